@@ -1,0 +1,1 @@
+"""Who you are: account, time zone, units."""

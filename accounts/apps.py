@@ -1,0 +1,7 @@
+"""Who you are."""
+
+from django.apps import AppConfig
+
+
+class AccountsConfig(AppConfig):
+    name = "accounts"

@@ -1,0 +1,102 @@
+"""The person: an e-mail address to sign in with, a time zone, and how things are shown."""
+
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo, available_timezones
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils import timezone
+
+
+def known_time_zone(name: str) -> None:
+    """Refuse a name that the time zone database does not hold."""
+    if name not in available_timezones():
+        raise ValidationError(
+            f"“{name}” is not a time zone this server knows. Choose one from the list."
+        )
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes people; addresses are kept in lower case."""
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        """A person who can sign in; without a password only by other means."""
+        if not email:
+            raise ValueError("A person needs an e-mail address.")
+        user = self.model(email=email.lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        """The operator."""
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """Somebody who keeps a journal."""
+
+    class Clock(models.TextChoices):
+        HOURS_24 = "24", "24 hours (23:10)"
+        HOURS_12 = "12", "12 hours (11:10 pm)"
+
+    class Units(models.TextChoices):
+        METRIC = "metric", "metric, A4 paper"
+        US = "us", "US, Letter paper"
+
+    class Theme(models.TextChoices):
+        AUTO = "auto", "as my device"
+        LIGHT = "light", "light"
+        DARK = "dark", "dark"
+        DIM = "dim", "dim"
+
+    class Weekday(models.IntegerChoices):
+        MONDAY = 0, "Monday"
+        SATURDAY = 5, "Saturday"
+        SUNDAY = 6, "Sunday"
+
+    email = models.EmailField("e-mail", unique=True)
+    time_zone = models.CharField(
+        "time zone", max_length=64, default="UTC", validators=[known_time_zone]
+    )
+    first_weekday = models.PositiveSmallIntegerField(
+        "week starts on", choices=Weekday, default=Weekday.MONDAY
+    )
+    clock = models.CharField("clock", max_length=2, choices=Clock, default=Clock.HOURS_24)
+    units = models.CharField("units", max_length=6, choices=Units, default=Units.METRIC)
+    theme = models.CharField("colours", max_length=5, choices=Theme, default=Theme.AUTO)
+    report_name = models.CharField(
+        "name or initials on the report", max_length=80, blank=True, default=""
+    )
+    is_active = models.BooleanField(default=True)
+    is_staff = models.BooleanField(default=False)
+    date_joined = models.DateTimeField(default=timezone.now, editable=False)
+    demo_ends_at = models.DateTimeField(null=True, editable=False)
+
+    objects = UserManager()
+
+    USERNAME_FIELD = EMAIL_FIELD = "email"
+
+    class Meta:
+        constraints = (models.UniqueConstraint(Lower("email"), name="user_email_once_in_any_case"),)
+
+    def __str__(self) -> str:
+        return self.email
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone the person is in now."""
+        return ZoneInfo(self.time_zone)
+
+    @property
+    def is_demo(self) -> bool:
+        """Whether this is a throw-away account."""
+        return self.demo_ends_at is not None
+
+    def today(self, now: datetime | None = None) -> date:
+        """The calendar date where the person is."""
+        return (now or timezone.now()).astimezone(self.zone).date()

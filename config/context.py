@@ -1,0 +1,13 @@
+"""What every template may ask about the house."""
+
+from django.conf import settings
+from django.http import HttpRequest
+
+
+def house(request: HttpRequest) -> dict[str, bool]:
+    """Whether a demo and new accounts are on offer, and whether mail can be sent."""
+    return {
+        "demo_offered": settings.DEMO,
+        "sign_up_open": settings.SIGN_UP_OPEN,
+        "mail_works": settings.MAIL,
+    }

@@ -1,0 +1,12 @@
+"""Every address of the house."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("journal.urls")),
+    path("", include("journal.trends.urls")),
+    path("", include("journal.report.urls")),
+    path("", include("journal.exchange.urls")),
+    path("account/", include("accounts.urls")),
+    path("account/", include("allauth.account.urls")),
+]

@@ -1,0 +1,1 @@
+"""The diary: what a night is and what it holds."""

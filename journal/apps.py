@@ -1,0 +1,7 @@
+"""The diary."""
+
+from django.apps import AppConfig
+
+
+class JournalConfig(AppConfig):
+    name = "journal"

@@ -1,0 +1,117 @@
+"""What a night is: noon to noon, named by its evening; wall clock to instants and back.
+
+A person writes clock times ("in bed 23:10, up at 7"). They become instants only here, and
+only for arithmetic: what is stored is the night's date, the wall-clock times and the zone.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import count
+from zoneinfo import ZoneInfo
+
+NOON = time(12)
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """A span of nights, both ends inside."""
+
+    first: date
+    last: date
+
+    def __post_init__(self) -> None:
+        if self.last < self.first:
+            raise ValueError(f"A period cannot end ({self.last}) before it starts ({self.first}).")
+
+    @classmethod
+    def ending(cls, last: date, nights: int) -> "Period":
+        """The given number of nights up to and including `last`."""
+        return cls(last - (nights - 1) * DAY, last)
+
+    def __len__(self) -> int:
+        return (self.last - self.first).days + 1
+
+    def __contains__(self, night: date) -> bool:
+        return self.first <= night <= self.last
+
+    def nights(self) -> Iterator[date]:
+        """Every night of the period in order, logged or not."""
+        return (self.first + offset * DAY for offset in range(len(self)))
+
+    def previous(self) -> "Period":
+        """The period of the same length that ends the night before this one starts."""
+        return Period.ending(self.first - DAY, len(self))
+
+
+def night_at(instant: datetime, zone: ZoneInfo) -> date:
+    """The night an instant belongs to: before noon it is still the evening before's."""
+    local = instant.astimezone(zone)
+    return local.date() if local.time() >= NOON else local.date() - DAY
+
+
+def starts_at(night: date, zone: ZoneInfo) -> datetime:
+    """Noon of the night's evening, as a UTC instant."""
+    return datetime.combine(night, NOON, zone).astimezone(UTC)
+
+
+def ends_at(night: date, zone: ZoneInfo) -> datetime:
+    """Noon of the next day, as a UTC instant; 23 or 25 hours on when the clocks change."""
+    return starts_at(night + DAY, zone)
+
+
+def _occurrences(clock: time, night: date, zone: ZoneInfo) -> Iterator[datetime]:
+    """The instants (UTC) at which a wall clock shows `clock`, from the night's evening on.
+
+    A repeated hour gives two; a skipped one gives the moment moved forward over the gap.
+    """
+    first = night if clock >= NOON else night + DAY
+    for day in (first + step * DAY for step in count()):
+        wall = datetime.combine(day, clock, zone)
+        instants = {wall.replace(fold=fold).astimezone(UTC) for fold in (0, 1)}
+        if wall.replace(fold=0).utcoffset() < wall.replace(fold=1).utcoffset():  # type: ignore[operator]
+            instants = {max(instants)}  # skipped: read with the offset before the change
+        yield from sorted(instants)
+
+
+def timeline(night: date, zone: ZoneInfo, *clocks: time | None) -> tuple[datetime | None, ...]:
+    """UTC instants of wall-clock times written in the order in which they happened.
+
+    The first known time is on the evening if it is 12:00 or later, else on the next morning;
+    each following one is its first occurrence at or after the one before. Unknown times stay
+    `None` and constrain nothing.
+    """
+    instants: list[datetime | None] = []
+    after: datetime | None = None
+    for clock in clocks:
+        if clock is None:
+            instants.append(None)
+            continue
+        found = _occurrences(clock.replace(fold=0, tzinfo=None), night, zone)
+        after = next(i for i in found if after is None or i >= after)
+        instants.append(after)
+    return tuple(instants)
+
+
+def minutes_since_noon(clock: time) -> float:
+    """Where a clock time lies on the noon-to-noon axis, 0 (noon) to just under 1440."""
+    minutes = clock.hour * 60 + clock.minute + clock.second / 60
+    return (minutes - 720) % 1440
+
+
+def clock_at(minutes: float) -> time:
+    """The clock time at so many minutes since noon, to the nearest minute."""
+    hours, rest = divmod((round(minutes) + 720) % 1440, 60)
+    return time(hours, rest)
+
+
+def name_of(night: date) -> str:
+    """How a night is called on every page: "Tue 3 → Wed 4 March 2026"."""
+    morning = night + DAY
+    first = f"{night:%a} {night.day}"
+    if night.month != morning.month:
+        first += f" {night:%B}"
+    if night.year != morning.year:
+        first += f" {night.year}"
+    return f"{first} → {morning:%a} {morning.day} {morning:%B} {morning.year}"

@@ -1,0 +1,84 @@
+"""One night as plain data: what every metric, chart, page and report is made from.
+
+`None` is "unknown" everywhere: never zero, never "none".
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+from journal import clock
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DiaryNight:
+    """What the person wrote about one night, with the nightly totals.
+
+    Severities, quality of tiredness 0–10; `sleep_quality` 1 (very poor) to 5 (very good);
+    clock times are wall clock in `time_zone`; minutes and counts are what was written.
+    """
+
+    night: date
+    time_zone: str = "UTC"
+
+    daytime_rest_severity: int | None = None
+    evening_severity: int | None = None
+    falling_asleep_severity: int | None = None
+    during_night_severity: int | None = None
+    symptom_onset: time | None = None
+    no_symptoms: bool | None = None
+    sat_still: bool | None = None
+    legs_side: str = ""
+    arms_side: str = ""
+    trunk_side: str = ""
+    other_area_side: str = ""
+
+    slept: bool | None = None
+    bedtime: time | None = None
+    lights_out: time | None = None
+    sleep_onset_latency_minutes: int | None = None
+    awakenings: int | None = None
+    wake_after_sleep_onset_minutes: int | None = None
+    final_awakening: time | None = None
+    rise_time: time | None = None
+    out_of_bed_walks: int | None = None
+    sleep_quality: int | None = None
+    tiredness: int | None = None
+    nap_minutes: int | None = None
+
+    caffeine_mg: int | None = None
+    exercise_minutes: int | None = None
+    alcohol_drinks: float | None = None
+
+    evening_first_written_at: datetime | None = None
+    morning_first_written_at: datetime | None = None
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone the person slept in that night."""
+        return ZoneInfo(self.time_zone)
+
+    @property
+    def severities(self) -> tuple[int | None, int | None, int | None, int | None]:
+        """The four ratings in the order of the day: rest, evening, falling asleep, night."""
+        return (
+            self.daytime_rest_severity,
+            self.evening_severity,
+            self.falling_asleep_severity,
+            self.during_night_severity,
+        )
+
+    @property
+    def beyond_legs(self) -> bool | None:
+        """Whether arms, trunk or another area took part; unknown until an area is named."""
+        areas = (self.arms_side, self.trunk_side, self.other_area_side)
+        if not any((self.legs_side, *areas)):
+            return False if self.no_symptoms else None
+        return any(areas)
+
+    @property
+    def evening_written_the_same_night(self) -> bool | None:
+        """Whether the evening part was first written before the night's closing noon."""
+        if self.evening_first_written_at is None:
+            return None
+        return self.evening_first_written_at < clock.ends_at(self.night, self.zone)

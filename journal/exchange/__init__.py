@@ -1,0 +1,1 @@
+"""Data in, data out: one module a format."""

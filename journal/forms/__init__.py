@@ -1,0 +1,5 @@
+"""Forms of the diary: they parse all input and hand over domain types."""
+
+from journal.forms.period import PeriodForm
+
+__all__ = ["PeriodForm"]

@@ -1,0 +1,80 @@
+"""Which nights to look at, from a query string."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from journal.clock import DAY, Period
+
+LONGEST = 20 * 366
+
+
+class PeriodForm(forms.Form):
+    """`?range=4w` or `?first=2026-01-01&last=2026-03-31`; nothing means four weeks."""
+
+    RANGES = {
+        "2w": ("2 weeks", 14),
+        "4w": ("4 weeks", 28),
+        "3m": ("3 months", 91),
+        "6m": ("6 months", 182),
+        "12m": ("12 months", 365),
+        "all": ("All", None),
+    }
+    DEFAULT = "4w"
+
+    range = forms.ChoiceField(
+        required=False,
+        choices=[(key, label) for key, (label, _) in RANGES.items()],
+        error_messages={"invalid_choice": "Choose one of the ranges offered, or two dates."},
+    )
+    first = forms.DateField(
+        required=False,
+        label="First night",
+        widget=forms.DateInput(attrs={"type": "date"}),
+        error_messages={"invalid": "Write the first night as year-month-day, such as 2026-03-01."},
+    )
+    last = forms.DateField(
+        required=False,
+        label="Last night",
+        widget=forms.DateInput(attrs={"type": "date"}),
+        error_messages={"invalid": "Write the last night as year-month-day, such as 2026-03-28."},
+    )
+
+    def __init__(self, data: Any, *, tonight: date, first_night: date | None) -> None:
+        """`tonight` is the night it is now; `first_night` the oldest one logged, if any."""
+        super().__init__(data)
+        self.tonight = tonight
+        self.first_night = first_night or tonight
+
+    def clean(self) -> dict[str, Any]:
+        """Two dates in order, or one range."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        first, last = cleaned.get("first"), cleaned.get("last")
+        if first and last and last < first:
+            self.add_error("last", "The last night is before the first. Swap the two dates.")
+        elif first and (last or self.tonight) - first > LONGEST * DAY:
+            self.add_error("first", "That is more than 20 years. Choose a later first night.")
+        elif first and not last and first > self.tonight:
+            self.add_error("first", "The first night is in the future. Choose an earlier one.")
+        return cleaned
+
+    @property
+    def chosen_range(self) -> str:
+        """The key of the range in force; empty when two dates were given."""
+        if not self.is_valid():
+            return self.DEFAULT
+        if self.cleaned_data["first"] or self.cleaned_data["last"]:
+            return ""
+        return self.cleaned_data["range"] or self.DEFAULT
+
+    def period(self) -> Period:
+        """The nights asked for; the default range when the query could not be read."""
+        key = self.chosen_range
+        if not key:
+            last = self.cleaned_data["last"] or self.tonight
+            return Period(self.cleaned_data["first"] or min(self.first_night, last), last)
+        nights = self.RANGES[key][1]
+        if nights is None:
+            return Period(min(self.first_night, self.tonight), self.tonight)
+        return Period.ending(self.tonight, nights)

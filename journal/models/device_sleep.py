@@ -1,0 +1,65 @@
+"""Sleep as a wearable recorded it: beside the diary, never instead of it."""
+
+from datetime import timedelta
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from journal.clock import Period
+
+
+class DeviceSleepQuerySet(models.QuerySet["DeviceSleep"]):
+    """Reads after "device sleeps": `request.user.device_sleeps.during(period)`."""
+
+    def during(self, period: Period) -> Self:
+        """The recordings of a period's nights, in order of their start."""
+        return self.filter(night__range=(period.first, period.last)).order_by("started_at")
+
+
+class DeviceSleep(models.Model):
+    """One recording. Durations are minutes; what the device did not measure is NULL."""
+
+    class Source(models.TextChoices):
+        FITBIT = "fitbit", "Fitbit"
+
+    class Kind(models.TextChoices):
+        MAIN = "main", "main sleep"
+        SECONDARY = "secondary", "second recording"
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="device_sleeps")
+    night = models.DateField("night")
+    source = models.CharField(max_length=16, choices=Source)
+    external_id = models.CharField(max_length=64)
+    kind = models.CharField(max_length=10, choices=Kind)
+    time_zone = models.CharField(max_length=64)
+    started_at = models.DateTimeField("in bed")
+    sleep_onset_at = models.DateTimeField("fell asleep", null=True)
+    final_awakening_at = models.DateTimeField("woke for good", null=True)
+    ended_at = models.DateTimeField("out of bed")
+    total_sleep_minutes = models.FloatField("asleep", null=True)
+    sleep_onset_latency_minutes = models.FloatField("to fall asleep", null=True)
+    wake_after_sleep_onset_minutes = models.FloatField("awake in the night", null=True)
+
+    objects = DeviceSleepQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("started_at",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("user", "source", "external_id"), name="device_sleep_once_a_recording"
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at__gt=F("started_at")), name="device_sleep_ends_after_start"
+            ),
+        )
+        indexes = (models.Index(fields=("user", "night"), name="device_sleep_user_night"),)
+
+    def __str__(self) -> str:
+        return f"{self.get_source_display()} {self.get_kind_display()} of {self.night}"
+
+    @property
+    def time_in_bed(self) -> timedelta:
+        """From the start to the end of the recording."""
+        return self.ended_at - self.started_at

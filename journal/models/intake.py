@@ -1,0 +1,142 @@
+"""What was taken or done on a night's day: drinks with caffeine, exercise, doses."""
+
+from decimal import Decimal
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+
+from journal import caffeine
+from journal.models.fields import wall_clock, whole_number, within
+from journal.models.night import Night
+
+
+class CaffeineIntake(models.Model):
+    """A drink with caffeine, or chocolate, or a tablet."""
+
+    night = models.ForeignKey(Night, models.CASCADE, related_name="caffeine_intakes")
+    drink = models.CharField(
+        "drink",
+        max_length=24,
+        choices=[
+            *((d.key, f"{d.label}, {d.serving}") for d in caffeine.DRINKS),
+            (caffeine.OTHER, "Something else"),
+        ],
+    )
+    servings = models.DecimalField(
+        "servings",
+        max_digits=4,
+        decimal_places=2,
+        default=1,
+        validators=[MinValueValidator(Decimal("0.25")), MaxValueValidator(20)],
+    )
+    caffeine_mg = whole_number("caffeine, mg", 2000)
+    taken_at = wall_clock("time")
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = (
+            within("caffeine", "caffeine_mg", 0, 2000),
+            models.CheckConstraint(
+                condition=Q(servings__gt=0, servings__lte=20), name="caffeine_servings_positive"
+            ),
+        )
+
+    def __str__(self) -> str:
+        label = caffeine.BY_KEY[self.drink].label if self.drink in caffeine.BY_KEY else "Other"
+        return f"{self.servings.normalize():f} × {label}"
+
+    def clean(self) -> None:
+        """A listed drink knows its caffeine; another one has to be told."""
+        if self.drink and self.servings and self.caffeine_mg is None:
+            self.caffeine_mg = caffeine.milligrams(self.drink, float(self.servings))
+            if self.caffeine_mg is None:
+                raise ValidationError(
+                    {"caffeine_mg": "This drink is not in the list. Write the mg from its label."}
+                )
+
+
+class Exercise(models.Model):
+    """A bout of exercise."""
+
+    class Kind(models.TextChoices):
+        WALK = "walk", "Walk"
+        RUN = "run", "Run"
+        CYCLE = "cycle", "Cycling"
+        SWIM = "swim", "Swimming"
+        STRENGTH = "strength", "Strength"
+        STRETCH = "stretch", "Stretching or yoga"
+        OTHER = "other", "Something else"
+
+    class Intensity(models.TextChoices):
+        LIGHT = "light", "light"
+        MODERATE = "moderate", "moderate"
+        HARD = "hard", "hard"
+
+    night = models.ForeignKey(Night, models.CASCADE, related_name="exercises")
+    kind = models.CharField("kind", max_length=12, choices=Kind)
+    started_at = wall_clock("start")
+    minutes = whole_number("minutes", 960, least=1)
+    intensity = models.CharField("intensity", max_length=8, choices=Intensity, blank=True)
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = (within("exercise", "minutes", 1, 960),)
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.minutes or '?'} min"
+
+
+class Dose(models.Model):
+    """One dose of a supplement or medicine, as taken."""
+
+    class Kind(models.TextChoices):
+        SUPPLEMENT = "supplement", "supplement"
+        MEDICINE = "medicine", "medicine"
+
+    class Unit(models.TextChoices):
+        MG = "mg", "mg"
+        MICROGRAM = "ug", "µg"
+        IU = "iu", "IU"
+        ML = "ml", "ml"
+        TABLET = "tablet", "tablet"
+        DROP = "drop", "drops"
+
+    night = models.ForeignKey(Night, models.CASCADE, related_name="doses")
+    name = models.CharField("name", max_length=120)
+    kind = models.CharField("kind", max_length=10, choices=Kind, default=Kind.SUPPLEMENT)
+    amount = models.DecimalField(
+        "amount",
+        max_digits=9,
+        decimal_places=3,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(Decimal("0.001")), MaxValueValidator(100_000)],
+    )
+    unit = models.CharField("unit", max_length=6, choices=Unit, blank=True)
+    taken_at = wall_clock("time")
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(amount__isnull=True) | Q(amount__gt=0, amount__lte=100_000),
+                name="dose_amount_positive",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.strength}".strip()
+
+    @property
+    def strength(self) -> str:
+        """Amount and unit, "200 mg"; empty when the amount is unknown."""
+        if self.amount is None:
+            return ""
+        return f"{self.amount.normalize():f} {self.get_unit_display()}".strip()
+
+    def clean(self) -> None:
+        """An amount without a unit says nothing."""
+        if self.amount is not None and not self.unit:
+            raise ValidationError({"unit": "Choose the unit of this amount."})

@@ -1,0 +1,307 @@
+"""The night: one row a person and evening, written in two sittings."""
+
+from datetime import date, datetime
+from typing import Self
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Count, Q, Sum
+
+from journal import clock
+from journal.diary import DiaryNight
+from journal.models.fields import claim, one_of, wall_clock, whole_number, within
+
+
+class Side(models.TextChoices):
+    LEFT = "left", "left"
+    RIGHT = "right", "right"
+    BOTH = "both", "both"
+
+
+class Sensation(models.TextChoices):
+    """What it felt like, in plain words."""
+
+    URGE = "urge", "urge to move only"
+    CREEPING = "creeping", "creeping"
+    TINGLING = "tingling", "tingling"
+    PULLING = "pulling", "pulling"
+    ACHING = "aching", "aching"
+    BURNING = "burning", "burning"
+    ITCHING = "itching", "itching"
+    ELECTRIC = "electric", "electric"
+    JERKING = "jerking", "jerking"
+    PAIN = "pain", "pain"
+
+
+class Relief(models.TextChoices):
+    """What was tried against it."""
+
+    WALKING = "walking", "walking"
+    STRETCHING = "stretching", "stretching"
+    MASSAGE = "massage", "massage"
+    BATH = "bath", "bath or shower"
+    HEAT = "heat", "heat"
+    COLD = "cold", "cold"
+    DISTRACTION = "distraction", "distraction"
+    OTHER = "other", "something else"
+
+
+class SleepQuality(models.IntegerChoices):
+    """The five steps of the Consensus Sleep Diary."""
+
+    VERY_POOR = 1, "very poor"
+    POOR = 2, "poor"
+    FAIR = 3, "fair"
+    GOOD = 4, "good"
+    VERY_GOOD = 5, "very good"
+
+
+class NightQuerySet(models.QuerySet["Night"]):
+    """Reads after "nights": `request.user.nights.during(period)`."""
+
+    def during(self, period: clock.Period) -> Self:
+        """The logged nights of a period, oldest first."""
+        return self.filter(night__range=(period.first, period.last)).order_by("night")
+
+    def diary(self) -> list[DiaryNight]:
+        """These nights as plain data with their totals, in three queries however many."""
+        caffeine = self._totals("caffeine_intakes__caffeine_mg")
+        exercise = self._totals("exercises__minutes")
+        nights = []
+        for pk, had_caffeine, exercised, *stored in self.values_list(
+            "pk", "had_caffeine", "exercised", *STORED
+        ):
+            nights.append(
+                DiaryNight(
+                    **dict(zip(STORED, stored, strict=True)),
+                    caffeine_mg=_total(had_caffeine, caffeine.get(pk)),
+                    exercise_minutes=_total(exercised, exercise.get(pk)),
+                )
+            )
+        return nights
+
+    def _totals(self, column: str) -> dict[int, int | None]:
+        """Sums by night; unknown where one of the parts is unknown."""
+        rows = (
+            self.order_by().values_list("pk").filter(**{f"{column.split('__')[0]}__isnull": False})
+        )
+        return {
+            pk: None if unknown else total
+            for pk, total, unknown in rows.annotate(
+                Sum(column), Count("pk", filter=Q(**{f"{column}__isnull": True}))
+            )
+        }
+
+
+class NightManager(models.Manager.from_queryset(NightQuerySet)):  # type: ignore[misc]
+    """`request.user.nights`: the queries, and one night by its date."""
+
+    def on(self, night: date) -> "Night":
+        """The row of that night, or a new unsaved one in the person's present zone."""
+        person = self.instance
+        found = self.filter(night=night).first()
+        return found or Night(user=person, night=night, time_zone=person.time_zone)
+
+
+def _total(had_any: bool | None, total: int | None) -> int | None:
+    """A nightly total: 0 only if the person said "none"."""
+    return 0 if had_any is False else total
+
+
+# What a Night and a DiaryNight have in common, by name.
+STORED = tuple(
+    name
+    for name in DiaryNight.__dataclass_fields__
+    if name not in {"caffeine_mg", "exercise_minutes"}
+)
+
+RATINGS = (
+    "daytime_rest_severity",
+    "evening_severity",
+    "falling_asleep_severity",
+    "during_night_severity",
+    "tiredness",
+)
+SIDES = ("legs_side", "arms_side", "trunk_side", "other_area_side")
+COUNTS = {
+    "sleep_onset_latency_minutes": 960,
+    "awakenings": 60,
+    "wake_after_sleep_onset_minutes": 960,
+    "out_of_bed_walks": 60,
+    "nicotine_uses": 200,
+    "naps": 20,
+    "nap_minutes": 960,
+}
+
+
+def _severity(label: str) -> models.PositiveSmallIntegerField:
+    return whole_number(label, 10)
+
+
+def _side(label: str) -> models.CharField:
+    return models.CharField(label, max_length=5, blank=True, choices=Side)
+
+
+class Night(models.Model):
+    """One diary night. A column left NULL, or a text left empty, was not answered."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="nights")
+    night = models.DateField("night", help_text="The date of its evening.")
+    time_zone = models.CharField("time zone", max_length=64)
+
+    # Evening part
+    daytime_rest_severity = _severity("Legs at rest today")
+    evening_severity = _severity("Legs this evening")
+    no_symptoms = claim("no symptoms")
+    symptom_onset = wall_clock("First symptom")
+    sat_still = claim("Sat still for 30 minutes or more this evening")
+    legs_side = _side("legs")
+    arms_side = _side("arms")
+    trunk_side = _side("trunk")
+    other_area_side = _side("other")
+    sensations = models.JSONField("What it felt like", default=list, blank=True)
+    reliefs = models.JSONField("What you tried", default=list, blank=True)
+    relief_effect = whole_number("How much it helped", 10)
+    had_caffeine = claim("Caffeine today")
+    exercised = claim("Exercise today")
+    took_doses = claim("Supplements and medicines")
+    alcohol_drinks = models.DecimalField(
+        "Alcoholic drinks",
+        max_digits=4,
+        decimal_places=1,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0), MaxValueValidator(50)],
+    )
+    nicotine_uses = whole_number("Nicotine: cigarettes or uses", 200)
+    planned_bedtime = wall_clock("Bedtime planned")
+    evening_note = models.TextField("Note on the evening", blank=True, max_length=4000)
+
+    # Morning part
+    falling_asleep_severity = _severity("Legs while falling asleep")
+    during_night_severity = _severity("Legs during the night")
+    slept = claim("Slept at all")
+    bedtime = wall_clock("Got into bed")
+    lights_out = wall_clock("Tried to sleep")
+    sleep_onset_latency_minutes = whole_number("Minutes to fall asleep", 960)
+    awakenings = whole_number("Awakenings", 60)
+    wake_after_sleep_onset_minutes = whole_number("Minutes awake in the night", 960)
+    final_awakening = wall_clock("Woke for good")
+    rise_time = wall_clock("Got up")
+    out_of_bed_walks = whole_number("Times up and walking", 60)
+    sleep_quality = models.PositiveSmallIntegerField(
+        "Sleep quality", null=True, blank=True, choices=SleepQuality
+    )
+    tiredness = whole_number("Tired this morning", 10)
+    naps = whole_number("Naps the day before", 20)
+    nap_minutes = whole_number("Minutes napped", 960)
+    partner_noticed_kicks = claim("Bed partner noticed kicks")
+    morning_note = models.TextField("Note on the night", blank=True, max_length=4000)
+
+    # When each part was written, so that a report can tell same-night from back-filled
+    evening_first_written_at = models.DateTimeField(null=True, editable=False)
+    evening_last_written_at = models.DateTimeField(null=True, editable=False)
+    morning_first_written_at = models.DateTimeField(null=True, editable=False)
+    morning_last_written_at = models.DateTimeField(null=True, editable=False)
+
+    objects = NightManager()
+
+    EVENING = (
+        "daytime_rest_severity",
+        "evening_severity",
+        "no_symptoms",
+        "symptom_onset",
+        "sat_still",
+        *SIDES,
+        "sensations",
+        "reliefs",
+        "relief_effect",
+        "had_caffeine",
+        "exercised",
+        "took_doses",
+        "alcohol_drinks",
+        "nicotine_uses",
+        "planned_bedtime",
+        "evening_note",
+    )
+    MORNING = (
+        "falling_asleep_severity",
+        "during_night_severity",
+        "slept",
+        "bedtime",
+        "lights_out",
+        "sleep_onset_latency_minutes",
+        "awakenings",
+        "wake_after_sleep_onset_minutes",
+        "final_awakening",
+        "rise_time",
+        "out_of_bed_walks",
+        "sleep_quality",
+        "tiredness",
+        "naps",
+        "nap_minutes",
+        "partner_noticed_kicks",
+        "morning_note",
+    )
+
+    class Meta:
+        ordering = ("night",)
+        constraints = (
+            models.UniqueConstraint(fields=("user", "night"), name="night_once_a_person"),
+            *(within("night", name, 0, 10) for name in (*RATINGS, "relief_effect")),
+            *(within("night", name, 0, most) for name, most in COUNTS.items()),
+            within("night", "sleep_quality", 1, 5),
+            within("night", "alcohol_drinks", 0, 50),
+            *(one_of("night", name, Side.values) for name in SIDES),
+            models.CheckConstraint(
+                name="night_no_symptoms_means_none",
+                condition=~Q(no_symptoms=True)
+                | Q(symptom_onset__isnull=True)
+                & (Q(daytime_rest_severity__isnull=True) | Q(daytime_rest_severity=0))
+                & (Q(evening_severity__isnull=True) | Q(evening_severity=0)),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"Night of {clock.name_of(self.night)}"
+
+    def clean(self) -> None:
+        """Contradictions that no clock arithmetic can explain."""
+        wrong: dict[str, str] = {}
+        if self.no_symptoms:
+            if self.symptom_onset is not None:
+                wrong["symptom_onset"] = (
+                    "“No symptoms” and a first-symptom time exclude each other. Clear one of them."
+                )
+            for name in ("daytime_rest_severity", "evening_severity"):
+                if getattr(self, name):
+                    wrong[name] = (
+                        "“No symptoms” and a rating above 0 exclude each other. Clear one of them."
+                    )
+        if self.naps == 0 and self.nap_minutes:
+            wrong["nap_minutes"] = "You said no naps, yet gave minutes. Clear one of them."
+        for name, choices in (("sensations", Sensation), ("reliefs", Relief)):
+            chosen = getattr(self, name)
+            if not isinstance(chosen, list) or not all(word in choices.values for word in chosen):
+                wrong[name] = "Choose from the words on the page."
+        if wrong:
+            raise ValidationError(wrong)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone the person was in that night."""
+        return ZoneInfo(self.time_zone)
+
+    def write(self, part: str, now: datetime) -> None:
+        """Note that the evening or morning part was written, the first time and the last."""
+        if getattr(self, f"{part}_first_written_at") is None:
+            setattr(self, f"{part}_first_written_at", now)
+        setattr(self, f"{part}_last_written_at", now)
+
+    def to_diary(self) -> DiaryNight:
+        """This night as plain data."""
+        found: list[DiaryNight] = Night.objects.filter(pk=self.pk).diary()
+        return found[0]

@@ -1,0 +1,1 @@
+"""The doctor's summary: one `Report` for the page and the PDF."""

@@ -1,0 +1,156 @@
+"""Consensus Sleep Diary metrics of one night (Carney 2012, doi 10.5665/sleep.1642).
+
+Every duration is real elapsed time: clock times become UTC instants before they are
+subtracted, so a night on which the clocks change has 7 or 9 hours, not 8.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from journal import clock
+from journal.diary import DiaryNight
+
+LONGEST_TIME_IN_BED = timedelta(hours=16)
+MINUTE = timedelta(minutes=1)
+
+
+def _share(part: timedelta | None, whole: timedelta | None) -> float | None:
+    return part / whole if part is not None and whole else None
+
+
+def _span(start: datetime | None, end: datetime | None) -> timedelta | None:
+    return end - start if start is not None and end is not None else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SleepMetrics:
+    """The metrics of one night; each is `None` until everything it needs is known.
+
+    time_in_bed                 TIB: got into bed → got up
+    sleep_episode               DSE: tried to sleep → got up
+    sleep_onset_latency         SOL: tried to sleep → fell asleep
+    wake_after_sleep_onset      WASO: awake between falling asleep and the final awakening
+    awake_before_rising         TWAK: final awakening → got up
+    sleep_period                SPT: fell asleep → final awakening
+    total_sleep_time            TST: SPT − WASO
+    midpoint                    instant halfway through SPT (UTC)
+    """
+
+    time_in_bed: timedelta | None = None
+    sleep_episode: timedelta | None = None
+    sleep_onset_latency: timedelta | None = None
+    wake_after_sleep_onset: timedelta | None = None
+    awake_before_rising: timedelta | None = None
+    sleep_period: timedelta | None = None
+    total_sleep_time: timedelta | None = None
+    sleep_onset: datetime | None = None
+    midpoint: datetime | None = None
+
+    @property
+    def sleep_efficiency(self) -> float | None:
+        """SE: share of the time in bed spent asleep, 0–1 (TST / TIB, the classic form)."""
+        return _share(self.total_sleep_time, self.time_in_bed)
+
+    @property
+    def sleep_episode_efficiency(self) -> float | None:
+        """TST / DSE, 0–1: for people who read in bed (Reed & Sacco 2016)."""
+        return _share(self.total_sleep_time, self.sleep_episode)
+
+    @property
+    def sleep_maintenance_efficiency(self) -> float | None:
+        """TST / SPT, 0–1."""
+        return _share(self.total_sleep_time, self.sleep_period)
+
+
+@dataclass(frozen=True, slots=True)
+class BedTimes:
+    """The four clock times of a night as UTC instants."""
+
+    bedtime: datetime | None
+    lights_out: datetime | None
+    final_awakening: datetime | None
+    rise_time: datetime | None
+
+
+def bed_times(diary: DiaryNight) -> BedTimes:
+    """The written clock times in the order in which they happened."""
+    return BedTimes(
+        *clock.timeline(
+            diary.night,
+            diary.zone,
+            diary.bedtime,
+            diary.lights_out,
+            diary.final_awakening,
+            diary.rise_time,
+        )
+    )
+
+
+def _minutes(count: int | None) -> timedelta | None:
+    return None if count is None else count * MINUTE
+
+
+def _as_written(diary: DiaryNight) -> SleepMetrics:
+    """The arithmetic alone, however unlikely the times."""
+    times = bed_times(diary)
+    time_in_bed = _span(times.bedtime, times.rise_time)
+    sleep_episode = _span(times.lights_out, times.rise_time)
+    if diary.slept is False:
+        return SleepMetrics(
+            time_in_bed=time_in_bed, sleep_episode=sleep_episode, total_sleep_time=timedelta()
+        )
+    latency = _minutes(diary.sleep_onset_latency_minutes)
+    awake = _minutes(diary.wake_after_sleep_onset_minutes)
+    if awake is None and diary.awakenings == 0:
+        awake = timedelta()
+    onset = times.lights_out + latency if times.lights_out and latency is not None else None
+    period = _span(onset, times.final_awakening)
+    return SleepMetrics(
+        time_in_bed=time_in_bed,
+        sleep_episode=sleep_episode,
+        sleep_onset_latency=latency,
+        wake_after_sleep_onset=awake,
+        awake_before_rising=_span(times.final_awakening, times.rise_time),
+        sleep_period=period,
+        total_sleep_time=period - awake if period is not None and awake is not None else None,
+        sleep_onset=onset,
+        midpoint=onset + period / 2 if onset is not None and period is not None else None,
+    )
+
+
+def problems(diary: DiaryNight) -> list[str]:
+    """What does not add up in the written times, in sentences that say what to look at."""
+    written = _as_written(diary)
+    found = []
+    if written.time_in_bed and written.time_in_bed > LONGEST_TIME_IN_BED:
+        found.append(
+            f"These times give {in_words(written.time_in_bed)} in bed. "
+            "Check their order, and morning against evening."
+        )
+    elif written.sleep_period is not None and written.sleep_period <= timedelta():
+        found.append(
+            "Falling asleep comes after the final awakening. "
+            "Check the minutes to fall asleep and both clock times."
+        )
+    elif (
+        diary.slept is not False
+        and written.total_sleep_time is not None
+        and written.total_sleep_time <= timedelta()
+    ):
+        found.append(
+            "The minutes awake fill the whole night. Check them, or say that you did not sleep."
+        )
+    return found
+
+
+def metrics(diary: DiaryNight) -> SleepMetrics:
+    """The metrics of one night; none at all while its times contradict each other."""
+    return SleepMetrics() if problems(diary) else _as_written(diary)
+
+
+def in_words(duration: timedelta) -> str:
+    """A duration as people say it: "7 h 05", "45 min"."""
+    minutes = round(duration / MINUTE)
+    if abs(minutes) < 60:
+        return f"{minutes} min"
+    return f"{minutes // 60} h {minutes % 60:02d}"

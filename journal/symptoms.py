@@ -1,0 +1,69 @@
+"""Symptom figures of nights: worst rating, symptom nights a week, usual first-symptom time."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import time
+from statistics import median
+
+from journal import clock
+from journal.diary import DiaryNight
+
+SEVERE = 7  # a worst rating of 7 or more makes a severe night
+
+SLOTS = {
+    "daytime_rest_severity": "Daytime at rest",
+    "evening_severity": "Evening",
+    "falling_asleep_severity": "Falling asleep",
+    "during_night_severity": "During the night",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number and the count of nights it rests on; `None` when there are none."""
+
+    value: float | None
+    nights: int
+
+
+def worst_severity(diary: DiaryNight) -> int | None:
+    """The highest of the ratings that were given, 0–10; 0 for a night without symptoms."""
+    known = [rating for rating in diary.severities if rating is not None]
+    if diary.no_symptoms:
+        known.append(0)
+    return max(known, default=None)
+
+
+def had_symptoms(diary: DiaryNight) -> bool | None:
+    """Whether the night had any symptom: a rating above 0 or a first-symptom time."""
+    if diary.symptom_onset is not None or diary.no_symptoms is False:
+        return True
+    worst = worst_severity(diary)
+    return None if worst is None else worst > 0
+
+
+def is_severe(diary: DiaryNight) -> bool | None:
+    """Whether the worst rating reached 7; unknown without a rating."""
+    worst = worst_severity(diary)
+    return None if worst is None else worst >= SEVERE
+
+
+def nights_per_week(claims: Iterable[bool | None]) -> Figure:
+    """How often a claim held, as nights a week of the nights on which it was answered."""
+    answered = [claim for claim in claims if claim is not None]
+    return Figure(7 * sum(answered) / len(answered) if answered else None, len(answered))
+
+
+def median_of(values: Iterable[float | None]) -> Figure:
+    """The median of the known values."""
+    known = [value for value in values if value is not None]
+    return Figure(median(known) if known else None, len(known))
+
+
+def median_onset(nights: Iterable[DiaryNight]) -> tuple[time | None, int]:
+    """The median first-symptom time on the noon-to-noon axis, and the nights behind it."""
+    figure = median_of(
+        clock.minutes_since_noon(night.symptom_onset) if night.symptom_onset else None
+        for night in nights
+    )
+    return (None if figure.value is None else clock.clock_at(figure.value), figure.nights)

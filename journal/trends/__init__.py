@@ -1,0 +1,1 @@
+"""What the nights show over time: series, charts, tables, sentences."""

@@ -1,0 +1,59 @@
+"""What tests share: people, a client signed in as one of them, and nights."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from accounts.models import User
+from journal.models import Night
+
+
+@pytest.fixture(autouse=True)
+def _quick_and_plain(settings: Any) -> None:
+    """Cheap password hashes and unhashed static names: neither is what is tested."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+
+
+@pytest.fixture
+def person(db: None) -> User:
+    return User.objects.create_user(
+        "person@example.org", "a quiet evening walk", time_zone="Europe/Berlin"
+    )
+
+
+@pytest.fixture
+def stranger(db: None) -> User:
+    return User.objects.create_user(
+        "stranger@example.org", "another quiet walk", time_zone="Europe/Berlin"
+    )
+
+
+@pytest.fixture
+def client_of() -> Callable[[User], Client]:
+    """A browser in which somebody is signed in."""
+
+    def signed_in(user: User) -> Client:
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return signed_in
+
+
+@pytest.fixture
+def write_night() -> Callable[..., Night]:
+    """Store a night with only the given answers."""
+
+    def write(user: User, night: date, **answers: Any) -> Night:
+        answers.setdefault("time_zone", user.time_zone)
+        night_row: Night = Night.objects.create(user=user, night=night, **answers)
+        return night_row
+
+    return write
