@@ -7,7 +7,6 @@ only for arithmetic: what is stored is the night's date, the wall-clock times an
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from itertools import count
 from zoneinfo import ZoneInfo
 
 NOON = time(12)
@@ -73,14 +72,15 @@ def _occurrences(clock: time, night: date, zone: ZoneInfo) -> Iterator[datetime]
 
     A repeated hour gives two; a skipped one gives the moment moved forward over the gap.
     """
-    first = night if clock >= NOON else night + DAY
-    for day in (first + step * DAY for step in count()):
+    day = night if clock >= NOON else night + DAY
+    while True:
         wall = datetime.combine(day, clock, zone)
         instant = wall.astimezone(UTC)  # if skipped: read with the offset before the change
         yield instant
         again = wall.replace(fold=1).astimezone(UTC)
         if again > instant:
             yield again
+        day += DAY
 
 
 def timeline(night: date, zone: ZoneInfo, *clocks: time | None) -> tuple[datetime | None, ...]:
