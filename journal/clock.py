@@ -69,10 +69,10 @@ def _occurrences(clock: time, night: date, zone: ZoneInfo) -> Iterator[datetime]
     first = night if clock >= NOON else night + DAY
     for day in (first + step * DAY for step in count()):
         wall = datetime.combine(day, clock, zone)
-        instants = {wall.replace(fold=fold).astimezone(UTC) for fold in (0, 1)}
-        if wall.replace(fold=0).utcoffset() < wall.replace(fold=1).utcoffset():  # type: ignore[operator]
-            instants = {max(instants)}  # skipped: read with the offset before the change
-        yield from sorted(instants)
+        again = wall.replace(fold=1)
+        yield wall.astimezone(UTC)  # a skipped time is read with the offset before the change
+        if again.utcoffset() < wall.utcoffset():  # type: ignore[operator]
+            yield again.astimezone(UTC)
 
 
 def timeline(night: date, zone: ZoneInfo, *clocks: time | None) -> tuple[datetime | None, ...]:

@@ -120,7 +120,10 @@ def _as_written(diary: DiaryNight) -> SleepMetrics:
 
 def problems(diary: DiaryNight) -> list[str]:
     """What does not add up in the written times, in sentences that say what to look at."""
-    written = _as_written(diary)
+    return _problems(diary, _as_written(diary))
+
+
+def _problems(diary: DiaryNight, written: SleepMetrics) -> list[str]:
     found = []
     if written.time_in_bed and written.time_in_bed > LONGEST_TIME_IN_BED:
         found.append(
@@ -145,7 +148,8 @@ def problems(diary: DiaryNight) -> list[str]:
 
 def metrics(diary: DiaryNight) -> SleepMetrics:
     """The metrics of one night; none at all while its times contradict each other."""
-    return SleepMetrics() if problems(diary) else _as_written(diary)
+    written = _as_written(diary)
+    return SleepMetrics() if _problems(diary, written) else written
 
 
 def in_words(duration: timedelta) -> str:
