@@ -76,11 +76,10 @@ def _occurrences(clock: time, night: date, zone: ZoneInfo) -> Iterator[datetime]
     first = night if clock >= NOON else night + DAY
     for day in (first + step * DAY for step in count()):
         wall = datetime.combine(day, clock, zone)
-        instant = wall.astimezone(UTC)  # if skipped: read with the offset before the change
-        yield instant
-        again = wall.replace(fold=1).astimezone(UTC)
-        if again > instant:
-            yield again
+        again = wall.replace(fold=1)
+        yield wall.astimezone(UTC)  # a skipped time is read with the offset before the change
+        if again.utcoffset() < wall.utcoffset():  # type: ignore[operator]
+            yield again.astimezone(UTC)
 
 
 def timeline(night: date, zone: ZoneInfo, *clocks: time | None) -> tuple[datetime | None, ...]:
