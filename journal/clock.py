@@ -75,11 +75,10 @@ def _occurrences(clock: time, night: date, zone: ZoneInfo) -> Iterator[datetime]
     day = night if clock >= NOON else night + DAY
     while True:
         wall = datetime.combine(day, clock, zone)
-        instant = wall.astimezone(UTC)  # if skipped: read with the offset before the change
-        yield instant
-        again = wall.replace(fold=1).astimezone(UTC)
-        if again > instant:
-            yield again
+        again = wall.replace(fold=1)
+        yield wall.astimezone(UTC)  # a skipped time is read with the offset before the change
+        if again.utcoffset() < wall.utcoffset():  # type: ignore[operator]
+            yield again.astimezone(UTC)
         day += DAY
 
 
