@@ -3,6 +3,7 @@
 from typing import Any
 from zoneinfo import available_timezones
 
+from allauth.account.forms import LoginForm as AllauthLoginForm
 from allauth.account.forms import SignupForm as AllauthSignupForm
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Field, Layout
@@ -28,6 +29,16 @@ def time_zone_field() -> forms.ChoiceField:
     )
 
 
+class LoginForm(AllauthLoginForm):  # type: ignore[misc]
+    """Sign-in; somebody who has just signed up finds their address filled in."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("login", "password"):
+            self.fields[name].widget.attrs.pop("placeholder", None)
+        self.fields["login"].initial = self.request.session.get("signed_up_as")
+
+
 class SignupForm(AllauthSignupForm):  # type: ignore[misc]
     """E-mail, password, time zone; the answer never tells whether the address was free.
 
@@ -39,8 +50,8 @@ class SignupForm(AllauthSignupForm):  # type: ignore[misc]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["email"].widget.attrs["placeholder"] = ""
-        self.fields["password1"].widget.attrs["placeholder"] = ""
+        for name in ("email", "password1"):
+            self.fields[name].widget.attrs.pop("placeholder", None)
         self.fields["password1"].help_text = (
             "At least 15 characters. Four or five words that mean something only to you work well."
         )
@@ -77,7 +88,7 @@ class SignupForm(AllauthSignupForm):  # type: ignore[misc]
         user.save(update_fields=["time_zone"])
 
 
-class PreferencesForm(forms.ModelForm[User]):
+class PreferencesForm(forms.ModelForm):
     """Time zone, calendar, clock, units, colours."""
 
     time_zone = time_zone_field()

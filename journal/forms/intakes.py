@@ -19,7 +19,7 @@ COMMON_DRINKS = ("coffee_brewed", "tea_black", "espresso")
 REMEMBERED = timedelta(days=28)
 
 
-class RowForm(forms.ModelForm[Any]):
+class RowForm(forms.ModelForm):
     """One row; a row whose first field is empty was not filled in."""
 
     layout: Layout
@@ -27,6 +27,11 @@ class RowForm(forms.ModelForm[Any]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.helper = helper(self.layout)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether the row is there only to be filled in."""
+        return self.instance.pk is None and not (self.is_bound and self.has_changed())
 
 
 class CaffeineForm(RowForm):
@@ -44,9 +49,7 @@ class CaffeineForm(RowForm):
         self.fields["servings"].required = False
         self.fields["servings"].widget.attrs.update({"step": "0.25", "inputmode": "decimal"})
         self.fields["caffeine_mg"].label = "mg, if you know"
-        self.initial.setdefault("servings", "1")
-        if self.instance.pk:
-            self.initial["servings"] = f"{self.instance.servings.normalize():f}"
+        self.initial["servings"] = Decimal(f"{self.instance.servings.normalize():f}")
 
     def clean_servings(self) -> Decimal:
         """One serving unless told otherwise."""
@@ -123,7 +126,7 @@ class DoseForm(RowForm):
         return named and (ticked or not self.cleaned_data.get("ready"))
 
 
-class DoseRows(BaseInlineFormSet[Any, Night, DoseForm]):
+class DoseRows(BaseInlineFormSet):
     """The doses of a night: those stored, the person's recent ones to tick, a blank row."""
 
     def save(self, commit: bool = True) -> list[Any]:

@@ -12,7 +12,7 @@ from journal.models import Night
 from journal.models.night import SleepQuality
 
 
-class MorningForm(forms.ModelForm[Night]):
+class MorningForm(forms.ModelForm):
     """The Consensus Sleep Diary's variables, in our own words."""
 
     bedtime = ClockField(label="Got into bed")

@@ -28,7 +28,7 @@ class CaffeineIntake(models.Model):
         "servings",
         max_digits=4,
         decimal_places=2,
-        default=1,
+        default=Decimal(1),
         validators=[MinValueValidator(Decimal("0.25")), MaxValueValidator(20)],
     )
     caffeine_mg = whole_number("caffeine, mg", 2000)

@@ -2,7 +2,6 @@
 
 from datetime import date, datetime
 from http import HTTPStatus
-from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -13,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from journal import clock, sleep
-from journal.forms import PARTS
+from journal.forms import NightPage
 from journal.models import Night, RemovedNight
 
 
@@ -37,17 +36,15 @@ def edit_night(request: HttpRequest, night: date) -> HttpResponse:
     entry = request.user.nights.on(night)
     if request.method == "GET":
         return _page(request, entry, now, here="calendar")
-    if (name := request.POST.get("part")) not in PARTS:
-        messages.error(request, "Nothing was saved: the page did not say which part it sent. Please try again.")
-        return redirect("journal:edit_night", night)
-    part = PARTS[name](request.POST, night=entry, now=now)
-    if not part.is_valid():
-        return _page(request, entry, now, here="calendar", sent=part)
-    if part.is_empty() and entry.pk is None:
-        messages.info(request, "Nothing was filled in, so nothing was stored.")
+    page = NightPage(request.POST, night=entry, now=now)
+    if not page.is_valid():
+        return _page(request, entry, now, here="calendar", sent=page)
+    if not page.written:
+        messages.info(request, "Nothing was changed, so nothing was stored.")
     else:
-        part.save()
-        messages.success(request, f"Saved: the {name} part, night of {clock.name_of(night)}.")
+        parts = " and ".join(part.name for part in page.written)
+        page.save()
+        messages.success(request, f"Saved the {parts} of {clock.name_of(night)}.")
     return redirect("journal:edit_night", night)
 
 
@@ -81,21 +78,25 @@ def restore_night(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _page(
-    request: HttpRequest, entry: Night, now: datetime, *, here: str, sent: Any = None
+    request: HttpRequest,
+    entry: Night,
+    now: datetime,
+    *,
+    here: str,
+    sent: NightPage | None = None,
 ) -> HttpResponse:
-    """The night's page; `sent` is a part that could not be stored, shown with its errors."""
-    parts = {
-        name: sent if sent is not None and sent.name == name else part(None, night=entry, now=now)
-        for name, part in PARTS.items()
-    }
+    """The night's page; `sent` is what could not be stored, shown with its errors."""
+    page = sent or NightPage(None, night=entry, now=now)
     diary = entry.to_diary() if entry.pk else None
     tonight = clock.night_at(now, request.user.zone)
     context = {
-        **parts,
+        "evening": page.evening,
+        "morning": page.morning,
         "entry": entry,
         "here": here,
+        "refused": sent is not None,
         "is_tonight": entry.night == tonight,
-        "morning_first": _morning_first(entry, now, sent),
+        "morning_first": _morning_first(entry, now),
         "name": clock.name_of(entry.night),
         "previous": entry.night - clock.DAY,
         "next": entry.night + clock.DAY if entry.night < tonight else None,
@@ -107,11 +108,8 @@ def _page(
     return render(request, "journal/edit_night.html", context, status=status)
 
 
-def _morning_first(entry: Night, now: datetime, sent: Any) -> bool:
-    """Whether the morning part leads: after waking, and for nights that are over."""
-    if sent is not None:
-        return bool(sent.name == "morning")
-    local = now.astimezone(entry.zone)
+def _morning_first(entry: Night, now: datetime) -> bool:
+    """Whether the morning part leads: after waking, and for nights whose evening is written."""
     if clock.night_at(now, entry.zone) != entry.night:
         return entry.evening_first_written_at is not None
-    return 4 <= local.hour < 12
+    return 4 <= now.astimezone(entry.zone).hour < 12
