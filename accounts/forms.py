@@ -25,11 +25,13 @@ def time_zone_field() -> forms.ChoiceField:
         label="Time zone",
         choices=[(name, name.replace("_", " ")) for name in places],
         widget=forms.Select(attrs={"data-time-zone": ""}),
-        error_messages={"invalid_choice": "This server does not know that time zone. Choose one from the list."},
+        error_messages={
+            "invalid_choice": "This server does not know that time zone. Choose one from the list."
+        },
     )
 
 
-class LoginForm(AllauthLoginForm):  # type: ignore[misc]
+class LoginForm(AllauthLoginForm):
     """Sign-in; somebody who has just signed up finds their address filled in."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -39,7 +41,7 @@ class LoginForm(AllauthLoginForm):  # type: ignore[misc]
         self.fields["login"].initial = self.request.session.get("signed_up_as")
 
 
-class SignupForm(AllauthSignupForm):  # type: ignore[misc]
+class SignupForm(AllauthSignupForm):
     """E-mail, password, time zone; the answer never tells whether the address was free.
 
     With mail, a link is sent either way. Without mail nobody is signed in either way: the
@@ -52,7 +54,9 @@ class SignupForm(AllauthSignupForm):  # type: ignore[misc]
         super().__init__(*args, **kwargs)
         for name in ("email", "password1"):
             self.fields[name].widget.attrs.pop("placeholder", None)
-        self.fields["password1"].help_text = (
+        self.fields[
+            "password1"
+        ].help_text = (
             "At least 15 characters. Four or five words that mean something only to you work well."
         )
         self.fields["time_zone"].initial = settings.TIME_ZONE

@@ -10,6 +10,7 @@ from django import forms
 
 from journal.forms.fields import AnswerField, ClaimField, ClockField, WordsField, helper
 from journal.forms.layout import Answers, NumberRow
+from journal.forms.part import PartForm
 from journal.models import Night
 from journal.models.night import Relief, Sensation, Side
 
@@ -17,7 +18,7 @@ AGO = {"0": "Now", "15": "15 min ago", "30": "30 min ago", "60": "1 hour ago"}
 NONE, AT = "none", "at"
 
 
-class EveningForm(forms.ModelForm):
+class EveningForm(PartForm):
     """One form a night; what is left blank stays unknown."""
 
     first_symptom = AnswerField(
@@ -47,7 +48,9 @@ class EveningForm(forms.ModelForm):
         fields = tuple(name for name in Night.EVENING if name != "no_symptoms")
         widgets = {"evening_note": forms.Textarea(attrs={"rows": 3})}
 
-    def __init__(self, data: Mapping[str, Any] | None = None, *, instance: Night, now: datetime) -> None:
+    def __init__(
+        self, data: Mapping[str, Any] | None = None, *, instance: Night, now: datetime
+    ) -> None:
         """`now` is when the page is answered: "15 min ago" counts from it."""
         super().__init__(data, instance=instance)
         self.local_now = now.astimezone(instance.zone)

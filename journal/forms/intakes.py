@@ -82,7 +82,10 @@ class DoseForm(RowForm):
     ready = forms.BooleanField(required=False, widget=forms.HiddenInput)
     taken_at = ClockField(label="At")
     unit = AnswerField(label="Unit", choices=[("", "–"), *Dose.Unit.choices])
-    layout = Layout(Div("name", "kind", css_class="fields"), Div("amount", "unit", "taken_at", css_class="fields"))
+    layout = Layout(
+        Div("name", "kind", css_class="fields"),
+        Div("amount", "unit", "taken_at", css_class="fields"),
+    )
 
     class Meta:
         model = Dose
@@ -141,9 +144,12 @@ class DoseRows(BaseInlineFormSet):
         return [form.instance for form in self.forms if form.counts]
 
 
-_rows = {"can_delete": True, "max_num": MOST_ROWS, "validate_max": True}
-CaffeineRows = inlineformset_factory(Night, CaffeineIntake, form=CaffeineForm, extra=1, **_rows)
-ExerciseRows = inlineformset_factory(Night, Exercise, form=ExerciseForm, extra=1, **_rows)
+CaffeineRows = inlineformset_factory(
+    Night, CaffeineIntake, form=CaffeineForm, extra=1, max_num=MOST_ROWS, validate_max=True
+)
+ExerciseRows = inlineformset_factory(
+    Night, Exercise, form=ExerciseForm, extra=1, max_num=MOST_ROWS, validate_max=True
+)
 
 
 def usual_drinks(night: Night) -> list[caffeine.Drink]:
@@ -172,7 +178,8 @@ def dose_rows(data: Mapping[str, Any] | None, night: Night) -> DoseRows:
         can_delete=False,
         max_num=2 * MOST_ROWS,
     )
-    return rows(data, instance=night, prefix="doses", initial=suggestions)
+    made: DoseRows = rows(data, instance=night, prefix="doses", initial=suggestions)  # type: ignore[assignment]
+    return made
 
 
 def recent_doses(night: Night) -> list[dict[str, Any]]:
@@ -187,8 +194,9 @@ def recent_doses(night: Night) -> list[dict[str, Any]]:
         .values("name", "kind", "amount", "unit")
     )
     tonight = {d.name.casefold() for d in night.doses.all()} if night.pk else set()
-    newest: dict[str, dict[str, Any]] = {}
+    newest: dict[str, Any] = {}
     for row in rows:
         if row["name"].casefold() not in tonight:
             newest.setdefault(row["name"].casefold(), row)
-    return sorted(newest.values(), key=lambda row: (row["kind"], row["name"].casefold()))[:MOST_ROWS]
+    ordered = sorted(newest.values(), key=lambda row: (row["kind"], row["name"].casefold()))
+    return ordered[:MOST_ROWS]

@@ -5,12 +5,13 @@ from http import HTTPStatus
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from accounts.http import AuthenticatedHttpRequest
 from journal import clock, sleep
 from journal.forms import NightPage
 from journal.models import Night, RemovedNight
@@ -18,7 +19,7 @@ from journal.models import Night, RemovedNight
 
 @login_required
 @require_GET
-def tonight(request: HttpRequest) -> HttpResponse:
+def tonight(request: AuthenticatedHttpRequest) -> HttpResponse:
     """The night it is now by the noon rule."""
     now = timezone.now()
     night = clock.night_at(now, request.user.zone)
@@ -28,7 +29,7 @@ def tonight(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def edit_night(request: HttpRequest, night: date) -> HttpResponse:
+def edit_night(request: AuthenticatedHttpRequest, night: date) -> HttpResponse:
     """Write a night down, or correct it: one page a night, one part at a time."""
     now = timezone.now()
     if night > clock.night_at(now, request.user.zone):
@@ -50,9 +51,9 @@ def edit_night(request: HttpRequest, night: date) -> HttpResponse:
 
 @login_required
 @require_POST
-def delete_night(request: HttpRequest, night: date) -> HttpResponse:
+def delete_night(request: AuthenticatedHttpRequest, night: date) -> HttpResponse:
     """Remove a night; the next page offers to undo it."""
-    entry = get_object_or_404(request.user.nights, night=night)
+    entry: Night = get_object_or_404(request.user.nights, night=night)
     removed = RemovedNight.take(entry)
     undo = reverse("journal:restore_night", args=[removed.pk])
     messages.success(
@@ -63,7 +64,7 @@ def delete_night(request: HttpRequest, night: date) -> HttpResponse:
 
 @login_required
 @require_POST
-def restore_night(request: HttpRequest, pk: int) -> HttpResponse:
+def restore_night(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Put a deleted night back."""
     removed = get_object_or_404(request.user.removed_nights, pk=pk)
     if removed.restore():
@@ -78,7 +79,7 @@ def restore_night(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _page(
-    request: HttpRequest,
+    request: AuthenticatedHttpRequest,
     entry: Night,
     now: datetime,
     *,
