@@ -9,19 +9,31 @@ import os
 import subprocess
 import sys
 import tempfile
-import tomllib
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from tests import postgres, system
+from tests.project import ROOT, pure_modules
 
-ROOT = Path(__file__).resolve().parent.parent
 # What a shell may have set for `make run` must not reach the tests.
-OURS = (
-    "ALLOWED_HOSTS DATABASE_URL DEBUG DEFAULT_FROM_EMAIL DEMO EMAIL_HOST EMAIL_HOST_PASSWORD "
-    "EMAIL_HOST_USER EMAIL_PORT EMAIL_USE_SSL EMAIL_USE_TLS PORT SECRET_KEY SIGN_UP_OPEN "
-    "SITE_URL TIME_ZONE TRUSTED_PROXIES"
-).split()
+OURS = [
+    "ALLOWED_HOSTS",
+    "DATABASE_URL",
+    "DEBUG",
+    "DEFAULT_FROM_EMAIL",
+    "DEMO",
+    "EMAIL_HOST",
+    "EMAIL_HOST_PASSWORD",
+    "EMAIL_HOST_USER",
+    "EMAIL_PORT",
+    "EMAIL_USE_SSL",
+    "EMAIL_USE_TLS",
+    "PORT",
+    "SECRET_KEY",
+    "SIGN_UP_OPEN",
+    "SITE_URL",
+    "TIME_ZONE",
+    "TRUSTED_PROXIES",
+]
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -53,13 +65,6 @@ def _coverage() -> int:
     return _python(["-m", "coverage", "report"]) or _python(
         ["-m", "coverage", "report", f"--include={pure}", "--fail-under=100"]
     )
-
-
-def pure_modules() -> list[str]:
-    """The modules that import no Django and read no clock: those mypy is strict with."""
-    with (ROOT / "pyproject.toml").open("rb") as file:
-        overrides = tomllib.load(file)["tool"]["mypy"]["overrides"]
-    return [name for entry in overrides if entry.get("strict") for name in entry["module"]]
 
 
 def _python(arguments: Sequence[str], environment: Mapping[str, str] | None = None) -> int:

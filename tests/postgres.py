@@ -1,6 +1,7 @@
 """A PostgreSQL of one's own for as long as it takes: `with postgres.cluster(folder) as url`."""
 
 import os
+import pwd
 import shutil
 import subprocess
 import tempfile
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 USER = "stillnight"
-QUICK = "fsync=off synchronous_commit=off full_page_writes=off max_connections=30".split()
+QUICK = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=30"]
 
 
 @contextmanager
@@ -41,8 +42,9 @@ def _someone_else(folder: Path) -> dict[str, Any]:
     """How to start a program as an ordinary user, who is given the folder."""
     if os.geteuid() != 0:
         return {}
-    shutil.chown(folder, "nobody")
-    return {"user": "nobody", "extra_groups": []}
+    nobody = pwd.getpwnam("nobody")
+    os.chown(folder, nobody.pw_uid, nobody.pw_gid)
+    return {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
 
 
 def _run(someone: dict[str, Any], *command: str | Path) -> None:

@@ -15,7 +15,14 @@ from urllib.parse import urlsplit
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Route,
+    sync_playwright,
+)
 from pytest_django.live_server_helper import LiveServer
 
 from accounts.models import User
@@ -64,9 +71,10 @@ def problems() -> list[str]:
 def open_page(
     browser: Browser, live_server: LiveServer, problems: list[str], request: pytest.FixtureRequest
 ) -> Iterator[Callable[..., Page]]:
-    """Open a tab: `open_page("/tonight/", "phone", "dark", user=person, java_script_enabled=False)`.
+    """Open a tab: `open_page("/tonight/", "phone", "dark", user=person)`.
 
-    Each tab has cookies and storage of its own; further keywords go to Playwright's context.
+    Each tab has cookies and storage of its own. Further keywords go to Playwright's context,
+    such as `java_script_enabled=False`.
     """
     contexts: list[BrowserContext] = []
 
@@ -82,6 +90,7 @@ def open_page(
             color_scheme=scheme,
             **{"timezone_id": "Europe/Berlin", "locale": "en-GB", **DEVICES[device], **options},
         )
+        context.set_default_timeout(10_000)
         contexts.append(context)
         _watch(context, live_server.url, problems)
         if user is not None:
@@ -114,7 +123,9 @@ def assert_accessible() -> Callable[[Page], None]:
 def _watch(context: BrowserContext, home: str, problems: list[str]) -> None:
     def console(message: ConsoleMessage) -> None:
         if message.type in {"error", "warning"}:
-            problems.append(f"console {message.type} on {message.page and message.page.url}: {message.text}")
+            problems.append(
+                f"console {message.type} on {message.page and message.page.url}: {message.text}"
+            )
 
     def stay_home(route: Route) -> None:
         if urlsplit(route.request.url).netloc == urlsplit(home).netloc:
