@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from accounts.models import User
@@ -57,3 +59,12 @@ def write_night() -> Callable[..., Night]:
         return night_row
 
     return write
+
+
+@pytest.fixture
+def samples() -> Path:
+    """The folder of real sample files beside the project; the test skips without it."""
+    folder = Path(settings.BASE_DIR).parent / "shared" / "samples"
+    if not folder.is_dir():
+        pytest.skip("the real sample files (../shared/samples) are not on this machine")
+    return folder
