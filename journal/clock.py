@@ -46,9 +46,16 @@ class Period:
 
 
 def night_at(instant: datetime, zone: ZoneInfo) -> date:
-    """The night an instant belongs to: before noon it is still the evening before's."""
+    """The night an instant belongs to: before noon it is still the evening before's.
+
+    The nights follow one another without gap or overlap, also where the calendar does not:
+    a day that a zone skipped (Samoa had no 30 December 2011) is a night without length.
+    """
     local = instant.astimezone(zone)
-    return local.date() if local.time() >= NOON else local.date() - DAY
+    night = local.date() if local.time() >= NOON else local.date() - DAY
+    if instant < starts_at(night, zone):
+        return night - DAY
+    return night if instant < ends_at(night, zone) else night + DAY
 
 
 def starts_at(night: date, zone: ZoneInfo) -> datetime:
@@ -69,10 +76,10 @@ def _occurrences(clock: time, night: date, zone: ZoneInfo) -> Iterator[datetime]
     first = night if clock >= NOON else night + DAY
     for day in (first + step * DAY for step in count()):
         wall = datetime.combine(day, clock, zone)
-        instants = {wall.replace(fold=fold).astimezone(UTC) for fold in (0, 1)}
-        if wall.replace(fold=0).utcoffset() < wall.replace(fold=1).utcoffset():  # type: ignore[operator]
-            instants = {max(instants)}  # skipped: read with the offset before the change
-        yield from sorted(instants)
+        again = wall.replace(fold=1)
+        yield wall.astimezone(UTC)  # a skipped time is read with the offset before the change
+        if again.utcoffset() < wall.utcoffset():  # type: ignore[operator]
+            yield again.astimezone(UTC)
 
 
 def timeline(night: date, zone: ZoneInfo, *clocks: time | None) -> tuple[datetime | None, ...]:
@@ -95,7 +102,10 @@ def timeline(night: date, zone: ZoneInfo, *clocks: time | None) -> tuple[datetim
 
 
 def minutes_since_noon(clock: time) -> float:
-    """Where a clock time lies on the noon-to-noon axis, 0 (noon) to just under 1440."""
+    """Where a clock time lies on the noon-to-noon axis, 0 (noon) to just under 1440.
+
+    Seconds count, fractions of a second do not.
+    """
     minutes = clock.hour * 60 + clock.minute + clock.second / 60
     return (minutes - 720) % 1440
 

@@ -91,7 +91,7 @@ class NightQuerySet(models.QuerySet["Night"]):
         return {
             pk: None if unknown else total
             for pk, total, unknown in rows.annotate(
-                Sum(column), Count("pk", filter=Q(**{f"{column}__isnull": True}))
+                total=Sum(column), unknown=Count("pk", filter=Q(**{f"{column}__isnull": True}))
             )
         }
 

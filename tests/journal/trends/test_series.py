@@ -1,0 +1,68 @@
+from datetime import date
+from statistics import median
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journal.clock import Period
+from journal.diary import DiaryNight
+from journal.trends.series import Series, daily, rolling_median
+
+JANUARY = Period(date(2026, 1, 1), date(2026, 1, 5))
+unknown_or_number = st.none() | st.integers(0, 10)
+
+
+def evening(day: int, severity: int | None) -> DiaryNight:
+    return DiaryNight(night=date(2026, 1, day), evening_severity=severity)
+
+
+def test_a_night_that_was_not_logged_and_one_without_the_answer_are_both_unknown() -> None:
+    values = daily(JANUARY, [evening(2, 6), evening(4, None)], lambda n: n.evening_severity)
+
+    assert values == (None, 6, None, None, None)
+
+
+def test_none_taken_is_a_value_and_stays_zero() -> None:
+    assert daily(JANUARY, [evening(1, 0)], lambda n: n.evening_severity)[0] == 0
+
+
+def test_nights_outside_the_period_are_left_out() -> None:
+    nights = [evening(9, 9), DiaryNight(night=date(2025, 12, 31), evening_severity=9)]
+
+    assert daily(JANUARY, nights, lambda n: n.evening_severity) == (None,) * 5
+
+
+def test_a_series_says_how_many_nights_it_rests_on() -> None:
+    series = Series("Evening", "0–10", (3, None, 0, 9))
+
+    assert (series.n, series.median) == (3, 3)
+
+
+def test_a_series_of_unknown_nights_has_no_median() -> None:
+    assert Series("Evening", "0–10", (None, None)).median is None
+
+
+def test_the_running_median_waits_for_three_known_nights() -> None:
+    assert rolling_median((1, 2, 9, 4)) == (None, None, 2, 3)
+
+
+def test_the_running_median_looks_back_over_calendar_nights_not_logged_ones() -> None:
+    values = (1, 1, 1, None, None, None, None, None, 8)
+
+    assert rolling_median(values)[4:] == (1, 1, 1, None, None)
+
+
+def test_the_window_and_its_least_count_can_be_chosen() -> None:
+    assert rolling_median((4, 8, 1), window=2, at_least=1) == (4, 6, 4.5)
+
+
+@given(st.lists(unknown_or_number, max_size=60), st.integers(1, 14), st.integers(1, 7))
+def test_each_running_median_is_the_median_of_the_known_nights_in_its_window(
+    values: list[int | None], window: int, at_least: int
+) -> None:
+    result = rolling_median(values, window, at_least)
+
+    assert len(result) == len(values)
+    for index, found in enumerate(result):
+        known = [v for i, v in enumerate(values) if index - window < i <= index and v is not None]
+        assert found == (median(known) if len(known) >= at_least else None)
