@@ -7,7 +7,6 @@ only for arithmetic: what is stored is the night's date, the wall-clock times an
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from itertools import count
 from zoneinfo import ZoneInfo
 
 NOON = time(12)
@@ -73,13 +72,14 @@ def _occurrences(clock: time, night: date, zone: ZoneInfo) -> Iterator[datetime]
 
     A repeated hour gives two; a skipped one gives the moment moved forward over the gap.
     """
-    first = night if clock >= NOON else night + DAY
-    for day in (first + step * DAY for step in count()):
+    day = night if clock >= NOON else night + DAY
+    while True:
         wall = datetime.combine(day, clock, zone)
         again = wall.replace(fold=1)
         yield wall.astimezone(UTC)  # a skipped time is read with the offset before the change
         if again.utcoffset() < wall.utcoffset():  # type: ignore[operator]
             yield again.astimezone(UTC)
+        day += DAY
 
 
 def timeline(night: date, zone: ZoneInfo, *clocks: time | None) -> tuple[datetime | None, ...]:

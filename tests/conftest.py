@@ -1,5 +1,6 @@
 """What tests share: people, a client signed in as one of them, and nights."""
 
+import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -8,9 +9,15 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.test import Client
+from hypothesis import settings as hypothesis_settings
 
 from accounts.models import User
 from journal.models import Night
+
+# Few examples at the desk, many with HYPOTHESIS_PROFILE=thorough; no deadline on a busy machine
+hypothesis_settings.register_profile("quick", max_examples=30, deadline=None)
+hypothesis_settings.register_profile("thorough", max_examples=2000, deadline=None)
+hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 
 @pytest.fixture(autouse=True)
