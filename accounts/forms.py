@@ -1,7 +1,117 @@
-"""Placeholder docstring, completed with the sign-up form."""
+"""Signing up, and how things are shown."""
 
+from typing import Any
+from zoneinfo import available_timezones
+
+from allauth.account.forms import LoginForm as AllauthLoginForm
 from allauth.account.forms import SignupForm as AllauthSignupForm
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Div, Field, Layout
+from django import forms
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.hashers import make_password
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from accounts.models import User
 
 
-class SignupForm(AllauthSignupForm):  # type: ignore[misc]
-    """Sign-up."""
+def time_zone_field() -> forms.ChoiceField:
+    """Every zone the server knows; the browser's own is preselected by the page."""
+    places = sorted(name for name in available_timezones() if "/" in name or name == "UTC")
+    return forms.ChoiceField(
+        label="Time zone",
+        choices=[(name, name.replace("_", " ")) for name in places],
+        widget=forms.Select(attrs={"data-time-zone": ""}),
+        error_messages={
+            "invalid_choice": "This server does not know that time zone. Choose one from the list."
+        },
+    )
+
+
+class LoginForm(AllauthLoginForm):
+    """Sign-in; somebody who has just signed up finds their address filled in."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("login", "password"):
+            self.fields[name].widget.attrs.pop("placeholder", None)
+        self.fields["login"].initial = self.request.session.get("signed_up_as")
+
+
+class SignupForm(AllauthSignupForm):
+    """E-mail, password, time zone; the answer never tells whether the address was free.
+
+    With mail, a link is sent either way. Without mail nobody is signed in either way: the
+    same page asks for the password that was just chosen, which only its owner can give.
+    """
+
+    time_zone = time_zone_field()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("email", "password1"):
+            self.fields[name].widget.attrs.pop("placeholder", None)
+        self.fields[
+            "password1"
+        ].help_text = (
+            "At least 15 characters. Four or five words that mean something only to you work well."
+        )
+        self.fields["time_zone"].initial = settings.TIME_ZONE
+        if self.is_bound:
+            self.fields["time_zone"].widget.attrs["data-chosen"] = "yes"
+
+    def validate_unique_email(self, value: str) -> str:
+        """Note that an address is taken without saying so."""
+        try:
+            email: str = super().validate_unique_email(value)
+        except ValidationError:
+            self.account_already_exists = True
+            return value
+        return email
+
+    def try_save(self, request: HttpRequest) -> tuple[User | None, HttpResponse | None]:
+        """Make the account unless it exists, in the same time and with the same answer."""
+        if self.account_already_exists:
+            make_password(self.cleaned_data["password1"])  # the cost of the account not made
+        if settings.MAIL:
+            saved: tuple[User | None, HttpResponse | None] = super().try_save(request)
+            return saved
+        user = None if self.account_already_exists else self.save(request)
+        request.session["signed_up_as"] = self.cleaned_data["email"]
+        messages.success(
+            request, "Your account is ready. Sign in with the password you have just chosen."
+        )
+        return user, redirect("account_login")
+
+    def signup(self, request: HttpRequest, user: User) -> None:
+        """Keep the time zone."""
+        user.time_zone = self.cleaned_data["time_zone"]
+        user.save(update_fields=["time_zone"])
+
+
+class PreferencesForm(forms.ModelForm):
+    """Time zone, calendar, clock, units, colours."""
+
+    time_zone = time_zone_field()
+
+    class Meta:
+        model = User
+        fields = ("time_zone", "first_weekday", "clock", "units", "theme", "report_name")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        zone = self.fields["time_zone"]
+        zone.widget.attrs["data-chosen"] = "yes"
+        if self.instance.time_zone not in dict(zone.choices):  # type: ignore[attr-defined]
+            zone.choices = [(self.instance.time_zone, self.instance.time_zone), *zone.choices]  # type: ignore[attr-defined]
+        zone.help_text = "Nights already written keep the zone they were written in."
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.layout = Layout(
+            Field("time_zone"),
+            Div("first_weekday", "clock", "units", "theme", css_class="fields"),
+            Field("report_name"),
+        )

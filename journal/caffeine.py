@@ -50,5 +50,10 @@ def milligrams(key: str, servings: float) -> int | None:
 
 
 def on_board(dose_mg: float, hours: float, half_life: float = HALF_LIFE_HOURS) -> float:
-    """What is left of a dose after so many hours, mg: a rough estimate for one person."""
-    return dose_mg * 2 ** -(hours / half_life)
+    """What is left of a dose after so many hours, mg: a rough estimate for one person.
+
+    Nothing before it was taken (negative hours). Raises `ValueError` for a half-life of 0 or less.
+    """
+    if half_life <= 0:
+        raise ValueError(f"A half-life of {half_life} hours makes no sense.")
+    return 0.0 if hours < 0 else dose_mg * 2 ** -(hours / half_life)

@@ -7,7 +7,6 @@ only for arithmetic: what is stored is the night's date, the wall-clock times an
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from itertools import count
 from zoneinfo import ZoneInfo
 
 NOON = time(12)
@@ -46,9 +45,16 @@ class Period:
 
 
 def night_at(instant: datetime, zone: ZoneInfo) -> date:
-    """The night an instant belongs to: before noon it is still the evening before's."""
+    """The night an instant belongs to: before noon it is still the evening before's.
+
+    The nights follow one another without gap or overlap, also where the calendar does not:
+    a day that a zone skipped (Samoa had no 30 December 2011) is a night without length.
+    """
     local = instant.astimezone(zone)
-    return local.date() if local.time() >= NOON else local.date() - DAY
+    night = local.date() if local.time() >= NOON else local.date() - DAY
+    if instant < starts_at(night, zone):
+        return night - DAY
+    return night if instant < ends_at(night, zone) else night + DAY
 
 
 def starts_at(night: date, zone: ZoneInfo) -> datetime:
@@ -66,13 +72,14 @@ def _occurrences(clock: time, night: date, zone: ZoneInfo) -> Iterator[datetime]
 
     A repeated hour gives two; a skipped one gives the moment moved forward over the gap.
     """
-    first = night if clock >= NOON else night + DAY
-    for day in (first + step * DAY for step in count()):
+    day = night if clock >= NOON else night + DAY
+    while True:
         wall = datetime.combine(day, clock, zone)
         again = wall.replace(fold=1)
         yield wall.astimezone(UTC)  # a skipped time is read with the offset before the change
         if again.utcoffset() < wall.utcoffset():  # type: ignore[operator]
             yield again.astimezone(UTC)
+        day += DAY
 
 
 def timeline(night: date, zone: ZoneInfo, *clocks: time | None) -> tuple[datetime | None, ...]:
@@ -95,7 +102,10 @@ def timeline(night: date, zone: ZoneInfo, *clocks: time | None) -> tuple[datetim
 
 
 def minutes_since_noon(clock: time) -> float:
-    """Where a clock time lies on the noon-to-noon axis, 0 (noon) to just under 1440."""
+    """Where a clock time lies on the noon-to-noon axis, 0 (noon) to just under 1440.
+
+    Seconds count, fractions of a second do not.
+    """
     minutes = clock.hour * 60 + clock.minute + clock.second / 60
     return (minutes - 720) % 1440
 

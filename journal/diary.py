@@ -14,7 +14,7 @@ from journal import clock
 class DiaryNight:
     """What the person wrote about one night, with the nightly totals.
 
-    Severities, quality of tiredness 0–10; `sleep_quality` 1 (very poor) to 5 (very good);
+    Severities and tiredness are 0–10; `sleep_quality` 1 (very poor) to 5 (very good);
     clock times are wall clock in `time_zone`; minutes and counts are what was written.
     """
 

@@ -18,6 +18,11 @@ def _share(part: timedelta | None, whole: timedelta | None) -> float | None:
     return part / whole if part is not None and whole else None
 
 
+def _efficiency(asleep: timedelta | None, span: timedelta | None) -> float | None:
+    """No sleep is 0 % of any time in bed, also of one that was not written down."""
+    return 0.0 if asleep == timedelta() else _share(asleep, span)
+
+
 def _span(start: datetime | None, end: datetime | None) -> timedelta | None:
     return end - start if start is not None and end is not None else None
 
@@ -49,16 +54,16 @@ class SleepMetrics:
     @property
     def sleep_efficiency(self) -> float | None:
         """SE: share of the time in bed spent asleep, 0–1 (TST / TIB, the classic form)."""
-        return _share(self.total_sleep_time, self.time_in_bed)
+        return _efficiency(self.total_sleep_time, self.time_in_bed)
 
     @property
     def sleep_episode_efficiency(self) -> float | None:
         """TST / DSE, 0–1: for people who read in bed (Reed & Sacco 2016)."""
-        return _share(self.total_sleep_time, self.sleep_episode)
+        return _efficiency(self.total_sleep_time, self.sleep_episode)
 
     @property
     def sleep_maintenance_efficiency(self) -> float | None:
-        """TST / SPT, 0–1."""
+        """TST / SPT, 0–1; unknown for a night without sleep, which has no sleep period."""
         return _share(self.total_sleep_time, self.sleep_period)
 
 
@@ -70,6 +75,13 @@ class BedTimes:
     lights_out: datetime | None
     final_awakening: datetime | None
     rise_time: datetime | None
+
+    @property
+    def span(self) -> timedelta:
+        """From the first known time to the last; zero if there are fewer than two."""
+        times = (self.bedtime, self.lights_out, self.final_awakening, self.rise_time)
+        known = [instant for instant in times if instant is not None]
+        return known[-1] - known[0] if known else timedelta()
 
 
 def bed_times(diary: DiaryNight) -> BedTimes:
@@ -90,9 +102,8 @@ def _minutes(count: int | None) -> timedelta | None:
     return None if count is None else count * MINUTE
 
 
-def _as_written(diary: DiaryNight) -> SleepMetrics:
+def _as_written(diary: DiaryNight, times: BedTimes) -> SleepMetrics:
     """The arithmetic alone, however unlikely the times."""
-    times = bed_times(diary)
     time_in_bed = _span(times.bedtime, times.rise_time)
     sleep_episode = _span(times.lights_out, times.rise_time)
     if diary.slept is False:
@@ -118,43 +129,44 @@ def _as_written(diary: DiaryNight) -> SleepMetrics:
     )
 
 
-def problems(diary: DiaryNight) -> list[str]:
-    """What does not add up in the written times, in sentences that say what to look at."""
-    return _problems(diary, _as_written(diary))
-
-
-def _problems(diary: DiaryNight, written: SleepMetrics) -> list[str]:
-    found = []
-    if written.time_in_bed and written.time_in_bed > LONGEST_TIME_IN_BED:
-        found.append(
-            f"These times give {in_words(written.time_in_bed)} in bed. "
+def _contradiction(diary: DiaryNight, times: BedTimes) -> str | None:
+    """The first thing that cannot be, judged by what is known, however little that is."""
+    if times.span > LONGEST_TIME_IN_BED:
+        return (
+            f"These times give {in_words(times.span)} in bed. "
             "Check their order, and morning against evening."
         )
-    elif written.sleep_period is not None and written.sleep_period <= timedelta():
-        found.append(
-            "Falling asleep comes after the final awakening. "
+    to_bed = times.lights_out or times.bedtime
+    awake_for_good = times.final_awakening or times.rise_time
+    if diary.slept is False or to_bed is None or awake_for_good is None:
+        return None
+    room = awake_for_good - to_bed - (diary.sleep_onset_latency_minutes or 0) * MINUTE
+    if room <= timedelta():
+        last = "the final awakening" if times.final_awakening else "getting up"
+        return (
+            f"Falling asleep comes after {last}. "
             "Check the minutes to fall asleep and both clock times."
         )
-    elif (
-        diary.slept is not False
-        and written.total_sleep_time is not None
-        and written.total_sleep_time <= timedelta()
-    ):
-        found.append(
-            "The minutes awake fill the whole night. Check them, or say that you did not sleep."
-        )
-    return found
+    if room <= (diary.wake_after_sleep_onset_minutes or 0) * MINUTE:
+        return "The minutes awake fill the whole night. Check them, or say that you did not sleep."
+    return None
+
+
+def problems(diary: DiaryNight) -> list[str]:
+    """What does not add up in the written times, in sentences that say what to look at."""
+    found = _contradiction(diary, bed_times(diary))
+    return [] if found is None else [found]
 
 
 def metrics(diary: DiaryNight) -> SleepMetrics:
     """The metrics of one night; none at all while its times contradict each other."""
-    written = _as_written(diary)
-    return SleepMetrics() if _problems(diary, written) else written
+    times = bed_times(diary)
+    return SleepMetrics() if _contradiction(diary, times) else _as_written(diary, times)
 
 
 def in_words(duration: timedelta) -> str:
-    """A duration as people say it: "7 h 05", "45 min"."""
+    """A duration as people say it: "7 h 05", "45 min", "−1 h 20"."""
     minutes = round(duration / MINUTE)
-    if abs(minutes) < 60:
-        return f"{minutes} min"
-    return f"{minutes // 60} h {minutes % 60:02d}"
+    sign = "−" if minutes < 0 else ""
+    hours, rest = divmod(abs(minutes), 60)
+    return f"{sign}{hours} h {rest:02d}" if hours else f"{sign}{rest} min"

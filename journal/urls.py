@@ -1,7 +1,21 @@
 """Addresses of the diary."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from journal import converters  # noqa: F401  (registers the night converter)
+from journal.views import calendar, demo, night, pages
 
 app_name = "journal"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", pages.home, name="home"),
+    path("tonight/", night.tonight, name="tonight"),
+    path("nights/", calendar.calendar, name="calendar"),
+    path("nights/<night:night>/", night.edit_night, name="edit_night"),
+    path("nights/<night:night>/delete/", night.delete_night, name="delete_night"),
+    path("nights/removed/<int:pk>/restore/", night.restore_night, name="restore_night"),
+    path("demo/", demo.demo, name="demo"),
+    path("help-now/", pages.help_now, name="help_now"),
+    path("privacy/", pages.privacy, name="privacy"),
+    path("healthz", pages.healthz, name="healthz"),
+]

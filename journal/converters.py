@@ -1,0 +1,25 @@
+"""How a night stands in an address."""
+
+from datetime import date
+
+from django.urls import register_converter
+
+
+class NightConverter:
+    """`2026-03-03`; anything else, or a year nobody here lived in, is a 404."""
+
+    regex = r"\d{4}-\d{2}-\d{2}"
+
+    def to_python(self, value: str) -> date:
+        """The date, or `ValueError`."""
+        night = date.fromisoformat(value)
+        if not 1900 <= night.year < 2200:
+            raise ValueError(value)
+        return night
+
+    def to_url(self, value: date) -> str:
+        """The address form."""
+        return value.isoformat()
+
+
+register_converter(NightConverter, "night")

@@ -1,0 +1,130 @@
+"""The evening part of a night: the legs, what was drunk, done and taken."""
+
+from collections.abc import Mapping
+from datetime import datetime, time, timedelta
+from decimal import Decimal
+from typing import Any
+
+from crispy_forms.layout import Div, Field, Fieldset, Layout
+from django import forms
+
+from journal.forms.fields import AnswerField, ClaimField, ClockField, WordsField, helper
+from journal.forms.layout import Answers, NumberRow
+from journal.forms.part import PartForm
+from journal.models import Night
+from journal.models.night import Relief, Sensation, Side
+
+AGO = {"0": "Now", "15": "15 min ago", "30": "30 min ago", "60": "1 hour ago"}
+NONE, AT = "none", "at"
+
+
+class EveningForm(PartForm):
+    """One form a night; what is left blank stays unknown."""
+
+    first_symptom = AnswerField(
+        label="First symptom", choices=[(NONE, "No symptoms"), *AGO.items(), (AT, "At a time")]
+    )
+    symptom_onset = ClockField(label="First symptom at")
+    sat_still = ClaimField(label="Sat still for 30 minutes or more this evening")
+    had_caffeine = ClaimField(label="Caffeine today", words=("None", "Yes"))
+    exercised = ClaimField(label="Exercise today", words=("None", "Yes"))
+    took_doses = ClaimField(label="Supplements and medicines", words=("None", "Yes"))
+    alcohol_drinks = AnswerField(
+        label="Alcohol today",
+        choices=[("0", "None"), ("1", "1 drink"), ("2", "2"), ("3", "3"), ("4", "4"), ("5", "5")],
+        coerce=Decimal,
+        empty_value=None,
+    )
+    sensations = WordsField(label="What it felt like", choices=Sensation.choices)
+    reliefs = WordsField(label="What you tried", choices=Relief.choices)
+    legs_side = AnswerField(label="Legs", choices=Side.choices)
+    arms_side = AnswerField(label="Arms", choices=Side.choices)
+    trunk_side = AnswerField(label="Trunk", choices=Side.choices)
+    other_area_side = AnswerField(label="Elsewhere", choices=Side.choices)
+    planned_bedtime = ClockField(label="Bedtime planned")
+
+    class Meta:
+        model = Night
+        fields = tuple(name for name in Night.EVENING if name != "no_symptoms")
+        widgets = {"evening_note": forms.Textarea(attrs={"rows": 3})}
+
+    def __init__(
+        self, data: Mapping[str, Any] | None = None, *, instance: Night, now: datetime
+    ) -> None:
+        """`now` is when the page is answered: "15 min ago" counts from it."""
+        super().__init__(data, instance=instance)
+        self.local_now = now.astimezone(instance.zone)
+        if instance.no_symptoms:
+            self.initial["first_symptom"] = NONE
+        elif instance.symptom_onset is not None:
+            self.initial["first_symptom"] = AT
+        _offer_the_stored_amount(self.fields["alcohol_drinks"], instance.alcohol_drinks)
+        self.helper = helper(EVENING_LEGS)
+        self.rest_helper = helper(EVENING_REST, errors=False)
+        self.questions = {
+            name: helper(Layout(Answers(name)), errors=False)
+            for name in ("had_caffeine", "exercised", "took_doses")
+        }
+
+    def clean(self) -> dict[str, Any]:
+        """Turn the first-symptom answer into a clock time or "no symptoms"."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        answer, onset = cleaned.get("first_symptom"), cleaned.get("symptom_onset")
+        if answer in AGO:
+            cleaned["symptom_onset"] = self._ago(int(answer))
+        elif answer == AT and onset is None and "symptom_onset" not in self.errors:
+            self.add_error("symptom_onset", "Write the time, or choose another answer above.")
+        elif answer == NONE:
+            for name in ("daytime_rest_severity", "evening_severity"):
+                if cleaned.get(name) is None:
+                    cleaned[name] = 0
+        rated = any(cleaned.get(n) for n in ("daytime_rest_severity", "evening_severity"))
+        if answer == NONE:
+            self.instance.no_symptoms = True
+        else:
+            self.instance.no_symptoms = False if cleaned.get("symptom_onset") or rated else None
+        return cleaned
+
+    def _ago(self, minutes: int) -> time:
+        return (self.local_now - timedelta(minutes=minutes)).time().replace(second=0, microsecond=0)
+
+
+def _offer_the_stored_amount(field: forms.Field, amount: Any) -> None:
+    """An amount from an import that is not among the answers becomes one."""
+    if amount is None:
+        return
+    text = f"{amount.normalize():f}"
+    choices = list(field.choices)  # type: ignore[attr-defined]
+    if text not in dict(choices):
+        field.choices = [*choices, (text, text)]  # type: ignore[attr-defined]
+
+
+EVENING_LEGS = Layout(
+    NumberRow("evening_severity", "none", "the strongest I can imagine"),
+    NumberRow("daytime_rest_severity", "none", "the strongest I can imagine"),
+    Div(
+        Answers("first_symptom"),
+        Div("symptom_onset", data_shown_with="first_symptom", data_value=AT),
+        css_class="onset",
+    ),
+    Answers("sat_still"),
+)
+
+EVENING_REST = Layout(
+    Fieldset(
+        "Where",
+        Div(
+            Answers("legs_side"),
+            Answers("arms_side"),
+            Answers("trunk_side"),
+            Answers("other_area_side"),
+            css_class="columns",
+        ),
+    ),
+    Answers("sensations"),
+    Answers("reliefs"),
+    NumberRow("relief_effect", "not at all", "completely"),
+    Answers("alcohol_drinks"),
+    Div(Field("nicotine_uses"), Field("planned_bedtime"), css_class="fields"),
+    Field("evening_note"),
+)

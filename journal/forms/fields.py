@@ -1,0 +1,72 @@
+"""Form fields of the diary: each knows "not answered"."""
+
+from datetime import time
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Layout
+from django import forms
+from django.core.exceptions import ValidationError
+
+CLOCK_FORMATS = ["%H:%M", "%H:%M:%S", "%I:%M %p", "%I:%M%p", "%I %p", "%I%p", "%H.%M", "%Hh%M"]
+
+
+class AnswerField(forms.TypedChoiceField):
+    """One of a few answers, or none given."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, **kwargs)
+        self.error_messages["invalid_choice"] = "Choose one of the answers on the page."
+
+
+class ClaimField(AnswerField):
+    """Yes, no, or not answered: `True`, `False`, `None`."""
+
+    def __init__(self, *, words: tuple[str, str] = ("No", "Yes"), **kwargs: Any) -> None:
+        no, yes = words
+        super().__init__(
+            choices=[("False", no), ("True", yes)],
+            coerce=lambda answer: str(answer) == "True",
+            empty_value=None,
+            **kwargs,
+        )
+
+
+class WordsField(forms.MultipleChoiceField):
+    """Any of a few words."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, **kwargs)
+        self.error_messages["invalid_choice"] = "Choose from the words on the page."
+
+
+class ClockField(forms.TimeField):
+    """A wall-clock time: 23:10, 11:10 pm."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            required=False,
+            input_formats=CLOCK_FORMATS,
+            widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+            error_messages={"invalid": "Write the time as 23:10 or 11:10 pm."},
+            **kwargs,
+        )
+
+    def to_python(self, value: Any) -> time | None:
+        """The time without surrounding spaces, to the minute."""
+        if isinstance(value, str):
+            value = value.strip().upper().replace("A.M.", "AM").replace("P.M.", "PM")
+        try:
+            return super().to_python(value)
+        except ValueError as error:
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from error
+
+
+def helper(layout: Layout, *, errors: bool = True) -> FormHelper:
+    """A layout inside a form that the template opens; `errors`: the form's own go above it."""
+    made = FormHelper()
+    made.form_tag = False
+    made.disable_csrf = True
+    made.form_show_errors = errors
+    made.layout = layout
+    return made

@@ -1,0 +1,202 @@
+"""Rows of what was drunk, done and taken; suggestions are never stored by themselves."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any
+
+from crispy_forms.layout import Div, Field, Layout
+from django import forms
+from django.db.models import Count
+from django.forms import BaseInlineFormSet, inlineformset_factory
+
+from journal import caffeine
+from journal.forms.fields import AnswerField, ClockField, helper
+from journal.models import CaffeineIntake, Dose, Exercise, Night
+
+MOST_ROWS = 30
+COMMON_DRINKS = ("coffee_brewed", "tea_black", "espresso")
+REMEMBERED = timedelta(days=28)
+
+
+class RowForm(forms.ModelForm):
+    """One row; a row whose first field is empty was not filled in."""
+
+    layout: Layout
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = helper(self.layout)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether the row is there only to be filled in."""
+        return self.instance.pk is None and not (self.is_bound and self.has_changed())
+
+
+class CaffeineForm(RowForm):
+    """A drink, how many, and when."""
+
+    taken_at = ClockField(label="At")
+    layout = Layout(Field("drink"), Div("servings", "taken_at", "caffeine_mg", css_class="fields"))
+
+    class Meta:
+        model = CaffeineIntake
+        fields = ("drink", "servings", "taken_at", "caffeine_mg")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["servings"].required = False
+        self.fields["servings"].widget.attrs.update({"step": "0.25", "inputmode": "decimal"})
+        self.fields["caffeine_mg"].label = "mg, if you know"
+        self.initial["servings"] = Decimal(f"{self.instance.servings.normalize():f}")
+
+    def clean_servings(self) -> Decimal:
+        """One serving unless told otherwise."""
+        return self.cleaned_data["servings"] or Decimal(1)
+
+    def clean(self) -> dict[str, Any]:
+        """A changed drink or amount is worked out anew unless the mg were changed too."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if self.instance.pk and "caffeine_mg" not in self.changed_data and self.changed_data:
+            cleaned["caffeine_mg"] = None
+        return cleaned
+
+
+class ExerciseForm(RowForm):
+    """What, when, how long, how hard."""
+
+    started_at = ClockField(label="Start")
+    intensity = AnswerField(label="How hard", choices=[("", "–"), *Exercise.Intensity.choices])
+    layout = Layout(Field("kind"), Div("started_at", "minutes", "intensity", css_class="fields"))
+
+    class Meta:
+        model = Exercise
+        fields = ("kind", "started_at", "minutes", "intensity")
+
+
+class DoseForm(RowForm):
+    """Something taken; a suggestion counts only once it is ticked."""
+
+    taken = forms.BooleanField(required=False)
+    ready = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    taken_at = ClockField(label="At")
+    unit = AnswerField(label="Unit", choices=[("", "–"), *Dose.Unit.choices])
+    layout = Layout(
+        Div("name", "kind", css_class="fields"),
+        Div("amount", "unit", "taken_at", css_class="fields"),
+    )
+
+    class Meta:
+        model = Dose
+        fields = ("name", "kind", "amount", "unit", "taken_at")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].required = False
+        self.fields["name"].widget.attrs.update({"list": "dose-names", "autocomplete": "off"})
+        self.fields["amount"].widget.attrs["inputmode"] = "decimal"
+        if self.instance.pk:
+            self.initial["taken"] = True
+        self.initial["ready"] = bool(self.instance.pk or self.initial.get("name"))
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the row was on the page already and only waits for its tick."""
+        return bool(self["ready"].value() in {True, "True"})
+
+    @property
+    def label(self) -> str:
+        """What a ready row is called: "Magnesium 200 mg"."""
+        given = {name: self.initial.get(name) for name in ("name", "amount", "unit")}
+        return str(Dose(**given)) if given["name"] else str(self["name"].value() or "")
+
+    def clean(self) -> dict[str, Any]:
+        """An amount or a time without a name is not a dose."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if cleaned.get("ready") and not cleaned.get("taken"):
+            return cleaned
+        blank = not (cleaned.get("name") or "").strip()
+        if blank and any(cleaned.get(name) for name in ("amount", "taken_at")):
+            self.add_error("name", "Write what it was.")
+        return cleaned
+
+    @property
+    def counts(self) -> bool:
+        """Whether this row says that something was taken."""
+        named = bool((self.cleaned_data.get("name") or "").strip())
+        ticked = bool(self.cleaned_data.get("taken"))
+        return named and (ticked or not self.cleaned_data.get("ready"))
+
+
+class DoseRows(BaseInlineFormSet):
+    """The doses of a night: those stored, the person's recent ones to tick, a blank row."""
+
+    def save(self, commit: bool = True) -> list[Any]:
+        """Store what counts and remove what was un-ticked."""
+        for form in self.forms:
+            if form.instance.pk and not form.counts:
+                form.instance.delete()
+            elif form.counts and form.has_changed():
+                form.instance.night = self.instance
+                form.instance.name = form.cleaned_data["name"].strip()
+                form.save()
+        return [form.instance for form in self.forms if form.counts]
+
+
+CaffeineRows = inlineformset_factory(
+    Night, CaffeineIntake, form=CaffeineForm, extra=1, max_num=MOST_ROWS, validate_max=True
+)
+ExerciseRows = inlineformset_factory(
+    Night, Exercise, form=ExerciseForm, extra=1, max_num=MOST_ROWS, validate_max=True
+)
+
+
+def usual_drinks(night: Night) -> list[caffeine.Drink]:
+    """The person's three usual drinks of the four weeks before, filled up with common ones."""
+    counted = (
+        CaffeineIntake.objects.filter(
+            night__user=night.user, night__night__gte=night.night - REMEMBERED
+        )
+        .values_list("drink")
+        .annotate(times=Count("pk"))
+        .order_by("-times", "drink")[:3]
+    )
+    keys = [key for key, _ in counted if key in caffeine.BY_KEY] + list(COMMON_DRINKS)
+    return [caffeine.BY_KEY[key] for key in list(dict.fromkeys(keys))[:3]]
+
+
+def dose_rows(data: Mapping[str, Any] | None, night: Night) -> DoseRows:
+    """The dose rows of a night, the person's recent doses first among the suggestions."""
+    suggestions = recent_doses(night)
+    rows = inlineformset_factory(
+        Night,
+        Dose,
+        form=DoseForm,
+        formset=DoseRows,
+        extra=len(suggestions) + 1,
+        can_delete=False,
+        max_num=2 * MOST_ROWS,
+    )
+    made: DoseRows = rows(data, instance=night, prefix="doses", initial=suggestions)  # type: ignore[assignment]
+    return made
+
+
+def recent_doses(night: Night) -> list[dict[str, Any]]:
+    """What was taken in the four weeks before, newest strength of each name, without tonight's."""
+    rows = (
+        Dose.objects.filter(
+            night__user=night.user,
+            night__night__gte=night.night - REMEMBERED,
+            night__night__lt=night.night,
+        )
+        .order_by("-night__night", "pk")
+        .values("name", "kind", "amount", "unit")
+    )
+    tonight = {d.name.casefold() for d in night.doses.all()} if night.pk else set()
+    newest: dict[str, Any] = {}
+    for row in rows:
+        if row["name"].casefold() not in tonight:
+            newest.setdefault(row["name"].casefold(), row)
+    ordered = sorted(newest.values(), key=lambda row: (row["kind"], row["name"].casefold()))
+    return ordered[:MOST_ROWS]

@@ -1,0 +1,27 @@
+"""How durations and shares are written on a page."""
+
+from datetime import timedelta
+
+from django import template
+
+from journal import sleep
+
+register = template.Library()
+
+
+@register.filter
+def duration(value: timedelta | None) -> str:
+    """ "7 h 05", or a dash for unknown."""
+    return "–" if value is None else sleep.in_words(value)
+
+
+@register.filter
+def minutes(value: float | None) -> str:
+    """Minutes as a duration, or a dash for unknown."""
+    return "–" if value is None else sleep.in_words(timedelta(minutes=value))
+
+
+@register.filter
+def percent(value: float | None) -> str:
+    """A share of 0–1 as whole per cent, or a dash for unknown."""
+    return "–" if value is None else f"{value:.0%}".replace("%", " %")

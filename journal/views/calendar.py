@@ -1,0 +1,80 @@
+"""The calendar of nights, gaps visible."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from accounts.http import AuthenticatedHttpRequest
+from journal import clock, symptoms
+from journal.clock import DAY, Period
+from journal.diary import DiaryNight
+from journal.forms import MonthForm
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One night of the month as the page shows it."""
+
+    night: date
+    shown: str
+    tone: str
+    words: str
+    is_open: bool
+    is_tonight: bool
+
+
+@login_required
+@require_GET
+def calendar(request: AuthenticatedHttpRequest) -> HttpResponse:
+    """A month of nights, coloured by the worst rating, each one tap away."""
+    tonight = clock.night_at(timezone.now(), request.user.zone)
+    form = MonthForm(request.GET or None, tonight=tonight)
+    month = form.period()
+    logged = {diary.night: diary for diary in request.user.nights.during(month).diary()}
+    cells = [_cell(night, logged.get(night), tonight) for night in month.nights()]
+    lead = (month.first.weekday() - request.user.first_weekday) % 7
+    context: dict[str, Any] = {
+        "form": form,
+        "here": "calendar",
+        "month": month.first,
+        "previous": month.first - DAY,
+        "next": month.last + DAY if month.last < tonight else None,
+        "weekdays": _weekdays(month, request.user.first_weekday),
+        "weeks": _weeks([*[None] * lead, *cells]),
+        "logged": len(logged),
+        "possible": sum(cell.is_open for cell in cells),
+        "scale": range(11),
+        "removed": request.user.removed_nights.all()[:10],
+    }
+    return render(request, "journal/calendar.html", context)
+
+
+def _cell(night: date, diary: DiaryNight | None, tonight: date) -> Cell:
+    """What a night looks like and what it says to somebody who cannot see the colour."""
+    worst = symptoms.worst_severity(diary) if diary else None
+    if diary is None:
+        shown, tone, words = "", "", "not logged"
+    elif worst is None:
+        shown, tone, words = "·", "logged", "logged, no rating"
+    else:
+        shown, tone = str(worst), f"sev-{worst}{' high' if worst >= 6 else ''}"
+        words = f"worst rating {worst} of 10" if worst else "no symptoms"
+    return Cell(night, shown, tone, words, night <= tonight, night == tonight)
+
+
+def _weekdays(month: Period, first_weekday: int) -> list[date]:
+    """Seven dates whose names head the columns."""
+    start = month.first - ((month.first.weekday() - first_weekday) % 7) * DAY
+    return [start + offset * DAY for offset in range(7)]
+
+
+def _weeks(cells: list[Cell | None]) -> list[list[Cell | None]]:
+    """Rows of seven, padded with empty places."""
+    padded = cells + [None] * (-len(cells) % 7)
+    return [padded[row : row + 7] for row in range(0, len(padded), 7)]

@@ -1,0 +1,61 @@
+"""A throw-away account full of made-up nights, for a look around."""
+
+import secrets
+from datetime import timedelta
+from zoneinfo import available_timezones
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import login
+from django.core.cache import cache
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from accounts.models import User
+from journal import clock
+from journal.seeding import fill_with_demo
+
+NIGHTS = 180
+SEED = 180
+LIFETIME = timedelta(days=1)
+MOST_AN_HOUR = 60
+
+
+@require_POST
+def demo(request: HttpRequest) -> HttpResponse:
+    """Open a demo account for a day; demo accounts that are over are deleted on the way."""
+    if not settings.DEMO:
+        raise Http404("This server offers no demo.")
+    now = timezone.now()
+    User.objects.filter(demo_ends_at__lt=now).delete()
+    if not _one_more_this_hour(f"{now:%Y%m%d%H}"):
+        messages.error(request, "Many people are trying the demo. Please come back in an hour.")
+        return redirect("journal:home")
+    with transaction.atomic():
+        person = User.objects.create_user(
+            f"demo-{secrets.token_hex(8)}@example.invalid",
+            time_zone=_known(request.POST.get("time_zone", "")),
+            demo_ends_at=now + LIFETIME,
+        )
+        last = clock.night_at(now, person.zone) - clock.DAY
+        fill_with_demo(person, nights=NIGHTS, seed=SEED, last=last)
+    login(request, person, backend=settings.AUTHENTICATION_BACKENDS[0])
+    messages.success(
+        request, f"This is a demo with {NIGHTS} made-up nights. It is deleted after a day."
+    )
+    return redirect("trends:trends")
+
+
+def _known(time_zone: str) -> str:
+    """The browser's zone where the server knows it, else the server's own."""
+    return time_zone if time_zone in available_timezones() else settings.TIME_ZONE
+
+
+def _one_more_this_hour(hour: str) -> bool:
+    """A brake shared by all processes: making a demo costs more than reading a page."""
+    key = f"demo-{hour}"
+    cache.add(key, 0, timeout=3600)
+    return cache.incr(key) <= MOST_AN_HOUR

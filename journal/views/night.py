@@ -1,0 +1,116 @@
+"""One night: write it down, correct it, remove it, put it back."""
+
+from datetime import date, datetime
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from accounts.http import AuthenticatedHttpRequest
+from journal import clock, sleep
+from journal.forms import NightPage
+from journal.models import Night, RemovedNight
+
+
+@login_required
+@require_GET
+def tonight(request: AuthenticatedHttpRequest) -> HttpResponse:
+    """The night it is now by the noon rule."""
+    now = timezone.now()
+    night = clock.night_at(now, request.user.zone)
+    entry = request.user.nights.on(night)
+    return _page(request, entry, now, here="tonight")
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def edit_night(request: AuthenticatedHttpRequest, night: date) -> HttpResponse:
+    """Write a night down, or correct it: one page a night, one part at a time."""
+    now = timezone.now()
+    if night > clock.night_at(now, request.user.zone):
+        raise Http404("That night has not begun yet.")
+    entry = request.user.nights.on(night)
+    if request.method == "GET":
+        return _page(request, entry, now, here="calendar")
+    page = NightPage(request.POST, night=entry, now=now)
+    if not page.is_valid():
+        return _page(request, entry, now, here="calendar", sent=page)
+    if not page.written:
+        messages.info(request, "Nothing was changed, so nothing was stored.")
+    else:
+        parts = " and ".join(part.name for part in page.written)
+        page.save()
+        messages.success(request, f"Saved the {parts} of {clock.name_of(night)}.")
+    return redirect("journal:edit_night", night)
+
+
+@login_required
+@require_POST
+def delete_night(request: AuthenticatedHttpRequest, night: date) -> HttpResponse:
+    """Remove a night; the next page offers to undo it."""
+    entry: Night = get_object_or_404(request.user.nights, night=night)
+    removed = RemovedNight.take(entry)
+    undo = reverse("journal:restore_night", args=[removed.pk])
+    messages.success(
+        request, f"Deleted: the night of {clock.name_of(night)}.", extra_tags=f"restore:{undo}"
+    )
+    return redirect(f"{reverse('journal:calendar')}?month={night:%Y-%m}")
+
+
+@login_required
+@require_POST
+def restore_night(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
+    """Put a deleted night back."""
+    removed = get_object_or_404(request.user.removed_nights, pk=pk)
+    if removed.restore():
+        messages.success(request, f"Restored: the night of {clock.name_of(removed.night)}.")
+    else:
+        messages.error(
+            request,
+            "This night was written anew after it was deleted. Delete the new one first, "
+            "then restore the old one.",
+        )
+    return redirect("journal:edit_night", removed.night)
+
+
+def _page(
+    request: AuthenticatedHttpRequest,
+    entry: Night,
+    now: datetime,
+    *,
+    here: str,
+    sent: NightPage | None = None,
+) -> HttpResponse:
+    """The night's page; `sent` is what could not be stored, shown with its errors."""
+    page = sent or NightPage(None, night=entry, now=now)
+    diary = entry.to_diary() if entry.pk else None
+    tonight = clock.night_at(now, request.user.zone)
+    context = {
+        "evening": page.evening,
+        "morning": page.morning,
+        "entry": entry,
+        "here": here,
+        "refused": sent is not None,
+        "is_tonight": entry.night == tonight,
+        "morning_first": _morning_first(entry, now),
+        "name": clock.name_of(entry.night),
+        "previous": entry.night - clock.DAY,
+        "next": entry.night + clock.DAY if entry.night < tonight else None,
+        "sleep": sleep.metrics(diary) if diary else None,
+        "problems": sleep.problems(diary) if diary else [],
+        "recordings": request.user.device_sleeps.filter(night=entry.night),
+    }
+    status = HTTPStatus.OK if sent is None else HTTPStatus.UNPROCESSABLE_ENTITY
+    return render(request, "journal/edit_night.html", context, status=status)
+
+
+def _morning_first(entry: Night, now: datetime) -> bool:
+    """Whether the morning part leads: after waking, and for nights whose evening is written."""
+    if clock.night_at(now, entry.zone) != entry.night:
+        return entry.evening_first_written_at is not None
+    return 4 <= now.astimezone(entry.zone).hour < 12

@@ -1,0 +1,34 @@
+"""Pages that are the same for everybody."""
+
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Signed out: what this is; signed in: tonight."""
+    if request.user.is_authenticated:
+        return redirect("journal:tonight")
+    return render(request, "journal/home.html")
+
+
+@require_safe
+def help_now(request: HttpRequest) -> HttpResponse:
+    """Whom to call when it cannot wait."""
+    return render(request, "journal/help_now.html")
+
+
+@require_safe
+def privacy(request: HttpRequest) -> HttpResponse:
+    """What is stored and where, in plain words."""
+    return render(request, "journal/privacy.html")
+
+
+@require_safe
+def healthz(request: HttpRequest) -> HttpResponse:
+    """Alive: the process answers and the database can be asked."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return HttpResponse("ok", content_type="text/plain")

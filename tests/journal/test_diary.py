@@ -1,0 +1,67 @@
+"""One night as plain data."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from journal.diary import DiaryNight
+
+
+def written(**answers: Any) -> DiaryNight:
+    return DiaryNight(night=date(2026, 3, 3), time_zone="Europe/Berlin", **answers)
+
+
+def test_nothing_is_known_until_it_is_answered() -> None:
+    night = DiaryNight(night=date(2026, 3, 3))
+    answers = {name for name in DiaryNight.__dataclass_fields__ if getattr(night, name) is not None}
+    sides = {"legs_side", "arms_side", "trunk_side", "other_area_side"}
+    assert answers == {"night", "time_zone"} | sides
+    assert {getattr(night, name) for name in sides} == {""}
+
+
+def test_the_ratings_are_in_the_order_of_the_day() -> None:
+    night = written(
+        daytime_rest_severity=1,
+        evening_severity=2,
+        falling_asleep_severity=3,
+        during_night_severity=4,
+    )
+    assert night.severities == (1, 2, 3, 4)
+
+
+def test_a_night_keeps_its_own_zone() -> None:
+    assert written().zone.key == "Europe/Berlin"
+
+
+@pytest.mark.parametrize(
+    ("answers", "beyond"),
+    [
+        ({}, None),
+        ({"no_symptoms": False}, None),
+        ({"no_symptoms": True}, False),
+        ({"legs_side": "both"}, False),
+        ({"legs_side": "both", "arms_side": "left"}, True),
+        ({"trunk_side": "both"}, True),
+        ({"other_area_side": "right"}, True),
+    ],
+)
+def test_whether_it_went_beyond_the_legs_is_unknown_until_an_area_is_named(
+    answers: dict[str, Any], beyond: bool | None
+) -> None:
+    assert written(**answers).beyond_legs is beyond
+
+
+@pytest.mark.parametrize(
+    ("at", "same_night"),
+    [
+        (None, None),
+        (datetime(2026, 3, 3, 22, tzinfo=UTC), True),
+        (datetime(2026, 3, 4, 10, 59, tzinfo=UTC), True),
+        (datetime(2026, 3, 4, 11, tzinfo=UTC), False),  # noon in Berlin
+    ],
+)
+def test_an_evening_written_before_noon_was_written_the_same_night(
+    at: datetime | None, same_night: bool | None
+) -> None:
+    assert written(evening_first_written_at=at).evening_written_the_same_night is same_night

@@ -1,0 +1,71 @@
+"""Symptom figures, each with the nights it rests on."""
+
+from datetime import date, time
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journal import symptoms
+from journal.diary import DiaryNight
+from journal.symptoms import Figure
+
+
+def written(**answers: Any) -> DiaryNight:
+    return DiaryNight(night=date(2026, 3, 3), **answers)
+
+
+@pytest.mark.parametrize(
+    ("answers", "worst", "had_any", "severe"),
+    [
+        ({}, None, None, None),
+        ({"evening_severity": 0}, 0, False, False),
+        ({"evening_severity": 3, "during_night_severity": 6}, 6, True, False),
+        ({"daytime_rest_severity": 1, "falling_asleep_severity": 7}, 7, True, True),
+        ({"no_symptoms": True}, 0, False, False),
+        ({"no_symptoms": True, "during_night_severity": 4}, 4, True, False),
+        ({"symptom_onset": time(21)}, None, True, None),
+        ({"symptom_onset": time(21), "evening_severity": 0}, 0, True, False),
+        ({"no_symptoms": False}, None, True, None),
+    ],
+)
+def test_what_a_night_says_of_its_symptoms(
+    answers: dict[str, Any], worst: int | None, had_any: bool | None, severe: bool | None
+) -> None:
+    night = written(**answers)
+    assert symptoms.worst_severity(night) == worst
+    assert symptoms.had_symptoms(night) is had_any
+    assert symptoms.is_severe(night) is severe
+
+
+def test_a_frequency_counts_only_the_nights_on_which_it_was_answered() -> None:
+    assert symptoms.nights_per_week([True, None, True, False, None, False]) == Figure(3.5, 4)
+
+
+def test_no_answers_make_no_figure() -> None:
+    assert symptoms.nights_per_week([None, None]) == Figure(None, 0)
+    assert symptoms.median_of([None]) == Figure(None, 0)
+    assert symptoms.median_onset([written()]) == (None, 0)
+
+
+def test_a_median_leaves_out_what_is_unknown() -> None:
+    assert symptoms.median_of([5, None, 0, 10]) == Figure(5, 3)
+
+
+def test_first_symptom_times_on_both_sides_of_midnight_have_their_median_between_them() -> None:
+    nights = [written(symptom_onset=at) for at in (time(23), None, time(0, 20), time(22, 40))]
+    assert symptoms.median_onset(nights) == (time(23), 3)
+
+
+def test_every_slot_has_a_rating() -> None:
+    assert all(hasattr(written(), slot) for slot in symptoms.SLOTS)
+    assert len(symptoms.SLOTS) == len(written().severities)
+
+
+@given(st.lists(st.sampled_from([True, False, None])))
+def test_a_frequency_is_between_no_nights_and_all_seven(claims: list[bool | None]) -> None:
+    figure = symptoms.nights_per_week(claims)
+    assert figure.nights == len(claims) - claims.count(None)
+    assert (figure.value is None) == (figure.nights == 0)
+    assert figure.value is None or 0 <= figure.value <= 7
