@@ -5,7 +5,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 
-class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+class AccountAdapter(DefaultAccountAdapter):
     """Sign-up can be closed; the demo cannot change who it is."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:

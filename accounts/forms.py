@@ -3,6 +3,7 @@
 from typing import Any
 from zoneinfo import available_timezones
 
+from allauth.account.forms import LoginForm as AllauthLoginForm
 from allauth.account.forms import SignupForm as AllauthSignupForm
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Field, Layout
@@ -24,11 +25,23 @@ def time_zone_field() -> forms.ChoiceField:
         label="Time zone",
         choices=[(name, name.replace("_", " ")) for name in places],
         widget=forms.Select(attrs={"data-time-zone": ""}),
-        error_messages={"invalid_choice": "This server does not know that time zone. Choose one from the list."},
+        error_messages={
+            "invalid_choice": "This server does not know that time zone. Choose one from the list."
+        },
     )
 
 
-class SignupForm(AllauthSignupForm):  # type: ignore[misc]
+class LoginForm(AllauthLoginForm):
+    """Sign-in; somebody who has just signed up finds their address filled in."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("login", "password"):
+            self.fields[name].widget.attrs.pop("placeholder", None)
+        self.fields["login"].initial = self.request.session.get("signed_up_as")
+
+
+class SignupForm(AllauthSignupForm):
     """E-mail, password, time zone; the answer never tells whether the address was free.
 
     With mail, a link is sent either way. Without mail nobody is signed in either way: the
@@ -39,9 +52,11 @@ class SignupForm(AllauthSignupForm):  # type: ignore[misc]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["email"].widget.attrs["placeholder"] = ""
-        self.fields["password1"].widget.attrs["placeholder"] = ""
-        self.fields["password1"].help_text = (
+        for name in ("email", "password1"):
+            self.fields[name].widget.attrs.pop("placeholder", None)
+        self.fields[
+            "password1"
+        ].help_text = (
             "At least 15 characters. Four or five words that mean something only to you work well."
         )
         self.fields["time_zone"].initial = settings.TIME_ZONE
@@ -77,7 +92,7 @@ class SignupForm(AllauthSignupForm):  # type: ignore[misc]
         user.save(update_fields=["time_zone"])
 
 
-class PreferencesForm(forms.ModelForm[User]):
+class PreferencesForm(forms.ModelForm):
     """Time zone, calendar, clock, units, colours."""
 
     time_zone = time_zone_field()

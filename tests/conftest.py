@@ -8,11 +8,42 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.test import Client
 from hypothesis import settings as hypothesis_settings
 
 from accounts.models import User
 from journal.models import Night
+from tests.skips import NothingLeftOut
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """SQLite in a file, as it will be: in memory all requests would share one connection."""
+    if connection.vendor == "sqlite":
+        file = tmp_path_factory.mktemp("database") / "stillnight.sqlite3"
+        connection.settings_dict["TEST"]["NAME"] = str(file)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On another database only what touches one says anything new."""
+    if connection.vendor == "sqlite":
+        return
+    again = [item for item in items if _touches_the_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in again])
+    items[:] = again
+
+
+def _touches_the_database(item: pytest.Item) -> bool:
+    fixtures = {"db", "transactional_db"} & set(getattr(item, "fixturenames", ()))
+    marked = item.get_closest_marker("django_db")
+    return bool(fixtures or marked) and not item.get_closest_marker("browser")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """With CI=true nothing may be skipped."""
+    if os.environ.get("CI"):
+        config.pluginmanager.register(NothingLeftOut())
 
 # Few examples at the desk, many with HYPOTHESIS_PROFILE=thorough; no deadline on a busy machine
 hypothesis_settings.register_profile("quick", max_examples=30, deadline=None)

@@ -1,7 +1,18 @@
 """Addresses of this room."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from journal.exchange import views
 
 app_name = "exchange"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("import/", views.imports, name="imports"),
+    path("import/example.csv", views.example_csv, name="example_csv"),
+    path("import/<int:pk>/", views.preview_import, name="preview_import"),
+    path("import/<int:pk>/confirm/", views.confirm_import, name="confirm_import"),
+    path("import/<int:pk>/cancel/", views.cancel_import, name="cancel_import"),
+    path("import/<int:pk>/undo/", views.undo_import, name="undo_import"),
+    path("export/", views.exports, name="exports"),
+    path("export/nights.csv", views.export_nights, name="export_nights"),
+]

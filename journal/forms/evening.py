@@ -1,7 +1,8 @@
 """The evening part of a night: the legs, what was drunk, done and taken."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
+from decimal import Decimal
 from typing import Any
 
 from crispy_forms.layout import Div, Field, Fieldset, Layout
@@ -9,6 +10,7 @@ from django import forms
 
 from journal.forms.fields import AnswerField, ClaimField, ClockField, WordsField, helper
 from journal.forms.layout import Answers, NumberRow
+from journal.forms.part import PartForm
 from journal.models import Night
 from journal.models.night import Relief, Sensation, Side
 
@@ -16,7 +18,7 @@ AGO = {"0": "Now", "15": "15 min ago", "30": "30 min ago", "60": "1 hour ago"}
 NONE, AT = "none", "at"
 
 
-class EveningForm(forms.ModelForm[Night]):
+class EveningForm(PartForm):
     """One form a night; what is left blank stays unknown."""
 
     first_symptom = AnswerField(
@@ -30,6 +32,8 @@ class EveningForm(forms.ModelForm[Night]):
     alcohol_drinks = AnswerField(
         label="Alcohol today",
         choices=[("0", "None"), ("1", "1 drink"), ("2", "2"), ("3", "3"), ("4", "4"), ("5", "5")],
+        coerce=Decimal,
+        empty_value=None,
     )
     sensations = WordsField(label="What it felt like", choices=Sensation.choices)
     reliefs = WordsField(label="What you tried", choices=Relief.choices)
@@ -44,7 +48,9 @@ class EveningForm(forms.ModelForm[Night]):
         fields = tuple(name for name in Night.EVENING if name != "no_symptoms")
         widgets = {"evening_note": forms.Textarea(attrs={"rows": 3})}
 
-    def __init__(self, data: Mapping[str, Any] | None = None, *, instance: Night, now: datetime) -> None:
+    def __init__(
+        self, data: Mapping[str, Any] | None = None, *, instance: Night, now: datetime
+    ) -> None:
         """`now` is when the page is answered: "15 min ago" counts from it."""
         super().__init__(data, instance=instance)
         self.local_now = now.astimezone(instance.zone)
@@ -55,10 +61,10 @@ class EveningForm(forms.ModelForm[Night]):
         _offer_the_stored_amount(self.fields["alcohol_drinks"], instance.alcohol_drinks)
         self.helper = helper(EVENING_LEGS)
         self.rest_helper = helper(EVENING_REST, errors=False)
-        self.had_caffeine, self.exercised, self.took_doses = (
-            helper(Layout(Answers(name)), errors=False)
+        self.questions = {
+            name: helper(Layout(Answers(name)), errors=False)
             for name in ("had_caffeine", "exercised", "took_doses")
-        )
+        }
 
     def clean(self) -> dict[str, Any]:
         """Turn the first-symptom answer into a clock time or "no symptoms"."""
@@ -79,7 +85,7 @@ class EveningForm(forms.ModelForm[Night]):
             self.instance.no_symptoms = False if cleaned.get("symptom_onset") or rated else None
         return cleaned
 
-    def _ago(self, minutes: int) -> Any:
+    def _ago(self, minutes: int) -> time:
         return (self.local_now - timedelta(minutes=minutes)).time().replace(second=0, microsecond=0)
 
 
@@ -96,7 +102,11 @@ def _offer_the_stored_amount(field: forms.Field, amount: Any) -> None:
 EVENING_LEGS = Layout(
     NumberRow("evening_severity", "none", "the strongest I can imagine"),
     NumberRow("daytime_rest_severity", "none", "the strongest I can imagine"),
-    Div(Answers("first_symptom"), Field("symptom_onset"), css_class="onset"),
+    Div(
+        Answers("first_symptom"),
+        Div("symptom_onset", data_shown_with="first_symptom", data_value=AT),
+        css_class="onset",
+    ),
     Answers("sat_still"),
 )
 

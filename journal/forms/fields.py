@@ -26,7 +26,7 @@ class ClaimField(AnswerField):
         no, yes = words
         super().__init__(
             choices=[("False", no), ("True", yes)],
-            coerce=lambda text: text == "True",
+            coerce=lambda answer: str(answer) == "True",
             empty_value=None,
             **kwargs,
         )

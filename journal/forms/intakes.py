@@ -19,7 +19,7 @@ COMMON_DRINKS = ("coffee_brewed", "tea_black", "espresso")
 REMEMBERED = timedelta(days=28)
 
 
-class RowForm(forms.ModelForm[Any]):
+class RowForm(forms.ModelForm):
     """One row; a row whose first field is empty was not filled in."""
 
     layout: Layout
@@ -27,6 +27,11 @@ class RowForm(forms.ModelForm[Any]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.helper = helper(self.layout)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether the row is there only to be filled in."""
+        return self.instance.pk is None and not (self.is_bound and self.has_changed())
 
 
 class CaffeineForm(RowForm):
@@ -44,9 +49,7 @@ class CaffeineForm(RowForm):
         self.fields["servings"].required = False
         self.fields["servings"].widget.attrs.update({"step": "0.25", "inputmode": "decimal"})
         self.fields["caffeine_mg"].label = "mg, if you know"
-        self.initial.setdefault("servings", "1")
-        if self.instance.pk:
-            self.initial["servings"] = f"{self.instance.servings.normalize():f}"
+        self.initial["servings"] = Decimal(f"{self.instance.servings.normalize():f}")
 
     def clean_servings(self) -> Decimal:
         """One serving unless told otherwise."""
@@ -79,7 +82,10 @@ class DoseForm(RowForm):
     ready = forms.BooleanField(required=False, widget=forms.HiddenInput)
     taken_at = ClockField(label="At")
     unit = AnswerField(label="Unit", choices=[("", "–"), *Dose.Unit.choices])
-    layout = Layout(Div("name", "kind", css_class="fields"), Div("amount", "unit", "taken_at", css_class="fields"))
+    layout = Layout(
+        Div("name", "kind", css_class="fields"),
+        Div("amount", "unit", "taken_at", css_class="fields"),
+    )
 
     class Meta:
         model = Dose
@@ -123,7 +129,7 @@ class DoseForm(RowForm):
         return named and (ticked or not self.cleaned_data.get("ready"))
 
 
-class DoseRows(BaseInlineFormSet[Any, Night, DoseForm]):
+class DoseRows(BaseInlineFormSet):
     """The doses of a night: those stored, the person's recent ones to tick, a blank row."""
 
     def save(self, commit: bool = True) -> list[Any]:
@@ -138,9 +144,12 @@ class DoseRows(BaseInlineFormSet[Any, Night, DoseForm]):
         return [form.instance for form in self.forms if form.counts]
 
 
-_rows = {"can_delete": True, "max_num": MOST_ROWS, "validate_max": True}
-CaffeineRows = inlineformset_factory(Night, CaffeineIntake, form=CaffeineForm, extra=1, **_rows)
-ExerciseRows = inlineformset_factory(Night, Exercise, form=ExerciseForm, extra=1, **_rows)
+CaffeineRows = inlineformset_factory(
+    Night, CaffeineIntake, form=CaffeineForm, extra=1, max_num=MOST_ROWS, validate_max=True
+)
+ExerciseRows = inlineformset_factory(
+    Night, Exercise, form=ExerciseForm, extra=1, max_num=MOST_ROWS, validate_max=True
+)
 
 
 def usual_drinks(night: Night) -> list[caffeine.Drink]:
@@ -169,7 +178,8 @@ def dose_rows(data: Mapping[str, Any] | None, night: Night) -> DoseRows:
         can_delete=False,
         max_num=2 * MOST_ROWS,
     )
-    return rows(data, instance=night, prefix="doses", initial=suggestions)
+    made: DoseRows = rows(data, instance=night, prefix="doses", initial=suggestions)  # type: ignore[assignment]
+    return made
 
 
 def recent_doses(night: Night) -> list[dict[str, Any]]:
@@ -184,8 +194,9 @@ def recent_doses(night: Night) -> list[dict[str, Any]]:
         .values("name", "kind", "amount", "unit")
     )
     tonight = {d.name.casefold() for d in night.doses.all()} if night.pk else set()
-    newest: dict[str, dict[str, Any]] = {}
+    newest: dict[str, Any] = {}
     for row in rows:
         if row["name"].casefold() not in tonight:
             newest.setdefault(row["name"].casefold(), row)
-    return sorted(newest.values(), key=lambda row: (row["kind"], row["name"].casefold()))[:MOST_ROWS]
+    ordered = sorted(newest.values(), key=lambda row: (row["kind"], row["name"].casefold()))
+    return ordered[:MOST_ROWS]

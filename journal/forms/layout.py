@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 HIGH = 6  # from this rating on, the tone is dark enough to need light figures
 
 
-class NumberRow(Field):  # type: ignore[misc]
+class NumberRow(Field):
     """The numbers 0 to 10 in a row, none of them chosen until somebody taps one."""
 
     template = "stillnight/number_row.html"
@@ -25,15 +25,13 @@ class NumberRow(Field):  # type: ignore[misc]
     def render(self, form: BaseForm, context: Context, *args: Any, **kwargs: Any) -> SafeString:
         """The row with the person's answer in it."""
         chosen = _text(form[self.name].value())
-        numbers = [
-            {"value": n, "high": n >= HIGH, "chosen": str(n) == chosen} for n in range(11)
-        ]
+        numbers = [{"value": n, "high": n >= HIGH, "chosen": str(n) == chosen} for n in range(11)]
         extra = {"numbers": numbers, "least": self.least, "most": self.most}
         html: SafeString = super().render(form, context, *args, extra_context=extra, **kwargs)
         return html
 
 
-class Answers(Field):  # type: ignore[misc]
+class Answers(Field):
     """A few words to choose from: one of them, or, for a multiple choice, any."""
 
     template = "stillnight/answers.html"

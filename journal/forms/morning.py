@@ -8,11 +8,12 @@ from django import forms
 
 from journal.forms.fields import AnswerField, ClaimField, ClockField, helper
 from journal.forms.layout import Answers, NumberRow
+from journal.forms.part import PartForm
 from journal.models import Night
 from journal.models.night import SleepQuality
 
 
-class MorningForm(forms.ModelForm[Night]):
+class MorningForm(PartForm):
     """The Consensus Sleep Diary's variables, in our own words."""
 
     bedtime = ClockField(label="Got into bed")

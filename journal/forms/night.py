@@ -45,13 +45,11 @@ class EveningPart:
                 )
         return not self.form.errors
 
-    def is_empty(self) -> bool:
-        """Whether nothing was filled in."""
-        return not self.form.has_changed() and not any(
-            rows.has_changed() for rows, _ in self._rows.values()
-        )
+    def has_changed(self) -> bool:
+        """Whether anything was written or corrected."""
+        return self.form.has_changed() or any(rows.has_changed() for rows, _ in self._rows.values())
 
-    def save(self) -> Night:
+    def save(self) -> None:
         """Store the answers and rows in one go."""
         for name, (rows, _) in self._rows.items():
             if any(map(_counts, rows.forms)):
@@ -61,7 +59,6 @@ class EveningPart:
             self.form.save()
             for rows, _ in self._rows.values():
                 rows.save()
-        return self.night
 
 
 def _counts(row: Any) -> bool:
@@ -85,18 +82,34 @@ class MorningPart:
         """Whether everything can be stored."""
         return self.form.is_valid()
 
-    def is_empty(self) -> bool:
-        """Whether nothing was filled in."""
-        return not self.form.has_changed()
+    def has_changed(self) -> bool:
+        """Whether anything was written or corrected."""
+        return self.form.has_changed()
 
-    def save(self) -> Night:
+    def save(self) -> None:
         """Store the answers."""
         self.night.write(self.name, self.now)
         self.form.save()
-        return self.night
 
 
-PARTS: dict[str, type[EveningPart] | type[MorningPart]] = {
-    "evening": EveningPart,
-    "morning": MorningPart,
-}
+class NightPage:
+    """Both parts on one page, sent together, so that saving one never loses the other."""
+
+    def __init__(self, data: Mapping[str, Any] | None, *, night: Night, now: datetime) -> None:
+        self.evening = EveningPart(data, night=night, now=now)
+        self.morning = MorningPart(data, night=night, now=now)
+
+    @property
+    def written(self) -> list[EveningPart | MorningPart]:
+        """The parts in which anything was written or corrected."""
+        return [part for part in (self.evening, self.morning) if part.has_changed()]
+
+    def is_valid(self) -> bool:
+        """Whether both parts can be stored."""
+        return all([self.evening.is_valid(), self.morning.is_valid()])
+
+    def save(self) -> None:
+        """Store the parts that were written, and only those."""
+        with transaction.atomic():
+            for part in self.written:
+                part.save()

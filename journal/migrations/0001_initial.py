@@ -497,7 +497,7 @@ class Migration(migrations.Migration):
                     "servings",
                     models.DecimalField(
                         decimal_places=2,
-                        default=1,
+                        default=Decimal("1"),
                         max_digits=4,
                         validators=[
                             django.core.validators.MinValueValidator(Decimal("0.25")),

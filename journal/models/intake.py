@@ -28,7 +28,7 @@ class CaffeineIntake(models.Model):
         "servings",
         max_digits=4,
         decimal_places=2,
-        default=1,
+        default=Decimal(1),
         validators=[MinValueValidator(Decimal("0.25")), MaxValueValidator(20)],
     )
     caffeine_mg = whole_number("caffeine, mg", 2000)
@@ -45,7 +45,7 @@ class CaffeineIntake(models.Model):
 
     def __str__(self) -> str:
         label = caffeine.BY_KEY[self.drink].label if self.drink in caffeine.BY_KEY else "Other"
-        return f"{self.servings.normalize():f} × {label}"
+        return f"{Decimal(self.servings).normalize():f} × {label}"
 
     def clean(self) -> None:
         """A listed drink knows its caffeine; another one has to be told."""
@@ -134,7 +134,7 @@ class Dose(models.Model):
         """Amount and unit, "200 mg"; empty when the amount is unknown."""
         if self.amount is None:
             return ""
-        return f"{self.amount.normalize():f} {self.get_unit_display()}".strip()
+        return f"{Decimal(self.amount).normalize():f} {self.get_unit_display()}".strip()
 
     def clean(self) -> None:
         """An amount without a unit says nothing."""

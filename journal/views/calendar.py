@@ -5,11 +5,12 @@ from datetime import date
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from accounts.http import AuthenticatedHttpRequest
 from journal import clock, symptoms
 from journal.clock import DAY, Period
 from journal.diary import DiaryNight
@@ -30,7 +31,7 @@ class Cell:
 
 @login_required
 @require_GET
-def calendar(request: HttpRequest) -> HttpResponse:
+def calendar(request: AuthenticatedHttpRequest) -> HttpResponse:
     """A month of nights, coloured by the worst rating, each one tap away."""
     tonight = clock.night_at(timezone.now(), request.user.zone)
     form = MonthForm(request.GET or None, tonight=tonight)

@@ -2,24 +2,24 @@
 
 from datetime import date, datetime
 from http import HTTPStatus
-from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from accounts.http import AuthenticatedHttpRequest
 from journal import clock, sleep
-from journal.forms import PARTS
+from journal.forms import NightPage
 from journal.models import Night, RemovedNight
 
 
 @login_required
 @require_GET
-def tonight(request: HttpRequest) -> HttpResponse:
+def tonight(request: AuthenticatedHttpRequest) -> HttpResponse:
     """The night it is now by the noon rule."""
     now = timezone.now()
     night = clock.night_at(now, request.user.zone)
@@ -29,7 +29,7 @@ def tonight(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def edit_night(request: HttpRequest, night: date) -> HttpResponse:
+def edit_night(request: AuthenticatedHttpRequest, night: date) -> HttpResponse:
     """Write a night down, or correct it: one page a night, one part at a time."""
     now = timezone.now()
     if night > clock.night_at(now, request.user.zone):
@@ -37,25 +37,23 @@ def edit_night(request: HttpRequest, night: date) -> HttpResponse:
     entry = request.user.nights.on(night)
     if request.method == "GET":
         return _page(request, entry, now, here="calendar")
-    if (name := request.POST.get("part")) not in PARTS:
-        messages.error(request, "Nothing was saved: the page did not say which part it sent. Please try again.")
-        return redirect("journal:edit_night", night)
-    part = PARTS[name](request.POST, night=entry, now=now)
-    if not part.is_valid():
-        return _page(request, entry, now, here="calendar", sent=part)
-    if part.is_empty() and entry.pk is None:
-        messages.info(request, "Nothing was filled in, so nothing was stored.")
+    page = NightPage(request.POST, night=entry, now=now)
+    if not page.is_valid():
+        return _page(request, entry, now, here="calendar", sent=page)
+    if not page.written:
+        messages.info(request, "Nothing was changed, so nothing was stored.")
     else:
-        part.save()
-        messages.success(request, f"Saved: the {name} part, night of {clock.name_of(night)}.")
+        parts = " and ".join(part.name for part in page.written)
+        page.save()
+        messages.success(request, f"Saved the {parts} of {clock.name_of(night)}.")
     return redirect("journal:edit_night", night)
 
 
 @login_required
 @require_POST
-def delete_night(request: HttpRequest, night: date) -> HttpResponse:
+def delete_night(request: AuthenticatedHttpRequest, night: date) -> HttpResponse:
     """Remove a night; the next page offers to undo it."""
-    entry = get_object_or_404(request.user.nights, night=night)
+    entry: Night = get_object_or_404(request.user.nights, night=night)
     removed = RemovedNight.take(entry)
     undo = reverse("journal:restore_night", args=[removed.pk])
     messages.success(
@@ -66,7 +64,7 @@ def delete_night(request: HttpRequest, night: date) -> HttpResponse:
 
 @login_required
 @require_POST
-def restore_night(request: HttpRequest, pk: int) -> HttpResponse:
+def restore_night(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Put a deleted night back."""
     removed = get_object_or_404(request.user.removed_nights, pk=pk)
     if removed.restore():
@@ -81,21 +79,25 @@ def restore_night(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _page(
-    request: HttpRequest, entry: Night, now: datetime, *, here: str, sent: Any = None
+    request: AuthenticatedHttpRequest,
+    entry: Night,
+    now: datetime,
+    *,
+    here: str,
+    sent: NightPage | None = None,
 ) -> HttpResponse:
-    """The night's page; `sent` is a part that could not be stored, shown with its errors."""
-    parts = {
-        name: sent if sent is not None and sent.name == name else part(None, night=entry, now=now)
-        for name, part in PARTS.items()
-    }
+    """The night's page; `sent` is what could not be stored, shown with its errors."""
+    page = sent or NightPage(None, night=entry, now=now)
     diary = entry.to_diary() if entry.pk else None
     tonight = clock.night_at(now, request.user.zone)
     context = {
-        **parts,
+        "evening": page.evening,
+        "morning": page.morning,
         "entry": entry,
         "here": here,
+        "refused": sent is not None,
         "is_tonight": entry.night == tonight,
-        "morning_first": _morning_first(entry, now, sent),
+        "morning_first": _morning_first(entry, now),
         "name": clock.name_of(entry.night),
         "previous": entry.night - clock.DAY,
         "next": entry.night + clock.DAY if entry.night < tonight else None,
@@ -107,11 +109,8 @@ def _page(
     return render(request, "journal/edit_night.html", context, status=status)
 
 
-def _morning_first(entry: Night, now: datetime, sent: Any) -> bool:
-    """Whether the morning part leads: after waking, and for nights that are over."""
-    if sent is not None:
-        return bool(sent.name == "morning")
-    local = now.astimezone(entry.zone)
+def _morning_first(entry: Night, now: datetime) -> bool:
+    """Whether the morning part leads: after waking, and for nights whose evening is written."""
     if clock.night_at(now, entry.zone) != entry.night:
         return entry.evening_first_written_at is not None
-    return 4 <= local.hour < 12
+    return 4 <= now.astimezone(entry.zone).hour < 12

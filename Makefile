@@ -1,0 +1,130 @@
+# `make run` is all you need to try Stillnight; `make help` lists the rest.
+#
+# Stamps (.made, .installed, .built) remember what was done, so a second run does only what
+# a change asks for. Works with the make of macOS (3.81).
+
+VENV := .venv
+PY := $(VENV)/bin/python
+PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
+WITH_NODE := PATH="$$PWD/$(VENV)/bin:$$PATH"
+
+# The newest Python here that will do. PYTHON=/path/to/python3 overrides it.
+PYTHON ?= $(shell for p in python3.14 python3.13 python3.12 python3.11 python3; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+
+STATIC_SOURCES := $(shell find static -path static/dist -prune -o -print)
+FONTS := $(patsubst %/build_fonts.py,%/fonts/.built,$(wildcard journal/report/build_fonts.py))
+TEMPLATES = $(shell find templates accounts journal -name '*.html' 2>/dev/null)
+
+.PHONY: help run dev test lint format lock clean python port
+.DEFAULT_GOAL := help
+
+help:
+	@echo "make run     install what is missing and serve on http://127.0.0.1:8000 (PORT=, DATA_DIR=, DATABASE_URL=)"
+	@echo "make dev     the same with DEBUG, reloading when a file changes"
+	@echo "make test    all tests on SQLite and PostgreSQL, with coverage; ARGS=\"-k onset\" for some"
+	@echo "make lint    what the code has to look like"
+	@echo "make format  make the code look like that"
+	@echo "make lock    pin the packages named in requirements*.in (ARGS=--upgrade for newer ones)"
+	@echo "make clean   remove all that can be made again; your data in var/ stays"
+
+run: python port $(VENV)/.runtime static/dist/.built $(FONTS)
+	@exec env DEMO="$${DEMO:-1}" $(PY) -m config.serve
+
+dev: python port $(VENV)/.runtime static/dist/.built $(FONTS)
+	@export DEBUG=1 DEMO="$${DEMO:-1}"; \
+	$(PY) manage.py migrate --verbosity 0 && $(PY) manage.py createcachetable || exit 1; \
+	$(WITH_NODE) node static/build.mjs --watch & watch=$$!; \
+	trap 'kill $$watch 2>/dev/null' EXIT; trap 'exit 0' INT TERM; \
+	$(PY) manage.py runserver "127.0.0.1:$${PORT:-8000}"
+
+test: python $(VENV)/.dev static/dist/.built $(FONTS)
+	@$(PY) -m tests $(ARGS)
+
+lint: export DATA_DIR := var/lint
+lint: export SITE_URL := https://stillnight.example
+lint: python $(VENV)/.dev static/dist/.built
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(if $(TEMPLATES),$(PY) -m djade --target-version 5.2 --check $(TEMPLATES))
+	$(PY) -m mypy .
+	$(PY) manage.py makemigrations --check --dry-run
+	$(PY) manage.py check --deploy --fail-level WARNING
+
+format: python $(VENV)/.dev
+	$(PY) -m ruff check --fix .
+	$(PY) -m ruff format .
+	$(if $(TEMPLATES),-$(PY) -m djade --target-version 5.2 $(TEMPLATES))
+
+lock: python $(VENV)/.dev
+	for name in requirements requirements-dev requirements-node; do \
+		$(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+			--no-header --no-annotate $(ARGS) $$name.in -o $$name.txt || exit 1; done
+	$(WITH_NODE) npm install --package-lock-only --ignore-scripts
+
+clean:
+	rm -rf $(VENV) node_modules static/dist journal/report/fonts test-artifacts
+	rm -rf .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
+
+# --- A sentence instead of a stack trace ------------------------------------------------
+
+python:
+	@if [ -d $(VENV) ] && ! $(PY) -c 'import pip' 2>/dev/null; then \
+		echo "The Python of $(VENV) is gone; making it anew."; rm -rf $(VENV); fi
+	@[ -x $(PY) ] || $(or $(PYTHON),false) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		2>/dev/null || { echo "Stillnight needs Python 3.11 or newer$(if $(PYTHON),$(comma) and $(PYTHON) is not);" \
+		"install it, or say where it is: make $(firstword $(MAKECMDGOALS)) PYTHON=/path/to/python3" >&2; exit 1; }
+
+port: python
+	@$(or $(wildcard $(PY)),$(PYTHON)) -m config.port
+
+comma := ,
+
+# --- What gets installed and built ------------------------------------------------------
+
+$(VENV)/.made:
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || $(INSTALL_VENV)
+	@$(PYTHON) -m venv --clear $(VENV)
+	@touch $@
+
+# Debian keeps venv in a package of its own.
+INSTALL_VENV = { \
+	package="$$($(PYTHON) -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')"; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo "Installing $$package …"; export DEBIAN_FRONTEND=noninteractive; \
+		{ apt-get update && apt-get install --yes --no-install-recommends "$$package"; } >/dev/null; \
+	else \
+		echo "$(PYTHON) cannot make virtual environments; install that part first:" \
+			"sudo apt-get install $$package" >&2; exit 1; \
+	fi; }
+
+$(VENV)/.runtime: requirements.txt $(VENV)/.made
+	@echo "Installing Python packages …"
+	@$(PIP) -r requirements.txt
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.txt $(VENV)/.runtime
+	@echo "Installing packages for tests and checks …"
+	@$(PIP) -r requirements-dev.txt
+	@touch $@
+
+# Node 18 or newer with npm: the one on this machine, else one of our own.
+$(VENV)/.node: requirements-node.txt $(VENV)/.made
+	@{ npm --version && node -e 'process.exit(parseInt(process.versions.node) < 18)'; } >/dev/null 2>&1 \
+		|| { echo "Installing Node …"; $(PIP) -r requirements-node.txt; }
+	@touch $@
+
+node_modules/.installed: package.json package-lock.json .npmrc $(VENV)/.node
+	@echo "Installing front-end packages …"
+	@$(WITH_NODE) npm ci --ignore-scripts --no-progress --loglevel=error
+	@touch $@
+
+static/dist/.built: $(STATIC_SOURCES) node_modules/.installed
+	@echo "Building static files …"
+	@$(WITH_NODE) node static/build.mjs
+	@touch $@
+
+$(FONTS): journal/report/build_fonts.py journal/report/faces.py node_modules/.installed $(VENV)/.runtime
+	@echo "Building the typefaces of the summary …"
+	@$(PY) -m journal.report.build_fonts
+	@mkdir -p $(@D) && touch $@

@@ -1,0 +1,116 @@
+"""The server of `make run`: `python -m config.serve` prepares the data folder and answers.
+
+Works like production because it is production: DEBUG off, hashed and compressed static
+files, two processes. It listens on this machine only; a proxy in front of it brings https.
+"""
+
+import hashlib
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import django
+from django.contrib.staticfiles.finders import get_finders
+from django.core.exceptions import ImproperlyConfigured
+from django.core.handlers.wsgi import WSGIHandler
+from django.core.management import call_command
+from django.db import OperationalError, connections
+from gunicorn.app.base import BaseApplication
+
+from config.port import HOST, chosen, must_be_free
+
+MEMORY = Path("/dev/shm")  # noqa: S108 - only gunicorn's heartbeat, kept off the disk
+
+
+def main() -> None:
+    """Prepare, then serve until Ctrl-C; SystemExit with a sentence when that cannot be."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    os.umask(0o077)  # what is written here is for the owner's eyes
+    port = chosen()
+    must_be_free(port)
+    try:
+        django.setup()
+        prepare()
+    except ImproperlyConfigured as error:
+        sys.exit(str(error))
+    except OperationalError as error:
+        sys.exit(f"The database does not answer: {error}".strip())
+    Server(port).run()
+
+
+def prepare() -> None:
+    """Bring tables, the shared cache and static files up to date; nothing to do is quick."""
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("createcachetable", verbosity=0)
+    collect_static()
+    connections.close_all()  # the server's processes open their own
+
+
+def collect_static() -> bool:
+    """Compress and name the built files anew if any of them changed; whether it had to."""
+    from django.conf import settings
+
+    stamp = Path(settings.STATIC_ROOT).with_suffix(".sha256")
+    fingerprint = _fingerprint()
+    if stamp.exists() and stamp.read_text() == fingerprint:
+        return False
+    stamp.unlink(missing_ok=True)
+    call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+    stamp.write_text(fingerprint)
+    return True
+
+
+def _fingerprint() -> str:
+    digest = hashlib.sha256()
+    for name, file in sorted(_built_files()):
+        digest.update(f"{name}\0{hashlib.sha256(file.read_bytes()).hexdigest()}\n".encode())
+    return digest.hexdigest()
+
+
+def _built_files() -> Iterator[tuple[str, Path]]:
+    for finder in get_finders():
+        for name, storage in finder.list(["CVS", ".*", "*~"]):
+            yield name, Path(storage.path(name))
+
+
+class Server(BaseApplication):  # type: ignore[misc] # gunicorn has no types
+    """gunicorn with every choice made here, none on a command line."""
+
+    def __init__(self, port: int) -> None:
+        self.port = port
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Two processes and no access log: the address of a night says when legs kept whom up."""
+        choices: dict[str, Any] = {
+            "bind": f"{HOST}:{self.port}",
+            "workers": 2,
+            "preload_app": True,
+            "timeout": 60,
+            "graceful_timeout": 10,
+            "accesslog": None,
+            "loglevel": "warning",
+            "control_socket_disable": True,
+            "worker_tmp_dir": str(MEMORY) if os.access(MEMORY, os.W_OK) else None,
+            "when_ready": _greet,
+        }
+        for name, value in choices.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> WSGIHandler:
+        """The application, loaded once and shared by both processes."""
+        from config.wsgi import application
+
+        return application
+
+
+def _greet(server: Any) -> None:
+    from django.conf import settings
+
+    sys.stderr.write(f"Stillnight is ready at {settings.SITE_URL} (Ctrl-C ends it).\n")
+
+
+if __name__ == "__main__":
+    main()

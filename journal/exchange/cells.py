@@ -1,0 +1,192 @@
+"""What may stand in a cell of the nights file: how it is read, and how it is written.
+
+`read` takes text that is not blank and raises `ValueError` with a sentence for the person;
+`read(write(value)) == value`. An empty cell is "unknown" and is never read.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from decimal import Decimal
+from functools import cache
+from typing import Any
+from zoneinfo import available_timezones
+
+from journal.exchange.problem import quoted
+from journal.exchange.sheet import protect, unprotect
+
+FIRST_YEAR = 1900
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_WHOLE = re.compile(r"-?\d{1,9}(?:[.,]0+)?", re.ASCII)
+_DECIMAL = re.compile(r"-?\d{1,9}(?:[.,]\d{1,6})?", re.ASCII)
+_CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,6}))?)?", re.ASCII)
+_TWELVE = re.compile(r"(\d{1,2})(?:[:.](\d{2})(?::\d{2})?)?\s*([ap])\.?\s?m\.?", re.ASCII | re.I)
+_STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{6})?Z", re.ASCII)
+_YES, _NO = {"yes", "y", "true", "1"}, {"no", "n", "false", "0"}
+_zones = cache(available_timezones)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One kind of cell. `says` tells a person what to write: "yes or no".
+
+    Spaces around a cell mean nothing, unless every letter of it counts (`verbatim`).
+    """
+
+    says: str
+    read: Callable[[str], Any]
+    write: Callable[[Any], str] = str
+    verbatim: bool = False
+
+
+def _read_day(text: str) -> date:
+    if not _DAY.fullmatch(text):
+        raise ValueError(
+            f"{quoted(text)} is not a date as year-month-day. Write it as 2026-03-03; "
+            "a spreadsheet may have changed how dates are shown."
+        )
+    try:
+        found = date.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f"There is no such day as {quoted(text)}.") from None
+    if found.year < FIRST_YEAR:
+        raise ValueError(f"{quoted(text)} is before the year {FIRST_YEAR}.")
+    return found
+
+
+def _read_zone(text: str) -> str:
+    if text not in _zones():
+        raise ValueError(
+            f"{quoted(text)} is not a time zone this server knows. Write a name such as "
+            "Europe/Berlin or America/New_York."
+        )
+    return text
+
+
+def _read_yes_no(text: str) -> bool:
+    word = text.lower()
+    if word not in _YES | _NO:
+        raise ValueError(
+            f"{quoted(text)} is neither yes nor no. Leave the cell empty if it is not known."
+        )
+    return word in _YES
+
+
+def _write_yes_no(value: bool) -> str:
+    return "yes" if value else "no"
+
+
+def _read_clock(text: str) -> time:
+    if twelve := _TWELVE.fullmatch(text):
+        raise ValueError(f"{quoted(text)}: write times with 24 hours{_on_24_hours(twelve)}.")
+    found = _CLOCK.fullmatch(text)
+    if not found:
+        raise ValueError(f"{quoted(text)} is not {CLOCK.says}.")
+    hours, minutes, seconds, fraction = found.groups("0")
+    try:
+        return time(int(hours), int(minutes), int(seconds), int(fraction.ljust(6, "0")))
+    except ValueError:
+        hint = " Midnight is 00:00." if hours == "24" else ""
+        raise ValueError(f"There is no such time as {quoted(text)}.{hint}") from None
+
+
+def _on_24_hours(twelve: re.Match[str]) -> str:
+    hours, minutes = int(twelve[1]), int(twelve[2] or 0)
+    if not 1 <= hours <= 12 or minutes > 59:
+        return ""
+    afternoon = 12 if twelve[3].lower() == "p" else 0
+    return f": {hours % 12 + afternoon:02d}:{minutes:02d}"
+
+
+def _write_clock(value: time) -> str:
+    return value.isoformat("auto" if value.second or value.microsecond else "minutes")
+
+
+def _read_stamp(text: str) -> datetime:
+    try:
+        found = datetime.fromisoformat(text) if _STAMP.fullmatch(text) else None
+    except ValueError:
+        found = None
+    if found is None or found.year < FIRST_YEAR:
+        raise ValueError(f"{quoted(text)} is not {STAMP.says}.")
+    return found
+
+
+def _write_stamp(value: datetime) -> str:
+    return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+DAY = Cell("a date such as 2026-03-03", _read_day)
+ZONE = Cell("the name of a time zone such as Europe/Berlin", _read_zone)
+YES_NO = Cell("yes or no", _read_yes_no, _write_yes_no)
+CLOCK = Cell("a time of 24 hours such as 23:10", _read_clock, _write_clock)
+STAMP = Cell("an instant in UTC such as 2026-03-03T22:10:05Z", _read_stamp, _write_stamp)
+
+
+def number(least: int, most: int) -> Cell:
+    """A whole number within bounds, both inside."""
+    says = f"a whole number from {least} to {most}"
+
+    def read(text: str) -> int:
+        if not _WHOLE.fullmatch(text):
+            raise ValueError(f"{quoted(text)} is not {says}.")
+        found = int(re.split("[.,]", text)[0])
+        if not least <= found <= most:
+            raise ValueError(f"{quoted(text)} is outside {least} to {most}.")
+        return found
+
+    return Cell(says, read)
+
+
+def amount(most: int, places: int) -> Cell:
+    """A number from zero, with so many digits after the point (or comma)."""
+    says = f"a number from 0 to {most} with at most {places} digit after the point"
+
+    def read(text: str) -> Decimal:
+        found = Decimal(text.replace(",", ".")) if _DECIMAL.fullmatch(text) else None
+        if found is None or not 0 <= found <= most or found != round(found, places):
+            raise ValueError(f"{quoted(text)} is not {says}.")
+        return found
+
+    return Cell(says, read, lambda value: f"{value.normalize():f}")
+
+
+def word(words: Iterable[str]) -> Cell:
+    """One of a few words."""
+    known = tuple(words)
+    says = f"one of {', '.join(known)}"
+
+    def read(text: str) -> str:
+        if text.lower() not in known:
+            raise ValueError(f"{quoted(text)} is not {says}.")
+        return text.lower()
+
+    return Cell(says, read)
+
+
+def several(words: Iterable[str]) -> Cell:
+    """Any of a few words, joined by semicolons."""
+    known = tuple(words)
+    says = f"any of {', '.join(known)}, joined by semicolons"
+
+    def read(text: str) -> list[str]:
+        found = [part.strip().lower() for part in text.split(";") if part.strip()]
+        for part in found:
+            if part not in known:
+                raise ValueError(f"{quoted(part)} is not {says}.")
+        return found
+
+    return Cell(says, read, ";".join)
+
+
+def note(most: int) -> Cell:
+    """Free text, kept to the letter; written so that no spreadsheet takes it for a formula."""
+
+    def read(text: str) -> str:
+        found = unprotect(text)
+        if len(found) > most:
+            raise ValueError(f"This text has {len(found)} characters; at most {most} are kept.")
+        return found
+
+    return Cell(f"text of at most {most} characters", read, protect, verbatim=True)

@@ -1,0 +1,220 @@
+"""Fitbit sleep logs as the account export and the Web API write them (JSON).
+
+A log holds wall-clock times without a zone, its real length in `duration` (ms), the stages in
+`levels.data`, and in `levels.shortData` wake bouts of up to three minutes that overlap them.
+`minutesToFallAsleep` is 0 in every log seen: not measured, so it is not read. Bed time is the
+start of the recording; when the person really went to bed the tracker cannot know.
+"""
+
+import json
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from itertools import pairwise
+from operator import attrgetter
+from typing import Any, NoReturn
+from zoneinfo import ZoneInfo
+
+from journal.exchange.problem import ImportProblem
+from journal.exchange.record import Record, Refused
+from journal.exchange.span import MINUTE, Span, in_words
+from journal.hypnogram import Bout, Recording, overlay, summarise
+
+ASLEEP = {"light", "deep", "rem", "asleep"}
+AWAKE = {"wake", "awake", "restless"}
+MOST_LOGS = 20_000
+MOST_STAGES = 3000  # a day of half minutes
+MOST_ITEMS = 3_000_000  # commas in the file; ten years of logs hold a quarter of that
+DAY, HALF_A_DAY = timedelta(days=1), timedelta(hours=12)
+LONG, SHORT = timedelta(hours=18), timedelta(minutes=20)
+MOST_APART = 10  # minutes between the stages' sum and the log's own figure
+NOT_FITBIT = (
+    "This JSON file holds no Fitbit sleep logs. The account export keeps them in files "
+    "called sleep-….json, in the folder “Global Export Data”."
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FitbitSleep:
+    """One recording; instants are UTC, durations minutes, `None` was not measured."""
+
+    external_id: str
+    night: date
+    main: bool
+    started_at: datetime
+    sleep_onset_at: datetime | None = None
+    final_awakening_at: datetime | None = None
+    ended_at: datetime
+    total_sleep_minutes: float | None = None
+    sleep_onset_latency_minutes: float | None = None
+    wake_after_sleep_onset_minutes: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Logs:
+    """The recordings of a file in order of time, what is odd about some, why others are out."""
+
+    sleeps: list[FitbitSleep]
+    remarks: list[str]
+    refused: list[str]
+
+
+def read(data: bytes, zone: ZoneInfo, latest: date) -> Logs:
+    """The logs of one file, its clock times read as `zone`, of nights up to `latest`.
+
+    Raises `ImportProblem` if the file as a whole is not what it should be.
+    """
+    sleeps: dict[str, FitbitSleep] = {}
+    remarks: list[str] = []
+    refused: list[str] = []
+    for position, log in enumerate(_logs(data), 1):
+        name = _name(log, position)
+        try:
+            sleep, odd = _sleep(Record.of(log), zone, latest)
+        except Refused as reason:
+            refused.append(f"{name} {reason}")
+            continue
+        if sleep.external_id in sleeps:
+            refused.append(f"{name} is in this file twice. The first one is kept.")
+            continue
+        sleeps[sleep.external_id] = sleep
+        remarks += (f"{name} {sentence}" for sentence in odd)
+    return Logs(sorted(sleeps.values(), key=lambda sleep: sleep.started_at), remarks, refused)
+
+
+def _logs(data: bytes) -> list[Any]:
+    """The logs as they stand in the file, if it is such a file at all."""
+    if data.count(b",") > MOST_ITEMS or data.count(b"[") > MOST_ITEMS // 10:
+        raise ImportProblem("This file holds far more items than a sleep export does.")
+    try:
+        found = json.loads(data, parse_constant=_no_number)
+    except RecursionError:
+        raise ImportProblem("This JSON file is nested far too deeply.") from None
+    except ValueError:
+        raise ImportProblem("This file is not whole JSON. Download or export it again.") from None
+    if isinstance(found, dict):
+        found = found.get("sleep")
+    if found == []:
+        raise ImportProblem("There are no sleep logs in this file.")
+    if not isinstance(found, list) or not any(
+        isinstance(log, dict) and "logId" in log for log in found
+    ):
+        raise ImportProblem(NOT_FITBIT)
+    if len(found) > MOST_LOGS:
+        raise ImportProblem(f"There are more than {MOST_LOGS} logs in this file.")
+    return found
+
+
+def _no_number(word: str) -> NoReturn:
+    raise ValueError(word)  # NaN and Infinity are not JSON
+
+
+def _name(log: Any, position: int) -> str:
+    try:
+        return f"Log {position} (logId {Record.of(log).identity('logId')})"
+    except Refused:
+        return f"Log {position}"
+
+
+def _sleep(log: Record, zone: ZoneInfo, latest: date) -> tuple[FitbitSleep, list[str]]:
+    """One log as a recording, and what is odd about it; raises `Refused` with the reason."""
+    identity, main = log.identity("logId"), log.claim("isMainSleep")
+    milliseconds, reported = log.number("duration"), log.number("minutesAsleep")
+    length = None if milliseconds is None else timedelta(milliseconds=milliseconds)
+    span = Span.between(log.wall("startTime"), log.wall("endTime"), zone, length)
+    if span.length > DAY:
+        raise Refused(f"lasted {in_words(span.length)}, longer than a day.")
+    night = _night(log, span, main)
+    if night > latest:
+        raise Refused(f"belongs to the night of {night}, which is still to come.")
+    sleep = FitbitSleep(
+        external_id=identity,
+        night=night,
+        main=main,
+        started_at=span.started_at,
+        ended_at=span.ended_at,
+        total_sleep_minutes=reported,
+    )
+    odd = _oddities(span)
+    try:
+        sleep = _with_stages(sleep, _recording(log.record("levels"), span))
+    except Refused as reason:
+        odd.append(f"{reason} Only its times and its minutes asleep are kept.")
+    return sleep, odd + _doubts(sleep, reported)
+
+
+def _night(log: Record, span: Span, main: bool) -> date:
+    """The evening it belongs to: the day before a main sleep's end, else noon to noon."""
+    ended_on = log.day("dateOfSleep") or span.end.date()
+    return ended_on - DAY if main else (span.start - HALF_A_DAY).date()
+
+
+def _oddities(span: Span) -> list[str]:
+    odd = []
+    if span.length > LONG:
+        odd.append(f"lasted {in_words(span.length)}, longer than nearly every night.")
+    if span.length < SHORT:
+        odd.append(f"lasted only {in_words(span.length)}.")
+    if not span.fits:
+        odd.append(f"ran through a change of the clocks in {span.zone} unmoved; its length counts.")
+    return odd
+
+
+def _recording(levels: Record, span: Span) -> Recording:
+    """What the stages say. Raises `Refused` where there are none, or they make no sense."""
+    data, short = _bouts(levels, "data", span), _bouts(levels, "shortData", span)
+    if not any(bout.seconds for bout in data):
+        raise Refused("has no stages.")
+    if any(bout.asleep for bout in short):
+        raise Refused("has short stages that are not wake.")
+    found = summarise(overlay(data, short))
+    if found.started_at < span.started_at - MINUTE or found.ended_at > span.ended_at + MINUTE:
+        raise Refused("has stages before its start or after its end.")
+    return found
+
+
+def _bouts(levels: Record, name: str, span: Span) -> list[Bout]:
+    """One list of stages in order of time, none of them over another."""
+    bouts: list[Bout] = []
+    earliest = span.started_at
+    entries = levels.records(name)
+    if len(entries) > MOST_STAGES:
+        raise Refused(f"has more than {MOST_STAGES} stages.")
+    for entry in entries:
+        level, seconds = entry.word("level"), entry.number("seconds")
+        if level not in ASLEEP | AWAKE or seconds is None:
+            raise Refused("has a stage that is not known, or without a length.")
+        start = span.instant(entry.wall("dateTime"), earliest)
+        bouts.append(Bout(start, seconds, level in ASLEEP))
+        earliest = start
+    bouts.sort(key=attrgetter("start"))
+    if any(following.start < one.end for one, following in pairwise(bouts)):
+        raise Refused("has stages that overlap.")
+    return bouts
+
+
+def _with_stages(sleep: FitbitSleep, found: Recording) -> FitbitSleep:
+    """The recording with the figures of its stages."""
+    started_at = min(sleep.started_at, found.started_at)
+    onset, wake = found.sleep_onset_at, found.wake_after_sleep_onset
+    return replace(
+        sleep,
+        started_at=started_at,
+        sleep_onset_at=onset,
+        final_awakening_at=found.final_awakening_at,
+        ended_at=max(sleep.ended_at, found.ended_at),
+        total_sleep_minutes=found.total_sleep / MINUTE,
+        sleep_onset_latency_minutes=None if onset is None else (onset - started_at) / MINUTE,
+        wake_after_sleep_onset_minutes=None if wake is None else wake / MINUTE,
+    )
+
+
+def _doubts(sleep: FitbitSleep, reported: float | None) -> list[str]:
+    """What does not add up in the figures; raises `Refused` for sleep beyond the recording."""
+    asleep, in_bed = sleep.total_sleep_minutes, (sleep.ended_at - sleep.started_at) / MINUTE
+    if asleep is None:
+        return []
+    if asleep > in_bed + 1:
+        raise Refused(f"has {asleep:.0f} minutes asleep in {in_bed:.0f} minutes of recording.")
+    if reported is not None and abs(asleep - reported) > MOST_APART:
+        return [f"has {reported:.0f} minutes asleep; its stages add up to {asleep:.0f}."]
+    return []

@@ -1,0 +1,279 @@
+"""Stillnight's own CSV of nights: one row a night, one column an answer.
+
+The columns are the scalar answers of `Night` under their own names, with the nightly totals
+of what was taken. A row is passed on as its cells that are not empty, each as the export
+would write it: that is the only form in which an upload waits for its owner's yes.
+"""
+
+import difflib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+
+from journal.exchange import cells, sheet
+from journal.exchange.cells import Cell
+from journal.exchange.problem import ImportProblem, Problem, Problems, quoted
+from journal.models import Night
+from journal.models.night import Relief, Sensation
+
+MOST_ROWS = 20_000
+LIMITS = (MinValueValidator, MaxValueValidator)
+PARTS = 10  # a total beyond what one row of the diary holds becomes several, up to this many
+CAFFEINE_MG, EXERCISE_MINUTES = 2000, 960  # what one drink, one bout may hold
+
+FIRST = (
+    "night",
+    "time_zone",
+    "daytime_rest_severity",
+    "evening_severity",
+    "falling_asleep_severity",
+    "during_night_severity",
+    "symptom_onset",
+    "no_symptoms",
+    "sat_still",
+    "bedtime",
+    "lights_out",
+    "sleep_onset_latency_minutes",
+    "awakenings",
+    "wake_after_sleep_onset_minutes",
+    "final_awakening",
+    "rise_time",
+    "sleep_quality",
+    "tiredness",
+    "caffeine_mg",
+    "exercise_minutes",
+    "alcohol_drinks",
+)
+TOTALS = {
+    "caffeine_mg": cells.number(0, PARTS * CAFFEINE_MG),
+    "exercise_minutes": cells.number(0, PARTS * EXERCISE_MINUTES),
+}
+WORDS = {"sensations": Sensation, "reliefs": Relief}
+
+
+def _bounds(field: "models.Field[Any, Any]") -> tuple[int, int]:
+    if field.choices:
+        values = [int(value) for value, _ in field.flatchoices]
+        return min(values), max(values)
+    limits = {v.code: int(v.limit_value) for v in field.validators if isinstance(v, LIMITS)}
+    return limits["min_value"], limits["max_value"]
+
+
+def _cell_of(field: "models.Field[Any, Any]") -> Cell:
+    """How a column of the diary is written in a cell."""
+    if field.name in WORDS:
+        return cells.several(WORDS[field.name].values)
+    simple = {
+        models.BooleanField: cells.YES_NO,
+        models.TimeField: cells.CLOCK,
+        models.DateTimeField: cells.STAMP,
+        models.DateField: cells.DAY,
+    }
+    if type(field) in simple:
+        return simple[type(field)]
+    if isinstance(field, models.DecimalField):
+        return cells.amount(_bounds(field)[1], field.decimal_places)
+    if isinstance(field, models.IntegerField):
+        return cells.number(*_bounds(field))
+    if field.choices:
+        return cells.word(str(value) for value, _ in field.flatchoices)
+    return cells.ZONE if field.name == "time_zone" else cells.note(field.max_length or 0)
+
+
+def _columns() -> dict[str, Cell]:
+    """Every column in the order of the export."""
+    own = {f.name: _cell_of(f) for f in Night._meta.concrete_fields if f.name not in {"id", "user"}}
+    known = own | TOTALS
+    return {name: known[name] for name in dict.fromkeys((*FIRST, *own))}
+
+
+COLUMNS = _columns()
+STAMPS = tuple(name for name, cell in COLUMNS.items() if cell is cells.STAMP)
+Cells = dict[str, str]
+Answers = dict[str, Any]
+
+
+def write_cell(column: str, value: Any) -> str:
+    """A value as a cell; unknown is an empty cell."""
+    return "" if value is None or value in ("", []) else COLUMNS[column].write(value)
+
+
+def answers_of(row: Cells) -> Answers:
+    """The values of a row as `read` passed it on."""
+    return {column: COLUMNS[column].read(text) for column, text in row.items()}
+
+
+def night_of(answers: Answers) -> Night:
+    """An unsaved night with these answers, the totals left out; it belongs to nobody yet."""
+    return Night(**{name: value for name, value in answers.items() if name not in TOTALS})
+
+
+def read(data: bytes, *, latest: date, now: datetime) -> list[Cells]:
+    """The rows of a nights file in its order; nights up to `latest`, written before `now`.
+
+    Raises `ImportProblem` with every problem of the file: one wrong cell refuses the whole.
+    """
+    table = sheet.rows(sheet.decode(data))
+    header_line, header = next(table, (1, []))
+    columns = _header(header, header_line)
+    reader = _Reader(columns, latest, now)
+    found = []
+    for count, (line, row) in enumerate(table, 1):
+        if count > MOST_ROWS:
+            raise ImportProblem(
+                Problem(f"There are more than {MOST_ROWS} rows. Split the file in two.", line)
+            )
+        found.append(reader.row(line, row))
+    reader.problems.stop_if_any()
+    if not found:
+        raise ImportProblem("There is no night in this file: only the line of column names.")
+    return found
+
+
+def _header(header: list[str], line: int) -> list[str]:
+    """The columns by their names; an empty name is a column that must stay empty."""
+    problems = Problems()
+    names = [cell.strip().lower() for cell in header]
+    for position, name in enumerate(names):
+        if name in names[:position] and name:
+            problems.add(f"The column {quoted(name)} is there twice.", line)
+        elif name and name not in COLUMNS:
+            problems.add(f"There is no column {quoted(name)}.{_nearest(name)}", line)
+    if "night" not in names:
+        problems.add(
+            "The column “night” is missing: the date of each night’s evening. "
+            "The first line has to hold the names of the columns.",
+            line,
+        )
+    problems.stop_if_any()
+    return names
+
+
+def _nearest(name: str) -> str:
+    close = difflib.get_close_matches(name[:80], COLUMNS, n=1, cutoff=0.4)
+    return f" Did you mean “{close[0]}”?" if close else " The example file shows all columns."
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads the rows of one file and gathers what is wrong with them."""
+
+    columns: list[str]
+    latest: date
+    now: datetime
+    problems: Problems = field(default_factory=Problems)
+    lines: dict[date, int] = field(default_factory=dict)
+
+    def row(self, line: int, row: list[str]) -> Cells:
+        """One row; what it holds is of use only if no problem was found."""
+        wrong_before = self.problems.count
+        answers = dict(self._answers(line, row))
+        night = answers.get("night")
+        if night is None:
+            if self.problems.count == wrong_before:
+                self.problems.add("The date of the night is missing.", line, "night")
+            return {}
+        self._once(line, night)
+        if self.problems.count == wrong_before:
+            for column, text in _contradictions(answers, self.latest, self.now):
+                self.problems.add(text, line, column)
+        return {column: write_cell(column, value) for column, value in answers.items()}
+
+    def _answers(self, line: int, row: list[str]) -> Iterator[tuple[str, Any]]:
+        for position, text in enumerate(row):
+            column = self.columns[position] if position < len(self.columns) else ""
+            if not column:
+                if text.strip():
+                    self.problems.add(f"{quoted(text)} stands in a column without a name.", line)
+                continue
+            cell = COLUMNS[column]
+            text = text if cell.verbatim else text.strip()
+            if not text:
+                continue
+            try:
+                yield column, cell.read(text)
+            except ValueError as error:
+                self.problems.add(str(error), line, column)
+
+    def _once(self, line: int, night: date) -> None:
+        earlier = self.lines.setdefault(night, line)
+        if earlier != line:
+            self.problems.add(
+                f"{night} is on line {earlier} already. Keep one row a night.", line, "night"
+            )
+
+
+def _contradictions(answers: Answers, latest: date, now: datetime) -> Iterator[tuple[str, str]]:
+    """What is wrong with a row whose cells can all be read: column and sentence."""
+    if answers["night"] > latest:
+        yield "night", f"{answers['night']} is still to come."
+    for column in STAMPS:
+        if column in answers and answers[column] > now:
+            yield column, "This moment is still to come."
+    yield from _settle(answers, "caffeine_mg", "had_caffeine")
+    yield from _settle(answers, "exercise_minutes", "exercised")
+    if answers.get("exercise_minutes") == 0 and answers.get("exercised"):
+        yield "exercise_minutes", "0 minutes, yet “exercised” says yes. Clear one of them."
+    try:
+        night_of(answers).full_clean(
+            exclude=["user", "time_zone"], validate_unique=False, validate_constraints=False
+        )
+    except ValidationError as error:
+        for column, texts in error.message_dict.items():
+            for text in texts:
+                yield "" if column == NON_FIELD_ERRORS else column, text
+
+
+def _settle(answers: Answers, total: str, had: str) -> Iterator[tuple[str, str]]:
+    """A total answers whether there was any: 0 is "none", unless the row says otherwise."""
+    amount = answers.get(total)
+    if amount is None:
+        return
+    if amount and answers.get(had) is False:
+        yield total, f"{amount}, yet “{had}” says no. Clear one of them."
+    answers.setdefault(had, amount > 0)
+
+
+EXAMPLE: tuple[Cells, ...] = (
+    {
+        "night": "2026-03-03",
+        "time_zone": "Europe/Berlin",
+        "daytime_rest_severity": "2",
+        "evening_severity": "6",
+        "falling_asleep_severity": "5",
+        "during_night_severity": "3",
+        "symptom_onset": "20:40",
+        "no_symptoms": "no",
+        "sat_still": "yes",
+        "bedtime": "22:45",
+        "lights_out": "23:05",
+        "sleep_onset_latency_minutes": "35",
+        "awakenings": "2",
+        "wake_after_sleep_onset_minutes": "40",
+        "final_awakening": "06:30",
+        "rise_time": "06:50",
+        "sleep_quality": "2",
+        "tiredness": "6",
+        "caffeine_mg": "190",
+        "exercise_minutes": "30",
+        "alcohol_drinks": "0",
+        "legs_side": "both",
+        "sensations": "creeping;pulling",
+        "reliefs": "walking;massage",
+        "evening_note": "Long drive home, legs started in the car.",
+    },
+    {"night": "2026-03-04", "no_symptoms": "yes", "caffeine_mg": "0", "rise_time": "07:10"},
+    {"night": "2026-03-06", "evening_severity": "4"},
+)
+
+
+def table(rows: Iterator[Cells]) -> Iterator[list[str]]:
+    """The line of names and the rows, every column of them."""
+    yield list(COLUMNS)
+    for row in rows:
+        yield [row.get(column, "") for column in COLUMNS]

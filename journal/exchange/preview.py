@@ -1,0 +1,143 @@
+"""What an import would do, shown before anything is done; and doing it."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+
+from accounts.models import User
+from journal.clock import name_of
+from journal.exchange import device_sleeps, nights
+from journal.exchange.models import Import, ImportedRow
+from journal.exchange.problem import SHOWN
+from journal.exchange.reading import Reading, State
+
+TABLE_ROWS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """How one kind of file is read, compared, added and shown."""
+
+    read: Callable[[bytes, ZoneInfo, datetime], Reading]
+    states: Callable[[User, Any], list[State]]
+    add: Callable[[User, Any, str], list[Any]]
+    heads: Callable[[Any], list[str]]
+    shown: Callable[[Any, list[str], ZoneInfo], list[str]]
+
+
+FORMATS = {
+    Import.Format.NIGHTS_CSV: Format(
+        nights.read, nights.states, nights.add, nights.heads, nights.shown
+    ),
+    Import.Format.FITBIT: Format(
+        device_sleeps.read_fitbit,
+        device_sleeps.states,
+        device_sleeps.add,
+        device_sleeps.heads,
+        device_sleeps.shown,
+    ),
+}
+
+
+def _format_of(entry: Import) -> Format:
+    return FORMATS[Import.Format(entry.format)]
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The rows of a waiting import beside what its owner has already."""
+
+    entry: Import
+    states: list[State]
+
+    @classmethod
+    def of(cls, entry: Import) -> "Preview":
+        """Compare now; what was true at the upload may have changed."""
+        return cls(entry, _format_of(entry).states(entry.user, entry.payload["rows"]))
+
+    @property
+    def counts(self) -> Counter[State]:
+        """How many rows are new, the same, different."""
+        return Counter(self.states)
+
+    @property
+    def new(self) -> int:
+        """How many rows would be added."""
+        return self.counts[State.NEW]
+
+    @property
+    def figures(self) -> list[tuple[str, int]]:
+        """The counts with their names, for the page."""
+        counts = self.counts
+        return [
+            ("new", counts[State.NEW]),
+            ("already there", counts[State.SAME]),
+            ("differ, stay as they are", counts[State.DIFFERENT]),
+            ("refused", self.entry.refused),
+        ]
+
+    @property
+    def span(self) -> tuple[str, str]:
+        """The first and the last night of the file, by name."""
+        return name_of(self.entry.first_night), name_of(self.entry.last_night)
+
+    @property
+    def different(self) -> list[str]:
+        """The first nights of which the file says something else, by name."""
+        rows = zip(self.entry.payload["rows"], self.states, strict=True)
+        found = [row["night"] for row, state in rows if state is State.DIFFERENT]
+        return [name_of(date.fromisoformat(night)) for night in found[:SHOWN]]
+
+    @property
+    def unseen_different(self) -> int:
+        """How many such nights there are beyond those listed."""
+        return max(0, self.counts[State.DIFFERENT] - SHOWN)
+
+    @property
+    def unseen_refused(self) -> int:
+        """How many refused rows there are beyond those listed."""
+        return self.entry.refused - len(self.entry.payload["refused"])
+
+    @property
+    def unseen_remarks(self) -> int:
+        """How many remarks there are beyond those listed."""
+        count: int = self.entry.payload["remark_count"] - len(self.entry.payload["remarks"])
+        return count
+
+    @property
+    def heads(self) -> list[str]:
+        """The columns of the table."""
+        return _format_of(self.entry).heads(self.entry.payload["rows"][:TABLE_ROWS])
+
+    @property
+    def table(self) -> list[tuple[State, list[str]]]:
+        """The first rows, each with its state."""
+        heads, zone = self.heads, ZoneInfo(self.entry.time_zone)
+        rows = self.entry.payload["rows"][:TABLE_ROWS]
+        return [
+            (state, _format_of(self.entry).shown(row, heads, zone))
+            for row, state in zip(rows, self.states, strict=False)
+        ]
+
+
+def confirm(entry: Import, now: datetime) -> bool:
+    """Add the new rows, all or none; whether there was anything to confirm any more."""
+    with transaction.atomic():
+        waiting = entry.user.imports.select_for_update().filter(
+            pk=entry.pk, step=Import.Step.PREVIEW
+        )
+        current = waiting.first()
+        if current is None:
+            return False
+        preview = Preview.of(current)
+        rows = zip(current.payload["rows"], preview.states, strict=True)
+        new = [row for row, state in rows if state is State.NEW]
+        added = _format_of(current).add(entry.user, new, current.time_zone)
+        ImportedRow.note(current, added)
+        current.finish(preview.counts, now)
+    return True

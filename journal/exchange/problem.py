@@ -1,0 +1,57 @@
+"""What keeps a file from being read, and where in the file it is."""
+
+from dataclasses import dataclass
+
+SHOWN = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One sentence, with the line (counted from 1) and the column it is about, if any."""
+
+    text: str
+    line: int | None = None
+    column: str = ""
+
+    def __str__(self) -> str:
+        where = ([f"Line {self.line}"] if self.line else []) + [self.column] * bool(self.column)
+        return f"{', '.join(where)}: {self.text}" if where else self.text
+
+
+class ImportProblem(Exception):  # noqa: N818 – it is the file's, not the program's
+    """The file cannot be taken in. Holds the first problems and how many there are."""
+
+    def __init__(self, *problems: Problem | str, count: int | None = None) -> None:
+        self.problems = [p if isinstance(p, Problem) else Problem(p) for p in problems][:SHOWN]
+        self.count = len(problems) if count is None else count
+        super().__init__("; ".join(str(problem) for problem in self.problems))
+
+    @property
+    def unseen(self) -> int:
+        """How many problems there are beyond those that are shown."""
+        return self.count - len(self.problems)
+
+
+class Problems:
+    """Collects problems; keeps the first few, so that a bad file cannot fill the memory."""
+
+    def __init__(self) -> None:
+        self.first: list[Problem] = []
+        self.count = 0
+
+    def add(self, text: str, line: int | None = None, column: str = "") -> None:
+        """Note one more."""
+        self.count += 1
+        if len(self.first) < SHOWN:
+            self.first.append(Problem(text, line, column))
+
+    def stop_if_any(self) -> None:
+        """Raise `ImportProblem` unless all is well."""
+        if self.count:
+            raise ImportProblem(*self.first, count=self.count)
+
+
+def quoted(text: str) -> str:
+    """Some foreign text for a sentence: short, on one line, nothing invisible in it."""
+    plain = "".join(c if c.isprintable() else "�" for c in text.strip())
+    return f"“{plain[:40]}…”" if len(plain) > 41 else f"“{plain}”"

@@ -1,0 +1,30 @@
+"""What every format hands over: rows that wait for their owner's yes."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+Row = dict[str, str | float | bool | None]
+
+
+class State(StrEnum):
+    """How a row compares with what its owner has already."""
+
+    NEW = "new"
+    SAME = "already there"
+    DIFFERENT = "differs, stays as it is"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The mapped fields of a file, and what to say about it.
+
+    Each row can be stored as JSON and holds nothing that will not be kept. `assumptions` are
+    about the whole file, `remarks` about rows that are taken, `refused` about those that are not.
+    """
+
+    rows: list[Row]
+    first_night: str
+    last_night: str
+    assumptions: list[str] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)

@@ -1,0 +1,42 @@
+"""What kind of file this is, by its content: names and content types are only claims."""
+
+import re
+from typing import Literal
+
+from journal.exchange.problem import ImportProblem
+
+ACCEPTED = "Stillnight reads its own CSV file of nights and Fitbit’s sleep files (sleep-….json)."
+BEGINNINGS = (
+    (b"%PDF", "This is a PDF."),
+    (b"\x89PNG", "This is a picture."),
+    (b"\xff\xd8\xff", "This is a picture."),
+    (b"GIF8", "This is a picture."),
+    (b"RIFF", "This is a picture, a sound or a film."),
+    (b"\xd0\xcf\x11\xe0", "This is an old Office file. Save the sheet as CSV first."),
+    (b"SQLite format 3", "This is a database."),
+    (b"\x1f\x8b", "This is a compressed file. Unpack it first."),
+    (b"7z\xbc\xaf", "This is a compressed file. Unpack it first."),
+    (b"Rar!", "This is a compressed file. Unpack it first."),
+)
+_START_OF_TEXT = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?+[\s\0]*+(.)", re.DOTALL)
+
+
+def kind_of(data: bytes) -> Literal["csv", "json"]:
+    """Whether to read the bytes as CSV or as JSON; raises `ImportProblem` for all else."""
+    if data.startswith(b"PK"):
+        raise ImportProblem(f"{_archive(data)} {ACCEPTED}")
+    for beginning, sentence in BEGINNINGS:
+        if data.startswith(beginning):
+            raise ImportProblem(f"{sentence} {ACCEPTED}")
+    start = _START_OF_TEXT.match(data)
+    if start is None:
+        raise ImportProblem("This file is empty.")
+    if start[1] == b"<":
+        raise ImportProblem(f"This is a web page or an XML file. {ACCEPTED}")
+    return "json" if start[1] in b"[{" else "csv"
+
+
+def _archive(data: bytes) -> str:
+    if b"[Content_Types].xml" in data[:4096]:
+        return "This is an Office file, such as an Excel workbook. Save the sheet as CSV first."
+    return "This is a zip archive. Unpack it first."

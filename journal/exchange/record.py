@@ -1,0 +1,95 @@
+"""One record of a foreign JSON file: each field is checked before it is believed."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+FIRST_YEAR, LAST_YEAR = 2000, 2199
+MOST = 1e9  # milliseconds of eleven days; larger numbers in a sleep record are mistakes
+_WALL = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?", re.ASCII)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+
+
+class Refused(Exception):  # noqa: N818 – an answer, not a failure
+    """A record, or a part of it, cannot be taken; the text goes on from "Log 3 …"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The fields of a JSON object by name. Each method raises `Refused` with the reason."""
+
+    fields: dict[str, Any]
+
+    @classmethod
+    def of(cls, found: Any) -> "Record":
+        """A record, if it is an object at all."""
+        if not isinstance(found, dict):
+            raise Refused("is not a record with named fields.")
+        return cls(found)
+
+    def identity(self, name: str) -> str:
+        """A number that identifies the record, as text."""
+        found = self.fields.get(name)
+        if type(found) not in {int, str} or not re.fullmatch("[0-9]{1,20}", str(found)):
+            raise Refused(f"has no number of its own ({name}).")
+        return str(found)
+
+    def number(self, name: str) -> float | None:
+        """A number, zero or more; `None` where there is none."""
+        found = self.fields.get(name)
+        if found is None:
+            return None
+        if type(found) not in {int, float} or not 0 <= found < MOST:
+            raise Refused(f"has a “{name}” that is not a sensible number.")
+        return float(found)
+
+    def claim(self, name: str) -> bool:
+        """True or false."""
+        found = self.fields.get(name)
+        if not isinstance(found, bool):
+            raise Refused(f"has no “{name}” that is true or false.")
+        return found
+
+    def word(self, name: str) -> str:
+        """A word."""
+        found = self.fields.get(name)
+        if not isinstance(found, str):
+            raise Refused(f"has no “{name}” that is a word.")
+        return found
+
+    def wall(self, name: str) -> datetime:
+        """A wall-clock time without a zone."""
+        found = self._iso(name, _WALL)
+        if found is None:
+            raise Refused(f"has no “{name}” such as 2026-03-04T23:10:00.000.")
+        return found
+
+    def day(self, name: str) -> date | None:
+        """A calendar day; `None` where there is none."""
+        if self.fields.get(name) is None:
+            return None
+        found = self._iso(name, _DAY)
+        if found is None:
+            raise Refused(f"has no “{name}” such as 2026-03-04.")
+        return found.date()
+
+    def _iso(self, name: str, form: re.Pattern[str]) -> datetime | None:
+        found = self.fields.get(name)
+        if not isinstance(found, str) or not form.fullmatch(found):
+            return None
+        try:
+            moment = datetime.fromisoformat(found)
+        except ValueError:  # a month 13
+            return None
+        return moment if FIRST_YEAR <= moment.year <= LAST_YEAR else None
+
+    def records(self, name: str) -> list["Record"]:
+        """The records of a list; none where there is no such list."""
+        found = self.fields.get(name)
+        return [Record.of(entry) for entry in found] if isinstance(found, list) else []
+
+    def record(self, name: str) -> "Record":
+        """A record within the record; an empty one where there is none."""
+        found = self.fields.get(name)
+        return Record(found if isinstance(found, dict) else {})

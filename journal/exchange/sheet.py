@@ -1,0 +1,102 @@
+"""CSV as people's programs write it, and as it can be opened without danger.
+
+A spreadsheet runs a cell that begins with one of `TRIGGERS` as a formula. Text that does, or
+that would be mistaken for protected text, gets an apostrophe in front; reading takes exactly
+that apostrophe away again.
+"""
+
+import csv
+import re
+from collections.abc import Iterable, Iterator
+
+from journal.exchange.problem import ImportProblem, Problem
+
+DELIMITERS = ",;\t"
+TRIGGERS = "=+-@\t\r\n＝＋－＠"
+_PROTECTED = re.compile(f"'+[{re.escape(TRIGGERS)}]")
+_IN_DANGER = re.compile(f"'*[{re.escape(TRIGGERS)}]")
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+
+
+def protect(text: str) -> str:
+    """The text as a cell that no spreadsheet takes for a formula."""
+    return f"'{text}" if _IN_DANGER.match(text) else text
+
+
+def unprotect(text: str) -> str:
+    """The text that `protect` was given; any other text unchanged."""
+    return text[1:] if _PROTECTED.match(text) else text
+
+
+def decode(data: bytes) -> str:
+    """UTF-8, with or without its mark; else UTF-16 with its mark; else Windows-1252."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        text = _decoded(data, "utf-16")
+    else:
+        text = _decoded(data, "utf-8-sig", "cp1252")
+    if "\0" in text:
+        raise ImportProblem(
+            "There are NUL characters in this file, so it is not plain text. "
+            "Save it again as CSV in UTF-8."
+        )
+    return text
+
+
+def _decoded(data: bytes, *encodings: str) -> str:
+    for encoding in encodings:
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise ImportProblem("The letters of this file cannot be read. Save it again as CSV in UTF-8.")
+
+
+def lines(text: str) -> Iterator[str]:
+    """The lines with their ends, whether CR LF, LF or CR."""
+    return (found[0] for found in _LINE.finditer(text))
+
+
+def delimiter(header: str) -> str:
+    """Comma, semicolon or tab: whichever the header line holds most of."""
+    return max(DELIMITERS, key=header.count)
+
+
+def rows(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Each row that is not blank, with the number of the line it starts on, from 1.
+
+    Raises `ImportProblem` where the quotes do not add up.
+    """
+    header = next((line for line in lines(text) if line.strip()), "")
+    reader = csv.reader(lines(text), delimiter=delimiter(header), strict=True)
+    start = 1
+    try:
+        for cells in reader:
+            if any(cells):
+                yield start, cells
+            start = reader.line_num + 1
+    except csv.Error as error:
+        raise ImportProblem(
+            Problem(
+                "A cell that starts here has a quotation mark that is not closed or not doubled, "
+                "or holds far too much text.",
+                start,
+            )
+        ) from error
+
+
+class _Echo:
+    """A file whose write hands the text back."""
+
+    def write(self, text: str) -> str:
+        return text
+
+
+def write(table: Iterable[Iterable[str]]) -> Iterator[str]:
+    """The rows as lines of CSV: commas, CR LF (RFC 4180), the mark of UTF-8 at the start.
+
+    The mark is what makes Excel read letters beyond ASCII correctly; others skip it.
+    """
+    writer = csv.writer(_Echo())
+    yield "\ufeff"
+    for row in table:
+        yield writer.writerow(row)

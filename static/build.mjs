@@ -1,0 +1,46 @@
+// Bundles what browsers get: `node static/build.mjs`, with `--watch` to go on doing so.
+//
+// Every static/js/*.js becomes one minified ES module, every static/css/*.css one minified
+// sheet, the typefaces they name and static/icons go along, all into static/dist.
+import { cp, mkdir, readdir, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+import { context } from "esbuild";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const dist = join(here, "dist");
+
+async function entries(kind) {
+  const names = await readdir(join(here, kind)).catch(() => []);
+  return names.filter((name) => name.endsWith(`.${kind}`)).map((name) => join(here, kind, name));
+}
+
+await rm(dist, { recursive: true, force: true });
+await mkdir(dist, { recursive: true });
+await cp(join(here, "icons"), join(dist, "icons"), { recursive: true }).catch((error) => {
+  if (error.code !== "ENOENT") throw error;
+});
+
+const build = await context({
+  entryPoints: [...(await entries("js")), ...(await entries("css"))],
+  outdir: dist,
+  outbase: here,
+  bundle: true,
+  minify: true,
+  format: "esm",
+  target: ["chrome111", "firefox113", "safari16.4"],
+  loader: { ".woff2": "file" },
+  assetNames: "fonts/[name]",
+  logLevel: "warning",
+});
+
+await build.rebuild().catch((error) => {
+  if (!process.argv.includes("--watch")) process.exit(1); // esbuild has said what is wrong
+  return error;
+});
+if (process.argv.includes("--watch")) {
+  await build.watch();
+} else {
+  await build.dispose();
+}

@@ -1,0 +1,77 @@
+"""The whole suite: `python -m tests`, which is what `make test` runs.
+
+First everything on SQLite, then on PostgreSQL what touches the database; the coverage of
+both together is held against the bars of pyproject.toml. Arguments go to pytest, on SQLite
+alone, and then no bar is checked.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+
+from tests import postgres, system
+from tests.project import ROOT, pure_modules
+
+# What a shell may have set for `make run` must not reach the tests.
+OURS = [
+    "ALLOWED_HOSTS",
+    "DATABASE_URL",
+    "DEBUG",
+    "DEFAULT_FROM_EMAIL",
+    "DEMO",
+    "EMAIL_HOST",
+    "EMAIL_HOST_PASSWORD",
+    "EMAIL_HOST_USER",
+    "EMAIL_PORT",
+    "EMAIL_USE_SSL",
+    "EMAIL_USE_TLS",
+    "PORT",
+    "SECRET_KEY",
+    "SIGN_UP_OPEN",
+    "SITE_URL",
+    "TIME_ZONE",
+    "TRUSTED_PROXIES",
+]
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run all, or what the arguments choose; the exit status of the first step that failed."""
+    system.provide()
+    with tempfile.TemporaryDirectory(prefix="stillnight-data-") as data:
+        environment = {name: value for name, value in os.environ.items() if name not in OURS}
+        environment["DATA_DIR"] = data
+        if arguments:
+            return _python(["-m", "pytest", *arguments], environment)
+        return (
+            _python(["-m", "coverage", "run", "-m", "pytest"], environment)
+            or _on_postgres(["-m", "coverage", "run", "--append", "-m", "pytest"], environment)
+            or _coverage()
+        )
+
+
+def _on_postgres(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
+    programs = system.postgres()
+    if programs is None:
+        return 1 if os.environ.get("CI") else 0
+    with postgres.cluster(programs) as url:
+        sys.stderr.write("Once more on PostgreSQL …\n")
+        return _python(arguments, {**environment, "DATABASE_URL": url})
+
+
+def _coverage() -> int:
+    pure = ",".join(f"{module.replace('.', '/')}.py" for module in pure_modules())
+    return _python(["-m", "coverage", "report"]) or _python(
+        ["-m", "coverage", "report", f"--include={pure}", "--fail-under=100"]
+    )
+
+
+def _python(arguments: Sequence[str], environment: Mapping[str, str] | None = None) -> int:
+    return subprocess.run(
+        [sys.executable, *arguments], cwd=ROOT, env=environment, check=False
+    ).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

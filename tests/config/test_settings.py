@@ -1,0 +1,187 @@
+"""Settings are safe by default and loud when wrong."""
+
+import json
+import os
+import sqlite3
+import stat
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.project import ROOT
+
+SQLITE_IS_SOUND = sqlite3.sqlite_version_info >= (3, 51, 3)
+
+ASKED = """
+import json, sys
+from config import settings
+json.dump({name: getattr(settings, name, None) for name in sys.argv[1:]}, sys.stdout)
+"""
+
+
+def python(
+    program: str, data: Path, *arguments: str, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """A Python of its own, with nothing else in the environment."""
+    return subprocess.run(
+        [sys.executable, "-c", program, *arguments],
+        cwd=ROOT,
+        env={"PATH": os.environ["PATH"], "DATA_DIR": str(data), **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def settings_of(data: Path, *names: str, **environment: str) -> dict[str, Any]:
+    result = python(ASKED, data, *names, **environment)
+    assert result.returncode == 0, result.stderr
+    values: dict[str, Any] = json.loads(result.stdout)
+    return values
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "sentence"),
+    [
+        ("DEBUG", "maybe", "DEBUG is 'maybe'; write 1 for yes or 0 for no."),
+        ("DEMO", "2", "DEMO is '2'; write 1 for yes or 0 for no."),
+        ("TRUSTED_PROXIES", "one", "TRUSTED_PROXIES is 'one'; write a whole number."),
+        ("EMAIL_PORT", "-1", "EMAIL_PORT is '-1'; write a whole number."),
+        ("SITE_URL", "nights.example.org", "SITE_URL is 'nights.example.org'; write the whole"),
+        ("SITE_URL", "ftp://nights.example.org", "write the whole address"),
+        ("DATABASE_URL", "nonsense://nights", "nonsense"),
+    ],
+)
+def test_a_wrong_value_stops_the_start_and_says_what_to_write(
+    tmp_path: Path, name: str, value: str, sentence: str
+) -> None:
+    result = python(ASKED, tmp_path, **{name: value})
+
+    assert result.returncode != 0
+    assert sentence in result.stderr.splitlines()[-1]
+
+
+def test_nothing_is_open_unless_told(tmp_path: Path) -> None:
+    assert settings_of(tmp_path, "DEBUG", "DEMO", "ALLOWED_HOSTS") == {
+        "DEBUG": False,
+        "DEMO": False,
+        "ALLOWED_HOSTS": ["127.0.0.1", "localhost", "127.0.0.1", "[::1]"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"), [("1", True), ("Yes", True), ("off", False), ("", False)]
+)
+def test_yes_and_no_may_be_written_in_many_ways(tmp_path: Path, written: str, meant: bool) -> None:
+    assert settings_of(tmp_path, "DEMO", DEMO=written) == {"DEMO": meant}
+
+
+def test_the_secret_key_is_made_once_and_for_its_owner_only(tmp_path: Path) -> None:
+    first = settings_of(tmp_path, "SECRET_KEY")
+    file = tmp_path / "secret_key"
+
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert len(first["SECRET_KEY"]) >= 64
+    assert settings_of(tmp_path, "SECRET_KEY") == first
+
+
+def test_a_secret_key_from_outside_leaves_no_file(tmp_path: Path) -> None:
+    key = "a key of one's own"
+
+    assert settings_of(tmp_path, "SECRET_KEY", SECRET_KEY=key) == {"SECRET_KEY": key}
+    assert not list(tmp_path.iterdir())
+
+
+HTTPS_ONLY = {
+    "SESSION_COOKIE_SECURE": True,
+    "CSRF_COOKIE_SECURE": True,
+    "SESSION_COOKIE_NAME": "__Host-session",
+    "CSRF_COOKIE_NAME": "__Host-csrf",
+    "SECURE_SSL_REDIRECT": True,
+    "SECURE_HSTS_SECONDS": 63072000,
+}
+
+
+def test_https_brings_secure_cookies_and_no_way_back(tmp_path: Path) -> None:
+    site = "https://nights.example.org"
+
+    assert settings_of(tmp_path, *HTTPS_ONLY, SITE_URL=site) == HTTPS_ONLY
+    assert settings_of(tmp_path, "ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", SITE_URL=site) == {
+        "ALLOWED_HOSTS": ["nights.example.org"],
+        "CSRF_TRUSTED_ORIGINS": [site],
+    }
+
+
+def test_plain_http_on_this_machine_promises_no_https(tmp_path: Path) -> None:
+    assert settings_of(tmp_path, *HTTPS_ONLY) == dict.fromkeys(HTTPS_ONLY)
+
+
+@pytest.mark.parametrize(
+    ("proxies", "believed"), [("0", None), ("1", ["HTTP_X_FORWARDED_PROTO", "https"])]
+)
+def test_a_proxy_is_believed_only_when_there_is_one(
+    tmp_path: Path, proxies: str, believed: list[str] | None
+) -> None:
+    answer = settings_of(
+        tmp_path, "SECURE_PROXY_SSL_HEADER", SITE_URL="https://x.example", TRUSTED_PROXIES=proxies
+    )
+    assert answer == {"SECURE_PROXY_SSL_HEADER": believed}
+
+
+def test_mail_is_asked_for_only_where_it_can_be_sent(tmp_path: Path) -> None:
+    names = ("ACCOUNT_EMAIL_VERIFICATION", "EMAIL_USE_TLS")
+
+    assert settings_of(tmp_path, *names)["ACCOUNT_EMAIL_VERIFICATION"] == "none"
+    assert settings_of(tmp_path, *names, EMAIL_HOST="mail.example.org") == {
+        "ACCOUNT_EMAIL_VERIFICATION": "mandatory",
+        "EMAIL_USE_TLS": True,
+    }
+
+
+PRAGMAS = """
+import django; django.setup()
+from django.db import connection
+cursor = connection.cursor()
+names = ("journal_mode", "synchronous", "secure_delete")
+print([cursor.execute("PRAGMA " + name).fetchone()[0] for name in names])
+"""
+
+
+def test_a_saved_night_is_on_the_disk_before_the_page_says_so(tmp_path: Path) -> None:
+    answer = python(PRAGMAS, tmp_path, DJANGO_SETTINGS_MODULE="config.settings")
+    full, extra = 2, 3
+    journal = ["wal", full] if SQLITE_IS_SOUND else ["delete", extra]
+
+    assert answer.stdout.strip() == str([*journal, 1])
+    assert (tmp_path / "stillnight.sqlite3").exists()
+
+
+PRETEND = """
+import sys
+import config, sqlite3
+sqlite3.sqlite_version = sys.argv[1]
+sqlite3.sqlite_version_info = tuple(map(int, sys.argv[1].split(".")))
+from config.settings import DATABASES
+print(DATABASES["default"]["OPTIONS"]["init_command"])
+"""
+
+
+@pytest.mark.parametrize(
+    ("version", "journal"),
+    [
+        ("3.40.1", "DELETE"),
+        ("3.51.2", "DELETE"),
+        ("3.51.3", "WAL"),
+        ("3.52.0", "DELETE"),
+        ("3.53.4", "WAL"),
+    ],
+)
+def test_the_write_ahead_log_is_used_only_where_sqlite_does_it_right(
+    tmp_path: Path, version: str, journal: str
+) -> None:
+    result = python(PRETEND, tmp_path, version)
+
+    assert f"journal_mode={journal};" in result.stdout

@@ -1,0 +1,99 @@
+import pytest
+import time_machine
+from django.core.cache import cache
+
+from accounts.models import User
+from journal.views import demo
+
+
+@pytest.fixture(autouse=True)
+def _no_earlier_demos(db):
+    cache.clear()
+
+
+def test_home_says_what_this_is_and_offers_the_demo_where_there_is_one(client, settings):
+    settings.DEMO = True
+    assert "Try the demo" in client.get("/").content.decode()
+
+    settings.DEMO = False
+    assert "Try the demo" not in client.get("/").content.decode()
+
+
+def test_home_leads_a_signed_in_person_to_tonight(client_of, person):
+    assert client_of(person).get("/").url == "/tonight/"
+
+
+@pytest.mark.parametrize("address", ["/", "/account/login/", "/account/signup/", "/privacy/"])
+def test_help_is_one_tap_away_from_every_page(client, address):
+    assert 'href="/help-now/"' in client.get(address).content.decode()
+
+
+def test_help_names_lines_that_answer_now(client):
+    text = client.get("/help-now/").content.decode()
+
+    assert all(line in text for line in ("112", "988", "116 123"))
+
+
+def test_the_house_says_when_it_is_alive(client):
+    assert client.get("/healthz").content == b"ok"
+
+
+def test_the_demo_is_a_signed_in_account_full_of_nights(client, settings):
+    settings.DEMO = True
+
+    answer = client.post("/demo/", {"time_zone": "Europe/Berlin"})
+
+    assert answer.url == "/trends/"
+    person = User.objects.get()
+    assert person.is_demo
+    assert not person.has_usable_password()
+    assert 100 < person.nights.count() <= demo.NIGHTS
+    assert "throw-away demo account" in client.get("/account/").content.decode()
+
+
+def test_two_demos_hold_the_same_nights(settings, client):
+    settings.DEMO = True
+    for _ in range(2):
+        type(client)().post("/demo/")
+
+    first, second = User.objects.all()
+    assert first.nights.count() == second.nights.count()
+    assert [n.evening_severity for n in first.nights.all()] == [
+        n.evening_severity for n in second.nights.all()
+    ]
+
+
+def test_demos_that_are_over_are_deleted_by_the_next_one(client, settings, person):
+    settings.DEMO = True
+    client.post("/demo/")
+    over = User.objects.get(demo_ends_at__isnull=False)
+    with time_machine.travel(over.demo_ends_at.timestamp() + 60, tick=False):
+        type(client)().post("/demo/")
+
+    assert not User.objects.filter(pk=over.pk).exists()
+    assert User.objects.filter(pk=person.pk).exists()
+
+
+def test_a_zone_the_server_does_not_know_falls_back_to_the_servers_own(client, settings):
+    settings.DEMO = True
+
+    client.post("/demo/", {"time_zone": "Mars/Olympus"})
+
+    assert User.objects.get().time_zone == settings.TIME_ZONE
+
+
+def test_a_server_without_a_demo_has_no_such_page(client, settings):
+    settings.DEMO = False
+
+    assert client.post("/demo/").status_code == 404
+
+
+def test_the_demo_has_a_brake(client, settings, monkeypatch):
+    settings.DEMO = True
+    monkeypatch.setattr(demo, "MOST_AN_HOUR", 1)
+    client.post("/demo/")
+
+    page = type(client)().post("/demo/", follow=True)
+
+    assert "come back in an hour" in page.content.decode()
+    assert User.objects.count() == 1

@@ -1,0 +1,71 @@
+"""The programs tests need that pip cannot bring: a browser and a PostgreSQL server."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+MAC_BROWSERS = (
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+)
+
+
+def browser() -> str | None:
+    """Path of a Chromium, None when there is none."""
+    return next(filter(None, map(shutil.which, (*BROWSERS, *MAC_BROWSERS))), None)
+
+
+def postgres() -> Path | None:
+    """Folder of `initdb` and `pg_ctl`, None when there is none; Debian keeps it off the PATH."""
+    folders = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=_version, reverse=True)
+    if asked := shutil.which("pg_config"):
+        answer = subprocess.run([asked, "--bindir"], capture_output=True, text=True, check=False)
+        folders.insert(0, Path(answer.stdout.strip()))
+    if on_path := shutil.which("initdb"):
+        folders.append(Path(on_path).resolve().parent)
+    return next((folder for folder in folders if (folder / "initdb").exists()), None)
+
+
+def _version(folder: Path) -> float:
+    try:
+        return float(folder.parent.name)
+    except ValueError:
+        return 0
+
+
+NEEDED: dict[str, Callable[[], object]] = {"chromium": browser, "postgresql": postgres}
+
+
+def missing() -> list[str]:
+    """Debian's names of what is not here."""
+    return [name for name, found in NEEDED.items() if not found()]
+
+
+def provide() -> None:
+    """Install what is missing where that is ours to do, else say the line that does it."""
+    if not (packages := missing()):
+        return
+    if sys.platform == "linux" and os.geteuid() == 0 and shutil.which("apt-get"):
+        sys.stderr.write(f"Installing {' and '.join(packages)} …\n")
+        for command in (["update"], ["install", "--yes", "--no-install-recommends", *packages]):
+            subprocess.run(
+                ["apt-get", *command],
+                env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                check=False,
+            )
+    if missing():
+        sys.stderr.write(f"Some tests are left out. What they need: {install_line()}\n")
+
+
+def install_line() -> str:
+    """The one command that installs what is missing."""
+    packages = missing()
+    if sys.platform == "darwin":
+        return f"brew install {' '.join(packages)}"
+    return f"sudo apt-get install {' '.join(packages)}"

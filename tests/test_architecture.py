@@ -1,0 +1,199 @@
+"""The rules of ARCHITECTURE.md, read from the code. What breaks one is named by the failure."""
+
+import ast
+import re
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from tests import project
+
+# Who may import a foreign library: one adapter each, its dangers closed there.
+ADAPTERS = {
+    "typst": {"journal.report.pdf"},
+    "fontTools": {"journal.report.build_fonts"},
+    "gunicorn": {"config.serve"},
+}
+CLOCKS = {("datetime", "now"), ("datetime", "utcnow"), ("datetime", "today"), ("date", "today")}
+CLOCKS |= {("timezone", "now"), ("timezone", "localdate"), ("time", "time")}
+LINKED = {"findahelpline.com"}  # people may be sent there, pages never load from there
+XML_NAMESPACE = "http://www.w3.org/2000/svg"
+
+
+@cache
+def tree(module: str) -> ast.Module:
+    return ast.parse(project.modules()[module].read_text())
+
+
+@cache
+def imports(module: str) -> frozenset[str]:
+    """Dotted names of all a module imports, at its top or inside a function."""
+    names: set[str] = set()
+    for node in ast.walk(tree(module)):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            package = module.rsplit(".", node.level)[0] + "." if node.level else ""
+            names |= {f"{package}{node.module}.{alias.name}" for alias in node.names}
+    return frozenset(names)
+
+
+def belongs(name: str, *packages: str) -> bool:
+    return any(name == package or name.startswith(f"{package}.") for package in packages)
+
+
+def known_pure() -> list[str]:
+    return [module for module in project.pure_modules() if module in project.modules()]
+
+
+def text(file: Path) -> str:
+    return file.read_text(encoding="utf-8")
+
+
+def test_the_journal_knows_none_of_its_rooms() -> None:
+    rooms = project.rooms()
+    assert not {
+        (module, name)
+        for module in project.modules()
+        for name in imports(module)
+        if belongs(module, "journal") and not belongs(module, *rooms) and belongs(name, *rooms)
+    }
+
+
+def test_accounts_knows_nothing_of_the_journal() -> None:
+    assert not {
+        (module, name)
+        for module in project.modules()
+        for name in imports(module)
+        if belongs(module, "accounts") and belongs(name, "journal")
+    }
+
+
+def test_every_module_called_pure_exists() -> None:
+    assert set(project.pure_modules()) <= set(project.modules())
+
+
+def test_a_pure_module_knows_only_python_and_other_pure_modules() -> None:
+    assert not {
+        (module, name)
+        for module in known_pure()
+        for name in imports(module)
+        if name.partition(".")[0] not in sys.stdlib_module_names
+        and not belongs(name, *project.pure_modules())
+    }
+
+
+def test_a_pure_module_reads_no_clock() -> None:
+    calls = {
+        (module, ast.unparse(node.func.value).rpartition(".")[2], node.func.attr)
+        for module in known_pure()
+        for node in ast.walk(tree(module))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+    }
+    assert not {call for call in calls if call[1:] in CLOCKS}
+
+
+def test_a_foreign_library_has_one_adapter() -> None:
+    assert not {
+        (module, library)
+        for module in project.modules()
+        for library in {name.partition(".")[0] for name in imports(module)} & set(ADAPTERS)
+        if module not in ADAPTERS[library]
+    }
+
+
+def test_exceptions_are_caught_by_name() -> None:
+    caught = {
+        (module, node.lineno, ast.unparse(node.type) if node.type else "everything")
+        for module in project.modules()
+        for node in ast.walk(tree(module))
+        if isinstance(node, ast.ExceptHandler)
+    }
+    assert not {what for what in caught if what[2] in {"everything", "Exception", "BaseException"}}
+
+
+def test_a_module_has_at_most_350_lines() -> None:
+    lines = {name: len(text(file).splitlines()) for name, file in project.modules().items()}
+    assert not {name: count for name, count in lines.items() if count > 350}
+
+
+def test_a_function_has_at_most_40_lines() -> None:
+    lengths = {
+        (module, node.name): (node.end_lineno or node.lineno) - node.lineno + 1
+        for module in project.modules()
+        for node in ast.walk(tree(module))
+        if isinstance(node, ast.FunctionDef)
+    }
+    assert not {name: count for name, count in lengths.items() if count > 40}
+
+
+def test_a_template_has_at_most_120_lines() -> None:
+    lines = {file: len(text(file).splitlines()) for file in project.templates()}
+    assert not {file: count for file, count in lines.items() if count > 120}
+
+
+def test_a_template_carries_no_script_and_no_style() -> None:
+    inline = r"<script(?![^>]*\bsrc=)[^>]*>|<style\b|\sstyle\s*=|<[^>]+\son\w+\s*="
+    assert not {
+        (file, found) for file in project.templates() for found in re.findall(inline, text(file))
+    }
+
+
+def test_text_is_marked_safe_at_most_once() -> None:
+    marks = [
+        (file, found)
+        for file in [*project.templates(), *project.modules().values()]
+        for found in re.findall(r"\|\s*safe\b|\bmark_safe\(|\{% autoescape off", text(file))
+    ]
+    assert len(marks) <= 1, marks
+
+
+def test_a_page_asks_nobody_else_for_anything() -> None:
+    asked = set()
+    for file in [*project.templates(), *project.front_end()]:
+        written = text(file).replace(XML_NAMESPACE, "")
+        links = rf"""<a\s[^>]*?href="https://(?:{"|".join(map(re.escape, LINKED))})[/"]"""
+        rest = re.sub(links, "", written)
+        asked |= {(file, found) for found in re.findall(r"(?:https?|wss?)://[^\s\"')]*", rest)}
+        asked |= {(file, found) for found in re.findall(r"(?:src|href)=\"//[^\"]*", rest)}
+    assert not asked
+
+
+def test_nothing_is_left_to_do_later() -> None:
+    later = r"\b(?:" + "|".join(("TO" + "DO", "FIX" + "ME", "XX" + "X")) + r")\b"
+    files = [*project.modules().values(), *project.templates(), *project.front_end()]
+    assert not {(file, found) for file in files for found in re.findall(later, text(file))}
+
+
+def test_locked_packages_name_no_place_to_load_them_from() -> None:
+    assert '"resolved": "http' not in text(project.ROOT / "package-lock.json")
+    for lock in project.ROOT.glob("requirements*.txt"):
+        assert not re.findall(r"https?://|^-", text(lock), re.MULTILINE)
+
+
+def test_every_python_package_is_locked_by_its_hash() -> None:
+    for lock in project.ROOT.glob("requirements*.txt"):
+        packages = text(lock).replace("\\\n", " ").splitlines()
+        assert packages
+        assert [line for line in packages if "--hash=sha256:" not in line] == []
+
+
+def settings_read() -> Iterator[str]:
+    """Names of the variables config/settings.py takes from the environment."""
+    for node in ast.walk(tree("config.settings")):
+        match node:
+            case ast.Call(func=function, args=[ast.Constant(value=str(name)), *_]):
+                if ast.unparse(function) in {"flag", "number", "os.environ.get"}:
+                    yield name
+
+
+def test_every_setting_is_explained() -> None:
+    explained = set(re.findall(r"`([A-Z_]+)`", text(project.ROOT / "docs" / "settings.md")))
+    assert set(settings_read()) <= explained
+
+
+def test_no_setting_of_the_shell_reaches_the_tests() -> None:
+    from tests.__main__ import OURS
+
+    assert set(settings_read()) - {"DATA_DIR"} <= set(OURS)

@@ -1,0 +1,180 @@
+"""Every address of the house, as nobody, as the owner and as a stranger.
+
+An address without an entry in ACCESS fails: whoever adds a page says who may see it.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from journal.models import CaffeineIntake, DeviceSleep, Dose, RemovedNight
+
+CANARY = "canary7351"
+NIGHT = date(2026, 3, 3)
+
+# public: anybody; person: whoever is signed in, with their own data only;
+# owned: one thing that has an owner, and does not exist for anybody else.
+ACCESS = {
+    "journal:home": "public",
+    "journal:help_now": "public",
+    "journal:privacy": "public",
+    "journal:healthz": "public",
+    "journal:demo": "public",
+    "journal:tonight": "person",
+    "journal:calendar": "person",
+    "journal:edit_night": "person",
+    "journal:delete_night": "owned",
+    "journal:restore_night": "owned",
+    "trends:trends": "person",
+    "trends:series": "person",
+    "report:report": "person",
+    "report:report_pdf": "person",
+    "exchange:imports": "person",
+    "exchange:exports": "person",
+    "accounts:preferences": "person",
+    "account_login": "public",
+    "account_logout": "public",
+    "account_inactive": "public",
+    "account_signup": "public",
+    "account_reauthenticate": "person",
+    "account_email": "person",
+    "account_email_verification_sent": "public",
+    "account_change_password": "person",
+    "account_set_password": "person",
+    "account_reset_password": "public",
+    "account_reset_password_done": "public",
+    "account_reset_password_from_key": "public",
+    "account_reset_password_from_key_done": "public",
+    "account_confirm_email": "public",
+    "account_confirm_login_code": "public",
+}
+
+
+def addresses(
+    patterns: list[Any] | None = None, namespace: str = ""
+) -> Iterator[tuple[str, URLPattern]]:
+    """Each named pattern of the URLconf with its namespace."""
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        if isinstance(pattern, URLResolver):
+            inner = f"{pattern.namespace}:" if pattern.namespace else ""
+            yield from addresses(pattern.url_patterns, namespace + inner)
+        else:
+            yield f"{namespace}{pattern.name}", pattern
+
+
+@pytest.fixture
+def owned(person, write_night) -> dict[str, dict[str, Any]]:
+    """One of everything the person owns, and how each is named in an address."""
+    night = write_night(
+        person, NIGHT, evening_severity=7, evening_note=CANARY, had_caffeine=True, took_doses=True
+    )
+    CaffeineIntake.objects.create(night=night, drink="espresso", caffeine_mg=63)
+    Dose.objects.create(night=night, name=CANARY)
+    DeviceSleep.objects.create(
+        user=person,
+        night=NIGHT,
+        source="fitbit",
+        external_id=CANARY,
+        kind="main",
+        time_zone="UTC",
+        started_at="2026-03-03T22:00Z",
+        ended_at="2026-03-04T06:00Z",
+    )
+    removed = RemovedNight.take(write_night(person, date(2026, 3, 1), evening_note=CANARY))
+    return {
+        "night": {"night": NIGHT},
+        "removed": {"pk": removed.pk},
+    }
+
+
+def samples(owned: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """The arguments of each address that has any."""
+    return {
+        "journal:edit_night": owned["night"],
+        "journal:delete_night": owned["night"],
+        "journal:restore_night": owned["removed"],
+        "account_reset_password_from_key": {"uidb36": "1", "key": "a-b"},
+        "account_confirm_email": {"key": "abc"},
+    }
+
+
+@pytest.fixture
+def walk(owned) -> list[tuple[str, str]]:
+    """Each address with the class of its access."""
+    arguments = samples(owned)
+    return [
+        (reverse(name, kwargs=arguments.get(name, {})), ACCESS[name]) for name, _ in addresses()
+    ]
+
+
+def test_each_address_says_who_may_see_it():
+    names = {name for name, _ in addresses()}
+
+    assert names == set(ACCESS)
+
+
+METHODS = ("get", "head", "options", "post", "put", "patch", "delete")
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_nobody_sees_or_changes_anything_without_signing_in(client, walk, person, method):
+    for address, access in walk:
+        answer = getattr(client, method)(address)
+        assert answer.status_code < 500, address
+        assert CANARY.encode() not in b"".join(answer)
+        if access != "public":
+            assert answer.status_code == 302, address
+            assert answer.url.startswith("/account/login/"), address
+    assert_untouched(person)
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_a_stranger_meets_none_of_it(client_of, walk, person, stranger, method):
+    for address, access in walk:
+        answer = getattr(client_of(stranger), method)(address)
+        assert answer.status_code < 500, address
+        assert CANARY.encode() not in b"".join(answer), address
+        if access == "owned":
+            assert answer.status_code in {404, 405}, address
+    assert_untouched(person)
+
+
+def test_the_owner_is_answered_everywhere_and_reading_changes_nothing(client_of, walk, person):
+    for address, _ in walk:
+        for method in ("get", "head"):
+            answer = getattr(client_of(person), method)(address)
+            assert answer.status_code < 500, address
+            assert answer.status_code != 403, address
+    assert_untouched(person)
+
+
+def test_no_answer_is_ever_kept_by_a_cache(client_of, walk, person):
+    for address, _ in walk:
+        answer = client_of(person).get(address)
+        assert "no-store" in answer.headers["Cache-Control"], address
+        policy = answer.headers["Content-Security-Policy"]
+        assert "default-src 'none'" in policy, address
+        assert "unsafe" not in policy, address
+        assert answer.headers["Referrer-Policy"] == "same-origin", address
+        assert answer.headers["X-Content-Type-Options"] == "nosniff", address
+
+
+def test_a_form_from_elsewhere_is_refused(client_of, walk, person):
+    from django.test import Client
+
+    outside = Client(enforce_csrf_checks=True)
+    outside.force_login(person)
+    for address, _ in walk:
+        assert outside.post(address).status_code in {403, 405}, address
+    assert_untouched(person)
+
+
+def assert_untouched(person: Any) -> None:
+    """Everything the person owns is still as it was."""
+    night = person.nights.get()
+    assert (night.evening_note, night.evening_severity) == (CANARY, 7)
+    assert [d.name for d in night.doses.all()] == [CANARY]
+    assert person.device_sleeps.count() == person.removed_nights.count() == 1
