@@ -24,12 +24,15 @@ def night_count(text: str) -> int:
     return int(text)
 
 
-def iso_date(text: str) -> date:
-    """A date such as 2026-03-01."""
+def sensible_date(text: str) -> date:
+    """A date such as 2026-03-01, from this century."""
     try:
-        return date.fromisoformat(text)
+        written = date.fromisoformat(text)
     except ValueError as error:
         raise ArgumentTypeError(f"{text} is not a date such as 2026-03-01.") from error
+    if written.year not in range(2000, 2100):
+        raise ArgumentTypeError(f"{text} is not in this century.")
+    return written
 
 
 class Command(BaseCommand):
@@ -44,18 +47,24 @@ class Command(BaseCommand):
         parser.add_argument("--seed", type=int, default=1, help="the same seed, the same nights")
         parser.add_argument("--password", help="of a new account; made up and printed if left out")
         parser.add_argument("--time-zone", default="UTC", help="of a new account")
-        parser.add_argument("--last", type=iso_date, help="the last night; yesterday's if left out")
+        parser.add_argument(
+            "--last", type=sensible_date, help="the last night; yesterday's if left out"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """All or nothing."""
         email = options["email"].lower()
         with transaction.atomic():
-            person = User.objects.filter(email=email).first() or self._make(email, options)
-            if person.nights.exists():
+            person = User.objects.filter(email=email).first()
+            if person is None:
+                person = self._make(email, options)
+            elif person.nights.exists():
                 raise CommandError(
                     f"{email} has nights already, and made-up ones would mix with them. "
                     "Name another address."
                 )
+            elif options["password"]:
+                raise CommandError(f"{email} has a password already. Leave out --password.")
             last = options["last"] or clock.night_at(timezone.now(), person.zone) - clock.DAY
             fill_with_demo(person, nights=options["nights"], seed=options["seed"], last=last)
         written = person.nights.count()
