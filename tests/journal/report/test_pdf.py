@@ -1,11 +1,13 @@
 import io
 import time
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 from pypdf import PdfReader
 
+from journal.report import pdf
 from journal.report.figures import Report
 from journal.report.pdf import Paper, render
 from journal.report.sheet import sheet
@@ -184,3 +186,12 @@ def test_ninety_nights_are_printed_in_no_time_and_in_few_bytes() -> None:
     printed = render(report)
     assert time.perf_counter() - start < 0.5
     assert len(printed) < 200_000
+
+
+def test_without_typefaces_the_error_says_how_to_make_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pdf._engine.cache_clear()
+    monkeypatch.setattr(pdf, "COVERAGE", tmp_path / "coverage.json")
+    with pytest.raises(FileNotFoundError, match=r"python -m journal\.report\.build_fonts"):
+        render(made_report())
