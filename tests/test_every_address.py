@@ -10,10 +10,13 @@ from typing import Any
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from journal.exchange.models import Import
+from journal.exchange.reading import Reading
 from journal.models import CaffeineIntake, DeviceSleep, Dose, RemovedNight
 
 CANARY = "canary7351"
 NIGHT = date(2026, 3, 3)
+IMPORT_STEPS = ("preview", "confirm", "cancel", "undo")
 
 # public: anybody; person: whoever is signed in, with their own data only;
 # owned: one thing that has an owner, and does not exist for anybody else.
@@ -33,7 +36,13 @@ ACCESS = {
     "report:report": "person",
     "report:report_pdf": "person",
     "exchange:imports": "person",
+    "exchange:example_csv": "person",
+    "exchange:preview_import": "owned",
+    "exchange:confirm_import": "owned",
+    "exchange:cancel_import": "owned",
+    "exchange:undo_import": "owned",
     "exchange:exports": "person",
+    "exchange:export_nights": "person",
     "accounts:preferences": "person",
     "account_login": "public",
     "account_logout": "public",
@@ -84,7 +93,11 @@ def owned(person, write_night) -> dict[str, dict[str, Any]]:
         ended_at="2026-03-04T06:00Z",
     )
     removed = RemovedNight.take(write_night(person, date(2026, 3, 1), evening_note=CANARY))
+    waiting = Import.propose(
+        person, "nights_csv", CANARY, "UTC", Reading([{"night": "2026-03-02"}], NIGHT, NIGHT)
+    )
     return {
+        "import": {"pk": waiting.pk},
         "night": {"night": NIGHT},
         "removed": {"pk": removed.pk},
     }
@@ -96,6 +109,7 @@ def samples(owned: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
         "journal:edit_night": owned["night"],
         "journal:delete_night": owned["night"],
         "journal:restore_night": owned["removed"],
+        **{f"exchange:{what}_import": owned["import"] for what in IMPORT_STEPS},
         "account_reset_password_from_key": {"uidb36": "1", "key": "a-b"},
         "account_confirm_email": {"key": "abc"},
     }
@@ -178,3 +192,4 @@ def assert_untouched(person: Any) -> None:
     assert (night.evening_note, night.evening_severity) == (CANARY, 7)
     assert [d.name for d in night.doses.all()] == [CANARY]
     assert person.device_sleeps.count() == person.removed_nights.count() == 1
+    assert person.imports.get().step == Import.Step.PREVIEW
