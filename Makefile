@@ -114,7 +114,7 @@ $(VENV)/.dev: requirements-dev.txt $(VENV)/.runtime
 
 # Node 18 or newer with npm: the one on this machine, else one of our own.
 $(VENV)/.node: requirements-node.txt $(VENV)/.made
-	@{ npm --version && node -e 'process.exit(parseInt(process.versions.node) < 18)'; } >/dev/null 2>&1 \
+	@{ npm --version && node -e 'process.exit(parseInt(process.versions.node) < 18 ? 1 : 0)'; } >/dev/null 2>&1 \
 		|| { echo "Installing Node …"; $(PIP) -r requirements-node.txt; }
 	@touch $@
 
