@@ -3,6 +3,7 @@
 from typing import Any
 from zoneinfo import available_timezones
 
+from allauth.account.forms import ChangePasswordForm as AllauthChangePasswordForm
 from allauth.account.forms import LoginForm as AllauthLoginForm
 from allauth.account.forms import SignupForm as AllauthSignupForm
 from crispy_forms.helper import FormHelper
@@ -16,6 +17,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from accounts.models import User
+
+PASSWORD_ADVICE = (
+    "At least 15 characters. Four or five words that mean something only to you work well."
+)
 
 
 def time_zone_field() -> forms.ChoiceField:
@@ -40,6 +45,17 @@ class LoginForm(AllauthLoginForm):
             self.fields[name].widget.attrs.pop("placeholder", None)
         self.fields["password"].help_text = ""
         self.fields["login"].initial = self.request.session.get("signed_up_as")
+
+
+class ChangePasswordForm(AllauthChangePasswordForm):
+    """The old password and the new one, twice."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.widget.attrs.pop("placeholder", None)
+        self.fields["oldpassword"].help_text = ""
+        self.fields["password1"].help_text = PASSWORD_ADVICE
 
 
 class SignupForm(AllauthSignupForm):
