@@ -71,11 +71,7 @@ class SignupForm(AllauthSignupForm):
         super().__init__(*args, **kwargs)
         for name in ("email", "password1"):
             self.fields[name].widget.attrs.pop("placeholder", None)
-        self.fields[
-            "password1"
-        ].help_text = (
-            "At least 15 characters. Four or five words that mean something only to you work well."
-        )
+        self.fields["password1"].help_text = PASSWORD_ADVICE
         self.fields["time_zone"].initial = settings.TIME_ZONE
         if self.is_bound:
             self.fields["time_zone"].widget.attrs["data-chosen"] = "yes"
