@@ -111,7 +111,8 @@ def _too_few(series: Series, what: str) -> str:
     """What is missing before a chart says anything."""
     asked = len(series.values)
     if not series.n:
-        said = f"Nothing to draw yet: no night of these {asked} has {what}."
+        none = f"no night of these {asked} has" if asked > 1 else "this one night does not have"
+        said = f"Nothing to draw yet: {none} {what}."
     elif asked == 1:
         said = f"This one night has {what}."
     else:

@@ -62,7 +62,12 @@ def test_a_single_night_is_spoken_of_as_one():
     night = DiaryNight(night=PERIOD.first, evening_severity=3)
     alone = Trends.of(Period(PERIOD.first, PERIOD.first), [night])
 
+    empty = Trends.of(alone.period, [])
+
     assert sentences.severity(alone) == "This one night has a rating. Charts need about 5 nights."
+    assert sentences.severity(empty) == (
+        "Nothing to draw yet: this one night does not have a rating. Charts need about 5 nights."
+    )
 
 
 def onsets(*clocks):
