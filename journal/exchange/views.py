@@ -1,6 +1,7 @@
 """Bringing nights in, and taking them along."""
 
 from collections.abc import Iterator
+from http import HTTPStatus
 from itertools import islice
 
 from django.contrib import messages
@@ -30,18 +31,18 @@ LINES_AT_A_TIME = 200
 def imports(request: AuthenticatedHttpRequest) -> HttpResponse:
     """Choose a file; below it, what was taken in before."""
     person = request.user
+    form = ImportForm(person=person)
     if request.method == "POST":
         sent = int(request.META.get("CONTENT_LENGTH") or 0)
         form = ImportForm(request.POST, request.FILES, person=person, sent_bytes=sent)
         if form.is_valid():
             return redirect("exchange:preview_import", form.propose().pk)
-    else:
-        form = ImportForm(person=person)
     known = list(person.imports.defer("payload"))
     waiting = [entry for entry in known if entry.step == Import.Step.PREVIEW]
     past = [entry for entry in known if entry.step != Import.Step.PREVIEW]
     context = {"form": form, "problem": form.problem, "waiting": waiting, "past": past}
-    return render(request, "exchange/imports.html", context)
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    return render(request, "exchange/imports.html", context, status=status)
 
 
 @login_required
@@ -127,7 +128,7 @@ def export_nights(request: AuthenticatedHttpRequest) -> HttpResponseBase:
         form = _period_form(request)
         if not form.is_valid():
             context = {"count": nights.count(), "form": form}
-            return render(request, "exchange/exports.html", context, status=400)
+            return render(request, "exchange/exports.html", context, status=HTTPStatus.UNPROCESSABLE_ENTITY)
         if not form.chosen_range:
             nights = request.user.nights.during(form.period())
     lines = _gathered(sheet.write(nights_csv.table(stored(nights))))

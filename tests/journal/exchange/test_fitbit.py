@@ -137,6 +137,10 @@ def test_without_readable_stages_the_minutes_asleep_are_kept_and_it_is_said(leve
     assert "Only its times and its minutes asleep are kept." in found.remarks[0]
 
 
+def test_minutes_asleep_that_nobody_measured_stay_unknown() -> None:
+    assert read(log(levels={}, minutesAsleep=None)).sleeps[0].total_sleep_minutes is None
+
+
 def stages(*entries: tuple[str, str, float | None]) -> dict[str, Any]:
     keys = ("dateTime", "level", "seconds")
     return {"data": [dict(zip(keys, entry, strict=True)) for entry in entries]}
