@@ -81,7 +81,7 @@ def caffeine_and_exercise(trends: Trends) -> str:
     wordings: list[tuple[Series, Wording]] = [
         (trends.caffeine_mg, lambda value: f"{whole(value)} mg"),
         (trends.exercise_minutes, duration),
-        (trends.alcohol_drinks, lambda value: f"{number(value)} drinks"),
+        (trends.alcohol_drinks, lambda value: f"{number(value)} drink{'' if value == 1 else 's'}"),
     ]
     answered = [(series, shown) for series, shown in wordings if series.n >= ENOUGH]
     if not answered:

@@ -148,3 +148,9 @@ def test_too_few_answers_to_any_of_the_totals():
     assert sentences.caffeine_and_exercise(trends({"caffeine_mg": 80})) == (
         "1 of 28 nights has an answer to these questions so far. Charts need about 5 nights."
     )
+
+
+def test_one_drink_is_one_drink():
+    assert sentences.caffeine_and_exercise(trends(*[{"alcohol_drinks": 1.0}] * 5)) == (
+        "Alcohol: median 1 drink over 5 of 28 nights; some on every one of them."
+    )
