@@ -16,7 +16,7 @@ STATIC_SOURCES := $(shell find static -path static/dist -prune -o -print)
 FONTS := $(patsubst %/build_fonts.py,%/fonts/.built,$(wildcard journal/report/build_fonts.py))
 TEMPLATES = $(shell find templates accounts journal -name '*.html' 2>/dev/null)
 
-.PHONY: help run dev test lint format lock clean python port
+.PHONY: help run dev test lint format screenshot lock clean python port
 .DEFAULT_GOAL := help
 
 help:
@@ -25,6 +25,7 @@ help:
 	@echo "make test    all tests on SQLite and PostgreSQL, with coverage; ARGS=\"-k onset\" for some"
 	@echo "make lint    what the code has to look like"
 	@echo "make format  make the code look like that"
+	@echo "make screenshot  take the picture of the README anew"
 	@echo "make lock    pin the packages named in requirements*.in (ARGS=--upgrade for newer ones)"
 	@echo "make clean   remove all that can be made again; your data in var/ stays"
 
@@ -55,6 +56,9 @@ format: python $(VENV)/.dev
 	$(PY) -m ruff check --fix .
 	$(PY) -m ruff format .
 	$(if $(TEMPLATES),-$(PY) -m djade --target-version 5.2 $(TEMPLATES))
+
+screenshot: python $(VENV)/.dev static/dist/.built $(FONTS)
+	@$(PY) docs/screenshot.py
 
 lock: python $(VENV)/.dev
 	for name in requirements requirements-dev requirements-node; do \
@@ -110,7 +114,7 @@ $(VENV)/.dev: requirements-dev.txt $(VENV)/.runtime
 
 # Node 18 or newer with npm: the one on this machine, else one of our own.
 $(VENV)/.node: requirements-node.txt $(VENV)/.made
-	@{ npm --version && node -e 'process.exit(parseInt(process.versions.node) < 18)'; } >/dev/null 2>&1 \
+	@{ npm --version && node -e 'process.exit(parseInt(process.versions.node) < 18 ? 1 : 0)'; } >/dev/null 2>&1 \
 		|| { echo "Installing Node …"; $(PIP) -r requirements-node.txt; }
 	@touch $@
 

@@ -38,6 +38,7 @@ class LoginForm(AllauthLoginForm):
         super().__init__(*args, **kwargs)
         for name in ("login", "password"):
             self.fields[name].widget.attrs.pop("placeholder", None)
+        self.fields["password"].help_text = ""
         self.fields["login"].initial = self.request.session.get("signed_up_as")
 
 

@@ -75,7 +75,7 @@ def _built_files() -> Iterator[tuple[str, Path]]:
             yield name, Path(storage.path(name))
 
 
-class Server(BaseApplication):  # type: ignore[misc] # gunicorn has no types
+class Server(BaseApplication):
     """gunicorn with every choice made here, none on a command line."""
 
     def __init__(self, port: int) -> None:

@@ -67,18 +67,20 @@ def ends_at(night: date, zone: ZoneInfo) -> datetime:
     return starts_at(night + DAY, zone)
 
 
-def _occurrences(clock: time, night: date, zone: ZoneInfo) -> Iterator[datetime]:
-    """The instants (UTC) at which a wall clock shows `clock`, from the night's evening on.
+def _occurrence(clock: time, night: date, zone: ZoneInfo, after: datetime | None) -> datetime:
+    """The first instant (UTC), not before `after`, at which a wall clock shows `clock`.
 
     A repeated hour gives two; a skipped one gives the moment moved forward over the gap.
     """
     day = night if clock >= NOON else night + DAY
     while True:
         wall = datetime.combine(day, clock, zone)
-        again = wall.replace(fold=1)
-        yield wall.astimezone(UTC)  # a skipped time is read with the offset before the change
-        if again.utcoffset() < wall.utcoffset():  # type: ignore[operator]
-            yield again.astimezone(UTC)
+        instant = wall.astimezone(UTC)  # a skipped time is read with the offset before the change
+        if after is None or instant >= after:
+            return instant
+        again = wall.replace(fold=1).astimezone(UTC)
+        if again >= after and again > instant:
+            return again
         day += DAY
 
 
@@ -95,8 +97,7 @@ def timeline(night: date, zone: ZoneInfo, *clocks: time | None) -> tuple[datetim
         if clock is None:
             instants.append(None)
             continue
-        found = _occurrences(clock.replace(fold=0, tzinfo=None), night, zone)
-        after = next(i for i in found if after is None or i >= after)
+        after = _occurrence(clock.replace(fold=0, tzinfo=None), night, zone, after)
         instants.append(after)
     return tuple(instants)
 

@@ -45,6 +45,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if os.environ.get("CI"):
         config.pluginmanager.register(NothingLeftOut())
 
+
 # Few examples at the desk, many with HYPOTHESIS_PROFILE=thorough; no deadline on a busy machine
 hypothesis_settings.register_profile("quick", max_examples=30, deadline=None)
 hypothesis_settings.register_profile("thorough", max_examples=2000, deadline=None)

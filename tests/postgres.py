@@ -26,7 +26,13 @@ def cluster(programs: Path) -> Iterator[str]:
     data, log = folder / "data", folder / "log"
     settings = [f"unix_socket_directories={folder}", "listen_addresses=", *QUICK]
     initdb = ["--auth=trust", f"--username={USER}", "--encoding=UTF8", "--locale=C", "--no-sync"]
-    start = ["--wait", "--log", log, "--options", " ".join(f"-c '{line}'" for line in settings)]
+    start = [
+        "--wait",
+        "--log",
+        str(log),
+        "--options",
+        " ".join(f"-c '{line}'" for line in settings),
+    ]
     try:
         _run(someone, programs / "initdb", "--pgdata", data, *initdb)
         _run(someone, programs / "pg_ctl", "start", "--pgdata", data, *start)

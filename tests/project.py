@@ -26,7 +26,12 @@ def pure_modules() -> list[str]:
     """
     with (ROOT / "pyproject.toml").open("rb") as file:
         overrides = tomllib.load(file)["tool"]["mypy"]["overrides"]
-    return [name for entry in overrides if entry.get("disallow_any_unimported") for name in entry["module"]]
+    return [
+        name
+        for entry in overrides
+        if entry.get("disallow_any_unimported")
+        for name in entry["module"]
+    ]
 
 
 def rooms() -> list[str]:

@@ -51,10 +51,14 @@ def provide() -> None:
         return
     if sys.platform == "linux" and os.geteuid() == 0 and shutil.which("apt-get"):
         sys.stderr.write(f"Installing {' and '.join(packages)} …\n")
-        quiet = {"stdout": subprocess.DEVNULL, "stdin": subprocess.DEVNULL}
-        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         for command in (["update"], ["install", "--yes", "--no-install-recommends", *packages]):
-            subprocess.run(["apt-get", *command], env=environment, check=False, **quiet)
+            subprocess.run(
+                ["apt-get", *command],
+                env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                check=False,
+            )
     if missing():
         sys.stderr.write(f"Some tests are left out. What they need: {install_line()}\n")
 

@@ -8,6 +8,8 @@ from django import forms
 from journal.clock import DAY, Period
 
 LONGEST = 20 * 366
+YEAR = 366 * DAY
+EARLIEST = 1900
 
 
 class PeriodForm(forms.Form):
@@ -53,6 +55,10 @@ class PeriodForm(forms.Form):
         first, last = cleaned.get("first"), cleaned.get("last")
         if first and last and last < first:
             self.add_error("last", "The last night is before the first. Swap the two dates.")
+        elif last and last > self.tonight + YEAR:
+            self.add_error("last", "The last night is more than a year ahead. Choose another.")
+        elif first and first.year < EARLIEST:
+            self.add_error("first", f"Choose a first night in {EARLIEST} or later.")
         elif first and (last or self.tonight) - first > LONGEST * DAY:
             self.add_error("first", "That is more than 20 years. Choose a later first night.")
         elif first and not last and first > self.tonight:

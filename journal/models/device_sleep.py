@@ -1,7 +1,8 @@
 """Sleep as a wearable recorded it: beside the diary, never instead of it."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Self
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import models
@@ -58,6 +59,12 @@ class DeviceSleep(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_source_display()} {self.get_kind_display()} of {self.night}"
+
+    @property
+    def wall_clock(self) -> tuple[time, time]:
+        """Start and end as the clocks showed them where the person slept."""
+        zone = ZoneInfo(self.time_zone)
+        return self.started_at.astimezone(zone).time(), self.ended_at.astimezone(zone).time()
 
     @property
     def time_in_bed(self) -> timedelta:

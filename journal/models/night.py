@@ -37,8 +37,9 @@ class Sensation(models.TextChoices):
 
 
 class Relief(models.TextChoices):
-    """What was tried against it."""
+    """What was tried against it, or that nothing was."""
 
+    NOTHING = "nothing", "nothing"
     WALKING = "walking", "walking"
     STRETCHING = "stretching", "stretching"
     MASSAGE = "massage", "massage"
@@ -283,6 +284,8 @@ class Night(models.Model):
                     )
         if self.naps == 0 and self.nap_minutes:
             wrong["nap_minutes"] = "You said no naps, yet gave minutes. Clear one of them."
+        if Relief.NOTHING in self.reliefs and len(self.reliefs) > 1:
+            wrong["reliefs"] = "“Nothing” and something else exclude each other. Clear one of them."
         for name, choices in (("sensations", Sensation), ("reliefs", Relief)):
             chosen = getattr(self, name)
             if not isinstance(chosen, list) or not all(word in choices.values for word in chosen):

@@ -1,5 +1,6 @@
 """One value a night, in the order of the nights, and the running median of it."""
 
+from bisect import insort
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -17,6 +18,11 @@ class Series:
     values: tuple[float | None, ...]
 
     @property
+    def known(self) -> list[float]:
+        """The values of the nights that have one, in order."""
+        return [value for value in self.values if value is not None]
+
+    @property
     def n(self) -> int:
         """The number of nights with a value."""
         return len(self.values) - self.values.count(None)
@@ -24,8 +30,11 @@ class Series:
     @property
     def median(self) -> float | None:
         """The median of the known values."""
-        known = [value for value in self.values if value is not None]
-        return median(known) if known else None
+        return median(known) if (known := self.known) else None
+
+    def smoothed(self, label: str) -> "Series":
+        """The 7-night running median of this series, under a name of its own."""
+        return Series(label, self.unit, rolling_median(self.values))
 
 
 def daily(
@@ -35,8 +44,12 @@ def daily(
 
     Nights outside the period are left out.
     """
-    by_night = {night.night: value(night) for night in nights}
-    return tuple(by_night.get(night) for night in period.nights())
+    values: list[float | None] = [None] * len(period)
+    for night in nights:
+        position = (night.night - period.first).days
+        if 0 <= position < len(values):
+            values[position] = value(night)
+    return tuple(values)
 
 
 def rolling_median(
@@ -44,11 +57,21 @@ def rolling_median(
 ) -> tuple[float | None, ...]:
     """The median of the known values among each night and the `window - 1` nights before it.
 
-    The window counts calendar nights, logged or not; where fewer than `at_least` of them are
-    known there is no median.
+    The window counts calendar nights, logged or not; where fewer than `at_least` of them (at
+    least one) are known there is no median.
     """
     medians: list[float | None] = []
-    for end in range(1, len(values) + 1):
-        known = [value for value in values[max(0, end - window) : end] if value is not None]
-        medians.append(median(known) if len(known) >= at_least else None)
+    known: list[float] = []  # of the window, in order of size
+    for end, arriving in enumerate(values):
+        leaving = values[end - window] if end >= window else None
+        if leaving is not None:
+            known.remove(leaving)
+        if arriving is not None:
+            insort(known, arriving)
+        medians.append(_middle(known) if len(known) >= max(at_least, 1) else None)
     return tuple(medians)
+
+
+def _middle(ordered: Sequence[float]) -> float:
+    half = len(ordered) // 2
+    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2

@@ -104,7 +104,8 @@ def open_page(
         _keep_pictures(contexts, request.node.nodeid)
     for context in contexts:
         context.close()
-    assert not problems, "\n".join(problems)
+    if problems:
+        pytest.fail("\n".join(problems), pytrace=False)
 
 
 @pytest.fixture
@@ -115,7 +116,8 @@ def assert_accessible() -> Callable[[Page], None]:
         page.evaluate(AXE.read_text())
         only = {"runOnly": {"type": "tag", "values": WCAG}}
         found = page.evaluate("(only) => axe.run(document, only)", only)
-        assert not found["violations"], "\n".join(map(_violation, found["violations"]))
+        if found["violations"]:
+            pytest.fail("\n".join(map(_violation, found["violations"])), pytrace=False)
 
     return check
 

@@ -4,6 +4,7 @@ import pytest
 import time_machine
 from django.urls import reverse
 
+from accounts.models import User
 from journal.models import CaffeineIntake, DeviceSleep, Dose, Exercise, Night
 from tests.journal.night_page import sent
 
@@ -352,6 +353,7 @@ def test_a_night_that_has_not_begun_or_cannot_be_is_not_found(browser, address):
         ({"bedtime": "half past"}, "Write the time as 23:10 or 11:10 pm."),
         ({"sat_still": "maybe"}, "Choose one of the answers on the page."),
         ({"naps": "0", "nap_minutes": "20"}, "You said no naps, yet gave minutes."),
+        ({"reliefs": ["nothing", "bath"]}, "“Nothing” and something else exclude each other."),
         ({"sensations": ["telepathy"]}, "Choose from the words on the page."),
     ],
 )
@@ -439,6 +441,7 @@ def test_device_sleep_stands_beside_the_diary(browser, person):
         total_sleep_minutes=400,
     )
 
+    User.objects.filter(pk=person.pk).update(time_zone="Asia/Tokyo")
     text = browser.get(PAGE).content.decode()
     assert "23:10 to 06:40, asleep 6 h 40" in text
     assert not person.nights.exists()

@@ -1,0 +1,60 @@
+"""The long course of the story: how symptoms grow and ease, and what is taken from when."""
+
+from dataclasses import dataclass
+from datetime import date, time
+from decimal import Decimal
+from math import exp, sin, tau
+
+from journal.demo.night import DemoDose
+from journal.demo.words import STARTED
+
+# When something new comes, as a share of all the nights
+STARTS = {"Vitamin D": 0.2, "Magnesium": 0.42, "Iron": 0.48, "Gabapentin": 0.55}
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """How the story goes over so many nights, which are counted from 0."""
+
+    nights: int
+
+    def starts(self, name: str) -> int:
+        """The first night of a supplement or medicine."""
+        return round(self.nights * STARTS[name])
+
+    def burden(self, number: int, night: date) -> float:
+        """How much the legs ask for on an average evening, about 0.3 to 0.8."""
+        slow = min(90.0, max(5.0, self.nights * 0.15))
+        eased = (
+            0.04 * self._effect("Magnesium", number, slow / 2)
+            + 0.15 * self._effect("Iron", number, slow)
+            + 0.08 * self._effect("Gabapentin", number, 6)
+        )
+        season = 0.03 * sin(tau * night.timetuple().tm_yday / 365)
+        wave = 0.03 * sin(tau * number / 260)
+        grown = 0.30 * min(1, number / (0.42 * self.nights))
+        return 0.46 + grown - eased + season + wave
+
+    def _effect(self, name: str, number: int, slowness: float) -> float:
+        """From 0 on the first night towards 1."""
+        return 1 - exp(-max(0, number - self.starts(name)) / slowness)
+
+    def planned(self, number: int) -> list[DemoDose]:
+        """What is to be taken; iron and its vitamin C every other evening."""
+        doses = []
+        if number >= self.starts("Vitamin D"):
+            doses.append(DemoDose("Vitamin D", "supplement", Decimal(25), "ug", time(8)))
+        if number >= self.starts("Iron") and (number - self.starts("Iron")) % 2 == 0:
+            doses.append(DemoDose("Iron", "supplement", Decimal(65), "mg", time(18)))
+            doses.append(DemoDose("Vitamin C", "supplement", Decimal(100), "mg", time(18)))
+        if number >= self.starts("Gabapentin"):
+            amount = 100 if number < self.starts("Gabapentin") + 14 else 300
+            doses.append(DemoDose("Gabapentin", "medicine", Decimal(amount), "mg", time(20)))
+        if number >= self.starts("Magnesium"):
+            doses.append(DemoDose("Magnesium", "supplement", Decimal(200), "mg", time(20, 30)))
+        return doses
+
+    def note(self, number: int) -> str:
+        """What is written on the first evening of something; empty on the others."""
+        new = (STARTED[name] for name in STARTS if number and number == self.starts(name))
+        return next(new, "")

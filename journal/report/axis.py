@@ -1,0 +1,48 @@
+"""Where the axes of the two charts carry a label."""
+
+from datetime import date
+
+from journal.clock import Period
+
+Tick = tuple[int, str]
+
+HOURS = (0, 3, 6, 9, 12, 15, 18, 21, 24)  # since noon
+QUARTERS = (1, 4, 7, 10)
+
+
+def clock_ticks(*, twelve_hours: bool) -> list[Tick]:
+    """The noon-to-noon axis: (hours since noon, label)."""
+    return [(hours, _hour(hours, twelve_hours=twelve_hours)) for hours in HOURS]
+
+
+def _hour(since_noon: int, *, twelve_hours: bool) -> str:
+    if since_noon % 12 == 0:
+        return "midnight" if since_noon == 12 else "noon"
+    hour = (since_noon + 12) % 24
+    if not twelve_hours:
+        return f"{hour:02}:00"
+    return f"{hour % 12} {'am' if hour < 12 else 'pm'}"
+
+
+def night_ticks(period: Period) -> list[Tick]:
+    """The nights of a period: (nights from its first, label), at most a dozen or so.
+
+    Weeks up to six weeks, months up to 14 months, quarters up to four years, then years.
+    """
+    nights = enumerate(period.nights())
+    length = len(period)
+    if length <= 45:
+        return [(at, f"{night.day} {night:%b}") for at, night in nights if at % 7 == 0]
+    if length <= 430:
+        return [(at, _month(night)) for at, night in nights if night.day == 1]
+    if length <= 4 * 366:
+        return [
+            (at, _month(night))
+            for at, night in nights
+            if night.day == 1 and night.month in QUARTERS
+        ]
+    return [(at, f"{night.year}") for at, night in nights if (night.month, night.day) == (1, 1)]
+
+
+def _month(night: date) -> str:
+    return f"{night:%b} {night.year}" if night.month == 1 else f"{night:%b}"

@@ -1,0 +1,56 @@
+"""Text that the typefaces of the summary can show.
+
+PDF/UA refuses text without a glyph, so what no typeface holds (emoji, scripts that are not
+shipped) becomes one REPLACEMENT CHARACTER a run; control and invisible characters go away.
+"""
+
+import json
+import re
+import unicodedata
+from functools import cache
+from itertools import chain
+
+from journal.report.faces import COVERAGE, FACES
+
+REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+_RUN = re.compile(f"{REPLACEMENT}(?:\\s*{REPLACEMENT})*")
+
+
+@cache
+def _faces() -> tuple[frozenset[str], ...]:
+    """The characters of each typeface, in the order of fallback."""
+    ranges = json.loads(COVERAGE.read_text())
+    return tuple(
+        frozenset(chain.from_iterable(map(chr, range(a, b + 1)) for a, b in ranges[face.made.name]))
+        for face in FACES
+        if face.weight == 400
+    )
+
+
+def printable(text: str) -> str:
+    """The text on one line, composed, with only characters that have a glyph."""
+    composed = unicodedata.normalize("NFC", " ".join(text.split()))
+    shown = "".join(map(_shown, _clusters(composed)))
+    return _RUN.sub(REPLACEMENT, " ".join(shown.split()))
+
+
+def _clusters(text: str) -> list[str]:
+    """Letters with the marks that sit on them; controls and invisible characters left out."""
+    clusters: list[str] = []
+    for character in text:
+        category = unicodedata.category(character)
+        if category.startswith("C"):  # control, format, surrogate, private use, unassigned
+            continue
+        if category.startswith("M") and clusters:
+            clusters[-1] += character
+        else:
+            clusters.append(character)
+    return clusters
+
+
+def _shown(cluster: str) -> str:
+    """The cluster if one typeface has all of it, else its letter alone, else the replacement."""
+    for text in (cluster, cluster[0]):
+        if any(face.issuperset(text) for face in _faces()):
+            return text
+    return REPLACEMENT

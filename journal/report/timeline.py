@@ -1,0 +1,72 @@
+"""The severity timeline: a dot a night, or in long periods the median of a week or more."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median, quantiles
+
+from journal.clock import Period
+from journal.diary import DiaryNight
+from journal.symptoms import worst_severity
+from journal.trends.series import daily, rolling_median
+
+# How many nights one mark stands for, and the longest period drawn that way: a page is about
+# 170 mm wide, and marks closer than 0.9 mm run into each other.
+STEPS = ((1, 186), (7, 186 * 7), (28, 186 * 28))
+ENOUGH = 3  # nights behind a median of several nights
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The worst rating of one night, or the median and middle half of several."""
+
+    rating: float
+    low: float
+    high: float
+    nights: int
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Marks in order, `None` where nothing is known; `running` goes with single nights only."""
+
+    period: Period
+    rated: int
+    nights_a_mark: int
+    marks: tuple[Mark | None, ...]
+    running: tuple[float | None, ...]
+
+    def gaps(self) -> list[tuple[int, int]]:
+        """Runs of marks that are missing: (index of the first, how many)."""
+        runs: list[tuple[int, int]] = []
+        for index, mark in enumerate(self.marks):
+            if mark is not None:
+                continue
+            if runs and sum(runs[-1]) == index:
+                runs[-1] = (runs[-1][0], runs[-1][1] + 1)
+            else:
+                runs.append((index, 1))
+        return runs
+
+
+def timeline(period: Period, nights: Iterable[DiaryNight]) -> Timeline:
+    """The worst rating of each night of the period, at the step that its length allows."""
+    ratings = daily(period, nights, worst_severity)
+    step = next((step for step, longest in STEPS if len(period) <= longest), STEPS[-1][0])
+    marks = tuple(_mark(ratings[start : start + step]) for start in range(0, len(ratings), step))
+    rated = len(ratings) - ratings.count(None)
+    return Timeline(period, rated, step, marks, _running(ratings) if step == 1 else ())
+
+
+def _running(ratings: Sequence[float | None]) -> tuple[float | None, ...]:
+    """The 7-night median, broken wherever the night itself has no rating."""
+    medians = zip(ratings, rolling_median(ratings), strict=True)
+    return tuple(None if rating is None else middle for rating, middle in medians)
+
+
+def _mark(ratings: Sequence[float | None]) -> Mark | None:
+    """Median and middle half of the nights that a mark stands for, if enough are known."""
+    known = [rating for rating in ratings if rating is not None]
+    if len(known) < min(ENOUGH, len(ratings)):
+        return None
+    low, _, high = quantiles(known, n=4, method="inclusive") if known[1:] else known * 3
+    return Mark(median(known), low, high, len(known))

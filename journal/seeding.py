@@ -1,0 +1,52 @@
+"""Stores the made-up nights of `journal.demo` for a person."""
+
+from dataclasses import asdict
+from datetime import date, datetime
+
+from django.db import transaction
+
+from accounts.models import User
+from journal.demo import DemoNight, demo_nights
+from journal.models import CaffeineIntake, Dose, Exercise, Night
+
+TOGETHER = 500  # rows a statement, where the database takes as many
+
+
+def fill_with_demo(user: User, *, nights: int, seed: int, last: date) -> None:
+    """Give a person made-up nights up to and including `last`, in their own zone; all or nothing.
+
+    The same arguments store the same. Raises `ValueError` for an impossible number of nights and
+    `django.db.IntegrityError` if one of the nights is written already.
+    """
+    told = demo_nights(last, nights, seed)
+    with transaction.atomic():
+        rows = Night.objects.bulk_create((_row(user, night) for night in told), TOGETHER)
+        pairs = list(zip(rows, told, strict=True))
+        CaffeineIntake.objects.bulk_create(
+            (CaffeineIntake(night=row, **asdict(d)) for row, night in pairs for d in night.drinks),
+            TOGETHER,
+        )
+        Exercise.objects.bulk_create(
+            (Exercise(night=row, **asdict(e)) for row, night in pairs for e in night.exercises),
+            TOGETHER,
+        )
+        Dose.objects.bulk_create(
+            (Dose(night=row, **asdict(d)) for row, night in pairs for d in night.doses), TOGETHER
+        )
+
+
+def _row(user: User, night: DemoNight) -> Night:
+    return Night(
+        user=user,
+        night=night.night,
+        time_zone=user.time_zone,
+        evening_first_written_at=_instant(night.evening_written_at, user),
+        evening_last_written_at=_instant(night.evening_written_at, user),
+        morning_first_written_at=_instant(night.morning_written_at, user),
+        morning_last_written_at=_instant(night.morning_written_at, user),
+        **night.answers,
+    )
+
+
+def _instant(wall: datetime | None, user: User) -> datetime | None:
+    return wall and wall.replace(tzinfo=user.zone)

@@ -1,0 +1,68 @@
+"""How finely a period is told: by night, by ISO week or by month, with medians and counts."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from itertools import groupby
+
+from journal import clock
+from journal.clock import DAY, Period
+from journal.symptoms import Figure, median_of
+from journal.trends.series import Series
+
+NIGHTS_AT_MOST = 92
+WEEKS_UP_TO_NIGHTS = 2 * 366
+
+
+class Step(StrEnum):
+    """What one row of a table stands for."""
+
+    NIGHT = "night"
+    WEEK = "week"
+    MONTH = "month"
+
+
+def step_of(period: Period) -> Step:
+    """By night up to 92 nights, by ISO week up to 2 years, by month beyond."""
+    if len(period) <= NIGHTS_AT_MOST:
+        return Step.NIGHT
+    return Step.WEEK if len(period) <= WEEKS_UP_TO_NIGHTS else Step.MONTH
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Nights told together: positions `start` to `stop` (not inside) of each series."""
+
+    name: str
+    start: int
+    stop: int
+
+    def figure(self, series: Series) -> Figure:
+        """The median of the known values of these nights, and how many there are."""
+        return median_of(series.values[self.start : self.stop])
+
+
+def groups_of(period: Period) -> tuple[Group, ...]:
+    """The groups of a period in order; the first and last may be cut short by its ends."""
+    return tuple(_groups(period, step_of(period)))
+
+
+def _groups(period: Period, step: Step) -> Iterator[Group]:
+    start = 0
+    for first, nights in groupby(period.nights(), lambda night: _first_of(step, night)):
+        stop = start + sum(1 for _ in nights)
+        yield Group(_name(step, first), start, stop)
+        start = stop
+
+
+def _first_of(step: Step, night: date) -> date:
+    if step is Step.NIGHT:
+        return night
+    return night.replace(day=1) if step is Step.MONTH else night - night.weekday() * DAY
+
+
+def _name(step: Step, first: date) -> str:
+    if step is Step.NIGHT:
+        return clock.name_of(first)
+    return f"{first:%B %Y}" if step is Step.MONTH else f"Week of Mon {first.day} {first:%B %Y}"

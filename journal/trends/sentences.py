@@ -1,0 +1,116 @@
+"""What each chart shows, said in a sentence: counts and medians, no causes, no verdicts."""
+
+from statistics import quantiles
+
+from journal.symptoms import SEVERE, SLOTS
+from journal.trends.series import Series
+from journal.trends.trends import Trends
+from journal.trends.wording import (
+    Wording,
+    clock_time,
+    duration,
+    nights,
+    number,
+    percent,
+    whole,
+)
+
+ENOUGH = 5  # with fewer nights a median is hardly more than the nights themselves
+
+
+def severity(trends: Trends) -> str:
+    """The worst rating of the nights, and the median of each time of day."""
+    worst = trends.worst_severity
+    if worst.n < ENOUGH:
+        return _too_few(worst, "a rating")
+    above = sum(rating > 0 for rating in worst.known)
+    severe = sum(rating >= SEVERE for rating in worst.known)
+    slots = [getattr(trends, name) for name in SLOTS]
+    medians = [
+        f"{slot.label.lower()} {number(slot.median)} ({nights(slot.n)})"
+        for slot in slots
+        if slot.median is not None
+    ]
+    sentence = (
+        f"Worst rating: median {_median(worst, number)}; "
+        f"{nights(above)} above 0, {nights(severe)} at {SEVERE} or more."
+    )
+    return f"{sentence} Medians by time of day: {', '.join(medians)}." if medians else sentence
+
+
+def first_symptom(trends: Trends, hours: str) -> str:
+    """The usual first-symptom time, and the nights that had no symptoms at all."""
+    onset = trends.symptom_onset_minutes_since_noon
+    free = trends.had_symptoms.values.count(False)
+    without = f"{nights(free).capitalize()} had no symptoms." if free else ""
+    if onset.n < ENOUGH:
+        return f"{_too_few(onset, 'a first-symptom time')} {without}".strip()
+    shown = clock_time(hours)
+    early, _, late = (shown(minutes) for minutes in quantiles(onset.known, method="inclusive"))
+    return (
+        f"First symptom: median {_median(onset, shown)}; "
+        f"the middle half between {early} and {late}. {without}"
+    ).strip()
+
+
+def sleep(trends: Trends, hours: str) -> str:
+    """Total sleep, efficiency and times in bed by the diary; then what a device recorded."""
+    asleep, device = trends.total_sleep_time_minutes, trends.device_total_sleep_minutes
+    if asleep.n < ENOUGH:
+        said = [_too_few(asleep, "the times that total sleep needs")]
+    else:
+        said = [f"Total sleep: median {_median(asleep, duration)}."]
+        if trends.sleep_efficiency.median is not None:
+            said.append(f"Efficiency: median {_share(trends.sleep_efficiency)}.")
+    bedtime, rise = trends.bedtime_minutes_since_noon, trends.rise_time_minutes_since_noon
+    if bedtime.n >= ENOUGH and bedtime.median is not None and rise.median is not None:
+        shown = clock_time(hours)
+        said.append(
+            f"In bed: median from {shown(bedtime.median)} to {shown(rise.median)} "
+            f"over {nights(bedtime.n)}."
+        )
+    if device.n >= ENOUGH:
+        said.append(f"{trends.device} recorded a median of {_median(device, duration)}.")
+    elif device.n:
+        said.append(f"{trends.device} recorded {device.n} of {nights(len(device.values))}.")
+    return " ".join(said)
+
+
+def caffeine_and_exercise(trends: Trends) -> str:
+    """The nightly totals, and how often the answer was "none"."""
+    wordings: list[tuple[Series, Wording]] = [
+        (trends.caffeine_mg, lambda value: f"{whole(value)} mg"),
+        (trends.exercise_minutes, duration),
+        (trends.alcohol_drinks, lambda value: f"{number(value)} drinks"),
+    ]
+    answered = [(series, shown) for series, shown in wordings if series.n >= ENOUGH]
+    if not answered:
+        most = max((series for series, _ in wordings), key=lambda series: series.n)
+        return _too_few(most, "an answer to these questions")
+    return " ".join(
+        f"{series.label}: median {_median(series, shown)}; none on {nights(series.known.count(0))}."
+        for series, shown in answered
+    )
+
+
+def _median(series: Series, shown: Wording) -> str:
+    """ "5 over 24 of 28 nights"; the series has at least one known night."""
+    return f"{shown(series.median or 0)} over {series.n} of {nights(len(series.values))}"
+
+
+def _share(series: Series) -> str:
+    return f"{percent(series.median or 0)} of the time in bed over {nights(series.n)}"
+
+
+def _too_few(series: Series, what: str) -> str:
+    """What is missing before a chart says anything."""
+    if not series.n:
+        return (
+            f"Nothing to draw yet: no night of these {len(series.values)} has {what}. "
+            f"Charts need about {ENOUGH} nights."
+        )
+    has = "has" if series.n == 1 else "have"
+    return (
+        f"{series.n} of {nights(len(series.values))} {has} {what} so far. "
+        f"Charts need about {ENOUGH} nights."
+    )

@@ -1,0 +1,137 @@
+"""The numbers of each chart as a table: by night, by week or by month."""
+
+from dataclasses import dataclass
+
+from journal.symptoms import SLOTS
+from journal.trends.grouping import Group, Step, groups_of, step_of
+from journal.trends.series import Series
+from journal.trends.trends import Trends
+from journal.trends.wording import (
+    UNKNOWN,
+    Wording,
+    clock_time,
+    duration,
+    number,
+    percent,
+    whole,
+)
+
+NO_SYMPTOMS = "no symptoms"
+MEDIANS = {
+    Step.NIGHT: "One row a night.",
+    Step.WEEK: "One row a week, Monday to Sunday: medians, in brackets the nights behind them.",
+    Step.MONTH: "One row a month: medians, in brackets the nights behind them.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line: its name and one text a column."""
+
+    name: str
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A caption that says what a row is, headings, and rows as texts ready to show."""
+
+    caption: str
+    headings: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A series under a heading; a running median says nothing about a week and stays out."""
+
+    heading: str
+    series: Series
+    shown: Wording
+    nightly_only: bool = False
+
+
+def severity(trends: Trends) -> Table:
+    """The four ratings, the worst of them and its running median."""
+    slots = [Column(label, getattr(trends, name), number) for name, label in SLOTS.items()]
+    return _table(
+        trends,
+        "Ratings 0–10.",
+        *slots,
+        Column("Worst", trends.worst_severity, number),
+        Column("7-night median of the worst", trends.worst_severity_median, number, True),
+    )
+
+
+def first_symptom(trends: Trends, hours: str) -> Table:
+    """First-symptom times; a night without symptoms says so."""
+    shown = clock_time(hours)
+    onset, median = (
+        trends.symptom_onset_minutes_since_noon,
+        trends.symptom_onset_median_minutes_since_noon,
+    )
+    table = _table(
+        trends,
+        "First-symptom times.",
+        Column("First symptom", onset, shown),
+        Column("7-night median", median, shown, True),
+    )
+    if step_of(trends.period) is not Step.NIGHT:
+        return table
+    free = [symptoms is False for symptoms in trends.had_symptoms.values]
+    rows = (
+        Row(row.name, (NO_SYMPTOMS, *row.cells[1:])) if none else row
+        for row, none in zip(table.rows, free, strict=True)
+    )
+    return Table(table.caption, table.headings, tuple(rows))
+
+
+def sleep(trends: Trends, hours: str) -> Table:
+    """Times in bed, sleep by the diary, and beside it what a device recorded."""
+    shown = clock_time(hours)
+    columns = [
+        Column("Got into bed", trends.bedtime_minutes_since_noon, shown),
+        Column("Got up", trends.rise_time_minutes_since_noon, shown),
+        Column("Time in bed", trends.time_in_bed_minutes, duration),
+        Column("Total sleep", trends.total_sleep_time_minutes, duration),
+        Column("Efficiency", trends.sleep_efficiency, percent),
+    ]
+    if trends.device:
+        columns.append(
+            Column(f"{trends.device}: asleep", trends.device_total_sleep_minutes, duration)
+        )
+    return _table(trends, "Sleep as written in the diary.", *columns)
+
+
+def caffeine_and_exercise(trends: Trends) -> Table:
+    """The nightly totals; 0 is an answer."""
+    return _table(
+        trends,
+        "Totals of each night's day.",
+        Column("Caffeine, mg", trends.caffeine_mg, whole),
+        Column("Exercise, minutes", trends.exercise_minutes, whole),
+        Column("Alcoholic drinks", trends.alcohol_drinks, number),
+    )
+
+
+def _table(trends: Trends, what: str, *columns: Column) -> Table:
+    step = step_of(trends.period)
+    told = [column for column in columns if step is Step.NIGHT or not column.nightly_only]
+    return Table(
+        f"{what} {MEDIANS[step]} {UNKNOWN} means not written down.",
+        (step.capitalize(), *(column.heading for column in told)),
+        tuple(
+            Row(group.name, tuple(_cell(column, group, step) for column in told))
+            for group in groups_of(trends.period)
+        ),
+    )
+
+
+def _cell(column: Column, group: Group, step: Step) -> str:
+    if step is Step.NIGHT:
+        value = column.series.values[group.start]
+        return UNKNOWN if value is None else column.shown(value)
+    figure = group.figure(column.series)
+    if figure.value is None:
+        return UNKNOWN
+    return f"{column.shown(figure.value)} ({figure.nights})"

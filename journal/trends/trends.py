@@ -1,0 +1,162 @@
+"""Everything the trends page, its JSON and a report read about a period: one value a night."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields
+from datetime import date, timedelta
+from operator import attrgetter
+
+from journal import sleep, symptoms
+from journal.clock import Period, minutes_since_noon
+from journal.diary import DiaryNight
+from journal.sleep import MINUTE, SleepMetrics
+from journal.trends.device import DeviceNights
+from journal.trends.series import Series, daily
+
+RATING = "rating, 0–10"
+CLOCK = "minutes since noon"
+MINUTES = "minutes"
+SHARE = "share of the time in bed, 0–1"
+DAY_MINUTES = 24 * 60
+LONGEST_BAR = 17 * 60  # 16 h in bed, and the hour that a change of the clocks may add
+
+Value = Callable[[DiaryNight], float | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trends:
+    """The series of a period, by the names they have in the JSON.
+
+    Clock times are wall-clock minutes since noon; a rise time lies after its bedtime, so it
+    may pass 1440. Durations are real elapsed minutes. A `…_median` is the running median of
+    7 calendar nights.
+    """
+
+    period: Period
+    nights_logged: int
+    device: str
+
+    daytime_rest_severity: Series
+    evening_severity: Series
+    falling_asleep_severity: Series
+    during_night_severity: Series
+    worst_severity: Series
+    worst_severity_median: Series
+    had_symptoms: Series
+    symptom_onset_minutes_since_noon: Series
+    symptom_onset_median_minutes_since_noon: Series
+    bedtime_minutes_since_noon: Series
+    rise_time_minutes_since_noon: Series
+    time_in_bed_minutes: Series
+    total_sleep_time_minutes: Series
+    total_sleep_time_median_minutes: Series
+    sleep_efficiency: Series
+    sleep_efficiency_median: Series
+    device_total_sleep_minutes: Series
+    device_total_sleep_median_minutes: Series
+    caffeine_mg: Series
+    exercise_minutes: Series
+    alcohol_drinks: Series
+
+    @classmethod
+    def of(
+        cls, period: Period, nights: Sequence[DiaryNight], device: DeviceNights | None = None
+    ) -> "Trends":
+        """The series of a period, from its logged nights and what a device recorded."""
+        device = device or DeviceNights()
+        asleep = Series("Recorded sleep", MINUTES, tuple(map(device.minutes.get, period.nights())))
+        return cls(
+            period=period,
+            nights_logged=sum(night.night in period for night in nights),
+            device=device.source,
+            **_symptom_series(period, nights),
+            **_sleep_series(period, nights),
+            device_total_sleep_minutes=asleep,
+            device_total_sleep_median_minutes=asleep.smoothed("Recorded sleep, 7-night median"),
+            **_intake_series(period, nights),
+        )
+
+    def columns(self) -> dict[str, Series]:
+        """The series by name."""
+        found = ((field.name, getattr(self, field.name)) for field in fields(self))
+        return {name: value for name, value in found if isinstance(value, Series)}
+
+
+def _symptom_series(period: Period, nights: Sequence[DiaryNight]) -> dict[str, Series]:
+    def series(label: str, unit: str, value: Value) -> Series:
+        return Series(label, unit, daily(period, nights, value))
+
+    worst = series("Worst of the night", RATING, symptoms.worst_severity)
+    onset = series("First symptom", CLOCK, _onset)
+    return {
+        **{name: series(label, RATING, attrgetter(name)) for name, label in symptoms.SLOTS.items()},
+        "worst_severity": worst,
+        "worst_severity_median": worst.smoothed("Worst, 7-night median"),
+        "had_symptoms": series("Any symptom", "true or false", symptoms.had_symptoms),
+        "symptom_onset_minutes_since_noon": onset,
+        "symptom_onset_median_minutes_since_noon": onset.smoothed("First symptom, 7-night median"),
+    }
+
+
+def _sleep_series(period: Period, nights: Sequence[DiaryNight]) -> dict[str, Series]:
+    found = {night.night: sleep.metrics(night) for night in nights}
+    bars = {night.night: _bar(night, found[night.night]) for night in nights}
+
+    def series(label: str, unit: str, value: Callable[[date], float | None]) -> Series:
+        return Series(label, unit, daily(period, nights, lambda night: value(night.night)))
+
+    asleep = series("Total sleep", MINUTES, lambda night: _minutes(found[night].total_sleep_time))
+    efficiency = series(
+        "Sleep efficiency", SHARE, lambda night: _share(found[night].sleep_efficiency)
+    )
+    return {
+        "bedtime_minutes_since_noon": series("Got into bed", CLOCK, lambda night: bars[night][0]),
+        "rise_time_minutes_since_noon": series("Got up", CLOCK, lambda night: bars[night][1]),
+        "time_in_bed_minutes": series(
+            "Time in bed", MINUTES, lambda night: _minutes(found[night].time_in_bed)
+        ),
+        "total_sleep_time_minutes": asleep,
+        "total_sleep_time_median_minutes": asleep.smoothed("Total sleep, 7-night median"),
+        "sleep_efficiency": efficiency,
+        "sleep_efficiency_median": efficiency.smoothed("Sleep efficiency, 7-night median"),
+    }
+
+
+def _intake_series(period: Period, nights: Sequence[DiaryNight]) -> dict[str, Series]:
+    def series(label: str, unit: str, value: Value) -> Series:
+        return Series(label, unit, daily(period, nights, value))
+
+    return {
+        "caffeine_mg": series("Caffeine", "mg", attrgetter("caffeine_mg")),
+        "exercise_minutes": series("Exercise", MINUTES, attrgetter("exercise_minutes")),
+        "alcohol_drinks": series("Alcohol", "drinks", _drinks),
+    }
+
+
+def _onset(night: DiaryNight) -> float | None:
+    return None if night.symptom_onset is None else minutes_since_noon(night.symptom_onset)
+
+
+def _drinks(night: DiaryNight) -> float | None:
+    return None if night.alcohol_drinks is None else float(night.alcohol_drinks)
+
+
+def _minutes(duration: timedelta | None) -> float | None:
+    return None if duration is None else round(duration / MINUTE, 1)
+
+
+def _share(share: float | None) -> float | None:
+    return None if share is None else round(share, 4)
+
+
+def _bar(night: DiaryNight, found: SleepMetrics) -> tuple[float, float] | tuple[None, None]:
+    """Bedtime and rise time on the wall clock, the second after the first.
+
+    No bar while the written times contradict each other, nor where the clocks went back while
+    the person lay in bed and the bar would run backwards.
+    """
+    if night.bedtime is None or night.rise_time is None or found.time_in_bed is None:
+        return (None, None)
+    start, end = minutes_since_noon(night.bedtime), minutes_since_noon(night.rise_time)
+    if end < start:
+        end += DAY_MINUTES
+    return (start, end) if end - start <= LONGEST_BAR else (None, None)

@@ -1,0 +1,23 @@
+/** Colours and type of the charts, read from the page's custom properties. */
+
+export function look() {
+  const style = getComputedStyle(document.documentElement);
+  const named = (name) => style.getPropertyValue(`--${name}`).trim();
+  return { named, font: getComputedStyle(document.body).fontFamily };
+}
+
+/** A colour with part of its strength; `share` is 0–1. */
+export function faint(colour, share) {
+  const full = /^#([0-9a-f]{6})$/i.exec(colour);
+  if (!full) return colour;
+  return `${colour}${Math.round(share * 255).toString(16).padStart(2, "0")}`;
+}
+
+/** Call `repaint` when the theme changes, by the system or by the page. */
+export function whenThemeChanges(repaint) {
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
+  new MutationObserver(repaint).observe(document.documentElement, {
+    attributes: true,
+    attributeFilter: ["data-theme"],
+  });
+}

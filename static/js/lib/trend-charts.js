@@ -1,0 +1,145 @@
+/**
+ * What each chart of the trends page shows: its marks and its axis.
+ *
+ * A mark names its column, its tone (a custom property) and its form; colours, thinning and
+ * axes are put on in trends.js. Columns hold one value a night, `null` where nothing is known.
+ */
+
+import { clockHour, clockTime, duration } from "./nights.js";
+
+const FEW_NIGHTS = 92;
+
+const dots = (column, label, tone, extra = {}) => ({
+  kind: "dots", column, label, tone, shape: "circle", ...extra,
+});
+const line = (column, label, tone, extra = {}) => ({
+  kind: "line", column, label, tone, width: 2.5, dash: [], shape: "circle", ...extra,
+});
+const bars = (column, label, tone, extra = {}) => ({ kind: "bars", column, label, tone, ...extra });
+
+const plain = (value) => String(Math.round(value * 10) / 10);
+const percent = (share) => `${Math.round(share * 100)} %`;
+
+function known(data, ...names) {
+  return names.flatMap((name) => data.columns[name].filter((value) => value !== null));
+}
+
+/** The whole steps that hold every value, as axis bounds. */
+function bounds(values, step, least = -Infinity, most = Infinity) {
+  return {
+    min: Math.max(least, Math.floor(Math.min(...values) / step) * step),
+    max: Math.min(most, Math.ceil(Math.max(...values) / step) * step),
+    ticks: { stepSize: step },
+  };
+}
+
+function severity(data) {
+  const few = data.columns.night.length <= FEW_NIGHTS;
+  const slot = (column, label, number, dash, shape) =>
+    line(column, label, `series-${number}`, { width: 1.5, dash, shape, marked: true, hidden: !few });
+  return {
+    marks: [
+      line("worst_severity_median", "Worst, 7-night median", "accent", { width: 3.5 }),
+      slot("daytime_rest_severity", "Daytime at rest", 1, [], "circle"),
+      slot("evening_severity", "Evening", 2, [6, 3], "rect"),
+      slot("falling_asleep_severity", "Falling asleep", 3, [2, 3], "triangle"),
+      slot("during_night_severity", "During the night", 4, [8, 3, 2, 3], "rectRot"),
+      dots("worst_severity", "Worst of the night", "ink-soft", { hidden: few }),
+    ],
+    axis: { min: 0, max: 10, ticks: { stepSize: 2 } },
+    says: plain,
+  };
+}
+
+function firstSymptom(data, hours) {
+  const foot = data.columns.had_symptoms.map((symptoms) => (symptoms === false ? 1440 : null));
+  const free = foot.some((value) => value !== null);
+  const onset = "symptom_onset_minutes_since_noon";
+  const says = (minutes) => clockTime(minutes, hours);
+  return {
+    marks: [
+      line("symptom_onset_median_minutes_since_noon", "7-night median", "accent", { width: 3 }),
+      dots(onset, "First symptom", "series-1"),
+      ...(free
+        ? [dots(null, "No symptoms, at the foot", "series-5", {
+            values: foot, shape: "triangle", says: () => "",
+          })]
+        : []),
+    ],
+    axis: {
+      min: 0, max: 1440, reverse: true,
+      ticks: { stepSize: 180, autoSkip: false, callback: (value) => clockHour(value, hours) },
+    },
+    says,
+  };
+}
+
+function timeInBed(data, hours) {
+  const times = known(data, "bedtime_minutes_since_noon", "rise_time_minutes_since_noon");
+  const { ticks, ...ends } = bounds(times, 120);
+  return {
+    marks: [
+      bars("bedtime_minutes_since_noon", "In bed", "series-1", {
+        until: "rise_time_minutes_since_noon",
+      }),
+    ],
+    axis: {
+      ...ends, reverse: true,
+      ticks: { ...ticks, callback: (value) => clockHour(value, hours) },
+    },
+    says: ([start, end]) => `${clockTime(start, hours)} to ${clockTime(end, hours)}`,
+  };
+}
+
+function totalSleep(data) {
+  const [diary, device] = ["total_sleep_time_minutes", "device_total_sleep_minutes"];
+  const recorded = { dash: [6, 4], shape: "rectRot" };
+  const { ticks, ...ends } = bounds(known(data, diary, device), 60, 0);
+  return {
+    marks: [
+      ...(data.n[diary]
+        ? [
+            line("total_sleep_time_median_minutes", "Diary, 7-night median", "accent", { width: 3 }),
+            dots(diary, "Diary", "accent"),
+          ]
+        : []),
+      ...(data.n[device]
+        ? [
+            line("device_total_sleep_median_minutes", `${data.device}, 7-night median`, "series-1", recorded),
+            dots(device, data.device, "series-1", recorded),
+          ]
+        : []),
+    ],
+    axis: { ...ends, ticks: { ...ticks, callback: (minutes) => `${minutes / 60} h` } },
+    says: duration,
+  };
+}
+
+function sleepEfficiency(data) {
+  const { ticks, ...ends } = bounds(known(data, "sleep_efficiency"), 0.1, 0, 1);
+  return {
+    marks: [
+      line("sleep_efficiency_median", "7-night median", "accent", { width: 3 }),
+      dots("sleep_efficiency", "Each night", "series-5"),
+    ],
+    axis: { ...ends, ticks: { ...ticks, callback: percent } },
+    says: percent,
+  };
+}
+
+const totals = (column, label, tone, says) => () => ({
+  marks: [bars(column, label, tone)],
+  axis: { min: 0, ticks: { precision: 0 } },
+  says,
+});
+
+export const CHARTS = {
+  severity,
+  "first-symptom": firstSymptom,
+  "time-in-bed": timeInBed,
+  "total-sleep": totalSleep,
+  "sleep-efficiency": sleepEfficiency,
+  caffeine: totals("caffeine_mg", "Caffeine", "series-2", (mg) => `${Math.round(mg)} mg`),
+  exercise: totals("exercise_minutes", "Exercise", "series-5", duration),
+  alcohol: totals("alcohol_drinks", "Alcohol", "series-3", (drinks) => `${plain(drinks)} drinks`),
+};

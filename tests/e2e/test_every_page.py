@@ -1,0 +1,95 @@
+"""Every page on a phone and a desktop, light, dark and dim, empty and full."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import Page
+
+from accounts.models import User
+from journal import clock
+from journal.seeding import fill_with_demo
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+OPEN = [
+    "/",
+    "/account/login/",
+    "/account/signup/",
+    "/account/password/reset/",
+    "/help-now/",
+    "/privacy/",
+]
+SIGNED_IN = [
+    "/tonight/",
+    "/nights/",
+    "/trends/",
+    "/trends/?range=12m",
+    "/report/",
+    "/import/",
+    "/export/",
+    "/account/",
+    "/account/password/change/",
+    "/account/email/",
+]
+
+
+def fits(page: Page) -> bool:
+    """Whether nothing has to be scrolled sideways."""
+    return bool(
+        page.evaluate(
+            "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
+        )
+    )
+
+
+@pytest.mark.parametrize(("device", "scheme"), [("phone", "dark"), ("desktop", "light")])
+def test_pages_for_everybody_are_accessible_and_fit(
+    open_page: Callable[..., Page],
+    assert_accessible: Callable[[Page], None],
+    device: str,
+    scheme: str,
+) -> None:
+    page = open_page("/", device, scheme)
+    for address in OPEN:
+        page.goto(address)
+        assert_accessible(page)
+        assert fits(page), address
+
+
+@pytest.mark.parametrize(
+    ("device", "scheme", "theme"),
+    [("phone", "dark", "auto"), ("desktop", "light", "auto"), ("phone", "light", "dim")],
+)
+@pytest.mark.parametrize("nights", [0, 120])
+def test_pages_of_a_journal_are_accessible_and_fit(
+    open_page: Callable[..., Page],
+    assert_accessible: Callable[[Page], None],
+    person: User,
+    device: str,
+    scheme: str,
+    theme: str,
+    nights: int,
+) -> None:
+    tonight = clock.night_at(timezone.now(), person.zone)
+    if nights:
+        fill_with_demo(person, nights=nights, seed=7, last=tonight)
+    User.objects.filter(pk=person.pk).update(theme=theme)
+    page = open_page("/", device, scheme, user=person)
+    for address in [*SIGNED_IN, f"/nights/{tonight - timedelta(days=1):%Y-%m-%d}/"]:
+        page.goto(address)
+        page.wait_for_load_state("networkidle")
+        assert_accessible(page)
+        assert fits(page), address
+
+
+def test_ten_years_draw_on_a_phone(open_page: Callable[..., Page], person: User) -> None:
+    tonight = clock.night_at(timezone.now(), person.zone)
+    fill_with_demo(person, nights=3650, seed=7, last=tonight)
+
+    page = open_page("/trends/?range=all", "phone", user=person)
+    page.wait_for_load_state("networkidle")
+
+    assert page.locator("canvas").count() == 4
+    assert fits(page)

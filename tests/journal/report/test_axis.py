@@ -1,0 +1,40 @@
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journal.clock import Period
+from journal.report.axis import Tick, clock_ticks, night_ticks
+
+LAST = date(2026, 3, 31)
+
+
+def test_the_clock_axis_runs_from_noon_to_noon() -> None:
+    assert clock_ticks(twelve_hours=False)[:5] == [
+        (0, "noon"), (3, "15:00"), (6, "18:00"), (9, "21:00"), (12, "midnight"),
+    ]  # fmt: skip
+    assert clock_ticks(twelve_hours=True)[3:6] == [(9, "9 pm"), (12, "midnight"), (15, "3 am")]
+
+
+@pytest.mark.parametrize(
+    ("nights", "ticks"),
+    [
+        (10, [(0, "22 Mar"), (7, "29 Mar")]),
+        (90, [(0, "Jan 2026"), (31, "Feb"), (59, "Mar")]),
+        (500, [(45, "Jan 2025"), (135, "Apr"), (226, "Jul"), (318, "Oct"), (410, "Jan 2026")]),
+        (1500, [(314, "2023"), (679, "2024")]),
+    ],
+)
+def test_the_nights_are_named_by_week_month_quarter_or_year(nights: int, ticks: list[Tick]) -> None:
+    assert night_ticks(Period.ending(LAST, nights))[: len(ticks)] == ticks
+
+
+@given(st.integers(1, 3660))
+def test_labels_never_crowd(nights: int) -> None:
+    ticks = night_ticks(Period.ending(LAST, nights))
+    apart = [later - earlier for (earlier, _), (later, _) in pairwise(ticks)]
+    assert len(ticks) <= 17
+    assert all(at < nights for at, _ in ticks)
+    assert all(gap / nights > 0.05 for gap in apart)

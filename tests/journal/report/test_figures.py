@@ -1,0 +1,209 @@
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+import pytest
+
+from journal.clock import Period
+from journal.diary import DiaryNight
+from journal.report.figures import KeyFigure, Report, recent, report
+from journal.report.taken import LoggedDose
+from journal.symptoms import Figure
+from tests.journal.report.made_up import LAST, MADE_ON, made_report
+
+WEEK = Period.ending(LAST, 7)
+
+
+def week(*answers: dict[str, Any]) -> list[DiaryNight]:
+    """A night for each dict of answers, from the first of the period on."""
+    return [
+        DiaryNight(night=night, **given)
+        for night, given in zip(WEEK.nights(), answers, strict=False)
+    ]
+
+
+def report_of(
+    nights: Iterable[DiaryNight], previous: Iterable[DiaryNight] = (), **given: Any
+) -> Report:
+    return report(WEEK, nights, previous, [], [], [], made_on=MADE_ON, **given)
+
+
+def figure(
+    label: str,
+    nights: Iterable[DiaryNight],
+    previous: Iterable[DiaryNight] = (),
+    **given: Any,
+) -> KeyFigure:
+    rows = {row.label: row for row in report_of(nights, previous, **given).key_figures}
+    return rows[label]
+
+
+def test_the_rows_are_those_a_clinician_asks_for_in_this_order() -> None:
+    assert [row.label for row in made_report().key_figures] == [
+        "Symptom nights",
+        "Severe nights",
+        "Daytime at rest, severity",
+        "Evening, severity",
+        "Falling asleep, severity",
+        "During the night, severity",
+        "First symptom",
+        "Up and walking at night",
+        "Time to fall asleep",
+        "Awakenings",
+        "Awake in the night",
+        "Total sleep",
+        "Sleep efficiency",
+        "Tired in the morning",
+    ]
+
+
+def test_the_previous_period_is_as_long_and_ends_the_night_before() -> None:
+    assert made_report(28).previous == Period(date(2026, 2, 4), date(2026, 3, 3))
+
+
+def test_symptom_nights_are_told_per_week_of_the_nights_answered() -> None:
+    row = figure(
+        "Symptom nights",
+        week({"evening_severity": 4}, {"no_symptoms": True}, {"tiredness": 3}),
+    )
+    assert row.this == Figure(3.5, 2)
+
+
+def test_a_severe_night_has_a_worst_rating_of_seven_or_more() -> None:
+    row = figure(
+        "Severe nights",
+        week({"during_night_severity": 7}, {"evening_severity": 6}, {"symptom_onset": time(22)}),
+    )
+    assert row.this == Figure(3.5, 2)
+
+
+def test_each_slot_has_its_own_median_and_its_own_nights() -> None:
+    nights = week(
+        {"evening_severity": 8, "during_night_severity": 2},
+        {"evening_severity": 3},
+        {"evening_severity": 4},
+    )
+    assert figure("Evening, severity", nights).this == Figure(4, 3)
+    assert figure("During the night, severity", nights).this == Figure(2, 1)
+    assert figure("Daytime at rest, severity", nights).this == Figure(None, 0)
+
+
+def test_the_first_symptom_time_is_a_median_across_midnight() -> None:
+    row = figure(
+        "First symptom",
+        week(*({"symptom_onset": clock} for clock in (time(23, 50), time(0, 10), time(0, 40)))),
+        week(*({"symptom_onset": clock} for clock in (time(22), time(23)))),
+    )
+    assert (row.this_text, row.previous_text, row.change) == ("00:10", "22:30", 100)
+    assert row.change_text == "1 h 40 later"
+
+
+def test_clock_times_follow_the_persons_clock() -> None:
+    row = figure("First symptom", week({"symptom_onset": time(21, 5)}), twelve_hours=True)
+    assert row.this_text == "9:05 pm"
+
+
+def test_walking_nights_leave_out_the_nights_without_an_answer() -> None:
+    nights = week({"out_of_bed_walks": 0}, {"out_of_bed_walks": 3}, {"tiredness": 1})
+    assert figure("Up and walking at night", nights).this == Figure(3.5, 2)
+
+
+def test_sleep_figures_are_those_of_the_published_example() -> None:
+    nights = week(
+        {
+            "bedtime": time(22, 30),
+            "lights_out": time(23),
+            "sleep_onset_latency_minutes": 45,
+            "wake_after_sleep_onset_minutes": 40,
+            "final_awakening": time(6, 30),
+            "rise_time": time(7),
+        }
+    )
+    printed = {row.label: row.this_text for row in report_of(nights).key_figures}
+    assert printed["Time to fall asleep"] == "45 min"
+    assert printed["Awake in the night"] == "40 min"
+    assert printed["Total sleep"] == "6 h 05"
+    assert printed["Sleep efficiency"] == "72 %"
+
+
+def test_a_night_without_sleep_counts_as_no_sleep_but_has_no_time_to_fall_asleep() -> None:
+    nights = week({"slept": False, "bedtime": time(23), "rise_time": time(6)})
+    assert figure("Total sleep", nights).this == Figure(0, 1)
+    assert figure("Sleep efficiency", nights).this == Figure(0, 1)
+    assert figure("Time to fall asleep", nights).this == Figure(None, 0)
+
+
+@pytest.mark.parametrize(("here", "before"), [(4, None), (None, 4), (None, None)])
+def test_a_change_needs_both_sides(here: int | None, before: int | None) -> None:
+    row = figure("Tired in the morning", week({"tiredness": here}), week({"tiredness": before}))
+    assert row.change is None
+    assert row.change_text == "–"
+
+
+def test_a_report_without_a_single_night_says_so_in_every_row() -> None:
+    empty = report_of([])
+    for row in empty.key_figures:
+        assert (row.this_text, row.this.nights, row.change_text) == ("–", 0, "–")
+    assert empty.completeness.logged == 0
+    assert empty.completeness.same_night_percent is None
+    assert empty.onset.highest_share == 0
+    assert empty.taken == ()
+
+
+def test_completeness_counts_nights_logged_and_evenings_written_the_same_night() -> None:
+    noon_after = datetime(2026, 3, 26, 12, tzinfo=UTC)  # the first night's closing noon
+    nights = week(
+        {"evening_first_written_at": noon_after - timedelta(minutes=1)},
+        {"evening_first_written_at": noon_after + timedelta(days=3)},
+        {"tiredness": 2},
+    )
+    found = report_of(nights).completeness
+    assert (found.logged, found.nights) == (3, 7)
+    assert (found.same_night, found.evenings, found.same_night_percent) == (1, 2, 50)
+
+
+def test_the_onset_strip_counts_half_hours_from_noon_to_noon() -> None:
+    clocks = (time(12), time(23, 59), time(0), time(0, 29), time(11, 59))
+    strip = report_of(week(*({"symptom_onset": clock} for clock in clocks))).onset
+    assert {at: count for at, count in enumerate(strip.counts) if count} == {
+        0: 1,
+        23: 1,
+        24: 2,
+        47: 1,
+    }
+    assert strip.highest_share == 2 / 5
+
+
+def test_areas_beyond_the_legs_are_counted_of_the_nights_that_name_an_area() -> None:
+    nights = week(
+        {"legs_side": "both", "arms_side": "left"},
+        {"legs_side": "left"},
+        {"no_symptoms": True},
+        {"evening_severity": 5},
+    )
+    beyond, arms, trunk, other = report_of(nights, week({"trunk_side": "both"})).areas
+    assert (beyond.this, beyond.this_answered) == (1, 3)
+    assert (beyond.previous, beyond.previous_answered) == (1, 1)
+    assert (arms.this, trunk.this, other.this) == (1, 0, 0)
+    assert (arms.previous, trunk.previous) == (0, 1)
+
+
+def test_taken_now_looks_at_the_last_28_nights_or_the_whole_shorter_period() -> None:
+    assert recent(Period.ending(LAST, 90)) == Period.ending(LAST, 28)
+    assert recent(WEEK) == WEEK
+    assert made_report(90, taken=["Iron"]).taken[0].nights == 28
+
+
+def test_what_is_taken_comes_with_its_history() -> None:
+    found = report(
+        WEEK,
+        [],
+        [],
+        [LoggedDose(LAST, "Iron", "supplement", "25 mg", time(20))],
+        WEEK.nights(),
+        [("iron", date(2025, 1, 5))],
+        made_on=MADE_ON,
+    )
+    (iron,) = found.taken
+    assert (iron.nights, iron.nights_answered, iron.first_logged) == (1, 7, date(2025, 1, 5))
+    assert found.at(iron.usual_times[0]) == "20:00"

@@ -1,0 +1,68 @@
+from collections.abc import Sequence
+from datetime import date
+
+import pytest
+
+from journal.clock import Period
+from journal.diary import DiaryNight
+from journal.report.timeline import Mark, Timeline, timeline
+
+
+def rated(period: Period, ratings: Sequence[int | None]) -> list[DiaryNight]:
+    """A night for each rating; `None` is a night that was not logged."""
+    return [
+        DiaryNight(night=night, evening_severity=rating)
+        for night, rating in zip(period.nights(), ratings, strict=False)
+        if rating is not None
+    ]
+
+
+def drawn(ratings: Sequence[int | None], nights: int | None = None) -> Timeline:
+    period = Period.ending(date(2026, 3, 31), nights or len(ratings))
+    return timeline(period, rated(period, ratings))
+
+
+def test_each_night_has_a_mark_at_its_worst_rating_and_a_gap_stays_a_gap() -> None:
+    line = drawn([3, None, 0])
+    assert line.marks == (Mark(3, 3, 3, 1), None, Mark(0, 0, 0, 1))
+    assert line.rated == 2
+
+
+def test_a_night_without_a_rating_is_a_gap_too() -> None:
+    period = Period(date(2026, 3, 1), date(2026, 3, 1))
+    assert timeline(period, [DiaryNight(night=period.first, tiredness=4)]).marks == (None,)
+
+
+def test_gaps_are_runs_of_missing_marks() -> None:
+    assert drawn([None, 4, None, None, 5, None]).gaps() == [(0, 1), (2, 2), (5, 1)]
+
+
+def test_the_running_median_needs_three_ratings_and_breaks_at_a_gap() -> None:
+    assert drawn([2, 4, 6, None, 8]).running == (None, None, 4, None, 5)
+
+
+@pytest.mark.parametrize(
+    ("nights", "nights_a_mark", "marks"),
+    [(186, 1, 186), (187, 7, 27), (1302, 7, 186), (1303, 28, 47), (3650, 28, 131)],
+)
+def test_long_periods_show_several_nights_a_mark(
+    nights: int, nights_a_mark: int, marks: int
+) -> None:
+    line = drawn([5], nights)
+    assert (line.nights_a_mark, len(line.marks)) == (nights_a_mark, marks)
+
+
+def test_a_mark_of_several_nights_is_their_median_with_the_middle_half() -> None:
+    line = drawn([1, 2, 3, 4, 5, None, None, 9, 9], nights=196)
+    assert line.marks[0] == Mark(rating=3, low=2, high=4, nights=5)
+    assert line.running == ()
+
+
+def test_fewer_than_three_nights_make_no_mark_but_count_as_rated() -> None:
+    line = drawn([1, 2], nights=196)
+    assert line.marks[0] is None
+    assert line.rated == 2
+
+
+def test_the_last_nights_make_a_mark_however_few_they_are() -> None:
+    assert drawn([6] * 190).marks[-1] == Mark(rating=6, low=6, high=6, nights=1)
