@@ -18,7 +18,7 @@ from django.shortcuts import redirect
 
 from accounts.models import User
 
-PASSWORD_ADVICE = (
+LONG_ENOUGH = (
     "At least 15 characters. Four or five words that mean something only to you work well."
 )
 
@@ -55,7 +55,7 @@ class ChangePasswordForm(AllauthChangePasswordForm):
         for field in self.fields.values():
             field.widget.attrs.pop("placeholder", None)
         self.fields["oldpassword"].help_text = ""
-        self.fields["password1"].help_text = PASSWORD_ADVICE
+        self.fields["password1"].help_text = LONG_ENOUGH
 
 
 class SignupForm(AllauthSignupForm):
@@ -71,7 +71,7 @@ class SignupForm(AllauthSignupForm):
         super().__init__(*args, **kwargs)
         for name in ("email", "password1"):
             self.fields[name].widget.attrs.pop("placeholder", None)
-        self.fields["password1"].help_text = PASSWORD_ADVICE
+        self.fields["password1"].help_text = LONG_ENOUGH
         self.fields["time_zone"].initial = settings.TIME_ZONE
         if self.is_bound:
             self.fields["time_zone"].widget.attrs["data-chosen"] = "yes"
