@@ -156,7 +156,10 @@ def _oddities(span: Span) -> list[str]:
     if span.length < SHORT:
         odd.append(f"lasted only {in_words(span.length)}.")
     if not span.fits:
-        odd.append(f"ran through a change of the clocks in {span.zone} unmoved; its length counts.")
+        odd.append(
+            f"ran on through a change of the clocks in {span.zone}, its own clock unchanged. "
+            "Its length counts."
+        )
     return odd
 
 

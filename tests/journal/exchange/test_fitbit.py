@@ -247,7 +247,7 @@ def test_a_recording_through_the_change_of_clocks_lasts_as_long_as_it_lasted() -
 
 def test_a_tracker_that_ignored_the_change_of_clocks_is_pointed_out() -> None:
     found = read(log("2026-03-28T23:00:00", "l" * 48))
-    assert "ran through a change of the clocks in Europe/Berlin" in found.remarks[0]
+    assert "ran on through a change of the clocks in Europe/Berlin" in found.remarks[0]
 
 
 @pytest.mark.parametrize(
