@@ -81,16 +81,21 @@ def caffeine_and_exercise(trends: Trends) -> str:
     wordings: list[tuple[Series, Wording]] = [
         (trends.caffeine_mg, lambda value: f"{whole(value)} mg"),
         (trends.exercise_minutes, duration),
-        (trends.alcohol_drinks, lambda value: f"{number(value)} drinks"),
+        (trends.alcohol_drinks, lambda value: f"{number(value)} drink{'' if value == 1 else 's'}"),
     ]
     answered = [(series, shown) for series, shown in wordings if series.n >= ENOUGH]
     if not answered:
         most = max((series for series, _ in wordings), key=lambda series: series.n)
         return _too_few(most, "an answer to these questions")
     return " ".join(
-        f"{series.label}: median {_median(series, shown)}; none on {nights(series.known.count(0))}."
+        f"{series.label}: median {_median(series, shown)}; {_none(series)}."
         for series, shown in answered
     )
+
+
+def _none(series: Series) -> str:
+    none = series.known.count(0)
+    return f"none on {nights(none)}" if none else "some on every one of them"
 
 
 def _median(series: Series, shown: Wording) -> str:
@@ -104,13 +109,12 @@ def _share(series: Series) -> str:
 
 def _too_few(series: Series, what: str) -> str:
     """What is missing before a chart says anything."""
+    asked = len(series.values)
     if not series.n:
-        return (
-            f"Nothing to draw yet: no night of these {len(series.values)} has {what}. "
-            f"Charts need about {ENOUGH} nights."
-        )
-    has = "has" if series.n == 1 else "have"
-    return (
-        f"{series.n} of {nights(len(series.values))} {has} {what} so far. "
-        f"Charts need about {ENOUGH} nights."
-    )
+        none = f"no night of these {asked} has" if asked > 1 else "this one night does not have"
+        said = f"Nothing to draw yet: {none} {what}."
+    elif asked == 1:
+        said = f"This one night has {what}."
+    else:
+        said = f"{series.n} of {asked} nights {'has' if series.n == 1 else 'have'} {what} so far."
+    return f"{said} Charts need about {ENOUGH} nights."

@@ -37,6 +37,30 @@ class Series:
         return Series(label, self.unit, rolling_median(self.values))
 
 
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """The logged nights of a period, and the place of each in it."""
+
+    length: int
+    nights: tuple[DiaryNight, ...]
+    places: tuple[int, ...]
+
+    @classmethod
+    def during(cls, period: Period, nights: Iterable[DiaryNight]) -> "Logged":
+        """Those of the given nights that lie in the period."""
+        inside = tuple(night for night in nights if night.night in period)
+        return cls(
+            len(period), inside, tuple((night.night - period.first).days for night in inside)
+        )
+
+    def spread(self, values: Iterable[float | None]) -> tuple[float | None, ...]:
+        """One value for each logged night → one for each night, `None` where none was logged."""
+        spread: list[float | None] = [None] * self.length
+        for place, value in zip(self.places, values, strict=True):
+            spread[place] = value
+        return tuple(spread)
+
+
 def daily(
     period: Period, nights: Iterable[DiaryNight], value: Callable[[DiaryNight], float | None]
 ) -> tuple[float | None, ...]:
@@ -44,12 +68,8 @@ def daily(
 
     Nights outside the period are left out.
     """
-    values: list[float | None] = [None] * len(period)
-    for night in nights:
-        position = (night.night - period.first).days
-        if 0 <= position < len(values):
-            values[position] = value(night)
-    return tuple(values)
+    logged = Logged.during(period, nights)
+    return logged.spread(map(value, logged.nights))
 
 
 def rolling_median(

@@ -1,8 +1,8 @@
 """Everything the trends page, its JSON and a report read about a period: one value a night."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
-from datetime import date, timedelta
+from datetime import timedelta
 from operator import attrgetter
 
 from journal import sleep, symptoms
@@ -10,7 +10,7 @@ from journal.clock import Period, minutes_since_noon
 from journal.diary import DiaryNight
 from journal.sleep import MINUTE, SleepMetrics
 from journal.trends.device import DeviceNights
-from journal.trends.series import Series, daily
+from journal.trends.series import Logged, Series
 
 RATING = "rating, 0–10"
 CLOCK = "minutes since noon"
@@ -27,8 +27,8 @@ class Trends:
     """The series of a period, by the names they have in the JSON.
 
     Clock times are wall-clock minutes since noon; a rise time lies after its bedtime, so it
-    may pass 1440. Durations are real elapsed minutes. A `…_median` is the running median of
-    7 calendar nights.
+    may pass 1440. Durations are real elapsed minutes. All minutes are whole, except that a
+    device's may have fractions. A `…_median` is the running median of 7 calendar nights.
     """
 
     period: Period
@@ -59,20 +59,21 @@ class Trends:
 
     @classmethod
     def of(
-        cls, period: Period, nights: Sequence[DiaryNight], device: DeviceNights | None = None
+        cls, period: Period, nights: Iterable[DiaryNight], device: DeviceNights | None = None
     ) -> "Trends":
         """The series of a period, from its logged nights and what a device recorded."""
+        logged = Logged.during(period, nights)
         device = device or DeviceNights()
         asleep = Series("Recorded sleep", MINUTES, tuple(map(device.minutes.get, period.nights())))
         return cls(
             period=period,
-            nights_logged=sum(night.night in period for night in nights),
+            nights_logged=len(logged.nights),
             device=device.source,
-            **_symptom_series(period, nights),
-            **_sleep_series(period, nights),
+            **_symptom_series(logged),
+            **_sleep_series(logged),
             device_total_sleep_minutes=asleep,
             device_total_sleep_median_minutes=asleep.smoothed("Recorded sleep, 7-night median"),
-            **_intake_series(period, nights),
+            **_intake_series(logged),
         )
 
     def columns(self) -> dict[str, Series]:
@@ -81,9 +82,9 @@ class Trends:
         return {name: value for name, value in found if isinstance(value, Series)}
 
 
-def _symptom_series(period: Period, nights: Sequence[DiaryNight]) -> dict[str, Series]:
+def _symptom_series(logged: Logged) -> dict[str, Series]:
     def series(label: str, unit: str, value: Value) -> Series:
-        return Series(label, unit, daily(period, nights, value))
+        return Series(label, unit, logged.spread(map(value, logged.nights)))
 
     worst = series("Worst of the night", RATING, symptoms.worst_severity)
     onset = series("First symptom", CLOCK, _onset)
@@ -97,22 +98,22 @@ def _symptom_series(period: Period, nights: Sequence[DiaryNight]) -> dict[str, S
     }
 
 
-def _sleep_series(period: Period, nights: Sequence[DiaryNight]) -> dict[str, Series]:
-    found = {night.night: sleep.metrics(night) for night in nights}
-    bars = {night.night: _bar(night, found[night.night]) for night in nights}
+def _sleep_series(logged: Logged) -> dict[str, Series]:
+    found = [sleep.metrics(night) for night in logged.nights]
+    bars = [_bar(night, each) for night, each in zip(logged.nights, found, strict=True)]
 
-    def series(label: str, unit: str, value: Callable[[date], float | None]) -> Series:
-        return Series(label, unit, daily(period, nights, lambda night: value(night.night)))
+    def series(label: str, unit: str, values: Iterable[float | None]) -> Series:
+        return Series(label, unit, logged.spread(values))
 
-    asleep = series("Total sleep", MINUTES, lambda night: _minutes(found[night].total_sleep_time))
+    asleep = series("Total sleep", MINUTES, (_minutes(each.total_sleep_time) for each in found))
     efficiency = series(
-        "Sleep efficiency", SHARE, lambda night: _share(found[night].sleep_efficiency)
+        "Sleep efficiency", SHARE, (_share(each.sleep_efficiency) for each in found)
     )
     return {
-        "bedtime_minutes_since_noon": series("Got into bed", CLOCK, lambda night: bars[night][0]),
-        "rise_time_minutes_since_noon": series("Got up", CLOCK, lambda night: bars[night][1]),
+        "bedtime_minutes_since_noon": series("Got into bed", CLOCK, (start for start, _ in bars)),
+        "rise_time_minutes_since_noon": series("Got up", CLOCK, (end for _, end in bars)),
         "time_in_bed_minutes": series(
-            "Time in bed", MINUTES, lambda night: _minutes(found[night].time_in_bed)
+            "Time in bed", MINUTES, (_minutes(each.time_in_bed) for each in found)
         ),
         "total_sleep_time_minutes": asleep,
         "total_sleep_time_median_minutes": asleep.smoothed("Total sleep, 7-night median"),
@@ -121,9 +122,9 @@ def _sleep_series(period: Period, nights: Sequence[DiaryNight]) -> dict[str, Ser
     }
 
 
-def _intake_series(period: Period, nights: Sequence[DiaryNight]) -> dict[str, Series]:
+def _intake_series(logged: Logged) -> dict[str, Series]:
     def series(label: str, unit: str, value: Value) -> Series:
-        return Series(label, unit, daily(period, nights, value))
+        return Series(label, unit, logged.spread(map(value, logged.nights)))
 
     return {
         "caffeine_mg": series("Caffeine", "mg", attrgetter("caffeine_mg")),
@@ -133,7 +134,7 @@ def _intake_series(period: Period, nights: Sequence[DiaryNight]) -> dict[str, Se
 
 
 def _onset(night: DiaryNight) -> float | None:
-    return None if night.symptom_onset is None else minutes_since_noon(night.symptom_onset)
+    return None if night.symptom_onset is None else round(minutes_since_noon(night.symptom_onset))
 
 
 def _drinks(night: DiaryNight) -> float | None:
@@ -141,7 +142,7 @@ def _drinks(night: DiaryNight) -> float | None:
 
 
 def _minutes(duration: timedelta | None) -> float | None:
-    return None if duration is None else round(duration / MINUTE, 1)
+    return None if duration is None else round(duration / MINUTE)
 
 
 def _share(share: float | None) -> float | None:
@@ -156,7 +157,10 @@ def _bar(night: DiaryNight, found: SleepMetrics) -> tuple[float, float] | tuple[
     """
     if night.bedtime is None or night.rise_time is None or found.time_in_bed is None:
         return (None, None)
-    start, end = minutes_since_noon(night.bedtime), minutes_since_noon(night.rise_time)
+    start, end = (
+        round(minutes_since_noon(night.bedtime)),
+        round(minutes_since_noon(night.rise_time)),
+    )
     if end < start:
         end += DAY_MINUTES
     return (start, end) if end - start <= LONGEST_BAR else (None, None)

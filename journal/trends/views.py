@@ -57,7 +57,8 @@ def series(request: AuthenticatedHttpRequest) -> JsonResponse:
     form = _period_form(request)
     if not form.is_valid():
         return JsonResponse({"errors": form.errors}, status=HTTPStatus.BAD_REQUEST)
-    return JsonResponse(payload(_trends(request, form.period())))
+    compact = {"separators": (",", ":")}
+    return JsonResponse(payload(_trends(request, form.period())), json_dumps_params=compact)
 
 
 def _period_form(request: AuthenticatedHttpRequest) -> PeriodForm:

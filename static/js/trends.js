@@ -112,9 +112,9 @@ function optionsOf({ axis, says }, data) {
           title: ([item]) => item
             && (grouped(item) ? data.groups.name[item.dataIndex] : nameOf(nights[Math.round(item.raw.x)])),
           label: (item) => {
-            const rests = grouped(item) ? ` (${data.groups.n[item.dataset.mark.column][item.dataIndex]} nights)` : "";
-            const middle = grouped(item) ? ", median" : "";
-            return `${item.dataset.label}${middle}: ${said(item)}${rests}`.replace(/: $/, "");
+            if (!grouped(item)) return `${item.dataset.label}: ${said(item)}`.replace(/: $/, "");
+            const n = data.groups.n[item.dataset.mark.column][item.dataIndex];
+            return `${item.dataset.label}, median: ${said(item)} (${n} night${n === 1 ? "" : "s"})`;
           },
         },
       },

@@ -141,5 +141,5 @@ export const CHARTS = {
   "sleep-efficiency": sleepEfficiency,
   caffeine: totals("caffeine_mg", "Caffeine", "series-2", (mg) => `${Math.round(mg)} mg`),
   exercise: totals("exercise_minutes", "Exercise", "series-5", duration),
-  alcohol: totals("alcohol_drinks", "Alcohol", "series-3", (drinks) => `${plain(drinks)} drinks`),
+  alcohol: totals("alcohol_drinks", "Alcohol", "series-3", (count) => `${plain(count)} drink${count === 1 ? "" : "s"}`),
 };

@@ -1,0 +1,298 @@
+import json
+import re
+from datetime import UTC, date, datetime, time, timedelta
+from html import unescape
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from journal.models import CaffeineIntake, DeviceSleep, Exercise, Night
+
+PAGE, JSON = "/trends/", "/trends/series.json"
+MONDAY = date(2026, 3, 2)
+WEEK = "?first=2026-03-02&last=2026-03-08"
+
+
+@pytest.fixture(autouse=True)
+def tonight(monkeypatch):
+    """It is the evening of Sunday 29 March 2026 in Berlin."""
+    monkeypatch.setattr("django.utils.timezone.now", lambda: datetime(2026, 3, 29, 20, tzinfo=UTC))
+
+
+@pytest.fixture
+def see(client_of, person):
+    """What the person gets at an address: the text a reader sees."""
+
+    def text(address):
+        answer = client_of(person).get(address)
+        assert answer.status_code == 200
+        body = re.sub(r"<[^>]*>", " ", answer.content.decode())
+        return " ".join(unescape(body).split())
+
+    return text
+
+
+@pytest.fixture
+def numbers(client_of, person):
+    return lambda query=WEEK: client_of(person).get(JSON + query).json()
+
+
+def record(person, night, minutes, **kept):
+    start = datetime.combine(night, time(22), UTC)
+    DeviceSleep.objects.create(
+        user=person,
+        night=night,
+        source="fitbit",
+        external_id=kept.pop("external_id", str(night)),
+        kind=kept.pop("kind", "main"),
+        time_zone="UTC",
+        started_at=start,
+        ended_at=start + timedelta(hours=8),
+        total_sleep_minutes=minutes,
+    )
+
+
+@pytest.mark.parametrize("address", [PAGE, JSON])
+def test_trends_are_for_whoever_is_signed_in(client, address):
+    answer = client.get(address)
+
+    assert answer.status_code == 302
+    assert answer.url.startswith("/account/login/")
+
+
+@pytest.mark.parametrize("address", [PAGE, JSON])
+def test_trends_are_only_read(client_of, person, address):
+    assert client_of(person).post(address).status_code == 405
+
+
+def test_the_page_shows_sentences_and_tables_of_the_last_four_weeks(see, person, write_night):
+    for day in range(6):
+        write_night(person, date(2026, 3, 20) + timedelta(days=day), evening_severity=day)
+
+    text = see(PAGE)
+    assert "Nights Mon 2 → Tue 3 March 2026 to Sun 29 → Mon 30 March 2026: 6 of 28" in text
+    assert "Worst rating: median 2.5 over 6 of 28 nights; 5 nights above 0, no night at 7" in text
+    assert "Wed 25 → Thu 26 March 2026 – 5 – – 5 2.5 " in text  # rating, worst, median
+
+
+def test_a_stranger_sees_nothing_of_it(client_of, person, stranger, write_night):
+    night = write_night(person, MONDAY, evening_severity=9, had_caffeine=True)
+    CaffeineIntake.objects.create(night=night, drink="espresso", caffeine_mg=777)
+    record(person, MONDAY, 402)
+
+    page = client_of(stranger).get(PAGE + WEEK).content.decode()
+    found = client_of(stranger).get(JSON + WEEK).json()
+    assert "0 of 7 written down" in page
+    assert "Fitbit" not in page
+    assert found["nights_logged"] == 0
+    assert found["device"] == ""
+    assert set(found["n"].values()) == {0}
+
+
+def test_nobody_is_asked_to_guess_what_an_empty_page_will_show(see):
+    text = see(PAGE)
+
+    assert "No night of this period is written down yet." in text
+    assert "Nothing to draw yet: no night of these 28 has a rating." in text
+
+
+def test_what_cannot_be_drawn_has_no_chart(client_of, person, write_night):
+    write_night(person, MONDAY, evening_severity=4)
+    page = client_of(person).get(PAGE + WEEK).content.decode()
+
+    assert re.findall(r'data-chart="([\w-]+)"', page) == ["severity"]
+
+
+def test_each_canvas_says_in_words_what_it_shows(client_of, person, write_night):
+    write_night(person, MONDAY, evening_severity=4)
+    page = client_of(person).get(PAGE + WEEK).content.decode()
+
+    name = re.search(r'<canvas role="img" aria-label="([^"]*)"', page)[1]
+    assert "1 of 7 nights has a rating so far" in name
+
+
+@pytest.mark.parametrize(("clock", "shown"), [("24", "21:40"), ("12", "9:40 pm")])
+def test_clock_times_are_shown_as_the_person_likes(see, person, write_night, clock, shown):
+    person.clock = clock
+    person.save()
+    write_night(person, MONDAY, symptom_onset=time(21, 40))
+
+    assert f"Mon 2 → Tue 3 March 2026 {shown} –" in see(PAGE + WEEK)
+
+
+@pytest.mark.parametrize(
+    ("query", "first", "last"),
+    [
+        ("", "2026-03-02", "2026-03-29"),
+        ("?range=2w", "2026-03-16", "2026-03-29"),
+        ("?range=12m", "2025-03-30", "2026-03-29"),
+        ("?range=all", "2024-02-29", "2026-03-29"),
+        ("?first=2026-03-01", "2026-03-01", "2026-03-29"),
+        ("?last=2024-03-01", "2024-02-29", "2024-03-01"),
+        ("?first=2026-03-20&last=2026-04-10", "2026-03-20", "2026-04-10"),
+    ],
+)
+def test_the_period_comes_from_the_address(numbers, person, write_night, query, first, last):
+    write_night(person, date(2024, 2, 29), evening_severity=1)
+    found = numbers(query)
+
+    assert (found["first"], found["last"]) == (first, last)
+    assert (found["columns"]["night"][0], found["columns"]["night"][-1]) == (first, last)
+
+
+def links(client, query):
+    page = client.get(PAGE + query).content.decode()
+    found = re.findall(r'href="([^"]*)" rel="(prev|next)"', page)
+    return {rel: unescape(address) for address, rel in found}
+
+
+def test_the_periods_before_and_after_are_one_tap_away(client_of, person, write_night):
+    write_night(person, date(2026, 2, 1), evening_severity=1)
+
+    assert links(client_of(person), WEEK) == {
+        "prev": "/trends/?first=2026-02-23&last=2026-03-01",
+        "next": "/trends/?first=2026-03-09&last=2026-03-15",
+    }
+
+
+def test_nobody_is_sent_before_the_first_night_or_past_tonight(client_of, person, write_night):
+    write_night(person, date(2026, 3, 24), evening_severity=1)
+    client = client_of(person)
+
+    assert links(client, "?range=2w") == {}
+    assert links(client, "?first=2026-03-18&last=2026-03-24") == {
+        "next": "/trends/?first=2026-03-25&last=2026-03-29"
+    }
+
+
+def test_the_chosen_range_is_marked(client_of, person):
+    page = client_of(person).get(PAGE + "?range=3m").content.decode()
+
+    assert re.findall(r'href="\?range=(\w+)" aria-current="true"', page) == ["3m"]
+
+
+def test_no_range_is_marked_when_two_dates_are_chosen(client_of, person):
+    page = client_of(person).get(PAGE + WEEK).content.decode()
+
+    assert "aria-current" not in page.split('aria-label="Period"')[1]
+    assert 'name="first" value="2026-03-02"' in page
+    assert 'name="last" value="2026-03-08"' in page
+
+
+BAD = [
+    ("first=yesterday", "first", "Write the first night as year-month-day, such as 2026-03-01."),
+    ("last=2026-02-30", "last", "Write the last night as year-month-day, such as 2026-03-28."),
+    ("first=2026-03-08&last=2026-03-02", "last", "The last night is before the first."),
+    ("first=2026-04-01", "first", "The first night is in the future."),
+    ("last=9999-12-31", "last", "The last night is more than a year ahead."),
+    ("first=0001-01-01&last=0001-01-31", "first", "Choose a first night in 1900 or later."),
+    ("first=1990-01-01", "first", "That is more than 20 years."),
+    ("range=forever", "range", "Choose one of the ranges offered, or two dates."),
+]
+
+
+@pytest.mark.parametrize(("query", "field", "sentence"), BAD)
+def test_a_period_that_cannot_be_read_is_explained(client_of, person, query, field, sentence):
+    answer = client_of(person).get(f"{JSON}?{query}")
+
+    assert answer.status_code == 400
+    assert [field] == list(answer.json()["errors"])
+    assert answer.json()["errors"][field][0].startswith(sentence)
+
+
+@pytest.mark.parametrize(("query", "field", "sentence"), BAD)
+def test_the_page_explains_it_and_shows_four_weeks(see, query, field, sentence):
+    text = see(f"{PAGE}?{query}")
+
+    assert sentence in text
+    assert "0 of 28 written down" in text
+
+
+def test_a_refused_date_stays_in_its_field(client_of, person):
+    page = client_of(person).get(f"{PAGE}?first=2026-03-08&last=2026-03-02").content.decode()
+
+    assert 'name="last" value="2026-03-02"' in page
+    assert '<details class="more" open>' in page
+
+
+def test_the_json_holds_the_numbers_of_the_diary(numbers, person, write_night):
+    night = write_night(
+        person,
+        MONDAY,
+        daytime_rest_severity=2,
+        during_night_severity=7,
+        symptom_onset=time(0, 40),
+        alcohol_drinks="1.5",
+        had_caffeine=True,
+        exercised=False,
+    )
+    CaffeineIntake.objects.create(night=night, drink="espresso", caffeine_mg=63)
+    CaffeineIntake.objects.create(night=night, drink="black_tea", caffeine_mg=47)
+    write_night(person, date(2026, 3, 3), exercised=True, had_caffeine=False)
+    Exercise.objects.create(
+        night=Night.objects.get(night=date(2026, 3, 3)), kind="walk", minutes=25
+    )
+
+    columns = numbers()["columns"]
+    assert columns["worst_severity"][:2] == [7, None]
+    assert columns["symptom_onset_minutes_since_noon"][0] == 760
+    assert columns["caffeine_mg"][:3] == [110, 0, None]
+    assert columns["exercise_minutes"][:3] == [0, 25, None]
+    assert columns["alcohol_drinks"][:2] == [1.5, None]
+
+
+def test_recorded_sleep_is_summed_and_stands_beside_the_diary(numbers, see, person):
+    record(person, MONDAY, 300)
+    record(person, MONDAY, 61.5, kind="secondary", external_id="second")
+
+    found = numbers()
+    assert found["device"] == "Fitbit"
+    assert found["columns"]["device_total_sleep_minutes"][0] == 361.5
+    assert found["columns"]["total_sleep_time_minutes"][0] is None
+    assert "Fitbit: asleep" in see(PAGE + WEEK)
+
+
+def test_the_table_and_the_json_say_the_same(numbers, see, person, write_night):
+    for day in range(7):
+        write_night(person, MONDAY + timedelta(days=day), evening_severity=day)
+
+    median = numbers()["columns"]["worst_severity_median"][-1]
+    assert f"Sun 8 → Mon 9 March 2026 – 6 – – 6 {median} " in see(PAGE + WEEK)
+
+
+@pytest.mark.parametrize("address", [PAGE, JSON])
+def test_the_number_of_queries_does_not_grow(client_of, person, write_night, address):
+    def queries():
+        client = client_of(person)
+        with CaptureQueriesContext(
+            connection,
+        ) as captured:
+            assert client.get(f"{address}?range=all").status_code == 200
+        return len(captured)
+
+    first = write_night(person, date(2026, 3, 29), evening_severity=1, had_caffeine=True)
+    CaffeineIntake.objects.create(night=first, drink="espresso", caffeine_mg=63)
+    record(person, MONDAY, 400)
+    few = queries()
+    for day in range(1, 150):
+        night = write_night(
+            person, date(2026, 3, 29) - timedelta(days=day), evening_severity=1, had_caffeine=True
+        )
+        CaffeineIntake.objects.create(night=night, drink="espresso", caffeine_mg=63)
+        record(person, night.night, 400, external_id=f"night {day}")
+
+    assert queries() == few
+
+
+def test_the_page_gives_its_script_the_series_of_the_same_period(client_of, person, numbers):
+    page = client_of(person).get(PAGE + "?range=2w").content.decode()
+    address = unescape(re.search(r'data-series="([^"]*)"', page)[1])
+
+    assert client_of(person).get(address).json() == numbers("?range=2w")
+
+
+def test_the_json_has_no_needless_spaces(client_of, person):
+    body = client_of(person).get(JSON + WEEK).content.decode()
+
+    assert body == json.dumps(json.loads(body), separators=(",", ":"))
