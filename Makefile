@@ -47,7 +47,7 @@ lint: export SITE_URL := https://stillnight.example
 lint: python $(VENV)/.dev static/dist/.built
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
-	$(if $(TEMPLATES),$(PY) -m djade --target-version 5.2 --check $(TEMPLATES))
+	$(if $(TEMPLATES),$(VENV)/bin/djade --target-version 5.2 --check $(TEMPLATES))
 	$(PY) -m mypy .
 	$(PY) manage.py makemigrations --check --dry-run
 	$(PY) manage.py check --deploy --fail-level WARNING
@@ -55,7 +55,7 @@ lint: python $(VENV)/.dev static/dist/.built
 format: python $(VENV)/.dev
 	$(PY) -m ruff check --fix .
 	$(PY) -m ruff format .
-	$(if $(TEMPLATES),-$(PY) -m djade --target-version 5.2 $(TEMPLATES))
+	$(if $(TEMPLATES),-$(VENV)/bin/djade --target-version 5.2 $(TEMPLATES))
 
 screenshot: python $(VENV)/.dev static/dist/.built $(FONTS)
 	@$(PY) docs/screenshot.py
