@@ -3,6 +3,7 @@
 from typing import Any
 from zoneinfo import available_timezones
 
+from allauth.account.forms import ChangePasswordForm as AllauthChangePasswordForm
 from allauth.account.forms import LoginForm as AllauthLoginForm
 from allauth.account.forms import SignupForm as AllauthSignupForm
 from crispy_forms.helper import FormHelper
@@ -16,6 +17,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from accounts.models import User
+
+LONG_ENOUGH = (
+    "At least 15 characters. Four or five words that mean something only to you work well."
+)
 
 
 def time_zone_field() -> forms.ChoiceField:
@@ -42,6 +47,17 @@ class LoginForm(AllauthLoginForm):
         self.fields["login"].initial = self.request.session.get("signed_up_as")
 
 
+class ChangePasswordForm(AllauthChangePasswordForm):
+    """The old password and the new one, twice."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.widget.attrs.pop("placeholder", None)
+        self.fields["oldpassword"].help_text = ""
+        self.fields["password1"].help_text = LONG_ENOUGH
+
+
 class SignupForm(AllauthSignupForm):
     """E-mail, password, time zone; the answer never tells whether the address was free.
 
@@ -55,11 +71,7 @@ class SignupForm(AllauthSignupForm):
         super().__init__(*args, **kwargs)
         for name in ("email", "password1"):
             self.fields[name].widget.attrs.pop("placeholder", None)
-        self.fields[
-            "password1"
-        ].help_text = (
-            "At least 15 characters. Four or five words that mean something only to you work well."
-        )
+        self.fields["password1"].help_text = LONG_ENOUGH
         self.fields["time_zone"].initial = settings.TIME_ZONE
         if self.is_bound:
             self.fields["time_zone"].widget.attrs["data-chosen"] = "yes"

@@ -11,13 +11,15 @@ from datetime import UTC, datetime, timedelta
 from itertools import groupby, pairwise
 from operator import attrgetter
 
+MOST_SECONDS = 100 * 366 * 86_400  # more than any file says, less than the calendar holds
+
 
 @dataclass(frozen=True, slots=True)
 class Bout:
     """A stretch of time spent all asleep or all awake.
 
-    `start` is an aware instant (any zone; it is kept as UTC), `seconds` real elapsed time.
-    Raises `ValueError` for a naive start or a negative length.
+    `start` is an aware instant (any zone; it is kept as UTC), `seconds` real elapsed time, kept
+    to the microsecond. Raises `ValueError` for a naive start, a negative or endless length.
     """
 
     start: datetime
@@ -27,9 +29,10 @@ class Bout:
     def __post_init__(self) -> None:
         if self.start.utcoffset() is None:
             raise ValueError(f"A bout needs an instant; {self.start} has no time zone.")
-        if not self.seconds >= 0:
+        if not 0 <= self.seconds <= MOST_SECONDS:
             raise ValueError(f"A bout cannot last {self.seconds} seconds.")
         object.__setattr__(self, "start", self.start.astimezone(UTC))
+        object.__setattr__(self, "seconds", round(self.seconds, 6))  # as finely as instants are
 
     @property
     def end(self) -> datetime:

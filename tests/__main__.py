@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Mapping, Sequence
 
 from tests import postgres, system
-from tests.project import ROOT, pure_modules
+from tests.project import ROOT, modules, pure_modules
 
 # What a shell may have set for `make run` must not reach the tests.
 OURS = [
@@ -61,7 +61,7 @@ def _on_postgres(arguments: Sequence[str], environment: Mapping[str, str]) -> in
 
 
 def _coverage() -> int:
-    pure = ",".join(f"{module.replace('.', '/')}.py" for module in pure_modules())
+    pure = ",".join(str(modules()[module].relative_to(ROOT)) for module in pure_modules())
     return _python(["-m", "coverage", "report"]) or _python(
         ["-m", "coverage", "report", f"--include={pure}", "--fail-under=100"]
     )

@@ -23,7 +23,7 @@ HEADS = {
     "kind": "Kind",
     "started_at": "Recorded from",
     "sleep_onset_at": "Asleep from",
-    "final_awakening_at": "Awake at",
+    "final_awakening_at": "Woke at",
     "ended_at": "Recorded to",
     "total_sleep_minutes": "Asleep, min",
     "wake_after_sleep_onset_minutes": "Awake between, min",

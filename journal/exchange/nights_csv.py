@@ -139,11 +139,13 @@ def _header(header: list[str], line: int) -> list[str]:
     """The columns by their names; an empty name is a column that must stay empty."""
     problems = Problems()
     names = [cell.strip().lower() for cell in header]
-    for position, name in enumerate(names):
-        if name in names[:position] and name:
+    seen: set[str] = set()
+    for name in names:
+        if name and name in seen:
             problems.add(f"The column {quoted(name)} is there twice.", line)
         elif name and name not in COLUMNS:
             problems.add(f"There is no column {quoted(name)}.{_nearest(name)}", line)
+        seen.add(name)
     if "night" not in names:
         problems.add(
             "The column “night” is missing: the date of each night’s evening. "

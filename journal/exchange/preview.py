@@ -75,10 +75,10 @@ class Preview:
         """The counts with their names, for the page."""
         counts = self.counts
         return [
-            ("new", counts[State.NEW]),
-            ("already there", counts[State.SAME]),
-            ("differ, stay as they are", counts[State.DIFFERENT]),
-            ("refused", self.entry.refused),
+            ("New", counts[State.NEW]),
+            ("Already there", counts[State.SAME]),
+            ("Left as they are", counts[State.DIFFERENT]),
+            ("Refused", self.entry.refused),
         ]
 
     @property

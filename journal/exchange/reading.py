@@ -11,7 +11,7 @@ class State(StrEnum):
 
     NEW = "new"
     SAME = "already there"
-    DIFFERENT = "differs, stays as it is"
+    DIFFERENT = "differs"
 
 
 @dataclass(frozen=True, slots=True)

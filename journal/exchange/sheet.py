@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator
 from journal.exchange.problem import ImportProblem, Problem
 
 DELIMITERS = ",;\t"
+MOST_IN_A_ROW = 200_000  # characters; two notes of the greatest length take 16,000 at most
+MOST_LINES = 500_000
 TRIGGERS = "=+-@\t\r\n＝＋－＠"
 _PROTECTED = re.compile(f"'+[{re.escape(TRIGGERS)}]")
 _IN_DANGER = re.compile(f"'*[{re.escape(TRIGGERS)}]")
@@ -61,19 +63,41 @@ def delimiter(header: str) -> str:
     return max(DELIMITERS, key=header.count)
 
 
+class _Feed:
+    """Hands lines to the reader, and stops before a hostile file can make it gather too much."""
+
+    def __init__(self, text: str) -> None:
+        self.lines = lines(text)
+        self.count = self.in_this_row = 0
+
+    def __iter__(self) -> Iterator[str]:
+        for line in self.lines:
+            self.count += 1
+            self.in_this_row += len(line)
+            if self.in_this_row > MOST_IN_A_ROW:
+                raise ImportProblem(
+                    Problem("There is far more text in this row than a row holds.", self.count)
+                )
+            if self.count > MOST_LINES:
+                raise ImportProblem(f"There are more than {MOST_LINES} lines in this file.")
+            yield line
+
+
 def rows(text: str) -> Iterator[tuple[int, list[str]]]:
     """Each row that is not blank, with the number of the line it starts on, from 1.
 
-    Raises `ImportProblem` where the quotes do not add up.
+    Raises `ImportProblem` where the quotes do not add up, or there is too much of anything.
     """
     header = next((line for line in lines(text) if line.strip()), "")
-    reader = csv.reader(lines(text), delimiter=delimiter(header), strict=True)
+    feed = _Feed(text)
+    reader = csv.reader(feed, delimiter=delimiter(header), strict=True)
     start = 1
     try:
         for cells in reader:
             if any(cells):
                 yield start, cells
-            start = reader.line_num + 1
+            start = feed.count + 1
+            feed.in_this_row = 0
     except csv.Error as error:
         raise ImportProblem(
             Problem(

@@ -128,7 +128,9 @@ def export_nights(request: AuthenticatedHttpRequest) -> HttpResponseBase:
         form = _period_form(request)
         if not form.is_valid():
             context = {"count": nights.count(), "form": form}
-            return render(request, "exchange/exports.html", context, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+            return render(
+                request, "exchange/exports.html", context, status=HTTPStatus.UNPROCESSABLE_ENTITY
+            )
         if not form.chosen_range:
             nights = request.user.nights.during(form.period())
     lines = _gathered(sheet.write(nights_csv.table(stored(nights))))

@@ -8,6 +8,7 @@ from typing import Any
 from crispy_forms.layout import Div, Field, Fieldset, Layout
 from django import forms
 
+from journal import clock
 from journal.forms.fields import AnswerField, ClaimField, ClockField, WordsField, helper
 from journal.forms.layout import Answers, NumberRow
 from journal.forms.part import PartForm
@@ -58,6 +59,8 @@ class EveningForm(PartForm):
             self.initial["first_symptom"] = NONE
         elif instance.symptom_onset is not None:
             self.initial["first_symptom"] = AT
+        if clock.night_at(now, instance.zone) != instance.night:  # "15 min ago" was not then
+            self.fields["first_symptom"].choices = [(NONE, "No symptoms"), (AT, "At a time")]  # type: ignore[attr-defined]
         _offer_the_stored_amount(self.fields["alcohol_drinks"], instance.alcohol_drinks)
         self.helper = helper(EVENING_LEGS)
         self.rest_helper = helper(EVENING_REST, errors=False)

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from journal.trends import sentences, tables
 from journal.trends.grouping import Step, step_of
 from journal.trends.tables import Table
-from journal.trends.trends import Trends
+from journal.trends.trends import Trends, slot_window
+
+FEW_NIGHTS = 31  # four ratings a night can still be told apart
 
 BARS = {
     Step.WEEK: "Each bar is the median of a week, Monday to Sunday.",
@@ -40,15 +42,24 @@ def sections_of(trends: Trends, hours: str) -> tuple[Section, ...]:
 
 
 def _severity(trends: Trends) -> Section:
-    chart = Chart("severity", "Ratings by time of day, and the worst of each night")
+    by_slot = (
+        Chart("ratings-by-slot", "By time of day", "Each mark is a rating.")
+        if len(trends.period) <= FEW_NIGHTS
+        else Chart(
+            "medians-by-slot",
+            "By time of day",
+            f"Each line is a median of {slot_window(len(trends.period))} nights.",
+        )
+    )
+    charts = (Chart("severity", "Worst rating of each night"), by_slot)
     return Section(
         "severity",
         "Severity",
         sentences.severity(trends),
-        (chart,) if trends.worst_severity.n else (),
+        charts if trends.worst_severity.n else (),
         tables.severity(trends),
         "The worst of a night is the highest of its four ratings. "
-        "The line is the median of 7 calendar nights, drawn where at least 3 of them are known.",
+        "A line is the median of 7 calendar nights, drawn where at least 3 of them are known.",
     )
 
 

@@ -32,9 +32,12 @@ class Series:
         """The median of the known values."""
         return median(known) if (known := self.known) else None
 
-    def smoothed(self, label: str) -> "Series":
-        """The 7-night running median of this series, under a name of its own."""
-        return Series(label, self.unit, rolling_median(self.values))
+    def smoothed(self, label: str, window: int = 7) -> "Series":
+        """The running median of this series over so many nights, under a name of its own.
+
+        Drawn where three sevenths of the nights, rounded down, are known.
+        """
+        return Series(label, self.unit, rolling_median(self.values, window, window * 3 // 7))
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ SHARE = "share of the time in bed, 0–1"
 DAY_MINUTES = 24 * 60
 LONGEST_BAR = 17 * 60  # 16 h in bed, and the hour that a change of the clocks may add
 
+YEAR = 366
+
 Value = Callable[[DiaryNight], float | None]
 
 
@@ -28,7 +30,8 @@ class Trends:
 
     Clock times are wall-clock minutes since noon; a rise time lies after its bedtime, so it
     may pass 1440. Durations are real elapsed minutes. All minutes are whole, except that a
-    device's may have fractions. A `…_median` is the running median of 7 calendar nights.
+    device's may have fractions. A `…_median` is the running median of 7 calendar nights; of
+    the four slots, which share one chart, it is that of 28 nights in periods over a year.
     """
 
     period: Period
@@ -39,6 +42,10 @@ class Trends:
     evening_severity: Series
     falling_asleep_severity: Series
     during_night_severity: Series
+    daytime_rest_severity_median: Series
+    evening_severity_median: Series
+    falling_asleep_severity_median: Series
+    during_night_severity_median: Series
     worst_severity: Series
     worst_severity_median: Series
     had_symptoms: Series
@@ -82,14 +89,26 @@ class Trends:
         return {name: value for name, value in found if isinstance(value, Series)}
 
 
+def slot_window(nights: int) -> int:
+    """Nights in the running median of each time of day: four lines have to stay apart."""
+    return 7 if nights <= YEAR else 28
+
+
 def _symptom_series(logged: Logged) -> dict[str, Series]:
     def series(label: str, unit: str, value: Value) -> Series:
         return Series(label, unit, logged.spread(map(value, logged.nights)))
 
     worst = series("Worst of the night", RATING, symptoms.worst_severity)
     onset = series("First symptom", CLOCK, _onset)
+    slots = {
+        name: series(label, RATING, attrgetter(name)) for name, label in symptoms.SLOTS.items()
+    }
     return {
-        **{name: series(label, RATING, attrgetter(name)) for name, label in symptoms.SLOTS.items()},
+        **slots,
+        **{
+            f"{name}_median": each.smoothed(each.label, slot_window(logged.length))
+            for name, each in slots.items()
+        },
         "worst_severity": worst,
         "worst_severity_median": worst.smoothed("Worst, 7-night median"),
         "had_symptoms": series("Any symptom", "true or false", symptoms.had_symptoms),

@@ -35,6 +35,11 @@ SIGNED_IN = [
 ]
 
 
+# Whether any pixel of a canvas was painted.
+DRAWN = """(canvas) => canvas.getContext("2d")
+    .getImageData(0, 0, canvas.width, canvas.height).data.some((value) => value !== 0)"""
+
+
 def fits(page: Page) -> bool:
     """Whether nothing has to be scrolled sideways."""
     return bool(
@@ -91,5 +96,8 @@ def test_ten_years_draw_on_a_phone(open_page: Callable[..., Page], person: User)
     page = open_page("/trends/?range=all", "phone", user=person)
     page.wait_for_load_state("networkidle")
 
-    assert page.locator("canvas").count() == 4
+    for canvas in page.locator("canvas").all():
+        canvas.scroll_into_view_if_needed()
+        page.wait_for_timeout(150)
+        assert canvas.evaluate(DRAWN), "a chart is still empty"
     assert fits(page)

@@ -98,10 +98,15 @@ def test_a_bout_needs_an_instant() -> None:
         Bout(datetime(2026, 1, 10, 22), 60, asleep=True)
 
 
-@pytest.mark.parametrize("seconds", [-1, float("nan")])
-def test_a_bout_cannot_last_less_than_nothing(seconds: float) -> None:
+@pytest.mark.parametrize("seconds", [-1, float("nan"), float("inf"), 1e300])
+def test_a_bout_cannot_last_less_than_nothing_or_for_ever(seconds: float) -> None:
     with pytest.raises(ValueError, match="cannot last"):
         Bout(START, seconds, asleep=True)
+
+
+def test_a_length_too_short_for_an_instant_is_none_at_all() -> None:
+    assert Bout(START, 1e-79, asleep=True).seconds == 0
+    assert Bout(START, 0.1 + 0.2, asleep=True).end - START == timedelta(seconds=0.3)
 
 
 def test_a_bout_lasts_its_real_time_when_the_clocks_change() -> None:

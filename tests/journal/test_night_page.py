@@ -92,6 +92,17 @@ def test_a_relative_first_symptom_counts_from_the_moment_it_is_sent(browser, per
     assert night.no_symptoms is False
 
 
+def test_a_past_night_offers_no_minutes_ago(browser, person):
+    yesterday = "/nights/2026-03-02/"
+
+    page = browser.get(yesterday)
+
+    assert "15 min ago" in browser.get(PAGE).content.decode()
+    assert "15 min ago" not in page.content.decode()
+    assert browser.post(yesterday, sent(first_symptom="15")).status_code == 422
+    assert not person.nights.exists()
+
+
 def test_a_first_symptom_can_be_given_as_a_clock_time(browser, person):
     browser.post(PAGE, sent(first_symptom="at", symptom_onset="9:15 pm"))
 

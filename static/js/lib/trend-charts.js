@@ -7,8 +7,6 @@
 
 import { clockHour, clockTime, duration } from "./nights.js";
 
-const FEW_NIGHTS = 92;
-
 const dots = (column, label, tone, extra = {}) => ({
   kind: "dots", column, label, tone, shape: "circle", ...extra,
 });
@@ -33,23 +31,31 @@ function bounds(values, step, least = -Infinity, most = Infinity) {
   };
 }
 
-function severity(data) {
-  const few = data.columns.night.length <= FEW_NIGHTS;
-  const slot = (column, label, number, dash, shape) =>
-    line(column, label, `series-${number}`, { width: 1.5, dash, shape, marked: true, hidden: !few });
+const rating = { axis: { min: 0, max: 10, ticks: { stepSize: 2 } }, says: plain };
+
+function severity() {
   return {
     marks: [
-      line("worst_severity_median", "Worst, 7-night median", "accent", { width: 3.5 }),
-      slot("daytime_rest_severity", "Daytime at rest", 1, [], "circle"),
-      slot("evening_severity", "Evening", 2, [6, 3], "rect"),
-      slot("falling_asleep_severity", "Falling asleep", 3, [2, 3], "triangle"),
-      slot("during_night_severity", "During the night", 4, [8, 3, 2, 3], "rectRot"),
-      dots("worst_severity", "Worst of the night", "ink-soft", { hidden: few }),
+      line("worst_severity_median", "7-night median", "accent", { width: 3 }),
+      dots("worst_severity", "Worst of the night", "series-4"),
     ],
-    axis: { min: 0, max: 10, ticks: { stepSize: 2 } },
-    says: plain,
+    ...rating,
   };
 }
+
+const bySlot = (ending, extra) => () => {
+  const slot = (name, label, number, dash, shape) =>
+    line(`${name}${ending}`, label, `series-${number}`, { dash, shape, ...extra });
+  return {
+    marks: [
+      slot("daytime_rest_severity", "Daytime at rest", 1, [], "circle"),
+      slot("evening_severity", "Evening", 2, [7, 4], "rect"),
+      slot("falling_asleep_severity", "Falling asleep", 3, [2, 3], "triangle"),
+      slot("during_night_severity", "During the night", 4, [10, 3, 2, 3], "rectRot"),
+    ],
+    ...rating,
+  };
+};
 
 function firstSymptom(data, hours) {
   const foot = data.columns.had_symptoms.map((symptoms) => (symptoms === false ? 1440 : null));
@@ -135,6 +141,8 @@ const totals = (column, label, tone, says) => () => ({
 
 export const CHARTS = {
   severity,
+  "ratings-by-slot": bySlot("", { width: 1.5, marked: true }),
+  "medians-by-slot": bySlot("_median", {}),
   "first-symptom": firstSymptom,
   "time-in-bed": timeInBed,
   "total-sleep": totalSleep,

@@ -44,7 +44,7 @@ def download(client_of: Callable[[User], Client]) -> Callable[..., str]:
     """Somebody's nights as the file they download."""
 
     def get(user: User, **query: str) -> str:
-        answer = client_of(user).get(reverse("exchange:export_nights"), query)
+        answer: Any = client_of(user).get(reverse("exchange:export_nights"), query)
         return b"".join(answer.streaming_content).decode("utf-8")
 
     return get

@@ -136,15 +136,16 @@ def test_a_preview_counts_and_shows_what_the_file_holds(upload, person, write_ni
     answer = upload(person, TWO + "2026-03-05,1")
     preview = answer.context["preview"]
     assert preview.figures == [
-        ("new", 1),
-        ("already there", 1),
-        ("differ, stay as they are", 1),
-        ("refused", 0),
+        ("New", 1),
+        ("Already there", 1),
+        ("Left as they are", 1),
+        ("Refused", 0),
     ]
     page = text(answer)
     assert "Add 1 night?" in page
     assert "From Tue 3 → Wed 4 March 2026 to Thu 5 → Fri 6 March 2026." in page
-    assert "Wed 4 → Thu 5 March 2026" in page.split("Left as they are")[1].split("The first")[0]
+    left = page.split("you have something else already")[1].split("The first")[0]
+    assert "Wed 4 → Thu 5 March 2026" in left
     assert "3 of 3 rows name no time zone." in page
     assert [cells for _, cells in preview.table][2] == ["2026-03-05", "1"]
 

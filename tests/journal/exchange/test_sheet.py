@@ -98,7 +98,20 @@ def test_quotes_that_do_not_add_up_are_named_by_their_line(row: str) -> None:
 
 def test_a_cell_of_megabytes_is_refused() -> None:
     with pytest.raises(ImportProblem, match="too much text"):
-        list(sheet.rows("night\n" + "x" * 200_000))
+        list(sheet.rows("night\n" + "x" * 150_000))
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("night" + "," * 10**7, "Line 1: There is far more text in this row"),
+        ("night\n" + '"\n",' * 10**6, "There is far more text in this row"),
+        ("night\n" + "\r" * 10**7, "more than 500000 lines"),
+    ],
+)
+def test_a_file_made_to_fill_the_memory_is_stopped_early(text: str, sentence: str) -> None:
+    with pytest.raises(ImportProblem, match=sentence):
+        list(sheet.rows(text))
 
 
 def test_other_programs_read_the_same_rows() -> None:

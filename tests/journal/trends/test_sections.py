@@ -29,6 +29,20 @@ def test_there_are_four_sections_in_the_order_of_the_questions():
     ]
 
 
+def test_ratings_of_many_nights_are_drawn_as_medians_by_slot():
+    assert drawn(nights=31, evening_severity=4)[1] == "ratings-by-slot"
+    assert drawn(nights=32, evening_severity=4)[1] == "medians-by-slot"
+
+
+@pytest.mark.parametrize(("nights", "window"), [(366, 7), (367, 28)])
+def test_four_lines_of_many_years_are_smoothed_more_and_say_so(nights, window):
+    period = Period.ending(MONDAY, nights)
+    trends = Trends.of(period, [DiaryNight(night=MONDAY, evening_severity=4)])
+
+    note = sections_of(trends, "24")[0].charts[1].note
+    assert note == f"Each line is a median of {window} nights."
+
+
 def test_nothing_known_draws_nothing():
     assert drawn() == []
 
@@ -36,7 +50,7 @@ def test_nothing_known_draws_nothing():
 @pytest.mark.parametrize(
     ("answers", "charts"),
     [
-        ({"evening_severity": 0}, ["severity"]),
+        ({"evening_severity": 0}, ["severity", "ratings-by-slot"]),
         ({"symptom_onset": time(22)}, ["first-symptom"]),
         ({"bedtime": time(23), "rise_time": time(7)}, ["time-in-bed"]),
         (

@@ -101,7 +101,7 @@ def test_what_cannot_be_drawn_has_no_chart(client_of, person, write_night):
     write_night(person, MONDAY, evening_severity=4)
     page = client_of(person).get(PAGE + WEEK).content.decode()
 
-    assert re.findall(r'data-chart="([\w-]+)"', page) == ["severity"]
+    assert re.findall(r'data-chart="([\w-]+)"', page) == ["severity", "ratings-by-slot"]
 
 
 def test_each_canvas_says_in_words_what_it_shows(client_of, person, write_night):
