@@ -277,31 +277,48 @@ class Night(models.Model):
 
     def clean(self) -> None:
         """Contradictions that no clock arithmetic can explain."""
-        wrong: dict[str, str] = {}
-        if self.no_symptoms:
-            if self.symptom_onset is not None:
-                wrong["symptom_onset"] = (
-                    "“No symptoms” and a first-symptom time exclude each other. Clear one of them."
-                )
-            for name in ("daytime_rest_severity", "evening_severity"):
-                if getattr(self, name):
-                    wrong[name] = (
-                        "“No symptoms” and a rating above 0 exclude each other. Clear one of them."
-                    )
+        wrong = {
+            **self._symptoms_that_exclude_each_other(),
+            **self._details_of_nothing(),
+            **self._words_out_of_place(),
+        }
+        if wrong:
+            raise ValidationError(wrong)
+
+    def _symptoms_that_exclude_each_other(self) -> dict[str, str]:
+        if not self.no_symptoms:
+            return {}
+        clash = "“No symptoms” and {} exclude each other. Clear one of them."
+        wrong = {
+            name: clash.format("a rating above 0")
+            for name in ("daytime_rest_severity", "evening_severity")
+            if getattr(self, name)
+        }
+        if self.symptom_onset is not None:
+            wrong["symptom_onset"] = clash.format("a first-symptom time")
+        return wrong
+
+    def _details_of_nothing(self) -> dict[str, str]:
+        wrong = {}
         if self.iron_rich_meal is False:
-            for name in ("vitamin_c_with_meal", "tea_or_coffee_with_meal"):
-                if getattr(self, name):
-                    wrong[name] = "You said there was no such meal. Clear one of the two answers."
+            wrong = {
+                name: "You said there was no such meal. Clear one of the two answers."
+                for name in ("vitamin_c_with_meal", "tea_or_coffee_with_meal")
+                if getattr(self, name)
+            }
         if self.naps == 0 and self.nap_minutes:
             wrong["nap_minutes"] = "You said no naps, yet gave minutes. Clear one of them."
-        if Relief.NOTHING in self.reliefs and len(self.reliefs) > 1:
-            wrong["reliefs"] = "“Nothing” and something else exclude each other. Clear one of them."
+        return wrong
+
+    def _words_out_of_place(self) -> dict[str, str]:
+        wrong = {}
         for name, choices in (("sensations", Sensation), ("reliefs", Relief)):
             chosen = getattr(self, name)
             if not isinstance(chosen, list) or not all(word in choices.values for word in chosen):
                 wrong[name] = "Choose from the words on the page."
-        if wrong:
-            raise ValidationError(wrong)
+            elif Relief.NOTHING in chosen and len(chosen) > 1:
+                wrong[name] = "“Nothing” and something else exclude each other. Clear one of them."
+        return wrong
 
     @property
     def zone(self) -> ZoneInfo:
