@@ -1,15 +1,22 @@
 """The evening part as one thing: the form and its rows are valid, or saved, together."""
 
+import secrets
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from django.core.cache import cache
 from django.db import transaction
+from django.http import QueryDict
+from django.utils.crypto import salted_hmac
 
 from journal.forms.evening import EveningForm
 from journal.forms.intakes import CaffeineRows, ExerciseRows, dose_rows, usual_drinks
 from journal.forms.morning import MorningForm
 from journal.models import Night
+
+CSRF = "csrfmiddlewaretoken"  # new with each page, whatever the answers
+REMEMBERED = 24 * 3600  # seconds for which a page sent again is recognised
 
 
 class EveningPart:
@@ -95,7 +102,10 @@ class MorningPart:
 class NightPage:
     """Both parts on one page, sent together, so that saving one never loses the other."""
 
-    def __init__(self, data: Mapping[str, Any] | None, *, night: Night, now: datetime) -> None:
+    def __init__(self, data: QueryDict | None, *, night: Night, now: datetime) -> None:
+        self.sent = data
+        self.token = data.get("page", "") if data else secrets.token_urlsafe(16)
+        self.person = night.user
         self.evening = EveningPart(data, night=night, now=now)
         self.morning = MorningPart(data, night=night, now=now)
 
@@ -109,7 +119,21 @@ class NightPage:
         return all([self.evening.is_valid(), self.morning.is_valid()])
 
     def save(self) -> None:
-        """Store the parts that were written, and only those."""
+        """Store the parts that were written, and only those; the same page sent twice, once."""
         with transaction.atomic():
+            if self._was_stored_before():
+                return
             for part in self.written:
                 part.save()
+
+    def _was_stored_before(self) -> bool:
+        """Whether this very page was stored already: a double tap, or a second try by the phone.
+
+        The same page with other answers is another one. The note is part of the transaction,
+        so it is there exactly when the answers are, and holds no answer itself.
+        """
+        if not self.token or self.sent is None:
+            return False
+        answers = sorted(pair for pair in self.sent.lists() if pair[0] != CSRF)
+        key = salted_hmac("page sent", f"{self.person.pk} {answers}").hexdigest()
+        return not cache.add(f"page-{key}", True, timeout=REMEMBERED)

@@ -5,6 +5,7 @@ from http import HTTPStatus
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db import IntegrityError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -38,6 +39,13 @@ def edit_night(request: AuthenticatedHttpRequest, night: date) -> HttpResponse:
     entry = request.user.nights.on(night)
     if request.method == "GET":
         return _page(request, entry, now, here="calendar")
+    try:
+        return _write(request, entry, now)
+    except IntegrityError:  # another device made this night in the same moment: correct that one
+        return _write(request, request.user.nights.on(night), now)
+
+
+def _write(request: AuthenticatedHttpRequest, entry: Night, now: datetime) -> HttpResponse:
     page = NightPage(request.POST, night=entry, now=now)
     if not page.is_valid():
         return _page(request, entry, now, here="calendar", sent=page)
@@ -46,8 +54,8 @@ def edit_night(request: AuthenticatedHttpRequest, night: date) -> HttpResponse:
     else:
         parts = " and ".join(part.name for part in page.written)
         page.save()
-        messages.success(request, f"Saved the {parts} of {clock.name_of(night)}.")
-    return redirect("journal:edit_night", night)
+        messages.success(request, f"Saved the {parts} of {clock.name_of(entry.night)}.")
+    return redirect("journal:edit_night", entry.night)
 
 
 @login_required
@@ -94,6 +102,7 @@ def _page(
     context = {
         "evening": page.evening,
         "morning": page.morning,
+        "token": page.token,
         "entry": entry,
         "here": here,
         "refused": sent is not None,

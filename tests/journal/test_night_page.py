@@ -496,3 +496,54 @@ def test_the_evening_says_what_caffeine_is_left_at_bedtime(browser, person):
 
     User.objects.filter(pk=person.pk).update(caffeine_half_life_hours=3)
     assert "About 15 mg still on board at bedtime" in browser.get(PAGE).content.decode()
+
+
+def test_a_page_sent_twice_is_stored_once(browser, person):
+    twice = sent(page="abc", rows={"caffeine": [{"drink": "espresso", "servings": "1"}]})
+
+    first = browser.post(PAGE, twice)
+    again = browser.post(PAGE, twice)
+
+    assert first.status_code == again.status_code == 302
+    assert person.nights.get().to_diary().caffeine_mg == 63
+
+
+def test_a_page_gone_back_to_and_corrected_is_stored_again(browser, person):
+    browser.post(PAGE, sent(page="abc", evening_severity="6"))
+    browser.post(PAGE, sent(page="abc", evening_severity="7"))
+
+    assert person.nights.get().evening_severity == 7
+
+
+def test_a_page_that_was_refused_can_be_sent_again(browser, person):
+    refused = browser.post(PAGE, sent(page="abc", evening_severity="11"))
+
+    browser.post(PAGE, sent(page=refused.context["token"], evening_severity="10"))
+
+    assert person.nights.get().evening_severity == 10
+
+
+def test_another_persons_page_is_another_page(client_of, person, stranger):
+    client_of(stranger).post(PAGE, sent(page="abc", evening_severity="1"))
+    client_of(person).post(PAGE, sent(page="abc", evening_severity="2"))
+
+    assert person.nights.get().evening_severity == 2
+
+
+def test_a_night_made_on_another_device_meanwhile_is_corrected(
+    browser, person, write_night, monkeypatch
+):
+    from journal.forms import NightPage
+
+    save = NightPage.save
+
+    def meanwhile(page):
+        monkeypatch.setattr(NightPage, "save", save)
+        write_night(person, NIGHT, tiredness=5)
+        save(page)
+
+    monkeypatch.setattr(NightPage, "save", meanwhile)
+    answer = browser.post(PAGE, sent(evening_severity="6"))
+
+    assert answer.status_code == 302
+    assert person.nights.get().evening_severity == 6
