@@ -22,12 +22,6 @@ _ALL = (
         link="https://pubmed.ncbi.nlm.nih.gov/29425576/",
     ),
     _source(
-        "silber2021",
-        "Silber MH, et al. The management of RLS: an updated algorithm. "
-        "Mayo Clin Proc 2021;96(7):1921–1937",
-        link="https://pubmed.ncbi.nlm.nih.gov/34218864/",
-    ),
-    _source(
         "irlssg2014",
         "Allen RP, et al. RLS diagnostic criteria: updated IRLSSG consensus. "
         "Sleep Med 2014;15(8):860–873",

@@ -23,6 +23,10 @@ _LABELS = ("labels",)
 _GENERAL = ("general",)
 
 
+def _known(text: str) -> Fact:
+    return Fact(text, GENERAL, _GENERAL)
+
+
 def _salt(key: str, name: str, fraction: str, example: str) -> Form:
     return Form(key, name, GENERAL, _GENERAL, Decimal(fraction), example)
 
@@ -38,18 +42,14 @@ IRON = Nutrient(
     unit="mg",
     counted_as="elemental iron",
     role=(
-        Fact(
+        _known(
             "The brain needs iron to make dopamine, a messenger that restless legs seem to "
-            "involve. Iron also carries oxygen in the blood.",
-            GENERAL,
-            _GENERAL,
+            "involve. Iron also carries oxygen in the blood."
         ),
-        Fact(
+        _known(
             "Stores can be low while the blood count is still fine, so low iron can matter in RLS "
             "without anaemia. Ferritin and transferrin saturation show the stores; haemoglobin "
-            "does not.",
-            GENERAL,
-            _GENERAL,
+            "does not."
         ),
     ),
     evidence=Evidence(
@@ -73,6 +73,12 @@ IRON = Nutrient(
                 "never put to the test.",
                 VERIFIED,
                 ("aasm2025",),
+            ),
+            Fact(
+                "An international group of RLS experts rated iron by mouth as possibly effective "
+                "at ferritin of 75 or less, and one infusion as effective at less than 300.",
+                VERIFIED,
+                ("irlssg_iron2018",),
             ),
             Fact(
                 "Between 75 and 100 ng/mL it names infusions only.", SECONDARY, ("aasm2025", "news")
@@ -126,17 +132,13 @@ IRON = Nutrient(
         ),
     ),
     food_notes=(
-        Fact(
+        _known(
             "Red meat, poultry, fish, lentils, beans, spinach and fortified cereals carry iron. "
-            "The iron of meat and fish is taken up better than that of plants.",
-            GENERAL,
-            _GENERAL,
+            "The iron of meat and fish is taken up better than that of plants."
         ),
-        Fact(
+        _known(
             "Vitamin C in the same meal, such as citrus or bell pepper, helps with plant iron. "
-            "Coffee, tea and cocoa bind it.",
-            GENERAL,
-            _GENERAL,
+            "Coffee, tea and cocoa bind it."
         ),
     ),
     reference_intakes=(
@@ -170,11 +172,9 @@ IRON = Nutrient(
         ),
     },
     limit_notes=(
-        Fact(
+        _known(
             "Prescribed iron is often 65 mg or more. That is above these limits on purpose: they "
-            "are meant for people without a reason to take more.",
-            GENERAL,
-            _GENERAL,
+            "are meant for people without a reason to take more."
         ),
     ),
     forms=(
@@ -211,11 +211,9 @@ IRON = Nutrient(
         ),
     ),
     cautions=(
-        Fact(
+        _known(
             "The body cannot get rid of extra iron. Taken for long without a need it can harm "
-            "the liver and the heart, so a blood test comes first.",
-            GENERAL,
-            _GENERAL,
+            "the liver and the heart, so a blood test comes first."
         ),
         Fact(
             "Transferrin saturation above 45 % can mean too much iron; guidelines ask clinicians "
@@ -223,17 +221,13 @@ IRON = Nutrient(
             VERIFIED,
             ("easl",),
         ),
-        Fact(
+        _known(
             "Haemochromatosis, repeated transfusions or a high iron result are reasons to leave "
-            "iron alone until a clinician has looked.",
-            GENERAL,
-            _GENERAL,
+            "iron alone until a clinician has looked."
         ),
-        Fact(
+        _known(
             "Constipation, nausea, stomach ache and dark stools are common. Black, tarry or "
-            "bloody stools are a reason to call a clinician.",
-            GENERAL,
-            _GENERAL,
+            "bloody stools are a reason to call a clinician."
         ),
         Fact(
             "Iron tablets are a leading cause of fatal poisoning in children under 6. They belong "
