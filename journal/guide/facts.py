@@ -133,8 +133,8 @@ class Rung(Enum):
 
     GUIDELINE = "Named in RLS guidelines"
     SMALL_TRIALS = "A few small trials, little certainty"
-    NO_EFFECT = "Tested against placebo, no effect found"
     LINK_ONLY = "A link was seen, no trial was found"
+    NO_EFFECT = "Tested against placebo, no effect found"
     NOTHING = "No trial in RLS was found"
 
 

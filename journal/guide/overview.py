@@ -6,10 +6,18 @@ from journal.guide.facts import Nutrient, Rung
 from journal.guide.footnotes import Cited, Footnotes
 from journal.guide.nutrients import NUTRIENTS
 
+HEIGHTS = {
+    Rung.GUIDELINE: 4,
+    Rung.SMALL_TRIALS: 2,
+    Rung.LINK_ONLY: 1,
+    Rung.NO_EFFECT: 0,
+    Rung.NOTHING: 0,
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A rung of the ladder and who stands on it. `height` is 5 for the highest rung, 1 lowest."""
+    """A rung of the ladder and who stands on it; `height` is how many of 4 bars are lit."""
 
     title: str
     height: int
@@ -18,10 +26,7 @@ class Step:
 
 def rungs(notes: Footnotes) -> tuple[Step, ...]:
     """The rungs from the highest, each with its nutrients and what is known in one sentence."""
-    return tuple(
-        Step(rung.value, len(Rung) - place, tuple(_on(rung, notes)))
-        for place, rung in enumerate(Rung)
-    )
+    return tuple(Step(rung.value, HEIGHTS[rung], tuple(_on(rung, notes))) for rung in Rung)
 
 
 def _on(rung: Rung, notes: Footnotes) -> list[tuple[Nutrient, Cited]]:

@@ -37,9 +37,9 @@ class StudyLine:
 class FormLine:
     """A form on labels; `share` of the nutrient in it is empty where only the label knows."""
 
-    name: str
+    name: Cited
     share: str
-    example: Cited
+    example: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,7 @@ class Sheet:
     food_notes: tuple[Cited, ...]
     foods: tuple[food_table.FoodRow, ...]
     foods_cited: Cited
+    full_bar: str
     forms: tuple[FormLine, ...]
     conversions: tuple[Cited, ...]
     cautions: tuple[Cited, ...]
@@ -89,6 +90,7 @@ def sheet(nutrient: Nutrient) -> Sheet:
         "limit_notes": _all(notes, nutrient.limit_notes),
         "food_notes": _all(notes, nutrient.food_notes),
         "foods_cited": cite_foods(notes, nutrient),
+        "full_bar": number(food_table.full_bar(nutrient)),
         "forms": tuple(_form(notes, form) for form in nutrient.forms),
         "conversions": tuple(
             notes.cite(c.text, c.certainty, c.sources) for c in nutrient.conversions
@@ -101,9 +103,12 @@ def sheet(nutrient: Nutrient) -> Sheet:
 
 
 def cite_foods(notes: Footnotes, nutrient: Nutrient) -> Cited:
-    """Where the amounts in foods are from, and what fills a bar."""
+    """Where the amounts in foods are from, and what they can be compared with."""
     full = food_table.full_bar(nutrient)
-    text = f"Amounts are per serving. A full bar is {_number(full)} {nutrient.unit} or more."
+    text = (
+        "Amounts are per serving; the largest daily amount for adults outside pregnancy is "
+        f"{number(full)} {nutrient.unit}."
+    )
     intake = next(i for i in nutrient.reference_intakes if i.amount == full)
     return notes.cite(text, intake.certainty, (FOOD_SOURCE, *intake.sources))
 
@@ -116,7 +121,8 @@ def _all(notes: Footnotes, facts: tuple[Fact, ...]) -> tuple[Cited, ...]:
     return tuple(_cited(notes, fact) for fact in facts)
 
 
-def _number(amount: Decimal) -> str:
+def number(amount: Decimal) -> str:
+    """The amount without trailing zeros."""
     return f"{amount.normalize():f}"
 
 
@@ -143,7 +149,7 @@ def _amounts(notes: Footnotes, nutrient: Nutrient) -> tuple[Amount, ...]:
 
 def _daily(notes: Footnotes, intake: ReferenceIntake, full: Decimal, unit: str) -> Amount:
     source = notes.cite("", intake.certainty, intake.sources)
-    figure = f"{_number(intake.amount)} {unit}"
+    figure = f"{number(intake.amount)} {unit}"
     return Amount("daily", intake.who, figure, _width(intake.amount, full), "", source)
 
 
@@ -153,7 +159,7 @@ def _limit(notes: Footnotes, label: str, limit: Limit | None, full: Decimal, uni
     scope = f"{limit.scope}. Set because of {limit.reason}." if limit.reason else f"{limit.scope}."
     name = label if limit.is_upper_level else label.replace("limit", "level")
     source = notes.cite("", limit.certainty, limit.sources)
-    figure = f"{_number(limit.amount)} {unit}"
+    figure = f"{number(limit.amount)} {unit}"
     return Amount("limit", name, figure, _width(limit.amount, full), scope, source)
 
 
@@ -163,7 +169,7 @@ def _width(amount: Decimal, full: Decimal) -> Decimal:
 
 def _form(notes: Footnotes, form: Form) -> FormLine:
     return FormLine(
-        form.name, form.elemental_percent, notes.cite(form.example, form.certainty, form.sources)
+        notes.cite(form.name, form.certainty, form.sources), form.elemental_percent, form.example
     )
 
 

@@ -9,7 +9,7 @@ from journal.guide.facts import Nutrient
 from journal.guide.footnotes import Footnotes
 from journal.guide.forms import FoodsForm
 from journal.guide.nutrients import NUTRIENTS
-from journal.guide.sheet import cite_foods, sheet
+from journal.guide.sheet import cite_foods, number, sheet
 from journal.guide.topics import TOPICS
 from journal.guide.topics.topic import Topic, cite
 
@@ -57,6 +57,7 @@ def foods(request: HttpRequest) -> HttpResponse:
         "orders": ORDER_TITLES.items(),
         "nutrients": NUTRIENTS.values(),
         "rows": food_table.rows(chosen, order),
+        "full_bar": number(food_table.full_bar(chosen)),
         "foods_cited": cite_foods(notes, chosen),
         "sources": notes.listed(),
     }

@@ -51,5 +51,5 @@ def test_iron_stands_highest_and_each_nutrient_on_one_rung():
 
     assert standing[0] == "iron"
     assert sorted(standing) == sorted(NUTRIENTS)
-    assert [step.height for step in steps] == [5, 4, 3, 2, 1]
-    assert steps[2].title == Rung.NO_EFFECT.value
+    assert [step.height for step in steps] == [4, 2, 1, 0, 0]
+    assert steps[3].title == Rung.NO_EFFECT.value
