@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from journal.guide.nutrients import NUTRIENTS
+from journal.guide.topics import TOPICS
 from journal.models import CaffeineIntake, DeviceSleep, Dose, RemovedNight
 
 CANARY = "canary7351"
@@ -40,6 +42,10 @@ ACCESS = {
     "exchange:confirm_import": "owned",
     "exchange:cancel_import": "owned",
     "exchange:undo_import": "owned",
+    "guide:guide": "public",
+    "guide:foods": "public",
+    "guide:nutrient": "public",
+    "guide:topic": "public",
     "accounts:preferences": "person",
     "account_login": "public",
     "account_logout": "public",
@@ -115,6 +121,8 @@ def samples(owned: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
         "exchange:confirm_import": owned["import"],
         "exchange:cancel_import": owned["import"],
         "exchange:undo_import": owned["import"],
+        "guide:nutrient": {"nutrient": NUTRIENTS["iron"]},
+        "guide:topic": {"topic": TOPICS["daily-life"]},
         "account_reset_password_from_key": {"uidb36": "1", "key": "a-b"},
         "account_confirm_email": {"key": "abc"},
     }

@@ -20,6 +20,11 @@ OPEN = [
     "/account/password/reset/",
     "/help-now/",
     "/privacy/",
+    "/guide/",
+    "/guide/foods/",
+    "/guide/iron/",
+    "/guide/talk-to-a-clinician/",
+    "/guide/medicines/",
 ]
 SIGNED_IN = [
     "/tonight/",

@@ -1,0 +1,180 @@
+"""What the page of a nutrient shows, prepared so that its template has nothing to decide."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from journal.guide import food_table
+from journal.guide.facts import Fact, Form, Limit, Nutrient, ReferenceIntake
+from journal.guide.foods import SOURCE as FOOD_SOURCE
+from journal.guide.footnotes import Cited, Footnotes, Numbered
+
+SHORT_TABLE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A bar in the picture of amounts: whose, how much, how wide (0–100), what it counts."""
+
+    kind: str
+    label: str
+    figure: str
+    width: Decimal | None
+    scope: str
+    source: Cited
+
+
+@dataclass(frozen=True, slots=True)
+class StudyLine:
+    """A study; `people` is empty where the number is unknown."""
+
+    design: str
+    people: str
+    result: Cited
+
+
+@dataclass(frozen=True, slots=True)
+class FormLine:
+    """A form on labels; `share` of the nutrient in it is empty where only the label knows."""
+
+    name: Cited
+    share: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Something the nutrient meets."""
+
+    partner: str
+    effect: str
+    labels_say: Cited
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The page of one nutrient."""
+
+    nutrient: Nutrient
+    short: Cited
+    role: tuple[Cited, ...]
+    summary: tuple[Cited, ...]
+    studies: tuple[StudyLine, ...]
+    amounts: tuple[Amount, ...]
+    limit_notes: tuple[Cited, ...]
+    food_notes: tuple[Cited, ...]
+    foods: tuple[food_table.FoodRow, ...]
+    foods_cited: Cited
+    full_bar: str
+    forms: tuple[FormLine, ...]
+    conversions: tuple[Cited, ...]
+    cautions: tuple[Cited, ...]
+    beside: tuple[Beside, ...]
+    sources: tuple[Numbered, ...]
+
+    @property
+    def has_shares(self) -> bool:
+        """Whether forms differ in how much of the nutrient they hold, as salts do."""
+        return any(form.share for form in self.forms)
+
+
+def sheet(nutrient: Nutrient) -> Sheet:
+    """The page of a nutrient; sources are numbered from top to bottom."""
+    notes = Footnotes()
+    parts: dict[str, Any] = {
+        "short": _cited(notes, nutrient.evidence.short),
+        "role": _all(notes, nutrient.role),
+        "summary": _all(notes, nutrient.evidence.summary),
+        "studies": _studies(notes, nutrient),
+        "amounts": _amounts(notes, nutrient),
+        "limit_notes": _all(notes, nutrient.limit_notes),
+        "food_notes": _all(notes, nutrient.food_notes),
+        "foods_cited": cite_foods(notes, nutrient),
+        "full_bar": number(food_table.full_bar(nutrient)),
+        "forms": tuple(_form(notes, form) for form in nutrient.forms),
+        "conversions": tuple(
+            notes.cite(c.text, c.certainty, c.sources) for c in nutrient.conversions
+        ),
+        "cautions": _all(notes, nutrient.cautions),
+        "beside": _beside(notes, nutrient),
+    }
+    foods = tuple(food_table.rows(nutrient, most=SHORT_TABLE))
+    return Sheet(nutrient, foods=foods, sources=notes.listed(), **parts)
+
+
+def cite_foods(notes: Footnotes, nutrient: Nutrient) -> Cited:
+    """Where the amounts in foods are from, and what they can be compared with."""
+    full = food_table.full_bar(nutrient)
+    text = (
+        "Amounts are per serving; the largest daily amount for adults outside pregnancy is "
+        f"{number(full)} {nutrient.unit}."
+    )
+    intake = next(i for i in nutrient.reference_intakes if i.amount == full)
+    return notes.cite(text, intake.certainty, (FOOD_SOURCE, *intake.sources))
+
+
+def _cited(notes: Footnotes, fact: Fact) -> Cited:
+    return notes.cite(fact.text, fact.certainty, fact.sources)
+
+
+def _all(notes: Footnotes, facts: tuple[Fact, ...]) -> tuple[Cited, ...]:
+    return tuple(_cited(notes, fact) for fact in facts)
+
+
+def number(amount: Decimal) -> str:
+    """The amount without trailing zeros."""
+    return f"{amount.normalize():f}"
+
+
+def _studies(notes: Footnotes, nutrient: Nutrient) -> tuple[StudyLine, ...]:
+    return tuple(
+        StudyLine(s.design, f"{s.people} people" if s.people else "", _cited(notes, s.result))
+        for s in nutrient.evidence.studies
+    )
+
+
+REGIONS = {"us": "US limit", "eu": "EU limit"}
+
+
+def _amounts(notes: Footnotes, nutrient: Nutrient) -> tuple[Amount, ...]:
+    limits = [limit for limit in nutrient.upper_limits.values() if limit]
+    full = max([i.amount for i in nutrient.reference_intakes] + [limit.amount for limit in limits])
+    unit = nutrient.unit
+    daily = tuple(_daily(notes, i, full, unit) for i in nutrient.reference_intakes)
+    return daily + tuple(
+        _limit(notes, REGIONS[region], limit, full, unit)
+        for region, limit in nutrient.upper_limits.items()
+    )
+
+
+def _daily(notes: Footnotes, intake: ReferenceIntake, full: Decimal, unit: str) -> Amount:
+    source = notes.cite("", intake.certainty, intake.sources)
+    figure = f"{number(intake.amount)} {unit}"
+    return Amount("daily", intake.who, figure, _width(intake.amount, full), "", source)
+
+
+def _limit(notes: Footnotes, label: str, limit: Limit | None, full: Decimal, unit: str) -> Amount:
+    if limit is None:
+        return Amount("limit", label, "none set", None, "", Cited("", (), "", ""))
+    scope = f"{limit.scope}. Set because of {limit.reason}." if limit.reason else f"{limit.scope}."
+    name = label if limit.is_upper_level else label.replace("limit", "level")
+    source = notes.cite("", limit.certainty, limit.sources)
+    figure = f"{number(limit.amount)} {unit}"
+    return Amount("limit", name, figure, _width(limit.amount, full), scope, source)
+
+
+def _width(amount: Decimal, full: Decimal) -> Decimal:
+    return (100 * amount / full).quantize(Decimal("0.1"))
+
+
+def _form(notes: Footnotes, form: Form) -> FormLine:
+    return FormLine(
+        notes.cite(form.name, form.certainty, form.sources), form.elemental_percent, form.example
+    )
+
+
+def _beside(notes: Footnotes, nutrient: Nutrient) -> tuple[Beside, ...]:
+    return tuple(
+        Beside(i.partner, i.effect, notes.cite(i.labels_say, i.certainty, i.sources))
+        for i in nutrient.interactions
+    )

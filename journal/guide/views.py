@@ -1,0 +1,64 @@
+"""The guide: the same for everybody, open without signing in, nothing of anybody in it."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from journal.guide import food_table, overview
+from journal.guide.facts import Nutrient
+from journal.guide.footnotes import Footnotes
+from journal.guide.forms import FoodsForm
+from journal.guide.nutrients import NUTRIENTS
+from journal.guide.sheet import cite_foods, number, sheet
+from journal.guide.topics import TOPICS
+from journal.guide.topics.topic import Topic, cite
+
+ORDER_TITLES = {"amount": "amount, most first", "name": "name", "group": "kind of food"}
+
+
+@require_safe
+def guide(request: HttpRequest) -> HttpResponse:
+    """What is in the guide, nutrients by how far their evidence goes."""
+    notes = Footnotes()
+    context = {"rungs": overview.rungs(notes), "topics": TOPICS.values(), "sources": notes.listed()}
+    return render(request, "guide/guide.html", context)
+
+
+@require_safe
+def nutrient(request: HttpRequest, nutrient: Nutrient) -> HttpResponse:
+    """All that is known about one nutrient."""
+    context = {
+        "sheet": sheet(nutrient),
+        "nutrient": nutrient,
+        "clinician": TOPICS["talk-to-a-clinician"],
+    }
+    return render(request, "guide/nutrient.html", context)
+
+
+@require_safe
+def topic(request: HttpRequest, topic: Topic) -> HttpResponse:
+    """A page about something other than a nutrient."""
+    notes = Footnotes()
+    sections = cite(topic, notes)
+    context = {"topic": topic, "sections": sections, "sources": notes.listed()}
+    return render(request, "guide/topic.html", context)
+
+
+@require_safe
+def foods(request: HttpRequest) -> HttpResponse:
+    """What foods hold of one nutrient, in a chosen order."""
+    form = FoodsForm(request.GET)
+    chosen, order = form.chosen_nutrient(), form.chosen_order()
+    notes = Footnotes()
+    context = {
+        "form": form,
+        "nutrient": chosen,
+        "order": order,
+        "orders": ORDER_TITLES.items(),
+        "nutrients": NUTRIENTS.values(),
+        "rows": food_table.rows(chosen, order),
+        "full_bar": number(food_table.full_bar(chosen)),
+        "foods_cited": cite_foods(notes, chosen),
+        "sources": notes.listed(),
+    }
+    return render(request, "guide/foods.html", context)
