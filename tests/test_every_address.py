@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from journal.labs.models import RemovedLabResult
 from journal.models import CaffeineIntake, DeviceSleep, Dose, RemovedNight
 
 CANARY = "canary7351"
@@ -40,6 +41,12 @@ ACCESS = {
     "exchange:confirm_import": "owned",
     "exchange:cancel_import": "owned",
     "exchange:undo_import": "owned",
+    "labs:labs": "person",
+    "labs:before_a_test": "person",
+    "labs:add_result": "person",
+    "labs:edit_result": "owned",
+    "labs:delete_result": "owned",
+    "labs:restore_result": "owned",
     "accounts:preferences": "person",
     "account_login": "public",
     "account_logout": "public",
@@ -98,7 +105,13 @@ def owned(person: Any, write_night: Any) -> dict[str, dict[str, Any]]:
         last_night=NIGHT,
         payload={"rows": [], "assumptions": [], "remarks": [], "remark_count": 0, "refused": []},
     )
+    result = person.lab_results.create(
+        test="ferritin", value=42, unit="ug/L", taken_on=NIGHT, note=CANARY
+    )
+    other = person.lab_results.create(test="crp", value=3, unit="mg/L", taken_on=NIGHT)
     return {
+        "result": {"pk": result.pk},
+        "removed_result": {"pk": RemovedLabResult.take(other).pk},
         "night": {"night": NIGHT},
         "removed": {"pk": removed.pk},
         "import": {"pk": waiting.pk},
@@ -115,6 +128,10 @@ def samples(owned: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
         "exchange:confirm_import": owned["import"],
         "exchange:cancel_import": owned["import"],
         "exchange:undo_import": owned["import"],
+        "labs:add_result": {"test": "ferritin"},
+        "labs:edit_result": owned["result"],
+        "labs:delete_result": owned["result"],
+        "labs:restore_result": owned["removed_result"],
         "account_reset_password_from_key": {"uidb36": "1", "key": "a-b"},
         "account_confirm_email": {"key": "abc"},
     }
@@ -197,4 +214,6 @@ def assert_untouched(person: Any) -> None:
     assert (night.evening_note, night.evening_severity) == (CANARY, 7)
     assert [d.name for d in night.doses.all()] == [CANARY]
     assert person.device_sleeps.count() == person.removed_nights.count() == 1
+    assert [r.note for r in person.lab_results.all()] == [CANARY]
+    assert person.removed_lab_results.count() == 1
     assert [(e.filename, e.step) for e in person.imports.all()] == [(CANARY, "preview")]
