@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("journal.report.urls")),
     path("", include("journal.exchange.urls")),
     path("", include("journal.guide.urls")),
+    path("", include("journal.labs.urls")),
     path("account/", include("accounts.urls")),
     path("account/", include("allauth.account.urls")),
 ]

@@ -12,6 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from journal.guide.nutrients import NUTRIENTS
 from journal.guide.topics import TOPICS
+from journal.labs.models import RemovedLabResult
 from journal.models import CaffeineIntake, DeviceSleep, Dose, RemovedNight
 
 CANARY = "canary7351"
@@ -46,6 +47,12 @@ ACCESS = {
     "guide:foods": "public",
     "guide:nutrient": "public",
     "guide:topic": "public",
+    "labs:labs": "person",
+    "labs:before_a_test": "person",
+    "labs:add_result": "person",
+    "labs:edit_result": "owned",
+    "labs:delete_result": "owned",
+    "labs:restore_result": "owned",
     "accounts:preferences": "person",
     "account_login": "public",
     "account_logout": "public",
@@ -104,7 +111,13 @@ def owned(person: Any, write_night: Any) -> dict[str, dict[str, Any]]:
         last_night=NIGHT,
         payload={"rows": [], "assumptions": [], "remarks": [], "remark_count": 0, "refused": []},
     )
+    result = person.lab_results.create(
+        test="ferritin", value=42, unit="ug/L", taken_on=NIGHT, note=CANARY
+    )
+    other = person.lab_results.create(test="crp", value=3, unit="mg/L", taken_on=NIGHT)
     return {
+        "result": {"pk": result.pk},
+        "removed_result": {"pk": RemovedLabResult.take(other).pk},
         "night": {"night": NIGHT},
         "removed": {"pk": removed.pk},
         "import": {"pk": waiting.pk},
@@ -123,6 +136,10 @@ def samples(owned: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
         "exchange:undo_import": owned["import"],
         "guide:nutrient": {"nutrient": NUTRIENTS["iron"]},
         "guide:topic": {"topic": TOPICS["daily-life"]},
+        "labs:add_result": {"test": "ferritin"},
+        "labs:edit_result": owned["result"],
+        "labs:delete_result": owned["result"],
+        "labs:restore_result": owned["removed_result"],
         "account_reset_password_from_key": {"uidb36": "1", "key": "a-b"},
         "account_confirm_email": {"key": "abc"},
     }
@@ -205,4 +222,6 @@ def assert_untouched(person: Any) -> None:
     assert (night.evening_note, night.evening_severity) == (CANARY, 7)
     assert [d.name for d in night.doses.all()] == [CANARY]
     assert person.device_sleeps.count() == person.removed_nights.count() == 1
+    assert [r.note for r in person.lab_results.all()] == [CANARY]
+    assert person.removed_lab_results.count() == 1
     assert [(e.filename, e.step) for e in person.imports.all()] == [(CANARY, "preview")]

@@ -1,0 +1,1 @@
+"""Labs: blood results as printed, with what RLS guidelines say about iron."""

@@ -1,0 +1,200 @@
+"""Writing a result down, and the date of the next test."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from crispy_forms.layout import Div, Fieldset, Layout
+from django import forms
+from django.core.exceptions import ValidationError
+
+from journal.forms.fields import AnswerField, ClaimField, ClockField, helper
+from journal.forms.layout import Answers
+from journal.labs import catalogue, reading
+from journal.labs.appointment import Card
+from journal.labs.models import LabResult
+from journal.labs.result import question
+from journal.labs.units import plain
+
+EARLIEST = 1900
+AHEAD = timedelta(days=2 * 366)
+CARRIED = (
+    "taken_on", "taken_at", "in_morning", "fasting", "iron_paused", "laboratory",
+)  # fmt: skip
+DATE = {"invalid": "Write the date as year-month-day, such as 2026-03-14."}
+
+
+def _decimal() -> forms.TextInput:
+    return forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
+
+
+class FigureField(forms.CharField):
+    """A figure as printed; `(comparator, value)`, or `None` when left empty."""
+
+    def __init__(self, *, compared: bool = False, **kwargs: Any) -> None:
+        super().__init__(max_length=24, widget=_decimal(), **kwargs)
+        self.compared = compared
+
+    def clean(self, value: Any) -> Any:
+        """The figure; a range's ends carry no < or >."""
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            comparator, figure = reading.read(text)
+        except ValueError as error:
+            raise ValidationError(str(error)) from error
+        if self.compared:
+            return comparator, figure
+        if comparator:
+            raise ValidationError("Leave out the < or >: fill only the end that is printed.")
+        return figure
+
+
+class LabResultForm(forms.ModelForm):
+    """One result of one test; `test` is fixed by the page."""
+
+    measured = FigureField(
+        compared=True,
+        label="Figure",
+        help_text="As printed, with < or > where the paper has it.",
+        error_messages={"required": "Write the figure that is printed on the report."},
+    )
+    unit = AnswerField(label="Unit on the report")
+    taken_on = forms.DateField(
+        label="Date the blood was taken",
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={**DATE, "required": "Write the date the blood was taken."},
+    )
+    taken_at = ClockField(label="Time, if you know it")
+    in_morning = ClaimField(label="Taken in the morning?")
+    fasting = ClaimField(label="On an empty stomach?")
+    iron_paused = ClaimField(label="No iron tablets in the 24 hours before?")
+    range_low = FigureField(label="The lab’s range, from", required=False)
+    range_high = FigureField(label="to", required=False)
+    sure = forms.BooleanField(label="Yes, it is printed like this", required=False)
+
+    class Meta:
+        model = LabResult
+        fields = (
+            "unit", "taken_on", "taken_at", "in_morning", "fasting", "iron_paused",
+            "range_low", "range_high", "laboratory", "assay", "note",
+        )  # fmt: skip
+
+    def __init__(self, data: Any = None, *, instance: LabResult, today: date) -> None:
+        """`instance` belongs to somebody and has its test; it may not be stored yet."""
+        super().__init__(data, instance=instance)
+        self.today, self.asked = today, ""
+        self.lab_test = catalogue.BY_KEY[instance.test]
+        self.fields["unit"].choices = [(u.ucum, u.label) for u in self.lab_test.units]  # type: ignore[attr-defined]
+        self.fields["taken_on"].widget.attrs["max"] = today.isoformat()
+        for name in ("range_low", "range_high"):
+            if self.initial.get(name) is not None:
+                self.initial[name] = plain(self.initial[name])
+        if instance.value is not None:
+            self.initial["measured"] = f"{instance.comparator}{plain(instance.value)}"
+        elif len(self.lab_test.units) == 1:
+            self.initial["unit"] = self.lab_test.units[0].ucum
+        if self.lab_test.key not in catalogue.IRON_TESTS:
+            del self.fields["iron_paused"]
+        self.helper = helper(self._layout())
+
+    def _layout(self) -> Layout:
+        conditions = [Answers("in_morning"), Answers("fasting")]
+        if "iron_paused" in self.fields:
+            conditions.append(Answers("iron_paused"))
+        return Layout(
+            Div("measured", Answers("unit"), css_class="stack"),
+            Div("taken_on", "taken_at", css_class="fields"),
+            Fieldset("How it was taken", *conditions, css_class="stack lab-conditions"),
+            Fieldset(
+                "From the same line of the report",
+                Div("range_low", "range_high", "laboratory", "assay", css_class="fields"),
+                "note",
+                css_class="stack",
+            ),
+        )
+
+    def clean_unit(self) -> str:
+        """A unit was chosen; none is assumed."""
+        unit: str = self.cleaned_data["unit"]
+        if not unit:
+            raise ValidationError("Choose the unit that is printed on the report.")
+        return unit
+
+    def clean_taken_on(self) -> date:
+        """A day that has been."""
+        day: date = self.cleaned_data["taken_on"]
+        if day > self.today:
+            raise ValidationError("That day is still to come. Write the day of the blood test.")
+        if day.year < EARLIEST:
+            raise ValidationError(f"Choose a day in {EARLIEST} or later.")
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        """Ask about a figure that is hardly ever seen, once."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if cleaned.get("measured"):
+            before = self.instance.pk and (self.instance.value, self.instance.unit)
+            self.instance.comparator, self.instance.value = cleaned["measured"]
+            now = self.instance.value, cleaned.get("unit")
+            if cleaned.get("unit") and now != before and not cleaned.get("sure"):
+                self._ask(cleaned["unit"], self.instance.value)
+        return cleaned
+
+    def _ask(self, ucum: str, value: Decimal) -> None:
+        self.asked = question(self.lab_test, self.lab_test.unit(ucum), value)
+        if self.asked:
+            self.add_error("measured", f"{self.asked} Correct it, or say yes below.")
+            self.helper.layout.fields[0].fields.append("sure")
+
+    def _get_validation_exclusions(self) -> set[str]:
+        """The owner and the test are on the row already: "only once" can be checked."""
+        excluded: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
+        read = {"comparator", "value"} if "measured" in self.cleaned_data else set()
+        return excluded - {"user", "test"} - read
+
+
+class DrawnForm(forms.Form):
+    """`?drawn=12`: the result whose blood draw the next one shares."""
+
+    drawn = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
+
+    @property
+    def pk(self) -> int | None:
+        """The number asked for; anything else is nobody's result."""
+        return self.cleaned_data["drawn"] if self.is_valid() else None
+
+
+def same_draw(result: LabResult | None) -> dict[str, Any]:
+    """What one blood draw has in common, as a start for the next result."""
+    return {name: getattr(result, name) for name in CARRIED} if result else {}
+
+
+class AppointmentForm(forms.Form):
+    """`?on=2026-03-14&at=08:15`: when the next blood test is. Nothing of it is stored."""
+
+    on = forms.DateField(
+        label="Date of the blood test",
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={**DATE, "required": "Write the date of the blood test."},
+    )
+    at = ClockField(label="Time, if you know it")
+
+    def __init__(self, data: Any, *, today: date) -> None:
+        super().__init__(data)
+        self.today = today
+        self.fields["on"].widget.attrs["min"] = today.isoformat()
+
+    def clean_on(self) -> date:
+        """A day to come, not too far away."""
+        day: date = self.cleaned_data["on"]
+        if day < self.today:
+            raise ValidationError("That day is over. Write the date of the next blood test.")
+        if day > self.today + AHEAD:
+            raise ValidationError("That is more than two years ahead. Write a nearer date.")
+        return day
+
+    def card(self) -> Card:
+        """What to keep in mind, in dates."""
+        return Card(self.cleaned_data["on"], self.cleaned_data["at"])

@@ -1,0 +1,159 @@
+"""Blood results, and deleted ones for as long as the deletion can be undone."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+from django.conf import settings
+from django.core import serializers
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import IntegrityError, models, transaction
+from django.db.models import F, Q
+from django.utils import timezone
+
+from journal.labs import catalogue
+from journal.labs.result import Result
+from journal.models.fields import claim, one_of, wall_clock
+
+KEPT = timedelta(days=30)
+TWICE = "This result is already in your list: same test, day, figure and unit."
+
+
+def figure(label: str) -> models.DecimalField:
+    """A figure as a laboratory prints it, or not known."""
+    bounds = [MinValueValidator(0), MaxValueValidator(Decimal(99_999_999))]
+    return models.DecimalField(
+        label, max_digits=12, decimal_places=4, null=True, blank=True, validators=bounds
+    )
+
+
+class LabResult(models.Model):
+    """One figure of one report, in the unit it was printed in, with the lab's own range."""
+
+    class Comparator(models.TextChoices):
+        BELOW = "<", "less than"
+        ABOVE = ">", "more than"
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="lab_results")
+    test = models.CharField(
+        "test", max_length=24, choices=[(key, test.name) for key, test in catalogue.BY_KEY.items()]
+    )
+    comparator = models.CharField("comparator", max_length=1, choices=Comparator, blank=True)
+    value = models.DecimalField(
+        "figure", max_digits=12, decimal_places=4, validators=[MinValueValidator(0)]
+    )
+    unit = models.CharField("unit", max_length=24)
+    taken_on = models.DateField("date the blood was taken")
+    taken_at = wall_clock("time it was taken")
+    in_morning = claim("Taken in the morning?")
+    fasting = claim("On an empty stomach?")
+    iron_paused = claim("No iron tablets in the 24 hours before?")
+    range_low = figure("range from")
+    range_high = figure("range to")
+    laboratory = models.CharField("laboratory", max_length=80, blank=True)
+    assay = models.CharField("method or assay", max_length=80, blank=True)
+    note = models.CharField("note", max_length=500, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("-taken_on", "-pk")
+        indexes = (models.Index(fields=("user", "-taken_on")),)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(test__in=list(catalogue.BY_KEY)), name="lab_result_test_known"
+            ),
+            one_of("lab_result", "comparator", ("<", ">")),
+            models.CheckConstraint(condition=Q(value__gte=0), name="lab_result_value_positive"),
+            models.CheckConstraint(condition=~Q(unit=""), name="lab_result_has_unit"),
+            models.CheckConstraint(
+                condition=Q(range_low__isnull=True)
+                | Q(range_high__isnull=True)
+                | Q(range_low__lte=F("range_high")),
+                name="lab_result_range_in_order",
+                violation_error_message="The range ends below its start. Swap the two figures.",
+            ),
+            models.UniqueConstraint(
+                fields=("user", "test", "taken_on", "comparator", "value", "unit"),
+                condition=Q(taken_at__isnull=True),
+                name="lab_result_once_a_day",
+                violation_error_message=TWICE,
+            ),
+            models.UniqueConstraint(
+                fields=("user", "test", "taken_on", "comparator", "value", "unit", "taken_at"),
+                condition=Q(taken_at__isnull=False),
+                name="lab_result_once_a_time",
+                violation_error_message=TWICE,
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.get_test_display()} of {self.taken_on.day} {self.taken_on:%b %Y}"
+
+    def clean(self) -> None:
+        """A unit of this test, and answers that do not contradict the clock."""
+        known = catalogue.BY_KEY.get(self.test)
+        if known and self.unit and self.unit not in {unit.ucum for unit in known.units}:
+            raise ValidationError({"unit": f"{known.name} is not given in this unit."})
+        if self.taken_at and self.in_morning not in {None, self.taken_at.hour < 12}:
+            raise ValidationError(
+                {"taken_at": "The time and the answer about the morning contradict each other."}
+            )
+
+    def to_result(self) -> Result:
+        """As plain data."""
+        test = catalogue.BY_KEY[self.test]
+        return Result(
+            pk=self.pk,
+            test=test,
+            comparator=self.comparator,
+            value=self.value,
+            unit=test.unit(self.unit),
+            taken_on=self.taken_on,
+            taken_at=self.taken_at,
+            in_morning=self.in_morning,
+            fasting=self.fasting,
+            iron_paused=self.iron_paused,
+            range_low=self.range_low,
+            range_high=self.range_high,
+            laboratory=self.laboratory,
+            assay=self.assay,
+            note=self.note,
+        )
+
+
+class RemovedLabResult(models.Model):
+    """A deleted result as it was."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="removed_lab_results"
+    )
+    row = models.TextField()
+    removed_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("-removed_at",)
+
+    def __str__(self) -> str:
+        return f"Removed lab result {self.pk}"
+
+    @classmethod
+    def take(cls, result: LabResult) -> "RemovedLabResult":
+        """Delete a result and hand back what can restore it."""
+        result.user.removed_lab_results.filter(removed_at__lt=timezone.now() - KEPT).delete()
+        with transaction.atomic():
+            removed = cls.objects.create(
+                user=result.user, row=serializers.serialize("json", [result])
+            )
+            result.delete()
+        return removed
+
+    def restore(self) -> bool:
+        """Put the result back, unless it was written anew meanwhile; whether it was put back."""
+        try:
+            with transaction.atomic():
+                for row in serializers.deserialize("json", self.row):
+                    row.save(force_insert=True)
+                self.delete()
+        except IntegrityError:
+            return False
+        return True

@@ -1,0 +1,143 @@
+"""One blood result as plain data, and what can be said about it and its neighbours."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from decimal import Decimal
+from fractions import Fraction
+
+from journal.labs import catalogue
+from journal.labs.catalogue import LabTest
+from journal.labs.units import Unit, convert, plain, rounded, written
+
+NEAR = timedelta(days=30)  # a CRP this close says something about a ferritin
+ROUNDING = Fraction(3, 2)  # percentage points: figures rounded or cut to whole percents
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """As printed: value, range and unit belong together. `None` is "not known"."""
+
+    pk: int
+    test: LabTest
+    comparator: str
+    value: Decimal
+    unit: Unit
+    taken_on: date
+    taken_at: time | None = None
+    in_morning: bool | None = None
+    fasting: bool | None = None
+    iron_paused: bool | None = None
+    range_low: Decimal | None = None
+    range_high: Decimal | None = None
+    laboratory: str = ""
+    assay: str = ""
+    note: str = ""
+
+    @property
+    def morning(self) -> bool | None:
+        """Whether the blood was taken before noon: the time says it, else the answer."""
+        return self.taken_at.hour < 12 if self.taken_at else self.in_morning
+
+    @property
+    def entered(self) -> str:
+        """Value and unit as they were entered."""
+        return f"{self.comparator}{plain(self.value)} {self.unit.label}"
+
+    def shown_in(self, unit: Unit) -> str:
+        """Value in another unit of the test."""
+        return f"{self.comparator}{written(self.value, self.unit, unit)}"
+
+    @property
+    def inside(self) -> bool | None:
+        """Whether the value lies in the range its own laboratory printed; None: cannot say."""
+        low, high = self.range_low, self.range_high
+        if low is None and high is None:
+            return None
+        if self.comparator == "<":
+            if low is not None:
+                return False if self.value <= low else None
+            return True if high is not None and self.value <= high else None
+        if self.comparator == ">":
+            if high is not None:
+                return False if self.value >= high else None
+            return True if low is not None and self.value >= low else None
+        return (low is None or self.value >= low) and (high is None or self.value <= high)
+
+    @property
+    def above_range(self) -> bool:
+        """Whether it is known to lie above the range its own laboratory printed."""
+        return self.range_high is not None and self.inside is False and (
+            self.value > self.range_high or self.comparator == ">"
+        )  # fmt: skip
+
+
+def question(test: LabTest, unit: Unit, value: Decimal) -> str:
+    """What to ask about a value that is hardly ever seen; empty when there is nothing to ask."""
+    if _likely(test, unit, Fraction(value)):
+        return ""
+    asked = f"{plain(value)} {unit.label} is far from what laboratories usually print"
+    for other in test.units:
+        if _likely(test, other, Fraction(value)):
+            return f"{asked}. Did you mean {plain(value)} {other.label}?"
+    for factor in (Fraction(1000), Fraction(1, 1000)):
+        meant_value = Fraction(value) * factor
+        if _likely(test, unit, meant_value):
+            meant = plain(rounded(meant_value, 4))
+            return f"{asked}. Did you mean {meant} {unit.label}?"
+    return f"{asked}. Is the decimal point where the paper has it, and the unit too?"
+
+
+def _likely(test: LabTest, unit: Unit, value: Fraction) -> bool:
+    first = convert(value, unit, test.units[0])
+    return Fraction(test.least) <= first <= Fraction(test.most)
+
+
+@dataclass(frozen=True, slots=True)
+class Saturation:
+    """Transferrin saturation worked out from iron and binding capacity of one day."""
+
+    taken_on: date
+    percent: Fraction
+    iron: Result
+    tibc: Result
+    entered: tuple[Result, ...] = ()
+
+    @property
+    def disagrees(self) -> bool:
+        """Whether an entered saturation differs by more than rounding explains."""
+        first = catalogue.TSAT.units[0]
+        return any(
+            abs(convert(each.value, each.unit, first) - self.percent) > ROUNDING
+            for each in self.entered
+            if not each.comparator
+        )
+
+
+def saturations(results: Iterable[Result]) -> list[Saturation]:
+    """100 · iron / TIBC for each day that has exactly one of both, newest first."""
+    days: dict[date, dict[str, list[Result]]] = defaultdict(lambda: defaultdict(list))
+    for result in results:
+        days[result.taken_on][result.test.key].append(result)
+    found = []
+    for day in sorted(days, reverse=True):
+        match days[day]["iron"], days[day]["tibc"]:
+            case [iron], [tibc] if not iron.comparator and not tibc.comparator and tibc.value:
+                percent = 100 * _first(iron) / _first(tibc)
+                found.append(Saturation(day, percent, iron, tibc, tuple(days[day]["tsat"])))
+    return found
+
+
+def _first(result: Result) -> Fraction:
+    return convert(result.value, result.unit, result.test.units[0])
+
+
+def inflamed_near(day: date, results: Iterable[Result]) -> Result | None:
+    """The CRP above its own laboratory's range that is nearest to a day, 30 days at most."""
+    high = [
+        each
+        for each in results
+        if each.test is catalogue.CRP and each.above_range and abs(each.taken_on - day) <= NEAR
+    ]
+    return min(high, key=lambda each: abs(each.taken_on - day), default=None)

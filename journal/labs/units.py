@@ -1,0 +1,57 @@
+"""Units of blood values, and the exact way from one to another.
+
+Every unit of a test knows the straight line to the test's first unit. Numbers are fractions,
+so a value that goes there and back is the same value.
+"""
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """`first = slope * value + shift`, where `first` is the value in the test's first unit."""
+
+    ucum: str
+    label: str
+    slope: Fraction = Fraction(1)
+    shift: Fraction = Fraction(0)
+    places: int = 1  # how many decimals a converted value is worth
+
+
+def per_first(ucum: str, label: str, factor: str, places: int = 1) -> Unit:
+    """A unit of which the first unit makes `factor`: 1 ng/mL ferritin is 2.247 pmol/L."""
+    return Unit(ucum, label, 1 / Fraction(factor), places=places)
+
+
+def convert(value: Decimal | Fraction, source: Unit, target: Unit) -> Fraction:
+    """The same amount in another unit of the same test, exactly."""
+    first = Fraction(value) * source.slope + source.shift
+    return (first - target.shift) / target.slope
+
+
+def rounded(value: Fraction, places: int) -> Decimal:
+    """To so many decimals, halves away from zero, as laboratories round."""
+    scaled = Decimal(value.numerator * 10**places) / Decimal(value.denominator)
+    return scaled.quantize(Decimal(1), ROUND_HALF_UP).scaleb(-places)
+
+
+def plain(value: Decimal) -> str:
+    """Digits without trailing zeros and without exponent: 75, 0.5."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def written(value: Decimal, source: Unit, target: Unit) -> str:
+    """A value in another unit as text with that unit: "187.2 nmol/L".
+
+    In the unit it was entered in, not a digit is touched.
+    """
+    if source == target:
+        return f"{plain(value)} {target.label}"
+    places = target.places
+    exact = convert(value, source, target)
+    while exact and abs(exact) < Fraction(1, 10**places) * 10 and places < 6:
+        places += 1  # a small value keeps two figures that say something
+    return f"{plain(rounded(exact, places))} {target.label}"

@@ -1,0 +1,99 @@
+"""Blood results: look at them, write them down, prepare the next test."""
+
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db import IntegrityError, transaction
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.http import AuthenticatedHttpRequest
+from journal.labs import catalogue, sheet
+from journal.labs.forms import AppointmentForm, DrawnForm, LabResultForm, same_draw
+from journal.labs.models import TWICE, LabResult, RemovedLabResult
+
+
+@login_required
+@require_safe
+def labs(request: AuthenticatedHttpRequest) -> HttpResponse:
+    """A table for each test, and the tests one can add."""
+    rows = list(request.user.lab_results.all())
+    drawn = DrawnForm(request.GET).pk
+    context = {
+        "tables": sheet.tables([row.to_result() for row in rows], request.user.units),
+        "groups": catalogue.GROUPS,
+        "drawn": next((row for row in rows if row.pk == drawn), None),
+        "here": "labs",
+    }
+    return render(request, "labs/labs.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def add_result(request: AuthenticatedHttpRequest, test: str) -> HttpResponse:
+    """Write a result of one test down, with what its blood draw shares with another."""
+    if test not in catalogue.BY_KEY:
+        raise Http404("There is no such test in the list.")
+    drawn = request.user.lab_results.filter(pk=DrawnForm(request.GET).pk or 0).first()
+    return _page(request, LabResult(user=request.user, test=test, **same_draw(drawn)))
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def edit_result(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
+    """Correct a result."""
+    return _page(request, get_object_or_404(request.user.lab_results, pk=pk))
+
+
+def _page(request: AuthenticatedHttpRequest, row: LabResult) -> HttpResponse:
+    """The form of one result; what was sent is stored when it can be."""
+    test, data = catalogue.BY_KEY[row.test], request.POST if request.method == "POST" else None
+    form = LabResultForm(data, instance=row, today=request.user.today())
+    if form.is_valid():
+        try:
+            with transaction.atomic():
+                saved = form.save()
+        except IntegrityError:  # sent twice at the same moment
+            form.add_error(None, TWICE)
+        else:
+            messages.success(request, f"Saved: {saved}.")
+            return redirect(f"{reverse('labs:labs')}?drawn={saved.pk}")
+    context = {"form": form, "test": test, "row": row, "here": "labs"}
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    return render(request, "labs/edit_result.html", context, status=status)
+
+
+@login_required
+@require_POST
+def delete_result(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
+    """Remove a result; the next page offers to undo it."""
+    row = get_object_or_404(request.user.lab_results, pk=pk)
+    removed = RemovedLabResult.take(row)
+    undo = reverse("labs:restore_result", args=[removed.pk])
+    messages.success(request, f"Deleted: {row}.", extra_tags=f"restore:{undo}")
+    return redirect("labs:labs")
+
+
+@login_required
+@require_POST
+def restore_result(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
+    """Put a deleted result back."""
+    removed = get_object_or_404(request.user.removed_lab_results, pk=pk)
+    if removed.restore():
+        messages.success(request, "Restored.")
+    else:
+        messages.error(request, "You wrote the same result anew meanwhile; it is in your list.")
+    return redirect("labs:labs")
+
+
+@login_required
+@require_safe
+def before_a_test(request: AuthenticatedHttpRequest) -> HttpResponse:
+    """A card for the days before the next blood test. Nothing is stored."""
+    form = AppointmentForm(request.GET or None, today=request.user.today())
+    card = form.card() if form.is_valid() else None
+    context = {"form": form, "card": card, "source": catalogue.AASM, "here": "labs"}
+    return render(request, "labs/before_a_test.html", context)
