@@ -41,10 +41,11 @@ MEDICINES = Topic(
             (
                 Fact(
                     "The link is strongest for mirtazapine; SSRIs, SNRIs and tricyclics are "
-                    "reported as well. Many people take them without any change in their legs.",
+                    "reported as well.",
                     SECONDARY,
                     _REVIEW,
                 ),
+                Fact("Many people take them without any change in their legs.", GENERAL, _GENERAL),
                 Fact(
                     "Bupropion is named less often. That the AASM does not suggest it as a "
                     "medicine for RLS is another matter.",
@@ -54,7 +55,7 @@ MEDICINES = Topic(
             ),
             ("mirtazapine", "SSRIs", "SNRIs", "tricyclics"),
         ),
-        Section("Lithium", (Fact("Reported now and then.", SECONDARY, _REVIEW),)),
+        Section("Lithium", (Fact("It is on the lists as well.", SECONDARY, _REVIEW),)),
         Section(
             "Medicines used for RLS",
             (

@@ -9,22 +9,28 @@ from journal.guide.sources import SOURCES
 
 
 @pytest.mark.parametrize(
-    ("food", "nutrient", "amount"),
-    [  # looked up by hand in SR28 by NDB number
-        ("lentils", "iron", "3.3"),
-        ("pumpkin_seeds", "magnesium", "156"),
-        ("spinach_cooked", "magnesium", "78"),
-        ("asparagus", "folate", "134"),
-        ("salmon_sockeye", "vitamin_d", "14.2"),
-        ("clams", "vitamin_b12", "84.1"),
-        ("red_pepper", "vitamin_c", "95"),
-        ("beef_ground", "vitamin_b6", "0.32"),
-        ("beef_ground", "zinc", "5.4"),
-        ("cereal_100dv", "iron", "18"),
+    ("food", "nutrient", "in_100_g"),
+    [
+        ("lentils", "iron", 3.33),
+        ("pumpkin_seeds", "magnesium", 550),
+        ("spinach_cooked", "magnesium", 87),
+        ("asparagus", "folate", 149),
+        ("salmon_sockeye", "vitamin_d", 16.7),
+        ("clams", "vitamin_b12", 98.89),
+        ("red_pepper", "vitamin_c", 127.7),
     ],
 )
-def test_amounts_are_those_of_the_database(food, nutrient, amount):
-    assert FOODS[food].amounts[nutrient] == Decimal(amount)
+def test_a_serving_holds_its_share_of_100_grams(food, nutrient, in_100_g):
+    expected = in_100_g * FOODS[food].grams / 100
+
+    assert float(FOODS[food].amounts[nutrient]) == pytest.approx(expected, rel=0.02)
+
+
+def test_amounts_are_as_they_were_handed_over():
+    beef = FOODS["beef_ground"].amounts
+
+    assert (beef["zinc"], beef["vitamin_b6"]) == (Decimal("5.4"), Decimal("0.32"))
+    assert FOODS["cereal_100dv"].amounts["iron"] == 18
 
 
 @pytest.mark.parametrize(
