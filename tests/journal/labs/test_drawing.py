@@ -10,6 +10,7 @@ from journal.labs.sheet import tables
 from tests.journal.labs.made_up import DAY, result
 
 LATER = date(2026, 6, 1)
+BAND = "Band: the range your lab printed."
 PMOL = FERRITIN.unit("pmol/L")
 
 
@@ -58,7 +59,7 @@ def test_a_saturation_is_calculated_only_where_none_was_printed():
         ([result("ferritin", 4)], "Circles: as measured. Dashed: the guideline’s point."),
         (
             [result("crp", "<5", range_high="5"), result("crp", 3, range_high="5")],
-            "Circles: as measured. Triangles: printed with < or >. Band: the range your lab printed.",
+            f"Circles: as measured. Triangles: printed with < or >. {BAND}",
         ),
         (
             [result("iron", 60, taken_on=DAY), result("tibc", 300), result("tsat", 20)],
