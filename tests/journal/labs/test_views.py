@@ -403,3 +403,7 @@ def test_a_chart_comes_with_the_second_day_and_stays_hidden_without_its_script(
     assert page.count("<canvas") == 1
     assert "&quot;value&quot;: 42.0" in page
     assert page.partition("data-lab-chart")[2].partition(">")[0].endswith("hidden")
+
+
+def test_the_privacy_page_names_blood_results(client, db):
+    assert "The blood results you copy from your reports." in page_of(client.get("/privacy/"))
