@@ -149,7 +149,8 @@ VITAMIN_D = LabTest(
 
 VITAMIN_B12 = LabTest(
     "vitamin_b12", "Vitamin B12", "2132-9", SEEN,
-    (Unit("pg/mL", "pg/mL"), Unit("ng/L", "ng/L"), per_first("pmol/L", "pmol/L", "0.7378")),
+    (Unit("pg/mL", "pg/mL", places=0), Unit("ng/L", "ng/L", places=0),
+     per_first("pmol/L", "pmol/L", "0.7378", places=0)),
     "20", "20000", metric=2,
     facts=(_known("Supplements raise it; folic acid can hide a lack of it in blood counts."),),
 )  # fmt: skip

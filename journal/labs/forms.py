@@ -109,7 +109,8 @@ class LabResultForm(forms.ModelForm):
             Fieldset("How it was taken", *conditions, css_class="stack lab-conditions"),
             Fieldset(
                 "From the same line of the report",
-                Div("range_low", "range_high", "laboratory", "assay", css_class="fields"),
+                Div("range_low", "range_high", css_class="fields"),
+                Div("laboratory", "assay", css_class="fields"),
                 "note",
                 css_class="stack",
             ),

@@ -6,6 +6,7 @@ from datetime import date, time
 
 from journal.labs import catalogue
 from journal.labs.catalogue import Fact, LabTest
+from journal.labs.drawing import drawing
 from journal.labs.result import Result, Saturation, inflamed_near, saturations
 from journal.labs.units import Unit, plain, rounded, written
 
@@ -41,6 +42,8 @@ class Table:
     facts: tuple[Fact, ...]
     asks_iron: bool
     converted: bool
+    drawing: str
+    legend: str
 
 
 def tables(results: Sequence[Result], system: str) -> list[Table]:
@@ -85,6 +88,8 @@ def _table(
         facts=test.facts,
         asks_iron=test.key in catalogue.IRON_TESTS,
         converted=any(r.unit != unit for r in own),
+        drawing=drawing(test, own, derived, unit),
+        legend=_legend(own, derived, test.line is not None),
     )
 
 
@@ -169,6 +174,20 @@ def _line(test: LabTest, unit: Unit) -> str:
         return ""
     point = written(test.line.value, test.units[0], unit)
     return f"RLS guidelines name {point} as a point to discuss iron with a clinician."
+
+
+def _legend(own: Sequence[Result], derived: Sequence[Saturation], line: bool) -> str:
+    """How to read the chart: only what is in it."""
+    parts = ["Circles: as measured."]
+    if any(result.comparator for result in own):
+        parts.append("Triangles: printed with < or >.")
+    if any(not saturation.entered for saturation in derived):
+        parts.append("Diamonds: calculated.")
+    if sum(result.range_high is not None for result in own) > 1:
+        parts.append("Band: the range your lab printed.")
+    if line:
+        parts.append("Dashed: the guideline’s point.")
+    return " ".join(parts)
 
 
 def _claim(answer: bool | None) -> str:

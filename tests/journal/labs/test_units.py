@@ -26,7 +26,7 @@ VALUES = st.decimals(0, 99_999_999, places=4)
         ("crp", "0.5", "mg/dL", "mg/L", "5 mg/L"),
         ("vitamin_d_25oh", "20", "ng/mL", "nmol/L", "49.9 nmol/L"),
         ("vitamin_d_25oh", "75", "nmol/L", "ng/mL", "30 ng/mL"),
-        ("vitamin_b12", "200", "pg/mL", "pmol/L", "147.6 pmol/L"),
+        ("vitamin_b12", "200", "pg/mL", "pmol/L", "148 pmol/L"),
         ("folate_serum", "3", "ng/mL", "nmol/L", "6.8 nmol/L"),
         ("magnesium_serum", "2", "mg/dL", "mmol/L", "0.82 mmol/L"),
         ("magnesium_serum", "2", "mg/dL", "meq/L", "1.65 mEq/L"),

@@ -391,3 +391,19 @@ def test_the_footer_leads_here_once_signed_in(browser, client):
     link = '<a href="/labs/">Labs</a>'
     assert link in page_of(browser.get("/privacy/"))
     assert link not in page_of(client.get("/privacy/"))
+
+
+def test_a_chart_comes_with_the_second_day_and_stays_hidden_without_its_script(
+    browser, person, store
+):
+    store(person)
+    assert "<canvas" not in page_of(browser.get("/labs/"))
+    store(person, value=60, taken_on=date(2025, 9, 1))
+    page = page_of(browser.get("/labs/"))
+    assert page.count("<canvas") == 1
+    assert "&quot;value&quot;: 42.0" in page
+    assert page.partition("data-lab-chart")[2].partition(">")[0].endswith("hidden")
+
+
+def test_the_privacy_page_names_blood_results(client, db):
+    assert "The blood results you copy from your reports." in page_of(client.get("/privacy/"))

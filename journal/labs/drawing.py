@@ -1,0 +1,65 @@
+"""What the chart of one test draws, as JSON for the page's script.
+
+unit     the unit of all numbers
+line     the guideline's point, or null
+points   oldest first: `day` (ISO), `value`, `said` (the words of the tooltip), `kind`
+         ("measured", "limit" for a figure with < or >, "calculated"), `low` and `high`,
+         the lab's own range or null
+"""
+
+import json
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from journal.labs.catalogue import LabTest
+from journal.labs.result import Result, Saturation
+from journal.labs.units import Unit, convert
+
+
+def drawing(test: LabTest, own: Sequence[Result], derived: Sequence[Saturation], unit: Unit) -> str:
+    """The chart of a test in one unit; empty when there are not two days to join.
+
+    A calculated saturation is drawn only where none was printed.
+    """
+    points = [_measured(result, unit) for result in own]
+    points += [_calculated(saturation) for saturation in derived if not saturation.entered]
+    if len({point["day"] for point in points}) < 2:
+        return ""
+    points.sort(key=lambda point: str(point["day"]))
+    line = _number(test.line.value, test.units[0], unit) if test.line else None
+    return json.dumps({"unit": unit.label, "line": line, "points": points})
+
+
+def _measured(result: Result, unit: Unit) -> dict[str, Any]:
+    return _point(
+        result.taken_on,
+        _number(result.value, result.unit, unit),
+        result.shown_in(unit),
+        "limit" if result.comparator else "measured",
+        low=_number(result.range_low, result.unit, unit),
+        high=_number(result.range_high, result.unit, unit),
+    )
+
+
+def _calculated(saturation: Saturation) -> dict[str, Any]:
+    percent = float(saturation.percent)
+    return _point(saturation.taken_on, percent, f"{percent:.1f} %, calculated", "calculated")
+
+
+def _point(
+    day: date,
+    value: float | None,
+    said: str,
+    kind: str,
+    low: float | None = None,
+    high: float | None = None,
+) -> dict[str, Any]:
+    return {"day": day.isoformat(), "value": value, "said": said, "kind": kind,
+            "low": low, "high": high}  # fmt: skip
+
+
+def _number(value: Decimal | Fraction | None, source: Unit, target: Unit) -> float | None:
+    return None if value is None else float(convert(value, source, target))

@@ -1,0 +1,120 @@
+/** The labs page: draws each test's results over the years, from the figure's own data. */
+
+import { Chart, Filler, LinearScale, LineController, LineElement, PointElement, Tooltip } from "chart.js";
+
+import { faint, look, whenThemeChanges } from "./lib/look.js";
+
+Chart.register(Filler, LinearScale, LineController, LineElement, PointElement, Tooltip);
+
+const DAY = 24 * 60 * 60 * 1000;
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const SHAPES = { measured: "circle", limit: "triangle", calculated: "rectRot" };
+const drawn = new Set();
+
+const dayOf = (iso) => Date.parse(iso) / DAY;
+const dateOf = (day) => new Date(day * DAY);
+
+function nameOf(iso) {
+  const date = new Date(iso);
+  return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
+}
+
+/** The first of each month, or of each January when the results span more than two years. */
+function ticksBetween(first, last) {
+  const yearly = last - first > 2 * 366;
+  const ticks = [];
+  const date = dateOf(first);
+  date.setUTCDate(1);
+  for (; date.getTime() / DAY <= last; date.setUTCMonth(date.getUTCMonth() + 1)) {
+    const day = date.getTime() / DAY;
+    const january = date.getUTCMonth() === 0;
+    if (day < first || (yearly && !january)) continue;
+    ticks.push({ value: day, label: january ? String(date.getUTCFullYear()) : MONTHS[date.getUTCMonth()] });
+  }
+  return ticks;
+}
+
+function datasetsOf({ points, line }, first, last) {
+  const along = (value) => points.map((point) => ({ x: dayOf(point.day), y: value(point) }));
+  const quiet = { pointRadius: 0, pointHitRadius: 0, borderWidth: 0 };
+  const bounded = ({ low, high }) => high !== null && { low: low ?? 0, high };
+  const sets = [
+    { ...quiet, role: "band", spanGaps: true, data: along((point) => bounded(point) ? bounded(point).low : null) },
+    { ...quiet, role: "band", spanGaps: true, fill: "-1", data: along((point) => bounded(point) ? bounded(point).high : null) },
+    {
+      role: "results", points, data: along(({ value }) => value), borderWidth: 2, pointRadius: 4.5,
+      pointHoverRadius: 6.5, pointStyle: points.map(({ kind }) => SHAPES[kind]),
+    },
+  ];
+  if (line !== null) {
+    const ends = [{ x: first, y: line }, { x: last, y: line }];
+    sets.push({ ...quiet, role: "line", borderWidth: 2, borderDash: [6, 5], data: ends });
+  }
+  return sets;
+}
+
+function paint(chart) {
+  const { named, font } = look();
+  const tones = { band: "series-5", results: "series-1", line: "accent" };
+  for (const dataset of chart.data.datasets) {
+    const colour = named(tones[dataset.role]);
+    dataset.borderColor = colour;
+    dataset.backgroundColor = dataset.role === "band" ? faint(colour, 0.18) : colour;
+  }
+  for (const scale of Object.values(chart.options.scales)) {
+    scale.grid.color = named("line");
+    scale.border = { color: named("line-strong") };
+    scale.ticks.color = named("ink-soft");
+    scale.ticks.font = { family: font, size: 13 };
+  }
+  Object.assign(chart.options.plugins.tooltip, {
+    backgroundColor: named("ink"), titleColor: named("paper"), bodyColor: named("paper"),
+    titleFont: { family: font }, bodyFont: { family: font },
+  });
+}
+
+function draw(figure) {
+  const data = JSON.parse(figure.dataset.labChart);
+  const days = data.points.map(({ day }) => dayOf(day));
+  const room = Math.max(10, (days.at(-1) - days[0]) * 0.03);
+  const [first, last] = [days[0] - room, days.at(-1) + room];
+  const ticks = ticksBetween(first, last);
+  const labels = new Map(ticks.map(({ value, label }) => [value, label]));
+  const config = {
+    type: "line",
+    data: { datasets: datasetsOf(data, first, last) },
+    options: {
+      parsing: false, animation: false, maintainAspectRatio: false,
+      interaction: { mode: "nearest", axis: "x", intersect: false },
+      layout: { padding: { top: 8, right: 10 } },
+      scales: {
+        x: {
+          type: "linear", min: first, max: last, grid: { drawOnChartArea: false },
+          afterBuildTicks: (scale) => { scale.ticks = ticks.map(({ value }) => ({ value })); },
+          ticks: { maxRotation: 0, autoSkipPadding: 14, callback: (value) => labels.get(value) ?? "" },
+        },
+        y: { grid: {}, grace: "8%", ticks: { maxTicksLimit: 6 } },
+      },
+      plugins: {
+        tooltip: {
+          displayColors: false, padding: 10, filter: ({ dataset }) => dataset.role === "results",
+          callbacks: {
+            title: ([item]) => item && nameOf(item.dataset.points[item.dataIndex].day),
+            label: ({ dataset, dataIndex }) => dataset.points[dataIndex].said,
+          },
+        },
+      },
+    },
+  };
+  paint(config);
+  figure.hidden = false;
+  drawn.add(new Chart(figure.querySelector("canvas"), config));
+}
+
+document.querySelectorAll("[data-lab-chart]").forEach(draw);
+whenThemeChanges(() => {
+  for (const chart of drawn) {
+    paint(chart.config);
+    chart.update("none");
+  }
+});

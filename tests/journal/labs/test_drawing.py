@@ -1,0 +1,79 @@
+import json
+from datetime import date
+
+import pytest
+
+from journal.labs.catalogue import FERRITIN, TSAT
+from journal.labs.drawing import drawing
+from journal.labs.result import saturations
+from journal.labs.sheet import tables
+from tests.journal.labs.made_up import DAY, result
+
+LATER = date(2026, 6, 1)
+BAND = "Band: the range your lab printed."
+PMOL = FERRITIN.unit("pmol/L")
+
+
+def test_two_days_make_a_chart_and_one_day_does_not():
+    one, other = result("ferritin", 40), result("ferritin", 60)
+    later = result("ferritin", 60, taken_on=LATER)
+    assert drawing(FERRITIN, [one], [], FERRITIN.units[0]) == ""
+    assert drawing(FERRITIN, [one, other], [], FERRITIN.units[0]) == ""
+    assert drawing(FERRITIN, [one, later], [], FERRITIN.units[0]) != ""
+
+
+def test_points_lines_and_ranges_are_all_in_the_shown_unit_oldest_first():
+    own = [
+        result("ferritin", "<60", taken_on=LATER),
+        result("ferritin", 40, range_low="30", range_high="300"),
+    ]
+    drawn = json.loads(drawing(FERRITIN, own, [], PMOL))
+    assert (drawn["unit"], drawn["line"]) == ("pmol/L", pytest.approx(75 * 2.247))
+    first, last = drawn["points"]
+    assert (first["day"], first["said"], first["kind"]) == (
+        "2026-03-03", "89.9 pmol/L", "measured",
+    )  # fmt: skip
+    assert (first["value"], first["low"], first["high"]) == pytest.approx(
+        (40 * 2.247, 30 * 2.247, 300 * 2.247)
+    )
+    assert (last["said"], last["kind"]) == ("<134.8 pmol/L", "limit")
+    assert (last["low"], last["high"]) == (None, None)
+
+
+def test_a_saturation_is_calculated_only_where_none_was_printed():
+    iron = [result("iron", 60), result("iron", 90, taken_on=LATER)]
+    tibc = [result("tibc", 300), result("tibc", 300, taken_on=LATER)]
+    printed = [result("tsat", 31)]
+    worked_out = saturations([*iron, *tibc, *printed])
+    points = json.loads(drawing(TSAT, printed, worked_out, TSAT.units[0]))["points"]
+    assert [(p["day"], p["said"], p["kind"]) for p in points] == [
+        ("2026-03-03", "31 %", "measured"),
+        ("2026-06-01", "30.0 %, calculated", "calculated"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("results", "legend"),
+    [
+        ([result("tsh", 2)], "Circles: as measured."),
+        ([result("ferritin", 4)], "Circles: as measured. Dashed: the guideline’s point."),
+        (
+            [result("crp", "<5", range_high="5"), result("crp", 3, range_high="5")],
+            f"Circles: as measured. Triangles: printed with < or >. {BAND}",
+        ),
+        (
+            [result("iron", 60, taken_on=DAY), result("tibc", 300), result("tsat", 20)],
+            "Circles: as measured. Dashed: the guideline’s point.",
+        ),
+    ],
+    ids=["plain", "guideline", "limits and ranges", "nothing calculated is drawn"],
+)
+def test_the_legend_names_only_what_is_drawn(results, legend):
+    legends = {table.test.key: table.legend for table in tables(results, "us")}
+    assert legends[results[-1].test.key] == legend
+
+
+def test_the_legend_names_calculated_saturations():
+    made = tables([result("iron", 60), result("tibc", 300)], "us")
+    legends = {table.test.key: table.legend for table in made}
+    assert "Diamonds: calculated." in legends["tsat"]
