@@ -165,6 +165,7 @@ function drawInTime(figures, data, hours) {
 async function start(page) {
   const figures = page.querySelectorAll("[data-chart]");
   if (!figures.length) return;
+  for (const note of page.querySelectorAll("[data-undrawn]")) note.remove();
   try {
     const answer = await fetch(page.dataset.series, { headers: { Accept: "application/json" } });
     if (!answer.ok) throw new Error(`series.json answered ${answer.status}`);
