@@ -48,7 +48,7 @@ def take(address: str) -> None:
     root = ["--no-sandbox"] if os.geteuid() == 0 else []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=system.browser(), args=root)
-        page = browser.new_page(viewport={"width": 1180, "height": 900}, device_scale_factor=1)
+        page = browser.new_page(viewport={"width": 1180, "height": 1150}, device_scale_factor=1)
         page.goto(address)
         page.get_by_role("button", name="Try the demo").click()
         page.goto(f"{address}/trends/?range=3m")

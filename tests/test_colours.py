@@ -1,24 +1,28 @@
-"""Ratings are told apart by lightness, and can be read, in every theme."""
+"""The colours of every theme: text reads, ratings only ever get darker or brighter."""
 
-import itertools
 import re
+from itertools import pairwise
 
 import pytest
 
 from tests.project import ROOT
 
-TOKENS = (ROOT / "static" / "css" / "parts" / "tokens.css").read_text()
-THEMES = {
-    selector.strip(): dict(re.findall(r"--([\w-]+):\s*(#[0-9a-f]{6})", rules))
-    for selector, rules in re.findall(r"(:root[^{]*)\{([^}]*)\}", TOKENS)
-    if "--sev-0" in rules
-}
-LAST_LIGHT_STEP = 5  # severity.css: steps above it carry the other ink
+TOKENS = (ROOT / "static/css/parts/tokens.css").read_text()
+THEMES = dict(
+    zip(
+        ("light", "dark", "auto", "dim"),
+        (
+            dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", block))
+            for block in re.findall(r":root[^{@]*\{([^}]*)\}", TOKENS)
+        ),
+        strict=True,
+    )
+)
 
 
 def luminance(colour: str) -> float:
-    """Relative luminance 0–1 of a #rrggbb colour (WCAG 2.2)."""
-    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    """Relative luminance of #rrggbb, 0–1 (WCAG 2.2)."""
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
     red, green, blue = (
         part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
     )
@@ -26,25 +30,49 @@ def luminance(colour: str) -> float:
 
 
 def contrast(one: str, other: str) -> float:
-    darker, lighter = sorted((luminance(one), luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
+    """The contrast ratio of two colours, 1–21 (WCAG 2.2)."""
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
 
 
-def test_there_are_four_sets_of_colours() -> None:
-    assert len(THEMES) == 4  # light, dark, dark by the system's wish, dim
+@pytest.fixture(params=THEMES)
+def theme(request):
+    return THEMES[request.param]
 
 
-@pytest.mark.parametrize("colours", THEMES.values(), ids=THEMES)
-def test_the_number_on_each_rating_can_be_read(colours: dict[str, str]) -> None:
-    inks = ["sev-low-ink" if step <= LAST_LIGHT_STEP else "sev-high-ink" for step in range(11)]
-    ratios = [contrast(colours[f"sev-{step}"], colours[ink]) for step, ink in enumerate(inks)]
-
-    assert min(ratios) >= 4.5
+def test_contrast_is_what_the_standard_says():
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
 
 
-@pytest.mark.parametrize("colours", THEMES.values(), ids=THEMES)
-def test_a_higher_rating_is_always_further_along(colours: dict[str, str]) -> None:
-    ramp = [luminance(colours[f"sev-{step}"]) for step in range(1, 11)]
-    steps = [after - before for before, after in itertools.pairwise(ramp)]
+@pytest.mark.parametrize("ink", ["ink", "ink-soft", "accent", "danger"])
+@pytest.mark.parametrize("ground", ["paper", "surface", "surface-2"])
+def test_text_reads_on_every_ground(theme, ink, ground):
+    assert contrast(theme[ink], theme[ground]) >= 4.5
 
-    assert all(step > 0 for step in steps) or all(step < 0 for step in steps)
+
+@pytest.mark.parametrize("rating", range(11))
+def test_a_rating_reads_on_its_tone(theme, rating):
+    ink = theme["sev-high-ink" if rating >= 6 else "sev-low-ink"]
+
+    assert contrast(theme[f"sev-{rating}"], ink) >= 4.5
+
+
+def test_the_ramp_reads_in_grey(theme):
+    steps = [luminance(theme[f"sev-{rating}"]) for rating in range(11)]
+
+    falling = steps[0] > steps[-1]
+    assert all((a > b) == falling for a, b in pairwise(steps)), steps
+
+
+@pytest.mark.parametrize("number", range(1, 7))
+def test_a_line_of_a_chart_can_be_seen(theme, number):
+    assert contrast(theme[f"series-{number}"], theme["surface"]) >= 3
+
+
+def test_borders_of_what_can_be_tapped_can_be_seen(theme):
+    assert contrast(theme["line-strong"], theme["surface"]) >= 3
+
+
+def test_following_the_device_is_the_dark_theme():
+    assert THEMES["auto"] == THEMES["dark"]
