@@ -36,6 +36,9 @@ class EveningForm(PartForm):
         coerce=Decimal,
         empty_value=None,
     )
+    iron_rich_meal = ClaimField(label="A meal rich in iron today")
+    vitamin_c_with_meal = ClaimField(label="Something with vitamin C beside it")
+    tea_or_coffee_with_meal = ClaimField(label="Tea or coffee with it")
     sensations = WordsField(label="What it felt like", choices=Sensation.choices)
     reliefs = WordsField(label="What you tried", choices=Relief.choices)
     legs_side = AnswerField(label="Legs", choices=Side.choices)
@@ -127,6 +130,15 @@ EVENING_REST = Layout(
     Answers("sensations"),
     Answers("reliefs"),
     NumberRow("relief_effect", "not at all", "completely"),
+    Fieldset(
+        "Food",
+        Div(
+            Answers("iron_rich_meal"),
+            Answers("vitamin_c_with_meal"),
+            Answers("tea_or_coffee_with_meal"),
+            css_class="columns",
+        ),
+    ),
     Answers("alcohol_drinks"),
     Div(Field("nicotine_uses"), Field("planned_bedtime"), css_class="fields"),
     Field("evening_note"),

@@ -177,6 +177,9 @@ class Night(models.Model):
         blank=True,
         validators=[MinValueValidator(0), MaxValueValidator(50)],
     )
+    iron_rich_meal = claim("A meal rich in iron today")
+    vitamin_c_with_meal = claim("Something with vitamin C beside it")
+    tea_or_coffee_with_meal = claim("Tea or coffee with it")
     nicotine_uses = whole_number("Nicotine: cigarettes or uses", 200)
     planned_bedtime = wall_clock("Bedtime planned")
     evening_note = models.TextField("Note on the evening", blank=True, max_length=4000)
@@ -224,6 +227,9 @@ class Night(models.Model):
         "exercised",
         "took_doses",
         "alcohol_drinks",
+        "iron_rich_meal",
+        "vitamin_c_with_meal",
+        "tea_or_coffee_with_meal",
         "nicotine_uses",
         "planned_bedtime",
         "evening_note",
@@ -282,6 +288,10 @@ class Night(models.Model):
                     wrong[name] = (
                         "“No symptoms” and a rating above 0 exclude each other. Clear one of them."
                     )
+        if self.iron_rich_meal is False:
+            for name in ("vitamin_c_with_meal", "tea_or_coffee_with_meal"):
+                if getattr(self, name):
+                    wrong[name] = "You said there was no such meal. Clear one of the two answers."
         if self.naps == 0 and self.nap_minutes:
             wrong["nap_minutes"] = "You said no naps, yet gave minutes. Clear one of them."
         if Relief.NOTHING in self.reliefs and len(self.reliefs) > 1:

@@ -67,6 +67,8 @@ def test_an_evening_is_stored_as_it_was_tapped(browser, person):
             sensations=["urge", "pulling"],
             reliefs=["walking"],
             relief_effect="7",
+            iron_rich_meal="True",
+            vitamin_c_with_meal="False",
             evening_note="long drive",
         ),
     )
@@ -76,6 +78,8 @@ def test_an_evening_is_stored_as_it_was_tapped(browser, person):
     assert (night.evening_severity, night.daytime_rest_severity) == (6, 0)
     assert (night.sat_still, night.exercised, night.had_caffeine) == (True, False, None)
     assert night.alcohol_drinks == 2
+    assert (night.iron_rich_meal, night.vitamin_c_with_meal) == (True, False)
+    assert night.tea_or_coffee_with_meal is None
     assert night.sensations == ["urge", "pulling"]
     assert night.time_zone == "Europe/Berlin"
     assert night.morning_first_written_at is None
@@ -365,6 +369,10 @@ def test_a_night_that_has_not_begun_or_cannot_be_is_not_found(browser, address):
         ({"sat_still": "maybe"}, "Choose one of the answers on the page."),
         ({"naps": "0", "nap_minutes": "20"}, "You said no naps, yet gave minutes."),
         ({"reliefs": ["nothing", "bath"]}, "“Nothing” and something else exclude each other."),
+        (
+            {"iron_rich_meal": "False", "tea_or_coffee_with_meal": "True"},
+            "You said there was no such meal.",
+        ),
         ({"sensations": ["telepathy"]}, "Choose from the words on the page."),
     ],
 )
