@@ -112,7 +112,15 @@ class PreferencesForm(forms.ModelForm):
 
     class Meta:
         model = User
-        fields = ("time_zone", "first_weekday", "clock", "units", "theme", "report_name")
+        fields = (
+            "time_zone",
+            "first_weekday",
+            "clock",
+            "units",
+            "theme",
+            "caffeine_half_life_hours",
+            "report_name",
+        )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -126,5 +134,6 @@ class PreferencesForm(forms.ModelForm):
         self.helper.layout = Layout(
             Field("time_zone"),
             Div("first_weekday", "clock", "units", "theme", css_class="fields"),
+            Field("caffeine_half_life_hours"),
             Field("report_name"),
         )

@@ -1,12 +1,14 @@
 """The person: an e-mail address to sign in with, a time zone, and how things are shown."""
 
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
@@ -69,6 +71,15 @@ class User(AbstractBaseUser, PermissionsMixin):
     clock = models.CharField("clock", max_length=2, choices=Clock, default=Clock.HOURS_24)
     units = models.CharField("units", max_length=6, choices=Units, default=Units.METRIC)
     theme = models.CharField("colours", max_length=5, choices=Theme, default=Theme.AUTO)
+    caffeine_half_life_hours = models.DecimalField(
+        "half-life of caffeine, hours",
+        max_digits=3,
+        decimal_places=1,
+        default=Decimal(5),
+        validators=[MinValueValidator(2), MaxValueValidator(10)],
+        help_text="The time in which half of a drink’s caffeine is gone: about 5 hours for most "
+        "adults, from 2 to 10 between people. It serves the estimate at bedtime.",
+    )
     report_name = models.CharField(
         "name or initials on the report", max_length=80, blank=True, default=""
     )

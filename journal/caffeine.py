@@ -5,8 +5,14 @@ about 5 h, 1.5–9.5 h between people (Institute of Medicine 2001); decay by hal
 """
 
 from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+
+from journal import clock
+from journal.diary import DiaryNight
 
 HALF_LIFE_HOURS = 5.0
+HOUR = timedelta(hours=1)
+SMALL_HOURS = time(4)  # a drink before four belongs to the small hours after the evening
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +63,30 @@ def on_board(dose_mg: float, hours: float, half_life: float = HALF_LIFE_HOURS) -
     if half_life <= 0:
         raise ValueError(f"A half-life of {half_life} hours makes no sense.")
     return 0.0 if hours < 0 else dose_mg * 2 ** -(hours / half_life)
+
+
+def at_bedtime(diary: DiaryNight, half_life: float = HALF_LIFE_HOURS) -> float | None:
+    """What is still on board when the person goes to bed, mg: a rough estimate.
+
+    Bedtime is the one of the morning part, else the planned one. Unknown while the bedtime, or
+    the amount or time of any drink, is; 0 for "none".
+    """
+    if diary.caffeine_mg == 0:
+        return 0.0
+    bedtime = diary.bedtime or diary.planned_bedtime
+    (to_bed,) = clock.timeline(diary.night, diary.zone, bedtime)
+    if to_bed is None or not diary.caffeine_doses:
+        return None
+    left = 0.0
+    for dose in diary.caffeine_doses:
+        if dose.milligrams is None or dose.taken_at is None:
+            return None
+        hours = (to_bed - _drunk_at(diary, dose.taken_at)) / HOUR
+        left += on_board(dose.milligrams, hours, half_life)
+    return left
+
+
+def _drunk_at(diary: DiaryNight, wall_clock: time) -> datetime:
+    """The instant (UTC) of a drink: on the evening's date, or in the small hours after it."""
+    day = diary.night if wall_clock >= SMALL_HOURS else diary.night + clock.DAY
+    return datetime.combine(day, wall_clock, diary.zone).astimezone(UTC)

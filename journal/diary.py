@@ -10,6 +10,14 @@ from zoneinfo import ZoneInfo
 from journal import clock
 
 
+@dataclass(frozen=True, slots=True)
+class CaffeineDose:
+    """What one drink brought, and when by the wall clock; each may be unknown."""
+
+    milligrams: int | None
+    taken_at: time | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DiaryNight:
     """What the person wrote about one night, with the nightly totals.
@@ -46,6 +54,8 @@ class DiaryNight:
     tiredness: int | None = None
     nap_minutes: int | None = None
 
+    planned_bedtime: time | None = None
+    caffeine_doses: tuple[CaffeineDose, ...] | None = None
     caffeine_mg: int | None = None
     exercise_minutes: int | None = None
     alcohol_drinks: float | None = None

@@ -19,7 +19,7 @@ from journal.exchange import cells, sheet
 from journal.exchange.cells import Cell
 from journal.exchange.problem import ImportProblem, Problem, Problems, quoted
 from journal.models import Night
-from journal.models.night import Relief, Sensation
+from journal.models.answers import Relief, Sensation
 
 MOST_ROWS = 20_000
 LIMITS = (MinValueValidator, MaxValueValidator)

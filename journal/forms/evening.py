@@ -13,7 +13,7 @@ from journal.forms.fields import AnswerField, ClaimField, ClockField, WordsField
 from journal.forms.layout import Answers, NumberRow
 from journal.forms.part import PartForm
 from journal.models import Night
-from journal.models.night import Relief, Sensation, Side
+from journal.models.answers import Relief, Sensation, Side
 
 AGO = {"0": "Now", "15": "15 min ago", "30": "30 min ago", "60": "1 hour ago"}
 NONE, AT = "none", "at"

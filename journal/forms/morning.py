@@ -10,7 +10,7 @@ from journal.forms.fields import AnswerField, ClaimField, ClockField, helper
 from journal.forms.layout import Answers, NumberRow
 from journal.forms.part import PartForm
 from journal.models import Night
-from journal.models.night import SleepQuality
+from journal.models.answers import SleepQuality
 
 
 class MorningForm(PartForm):

@@ -1,5 +1,6 @@
 """The night: one row a person and evening, written in two sittings."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Self
 from zoneinfo import ZoneInfo
@@ -11,53 +12,9 @@ from django.db import models
 from django.db.models import Count, Q, Sum
 
 from journal import clock
-from journal.diary import DiaryNight
+from journal.diary import CaffeineDose, DiaryNight
+from journal.models.answers import Relief, Sensation, Side, SleepQuality
 from journal.models.fields import claim, one_of, wall_clock, whole_number, within
-
-
-class Side(models.TextChoices):
-    LEFT = "left", "left"
-    RIGHT = "right", "right"
-    BOTH = "both", "both"
-
-
-class Sensation(models.TextChoices):
-    """What it felt like, in plain words."""
-
-    URGE = "urge", "urge to move only"
-    CREEPING = "creeping", "creeping"
-    TINGLING = "tingling", "tingling"
-    PULLING = "pulling", "pulling"
-    ACHING = "aching", "aching"
-    BURNING = "burning", "burning"
-    ITCHING = "itching", "itching"
-    ELECTRIC = "electric", "electric"
-    JERKING = "jerking", "jerking"
-    PAIN = "pain", "pain"
-
-
-class Relief(models.TextChoices):
-    """What was tried against it, or that nothing was."""
-
-    NOTHING = "nothing", "nothing"
-    WALKING = "walking", "walking"
-    STRETCHING = "stretching", "stretching"
-    MASSAGE = "massage", "massage"
-    BATH = "bath", "bath or shower"
-    HEAT = "heat", "heat"
-    COLD = "cold", "cold"
-    DISTRACTION = "distraction", "distraction"
-    OTHER = "other", "something else"
-
-
-class SleepQuality(models.IntegerChoices):
-    """The five steps of the Consensus Sleep Diary."""
-
-    VERY_POOR = 1, "very poor"
-    POOR = 2, "poor"
-    FAIR = 3, "fair"
-    GOOD = 4, "good"
-    VERY_GOOD = 5, "very good"
 
 
 class NightQuerySet(models.QuerySet["Night"]):
@@ -69,20 +26,32 @@ class NightQuerySet(models.QuerySet["Night"]):
 
     def diary(self) -> list[DiaryNight]:
         """These nights as plain data with their totals, in three queries however many."""
-        caffeine = self._totals("caffeine_intakes__caffeine_mg")
+        caffeine = self._caffeine_doses()
         exercise = self._totals("exercises__minutes")
         nights = []
         for pk, had_caffeine, exercised, *stored in self.values_list(
             "pk", "had_caffeine", "exercised", *STORED
         ):
+            doses = caffeine.get(pk, ())
             nights.append(
                 DiaryNight(
                     **dict(zip(STORED, stored, strict=True)),
-                    caffeine_mg=_total(had_caffeine, caffeine.get(pk)),
+                    caffeine_doses=None if had_caffeine is None else doses,
+                    caffeine_mg=_total(had_caffeine, _sum(doses)),
                     exercise_minutes=_total(exercised, exercise.get(pk)),
                 )
             )
         return nights
+
+    def _caffeine_doses(self) -> dict[int, tuple[CaffeineDose, ...]]:
+        """The drinks of each night that has any."""
+        doses: dict[int, tuple[CaffeineDose, ...]] = {}
+        rows = self.order_by().filter(caffeine_intakes__isnull=False)
+        for pk, milligrams, taken_at in rows.values_list(
+            "pk", "caffeine_intakes__caffeine_mg", "caffeine_intakes__taken_at"
+        ):
+            doses[pk] = (*doses.get(pk, ()), CaffeineDose(milligrams, taken_at))
+        return doses
 
     def _totals(self, column: str) -> dict[int, int | None]:
         """Sums by night; unknown where one of the parts is unknown."""
@@ -107,6 +76,12 @@ class NightManager(models.Manager.from_queryset(NightQuerySet)):  # type: ignore
         return found or Night(user=person, night=night, time_zone=person.time_zone)
 
 
+def _sum(doses: Sequence[CaffeineDose]) -> int | None:
+    """Milligrams together; unknown without a drink, or when one of them is."""
+    amounts = [dose.milligrams for dose in doses if dose.milligrams is not None]
+    return sum(amounts) if doses and len(amounts) == len(doses) else None
+
+
 def _total(had_any: bool | None, total: int | None) -> int | None:
     """A nightly total: 0 only if the person said "none"."""
     return 0 if had_any is False else total
@@ -116,7 +91,7 @@ def _total(had_any: bool | None, total: int | None) -> int | None:
 STORED = tuple(
     name
     for name in DiaryNight.__dataclass_fields__
-    if name not in {"caffeine_mg", "exercise_minutes"}
+    if name not in {"caffeine_doses", "caffeine_mg", "exercise_minutes"}
 )
 
 RATINGS = (
@@ -277,31 +252,48 @@ class Night(models.Model):
 
     def clean(self) -> None:
         """Contradictions that no clock arithmetic can explain."""
-        wrong: dict[str, str] = {}
-        if self.no_symptoms:
-            if self.symptom_onset is not None:
-                wrong["symptom_onset"] = (
-                    "“No symptoms” and a first-symptom time exclude each other. Clear one of them."
-                )
-            for name in ("daytime_rest_severity", "evening_severity"):
-                if getattr(self, name):
-                    wrong[name] = (
-                        "“No symptoms” and a rating above 0 exclude each other. Clear one of them."
-                    )
+        wrong = {
+            **self._symptoms_that_exclude_each_other(),
+            **self._details_of_nothing(),
+            **self._words_out_of_place(),
+        }
+        if wrong:
+            raise ValidationError(wrong)
+
+    def _symptoms_that_exclude_each_other(self) -> dict[str, str]:
+        if not self.no_symptoms:
+            return {}
+        clash = "“No symptoms” and {} exclude each other. Clear one of them."
+        wrong = {
+            name: clash.format("a rating above 0")
+            for name in ("daytime_rest_severity", "evening_severity")
+            if getattr(self, name)
+        }
+        if self.symptom_onset is not None:
+            wrong["symptom_onset"] = clash.format("a first-symptom time")
+        return wrong
+
+    def _details_of_nothing(self) -> dict[str, str]:
+        wrong = {}
         if self.iron_rich_meal is False:
-            for name in ("vitamin_c_with_meal", "tea_or_coffee_with_meal"):
-                if getattr(self, name):
-                    wrong[name] = "You said there was no such meal. Clear one of the two answers."
+            wrong = {
+                name: "You said there was no such meal. Clear one of the two answers."
+                for name in ("vitamin_c_with_meal", "tea_or_coffee_with_meal")
+                if getattr(self, name)
+            }
         if self.naps == 0 and self.nap_minutes:
             wrong["nap_minutes"] = "You said no naps, yet gave minutes. Clear one of them."
-        if Relief.NOTHING in self.reliefs and len(self.reliefs) > 1:
-            wrong["reliefs"] = "“Nothing” and something else exclude each other. Clear one of them."
+        return wrong
+
+    def _words_out_of_place(self) -> dict[str, str]:
+        wrong = {}
         for name, choices in (("sensations", Sensation), ("reliefs", Relief)):
             chosen = getattr(self, name)
             if not isinstance(chosen, list) or not all(word in choices.values for word in chosen):
                 wrong[name] = "Choose from the words on the page."
-        if wrong:
-            raise ValidationError(wrong)
+            elif Relief.NOTHING in chosen and len(chosen) > 1:
+                wrong[name] = "“Nothing” and something else exclude each other. Clear one of them."
+        return wrong
 
     @property
     def zone(self) -> ZoneInfo:

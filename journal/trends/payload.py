@@ -17,6 +17,7 @@ BARS = (
     "bedtime_minutes_since_noon",
     "rise_time_minutes_since_noon",
     "caffeine_mg",
+    "caffeine_at_bedtime_mg",
     "exercise_minutes",
     "alcohol_drinks",
 )

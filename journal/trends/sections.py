@@ -15,6 +15,9 @@ BARS = {
 }
 
 
+ESTIMATE = "A rough estimate from the drinks, their times and the half-life in your account."
+
+
 @dataclass(frozen=True, slots=True)
 class Chart:
     """One canvas: the key by which the script knows it, its accessible name, what marks mean."""
@@ -104,10 +107,14 @@ def _day(trends: Trends) -> Section:
         (trends.exercise_minutes, Chart("exercise", "Exercise, minutes", note)),
         (trends.alcohol_drinks, Chart("alcohol", "Alcoholic drinks", note)),
     )
+    drawn = [chart for series, chart in offered if series.n]
+    if any(trends.caffeine_at_bedtime_mg.known):  # not for nothing but "none"
+        estimate = Chart("caffeine-at-bedtime", "Caffeine on board at bedtime, mg", ESTIMATE)
+        drawn.insert(1, estimate)
     return Section(
         "caffeine-exercise",
         "Caffeine and exercise",
         sentences.caffeine_and_exercise(trends),
-        tuple(chart for series, chart in offered if series.n),
+        tuple(drawn),
         tables.caffeine_and_exercise(trends),
     )

@@ -80,6 +80,7 @@ def caffeine_and_exercise(trends: Trends) -> str:
     """The nightly totals, and how often the answer was "none"."""
     wordings: list[tuple[Series, Wording]] = [
         (trends.caffeine_mg, lambda value: f"{whole(value)} mg"),
+        (trends.caffeine_at_bedtime_mg, lambda value: f"about {whole(value)} mg"),
         (trends.exercise_minutes, duration),
         (trends.alcohol_drinks, lambda value: f"{number(value)} drink{'' if value == 1 else 's'}"),
     ]

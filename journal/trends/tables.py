@@ -109,6 +109,7 @@ def caffeine_and_exercise(trends: Trends) -> Table:
         trends,
         "Totals of each night's day.",
         Column("Caffeine, mg", trends.caffeine_mg, whole),
+        Column("At bedtime, mg, estimated", trends.caffeine_at_bedtime_mg, whole),
         Column("Exercise, minutes", trends.exercise_minutes, whole),
         Column("Alcoholic drinks", trends.alcohol_drinks, number),
     )

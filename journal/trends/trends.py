@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import timedelta
 from operator import attrgetter
 
-from journal import sleep, symptoms
+from journal import caffeine, sleep, symptoms
 from journal.clock import Period, minutes_since_noon
 from journal.diary import DiaryNight
 from journal.sleep import MINUTE, SleepMetrics
@@ -61,14 +61,22 @@ class Trends:
     device_total_sleep_minutes: Series
     device_total_sleep_median_minutes: Series
     caffeine_mg: Series
+    caffeine_at_bedtime_mg: Series
     exercise_minutes: Series
     alcohol_drinks: Series
 
     @classmethod
     def of(
-        cls, period: Period, nights: Iterable[DiaryNight], device: DeviceNights | None = None
+        cls,
+        period: Period,
+        nights: Iterable[DiaryNight],
+        device: DeviceNights | None = None,
+        half_life: float = caffeine.HALF_LIFE_HOURS,
     ) -> "Trends":
-        """The series of a period, from its logged nights and what a device recorded."""
+        """The series of a period, from its logged nights and what a device recorded.
+
+        `half_life` of caffeine in hours, for the estimate at bedtime.
+        """
         logged = Logged.during(period, nights)
         device = device or DeviceNights()
         asleep = Series("Recorded sleep", MINUTES, tuple(map(device.minutes.get, period.nights())))
@@ -80,7 +88,7 @@ class Trends:
             **_sleep_series(logged),
             device_total_sleep_minutes=asleep,
             device_total_sleep_median_minutes=asleep.smoothed("Recorded sleep, 7-night median"),
-            **_intake_series(logged),
+            **_intake_series(logged, half_life),
         )
 
     def columns(self) -> dict[str, Series]:
@@ -141,12 +149,20 @@ def _sleep_series(logged: Logged) -> dict[str, Series]:
     }
 
 
-def _intake_series(logged: Logged) -> dict[str, Series]:
+def _left_at_bedtime(night: DiaryNight, half_life: float) -> float | None:
+    left = caffeine.at_bedtime(night, half_life)
+    return None if left is None else round(left, 1)
+
+
+def _intake_series(logged: Logged, half_life: float) -> dict[str, Series]:
     def series(label: str, unit: str, value: Value) -> Series:
         return Series(label, unit, logged.spread(map(value, logged.nights)))
 
     return {
         "caffeine_mg": series("Caffeine", "mg", attrgetter("caffeine_mg")),
+        "caffeine_at_bedtime_mg": series(
+            "Caffeine at bedtime", "mg", lambda night: _left_at_bedtime(night, half_life)
+        ),
         "exercise_minutes": series("Exercise", MINUTES, attrgetter("exercise_minutes")),
         "alcohol_drinks": series("Alcohol", "drinks", _drinks),
     }

@@ -83,7 +83,8 @@ def _trends(request: AuthenticatedHttpRequest, period: Period) -> Trends:
     device = from_one_source(
         (labels[source], night, minutes) for source, night, minutes in recordings
     )
-    return Trends.of(period, request.user.nights.during(period).diary(), device)
+    nights = request.user.nights.during(period).diary()
+    return Trends.of(period, nights, device, float(request.user.caffeine_half_life_hours))
 
 
 def _neighbours(form: PeriodForm, period: Period) -> dict[str, str]:

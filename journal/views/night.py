@@ -12,7 +12,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.http import AuthenticatedHttpRequest
-from journal import clock, sleep
+from journal import caffeine, clock, sleep
+from journal.diary import DiaryNight
 from journal.forms import NightPage
 from journal.models import Night, RemovedNight
 
@@ -102,11 +103,19 @@ def _page(
         "previous": entry.night - clock.DAY,
         "next": entry.night + clock.DAY if entry.night < tonight else None,
         "sleep": sleep.metrics(diary) if diary else None,
+        "caffeine_left": _caffeine_left(request, diary),
         "problems": sleep.problems(diary) if diary else [],
         "recordings": request.user.device_sleeps.filter(night=entry.night),
     }
     status = HTTPStatus.OK if sent is None else HTTPStatus.UNPROCESSABLE_ENTITY
     return render(request, "journal/edit_night.html", context, status=status)
+
+
+def _caffeine_left(request: AuthenticatedHttpRequest, diary: DiaryNight | None) -> float | None:
+    """The caffeine still on board at bedtime, mg, where it can be estimated."""
+    if diary is None or not diary.caffeine_mg:
+        return None
+    return caffeine.at_bedtime(diary, float(request.user.caffeine_half_life_hours))
 
 
 def _morning_first(entry: Night, now: datetime) -> bool:

@@ -10,6 +10,7 @@ PREFERENCES = {
     "clock": "12",
     "units": "us",
     "theme": "dim",
+    "caffeine_half_life_hours": "6.5",
     "report_name": "A. B.",
 }
 
@@ -26,6 +27,7 @@ def test_preferences_are_kept_and_take_effect(client_of, person):
     person.refresh_from_db()
     assert (person.time_zone, person.first_weekday, person.clock) == ("America/New_York", 6, "12")
     assert (person.units, person.theme, person.report_name) == ("us", "dim", "A. B.")
+    assert person.caffeine_half_life_hours == 6.5
     assert 'data-theme="dim"' in page.content.decode()
 
 

@@ -481,3 +481,18 @@ def test_reading_a_night_writes_nothing(browser):
     browser.get(PAGE)
 
     assert not Night.objects.exists()
+
+
+def test_the_evening_says_what_caffeine_is_left_at_bedtime(browser, person):
+    browser.post(
+        PAGE,
+        sent(
+            planned_bedtime="23:00",
+            rows={"caffeine": [{"drink": "coffee_brewed", "servings": "1", "taken_at": "15:00"}]},
+        ),
+    )
+
+    assert "About 31 mg still on board at bedtime" in browser.get(PAGE).content.decode()
+
+    User.objects.filter(pk=person.pk).update(caffeine_half_life_hours=3)
+    assert "About 15 mg still on board at bedtime" in browser.get(PAGE).content.decode()

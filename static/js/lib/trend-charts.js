@@ -148,6 +148,7 @@ export const CHARTS = {
   "total-sleep": totalSleep,
   "sleep-efficiency": sleepEfficiency,
   caffeine: totals("caffeine_mg", "Caffeine", "series-2", (mg) => `${Math.round(mg)} mg`),
+  "caffeine-at-bedtime": totals("caffeine_at_bedtime_mg", "At bedtime", "series-6", (mg) => `about ${Math.round(mg)} mg`),
   exercise: totals("exercise_minutes", "Exercise", "series-5", duration),
   alcohol: totals("alcohol_drinks", "Alcohol", "series-3", (count) => `${plain(count)} drink${count === 1 ? "" : "s"}`),
 };

@@ -3,7 +3,7 @@ from datetime import date, time
 import pytest
 
 from journal.clock import Period
-from journal.diary import DiaryNight
+from journal.diary import CaffeineDose, DiaryNight
 from journal.trends.device import DeviceNights
 from journal.trends.sections import sections_of
 from journal.trends.trends import Trends
@@ -74,6 +74,14 @@ def test_nothing_known_draws_nothing():
             ["time-in-bed", "total-sleep", "sleep-efficiency"],
         ),
         ({"caffeine_mg": 0}, ["caffeine"]),
+        (
+            {
+                "caffeine_mg": 95,
+                "caffeine_doses": (CaffeineDose(95, time(15)),),
+                "planned_bedtime": time(23),
+            },
+            ["caffeine", "caffeine-at-bedtime"],
+        ),
         ({"exercise_minutes": 30, "alcohol_drinks": 0.0}, ["exercise", "alcohol"]),
     ],
 )

@@ -91,8 +91,14 @@ def test_recorded_sleep_has_a_column_of_its_own_only_where_a_device_recorded():
 def test_none_is_a_zero_and_unknown_is_a_dash():
     table = table_of(tables.caffeine_and_exercise, {"night": MONDAY, "caffeine_mg": 0})
 
-    assert table.headings == ("Night", "Caffeine, mg", "Exercise, minutes", "Alcoholic drinks")
-    assert table.rows[0].cells == ("0", "–", "–")
+    assert table.headings == (
+        "Night",
+        "Caffeine, mg",
+        "At bedtime, mg, estimated",
+        "Exercise, minutes",
+        "Alcoholic drinks",
+    )
+    assert table.rows[0].cells == ("0", "0", "–", "–")
 
 
 def test_long_periods_give_the_median_of_a_week_and_the_nights_behind_it():
