@@ -8,9 +8,14 @@ PY := $(VENV)/bin/python
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
 WITH_NODE := PATH="$$PWD/$(VENV)/bin:$$PATH"
 
-# The newest Python here that will do. PYTHON=/path/to/python3 overrides it.
-PYTHON ?= $(shell for p in python3.14 python3.13 python3.12 python3.11 python3; do \
-	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+# Is there a working .venv? Else the newest Python here that will do is looked for, once;
+# PYTHON=/path/to/python3 overrides it.
+WORKS := $(shell $(PY) -c 'import pip' 2>/dev/null && echo yes)
+PYTHON ?= $(eval PYTHON := $$(shell $$(FIND_PYTHON)))$(PYTHON)
+define FIND_PYTHON
+for p in python3.14 python3.13 python3.12 python3.11 python3; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done
+endef
 
 STATIC_SOURCES := $(shell find static -path static/dist -prune -o -print)
 FONTS := $(patsubst %/build_fonts.py,%/fonts/.built,$(wildcard journal/report/build_fonts.py))
@@ -73,14 +78,17 @@ clean:
 # --- A sentence instead of a stack trace ------------------------------------------------
 
 python:
-	@if [ -d $(VENV) ] && ! $(PY) -c 'import pip' 2>/dev/null; then \
-		echo "The Python of $(VENV) is gone; making it anew."; rm -rf $(VENV); fi
-	@[ -x $(PY) ] || $(or $(PYTHON),false) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
-		2>/dev/null || { echo "Stillnight needs Python 3.11 or newer$(if $(PYTHON),$(comma) and $(PYTHON) is not);" \
-		"install it, or say where it is: make $(firstword $(MAKECMDGOALS)) PYTHON=/path/to/python3" >&2; exit 1; }
+	@$(if $(WORKS),,$(NEW_PYTHON))
+
+define NEW_PYTHON
+if [ -d $(VENV) ]; then echo "The Python of $(VENV) is gone; making it anew."; rm -rf $(VENV); fi; \
+$(or $(PYTHON),false) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	echo "Stillnight needs Python 3.11 or newer$(if $(PYTHON),$(comma) and $(PYTHON) is not);" \
+	"install it, or say where it is: make $(firstword $(MAKECMDGOALS)) PYTHON=/path/to/python3" >&2; exit 1; }
+endef
 
 port: python
-	@$(or $(wildcard $(PY)),$(PYTHON)) -m config.port
+	@$(if $(WORKS),$(PY),$(PYTHON)) -m config.port
 
 comma := ,
 

@@ -6,6 +6,7 @@ files, two processes. It listens on this machine only; a proxy in front of it br
 
 import hashlib
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,6 +28,7 @@ MEMORY = Path("/dev/shm")  # noqa: S108 - only gunicorn's heartbeat, kept off th
 def main() -> None:
     """Prepare, then serve until Ctrl-C; SystemExit with a sentence when that cannot be."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C while preparing: no stack trace
     os.umask(0o077)  # what is written here is for the owner's eyes
     port = chosen()
     must_be_free(port)
@@ -95,6 +97,7 @@ class Server(BaseApplication):
             "control_socket_disable": True,
             "worker_tmp_dir": str(MEMORY) if os.access(MEMORY, os.W_OK) else None,
             "when_ready": _greet,
+            "post_worker_init": _leave_ctrl_c_to_the_server,
         }
         for name, value in choices.items():
             self.cfg.set(name, value)
@@ -109,7 +112,14 @@ class Server(BaseApplication):
 def _greet(server: Any) -> None:
     from django.conf import settings
 
+    # gunicorn cuts answers off at SIGINT, and prints a stack trace for each; SIGTERM lets
+    # them be finished.
+    signal.signal(signal.SIGINT, lambda *_: os.kill(os.getpid(), signal.SIGTERM))
     sys.stderr.write(f"Stillnight is ready at {settings.SITE_URL} (Ctrl-C ends it).\n")
+
+
+def _leave_ctrl_c_to_the_server(worker: Any) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal sends it to every process
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ import os
 import secrets
 import sqlite3
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import dj_database_url
@@ -31,6 +32,17 @@ def number(name: str, default: int) -> int:
     if not text.isdecimal():
         raise ImproperlyConfigured(f"{name} is {text!r}; write a whole number.")
     return int(text)
+
+
+def database(url: str) -> dict[str, Any]:
+    """A database address as Django wants it; the sentence leaves out what may be a password."""
+    try:
+        return dict(dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True))
+    except ValueError:
+        raise ImproperlyConfigured(
+            "DATABASE_URL cannot be read; write postgres://user:password@host/name"
+            " or sqlite:////folder/file"
+        ) from None
 
 
 def secret_key(path: Path) -> str:
@@ -125,10 +137,8 @@ TEMPLATES = [
 # --- Data ---------------------------------------------------------------------------------
 
 DATABASES = {
-    "default": dj_database_url.parse(
-        os.environ.get("DATABASE_URL") or f"sqlite:///{DATA_DIR / 'stillnight.sqlite3'}",
-        conn_max_age=600,
-        conn_health_checks=True,
+    "default": database(
+        os.environ.get("DATABASE_URL") or f"sqlite:///{DATA_DIR / 'stillnight.sqlite3'}"
     )
 }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":

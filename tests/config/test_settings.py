@@ -52,7 +52,8 @@ def settings_of(data: Path, *names: str, **environment: str) -> dict[str, Any]:
         ("EMAIL_PORT", "-1", "EMAIL_PORT is '-1'; write a whole number."),
         ("SITE_URL", "nights.example.org", "SITE_URL is 'nights.example.org'; write the whole"),
         ("SITE_URL", "ftp://nights.example.org", "write the whole address"),
-        ("DATABASE_URL", "nonsense://nights", "nonsense"),
+        ("DATABASE_URL", "nonsense://nights", "DATABASE_URL cannot be read; write postgres://"),
+        ("DATABASE_URL", "postgres://x@y:port/z", "DATABASE_URL cannot be read; write postgres://"),
     ],
 )
 def test_a_wrong_value_stops_the_start_and_says_what_to_write(
@@ -185,3 +186,10 @@ def test_the_write_ahead_log_is_used_only_where_sqlite_does_it_right(
     result = python(PRETEND, tmp_path, version)
 
     assert f"journal_mode={journal};" in result.stdout
+
+
+def test_a_wrong_database_address_does_not_show_its_password(tmp_path: Path) -> None:
+    result = python(ASKED, tmp_path, DATABASE_URL="nonsense://person:secret-word@nights")
+
+    assert result.returncode != 0
+    assert "secret-word" not in result.stderr
