@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "journal.trends",
     "journal.report",
     "journal.exchange",
+    "journal.guide",
     "crispy_forms",
     "allauth",
     "allauth.account",

@@ -1,0 +1,204 @@
+"""What a fact of the guide is made of: its words or number, its sources, how sure we are.
+
+Amounts are Decimals in the unit of their nutrient; sources are keys of `sources.SOURCES`.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+
+
+class Certainty(Enum):
+    """How a fact came here. The value is what the page says."""
+
+    VERIFIED = "read in the source"
+    SECONDARY = "read in a secondary source"
+    GENERAL = "general knowledge, under review"
+
+
+VERIFIED, SECONDARY, GENERAL = Certainty
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where something is written down. `link` is empty where there is no address to give."""
+
+    key: str
+    citation: str
+    certainty: Certainty
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One sentence or a few, and what it rests on."""
+
+    text: str
+    certainty: Certainty
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceIntake:
+    """US recommended dietary allowance a day from all sources, for one group of adults.
+
+    `sex` is "female", "male" or None for both; ages are in years, both inside; `stage` is
+    "pregnancy", "lactation" or None.
+    """
+
+    who: str
+    amount: Decimal
+    certainty: Certainty
+    sources: tuple[str, ...]
+    sex: str | None = None
+    age_from: int = 19
+    age_to: int | None = None
+    stage: str | None = None
+
+
+class Counts(Enum):
+    """Which part of what a person takes is compared with a limit."""
+
+    ALL = "food and supplements together"
+    SUPPLEMENTS = "supplements and medicines only, not food"
+    FOLIC_ACID = "folic acid only, not the folate of food"
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """The most a day an authority names for adults, what it counts, and why if that was read."""
+
+    amount: Decimal
+    counts: Counts
+    scope: str
+    reason: str
+    certainty: Certainty
+    sources: tuple[str, ...]
+    is_upper_level: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A salt or form on labels; `elemental_fraction` is None where only the label can say."""
+
+    key: str
+    name: str
+    certainty: Certainty
+    sources: tuple[str, ...]
+    elemental_fraction: Decimal | None = None
+    example: str = ""
+    counts_daily: bool = True
+
+    @property
+    def elemental_percent(self) -> str:
+        """The elemental share as a whole or half percent, empty where it is not known."""
+        if self.elemental_fraction is None:
+            return ""
+        return f"{(self.elemental_fraction * 100).normalize():f} %"
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """`1 {unit} {substance}` is `factor {into}`."""
+
+    unit: str
+    substance: str
+    factor: Decimal
+    into: str
+    certainty: Certainty
+    sources: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """The conversion as it is written on the page."""
+        return f"1 {self.unit} {self.substance} = {self.factor} {self.into}"
+
+
+@dataclass(frozen=True, slots=True)
+class Interaction:
+    """What a nutrient does beside something else; `hours` is the gap labels name, if any."""
+
+    key: str
+    partner: str
+    effect: str
+    labels_say: str
+    hours: int | None
+    certainty: Certainty
+    sources: tuple[str, ...]
+
+
+class Rung(Enum):
+    """How far the evidence in restless legs goes. The value is what the page says."""
+
+    GUIDELINE = "Named in RLS guidelines"
+    SMALL_TRIALS = "A few small trials, little certainty"
+    NO_EFFECT = "Tested against placebo, no effect found"
+    LINK_ONLY = "A link was seen, no trial was found"
+    NOTHING = "No trial in RLS was found"
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """One study, short: how it was done, in how many people, what came out."""
+
+    design: str
+    people: int | None
+    result: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is known about a nutrient in restless legs."""
+
+    rung: Rung
+    short: Fact
+    summary: tuple[Fact, ...]
+    studies: tuple[Study, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Nutrient:
+    """All the guide knows about one nutrient. `upper_limits` has the keys "us" and "eu"."""
+
+    key: str
+    slug: str
+    name: str
+    unit: str
+    counted_as: str
+    role: tuple[Fact, ...]
+    evidence: Evidence
+    reference_intakes: tuple[ReferenceIntake, ...]
+    upper_limits: Mapping[str, Limit | None]
+    forms: tuple[Form, ...]
+    cautions: tuple[Fact, ...]
+    interactions: tuple[Interaction, ...]
+    questions: tuple[str, ...]
+    food_notes: tuple[Fact, ...] = ()
+    limit_notes: tuple[Fact, ...] = ()
+    conversions: tuple[Conversion, ...] = ()
+
+    def claims(self) -> Iterator[Fact | ReferenceIntake | Limit | Form | Conversion | Interaction]:
+        """Everything that needs a source, in the order of the page."""
+        yield from self.role
+        yield self.evidence.short
+        yield from self.evidence.summary
+        yield from (study.result for study in self.evidence.studies)
+        yield from self.food_notes
+        yield from self.reference_intakes
+        yield from (limit for limit in self.upper_limits.values() if limit)
+        yield from self.limit_notes
+        yield from self.forms
+        yield from self.conversions
+        yield from self.cautions
+        yield from self.interactions
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Keys of all sources used, each once, in the order of the page."""
+        return tuple(dict.fromkeys(key for claim in self.claims() for key in claim.sources))
+
+    @property
+    def certainty(self) -> Certainty:
+        """That of the least certain fact."""
+        return max((claim.certainty for claim in self.claims()), key=list(Certainty).index)

@@ -1,0 +1,165 @@
+from decimal import Decimal
+
+import pytest
+
+from journal.guide.facts import Certainty, Counts, Form
+from journal.guide.nutrients import NUTRIENTS
+from journal.guide.sources import SOURCES
+
+FOUNDING_ARTICLE = {"iron", "magnesium", "folate", "vitamin_d", "vitamin_b12", "vitamin_c"}
+
+each_nutrient = pytest.mark.parametrize("nutrient", NUTRIENTS.values(), ids=NUTRIENTS)
+
+
+def intake(key, who):
+    return next(i.amount for i in NUTRIENTS[key].reference_intakes if i.who == who)
+
+
+def limits(key):
+    return {
+        region: limit.amount if limit else None
+        for region, limit in NUTRIENTS[key].upper_limits.items()
+    }
+
+
+def form(nutrient: str, key: str) -> Form:
+    return next(f for f in NUTRIENTS[nutrient].forms if f.key == key)
+
+
+def test_each_nutrient_of_the_founding_article_is_there():
+    assert set(NUTRIENTS) >= FOUNDING_ARTICLE
+
+
+@each_nutrient
+def test_each_claim_has_a_source_that_is_written_down(nutrient):
+    for claim in nutrient.claims():
+        assert claim.sources, claim
+        assert set(claim.sources) <= set(SOURCES), claim
+
+
+@each_nutrient
+def test_nothing_is_said_to_be_surer_than_all_of_its_sources(nutrient):
+    order = list(Certainty)
+    for claim in nutrient.claims():
+        best = min(order.index(SOURCES[key].certainty) for key in claim.sources)
+        assert order.index(claim.certainty) >= best, claim
+
+
+@each_nutrient
+def test_a_nutrient_is_as_certain_as_its_weakest_fact(nutrient):
+    assert nutrient.certainty is Certainty.GENERAL
+    assert {claim.certainty for claim in nutrient.claims()} >= {nutrient.certainty}
+
+
+@pytest.mark.parametrize(
+    ("key", "us", "eu"),
+    [
+        ("iron", 45, 40),
+        ("magnesium", 350, 250),
+        ("folate", 1000, 1000),
+        ("vitamin_d", 100, 100),
+        ("vitamin_b12", None, None),
+        ("vitamin_c", 2000, None),
+        ("vitamin_b6", 100, 12),
+        ("zinc", 40, 25),
+    ],
+)
+def test_limits_are_those_of_the_authorities(key, us, eu):
+    assert limits(key) == {"us": us, "eu": eu}
+
+
+def test_a_limit_says_what_it_counts():
+    counted = {
+        key: {limit.counts for limit in nutrient.upper_limits.values() if limit}
+        for key, nutrient in NUTRIENTS.items()
+    }
+
+    assert counted["magnesium"] == {Counts.SUPPLEMENTS}
+    assert counted["folate"] == {Counts.FOLIC_ACID}
+    assert counted["iron"] == counted["zinc"] == counted["vitamin_b6"] == {Counts.ALL}
+
+
+def test_the_eu_figure_for_iron_is_not_called_an_upper_limit():
+    iron = NUTRIENTS["iron"].upper_limits
+
+    assert iron["us"].is_upper_level
+    assert not iron["eu"].is_upper_level
+
+
+@pytest.mark.parametrize(
+    ("key", "who", "amount"),
+    [
+        ("iron", "Women 19–50", "18"),
+        ("iron", "Adults from 51", "8"),
+        ("magnesium", "Men from 31", "420"),
+        ("magnesium", "Women 19–30", "310"),
+        ("folate", "In pregnancy", "600"),
+        ("vitamin_d", "Adults from 71", "20"),
+        ("vitamin_b12", "Adults", "2.4"),
+        ("vitamin_c", "Women", "75"),
+        ("vitamin_b6", "Women from 51", "1.5"),
+        ("zinc", "Men", "11"),
+    ],
+)
+def test_daily_amounts_are_those_of_the_tables(key, who, amount):
+    assert intake(key, who) == Decimal(amount)
+
+
+@pytest.mark.parametrize("sex", ["female", "male"])
+@pytest.mark.parametrize("age", [19, 30, 31, 50, 51, 70, 71, 95])
+@each_nutrient
+def test_each_adult_has_exactly_one_daily_amount(nutrient, age, sex):
+    mine = [
+        i
+        for i in nutrient.reference_intakes
+        if i.stage is None
+        and i.sex in {None, sex}
+        and i.age_from <= age
+        and (i.age_to is None or age <= i.age_to)
+    ]
+    assert len(mine) == 1
+
+
+@pytest.mark.parametrize(
+    ("nutrient", "salt", "tablet_mg", "elemental_mg"),
+    [
+        ("iron", "ferrous_sulfate", 325, 65),
+        ("iron", "ferrous_sulfate_dried", 200, 65),
+        ("magnesium", "mg_oxide", 400, 241.2),
+    ],
+)
+def test_the_elemental_share_gives_what_labels_print(nutrient, salt, tablet_mg, elemental_mg):
+    fraction = form(nutrient, salt).elemental_fraction
+
+    assert float(fraction * tablet_mg) == pytest.approx(elemental_mg)
+
+
+def test_an_elemental_share_nobody_knows_stays_unknown():
+    assert form("iron", "heme_iron").elemental_fraction is None
+    assert form("iron", "heme_iron").elemental_percent == ""
+    assert form("iron", "ferrous_sulfate_dried").elemental_percent == "32.5 %"
+    assert form("magnesium", "mg_sulfate").elemental_percent == "10 %"
+
+
+def test_conversions_are_exact_and_readable():
+    vitamin_d, back = NUTRIENTS["vitamin_d"].conversions
+    dfe = {c.substance: c.factor for c in NUTRIENTS["folate"].conversions}
+
+    assert vitamin_d.text == "1 µg vitamin D = 40 IU"
+    assert vitamin_d.factor * back.factor == 1
+    assert dfe["folic acid with food"] == Decimal("1.7")
+    assert dfe["folic acid on an empty stomach"] == 2
+
+
+def test_pairs_that_labels_keep_apart_carry_their_hours():
+    hours = {
+        (key, pair.key): pair.hours
+        for key, nutrient in NUTRIENTS.items()
+        for pair in nutrient.interactions
+    }
+
+    assert hours["iron", "levothyroxine"] == 4
+    assert hours["magnesium", "gabapentin"] == 2
+    assert hours["iron", "coffee_tea"] == 2
+    assert hours["iron", "vitamin_c"] == 0
+    assert hours["iron", "ppi_h2"] is None
