@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "journal.report",
     "journal.exchange",
     "journal.guide",
+    "journal.regimen",
     "crispy_forms",
     "allauth",
     "allauth.account",

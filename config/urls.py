@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("journal.trends.urls")),
     path("", include("journal.report.urls")),
     path("", include("journal.exchange.urls")),
+    path("regimen/", include("journal.regimen.urls")),
     path("account/", include("accounts.urls")),
     path("account/", include("allauth.account.urls")),
 ]

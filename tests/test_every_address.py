@@ -40,6 +40,14 @@ ACCESS = {
     "exchange:confirm_import": "owned",
     "exchange:cancel_import": "owned",
     "exchange:undo_import": "owned",
+    "regimen:regimen": "person",
+    "regimen:new_regimen": "person",
+    "regimen:edit_regimen": "owned",
+    "regimen:change_dose": "owned",
+    "regimen:edit_step": "owned",
+    "regimen:remove_step": "owned",
+    "regimen:stop": "owned",
+    "regimen:resume": "owned",
     "accounts:preferences": "person",
     "account_login": "public",
     "account_logout": "public",
@@ -98,7 +106,17 @@ def owned(person: Any, write_night: Any) -> dict[str, dict[str, Any]]:
         last_night=NIGHT,
         payload={"rows": [], "assumptions": [], "remarks": [], "remark_count": 0, "refused": []},
     )
+    regimen = person.regimens.create(
+        name=CANARY,
+        kind="medicine",
+        category="other",
+        ended_on=date(2026, 3, 3),
+        ended_reason=CANARY,
+    )
+    step = regimen.steps.create(first_day=date(2026, 3, 1), schedule="daily")
     return {
+        "regimen": {"pk": regimen.pk},
+        "step": {"pk": regimen.pk, "step": step.pk},
         "night": {"night": NIGHT},
         "removed": {"pk": removed.pk},
         "import": {"pk": waiting.pk},
@@ -115,6 +133,12 @@ def samples(owned: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
         "exchange:confirm_import": owned["import"],
         "exchange:cancel_import": owned["import"],
         "exchange:undo_import": owned["import"],
+        "regimen:edit_regimen": owned["regimen"],
+        "regimen:change_dose": owned["regimen"],
+        "regimen:edit_step": owned["step"],
+        "regimen:remove_step": owned["step"],
+        "regimen:stop": owned["regimen"],
+        "regimen:resume": owned["regimen"],
         "account_reset_password_from_key": {"uidb36": "1", "key": "a-b"},
         "account_confirm_email": {"key": "abc"},
     }
@@ -198,3 +222,5 @@ def assert_untouched(person: Any) -> None:
     assert [d.name for d in night.doses.all()] == [CANARY]
     assert person.device_sleeps.count() == person.removed_nights.count() == 1
     assert [(e.filename, e.step) for e in person.imports.all()] == [(CANARY, "preview")]
+    assert [(r.name, r.ended_reason) for r in person.regimens.all()] == [(CANARY, CANARY)]
+    assert person.regimens.get().steps.count() == 1
