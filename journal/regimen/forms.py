@@ -104,7 +104,7 @@ class DoseForm(forms.ModelForm):
         self.fields["amount"].label = "One dose"
         self.fields["amount"].widget.attrs.update({"inputmode": "decimal", "step": "any"})
         shown = self.instance if self.instance.pk else like
-        self.initial.setdefault("first_day", today)
+        self.initial["first_day"] = self.instance.first_day or today
         if shown:
             offered = {"amount": shown.amount, "unit": shown.unit, "schedule": shown.schedule}
             offered["amount"] = shown.amount and plan.bare(shown.amount)

@@ -227,7 +227,7 @@ def _limit(total: Total, authority: str) -> str:
     whose = AUTHORITIES[authority]
     if total.limit is None:
         return f"{whose}: no upper limit has been set."
-    name = "upper limit" if total.limit.is_upper_level else "level named as of no concern"
+    name = "upper limit" if total.limit.is_upper_level else "reference level, not an upper limit"
     line = f"{whose} {name}: {plain(total.limit.amount)} {total.nutrient.unit} a day"
     food = " What you eat comes on top." if total.limit.counts is Counts.ALL else ""
     return f"{line}, counting {total.limit.counts.value}.{food}"

@@ -118,6 +118,13 @@ def test_the_name_suggests_kind_and_group_and_the_person_decides(browser):
     assert (chosen.kind, chosen.category) == ("medicine", "other")
 
 
+def test_a_new_dose_is_offered_from_today_on(browser):
+    iron = add(browser, IRON | {"dose-first_day": "2026-01-05"})
+
+    for address in (NEW, f"{PAGE}{iron.pk}/"):
+        assert 'name="dose-first_day" value="2026-03-02"' in browser.get(address).content.decode()
+
+
 def test_what_may_aggravate_is_said_in_the_same_words_for_everyone(browser):
     add(browser, typed("Diphenhydramine", schedule="as_needed"))
 
@@ -291,7 +298,7 @@ def test_a_bad_correction_changes_nothing(browser):
     ("units", "query", "limit"),
     [
         ("us", "", "US upper limit: 45 mg"),
-        ("metric", "", "EU level named as of no concern: 40 mg"),
+        ("metric", "", "EU reference level, not an upper limit: 40 mg"),
         ("metric", "?limits=us", "US upper limit: 45 mg"),
     ],
 )
