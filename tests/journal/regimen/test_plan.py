@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal.regimen.events import Change, events
-from journal.regimen.plan import Schedule, plain, strength
+from journal.regimen.plan import Product, Schedule, plain, strength
 from journal.regimen.schedule import expected, falls_on
 from tests.journal.regimen.made_up import MONDAY, at, holds, product, step
 
@@ -77,9 +77,11 @@ def test_doses_that_cannot_be_compared_leave_the_latest_unit():
     assert product("Iron", step(amount=None)).highest_dose() is None
 
 
-def test_a_product_without_a_dose_has_no_first_day():
-    assert product("Iron", step()).first_day == MONDAY
-    assert events([]) == []
+def test_a_product_without_a_dose_has_no_first_day_and_no_events():
+    bare = Product(1, "Iron", "supplement", "iron", None, ())
+
+    assert bare.first_day is None
+    assert events([bare]) == []
 
 
 def test_what_a_dose_holds_grows_with_it():
