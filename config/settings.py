@@ -86,6 +86,7 @@ INSTALLED_APPS = [
     "journal.exchange",
     "journal.guide",
     "journal.labs",
+    "journal.regimen",
     "crispy_forms",
     "allauth",
     "allauth.account",

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("journal.exchange.urls")),
     path("", include("journal.guide.urls")),
     path("", include("journal.labs.urls")),
+    path("regimen/", include("journal.regimen.urls")),
     path("account/", include("accounts.urls")),
     path("account/", include("allauth.account.urls")),
 ]

@@ -53,6 +53,14 @@ ACCESS = {
     "labs:edit_result": "owned",
     "labs:delete_result": "owned",
     "labs:restore_result": "owned",
+    "regimen:regimen": "person",
+    "regimen:new_regimen": "person",
+    "regimen:edit_regimen": "owned",
+    "regimen:change_dose": "owned",
+    "regimen:edit_step": "owned",
+    "regimen:remove_step": "owned",
+    "regimen:stop": "owned",
+    "regimen:resume": "owned",
     "accounts:preferences": "person",
     "account_login": "public",
     "account_logout": "public",
@@ -115,9 +123,19 @@ def owned(person: Any, write_night: Any) -> dict[str, dict[str, Any]]:
         test="ferritin", value=42, unit="ug/L", taken_on=NIGHT, note=CANARY
     )
     other = person.lab_results.create(test="crp", value=3, unit="mg/L", taken_on=NIGHT)
+    regimen = person.regimens.create(
+        name=CANARY,
+        kind="medicine",
+        category="other",
+        ended_on=date(2026, 3, 3),
+        ended_reason=CANARY,
+    )
+    step = regimen.steps.create(first_day=date(2026, 3, 1), schedule="daily")
     return {
         "result": {"pk": result.pk},
         "removed_result": {"pk": RemovedLabResult.take(other).pk},
+        "regimen": {"pk": regimen.pk},
+        "step": {"pk": regimen.pk, "step": step.pk},
         "night": {"night": NIGHT},
         "removed": {"pk": removed.pk},
         "import": {"pk": waiting.pk},
@@ -140,6 +158,12 @@ def samples(owned: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
         "labs:edit_result": owned["result"],
         "labs:delete_result": owned["result"],
         "labs:restore_result": owned["removed_result"],
+        "regimen:edit_regimen": owned["regimen"],
+        "regimen:change_dose": owned["regimen"],
+        "regimen:edit_step": owned["step"],
+        "regimen:remove_step": owned["step"],
+        "regimen:stop": owned["regimen"],
+        "regimen:resume": owned["regimen"],
         "account_reset_password_from_key": {"uidb36": "1", "key": "a-b"},
         "account_confirm_email": {"key": "abc"},
     }
@@ -225,3 +249,5 @@ def assert_untouched(person: Any) -> None:
     assert [r.note for r in person.lab_results.all()] == [CANARY]
     assert person.removed_lab_results.count() == 1
     assert [(e.filename, e.step) for e in person.imports.all()] == [(CANARY, "preview")]
+    assert [(r.name, r.ended_reason) for r in person.regimens.all()] == [(CANARY, CANARY)]
+    assert person.regimens.get().steps.count() == 1

@@ -37,6 +37,8 @@ SIGNED_IN = [
     "/labs/before-a-test/",
     "/import/",
     "/export/",
+    "/regimen/",
+    "/regimen/new/",
     "/account/",
     "/account/password/change/",
     "/account/email/",

@@ -1,0 +1,1 @@
+"""Supplements and medicines: the plan and its history, totals against limits, spacing."""

@@ -1,0 +1,54 @@
+"""Every change of a plan as an event with its day."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from itertools import pairwise
+
+from journal.regimen.plan import Product
+
+
+class Change(StrEnum):
+    """What happened on that day."""
+
+    STARTED = "started"
+    CHANGED = "changed"
+    STOPPED = "stopped"
+
+
+@dataclass(frozen=True, slots=True)
+class DoseEvent:
+    """A start, a new dose, or a stop; `before` and `after` are doses such as "325 mg".
+
+    The day of a stop is the last day it was taken.
+    """
+
+    day: date
+    product: str
+    category: str
+    change: Change
+    before: str
+    after: str
+    reason: str = ""
+
+
+def events(products: Iterable[Product]) -> list[DoseEvent]:
+    """All events in the order of their days."""
+    found = [event for product in products for event in _of(product)]
+    return sorted(found, key=lambda event: (event.day, event.product.casefold()))
+
+
+def _of(product: Product) -> Iterable[DoseEvent]:
+    if not product.steps:
+        return
+    first, last = product.steps[0], product.steps[-1]
+    name, category = product.name, product.category
+    yield DoseEvent(first.first_day, name, category, Change.STARTED, "", first.strength)
+    for earlier, later in pairwise(product.steps):
+        doses = earlier.strength, later.strength
+        yield DoseEvent(later.first_day, name, category, Change.CHANGED, *doses)
+    if product.last_day is not None:
+        reason = product.reason
+        stopped = Change.STOPPED
+        yield DoseEvent(product.last_day, name, category, stopped, last.strength, "", reason)

@@ -1,0 +1,228 @@
+"""Forms of the regimen: the product, its dose from a day on, its nutrients, its end."""
+
+from datetime import date, time
+from typing import Any
+
+from crispy_forms.layout import Div, Layout
+from django import forms
+from django.db import transaction
+
+from accounts.models import User
+from journal.forms.fields import AnswerField, ClaimField, ClockField, WordsField, helper
+from journal.forms.layout import Answers
+from journal.regimen import names, plan
+from journal.regimen.models import DoseStep, Regimen, RegimenNutrient
+from journal.regimen.nutrient_rows import NutrientRows, nutrient_rows
+
+TIMES = ("at_1", "at_2", "at_3", "at_4")
+WEEKDAYS = list(zip("0123456", ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"), strict=True))
+EARLIEST = date(1900, 1, 1)
+
+
+def day_field(label: str, help_text: str = "") -> forms.DateField:
+    """A calendar date."""
+    return forms.DateField(
+        label=label,
+        help_text=help_text,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={
+            "invalid": "Write the date as year-month-day, such as 2026-03-01.",
+            "required": "Write the date as year-month-day, such as 2026-03-01.",
+        },
+    )
+
+
+def checked_day(day: date, today: date) -> date:
+    """A day that a plan can hold: not before 1900, at most a year ahead."""
+    if day < EARLIEST or (day - today).days > 366:
+        raise forms.ValidationError("Choose a date from 1900 to a year from now.")
+    return day
+
+
+class ProductForm(forms.ModelForm):
+    """What it is."""
+
+    kind = AnswerField(label="Kind", choices=[("", "–"), *Regimen.Kind.choices])
+    category = forms.ChoiceField(
+        required=False,
+        label="Group",
+        choices=[("", "As the name suggests"), *((k.value, v) for k, v in names.LABELS.items())],
+        help_text="Groups that matter for restless legs.",
+        error_messages={"invalid_choice": "Choose one of the groups on the page."},
+    )
+    prescribed = ClaimField(label="Prescribed?")
+
+    class Meta:
+        model = Regimen
+        fields = ("name", "kind", "category", "prescribed", "form", "note")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].error_messages["required"] = "Write its name, as on the label."
+        self.fields["name"].widget.attrs["autocomplete"] = "off"
+        self.fields["form"].help_text = "Tablet, drops, patch, infusion …"
+        self.fields["note"].widget.attrs["rows"] = "2"
+        self.name_helper = helper(Layout("name", Answers("kind"), Answers("prescribed")))
+        self.more_helper = helper(Layout("category", "form", "note"), errors=False)
+
+    def clean_name(self) -> str:
+        """The name without needless spaces."""
+        return " ".join(self.cleaned_data["name"].split())
+
+    def clean(self) -> dict[str, Any]:
+        """What was left open is what the name suggests; the person can change it."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        name = cleaned.get("name") or ""
+        suggested = Regimen.Kind.MEDICINE if names.is_medicine(name) else Regimen.Kind.SUPPLEMENT
+        cleaned["kind"] = cleaned.get("kind") or suggested
+        cleaned["category"] = cleaned.get("category") or names.category_of(name).value
+        return cleaned
+
+
+class DoseForm(forms.ModelForm):
+    """How much and when, from a day on."""
+
+    first_day = day_field("From", "The day of the evening; a dose after midnight belongs to it.")
+    unit = AnswerField(label="Unit", choices=[("", "–"), *plan.UNIT_WORDS.items()])
+    schedule = AnswerField(label="When", choices=DoseStep.Schedule.choices)
+    weekdays = WordsField(label="Weekdays, for “on some weekdays”", choices=WEEKDAYS)
+    at_1 = ClockField(label="At")
+    at_2 = ClockField(label="and at")
+    at_3 = ClockField(label="and at")
+    at_4 = ClockField(label="and at")
+
+    class Meta:
+        model = DoseStep
+        fields = ("first_day", "amount", "unit", "schedule", "weekdays")
+
+    def __init__(
+        self, data: Any = None, *, today: date, like: DoseStep | None, **kwargs: Any
+    ) -> None:
+        """`like` is the step whose answers are offered."""
+        super().__init__(data, prefix="dose", **kwargs)
+        self.today = today
+        self.fields["amount"].label = "One dose"
+        self.fields["amount"].widget.attrs.update({"inputmode": "decimal", "step": "any"})
+        shown = self.instance if self.instance.pk else like
+        self.initial["first_day"] = self.instance.first_day or today
+        if shown:
+            offered = {"amount": shown.amount, "unit": shown.unit, "schedule": shown.schedule}
+            offered["amount"] = shown.amount and plan.bare(shown.amount)
+            times = [row.at for row in shown.times.all()]
+            self.initial.update(offered)
+            self.initial.update(zip(TIMES, times, strict=False))
+        self.initial["weekdays"] = list(shown.weekdays) if shown else []
+        self.helper = helper(
+            Layout(
+                Div("amount", "unit", css_class="fields"),
+                Answers("schedule"),
+                Answers("weekdays"),
+                Div(*TIMES, css_class="fields regimen-times"),
+                "first_day",
+            )
+        )
+
+    def clean_first_day(self) -> date:
+        """A day that a plan can hold."""
+        return checked_day(self.cleaned_data["first_day"], self.today)
+
+    def clean_schedule(self) -> str:
+        """The one thing about a dose that has to be told."""
+        if not self.cleaned_data["schedule"]:
+            raise forms.ValidationError("Choose when it is taken.")
+        return str(self.cleaned_data["schedule"])
+
+    def clean(self) -> dict[str, Any]:
+        """Weekdays count only where weekdays were chosen."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        chosen = cleaned.get("schedule") == DoseStep.Schedule.WEEKDAYS
+        cleaned["weekdays"] = "".join(sorted(cleaned.get("weekdays") or [])) if chosen else ""
+        return cleaned
+
+    def times(self) -> list[time]:
+        """The clock times that were written."""
+        return [self.cleaned_data[name] for name in TIMES if self.cleaned_data.get(name)]
+
+    def save(self, commit: bool = True) -> DoseStep:
+        """Store the step; one that began on the same day makes way."""
+        step: DoseStep = self.instance
+        with transaction.atomic():
+            same_day = step.regimen.steps.filter(first_day=step.first_day)
+            same_day.exclude(pk=step.pk).delete()
+            step.save()
+            step.set_times(self.times())
+        return step
+
+
+class StopForm(forms.ModelForm):
+    """The last day it was taken, and why."""
+
+    ended_on = day_field("Last day taken")
+
+    class Meta:
+        model = Regimen
+        fields = ("ended_on", "ended_reason")
+
+    def __init__(self, data: Any = None, *, today: date, instance: Regimen) -> None:
+        super().__init__(data, instance=instance, prefix="stop")
+        self.today = today
+        self.initial["ended_on"] = instance.ended_on or today
+        self.fields["ended_reason"].label = "Why, if you like"
+        self.helper = helper(Layout("ended_on", "ended_reason"))
+
+    def clean_ended_on(self) -> date:
+        """A day that a plan can hold."""
+        return checked_day(self.cleaned_data["ended_on"], self.today)
+
+
+class LimitsForm(forms.Form):
+    """`?limits=us|eu`; nothing means what goes with the person's units."""
+
+    limits = forms.ChoiceField(
+        required=False,
+        choices=[("us", "US"), ("eu", "EU")],
+        error_messages={"invalid_choice": "Choose the limits of the US or the EU."},
+    )
+
+    def authority(self, person: User) -> str:
+        """ "us" or "eu"."""
+        usual = "us" if person.units == User.Units.US else "eu"
+        return (self.cleaned_data["limits"] if self.is_valid() else "") or usual
+
+
+class RegimenPage:
+    """A product with its nutrients, and for a new one its first dose: one page, one save."""
+
+    def __init__(self, data: Any, regimen: Regimen, today: date) -> None:
+        self.regimen = regimen
+        latest = regimen.steps.last() if regimen.pk else None
+        self.latest = latest
+        self.product = ProductForm(data, instance=regimen)
+        self.rows: NutrientRows = nutrient_rows(data, regimen, latest)
+        self.dose: DoseForm | None = None
+        if latest is None:
+            step = DoseStep(regimen=regimen)
+            self.dose = DoseForm(data, today=today, like=None, instance=step)
+        self._contents: list[RegimenNutrient] | None = None
+
+    def is_valid(self) -> bool:
+        """Whether every part can be read; all parts show what they miss."""
+        read = [self.product.is_valid(), self.rows.is_valid()]
+        read += [self.dose.is_valid()] if self.dose else []
+        if not all(read):
+            return False
+        told = self.dose.cleaned_data if self.dose else vars(self.latest)
+        self._contents = self.rows.contents(told["amount"], told["unit"])
+        return self._contents is not None
+
+    def save(self) -> Regimen:
+        """Store the product, its nutrients in place of those before, and its first dose."""
+        with transaction.atomic():
+            regimen: Regimen = self.product.save()
+            regimen.nutrients.all().delete()
+            for row in self._contents or []:
+                row.regimen = regimen
+                row.save()
+            if self.dose:
+                self.dose.save()
+        return regimen

@@ -1,0 +1,206 @@
+"""What somebody plans to take: the product, its dose from a day on, what it holds."""
+
+from datetime import time
+from decimal import Decimal
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.db import models
+from django.db.models import Q
+
+from journal.guide.nutrients import NUTRIENTS
+from journal.models.fields import one_of
+from journal.regimen import names, plan
+
+MOST = 100_000
+AMOUNT_LIMITS = [MinValueValidator(Decimal("0.001")), MaxValueValidator(MOST)]
+
+
+class RegimenQuerySet(models.QuerySet["Regimen"]):
+    """Somebody's regimens."""
+
+    def products(self) -> list[plan.Product]:
+        """As plain data, in three further queries however many there are."""
+        return [row.product() for row in self.prefetch_related("steps__times", "nutrients")]
+
+
+class Regimen(models.Model):
+    """A supplement or medicine that is or was taken."""
+
+    class Kind(models.TextChoices):
+        SUPPLEMENT = "supplement", "supplement"
+        MEDICINE = "medicine", "medicine"
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="regimens")
+    name = models.CharField("name", max_length=120)
+    kind = models.CharField("kind", max_length=10, choices=Kind)
+    category = models.CharField(
+        "group", max_length=16, choices=[(key.value, label) for key, label in names.LABELS.items()]
+    )
+    prescribed = models.BooleanField("prescribed", null=True, blank=True)
+    form = models.CharField("form or route", max_length=60, blank=True)
+    ended_on = models.DateField("last day taken", null=True, blank=True)
+    ended_reason = models.CharField("why it ended", max_length=200, blank=True)
+    note = models.TextField("note", max_length=2000, blank=True)
+
+    objects = RegimenQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-kind", "name", "pk")
+        constraints = (
+            one_of("regimen", "kind", ["supplement", "medicine"]),
+            one_of("regimen", "category", [key.value for key in names.Category]),
+            models.CheckConstraint(
+                condition=Q(ended_on__isnull=False) | Q(ended_reason=""),
+                name="regimen_reason_needs_an_end",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+    def clean(self) -> None:
+        """The end does not come before the dose it ends."""
+        latest = self.steps.last() if self.pk else None
+        if self.ended_on and latest and self.ended_on < latest.first_day:
+            raise ValidationError(
+                {
+                    "ended_on": "The last day is before the latest dose began "
+                    f"({latest.first_day:%Y-%m-%d}). Choose that day or a later one."
+                }
+            )
+
+    def product(self) -> plan.Product:
+        """The row with its steps and nutrients as plain data."""
+        return plan.Product(
+            key=self.pk,
+            name=self.name,
+            kind=self.kind,
+            category=self.category,
+            prescribed=self.prescribed,
+            steps=tuple(step.step() for step in self.steps.all()),
+            contents=tuple(row.content() for row in self.nutrients.all()),
+            last_day=self.ended_on,
+            reason=self.ended_reason,
+        )
+
+
+class RegimenNutrient(models.Model):
+    """So much of a nutrient, in its own unit, in so much of the product."""
+
+    regimen = models.ForeignKey(Regimen, models.CASCADE, related_name="nutrients")
+    nutrient = models.CharField(
+        max_length=16, choices=[(n.key, n.name) for n in NUTRIENTS.values()]
+    )
+    amount = models.DecimalField(max_digits=12, decimal_places=4, validators=AMOUNT_LIMITS)
+    per_amount = models.DecimalField(max_digits=9, decimal_places=3, validators=AMOUNT_LIMITS)
+    per_unit = models.CharField(max_length=6, choices=plan.UNIT_WORDS)
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("regimen", "nutrient"), name="regimen_nutrient_once_a_product"
+            ),
+            models.CheckConstraint(
+                condition=Q(amount__gt=0, per_amount__gt=0), name="regimen_nutrient_positive"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.get_nutrient_display()} {plan.plain(self.amount)}"
+
+    def content(self) -> plan.Content:
+        """The row as plain data."""
+        return plan.Content(self.nutrient, self.amount, self.per_amount, self.per_unit)
+
+
+class DoseStep(models.Model):
+    """What is taken from a day on, until the next step or the end."""
+
+    class Schedule(models.TextChoices):
+        EVENING = plan.Schedule.EVENING.value, "Every evening"
+        MORNING = plan.Schedule.MORNING.value, "Every morning"
+        DAILY = plan.Schedule.DAILY.value, "Every day"
+        ALTERNATE = plan.Schedule.ALTERNATE.value, "Every other day"
+        WEEKDAYS = plan.Schedule.WEEKDAYS.value, "On some weekdays"
+        AS_NEEDED = plan.Schedule.AS_NEEDED.value, "As needed"
+
+    regimen = models.ForeignKey(Regimen, models.CASCADE, related_name="steps")
+    first_day = models.DateField("from")
+    amount = models.DecimalField(
+        "amount", max_digits=9, decimal_places=3, null=True, blank=True, validators=AMOUNT_LIMITS
+    )
+    unit = models.CharField("unit", max_length=6, choices=plan.UNIT_WORDS, blank=True)
+    schedule = models.CharField("when", max_length=10, choices=Schedule)
+    weekdays = models.CharField(max_length=7, blank=True, validators=[RegexValidator(r"^[0-6]*$")])
+
+    class Meta:
+        ordering = ("first_day",)
+        constraints = (
+            models.UniqueConstraint(fields=("regimen", "first_day"), name="dose_step_once_a_day"),
+            models.CheckConstraint(
+                condition=Q(amount__isnull=True) | Q(amount__gt=0, amount__lte=MOST),
+                name="dose_step_amount_positive",
+            ),
+            models.CheckConstraint(
+                condition=Q(amount__isnull=True) | ~Q(unit=""), name="dose_step_amount_has_unit"
+            ),
+            models.CheckConstraint(
+                condition=Q(schedule="weekdays") & ~Q(weekdays="")
+                | ~Q(schedule="weekdays") & Q(weekdays=""),
+                name="dose_step_weekdays_when_chosen",
+            ),
+            one_of("dose_step", "schedule", [key.value for key in plan.Schedule]),
+        )
+
+    def __str__(self) -> str:
+        return f"{plan.strength(self.amount, self.unit)} {self.get_schedule_display()}".strip()
+
+    def clean(self) -> None:
+        """An amount has a unit, chosen weekdays are named, and a dose starts before the end."""
+        problems: dict[str, str] = {}
+        if self.amount is not None and not self.unit:
+            problems["unit"] = "Choose the unit of this amount."
+        if self.schedule == self.Schedule.WEEKDAYS and not self.weekdays:
+            problems["weekdays"] = "Choose at least one weekday."
+        end = self.regimen.ended_on
+        if end and self.first_day and self.first_day > end:
+            problems["first_day"] = (
+                f"It ended on {end:%Y-%m-%d}. Choose that day or an earlier one."
+            )
+        if problems:
+            raise ValidationError(problems)
+
+    def set_times(self, times: list[time]) -> None:
+        """Put these clock times in place of those before."""
+        self.times.all().delete()
+        DoseTime.objects.bulk_create(DoseTime(step=self, at=at) for at in sorted(set(times)))
+
+    def step(self) -> plan.Step:
+        """The row as plain data."""
+        return plan.Step(
+            first_day=self.first_day,
+            amount=self.amount,
+            unit=self.unit,
+            schedule=plan.Schedule(self.schedule),
+            weekdays=tuple(int(digit) for digit in self.weekdays),
+            times=tuple(row.at for row in self.times.all()),
+        )
+
+
+class DoseTime(models.Model):
+    """A clock time at which a dose is planned."""
+
+    step = models.ForeignKey(DoseStep, models.CASCADE, related_name="times")
+    at = models.TimeField("time")
+
+    class Meta:
+        ordering = ("at",)
+        constraints = (
+            models.UniqueConstraint(fields=("step", "at"), name="dose_time_once_a_step"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.at:%H:%M}"

@@ -1,0 +1,138 @@
+"""What a person plans to take, as plain data."""
+
+from dataclasses import dataclass
+from datetime import date, time
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+from journal.regimen.nutrients import in_unit
+
+UNIT_WORDS = {"mg": "mg", "ug": "µg", "iu": "IU", "ml": "mL", "tablet": "tablet"}
+
+
+class Schedule(StrEnum):
+    """On which days a dose is planned."""
+
+    EVENING = "evening"
+    MORNING = "morning"
+    DAILY = "daily"
+    ALTERNATE = "alternate"
+    WEEKDAYS = "weekdays"
+    AS_NEEDED = "as_needed"
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """So much of a nutrient (in its own unit) in so much of the product: 65 in 325 mg."""
+
+    nutrient: str
+    amount: Decimal
+    per_amount: Decimal
+    per_unit: str
+
+    def within(self, amount: Decimal | None, unit: str) -> Decimal | None:
+        """The nutrient in so much of the product; `None` when that cannot be told."""
+        same = None if amount is None else in_unit(amount, unit, self.per_unit)
+        return None if same is None else self.amount * same / self.per_amount
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What is taken from a day on: the amount of one dose (`None`: not told), when."""
+
+    first_day: date
+    amount: Decimal | None
+    unit: str
+    schedule: Schedule
+    weekdays: tuple[int, ...] = ()
+    times: tuple[time, ...] = ()
+
+    @property
+    def doses(self) -> int:
+        """Doses on a day that has any: one for each clock time, else one."""
+        return len(self.times) or 1
+
+    @property
+    def days_share(self) -> Fraction | None:
+        """The share of days with a dose, 0–1; `None` for "as needed"."""
+        match self.schedule:
+            case Schedule.AS_NEEDED:
+                return None
+            case Schedule.ALTERNATE:
+                return Fraction(1, 2)
+            case Schedule.WEEKDAYS:
+                return Fraction(len(self.weekdays), 7)
+            case _:
+                return Fraction(1)
+
+    @property
+    def strength(self) -> str:
+        """Amount and unit of one dose, "325 mg", "2 tablets"; empty when not told."""
+        return strength(self.amount, self.unit)
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """A supplement or medicine; `steps` in the order of their days, `last_day` inside."""
+
+    key: int
+    name: str
+    kind: str
+    category: str
+    prescribed: bool | None
+    steps: tuple[Step, ...]
+    contents: tuple[Content, ...] = ()
+    last_day: date | None = None
+    reason: str = ""
+
+    @property
+    def first_day(self) -> date | None:
+        """The day of the first step."""
+        return self.steps[0].first_day if self.steps else None
+
+    def has_ended(self, day: date) -> bool:
+        """Whether the last day is over."""
+        return self.last_day is not None and self.last_day < day
+
+    def step_on(self, day: date) -> Step | None:
+        """The step in force on a day; `None` before the first and after the last day."""
+        begun = [step for step in self.steps if step.first_day <= day]
+        return begun[-1] if begun and not self.has_ended(day) else None
+
+    def highest_dose(self) -> Step | None:
+        """The step with the most on a day that has a dose.
+
+        Amounts whose units do not convert cannot be compared: then among those in the unit
+        of the last step that has an amount.
+        """
+        told = [step for step in self.steps if step.amount is not None]
+        if not told:
+            return None
+        return max(told, key=lambda step: _a_day(step, told[-1].unit))
+
+
+def _a_day(step: Step, unit: str) -> Decimal:
+    same = in_unit(step.amount, step.unit, unit) if step.amount is not None else None
+    return Decimal(-1) if same is None else same * step.doses
+
+
+def plain(amount: Decimal) -> str:
+    """A number without needless zeros, at most three decimals: 65, 0.5, 32.5, 1,000."""
+    rounded = round(amount, 3).normalize()
+    return f"{rounded:,f}"
+
+
+def bare(amount: Decimal) -> str:
+    """The same for a number field: no separator of thousands."""
+    return f"{round(amount, 3).normalize():f}"
+
+
+def strength(amount: Decimal | None, unit: str) -> str:
+    """ "325 mg", "2 tablets"; empty when the amount is not told."""
+    if amount is None:
+        return ""
+    word = UNIT_WORDS.get(unit, unit)
+    if unit == "tablet" and amount != 1:
+        word = "tablets"
+    return f"{plain(amount)} {word}".strip()

@@ -1,0 +1,117 @@
+"""How much of each nutrient the plan adds up to a day, against reference lines."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from journal.guide.facts import Limit, Nutrient
+from journal.guide.nutrients import NUTRIENTS
+from journal.regimen.plan import Content, Product, Step
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one product adds: a mean a day in the nutrient's unit, `None` when it is not known.
+
+    `dose_day` is the amount on a day with a dose; `is_mean` says that the two differ.
+    """
+
+    product: str
+    a_day: Decimal | None
+    dose_day: Decimal | None
+    is_mean: bool
+    as_needed: bool
+    prescribed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """One nutrient over all products that hold it."""
+
+    nutrient: Nutrient
+    parts: tuple[Part, ...]
+    limit: Limit | None
+
+    @property
+    def a_day(self) -> Decimal:
+        """The planned mean a day of the parts that are known; as-needed doses stay apart."""
+        return sum((part.a_day for part in self.parts if part.a_day is not None), Decimal(0))
+
+    @property
+    def known(self) -> bool:
+        """Whether at least one part can be counted."""
+        return any(part.a_day is not None for part in self.parts)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether no planned part is missing from the sum."""
+        return all(part.a_day is not None or part.as_needed for part in self.parts)
+
+    @property
+    def is_mean(self) -> bool:
+        """Whether days differ, so that the figure is a mean over days."""
+        return any(part.is_mean for part in self.parts)
+
+    @property
+    def overlaps(self) -> bool:
+        """Whether more than one product holds this nutrient."""
+        return len(self.parts) > 1
+
+    @property
+    def prescribed(self) -> Decimal:
+        """The share of the sum that is marked prescribed."""
+        known = (p.a_day for p in self.parts if p.prescribed and p.a_day is not None)
+        return sum(known, Decimal(0))
+
+    @property
+    def above_limit(self) -> Decimal | None:
+        """How far what nobody prescribed lies above the limit; `None` when it does not.
+
+        Prescribed iron commonly lies above it on purpose and is not held against it.
+        """
+        if self.limit is None:
+            return None
+        counted = self.a_day - (self.prescribed if self.nutrient.key == "iron" else 0)
+        return counted - self.limit.amount if counted > self.limit.amount else None
+
+
+def planned(products: Iterable[Product], day: date, authority: str) -> tuple[Total, ...]:
+    """The totals of the plan in force on a day against the limits of the "us" or "eu"."""
+    parts: dict[str, list[Part]] = {}
+    for product in products:
+        step = product.step_on(day)
+        if step is not None:
+            for content in product.contents:
+                parts.setdefault(content.nutrient, []).append(_part(product, step, content))
+    return tuple(
+        Total(nutrient, tuple(parts[nutrient.key]), nutrient.upper_limits[authority])
+        for nutrient in NUTRIENTS.values()
+        if nutrient.key in parts
+    )
+
+
+def _part(product: Product, step: Step, content: Content) -> Part:
+    dose = content.within(step.amount, step.unit)
+    dose_day = None if dose is None else dose * step.doses
+    share = step.days_share
+    mean = None
+    if dose_day is not None and share is not None:
+        mean = dose_day * share.numerator / share.denominator
+    return Part(
+        product=product.name,
+        a_day=mean,
+        dose_day=dose_day,
+        is_mean=share not in {None, 1},
+        as_needed=share is None,
+        prescribed=product.prescribed is True,
+    )
+
+
+def uncounted(products: Iterable[Product], day: date) -> tuple[str, ...]:
+    """Supplements in force that name no nutrient and so are in no total."""
+    return tuple(
+        product.name
+        for product in products
+        if product.kind == "supplement" and not product.contents and product.step_on(day)
+    )

@@ -1,0 +1,145 @@
+"""The regimen: what is taken, what it adds up to, what was tried."""
+
+from http import HTTPStatus
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.http import AuthenticatedHttpRequest
+from journal.regimen.forms import DoseForm, LimitsForm, RegimenPage, StopForm
+from journal.regimen.models import DoseStep, Regimen
+from journal.regimen.sheet import dose_words, sheet
+
+
+@login_required
+@require_safe
+def regimen(request: AuthenticatedHttpRequest) -> HttpResponse:
+    """The plan now, its totals and gaps, and what was tried and stopped."""
+    form = LimitsForm(request.GET)
+    authority = form.authority(request.user)
+    products = request.user.regimens.products()
+    context = {
+        "form": form,
+        "authority": authority,
+        "sheet": sheet(products, request.user.today(), authority),
+    }
+    status = HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
+    return render(request, "regimen/regimen.html", context, status=status)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def new_regimen(request: AuthenticatedHttpRequest) -> HttpResponse:
+    """Write down a product with its first dose."""
+    page = RegimenPage(request.POST or None, Regimen(user=request.user), request.user.today())
+    if request.method == "POST" and page.is_valid():
+        entry = page.save()
+        messages.success(request, f"{entry} is on your list.")
+        return redirect("regimen:regimen")
+    return render(request, "regimen/new_regimen.html", {"page": page}, status=_status(page.product))
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def edit_regimen(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
+    """Correct a product; its dose and its end have their own forms beside it."""
+    entry = get_object_or_404(request.user.regimens, pk=pk)
+    page = RegimenPage(request.POST or None, entry, request.user.today())
+    if request.method == "POST" and page.is_valid():
+        page.save()
+        messages.success(request, f"{entry} is corrected.")
+        return redirect("regimen:edit_regimen", pk)
+    return _edit(request, entry, page=page)
+
+
+@login_required
+@require_POST
+def change_dose(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
+    """A new dose from a day on."""
+    entry = get_object_or_404(request.user.regimens, pk=pk)
+    step = DoseStep(regimen=entry)
+    form = DoseForm(request.POST, today=request.user.today(), like=None, instance=step)
+    if form.is_valid():
+        form.save()
+        messages.success(request, f"{entry}: the dose from {step.first_day:%Y-%m-%d} is stored.")
+        return redirect("regimen:edit_regimen", pk)
+    return _edit(request, entry, dose=form)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def edit_step(request: AuthenticatedHttpRequest, pk: int, step: int) -> HttpResponse:
+    """Correct one dose of the history."""
+    entry = get_object_or_404(request.user.regimens, pk=pk)
+    row = get_object_or_404(entry.steps, pk=step)
+    data = request.POST if request.method == "POST" else None
+    form = DoseForm(data, today=request.user.today(), like=None, instance=row)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, f"{entry}: the dose is corrected.")
+        return redirect("regimen:edit_regimen", pk)
+    context = {"entry": entry, "form": form, "step": row, "is_only": entry.steps.count() == 1}
+    return render(request, "regimen/edit_step.html", context, status=_status(form))
+
+
+@login_required
+@require_POST
+def remove_step(request: AuthenticatedHttpRequest, pk: int, step: int) -> HttpResponse:
+    """Take a dose out of the history; the only one stays."""
+    entry = get_object_or_404(request.user.regimens, pk=pk)
+    row = get_object_or_404(entry.steps, pk=step)
+    if entry.steps.count() == 1:
+        messages.info(request, "This is the only dose. Correct it instead.")
+        return redirect("regimen:edit_step", pk, step)
+    row.delete()
+    messages.success(request, f"{entry}: that dose is gone from the history.")
+    return redirect("regimen:edit_regimen", pk)
+
+
+@login_required
+@require_POST
+def stop(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
+    """The last day it was taken, and why."""
+    entry = get_object_or_404(request.user.regimens, pk=pk)
+    form = StopForm(request.POST, today=request.user.today(), instance=entry)
+    if form.is_valid():
+        form.save()
+        messages.success(request, f"{entry} ends on {entry.ended_on:%Y-%m-%d}. You can undo this.")
+        return redirect("regimen:edit_regimen", pk)
+    return _edit(request, entry, stop=form)
+
+
+@login_required
+@require_POST
+def resume(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
+    """Undo the end: it goes on as before."""
+    entry = get_object_or_404(request.user.regimens, pk=pk)
+    entry.ended_on, entry.ended_reason = None, ""
+    entry.save(update_fields=["ended_on", "ended_reason"])
+    messages.success(request, f"{entry} goes on as before.")
+    return redirect("regimen:edit_regimen", pk)
+
+
+def _edit(request: AuthenticatedHttpRequest, entry: Regimen, **forms: Any) -> HttpResponse:
+    """The page of one product with the form that was sent, the others fresh."""
+    today = request.user.today()
+    entry.refresh_from_db()  # a form that was refused has already written on it
+    steps = list(entry.steps.prefetch_related("times"))
+    context = {
+        "entry": entry,
+        "page": forms.get("page") or RegimenPage(None, entry, today),
+        "dose": forms.get("dose")
+        or DoseForm(today=today, like=steps[-1], instance=DoseStep(regimen=entry)),
+        "stop": forms.get("stop") or StopForm(today=today, instance=entry),
+        "steps": [(row.pk, row.step(), dose_words(row.step())) for row in reversed(steps)],
+    }
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if request.method == "POST" else HTTPStatus.OK
+    return render(request, "regimen/edit_regimen.html", context, status=status)
+
+
+def _status(form: Any) -> HTTPStatus:
+    return HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK

@@ -1,0 +1,376 @@
+import re
+from datetime import UTC, date, datetime, time
+from html import unescape
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
+
+from accounts.models import User
+from journal.regimen.models import DoseStep, Regimen
+
+PAGE, NEW = "/regimen/", "/regimen/new/"
+MONDAY = date(2026, 3, 2)
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch):
+    """It is Monday 2 March 2026."""
+    monkeypatch.setattr("django.utils.timezone.now", lambda: datetime(2026, 3, 2, 18, tzinfo=UTC))
+
+
+@pytest.fixture
+def browser(client_of, person):
+    return client_of(person)
+
+
+def text(answer):
+    return " ".join(unescape(re.sub(r"<[^>]*>", " ", answer.content.decode())).split())
+
+
+def typed(name, *held, **dose):
+    """What a phone sends; the rows left empty are sent too."""
+    sent = {"name": name, "holds-TOTAL_FORMS": "8", "holds-INITIAL_FORMS": "0"}
+    sent |= {f"dose-{key}": value for key, value in dose.items()}
+    sent.setdefault("dose-first_day", "2026-03-02")
+    for number, row in enumerate(held):
+        keys = ("what", "amount", "unit")
+        sent |= {f"holds-{number}-{key}": v for key, v in zip(keys, row, strict=False)}
+    return sent
+
+
+IRON = typed(
+    "Ferrous sulfate",
+    ("ferrous_sulfate",),
+    amount="325",
+    unit="mg",
+    schedule="alternate",
+    at_1="20:30",
+)
+REAL = [
+    typed("Levothyroxine", amount="50", unit="ug", schedule="morning", at_1="07:00"),
+    IRON,
+    typed("Vitamin C", ("vitamin_c",), amount="200", unit="mg", schedule="alternate", at_1="20:30"),
+    typed(
+        "Magnesium citrate",
+        ("magnesium", "200", "mg"),
+        amount="2",
+        unit="tablet",
+        schedule="evening",
+        at_1="9 pm",
+    ),
+    typed(
+        "B-complex",
+        ("vitamin_b6", "10", "mg"),
+        ("folate", "680", "dfe"),
+        ("vitamin_b12", "0.05", "mg"),
+        ("vitamin_c", "60", "mg"),
+        amount="1",
+        unit="tablet",
+        schedule="morning",
+        at_1="8:00",
+    ),
+    typed("Gabapentin", amount="300", unit="mg", schedule="evening", at_1="20:00"),
+]
+
+
+def add(browser, sent=IRON):
+    answer = browser.post(NEW, sent)
+    assert answer.status_code == 302, text(answer)
+    return Regimen.objects.latest("pk")
+
+
+def test_the_regimen_is_for_whoever_is_signed_in(client):
+    for address in (PAGE, NEW):
+        assert client.get(address).url.startswith("/account/login/")
+
+
+def test_an_empty_list_says_how_to_start(browser):
+    assert "Nothing is on your list." in text(browser.get(PAGE))
+
+
+def test_a_real_regimen_typed_in_comes_out_right(browser):
+    for sent in REAL:
+        add(browser, sent)
+
+    page = text(browser.get(PAGE + "?limits=us"))
+    assert "Ferrous sulfate 325 mg every other day at 20:30 since 2 March 2026 · Iron" in page
+    assert "Iron 32.5 mg a day" in page
+    assert "Ferrous sulfate: 65 mg on a day with a dose, 32.5 mg on average" in page
+    assert "Vitamin C 160 mg a day" in page
+    assert "In 2 products: the amounts add up." in page
+    assert "Magnesium 200 mg a day" in page
+    assert "Folic acid 400 µg a day" in page
+    assert "Vitamin B12 50 µg a day" in page
+    assert "1 h apart in your plan ( 21:00 and 20:00 ); labels ask for 2 h" in page
+    assert "That is 1 h short. Ask your pharmacist." in page
+    assert "Your plan has 10 h 30 min between 20:30 and 07:00" in page
+
+
+def test_the_name_suggests_kind_and_group_and_the_person_decides(browser):
+    suggested = add(browser, typed("Gabapentin", schedule="evening"))
+    chosen = add(
+        browser,
+        typed("Mirtazapine", schedule="evening") | {"category": "other", "kind": "medicine"},
+    )
+
+    assert (suggested.kind, suggested.category) == ("medicine", "alpha2delta")
+    assert (chosen.kind, chosen.category) == ("medicine", "other")
+
+
+def test_a_new_dose_is_offered_from_today_on(browser):
+    iron = add(browser, IRON | {"dose-first_day": "2026-01-05"})
+
+    for address in (NEW, f"{PAGE}{iron.pk}/"):
+        assert 'name="dose-first_day" value="2026-03-02"' in browser.get(address).content.decode()
+
+
+def test_what_may_aggravate_is_said_in_the_same_words_for_everyone(browser):
+    add(browser, typed("Diphenhydramine", schedule="as_needed"))
+
+    page = text(browser.get(PAGE))
+    assert "May aggravate: sedating antihistamine" in page
+    assert "make restless legs worse for some people. Do not stop one on your own" in page
+
+
+@pytest.mark.parametrize(
+    ("sent", "sentence"),
+    [
+        (typed("", schedule="daily"), "Write its name, as on the label."),
+        (typed("Iron"), "Choose when it is taken."),
+        (typed("Iron", schedule="weekdays"), "Choose at least one weekday."),
+        (typed("Iron", schedule="daily", amount="5"), "Choose the unit of this amount."),
+        (typed("Iron", schedule="daily", first_day="soon"), "Write the date as year-month-day"),
+        (typed("Iron", schedule="daily", first_day="1066-01-01"), "Choose a date from 1900"),
+        (typed("Iron", schedule="daily", at_1="late"), "Write the time as 23:10 or 11:10 pm."),
+        (typed("Iron", ("", "5", "mg"), schedule="daily"), "Choose the nutrient of this amount."),
+        (typed("Iron", ("iron", "5"), schedule="daily"), "Choose the unit of this amount."),
+        (typed("Iron", ("iron", "5", "mg"), schedule="daily"), "Write above how much one dose is"),
+        (
+            typed("Iron", ("iron",), schedule="daily", amount="1", unit="tablet"),
+            "Write how much Iron is in one dose",
+        ),
+        (
+            typed("Iron", ("iron", "5", "iu"), schedule="daily", amount="1", unit="tablet"),
+            "Iron is not measured in this unit.",
+        ),
+        (
+            typed(
+                "Iron",
+                ("iron", "5", "mg"),
+                ("ferrous_sulfate", "5", "mg"),
+                schedule="daily",
+                amount="1",
+                unit="tablet",
+            ),
+            "This nutrient is there twice.",
+        ),
+    ],
+)
+def test_what_cannot_be_read_is_explained_and_nothing_is_stored(browser, sent, sentence):
+    answer = browser.post(NEW, sent)
+
+    assert answer.status_code == 422
+    assert sentence in text(answer)
+    assert not Regimen.objects.exists()
+
+
+def test_a_changed_dose_is_a_dated_step_and_scales_what_it_holds(browser):
+    iron = add(browser)
+
+    browser.post(
+        f"{PAGE}{iron.pk}/dose/",
+        {"dose-first_day": "2026-03-01", "dose-amount": "650", "dose-unit": "mg"}
+        | {"dose-schedule": "daily"},
+    )
+
+    assert [step.amount for step in iron.steps.all()] == [650, 325]
+    browser.post(
+        f"{PAGE}{iron.pk}/dose/",
+        {"dose-first_day": "2026-03-02", "dose-amount": "650", "dose-unit": "mg"}
+        | {"dose-schedule": "daily", "dose-at_1": "8:00", "dose-at_2": "8:00"},
+    )
+    assert [step.amount for step in iron.steps.all()] == [650, 650]  # the same day: replaced
+    assert [row.at for row in iron.steps.last().times.all()] == [time(8)]
+    assert "Iron 130 mg a day" in text(browser.get(PAGE))
+
+
+def test_a_change_without_a_schedule_is_explained_on_the_page_of_the_product(browser):
+    iron = add(browser)
+
+    answer = browser.post(f"{PAGE}{iron.pk}/dose/", {"dose-first_day": "2026-03-09"})
+    assert answer.status_code == 422
+    assert "Choose when it is taken." in text(answer)
+    assert iron.steps.count() == 1
+
+
+def test_a_step_can_be_corrected_and_the_only_one_not_taken_out(browser):
+    iron = add(browser)
+    step = iron.steps.get()
+    address = f"{PAGE}{iron.pk}/dose/{step.pk}/"
+
+    assert 'value="325"' in browser.get(address).content.decode()
+    sent = {"dose-first_day": "2026-02-01", "dose-schedule": "weekdays"}
+    browser.post(address, sent | {"dose-weekdays": ["4", "0"]})
+    browser.post(address + "remove/")
+
+    step.refresh_from_db()
+    assert (step.first_day, step.weekdays, step.amount) == (date(2026, 2, 1), "04", None)
+
+
+def test_one_of_several_steps_can_be_taken_out(browser):
+    iron = add(browser)
+    later = DoseStep.objects.create(regimen=iron, first_day=date(2026, 3, 9), schedule="daily")
+
+    browser.post(f"{PAGE}{iron.pk}/dose/{later.pk}/remove/")
+
+    assert iron.steps.get().first_day == MONDAY
+
+
+def test_a_bad_correction_of_a_step_is_explained(browser):
+    iron = add(browser)
+
+    answer = browser.post(f"{PAGE}{iron.pk}/dose/{iron.steps.get().pk}/", {})
+    assert answer.status_code == 422
+    assert "Choose when it is taken." in text(answer)
+
+
+def test_stopping_keeps_the_history_with_highest_dose_and_reason(browser):
+    iron = add(browser, IRON | {"dose-first_day": "2026-01-05"})
+    sent = {"stop-ended_on": "2026-02-20", "stop-ended_reason": "upset stomach"}
+
+    browser.post(f"{PAGE}{iron.pk}/stop/", sent)
+
+    page = text(browser.get(PAGE))
+    assert "Tried and stopped" in page
+    assert "325 mg every other day 2026-01-05 2026-02-20 upset stomach" in page
+    assert "Iron 32.5 mg" not in page
+
+
+def test_an_end_before_the_latest_dose_is_refused(browser):
+    iron = add(browser)
+
+    answer = browser.post(f"{PAGE}{iron.pk}/stop/", {"stop-ended_on": "2026-03-01"})
+
+    assert "The last day is before the latest dose began (2026-03-02)." in text(answer)
+    assert Regimen.objects.get().ended_on is None
+
+
+def test_a_dose_after_the_end_is_refused_and_the_end_can_be_undone(browser):
+    iron = add(browser)
+    browser.post(f"{PAGE}{iron.pk}/stop/", {"stop-ended_on": "2026-03-02"})
+    dose = {"dose-first_day": "2026-03-09", "dose-schedule": "daily"}
+
+    assert "It ended on 2026-03-02." in text(browser.post(f"{PAGE}{iron.pk}/dose/", dose))
+
+    browser.post(f"{PAGE}{iron.pk}/resume/")
+    browser.post(f"{PAGE}{iron.pk}/dose/", dose)
+    assert iron.steps.count() == 2
+
+
+def test_a_product_is_corrected_with_its_nutrients_in_place_of_those_before(browser):
+    iron = add(browser)
+    address = f"{PAGE}{iron.pk}/"
+    shown = browser.get(address).content.decode()
+    assert 'value="65"' in shown
+
+    browser.post(
+        address, typed("Ferrous  fumarate", ("iron", "100", "mg")) | {"prescribed": "True"}
+    )
+
+    iron.refresh_from_db()
+    assert (iron.name, iron.prescribed) == ("Ferrous fumarate", True)
+    assert [(n.nutrient, n.amount, n.per_amount) for n in iron.nutrients.all()] == [
+        ("iron", 100, 325)
+    ]
+
+
+def test_a_bad_correction_changes_nothing(browser):
+    iron = add(browser)
+
+    answer = browser.post(f"{PAGE}{iron.pk}/", typed(""))
+
+    assert answer.status_code == 422
+    assert Regimen.objects.get().name == "Ferrous sulfate"
+
+
+@pytest.mark.parametrize(
+    ("units", "query", "limit"),
+    [
+        ("us", "", "US upper limit: 45 mg"),
+        ("metric", "", "EU reference level, not an upper limit: 40 mg"),
+        ("metric", "?limits=us", "US upper limit: 45 mg"),
+    ],
+)
+def test_limits_follow_the_units_of_the_person_unless_chosen(browser, person, units, query, limit):
+    User.objects.update(units=units)
+    add(browser)
+
+    assert limit in text(browser.get(PAGE + query))
+
+
+def test_unknown_limits_are_explained(browser):
+    answer = browser.get(PAGE + "?limits=mars")
+
+    assert answer.status_code == 400
+    assert "Choose the limits of the US or the EU." in text(answer)
+
+
+def test_a_stranger_sees_nothing_of_it(client_of, browser, stranger):
+    iron = add(browser)
+    outside = client_of(stranger)
+
+    assert "Ferrous" not in text(outside.get(PAGE))
+    assert outside.get(f"{PAGE}{iron.pk}/").status_code == 404
+
+
+def test_a_step_is_reached_only_through_its_own_product(browser):
+    iron, other = add(browser), add(browser, REAL[0])
+
+    assert browser.get(f"{PAGE}{iron.pk}/dose/{other.steps.get().pk}/").status_code == 404
+
+
+def test_the_number_of_queries_does_not_grow(browser):
+    def queries():
+        with CaptureQueriesContext(
+            connection,
+        ) as asked:
+            browser.get(PAGE)
+        return len(asked)
+
+    add(browser)
+    few = queries()
+    for sent in REAL:
+        add(browser, sent)
+    assert queries() == few
+
+
+def test_what_was_typed_is_never_read_as_markup(browser):
+    add(browser, typed("<b>Iron</b>", schedule="daily"))
+
+    assert "&lt;b&gt;Iron" in browser.get(PAGE).content.decode()
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        {"first_day": MONDAY, "schedule": "daily"},  # twice on one day
+        {"first_day": date(2026, 4, 1), "schedule": "weekdays"},
+        {"first_day": date(2026, 4, 1), "schedule": "daily", "weekdays": "1"},
+        {"first_day": date(2026, 4, 1), "schedule": "daily", "amount": 1},
+        {"first_day": date(2026, 4, 1), "schedule": "hourly"},
+    ],
+)
+def test_the_database_refuses_what_the_forms_refuse(browser, kept):
+    iron = add(browser)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        DoseStep.objects.create(regimen=iron, **kept)
+
+
+def test_rows_are_named_after_what_they_hold(browser):
+    iron = add(browser)
+
+    assert str(iron.steps.get()) == "325 mg Every other day"
+    assert str(iron.steps.get().times.get()) == "20:30"
+    assert str(iron.nutrients.get()) == "Iron 65"
