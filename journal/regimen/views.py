@@ -23,6 +23,7 @@ def regimen(request: AuthenticatedHttpRequest) -> HttpResponse:
     authority = form.authority(request.user)
     products = request.user.regimens.products()
     context = {
+        "here": "regimen",
         "form": form,
         "authority": authority,
         "sheet": sheet(products, request.user.today(), authority),
@@ -40,7 +41,8 @@ def new_regimen(request: AuthenticatedHttpRequest) -> HttpResponse:
         entry = page.save()
         messages.success(request, f"{entry} is on your list.")
         return redirect("regimen:regimen")
-    return render(request, "regimen/new_regimen.html", {"page": page}, status=_status(page.product))
+    context = {"here": "regimen", "page": page}
+    return render(request, "regimen/new_regimen.html", context, status=_status(page.product))
 
 
 @login_required
@@ -82,7 +84,8 @@ def edit_step(request: AuthenticatedHttpRequest, pk: int, step: int) -> HttpResp
         form.save()
         messages.success(request, f"{entry}: the dose is corrected.")
         return redirect("regimen:edit_regimen", pk)
-    context = {"entry": entry, "form": form, "step": row, "is_only": entry.steps.count() == 1}
+    is_only = entry.steps.count() == 1
+    context = {"here": "regimen", "entry": entry, "form": form, "step": row, "is_only": is_only}
     return render(request, "regimen/edit_step.html", context, status=_status(form))
 
 
@@ -130,6 +133,7 @@ def _edit(request: AuthenticatedHttpRequest, entry: Regimen, **forms: Any) -> Ht
     entry.refresh_from_db()  # a form that was refused has already written on it
     steps = list(entry.steps.prefetch_related("times"))
     context = {
+        "here": "regimen",
         "entry": entry,
         "page": forms.get("page") or RegimenPage(None, entry, today),
         "dose": forms.get("dose")
