@@ -3,8 +3,10 @@
 `None` is "unknown" everywhere: never zero, never "none".
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from journal import clock
@@ -16,6 +18,39 @@ class CaffeineDose:
 
     milligrams: int | None
     taken_at: time | None
+
+
+@dataclass(frozen=True, slots=True)
+class TakenDose:
+    """One dose as taken; `plan_key` and `planned_at` where it was a dose of the plan."""
+
+    name: str
+    kind: str
+    amount: Decimal | None = None
+    unit: str = ""
+    taken_at: time | None = None
+    plan_key: int | None = None
+    planned_at: time | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SkippedDose:
+    """One dose of the plan that the person said was not taken."""
+
+    plan_key: int
+    name: str
+    planned_at: time | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseBout:
+    """One bout of exercise; start (wall clock), minutes and intensity may be unknown."""
+
+    kind: str
+    started_at: time | None = None
+    minutes: int | None = None
+    intensity: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +94,11 @@ class DiaryNight:
     caffeine_mg: int | None = None
     exercise_minutes: int | None = None
     alcohol_drinks: float | None = None
+    nicotine_uses: int | None = None
+    iron_rich_meal: bool | None = None
+    vitamin_c_with_meal: bool | None = None
+    tea_or_coffee_with_meal: bool | None = None
+    events: Sequence[str] = ()
 
     evening_first_written_at: datetime | None = None
     morning_first_written_at: datetime | None = None

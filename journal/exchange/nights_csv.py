@@ -19,7 +19,7 @@ from journal.exchange import cells, sheet
 from journal.exchange.cells import Cell
 from journal.exchange.problem import ImportProblem, Problem, Problems, quoted
 from journal.models import Night
-from journal.models.answers import Relief, Sensation
+from journal.models.answers import Event, Relief, Sensation
 
 MOST_ROWS = 20_000
 LIMITS = (MinValueValidator, MaxValueValidator)
@@ -53,7 +53,8 @@ TOTALS = {
     "caffeine_mg": cells.number(0, PARTS * CAFFEINE_MG),
     "exercise_minutes": cells.number(0, PARTS * EXERCISE_MINUTES),
 }
-WORDS = {"sensations": Sensation, "reliefs": Relief}
+WORDS = {"sensations": Sensation, "reliefs": Relief, "events": Event}
+NOT_ANSWERS = {"id", "user", "version"}
 
 
 def _bounds(field: "models.Field[Any, Any]") -> tuple[int, int]:
@@ -87,7 +88,8 @@ def _cell_of(field: "models.Field[Any, Any]") -> Cell:
 
 def _columns() -> dict[str, Cell]:
     """Every column in the order of the export."""
-    own = {f.name: _cell_of(f) for f in Night._meta.concrete_fields if f.name not in {"id", "user"}}
+    stored = Night._meta.concrete_fields
+    own = {field.name: _cell_of(field) for field in stored if field.name not in NOT_ANSWERS}
     known = own | TOTALS
     return {name: known[name] for name in dict.fromkeys((*FIRST, *own))}
 

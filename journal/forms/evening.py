@@ -13,7 +13,7 @@ from journal.forms.fields import AnswerField, ClaimField, ClockField, WordsField
 from journal.forms.layout import Answers, NumberRow
 from journal.forms.part import PartForm
 from journal.models import Night
-from journal.models.answers import Relief, Sensation, Side
+from journal.models.answers import Event, Relief, Sensation, Side
 
 AGO = {"0": "Now", "15": "15 min ago", "30": "30 min ago", "60": "1 hour ago"}
 NONE, AT = "none", "at"
@@ -41,6 +41,7 @@ class EveningForm(PartForm):
     tea_or_coffee_with_meal = ClaimField(label="Tea or coffee with it")
     sensations = WordsField(label="What it felt like", choices=Sensation.choices)
     reliefs = WordsField(label="What you tried", choices=Relief.choices)
+    events = WordsField(label="What else happened", choices=Event.choices)
     legs_side = AnswerField(label="Legs", choices=Side.choices)
     arms_side = AnswerField(label="Arms", choices=Side.choices)
     trunk_side = AnswerField(label="Trunk", choices=Side.choices)
@@ -140,6 +141,7 @@ EVENING_REST = Layout(
         ),
     ),
     Answers("alcohol_drinks"),
+    Answers("events"),
     Div(Field("nicotine_uses"), Field("planned_bedtime"), css_class="fields"),
     Field("evening_note"),
 )

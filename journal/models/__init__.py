@@ -1,8 +1,23 @@
 """The diary's tables, one noun a file."""
 
 from journal.models.device_sleep import DeviceSleep
-from journal.models.intake import CaffeineIntake, Dose, Exercise
+from journal.models.factor import Factor, FactorAnswer
+from journal.models.intake import CaffeineIntake, Dose, Exercise, SkippedDose
 from journal.models.night import Night
 from journal.models.removed_night import RemovedNight
+from journal.models.sending import Sending
+from journal.models.wake_tap import WakeTap
 
-__all__ = ["CaffeineIntake", "DeviceSleep", "Dose", "Exercise", "Night", "RemovedNight"]
+__all__ = [
+    "CaffeineIntake",
+    "DeviceSleep",
+    "Dose",
+    "Exercise",
+    "Factor",
+    "FactorAnswer",
+    "Night",
+    "RemovedNight",
+    "Sending",
+    "SkippedDose",
+    "WakeTap",
+]

@@ -38,6 +38,20 @@ class Relief(models.TextChoices):
     OTHER = "other", "something else"
 
 
+class Event(models.TextChoices):
+    """What can move the legs or the sleep for a while, apart from the evening itself."""
+
+    NEW_MEDICINE = "new_medicine", "a new medicine"
+    COLD_TABLET = "cold_tablet", "a cold or allergy tablet"
+    ANTI_NAUSEA = "anti_nausea", "an anti-nausea tablet"
+    ILLNESS = "illness", "illness"
+    TRAVEL = "travel", "travel"
+    BLOOD_DONATION = "blood_donation", "blood donation"
+    INFUSION = "infusion", "an iron infusion"
+    PERIOD = "period", "period"
+    PREGNANCY = "pregnancy", "pregnancy"
+
+
 class SleepQuality(models.IntegerChoices):
     """The five steps of the Consensus Sleep Diary."""
 

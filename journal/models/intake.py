@@ -1,6 +1,7 @@
 """What was taken or done on a night's day: drinks with caffeine, exercise, doses."""
 
 from decimal import Decimal
+from uuid import uuid4
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -12,10 +13,21 @@ from journal.models.fields import wall_clock, whole_number, within
 from journal.models.night import Night
 
 
+def own_id() -> models.UUIDField:
+    """The name a row was given where it was written, so that sending it twice stores it once."""
+    return models.UUIDField(default=uuid4, editable=False)
+
+
+def once(table: str) -> models.UniqueConstraint:
+    """One row of that name a night."""
+    return models.UniqueConstraint(fields=("night", "uid"), name=f"{table}_uid_once_a_night")
+
+
 class CaffeineIntake(models.Model):
     """A drink with caffeine, or chocolate, or a tablet."""
 
     night = models.ForeignKey(Night, models.CASCADE, related_name="caffeine_intakes")
+    uid = own_id()
     drink = models.CharField(
         "drink",
         max_length=24,
@@ -37,6 +49,7 @@ class CaffeineIntake(models.Model):
     class Meta:
         ordering = ("pk",)
         constraints = (
+            once("caffeine"),
             within("caffeine", "caffeine_mg", 0, 2000),
             models.CheckConstraint(
                 condition=Q(servings__gt=0, servings__lte=20), name="caffeine_servings_positive"
@@ -75,6 +88,7 @@ class Exercise(models.Model):
         HARD = "hard", "hard"
 
     night = models.ForeignKey(Night, models.CASCADE, related_name="exercises")
+    uid = own_id()
     kind = models.CharField("kind", max_length=12, choices=Kind)
     started_at = wall_clock("start")
     minutes = whole_number("minutes", 960, least=1)
@@ -82,14 +96,17 @@ class Exercise(models.Model):
 
     class Meta:
         ordering = ("pk",)
-        constraints = (within("exercise", "minutes", 1, 960),)
+        constraints = (once("exercise"), within("exercise", "minutes", 1, 960))
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.minutes or '?'} min"
 
 
 class Dose(models.Model):
-    """One dose of a supplement or medicine, as taken."""
+    """One dose of a supplement or medicine, as taken.
+
+    `plan_key` and `planned_at` say which dose of the plan this is, where it is one.
+    """
 
     class Kind(models.TextChoices):
         SUPPLEMENT = "supplement", "supplement"
@@ -104,6 +121,7 @@ class Dose(models.Model):
         DROP = "drop", "drops"
 
     night = models.ForeignKey(Night, models.CASCADE, related_name="doses")
+    uid = own_id()
     name = models.CharField("name", max_length=120)
     kind = models.CharField("kind", max_length=10, choices=Kind, default=Kind.SUPPLEMENT)
     amount = models.DecimalField(
@@ -116,10 +134,13 @@ class Dose(models.Model):
     )
     unit = models.CharField("unit", max_length=6, choices=Unit, blank=True)
     taken_at = wall_clock("time")
+    plan_key = models.PositiveBigIntegerField(null=True, editable=False)
+    planned_at = models.TimeField(null=True, editable=False)
 
     class Meta:
         ordering = ("pk",)
         constraints = (
+            once("dose"),
             models.CheckConstraint(
                 condition=Q(amount__isnull=True) | Q(amount__gt=0, amount__lte=100_000),
                 name="dose_amount_positive",
@@ -140,3 +161,21 @@ class Dose(models.Model):
         """An amount without a unit says nothing."""
         if self.amount is not None and not self.unit:
             raise ValidationError({"unit": "Choose the unit of this amount."})
+
+
+class SkippedDose(models.Model):
+    """A dose that the plan named for the night and that was not taken, with the reason if told."""
+
+    night = models.ForeignKey(Night, models.CASCADE, related_name="skipped_doses")
+    uid = own_id()
+    plan_key = models.PositiveBigIntegerField()
+    name = models.CharField("name", max_length=120)
+    planned_at = models.TimeField(null=True)
+    reason = models.CharField("why not", max_length=120, blank=True)
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = (once("skipped_dose"),)
+
+    def __str__(self) -> str:
+        return f"{self.name}, not taken"

@@ -1,98 +1,19 @@
 """The night: one row a person and evening, written in two sittings."""
 
-from collections.abc import Sequence
-from datetime import date, datetime
-from typing import Self
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Count, Q, Sum
+from django.db.models import Q
 
 from journal import clock
-from journal.diary import CaffeineDose, DiaryNight
-from journal.models.answers import Relief, Sensation, Side, SleepQuality
+from journal.diary import DiaryNight
+from journal.models.answers import Event, Relief, Sensation, Side, SleepQuality
 from journal.models.fields import claim, one_of, wall_clock, whole_number, within
-
-
-class NightQuerySet(models.QuerySet["Night"]):
-    """Reads after "nights": `request.user.nights.during(period)`."""
-
-    def during(self, period: clock.Period) -> Self:
-        """The logged nights of a period, oldest first."""
-        return self.filter(night__range=(period.first, period.last)).order_by("night")
-
-    def diary(self) -> list[DiaryNight]:
-        """These nights as plain data with their totals, in three queries however many."""
-        caffeine = self._caffeine_doses()
-        exercise = self._totals("exercises__minutes")
-        nights = []
-        for pk, had_caffeine, exercised, *stored in self.values_list(
-            "pk", "had_caffeine", "exercised", *STORED
-        ):
-            doses = caffeine.get(pk, ())
-            nights.append(
-                DiaryNight(
-                    **dict(zip(STORED, stored, strict=True)),
-                    caffeine_doses=None if had_caffeine is None else doses,
-                    caffeine_mg=_total(had_caffeine, _sum(doses)),
-                    exercise_minutes=_total(exercised, exercise.get(pk)),
-                )
-            )
-        return nights
-
-    def _caffeine_doses(self) -> dict[int, tuple[CaffeineDose, ...]]:
-        """The drinks of each night that has any."""
-        doses: dict[int, tuple[CaffeineDose, ...]] = {}
-        rows = self.order_by().filter(caffeine_intakes__isnull=False)
-        for pk, milligrams, taken_at in rows.values_list(
-            "pk", "caffeine_intakes__caffeine_mg", "caffeine_intakes__taken_at"
-        ):
-            doses[pk] = (*doses.get(pk, ()), CaffeineDose(milligrams, taken_at))
-        return doses
-
-    def _totals(self, column: str) -> dict[int, int | None]:
-        """Sums by night; unknown where one of the parts is unknown."""
-        rows = (
-            self.order_by().values_list("pk").filter(**{f"{column.split('__')[0]}__isnull": False})
-        )
-        return {
-            pk: None if unknown else total
-            for pk, total, unknown in rows.annotate(
-                total=Sum(column), unknown=Count("pk", filter=Q(**{f"{column}__isnull": True}))
-            )
-        }
-
-
-class NightManager(models.Manager.from_queryset(NightQuerySet)):  # type: ignore[misc]
-    """`request.user.nights`: the queries, and one night by its date."""
-
-    def on(self, night: date) -> "Night":
-        """The row of that night, or a new unsaved one in the person's present zone."""
-        person = self.instance
-        found = self.filter(night=night).first()
-        return found or Night(user=person, night=night, time_zone=person.time_zone)
-
-
-def _sum(doses: Sequence[CaffeineDose]) -> int | None:
-    """Milligrams together; unknown without a drink, or when one of them is."""
-    amounts = [dose.milligrams for dose in doses if dose.milligrams is not None]
-    return sum(amounts) if doses and len(amounts) == len(doses) else None
-
-
-def _total(had_any: bool | None, total: int | None) -> int | None:
-    """A nightly total: 0 only if the person said "none"."""
-    return 0 if had_any is False else total
-
-
-# What a Night and a DiaryNight have in common, by name.
-STORED = tuple(
-    name
-    for name in DiaryNight.__dataclass_fields__
-    if name not in {"caffeine_doses", "caffeine_mg", "exercise_minutes"}
-)
+from journal.models.nights import NightManager
 
 RATINGS = (
     "daytime_rest_severity",
@@ -127,6 +48,7 @@ class Night(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="nights")
     night = models.DateField("night", help_text="The date of its evening.")
     time_zone = models.CharField("time zone", max_length=64)
+    version = models.PositiveIntegerField(default=0, editable=False)
 
     # Evening part
     daytime_rest_severity = _severity("Legs at rest today")
@@ -156,6 +78,7 @@ class Night(models.Model):
     vitamin_c_with_meal = claim("Something with vitamin C beside it")
     tea_or_coffee_with_meal = claim("Tea or coffee with it")
     nicotine_uses = whole_number("Nicotine: cigarettes or uses", 200)
+    events = models.JSONField("What else happened", default=list, blank=True)
     planned_bedtime = wall_clock("Bedtime planned")
     evening_note = models.TextField("Note on the evening", blank=True, max_length=4000)
 
@@ -206,6 +129,7 @@ class Night(models.Model):
         "vitamin_c_with_meal",
         "tea_or_coffee_with_meal",
         "nicotine_uses",
+        "events",
         "planned_bedtime",
         "evening_note",
     )
@@ -287,11 +211,11 @@ class Night(models.Model):
 
     def _words_out_of_place(self) -> dict[str, str]:
         wrong = {}
-        for name, choices in (("sensations", Sensation), ("reliefs", Relief)):
+        for name, choices in (("sensations", Sensation), ("reliefs", Relief), ("events", Event)):
             chosen = getattr(self, name)
             if not isinstance(chosen, list) or not all(word in choices.values for word in chosen):
                 wrong[name] = "Choose from the words on the page."
-            elif Relief.NOTHING in chosen and len(chosen) > 1:
+            elif name == "reliefs" and Relief.NOTHING in chosen and len(chosen) > 1:
                 wrong[name] = "“Nothing” and something else exclude each other. Clear one of them."
         return wrong
 

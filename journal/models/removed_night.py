@@ -11,7 +11,7 @@ from journal import clock
 from journal.models.night import Night
 
 KEPT = timedelta(days=30)
-CHILDREN = ("caffeine_intakes", "exercises", "doses")
+CHILDREN = ("caffeine_intakes", "exercises", "doses", "skipped_doses", "factor_answers")
 
 
 class RemovedNight(models.Model):

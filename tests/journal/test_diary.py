@@ -16,8 +16,8 @@ def test_nothing_is_known_until_it_is_answered() -> None:
     night = DiaryNight(night=date(2026, 3, 3))
     answers = {name for name in DiaryNight.__dataclass_fields__ if getattr(night, name) is not None}
     sides = {"legs_side", "arms_side", "trunk_side", "other_area_side"}
-    assert answers == {"night", "time_zone"} | sides
-    assert {getattr(night, name) for name in sides} == {""}
+    assert answers == {"night", "time_zone", "events"} | sides
+    assert {getattr(night, name) for name in sides} == {""} and night.events == ()
 
 
 def test_the_ratings_are_in_the_order_of_the_day() -> None:

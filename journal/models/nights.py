@@ -1,0 +1,131 @@
+"""How nights are asked for: reads after "nights", `request.user.nights.during(period)`."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Self, TypeVar
+
+from django.db import models
+from django.db.models import Count, Q, Sum
+
+from journal import clock
+from journal.diary import CaffeineDose, DiaryNight, ExerciseBout, SkippedDose, TakenDose
+
+if TYPE_CHECKING:
+    from journal.models.night import Night
+
+Row = TypeVar("Row")
+
+
+class NightQuerySet(models.QuerySet["Night"]):
+    """Reads after "nights": `request.user.nights.during(period)`."""
+
+    def during(self, period: clock.Period) -> Self:
+        """The logged nights of a period, oldest first."""
+        return self.filter(night__range=(period.first, period.last)).order_by("night")
+
+    def diary(self) -> list[DiaryNight]:
+        """These nights as plain data with their totals, in three queries however many."""
+        caffeine = self._caffeine_doses()
+        exercise = self._totals("exercises__minutes")
+        nights = []
+        for pk, had_caffeine, exercised, *stored in self.values_list(
+            "pk", "had_caffeine", "exercised", *STORED
+        ):
+            doses = caffeine.get(pk, ())
+            nights.append(
+                DiaryNight(
+                    **dict(zip(STORED, stored, strict=True)),
+                    caffeine_doses=None if had_caffeine is None else doses,
+                    caffeine_mg=_total(had_caffeine, _sum(doses)),
+                    exercise_minutes=_total(exercised, exercise.get(pk)),
+                )
+            )
+        return nights
+
+    def doses(self) -> dict[date, tuple[TakenDose, ...]]:
+        """What was taken, by night, in one query; a night without a dose is not in it."""
+        names = ["name", "kind", "amount", "unit", "taken_at", "plan_key", "planned_at"]
+        return self._rows("doses", names, TakenDose)
+
+    def skipped_doses(self) -> dict[date, tuple[SkippedDose, ...]]:
+        """What was planned and not taken, by night, in one query."""
+        return self._rows(
+            "skipped_doses", ["plan_key", "name", "planned_at", "reason"], SkippedDose
+        )
+
+    def bouts(self) -> dict[date, tuple[ExerciseBout, ...]]:
+        """The exercise of each night that has any, in one query."""
+        return self._rows("exercises", ["kind", "started_at", "minutes", "intensity"], ExerciseBout)
+
+    def own_factors(self) -> dict[date, dict[int, float]]:
+        """The answers to the person's own questions: by night, by the question's key."""
+        found: dict[date, dict[int, float]] = {}
+        rows = self.order_by().filter(factor_answers__isnull=False)
+        for night, key, value in rows.values_list(
+            "night", "factor_answers__factor_id", "factor_answers__value"
+        ):
+            found.setdefault(night, {})[key] = float(value)
+        return found
+
+    def _rows(
+        self, relation: str, columns: Sequence[str], kind: type[Row]
+    ) -> dict[date, tuple[Row, ...]]:
+        """Rows under the nights as plain data, in the order in which they were written."""
+        paths = [f"{relation}__{name}" for name in columns]
+        rows = self.filter(**{f"{relation}__isnull": False}).order_by("night", f"{relation}__pk")
+        found: dict[date, list[Row]] = {}
+        for night, *values in rows.values_list("night", *paths):
+            found.setdefault(night, []).append(kind(*values))
+        return {night: tuple(listed) for night, listed in found.items()}
+
+    def _caffeine_doses(self) -> dict[int, tuple[CaffeineDose, ...]]:
+        """The drinks of each night that has any."""
+        doses: dict[int, tuple[CaffeineDose, ...]] = {}
+        rows = self.order_by().filter(caffeine_intakes__isnull=False)
+        for pk, milligrams, taken_at in rows.values_list(
+            "pk", "caffeine_intakes__caffeine_mg", "caffeine_intakes__taken_at"
+        ):
+            doses[pk] = (*doses.get(pk, ()), CaffeineDose(milligrams, taken_at))
+        return doses
+
+    def _totals(self, column: str) -> dict[int, int | None]:
+        """Sums by night; unknown where one of the parts is unknown."""
+        rows = (
+            self.order_by().values_list("pk").filter(**{f"{column.split('__')[0]}__isnull": False})
+        )
+        return {
+            pk: None if unknown else total
+            for pk, total, unknown in rows.annotate(
+                total=Sum(column), unknown=Count("pk", filter=Q(**{f"{column}__isnull": True}))
+            )
+        }
+
+
+class NightManager(models.Manager.from_queryset(NightQuerySet)):  # type: ignore[misc]
+    """`request.user.nights`: the queries, and one night by its date."""
+
+    def on(self, night: date) -> "Night":
+        """The row of that night, or a new unsaved one in the person's present zone."""
+        person = self.instance
+        found = self.filter(night=night).first()
+        row: Night = found or self.model(user=person, night=night, time_zone=person.time_zone)
+        return row
+
+
+def _sum(doses: Sequence[CaffeineDose]) -> int | None:
+    """Milligrams together; unknown without a drink, or when one of them is."""
+    amounts = [dose.milligrams for dose in doses if dose.milligrams is not None]
+    return sum(amounts) if doses and len(amounts) == len(doses) else None
+
+
+def _total(had_any: bool | None, total: int | None) -> int | None:
+    """A nightly total: 0 only if the person said "none"."""
+    return 0 if had_any is False else total
+
+
+# What a Night and a DiaryNight have in common, by name.
+STORED = tuple(
+    name
+    for name in DiaryNight.__dataclass_fields__
+    if name not in {"caffeine_doses", "caffeine_mg", "exercise_minutes"}
+)
