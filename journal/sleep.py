@@ -170,3 +170,15 @@ def in_words(duration: timedelta) -> str:
     sign = "−" if minutes < 0 else ""
     hours, rest = divmod(abs(minutes), 60)
     return f"{sign}{hours} h {rest:02d}" if hours else f"{sign}{rest} min"
+
+
+def echo(metrics: SleepMetrics) -> str:
+    """The night in one line, "asleep 6 h 05 of 8 h 30 in bed (72 %)"; empty while unknown."""
+    asleep, in_bed = metrics.total_sleep_time, metrics.time_in_bed
+    if asleep is None or in_bed is None:
+        known = asleep if asleep is not None else in_bed
+        word = "asleep" if asleep is not None else "in bed"
+        return "" if known is None else f"{word} {in_words(known)}"
+    share = metrics.sleep_efficiency
+    told = "" if share is None else f" ({share:.0%})".replace("%", " %")
+    return f"asleep {in_words(asleep)} of {in_words(in_bed)} in bed{told}"

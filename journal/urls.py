@@ -3,7 +3,7 @@
 from django.urls import path
 
 from journal import converters  # noqa: F401  (registers the night converter)
-from journal.views import calendar, demo, night, pages
+from journal.views import answers, calendar, demo, night, pages
 
 app_name = "journal"
 
@@ -12,6 +12,7 @@ urlpatterns = [
     path("tonight/", night.tonight, name="tonight"),
     path("nights/", calendar.calendar, name="calendar"),
     path("nights/<night:night>/", night.edit_night, name="edit_night"),
+    path("nights/<night:night>/answers/", answers.answers, name="answers"),
     path("nights/<night:night>/delete/", night.delete_night, name="delete_night"),
     path("nights/removed/<int:pk>/restore/", night.restore_night, name="restore_night"),
     path("demo/", demo.demo, name="demo"),

@@ -19,14 +19,32 @@ COMMON_DRINKS = ("coffee_brewed", "tea_black", "espresso")
 REMEMBERED = timedelta(days=28)
 
 
+class OwnIdField(forms.UUIDField):
+    """The name a row got where it was written; it says nothing about the row."""
+
+    widget = forms.HiddenInput
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Never: a row is filled in by its answers."""
+        return False
+
+
 class RowForm(forms.ModelForm):
     """One row; a row whose first field is empty was not filled in."""
 
     layout: Layout
+    uid = OwnIdField(required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.initial["uid"] = self.instance.uid
         self.helper = helper(self.layout)
+
+    def save(self, commit: bool = True) -> Any:
+        """Keep the name that a new row came with."""
+        if self.instance.pk is None and self.cleaned_data.get("uid"):
+            self.instance.uid = self.cleaned_data["uid"]
+        return super().save(commit)
 
     @property
     def is_blank(self) -> bool:

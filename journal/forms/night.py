@@ -1,22 +1,17 @@
 """The evening part as one thing: the form and its rows are valid, or saved, together."""
 
-import secrets
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django.core.cache import cache
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.db import transaction
 from django.http import QueryDict
-from django.utils.crypto import salted_hmac
 
 from journal.forms.evening import EveningForm
 from journal.forms.intakes import CaffeineRows, ExerciseRows, dose_rows, usual_drinks
 from journal.forms.morning import MorningForm
 from journal.models import Night
-
-CSRF = "csrfmiddlewaretoken"  # new with each page, whatever the answers
-REMEMBERED = 24 * 3600  # seconds for which a page sent again is recognised
 
 
 class EveningPart:
@@ -39,6 +34,11 @@ class EveningPart:
             "exercised": (self.exercise, "exercise"),
             "took_doses": (self.doses, "doses"),
         }
+
+    @property
+    def forms(self) -> list[Any]:
+        """The answers' form and those of the rows."""
+        return [self.form, *(form for rows, _ in self._rows.values() for form in rows.forms)]
 
     def is_valid(self) -> bool:
         """Whether everything can be stored; “none” and a listed row exclude each other."""
@@ -103,9 +103,7 @@ class NightPage:
     """Both parts on one page, sent together, so that saving one never loses the other."""
 
     def __init__(self, data: QueryDict | None, *, night: Night, now: datetime) -> None:
-        self.sent = data
-        self.token = data.get("page", "") if data else secrets.token_urlsafe(16)
-        self.person = night.user
+        self.night = night
         self.evening = EveningPart(data, night=night, now=now)
         self.morning = MorningPart(data, night=night, now=now)
 
@@ -118,22 +116,19 @@ class NightPage:
         """Whether both parts can be stored."""
         return all([self.evening.is_valid(), self.morning.is_valid()])
 
+    def errors(self) -> dict[str, list[str]]:
+        """Every problem by the name of the field it belongs to."""
+        forms = [*self.evening.forms, self.morning.form]
+        return {
+            form.add_prefix(name) if name != NON_FIELD_ERRORS else form.prefix or "": [*problems]
+            for form in forms
+            for name, problems in form.errors.items()
+        }
+
     def save(self) -> None:
-        """Store the parts that were written, and only those; the same page sent twice, once."""
+        """Store the parts that were written, and only those, as a new version of the night."""
         with transaction.atomic():
-            if self._was_stored_before():
-                return
-            for part in self.written:
+            written = self.written
+            self.night.version += bool(written)
+            for part in written:
                 part.save()
-
-    def _was_stored_before(self) -> bool:
-        """Whether this very page was stored already: a double tap, or a second try by the phone.
-
-        The same page with other answers is another one. The note is part of the transaction,
-        so it is there exactly when the answers are, and holds no answer itself.
-        """
-        if not self.token or self.sent is None:
-            return False
-        answers = sorted(pair for pair in self.sent.lists() if pair[0] != CSRF)
-        key = salted_hmac("page sent", f"{self.person.pk} {answers}").hexdigest()
-        return not cache.add(f"page-{key}", True, timeout=REMEMBERED)

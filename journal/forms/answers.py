@@ -1,0 +1,178 @@
+"""A night's answers as one flat mapping, to and from the fields of its page.
+
+Questions go by the name of their field; the first symptom is one answer ("none", a clock time,
+or minutes ago); a drink, a bout and a dose are one answer each, named by kind and own id.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import time
+from decimal import Decimal
+from typing import Any
+from uuid import NAMESPACE_OID, UUID, uuid5
+
+from django.http import QueryDict
+
+from journal.merging import Answers, Value
+from journal.models import Night
+
+AT, NONE = "at", "none"
+ROWS = {  # prefix on the page: relation, columns, and the column that makes it a row
+    "caffeine": ("caffeine_intakes", ("drink", "servings", "taken_at", "caffeine_mg")),
+    "exercise": ("exercises", ("kind", "started_at", "minutes", "intensity")),
+    "doses": ("doses", ("name", "kind", "amount", "unit", "taken_at")),
+}
+LISTS = ("sensations", "reliefs", "events")
+COMPOSED = {"no_symptoms", "symptom_onset", "first_symptom"}
+SCALARS = tuple(
+    name for name in (*Night.EVENING, *Night.MORNING) if name not in {*COMPOSED, *LISTS}
+)
+FAMILIES = ("plan-", "factor-")  # fields whose names carry the key of what they ask about
+
+
+def stored_answers(night: Night) -> dict[str, Value]:
+    """Everything that is answered on a night; what is not in it was not answered."""
+    found: dict[str, Value] = {
+        name: text for name in SCALARS if (text := _text(getattr(night, name)))
+    }
+    found |= {name: sorted(words) for name in LISTS if (words := getattr(night, name))}
+    if night.no_symptoms:
+        found["first_symptom"] = NONE
+    elif night.symptom_onset is not None:
+        found["first_symptom"] = _text(night.symptom_onset)
+    if night.pk:
+        found |= dict(_stored_rows(night))
+    return found
+
+
+def _stored_rows(night: Night) -> Iterator[tuple[str, Value]]:
+    for prefix, (relation, columns) in ROWS.items():
+        for row in getattr(night, relation).all():
+            if getattr(row, "plan_key", None) is None:
+                yield f"{prefix}:{row.uid}", {c: _text(getattr(row, c)) for c in columns}
+
+
+def sent_answers(post: QueryDict, night: Night) -> dict[str, Value]:
+    """The same from what a browser sent; texts as they were typed, removed rows as nothing."""
+    names = [*SCALARS, *(name for name in post if name.startswith(FAMILIES))]
+    found: dict[str, Value] = {
+        name: text for name in names if (text := canonical(name, post.get(name, "")))
+    }
+    found |= {name: sorted(words) for name in LISTS if (words := post.getlist(name))}
+    first, onset = post.get("first_symptom", ""), post.get("symptom_onset", "").strip()
+    if answer := onset or AT if first == AT else first or onset:
+        found["first_symptom"] = answer
+    for prefix in ROWS:
+        found |= dict(_sent_rows(prefix, post, night))
+    return found
+
+
+def _sent_rows(prefix: str, post: QueryDict, night: Night) -> Iterator[tuple[str, Value]]:
+    relation, columns = ROWS[prefix]
+    known = (
+        {str(row.pk): str(row.uid) for row in getattr(night, relation).all()} if night.pk else {}
+    )
+    for index in range(_count(post, f"{prefix}-TOTAL_FORMS")):
+        sent = {name: canonical(name, post.get(f"{prefix}-{index}-{name}", "")) for name in columns}
+        own = {name: post.get(f"{prefix}-{index}-{name}", "") for name in EXTRA}
+        uid = own["uid"] or known.get(own["id"]) or str(uuid5(NAMESPACE_OID, f"{index} {sent}"))
+        waiting = own["ready"] == "True" and not own["taken"]
+        blank = not any(sent[name] for name in _telling(prefix))
+        yield f"{prefix}:{uid}", None if own["DELETE"] or waiting or blank else sent
+
+
+EXTRA = ("id", "uid", "DELETE", "ready", "taken")
+
+
+def _telling(prefix: str) -> tuple[str, ...]:
+    """The columns of which one has to be filled for a row to say anything."""
+    if prefix == "doses":
+        return ("name", "amount", "taken_at")
+    return tuple(name for name in ROWS[prefix][1] if name != "servings")
+
+
+def as_posted(answers: Answers, night: Night) -> QueryDict:
+    """What a browser would send for these answers on that night's page."""
+    post = QueryDict(mutable=True)
+    for name, value in answers.items():
+        if name in LISTS and isinstance(value, list):
+            post.setlist(name, value)
+        elif isinstance(value, str):
+            post[name] = value
+    first = answers.get("first_symptom")
+    if isinstance(first, str) and (":" in first or not (first.isdigit() or first in {NONE, AT})):
+        post["first_symptom"], post["symptom_onset"] = AT, first
+    for prefix in ROWS:
+        post.update(_posted_rows(prefix, answers, night))
+    return post
+
+
+def _posted_rows(prefix: str, answers: Answers, night: Night) -> dict[str, str]:
+    relation, columns = ROWS[prefix]
+    wanted = {
+        name.removeprefix(f"{prefix}:"): value
+        for name, value in answers.items()
+        if name.startswith(f"{prefix}:") and isinstance(value, Mapping)
+    }
+    stored = {}
+    if night.pk:
+        rows = getattr(night, relation).all()
+        stored = {str(row.uid): row for row in rows if getattr(row, "plan_key", None) is None}
+    post: dict[str, str] = {}
+    uids = [*stored, *(uid for uid in wanted if uid not in stored)]
+    for index, uid in enumerate(uids):
+        row = stored.get(uid)
+        values = wanted.get(uid) or {c: _text(getattr(row, c)) for c in columns}
+        head = f"{prefix}-{index}-"
+        post |= {f"{head}{name}": str(values.get(name, "")) for name in columns}
+        post[f"{head}uid"] = uid
+        if row:
+            post |= {f"{head}id": str(row.pk)} | _fate(head, prefix, kept=uid in wanted)
+    post[f"{prefix}-TOTAL_FORMS"], post[f"{prefix}-INITIAL_FORMS"] = (
+        str(len(uids)),
+        str(len(stored)),
+    )
+    return post
+
+
+def _fate(head: str, prefix: str, *, kept: bool) -> dict[str, str]:
+    """Whether a stored row stays, in the words of its form."""
+    if prefix == "doses":
+        return {f"{head}ready": "True"} | ({f"{head}taken": "on"} if kept else {})
+    return {} if kept else {f"{head}DELETE": "on"}
+
+
+def _count(post: QueryDict, name: str) -> int:
+    text = post.get(name, "")
+    return min(int(text), 200) if text.isdecimal() else 0
+
+
+def canonical(name: str, text: str) -> str:
+    """A typed text as it would be shown again: 325.000 is 325, lines end in one way."""
+    text = text.replace("\r\n", "\n").strip()
+    if name in NUMBERS and NUMBER.fullmatch(text):
+        return f"{Decimal(text).normalize():f}"
+    return text
+
+
+NUMBERS = {"servings", "caffeine_mg", "minutes", "amount", "alcohol_drinks"}
+NUMBER = re.compile(r"[0-9]{1,9}(\.[0-9]{1,6})?")
+
+
+def _text(value: Any) -> str:
+    """A stored value as its field writes it; nothing for "not answered"."""
+    if value is None or value == "":
+        return ""
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
+    return str(value).replace("\r\n", "\n").strip()
+
+
+def is_own_id(text: str) -> bool:
+    """Whether a text is an id that a device gave to a row."""
+    try:
+        return str(UUID(text)) == text
+    except ValueError:
+        return False
