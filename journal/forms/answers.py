@@ -4,6 +4,7 @@ Questions go by the name of their field; the first symptom is one answer ("none"
 or minutes ago); a drink, a bout and a dose are one answer each, named by kind and own id.
 """
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from datetime import time
@@ -33,13 +34,13 @@ FAMILIES = ("plan-", "factor-")  # fields whose names carry the key of what they
 def stored_answers(night: Night) -> dict[str, Value]:
     """Everything that is answered on a night; what is not in it was not answered."""
     found: dict[str, Value] = {
-        name: text for name in SCALARS if (text := _text(getattr(night, name)))
+        name: text for name in SCALARS if (text := text_of(getattr(night, name)))
     }
     found |= {name: sorted(words) for name in LISTS if (words := getattr(night, name))}
     if night.no_symptoms:
         found["first_symptom"] = NONE
     elif night.symptom_onset is not None:
-        found["first_symptom"] = _text(night.symptom_onset)
+        found["first_symptom"] = text_of(night.symptom_onset)
     if night.pk:
         found |= dict(_stored_rows(night))
     return found
@@ -49,7 +50,7 @@ def _stored_rows(night: Night) -> Iterator[tuple[str, Value]]:
     for prefix, (relation, columns) in ROWS.items():
         for row in getattr(night, relation).all():
             if getattr(row, "plan_key", None) is None:
-                yield f"{prefix}:{row.uid}", {c: _text(getattr(row, c)) for c in columns}
+                yield f"{prefix}:{row.uid}", {c: text_of(getattr(row, c)) for c in columns}
 
 
 def sent_answers(post: QueryDict, night: Night) -> dict[str, Value]:
@@ -64,7 +65,34 @@ def sent_answers(post: QueryDict, night: Night) -> dict[str, Value]:
         found["first_symptom"] = answer
     for prefix in ROWS:
         found |= dict(_sent_rows(prefix, post, night))
-    return found
+    return found | _sent_taps(post)
+
+
+def _sent_taps(post: QueryDict) -> dict[str, Value]:
+    """Whole rows chosen with one tap, or taken back with another."""
+    tapped = [_tap(text) for text in post.getlist("usual")]
+    chosen = {question: columns for question, columns in tapped if question}
+    gone = [name for name in post.getlist("usual-shown") if is_row(name) and name not in chosen]
+    before = post.getlist("usual-shown")
+    new = {question: value for question, value in chosen.items() if question not in before}
+    return dict.fromkeys(gone, None) | new
+
+
+def _tap(text: str) -> tuple[str, Value]:
+    try:
+        ((question, columns),) = json.loads(text).items()
+    except (ValueError, AttributeError, RecursionError):
+        return "", None
+    if not is_row(question) or not isinstance(columns, Mapping):
+        return "", None
+    known = ROWS[question.partition(":")[0]][1]
+    return question, {name: canonical(name, str(columns.get(name) or "")) for name in known}
+
+
+def is_row(question: str) -> bool:
+    """Whether a question is a drink, a bout or a dose by its own id."""
+    prefix, _, uid = question.partition(":")
+    return prefix in ROWS and is_own_id(uid)
 
 
 def _sent_rows(prefix: str, post: QueryDict, night: Night) -> Iterator[tuple[str, Value]]:
@@ -122,7 +150,7 @@ def _posted_rows(prefix: str, answers: Answers, night: Night) -> dict[str, str]:
     uids = [*stored, *(uid for uid in wanted if uid not in stored)]
     for index, uid in enumerate(uids):
         row = stored.get(uid)
-        values = wanted.get(uid) or {c: _text(getattr(row, c)) for c in columns}
+        values = wanted.get(uid) or {c: text_of(getattr(row, c)) for c in columns}
         head = f"{prefix}-{index}-"
         post |= {f"{head}{name}": str(values.get(name, "")) for name in columns}
         post[f"{head}uid"] = uid
@@ -159,7 +187,7 @@ NUMBERS = {"servings", "caffeine_mg", "minutes", "amount", "alcohol_drinks"}
 NUMBER = re.compile(r"[0-9]{1,9}(\.[0-9]{1,6})?")
 
 
-def _text(value: Any) -> str:
+def text_of(value: Any) -> str:
     """A stored value as its field writes it; nothing for "not answered"."""
     if value is None or value == "":
         return ""

@@ -7,15 +7,12 @@ from typing import Any
 
 from crispy_forms.layout import Div, Field, Layout
 from django import forms
-from django.db.models import Count
 from django.forms import BaseInlineFormSet, inlineformset_factory
 
-from journal import caffeine
 from journal.forms.fields import AnswerField, ClockField, helper
 from journal.models import CaffeineIntake, Dose, Exercise, Night
 
 MOST_ROWS = 30
-COMMON_DRINKS = ("coffee_brewed", "tea_black", "espresso")
 REMEMBERED = timedelta(days=28)
 
 
@@ -168,20 +165,6 @@ CaffeineRows = inlineformset_factory(
 ExerciseRows = inlineformset_factory(
     Night, Exercise, form=ExerciseForm, extra=1, max_num=MOST_ROWS, validate_max=True
 )
-
-
-def usual_drinks(night: Night) -> list[caffeine.Drink]:
-    """The person's three usual drinks of the four weeks before, filled up with common ones."""
-    counted = (
-        CaffeineIntake.objects.filter(
-            night__user=night.user, night__night__gte=night.night - REMEMBERED
-        )
-        .values_list("drink")
-        .annotate(times=Count("pk"))
-        .order_by("-times", "drink")[:3]
-    )
-    keys = [key for key, _ in counted if key in caffeine.BY_KEY] + list(COMMON_DRINKS)
-    return [caffeine.BY_KEY[key] for key in list(dict.fromkeys(keys))[:3]]
 
 
 def dose_rows(data: Mapping[str, Any] | None, night: Night) -> DoseRows:

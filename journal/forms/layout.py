@@ -3,6 +3,7 @@
 They render from lean templates instead of Django's widgets: half of a night page is choices.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from crispy_forms.layout import Field
@@ -36,15 +37,20 @@ class Answers(Field):
 
     template = "stillnight/answers.html"
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, chips: Iterable[Any] = ()) -> None:
+        """`chips`: whole rows that can be chosen with one tap, shown among the answers."""
         super().__init__(name)
-        self.name = name
+        self.name, self.chips = name, chips
 
     def render(self, form: BaseForm, context: Context, *args: Any, **kwargs: Any) -> SafeString:
         """The words with the person's answer marked."""
         field = form[self.name]
         many = isinstance(field.value(), list | tuple)
-        extra = {"answers": _answers(field), "kind": "checkbox" if many else "radio"}
+        extra = {
+            "answers": _answers(field),
+            "kind": "checkbox" if many else "radio",
+            "chips": self.chips,
+        }
         html: SafeString = super().render(form, context, *args, extra_context=extra, **kwargs)
         return html
 

@@ -1,16 +1,20 @@
 """The evening part as one thing: the form and its rows are valid, or saved, together."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
+from crispy_forms.layout import Layout
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.db import transaction
 from django.http import QueryDict
 
-from journal.forms.evening import EveningForm
-from journal.forms.intakes import CaffeineRows, ExerciseRows, dose_rows, usual_drinks
+from journal.forms.evening import REST, EveningForm
+from journal.forms.fields import helper
+from journal.forms.intakes import CaffeineRows, ExerciseRows, dose_rows
+from journal.forms.layout import Answers
 from journal.forms.morning import MorningForm
+from journal.forms.usual import brought_forward, usual_drinks, usual_exercise
 from journal.models import Night
 
 
@@ -25,7 +29,21 @@ class EveningPart:
         self.caffeine = CaffeineRows(data, instance=night, prefix="caffeine")
         self.exercise = ExerciseRows(data, instance=night, prefix="exercise")
         self.doses = dose_rows(data, night)
-        self.usual_drinks = usual_drinks(night)
+        listed = {f"{prefix}:{row.uid}" for prefix, row in self._listed()}
+        chips = {
+            "had_caffeine": usual_drinks(night, now, listed),
+            "exercised": usual_exercise(night, listed),
+            "took_doses": [],
+        }
+        self.questions = {
+            name: helper(Layout(Answers(name, usual)), errors=False)
+            for name, usual in chips.items()
+        }
+        self.forward, self.more = self.form.rest(brought_forward(night, REST))
+
+    def _listed(self) -> Iterator[tuple[str, Any]]:
+        for prefix, rows in (("caffeine", self.caffeine), ("exercise", self.exercise)):
+            yield from ((prefix, form.instance) for form in rows.initial_forms)
 
     @property
     def _rows(self) -> dict[str, tuple[Any, str]]:

@@ -143,8 +143,7 @@ def _shape(question: str) -> Shape | None:
         return _line
     if question.startswith(answers.FAMILIES):
         return _line
-    prefix, _, uid = question.partition(":")
-    return _columns if prefix in answers.ROWS and answers.is_own_id(uid) else None
+    return _columns if answers.is_row(question) else None
 
 
 def _line(value: Any, question: str) -> str:

@@ -1,10 +1,16 @@
-// The night page: a second tap clears an answer, rows are added on demand, and what an
-// answer makes irrelevant is folded away. Without this script everything is simply there.
+// The night page: every answer saves itself, a second tap clears it, rows come on demand, and
+// what an answer makes irrelevant is folded away. Without this script there is a Save button.
+import { autosave } from "./lib/autosave.js";
+import { clockEntry } from "./lib/clock-entry.js";
+import { open, rows } from "./lib/night-rows.js";
+
+const form = document.querySelector("form[data-answers]");
 
 /** A second tap on a chosen answer takes it back to unknown. */
 function clearable(group) {
-  let last = group.querySelector("input:checked");
-  group.closest("fieldset").addEventListener("click", (event) => {
+  const fieldset = group.closest("fieldset");
+  let last = group.querySelector("input[type=radio]:checked");
+  fieldset.addEventListener("click", (event) => {
     const input = event.target;
     if (!(input instanceof HTMLInputElement) || input.type !== "radio") return;
     const again = input === last || input.value === "";
@@ -14,76 +20,88 @@ function clearable(group) {
     }
     last = again ? null : input;
   });
+  fieldset.addEventListener("shown", () => {
+    last = group.querySelector("input[type=radio]:checked");
+  });
 }
 
 /** What belongs to an answer is shown while that answer is given. */
 function shownWith(block) {
-  const form = block.closest("form");
   const { shownWith: name, value } = block.dataset;
   const update = () => {
-    const chosen = form.querySelector(`input[name="${name}"]:checked`);
-    block.hidden = chosen?.value !== value;
+    block.hidden = chosen(name) !== value && !block.querySelector("[data-row]:not([data-blank])");
   };
   form.addEventListener("change", update);
+  form.addEventListener("shown", update);
   update();
 }
 
-/** Choose an answer as if it had been tapped. */
-function answer(form, name, value) {
-  const input = form.querySelector(`input[name="${name}"][value="${value}"]`);
-  if (input && !input.checked) input.click();
+function chosen(name) {
+  return form.querySelector(`input[name="${name}"]:checked`)?.value ?? "";
 }
 
-/** Rows are added from the section's template; blank ones wait until they are wanted. */
-function rows(section) {
-  const template = section.querySelector("template[data-row-template]");
-  const total = section.querySelector('input[name$="-TOTAL_FORMS"]');
-  for (const blank of section.querySelectorAll("[data-blank]")) blank.hidden = true;
-  for (const part of section.querySelectorAll("[data-enhanced]")) part.hidden = false;
-  for (const button of section.querySelectorAll("[data-add]")) {
-    button.addEventListener("click", () => {
-      const row = unused(section) ?? added(section, template, total);
-      row.hidden = false;
-      row.removeAttribute("data-blank");
-      const first = row.querySelector("select, input:not([type=hidden])");
-      if (button.dataset.drink) {
-        first.value = button.dataset.drink;
-        row.querySelector('input[type="time"]').focus();
-      } else {
-        first.focus();
-      }
-    });
+/** Choose an answer, or none, as if it had been tapped; the form is told once, by the caller. */
+function answer(name, value) {
+  for (const input of form.querySelectorAll(`input[type=radio][name="${name}"]`)) {
+    input.checked = input.value === value && value !== "";
+    input.dispatchEvent(new Event("shown", { bubbles: true }));
   }
 }
 
-function unused(section) {
-  return section.querySelector("[data-blank]");
-}
+const RATINGS = ["evening_severity", "daytime_rest_severity"];
+const GROUPS = { had_caffeine: "caffeine", exercised: "exercise" };
 
-function added(section, template, total) {
-  const holder = document.createElement("div");
-  holder.append(template.content.cloneNode(true));
-  const index = total.value;
-  for (const element of holder.querySelectorAll("[name], [id], [for], [aria-describedby]")) {
-    for (const attribute of ["name", "id", "for", "aria-describedby"]) {
-      const text = element.getAttribute(attribute);
-      if (text) element.setAttribute(attribute, text.replace("__prefix__", index));
-    }
+/** Answers that exclude each other: the last tap counts, and what it takes back is seen. */
+function consistent(event) {
+  const { name, value, checked } = event.target;
+  if (name === "first_symptom" && value === "none" && checked) {
+    for (const rating of RATINGS) answer(rating, "0");
+  } else if (RATINGS.includes(name) && Number(value) > 0 && checked && chosen("first_symptom") === "none") {
+    answer("first_symptom", "");
+  } else if (name === "symptom_onset" && value) {
+    answer("first_symptom", "at");
+  } else if (name === "usual" && checked) {
+    answer(event.target.closest("fieldset").querySelector("input[type=radio]").name, "");
+  } else if (name in GROUPS && checked) {
+    const section = event.target.closest("[data-rows]");
+    if (value === "False") clearRows(section);
+    else if (!section.querySelector("[data-row]:not([data-blank])")) open(section);
   }
-  total.value = String(Number(index) + 1);
-  const row = holder.firstElementChild;
-  template.before(row);
-  return row;
 }
 
-for (const group of document.querySelectorAll("[data-clearable]")) clearable(group);
-for (const section of document.querySelectorAll("[data-rows]")) rows(section);
-for (const block of document.querySelectorAll("[data-shown-with]")) shownWith(block);
-for (const tick of document.querySelectorAll("[data-marks]")) {
-  tick.addEventListener("change", () => {
-    if (tick.checked) answer(tick.form, tick.dataset.marks, "True");
+function clearRows(section) {
+  for (const tap of section.querySelectorAll('input[name="usual"]')) tap.checked = false;
+  for (const remove of section.querySelectorAll('input[name$="-DELETE"]')) {
+    if (!remove.closest("[data-blank]")) remove.checked = true;
+  }
+}
+
+/** Numbers that are asked often, one tap each. */
+function quick(button) {
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    const input = form.querySelector(`[name="${button.dataset.sets}"]`);
+    input.value = button.dataset.value;
+    input.dispatchEvent(new Event("change", { bubbles: true }));
   });
 }
-for (const time of document.querySelectorAll(".onset input[type=time]")) {
-  time.addEventListener("change", () => answer(time.form, "first_symptom", "at"));
+
+if (form) {
+  form.addEventListener("change", consistent);
+  for (const group of form.querySelectorAll("[data-clearable]")) clearable(group);
+  for (const section of form.querySelectorAll("[data-rows]")) rows(section);
+  for (const block of form.querySelectorAll("[data-shown-with]")) shownWith(block);
+  for (const button of form.querySelectorAll("[data-sets]")) quick(button);
+  for (const time of form.querySelectorAll("input[data-clock]")) clockEntry(time);
+  for (const tick of form.querySelectorAll("[data-marks]")) {
+    tick.addEventListener("change", () => tick.checked && answer(tick.dataset.marks, "True"));
+  }
+  for (const button of form.querySelectorAll("[data-save]")) button.hidden = true;
+  autosave(form, document.querySelector("[data-saved]"));
+  form.addEventListener("stored", ({ detail }) => {
+    for (const line of document.querySelectorAll("[data-echo]")) {
+      line.textContent = detail.echo;
+      line.hidden = !detail.echo;
+    }
+  });
 }
