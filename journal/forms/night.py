@@ -13,6 +13,7 @@ from django.utils.crypto import salted_hmac
 from journal.forms.evening import EveningForm
 from journal.forms.intakes import CaffeineRows, ExerciseRows, dose_rows, usual_drinks
 from journal.forms.morning import MorningForm
+from journal.forms.planned import PlannedDoses
 from journal.models import Night
 
 CSRF = "csrfmiddlewaretoken"  # new with each page, whatever the answers
@@ -29,24 +30,26 @@ class EveningPart:
         self.form = EveningForm(data, instance=night, now=now)
         self.caffeine = CaffeineRows(data, instance=night, prefix="caffeine")
         self.exercise = ExerciseRows(data, instance=night, prefix="exercise")
-        self.doses = dose_rows(data, night)
+        self.planned = PlannedDoses(data, night)
+        self.doses = dose_rows(data, night, planned=self.planned.names)
         self.usual_drinks = usual_drinks(night)
 
     @property
-    def _rows(self) -> dict[str, tuple[Any, str]]:
-        return {
-            "had_caffeine": (self.caffeine, "drinks"),
-            "exercised": (self.exercise, "exercise"),
-            "took_doses": (self.doses, "doses"),
-        }
+    def _rows(self) -> list[tuple[str, Any, str]]:
+        return [
+            ("had_caffeine", self.caffeine, "drinks"),
+            ("exercised", self.exercise, "exercise"),
+            ("took_doses", self.doses, "doses"),
+            ("took_doses", self.planned, "doses"),
+        ]
 
     def is_valid(self) -> bool:
         """Whether everything can be stored; “none” and a listed row exclude each other."""
-        valid = all([self.form.is_valid(), *(rows.is_valid() for rows, _ in self._rows.values())])
+        valid = all([self.form.is_valid(), *(rows.is_valid() for _, rows, _ in self._rows)])
         if not valid:
             return False
-        for name, (rows, words) in self._rows.items():
-            if self.form.cleaned_data[name] is False and any(map(_counts, rows.forms)):
+        for name, rows, words in self._rows:
+            if self.form.cleaned_data.get(name) is False and any(map(_counts, rows.forms)):
                 self.form.add_error(
                     name, f"You said none, yet {words} are listed. Remove them, or choose yes."
                 )
@@ -54,17 +57,17 @@ class EveningPart:
 
     def has_changed(self) -> bool:
         """Whether anything was written or corrected."""
-        return self.form.has_changed() or any(rows.has_changed() for rows, _ in self._rows.values())
+        return self.form.has_changed() or any(rows.has_changed() for _, rows, _ in self._rows)
 
     def save(self) -> None:
         """Store the answers and rows in one go."""
-        for name, (rows, _) in self._rows.items():
+        for name, rows, _ in self._rows:
             if any(map(_counts, rows.forms)):
                 setattr(self.night, name, True)
         with transaction.atomic():
             self.night.write(self.name, self.now)
             self.form.save()
-            for rows, _ in self._rows.values():
+            for _, rows, _ in self._rows:
                 rows.save()
 
 

@@ -23,6 +23,20 @@ def once(table: str) -> models.UniqueConstraint:
     return models.UniqueConstraint(fields=("night", "uid"), name=f"{table}_uid_once_a_night")
 
 
+def answered_once(table: str) -> tuple[models.UniqueConstraint, models.UniqueConstraint]:
+    """One answer a night to each dose of the plan, with a clock time (the first) or without."""
+    return (
+        models.UniqueConstraint(
+            fields=("night", "plan_key", "planned_at"), name=f"{table}_planned_once_a_night"
+        ),
+        models.UniqueConstraint(
+            fields=("night", "plan_key"),
+            condition=Q(planned_at__isnull=True),
+            name=f"{table}_planned_untimed_once_a_night",
+        ),
+    )
+
+
 class CaffeineIntake(models.Model):
     """A drink with caffeine, or chocolate, or a tablet."""
 
@@ -141,6 +155,11 @@ class Dose(models.Model):
         ordering = ("pk",)
         constraints = (
             once("dose"),
+            *answered_once("dose"),
+            models.CheckConstraint(
+                condition=Q(planned_at__isnull=True) | Q(plan_key__isnull=False),
+                name="dose_planned_time_needs_a_plan",
+            ),
             models.CheckConstraint(
                 condition=Q(amount__isnull=True) | Q(amount__gt=0, amount__lte=100_000),
                 name="dose_amount_positive",
@@ -155,7 +174,9 @@ class Dose(models.Model):
         """Amount and unit, "200 mg"; empty when the amount is unknown."""
         if self.amount is None:
             return ""
-        return f"{Decimal(self.amount).normalize():f} {self.get_unit_display()}".strip()
+        amount = Decimal(self.amount)
+        word = "tablets" if self.unit == "tablet" and amount != 1 else self.get_unit_display()
+        return f"{amount.normalize():f} {word}".strip()
 
     def clean(self) -> None:
         """An amount without a unit says nothing."""
@@ -175,7 +196,7 @@ class SkippedDose(models.Model):
 
     class Meta:
         ordering = ("pk",)
-        constraints = (once("skipped_dose"),)
+        constraints = (once("skipped_dose"), *answered_once("skipped_dose"))
 
     def __str__(self) -> str:
         return f"{self.name}, not taken"

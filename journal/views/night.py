@@ -16,6 +16,7 @@ from accounts.http import AuthenticatedHttpRequest
 from journal import caffeine, clock, sleep
 from journal.diary import DiaryNight
 from journal.forms import NightPage
+from journal.forms.planned import take_back
 from journal.models import Night, RemovedNight
 
 
@@ -54,8 +55,36 @@ def _write(request: AuthenticatedHttpRequest, entry: Night, now: datetime) -> Ht
     else:
         parts = " and ".join(part.name for part in page.written)
         page.save()
-        messages.success(request, f"Saved the {parts} of {clock.name_of(entry.night)}.")
+        told = f"Saved the {parts} of {clock.name_of(entry.night)}."
+        messages.success(request, told + _all_as_planned(page), extra_tags=_undo(page))
     return redirect("journal:edit_night", entry.night)
+
+
+def _all_as_planned(page: NightPage) -> str:
+    count = len(page.evening.planned.taken_by_button)
+    return f" {count} taken as planned." if count else ""
+
+
+def _undo(page: NightPage) -> str:
+    """Where the next page takes back what "all as planned" answered; empty without any."""
+    doses = page.evening.planned.taken_by_button
+    if not doses:
+        return ""
+    return f"restore:{reverse('journal:take_back_doses', args=[page.evening.night.night, doses])}"
+
+
+@login_required
+@require_POST
+def take_back_doses(
+    request: AuthenticatedHttpRequest, night: date, doses: list[int]
+) -> HttpResponse:
+    """Undo "all as planned": these doses are unanswered again."""
+    entry: Night = get_object_or_404(request.user.nights, night=night)
+    if take_back(entry, doses):
+        messages.success(request, "Taken back: those doses are unanswered again.")
+    else:
+        messages.info(request, "Those doses were changed meanwhile, so nothing was taken back.")
+    return redirect("journal:edit_night", night)
 
 
 @login_required
