@@ -117,6 +117,13 @@ def clock_at(minutes: float) -> time:
     return time(hours, rest)
 
 
+def short_name_of(night: date, today: date) -> str:
+    """The same for a heading, without the year while it is this one: "Tue 3 → Wed 4 March"."""
+    name = name_of(night)
+    year = f" {(night + DAY).year}"
+    return name.removesuffix(year) if (night + DAY).year == today.year else name
+
+
 def name_of(night: date) -> str:
     """How a night is called on every page: "Tue 3 → Wed 4 March 2026"."""
     morning = night + DAY

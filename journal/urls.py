@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from journal import converters  # noqa: F401  (registers the night converter)
+from journal import converters  # noqa: F401  (registers its converters)
 from journal.views import answers, calendar, demo, night, pages
 
 app_name = "journal"
@@ -14,6 +14,11 @@ urlpatterns = [
     path("nights/<night:night>/", night.edit_night, name="edit_night"),
     path("nights/<night:night>/answers/", answers.answers, name="answers"),
     path("nights/<night:night>/delete/", night.delete_night, name="delete_night"),
+    path(
+        "nights/<night:night>/as-planned/<keys:doses>/take-back/",
+        night.take_back_doses,
+        name="take_back_doses",
+    ),
     path("nights/removed/<int:pk>/restore/", night.restore_night, name="restore_night"),
     path("demo/", demo.demo, name="demo"),
     path("help-now/", pages.help_now, name="help_now"),

@@ -32,6 +32,7 @@ ACCESS = {
     "journal:answers": "person",
     "journal:delete_night": "owned",
     "journal:restore_night": "owned",
+    "journal:take_back_doses": "owned",
     "trends:trends": "person",
     "trends:series": "person",
     "report:report": "person",
@@ -100,7 +101,7 @@ def owned(person: Any, write_night: Any) -> dict[str, dict[str, Any]]:
         person, NIGHT, evening_severity=7, evening_note=CANARY, had_caffeine=True, took_doses=True
     )
     CaffeineIntake.objects.create(night=night, drink="espresso", caffeine_mg=63)
-    Dose.objects.create(night=night, name=CANARY)
+    dose = Dose.objects.create(night=night, name=CANARY, plan_key=1)
     DeviceSleep.objects.create(
         user=person,
         night=NIGHT,
@@ -138,6 +139,7 @@ def owned(person: Any, write_night: Any) -> dict[str, dict[str, Any]]:
         "regimen": {"pk": regimen.pk},
         "step": {"pk": regimen.pk, "step": step.pk},
         "night": {"night": NIGHT},
+        "doses": {"night": NIGHT, "doses": [dose.pk]},
         "removed": {"pk": removed.pk},
         "import": {"pk": waiting.pk},
     }
@@ -150,6 +152,7 @@ def samples(owned: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
         "journal:answers": owned["night"],
         "journal:delete_night": owned["night"],
         "journal:restore_night": owned["removed"],
+        "journal:take_back_doses": owned["doses"],
         "exchange:preview_import": owned["import"],
         "exchange:confirm_import": owned["import"],
         "exchange:cancel_import": owned["import"],

@@ -15,9 +15,10 @@ from uuid import NAMESPACE_OID, UUID, uuid5
 from django.http import QueryDict
 
 from journal.merging import Answers, Value
-from journal.models import Night
+from journal.models import Dose, Night, SkippedDose
 
 AT, NONE = "at", "none"
+TAKEN, SKIPPED = "taken", "skipped"
 ROWS = {  # prefix on the page: relation, columns, and the column that makes it a row
     "caffeine": ("caffeine_intakes", ("drink", "servings", "taken_at", "caffeine_mg")),
     "exercise": ("exercises", ("kind", "started_at", "minutes", "intensity")),
@@ -42,7 +43,7 @@ def stored_answers(night: Night) -> dict[str, Value]:
     elif night.symptom_onset is not None:
         found["first_symptom"] = text_of(night.symptom_onset)
     if night.pk:
-        found |= dict(_stored_rows(night))
+        found |= {name: value for name, value in _stored_rows(night) if value}
     return found
 
 
@@ -51,6 +52,18 @@ def _stored_rows(night: Night) -> Iterator[tuple[str, Value]]:
         for row in getattr(night, relation).all():
             if getattr(row, "plan_key", None) is None:
                 yield f"{prefix}:{row.uid}", {c: text_of(getattr(row, c)) for c in columns}
+    for dose in night.doses.all():
+        if dose.plan_key is not None:
+            yield f"plan-{_slot(dose)}-state", TAKEN
+            yield f"plan-{_slot(dose)}-taken_at", text_of(dose.taken_at)
+    for skipped in night.skipped_doses.all():
+        yield f"plan-{_slot(skipped)}-state", SKIPPED
+        yield f"plan-{_slot(skipped)}-reason", skipped.reason
+
+
+def _slot(dose: Dose | SkippedDose) -> str:
+    at = f"{dose.planned_at:%H%M}" if dose.planned_at else "none"
+    return f"{dose.plan_key}-{at}"
 
 
 def sent_answers(post: QueryDict, night: Night) -> dict[str, Value]:
@@ -125,8 +138,8 @@ def as_posted(answers: Answers, night: Night) -> QueryDict:
     for name, value in answers.items():
         if name in LISTS and isinstance(value, list):
             post.setlist(name, value)
-        elif isinstance(value, str):
-            post[name] = value
+        elif isinstance(value, str) or name.startswith(FAMILIES):
+            post[name] = str(value or "")  # a taken back answer is sent, as an empty one
     first = answers.get("first_symptom")
     if isinstance(first, str) and (":" in first or not (first.isdigit() or first in {NONE, AT})):
         post["first_symptom"], post["symptom_onset"] = AT, first

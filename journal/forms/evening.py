@@ -12,7 +12,14 @@ from django import forms
 
 from journal import clock
 from journal.forms.answers import AT, NONE
-from journal.forms.fields import AnswerField, ClaimField, ClockField, WordsField, helper
+from journal.forms.fields import (
+    AnswerField,
+    ClaimField,
+    ClockField,
+    WordsField,
+    ask_by_the_clock,
+    helper,
+)
 from journal.forms.layout import Answers, NumberRow
 from journal.forms.part import PartForm
 from journal.models import Night
@@ -31,7 +38,7 @@ class EveningForm(PartForm):
     sat_still = ClaimField(label="Sat still for 30 minutes or more this evening")
     had_caffeine = ClaimField(label="Caffeine today", words=("None", "Other…"))
     exercised = ClaimField(label="Exercise today", words=("None", "Other…"))
-    took_doses = ClaimField(label="Supplements and medicines", words=("None", "Yes"))
+    took_doses = ClaimField(label="Supplements and medicines", words=("None", "Other…"))
     alcohol_drinks = AnswerField(
         label="Alcohol today",
         choices=[("0", "None"), ("1", "1 drink"), ("2", "2"), ("3", "3"), ("4", "4"), ("5", "5")],
@@ -68,6 +75,7 @@ class EveningForm(PartForm):
         if clock.night_at(now, instance.zone) != instance.night:  # "15 min ago" was not then
             self.fields["first_symptom"].choices = [(NONE, "None"), (AT, "At…")]  # type: ignore[attr-defined]
         _offer_the_stored_amount(self.fields["alcohol_drinks"], instance.alcohol_drinks)
+        ask_by_the_clock(self, instance.user.clock)
         self.helper = helper(EVENING_LEGS)
 
     def rest(self, forward: AbstractSet[str]) -> tuple[FormHelper | None, FormHelper]:

@@ -1,6 +1,6 @@
 """Rows of what was drunk, done and taken; suggestions are never stored by themselves."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
@@ -167,9 +167,14 @@ ExerciseRows = inlineformset_factory(
 )
 
 
-def dose_rows(data: Mapping[str, Any] | None, night: Night) -> DoseRows:
-    """The dose rows of a night, the person's recent doses first among the suggestions."""
-    suggestions = recent_doses(night)
+def dose_rows(
+    data: Mapping[str, Any] | None, night: Night, *, planned: Collection[str] = ()
+) -> DoseRows:
+    """The dose rows of a night, the person's recent doses first among the suggestions.
+
+    Doses of the plan have their own place; `planned` are its names, without case.
+    """
+    suggestions = recent_doses(night, planned)
     rows = inlineformset_factory(
         Night,
         Dose,
@@ -179,22 +184,30 @@ def dose_rows(data: Mapping[str, Any] | None, night: Night) -> DoseRows:
         can_delete=False,
         max_num=2 * MOST_ROWS,
     )
-    made: DoseRows = rows(data, instance=night, prefix="doses", initial=suggestions)  # type: ignore[assignment]
+    own = night.doses.filter(plan_key=None) if night.pk else Dose.objects.none()
+    made: DoseRows = rows(  # type: ignore[assignment]
+        data, instance=night, prefix="doses", queryset=own, initial=suggestions
+    )
     return made
 
 
-def recent_doses(night: Night) -> list[dict[str, Any]]:
-    """What was taken in the four weeks before, newest strength of each name, without tonight's."""
+def recent_doses(night: Night, planned: Collection[str]) -> list[dict[str, Any]]:
+    """What was taken in the four weeks before, newest strength of each name, without tonight's.
+
+    Nor what the plan names or named: that is answered in its own place.
+    """
     rows = (
         Dose.objects.filter(
             night__user=night.user,
             night__night__gte=night.night - REMEMBERED,
             night__night__lt=night.night,
+            plan_key=None,
         )
         .order_by("-night__night", "pk")
         .values("name", "kind", "amount", "unit")
     )
     tonight = {d.name.casefold() for d in night.doses.all()} if night.pk else set()
+    tonight.update(planned)
     newest: dict[str, Any] = {}
     for row in rows:
         if row["name"].casefold() not in tonight:

@@ -14,6 +14,7 @@ from journal.forms.fields import helper
 from journal.forms.intakes import CaffeineRows, ExerciseRows, dose_rows
 from journal.forms.layout import Answers
 from journal.forms.morning import MorningForm
+from journal.forms.planned import ALL_AS_PLANNED, PlannedDoses
 from journal.forms.usual import brought_forward, usual_drinks, usual_exercise
 from journal.models import Night
 
@@ -28,17 +29,16 @@ class EveningPart:
         self.form = EveningForm(data, instance=night, now=now)
         self.caffeine = CaffeineRows(data, instance=night, prefix="caffeine")
         self.exercise = ExerciseRows(data, instance=night, prefix="exercise")
-        self.doses = dose_rows(data, night)
+        self.planned = PlannedDoses(data, night)
+        self.doses = dose_rows(data, night, planned=self.planned.names)
         listed = {f"{prefix}:{row.uid}" for prefix, row in self._listed()}
-        chips = {
-            "had_caffeine": usual_drinks(night, now, listed),
-            "exercised": usual_exercise(night, listed),
-            "took_doses": [],
+        button = ALL_AS_PLANNED if self.planned.has_open else ""
+        asked = {
+            "had_caffeine": Answers("had_caffeine", usual_drinks(night, now, listed)),
+            "exercised": Answers("exercised", usual_exercise(night, listed)),
+            "took_doses": Answers("took_doses", button=button),
         }
-        self.questions = {
-            name: helper(Layout(Answers(name, usual)), errors=False)
-            for name, usual in chips.items()
-        }
+        self.questions = {name: helper(Layout(item), errors=False) for name, item in asked.items()}
         self.forward, self.more = self.form.rest(brought_forward(night, REST))
 
     def _listed(self) -> Iterator[tuple[str, Any]]:
@@ -46,25 +46,26 @@ class EveningPart:
             yield from ((prefix, form.instance) for form in rows.initial_forms)
 
     @property
-    def _rows(self) -> dict[str, tuple[Any, str]]:
-        return {
-            "had_caffeine": (self.caffeine, "drinks"),
-            "exercised": (self.exercise, "exercise"),
-            "took_doses": (self.doses, "doses"),
-        }
+    def _rows(self) -> list[tuple[str, Any, str]]:
+        return [
+            ("had_caffeine", self.caffeine, "drinks"),
+            ("exercised", self.exercise, "exercise"),
+            ("took_doses", self.doses, "doses"),
+            ("took_doses", self.planned, "doses"),
+        ]
 
     @property
     def forms(self) -> list[Any]:
         """The answers' form and those of the rows."""
-        return [self.form, *(form for rows, _ in self._rows.values() for form in rows.forms)]
+        return [self.form, *(form for _, rows, _ in self._rows for form in rows.forms)]
 
     def is_valid(self) -> bool:
         """Whether everything can be stored; “none” and a listed row exclude each other."""
-        valid = all([self.form.is_valid(), *(rows.is_valid() for rows, _ in self._rows.values())])
+        valid = all([self.form.is_valid(), *(rows.is_valid() for _, rows, _ in self._rows)])
         if not valid:
             return False
-        for name, (rows, words) in self._rows.items():
-            if self.form.cleaned_data[name] is False and any(map(_counts, rows.forms)):
+        for name, rows, words in self._rows:
+            if self.form.cleaned_data.get(name) is False and any(map(_counts, rows.forms)):
                 self.form.add_error(
                     name, f"You said none, yet {words} are listed. Remove them, or choose yes."
                 )
@@ -72,17 +73,17 @@ class EveningPart:
 
     def has_changed(self) -> bool:
         """Whether anything was written or corrected."""
-        return self.form.has_changed() or any(rows.has_changed() for rows, _ in self._rows.values())
+        return self.form.has_changed() or any(rows.has_changed() for _, rows, _ in self._rows)
 
     def save(self) -> None:
         """Store the answers and rows in one go."""
-        for name, (rows, _) in self._rows.items():
+        for name, rows, _ in self._rows:
             if any(map(_counts, rows.forms)):
                 setattr(self.night, name, True)
         with transaction.atomic():
             self.night.write(self.name, self.now)
             self.form.save()
-            for rows, _ in self._rows.values():
+            for _, rows, _ in self._rows:
                 rows.save()
 
 
@@ -137,7 +138,9 @@ class NightPage:
     def errors(self) -> dict[str, list[str]]:
         """Every problem by the name of the field it belongs to."""
         forms = [*self.evening.forms, self.morning.form]
-        return {
+        planned = self.evening.planned.errors
+        told = {"plan": list(planned)} if planned else {}
+        return told | {
             form.add_prefix(name) if name != NON_FIELD_ERRORS else form.prefix or "": [*problems]
             for form in forms
             for name, problems in form.errors.items()

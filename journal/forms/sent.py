@@ -12,8 +12,10 @@ from django.http import QueryDict
 
 from journal import merging
 from journal.forms import answers
+from journal.forms.planned import ALL_AS_PLANNED
 from journal.merging import Answers, Columns, Value
 from journal.models import Night
+from journal.sleep import CLOCK_TIMES
 
 LONGEST = 5000  # characters of one text
 MOST = 200  # answers in one sending
@@ -35,11 +37,15 @@ class Sent:
     at: datetime
     uid: UUID | None = None
     page: QueryDict | None = None
+    all_as_planned: bool = False
 
 
 def from_page(post: QueryDict, night: Night, now: datetime) -> Sent:
     """A whole page: what it answers otherwise than it showed is what the person changed."""
     mine = answers.sent_answers(post, night)
+    name, _, value = post.get("repair", "").partition("=")
+    if name in CLOCK_TIMES:
+        mine[name] = value
     base = _seen(post.get("seen", ""))
     if base is None:
         base = answers.stored_answers(night)
@@ -59,7 +65,8 @@ def from_page(post: QueryDict, night: Night, now: datetime) -> Sent:
         names=tuple(names),  # a row that the page does not mention is not removed by it
         at=now,
         uid=uuid5(UUID(page), str(sent)) if answers.is_own_id(page) else None,
-        page=None if post.getlist("unresolved") else post,
+        page=None if post.getlist("unresolved") or post.get("repair") else post,
+        all_as_planned=bool(post.get(ALL_AS_PLANNED)),
     )
 
 

@@ -4,8 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.utils.dateformat import time_format
 
-from journal import caffeine
+from accounts.models import User
+from journal import caffeine, sleep
+from journal.diary import DiaryNight
 from journal.forms.answers import NONE
 from journal.forms.night import NightPage
 from journal.merging import Conflict, Value
@@ -13,6 +16,12 @@ from journal.models import Dose, Exercise
 
 KINDS = {"caffeine": "A drink", "exercise": "Exercise", "doses": "Something taken"}
 UNITS = dict(Dose.Unit.choices)
+CLOCKS = {
+    "bedtime": "Got into bed",
+    "lights_out": "Tried to sleep",
+    "final_awakening": "Woke for good",
+    "rise_time": "Got up",
+}
 SPORTS = dict(Exercise.Kind.choices)
 
 
@@ -49,6 +58,20 @@ def conflicts(page: NightPage, found: Mapping[str, Conflict]) -> list[dict[str, 
             "stored_spoken": answer(page, name, conflict.stored),
         }
         for name, conflict in found.items()
+    ]
+
+
+def repairs(diary: DiaryNight, user: User) -> list[dict[str, str]]:
+    """What was probably meant by times that contradict each other, as one tap each."""
+    return [
+        {
+            "name": repair.name,
+            "value": f"{repair.likely:%H:%M}",
+            "label": f"{CLOCKS[repair.name]}: "
+            f"{time_format(repair.likely, user.time_format)} instead of "
+            f"{time_format(repair.written, user.time_format)}",
+        }
+        for repair in sleep.repairs(diary)
     ]
 
 

@@ -9,13 +9,15 @@ from statistics import median
 from typing import Any
 from uuid import NAMESPACE_OID, uuid5
 
+from django.db.models import QuerySet
+
 from journal import caffeine, clock
 from journal.forms.answers import text_of
 from journal.models import CaffeineIntake, Exercise, Night
 
 REMEMBERED = timedelta(days=28)
 COMMON_DRINKS = ("coffee_brewed", "tea_black", "espresso")
-MOST_DRINKS, MOST_BOUTS = 3, 2
+MOST_DRINKS, MOST_BOUTS = 3, 1
 PART_OF_DAY = 240  # minutes: a coffee at eight and one at two are two habits
 STEP = 15  # minutes to which a usual time is rounded
 
@@ -122,11 +124,30 @@ def _chip(
     return Usual(question, columns, label, detail, question in stored)
 
 
+def usual_times(night: Night) -> dict[str, time]:
+    """The middle bedtime and final awakening of the last fourteen nights, to five minutes."""
+    names = ("bedtime", "final_awakening")
+    rows = list(_recent(night).values_list(*names))
+    known = {name: [row[i] for row in rows if row[i]] for i, name in enumerate(names)}
+    return {
+        name: clock.clock_at(round(median(map(clock.minutes_since_noon, times)) / 5) * 5)
+        for name, times in known.items()
+        if len(times) >= FEW
+    }
+
+
+def _recent(night: Night) -> QuerySet[Night]:
+    return night.user.nights.filter(night__lt=night.night).order_by("-night")[:14]
+
+
+MOST_FORWARD = 4
+FEW = 3  # nights from which something counts as usual
+
+
 def brought_forward(night: Night, names: Iterable[str]) -> set[str]:
-    """The questions that this person answered on at least three of the last fourteen nights."""
-    recent = night.user.nights.filter(night__lt=night.night).order_by("-night")[:14]
+    """The four questions answered most on the last fourteen nights, each on three at least."""
     counted: Counter[str] = Counter()
     wanted = list(names)
-    for row in recent.values(*wanted):
+    for row in _recent(night).values(*wanted):
         counted.update(name for name in wanted if row[name] not in (None, "", []))
-    return {name for name, times in counted.items() if times >= 3}
+    return {name for name, times in counted.most_common(MOST_FORWARD) if times >= FEW}

@@ -14,6 +14,7 @@ from accounts.models import User
 from journal import merging
 from journal.forms.answers import as_posted, stored_answers
 from journal.forms.night import NightPage
+from journal.forms.planned import ALL_AS_PLANNED
 from journal.forms.sent import Sent
 from journal.merging import Conflict, Value
 from journal.models import Night, Sending
@@ -67,6 +68,8 @@ def _store(
 ) -> Outcome:
     untouched = sent.page is not None and not merged.conflicts and _saw_it_all(sent, stored)
     data = sent.page if untouched else as_posted(stored | merged.changes, night)
+    if data and sent.all_as_planned and not untouched:
+        data[ALL_AS_PLANNED] = "1"
     page = NightPage(data, night=night, now=sent.at)
     if not page.is_valid():
         return Outcome(page, night, merged.conflicts, refused=True)

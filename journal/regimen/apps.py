@@ -2,7 +2,15 @@
 
 from django.apps import AppConfig
 
+from journal import plan
+
 
 class RegimenConfig(AppConfig):
     name = "journal.regimen"
     label = "regimen"
+
+    def ready(self) -> None:
+        """Tell the night page what is planned."""
+        from journal.regimen.tonight import planned_doses
+
+        plan.known_by(self.label, planned_doses)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from journal import clock, sleep
 from journal.forms import sent, spoken
 from journal.forms.writing import Outcome, write
+from journal.models import Night
 
 
 @require_POST
@@ -45,10 +46,16 @@ def _told(outcome: Outcome) -> dict[str, object]:
         return told | {"errors": outcome.page.errors()}
     if outcome.conflicts:
         told["conflicts"] = spoken.conflicts(outcome.page, outcome.conflicts)
-    return told | {"answers": outcome.answers, "echo": _echo(outcome)}
+    return told | {"answers": outcome.answers} | _sleep(outcome.night)
 
 
-def _echo(outcome: Outcome) -> str:
-    """The night's sleep in one line, where the answers allow it."""
-    metrics = sleep.metrics(outcome.night.to_diary()) if outcome.night.pk else None
-    return sleep.echo(metrics) if metrics else ""
+def _sleep(night: Night) -> dict[str, object]:
+    """The night's sleep in one line where the answers allow it, and what does not add up."""
+    if not night.pk:
+        return {"echo": "", "problems": [], "repairs": []}
+    diary = night.to_diary()
+    return {
+        "echo": sleep.echo(sleep.metrics(diary)),
+        "problems": sleep.problems(diary),
+        "repairs": spoken.repairs(diary, night.user),
+    }

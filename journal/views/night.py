@@ -18,6 +18,7 @@ from journal import caffeine, clock, sleep
 from journal.diary import DiaryNight
 from journal.forms import NightPage, sent, spoken
 from journal.forms.answers import stored_answers
+from journal.forms.planned import take_back
 from journal.forms.writing import Outcome, write
 from journal.models import Night, RemovedNight
 
@@ -45,7 +46,7 @@ def edit_night(request: AuthenticatedHttpRequest, night: date) -> HttpResponse:
     outcome = write(request.user, sent.from_page(request.POST, entry, now), now)
     if outcome.refused or outcome.conflicts:
         return _page(request, outcome.night, now, here="calendar", outcome=outcome)
-    messages.success(request, _said(outcome))
+    messages.success(request, _said(outcome), extra_tags=_undo(outcome.page))
     return redirect("journal:edit_night", night)
 
 
@@ -54,7 +55,35 @@ def _said(outcome: Outcome) -> str:
         return f"This was saved already: {clock.name_of(outcome.night.night)}."
     if not outcome.written:
         return "Nothing was changed, so nothing was stored."
-    return f"Saved the {' and '.join(outcome.written)} of {clock.name_of(outcome.night.night)}."
+    told = f"Saved the {' and '.join(outcome.written)} of {clock.name_of(outcome.night.night)}."
+    return told + _all_as_planned(outcome.page)
+
+
+def _all_as_planned(page: NightPage) -> str:
+    count = len(page.evening.planned.taken_by_button)
+    return f" {count} taken as planned." if count else ""
+
+
+def _undo(page: NightPage) -> str:
+    """Where the next page takes back what "all as planned" answered; empty without any."""
+    doses = page.evening.planned.taken_by_button
+    if not doses:
+        return ""
+    return f"restore:{reverse('journal:take_back_doses', args=[page.evening.night.night, doses])}"
+
+
+@login_required
+@require_POST
+def take_back_doses(
+    request: AuthenticatedHttpRequest, night: date, doses: list[int]
+) -> HttpResponse:
+    """Undo "all as planned": these doses are unanswered again."""
+    entry: Night = get_object_or_404(request.user.nights, night=night)
+    if take_back(entry, doses):
+        messages.success(request, "Taken back: those doses are unanswered again.")
+    else:
+        messages.info(request, "Those doses were changed meanwhile, so nothing was taken back.")
+    return redirect("journal:edit_night", night)
 
 
 @login_required
@@ -98,6 +127,7 @@ def _page(
     page = outcome.page if outcome else NightPage(None, night=entry, now=now)
     diary = entry.to_diary() if entry.pk else None
     tonight = clock.night_at(now, request.user.zone)
+    metrics = sleep.metrics(diary) if diary else None
     context = {
         "evening": page.evening,
         "morning": page.morning,
@@ -110,11 +140,14 @@ def _page(
         "is_tonight": entry.night == tonight,
         "morning_first": _morning_first(entry, now),
         "name": clock.name_of(entry.night),
+        "short_name": clock.short_name_of(entry.night, tonight),
         "previous": entry.night - clock.DAY,
         "next": entry.night + clock.DAY if entry.night < tonight else None,
-        "sleep": sleep.metrics(diary) if diary else None,
+        "sleep": metrics,
+        "echo": sleep.echo(metrics) if metrics else "",
         "caffeine_left": _caffeine_left(request, diary),
         "problems": sleep.problems(diary) if diary else [],
+        "repairs": spoken.repairs(diary, request.user) if diary else [],
         "recordings": request.user.device_sleeps.filter(night=entry.night),
     }
     status = HTTPStatus.OK

@@ -3,6 +3,7 @@
 import { autosave } from "./lib/autosave.js";
 import { clockEntry } from "./lib/clock-entry.js";
 import { open, rows } from "./lib/night-rows.js";
+import { planned } from "./lib/planned.js";
 
 const form = document.querySelector("form[data-answers]");
 
@@ -29,7 +30,7 @@ function clearable(group) {
 function shownWith(block) {
   const { shownWith: name, value } = block.dataset;
   const update = () => {
-    block.hidden = chosen(name) !== value && !block.querySelector("[data-row]:not([data-blank])");
+    block.hidden = chosen(name) !== value && !block.querySelector("details[data-row], .ready input:checked");
   };
   form.addEventListener("change", update);
   form.addEventListener("shown", update);
@@ -49,7 +50,7 @@ function answer(name, value) {
 }
 
 const RATINGS = ["evening_severity", "daytime_rest_severity"];
-const GROUPS = { had_caffeine: "caffeine", exercised: "exercise" };
+const GROUPS = ["had_caffeine", "exercised", "took_doses"];
 
 /** Answers that exclude each other: the last tap counts, and what it takes back is seen. */
 function consistent(event) {
@@ -62,10 +63,10 @@ function consistent(event) {
     answer("first_symptom", "at");
   } else if (name === "usual" && checked) {
     answer(event.target.closest("fieldset").querySelector("input[type=radio]").name, "");
-  } else if (name in GROUPS && checked) {
+  } else if (GROUPS.includes(name) && checked) {
     const section = event.target.closest("[data-rows]");
     if (value === "False") clearRows(section);
-    else if (!section.querySelector("[data-row]:not([data-blank])")) open(section);
+    else if (!section.querySelector("[data-row]:not([hidden])")) open(section);
   }
 }
 
@@ -76,22 +77,61 @@ function clearRows(section) {
   }
 }
 
-/** Numbers that are asked often, one tap each. */
-function quick(button) {
+/** Values that are given often, one tap each: a number, a usual time, or so long after another. */
+function tap(button) {
+  const { sets, value, after, minutes } = button.dataset;
   button.hidden = false;
   button.addEventListener("click", () => {
-    const input = form.querySelector(`[name="${button.dataset.sets}"]`);
-    input.value = button.dataset.value;
-    input.dispatchEvent(new Event("change", { bubbles: true }));
+    const from = after && form.elements[after].value;
+    if (!value && !from) {
+      form.elements[after].focus();
+      return;
+    }
+    put(sets, value || later(from, Number(minutes)));
   });
 }
 
+function put(name, value) {
+  const input = form.elements[name];
+  input.value = value;
+  input.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+function later(clock, minutes) {
+  const [hour, minute] = clock.split(":").map(Number);
+  const total = (hour * 60 + minute + minutes) % 1440;
+  return [Math.floor(total / 60), total % 60].map((part) => String(part).padStart(2, "0")).join(":");
+}
+
+/** What does not add up, with what was probably meant. */
+function questions(box, { problems, repairs }) {
+  box.replaceChildren();
+  box.hidden = problems.length === 0;
+  const say = (text) => {
+    const line = document.createElement("p");
+    line.textContent = text;
+    box.append(line);
+  };
+  problems.forEach(say);
+  if (repairs.length) say("Did you mean");
+  for (const { label, name, value } of repairs) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "button button-quiet";
+    button.textContent = `${label}?`;
+    button.addEventListener("click", () => put(name, value));
+    box.append(button);
+  }
+}
+
 if (form) {
+  form.classList.add("enhanced");
   form.addEventListener("change", consistent);
   for (const group of form.querySelectorAll("[data-clearable]")) clearable(group);
   for (const section of form.querySelectorAll("[data-rows]")) rows(section);
   for (const block of form.querySelectorAll("[data-shown-with]")) shownWith(block);
-  for (const button of form.querySelectorAll("[data-sets]")) quick(button);
+  for (const button of form.querySelectorAll("[data-sets]")) tap(button);
+  for (const list of form.querySelectorAll("[data-planned-doses]")) planned(list);
   for (const time of form.querySelectorAll("input[data-clock]")) clockEntry(time);
   for (const tick of form.querySelectorAll("[data-marks]")) {
     tick.addEventListener("change", () => tick.checked && answer(tick.dataset.marks, "True"));
@@ -103,5 +143,6 @@ if (form) {
       line.textContent = detail.echo;
       line.hidden = !detail.echo;
     }
+    questions(form.querySelector("[data-questions]"), detail);
   });
 }
