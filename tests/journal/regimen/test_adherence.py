@@ -6,7 +6,8 @@ import pytest
 from journal.diary import SkippedDose, TakenDose
 from journal.regimen.adherence import by_night, overall, summary, words
 from journal.regimen.answers import Answers, outcomes
-from journal.regimen.plan import Schedule
+from journal.regimen.plan import Product, Schedule
+from journal.regimen.sheet import sheet
 from journal.regimen.taken import TakenMean, means
 from tests.journal.regimen.made_up import MONDAY, at, holds, product, step
 
@@ -173,3 +174,51 @@ def test_a_free_dose_with_the_products_name_is_counted_and_any_other_is_not():
 
 def test_without_an_answer_nothing_is_known_of_what_was_taken():
     assert means([MAGNESIUM], told(), [date(2026, 3, 2)]) == {"magnesium": TakenMean(None, 0)}
+
+
+def test_the_page_says_what_was_planned_and_what_was_taken_side_by_side():
+    answers = told({DAYS[0]: [took(IRON, time(21))], DAYS[1]: [took(MAGNESIUM)]}, none=[DAYS[3]])
+
+    page = sheet([IRON, MAGNESIUM], DAYS[3], "us", answers)
+
+    iron = next(total for total in page.totals if total.name == "Iron")
+    assert iron.amount == "32.5 mg a day"
+    # Monday 65 mg; Tuesday nothing due; Wednesday left open; Thursday "none"
+    assert iron.taken == "Taken: 21.667 mg a day on average, over 3 answered days of the last 28."
+    assert iron.bar is not None
+    assert iron.bar.taken == round(iron.bar.amount * 65 / 3 / 32.5, 2)
+    kept = {line.name: line.kept for line in page.supplements}
+    assert kept == {
+        "Ferrous sulfate": "Taken 1 of 1 answered dose",
+        "Magnesium": "Taken 1 of 2 answered doses",
+    }
+
+
+def test_without_an_answer_the_page_says_that_nothing_can_be_said_of_taken():
+    page = sheet([IRON], DAYS[0], "us")
+
+    assert page.totals[0].taken.startswith("Taken: nothing to say yet")
+    assert page.totals[0].bar is not None
+    assert page.totals[0].bar.taken is None
+    assert page.supplements[0].kept == ""
+
+
+def test_answers_older_than_four_weeks_are_not_looked_at():
+    answers = told({DAYS[0]: [took(MAGNESIUM)]})
+
+    assert (
+        "over 1 answered day"
+        in sheet([MAGNESIUM], DAYS[0] + timedelta(27), "us", answers).totals[0].taken
+    )
+    assert "nothing" in sheet([MAGNESIUM], DAYS[0] + timedelta(28), "us", answers).totals[0].taken
+
+
+def test_a_product_without_any_dose_is_listed_and_adds_nothing():
+    bare = Product(5, "Bare", "supplement", "other", None, (), (holds("iron", "65"),))
+
+    page = sheet([bare], MONDAY, "us")
+
+    assert [(line.name, line.dose) for line in page.supplements] == [
+        ("Bare", "no dose written down")
+    ]
+    assert page.totals == ()
