@@ -28,6 +28,7 @@ WHEN = {
 }
 HEADROOM = Decimal("1.08")  # the longest bar or line ends before the edge
 FULL = 100
+WHOLE_FROM = 100  # a mean from here on is told in whole units, a smaller one to a tenth
 LOOKED_BACK = 28  # nights over which it is said what was taken
 NO_ANSWERS = Answers()
 
@@ -202,7 +203,8 @@ def _taken(taken: TakenMean, unit: str) -> str:
     if taken.a_day is None:
         return "Taken: nothing to say yet; no day of the last 28 is answered."
     days = "1 answered day" if taken.days == 1 else f"{taken.days} answered days"
-    return f"Taken: {plain(taken.a_day)} {unit} a day on average, over {days} of the last 28."
+    mean = plain(round(taken.a_day, 0 if taken.a_day >= WHOLE_FROM else 1))
+    return f"Taken: {mean} {unit} a day on average, over {days} of the last 28."
 
 
 def _name(nutrient: Nutrient) -> str:

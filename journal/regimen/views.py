@@ -15,6 +15,7 @@ from journal.clock import Period
 from journal.regimen.answers import Answers
 from journal.regimen.forms import DoseForm, LimitsForm, RegimenPage, StopForm
 from journal.regimen.models import DoseStep, Regimen, RemovedRegimen
+from journal.regimen.presets import PRESETS
 from journal.regimen.sheet import LOOKED_BACK, dose_words, sheet
 
 
@@ -49,7 +50,7 @@ def new_regimen(request: AuthenticatedHttpRequest) -> HttpResponse:
         entry = page.save()
         messages.success(request, f"{entry} is on your list.")
         return redirect("regimen:regimen")
-    context = {"here": "regimen", "page": page}
+    context = {"here": "regimen", "page": page, "presets": PRESETS}
     return render(request, "regimen/new_regimen.html", context, status=_status(page.product))
 
 

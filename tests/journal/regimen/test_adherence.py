@@ -184,7 +184,7 @@ def test_the_page_says_what_was_planned_and_what_was_taken_side_by_side():
     iron = next(total for total in page.totals if total.name == "Iron")
     assert iron.amount == "32.5 mg a day"
     # Monday 65 mg; Tuesday nothing due; Wednesday left open; Thursday "none"
-    assert iron.taken == "Taken: 21.667 mg a day on average, over 3 answered days of the last 28."
+    assert iron.taken == "Taken: 21.7 mg a day on average, over 3 answered days of the last 28."
     assert iron.bar is not None
     assert iron.bar.taken == round(iron.bar.amount * 65 / 3 / 32.5, 2)
     kept = {line.name: line.kept for line in page.supplements}
