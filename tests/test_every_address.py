@@ -14,6 +14,7 @@ from journal.guide.nutrients import NUTRIENTS
 from journal.guide.topics import TOPICS
 from journal.labs.models import RemovedLabResult
 from journal.models import CaffeineIntake, DeviceSleep, Dose, RemovedNight
+from journal.regimen.models import RemovedRegimen
 
 CANARY = "canary7351"
 NIGHT = date(2026, 3, 3)
@@ -61,6 +62,8 @@ ACCESS = {
     "regimen:change_dose": "owned",
     "regimen:edit_step": "owned",
     "regimen:remove_step": "owned",
+    "regimen:delete_regimen": "owned",
+    "regimen:restore_regimen": "owned",
     "regimen:stop": "owned",
     "regimen:resume": "owned",
     "accounts:preferences": "person",
@@ -133,7 +136,9 @@ def owned(person: Any, write_night: Any) -> dict[str, dict[str, Any]]:
         ended_reason=CANARY,
     )
     step = regimen.steps.create(first_day=date(2026, 3, 1), schedule="daily")
+    gone = regimen.steps.create(first_day=date(2026, 2, 1), schedule="daily")
     return {
+        "removed_regimen": {"pk": RemovedRegimen.take(gone).pk},
         "result": {"pk": result.pk},
         "removed_result": {"pk": RemovedLabResult.take(other).pk},
         "regimen": {"pk": regimen.pk},
@@ -167,6 +172,8 @@ def samples(owned: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
         "regimen:change_dose": owned["regimen"],
         "regimen:edit_step": owned["step"],
         "regimen:remove_step": owned["step"],
+        "regimen:delete_regimen": owned["regimen"],
+        "regimen:restore_regimen": owned["removed_regimen"],
         "regimen:stop": owned["regimen"],
         "regimen:resume": owned["regimen"],
         "account_reset_password_from_key": {"uidb36": "1", "key": "a-b"},
