@@ -65,11 +65,12 @@ def from_page(post: QueryDict, night: Night, now: datetime) -> Sent:
         names=tuple(names),  # a row that the page does not mention is not removed by it
         at=now,
         uid=uuid5(UUID(page), str(sent)) if answers.is_own_id(page) else None,
-        page=None if post.getlist("unresolved") or post.get("repair") else post,
+        page=None if any(name in post for name in BESIDE_THE_FIELDS) else post,
         all_as_planned=bool(post.get(ALL_AS_PLANNED)),
     )
 
 
+BESIDE_THE_FIELDS = ("unresolved", "repair", "usual", "usual-shown")
 CSRF = "csrfmiddlewaretoken"  # new with each page, whatever the answers
 UNSEEN = "\0"  # what nobody can have seen: such a question stays a conflict
 
