@@ -139,6 +139,7 @@ if (form) {
   for (const button of form.querySelectorAll("[data-save]")) button.hidden = true;
   autosave(form, document.querySelector("[data-saved]"));
   form.addEventListener("stored", ({ detail }) => {
+    for (const part of document.querySelectorAll("[data-once-stored]")) part.hidden = false;
     for (const line of document.querySelectorAll("[data-echo]")) {
       line.textContent = detail.echo;
       line.hidden = !detail.echo;

@@ -46,7 +46,10 @@ def stored(person: User) -> dict[str, time | None]:
 
 
 def test_all_as_planned_is_one_tap_and_exceptions_are_tapped_off(
-    open_page: Callable[..., Page], plan: User, assert_accessible: Callable[[Page], None]
+    open_page: Callable[..., Page],
+    saved: Callable[[Page], None],
+    plan: User,
+    assert_accessible: Callable[[Page], None],
 ) -> None:
     page = open_page("/tonight/", "phone", user=plan)
     assert_accessible(page)
@@ -55,9 +58,8 @@ def test_all_as_planned_is_one_tap_and_exceptions_are_tapped_off(
     dose(page, "Magnesium").get_by_text("not taken", exact=True).click()
     page.get_by_placeholder("Why not, if you like").and_(page.locator(":visible")).fill("ran out")
     assert_accessible(page)
-    page.get_by_role("button", name="Save").first.click()
-
-    expect(page.get_by_text("Saved the evening")).to_be_visible()
+    page.get_by_placeholder("Why not, if you like").and_(page.locator(":visible")).blur()
+    saved(page)
     assert stored(plan) == {"Gabapentin": time(20)}
     night = plan.nights.get()
     assert [(row.name, row.reason) for row in night.skipped_doses.all()] == [
@@ -66,33 +68,34 @@ def test_all_as_planned_is_one_tap_and_exceptions_are_tapped_off(
     assert night.took_doses is True
 
 
-def test_undo_leaves_the_page_as_it_was(open_page: Callable[..., Page], plan: User) -> None:
+def test_undo_leaves_the_page_as_it_was(
+    open_page: Callable[..., Page], saved: Callable[[Page], None], plan: User
+) -> None:
     page = open_page("/tonight/", "phone", user=plan)
     dose(page, "Magnesium").get_by_text("not taken", exact=True).click()
 
     page.get_by_role("button", name="All as planned").click()
     assert chosen(page, "Gabapentin") == ["taken"]
-    page.get_by_role("button", name="Undo").click()
+    page.locator("[data-all-as-planned]").click()
 
     assert chosen(page, "Gabapentin") == []
     assert chosen(page, "Magnesium") == ["skipped"]
     assert chosen(page, "Supplements and medicines") == []
     expect(page.get_by_role("button", name="All as planned")).to_be_visible()
-    page.get_by_role("button", name="Save").first.click()
-    expect(page.get_by_text("Saved the evening")).to_be_visible()
+    saved(page)
     assert stored(plan) == {}
 
 
-def test_an_as_needed_dose_is_one_tap_and_now(open_page: Callable[..., Page], plan: User) -> None:
+def test_an_as_needed_dose_is_one_tap_and_now(
+    open_page: Callable[..., Page], saved: Callable[[Page], None], plan: User
+) -> None:
     page = open_page("/tonight/", "phone", user=plan)
 
     dose(page, "Oxycodone").get_by_text("taken", exact=True).click()
     assert dose(page, "Oxycodone").get_by_label("at").input_value() == ""
     dose(page, "Oxycodone").get_by_role("button", name="now").click()
     written = dose(page, "Oxycodone").get_by_label("at").input_value()
-    page.get_by_role("button", name="Save").first.click()
-
-    expect(page.get_by_text("Saved the evening")).to_be_visible()
+    saved(page)
     assert stored(plan) == {"Oxycodone": time.fromisoformat(written)}
 
 

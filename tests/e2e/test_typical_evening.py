@@ -60,17 +60,17 @@ def answer(page: Page, question: str, words: str) -> Any:
     return page.get_by_role("group", name=question).locator(".answer").filter(has_text=words).first
 
 
-def saved(page: Page) -> None:
-    expect(page.locator("[data-saved]")).to_contain_text("Saved", timeout=10_000)
-
-
 def stored(person: User, tonight: date) -> Night:
     night: Night = person.nights.get(night=tonight)
     return night
 
 
 def test_a_typical_evening_takes_at_most_eight_taps_and_no_typing(
-    open_page: Callable[..., Page], person: User, tonight: date, habits: None
+    open_page: Callable[..., Page],
+    saved: Callable[[Page], None],
+    person: User,
+    tonight: date,
+    habits: None,
 ) -> None:
     page = open_page("/tonight/", "phone", "dark", user=person)
     tap = Taps(page)
@@ -82,7 +82,6 @@ def test_a_typical_evening_takes_at_most_eight_taps_and_no_typing(
     tap(answer(page, "Exercise today", "Walk"))
     tap(page.get_by_role("button", name="All as planned"))
     saved(page)
-    page.wait_for_timeout(500)
 
     assert tap.count <= 8
     night = stored(person, tonight)
@@ -100,43 +99,46 @@ def test_a_typical_evening_takes_at_most_eight_taps_and_no_typing(
 
 
 def test_a_second_tap_and_undo_take_an_answer_back_to_unknown(
-    open_page: Callable[..., Page], person: User, tonight: date
+    open_page: Callable[..., Page], saved: Callable[[Page], None], person: User, tonight: date
 ) -> None:
     page = open_page("/tonight/", "phone", user=person)
     rating(page, "Legs this evening", 6).tap()
     saved(page)
     page.get_by_role("button", name="Undo").tap()
-    expect(page.locator("[data-saved]")).to_contain_text("Saved")
-    page.wait_for_timeout(400)
+    saved(page)
     assert stored(person, tonight).evening_severity is None
 
     rating(page, "Legs this evening", 4).tap()
-    page.wait_for_timeout(400)
+    saved(page)
     assert stored(person, tonight).evening_severity == 4
     rating(page, "Legs this evening", 4).tap()
-    page.wait_for_timeout(400)
+    saved(page)
     assert stored(person, tonight).evening_severity is None
     page.reload()
     expect(page.locator("input:checked")).to_have_count(0)
 
 
 def test_what_excludes_each_other_follows_the_last_tap(
-    open_page: Callable[..., Page], person: User, tonight: date
+    open_page: Callable[..., Page], saved: Callable[[Page], None], person: User, tonight: date
 ) -> None:
     page = open_page("/tonight/", "phone", user=person)
     answer(page, "First symptom", "None").tap()
-    page.wait_for_timeout(400)
+    saved(page)
     night = stored(person, tonight)
     assert (night.no_symptoms, night.evening_severity, night.daytime_rest_severity) == (True, 0, 0)
 
     rating(page, "Legs this evening", 3).tap()
-    page.wait_for_timeout(400)
+    saved(page)
     night = stored(person, tonight)
     assert (night.no_symptoms, night.evening_severity) == (False, 3)
 
 
 def test_without_signal_an_answer_waits_on_the_page(
-    open_page: Callable[..., Page], person: User, tonight: date, problems: list[str]
+    open_page: Callable[..., Page],
+    saved: Callable[[Page], None],
+    person: User,
+    tonight: date,
+    problems: list[str],
 ) -> None:
     page = open_page("/tonight/", "phone", user=person)
     lost: list[Route] = []
@@ -159,7 +161,11 @@ def test_without_signal_an_answer_waits_on_the_page(
 
 
 def test_two_open_pages_show_both_answers_and_the_person_chooses(
-    open_page: Callable[..., Page], person: User, tonight: date, problems: list[str]
+    open_page: Callable[..., Page],
+    saved: Callable[[Page], None],
+    person: User,
+    tonight: date,
+    problems: list[str],
 ) -> None:
     phone = open_page("/tonight/", "phone", user=person)
     laptop = open_page("/tonight/", user=person)
@@ -175,7 +181,7 @@ def test_two_open_pages_show_both_answers_and_the_person_chooses(
 
 
 def test_a_note_saves_itself_while_it_is_written(
-    open_page: Callable[..., Page], person: User, tonight: date
+    open_page: Callable[..., Page], saved: Callable[[Page], None], person: User, tonight: date
 ) -> None:
     page = open_page("/tonight/", user=person)
     page.get_by_text("More about this evening").click()
@@ -186,7 +192,11 @@ def test_a_note_saves_itself_while_it_is_written(
 
 
 def test_a_morning_is_written_with_lists_and_echoed_at_once(
-    open_page: Callable[..., Page], person: User, write_night: Callable[..., Night], tonight: date
+    open_page: Callable[..., Page],
+    saved: Callable[[Page], None],
+    person: User,
+    write_night: Callable[..., Night],
+    tonight: date,
 ) -> None:
     last = tonight - timedelta(days=1)
     person.clock = "12"
@@ -210,7 +220,11 @@ def test_a_morning_is_written_with_lists_and_echoed_at_once(
 
 
 def test_the_journey_without_a_script_has_a_save_button(
-    open_page: Callable[..., Page], person: User, tonight: date, habits: None
+    open_page: Callable[..., Page],
+    saved: Callable[[Page], None],
+    person: User,
+    tonight: date,
+    habits: None,
 ) -> None:
     page = open_page("/tonight/", "phone", user=person, java_script_enabled=False)
     rating(page, "Legs this evening", 6).tap()

@@ -20,12 +20,14 @@ export function autosave(form, line) {
   };
   let typing = 0;
   const later = () => {
+    form.dataset.saving = "";
     clearTimeout(typing);
     typing = setTimeout(() => save(state), 0);
   };
   form.addEventListener("change", later);
   form.addEventListener("input", (event) => {
     if (!(event.target instanceof HTMLTextAreaElement)) return;
+    form.dataset.saving = "";
     clearTimeout(typing);
     typing = setTimeout(() => save(state), TYPING);
   });
@@ -48,7 +50,10 @@ async function save(state) {
   if (state.busy) return;
   const now = read(state.form);
   const changes = difference(state.shown, now);
-  if (!state.waiting && !Object.keys(changes).length) return;
+  if (!state.waiting && !Object.keys(changes).length) {
+    delete state.form.dataset.saving;
+    return;
+  }
   state.busy = true;
   clearTimeout(state.again);
   state.waiting ??= sending(state, changes);

@@ -69,6 +69,12 @@ function allAsPlanned(button, doses) {
     answered = [];
     button.textContent = label;
   };
+  button.closest("[data-rows]").addEventListener("shown", () => {
+    if (answered.length && !answered.some((dose) => chosen(dose) === "taken")) {
+      answered = [];
+      button.textContent = label;
+    }
+  });
   button.addEventListener("click", (event) => {
     event.preventDefault();
     if (answered.length) takeBack();
