@@ -3,7 +3,7 @@
 from django.urls import path
 
 from journal import converters  # noqa: F401  (registers its converters)
-from journal.views import answers, calendar, demo, night, pages
+from journal.views import answers, calendar, demo, night, pages, questions
 
 app_name = "journal"
 
@@ -20,6 +20,8 @@ urlpatterns = [
         name="take_back_doses",
     ),
     path("nights/removed/<int:pk>/restore/", night.restore_night, name="restore_night"),
+    path("questions/", questions.questions, name="questions"),
+    path("questions/<int:pk>/ask/", questions.ask_question, name="ask_question"),
     path("demo/", demo.demo, name="demo"),
     path("help-now/", pages.help_now, name="help_now"),
     path("privacy/", pages.privacy, name="privacy"),

@@ -27,6 +27,8 @@ ACCESS = {
     "journal:privacy": "public",
     "journal:healthz": "public",
     "journal:demo": "public",
+    "journal:questions": "person",
+    "journal:ask_question": "owned",
     "journal:tonight": "person",
     "journal:calendar": "person",
     "journal:edit_night": "person",
@@ -144,6 +146,7 @@ def owned(person: Any, write_night: Any) -> dict[str, dict[str, Any]]:
         "regimen": {"pk": regimen.pk},
         "step": {"pk": regimen.pk, "step": step.pk},
         "night": {"night": NIGHT},
+        "factor": {"pk": person.factors.create(name=CANARY).pk},
         "doses": {"night": NIGHT, "doses": [dose.pk]},
         "removed": {"pk": removed.pk},
         "import": {"pk": waiting.pk},
@@ -155,6 +158,7 @@ def samples(owned: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
     return {
         "journal:edit_night": owned["night"],
         "journal:answers": owned["night"],
+        "journal:ask_question": owned["factor"],
         "journal:delete_night": owned["night"],
         "journal:restore_night": owned["removed"],
         "journal:take_back_doses": owned["doses"],
@@ -257,6 +261,7 @@ def assert_untouched(person: Any) -> None:
     night = person.nights.get()
     assert (night.evening_note, night.evening_severity) == (CANARY, 7)
     assert [d.name for d in night.doses.all()] == [CANARY]
+    assert [(row.name, row.retired_at) for row in person.factors.all()] == [(CANARY, None)]
     assert person.device_sleeps.count() == person.removed_nights.count() == 1
     assert [r.note for r in person.lab_results.all()] == [CANARY]
     assert person.removed_lab_results.count() == 1

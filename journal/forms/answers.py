@@ -15,7 +15,7 @@ from uuid import NAMESPACE_OID, UUID, uuid5
 from django.http import QueryDict
 
 from journal.merging import Answers, Value
-from journal.models import Dose, Night, SkippedDose
+from journal.models import Dose, Factor, FactorAnswer, Night, SkippedDose
 
 AT, NONE = "at", "none"
 TAKEN, SKIPPED = "taken", "skipped"
@@ -52,6 +52,8 @@ def _stored_rows(night: Night) -> Iterator[tuple[str, Value]]:
         for row in getattr(night, relation).all():
             if getattr(row, "plan_key", None) is None:
                 yield f"{prefix}:{row.uid}", {c: text_of(getattr(row, c)) for c in columns}
+    for answer in night.factor_answers.select_related("factor"):
+        yield f"factor-{answer.factor_id}", _own(answer)
     for dose in night.doses.all():
         if dose.plan_key is not None:
             yield f"plan-{_slot(dose)}-state", TAKEN
@@ -59,6 +61,12 @@ def _stored_rows(night: Night) -> Iterator[tuple[str, Value]]:
     for skipped in night.skipped_doses.all():
         yield f"plan-{_slot(skipped)}-state", SKIPPED
         yield f"plan-{_slot(skipped)}-reason", skipped.reason
+
+
+def _own(row: FactorAnswer) -> str:
+    if row.factor.kind == Factor.Kind.CLAIM:
+        return str(bool(row.value))
+    return text_of(row.value)
 
 
 def _slot(dose: Dose | SkippedDose) -> str:

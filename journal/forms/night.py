@@ -14,6 +14,7 @@ from journal.forms.fields import helper
 from journal.forms.intakes import CaffeineRows, ExerciseRows, dose_rows
 from journal.forms.layout import Answers
 from journal.forms.morning import MorningForm
+from journal.forms.own_questions import OwnQuestionsForm
 from journal.forms.planned import ALL_AS_PLANNED, PlannedDoses
 from journal.forms.usual import brought_forward, usual_drinks, usual_exercise
 from journal.models import Night
@@ -29,6 +30,7 @@ class EveningPart:
         self.form = EveningForm(data, instance=night, now=now)
         self.caffeine = CaffeineRows(data, instance=night, prefix="caffeine")
         self.exercise = ExerciseRows(data, instance=night, prefix="exercise")
+        self.own = OwnQuestionsForm(data, night=night)
         self.planned = PlannedDoses(data, night)
         self.doses = dose_rows(data, night, planned=self.planned.names)
         listed = {f"{prefix}:{row.uid}" for prefix, row in self._listed()}
@@ -57,11 +59,12 @@ class EveningPart:
     @property
     def forms(self) -> list[Any]:
         """The answers' form and those of the rows."""
-        return [self.form, *(form for _, rows, _ in self._rows for form in rows.forms)]
+        return [self.form, self.own, *(form for _, rows, _ in self._rows for form in rows.forms)]
 
     def is_valid(self) -> bool:
         """Whether everything can be stored; “none” and a listed row exclude each other."""
-        valid = all([self.form.is_valid(), *(rows.is_valid() for _, rows, _ in self._rows)])
+        own = self.form.is_valid(), self.own.is_valid()
+        valid = all([*own, *(rows.is_valid() for _, rows, _ in self._rows)])
         if not valid:
             return False
         for name, rows, words in self._rows:
@@ -73,7 +76,8 @@ class EveningPart:
 
     def has_changed(self) -> bool:
         """Whether anything was written or corrected."""
-        return self.form.has_changed() or any(rows.has_changed() for _, rows, _ in self._rows)
+        own = self.form.has_changed() or self.own.has_changed()
+        return own or any(rows.has_changed() for _, rows, _ in self._rows)
 
     def save(self) -> None:
         """Store the answers and rows in one go."""
@@ -83,6 +87,7 @@ class EveningPart:
         with transaction.atomic():
             self.night.write(self.name, self.now)
             self.form.save()
+            self.own.save()
             for _, rows, _ in self._rows:
                 rows.save()
 
