@@ -2,6 +2,8 @@
 
 from django.urls import include, path
 
+from accounts.admin import site
+
 urlpatterns = [
     path("", include("journal.urls")),
     path("", include("journal.trends.urls")),
@@ -12,4 +14,6 @@ urlpatterns = [
     path("regimen/", include("journal.regimen.urls")),
     path("account/", include("accounts.urls")),
     path("account/", include("allauth.account.urls")),
+    path("account/2fa/", include("allauth.mfa.urls")),
+    path("admin/", site.urls),
 ]

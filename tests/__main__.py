@@ -27,6 +27,7 @@ OURS = [
     "EMAIL_PORT",
     "EMAIL_USE_SSL",
     "EMAIL_USE_TLS",
+    "ENCRYPTION_KEYS",
     "PORT",
     "SECRET_KEY",
     "SIGN_UP_OPEN",

@@ -14,6 +14,8 @@ ADAPTERS = {
     "typst": {"journal.report.pdf"},
     "fontTools": {"journal.report.build_fonts"},
     "gunicorn": {"config.serve"},
+    "cryptography": {"accounts.sealing"},
+    "qrcode": {"accounts.qr"},
 }
 CLOCKS = {("datetime", "now"), ("datetime", "utcnow"), ("datetime", "today"), ("date", "today")}
 CLOCKS |= {("timezone", "now"), ("timezone", "localdate"), ("time", "time")}

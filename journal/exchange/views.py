@@ -13,6 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from accounts.confirmation import recently_confirmed
 from accounts.http import AuthenticatedHttpRequest
 from journal import clock
 from journal.exchange import nights_csv, sheet
@@ -120,6 +121,7 @@ def exports(request: AuthenticatedHttpRequest) -> HttpResponse:
 
 
 @login_required
+@recently_confirmed(back="exchange:exports")
 @require_safe
 def export_nights(request: AuthenticatedHttpRequest) -> HttpResponseBase:
     """Every night as CSV, or those of `?first=&last=`; streamed, however many there are."""
