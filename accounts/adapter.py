@@ -11,6 +11,12 @@ from django.http import HttpRequest, HttpResponse
 
 from accounts import attempts, confirmation, known_device, sealing
 
+WAYS = {
+    "reauthenticate": "Your password",
+    "mfa_reauthenticate": "A code from your app, or a spare code",
+    "mfa_reauthenticate:webauthn": "A passkey",
+}
+
 
 class AccountAdapter(DefaultAccountAdapter):
     """Sign-up can be closed; guesses are counted so that they never shut the owner out."""
@@ -40,6 +46,11 @@ class AccountAdapter(DefaultAccountAdapter):
         """Whether this is the person's password; also for accounts made on the command line."""
         found = self.authenticate(self.request, email=user.get_username(), password=password)
         return found is not None and found.pk == user.pk
+
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """The ways to confirm who one is, named as our pages name them."""
+        methods: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        return [{**method, "description": WAYS[method["id"]]} for method in methods]
 
     def is_reauthentication_required(self, *, app: str, **_: Any) -> bool:
         """A sign-in of the last five minutes is as good as confirming once more."""

@@ -36,10 +36,9 @@ def note_step(request: HttpRequest, *, reauthenticated: bool = False, **_: Any) 
 
 def is_recent(request: HttpRequest) -> bool:
     """Whether the person has shown in the last five minutes who they are, or has no way to."""
-    if not get_adapter().get_reauthentication_methods(request.user):
-        return True  # a demo: no password, nothing to protect
-    age: float = time.time() - request.session.get(CONFIRMED_AT, 0)
-    return bool(age < app_settings.REAUTHENTICATION_TIMEOUT)
+    if time.time() - request.session.get(CONFIRMED_AT, 0) < app_settings.REAUTHENTICATION_TIMEOUT:
+        return True
+    return not get_adapter().get_reauthentication_methods(request.user)  # as for a demo
 
 
 def recently_confirmed(*, back: str | None = None) -> Callable[[View], View]:

@@ -7,7 +7,8 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts import sessions
+from accounts import audit, sessions
+from accounts.audit import Kind
 from accounts.browsers import name_of
 from accounts.http import AuthenticatedHttpRequest
 
@@ -36,6 +37,7 @@ def end_session(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Sign out one browser."""
     session = get_object_or_404(UserSession, pk=pk, user=request.user)
     session.end()
+    audit.record(request, Kind.SESSION_ENDED)
     messages.success(request, f"Signed out: {name_of(session.user_agent)}.")
     return redirect("accounts:session_list")
 
@@ -45,5 +47,6 @@ def end_session(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
 def end_other_sessions(request: AuthenticatedHttpRequest) -> HttpResponse:
     """Sign out everywhere but here."""
     sessions.end_others(request, request.user)
+    audit.record(request, Kind.SESSION_ENDED)
     messages.success(request, "You are now signed in here only.")
     return redirect("accounts:session_list")
