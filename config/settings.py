@@ -89,6 +89,7 @@ INSTALLED_APPS = [
     "journal.guide",
     "journal.labs",
     "journal.regimen",
+    "journal.reminders",
     "crispy_forms",
     "allauth",
     "allauth.account",
@@ -220,6 +221,9 @@ EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = (
     os.environ.get("DEFAULT_FROM_EMAIL") or f"Stillnight <no-reply@{_site.hostname}>"
 )
+
+# How push services know this server; made on first use in DATA_DIR unless it is given.
+VAPID_PRIVATE_KEY = os.environ.get("VAPID_PRIVATE_KEY", "").strip()
 
 ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
 ACCOUNT_FORMS = {

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("journal.guide.urls")),
     path("", include("journal.labs.urls")),
     path("regimen/", include("journal.regimen.urls")),
+    path("", include("journal.reminders.urls")),
     path("account/", include("accounts.urls")),
     path("account/", include("allauth.account.urls")),
     path("account/2fa/", include("allauth.mfa.urls")),

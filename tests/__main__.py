@@ -34,6 +34,7 @@ OURS = [
     "SITE_URL",
     "TIME_ZONE",
     "TRUSTED_PROXIES",
+    "VAPID_PRIVATE_KEY",
 ]
 
 

@@ -4,17 +4,19 @@ An address without an entry in ACCESS fails: whoever adds a page says who may se
 """
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 import pytest
 from allauth.usersessions.models import UserSession
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 
 from journal.guide.nutrients import NUTRIENTS
 from journal.guide.topics import TOPICS
 from journal.labs.models import RemovedLabResult
 from journal.models import CaffeineIntake, DeviceSleep, Dose, RemovedNight
+from journal.reminders.models import CalendarFeed, Reminder
 
 CANARY = "canary7351"
 NIGHT = date(2026, 3, 3)
@@ -63,6 +65,13 @@ ACCESS = {
     "regimen:remove_step": "owned",
     "regimen:stop": "owned",
     "regimen:resume": "owned",
+    "reminders:reminders": "person",
+    "reminders:add_device": "person",
+    "reminders:remove_device": "owned",
+    "reminders:make_calendar": "person",
+    "reminders:end_calendar": "person",
+    "reminders:calendar_ics": "public",
+    "reminders:stop_mail": "public",
     "accounts:preferences": "person",
     "accounts:activity": "person",
     "accounts:delete_account": "person",
@@ -175,10 +184,16 @@ def owned(
         session_key=client_of(person).session.session_key,
     )
     passkey = add_passkey(person, CANARY)
+    device = person.push_devices.create(
+        endpoint_digest=CANARY, endpoint=CANARY, key="", secret="", name=CANARY
+    )
+    Reminder(user=person, part="evening", at=time(21, 30)).schedule(timezone.now()).save()
+    CalendarFeed.renew(person)
     return {
         "person": {"pk": person.pk},
         "session": {"pk": session.pk},
         "passkey": {"pk": passkey.pk},
+        "device": {"pk": device.pk},
         "result": {"pk": result.pk},
         "removed_result": {"pk": RemovedLabResult.take(other).pk},
         "regimen": {"pk": regimen.pk},
@@ -211,6 +226,9 @@ def samples(owned: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
         "regimen:remove_step": owned["step"],
         "regimen:stop": owned["regimen"],
         "regimen:resume": owned["regimen"],
+        "reminders:remove_device": owned["device"],
+        "reminders:calendar_ics": {"token": "not-one-of-ours"},
+        "reminders:stop_mail": {"token": "not-one-of-ours"},
         "accounts:end_session": owned["session"],
         "mfa_remove_webauthn": owned["passkey"],
         "mfa_edit_webauthn": owned["passkey"],
@@ -296,7 +314,9 @@ def test_a_form_from_elsewhere_is_refused(client_of, walk, person):
     outside = Client(enforce_csrf_checks=True)
     outside.force_login(person)
     for address, _ in walk:
-        assert outside.post(address).status_code in {403, 405}, address
+        # What one click in a mail program ends (RFC 8058) is named by a signed link instead.
+        refused = {403, 405} | ({404} if address.startswith("/reminders/") else set())
+        assert outside.post(address).status_code in refused, address
     assert_untouched(person)
 
 
@@ -311,5 +331,7 @@ def assert_untouched(person: Any) -> None:
     assert [(e.filename, e.step) for e in person.imports.all()] == [(CANARY, "preview")]
     assert [(r.name, r.ended_reason) for r in person.regimens.all()] == [(CANARY, CANARY)]
     assert person.regimens.get().steps.count() == 1
+    assert [device.endpoint for device in person.push_devices.all()] == [CANARY]
+    assert [reminder.at for reminder in person.reminders.all()] == [time(21, 30)]
     assert [str(key) for key in person.authenticator_set.all()] == [CANARY]
     assert [s.user_agent for s in UserSession.objects.filter(user=person)] == [CANARY]

@@ -43,6 +43,7 @@ SIGNED_IN = [
     "/account/password/change/",
     "/account/email/",
     "/account/sessions/",
+    "/account/reminders/",
     "/account/activity/",
     "/account/delete/",
     "/account/2fa/",
