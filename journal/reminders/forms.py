@@ -31,6 +31,8 @@ class RemindersForm(forms.Form):
         initial["by_mail"] = any(reminder.by_mail for reminder in reminders.values())
         super().__init__(data, initial=initial)
         self.person = person
+        self.has_times = bool(reminders)
+        self.has_mail = settings.MAIL and initial["by_mail"]
         layout: list[Any] = [Div("evening", "morning", css_class="fields")]
         if settings.MAIL and not person.is_demo:
             self.fields["by_mail"].label = f"By e-mail to {person.email}"

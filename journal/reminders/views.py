@@ -33,10 +33,13 @@ def reminders(request: AuthenticatedHttpRequest) -> HttpResponse:
         form.save(timezone.now())
         messages.success(request, "Saved.")
         return redirect("reminders:reminders")
+    devices = list(person.push_devices.order_by("added_at"))
+    feed = CalendarFeed.objects.filter(user=person).first()
     context = {
         "form": form,
-        "devices": person.push_devices.order_by("added_at"),
-        "feed": CalendarFeed.objects.filter(user=person).first(),
+        "devices": devices,
+        "feed": feed,
+        "nowhere": form.has_times and not (form.has_mail or devices or feed),
         "push_key": this_server(settings.VAPID_PRIVATE_KEY).public_key,
         "here": "account",
     }

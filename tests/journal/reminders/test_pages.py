@@ -87,6 +87,18 @@ def test_a_time_that_cannot_be_is_explained_and_nothing_is_stored(
     assert times(person) == {}
 
 
+def test_a_time_without_a_way_is_pointed_out(client_of, person):
+    client = client_of(person)
+    hint = "no way for a reminder to reach you yet"
+    assert hint not in client.get(PAGE).content.decode()
+
+    client.post(PAGE, {"evening": "21:30"})
+    assert hint in client.get(PAGE).content.decode()
+
+    client.post(PAGE, {"evening": "21:30", "by_mail": "on"})
+    assert hint not in client.get(PAGE).content.decode()
+
+
 def test_without_mail_and_for_a_demo_mail_is_not_offered(client_of, person, settings):
     assert "By e-mail to" in client_of(person).get(PAGE).content.decode()
     User.objects.filter(pk=person.pk).update(demo_ends_at=timezone.now())
