@@ -14,6 +14,12 @@ ADAPTERS = {
     "typst": {"journal.report.pdf"},
     "fontTools": {"journal.report.build_fonts"},
     "gunicorn": {"config.serve"},
+    "cryptography": {"accounts.sealing", "journal.reminders.push"},
+    "urllib3": {"journal.reminders.push"},
+    "http_ece": {"journal.reminders.push"},
+    "py_vapid": {"journal.reminders.push"},
+    "icalendar": {"journal.reminders.calendar"},
+    "qrcode": {"accounts.qr"},
 }
 CLOCKS = {("datetime", "now"), ("datetime", "utcnow"), ("datetime", "today"), ("date", "today")}
 CLOCKS |= {("timezone", "now"), ("timezone", "localdate"), ("time", "time")}

@@ -13,6 +13,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from accounts import audit
+from accounts.confirmation import recently_confirmed
 from accounts.http import AuthenticatedHttpRequest
 from journal import clock
 from journal.exchange import nights_csv, sheet
@@ -66,6 +68,7 @@ def confirm_import(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
         messages.error(request, "Something changed meanwhile. Look again; nothing was added.")
         return redirect("exchange:preview_import", pk)
     if confirmed:
+        audit.record(request, audit.Kind.IMPORTED)
         entry.refresh_from_db()
         messages.success(request, f"{_counted(entry.added, entry.noun)} added. You can undo this.")
     else:
@@ -92,6 +95,7 @@ def undo_import(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Take out again what an import added."""
     entry = get_object_or_404(request.user.imports, pk=pk)
     if entry.undo(timezone.now()):
+        audit.record(request, audit.Kind.IMPORT_UNDONE)
         kept = f" {_counted(entry.kept, 'night')} you wrote in since stayed." * bool(entry.kept)
         messages.success(request, f"The import of {entry.filename} is undone.{kept}")
     else:
@@ -120,6 +124,7 @@ def exports(request: AuthenticatedHttpRequest) -> HttpResponse:
 
 
 @login_required
+@recently_confirmed(back="exchange:exports")
 @require_safe
 def export_nights(request: AuthenticatedHttpRequest) -> HttpResponseBase:
     """Every night as CSV, or those of `?first=&last=`; streamed, however many there are."""
@@ -133,6 +138,7 @@ def export_nights(request: AuthenticatedHttpRequest) -> HttpResponseBase:
             )
         if not form.chosen_range:
             nights = request.user.nights.during(form.period())
+    audit.record(request, audit.Kind.EXPORTED)
     lines = _gathered(sheet.write(nights_csv.table(stored(nights))))
     return _download(
         StreamingHttpResponse(lines), f"stillnight-nights-{request.user.today().isoformat()}.csv"

@@ -42,6 +42,14 @@ SIGNED_IN = [
     "/account/",
     "/account/password/change/",
     "/account/email/",
+    "/account/sessions/",
+    "/account/reminders/",
+    "/account/activity/",
+    "/account/delete/",
+    "/account/2fa/",
+    "/account/2fa/totp/activate/",
+    "/account/2fa/webauthn/add/",
+    "/account/reauthenticate/",
 ]
 
 
