@@ -87,6 +87,7 @@ INSTALLED_APPS = [
     "journal.guide",
     "journal.labs",
     "journal.regimen",
+    "journal.share",
     "crispy_forms",
     "allauth",
     "allauth.account",

@@ -9,11 +9,13 @@ from typing import Any
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 
 from journal.guide.nutrients import NUTRIENTS
 from journal.guide.topics import TOPICS
 from journal.labs.models import RemovedLabResult
 from journal.models import CaffeineIntake, DeviceSleep, Dose, RemovedNight
+from journal.share.snapshot import Page, Snapshot
 
 CANARY = "canary7351"
 NIGHT = date(2026, 3, 3)
@@ -35,6 +37,7 @@ ACCESS = {
     "trends:series": "person",
     "report:report": "person",
     "report:report_pdf": "person",
+    "report:share_report": "person",
     "exchange:imports": "person",
     "exchange:exports": "person",
     "exchange:example_csv": "person",
@@ -61,6 +64,17 @@ ACCESS = {
     "regimen:remove_step": "owned",
     "regimen:stop": "owned",
     "regimen:resume": "owned",
+    "share:entrance": "public",
+    "share:open_share": "public",
+    "share:close_share": "public",
+    "share:report": "public",
+    "share:report_pdf": "public",
+    "share:report_picture": "public",
+    "share:shares": "person",
+    "share:share": "owned",
+    "share:share_pdf": "owned",
+    "share:share_picture": "owned",
+    "share:revoke": "owned",
     "accounts:preferences": "person",
     "account_login": "public",
     "account_logout": "public",
@@ -131,11 +145,18 @@ def owned(person: Any, write_night: Any) -> dict[str, dict[str, Any]]:
         ended_reason=CANARY,
     )
     step = regimen.steps.create(first_day=date(2026, 3, 1), schedule="daily")
+    share = person.shares.hand_out(
+        person,
+        Snapshot(Page(CANARY, (), ()), CANARY.encode(), (CANARY.encode(),)),
+        code=CANARY,
+        now=timezone.now(),
+    )
     return {
         "result": {"pk": result.pk},
         "removed_result": {"pk": RemovedLabResult.take(other).pk},
         "regimen": {"pk": regimen.pk},
         "step": {"pk": regimen.pk, "step": step.pk},
+        "share": {"pk": share.pk},
         "night": {"night": NIGHT},
         "removed": {"pk": removed.pk},
         "import": {"pk": waiting.pk},
@@ -164,6 +185,11 @@ def samples(owned: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
         "regimen:remove_step": owned["step"],
         "regimen:stop": owned["regimen"],
         "regimen:resume": owned["regimen"],
+        "share:report_picture": {"number": 1},
+        "share:share": owned["share"],
+        "share:share_pdf": owned["share"],
+        "share:share_picture": {**owned["share"], "number": 1},
+        "share:revoke": owned["share"],
         "account_reset_password_from_key": {"uidb36": "1", "key": "a-b"},
         "account_confirm_email": {"key": "abc"},
     }
@@ -251,3 +277,4 @@ def assert_untouched(person: Any) -> None:
     assert [(e.filename, e.step) for e in person.imports.all()] == [(CANARY, "preview")]
     assert [(r.name, r.ended_reason) for r in person.regimens.all()] == [(CANARY, CANARY)]
     assert person.regimens.get().steps.count() == 1
+    assert [(s.title, s.revoked_at) for s in person.shares.all()] == [(CANARY, None)]

@@ -208,11 +208,6 @@ class Nutrient:
         yield from self.interactions
 
     @property
-    def sources(self) -> tuple[str, ...]:
-        """Keys of all sources used, each once, in the order of the page."""
-        return tuple(dict.fromkeys(key for claim in self.claims() for key in claim.sources))
-
-    @property
     def certainty(self) -> Certainty:
         """That of the least certain fact."""
         return max((claim.certainty for claim in self.claims()), key=list(Certainty).index)

@@ -45,6 +45,17 @@ def render(report: Report, paper: Paper = Paper.A4) -> bytes:
     return bytes(made)
 
 
+def pictures(report: Report, paper: Paper = Paper.A4) -> tuple[bytes, ...]:
+    """The printed pages as PNG, in order, two pixels a point."""
+    made: Any = _engine().compile(
+        TEMPLATE.read_bytes(),
+        format="png",
+        ppi=144.0,
+        sys_inputs={"data": json.dumps(_data(report, paper))},
+    )
+    return tuple(made) if isinstance(made, list) else (bytes(made),)
+
+
 @cache
 def _engine() -> typst.Compiler:
     """One engine a process: it keeps the fonts and what it learnt of the template."""
