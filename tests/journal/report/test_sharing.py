@@ -18,6 +18,7 @@ from journal.report import pdf
 from journal.report.sharing import page_of
 from journal.report.sheet import Sheet, sheet
 from journal.report.views import report_of
+from journal.share.snapshot import Page
 
 pytestmark = pytest.mark.usefixtures("typefaces")
 
@@ -32,7 +33,7 @@ def clock() -> Iterator[Any]:
 
 
 @pytest.fixture
-def browser(person, client_of, write_night) -> Client:
+def browser(person, client_of, write_night):
     for day in range(10):
         night = write_night(
             person, date(2026, 3, 20) + timedelta(days=day), evening_severity=6, took_doses=True
@@ -41,27 +42,27 @@ def browser(person, client_of, write_night) -> Client:
     return client_of(person)
 
 
-def words(answer) -> str:
+def words(answer: Any) -> str:
     return " ".join(unescape(answer.content.decode()).split())
 
 
-def hidden(answer) -> dict[str, str]:
+def hidden(answer: Any) -> dict[str, str]:
     """What the form carries along by itself."""
     page = answer.content.decode()
-    return {
-        name: re.search(rf'name="{name}" value="([^"]+)"', page)[1] for name in ("nonce", "seen")
-    }
+    carried = re.findall(r'name="(nonce|seen)" value="([^"]+)"', page)
+    return dict(carried)
 
 
-def make(browser, **terms) -> Any:
+def make(browser: Client, **terms: Any) -> Any:
     return browser.post(ADDRESS, {"days": 7, **hidden(browser.get(ADDRESS)), **terms})
 
 
-def link_in(answer) -> str:
-    return re.search(r'value="(http[^"]+#[\w-]{43})"', answer.content.decode())[1]
+def link_in(answer: Any) -> str:
+    (link,) = re.findall(r'value="(http[^"]+#[\w-]{43})"', answer.content.decode())
+    return str(link)
 
 
-def everything(page) -> str:
+def everything(page: Page) -> str:
     tables = [section.table for section in page.sections if section.table]
     cells = chain.from_iterable(chain(table.head, *table.rows) for table in tables)
     lines = chain.from_iterable(section.lines for section in page.sections)

@@ -1,5 +1,6 @@
 from datetime import timedelta
 from html import unescape
+from typing import Any
 
 import pytest
 import time_machine
@@ -19,7 +20,7 @@ def browser(client_of, person):
     return client_of(person)
 
 
-def words(answer) -> str:
+def words(answer: Any) -> str:
     return " ".join(unescape(answer.content.decode()).split())
 
 

@@ -1,5 +1,6 @@
 import re
 from datetime import timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -18,7 +19,7 @@ def clock():
         yield travel
 
 
-def text(answer) -> str:
+def text(answer: Any) -> str:
     """The page without what is drawn by lot for each answer."""
     return re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", answer.content.decode())
 
