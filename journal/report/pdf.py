@@ -45,12 +45,11 @@ def render(report: Report, paper: Paper = Paper.A4) -> bytes:
     return bytes(made)
 
 
-def pictures(report: Report, paper: Paper = Paper.A4) -> tuple[bytes, ...]:
-    """The printed pages as PNG, in order, two pixels a point."""
+def pages(report: Report, paper: Paper = Paper.A4) -> tuple[bytes, ...]:
+    """The printed pages as pictures (SVG), in order."""
     made: Any = _engine().compile(
         TEMPLATE.read_bytes(),
-        format="png",
-        ppi=144.0,
+        format="svg",
         sys_inputs={"data": json.dumps(_data(report, paper))},
     )
     return tuple(made) if isinstance(made, list) else (bytes(made),)

@@ -59,7 +59,7 @@ def share_report(request: AuthenticatedHttpRequest) -> HttpResponse:
         return _page(request, form, HTTPStatus.BAD_REQUEST)
     summary, paper = report_of(request.user, form.period()), form.chosen_paper()
     snapshot = Snapshot(
-        page_of(sheet(summary)), pdf.render(summary, paper), pdf.pictures(summary, paper)
+        page_of(sheet(summary)), pdf.render(summary, paper), pdf.pages(summary, paper)
     )
     query = request.GET.urlencode()
     return offer(

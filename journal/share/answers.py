@@ -15,8 +15,8 @@ def pdf(share: Share) -> HttpResponse:
 
 
 def picture(share: Share, number: int) -> HttpResponse:
-    """A printed page as PNG, counted from 1."""
+    """A printed page as a picture, counted from 1."""
     found = share.pictures.filter(number=number).first()
     if found is None:
         raise Http404("The report has no such page.")
-    return HttpResponse(bytes(found.png), content_type="image/png")
+    return HttpResponse(bytes(found.content), content_type=found.content_type)

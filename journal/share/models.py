@@ -71,8 +71,8 @@ class ShareQuerySet(models.QuerySet["Share"]):
         )
         if is_new:
             SharedPicture.objects.bulk_create(
-                SharedPicture(share=share, number=number, png=png)
-                for number, png in enumerate(snapshot.pictures, start=1)
+                SharedPicture(share=share, number=number, content=content)
+                for number, content in enumerate(snapshot.pictures, start=1)
             )
         return share
 
@@ -128,11 +128,11 @@ class Share(models.Model):
 
 
 class SharedPicture(models.Model):
-    """One printed page of what is shared, as PNG."""
+    """One printed page of what is shared, as SVG or PNG."""
 
     share = models.ForeignKey(Share, models.CASCADE, related_name="pictures")
     number = models.PositiveSmallIntegerField()
-    png = models.BinaryField()
+    content = models.BinaryField()
 
     class Meta:
         ordering = ("number",)
@@ -142,6 +142,12 @@ class SharedPicture(models.Model):
 
     def __str__(self) -> str:
         return f"page {self.number}"
+
+    @property
+    def content_type(self) -> str:
+        """What it is, by its first bytes."""
+        is_png = bytes(self.content[:4]) == b"\x89PNG"
+        return "image/png" if is_png else "image/svg+xml"
 
 
 class ShareOpen(models.Model):

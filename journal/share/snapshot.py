@@ -59,7 +59,7 @@ def _table(stored: Mapping[str, Any]) -> Table:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """A report as it was at one moment. `pictures` are its printed pages as PNG, in order."""
+    """A report as it was at one moment. `pictures` are its printed pages, SVG or PNG, in order."""
 
     page: Page
     pdf: bytes

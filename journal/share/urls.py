@@ -12,10 +12,10 @@ urlpatterns = [
     path("share/close/", visitor.close_share, name="close_share"),
     path("share/report/", visitor.report, name="report"),
     path("share/report.pdf", visitor.report_pdf, name="report_pdf"),
-    path("share/report/<int:number>.png", visitor.report_picture, name="report_picture"),
+    path("share/report/pages/<int:number>/", visitor.report_picture, name="report_picture"),
     path("shares/", owner.shares, name="shares"),
     path("shares/<int:pk>/", owner.share, name="share"),
     path("shares/<int:pk>.pdf", owner.share_pdf, name="share_pdf"),
-    path("shares/<int:pk>/<int:number>.png", owner.share_picture, name="share_picture"),
+    path("shares/<int:pk>/pages/<int:number>/", owner.share_picture, name="share_picture"),
     path("shares/<int:pk>/revoke/", owner.revoke, name="revoke"),
 ]

@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("number", models.PositiveSmallIntegerField()),
-                ("png", models.BinaryField()),
+                ("content", models.BinaryField()),
                 (
                     "share",
                     models.ForeignKey(

@@ -76,7 +76,7 @@ def share(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
         "page": mine.as_page(),
         "pictures": [
             reverse("share:share_picture", args=[pk, picture.number])
-            for picture in mine.pictures.defer("png")
+            for picture in mine.pictures.defer("content")
         ],
         "pdf": reverse("share:share_pdf", args=[pk]),
         "here": "report",

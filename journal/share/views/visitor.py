@@ -107,7 +107,7 @@ def report(request: HttpRequest, share: Share) -> HttpResponse:
         "page": share.as_page(),
         "pictures": [
             reverse("share:report_picture", args=[picture.number])
-            for picture in share.pictures.defer("png")
+            for picture in share.pictures.defer("content")
         ],
         "pdf": reverse("share:report_pdf"),
     }

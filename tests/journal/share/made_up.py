@@ -18,7 +18,7 @@ PAGE = Page(
         Section("Key figures", table=Table("Key figures", ("", "n"), (("Evening <b>", "28"),))),
     ),
 )
-SNAPSHOT = Snapshot(PAGE, b"%PDF-made-up", (b"\x89PNG one", b"\x89PNG two"))
+SNAPSHOT = Snapshot(PAGE, b"%PDF-made-up", (b"<svg>one</svg>", b"\x89PNG two"))
 
 
 def code(number: int = 1) -> str:

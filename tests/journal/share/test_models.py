@@ -14,7 +14,7 @@ def test_a_share_shows_what_was_handed_over(person):
 
     assert made.as_page() == PAGE
     assert bytes(made.pdf) == SNAPSHOT.pdf
-    assert tuple(bytes(p.png) for p in made.pictures.all()) == SNAPSHOT.pictures
+    assert tuple(bytes(p.content) for p in made.pictures.all()) == SNAPSHOT.pictures
     assert (made.title, made.lines) == (PAGE.title, list(PAGE.lines))
 
 
@@ -52,6 +52,12 @@ def test_neither_code_nor_passphrase_stands_in_the_database(person):
 
     assert code() not in stored
     assert "three quiet nights" not in stored
+
+
+def test_a_picture_says_what_it_is(person):
+    kinds = [picture.content_type for picture in share(person).pictures.all()]
+
+    assert kinds == ["image/svg+xml", "image/png"]
 
 
 def test_taking_it_back_closes_it_and_throws_away_what_it_showed(person):

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.journal.share.made_up import NOW, SNAPSHOT, code, share
 
-SHOWN = ["/share/report/", "/share/report.pdf", "/share/report/1.png"]
+SHOWN = ["/share/report/", "/share/report.pdf", "/share/report/pages/1/"]
 
 
 @pytest.fixture(autouse=True)
@@ -37,8 +37,8 @@ def test_a_link_opens_exactly_the_report_that_was_shared(client, person):
     for words in ("Ada L.", "1 – 31 Mar 2026", "Nights logged: 30 of 31.", "Evening &lt;b&gt;"):
         assert words in text(page)
     assert client.get("/share/report.pdf").content == SNAPSHOT.pdf
-    assert client.get("/share/report/2.png").content == SNAPSHOT.pictures[1]
-    assert client.get("/share/report/3.png").status_code == 404
+    assert client.get("/share/report/pages/2/").content == SNAPSHOT.pictures[1]
+    assert client.get("/share/report/pages/3/").status_code == 404
 
 
 def test_the_whole_link_can_be_pasted_where_there_is_no_script(client, person):
