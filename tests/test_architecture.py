@@ -15,6 +15,7 @@ ADAPTERS = {
     "fontTools": {"journal.report.build_fonts"},
     "gunicorn": {"config.serve"},
     "qrcode": {"journal.share.qr"},
+    "icalendar": {"journal.ics"},
 }
 CLOCKS = {("datetime", "now"), ("datetime", "utcnow"), ("datetime", "today"), ("date", "today")}
 CLOCKS |= {("timezone", "now"), ("timezone", "localdate"), ("time", "time")}

@@ -7,7 +7,7 @@ package, so that it needs no network.
 
 import json
 from dataclasses import asdict
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -19,10 +19,12 @@ from journal.report.axis import clock_ticks, night_ticks
 from journal.report.faces import COVERAGE, EMPTY, FAMILIES, FOLDER
 from journal.report.figures import OnsetStrip, Report
 from journal.report.glyphs import printable
+from journal.report.paper_nights import Form
 from journal.report.sheet import sheet
 from journal.report.timeline import Timeline
 
 TEMPLATE = Path(__file__).resolve().parent / "summary.typ"
+NIGHTS_TEMPLATE = TEMPLATE.with_name("nights.typ")
 LANGUAGE = "en"
 
 
@@ -53,6 +55,23 @@ def pages(report: Report, paper: Paper = Paper.A4) -> tuple[bytes, ...]:
         sys_inputs={"data": json.dumps(_data(report, paper))},
     )
     return tuple(made) if isinstance(made, list) else (bytes(made),)
+
+
+def paper_nights(form: Form, paper: Paper, made_on: date) -> bytes:
+    """The paper form as a tagged PDF; the same form gives the same bytes."""
+    words = asdict(form)
+    for row in words["doses"]:
+        row["label"] = printable(row["label"])
+    size = "a4" if paper is Paper.A4 else "us-letter"
+    data = {"paper": size, "fonts": FAMILIES, "language": LANGUAGE, "form": words}
+    made: Any = _engine().compile(
+        NIGHTS_TEMPLATE.read_bytes(),
+        format="pdf",
+        sys_inputs={"data": json.dumps(data)},
+        pdf_standards="ua-1",
+        timestamp=datetime.combine(made_on, time(12), UTC),
+    )
+    return bytes(made)
 
 
 @cache

@@ -36,6 +36,7 @@ SIGNED_IN = [
     "/trends/?range=12m",
     "/report/",
     "/report/share/",
+    "/report/paper-nights/",
     "/shares/",
     "/labs/",
     "/labs/add/ferritin/",
