@@ -22,6 +22,7 @@ from journal.report.glyphs import printable
 from journal.report.paper_nights import Form
 from journal.report.sheet import sheet
 from journal.report.timeline import Timeline
+from journal.share.qr import Square
 
 TEMPLATE = Path(__file__).resolve().parent / "summary.typ"
 NIGHTS_TEMPLATE = TEMPLATE.with_name("nights.typ")
@@ -35,12 +36,15 @@ class Paper(StrEnum):
     LETTER = "letter"
 
 
-def render(report: Report, paper: Paper = Paper.A4) -> bytes:
-    """The summary as a tagged PDF (PDF/UA-1); the same report gives the same bytes."""
+def render(report: Report, paper: Paper = Paper.A4, code: Square | None = None) -> bytes:
+    """The summary as a tagged PDF (PDF/UA-1); the same report gives the same bytes.
+
+    With `code`, the QR code of a link to this summary stands beside its name.
+    """
     made: Any = _engine().compile(
         TEMPLATE.read_bytes(),
         format="pdf",
-        sys_inputs={"data": json.dumps(_data(report, paper))},
+        sys_inputs={"data": json.dumps({**_data(report, paper), "code": _rows(code)})},
         pdf_standards="ua-1",
         timestamp=datetime.combine(report.made_on, time(12), UTC),
     )
@@ -52,7 +56,7 @@ def pages(report: Report, paper: Paper = Paper.A4) -> tuple[bytes, ...]:
     made: Any = _engine().compile(
         TEMPLATE.read_bytes(),
         format="svg",
-        sys_inputs={"data": json.dumps(_data(report, paper))},
+        sys_inputs={"data": json.dumps({**_data(report, paper), "code": _rows(None)})},
     )
     return tuple(made) if isinstance(made, list) else (bytes(made),)
 
@@ -109,6 +113,11 @@ def _data(report: Report, paper: Paper) -> dict[str, object]:
             "previous": _strip(report.onset_before, highest),
         },
     }
+
+
+def _rows(code: Square | None) -> list[str]:
+    """The modules of a QR code, none without one."""
+    return list(code.rows) if code else []
 
 
 def _timeline(timeline: Timeline) -> dict[str, object]:

@@ -67,6 +67,7 @@ def share_report(request: AuthenticatedHttpRequest) -> HttpResponse:
         snapshot,
         back=f"{reverse('report:report')}?{query}",
         pdf=f"{reverse('report:report_pdf')}?{query}",
+        with_code=lambda code: pdf.render(summary, paper, code),
     )
 
 

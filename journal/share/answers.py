@@ -7,8 +7,13 @@ from journal.share.models import Share
 
 def pdf(share: Share) -> HttpResponse:
     """The PDF, byte by byte as it was when it was shared."""
+    return download(bytes(share.pdf))
+
+
+def download(content: bytes) -> HttpResponse:
+    """A PDF to keep; its name says nothing of whose it is."""
     return HttpResponse(
-        bytes(share.pdf),
+        content,
         content_type="application/pdf",
         headers={"Content-Disposition": 'attachment; filename="restless-legs-summary.pdf"'},
     )

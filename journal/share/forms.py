@@ -55,7 +55,7 @@ class TermsForm(forms.Form):
         super().__init__(data, initial=fresh)
         self.fingerprint = fingerprint
         self.helper = helper(
-            Layout(Div("label", "days", "passphrase", css_class="stack"), "nonce", "seen")
+            Layout("nonce", "seen", Div("label", "days", "passphrase", css_class="stack"))
         )
 
     def clean(self) -> dict[str, Any]:

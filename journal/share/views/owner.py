@@ -1,5 +1,6 @@
 """Sharing, looking at what was shared, taking it back."""
 
+from collections.abc import Callable
 from http import HTTPStatus
 
 from django.conf import settings
@@ -16,19 +17,37 @@ from journal.share import answers, qr
 from journal.share import code as codes
 from journal.share.forms import TermsForm
 from journal.share.models import Share
+from journal.share.qr import Square
 from journal.share.snapshot import Snapshot
 
 
 def offer(
-    request: AuthenticatedHttpRequest, snapshot: Snapshot, *, back: str, pdf: str
+    request: AuthenticatedHttpRequest,
+    snapshot: Snapshot,
+    *,
+    back: str,
+    pdf: str,
+    with_code: Callable[[Square], bytes],
 ) -> HttpResponse:
     """The page on which somebody shares this snapshot: another room's view answers with it.
 
     `back` and `pdf` are addresses: the page one came from, and the PDF as it would be shared.
+    `with_code` makes that PDF once more with the link's QR code on it, to be handed over on
+    paper; it is not kept, because the code is not.
     """
     form = TermsForm(request.POST or None, fingerprint=snapshot.fingerprint)
     if form.is_valid():
-        return _handed_out(request, snapshot, form)
+        share, link = _handed_out(request, snapshot, form)
+        code = qr.square(link)
+        if "with_code" in request.POST:
+            return answers.download(with_code(code))
+        given = {"share": share, "link": link, "qr": code, "terms": form.cleaned_data}
+        return render(
+            request,
+            "share/handed_out.html",
+            {**given, "here": "report"},
+            status=HTTPStatus.CREATED,
+        )
     context = {"form": form, "page": snapshot.page, "back": back, "pdf": pdf, "here": "report"}
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return render(request, "share/offer.html", context, status=status)
@@ -36,8 +55,8 @@ def offer(
 
 def _handed_out(
     request: AuthenticatedHttpRequest, snapshot: Snapshot, form: TermsForm
-) -> HttpResponse:
-    """The link, shown this once: only a hash of it is stored, so it cannot be shown again."""
+) -> tuple[Share, str]:
+    """The share and its link, known only now: of the code behind its # a hash is stored."""
     terms = form.cleaned_data
     code = codes.code_of(settings.SECRET_KEY, f"{request.user.pk} {terms['nonce']}")
     share = request.user.shares.hand_out(
@@ -49,9 +68,7 @@ def _handed_out(
         passphrase=terms["passphrase"],
         label=terms["label"],
     )
-    link = f"{settings.SITE_URL}{reverse('share:entrance')}#{code}"
-    context = {"share": share, "link": link, "qr": qr.square(link), "here": "report"}
-    return render(request, "share/handed_out.html", context, status=HTTPStatus.CREATED)
+    return share, f"{settings.SITE_URL}{reverse('share:entrance')}#{code}"
 
 
 @login_required

@@ -1,5 +1,6 @@
 """Handing the summary over to be shared: exactly what was looked at."""
 
+import io
 import re
 from collections.abc import Iterator
 from dataclasses import fields, replace
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 import time_machine
 from django.test import Client
+from pypdf import PdfReader
 
 from journal.clock import Period
 from journal.models import Dose
@@ -60,6 +62,13 @@ def make(browser: Client, **terms: Any) -> Any:
 def link_in(answer: Any) -> str:
     (link,) = re.findall(r'value="(http[^"]+#[\w-]{43})"', answer.content.decode())
     return str(link)
+
+
+def alternatives(content: bytes) -> set[str]:
+    """What the pictures of a PDF say to those who do not see them."""
+    objects = PdfReader(io.BytesIO(content))
+    tags = [objects.get_object(number) for number in range(1, len(objects.xref[0]) + 1)]
+    return {str(tag["/Alt"]) for tag in tags if isinstance(tag, dict) and "/Alt" in tag}
 
 
 def everything(page: Page) -> str:
@@ -180,6 +189,24 @@ def test_the_link_is_shown_with_its_code_as_a_picture_and_kept_nowhere(browser, 
     assert "tell that separately" in words(made)
     assert link.partition("#")[2] not in words(browser.get("/shares/"))
     assert link.partition("#")[2] not in str(dict(browser.session))
+
+
+def test_the_pdf_can_carry_the_code_and_is_otherwise_the_same(browser, person):
+    carried = hidden(browser.get(ADDRESS))
+    made = browser.post(ADDRESS, {"days": 7, **carried})
+    printed = browser.post(ADDRESS, {"days": 7, **carried, "with_code": "1"})
+    plain = person.shares.get().pdf
+    texts = [
+        " ".join(PdfReader(io.BytesIO(pdf)).pages[0].extract_text().split())
+        for pdf in (printed.content, bytes(plain))
+    ]
+
+    assert 'name="with_code"' in words(made)
+    assert printed.headers["Content-Type"] == "application/pdf"
+    assert texts[0] == texts[1]
+    assert "QR code of a link to this summary" in alternatives(printed.content)
+    assert "QR code of a link to this summary" not in alternatives(bytes(plain))
+    assert person.shares.count() == 1
 
 
 def test_nights_that_cannot_be_read_are_explained(browser):
