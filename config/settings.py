@@ -90,6 +90,7 @@ INSTALLED_APPS = [
     "journal.labs",
     "journal.regimen",
     "journal.reminders",
+    "journal.share",
     "crispy_forms",
     "allauth",
     "allauth.account",

@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("journal.labs.urls")),
     path("regimen/", include("journal.regimen.urls")),
     path("", include("journal.reminders.urls")),
+    path("", include("journal.share.urls")),
     path("account/", include("accounts.urls")),
     path("account/", include("allauth.account.urls")),
     path("account/2fa/", include("allauth.mfa.urls")),

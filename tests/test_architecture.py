@@ -20,6 +20,8 @@ ADAPTERS = {
     "py_vapid": {"journal.reminders.push"},
     "icalendar": {"journal.reminders.calendar"},
     "qrcode": {"accounts.qr"},
+    "qrcode": {"journal.share.qr"},
+    "icalendar": {"journal.ics"},
 }
 CLOCKS = {("datetime", "now"), ("datetime", "utcnow"), ("datetime", "today"), ("date", "today")}
 CLOCKS |= {("timezone", "now"), ("timezone", "localdate"), ("time", "time")}

@@ -18,6 +18,7 @@ from journal.labs.models import RemovedLabResult
 from journal.models import CaffeineIntake, DeviceSleep, Dose, RemovedNight
 from journal.regimen.models import RemovedRegimen
 from journal.reminders.models import CalendarFeed, Reminder
+from journal.share.snapshot import Page, Snapshot
 
 CANARY = "canary7351"
 NIGHT = date(2026, 3, 3)
@@ -44,6 +45,9 @@ ACCESS = {
     "trends:series": "person",
     "report:report": "person",
     "report:report_pdf": "person",
+    "report:share_report": "person",
+    "report:paper_nights": "person",
+    "report:paper_nights_pdf": "person",
     "exchange:imports": "person",
     "exchange:exports": "person",
     "exchange:example_csv": "person",
@@ -58,6 +62,7 @@ ACCESS = {
     "guide:topic": "public",
     "labs:labs": "person",
     "labs:before_a_test": "person",
+    "labs:before_a_test_ics": "person",
     "labs:add_result": "person",
     "labs:edit_result": "owned",
     "labs:delete_result": "owned",
@@ -79,6 +84,17 @@ ACCESS = {
     "reminders:end_calendar": "person",
     "reminders:calendar_ics": "public",
     "reminders:stop_mail": "public",
+    "share:entrance": "public",
+    "share:open_share": "public",
+    "share:close_share": "public",
+    "share:report": "public",
+    "share:report_pdf": "public",
+    "share:report_picture": "public",
+    "share:shares": "person",
+    "share:share": "owned",
+    "share:share_pdf": "owned",
+    "share:share_picture": "owned",
+    "share:revoke": "owned",
     "accounts:preferences": "person",
     "accounts:activity": "person",
     "accounts:delete_account": "person",
@@ -185,6 +201,12 @@ def owned(
     )
     step = regimen.steps.create(first_day=date(2026, 3, 1), schedule="daily")
     gone = regimen.steps.create(first_day=date(2026, 2, 1), schedule="daily")
+    share = person.shares.hand_out(
+        person,
+        Snapshot(Page(CANARY, (), ()), CANARY.encode(), (CANARY.encode(),)),
+        code=CANARY,
+        now=timezone.now(),
+    )
     return {
         "removed_regimen": {"pk": RemovedRegimen.take(gone).pk},
     session = UserSession.objects.create(
@@ -207,6 +229,7 @@ def owned(
         "removed_result": {"pk": RemovedLabResult.take(other).pk},
         "regimen": {"pk": regimen.pk},
         "step": {"pk": regimen.pk, "step": step.pk},
+        "share": {"pk": share.pk},
         "night": {"night": NIGHT},
         "factor": {"pk": person.factors.create(name=CANARY).pk},
         "doses": {"night": NIGHT, "doses": [dose.pk]},
@@ -253,6 +276,11 @@ def samples(owned: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
         "admin:accounts_user_change": {"object_id": owned["person"]["pk"]},
         "admin:accounts_user_delete": {"object_id": owned["person"]["pk"]},
         "admin:accounts_user_history": {"object_id": owned["person"]["pk"]},
+        "share:report_picture": {"number": 1},
+        "share:share": owned["share"],
+        "share:share_pdf": owned["share"],
+        "share:share_picture": {**owned["share"], "number": 1},
+        "share:revoke": owned["share"],
         "account_reset_password_from_key": {"uidb36": "1", "key": "a-b"},
         "account_confirm_email": {"key": "abc"},
     }
@@ -352,3 +380,4 @@ def assert_untouched(person: Any) -> None:
     assert [reminder.at for reminder in person.reminders.all()] == [time(21, 30)]
     assert [str(key) for key in person.authenticator_set.all()] == [CANARY]
     assert [s.user_agent for s in UserSession.objects.filter(user=person)] == [CANARY]
+    assert [(s.title, s.revoked_at) for s in person.shares.all()] == [(CANARY, None)]

@@ -8,10 +8,14 @@ from django.db import IntegrityError, transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.http import AuthenticatedHttpRequest
+from journal import ics
 from journal.labs import catalogue, sheet
+from journal.labs.entries import entries
 from journal.labs.forms import AppointmentForm, DrawnForm, LabResultForm, same_draw
 from journal.labs.models import TWICE, LabResult, RemovedLabResult
 
@@ -87,6 +91,22 @@ def restore_result(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     else:
         messages.error(request, "You wrote the same result anew meanwhile; it is in your list.")
     return redirect("labs:labs")
+
+
+@login_required
+@require_safe
+def before_a_test_ics(request: AuthenticatedHttpRequest) -> HttpResponse:
+    """The card's dates for a calendar; a bad query is explained on the page."""
+    form = AppointmentForm(request.GET, today=request.user.today())
+    if not form.is_valid():
+        context = {"form": form, "card": None, "here": "labs"}
+        return render(request, "labs/before_a_test.html", context, status=HTTPStatus.BAD_REQUEST)
+    owner = salted_hmac("journal.labs.entries", str(request.user.pk)).hexdigest()[:16]
+    return HttpResponse(
+        ics.written(entries(form.card(), owner), request.user.zone, timezone.now()),
+        content_type="text/calendar; charset=utf-8",
+        headers={"Content-Disposition": 'attachment; filename="blood-test.ics"'},
+    )
 
 
 @login_required

@@ -25,6 +25,9 @@ OPEN = [
     "/guide/iron/",
     "/guide/talk-to-a-clinician/",
     "/guide/medicines/",
+    "/guide/iron-tests/",
+    "/guide/what-may-make-it-worse/",
+    "/share/",
 ]
 SIGNED_IN = [
     "/tonight/",
@@ -32,6 +35,9 @@ SIGNED_IN = [
     "/trends/",
     "/trends/?range=12m",
     "/report/",
+    "/report/share/",
+    "/report/paper-nights/",
+    "/shares/",
     "/labs/",
     "/labs/add/ferritin/",
     "/labs/before-a-test/",
