@@ -34,6 +34,7 @@ SIGNED_IN = [
     "/report/",
     "/labs/",
     "/labs/add/ferritin/",
+    "/labs/add/own/",
     "/labs/before-a-test/",
     "/import/",
     "/export/",
