@@ -14,6 +14,7 @@ ADAPTERS = {
     "typst": {"journal.report.pdf"},
     "fontTools": {"journal.report.build_fonts"},
     "gunicorn": {"config.serve"},
+    "xlsxwriter": {"journal.exchange.workbook"},
 }
 CLOCKS = {("datetime", "now"), ("datetime", "utcnow"), ("datetime", "today"), ("date", "today")}
 CLOCKS |= {("timezone", "now"), ("timezone", "localdate"), ("time", "time")}

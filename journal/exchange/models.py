@@ -5,6 +5,7 @@ from datetime import datetime
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Q
+from django.utils import timezone
 
 from accounts.models import User
 from journal.exchange.problem import SHOWN
@@ -18,6 +19,7 @@ class Import(models.Model):
     class Format(models.TextChoices):
         NIGHTS_CSV = "nights_csv", "Stillnight CSV"
         FITBIT = "fitbit", "Fitbit sleep"
+        COMPLETE = "complete", "Stillnight complete file"
 
     class Step(models.TextChoices):
         PREVIEW = "preview", "waiting for your yes"
@@ -29,11 +31,11 @@ class Import(models.Model):
     step = models.CharField(max_length=8, choices=Step, default=Step.PREVIEW)
     filename = models.CharField(max_length=120)
     time_zone = models.CharField(max_length=64)
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(default=timezone.now)
     confirmed_at = models.DateTimeField(null=True)
     undone_at = models.DateTimeField(null=True)
-    first_night = models.DateField()
-    last_night = models.DateField()
+    first_night = models.DateField(null=True)
+    last_night = models.DateField(null=True)
     added = models.PositiveIntegerField(default=0)
     same = models.PositiveIntegerField(default=0)
     different = models.PositiveIntegerField(default=0)
