@@ -98,6 +98,11 @@ class Column:
         )
 
     @property
+    def hard(self) -> bool:
+        """Whether its row cannot be without the row it names (a foreign key)."""
+        return isinstance(self.field, models.ForeignKey)
+
+    @property
     def compared(self) -> bool:
         """Whether it tells two rows apart: what people answer does, bookkeeping does not."""
         return self.field.editable and self.kind is not Kind.REFERENCE

@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from django.db import models
-
 from accounts.models import User
 from journal.exchange.cells import STAMP
 from journal.exchange.columns import Column, Kind
@@ -111,10 +109,9 @@ def _reference(column: Column) -> dict[str, Any]:
     target = next(table for table in tables() if table.name == column.target)
     if target.key:
         return {"type": "string", "description": f"{target.key} of one of {target.name}"}
-    hard = isinstance(column.field, models.ForeignKey)
-    gone = "" if hard else "; 0: one that is no more"
+    gone = "" if column.hard else "; 0: one that is no more"
     return {
         "type": "integer",
-        "minimum": int(hard),
+        "minimum": int(column.hard),
         "description": f"id of one of {target.name}{gone}",
     }

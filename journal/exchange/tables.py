@@ -110,6 +110,22 @@ def tables() -> tuple[Table, ...]:
     return tuple(_table(name, model, named) for model, name in named.items())
 
 
+@cache
+def parents_first() -> tuple[Table, ...]:
+    """The tables, each after those whose rows its own rows hang on."""
+    placed: dict[str, Table] = {}
+    waiting = list(tables())
+    while waiting:
+        ready = [table for table in waiting if _hangs_on(table) <= set(placed)]
+        placed |= {table.name: table for table in ready}
+        waiting = [table for table in waiting if table not in ready]
+    return tuple(placed.values())
+
+
+def _hangs_on(table: Table) -> set[str]:
+    return {column.target for column in table.columns if column.hard}
+
+
 def by_name() -> dict[str, Table]:
     """The tables by the names of their files."""
     return {table.name: table for table in tables()}
@@ -132,6 +148,14 @@ def _table(name: str, model: type[models.Model], named: dict[type[models.Model],
         target = references.get(f"{model.__name__}.{field.name}") or named.get(aim, "")
         columns.append(Column.of(field, target))
     return Table(name, model, "__".join(path), path[0] if len(path) > 1 else "", tuple(columns))
+
+
+def referring_to(table: Table) -> Iterator[tuple[Table, Column]]:
+    """The columns that name rows of a table without hanging on them: they outlive them not."""
+    for other in tables():
+        for column in other.columns:
+            if column.target == table.name and column.name != other.parent:
+                yield other, column
 
 
 def left_out(model: type[models.Model], column: str = "") -> str:

@@ -5,6 +5,7 @@ from http import HTTPStatus
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db import IntegrityError
+from django.db.models import Exists, OuterRef
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.http import AuthenticatedHttpRequest
 from journal.exchange.forms import ImportForm
-from journal.exchange.models import Import
+from journal.exchange.models import Import, ImportedRow
 from journal.exchange.preview import Preview, confirm
 
 
@@ -27,7 +28,8 @@ def imports(request: AuthenticatedHttpRequest) -> HttpResponse:
         form = ImportForm(request.POST, request.FILES, person=person, sent_bytes=sent)
         if form.is_valid():
             return redirect("exchange:preview_import", form.propose().pk)
-    known = list(person.imports.defer("payload"))
+    rows = ImportedRow.objects.filter(entry=OuterRef("pk"))
+    known = list(person.imports.defer("payload").annotate(can_be_undone=Exists(rows)))
     waiting = [entry for entry in known if entry.step == Import.Step.PREVIEW]
     past = [entry for entry in known if entry.step != Import.Step.PREVIEW]
     context = {"form": form, "problem": form.problem, "waiting": waiting, "past": past}

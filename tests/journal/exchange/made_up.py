@@ -32,7 +32,7 @@ def history(person):
     CaffeineIntake.objects.create(
         night=night, drink="espresso", servings=Decimal("1.25"), caffeine_mg=79, taken_at="14:05"
     )
-    CaffeineIntake.objects.create(night=night, drink="other")
+    CaffeineIntake.objects.create(night=night, drink="other", caffeine_mg=40)
     Exercise.objects.create(night=night, kind="walk", minutes=30, intensity="light")
     Dose.objects.create(
         night=night, name="Ferrous sulfate", amount=Decimal("325"), unit="mg", taken_at="21:00",

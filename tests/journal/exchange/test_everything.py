@@ -10,7 +10,7 @@ import pytest
 import time_machine
 from django.conf import settings
 from django.core.management import call_command
-from openpyxl import load_workbook
+from openpyxl import load_workbook  # type: ignore[import-untyped]
 
 from journal.exchange import complete, sheet
 from journal.exchange.columns import cell, plain
