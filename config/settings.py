@@ -185,6 +185,8 @@ STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static" / "dist"]
 WHITENOISE_ALLOW_ALL_ORIGINS = False
+# Kept by browsers for good: what collectstatic hashed, and the chunks that esbuild hashed.
+WHITENOISE_IMMUTABLE_FILE_TEST = r"\.[0-9a-f]{12}\.[a-z0-9]+$|/js/shared/[^/]+-[A-Z0-9]{8}\.js$"
 STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"

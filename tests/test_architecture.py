@@ -18,10 +18,9 @@ ADAPTERS = {
     "urllib3": {"journal.reminders.push"},
     "http_ece": {"journal.reminders.push"},
     "py_vapid": {"journal.reminders.push"},
-    "icalendar": {"journal.reminders.calendar"},
-    "qrcode": {"accounts.qr"},
-    "qrcode": {"journal.share.qr"},
-    "icalendar": {"journal.ics"},
+    "icalendar": {"journal.ics", "journal.reminders.calendar"},
+    "qrcode": {"accounts.qr", "journal.share.qr"},
+    "xlsxwriter": {"journal.exchange.workbook"},
 }
 CLOCKS = {("datetime", "now"), ("datetime", "utcnow"), ("datetime", "today"), ("date", "today")}
 CLOCKS |= {("timezone", "now"), ("timezone", "localdate"), ("time", "time")}

@@ -52,6 +52,10 @@ ACCESS = {
     "exchange:exports": "person",
     "exchange:example_csv": "person",
     "exchange:export_nights": "person",
+    "exchange:export_everything": "person",
+    "exchange:export_json": "person",
+    "exchange:export_workbook": "person",
+    "exchange:export_schema": "public",
     "exchange:preview_import": "owned",
     "exchange:confirm_import": "owned",
     "exchange:cancel_import": "owned",
@@ -207,8 +211,6 @@ def owned(
         code=CANARY,
         now=timezone.now(),
     )
-    return {
-        "removed_regimen": {"pk": RemovedRegimen.take(gone).pk},
     session = UserSession.objects.create(
         user=person,
         ip="192.0.2.1",
@@ -221,6 +223,8 @@ def owned(
     )
     Reminder(user=person, part="evening", at=time(21, 30)).schedule(timezone.now()).save()
     CalendarFeed.renew(person)
+    return {
+        "removed_regimen": {"pk": RemovedRegimen.take(gone).pk},
         "person": {"pk": person.pk},
         "session": {"pk": session.pk},
         "passkey": {"pk": passkey.pk},

@@ -8,6 +8,12 @@ from journal import plan
 class RegimenConfig(AppConfig):
     name = "journal.regimen"
     label = "regimen"
+    exported = {
+        "regimens": "Regimen",
+        "regimen_nutrients": "RegimenNutrient",
+        "dose_steps": "DoseStep",
+        "dose_times": "DoseTime",
+    }
 
     def ready(self) -> None:
         """Tell the night page what is planned."""

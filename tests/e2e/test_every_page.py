@@ -40,6 +40,7 @@ SIGNED_IN = [
     "/shares/",
     "/labs/",
     "/labs/add/ferritin/",
+    "/labs/add/own/",
     "/labs/before-a-test/",
     "/import/",
     "/export/",
