@@ -2,12 +2,12 @@
 
 from statistics import quantiles
 
+from journal import clock
 from journal.symptoms import SEVERE, SLOTS
 from journal.trends.series import Series
 from journal.trends.trends import Trends
 from journal.trends.wording import (
     Wording,
-    clock_time,
     duration,
     nights,
     number,
@@ -45,7 +45,7 @@ def first_symptom(trends: Trends, hours: str) -> str:
     without = f"{nights(free).capitalize()} had no symptoms." if free else ""
     if onset.n < ENOUGH:
         return f"{_too_few(onset, 'a first-symptom time')} {without}".strip()
-    shown = clock_time(hours)
+    shown = clock.wording(hours)
     early, _, late = (shown(minutes) for minutes in quantiles(onset.known, method="inclusive"))
     return (
         f"First symptom: median {_median(onset, shown)}; "
@@ -64,7 +64,7 @@ def sleep(trends: Trends, hours: str) -> str:
             said.append(f"Efficiency: median {_share(trends.sleep_efficiency)}.")
     bedtime, rise = trends.bedtime_minutes_since_noon, trends.rise_time_minutes_since_noon
     if bedtime.n >= ENOUGH and bedtime.median is not None and rise.median is not None:
-        shown = clock_time(hours)
+        shown = clock.wording(hours)
         said.append(
             f"In bed: median from {shown(bedtime.median)} to {shown(rise.median)} "
             f"over {nights(bedtime.n)}."
