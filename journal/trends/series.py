@@ -2,20 +2,25 @@
 
 from bisect import insort
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from statistics import median
+from dataclasses import dataclass, replace
+from statistics import fmean, median
 
 from journal.clock import Period
 from journal.diary import DiaryNight
+from journal.symptoms import Figure
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One drawn line: a value for each night of a period, `None` where nothing is known."""
+    """One drawn line: a value for each night of a period, `None` where nothing is known.
+
+    Nights together are told by their median; shares, which are mostly 1, by their mean.
+    """
 
     label: str
     unit: str
     values: tuple[float | None, ...]
+    averaged: bool = False
 
     @property
     def known(self) -> list[float]:
@@ -31,6 +36,16 @@ class Series:
     def median(self) -> float | None:
         """The median of the known values."""
         return median(known) if (known := self.known) else None
+
+    def figure(self, start: int = 0, stop: int | None = None) -> Figure:
+        """The median or mean of the known values from one place to another, and their number."""
+        known = [value for value in self.values[start:stop] if value is not None]
+        told = fmean if self.averaged else median
+        return Figure(told(known) if known else None, len(known))
+
+    def since(self, place: int) -> "Series":
+        """The same line without the nights before a place."""
+        return replace(self, values=self.values[place:])
 
     def smoothed(self, label: str, window: int = 7) -> "Series":
         """The running median of this series over so many nights, under a name of its own.

@@ -112,6 +112,7 @@ def caffeine_and_exercise(trends: Trends) -> Table:
         Column("At bedtime, mg, estimated", trends.caffeine_at_bedtime_mg, whole),
         Column("Exercise, minutes", trends.exercise_minutes, whole),
         Column("Alcoholic drinks", trends.alcohol_drinks, number),
+        Column("Planned doses taken, mean", trends.doses_taken_share, percent),
     )
 
 
