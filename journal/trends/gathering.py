@@ -77,12 +77,12 @@ def _results(person: User, period: Period) -> list[Result]:
 
 def taps_of(person: User, period: Period, nights: list[DiaryNight]) -> list[float]:
     """When "legs started" was tapped at night, in minutes since noon of the night's zone."""
-    zones = {night.night: night.zone for night in nights}
+    written = {night.night: night for night in nights}
     rows = person.wake_taps.filter(
         night__range=(period.first, period.last), kind=WakeTap.Kind.STARTED
     )
     return [
-        clock.minutes_since_noon(at.astimezone(zones.get(night, person.zone)).time())
+        clock.minutes_since_noon(at.astimezone(written.get(night, person).zone).time())
         for night, at in rows.values_list("night", "at")
     ]
 

@@ -17,7 +17,6 @@ groups           for periods of more than 92 nights: medians by ISO week or mont
 """
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from typing import Any
 
 from journal.symptoms import Figure
@@ -63,9 +62,21 @@ def payload(
         "groups": _groups(trends),
         "hours": _hours(hours or hour_profile(trends)),
         "weekdays": _weekdays(trends),
-        "lanes": [asdict(lane) for lane in lanes],
-        "marks": [asdict(mark) | {"night": mark.night.isoformat()} for mark in marks],
+        "lanes": [_lane(lane) for lane in lanes],
+        "marks": [_mark(mark) for mark in marks],
     }
+
+
+def _lane(lane: Lane) -> dict[str, Any]:
+    stretches = [
+        {"start": each.start, "stop": each.stop, "dose": each.dose} for each in lane.stretches
+    ]
+    return {"name": lane.name, "kind": lane.kind, "stretches": stretches}
+
+
+def _mark(mark: Mark) -> dict[str, Any]:
+    night = mark.night.isoformat()
+    return {"place": mark.place, "night": night, "kind": mark.kind, "words": mark.words}
 
 
 def _figure(figure: Figure) -> dict[str, float | None]:

@@ -1,8 +1,9 @@
 """One value a night, in the order of the nights, and the running median of it."""
 
-from bisect import insort
+from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, repeat
 from statistics import fmean, median
 
 from journal.clock import Period
@@ -98,18 +99,17 @@ def rolling_median(
     The window counts calendar nights, logged or not; where fewer than `at_least` of them (at
     least one) are known there is no median.
     """
+    enough = max(at_least, 1)
     medians: list[float | None] = []
     known: list[float] = []  # of the window, in order of size
-    for end, arriving in enumerate(values):
-        leaving = values[end - window] if end >= window else None
+    for arriving, leaving in zip(values, chain(repeat(None, window), values), strict=False):
         if leaving is not None:
-            known.remove(leaving)
+            del known[bisect_left(known, leaving)]
         if arriving is not None:
             insort(known, arriving)
-        medians.append(_middle(known) if len(known) >= max(at_least, 1) else None)
+        half, odd = divmod(len(known), 2)
+        if len(known) < enough:
+            medians.append(None)
+        else:
+            medians.append(known[half] if odd else (known[half - 1] + known[half]) / 2)
     return tuple(medians)
-
-
-def _middle(ordered: Sequence[float]) -> float:
-    half = len(ordered) // 2
-    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
