@@ -149,6 +149,7 @@ export function draw(figure, data, hours, ask) {
   paint(config);
   const chart = new Chart(canvas, config);
   drawn.set(figure, chart);
+  figure.dataset.drawn = "";
   legend(figure.querySelector("[data-legend]"), shape.marks, (index, shown) => {
     const dataset = chart.data.datasets[index];
     dataset.hidden = !shown;
