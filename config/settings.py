@@ -87,6 +87,7 @@ INSTALLED_APPS = [
     "journal.guide",
     "journal.labs",
     "journal.regimen",
+    "journal.device",
     "crispy_forms",
     "allauth",
     "allauth.account",
@@ -113,6 +114,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "accounts.middleware.nothing_left_behind",
     "accounts.middleware.own_time_zone",
 ]
 
@@ -261,6 +263,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
+        "worker-src": [SELF],
         "base-uri": [NONE],
         "form-action": [SELF],
         "frame-ancestors": [NONE],

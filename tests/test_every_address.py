@@ -31,6 +31,9 @@ ACCESS = {
     "journal:edit_night": "person",
     "journal:delete_night": "owned",
     "journal:restore_night": "owned",
+    "journal:use_wake_taps": "owned",
+    "journal:wake": "person",
+    "journal:undo_wake_tap": "person",
     "trends:trends": "person",
     "trends:series": "person",
     "report:report": "person",
@@ -61,6 +64,13 @@ ACCESS = {
     "regimen:remove_step": "owned",
     "regimen:stop": "owned",
     "regimen:resume": "owned",
+    "device:manifest": "public",
+    "device:worker": "public",
+    "device:offline": "public",
+    "device:offline_wake": "public",
+    "device:morning": "person",
+    "device:device": "person",
+    "device:session": "person",
     "accounts:preferences": "person",
     "account_login": "public",
     "account_logout": "public",
@@ -110,6 +120,7 @@ def owned(person: Any, write_night: Any) -> dict[str, dict[str, Any]]:
         started_at="2026-03-03T22:00Z",
         ended_at="2026-03-04T06:00Z",
     )
+    person.wake_taps.create(night=NIGHT, kind="started", at="2026-03-04T01:00Z")
     removed = RemovedNight.take(write_night(person, date(2026, 3, 1), evening_note=CANARY))
     waiting = person.imports.create(
         format="fitbit",
@@ -148,6 +159,7 @@ def samples(owned: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
         "journal:edit_night": owned["night"],
         "journal:delete_night": owned["night"],
         "journal:restore_night": owned["removed"],
+        "journal:use_wake_taps": owned["night"],
         "exchange:preview_import": owned["import"],
         "exchange:confirm_import": owned["import"],
         "exchange:cancel_import": owned["import"],
@@ -246,6 +258,7 @@ def assert_untouched(person: Any) -> None:
     assert (night.evening_note, night.evening_severity) == (CANARY, 7)
     assert [d.name for d in night.doses.all()] == [CANARY]
     assert person.device_sleeps.count() == person.removed_nights.count() == 1
+    assert (person.wake_taps.count(), night.out_of_bed_walks) == (1, None)
     assert [r.note for r in person.lab_results.all()] == [CANARY]
     assert person.removed_lab_results.count() == 1
     assert [(e.filename, e.step) for e in person.imports.all()] == [(CANARY, "preview")]
