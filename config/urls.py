@@ -1,8 +1,9 @@
 """Every address of the house."""
 
-from django.urls import include, path
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns = [
+urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("journal.urls")),
     path("", include("journal.trends.urls")),
     path("", include("journal.report.urls")),
@@ -14,3 +15,8 @@ urlpatterns = [
     path("account/", include("accounts.urls")),
     path("account/", include("allauth.account.urls")),
 ]
+
+if settings.DEBUG:  # for whoever works on the pages
+    from config.style import style
+
+    urlpatterns.append(path("style/", style, name="style"))

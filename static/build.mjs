@@ -3,7 +3,7 @@
 // Every static/js/*.js becomes one minified ES module, every static/css/*.css one minified
 // sheet, static/worker/worker.js one plain script (a worker that every browser can load); the
 // typefaces they name and static/icons go along, all into static/dist.
-import { cp, mkdir, readdir, rm } from "node:fs/promises";
+import { cp, mkdir, readFile, readdir, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -23,6 +23,21 @@ await cp(join(here, "icons"), join(dist, "icons"), { recursive: true }).catch((e
   if (error.code !== "ENOENT") throw error;
 });
 
+/** `a, b:system(dark) { … }` becomes `a { … }` and `@media (prefers-color-scheme: dark) { b { … } }`. */
+const bySystem = {
+  name: "by-system",
+  setup({ onLoad }) {
+    onLoad({ filter: /tokens\.css$/ }, async ({ path }) => {
+      const written = await readFile(path, "utf8");
+      const contents = written.replaceAll(
+        /([^{}*/]*),\s*([^{},]+):system\((\w+)\)\s*(\{[^}]*\})/g,
+        "$1 $4\n@media (prefers-color-scheme: $3) { $2 $4 }",
+      );
+      return { contents, loader: "css", watchFiles: [path] };
+    });
+  },
+};
+
 const common = {
   outdir: dist,
   outbase: here,
@@ -37,6 +52,7 @@ const pages = await context({
   format: "esm",
   loader: { ".woff2": "file" },
   assetNames: "fonts/[name]",
+  plugins: [bySystem],
 });
 const worker = await context({
   ...common,

@@ -1,4 +1,4 @@
-"""The web app manifest (W3C): name, icons, and shortcuts to tonight, the morning and the wake screen."""
+"""The web app manifest (W3C): name, icons, shortcuts to tonight, the morning, the wake screen."""
 
 from typing import Any
 

@@ -7,7 +7,10 @@ const { dimFrom, dimUntil, themeByDay } = root.dataset;
 function update() {
   const now = Date.now();
   const theme = Number(dimFrom) <= now && now < Number(dimUntil) ? "dim" : themeByDay;
-  if (root.dataset.theme !== theme) root.dataset.theme = theme;
+  if (root.dataset.theme === theme) return;
+  root.dataset.theme = theme;
+  const paper = getComputedStyle(root).getPropertyValue("--paper").trim();
+  for (const bar of document.querySelectorAll("meta[name=theme-color]")) bar.content = paper;
 }
 
 if (dimFrom) {
