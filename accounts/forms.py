@@ -135,8 +135,9 @@ class PreferencesForm(forms.ModelForm):
         self.helper.form_tag = False
         self.helper.layout = Layout(
             Field("time_zone"),
-            Div("first_weekday", "clock", "units", css_class="fields"),
-            Div("theme", "dim_from", css_class="fields"),
+            Div("first_weekday", "clock", "units", css_class="fields fields-wide"),
+            "theme",
+            "dim_from",
             Field("caffeine_half_life_hours"),
             Field("report_name"),
         )

@@ -80,6 +80,12 @@ class User(AbstractBaseUser, PermissionsMixin):
         blank=True,
         help_text="Embers on black from this hour until 7 in the morning. Leave it empty for none.",
     )
+    evening_from = models.TimeField(
+        "evening begins at",
+        null=True,
+        blank=True,
+        help_text="About when you settle down..",
+    )
     caffeine_half_life_hours = models.DecimalField(
         "half-life of caffeine, hours",
         max_digits=3,
@@ -94,6 +100,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     )
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False)
+    welcomed_at = models.DateTimeField(null=True, editable=False)
     date_joined = models.DateTimeField(default=timezone.now, editable=False)
     demo_ends_at = models.DateTimeField(null=True, editable=False)
 

@@ -88,6 +88,7 @@ INSTALLED_APPS = [
     "journal.labs",
     "journal.regimen",
     "journal.device",
+    "journal.welcome",
     "crispy_forms",
     "allauth",
     "allauth.account",

@@ -31,7 +31,7 @@ class SampleForm(forms.Form):
     check = forms.BooleanField(label="A box to tick, with words long enough to need two lines")
 
     def __init__(self, prefix: str) -> None:
-        answered = {"rating": "4", "claim": "True", "words": ["a"], "clock": "7 past ten"}
+        answered = {"rating": "4", "claim": "True", "words": ["a"], "clock": "22:07"}
         data = {f"{prefix}-{name}": value for name, value in answered.items()}
         super().__init__(data, prefix=prefix)
         self.helper = helper(

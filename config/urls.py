@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("journal.labs.urls")),
     path("regimen/", include("journal.regimen.urls")),
     path("", include("journal.device.urls")),
+    path("welcome/", include("journal.welcome.urls")),
     path("account/", include("accounts.urls")),
     path("account/", include("allauth.account.urls")),
 ]

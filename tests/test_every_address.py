@@ -71,6 +71,7 @@ ACCESS = {
     "device:morning": "person",
     "device:device": "person",
     "device:session": "person",
+    "welcome:welcome": "person",
     "accounts:preferences": "person",
     "account_login": "public",
     "account_logout": "public",
