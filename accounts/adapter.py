@@ -8,8 +8,11 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
 
 from accounts import attempts, confirmation, known_device, sealing
+from accounts.models import User
 
 WAYS = {
     "reauthenticate": "Your password",
@@ -55,6 +58,15 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_reauthentication_required(self, *, app: str, **_: Any) -> bool:
         """A sign-in of the last five minutes is as good as confirming once more."""
         return not confirmation.is_recent(self.request)
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Tonight; the very first time the three questions come before it."""
+        person = request.user
+        if not isinstance(person, User) or person.welcomed_at is not None:
+            return str(super().get_login_redirect_url(request))
+        person.welcomed_at = timezone.now()
+        person.save(update_fields=["welcomed_at"])
+        return reverse("welcome:welcome")
 
 
 class MFAAdapter(DefaultMFAAdapter):

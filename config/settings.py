@@ -91,6 +91,8 @@ INSTALLED_APPS = [
     "journal.regimen",
     "journal.reminders",
     "journal.share",
+    "journal.device",
+    "journal.welcome",
     "crispy_forms",
     "allauth",
     "allauth.account",
@@ -120,6 +122,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "accounts.middleware.nothing_left_behind",
     "accounts.middleware.own_time_zone",
 ]
 
@@ -290,6 +293,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
+        "worker-src": [SELF],
         "base-uri": [NONE],
         "form-action": [SELF],
         "frame-ancestors": [NONE],

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from journal import converters  # noqa: F401  (registers its converters)
-from journal.views import answers, calendar, demo, night, pages, questions
+from journal.views import answers, calendar, demo, night, pages, questions, wake
 
 app_name = "journal"
 
@@ -22,6 +22,9 @@ urlpatterns = [
     path("nights/removed/<int:pk>/restore/", night.restore_night, name="restore_night"),
     path("questions/", questions.questions, name="questions"),
     path("questions/<int:pk>/ask/", questions.ask_question, name="ask_question"),
+    path("nights/<night:night>/wake/", wake.use_wake_taps, name="use_wake_taps"),
+    path("wake/", wake.wake, name="wake"),
+    path("wake/undo/", wake.undo_wake_tap, name="undo_wake_tap"),
     path("demo/", demo.demo, name="demo"),
     path("help-now/", pages.help_now, name="help_now"),
     path("privacy/", pages.privacy, name="privacy"),

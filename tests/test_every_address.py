@@ -41,6 +41,9 @@ ACCESS = {
     "journal:delete_night": "owned",
     "journal:restore_night": "owned",
     "journal:take_back_doses": "owned",
+    "journal:use_wake_taps": "owned",
+    "journal:wake": "person",
+    "journal:undo_wake_tap": "person",
     "trends:trends": "person",
     "trends:series": "person",
     "report:report": "person",
@@ -99,6 +102,14 @@ ACCESS = {
     "share:share_pdf": "owned",
     "share:share_picture": "owned",
     "share:revoke": "owned",
+    "device:manifest": "public",
+    "device:worker": "public",
+    "device:offline": "public",
+    "device:offline_wake": "public",
+    "device:morning": "person",
+    "device:device": "person",
+    "device:session": "person",
+    "welcome:welcome": "person",
     "accounts:preferences": "person",
     "accounts:activity": "person",
     "accounts:delete_account": "person",
@@ -183,6 +194,7 @@ def owned(
         started_at="2026-03-03T22:00Z",
         ended_at="2026-03-04T06:00Z",
     )
+    person.wake_taps.create(night=NIGHT, kind="started", at="2026-03-04T01:00Z")
     removed = RemovedNight.take(write_night(person, date(2026, 3, 1), evening_note=CANARY))
     waiting = person.imports.create(
         format="fitbit",
@@ -251,6 +263,7 @@ def samples(owned: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
         "journal:delete_night": owned["night"],
         "journal:restore_night": owned["removed"],
         "journal:take_back_doses": owned["doses"],
+        "journal:use_wake_taps": owned["night"],
         "exchange:preview_import": owned["import"],
         "exchange:confirm_import": owned["import"],
         "exchange:cancel_import": owned["import"],
@@ -375,6 +388,7 @@ def assert_untouched(person: Any) -> None:
     assert [d.name for d in night.doses.all()] == [CANARY]
     assert [(row.name, row.retired_at) for row in person.factors.all()] == [(CANARY, None)]
     assert person.device_sleeps.count() == person.removed_nights.count() == 1
+    assert (person.wake_taps.count(), night.out_of_bed_walks) == (1, None)
     assert [r.note for r in person.lab_results.all()] == [CANARY]
     assert person.removed_lab_results.count() == 1
     assert [(e.filename, e.step) for e in person.imports.all()] == [(CANARY, "preview")]

@@ -25,6 +25,8 @@ def sign_up(page: Page, email: str) -> None:
     expect(page.get_by_text("Your account is ready.")).to_be_visible()
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("main").get_by_role("button", name="Sign in").click()
+    expect(page.get_by_role("heading", name="Three questions, then tonight")).to_be_visible()
+    page.get_by_role("link", name="Skip this").click()
 
 
 def rate(page: Page, question: str, number: int) -> None:
