@@ -12,6 +12,7 @@ from django.utils.crypto import salted_hmac
 
 from journal.forms.evening import EveningForm
 from journal.forms.intakes import CaffeineRows, ExerciseRows, dose_rows, usual_drinks
+from journal.forms.meals import usual_meals
 from journal.forms.morning import MorningForm
 from journal.forms.planned import PlannedDoses
 from journal.models import Night
@@ -33,6 +34,7 @@ class EveningPart:
         self.planned = PlannedDoses(data, night)
         self.doses = dose_rows(data, night, planned=self.planned.names)
         self.usual_drinks = usual_drinks(night)
+        self.usual_meals = usual_meals(night)
 
     @property
     def _rows(self) -> list[tuple[str, Any, str]]:
