@@ -13,6 +13,7 @@ from journal.forms.evening import REST, EveningForm
 from journal.forms.fields import helper
 from journal.forms.intakes import CaffeineRows, ExerciseRows, dose_rows
 from journal.forms.layout import Answers
+from journal.forms.meals import usual_meals
 from journal.forms.morning import MorningForm
 from journal.forms.own_questions import OwnQuestionsForm
 from journal.forms.planned import ALL_AS_PLANNED, PlannedDoses
@@ -41,6 +42,7 @@ class EveningPart:
             "took_doses": Answers("took_doses", button=button),
         }
         self.questions = {name: helper(Layout(item), errors=False) for name, item in asked.items()}
+        self.usual_meals = usual_meals(night)
         self.forward, self.more = self.form.rest(brought_forward(night, REST))
 
     def _listed(self) -> Iterator[tuple[str, Any]]:

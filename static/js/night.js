@@ -2,6 +2,7 @@
 // what an answer makes irrelevant is folded away. Without this script there is a Save button.
 import { autosave } from "./lib/autosave.js";
 import { clockEntry } from "./lib/clock-entry.js";
+import { meals } from "./lib/meals.js";
 import { open, rows } from "./lib/night-rows.js";
 import { planned } from "./lib/planned.js";
 
@@ -132,6 +133,7 @@ if (form) {
   for (const block of form.querySelectorAll("[data-shown-with]")) shownWith(block);
   for (const button of form.querySelectorAll("[data-sets]")) tap(button);
   for (const list of form.querySelectorAll("[data-planned-doses]")) planned(list);
+  for (const section of form.querySelectorAll("[data-usual-meals]")) meals(section);
   for (const time of form.querySelectorAll("input[data-clock]")) clockEntry(time);
   for (const tick of form.querySelectorAll("[data-marks]")) {
     tick.addEventListener("change", () => tick.checked && answer(tick.dataset.marks, "True"));

@@ -35,22 +35,29 @@ function presetOf(text) {
   );
 }
 
+/** While typing, only what names a strength counts: "Vitamin C" may still become "Vitamin C 500". */
+function whileTyping() {
+  const option = presetOf(name.value);
+  if (option && option.value.toLowerCase() !== option.dataset.name.toLowerCase()) {
+    fillFrom(option.dataset);
+  }
+}
+
+function onceTyped() {
+  const strength = STRENGTH.exec(name.value.trim());
+  if (strength) {
+    const [, said, amount, unit] = strength;
+    name.value = said;
+    fill("dose-amount", amount.replace(",", "."));
+    fill("dose-unit", UNITS[unit.toLowerCase()] ?? "tablet");
+  }
+  const option = presetOf(name.value);
+  if (option) fillFrom(option.dataset);
+}
+
 if (name?.list && field("dose-amount")) {
-  name.addEventListener("input", () => {
-    const option = presetOf(name.value);
-    if (option && option.value.toLowerCase() !== option.dataset.name.toLowerCase()) {
-      fillFrom(option.dataset);
-    }
-  });
-  name.addEventListener("change", () => {
-    const strength = STRENGTH.exec(name.value.trim());
-    if (strength) {
-      const [, said, amount, unit] = strength;
-      name.value = said;
-      fill("dose-amount", amount.replace(",", "."));
-      fill("dose-unit", UNITS[unit.toLowerCase()] ?? "tablet");
-    }
-    const option = presetOf(name.value);
-    if (option) fillFrom(option.dataset);
-  });
+  name.addEventListener("input", whileTyping);
+  name.addEventListener("change", onceTyped);
+  if (name.value) whileTyping(); // typed before this script was there
+  if (name.value && name !== document.activeElement) onceTyped();
 }

@@ -110,3 +110,30 @@ def test_without_scripts_the_button_saves_and_the_next_page_takes_it_back(
     page.get_by_role("button", name="Undo").click()
     expect(page.get_by_text("unanswered again")).to_be_visible()
     assert stored(plan) == {}
+
+
+def test_a_usual_meal_is_one_tap_and_taken_back_by_another(
+    open_page: Callable[..., Page], person: User, assert_accessible: Callable[[Page], None]
+) -> None:
+    tonight = clock.night_at(timezone.now(), person.zone)
+    person.nights.create(
+        night=tonight - timedelta(days=1),
+        time_zone=person.time_zone,
+        iron_rich_meal=True,
+        vitamin_c_with_meal=True,
+    )
+    page = open_page("/tonight/", "phone", user=person)
+    meal = page.get_by_role("button", name="Iron-rich meal with vitamin C")
+
+    meal.click()
+    meal.click()
+    expect(meal).to_have_attribute("aria-pressed", "false")
+    meal.click()
+    expect(meal).to_have_attribute("aria-pressed", "true")
+    assert_accessible(page)
+    page.get_by_role("button", name="Save").first.click()
+
+    expect(page.get_by_text("Saved the evening")).to_be_visible()
+    night = person.nights.get(night=tonight)
+    assert (night.iron_rich_meal, night.vitamin_c_with_meal) == (True, True)
+    assert night.tea_or_coffee_with_meal is None

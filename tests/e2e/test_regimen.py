@@ -5,10 +5,13 @@ from datetime import time
 from decimal import Decimal
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from accounts.models import User
+from journal import clock
 from journal.regimen.plan import Schedule
+from journal.seeding import fill_with_demo
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -154,3 +157,36 @@ def test_what_was_typed_before_is_never_overwritten(
     assert page.locator('[name="dose-amount"]').input_value() == "210"
     assert page.locator('[name="holds-0-what"]').input_value() == "ferrous_sulfate"
     assert Decimal(person.regimens.count()) == 0
+
+
+@pytest.mark.parametrize(("device", "scheme"), [("phone", "light"), ("desktop", "dark")])
+def test_every_page_of_a_full_plan_is_accessible(
+    open_page: Callable[..., Page],
+    person: User,
+    assert_accessible: Callable[[Page], None],
+    device: str,
+    scheme: str,
+) -> None:
+    fill_with_demo(person, nights=60, seed=7, last=clock.night_at(timezone.now(), person.zone))
+    entry = person.regimens.get(name="Gabapentin")
+    page = open_page("/regimen/", device, scheme, user=person)
+    step = entry.steps.latest("first_day").pk
+
+    for address in (
+        "/regimen/",
+        f"/regimen/{entry.pk}/",
+        f"/regimen/{entry.pk}/dose/{step}/",
+        "/regimen/new/",
+        "/tonight/",
+    ):
+        page.goto(address)
+        for folded in page.locator("details").all():
+            folded.evaluate("(details) => { details.open = true; }")
+        assert_accessible(page)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
+    page.goto(f"/regimen/{entry.pk}/")
+    page.get_by_role("button", name="Delete Gabapentin").click()
+    assert_accessible(page)
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_text("It is back as it was.")).to_be_visible()
+    assert person.regimens.get(name="Gabapentin").pk == entry.pk

@@ -222,3 +222,13 @@ def test_a_product_without_any_dose_is_listed_and_adds_nothing():
         ("Bare", "no dose written down")
     ]
     assert page.totals == ()
+
+
+def test_each_not_taken_is_kept_with_its_own_product():
+    answers = told(not_taken={DAYS[0]: [skipped(MAGNESIUM), skipped(TWICE, time(20))]})
+
+    assert [one.was_taken for one in outcomes([TWICE, MAGNESIUM], answers, DAYS[0])] == [
+        None,
+        False,
+        False,
+    ]
