@@ -46,11 +46,10 @@ def answer(page: NightPage, name: str, value: Value) -> str:
     return ", ".join(str(choices.get(word, word)) for word in words)
 
 
-def conflicts(page: NightPage, found: Mapping[str, Conflict]) -> list[dict[str, Any]]:
+def conflicts(page: NightPage, found: Mapping[str, Conflict]) -> dict[str, dict[str, Any]]:
     """Every question that needs a choice, with both answers in words."""
-    return [
-        {
-            "name": name,
+    return {
+        name: {
             "question": question(page, name),
             "yours": conflict.yours,
             "stored": conflict.stored,
@@ -58,7 +57,7 @@ def conflicts(page: NightPage, found: Mapping[str, Conflict]) -> list[dict[str, 
             "stored_spoken": answer(page, name, conflict.stored),
         }
         for name, conflict in found.items()
-    ]
+    }
 
 
 def repairs(diary: DiaryNight, user: User) -> list[dict[str, str]]:

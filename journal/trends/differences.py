@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
+from journal.clock import wording
 from journal.trends.measures import Kind
-from journal.trends.wording import clock_time, duration, number, whole
+from journal.trends.wording import duration, number, whole
 
 Words = tuple[str, str]
 
@@ -31,7 +32,7 @@ def figure(kind: Kind, value: float | None, hours: str = "24") -> str:
         case _ if value is None:
             return "–"
         case Kind.CLOCK:
-            return clock_time(hours)(value)
+            return wording(hours)(value)
         case Kind.MINUTES:
             return duration(value)
         case Kind.PERCENT:

@@ -21,6 +21,7 @@ from journal.forms.answers import stored_answers
 from journal.forms.planned import take_back
 from journal.forms.writing import Outcome, write
 from journal.models import Night, RemovedNight
+from journal.views.wake import wake_suggestion
 
 
 @login_required
@@ -136,7 +137,7 @@ def _page(
         "entry": entry,
         "here": here,
         "refused": bool(outcome and outcome.refused),
-        "conflicts": spoken.conflicts(outcome.page, outcome.conflicts) if outcome else [],
+        "conflicts": spoken.conflicts(outcome.page, outcome.conflicts) if outcome else {},
         "is_tonight": entry.night == tonight,
         "morning_first": _morning_first(entry, now),
         "name": clock.name_of(entry.night),
@@ -148,6 +149,7 @@ def _page(
         "caffeine_left": _caffeine_left(request, diary),
         "problems": sleep.problems(diary) if diary else [],
         "repairs": spoken.repairs(diary, request.user) if diary else [],
+        "wake": wake_suggestion(request.user, entry),
         "recordings": request.user.device_sleeps.filter(night=entry.night),
     }
     status = HTTPStatus.OK

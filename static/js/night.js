@@ -125,7 +125,17 @@ function questions(box, { problems, repairs }) {
   }
 }
 
+/** What the taps of the night suggest, taken over as if it had been written. */
+function suggested(box) {
+  box.addEventListener("submit", (event) => {
+    event.preventDefault();
+    for (const { dataset, value } of box.querySelectorAll("data")) put(dataset.answer, value);
+    box.hidden = true;
+  });
+}
+
 if (form) {
+  for (const box of document.querySelectorAll("[data-suggested-answers]")) suggested(box);
   form.classList.add("enhanced");
   form.addEventListener("change", consistent);
   for (const group of form.querySelectorAll("[data-clearable]")) clearable(group);

@@ -1,5 +1,6 @@
 // Saves each answer by itself and says so quietly; offers to undo it for a while.
 import { apply, difference, read } from "./night-answers.js";
+import { enqueue } from "./queue.js";
 
 const UNDO_FOR = 8000; // ms
 const AGAIN_AFTER = 5000; // ms, when the network or the server did not answer
@@ -94,10 +95,18 @@ async function post(state, body) {
   }
 }
 
-function offline(state) {
+/** Without a signal: kept on a device its owner called their own, else on the page. */
+async function offline(state) {
+  const { base, answers } = state.waiting;
+  if (await enqueue(state.form.dataset.night, base, answers)) {
+    state.waiting = null;
+    state.stored = { ...state.stored, ...answers };
+    say(state, "No connection: kept on this device, and sent as soon as there is one.");
+    return save(state);
+  }
   say(state, "Not saved yet: no connection. It stays on this page and is sent as soon as there is one.");
-  state.form.dispatchEvent(new CustomEvent("unsent", { bubbles: true, detail: state.waiting }));
   state.again = setTimeout(() => save(state), AGAIN_AFTER);
+  return undefined;
 }
 
 /** What the server said; true when saving can go on. */
@@ -142,7 +151,9 @@ function clash(state, conflicts) {
   const head = document.createElement("p");
   head.textContent = "Answered on another device too. Which is right?";
   box.append(head);
-  for (const conflict of conflicts) box.append(choice(state, conflict, box));
+  for (const [name, conflict] of Object.entries(conflicts)) {
+    box.append(choice(state, { name, ...conflict }, box));
+  }
   say(state, "One answer needs a choice.");
   box.focus();
 }
