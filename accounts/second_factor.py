@@ -1,14 +1,33 @@
 """Forms of passkeys, codes and confirming: allauth's, in our words and without placeholders."""
 
+import struct
 from typing import Any
 
 from allauth.account.forms import ReauthenticateForm as AllauthReauthenticateForm
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm as AllauthActivateTOTPForm
-from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
+from allauth.mfa.webauthn.forms import (
+    AddWebAuthnForm,
+    AuthenticateWebAuthnForm,
+    EditWebAuthnForm,
+    LoginWebAuthnForm,
+    ReauthenticateWebAuthnForm,
+)
+from cryptography.exceptions import InvalidSignature
 from django import forms
 
 LONGEST_NAME = 60
+NOT_A_PASSKEY = (
+    KeyError,
+    IndexError,
+    AttributeError,
+    TypeError,
+    ValueError,
+    AssertionError,
+    struct.error,
+    InvalidSignature,
+)
 
 
 def _plain_code(form: forms.Form, label: str, help_text: str) -> None:
@@ -52,7 +71,39 @@ class ActivateAppForm(AllauthActivateTOTPForm):
         _plain_code(self, "Code", "The six digits the app shows now.")
 
 
-class AddPasskeyForm(AddWebAuthnForm):
+class PasskeyForm(forms.Form):
+    """Whatever a script sends in place of a passkey is a wrong one, never an error of ours.
+
+    allauth and fido2 read the answer of the browser key by key and name only some of the ways
+    in which it may not be one.
+    """
+
+    def _clean_fields(self) -> None:
+        try:
+            super()._clean_fields()  # type: ignore[misc]
+        except NOT_A_PASSKEY:
+            self.add_error("credential", get_adapter().validation_error("incorrect_code"))
+
+    def _clean_form(self) -> None:
+        try:
+            super()._clean_form()  # type: ignore[misc]
+        except NOT_A_PASSKEY:
+            self.add_error("credential", get_adapter().validation_error("incorrect_code"))
+
+
+class SignInByPasskeyForm(PasskeyForm, LoginWebAuthnForm):
+    """In place of the password."""
+
+
+class PasskeyStepForm(PasskeyForm, AuthenticateWebAuthnForm):
+    """After the password."""
+
+
+class PasskeyAgainForm(PasskeyForm, ReauthenticateWebAuthnForm):
+    """To confirm with."""
+
+
+class AddPasskeyForm(PasskeyForm, AddWebAuthnForm):
     """A name for the passkey; the browser adds the rest."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
