@@ -16,6 +16,7 @@ from allauth.mfa.webauthn.forms import (
 )
 from cryptography.exceptions import InvalidSignature
 from django import forms
+from django.core.validators import MaxLengthValidator
 
 LONGEST_NAME = 60
 NOT_A_PASSKEY = (
@@ -109,7 +110,7 @@ class AddPasskeyForm(PasskeyForm, AddWebAuthnForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         name, alone = self.fields["name"], self.fields["passwordless"]
-        name.max_length = LONGEST_NAME
+        name.validators.append(MaxLengthValidator(LONGEST_NAME))
         name.widget.attrs["maxlength"] = LONGEST_NAME
         name.help_text = "So that you know later which one it is, such as “my phone”."
         alone.initial = True
@@ -122,4 +123,5 @@ class RenamePasskeyForm(EditWebAuthnForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["name"].validators.append(MaxLengthValidator(LONGEST_NAME))
         self.fields["name"].widget.attrs["maxlength"] = LONGEST_NAME

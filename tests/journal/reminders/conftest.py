@@ -43,9 +43,10 @@ class Browser:
         return push.Subscription(self.endpoint, point, self.secret)
 
     def open(self, body: bytes) -> bytes:
-        return http_ece.decrypt(
+        text: bytes = http_ece.decrypt(
             body, private_key=self.private, auth_secret=self.secret, version="aes128gcm"
         )
+        return text
 
 
 @pytest.fixture(scope="session")
@@ -125,7 +126,7 @@ def guard(service, certificate):
 
 @pytest.fixture
 def browser_of(service):
-    def make(path="/send/1") -> Browser:
+    def make(path: str = "/send/1") -> Browser:
         return Browser(
             ec.generate_private_key(ec.SECP256R1()),
             b"sixteen bytes ok",
