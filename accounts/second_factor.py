@@ -83,13 +83,18 @@ class PasskeyForm(forms.Form):
         try:
             super()._clean_fields()  # type: ignore[misc]
         except NOT_A_PASSKEY:
-            self.add_error("credential", get_adapter().validation_error("incorrect_code"))
+            self._refuse()
 
     def _clean_form(self) -> None:
         try:
             super()._clean_form()  # type: ignore[misc]
         except NOT_A_PASSKEY:
-            self.add_error("credential", get_adapter().validation_error("incorrect_code"))
+            self._refuse()
+        if not self.cleaned_data.get("credential") and not self.errors:
+            self._refuse()  # `false` or `{}`: allauth looks no further and would store it
+
+    def _refuse(self) -> None:
+        self.add_error("credential", get_adapter().validation_error("incorrect_code"))
 
 
 class SignInByPasskeyForm(PasskeyForm, LoginWebAuthnForm):

@@ -8,7 +8,7 @@ import pytest
 from allauth.account.utils import user_pk_to_url_str
 from allauth.mfa.models import Authenticator
 from django.core.cache import cache
-from hypothesis import HealthCheck, given
+from hypothesis import HealthCheck, example, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
@@ -128,6 +128,8 @@ def test_a_signature_that_was_not_made_by_the_passkey_opens_nothing(client, pers
         max_leaves=12,
     )
 )
+@example(credential=False)
+@example(credential={})
 @hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_json_whatever_breaks_adding_or_confirming(client_of, person, credential):
     cache.clear()
