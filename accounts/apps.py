@@ -31,7 +31,7 @@ class AccountsConfig(AppConfig):
         user_logged_in.connect(sessions.remember)
         user_logged_in.connect(audit.note_sign_in)
         authentication_step_completed.connect(confirmation.note_step)
-        pre_save.connect(sessions.shorten_address, sender=UserSession)
+        pre_save.connect(sessions.keep_little, sender=UserSession)
         for name in ("added", "removed", "reset"):
             getattr(mfa, f"authenticator_{name}").connect(sessions.end_others_after_change)
         for signal, note in audit.notes():

@@ -22,8 +22,14 @@ SYSTEMS = {
 }
 
 
+NAMES = {"A browser", *BROWSERS.values()}
+NAMES |= {f"{browser} on {system}" for browser in NAMES for system in SYSTEMS.values()}
+
+
 def name_of(user_agent: str) -> str:
-    """“Firefox on Android”, as far as the header tells."""
+    """“Firefox on Android”, as far as the header tells; a name stays what it is."""
+    if user_agent in NAMES:
+        return user_agent
     browser = _first(BROWSERS, user_agent) or "A browser"
     system = _first(SYSTEMS, user_agent)
     return f"{browser} on {system}" if system else browser

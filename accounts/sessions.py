@@ -7,6 +7,7 @@ from allauth.usersessions.adapter import get_adapter
 from allauth.usersessions.models import UserSession
 from django.http import HttpRequest
 
+from accounts.browsers import name_of
 from accounts.models import User
 
 
@@ -16,8 +17,9 @@ def remember(request: HttpRequest | None, **_: Any) -> None:
         UserSession.objects.create_from_request(request)
 
 
-def shorten_address(instance: UserSession, **_: Any) -> None:
-    """Before a row is stored: its network is enough to tell home from elsewhere."""
+def keep_little(instance: UserSession, **_: Any) -> None:
+    """Before a row is stored: a name and a network are enough to know a browser again."""
+    instance.user_agent = name_of(instance.user_agent)
     address = ipaddress.ip_address(instance.ip)
     prefix = 24 if address.version == 4 else 48
     instance.ip = str(ipaddress.ip_network((address, prefix), strict=False).network_address)

@@ -259,8 +259,11 @@ MFA_FORMS = {
     "activate_totp": "accounts.second_factor.ActivateAppForm",
     "add_webauthn": "accounts.second_factor.AddPasskeyForm",
     "authenticate": "accounts.second_factor.CodeForm",
+    "authenticate_webauthn": "accounts.second_factor.PasskeyStepForm",
     "edit_webauthn": "accounts.second_factor.RenamePasskeyForm",
+    "login_webauthn": "accounts.second_factor.SignInByPasskeyForm",
     "reauthenticate": "accounts.second_factor.CodeAgainForm",
+    "reauthenticate_webauthn": "accounts.second_factor.PasskeyAgainForm",
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

@@ -14,7 +14,7 @@ ADAPTERS = {
     "typst": {"journal.report.pdf"},
     "fontTools": {"journal.report.build_fonts"},
     "gunicorn": {"config.serve"},
-    "cryptography": {"accounts.sealing", "journal.reminders.push"},
+    "cryptography": {"accounts.sealing", "accounts.second_factor", "journal.reminders.push"},
     "urllib3": {"journal.reminders.push"},
     "http_ece": {"journal.reminders.push"},
     "py_vapid": {"journal.reminders.push"},

@@ -226,7 +226,7 @@ def owned(
     session = UserSession.objects.create(
         user=person,
         ip="192.0.2.1",
-        user_agent=CANARY,
+        user_agent="Firefox",
         session_key=client_of(person).session.session_key,
     )
     passkey = add_passkey(person, CANARY)
@@ -399,3 +399,4 @@ def assert_untouched(person: Any) -> None:
     assert [str(key) for key in person.authenticator_set.all()] == [CANARY]
     assert [s.user_agent for s in UserSession.objects.filter(user=person)] == [CANARY]
     assert [(s.title, s.revoked_at) for s in person.shares.all()] == [(CANARY, None)]
+    assert UserSession.objects.filter(user=person).count() == 1

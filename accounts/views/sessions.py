@@ -9,7 +9,6 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts import audit, sessions
 from accounts.audit import Kind
-from accounts.browsers import name_of
 from accounts.http import AuthenticatedHttpRequest
 
 
@@ -20,7 +19,7 @@ def session_list(request: AuthenticatedHttpRequest) -> HttpResponse:
     listed = [
         {
             "pk": session.pk,
-            "name": name_of(session.user_agent),
+            "name": session.user_agent,
             "network": session.ip,
             "since": session.created_at,
             "here": session.session_key == request.session.session_key,
@@ -38,7 +37,7 @@ def end_session(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     session = get_object_or_404(UserSession, pk=pk, user=request.user)
     session.end()
     audit.record(request, Kind.SESSION_ENDED)
-    messages.success(request, f"Signed out: {name_of(session.user_agent)}.")
+    messages.success(request, f"Signed out: {session.user_agent}.")
     return redirect("accounts:session_list")
 
 

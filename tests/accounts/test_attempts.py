@@ -131,3 +131,11 @@ def test_a_reset_by_mail_gives_new_attempts(person, settings, mailoutbox):
     )
 
     assert got_in(attempt(client, person, "another longer evening"))
+
+
+def test_who_asks_far_too_often_gets_a_page_of_ours(person):
+    answers = [attempt(Client(), person, "guess after guess") for _ in range(31)]
+
+    last = answers[-1]
+    assert last.status_code == 429
+    assert "Please wait a few minutes, then try again." in last.content.decode()

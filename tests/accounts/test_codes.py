@@ -148,3 +148,18 @@ def test_a_change_of_the_second_step_signs_out_everywhere_else(
             here.post("/account/2fa/totp/activate/", {"code": code_of(seed)})
         assert here.get("/tonight/").status_code == 200
         assert client.get("/tonight/").status_code == 302
+
+
+def test_a_code_confirms_as_well_as_the_password(client_of, person, seed):
+    client = client_of(person)
+    with time_machine.travel(timezone.now() + timedelta(minutes=10), tick=False):
+        asked = client.get("/export/nights.csv").url
+        assert asked.startswith("/account/reauthenticate/")
+        other = asked.replace("/account/reauthenticate/", "/account/2fa/reauthenticate/")
+        text = client.get(asked).content.decode()
+        assert "A code from your app, or a spare code" in text
+
+        back = client.post(other, {"code": code_of(seed)})
+
+        assert back.url == "/export/"
+        assert client.get("/export/nights.csv").status_code == 200

@@ -40,3 +40,24 @@ def test_the_command_moves_every_seed_to_the_newest_key(person, settings, capsys
     stored = Authenticator.objects.get().data["secret"]
     assert sealing.unseal(stored) == "seed"
     assert "1 secrets are sealed with the newest key." in capsys.readouterr().out
+
+
+def test_the_command_moves_sealed_columns_too(person, settings):
+    settings.ENCRYPTION_KEYS = ["old"]
+    device = person.push_devices.create(
+        endpoint_digest="x", endpoint="https://push.example/x", key="k", secret="s", name="lamp"
+    )
+    settings.ENCRYPTION_KEYS = ["new", "old"]
+
+    call_command("reseal")
+
+    settings.ENCRYPTION_KEYS = ["new"]
+    device.refresh_from_db()
+    assert (device.endpoint, device.key, device.secret) == ("https://push.example/x", "k", "s")
+
+
+def test_an_unknown_secret_stays_unknown():
+    field = sealing.SealedTextField()
+
+    assert field.get_prep_value(None) is None
+    assert field.from_db_value(None) is None

@@ -33,10 +33,12 @@ def test_each_browser_is_listed_by_its_name_this_one_first(person):
 @pytest.mark.parametrize(
     ("address", "kept"), [("192.0.2.77", "192.0.2.0"), ("2001:db8:1:2::9", "2001:db8:1::")]
 )
-def test_only_the_network_is_kept_never_the_whole_address(person, address, kept):
+def test_only_a_name_and_the_network_are_kept(person, address, kept):
     signed_in(person, address=address)
 
-    assert [session.ip for session in UserSession.objects.all()] == [kept]
+    assert [(session.ip, session.user_agent) for session in UserSession.objects.all()] == [
+        (kept, "Safari on Mac")
+    ]
 
 
 def test_one_browser_is_signed_out_at_once(person):
