@@ -87,6 +87,7 @@ INSTALLED_APPS = [
     "journal.guide",
     "journal.labs",
     "journal.regimen",
+    "journal.experiments",
     "crispy_forms",
     "allauth",
     "allauth.account",

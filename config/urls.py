@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("journal.guide.urls")),
     path("", include("journal.labs.urls")),
     path("regimen/", include("journal.regimen.urls")),
+    path("experiments/", include("journal.experiments.urls")),
     path("account/", include("accounts.urls")),
     path("account/", include("allauth.account.urls")),
 ]

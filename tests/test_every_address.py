@@ -64,6 +64,11 @@ ACCESS = {
     "regimen:remove_step": "owned",
     "regimen:stop": "owned",
     "regimen:resume": "owned",
+    "experiments:experiments": "person",
+    "experiments:new_experiment": "person",
+    "experiments:experiment": "owned",
+    "experiments:stop_experiment": "owned",
+    "experiments:follow_night": "owned",
     "accounts:preferences": "person",
     "account_login": "public",
     "account_logout": "public",
@@ -134,11 +139,24 @@ def owned(person: Any, write_night: Any) -> dict[str, dict[str, Any]]:
         ended_reason=CANARY,
     )
     step = regimen.steps.create(first_day=date(2026, 3, 1), schedule="daily")
+    experiment = person.experiments.create(
+        agent="magnesium",
+        name=CANARY,
+        outcome="evening",
+        first_night=NIGHT,
+        blocks=8,
+        block_nights=7,
+        washout=4,
+        sequence="10" * 4,
+        is_hidden=False,
+    )
     return {
         "result": {"pk": result.pk},
         "removed_result": {"pk": RemovedLabResult.take(other).pk},
         "regimen": {"pk": regimen.pk},
         "step": {"pk": regimen.pk, "step": step.pk},
+        "experiment": {"pk": experiment.pk},
+        "followed": {"pk": experiment.pk, "night": NIGHT},
         "night": {"night": NIGHT},
         "removed": {"pk": removed.pk},
         "import": {"pk": waiting.pk},
@@ -167,6 +185,9 @@ def samples(owned: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
         "regimen:remove_step": owned["step"],
         "regimen:stop": owned["regimen"],
         "regimen:resume": owned["regimen"],
+        "experiments:experiment": owned["experiment"],
+        "experiments:stop_experiment": owned["experiment"],
+        "experiments:follow_night": owned["followed"],
         "account_reset_password_from_key": {"uidb36": "1", "key": "a-b"},
         "account_confirm_email": {"key": "abc"},
     }
@@ -254,3 +275,5 @@ def assert_untouched(person: Any) -> None:
     assert [(e.filename, e.step) for e in person.imports.all()] == [(CANARY, "preview")]
     assert [(r.name, r.ended_reason) for r in person.regimens.all()] == [(CANARY, CANARY)]
     assert person.regimens.get().steps.count() == 1
+    assert [(e.name, e.stopped_on) for e in person.experiments.all()] == [(CANARY, None)]
+    assert not person.experiments.get().followed_nights.exists()
