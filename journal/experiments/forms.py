@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-from crispy_forms.layout import Div, Layout
+from crispy_forms.layout import Layout
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q
@@ -89,7 +89,8 @@ class ExperimentForm(forms.ModelForm):
         super().__init__(data, instance=instance, initial={"first_night": today, "blocks": 8})
         self.helper = helper(
             Layout(
-                Div("agent", "name", css_class="fields"),
+                "agent",
+                "name",
                 Answers("outcome"),
                 Answers("block_nights"),
                 Answers("blocks"),

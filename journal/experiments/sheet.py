@@ -100,7 +100,7 @@ def result_sentence(name: str, measure: Measure, result: "Result", hours: str) -
             "without have an outcome, and each side needs three."
         )
     told = (
-        f"{measure.label} was {figure(measure.kind, result.with_mean, hours)} with {name} and "
+        f"{measure.label} was {figure(measure.kind, result.with_mean, hours)} with “{name}” and "
         f"{figure(measure.kind, result.without_mean, hours)} without, "
         f"{change(measure.kind, result.effect)} on average ({_interval(measure, result)})"
     )
@@ -132,6 +132,6 @@ def adherence(design: Design, followed: Mapping[date, bool], last: date) -> tupl
 def tonight_sentence(name: str, design: Design, night: date, with_it: bool) -> str:
     """What tonight's page says: the assignment and where in the experiment the night lies."""
     number = (night - design.first_night).days + 1
-    word = "with" if with_it else "without"
+    word = "with" if with_it else "as usual, without"
     washout = " It is a washout night and does not count yet." if design.is_washout(night) else ""
-    return f"Experiment, night {number} of {design.nights}: tonight {word} {name}.{washout}"
+    return f"Experiment, night {number} of {design.nights}: tonight {word} “{name}”.{washout}"

@@ -69,7 +69,7 @@ def onset(request: AuthenticatedHttpRequest) -> HttpResponse:
     from journal.trends import drift
 
     form = _form(request, HalfYearForm)
-    period = form.period()
+    period = _since_the_first_night(form)
     products = request.user.regimens.products()
     nights = _nights_around(request, period, [each.day for each in events(products)])
     values = ONSET.over(period, nights)
@@ -78,32 +78,29 @@ def onset(request: AuthenticatedHttpRequest) -> HttpResponse:
     changed = [each for each in events(products) if each.day in period and each.day > period.first]
     since = drift.shift(*drift.around(changed[-1].day, period.last), nights) if changed else None
     middles, medians, step = drift.points(values)
+    picture = pictures.course(
+        values,
+        list(zip(middles.tolist(), medians.tolist(), strict=True)),
+        None if trend is None else (trend.start, trend.end),
+        words.levels(shift, period),
+        request.user.clock,
+    )
     context = {
         "here": "trends",
         "question": "onset",
         "form": form,
         **_ranges(form),
         "dates": words.dates(period),
-        "sentence": words.shift_sentence(shift),
         "trend": words.trend_sentence(trend),
         "since": since and words.shift_sentence(since, _name_of(changed[-1])),
-        "beside": words.beside(shift, request.user.clock),
-        "areas": shift.beyond_legs,
-        "first": words.dates(shift.first),
-        "second": words.dates(shift.second),
+        **words.shift_words(shift, request.user.clock),
         "notes": [
             words.note_sentence(each)
             for each in onset_shifts(products, nights, period.last)
             if each.passes
         ],
         "new": [_name_of(each) for each in changed][-CHANGES_SHOWN:],
-        "picture": pictures.course(
-            values,
-            list(zip(middles.tolist(), medians.tolist(), strict=True)),
-            None if trend is None else (trend.start, trend.end),
-            words.levels(shift, period),
-            request.user.clock,
-        ),
+        "picture": picture,
         "step": step,
         "numbers": trend,
         "draws": drift.DRAWS,
@@ -173,6 +170,12 @@ def _ranges(form: PeriodForm) -> dict[str, object]:
         "chosen_range": form.chosen_range,
         "period_fields": [form["first"], form["last"]],
     }
+
+
+def _since_the_first_night(form: PeriodForm) -> Period:
+    """The period asked for without the nights before the diary began."""
+    period = form.period()
+    return Period(min(max(period.first, form.first_night), period.last), period.last)
 
 
 def _at_least_two(period: Period) -> Period:

@@ -107,9 +107,10 @@ def shift_sentence(shift: "Shift", since: str = "") -> str:
     between = interval(Kind.CLOCK, onset.low, onset.high)
     moved = change(Kind.CLOCK, onset.difference)
     if not onset.is_clear:
+        against = f"the nights before {since}" if since else f"the nights of {dates(shift.first)}"
         return (
-            f"No clear change: symptoms start at about the same time as {before} "
-            f"({moved}; {counts}, 95 % interval {between})."
+            f"No clear change against {against}: {moved} by the medians, and the 95 % interval "
+            f"({between}) includes no difference ({counts})."
         )
     return f"Symptoms start about {moved} than {before} ({counts}, 95 % interval {between})."
 
@@ -145,6 +146,17 @@ def beside(shift: "Shift", hours: str) -> list[CompareRow]:
         _row(WORST, shift.worst, hours),
         _row(ASLEEP, shift.asleep, hours),
     ]
+
+
+def shift_words(shift: "Shift", hours: str) -> dict[str, object]:
+    """What the page says of a shift, by the names its template knows."""
+    return {
+        "sentence": shift_sentence(shift),
+        "beside": beside(shift, hours),
+        "areas": shift.beyond_legs,
+        "first": dates(shift.first),
+        "second": dates(shift.second),
+    }
 
 
 def levels(shift: "Shift", period: Period) -> list[tuple[int, int, float]]:

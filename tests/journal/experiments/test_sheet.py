@@ -68,14 +68,14 @@ def test_adherence_counts_what_was_answered():
 
 def test_tonight_is_said_with_its_place():
     counted = tonight_sentence("Bath", DESIGN, START + timedelta(days=2), True)
-    assert counted == "Experiment, night 3 of 32: tonight with Bath."
+    assert counted == "Experiment, night 3 of 32: tonight with “Bath”."
     assert "washout night" in tonight_sentence("Bath", DESIGN, START, False)
 
 
 @pytest.mark.parametrize(
     ("sequence", "blocks", "begins"),
     [
-        ("11110000", [1, 2, 3, 4, 6, 7, 8, 9], "A difference: Evening was 2.5 with Bath and 7.5"),
+        ("11110000", [1, 2, 3, 4, 6, 7, 8, 9], "A difference: Evening was 2.5 with “Bath” and 7.5"),
         ("10" * 4, [5, 5.1, 5, 5, 5.1, 5, 5, 5], "No difference of note: "),
         ("10" * 4, [2, 8, 7, 3, 5, 1, 9, 6], "Inconclusive: Evening was"),
         ("10" * 4, [2, None, 7, None, 5, None, 9, None], "Inconclusive: only 4 blocks with and 0"),

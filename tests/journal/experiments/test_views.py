@@ -190,7 +190,10 @@ def test_the_page_shows_tonight_and_every_block_of_an_open_sequence(see, begun):
     row = begun(ago=10)
     text = see(f"/experiments/{row.pk}/")
 
-    assert "Experiment, night 11 of 56: tonight without Magnesium. It is a washout night" in text
+    assert (
+        "Experiment, night 11 of 56: tonight as usual, without “Magnesium”. It is a washout night"
+        in text
+    )
     assert "hidden" not in text
     assert "1 19 Mar 2026 with 0 of 3 –" in text
 
@@ -213,7 +216,7 @@ def test_tonights_assignment_waits_for_the_evening_page(person, begun, stranger)
     row = begun(ago=5)
     (note,) = tonight_notes.notes(person, TONIGHT)
 
-    assert note.text == "Experiment, night 6 of 56: tonight with Magnesium."
+    assert note.text == "Experiment, night 6 of 56: tonight with “Magnesium”."
     assert note.url == f"/experiments/{row.pk}/"
     assert tonight_notes.notes(stranger, TONIGHT) == []
     assert tonight_notes.notes(person, TONIGHT - timedelta(days=6)) == []
