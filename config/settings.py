@@ -15,6 +15,9 @@ import dj_database_url
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+# A worker has one core to itself: numpy's own threads would only get into each other's way.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 
@@ -93,6 +96,7 @@ INSTALLED_APPS = [
     "journal.share",
     "journal.device",
     "journal.welcome",
+    "journal.experiments",
     "crispy_forms",
     "allauth",
     "allauth.account",

@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("journal.share.urls")),
     path("", include("journal.device.urls")),
     path("welcome/", include("journal.welcome.urls")),
+    path("experiments/", include("journal.experiments.urls")),
     path("account/", include("accounts.urls")),
     path("account/", include("allauth.account.urls")),
     path("account/2fa/", include("allauth.mfa.urls")),

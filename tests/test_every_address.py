@@ -46,6 +46,9 @@ ACCESS = {
     "journal:undo_wake_tap": "person",
     "trends:trends": "person",
     "trends:series": "person",
+    "trends:compare": "person",
+    "trends:onset": "person",
+    "trends:factors": "person",
     "report:report": "person",
     "report:report_pdf": "person",
     "report:share_report": "person",
@@ -110,6 +113,11 @@ ACCESS = {
     "device:device": "person",
     "device:session": "person",
     "welcome:welcome": "person",
+    "experiments:experiments": "person",
+    "experiments:new_experiment": "person",
+    "experiments:experiment": "owned",
+    "experiments:stop_experiment": "owned",
+    "experiments:follow_night": "owned",
     "accounts:preferences": "person",
     "accounts:activity": "person",
     "accounts:delete_account": "person",
@@ -235,6 +243,16 @@ def owned(
     )
     Reminder(user=person, part="evening", at=time(21, 30)).schedule(timezone.now()).save()
     CalendarFeed.renew(person)
+    experiment = person.experiments.create(
+        agent="magnesium",
+        name=CANARY,
+        outcome="evening",
+        first_night=NIGHT,
+        blocks=8,
+        block_nights=7,
+        washout=4,
+        sequence="10" * 4,
+        is_hidden=False,
     return {
         "removed_regimen": {"pk": RemovedRegimen.take(gone).pk},
         "person": {"pk": person.pk},
@@ -246,6 +264,8 @@ def owned(
         "regimen": {"pk": regimen.pk},
         "step": {"pk": regimen.pk, "step": step.pk},
         "share": {"pk": share.pk},
+        "experiment": {"pk": experiment.pk},
+        "followed": {"pk": experiment.pk, "night": NIGHT},
         "night": {"night": NIGHT},
         "factor": {"pk": person.factors.create(name=CANARY).pk},
         "doses": {"night": NIGHT, "doses": [dose.pk]},
@@ -298,6 +318,9 @@ def samples(owned: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
         "share:share_pdf": owned["share"],
         "share:share_picture": {**owned["share"], "number": 1},
         "share:revoke": owned["share"],
+        "experiments:experiment": owned["experiment"],
+        "experiments:stop_experiment": owned["experiment"],
+        "experiments:follow_night": owned["followed"],
         "account_reset_password_from_key": {"uidb36": "1", "key": "a-b"},
         "account_confirm_email": {"key": "abc"},
     }
@@ -400,3 +423,5 @@ def assert_untouched(person: Any) -> None:
     assert [s.user_agent for s in UserSession.objects.filter(user=person)] == [CANARY]
     assert [(s.title, s.revoked_at) for s in person.shares.all()] == [(CANARY, None)]
     assert UserSession.objects.filter(user=person).count() == 1
+    assert [(e.name, e.stopped_on) for e in person.experiments.all()] == [(CANARY, None)]
+    assert not person.experiments.get().followed_nights.exists()

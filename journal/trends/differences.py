@@ -8,6 +8,8 @@ from journal.trends.wording import duration, number, whole
 
 Words = tuple[str, str]
 
+TENTHS = {Kind.RATING, Kind.COUNT, Kind.PERCENT}
+
 DIRECTIONS: dict[Kind, Words] = {
     Kind.RATING: ("lower", "higher"),
     Kind.CLOCK: ("earlier", "later"),
@@ -63,10 +65,13 @@ def interval(kind: Kind, low: float, high: float) -> str:
 
 
 def _bare(kind: Kind, value: float) -> str:
-    return "0" if _is_nothing(kind, abs(value)) else SIZES[kind](abs(value))
+    if _is_nothing(kind, abs(value)):
+        return "0"
+    if kind is Kind.MILLIGRAMS:
+        return whole(abs(value))
+    return number(abs(value)) if kind in TENTHS else SIZES[kind](abs(value))
 
 
 def _is_nothing(kind: Kind, size: float) -> bool:
     """Whether a size is written as 0: ratings and counts to a tenth, the rest to a whole."""
-    tenths = kind in {Kind.RATING, Kind.COUNT, Kind.PERCENT}
-    return round(size, 1) == 0 if tenths else round(size) == 0
+    return round(size, 1) == 0 if kind in TENTHS else round(size) == 0

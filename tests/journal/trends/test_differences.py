@@ -29,6 +29,8 @@ def test_a_difference_is_said_with_its_direction(kind, difference, said):
         (Kind.CLOCK, -150, -65, "1 h 05 to 2 h 30 earlier"),
         (Kind.CLOCK, -20, 70, "20 min earlier to 1 h 10 later"),
         (Kind.RATING, 0, 2, "0 to 2 points higher"),
+        (Kind.RATING, 1.5, 2, "1.5 to 2 points higher"),
+        (Kind.MILLIGRAMS, -20, -95, "20 to 95 mg less"),
         (Kind.RATING, -2, 0.01, "0 to 2 points lower"),
         (Kind.RATING, 0, 0, "no difference"),
     ],
