@@ -37,6 +37,7 @@ export function cursor(page, data, readings) {
     line.style.transform = `translateX(${AXIS_WIDTH + ((place + 0.5) / count) * plot}px)`;
     for (const { output, reads } of outputs) output.textContent = reads(place);
     const more = besides(data, place);
+    title.classList.add("reading");
     title.textContent = [nameOf(night), ...more].join(" · ");
     slider.value = String(place);
     slider.setAttribute("aria-valuetext", [
@@ -48,6 +49,7 @@ export function cursor(page, data, readings) {
   function hide() {
     if (document.activeElement === slider) return;
     line.hidden = true;
+    title.classList.remove("reading");
     title.textContent = hint;
     for (const { output, resting } of outputs) output.textContent = resting;
   }
