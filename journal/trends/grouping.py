@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from itertools import groupby
 
 from journal import clock
@@ -43,6 +44,7 @@ class Group:
         return series.figure(self.start, self.stop)
 
 
+@lru_cache(maxsize=16)
 def groups_of(period: Period) -> tuple[Group, ...]:
     """The groups of a period in order; the first and last may be cut short by its ends."""
     return tuple(_groups(period, step_of(period)))

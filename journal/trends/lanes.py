@@ -138,6 +138,6 @@ def in_words(change: DoseEvent) -> str:
             said = f"{change.product} started" + (f", {change.after}" if change.after else "")
         case Change.CHANGED:
             said = f"{change.product}: {change.before or 'dose'} → {change.after or 'no amount'}"
-        case Change.STOPPED:
+        case _:
             said = f"{change.product} stopped" + (f" at {change.before}" if change.before else "")
     return f"{said}: {change.reason}" if change.reason else said

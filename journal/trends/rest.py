@@ -37,8 +37,8 @@ class RestFigure:
 
 def by_rest(nights: Iterable[DiaryNight]) -> tuple[RestFigure, ...]:
     """The worst ratings of all evenings, of those sat still and of those on one's feet."""
-    known = list(nights)
+    rated = [(night, worst_severity(night)) for night in nights]
     return tuple(
-        RestFigure(rest, median_of(worst_severity(night) for night in known if rest.keeps(night)))
+        RestFigure(rest, median_of(worst for night, worst in rated if rest.keeps(night)))
         for rest in Rest
     )

@@ -44,6 +44,7 @@ def trends(request: AuthenticatedHttpRequest) -> HttpResponse:
             "places": PLACES,
             **_choices(form),
             **_findings(request.user, form.period(), form.evenings()),
+            **_year(request.user, form),
         },
     )
 
@@ -93,13 +94,13 @@ def _findings(person: User, period: Period, rest: Rest) -> dict[str, Any]:
     marks = gathering.marks_of(person, period, nights)
     return {
         "nights_logged": found.nights_logged,
+        "rated": found.worst_severity.n,
         "together": together(found, lanes(period, products), marks, events(products), person.clock),
         "sections": sections_of(found, person.clock),
         "by_rest": [(LABELS[each.rest], each.worst) for each in found.by_rest],
         "by_rest_sentence": sentences.by_rest(found),
         **_hours(person, found, gathering.taps_of(person, period, nights)),
         **_weekdays(person, found),
-        **_year(person, period, rest),
     }
 
 
@@ -121,13 +122,20 @@ def _weekdays(person: User, found: Trends) -> dict[str, Any]:
     }
 
 
-def _year(person: User, period: Period, rest: Rest) -> dict[str, Any]:
-    months = year.year_to(period.last)
-    shown = year.year_of(months, gathering.ratings_of(person, months), rest, person.first_weekday)
+def _year(person: User, form: TrendsForm) -> dict[str, Any]:
+    """The months up to the last night in view, none from before the first night written down."""
+    whole = year.year_to(form.period().last)
+    first = form.first_night.replace(day=1)
+    months = Period(min(max(whole.first, first), whole.last), whole.last)
+    shown = year.year_of(
+        months, gathering.ratings_of(person, months), form.evenings(), person.first_weekday
+    )
+    before = year.year_to(whole.first - clock.DAY)
     return {
         "year": shown,
         "year_sentence": year.sentence(shown),
         "year_weekdays": year.weekday_dates(person.first_weekday),
+        "year_before_url": whole.first > first and _address(form.query(before)),
         "scale": range(11),
     }
 

@@ -49,7 +49,9 @@ def nights_in(page: Page) -> tuple[date, date]:
 
 def drag(page: Page, start: float, stop: float) -> None:
     """Drag across the first chart, from one share of its plot to another."""
-    box = page.locator("[data-strip] canvas").first.bounding_box()
+    canvas = page.locator("[data-strip] canvas").first
+    canvas.evaluate("(canvas) => canvas.scrollIntoView({ block: 'center' })")
+    box = canvas.bounding_box()
     assert box is not None
     left, width, y = box["x"] + 54, box["width"] - 64, box["y"] + box["height"] / 2
     page.mouse.move(left + start * width, y)
@@ -230,4 +232,4 @@ def test_without_scripts_ranges_tables_and_pictures_remain(
     assert page.url.endswith("?range=3m")
     assert "The chart needs JavaScript" in (page.locator("[data-strip]").first.text_content() or "")
     assert page.locator(".lane .dose").count() == 2
-    assert page.locator(".mini-month").count() == 12
+    assert page.locator(".mini-month").count() in {4, 5}  # 120 nights

@@ -1,7 +1,7 @@
 /**
  * One line through all charts of the pile, and what each of them shows there.
  *
- * It follows the pointer; by keyboard it is moved with the slider below the charts.
+ * It follows the pointer; by keyboard it is moved with the slider above the charts.
  */
 
 import { AXIS_WIDTH, EDGE } from "./trend-drawing.js";
@@ -37,6 +37,7 @@ export function cursor(page, data, readings) {
     line.style.transform = `translateX(${AXIS_WIDTH + ((place + 0.5) / count) * plot}px)`;
     for (const { output, reads } of outputs) output.textContent = reads(place);
     const more = besides(data, place);
+    title.classList.add("told");
     title.textContent = [nameOf(night), ...more].join(" · ");
     slider.value = String(place);
     slider.setAttribute("aria-valuetext", [
@@ -48,6 +49,7 @@ export function cursor(page, data, readings) {
   function hide() {
     if (document.activeElement === slider) return;
     line.hidden = true;
+    title.classList.remove("told");
     title.textContent = hint;
     for (const { output, resting } of outputs) output.textContent = resting;
   }
@@ -69,5 +71,5 @@ export function cursor(page, data, readings) {
   slider.addEventListener("blur", hide);
   slider.setAttribute("aria-valuetext", nameOf(data.columns.night[Number(slider.value)]));
   open.href = `${open.dataset.nightsUrl}${data.columns.night[Number(slider.value)]}/`;
-  box.hidden = title.hidden = false;
+  box.hidden = false;
 }

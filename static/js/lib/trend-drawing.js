@@ -63,8 +63,10 @@ function thin(dataset, nights, width) {
   dataset.data = dataset.hidden ? [] : dataset.pointRadius ? points : visible(points);
 }
 
+let seen = null; // colours and type, read once until they change
+
 function paint(chart) {
-  const { named, font } = look();
+  const { named, font } = (seen ??= look());
   for (const dataset of chart.data.datasets) {
     const colour = named(dataset.mark.tone);
     const many = dataset.mark.kind === "dots" && dataset.all.length > CLOSE;
@@ -108,7 +110,7 @@ function optionsOf({ axis, says }, data, { strip, ends, ask }) {
       y: { grid: {}, ...axis, afterFit: (scale) => { scale.width = AXIS_WIDTH; } },
     },
     plugins: {
-      zoom: zoomOptions(nights.length, ask, look().named("accent")),
+      zoom: zoomOptions(nights.length, ask, (seen ??= look()).named("accent")),
       tooltip: {
         enabled: !strip,
         displayColors: false, padding: 10,
@@ -167,6 +169,7 @@ function isEnd(figure) {
 
 /** Paint all charts anew, in the colours that now hold. */
 export function repaint() {
+  seen = null;
   for (const chart of drawn.values()) {
     paint(chart.config);
     chart.update("none");

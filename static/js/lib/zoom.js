@@ -3,22 +3,9 @@
 import zoomPlugin from "chartjs-plugin-zoom";
 
 import { faint } from "./look.js";
+import { FEWEST, nightsWithin } from "./nights.js";
 
 export const zoom = zoomPlugin;
-
-const FEWEST = 7; // nights
-
-/** The first and last night inside an axis, as places; at least a week of them. */
-export function nightsWithin({ min, max }, count) {
-  let [first, last] = [Math.max(0, Math.ceil(min)), Math.min(count - 1, Math.floor(max))];
-  const missing = FEWEST - (last - first + 1);
-  if (missing > 0) {
-    first = Math.max(0, first - Math.ceil(missing / 2));
-    last = Math.min(count - 1, first + FEWEST - 1);
-    first = Math.max(0, last - FEWEST + 1);
-  }
-  return [first, last];
-}
 
 /** Options of a chart of so many nights; `ask(first, last)` is called when a gesture is over. */
 export function zoomOptions(count, ask, colour) {

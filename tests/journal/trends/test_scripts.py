@@ -170,3 +170,28 @@ def test_clock_times_read_as_on_the_page(minutes, in_24, in_12):
 def test_whole_hours_of_a_12_hour_axis_are_short():
     assert run("nights.js", 'm.clockHour(540, "12")') == "9 pm"
     assert run("nights.js", 'm.clockHour(540, "24")') == "21:00"
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "nights"),
+    [
+        (9.6, 40.2, [10, 40]),
+        (-0.5, 90.5, [0, 90]),
+        (50.2, 50.4, [47, 53]),
+        (-0.5, 1, [0, 6]),
+        (89.5, 90.5, [84, 90]),
+    ],
+)
+def test_looking_closer_takes_the_nights_in_sight_and_at_least_a_week(low, high, nights):
+    assert run("nights.js", "m.nightsWithin({ min: a[0], max: a[1] }, 91)", low, high) == nights
+
+
+@hypothesis_settings(max_examples=15)
+@given(st.floats(-0.5, 900), st.floats(0, 900), st.integers(8, 900))
+def test_looking_closer_never_leaves_the_nights_there_are(low, width, count):
+    first, last = run(
+        "nights.js", "m.nightsWithin({ min: a[0], max: a[1] }, a[2])", low, low + width, count
+    )
+
+    assert 0 <= first <= last < count
+    assert last - first >= 6

@@ -409,6 +409,26 @@ def test_the_year_shows_ratings_and_gaps_up_to_the_last_night(see, person, write
     assert "1: not logged 2: 3 3: logged, no rating · 4: not logged" in text
 
 
+def test_the_calendar_leads_to_the_year_before_while_there_is_one(client_of, person, write_night):
+    write_night(person, MONDAY, evening_severity=3)
+    page = client_of(person).get(PAGE + WEEK).content.decode()
+    assert page.count('class="mini-month"') == 1
+    assert "The twelve months before" not in page
+
+    write_night(person, date(2024, 1, 1), evening_severity=3)
+    page = unescape(client_of(person).get(PAGE + WEEK).content.decode())
+    assert page.count('class="mini-month"') == 12
+    assert 'href="/trends/?first=2024-04-01&last=2025-03-31"' in page
+
+
+def test_an_empty_journal_is_not_shown_empty_pictures(client_of, person):
+    page = client_of(person).get(PAGE).content.decode()
+
+    assert "Evenings of the week" not in page
+    assert "mini-month" not in page
+    assert "by-rest" not in page
+
+
 class TestAskingAgain:
     """Whether the numbers still hold, told without working them out."""
 
