@@ -141,3 +141,12 @@ class PreferencesForm(forms.ModelForm):
             Field("caffeine_half_life_hours"),
             Field("report_name"),
         )
+
+
+class DeleteAccountForm(forms.Form):
+    """One tick, so that a slip of the finger deletes nothing."""
+
+    sure = forms.BooleanField(
+        label="Delete my account and everything in it. I know that nobody can bring it back.",
+        error_messages={"required": "Nothing was deleted: the tick was missing."},
+    )

@@ -164,3 +164,38 @@ class User(AbstractBaseUser, PermissionsMixin):
     def today(self, now: datetime | None = None) -> date:
         """The calendar date where the person is."""
         return (now or timezone.now()).astimezone(self.zone).date()
+
+
+class AuditEvent(models.Model):
+    """That something happened with an account, and when: no address, no device, no content."""
+
+    class Kind(models.TextChoices):
+        SIGNED_IN = "signed_in", "Signed in"
+        PASSWORD_CHANGED = "password_changed", "Password changed"
+        EMAIL_CHANGED = "email_changed", "E-mail address changed"
+        FACTOR_ADDED = "factor_added", "Passkey or codes added"
+        FACTOR_REMOVED = "factor_removed", "Passkey or codes removed"
+        CODES_RENEWED = "codes_renewed", "New spare codes made"
+        SESSION_ENDED = "session_ended", "Signed out another browser"
+        EXPORTED = "exported", "Data taken out"
+        IMPORTED = "imported", "Data brought in"
+        IMPORT_UNDONE = "import_undone", "An import undone"
+        REPORT_MADE = "report_made", "Report downloaded"
+        SHARED = "shared", "A link shared"
+        SHARE_OPENED = "share_opened", "A shared link opened"
+        SHARE_ENDED = "share_ended", "A shared link ended"
+        TOKEN_MADE = "token_made", "An access token made"
+        TOKEN_ENDED = "token_ended", "An access token ended"
+        CALENDAR_MADE = "calendar_made", "A calendar address made"
+        CALENDAR_ENDED = "calendar_ended", "A calendar address ended"
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="audit_events")
+    kind = models.CharField(max_length=20, choices=Kind)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ("-at", "-pk")
+        indexes = (models.Index(fields=("user", "at")),)
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}, {self.at:%Y-%m-%d %H:%M}"

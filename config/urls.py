@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
+from accounts.admin import site
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("journal.urls")),
     path("", include("journal.trends.urls")),
@@ -11,10 +13,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("journal.guide.urls")),
     path("", include("journal.labs.urls")),
     path("regimen/", include("journal.regimen.urls")),
+    path("", include("journal.reminders.urls")),
+    path("", include("journal.share.urls")),
     path("", include("journal.device.urls")),
     path("welcome/", include("journal.welcome.urls")),
     path("account/", include("accounts.urls")),
     path("account/", include("allauth.account.urls")),
+    path("account/2fa/", include("allauth.mfa.urls")),
+    path("admin/", site.urls),
 ]
 
 if settings.DEBUG:  # for whoever works on the pages

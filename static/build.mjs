@@ -2,7 +2,8 @@
 //
 // Every static/js/*.js becomes one minified ES module, every static/css/*.css one minified
 // sheet, static/worker/worker.js one plain script (a worker that every browser can load); the
-// typefaces they name and static/icons go along, all into static/dist.
+// typefaces they name and static/icons go along, all into static/dist. What several modules
+// import (Chart.js above all) becomes a chunk of its own, fetched and kept once.
 import { cp, mkdir, readFile, readdir, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -50,6 +51,8 @@ const pages = await context({
   ...common,
   entryPoints: [...(await entries("js")), ...(await entries("css"))],
   format: "esm",
+  splitting: true,
+  chunkNames: "js/shared/[name]-[hash]",
   loader: { ".woff2": "file" },
   assetNames: "fonts/[name]",
   plugins: [bySystem],

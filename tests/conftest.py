@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.db import connection
 from django.test import Client
@@ -14,6 +15,7 @@ from hypothesis import settings as hypothesis_settings
 
 from accounts.models import User
 from journal.models import Night
+from tests import passkey as passkeys
 from tests.skips import NothingLeftOut
 
 
@@ -86,6 +88,21 @@ def client_of() -> Callable[[User], Client]:
         return client
 
     return signed_in
+
+
+@pytest.fixture
+def add_passkey() -> Callable[..., Authenticator]:
+    """Give somebody a passkey; only its public half exists."""
+
+    def add(user: User, name: str = "my lamp") -> Authenticator:
+        passkey: Authenticator = Authenticator.objects.create(
+            user=user,
+            type=Authenticator.Type.WEBAUTHN,
+            data={"name": name, "credential": passkeys.CREDENTIAL},
+        )
+        return passkey
+
+    return add
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ package, so that it needs no network.
 
 import json
 from dataclasses import asdict
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -19,10 +19,13 @@ from journal.report.axis import clock_ticks, night_ticks
 from journal.report.faces import COVERAGE, EMPTY, FAMILIES, FOLDER
 from journal.report.figures import OnsetStrip, Report
 from journal.report.glyphs import printable
+from journal.report.paper_nights import Form
 from journal.report.sheet import sheet
 from journal.report.timeline import Timeline
+from journal.share.qr import Square
 
 TEMPLATE = Path(__file__).resolve().parent / "summary.typ"
+NIGHTS_TEMPLATE = TEMPLATE.with_name("nights.typ")
 LANGUAGE = "en"
 
 
@@ -33,14 +36,44 @@ class Paper(StrEnum):
     LETTER = "letter"
 
 
-def render(report: Report, paper: Paper = Paper.A4) -> bytes:
-    """The summary as a tagged PDF (PDF/UA-1); the same report gives the same bytes."""
+def render(report: Report, paper: Paper = Paper.A4, code: Square | None = None) -> bytes:
+    """The summary as a tagged PDF (PDF/UA-1); the same report gives the same bytes.
+
+    With `code`, the QR code of a link to this summary stands beside its name.
+    """
     made: Any = _engine().compile(
         TEMPLATE.read_bytes(),
         format="pdf",
-        sys_inputs={"data": json.dumps(_data(report, paper))},
+        sys_inputs={"data": json.dumps({**_data(report, paper), "code": _rows(code)})},
         pdf_standards="ua-1",
         timestamp=datetime.combine(report.made_on, time(12), UTC),
+    )
+    return bytes(made)
+
+
+def pages(report: Report, paper: Paper = Paper.A4) -> tuple[bytes, ...]:
+    """The printed pages as pictures (SVG), in order."""
+    made: Any = _engine().compile(
+        TEMPLATE.read_bytes(),
+        format="svg",
+        sys_inputs={"data": json.dumps({**_data(report, paper), "code": _rows(None)})},
+    )
+    return tuple(made) if isinstance(made, list) else (bytes(made),)
+
+
+def paper_nights(form: Form, paper: Paper, made_on: date) -> bytes:
+    """The paper form as a tagged PDF; the same form gives the same bytes."""
+    words = asdict(form)
+    for row in words["doses"]:
+        row["label"] = printable(row["label"])
+    size = "a4" if paper is Paper.A4 else "us-letter"
+    data = {"paper": size, "fonts": FAMILIES, "language": LANGUAGE, "form": words}
+    made: Any = _engine().compile(
+        NIGHTS_TEMPLATE.read_bytes(),
+        format="pdf",
+        sys_inputs={"data": json.dumps(data)},
+        pdf_standards="ua-1",
+        timestamp=datetime.combine(made_on, time(12), UTC),
     )
     return bytes(made)
 
@@ -80,6 +113,11 @@ def _data(report: Report, paper: Paper) -> dict[str, object]:
             "previous": _strip(report.onset_before, highest),
         },
     }
+
+
+def _rows(code: Square | None) -> list[str]:
+    """The modules of a QR code, none without one."""
+    return list(code.rows) if code else []
 
 
 def _timeline(timeline: Timeline) -> dict[str, object]:

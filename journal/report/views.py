@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.http import AuthenticatedHttpRequest
 from accounts.models import User
@@ -18,8 +18,11 @@ from journal import clock
 from journal.clock import Period
 from journal.report import figures, pdf
 from journal.report.forms import ReportForm
+from journal.report.sharing import page_of
 from journal.report.sheet import sheet
 from journal.report.taken import LoggedDose
+from journal.share.snapshot import Snapshot
+from journal.share.views.owner import offer
 
 
 @login_required
@@ -44,6 +47,27 @@ def report_pdf(request: AuthenticatedHttpRequest) -> HttpResponse:
             "Content-Disposition": "attachment; "
             f'filename="stillnight-{period.first}-to-{period.last}.pdf"'
         },
+    )
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def share_report(request: AuthenticatedHttpRequest) -> HttpResponse:
+    """Share this very summary with a clinician; a bad query is explained on the page."""
+    form = _form(request)
+    if not form.is_valid():
+        return _page(request, form, HTTPStatus.BAD_REQUEST)
+    summary, paper = report_of(request.user, form.period()), form.chosen_paper()
+    snapshot = Snapshot(
+        page_of(sheet(summary)), pdf.render(summary, paper), pdf.pages(summary, paper)
+    )
+    query = request.GET.urlencode()
+    return offer(
+        request,
+        snapshot,
+        back=f"{reverse('report:report')}?{query}",
+        pdf=f"{reverse('report:report_pdf')}?{query}",
+        with_code=lambda code: pdf.render(summary, paper, code),
     )
 
 
@@ -98,6 +122,7 @@ def _page(
             "sheet": sheet(report_of(request.user, period)),
             "dates": dates,
             "paper_name": form.PAPERS[paper],
+            "share_url": f"{reverse('report:share_report')}?{urlencode({**dates, 'paper': paper})}",
             "pdf_url": f"{reverse('report:report_pdf')}?{urlencode({**dates, 'paper': paper})}",
         }
     return render(request, "report/report.html", context, status=status)

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from journal import clock
 from journal.clock import DAY, Period
-from journal.symptoms import Figure, median_of
+from journal.symptoms import Figure
 from journal.trends.series import Series
 
 NIGHTS_AT_MOST = 92
@@ -39,8 +39,8 @@ class Group:
     stop: int
 
     def figure(self, series: Series) -> Figure:
-        """The median of the known values of these nights, and how many there are."""
-        return median_of(series.values[self.start : self.stop])
+        """The median (of shares the mean) of the known values, and how many there are."""
+        return series.figure(self.start, self.stop)
 
 
 def groups_of(period: Period) -> tuple[Group, ...]:

@@ -27,6 +27,9 @@ OPEN = [
     "/guide/medicines/",
     "/offline/",
     "/offline/wake/",
+    "/guide/iron-tests/",
+    "/guide/what-may-make-it-worse/",
+    "/share/",
 ]
 SIGNED_IN = [
     "/tonight/",
@@ -34,8 +37,12 @@ SIGNED_IN = [
     "/trends/",
     "/trends/?range=12m",
     "/report/",
+    "/report/share/",
+    "/report/paper-nights/",
+    "/shares/",
     "/labs/",
     "/labs/add/ferritin/",
+    "/labs/add/own/",
     "/labs/before-a-test/",
     "/import/",
     "/export/",
@@ -47,6 +54,14 @@ SIGNED_IN = [
     "/welcome/",
     "/account/password/change/",
     "/account/email/",
+    "/account/sessions/",
+    "/account/reminders/",
+    "/account/activity/",
+    "/account/delete/",
+    "/account/2fa/",
+    "/account/2fa/totp/activate/",
+    "/account/2fa/webauthn/add/",
+    "/account/reauthenticate/",
 ]
 
 
