@@ -253,6 +253,7 @@ def owned(
         washout=4,
         sequence="10" * 4,
         is_hidden=False,
+    )
     return {
         "removed_regimen": {"pk": RemovedRegimen.take(gone).pk},
         "person": {"pk": person.pk},

@@ -5,8 +5,11 @@ The pages are rendered without a request, so nobody's name, colours or token can
 
 import hashlib
 import json
-from pathlib import Path
+import re
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
 
+from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 from django.templatetags.static import static
@@ -24,6 +27,7 @@ FILES = (
     "fonts/atkinson-hyperlegible-next-latin-wght-normal.woff2",
     "icons/stillnight.svg",
 )
+IMPORT = re.compile(r'(?:from|import)\s*"\./([\w/.-]+\.js)"')
 
 
 def offline_page() -> str:
@@ -43,6 +47,7 @@ def precached() -> list[dict[str, str | None]]:
         reverse("device:offline_wake"): offline_wake_page(),
     }
     kept = {static(name): _revision(name) for name in FILES}
+    kept |= dict.fromkeys(sorted(f"{settings.STATIC_URL}{name}" for name in shared_by(FILES)))
     kept |= {url: _digest(page.encode()) for url, page in pages.items()}
     return [{"url": url, "revision": revision} for url, revision in kept.items()]
 
@@ -51,6 +56,24 @@ def worker_script() -> str:
     """The program of the worker: what it keeps, then what it does."""
     kept = json.dumps(precached())
     return f"self.kept = {kept};\nimportScripts({json.dumps(static('worker/worker.js'))});\n"
+
+
+def shared_by(names: Iterable[str]) -> set[str]:
+    """The chunks that these modules import, directly or by way of another.
+
+    The bundler has written a hash into their names, and modules ask for them by these.
+    """
+    found: set[str] = set()
+    waiting = [name for name in names if name.endswith(".js")]
+    while waiting:
+        name = waiting.pop()
+        if file := finders.find(name):
+            folder = PurePosixPath(name).parent
+            imported = IMPORT.findall(Path(file).read_text(encoding="utf-8"))
+            new = {str(folder / chunk) for chunk in imported} - found
+            found |= new
+            waiting += new
+    return found
 
 
 def _revision(name: str) -> str | None:

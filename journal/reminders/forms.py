@@ -28,6 +28,8 @@ class RemindersForm(forms.Form):
     def __init__(self, data: Any, *, person: User) -> None:
         reminders = {reminder.part: reminder for reminder in person.reminders.all()}
         initial: dict[str, Any] = {part: reminder.at for part, reminder in reminders.items()}
+        if not reminders:
+            initial["evening"] = person.evening_from  # offered; stored only when it is saved
         initial["by_mail"] = any(reminder.by_mail for reminder in reminders.values())
         super().__init__(data, initial=initial)
         self.person = person

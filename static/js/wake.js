@@ -1,6 +1,7 @@
 // The 3 a.m. screen: a tap glows at once and is sent, or waits on the device for a signal.
 
 import "./lib/worker.js";
+import { newId } from "./lib/ids.js";
 import { drop, enqueueTap, enqueueUndo, flush, mayKeep, pending } from "./lib/queue.js";
 
 const main = document.querySelector("[data-wake]");
@@ -40,7 +41,7 @@ async function tap(button) {
   const kind = button.value;
   const now = new Date();
   if (last.kind === kind && now - last.at < TOGETHER) return;
-  const id = crypto.randomUUID();
+  const id = newId();
   last = { id, kind, at: now };
   navigator.vibrate?.(18);
   glow(button, "noted");

@@ -1,17 +1,18 @@
 // The service worker. It keeps the static shell and two empty pages for a night without a signal,
 // and nothing else: every other page comes from the network or not at all.
-// Further events have a module each in this folder, imported here.
 
 import { clientsClaim } from "workbox-core";
 import { cleanupOutdatedCaches, getCacheKeyForURL, matchPrecache, precache } from "workbox-precaching";
 import { NavigationRoute, registerRoute } from "workbox-routing";
 
+import { listenForReminders } from "../js/lib/push-worker.js";
 import { flush } from "../js/lib/queue.js";
 
 precache(self.kept);
 cleanupOutdatedCaches();
 self.skipWaiting();
 clientsClaim();
+listenForReminders();
 
 self.addEventListener("activate", (event) => {
   event.waitUntil(self.registration.navigationPreload?.enable());

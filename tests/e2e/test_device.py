@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 from django.http import HttpRequest, JsonResponse
 from django.urls import path
+from django.utils import timezone
 from playwright.sync_api import BrowserContext, Page, expect
 
 from accounts.models import User
 from config.urls import urlpatterns as house
+from journal import clock
 from journal.models import WakeTap
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -131,6 +133,27 @@ def test_an_entry_without_a_signal_survives_a_reload_and_a_killed_tab_and_is_sto
     assert entry["answers"]["had_caffeine"] == "False"
     assert entry["base"] == dict.fromkeys(entry["answers"])
     assert len(journal.tries) == 1
+
+
+def test_an_entry_without_a_signal_becomes_part_of_its_night(
+    phone: Callable[[str], Page], person: User, write_night: Any
+) -> None:
+    tonight = clock.night_at(timezone.now(), person.zone)
+    write_night(person, tonight, daytime_rest_severity=3)
+    page = phone("/device/")
+    context = lose_signal(page)
+    write_offline(page)
+
+    context.set_offline(False)
+    page.goto("/device/")
+    wait_until_nothing_waits(page)
+
+    night = person.nights.get()
+    assert (night.night, night.daytime_rest_severity) == (tonight, 3)
+    assert (night.evening_severity, night.had_caffeine) == (6, False)
+    assert night.evening_note == "written in a tunnel"
+    assert night.symptom_onset is not None
+    assert person.sendings.count() == 1
 
 
 def test_an_answer_that_got_lost_is_asked_for_again_with_the_same_id(

@@ -25,6 +25,8 @@ OPEN = [
     "/guide/iron/",
     "/guide/talk-to-a-clinician/",
     "/guide/medicines/",
+    "/offline/",
+    "/offline/wake/",
     "/guide/iron-tests/",
     "/guide/what-may-make-it-worse/",
     "/share/",
@@ -47,6 +49,9 @@ SIGNED_IN = [
     "/regimen/",
     "/regimen/new/",
     "/account/",
+    "/device/",
+    "/wake/",
+    "/welcome/",
     "/account/password/change/",
     "/account/email/",
     "/account/sessions/",
@@ -72,6 +77,26 @@ def fits(page: Page) -> bool:
             "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
         )
     )
+
+
+# What sticks out to the right, for the message of a failing test.
+TOO_WIDE = """() => [...document.querySelectorAll("body *")]
+    .filter((e) => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+    .slice(0, 3).map((e) => e.outerHTML.slice(0, 120))"""
+NARROW = {"width": 320, "height": 640}  # WCAG 2.2, 1.4.10
+ZOOMED = {"width": 640, "height": 400}  # a 1280 × 800 window at 200 %
+
+
+@pytest.mark.parametrize("viewport", [NARROW, ZOOMED], ids=["320 px", "200 %"])
+def test_no_page_has_to_be_scrolled_sideways(
+    open_page: Callable[..., Page], person: User, viewport: dict[str, int]
+) -> None:
+    tonight = clock.night_at(timezone.now(), person.zone)
+    fill_with_demo(person, nights=60, seed=7, last=tonight)
+    page = open_page("/privacy/", user=person, viewport=viewport)
+    for address in [*OPEN, *SIGNED_IN, f"/nights/{tonight - timedelta(days=1):%Y-%m-%d}/"]:
+        page.goto(address)
+        assert fits(page), (address, page.evaluate(TOO_WIDE))
 
 
 @pytest.mark.parametrize(("device", "scheme"), [("phone", "dark"), ("desktop", "light")])

@@ -220,5 +220,5 @@ def test_the_suggestion_names_each_walk_in_the_nights_own_time(person, rf):
     assert "02:00 to 02:25" in shown
     assert "04:30 to ?" in shown
     assert "up 2 times." in shown
-    assert "1 time only one of the two taps was there" in shown
+    assert "Where one of the two taps is missing" in shown
     assert '<data hidden value="2" data-answer="out_of_bed_walks">' in shown

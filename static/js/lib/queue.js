@@ -3,6 +3,8 @@
 
 import { deleteDB, openDB } from "idb";
 
+import { newId } from "./ids.js";
+
 const NAME = "stillnight";
 const MARK = "own-device"; // says without opening the database that there is one
 const channel = "BroadcastChannel" in globalThis ? new BroadcastChannel("stillnight-queue") : null;
@@ -56,7 +58,7 @@ export async function mayKeep() {
 async function add(entry) {
   if (!(await mayKeep())) return null;
   const { owner } = await device();
-  const kept = { state: "waiting", owner, at: new Date().toISOString(), id: crypto.randomUUID(), ...entry };
+  const kept = { state: "waiting", owner, at: new Date().toISOString(), id: newId(), ...entry };
   await using((db) => db.add("queue", kept));
   tell();
   askForWake();
@@ -91,7 +93,7 @@ export async function insist(order) {
   await using(async (db) => {
     const entry = await db.get("queue", order);
     for (const [name, { stored }] of Object.entries(entry.detail.conflicts)) entry.base[name] = stored;
-    await db.put("queue", { ...entry, id: crypto.randomUUID(), state: "waiting", detail: null });
+    await db.put("queue", { ...entry, id: newId(), state: "waiting", detail: null });
   });
   return flush();
 }

@@ -66,7 +66,17 @@ def test_the_worker_keeps_only_files_and_two_empty_pages(client):
     pages = {url for url in kept(client) if not url.startswith("/static/")}
 
     assert pages == {"/offline/", "/offline/wake/"}
-    assert len(kept(client)) == len(shell.FILES) + 2
+    assert len(kept(client)) == len(shell.FILES) + len(shell.shared_by(shell.FILES)) + 2
+
+
+def test_whatever_the_kept_modules_import_is_kept(client):
+    for name in (name for name in kept(client) if name.endswith(".js")):
+        module = Path(finders.find(name.removeprefix("/static/")))
+        for imported in re.findall(r'(?:from|import)\s*"(\./[^"]+)"', module.read_text()):
+            wanted = (module.parent / imported).resolve()
+            assert f"/static/{wanted.relative_to(settings.BASE_DIR / 'static/dist')}" in kept(
+                client
+            )
 
 
 def test_everything_the_worker_keeps_is_there(client, db):

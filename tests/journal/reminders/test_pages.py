@@ -259,3 +259,13 @@ def test_things_are_named_for_people(person):
     assert str(reminder) == "evening at 21:05"
     assert str(PushDevice(name="Firefox on Android")) == "Firefox on Android"
     assert str(CalendarFeed(user=person)) == "calendar of person@example.org"
+
+
+def test_the_hour_at_which_evening_begins_is_offered_and_not_stored_unasked(client_of, person):
+    person.evening_from = time(21, 30)
+    person.save()
+
+    page = client_of(person).get(PAGE).content.decode()
+
+    assert 'value="21:30"' in page
+    assert not person.reminders.exists()
