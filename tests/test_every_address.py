@@ -60,6 +60,7 @@ ACCESS = {
     "exchange:export_nights": "person",
     "exchange:export_everything": "person",
     "exchange:export_json": "person",
+    "exchange:export_fhir": "person",
     "exchange:export_workbook": "person",
     "exchange:export_schema": "public",
     "exchange:preview_import": "owned",

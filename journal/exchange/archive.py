@@ -11,6 +11,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from accounts.models import User
 from journal.exchange import complete, nights_csv, sheet
 from journal.exchange.columns import cell
+from journal.exchange.fhir import bundle
 from journal.exchange.nights import stored
 from journal.exchange.rows import Rows
 from journal.exchange.tables import Table, tables
@@ -22,6 +23,7 @@ Stillnight: all that {email} has written down, as of {made}.
 stillnight.json         everything, exactly; /import/ of any Stillnight takes it back
 stillnight.schema.json  what may stand in it (JSON Schema, draft 2020-12)
 csv/                    the same, one file a table; csv/nights.csv can be taken back by itself
+fhir-r4.json            ratings, sleep, blood results, medicines and the summary for clinics
 
 An empty cell means "not known", which is neither "no" nor 0. Clock times are those of the
 place where the night was; instants end in Z and are UTC. Text that a spreadsheet could take
@@ -84,6 +86,7 @@ def everything(person: User, now: datetime) -> Members:
     yield "README.txt", [text.encode()]
     yield "stillnight.json", gathered(complete.pieces(person, now))
     yield "stillnight.schema.json", [json.dumps(complete.schema(), indent=1).encode()]
+    yield "fhir-r4.json", gathered(bundle.pieces(person, now))
     for table in tables():
         yield f"csv/{table.name}.csv", gathered(sheet.write(_lines(table, rows)))
 

@@ -17,6 +17,7 @@ from journal.exchange.problem import SHOWN
 from journal.exchange.reading import Reading, Row, State
 
 TABLE_ROWS = 20
+NOTEWORTHY = [State.NEW, State.DIFFERENT, State.SAME]
 
 
 def night_of_row(row: Row) -> str:
@@ -34,6 +35,7 @@ class Format:
     heads: Callable[[Any], list[str]]
     shown: Callable[[Any, list[str], ZoneInfo], list[str]]
     called: Callable[[Any], str] = night_of_row
+    new_first: bool = False  # whether a preview shows new rows before others
 
 
 FORMATS = {
@@ -54,6 +56,7 @@ FORMATS = {
         restore.heads,
         restore.shown,
         units.called,
+        new_first=True,
     ),
 }
 
@@ -132,12 +135,11 @@ class Preview:
     @property
     def table(self) -> list[tuple[State, list[str]]]:
         """The first rows, each with its state."""
-        heads, zone = self.heads, ZoneInfo(self.entry.time_zone)
-        rows = self.entry.payload["rows"][:TABLE_ROWS]
-        return [
-            (state, _format_of(self.entry).shown(row, heads, zone))
-            for row, state in zip(rows, self.states, strict=False)
-        ]
+        heads, zone, kind = self.heads, ZoneInfo(self.entry.time_zone), _format_of(self.entry)
+        rows = list(zip(self.entry.payload["rows"], self.states, strict=True))
+        if kind.new_first:
+            rows.sort(key=lambda pair: NOTEWORTHY.index(pair[1]))
+        return [(state, kind.shown(row, heads, zone)) for row, state in rows[:TABLE_ROWS]]
 
 
 def confirm(entry: Import, now: datetime) -> bool:

@@ -20,13 +20,13 @@ from journal.exchange.rows import GONE
 from journal.exchange.tables import Table, by_name
 from journal.exchange.units import (
     Unit,
-    called,
     content,
     counted,
     identity,
     in_words,
     name_in_file,
     units_of,
+    which,
 )
 
 PREFERENCES = "preferences"
@@ -181,5 +181,4 @@ def heads(units: Sequence[Unit]) -> list[str]:
 
 def shown(unit: Unit, columns: Sequence[str], zone: ZoneInfo) -> list[str]:
     """The unit for that table."""
-    _, _, which = called(unit).partition(": ")
-    return [in_words(unit["table"]), which, counted(unit["below"])]
+    return [in_words(unit["table"], 1), which(unit), counted(unit["below"])]

@@ -12,7 +12,7 @@ person and every column of it, and fails if neither is said.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from django.apps import apps
@@ -32,7 +32,7 @@ OTHERS = {
 ONLY = {"imports": ~Q(step="preview")}  # a file that waits for its owner's yes is not theirs yet
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: what is derived is kept
 class Table:
     """One table that leaves: `owner` is the way from a row to its person, `parent` the column
     that leads there, empty where the row is the person's own directly."""
@@ -43,12 +43,12 @@ class Table:
     parent: str
     columns: tuple[Column, ...]
 
-    @property
+    @cached_property
     def column(self) -> dict[str, Column]:
         """Its columns by name."""
         return {column.name: column for column in self.columns}
 
-    @property
+    @cached_property
     def once(self) -> tuple[str, ...]:
         """The columns that together name a row of one person, by the table's own constraints.
 
@@ -61,24 +61,24 @@ class Table:
                 found |= names if "user" in names else set()
         return tuple(column.name for column in self.columns if column.name in found)
 
-    @property
+    @cached_property
     def key(self) -> str:
         """The one column by which other tables name its rows; empty: they are numbered."""
         return self.once[0] if len(self.once) == 1 and self.once[0] != "uid" else ""
 
-    @property
+    @cached_property
     def numbered(self) -> bool:
         """Whether rows carry a number, because others name them by it."""
         return not self.key and any(
             column.target == self.name for table in tables() for column in table.columns
         )
 
-    @property
+    @cached_property
     def names(self) -> list[str]:
         """The columns in the order of its files."""
         return ["id"] * self.numbered + [column.name for column in self.columns]
 
-    @property
+    @cached_property
     def heads(self) -> list[tuple[str, Kind]]:
         """The columns in the order of its files, with what they hold."""
         kinds = [(column.name, column.kind) for column in self.columns]

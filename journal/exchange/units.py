@@ -7,13 +7,27 @@ already also has its primary key under "pk".
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from accounts.models import User
+from journal.clock import name_of
 from journal.exchange.rows import Rows
 from journal.exchange.tables import Table, by_name, parents_first, tables
 
 Unit = dict[str, Any]
+WORDS = {
+    "preferences": ("set of preferences", "sets of preferences"),
+    "caffeine_intakes": ("drink with caffeine", "drinks with caffeine"),
+    "factors": ("question of your own", "questions of your own"),
+    "factor_answers": ("answer to one", "answers to them"),
+    "device_sleeps": ("recording of a wearable", "recordings of wearables"),
+    "imports": ("earlier import", "earlier imports"),
+    "regimens": ("supplement or medicine", "supplements and medicines"),
+    "dose_steps": ("dose of the plan", "doses of the plan"),
+    "dose_times": ("clock time", "clock times"),
+    "regimen_nutrients": ("nutrient", "nutrients"),
+}
 
 
 def gather(rows: Mapping[str, Iterable[tuple[int | None, dict[str, Any]]]]) -> list[Unit]:
@@ -69,26 +83,35 @@ def identity(unit: Unit) -> tuple[Any, ...]:
 
 
 def called(unit: Unit) -> str:
-    """A unit in a few words: "nights: 2026-03-03"."""
+    """A unit in a few words: "Night of Tue 3 → Wed 4 March 2026", "lab result: tsh, 2.1"."""
+    if unit["table"] == "nights":
+        return f"Night of {which(unit)}"
+    words = which(unit)
+    return f"{in_words(unit['table'], 1)}{': ' * bool(words)}{words}"
+
+
+def which(unit: Unit) -> str:
+    """What tells a unit from others of its kind, for people."""
     table, row = by_name()[unit["table"]], unit["row"]
+    if table.name == "nights":
+        return name_of(date.fromisoformat(row["night"]))
     told = [row.get(name) for name in table.once or ("name", "filename")]
-    words = ", ".join(str(value) for value in told if value is not None)
-    return f"{in_words(table.name)}{': ' * bool(words)}{words}"
+    return ", ".join(str(value) for value in told if value is not None)
 
 
-def in_words(name: str) -> str:
-    """The name of a table for people."""
-    return name.replace("_", " ")
+def in_words(name: str, count: int) -> str:
+    """The rows of a table for people: "drinks with caffeine", "lab result"."""
+    one, many = WORDS.get(name, (name.removesuffix("s"), name))
+    return (one if count == 1 else many).replace("_", " ")
 
 
 def counted(units: Iterable[Unit]) -> str:
-    """How many of what: "2 doses, 1 exercises"; what hangs below is counted too."""
+    """How many of what: "2 doses, 1 exercise"; what hangs below is counted too."""
     counts: Counter[str] = Counter()
     waiting = list(units)
     while waiting:
         unit = waiting.pop()
         counts[unit["table"]] += 1
         waiting += unit["below"]
-    return ", ".join(
-        f"{counts[table.name]:,} {in_words(table.name)}" for table in tables() if counts[table.name]
-    )
+    told = [(counts[table.name], table.name) for table in tables() if counts[table.name]]
+    return ", ".join(f"{count:,} {in_words(name, count)}" for count, name in told)

@@ -17,6 +17,7 @@ urlpatterns = [
     path("export/nights.csv", views.export_nights, name="export_nights"),
     path("export/stillnight.zip", views.export_everything, name="export_everything"),
     path("export/stillnight.json", views.export_json, name="export_json"),
+    path("export/fhir-r4.json", views.export_fhir, name="export_fhir"),
     path("export/stillnight.xlsx", views.export_workbook, name="export_workbook"),
     path("export/stillnight.schema.json", views.export_schema, name="export_schema"),
 ]

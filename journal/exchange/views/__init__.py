@@ -3,6 +3,7 @@
 from journal.exchange.views.exports import (
     example_csv,
     export_everything,
+    export_fhir,
     export_json,
     export_nights,
     export_schema,
@@ -22,6 +23,7 @@ __all__ = [
     "confirm_import",
     "example_csv",
     "export_everything",
+    "export_fhir",
     "export_json",
     "export_nights",
     "export_schema",

@@ -17,6 +17,7 @@ from accounts.confirmation import recently_confirmed
 from accounts.http import AuthenticatedHttpRequest
 from journal import clock
 from journal.exchange import archive, complete, nights_csv, sheet
+from journal.exchange.fhir import bundle
 from journal.exchange.nights import stored
 from journal.exchange.rows import Rows
 from journal.exchange.tables import tables
@@ -25,6 +26,7 @@ from journal.forms import PeriodForm
 from journal.models import Night
 
 CSV, JSON, ZIP = "text/csv; charset=utf-8", "application/json", "application/zip"
+FHIR = "application/fhir+json"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 View = Callable[[AuthenticatedHttpRequest], HttpResponseBase]
 
@@ -100,6 +102,13 @@ def export_json(request: AuthenticatedHttpRequest) -> HttpResponseBase:
     """The complete file."""
     pieces = archive.gathered(complete.pieces(request.user, timezone.now()))
     return _download(pieces, JSON, _named(request, "complete", "json"))
+
+
+@leaves_the_house
+def export_fhir(request: AuthenticatedHttpRequest) -> HttpResponseBase:
+    """The FHIR R4 bundle."""
+    pieces = archive.gathered(bundle.pieces(request.user, timezone.now()))
+    return _download(pieces, FHIR, _named(request, "fhir-r4", "json"))
 
 
 @leaves_the_house

@@ -100,9 +100,11 @@ def test_the_preview_says_what_is_in_the_file(person, stranger, take, upload):
     answer = upload(stranger, take(person), name="complete.json")
     page = text(answer)
     assert "Add 12 records?" in page
-    assert "1 preferences, 2 nights, 2 caffeine intakes" in page
+    assert "1 set of preferences, 2 nights, 2 drinks with caffeine, 1 exercise," in page
     assert "From Tue 3 → Wed 4 March 2026 to" in page
-    assert ["nights", "2026-03-03"] in [row[:2] for _, row in answer.context["preview"].table]
+    rows = {tuple(row[:2]): row[2] for _, row in answer.context["preview"].table}
+    assert "2 doses, 1 skipped dose" in rows["night", "Tue 3 → Wed 4 March 2026"]
+    assert rows["earlier import", "sleep.json"] == ""
     assert stranger.nights.count() == stranger.regimens.count() == 0
 
 
@@ -116,6 +118,17 @@ def test_a_file_without_nights_has_no_first_night(stranger, told, take_in, clien
 def test_a_file_with_nothing_in_it_is_explained(stranger, told, upload):
     told["tables"] = {}
     assert "There is nothing in this file." in text(upload(stranger, json.dumps(told)))
+
+
+def test_what_is_new_stands_first_and_what_stays_is_named(
+    person, stranger, told, upload, take_in, write_night
+):
+    write_night(stranger, NIGHT, evening_severity=1)
+    answer = upload(stranger, json.dumps(told))
+    states = [state for state, _ in answer.context["preview"].table]
+    assert [str(s) for s in states] == ["new"] * 10 + ["differs"] * 2
+    left = text(answer).split("What you have stays.")[1].split("The first rows")[0]
+    assert left.strip() == "set of preferences Night of Tue 3 → Wed 4 March 2026"
 
 
 # Into an account that holds something
