@@ -73,7 +73,13 @@ class CompareForm(forms.Form):
             first, last = dates[start], dates[end]
             if first and last:
                 self._in_order(start, end, first, last)
+        if all(dates.values()) and not self.errors:
+            self._apart(cleaned)
         return cleaned
+
+    def _apart(self, dates: dict[str, Any]) -> None:
+        if dates["first"] <= dates["then_last"] and dates["then_first"] <= dates["last"]:
+            self.add_error("then_first", "The two periods share nights. Choose them apart.")
 
     def _in_order(self, start: str, end: str, first: date, last: date) -> None:
         self._within(start, first)

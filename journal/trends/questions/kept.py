@@ -22,7 +22,7 @@ from journal.trends.measures import Kind
 if TYPE_CHECKING:
     from journal.trends.factors import Finding
 
-KEPT = timedelta(days=14)
+KEPT = timedelta(days=7)
 METHOD = "1"  # goes up when the engine changes what it says
 
 OWN = ("version", "evening_severity", "falling_asleep_severity", "during_night_severity")
@@ -93,7 +93,7 @@ def diary_of(person: User, period: Period) -> Diary:
 def fingerprint(person: User, period: Period) -> str:
     """Changes whenever a night of the period, or what was noted on it, does: five queries."""
     nights = person.nights.during(period).order_by()
-    parts: list[object] = [METHOD, period, person.caffeine_half_life_hours]
+    parts: list[object] = [METHOD, period, person.caffeine_half_life_hours, person.clock]
     parts.append(
         nights.aggregate(
             Count("pk"),

@@ -17,6 +17,7 @@ from journal import clock
 from journal.clock import Period
 from journal.diary import DiaryNight
 from journal.forms import PeriodForm
+from journal.models.answers import Event
 from journal.regimen.events import DoseEvent, events
 from journal.trends.differences import figure
 from journal.trends.measures import ONSET, WORST
@@ -26,6 +27,7 @@ from journal.trends.questions.forms import CompareForm, FactorForm, HalfYearForm
 
 NIGHTS_SHOWN = 90
 CHANGES_SHOWN = 6
+LABELS = dict(Event.choices)
 
 
 @login_required
@@ -196,6 +198,12 @@ def _changes(request: AuthenticatedHttpRequest, name: str) -> list[tuple[str, st
     days = [(each.day, _name_of(each)) for each in events(request.user.regimens.products())]
     tests = request.user.lab_results.values_list("taken_on", flat=True).distinct()
     days += [(day, "blood test") for day in tests.order_by("-taken_on")[:CHANGES_SHOWN]]
+    marked = request.user.nights.exclude(events=[]).order_by("-night")
+    days += [
+        (night, LABELS[word])
+        for night, words_of in marked.values_list("night", "events")[:CHANGES_SHOWN]
+        for word in words_of
+    ]
     today = request.user.today()
     latest = sorted((pair for pair in days if pair[0] <= today), reverse=True)[:CHANGES_SHOWN]
     return [

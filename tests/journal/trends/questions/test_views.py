@@ -122,6 +122,10 @@ def test_two_periods_may_be_given_by_their_dates(see, write):
             "This date is before the one it belongs to.",
         ),
         (
+            "?first=2026-01-01&last=2026-02-01&then_first=2026-02-01&then_last=2026-03-02",
+            "The two periods share nights.",
+        ),
+        (
             "?first=1950-01-01&last=2026-01-01&then_first=2026-03-01&then_last=2026-03-02",
             "That is more than 20 years.",
         ),
@@ -133,7 +137,9 @@ def test_a_comparison_that_cannot_be_read_is_explained(see, query, sentence):
     assert "2 February to 1 March 2026" in text
 
 
-def test_changes_of_the_plan_and_blood_tests_are_one_tap_away(client_of, person, see):
+def test_changes_blood_tests_and_events_are_one_tap_away(client_of, person, write_night):
+    write_night(person, date(2026, 2, 20), events=["travel"])
+    write_night(person, date(2026, 2, 21))
     row = person.regimens.create(name="Magnesium", kind="supplement", category="other")
     row.steps.create(first_day=date(2026, 3, 1), schedule="daily", amount=200, unit="mg")
     person.lab_results.create(test="ferritin", value=42, unit="ug/L", taken_on=date(2026, 2, 3))
@@ -141,6 +147,8 @@ def test_changes_of_the_plan_and_blood_tests_are_one_tap_away(client_of, person,
     body = client_of(person).get(PAGES[0]).content.decode()
     assert 'href="/trends/compare/?day=2026-03-01">Magnesium 200 mg started, 1 Mar 2026' in body
     assert 'href="/trends/compare/?day=2026-02-03">blood test, 3 Feb 2026' in body
+    assert 'href="/trends/compare/?day=2026-02-20">travel, 20 Feb 2026' in body
+    assert "21 Feb" not in body
 
 
 def drifting(ago):
