@@ -46,10 +46,6 @@ class _Sink(RawIOBase):
     def __init__(self) -> None:
         self.waiting: list[bytes] = []
 
-    def writable(self) -> bool:
-        """It is there to be written to."""
-        return True
-
     def write(self, data: Any) -> int:
         """Keep the bytes until they are taken."""
         self.waiting.append(bytes(data))

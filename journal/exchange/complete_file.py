@@ -2,7 +2,6 @@
 
 import json
 import zlib
-from collections.abc import Iterator
 from decimal import Decimal
 from io import BytesIO
 from typing import Any, NoReturn
@@ -79,10 +78,3 @@ def _check_version(version: Any) -> None:
         )
     if version != VERSION or isinstance(version, bool):
         raise ImportProblem(f"This file names no version that exists: {quoted(str(version))}.")
-
-
-def rows_of(tables: dict[str, list[Any]]) -> Iterator[tuple[str, int, Any]]:
-    """Every row with its table and its number in it, from 1."""
-    for name, rows in tables.items():
-        for number, row in enumerate(rows, 1):
-            yield name, number, row

@@ -285,6 +285,11 @@ def test_a_row_that_does_not_fit_is_explained_with_its_place(
     assert stranger.nights.count() == stranger.imports.count() == 0
 
 
+def test_a_number_beyond_all_numbers_is_explained(stranger, told, upload):
+    data = json.dumps(told).replace('"total_sleep_minutes": 401.5', '"total_sleep_minutes": 1e400')
+    assert "is too large." in text(upload(stranger, data))
+
+
 def test_a_row_or_a_table_of_no_such_kind_is_explained(stranger, told, upload):
     told["tables"] |= {"sessions": [], "doses": ["x"], "wake_taps": [{}]}
     told["tables"]["preferences"] *= 2

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 import time_machine
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from journal.labs.models import LabResult
@@ -138,6 +139,12 @@ def test_the_same_figure_of_another_test_is_another_result(browser, person):
     browser.post(ADD, {**SENT, "name": "Zonulin"})
     assert browser.post(ADD, SENT).status_code == 422
     assert person.lab_results.count() == 2
+
+
+def test_a_named_test_without_a_name_is_refused_by_the_row_itself(person):
+    row = LabResult(user=person, test="own", name=" ", value=Decimal(2), taken_on=DAY)
+    with pytest.raises(ValidationError, match="Write the name of the test"):
+        row.full_clean()
 
 
 @pytest.mark.parametrize(
