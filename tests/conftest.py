@@ -11,6 +11,7 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.db import connection
 from django.test import Client
+from django.utils import timezone
 from hypothesis import settings as hypothesis_settings
 
 from accounts.models import User
@@ -67,14 +68,20 @@ def _quick_and_plain(settings: Any) -> None:
 @pytest.fixture
 def person(db: None) -> User:
     return User.objects.create_user(
-        "person@example.org", "a quiet evening walk", time_zone="Europe/Berlin"
+        "person@example.org",
+        "a quiet evening walk",
+        time_zone="Europe/Berlin",
+        welcomed_at=timezone.now(),
     )
 
 
 @pytest.fixture
 def stranger(db: None) -> User:
     return User.objects.create_user(
-        "stranger@example.org", "another quiet walk", time_zone="Europe/Berlin"
+        "stranger@example.org",
+        "another quiet walk",
+        time_zone="Europe/Berlin",
+        welcomed_at=timezone.now(),
     )
 
 

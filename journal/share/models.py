@@ -54,7 +54,7 @@ class ShareQuerySet(models.QuerySet["Share"]):
         """Share a snapshot for `days` days (1 to 30); the same code again gives the same share."""
         if not 1 <= days <= MOST_DAYS:
             raise ValueError(f"A report is shared for 1 to {MOST_DAYS} days, not {days}.")
-        self.filter(user=user).forget_ended(now)
+        Share.objects.forget_ended(now)
         share, is_new = self.get_or_create(
             user=user,
             token_hash=codes.hashed(code),

@@ -4,8 +4,8 @@ import pytest
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-BEFORE = [("accounts", "0003_dim_hour")]
-AFTER = [("accounts", "0004_first_run")]
+BEFORE = [("accounts", "0004_dim_hour")]
+AFTER = [("accounts", "0005_first_run")]
 
 
 @pytest.mark.django_db(transaction=True)

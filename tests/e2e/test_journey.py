@@ -181,7 +181,7 @@ def test_497_real_nights_go_in_show_up_and_come_out_again(
     assert person.device_sleeps.count() == 526
     assert person.device_sleeps.filter(kind="main").count() == 497
     page.goto("/trends/?first=2023-11-01&last=2025-03-21")
-    expect(page.get_by_role("heading", name="Sleep", exact=True)).to_be_visible()
+    expect(page.get_by_role("heading", name="Sleep", exact=True, level=2)).to_be_visible()
     page.goto("/import/")
     page.get_by_role("button", name=re.compile("^Undo")).first.click()
     assert not person.device_sleeps.exists()

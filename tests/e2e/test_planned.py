@@ -113,7 +113,10 @@ def test_without_scripts_the_button_saves_and_the_next_page_takes_it_back(
 
 
 def test_a_usual_meal_is_one_tap_and_taken_back_by_another(
-    open_page: Callable[..., Page], person: User, assert_accessible: Callable[[Page], None]
+    open_page: Callable[..., Page],
+    saved: Callable[[Page], None],
+    person: User,
+    assert_accessible: Callable[[Page], None],
 ) -> None:
     tonight = clock.night_at(timezone.now(), person.zone)
     person.nights.create(
@@ -131,9 +134,7 @@ def test_a_usual_meal_is_one_tap_and_taken_back_by_another(
     meal.click()
     expect(meal).to_have_attribute("aria-pressed", "true")
     assert_accessible(page)
-    page.get_by_role("button", name="Save").first.click()
-
-    expect(page.get_by_text("Saved the evening")).to_be_visible()
+    saved(page)
     night = person.nights.get(night=tonight)
     assert (night.iron_rich_meal, night.vitamin_c_with_meal) == (True, True)
     assert night.tea_or_coffee_with_meal is None

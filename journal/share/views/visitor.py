@@ -72,6 +72,7 @@ def open_share(request: HttpRequest) -> HttpResponse:
     if not guesses.link_allowed(request):
         return _too_often(request)
     form, now = CodeForm(request.POST), timezone.now()
+    Share.objects.forget_ended(now)
     code = form.written()
     share = Share.objects.behind(code, now) if code else None
     if share is None:

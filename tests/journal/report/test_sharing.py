@@ -66,8 +66,8 @@ def link_in(answer: Any) -> str:
 
 def alternatives(content: bytes) -> set[str]:
     """What the pictures of a PDF say to those who do not see them."""
-    objects: Any = PdfReader(io.BytesIO(content))
-    tags = [objects.get_object(number) for number in range(1, len(objects.xref[0]) + 1)]
+    reader = PdfReader(io.BytesIO(content))
+    tags: list[Any] = [reader.get_object(number) for number in range(1, len(reader.xref[0]) + 1)]
     return {str(tag["/Alt"]) for tag in tags if isinstance(tag, dict) and "/Alt" in tag}
 
 

@@ -79,15 +79,14 @@ def test_taking_it_back_twice_keeps_the_first_time(person):
     assert Share.objects.get().revoked_at == NOW
 
 
-def test_sharing_anew_throws_away_what_ran_out_and_leaves_what_others_share(person, stranger):
-    old, theirs = share(person, days=1), share(stranger, 2, days=1)
-    later = NOW + timedelta(days=2)
-    new = share(person, 3, now=later)
-    old.refresh_from_db()
-    theirs.refresh_from_db()
+def test_sharing_anew_throws_away_what_ran_out_and_leaves_the_rest(person, stranger):
+    old, long, theirs = share(person, days=1), share(person, 2), share(stranger, 3, days=1)
+    new = share(person, 4, now=NOW + timedelta(days=2))
+    shown = [Share.objects.get(pk=one.pk) for one in (old, long, theirs, new)]
 
-    assert (bytes(old.pdf), old.pictures.count()) == (b"", 0)
-    assert bytes(theirs.pdf) == bytes(new.pdf) == SNAPSHOT.pdf
+    assert [bytes(one.pdf) for one in shown] == [b"", SNAPSHOT.pdf, b"", SNAPSHOT.pdf]
+    assert [one.pictures.count() for one in shown] == [0, 2, 0, 2]
+    assert [one.title for one in shown] == [SNAPSHOT.page.title] * 4
 
 
 def test_a_passphrase_has_to_match_where_there_is_one(person):

@@ -165,6 +165,17 @@ def test_each_opening_is_noted_with_its_time_and_nothing_else(client, person, cl
     assert {f.name for f in made.opens.model._meta.fields} == {"id", "share", "opened_at"}
 
 
+def test_what_ran_out_is_thrown_away_when_anybody_opens_anything(client, person, clock):
+    old = share(person, 2, days=1)
+    share(person)
+    clock.shift(timedelta(days=2))
+    open_(client)
+    old.refresh_from_db()
+
+    assert bytes(old.pdf) == b""
+    assert client.get("/share/report.pdf").content == SNAPSHOT.pdf
+
+
 def test_a_look_at_the_entrance_opens_nothing(client, person):
     made = share(person)
     client.get("/share/")
