@@ -278,6 +278,10 @@ def test_a_session_that_ended_keeps_the_entry_until_its_owner_is_back(
     become(page, person, client_of)
     page.goto("/nights/")
     wait_until_nothing_waits(page)
+    for _ in range(50):
+        if journal.stored:
+            break
+        page.wait_for_timeout(100)
     assert len(journal.stored) == 1
 
 
