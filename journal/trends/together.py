@@ -8,7 +8,7 @@ from journal.regimen.events import DoseEvent
 from journal.trends.drawing import Dot, DrawnLane, dots, drawn_lanes
 from journal.trends.grouping import Step, step_of
 from journal.trends.lanes import Happening, Kind, Lane, Mark, happenings
-from journal.trends.sentences import ENOUGH
+from journal.trends.sentences import ENOUGH, EVENINGS
 from journal.trends.series import Series
 from journal.trends.tables import Row, Table
 from journal.trends.trends import Trends, median_nights
@@ -72,7 +72,7 @@ def _strips(trends: Trends, hours: str) -> tuple[Strip, ...]:
             trends.symptom_onset_minutes_since_noon,
             clock.wording(hours),
         ),
-        ("total-sleep", "Sleep", slept, duration),
+        ("total-sleep", "Total sleep", slept, duration),
         (
             "caffeine-at-bedtime",
             "Caffeine at bedtime",
@@ -99,8 +99,10 @@ def _summary(series: Series, shown: Wording) -> str:
 
 def _note(trends: Trends) -> str:
     bars = BARS.get(step_of(trends.period), "Bars are nights; ")
+    which = EVENINGS[trends.rest]
+    kept = f"Severity and first symptom are those{which} only. " if which else ""
     return (
-        f"Dots are nights, lines medians of {median_nights(len(trends.period))} nights. "
+        f"{kept}Dots are nights, lines medians of {median_nights(len(trends.period))} nights. "
         f"{bars}a flat bar is an answer of none, "
         "an empty place was not answered. Caffeine at bedtime is a rough estimate from the "
         "drinks, their times and the half-life in your account."

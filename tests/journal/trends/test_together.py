@@ -7,6 +7,7 @@ from journal.diary import CaffeineDose
 from journal.regimen.events import events
 from journal.trends.device import DeviceNights
 from journal.trends.lanes import lanes
+from journal.trends.rest import Rest
 from journal.trends.together import together
 from tests.journal.regimen.made_up import product, step
 from tests.journal.trends.made_up import MONDAY, trends_of
@@ -98,3 +99,10 @@ def test_lanes_and_their_table_come_along():
     assert [(row.name, *row.cells) for row in pile.table.rows] == [
         ("Mon 9 March 2026", "Dose", "Iron started, 65 mg")
     ]
+
+
+def test_the_note_says_which_evenings_symptoms_are_told_of():
+    assert pile(rest=Rest.STILL).note.startswith(
+        "Severity and first symptom are those of evenings sat still only. Dots"
+    )
+    assert pile().note.startswith("Dots are nights")
