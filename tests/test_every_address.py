@@ -38,6 +38,7 @@ ACCESS = {
     "journal:calendar": "person",
     "journal:edit_night": "person",
     "journal:answers": "person",
+    "journal:move_morning": "owned",
     "journal:delete_night": "owned",
     "journal:restore_night": "owned",
     "journal:take_back_doses": "owned",
@@ -281,6 +282,7 @@ def samples(owned: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
     return {
         "journal:edit_night": owned["night"],
         "journal:answers": owned["night"],
+        "journal:move_morning": owned["night"],
         "journal:ask_question": owned["factor"],
         "journal:delete_night": owned["night"],
         "journal:restore_night": owned["removed"],

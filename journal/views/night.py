@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.http import AuthenticatedHttpRequest
-from journal import caffeine, clock, sleep
+from journal import caffeine, clock, sleep, tonight_notes
 from journal.diary import DiaryNight
 from journal.forms import NightPage, sent, spoken
 from journal.forms.answers import stored_answers
@@ -116,6 +116,23 @@ def restore_night(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     return redirect("journal:edit_night", removed.night)
 
 
+@login_required
+@require_POST
+def move_morning(request: AuthenticatedHttpRequest, night: date) -> HttpResponse:
+    """Give the morning's answers to the night before, which they were about."""
+    entry: Night = get_object_or_404(request.user.nights, night=night)
+    before = request.user.nights.on(night - clock.DAY)
+    if entry.move_morning_to(before):
+        messages.success(request, f"The morning now belongs to {clock.name_of(before.night)}.")
+        return redirect("journal:edit_night", before.night)
+    messages.error(
+        request,
+        f"The morning of {clock.name_of(before.night)} is written already. "
+        "Clear one of the two first.",
+    )
+    return redirect("journal:edit_night", night)
+
+
 def _page(
     request: AuthenticatedHttpRequest,
     entry: Night,
@@ -149,6 +166,9 @@ def _page(
         "caffeine_left": _caffeine_left(request, diary),
         "problems": sleep.problems(diary) if diary else [],
         "repairs": spoken.repairs(diary, request.user) if diary else [],
+        "to_come": bool(diary) and sleep.is_still_to_come(diary, now),
+        "before": clock.name_of(entry.night - clock.DAY),
+        "tonight_notes": tonight_notes.notes(request.user, entry.night),
         "wake": wake_suggestion(request.user, entry),
         "recordings": request.user.device_sleeps.filter(night=entry.night),
     }
