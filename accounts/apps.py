@@ -7,6 +7,7 @@ class AccountsConfig(AppConfig):
     name = "accounts"
     exported = {"preferences": "User"}
     not_exported = {
+        "AuditEvent": "what happened with this account on this server, kept for a year",
         "User.password": "only a hash of it is known",
         "User.last_login": "a trace of signing in, not part of the journal",
         "User.is_superuser": "what the operator lets an account do",

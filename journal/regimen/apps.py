@@ -14,6 +14,10 @@ class RegimenConfig(AppConfig):
         "dose_steps": "DoseStep",
         "dose_times": "DoseTime",
     }
+    not_exported = {
+        "RemovedRegimen": "a deletion that can be undone for 30 days; whoever deleted it wants "
+        "it gone",
+    }
 
     def ready(self) -> None:
         """Tell the night page what is planned, and the demo what its person takes."""

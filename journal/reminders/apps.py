@@ -6,6 +6,11 @@ from django.apps import AppConfig
 class RemindersConfig(AppConfig):
     name = "journal.reminders"
     label = "reminders"
+    not_exported = {
+        "Reminder": "when this server is to remind; another one must not begin by itself",
+        "PushDevice": "the address of a device, which only this server may write to",
+        "CalendarFeed": "a secret address on this server",
+    }
 
     def ready(self) -> None:
         """Hear of people who move to another time zone."""

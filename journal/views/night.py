@@ -145,8 +145,7 @@ def _page(
     page = outcome.page if outcome else NightPage(None, night=entry, now=now)
     diary = entry.to_diary() if entry.pk else None
     tonight = clock.night_at(now, request.user.zone)
-    metrics = sleep.metrics(diary) if diary else None
-    context = {
+    context = _slept(request, diary, now) | {
         "evening": page.evening,
         "morning": page.morning,
         "token": uuid4(),
@@ -161,12 +160,7 @@ def _page(
         "short_name": clock.short_name_of(entry.night, tonight),
         "previous": entry.night - clock.DAY,
         "next": entry.night + clock.DAY if entry.night < tonight else None,
-        "sleep": metrics,
-        "echo": sleep.echo(metrics) if metrics else "",
         "caffeine_left": _caffeine_left(request, diary),
-        "problems": sleep.problems(diary) if diary else [],
-        "repairs": spoken.repairs(diary, request.user) if diary else [],
-        "to_come": bool(diary) and sleep.is_still_to_come(diary, now),
         "before": clock.name_of(entry.night - clock.DAY),
         "tonight_notes": tonight_notes.notes(request.user, entry.night),
         "wake": wake_suggestion(request.user, entry),
@@ -176,6 +170,22 @@ def _page(
     if outcome:
         status = HTTPStatus.UNPROCESSABLE_ENTITY if outcome.refused else HTTPStatus.CONFLICT
     return render(request, "journal/edit_night.html", context, status=status)
+
+
+def _slept(
+    request: AuthenticatedHttpRequest, diary: DiaryNight | None, now: datetime
+) -> dict[str, object]:
+    """How the night was, as far as it is written, and what does not add up."""
+    if diary is None:
+        return {"problems": [], "repairs": []}
+    metrics = sleep.metrics(diary)
+    return {
+        "sleep": metrics,
+        "echo": sleep.echo(metrics),
+        "problems": sleep.problems(diary),
+        "repairs": spoken.repairs(diary, request.user),
+        "to_come": sleep.is_still_to_come(diary, now),
+    }
 
 
 def _caffeine_left(request: AuthenticatedHttpRequest, diary: DiaryNight | None) -> float | None:

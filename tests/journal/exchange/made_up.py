@@ -51,6 +51,17 @@ def history(person):
         first_night=NIGHT, last_night=NIGHT, confirmed_at=THEN, created_at=THEN, added=1,
     )  # fmt: skip
     labs(person)
+    experiment(person)
+
+
+def experiment(person):
+    """One that was stopped, with a night that went otherwise than drawn."""
+    row = person.experiments.create(
+        agent="magnesium", name="Magnesium at eight", outcome="evening", first_night=NIGHT,
+        blocks=8, block_nights=7, washout=4, sequence="10010110", is_hidden=True,
+        stopped_on=LATER, stopped_reason="away", created_at=THEN,
+    )  # fmt: skip
+    row.followed_nights.create(night=NIGHT, followed=False)
 
 
 def regimen(person):
