@@ -424,7 +424,7 @@ def assert_untouched(person: Any) -> None:
     assert [device.endpoint for device in person.push_devices.all()] == [CANARY]
     assert [reminder.at for reminder in person.reminders.all()] == [time(21, 30)]
     assert [str(key) for key in person.authenticator_set.all()] == [CANARY]
-    assert [s.user_agent for s in UserSession.objects.filter(user=person)] == [CANARY]
+    assert [s.user_agent for s in UserSession.objects.filter(user=person)] == ["Firefox"]
     assert [(s.title, s.revoked_at) for s in person.shares.all()] == [(CANARY, None)]
     assert UserSession.objects.filter(user=person).count() == 1
     assert [(e.name, e.stopped_on) for e in person.experiments.all()] == [(CANARY, None)]
