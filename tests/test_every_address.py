@@ -14,6 +14,7 @@ from journal.guide.nutrients import NUTRIENTS
 from journal.guide.topics import TOPICS
 from journal.labs.models import RemovedLabResult
 from journal.models import CaffeineIntake, DeviceSleep, Dose, RemovedNight
+from journal.report.models import RemovedVisit
 
 CANARY = "canary7351"
 NIGHT = date(2026, 3, 3)
@@ -35,6 +36,13 @@ ACCESS = {
     "trends:series": "person",
     "report:report": "person",
     "report:report_pdf": "person",
+    "report:report_json": "person",
+    "report:report_page": "person",
+    "report:visits": "person",
+    "report:new_visit": "person",
+    "report:edit_visit": "owned",
+    "report:delete_visit": "owned",
+    "report:restore_visit": "owned",
     "exchange:imports": "person",
     "exchange:exports": "person",
     "exchange:example_csv": "person",
@@ -131,7 +139,11 @@ def owned(person: Any, write_night: Any) -> dict[str, dict[str, Any]]:
         ended_reason=CANARY,
     )
     step = regimen.steps.create(first_day=date(2026, 3, 1), schedule="daily")
+    visit = person.visits.create(day=date(2026, 3, 9), with_whom=CANARY, decided=CANARY)
+    other_visit = person.visits.create(day=NIGHT, with_whom=CANARY)
     return {
+        "visit": {"pk": visit.pk},
+        "removed_visit": {"pk": RemovedVisit.take(other_visit).pk},
         "result": {"pk": result.pk},
         "removed_result": {"pk": RemovedLabResult.take(other).pk},
         "regimen": {"pk": regimen.pk},
@@ -158,6 +170,10 @@ def samples(owned: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
         "labs:edit_result": owned["result"],
         "labs:delete_result": owned["result"],
         "labs:restore_result": owned["removed_result"],
+        "report:report_page": {"page": 1},
+        "report:edit_visit": owned["visit"],
+        "report:delete_visit": owned["visit"],
+        "report:restore_visit": owned["removed_visit"],
         "regimen:edit_regimen": owned["regimen"],
         "regimen:change_dose": owned["regimen"],
         "regimen:edit_step": owned["step"],
@@ -248,6 +264,8 @@ def assert_untouched(person: Any) -> None:
     assert person.device_sleeps.count() == person.removed_nights.count() == 1
     assert [r.note for r in person.lab_results.all()] == [CANARY]
     assert person.removed_lab_results.count() == 1
+    assert [(v.with_whom, v.decided) for v in person.visits.all()] == [(CANARY, CANARY)]
+    assert person.removed_visits.count() == 1
     assert [(e.filename, e.step) for e in person.imports.all()] == [(CANARY, "preview")]
     assert [(r.name, r.ended_reason) for r in person.regimens.all()] == [(CANARY, CANARY)]
     assert person.regimens.get().steps.count() == 1

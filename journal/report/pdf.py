@@ -1,29 +1,10 @@
-"""The summary on paper. The only module that knows the PDF engine (Typst).
+"""The summary on paper: from a document (see `document`) to a PDF, or to pictures of its pages."""
 
-What people wrote reaches the engine only as JSON data, never as template source; the
-engine's file root is an empty folder, so that there is no file to read, and it imports no
-package, so that it needs no network.
-"""
-
-import json
-from dataclasses import asdict
-from datetime import UTC, datetime, time
+from collections.abc import Mapping
 from enum import StrEnum
-from functools import cache
-from pathlib import Path
 from typing import Any
 
-import typst
-
-from journal.report.axis import clock_ticks, night_ticks
-from journal.report.faces import COVERAGE, EMPTY, FAMILIES, FOLDER
-from journal.report.figures import OnsetStrip, Report
-from journal.report.glyphs import printable
-from journal.report.sheet import sheet
-from journal.report.timeline import Timeline
-
-TEMPLATE = Path(__file__).resolve().parent / "summary.typ"
-LANGUAGE = "en"
+from journal.report.press import press
 
 
 class Paper(StrEnum):
@@ -32,88 +13,30 @@ class Paper(StrEnum):
     A4 = "a4"
     LETTER = "letter"
 
-
-def render(report: Report, paper: Paper = Paper.A4) -> bytes:
-    """The summary as a tagged PDF (PDF/UA-1); the same report gives the same bytes."""
-    made: Any = _engine().compile(
-        TEMPLATE.read_bytes(),
-        format="pdf",
-        sys_inputs={"data": json.dumps(_data(report, paper))},
-        pdf_standards="ua-1",
-        timestamp=datetime.combine(report.made_on, time(12), UTC),
-    )
-    return bytes(made)
+    @property
+    def size(self) -> str:
+        """The name by which the engine knows it."""
+        return "us-letter" if self is Paper.LETTER else "a4"
 
 
-@cache
-def _engine() -> typst.Compiler:
-    """One engine a process: it keeps the fonts and what it learnt of the template."""
-    if not COVERAGE.exists():
-        raise FileNotFoundError("Make the typefaces first: python -m journal.report.build_fonts")
-    fonts = typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[FOLDER]
-    )
-    return typst.Compiler(
-        root=EMPTY,
-        font_paths=fonts,
-        package_path=EMPTY,
-        package_cache_path=EMPTY,
-    )
+def render(document: Mapping[str, Any], paper: Paper = Paper.A4) -> bytes:
+    """The summary as a tagged PDF (PDF/UA-1); the same document gives the same bytes.
+
+    Raises PrintingError with a sentence.
+    """
+    (printed,) = press().answer(_job("pdf", document, paper))
+    return printed
 
 
-def _data(report: Report, paper: Paper) -> dict[str, object]:
-    """All that the template prints and draws, in plain JSON types."""
-    words = asdict(sheet(report))
-    words["name"] = printable(report.name)
-    for line in words["taken"]:
-        line |= {key: printable(line[key]) for key in ("name", "strength")}
-    highest = max(report.onset.highest_share, report.onset_before.highest_share)
+def pages(document: Mapping[str, Any], paper: Paper = Paper.A4) -> list[bytes]:
+    """The pages of that PDF as pictures (SVG); raises PrintingError with a sentence."""
+    return press().answer(_job("svg", document, paper))
+
+
+def _job(form: str, document: Mapping[str, Any], paper: Paper) -> dict[str, Any]:
     return {
-        "paper": "a4" if paper is Paper.A4 else "us-letter",
-        "fonts": FAMILIES,
-        "language": LANGUAGE,
-        "words": words,
-        "timeline": _timeline(report.timeline),
-        "onset": {
-            "ticks": clock_ticks(twelve_hours=report.twelve_hours),
-            "this": _strip(report.onset, highest),
-            "previous": _strip(report.onset_before, highest),
-        },
-    }
-
-
-def _timeline(timeline: Timeline) -> dict[str, object]:
-    """Marks as [index, rating, low, high], runs of the running median, gaps, ticks."""
-    return {
-        "steps": len(timeline.marks),
-        "nights_a_mark": timeline.nights_a_mark,
-        "nights": len(timeline.period),
-        "marks": [
-            [index, mark.rating, mark.low, mark.high]
-            for index, mark in enumerate(timeline.marks)
-            if mark is not None
-        ],
-        "runs": _runs(timeline.running),
-        "gaps": timeline.gaps(),
-        "ticks": night_ticks(timeline.period),
-    }
-
-
-def _runs(values: tuple[float | None, ...]) -> list[list[tuple[int, float]]]:
-    """The unbroken stretches of a line as lists of (index, value)."""
-    runs: list[list[tuple[int, float]]] = [[]]
-    for index, value in enumerate(values):
-        if value is None:
-            runs.append([])
-        else:
-            runs[-1].append((index, value))
-    return [run for run in runs if run]
-
-
-def _strip(strip: OnsetStrip, highest: float) -> dict[str, object]:
-    """Bar heights 0–1 in a scale that both periods share, and where the median stands, 0–1."""
-    nights = strip.median.nights
-    return {
-        "bars": [count / nights / highest if nights else 0 for count in strip.counts],
-        "median": None if strip.median.value is None else strip.median.value / 1440,
+        "format": form,
+        "paper": paper.size,
+        "made_on": document["made_on"],
+        "document": document,
     }
