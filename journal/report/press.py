@@ -139,3 +139,9 @@ def press() -> Press:
     if not COVERAGE.exists():
         raise FileNotFoundError("Make the typefaces first: python -m journal.report.build_fonts")
     return _press_of(os.getpid())
+
+
+def start_ahead() -> None:
+    """Have the press of this web process ready before anybody asks; without typefaces, later."""
+    if COVERAGE.exists():
+        press().start()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from journal.labs.result import Result
 from journal.labs.sheet import own_range
 from journal.labs.units import plain, rounded
+from journal.regimen.events import Change, DoseEvent
 from journal.report import phrases
 from journal.report import quantities as q
 from journal.report.bloods import Blood
@@ -320,15 +321,21 @@ def _grid(report: Report) -> str:
 
 def _drift(report: Report, drift: Drift) -> DriftLine:
     event = drift.event
-    doses = " to ".join(filter(None, [event.before, event.after]))
     return DriftLine(
-        change=f"{event.product} {event.change.value} {doses}".strip()
-        + f", {phrases.day(event.day)}",
+        change=f"{_event(event)}, {phrases.day(event.day)}",
         before=f"{report.at(drift.before)} (n = {drift.before_nights})",
         after=f"{report.at(drift.after)} (n = {drift.after_nights})",
         shift=phrases.shift(drift.shift),
         interval=phrases.interval(drift.low, drift.high),
     )
+
+
+def _event(event: DoseEvent) -> str:
+    """ "Gabapentin 100 mg to 300 mg", "Ropinirole stopped, 1 mg"."""
+    if event.change is Change.CHANGED and event.before and event.after:
+        return f"{event.product} {event.before} to {event.after}"
+    dose = event.after or event.before
+    return f"{event.product} {event.change.value}" + (f", {dose}" if dose else "")
 
 
 def _note(note: Note) -> NoteLine:

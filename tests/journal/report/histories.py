@@ -125,11 +125,13 @@ def followed(products: list[Product], period: Period, *, seed: int = 5) -> dict[
 
 
 def medicine(name: str, category: str, *steps: Step, key: int, **kept: Any) -> Product:
-    return product(name, *steps, key=key, kind="medicine", category=category, **kept)
+    made: Product = product(name, *steps, key=key, kind="medicine", category=category, **kept)
+    return made
 
 
 def evening(day: date, amount: str, unit: str = "mg", hour: int = 20) -> Step:
-    return step(day, amount, unit, Schedule.EVENING, times=at(hour))
+    made: Step = step(day, amount, unit, Schedule.EVENING, times=at(hour))
+    return made
 
 
 def usual_supplements() -> list[Product]:

@@ -17,7 +17,8 @@ def test_the_newest_of_each_test_stands_beside_the_one_before() -> None:
     ferritin, crp = bloods(results, DAY)
     assert ferritin.newest
     assert ferritin.before
-    assert (ferritin.newest.value, ferritin.before.value) == (58, 24)
+    assert ferritin.newest.value == 58
+    assert ferritin.before.value == 24
     assert crp.before is None
 
 

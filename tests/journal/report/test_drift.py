@@ -27,12 +27,13 @@ def nights(before: int = 540, after: int = 430, each: int = 30) -> list[DiaryNig
 
 
 def raised(category: str = "dopaminergic", **kept: Any) -> Product:
-    return product(
+    made: Product = product(
         "Pramipexole",
         step(date(2025, 6, 1), "0.25", "mg", Schedule.EVENING),
         step(CHANGE, "0.5", "mg", Schedule.EVENING),
         kind="medicine", category=category, **kept,
     )  # fmt: skip
+    return made
 
 
 def test_the_shift_is_the_difference_of_the_medians_on_both_sides() -> None:

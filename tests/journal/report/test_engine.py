@@ -3,6 +3,7 @@
 import io
 import json
 import resource
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -139,14 +140,14 @@ def test_main_sets_its_limits_before_the_first_job(monkeypatch: pytest.MonkeyPat
     done: list[Any] = []
     monkeypatch.setattr(engine, "limit", lambda: done.append("limit"))
     monkeypatch.setattr(engine, "serve", lambda jobs, answers: done.append("serve"))
-    monkeypatch.setattr(engine.signal, "signal", lambda *what: None)
+    monkeypatch.setattr(signal, "signal", lambda *what: None)
     engine.main()
     assert done == ["limit", "serve"]
 
 
 def test_limits_are_what_they_say(monkeypatch: pytest.MonkeyPatch) -> None:
     found: dict[int, Any] = {}
-    monkeypatch.setattr(engine.resource, "setrlimit", found.__setitem__)
+    monkeypatch.setattr(resource, "setrlimit", found.__setitem__)
     engine.limit()
     assert found[resource.RLIMIT_AS] == (engine.MEMORY, engine.MEMORY)
     assert found[resource.RLIMIT_FSIZE] == found[resource.RLIMIT_CORE] == (0, 0)

@@ -1,11 +1,12 @@
 from datetime import date
+from typing import Any
 
 import pytest
 
 from journal.clock import DAY, Period
 from journal.diary import DiaryNight
 from journal.models.answers import Event
-from journal.regimen.plan import Schedule, Step
+from journal.regimen.plan import Product, Schedule, Step
 from journal.report.lanes import WORDS, Mark, lanes, marks
 from tests.journal.labs.made_up import result
 from tests.journal.regimen.made_up import at, product, step
@@ -14,11 +15,14 @@ MARCH = Period(date(2026, 3, 1), date(2026, 3, 31))
 
 
 def mg(day: int, amount: str, month: int = 3) -> Step:
-    return step(date(2026, month, day), amount, "mg", Schedule.EVENING)
+    made: Step = step(date(2026, month, day), amount, "mg", Schedule.EVENING)
+    return made
 
 
-def medicine(*steps: Step, name: str = "Gabapentin", **kept):
-    return product(name, *steps, kind="medicine", category="alpha2delta", **kept)
+def medicine(*steps: Step, **kept: Any) -> Product:
+    rls = {"kind": "medicine", "category": "alpha2delta"}
+    made: Product = product("Gabapentin", *steps, **rls, **kept)
+    return made
 
 
 def test_a_lane_shows_each_dose_with_its_nights_and_its_share_of_the_highest() -> None:

@@ -115,6 +115,18 @@ def test_a_web_process_has_one_press_and_its_fork_another() -> None:
     assert press_module._press_of(-1) is not press()
 
 
+def test_a_press_can_be_started_before_anybody_asks(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    press().stop()
+    monkeypatch.setattr(press_module, "COVERAGE", tmp_path / "coverage.json")
+    press_module.start_ahead()
+    assert press_module._press_of(os.getpid()).process is None
+    monkeypatch.undo()
+    press_module.start_ahead()
+    assert press().process is not None
+
+
 def test_stopping_twice_is_no_harm(press_of: Callable[..., Press]) -> None:
     idle = press_of()
     idle.stop()

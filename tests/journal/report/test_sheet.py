@@ -6,6 +6,7 @@ import pytest
 
 from journal.clock import Period
 from journal.diary import DiaryNight, TakenDose
+from journal.regimen.events import Change, DoseEvent
 from journal.report import phrases
 from journal.report.bloods import Blood
 from journal.report.report import (
@@ -18,7 +19,7 @@ from journal.report.report import (
     Wishes,
     report,
 )
-from journal.report.sheet import Sheet, _calculated, sheet
+from journal.report.sheet import Sheet, _calculated, _event, sheet
 from tests.journal.labs.made_up import result
 from tests.journal.regimen.made_up import at, product, step
 from tests.journal.report.histories import drifting
@@ -183,9 +184,24 @@ def test_a_calculated_saturation_says_that_it_was_calculated() -> None:
 
 def test_a_drift_is_told_with_its_interval() -> None:
     latest = sheet(drifting()).drifts[0]
-    assert latest.change == "Pramipexole changed 0.5 mg to 0.75 mg, 10 Feb 2026"
+    assert latest.change == "Pramipexole 0.5 mg to 0.75 mg, 10 Feb 2026"
     assert latest.shift.endswith("earlier")
     assert "(n = " in latest.before
+
+
+@pytest.mark.parametrize(
+    ("change", "before", "after", "words"),
+    [
+        (Change.CHANGED, "1 mg", "2 mg", "Gabapentin 1 mg to 2 mg"),
+        (Change.CHANGED, "", "2 mg", "Gabapentin changed, 2 mg"),
+        (Change.STARTED, "", "2 mg", "Gabapentin started, 2 mg"),
+        (Change.STOPPED, "", "", "Gabapentin stopped"),
+    ],
+)
+def test_a_change_is_told_with_the_doses_that_are_known(
+    change: Change, before: str, after: str, words: str
+) -> None:
+    assert _event(DoseEvent(LAST, "Gabapentin", "alpha2delta", change, before, after)) == words
 
 
 @pytest.mark.parametrize(

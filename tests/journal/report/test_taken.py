@@ -29,7 +29,8 @@ def doses(
 
 
 def daily(name: str = "Magnesium", **kept: Any) -> Product:
-    return product(name, step(BEGAN, "200", "mg", Schedule.EVENING, times=at(21)), **kept)
+    made: Product = product(name, step(BEGAN, "200", "mg", Schedule.EVENING, times=at(21)), **kept)
+    return made
 
 
 def planned(key: int = 1, name: str = "Magnesium") -> TakenDose:

@@ -14,7 +14,8 @@ from pypdf import PdfReader
 
 from accounts.models import User
 from journal.models import Dose, Night
-from journal.report import pdf, views
+from journal.report import pdf
+from journal.report.models import Draft
 from journal.report.press import PrintingError
 
 pytestmark = pytest.mark.usefixtures("typefaces")
@@ -467,4 +468,4 @@ def test_the_number_of_queries_does_not_grow_with_the_nights(
 def test_looking_changes_nothing(browser: Client, person: User) -> None:
     for address in ADDRESSES:
         browser.get(address, MARCH)
-    assert not views.gather.Draft.objects.exists()
+    assert not Draft.objects.exists()
