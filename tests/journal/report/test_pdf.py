@@ -105,6 +105,16 @@ def test_all_of_page_one_fits_on_page_one(name: str, paper: Paper) -> None:
     assert "The last 28 nights" in second
 
 
+@pytest.mark.parametrize("paper", Paper)
+def test_what_does_not_fit_shares_page_two_with_what_follows(paper: Paper) -> None:
+    made = ten_years()
+    texts = [words_of(page.extract_text()) for page in opened(made, paper).pages]
+    assert len(texts) == 2
+    assert "page 1 of 2" in texts[0]
+    assert "page 2 of 2" in texts[1]
+    assert holds(" ".join(texts), made.questions[-1])
+
+
 def test_a_long_list_goes_on_under_its_headings_on_page_two() -> None:
     known = Material(
         products=[product(f"Preparation {n:02}", key=n, kind="medicine") for n in range(40)]
