@@ -32,6 +32,8 @@ SIGNED_IN = [
     "/trends/",
     "/trends/?range=12m",
     "/report/",
+    "/visits/",
+    "/visits/new/",
     "/labs/",
     "/labs/add/ferritin/",
     "/labs/before-a-test/",
