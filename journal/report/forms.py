@@ -216,6 +216,8 @@ class BuilderForm(forms.Form):
 
     def save(self, draft: Draft, person: User) -> None:
         """Remember all of it, for the next time and for the PDF."""
+        if draft.pk is None:  # two pages may be the first at the same moment
+            draft, _ = Draft.objects.get_or_create(user=person)
         for field in ("range", "first", "last", "compare", "compare_first", "compare_last"):
             setattr(draft, field, self.cleaned_data[field] or getattr(Draft(), field))
         draft.paper = self.cleaned_data["paper"]
