@@ -21,7 +21,7 @@ STATIC_SOURCES := $(shell find static -path static/dist -prune -o -print)
 FONTS := $(patsubst %/build_fonts.py,%/fonts/.built,$(wildcard journal/report/build_fonts.py))
 TEMPLATES = $(shell find templates accounts journal -name '*.html' 2>/dev/null)
 
-.PHONY: help run dev test lint format screenshot lock clean python port
+.PHONY: help run dev test lint format screenshot icons lock clean python port
 .DEFAULT_GOAL := help
 
 help:
@@ -31,6 +31,7 @@ help:
 	@echo "make lint    what the code has to look like"
 	@echo "make format  make the code look like that"
 	@echo "make screenshot  take the picture of the README anew"
+	@echo "make icons   draw the PNG icons from static/icons/stillnight.svg anew"
 	@echo "make lock    pin the packages named in requirements*.in (ARGS=--upgrade for newer ones)"
 	@echo "make clean   remove all that can be made again; your data in var/ stays"
 
@@ -64,6 +65,9 @@ format: python $(VENV)/.dev
 
 screenshot: python $(VENV)/.dev static/dist/.built $(FONTS)
 	@$(PY) docs/screenshot.py
+
+icons: python $(VENV)/.dev
+	@$(PY) docs/icons.py
 
 lock: python $(VENV)/.dev
 	for name in requirements requirements-dev requirements-node; do \

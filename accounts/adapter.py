@@ -1,13 +1,94 @@
 """How allauth behaves here."""
 
+from typing import Any
+
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from django.conf import settings
-from django.http import HttpRequest
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts import attempts, confirmation, known_device, sealing
+from accounts.models import User
+
+WAYS = {
+    "reauthenticate": "Your password",
+    "mfa_reauthenticate": "A code from your app, or a spare code",
+    "mfa_reauthenticate:webauthn": "A passkey",
+}
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """Sign-up can be closed; the demo cannot change who it is."""
+    """Sign-up can be closed; guesses are counted so that they never shut the owner out."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Whether new people may join this server."""
         return settings.SIGN_UP_OPEN
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Count this attempt; a right password gives it back."""
+        self._login_failed_rl_usage = attempts.take_one(request, credentials["email"].lower())
+        if self._login_failed_rl_usage is None:
+            raise self.validation_error("too_many_login_attempts")
+
+    def _delete_login_attempts_cached_email(self, request: HttpRequest, **credentials: Any) -> None:
+        attempts.forget(request, credentials["email"].lower())
+
+    def post_login(
+        self, request: HttpRequest, user: AbstractBaseUser, **hints: Any
+    ) -> HttpResponse:
+        """Know this browser the next time."""
+        response: HttpResponse = super().post_login(request, user, **hints)
+        known_device.remember(request, response, user.get_username())
+        return response
+
+    def reauthenticate(self, user: AbstractBaseUser, password: str) -> bool:
+        """Whether this is the person's password; also for accounts made on the command line."""
+        found = self.authenticate(self.request, email=user.get_username(), password=password)
+        return found is not None and found.pk == user.pk
+
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """The ways to confirm who one is, named as our pages name them."""
+        methods: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        return [{**method, "description": WAYS[method["id"]]} for method in methods]
+
+    def is_reauthentication_required(self, *, app: str, **_: Any) -> bool:
+        """A sign-in of the last five minutes is as good as confirming once more."""
+        return not confirmation.is_recent(self.request)
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Tonight; the very first time the three questions come before it."""
+        person = request.user
+        if not isinstance(person, User) or person.welcomed_at is not None:
+            return str(super().get_login_redirect_url(request))
+        person.welcomed_at = timezone.now()
+        person.save(update_fields=["welcomed_at"])
+        return reverse("welcome:welcome")
+
+
+class MFAAdapter(DefaultMFAAdapter):
+    """Seeds are sealed at rest; the page draws the QR code."""
+
+    def encrypt(self, text: str) -> str:
+        """Seal the seed of codes."""
+        return sealing.seal(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """Open it again."""
+        return sealing.unseal(encrypted_text)
+
+    def build_totp_svg(self, url: str) -> str:
+        """Nothing: an SVG as text would have to be marked safe (see `{% qr_code %}`)."""
+        return ""
+
+    def generate_authenticator_name(
+        self,
+        user: AbstractBaseUser,
+        type: Authenticator.Type,  # noqa: A002  allauth's name
+    ) -> str:
+        """What a passkey is called until somebody names it."""
+        count = Authenticator.objects.filter(user=user, type=type).count()
+        return f"Passkey {count + 1}" if count else "My passkey"

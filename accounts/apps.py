@@ -5,3 +5,35 @@ from django.apps import AppConfig
 
 class AccountsConfig(AppConfig):
     name = "accounts"
+    exported = {"preferences": "User"}
+    not_exported = {
+        "User.password": "only a hash of it is known",
+        "User.last_login": "a trace of signing in, not part of the journal",
+        "User.is_superuser": "what the operator lets an account do",
+        "User.is_staff": "what the operator lets an account do",
+        "User.is_active": "what the operator lets an account do",
+        "User.email": "stands in the head of the complete file; another account has its own",
+        "User.date_joined": "stands in the head of the complete file",
+        "User.demo_ends_at": "when a throw-away account goes",
+        "AuditEvent": "what happened with this account on this server; kept for a year",
+    }
+
+    def ready(self) -> None:
+        """Hear of sign-ins and of changes to how one signs in."""
+        from allauth.account.signals import authentication_step_completed
+        from allauth.mfa import signals as mfa
+        from allauth.usersessions.models import UserSession
+        from django.contrib.auth.signals import user_logged_in
+        from django.db.models.signals import pre_save
+
+        from accounts import audit, confirmation, sessions
+
+        user_logged_in.connect(confirmation.note_sign_in)
+        user_logged_in.connect(sessions.remember)
+        user_logged_in.connect(audit.note_sign_in)
+        authentication_step_completed.connect(confirmation.note_step)
+        pre_save.connect(sessions.keep_little, sender=UserSession)
+        for name in ("added", "removed", "reset"):
+            getattr(mfa, f"authenticator_{name}").connect(sessions.end_others_after_change)
+        for signal, note in audit.notes():
+            signal.connect(note, weak=False)

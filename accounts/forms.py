@@ -118,6 +118,8 @@ class PreferencesForm(forms.ModelForm):
             "clock",
             "units",
             "theme",
+            "evening_from",
+            "dim_from",
             "caffeine_half_life_hours",
             "report_name",
         )
@@ -129,11 +131,25 @@ class PreferencesForm(forms.ModelForm):
         if self.instance.time_zone not in dict(zone.choices):  # type: ignore[attr-defined]
             zone.choices = [(self.instance.time_zone, self.instance.time_zone), *zone.choices]  # type: ignore[attr-defined]
         zone.help_text = "Nights already written keep the zone they were written in."
+        for name in ("evening_from", "dim_from"):
+            self.fields[name].widget = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.layout = Layout(
             Field("time_zone"),
-            Div("first_weekday", "clock", "units", "theme", css_class="fields"),
+            Div("first_weekday", "clock", "units", css_class="fields fields-wide"),
+            "theme",
+            "evening_from",
+            "dim_from",
             Field("caffeine_half_life_hours"),
             Field("report_name"),
         )
+
+
+class DeleteAccountForm(forms.Form):
+    """One tick, so that a slip of the finger deletes nothing."""
+
+    sure = forms.BooleanField(
+        label="Delete my account and everything in it. I know that nobody can bring it back.",
+        error_messages={"required": "Nothing was deleted: the tick was missing."},
+    )

@@ -1,4 +1,4 @@
-"""Times are shown in the zone of whoever is looking."""
+"""Times in the zone of whoever is looking; nothing left behind by whoever leaves."""
 
 from collections.abc import Callable
 
@@ -16,5 +16,20 @@ def own_time_zone(
             return get_response(request)
         with timezone.override(request.user.zone):
             return get_response(request)
+
+    return middleware
+
+
+def nothing_left_behind(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Signing out, in whichever way, tells the browser to clear caches, storage and worker."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        was_somebody = request.user.is_authenticated
+        response = get_response(request)
+        if was_somebody and not request.user.is_authenticated:
+            response.headers["Clear-Site-Data"] = '"cache", "storage"'
+        return response
 
     return middleware

@@ -1,6 +1,6 @@
 """The person: an e-mail address to sign in with, a time zone, and how things are shown."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
@@ -12,6 +12,9 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+DIM_UNTIL = time(7)  # the hour at which dim colours end
 
 
 def known_time_zone(name: str) -> None:
@@ -71,6 +74,18 @@ class User(AbstractBaseUser, PermissionsMixin):
     clock = models.CharField("clock", max_length=2, choices=Clock, default=Clock.HOURS_24)
     units = models.CharField("units", max_length=6, choices=Units, default=Units.METRIC)
     theme = models.CharField("colours", max_length=5, choices=Theme, default=Theme.AUTO)
+    dim_from = models.TimeField(
+        "dim colours from",
+        null=True,
+        blank=True,
+        help_text="Embers on black from this hour until 7 in the morning. Leave it empty for none.",
+    )
+    evening_from = models.TimeField(
+        "evening begins at",
+        null=True,
+        blank=True,
+        help_text="About when you settle down..",
+    )
     caffeine_half_life_hours = models.DecimalField(
         "half-life of caffeine, hours",
         max_digits=3,
@@ -85,6 +100,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     )
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False)
+    welcomed_at = models.DateTimeField(null=True, editable=False)
     date_joined = models.DateTimeField(default=timezone.now, editable=False)
     demo_ends_at = models.DateTimeField(null=True, editable=False)
 
@@ -113,6 +129,73 @@ class User(AbstractBaseUser, PermissionsMixin):
         """Whether this is a throw-away account."""
         return self.demo_ends_at is not None
 
+    def dim_hours(self, now: datetime) -> tuple[datetime, datetime] | None:
+        """From when until when the colours are dim: the hours under way, else the next ones."""
+        if self.dim_from is None:
+            return None
+        here = now.astimezone(self.zone)
+        for day in (-1, 0, 1):
+            date_ = here.date() + timedelta(days=day)
+            first = datetime.combine(date_, self.dim_from, self.zone)
+            after = date_ + timedelta(days=self.dim_from >= DIM_UNTIL)
+            last = datetime.combine(after, DIM_UNTIL, self.zone)
+            if now < last:
+                break
+        return first, last
+
+    @property
+    def look(self) -> dict[str, Any]:
+        """The colours of this moment; when they turn dim and back, in milliseconds since 1970."""
+        now = timezone.now()
+        if (hours := self.dim_hours(now)) is None:
+            return {"theme": self.theme}
+        first, last = hours
+        return {
+            "theme": self.Theme.DIM.value if first <= now < last else self.theme,
+            "dim_from": int(first.timestamp() * 1000),
+            "dim_until": int(last.timestamp() * 1000),
+        }
+
+    @property
+    def device_key(self) -> str:
+        """How this person's own devices know whose entries wait on them; tells nothing else."""
+        return salted_hmac("accounts.device_key", str(self.pk)).hexdigest()[:32]
+
     def today(self, now: datetime | None = None) -> date:
         """The calendar date where the person is."""
         return (now or timezone.now()).astimezone(self.zone).date()
+
+
+class AuditEvent(models.Model):
+    """That something happened with an account, and when: no address, no device, no content."""
+
+    class Kind(models.TextChoices):
+        SIGNED_IN = "signed_in", "Signed in"
+        PASSWORD_CHANGED = "password_changed", "Password changed"
+        EMAIL_CHANGED = "email_changed", "E-mail address changed"
+        FACTOR_ADDED = "factor_added", "Passkey or codes added"
+        FACTOR_REMOVED = "factor_removed", "Passkey or codes removed"
+        CODES_RENEWED = "codes_renewed", "New spare codes made"
+        SESSION_ENDED = "session_ended", "Signed out another browser"
+        EXPORTED = "exported", "Data taken out"
+        IMPORTED = "imported", "Data brought in"
+        IMPORT_UNDONE = "import_undone", "An import undone"
+        REPORT_MADE = "report_made", "Report downloaded"
+        SHARED = "shared", "A link shared"
+        SHARE_OPENED = "share_opened", "A shared link opened"
+        SHARE_ENDED = "share_ended", "A shared link ended"
+        TOKEN_MADE = "token_made", "An access token made"
+        TOKEN_ENDED = "token_ended", "An access token ended"
+        CALENDAR_MADE = "calendar_made", "A calendar address made"
+        CALENDAR_ENDED = "calendar_ended", "A calendar address ended"
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="audit_events")
+    kind = models.CharField(max_length=20, choices=Kind)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ("-at", "-pk")
+        indexes = (models.Index(fields=("user", "at")),)
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}, {self.at:%Y-%m-%d %H:%M}"

@@ -5,9 +5,12 @@ from django.http import HttpRequest
 
 
 def house(request: HttpRequest) -> dict[str, bool]:
-    """Whether a demo and new accounts are on offer, and whether mail can be sent."""
+    """Whether a demo and new accounts are on offer, whether mail can be sent, and whether pages
+    bring a service worker: not while they are being worked on, where it would show old files.
+    """
     return {
         "demo_offered": settings.DEMO,
         "sign_up_open": settings.SIGN_UP_OPEN,
         "mail_works": settings.MAIL,
+        "worker_wanted": not settings.DEBUG,
     }

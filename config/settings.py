@@ -15,6 +15,9 @@ import dj_database_url
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+# A worker has one core to itself: numpy's own threads would only get into each other's way.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 
@@ -60,6 +63,8 @@ def secret_key(path: Path) -> str:
 DATA_DIR = Path(os.environ.get("DATA_DIR") or BASE_DIR / "var").resolve()
 DEBUG = flag("DEBUG")
 SECRET_KEY = secret_key(DATA_DIR / "secret_key")
+# What seals secrets in the database: the first seals, all open.
+ENCRYPTION_KEYS = os.environ.get("ENCRYPTION_KEYS", "").split() or [SECRET_KEY]
 
 # Where people reach this server. Everything about https follows from it.
 SITE_URL = os.environ.get("SITE_URL") or f"http://127.0.0.1:{number('PORT', 8000)}"
@@ -87,10 +92,18 @@ INSTALLED_APPS = [
     "journal.guide",
     "journal.labs",
     "journal.regimen",
+    "journal.reminders",
+    "journal.share",
+    "journal.device",
+    "journal.welcome",
+    "journal.experiments",
     "crispy_forms",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "whitenoise.runserver_nostatic",
+    "django.contrib.admin.apps.SimpleAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -113,6 +126,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "accounts.middleware.nothing_left_behind",
     "accounts.middleware.own_time_zone",
 ]
 
@@ -178,6 +192,8 @@ STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static" / "dist"]
 WHITENOISE_ALLOW_ALL_ORIGINS = False
+# Kept by browsers for good: what collectstatic hashed, and the chunks that esbuild hashed.
+WHITENOISE_IMMUTABLE_FILE_TEST = r"\.[0-9a-f]{12}\.[a-z0-9]+$|/js/shared/[^/]+-[A-Z0-9]{8}\.js$"
 STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
@@ -216,10 +232,14 @@ DEFAULT_FROM_EMAIL = (
     os.environ.get("DEFAULT_FROM_EMAIL") or f"Stillnight <no-reply@{_site.hostname}>"
 )
 
+# How push services know this server; made on first use in DATA_DIR unless it is given.
+VAPID_PRIVATE_KEY = os.environ.get("VAPID_PRIVATE_KEY", "").strip()
+
 ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
 ACCOUNT_FORMS = {
     "change_password": "accounts.forms.ChangePasswordForm",
     "login": "accounts.forms.LoginForm",
+    "reauthenticate": "accounts.second_factor.PasswordAgainForm",
     "signup": "accounts.forms.SignupForm",
 }
 ACCOUNT_LOGIN_METHODS = {"email"}
@@ -236,6 +256,25 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = _site.scheme
 ALLAUTH_TRUSTED_PROXY_COUNT = number("TRUSTED_PROXIES", 0)
 PASSWORD_RESET_TIMEOUT = 3600
+DEVICE_COOKIE_NAME = "__Host-device" if HTTPS else "device"
+
+MFA_ADAPTER = "accounts.adapter.MFAAdapter"
+MFA_FORMS = {
+    "activate_totp": "accounts.second_factor.ActivateAppForm",
+    "add_webauthn": "accounts.second_factor.AddPasskeyForm",
+    "authenticate": "accounts.second_factor.CodeForm",
+    "authenticate_webauthn": "accounts.second_factor.PasskeyStepForm",
+    "edit_webauthn": "accounts.second_factor.RenamePasskeyForm",
+    "login_webauthn": "accounts.second_factor.SignInByPasskeyForm",
+    "reauthenticate": "accounts.second_factor.CodeAgainForm",
+    "reauthenticate_webauthn": "accounts.second_factor.PasskeyAgainForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Stillnight"
+MFA_TOTP_TOLERANCE = 1  # a phone's clock may be half a minute off
+# With mail nobody gets in before confirming; without, there is nothing to confirm.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 
 # --- Language and time --------------------------------------------------------------------
 
@@ -261,6 +300,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
+        "worker-src": [SELF],
         "base-uri": [NONE],
         "form-action": [SELF],
         "frame-ancestors": [NONE],

@@ -5,3 +5,21 @@ from django.apps import AppConfig
 
 class JournalConfig(AppConfig):
     name = "journal"
+    exported = {
+        "nights": "Night",
+        "caffeine_intakes": "CaffeineIntake",
+        "exercises": "Exercise",
+        "doses": "Dose",
+        "skipped_doses": "SkippedDose",
+        "factors": "Factor",
+        "factor_answers": "FactorAnswer",
+        "wake_taps": "WakeTap",
+        "device_sleeps": "DeviceSleep",
+    }
+    not_exported = {
+        "Night.version": "counts savings, so that two devices notice each other",
+        "RemovedNight": "a deletion that can be undone for 30 days; whoever deleted it "
+        "wants it gone",
+        "Sending": "remembers what a device sent, so that nothing is stored twice; holds no answer",
+    }
+    references = {"Dose.plan_key": "regimens", "SkippedDose.plan_key": "regimens"}

@@ -5,7 +5,8 @@ about 5 h, 1.5–9.5 h between people (Institute of Medicine 2001); decay by hal
 """
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from journal import clock
 from journal.diary import DiaryNight
@@ -74,19 +75,25 @@ def at_bedtime(diary: DiaryNight, half_life: float = HALF_LIFE_HOURS) -> float |
     if diary.caffeine_mg == 0:
         return 0.0
     bedtime = diary.bedtime or diary.planned_bedtime
-    (to_bed,) = clock.timeline(diary.night, diary.zone, bedtime)
-    if to_bed is None or not diary.caffeine_doses:
+    if bedtime is None or not diary.caffeine_doses:
+        return None
+    zone = diary.zone
+    (to_bed,) = clock.timeline(diary.night, zone, bedtime)
+    if to_bed is None:
         return None
     left = 0.0
     for dose in diary.caffeine_doses:
         if dose.milligrams is None or dose.taken_at is None:
             return None
-        hours = (to_bed - _drunk_at(diary, dose.taken_at)) / HOUR
+        hours = (to_bed - _drunk_at(diary.night, zone, dose.taken_at)) / HOUR
         left += on_board(dose.milligrams, hours, half_life)
     return left
 
 
-def _drunk_at(diary: DiaryNight, wall_clock: time) -> datetime:
-    """The instant (UTC) of a drink: on the evening's date, or in the small hours after it."""
-    day = diary.night if wall_clock >= SMALL_HOURS else diary.night + clock.DAY
-    return datetime.combine(day, wall_clock, diary.zone).astimezone(UTC)
+def _drunk_at(night: date, zone: ZoneInfo, wall_clock: time) -> datetime:
+    """When a drink was taken: on the evening's date, or in the small hours after it.
+
+    Left in its zone: taken from an instant in UTC, the difference is of real time all the same.
+    """
+    day = night if wall_clock >= SMALL_HOURS else night + clock.DAY
+    return datetime.combine(day, wall_clock, zone)

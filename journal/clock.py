@@ -4,7 +4,7 @@ A person writes clock times ("in bed 23:10, up at 7"). They become instants only
 only for arithmetic: what is stored is the night's date, the wall-clock times and the zone.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -115,6 +115,26 @@ def clock_at(minutes: float) -> time:
     """The clock time at so many minutes since noon, to the nearest minute."""
     hours, rest = divmod((round(minutes) + 720) % 1440, 60)
     return time(hours, rest)
+
+
+def short_name_of(night: date, today: date) -> str:
+    """The same for a heading, without the year while it is this one: "Tue 3 → Wed 4 March"."""
+    name = name_of(night)
+    year = f" {(night + DAY).year}"
+    return name.removesuffix(year) if (night + DAY).year == today.year else name
+
+
+def wording(hours: str) -> Callable[[float], str]:
+    """How a person reads minutes since noon: "21:40", or "9:40 pm" on a clock of "12" hours."""
+
+    def in_24_hours(minutes: float) -> str:
+        return f"{clock_at(minutes):%H:%M}"
+
+    def in_12_hours(minutes: float) -> str:
+        shown = clock_at(minutes)
+        return f"{shown.hour % 12 or 12}:{shown:%M} {'am' if shown.hour < 12 else 'pm'}"
+
+    return in_12_hours if hours == "12" else in_24_hours
 
 
 def name_of(night: date) -> str:

@@ -1,4 +1,4 @@
-"""How a night stands in an address."""
+"""How a night, or a few rows, stand in an address."""
 
 from datetime import date
 
@@ -22,4 +22,19 @@ class NightConverter:
         return value.isoformat()
 
 
+class KeysConverter:
+    """`12-13-14`: the keys of some rows."""
+
+    regex = r"\d{1,18}(?:-\d{1,18}){0,99}"
+
+    def to_python(self, value: str) -> list[int]:
+        """The numbers."""
+        return [int(key) for key in value.split("-")]
+
+    def to_url(self, value: list[int]) -> str:
+        """The address form."""
+        return "-".join(map(str, value))
+
+
 register_converter(NightConverter, "night")
+register_converter(KeysConverter, "keys")

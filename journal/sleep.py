@@ -4,13 +4,15 @@ Every duration is real elapsed time: clock times become UTC instants before they
 subtracted, so a night on which the clocks change has 7 or 9 hours, not 8.
 """
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
 
 from journal import clock
 from journal.diary import DiaryNight
 
 LONGEST_TIME_IN_BED = timedelta(hours=16)
+LIKELY_SPAN = timedelta(hours=2), timedelta(hours=14)
+CLOCK_TIMES = ("bedtime", "lights_out", "final_awakening", "rise_time")
 MINUTE = timedelta(minutes=1)
 
 
@@ -158,6 +160,35 @@ def problems(diary: DiaryNight) -> list[str]:
     return [] if found is None else [found]
 
 
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One clock time, twelve hours off, that would make the others add up."""
+
+    name: str
+    written: time
+    likely: time
+
+
+def repairs(diary: DiaryNight) -> list[Repair]:
+    """What was probably meant where the times contradict each other: morning for evening.
+
+    Only single corrections that leave a night of 2 to 14 hours; none when nothing is wrong.
+    """
+    if not problems(diary):
+        return []
+    found = []
+    for name in CLOCK_TIMES:
+        written = getattr(diary, name)
+        if written is None:
+            continue
+        likely = written.replace(hour=(written.hour + 12) % 24)
+        meant = replace(diary, **{name: likely})
+        shortest, longest = LIKELY_SPAN
+        if not problems(meant) and shortest <= bed_times(meant).span <= longest:
+            found.append(Repair(name, written, likely))
+    return found
+
+
 def metrics(diary: DiaryNight) -> SleepMetrics:
     """The metrics of one night; none at all while its times contradict each other."""
     times = bed_times(diary)
@@ -170,3 +201,15 @@ def in_words(duration: timedelta) -> str:
     sign = "−" if minutes < 0 else ""
     hours, rest = divmod(abs(minutes), 60)
     return f"{sign}{hours} h {rest:02d}" if hours else f"{sign}{rest} min"
+
+
+def echo(metrics: SleepMetrics) -> str:
+    """The night in one line, "asleep 6 h 05 of 8 h 30 in bed (72 %)"; empty while unknown."""
+    asleep, in_bed = metrics.total_sleep_time, metrics.time_in_bed
+    if asleep is None or in_bed is None:
+        known = asleep if asleep is not None else in_bed
+        word = "asleep" if asleep is not None else "in bed"
+        return "" if known is None else f"{word} {in_words(known)}"
+    share = metrics.sleep_efficiency
+    told = "" if share is None else f" ({share:.0%})".replace("%", " %")
+    return f"asleep {in_words(asleep)} of {in_words(in_bed)} in bed{told}"

@@ -2,8 +2,8 @@
 
 from django.urls import path
 
-from journal import converters  # noqa: F401  (registers the night converter)
-from journal.views import calendar, demo, night, pages
+from journal import converters  # noqa: F401  (registers its converters)
+from journal.views import answers, calendar, demo, night, pages, questions, wake
 
 app_name = "journal"
 
@@ -12,8 +12,19 @@ urlpatterns = [
     path("tonight/", night.tonight, name="tonight"),
     path("nights/", calendar.calendar, name="calendar"),
     path("nights/<night:night>/", night.edit_night, name="edit_night"),
+    path("nights/<night:night>/answers/", answers.answers, name="answers"),
     path("nights/<night:night>/delete/", night.delete_night, name="delete_night"),
+    path(
+        "nights/<night:night>/as-planned/<keys:doses>/take-back/",
+        night.take_back_doses,
+        name="take_back_doses",
+    ),
     path("nights/removed/<int:pk>/restore/", night.restore_night, name="restore_night"),
+    path("questions/", questions.questions, name="questions"),
+    path("questions/<int:pk>/ask/", questions.ask_question, name="ask_question"),
+    path("nights/<night:night>/wake/", wake.use_wake_taps, name="use_wake_taps"),
+    path("wake/", wake.wake, name="wake"),
+    path("wake/undo/", wake.undo_wake_tap, name="undo_wake_tap"),
     path("demo/", demo.demo, name="demo"),
     path("help-now/", pages.help_now, name="help_now"),
     path("privacy/", pages.privacy, name="privacy"),

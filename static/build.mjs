@@ -1,8 +1,10 @@
 // Bundles what browsers get: `node static/build.mjs`, with `--watch` to go on doing so.
 //
 // Every static/js/*.js becomes one minified ES module, every static/css/*.css one minified
-// sheet, the typefaces they name and static/icons go along, all into static/dist.
-import { cp, mkdir, readdir, rm } from "node:fs/promises";
+// sheet, static/worker/worker.js one plain script (a worker that every browser can load); the
+// typefaces they name and static/icons go along, all into static/dist. What several modules
+// import (Chart.js above all) becomes a chunk of its own, fetched and kept once.
+import { cp, mkdir, readFile, readdir, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -22,25 +24,53 @@ await cp(join(here, "icons"), join(dist, "icons"), { recursive: true }).catch((e
   if (error.code !== "ENOENT") throw error;
 });
 
-const build = await context({
-  entryPoints: [...(await entries("js")), ...(await entries("css"))],
+/** `a, b:system(dark) { … }` becomes `a { … }` and `@media (prefers-color-scheme: dark) { b { … } }`. */
+const bySystem = {
+  name: "by-system",
+  setup({ onLoad }) {
+    onLoad({ filter: /tokens\.css$/ }, async ({ path }) => {
+      const written = await readFile(path, "utf8");
+      const contents = written.replaceAll(
+        /([^{}*/]*),\s*([^{},]+):system\((\w+)\)\s*(\{[^}]*\})/g,
+        "$1 $4\n@media (prefers-color-scheme: $3) { $2 $4 }",
+      );
+      return { contents, loader: "css", watchFiles: [path] };
+    });
+  },
+};
+
+const common = {
   outdir: dist,
   outbase: here,
   bundle: true,
   minify: true,
-  format: "esm",
   target: ["chrome111", "firefox113", "safari16.4"],
+  logLevel: "warning",
+};
+const pages = await context({
+  ...common,
+  entryPoints: [...(await entries("js")), ...(await entries("css"))],
+  format: "esm",
+  splitting: true,
+  chunkNames: "js/shared/[name]-[hash]",
   loader: { ".woff2": "file" },
   assetNames: "fonts/[name]",
-  logLevel: "warning",
+  plugins: [bySystem],
+});
+const worker = await context({
+  ...common,
+  entryPoints: [join(here, "worker", "worker.js")],
+  format: "iife",
 });
 
-await build.rebuild().catch((error) => {
-  if (!process.argv.includes("--watch")) process.exit(1); // esbuild has said what is wrong
-  return error;
-});
-if (process.argv.includes("--watch")) {
-  await build.watch();
-} else {
-  await build.dispose();
+for (const build of [pages, worker]) {
+  await build.rebuild().catch((error) => {
+    if (!process.argv.includes("--watch")) process.exit(1); // esbuild has said what is wrong
+    return error;
+  });
+  if (process.argv.includes("--watch")) {
+    await build.watch();
+  } else {
+    await build.dispose();
+  }
 }

@@ -27,12 +27,14 @@ OURS = [
     "EMAIL_PORT",
     "EMAIL_USE_SSL",
     "EMAIL_USE_TLS",
+    "ENCRYPTION_KEYS",
     "PORT",
     "SECRET_KEY",
     "SIGN_UP_OPEN",
     "SITE_URL",
     "TIME_ZONE",
     "TRUSTED_PROXIES",
+    "VAPID_PRIVATE_KEY",
 ]
 
 

@@ -7,13 +7,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.db import connection
 from django.test import Client
+from django.utils import timezone
 from hypothesis import settings as hypothesis_settings
 
 from accounts.models import User
 from journal.models import Night
+from tests import passkey as passkeys
 from tests.skips import NothingLeftOut
 
 
@@ -65,14 +68,20 @@ def _quick_and_plain(settings: Any) -> None:
 @pytest.fixture
 def person(db: None) -> User:
     return User.objects.create_user(
-        "person@example.org", "a quiet evening walk", time_zone="Europe/Berlin"
+        "person@example.org",
+        "a quiet evening walk",
+        time_zone="Europe/Berlin",
+        welcomed_at=timezone.now(),
     )
 
 
 @pytest.fixture
 def stranger(db: None) -> User:
     return User.objects.create_user(
-        "stranger@example.org", "another quiet walk", time_zone="Europe/Berlin"
+        "stranger@example.org",
+        "another quiet walk",
+        time_zone="Europe/Berlin",
+        welcomed_at=timezone.now(),
     )
 
 
@@ -86,6 +95,21 @@ def client_of() -> Callable[[User], Client]:
         return client
 
     return signed_in
+
+
+@pytest.fixture
+def add_passkey() -> Callable[..., Authenticator]:
+    """Give somebody a passkey; only its public half exists."""
+
+    def add(user: User, name: str = "my lamp") -> Authenticator:
+        passkey: Authenticator = Authenticator.objects.create(
+            user=user,
+            type=Authenticator.Type.WEBAUTHN,
+            data={"name": name, "credential": passkeys.CREDENTIAL},
+        )
+        return passkey
+
+    return add
 
 
 @pytest.fixture

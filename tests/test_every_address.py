@@ -4,36 +4,52 @@ An address without an entry in ACCESS fails: whoever adds a page says who may se
 """
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 import pytest
+from allauth.usersessions.models import UserSession
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 
 from journal.guide.nutrients import NUTRIENTS
 from journal.guide.topics import TOPICS
 from journal.labs.models import RemovedLabResult
 from journal.models import CaffeineIntake, DeviceSleep, Dose, RemovedNight
+from journal.regimen.models import RemovedRegimen
+from journal.reminders.models import CalendarFeed, Reminder
 from journal.report.models import RemovedVisit
+from journal.share.snapshot import Page, Snapshot
 
 CANARY = "canary7351"
 NIGHT = date(2026, 3, 3)
 
 # public: anybody; person: whoever is signed in, with their own data only;
-# owned: one thing that has an owner, and does not exist for anybody else.
+# owned: one thing that has an owner, and does not exist for anybody else;
+# staff: the operator's pages, which do not exist for people.
 ACCESS = {
     "journal:home": "public",
     "journal:help_now": "public",
     "journal:privacy": "public",
     "journal:healthz": "public",
     "journal:demo": "public",
+    "journal:questions": "person",
+    "journal:ask_question": "owned",
     "journal:tonight": "person",
     "journal:calendar": "person",
     "journal:edit_night": "person",
+    "journal:answers": "person",
     "journal:delete_night": "owned",
     "journal:restore_night": "owned",
+    "journal:take_back_doses": "owned",
+    "journal:use_wake_taps": "owned",
+    "journal:wake": "person",
+    "journal:undo_wake_tap": "person",
     "trends:trends": "person",
     "trends:series": "person",
+    "trends:compare": "person",
+    "trends:onset": "person",
+    "trends:factors": "person",
     "report:report": "person",
     "report:report_pdf": "person",
     "report:report_json": "person",
@@ -43,10 +59,18 @@ ACCESS = {
     "report:edit_visit": "owned",
     "report:delete_visit": "owned",
     "report:restore_visit": "owned",
+    "report:share_report": "person",
+    "report:paper_nights": "person",
+    "report:paper_nights_pdf": "person",
     "exchange:imports": "person",
     "exchange:exports": "person",
     "exchange:example_csv": "person",
     "exchange:export_nights": "person",
+    "exchange:export_everything": "person",
+    "exchange:export_json": "person",
+    "exchange:export_fhir": "person",
+    "exchange:export_workbook": "person",
+    "exchange:export_schema": "public",
     "exchange:preview_import": "owned",
     "exchange:confirm_import": "owned",
     "exchange:cancel_import": "owned",
@@ -57,6 +81,7 @@ ACCESS = {
     "guide:topic": "public",
     "labs:labs": "person",
     "labs:before_a_test": "person",
+    "labs:before_a_test_ics": "person",
     "labs:add_result": "person",
     "labs:edit_result": "owned",
     "labs:delete_result": "owned",
@@ -67,9 +92,75 @@ ACCESS = {
     "regimen:change_dose": "owned",
     "regimen:edit_step": "owned",
     "regimen:remove_step": "owned",
+    "regimen:delete_regimen": "owned",
+    "regimen:restore_regimen": "owned",
     "regimen:stop": "owned",
     "regimen:resume": "owned",
+    "reminders:reminders": "person",
+    "reminders:add_device": "person",
+    "reminders:remove_device": "owned",
+    "reminders:make_calendar": "person",
+    "reminders:end_calendar": "person",
+    "reminders:calendar_ics": "public",
+    "reminders:stop_mail": "public",
+    "share:entrance": "public",
+    "share:open_share": "public",
+    "share:close_share": "public",
+    "share:report": "public",
+    "share:report_pdf": "public",
+    "share:report_picture": "public",
+    "share:shares": "person",
+    "share:share": "owned",
+    "share:share_pdf": "owned",
+    "share:share_picture": "owned",
+    "share:revoke": "owned",
+    "device:manifest": "public",
+    "device:worker": "public",
+    "device:offline": "public",
+    "device:offline_wake": "public",
+    "device:morning": "person",
+    "device:device": "person",
+    "device:session": "person",
+    "welcome:welcome": "person",
+    "experiments:experiments": "person",
+    "experiments:new_experiment": "person",
+    "experiments:experiment": "owned",
+    "experiments:stop_experiment": "owned",
+    "experiments:follow_night": "owned",
     "accounts:preferences": "person",
+    "accounts:activity": "person",
+    "accounts:delete_account": "person",
+    "accounts:session_list": "person",
+    "accounts:end_other_sessions": "person",
+    "accounts:end_session": "owned",
+    "mfa_index": "person",
+    "mfa_authenticate": "public",
+    "mfa_reauthenticate": "person",
+    "mfa_activate_totp": "person",
+    "mfa_deactivate_totp": "person",
+    "mfa_view_recovery_codes": "person",
+    "mfa_generate_recovery_codes": "person",
+    "mfa_download_recovery_codes": "person",
+    "mfa_list_webauthn": "person",
+    "mfa_add_webauthn": "person",
+    "mfa_reauthenticate_webauthn": "person",
+    "mfa_remove_webauthn": "owned",
+    "mfa_edit_webauthn": "owned",
+    "mfa_login_webauthn": "public",
+    "admin:index": "staff",
+    "admin:login": "staff",
+    "admin:logout": "staff",
+    "admin:password_change": "staff",
+    "admin:password_change_done": "staff",
+    "admin:autocomplete": "staff",
+    "admin:jsi18n": "staff",
+    "admin:view_on_site": "staff",
+    "admin:app_list": "staff",
+    "admin:accounts_user_changelist": "staff",
+    "admin:accounts_user_add": "staff",
+    "admin:accounts_user_change": "staff",
+    "admin:accounts_user_delete": "staff",
+    "admin:accounts_user_history": "staff",
     "account_login": "public",
     "account_logout": "public",
     "account_inactive": "public",
@@ -101,13 +192,15 @@ def addresses(
 
 
 @pytest.fixture
-def owned(person: Any, write_night: Any) -> dict[str, dict[str, Any]]:
+def owned(
+    person: Any, write_night: Any, client_of: Any, add_passkey: Any
+) -> dict[str, dict[str, Any]]:
     """One of everything the person owns, and how each is named in an address."""
     night = write_night(
         person, NIGHT, evening_severity=7, evening_note=CANARY, had_caffeine=True, took_doses=True
     )
     CaffeineIntake.objects.create(night=night, drink="espresso", caffeine_mg=63)
-    Dose.objects.create(night=night, name=CANARY)
+    dose = Dose.objects.create(night=night, name=CANARY, plan_key=1)
     DeviceSleep.objects.create(
         user=person,
         night=NIGHT,
@@ -118,6 +211,7 @@ def owned(person: Any, write_night: Any) -> dict[str, dict[str, Any]]:
         started_at="2026-03-03T22:00Z",
         ended_at="2026-03-04T06:00Z",
     )
+    person.wake_taps.create(night=NIGHT, kind="started", at="2026-03-04T01:00Z")
     removed = RemovedNight.take(write_night(person, date(2026, 3, 1), evening_note=CANARY))
     waiting = person.imports.create(
         format="fitbit",
@@ -141,14 +235,54 @@ def owned(person: Any, write_night: Any) -> dict[str, dict[str, Any]]:
     step = regimen.steps.create(first_day=date(2026, 3, 1), schedule="daily")
     visit = person.visits.create(day=date(2026, 3, 9), with_whom=CANARY, decided=CANARY)
     other_visit = person.visits.create(day=NIGHT, with_whom=CANARY)
+    gone = regimen.steps.create(first_day=date(2026, 2, 1), schedule="daily")
+    share, _ = person.shares.hand_out(
+        person,
+        Snapshot(Page(CANARY, (), ()), CANARY.encode(), (CANARY.encode(),)),
+        code=CANARY,
+        now=timezone.now(),
+    )
+    session = UserSession.objects.create(
+        user=person,
+        ip="192.0.2.1",
+        user_agent="Firefox",
+        session_key=client_of(person).session.session_key,
+    )
+    passkey = add_passkey(person, CANARY)
+    device = person.push_devices.create(
+        endpoint_digest=CANARY, endpoint=CANARY, key="", secret="", name=CANARY
+    )
+    Reminder(user=person, part="evening", at=time(21, 30)).schedule(timezone.now()).save()
+    CalendarFeed.renew(person)
+    experiment = person.experiments.create(
+        agent="magnesium",
+        name=CANARY,
+        outcome="evening",
+        first_night=NIGHT,
+        blocks=8,
+        block_nights=7,
+        washout=4,
+        sequence="10" * 4,
+        is_hidden=False,
+    )
     return {
         "visit": {"pk": visit.pk},
         "removed_visit": {"pk": RemovedVisit.take(other_visit).pk},
+        "removed_regimen": {"pk": RemovedRegimen.take(gone).pk},
+        "person": {"pk": person.pk},
+        "session": {"pk": session.pk},
+        "passkey": {"pk": passkey.pk},
+        "device": {"pk": device.pk},
         "result": {"pk": result.pk},
         "removed_result": {"pk": RemovedLabResult.take(other).pk},
         "regimen": {"pk": regimen.pk},
         "step": {"pk": regimen.pk, "step": step.pk},
+        "share": {"pk": share.pk},
+        "experiment": {"pk": experiment.pk},
+        "followed": {"pk": experiment.pk, "night": NIGHT},
         "night": {"night": NIGHT},
+        "factor": {"pk": person.factors.create(name=CANARY).pk},
+        "doses": {"night": NIGHT, "doses": [dose.pk]},
         "removed": {"pk": removed.pk},
         "import": {"pk": waiting.pk},
     }
@@ -158,8 +292,12 @@ def samples(owned: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
     """The arguments of each address that has any."""
     return {
         "journal:edit_night": owned["night"],
+        "journal:answers": owned["night"],
+        "journal:ask_question": owned["factor"],
         "journal:delete_night": owned["night"],
         "journal:restore_night": owned["removed"],
+        "journal:take_back_doses": owned["doses"],
+        "journal:use_wake_taps": owned["night"],
         "exchange:preview_import": owned["import"],
         "exchange:confirm_import": owned["import"],
         "exchange:cancel_import": owned["import"],
@@ -178,8 +316,29 @@ def samples(owned: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
         "regimen:change_dose": owned["regimen"],
         "regimen:edit_step": owned["step"],
         "regimen:remove_step": owned["step"],
+        "regimen:delete_regimen": owned["regimen"],
+        "regimen:restore_regimen": owned["removed_regimen"],
         "regimen:stop": owned["regimen"],
         "regimen:resume": owned["regimen"],
+        "reminders:remove_device": owned["device"],
+        "reminders:calendar_ics": {"token": "not-one-of-ours"},
+        "reminders:stop_mail": {"token": "not-one-of-ours"},
+        "accounts:end_session": owned["session"],
+        "mfa_remove_webauthn": owned["passkey"],
+        "mfa_edit_webauthn": owned["passkey"],
+        "admin:app_list": {"app_label": "accounts"},
+        "admin:view_on_site": {"content_type_id": 1, "object_id": 1},
+        "admin:accounts_user_change": {"object_id": owned["person"]["pk"]},
+        "admin:accounts_user_delete": {"object_id": owned["person"]["pk"]},
+        "admin:accounts_user_history": {"object_id": owned["person"]["pk"]},
+        "share:report_picture": {"number": 1},
+        "share:share": owned["share"],
+        "share:share_pdf": owned["share"],
+        "share:share_picture": {**owned["share"], "number": 1},
+        "share:revoke": owned["share"],
+        "experiments:experiment": owned["experiment"],
+        "experiments:stop_experiment": owned["experiment"],
+        "experiments:follow_night": owned["followed"],
         "account_reset_password_from_key": {"uidb36": "1", "key": "a-b"},
         "account_confirm_email": {"key": "abc"},
     }
@@ -210,7 +369,7 @@ def test_nobody_sees_or_changes_anything_without_signing_in(client, walk, person
         assert answer.status_code < 500, address
         assert CANARY.encode() not in b"".join(answer)
         if access != "public":
-            refused = answer.status_code == 405
+            refused = answer.status_code in {401, 405}
             assert refused or answer.headers["Location"].startswith("/account/login/"), address
     assert_untouched(person)
 
@@ -221,9 +380,14 @@ def test_a_stranger_meets_none_of_it(client_of, walk, person, stranger, method):
         answer = getattr(client_of(stranger), method)(address)
         assert answer.status_code < 500, address
         assert CANARY.encode() not in b"".join(answer), address
-        if access == "owned":
+        if access in {"owned", "staff"} and not says_only_its_methods(answer, method):
             assert answer.status_code in {404, 405}, address
     assert_untouched(person)
+
+
+def says_only_its_methods(answer: Any, method: str) -> bool:
+    """allauth's class views answer OPTIONS, whatever the address, with an Allow header alone."""
+    return method == "options" and "Allow" in answer.headers and not answer.content
 
 
 def test_the_owner_is_answered_everywhere_and_reading_changes_nothing(client_of, walk, person):
@@ -252,7 +416,9 @@ def test_a_form_from_elsewhere_is_refused(client_of, walk, person):
     outside = Client(enforce_csrf_checks=True)
     outside.force_login(person)
     for address, _ in walk:
-        assert outside.post(address).status_code in {403, 405}, address
+        # What one click in a mail program ends (RFC 8058) is named by a signed link instead.
+        refused = {403, 405} | ({404} if address.startswith("/reminders/") else set())
+        assert outside.post(address).status_code in refused, address
     assert_untouched(person)
 
 
@@ -261,7 +427,9 @@ def assert_untouched(person: Any) -> None:
     night = person.nights.get()
     assert (night.evening_note, night.evening_severity) == (CANARY, 7)
     assert [d.name for d in night.doses.all()] == [CANARY]
+    assert [(row.name, row.retired_at) for row in person.factors.all()] == [(CANARY, None)]
     assert person.device_sleeps.count() == person.removed_nights.count() == 1
+    assert (person.wake_taps.count(), night.out_of_bed_walks) == (1, None)
     assert [r.note for r in person.lab_results.all()] == [CANARY]
     assert person.removed_lab_results.count() == 1
     assert [(v.with_whom, v.decided) for v in person.visits.all()] == [(CANARY, CANARY)]
@@ -269,3 +437,11 @@ def assert_untouched(person: Any) -> None:
     assert [(e.filename, e.step) for e in person.imports.all()] == [(CANARY, "preview")]
     assert [(r.name, r.ended_reason) for r in person.regimens.all()] == [(CANARY, CANARY)]
     assert person.regimens.get().steps.count() == 1
+    assert [device.endpoint for device in person.push_devices.all()] == [CANARY]
+    assert [reminder.at for reminder in person.reminders.all()] == [time(21, 30)]
+    assert [str(key) for key in person.authenticator_set.all()] == [CANARY]
+    assert [s.user_agent for s in UserSession.objects.filter(user=person)] == [CANARY]
+    assert [(s.title, s.revoked_at) for s in person.shares.all()] == [(CANARY, None)]
+    assert UserSession.objects.filter(user=person).count() == 1
+    assert [(e.name, e.stopped_on) for e in person.experiments.all()] == [(CANARY, None)]
+    assert not person.experiments.get().followed_nights.exists()

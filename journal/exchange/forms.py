@@ -12,13 +12,17 @@ from django.utils import timezone
 
 from accounts.forms import time_zone_field
 from accounts.models import User
-from journal.exchange import recognise
+from journal.exchange import recognise, restore
 from journal.exchange.models import Import
 from journal.exchange.preview import FORMATS
 from journal.exchange.problem import ImportProblem
 from journal.exchange.reading import Reading
 
-FORMAT_OF = {"csv": Import.Format.NIGHTS_CSV, "json": Import.Format.FITBIT}
+FORMAT_OF = {
+    "csv": Import.Format.NIGHTS_CSV,
+    "json": Import.Format.FITBIT,
+    "complete": Import.Format.COMPLETE,
+}
 
 
 class ImportForm(forms.Form):
@@ -27,7 +31,9 @@ class ImportForm(forms.Form):
     file = forms.FileField(
         label="File",
         allow_empty_file=True,
-        widget=forms.FileInput(attrs={"accept": ".csv,.json,text/csv,application/json"}),
+        widget=forms.FileInput(
+            attrs={"accept": ".csv,.json,.zip,text/csv,application/json,application/zip"}
+        ),
         error_messages={"required": "Choose a file first."},
     )
     time_zone = time_zone_field()
@@ -78,6 +84,8 @@ class ImportForm(forms.Form):
         self.format = FORMAT_OF[recognise.kind_of(data)]
         self.filename = _printable(file.name or "")
         self.reading: Reading = FORMATS[self.format].read(data, zone, timezone.now())
+        if self.format == Import.Format.COMPLETE:
+            restore.try_out(self.person, self.reading.rows)
 
     def propose(self) -> Import:
         """The import, waiting for a yes."""

@@ -1,14 +1,19 @@
 """Imports: what waits for its owner's yes, and what was taken in and can be undone."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Q
+from django.utils import timezone
 
 from accounts.models import User
 from journal.exchange.problem import SHOWN
 from journal.exchange.reading import Reading, State
+from journal.exchange.restore import PREFERENCES, Former, set_preferences
+from journal.exchange.tables import by_name, referring_to, tables
 from journal.models import DeviceSleep, Night
 
 
@@ -18,6 +23,7 @@ class Import(models.Model):
     class Format(models.TextChoices):
         NIGHTS_CSV = "nights_csv", "Stillnight CSV"
         FITBIT = "fitbit", "Fitbit sleep"
+        COMPLETE = "complete", "Stillnight complete file"
 
     class Step(models.TextChoices):
         PREVIEW = "preview", "waiting for your yes"
@@ -29,11 +35,11 @@ class Import(models.Model):
     step = models.CharField(max_length=8, choices=Step, default=Step.PREVIEW)
     filename = models.CharField(max_length=120)
     time_zone = models.CharField(max_length=64)
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(default=timezone.now)
     confirmed_at = models.DateTimeField(null=True)
     undone_at = models.DateTimeField(null=True)
-    first_night = models.DateField()
-    last_night = models.DateField()
+    first_night = models.DateField(null=True)
+    last_night = models.DateField(null=True)
     added = models.PositiveIntegerField(default=0)
     same = models.PositiveIntegerField(default=0)
     different = models.PositiveIntegerField(default=0)
@@ -79,7 +85,8 @@ class Import(models.Model):
     @property
     def noun(self) -> str:
         """What one row of it is called."""
-        return "night" if self.format == self.Format.NIGHTS_CSV else "recording"
+        nouns = {self.Format.NIGHTS_CSV: "night", self.Format.FITBIT: "recording"}
+        return nouns.get(self.Format(self.format), "record")
 
     def finish(self, counts: dict[State, int], now: datetime) -> None:
         """Note what became of the rows, and let go of them."""
@@ -95,7 +102,7 @@ class Import(models.Model):
         """
         with transaction.atomic():
             done = self.user.imports.select_for_update().filter(pk=self.pk, step=self.Step.DONE)
-            if not done.exists():
+            if not done.exists() or not self.rows.exists():
                 return False
             nights = Night.objects.filter(user=self.user, imported__entry=self)
             by_hand = Q(evening_last_written_at__gt=self.confirmed_at) | Q(
@@ -104,39 +111,71 @@ class Import(models.Model):
             self.kept = nights.filter(by_hand).count()
             nights.exclude(by_hand).delete()
             DeviceSleep.objects.filter(user=self.user, imported__entry=self).delete()
+            self._undo_others()
             self.rows.all().delete()
             self.step, self.undone_at = self.Step.UNDONE, now
             self.save()
         return True
 
+    def _undo_others(self) -> None:
+        """Take out rows of other tables that nothing refers to, and set preferences back."""
+        for table in by_name().values():
+            rows = self.rows.filter(table=table.name)
+            if table.name == PREFERENCES:
+                for before in rows.values_list("before", flat=True):
+                    set_preferences(self.user, before or {})
+                continue
+            pks = set(rows.values_list("row", flat=True))
+            for other, column in referring_to(table):
+                pks -= set(other.of(self.user).values_list(column.field.attname, flat=True))
+            table.of(self.user).filter(pk__in=pks).delete()
+
 
 class ImportedRow(models.Model):
-    """Which night or recording an import added."""
+    """Which row an import added: a night, a recording, or one of another table.
+
+    `before` is how the preferences were that it changed.
+    """
 
     entry = models.ForeignKey(Import, models.CASCADE, related_name="rows")
     night = models.OneToOneField(Night, models.CASCADE, null=True, related_name="imported")
     device_sleep = models.OneToOneField(
         DeviceSleep, models.CASCADE, null=True, related_name="imported"
     )
+    table = models.CharField(max_length=40, blank=True)
+    row = models.PositiveBigIntegerField(null=True)
+    before = models.JSONField(null=True)
 
     class Meta:
         constraints = (
             models.CheckConstraint(
-                condition=Q(night__isnull=True) ^ Q(device_sleep__isnull=True),
+                condition=Q(night__isnull=False, device_sleep__isnull=True, table="")
+                | Q(night__isnull=True, device_sleep__isnull=False, table="")
+                | Q(night__isnull=True, device_sleep__isnull=True, row__isnull=False)
+                & ~Q(table=""),
                 name="imported_row_is_one_thing",
             ),
         )
 
     def __str__(self) -> str:
-        return f"{self.night or self.device_sleep}"
+        return f"{self.night or self.device_sleep or self.table}"
 
     @staticmethod
-    def note(entry: Import, added: list[Night] | list[DeviceSleep]) -> None:
+    def note(entry: Import, added: Sequence[models.Model | Former]) -> None:
         """Remember what an import added."""
-        rows = [
-            ImportedRow(entry=entry, night=row)
-            if isinstance(row, Night)
-            else ImportedRow(entry=entry, device_sleep=row)
-            for row in added
-        ]
-        ImportedRow.objects.bulk_create(rows)
+        names = {table.model: table.name for table in tables()}
+        ImportedRow.objects.bulk_create(_noted(entry, row, names) for row in added)
+
+
+def _noted(entry: Import, added: models.Model | Former, names: dict[Any, str]) -> ImportedRow:
+    match added:
+        case Former():
+            return ImportedRow(
+                entry=entry, table=PREFERENCES, row=added.person.pk, before=added.row
+            )
+        case Night():
+            return ImportedRow(entry=entry, night=added)
+        case DeviceSleep():
+            return ImportedRow(entry=entry, device_sleep=added)
+        case _:
+            return ImportedRow(entry=entry, table=names[type(added)], row=added.pk)

@@ -11,12 +11,18 @@ from django.db import transaction
 
 from accounts.models import User
 from journal.clock import name_of
-from journal.exchange import device_sleeps, nights
+from journal.exchange import device_sleeps, nights, restore, units
 from journal.exchange.models import Import, ImportedRow
 from journal.exchange.problem import SHOWN
-from journal.exchange.reading import Reading, State
+from journal.exchange.reading import Reading, Row, State
 
 TABLE_ROWS = 20
+NOTEWORTHY = [State.NEW, State.DIFFERENT, State.SAME]
+
+
+def night_of_row(row: Row) -> str:
+    """A row by the name of its night."""
+    return name_of(date.fromisoformat(row["night"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +31,11 @@ class Format:
 
     read: Callable[[bytes, ZoneInfo, datetime], Reading]
     states: Callable[[User, Any], list[State]]
-    add: Callable[[User, Any, str], list[Any]]
+    add: Callable[[User, Any, Any, str], list[Any]]  # new rows, rows that are there already, zone
     heads: Callable[[Any], list[str]]
     shown: Callable[[Any, list[str], ZoneInfo], list[str]]
+    called: Callable[[Any], str] = night_of_row
+    new_first: bool = False  # whether a preview shows new rows before others
 
 
 FORMATS = {
@@ -40,6 +48,15 @@ FORMATS = {
         device_sleeps.add,
         device_sleeps.heads,
         device_sleeps.shown,
+    ),
+    Import.Format.COMPLETE: Format(
+        restore.read,
+        restore.states,
+        restore.add,
+        restore.heads,
+        restore.shown,
+        units.called,
+        new_first=True,
     ),
 }
 
@@ -82,20 +99,21 @@ class Preview:
         ]
 
     @property
-    def span(self) -> tuple[str, str]:
-        """The first and the last night of the file, by name."""
-        return name_of(self.entry.first_night), name_of(self.entry.last_night)
+    def span(self) -> tuple[str, str] | None:
+        """The first and the last night of the file, by name; `None` where it holds none."""
+        first, last = self.entry.first_night, self.entry.last_night
+        return (name_of(first), name_of(last)) if first and last else None
 
     @property
     def different(self) -> list[str]:
-        """The first nights of which the file says something else, by name."""
+        """The first rows of which the file says something else, by name."""
         rows = zip(self.entry.payload["rows"], self.states, strict=True)
-        found = [row["night"] for row, state in rows if state is State.DIFFERENT]
-        return [name_of(date.fromisoformat(night)) for night in found[:SHOWN]]
+        found = [row for row, state in rows if state is State.DIFFERENT]
+        return [_format_of(self.entry).called(row) for row in found[:SHOWN]]
 
     @property
     def unseen_different(self) -> int:
-        """How many such nights there are beyond those listed."""
+        """How many such rows there are beyond those listed."""
         return max(0, self.counts[State.DIFFERENT] - SHOWN)
 
     @property
@@ -117,12 +135,11 @@ class Preview:
     @property
     def table(self) -> list[tuple[State, list[str]]]:
         """The first rows, each with its state."""
-        heads, zone = self.heads, ZoneInfo(self.entry.time_zone)
-        rows = self.entry.payload["rows"][:TABLE_ROWS]
-        return [
-            (state, _format_of(self.entry).shown(row, heads, zone))
-            for row, state in zip(rows, self.states, strict=False)
-        ]
+        heads, zone, kind = self.heads, ZoneInfo(self.entry.time_zone), _format_of(self.entry)
+        rows = list(zip(self.entry.payload["rows"], self.states, strict=True))
+        if kind.new_first:
+            rows.sort(key=lambda pair: NOTEWORTHY.index(pair[1]))
+        return [(state, kind.shown(row, heads, zone)) for row, state in rows[:TABLE_ROWS]]
 
 
 def confirm(entry: Import, now: datetime) -> bool:
@@ -135,9 +152,10 @@ def confirm(entry: Import, now: datetime) -> bool:
         if current is None:
             return False
         preview = Preview.of(current)
-        rows = zip(current.payload["rows"], preview.states, strict=True)
+        rows = list(zip(current.payload["rows"], preview.states, strict=True))
         new = [row for row, state in rows if state is State.NEW]
-        added = _format_of(current).add(entry.user, new, current.time_zone)
+        kept = [row for row, state in rows if state is not State.NEW]
+        added = _format_of(current).add(entry.user, new, kept, current.time_zone)
         ImportedRow.note(current, added)
         current.finish(preview.counts, now)
     return True

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
-Row = dict[str, str | float | bool | None]
+Row = dict[str, Any]
 
 
 class State(StrEnum):
@@ -23,8 +24,8 @@ class Reading:
     """
 
     rows: list[Row]
-    first_night: str
-    last_night: str
+    first_night: str | None
+    last_night: str | None
     assumptions: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)

@@ -5,7 +5,10 @@ from typing import Literal
 
 from journal.exchange.problem import ImportProblem
 
-ACCEPTED = "Stillnight reads its own CSV file of nights and Fitbit’s sleep files (sleep-….json)."
+ACCEPTED = (
+    "Stillnight reads its own files (everything as ZIP or JSON, nights as CSV) and Fitbit’s "
+    "sleep files (sleep-….json)."
+)
 BEGINNINGS = (
     (b"%PDF", "This is a PDF."),
     (b"\x89PNG", "This is a picture."),
@@ -19,11 +22,17 @@ BEGINNINGS = (
     (b"Rar!", "This is a compressed file. Unpack it first."),
 )
 _START_OF_TEXT = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?+[\s\0]*+(.)", re.DOTALL)
+_OURS = re.compile(rb"""["']?format["']?\s*:\s*"stillnight\"""")
 
 
-def kind_of(data: bytes) -> Literal["csv", "json"]:
-    """Whether to read the bytes as CSV or as JSON; raises `ImportProblem` for all else."""
+def kind_of(data: bytes) -> Literal["csv", "json", "complete"]:
+    """Whether to read the bytes as CSV, as JSON of others or as a complete file of Stillnight.
+
+    Raises `ImportProblem` for all else.
+    """
     if data.startswith(b"PK"):
+        if b"stillnight.json" in data:
+            return "complete"
         raise ImportProblem(f"{_archive(data)} {ACCEPTED}")
     for beginning, sentence in BEGINNINGS:
         if data.startswith(beginning):
@@ -33,7 +42,9 @@ def kind_of(data: bytes) -> Literal["csv", "json"]:
         raise ImportProblem("This file is empty.")
     if start[1] == b"<":
         raise ImportProblem(f"This is a web page or an XML file. {ACCEPTED}")
-    return "json" if start[1] in b"[{" else "csv"
+    if start[1] in b"[{":
+        return "complete" if _OURS.search(data[:2000]) else "json"
+    return "csv"
 
 
 def _archive(data: bytes) -> str:

@@ -15,4 +15,9 @@ urlpatterns = [
     path("import/<int:pk>/undo/", views.undo_import, name="undo_import"),
     path("export/", views.exports, name="exports"),
     path("export/nights.csv", views.export_nights, name="export_nights"),
+    path("export/stillnight.zip", views.export_everything, name="export_everything"),
+    path("export/stillnight.json", views.export_json, name="export_json"),
+    path("export/fhir-r4.json", views.export_fhir, name="export_fhir"),
+    path("export/stillnight.xlsx", views.export_workbook, name="export_workbook"),
+    path("export/stillnight.schema.json", views.export_schema, name="export_schema"),
 ]

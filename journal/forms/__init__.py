@@ -3,5 +3,6 @@
 from journal.forms.month import MonthForm
 from journal.forms.night import NightPage
 from journal.forms.period import PeriodForm
+from journal.forms.wake import UndoTapForm, WakeTapForm
 
-__all__ = ["MonthForm", "NightPage", "PeriodForm"]
+__all__ = ["MonthForm", "NightPage", "PeriodForm", "UndoTapForm", "WakeTapForm"]

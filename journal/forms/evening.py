@@ -1,35 +1,44 @@
 """The evening part of a night: the legs, what was drunk, done and taken."""
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from datetime import datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
+from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Field, Fieldset, Layout
 from django import forms
 
 from journal import clock
-from journal.forms.fields import AnswerField, ClaimField, ClockField, WordsField, helper
+from journal.forms.answers import AT, NONE
+from journal.forms.fields import (
+    AnswerField,
+    ClaimField,
+    ClockField,
+    WordsField,
+    ask_by_the_clock,
+    helper,
+)
 from journal.forms.layout import Answers, NumberRow
 from journal.forms.part import PartForm
 from journal.models import Night
 from journal.models.answers import Event, Relief, Sensation, Side
 
-AGO = {"0": "Now", "15": "15 min ago", "30": "30 min ago", "60": "1 hour ago"}
-NONE, AT = "none", "at"
+AGO = {"0": "Now", "15": "15 min ago", "30": "30 min ago", "60": "1 h ago"}
 
 
 class EveningForm(PartForm):
     """One form a night; what is left blank stays unknown."""
 
     first_symptom = AnswerField(
-        label="First symptom", choices=[(NONE, "No symptoms"), *AGO.items(), (AT, "At a time")]
+        label="First symptom", choices=[(NONE, "None"), *AGO.items(), (AT, "At…")]
     )
     symptom_onset = ClockField(label="First symptom at")
     sat_still = ClaimField(label="Sat still for 30 minutes or more this evening")
-    had_caffeine = ClaimField(label="Caffeine today", words=("None", "Yes"))
-    exercised = ClaimField(label="Exercise today", words=("None", "Yes"))
-    took_doses = ClaimField(label="Supplements and medicines", words=("None", "Yes"))
+    had_caffeine = ClaimField(label="Caffeine today", words=("None", "Other…"))
+    exercised = ClaimField(label="Exercise today", words=("None", "Other…"))
+    took_doses = ClaimField(label="Supplements and medicines", words=("None", "Other…"))
     alcohol_drinks = AnswerField(
         label="Alcohol today",
         choices=[("0", "None"), ("1", "1 drink"), ("2", "2"), ("3", "3"), ("4", "4"), ("5", "5")],
@@ -64,14 +73,18 @@ class EveningForm(PartForm):
         elif instance.symptom_onset is not None:
             self.initial["first_symptom"] = AT
         if clock.night_at(now, instance.zone) != instance.night:  # "15 min ago" was not then
-            self.fields["first_symptom"].choices = [(NONE, "No symptoms"), (AT, "At a time")]  # type: ignore[attr-defined]
+            self.fields["first_symptom"].choices = [(NONE, "None"), (AT, "At…")]  # type: ignore[attr-defined]
         _offer_the_stored_amount(self.fields["alcohol_drinks"], instance.alcohol_drinks)
+        ask_by_the_clock(self, instance.user.clock)
         self.helper = helper(EVENING_LEGS)
-        self.rest_helper = helper(EVENING_REST, errors=False)
-        self.questions = {
-            name: helper(Layout(Answers(name)), errors=False)
-            for name in ("had_caffeine", "exercised", "took_doses")
-        }
+
+    def rest(self, forward: AbstractSet[str]) -> tuple[FormHelper | None, FormHelper]:
+        """The other questions: those to bring forward, if any, and those under "more"."""
+        first = [item for names, item in EVENING_REST if forward & set(names)]
+        later = [item for names, item in EVENING_REST if not forward & set(names)]
+        return helper(Layout(*first), errors=False) if first else None, helper(
+            Layout(*later), errors=False
+        )
 
     def clean(self) -> dict[str, Any]:
         """Turn the first-symptom answer into a clock time or "no symptoms"."""
@@ -114,34 +127,29 @@ EVENING_LEGS = Layout(
         Div("symptom_onset", data_shown_with="first_symptom", data_value=AT),
         css_class="onset",
     ),
-    Answers("sat_still"),
 )
 
-EVENING_REST = Layout(
-    Fieldset(
-        "Where",
+WHERE = ("legs_side", "arms_side", "trunk_side", "other_area_side")
+FOOD = ("iron_rich_meal", "vitamin_c_with_meal", "tea_or_coffee_with_meal")
+
+# The questions under "more", in their order, by the columns that they answer
+EVENING_REST: tuple[tuple[tuple[str, ...], Any], ...] = (
+    (("sat_still",), Answers("sat_still")),
+    (("alcohol_drinks",), Answers("alcohol_drinks")),
+    (WHERE, Fieldset("Where", Div(*map(Answers, WHERE), css_class="columns"))),
+    (("sensations",), Answers("sensations")),
+    (
+        ("reliefs", "relief_effect"),
         Div(
-            Answers("legs_side"),
-            Answers("arms_side"),
-            Answers("trunk_side"),
-            Answers("other_area_side"),
-            css_class="columns",
+            Answers("reliefs"),
+            NumberRow("relief_effect", "not at all", "completely"),
+            css_class="stack",
         ),
     ),
-    Answers("sensations"),
-    Answers("reliefs"),
-    NumberRow("relief_effect", "not at all", "completely"),
-    Fieldset(
-        "Food",
-        Div(
-            Answers("iron_rich_meal"),
-            Answers("vitamin_c_with_meal"),
-            Answers("tea_or_coffee_with_meal"),
-            css_class="columns",
-        ),
-    ),
-    Answers("alcohol_drinks"),
-    Answers("events"),
-    Div(Field("nicotine_uses"), Field("planned_bedtime"), css_class="fields"),
-    Field("evening_note"),
+    (FOOD, Fieldset("Food", Div(*map(Answers, FOOD), css_class="columns"))),
+    (("events",), Answers("events")),
+    (("nicotine_uses",), Field("nicotine_uses")),
+    (("planned_bedtime",), Field("planned_bedtime")),
+    (("evening_note",), Field("evening_note")),
 )
+REST = tuple(name for names, _ in EVENING_REST for name in names)

@@ -62,6 +62,13 @@ class ClockField(forms.TimeField):
             raise ValidationError(self.error_messages["invalid"], code="invalid") from error
 
 
+def ask_by_the_clock(form: forms.BaseForm, clock: str) -> None:
+    """Tell the page whether this person reads clocks with 24 hours or with 12."""
+    for field in form.fields.values():
+        if isinstance(field, ClockField):
+            field.widget.attrs["data-clock"] = clock
+
+
 def helper(layout: Layout, *, errors: bool = True) -> FormHelper:
     """A layout inside a form that the template opens; `errors`: the form's own go above it."""
     made = FormHelper()

@@ -1,32 +1,47 @@
 """Rows of what was drunk, done and taken; suggestions are never stored by themselves."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
 from crispy_forms.layout import Div, Field, Layout
 from django import forms
-from django.db.models import Count
 from django.forms import BaseInlineFormSet, inlineformset_factory
 
-from journal import caffeine
 from journal.forms.fields import AnswerField, ClockField, helper
 from journal.models import CaffeineIntake, Dose, Exercise, Night
 
 MOST_ROWS = 30
-COMMON_DRINKS = ("coffee_brewed", "tea_black", "espresso")
 REMEMBERED = timedelta(days=28)
+
+
+class OwnIdField(forms.UUIDField):
+    """The name a row got where it was written; it says nothing about the row."""
+
+    widget = forms.HiddenInput
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Never: a row is filled in by its answers."""
+        return False
 
 
 class RowForm(forms.ModelForm):
     """One row; a row whose first field is empty was not filled in."""
 
     layout: Layout
+    uid = OwnIdField(required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.initial["uid"] = self.instance.uid
         self.helper = helper(self.layout)
+
+    def save(self, commit: bool = True) -> Any:
+        """Keep the name that a new row came with."""
+        if self.instance.pk is None and self.cleaned_data.get("uid"):
+            self.instance.uid = self.cleaned_data["uid"]
+        return super().save(commit)
 
     @property
     def is_blank(self) -> bool:
@@ -152,23 +167,14 @@ ExerciseRows = inlineformset_factory(
 )
 
 
-def usual_drinks(night: Night) -> list[caffeine.Drink]:
-    """The person's three usual drinks of the four weeks before, filled up with common ones."""
-    counted = (
-        CaffeineIntake.objects.filter(
-            night__user=night.user, night__night__gte=night.night - REMEMBERED
-        )
-        .values_list("drink")
-        .annotate(times=Count("pk"))
-        .order_by("-times", "drink")[:3]
-    )
-    keys = [key for key, _ in counted if key in caffeine.BY_KEY] + list(COMMON_DRINKS)
-    return [caffeine.BY_KEY[key] for key in list(dict.fromkeys(keys))[:3]]
+def dose_rows(
+    data: Mapping[str, Any] | None, night: Night, *, planned: Collection[str] = ()
+) -> DoseRows:
+    """The dose rows of a night, the person's recent doses first among the suggestions.
 
-
-def dose_rows(data: Mapping[str, Any] | None, night: Night) -> DoseRows:
-    """The dose rows of a night, the person's recent doses first among the suggestions."""
-    suggestions = recent_doses(night)
+    Doses of the plan have their own place; `planned` are its names, without case.
+    """
+    suggestions = recent_doses(night, planned)
     rows = inlineformset_factory(
         Night,
         Dose,
@@ -178,22 +184,30 @@ def dose_rows(data: Mapping[str, Any] | None, night: Night) -> DoseRows:
         can_delete=False,
         max_num=2 * MOST_ROWS,
     )
-    made: DoseRows = rows(data, instance=night, prefix="doses", initial=suggestions)  # type: ignore[assignment]
+    own = night.doses.filter(plan_key=None) if night.pk else Dose.objects.none()
+    made: DoseRows = rows(  # type: ignore[assignment]
+        data, instance=night, prefix="doses", queryset=own, initial=suggestions
+    )
     return made
 
 
-def recent_doses(night: Night) -> list[dict[str, Any]]:
-    """What was taken in the four weeks before, newest strength of each name, without tonight's."""
+def recent_doses(night: Night, planned: Collection[str]) -> list[dict[str, Any]]:
+    """What was taken in the four weeks before, newest strength of each name, without tonight's.
+
+    Nor what the plan names or named: that is answered in its own place.
+    """
     rows = (
         Dose.objects.filter(
             night__user=night.user,
             night__night__gte=night.night - REMEMBERED,
             night__night__lt=night.night,
+            plan_key=None,
         )
         .order_by("-night__night", "pk")
         .values("name", "kind", "amount", "unit")
     )
     tonight = {d.name.casefold() for d in night.doses.all()} if night.pk else set()
+    tonight.update(planned)
     newest: dict[str, Any] = {}
     for row in rows:
         if row["name"].casefold() not in tonight:

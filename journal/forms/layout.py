@@ -3,6 +3,7 @@
 They render from lean templates instead of Django's widgets: half of a night page is choices.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from crispy_forms.layout import Field
@@ -31,20 +32,43 @@ class NumberRow(Field):
         return html
 
 
+class WithTaps(Field):
+    """A field with a few values to set by one tap, where a script runs."""
+
+    template = "stillnight/field_with_taps.html"
+
+    def __init__(self, name: str, *taps: dict[str, str]) -> None:
+        """Each tap has a `label` and a `value`, or `after` (a field) and `minutes` from it."""
+        super().__init__(name)
+        self.taps = taps
+
+    def render(self, form: BaseForm, context: Context, *args: Any, **kwargs: Any) -> SafeString:
+        """The field with its taps below."""
+        extra = {"taps": self.taps}
+        html: SafeString = super().render(form, context, *args, extra_context=extra, **kwargs)
+        return html
+
+
 class Answers(Field):
     """A few words to choose from: one of them, or, for a multiple choice, any."""
 
     template = "stillnight/answers.html"
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, chips: Iterable[Any] = (), button: str = "") -> None:
+        """`chips`: whole rows to choose with one tap; `button`: the name of one for many."""
         super().__init__(name)
-        self.name = name
+        self.name, self.chips, self.button = name, chips, button
 
     def render(self, form: BaseForm, context: Context, *args: Any, **kwargs: Any) -> SafeString:
         """The words with the person's answer marked."""
         field = form[self.name]
         many = isinstance(field.value(), list | tuple)
-        extra = {"answers": _answers(field), "kind": "checkbox" if many else "radio"}
+        extra = {
+            "answers": _answers(field),
+            "kind": "checkbox" if many else "radio",
+            "chips": self.chips,
+            "button": self.button,
+        }
         html: SafeString = super().render(form, context, *args, extra_context=extra, **kwargs)
         return html
 

@@ -1,14 +1,18 @@
 """The morning part of a night: what the evening could not know."""
 
 from collections.abc import Mapping
+from datetime import time
 from typing import Any
 
 from crispy_forms.layout import Div, Field, Fieldset, Layout
 from django import forms
+from django.utils.dateformat import time_format
 
-from journal.forms.fields import AnswerField, ClaimField, ClockField, helper
-from journal.forms.layout import Answers, NumberRow
+from accounts.models import User
+from journal.forms.fields import AnswerField, ClaimField, ClockField, ask_by_the_clock, helper
+from journal.forms.layout import Answers, NumberRow, WithTaps
 from journal.forms.part import PartForm
+from journal.forms.usual import usual_times
 from journal.models import Night
 from journal.models.answers import SleepQuality
 
@@ -35,33 +39,57 @@ class MorningForm(PartForm):
         super().__init__(data, instance=instance)
         for name in ("sleep_onset_latency_minutes", "awakenings", "wake_after_sleep_onset_minutes"):
             self.fields[name].widget.attrs["inputmode"] = "numeric"
-        self.helper = helper(MORNING_FIRST)
+        ask_by_the_clock(self, instance.user.clock)
+        self.helper = helper(_first(usual_times(instance), instance.user))
         self.rest_helper = helper(MORNING_REST, errors=False)
 
 
-MORNING_FIRST = Layout(
-    NumberRow("falling_asleep_severity", "none", "the strongest I can imagine"),
-    NumberRow("during_night_severity", "none", "the strongest I can imagine"),
-    Div(
-        Field("bedtime"),
-        Field("lights_out"),
-        Field("final_awakening"),
-        Field("rise_time"),
-        css_class="fields",
-    ),
-    Div(
-        Field("sleep_onset_latency_minutes"),
-        Field("awakenings"),
-        Field("wake_after_sleep_onset_minutes"),
-        css_class="fields",
-    ),
-    Answers("sleep_quality"),
-    NumberRow("tiredness", "wide awake", "exhausted"),
-)
+def _first(usual: Mapping[str, time], user: User) -> Layout:
+    """The first questions, with this person's usual times to tap."""
+    return Layout(
+        NumberRow("falling_asleep_severity", "none", "the strongest I can imagine"),
+        NumberRow("during_night_severity", "none", "the strongest I can imagine"),
+        Div(
+            WithTaps("bedtime", *_usual(usual.get("bedtime"), user)),
+            WithTaps("lights_out", *_after("bedtime")),
+            WithTaps("final_awakening", *_usual(usual.get("final_awakening"), user)),
+            WithTaps("rise_time", *_after("final_awakening")),
+            css_class="fields",
+        ),
+        Div(
+            WithTaps("sleep_onset_latency_minutes", *_numbers(5, 15, 30, 60)),
+            WithTaps("awakenings", *_numbers(0, 1, 2, 3)),
+            WithTaps("wake_after_sleep_onset_minutes", *_numbers(0, 15, 30, 60)),
+            css_class="fields",
+        ),
+        Answers("sleep_quality"),
+        NumberRow("tiredness", "wide awake", "exhausted"),
+    )
+
+
+def _usual(at: time | None, user: User) -> list[dict[str, str]]:
+    if at is None:
+        return []
+    return [{"label": f"usual {time_format(at, user.time_format)}", "value": f"{at:%H:%M}"}]
+
+
+def _after(name: str) -> list[dict[str, str]]:
+    labels = {"0": "at once", "15": "+15 min", "30": "+30 min"}
+    return [{"label": label, "after": name, "minutes": m} for m, label in labels.items()]
+
+
+def _numbers(*numbers: int) -> list[dict[str, str]]:
+    return [{"label": str(number), "value": str(number)} for number in numbers]
+
 
 MORNING_REST = Layout(
     Answers("slept"),
-    Div(Field("out_of_bed_walks"), Field("naps"), Field("nap_minutes"), css_class="fields"),
+    Div(
+        WithTaps("out_of_bed_walks", *_numbers(0, 1, 2, 3)),
+        Field("naps"),
+        Field("nap_minutes"),
+        css_class="fields",
+    ),
     Answers("partner_noticed_kicks"),
     Fieldset("", Field("morning_note")),
 )

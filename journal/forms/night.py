@@ -1,22 +1,24 @@
 """The evening part as one thing: the form and its rows are valid, or saved, together."""
 
-import secrets
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from django.core.cache import cache
+from crispy_forms.layout import Layout
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.db import transaction
 from django.http import QueryDict
-from django.utils.crypto import salted_hmac
 
-from journal.forms.evening import EveningForm
-from journal.forms.intakes import CaffeineRows, ExerciseRows, dose_rows, usual_drinks
+from journal.forms.evening import REST, EveningForm
+from journal.forms.fields import helper
+from journal.forms.intakes import CaffeineRows, ExerciseRows, dose_rows
+from journal.forms.layout import Answers
+from journal.forms.meals import usual_meals
 from journal.forms.morning import MorningForm
+from journal.forms.own_questions import OwnQuestionsForm
+from journal.forms.planned import ALL_AS_PLANNED, PlannedDoses
+from journal.forms.usual import brought_forward, usual_drinks, usual_exercise
 from journal.models import Night
-
-CSRF = "csrfmiddlewaretoken"  # new with each page, whatever the answers
-REMEMBERED = 24 * 3600  # seconds for which a page sent again is recognised
 
 
 class EveningPart:
@@ -29,24 +31,46 @@ class EveningPart:
         self.form = EveningForm(data, instance=night, now=now)
         self.caffeine = CaffeineRows(data, instance=night, prefix="caffeine")
         self.exercise = ExerciseRows(data, instance=night, prefix="exercise")
-        self.doses = dose_rows(data, night)
-        self.usual_drinks = usual_drinks(night)
+        self.own = OwnQuestionsForm(data, night=night)
+        self.planned = PlannedDoses(data, night)
+        self.doses = dose_rows(data, night, planned=self.planned.names)
+        listed = {f"{prefix}:{row.uid}" for prefix, row in self._listed()}
+        button = ALL_AS_PLANNED if self.planned.has_open else ""
+        asked = {
+            "had_caffeine": Answers("had_caffeine", usual_drinks(night, now, listed)),
+            "exercised": Answers("exercised", usual_exercise(night, listed)),
+            "took_doses": Answers("took_doses", button=button),
+        }
+        self.questions = {name: helper(Layout(item), errors=False) for name, item in asked.items()}
+        self.usual_meals = usual_meals(night)
+        self.forward, self.more = self.form.rest(brought_forward(night, REST))
+
+    def _listed(self) -> Iterator[tuple[str, Any]]:
+        for prefix, rows in (("caffeine", self.caffeine), ("exercise", self.exercise)):
+            yield from ((prefix, form.instance) for form in rows.initial_forms)
 
     @property
-    def _rows(self) -> dict[str, tuple[Any, str]]:
-        return {
-            "had_caffeine": (self.caffeine, "drinks"),
-            "exercised": (self.exercise, "exercise"),
-            "took_doses": (self.doses, "doses"),
-        }
+    def _rows(self) -> list[tuple[str, Any, str]]:
+        return [
+            ("had_caffeine", self.caffeine, "drinks"),
+            ("exercised", self.exercise, "exercise"),
+            ("took_doses", self.doses, "doses"),
+            ("took_doses", self.planned, "doses"),
+        ]
+
+    @property
+    def forms(self) -> list[Any]:
+        """The answers' form and those of the rows."""
+        return [self.form, self.own, *(form for _, rows, _ in self._rows for form in rows.forms)]
 
     def is_valid(self) -> bool:
         """Whether everything can be stored; “none” and a listed row exclude each other."""
-        valid = all([self.form.is_valid(), *(rows.is_valid() for rows, _ in self._rows.values())])
+        own = self.form.is_valid(), self.own.is_valid()
+        valid = all([*own, *(rows.is_valid() for _, rows, _ in self._rows)])
         if not valid:
             return False
-        for name, (rows, words) in self._rows.items():
-            if self.form.cleaned_data[name] is False and any(map(_counts, rows.forms)):
+        for name, rows, words in self._rows:
+            if self.form.cleaned_data.get(name) is False and any(map(_counts, rows.forms)):
                 self.form.add_error(
                     name, f"You said none, yet {words} are listed. Remove them, or choose yes."
                 )
@@ -54,17 +78,19 @@ class EveningPart:
 
     def has_changed(self) -> bool:
         """Whether anything was written or corrected."""
-        return self.form.has_changed() or any(rows.has_changed() for rows, _ in self._rows.values())
+        own = self.form.has_changed() or self.own.has_changed()
+        return own or any(rows.has_changed() for _, rows, _ in self._rows)
 
     def save(self) -> None:
         """Store the answers and rows in one go."""
-        for name, (rows, _) in self._rows.items():
+        for name, rows, _ in self._rows:
             if any(map(_counts, rows.forms)):
                 setattr(self.night, name, True)
         with transaction.atomic():
             self.night.write(self.name, self.now)
             self.form.save()
-            for rows, _ in self._rows.values():
+            self.own.save()
+            for _, rows, _ in self._rows:
                 rows.save()
 
 
@@ -103,9 +129,7 @@ class NightPage:
     """Both parts on one page, sent together, so that saving one never loses the other."""
 
     def __init__(self, data: QueryDict | None, *, night: Night, now: datetime) -> None:
-        self.sent = data
-        self.token = data.get("page", "") if data else secrets.token_urlsafe(16)
-        self.person = night.user
+        self.night = night
         self.evening = EveningPart(data, night=night, now=now)
         self.morning = MorningPart(data, night=night, now=now)
 
@@ -118,22 +142,21 @@ class NightPage:
         """Whether both parts can be stored."""
         return all([self.evening.is_valid(), self.morning.is_valid()])
 
+    def errors(self) -> dict[str, list[str]]:
+        """Every problem by the name of the field it belongs to."""
+        forms = [*self.evening.forms, self.morning.form]
+        planned = self.evening.planned.errors
+        told = {"plan": list(planned)} if planned else {}
+        return told | {
+            form.add_prefix(name) if name != NON_FIELD_ERRORS else form.prefix or "": [*problems]
+            for form in forms
+            for name, problems in form.errors.items()
+        }
+
     def save(self) -> None:
-        """Store the parts that were written, and only those; the same page sent twice, once."""
+        """Store the parts that were written, and only those, as a new version of the night."""
         with transaction.atomic():
-            if self._was_stored_before():
-                return
-            for part in self.written:
+            written = self.written
+            self.night.version += bool(written)
+            for part in written:
                 part.save()
-
-    def _was_stored_before(self) -> bool:
-        """Whether this very page was stored already: a double tap, or a second try by the phone.
-
-        The same page with other answers is another one. The note is part of the transaction,
-        so it is there exactly when the answers are, and holds no answer itself.
-        """
-        if not self.token or self.sent is None:
-            return False
-        answers = sorted(pair for pair in self.sent.lists() if pair[0] != CSRF)
-        key = salted_hmac("page sent", f"{self.person.pk} {answers}").hexdigest()
-        return not cache.add(f"page-{key}", True, timeout=REMEMBERED)

@@ -4,8 +4,8 @@ from django.urls import register_converter
 
 from journal.guide.facts import Nutrient
 from journal.guide.nutrients import NUTRIENTS
+from journal.guide.topic import Topic
 from journal.guide.topics import TOPICS
-from journal.guide.topics.topic import Topic
 
 
 class NutrientConverter:

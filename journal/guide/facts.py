@@ -1,10 +1,12 @@
 """What a fact of the guide is made of: its words or number, its sources, how sure we are.
 
 Amounts are Decimals in the unit of their nutrient; sources are keys of `sources.SOURCES`.
+The facts themselves are in `data/`, as JSON.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import Enum
 
@@ -30,17 +32,35 @@ class Source:
     link: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One sentence or a few, and what it rests on."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """What a fact rests on, and when somebody last compared it with that."""
 
-    text: str
     certainty: Certainty
     sources: tuple[str, ...]
+    last_reviewed: date
+
+    @property
+    def for_review(self) -> bool:
+        """Whether nobody has compared it with a source yet."""
+        return self.certainty is Certainty.GENERAL
 
 
-@dataclass(frozen=True, slots=True)
-class ReferenceIntake:
+def usual_review(claims: Iterable[Claim]) -> date:
+    """The day on which most of the claims were last reviewed, the later of two as frequent."""
+    days = [claim.last_reviewed for claim in claims]
+    return max(days, key=lambda day: (days.count(day), day))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact(Claim):
+    """One sentence or a few."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferenceIntake(Claim):
     """US recommended dietary allowance a day from all sources, for one group of adults.
 
     `sex` is "female", "male" or None for both; ages are in years, both inside; `stage` is
@@ -49,8 +69,6 @@ class ReferenceIntake:
 
     who: str
     amount: Decimal
-    certainty: Certainty
-    sources: tuple[str, ...]
     sex: str | None = None
     age_from: int = 19
     age_to: int | None = None
@@ -65,27 +83,23 @@ class Counts(Enum):
     FOLIC_ACID = "folic acid only, not the folate of food"
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limit(Claim):
     """The most a day an authority names for adults, what it counts, and why if that was read."""
 
     amount: Decimal
     counts: Counts
     scope: str
     reason: str
-    certainty: Certainty
-    sources: tuple[str, ...]
     is_upper_level: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form(Claim):
     """A salt or form on labels; `elemental_fraction` is None where only the label can say."""
 
     key: str
     name: str
-    certainty: Certainty
-    sources: tuple[str, ...]
     elemental_fraction: Decimal | None = None
     example: str = ""
     counts_daily: bool = True
@@ -98,16 +112,14 @@ class Form:
         return f"{(self.elemental_fraction * 100).normalize():f} %"
 
 
-@dataclass(frozen=True, slots=True)
-class Conversion:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conversion(Claim):
     """`1 {unit} {substance}` is `factor {into}`."""
 
     unit: str
     substance: str
     factor: Decimal
     into: str
-    certainty: Certainty
-    sources: tuple[str, ...]
 
     @property
     def text(self) -> str:
@@ -115,8 +127,8 @@ class Conversion:
         return f"1 {self.unit} {self.substance} = {self.factor} {self.into}"
 
 
-@dataclass(frozen=True, slots=True)
-class Interaction:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interaction(Claim):
     """What a nutrient does beside something else; `hours` is the gap labels name, if any."""
 
     key: str
@@ -124,8 +136,6 @@ class Interaction:
     effect: str
     labels_say: str
     hours: int | None
-    certainty: Certainty
-    sources: tuple[str, ...]
 
 
 class Rung(Enum):
@@ -138,7 +148,7 @@ class Rung(Enum):
     NOTHING = "No trial in RLS was found"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Study:
     """One study, short: how it was done, in how many people, what came out."""
 
@@ -147,7 +157,7 @@ class Study:
     result: Fact
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
     """What is known about a nutrient in restless legs."""
 
@@ -157,9 +167,12 @@ class Evidence:
     studies: tuple[Study, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Nutrient:
-    """All the guide knows about one nutrient. `upper_limits` has the keys "us" and "eu"."""
+    """All the guide knows about one nutrient.
+
+    `upper_limits` has the keys "us" and "eu"; `see` are slugs of topics that say more.
+    """
 
     key: str
     slug: str
@@ -174,11 +187,12 @@ class Nutrient:
     cautions: tuple[Fact, ...]
     interactions: tuple[Interaction, ...]
     questions: tuple[str, ...]
-    food_notes: tuple[Fact, ...] = ()
-    limit_notes: tuple[Fact, ...] = ()
-    conversions: tuple[Conversion, ...] = ()
+    food_notes: tuple[Fact, ...]
+    limit_notes: tuple[Fact, ...]
+    conversions: tuple[Conversion, ...]
+    see: tuple[str, ...] = ()
 
-    def claims(self) -> Iterator[Fact | ReferenceIntake | Limit | Form | Conversion | Interaction]:
+    def claims(self) -> Iterator[Claim]:
         """Everything that needs a source, in the order of the page."""
         yield from self.role
         yield self.evidence.short
@@ -192,11 +206,6 @@ class Nutrient:
         yield from self.conversions
         yield from self.cautions
         yield from self.interactions
-
-    @property
-    def sources(self) -> tuple[str, ...]:
-        """Keys of all sources used, each once, in the order of the page."""
-        return tuple(dict.fromkeys(key for claim in self.claims() for key in claim.sources))
 
     @property
     def certainty(self) -> Certainty:

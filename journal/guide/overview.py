@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from journal.guide.facts import Nutrient, Rung
+from journal.guide.facts import Fact, Nutrient, Rung
 from journal.guide.footnotes import Cited, Footnotes
 from journal.guide.nutrients import NUTRIENTS
 
@@ -24,6 +24,11 @@ class Step:
     entries: tuple[tuple[Nutrient, Cited], ...]
 
 
+def shorts() -> list[Fact]:
+    """What is known of each nutrient, in one sentence each."""
+    return [nutrient.evidence.short for nutrient in NUTRIENTS.values()]
+
+
 def rungs(notes: Footnotes) -> tuple[Step, ...]:
     """The rungs from the highest, each with its nutrients and what is known in one sentence."""
     return tuple(Step(rung.value, HEIGHTS[rung], tuple(_on(rung, notes))) for rung in Rung)
@@ -31,8 +36,7 @@ def rungs(notes: Footnotes) -> tuple[Step, ...]:
 
 def _on(rung: Rung, notes: Footnotes) -> list[tuple[Nutrient, Cited]]:
     return [
-        (nutrient, notes.cite(short.text, short.certainty, short.sources))
+        (nutrient, notes.cite(nutrient.evidence.short.text, nutrient.evidence.short))
         for nutrient in NUTRIENTS.values()
         if nutrient.evidence.rung is rung
-        for short in [nutrient.evidence.short]
     ]

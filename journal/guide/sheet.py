@@ -5,9 +5,18 @@ from decimal import Decimal
 from typing import Any
 
 from journal.guide import food_table
-from journal.guide.facts import Fact, Form, Limit, Nutrient, ReferenceIntake
-from journal.guide.foods import SOURCE as FOOD_SOURCE
+from journal.guide.facts import (
+    Certainty,
+    Claim,
+    Fact,
+    Form,
+    Limit,
+    Nutrient,
+    ReferenceIntake,
+)
+from journal.guide.foods import FOODS
 from journal.guide.footnotes import Cited, Footnotes, Numbered
+from journal.guide.overview import HEIGHTS
 
 SHORT_TABLE = 8
 
@@ -71,6 +80,12 @@ class Sheet:
     cautions: tuple[Cited, ...]
     beside: tuple[Beside, ...]
     sources: tuple[Numbered, ...]
+    notes: Footnotes
+
+    @property
+    def height(self) -> int:
+        """How far the evidence goes, as bars of 4."""
+        return HEIGHTS[self.nutrient.evidence.rung]
 
     @property
     def has_shares(self) -> bool:
@@ -80,7 +95,7 @@ class Sheet:
 
 def sheet(nutrient: Nutrient) -> Sheet:
     """The page of a nutrient; sources are numbered from top to bottom."""
-    notes = Footnotes()
+    notes = Footnotes(nutrient.claims())
     parts: dict[str, Any] = {
         "short": _cited(notes, nutrient.evidence.short),
         "role": _all(notes, nutrient.role),
@@ -92,14 +107,12 @@ def sheet(nutrient: Nutrient) -> Sheet:
         "foods_cited": cite_foods(notes, nutrient),
         "full_bar": number(food_table.full_bar(nutrient)),
         "forms": tuple(_form(notes, form) for form in nutrient.forms),
-        "conversions": tuple(
-            notes.cite(c.text, c.certainty, c.sources) for c in nutrient.conversions
-        ),
+        "conversions": tuple(notes.cite(c.text, c) for c in nutrient.conversions),
         "cautions": _all(notes, nutrient.cautions),
         "beside": _beside(notes, nutrient),
     }
     foods = tuple(food_table.rows(nutrient, most=SHORT_TABLE))
-    return Sheet(nutrient, foods=foods, sources=notes.listed(), **parts)
+    return Sheet(nutrient, foods=foods, sources=notes.listed(), notes=notes, **parts)
 
 
 def cite_foods(notes: Footnotes, nutrient: Nutrient) -> Cited:
@@ -109,12 +122,23 @@ def cite_foods(notes: Footnotes, nutrient: Nutrient) -> Cited:
         "Amounts are per serving; the largest daily amount for adults outside pregnancy is "
         f"{number(full)} {nutrient.unit}."
     )
-    intake = next(i for i in nutrient.reference_intakes if i.amount == full)
-    return notes.cite(text, intake.certainty, (FOOD_SOURCE, *intake.sources))
+    return notes.cite(text, foods_claim(nutrient))
+
+
+def foods_claim(nutrient: Nutrient) -> Claim:
+    """What a table of foods rests on: the database, and the amount its bars are drawn against."""
+    full = food_table.full_bar(nutrient)
+    parts: list[Claim] = [next(i for i in nutrient.reference_intakes if i.amount == full)]
+    parts += FOODS.values()
+    return Claim(
+        certainty=max((part.certainty for part in parts), key=list(Certainty).index),
+        sources=tuple(dict.fromkeys(key for part in reversed(parts) for key in part.sources)),
+        last_reviewed=min(part.last_reviewed for part in parts),
+    )
 
 
 def _cited(notes: Footnotes, fact: Fact) -> Cited:
-    return notes.cite(fact.text, fact.certainty, fact.sources)
+    return notes.cite(fact.text, fact)
 
 
 def _all(notes: Footnotes, facts: tuple[Fact, ...]) -> tuple[Cited, ...]:
@@ -148,7 +172,7 @@ def _amounts(notes: Footnotes, nutrient: Nutrient) -> tuple[Amount, ...]:
 
 
 def _daily(notes: Footnotes, intake: ReferenceIntake, full: Decimal, unit: str) -> Amount:
-    source = notes.cite("", intake.certainty, intake.sources)
+    source = notes.cite("", intake)
     figure = f"{number(intake.amount)} {unit}"
     return Amount("daily", intake.who, figure, _width(intake.amount, full), "", source)
 
@@ -158,7 +182,7 @@ def _limit(notes: Footnotes, label: str, limit: Limit | None, full: Decimal, uni
         return Amount("limit", label, "none set", None, "", Cited("", (), "", ""))
     scope = f"{limit.scope}. Set because of {limit.reason}." if limit.reason else f"{limit.scope}."
     name = label if limit.is_upper_level else label.replace("limit", "level")
-    source = notes.cite("", limit.certainty, limit.sources)
+    source = notes.cite("", limit)
     figure = f"{number(limit.amount)} {unit}"
     return Amount("limit", name, figure, _width(limit.amount, full), scope, source)
 
@@ -168,13 +192,10 @@ def _width(amount: Decimal, full: Decimal) -> Decimal:
 
 
 def _form(notes: Footnotes, form: Form) -> FormLine:
-    return FormLine(
-        notes.cite(form.name, form.certainty, form.sources), form.elemental_percent, form.example
-    )
+    return FormLine(notes.cite(form.name, form), form.elemental_percent, form.example)
 
 
 def _beside(notes: Footnotes, nutrient: Nutrient) -> tuple[Beside, ...]:
     return tuple(
-        Beside(i.partner, i.effect, notes.cite(i.labels_say, i.certainty, i.sources))
-        for i in nutrient.interactions
+        Beside(i.partner, i.effect, notes.cite(i.labels_say, i)) for i in nutrient.interactions
     )

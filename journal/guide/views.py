@@ -9,9 +9,9 @@ from journal.guide.facts import Nutrient
 from journal.guide.footnotes import Footnotes
 from journal.guide.forms import FoodsForm
 from journal.guide.nutrients import NUTRIENTS
-from journal.guide.sheet import cite_foods, number, sheet
+from journal.guide.sheet import cite_foods, foods_claim, number, sheet
+from journal.guide.topic import Topic, cite
 from journal.guide.topics import TOPICS
-from journal.guide.topics.topic import Topic, cite
 
 ORDER_TITLES = {"amount": "amount, most first", "name": "name", "group": "kind of food"}
 
@@ -19,8 +19,13 @@ ORDER_TITLES = {"amount": "amount, most first", "name": "name", "group": "kind o
 @require_safe
 def guide(request: HttpRequest) -> HttpResponse:
     """What is in the guide, nutrients by how far their evidence goes."""
-    notes = Footnotes()
-    context = {"rungs": overview.rungs(notes), "topics": TOPICS.values(), "sources": notes.listed()}
+    notes = Footnotes(overview.shorts())
+    context = {
+        "rungs": overview.rungs(notes),
+        "topics": TOPICS.values(),
+        "notes": notes,
+        "sources": notes.listed(),
+    }
     return render(request, "guide/guide.html", context)
 
 
@@ -31,6 +36,7 @@ def nutrient(request: HttpRequest, nutrient: Nutrient) -> HttpResponse:
         "sheet": sheet(nutrient),
         "nutrient": nutrient,
         "clinician": TOPICS["talk-to-a-clinician"],
+        "see": [TOPICS[slug] for slug in nutrient.see],
     }
     return render(request, "guide/nutrient.html", context)
 
@@ -38,9 +44,9 @@ def nutrient(request: HttpRequest, nutrient: Nutrient) -> HttpResponse:
 @require_safe
 def topic(request: HttpRequest, topic: Topic) -> HttpResponse:
     """A page about something other than a nutrient."""
-    notes = Footnotes()
-    sections = cite(topic, notes)
-    context = {"topic": topic, "sections": sections, "sources": notes.listed()}
+    notes = Footnotes(topic.claims())
+    sections = [(section, [TOPICS[slug] for slug in section.see]) for section in cite(topic, notes)]
+    context = {"topic": topic, "sections": sections, "notes": notes, "sources": notes.listed()}
     return render(request, "guide/topic.html", context)
 
 
@@ -49,7 +55,7 @@ def foods(request: HttpRequest) -> HttpResponse:
     """What foods hold of one nutrient, in a chosen order."""
     form = FoodsForm(request.GET)
     chosen, order = form.chosen_nutrient(), form.chosen_order()
-    notes = Footnotes()
+    notes = Footnotes([foods_claim(chosen)])
     context = {
         "form": form,
         "nutrient": chosen,
@@ -59,6 +65,7 @@ def foods(request: HttpRequest) -> HttpResponse:
         "rows": food_table.rows(chosen, order),
         "full_bar": number(food_table.full_bar(chosen)),
         "foods_cited": cite_foods(notes, chosen),
+        "notes": notes,
         "sources": notes.listed(),
     }
     return render(request, "guide/foods.html", context)

@@ -59,6 +59,11 @@ class LabTest:
     line: ReferenceLine | None = None
     conversion_certainty: Certainty = Certainty.SEEN
 
+    @property
+    def listed(self) -> bool:
+        """Whether it is one of this catalogue, not one that somebody named."""
+        return self.key != OWN
+
     def unit(self, ucum: str) -> Unit:
         """The unit of this code; KeyError when the test is not given in it."""
         return {unit.ucum: unit for unit in self.units}[ucum]
@@ -68,6 +73,7 @@ class LabTest:
         return self.units[self.us if system == "us" else self.metric]
 
 
+OWN = "own"  # the key of every test that somebody named
 SEEN, SECONDARY, GENERAL = Certainty.SEEN, Certainty.SECONDARY, Certainty.GENERAL
 AASM = "AASM guideline 2025, J Clin Sleep Med 21:137–152, doi 10.5664/jcsm.11390"
 IRLSSG = "IRLSSG iron task force 2018, Sleep Med 41:27–44"
@@ -215,3 +221,14 @@ GROUPS = (
 )
 BY_KEY = {test.key: test for _, tests in GROUPS for test in tests}
 IRON_TESTS = frozenset({"ferritin", "tsat", "iron", "tibc", "transferrin"})
+
+
+def own(name: str, unit: str) -> LabTest:
+    """A test by the name and unit on the person's own report; nothing else is known of it."""
+    return LabTest(OWN, name, "", GENERAL, (Unit(unit, unit),), "0", "99999999")
+
+
+def listed_as(name: str) -> LabTest | None:
+    """The test of the catalogue that has this name, if there is one."""
+    wanted = name.casefold()
+    return next((test for test in BY_KEY.values() if test.name.casefold() == wanted), None)

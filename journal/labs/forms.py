@@ -85,26 +85,34 @@ class LabResultForm(forms.ModelForm):
         """`instance` belongs to somebody and has its test; it may not be stored yet."""
         super().__init__(data, instance=instance)
         self.today, self.asked = today, ""
-        self.lab_test = catalogue.BY_KEY[instance.test]
-        self.fields["unit"].choices = [(u.ucum, u.label) for u in self.lab_test.units]  # type: ignore[attr-defined]
+        self.lab_test = instance.lab_test
         self.fields["taken_on"].widget.attrs["max"] = today.isoformat()
         for name in ("range_low", "range_high"):
             if self.initial.get(name) is not None:
                 self.initial[name] = plain(self.initial[name])
         if instance.value is not None:
             self.initial["measured"] = f"{instance.comparator}{plain(instance.value)}"
-        elif len(self.lab_test.units) == 1:
-            self.initial["unit"] = self.lab_test.units[0].ucum
+        self._offer_units()
         if self.lab_test.key not in catalogue.IRON_TESTS:
             del self.fields["iron_paused"]
         self.helper = helper(self._layout())
+
+    def _offer_units(self) -> None:
+        """The units of the test; where there is only one, it is chosen."""
+        units = self.lab_test.units
+        self.fields["unit"].choices = [(unit.ucum, unit.label) for unit in units]  # type: ignore[attr-defined]
+        if len(units) == 1 and not self.instance.unit:
+            self.initial["unit"] = units[0].ucum
+
+    def _figure_rows(self) -> list[Any]:
+        return ["measured", Answers("unit")]
 
     def _layout(self) -> Layout:
         conditions = [Answers("in_morning"), Answers("fasting")]
         if "iron_paused" in self.fields:
             conditions.append(Answers("iron_paused"))
         return Layout(
-            Div("measured", Answers("unit"), css_class="stack"),
+            Div(*self._figure_rows(), css_class="stack"),
             Div("taken_on", "taken_at", css_class="fields"),
             Fieldset("How it was taken", *conditions, css_class="stack lab-conditions"),
             Fieldset(
@@ -156,20 +164,72 @@ class LabResultForm(forms.ModelForm):
         return excluded - {"user", "test"} - read
 
 
+class OwnTestForm(LabResultForm):
+    """A result of a test that is not in the catalogue: its name and unit are the report's."""
+
+    name = forms.CharField(
+        label="Name of the test",
+        max_length=60,
+        help_text="As the report prints it. Results with the same name and unit share a chart.",
+        error_messages={"required": "Write the name of the test as the report prints it."},
+    )
+    unit = forms.CharField(  # type: ignore[assignment]  # free text in place of a choice
+        label="Unit on the report",
+        max_length=24,
+        required=False,
+        help_text="Leave it empty if none is printed.",
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none"}),
+    )
+
+    class Meta(LabResultForm.Meta):
+        fields = ("name", *LabResultForm.Meta.fields)  # type: ignore[assignment]
+
+    def _offer_units(self) -> None:
+        """None: any unit can be written."""
+
+    def _figure_rows(self) -> list[Any]:
+        return ["name", Div("measured", "unit", css_class="fields")]
+
+    def clean_unit(self) -> str:
+        """The unit as it is printed, or none."""
+        unit: str = self.cleaned_data["unit"]
+        return unit
+
+    def _ask(self, ucum: str, value: Decimal) -> None:
+        """Nothing: what is usual for this test is not known."""
+
+
+def form_of(row: LabResult, data: Any, today: date) -> LabResultForm:
+    """The form for a result of a test of the catalogue, or of one that is named."""
+    kind = LabResultForm if row.lab_test.listed else OwnTestForm
+    return kind(data, instance=row, today=today)
+
+
 class DrawnForm(forms.Form):
-    """`?drawn=12`: the result whose blood draw the next one shares."""
+    """`?drawn=12&like=7`: the result whose blood draw the next one shares, and whose test."""
 
     drawn = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
+    like = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
 
     @property
     def pk(self) -> int | None:
-        """The number asked for; anything else is nobody's result."""
+        """The blood draw asked for; anything else is nobody's result."""
         return self.cleaned_data["drawn"] if self.is_valid() else None
+
+    @property
+    def like_pk(self) -> int | None:
+        """The result whose name and unit are wanted again."""
+        return self.cleaned_data["like"] if self.is_valid() else None
 
 
 def same_draw(result: LabResult | None) -> dict[str, Any]:
     """What one blood draw has in common, as a start for the next result."""
     return {name: getattr(result, name) for name in CARRIED} if result else {}
+
+
+def same_test(result: LabResult | None) -> dict[str, str]:
+    """Name and unit of a test of one's own, as a start for its next result."""
+    return {"name": result.name, "unit": result.unit} if result and result.name else {}
 
 
 class AppointmentForm(forms.Form):

@@ -12,10 +12,13 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from journal.labs import catalogue
+from journal.labs.catalogue import LabTest
 from journal.labs.result import Result
 from journal.models.fields import claim, one_of, wall_clock
 
 KEPT = timedelta(days=30)
+TESTS = [*((key, test.name) for key, test in catalogue.BY_KEY.items()), (catalogue.OWN, "other")]
+ONCE = ("user", "test", "name", "taken_on", "comparator", "value", "unit")
 TWICE = "This result is already in your list: same test, day, figure and unit."
 
 
@@ -35,14 +38,13 @@ class LabResult(models.Model):
         ABOVE = ">", "more than"
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="lab_results")
-    test = models.CharField(
-        "test", max_length=24, choices=[(key, test.name) for key, test in catalogue.BY_KEY.items()]
-    )
+    test = models.CharField("test", max_length=24, choices=TESTS)
+    name = models.CharField("name of the test", max_length=60, blank=True)
     comparator = models.CharField("comparator", max_length=1, choices=Comparator, blank=True)
     value = models.DecimalField(
         "figure", max_digits=12, decimal_places=4, validators=[MinValueValidator(0)]
     )
-    unit = models.CharField("unit", max_length=24)
+    unit = models.CharField("unit", max_length=24, blank=True)
     taken_on = models.DateField("date the blood was taken")
     taken_at = wall_clock("time it was taken")
     in_morning = claim("Taken in the morning?")
@@ -53,18 +55,22 @@ class LabResult(models.Model):
     laboratory = models.CharField("laboratory", max_length=80, blank=True)
     assay = models.CharField("method or assay", max_length=80, blank=True)
     note = models.CharField("note", max_length=500, blank=True)
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
         ordering = ("-taken_on", "-pk")
         indexes = (models.Index(fields=("user", "-taken_on")),)
         constraints = (
             models.CheckConstraint(
-                condition=Q(test__in=list(catalogue.BY_KEY)), name="lab_result_test_known"
+                condition=Q(test__in=list(catalogue.BY_KEY), name="")
+                | Q(test=catalogue.OWN) & ~Q(name=""),
+                name="lab_result_test_known_or_named",
             ),
             one_of("lab_result", "comparator", ("<", ">")),
             models.CheckConstraint(condition=Q(value__gte=0), name="lab_result_value_positive"),
-            models.CheckConstraint(condition=~Q(unit=""), name="lab_result_has_unit"),
+            models.CheckConstraint(
+                condition=~Q(unit="") | Q(test=catalogue.OWN), name="lab_result_unit_or_own"
+            ),
             models.CheckConstraint(
                 condition=Q(range_low__isnull=True)
                 | Q(range_high__isnull=True)
@@ -73,13 +79,13 @@ class LabResult(models.Model):
                 violation_error_message="The range ends below its start. Swap the two figures.",
             ),
             models.UniqueConstraint(
-                fields=("user", "test", "taken_on", "comparator", "value", "unit"),
+                fields=ONCE,
                 condition=Q(taken_at__isnull=True),
                 name="lab_result_once_a_day",
                 violation_error_message=TWICE,
             ),
             models.UniqueConstraint(
-                fields=("user", "test", "taken_on", "comparator", "value", "unit", "taken_at"),
+                fields=(*ONCE, "taken_at"),
                 condition=Q(taken_at__isnull=False),
                 name="lab_result_once_a_time",
                 violation_error_message=TWICE,
@@ -87,10 +93,19 @@ class LabResult(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.get_test_display()} of {self.taken_on.day} {self.taken_on:%b %Y}"
+        return f"{self.lab_test.name} of {self.taken_on.day} {self.taken_on:%b %Y}"
+
+    @property
+    def lab_test(self) -> LabTest:
+        """The test of the catalogue, or the one that was named."""
+        if self.test == catalogue.OWN:
+            return catalogue.own(self.name, self.unit)
+        return catalogue.BY_KEY[self.test]
 
     def clean(self) -> None:
         """A unit of this test, and answers that do not contradict the clock."""
+        if self.test == catalogue.OWN:
+            self._clean_name()
         known = catalogue.BY_KEY.get(self.test)
         if known and self.unit and self.unit not in {unit.ucum for unit in known.units}:
             raise ValidationError({"unit": f"{known.name} is not given in this unit."})
@@ -99,9 +114,18 @@ class LabResult(models.Model):
                 {"taken_at": "The time and the answer about the morning contradict each other."}
             )
 
+    def _clean_name(self) -> None:
+        """A name that is not in the catalogue: there the test has its units and its lines."""
+        if not self.name.strip():
+            raise ValidationError({"name": "Write the name of the test as the report prints it."})
+        if listed := catalogue.listed_as(self.name.strip()):
+            raise ValidationError(
+                {"name": f"{listed.name} is in the list of tests. Choose it there."}
+            )
+
     def to_result(self) -> Result:
         """As plain data."""
-        test = catalogue.BY_KEY[self.test]
+        test = self.lab_test
         return Result(
             pk=self.pk,
             test=test,

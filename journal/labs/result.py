@@ -43,7 +43,7 @@ class Result:
     @property
     def entered(self) -> str:
         """Value and unit as they were entered."""
-        return f"{self.comparator}{plain(self.value)} {self.unit.label}"
+        return f"{self.comparator}{plain(self.value)} {self.unit.label}".rstrip()
 
     def shown_in(self, unit: Unit) -> str:
         """Value in another unit of the test."""

@@ -22,7 +22,8 @@ class Row:
     shown: str
     own_range: str
     position: str
-    morning: str
+    taken: str
+    fasting: str
     iron_paused: str
     remarks: tuple[str, ...]
     pk: int | None = None
@@ -44,82 +45,119 @@ class Table:
     converted: bool
     drawing: str
     legend: str
+    anchor: str
+    like: int | None
+
+    @property
+    def unit_sentence(self) -> str:
+        """The unit of the chart; empty where the report prints none."""
+        return f"{self.unit.label}." if self.unit.label else ""
 
 
-def tables(results: Sequence[Result], system: str) -> list[Table]:
-    """One table for each test with a result, in the order of the catalogue.
+def tables(results: Sequence[Result], system: str, *, twelve_hours: bool = False) -> list[Table]:
+    """One table for each test with a result: the catalogue's in its order, then named ones.
 
     `system` is "metric" or "us": the units in which values are also shown.
     """
     worked_out = saturations(results)
     made = []
     for test in catalogue.BY_KEY.values():
-        own = sorted((r for r in results if r.test is test), key=_when, reverse=True)
+        own = [result for result in results if result.test is test]
         derived = worked_out if test is catalogue.TSAT else []
         if own or derived:
-            made.append(_table(test, own, derived, results, system))
+            made.append(_Maker(results, system, twelve_hours).table(test, own, derived, test.key))
+    for number, own in enumerate(_named(results), 1):
+        maker = _Maker(results, system, twelve_hours)
+        made.append(maker.table(own[0].test, own, [], f"{catalogue.OWN}-{number}"))
     return made
+
+
+def _named(results: Sequence[Result]) -> list[list[Result]]:
+    """The results of tests that were named, by name and unit: nothing converts between them."""
+    groups: dict[tuple[str, str], list[Result]] = {}
+    for result in sorted(results, key=_when, reverse=True):
+        if not result.test.listed:
+            groups.setdefault((result.test.name.casefold(), result.unit.ucum), []).append(result)
+    return [groups[key] for key in sorted(groups)]
 
 
 def _when(result: Result) -> tuple[date, time, int]:
     return result.taken_on, result.taken_at or time.min, result.pk
 
 
-def _table(
-    test: LabTest,
-    own: list[Result],
-    derived: list[Saturation],
-    results: Sequence[Result],
-    system: str,
-) -> Table:
-    unit = test.shown(system)
-    dated = [(r.taken_on, _row(r, unit, _remarks(r, derived, results))) for r in own]
-    dated += [(s.taken_on, _calculated(s)) for s in derived]
-    dated.sort(key=lambda pair: pair[0], reverse=True)
-    rows = tuple(row for _, row in dated)
-    return Table(
-        test=test,
-        unit=unit,
-        sentence=_sentence(rows),
-        recent=rows[:RECENT],
-        earlier=rows[RECENT:],
-        line=_line(test, unit),
-        line_source=test.line.source if test.line else "",
-        facts=test.facts,
-        asks_iron=test.key in catalogue.IRON_TESTS,
-        converted=any(r.unit != unit for r in own),
-        drawing=drawing(test, own, derived, unit),
-        legend=_legend(own, derived, test.line is not None),
-    )
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    """Makes the tables of one person: all their results, units and clock."""
 
+    results: Sequence[Result]
+    system: str
+    twelve_hours: bool
 
-def _row(result: Result, unit: Unit, remarks: list[str]) -> Row:
-    return Row(
-        day=_day(result.taken_on),
-        entered=result.entered,
-        shown=result.shown_in(unit),
-        own_range=own_range(result),
-        position=position(result),
-        morning=_claim(result.morning),
-        iron_paused=_claim(result.iron_paused),
-        remarks=tuple(remarks),
-        pk=result.pk,
-    )
+    def table(
+        self, test: LabTest, own: Sequence[Result], derived: Sequence[Saturation], anchor: str
+    ) -> Table:
+        """All results of one test, newest first."""
+        unit = test.shown(self.system)
+        newest_first = sorted(own, key=_when, reverse=True)
+        dated = [(r.taken_on, self._row(r, unit, derived)) for r in newest_first]
+        dated += [(s.taken_on, self._calculated(s)) for s in derived]
+        dated.sort(key=lambda pair: pair[0], reverse=True)
+        rows = tuple(row for _, row in dated)
+        return Table(
+            test=test,
+            unit=unit,
+            sentence=_sentence(rows),
+            recent=rows[:RECENT],
+            earlier=rows[RECENT:],
+            line=_line(test, unit),
+            line_source=test.line.source if test.line else "",
+            facts=test.facts,
+            asks_iron=test.key in catalogue.IRON_TESTS,
+            converted=any(r.unit != unit for r in own),
+            drawing=drawing(test, newest_first, derived, unit),
+            legend=_legend(newest_first, derived, test.line is not None),
+            anchor=anchor,
+            like=None if test.listed else newest_first[0].pk,
+        )
 
+    def _row(self, result: Result, unit: Unit, derived: Sequence[Saturation]) -> Row:
+        return Row(
+            day=_day(result.taken_on),
+            entered=result.entered,
+            shown=result.shown_in(unit),
+            own_range=own_range(result),
+            position=position(result),
+            taken=self._taken(result.taken_at, result.morning),
+            fasting=_claim(result.fasting),
+            iron_paused=_claim(result.iron_paused),
+            remarks=tuple(_remarks(result, derived, self.results)),
+            pk=result.pk,
+        )
 
-def _calculated(saturation: Saturation) -> Row:
-    value = f"{plain(rounded(saturation.percent, 1))} %"
-    source = f"100 × {saturation.iron.entered} ÷ {saturation.tibc.entered}"
-    return Row(
-        day=_day(saturation.taken_on),
-        entered=f"{value}, calculated",
-        shown=value,
-        own_range="",
-        position="",
-        morning=_claim(_both(saturation.iron.morning, saturation.tibc.morning)),
-        iron_paused=_claim(_both(saturation.iron.iron_paused, saturation.tibc.iron_paused)),
-        remarks=(f"Calculated: {source}.",),
-    )
+    def _taken(self, at: time | None, morning: bool | None) -> str:
+        """The time of day as far as it is known."""
+        if at is None:
+            words = {True: "in the morning", False: "after noon", None: "not known"}
+            return words[morning]
+        if not self.twelve_hours:
+            return f"{at:%H:%M}"
+        return f"{at.hour % 12 or 12}:{at:%M} {'a.m.' if at.hour < 12 else 'p.m.'}"
+
+    def _calculated(self, saturation: Saturation) -> Row:
+        value = f"{plain(rounded(saturation.percent, 1))} %"
+        iron, tibc = saturation.iron, saturation.tibc
+        at = iron.taken_at if iron.taken_at == tibc.taken_at else None
+        return Row(
+            day=_day(saturation.taken_on),
+            entered=f"{value}, calculated",
+            shown=value,
+            own_range="",
+            position="",
+            taken=self._taken(at, _both(iron.morning, tibc.morning)),
+            fasting=_claim(_both(iron.fasting, tibc.fasting)),
+            iron_paused=_claim(_both(iron.iron_paused, tibc.iron_paused)),
+            remarks=(f"Calculated: 100 × {iron.entered} ÷ {tibc.entered}.",),
+        )
 
 
 def _both(one: bool | None, other: bool | None) -> bool | None:
@@ -149,10 +187,10 @@ def own_range(result: Result) -> str:
     """The range as printed, in the unit of the value; empty when there is none."""
     low, high, unit = result.range_low, result.range_high, result.unit.label
     if low is not None and high is not None:
-        return f"{plain(low)}–{plain(high)} {unit}"
+        return f"{plain(low)}–{plain(high)} {unit}".rstrip()
     if low is not None:
-        return f"{plain(low)} {unit} or more"
-    return f"up to {plain(high)} {unit}" if high is not None else ""
+        return f"{plain(low)} {unit} or more".replace("  ", " ")
+    return f"up to {plain(high)} {unit}".rstrip() if high is not None else ""
 
 
 def position(result: Result) -> str:

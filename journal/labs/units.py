@@ -49,7 +49,7 @@ def written(value: Decimal, source: Unit, target: Unit) -> str:
     In the unit it was entered in, not a digit is touched.
     """
     if source == target:
-        return f"{plain(value)} {target.label}"
+        return f"{plain(value)} {target.label}".rstrip()
     places = target.places
     exact = convert(value, source, target)
     while exact and abs(exact) < Fraction(1, 10**places) * 10 and places < 6:

@@ -8,11 +8,15 @@ from django.db import IntegrityError, transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.http import AuthenticatedHttpRequest
+from journal import ics
 from journal.labs import catalogue, sheet
-from journal.labs.forms import AppointmentForm, DrawnForm, LabResultForm, same_draw
+from journal.labs.entries import entries
+from journal.labs.forms import AppointmentForm, DrawnForm, form_of, same_draw, same_test
 from journal.labs.models import TWICE, LabResult, RemovedLabResult
 
 
@@ -22,8 +26,13 @@ def labs(request: AuthenticatedHttpRequest) -> HttpResponse:
     """A table for each test, and the tests one can add."""
     rows = list(request.user.lab_results.all())
     drawn = DrawnForm(request.GET).pk
+    tables = sheet.tables(
+        [row.to_result() for row in rows],
+        request.user.units,
+        twelve_hours=request.user.clock == request.user.Clock.HOURS_12,
+    )
     context = {
-        "tables": sheet.tables([row.to_result() for row in rows], request.user.units),
+        "tables": tables,
         "groups": catalogue.GROUPS,
         "drawn": next((row for row in rows if row.pk == drawn), None),
         "here": "labs",
@@ -35,10 +44,16 @@ def labs(request: AuthenticatedHttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def add_result(request: AuthenticatedHttpRequest, test: str) -> HttpResponse:
     """Write a result of one test down, with what its blood draw shares with another."""
-    if test not in catalogue.BY_KEY:
+    if test not in (*catalogue.BY_KEY, catalogue.OWN):
         raise Http404("There is no such test in the list.")
-    drawn = request.user.lab_results.filter(pk=DrawnForm(request.GET).pk or 0).first()
-    return _page(request, LabResult(user=request.user, test=test, **same_draw(drawn)))
+    asked = DrawnForm(request.GET)
+    drawn = request.user.lab_results.filter(pk=asked.pk or 0).first()
+    row = LabResult(user=request.user, test=test, **same_draw(drawn))
+    if test == catalogue.OWN:
+        like = request.user.lab_results.filter(pk=asked.like_pk or 0).first()
+        for name, value in same_test(like).items():
+            setattr(row, name, value)
+    return _page(request, row)
 
 
 @login_required
@@ -50,8 +65,8 @@ def edit_result(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
 
 def _page(request: AuthenticatedHttpRequest, row: LabResult) -> HttpResponse:
     """The form of one result; what was sent is stored when it can be."""
-    test, data = catalogue.BY_KEY[row.test], request.POST if request.method == "POST" else None
-    form = LabResultForm(data, instance=row, today=request.user.today())
+    test, data = row.lab_test, request.POST if request.method == "POST" else None
+    form = form_of(row, data, request.user.today())
     if form.is_valid():
         try:
             with transaction.atomic():
@@ -87,6 +102,22 @@ def restore_result(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     else:
         messages.error(request, "You wrote the same result anew meanwhile; it is in your list.")
     return redirect("labs:labs")
+
+
+@login_required
+@require_safe
+def before_a_test_ics(request: AuthenticatedHttpRequest) -> HttpResponse:
+    """The card's dates for a calendar; a bad query is explained on the page."""
+    form = AppointmentForm(request.GET, today=request.user.today())
+    if not form.is_valid():
+        context = {"form": form, "card": None, "here": "labs"}
+        return render(request, "labs/before_a_test.html", context, status=HTTPStatus.BAD_REQUEST)
+    owner = salted_hmac("journal.labs.entries", str(request.user.pk)).hexdigest()[:16]
+    return HttpResponse(
+        ics.written(entries(form.card(), owner), request.user.zone, timezone.now()),
+        content_type="text/calendar; charset=utf-8",
+        headers={"Content-Disposition": 'attachment; filename="blood-test.ics"'},
+    )
 
 
 @login_required

@@ -1,5 +1,6 @@
 """What was taken or done on a night's day: drinks with caffeine, exercise, doses."""
 
+from datetime import time
 from decimal import Decimal
 from uuid import uuid4
 
@@ -21,6 +22,20 @@ def own_id() -> models.UUIDField:
 def once(table: str) -> models.UniqueConstraint:
     """One row of that name a night."""
     return models.UniqueConstraint(fields=("night", "uid"), name=f"{table}_uid_once_a_night")
+
+
+def answered_once(table: str) -> tuple[models.UniqueConstraint, models.UniqueConstraint]:
+    """One answer a night to each dose of the plan, with a clock time (the first) or without."""
+    return (
+        models.UniqueConstraint(
+            fields=("night", "plan_key", "planned_at"), name=f"{table}_planned_once_a_night"
+        ),
+        models.UniqueConstraint(
+            fields=("night", "plan_key"),
+            condition=Q(planned_at__isnull=True),
+            name=f"{table}_planned_untimed_once_a_night",
+        ),
+    )
 
 
 class CaffeineIntake(models.Model):
@@ -59,6 +74,12 @@ class CaffeineIntake(models.Model):
     def __str__(self) -> str:
         label = caffeine.BY_KEY[self.drink].label if self.drink in caffeine.BY_KEY else "Other"
         return f"{Decimal(self.servings).normalize():f} × {label}"
+
+    @property
+    def when(self) -> time | None:
+        """The clock time it was had."""
+        at: time | None = self.taken_at
+        return at
 
     def clean(self) -> None:
         """A listed drink knows its caffeine; another one has to be told."""
@@ -101,6 +122,12 @@ class Exercise(models.Model):
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.minutes or '?'} min"
 
+    @property
+    def when(self) -> time | None:
+        """The clock time it began."""
+        at: time | None = self.started_at
+        return at
+
 
 class Dose(models.Model):
     """One dose of a supplement or medicine, as taken.
@@ -141,6 +168,11 @@ class Dose(models.Model):
         ordering = ("pk",)
         constraints = (
             once("dose"),
+            *answered_once("dose"),
+            models.CheckConstraint(
+                condition=Q(planned_at__isnull=True) | Q(plan_key__isnull=False),
+                name="dose_planned_time_needs_a_plan",
+            ),
             models.CheckConstraint(
                 condition=Q(amount__isnull=True) | Q(amount__gt=0, amount__lte=100_000),
                 name="dose_amount_positive",
@@ -155,7 +187,9 @@ class Dose(models.Model):
         """Amount and unit, "200 mg"; empty when the amount is unknown."""
         if self.amount is None:
             return ""
-        return f"{Decimal(self.amount).normalize():f} {self.get_unit_display()}".strip()
+        amount = Decimal(self.amount)
+        word = "tablets" if self.unit == "tablet" and amount != 1 else self.get_unit_display()
+        return f"{amount.normalize():f} {word}".strip()
 
     def clean(self) -> None:
         """An amount without a unit says nothing."""
@@ -175,7 +209,7 @@ class SkippedDose(models.Model):
 
     class Meta:
         ordering = ("pk",)
-        constraints = (once("skipped_dose"),)
+        constraints = (once("skipped_dose"), *answered_once("skipped_dose"))
 
     def __str__(self) -> str:
         return f"{self.name}, not taken"

@@ -5,6 +5,7 @@ from uuid import uuid4
 from django.conf import settings
 from django.db import models
 
+from journal import wake
 from journal.models.fields import one_of
 
 
@@ -31,3 +32,7 @@ class WakeTap(models.Model):
 
     def __str__(self) -> str:
         return self.get_kind_display()
+
+    def to_tap(self) -> wake.Tap:
+        """The row as plain data."""
+        return wake.Tap(self.kind == self.Kind.STARTED, self.at)

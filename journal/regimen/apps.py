@@ -2,7 +2,28 @@
 
 from django.apps import AppConfig
 
+from journal import plan
+
 
 class RegimenConfig(AppConfig):
     name = "journal.regimen"
     label = "regimen"
+    exported = {
+        "regimens": "Regimen",
+        "regimen_nutrients": "RegimenNutrient",
+        "dose_steps": "DoseStep",
+        "dose_times": "DoseTime",
+    }
+    not_exported = {
+        "RemovedRegimen": "a deletion that can be undone for 30 days; whoever deleted it wants "
+        "it gone",
+    }
+
+    def ready(self) -> None:
+        """Tell the night page what is planned, and the demo what its person takes."""
+        from journal import seeding
+        from journal.regimen.demo import plan_of_the_demo
+        from journal.regimen.tonight import planned_doses
+
+        plan.known_by(self.label, planned_doses)
+        seeding.told_by(self.label, plan_of_the_demo)

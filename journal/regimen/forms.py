@@ -60,6 +60,9 @@ class ProductForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.fields["name"].error_messages["required"] = "Write its name, as on the label."
         self.fields["name"].widget.attrs["autocomplete"] = "off"
+        if not self.instance.pk:
+            self.fields["name"].widget.attrs["list"] = "regimen-names"
+            self.fields["name"].help_text = "Such as “Gabapentin 300 mg”."
         self.fields["form"].help_text = "Tablet, drops, patch, infusion …"
         self.fields["note"].widget.attrs["rows"] = "2"
         self.name_helper = helper(Layout("name", Answers("kind"), Answers("prescribed")))

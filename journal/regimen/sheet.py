@@ -5,12 +5,16 @@ from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 
+from journal.clock import Period
 from journal.guide.facts import Counts, Nutrient
+from journal.regimen.adherence import summary, words
+from journal.regimen.answers import Answers
 from journal.regimen.interactions import Concern, at_table
 from journal.regimen.names import LABELS, MAY_AGGRAVATE, Category
 from journal.regimen.nutrients import DFE_IN_FOLIC_ACID, daily_span
 from journal.regimen.plan import Product, Schedule, Step, plain
 from journal.regimen.spacing import Pair, pairs
+from journal.regimen.taken import TakenMean, means
 from journal.regimen.totals import Part, Total, planned, uncounted
 
 AUTHORITIES = {"us": "US", "eu": "EU"}
@@ -24,6 +28,9 @@ WHEN = {
 }
 HEADROOM = Decimal("1.08")  # the longest bar or line ends before the edge
 FULL = 100
+WHOLE_FROM = 100  # a mean from here on is told in whole units, a smaller one to a tenth
+LOOKED_BACK = 28  # nights over which it is said what was taken
+NO_ANSWERS = Answers()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +46,7 @@ class Line:
     prescribed: bool
     may_aggravate: bool
     upcoming: Step | None
+    kept: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +66,7 @@ class Bar:
     """Where things lie on a line of length 100."""
 
     amount: float
+    taken: float | None
     need_from: float
     need_width: float
     limit: float | None
@@ -69,6 +78,7 @@ class TotalLine:
 
     name: str
     amount: str
+    taken: str
     remarks: tuple[str, ...]
     parts: tuple[str, ...]
     need: str
@@ -107,17 +117,26 @@ class Sheet:
     may_aggravate: bool
 
 
-def sheet(products: Iterable[Product], today: date, authority: str) -> Sheet:
-    """The page of somebody's products as of a day, with the limits of the "us" or "eu"."""
+def sheet(
+    products: Iterable[Product], today: date, authority: str, answers: Answers = NO_ANSWERS
+) -> Sheet:
+    """The page of somebody's products as of a day, with the limits of the "us" or "eu".
+
+    `answers` are those of the last 28 nights, on which "taken" rests.
+    """
     every = tuple(products)
     current = [product for product in every if not product.has_ended(today)]
-    lines = [(product.kind, _line(product, today)) for product in current]
+    nights = list(Period.ending(today, LOOKED_BACK).nights())
+    kept = {line.key: words(line) for line in summary(every, answers, nights) if line.answered}
+    taken = means(every, answers, nights)
+    lines = [(p.kind, _line(p, today, kept.get(p.key, ""))) for p in current]
+    totals = planned(every, today, authority)
     table = dict.fromkeys(c for product in current for c in at_table(product))
     return Sheet(
         medicines=tuple(line for kind, line in lines if kind == "medicine"),
         supplements=tuple(line for kind, line in lines if kind != "medicine"),
         past=tuple(_past(product) for product in every if product.has_ended(today)),
-        totals=tuple(_total(total, authority) for total in planned(every, today, authority)),
+        totals=tuple(_total(total, taken[total.nutrient.key], authority) for total in totals),
         uncounted=", ".join(uncounted(every, today)),
         pairs=tuple(_pair(pair) for pair in pairs(every, today)),
         at_table=tuple(table),
@@ -134,21 +153,22 @@ def dose_words(step: Step) -> str:
     return f"{step.strength} {when}".strip()
 
 
-def _line(product: Product, today: date) -> Line:
+def _line(product: Product, today: date, kept: str) -> Line:
     step = product.step_on(today)
-    shown = step or product.steps[0]
+    shown = step or (product.steps[0] if product.steps else None)
     later = [s for s in product.steps if s.first_day > today]
     category = Category(product.category)
     return Line(
         key=product.key,
         name=product.name,
         group="" if category is Category.OTHER else LABELS[category],
-        dose=dose_words(shown),
-        times=shown.times,
-        since=shown.first_day if step else None,
+        dose=dose_words(shown) if shown else "no dose written down",
+        times=shown.times if shown else (),
+        since=step.first_day if step else None,
         prescribed=product.prescribed is True,
         may_aggravate=category in MAY_AGGRAVATE,
         upcoming=later[0] if later else None,
+        kept=kept,
     )
 
 
@@ -164,18 +184,27 @@ def _past(product: Product) -> Past:
     )
 
 
-def _total(total: Total, authority: str) -> TotalLine:
+def _total(total: Total, taken: TakenMean, authority: str) -> TotalLine:
     nutrient = total.nutrient
     return TotalLine(
         name=_name(nutrient),
         amount=f"{plain(total.a_day)} {nutrient.unit} a day" if total.known else "not known",
+        taken=_taken(taken, nutrient.unit),
         remarks=tuple(_remarks(total)),
         parts=tuple(_part(part, nutrient.unit) for part in total.parts),
         need=_need(nutrient),
         limit=_limit(total, authority),
         above=total.above_limit is not None,
-        bar=_bar(total) if total.known else None,
+        bar=_bar(total, taken.a_day) if total.known or taken.a_day is not None else None,
     )
+
+
+def _taken(taken: TakenMean, unit: str) -> str:
+    if taken.a_day is None:
+        return "Taken: nothing to say yet; no day of the last 28 is answered."
+    days = "1 answered day" if taken.days == 1 else f"{taken.days} answered days"
+    mean = plain(round(taken.a_day, 0 if taken.a_day >= WHOLE_FROM else 1))
+    return f"Taken: {mean} {unit} a day on average, over {days} of the last 28."
 
 
 def _name(nutrient: Nutrient) -> str:
@@ -233,18 +262,24 @@ def _limit(total: Total, authority: str) -> str:
     return f"{line}, counting {total.limit.counts.value}.{food}"
 
 
-def _bar(total: Total) -> Bar:
+def _bar(total: Total, taken: Decimal | None) -> Bar:
     least, most = daily_span(total.nutrient)
     if total.nutrient.key == "folate":
         least, most = least / DFE_IN_FOLIC_ACID, most / DFE_IN_FOLIC_ACID
     limit = total.limit.amount if total.limit else None
-    longest = max(total.a_day, most, limit or Decimal(0)) * HEADROOM
+    longest = max(total.a_day, taken or Decimal(0), most, limit or Decimal(0)) * HEADROOM
 
     def at(amount: Decimal) -> float:
         return round(float(amount / longest * FULL), 2)
 
     width = max(at(most) - at(least), 0.8)
-    return Bar(at(total.a_day), at(least), width, None if limit is None else at(limit))
+    return Bar(
+        amount=at(total.a_day),
+        taken=None if taken is None else at(taken),
+        need_from=at(least),
+        need_width=width,
+        limit=None if limit is None else at(limit),
+    )
 
 
 def _pair(pair: Pair) -> PairLine:

@@ -7,12 +7,16 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.http import AuthenticatedHttpRequest
+from journal.clock import Period
+from journal.regimen.answers import Answers
 from journal.regimen.forms import DoseForm, LimitsForm, RegimenPage, StopForm
-from journal.regimen.models import DoseStep, Regimen
-from journal.regimen.sheet import dose_words, sheet
+from journal.regimen.models import DoseStep, Regimen, RemovedRegimen
+from journal.regimen.presets import PRESETS
+from journal.regimen.sheet import LOOKED_BACK, dose_words, sheet
 
 
 @login_required
@@ -22,11 +26,16 @@ def regimen(request: AuthenticatedHttpRequest) -> HttpResponse:
     form = LimitsForm(request.GET)
     authority = form.authority(request.user)
     products = request.user.regimens.products()
+    today = request.user.today()
+    nights = request.user.nights.during(Period.ending(today, LOOKED_BACK))
+    answers = Answers(
+        nights.doses(), nights.skipped_doses(), dict(nights.values_list("night", "took_doses"))
+    )
     context = {
         "here": "regimen",
         "form": form,
         "authority": authority,
-        "sheet": sheet(products, request.user.today(), authority),
+        "sheet": sheet(products, today, authority, answers),
     }
     status = HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
     return render(request, "regimen/regimen.html", context, status=status)
@@ -41,7 +50,7 @@ def new_regimen(request: AuthenticatedHttpRequest) -> HttpResponse:
         entry = page.save()
         messages.success(request, f"{entry} is on your list.")
         return redirect("regimen:regimen")
-    context = {"here": "regimen", "page": page}
+    context = {"here": "regimen", "page": page, "presets": PRESETS}
     return render(request, "regimen/new_regimen.html", context, status=_status(page.product))
 
 
@@ -92,15 +101,44 @@ def edit_step(request: AuthenticatedHttpRequest, pk: int, step: int) -> HttpResp
 @login_required
 @require_POST
 def remove_step(request: AuthenticatedHttpRequest, pk: int, step: int) -> HttpResponse:
-    """Take a dose out of the history; the only one stays."""
+    """Take a dose out of the history, which can be undone; the only one stays."""
     entry = get_object_or_404(request.user.regimens, pk=pk)
     row = get_object_or_404(entry.steps, pk=step)
     if entry.steps.count() == 1:
         messages.info(request, "This is the only dose. Correct it instead.")
         return redirect("regimen:edit_step", pk, step)
-    row.delete()
-    messages.success(request, f"{entry}: that dose is gone from the history.")
+    removed = RemovedRegimen.take(row)
+    told = f"{entry}: the dose from {row.first_day:%Y-%m-%d} is gone from the history."
+    messages.success(request, told, extra_tags=_undo(removed))
     return redirect("regimen:edit_regimen", pk)
+
+
+@login_required
+@require_POST
+def delete_regimen(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
+    """Delete a product with its history; the next page offers to undo it."""
+    entry: Regimen = get_object_or_404(request.user.regimens, pk=pk)
+    removed = RemovedRegimen.take(entry)
+    messages.success(request, f"Deleted: {entry}.", extra_tags=_undo(removed))
+    return redirect("regimen:regimen")
+
+
+@login_required
+@require_POST
+def restore_regimen(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
+    """Put back what was deleted."""
+    removed = get_object_or_404(request.user.removed_regimens, pk=pk)
+    if removed.restore():
+        messages.success(request, "It is back as it was.")
+    else:
+        messages.error(
+            request,
+            "Another dose begins on that day now. Take that one out first, then undo again.",
+            extra_tags=_undo(removed),
+        )
+    if removed.of_id is None:
+        return redirect("regimen:regimen")
+    return redirect("regimen:edit_regimen", removed.of_id)
 
 
 @login_required
@@ -127,17 +165,22 @@ def resume(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     return redirect("regimen:edit_regimen", pk)
 
 
+def _undo(removed: RemovedRegimen) -> str:
+    return f"restore:{reverse('regimen:restore_regimen', args=[removed.pk])}"
+
+
 def _edit(request: AuthenticatedHttpRequest, entry: Regimen, **forms: Any) -> HttpResponse:
     """The page of one product with the form that was sent, the others fresh."""
     today = request.user.today()
     entry.refresh_from_db()  # a form that was refused has already written on it
     steps = list(entry.steps.prefetch_related("times"))
+    latest = steps[-1] if steps else None
     context = {
         "here": "regimen",
         "entry": entry,
         "page": forms.get("page") or RegimenPage(None, entry, today),
         "dose": forms.get("dose")
-        or DoseForm(today=today, like=steps[-1], instance=DoseStep(regimen=entry)),
+        or DoseForm(today=today, like=latest, instance=DoseStep(regimen=entry)),
         "stop": forms.get("stop") or StopForm(today=today, instance=entry),
         "steps": [(row.pk, row.step(), dose_words(row.step())) for row in reversed(steps)],
     }

@@ -115,14 +115,14 @@ def _grid(grid: Grid, report: Report) -> Document:
             {
                 "label": row.label,
                 "kind": row.kind,
-                "cells": [_cell(row, value, report) for value in row.values],
+                "cells": [cell(row, value, report) for value in row.values],
             }
             for row in grid.rows
         ],
     }
 
 
-def _cell(row: Row, value: float | None, report: Report) -> list[object]:
+def cell(row: Row, value: float | None, report: Report) -> list[object]:
     """What a cell prints, and its rating 0–1 where it is shaded."""
     if value is None:
         return ["", None]

@@ -25,7 +25,8 @@ import typst
 from journal.report.faces import COVERAGE, EMPTY, FAMILIES, FOLDER
 from journal.report.glyphs import printable_everywhere
 
-TEMPLATE = Path(__file__).resolve().parent / "summary.typ"
+FOLDER_OF_TEMPLATES = Path(__file__).resolve().parent
+TEMPLATES = {name: FOLDER_OF_TEMPLATES / f"{name}.typ" for name in ("summary", "nights")}
 LANGUAGE = "en"
 MEMORY = 1024**3  # bytes of address space; about a third of it is used
 CPU = 6  # seconds a job
@@ -81,20 +82,20 @@ def write(stream: BinaryIO, frame: bytes) -> None:
 
 
 def compose(job: Mapping[str, Any]) -> list[bytes]:
-    """The tagged PDF (PDF/UA-1) of a document, or its pages as SVG; the same job, same bytes.
+    """The tagged PDF (PDF/UA-1) of a template, or its pages as SVG; the same job, same bytes.
 
-    `{"format": "pdf" | "svg", "paper": …, "made_on": "2026-03-31", "document": {…}}`;
-    raises typst.TypstError.
+    `{"template": "summary" | "nights", "format": "pdf" | "svg", "paper": …, "made_on":
+    "2026-03-31", "data": {…}}`; raises typst.TypstError.
     """
     data = {
         "paper": job["paper"],
         "fonts": FAMILIES,
         "language": LANGUAGE,
-        **printable_everywhere(job["document"]),
+        **printable_everywhere(job["data"]),
     }
     pdf = job["format"] == "pdf"
     made: Any = _engine().compile(
-        TEMPLATE.read_bytes(),
+        TEMPLATES[job["template"]].read_bytes(),
         format=job["format"],
         sys_inputs={"data": json.dumps(data)},
         pdf_standards="ua-1" if pdf else [],

@@ -38,7 +38,7 @@ class Visit(models.Model):
     blood_test = claim("Will blood be taken?")
     questions = models.TextField("what you want to ask", max_length=1000, blank=True)
     decided = models.TextField("what was decided", max_length=4000, blank=True)
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = VisitQuerySet.as_manager()
 

@@ -6,11 +6,14 @@ from http import HTTPStatus
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts import audit
+from accounts.confirmation import recently_confirmed
 from accounts.http import AuthenticatedHttpRequest
 from journal.report import gather, pdf, phrases
 from journal.report.document import Document, document
@@ -18,7 +21,10 @@ from journal.report.forms import QUERY, BuilderForm, remembered
 from journal.report.gather import Choices
 from journal.report.press import PrintingError
 from journal.report.report import Note, Report
+from journal.report.sharing import page_of
 from journal.report.sheet import sheet
+from journal.share.snapshot import Snapshot
+from journal.share.views.owner import offer
 
 SNIPPET = 90  # letters of a note that the list shows
 
@@ -49,12 +55,44 @@ def report_pdf(request: AuthenticatedHttpRequest) -> HttpResponse:
         printed = pdf.render(_document(request, form), form.chosen_paper())
     except PrintingError:
         return _page(request, form, HTTPStatus.SERVICE_UNAVAILABLE)
+    if request.method == "GET":
+        audit.record(request, audit.Kind.REPORT_MADE)
     name = f"stillnight-{period.first}-to-{period.last}.pdf"
     return HttpResponse(
         printed,
         content_type="application/pdf",
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def share_report(request: AuthenticatedHttpRequest) -> HttpResponseBase:
+    """Share this very summary with a clinician; making the link asks first who it is."""
+    return _confirmed_offer(request) if request.method == "POST" else _offer(request)
+
+
+def _offer(request: AuthenticatedHttpRequest) -> HttpResponse:
+    """What would be shared, and on which terms; what cannot be read is explained on the page."""
+    form = _remembered(request)
+    if not form.is_valid():
+        return _page(request, form, HTTPStatus.BAD_REQUEST)
+    made, paper, query = _report(request, form), form.chosen_paper(), _query(request)
+    doc = document(made)
+    try:
+        snapshot = Snapshot(page_of(made), pdf.render(doc, paper), tuple(pdf.pages(doc, paper)))
+    except PrintingError:
+        return _page(request, form, HTTPStatus.SERVICE_UNAVAILABLE)
+    return offer(
+        request,
+        snapshot,
+        back=f"{reverse('report:report')}{query}",
+        pdf=f"{reverse('report:report_pdf')}{query}",
+        with_code=lambda code: pdf.render(doc, paper, code),
+    )
+
+
+_confirmed_offer = recently_confirmed(back="report:share_report")(_offer)
 
 
 @login_required
@@ -114,7 +152,6 @@ def _page(
     context: dict[str, Any] = {"here": "report", "form": form}
     if form.is_valid():
         made = _report(request, form)
-        query = {name: request.GET[name] for name in QUERY if name in request.GET}
         notes = gather.notes_during(request.user, made.period)
         form.offer_notes([(gather.key_of(note), _label(note)) for note in notes])
         form.data = {**form.data, **_dates(made)}
@@ -123,11 +160,17 @@ def _page(
             "sentences": _sentences(form, made),
             "questions": [form[name] for name in form.fields if name.startswith("question")],
             "visit": gather.next_visit(request.user),
-            "query": f"?{urlencode(query)}" if query else "",
+            "query": _query(request),
             "in_force": _in_force(form),
             **_preview(document(made), form),
         }
     return render(request, "report/report.html", context, status=status)
+
+
+def _query(request: AuthenticatedHttpRequest) -> str:
+    """The choices that stand in the address, as its query: "?range=4w", or empty."""
+    query = {name: request.GET[name] for name in QUERY if name in request.GET}
+    return f"?{urlencode(query)}" if query else ""
 
 
 def _preview(doc: Document, form: BuilderForm) -> dict[str, Any]:

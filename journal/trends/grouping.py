@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from itertools import groupby
 
 from journal import clock
 from journal.clock import DAY, Period
-from journal.symptoms import Figure, median_of
+from journal.symptoms import Figure
 from journal.trends.series import Series
 
 NIGHTS_AT_MOST = 92
@@ -39,10 +40,11 @@ class Group:
     stop: int
 
     def figure(self, series: Series) -> Figure:
-        """The median of the known values of these nights, and how many there are."""
-        return median_of(series.values[self.start : self.stop])
+        """The median (of shares the mean) of the known values, and how many there are."""
+        return series.figure(self.start, self.stop)
 
 
+@lru_cache(maxsize=16)
 def groups_of(period: Period) -> tuple[Group, ...]:
     """The groups of a period in order; the first and last may be cut short by its ends."""
     return tuple(_groups(period, step_of(period)))

@@ -5,13 +5,26 @@ nights_logged    how many of its nights have an entry
 device           which device recorded the `device_…` columns; empty without one
 columns          `night`, one ISO date a night, and a list a question (see `Trends`)
 units, n         by column: the unit, and the nights on which it is known
-groups           for periods of more than 92 nights: medians by ISO week or month
+rest             which evenings the columns of symptoms come from: all, still or feet
+by_rest          worst rating by kind of evening: median and n
+hours            24 hours from noon: nights whose first symptom came in each, and taps
+weekdays         by evening, Monday first: medians and n
+lanes, marks     supplements and medicines with their doses; blood tests and events. `start`
+                 and `stop` (not inside) and `place` are positions in the columns
+median_nights    nights in each running median
+groups           for periods of more than 92 nights: medians by ISO week or month; of
+                 `doses_taken_share` the means
 """
 
+from collections.abc import Sequence
 from typing import Any
 
+from journal.symptoms import Figure
 from journal.trends.grouping import Step, groups_of, step_of
-from journal.trends.trends import Trends
+from journal.trends.hours import HourProfile, hour_profile
+from journal.trends.lanes import Lane, Mark
+from journal.trends.trends import Trends, median_nights
+from journal.trends.weekdays import weekdays
 
 BARS = (
     "bedtime_minutes_since_noon",
@@ -20,10 +33,16 @@ BARS = (
     "caffeine_at_bedtime_mg",
     "exercise_minutes",
     "alcohol_drinks",
+    "doses_taken_share",
 )
 
 
-def payload(trends: Trends) -> dict[str, Any]:
+def payload(
+    trends: Trends,
+    hours: HourProfile | None = None,
+    lanes: Sequence[Lane] = (),
+    marks: Sequence[Mark] = (),
+) -> dict[str, Any]:
     """What `/trends/series.json` answers, ready for the encoder."""
     columns = trends.columns()
     return {
@@ -31,14 +50,59 @@ def payload(trends: Trends) -> dict[str, Any]:
         "last": trends.period.last.isoformat(),
         "nights_logged": trends.nights_logged,
         "device": trends.device,
+        "rest": trends.rest,
+        "by_rest": {each.rest: _figure(each.worst) for each in trends.by_rest},
         "columns": {
             "night": [night.isoformat() for night in trends.period.nights()],
             **{name: series.values for name, series in columns.items()},
         },
         "units": {name: series.unit for name, series in columns.items()},
         "n": {name: series.n for name, series in columns.items()},
+        "median_nights": median_nights(len(trends.period)),
         "groups": _groups(trends),
+        "hours": _hours(hours or hour_profile(trends)),
+        "weekdays": _weekdays(trends),
+        "lanes": [_lane(lane) for lane in lanes],
+        "marks": [_mark(mark) for mark in marks],
     }
+
+
+def _lane(lane: Lane) -> dict[str, Any]:
+    stretches = [
+        {"start": each.start, "stop": each.stop, "dose": each.dose} for each in lane.stretches
+    ]
+    return {"name": lane.name, "kind": lane.kind, "stretches": stretches}
+
+
+def _mark(mark: Mark) -> dict[str, Any]:
+    night = mark.night.isoformat()
+    return {"place": mark.place, "night": night, "kind": mark.kind, "words": mark.words}
+
+
+def _figure(figure: Figure) -> dict[str, float | None]:
+    return {"median": figure.value, "n": figure.nights}
+
+
+def _hours(profile: HourProfile) -> dict[str, Any]:
+    return {
+        "first_symptoms": [hour.first_symptoms for hour in profile.hours],
+        "legs_started": [hour.legs_started for hour in profile.hours],
+        "n": profile.n,
+        "half_by_minutes_since_noon": profile.half_by,
+    }
+
+
+def _weekdays(trends: Trends) -> list[dict[str, Any]]:
+    return [
+        {
+            "weekday": day.name,
+            "worst_severity": _figure(day.worst),
+            "worst_severity_middle_half": day.middle_half,
+            "symptom_onset_minutes_since_noon": _figure(day.onset),
+            "total_sleep_time_minutes": _figure(day.sleep),
+        }
+        for day in weekdays(trends)
+    ]
 
 
 def _groups(trends: Trends) -> dict[str, Any] | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from journal.trends import sentences, tables
 from journal.trends.grouping import Step, step_of
 from journal.trends.tables import Table
-from journal.trends.trends import Trends, slot_window
+from journal.trends.trends import Trends, median_nights
 
 FEW_NIGHTS = 31  # four ratings a night can still be told apart
 
@@ -13,9 +13,6 @@ BARS = {
     Step.WEEK: "Each bar is the median of a week, Monday to Sunday.",
     Step.MONTH: "Each bar is the median of a month.",
 }
-
-
-ESTIMATE = "A rough estimate from the drinks, their times and the half-life in your account."
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +34,7 @@ class Section:
     charts: tuple[Chart, ...]
     table: Table
     definition: str = ""
+    inset: str = ""  # a template of its own, shown after the sentence
 
 
 def sections_of(trends: Trends, hours: str) -> tuple[Section, ...]:
@@ -51,31 +49,30 @@ def _severity(trends: Trends) -> Section:
         else Chart(
             "medians-by-slot",
             "By time of day",
-            f"Each line is a median of {slot_window(len(trends.period))} nights.",
+            f"Each line is a median of {median_nights(len(trends.period))} nights.",
         )
     )
-    charts = (Chart("severity", "Worst rating of each night"), by_slot)
     return Section(
         "severity",
         "Severity",
         sentences.severity(trends),
-        charts if trends.worst_severity.n else (),
+        (by_slot,) if trends.worst_severity.n else (),
         tables.severity(trends),
         "The worst of a night is the highest of its four ratings. "
-        "A line is the median of 7 calendar nights, drawn where at least 3 of them are known.",
+        "A line is the median of the calendar nights up to each night, those before the first "
+        "one shown among them, drawn where at least three sevenths of them are known.",
+        "trends/includes/rest.html",
     )
 
 
 def _first_symptom(trends: Trends, hours: str) -> Section:
-    chart = Chart("first-symptom", "First-symptom time of each night, noon to noon")
     return Section(
         "first-symptom",
         "First symptom",
         sentences.first_symptom(trends, hours),
-        (chart,) if trends.symptom_onset_minutes_since_noon.n else (),
+        (),
         tables.first_symptom(trends, hours),
-        "Evening is at the top, the next morning below: a line that climbs means symptoms that "
-        "start earlier.",
+        inset="trends/includes/hours.html",
     )
 
 
@@ -84,8 +81,6 @@ def _sleep(trends: Trends, hours: str) -> Section:
     drawn = []
     if trends.bedtime_minutes_since_noon.n:
         drawn.append(Chart("time-in-bed", "Time in bed, from bedtime to getting up", bars))
-    if trends.total_sleep_time_minutes.n or trends.device_total_sleep_minutes.n:
-        drawn.append(Chart("total-sleep", "Total sleep"))
     if trends.sleep_efficiency.n:
         drawn.append(Chart("sleep-efficiency", "Sleep efficiency"))
     return Section(
@@ -103,18 +98,13 @@ def _sleep(trends: Trends, hours: str) -> Section:
 def _day(trends: Trends) -> Section:
     note = BARS.get(step_of(trends.period), "Each bar is a night; a flat one means none.")
     offered = (
-        (trends.caffeine_mg, Chart("caffeine", "Caffeine, mg", note)),
-        (trends.exercise_minutes, Chart("exercise", "Exercise, minutes", note)),
+        (trends.caffeine_mg, Chart("caffeine", "Caffeine of the day, mg", note)),
         (trends.alcohol_drinks, Chart("alcohol", "Alcoholic drinks", note)),
     )
-    drawn = [chart for series, chart in offered if series.n]
-    if any(trends.caffeine_at_bedtime_mg.known):  # not for nothing but "none"
-        estimate = Chart("caffeine-at-bedtime", "Caffeine on board at bedtime, mg", ESTIMATE)
-        drawn.insert(1, estimate)
     return Section(
         "caffeine-exercise",
-        "Caffeine and exercise",
+        "Caffeine, exercise and doses",
         sentences.caffeine_and_exercise(trends),
-        tuple(drawn),
+        tuple(chart for series, chart in offered if series.n),
         tables.caffeine_and_exercise(trends),
     )

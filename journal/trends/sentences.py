@@ -2,12 +2,13 @@
 
 from statistics import quantiles
 
+from journal import clock
 from journal.symptoms import SEVERE, SLOTS
+from journal.trends.rest import Rest
 from journal.trends.series import Series
 from journal.trends.trends import Trends
 from journal.trends.wording import (
     Wording,
-    clock_time,
     duration,
     nights,
     number,
@@ -15,6 +16,11 @@ from journal.trends.wording import (
     whole,
 )
 
+EVENINGS = {
+    Rest.ALL: "",
+    Rest.STILL: " of evenings sat still",
+    Rest.FEET: " of evenings on your feet",
+}
 ENOUGH = 5  # with fewer nights a median is hardly more than the nights themselves
 
 
@@ -24,6 +30,7 @@ def severity(trends: Trends) -> str:
     if worst.n < ENOUGH:
         return _too_few(worst, "a rating")
     above = sum(rating > 0 for rating in worst.known)
+    which = EVENINGS[trends.rest]
     severe = sum(rating >= SEVERE for rating in worst.known)
     slots = [getattr(trends, name) for name in SLOTS]
     medians = [
@@ -32,10 +39,25 @@ def severity(trends: Trends) -> str:
         if slot.median is not None
     ]
     sentence = (
-        f"Worst rating: median {_median(worst, number)}; "
+        f"Worst rating{which}: median {_median(worst, number)}; "
         f"{nights(above)} above 0, {nights(severe)} at {SEVERE} or more."
     )
     return f"{sentence} Medians by time of day: {', '.join(medians)}." if medians else sentence
+
+
+def by_rest(trends: Trends) -> str:
+    """What to make of ratings of evenings sat still and on one's feet."""
+    still, feet = (figure.worst for figure in trends.by_rest if figure.rest is not Rest.ALL)
+    answered = still.nights + feet.nights
+    unanswered = next(f.worst.nights for f in trends.by_rest if f.rest is Rest.ALL) - answered
+    if not answered:
+        return "No rated night says yet whether you sat still that evening."
+    left = f" On {nights(unanswered)} this was not answered." if unanswered else ""
+    if still.value is None or feet.value is None or min(still.nights, feet.nights) < ENOUGH:
+        return f"Comparing needs about {ENOUGH} rated nights of each kind.{left}"
+    return (
+        f"Rest brings symptoms on, so evenings are compared with evenings of the same kind.{left}"
+    )
 
 
 def first_symptom(trends: Trends, hours: str) -> str:
@@ -45,10 +67,10 @@ def first_symptom(trends: Trends, hours: str) -> str:
     without = f"{nights(free).capitalize()} had no symptoms." if free else ""
     if onset.n < ENOUGH:
         return f"{_too_few(onset, 'a first-symptom time')} {without}".strip()
-    shown = clock_time(hours)
+    shown = clock.wording(hours)
     early, _, late = (shown(minutes) for minutes in quantiles(onset.known, method="inclusive"))
     return (
-        f"First symptom: median {_median(onset, shown)}; "
+        f"First symptom{EVENINGS[trends.rest]}: median {_median(onset, shown)}; "
         f"the middle half between {early} and {late}. {without}"
     ).strip()
 
@@ -64,7 +86,7 @@ def sleep(trends: Trends, hours: str) -> str:
             said.append(f"Efficiency: median {_share(trends.sleep_efficiency)}.")
     bedtime, rise = trends.bedtime_minutes_since_noon, trends.rise_time_minutes_since_noon
     if bedtime.n >= ENOUGH and bedtime.median is not None and rise.median is not None:
-        shown = clock_time(hours)
+        shown = clock.wording(hours)
         said.append(
             f"In bed: median from {shown(bedtime.median)} to {shown(rise.median)} "
             f"over {nights(bedtime.n)}."
@@ -88,10 +110,15 @@ def caffeine_and_exercise(trends: Trends) -> str:
     if not answered:
         most = max((series for series, _ in wordings), key=lambda series: series.n)
         return _too_few(most, "an answer to these questions")
-    return " ".join(
+    said = [
         f"{series.label}: median {_median(series, shown)}; {_none(series)}."
         for series, shown in answered
-    )
+    ]
+    taken = trends.doses_taken_share
+    mean = taken.figure().value
+    if mean is not None and taken.n >= ENOUGH:
+        said.append(f"Planned doses: {percent(mean)} taken, over {nights(taken.n)}.")
+    return " ".join(said)
 
 
 def _none(series: Series) -> str:

@@ -1,21 +1,27 @@
 """One value a night, in the order of the nights, and the running median of it."""
 
-from bisect import insort
+from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from statistics import median
+from dataclasses import dataclass, replace
+from itertools import chain, repeat
+from statistics import fmean, median
 
 from journal.clock import Period
 from journal.diary import DiaryNight
+from journal.symptoms import Figure
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One drawn line: a value for each night of a period, `None` where nothing is known."""
+    """One drawn line: a value for each night of a period, `None` where nothing is known.
+
+    Nights together are told by their median; shares, which are mostly 1, by their mean.
+    """
 
     label: str
     unit: str
     values: tuple[float | None, ...]
+    averaged: bool = False
 
     @property
     def known(self) -> list[float]:
@@ -31,6 +37,16 @@ class Series:
     def median(self) -> float | None:
         """The median of the known values."""
         return median(known) if (known := self.known) else None
+
+    def figure(self, start: int = 0, stop: int | None = None) -> Figure:
+        """The median or mean of the known values from one place to another, and their number."""
+        known = [value for value in self.values[start:stop] if value is not None]
+        told = fmean if self.averaged else median
+        return Figure(told(known) if known else None, len(known))
+
+    def since(self, place: int) -> "Series":
+        """The same line without the nights before a place."""
+        return replace(self, values=self.values[place:])
 
     def smoothed(self, label: str, window: int = 7) -> "Series":
         """The running median of this series over so many nights, under a name of its own.
@@ -83,18 +99,17 @@ def rolling_median(
     The window counts calendar nights, logged or not; where fewer than `at_least` of them (at
     least one) are known there is no median.
     """
+    enough = max(at_least, 1)
     medians: list[float | None] = []
     known: list[float] = []  # of the window, in order of size
-    for end, arriving in enumerate(values):
-        leaving = values[end - window] if end >= window else None
+    for arriving, leaving in zip(values, chain(repeat(None, window), values), strict=False):
         if leaving is not None:
-            known.remove(leaving)
+            del known[bisect_left(known, leaving)]
         if arriving is not None:
             insort(known, arriving)
-        medians.append(_middle(known) if len(known) >= max(at_least, 1) else None)
+        half, odd = divmod(len(known), 2)
+        if len(known) < enough:
+            medians.append(None)
+        else:
+            medians.append(known[half] if odd else (known[half - 1] + known[half]) / 2)
     return tuple(medians)
-
-
-def _middle(ordered: Sequence[float]) -> float:
-    half = len(ordered) // 2
-    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from journal import clock
 from journal.symptoms import SLOTS
 from journal.trends.grouping import Group, Step, groups_of, step_of
 from journal.trends.series import Series
@@ -9,7 +10,6 @@ from journal.trends.trends import Trends
 from journal.trends.wording import (
     UNKNOWN,
     Wording,
-    clock_time,
     duration,
     number,
     percent,
@@ -65,7 +65,7 @@ def severity(trends: Trends) -> Table:
 
 def first_symptom(trends: Trends, hours: str) -> Table:
     """First-symptom times; a night without symptoms says so."""
-    shown = clock_time(hours)
+    shown = clock.wording(hours)
     onset, median = (
         trends.symptom_onset_minutes_since_noon,
         trends.symptom_onset_median_minutes_since_noon,
@@ -88,7 +88,7 @@ def first_symptom(trends: Trends, hours: str) -> Table:
 
 def sleep(trends: Trends, hours: str) -> Table:
     """Times in bed, sleep by the diary, and beside it what a device recorded."""
-    shown = clock_time(hours)
+    shown = clock.wording(hours)
     columns = [
         Column("Got into bed", trends.bedtime_minutes_since_noon, shown),
         Column("Got up", trends.rise_time_minutes_since_noon, shown),
@@ -112,6 +112,7 @@ def caffeine_and_exercise(trends: Trends) -> Table:
         Column("At bedtime, mg, estimated", trends.caffeine_at_bedtime_mg, whole),
         Column("Exercise, minutes", trends.exercise_minutes, whole),
         Column("Alcoholic drinks", trends.alcohol_drinks, number),
+        Column("Planned doses taken, mean", trends.doses_taken_share, percent),
     )
 
 

@@ -1,25 +1,28 @@
 """Everything the trends page, its JSON and a report read about a period: one value a night."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
-from datetime import timedelta
+from datetime import date, timedelta
 from operator import attrgetter
 
 from journal import caffeine, sleep, symptoms
-from journal.clock import Period, minutes_since_noon
+from journal.clock import DAY, Period, minutes_since_noon
 from journal.diary import DiaryNight
 from journal.sleep import MINUTE, SleepMetrics
 from journal.trends.device import DeviceNights
+from journal.trends.rest import Rest, RestFigure, by_rest
 from journal.trends.series import Logged, Series
 
 RATING = "rating, 0–10"
 CLOCK = "minutes since noon"
 MINUTES = "minutes"
 SHARE = "share of the time in bed, 0–1"
+TAKEN = "share of the planned doses that were answered, 0–1"
 DAY_MINUTES = 24 * 60
 LONGEST_BAR = 17 * 60  # 16 h in bed, and the hour that a change of the clocks may add
 
 YEAR = 366
+LEAD = 27  # nights before the period that the longest running median looks back on
 
 Value = Callable[[DiaryNight], float | None]
 
@@ -30,13 +33,16 @@ class Trends:
 
     Clock times are wall-clock minutes since noon; a rise time lies after its bedtime, so it
     may pass 1440. Durations are real elapsed minutes. All minutes are whole, except that a
-    device's may have fractions. A `…_median` is the running median of 7 calendar nights; of
-    the four slots, which share one chart, it is that of 28 nights in periods over a year.
+    device's may have fractions. A `…_median` is the running median of 7 calendar nights, in
+    periods over a year of 28, those before the period among them. What is told of symptoms
+    comes only from the evenings that `rest` keeps, all else from every night.
     """
 
     period: Period
     nights_logged: int
     device: str
+    rest: Rest
+    by_rest: tuple[RestFigure, ...]
 
     daytime_rest_severity: Series
     evening_severity: Series
@@ -51,6 +57,7 @@ class Trends:
     had_symptoms: Series
     symptom_onset_minutes_since_noon: Series
     symptom_onset_median_minutes_since_noon: Series
+    sat_still: Series
     bedtime_minutes_since_noon: Series
     rise_time_minutes_since_noon: Series
     time_in_bed_minutes: Series
@@ -64,6 +71,7 @@ class Trends:
     caffeine_at_bedtime_mg: Series
     exercise_minutes: Series
     alcohol_drinks: Series
+    doses_taken_share: Series
 
     @classmethod
     def of(
@@ -72,23 +80,37 @@ class Trends:
         nights: Iterable[DiaryNight],
         device: DeviceNights | None = None,
         half_life: float = caffeine.HALF_LIFE_HOURS,
+        *,
+        doses_taken: Mapping[date, float] | None = None,
+        rest: Rest = Rest.ALL,
     ) -> "Trends":
         """The series of a period, from its logged nights and what a device recorded.
 
-        `half_life` of caffeine in hours, for the estimate at bedtime.
+        The `LEAD` nights before the period may be among the nights: running medians look back
+        on them, nothing else does. `half_life` of caffeine in hours, for the estimate at
+        bedtime; `doses_taken` is the share of the planned doses, 0–1, by night.
         """
-        logged = Logged.during(period, nights)
+        wide = before_and_during(period)
+        logged = Logged.during(wide, nights)
         device = device or DeviceNights()
-        asleep = Series("Recorded sleep", MINUTES, tuple(map(device.minutes.get, period.nights())))
+        window = median_nights(len(period))
+        taken = tuple(map((doses_taken or {}).get, wide.nights()))
+        found = {
+            **_symptom_series(logged, rest, window),
+            **_sleep_series(logged, window),
+            **_device_series(wide, device, window),
+            **_day_series(logged, half_life),
+            "doses_taken_share": Series("Planned doses taken", TAKEN, taken, averaged=True),
+        }
+        series = {name: each.since(LEAD) for name, each in found.items()}
+        inside = [night for night in logged.nights if night.night in period]
         return cls(
             period=period,
-            nights_logged=len(logged.nights),
-            device=device.source,
-            **_symptom_series(logged),
-            **_sleep_series(logged),
-            device_total_sleep_minutes=asleep,
-            device_total_sleep_median_minutes=asleep.smoothed("Recorded sleep, 7-night median"),
-            **_intake_series(logged, half_life),
+            nights_logged=len(inside),
+            device=device.source if series["device_total_sleep_minutes"].n else "",
+            rest=rest,
+            by_rest=by_rest(inside),
+            **series,
         )
 
     def columns(self) -> dict[str, Series]:
@@ -97,14 +119,24 @@ class Trends:
         return {name: value for name, value in found if isinstance(value, Series)}
 
 
-def slot_window(nights: int) -> int:
-    """Nights in the running median of each time of day: four lines have to stay apart."""
+def before_and_during(period: Period) -> Period:
+    """The nights to load: those of the period, and those that its running medians look back on."""
+    return Period(period.first - LEAD * DAY, period.last)
+
+
+def median_nights(nights: int) -> int:
+    """Nights in each running median of a period so long: the line has to stay a line."""
     return 7 if nights <= YEAR else 28
 
 
-def _symptom_series(logged: Logged) -> dict[str, Series]:
+def _symptom_series(logged: Logged, rest: Rest, window: int) -> dict[str, Series]:
+    kept = [rest.keeps(night) for night in logged.nights]
+
     def series(label: str, unit: str, value: Value) -> Series:
-        return Series(label, unit, logged.spread(map(value, logged.nights)))
+        told = zip(kept, logged.nights, strict=True)
+        return Series(
+            label, unit, logged.spread(value(night) if keep else None for keep, night in told)
+        )
 
     worst = series("Worst of the night", RATING, symptoms.worst_severity)
     onset = series("First symptom", CLOCK, _onset)
@@ -113,19 +145,16 @@ def _symptom_series(logged: Logged) -> dict[str, Series]:
     }
     return {
         **slots,
-        **{
-            f"{name}_median": each.smoothed(each.label, slot_window(logged.length))
-            for name, each in slots.items()
-        },
+        **{f"{name}_median": each.smoothed(each.label, window) for name, each in slots.items()},
         "worst_severity": worst,
-        "worst_severity_median": worst.smoothed("Worst, 7-night median"),
+        "worst_severity_median": worst.smoothed("Worst, median", window),
         "had_symptoms": series("Any symptom", "true or false", symptoms.had_symptoms),
         "symptom_onset_minutes_since_noon": onset,
-        "symptom_onset_median_minutes_since_noon": onset.smoothed("First symptom, 7-night median"),
+        "symptom_onset_median_minutes_since_noon": onset.smoothed("First symptom, median", window),
     }
 
 
-def _sleep_series(logged: Logged) -> dict[str, Series]:
+def _sleep_series(logged: Logged, window: int) -> dict[str, Series]:
     found = [sleep.metrics(night) for night in logged.nights]
     bars = [_bar(night, each) for night, each in zip(logged.nights, found, strict=True)]
 
@@ -143,9 +172,17 @@ def _sleep_series(logged: Logged) -> dict[str, Series]:
             "Time in bed", MINUTES, (_minutes(each.time_in_bed) for each in found)
         ),
         "total_sleep_time_minutes": asleep,
-        "total_sleep_time_median_minutes": asleep.smoothed("Total sleep, 7-night median"),
+        "total_sleep_time_median_minutes": asleep.smoothed("Total sleep, median", window),
         "sleep_efficiency": efficiency,
-        "sleep_efficiency_median": efficiency.smoothed("Sleep efficiency, 7-night median"),
+        "sleep_efficiency_median": efficiency.smoothed("Sleep efficiency, median", window),
+    }
+
+
+def _device_series(wide: Period, device: DeviceNights, window: int) -> dict[str, Series]:
+    asleep = Series("Recorded sleep", MINUTES, tuple(map(device.minutes.get, wide.nights())))
+    return {
+        "device_total_sleep_minutes": asleep,
+        "device_total_sleep_median_minutes": asleep.smoothed("Recorded sleep, median", window),
     }
 
 
@@ -154,7 +191,7 @@ def _left_at_bedtime(night: DiaryNight, half_life: float) -> float | None:
     return None if left is None else round(left, 1)
 
 
-def _intake_series(logged: Logged, half_life: float) -> dict[str, Series]:
+def _day_series(logged: Logged, half_life: float) -> dict[str, Series]:
     def series(label: str, unit: str, value: Value) -> Series:
         return Series(label, unit, logged.spread(map(value, logged.nights)))
 
@@ -165,6 +202,7 @@ def _intake_series(logged: Logged, half_life: float) -> dict[str, Series]:
         ),
         "exercise_minutes": series("Exercise", MINUTES, attrgetter("exercise_minutes")),
         "alcohol_drinks": series("Alcohol", "drinks", _drinks),
+        "sat_still": series("Sat still", "true or false", attrgetter("sat_still")),
     }
 
 

@@ -3,10 +3,14 @@
 from django.urls import path
 
 from journal.trends import views
+from journal.trends.questions import views as questions
 
 app_name = "trends"
 
 urlpatterns = [
     path("trends/", views.trends, name="trends"),
     path("trends/series.json", views.series, name="series"),
+    path("trends/compare/", questions.compare, name="compare"),
+    path("trends/onset/", questions.onset, name="onset"),
+    path("trends/factors/", questions.factors, name="factors"),
 ]

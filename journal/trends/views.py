@@ -1,6 +1,7 @@
 """The trends page, and the same numbers as JSON."""
 
 from http import HTTPStatus
+from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.db.models import Min
@@ -10,16 +11,22 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import etag, require_GET
 
 from accounts.http import AuthenticatedHttpRequest
+from accounts.models import User
 from journal import clock
 from journal.clock import Period
-from journal.forms import PeriodForm
-from journal.models import DeviceSleep
-from journal.trends.device import from_one_source
+from journal.regimen.events import events
+from journal.trends import drawing, gathering, hours, sentences, weekdays, year
+from journal.trends.around import around
+from journal.trends.forms import TrendsForm
+from journal.trends.lanes import lanes
 from journal.trends.payload import payload
+from journal.trends.places import PLACES
+from journal.trends.rest import LABELS, Rest
 from journal.trends.sections import sections_of
+from journal.trends.together import together
 from journal.trends.trends import Trends
 
 
@@ -27,82 +34,148 @@ from journal.trends.trends import Trends
 @require_GET
 def trends(request: AuthenticatedHttpRequest) -> HttpResponse:
     """What the nights of a period show: sentences, charts and tables."""
-    form = _period_form(request)
-    period = form.period()
-    found = _trends(request, period)
+    form = _form(request)
     return render(
         request,
         "trends/trends.html",
         {
             "here": "trends",
-            "form": form,
-            "dates": _dates(form, period),
-            "period": period,
-            "nights_logged": found.nights_logged,
-            "first_name": clock.name_of(period.first),
-            "last_name": clock.name_of(period.last),
-            "ranges": [(key, label) for key, (label, _) in PeriodForm.RANGES.items()],
-            "chosen_range": form.chosen_range,
-            "series_url": _address("trends:series", period),
-            **_neighbours(form, period),
-            "sections": sections_of(found, request.user.clock),
+            "place": "trends:trends",
+            "places": PLACES,
+            **_choices(form),
+            **_findings(request.user, form.period(), form.evenings()),
+            **_year(request.user, form),
         },
     )
 
 
+def _tag(request: AuthenticatedHttpRequest) -> str | None:
+    form = _form(request)
+    if not form.is_valid():
+        return None
+    return gathering.fingerprint(request.user, form.period(), form.evenings())
+
+
 @login_required
 @require_GET
-def series(request: AuthenticatedHttpRequest) -> JsonResponse:
-    """The same numbers in columns; `{"errors": {field: [sentence]}}` and 400 for a bad query."""
-    form = _period_form(request)
+@etag(_tag)
+def series(request: AuthenticatedHttpRequest) -> HttpResponse:
+    """The same numbers in columns; `{"errors": {field: [sentence]}}` and 400 for a bad query.
+
+    A client that sends the ETag it was given gets 304 while nothing has changed.
+    """
+    form = _form(request)
     if not form.is_valid():
         return JsonResponse({"errors": form.errors}, status=HTTPStatus.BAD_REQUEST)
+    person, period, rest = request.user, form.period(), form.evenings()
+    nights = gathering.nights_of(person, period)
+    found = gathering.trends_of(person, period, nights, rest)
+    answer = payload(
+        found,
+        hours.hour_profile(found, gathering.taps_of(person, period, nights)),
+        lanes(period, gathering.products_of(person)),
+        gathering.marks_of(person, period, nights),
+    )
     compact = {"separators": (",", ":")}
-    return JsonResponse(payload(_trends(request, form.period())), json_dumps_params=compact)
+    return JsonResponse(answer, json_dumps_params=compact)
 
 
-def _period_form(request: AuthenticatedHttpRequest) -> PeriodForm:
+def _form(request: AuthenticatedHttpRequest) -> TrendsForm:
     oldest = request.user.nights.aggregate(night=Min("night"))["night"]
     tonight = clock.night_at(timezone.now(), request.user.zone)
-    return PeriodForm(request.GET, tonight=tonight, first_night=oldest)
+    return TrendsForm(request.GET, tonight=tonight, first_night=oldest)
 
 
-def _dates(form: PeriodForm, period: Period) -> list[BoundField]:
+def _findings(person: User, period: Period, rest: Rest) -> dict[str, Any]:
+    """Everything that is said and drawn of a period."""
+    nights = gathering.nights_of(person, period)
+    found = gathering.trends_of(person, period, nights, rest)
+    products = gathering.products_of(person)
+    marks = gathering.marks_of(person, period, nights)
+    return {
+        "nights_logged": found.nights_logged,
+        "rated": found.worst_severity.n,
+        "together": together(found, lanes(period, products), marks, events(products), person.clock),
+        "sections": sections_of(found, person.clock),
+        "by_rest": [(LABELS[each.rest], each.worst) for each in found.by_rest],
+        "by_rest_sentence": sentences.by_rest(found),
+        **_hours(person, found, gathering.taps_of(person, period, nights)),
+        **_weekdays(person, found),
+    }
+
+
+def _hours(person: User, found: Trends, taps: list[float]) -> dict[str, Any]:
+    profile = hours.hour_profile(found, taps)
+    bars = drawing.hour_bars(profile, person.clock)
+    return {
+        "hours": profile,
+        "hours_sentence": hours.sentence(profile, person.clock),
+        "hour_bars": list(zip(profile.hours, bars, strict=True)),
+    }
+
+
+def _weekdays(person: User, found: Trends) -> dict[str, Any]:
+    days = weekdays.weekdays(found, person.first_weekday)
+    return {
+        "weekdays_sentence": weekdays.sentence(days),
+        "weekdays": [drawing.weekday_row(day, person.clock) for day in days],
+    }
+
+
+def _year(person: User, form: TrendsForm) -> dict[str, Any]:
+    """The months up to the last night in view, none from before the first night written down."""
+    whole = year.year_to(form.period().last)
+    first = form.first_night.replace(day=1)
+    months = Period(min(max(whole.first, first), whole.last), whole.last)
+    shown = year.year_of(
+        months, gathering.ratings_of(person, months), form.evenings(), person.first_weekday
+    )
+    before = year.year_to(whole.first - clock.DAY)
+    return {
+        "year": shown,
+        "year_sentence": year.sentence(shown),
+        "year_weekdays": year.weekday_dates(person.first_weekday),
+        "year_before_url": whole.first > first and _address(form.query(before)),
+        "scale": range(11),
+    }
+
+
+def _choices(form: TrendsForm) -> dict[str, Any]:
+    """The nights in view, and the links and fields that lead to others."""
+    period, rest = form.period(), form.evenings()
+    kept = form.kept()
+    near = around(period, Period(min(form.first_night, form.tonight), form.tonight))
+    return {
+        "form": form,
+        "period": period,
+        "first_name": clock.name_of(period.first),
+        "last_name": clock.name_of(period.last),
+        "dates": _dates(form, period),
+        "kept": kept,
+        "ranges": [
+            (f"?{urlencode({'range': key, **kept})}", label, key == form.chosen_range)
+            for key, (label, _) in TrendsForm.RANGES.items()
+        ],
+        "evenings": [
+            (_address(form.query(period) | {"rest": each.value}), LABELS[each], each is rest)
+            for each in Rest
+        ],
+        "earlier_url": near.earlier and _address(form.query(near.earlier)),
+        "later_url": near.later and _address(form.query(near.later)),
+        "closer_url": near.closer and _address(form.query(near.closer)),
+        "wider_url": near.wider and _address(form.query(near.wider)),
+        "series_url": f"{reverse('trends:series')}?{urlencode(form.query(period))}",
+        "report_url": f"{reverse('report:report')}?{urlencode(form.nights(period))}",
+    }
+
+
+def _dates(form: TrendsForm, period: Period) -> list[BoundField]:
     """The two date fields: with the period in force, or with the dates that were refused."""
     shown = form
     if form.is_valid():
-        shown = PeriodForm(_query(period), tonight=form.tonight, first_night=form.first_night)
+        shown = TrendsForm(form.query(period), tonight=form.tonight, first_night=form.first_night)
     return [shown["first"], shown["last"]]
 
 
-def _trends(request: AuthenticatedHttpRequest, period: Period) -> Trends:
-    recordings = request.user.device_sleeps.during(period).values_list(
-        "source", "night", "total_sleep_minutes"
-    )
-    labels = dict(DeviceSleep.Source.choices)
-    device = from_one_source(
-        (labels[source], night, minutes) for source, night, minutes in recordings
-    )
-    nights = request.user.nights.during(period).diary()
-    return Trends.of(period, nights, device, float(request.user.caffeine_half_life_hours))
-
-
-def _neighbours(form: PeriodForm, period: Period) -> dict[str, str]:
-    """Addresses of the period before and after, where there are nights to look at."""
-    found = {}
-    if period.first > form.first_night:
-        found["previous_url"] = _address("trends:trends", period.previous())
-    if period.last < form.tonight:
-        following = Period(
-            period.last + clock.DAY, min(period.last + len(period) * clock.DAY, form.tonight)
-        )
-        found["next_url"] = _address("trends:trends", following)
-    return found
-
-
-def _address(name: str, period: Period) -> str:
-    return f"{reverse(name)}?{urlencode(_query(period))}"
-
-
-def _query(period: Period) -> dict[str, str]:
-    return {"first": period.first.isoformat(), "last": period.last.isoformat()}
+def _address(query: dict[str, str]) -> str:
+    return f"{reverse('trends:trends')}?{urlencode(query)}"

@@ -3,24 +3,11 @@
 from collections.abc import Callable
 from datetime import timedelta
 
-from journal import clock, sleep
+from journal import sleep
 
 UNKNOWN = "–"
 
 Wording = Callable[[float], str]
-
-
-def clock_time(hours: str) -> Wording:
-    """Minutes since noon as "21:40", or as "9:40 pm" for a person with a 12-hour clock."""
-
-    def in_24_hours(minutes: float) -> str:
-        return f"{clock.clock_at(minutes):%H:%M}"
-
-    def in_12_hours(minutes: float) -> str:
-        shown = clock.clock_at(minutes)
-        return f"{shown.hour % 12 or 12}:{shown:%M} {'am' if shown.hour < 12 else 'pm'}"
-
-    return in_12_hours if hours == "12" else in_24_hours
 
 
 def number(value: float) -> str:

@@ -1,11 +1,12 @@
 """One night: write it down, correct it, remove it, put it back."""
 
+import json
 from datetime import date, datetime
 from http import HTTPStatus
+from uuid import uuid4
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db import IntegrityError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -15,8 +16,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts.http import AuthenticatedHttpRequest
 from journal import caffeine, clock, sleep
 from journal.diary import DiaryNight
-from journal.forms import NightPage
+from journal.forms import NightPage, sent, spoken
+from journal.forms.answers import stored_answers
+from journal.forms.planned import take_back
+from journal.forms.writing import Outcome, write
 from journal.models import Night, RemovedNight
+from journal.views.wake import wake_suggestion
 
 
 @login_required
@@ -39,23 +44,47 @@ def edit_night(request: AuthenticatedHttpRequest, night: date) -> HttpResponse:
     entry = request.user.nights.on(night)
     if request.method == "GET":
         return _page(request, entry, now, here="calendar")
-    try:
-        return _write(request, entry, now)
-    except IntegrityError:  # another device made this night in the same moment: correct that one
-        return _write(request, request.user.nights.on(night), now)
+    outcome = write(request.user, sent.from_page(request.POST, entry, now), now)
+    if outcome.refused or outcome.conflicts:
+        return _page(request, outcome.night, now, here="calendar", outcome=outcome)
+    messages.success(request, _said(outcome), extra_tags=_undo(outcome.page))
+    return redirect("journal:edit_night", night)
 
 
-def _write(request: AuthenticatedHttpRequest, entry: Night, now: datetime) -> HttpResponse:
-    page = NightPage(request.POST, night=entry, now=now)
-    if not page.is_valid():
-        return _page(request, entry, now, here="calendar", sent=page)
-    if not page.written:
-        messages.info(request, "Nothing was changed, so nothing was stored.")
+def _said(outcome: Outcome) -> str:
+    if outcome.repeated:
+        return f"This was saved already: {clock.name_of(outcome.night.night)}."
+    if not outcome.written:
+        return "Nothing was changed, so nothing was stored."
+    told = f"Saved the {' and '.join(outcome.written)} of {clock.name_of(outcome.night.night)}."
+    return told + _all_as_planned(outcome.page)
+
+
+def _all_as_planned(page: NightPage) -> str:
+    count = len(page.evening.planned.taken_by_button)
+    return f" {count} taken as planned." if count else ""
+
+
+def _undo(page: NightPage) -> str:
+    """Where the next page takes back what "all as planned" answered; empty without any."""
+    doses = page.evening.planned.taken_by_button
+    if not doses:
+        return ""
+    return f"restore:{reverse('journal:take_back_doses', args=[page.evening.night.night, doses])}"
+
+
+@login_required
+@require_POST
+def take_back_doses(
+    request: AuthenticatedHttpRequest, night: date, doses: list[int]
+) -> HttpResponse:
+    """Undo "all as planned": these doses are unanswered again."""
+    entry: Night = get_object_or_404(request.user.nights, night=night)
+    if take_back(entry, doses):
+        messages.success(request, "Taken back: those doses are unanswered again.")
     else:
-        parts = " and ".join(part.name for part in page.written)
-        page.save()
-        messages.success(request, f"Saved the {parts} of {clock.name_of(entry.night)}.")
-    return redirect("journal:edit_night", entry.night)
+        messages.info(request, "Those doses were changed meanwhile, so nothing was taken back.")
+    return redirect("journal:edit_night", night)
 
 
 @login_required
@@ -93,30 +122,39 @@ def _page(
     now: datetime,
     *,
     here: str,
-    sent: NightPage | None = None,
+    outcome: Outcome | None = None,
 ) -> HttpResponse:
-    """The night's page; `sent` is what could not be stored, shown with its errors."""
-    page = sent or NightPage(None, night=entry, now=now)
+    """The night's page; `outcome` is what could not be stored, shown with its errors."""
+    page = outcome.page if outcome else NightPage(None, night=entry, now=now)
     diary = entry.to_diary() if entry.pk else None
     tonight = clock.night_at(now, request.user.zone)
+    metrics = sleep.metrics(diary) if diary else None
     context = {
         "evening": page.evening,
         "morning": page.morning,
-        "token": page.token,
+        "token": uuid4(),
+        "seen": json.dumps(stored_answers(entry)),
         "entry": entry,
         "here": here,
-        "refused": sent is not None,
+        "refused": bool(outcome and outcome.refused),
+        "conflicts": spoken.conflicts(outcome.page, outcome.conflicts) if outcome else {},
         "is_tonight": entry.night == tonight,
         "morning_first": _morning_first(entry, now),
         "name": clock.name_of(entry.night),
+        "short_name": clock.short_name_of(entry.night, tonight),
         "previous": entry.night - clock.DAY,
         "next": entry.night + clock.DAY if entry.night < tonight else None,
-        "sleep": sleep.metrics(diary) if diary else None,
+        "sleep": metrics,
+        "echo": sleep.echo(metrics) if metrics else "",
         "caffeine_left": _caffeine_left(request, diary),
         "problems": sleep.problems(diary) if diary else [],
+        "repairs": spoken.repairs(diary, request.user) if diary else [],
+        "wake": wake_suggestion(request.user, entry),
         "recordings": request.user.device_sleeps.filter(night=entry.night),
     }
-    status = HTTPStatus.OK if sent is None else HTTPStatus.UNPROCESSABLE_ENTITY
+    status = HTTPStatus.OK
+    if outcome:
+        status = HTTPStatus.UNPROCESSABLE_ENTITY if outcome.refused else HTTPStatus.CONFLICT
     return render(request, "journal/edit_night.html", context, status=status)
 
 

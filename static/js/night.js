@@ -1,10 +1,18 @@
-// The night page: a second tap clears an answer, rows are added on demand, and what an
-// answer makes irrelevant is folded away. Without this script everything is simply there.
+// The night page: every answer saves itself, a second tap clears it, rows come on demand, and
+// what an answer makes irrelevant is folded away. Without this script there is a Save button.
+import { autosave } from "./lib/autosave.js";
+import { clockEntry } from "./lib/clock-entry.js";
+import { meals } from "./lib/meals.js";
+import { open, rows } from "./lib/night-rows.js";
+import { planned } from "./lib/planned.js";
+
+const form = document.querySelector("form[data-answers]");
 
 /** A second tap on a chosen answer takes it back to unknown. */
 function clearable(group) {
-  let last = group.querySelector("input:checked");
-  group.closest("fieldset").addEventListener("click", (event) => {
+  const fieldset = group.closest("fieldset");
+  let last = group.querySelector("input[type=radio]:checked");
+  fieldset.addEventListener("click", (event) => {
     const input = event.target;
     if (!(input instanceof HTMLInputElement) || input.type !== "radio") return;
     const again = input === last || input.value === "";
@@ -14,76 +22,140 @@ function clearable(group) {
     }
     last = again ? null : input;
   });
+  fieldset.addEventListener("shown", () => {
+    last = group.querySelector("input[type=radio]:checked");
+  });
 }
 
 /** What belongs to an answer is shown while that answer is given. */
 function shownWith(block) {
-  const form = block.closest("form");
   const { shownWith: name, value } = block.dataset;
   const update = () => {
-    const chosen = form.querySelector(`input[name="${name}"]:checked`);
-    block.hidden = chosen?.value !== value;
+    block.hidden = chosen(name) !== value && !block.querySelector("details[data-row], .ready input:checked");
   };
   form.addEventListener("change", update);
+  form.addEventListener("shown", update);
   update();
 }
 
-/** Choose an answer as if it had been tapped. */
-function answer(form, name, value) {
-  const input = form.querySelector(`input[name="${name}"][value="${value}"]`);
-  if (input && !input.checked) input.click();
+function chosen(name) {
+  return form.querySelector(`input[name="${name}"]:checked`)?.value ?? "";
 }
 
-/** Rows are added from the section's template; blank ones wait until they are wanted. */
-function rows(section) {
-  const template = section.querySelector("template[data-row-template]");
-  const total = section.querySelector('input[name$="-TOTAL_FORMS"]');
-  for (const blank of section.querySelectorAll("[data-blank]")) blank.hidden = true;
-  for (const part of section.querySelectorAll("[data-enhanced]")) part.hidden = false;
-  for (const button of section.querySelectorAll("[data-add]")) {
-    button.addEventListener("click", () => {
-      const row = unused(section) ?? added(section, template, total);
-      row.hidden = false;
-      row.removeAttribute("data-blank");
-      const first = row.querySelector("select, input:not([type=hidden])");
-      if (button.dataset.drink) {
-        first.value = button.dataset.drink;
-        row.querySelector('input[type="time"]').focus();
-      } else {
-        first.focus();
-      }
-    });
+/** Choose an answer, or none, as if it had been tapped; the form is told once, by the caller. */
+function answer(name, value) {
+  for (const input of form.querySelectorAll(`input[type=radio][name="${name}"]`)) {
+    input.checked = input.value === value && value !== "";
+    input.dispatchEvent(new Event("shown", { bubbles: true }));
   }
 }
 
-function unused(section) {
-  return section.querySelector("[data-blank]");
+const RATINGS = ["evening_severity", "daytime_rest_severity"];
+const GROUPS = ["had_caffeine", "exercised", "took_doses"];
+
+/** Answers that exclude each other: the last tap counts, and what it takes back is seen. */
+function consistent(event) {
+  const { name, value, checked } = event.target;
+  if (name === "first_symptom" && value === "none" && checked) {
+    for (const rating of RATINGS) answer(rating, "0");
+  } else if (RATINGS.includes(name) && Number(value) > 0 && checked && chosen("first_symptom") === "none") {
+    answer("first_symptom", "");
+  } else if (name === "symptom_onset" && value) {
+    answer("first_symptom", "at");
+  } else if (name === "usual" && checked) {
+    answer(event.target.closest("fieldset").querySelector("input[type=radio]").name, "");
+  } else if (GROUPS.includes(name) && checked) {
+    const section = event.target.closest("[data-rows]");
+    if (value === "False") clearRows(section);
+    else if (!section.querySelector("[data-row]:not([hidden])")) open(section);
+  }
 }
 
-function added(section, template, total) {
-  const holder = document.createElement("div");
-  holder.append(template.content.cloneNode(true));
-  const index = total.value;
-  for (const element of holder.querySelectorAll("[name], [id], [for], [aria-describedby]")) {
-    for (const attribute of ["name", "id", "for", "aria-describedby"]) {
-      const text = element.getAttribute(attribute);
-      if (text) element.setAttribute(attribute, text.replace("__prefix__", index));
+function clearRows(section) {
+  for (const tap of section.querySelectorAll('input[name="usual"]')) tap.checked = false;
+  for (const remove of section.querySelectorAll('input[name$="-DELETE"]')) {
+    if (!remove.closest("[data-blank]")) remove.checked = true;
+  }
+}
+
+/** Values that are given often, one tap each: a number, a usual time, or so long after another. */
+function tap(button) {
+  const { sets, value, after, minutes } = button.dataset;
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    const from = after && form.elements[after].value;
+    if (!value && !from) {
+      form.elements[after].focus();
+      return;
     }
-  }
-  total.value = String(Number(index) + 1);
-  const row = holder.firstElementChild;
-  template.before(row);
-  return row;
-}
-
-for (const group of document.querySelectorAll("[data-clearable]")) clearable(group);
-for (const section of document.querySelectorAll("[data-rows]")) rows(section);
-for (const block of document.querySelectorAll("[data-shown-with]")) shownWith(block);
-for (const tick of document.querySelectorAll("[data-marks]")) {
-  tick.addEventListener("change", () => {
-    if (tick.checked) answer(tick.form, tick.dataset.marks, "True");
+    put(sets, value || later(from, Number(minutes)));
   });
 }
-for (const time of document.querySelectorAll(".onset input[type=time]")) {
-  time.addEventListener("change", () => answer(time.form, "first_symptom", "at"));
+
+function put(name, value) {
+  const input = form.elements[name];
+  input.value = value;
+  input.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+function later(clock, minutes) {
+  const [hour, minute] = clock.split(":").map(Number);
+  const total = (hour * 60 + minute + minutes) % 1440;
+  return [Math.floor(total / 60), total % 60].map((part) => String(part).padStart(2, "0")).join(":");
+}
+
+/** What does not add up, with what was probably meant. */
+function questions(box, { problems, repairs }) {
+  box.replaceChildren();
+  box.hidden = problems.length === 0;
+  const say = (text) => {
+    const line = document.createElement("p");
+    line.textContent = text;
+    box.append(line);
+  };
+  problems.forEach(say);
+  if (repairs.length) say("Did you mean");
+  for (const { label, name, value } of repairs) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "button button-quiet";
+    button.textContent = `${label}?`;
+    button.addEventListener("click", () => put(name, value));
+    box.append(button);
+  }
+}
+
+/** What the taps of the night suggest, taken over as if it had been written. */
+function suggested(box) {
+  box.addEventListener("submit", (event) => {
+    event.preventDefault();
+    for (const { dataset, value } of box.querySelectorAll("data")) put(dataset.answer, value);
+    box.hidden = true;
+  });
+}
+
+if (form) {
+  for (const box of document.querySelectorAll("[data-suggested-answers]")) suggested(box);
+  form.classList.add("enhanced");
+  form.addEventListener("change", consistent);
+  for (const group of form.querySelectorAll("[data-clearable]")) clearable(group);
+  for (const section of form.querySelectorAll("[data-rows]")) rows(section);
+  for (const block of form.querySelectorAll("[data-shown-with]")) shownWith(block);
+  for (const button of form.querySelectorAll("[data-sets]")) tap(button);
+  for (const list of form.querySelectorAll("[data-planned-doses]")) planned(list);
+  for (const section of form.querySelectorAll("[data-usual-meals]")) meals(section);
+  for (const time of form.querySelectorAll("input[data-clock]")) clockEntry(time);
+  for (const tick of form.querySelectorAll("[data-marks]")) {
+    tick.addEventListener("change", () => tick.checked && answer(tick.dataset.marks, "True"));
+  }
+  for (const button of form.querySelectorAll("[data-save]")) button.hidden = true;
+  autosave(form, document.querySelector("[data-saved]"));
+  form.addEventListener("stored", ({ detail }) => {
+    for (const part of document.querySelectorAll("[data-once-stored]")) part.hidden = false;
+    for (const line of document.querySelectorAll("[data-echo]")) {
+      line.textContent = detail.echo;
+      line.hidden = !detail.echo;
+    }
+    questions(form.querySelector("[data-questions]"), detail);
+  });
 }

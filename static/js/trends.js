@@ -1,155 +1,20 @@
-/** The trends page: draws the series of series.json, each chart when it comes into view. */
+/** The trends page: draws the series of series.json, and shows other nights in place. */
 
-import {
-  BarController, BarElement, Chart, LinearScale, LineController, LineElement, PointElement, Tooltip,
-} from "chart.js";
-
-import { decimate, visible } from "./lib/decimate.js";
-import { legend } from "./lib/legend.js";
-import { faint, look, whenThemeChanges } from "./lib/look.js";
-import { nameOf, ticksOf } from "./lib/nights.js";
+import { cursor } from "./lib/cursor.js";
+import { whenThemeChanges } from "./lib/look.js";
+import { saying } from "./lib/marks.js";
+import { seriesAt } from "./lib/series.js";
 import { CHARTS } from "./lib/trend-charts.js";
+import { clear, draw, repaint } from "./lib/trend-drawing.js";
+import { visits } from "./lib/visit.js";
 
-Chart.register(
-  BarController, BarElement, LinearScale, LineController, LineElement, PointElement, Tooltip,
-);
-
-const MANY_NIGHTS = 200; // from here on nothing is animated and dots become small
-const LONG = 800; // from here on lines are thin, or they would close the gaps
-const CLOSE = 92; // up to here every night is a mark of its own size
-
-const AXIS_WIDTH = 54; // the same for all, so that a night stands under itself in every chart
-
-const still = matchMedia("(prefers-reduced-motion: reduce)");
-const drawnCharts = new Set();
-
-/** The points of a mark: `{x, y}` by night, or by group where the page tells weeks or months. */
-function pointsOf(mark, data) {
-  const groups = mark.kind === "bars" ? data.groups : null;
-  const values = mark.values ?? (groups ? groups.median : data.columns)[mark.column];
-  const ends = mark.until && (groups ? groups.median : data.columns)[mark.until];
-  return values.map((value, index) => ({
-    x: groups ? (groups.start[index] + groups.stop[index] - 1) / 2 : index,
-    y: value !== null && ends ? [value, ends[index]] : value,
-  }));
-}
-
-function datasetOf(mark, data) {
-  const points = pointsOf(mark, data);
-  const close = points.length <= CLOSE;
-  const common = { mark, all: points, data: points, label: mark.label, hidden: Boolean(mark.hidden) };
-  if (mark.kind === "bars") {
-    return {
-      ...common, type: "bar", barThickness: "flex", maxBarThickness: 28, minBarLength: 3,
-      categoryPercentage: 1, barPercentage: 0.8, borderRadius: close ? 3 : 1, borderSkipped: false,
-    };
-  }
-  const size = close ? 3.5 : points.length <= MANY_NIGHTS ? 2.5 : 1.5;
-  const marked = mark.kind === "dots" || (mark.marked && close);
-  return {
-    ...common, type: "line", spanGaps: false, showLine: mark.kind === "line", clip: 8,
-    borderWidth: points.length > LONG ? Math.min(mark.width ?? 0, 1.5) : mark.width, borderDash: mark.dash, pointStyle: mark.shape, pointHitRadius: 0,
-    pointRadius: marked ? size : 0, pointHoverRadius: size + 2,
-    borderCapStyle: "round", borderJoinStyle: "round",
-  };
-}
-
-/** Give a line or dots the points that `width` pixels can show; none while hidden. */
-function thin(dataset, nights, width) {
-  if (dataset.type !== "line") return;
-  const points = decimate(dataset.all, Math.ceil((2 * nights) / Math.max(width, 1)));
-  dataset.data = dataset.hidden ? [] : dataset.pointRadius ? points : visible(points);
-}
-
-function paint(chart) {
-  const { named, font } = look();
-  for (const dataset of chart.data.datasets) {
-    const colour = named(dataset.mark.tone);
-    const many = dataset.mark.kind === "dots" && dataset.all.length > CLOSE;
-    dataset.borderColor = colour;
-    dataset.backgroundColor = many ? faint(colour, 0.6) : colour;
-    dataset.pointBorderWidth = 0;
-  }
-  for (const scale of Object.values(chart.options.scales)) {
-    scale.grid.color = named("line");
-    scale.border = { color: named("line-strong") };
-    scale.ticks.color = named("ink-soft");
-    scale.ticks.font = { family: font, size: 13 };
-  }
-  Object.assign(chart.options.plugins.tooltip, {
-    backgroundColor: named("ink"), titleColor: named("paper"), bodyColor: named("paper"),
-    titleFont: { family: font }, bodyFont: { family: font }, multiKeyBackground: "transparent",
-  });
-}
-
-function optionsOf({ axis, says }, data) {
-  const nights = data.columns.night;
-  const ticks = ticksOf(nights);
-  const labels = new Map(ticks.map(({ value, label }) => [value, label]));
-  const barred = (item) => item.dataset.type === "bar";
-  const grouped = (item) => barred(item) && data.groups;
-  const said = ({ dataset, raw }) => (dataset.mark.says ?? says)(raw.y);
-  return {
-    parsing: false,
-    normalized: true,
-    animation: nights.length > MANY_NIGHTS || still.matches ? false : { duration: 250 },
-    maintainAspectRatio: false,
-    interaction: { mode: "nearest", axis: "x", intersect: false },
-    layout: { padding: { top: 6, right: 10 } },
-    scales: {
-      x: {
-        type: "linear", offset: false, min: -0.5, max: nights.length - 0.5,
-        grid: { drawOnChartArea: false, offset: false },
-        afterBuildTicks: (scale) => { scale.ticks = ticks.map(({ value }) => ({ value })); },
-        ticks: { maxRotation: 0, autoSkipPadding: 14, callback: (value) => labels.get(value) ?? "" },
-      },
-      y: { grid: {}, ...axis, afterFit: (scale) => { scale.width = AXIS_WIDTH; } },
-    },
-    plugins: {
-      tooltip: {
-        displayColors: false, padding: 10,
-        callbacks: {
-          title: ([item]) => item
-            && (grouped(item) ? data.groups.name[item.dataIndex] : nameOf(nights[Math.round(item.raw.x)])),
-          label: (item) => {
-            if (!grouped(item)) return `${item.dataset.label}: ${said(item)}`.replace(/: $/, "");
-            const n = data.groups.n[item.dataset.mark.column][item.dataIndex];
-            return `${item.dataset.label}, median: ${said(item)} (${n} night${n === 1 ? "" : "s"})`;
-          },
-        },
-      },
-    },
-  };
-}
-
-function draw(figure, data, hours) {
-  const shape = CHARTS[figure.dataset.chart](data, hours);
-  const canvas = figure.querySelector("canvas");
-  const nights = data.columns.night.length;
-  const options = optionsOf(shape, data);
-  const datasets = shape.marks.map((mark) => datasetOf(mark, data));
-  if (shape.marks.some(({ kind }) => kind === "bars")) options.parsing = true;
-  for (const dataset of datasets) thin(dataset, nights, canvas.parentElement.clientWidth);
-  options.onResize = (chart, { width }) => {
-    for (const dataset of chart.data.datasets) thin(dataset, nights, width);
-  };
-  const config = { type: "line", data: { datasets }, options };
-  paint(config);
-  const chart = new Chart(canvas, config);
-  drawnCharts.add(chart);
-  legend(figure.querySelector("[data-legend]"), shape.marks, (index, shown) => {
-    const dataset = chart.data.datasets[index];
-    dataset.hidden = !shown;
-    thin(dataset, nights, chart.width);
-    chart.update("none");
-  });
-}
+let shown = new AbortController(); // ends with the content it belongs to
 
 /** Draw each figure once, when it comes near the window or goes to paper. */
-function drawInTime(figures, data, hours) {
+function drawInTime(figures, drawOne, signal) {
   const waiting = new Set(figures);
   const drawNow = (figure) => {
-    if (waiting.delete(figure)) draw(figure, data, hours);
+    if (waiting.delete(figure)) drawOne(figure);
   };
   const watch = new IntersectionObserver((entries) => {
     for (const { isIntersecting, target } of entries) {
@@ -159,29 +24,49 @@ function drawInTime(figures, data, hours) {
     }
   }, { rootMargin: "250px" });
   for (const figure of figures) watch.observe(figure);
-  addEventListener("beforeprint", () => [...waiting].forEach(drawNow));
+  addEventListener("beforeprint", () => [...waiting].forEach(drawNow), { signal });
+  signal.addEventListener("abort", () => watch.disconnect());
+}
+
+/** The address of this page for the nights from one place to another. */
+function addressOf(data, first, last) {
+  const query = new URLSearchParams({ first: data.columns.night[first], last: data.columns.night[last] });
+  if (data.rest !== "all") query.set("rest", data.rest);
+  return `${location.pathname}?${query}`;
+}
+
+function showCharts(page, figures, data, signal) {
+  const hours = page.dataset.clock;
+  const ask = (first, last) => visit(addressOf(data, first, last));
+  drawInTime(figures, (figure) => draw(figure, data, hours, ask), signal);
+  const strips = [...page.querySelectorAll("[data-strip]")];
+  cursor(page, data, strips.map((figure) => ({
+    figure,
+    name: figure.querySelector("h3").textContent,
+    reads: CHARTS[figure.dataset.chart](data, hours).reads,
+  })));
 }
 
 async function start(page) {
+  shown.abort();
+  shown = new AbortController();
+  const { signal } = shown;
+  clear();
+  saying(page);
   const figures = page.querySelectorAll("[data-chart]");
   if (!figures.length) return;
   for (const note of page.querySelectorAll("[data-undrawn]")) note.remove();
   try {
-    const answer = await fetch(page.dataset.series, { headers: { Accept: "application/json" } });
-    if (!answer.ok) throw new Error(`series.json answered ${answer.status}`);
-    drawInTime(figures, await answer.json(), page.dataset.clock);
+    const data = await seriesAt(page.dataset.series);
+    if (!signal.aborted) showCharts(page, figures, data, signal);
   } catch (error) {
     page.querySelector("[data-trends-failed]").hidden = false;
     for (const drawing of page.querySelectorAll("[data-drawing]")) drawing.hidden = true;
     throw error;
   }
-  whenThemeChanges(() => {
-    for (const chart of drawnCharts) {
-      paint(chart.config);
-      chart.update("none");
-    }
-  });
 }
 
+const visit = visits(start);
+whenThemeChanges(repaint);
 const page = document.querySelector("[data-trends]");
 if (page) start(page);

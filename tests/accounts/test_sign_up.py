@@ -33,7 +33,7 @@ def test_the_new_account_signs_in_and_lands_on_tonight(client):
 
     answer = client.post("/account/login/", {"login": "NEW@example.org", "password": PASSWORD})
 
-    assert answer.url == "/tonight/"
+    assert answer.url == "/welcome/"
 
 
 def test_an_address_in_use_gets_the_very_same_answer_and_keeps_its_password(client, person):
@@ -124,7 +124,7 @@ def test_guessing_a_password_is_slowed_down(client, person):
         later = client.post(
             "/account/login/", {"login": person.email, "password": "a quiet evening walk"}
         )
-        assert later.url == "/tonight/"
+        assert later.url == "/welcome/"
 
 
 def test_passwords_are_kept_with_argon2():

@@ -49,7 +49,7 @@ def test_an_address_has_to_be_confirmed_before_anybody_is_signed_in(client, mail
 
     open_link(client, mailoutbox[0])
 
-    assert sign_in(client, "new@example.org").url == "/tonight/"
+    assert sign_in(client, "new@example.org").url == "/welcome/"
     assert client.get("/tonight/").status_code == 200
 
 

@@ -16,8 +16,10 @@ def logged(monkeypatch):
     logger = logging.getLogger("django.request")
     monkeypatch.setattr(logger, "handlers", [handler])
     monkeypatch.setattr(logger, "propagate", False)
-    monkeypatch.setattr(logger, "level", logging.WARNING)
-    return handler.stream.getvalue
+    usual = logger.level
+    logger.setLevel(logging.WARNING)  # unlike the bare attribute, also for what was asked before
+    yield handler.stream.getvalue
+    logger.setLevel(usual)
 
 
 def test_a_failure_is_logged_by_the_name_of_its_page_without_the_night(person, monkeypatch, logged):

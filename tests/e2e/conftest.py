@@ -21,6 +21,7 @@ from playwright.sync_api import (
     ConsoleMessage,
     Page,
     Route,
+    expect,
     sync_playwright,
 )
 from pytest_django.live_server_helper import LiveServer
@@ -107,6 +108,17 @@ def open_page(
         context.close()
     if problems:
         pytest.fail("\n".join(problems), pytrace=False)
+
+
+@pytest.fixture
+def saved() -> Callable[[Page], None]:
+    """Wait until the night page has saved everything by itself."""
+
+    def wait(page: Page) -> None:
+        expect(page.locator("[data-saved]")).to_contain_text("Saved")
+        expect(page.locator("form[data-answers][data-saving]")).to_have_count(0)
+
+    return wait
 
 
 @pytest.fixture

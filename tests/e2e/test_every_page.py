@@ -25,6 +25,11 @@ OPEN = [
     "/guide/iron/",
     "/guide/talk-to-a-clinician/",
     "/guide/medicines/",
+    "/offline/",
+    "/offline/wake/",
+    "/guide/iron-tests/",
+    "/guide/what-may-make-it-worse/",
+    "/share/",
 ]
 SIGNED_IN = [
     "/tonight/",
@@ -34,16 +39,31 @@ SIGNED_IN = [
     "/report/",
     "/visits/",
     "/visits/new/",
+    "/report/share/",
+    "/report/paper-nights/",
+    "/shares/",
     "/labs/",
     "/labs/add/ferritin/",
+    "/labs/add/own/",
     "/labs/before-a-test/",
     "/import/",
     "/export/",
     "/regimen/",
     "/regimen/new/",
     "/account/",
+    "/device/",
+    "/wake/",
+    "/welcome/",
     "/account/password/change/",
     "/account/email/",
+    "/account/sessions/",
+    "/account/reminders/",
+    "/account/activity/",
+    "/account/delete/",
+    "/account/2fa/",
+    "/account/2fa/totp/activate/",
+    "/account/2fa/webauthn/add/",
+    "/account/reauthenticate/",
 ]
 
 
@@ -59,6 +79,26 @@ def fits(page: Page) -> bool:
             "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
         )
     )
+
+
+# What sticks out to the right, for the message of a failing test.
+TOO_WIDE = """() => [...document.querySelectorAll("body *")]
+    .filter((e) => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+    .slice(0, 3).map((e) => e.outerHTML.slice(0, 120))"""
+NARROW = {"width": 320, "height": 640}  # WCAG 2.2, 1.4.10
+ZOOMED = {"width": 640, "height": 400}  # a 1280 × 800 window at 200 %
+
+
+@pytest.mark.parametrize("viewport", [NARROW, ZOOMED], ids=["320 px", "200 %"])
+def test_no_page_has_to_be_scrolled_sideways(
+    open_page: Callable[..., Page], person: User, viewport: dict[str, int]
+) -> None:
+    tonight = clock.night_at(timezone.now(), person.zone)
+    fill_with_demo(person, nights=60, seed=7, last=tonight)
+    page = open_page("/privacy/", user=person, viewport=viewport)
+    for address in [*OPEN, *SIGNED_IN, f"/nights/{tonight - timedelta(days=1):%Y-%m-%d}/"]:
+        page.goto(address)
+        assert fits(page), (address, page.evaluate(TOO_WIDE))
 
 
 @pytest.mark.parametrize(("device", "scheme"), [("phone", "dark"), ("desktop", "light")])

@@ -281,3 +281,21 @@ def test_half_a_minute_before_noon_rounds_to_noon() -> None:
 )
 def test_a_night_is_called_by_its_evening_and_its_morning(night: date, name: str) -> None:
     assert clock.name_of(night) == name
+
+
+@pytest.mark.parametrize(
+    ("minutes", "in_24", "in_12"),
+    [
+        (0, "12:00", "12:00 pm"),
+        (580, "21:40", "9:40 pm"),
+        (720, "00:00", "12:00 am"),
+        (765.4, "00:45", "12:45 am"),
+        (1140, "07:00", "7:00 am"),
+        (1500, "13:00", "1:00 pm"),
+    ],
+)
+def test_clock_times_are_worded_for_the_clock_of_the_person(
+    minutes: float, in_24: str, in_12: str
+) -> None:
+    assert clock.wording("24")(minutes) == in_24
+    assert clock.wording("12")(minutes) == in_12

@@ -17,7 +17,8 @@ def test_nothing_is_known_until_it_is_answered() -> None:
     answers = {name for name in DiaryNight.__dataclass_fields__ if getattr(night, name) is not None}
     sides = {"legs_side", "arms_side", "trunk_side", "other_area_side"}
     assert answers == {"night", "time_zone", "events"} | sides
-    assert {getattr(night, name) for name in sides} == {""} and night.events == ()
+    assert {getattr(night, name) for name in sides} == {""}
+    assert night.events == ()
 
 
 def test_the_ratings_are_in_the_order_of_the_day() -> None:

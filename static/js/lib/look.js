@@ -1,8 +1,12 @@
-/** Colours and type of the charts, read from the page's custom properties. */
+/** Colours and type of the charts, read from the page's custom properties, each once. */
 
 export function look() {
   const style = getComputedStyle(document.documentElement);
-  const named = (name) => style.getPropertyValue(`--${name}`).trim();
+  const known = new Map();
+  const named = (name) => {
+    if (!known.has(name)) known.set(name, style.getPropertyValue(`--${name}`).trim());
+    return known.get(name);
+  };
   return { named, font: getComputedStyle(document.body).fontFamily };
 }
 

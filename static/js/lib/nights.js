@@ -34,6 +34,20 @@ function steps(count) {
   ];
 }
 
+export const FEWEST = 7; // nights; looking closer than a week shows nothing more
+
+/** The first and last night inside an axis, as places; at least a week of them. */
+export function nightsWithin({ min, max }, count) {
+  let [first, last] = [Math.max(0, Math.ceil(min)), Math.min(count - 1, Math.floor(max))];
+  const missing = FEWEST - (last - first + 1);
+  if (missing > 0) {
+    first = Math.max(0, first - Math.ceil(missing / 2));
+    last = Math.min(count - 1, first + FEWEST - 1);
+    first = Math.max(0, last - FEWEST + 1);
+  }
+  return [first, last];
+}
+
 /** Minutes since noon as "21:40", or "9:40 pm" on a 12-hour clock. */
 export function clockTime(minutes, hours) {
   const total = (((Math.round(minutes) + 720) % 1440) + 1440) % 1440;

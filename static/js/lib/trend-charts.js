@@ -2,7 +2,7 @@
  * What each chart of the trends page shows: its marks and its axis.
  *
  * A mark names its column, its tone (a custom property) and its form; colours, thinning and
- * axes are put on in trends.js. Columns hold one value a night, `null` where nothing is known.
+ * axes are put on in trend-drawing.js. Columns hold one value a night, `null` where nothing is known.
  */
 
 import { clockHour, clockTime, duration } from "./nights.js";
@@ -17,6 +17,16 @@ const bars = (column, label, tone, extra = {}) => ({ kind: "bars", column, label
 
 const plain = (value) => String(Math.round(value * 10) / 10);
 const percent = (share) => `${Math.round(share * 100)} %`;
+
+const median = (data) => `${data.median_nights}-night median`;
+
+const UNKNOWN = "not written down";
+
+/** What a column says of a night, in words. */
+const reading = (data, column, says) => (place) => {
+  const value = data.columns[column][place];
+  return value === null ? UNKNOWN : says(value);
+};
 
 function known(data, ...names) {
   return names.flatMap((name) => data.columns[name].filter((value) => value !== null));
@@ -33,10 +43,11 @@ function bounds(values, step, least = -Infinity, most = Infinity) {
 
 const rating = { axis: { min: 0, max: 10, ticks: { stepSize: 2 } }, says: plain };
 
-function severity() {
+function severity(data) {
   return {
+    reads: reading(data, "worst_severity", plain),
     marks: [
-      line("worst_severity_median", "7-night median", "accent", { width: 3 }),
+      line("worst_severity_median", median(data), "accent", { width: 3 }),
       dots("worst_severity", "Worst of the night", "series-4"),
     ],
     ...rating,
@@ -62,9 +73,11 @@ function firstSymptom(data, hours) {
   const free = foot.some((value) => value !== null);
   const onset = "symptom_onset_minutes_since_noon";
   const says = (minutes) => clockTime(minutes, hours);
+  const reads = reading(data, onset, says);
   return {
+    reads: (place) => (data.columns.had_symptoms[place] === false ? "no symptoms" : reads(place)),
     marks: [
-      line("symptom_onset_median_minutes_since_noon", "7-night median", "accent", { width: 3 }),
+      line("symptom_onset_median_minutes_since_noon", median(data), "accent", { width: 3 }),
       dots(onset, "First symptom", "series-1"),
       ...(free
         ? [dots(null, "No symptoms, at the foot", "series-5", {
@@ -74,7 +87,7 @@ function firstSymptom(data, hours) {
     ],
     axis: {
       min: 0, max: 1440, reverse: true,
-      ticks: { stepSize: 180, autoSkip: false, callback: (value) => clockHour(value, hours) },
+      ticks: { stepSize: 360, autoSkip: false, callback: (value) => clockHour(value, hours) },
     },
     says,
   };
@@ -100,18 +113,19 @@ function timeInBed(data, hours) {
 function totalSleep(data) {
   const [diary, device] = ["total_sleep_time_minutes", "device_total_sleep_minutes"];
   const recorded = { dash: [6, 4], shape: "rectRot" };
-  const { ticks, ...ends } = bounds(known(data, diary, device), 60, 0);
+  const { ticks, ...ends } = bounds(known(data, diary, device), 120, 0);
   return {
+    reads: reading(data, data.n[diary] ? diary : device, duration),
     marks: [
       ...(data.n[diary]
         ? [
-            line("total_sleep_time_median_minutes", "Diary, 7-night median", "accent", { width: 3 }),
+            line("total_sleep_time_median_minutes", `Diary, ${median(data)}`, "accent", { width: 3 }),
             dots(diary, "Diary", "accent"),
           ]
         : []),
       ...(data.n[device]
         ? [
-            line("device_total_sleep_median_minutes", `${data.device}, 7-night median`, "series-1", recorded),
+            line("device_total_sleep_median_minutes", `${data.device}, ${median(data)}`, "series-1", recorded),
             dots(device, data.device, "series-1", recorded),
           ]
         : []),
@@ -125,7 +139,7 @@ function sleepEfficiency(data) {
   const { ticks, ...ends } = bounds(known(data, "sleep_efficiency"), 0.1, 0, 1);
   return {
     marks: [
-      line("sleep_efficiency_median", "7-night median", "accent", { width: 3 }),
+      line("sleep_efficiency_median", median(data), "accent", { width: 3 }),
       dots("sleep_efficiency", "Each night", "series-5"),
     ],
     axis: { ...ends, ticks: { ...ticks, callback: percent } },
@@ -133,10 +147,17 @@ function sleepEfficiency(data) {
   };
 }
 
-const totals = (column, label, tone, says) => () => ({
+const totals = (column, label, tone, says) => (data) => ({
+  reads: reading(data, column, says),
   marks: [bars(column, label, tone)],
   axis: { min: 0, ticks: { precision: 0 } },
   says,
+});
+
+const dosesTaken = (data) => ({
+  ...totals("doses_taken_share", "Planned doses taken", "series-3", percent)(data),
+  marks: [bars("doses_taken_share", "Planned doses taken", "series-3", { middle: "mean" })],
+  axis: { min: 0, max: 1, ticks: { stepSize: 0.5, callback: percent } },
 });
 
 export const CHARTS = {
@@ -150,5 +171,6 @@ export const CHARTS = {
   caffeine: totals("caffeine_mg", "Caffeine", "series-2", (mg) => `${Math.round(mg)} mg`),
   "caffeine-at-bedtime": totals("caffeine_at_bedtime_mg", "At bedtime", "series-6", (mg) => `about ${Math.round(mg)} mg`),
   exercise: totals("exercise_minutes", "Exercise", "series-5", duration),
+  "doses-taken": dosesTaken,
   alcohol: totals("alcohol_drinks", "Alcohol", "series-3", (count) => `${plain(count)} drink${count === 1 ? "" : "s"}`),
 };

@@ -39,5 +39,5 @@ def test_other_files_are_named_and_refused(data: bytes, sentence: str) -> None:
 
 
 def test_a_refusal_says_what_is_read_instead() -> None:
-    with pytest.raises(ImportProblem, match=r"CSV file of nights and Fitbit’s sleep files"):
+    with pytest.raises(ImportProblem, match=r"nights as CSV\) and Fitbit’s sleep files"):
         kind_of(b"%PDF-1.7")

@@ -1,9 +1,12 @@
 import re
+from dataclasses import replace
+from datetime import date
 from html import unescape
 from itertools import pairwise
 
 import pytest
 
+from journal import caffeine
 from journal.guide.facts import Certainty
 from journal.guide.foods import COLUMNS
 from journal.guide.nutrients import NUTRIENTS
@@ -104,6 +107,14 @@ def test_it_is_the_same_for_somebody_signed_in(client, client_of, person):
         ("/guide/zinc/", ["competes with iron", "No trial"]),
         ("/guide/daily-life/", ["aerobic", "Caffeine", "same time"]),
         (
+            "/guide/iron-tests/",
+            ["ferritin", "saturation", "morning", "24 hours", "75", "under 20 %", "inflammation"],
+        ),
+        (
+            "/guide/what-may-make-it-worse/",
+            ["Medicines", "Caffeine", "Alcohol", "Nicotine", "Sitting still", "Poor sleep"],
+        ),
+        (
             "/guide/talk-to-a-clinician/",
             ["dietitian", "Neuropathy", "kidney", "Blood tests", "adjusts the plan"],
         ),
@@ -142,6 +153,55 @@ def test_limits_say_what_they_count(read):
 def test_what_nobody_has_read_in_a_source_is_marked(read):
     assert Certainty.GENERAL.value in read("/guide/iron/")
     assert "read in a secondary source" in read("/guide/medicines/")
+
+
+@each_page
+def test_it_says_when_it_was_last_reviewed_and_how_much_is_still_to_be(read, address):
+    words = read(address)
+
+    assert "Last reviewed 22 November 2026" in words
+    assert re.search(r", \d+ of \d+ claims by general knowledge alone; no clinician", words) or (
+        "general knowledge alone" not in words and "under review" in words
+    )
+
+
+def test_a_claim_reviewed_on_another_day_than_its_page_says_so(client, monkeypatch):
+    zinc = NUTRIENTS["zinc"]
+    older = replace(zinc.role[0], last_reviewed=date(2025, 3, 1))
+    monkeypatch.setitem(NUTRIENTS, "zinc", replace(zinc, role=(older,)))
+    page = client.get("/guide/zinc/").content.decode()
+
+    assert page.count("(reviewed 1 March 2025)") == 1
+    assert "Last reviewed 22 November 2026" in page
+
+
+@pytest.mark.parametrize(
+    ("address", "drawn"),
+    [
+        ("/guide/what-rls-is/", "How restless legs go through a day"),
+        ("/guide/iron-tests/", "Where the lines for ferritin and transferrin saturation are"),
+        ("/guide/iron-tests/", "The 24 hours before the sample"),
+        ("/guide/what-may-make-it-worse/", "What is left of a coffee at four in the afternoon"),
+    ],
+)
+def test_a_picture_says_in_words_what_it_shows(client, address, drawn):
+    page = client.get(address).content.decode()
+    picture = page[page.index(drawn) : page.index("</figure>", page.index(drawn))]
+
+    assert len(re.search(r"<desc[^>]*>([^<]+)</desc>", picture).group(1)) > 60
+
+
+def test_the_coffee_of_the_picture_is_that_of_the_formula(client):
+    page = client.get("/guide/what-may-make-it-worse/").content.decode()
+    left = [round(caffeine.on_board(95, 7, half_life)) for half_life in (5, 1.5, 9.5)]
+
+    assert left == [36, 4, 57]
+    assert "about {} mg left".format(*left) in page
+    assert "from {1} to {2} between people".format(*left) in page
+
+
+def test_iron_leads_to_the_page_on_its_tests(client):
+    assert 'href="/guide/iron-tests/"' in client.get("/guide/iron/").content.decode()
 
 
 def test_the_guide_leads_to_all_of_its_pages(client):

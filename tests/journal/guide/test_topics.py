@@ -1,41 +1,34 @@
-import pytest
+from datetime import date
+from itertools import chain
 
-from journal.guide.facts import Certainty, Rung
+from journal.guide.facts import Certainty, Claim, Rung
+from journal.guide.foods import FOODS
 from journal.guide.footnotes import Footnotes
 from journal.guide.nutrients import NUTRIENTS
-from journal.guide.overview import rungs
+from journal.guide.overview import rungs, shorts
 from journal.guide.sources import SOURCES
 from journal.guide.topics import TOPICS
 
 
-@pytest.mark.parametrize("topic", TOPICS.values(), ids=TOPICS)
-def test_each_claim_has_a_source_and_is_not_surer_than_it(topic):
-    order = list(Certainty)
-    for section in topic.sections:
-        assert section.facts, section.heading
-        for fact in section.facts:
-            best = min(order.index(SOURCES[key].certainty) for key in fact.sources)
-            assert order.index(fact.certainty) >= best, fact
-
-
 def test_every_source_is_used_somewhere():
-    used = {key for nutrient in NUTRIENTS.values() for key in nutrient.sources}
-    used |= {
-        key
-        for topic in TOPICS.values()
-        for section in topic.sections
-        for fact in section.facts
-        for key in fact.sources
-    }
+    pages = chain(NUTRIENTS.values(), TOPICS.values())
+    claims = [*chain.from_iterable(page.claims() for page in pages), *FOODS.values()]
 
-    assert set(SOURCES) - used == {"usda_sr28"}  # the foods
+    assert {key for claim in claims for key in claim.sources} == set(SOURCES)
+
+
+def claim(certainty: Certainty, *sources: str, reviewed: date = date(2026, 11, 22)) -> Claim:
+    return Claim(certainty=certainty, sources=sources, last_reviewed=reviewed)
 
 
 def test_a_source_keeps_the_number_of_its_first_use():
-    notes = Footnotes()
+    claims = [
+        claim(Certainty.VERIFIED, "wali2019", "aasm2025"),
+        claim(Certainty.GENERAL, "aasm2025", "general"),
+    ]
+    notes = Footnotes(claims)
 
-    first = notes.cite("One.", Certainty.VERIFIED, ("wali2019", "aasm2025"))
-    second = notes.cite("Two.", Certainty.GENERAL, ("aasm2025", "general"))
+    first, second = notes.cite("One.", claims[0]), notes.cite("Two.", claims[1])
 
     assert (first.numbers, first.sign) == ((1, 2), "")
     assert (second.numbers, second.sign) == ((2,), "°")
@@ -45,8 +38,19 @@ def test_a_source_keeps_the_number_of_its_first_use():
     ]
 
 
+def test_a_claim_says_its_day_of_review_only_where_it_is_not_that_of_the_page():
+    usual = claim(Certainty.VERIFIED, "aasm2025")
+    older = claim(Certainty.GENERAL, "general", reviewed=date(2025, 3, 1))
+    notes = Footnotes([usual, usual, older])
+
+    assert notes.reviewed == date(2026, 11, 22)
+    assert notes.for_review == 1
+    assert notes.cite("Usual.", usual).reviewed == ""
+    assert notes.cite("Older.", older).reviewed == "1 March 2025"
+
+
 def test_iron_stands_highest_and_each_nutrient_on_one_rung():
-    steps = rungs(Footnotes())
+    steps = rungs(Footnotes(shorts()))
     standing = [nutrient.key for step in steps for nutrient, _ in step.entries]
 
     assert standing[0] == "iron"

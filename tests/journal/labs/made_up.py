@@ -4,11 +4,17 @@ from datetime import date
 from decimal import Decimal
 from itertools import count
 
-from journal.labs.catalogue import BY_KEY
+from journal.labs.catalogue import BY_KEY, own
 from journal.labs.result import Result
 
 DAY = date(2026, 3, 3)
 numbers = count(1)
+
+
+def named(name, value, unit="", taken_on=DAY, **answers):
+    """A result of a test that is not in the catalogue."""
+    test = own(name, unit)
+    return Result(next(numbers), test, "", Decimal(str(value)), test.units[0], taken_on, **answers)
 
 
 def result(test, value, unit=None, taken_on=DAY, **answers):

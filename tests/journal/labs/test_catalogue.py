@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from journal.labs.catalogue import BY_KEY, GROUPS, Certainty
+from journal.labs.catalogue import BY_KEY, GROUPS, Certainty, listed_as, own
 from journal.labs.units import convert
 
 FORBIDDEN = (
@@ -70,3 +70,18 @@ def test_everybody_is_shown_a_unit_of_the_test():
 
 def test_what_is_likely_is_a_span():
     assert all(Fraction(test.least) < Fraction(test.most) for test in BY_KEY.values())
+
+
+def test_a_test_that_was_named_has_that_name_and_unit_and_no_code():
+    test = own("Soluble transferrin receptor", "mg/L")
+    assert (test.name, test.loinc, test.line, test.listed) == (
+        "Soluble transferrin receptor", "", None, False,
+    )  # fmt: skip
+    assert test.shown("us") == test.shown("metric") == test.unit("mg/L")
+    assert all(known.listed for known in BY_KEY.values())
+
+
+@pytest.mark.parametrize(("name", "key"), [("ferritin", "ferritin"), ("TSH", "tsh"), ("x", None)])
+def test_a_name_of_the_list_is_known_in_any_case(name, key):
+    found = listed_as(name)
+    assert (found.key if found else None) == key

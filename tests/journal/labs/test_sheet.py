@@ -1,9 +1,11 @@
+import json
 from datetime import date, time, timedelta
+from decimal import Decimal
 
 import pytest
 
 from journal.labs.sheet import RECENT, own_range, tables
-from tests.journal.labs.made_up import DAY, result
+from tests.journal.labs.made_up import DAY, named, result
 
 
 def only(results, system="metric"):
@@ -86,9 +88,27 @@ def test_the_position_is_said_only_against_the_labs_own_range(ends, position):
 
 def test_unknown_is_not_no():
     row = only([result("iron", 60)]).recent[0]
-    assert (row.morning, row.iron_paused) == ("not known", "not known")
-    row = only([result("iron", 60, in_morning=True, iron_paused=False)]).recent[0]
-    assert (row.morning, row.iron_paused) == ("yes", "no")
+    assert (row.taken, row.fasting, row.iron_paused) == ("not known",) * 3
+    row = only([result("iron", 60, in_morning=True, fasting=True, iron_paused=False)]).recent[0]
+    assert (row.taken, row.fasting, row.iron_paused) == ("in the morning", "yes", "no")
+
+
+@pytest.mark.parametrize(
+    ("taken_at", "in_morning", "twelve_hours", "said"),
+    [
+        (time(8, 5), None, False, "08:05"),
+        (time(8, 5), True, True, "8:05 a.m."),
+        (time(0, 30), None, True, "12:30 a.m."),
+        (time(12, 0), None, True, "12:00 p.m."),
+        (time(16, 40), None, True, "4:40 p.m."),
+        (None, False, False, "after noon"),
+        (None, None, True, "not known"),
+    ],
+)
+def test_when_it_was_taken_is_told_in_the_persons_clock(taken_at, in_morning, twelve_hours, said):
+    taken = result("iron", 60, taken_at=taken_at, in_morning=in_morning)
+    (table,) = tables([taken], "metric", twelve_hours=twelve_hours)
+    assert table.recent[0].taken == said
 
 
 def test_a_calculated_saturation_says_so_and_cannot_be_corrected():
@@ -101,7 +121,59 @@ def test_a_calculated_saturation_says_so_and_cannot_be_corrected():
 def test_a_calculated_saturation_was_in_the_morning_only_when_both_were():
     pair = [result("iron", 60, in_morning=True), result("tibc", 300)]
     made = {t.test.key: t for t in tables(pair, "metric")}
-    assert made["tsat"].recent[0].morning == "not known"
+    assert made["tsat"].recent[0].taken == "not known"
+
+
+@pytest.mark.parametrize(("other", "said"), [(time(8), "08:00"), (time(9), "in the morning")])
+def test_a_calculated_saturation_has_a_time_only_when_both_share_it(other, said):
+    pair = [result("iron", 60, taken_at=time(8)), result("tibc", 300, taken_at=other)]
+    made = {t.test.key: t for t in tables(pair, "metric")}
+    assert made["tsat"].recent[0].taken == said
+
+
+def test_tests_that_were_named_come_last_by_name_and_are_told_by_name_and_unit():
+    made = tables(
+        [
+            named("Zonulin", 3, "ng/mL"),
+            named("cholesterol", 180, "mg/dL"),
+            named("Cholesterol", 190, "mg/dL", taken_on=DAY + timedelta(days=9)),
+            named("Cholesterol", "4.9", "mmol/L"),
+            result("tsh", 2),
+        ],
+        "metric",
+    )
+    assert [(t.test.name, t.unit.label, len(t.recent), t.anchor) for t in made] == [
+        ("TSH", "mIU/L", 1, "tsh"),
+        ("Cholesterol", "mg/dL", 2, "own-1"),
+        ("Cholesterol", "mmol/L", 1, "own-2"),
+        ("Zonulin", "ng/mL", 1, "own-3"),
+    ]
+    assert made[1].like == made[1].recent[0].pk
+    assert [t.like is None for t in made] == [True, False, False, False]
+
+
+def test_a_named_test_has_its_own_range_a_chart_and_nothing_that_is_not_known_of_it():
+    table = only([
+        named("Cholesterol", 190, "mg/dL", range_high=Decimal(200)),
+        named("Cholesterol", 210, "mg/dL", taken_on=DAY + timedelta(days=90),
+              range_high=Decimal(200)),
+    ])  # fmt: skip
+    assert (table.line, table.facts, table.converted, table.asks_iron) == ("", (), False, False)
+    assert [row.position for row in table.recent] == [
+        "outside your lab’s range",
+        "inside your lab’s range",
+    ]
+    assert [p["high"] for p in json.loads(table.drawing)["points"]] == [200, 200]
+    assert table.legend == "Circles: as measured. Band: the range your lab printed."
+
+
+def test_a_named_test_without_a_unit_is_written_without_one():
+    table = only([named("INR", "1.1", range_low=Decimal("0.8"), range_high=Decimal("1.2"))])
+    row = table.recent[0]
+    assert (row.entered, row.own_range, table.unit_sentence) == ("1.1", "0.8–1.2", "")
+    assert table.sentence == "One result. Newest: 1.1 on 3 Mar 2026."
+    assert own_range(named("INR", 1, range_low=Decimal(1))) == "1 or more"
+    assert own_range(named("INR", 1, range_high=Decimal(2))) == "up to 2"
 
 
 def test_a_saturation_that_does_not_add_up_is_questioned_and_stays():

@@ -374,3 +374,81 @@ def test_rows_are_named_after_what_they_hold(browser):
     assert str(iron.steps.get()) == "325 mg Every other day"
     assert str(iron.steps.get().times.get()) == "20:30"
     assert str(iron.nutrients.get()) == "Iron 65"
+
+
+def undo_in(page):
+    return re.search(r'action="(/regimen/removed/\d+/restore/)"', page.content.decode()).group(1)
+
+
+def test_deleting_is_undone_with_all_that_was_on_it(browser):
+    entry = add(browser)
+    before = entry.product()
+
+    page = browser.post(f"{PAGE}{entry.pk}/delete/", follow=True)
+    assert "Deleted: Ferrous sulfate." in text(page)
+    assert not Regimen.objects.exists()
+
+    back = browser.post(undo_in(page), follow=True)
+    assert "It is back as it was." in text(back)
+    assert Regimen.objects.get().product() == before
+    assert before.steps[0].times == (time(20, 30),)
+
+
+def test_a_step_taken_out_of_the_history_is_put_back(browser):
+    entry = add(browser)
+    browser.post(
+        f"{PAGE}{entry.pk}/dose/",
+        {"dose-first_day": "2026-03-01", "dose-schedule": "evening", "dose-at_1": "21:00"},
+    )
+    step = entry.steps.first()
+
+    page = browser.post(f"{PAGE}{entry.pk}/dose/{step.pk}/remove/", follow=True)
+    assert "is gone from the history" in text(page)
+    browser.post(undo_in(page))
+
+    assert [row.step().times for row in entry.steps.all()] == [(time(21),), (time(20, 30),)]
+
+
+def test_a_step_is_not_put_back_over_another_of_its_day(browser):
+    entry = add(browser)
+    other = {"dose-first_day": "2026-03-01", "dose-schedule": "evening"}
+    browser.post(f"{PAGE}{entry.pk}/dose/", other)
+    page = browser.post(f"{PAGE}{entry.pk}/dose/{entry.steps.first().pk}/remove/", follow=True)
+    browser.post(f"{PAGE}{entry.pk}/dose/", other | {"dose-schedule": "morning"})
+
+    refused = browser.post(undo_in(page), follow=True)
+
+    assert "Another dose begins on that day" in text(refused)
+    assert entry.steps.first().schedule == "morning"
+    entry.steps.first().delete()
+    browser.post(undo_in(refused))
+    assert entry.steps.first().schedule == "evening"
+
+
+def test_a_deletion_of_long_ago_cannot_be_undone(browser, person):
+    entry = add(browser)
+    browser.post(f"{PAGE}{entry.pk}/delete/")
+    person.removed_regimens.update(removed_at=datetime(2026, 1, 1, tzinfo=UTC))
+
+    browser.post(f"{PAGE}{add(browser).pk}/delete/")
+
+    assert person.removed_regimens.count() == 1
+    assert "Removed from the regimen" in str(person.removed_regimens.get())
+
+
+def test_a_product_without_any_dose_breaks_no_page(browser, person):
+    bare = person.regimens.create(name="Bare", kind="supplement", category="iron")
+    bare.nutrients.create(nutrient="iron", amount=65, per_amount=1, per_unit="tablet")
+
+    assert "no dose written down" in text(browser.get(PAGE))
+    assert browser.get(f"{PAGE}{bare.pk}/").status_code == 200
+    assert browser.get("/tonight/").status_code == 200
+    assert browser.get("/report/").status_code == 200
+    assert browser.get("/trends/").status_code == 200
+    browser.post(f"{PAGE}{bare.pk}/stop/", {"stop-ended_on": "2026-03-01"})
+    assert "Bare" in text(browser.get(PAGE))
+
+    browser.post(f"{PAGE}{bare.pk}/resume/")
+    sent = {"dose-first_day": "2026-03-02", "dose-schedule": "evening"}
+    browser.post(f"{PAGE}{bare.pk}/dose/", sent)
+    assert bare.steps.count() == 1

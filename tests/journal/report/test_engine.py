@@ -22,10 +22,11 @@ pytestmark = pytest.mark.usefixtures("typefaces")
 
 def job(form: str = "pdf", **kept: Any) -> dict[str, Any]:
     return {
+        "template": "summary",
         "format": form,
         "paper": "a4",
         "made_on": "2026-04-01",
-        "document": made_document(**kept),
+        "data": {**made_document(**kept), "code": []},
     }
 
 
@@ -68,7 +69,7 @@ def test_an_error_of_the_engine_is_told_and_the_next_job_answered(
     broken = tmp_path / "broken.typ"
     broken.write_text('#panic("no")')
     with monkeypatch.context() as patch:
-        patch.setattr(engine, "TEMPLATE", broken)
+        patch.setitem(engine.TEMPLATES, "summary", broken)
         (told,) = answers(job())
     assert "no" in json.loads(told)["error"]
     assert json.loads(answers(job())[0]) == {"parts": 1}
@@ -84,7 +85,7 @@ def test_there_is_no_file_for_a_template_to_read(
 ) -> None:
     curious = tmp_path / "curious.typ"
     curious.write_text('#read("/etc/passwd")')
-    monkeypatch.setattr(engine, "TEMPLATE", curious)
+    monkeypatch.setitem(engine.TEMPLATES, "summary", curious)
     with pytest.raises(typst.TypstError):
         engine.compose(job())
 

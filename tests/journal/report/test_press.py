@@ -15,7 +15,13 @@ from journal.report.press import Press, PrintingError, press
 from tests.journal.report.made_up import made_document
 
 pytestmark = pytest.mark.usefixtures("typefaces")
-JOB = {"format": "svg", "paper": "a4", "made_on": "2026-04-01", "document": made_document()}
+JOB = {
+    "template": "summary",
+    "format": "svg",
+    "paper": "a4",
+    "made_on": "2026-04-01",
+    "data": {**made_document(), "code": []},
+}
 
 
 @pytest.fixture
@@ -48,7 +54,7 @@ def test_a_process_that_stalls_or_dies_ends_in_a_sentence(
 ) -> None:
     started = time.monotonic()
     with pytest.raises(PrintingError, match="took too long or too much memory"):
-        press_of(code).answer(JOB | {"document": {"text": "x" * 300_000}})
+        press_of(code).answer(JOB | {"data": {"text": "x" * 300_000}})
     assert time.monotonic() - started < 8
 
 
@@ -83,7 +89,7 @@ def test_an_error_of_the_engine_is_told_and_the_process_kept(
     working.answer(JOB)
     first = working.process
     with pytest.raises(PrintingError, match="could not be printed"):
-        working.answer(JOB | {"document": {}})
+        working.answer(JOB | {"data": {}})
     assert working.answer(JOB)
     assert working.process is first
 

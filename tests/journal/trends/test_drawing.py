@@ -1,172 +1,111 @@
-"""What the browser does with the series before it draws them: static/js/lib, run by Node."""
-
-import json
-import os
-import shutil
-import subprocess
-import sys
-from pathlib import Path
+from datetime import date, time, timedelta
 
 import pytest
-from django.conf import settings
 from hypothesis import given
-from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-LIBRARY = Path(settings.BASE_DIR) / "static" / "js" / "lib"
-NODE = shutil.which(
-    "node", path=os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+from journal.clock import Period
+from journal.symptoms import Figure
+from journal.trends.drawing import dots, drawn_lanes, hour_bars, weekday_row
+from journal.trends.hours import hour_profile
+from journal.trends.lanes import Kind, Lane, Mark, Stretch
+from journal.trends.weekdays import Weekday
+from tests.journal.trends.made_up import trends_of
+
+WEEK = Period(date(2026, 3, 2), date(2026, 3, 8))
+NO = Figure(None, 0)
+
+
+def lane(*stretches):
+    return Lane("Iron", "supplement", tuple(stretches))
+
+
+def mark(place, kind=Kind.EVENT, words="travel"):
+    return Mark(place, WEEK.first + timedelta(days=place), kind, words)
+
+
+def test_a_box_stands_over_its_nights_and_a_higher_dose_is_higher():
+    low, high = drawn_lanes(WEEK, [lane(Stretch(0, 3, "65 mg", 0.5), Stretch(3, 7, "130 mg", 1))])[
+        0
+    ].bars
+
+    assert (low.x, low.width) == (0, 42.86)
+    assert (high.x, high.width) == (42.86, 57.14)
+    assert (high.y, high.height) == (0, 100)
+    assert low.y + low.height == 100
+    assert low.height < high.height
+    assert low.words == "Iron 65 mg, 2 Mar 2026 to 4 Mar 2026"
+
+
+@pytest.mark.parametrize(
+    ("stop", "dose", "room"), [(7, "65 mg", "fits"), (1, "65 mg", "roomy"), (1, "m" * 20, "none")]
 )
+def test_a_dose_is_written_on_its_box_where_there_is_room(stop, dose, room):
+    bars = drawn_lanes(WEEK, [lane(Stretch(0, stop, dose, 1))])[0].bars
 
-pytestmark = pytest.mark.skipif(NODE is None, reason="no Node here to run the script with")
+    assert bars[0].room == room
 
 
-def run(module, expression, *given):
-    """The value of an expression over a module's exports (`m`) and the given values (`a`)."""
-    script = f"""
-        import * as m from {json.dumps((LIBRARY / module).as_uri())};
-        import {{ readFileSync }} from "node:fs";
-        const a = JSON.parse(readFileSync(0, "utf8"));
-        process.stdout.write(JSON.stringify({expression}));
-    """
-    answer = subprocess.run(
-        [NODE, "--input-type=module", "--eval", script],
-        input=json.dumps(given),
-        capture_output=True,
-        text=True,
-        check=True,
+def test_a_mark_stands_in_the_middle_of_its_night():
+    assert [(dot.x, dot.words) for dot in dots(WEEK, [mark(0)], Kind.EVENT)] == [
+        (7.14, "2 Mar 2026: travel")
+    ]
+
+
+def test_marks_of_the_other_kind_stay_out():
+    assert dots(WEEK, [mark(0)], Kind.LAB) == ()
+
+
+def test_marks_too_close_together_become_one_that_counts_them():
+    ten_years = Period.ending(WEEK.last, 3650)
+    found = dots(ten_years, [mark(place) for place in range(6)], Kind.EVENT)
+
+    assert [dot.count for dot in found] == [6]
+    assert found[0].words.endswith("5 Mar 2026: travel; and 2 more in the table")
+
+
+@given(st.lists(st.integers(0, 3649), unique=True, max_size=60))
+def test_no_mark_is_lost_and_all_lie_in_the_picture(places):
+    found = dots(Period.ending(WEEK.last, 3650), [mark(place) for place in places], Kind.EVENT)
+
+    assert sum(dot.count for dot in found) == len(places)
+    assert all(0 <= dot.x <= 100 for dot in found)
+
+
+def test_columns_stand_on_the_axis_and_the_highest_fills_the_picture():
+    found = trends_of({"symptom_onset": time(21)}, {"symptom_onset": time(21, 30)})
+    bars = hour_bars(hour_profile(found, [840]), "24")
+
+    assert (bars[9].first.y, bars[9].first.height) == (0, 100)
+    assert (bars[14].taps.y, bars[14].taps.height) == (50, 50)
+    assert [bar.tick for bar in bars if bar.tick] == [
+        "12",
+        "15",
+        "18",
+        "21",
+        "00",
+        "03",
+        "06",
+        "09",
+    ]
+
+
+def test_nothing_counted_draws_flat_columns():
+    assert {bar.first.height for bar in hour_bars(hour_profile(trends_of()), "12")} == {0}
+
+
+def test_a_weekday_says_its_figures_with_their_nights():
+    row = weekday_row(
+        Weekday("Monday", Figure(4.5, 6), (3.0, 6.0), Figure(580, 5), Figure(380, 4)), "12"
     )
-    return json.loads(answer.stdout)
+
+    assert (row.worst, row.middle_half) == ("4.5 (6)", "3 to 6")
+    assert (row.onset, row.sleep) == ("9:40 pm (5)", "6 h 20 (4)")
+    assert (row.spread.x, row.spread.width, row.spread.median) == (30, 30, 45)
 
 
-def line(*values):
-    return [{"x": x, "y": y} for x, y in enumerate(values)]
+def test_a_weekday_without_enough_nights_has_no_picture():
+    row = weekday_row(Weekday("Monday", Figure(4, 1), None, NO, NO), "24")
 
-
-def decimated(points, nights_per_bucket):
-    return run("decimate.js", "m.decimate(a[0], a[1])", points, nights_per_bucket)
-
-
-def runs(points):
-    """The unbroken stretches of known and of unknown nights."""
-    shape = []
-    for point in points:
-        known = point["y"] is not None
-        if not shape or shape[-1] != known:
-            shape.append(known)
-    return shape
-
-
-def test_a_line_that_fits_is_left_alone():
-    points = line(1, None, 3)
-
-    assert decimated(points, 1) == points
-
-
-def test_first_lowest_highest_and_last_of_a_bucket_stay():
-    kept = decimated(line(5, 6, 9, 1, 4, 4, 3, 3), 8)
-
-    assert [(point["x"], point["y"]) for point in kept] == [(0, 5), (2, 9), (3, 1), (7, 3)]
-
-
-def test_a_gap_of_one_night_inside_a_bucket_stays_a_gap():
-    kept = decimated(line(5, 5, 5, None, 5, 5, 5, 5), 8)
-
-    assert [point["y"] for point in kept] == [5, 5, None, 5, 5]
-
-
-def test_a_long_gap_needs_one_point():
-    assert decimated(line(1, *[None] * 40, 2), 4) == [
-        {"x": 0, "y": 1},
-        {"x": 1, "y": None},
-        {"x": 41, "y": 2},
-    ]
-
-
-def test_zero_is_a_value_and_never_a_gap():
-    assert runs(decimated(line(*[0] * 30), 10)) == [True]
-
-
-@hypothesis_settings(max_examples=15)
-@given(
-    st.lists(st.none() | st.integers(0, 10), min_size=1, max_size=200),
-    st.integers(2, 40),
-)
-def test_thinning_invents_nothing_closes_no_gap_and_keeps_the_extremes(values, nights_per_bucket):
-    points = line(*values)
-    kept = decimated(points, nights_per_bucket)
-
-    assert all(point in points for point in kept)
-    assert [point["x"] for point in kept] == sorted({point["x"] for point in kept})
-    assert runs(kept) == runs(points)
-    known = [value for value in values if value is not None]
-    if known:
-        drawn = [point["y"] for point in kept if point["y"] is not None]
-        assert (min(drawn), max(drawn)) == (min(known), max(known))
-
-
-def test_ten_years_become_at_most_two_points_a_pixel():
-    points = line(*[(night * 7) % 11 for night in range(3650)])
-
-    assert len(decimated(points, 3650 * 2 // 300)) <= 2 * 300 + 8
-
-
-def test_a_night_alone_between_gaps_is_drawn_as_a_short_stroke():
-    drawn = run("decimate.js", "m.visible(a[0])", line(1, 2, None, 5, None))
-
-    assert [(point["x"], point["y"]) for point in drawn] == [
-        (0, 1),
-        (1, 2),
-        (2, None),
-        (2.75, 5),
-        (3, 5),
-        (3.25, 5),
-        (4, None),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("night", "name"),
-    [
-        ("2026-03-03", "Night of Tue 3 → Wed 4 Mar 2026"),
-        ("2026-02-28", "Night of Sat 28 Feb → Sun 1 Mar 2026"),
-        ("2026-12-31", "Night of Thu 31 Dec → Fri 1 Jan 2027"),
-    ],
-)
-def test_nights_are_named_alike_in_every_time_zone(monkeypatch, night, name):
-    for zone in ("Pacific/Kiritimati", "America/Los_Angeles"):
-        monkeypatch.setenv("TZ", zone)
-        assert run("nights.js", "m.nameOf(a[0])", night) == name
-
-
-def ticks(first, count):
-    nights = "Array.from({length: a[1]}, (_, i) => new Date(Date.parse(a[0]) + i * 864e5))"
-    iso = f"{nights}.map((date) => date.toISOString().slice(0, 10))"
-    return [tick["label"] for tick in run("nights.js", f"m.ticksOf({iso})", first, count)]
-
-
-@pytest.mark.parametrize(
-    ("count", "labels"),
-    [
-        (5, ["1 Jan", "3 Jan", "5 Jan"]),
-        (28, ["5 Jan", "12 Jan", "19 Jan", "26 Jan"]),
-        (120, ["2026", "Feb", "Mar", "Apr"]),
-        (1000, ["2026", "2027", "2028"]),
-    ],
-)
-def test_the_axis_names_days_then_mondays_then_months_then_years(count, labels):
-    assert ticks("2026-01-01", count) == labels
-
-
-@pytest.mark.parametrize(
-    ("minutes", "in_24", "in_12"),
-    [(580, "21:40", "9:40 pm"), (720, "00:00", "12:00 am"), (1500, "13:00", "1:00 pm")],
-)
-def test_clock_times_read_as_on_the_page(minutes, in_24, in_12):
-    assert run("nights.js", 'm.clockTime(a[0], "24")', minutes) == in_24
-    assert run("nights.js", 'm.clockTime(a[0], "12")', minutes) == in_12
-
-
-def test_whole_hours_of_a_12_hour_axis_are_short():
-    assert run("nights.js", 'm.clockHour(540, "12")') == "9 pm"
-    assert run("nights.js", 'm.clockHour(540, "24")') == "21:00"
+    assert row.spread is None
+    assert (row.middle_half, row.onset) == ("–", "–")

@@ -41,6 +41,19 @@ def test_all_columns_are_as_long_as_the_period(nights):
     assert found["units"].keys() == found["n"].keys() == found["columns"].keys() - {"night"}
 
 
+def test_the_week_and_the_hours_are_told_too():
+    found = answered(
+        timedelta(days=6), DiaryNight(night=MONDAY, symptom_onset=time(21, 40), evening_severity=5)
+    )
+
+    assert found["weekdays"][0]["weekday"] == "Monday"
+    assert found["weekdays"][0]["worst_severity"] == {"median": 5, "n": 1}
+    assert found["hours"]["first_symptoms"][9] == found["hours"]["n"] == 1
+    assert found["hours"]["half_by_minutes_since_noon"] == 580
+    assert found["by_rest"]["all"] == {"median": 5, "n": 1}
+    assert found["median_nights"] == 7
+
+
 def test_short_periods_have_no_groups():
     assert answered(timedelta(days=91))["groups"] is None
 

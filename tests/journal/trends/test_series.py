@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from journal.clock import Period
 from journal.diary import DiaryNight
+from journal.symptoms import Figure
 from journal.trends.series import Series, daily, rolling_median
 
 JANUARY = Period(date(2026, 1, 1), date(2026, 1, 5))
@@ -66,3 +67,17 @@ def test_each_running_median_is_the_median_of_the_known_nights_in_its_window(
     for index, found in enumerate(result):
         known = [v for i, v in enumerate(values) if index - window < i <= index and v is not None]
         assert found == (median(known) if len(known) >= at_least else None)
+
+
+def test_shares_are_told_by_their_mean_and_all_else_by_the_median() -> None:
+    values = (0.0, 1.0, None, 1.0)
+
+    assert Series("Doses", "share", values, averaged=True).figure() == Figure(2 / 3, 3)
+    assert Series("Rating", "0–10", values).figure() == Figure(1, 3)
+    assert Series("Rating", "0–10", values).figure(2, 3) == Figure(None, 0)
+
+
+def test_a_line_can_be_cut_at_its_start() -> None:
+    cut = Series("Doses", "share", (1, None, 0), averaged=True).since(1)
+
+    assert (cut.values, cut.averaged) == ((None, 0), True)

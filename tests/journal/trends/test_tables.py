@@ -97,8 +97,9 @@ def test_none_is_a_zero_and_unknown_is_a_dash():
         "At bedtime, mg, estimated",
         "Exercise, minutes",
         "Alcoholic drinks",
+        "Planned doses taken, mean",
     )
-    assert table.rows[0].cells == ("0", "0", "–", "–")
+    assert table.rows[0].cells == ("0", "0", "–", "–", "–")
 
 
 def test_long_periods_give_the_median_of_a_week_and_the_nights_behind_it():

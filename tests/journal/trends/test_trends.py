@@ -34,10 +34,9 @@ def test_every_series_has_one_value_for_every_night_of_the_period():
 def test_the_columns_are_all_series_under_their_own_names():
     trends = Trends.of(WEEK, [])
 
+    others = {"period", "nights_logged", "device", "rest", "by_rest"}
     names = [field.name for field in fields(trends)]
-    assert list(trends.columns()) == [
-        name for name in names if name not in {"period", "nights_logged", "device"}
-    ]
+    assert list(trends.columns()) == [name for name in names if name not in others]
 
 
 def test_without_nights_everything_is_unknown():
@@ -197,3 +196,32 @@ def test_recorded_sleep_stands_beside_the_diary_and_is_not_mixed_in():
     assert trends.device == "Fitbit"
     assert trends.device_total_sleep_minutes.values == (402.5, *(None,) * 6)
     assert trends.total_sleep_time_minutes.n == trends.nights_logged == 0
+
+
+def test_running_medians_look_back_before_the_period_and_nothing_else_does():
+    before = [
+        DiaryNight(night=MONDAY - timedelta(days=day), evening_severity=4, caffeine_mg=90)
+        for day in range(1, 7)
+    ]
+    trends = Trends.of(WEEK, before)
+
+    assert trends.worst_severity_median.values == (4, 4, 4, 4, None, None, None)
+    assert trends.nights_logged == trends.worst_severity.n == trends.caffeine_mg.n == 0
+    assert {figure.worst.nights for figure in trends.by_rest} == {0}
+
+
+def test_a_device_that_recorded_only_before_the_period_is_not_named():
+    trends = Trends.of(WEEK, [], DeviceNights("Fitbit", {MONDAY - timedelta(days=1): 400.0}))
+
+    assert trends.device == ""
+
+
+@pytest.mark.parametrize(("nights", "window"), [(366, 7), (367, 28)])
+def test_lines_of_many_years_are_smoothed_more(nights, window):
+    period = Period.ending(MONDAY, nights)
+    last = [
+        DiaryNight(night=MONDAY - timedelta(days=day), evening_severity=10 if day < 4 else 0)
+        for day in range(28)
+    ]
+
+    assert Trends.of(period, last).worst_severity_median.values[-1] == (10 if window == 7 else 0)

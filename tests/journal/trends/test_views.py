@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from journal.models import CaffeineIntake, DeviceSleep, Exercise, Night
+from tests.journal.night_page import sent
 
 PAGE, JSON = "/trends/", "/trends/series.json"
 MONDAY = date(2026, 3, 2)
@@ -51,6 +52,17 @@ def record(person, night, minutes, **kept):
         ended_at=start + timedelta(hours=8),
         total_sleep_minutes=minutes,
     )
+
+
+def plan(person, name, first_day=MONDAY, amount=65, **kept):
+    """Something taken every evening from a day on."""
+    regimen = person.regimens.create(name=name, kind="supplement", category="other", **kept)
+    regimen.steps.create(first_day=first_day, amount=amount, unit="mg", schedule="evening")
+    return regimen
+
+
+def ferritin(person, day, value):
+    person.lab_results.create(test="ferritin", value=value, unit="ng/mL", taken_on=day)
 
 
 @pytest.mark.parametrize("address", [PAGE, JSON])
@@ -109,7 +121,7 @@ def test_each_canvas_says_in_words_what_it_shows(client_of, person, write_night)
     page = client_of(person).get(PAGE + WEEK).content.decode()
 
     name = re.search(r'<canvas role="img" aria-label="([^"]*)"', page)[1]
-    assert "1 of 7 nights has a rating so far" in name
+    assert name == "Severity: 1 of 7 nights so far."
 
 
 @pytest.mark.parametrize(("clock", "shown"), [("24", "21:40"), ("12", "9:40 pm")])
@@ -169,13 +181,13 @@ def test_nobody_is_sent_before_the_first_night_or_past_tonight(client_of, person
 def test_the_chosen_range_is_marked(client_of, person):
     page = client_of(person).get(PAGE + "?range=3m").content.decode()
 
-    assert re.findall(r'href="\?range=(\w+)" aria-current="true"', page) == ["3m"]
+    assert re.findall(r'href="\?range=(\w+)"[^>]* aria-current="true"', page) == ["3m"]
 
 
 def test_no_range_is_marked_when_two_dates_are_chosen(client_of, person):
     page = client_of(person).get(PAGE + WEEK).content.decode()
 
-    assert "aria-current" not in page.split('aria-label="Period"')[1]
+    assert "aria-current" not in page.split('aria-label="Period"')[1].split("</nav>")[0]
     assert 'name="first" value="2026-03-02"' in page
     assert 'name="last" value="2026-03-08"' in page
 
@@ -188,6 +200,7 @@ BAD = [
     ("last=9999-12-31", "last", "The last night is more than a year ahead."),
     ("first=0001-01-01&last=0001-01-31", "first", "Choose a first night in 1900 or later."),
     ("first=1990-01-01", "first", "That is more than 20 years."),
+    ("rest=often", "rest", "Choose all evenings, sat still, or on your feet."),
     ("range=forever", "range", "Choose one of the ranges offered, or two dates."),
 ]
 
@@ -213,7 +226,7 @@ def test_a_refused_date_stays_in_its_field(client_of, person):
     page = client_of(person).get(f"{PAGE}?first=2026-03-08&last=2026-03-02").content.decode()
 
     assert 'name="last" value="2026-03-02"' in page
-    assert '<details class="more" open>' in page
+    assert '<details class="more" data-keep="dates" open>' in page
 
 
 def test_the_json_holds_the_numbers_of_the_diary(numbers, person, write_night):
@@ -274,6 +287,8 @@ def test_the_number_of_queries_does_not_grow(client_of, person, write_night, add
     first = write_night(person, date(2026, 3, 29), evening_severity=1, had_caffeine=True)
     CaffeineIntake.objects.create(night=first, drink="espresso", caffeine_mg=63)
     record(person, MONDAY, 400)
+    plan(person, "Iron")
+    ferritin(person, MONDAY, 40)
     few = queries()
     for day in range(1, 150):
         night = write_night(
@@ -281,6 +296,10 @@ def test_the_number_of_queries_does_not_grow(client_of, person, write_night, add
         )
         CaffeineIntake.objects.create(night=night, drink="espresso", caffeine_mg=63)
         record(person, night.night, 400, external_id=f"night {day}")
+        night.doses.create(name="Iron", plan_key=1)
+    for number in range(5):
+        plan(person, f"Iron {number}")
+        ferritin(person, MONDAY, 50 + number)
 
     assert queries() == few
 
@@ -296,3 +315,180 @@ def test_the_json_has_no_needless_spaces(client_of, person):
     body = client_of(person).get(JSON + WEEK).content.decode()
 
     assert body == json.dumps(json.loads(body), separators=(",", ":"))
+
+
+def test_the_evenings_in_view_come_from_the_address(numbers, see, person, write_night):
+    write_night(person, MONDAY, evening_severity=8, sat_still=True)
+    write_night(person, date(2026, 3, 3), evening_severity=2, sat_still=False)
+    write_night(person, date(2026, 3, 4), evening_severity=5)
+
+    assert numbers(WEEK)["columns"]["worst_severity"][:3] == [8, 2, 5]
+    assert numbers(f"{WEEK}&rest=still")["columns"]["worst_severity"][:3] == [8, None, None]
+    assert numbers(f"{WEEK}&rest=feet")["columns"]["worst_severity"][:3] == [None, 2, None]
+    assert "All evenings 5 3 nights Sat still 8 1 night On your feet 2 1 night" in see(PAGE + WEEK)
+
+
+def test_links_to_other_nights_keep_the_evenings(client_of, person, write_night):
+    write_night(person, date(2026, 2, 1), evening_severity=1)
+    page = unescape(client_of(person).get(f"{PAGE}{WEEK}&rest=feet").content.decode())
+
+    assert 'href="/trends/?first=2026-02-23&last=2026-03-01&rest=feet"' in page
+    assert 'href="?range=2w&rest=feet"' in page
+    assert '<input type="hidden" name="rest" value="feet">' in page
+    assert 'data-series="/trends/series.json?first=2026-03-02&last=2026-03-08&rest=feet"' in page
+
+
+def test_a_view_goes_to_the_summary_with_its_nights(client_of, person):
+    page = client_of(person).get(PAGE + WEEK).content.decode()
+    address = unescape(re.search(r'class="to-report" href="([^"]*)"', page)[1])
+
+    assert address == "/report/?first=2026-03-02&last=2026-03-08"
+
+
+def test_running_medians_look_back_before_the_period(numbers, person, write_night):
+    for day in range(1, 7):
+        write_night(person, MONDAY - timedelta(days=day), evening_severity=6)
+    write_night(person, MONDAY, evening_severity=6)
+
+    found = numbers()
+    assert found["columns"]["worst_severity_median"][0] == 6
+    assert found["n"]["worst_severity"] == found["nights_logged"] == 1
+
+
+def test_doses_blood_tests_and_events_stand_beside_the_nights(numbers, see, person, write_night):
+    write_night(person, date(2026, 3, 4), events=["illness", "travel"])
+    regimen = plan(person, "Iron", first_day=date(2026, 3, 3))
+    regimen.steps.create(first_day=date(2026, 3, 6), amount=100, unit="mg", schedule="evening")
+    ferritin(person, date(2026, 3, 5), 46)
+
+    found = numbers()
+    assert [(s["start"], s["stop"], s["dose"]) for s in found["lanes"][0]["stretches"]] == [
+        (1, 4, "65 mg"),
+        (4, 7, "100 mg"),
+    ]
+    assert [(mark["night"], mark["words"]) for mark in found["marks"]] == [
+        ("2026-03-04", "illness, travel"),
+        ("2026-03-05", "Ferritin 46 ng/mL"),
+    ]
+    text = see(PAGE + WEEK)
+    assert "Tue 3 March 2026 Dose Iron started, 65 mg" in text
+    assert "Fri 6 March 2026 Dose Iron: 65 mg → 100 mg" in text
+
+
+def test_the_share_of_planned_doses_is_that_of_the_answered_ones(numbers, person, write_night):
+    night = write_night(person, MONDAY, took_doses=True)
+    night.doses.create(name="Iron", plan_key=1)
+    night.doses.create(name="Magnesium", plan_key=2)
+    night.doses.create(name="Aspirin")
+    night.skipped_doses.create(name="Vitamin D", plan_key=3)
+    skipped = write_night(person, date(2026, 3, 3), took_doses=False)
+    skipped.skipped_doses.create(name="Iron", plan_key=1)
+    write_night(person, date(2026, 3, 4), took_doses=True).doses.create(name="Aspirin")
+
+    shares = numbers()["columns"]["doses_taken_share"]
+    assert shares[:4] == [pytest.approx(2 / 3), 0, None, None]
+
+
+def test_taps_of_the_night_are_counted_where_the_person_slept(numbers, person, write_night):
+    write_night(person, MONDAY, time_zone="America/New_York")
+    at = datetime(2026, 3, 3, 7, 10, tzinfo=UTC)  # 2:10 in New York
+    person.wake_taps.create(night=MONDAY, kind="started", at=at)
+    person.wake_taps.create(night=MONDAY, kind="back", at=at + timedelta(minutes=20))
+
+    assert numbers()["hours"]["legs_started"][14] == 1
+    assert sum(numbers()["hours"]["legs_started"]) == 1
+
+
+def test_the_year_shows_ratings_and_gaps_up_to_the_last_night(see, person, write_night):
+    write_night(person, date(2025, 4, 1), evening_severity=9)
+    write_night(person, MONDAY, evening_severity=3)
+    write_night(person, date(2026, 3, 3))
+
+    text = see(PAGE + WEEK)
+    assert "2 of 342 nights have a rating." in text
+    assert "1: not logged 2: 3 3: logged, no rating · 4: not logged" in text
+
+
+def test_the_calendar_leads_to_the_year_before_while_there_is_one(client_of, person, write_night):
+    write_night(person, MONDAY, evening_severity=3)
+    page = client_of(person).get(PAGE + WEEK).content.decode()
+    assert page.count('class="mini-month"') == 1
+    assert "The twelve months before" not in page
+
+    write_night(person, date(2024, 1, 1), evening_severity=3)
+    page = unescape(client_of(person).get(PAGE + WEEK).content.decode())
+    assert page.count('class="mini-month"') == 12
+    assert 'href="/trends/?first=2024-04-01&last=2025-03-31"' in page
+
+
+def test_an_empty_journal_is_not_shown_empty_pictures(client_of, person):
+    page = client_of(person).get(PAGE).content.decode()
+
+    assert "Evenings of the week" not in page
+    assert "mini-month" not in page
+    assert "by-rest" not in page
+
+
+class TestAskingAgain:
+    """Whether the numbers still hold, told without working them out."""
+
+    @pytest.fixture
+    def ask(self, client_of, person):
+        def again(tag="", query=WEEK):
+            return client_of(person).get(JSON + query, headers={"if-none-match": tag})
+
+        return again
+
+    def test_unchanged_numbers_are_not_sent_again(self, ask, person, write_night):
+        write_night(person, MONDAY, evening_severity=4)
+        first = ask()
+        again = ask(first.headers["ETag"])
+
+        assert first.status_code == 200
+        assert (again.status_code, again.content) == (304, b"")
+        assert again.headers["ETag"] == first.headers["ETag"]
+
+    def test_each_question_has_its_own_answer(self, ask, person):
+        tag = ask().headers["ETag"]
+
+        assert ask(tag, f"{WEEK}&rest=still").status_code == 200
+        assert ask(tag, "?range=2w").status_code == 200
+
+    @pytest.mark.parametrize(
+        "change",
+        [
+            lambda person: person.nights.create(night=date(2026, 3, 9), time_zone="UTC"),
+            lambda person: person.nights.update(evening_last_written_at=datetime.now(UTC)),
+            lambda person: person.nights.update(version=2),
+            lambda person: person.nights.all().delete(),
+            lambda person: plan(person, "Iron"),
+            lambda person: ferritin(person, MONDAY, 40),
+            lambda person: record(person, MONDAY, 400),
+            lambda person: person.wake_taps.create(
+                night=MONDAY, kind="started", at=datetime(2026, 3, 3, 1, tzinfo=UTC)
+            ),
+        ],
+    )
+    def test_any_change_of_the_journal_makes_a_new_answer(self, ask, person, write_night, change):
+        write_night(person, MONDAY, evening_severity=4)
+        tag = ask().headers["ETag"]
+        change(person)
+
+        assert ask(tag).status_code == 200
+
+    def test_correcting_a_night_on_its_page_makes_a_new_answer(
+        self, ask, client_of, person, write_night
+    ):
+        write_night(person, MONDAY, evening_severity=4)
+        before = ask()
+        client_of(person).post("/nights/2026-03-02/", sent(evening_severity="6"))
+
+        after = ask(before.headers["ETag"])
+        assert after.status_code == 200
+        assert after.json()["columns"]["worst_severity"][0] == 6
+
+    def test_a_stranger_is_told_nothing_by_the_tag(self, ask, client_of, stranger):
+        tag = ask().headers["ETag"]
+
+        answer = client_of(stranger).get(JSON + WEEK, headers={"if-none-match": tag})
+        assert answer.status_code == 200

@@ -1,0 +1,49 @@
+"""What happened with an account and when, for its owner to look at.
+
+Whatever takes data in or out, or opens a door, calls `record` once. A row holds a kind and a
+time; there is no address in it, no device and nothing of what was moved. It is kept for a year.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from typing import Any
+
+from allauth.account import signals as account
+from allauth.mfa import signals as mfa
+from django.dispatch import Signal
+from django.http import HttpRequest
+from django.utils import timezone
+
+from accounts.models import AuditEvent, User
+
+Kind = AuditEvent.Kind
+KEPT = timedelta(days=365)
+
+
+def record(who: HttpRequest | User, kind: AuditEvent.Kind) -> None:
+    """Note that this person, or whoever sent this request, has done it now."""
+    user: Any = who.user if isinstance(who, HttpRequest) else who
+    AuditEvent.objects.create(user=user, kind=kind)
+
+
+def note_sign_in(user: User, **_: Any) -> None:
+    """Django's signal: somebody has signed in. What is older than a year goes."""
+    user.audit_events.filter(at__lt=timezone.now() - KEPT).delete()
+    record(user, Kind.SIGNED_IN)
+
+
+def notes() -> Iterator[tuple[Signal, Callable[..., None]]]:
+    """allauth's signals with what writes each down."""
+    yield account.password_changed, _note(Kind.PASSWORD_CHANGED)
+    yield account.password_reset, _note(Kind.PASSWORD_CHANGED)
+    yield account.email_changed, _note(Kind.EMAIL_CHANGED)
+    yield mfa.authenticator_added, _note(Kind.FACTOR_ADDED)
+    yield mfa.authenticator_removed, _note(Kind.FACTOR_REMOVED)
+    yield mfa.authenticator_reset, _note(Kind.CODES_RENEWED)
+
+
+def _note(kind: AuditEvent.Kind) -> Callable[..., None]:
+    def note(user: User, **_: Any) -> None:
+        record(user, kind)
+
+    return note

@@ -1,0 +1,132 @@
+"""Forms of passkeys, codes and confirming: allauth's, in our words and without placeholders."""
+
+import struct
+from typing import Any
+
+from allauth.account.forms import ReauthenticateForm as AllauthReauthenticateForm
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.totp.forms import ActivateTOTPForm as AllauthActivateTOTPForm
+from allauth.mfa.webauthn.forms import (
+    AddWebAuthnForm,
+    AuthenticateWebAuthnForm,
+    EditWebAuthnForm,
+    LoginWebAuthnForm,
+    ReauthenticateWebAuthnForm,
+)
+from cryptography.exceptions import InvalidSignature
+from django import forms
+from django.core.validators import MaxLengthValidator
+
+LONGEST_NAME = 60
+NOT_A_PASSKEY = (
+    KeyError,
+    IndexError,
+    AttributeError,
+    TypeError,
+    ValueError,
+    AssertionError,
+    struct.error,
+    InvalidSignature,
+)
+
+
+def _plain_code(form: forms.Form, label: str, help_text: str) -> None:
+    field = form.fields["code"]
+    field.label, field.help_text = label, help_text
+    field.widget.attrs.pop("placeholder", None)
+    field.widget.attrs |= {"autocomplete": "one-time-code", "inputmode": "numeric"}
+
+
+class PasswordAgainForm(AllauthReauthenticateForm):
+    """The password once more."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["password"]
+        field.widget.attrs.pop("placeholder", None)
+        field.label, field.help_text = "Your password", ""
+
+
+class CodeForm(AuthenticateForm):
+    """The second step of signing in."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _plain_code(self, "Code", "The six digits your app shows now, or one of your spare codes.")
+
+
+class CodeAgainForm(ReauthenticateForm):
+    """A code to confirm with."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _plain_code(self, "Code", "The six digits your app shows now, or one of your spare codes.")
+
+
+class ActivateAppForm(AllauthActivateTOTPForm):
+    """The first code of an app that has just read the picture."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _plain_code(self, "Code", "The six digits the app shows now.")
+
+
+class PasskeyForm(forms.Form):
+    """Whatever a script sends in place of a passkey is a wrong one, never an error of ours.
+
+    allauth and fido2 read the answer of the browser key by key and name only some of the ways
+    in which it may not be one.
+    """
+
+    def _clean_fields(self) -> None:
+        try:
+            super()._clean_fields()  # type: ignore[misc]
+        except NOT_A_PASSKEY:
+            self._refuse()
+
+    def _clean_form(self) -> None:
+        try:
+            super()._clean_form()  # type: ignore[misc]
+        except NOT_A_PASSKEY:
+            self._refuse()
+        if not self.cleaned_data.get("credential") and not self.errors:
+            self._refuse()  # `false` or `{}`: allauth looks no further and would store it
+
+    def _refuse(self) -> None:
+        self.add_error("credential", get_adapter().validation_error("incorrect_code"))
+
+
+class SignInByPasskeyForm(PasskeyForm, LoginWebAuthnForm):
+    """In place of the password."""
+
+
+class PasskeyStepForm(PasskeyForm, AuthenticateWebAuthnForm):
+    """After the password."""
+
+
+class PasskeyAgainForm(PasskeyForm, ReauthenticateWebAuthnForm):
+    """To confirm with."""
+
+
+class AddPasskeyForm(PasskeyForm, AddWebAuthnForm):
+    """A name for the passkey; the browser adds the rest."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        name, alone = self.fields["name"], self.fields["passwordless"]
+        name.validators.append(MaxLengthValidator(LONGEST_NAME))
+        name.widget.attrs["maxlength"] = LONGEST_NAME
+        name.help_text = "So that you know later which one it is, such as “my phone”."
+        alone.initial = True
+        alone.label = "Sign in with this alone, without the password"
+        alone.help_text = "Take the tick away for an old security key that has no room for this."
+
+
+class RenamePasskeyForm(EditWebAuthnForm):
+    """Another name."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].validators.append(MaxLengthValidator(LONGEST_NAME))
+        self.fields["name"].widget.attrs["maxlength"] = LONGEST_NAME

@@ -1,0 +1,1 @@
+"""The account pages that are ours."""

@@ -1,0 +1,51 @@
+"""Where you are signed in."""
+
+from allauth.usersessions.models import UserSession
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts import audit, sessions
+from accounts.audit import Kind
+from accounts.http import AuthenticatedHttpRequest
+
+
+@login_required
+@require_safe
+def session_list(request: AuthenticatedHttpRequest) -> HttpResponse:
+    """Every browser in which this account is open."""
+    listed = [
+        {
+            "pk": session.pk,
+            "name": session.user_agent,
+            "network": session.ip,
+            "since": session.created_at,
+            "here": session.session_key == request.session.session_key,
+        }
+        for session in UserSession.objects.purge_and_list(request.user)
+    ]
+    listed.sort(key=lambda entry: (not entry["here"], -entry["since"].timestamp()))
+    return render(request, "accounts/session_list.html", {"sessions": listed, "here": "account"})
+
+
+@login_required
+@require_POST
+def end_session(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
+    """Sign out one browser."""
+    session = get_object_or_404(UserSession, pk=pk, user=request.user)
+    session.end()
+    audit.record(request, Kind.SESSION_ENDED)
+    messages.success(request, f"Signed out: {session.user_agent}.")
+    return redirect("accounts:session_list")
+
+
+@login_required
+@require_POST
+def end_other_sessions(request: AuthenticatedHttpRequest) -> HttpResponse:
+    """Sign out everywhere but here."""
+    sessions.end_others(request, request.user)
+    audit.record(request, Kind.SESSION_ENDED)
+    messages.success(request, "You are now signed in here only.")
+    return redirect("accounts:session_list")

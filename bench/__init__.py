@@ -1,0 +1,1 @@
+"""Measurements that are published in docs/; each module is run by hand."""

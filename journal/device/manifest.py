@@ -1,0 +1,46 @@
+"""The web app manifest (W3C): name, icons, shortcuts to tonight, the morning, the wake screen."""
+
+from typing import Any
+
+from django.templatetags.static import static
+from django.urls import reverse
+
+NIGHT = "#14101b"  # --paper of the dark theme
+
+
+def app_manifest() -> dict[str, Any]:
+    """The manifest with this server's addresses."""
+    tonight = reverse("journal:tonight")
+    return {
+        "id": reverse("journal:home"),
+        "name": "Stillnight",
+        "short_name": "Stillnight",
+        "description": "A journal for people with restless legs.",
+        "lang": "en",
+        "dir": "ltr",
+        "start_url": tonight,
+        "scope": reverse("journal:home"),
+        "display": "standalone",
+        "background_color": NIGHT,
+        "theme_color": NIGHT,
+        "categories": ["health", "lifestyle"],
+        "icons": [
+            {"src": static("icons/stillnight.svg"), "sizes": "any", "type": "image/svg+xml"},
+            _png("icons/icon-192.png", 192),
+            _png("icons/icon-512.png", 512),
+            _png("icons/maskable-512.png", 512, purpose="maskable"),
+        ],
+        "shortcuts": [
+            _shortcut("Tonight", tonight),
+            _shortcut("Last night, the morning part", reverse("device:morning")),
+            _shortcut("Awake in the night", reverse("journal:wake")),
+        ],
+    }
+
+
+def _png(name: str, size: int, **more: str) -> dict[str, str]:
+    return {"src": static(name), "sizes": f"{size}x{size}", "type": "image/png", **more}
+
+
+def _shortcut(name: str, url: str) -> dict[str, Any]:
+    return {"name": name, "url": url, "icons": [_png("icons/icon-192.png", 192)]}

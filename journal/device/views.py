@@ -1,0 +1,59 @@
+"""Manifest, worker, the empty pages, and what a device has to know before it sends."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from accounts.http import AuthenticatedHttpRequest
+from journal import clock
+from journal.device import shell
+from journal.device.manifest import app_manifest
+
+
+@require_safe
+def manifest(request: HttpRequest) -> HttpResponse:
+    """What the system asks before it installs the app."""
+    return JsonResponse(app_manifest(), content_type="application/manifest+json")
+
+
+@require_safe
+def worker(request: HttpRequest) -> HttpResponse:
+    """The service worker; from the root, so that it may answer for every page."""
+    return HttpResponse(shell.worker_script(), content_type="text/javascript; charset=utf-8")
+
+
+@require_safe
+def offline(request: HttpRequest) -> HttpResponse:
+    """An empty entry, the same for everybody, shown when there is no signal."""
+    return HttpResponse(shell.offline_page())
+
+
+@require_safe
+def offline_wake(request: HttpRequest) -> HttpResponse:
+    """The 3 a.m. screen, the same for everybody, shown when there is no signal."""
+    return HttpResponse(shell.offline_wake_page())
+
+
+@login_required
+@require_safe
+def morning(request: AuthenticatedHttpRequest) -> HttpResponse:
+    """Last night, at its morning part."""
+    last_night = request.user.today() - clock.DAY
+    return redirect(reverse("journal:edit_night", args=[last_night]) + "#morning-part")
+
+
+@login_required
+@require_safe
+def device(request: AuthenticatedHttpRequest) -> HttpResponse:
+    """What is kept on this device: whether anything may be, and what waits."""
+    return render(request, "device/device.html", {"here": "account"})
+
+
+@login_required
+@require_safe
+def session(request: AuthenticatedHttpRequest) -> JsonResponse:
+    """Who is signed in, as a name for devices only, and the token each sending needs."""
+    return JsonResponse({"person": request.user.device_key, "csrf": get_token(request)})

@@ -1,0 +1,216 @@
+"""Each row of a complete file against its table: kinds, bounds, rules, and what it refers to."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from math import isfinite
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import models
+
+from journal.exchange import cells
+from journal.exchange.columns import WRITE, Column, Kind
+from journal.exchange.problem import Problems, quoted
+from journal.exchange.rows import GONE
+from journal.exchange.tables import Table, parents_first
+from journal.exchange.units import Unit, gather, identity, name_in_file
+
+BIGGEST = 2**31 - 1
+
+
+class Wrong(ValueError):  # noqa: N818 – it is the file's, not the program's
+    """A value that does not fit its column; its words are for the person."""
+
+
+def _claim(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise Wrong(f"{_quoted(value)} is neither true nor false.")
+    return value
+
+
+def _whole(value: Any) -> int:
+    if type(value) is not int or abs(value) > BIGGEST:
+        raise Wrong(f"{_quoted(value)} is not a whole number that can be stored.")
+    return value
+
+
+def _decimal(value: Any) -> Decimal:
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        raise Wrong(f"{_quoted(value)} is not a number.")
+    return Decimal(value)
+
+
+def _number(value: Any) -> float:
+    found = float(_decimal(value))
+    if not isfinite(found):
+        raise Wrong(f"{_quoted(value)} is too large.")
+    return found
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise Wrong(f"{_quoted(value)} is not text.")
+    if "\0" in value or value != value.encode("utf-8", "ignore").decode():
+        raise Wrong("There are signs in this text that no text has.")
+    return value
+
+
+def _uid(value: Any) -> UUID:
+    try:
+        return UUID(_text(value))
+    except ValueError:
+        raise Wrong(f"{_quoted(value)} is not an identifier (UUID).") from None
+
+
+def _list(value: Any) -> Any:
+    if not isinstance(value, list) or not all(isinstance(part, str) for part in value):
+        raise Wrong("This is not a list of words.")
+    return [_text(part) for part in value]
+
+
+READ: dict[Kind, Callable[[Any], Any]] = {
+    Kind.CLAIM: _claim,
+    Kind.WHOLE: _whole,
+    Kind.DECIMAL: _decimal,
+    Kind.NUMBER: _number,
+    Kind.DAY: lambda value: cells.DAY.read(_text(value)),
+    Kind.CLOCK: lambda value: cells.CLOCK.read(_text(value)),
+    Kind.INSTANT: lambda value: cells.STAMP.read(_text(value)),
+    Kind.TEXT: _text,
+    Kind.UID: _uid,
+    Kind.LIST: _list,
+}
+
+
+def _quoted(value: Any) -> str:
+    return quoted(str(value)[:100])
+
+
+@dataclass(slots=True)
+class Checker:
+    """Checks the tables of one file and gathers what is wrong; nights go up to `latest`."""
+
+    latest: date
+    problems: Problems = field(default_factory=Problems)
+    named: dict[tuple[str, Any], models.Model] = field(default_factory=dict)
+    taken: set[tuple[str, Any]] = field(default_factory=set)
+
+    def units(self, tables: dict[str, list[Any]]) -> list[Unit]:
+        """The rows as units, each value as the export writes it.
+
+        Raises `ImportProblem` with every problem of the file.
+        """
+        known = {table.name for table in parents_first()}
+        for name in set(tables) - known:
+            self.problems.add(f"There is no table {quoted(str(name))}.")
+        self.taken = {
+            (table.name, name_in_file(table, row))
+            for table in parents_first()
+            for row in tables.get(table.name, ())
+            if isinstance(row, dict) and isinstance(name_in_file(table, row), int | str)
+        }
+        found = {
+            table.name: [(None, row) for row in self._rows(table, tables.get(table.name, []))]
+            for table in parents_first()
+        }
+        self.problems.stop_if_any()
+        units = gather(found)
+        self._each_once(units)
+        self.problems.stop_if_any()
+        return units
+
+    def _each_once(self, units: list[Unit]) -> None:
+        seen: set[Any] = set()
+        for unit in units:
+            if len(name := identity(unit)) > 1 and name in seen:
+                words = ", ".join(str(part) for part in name[1:] if part is not None)
+                self.problems.add(f"{quoted(words)} is there twice.", column=unit["table"])
+            seen.add(name)
+
+    def _rows(self, table: Table, rows: list[Any]) -> Iterator[dict[str, Any]]:
+        if table.name == "preferences" and len(rows) > 1:
+            self.problems.add("There is more than one row of preferences.")
+        for number, row in enumerate(rows, 1):
+            where = f"{table.name}, row {number}"
+            if not isinstance(row, dict):
+                self.problems.add("This row is not an object with names.", column=where)
+                continue
+            before = self.problems.count
+            values = dict(self._values(table, row, where))
+            if self.problems.count == before:
+                self._fits(table, row, values, where)
+            if self.problems.count == before:
+                yield self._written(table, row, values)
+
+    def _values(self, table: Table, row: dict[str, Any], where: str) -> Iterator[tuple[str, Any]]:
+        for name in set(row) - set(table.names):
+            self.problems.add(f"There is no column {quoted(name)}.", column=where)
+        if table.numbered and not (type(row.get("id")) is int and row["id"] > GONE):
+            self.problems.add("“id” has to be a whole number above 0.", column=where)
+        for column in table.columns:
+            place = f"{where}, {column.name}"
+            if row.get(column.name) is None:
+                if column.needed and not column.field.has_default():
+                    self.problems.add("This has to be there.", column=place)
+                continue
+            try:
+                yield column.name, self._value(column, row[column.name])
+            except ValueError as error:
+                self.problems.add(str(error), column=place)
+
+    def _value(self, column: Column, value: Any) -> Any:
+        """The value of a column as the model takes it; `ValueError` with a sentence."""
+        if column.kind is Kind.REFERENCE:
+            return self._referred(column, value)
+        found = READ[column.kind](value)
+        most = column.field.max_length
+        if column.kind is Kind.TEXT and most and len(found) > most:
+            raise Wrong(f"This text has {len(found)} characters; at most {most} are kept.")
+        return cells.ZONE.read(found) if column.name == "time_zone" else found
+
+    def _referred(self, column: Column, value: Any) -> Any:
+        if isinstance(value, bool) or not isinstance(value, int | str):
+            raise Wrong(f"{_quoted(value)} names no row.")
+        if column.hard:
+            if (column.target, value) not in self.named:
+                raise Wrong(f"{_quoted(value)} of {column.target} is not in this file.")
+            return self.named[column.target, value]
+        if value != GONE and (column.target, value) not in self.taken:
+            raise Wrong(f"{_quoted(value)} of {column.target} is not in this file.")
+        return value
+
+    def _fits(self, table: Table, row: dict[str, Any], values: Any, where: str) -> None:
+        """The rules of the table itself."""
+        if table.name == "imports" and values.get("step") == "preview":
+            self.problems.add("An import that still waits cannot be brought in.", column=where)
+        if isinstance(values.get("night"), date) and values["night"] > self.latest:
+            self.problems.add(f"{values['night']} is still to come.", column=where)
+        made = table.model(**values)
+        ours = {c.name for c in table.columns if c.kind is not Kind.REFERENCE}
+        ours &= {c.name for c in table.columns if c.needed} | set(values)
+        others = {f.name for f in table.model._meta.concrete_fields} - ours
+        try:
+            made.full_clean(exclude=others, validate_unique=False, validate_constraints=False)
+        except ValidationError as error:
+            for name, texts in error.message_dict.items():
+                place = where if name == NON_FIELD_ERRORS else f"{where}, {name}"
+                for text in texts:
+                    self.problems.add(text, column=place)
+        if name := name_in_file(table, row):
+            if (table.name, name) in self.named:
+                self.problems.add(f"{_quoted(name)} is there twice.", column=where)
+            self.named[table.name, name] = made
+
+    def _written(self, table: Table, row: dict[str, Any], values: Any) -> dict[str, Any]:
+        """The row as the export would write it."""
+        told = {"id": row["id"]} if table.numbered else {}
+        for column in table.columns:
+            value = values.get(column.name)
+            if value is None or value in ("", []):
+                continue
+            write = WRITE.get(column.kind)
+            told[column.name] = write(value) if write else row[column.name]
+        return told

@@ -1,0 +1,88 @@
+"""The bundle: everything that has a place in FHIR R4, streamed an entry at a time."""
+
+import json
+from base64 import b64encode
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import datetime
+
+from django.db.models import Count, Max, Min
+
+from accounts.models import User
+from journal.clock import Period
+from journal.exchange.fhir import labs, medicines, nights
+from journal.exchange.fhir.parts import SUBJECT, Resource, urn
+from journal.models import Dose
+from journal.report import gather, pdf
+from journal.report.document import document
+from journal.report.press import PrintingError
+
+TOGETHER = 500  # nights that are in memory at a time
+SUMMARY_NIGHTS = 84  # the last twelve weeks
+
+
+def pieces(person: User, now: datetime) -> Iterator[str]:
+    """The bundle as JSON, a resource at a time and each on a line of its own."""
+    stamp = now.astimezone(person.zone).isoformat(timespec="seconds")
+    yield f'{{"resourceType":"Bundle","type":"collection","timestamp":"{stamp}","entry":['
+    between = "\n"
+    for resource in resources(person, now):
+        entry = {"fullUrl": urn(resource["id"]), "resource": resource}
+        yield between + json.dumps(entry, ensure_ascii=False, separators=(",", ":"))
+        between = ",\n"
+    yield "\n]}\n"
+
+
+def resources(person: User, now: datetime) -> Iterator[Resource]:
+    """Every resource, the person first."""
+    yield _patient(person)
+    yield from _medicines(person, now)
+    for number, result in enumerate(person.lab_results.order_by("pk"), 1):
+        yield labs.of_result(number, result.to_result(), person.zone)
+    written = list(person.nights.values_list("night", flat=True))
+    for first in range(0, len(written), TOGETHER):
+        some = written[first : first + TOGETHER]
+        for night in person.nights.during(Period(some[0], some[-1])).diary():
+            yield from nights.of_night(night)
+    if written:
+        with suppress(PrintingError):  # the nights matter more than their summary
+            yield _summary(person, Period.ending(written[-1], SUMMARY_NIGHTS), now)
+
+
+def _patient(person: User) -> Resource:
+    """The person, by no more than the name they put on their report."""
+    made: Resource = {"resourceType": "Patient", "id": "person"}
+    return {**made, "name": [{"text": person.report_name}]} if person.report_name else made
+
+
+def _medicines(person: User, now: datetime) -> Iterator[Resource]:
+    today = person.today(now)
+    for number, product in enumerate(person.regimens.order_by("pk").products(), 1):
+        yield from medicines.of_product(number, product, today)
+    logged = Dose.objects.filter(night__user=person, plan_key=None).order_by("name", "kind")
+    spans = logged.values_list("name", "kind").annotate(
+        Min("night__night"), Max("night__night"), Count("night", distinct=True)
+    )
+    for number, (name, kind, first, last, count) in enumerate(spans, 1):
+        yield medicines.of_logged(number, medicines.Logged(name, kind, first, last, count))
+
+
+def _summary(person: User, period: Period, now: datetime) -> Resource:
+    """The doctor's summary of a period as a document."""
+    paper = pdf.Paper.LETTER if person.units == User.Units.US else pdf.Paper.A4
+    choices = gather.Choices(period, period.previous())
+    printed = pdf.render(document(gather.report_of(person, choices)), paper)
+    data = b64encode(printed).decode()
+    stamp = now.astimezone(person.zone).isoformat(timespec="seconds")
+    title = f"Summary of {period.first} to {period.last}"
+    attachment = {"contentType": "application/pdf", "data": data, "title": title, "creation": stamp}
+    return {
+        "resourceType": "DocumentReference",
+        "id": "summary",
+        "status": "current",
+        "type": {"text": "Summary of a sleep and symptom journal"},
+        "subject": SUBJECT,
+        "date": stamp,
+        "author": [SUBJECT],
+        "content": [{"attachment": attachment}],
+    }

@@ -1,0 +1,52 @@
+"""A blood result as an observation, as the laboratory printed it."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from journal.exchange.fhir.parts import LOINC, OWN, Resource, coded, observation, quantity
+from journal.labs.catalogue import Certainty
+from journal.labs.result import Result
+
+
+def of_result(number: int, result: Result, zone: ZoneInfo) -> Resource:
+    """One result. LOINC only where its code was seen in a source; clock times are read in
+    `zone`, since a report prints none."""
+    test = result.test
+    codings = [(OWN, test.key)] if test.listed else []
+    if test.listed and test.loinc_certainty is Certainty.SEEN:
+        codings = [(LOINC, test.loinc)]
+    ucum = result.unit.ucum if test.listed else None
+    value = quantity(result.value, result.unit.label, ucum)
+    if result.comparator:
+        value["comparator"] = result.comparator
+    more: Resource = {"valueQuantity": value, "note": [{"text": _circumstances(result)}]}
+    if result.assay:
+        more["method"] = {"text": result.assay}
+    ends = {"low": result.range_low, "high": result.range_high}
+    if known := {
+        end: quantity(v, result.unit.label, ucum) for end, v in ends.items() if v is not None
+    }:
+        more["referenceRange"] = [{**known, "text": "the laboratory's own range"}]
+    when = {"effectiveDateTime": _when(result, zone)}
+    return observation(f"lab-{number}", "laboratory", coded(test.name, *codings), when, **more)
+
+
+def _when(result: Result, zone: ZoneInfo) -> str:
+    """The day, or the instant where the time of day is known."""
+    if result.taken_at is None:
+        return result.taken_on.isoformat()
+    return datetime.combine(result.taken_on, result.taken_at, zone).isoformat()
+
+
+def _circumstances(result: Result) -> str:
+    """How it was taken, in words: none of this has a place of its own in R4."""
+    words = {True: "yes", False: "no", None: "not known"}
+    parts = [
+        "Copied from the report by the person.",
+        f"In the morning: {words[result.morning]}.",
+        f"Fasting: {words[result.fasting]}.",
+        f"No iron tablets in the 24 hours before: {words[result.iron_paused]}.",
+    ]
+    if result.laboratory:
+        parts.append(f"Laboratory: {result.laboratory}.")
+    return " ".join([*parts, result.note]).strip()

@@ -1,0 +1,125 @@
+"""A night as observations: what the legs were like, and how the sleep was."""
+
+from collections.abc import Iterator
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from journal import clock
+from journal.diary import DiaryNight
+from journal.exchange.fhir.parts import (
+    LOINC,
+    OWN,
+    PHR,
+    PHR_SLEEP,
+    Resource,
+    coded,
+    observation,
+    period,
+    quantity,
+)
+from journal.sleep import SleepMetrics, bed_times, metrics
+
+RATINGS = {
+    "daytime_rest_severity": "Legs at rest during the day, 0 to 10",
+    "evening_severity": "Legs in the evening, 0 to 10",
+    "falling_asleep_severity": "Legs while falling asleep, 0 to 10",
+    "during_night_severity": "Legs during the night, 0 to 10",
+    "tiredness": "Tired in the morning, 0 to 10",
+}
+MINUTE = timedelta(minutes=1)
+
+
+def of_night(night: DiaryNight) -> Iterator[Resource]:
+    """The observations of one night; what is not known is not in them."""
+    whole = {"effectivePeriod": _noon_to_noon(night)}
+    if components := list(_ratings(night)):
+        code = coded("Restless legs of one night", (OWN, "rls-night"))
+        yield observation(f"legs-{night.night}", "survey", code, whole, component=components)
+    found = metrics(night)
+    if components := list(_sleep(night, found)):
+        yield observation(
+            f"sleep-{night.night}",
+            "social-history",
+            coded("Sleep of one night, from a diary", (PHR, "sleepEpisode")),
+            {"effectivePeriod": _in_bed(night) or whole["effectivePeriod"]},
+            component=components,
+        )
+    if night.caffeine_mg is not None:
+        code = coded("Caffeine of the day before the night", (OWN, "caffeine"))
+        yield observation(
+            f"caffeine-{night.night}",
+            "social-history",
+            code,
+            whole,
+            valueQuantity=quantity(night.caffeine_mg, "mg", "mg"),
+        )
+
+
+def _noon_to_noon(night: DiaryNight) -> Resource:
+    zone = night.zone
+    first = clock.starts_at(night.night, zone).astimezone(zone)
+    return period(first, clock.ends_at(night.night, zone).astimezone(zone))
+
+
+def _in_bed(night: DiaryNight) -> Resource:
+    """From getting into bed to getting up, in the night's own zone; empty where unknown."""
+    times = bed_times(night)
+    ends: list[datetime | None] = [times.bedtime or times.lights_out, times.rise_time]
+    if None in ends:
+        return {}
+    return period(*(end.astimezone(night.zone) for end in ends if end))
+
+
+def _ratings(night: DiaryNight) -> Iterator[Resource]:
+    for name, words in RATINGS.items():
+        rating = getattr(night, name)
+        if rating is not None:
+            code = coded(words, (OWN, name.replace("_", "-")))
+            yield {"code": code, "valueQuantity": quantity(rating, "of 10", "{score}")}
+    if night.no_symptoms is not None:
+        code = coded("No symptoms that evening", (OWN, "no-symptoms"))
+        yield {"code": code, "valueBoolean": night.no_symptoms}
+    if night.symptom_onset is not None:
+        code = coded("Clock time of the first symptom", (OWN, "symptom-onset"))
+        yield {"code": code, "valueTime": _clock(night.symptom_onset)}
+
+
+def _clock(at: time) -> str:
+    return f"{at:%H:%M:%S}"
+
+
+def _sleep(night: DiaryNight, found: SleepMetrics) -> Iterator[Resource]:
+    minutes: list[tuple[str, timedelta | None, list[tuple[str, str]]]] = [
+        ("totalSleepTime", found.total_sleep_time, [(LOINC, "93832-4")]),
+        ("latencyToSleepOnset", found.sleep_onset_latency, []),
+        ("wakeAfterSleepOnset", found.wake_after_sleep_onset, []),
+    ]
+    told: list[Resource] = [
+        _component(code, {"valueQuantity": quantity(length / MINUTE, "min", "min")}, *also)
+        for code, length, also in minutes
+        if length is not None
+    ]
+    if found.sleep_efficiency is not None:
+        share = round(found.sleep_efficiency * 100, 1)
+        told.append(
+            _component("sleepEfficiencyPercentage", {"valueQuantity": quantity(share, "%", "%")})
+        )
+    if night.awakenings is not None:
+        told.append(_component("numberOfAwakenings", {"valueInteger": night.awakenings}))
+    if told:
+        yield from told
+        yield _component("isMainSleep", {"valueBoolean": True})
+
+
+def _component(code: str, value: dict[str, Any], *also: tuple[str, str]) -> Resource:
+    return {"code": coded(WORDS[code], (PHR_SLEEP, code), *also), **value}
+
+
+WORDS = {
+    "totalSleepTime": "Total sleep time",
+    "latencyToSleepOnset": "Time to fall asleep",
+    "wakeAfterSleepOnset": "Awake between falling asleep and waking for good",
+    "sleepEfficiencyPercentage": "Share of the time in bed spent asleep",
+    "numberOfAwakenings": "Awakenings",
+    "isMainSleep": "Main sleep",
+}

@@ -1,0 +1,184 @@
+"""A complete file on its way into an account: compared with what is there, and put back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db import IntegrityError, models, transaction
+
+from accounts.models import User
+from journal.clock import night_at
+from journal.exchange.checking import READ, Checker
+from journal.exchange.columns import Kind
+from journal.exchange.complete_file import tables_in
+from journal.exchange.problem import ImportProblem
+from journal.exchange.reading import Reading, State
+from journal.exchange.rows import GONE
+from journal.exchange.tables import Table, by_name
+from journal.exchange.units import (
+    Unit,
+    content,
+    counted,
+    identity,
+    in_words,
+    name_in_file,
+    units_of,
+    which,
+)
+
+PREFERENCES = "preferences"
+HEADS = ["What", "Which", "With it"]
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """How the preferences were before an import changed them."""
+
+    person: User
+    row: dict[str, Any]
+
+
+def read(data: bytes, zone: ZoneInfo, now: datetime) -> Reading:
+    """A complete file as units; raises `ImportProblem` with all that is wrong with it."""
+    units = Checker(latest=night_at(now, zone)).units(tables_in(data))
+    if not units:
+        raise ImportProblem("There is nothing in this file.")
+    nights = [unit["row"]["night"] for unit in units if unit["table"] == "nights"]
+    about = [f"The file holds {counted(units)}."]
+    return Reading(units, min(nights, default=None), max(nights, default=None), about)
+
+
+def states(person: User, units: Sequence[Unit]) -> list[State]:
+    """Whether each unit is new, there already, or there with something else in it.
+
+    Preferences are taken over by an account in which nothing was written yet.
+    """
+    there = {identity(unit): content(unit) for unit in units_of(person)}
+    fresh = all(name[0] == PREFERENCES for name in there if len(name) > 1) and len(there) == 1
+    return [_state(unit, there, fresh) for unit in units]
+
+
+def _state(unit: Unit, there: dict[Any, str], fresh: bool) -> State:
+    said = there.get(identity(unit))
+    if unit["table"] == PREFERENCES:
+        if content(unit) in there.values():
+            return State.SAME
+        return State.NEW if fresh else State.DIFFERENT
+    if said is None:
+        return State.NEW
+    return State.SAME if said == content(unit) else State.DIFFERENT
+
+
+def add(person: User, new: Sequence[Unit], kept: Sequence[Unit], zone: str) -> list[Any]:
+    """Put units back, level by level; `kept` are those that are there already."""
+    return _Restorer(person).put_back(new, kept)
+
+
+@dataclass(slots=True)
+class _Restorer:
+    """Puts rows of a file into an account: `pks` maps their names in the file to keys here."""
+
+    person: User
+    pks: dict[tuple[str, Any], int] = field(default_factory=dict)
+
+    def put_back(self, new: Sequence[Unit], kept: Sequence[Unit]) -> list[Any]:
+        """What was added: rows of the top level, and how the preferences were."""
+        self._recognise(kept)
+        preferred = [unit["row"] for unit in new if unit["table"] == PREFERENCES]
+        added: list[Any] = [self._prefer(row) for row in preferred]
+        level, top = [unit for unit in new if unit["table"] != PREFERENCES], True
+        while level:
+            for table in by_name().values():
+                made = self._create(table, [u for u in level if u["table"] == table.name])
+                added += made if top else []
+            level, top = [below for unit in level for below in unit["below"]], False
+        return added
+
+    def _recognise(self, kept: Sequence[Unit]) -> None:
+        """Rows that are there already may be referred to, if they are of the same kind."""
+        if not kept:
+            return
+        there = {identity(unit): unit for unit in units_of(self.person)}
+        for unit in kept:
+            found = there.get(identity(unit))
+            name = name_in_file(by_name()[unit["table"]], unit["row"])
+            if name and found and found["row"].get("kind") == unit["row"].get("kind"):
+                self.pks[unit["table"], name] = found["pk"]
+
+    def _create(self, table: Table, units: Sequence[Unit]) -> list[models.Model]:
+        """Store the rows of one table; those that hang on a row that stayed out stay out too."""
+        pairs = [(unit, self._model(table, unit["row"])) for unit in units]
+        made = [(unit, model) for unit, model in pairs if model is not None]
+        table.model._default_manager.bulk_create(model for _, model in made)
+        for unit, model in made:
+            if name := name_in_file(table, unit["row"]):
+                self.pks[table.name, name] = model.pk
+        return [model for _, model in made]
+
+    def _model(self, table: Table, row: dict[str, Any]) -> models.Model | None:
+        values: dict[str, Any] = {}
+        for column in table.columns:
+            if column.name not in row:
+                continue
+            if column.kind is not Kind.REFERENCE:
+                values[column.name] = READ[column.kind](_exact(row[column.name]))
+                continue
+            pk = self.pks.get((column.target, row[column.name]), GONE)
+            if column.hard and pk == GONE:
+                return None
+            values[column.field.attname] = pk
+        if not table.parent:
+            values["user"] = self.person
+        return table.model(**values)
+
+    def _prefer(self, row: dict[str, Any]) -> Former:
+        """Take the preferences over, and say how they were."""
+        before = next(u["row"] for u in units_of(self.person) if u["table"] == PREFERENCES)
+        set_preferences(self.person, row)
+        return Former(self.person, before)
+
+
+def set_preferences(person: User, row: dict[str, Any]) -> None:
+    """Set the preferences of an account to those of a row; what is left out becomes empty."""
+    columns = by_name()[PREFERENCES].columns
+    for column in columns:
+        if column.name in row:
+            setattr(person, column.name, READ[column.kind](_exact(row[column.name])))
+        elif not column.needed:
+            setattr(person, column.name, None if column.field.null else "")
+    person.save(update_fields=[column.name for column in columns])
+
+
+def _exact(value: Any) -> Any:
+    """A float that came out of stored JSON as the decimal of its digits."""
+    return Decimal(str(value)) if isinstance(value, float) else value
+
+
+def try_out(person: User, units: Sequence[Unit]) -> None:
+    """Refuse a file whose rows the database would not take: put them in, and out again."""
+    try:
+        with transaction.atomic():
+            found = list(zip(units, states(person, units), strict=True))
+            new = [unit for unit, state in found if state is State.NEW]
+            add(person, new, [unit for unit, state in found if state is not State.NEW], "")
+            transaction.set_rollback(True)
+    except IntegrityError as error:
+        raise ImportProblem(
+            "Some rows of this file contradict themselves or each other, such as a range that "
+            "ends below its start. Was it changed by hand?"
+        ) from error
+    finally:
+        person.refresh_from_db()
+
+
+def heads(units: Sequence[Unit]) -> list[str]:
+    """The columns of the table of a preview."""
+    return HEADS
+
+
+def shown(unit: Unit, columns: Sequence[str], zone: ZoneInfo) -> list[str]:
+    """The unit for that table."""
+    return [in_words(unit["table"], 1), which(unit), counted(unit["below"])]

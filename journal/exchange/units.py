@@ -1,0 +1,118 @@
+"""The rows of a journal as what belongs together: a night with all that is on it.
+
+A unit is `{"table", "row", "below"}`, plain JSON; `below` are units again. One that is stored
+already also has its primary key under "pk".
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from accounts.models import User
+from journal.clock import name_of
+from journal.exchange.rows import Rows
+from journal.exchange.tables import Table, by_name, parents_first, tables
+
+Unit = dict[str, Any]
+WORDS = {
+    "preferences": ("set of preferences", "sets of preferences"),
+    "caffeine_intakes": ("drink with caffeine", "drinks with caffeine"),
+    "factors": ("question of your own", "questions of your own"),
+    "factor_answers": ("answer to one", "answers to them"),
+    "device_sleeps": ("recording of a wearable", "recordings of wearables"),
+    "imports": ("earlier import", "earlier imports"),
+    "regimens": ("supplement or medicine", "supplements and medicines"),
+    "dose_steps": ("dose of the plan", "doses of the plan"),
+    "dose_times": ("clock time", "clock times"),
+    "regimen_nutrients": ("nutrient", "nutrients"),
+    "followed_nights": ("night of an experiment", "nights of experiments"),
+}
+
+
+def gather(rows: Mapping[str, Iterable[tuple[int | None, dict[str, Any]]]]) -> list[Unit]:
+    """Rows by table, with their primary keys if they have any, as units.
+
+    Every row that hangs on another finds it; `KeyError` otherwise.
+    """
+    units: dict[str, list[Unit]] = {table.name: [] for table in tables()}
+    named: dict[tuple[str, Any], Unit] = {}
+    for table in parents_first():
+        for pk, row in rows.get(table.name, ()):
+            unit: Unit = {"table": table.name, "row": row, "below": []}
+            if pk is not None:
+                unit["pk"] = pk
+            if name := name_in_file(table, row):
+                named[table.name, name] = unit
+            if table.parent:
+                above = named[table.column[table.parent].target, row[table.parent]]
+                above["below"].append(unit)
+            else:
+                units[table.name].append(unit)
+    return [unit for table in tables() for unit in units[table.name]]
+
+
+def units_of(person: User) -> list[Unit]:
+    """All that somebody has."""
+    rows = Rows(person)
+    return gather({table.name: rows.with_pk(table) for table in tables()})
+
+
+def name_in_file(table: Table, row: dict[str, Any]) -> Any:
+    """What other rows of the same file call this row; `None` where none can."""
+    return row.get(table.key or "id")
+
+
+def content(unit: Unit) -> str:
+    """What a unit says, without bookkeeping and numbers that only its file knows."""
+    table = by_name()[unit["table"]]
+    said = {
+        c.name: unit["row"][c.name] for c in table.columns if c.compared and c.name in unit["row"]
+    }
+    below = sorted(content(each) for each in unit["below"])
+    return json.dumps([unit["table"], said, below], sort_keys=True)
+
+
+def identity(unit: Unit) -> tuple[Any, ...]:
+    """What makes it this unit and no other: the columns its table keeps unique, or all it says."""
+    table = by_name()[unit["table"]]
+    if not table.once:
+        return (content(unit),)
+    values = [unit["row"].get(name) for name in table.once]
+    return (table.name, *(v.casefold() if isinstance(v, str) else v for v in values))
+
+
+def called(unit: Unit) -> str:
+    """A unit in a few words: "Night of Tue 3 → Wed 4 March 2026", "lab result: tsh, 2.1"."""
+    if unit["table"] == "nights":
+        return f"Night of {which(unit)}"
+    words = which(unit)
+    return f"{in_words(unit['table'], 1)}{': ' * bool(words)}{words}"
+
+
+def which(unit: Unit) -> str:
+    """What tells a unit from others of its kind, for people."""
+    table, row = by_name()[unit["table"]], unit["row"]
+    if table.name == "nights":
+        return name_of(date.fromisoformat(row["night"]))
+    told = [row.get(name) for name in table.once or ("name", "filename")]
+    return ", ".join(str(value) for value in told if value is not None)
+
+
+def in_words(name: str, count: int) -> str:
+    """The rows of a table for people: "drinks with caffeine", "lab result"."""
+    one, many = WORDS.get(name, (name.removesuffix("s"), name))
+    return (one if count == 1 else many).replace("_", " ")
+
+
+def counted(units: Iterable[Unit]) -> str:
+    """How many of what: "2 doses, 1 exercise"; what hangs below is counted too."""
+    counts: Counter[str] = Counter()
+    waiting = list(units)
+    while waiting:
+        unit = waiting.pop()
+        counts[unit["table"]] += 1
+        waiting += unit["below"]
+    told = [(counts[table.name], table.name) for table in tables() if counts[table.name]]
+    return ", ".join(f"{count:,} {in_words(name, count)}" for count, name in told)

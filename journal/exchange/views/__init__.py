@@ -1,0 +1,35 @@
+"""Bringing a journal in, and taking it along."""
+
+from journal.exchange.views.exports import (
+    example_csv,
+    export_everything,
+    export_fhir,
+    export_json,
+    export_nights,
+    export_schema,
+    export_workbook,
+    exports,
+)
+from journal.exchange.views.imports import (
+    cancel_import,
+    confirm_import,
+    imports,
+    preview_import,
+    undo_import,
+)
+
+__all__ = [
+    "cancel_import",
+    "confirm_import",
+    "example_csv",
+    "export_everything",
+    "export_fhir",
+    "export_json",
+    "export_nights",
+    "export_schema",
+    "export_workbook",
+    "exports",
+    "imports",
+    "preview_import",
+    "undo_import",
+]

@@ -1,0 +1,98 @@
+"""Bringing nights in: look, say yes or no, undo."""
+
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db import IntegrityError
+from django.db.models import Exists, OuterRef
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts import audit
+from accounts.http import AuthenticatedHttpRequest
+from journal.exchange.forms import ImportForm
+from journal.exchange.models import Import, ImportedRow
+from journal.exchange.preview import Preview, confirm
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def imports(request: AuthenticatedHttpRequest) -> HttpResponse:
+    """Choose a file; below it, what was taken in before."""
+    person = request.user
+    form = ImportForm(person=person)
+    if request.method == "POST":
+        sent = int(request.META.get("CONTENT_LENGTH") or 0)
+        form = ImportForm(request.POST, request.FILES, person=person, sent_bytes=sent)
+        if form.is_valid():
+            return redirect("exchange:preview_import", form.propose().pk)
+    rows = ImportedRow.objects.filter(entry=OuterRef("pk"))
+    known = list(person.imports.defer("payload").annotate(can_be_undone=Exists(rows)))
+    waiting = [entry for entry in known if entry.step == Import.Step.PREVIEW]
+    past = [entry for entry in known if entry.step != Import.Step.PREVIEW]
+    context = {"form": form, "problem": form.problem, "waiting": waiting, "past": past}
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    return render(request, "exchange/imports.html", context, status=status)
+
+
+@login_required
+@require_safe
+def preview_import(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
+    """What this file would add, before anything is added."""
+    entry = get_object_or_404(request.user.imports, pk=pk)
+    if entry.step != Import.Step.PREVIEW:
+        return redirect("exchange:imports")
+    return render(request, "exchange/preview_import.html", {"preview": Preview.of(entry)})
+
+
+@login_required
+@require_POST
+def confirm_import(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
+    """Yes: add what is new."""
+    entry = get_object_or_404(request.user.imports, pk=pk)
+    try:
+        confirmed = confirm(entry, timezone.now())
+    except IntegrityError:  # another device wrote one of these nights this very moment
+        messages.error(request, "Something changed meanwhile. Look again; nothing was added.")
+        return redirect("exchange:preview_import", pk)
+    if confirmed:
+        audit.record(request, audit.Kind.IMPORTED)
+        entry.refresh_from_db()
+        messages.success(request, f"{_counted(entry.added, entry.noun)} added. You can undo this.")
+    else:
+        messages.info(request, "That import was already answered.")
+    return redirect("exchange:imports")
+
+
+@login_required
+@require_POST
+def cancel_import(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
+    """No: forget the file."""
+    entry = get_object_or_404(request.user.imports, pk=pk)
+    if entry.step == Import.Step.PREVIEW:
+        entry.delete()
+        messages.success(request, "Forgotten. Nothing was added.")
+    else:
+        messages.info(request, "That import was already answered.")
+    return redirect("exchange:imports")
+
+
+@login_required
+@require_POST
+def undo_import(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
+    """Take out again what an import added."""
+    entry = get_object_or_404(request.user.imports, pk=pk)
+    if entry.undo(timezone.now()):
+        audit.record(request, audit.Kind.IMPORT_UNDONE)
+        kept = f" {_counted(entry.kept, 'night')} you wrote in since stayed." * bool(entry.kept)
+        messages.success(request, f"The import of {entry.filename} is undone.{kept}")
+    else:
+        messages.info(request, "There is nothing to undo in that import.")
+    return redirect("exchange:imports")
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"

@@ -1,0 +1,1 @@
+"""One supplement or habit, one person: blocks drawn by lot, an analysis fixed beforehand."""

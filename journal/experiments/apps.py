@@ -1,0 +1,18 @@
+"""See the package's docstring."""
+
+from django.apps import AppConfig
+
+from journal import tonight_notes
+
+
+class ExperimentsConfig(AppConfig):
+    name = "journal.experiments"
+    label = "experiments"
+    exported = {"experiments": "Experiment", "followed_nights": "FollowedNight"}
+    not_exported = {"Experiment.created_at": "when it was typed; its first night says when it ran"}
+
+    def ready(self) -> None:
+        """Offer tonight's assignment to the evening page, which knows nothing of this room."""
+        from journal.experiments.tonight import notes
+
+        tonight_notes.register(notes)

@@ -1,0 +1,131 @@
+"""Experiments and how closely they were followed."""
+
+import secrets
+from datetime import date
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+
+from journal.clock import DAY, Period
+from journal.experiments import design, outcomes
+from journal.experiments.agents import AGENTS
+from journal.experiments.design import Design
+from journal.models.fields import one_of
+
+
+class ExperimentQuerySet(models.QuerySet["Experiment"]):
+    """Somebody's experiments."""
+
+    def running_on(self, night: date) -> list["Experiment"]:
+        """Those that have a block on this night, one query."""
+        begun = self.filter(first_night__lte=night).exclude(stopped_on__lt=night)
+        return [row for row in begun if row.design().block_of(night) is not None]
+
+
+class Experiment(models.Model):
+    """One thing tried in blocks drawn by lot; all but the end is fixed when it is made."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="experiments")
+    agent = models.CharField(
+        "what to try", max_length=20, choices=[(key, each.label) for key, each in AGENTS.items()]
+    )
+    name = models.CharField("in your words", max_length=80)
+    outcome = models.CharField(
+        "judged by",
+        max_length=16,
+        choices=[(key, each.label) for key, each in outcomes.OUTCOMES.items()],
+    )
+    first_night = models.DateField("first night")
+    blocks = models.PositiveSmallIntegerField(
+        "blocks", validators=[MinValueValidator(8), MaxValueValidator(12)]
+    )
+    block_nights = models.PositiveSmallIntegerField(
+        "nights a block", validators=[MinValueValidator(3), MaxValueValidator(14)]
+    )
+    washout = models.PositiveSmallIntegerField("washout nights", editable=False)
+    sequence = models.CharField(max_length=12, editable=False)
+    is_hidden = models.BooleanField("keep the coming blocks hidden")
+    stopped_on = models.DateField("last night before it was stopped", null=True, editable=False)
+    stopped_reason = models.CharField("why it was stopped", max_length=200, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = ExperimentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-first_night", "-pk")
+        constraints = (
+            one_of("experiment", "agent", AGENTS),
+            one_of("experiment", "outcome", outcomes.OUTCOMES),
+            models.CheckConstraint(
+                condition=Q(blocks__in=design.BLOCKS), name="experiment_blocks_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(block_nights__gte=F("washout") + design.FEWEST_COUNTED),
+                name="experiment_counts_two_nights_a_block",
+            ),
+            models.CheckConstraint(
+                condition=Q(stopped_on__isnull=False) | Q(stopped_reason=""),
+                name="experiment_reason_needs_a_stop",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+    def design(self) -> Design:
+        """What was fixed before the first night."""
+        return Design(
+            first_night=self.first_night,
+            blocks=self.blocks,
+            block_nights=self.block_nights,
+            washout=self.washout,
+        )
+
+    def start(self) -> None:
+        """Draw the sequence, once, and store the experiment."""
+        self.washout = AGENTS[self.agent].washout
+        self.sequence = self.sequence or design.draw(self.blocks, secrets.randbelow)
+        self.save()
+
+    def last_night(self) -> date:
+        """The last night that belongs to it, stopped or not."""
+        planned = self.design().last_night
+        return min(planned, self.stopped_on) if self.stopped_on else planned
+
+    def is_over(self, night: date) -> bool:
+        """Whether its last night lies behind."""
+        return self.last_night() < night
+
+    def period(self) -> Period | None:
+        """Its nights; `None` when it was stopped before it began."""
+        last = self.last_night()
+        return None if last < self.first_night else Period(self.first_night, last)
+
+    def assignment(self, night: date) -> bool | None:
+        """Whether a night is one with; `None` outside the experiment."""
+        block = self.design().block_of(night)
+        return None if block is None else self.sequence[block] == "1"
+
+    def stop(self, tonight: date, reason: str) -> None:
+        """End it with the night before tonight."""
+        self.stopped_on, self.stopped_reason = tonight - DAY, reason
+        self.save(update_fields=["stopped_on", "stopped_reason"])
+
+
+class FollowedNight(models.Model):
+    """Whether one night went as drawn, in the person's own words: yes or no."""
+
+    experiment = models.ForeignKey(Experiment, models.CASCADE, related_name="followed_nights")
+    night = models.DateField()
+    followed = models.BooleanField()
+
+    class Meta:
+        ordering = ("night",)
+        constraints = (
+            models.UniqueConstraint(fields=("experiment", "night"), name="followed_once_a_night"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.night:%Y-%m-%d}: {'as drawn' if self.followed else 'not as drawn'}"

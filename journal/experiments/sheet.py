@@ -1,0 +1,137 @@
+"""What the page of an experiment says, from plain data."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from statistics import fmean
+from typing import TYPE_CHECKING
+
+from journal.clock import Period
+from journal.diary import DiaryNight
+from journal.experiments.design import Design
+from journal.trends.differences import change, figure, interval
+from journal.trends.measures import Measure
+
+if TYPE_CHECKING:
+    from journal.experiments.analysis import Result
+
+PLACEBO = (
+    "In 24 blinded trials of medicines for restless legs, about 40 % of the people who were "
+    "given a placebo were much or very much better (95 % interval 32 to 48 %; Fulda & Wetter "
+    "2008, Brain 131:902). In an experiment of your own you know what you take or do, so part of "
+    "a difference, or all of it, can be that response."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class BlockRow:
+    """One block as shown; `assignment` is empty while it is hidden."""
+
+    number: int
+    nights: Period
+    assignment: str
+    known: int
+    counted: int
+    mean: str
+
+
+def block_means(
+    design: Design, measure: Measure, nights: Sequence[DiaryNight], last: date
+) -> list[float | None]:
+    """The mean outcome of the counted nights of each block up to `last`; `None` if unknown.
+
+    A block with fewer than two known nights is unknown.
+    """
+    means: list[float | None] = []
+    for block in range(design.blocks):
+        known = _known(design, measure, nights, last, block)
+        means.append(fmean(known) if len(known) >= 2 else None)
+    return means
+
+
+def _known(
+    design: Design, measure: Measure, nights: Sequence[DiaryNight], last: date, block: int
+) -> list[float]:
+    counted = design.counted(block)
+    if counted.first > last:
+        return []
+    period = Period(counted.first, min(counted.last, last))
+    return [value for value in measure.over(period, nights) if value is not None]
+
+
+def block_rows(
+    design: Design,
+    sequence: str,
+    measure: Measure,
+    nights: Sequence[DiaryNight],
+    *,
+    tonight: date,
+    reveals: bool,
+    last: date,
+    hours: str,
+) -> list[BlockRow]:
+    """Every block; coming assignments only where the sequence is open or all is over."""
+    rows = []
+    for block, side in enumerate(sequence):
+        counted = design.counted(block)
+        start = Period.ending(counted.last, design.block_nights)
+        known = _known(design, measure, nights, last, block)
+        mean = (
+            figure(measure.kind, fmean(known), hours)
+            if known and reveals_means(tonight, last)
+            else "–"
+        )
+        shown = reveals or start.first <= tonight
+        word = ("with" if side == "1" else "without") if shown else ""
+        rows.append(BlockRow(block + 1, start, word, len(known), len(counted), mean))
+    return rows
+
+
+def reveals_means(tonight: date, last: date) -> bool:
+    """Figures are shown once the last night is over, so that nobody stops on a good one."""
+    return tonight > last
+
+
+def result_sentence(name: str, measure: Measure, result: "Result", hours: str) -> str:
+    """The result in one sentence; "inconclusive" is one."""
+    if result.effect is None or result.p is None:
+        return (
+            f"Inconclusive: only {result.with_blocks} blocks with and {result.without_blocks} "
+            "without have an outcome, and each side needs three."
+        )
+    told = (
+        f"{measure.label} was {figure(measure.kind, result.with_mean, hours)} with “{name}” and "
+        f"{figure(measure.kind, result.without_mean, hours)} without, "
+        f"{change(measure.kind, result.effect)} on average ({_interval(measure, result)})"
+    )
+    match result.outcome.value:
+        case "a difference":
+            return f"A difference: {told}."
+        case "no difference of note":
+            return f"No difference of note: {told}."
+        case _:
+            return (
+                f"Inconclusive: {told}. These nights cannot tell a difference from chance; "
+                "that is a common and honest result."
+            )
+
+
+def _interval(measure: Measure, result: "Result") -> str:
+    if result.low is None or result.high is None:
+        return "the interval has no end"
+    return f"95 % interval {interval(measure.kind, result.low, result.high)}"
+
+
+def adherence(design: Design, followed: Mapping[date, bool], last: date) -> tuple[int, int, int]:
+    """Nights that went as drawn, nights that were answered, nights so far."""
+    nights = max(0, (min(last, design.last_night) - design.first_night).days + 1)
+    answered = [done for night, done in followed.items() if design.block_of(night) is not None]
+    return sum(answered), len(answered), nights
+
+
+def tonight_sentence(name: str, design: Design, night: date, with_it: bool) -> str:
+    """What tonight's page says: the assignment and where in the experiment the night lies."""
+    number = (night - design.first_night).days + 1
+    word = "with" if with_it else "as usual, without"
+    washout = " It is a washout night and does not count yet." if design.is_washout(night) else ""
+    return f"Experiment, night {number} of {design.nights}: tonight {word} “{name}”.{washout}"

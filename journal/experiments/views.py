@@ -1,0 +1,172 @@
+"""Experiments: start one, follow it, stop it at any time, read its result."""
+
+from datetime import date
+from http import HTTPStatus
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.http import AuthenticatedHttpRequest
+from journal import clock
+from journal.clock import Period
+from journal.experiments import agents, sheet
+from journal.experiments.forms import ExperimentForm, FollowedForm, StopForm
+from journal.experiments.models import Experiment
+from journal.experiments.outcomes import NARROW, OUTCOMES
+
+ANSWERABLE = 7  # nights back that can be answered for on the page
+
+
+def _tonight(request: AuthenticatedHttpRequest) -> date:
+    return clock.night_at(timezone.now(), request.user.zone)
+
+
+@login_required
+@require_safe
+def experiments(request: AuthenticatedHttpRequest) -> HttpResponse:
+    """The running one, and those before."""
+    tonight = _tonight(request)
+    rows = list(request.user.experiments.all())
+    context = {
+        "here": "experiments",
+        "running": [row for row in rows if not row.is_over(tonight)],
+        "over": [row for row in rows if row.is_over(tonight)],
+        "placebo": sheet.PLACEBO,
+    }
+    return render(request, "experiments/experiments.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def new_experiment(request: AuthenticatedHttpRequest) -> HttpResponse:
+    """Fix everything beforehand; the server draws the sequence."""
+    data = request.POST if request.method == "POST" else None
+    form = ExperimentForm(data, instance=Experiment(user=request.user), today=_tonight(request))
+    if form.is_valid():
+        row: Experiment = form.save(commit=False)
+        row.start()
+        messages.success(request, f"The sequence of “{row}” is drawn.")
+        return redirect("experiments:experiment", row.pk)
+    context = {
+        "here": "experiments",
+        "form": form,
+        "agents": agents.AGENTS.values(),
+        "before_after": agents.BEFORE_AFTER,
+        "placebo": sheet.PLACEBO,
+    }
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    return render(request, "experiments/new_experiment.html", context, status=status)
+
+
+@login_required
+@require_safe
+def experiment(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
+    """One experiment: tonight, its blocks, how it is followed, and its result when it is over."""
+    row = get_object_or_404(request.user.experiments, pk=pk)
+    tonight, design, measure = _tonight(request), row.design(), OUTCOMES[row.outcome]
+    period, is_over = row.period(), row.is_over(tonight)
+    nights = request.user.nights.during(period).diary() if period else []
+    followed = dict(row.followed_nights.values_list("night", "followed"))
+    assignment = None if is_over else row.assignment(tonight)
+    context = {
+        "here": "experiments",
+        "row": row,
+        "design": design,
+        "last_night": row.last_night(),
+        "measure": measure,
+        "agent": agents.AGENTS[row.agent],
+        "is_over": is_over,
+        "tonight": None
+        if assignment is None
+        else sheet.tonight_sentence(row.name, design, tonight, assignment),
+        "blocks": sheet.block_rows(
+            design,
+            row.sequence,
+            measure,
+            nights,
+            tonight=tonight,
+            reveals=is_over or not row.is_hidden,
+            last=row.last_night(),
+            hours=request.user.clock,
+        ),
+        "adherence": sheet.adherence(design, followed, min(tonight, row.last_night())),
+        "answers": _answers(row, followed, tonight),
+        "stop": StopForm(),
+        "placebo": sheet.PLACEBO,
+        **(_result(request, row, nights) if is_over else {}),
+    }
+    return render(request, "experiments/experiment.html", context)
+
+
+def _result(
+    request: AuthenticatedHttpRequest, row: Experiment, nights: list[Any]
+) -> dict[str, object]:
+    """The analysis as it was fixed beforehand."""
+    from journal.experiments import analysis  # numpy, only where it is needed
+    from journal.trends.questions import pictures
+
+    measure = OUTCOMES[row.outcome]
+    means = sheet.block_means(row.design(), measure, nights, row.last_night())
+    result = analysis.analyse(row.sequence, means, NARROW[measure.kind])
+    sides: dict[str, list[float]] = {"1": [], "0": []}
+    for side, mean in zip(row.sequence, means, strict=True):
+        if mean is not None:
+            sides[side].append(mean)
+    return {
+        "result": result,
+        "sentence": sheet.result_sentence(row.name, measure, result, request.user.clock),
+        "picture": pictures.two_sides(measure.kind, sides["1"], sides["0"], request.user.clock),
+    }
+
+
+def _answers(
+    row: Experiment, followed: dict[date, bool], tonight: date
+) -> list[tuple[date, str, bool | None]]:
+    """The latest nights that can be answered for: date, what was drawn, the answer."""
+    last = min(tonight, row.last_night())
+    if last < row.first_night:
+        return []
+    first = max(row.first_night, last - (ANSWERABLE - 1) * clock.DAY)
+    return [
+        (night, "with" if row.assignment(night) else "without", followed.get(night))
+        for night in sorted(Period(first, last).nights(), reverse=True)
+    ]
+
+
+@login_required
+@require_POST
+def follow_night(request: AuthenticatedHttpRequest, pk: int, night: date) -> HttpResponse:
+    """Say whether a night went as drawn; the last answer counts."""
+    row = get_object_or_404(request.user.experiments, pk=pk)
+    if not row.first_night <= night <= min(_tonight(request), row.last_night()):
+        raise Http404("That night is not one of this experiment.")
+    form = FollowedForm(request.POST)
+    if form.is_valid():
+        row.followed_nights.update_or_create(
+            night=night, defaults={"followed": form.cleaned_data["followed"]}
+        )
+        messages.success(request, f"Noted for {clock.name_of(night)}.")
+    else:
+        messages.error(request, str(form.errors["followed"][0]))
+    return redirect("experiments:experiment", pk)
+
+
+@login_required
+@require_POST
+def stop_experiment(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
+    """End it now; what was gathered is kept and read as fixed beforehand."""
+    row = get_object_or_404(request.user.experiments, pk=pk)
+    tonight, form = _tonight(request), StopForm(request.POST)
+    if row.is_over(tonight):
+        messages.info(request, "This experiment is over already.")
+    elif not form.is_valid():
+        messages.error(request, "Write the reason in 200 characters or fewer.")
+    else:
+        row.stop(tonight, form.cleaned_data["reason"])
+        messages.success(request, f"“{row}” is stopped. Nothing more is asked of you.")
+    return redirect("experiments:experiment", pk)

@@ -1,0 +1,227 @@
+"""A night's answers as one flat mapping, to and from the fields of its page.
+
+Questions go by the name of their field; the first symptom is one answer ("none", a clock time,
+or minutes ago); a drink, a bout and a dose are one answer each, named by kind and own id.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from datetime import time
+from decimal import Decimal
+from typing import Any
+from uuid import NAMESPACE_OID, UUID, uuid5
+
+from django.http import QueryDict
+
+from journal.merging import Answers, Value
+from journal.models import Dose, Factor, FactorAnswer, Night, SkippedDose
+
+AT, NONE = "at", "none"
+TAKEN, SKIPPED = "taken", "skipped"
+ROWS = {  # prefix on the page: relation, columns, and the column that makes it a row
+    "caffeine": ("caffeine_intakes", ("drink", "servings", "taken_at", "caffeine_mg")),
+    "exercise": ("exercises", ("kind", "started_at", "minutes", "intensity")),
+    "doses": ("doses", ("name", "kind", "amount", "unit", "taken_at")),
+}
+LISTS = ("sensations", "reliefs", "events")
+COMPOSED = {"no_symptoms", "symptom_onset", "first_symptom"}
+SCALARS = tuple(
+    name for name in (*Night.EVENING, *Night.MORNING) if name not in {*COMPOSED, *LISTS}
+)
+FAMILIES = ("plan-", "factor-")  # fields whose names carry the key of what they ask about
+
+
+def stored_answers(night: Night) -> dict[str, Value]:
+    """Everything that is answered on a night; what is not in it was not answered."""
+    found: dict[str, Value] = {
+        name: text for name in SCALARS if (text := text_of(getattr(night, name)))
+    }
+    found |= {name: sorted(words) for name in LISTS if (words := getattr(night, name))}
+    if night.no_symptoms:
+        found["first_symptom"] = NONE
+    elif night.symptom_onset is not None:
+        found["first_symptom"] = text_of(night.symptom_onset)
+    if night.pk:
+        found |= {name: value for name, value in _stored_rows(night) if value}
+    return found
+
+
+def _stored_rows(night: Night) -> Iterator[tuple[str, Value]]:
+    for prefix, (relation, columns) in ROWS.items():
+        for row in getattr(night, relation).all():
+            if getattr(row, "plan_key", None) is None:
+                yield f"{prefix}:{row.uid}", {c: text_of(getattr(row, c)) for c in columns}
+    for answer in night.factor_answers.select_related("factor"):
+        yield f"factor-{answer.factor_id}", _own(answer)
+    for dose in night.doses.all():
+        if dose.plan_key is not None:
+            yield f"plan-{_slot(dose)}-state", TAKEN
+            yield f"plan-{_slot(dose)}-taken_at", text_of(dose.taken_at)
+    for skipped in night.skipped_doses.all():
+        yield f"plan-{_slot(skipped)}-state", SKIPPED
+        yield f"plan-{_slot(skipped)}-reason", skipped.reason
+
+
+def _own(row: FactorAnswer) -> str:
+    if row.factor.kind == Factor.Kind.CLAIM:
+        return str(bool(row.value))
+    return text_of(row.value)
+
+
+def _slot(dose: Dose | SkippedDose) -> str:
+    at = f"{dose.planned_at:%H%M}" if dose.planned_at else "none"
+    return f"{dose.plan_key}-{at}"
+
+
+def sent_answers(post: QueryDict, night: Night) -> dict[str, Value]:
+    """The same from what a browser sent; texts as they were typed, removed rows as nothing."""
+    names = [*SCALARS, *(name for name in post if name.startswith(FAMILIES))]
+    found: dict[str, Value] = {
+        name: text for name in names if (text := canonical(name, post.get(name, "")))
+    }
+    found |= {name: sorted(words) for name in LISTS if (words := post.getlist(name))}
+    first, onset = post.get("first_symptom", ""), post.get("symptom_onset", "").strip()
+    if answer := onset or AT if first == AT else first or onset:
+        found["first_symptom"] = answer
+    for prefix in ROWS:
+        found |= dict(_sent_rows(prefix, post, night))
+    return found | _sent_taps(post)
+
+
+def _sent_taps(post: QueryDict) -> dict[str, Value]:
+    """Whole rows chosen with one tap, or taken back with another."""
+    tapped = [_tap(text) for text in post.getlist("usual")]
+    chosen = {question: columns for question, columns in tapped if question}
+    gone = [name for name in post.getlist("usual-shown") if is_row(name) and name not in chosen]
+    before = post.getlist("usual-shown")
+    new = {question: value for question, value in chosen.items() if question not in before}
+    return dict.fromkeys(gone, None) | new
+
+
+def _tap(text: str) -> tuple[str, Value]:
+    try:
+        ((question, columns),) = json.loads(text).items()
+    except (ValueError, AttributeError, RecursionError):
+        return "", None
+    if not is_row(question) or not isinstance(columns, Mapping):
+        return "", None
+    known = ROWS[question.partition(":")[0]][1]
+    return question, {name: canonical(name, str(columns.get(name) or "")) for name in known}
+
+
+def is_row(question: str) -> bool:
+    """Whether a question is a drink, a bout or a dose by its own id."""
+    prefix, _, uid = question.partition(":")
+    return prefix in ROWS and is_own_id(uid)
+
+
+def _sent_rows(prefix: str, post: QueryDict, night: Night) -> Iterator[tuple[str, Value]]:
+    relation, columns = ROWS[prefix]
+    known = (
+        {str(row.pk): str(row.uid) for row in getattr(night, relation).all()} if night.pk else {}
+    )
+    for index in range(_count(post, f"{prefix}-TOTAL_FORMS")):
+        sent = {name: canonical(name, post.get(f"{prefix}-{index}-{name}", "")) for name in columns}
+        own = {name: post.get(f"{prefix}-{index}-{name}", "") for name in EXTRA}
+        uid = own["uid"] or known.get(own["id"]) or str(uuid5(NAMESPACE_OID, f"{index} {sent}"))
+        waiting = own["ready"] == "True" and not own["taken"]
+        blank = not any(sent[name] for name in _telling(prefix))
+        yield f"{prefix}:{uid}", None if own["DELETE"] or waiting or blank else sent
+
+
+EXTRA = ("id", "uid", "DELETE", "ready", "taken")
+
+
+def _telling(prefix: str) -> tuple[str, ...]:
+    """The columns of which one has to be filled for a row to say anything."""
+    if prefix == "doses":
+        return ("name", "amount", "taken_at")
+    return tuple(name for name in ROWS[prefix][1] if name != "servings")
+
+
+def as_posted(answers: Answers, night: Night) -> QueryDict:
+    """What a browser would send for these answers on that night's page."""
+    post = QueryDict(mutable=True)
+    for name, value in answers.items():
+        if name in LISTS and isinstance(value, list):
+            post.setlist(name, value)
+        elif isinstance(value, str) or name.startswith(FAMILIES):
+            post[name] = str(value or "")  # a taken back answer is sent, as an empty one
+    first = answers.get("first_symptom")
+    if isinstance(first, str) and (":" in first or not (first.isdigit() or first in {NONE, AT})):
+        post["first_symptom"], post["symptom_onset"] = AT, first
+    for prefix in ROWS:
+        post.update(_posted_rows(prefix, answers, night))
+    return post
+
+
+def _posted_rows(prefix: str, answers: Answers, night: Night) -> dict[str, str]:
+    relation, columns = ROWS[prefix]
+    wanted = {
+        name.removeprefix(f"{prefix}:"): value
+        for name, value in answers.items()
+        if name.startswith(f"{prefix}:") and isinstance(value, Mapping)
+    }
+    stored = {}
+    if night.pk:
+        rows = getattr(night, relation).all()
+        stored = {str(row.uid): row for row in rows if getattr(row, "plan_key", None) is None}
+    post: dict[str, str] = {}
+    uids = [*stored, *(uid for uid in wanted if uid not in stored)]
+    for index, uid in enumerate(uids):
+        row = stored.get(uid)
+        values = wanted.get(uid) or {c: text_of(getattr(row, c)) for c in columns}
+        head = f"{prefix}-{index}-"
+        post |= {f"{head}{name}": str(values.get(name, "")) for name in columns}
+        post[f"{head}uid"] = uid
+        if row:
+            post |= {f"{head}id": str(row.pk)} | _fate(head, prefix, kept=uid in wanted)
+    post[f"{prefix}-TOTAL_FORMS"], post[f"{prefix}-INITIAL_FORMS"] = (
+        str(len(uids)),
+        str(len(stored)),
+    )
+    return post
+
+
+def _fate(head: str, prefix: str, *, kept: bool) -> dict[str, str]:
+    """Whether a stored row stays, in the words of its form."""
+    if prefix == "doses":
+        return {f"{head}ready": "True"} | ({f"{head}taken": "on"} if kept else {})
+    return {} if kept else {f"{head}DELETE": "on"}
+
+
+def _count(post: QueryDict, name: str) -> int:
+    text = post.get(name, "")
+    return min(int(text), 200) if text.isdecimal() else 0
+
+
+def canonical(name: str, text: str) -> str:
+    """A typed text as it would be shown again: 325.000 is 325, lines end in one way."""
+    text = text.replace("\r\n", "\n").strip()
+    if name in NUMBERS and NUMBER.fullmatch(text):
+        return f"{Decimal(text).normalize():f}"
+    return text
+
+
+NUMBERS = {"servings", "caffeine_mg", "minutes", "amount", "alcohol_drinks"}
+NUMBER = re.compile(r"[0-9]{1,9}(\.[0-9]{1,6})?")
+
+
+def text_of(value: Any) -> str:
+    """A stored value as its field writes it; nothing for "not answered"."""
+    if value is None or value == "":
+        return ""
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
+    return str(value).replace("\r\n", "\n").strip()
+
+
+def is_own_id(text: str) -> bool:
+    """Whether a text is an id that a device gave to a row."""
+    try:
+        return str(UUID(text)) == text
+    except ValueError:
+        return False

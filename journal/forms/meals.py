@@ -1,0 +1,55 @@
+"""The meals somebody has had with iron in them, most usual first, to be answered in one tap."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db.models import Count
+
+from journal.models import Night
+
+REMEMBERED = timedelta(weeks=8)
+MOST = 3
+QUESTIONS = ("iron_rich_meal", "vitamin_c_with_meal", "tea_or_coffee_with_meal")
+
+
+@dataclass(frozen=True, slots=True)
+class Meal:
+    """One combination of the three answers, each yes, no or not answered."""
+
+    iron_rich: bool
+    vitamin_c: bool | None
+    tea_or_coffee: bool | None
+
+    @property
+    def label(self) -> str:
+        """In words: "Iron-rich meal with vitamin C"."""
+        if not self.iron_rich:
+            return "No iron-rich meal"
+        beside = ["vitamin C"] * bool(self.vitamin_c) + ["tea or coffee"] * bool(self.tea_or_coffee)
+        if beside:
+            return f"Iron-rich meal with {' and '.join(beside)}"
+        nothing = self.vitamin_c is False and self.tea_or_coffee is False
+        return "Iron-rich meal, neither beside it" if nothing else "Iron-rich meal"
+
+    @property
+    def taps(self) -> str:
+        """The answers by question, for the page: "iron_rich_meal:True …"."""
+        answers = (self.iron_rich, self.vitamin_c, self.tea_or_coffee)
+        return " ".join(
+            f"{name}:{'' if answer is None else answer}"
+            for name, answer in zip(QUESTIONS, answers, strict=True)
+        )
+
+
+def usual_meals(night: Night) -> list[Meal]:
+    """The person's most usual answers of the eight weeks before, at most three."""
+    before = night.user.nights.filter(
+        night__gte=night.night - REMEMBERED, night__lt=night.night, iron_rich_meal__isnull=False
+    )
+    counted = (
+        before.order_by()
+        .values_list(*QUESTIONS)
+        .annotate(times=Count("pk"))
+        .order_by("-times", *QUESTIONS)[:MOST]
+    )
+    return [Meal(*answers) for *answers, _ in counted]

@@ -1,0 +1,104 @@
+"""The person's own questions on the night page: `factor-<key>`, each left open until answered."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from crispy_forms.layout import Field, Layout
+from django import forms
+from django.db.models import Q
+from django.utils import timezone
+
+from journal.forms.fields import ClaimField, helper
+from journal.forms.layout import Answers, NumberRow
+from journal.models import Factor, FactorAnswer, Night
+from journal.models.factor import BOUND, MOST_FACTORS
+
+
+class OwnQuestionsForm(forms.Form):
+    """One field a question; those no longer asked are shown where they were answered."""
+
+    def __init__(self, data: Mapping[str, Any] | None, *, night: Night) -> None:
+        self.night = night
+        self.stored: dict[int, FactorAnswer] = {}
+        if night.pk:
+            self.stored = {row.factor_id: row for row in night.factor_answers.all()}
+        asked = Q(retired_at__isnull=True) | Q(pk__in=list(self.stored))
+        self.factors = {name_of(row): row for row in night.user.factors.filter(asked)}
+        initial = {name: self._told(row) for name, row in self.factors.items()}
+        super().__init__(data, initial=initial)
+        for name, factor in self.factors.items():
+            self.fields[name] = _field(factor)
+        self.helper = helper(Layout(*(_item(name, row) for name, row in self.factors.items())))
+
+    def _told(self, factor: Factor) -> Any:
+        row = self.stored.get(factor.pk)
+        if row is None:
+            return None
+        return bool(row.value) if factor.kind == Factor.Kind.CLAIM else row.value.normalize()
+
+    def save(self) -> None:
+        """Store what was answered, and take back what no longer is."""
+        for name, factor in self.factors.items():
+            value, row = self.cleaned_data[name], self.stored.get(factor.pk)
+            if value is None and row:
+                row.delete()
+            elif value is not None:
+                row = row or FactorAnswer(night=self.night, factor=factor)
+                row.value = Decimal(value)
+                row.save()
+
+
+def name_of(factor: Factor) -> str:
+    """The field in which a question is answered."""
+    return f"factor-{factor.pk}"
+
+
+def _field(factor: Factor) -> forms.Field:
+    label = f"{factor.name}, {factor.unit}" if factor.unit else factor.name
+    if factor.kind == Factor.Kind.CLAIM:
+        return ClaimField(label=label)
+    if factor.kind == Factor.Kind.RATING:
+        return forms.IntegerField(label=label, required=False, min_value=0, max_value=10)
+    return forms.DecimalField(
+        label=label, required=False, min_value=-BOUND, max_value=BOUND, decimal_places=3
+    )
+
+
+def _item(name: str, factor: Factor) -> Field:
+    if factor.kind == Factor.Kind.CLAIM:
+        return Answers(name)
+    return NumberRow(name, "", "") if factor.kind == Factor.Kind.RATING else Field(name)
+
+
+class FactorForm(forms.ModelForm):
+    """A new question in the person's own words."""
+
+    class Meta:
+        model = Factor
+        fields = ("name", "kind", "unit")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].help_text = "Only for numbers: glasses, steps, °C."
+        self.helper = helper(Layout("name", "kind", "unit"))
+
+    def clean(self) -> dict[str, Any]:
+        """A question is asked once, and not too many are asked an evening."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        others = self.instance.user.factors.exclude(pk=self.instance.pk)
+        name = (cleaned.get("name") or "").strip()
+        if others.filter(name__iexact=name).exists():
+            self.add_error("name", "You have this question already. Ask it again below instead.")
+        if others.filter(retired_at__isnull=True).count() >= MOST_FACTORS:
+            self.add_error(
+                None, f"{MOST_FACTORS} questions an evening is the most. Stop asking another first."
+            )
+        return cleaned
+
+
+def stop_or_ask(factor: Factor) -> bool:
+    """Stop asking a question, or ask it again; whether it is asked now. Answers stay."""
+    factor.retired_at = None if factor.retired_at else timezone.now()
+    factor.save(update_fields=["retired_at"])
+    return factor.retired_at is None

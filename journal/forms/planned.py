@@ -1,0 +1,226 @@
+"""The doses that the plan names for the night: taken, not taken, or unanswered: unknown.
+
+Fields are `plan-<key>-<HHMM or none>-state`, `-taken_at` and `-reason`; `all_as_planned`
+answers what is still unanswered as taken at its planned time.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import time
+from typing import Any
+
+from django import forms
+
+from journal import plan
+from journal.forms.answers import SKIPPED, TAKEN
+from journal.forms.fields import AnswerField, ClockField
+from journal.models import Dose, Night, SkippedDose
+from journal.plan import PlannedDose
+
+ALL_AS_PLANNED = "all_as_planned"
+SENT = re.compile(r"plan-(?P<key>\d{1,18})-(?:(?P<at>(?:[01]\d|2[0-3])[0-5]\d)|none)-state")
+GONE = (
+    "The plan was changed after this page was opened, and one dose you answered is no longer "
+    "in it. Write that one under “Something else”."
+)
+
+Row = Dose | SkippedDose
+Slot = tuple[int, time | None]
+
+
+class PlannedDoseForm(forms.Form):
+    """The answer to one planned dose. What was not sent stays as it is."""
+
+    state = AnswerField(label="Taken?", choices=[(TAKEN, "taken"), (SKIPPED, "not taken")])
+    taken_at = ClockField(label="at")
+    reason = forms.CharField(
+        required=False,
+        max_length=SkippedDose._meta.get_field("reason").max_length,
+        label="Why not, if you like",
+    )
+
+    def __init__(
+        self, data: Mapping[str, Any] | None, *, dose: PlannedDose, row: Row | None, by_button: bool
+    ) -> None:
+        """`row` is the stored answer; `by_button`: all unanswered ones are taken as planned."""
+        prefix = f"plan-{dose.slot}"
+        is_sent = data is not None and any(f"{prefix}-{name}" in data for name in self.base_fields)
+        super().__init__(data if is_sent else None, prefix=prefix, initial=_told_by(row))
+        self.dose, self.row = dose, row
+        self._by_button = by_button and not dose.as_needed
+        self.label = str(row if isinstance(row, Dose) else _row(Dose, dose))
+
+    @property
+    def own_answer(self) -> str:
+        """The answer given to this dose; a new time says taken, a new reason not taken."""
+        if not self.is_bound:
+            return str(self.initial["state"])
+        given: dict[str, Any] = self.cleaned_data
+        if given["state"]:
+            return str(given["state"])
+        if given["taken_at"] and "taken_at" in self.changed_data:
+            return TAKEN
+        return SKIPPED if given["reason"] and "reason" in self.changed_data else ""
+
+    @property
+    def is_by_button(self) -> bool:
+        """Whether only the button answers this dose."""
+        return self._by_button and not self.own_answer
+
+    @property
+    def counts(self) -> bool:
+        """Whether this dose was taken."""
+        return self.is_by_button or self.own_answer == TAKEN
+
+    def has_changed(self) -> bool:
+        """Whether the answer is another one than the stored."""
+        if self._by_button and not self["state"].value():
+            return True
+        return self.is_bound and super().has_changed()
+
+    def save(self, night: Night) -> None:
+        """Store the answer in place of the one before; "took none" answers what is left open."""
+        none = night.took_doses is False and not self.dose.as_needed
+        if self.counts:
+            self._store(night, Dose, taken_at=self._taken_at())
+        elif self.own_answer == SKIPPED or none:
+            self._store(night, SkippedDose, reason=self._told().get("reason", ""))
+        elif self.row:
+            self.row.delete()
+
+    def _told(self) -> Mapping[str, Any]:
+        return self.cleaned_data if self.is_bound else self.initial
+
+    def _taken_at(self) -> time | None:
+        at: time | None = self.dose.at if self.is_by_button else self._told().get("taken_at")
+        return at
+
+    def _store(self, night: Night, kind: type[Row], **told: Any) -> None:
+        if self.row is not None and not isinstance(self.row, kind):
+            self.row.delete()
+            self.row = None
+        row = self.row or _row(kind, self.dose)
+        row.night = night
+        for name, value in told.items():
+            setattr(row, name, value)
+        row.save()
+        self.row = row
+
+
+class PlannedDoses:
+    """All planned doses of a night, those no longer planned but answered among them."""
+
+    def __init__(self, data: Mapping[str, Any] | None, night: Night) -> None:
+        self.night = night
+        self.errors: list[str] = []
+        by_button = bool(data and data.get(ALL_AS_PLANNED))
+        stored: dict[Slot, Row] = {
+            (key, row.planned_at): row
+            for row in _stored(night)
+            if (key := row.plan_key) is not None
+        }
+        doses = {(dose.key, dose.at): dose for dose in plan.planned(night.user, night.night)}
+        doses |= {slot: _as_planned(row) for slot, row in stored.items() if slot not in doses}
+        doses |= dict(self._moved(data or {}, doses))
+        self.forms = [
+            PlannedDoseForm(data, dose=dose, row=stored.get(slot), by_button=by_button)
+            for slot, dose in doses.items()
+        ]
+
+    def _moved(
+        self, data: Mapping[str, Any], doses: Mapping[Slot, PlannedDose]
+    ) -> Iterator[tuple[Slot, PlannedDose]]:
+        """Doses answered on an older page, whose product is planned at another time now."""
+        products = {dose.key: dose for dose in doses.values()}
+        for name in data:
+            found = SENT.fullmatch(name)
+            if found is None or not data[name]:
+                continue
+            key, at = int(found["key"]), found["at"]
+            slot = key, time(int(at[:2]), int(at[2:])) if at else None
+            if slot not in doses and key in products:
+                yield slot, replace(products[key], at=slot[1], as_needed=False)
+            elif slot not in doses:
+                self.errors = [GONE]
+
+    @property
+    def due(self) -> list[PlannedDoseForm]:
+        """Those the plan names for this night."""
+        return [form for form in self.forms if not form.dose.as_needed]
+
+    @property
+    def as_needed(self) -> list[PlannedDoseForm]:
+        """Those it offers for when they are needed."""
+        return [form for form in self.forms if form.dose.as_needed]
+
+    @property
+    def has_open(self) -> bool:
+        """Whether one that is due is still unanswered."""
+        return any(not form["state"].value() for form in self.due)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of tonight's products, without case."""
+        return frozenset(form.dose.name.casefold() for form in self.forms)
+
+    def is_valid(self) -> bool:
+        """Whether every answer can be read and still has its place."""
+        return all([not self.errors, *(f.is_valid() for f in self.forms if f.is_bound)])
+
+    def has_changed(self) -> bool:
+        """Whether an answer is another one than the stored."""
+        return any(form.has_changed() for form in self.forms)
+
+    def save(self) -> None:
+        """Store the answers under the night, which is saved already."""
+        for form in self.forms:
+            form.save(self.night)
+
+    @property
+    def taken_by_button(self) -> list[int]:
+        """After saving: the keys of the doses that only the button answered."""
+        return [form.row.pk for form in self.forms if form.is_by_button and form.row]
+
+
+def take_back(night: Night, keys: Iterable[int]) -> int:
+    """Make these planned doses unanswered again; how many there were.
+
+    When nothing is left that was taken, "took something" is unknown again, too.
+    """
+    gone, _ = night.doses.filter(pk__in=keys, plan_key__isnull=False).delete()
+    if gone and night.took_doses and not night.doses.exists():
+        night.took_doses = None
+        night.save(update_fields=["took_doses"])
+    return gone
+
+
+def _stored(night: Night) -> list[Row]:
+    if not night.pk:
+        return []
+    return [*night.doses.filter(plan_key__isnull=False), *night.skipped_doses.all()]
+
+
+def _told_by(row: Row | None) -> dict[str, Any]:
+    match row:
+        case Dose():
+            return {"state": TAKEN, "taken_at": row.taken_at, "reason": ""}
+        case SkippedDose():
+            return {"state": SKIPPED, "taken_at": None, "reason": row.reason}
+        case _:
+            return {"state": "", "taken_at": None, "reason": ""}
+
+
+def _as_planned(row: Row) -> PlannedDose:
+    """An answer whose dose has left the plan since."""
+    told = {name: getattr(row, name) for name in ("kind", "amount", "unit") if hasattr(row, name)}
+    kind = told.pop("kind", Dose.Kind.SUPPLEMENT.value)
+    key = row.plan_key or 0
+    return PlannedDose(key, row.name, kind, at=row.planned_at, **told)
+
+
+def _row(kind: type[Row], dose: PlannedDose) -> Row:
+    row = kind(name=dose.name, plan_key=dose.key, planned_at=dose.at)
+    if isinstance(row, Dose):
+        row.kind, row.amount, row.unit = dose.kind, dose.amount, dose.unit
+    return row

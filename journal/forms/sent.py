@@ -1,0 +1,173 @@
+"""What a device sent for a night, read from a page or from JSON."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid5
+
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+
+from journal import merging
+from journal.forms import answers
+from journal.forms.planned import ALL_AS_PLANNED
+from journal.merging import Answers, Columns, Value
+from journal.models import Night
+from journal.sleep import CLOCK_TIMES
+
+LONGEST = 5000  # characters of one text
+MOST = 200  # answers in one sending
+OLDEST = timedelta(days=60)  # how long a phone may have waited for a signal
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What a device wants to change on a night, and what it saw when it did.
+
+    `at`: when it was written, in UTC. `page`: the sent fields as they are, used where nothing
+    else was stored in the meantime, so that a page with errors comes back as it was typed.
+    """
+
+    night: date
+    base: Answers
+    answers: Answers
+    names: tuple[str, ...]
+    at: datetime
+    uid: UUID | None = None
+    page: QueryDict | None = None
+    all_as_planned: bool = False
+
+
+def from_page(post: QueryDict, night: Night, now: datetime) -> Sent:
+    """A whole page: what it answers otherwise than it showed is what the person changed."""
+    mine = answers.sent_answers(post, night)
+    name, _, value = post.get("repair", "").partition("=")
+    if name in CLOCK_TIMES:
+        mine[name] = value
+    base = _seen(post.get("seen", ""))
+    if base is None:
+        base = answers.stored_answers(night)
+    for name in post.getlist("unresolved"):
+        choice = post.get(f"choose-{name}")
+        if choice == "stored":
+            mine[name] = base.get(name)
+        elif choice != "yours":
+            base = {**base, name: UNSEEN}
+    page = post.get("page", "")
+    names = [name for name in merging.changed(base, mine) if name in mine or ":" not in name]
+    sent = sorted((name, values) for name, values in post.lists() if name != CSRF)
+    return Sent(
+        night=night.night,
+        base=base,
+        answers=mine,
+        names=tuple(names),  # a row that the page does not mention is not removed by it
+        at=now,
+        uid=uuid5(UUID(page), str(sent)) if answers.is_own_id(page) else None,
+        page=None if any(name in post for name in BESIDE_THE_FIELDS) else post,
+        all_as_planned=bool(post.get(ALL_AS_PLANNED)),
+    )
+
+
+BESIDE_THE_FIELDS = ("unresolved", "repair", "usual", "usual-shown")
+CSRF = "csrfmiddlewaretoken"  # new with each page, whatever the answers
+UNSEEN = "\0"  # what nobody can have seen: such a question stays a conflict
+
+
+def _seen(text: str) -> dict[str, Value] | None:
+    """The answers that a page showed when it was made; `None` if it does not say."""
+    try:
+        return _answers(json.loads(text), "seen")
+    except (ValueError, ValidationError):
+        return None
+
+
+def from_json(body: bytes, night: date, now: datetime) -> Sent:
+    """One change of a night: `{"id", "base", "answers"}`, and `"at"` when it waited.
+
+    Raises `ValidationError` with a sentence that says what is wrong.
+    """
+    try:
+        sent = json.loads(body)
+    except (ValueError, RecursionError) as error:
+        raise ValidationError("This is not JSON.") from error
+    if not isinstance(sent, dict):
+        raise ValidationError("Send an object with “id”, “base” and “answers”.")
+    uid = sent.get("id")
+    if not isinstance(uid, str) or not answers.is_own_id(uid):
+        raise ValidationError("“id” has to be a UUID in lower case, made anew for each change.")
+    wanted = _answers(sent.get("answers"), "answers")
+    if not wanted:
+        raise ValidationError("“answers” holds nothing to store.")
+    base = _answers(sent.get("base") or {}, "base")
+    at = _instant(sent.get("at"), now)
+    return Sent(night, base, wanted, tuple(wanted), at, UUID(uid))
+
+
+def _instant(text: Any, now: datetime) -> datetime:
+    """When it was written: as the device says, but neither later than now nor ages ago."""
+    try:
+        at = datetime.fromisoformat(text) if isinstance(text, str) else now
+    except ValueError as error:
+        raise ValidationError("“at” has to be an instant such as 2026-03-03T22:40:00Z.") from error
+    if at.tzinfo is None:
+        raise ValidationError("“at” needs its offset from UTC, such as Z or +01:00.")
+    return min(max(at.astimezone(UTC), now - OLDEST), now)
+
+
+def _answers(given: Any, name: str) -> dict[str, Value]:
+    """Answers by question, each in its shape; an empty one is “not answered”."""
+    if not isinstance(given, dict) or len(given) > MOST:
+        raise ValidationError(f"“{name}” has to be an object with at most {MOST} answers.")
+    found: dict[str, Value] = {}
+    for question, value in given.items():
+        shape = _shape(question)
+        if shape is None:
+            raise ValidationError(f"There is no question “{question[:80]}”.")
+        found[question] = None if value in (None, "", []) else shape(value, question)
+    return _composed(found)
+
+
+def _composed(found: dict[str, Value]) -> dict[str, Value]:
+    """ "No symptoms" and the time of the first one are one answer."""
+    none, onset = found.pop("no_symptoms", ...), found.pop("symptom_onset", ...)
+    if onset is not ... and "first_symptom" not in found:
+        found["first_symptom"] = onset
+    if none == "True":
+        found["first_symptom"] = answers.NONE
+    elif none is None:
+        found.setdefault("first_symptom", None)
+    return found
+
+
+Shape = Callable[[Any, str], Value]
+
+
+def _shape(question: str) -> Shape | None:
+    if question in answers.LISTS:
+        return _words
+    if question in answers.SCALARS or question in answers.COMPOSED:
+        return _line
+    if question.startswith(answers.FAMILIES):
+        return _line
+    return _columns if answers.is_row(question) else None
+
+
+def _line(value: Any, question: str) -> str:
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        raise ValidationError(f"The answer to “{question}” has to be a text.")
+    return answers.canonical(question, str(value)[: LONGEST + 1])
+
+
+def _words(value: Any, question: str) -> list[str]:
+    if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
+        raise ValidationError(f"The answer to “{question}” has to be a list of words.")
+    return sorted(word[:LONGEST] for word in value[:MOST])
+
+
+def _columns(value: Any, question: str) -> Columns:
+    known = answers.ROWS[question.partition(":")[0]][1]
+    if not isinstance(value, Mapping) or not set(value) <= set(known):
+        raise ValidationError(f"“{question}” may have: {', '.join(known)}.")
+    return {name: answers.canonical(name, _line(value.get(name) or "", name)) for name in known}

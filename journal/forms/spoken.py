@@ -1,0 +1,93 @@
+"""Answers in words, for a person who has to choose between two of them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.utils.dateformat import time_format
+
+from accounts.models import User
+from journal import caffeine, sleep
+from journal.diary import DiaryNight
+from journal.forms.answers import NONE
+from journal.forms.night import NightPage
+from journal.merging import Conflict, Value
+from journal.models import Dose, Exercise
+
+KINDS = {"caffeine": "A drink", "exercise": "Exercise", "doses": "Something taken"}
+UNITS = dict(Dose.Unit.choices)
+CLOCKS = {
+    "bedtime": "Got into bed",
+    "lights_out": "Tried to sleep",
+    "final_awakening": "Woke for good",
+    "rise_time": "Got up",
+}
+SPORTS = dict(Exercise.Kind.choices)
+
+
+def question(page: NightPage, name: str) -> str:
+    """What a question is called on the page."""
+    if name.partition(":")[0] in KINDS:
+        return KINDS[name.partition(":")[0]]
+    field = _field(page, name)
+    return str(field.label) if field else "An answer"
+
+
+def answer(page: NightPage, name: str, value: Value) -> str:
+    """An answer as one would say it."""
+    if not value:
+        return "not answered"
+    if isinstance(value, Mapping):
+        return _row(name.partition(":")[0], value)
+    if name == "first_symptom":
+        return "no symptoms" if value == NONE else str(value)
+    words = value if isinstance(value, list) else [value]
+    choices: dict[str, Any] = dict(getattr(_field(page, name), "choices", None) or ())
+    return ", ".join(str(choices.get(word, word)) for word in words)
+
+
+def conflicts(page: NightPage, found: Mapping[str, Conflict]) -> dict[str, dict[str, Any]]:
+    """Every question that needs a choice, with both answers in words."""
+    return {
+        name: {
+            "question": question(page, name),
+            "yours": conflict.yours,
+            "stored": conflict.stored,
+            "yours_spoken": answer(page, name, conflict.yours),
+            "stored_spoken": answer(page, name, conflict.stored),
+        }
+        for name, conflict in found.items()
+    }
+
+
+def repairs(diary: DiaryNight, user: User) -> list[dict[str, str]]:
+    """What was probably meant by times that contradict each other, as one tap each."""
+    return [
+        {
+            "name": repair.name,
+            "value": f"{repair.likely:%H:%M}",
+            "label": f"{CLOCKS[repair.name]}: "
+            f"{time_format(repair.likely, user.time_format)} instead of "
+            f"{time_format(repair.written, user.time_format)}",
+        }
+        for repair in sleep.repairs(diary)
+    ]
+
+
+def _field(page: NightPage, name: str) -> forms.Field | None:
+    every: dict[str, forms.Field] = {**page.morning.form.fields, **page.evening.form.fields}
+    return every.get(name)
+
+
+def _row(prefix: str, columns: Mapping[str, str]) -> str:
+    if prefix == "caffeine":
+        drink = caffeine.BY_KEY.get(columns["drink"])
+        said = [f"{columns['servings'] or 1} × {drink.label if drink else 'something else'}"]
+    elif prefix == "exercise":
+        minutes = columns["minutes"] and f"{columns['minutes']} min"
+        said = [SPORTS.get(columns["kind"], columns["kind"]), minutes]
+    else:
+        amount = columns["amount"] and f"{columns['amount']} {UNITS.get(columns['unit'], '')}"
+        said = [columns["name"], amount.strip()]
+    at = columns.get("taken_at") or columns.get("started_at")
+    return " ".join(filter(None, [*said, at and f"at {at}"]))

@@ -1,0 +1,153 @@
+"""What this person usually drinks, does and answers: one tap away, never stored by itself."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from statistics import median
+from typing import Any
+from uuid import NAMESPACE_OID, uuid5
+
+from django.db.models import QuerySet
+
+from journal import caffeine, clock
+from journal.forms.answers import text_of
+from journal.models import CaffeineIntake, Exercise, Night
+
+REMEMBERED = timedelta(days=28)
+COMMON_DRINKS = ("coffee_brewed", "tea_black", "espresso")
+MOST_DRINKS, MOST_BOUTS = 3, 1
+PART_OF_DAY = 240  # minutes: a coffee at eight and one at two are two habits
+STEP = 15  # minutes to which a usual time is rounded
+
+
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """One tap: a whole row with the time at which it usually is."""
+
+    question: str
+    columns: dict[str, str]
+    label: str
+    detail: str
+    chosen: bool = False
+
+    @property
+    def value(self) -> str:
+        """The answer as the page sends it."""
+        return json.dumps({self.question: self.columns})
+
+
+def usual_drinks(night: Night, now: datetime, stored: Iterable[str]) -> list[Usual]:
+    """The person's three usual drinks of the four weeks before, filled up with common ones.
+
+    Those that are usually had later than now come after the others.
+    """
+    rows = CaffeineIntake.objects.filter(**_before(night)).exclude(drink=caffeine.OTHER)
+    habits = _habits(rows.values_list("drink", "servings", "taken_at"))
+    seen = {drink for (drink, _), _ in habits}
+    habits += [((drink, 1), None) for drink in COMMON_DRINKS if drink not in seen]
+    chips = [
+        _chip(
+            night,
+            "caffeine",
+            {"drink": drink, "servings": text_of(servings), "taken_at": text_of(at)},
+            caffeine.BY_KEY[drink].label if servings == 1 else _times(drink, servings),
+            text_of(at),
+            stored,
+        )
+        for (drink, servings), at in habits
+    ]
+    return sorted(chips[:MOST_DRINKS], key=lambda chip: _is_later(chip.detail, night, now))
+
+
+def usual_exercise(night: Night, stored: Iterable[str]) -> list[Usual]:
+    """The person's usual bouts of the four weeks before."""
+    rows = Exercise.objects.filter(**_before(night), minutes__isnull=False)
+    chips = []
+    for (kind, minutes), at in _habits(rows.values_list("kind", "minutes", "started_at")):
+        columns = {"kind": kind, "minutes": text_of(minutes), "started_at": text_of(at)}
+        label = f"{Exercise.Kind(kind).label} {minutes} min"
+        chips.append(_chip(night, "exercise", columns, label, text_of(at), stored))
+    return chips[:MOST_BOUTS]
+
+
+def _before(night: Night) -> dict[str, Any]:
+    first, last = night.night - REMEMBERED, night.night - clock.DAY
+    return {"night__user": night.user, "night__night__range": (first, last)}
+
+
+def _habits(rows: Iterable[tuple[str, Any, time | None]]) -> list[tuple[tuple[str, Any], Any]]:
+    """What, how much, and the middle time of that part of the day; the most frequent first."""
+    times: dict[tuple[str, int | None], list[float]] = {}
+    amounts: dict[tuple[str, int | None], Counter[Any]] = {}
+    for what, amount, at in rows:
+        since_noon = None if at is None else clock.minutes_since_noon(at)
+        key = what, None if since_noon is None else int(since_noon // PART_OF_DAY)
+        times.setdefault(key, []).append(0 if since_noon is None else since_noon)
+        amounts.setdefault(key, Counter())[amount] += 1
+    often = sorted(times, key=lambda key: (-len(times[key]), key[0], key[1] or 0))
+    return [
+        (
+            (key[0], amounts[key].most_common(1)[0][0]),
+            _rounded(times[key]) if key[1] is not None else None,
+        )
+        for key in often
+    ]
+
+
+def _rounded(minutes: list[float]) -> time:
+    return clock.clock_at(round(median(minutes) / STEP) * STEP)
+
+
+def _times(drink: str, servings: Any) -> str:
+    return f"{text_of(servings)} × {caffeine.BY_KEY[drink].label}"
+
+
+def _is_later(detail: str, night: Night, now: datetime) -> bool:
+    if not detail or clock.night_at(now, night.zone) != night.night:
+        return False
+    local = now.astimezone(night.zone).time()
+    return time(12) <= local < time.fromisoformat(detail)
+
+
+def _chip(
+    night: Night,
+    prefix: str,
+    columns: dict[str, str],
+    label: str,
+    detail: str,
+    stored: Iterable[str],
+) -> Usual:
+    uid = uuid5(NAMESPACE_OID, f"{night.user.pk} {night.night} {prefix} {sorted(columns.items())}")
+    question = f"{prefix}:{uid}"
+    return Usual(question, columns, label, detail, question in stored)
+
+
+def usual_times(night: Night) -> dict[str, time]:
+    """The middle bedtime and final awakening of the last fourteen nights, to five minutes."""
+    names = ("bedtime", "final_awakening")
+    rows = list(_recent(night).values_list(*names))
+    known = {name: [row[i] for row in rows if row[i]] for i, name in enumerate(names)}
+    return {
+        name: clock.clock_at(round(median(map(clock.minutes_since_noon, times)) / 5) * 5)
+        for name, times in known.items()
+        if len(times) >= FEW
+    }
+
+
+def _recent(night: Night) -> QuerySet[Night]:
+    return night.user.nights.filter(night__lt=night.night).order_by("-night")[:14]
+
+
+MOST_FORWARD = 4
+FEW = 3  # nights from which something counts as usual
+
+
+def brought_forward(night: Night, names: Iterable[str]) -> set[str]:
+    """The four questions answered most on the last fourteen nights, each on three at least."""
+    counted: Counter[str] = Counter()
+    wanted = list(names)
+    for row in _recent(night).values(*wanted):
+        counted.update(name for name in wanted if row[name] not in (None, "", []))
+    return {name for name, times in counted.most_common(MOST_FORWARD) if times >= FEW}

@@ -1,0 +1,62 @@
+"""A tap of the 3 a.m. screen, from a page or from the queue of a device."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from accounts.models import User
+from journal import clock
+from journal.models import WakeTap
+
+OLDEST = timedelta(days=14)  # how long a phone may have waited for a signal
+
+
+class WakeTapForm(forms.Form):
+    """`kind`, the device's own `uid`, and `at` when the tap had to wait (ISO 8601 with offset)."""
+
+    kind = forms.ChoiceField(choices=WakeTap.Kind.choices)
+    uid = forms.UUIDField()
+    at = forms.CharField(required=False, max_length=40)
+
+    def __init__(self, data: Any, *, now: datetime) -> None:
+        super().__init__(data)
+        self.now = now
+
+    def clean_at(self) -> datetime:
+        """When it was tapped: now unless the device says otherwise; never in the future."""
+        text = self.cleaned_data["at"]
+        try:
+            at = datetime.fromisoformat(text) if text else self.now
+            at = self.now if at.tzinfo is None else at.astimezone(UTC)
+        except (ValueError, OverflowError) as error:
+            raise ValidationError("Write the time as 2026-03-03T02:40:00Z.") from error
+        if at < self.now - OLDEST:
+            raise ValidationError("That was more than two weeks ago, too long for a tap.")
+        return min(at, self.now)
+
+    def save(self, person: User) -> WakeTap:
+        """Store the tap; the same one sent again is stored once."""
+        at = self.cleaned_data["at"]
+        tap: WakeTap
+        tap, _ = person.wake_taps.get_or_create(
+            uid=self.cleaned_data["uid"],
+            defaults={
+                "night": clock.night_at(at, person.zone),
+                "kind": self.cleaned_data["kind"],
+                "at": at,
+            },
+        )
+        return tap
+
+
+class UndoTapForm(forms.Form):
+    """Which tap to take back."""
+
+    uid: forms.Field = forms.UUIDField()
+
+    def taken_back(self) -> UUID | None:
+        """Its id, `None` when the page sent none that can be read."""
+        return self.cleaned_data["uid"] if self.is_valid() else None

@@ -1,0 +1,93 @@
+"""What a page about something other than a nutrient is made of."""
+
+from dataclasses import dataclass
+
+from journal.guide import load
+from journal.guide.entry import Entry
+from journal.guide.facts import Fact
+from journal.guide.footnotes import Cited, Footnotes
+
+PICTURES = ("day", "iron-lines", "iron-morning", "caffeine")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with its facts, in order.
+
+    `names` are examples, shown as a row of words; `picture` is one of PICTURES or empty; `see`
+    are slugs of topics that say more.
+    """
+
+    heading: str
+    facts: tuple[Fact, ...]
+    names: tuple[str, ...] = ()
+    picture: str = ""
+    see: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One page: `short` is its line on the overview."""
+
+    slug: str
+    title: str
+    short: str
+    lead: str
+    sections: tuple[Section, ...]
+
+    def claims(self) -> tuple[Fact, ...]:
+        """Everything that needs a source, in the order of the page."""
+        return tuple(fact for section in self.sections for fact in section.facts)
+
+
+@dataclass(frozen=True, slots=True)
+class CitedSection:
+    """A section with its footnotes; `picture` is the template of a drawing, or empty."""
+
+    heading: str
+    facts: tuple[Cited, ...]
+    names: tuple[str, ...]
+    picture: str
+    see: tuple[str, ...]
+
+
+def cite(topic: Topic, notes: Footnotes) -> tuple[CitedSection, ...]:
+    """The sections of a page; sources are numbered from top to bottom."""
+    return tuple(
+        CitedSection(
+            section.heading,
+            tuple(notes.cite(fact.text, fact) for fact in section.facts),
+            section.names,
+            f"guide/pictures/{section.picture}.html" if section.picture else "",
+            section.see,
+        )
+        for section in topic.sections
+    )
+
+
+def read(slug: str) -> Topic:
+    """The topic of the file with this name."""
+    entry = Entry.of(f"topics/{slug}.json")
+    made = Topic(
+        slug,
+        entry.text("title"),
+        entry.text("short"),
+        entry.text("lead"),
+        entry.each("sections", _section),
+    )
+    entry.end()
+    return made
+
+
+def _section(entry: Entry) -> Section:
+    made = Section(
+        entry.text("heading"),
+        entry.each("facts", load.fact),
+        entry.words("names", ()),
+        entry.text("picture", ""),
+        entry.words("see", ()),
+    )
+    if made.picture and made.picture not in PICTURES:
+        raise entry.bad("picture", f"is {made.picture!r}, not one of {', '.join(PICTURES)}")
+    entry.end()
+    return made

@@ -1,0 +1,38 @@
+"""The card before a blood test as entries of a calendar."""
+
+from datetime import datetime, timedelta
+
+from journal.ics import Occasion
+from journal.labs.appointment import Card
+
+DRAW = timedelta(minutes=30)  # a visit to the laboratory, on a calendar
+TEST = (
+    "The RLS guideline (AASM 2025) has iron values taken in the morning, after 24 hours without "
+    "iron. Its tests: ferritin, iron, total iron-binding capacity, transferrin saturation; a CRP "
+    "of the same draw helps to read the ferritin. Worth telling: a cold or another infection, an "
+    "iron infusion in the last weeks."
+)
+PAUSE = (
+    "In the 24 hours before the blood is taken the guideline (AASM 2025) has no iron tablets. Ask "
+    "your clinician whether this fits you, above all before you leave out anything that was "
+    "prescribed."
+)
+
+
+def entries(card: Card, owner: str) -> tuple[Occasion, Occasion]:
+    """The pause and the test; `owner` keeps two people's entries apart in a shared calendar."""
+    name = f"{card.on.isoformat()}-{owner}@stillnight"
+    at = datetime.combine(card.on, card.at) if card.at else None
+    return (
+        Occasion(
+            f"iron-pause-{name}",
+            "24 hours without iron tablets",
+            PAUSE,
+            card.pause_from or card.pause_day,
+            at,
+            reminds=True,
+        ),
+        Occasion(
+            f"blood-test-{name}", "Blood test", TEST, at or card.on, at + DRAW if at else None
+        ),
+    )

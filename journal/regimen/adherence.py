@@ -1,0 +1,97 @@
+"""How much of what was planned was taken: of what was answered, never of all nights.
+
+A dose with another amount or at another time counts as taken, and that is said. Doses as
+needed are not planned and not in here.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from journal.regimen.answers import Answers, Outcome, over
+from journal.regimen.plan import Product
+
+
+@dataclass(frozen=True, slots=True)
+class Adherence:
+    """Planned doses of one product over some nights, or of all (`key` is `None`).
+
+    `answered` of `planned` doses were answered, on `nights` different nights; of the `taken`
+    ones some had another amount or were taken an hour or more from the planned time.
+    """
+
+    key: int | None
+    name: str
+    taken: int
+    answered: int
+    planned: int
+    nights: int
+    other_amount: int
+    other_time: int
+
+    @property
+    def share(self) -> float | None:
+        """Taken of answered, 0–1; `None` while nothing is answered."""
+        return self.taken / self.answered if self.answered else None
+
+
+def by_night(
+    products: Sequence[Product], answers: Answers, nights: Iterable[date]
+) -> dict[date, float | None]:
+    """The share taken of each night's answered doses, 0–1; `None` where none was answered."""
+    return {night: _share(found) for night, found in over(products, answers, nights)}
+
+
+def _share(found: Sequence[Outcome]) -> float | None:
+    said = [outcome.was_taken for outcome in found if outcome.was_taken is not None]
+    return sum(said) / len(said) if said else None
+
+
+def summary(
+    products: Sequence[Product], answers: Answers, nights: Iterable[date]
+) -> tuple[Adherence, ...]:
+    """One line for each product with a planned dose in these nights, in their order."""
+    by_product: dict[int, list[tuple[date, Outcome]]] = {product.key: [] for product in products}
+    for night, found in over(products, answers, nights):
+        for outcome in found:
+            by_product[outcome.expected.product.key].append((night, outcome))
+    names = {product.key: product.name for product in products}
+    return tuple(_line(key, names[key], found) for key, found in by_product.items() if found)
+
+
+def overall(
+    products: Sequence[Product], answers: Answers, nights: Iterable[date]
+) -> Adherence | None:
+    """All products together; `None` when nothing was planned."""
+    found = [(night, one) for night, many in over(products, answers, nights) for one in many]
+    return _line(None, "", found) if found else None
+
+
+def _line(key: int | None, name: str, found: Sequence[tuple[date, Outcome]]) -> Adherence:
+    answered = [(night, one) for night, one in found if one.was_taken is not None]
+    return Adherence(
+        key=key,
+        name=name,
+        taken=sum(one.was_taken is True for _, one in answered),
+        answered=len(answered),
+        planned=len(found),
+        nights=len({night for night, _ in answered}),
+        other_amount=sum(one.other_amount for _, one in answered),
+        other_time=sum(one.other_time for _, one in answered),
+    )
+
+
+def words(line: Adherence) -> str:
+    """ "Taken 12 of 14 answered doses, 1 of them with another amount"; neutral, always with n."""
+    if not line.answered:
+        return "No dose answered yet"
+    told = f"Taken {line.taken} of {line.answered} answered dose{'s' * (line.answered != 1)}"
+    more = [
+        f"{count} of them {how}"
+        for count, how in (
+            (line.other_amount, "with another amount"),
+            (line.other_time, "an hour or more from the planned time"),
+        )
+        if count
+    ]
+    return ", ".join([told, *more])

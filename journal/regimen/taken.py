@@ -1,0 +1,62 @@
+"""How much of each nutrient was taken a day, over the days whose doses were answered."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from journal.regimen.answers import Answers, Outcome, is_of, over
+from journal.regimen.plan import Product
+
+
+@dataclass(frozen=True, slots=True)
+class TakenMean:
+    """A nutrient's mean a day in its own unit over `days` answered days; `None` without any."""
+
+    a_day: Decimal | None
+    days: int
+
+
+def means(
+    products: Sequence[Product], answers: Answers, nights: Iterable[date]
+) -> dict[str, TakenMean]:
+    """The mean of each nutrient in these products, by the nutrient's key.
+
+    A day counts for a nutrient when something was said about its doses, none that holds the
+    nutrient is left open, and each amount is known. Doses of no product are in no sum.
+    """
+    holding: dict[str, list[Product]] = {}
+    for product in products:
+        for content in product.contents:
+            holding.setdefault(content.nutrient, []).append(product)
+    found = [day for day in over(products, answers, nights) if answers.are_there(day[0])]
+    return {
+        nutrient: _mean([_sum(nutrient, held, answers, *day) for day in found])
+        for nutrient, held in holding.items()
+    }
+
+
+def _mean(days: Sequence[Decimal | None]) -> TakenMean:
+    known = [day for day in days if day is not None]
+    return TakenMean(sum(known, Decimal(0)) / len(known) if known else None, len(known))
+
+
+def _sum(
+    nutrient: str,
+    holding: Sequence[Product],
+    answers: Answers,
+    night: date,
+    found: Sequence[Outcome],
+) -> Decimal | None:
+    """A nutrient's sum of one night; `None` when a dose or its amount is not known."""
+    if any(one.was_taken is None and one.expected.product in holding for one in found):
+        return None
+    amounts = [
+        content.within(dose.amount, dose.unit)
+        for product in holding
+        for content in product.contents
+        for dose in answers.doses.get(night, ())
+        if content.nutrient == nutrient and is_of(dose, product)
+    ]
+    known = [amount for amount in amounts if amount is not None]
+    return sum(known, Decimal(0)) if len(known) == len(amounts) else None

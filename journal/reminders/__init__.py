@@ -1,0 +1,1 @@
+"""Quiet reminders, evening and morning, only while the page is still empty."""

@@ -1,0 +1,122 @@
+"""When to be reminded, and what a browser says when it subscribes."""
+
+from datetime import datetime, time
+from typing import Any
+
+from crispy_forms.layout import Div, Field, Layout
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+
+from accounts.models import User
+from journal.forms.fields import ClockField, helper
+from journal.reminders import push, timing
+from journal.reminders.guard import LONGEST_ENDPOINT, Guard, RefusedError
+from journal.reminders.models import PushDevice, Reminder, digest
+from journal.reminders.words import Part
+
+KEY_BYTES, SECRET_BYTES = 65, 16  # RFC 8291
+
+
+class RemindersForm(forms.Form):
+    """Two times and whether to write mails; an empty time means no reminder."""
+
+    evening = ClockField(label="In the evening, at")
+    morning = ClockField(label="In the morning, at")
+    by_mail = forms.BooleanField(required=False)
+
+    def __init__(self, data: Any, *, person: User) -> None:
+        reminders = {reminder.part: reminder for reminder in person.reminders.all()}
+        initial: dict[str, Any] = {part: reminder.at for part, reminder in reminders.items()}
+        if not reminders:
+            initial["evening"] = person.evening_from  # offered; stored only when it is saved
+        initial["by_mail"] = any(reminder.by_mail for reminder in reminders.values())
+        super().__init__(data, initial=initial)
+        self.person = person
+        self.has_times = bool(reminders)
+        self.has_mail = settings.MAIL and initial["by_mail"]
+        layout: list[Any] = [Div("evening", "morning", css_class="fields")]
+        if settings.MAIL and not person.is_demo:
+            self.fields["by_mail"].label = f"By e-mail to {person.email}"
+            layout.append(Field("by_mail"))
+        else:
+            del self.fields["by_mail"]
+        self.helper = helper(Layout(*layout))
+
+    def clean_evening(self) -> time | None:
+        """From noon on."""
+        at: time | None = self.cleaned_data["evening"]
+        if at is not None and not timing.fits_evening(at):
+            raise ValidationError("Choose a time between noon and four in the morning.")
+        return at
+
+    def clean_morning(self) -> time | None:
+        """Before noon."""
+        at: time | None = self.cleaned_data["morning"]
+        if at is not None and not timing.fits_morning(at):
+            raise ValidationError("Choose a time before noon; then the next night begins.")
+        return at
+
+    def save(self, now: datetime) -> None:
+        """Keep the times that were given and drop those taken away."""
+        for part in Part:
+            at = self.cleaned_data[part]
+            reminder = self.person.reminders.filter(part=part).first()
+            if at is None and reminder is not None:
+                reminder.delete()
+            elif at is not None:
+                reminder = reminder or Reminder(user=self.person, part=part)
+                reminder.by_mail = self.cleaned_data.get("by_mail", False)
+                self._set(reminder, at, now)
+
+    def _set(self, reminder: Reminder, at: time, now: datetime) -> None:
+        """A time that stays leaves alone when it is due; a sender may be moving that on."""
+        if reminder.pk and reminder.at == at:
+            reminder.save(update_fields=["by_mail"])
+        else:
+            reminder.at = at
+            reminder.schedule(now).save()
+
+
+class PushDeviceForm(forms.Form):
+    """A browser's subscription, as its script hands it over."""
+
+    endpoint = forms.CharField(max_length=LONGEST_ENDPOINT)
+    key = forms.CharField(max_length=120)
+    secret = forms.CharField(max_length=40)
+
+    def clean_endpoint(self) -> str:
+        """At a push service we know."""
+        endpoint: str = self.cleaned_data["endpoint"]
+        try:
+            Guard().target(endpoint)
+        except RefusedError:
+            raise ValidationError("This browser uses a push service we do not know.") from None
+        return endpoint
+
+    def clean_key(self) -> str:
+        """A point on the curve."""
+        return self._sized("key", KEY_BYTES)
+
+    def clean_secret(self) -> str:
+        """Sixteen bytes."""
+        return self._sized("secret", SECRET_BYTES)
+
+    def _sized(self, name: str, size: int) -> str:
+        text: str = self.cleaned_data[name]
+        try:
+            raw = push.decode(text)
+        except ValueError:
+            raw = b""
+        if len(raw) != size or (name == "key" and not push.is_key(raw)):
+            raise ValidationError("The browser sent a key that cannot be used.")
+        return text
+
+    def save(self, person: User, name: str) -> PushDevice:
+        """Keep it; a browser that somebody else used before is now this person's."""
+        found = self.cleaned_data
+        device, _ = PushDevice.objects.update_or_create(
+            endpoint_digest=digest(found["endpoint"]),
+            defaults={"user": person, "name": name, **found},
+        )
+        return device

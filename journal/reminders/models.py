@@ -1,0 +1,137 @@
+"""Who wants to be reminded when, on which devices, and the private calendar address."""
+
+import hashlib
+import secrets
+from datetime import datetime
+from typing import Any, Self
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import User
+from accounts.sealing import SealedTextField
+from journal.reminders import push, timing
+from journal.reminders.words import Part
+
+
+def digest(text: str) -> str:
+    """What is looked up by, in place of the secret itself (SHA-256, hex)."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+class Reminder(models.Model):
+    """Once a night at one time; no row, no reminder.
+
+    `due_at` is worked out ahead, so that finding who is due takes one look into an index,
+    however many people there are. Moving it on is what claims a reminder: one process wins.
+    `first_due_at` stays behind when a delivery is tried again, and says which night is meant.
+    """
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="reminders"
+    )
+    part = models.CharField(max_length=7, choices=[(part, part.value) for part in Part])
+    at = models.TimeField()
+    by_mail = models.BooleanField(default=False)
+    time_zone = models.CharField(max_length=64)
+    due_at = models.DateTimeField(db_index=True)
+    first_due_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("user", "part"), name="one_reminder_for_each_part"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.part} at {self.at:%H:%M}"
+
+    def schedule(self, now: datetime) -> Self:
+        """Work out when it is due next, in the zone the person is in."""
+        self.time_zone = self.user.time_zone
+        self.due_at = self.first_due_at = timing.next_due(self.at, self.user.zone, now)
+        return self
+
+    def claim(self, now: datetime) -> bool:
+        """Take this reminder for this process and move it to the next night.
+
+        One UPDATE that compares and swaps: of any number of processes on any number of
+        machines exactly one is told yes, on SQLite and on PostgreSQL.
+        """
+        later = timing.next_due(self.at, self.user.zone, now)
+        return bool(
+            Reminder.objects.filter(pk=self.pk, due_at=self.due_at).update(
+                due_at=later, first_due_at=later
+            )
+        )
+
+    def try_again(self, now: datetime) -> None:
+        """Nothing could be delivered: once more in a few minutes, still for the same night."""
+        Reminder.objects.filter(pk=self.pk).update(
+            due_at=now + timing.RETRY, first_due_at=self.first_due_at
+        )
+
+    def is_answered(self) -> bool:
+        """Whether the part it is about is already written."""
+        night = timing.night_of(self.first_due_at, self.user.zone)
+        written = f"{self.part}_first_written_at__isnull"
+        return bool(self.user.nights.filter(night=night, **{written: False}).exists())
+
+
+class PushDevice(models.Model):
+    """A browser that takes messages; its address and keys are sealed."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="push_devices"
+    )
+    endpoint_digest = models.CharField(max_length=64, unique=True, editable=False)
+    endpoint = SealedTextField()
+    key = SealedTextField()
+    secret = SealedTextField()
+    name = models.CharField(max_length=60)
+    added_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+    def subscription(self) -> push.Subscription:
+        """What is needed to send to it."""
+        return push.Subscription(self.endpoint, push.decode(self.key), push.decode(self.secret))
+
+
+class CalendarFeed(models.Model):
+    """An address a calendar may read; whoever has it sees times of day and nothing else."""
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="calendar_feed"
+    )
+    token_digest = models.CharField(max_length=64, unique=True, editable=False)
+    token = SealedTextField()
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return f"calendar of {self.user}"
+
+    @classmethod
+    def renew(cls, user: User) -> "CalendarFeed":
+        """A new address; a former one stops working."""
+        token = secrets.token_urlsafe(32)
+        feed, _ = cls.objects.update_or_create(
+            user=user, defaults={"token": token, "token_digest": digest(token)}
+        )
+        return feed
+
+    def address(self) -> str:
+        """The whole address, with its secret."""
+        return settings.SITE_URL.rstrip("/") + reverse("reminders:calendar_ics", args=[self.token])
+
+
+def follow_the_person(instance: User, **_: Any) -> None:
+    """After somebody was saved: their reminders move along to another time zone."""
+    moved = Reminder.objects.filter(user=instance).exclude(time_zone=instance.time_zone)
+    for reminder in moved:
+        reminder.user = instance
+        reminder.schedule(timezone.now()).save(
+            update_fields=["time_zone", "due_at", "first_due_at"]
+        )

@@ -1,0 +1,122 @@
+"""Reminders: times, devices, the calendar, and an end to the mails."""
+
+from http import HTTPStatus
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts import audit
+from accounts.browsers import name_of
+from accounts.confirmation import recently_confirmed
+from accounts.http import AuthenticatedHttpRequest
+from accounts.models import User
+from journal.reminders import calendar, mail
+from journal.reminders.forms import PushDeviceForm, RemindersForm
+from journal.reminders.models import CalendarFeed, Reminder, digest
+from journal.reminders.sending import this_server
+from journal.reminders.words import Part
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def reminders(request: AuthenticatedHttpRequest) -> HttpResponse:
+    """When, and by which ways."""
+    person = request.user
+    form = RemindersForm(request.POST if request.method == "POST" else None, person=person)
+    if form.is_valid():
+        form.save(timezone.now())
+        messages.success(request, "Saved.")
+        return redirect("reminders:reminders")
+    devices = list(person.push_devices.order_by("added_at"))
+    feed = CalendarFeed.objects.filter(user=person).first()
+    context = {
+        "form": form,
+        "devices": devices,
+        "feed": feed,
+        "nowhere": form.has_times and not (form.has_mail or devices or feed),
+        "push_key": this_server(settings.VAPID_PRIVATE_KEY).public_key,
+        "here": "account",
+    }
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    return render(request, "reminders/reminders.html", context, status=status)
+
+
+@login_required
+@require_POST
+def add_device(request: AuthenticatedHttpRequest) -> HttpResponse:
+    """This browser wants messages; its script asks and reads the answer."""
+    form = PushDeviceForm(request.POST)
+    if not form.is_valid():
+        sentence = next(iter(form.errors.values()))[0]
+        return JsonResponse({"problem": sentence}, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    device = form.save(request.user, name_of(request.headers.get("User-Agent", "")))
+    messages.success(request, f"{device.name} gets your reminders from now on.")
+    return JsonResponse({}, status=HTTPStatus.CREATED)
+
+
+@login_required
+@require_POST
+def remove_device(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
+    """No more messages there."""
+    device = get_object_or_404(request.user.push_devices, pk=pk)
+    device.delete()
+    messages.success(request, f"{device.name} gets no more reminders.")
+    return redirect("reminders:reminders")
+
+
+@login_required
+@recently_confirmed(back="reminders:reminders")
+@require_POST
+def make_calendar(request: AuthenticatedHttpRequest) -> HttpResponse:
+    """A new private address."""
+    CalendarFeed.renew(request.user)
+    audit.record(request, audit.Kind.CALENDAR_MADE)
+    messages.success(request, "The address is ready. A former one no longer works.")
+    return redirect("reminders:reminders")
+
+
+@login_required
+@require_POST
+def end_calendar(request: AuthenticatedHttpRequest) -> HttpResponse:
+    """The address stops working at once."""
+    if CalendarFeed.objects.filter(user=request.user).delete()[0]:
+        audit.record(request, audit.Kind.CALENDAR_ENDED)
+    messages.success(request, "The calendar address is gone.")
+    return redirect("reminders:reminders")
+
+
+@require_safe
+def calendar_ics(request: HttpRequest, token: str) -> HttpResponse:
+    """What a calendar program reads: times of day, nothing about nights."""
+    feed = get_object_or_404(
+        CalendarFeed.objects.select_related("user"),
+        token_digest=digest(token),
+        user__is_active=True,
+    )
+    person = feed.user
+    times = [(Part(reminder.part), reminder.at) for reminder in person.reminders.order_by("part")]
+    first_day = feed.made_at.astimezone(person.zone).date()
+    text = calendar.written(
+        times, person.zone, first_day, feed.made_at, settings.SITE_URL.rstrip("/")
+    )
+    return HttpResponse(text, content_type="text/calendar; charset=utf-8")
+
+
+@csrf_exempt  # a mail program posts here without ever having seen a page (RFC 8058)
+@require_http_methods(["GET", "HEAD", "POST"])
+def stop_mail(request: HttpRequest, token: str) -> HttpResponse:
+    """One click, without signing in: the signed link says whose mails end."""
+    named = mail.named_by(token)
+    if named is None:
+        raise Http404("This link is not one of ours.")
+    person = get_object_or_404(User, pk=named)
+    if request.method == "POST":
+        Reminder.objects.filter(user=person).update(by_mail=False)
+    wanted = Reminder.objects.filter(user=person, by_mail=True).exists()
+    return render(request, "reminders/stop_mail.html", {"wanted": wanted})

@@ -1,0 +1,26 @@
+"""What a reminder says. It may stand on a lock screen: no word of health, no name, no night."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Part(StrEnum):
+    """Which half of the page is still empty."""
+
+    EVENING = "evening"
+    MORNING = "morning"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A title, one sentence, and the page it leads to."""
+
+    title: str
+    body: str
+    path: str
+
+
+WORDS = {
+    Part.EVENING: Words("Stillnight", "Tonight’s page is open.", "/tonight/"),
+    Part.MORNING: Words("Stillnight", "Good morning. Last night’s page is open.", "/tonight/"),
+}

@@ -1,0 +1,108 @@
+"""The paper form for nights without a phone: choose the first night, take the page along."""
+
+from datetime import date
+from http import HTTPStatus
+from typing import Any
+
+from django import forms
+from django.contrib.auth.decorators import login_required
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from accounts.http import AuthenticatedHttpRequest
+from accounts.models import User
+from journal import clock
+from journal.clock import Period
+from journal.models.answers import Relief, Sensation
+from journal.report import paper_nights as on_paper
+from journal.report import pdf
+from journal.report.press import PrintingError
+
+RECENT = 28  # nights in which a supplement or medicine was logged to be listed
+
+
+class PaperNightsForm(forms.Form):
+    """`?first=2026-11-23&paper=a4`; an empty date leaves the columns' dates to be written in."""
+
+    PAPERS = {pdf.Paper.A4: "A4", pdf.Paper.LETTER: "Letter"}
+
+    first = forms.DateField(
+        label="First night",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text="The date of its evening. Leave it empty for a page without dates.",
+        validators=[
+            MinValueValidator(date(1900, 1, 1), "Write a date after 1900."),
+            MaxValueValidator(date(2199, 12, 31), "Write a date before 2200."),
+        ],
+        error_messages={"invalid": "Write the date as year-month-day, such as 2026-03-14."},
+    )
+    paper = forms.TypedChoiceField(
+        label="Paper",
+        choices=list(PAPERS.items()),
+        coerce=pdf.Paper,
+        error_messages={"invalid_choice": "Choose A4 or Letter."},
+    )
+
+
+@login_required
+@require_safe
+def paper_nights(request: AuthenticatedHttpRequest) -> HttpResponse:
+    """What the page is for, and the choice of nights and paper."""
+    return _page(request, PaperNightsForm(initial=_usual(request)))
+
+
+@login_required
+@require_safe
+def paper_nights_pdf(request: AuthenticatedHttpRequest) -> HttpResponse:
+    """The form as a PDF; a bad query is explained on the page."""
+    form = PaperNightsForm({**_usual(request), **request.GET.dict()})
+    if not form.is_valid():
+        return _page(request, form, HTTPStatus.BAD_REQUEST)
+    page = on_paper.form(
+        form.cleaned_data["first"], _names(request), Sensation.labels, Relief.labels
+    )
+    try:
+        printed = pdf.paper_nights(page, form.cleaned_data["paper"], request.user.today())
+    except PrintingError as error:
+        form.add_error(None, str(error))
+        return _page(request, form, HTTPStatus.SERVICE_UNAVAILABLE)
+    return HttpResponse(
+        printed,
+        content_type="application/pdf",
+        headers={"Content-Disposition": 'attachment; filename="nights-on-paper.pdf"'},
+    )
+
+
+def _usual(request: AuthenticatedHttpRequest) -> dict[str, Any]:
+    """Tonight, and the paper of the person's country."""
+    person = request.user
+    return {
+        "first": _tonight(person),
+        "paper": pdf.Paper.LETTER if person.units == User.Units.US else pdf.Paper.A4,
+    }
+
+
+def _tonight(person: User) -> date:
+    return clock.night_at(timezone.now(), person.zone)
+
+
+def _names(request: AuthenticatedHttpRequest) -> list[str]:
+    """What was taken in the last weeks, the most frequent first."""
+    recent = Period.ending(_tonight(request.user), RECENT)
+    taken = request.user.nights.during(recent).order_by().filter(doses__isnull=False)
+    counted: dict[str, int] = {}
+    for name in taken.values_list("doses__name", flat=True):
+        counted[name] = counted.get(name, 0) + 1
+    return sorted(counted, key=lambda name: (-counted[name], name))
+
+
+def _page(
+    request: AuthenticatedHttpRequest, form: PaperNightsForm, status: HTTPStatus = HTTPStatus.OK
+) -> HttpResponse:
+    return render(
+        request, "report/paper_nights.html", {"form": form, "here": "report"}, status=status
+    )

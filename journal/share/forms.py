@@ -1,0 +1,91 @@
+"""On which terms a report is shared, and what a visitor enters."""
+
+import secrets
+from typing import Any
+
+from crispy_forms.layout import Div, Layout
+from django import forms
+
+from journal.forms.fields import helper
+from journal.share import code as codes
+from journal.share.models import MOST_DAYS, USUAL_DAYS
+
+
+class TermsForm(forms.Form):
+    """For how long, for whom, with or without a passphrase.
+
+    `seen` is the fingerprint of the report the page showed, `nonce` makes sending twice harmless.
+    """
+
+    DAYS = {1: "1 day", 3: "3 days", 7: "7 days", 14: "14 days", MOST_DAYS: f"{MOST_DAYS} days"}
+    CHANGED = (
+        "Something in your journal changed since you opened this page. Below is the report as it "
+        "is now; look at it again, then share it."
+    )
+
+    days = forms.TypedChoiceField(
+        label="The link works for",
+        choices=list(DAYS.items()),
+        coerce=int,
+        initial=USUAL_DAYS,
+        error_messages={"invalid_choice": "Choose how long from the list."},
+    )
+    label = forms.CharField(
+        label="For whom",
+        required=False,
+        max_length=80,
+        help_text="Only you see this. It helps to find the right link when you take one back.",
+    )
+    passphrase = forms.CharField(
+        label="Passphrase",
+        required=False,
+        min_length=8,
+        max_length=128,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none"}),
+        help_text="If you like. Tell it separately, by phone for example: whoever finds the link "
+        "then still cannot open it.",
+        error_messages={"min_length": "Write at least 8 characters; three words do well."},
+    )
+    nonce = forms.RegexField(r"^[A-Za-z0-9_-]{43}$", widget=forms.HiddenInput)
+    seen = forms.RegexField(r"^[0-9a-f]{64}$", widget=forms.HiddenInput)
+
+    def __init__(self, data: Any = None, *, fingerprint: str) -> None:
+        """`fingerprint` is that of the report as it would be shared now."""
+        fresh = {"nonce": secrets.token_urlsafe(32), "seen": fingerprint}
+        super().__init__(data, initial=fresh)
+        self.fingerprint = fingerprint
+        self.helper = helper(
+            Layout("nonce", "seen", Div("label", "days", "passphrase", css_class="stack"))
+        )
+
+    def clean(self) -> dict[str, Any]:
+        """What is shared has to be what was looked at."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if cleaned.get("seen") != self.fingerprint:
+            self.add_error(None, self.CHANGED)
+            # the page answers with the report as it is now, so that is what it has to name
+            self.data = {name: self.data.get(name) for name in self.data} | {
+                "seen": self.fingerprint
+            }
+        return cleaned
+
+
+class CodeForm(forms.Form):
+    """What a visitor brings: the code, or the whole link, and the passphrase if there is one."""
+
+    code = forms.CharField(
+        label="Code",
+        max_length=500,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+        help_text="Everything after the # of the link, or the whole link.",
+    )
+    passphrase = forms.CharField(
+        required=False,
+        max_length=128,
+        strip=True,
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+    )
+
+    def written(self) -> str | None:
+        """The code, or `None` when what was written cannot be one."""
+        return codes.read(self.cleaned_data["code"]) if self.is_valid() else None

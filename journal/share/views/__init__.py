@@ -1,0 +1,1 @@
+"""What the owner does with shares, and what a visitor sees."""

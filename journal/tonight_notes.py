@@ -1,0 +1,35 @@
+"""Lines that rooms want to show on tonight's page; the journal itself knows none of the rooms.
+
+A room registers a function of the person and the night in its `AppConfig.ready`. A page puts
+`notes(person, night)` in its context and includes `journal/tonight_notes.html`.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class TonightNote:
+    """One line, and where its link leads."""
+
+    text: str
+    url: str = ""
+    link: str = ""
+
+
+Source = Callable[[Any, date], Iterable[TonightNote]]
+
+_sources: list[Source] = []
+
+
+def register(source: Source) -> None:
+    """Ask this function too; registering it twice changes nothing."""
+    if source not in _sources:
+        _sources.append(source)
+
+
+def notes(person: Any, night: date) -> list[TonightNote]:
+    """What the rooms have to say to this person about this night."""
+    return [note for source in _sources for note in source(person, night)]

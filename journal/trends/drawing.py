@@ -1,0 +1,198 @@
+"""Where the pictures that need no script have their marks: percent of their width and height."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from journal import clock
+from journal.symptoms import Figure
+from journal.trends.hours import HourProfile
+from journal.trends.lanes import Kind, Lane, Mark, Stretch
+from journal.trends.weekdays import Weekday
+from journal.trends.wording import UNKNOWN, Wording, duration, number
+
+PHONE, DESKTOP = 2.6, 8.4  # pixels that one percent of the width has at least
+LETTER, MARGIN = 7.2, 12  # pixels of a letter of a label, and around it
+BINS = 22  # marks closer together than this would cover one another on a phone
+TOLD = 4  # things that one mark says; the table says all
+LOWEST = 0.45  # height of the smallest dose, so that it still can be seen
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A filled box, what is written on it, how much room that needs, and what it says."""
+
+    x: float
+    width: float
+    y: float
+    height: float
+    label: str
+    room: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnLane:
+    """One supplement or medicine with its boxes."""
+
+    name: str
+    kind: str
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """One or more marks close together."""
+
+    x: float
+    kind: Kind
+    count: int
+    words: str
+
+
+def drawn_lanes(period: clock.Period, lanes: Iterable[Lane]) -> tuple[DrawnLane, ...]:
+    """The lanes over the whole width of the period; a higher dose is a higher box."""
+    return tuple(
+        DrawnLane(
+            lane.name,
+            lane.kind,
+            tuple(_bar(period, lane, stretch) for stretch in lane.stretches),
+        )
+        for lane in lanes
+    )
+
+
+def _bar(period: clock.Period, lane: Lane, stretch: Stretch) -> Bar:
+    nights = len(period)
+    x, width = _percent(stretch.start, nights), _percent(stretch.stop - stretch.start, nights)
+    height = 100 * (LOWEST + (1 - LOWEST) * stretch.share)
+    first, last = period.first + stretch.start * clock.DAY, period.first + stretch.stop * clock.DAY
+    dose = f" {stretch.dose}" if stretch.dose else ""
+    return Bar(
+        x=x,
+        width=width,
+        y=round(100 - height, 1),
+        height=round(height, 1),
+        label=stretch.dose,
+        room=_room(stretch.dose, width),
+        words=f"{lane.name}{dose}, {_day(first)} to {_day(last - clock.DAY)}",
+    )
+
+
+def _room(label: str, width: float) -> str:
+    """The class of a label: shown everywhere, only on wide screens, or nowhere."""
+    needed = LETTER * len(label) + MARGIN
+    if needed <= width * PHONE:
+        return "fits"
+    return "roomy" if needed <= width * DESKTOP else "none"
+
+
+def dots(period: clock.Period, marks: Iterable[Mark], kind: Kind) -> tuple[Dot, ...]:
+    """The marks of one kind; those too close together to be told apart become one."""
+    nights = len(period)
+    own = sorted((mark for mark in marks if mark.kind is kind), key=lambda mark: mark.place)
+    return tuple(
+        _dot(list(together), nights)
+        for _, together in groupby(own, lambda mark: mark.place * min(BINS, nights) // nights)
+    )
+
+
+def _dot(marks: Sequence[Mark], nights: int) -> Dot:
+    middle = sum(mark.place + 0.5 for mark in marks) / len(marks)
+    said = [f"{_day(mark.night)}: {mark.words}" for mark in marks[:TOLD]]
+    more = f"; and {len(marks) - TOLD} more in the table" if len(marks) > TOLD else ""
+    return Dot(_percent(middle, nights), marks[0].kind, len(marks), "; ".join(said) + more)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column that stands on the axis: where it begins from the top, and its height."""
+
+    y: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class HourBars:
+    """One hour of the profile: two columns, each from the top of the picture and how high."""
+
+    x: float
+    first: Column
+    taps: Column
+    tick: str
+    words: str
+
+
+def hour_bars(profile: HourProfile, hours: str) -> tuple[HourBars, ...]:
+    """24 places side by side; heights are percent of the highest count."""
+    shown = clock.wording(hours)
+    most = max(profile.highest, 1)
+    return tuple(
+        HourBars(
+            x=_percent(each.hour, len(profile.hours)),
+            first=_column(each.first_symptoms, most),
+            taps=_column(each.legs_started, most),
+            tick=shown(each.hour * 60).replace(":00", "") if each.hour % 3 == 0 else "",
+            words=shown(each.hour * 60),
+        )
+        for each in profile.hours
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """The middle half and the median of ratings 0–10, along the width."""
+
+    x: float
+    width: float
+    median: float
+
+
+@dataclass(frozen=True, slots=True)
+class WeekdayRow:
+    """One evening of the week: its picture, and its figures in words with the nights behind."""
+
+    name: str
+    spread: Spread | None
+    worst: str
+    middle_half: str
+    onset: str
+    sleep: str
+
+
+def weekday_row(day: Weekday, hours: str) -> WeekdayRow:
+    """One line of the table, for a person with a clock of 24 or 12 hours."""
+    half = day.middle_half
+    return WeekdayRow(
+        name=day.name,
+        spread=_spread(day),
+        worst=_figure(day.worst, number),
+        middle_half=f"{number(half[0])} to {number(half[1])}" if half else UNKNOWN,
+        onset=_figure(day.onset, clock.wording(hours)),
+        sleep=_figure(day.sleep, duration),
+    )
+
+
+def _spread(day: Weekday) -> Spread | None:
+    if day.middle_half is None or day.worst.value is None:
+        return None
+    low, high = day.middle_half
+    return Spread(low * 10, (high - low) * 10, day.worst.value * 10)
+
+
+def _figure(figure: Figure, shown: Wording) -> str:
+    return UNKNOWN if figure.value is None else f"{shown(figure.value)} ({figure.nights})"
+
+
+def _column(count: int, most: int) -> Column:
+    height = _percent(count, most)
+    return Column(round(100 - height, 2), height)
+
+
+def _percent(part: float, whole: float) -> float:
+    return round(100 * part / whole, 2)
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%b %Y}"

@@ -1,0 +1,163 @@
+"""Does the first symptom come earlier than it did? A robust trend, and one stretch against another.
+
+The trend is Theil–Sen's (the median of the slopes between all pairs of points), its interval
+from residuals drawn in blocks. The shift is a difference of medians (journal.trends.comparison).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+
+from journal.clock import DAY, Period
+from journal.diary import DiaryNight
+from journal.trends.comparison import Difference, difference
+from journal.trends.measures import ASLEEP, ONSET, WORST
+from journal.trends.resampling import (
+    CELLS,
+    Numbers,
+    Values,
+    block_draws,
+    block_length,
+    generator,
+    interval,
+    known_or_nan,
+)
+
+WINDOW = 28  # nights at each end of a period that are set against each other
+FEWEST_FOR_TREND = 20  # nights with a first-symptom time
+FEWEST_POINTS = 8
+MOST_POINTS = 132
+STEPS = (1, 7, 28)  # nights in a point of the trend
+DRAWS = 999
+WEEK = 7
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trend:
+    """Minutes a week, negative for earlier, with its 95 % interval.
+
+    `step` is the nights a point stands for (its median), `block` the points in a drawn block;
+    `start` and `end` are where the line lies on the first and last night of the period, minutes
+    since noon.
+    """
+
+    nights: int
+    per_week: float
+    low: float
+    high: float
+    step: int
+    block: int
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shift:
+    """The second stretch of nights against the first; severity, areas and sleep beside it.
+
+    `beyond_legs` counts nights on which arms, trunk or another area took part, of the nights
+    that say so: (with, known) for each stretch.
+    """
+
+    first: Period
+    second: Period
+    onset: Difference
+    worst: Difference
+    asleep: Difference
+    beyond_legs: tuple[tuple[int, int], tuple[int, int]]
+
+
+def theil_sen(x: Values, y: Values) -> float:
+    """The median slope between all pairs of points; the values of `x` differ."""
+    first, second = np.triu_indices(len(x), 1)
+    return float(np.median((y[second] - y[first]) / (x[second] - x[first])))
+
+
+def points(values: Numbers) -> tuple[Values, Values, int]:
+    """Night (from 0) and value of each point of a trend, and the nights a point stands for.
+
+    Over long periods a point is the median of a week or of four.
+    """
+    known = known_or_nan(values)
+    step = next((step for step in STEPS if len(known) <= step * MOST_POINTS), STEPS[-1])
+    padded = np.append(known, np.full(-len(known) % step, np.nan)).reshape(-1, step)
+    some = ~np.isnan(padded).all(axis=1)
+    middles = np.arange(len(padded)) * step + (step - 1) / 2
+    return middles[some], np.nanmedian(padded[some], axis=1), step
+
+
+def trend(values: Numbers) -> Trend | None:
+    """The trend of one value a night; `None` with too few nights to speak of one."""
+    nights = len(values) - list(values).count(None)
+    if nights < FEWEST_FOR_TREND:
+        return None
+    night, value, step = points(values)
+    if len(night) < FEWEST_POINTS:
+        return None
+    slope = theil_sen(night, value)
+    level = float(np.median(value - slope * night))
+    rest = value - level - slope * night
+    block = block_length(rest)
+    drawn = slope + _slopes(night, rest, block)
+    low, high = interval(slope, drawn, [(len(rest), block)])
+    return Trend(
+        nights=nights,
+        per_week=WEEK * slope,
+        low=WEEK * low,
+        high=WEEK * high,
+        step=step,
+        block=block,
+        start=level,
+        end=level + slope * (len(values) - 1),
+    )
+
+
+def _slopes(night: Values, rest: Values, block: int) -> Values:
+    """The slopes that residuals alone make, drawn in blocks."""
+    first, second = np.triu_indices(len(night), 1)
+    apart = night[second] - night[first]
+    places = block_draws(len(rest), block, DRAWS, generator(night, rest))
+    each = max(1, CELLS // len(apart))
+    return np.concatenate(
+        [
+            np.median((rest[some[:, second]] - rest[some[:, first]]) / apart, axis=1)
+            for some in np.array_split(places, -(-DRAWS // each))
+        ]
+    )
+
+
+def ends_of(period: Period) -> tuple[Period, Period]:
+    """The first and the last 28 nights; the two halves of a shorter period of at least 2."""
+    nights = min(WINDOW, len(period) // 2)
+    first = Period(period.first, period.first + (nights - 1) * DAY)
+    return first, Period.ending(period.last, nights)
+
+
+def around(day: date, last: date) -> tuple[Period, Period]:
+    """The 28 nights before a change, and the latest 28 from its day on."""
+    before = Period.ending(day - DAY, WINDOW)
+    return before, Period(max(day, last - timedelta(days=WINDOW - 1)), last)
+
+
+def shift(first: Period, second: Period, nights: Sequence[DiaryNight]) -> Shift:
+    """One stretch of nights against another."""
+    onset, worst, asleep = (
+        difference(measure.over(first, nights), measure.over(second, nights))
+        for measure in (ONSET, WORST, ASLEEP)
+    )
+    return Shift(
+        first=first,
+        second=second,
+        onset=onset,
+        worst=worst,
+        asleep=asleep,
+        beyond_legs=(_beyond_legs(first, nights), _beyond_legs(second, nights)),
+    )
+
+
+def _beyond_legs(period: Period, nights: Sequence[DiaryNight]) -> tuple[int, int]:
+    told = [night.beyond_legs for night in nights if night.night in period]
+    known = [answer for answer in told if answer is not None]
+    return sum(known), len(known)

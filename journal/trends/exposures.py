@@ -1,0 +1,295 @@
+"""The declared factors: what counts as with and without, beside which outcome, with which lag.
+
+All of it is fixed here, before anybody's nights are looked at: one outcome and one lag a
+factor, one line between with and without. A night on which the answer is unknown is neither.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, time
+from statistics import median
+
+from journal import caffeine, sleep
+from journal.clock import Period, minutes_since_noon
+from journal.diary import DiaryNight, ExerciseBout, TakenDose
+from journal.sleep import MINUTE
+from journal.trends.measures import (
+    ASLEEP,
+    DURING_NIGHT,
+    EVENING,
+    FALLING_ASLEEP,
+    WORST,
+    Measure,
+)
+
+LATE_CAFFEINE = time(14)
+LATE_EXERCISE = time(18)
+ON_BOARD_MG = 50
+LATE_BY_MINUTES = 45
+MOST_SUPPLEMENTS = 8
+
+Claim = Callable[[DiaryNight], bool | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Factor:
+    """One declared question; the outcome is that of `lag` nights later."""
+
+    key: str
+    label: str
+    rule: str
+    outcome: Measure
+    lag: int = 0
+    weekly: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Exposure:
+    """A factor night by night, 1 with, 0 without, set beside the outcome it is asked about."""
+
+    factor: Factor
+    exposed: tuple[float | None, ...]
+    outcome: tuple[float | None, ...]
+
+    @property
+    def outcome_key(self) -> str:
+        """Exposures with the same key have the same outcome."""
+        return self.factor.outcome.key
+
+    @property
+    def weekly(self) -> bool:
+        """Whether the weekday is the question, and so is not taken out."""
+        return self.factor.weekly
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One of the person's own questions: yes or no, or a figure."""
+
+    key: int
+    name: str
+    is_claim: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diary:
+    """The nights of a period and what was taken, done and answered on them."""
+
+    period: Period
+    nights: Sequence[DiaryNight]
+    took_doses: Mapping[date, bool | None] = field(default_factory=dict)
+    doses: Mapping[date, tuple[TakenDose, ...]] = field(default_factory=dict)
+    bouts: Mapping[date, tuple[ExerciseBout, ...]] = field(default_factory=dict)
+    own_answers: Mapping[date, Mapping[int, float]] = field(default_factory=dict)
+    questions: Sequence[Question] = ()
+    half_life: float = caffeine.HALF_LIFE_HOURS
+
+
+def exposures(diary: Diary) -> list[Exposure]:
+    """Every declared factor over the nights of the period."""
+    asked = [
+        *_drinks(diary),
+        *_movement(diary),
+        *_from_sleep(diary),
+        *_supplements(diary),
+        *_own_questions(diary),
+    ]
+    return [_exposure(diary, factor, claim) for factor, claim in asked]
+
+
+def _exposure(diary: Diary, factor: Factor, claim: Claim) -> Exposure:
+    found = {night.night: claim(night) for night in diary.nights}
+    answers = [found.get(night) for night in diary.period.nights()]
+    exposed = [None if answer is None else float(answer) for answer in answers]
+    shifted = [*[None] * factor.lag, *exposed][: len(exposed)]
+    return Exposure(factor, tuple(shifted), factor.outcome.over(diary.period, diary.nights))
+
+
+def _drinks(diary: Diary) -> list[tuple[Factor, Claim]]:
+    half_life = diary.half_life
+    return [
+        (
+            Factor(
+                "late-caffeine", "Caffeine after 14:00", "a drink at 14:00 or later", FALLING_ASLEEP
+            ),
+            _drank_late,
+        ),
+        (
+            Factor(
+                "caffeine-at-bedtime",
+                "Caffeine on board at bedtime",
+                f"more than {ON_BOARD_MG} mg left at bedtime by the estimate",
+                ASLEEP,
+            ),
+            lambda night: _more_than(caffeine.at_bedtime(night, half_life), ON_BOARD_MG),
+        ),
+        (
+            Factor("alcohol", "Alcohol", "any drink", DURING_NIGHT),
+            lambda night: _more_than(night.alcohol_drinks, 0),
+        ),
+    ]
+
+
+def _movement(diary: Diary) -> list[tuple[Factor, Claim]]:
+    bouts = diary.bouts
+    weekend = "Friday or Saturday evening"
+    return [
+        (
+            Factor("exercise", "Exercise that day", "any exercise", EVENING),
+            lambda night: night.night in bouts or _more_than(night.exercise_minutes, 0),
+        ),
+        (
+            Factor(
+                "late-exercise", "Exercise after 18:00", "a start at 18:00 or later", FALLING_ASLEEP
+            ),
+            lambda night: _exercised_late(night, bouts.get(night.night, ())),
+        ),
+        (
+            Factor("sat-still", "Sat still in the evening", "30 minutes or more", EVENING),
+            lambda night: night.sat_still,
+        ),
+        (
+            Factor("weekend", weekend, "the weekday of the evening", EVENING, weekly=True),
+            lambda night: night.night.weekday() in {4, 5},
+        ),
+    ]
+
+
+def _from_sleep(diary: Diary) -> list[tuple[Factor, Claim]]:
+    bedtimes = [minutes for night in diary.nights if (minutes := _to_bed(night)) is not None]
+    slept = [minutes for night in diary.nights if (minutes := _slept(night)) is not None]
+    late = (median(bedtimes) if bedtimes else 0) + LATE_BY_MINUTES
+    usual = median(slept) if slept else 0
+    return [
+        (
+            Factor(
+                "late-bedtime",
+                "A late bedtime the night before",
+                f"more than {LATE_BY_MINUTES} minutes after your median bedtime",
+                EVENING,
+                lag=1,
+            ),
+            lambda night: _more_than(_to_bed(night), late),
+        ),
+        (
+            Factor(
+                "short-sleep",
+                "A short sleep the night before",
+                "less than your median total sleep",
+                EVENING,
+                lag=1,
+            ),
+            lambda night: _less_than(_slept(night), usual),
+        ),
+    ]
+
+
+def _supplements(diary: Diary) -> list[tuple[Factor, Claim]]:
+    nights = Counter(
+        name
+        for listed in diary.doses.values()
+        for name in {dose.name.casefold() for dose in listed if dose.kind == "supplement"}
+    )
+    names = {dose.name.casefold(): dose.name for listed in diary.doses.values() for dose in listed}
+    found = [
+        (
+            Factor(f"taken-{key}", f"{names[key]} taken", "taken that day", DURING_NIGHT),
+            _took(diary, key),
+        )
+        for key, _ in sorted(nights.most_common(MOST_SUPPLEMENTS))
+    ]
+    if any("iron" in key for key in nights):
+        found.append(
+            (
+                Factor(
+                    "iron-with-vitamin-c",
+                    "Iron with vitamin C the day before",
+                    "iron, and vitamin C as a tablet or beside the meal, on one day",
+                    EVENING,
+                    lag=1,
+                ),
+                lambda night: _iron_with_c(diary, night),
+            )
+        )
+    return found
+
+
+def _own_questions(diary: Diary) -> list[tuple[Factor, Claim]]:
+    return [
+        (
+            Factor(
+                f"own-{question.key}",
+                question.name,
+                "yes" if question.is_claim else "more than your median answer",
+                WORST,
+            ),
+            _own_claim(diary, question),
+        )
+        for question in diary.questions
+    ]
+
+
+def _drank_late(night: DiaryNight) -> bool | None:
+    if night.caffeine_doses is None:
+        return None
+    times = [dose.taken_at for dose in night.caffeine_doses]
+    known = [at for at in times if at is not None]
+    if any(at >= LATE_CAFFEINE or at < caffeine.SMALL_HOURS for at in known):
+        return True
+    said_none = night.caffeine_mg == 0
+    return False if said_none or (times and len(known) == len(times)) else None
+
+
+def _exercised_late(night: DiaryNight, bouts: Sequence[ExerciseBout]) -> bool | None:
+    if not bouts:
+        return False if night.exercise_minutes == 0 else None
+    known = [bout.started_at for bout in bouts if bout.started_at is not None]
+    if any(at >= LATE_EXERCISE for at in known):
+        return True
+    return False if len(known) == len(bouts) else None
+
+
+def _to_bed(night: DiaryNight) -> float | None:
+    return None if night.bedtime is None else minutes_since_noon(night.bedtime)
+
+
+def _slept(night: DiaryNight) -> float | None:
+    asleep = sleep.metrics(night).total_sleep_time
+    return None if asleep is None else asleep / MINUTE
+
+
+def _took(diary: Diary, key: str) -> Claim:
+    def claim(night: DiaryNight) -> bool | None:
+        taken = {dose.name.casefold() for dose in diary.doses.get(night.night, ())}
+        if key in taken:
+            return True
+        return None if diary.took_doses.get(night.night) is None else False
+
+    return claim
+
+
+def _iron_with_c(diary: Diary, night: DiaryNight) -> bool | None:
+    taken = {dose.name.casefold() for dose in diary.doses.get(night.night, ())}
+    iron = any("iron" in name for name in taken)
+    with_c = any("vitamin c" in name for name in taken) or bool(night.vitamin_c_with_meal)
+    if iron and with_c:
+        return True
+    return None if diary.took_doses.get(night.night) is None else False
+
+
+def _own_claim(diary: Diary, question: Question) -> Claim:
+    def answer(night: DiaryNight) -> float | None:
+        return diary.own_answers.get(night.night, {}).get(question.key)
+
+    known = [found for night in diary.nights if (found := answer(night)) is not None]
+    line = 0.0 if question.is_claim or not known else median(known)
+    return lambda night: _more_than(answer(night), line)
+
+
+def _more_than(value: float | None, line: float) -> bool | None:
+    return None if value is None else value > line
+
+
+def _less_than(value: float | None, line: float) -> bool | None:
+    return None if value is None else value < line

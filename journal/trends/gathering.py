@@ -1,0 +1,113 @@
+"""What the trends read of a person, each in as many queries for ten years as for one night."""
+
+from hashlib import blake2b
+from typing import Any
+
+from django.db.models import Count, Max, Sum
+
+from accounts.models import User
+from journal import clock
+from journal.clock import Period
+from journal.diary import DiaryNight
+from journal.labs.result import Result
+from journal.models import DeviceSleep, WakeTap
+from journal.models.answers import Event
+from journal.regimen.plan import Product
+from journal.trends.adherence import by_night
+from journal.trends.device import DeviceNights, from_one_source
+from journal.trends.lanes import Mark, marks
+from journal.trends.rest import Rest
+from journal.trends.trends import Trends, before_and_during
+
+LAYOUT = 2  # raised when the same data make another answer
+RATED = (
+    "night",
+    "daytime_rest_severity",
+    "evening_severity",
+    "falling_asleep_severity",
+    "during_night_severity",
+    "no_symptoms",
+    "sat_still",
+)
+
+
+def nights_of(person: User, period: Period) -> list[DiaryNight]:
+    """The nights of a period and those before it that running medians look back on."""
+    nights: list[DiaryNight] = person.nights.during(before_and_during(period)).diary()
+    return nights
+
+
+def trends_of(person: User, period: Period, nights: list[DiaryNight], rest: Rest) -> Trends:
+    """The series of a period."""
+    return Trends.of(
+        period,
+        nights,
+        _device(person, period),
+        float(person.caffeine_half_life_hours),
+        doses_taken=by_night(person.nights.during(period)),
+        rest=rest,
+    )
+
+
+def _device(person: User, period: Period) -> DeviceNights:
+    recordings = person.device_sleeps.during(before_and_during(period)).values_list(
+        "source", "night", "total_sleep_minutes"
+    )
+    labels = dict(DeviceSleep.Source.choices)
+    return from_one_source(
+        (labels[source], night, minutes) for source, night, minutes in recordings
+    )
+
+
+def products_of(person: User) -> list[Product]:
+    """The person's supplements and medicines."""
+    products: list[Product] = person.regimens.products()
+    return products
+
+
+def marks_of(person: User, period: Period, nights: list[DiaryNight]) -> tuple[Mark, ...]:
+    """The blood results and events of a period."""
+    return marks(period, _results(person, period), nights, dict(Event.choices))
+
+
+def _results(person: User, period: Period) -> list[Result]:
+    rows = person.lab_results.filter(taken_on__range=(period.first, period.last))
+    return [row.to_result() for row in rows.order_by("taken_on", "pk")]
+
+
+def taps_of(person: User, period: Period, nights: list[DiaryNight]) -> list[float]:
+    """When "legs started" was tapped at night, in minutes since noon of the night's zone."""
+    written = {night.night: night for night in nights}
+    rows = person.wake_taps.filter(
+        night__range=(period.first, period.last), kind=WakeTap.Kind.STARTED
+    )
+    return [
+        clock.minutes_since_noon(at.astimezone(written.get(night, person).zone).time())
+        for night, at in rows.values_list("night", "at")
+    ]
+
+
+def ratings_of(person: User, period: Period) -> list[DiaryNight]:
+    """The nights of a period with nothing but their ratings, in one query."""
+    rows = person.nights.during(period).values_list(*RATED)
+    return [DiaryNight(**dict(zip(RATED, row, strict=True))) for row in rows]
+
+
+def fingerprint(person: User, *asked: object) -> str:
+    """A name for the answer to a question that changes whenever the person's data may have.
+
+    Counts, sums and the latest stamps of the large tables, and the whole of the small ones.
+    """
+    stamps = person.nights.aggregate(
+        Count("pk"),
+        Sum("pk"),
+        Sum("version"),
+        Max("evening_last_written_at"),
+        Max("morning_last_written_at"),
+    )
+    told: list[Any] = [LAYOUT, person.pk, person.caffeine_half_life_hours, person.time_zone]
+    told += [*asked, *stamps.values()]
+    for rows in (person.device_sleeps, person.wake_taps):
+        told += rows.aggregate(Count("pk"), Sum("pk")).values()
+    told += [products_of(person), list(person.lab_results.order_by("pk").values_list())]
+    return f'"{blake2b(repr(told).encode(), digest_size=12).hexdigest()}"'

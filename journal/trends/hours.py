@@ -1,0 +1,80 @@
+"""The hours of the night, noon to noon: when symptoms begin, and when they wake."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from statistics import median
+
+from journal import clock
+from journal.trends.sentences import ENOUGH
+from journal.trends.trends import Trends
+from journal.trends.wording import nights
+
+HOURS = 24
+HOUR = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Hour:
+    """One hour from noon on: nights whose first symptom came in it, and taps of the night."""
+
+    hour: int
+    first_symptoms: int
+    legs_started: int
+
+
+@dataclass(frozen=True, slots=True)
+class HourProfile:
+    """24 hours from noon, and the nights with a first-symptom time they rest on.
+
+    `legs_started` are the taps of that name at night, in the hours in which they were made.
+    """
+
+    hours: tuple[Hour, ...]
+    n: int
+    taps: int
+    half_by: float | None
+
+    @property
+    def highest(self) -> int:
+        """The largest count of either kind in an hour."""
+        return max(max(hour.first_symptoms, hour.legs_started) for hour in self.hours)
+
+
+def hour_profile(trends: Trends, taps: Iterable[float] = ()) -> HourProfile:
+    """The profile of a period; `taps` in minutes since noon."""
+    known = trends.symptom_onset_minutes_since_noon.known
+    begun = Counter(_hour(minutes) for minutes in known)
+    started = Counter(_hour(minutes) for minutes in taps)
+    return HourProfile(
+        tuple(Hour(hour, begun[hour], started[hour]) for hour in range(HOURS)),
+        len(known),
+        sum(started.values()),
+        median(known) if known else None,
+    )
+
+
+def _hour(minutes: float) -> int:
+    return int(minutes // HOUR) % HOURS
+
+
+def sentence(profile: HourProfile, clock_hours: str) -> str:
+    """The hour in which symptoms began most often, and the time by which half had begun."""
+    said = []
+    if profile.n >= ENOUGH and profile.half_by is not None:
+        shown = clock.wording(clock_hours)
+        most = max(profile.hours, key=lambda hour: hour.first_symptoms)
+        begins, ends = shown(most.hour * HOUR), shown((most.hour + 1) * HOUR)
+        said.append(
+            f"Symptoms began most often between {begins} and {ends} "
+            f"({most.first_symptoms} of {nights(profile.n)}); on half of the nights they had "
+            f"begun by {shown(profile.half_by)}."
+        )
+    elif profile.n:
+        said.append(
+            f"{nights(profile.n).capitalize()} with a first-symptom time: too few to name an hour."
+        )
+    if profile.taps:
+        count = "once" if profile.taps == 1 else f"{profile.taps} times"
+        said.append(f"“Legs started” was tapped {count} in these nights.")
+    return " ".join(said)

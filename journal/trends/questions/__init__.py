@@ -1,0 +1,1 @@
+"""Three questions to the nights, each on a page of its own: compare, onset drift, factors."""

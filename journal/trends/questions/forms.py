@@ -1,0 +1,128 @@
+"""What to compare, from a query string."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from journal.clock import DAY, Period
+from journal.forms import PeriodForm
+
+EARLIEST = 1900
+LONGEST = 20 * 366
+
+
+def _day(label: str, example: str) -> forms.DateField:
+    return forms.DateField(
+        required=False,
+        label=label,
+        widget=forms.DateInput(attrs={"type": "date"}),
+        error_messages={"invalid": f"Write the date as year-month-day, such as {example}."},
+    )
+
+
+class HalfYearForm(PeriodForm):
+    """A period as everywhere, half a year unless told otherwise."""
+
+    DEFAULT = "6m"
+
+
+class YearForm(PeriodForm):
+    """A period as everywhere, a year unless told otherwise."""
+
+    DEFAULT = "12m"
+
+
+class CompareForm(forms.Form):
+    """`?day=2026-03-01&nights=28`: before and from a day on; or two periods by four dates.
+
+    Four dates (`first`, `last`, `then_first`, `then_last`) go before a day. Nothing means the
+    latest 28 nights against the 28 before them.
+    """
+
+    NIGHTS = {"14": "2 weeks", "28": "4 weeks", "56": "8 weeks", "91": "3 months"}
+
+    day = _day("A day on which something changed", "2026-03-01")
+    nights = forms.ChoiceField(
+        required=False,
+        label="Nights on each side",
+        choices=list(NIGHTS.items()),
+        error_messages={"invalid_choice": "Choose one of the lengths offered."},
+    )
+    first = _day("First period, from", "2026-01-01")
+    last = _day("to", "2026-01-31")
+    then_first = _day("Second period, from", "2026-03-01")
+    then_last = _day("to", "2026-03-31")
+
+    def __init__(self, data: Any, *, tonight: date) -> None:
+        """`tonight` is the night it is now."""
+        super().__init__(data)
+        self.tonight = tonight
+
+    def clean(self) -> dict[str, Any]:
+        """All four dates or none, each pair in order."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if cleaned.get("day"):
+            self._within("day", cleaned["day"])
+        pairs = [("first", "last"), ("then_first", "then_last")]
+        dates = {name: cleaned.get(name) for pair in pairs for name in pair}
+        if any(dates.values()) and not all(dates.values()) and not self.errors:
+            missing = next(name for name, value in dates.items() if not value)
+            self.add_error(missing, "Write all four dates, or only the day of a change.")
+        for start, end in pairs:
+            first, last = dates[start], dates[end]
+            if first and last:
+                self._in_order(start, end, first, last)
+        if all(dates.values()) and not self.errors:
+            self._apart(cleaned)
+        return cleaned
+
+    def _apart(self, dates: dict[str, Any]) -> None:
+        if dates["first"] <= dates["then_last"] and dates["then_first"] <= dates["last"]:
+            self.add_error("then_first", "The two periods share nights. Choose them apart.")
+
+    def _in_order(self, start: str, end: str, first: date, last: date) -> None:
+        self._within(start, first)
+        self._within(end, last)
+        if last < first:
+            self.add_error(end, "This date is before the one it belongs to. Swap the two.")
+        elif (last - first).days > LONGEST:
+            self.add_error(start, "That is more than 20 years. Choose a later date.")
+
+    def _within(self, name: str, day: date) -> None:
+        if day.year < EARLIEST or day > self.tonight:
+            self.add_error(name, f"Choose a date from {EARLIEST} to tonight.")
+
+    @property
+    def is_two_periods(self) -> bool:
+        """Whether four dates are in force."""
+        return self.is_valid() and bool(self.cleaned_data["then_first"])
+
+    @property
+    def length(self) -> int:
+        """Nights on each side of a day."""
+        return int((self.is_valid() and self.cleaned_data["nights"]) or 28)
+
+    def periods(self) -> tuple[Period, Period]:
+        """The two periods asked for; the latest nights when the query could not be read."""
+        if self.is_two_periods:
+            dates = self.cleaned_data
+            return (
+                Period(dates["first"], dates["last"]),
+                Period(dates["then_first"], dates["then_last"]),
+            )
+        day: date | None = self.cleaned_data["day"] if self.is_valid() else None
+        start = day or self.tonight - (self.length - 1) * DAY
+        end = min(start + (self.length - 1) * DAY, self.tonight)
+        return Period.ending(start - DAY, self.length), Period(start, end)
+
+
+class FactorForm(forms.Form):
+    """`?factor=alcohol`: whose picture to open."""
+
+    factor = forms.CharField(required=False, max_length=140)
+
+    @property
+    def key(self) -> str:
+        """The key asked for; anything else opens none."""
+        return str(self.cleaned_data["factor"]) if self.is_valid() else ""

@@ -1,0 +1,171 @@
+"""The findings of the factor engine, worked out once per change of the nights and kept.
+
+They are kept in the shared cache under a fingerprint of everything they rest on, so that any
+change of a night asks for new ones; what is left behind expires.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from django.core.cache import cache
+from django.db.models import Count, Max, Sum
+
+from accounts.models import User
+from journal.clock import Period
+from journal.models import Factor
+from journal.trends.differences import change, figure, interval
+from journal.trends.exposures import Diary, Exposure, Question, exposures
+from journal.trends.measures import Kind
+
+if TYPE_CHECKING:
+    from journal.trends.factors import Finding
+
+KEPT = timedelta(days=7)
+METHOD = "1"  # goes up when the engine changes what it says
+
+OWN = ("version", "evening_severity", "falling_asleep_severity", "during_night_severity")
+ROWS = {
+    "caffeine_intakes": "caffeine_mg",
+    "exercises": "minutes",
+    "doses": "amount",
+    "factor_answers": "value",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptFinding:
+    """A finding as plain words and figures: what a cache can hold."""
+
+    key: str
+    label: str
+    rule: str
+    outcome: str
+    kind: Kind
+    lag: int
+    verdict: str
+    with_nights: int
+    without_nights: int
+    unknown_nights: int
+    stretches: int
+    coverage: float
+    median_with: str
+    median_without: str
+    change: str
+    interval: str
+    p: float | None
+    q: float | None
+    block: int | None
+    more_nights: int | None
+    shortage: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFindings:
+    """All findings of a period."""
+
+    findings: tuple[KeptFinding, ...]
+    tested: int
+    shuffles: int
+    rate: float
+
+
+def diary_of(person: User, period: Period) -> Diary:
+    """The nights of a period with all that the factors ask about."""
+    nights = person.nights.during(period)
+    questions = [
+        Question(factor.pk, factor.name, factor.kind == Factor.Kind.CLAIM)
+        for factor in person.factors.all()
+    ]
+    return Diary(
+        period=period,
+        nights=nights.diary(),
+        took_doses=dict(nights.values_list("night", "took_doses")),
+        doses=nights.doses(),
+        bouts=nights.bouts(),
+        own_answers=nights.own_factors(),
+        questions=questions,
+        half_life=float(person.caffeine_half_life_hours),
+    )
+
+
+def fingerprint(person: User, period: Period) -> str:
+    """Changes whenever a night of the period, or what was noted on it, does: five queries."""
+    nights = person.nights.during(period).order_by()
+    parts: list[object] = [METHOD, period, person.caffeine_half_life_hours, person.clock]
+    parts.append(
+        nights.aggregate(
+            Count("pk"),
+            Max("evening_last_written_at"),
+            Max("morning_last_written_at"),
+            *(Sum(name) for name in OWN),
+        )
+    )
+    for relation, amount in ROWS.items():
+        rows = nights.aggregate(
+            Count(relation), Max(f"{relation}__pk"), Sum(f"{relation}__{amount}")
+        )
+        parts.append(rows)
+    parts.append(list(person.factors.values_list("pk", "name", "kind")))
+    return sha256(repr(parts).encode()).hexdigest()
+
+
+def findings(person: User, period: Period) -> KeptFindings:
+    """What the engine says of a period, worked out only if the nights changed."""
+    key = f"factors:{person.pk}:{fingerprint(person, period)}"
+    known: KeptFindings | None = cache.get(key)
+    if known is None:
+        known = _worked_out(person, period)
+        cache.set(key, known, KEPT.total_seconds())
+    return known
+
+
+def exposure(person: User, period: Period, key: str) -> Exposure | None:
+    """The nights of one factor, for its picture."""
+    asked = exposures(diary_of(person, period))
+    return next((each for each in asked if each.factor.key == key), None)
+
+
+def _worked_out(person: User, period: Period) -> KeptFindings:
+    from journal.trends import factors  # numpy, only where it is needed
+
+    asked = exposures(diary_of(person, period))
+    found = factors.findings(asked, [night.weekday() for night in period.nights()])
+    order = list(factors.Verdict)
+    found.sort(key=lambda each: (order.index(each.verdict), each.p or 0))
+    return KeptFindings(
+        findings=tuple(_plain(each, person.clock) for each in found),
+        tested=sum(each.p is not None for each in found),
+        shuffles=factors.SHUFFLES,
+        rate=factors.FALSE_DISCOVERY_RATE,
+    )
+
+
+def _plain(found: "Finding", hours: str) -> KeptFinding:
+    factor = found.exposure.factor
+    kind = factor.outcome.kind
+    tested = found.difference is not None and found.low is not None and found.high is not None
+    return KeptFinding(
+        key=factor.key,
+        label=factor.label,
+        rule=factor.rule,
+        outcome=factor.outcome.label,
+        kind=kind,
+        lag=factor.lag,
+        verdict=found.verdict.value,
+        with_nights=found.with_nights,
+        without_nights=found.without_nights,
+        unknown_nights=found.unknown_nights,
+        stretches=found.stretches,
+        coverage=found.coverage,
+        median_with=figure(kind, found.median_with, hours),
+        median_without=figure(kind, found.median_without, hours),
+        change=change(kind, found.difference or 0.0) if tested else "",
+        interval=interval(kind, found.low or 0.0, found.high or 0.0) if tested else "",
+        p=found.p,
+        q=found.q,
+        block=found.block,
+        more_nights=found.more_nights,
+        shortage=found.shortage,
+    )

@@ -1,0 +1,180 @@
+"""Small drawings, worked out here and written as SVG by the templates. Lengths in user units."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from journal.trends.differences import figure
+from journal.trends.measures import Kind
+
+WIDTH = 360
+MARGIN = 12
+SIDE_HEIGHT = 62  # of the tallest bar of each side
+AXIS = 74  # where the axis between the two sides lies
+BINS = 14
+WHOLE = {Kind.RATING, Kind.COUNT}
+MOST_WHOLE = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar; `y` is its upper edge."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A tick, or the median of a side."""
+
+    x: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class TwoSides:
+    """Two distributions back to back on one axis: the first above it, the second below."""
+
+    above: tuple[Bar, ...]
+    below: tuple[Bar, ...]
+    ticks: tuple[Mark, ...]
+    median_above: Mark
+    median_below: Mark
+
+
+def two_sides(
+    kind: Kind, first: Sequence[float], second: Sequence[float], hours: str = "24"
+) -> TwoSides | None:
+    """Shares of the known values of both sides; `None` when a side has none."""
+    if not first or not second:
+        return None
+    edges = _edges(kind, [*first, *second])
+    shares = [_shares(edges, side) for side in (first, second)]
+    tallest = max(*shares[0], *shares[1])
+    scale = (WIDTH - 2 * MARGIN) / (edges[-1] - edges[0])
+
+    def place(value: float) -> float:
+        return round(MARGIN + (value - edges[0]) * scale, 1)
+
+    def bars(side: list[float], sign: int) -> tuple[Bar, ...]:
+        width = round((edges[1] - edges[0]) * scale - 1.5, 1)
+        heights = [round(SIDE_HEIGHT * share / tallest, 1) for share in side]
+        return tuple(
+            Bar(place(edge), AXIS - height if sign < 0 else AXIS + 18, width, height)
+            for edge, height in zip(edges, heights, strict=False)
+            if height
+        )
+
+    return TwoSides(
+        above=bars(shares[0], -1),
+        below=bars(shares[1], 1),
+        ticks=tuple(Mark(place(at), label) for at, label in _ticks(kind, edges, hours)),
+        median_above=Mark(place(median(first)), figure(kind, median(first), hours)),
+        median_below=Mark(place(median(second)), figure(kind, median(second), hours)),
+    )
+
+
+def _edges(kind: Kind, values: Sequence[float]) -> list[float]:
+    """Where bins begin and the last ends: ratings and small counts have one each."""
+    low, high = min(values), max(values)
+    if kind is Kind.RATING:
+        return [place - 0.5 for place in range(12)]
+    if kind in WHOLE and high - low <= MOST_WHOLE:
+        return [place - 0.5 for place in range(int(low), int(high) + 2)]
+    step = (high - low) / BINS or 1.0
+    return [low + step * place for place in range(BINS + 1)]
+
+
+def _shares(edges: Sequence[float], values: Sequence[float]) -> list[float]:
+    counts = [0] * (len(edges) - 1)
+    step = edges[1] - edges[0]
+    for value in values:
+        counts[min(int((value - edges[0]) / step), len(counts) - 1)] += 1
+    return [count / len(values) for count in counts]
+
+
+def _ticks(kind: Kind, edges: Sequence[float], hours: str) -> list[tuple[float, str]]:
+    if kind in WHOLE and edges[1] - edges[0] == 1:
+        wholes = [edge + 0.5 for edge in edges[:-1]]
+        return [(at, f"{at:.0f}") for at in wholes[:: max(1, len(wholes) // 11)]]
+    span = edges[-1] - edges[0]
+    places = [edges[0] + span * part for part in (0.06, 0.5, 0.94)]
+    return [(at, figure(kind, at, hours)) for at in places]
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """One night or the median of some."""
+
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """From left to right."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """Values over a period: dots, a trend line, medians of stretches, hours to read them by."""
+
+    dots: tuple[Dot, ...]
+    trend: Line | None
+    levels: tuple[Line, ...]
+    hours: tuple[Line, ...]
+    labels: tuple[Mark, ...]
+
+
+COURSE_HEIGHT = 190
+LEFT = 48
+
+
+def course(
+    values: Sequence[float | None],
+    dots: Sequence[tuple[float, float]],
+    ends: tuple[float, float] | None,
+    levels: Sequence[tuple[int, int, float]],
+    clock: str = "24",
+) -> Course | None:
+    """First-symptom times over a period, the evening at the top.
+
+    `dots` are (night, value), `ends` the trend on the first and last night, `levels` are
+    (first night, last night, median), nights counted from 0. `None` without a value.
+    """
+    known = [value for value in values if value is not None]
+    if not known:
+        return None
+    low, high = 60 * (min(known) // 60), 60 * (max(known) // 60 + 1)
+    nights = max(len(values) - 1, 1)
+
+    def x(night: float) -> float:
+        return round(LEFT + night / nights * (WIDTH - LEFT - MARGIN), 1)
+
+    def y(value: float) -> float:
+        return round(10 + (value - low) / (high - low) * (COURSE_HEIGHT - 20), 1)
+
+    step = 60 * max(1, round((high - low) / 60 / 5))
+    ticks = [low + step * part for part in range(int((high - low) // step) + 1)]
+    trend = None
+    if ends is not None:
+        trend = Line(x(0), y(_held(ends[0], low, high)), x(nights), y(_held(ends[1], low, high)))
+    return Course(
+        dots=tuple(Dot(x(night), y(value)) for night, value in dots),
+        trend=trend,
+        levels=tuple(Line(x(a), y(value), x(b), y(value)) for a, b, value in levels),
+        hours=tuple(Line(LEFT, y(tick), WIDTH - MARGIN, y(tick)) for tick in ticks),
+        labels=tuple(Mark(y(tick), figure(Kind.CLOCK, tick, clock)) for tick in ticks),
+    )
+
+
+def _held(value: float, low: float, high: float) -> float:
+    return min(max(value, low), high)

@@ -1,0 +1,221 @@
+"""The pages of the three questions; numpy is loaded by the one that needs it, on its first use."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.contrib.auth.decorators import login_required
+from django.db.models import Min
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.views.decorators.http import require_GET
+
+from accounts.http import AuthenticatedHttpRequest
+from journal import clock
+from journal.clock import Period
+from journal.diary import DiaryNight
+from journal.forms import PeriodForm
+from journal.models.answers import Event
+from journal.regimen.events import DoseEvent, events
+from journal.trends.differences import figure
+from journal.trends.measures import ONSET, WORST
+from journal.trends.prescriber_note import onset_shifts
+from journal.trends.questions import kept, pictures, words
+from journal.trends.questions.forms import CompareForm, FactorForm, HalfYearForm, YearForm
+
+NIGHTS_SHOWN = 90
+CHANGES_SHOWN = 6
+LABELS = dict(Event.choices)
+
+
+@login_required
+@require_GET
+def compare(request: AuthenticatedHttpRequest) -> HttpResponse:
+    """Two periods, or the nights before and from a day on."""
+    from journal.trends import comparison
+
+    tonight = clock.night_at(timezone.now(), request.user.zone)
+    form = CompareForm(request.GET, tonight=tonight)
+    first, second = form.periods()
+    nights = [
+        *request.user.nights.during(first).diary(),
+        *request.user.nights.during(second).diary(),
+    ]
+    found = comparison.compare(first, second, nights)
+    before, after = (_known(WORST.over(period, nights)) for period in (first, second))
+    lengths = [each.difference.block for each in found if each.difference.block]
+    context = {
+        "here": "trends",
+        "question": "compare",
+        "form": form,
+        "first": words.dates(first),
+        "second": words.dates(second),
+        "sentence": words.compare_sentence(found, request.user.clock),
+        "rows": words.compare_rows(found, request.user.clock),
+        "picture": pictures.two_sides(WORST.kind, before, after),
+        "changes": _changes(request, "trends:compare"),
+        "fewest": comparison.FEWEST_NIGHTS,
+        "draws": comparison.DRAWS,
+        "blocks": lengths[0] if lengths else None,
+        "figures": len(found),
+    }
+    return render(request, "trends/questions/compare.html", context)
+
+
+@login_required
+@require_GET
+def onset(request: AuthenticatedHttpRequest) -> HttpResponse:
+    """Whether the first symptom comes earlier or later than it did."""
+    from journal.trends import drift
+
+    form = _form(request, HalfYearForm)
+    period = _since_the_first_night(form)
+    products = request.user.regimens.products()
+    nights = _nights_around(request, period, [each.day for each in events(products)])
+    values = ONSET.over(period, nights)
+    trend = drift.trend(values)
+    shift = drift.shift(*drift.ends_of(_at_least_two(period)), nights)
+    changed = [each for each in events(products) if each.day in period and each.day > period.first]
+    since = drift.shift(*drift.around(changed[-1].day, period.last), nights) if changed else None
+    middles, medians, step = drift.points(values)
+    picture = pictures.course(
+        values,
+        list(zip(middles.tolist(), medians.tolist(), strict=True)),
+        None if trend is None else (trend.start, trend.end),
+        words.levels(shift, period),
+        request.user.clock,
+    )
+    context = {
+        "here": "trends",
+        "question": "onset",
+        "form": form,
+        **_ranges(form),
+        "dates": words.dates(period),
+        "trend": words.trend_sentence(trend),
+        "since": since and words.shift_sentence(since, _name_of(changed[-1])),
+        **words.shift_words(shift, request.user.clock),
+        "notes": [
+            words.note_sentence(each)
+            for each in onset_shifts(products, nights, period.last)
+            if each.passes
+        ],
+        "new": [_name_of(each) for each in changed][-CHANGES_SHOWN:],
+        "picture": picture,
+        "step": step,
+        "numbers": trend,
+        "draws": drift.DRAWS,
+    }
+    return render(request, "trends/questions/onset.html", context)
+
+
+@login_required
+@require_GET
+def factors(request: AuthenticatedHttpRequest) -> HttpResponse:
+    """What goes together, and the picture of one factor."""
+    form = _form(request, YearForm)
+    period = form.period()
+    found = kept.findings(request.user, period)
+    key = FactorForm(request.GET).key
+    opened = next((each for each in found.findings if each.key == key), None)
+    context = {
+        "here": "trends",
+        "question": "factors",
+        "form": form,
+        **_ranges(form),
+        "dates": words.dates(period),
+        "sentence": words.factors_sentence(found.findings),
+        "found": found,
+        "query": urlencode({"first": period.first.isoformat(), "last": period.last.isoformat()}),
+        "opened": opened,
+        **(_picture(request, period, opened) if opened else {}),
+    }
+    return render(request, "trends/questions/factors.html", context)
+
+
+def _picture(
+    request: AuthenticatedHttpRequest, period: Period, opened: kept.KeptFinding
+) -> dict[str, object]:
+    """Both distributions of a factor and the nights themselves, the latest first."""
+    exposure = kept.exposure(request.user, period, opened.key)
+    if exposure is None:
+        return {}
+    rows = [
+        (night, bool(exposed), outcome)
+        for night, exposed, outcome in zip(
+            period.nights(), exposure.exposed, exposure.outcome, strict=True
+        )
+        if exposed is not None and outcome is not None
+    ]
+    with_it = [outcome for _, exposed, outcome in rows if exposed]
+    without = [outcome for _, exposed, outcome in rows if not exposed]
+    return {
+        "picture": pictures.two_sides(opened.kind, with_it, without, request.user.clock),
+        "nights": [
+            (night, exposed, figure(opened.kind, outcome, request.user.clock))
+            for night, exposed, outcome in rows[: -NIGHTS_SHOWN - 1 : -1]
+        ],
+        "nights_in_all": len(rows),
+    }
+
+
+def _form(request: AuthenticatedHttpRequest, kind: type[PeriodForm]) -> PeriodForm:
+    oldest = request.user.nights.aggregate(night=Min("night"))["night"]
+    tonight = clock.night_at(timezone.now(), request.user.zone)
+    return kind(request.GET, tonight=tonight, first_night=oldest)
+
+
+def _ranges(form: PeriodForm) -> dict[str, object]:
+    return {
+        "ranges": [(key, label) for key, (label, _) in form.RANGES.items() if key != "2w"],
+        "chosen_range": form.chosen_range,
+        "period_fields": [form["first"], form["last"]],
+    }
+
+
+def _since_the_first_night(form: PeriodForm) -> Period:
+    """The period asked for without the nights before the diary began."""
+    period = form.period()
+    return Period(min(max(period.first, form.first_night), period.last), period.last)
+
+
+def _at_least_two(period: Period) -> Period:
+    return period if len(period) > 1 else Period.ending(period.last, 2)
+
+
+def _nights_around(
+    request: AuthenticatedHttpRequest, period: Period, days: Sequence[date]
+) -> list[DiaryNight]:
+    """The nights of the period, and those before a change of the plan that it is measured by."""
+    first = min([period.first, *(day - 28 * clock.DAY for day in days)])
+    nights: list[DiaryNight] = request.user.nights.during(Period(first, period.last)).diary()
+    return nights
+
+
+def _changes(request: AuthenticatedHttpRequest, name: str) -> list[tuple[str, str]]:
+    """The latest changes of the plan, blood tests and events, each with its address here."""
+    days = [(each.day, _name_of(each)) for each in events(request.user.regimens.products())]
+    tests = request.user.lab_results.values_list("taken_on", flat=True).distinct()
+    days += [(day, "blood test") for day in tests.order_by("-taken_on")[:CHANGES_SHOWN]]
+    marked = request.user.nights.exclude(events=[]).order_by("-night")
+    days += [
+        (night, LABELS[word])
+        for night, words_of in marked.values_list("night", "events")[:CHANGES_SHOWN]
+        for word in words_of
+    ]
+    today = request.user.today()
+    latest = sorted((pair for pair in days if pair[0] <= today), reverse=True)[:CHANGES_SHOWN]
+    return [
+        (f"{what}, {day.day} {day:%b %Y}", f"{reverse(name)}?{urlencode({'day': day.isoformat()})}")
+        for day, what in latest
+    ]
+
+
+def _name_of(event: DoseEvent) -> str:
+    dose = f" {event.after}" if event.after else ""
+    return f"{event.product}{dose} {event.change.value}"
+
+
+def _known(values: Sequence[float | None]) -> list[float]:
+    return [value for value in values if value is not None]

@@ -1,0 +1,192 @@
+"""What the three pages say: a sentence, rows of a table, how it was worked out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from journal.clock import Period
+from journal.trends.differences import change, figure, interval
+from journal.trends.measures import ASLEEP, ONSET, WORST, Kind, Measure
+from journal.trends.prescriber_note import OnsetShift
+from journal.trends.wording import duration, nights
+
+if TYPE_CHECKING:
+    from journal.trends.comparison import Compared, Difference
+    from journal.trends.drift import Shift, Trend
+    from journal.trends.questions.kept import KeptFinding
+
+
+@dataclass(frozen=True, slots=True)
+class CompareRow:
+    """One figure in both periods, as written."""
+
+    label: str
+    first: str
+    second: str
+    change: str
+    interval: str
+    is_clear: bool
+
+
+def dates(period: Period) -> str:
+    """ "1 March to 28 March 2026"."""
+    first, last = period.first, period.last
+    year = "" if first.year == last.year else f" {first.year}"
+    if first == last:
+        return f"{last.day} {last:%B %Y}"
+    return f"{first.day} {first:%B}{year} to {last.day} {last:%B %Y}"
+
+
+def compare_rows(found: Sequence["Compared"], hours: str) -> list[CompareRow]:
+    """The table of the comparison."""
+    return [_row(each.measure, each.difference, hours) for each in found]
+
+
+def _row(measure: Measure, found: "Difference", hours: str) -> CompareRow:
+    kind = measure.kind
+    first = f"{figure(kind, found.first_median, hours)} ({found.first_nights})"
+    second = f"{figure(kind, found.second_median, hours)} ({found.second_nights})"
+    if found.difference is None or found.low is None or found.high is None:
+        missing = f"not enough nights: {found.more_nights} more"
+        return CompareRow(measure.label, first, second, missing, "–", False)
+    return CompareRow(
+        measure.label,
+        first,
+        second,
+        change(kind, found.difference),
+        interval(kind, found.low, found.high),
+        found.is_clear,
+    )
+
+
+def compare_sentence(found: Sequence["Compared"], hours: str) -> str:
+    """What a tired person takes away: the worst rating, and how many figures differ."""
+    told = [each for each in found if each.difference.difference is not None]
+    if not told:
+        fewest = min(found, key=lambda each: each.difference.more_nights)
+        return (
+            "Not enough nights yet to set these periods against each other. The figure that is "
+            f"nearest ({fewest.measure.label.lower()}) wants "
+            f"{nights(fewest.difference.more_nights)} more."
+        )
+    lead = difference_sentence(told[0].measure, told[0].difference, hours)
+    clear = [each.measure.label.lower() for each in told if each.difference.is_clear]
+    if not clear:
+        return f"{lead} None of the {len(told)} figures differs by more than chance explains."
+    return (
+        f"{lead} Of {len(told)} figures, {len(clear)} "
+        f"{'differs' if len(clear) == 1 else 'differ'} by more than chance easily explains: "
+        f"{', '.join(clear)}."
+    )
+
+
+def difference_sentence(measure: Measure, found: "Difference", hours: str) -> str:
+    """ "Evening: median 5 on 24 nights, then 4 on 26 nights: 1 point lower (95 % …)."."""
+    if found.difference is None or found.low is None or found.high is None:
+        return f"{measure.label}: not enough nights yet, {found.more_nights} more."
+    kind = measure.kind
+    return (
+        f"{measure.label}: median {figure(kind, found.first_median, hours)} on "
+        f"{nights(found.first_nights)}, then {figure(kind, found.second_median, hours)} on "
+        f"{nights(found.second_nights)}: {change(kind, found.difference)} "
+        f"(95 % interval {interval(kind, found.low, found.high)})."
+    )
+
+
+def shift_sentence(shift: "Shift", since: str = "") -> str:
+    """ "Symptoms start about 1 h 50 earlier than in …"; `since` names a change in the plan."""
+    onset = shift.onset
+    before = f"before {since}" if since else f"in the nights of {dates(shift.first)}"
+    if onset.difference is None or onset.low is None or onset.high is None:
+        return (
+            f"Not enough nights with a first-symptom time to compare with those {before}: "
+            f"{onset.first_nights} and {onset.second_nights} are known, "
+            f"{onset.more_nights} more are wanted."
+        )
+    counts = f"{onset.first_nights} and {onset.second_nights} nights"
+    between = interval(Kind.CLOCK, onset.low, onset.high)
+    moved = change(Kind.CLOCK, onset.difference)
+    if not onset.is_clear:
+        against = f"the nights before {since}" if since else f"the nights of {dates(shift.first)}"
+        return (
+            f"No clear change against {against}: {moved} by the medians, and the 95 % interval "
+            f"({between}) includes no difference ({counts})."
+        )
+    return f"Symptoms start about {moved} than {before} ({counts}, 95 % interval {between})."
+
+
+def trend_sentence(trend: "Trend | None") -> str:
+    """The robust trend in minutes a week."""
+    if trend is None:
+        return "A trend needs at least 20 nights with a first-symptom time, spread over the weeks."
+    between = interval(Kind.CLOCK, trend.low, trend.high)
+    if trend.low <= 0 <= trend.high:
+        return f"No clear trend over {nights(trend.nights)} (95 % interval {between} a week)."
+    return (
+        f"Over {nights(trend.nights)} the first symptom moves about "
+        f"{change(Kind.CLOCK, trend.per_week)} each week (95 % interval {between})."
+    )
+
+
+def note_sentence(shift: OnsetShift) -> str:
+    """The neutral note; the same words for everybody."""
+    return (
+        f"With {shift.medicine} in your plan, first symptoms come about "
+        f"{duration(shift.minutes_earlier)} earlier than in its baseline "
+        f"({shift.recent_nights} and {shift.baseline_nights} nights). Such a shift is worth "
+        "bringing to whoever prescribed it, together with this chart. It names no cause: sleep, "
+        "iron and other medicines can move the time as well. Do not change a dose on your own."
+    )
+
+
+def beside(shift: "Shift", hours: str) -> list[CompareRow]:
+    """Severity and sleep of the two stretches, to read the shift by."""
+    return [
+        _row(ONSET, shift.onset, hours),
+        _row(WORST, shift.worst, hours),
+        _row(ASLEEP, shift.asleep, hours),
+    ]
+
+
+def shift_words(shift: "Shift", hours: str) -> dict[str, object]:
+    """What the page says of a shift, by the names its template knows."""
+    return {
+        "sentence": shift_sentence(shift),
+        "beside": beside(shift, hours),
+        "areas": shift.beyond_legs,
+        "first": dates(shift.first),
+        "second": dates(shift.second),
+    }
+
+
+def levels(shift: "Shift", period: Period) -> list[tuple[int, int, float]]:
+    """Where the medians of the two stretches lie in the picture of the period."""
+    sides = (
+        (shift.first, shift.onset.first_median),
+        (shift.second, shift.onset.second_median),
+    )
+    return [
+        ((side.first - period.first).days, (side.last - period.first).days, median)
+        for side, median in sides
+        if median is not None and side.first >= period.first
+    ]
+
+
+def factors_sentence(found: Sequence["KeptFinding"]) -> str:
+    """What a tired person takes away from the factors."""
+    related = [each.label.lower() for each in found if each.verdict == "looks related"]
+    tested = sum(each.p is not None for each in found)
+    waiting = len(found) - tested
+    if not tested:
+        return (
+            "Nothing can be said yet: each factor wants at least 12 nights with it and 12 "
+            "without, in several stretches."
+        )
+    rest = f" For {waiting} more it is too early." if waiting else ""
+    if not related:
+        return f"Of {tested} factors, none is clearly related to its outcome.{rest}"
+    verb = "looks" if len(related) == 1 else "look"
+    return (
+        f"Of {tested} factors, {len(related)} {verb} related: {', '.join(related)}.{rest} "
+        "Related is not the same as caused."
+    )

@@ -1,0 +1,118 @@
+"""The charts that stand one above the other, a night below itself, and the lanes under them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from journal import clock
+from journal.regimen.events import DoseEvent
+from journal.trends.drawing import Dot, DrawnLane, dots, drawn_lanes
+from journal.trends.grouping import Step, step_of
+from journal.trends.lanes import Happening, Kind, Lane, Mark, happenings
+from journal.trends.sentences import ENOUGH, EVENINGS
+from journal.trends.series import Series
+from journal.trends.tables import Row, Table
+from journal.trends.trends import Trends, median_nights
+from journal.trends.wording import Wording, duration, nights, number, percent, whole
+
+BARS = {
+    Step.WEEK: "Bars are medians of a week, of doses means; ",
+    Step.MONTH: "Bars are medians of a month, of doses means; ",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """One chart of the pile: the key by which the script knows it, and its median in words."""
+
+    key: str
+    heading: str
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """All of the pile; without strips there is nothing to draw yet."""
+
+    strips: tuple[Strip, ...]
+    note: str
+    lanes: tuple[DrawnLane, ...]
+    labs: tuple[Dot, ...]
+    events: tuple[Dot, ...]
+    table: Table
+
+
+def together(
+    trends: Trends,
+    lanes: Sequence[Lane],
+    marks: Sequence[Mark],
+    changes: Iterable[DoseEvent],
+    hours: str,
+) -> Together:
+    """The pile of a period, for a person with a clock of 24 or 12 hours."""
+    period = trends.period
+    return Together(
+        strips=_strips(trends, hours),
+        note=_note(trends),
+        lanes=drawn_lanes(period, lanes),
+        labs=dots(period, marks, Kind.LAB),
+        events=dots(period, marks, Kind.EVENT),
+        table=_table(happenings(period, changes, marks)),
+    )
+
+
+def _strips(trends: Trends, hours: str) -> tuple[Strip, ...]:
+    slept = trends.total_sleep_time_minutes
+    if not slept.n:
+        slept = trends.device_total_sleep_minutes
+    offered: list[tuple[str, str, Series, Wording]] = [
+        ("severity", "Severity", trends.worst_severity, number),
+        (
+            "first-symptom",
+            "First symptom",
+            trends.symptom_onset_minutes_since_noon,
+            clock.wording(hours),
+        ),
+        ("total-sleep", "Total sleep", slept, duration),
+        (
+            "caffeine-at-bedtime",
+            "Caffeine at bedtime",
+            trends.caffeine_at_bedtime_mg,
+            lambda value: f"about {whole(value)} mg",
+        ),
+        ("exercise", "Exercise", trends.exercise_minutes, duration),
+        ("doses-taken", "Planned doses taken", trends.doses_taken_share, percent),
+    ]
+    return tuple(
+        Strip(key, heading, _summary(series, shown))
+        for key, heading, series, shown in offered
+        if series.n
+    )
+
+
+def _summary(series: Series, shown: Wording) -> str:
+    if series.n < ENOUGH:
+        return f"{series.n} of {nights(len(series.values))} so far"
+    told = "on average" if series.averaged else "median"
+    figure = series.figure()
+    return f"{told} {shown(figure.value or 0)}, {figure.nights} of {nights(len(series.values))}"
+
+
+def _note(trends: Trends) -> str:
+    bars = BARS.get(step_of(trends.period), "Bars are nights; ")
+    which = EVENINGS[trends.rest]
+    kept = f"Severity and first symptom are those{which} only. " if which else ""
+    return (
+        f"{kept}Dots are nights, lines medians of {median_nights(len(trends.period))} nights. "
+        f"{bars}a flat bar is an answer of none, "
+        "an empty place was not answered. Caffeine at bedtime is a rough estimate from the "
+        "drinks, their times and the half-life in your account."
+    )
+
+
+def _table(found: Sequence[Happening]) -> Table:
+    said = "Doses, blood tests and events of these nights, by their day."
+    rows = tuple(
+        Row(f"{each.day:%a} {each.day.day} {each.day:%B %Y}", (each.kind, each.words))
+        for each in found
+    )
+    return Table(said if rows else "", ("Day", "Kind", "What"), rows)

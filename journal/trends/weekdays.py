@@ -1,0 +1,79 @@
+"""The nights by the weekday of their evening, each figure with the nights behind it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from statistics import quantiles
+
+from journal.symptoms import Figure, median_of
+from journal.trends.sentences import ENOUGH
+from journal.trends.series import Series
+from journal.trends.trends import Trends
+from journal.trends.wording import nights, number
+
+NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WEEK = len(NAMES)
+
+
+@dataclass(frozen=True, slots=True)
+class Weekday:
+    """One evening of the week: medians, and of the worst rating the middle half too."""
+
+    name: str
+    worst: Figure
+    middle_half: tuple[float, float] | None
+    onset: Figure
+    sleep: Figure
+
+
+def weekdays(trends: Trends, first: int = 0) -> tuple[Weekday, ...]:
+    """The seven evenings; `first` is the weekday they start with, 0 for Monday."""
+    return tuple(_weekday(trends, (first + offset) % WEEK) for offset in range(WEEK))
+
+
+def _weekday(trends: Trends, weekday: int) -> Weekday:
+    start = (weekday - trends.period.first.weekday()) % WEEK
+
+    def figure(series: Series) -> Figure:
+        return median_of(series.values[start::WEEK])
+
+    return Weekday(
+        NAMES[weekday],
+        figure(trends.worst_severity),
+        _middle_half(trends.worst_severity.values[start::WEEK]),
+        figure(trends.symptom_onset_minutes_since_noon),
+        figure(trends.total_sleep_time_minutes),
+    )
+
+
+def _middle_half(values: Iterable[float | None]) -> tuple[float, float] | None:
+    known = [value for value in values if value is not None]
+    if len(known) < ENOUGH:
+        return None
+    low, _, high = quantiles(known, n=4, method="inclusive")
+    return low, high
+
+
+def sentence(days: Iterable[Weekday]) -> str:
+    """The evenings with the highest and the lowest median; silent where too few are known."""
+    told = [day for day in days if day.worst.nights >= ENOUGH and day.worst.value is not None]
+    if len(told) < WEEK:
+        return (
+            f"Nothing to say yet: each evening of the week needs about {ENOUGH} nights "
+            "with a rating."
+        )
+    low = min(told, key=_value)
+    high = max(told, key=_value)
+    if _value(low) == _value(high):
+        return f"The median worst rating is {number(_value(low))} on every evening of the week."
+    return (
+        f"Median worst rating: highest on {_told(high)}, lowest on {_told(low)}. "
+        "Differences between weekdays often come and go by chance."
+    )
+
+
+def _value(day: Weekday) -> float:
+    return day.worst.value or 0
+
+
+def _told(day: Weekday) -> str:
+    return f"{day.name}s, {number(_value(day))} ({nights(day.worst.nights)})"

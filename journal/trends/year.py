@@ -1,0 +1,117 @@
+"""Twelve months of nights as a calendar: a tone for each worst rating, gaps visible as gaps."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from journal.clock import DAY, Period
+from journal.diary import DiaryNight
+from journal.symptoms import Figure, median_of, worst_severity
+from journal.trends.rest import Rest
+from journal.trends.sentences import ENOUGH
+from journal.trends.wording import nights, number
+
+MONTHS = 12
+WEEK = 7
+HIGH = 6  # from here on the tone needs the other ink
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One night: what its square shows, the class of its tone, and what it says aloud."""
+
+    night: date
+    shown: str
+    tone: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """One month in weeks of seven places, empty outside it."""
+
+    first: date
+    weeks: tuple[tuple[Day | None, ...], ...]
+    worst: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """Twelve months, oldest first, the last one cut at the last night."""
+
+    months: tuple[Month, ...]
+    period: Period
+    rated: int
+
+
+def year_to(last: date) -> Period:
+    """The twelve months of which the last one holds the given night, up to that night."""
+    months = last.year * 12 + last.month - MONTHS
+    return Period(date(months // 12, months % 12 + 1, 1), last)
+
+
+def year_of(
+    period: Period, written: Iterable[DiaryNight], rest: Rest = Rest.ALL, first_weekday: int = 0
+) -> Year:
+    """The calendar of a period of whole months but the last; `first_weekday` 0 is Monday."""
+    by_night = {night.night: night for night in written}
+    days = [_day(night, by_night.get(night), rest) for night in period.nights()]
+    months = [
+        _month(list(own), by_night, rest, first_weekday)
+        for _, own in groupby(days, lambda day: (day.night.year, day.night.month))
+    ]
+    return Year(tuple(months), period, sum(month.worst.nights for month in months))
+
+
+def _month(
+    days: list[Day], by_night: dict[date, DiaryNight], rest: Rest, first_weekday: int
+) -> Month:
+    lead = (days[0].night.weekday() - first_weekday) % WEEK
+    cells: list[Day | None] = [*[None] * lead, *days]
+    cells += [None] * (-len(cells) % WEEK)
+    written = [by_night[day.night] for day in days if day.night in by_night]
+    return Month(
+        days[0].night,
+        tuple(tuple(cells[start : start + WEEK]) for start in range(0, len(cells), WEEK)),
+        median_of(worst_severity(night) for night in written if rest.keeps(night)),
+    )
+
+
+def _day(night: date, written: DiaryNight | None, rest: Rest) -> Day:
+    if written is None:
+        return Day(night, "", "gap", "not logged")
+    if not rest.keeps(written):
+        return Day(night, "·", "logged", "not one of these evenings")
+    worst = worst_severity(written)
+    if worst is None:
+        return Day(night, "·", "logged", "logged, no rating")
+    tone = f"sev-{worst} high" if worst >= HIGH else f"sev-{worst}"
+    return Day(night, str(worst), tone, str(worst))
+
+
+def sentence(year: Year) -> str:
+    """How many nights have a rating, and the months with the highest and lowest median."""
+    asked = len(year.period)
+    counted = f"{year.rated} of {asked} nights have a rating."
+    told = [month for month in year.months if month.worst.nights >= ENOUGH]
+    if not told[1:]:
+        return counted
+    low, high = min(told, key=_median), max(told, key=_median)
+    if _median(low) == _median(high):
+        return f"{counted} The median worst rating is {number(_median(low))} in every month."
+    return f"{counted} Median worst rating: highest in {_told(high)}, lowest in {_told(low)}."
+
+
+def _median(month: Month) -> float:
+    return month.worst.value or 0
+
+
+def _told(month: Month) -> str:
+    return f"{month.first:%B}, {number(_median(month))} ({nights(month.worst.nights)})"
+
+
+def weekday_dates(first_weekday: int = 0) -> tuple[date, ...]:
+    """Seven dates in the order of the columns, for the names that head them."""
+    monday = date(2024, 1, 1)
+    return tuple(monday + ((first_weekday + offset) % WEEK) * DAY for offset in range(WEEK))

@@ -1,0 +1,61 @@
+"""The answers of a night as JSON: what a tap saves by itself, and what waited offline."""
+
+from datetime import date
+from http import HTTPStatus
+
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from journal import clock, sleep
+from journal.forms import sent, spoken
+from journal.forms.writing import Outcome, write
+from journal.models import Night
+
+
+@require_POST
+def answers(request: HttpRequest, night: date) -> HttpResponse:
+    """Store a change of one night, once, however often it is sent."""
+    if not request.user.is_authenticated:
+        return JsonResponse({"error": "Sign in to send this."}, status=HTTPStatus.UNAUTHORIZED)
+    now = timezone.now()
+    if night > clock.night_at(now, request.user.zone):
+        raise Http404("That night has not begun yet.")
+    try:
+        change = sent.from_json(request.body, night, now)
+    except ValidationError as error:
+        return JsonResponse({"error": error.messages[0]}, status=HTTPStatus.BAD_REQUEST)
+    outcome = write(request.user, change, now)
+    return JsonResponse(_told(outcome), status=_status(outcome))
+
+
+def _status(outcome: Outcome) -> HTTPStatus:
+    if outcome.refused:
+        return HTTPStatus.UNPROCESSABLE_ENTITY
+    return HTTPStatus.CONFLICT if outcome.conflicts else HTTPStatus.OK
+
+
+def _told(outcome: Outcome) -> dict[str, object]:
+    """What became of it, and everything that is stored now."""
+    told: dict[str, object] = {
+        "stored": not (outcome.refused or outcome.conflicts),
+        "version": outcome.night.version,
+    }
+    if outcome.refused:
+        return told | {"errors": outcome.page.errors()}
+    if outcome.conflicts:
+        told["conflicts"] = spoken.conflicts(outcome.page, outcome.conflicts)
+    return told | {"answers": outcome.answers} | _sleep(outcome.night)
+
+
+def _sleep(night: Night) -> dict[str, object]:
+    """The night's sleep in one line where the answers allow it, and what does not add up."""
+    if not night.pk:
+        return {"echo": "", "problems": [], "repairs": []}
+    diary = night.to_diary()
+    return {
+        "echo": sleep.echo(sleep.metrics(diary)),
+        "problems": sleep.problems(diary),
+        "repairs": spoken.repairs(diary, night.user),
+    }

@@ -1,0 +1,43 @@
+"""The person's own questions: which are asked each evening."""
+
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts.http import AuthenticatedHttpRequest
+from journal.forms.own_questions import FactorForm, stop_or_ask
+from journal.models import Factor
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def questions(request: AuthenticatedHttpRequest) -> HttpResponse:
+    """All questions of this person, and a new one."""
+    form = FactorForm(request.POST or None, instance=Factor(user=request.user))
+    if form.is_valid():
+        form.save()
+        messages.success(request, f"“{form.instance}” is asked from tonight on.")
+        return redirect("journal:questions")
+    every = request.user.factors.all()
+    context = {
+        "form": form,
+        "asked": [row for row in every if row.retired_at is None],
+        "retired": [row for row in every if row.retired_at],
+        "here": "account",
+    }
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    return render(request, "journal/questions.html", context, status=status)
+
+
+@login_required
+@require_POST
+def ask_question(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
+    """Stop asking a question, or ask it again."""
+    factor = get_object_or_404(request.user.factors, pk=pk)
+    told = "is asked again from tonight on." if stop_or_ask(factor) else "is no longer asked."
+    messages.success(request, f"“{factor}” {told} Its answers are kept.")
+    return redirect("journal:questions")

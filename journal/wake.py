@@ -1,0 +1,82 @@
+"""The taps of the 3 a.m. screen as walks and minutes awake: suggestions, never answers.
+
+A walk runs from "legs started" to "back in bed". Whoever forgot one of the two taps was up all
+the same, but for how long is unknown, and unknown it stays.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+SAME_TAP = timedelta(minutes=3)  # a second tap on the same target by then is a sleepy thumb
+MOST = {"out_of_bed_walks": 60, "wake_after_sleep_onset_minutes": 960}  # what a night can hold
+LONGEST = timedelta(hours=4)  # two taps further apart are rather a forgotten one between them
+
+
+@dataclass(frozen=True, slots=True)
+class Tap:
+    """One tap: legs started (`started`), or back in bed; `at` is an aware instant."""
+
+    started: bool
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """Once out of bed; an end nobody tapped is `None`."""
+
+    started: datetime | None
+    back: datetime | None
+
+    @property
+    def minutes(self) -> int | None:
+        """Whole minutes from tap to tap, unknown when a tap is missing."""
+        if self.started is None or self.back is None:
+            return None
+        return round((self.back - self.started).total_seconds() / 60)
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What the taps of one night say, for its owner to confirm."""
+
+    walks: tuple[Walk, ...]
+
+    @property
+    def timed(self) -> tuple[Walk, ...]:
+        """The walks of which both ends were tapped."""
+        return tuple(walk for walk in self.walks if walk.minutes is not None)
+
+    @property
+    def minutes_awake(self) -> int | None:
+        """Minutes of all walks together; unknown when one of them is."""
+        known = [walk.minutes for walk in self.walks if walk.minutes is not None]
+        return sum(known) if len(known) == len(self.walks) else None
+
+    def answers(self) -> dict[str, int]:
+        """The morning answers that follow, by field name; what is unknown is left out."""
+        said = {
+            "out_of_bed_walks": len(self.walks),
+            "wake_after_sleep_onset_minutes": self.minutes_awake,
+        }
+        return {
+            name: value for name, value in said.items() if value is not None and value <= MOST[name]
+        }
+
+
+def suggestion(taps: Iterable[Tap]) -> Suggestion | None:
+    """The walks of one night from its taps in any order; `None` without a tap."""
+    walks: list[Walk] = []
+    last: Tap | None = None
+    for tap in sorted(taps, key=lambda tap: tap.at):
+        if last and last.started == tap.started and tap.at - last.at <= SAME_TAP:
+            continue
+        open_walk = walks[-1] if walks and last and last.started else None
+        if tap.started:
+            walks.append(Walk(tap.at, None))
+        elif open_walk and open_walk.started and tap.at - open_walk.started <= LONGEST:
+            walks[-1] = Walk(open_walk.started, tap.at)
+        else:
+            walks.append(Walk(None, tap.at))
+        last = tap
+    return Suggestion(tuple(walks)) if walks else None

@@ -1,0 +1,148 @@
+"""Three questions: where you are, what you take, when your evening is."""
+
+from typing import Any
+
+from crispy_forms.layout import Field, Layout
+from django import forms
+from django.db import transaction
+
+from accounts.forms import time_zone_field
+from accounts.models import User
+from journal.forms.fields import ClockField, helper
+from journal.regimen import names, plan
+from journal.regimen.models import AMOUNT_LIMITS, DoseStep, Regimen
+
+SCHEDULES = [
+    ("", "–"),
+    *((s.value, s.label) for s in DoseStep.Schedule if s is not DoseStep.Schedule.WEEKDAYS),
+]
+ROWS, SHOWN = 6, 2  # how many products fit, and how many are in sight
+
+
+class PersonForm(forms.ModelForm):
+    """The zone, the evening, and whether the colours follow it."""
+
+    time_zone = time_zone_field()
+    evening_from = ClockField(label="My evening begins at")
+    dim = forms.BooleanField(
+        required=False, label="Dim the colours from then until 7 in the morning"
+    )
+
+    class Meta:
+        model = User
+        fields = ("time_zone", "evening_from")
+
+    def __init__(self, data: Any, *, person: User) -> None:
+        super().__init__(data, instance=person, initial={"dim": person.dim_from is not None})
+        zone = self.fields["time_zone"]
+        zone.widget.attrs["data-chosen"] = "yes"
+        if person.time_zone not in dict(zone.choices):  # type: ignore[attr-defined]
+            zone.choices = [(person.time_zone, person.time_zone), *zone.choices]  # type: ignore[attr-defined]
+        self.zone_helper = helper(Layout(Field("time_zone")))
+        self.evening_helper = helper(Layout(Field("evening_from"), Field("dim")), errors=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Dim colours need an hour to begin at."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if cleaned.get("dim") and not cleaned.get("evening_from") and not self.errors:
+            self.add_error("evening_from", "Write the hour, or take away the tick below.")
+        return cleaned
+
+    def save(self, commit: bool = True) -> User:
+        """Keep the answers."""
+        person: User = self.instance
+        person.dim_from = self.cleaned_data["evening_from"] if self.cleaned_data["dim"] else None
+        person.save(update_fields=["time_zone", "evening_from", "dim_from"])
+        return person
+
+
+class ProductRow(forms.Form):
+    """One thing that is taken: its name, one dose, when; a row without a name says nothing."""
+
+    name = forms.CharField(required=False, max_length=120)
+    amount = forms.DecimalField(
+        required=False, max_digits=9, decimal_places=3, validators=AMOUNT_LIMITS, label="One dose"
+    )
+    unit = forms.ChoiceField(required=False, choices=[("", "–"), *plan.UNIT_WORDS.items()])
+    schedule = forms.ChoiceField(required=False, choices=SCHEDULES, label="When")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].widget.attrs["autocomplete"] = "off"
+        self.fields["amount"].widget.attrs.update({"inputmode": "decimal", "step": "any"})
+
+    @property
+    def number(self) -> str:
+        """What a screen reader calls this row."""
+        return f"Number {int(str(self.prefix).rpartition('-')[2]) + 1}"
+
+    def clean_name(self) -> str:
+        """The name without needless spaces."""
+        return " ".join(self.cleaned_data["name"].split())
+
+    def clean(self) -> dict[str, Any]:
+        """A name needs to be told when; an amount its unit; and neither stands alone."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if not cleaned.get("name"):
+            if "amount" not in self.errors and cleaned.get("amount") is not None:
+                self.add_error("name", "Write its name, as on the label.")
+            return cleaned
+        if not cleaned.get("schedule"):
+            self.add_error("schedule", "Choose when it is taken.")
+        if cleaned.get("amount") is not None and not cleaned.get("unit"):
+            self.add_error("unit", "Choose the unit of this amount.")
+        return cleaned
+
+    def save(self, person: User) -> None:
+        """A regimen from today on; kind and group are what the name suggests."""
+        told = self.cleaned_data
+        if not told.get("name"):  # a row left as it was has no answers at all
+            return
+        kind = Regimen.Kind.MEDICINE if names.is_medicine(told["name"]) else Regimen.Kind.SUPPLEMENT
+        regimen = person.regimens.create(
+            name=told["name"], kind=kind, category=names.category_of(told["name"]).value
+        )
+        amount = told["amount"]
+        regimen.steps.create(
+            first_day=person.today(),
+            amount=amount,
+            unit=told["unit"] if amount is not None else "",
+            schedule=told["schedule"],
+        )
+
+
+ProductRows = forms.formset_factory(ProductRow, extra=ROWS, max_num=ROWS, absolute_max=ROWS)
+
+
+class WelcomePage:
+    """The three questions as one page, stored together."""
+
+    def __init__(self, data: Any, *, person: User) -> None:
+        self.person = PersonForm(data, person=person)
+        self.products = ProductRows(data, prefix="product")
+
+    @property
+    def first_products(self) -> list[ProductRow]:
+        """The rows in sight."""
+        return list(self.products)[:SHOWN]
+
+    @property
+    def more_products(self) -> list[ProductRow]:
+        """The rows under "more"."""
+        return list(self.products)[SHOWN:]
+
+    @property
+    def has_more(self) -> bool:
+        """Whether something is written there, so that it stays in sight."""
+        return any(row.has_changed() for row in self.more_products)
+
+    def is_valid(self) -> bool:
+        """Whether everything can be stored; all questions say what they miss."""
+        return all([self.person.is_valid(), self.products.is_valid()])
+
+    def save(self) -> None:
+        """Store the answers in one go."""
+        with transaction.atomic():
+            person = self.person.save()
+            for row in self.products:
+                row.save(person)

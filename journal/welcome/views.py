@@ -1,0 +1,30 @@
+"""The page of the first run."""
+
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from accounts.http import AuthenticatedHttpRequest
+from journal.welcome.forms import WelcomePage
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def welcome(request: AuthenticatedHttpRequest) -> HttpResponse:
+    """At most three questions; each may stay open, and all can be answered elsewhere later."""
+    sent = request.POST if request.method == "POST" else None
+    page = WelcomePage(sent, person=request.user)
+    if sent is None:
+        return render(request, "welcome/welcome.html", {"page": page})
+    if not page.is_valid():
+        request.user.refresh_from_db()  # the form has already written on it
+        context = {"page": page, "refused": True}
+        status = HTTPStatus.UNPROCESSABLE_ENTITY
+        return render(request, "welcome/welcome.html", context, status=status)
+    page.save()
+    messages.success(request, "That is all. Now tonight, as far as it has come.")
+    return redirect("journal:tonight")

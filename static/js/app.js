@@ -1,0 +1,30 @@
+// On every page of somebody who is signed in: the worker, the colours of the hour, what waits
+// on this device, and signing out without leaving anything behind.
+
+import { finishLeaving, leave, sayGoodbye } from "./lib/leaving.js";
+import { flush, pending, whenQueueChanges } from "./lib/queue.js";
+import "./lib/theme.js";
+import "./lib/worker.js";
+
+const notice = document.querySelector("[data-waiting-notice]");
+
+async function showWaiting() {
+  const entries = await pending();
+  const look = entries.filter(({ state }) => state === "look").length;
+  notice.hidden = entries.length === 0;
+  notice.firstElementChild.textContent =
+    look > 0
+      ? `${look} of the entries kept on this device need${look === 1 ? "s" : ""} a look`
+      : `${entries.length} ${entries.length === 1 ? "entry waits" : "entries wait"} on this device`;
+}
+
+document.addEventListener("submit", async (event) => {
+  if (!event.target.action.endsWith("/account/logout/")) return;
+  event.preventDefault();
+  if (!(await leave())) sayGoodbye(document.querySelector("main"));
+});
+addEventListener("online", flush);
+whenQueueChanges(showWaiting);
+await finishLeaving();
+await flush();
+await showWaiting();

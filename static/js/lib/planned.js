@@ -1,0 +1,91 @@
+// The doses of the plan on the night page: a tap on "taken" writes the planned time into the
+// field, where it can be corrected; "All as planned" taps for all that are open, and undoes it.
+
+const chosen = (dose) => dose.querySelector('input[type="radio"]:checked')?.value ?? "";
+const time = (dose) => dose.querySelector('input[type="time"]');
+
+function tap(dose, value) {
+  dose.querySelector(`input[type="radio"][value="${value}"]`).click();
+}
+
+function write(field, value) {
+  field.value = value;
+  field.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+/** What is as planned needs no second line; "change" brings it back. */
+function fold(dose) {
+  const unfold = dose.querySelector("[data-unfold]");
+  if (!unfold) return;
+  unfold.hidden = !(chosen(dose) === "taken" && time(dose).value === dose.dataset.at);
+}
+
+/** The planned time stands in the field as long as the dose is taken and no other was written. */
+function offersItsTime(dose) {
+  const { at = "" } = dose.dataset;
+  dose.addEventListener("change", (event) => {
+    if (event.target.type !== "radio") return;
+    const field = time(dose);
+    const unfold = dose.querySelector("[data-unfold]");
+    if (unfold) unfold.hidden = true;
+    if (chosen(dose) === "taken") {
+      if (field.value === "" && at) write(field, at);
+    } else if (field.value === at || dose.dataset.due === undefined) {
+      field.value = "";
+    }
+  });
+  dose.querySelector("[data-unfold]")?.addEventListener("click", (event) => {
+    event.target.closest("[data-unfold]").hidden = true;
+    time(dose).focus();
+  });
+  fold(dose);
+  const now = dose.querySelector("[data-now]");
+  now.hidden = false;
+  now.addEventListener("click", () => {
+    const clock = new Date();
+    const digits = [clock.getHours(), clock.getMinutes()].map((n) => String(n).padStart(2, "0"));
+    write(time(dose), digits.join(":"));
+  });
+}
+
+/** One button for all that are open, which then takes its own answers back. */
+function allAsPlanned(button, doses) {
+  const label = button.textContent;
+  const claim = (value) => button.form.querySelector(`[name="took_doses"][value="${value}"]`);
+  let answered = [];
+  let saidYes = false;
+  const take = () => {
+    saidYes = claim("True").checked;
+    answered = doses.filter((dose) => dose.dataset.due !== undefined && chosen(dose) === "");
+    for (const dose of answered) {
+      tap(dose, "taken");
+      fold(dose);
+    }
+    button.textContent = "Undo";
+  };
+  const takeBack = () => {
+    for (const dose of answered) if (chosen(dose) === "taken") tap(dose, "");
+    if (!saidYes && !doses.some((dose) => chosen(dose) === "taken")) claim("").click();
+    answered = [];
+    button.textContent = label;
+  };
+  button.closest("[data-rows]").addEventListener("shown", () => {
+    if (answered.length && !answered.some((dose) => chosen(dose) === "taken")) {
+      answered = [];
+      button.textContent = label;
+    }
+  });
+  button.addEventListener("click", (event) => {
+    event.preventDefault();
+    if (answered.length) takeBack();
+    else take();
+  });
+}
+
+/** All doses of the plan on the page. */
+export function planned(list) {
+  const doses = [...list.querySelectorAll("[data-planned]")];
+  for (const dose of doses) offersItsTime(dose);
+  const button = list.closest("[data-rows]").querySelector("[data-all-as-planned]");
+  if (button) allAsPlanned(button, doses);
+}

@@ -1,0 +1,192 @@
+// What was written without a signal waits here, on a device its owner called their own, and is
+// sent in order once there is one. Each entry has an id made here: any number of tries stores once.
+
+import { deleteDB, openDB } from "idb";
+
+import { newId } from "./ids.js";
+
+const NAME = "stillnight";
+const MARK = "own-device"; // says without opening the database that there is one
+const channel = "BroadcastChannel" in globalThis ? new BroadcastChannel("stillnight-queue") : null;
+
+/** Who is signed in on this page, as the server names them to devices; null on the empty pages. */
+const onPage = () => globalThis.document?.body.dataset.person ?? null;
+
+const open = () =>
+  openDB(NAME, 1, {
+    upgrade(db) {
+      db.createObjectStore("device");
+      db.createObjectStore("queue", { keyPath: "order", autoIncrement: true });
+    },
+    blocking(_current, _next, event) {
+      event.target.close(); // signing out in another tab deletes the database
+    },
+  });
+
+async function using(work) {
+  const db = await open();
+  try {
+    return await work(db);
+  } finally {
+    db.close();
+  }
+}
+
+/** Whether there can be anything here; a worker has no such mark and looks. */
+const marked = () => !globalThis.localStorage || localStorage.getItem(MARK) !== null;
+
+/** Whose device this is: `{owner}`, where null is "whoever said so without a signal"; or null. */
+export async function device() {
+  if (!marked()) return null;
+  return (await using((db) => db.get("device", "own"))) ?? null;
+}
+
+/** "This is my own device": entries may wait here. */
+export async function keepHere(owner = onPage()) {
+  localStorage.setItem(MARK, "yes");
+  navigator.storage?.persist?.(); // asks the browser not to clear it when space runs short
+  await using((db) => db.put("device", { owner }, "own"));
+  tell();
+}
+
+/** Whether what is written on this page may wait here. */
+export async function mayKeep() {
+  const own = await device();
+  return own !== null && (onPage() === null || own.owner === onPage());
+}
+
+async function add(entry) {
+  if (!(await mayKeep())) return null;
+  const { owner } = await device();
+  const kept = { state: "waiting", owner, at: new Date().toISOString(), id: newId(), ...entry };
+  await using((db) => db.add("queue", kept));
+  tell();
+  askForWake();
+  return kept.id;
+}
+
+/**
+ * Keep answers of a night ("2026-03-03"): `base` is what the person saw, null for unanswered.
+ * Resolves to the id of the entry, or to null where nothing may be kept.
+ */
+export const enqueue = (night, base, answers) => add({ kind: "answers", night, base, answers });
+
+/** Keep a tap of the 3 a.m. screen. */
+export const enqueueTap = (id, kind, at) => add({ kind: "tap", id, at, tap: kind });
+
+/** Keep that a tap is taken back. */
+export const enqueueUndo = (tap) => add({ kind: "undo", tap });
+
+/** Everything that waits, oldest first. */
+export async function pending() {
+  return marked() ? using((db) => db.getAll("queue")) : [];
+}
+
+/** Let go of an entry. */
+export async function drop(order) {
+  await using((db) => db.delete("queue", order));
+  tell();
+}
+
+/** Send an entry again although the night says otherwise by now. */
+export async function insist(order) {
+  await using(async (db) => {
+    const entry = await db.get("queue", order);
+    for (const [name, { stored }] of Object.entries(entry.detail.conflicts)) entry.base[name] = stored;
+    await db.put("queue", { ...entry, id: newId(), state: "waiting", detail: null });
+  });
+  return flush();
+}
+
+/** What waits without a name belongs to whoever is signed in and says so. */
+export async function claim(owner = onPage()) {
+  await keepHere(owner);
+  await using(async (db) => {
+    const { store, done } = db.transaction("queue", "readwrite");
+    for (const entry of await store.getAll()) {
+      if (entry.owner === null) store.put({ ...entry, owner });
+    }
+    await done;
+  });
+  return flush();
+}
+
+/** Remove everything kept on this device: entries, caches, the worker. Works without a signal. */
+export async function forget() {
+  localStorage.removeItem(MARK);
+  sessionStorage.clear();
+  await deleteDB(NAME);
+  for (const name of (await globalThis.caches?.keys()) ?? []) await caches.delete(name);
+  const workers = (await navigator.serviceWorker?.getRegistrations()) ?? [];
+  for (const worker of workers) await worker.unregister();
+  tell();
+}
+
+/** Call `update` whenever something is added, sent or dropped, in any tab. */
+export function whenQueueChanges(update) {
+  channel?.addEventListener("message", update);
+  listeners.add(update);
+}
+
+const listeners = new Set();
+
+function tell() {
+  channel?.postMessage("changed");
+  for (const update of listeners) update();
+}
+
+/** Ask the browser to wake the worker when there is a signal again, where it can. */
+async function askForWake() {
+  const registration = await globalThis.navigator?.serviceWorker?.getRegistration?.();
+  await registration?.sync?.register("send").catch(() => {}); // not allowed: pages send instead
+}
+
+/**
+ * Send what waits, in order, one sender at a time.
+ * Resolves to why it ended: "sent", "offline", "sign-in", or "later" when the server is busy.
+ */
+export async function flush() {
+  if (!(await pending()).some(({ state }) => state === "waiting")) return "sent";
+  const outcome = await (navigator.locks?.request("stillnight-queue", sendAll) ?? sendAll());
+  tell();
+  return outcome;
+}
+
+async function sendAll() {
+  try {
+    const answer = await fetch("/device/session/", { redirect: "manual", headers: { Accept: "application/json" } });
+    if (!answer.ok) return answer.status >= 500 ? "later" : "sign-in";
+    const { person, csrf } = await answer.json();
+    for (const entry of await pending()) {
+      if (entry.state !== "waiting" || entry.owner !== person) continue;
+      const outcome = await send(entry, csrf);
+      if (outcome !== "sent") return outcome;
+    }
+    return "sent";
+  } catch (error) {
+    if (error instanceof TypeError) return "offline"; // what fetch throws without a network
+    throw error;
+  }
+}
+
+function requestOf({ kind, night, id, base, answers, at, tap }) {
+  if (kind === "answers") return [`/nights/${night}/answers/`, JSON.stringify({ id, base, answers, at })];
+  if (kind === "tap") return ["/wake/", new URLSearchParams({ uid: id, kind: tap, at })];
+  return ["/wake/undo/", new URLSearchParams({ uid: tap })];
+}
+
+async function send(entry, csrf) {
+  const [address, body] = requestOf(entry);
+  const json = typeof body === "string" ? { "Content-Type": "application/json" } : {};
+  const headers = { ...json, Accept: "application/json", "X-CSRFToken": csrf };
+  const answer = await fetch(address, { method: "POST", body, headers, redirect: "manual" });
+  if (answer.ok) {
+    await using((db) => db.delete("queue", entry.order));
+    return "sent";
+  }
+  if (answer.type === "opaqueredirect" || [401, 403].includes(answer.status)) return "sign-in";
+  if (answer.status >= 500 || [408, 425, 429].includes(answer.status)) return "later";
+  const detail = await answer.json().catch(() => ({})); // an error page instead of JSON
+  await using((db) => db.put("queue", { ...entry, state: "look", detail: { status: answer.status, ...detail } }));
+  return "sent"; // this one needs a look; those behind it need not wait for that
+}

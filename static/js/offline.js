@@ -1,0 +1,84 @@
+// The entry page of a night without a signal: what is written waits on the device.
+
+import { clearable, shownWith } from "./lib/choices.js";
+import { leave, sayGoodbye } from "./lib/leaving.js";
+import { nightAt, nightBefore, shortNameOf } from "./lib/night-names.js";
+import { device, enqueue, flush, keepHere, whenQueueChanges } from "./lib/queue.js";
+import { showWaiting } from "./lib/waiting.js";
+
+const form = document.querySelector("[data-empty-entry]");
+const ask = document.querySelector("[data-keep-here]");
+const said = document.querySelector("[data-said]");
+const leaveButton = document.querySelector("[data-leave]");
+const DRAFT = "draft"; // in this tab only: a reload before "Keep" loses nothing
+
+const CLOCK = (date) => `${String(date.getHours()).padStart(2, "0")}:${String(date.getMinutes()).padStart(2, "0")}`;
+
+function offerNights() {
+  const tonight = nightAt(new Date());
+  for (const [index, night] of [tonight, nightBefore(tonight)].entries()) {
+    form.elements.night.add(new Option(`${index ? "Last night" : "Tonight"}, ${shortNameOf(night)}`, night));
+  }
+}
+
+/** The answers given, as the night's form would send them; unanswered ones are left out. */
+function answersOf(data) {
+  const answers = Object.fromEntries([...data].filter(([, value]) => value.trim() !== ""));
+  const { night, first_symptom: first, symptom_onset: onset, ...given } = answers;
+  if (first === "none") given.no_symptoms = "True";
+  else if (first === "at" && onset) given.symptom_onset = onset;
+  else if (first && first !== "at") given.symptom_onset = CLOCK(new Date(Date.now() - Number(first) * 60_000));
+  return { night, given };
+}
+
+async function keep(event) {
+  event.preventDefault();
+  const { night, given } = answersOf(new FormData(form));
+  const names = Object.keys(given);
+  if (names.length === 0) {
+    said.textContent = "Nothing is answered yet.";
+    return;
+  }
+  const base = Object.fromEntries(names.map((name) => [name, null]));
+  if (await enqueue(night, base, given)) {
+    form.reset();
+    form.elements.night.value = night;
+    sessionStorage.removeItem(DRAFT);
+    said.textContent = "Kept on this device.";
+    await flush();
+  } else {
+    said.textContent = "Not kept: say first that this is your own device.";
+    ask.scrollIntoView({ block: "center" });
+    ask.querySelector("button").focus();
+  }
+}
+
+async function showState() {
+  const own = await device();
+  ask.hidden = own !== null;
+  leaveButton.hidden = own === null;
+}
+
+function restoreDraft() {
+  for (const [name, value] of JSON.parse(sessionStorage.getItem(DRAFT) ?? "[]")) {
+    const field = form.elements.namedItem(name);
+    if (field) field.value = value;
+  }
+}
+
+offerNights();
+restoreDraft();
+for (const group of form.querySelectorAll("[data-clearable]")) clearable(group);
+for (const block of form.querySelectorAll("[data-shown-with]")) shownWith(block);
+form.addEventListener("submit", keep);
+form.addEventListener("change", () => {
+  sessionStorage.setItem(DRAFT, JSON.stringify([...new FormData(form)]));
+});
+ask.querySelector("button").addEventListener("click", () => keepHere());
+leaveButton.addEventListener("click", async () => {
+  sessionStorage.removeItem(DRAFT);
+  if (!(await leave())) sayGoodbye(document.querySelector("main"));
+});
+whenQueueChanges(showState);
+await showState();
+await showWaiting(document.querySelector("[data-waiting]"));

@@ -1,0 +1,39 @@
+// Forms that need a passkey: shown where the browser has them, sent once it has answered.
+import { create, get } from "./lib/webauthn.js";
+
+const SENTENCES = {
+  NotAllowedError: "That did not work, or it was cancelled. You can try again.",
+  InvalidStateError: "This device already has a passkey for this account.",
+  SecurityError: "Passkeys need https, or the address “localhost” in place of a number.",
+};
+
+async function options(form) {
+  const { passkeyFrom, passkeyOptions } = form.dataset;
+  if (!passkeyFrom) return JSON.parse(document.getElementById(passkeyOptions).textContent);
+  const answer = await fetch(passkeyFrom, { headers: { Accept: "application/json" } });
+  if (!answer.ok) throw new Error("no options");
+  return answer.json();
+}
+
+async function ask(form) {
+  const asked = await options(form);
+  if (form.dataset.passkey === "get") return get(asked.request_options);
+  return create(asked.creation_options, form.elements.passwordless?.checked ?? true);
+}
+
+function prepare(form) {
+  const says = form.querySelector("[data-passkey-says]");
+  form.hidden = false;
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    says.textContent = "";
+    try {
+      form.elements.credential.value = JSON.stringify(await ask(form));
+      form.submit();
+    } catch (error) {
+      says.textContent = SENTENCES[error.name] ?? "That did not work. Reload the page and try again.";
+    }
+  });
+}
+
+if (window.PublicKeyCredential) document.querySelectorAll("[data-passkey]").forEach(prepare);

@@ -1,0 +1,29 @@
+// The reminders page: a button for this device, where the browser can be sent messages.
+import { possible, subscribe } from "./lib/push.js";
+
+const form = document.querySelector("[data-push]");
+const says = form.querySelector("[data-push-says]");
+
+const NOT_ALLOWED = "Notifications are turned off for this site. Your browser’s settings can allow them.";
+const FAILED = "That did not work. Reload the page and try again.";
+
+async function send() {
+  const body = new FormData(form);
+  Object.entries(await subscribe(form.dataset.push)).forEach(([name, value]) => body.set(name, value));
+  const answer = await fetch(form.action, { method: "POST", body });
+  if (answer.ok) return location.reload();
+  const { problem } = await answer.json();
+  says.textContent = problem;
+}
+
+if (possible()) {
+  form.hidden = false;
+  document.querySelector("[data-push-missing]").hidden = true;
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    says.textContent = "";
+    send().catch((error) => {
+      says.textContent = error.name === "NotAllowedError" ? NOT_ALLOWED : FAILED;
+    });
+  });
+}

@@ -1,0 +1,47 @@
+// The service worker. It keeps the static shell and two empty pages for a night without a signal,
+// and nothing else: every other page comes from the network or not at all.
+
+import { clientsClaim } from "workbox-core";
+import { cleanupOutdatedCaches, getCacheKeyForURL, matchPrecache, precache } from "workbox-precaching";
+import { NavigationRoute, registerRoute } from "workbox-routing";
+
+import { listenForReminders } from "../js/lib/push-worker.js";
+import { flush } from "../js/lib/queue.js";
+
+precache(self.kept);
+cleanupOutdatedCaches();
+self.skipWaiting();
+clientsClaim();
+listenForReminders();
+
+self.addEventListener("activate", (event) => {
+  event.waitUntil(self.registration.navigationPreload?.enable());
+});
+
+const isKept = ({ url }) => getCacheKeyForURL(url.href) !== undefined;
+
+registerRoute(
+  ({ url, request }) => request.mode !== "navigate" && isKept({ url }),
+  async ({ url, request }) => (await matchPrecache(url.href)) ?? fetch(request),
+);
+
+registerRoute(
+  new NavigationRoute(async ({ event, request, url }) => {
+    try {
+      return (await event.preloadResponse) ?? (await fetch(request));
+    } catch (error) {
+      if (!(error instanceof TypeError) && error.name !== "NetworkError") throw error;
+      const page = url.pathname.includes("/wake/") ? "/offline/wake/" : "/offline/";
+      return (await matchPrecache(page)) ?? Response.error();
+    }
+  }),
+);
+
+self.addEventListener("sync", (event) => {
+  if (event.tag === "send") event.waitUntil(sendAgain());
+});
+
+/** A browser asks again later when this fails. */
+async function sendAgain() {
+  if ((await flush()) === "offline") throw new Error("still no signal");
+}

@@ -1,0 +1,140 @@
+"""The plan on the night's page, tapped in a real browser."""
+
+from collections.abc import Callable
+from datetime import time, timedelta
+from decimal import Decimal
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import Locator, Page, expect
+
+from accounts.models import User
+from journal import clock
+from journal.models import Dose
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def plan(person: User) -> User:
+    """Gabapentin at 20:00, magnesium without a clock time, oxycodone as needed."""
+    began = clock.night_at(timezone.now(), person.zone) - timedelta(days=9)
+    for name, schedule, at in [
+        ("Gabapentin", "evening", [time(20)]),
+        ("Magnesium", "evening", []),
+        ("Oxycodone", "as_needed", []),
+    ]:
+        row = person.regimens.create(name=name, kind="medicine", category="other")
+        step = row.steps.create(first_day=began, amount=Decimal(5), unit="mg", schedule=schedule)
+        step.set_times(at)
+    return person
+
+
+def dose(page: Page, name: str) -> Locator:
+    return page.get_by_role("group", name=name)
+
+
+def chosen(page: Page, name: str) -> list[str]:
+    return [
+        radio.get_attribute("value") or ""
+        for radio in dose(page, name).get_by_role("radio", checked=True).all()
+    ]
+
+
+def stored(person: User) -> dict[str, time | None]:
+    return {row.name: row.taken_at for row in Dose.objects.filter(night__user=person)}
+
+
+def test_all_as_planned_is_one_tap_and_exceptions_are_tapped_off(
+    open_page: Callable[..., Page],
+    saved: Callable[[Page], None],
+    plan: User,
+    assert_accessible: Callable[[Page], None],
+) -> None:
+    page = open_page("/tonight/", "phone", user=plan)
+    assert_accessible(page)
+
+    page.get_by_role("button", name="All as planned").click()
+    dose(page, "Magnesium").get_by_text("not taken", exact=True).click()
+    page.get_by_placeholder("Why not, if you like").and_(page.locator(":visible")).fill("ran out")
+    assert_accessible(page)
+    page.get_by_placeholder("Why not, if you like").and_(page.locator(":visible")).blur()
+    saved(page)
+    assert stored(plan) == {"Gabapentin": time(20)}
+    night = plan.nights.get()
+    assert [(row.name, row.reason) for row in night.skipped_doses.all()] == [
+        ("Magnesium", "ran out")
+    ]
+    assert night.took_doses is True
+
+
+def test_undo_leaves_the_page_as_it_was(
+    open_page: Callable[..., Page], saved: Callable[[Page], None], plan: User
+) -> None:
+    page = open_page("/tonight/", "phone", user=plan)
+    dose(page, "Magnesium").get_by_text("not taken", exact=True).click()
+
+    page.get_by_role("button", name="All as planned").click()
+    assert chosen(page, "Gabapentin") == ["taken"]
+    page.locator("[data-all-as-planned]").click()
+
+    assert chosen(page, "Gabapentin") == []
+    assert chosen(page, "Magnesium") == ["skipped"]
+    assert chosen(page, "Supplements and medicines") == []
+    expect(page.get_by_role("button", name="All as planned")).to_be_visible()
+    saved(page)
+    assert stored(plan) == {}
+
+
+def test_an_as_needed_dose_is_one_tap_and_now(
+    open_page: Callable[..., Page], saved: Callable[[Page], None], plan: User
+) -> None:
+    page = open_page("/tonight/", "phone", user=plan)
+
+    dose(page, "Oxycodone").get_by_text("taken", exact=True).click()
+    assert dose(page, "Oxycodone").get_by_label("at").input_value() == ""
+    dose(page, "Oxycodone").get_by_role("button", name="now").click()
+    written = dose(page, "Oxycodone").get_by_label("at").input_value()
+    saved(page)
+    assert stored(plan) == {"Oxycodone": time.fromisoformat(written)}
+
+
+def test_without_scripts_the_button_saves_and_the_next_page_takes_it_back(
+    open_page: Callable[..., Page], plan: User
+) -> None:
+    page = open_page("/tonight/", "phone", user=plan, java_script_enabled=False)
+
+    page.get_by_role("button", name="All as planned").click()
+    assert stored(plan) == {"Gabapentin": time(20), "Magnesium": None}
+
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_text("unanswered again")).to_be_visible()
+    assert stored(plan) == {}
+
+
+def test_a_usual_meal_is_one_tap_and_taken_back_by_another(
+    open_page: Callable[..., Page],
+    saved: Callable[[Page], None],
+    person: User,
+    assert_accessible: Callable[[Page], None],
+) -> None:
+    tonight = clock.night_at(timezone.now(), person.zone)
+    person.nights.create(
+        night=tonight - timedelta(days=1),
+        time_zone=person.time_zone,
+        iron_rich_meal=True,
+        vitamin_c_with_meal=True,
+    )
+    page = open_page("/tonight/", "phone", user=person)
+    meal = page.get_by_role("button", name="Iron-rich meal with vitamin C")
+
+    meal.click()
+    meal.click()
+    expect(meal).to_have_attribute("aria-pressed", "false")
+    meal.click()
+    expect(meal).to_have_attribute("aria-pressed", "true")
+    assert_accessible(page)
+    saved(page)
+    night = person.nights.get(night=tonight)
+    assert (night.iron_rich_meal, night.vitamin_c_with_meal) == (True, True)
+    assert night.tea_or_coffee_with_meal is None

@@ -1,0 +1,243 @@
+"""The hundredth evening: few taps, no typing, every answer saved by itself."""
+
+from collections.abc import Callable
+from datetime import date, time, timedelta
+from typing import Any
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import Page, Route, expect
+
+from accounts.models import User
+from journal import clock
+from journal.models import CaffeineIntake, Exercise, Night
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def tonight(person: User) -> date:
+    return clock.night_at(timezone.now(), person.zone)
+
+
+@pytest.fixture
+def habits(person: User, tonight: date, write_night: Callable[..., Night]) -> None:
+    """A week of the same coffee, tea and walk, and a plan of three doses."""
+    for back in range(1, 8):
+        night = write_night(person, tonight - timedelta(days=back), had_caffeine=True)
+        for drink, at in (("coffee_brewed", time(8)), ("tea_black", time(16))):
+            CaffeineIntake.objects.create(night=night, drink=drink, caffeine_mg=50, taken_at=at)
+        Exercise.objects.create(night=night, kind="walk", minutes=30, started_at=time(18))
+    plan = {"Levothyroxine": time(7), "Ferrous sulfate": time(20, 30), "Gabapentin": time(20)}
+    for name, at in plan.items():
+        product = person.regimens.create(name=name, kind="medicine", category="other")
+        step = product.steps.create(
+            first_day=tonight - timedelta(days=30), schedule="daily", amount=100, unit="mg"
+        )
+        step.set_times([at])
+
+
+class Taps:
+    """Taps on the page, counted."""
+
+    def __init__(self, page: Page) -> None:
+        self.page, self.count = page, 0
+        navigation = page.get_by_role("navigation", name="Journal").bounding_box()
+        assert navigation is not None
+        self.end_of_screen = navigation["y"]
+
+    def __call__(self, target: Any) -> None:
+        box = target.bounding_box()
+        assert box["y"] + box["height"] <= self.end_of_screen, "not on the first screen"
+        assert box["height"] >= 44, "too small for a thumb"
+        target.tap()
+        self.count += 1
+
+
+def rating(page: Page, question: str, number: int) -> Any:
+    cells = page.get_by_role("group", name=question).locator("label.answer")
+    return cells.filter(has_text=str(number)).first
+
+
+def answer(page: Page, question: str, words: str) -> Any:
+    return page.get_by_role("group", name=question).locator(".answer").filter(has_text=words).first
+
+
+def stored(person: User, tonight: date) -> Night:
+    night: Night = person.nights.get(night=tonight)
+    return night
+
+
+def test_a_typical_evening_takes_at_most_eight_taps_and_no_typing(
+    open_page: Callable[..., Page],
+    saved: Callable[[Page], None],
+    person: User,
+    tonight: date,
+    habits: None,
+) -> None:
+    page = open_page("/tonight/", "phone", "dark", user=person)
+    tap = Taps(page)
+    tap(rating(page, "Legs this evening", 6))
+    tap(rating(page, "Legs at rest today", 2))
+    tap(answer(page, "First symptom", "30 min ago"))
+    tap(answer(page, "Caffeine today", "Coffee"))
+    tap(answer(page, "Caffeine today", "Black tea"))
+    tap(answer(page, "Exercise today", "Walk"))
+    tap(page.get_by_role("button", name="All as planned"))
+    saved(page)
+
+    assert tap.count <= 8
+    night = stored(person, tonight)
+    assert (night.evening_severity, night.daytime_rest_severity) == (6, 2)
+    assert night.symptom_onset is not None
+    assert sorted(d.drink for d in night.caffeine_intakes.all()) == ["coffee_brewed", "tea_black"]
+    assert night.exercises.get().started_at == time(18)
+    taken = {dose.name: dose.taken_at for dose in night.doses.all()}
+    assert taken == {
+        "Levothyroxine": time(7),
+        "Ferrous sulfate": time(20, 30),
+        "Gabapentin": time(20),
+    }
+    assert (night.had_caffeine, night.exercised, night.took_doses) == (True, True, True)
+
+
+def test_a_second_tap_and_undo_take_an_answer_back_to_unknown(
+    open_page: Callable[..., Page], saved: Callable[[Page], None], person: User, tonight: date
+) -> None:
+    page = open_page("/tonight/", "phone", user=person)
+    rating(page, "Legs this evening", 6).tap()
+    saved(page)
+    page.get_by_role("button", name="Undo").tap()
+    saved(page)
+    assert stored(person, tonight).evening_severity is None
+
+    rating(page, "Legs this evening", 4).tap()
+    saved(page)
+    assert stored(person, tonight).evening_severity == 4
+    rating(page, "Legs this evening", 4).tap()
+    saved(page)
+    assert stored(person, tonight).evening_severity is None
+    page.reload()
+    expect(page.locator("input:checked")).to_have_count(0)
+
+
+def test_what_excludes_each_other_follows_the_last_tap(
+    open_page: Callable[..., Page], saved: Callable[[Page], None], person: User, tonight: date
+) -> None:
+    page = open_page("/tonight/", "phone", user=person)
+    answer(page, "First symptom", "None").tap()
+    saved(page)
+    night = stored(person, tonight)
+    assert (night.no_symptoms, night.evening_severity, night.daytime_rest_severity) == (True, 0, 0)
+
+    rating(page, "Legs this evening", 3).tap()
+    saved(page)
+    night = stored(person, tonight)
+    assert (night.no_symptoms, night.evening_severity) == (False, 3)
+
+
+def test_without_signal_an_answer_waits_on_the_page(
+    open_page: Callable[..., Page],
+    saved: Callable[[Page], None],
+    person: User,
+    tonight: date,
+    problems: list[str],
+) -> None:
+    page = open_page("/tonight/", "phone", user=person)
+    lost: list[Route] = []
+
+    def drop(route: Route) -> None:
+        lost.append(route)
+        route.abort()
+
+    page.route("**/answers/", drop)
+    rating(page, "Legs this evening", 6).tap()
+    expect(page.locator("[data-saved]")).to_contain_text("Not saved yet")
+    assert not person.nights.filter(night=tonight).exists()
+    page.unroute("**/answers/")
+    page.evaluate("dispatchEvent(new Event('online'))")
+    saved(page)
+
+    assert lost
+    assert stored(person, tonight).evening_severity == 6
+    problems[:] = [p for p in problems if "ERR_FAILED" not in p and "answers" not in p]
+
+
+def test_two_open_pages_show_both_answers_and_the_person_chooses(
+    open_page: Callable[..., Page],
+    saved: Callable[[Page], None],
+    person: User,
+    tonight: date,
+    problems: list[str],
+) -> None:
+    phone = open_page("/tonight/", "phone", user=person)
+    laptop = open_page("/tonight/", user=person)
+    rating(phone, "Legs this evening", 6).tap()
+    saved(phone)
+    rating(laptop, "Legs this evening", 3).click()
+    expect(laptop.get_by_text("Answered on another device too")).to_be_visible()
+    laptop.get_by_role("button", name="This page: 3").click()
+    saved(laptop)
+
+    assert stored(person, tonight).evening_severity == 3
+    problems[:] = [p for p in problems if "409" not in p]
+
+
+def test_a_note_saves_itself_while_it_is_written(
+    open_page: Callable[..., Page], saved: Callable[[Page], None], person: User, tonight: date
+) -> None:
+    page = open_page("/tonight/", user=person)
+    page.get_by_text("More about this evening").click()
+    page.get_by_label("Note on the evening").fill("long drive")
+    saved(page)
+
+    assert stored(person, tonight).evening_note == "long drive"
+
+
+def test_a_morning_is_written_with_lists_and_echoed_at_once(
+    open_page: Callable[..., Page],
+    saved: Callable[[Page], None],
+    person: User,
+    write_night: Callable[..., Night],
+    tonight: date,
+) -> None:
+    last = tonight - timedelta(days=1)
+    person.clock = "12"
+    person.save()
+    page = open_page(f"/nights/{last}/", "phone", user=person)
+    for label, hour, minute in (
+        ("Got into bed", "10 pm", "30"),
+        ("Tried to sleep", "11 pm", "00"),
+        ("Woke for good", "6 pm", "10"),
+        ("Got up", "7 am", "00"),
+    ):
+        page.get_by_label(f"{label}, hour").select_option(hour)
+        page.get_by_label(f"{label}, minutes").select_option(minute)
+    page.get_by_role("button", name="Woke for good: 6:10 a.m. instead of 6:10 p.m.?").tap()
+    expect(page.locator("[data-questions]")).to_be_hidden()
+    page.get_by_role("button", name="30, Minutes to fall asleep").tap()
+    page.get_by_role("button", name="15, Minutes awake in the night").tap()
+
+    expect(page.locator("[data-echo]")).to_have_text("asleep 6 h 25 of 8 h 30 in bed (75 %)")
+    assert stored(person, last).final_awakening == time(6, 10)
+
+
+def test_the_journey_without_a_script_has_a_save_button(
+    open_page: Callable[..., Page],
+    saved: Callable[[Page], None],
+    person: User,
+    tonight: date,
+    habits: None,
+) -> None:
+    page = open_page("/tonight/", "phone", user=person, java_script_enabled=False)
+    rating(page, "Legs this evening", 6).tap()
+    answer(page, "Caffeine today", "Coffee").tap()
+    page.get_by_role("button", name="Save").last.tap()
+    expect(page.get_by_text("Saved the evening")).to_be_visible()
+    page.get_by_role("button", name="All as planned").tap()
+    expect(page.get_by_text("3 taken as planned")).to_be_visible()
+
+    night = stored(person, tonight)
+    assert night.evening_severity == 6
+    assert night.caffeine_intakes.get().taken_at == time(8)
+    assert night.doses.count() == 3

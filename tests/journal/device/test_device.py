@@ -1,0 +1,179 @@
+import json
+import re
+import struct
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.contrib.staticfiles import finders
+
+from journal.device import shell
+
+
+def size_of(png):
+    """Width and height as a PNG's header says."""
+    header = Path(png).read_bytes()[:24]
+    assert header.startswith(b"\x89PNG")
+    return struct.unpack(">II", header[16:24])
+
+
+def kept(client):
+    """What the worker is told to keep, by address."""
+    script = client.get("/sw.js").content.decode()
+    rows = json.loads(re.search(r"self\.kept = (.*);\n", script)[1])
+    return {row["url"]: row["revision"] for row in rows}
+
+
+def test_the_app_can_be_installed_and_opens_on_tonight(client):
+    answer = client.get("/manifest.webmanifest")
+
+    app = answer.json()
+    assert answer.headers["Content-Type"] == "application/manifest+json"
+    assert (app["start_url"], app["scope"], app["display"]) == ("/tonight/", "/", "standalone")
+    assert [shortcut["url"] for shortcut in app["shortcuts"]] == [
+        "/tonight/",
+        "/morning/",
+        "/wake/",
+    ]
+
+
+def test_each_icon_is_as_large_as_the_manifest_says(client):
+    icons = client.get("/manifest.webmanifest").json()["icons"]
+
+    drawn = [icon for icon in icons if icon["type"] == "image/png"]
+    for icon in drawn:
+        width, height = size_of(finders.find(icon["src"].removeprefix("/static/")))
+        assert icon["sizes"] == f"{width}x{height}"
+    assert {icon.get("purpose", "any") for icon in drawn} == {"any", "maskable"}
+
+
+def test_the_worker_may_answer_for_every_page(client):
+    answer = client.get("/sw.js")
+
+    assert answer.headers["Content-Type"] == "text/javascript; charset=utf-8"
+    assert 'importScripts("/static/worker/worker.js");' in answer.content.decode()
+    assert "script-src 'self'" in answer.headers["Content-Security-Policy"]
+
+
+def test_pages_may_start_only_our_own_worker(client, db):
+    policy = client.get("/").headers["Content-Security-Policy"]
+
+    assert "worker-src 'self'" in policy
+    assert "manifest-src 'self'" in policy
+
+
+def test_the_worker_keeps_only_files_and_two_empty_pages(client):
+    pages = {url for url in kept(client) if not url.startswith("/static/")}
+
+    assert pages == {"/offline/", "/offline/wake/"}
+    assert len(kept(client)) == len(shell.FILES) + len(shell.shared_by(shell.FILES)) + 2
+
+
+def test_whatever_the_kept_modules_import_is_kept(client):
+    for name in (name for name in kept(client) if name.endswith(".js")):
+        module = Path(finders.find(name.removeprefix("/static/")))
+        for imported in re.findall(r'(?:from|import)\s*"(\./[^"]+)"', module.read_text()):
+            wanted = (module.parent / imported).resolve()
+            assert f"/static/{wanted.relative_to(settings.BASE_DIR / 'static/dist')}" in kept(
+                client
+            )
+
+
+def test_everything_the_worker_keeps_is_there(client, db):
+    for url in kept(client):
+        if url.startswith("/static/"):
+            assert finders.find(url.removeprefix("/static/")), url
+        else:
+            assert client.get(url).status_code == 200, url
+
+
+def test_a_changed_page_is_kept_anew(client, monkeypatch):
+    before = kept(client)
+    monkeypatch.setattr(shell, "offline_page", lambda: "another page")
+
+    after = kept(client)
+
+    assert before["/offline/"] != after["/offline/"]
+    assert before["/offline/wake/"] == after["/offline/wake/"]
+
+
+def test_names_that_say_their_version_need_no_revision(monkeypatch):
+    monkeypatch.setattr(shell, "static", lambda name: f"/static/{name[:-3]}.0a1b2c.css")
+
+    assert {row["revision"] for row in shell.precached()[: len(shell.FILES)]} == {None}
+
+
+@pytest.mark.parametrize("page", ["/offline/", "/offline/wake/"])
+def test_the_empty_pages_are_the_same_for_everybody(client, client_of, person, page):
+    person.theme = "dim"
+    person.save()
+
+    mine, nobodys = client_of(person).get(page), client.get(page)
+
+    assert mine.content == nobodys.content
+    assert person.email not in mine.content.decode()
+    assert person.device_key not in mine.content.decode()
+    assert "csrf" not in mine.content.decode()
+    assert not mine.cookies
+
+
+def test_the_empty_entry_asks_the_short_form(client):
+    page = client.get("/offline/").content.decode()
+
+    names = set(re.findall(r'name="(\w+)"', page)) - {"viewport"}
+    assert names == {
+        "night",
+        "evening_severity",
+        "daytime_rest_severity",
+        "first_symptom",
+        "symptom_onset",
+        "had_caffeine",
+        "exercised",
+        "took_doses",
+        "evening_note",
+    }
+    assert " checked" not in page
+
+
+def test_a_device_learns_whose_session_it_is_and_nothing_else(client_of, person, stranger):
+    told = client_of(person).get("/device/session/").json()
+
+    assert set(told) == {"person", "csrf"}
+    assert told["person"] == person.device_key != stranger.device_key
+    assert person.email not in str(told)
+
+
+def test_without_a_session_a_device_is_sent_to_sign_in(client):
+    assert client.get("/device/session/").url.startswith("/account/login/")
+
+
+@pytest.mark.parametrize(
+    ("now", "night"),
+    [("2026-03-04 08:00+01:00", "2026-03-03"), ("2026-03-04 15:00+01:00", "2026-03-03")],
+)
+def test_the_morning_shortcut_opens_last_night(client_of, person, time_machine, now, night):
+    time_machine.move_to(now, tick=False)
+
+    assert client_of(person).get("/morning/").url == f"/nights/{night}/#morning-part"
+
+
+def test_the_page_of_this_device_says_that_nothing_is_kept_unasked(client_of, person):
+    page = client_of(person).get("/device/").content.decode()
+
+    assert "Nothing is kept on this device." in page
+    assert "Signing out removes it, sent or not." in page
+
+
+def test_pages_being_worked_on_bring_no_worker(client_of, person, settings):
+    assert 'data-worker="/sw.js"' in client_of(person).get("/device/").content.decode()
+
+    settings.DEBUG = True
+
+    assert "data-worker" not in client_of(person).get("/device/").content.decode()
+
+
+def test_what_the_worker_is_built_from_imports_nothing_at_run_time():
+    built = (settings.BASE_DIR / "static/dist/worker/worker.js").read_text()
+
+    assert "self.kept" in built
+    assert not re.search(r"^\s*import[\s{]", built, re.MULTILINE)

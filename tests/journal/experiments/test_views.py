@@ -1,0 +1,370 @@
+import re
+from datetime import UTC, date, datetime, timedelta
+from html import unescape
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
+
+from journal import tonight_notes
+from journal.experiments.models import Experiment, FollowedNight
+
+TONIGHT = date(2026, 3, 29)
+LIST, NEW = "/experiments/", "/experiments/new/"
+PLAN = {
+    "agent": "magnesium",
+    "name": "",
+    "outcome": "evening",
+    "first_night": "2026-03-29",
+    "block_nights": "7",
+    "blocks": "8",
+    "is_hidden": "True",
+}
+
+
+@pytest.fixture(autouse=True)
+def tonight(db, monkeypatch):
+    """It is the evening of Sunday 29 March 2026 in Berlin."""
+    monkeypatch.setattr("django.utils.timezone.now", lambda: datetime(2026, 3, 29, 20, tzinfo=UTC))
+
+
+def text_of(answer):
+    body = re.sub(r"<[^>]*>", " ", answer.content.decode())
+    return " ".join(unescape(body).split())
+
+
+@pytest.fixture
+def see(client_of, person):
+    return lambda address: text_of(client_of(person).get(address))
+
+
+@pytest.fixture
+def plan(client_of, person):
+    """Send the form with these changes; the answer."""
+    return lambda **changed: client_of(person).post(NEW, PLAN | changed)
+
+
+@pytest.fixture
+def begun(person):
+    """An experiment that began so many nights ago."""
+
+    def made(ago=10, **kept):
+        kept = {
+            "agent": "magnesium",
+            "name": "Magnesium",
+            "outcome": "evening",
+            "first_night": TONIGHT - timedelta(days=ago),
+            "blocks": 8,
+            "block_nights": 7,
+            "washout": 4,
+            "sequence": "10110010",
+            "is_hidden": False,
+        } | kept
+        return person.experiments.create(**kept)
+
+    return made
+
+
+@pytest.mark.parametrize("address", [LIST, NEW, "/experiments/1/"])
+def test_experiments_are_for_whoever_is_signed_in(client, address):
+    answer = client.get(address)
+    assert answer.status_code == 302
+    assert answer.url.startswith("/account/login/")
+
+
+def test_an_empty_page_says_how_to_begin_and_states_the_placebo_response(see):
+    text = see(LIST)
+    assert "No experiment is running." in text
+    assert "about 40 % of the people who were given a placebo" in text
+    assert "Fulda & Wetter 2008, Brain 131:902" in text
+
+
+def test_the_server_draws_a_balanced_sequence_once(plan, person):
+    answer = plan()
+    row = person.experiments.get()
+
+    assert answer.url == f"/experiments/{row.pk}/"
+    assert row.sequence.count("1") == row.sequence.count("0") == 4
+    assert (row.name, row.washout, row.is_hidden) == ("Magnesium", 4, True)
+    drawn = row.sequence
+    row.start()
+    assert row.sequence == drawn
+
+
+def test_the_sequence_is_not_the_browsers_to_choose(plan, person):
+    plan(sequence="11110000", washout="0")
+    assert person.experiments.get().washout == 4
+    drawn = {plan_sequence(person, n) for n in range(12)}
+    assert len(drawn) > 1
+
+
+def plan_sequence(person, number):
+    row = Experiment(
+        user=person, agent="bath", name="Bath", outcome="evening", blocks=8, block_nights=3,
+        first_night=TONIGHT + timedelta(days=100 * (number + 1)), is_hidden=False,
+    )  # fmt: skip
+    row.start()
+    return row.sequence
+
+
+@pytest.mark.parametrize(
+    ("changed", "store"),
+    [
+        ({"agent": "slow-0"}, "Iron stores change over about twelve weeks"),
+        ({"agent": "slow-1"}, "Vitamin D is stored in fat"),
+        ({"agent": "slow-2"}, "B12 is stored in the liver"),
+        ({"agent": "slow-3"}, "Folate stores change over months"),
+        ({"agent": "other-supplement", "name": "Ferrous gluconate"}, "Iron stores change"),
+        ({"agent": "magnesium", "name": "Vitamin D3"}, "Vitamin D is stored in fat"),
+    ],
+)
+def test_slow_stores_are_refused_with_the_reason_and_an_offer(plan, person, changed, store):
+    answer = plan(**changed)
+    text = text_of(answer)
+
+    assert answer.status_code == 422
+    assert store in text
+    assert "a before and an after: a blood test" in text
+    assert 'href="/labs/"' in answer.content.decode()
+    assert 'href="/trends/compare/"' in answer.content.decode()
+    assert not person.experiments.exists()
+
+
+def test_medicines_are_left_to_who_prescribed_them(plan, person):
+    person.regimens.create(
+        name="Magnesium citrate", kind="supplement", category="other", prescribed=True
+    )
+    for changed in (
+        {"agent": "other-supplement", "name": "Pramipexole"},
+        {"agent": "magnesium"},
+        {"agent": "other-habit", "name": "gabapentin later"},
+    ):
+        answer = plan(**changed)
+        assert answer.status_code == 422
+        assert "talk to who prescribed it" in text_of(answer)
+    assert not person.experiments.exists()
+
+
+@pytest.mark.parametrize(
+    ("changed", "sentence"),
+    [
+        ({"agent": ""}, "Choose what you want to try."),
+        ({"agent": "luck"}, "Choose one of the things on the list."),
+        ({"agent": "other-habit"}, "Write what you want to try."),
+        ({"outcome": ""}, "Choose the one outcome it is judged by."),
+        ({"outcome": "luck"}, "Choose one of the answers on the page."),
+        ({"first_night": "soon"}, "Write the date as year-month-day, such as 2026-03-01."),
+        ({"first_night": "2026-03-28"}, "Choose tonight or a night of the next 60 days."),
+        ({"first_night": "2026-06-28"}, "Choose tonight or a night of the next 60 days."),
+        ({"block_nights": ""}, "Choose one of the numbers."),
+        ({"blocks": ""}, "Choose one of the numbers."),
+        ({"block_nights": "5"}, "4 nights of each block are washout"),
+        ({"block_nights": "14", "blocks": "12"}, "That is more than 140 nights."),
+    ],
+)
+def test_a_plan_that_cannot_be_is_explained(plan, person, changed, sentence):
+    answer = plan(**changed)
+    assert answer.status_code == 422
+    assert sentence in text_of(answer)
+    assert not person.experiments.exists()
+
+
+def test_a_habit_in_own_words_may_be_tried(plan, person):
+    plan(agent="other-habit", name="  Feet   up ", block_nights="4", is_hidden="")
+    row = person.experiments.get()
+    assert (row.name, row.washout, row.is_hidden) == ("Feet up", 2, False)
+
+
+def test_only_one_experiment_runs_at_a_time(plan, begun):
+    begun()
+    assert "Another experiment runs then." in text_of(plan())
+
+
+def test_a_stopped_one_makes_room(plan, begun, person):
+    begun().stop(TONIGHT, "")
+    plan()
+    assert person.experiments.count() == 2
+
+
+def test_the_page_shows_tonight_and_every_block_of_an_open_sequence(see, begun):
+    row = begun(ago=10)
+    text = see(f"/experiments/{row.pk}/")
+
+    assert (
+        "Experiment, night 11 of 56: tonight as usual, without “Magnesium”. It is a washout night"
+        in text
+    )
+    assert "hidden" not in text
+    assert "1 19 Mar 2026 with 0 of 3 –" in text
+
+
+def test_coming_blocks_of_a_hidden_sequence_stay_hidden(see, begun):
+    row = begun(ago=10, is_hidden=True)
+    text = see(f"/experiments/{row.pk}/")
+    assert "2 26 Mar 2026 without" in text
+    assert "3 2 Apr 2026 hidden" in text
+    assert text.count(" hidden ") >= 6
+
+
+def test_before_it_starts_the_page_says_when(see, begun):
+    row = begun(ago=-3)
+    assert "It starts on 1 April 2026." in see(f"/experiments/{row.pk}/")
+    assert "Was it so?" in see(f"/experiments/{row.pk}/")
+
+
+def test_tonights_assignment_waits_for_the_evening_page(person, begun, stranger):
+    row = begun(ago=5)
+    (note,) = tonight_notes.notes(person, TONIGHT)
+
+    assert note.text == "Experiment, night 6 of 56: tonight with “Magnesium”."
+    assert note.url == f"/experiments/{row.pk}/"
+    assert tonight_notes.notes(stranger, TONIGHT) == []
+    assert tonight_notes.notes(person, TONIGHT - timedelta(days=6)) == []
+    assert tonight_notes.notes(person, TONIGHT + timedelta(days=51)) == []
+
+
+def test_a_night_is_answered_for_and_the_last_answer_counts(client_of, person, begun, see):
+    row = begun(ago=3)
+    address = f"/experiments/{row.pk}/nights/2026-03-28/"
+    assert client_of(person).post(address, {"followed": "yes"}).url == f"/experiments/{row.pk}/"
+    client_of(person).post(address, {"followed": "no"})
+
+    assert [night.followed for night in row.followed_nights.all()] == [False]
+    assert "0 of 1 answered nights went as drawn; 4 nights so far." in see(
+        f"/experiments/{row.pk}/"
+    )
+    assert str(row.followed_nights.get()) == "2026-03-28: not as drawn"
+
+
+@pytest.mark.parametrize("night", ["2026-03-25", "2026-03-30"])
+def test_nights_outside_are_not_answered_for(client_of, person, begun, night):
+    row = begun(ago=3)
+    answer = client_of(person).post(f"/experiments/{row.pk}/nights/{night}/", {"followed": "yes"})
+    assert answer.status_code == 404
+    assert not FollowedNight.objects.exists()
+
+
+def test_an_answer_is_yes_or_no(client_of, person, begun):
+    row = begun(ago=3)
+    answer = client_of(person).post(
+        f"/experiments/{row.pk}/nights/2026-03-28/", {"followed": "perhaps"}, follow=True
+    )
+    assert "Say yes or no." in text_of(answer)
+    assert not FollowedNight.objects.exists()
+
+
+def test_an_experiment_stops_at_any_time_and_what_was_gathered_stays(client_of, person, begun, see):
+    row = begun(ago=20)
+    client_of(person).post(f"/experiments/{row.pk}/stop/", {"reason": "A cold"})
+    row.refresh_from_db()
+
+    assert (row.stopped_on, row.stopped_reason) == (date(2026, 3, 28), "A cold")
+    text = see(f"/experiments/{row.pk}/")
+    assert "Result: inconclusive" in text
+    assert "Stopped: A cold" in text
+    assert tonight_notes.notes(person, TONIGHT) == []
+    assert "Magnesium , from 9 March 2026, stopped" in see(LIST)
+
+
+def test_it_may_be_stopped_on_its_first_night(client_of, person, begun, see):
+    row = begun(ago=0)
+    client_of(person).post(f"/experiments/{row.pk}/stop/")
+    assert "Inconclusive: only 0 blocks with and 0 without" in see(f"/experiments/{row.pk}/")
+
+
+def test_what_is_over_is_not_stopped_again(client_of, person, begun):
+    row = begun(ago=100)
+    answer = client_of(person).post(f"/experiments/{row.pk}/stop/", follow=True)
+    row.refresh_from_db()
+    assert "over already" in text_of(answer)
+    assert row.stopped_on is None
+
+
+def test_a_reason_that_is_too_long_stops_nothing(client_of, person, begun):
+    row = begun()
+    answer = client_of(person).post(
+        f"/experiments/{row.pk}/stop/", {"reason": "x" * 201}, follow=True
+    )
+    row.refresh_from_db()
+    assert "200 characters or fewer" in text_of(answer)
+    assert row.stopped_on is None
+
+
+def write(person, write_night, row, rating):
+    for day in range(row.design().nights):
+        night = row.first_night + timedelta(days=day)
+        write_night(person, night, evening_severity=rating(row.assignment(night), day))
+
+
+def test_the_result_is_read_when_all_is_over(see, begun, person, write_night):
+    row = begun(ago=60, is_hidden=True)
+    write(person, write_night, row, lambda with_it, day: (3 if with_it else 7) + day // 7 % 2)
+    text = see(f"/experiments/{row.pk}/")
+
+    assert "Result: a difference" in text
+    assert "A difference: Evening was" in text
+    assert "points lower on average (95 % interval" in text
+    assert "set against all 70 balanced orders" in text
+    assert " hidden " not in text
+    assert "3 of 3" in text
+
+
+def test_figures_stay_out_of_sight_until_it_is_over(see, begun, person, write_night):
+    row = begun(ago=20)
+    for day in range(20):
+        write_night(person, row.first_night + timedelta(days=day), evening_severity=9)
+    text = see(f"/experiments/{row.pk}/")
+    assert "1 9 Mar 2026 with 3 of 3 –" in text
+    assert "Result" not in text
+
+
+def test_no_difference_of_note_is_a_result(see, begun, person, write_night):
+    row = begun(ago=60)
+    write(person, write_night, row, lambda with_it, day: 5 if day != 6 else 6)
+    assert "Result: no difference of note" in see(f"/experiments/{row.pk}/")
+
+
+def test_inconclusive_is_a_result(see, begun, person, write_night):
+    row = begun(ago=60)
+    write(person, write_night, row, lambda with_it, day: (day // 7 * 5) % 11)
+    text = see(f"/experiments/{row.pk}/")
+    assert "Result: inconclusive" in text
+    assert "a common and honest result" in text
+
+
+def test_the_number_of_queries_does_not_grow(client_of, person, begun, write_night):
+    row = begun(ago=60)
+
+    def queries():
+        with CaptureQueriesContext(connection) as captured:
+            client_of(person).get(f"/experiments/{row.pk}/")
+        return len(captured)
+
+    write_night(person, row.first_night, evening_severity=1)
+    few = queries()
+    for day in range(1, 50):
+        write_night(person, row.first_night + timedelta(days=day), evening_severity=day % 9)
+        row.followed_nights.create(night=row.first_night + timedelta(days=day), followed=True)
+    assert queries() == few
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"blocks": 7},
+        {"block_nights": 5},
+        {"agent": "gabapentin"},
+        {"outcome": "luck"},
+        {"stopped_reason": "no stop"},
+    ],
+)
+def test_the_table_itself_refuses_what_cannot_be(begun, wrong):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        begun(**wrong)
+
+
+def test_a_running_one_is_on_the_list(see, begun):
+    begun()
+    text = see(LIST)
+    assert "8 blocks of 7 nights from 19 March 2026, judged by: evening." in text
+    assert "Plan the next one" in text

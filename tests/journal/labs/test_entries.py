@@ -1,0 +1,93 @@
+"""The card before a blood test, taken along in a calendar."""
+
+from datetime import UTC, date, datetime, time
+from html import unescape
+from typing import Any
+
+import icalendar
+import pytest
+import time_machine
+
+from journal.labs.appointment import Card
+from journal.labs.entries import entries
+
+ADDRESS = "/labs/before-a-test.ics?on=2026-04-09&at=08:15"
+
+
+@pytest.fixture(autouse=True)
+def _the_evening_of_31_march():
+    with time_machine.travel("2026-03-31 20:00:00+00:00", tick=False):
+        yield
+
+
+def events(answer: Any) -> dict[str, icalendar.Component]:
+    calendar = icalendar.Calendar.from_ical(answer.content)
+    return {str(event["summary"]): event for event in calendar.walk("VEVENT")}
+
+
+def test_the_pause_is_the_24_hours_before_the_test():
+    pause, test = entries(Card(date(2026, 4, 9), time(8, 15)), "me")
+
+    assert (pause.starts, pause.ends) == (datetime(2026, 4, 8, 8, 15), datetime(2026, 4, 9, 8, 15))
+    assert (test.starts, test.ends) == (datetime(2026, 4, 9, 8, 15), datetime(2026, 4, 9, 8, 45))
+    assert (pause.reminds, test.reminds) == (True, False)
+
+
+def test_without_a_time_both_are_days():
+    pause, test = entries(Card(date(2026, 4, 9), None), "me")
+
+    assert (pause.starts, pause.ends) == (date(2026, 4, 8), None)
+    assert (test.starts, test.ends) == (date(2026, 4, 9), None)
+
+
+def test_the_card_goes_into_a_calendar(client_of, person):
+    answer = client_of(person).get(ADDRESS)
+    found = events(answer)
+
+    assert answer.headers["Content-Type"] == "text/calendar; charset=utf-8"
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="blood-test.ics"'
+    assert found["Blood test"].decoded("dtstart") == datetime(2026, 4, 9, 6, 15, tzinfo=UTC)
+    pause = found["24 hours without iron tablets"]
+    assert pause.decoded("dtstart") == datetime(2026, 4, 8, 6, 15, tzinfo=UTC)
+    assert "before you leave out anything that was prescribed" in str(pause["description"])
+
+
+def test_taken_twice_it_replaces_itself_and_is_another_for_another_person(
+    client_of, person, stranger
+):
+    mine, again, theirs = (
+        {str(event["uid"]) for event in events(client_of(who).get(ADDRESS)).values()}
+        for who in (person, person, stranger)
+    )
+
+    assert mine == again
+    assert len(mine) == 2
+    assert not mine & theirs
+    assert not [uid for uid in mine if person.email in uid]
+
+
+def test_the_card_leads_to_its_file(client_of, person):
+    page = client_of(person).get("/labs/before-a-test/?on=2026-04-09&at=08:15")
+    untimed = client_of(person).get("/labs/before-a-test/?on=2026-04-09")
+
+    assert f'href="{ADDRESS}"' in unescape(page.content.decode())
+    assert 'href="/labs/before-a-test.ics?on=2026-04-09"' in untimed.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("on=2026-03-30", "That day is over."),
+        ("on=soon", "Write the date as year-month-day"),
+        ("", "Write the date of the blood test."),
+    ],
+)
+def test_a_date_that_cannot_be_is_explained(client_of, person, query, said):
+    answer = client_of(person).get(f"/labs/before-a-test.ics?{query}")
+
+    assert answer.status_code == 400
+    assert said in answer.content.decode()
+
+
+def test_the_file_needs_somebody_signed_in(client):
+    assert client.get(ADDRESS).headers["Location"].startswith("/account/login/")

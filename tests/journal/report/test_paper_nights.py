@@ -1,0 +1,185 @@
+"""The paper form asks what the night page asks, and fits on one page."""
+
+import io
+from collections.abc import Iterator
+from datetime import date, timedelta
+from html import unescape
+from typing import Any
+
+import pytest
+import time_machine
+from django.test import Client
+from pypdf import PdfReader
+
+from journal.models import Dose, Night
+from journal.models.answers import Relief, Sensation
+from journal.report import pdf
+from journal.report.paper_nights import DOSES, EVENING, LONGEST, MORNING, Form, form
+
+pytestmark = pytest.mark.usefixtures("typefaces")
+
+FIRST = date(2026, 3, 30)
+PDF = "/report/paper-nights.pdf"
+
+
+@pytest.fixture(autouse=True)
+def _the_evening_of_31_march() -> Iterator[None]:
+    with time_machine.travel("2026-03-31 20:00:00+00:00", tick=False):
+        yield
+
+
+@pytest.fixture
+def browser(person, client_of):
+    return client_of(person)
+
+
+def made(first: date | None = FIRST, doses: tuple[str, ...] = ()) -> Form:
+    return form(first, doses, Sensation.labels, Relief.labels)
+
+
+def pages(content: bytes) -> list[str]:
+    reader = PdfReader(io.BytesIO(content))
+    return [" ".join(page.extract_text().split()) for page in reader.pages]
+
+
+def words(answer: Any) -> str:
+    return " ".join(unescape(answer.content.decode()).split())
+
+
+def test_every_question_of_the_night_page_is_on_paper():
+    asked = {name for row in (*EVENING, *made().doses, *MORNING) for name in row.fields}
+
+    assert {*Night.EVENING, *Night.MORNING} <= asked
+
+
+def test_evening_and_morning_stand_in_their_parts():
+    evening = {name for row in EVENING for name in row.fields}
+    morning = {name for row in MORNING for name in row.fields}
+
+    assert {*Night.MORNING} <= morning
+    assert not evening & morning
+
+
+def test_a_column_names_its_evening_and_its_morning():
+    columns = made().columns
+
+    assert columns[0] == ("Mon 30 Mar", "to Tue 31")
+    assert columns[1] == ("Tue 31 Mar", "to Wed 1")
+    assert len(columns) == 7
+    assert made().nights == "30 Mar – 5 Apr 2026"
+
+
+def test_without_a_date_the_columns_wait_to_be_written():
+    blank = made(None)
+
+    assert blank.nights == ""
+    assert set(blank.columns) == {("", "to")}
+
+
+def test_what_is_taken_is_listed_and_the_rest_left_empty():
+    names = [row.label for row in made(doses=("Gabapentin", "Iron")).doses]
+
+    assert names == ["Gabapentin", "Iron", "", "", ""]
+    assert len(made(doses=tuple("abcdefgh")).doses) == DOSES
+
+
+def test_a_long_name_is_shortened():
+    (label, *_) = [row.label for row in made(doses=("Magnesium " * 12,)).doses]
+
+    assert len(label) <= LONGEST
+    assert label.endswith("…")
+
+
+def test_letters_stand_for_the_words_of_the_night_page():
+    felt, tried = made().keys
+
+    assert felt.words[0] == f"a {Sensation.labels[0]}"
+    assert len(felt.words) == len(Sensation.labels)
+    assert len(tried.words) == len(Relief.labels)
+
+
+@pytest.mark.parametrize("paper", pdf.Paper)
+@pytest.mark.parametrize("doses", [(), ("Gabapentin",), ("W" * 200,) * 5, ("鐵 \u202e 🦵",)])
+def test_it_is_one_page_with_everything_on_it(paper, doses):
+    (page,) = pages(pdf.paper_nights(made(doses=doses), paper, FIRST))
+
+    for row in (*EVENING, *MORNING):
+        assert row.label in page
+    assert "Empty means not known" in page
+    assert Relief.labels[-1] in page
+
+
+def test_the_same_form_gives_the_same_bytes_and_a_tagged_page():
+    content = pdf.paper_nights(made(), pdf.Paper.A4, FIRST)
+    reader = PdfReader(io.BytesIO(content))
+
+    assert content == pdf.paper_nights(made(), pdf.Paper.A4, FIRST)
+    assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    assert reader.metadata.title == "Nights on paper"
+    assert len(content) < 200_000
+
+
+def test_it_begins_tonight_with_what_was_taken_lately(browser, person, stranger, write_night):
+    for days, name in ((1, "Iron"), (2, "Gabapentin"), (3, "Gabapentin"), (40, "Long ago")):
+        night = write_night(person, date(2026, 3, 31) - timedelta(days=days), took_doses=True)
+        Dose.objects.create(night=night, name=name)
+    theirs = write_night(stranger, date(2026, 3, 30), took_doses=True)
+    Dose.objects.create(night=theirs, name="Strangerine")
+    (page,) = pages(browser.get(PDF).content)
+
+    assert "31 Mar – 6 Apr 2026" in page
+    assert 0 < page.index("Gabapentin") < page.index("Iron")
+    assert "Long ago" not in page
+    assert "Strangerine" not in page
+
+
+def test_an_empty_date_leaves_the_columns_open(browser):
+    (page,) = pages(browser.get(f"{PDF}?first=&paper=letter").content)
+
+    assert "2026" not in page
+
+
+@pytest.mark.parametrize(("units", "width"), [("metric", 595), ("us", 612)], ids=["A4", "Letter"])
+def test_the_paper_is_the_usual_one(browser, person, units, width):
+    person.units = units
+    person.save()
+    reader = PdfReader(io.BytesIO(browser.get(PDF).content))
+
+    assert round(float(reader.pages[0].mediabox.width)) == width
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("first=soon", "Write the date as year-month-day"),
+        ("first=1800-01-01", "Write a date after 1900."),
+        ("first=9999-12-31", "Write a date before 2200."),
+        ("paper=a3", "Choose A4 or Letter."),
+    ],
+)
+def test_a_bad_choice_is_explained(browser, query, said):
+    answer = browser.get(f"{PDF}?{query}")
+
+    assert answer.status_code == 400
+    assert said in words(answer)
+
+
+def test_the_page_offers_tonight_and_is_found_from_the_calendar(browser):
+    page = words(browser.get("/report/paper-nights/"))
+
+    assert 'value="2026-03-31"' in page
+    assert 'href="/report/paper-nights/"' in words(browser.get("/nights/"))
+
+
+@pytest.mark.parametrize("address", ["/report/paper-nights/", PDF])
+def test_the_form_is_for_somebody_signed_in(client: Client, db: None, address: str) -> None:
+    assert client.get(address).headers["Location"].startswith("/account/login/")
+
+
+def test_its_queries_do_not_grow(browser, person, write_night, django_assert_num_queries):
+    for days in range(20):
+        night = write_night(person, date(2026, 3, 31) - timedelta(days=days), took_doses=True)
+        Dose.objects.create(night=night, name=f"Tablet {days}")
+
+    with django_assert_num_queries(3):
+        assert browser.get(PDF).status_code == 200

@@ -1,0 +1,404 @@
+"""Answers that a device sends by themselves: `POST /nights/<night>/answers/`."""
+
+import json
+from datetime import date, time
+from typing import Any
+from uuid import uuid4
+
+import pytest
+import time_machine
+from django.http import QueryDict
+from django.utils import timezone
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journal.forms import NightPage
+from journal.forms.answers import as_posted, sent_answers, stored_answers
+from journal.models import CaffeineIntake, Dose, Exercise, Night
+from tests.journal.night_page import sent
+
+NIGHT = date(2026, 3, 3)
+PAGE = "/nights/2026-03-03/"
+ADDRESS = f"{PAGE}answers/"
+DRINK = "caffeine:0c2f9e8e-6a0c-4d6e-8b2b-0d1f5b7d3c11"
+ESPRESSO = {"drink": "espresso", "servings": "1", "taken_at": "15:00", "caffeine_mg": ""}
+
+
+@pytest.fixture(autouse=True)
+def at_22_40():
+    with time_machine.travel("2026-03-03 22:40+01:00", tick=False):
+        yield
+
+
+@pytest.fixture
+def browser(client_of, person):
+    return client_of(person)
+
+
+@pytest.fixture
+def send(browser):
+    """Send a change as the page's script does."""
+
+    def sending(answers: dict[str, Any], base: dict[str, Any] | None = None, **more: Any) -> Any:
+        body = {"id": str(uuid4()), "base": base or {}, "answers": answers, **more}
+        return browser.post(ADDRESS, json.dumps(body), content_type="application/json")
+
+    return sending
+
+
+def test_one_tap_stores_one_answer_and_a_new_version(send, person):
+    answer = send({"evening_severity": "6"})
+
+    assert answer.status_code == 200
+    assert answer.json()["stored"] is True
+    assert answer.json()["version"] == 1
+    night = person.nights.get()
+    assert (night.evening_severity, night.daytime_rest_severity) == (6, None)
+    assert night.evening_first_written_at == timezone.now()
+    assert night.morning_first_written_at is None
+
+
+def test_a_second_tap_takes_it_back_to_unknown(send, person):
+    send({"evening_severity": "6"})
+    send({"evening_severity": None}, base={"evening_severity": "6"})
+
+    assert person.nights.get().evening_severity is None
+
+
+def test_the_same_sending_is_stored_once_however_often_it_comes(send, person):
+    same = str(uuid4())
+    for _ in range(3):
+        answer = send({DRINK: ESPRESSO, "had_caffeine": "True"}, id=same)
+        assert answer.json()["stored"] is True
+
+    assert CaffeineIntake.objects.count() == 1
+    assert person.nights.get().version == 1
+
+
+def test_a_drink_sent_again_under_another_id_is_still_one_drink(send):
+    send({DRINK: ESPRESSO})
+    send({DRINK: ESPRESSO})
+
+    assert CaffeineIntake.objects.get().caffeine_mg == 63
+
+
+def test_a_drink_is_corrected_and_removed_by_its_own_id(send, person):
+    send({DRINK: ESPRESSO})
+    double = {**ESPRESSO, "servings": "2"}
+    stored = send({DRINK: double}, base={DRINK: ESPRESSO | {"caffeine_mg": "63"}}).json()
+
+    assert person.nights.get().to_diary().caffeine_mg == 126
+
+    send({DRINK: None}, base={DRINK: stored["answers"][DRINK]})
+    assert not CaffeineIntake.objects.exists()
+
+
+def test_bouts_and_doses_have_ids_of_their_own_too(send):
+    bout, dose = f"exercise:{uuid4()}", f"doses:{uuid4()}"
+    send(
+        {
+            bout: {"kind": "walk", "minutes": "30"},
+            dose: {"name": "Magnesium", "kind": "supplement", "taken_at": "22:00"},
+        }
+    )
+
+    assert str(Exercise.objects.get().uid) == bout.partition(":")[2]
+    assert Dose.objects.get().taken_at == time(22)
+    send({dose: None}, base={dose: stored_answers(Night.objects.get())[dose]})
+    assert not Dose.objects.exists()
+    assert Exercise.objects.exists()
+
+
+def test_a_relative_first_symptom_counts_from_when_it_was_tapped(send, person):
+    send({"first_symptom": "30"}, at="2026-03-03T21:00:00Z")
+
+    assert person.nights.get().symptom_onset == time(21, 30)
+
+
+def test_what_waited_offline_was_written_when_it_was_tapped(send, person):
+    with time_machine.travel("2026-03-04 08:10+01:00", tick=False):
+        send({"evening_severity": "4"}, at="2026-03-03T22:50:00+01:00")
+
+    written = person.nights.get().evening_first_written_at
+    assert f"{written:%H:%M}" == "21:50"
+    assert person.nights.get().to_diary().evening_written_the_same_night
+
+
+def test_a_device_whose_clock_is_ahead_cannot_write_in_the_future(send, person):
+    send({"evening_severity": "4"}, at="2030-01-01T00:00:00Z")
+
+    assert person.nights.get().evening_first_written_at == timezone.now()
+
+
+@pytest.mark.parametrize(
+    ("answers", "onset", "none"),
+    [
+        ({"first_symptom": "none"}, None, True),
+        ({"no_symptoms": "True", "symptom_onset": ""}, None, True),
+        ({"symptom_onset": "21:15"}, time(21, 15), False),
+        ({"first_symptom": "00:20"}, time(0, 20), False),
+        ({"no_symptoms": None}, None, None),
+    ],
+)
+def test_the_first_symptom_is_one_answer(send, person, answers, onset, none):
+    send({"sat_still": "True"} | answers)
+
+    night = person.nights.get()
+    assert (night.symptom_onset, night.no_symptoms) == (onset, none)
+
+
+def test_two_devices_that_answer_different_questions_both_get_stored(send, person):
+    send({"evening_severity": "6"})
+    answer = send({"daytime_rest_severity": "2"})
+
+    night = person.nights.get()
+    assert answer.status_code == 200
+    assert (night.evening_severity, night.daytime_rest_severity, night.version) == (6, 2, 2)
+
+
+def test_two_different_answers_to_one_question_are_both_shown(send, person):
+    send({"evening_severity": "6"})
+    answer = send({"evening_severity": "3", "sat_still": "True"})
+
+    assert answer.status_code == 409
+    assert answer.json()["stored"] is False
+    (name, conflict), *others = answer.json()["conflicts"].items()
+    assert (name, conflict["yours"], conflict["stored"]) == ("evening_severity", "3", "6")
+    assert not others
+    assert conflict["question"] == "Legs this evening"
+    night = person.nights.get()
+    assert (night.evening_severity, night.sat_still) == (6, True)
+
+
+def test_a_sending_with_a_conflict_asks_again_until_somebody_chose(send, person):
+    send({"evening_severity": "6"})
+    same = str(uuid4())
+    assert send({"evening_severity": "3"}, id=same).status_code == 409
+    assert send({"evening_severity": "3"}, id=same).status_code == 409
+
+    assert send({"evening_severity": "3"}, base={"evening_severity": "6"}).status_code == 200
+    assert person.nights.get().evening_severity == 3
+
+
+def test_what_cannot_be_is_explained_and_stores_nothing(send, person):
+    answer = send({"evening_severity": "11", "sat_still": "True"})
+
+    assert answer.status_code == 422
+    assert list(answer.json()["errors"]) == ["evening_severity"]
+    assert not person.nights.exists()
+
+
+def test_an_error_in_a_row_names_the_row(send):
+    answer = send({DRINK: {"drink": "other", "servings": "1"}})
+
+    assert answer.json()["errors"] == {
+        "caffeine-0-caffeine_mg": [
+            "This drink is not in the list. Write the mg from its label.",
+        ]
+    }
+
+
+@pytest.mark.parametrize(
+    ("body", "says"),
+    [
+        (b"", "This is not JSON."),
+        (b"[" * 100_000, "This is not JSON."),
+        (b"[]", "Send an object"),
+        (b'{"id": "7"}', "has to be a UUID"),
+        (b'{"id": "%s", "answers": {}}', "holds nothing to store"),
+        (b'{"id": "%s", "answers": []}', "has to be an object"),
+        (b'{"id": "%s", "answers": {"user": "2"}}', "There is no question “user”"),
+        (b'{"id": "%s", "answers": {"caffeine:1": {}}}', "There is no question “caffeine:1”"),
+        (b'{"id": "%s", "answers": {"sat_still": true}}', "has to be a text"),
+        (b'{"id": "%s", "answers": {"sensations": "urge"}}', "has to be a list of words"),
+        (b'{"id": "%s", "answers": {"sat_still": "True"}, "at": "noon"}', "has to be an instant"),
+        (
+            b'{"id": "%s", "answers": {"sat_still": "True"}, "at": "2026-03-03T22:00"}',
+            "needs its offset",
+        ),
+        (
+            b'{"id": "%s", "answers": {"doses:0c2f9e8e-6a0c-4d6e-8b2b-0d1f5b7d3c11": {"x": "1"}}}',
+            "may have: name, kind",
+        ),
+    ],
+)
+def test_a_sending_that_makes_no_sense_is_told_so(browser, person, body, says):
+    body = body.replace(b"%s", str(uuid4()).encode())
+    answer = browser.post(ADDRESS, body, content_type="application/json")
+
+    assert answer.status_code == 400
+    assert says in answer.json()["error"]
+    assert not person.nights.exists()
+
+
+def test_a_night_that_has_not_begun_takes_no_answer(browser):
+    assert browser.post("/nights/2026-03-04/answers/").status_code == 404
+
+
+def test_nobody_sends_without_signing_in(client, person):
+    answer = client.post(ADDRESS, "{}", content_type="application/json")
+
+    assert answer.status_code == 401
+    assert answer.json() == {"error": "Sign in to send this."}
+
+
+def test_the_echo_says_how_the_night_was(send):
+    answer = send(
+        {
+            "bedtime": "22:30",
+            "lights_out": "23:00",
+            "sleep_onset_latency_minutes": "25",
+            "wake_after_sleep_onset_minutes": "40",
+            "final_awakening": "06:10",
+            "rise_time": "07:00",
+        }
+    )
+
+    assert answer.json()["echo"] == "asleep 6 h 05 of 8 h 30 in bed (72 %)"
+
+
+def test_the_number_of_queries_does_not_grow_with_the_nights(
+    send, person, write_night, django_assert_num_queries
+):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    send({"evening_severity": "1"})
+    with CaptureQueriesContext(connection) as few:
+        send({"evening_severity": "2"}, base={"evening_severity": "1"})
+    for day in range(1, 29):
+        night = write_night(person, date(2026, 2, day), had_caffeine=True)
+        CaffeineIntake.objects.create(night=night, drink="espresso", caffeine_mg=63)
+    with django_assert_num_queries(len(few)):
+        send({"evening_severity": "3"}, base={"evening_severity": "2"})
+
+
+# --- The page without a script --------------------------------------------------------------
+
+
+def seen(browser: Any) -> dict[str, Any]:
+    """What the page that is open on this device shows, and its name."""
+    context = browser.get(PAGE).context
+    return {"seen": context["seen"], "page": str(context["token"])}
+
+
+def test_a_stale_page_does_not_overwrite_what_another_device_stored(browser, person):
+    phone, laptop = seen(browser), seen(browser)
+    browser.post(PAGE, sent(**phone, evening_severity="6", evening_note="long drive"))
+    answer = browser.post(PAGE, sent(**laptop, daytime_rest_severity="2"))
+
+    night = person.nights.get()
+    assert answer.status_code == 302
+    assert (night.evening_severity, night.daytime_rest_severity) == (6, 2)
+    assert night.evening_note == "long drive"
+
+
+def test_a_clash_shows_both_answers_and_keeps_the_rest(browser, person):
+    phone, laptop = seen(browser), seen(browser)
+    browser.post(PAGE, sent(**phone, evening_severity="6"))
+    answer = browser.post(PAGE, sent(**laptop, evening_severity="3", sat_still="True"))
+
+    assert answer.status_code == 409
+    page = answer.content.decode()
+    assert "yours: 3" in page
+    assert "stored: 6" in page
+    night = person.nights.get()
+    assert (night.evening_severity, night.sat_still) == (6, True)
+
+
+@pytest.mark.parametrize(("choice", "kept"), [("yours", 3), ("stored", 6)])
+def test_the_person_chooses_which_answer_is_right(browser, person, choice, kept):
+    laptop = seen(browser)
+    browser.post(PAGE, sent(**seen(browser), evening_severity="6"))
+    clash = browser.post(PAGE, sent(**laptop, evening_severity="3"))
+    context = {"seen": clash.context["seen"], "page": str(clash.context["token"])}
+
+    undecided = browser.post(
+        PAGE, sent(**context, unresolved="evening_severity", evening_severity="3")
+    )
+    assert undecided.status_code == 409
+
+    choices = {"unresolved": "evening_severity", "choose-evening_severity": choice}
+    answer = browser.post(PAGE, sent(**context, **choices, evening_severity="3"))
+    assert answer.status_code == 302
+    assert person.nights.get().evening_severity == kept
+
+
+def test_a_drink_added_on_each_device_makes_two_drinks(browser, person):
+    phone, laptop = seen(browser), seen(browser)
+    coffee = {"uid": str(uuid4()), "drink": "espresso", "servings": "1"}
+    tea = {"uid": str(uuid4()), "drink": "tea_black", "servings": "1"}
+    browser.post(PAGE, sent(**phone, rows={"caffeine": [coffee]}))
+    answer = browser.post(PAGE, sent(**laptop, rows={"caffeine": [tea]}))
+
+    assert answer.status_code == 302
+    drinks = person.nights.get().caffeine_intakes.values_list("drink", flat=True)
+    assert sorted(drinks) == ["espresso", "tea_black"]
+
+
+def test_a_drink_corrected_here_and_removed_there_is_asked_about(browser, person):
+    coffee = {"uid": str(uuid4()), "drink": "espresso", "servings": "1"}
+    browser.post(PAGE, sent(**seen(browser), rows={"caffeine": [coffee]}))
+    stored = CaffeineIntake.objects.get()
+    laptop = seen(browser)
+    gone = coffee | {"id": stored.pk, "DELETE": "on"}
+    browser.post(PAGE, sent(**seen(browser), had_caffeine="True", rows={"caffeine": [gone]}))
+    assert not CaffeineIntake.objects.exists()
+
+    double = coffee | {"id": stored.pk, "servings": "2", "caffeine_mg": "63"}
+    answer = browser.post(PAGE, sent(**laptop, had_caffeine="True", rows={"caffeine": [double]}))
+    assert answer.status_code == 409
+    assert "yours: 2 × Espresso" in answer.content.decode()
+    assert "stored: not answered" in answer.content.decode()
+
+
+# --- To and from the page -------------------------------------------------------------------
+
+
+def full_night(write_night: Any, person: Any) -> Night:
+    night: Night = write_night(
+        person,
+        NIGHT,
+        evening_severity=6,
+        symptom_onset=time(21, 15),
+        no_symptoms=False,
+        sensations=["urge", "pulling"],
+        alcohol_drinks="1.5",
+        had_caffeine=True,
+        took_doses=True,
+        exercised=True,
+        rise_time=time(7, 5),
+        slept=True,
+        sleep_quality=4,
+        evening_note="two\nlines",
+    )
+    CaffeineIntake.objects.create(night=night, drink="espresso", caffeine_mg=63, servings="0.5")
+    Exercise.objects.create(night=night, kind="walk", minutes=30)
+    Dose.objects.create(night=night, name="Magnesium", amount="200", unit="mg")
+    night.refresh_from_db()
+    return night
+
+
+def test_what_is_stored_sent_back_changes_nothing(write_night, person):
+    night = full_night(write_night, person)
+    post = as_posted(stored_answers(night), night)
+    page = NightPage(post, night=night, now=timezone.now())
+
+    assert page.is_valid()
+    assert page.written == []
+    assert sent_answers(post, night) == stored_answers(night)
+
+
+def test_a_row_that_a_page_does_not_mention_stays(browser, person, write_night):
+    full_night(write_night, person)
+    browser.post(PAGE, sent(**seen(browser), evening_severity="5"))
+
+    assert CaffeineIntake.objects.count() == Exercise.objects.count() == Dose.objects.count() == 1
+
+
+@given(st.dictionaries(st.text(max_size=12), st.text(max_size=12), max_size=8))
+def test_whatever_a_browser_sends_becomes_answers_to_known_questions(fields):
+    post = QueryDict(mutable=True)
+    post.update(fields)
+
+    assert sent_answers(post, Night(night=NIGHT)) == {}

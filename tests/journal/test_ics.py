@@ -1,0 +1,50 @@
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+import icalendar
+
+from journal.ics import Occasion, written
+
+BERLIN = ZoneInfo("Europe/Berlin")
+MADE = datetime(2026, 3, 1, 12, tzinfo=UTC)
+
+
+def read(occasion: Occasion) -> icalendar.Component:
+    calendar = icalendar.Calendar.from_ical(written([occasion], BERLIN, MADE))
+    (event,) = calendar.walk("VEVENT")
+    return event
+
+
+def test_a_wall_clock_time_is_the_right_moment_on_both_sides_of_a_clock_change():
+    night = Occasion("a", "Test", "", datetime(2026, 3, 28, 8), datetime(2026, 3, 29, 8))
+    event = read(night)
+
+    assert event.decoded("dtstart") == datetime(2026, 3, 28, 7, tzinfo=UTC)
+    assert event.decoded("dtend") == datetime(2026, 3, 29, 6, tzinfo=UTC)
+
+
+def test_a_day_without_a_time_stays_a_day():
+    event = read(Occasion("a", "Test", "", date(2026, 3, 28)))
+
+    assert event.decoded("dtstart") == date(2026, 3, 28)
+    assert "dtend" not in event
+
+
+def test_what_people_read_survives_commas_lines_and_other_letters():
+    event = read(Occasion("a", "Größe; Zahl, Wort", "One\nTwo, three; \\ four", MADE))
+
+    assert str(event["summary"]) == "Größe; Zahl, Wort"
+    assert str(event["description"]) == "One\nTwo, three; \\ four"
+    assert str(event["class"]) == "PRIVATE"
+
+
+def test_only_what_should_remind_has_an_alarm():
+    assert read(Occasion("a", "Test", "", MADE)).walk("VALARM") == []
+    assert len(read(Occasion("a", "Test", "", MADE, reminds=True)).walk("VALARM")) == 1
+
+
+def test_the_same_occasion_has_the_same_name_and_the_same_bytes():
+    occasion = Occasion("blood-test-1", "Test", "", MADE)
+
+    assert str(read(occasion)["uid"]) == "blood-test-1"
+    assert written([occasion], BERLIN, MADE) == written([occasion], BERLIN, MADE)

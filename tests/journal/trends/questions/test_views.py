@@ -1,0 +1,307 @@
+import re
+from datetime import UTC, date, datetime, time, timedelta
+from html import unescape
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from journal.models import Dose
+from journal.trends import factors as engine
+from journal.trends.questions import kept
+
+TONIGHT = date(2026, 3, 29)
+PAGES = ["/trends/compare/", "/trends/onset/", "/trends/factors/"]
+
+
+@pytest.fixture(autouse=True)
+def tonight(db, monkeypatch):
+    """It is the evening of Sunday 29 March 2026 in Berlin."""
+    monkeypatch.setattr("django.utils.timezone.now", lambda: datetime(2026, 3, 29, 20, tzinfo=UTC))
+    cache.clear()
+
+
+@pytest.fixture
+def see(client_of, person):
+    def text(address):
+        answer = client_of(person).get(address)
+        assert answer.status_code == 200
+        body = re.sub(r"<[^>]*>", " ", answer.content.decode())
+        return " ".join(unescape(body).split())
+
+    return text
+
+
+@pytest.fixture
+def write(person, write_night):
+    """So many nights up to tonight; `answers` gives those of the night so many nights ago."""
+
+    def nights(count, answers):
+        return [
+            write_night(person, TONIGHT - timedelta(days=ago), **answers(ago))
+            for ago in range(count)
+        ]
+
+    return nights
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_the_questions_are_for_whoever_is_signed_in(client, address):
+    answer = client.get(address)
+    assert answer.status_code == 302
+    assert answer.url.startswith("/account/login/")
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_the_questions_are_only_read(client_of, person, address):
+    assert client_of(person).post(address).status_code == 405
+
+
+@pytest.mark.parametrize(
+    ("address", "sentence"),
+    [
+        (PAGES[0], "Not enough nights yet to set these periods against each other."),
+        (PAGES[1], "Not enough nights with a first-symptom time"),
+        (PAGES[2], "Nothing can be said yet"),
+    ],
+)
+def test_an_empty_diary_says_what_is_missing(see, address, sentence):
+    assert sentence in see(address)
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_stranger_sees_nothing_of_it(client_of, stranger, write, address):
+    write(60, lambda ago: {"evening_severity": 9, "symptom_onset": time(19)})
+    body = client_of(stranger).get(address).content.decode()
+    assert "19:00" not in body
+    assert "median 9" not in body
+
+
+def test_the_latest_four_weeks_are_compared_with_those_before(see, write):
+    write(56, lambda ago: {"evening_severity": 4 if ago < 28 else 7})
+    text = see(PAGES[0])
+
+    assert "2 February to 1 March 2026 , then 2 March to 29 March 2026" in text.replace(
+        "2026,", "2026 ,"
+    )
+    assert (
+        "Worst rating of the night: median 7 on 28 nights, then 4 on 28 nights: 3 points lower"
+        in text
+    )
+    assert "Evening 7 (28) 4 (28) 3 points lower 3 to 3 points lower" in text
+
+
+def test_a_day_sets_what_came_before_against_what_came_from_it_on(see, write):
+    write(60, lambda ago: {"evening_severity": 4 if ago < 14 else 6})
+    text = see(PAGES[0] + "?day=2026-03-16&nights=14")
+
+    assert "2 March to 15 March 2026" in text
+    assert "16 March to 29 March 2026" in text
+    assert "2 points lower" in text
+
+
+def test_two_periods_may_be_given_by_their_dates(see, write):
+    write(60, lambda ago: {"evening_severity": 4})
+    text = see(
+        PAGES[0] + "?first=2026-02-01&last=2026-02-14&then_first=2026-03-01&then_last=2026-03-10"
+    )
+    assert "median 4 on 14 nights, then 4 on 10 nights: no difference" in text
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ("?day=soon", "Write the date as year-month-day, such as 2026-03-01."),
+        ("?day=2026-04-30", "Choose a date from 1900 to tonight."),
+        ("?day=1700-01-01", "Choose a date from 1900 to tonight."),
+        ("?day=2026-03-01&nights=3", "Choose one of the lengths offered."),
+        ("?first=2026-03-01", "Write all four dates, or only the day of a change."),
+        (
+            "?first=2026-02-01&last=2026-01-01&then_first=2026-03-01&then_last=2026-03-02",
+            "This date is before the one it belongs to.",
+        ),
+        (
+            "?first=2026-01-01&last=2026-02-01&then_first=2026-02-01&then_last=2026-03-02",
+            "The two periods share nights.",
+        ),
+        (
+            "?first=1950-01-01&last=2026-01-01&then_first=2026-03-01&then_last=2026-03-02",
+            "That is more than 20 years.",
+        ),
+    ],
+)
+def test_a_comparison_that_cannot_be_read_is_explained(see, query, sentence):
+    text = see(PAGES[0] + query)
+    assert sentence in text
+    assert "2 February to 1 March 2026" in text
+
+
+def test_changes_blood_tests_and_events_are_one_tap_away(client_of, person, write_night):
+    write_night(person, date(2026, 2, 20), events=["travel"])
+    write_night(person, date(2026, 2, 21))
+    row = person.regimens.create(name="Magnesium", kind="supplement", category="other")
+    row.steps.create(first_day=date(2026, 3, 1), schedule="daily", amount=200, unit="mg")
+    person.lab_results.create(test="ferritin", value=42, unit="ug/L", taken_on=date(2026, 2, 3))
+
+    body = client_of(person).get(PAGES[0]).content.decode()
+    assert 'href="/trends/compare/?day=2026-03-01">Magnesium 200 mg started, 1 Mar 2026' in body
+    assert 'href="/trends/compare/?day=2026-02-03">blood test, 3 Feb 2026' in body
+    assert 'href="/trends/compare/?day=2026-02-20">travel, 20 Feb 2026' in body
+    assert "21 Feb" not in body
+
+
+def drifting(ago):
+    return {"symptom_onset": time(20, 10) if ago < 30 else time(22), "evening_severity": 5}
+
+
+def test_an_earlier_start_is_said_with_its_interval(see, write):
+    write(100, drifting)
+    text = see(PAGES[1] + "?first=2025-12-20&last=2026-03-29")
+
+    assert (
+        "Symptoms start about 1 h 50 earlier than in the nights of 20 December 2025 to "
+        "16 January 2026 (28 and 28 nights, 95 % interval 1 h 50 to 1 h 50 earlier)." in text
+    )
+    assert "20:10" in text
+    assert "First symptom 22:00 (28) 20:10 (28) 1 h 50 earlier" in text
+
+
+def test_no_change_is_said_as_such(see, write):
+    write(100, lambda ago: {"symptom_onset": time(21, 30 + ago % 20)})
+    text = see(PAGES[1] + "?first=2025-12-20&last=2026-03-29")
+    assert "No clear change against the nights of 20 December 2025 to 16 January 2026:" in text
+    assert "No clear trend over 100 nights" in text
+
+
+def test_the_latest_change_of_the_plan_has_its_own_sentence(see, person, write):
+    row = person.regimens.create(name="Gabapentin", kind="medicine", category="alpha2delta")
+    row.steps.create(first_day=date(2026, 2, 28), schedule="daily", amount=300, unit="mg")
+    write(100, drifting)
+    text = see(PAGES[1] + "?first=2025-12-20&last=2026-03-29")
+
+    assert "Symptoms start about 1 h 50 earlier than before Gabapentin 300 mg started" in text
+    assert "Changes of the plan in this time: Gabapentin 300 mg started." in text
+    assert "whoever prescribed it" not in text
+
+
+def test_a_dopaminergic_medicine_and_two_hours_bring_the_neutral_note(see, person, write):
+    row = person.regimens.create(name="Pramipexole", kind="medicine", category="dopaminergic")
+    row.steps.create(first_day=date(2026, 1, 20), schedule="daily")
+    write(100, lambda ago: {"symptom_onset": time(19, 50) if ago < 20 else time(22)})
+    text = see(PAGES[1])
+
+    assert (
+        "With Pramipexole in your plan, first symptoms come about 2 h 10 earlier than in its "
+        "baseline (14 and 28 nights)." in text
+    )
+    assert "whoever prescribed it, together with this chart" in text
+    assert "augmentation" not in text.lower()
+
+
+def test_areas_beyond_the_legs_stand_beside_the_shift(see, write):
+    write(60, lambda ago: drifting(ago) | {"legs_side": "both", "arms_side": "left"})
+    assert "took part on 28 of 28 nights" in see(PAGES[1] + "?first=2026-01-29&last=2026-03-29")
+
+
+def test_a_single_night_is_no_reason_to_fail(see, write):
+    write(1, drifting)
+    assert "Not enough nights" in see(PAGES[1] + "?first=2026-03-29&last=2026-03-29")
+
+
+def alcohol(ago):
+    drank = ago % 3 == 0
+    return {
+        "alcohol_drinks": 1 if drank else 0,
+        "during_night_severity": (6 if drank else 2) + ago % 2,
+    }
+
+
+def test_a_factor_that_goes_together_is_named_with_its_difference(see, write):
+    write(90, alcohol)
+    text = see(PAGES[2])
+
+    assert "1 looks related: alcohol." in text
+    assert "Related is not the same as caused." in text
+    assert "Alcohol During the night looks related" in text
+    assert "cannot say yet" in text
+
+
+def test_each_factor_opens_its_picture_and_its_nights(client_of, person, see, write):
+    write(120, alcohol)
+    body = client_of(person).get(PAGES[2] + "?factor=alcohol").content.decode()
+    assert body.count('class="above"') > 1
+    assert "/nights/2026-03-29/" in body
+
+    text = see(PAGES[2] + "?factor=alcohol")
+    assert "Alcohol: looks related" in text
+    assert "The latest 90 of 120 nights." in text
+    assert "29 Mar 2026 with 6" in text
+
+
+def test_a_factor_without_enough_nights_says_how_many_more(see, write):
+    write(60, lambda ago: {"sat_still": ago % 10 == 0, "evening_severity": ago % 5})
+    text = see(PAGES[2] + "?factor=sat-still")
+    assert "It is too early to say: only 6 nights on one side, about 60 more nights." in text
+
+
+def test_an_unknown_factor_opens_nothing(see, write):
+    write(30, alcohol)
+    assert "The nights themselves" not in see(PAGES[2] + "?factor=luck")
+
+
+def test_own_questions_and_supplements_are_factors(see, person, write):
+    factor = person.factors.create(name="Hot bath", kind="claim")
+    for night in write(40, lambda ago: {"took_doses": True, "during_night_severity": ago % 4}):
+        night.factor_answers.create(factor=factor, value=night.night.day % 2)
+        Dose.objects.create(night=night, name="Magnesium")
+    text = see(PAGES[2])
+    assert "Hot bath Worst rating of the night" in text
+    assert "Magnesium taken During the night cannot say yet no night without it yet" in text
+
+
+def test_findings_are_worked_out_once_until_a_night_changes(monkeypatch, see, write):
+    calls = []
+    real = engine.findings
+    monkeypatch.setattr(engine, "findings", lambda *asked: calls.append(1) or real(*asked))
+    night = write(40, alcohol)[0]
+
+    see(PAGES[2])
+    see(PAGES[2])
+    assert len(calls) == 1
+    night.during_night_severity = 9
+    night.save()
+    see(PAGES[2])
+    assert len(calls) == 2
+    night.caffeine_intakes.create(drink="espresso", caffeine_mg=63)
+    see(PAGES[2])
+    assert len(calls) == 3
+
+
+def test_what_is_kept_belongs_to_one_person(person, stranger, write):
+    write(40, alcohol)
+    period = kept.Period(date(2026, 2, 1), TONIGHT)
+    assert kept.findings(person, period).findings[0].with_nights > 0
+    assert all(not each.with_nights for each in kept.findings(stranger, period).findings[:1])
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_the_number_of_queries_does_not_grow(client_of, person, write, address):
+    def queries():
+        cache.clear()
+        with CaptureQueriesContext(connection) as captured:
+            assert client_of(person).get(address).status_code == 200
+        return len(captured)
+
+    nights = write(100, lambda ago: alcohol(ago) | drifting(ago))
+    many = queries()
+    for night in nights[5:]:
+        night.delete()
+    assert queries() == many
+
+
+@pytest.mark.parametrize("address", PAGES[1:])
+def test_a_period_that_cannot_be_read_is_explained(see, address):
+    assert "The last night is before the first." in see(
+        address + "?first=2026-03-08&last=2026-03-02"
+    )

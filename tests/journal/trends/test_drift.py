@@ -1,0 +1,138 @@
+from datetime import date, time, timedelta
+from statistics import median
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journal.clock import Period
+from journal.diary import DiaryNight
+from journal.trends.drift import around, ends_of, points, shift, theil_sen, trend
+
+# Hollander & Wolfe, Nonparametric Statistical Methods, effect of cloud seeding on rainfall:
+# years 1 to 5 and double ratios; Theil's estimate of the slope is -0.056.
+CLOUDS = ([1, 2, 3, 4, 5], [1.26, 1.27, 1.12, 1.16, 1.03])
+
+
+def test_the_slope_is_the_published_one():
+    assert theil_sen(*(np.array(side, dtype=float) for side in CLOUDS)) == pytest.approx(-0.05625)
+
+
+@given(st.lists(st.integers(-50, 50), min_size=2, max_size=20))
+def test_the_slope_is_the_median_of_all_pairs_written_out(values):
+    slopes = [
+        (values[j] - values[i]) / (j - i)
+        for i in range(len(values))
+        for j in range(i + 1, len(values))
+    ]
+    x = np.arange(len(values), dtype=float)
+    assert theil_sen(x, np.array(values, dtype=float)) == pytest.approx(median(slopes))
+
+
+def test_one_wild_night_does_not_turn_the_slope():
+    values = np.arange(30.0)
+    values[29] = -1000
+    assert theil_sen(np.arange(30.0), values) == pytest.approx(1)
+
+
+def test_an_hour_earlier_in_ten_weeks_is_six_minutes_a_week():
+    random = np.random.default_rng(4)
+    values = [700 - 6 / 7 * night + random.normal(0, 5) for night in range(70)]
+    found = trend(values)
+
+    assert found.nights == 70
+    assert found.per_week == pytest.approx(-6, abs=0.5)
+    assert found.low < found.per_week < found.high < 0
+    assert found.end - found.start == pytest.approx(-60, abs=5)
+    assert found.step == 1
+
+
+def test_no_trend_has_an_interval_around_nothing():
+    values = list(600 + 30 * np.random.default_rng(8).standard_normal(90))
+    found = trend(values)
+    assert found.low < 0 < found.high
+
+
+def test_the_same_nights_give_the_same_trend():
+    values = list(600 + 30 * np.random.default_rng(8).standard_normal(60))
+    assert trend(values) == trend(values)
+
+
+def test_too_few_nights_have_no_trend():
+    assert trend([600.0] * 19 + [None] * 40) is None
+
+
+def test_nights_of_a_few_weeks_in_many_years_have_no_trend():
+    assert trend([600.0] * 25 + [None] * 3000) is None
+
+
+@pytest.mark.parametrize(("nights", "step"), [(132, 1), (133, 7), (924, 7), (925, 28), (7300, 28)])
+def test_a_point_is_a_night_a_week_or_four(nights, step):
+    middles, values, found = points([5.0] * nights)
+
+    assert found == step
+    assert len(middles) == len(values) == -(-nights // step)
+    assert middles[0] == (step - 1) / 2
+
+
+def test_a_week_without_a_night_is_no_point():
+    middles, values, _ = points([1.0] * 7 + [None] * 7 + [3.0] * 140)
+    assert list(middles[:2]) == [3, 17]
+    assert list(values[:2]) == [1, 3]
+
+
+def test_ten_years_have_a_trend():
+    values = [900 - night / 70 for night in range(3650)]
+    assert trend(values).per_week == pytest.approx(-0.1, abs=1e-6)
+
+
+@pytest.mark.parametrize(("nights", "window"), [(100, 28), (56, 28), (21, 10), (2, 1)])
+def test_the_ends_of_a_period_do_not_overlap(nights, window):
+    period = Period.ending(date(2026, 3, 31), nights)
+    first, second = ends_of(period)
+
+    assert len(first) == len(second) == window
+    assert first.first == period.first
+    assert second.last == period.last
+    assert first.last < second.first
+
+
+def test_a_change_has_four_weeks_before_and_the_latest_four_after():
+    change, last = date(2026, 3, 1), date(2026, 6, 30)
+    before, after = around(change, last)
+
+    assert (before.first, before.last) == (date(2026, 2, 1), date(2026, 2, 28))
+    assert (after.first, after.last) == (date(2026, 6, 3), last)
+
+
+def test_soon_after_a_change_only_the_nights_since_count():
+    _, after = around(date(2026, 3, 1), date(2026, 3, 10))
+    assert after == Period(date(2026, 3, 1), date(2026, 3, 10))
+
+
+def test_severity_sleep_and_areas_stand_beside_the_shift():
+    period = Period(date(2026, 1, 1), date(2026, 2, 25))
+    first, second = ends_of(period)
+    nights = [
+        DiaryNight(
+            night=night,
+            symptom_onset=time(22) if night in first else time(20, 10),
+            evening_severity=4 if night in first else 6,
+            legs_side="both",
+            arms_side="" if night in first else "left",
+        )
+        for night in period.nights()
+    ]
+    found = shift(first, second, nights[:-1])
+
+    assert found.onset.difference == -110
+    assert found.worst.difference == 2
+    assert found.beyond_legs == ((0, 28), (27, 27))
+    assert found.asleep.more_nights == 20
+
+
+def test_nights_that_do_not_name_an_area_are_not_counted():
+    period = Period(date(2026, 1, 1), date(2026, 1, 20))
+    nights = [DiaryNight(night=period.first + timedelta(days=d)) for d in range(20)]
+    assert shift(*ends_of(period), nights).beyond_legs == ((0, 0), (0, 0))

@@ -1,0 +1,181 @@
+from datetime import date, time, timedelta
+
+import pytest
+
+from journal.clock import Period
+from journal.diary import CaffeineDose, DiaryNight, ExerciseBout, TakenDose
+from journal.trends.exposures import Diary, Question, exposures
+
+MONDAY = date(2026, 3, 2)
+
+
+def day(number):
+    return MONDAY + timedelta(days=number)
+
+
+def found(key, *answers, **kept):
+    """The exposure of that key when the nights from Monday on have these answers."""
+    nights = [DiaryNight(night=day(n), **each) for n, each in enumerate(answers)]
+    diary = Diary(period=Period(MONDAY, day(len(answers) - 1)), nights=nights, **kept)
+    return {each.factor.key: each for each in exposures(diary)}[key]
+
+
+def doses(*times, mg=95):
+    drunk = tuple(CaffeineDose(mg, at) for at in times)
+    return {"caffeine_doses": drunk, "caffeine_mg": mg * len(times)}
+
+
+def test_caffeine_counts_as_late_from_two_in_the_afternoon():
+    exposed = found(
+        "late-caffeine",
+        doses(time(13, 59)),
+        doses(time(9), time(14)),
+        doses(time(0, 30)),
+        {"caffeine_doses": (), "caffeine_mg": 0},
+        doses(time(9), None),
+        doses(time(15), None),
+        {"caffeine_doses": ()},
+        {},
+    ).exposed
+    assert exposed == (0, 1, 1, 0, None, 1, None, None)
+
+
+def test_caffeine_on_board_needs_a_bedtime():
+    exposed = found(
+        "caffeine-at-bedtime",
+        doses(time(20)) | {"bedtime": time(22)},
+        doses(time(8)) | {"bedtime": time(22)},
+        doses(time(20)),
+        {"caffeine_mg": 0},
+    ).exposed
+    assert exposed == (1, 0, None, 0)
+
+
+def test_a_longer_half_life_leaves_more():
+    drunk = doses(time(14)) | {"bedtime": time(22)}
+    assert found("caffeine-at-bedtime", drunk).exposed == (0,)
+    assert found("caffeine-at-bedtime", drunk, half_life=10.0).exposed == (1,)
+
+
+def test_exercise_without_minutes_is_still_exercise():
+    bouts = {day(1): (ExerciseBout("walk"),)}
+    exposed = found("exercise", {"exercise_minutes": 0}, {}, {}, bouts=bouts).exposed
+    assert exposed == (0, 1, None)
+
+
+def test_exercise_is_late_from_six_in_the_evening():
+    bouts = {
+        day(0): (ExerciseBout("run", time(17, 59)),),
+        day(1): (ExerciseBout("run", time(9)), ExerciseBout("run", time(18))),
+        day(2): (ExerciseBout("run", time(9)), ExerciseBout("walk")),
+    }
+    answers = [{}, {}, {}, {"exercise_minutes": 0}, {}]
+    assert found("late-exercise", *answers, bouts=bouts).exposed == (0, 1, None, 0, None)
+
+
+def test_alcohol_and_sitting_still_are_yes_no_or_unknown():
+    assert found("alcohol", {"alcohol_drinks": 0}, {"alcohol_drinks": 1}, {}).exposed == (
+        0,
+        1,
+        None,
+    )
+    assert found("sat-still", {"sat_still": False}, {"sat_still": True}, {}).exposed == (0, 1, None)
+
+
+def test_the_weekend_is_friday_and_saturday_evening():
+    exposure = found("weekend", *[{}] * 7)
+    assert exposure.exposed == (0, 0, 0, 0, 1, 1, 0)
+    assert exposure.weekly
+
+
+def test_a_late_bedtime_is_set_beside_the_next_evening():
+    exposure = found(
+        "late-bedtime",
+        {"bedtime": time(22), "evening_severity": 1},
+        {"bedtime": time(22, 30), "evening_severity": 2},
+        {"bedtime": time(0, 30), "evening_severity": 3},
+        {"evening_severity": 4},
+    )
+    assert exposure.exposed == (None, 0, 0, 1)
+    assert exposure.outcome == (1, 2, 3, 4)
+    assert exposure.outcome_key == "evening"
+
+
+def test_a_short_sleep_is_below_ones_own_median():
+    def night(hours):
+        return {
+            "bedtime": time(22),
+            "lights_out": time(22),
+            "sleep_onset_latency_minutes": 0,
+            "wake_after_sleep_onset_minutes": 0,
+            "final_awakening": time(hours - 2),
+            "rise_time": time(hours - 2),
+        }
+
+    assert found("short-sleep", night(6), night(7), night(8), {}).exposed == (None, 1, 0, 0)
+
+
+def taken(*names, kind="supplement"):
+    return tuple(TakenDose(name, kind) for name in names)
+
+
+def test_a_supplement_counts_as_not_taken_only_where_the_question_was_answered():
+    exposed = found(
+        "taken-magnesium",
+        *[{}] * 4,
+        doses={
+            day(0): taken("Magnesium"),
+            day(1): taken("magnesium", "Zinc"),
+            day(2): taken("Zinc"),
+        },
+        took_doses={day(0): True, day(1): None, day(2): True, day(3): None},
+    ).exposed
+    assert exposed == (1, 1, 0, None)
+
+
+def test_medicines_are_not_asked_about():
+    with pytest.raises(KeyError):
+        found("taken-gabapentin", {}, doses={day(0): taken("Gabapentin", kind="medicine")})
+
+
+def test_at_most_eight_supplements_are_asked_about():
+    names = [f"Herb {n}" for n in range(12)]
+    diary = Diary(
+        period=Period(MONDAY, MONDAY),
+        nights=[DiaryNight(night=MONDAY)],
+        doses={MONDAY: taken(*names)},
+    )
+    asked = [each for each in exposures(diary) if each.factor.key.startswith("taken-")]
+    assert len(asked) == 8
+
+
+def test_iron_goes_with_vitamin_c_from_a_tablet_or_the_meal():
+    exposed = found(
+        "iron-with-vitamin-c",
+        *[{}, {"vitamin_c_with_meal": True}, {}, {}, {}],
+        doses={
+            day(0): taken("Iron", "Vitamin C"),
+            day(1): taken("Iron"),
+            day(2): taken("Iron"),
+        },
+        took_doses={day(2): True, day(3): None},
+    ).exposed
+    assert exposed == (None, 1, 1, 0, None)
+
+
+def test_own_questions_are_yes_or_more_than_ones_own_median():
+    questions = [Question(1, "Stress", False), Question(2, "Hot bath", True)]
+    kept = {
+        "questions": questions,
+        "own_answers": {day(0): {1: 2.0, 2: 1.0}, day(1): {1: 5.0}, day(2): {1: 9.0, 2: 0.0}},
+    }
+    assert found("own-1", *[{}] * 4, **kept).exposed == (0, 0, 1, None)
+    assert found("own-2", *[{}] * 4, **kept).exposed == (1, None, 0, None)
+    assert found("own-2", {}, {}, questions=questions).exposed == (None, None)
+
+
+def test_every_factor_says_where_its_line_is():
+    diary = Diary(period=Period(MONDAY, MONDAY), nights=[DiaryNight(night=MONDAY)])
+    asked = [each.factor for each in exposures(diary)]
+    assert len({factor.key for factor in asked}) == len(asked) == 9
+    assert all(factor.rule and factor.label for factor in asked)

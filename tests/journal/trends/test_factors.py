@@ -1,0 +1,320 @@
+import csv
+from math import sqrt
+from statistics import fmean, variance
+from time import process_time
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journal.trends import factors
+from journal.trends.exposures import Exposure, Factor
+from journal.trends.factors import (
+    Verdict,
+    benjamini_hochberg,
+    block_shuffles,
+    centred_ranks,
+    findings,
+    permutation_block,
+    shuffled_p,
+)
+from journal.trends.measures import EVENING, WORST
+
+# Benjamini & Hochberg 1995, section 4: fifteen hypotheses, four rejected at a rate of 0.05
+THROMBOLYSIS = [
+    0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.3240, 0.4262,
+    0.5719, 0.6528, 0.7590, 1.0,
+]  # fmt: skip
+
+
+def exposure(exposed, outcome, *, key="magnesium", weekly=False, measure=EVENING):
+    factor = Factor(key, key.capitalize(), "taken", measure, weekly=weekly)
+    return Exposure(factor, tuple(exposed), tuple(outcome))
+
+
+def weekdays(nights):
+    return [night % 7 for night in range(nights)]
+
+
+def assess(*exposures):
+    return findings(exposures, weekdays(len(exposures[0].exposed)))
+
+
+def coin(nights, seed, share=0.5):
+    return [float(x) for x in np.random.default_rng(seed).random(nights) < share]
+
+
+def ratings(nights, seed):
+    return [float(x) for x in np.random.default_rng(seed).normal(5, 2, nights).round()]
+
+
+def test_the_published_example_rejects_four():
+    adjusted = benjamini_hochberg(THROMBOLYSIS)
+
+    assert [q <= 0.05 for q in adjusted] == [True] * 4 + [False] * 11
+    assert adjusted[3] == pytest.approx(0.0095 * 15 / 4)
+    assert benjamini_hochberg([]) == []
+
+
+@given(st.lists(st.floats(0, 1), min_size=1, max_size=20), st.randoms())
+def test_the_order_of_the_pairs_does_not_matter(p_values, random):
+    shuffled = list(range(len(p_values)))
+    random.shuffle(shuffled)
+    there = benjamini_hochberg(p_values)
+    moved = benjamini_hochberg([p_values[i] for i in shuffled])
+
+    assert moved == pytest.approx([there[i] for i in shuffled])
+    assert all(p - 1e-12 <= q <= 1 for p, q in zip(p_values, there, strict=True))
+
+
+@pytest.fixture
+def melatonin(samples):
+    """70 days of one person: melatonin or not by lot, mood of the day."""
+    with (samples / "demo_nof1" / "miura_melatonin_70day_daily.csv").open() as file:
+        days = list(csv.DictReader(file))
+    return [float(day["melatonin"]) for day in days], [float(day["mood"]) for day in days]
+
+
+def welch(first, second):
+    spread = variance(first) / len(first) + variance(second) / len(second)
+    return (fmean(first) - fmean(second)) / sqrt(spread)
+
+
+@pytest.mark.samples
+def test_the_melatonin_study_finds_no_link_as_published(melatonin):
+    taken, mood = melatonin
+    sides = [[m for t, m in zip(taken, mood, strict=True) if t == side] for side in (1, 0)]
+    assert welch(*sides) == pytest.approx(0.696, abs=0.001)  # the published figure
+
+    (found,) = assess(exposure(taken, mood))
+    assert (found.with_nights, found.without_nights) == (35, 35)
+    assert found.verdict is Verdict.NO_LINK
+    assert found.p > 0.1  # smaller than published: the mood climbs over the weeks
+    assert found.low < 0.92 < found.high  # the published difference of means
+
+
+@pytest.mark.samples
+def test_without_taking_out_a_trend_the_shuffle_has_the_published_p(melatonin):
+    taken, mood = (np.array(values) for values in melatonin)
+    sides = (taken - taken.mean())[:, np.newaxis]
+    (p,) = shuffled_p(mood, sides, permutation_block(mood), 1, np.random.default_rng(1))
+    assert p == pytest.approx(0.489, abs=0.15)  # Welch's, of means; this one is of ranks
+
+
+@pytest.mark.samples
+def test_the_blinded_caffeine_trial_agrees_with_a_plain_permutation(samples):
+    """25 days with 200 mg and 25 with sugar, drawn blind; mood of the day, all prompts."""
+    taken, mood = _caffeine_trial(samples)
+    values, sides = np.array(mood), np.array(taken)
+    random = np.random.default_rng(1)
+    seen = abs(values[sides == 1].mean() - values[sides == 0].mean())
+    plain = []
+    for _ in range(4000):
+        sides = random.permutation(sides)
+        plain.append(abs(values[sides == 1].mean() - values[sides == 0].mean()) >= seen)
+
+    (found,) = assess(exposure(taken, mood))
+    assert found.with_nights + found.without_nights == len(mood) >= 45
+    assert found.p == pytest.approx(float(np.mean(plain)), abs=0.2)
+    assert (found.verdict is Verdict.RELATED) == (
+        found.p <= 0.1 and not found.low <= 0 <= found.high
+    )
+    assert found.low <= found.difference <= found.high
+
+
+def _caffeine_trial(samples):
+    folder = samples / "demo_nof1"
+    moods = {}
+    with (folder / "niplav_mood.csv").open() as file:
+        for row in csv.DictReader(file):
+            if row["happy"]:
+                moods.setdefault(row["date"][:10], []).append(float(row["happy"]))
+    with (folder / "niplav_substances.csv").open() as file:
+        drawn = {
+            row["datetime"][:10]: float(row["substance"] == "caffeine")
+            for row in csv.DictReader(file)
+            if row["experiment"] == "A"
+        }
+    days = sorted(day for day in drawn if day in moods)
+    return [drawn[day] for day in days], [fmean(moods[day]) for day in days]
+
+
+def test_a_factor_that_moves_the_outcome_is_found_with_its_size():
+    taken = coin(120, 1)
+    outcome = [
+        5 - 2 * x + y
+        for x, y in zip(taken, np.random.default_rng(2).normal(0, 1, 120), strict=True)
+    ]
+    (found,) = assess(exposure(taken, outcome))
+
+    assert found.verdict is Verdict.RELATED
+    assert found.difference == pytest.approx(-2, abs=0.6)
+    assert found.low < found.difference < found.high < 0
+    assert found.p <= 0.01
+    assert found.median_with < found.median_without
+
+
+def test_what_has_nothing_to_do_with_it_shows_no_clear_link():
+    (found,) = assess(exposure(coin(120, 31), ratings(120, 32)))
+    assert found.verdict is Verdict.NO_LINK
+    assert found.low < 0 < found.high
+
+
+def test_an_interval_that_holds_no_difference_is_no_finding_however_small_p(monkeypatch):
+    monkeypatch.setattr(factors, "interval", lambda centre, drawn, sides: (-3.0, 0.5))
+    taken = coin(120, 1)
+    outcome = [5 - 2 * x + 0.1 * (n % 4) for n, x in enumerate(taken)]
+    (found,) = assess(exposure(taken, outcome))
+
+    assert found.q < 0.01
+    assert found.verdict is Verdict.NO_LINK
+
+
+def test_a_trend_alone_is_not_a_finding():
+    """Symptoms ease over the months while the habit comes up: neither moves the other."""
+    nights = 150
+    random = np.random.default_rng(3)
+    habit = [float(random.random() < 0.2 + 0.6 * night / nights) for night in range(nights)]
+    outcome = [9 - 6 * night / nights + random.normal(0, 1) for night in range(nights)]
+    (found,) = assess(exposure(habit, outcome))
+
+    assert found.median_with < found.median_without - 0.5
+    assert found.verdict is Verdict.NO_LINK
+    assert abs(found.difference) < 0.6
+
+
+def test_a_weekly_rhythm_is_no_finding_unless_the_weekday_is_the_question():
+    random = np.random.default_rng(4)
+    weekend = [float(day >= 5) for day in weekdays(140)]
+    outcome = [4 + 2 * x + random.normal(0, 1) for x in weekend]
+    habit = [x if random.random() < 0.9 else 1 - x for x in weekend]
+    asked = exposure(weekend, outcome, key="weekend", weekly=True)
+    (habitual, weekly) = assess(exposure(habit, outcome), asked)
+
+    assert habitual.verdict is Verdict.NO_LINK
+    assert weekly.verdict is Verdict.RELATED
+    assert weekly.difference == pytest.approx(2, abs=0.8)
+
+
+def test_unknown_nights_are_left_out_and_counted():
+    taken, outcome = coin(100, 5), ratings(100, 6)
+    taken[3] = taken[4] = outcome[4] = outcome[90] = None
+    (found,) = assess(exposure(taken, outcome))
+
+    assert found.unknown_nights == 3
+    assert found.with_nights + found.without_nights == 97
+
+
+@pytest.mark.parametrize(
+    ("taken", "reason", "more"),
+    [
+        ([0.0] * 60, "no night with it yet", None),
+        ([1.0] * 60, "no night without it yet", None),
+        ([None] * 60, "no night with it yet", None),
+        ([1.0, *[0.0] * 9] * 6, "only 6 nights on one side", 60),
+        ([1.0] * 30 + [0.0] * 30, "it changed too rarely", 180),
+        (
+            [*([1.0, 0.0] * 6), *[None] * 70, *([1.0, 0.0] * 9)],
+            "too few of the nights are known",
+            17,
+        ),
+    ],
+)
+def test_too_little_to_tell_says_why_and_about_how_many_nights_more(taken, reason, more):
+    (found,) = assess(exposure(taken, ratings(len(taken), 7)))
+
+    assert found.verdict is Verdict.UNKNOWN
+    assert found.shortage == reason
+    assert found.more_nights == more
+    assert found.p is found.q is found.difference is None
+
+
+def test_an_outcome_that_never_changes_says_nothing():
+    (found,) = assess(exposure(coin(60, 1), [5.0] * 60))
+    assert found.verdict is Verdict.UNKNOWN
+    assert found.shortage == "all nights have the same outcome"
+    assert found.more_nights is None
+
+
+def test_what_was_not_tested_does_not_weigh_on_the_others():
+    taken, outcome = coin(90, 8), ratings(90, 9)
+    alone = assess(exposure(taken, outcome))[0]
+    beside = assess(exposure([0.0] * 90, outcome, key="iron"), exposure(taken, outcome))
+    assert beside[0].verdict is Verdict.UNKNOWN
+    assert beside[1].q == beside[1].p == alone.p
+
+
+def test_all_tested_pairs_share_one_rate():
+    outcome = ratings(90, 9)
+    found = assess(*(exposure(coin(90, seed), outcome, key=f"f{seed}") for seed in range(10)))
+    assert [f.q for f in found] == benjamini_hochberg([f.p for f in found])
+
+
+def test_each_outcome_is_compared_with_its_own_shuffles():
+    taken = coin(90, 1)
+    moved = [5 + 3 * x + 0.1 * (n % 3) for n, x in enumerate(taken)]
+    found = assess(
+        exposure(taken, ratings(90, 12), key="a"), exposure(taken, moved, key="b", measure=WORST)
+    )
+    assert [f.verdict for f in found] == [Verdict.NO_LINK, Verdict.RELATED]
+
+
+def test_the_same_nights_give_the_same_answer():
+    asked = exposure(coin(90, 1), ratings(90, 2))
+    assert assess(asked) == assess(asked)
+
+
+def test_nothing_asked_is_nothing_found():
+    assert findings([], []) == []
+
+
+@given(nights=st.integers(10, 80), block=st.integers(1, 15), seed=st.integers(0, 999))
+def test_a_shuffle_uses_every_night_once_and_keeps_neighbours(nights, block, seed):
+    orders = block_shuffles(nights, block, 4, np.random.default_rng(seed))
+
+    assert (np.sort(orders, axis=1) == np.arange(nights)).all()
+    together = (np.diff(orders, axis=1) % nights == 1).sum(axis=1)
+    assert (together >= nights - 1 - -(-nights // block)).all()
+
+
+@given(st.integers(40, 900))
+def test_a_block_of_the_shuffle_is_never_whole_weeks(nights):
+    block = permutation_block(np.random.default_rng(1).standard_normal(nights))
+    assert block % 7
+    assert block <= nights / 5 + 1
+
+
+def test_ranks_share_ties_and_lie_around_zero():
+    ranks = centred_ranks(np.array([5, 3, 3, np.nan, 9.0]))
+    assert list(ranks) == [0.5, -1, -1, 0, 1.5]
+
+
+def test_pure_noise_with_a_memory_hardly_ever_has_a_finding(monkeypatch):
+    """A small share of what bench.statistics measures; the limit leaves room for chance."""
+    monkeypatch.setattr(factors, "SHUFFLES", 399)
+    monkeypatch.setattr(factors, "DRAWS", 19)
+    random = np.random.default_rng(20)
+    with_any = 0
+    for _ in range(40):
+        outcome = [0.0]
+        for shock in random.standard_normal(119):
+            outcome.append(0.8 * outcome[-1] + 0.6 * shock)
+        found = assess(
+            *(
+                exposure(coin(120, int(random.integers(1e6)), share), outcome, key=f"f{share}")
+                for share in (0.2, 0.3, 0.4, 0.5, 0.6, 0.7)
+            )
+        )
+        with_any += any(each.verdict is Verdict.RELATED for each in found)
+    assert with_any <= 10  # 10 % of 40 is 4; more than 10 has a chance of 0.2 %
+
+
+def test_ten_years_and_twelve_factors_take_less_than_two_seconds():
+    outcome = ratings(3650, 1)
+    asked = [exposure(coin(3650, seed), outcome, key=f"f{seed}") for seed in range(12)]
+    began = process_time()
+    found = assess(*asked)
+
+    assert len(found) == 12
+    assert process_time() - began < 2

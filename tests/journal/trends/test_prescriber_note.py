@@ -1,0 +1,75 @@
+from datetime import date, time, timedelta
+
+import pytest
+
+from journal.diary import DiaryNight
+from journal.trends.prescriber_note import onset_shifts
+from tests.journal.regimen.made_up import product, step
+
+START = date(2026, 3, 1)
+LAST = START + timedelta(days=99)
+
+
+def pramipexole(**kept):
+    kept = {"category": "dopaminergic", "kind": "medicine"} | kept
+    return product("Pramipexole", step(START), **kept)
+
+
+def nights(first, count, onset):
+    return [
+        DiaryNight(night=START + timedelta(days=first + n), symptom_onset=onset)
+        for n in range(count)
+    ]
+
+
+BEFORE = nights(-20, 20, time(22))
+RECENT = nights(60, 40, time(19, 55))
+
+
+def test_the_baseline_is_the_four_weeks_before_the_medicine():
+    (found,) = onset_shifts([pramipexole()], BEFORE + RECENT, LAST)
+
+    assert found.medicine == "Pramipexole"
+    assert (found.baseline_nights, found.recent_nights) == (20, 14)
+    assert found.minutes_earlier == 125
+    assert found.passes
+
+
+def test_two_hours_are_the_line_and_less_does_not_pass():
+    for onset, passes in ((time(20), True), (time(20, 1), False), (time(23), False)):
+        (found,) = onset_shifts([pramipexole()], BEFORE + nights(60, 40, onset), LAST)
+        assert found.passes is passes
+
+
+def test_without_nights_before_it_the_first_logged_nights_are_the_baseline():
+    diary = nights(0, 28, time(22)) + nights(60, 40, time(21))
+    (found,) = onset_shifts([pramipexole()], diary, LAST)
+    assert (found.baseline, found.baseline_nights, found.recent) == (600, 28, 540)
+
+
+@pytest.mark.parametrize(
+    "diary",
+    [[], BEFORE, nights(-7, 7, time(22)) + nights(90, 7, time(18)), nights(0, 30, time(22))],
+)
+def test_fewer_than_eight_nights_on_a_side_say_nothing(diary):
+    assert onset_shifts([pramipexole()], diary, LAST) == []
+
+
+def test_only_what_is_taken_on_the_last_night_counts():
+    diary = BEFORE + RECENT
+    assert onset_shifts([pramipexole(last_day=LAST)], diary, LAST)
+    assert onset_shifts([pramipexole(last_day=LAST - timedelta(days=1))], diary, LAST) == []
+
+
+def test_tramadol_counts_and_other_medicines_do_not():
+    diary = BEFORE + RECENT
+    kept = {"kind": "medicine", "category": "opioid"}
+    assert onset_shifts([product("Tramadol 50", step(START), **kept)], diary, LAST)
+    assert onset_shifts([product("Oxycodone", step(START), **kept)], diary, LAST) == []
+
+
+def test_a_medicine_without_a_dose_yet_says_nothing():
+    bare = pramipexole()
+    from dataclasses import replace
+
+    assert onset_shifts([replace(bare, steps=())], BEFORE + RECENT, LAST) == []
