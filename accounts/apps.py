@@ -7,6 +7,7 @@ class AccountsConfig(AppConfig):
     name = "accounts"
     exported = {"preferences": "User"}
     not_exported = {
+        "AuditEvent": "what happened with this account on this server, kept for a year",
         "User.password": "only a hash of it is known",
         "User.last_login": "a trace of signing in, not part of the journal",
         "User.is_superuser": "what the operator lets an account do",
@@ -15,7 +16,6 @@ class AccountsConfig(AppConfig):
         "User.email": "stands in the head of the complete file; another account has its own",
         "User.date_joined": "stands in the head of the complete file",
         "User.demo_ends_at": "when a throw-away account goes",
-        "AuditEvent": "what happened with this account on this server; kept for a year",
     }
 
     def ready(self) -> None:

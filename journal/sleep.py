@@ -160,6 +160,12 @@ def problems(diary: DiaryNight) -> list[str]:
     return [] if found is None else [found]
 
 
+def is_still_to_come(diary: DiaryNight, now: datetime) -> bool:
+    """Whether the person woke or got up after `now`: probably the night before is meant."""
+    times = bed_times(diary)
+    return any(at is not None and at > now for at in (times.final_awakening, times.rise_time))
+
+
 @dataclass(frozen=True, slots=True)
 class Repair:
     """One clock time, twelve hours off, that would make the others add up."""

@@ -13,6 +13,7 @@ urlpatterns = [
     path("nights/", calendar.calendar, name="calendar"),
     path("nights/<night:night>/", night.edit_night, name="edit_night"),
     path("nights/<night:night>/answers/", answers.answers, name="answers"),
+    path("nights/<night:night>/move-morning/", night.move_morning, name="move_morning"),
     path("nights/<night:night>/delete/", night.delete_night, name="delete_night"),
     path(
         "nights/<night:night>/as-planned/<keys:doses>/take-back/",

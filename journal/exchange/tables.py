@@ -27,8 +27,8 @@ OTHERS = {
     "account.EmailConfirmation": "a letter on its way, valid for days",
     "accounts.User_groups": "what the operator lets an account do",
     "accounts.User_user_permissions": "what the operator lets an account do",
-    "admin.LogEntry": "what an operator did on the operator's site",
-    "mfa.Authenticator": "passkeys and codes open this server only",
+    "admin.LogEntry": "what an operator did, not the person",
+    "mfa.Authenticator": "a secret of signing in here; another account makes its own",
     "usersessions.UserSession": "where somebody is signed in at this moment",
     "sessions.Session": "where somebody is signed in at this moment",
 }

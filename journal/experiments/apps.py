@@ -9,7 +9,6 @@ class ExperimentsConfig(AppConfig):
     name = "journal.experiments"
     label = "experiments"
     exported = {"experiments": "Experiment", "followed_nights": "FollowedNight"}
-    not_exported = {"Experiment.created_at": "when it was typed; its first night says when it ran"}
 
     def ready(self) -> None:
         """Offer tonight's assignment to the evening page, which knows nothing of this room."""

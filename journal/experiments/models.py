@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from journal.clock import DAY, Period
 from journal.experiments import design, outcomes
@@ -49,7 +50,7 @@ class Experiment(models.Model):
     is_hidden = models.BooleanField("keep the coming blocks hidden")
     stopped_on = models.DateField("last night before it was stopped", null=True, editable=False)
     stopped_reason = models.CharField("why it was stopped", max_length=200, blank=True)
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = ExperimentQuerySet.as_manager()
 

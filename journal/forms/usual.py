@@ -18,7 +18,7 @@ from journal.models import CaffeineIntake, Exercise, Night
 REMEMBERED = timedelta(days=28)
 COMMON_DRINKS = ("coffee_brewed", "tea_black", "espresso")
 MOST_DRINKS, MOST_BOUTS = 3, 1
-PART_OF_DAY = 240  # minutes: a coffee at eight and one at two are two habits
+APART = 120.0  # minutes: a coffee at eight and one at two are two habits
 STEP = 15  # minutes to which a usual time is rounded
 
 
@@ -79,25 +79,35 @@ def _before(night: Night) -> dict[str, Any]:
 
 def _habits(rows: Iterable[tuple[str, Any, time | None]]) -> list[tuple[tuple[str, Any], Any]]:
     """What, how much, and the middle time of that part of the day; the most frequent first."""
-    times: dict[tuple[str, int | None], list[float]] = {}
-    amounts: dict[tuple[str, int | None], Counter[Any]] = {}
+    had: dict[str, list[tuple[float | None, Any]]] = {}
     for what, amount, at in rows:
         since_noon = None if at is None else clock.minutes_since_noon(at)
-        key = what, None if since_noon is None else int(since_noon // PART_OF_DAY)
-        times.setdefault(key, []).append(0 if since_noon is None else since_noon)
-        amounts.setdefault(key, Counter())[amount] += 1
-    often = sorted(times, key=lambda key: (-len(times[key]), key[0], key[1] or 0))
-    return [
-        (
-            (key[0], amounts[key].most_common(1)[0][0]),
-            _rounded(times[key]) if key[1] is not None else None,
-        )
-        for key in often
-    ]
+        had.setdefault(what, []).append((since_noon, amount))
+    habits = [(what, group) for what in sorted(had) for group in _parts_of_day(had[what])]
+    habits.sort(key=lambda habit: -len(habit[1]))
+    return [((what, _usual_amount(group)), _middle(group)) for what, group in habits]
 
 
-def _rounded(minutes: list[float]) -> time:
-    return clock.clock_at(round(median(minutes) / STEP) * STEP)
+def _parts_of_day(times: list[tuple[float | None, Any]]) -> list[list[tuple[float | None, Any]]]:
+    """Those without a time, and those with one wherever two are more than `APART` apart."""
+    groups = [[row for row in times if row[0] is None]]
+    last = -APART
+    for row in sorted((row for row in times if row[0] is not None), key=lambda row: row[0] or 0):
+        at = row[0] or 0
+        if at - last > APART or len(groups) == 1:
+            groups.append([])
+        groups[-1].append(row)
+        last = at
+    return [group for group in groups if group]
+
+
+def _usual_amount(group: list[tuple[float | None, Any]]) -> Any:
+    return Counter(amount for _, amount in group).most_common(1)[0][0]
+
+
+def _middle(group: list[tuple[float | None, Any]]) -> time | None:
+    times = [at for at, _ in group if at is not None]
+    return clock.clock_at(round(median(times) / STEP) * STEP) if times else None
 
 
 def _times(drink: str, servings: Any) -> str:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 
 from journal import clock
@@ -229,6 +229,21 @@ class Night(models.Model):
         if getattr(self, f"{part}_first_written_at") is None:
             setattr(self, f"{part}_first_written_at", now)
         setattr(self, f"{part}_last_written_at", now)
+
+    def move_morning_to(self, other: "Night") -> bool:
+        """Hand the morning part over to another night; whether that had none of its own."""
+        stamps = ("morning_first_written_at", "morning_last_written_at")
+        if other.morning_first_written_at is not None:
+            return False
+        blank = Night()
+        for name in (*self.MORNING, *stamps):
+            setattr(other, name, getattr(self, name))
+            setattr(self, name, getattr(blank, name))
+        with transaction.atomic():
+            for night in (self, other):
+                night.version += 1
+                night.save()
+        return True
 
     def to_diary(self) -> DiaryNight:
         """This night as plain data."""

@@ -7,8 +7,8 @@ class RemindersConfig(AppConfig):
     name = "journal.reminders"
     label = "reminders"
     not_exported = {
-        "Reminder": "sent by this server; another would send a second one to the same person",
-        "PushDevice": "the address of a device, good for this server only",
+        "Reminder": "when this server is to remind; another one must not begin by itself",
+        "PushDevice": "the address of a device, which only this server may write to",
         "CalendarFeed": "a secret address on this server",
     }
 

@@ -23,7 +23,6 @@ from journal.trends.around import around
 from journal.trends.forms import TrendsForm
 from journal.trends.lanes import lanes
 from journal.trends.payload import payload
-from journal.trends.places import PLACES
 from journal.trends.rest import LABELS, Rest
 from journal.trends.sections import sections_of
 from journal.trends.together import together
@@ -40,8 +39,6 @@ def trends(request: AuthenticatedHttpRequest) -> HttpResponse:
         "trends/trends.html",
         {
             "here": "trends",
-            "place": "trends:trends",
-            "places": PLACES,
             **_choices(form),
             **_findings(request.user, form.period(), form.evenings()),
             **_year(request.user, form),

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.http import AuthenticatedHttpRequest
-from journal import caffeine, clock, sleep
+from journal import caffeine, clock, sleep, tonight_notes
 from journal.diary import DiaryNight
 from journal.forms import NightPage, sent, spoken
 from journal.forms.answers import stored_answers
@@ -116,6 +116,23 @@ def restore_night(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     return redirect("journal:edit_night", removed.night)
 
 
+@login_required
+@require_POST
+def move_morning(request: AuthenticatedHttpRequest, night: date) -> HttpResponse:
+    """Give the morning's answers to the night before, which they were about."""
+    entry: Night = get_object_or_404(request.user.nights, night=night)
+    before = request.user.nights.on(night - clock.DAY)
+    if entry.move_morning_to(before):
+        messages.success(request, f"The morning now belongs to {clock.name_of(before.night)}.")
+        return redirect("journal:edit_night", before.night)
+    messages.error(
+        request,
+        f"The morning of {clock.name_of(before.night)} is written already. "
+        "Clear one of the two first.",
+    )
+    return redirect("journal:edit_night", night)
+
+
 def _page(
     request: AuthenticatedHttpRequest,
     entry: Night,
@@ -128,8 +145,7 @@ def _page(
     page = outcome.page if outcome else NightPage(None, night=entry, now=now)
     diary = entry.to_diary() if entry.pk else None
     tonight = clock.night_at(now, request.user.zone)
-    metrics = sleep.metrics(diary) if diary else None
-    context = {
+    context = _slept(request, diary, now) | {
         "evening": page.evening,
         "morning": page.morning,
         "token": uuid4(),
@@ -144,11 +160,9 @@ def _page(
         "short_name": clock.short_name_of(entry.night, tonight),
         "previous": entry.night - clock.DAY,
         "next": entry.night + clock.DAY if entry.night < tonight else None,
-        "sleep": metrics,
-        "echo": sleep.echo(metrics) if metrics else "",
         "caffeine_left": _caffeine_left(request, diary),
-        "problems": sleep.problems(diary) if diary else [],
-        "repairs": spoken.repairs(diary, request.user) if diary else [],
+        "before": clock.name_of(entry.night - clock.DAY),
+        "tonight_notes": tonight_notes.notes(request.user, entry.night),
         "wake": wake_suggestion(request.user, entry),
         "recordings": request.user.device_sleeps.filter(night=entry.night),
     }
@@ -156,6 +170,22 @@ def _page(
     if outcome:
         status = HTTPStatus.UNPROCESSABLE_ENTITY if outcome.refused else HTTPStatus.CONFLICT
     return render(request, "journal/edit_night.html", context, status=status)
+
+
+def _slept(
+    request: AuthenticatedHttpRequest, diary: DiaryNight | None, now: datetime
+) -> dict[str, object]:
+    """How the night was, as far as it is written, and what does not add up."""
+    if diary is None:
+        return {"problems": [], "repairs": []}
+    metrics = sleep.metrics(diary)
+    return {
+        "sleep": metrics,
+        "echo": sleep.echo(metrics),
+        "problems": sleep.problems(diary),
+        "repairs": spoken.repairs(diary, request.user),
+        "to_come": sleep.is_still_to_come(diary, now),
+    }
 
 
 def _caffeine_left(request: AuthenticatedHttpRequest, diary: DiaryNight | None) -> float | None:

@@ -1,5 +1,6 @@
 """The Consensus Sleep Diary metrics of one night."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
@@ -271,3 +272,56 @@ def test_a_night_either_adds_up_or_says_why_not(night: DiaryNight) -> None:
 )
 def test_a_duration_reads_as_people_say_it(duration: timedelta, words: str) -> None:
     assert sleep.in_words(duration) == words
+
+
+# What is said at once, and what was probably meant
+
+
+@pytest.mark.parametrize(
+    ("answers", "line"),
+    [
+        ({}, "asleep 6 h 05 of 8 h 30 in bed (72 %)"),
+        ({"wake_after_sleep_onset_minutes": None}, "in bed 8 h 30"),
+        ({"bedtime": None}, "asleep 6 h 05"),
+        ({"slept": False}, "asleep 0 min of 8 h 30 in bed (0 %)"),
+        ({"bedtime": None, "lights_out": None}, ""),
+    ],
+)
+def test_a_night_is_echoed_in_one_line_as_far_as_it_is_known(answers, line) -> None:
+    assert sleep.echo(metrics(**answers)) == line
+
+
+@pytest.mark.parametrize(
+    ("name", "written_as", "meant"),
+    [
+        ("bedtime", time(10, 30), time(22, 30)),
+        ("final_awakening", time(18, 30), time(6, 30)),
+        ("rise_time", time(19), time(7)),
+    ],
+)
+def test_morning_written_for_evening_is_offered_the_other_way(name, written_as, meant) -> None:
+    offered = sleep.repairs(written(**{name: written_as}))
+    assert sleep.Repair(name, written_as, meant) in offered
+
+
+def test_times_that_add_up_are_not_questioned() -> None:
+    assert sleep.repairs(written()) == []
+
+
+def test_a_repair_that_leaves_nonsense_is_not_offered() -> None:
+    assert sleep.repairs(written(lights_out=time(7), sleep_onset_latency_minutes=900)) == []
+
+
+@given(*[st.times() | st.none()] * 4)
+def test_every_repair_makes_the_times_add_up(bed, out, awake, up) -> None:
+    diary = written(bedtime=bed, lights_out=out, final_awakening=awake, rise_time=up)
+    for repair in sleep.repairs(diary):
+        likely: dict[str, Any] = {repair.name: repair.likely}
+        assert not sleep.problems(replace(diary, **likely))
+
+
+def test_a_waking_time_after_now_is_noticed() -> None:
+    at_two, at_eight = (datetime(2026, 1, 11, hour, tzinfo=UTC) for hour in (2, 8))
+    assert sleep.is_still_to_come(written(), at_two)
+    assert not sleep.is_still_to_come(written(), at_eight)
+    assert not sleep.is_still_to_come(written(final_awakening=None, rise_time=None), at_two)

@@ -3,6 +3,7 @@
 import django.core.validators
 import django.db.models.deletion
 import django.db.models.expressions
+import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
@@ -98,7 +99,10 @@ class Migration(migrations.Migration):
                     "stopped_reason",
                     models.CharField(blank=True, max_length=200, verbose_name="why it was stopped"),
                 ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
                 (
                     "user",
                     models.ForeignKey(

@@ -96,11 +96,7 @@ def onset(request: AuthenticatedHttpRequest) -> HttpResponse:
         "trend": words.trend_sentence(trend),
         "since": since and words.shift_sentence(since, _name_of(changed[-1])),
         **words.shift_words(shift, request.user.clock),
-        "notes": [
-            words.note_sentence(each)
-            for each in onset_shifts(products, nights, period.last)
-            if each.passes
-        ],
+        "notes": words.note_sentences(onset_shifts(products, nights, period.last)),
         "new": [_name_of(each) for each in changed][-CHANGES_SHOWN:],
         "picture": picture,
         "step": step,

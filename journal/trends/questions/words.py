@@ -128,8 +128,12 @@ def trend_sentence(trend: "Trend | None") -> str:
     )
 
 
-def note_sentence(shift: OnsetShift) -> str:
-    """The neutral note; the same words for everybody."""
+def note_sentences(shifts: Sequence[OnsetShift]) -> list[str]:
+    """The neutral note for each medicine whose shift passes the line."""
+    return [_note(shift) for shift in shifts if shift.passes]
+
+
+def _note(shift: OnsetShift) -> str:
     return (
         f"With {shift.medicine} in your plan, first symptoms come about "
         f"{duration(shift.minutes_earlier)} earlier than in its baseline "

@@ -51,17 +51,27 @@ def history(person):
         first_night=NIGHT, last_night=NIGHT, confirmed_at=THEN, created_at=THEN, added=1,
     )  # fmt: skip
     labs(person)
+    experiment(person)
+    visits(person)
+
+
+def visits(person):
+    """One with everything on it, and one of which only the day is known."""
     person.visits.create(
         day=LATER, at=time(10, 40), with_whom="Dr Okafor", blood_test=True, questions=CANARY,
         decided="iron; again in June", created_at=THEN,
     )  # fmt: skip
     person.visits.create(day=NIGHT, created_at=THEN)
-    tried = person.experiments.create(
-        agent="magnesium", name="Magnesium", outcome="evening", first_night=NIGHT, blocks=8,
-        block_nights=7, washout=4, sequence="10010110", is_hidden=True, stopped_on=LATER,
-        stopped_reason="-travel",
+
+
+def experiment(person):
+    """One that was stopped, with a night that went otherwise than drawn."""
+    row = person.experiments.create(
+        agent="magnesium", name="Magnesium at eight", outcome="evening", first_night=NIGHT,
+        blocks=8, block_nights=7, washout=4, sequence="10010110", is_hidden=True,
+        stopped_on=LATER, stopped_reason="away", created_at=THEN,
     )  # fmt: skip
-    tried.followed_nights.create(night=NIGHT, followed=False)
+    row.followed_nights.create(night=NIGHT, followed=False)
 
 
 def regimen(person):
