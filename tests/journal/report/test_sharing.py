@@ -20,6 +20,7 @@ from journal.models import Dose
 from journal.report import pdf
 from journal.report.document import document
 from journal.report.gather import Choices, report_of
+from journal.report.press import PrintingError
 from journal.report.report import Appointment, Material, Note, Report, Section
 from journal.report.sharing import page_of
 from journal.report.sheet import sheet
@@ -267,3 +268,73 @@ def test_the_report_leads_to_sharing_the_same_nights(browser):
 
     assert ADDRESS in page
     assert 'href="/shares/"' in page
+
+
+def test_what_was_chosen_for_the_report_is_what_is_shared(browser, person, client):
+    page = words(browser.get("/report/"))
+    chosen = {
+        "range": "dates",
+        "first": "2026-03-01",
+        "last": "2026-03-31",
+        "sections": ["figures", "questions"],
+        "question_0": "Is iron worth a try?",
+        "name": "Ada L.",
+    }
+    browser.post("/report/", chosen)
+    offered = browser.get("/report/share/")
+    made = browser.post("/report/share/", {"days": 7, **hidden(offered)})
+    client.post("/share/open/", {"code": link_in(made)})
+    shown = words(client.get("/share/report/"))
+
+    assert 'href="/report/share/"' in page
+    assert "Is iron worth a try?" in shown
+    assert "Ada L." in shown
+    assert "Taken now" not in shown
+    assert client.get("/share/report.pdf").content == browser.get("/report.pdf").content
+
+
+def test_making_the_link_asks_first_who_it_is(browser, person, clock):
+    carried = hidden(browser.get(ADDRESS))
+    clock.shift(timedelta(minutes=6))
+    answer = browser.post(ADDRESS, {"days": 7, **carried})
+
+    assert browser.get(ADDRESS).status_code == 200
+    assert answer.status_code == 302
+    assert answer.headers["Location"].startswith("/account/reauthenticate/?next=%2Freport%2Fshare")
+    assert "letter" in answer.headers["Location"]
+    assert person.shares.count() == 0
+
+
+def test_sharing_opening_and_taking_back_are_noted_once_each(browser, person, client):
+    carried = hidden(browser.get(ADDRESS))
+    for more in ({}, {"with_code": "1"}):
+        made = browser.post(ADDRESS, {"days": 7, **carried, **more})
+    link = link_in(browser.post(ADDRESS, {"days": 7, **carried}))
+    client.post("/share/open/", {"code": link})
+    for _ in range(2):
+        browser.post(f"/shares/{person.shares.get().pk}/revoke/")
+    noted = person.audit_events.exclude(kind="signed_in").order_by("pk")
+
+    assert made.status_code == 200
+    assert [event.kind for event in noted] == ["shared", "share_opened", "share_ended"]
+
+
+def test_a_downloaded_report_is_noted_and_one_looked_at_is_not(browser, person):
+    browser.get("/report/")
+    browser.get("/report/pages/1.svg")
+    browser.head("/report.pdf")
+    browser.get("/report.pdf")
+
+    assert person.audit_events.filter(kind="report_made").count() == 1
+
+
+def test_a_report_that_cannot_be_printed_is_not_offered(browser, monkeypatch):
+    def fail(*_: Any) -> bytes:
+        raise PrintingError("The summary could not be printed (no).")
+
+    monkeypatch.setattr(pdf, "pages", fail)
+    answer = browser.get(ADDRESS)
+
+    assert answer.status_code == 503
+    assert "The summary could not be printed (no)." in words(answer)
+    assert "Make the link" not in words(answer)
