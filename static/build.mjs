@@ -2,8 +2,8 @@
 //
 // Every static/js/*.js becomes one minified ES module, every static/css/*.css one minified
 // sheet, static/worker/worker.js one plain script (a worker that every browser can load); the
-// typefaces they name and static/icons go along, all into static/dist. What several modules
-// import (Chart.js above all) becomes a chunk of its own, fetched and kept once.
+// typefaces they name and static/icons go along, all into static/dist. Chart.js becomes a chunk
+// of its own, fetched and kept once; small modules are not split, since each file is a request.
 import { cp, mkdir, readFile, readdir, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -47,15 +47,22 @@ const common = {
   target: ["chrome111", "firefox113", "safari16.4"],
   logLevel: "warning",
 };
+const scripts = await entries("js");
+const withCharts = scripts.filter((path) => /(trends|labs)\.js$/.test(path));
 const pages = await context({
   ...common,
-  entryPoints: [...(await entries("js")), ...(await entries("css"))],
+  entryPoints: [...scripts.filter((path) => !withCharts.includes(path)), ...(await entries("css"))],
   format: "esm",
-  splitting: true,
-  chunkNames: "js/shared/[name]-[hash]",
   loader: { ".woff2": "file" },
   assetNames: "fonts/[name]",
   plugins: [bySystem],
+});
+const charts = await context({
+  ...common,
+  entryPoints: withCharts,
+  format: "esm",
+  splitting: true,
+  chunkNames: "js/shared/[name]-[hash]",
 });
 const worker = await context({
   ...common,
@@ -63,7 +70,7 @@ const worker = await context({
   format: "iife",
 });
 
-for (const build of [pages, worker]) {
+for (const build of [pages, charts, worker]) {
   await build.rebuild().catch((error) => {
     if (!process.argv.includes("--watch")) process.exit(1); // esbuild has said what is wrong
     return error;

@@ -52,7 +52,7 @@ def _stored_rows(night: Night) -> Iterator[tuple[str, Value]]:
         for row in getattr(night, relation).all():
             if getattr(row, "plan_key", None) is None:
                 yield f"{prefix}:{row.uid}", {c: text_of(getattr(row, c)) for c in columns}
-    for answer in night.factor_answers.select_related("factor"):
+    for answer in night.factor_answers.all():
         yield f"factor-{answer.factor_id}", _own(answer)
     for dose in night.doses.all():
         if dose.plan_key is not None:

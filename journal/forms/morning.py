@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from datetime import time
 from typing import Any
 
+from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Field, Fieldset, Layout
 from django import forms
 from django.utils.dateformat import time_format
+from django.utils.functional import cached_property
 
 from accounts.models import User
 from journal.forms.fields import AnswerField, ClaimField, ClockField, ask_by_the_clock, helper
@@ -40,8 +42,12 @@ class MorningForm(PartForm):
         for name in ("sleep_onset_latency_minutes", "awakenings", "wake_after_sleep_onset_minutes"):
             self.fields[name].widget.attrs["inputmode"] = "numeric"
         ask_by_the_clock(self, instance.user.clock)
-        self.helper = helper(_first(usual_times(instance), instance.user))
         self.rest_helper = helper(MORNING_REST, errors=False)
+
+    @cached_property
+    def helper(self) -> FormHelper:
+        """The first questions, with this person's usual times."""
+        return helper(_first(usual_times(self.instance), self.instance.user))
 
 
 def _first(usual: Mapping[str, time], user: User) -> Layout:

@@ -4,16 +4,18 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
+from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.db import transaction
 from django.http import QueryDict
+from django.utils.functional import cached_property
 
 from journal.forms.evening import REST, EveningForm
 from journal.forms.fields import helper
 from journal.forms.intakes import CaffeineRows, ExerciseRows, dose_rows
 from journal.forms.layout import Answers
-from journal.forms.meals import usual_meals
+from journal.forms.meals import Meal, usual_meals
 from journal.forms.morning import MorningForm
 from journal.forms.own_questions import OwnQuestionsForm
 from journal.forms.planned import ALL_AS_PLANNED, PlannedDoses
@@ -34,16 +36,29 @@ class EveningPart:
         self.own = OwnQuestionsForm(data, night=night)
         self.planned = PlannedDoses(data, night)
         self.doses = dose_rows(data, night, planned=self.planned.names)
+
+    @cached_property
+    def questions(self) -> dict[str, FormHelper]:
+        """Caffeine, exercise, doses: each with what this person usually answers, as one tap."""
         listed = {f"{prefix}:{row.uid}" for prefix, row in self._listed()}
         button = ALL_AS_PLANNED if self.planned.has_open else ""
+        drinks = usual_drinks(self.night, self.now, listed)
         asked = {
-            "had_caffeine": Answers("had_caffeine", usual_drinks(night, now, listed)),
-            "exercised": Answers("exercised", usual_exercise(night, listed)),
+            "had_caffeine": Answers("had_caffeine", drinks),
+            "exercised": Answers("exercised", usual_exercise(self.night, listed)),
             "took_doses": Answers("took_doses", button=button),
         }
-        self.questions = {name: helper(Layout(item), errors=False) for name, item in asked.items()}
-        self.usual_meals = usual_meals(night)
-        self.forward, self.more = self.form.rest(brought_forward(night, REST))
+        return {name: helper(Layout(item), errors=False) for name, item in asked.items()}
+
+    @cached_property
+    def rest(self) -> tuple[FormHelper | None, FormHelper]:
+        """The other questions: those this person answers most, if any, and those under "more"."""
+        return self.form.rest(brought_forward(self.night, REST))
+
+    @cached_property
+    def usual_meals(self) -> list[Meal]:
+        """Meals with iron in them, as one tap."""
+        return usual_meals(self.night)
 
     def _listed(self) -> Iterator[tuple[str, Any]]:
         for prefix, rows in (("caffeine", self.caffeine), ("exercise", self.exercise)):

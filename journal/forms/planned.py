@@ -198,7 +198,8 @@ def take_back(night: Night, keys: Iterable[int]) -> int:
 def _stored(night: Night) -> list[Row]:
     if not night.pk:
         return []
-    return [*night.doses.filter(plan_key__isnull=False), *night.skipped_doses.all()]
+    planned = [row for row in night.doses.all() if row.plan_key is not None]
+    return [*planned, *night.skipped_doses.all()]
 
 
 def _told_by(row: Row | None) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """The blood tests this journal knows, as data: codes, units, bounds for a slip, facts.
 
-Units, factors and codes: clinical fact base, rechecked by calculation; each carries how sure
+Units, factors and codes were rechecked by calculation; each carries how sure
 it is. No range of any laboratory is here: only the one printed on the person's own report
 counts.
 """
@@ -77,7 +77,7 @@ OWN = "own"  # the key of every test that somebody named
 SEEN, SECONDARY, GENERAL = Certainty.SEEN, Certainty.SECONDARY, Certainty.GENERAL
 AASM = "AASM guideline 2025, J Clin Sleep Med 21:137–152, doi 10.5664/jcsm.11390"
 IRLSSG = "IRLSSG iron task force 2018, Sleep Med 41:27–44"
-BASE = "clinical fact base 0.1"
+BASE = "not yet checked against a publication"
 
 
 def _known(text: str) -> Fact:

@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from journal import caffeine
 from journal.models.fields import wall_clock, whole_number, within
+from journal.models.lean import LeanModel
 from journal.models.night import Night
 
 
@@ -38,7 +39,7 @@ def answered_once(table: str) -> tuple[models.UniqueConstraint, models.UniqueCon
     )
 
 
-class CaffeineIntake(models.Model):
+class CaffeineIntake(LeanModel):
     """A drink with caffeine, or chocolate, or a tablet."""
 
     night = models.ForeignKey(Night, models.CASCADE, related_name="caffeine_intakes")
@@ -91,7 +92,7 @@ class CaffeineIntake(models.Model):
                 )
 
 
-class Exercise(models.Model):
+class Exercise(LeanModel):
     """A bout of exercise."""
 
     class Kind(models.TextChoices):
@@ -129,7 +130,7 @@ class Exercise(models.Model):
         return at
 
 
-class Dose(models.Model):
+class Dose(LeanModel):
     """One dose of a supplement or medicine, as taken.
 
     `plan_key` and `planned_at` say which dose of the plan this is, where it is one.

@@ -13,6 +13,7 @@ from journal import clock
 from journal.diary import DiaryNight
 from journal.models.answers import Event, Relief, Sensation, Side, SleepQuality
 from journal.models.fields import claim, one_of, wall_clock, whole_number, within
+from journal.models.lean import LeanModel
 from journal.models.nights import NightManager
 
 RATINGS = (
@@ -42,7 +43,7 @@ def _side(label: str) -> models.CharField:
     return models.CharField(label, max_length=5, blank=True, choices=Side)
 
 
-class Night(models.Model):
+class Night(LeanModel):
     """One diary night. A column left NULL, or a text left empty, was not answered."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="nights")

@@ -101,13 +101,17 @@ class NightQuerySet(models.QuerySet["Night"]):
         }
 
 
+# Everything that hangs on a night, by the name of its relation.
+ROWS = ("caffeine_intakes", "exercises", "doses", "skipped_doses", "factor_answers__factor")
+
+
 class NightManager(models.Manager.from_queryset(NightQuerySet)):  # type: ignore[misc]
     """`request.user.nights`: the queries, and one night by its date."""
 
     def on(self, night: date) -> "Night":
-        """The row of that night, or a new unsaved one in the person's present zone."""
+        """That night with all its rows, or a new unsaved one in the person's present zone."""
         person = self.instance
-        found = self.filter(night=night).first()
+        found = self.filter(night=night).prefetch_related(*ROWS).first()
         row: Night = found or self.model(user=person, night=night, time_zone=person.time_zone)
         return row
 

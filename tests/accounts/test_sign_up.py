@@ -124,7 +124,7 @@ def test_guessing_a_password_is_slowed_down(client, person):
         later = client.post(
             "/account/login/", {"login": person.email, "password": "a quiet evening walk"}
         )
-        assert later.url == "/welcome/"
+        assert later.url == "/tonight/"
 
 
 def test_passwords_are_kept_with_argon2():
