@@ -97,7 +97,7 @@ class Server(BaseApplication):
             "control_socket_disable": True,
             "worker_tmp_dir": str(MEMORY) if os.access(MEMORY, os.W_OK) else None,
             "when_ready": _greet,
-            "post_worker_init": _leave_ctrl_c_to_the_server,
+            "post_worker_init": _begin,
         }
         for name, value in choices.items():
             self.cfg.set(name, value)
@@ -118,8 +118,12 @@ def _greet(server: Any) -> None:
     sys.stderr.write(f"Stillnight is ready at {settings.SITE_URL} (Ctrl-C ends it).\n")
 
 
-def _leave_ctrl_c_to_the_server(worker: Any) -> None:
+def _begin(worker: Any) -> None:
+    """What each web process does first."""
+    from journal.report.press import start_ahead
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal sends it to every process
+    start_ahead()
 
 
 if __name__ == "__main__":

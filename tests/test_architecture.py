@@ -11,7 +11,7 @@ from tests import project
 
 # Who may import a foreign library: one adapter each, its dangers closed there.
 ADAPTERS = {
-    "typst": {"journal.report.pdf"},
+    "typst": {"journal.report.engine"},
     "fontTools": {"journal.report.build_fonts"},
     "gunicorn": {"config.serve"},
     "cryptography": {"accounts.sealing", "accounts.second_factor", "journal.reminders.push"},

@@ -18,6 +18,7 @@ from journal.labs.models import RemovedLabResult
 from journal.models import CaffeineIntake, DeviceSleep, Dose, RemovedNight
 from journal.regimen.models import RemovedRegimen
 from journal.reminders.models import CalendarFeed, Reminder
+from journal.report.models import RemovedVisit
 from journal.share.snapshot import Page, Snapshot
 
 CANARY = "canary7351"
@@ -52,6 +53,13 @@ ACCESS = {
     "trends:factors": "person",
     "report:report": "person",
     "report:report_pdf": "person",
+    "report:report_json": "person",
+    "report:report_page": "person",
+    "report:visits": "person",
+    "report:new_visit": "person",
+    "report:edit_visit": "owned",
+    "report:delete_visit": "owned",
+    "report:restore_visit": "owned",
     "report:share_report": "person",
     "report:paper_nights": "person",
     "report:paper_nights_pdf": "person",
@@ -226,8 +234,10 @@ def owned(
         ended_reason=CANARY,
     )
     step = regimen.steps.create(first_day=date(2026, 3, 1), schedule="daily")
+    visit = person.visits.create(day=date(2026, 3, 9), with_whom=CANARY, decided=CANARY)
+    other_visit = person.visits.create(day=NIGHT, with_whom=CANARY)
     gone = regimen.steps.create(first_day=date(2026, 2, 1), schedule="daily")
-    share = person.shares.hand_out(
+    share, _ = person.shares.hand_out(
         person,
         Snapshot(Page(CANARY, (), ()), CANARY.encode(), (CANARY.encode(),)),
         code=CANARY,
@@ -257,6 +267,8 @@ def owned(
         is_hidden=False,
     )
     return {
+        "visit": {"pk": visit.pk},
+        "removed_visit": {"pk": RemovedVisit.take(other_visit).pk},
         "removed_regimen": {"pk": RemovedRegimen.take(gone).pk},
         "person": {"pk": person.pk},
         "session": {"pk": session.pk},
@@ -298,6 +310,10 @@ def samples(owned: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
         "labs:edit_result": owned["result"],
         "labs:delete_result": owned["result"],
         "labs:restore_result": owned["removed_result"],
+        "report:report_page": {"page": 1},
+        "report:edit_visit": owned["visit"],
+        "report:delete_visit": owned["visit"],
+        "report:restore_visit": owned["removed_visit"],
         "regimen:edit_regimen": owned["regimen"],
         "regimen:change_dose": owned["regimen"],
         "regimen:edit_step": owned["step"],
@@ -418,6 +434,8 @@ def assert_untouched(person: Any) -> None:
     assert (person.wake_taps.count(), night.out_of_bed_walks) == (1, None)
     assert [r.note for r in person.lab_results.all()] == [CANARY]
     assert person.removed_lab_results.count() == 1
+    assert [(v.with_whom, v.decided) for v in person.visits.all()] == [(CANARY, CANARY)]
+    assert person.removed_visits.count() == 1
     assert [(e.filename, e.step) for e in person.imports.all()] == [(CANARY, "preview")]
     assert [(r.name, r.ended_reason) for r in person.regimens.all()] == [(CANARY, CANARY)]
     assert person.regimens.get().steps.count() == 1
@@ -426,6 +444,5 @@ def assert_untouched(person: Any) -> None:
     assert [str(key) for key in person.authenticator_set.all()] == [CANARY]
     assert [s.user_agent for s in UserSession.objects.filter(user=person)] == ["Firefox"]
     assert [(s.title, s.revoked_at) for s in person.shares.all()] == [(CANARY, None)]
-    assert UserSession.objects.filter(user=person).count() == 1
     assert [(e.name, e.stopped_on) for e in person.experiments.all()] == [(CANARY, None)]
     assert not person.experiments.get().followed_nights.exists()

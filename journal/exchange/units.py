@@ -27,6 +27,7 @@ WORDS = {
     "dose_steps": ("dose of the plan", "doses of the plan"),
     "dose_times": ("clock time", "clock times"),
     "regimen_nutrients": ("nutrient", "nutrients"),
+    "followed_nights": ("night of an experiment", "nights of experiments"),
 }
 
 

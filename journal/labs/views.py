@@ -123,8 +123,12 @@ def before_a_test_ics(request: AuthenticatedHttpRequest) -> HttpResponse:
 @login_required
 @require_safe
 def before_a_test(request: AuthenticatedHttpRequest) -> HttpResponse:
-    """A card for the days before the next blood test. Nothing is stored."""
-    form = AppointmentForm(request.GET or None, today=request.user.today())
+    """A card for the days before a blood test: of the dates asked for, else of the next visit."""
+    today = request.user.today()
+    ahead = request.user.visits.ahead(today).exclude(blood_test=False)
+    visit = None if request.GET else ahead.first()
+    asked = {"on": visit.day, "at": visit.at} if visit else request.GET or None
+    form = AppointmentForm(asked, today=today)
     card = form.card() if form.is_valid() else None
-    context = {"form": form, "card": card, "source": catalogue.AASM, "here": "labs"}
+    context = {"form": form, "card": card, "visit": visit, "source": catalogue.AASM, "here": "labs"}
     return render(request, "labs/before_a_test.html", context)

@@ -32,7 +32,11 @@ def night_ticks(period: Period) -> list[Tick]:
     nights = enumerate(period.nights())
     length = len(period)
     if length <= 45:
-        return [(at, f"{night.day} {night:%b}") for at, night in nights if at % 7 == 0]
+        return [(at, _day(night)) for at, night in nights if at % 7 == 0]
+    if length <= 200:
+        months = [(at, _month(night)) for at, night in nights if night.day == 1]
+        crowded = bool(months) and months[0][0] < length // 12
+        return months if crowded else [(0, _day(period.first)), *months]
     if length <= 430:
         return [(at, _month(night)) for at, night in nights if night.day == 1]
     if length <= 4 * 366:
@@ -42,6 +46,10 @@ def night_ticks(period: Period) -> list[Tick]:
             if night.day == 1 and night.month in QUARTERS
         ]
     return [(at, f"{night.year}") for at, night in nights if (night.month, night.day) == (1, 1)]
+
+
+def _day(night: date) -> str:
+    return f"{night.day} {night:%b}"
 
 
 def _month(night: date) -> str:

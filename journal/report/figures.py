@@ -1,22 +1,19 @@
-"""The doctor's summary as plain data: one `Report` feeds the page and the PDF.
+"""The figures of the doctor's summary, for a period and the one it is compared with.
 
 Every figure states the nights it rests on; unknown is `None` and prints as a dash.
 """
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 from journal import clock, sleep, symptoms
 from journal.clock import Period
 from journal.diary import DiaryNight
 from journal.report import quantities as q
-from journal.report.taken import LoggedDose, Taken, taken_now
-from journal.report.timeline import Timeline, timeline
 from journal.sleep import SleepMetrics
 from journal.symptoms import Figure
 
-RECENT = 28  # "taken now" looks at the last so many nights of the period
 HALF_HOURS = 48  # the onset strip counts nights by half hour, noon to noon
 
 
@@ -94,74 +91,6 @@ class Area:
     previous_answered: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
-    """Everything the summary says."""
-
-    name: str
-    made_on: date
-    period: Period
-    previous: Period
-    twelve_hours: bool
-    completeness: Completeness
-    completeness_before: Completeness
-    key_figures: tuple[KeyFigure, ...]
-    timeline: Timeline
-    onset: OnsetStrip
-    onset_before: OnsetStrip
-    areas: tuple[Area, ...]
-    taken: tuple[Taken, ...]
-
-    @property
-    def recent(self) -> Period:
-        """The nights that tell what is taken now."""
-        return recent(self.period)
-
-    def at(self, minutes: float | None) -> str:
-        """Minutes since noon in the person's clock, or a dash."""
-        quantity = q.CLOCK_12 if self.twelve_hours else q.CLOCK_24
-        return quantity.printed(minutes)
-
-
-def recent(period: Period) -> Period:
-    """The nights that tell what is taken now: the period's last 28, or all of them."""
-    return Period.ending(period.last, min(RECENT, len(period)))
-
-
-def report(
-    period: Period,
-    nights: Iterable[DiaryNight],
-    previous_nights: Iterable[DiaryNight],
-    doses: Iterable[LoggedDose],
-    doses_answered: Iterable[date],
-    doses_first_logged: Iterable[tuple[str, date]],
-    *,
-    made_on: date,
-    name: str = "",
-    twelve_hours: bool = False,
-) -> Report:
-    """The summary of a period beside the one of equal length before it.
-
-    `doses` and `doses_answered` cover `recent(period)`; see `taken_now`.
-    """
-    this, before = list(nights), list(previous_nights)
-    return Report(
-        name=name,
-        made_on=made_on,
-        period=period,
-        previous=period.previous(),
-        twelve_hours=twelve_hours,
-        completeness=completeness(period, this),
-        completeness_before=completeness(period.previous(), before),
-        key_figures=key_figures(this, before, q.CLOCK_12 if twelve_hours else q.CLOCK_24),
-        timeline=timeline(period, this),
-        onset=onset_strip(this),
-        onset_before=onset_strip(before),
-        areas=areas(this, before),
-        taken=taken_now(doses, doses_answered, doses_first_logged),
-    )
-
-
 def completeness(period: Period, nights: Sequence[DiaryNight]) -> Completeness:
     """Nights logged of nights there were; evening parts written the same night of all."""
     prompt = [night.evening_written_the_same_night for night in nights]
@@ -204,7 +133,7 @@ def _rows(clock_time: q.Quantity) -> tuple[Row, ...]:
             for at, label in enumerate(symptoms.SLOTS.values())
         ),
         ("First symptom", clock_time, middle, lambda night, _: _onset(night)),
-        ("Up and walking at night", q.PER_WEEK, weekly, lambda night, _: _walked(night)),
+        ("Nights up and walking", q.PER_WEEK, weekly, lambda night, _: _walked(night)),
         (
             "Time to fall asleep",
             q.DURATION,

@@ -1,75 +1,266 @@
-"""Which nights go into the summary, and on which paper."""
+"""What goes into the summary: nights, comparison, sections, wording, questions, paper."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.http import urlencode
 
-from journal.forms import PeriodForm
+from accounts.models import User
+from journal.clock import DAY, Period
+from journal.report.models import Draft
 from journal.report.pdf import Paper
+from journal.report.report import Section
+
+LONGEST = 3660
+EARLIEST = 1900
+QUESTIONS = SENTENCES = 3
+WORDINGS_KEPT = 12
+NOTE_PARTS = {"evening": "evening_note", "night": "morning_note"}
+QUERY = ("range", "first", "last", "compare", "compare_first", "compare_last", "paper")
+WEEKS: dict[str, int] = {"2w": 14, "4w": 28, "12w": 84, "12m": 365}
+SECTIONS = (
+    (Section.CHANGES, "What changed"),
+    (Section.FIGURES, "Key figures"),
+    (Section.ONSET, "When symptoms start"),
+    (Section.TIMELINE, "Severity over time"),
+    (Section.TAKEN, "Taken now"),
+    (Section.LABS, "Blood results"),
+    (Section.STOPPED, "Tried and stopped"),
+    (Section.QUESTIONS, "Questions"),
+    (Section.GRID, "Last 28 nights"),
+    (Section.DRIFT, "Around dose changes"),
+    (Section.METHOD, "Method"),
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """A link that chooses something: its words, its query string, whether it is in force."""
+class Known:
+    """What the choices depend on: tonight, the last night to show, the oldest, the last visit."""
 
-    label: str
-    query: str
-    chosen: bool
+    tonight: date
+    last_night: date
+    first_night: date
+    last_visit: date | None
+    usual_paper: Paper
 
 
-class ReportForm(PeriodForm):
-    """A period of at most ten years, and `?paper=a4|letter`."""
-
-    LONGEST_SUMMARY = 3660
-    PAPERS = {Paper.A4: "A4", Paper.LETTER: "Letter"}
-
-    paper = forms.ChoiceField(
+def _date(label: str, which: str) -> forms.DateField:
+    return forms.DateField(
         required=False,
-        choices=list(PAPERS.items()),
-        error_messages={"invalid_choice": "Choose A4 or Letter."},
+        label=label,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={
+            "invalid": f"Write the {which} night as year-month-day, such as 2026-03-28."
+        },
+    )
+
+
+def _choice(label: str, choices: list[tuple[str, str]], wrong: str) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        required=False,
+        label=label,
+        choices=choices,
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": wrong},
+    )
+
+
+def _line(label: str, most: int, *, rows: int = 0) -> forms.CharField:
+    attrs: dict[str, Any] = {"rows": rows} if rows else {"autocomplete": "off"}
+    attrs["aria-label"] = label
+    widget = forms.Textarea(attrs=attrs) if rows else forms.TextInput(attrs=attrs)
+    return forms.CharField(required=False, label=label, max_length=most, widget=widget)
+
+
+class BuilderForm(forms.Form):
+    """Everything about a summary; also reads `/report/?range=4w&paper=letter`."""
+
+    range = _choice(
+        "Nights", list(Draft.Range.choices), "Choose one of the ranges offered, or two dates."
+    )
+    first = _date("First night", "first")
+    last = _date("Last night", "last")
+    compare = _choice(
+        "Compared with", list(Draft.Compare.choices), "Choose one of the comparisons offered."
+    )
+    compare_first = _date("First night", "first")
+    compare_last = _date("Last night", "last")
+    paper = _choice("Paper", [(Paper.A4, "A4"), (Paper.LETTER, "Letter")], "Choose A4 or Letter.")
+    sections = forms.MultipleChoiceField(
+        required=False,
+        label="What is on it",
+        choices=[(section.value, label) for section, label in SECTIONS],
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": "Choose from the sections on the page."},
+    )
+    name = _line("Name or initials, if you like", 80)
+    notes = forms.MultipleChoiceField(
+        required=False,
+        label="Notes to print",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": "Choose from the notes on the page."},
     )
 
     def __init__(
-        self, data: Any, *, tonight: date, first_night: date | None, usual_paper: Paper
+        self, data: Mapping[str, Any], *, known: Known, own_words: Mapping[str, str] | None = None
     ) -> None:
-        """As `PeriodForm`; `usual_paper` holds when the query names none."""
-        super().__init__(data, tonight=tonight, first_night=first_night)
-        self.usual_paper = usual_paper
+        """`own_words`: what generated sentences were rewritten to before."""
+        super().__init__(data)
+        self.known, self.own_words = known, own_words or {}
+        ranges = [c for c in Draft.Range.choices if c[0] != "visit" or known.last_visit]
+        self.fields["range"].choices = ranges  # type: ignore[attr-defined]
+        for number in range(SENTENCES):
+            self.fields[f"sentence_{number}"] = _line(f"Sentence {number + 1}", 300, rows=2)
+            self.fields[f"generated_{number}"] = forms.CharField(
+                required=False, max_length=400, widget=forms.HiddenInput
+            )
+        for number in range(QUESTIONS):
+            self.fields[f"question_{number}"] = _line(f"Question {number + 1}", 200)
+        self.offer_notes([(key, key) for key in self["notes"].value() or () if _is_note(key)])
+
+    def offer_notes(self, notes: list[tuple[str, str]]) -> None:
+        """The notes to choose from, key and label."""
+        self.fields["notes"].choices = notes  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
-        """A period that one page can tell."""
-        cleaned = super().clean()
-        if not self.errors and len(self.period()) > self.LONGEST_SUMMARY:
+        """Two periods in order, each one that a page can tell."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if self.errors:
+            return cleaned
+        if not cleaned["range"] and (cleaned["first"] or cleaned["last"]):
+            cleaned["range"] = Draft.Range.DATES
+        self._check_dates("first", "last", cleaned["range"] == Draft.Range.DATES)
+        self._check_dates(
+            "compare_first", "compare_last", cleaned["compare"] == Draft.Compare.DATES, both=True
+        )
+        if not self.errors and max(len(self.period()), len(self.previous())) > LONGEST:
             self.add_error(
                 None,
-                f"A summary holds at most {self.LONGEST_SUMMARY:,} nights, which is ten years. "
+                f"A summary holds at most {LONGEST:,} nights, which is ten years. "
                 "Choose a later first night.",
             )
         return cleaned
 
+    def _check_dates(self, first: str, last: str, used: bool, *, both: bool = False) -> None:
+        start, end = self.cleaned_data[first], self.cleaned_data[last]
+        if not used:
+            return
+        if both and not (start and end):
+            self.add_error(first, "Write both nights of the comparison.")
+        elif start and start.year < EARLIEST:
+            self.add_error(first, f"Choose a first night in {EARLIEST} or later.")
+        elif end and end > self.known.tonight + 366 * DAY:
+            self.add_error(last, "The last night is more than a year ahead. Choose another.")
+        elif start and end and end < start:
+            self.add_error(last, "The last night is before the first. Swap the two dates.")
+        elif start and not end and start > self.known.last_night:
+            self.add_error(first, "The first night is in the future. Choose an earlier one.")
+        elif end and end.year < EARLIEST:
+            self.add_error(last, f"Choose a last night in {EARLIEST} or later.")
+
+    @property
+    def chosen_range(self) -> str:
+        """The range in force: since the last visit if there was one, else four weeks."""
+        usual = Draft.Range.VISIT if self.known.last_visit else Draft.Range.WEEKS_4
+        chosen: str = self.cleaned_data["range"]
+        return chosen or usual
+
+    def period(self) -> Period:
+        """The nights asked for."""
+        key, last = self.chosen_range, self.known.last_night
+        if key == Draft.Range.DATES:
+            end = self.cleaned_data["last"] or last
+            return Period(self.cleaned_data["first"] or min(self.known.first_night, end), end)
+        if key == Draft.Range.ALL:
+            return Period(min(self.known.first_night, last), last)
+        if key == Draft.Range.VISIT:
+            visit = self.known.last_visit
+            return Period(visit, last) if visit and visit <= last else Period.ending(last, 28)
+        return Period.ending(last, WEEKS[key])
+
+    def previous(self) -> Period:
+        """The nights they are compared with."""
+        period = self.period()
+        match self.cleaned_data["compare"]:
+            case Draft.Compare.DATES:
+                return Period(self.cleaned_data["compare_first"], self.cleaned_data["compare_last"])
+            case Draft.Compare.YEAR:
+                return Period(_a_year_before(period.first), _a_year_before(period.last))
+            case _:
+                return period.previous()
+
     def chosen_paper(self) -> Paper:
         """The paper asked for, else the person's usual one."""
-        chosen = self.cleaned_data["paper"] if self.is_valid() else ""
-        return Paper(chosen) if chosen else self.usual_paper
+        chosen = self.cleaned_data["paper"]
+        return Paper(chosen) if chosen else self.known.usual_paper
 
-    def range_choices(self) -> list[Choice]:
-        """The ranges as links that keep the paper."""
-        chosen = self.chosen_range if self.is_valid() else ""
-        return [
-            Choice(label, urlencode({"range": key, "paper": self.chosen_paper()}), key == chosen)
-            for key, (label, _) in self.RANGES.items()
-        ]
+    def left_out(self) -> frozenset[Section]:
+        """The sections that were not chosen."""
+        chosen = self.cleaned_data["sections"]
+        return frozenset(section for section, _ in SECTIONS if section not in chosen)
 
-    def paper_choices(self) -> list[Choice]:
-        """The papers as links that keep the nights."""
-        period = self.period()
-        nights = {"range": self.chosen_range}
-        if not self.chosen_range:
-            nights = {"first": period.first.isoformat(), "last": period.last.isoformat()}
-        return [
-            Choice(label, urlencode({**nights, "paper": paper}), paper is self.chosen_paper())
-            for paper, label in self.PAPERS.items()
-        ]
+    def questions(self) -> list[str]:
+        """The questions that were written."""
+        asked = [self.cleaned_data[f"question_{n}"].strip() for n in range(QUESTIONS)]
+        return [question for question in asked if question]
+
+    def rewritten(self) -> dict[str, str]:
+        """The person's wording by the generated sentence it stands for."""
+        pairs = {
+            self.cleaned_data[f"generated_{n}"]: self.cleaned_data[f"sentence_{n}"].strip()
+            for n in range(SENTENCES)
+        }
+        return {**self.own_words, **{made: own for made, own in pairs.items() if made}}
+
+    def save(self, draft: Draft, person: User) -> None:
+        """Remember all of it, for the next time and for the PDF."""
+        if draft.pk is None:  # two pages may be the first at the same moment
+            draft, _ = Draft.objects.get_or_create(user=person)
+        for field in ("range", "first", "last", "compare", "compare_first", "compare_last"):
+            setattr(draft, field, self.cleaned_data[field] or getattr(Draft(), field))
+        draft.paper = self.cleaned_data["paper"]
+        draft.left_out = sorted(self.left_out())
+        draft.questions = self.questions()
+        draft.notes = self.cleaned_data["notes"]
+        changed = [(made, own) for made, own in self.rewritten().items() if made != own]
+        draft.rewritten = dict(changed[-WORDINGS_KEPT:])
+        draft.save()
+        if person.report_name != self.cleaned_data["name"].strip():
+            person.report_name = self.cleaned_data["name"].strip()
+            person.save(update_fields=["report_name"])
+
+
+def _a_year_before(day: date) -> date:
+    try:
+        return day.replace(year=day.year - 1)
+    except ValueError:  # 29 February
+        return day.replace(year=day.year - 1, day=28)
+
+
+def _is_note(key: str) -> bool:
+    """Whether a key such as "2026-03-03:evening" can be one."""
+    day, _, part = key.partition(":")
+    try:
+        date.fromisoformat(day)
+    except ValueError:
+        return False
+    return part in NOTE_PARTS
+
+
+def remembered(draft: Draft, person: User, asked: Mapping[str, str]) -> dict[str, Any]:
+    """The choices of the last time as form data, with those of a query string over them."""
+    left_out = set(draft.left_out)
+    data: dict[str, Any] = {
+        **{name: getattr(draft, name) or "" for name in QUERY},
+        "sections": [section for section, _ in SECTIONS if section not in left_out],
+        "name": person.report_name,
+        "notes": draft.notes,
+        **{f"question_{number}": text for number, text in enumerate(draft.questions)},
+    }
+    given = {name: asked[name] for name in QUERY if name in asked}
+    if given.keys() & {"first", "last"} and "range" not in given:
+        given["range"] = Draft.Range.DATES
+        data |= {"first": "", "last": ""}
+    return data | given

@@ -9,10 +9,14 @@ import re
 import unicodedata
 from functools import cache
 from itertools import chain
+from typing import Any
 
 from journal.report.faces import COVERAGE, FACES
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+BREAK = "\N{ZERO WIDTH SPACE}"
+PIECE = 6  # letters between two places where a long word may break
+_LONG_WORD = re.compile(r"[^\s\u3000-\u9fff\uac00-\ud7ff\uf900-\ufaff]{22,}")
 _RUN = re.compile(f"{REPLACEMENT}(?:\\s*{REPLACEMENT})*")
 
 
@@ -54,3 +58,26 @@ def _shown(cluster: str) -> str:
         if any(face.issuperset(text) for face in _faces()):
             return text
     return REPLACEMENT
+
+
+def wrappable(text: str) -> str:
+    """The same text in which a very long word may break, at every sixth letter.
+
+    Scripts that are written without spaces break by themselves.
+    """
+    return _LONG_WORD.sub(lambda word: BREAK.join(_pieces(word[0])), text)
+
+
+def _pieces(word: str) -> list[str]:
+    clusters = _clusters(word)
+    return ["".join(clusters[at : at + PIECE]) for at in range(0, len(clusters), PIECE)]
+
+
+def printable_everywhere(value: Any) -> Any:
+    """The same JSON value with every text in it printable and wrappable; keys stay."""
+    if isinstance(value, str):
+        plain = value.isascii() and value.isprintable()
+        return wrappable(" ".join(value.split()) if plain else printable(value))
+    if isinstance(value, dict):
+        return {key: printable_everywhere(item) for key, item in value.items()}
+    return [printable_everywhere(item) for item in value] if isinstance(value, list) else value

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from journal.clock import Period
-from journal.report.sheet import span
+from journal.report.phrases import span
 
 NIGHTS = 7
 DOSES = 5  # rows for supplements and medicines, empty ones included
 LONGEST = 48  # letters of a name
 
 RATING = "0–10"
-YES_NO = "yes    no"
+YES_NO = "yes no"
 TIME = ":"
 COUNT = ""
 
@@ -24,7 +24,7 @@ COUNT = ""
 class Row:
     """A question: its words, what is printed faintly into each cell, which fields it stands for.
 
-    `lines` is how many lines of handwriting fit into a cell.
+    The words of a cell stand apart. `lines` is how many lines of handwriting fit into it.
     """
 
     label: str
@@ -48,7 +48,7 @@ EVENING = (
     Row("Sat still 30 minutes or more", YES_NO, ("sat_still",)),
     Row(
         "Legs, arms, trunk, elsewhere (l, r, both)",
-        "L    A    T    E",
+        "L A T E",
         ("legs_side", "arms_side", "trunk_side", "other_area_side"),
     ),
     Row("What it felt like (letters)", "", ("sensations",)),
@@ -60,7 +60,7 @@ EVENING = (
     Row("A meal rich in iron", YES_NO, ("iron_rich_meal",)),
     Row(
         "With it: vitamin C, tea or coffee",
-        "C        T",
+        "C T",
         ("vitamin_c_with_meal", "tea_or_coffee_with_meal"),
     ),
     Row("New medicine, cold tablet, illness …", "", ("events",)),

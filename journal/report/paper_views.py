@@ -19,6 +19,7 @@ from journal.clock import Period
 from journal.models.answers import Relief, Sensation
 from journal.report import paper_nights as on_paper
 from journal.report import pdf
+from journal.report.press import PrintingError
 
 RECENT = 28  # nights in which a supplement or medicine was logged to be listed
 
@@ -64,8 +65,13 @@ def paper_nights_pdf(request: AuthenticatedHttpRequest) -> HttpResponse:
     page = on_paper.form(
         form.cleaned_data["first"], _names(request), Sensation.labels, Relief.labels
     )
+    try:
+        printed = pdf.paper_nights(page, form.cleaned_data["paper"], request.user.today())
+    except PrintingError as error:
+        form.add_error(None, str(error))
+        return _page(request, form, HTTPStatus.SERVICE_UNAVAILABLE)
     return HttpResponse(
-        pdf.paper_nights(page, form.cleaned_data["paper"], request.user.today()),
+        printed,
         content_type="application/pdf",
         headers={"Content-Disposition": 'attachment; filename="nights-on-paper.pdf"'},
     )

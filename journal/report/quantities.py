@@ -86,7 +86,7 @@ def clock_12(minutes: float) -> str:
     return f"{time.hour % 12 or 12}:{time:%M} {'am' if time.hour < 12 else 'pm'}"
 
 
-PER_WEEK = Quantity("nights a week", 1, _one_decimal, signed(_one_decimal))
+PER_WEEK = Quantity("a week", 1, _one_decimal, signed(_one_decimal))
 RATING = Quantity("0–10", 1, _plain, signed(_plain))
 COUNT = Quantity("times", 1, _plain, signed(_plain))
 DURATION = Quantity("", 0, _duration, signed(_duration))

@@ -1,39 +1,65 @@
-"""The summary as a room that shares it shows it: the words of the sheet, in plain sections."""
+"""The summary as a room that shares it shows it: all it says, in plain sections and tables."""
 
-from journal.report.sheet import Sheet
+from collections.abc import Iterable, Iterator
+
+from journal.report.document import cell
+from journal.report.report import Report
+from journal.report.sheet import Sheet, sheet
 from journal.share.snapshot import Page, Section, Table
 
 
-def page_of(sheet: Sheet) -> Page:
-    """Everything the printed summary says, in its order."""
-    name = (sheet.name,) if sheet.name else ()
-    return Page(
-        title=sheet.title,
-        lines=(*name, sheet.period, f"Self-reported, made on {sheet.made_on}"),
-        sections=(
-            Section("Completeness", _completeness(sheet)),
-            Section("Key figures", table=_figures(sheet)),
-            Section("Severity over time", (f"{sheet.timeline}.", sheet.timeline_in_words)),
-            Section("When symptoms start", (f"{sheet.onset}.", sheet.onset_in_words)),
-            Section("Beyond the legs", (f"{sheet.areas}.",)),
-            _taken(sheet),
-            Section("How to read it", (sheet.definitions,)),
-        ),
+def page_of(report: Report) -> Page:
+    """Everything the printed summary says, in its order; nothing of a section left out."""
+    words = sheet(report)
+    return Page(title=words.title, lines=_head(words), sections=tuple(_sections(report, words)))
+
+
+def _head(words: Sheet) -> tuple[str, ...]:
+    visit = ", ".join(filter(None, (words.appointment, words.appointment_with)))
+    lines = (
+        words.name,
+        words.period,
+        f"Self-reported, made on {words.made_on}",
+        f"For the visit of {visit}" if visit else "",
     )
+    return tuple(filter(None, lines))
 
 
-def _completeness(sheet: Sheet) -> tuple[str, ...]:
-    before = f"in the previous period, {sheet.previous}: {sheet.logged_before}"
+def _sections(report: Report, words: Sheet) -> Iterator[Section]:
+    """The sections that have something to say."""
+    yield Section("Completeness", _completeness(words))
+    if words.changes:
+        yield Section("What changed", words.changes)
+    if words.figures:
+        yield Section("Key figures", table=_figures(words))
+    if words.onset_in_words:
+        beyond = f"Beyond the legs: {words.areas}."
+        yield Section("When symptoms start", (words.onset_in_words, beyond))
+    if words.timeline:
+        yield Section("Severity over time", (f"{words.timeline}.", words.timeline_in_words))
+    if words.taken_of:
+        yield _taken(words)
+    yield from _further_on_page_one(words)
+    if words.grid:
+        yield _grid(report, words)
+    yield from _looked_at(words)
+    if words.notes:
+        yield Section("Notes", tuple(f"{note.night}: {note.text}" for note in words.notes))
+    yield Section("How to read it", (words.footnote, *words.method))
+
+
+def _completeness(words: Sheet) -> tuple[str, ...]:
+    before = f"in the comparison, {words.previous}: {words.logged_before}"
     return (
-        f"Nights logged: {sheet.logged}; {before}.",
-        f"Written the same night: {sheet.same_night} ({sheet.same_night_of}).",
+        f"Nights written down: {words.logged}; {before}.",
+        f"Written the same night: {words.same_night} ({words.same_night_of}).",
     )
 
 
-def _figures(sheet: Sheet) -> Table:
+def _figures(words: Sheet) -> Table:
     return Table(
-        "Key figures of this period and the one before, with the nights behind each",
-        ("Self-reported", "This period", "n", "Previous", "n", "Change"),
+        "Key figures of this period and the comparison, with the nights behind each",
+        ("Self-reported", "This period", "n", "Comparison", "n", "Change"),
         tuple(
             (
                 f"{figure.label}, {figure.unit}" if figure.unit else figure.label,
@@ -43,17 +69,82 @@ def _figures(sheet: Sheet) -> Table:
                 str(figure.previous_nights),
                 figure.change,
             )
-            for figure in sheet.figures
+            for figure in words.figures
         ),
     )
 
 
-def _taken(sheet: Sheet) -> Section:
-    if not sheet.taken:
-        return Section("Taken now", (f"{sheet.taken_of}: none was logged.",))
-    head = ("Name", "Kind", "Last strength", "Usual time", "First logged", "Nights taken")
+def _taken(words: Sheet) -> Section:
+    lines = (f"{words.taken_of}.",)
+    if not words.taken:
+        nothing = "Nothing is in the plan, and no dose was written down."
+        return Section("Taken now", (*lines, nothing))
+    head = ("Name", "Group", "One dose", "It holds", "At", "This dose since", "Taken")
     rows = tuple(
-        (line.name, line.kind, line.strength, line.times, line.since, line.nights)
-        for line in sheet.taken
+        (t.name, t.group, t.dose, t.contents, t.times, t.since, t.nights) for t in words.taken
     )
-    return Section("Taken now", (f"{sheet.taken_of}.",), Table("Taken now", head, rows))
+    return Section("Taken now", lines, Table("Taken now", head, rows))
+
+
+def _tabled(
+    heading: str, head: tuple[str, ...], rows: Iterable[tuple[str, ...]]
+) -> Iterator[Section]:
+    """A section that is one table, unless it has no row."""
+    found = tuple(rows)
+    if found:
+        yield Section(heading, table=Table(heading, head, found))
+
+
+def _further_on_page_one(words: Sheet) -> Iterator[Section]:
+    yield from _tabled(
+        "Blood results, newest of each test",
+        ("Test", "Value", "In other words", "Date", "Lab’s range", "Morning", "Iron paused",
+         "Before that"),
+        (
+            (b.test, b.value, b.converted, b.date, b.own_range, b.morning, b.iron_paused, b.before)
+            for b in words.bloods
+        ),
+    )  # fmt: skip
+    yield from _tabled(
+        "Tried and stopped",
+        ("Name", "Highest dose", "From – to", "Why it ended"),
+        ((s.name, s.highest, s.dates, s.reason) for s in words.stopped),
+    )
+    if words.questions:
+        yield Section("Questions for this visit", words.questions)
+
+
+def _grid(report: Report, words: Sheet) -> Section:
+    """The nights of the grid, one a row: here it may be read aloud, and is no picture."""
+    grid = report.grid
+    rows = tuple(
+        (
+            f"{night:%a} {night.day} {night:%b}",
+            *(str(cell(row, row.values[at], report)[0]).replace("\n", ":") for row in grid.rows),
+        )
+        for at, night in enumerate(grid.nights)
+        if grid.logged[at]
+    )
+    head = ("Night", *(row.label for row in grid.rows))
+    lines = ("Nights that are not in the table were not written down.",) * (
+        len(rows) < len(grid.nights)
+    )
+    return Section(words.grid, lines, Table(words.grid, head, rows) if rows else None)
+
+
+def _looked_at(words: Sheet) -> Iterator[Section]:
+    yield from _tabled(
+        "First symptom around each dose change",
+        ("Dose change", "Before", "After", "Shift", "95 % interval"),
+        ((d.change, d.before, d.after, d.shift, d.interval) for d in words.drifts),
+    )
+    yield from _tabled(
+        "Factors looked at",
+        ("Factor", "Finding", "Difference", "95 % interval", "Nights"),
+        ((f.name, f.finding, f.effect, f.interval, f.nights) for f in words.factors),
+    )
+    yield from _tabled(
+        "Experiments",
+        ("Experiment", "Outcome", "Finding", "Difference", "95 % interval", "Nights"),
+        ((e.name, e.outcome, e.finding, e.effect, e.interval, e.nights) for e in words.experiments),
+    )

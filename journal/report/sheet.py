@@ -1,30 +1,70 @@
-"""The words of the summary: a `Report` as the lines that page and paper show alike."""
+"""The words of the summary: a `Report` as the lines that page, JSON and paper show alike.
+
+What the person left out is not in it.
+"""
 
 from dataclasses import dataclass
-from datetime import date
 
-from journal.clock import Period
+from journal.labs.result import Result
+from journal.labs.sheet import own_range
+from journal.labs.units import plain, rounded
+from journal.regimen.events import Change, DoseEvent
+from journal.report import phrases
 from journal.report import quantities as q
-from journal.report.figures import Area, Completeness, KeyFigure, OnsetStrip, Report
-from journal.report.taken import Taken
-from journal.report.timeline import Timeline
+from journal.report.bloods import Blood
+from journal.report.drift import Drift
+from journal.report.figures import KeyFigure
+from journal.report.report import Appointment, Experiment, Factor, Note, Report, Section
+from journal.report.stopped import Stopped
+from journal.report.taken import Group, Taking
 
 TITLE = "Restless legs: journal summary"
-
-DEFINITIONS = (
-    "Ratings 0 (none) to 10; a night’s worst rating is the highest of its four. "
-    "Symptom night: any rating above 0 or a first-symptom time. "
-    "Severe night: worst rating 7 or more. Nights a week are counted of the nights answered; "
-    "all other figures are medians. Total sleep: fell asleep to woke for good, less time awake, "
-    "as estimated by the person; efficiency: total sleep ÷ time from getting into bed to "
-    "getting up. n: nights with an answer; nights without one are left out, never counted as 0. "
+FOOTNOTE = (
+    "Self-reported. n: nights with an answer; nights without one are left out, never counted as 0. "
     "–: nothing known."
 )
+METHOD = (
+    (
+        "A night runs from noon to noon and is named by its evening. Ratings go from 0 (none) to "
+        "10; a night’s worst rating is the highest of its four."
+    ),
+    (
+        "Symptom night: any rating above 0 or a first-symptom time. Severe night: worst rating 7 "
+        "or more. Nights a week: 7 × their share of the nights answered. All other figures are "
+        "medians."
+    ),
+    (
+        "Time to fall asleep, awakenings and time awake are the person’s estimates. Total sleep: "
+        "fell asleep to woke for good, less the time awake. Efficiency: total sleep ÷ time from "
+        "getting into bed to getting up. Durations are true hours, also when the clocks change "
+        "(after the Consensus Sleep Diary, Carney 2012)."
+    ),
+    (
+        "Written the same night: the evening part was first written before noon of the next day. "
+        "Change: the difference of the two figures as printed, without a test of significance."
+    ),
+    (
+        "Taken: nights with the dose, of the nights on which the person answered for it. Doses are "
+        "those of the plan; elemental amounts are worked out from the label."
+    ),
+    (
+        "Blood values, units and ranges were copied from the laboratory’s report by the person. "
+        "RLS guidelines name ferritin 75 µg/L and transferrin saturation 20 % as points to discuss "
+        "iron, measured in the morning after 24 hours without iron (AASM 2025, IRLSSG 2018)."
+    ),
+)
+GROUPS = {
+    Group.RLS: "Medicines used in RLS",
+    Group.AGGRAVATE: "May aggravate in some people",
+    Group.MEDICINE: "Other medicines",
+    Group.SUPPLEMENT: "Supplements and iron",
+}
+ANSWERS = {True: "yes", False: "no", None: q.UNKNOWN}
 
 
 @dataclass(frozen=True, slots=True)
 class FigureLine:
-    """One row of the key figures as printed."""
+    """One row of the key figures as printed, and the two numbers behind it."""
 
     label: str
     unit: str
@@ -33,18 +73,64 @@ class FigureLine:
     previous: str
     previous_nights: int
     change: str
+    this_value: float | None
+    previous_value: float | None
 
 
 @dataclass(frozen=True, slots=True)
 class TakenLine:
     """One row of what is taken now as printed."""
 
-    kind: str
+    group: str
     name: str
-    strength: str
+    dose: str
+    contents: str
     times: str
     since: str
     nights: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoppedLine:
+    """One row of what was tried and stopped as printed."""
+
+    name: str
+    highest: str
+    dates: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class BloodLine:
+    """One blood test as printed: the newest value, and the one before."""
+
+    test: str
+    value: str
+    converted: str
+    date: str
+    own_range: str
+    morning: str
+    iron_paused: str
+    before: str
+
+
+@dataclass(frozen=True, slots=True)
+class DriftLine:
+    """First-symptom times around one dose change as printed."""
+
+    change: str
+    before: str
+    after: str
+    shift: str
+    interval: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteLine:
+    """One note of the person's own."""
+
+    night: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,85 +140,76 @@ class Sheet:
     title: str
     name: str
     made_on: str
+    appointment: str
+    appointment_with: str
     period: str
     previous: str
     logged: str
     logged_before: str
     same_night: str
     same_night_of: str
+    changes: tuple[str, ...]
     figures: tuple[FigureLine, ...]
     timeline: str
     timeline_in_words: str
-    onset: str
     onset_this: str
     onset_previous: str
     onset_in_words: str
     areas: str
     taken: tuple[TakenLine, ...]
     taken_of: str
-    definitions: str
+    stopped: tuple[StoppedLine, ...]
+    bloods: tuple[BloodLine, ...]
+    questions: tuple[str, ...]
+    grid: str
+    drifts: tuple[DriftLine, ...]
+    factors: tuple[Factor, ...]
+    experiments: tuple[Experiment, ...]
+    notes: tuple[NoteLine, ...]
+    footnote: str
+    method: tuple[str, ...]
 
 
 def sheet(report: Report) -> Sheet:
     """The report in words."""
+    has = report.has
     return Sheet(
         title=TITLE,
         name=report.name,
-        made_on=day(report.made_on),
-        period=span(report.period),
-        previous=span(report.previous),
-        logged=_logged(report.completeness),
-        logged_before=_logged(report.completeness_before),
-        same_night=_same_night(report.completeness),
+        made_on=phrases.day(report.made_on),
+        appointment=_when(report.appointment, report) if report.appointment else "",
+        appointment_with=report.appointment.with_whom if report.appointment else "",
+        period=phrases.span(report.period),
+        previous=phrases.span(report.previous),
+        logged=phrases.logged(report.completeness),
+        logged_before=phrases.logged(report.completeness_before),
+        same_night=phrases.same_night(report.completeness),
         same_night_of=(
             f"{report.completeness.same_night:,} of {report.completeness.evenings:,} evening parts"
         ),
-        figures=tuple(map(_figure, report.key_figures)),
-        timeline=_timeline_caption(report.timeline),
-        timeline_in_words=_timeline_in_words(report.timeline),
-        onset="Nights by the half hour in which the first symptom came, noon to noon",
-        onset_this=_onset(report, report.onset),
-        onset_previous=_onset(report, report.onset_before),
-        onset_in_words=(
-            f"First-symptom times. This period: {_onset(report, report.onset)}. "
-            f"Previous period: {_onset(report, report.onset_before)}."
-        ),
-        areas=_areas(report.areas),
-        taken=tuple(_taken(report, taken) for taken in report.taken),
-        taken_of=f"Doses logged in the period’s last {_nights(len(report.recent))}",
-        definitions=DEFINITIONS,
+        changes=report.changes if has(Section.CHANGES) else (),
+        figures=tuple(map(_figure, report.key_figures)) if has(Section.FIGURES) else (),
+        **_charts(report),
+        taken=tuple(_taken(report, line) for line in report.taken) if has(Section.TAKEN) else (),
+        taken_of=_taken_of(report) if has(Section.TAKEN) else "",
+        stopped=tuple(map(_stopped, report.stopped)) if has(Section.STOPPED) else (),
+        bloods=tuple(_blood(report, b) for b in report.bloods) if has(Section.LABS) else (),
+        questions=report.questions if has(Section.QUESTIONS) else (),
+        grid=_grid(report) if has(Section.GRID) else "",
+        drifts=tuple(_drift(report, d) for d in report.drifts) if has(Section.DRIFT) else (),
+        factors=report.factors if has(Section.FACTORS) else (),
+        experiments=report.experiments if has(Section.EXPERIMENTS) else (),
+        notes=tuple(map(_note, report.notes)),
+        footnote=FOOTNOTE,
+        method=METHOD if has(Section.METHOD) else (),
     )
 
 
-def day(date_: date) -> str:
-    """A date in words: "4 Jul 2026"."""
-    return f"{date_.day} {date_:%b} {date_.year:04}"
-
-
-def span(period: Period) -> str:
-    """A period in words: "1 – 28 Jul 2026", "24 Aug – 21 Nov 2026"."""
-    first, last = period.first, period.last
-    if first == last:
-        return day(last)
-    start = f"{first.day}"
-    if (first.year, first.month) != (last.year, last.month):
-        start += f" {first:%b}"
-    if first.year != last.year:
-        start += f" {first.year:04}"
-    return f"{start} – {day(last)}"
-
-
-def _nights(count: int) -> str:
-    return f"{count:,} night" if count == 1 else f"{count:,} nights"
-
-
-def _logged(completeness: Completeness) -> str:
-    return f"{completeness.logged:,} of {completeness.nights:,}"
-
-
-def _same_night(completeness: Completeness) -> str:
-    percent = completeness.same_night_percent
-    return q.UNKNOWN if percent is None else f"{percent} %"
+def _when(visit: Appointment, report: Report) -> str:
+    when = phrases.day(visit.day)
+    if visit.at is None:
+        return when
+    return f"{when}, {phrases.at(visit.at, twelve_hours=report.twelve_hours)}"
 
 
 def _figure(figure: KeyFigure) -> FigureLine:
@@ -144,52 +221,122 @@ def _figure(figure: KeyFigure) -> FigureLine:
         previous=figure.previous_text,
         previous_nights=figure.previous.nights,
         change=figure.change_text,
+        this_value=figure.this.value,
+        previous_value=figure.previous.value,
     )
 
 
-def _timeline_caption(timeline: Timeline) -> str:
-    if timeline.nights_a_mark == 1:
-        drawn = "Each dot is a night’s worst rating, the line the 7-night median"
-    else:
-        drawn = (
-            f"Each dot is the median worst rating of {timeline.nights_a_mark} nights, "
-            "the bar their middle half"
-        )
-    return f"{drawn}; filled from 7 up; hatched: no rating"
-
-
-def _timeline_in_words(timeline: Timeline) -> str:
-    if not timeline.rated:
-        return "No night of this period has a rating."
-    words = f"{timeline.rated:,} of {_nights(len(timeline.period))} have a worst rating"
-    ratings = [mark.rating for mark in timeline.marks if mark is not None]
-    if not ratings:
-        return f"{words}."
-    each = "" if timeline.nights_a_mark == 1 else f", as medians of {timeline.nights_a_mark} nights"
-    return f"{words}: from {min(ratings):g} to {max(ratings):g}{each}."
-
-
-def _onset(report: Report, strip: OnsetStrip) -> str:
-    if not strip.median.nights:
-        return "no time known"
-    return f"median {report.at(strip.median.value)}, n = {strip.median.nights:,}"
-
-
-def _areas(areas: tuple[Area, ...]) -> str:
-    beyond, *parts = areas
-    named = ", ".join(f"{part.label.lower()} {part.this:,} ({part.previous:,})" for part in parts)
-    return (
-        f"{_nights(beyond.this)} of {beyond.this_answered:,} answered "
-        f"(previous: {beyond.previous:,} of {beyond.previous_answered:,}); {named}"
+def _charts(report: Report) -> dict[str, str]:
+    """The words that go with the two charts of page one."""
+    timeline, onset = report.has(Section.TIMELINE), report.has(Section.ONSET)
+    this = phrases.onset(report.onset, report.clock)
+    before = phrases.onset(report.onset_before, report.clock)
+    told = (
+        phrases.timeline_in_words(report.timeline),
+        phrases.lanes_in_words(report.lanes, report.period),
+        phrases.marks_in_words(report.marks, report.period),
     )
+    return {
+        "timeline": phrases.timeline_caption(report.timeline) if timeline else "",
+        "timeline_in_words": " ".join(filter(None, told)) if timeline else "",
+        "onset_this": this if onset else "",
+        "onset_previous": before if onset else "",
+        "onset_in_words": (
+            f"First-symptom times. This period: {this}. Comparison: {before}." if onset else ""
+        ),
+        "areas": phrases.beyond_legs(report.areas) if onset else "",
+    }
 
 
-def _taken(report: Report, taken: Taken) -> TakenLine:
+def _taken_of(report: Report) -> str:
+    return f"Taken: of the nights answered in the last {phrases.nights(len(report.recent))}"
+
+
+def _taken(report: Report, taking: Taking) -> TakenLine:
+    times = (phrases.at(time, twelve_hours=report.twelve_hours) for time in taking.times)
+    since = "not in the plan" if not taking.planned else q.UNKNOWN
     return TakenLine(
-        kind="Medicine" if taken.is_medicine else "Supplement",
-        name=taken.name,
-        strength=taken.strength or q.UNKNOWN,
-        times=", ".join(map(report.at, taken.usual_times)) or q.UNKNOWN,
-        since=day(taken.first_logged),
-        nights=f"{taken.nights} of {taken.nights_answered}",
+        group=GROUPS[taking.group],
+        name=taking.name,
+        dose=taking.dose or q.UNKNOWN,
+        contents=taking.contents,
+        times=", ".join(times) or q.UNKNOWN,
+        since=phrases.day(taking.since) if taking.since else since,
+        nights=f"{taking.nights} of {taking.nights_answered}",
     )
+
+
+def _stopped(stopped: Stopped) -> StoppedLine:
+    last = phrases.day(stopped.last)
+    return StoppedLine(
+        name=stopped.name,
+        highest=stopped.highest or "dose not written down",
+        dates=f"{phrases.day(stopped.first)} – {last}" if stopped.first else f"until {last}",
+        reason=stopped.reason or "no reason written down",
+    )
+
+
+def _blood(report: Report, blood: Blood) -> BloodLine:
+    newest = blood.newest
+    if newest is None:
+        return _calculated(blood)
+    shown = newest.shown_in(newest.test.shown("us" if report.us_units else "metric"))
+    return BloodLine(
+        test=blood.test,
+        value=newest.entered,
+        converted="" if shown == newest.entered else shown,
+        date=phrases.day(newest.taken_on),
+        own_range=own_range(newest) or q.UNKNOWN,
+        morning=ANSWERS[newest.morning],
+        iron_paused=ANSWERS[newest.iron_paused],
+        before=_before(blood.before),
+    )
+
+
+def _before(result: Result | None) -> str:
+    return f"{result.entered}, {phrases.day(result.taken_on)}" if result else ""
+
+
+def _calculated(blood: Blood) -> BloodLine:
+    saturation = blood.calculated
+    if saturation is None:
+        raise ValueError("A blood test without a result has nothing to print.")
+    morning = {saturation.iron.morning, saturation.tibc.morning}
+    paused = {saturation.iron.iron_paused, saturation.tibc.iron_paused}
+    return BloodLine(
+        test=blood.test,
+        value=f"{plain(rounded(saturation.percent, 1))} %",
+        converted="calculated: iron ÷ TIBC",
+        date=phrases.day(saturation.taken_on),
+        own_range=q.UNKNOWN,
+        morning=ANSWERS[morning.pop()] if len(morning) == 1 else q.UNKNOWN,
+        iron_paused=ANSWERS[paused.pop()] if len(paused) == 1 else q.UNKNOWN,
+        before="",
+    )
+
+
+def _grid(report: Report) -> str:
+    return f"The last {phrases.nights(len(report.grid.nights))}"
+
+
+def _drift(report: Report, drift: Drift) -> DriftLine:
+    event = drift.event
+    return DriftLine(
+        change=f"{_event(event)}, {phrases.day(event.day)}",
+        before=f"{report.at(drift.before)} (n = {drift.before_nights})",
+        after=f"{report.at(drift.after)} (n = {drift.after_nights})",
+        shift=phrases.shift(drift.shift),
+        interval=phrases.interval(drift.low, drift.high),
+    )
+
+
+def _event(event: DoseEvent) -> str:
+    """ "Gabapentin 100 mg to 300 mg", "Ropinirole stopped, 1 mg"."""
+    if event.change is Change.CHANGED and event.before and event.after:
+        return f"{event.product} {event.before} to {event.after}"
+    dose = event.after or event.before
+    return f"{event.product} {event.change.value}" + (f", {dose}" if dose else "")
+
+
+def _note(note: Note) -> NoteLine:
+    return NoteLine(night=f"{phrases.day(note.night)}, {note.part}", text=note.text)

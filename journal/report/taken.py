@@ -1,45 +1,63 @@
-"""What is taken now: doses of the last nights, gathered by name."""
+"""What is taken now: the plan as of a day, and how regularly it was followed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
-from itertools import pairwise
-from statistics import median
+from enum import IntEnum
 
-from journal import clock
+from journal.clock import Period
+from journal.diary import SkippedDose, TakenDose
+from journal.guide.nutrients import NUTRIENTS
+from journal.regimen.names import MAY_AGGRAVATE, Category, category_of
+from journal.regimen.plan import Product, Schedule, Step, plain, strength
+from journal.regimen.schedule import falls_on
+from journal.regimen.sheet import dose_words
 
-MEDICINE = "medicine"
-FULL_DAY = 1440
-APART = 180  # doses whose clock times lie 3 h apart or more are different times of the day
+RECENT = 28  # how regularly something is taken is told of the last so many nights
+
+
+class Group(IntEnum):
+    """The order in which a clinician reads them."""
+
+    RLS = 1
+    AGGRAVATE = 2
+    MEDICINE = 3
+    SUPPLEMENT = 4
+
+
+FOR_RLS = frozenset({Category.DOPAMINERGIC, Category.ALPHA2DELTA, Category.OPIOID})
 
 
 @dataclass(frozen=True, slots=True)
-class LoggedDose:
-    """One dose as it was written down; `strength` is empty when the amount is unknown."""
+class Doses:
+    """What was taken and left out by night, and on which nights the person answered."""
 
-    night: date
-    name: str
-    kind: str
-    strength: str
-    taken_at: time | None
+    taken: Mapping[date, Sequence[TakenDose]]
+    skipped: Mapping[date, Sequence[SkippedDose]]
+    answered: frozenset[date]
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
-    """One supplement or medicine: last strength, usual times (minutes since noon), nights."""
+class Taking:
+    """One supplement or medicine; `since` is the first day of the dose in force.
+
+    `planned` is False for what was only written down night by night: then there is no `since`.
+    """
 
     name: str
-    kind: str
-    strength: str
-    usual_times: tuple[float, ...]
-    first_logged: date
+    group: Group
+    dose: str
+    contents: str
+    times: tuple[time, ...]
+    since: date | None
     nights: int
     nights_answered: int
+    planned: bool = True
 
-    @property
-    def is_medicine(self) -> bool:
-        """Medicines are listed before supplements."""
-        return self.kind == MEDICINE
+
+def recent(period: Period) -> Period:
+    """The period's last 28 nights, or all of them."""
+    return Period.ending(period.last, min(RECENT, len(period)))
 
 
 def key_of(name: str) -> str:
@@ -47,71 +65,103 @@ def key_of(name: str) -> str:
     return " ".join(name.split()).casefold()
 
 
+def group_of(kind: str, category: Category) -> Group:
+    """Where somebody looks for it."""
+    if category in FOR_RLS:
+        return Group.RLS
+    if category in MAY_AGGRAVATE:
+        return Group.AGGRAVATE
+    return Group.MEDICINE if kind == "medicine" and category != Category.IRON else Group.SUPPLEMENT
+
+
 def taken_now(
-    doses: Iterable[LoggedDose],
-    answered: Iterable[date],
-    first_logged: Iterable[tuple[str, date]],
-) -> tuple[Taken, ...]:
-    """Each thing that the doses name: medicines first, then the one taken on most nights.
-
-    `doses` in the order in which they were written; `answered` are the nights on which the
-    person said what was taken, or that nothing was; `first_logged` holds any spelling of a
-    name with a night, in all history.
-    """
-    by_name: dict[str, list[LoggedDose]] = {}
-    for dose in sorted(doses, key=lambda dose: dose.night):
-        by_name.setdefault(key_of(dose.name), []).append(dose)
-    nights = set(answered).union(*({d.night for d in same} for same in by_name.values()))
-    since = _earliest(first_logged)
-    found = [_taken(same, len(nights), since) for same in by_name.values()]
-    return tuple(sorted(found, key=lambda t: (not t.is_medicine, -t.nights, key_of(t.name))))
+    products: Iterable[Product], doses: Doses, nights: Period, day: date
+) -> tuple[Taking, ...]:
+    """The plan of a day, then what was written down in these nights without being planned."""
+    every = list(products)
+    found = [
+        _planned(product, step, doses, nights)
+        for product in every
+        if (step := product.step_on(day)) is not None
+    ]
+    found += _unplanned({key_of(product.name) for product in every}, doses)
+    return tuple(sorted(found, key=lambda t: (t.group, key_of(t.name))))
 
 
-def _earliest(named: Iterable[tuple[str, date]]) -> dict[str, date]:
-    earliest: dict[str, date] = {}
-    for name, night in named:
-        key = key_of(name)
-        earliest[key] = min(night, earliest.get(key, night))
-    return earliest
-
-
-def _taken(doses: list[LoggedDose], answered: int, since: Mapping[str, date]) -> Taken:
-    """One line from all doses of one name, oldest first."""
-    last = doses[-1]
-    strengths = dict.fromkeys(dose.strength for dose in doses if dose.night == last.night)
-    return Taken(
-        name=" ".join(last.name.split()),
-        kind=last.kind,
-        strength=" + ".join(filter(None, strengths)),
-        usual_times=usual_times(dose.taken_at for dose in doses),
-        first_logged=min(doses[0].night, since.get(key_of(last.name), doses[0].night)),
-        nights=len({dose.night for dose in doses}),
+def _planned(product: Product, step: Step, doses: Doses, nights: Period) -> Taking:
+    taken, answered = nights_taken(product, doses, nights)
+    return Taking(
+        name=product.name,
+        group=group_of(product.kind, Category(product.category)),
+        dose=dose_words(step),
+        contents=contents(product, step),
+        times=step.times,
+        since=step.first_day,
+        nights=taken,
         nights_answered=answered,
     )
 
 
-def usual_times(times: Iterable[time | None]) -> tuple[float, ...]:
-    """The median of each usual time of the day: minutes since noon, in the clock's order.
+def contents(product: Product, step: Step) -> str:
+    """What one dose holds as the limits count it: "iron 65 mg", "vitamin B6 10 mg, …"."""
+    told = []
+    for content in product.contents:
+        amount, nutrient = content.within(step.amount, step.unit), NUTRIENTS[content.nutrient]
+        if amount is not None:
+            told.append(f"{_in_a_sentence(nutrient.name)} {plain(amount)} {nutrient.unit}")
+    return ", ".join(told)
 
-    Times less than 3 h apart, also across noon, belong together; a group is usual with a
-    quarter of the known times, and the largest always is.
+
+def _in_a_sentence(name: str) -> str:
+    return name if name.startswith("Vitamin ") else name[0].lower() + name[1:]
+
+
+def nights_taken(product: Product, doses: Doses, nights: Period) -> tuple[int, int]:
+    """Nights taken, of the nights that were answered for this product.
+
+    A dose or a refusal answers for its night; else the person's answer about everything
+    taken does, on nights for which the plan names a dose.
     """
-    minutes = sorted(clock.minutes_since_noon(time) for time in times if time is not None)
-    if not minutes:
-        return ()
-    groups = _groups(minutes)
-    enough = min(len(minutes) / 4, max(map(len, groups)))
-    usual = (median(group) % FULL_DAY for group in groups if len(group) >= enough)
-    return tuple(sorted(usual, key=clock.clock_at))
+    taken = answered = 0
+    for night in nights.nights():
+        had = any(_is(product, dose) for dose in doses.taken.get(night, ()))
+        left = any(skip.plan_key == product.key for skip in doses.skipped.get(night, ()))
+        step = product.step_on(night)
+        asked = step is not None and (falls_on(step, night) or step.schedule is Schedule.AS_NEEDED)
+        taken += had
+        answered += had or left or (asked and night in doses.answered)
+    return taken, answered
 
 
-def _groups(minutes: list[float]) -> list[list[float]]:
-    """Sorted minutes of a day cut wherever the clock runs 3 h without one."""
-    groups = [[minutes[0]]]
-    for earlier, later in pairwise(minutes):
-        if later - earlier >= APART:
-            groups.append([])
-        groups[-1].append(later)
-    if len(groups) > 1 and minutes[0] + FULL_DAY - minutes[-1] < APART:
-        groups[0] = groups.pop() + [minute + FULL_DAY for minute in groups[0]]
-    return groups
+def _is(product: Product, dose: TakenDose) -> bool:
+    if dose.plan_key is not None:
+        return dose.plan_key == product.key
+    return key_of(dose.name) == key_of(product.name)
+
+
+def _unplanned(planned: set[str], doses: Doses) -> list[Taking]:
+    """What was written down by name alone, under its latest spelling and strength."""
+    by_name: dict[str, list[tuple[date, TakenDose]]] = {}
+    for night in sorted(doses.taken):
+        for dose in doses.taken[night]:
+            if dose.plan_key is None and key_of(dose.name) not in planned:
+                by_name.setdefault(key_of(dose.name), []).append((night, dose))
+    answered = len(doses.answered.union(doses.taken))
+    return [_written_down(same, answered) for same in by_name.values()]
+
+
+def _written_down(same: Sequence[tuple[date, TakenDose]], answered: int) -> Taking:
+    night, last = same[-1]
+    amounts = dict.fromkeys(strength(d.amount, d.unit) for n, d in same if n == night)
+    times = sorted({d.taken_at for n, d in same if n == night and d.taken_at is not None})
+    return Taking(
+        name=" ".join(last.name.split()),
+        group=group_of(last.kind, category_of(last.name)),
+        dose=" + ".join(filter(None, amounts)),
+        contents="",
+        times=tuple(times),
+        since=None,
+        nights=len({n for n, _ in same}),
+        nights_answered=answered,
+        planned=False,
+    )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from journal.report import paper_views, views
+from journal.report import paper_views, views, visit_views
 
 app_name = "report"
 
@@ -12,4 +12,11 @@ urlpatterns = [
     path("report/paper-nights.pdf", paper_views.paper_nights_pdf, name="paper_nights_pdf"),
     path("report/share/", views.share_report, name="share_report"),
     path("report.pdf", views.report_pdf, name="report_pdf"),
+    path("report.json", views.report_json, name="report_json"),
+    path("report/pages/<int:page>.svg", views.report_page, name="report_page"),
+    path("visits/", visit_views.visits, name="visits"),
+    path("visits/new/", visit_views.new_visit, name="new_visit"),
+    path("visits/<int:pk>/", visit_views.edit_visit, name="edit_visit"),
+    path("visits/<int:pk>/delete/", visit_views.delete_visit, name="delete_visit"),
+    path("visits/removed/<int:pk>/restore/", visit_views.restore_visit, name="restore_visit"),
 ]

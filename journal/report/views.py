@@ -1,128 +1,216 @@
-"""The doctor's summary: choose the nights, look at the figures, take the PDF along."""
+"""The doctor's summary: choose what is on it, look at the very pages, take the PDF along."""
 
+import json
+from hashlib import sha256
 from http import HTTPStatus
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import Min
-from django.http import HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpResponse, HttpResponseBase, JsonResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.http import urlencode
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts import audit
+from accounts.confirmation import recently_confirmed
 from accounts.http import AuthenticatedHttpRequest
-from accounts.models import User
-from journal import clock
-from journal.clock import Period
-from journal.report import figures, pdf
-from journal.report.forms import ReportForm
+from journal.report import gather, pdf, phrases
+from journal.report.document import Document, document
+from journal.report.forms import QUERY, BuilderForm, remembered
+from journal.report.gather import Choices
+from journal.report.press import PrintingError
+from journal.report.report import Note, Report
 from journal.report.sharing import page_of
 from journal.report.sheet import sheet
-from journal.report.taken import LoggedDose
 from journal.share.snapshot import Snapshot
 from journal.share.views.owner import offer
 
+SNIPPET = 90  # letters of a note that the list shows
+
 
 @login_required
-@require_GET
+@require_http_methods(["GET", "HEAD", "POST"])
 def report(request: AuthenticatedHttpRequest) -> HttpResponse:
-    """The figures of the summary, beside the choice of nights and paper."""
-    return _page(request, _form(request))
+    """The choices, and beside them the pages as they would be printed."""
+    if request.method == "POST":
+        draft, known = gather.draft_of(request.user), gather.known_of(request.user)
+        form = BuilderForm(request.POST, known=known, own_words=draft.rewritten)
+        if form.is_valid():
+            form.save(draft, request.user)
+            return redirect("report:report")
+        return _page(request, form, HTTPStatus.UNPROCESSABLE_ENTITY)
+    return _page(request, _remembered(request))
 
 
 @login_required
-@require_GET
+@require_safe
 def report_pdf(request: AuthenticatedHttpRequest) -> HttpResponse:
-    """The summary as a PDF to keep; a bad query is explained on the page."""
-    form = _form(request)
+    """The summary as a PDF to keep; what cannot be read or printed is explained on the page."""
+    form = _remembered(request)
     if not form.is_valid():
         return _page(request, form, HTTPStatus.BAD_REQUEST)
     period = form.period()
+    try:
+        printed = pdf.render(_document(request, form), form.chosen_paper())
+    except PrintingError:
+        return _page(request, form, HTTPStatus.SERVICE_UNAVAILABLE)
+    if request.method == "GET":
+        audit.record(request, audit.Kind.REPORT_MADE)
+    name = f"stillnight-{period.first}-to-{period.last}.pdf"
     return HttpResponse(
-        pdf.render(report_of(request.user, period), form.chosen_paper()),
+        printed,
         content_type="application/pdf",
-        headers={
-            "Content-Disposition": "attachment; "
-            f'filename="stillnight-{period.first}-to-{period.last}.pdf"'
-        },
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
-def share_report(request: AuthenticatedHttpRequest) -> HttpResponse:
-    """Share this very summary with a clinician; a bad query is explained on the page."""
-    form = _form(request)
+@require_http_methods(["GET", "HEAD", "POST"])
+def share_report(request: AuthenticatedHttpRequest) -> HttpResponseBase:
+    """Share this very summary with a clinician; making the link asks first who it is."""
+    return _confirmed_offer(request) if request.method == "POST" else _offer(request)
+
+
+def _offer(request: AuthenticatedHttpRequest) -> HttpResponse:
+    """What would be shared, and on which terms; what cannot be read is explained on the page."""
+    form = _remembered(request)
     if not form.is_valid():
         return _page(request, form, HTTPStatus.BAD_REQUEST)
-    summary, paper = report_of(request.user, form.period()), form.chosen_paper()
-    snapshot = Snapshot(
-        page_of(sheet(summary)), pdf.render(summary, paper), pdf.pages(summary, paper)
-    )
-    query = request.GET.urlencode()
+    made, paper, query = _report(request, form), form.chosen_paper(), _query(request)
+    doc = document(made)
+    try:
+        snapshot = Snapshot(page_of(made), pdf.render(doc, paper), tuple(pdf.pages(doc, paper)))
+    except PrintingError:
+        return _page(request, form, HTTPStatus.SERVICE_UNAVAILABLE)
     return offer(
         request,
         snapshot,
-        back=f"{reverse('report:report')}?{query}",
-        pdf=f"{reverse('report:report_pdf')}?{query}",
-        with_code=lambda code: pdf.render(summary, paper, code),
+        back=f"{reverse('report:report')}{query}",
+        pdf=f"{reverse('report:report_pdf')}{query}",
+        with_code=lambda code: pdf.render(doc, paper, code),
     )
 
 
-def report_of(person: User, period: Period) -> figures.Report:
-    """The person's summary of a period, as of today."""
-    recent = person.nights.during(figures.recent(period))
-    doses = [
-        LoggedDose(night.night, dose.name, dose.kind, dose.strength, dose.taken_at)
-        for night in recent.exclude(took_doses=False).prefetch_related("doses")
-        for dose in night.doses.all()
-    ]
-    first_logged = (
-        person.nights.exclude(took_doses=False)
-        .filter(doses__isnull=False)
-        .order_by()
-        .values_list("doses__name")
-        .annotate(Min("night"))
-    )
-    return figures.report(
-        period,
-        person.nights.during(period).diary(),
-        person.nights.during(period.previous()).diary(),
-        doses,
-        recent.filter(took_doses__isnull=False).values_list("night", flat=True),
-        first_logged,
-        made_on=person.today(),
-        name=person.report_name,
-        twelve_hours=person.clock == User.Clock.HOURS_12,
-    )
+_confirmed_offer = recently_confirmed(back="report:share_report")(_offer)
 
 
-def _form(request: AuthenticatedHttpRequest) -> ReportForm:
-    person = request.user
-    return ReportForm(
-        request.GET,
-        tonight=clock.night_at(timezone.now(), person.zone),
-        first_night=person.nights.aggregate(night=Min("night"))["night"],
-        usual_paper=pdf.Paper.LETTER if person.units == User.Units.US else pdf.Paper.A4,
+@login_required
+@require_safe
+def report_page(request: AuthenticatedHttpRequest, page: int) -> HttpResponse:
+    """One page of the PDF as a picture; 404 when it has fewer, 400 for a bad query."""
+    form = _remembered(request)
+    if not form.is_valid():
+        return HttpResponse(status=HTTPStatus.BAD_REQUEST)
+    try:
+        pages = pdf.pages(_document(request, form), form.chosen_paper())
+    except PrintingError as error:
+        return HttpResponse(str(error), "text/plain", HTTPStatus.SERVICE_UNAVAILABLE)
+    if not 1 <= page <= len(pages):
+        raise Http404("The summary has no such page.")
+    return HttpResponse(pages[page - 1], content_type="image/svg+xml")
+
+
+@login_required
+@require_safe
+def report_json(request: AuthenticatedHttpRequest) -> JsonResponse:
+    """All that page and PDF say and draw; `{"errors": {field: [sentence]}}` for a bad query."""
+    form = _remembered(request)
+    if not form.is_valid():
+        return JsonResponse({"errors": form.errors}, status=HTTPStatus.BAD_REQUEST)
+    return JsonResponse(_document(request, form))
+
+
+def _remembered(request: AuthenticatedHttpRequest) -> BuilderForm:
+    """The choices of the last time, with those of the query string over them."""
+    draft = gather.draft_of(request.user)
+    data = remembered(draft, request.user, request.GET)
+    known = gather.known_of(request.user)
+    return BuilderForm(data, known=known, own_words=draft.rewritten)
+
+
+def _document(request: AuthenticatedHttpRequest, form: BuilderForm) -> Document:
+    return document(_report(request, form))
+
+
+def _report(request: AuthenticatedHttpRequest, form: BuilderForm) -> Report:
+    choices = Choices(
+        period=form.period(),
+        previous=form.previous(),
+        left_out=form.left_out(),
+        rewritten=form.own_words,
+        questions=form.questions(),
+        notes=form.cleaned_data["notes"],
     )
+    return gather.report_of(request.user, choices)
 
 
 def _page(
-    request: AuthenticatedHttpRequest, form: ReportForm, status: HTTPStatus = HTTPStatus.OK
+    request: AuthenticatedHttpRequest, form: BuilderForm, status: HTTPStatus = HTTPStatus.OK
 ) -> HttpResponse:
-    """The choices, and unless the query could not be read, the figures."""
-    paper = form.chosen_paper()
-    context: dict[str, Any] = {"here": "report", "form": form, "paper": paper}
+    """The choices, and unless they could not be read, the pages and the words on them."""
+    context: dict[str, Any] = {"here": "report", "form": form}
     if form.is_valid():
-        period = form.period()
-        dates = {"first": period.first.isoformat(), "last": period.last.isoformat()}
+        made = _report(request, form)
+        notes = gather.notes_during(request.user, made.period)
+        form.offer_notes([(gather.key_of(note), _label(note)) for note in notes])
+        form.data = {**form.data, **_dates(made)}
         context |= {
-            "sheet": sheet(report_of(request.user, period)),
-            "dates": dates,
-            "paper_name": form.PAPERS[paper],
-            "share_url": f"{reverse('report:share_report')}?{urlencode({**dates, 'paper': paper})}",
-            "pdf_url": f"{reverse('report:report_pdf')}?{urlencode({**dates, 'paper': paper})}",
+            "sheet": sheet(made),
+            "sentences": _sentences(form, made),
+            "questions": [form[name] for name in form.fields if name.startswith("question")],
+            "visit": gather.next_visit(request.user),
+            "query": _query(request),
+            "in_force": _in_force(form),
+            **_preview(document(made), form),
         }
     return render(request, "report/report.html", context, status=status)
+
+
+def _query(request: AuthenticatedHttpRequest) -> str:
+    """The choices that stand in the address, as its query: "?range=4w", or empty."""
+    query = {name: request.GET[name] for name in QUERY if name in request.GET}
+    return f"?{urlencode(query)}" if query else ""
+
+
+def _preview(doc: Document, form: BuilderForm) -> dict[str, Any]:
+    """The numbers of the pages and a stamp that changes with them, or a sentence why not."""
+    paper = form.chosen_paper()
+    stamp = sha256(json.dumps([doc, paper]).encode()).hexdigest()[:12]
+    try:
+        count = len(pdf.pages(doc, paper))
+    except PrintingError as error:
+        return {"printing_error": str(error)}
+    return {"pages": range(1, count + 1), "stamp": stamp, "paper": paper}
+
+
+def _sentences(form: BuilderForm, made: Report) -> list[dict[str, Any]]:
+    """Each generated sentence with the wording in force, for its text area."""
+    return [
+        {"number": number, "generated": generated, "text": form.own_words.get(generated, generated)}
+        for number, generated in enumerate(made.generated)
+    ]
+
+
+def _dates(made: Report) -> dict[str, str]:
+    """The periods in force, for the date fields."""
+    return {
+        "first": made.period.first.isoformat(),
+        "last": made.period.last.isoformat(),
+        "compare_first": made.previous.first.isoformat(),
+        "compare_last": made.previous.last.isoformat(),
+    }
+
+
+def _in_force(form: BuilderForm) -> dict[str, str]:
+    """What is checked where the person has not chosen."""
+    return {
+        "range": form.chosen_range,
+        "compare": form.cleaned_data["compare"] or "before",
+        "paper": form.chosen_paper(),
+    }
+
+
+def _label(note: Note) -> str:
+    text = note.text if len(note.text) <= SNIPPET else f"{note.text[:SNIPPET].rstrip()}…"
+    return f"{phrases.day(note.night)}, {note.part}: {text}"

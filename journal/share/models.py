@@ -50,8 +50,11 @@ class ShareQuerySet(models.QuerySet["Share"]):
         days: int = USUAL_DAYS,
         passphrase: str = "",
         label: str = "",
-    ) -> "Share":
-        """Share a snapshot for `days` days (1 to 30); the same code again gives the same share."""
+    ) -> tuple["Share", bool]:
+        """Share a snapshot for `days` days (1 to 30), and whether that is new.
+
+        The same code again gives the same share.
+        """
         if not 1 <= days <= MOST_DAYS:
             raise ValueError(f"A report is shared for 1 to {MOST_DAYS} days, not {days}.")
         Share.objects.forget_ended(now)
@@ -74,7 +77,7 @@ class ShareQuerySet(models.QuerySet["Share"]):
                 SharedPicture(share=share, number=number, content=content)
                 for number, content in enumerate(snapshot.pictures, start=1)
             )
-        return share
+        return share, is_new
 
 
 class Share(models.Model):

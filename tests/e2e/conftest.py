@@ -27,6 +27,7 @@ from playwright.sync_api import (
 from pytest_django.live_server_helper import LiveServer
 
 from accounts.models import User
+from journal.report import build_fonts
 from tests import system
 
 ARTIFACTS = Path(settings.BASE_DIR) / "test-artifacts"
@@ -182,3 +183,9 @@ def pytest_runtest_makereport(item: pytest.Item) -> Any:
     if report.when == "call":
         item.stash[FAILED] = report.failed
     return report
+
+
+@pytest.fixture(scope="session")
+def typefaces() -> None:
+    """The font files of the summary, made when they are not there yet."""
+    build_fonts.build()

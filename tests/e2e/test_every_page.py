@@ -37,6 +37,8 @@ SIGNED_IN = [
     "/trends/",
     "/trends/?range=12m",
     "/report/",
+    "/visits/",
+    "/visits/new/",
     "/report/share/",
     "/report/paper-nights/",
     "/shares/",

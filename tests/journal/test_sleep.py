@@ -287,7 +287,9 @@ def test_a_duration_reads_as_people_say_it(duration: timedelta, words: str) -> N
         ({"bedtime": None, "lights_out": None}, ""),
     ],
 )
-def test_a_night_is_echoed_in_one_line_as_far_as_it_is_known(answers, line) -> None:
+def test_a_night_is_echoed_in_one_line_as_far_as_it_is_known(
+    answers: dict[str, Any], line: str
+) -> None:
     assert sleep.echo(metrics(**answers)) == line
 
 
@@ -299,7 +301,9 @@ def test_a_night_is_echoed_in_one_line_as_far_as_it_is_known(answers, line) -> N
         ("rise_time", time(19), time(7)),
     ],
 )
-def test_morning_written_for_evening_is_offered_the_other_way(name, written_as, meant) -> None:
+def test_morning_written_for_evening_is_offered_the_other_way(
+    name: str, written_as: Any, meant: Any
+) -> None:
     offered = sleep.repairs(written(**{name: written_as}))
     assert sleep.Repair(name, written_as, meant) in offered
 
@@ -313,10 +317,11 @@ def test_a_repair_that_leaves_nonsense_is_not_offered() -> None:
 
 
 @given(*[st.times() | st.none()] * 4)
-def test_every_repair_makes_the_times_add_up(bed, out, awake, up) -> None:
+def test_every_repair_makes_the_times_add_up(bed: Any, out: Any, awake: Any, up: Any) -> None:
     diary = written(bedtime=bed, lights_out=out, final_awakening=awake, rise_time=up)
     for repair in sleep.repairs(diary):
-        assert not sleep.problems(replace(diary, **{repair.name: repair.likely}))
+        likely: dict[str, Any] = {repair.name: repair.likely}
+        assert not sleep.problems(replace(diary, **likely))
 
 
 def test_a_waking_time_after_now_is_noticed() -> None:

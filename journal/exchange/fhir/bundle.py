@@ -3,6 +3,7 @@
 import json
 from base64 import b64encode
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime
 
 from django.db.models import Count, Max, Min
@@ -12,8 +13,9 @@ from journal.clock import Period
 from journal.exchange.fhir import labs, medicines, nights
 from journal.exchange.fhir.parts import SUBJECT, Resource, urn
 from journal.models import Dose
-from journal.report import pdf
-from journal.report.views import report_of
+from journal.report import gather, pdf
+from journal.report.document import document
+from journal.report.press import PrintingError
 
 TOGETHER = 500  # nights that are in memory at a time
 SUMMARY_NIGHTS = 84  # the last twelve weeks
@@ -43,7 +45,8 @@ def resources(person: User, now: datetime) -> Iterator[Resource]:
         for night in person.nights.during(Period(some[0], some[-1])).diary():
             yield from nights.of_night(night)
     if written:
-        yield _summary(person, Period.ending(written[-1], SUMMARY_NIGHTS), now)
+        with suppress(PrintingError):  # the nights matter more than their summary
+            yield _summary(person, Period.ending(written[-1], SUMMARY_NIGHTS), now)
 
 
 def _patient(person: User) -> Resource:
@@ -67,7 +70,9 @@ def _medicines(person: User, now: datetime) -> Iterator[Resource]:
 def _summary(person: User, period: Period, now: datetime) -> Resource:
     """The doctor's summary of a period as a document."""
     paper = pdf.Paper.LETTER if person.units == User.Units.US else pdf.Paper.A4
-    data = b64encode(pdf.render(report_of(person, period), paper)).decode()
+    choices = gather.Choices(period, period.previous())
+    printed = pdf.render(document(gather.report_of(person, choices)), paper)
+    data = b64encode(printed).decode()
     stamp = now.astimezone(person.zone).isoformat(timespec="seconds")
     title = f"Summary of {period.first} to {period.last}"
     attachment = {"contentType": "application/pdf", "data": data, "title": title, "creation": stamp}

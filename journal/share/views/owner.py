@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts import audit
 from accounts.http import AuthenticatedHttpRequest
 from journal.share import answers, qr
 from journal.share import code as codes
@@ -59,7 +60,7 @@ def _handed_out(
     """The share and its link, known only now: of the code behind its # a hash is stored."""
     terms = form.cleaned_data
     code = codes.code_of(settings.SECRET_KEY, f"{request.user.pk} {terms['nonce']}")
-    share = request.user.shares.hand_out(
+    share, is_new = request.user.shares.hand_out(
         request.user,
         snapshot,
         code=code,
@@ -68,6 +69,8 @@ def _handed_out(
         passphrase=terms["passphrase"],
         label=terms["label"],
     )
+    if is_new:
+        audit.record(request, audit.Kind.SHARED)
     return share, f"{settings.SITE_URL}{reverse('share:entrance')}#{code}"
 
 
@@ -120,6 +123,8 @@ def share_picture(request: AuthenticatedHttpRequest, pk: int, number: int) -> Ht
 def revoke(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Take a share back, at once; twice is the same as once."""
     mine = get_object_or_404(request.user.shares, pk=pk)
+    if mine.revoked_at is None:
+        audit.record(request, audit.Kind.SHARE_ENDED)
     mine.revoke(timezone.now())
     messages.success(request, f"Taken back: {mine}. The link opens nothing from now on.")
     return redirect("share:shares")

@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts import audit
 from journal.share import answers, guesses, visit
 from journal.share.forms import CodeForm
 from journal.share.models import Share
@@ -85,6 +86,7 @@ def open_share(request: HttpRequest) -> HttpResponse:
         status = HTTPStatus.UNPROCESSABLE_ENTITY if given else HTTPStatus.OK
         return render(request, "share/passphrase.html", context, status=status)
     share.opens.create(opened_at=now)
+    audit.record(share.user, audit.Kind.SHARE_OPENED)
     response = HttpResponseRedirect(reverse("share:report"), status=HTTPStatus.SEE_OTHER)
     visit.begin(response, share)
     return response

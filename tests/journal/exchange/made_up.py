@@ -52,6 +52,16 @@ def history(person):
     )  # fmt: skip
     labs(person)
     experiment(person)
+    visits(person)
+
+
+def visits(person):
+    """One with everything on it, and one of which only the day is known."""
+    person.visits.create(
+        day=LATER, at=time(10, 40), with_whom="Dr Okafor", blood_test=True, questions=CANARY,
+        decided="iron; again in June", created_at=THEN,
+    )  # fmt: skip
+    person.visits.create(day=NIGHT, created_at=THEN)
 
 
 def experiment(person):

@@ -1,13 +1,15 @@
 """Made-up nights and reports: they wander, but never by chance."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from typing import Any
 
 from journal.clock import Period
-from journal.diary import DiaryNight
-from journal.report.figures import Report, recent, report
-from journal.report.taken import LoggedDose
+from journal.diary import DiaryNight, TakenDose
+from journal.report.document import Document, document
+from journal.report.report import Material, Report, Wishes, report
+from journal.report.taken import recent
 
 MADE_ON = date(2026, 4, 1)
 LAST = date(2026, 3, 31)
@@ -45,25 +47,30 @@ def believable(period: Period, missing: int = 9) -> list[DiaryNight]:
     ]
 
 
-def daily(names: Iterable[str], nights: Period) -> list[LoggedDose]:
-    """One dose of each a night, at half past nine."""
-    return [
-        LoggedDose(night, name, "supplement", "200 mg", time(21, 30))
-        for night in nights.nights()
-        for name in names
-    ]
+def written_down(names: Iterable[str], nights: Period) -> dict[date, Sequence[TakenDose]]:
+    """One dose of each a night, at half past nine, without a plan."""
+    doses = tuple(TakenDose(name, "supplement", Decimal(200), "mg", time(21, 30)) for name in names)
+    return dict.fromkeys(nights.nights(), doses) if doses else {}
 
 
-def made_report(nights: int = 28, taken: Iterable[str] = (), **answers: Any) -> Report:
+def made_report(
+    nights: int = 28,
+    *,
+    taken: Iterable[str] = (),
+    material: Material | None = None,
+    **wishes: Any,
+) -> Report:
     """A report of so many nights that names these things as taken every night."""
     period = Period.ending(LAST, nights)
-    return report(
-        period,
-        answers.pop("diary", believable(period)),
-        answers.pop("previous", believable(period.previous(), missing=7)),
-        daily(taken, recent(period)),
-        recent(period).nights(),
-        [],
-        made_on=MADE_ON,
-        **answers,
+    known = material or Material(
+        nights=believable(period),
+        previous=believable(period.previous(), missing=7),
+        doses=written_down(taken, recent(period)),
+        doses_answered=recent(period).nights(),
     )
+    return report(period, known, made_on=MADE_ON, wishes=Wishes(**wishes))
+
+
+def made_document(nights: int = 28, **kept: Any) -> Document:
+    """What such a report prints."""
+    return document(made_report(nights, **kept))

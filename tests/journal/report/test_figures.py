@@ -6,8 +6,8 @@ import pytest
 
 from journal.clock import Period
 from journal.diary import DiaryNight
-from journal.report.figures import KeyFigure, Report, recent, report
-from journal.report.taken import LoggedDose
+from journal.report.figures import KeyFigure
+from journal.report.report import Material, Report, Wishes, report
 from journal.symptoms import Figure
 from tests.journal.report.made_up import LAST, MADE_ON, made_report
 
@@ -25,7 +25,8 @@ def week(*answers: dict[str, Any]) -> list[DiaryNight]:
 def report_of(
     nights: Iterable[DiaryNight], previous: Iterable[DiaryNight] = (), **given: Any
 ) -> Report:
-    return report(WEEK, nights, previous, [], [], [], made_on=MADE_ON, **given)
+    known = Material(nights=list(nights), previous=list(previous))
+    return report(WEEK, known, made_on=MADE_ON, wishes=Wishes(**given))
 
 
 def figure(
@@ -47,7 +48,7 @@ def test_the_rows_are_those_a_clinician_asks_for_in_this_order() -> None:
         "Falling asleep, severity",
         "During the night, severity",
         "First symptom",
-        "Up and walking at night",
+        "Nights up and walking",
         "Time to fall asleep",
         "Awakenings",
         "Awake in the night",
@@ -105,7 +106,7 @@ def test_clock_times_follow_the_persons_clock() -> None:
 
 def test_walking_nights_leave_out_the_nights_without_an_answer() -> None:
     nights = week({"out_of_bed_walks": 0}, {"out_of_bed_walks": 3}, {"tiredness": 1})
-    assert figure("Up and walking at night", nights).this == Figure(3.5, 2)
+    assert figure("Nights up and walking", nights).this == Figure(3.5, 2)
 
 
 def test_sleep_figures_are_those_of_the_published_example() -> None:
@@ -147,7 +148,6 @@ def test_a_report_without_a_single_night_says_so_in_every_row() -> None:
     assert empty.completeness.logged == 0
     assert empty.completeness.same_night_percent is None
     assert empty.onset.highest_share == 0
-    assert empty.taken == ()
 
 
 def test_completeness_counts_nights_logged_and_evenings_written_the_same_night() -> None:
@@ -186,24 +186,3 @@ def test_areas_beyond_the_legs_are_counted_of_the_nights_that_name_an_area() -> 
     assert (beyond.previous, beyond.previous_answered) == (1, 1)
     assert (arms.this, trunk.this, other.this) == (1, 0, 0)
     assert (arms.previous, trunk.previous) == (0, 1)
-
-
-def test_taken_now_looks_at_the_last_28_nights_or_the_whole_shorter_period() -> None:
-    assert recent(Period.ending(LAST, 90)) == Period.ending(LAST, 28)
-    assert recent(WEEK) == WEEK
-    assert made_report(90, taken=["Iron"]).taken[0].nights == 28
-
-
-def test_what_is_taken_comes_with_its_history() -> None:
-    found = report(
-        WEEK,
-        [],
-        [],
-        [LoggedDose(LAST, "Iron", "supplement", "25 mg", time(20))],
-        WEEK.nights(),
-        [("iron", date(2025, 1, 5))],
-        made_on=MADE_ON,
-    )
-    (iron,) = found.taken
-    assert (iron.nights, iron.nights_answered, iron.first_logged) == (1, 7, date(2025, 1, 5))
-    assert found.at(iron.usual_times[0]) == "20:00"

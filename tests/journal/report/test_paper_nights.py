@@ -15,6 +15,7 @@ from journal.models import Dose, Night
 from journal.models.answers import Relief, Sensation
 from journal.report import pdf
 from journal.report.paper_nights import DOSES, EVENING, LONGEST, MORNING, Form, form
+from journal.report.press import PrintingError
 
 pytestmark = pytest.mark.usefixtures("typefaces")
 
@@ -183,3 +184,14 @@ def test_its_queries_do_not_grow(browser, person, write_night, django_assert_num
 
     with django_assert_num_queries(3):
         assert browser.get(PDF).status_code == 200
+
+
+def test_a_page_that_cannot_be_printed_is_explained(browser, monkeypatch):
+    def fail(*_: Any) -> bytes:
+        raise PrintingError("The summary could not be printed (no).")
+
+    monkeypatch.setattr(pdf, "paper_nights", fail)
+    answer = browser.get(PDF)
+
+    assert answer.status_code == 503
+    assert "The summary could not be printed (no)." in answer.content.decode()

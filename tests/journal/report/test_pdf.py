@@ -1,104 +1,160 @@
 import io
 import time
 from dataclasses import replace
-from pathlib import Path
+from datetime import date
 from typing import Any
 
 import pytest
 from pypdf import PdfReader
 
-from journal.report import pdf
-from journal.report.figures import Report
-from journal.report.pdf import Paper, render
-from journal.report.sheet import sheet
-from tests.journal.report.made_up import made_report
+from journal.clock import Period
+from journal.report.document import document
+from journal.report.pdf import Paper, pages, render
+from journal.report.report import Material, Note, Report, Wishes, report
+from journal.report.sheet import FOOTNOTE, METHOD, sheet
+from tests.journal.regimen.made_up import product
+from tests.journal.report.histories import HISTORIES, ten_years, typical
+from tests.journal.report.made_up import LAST, MADE_ON, made_report
+from tests.journal.report.test_sheet import EXPERIMENT, FACTOR
 
 pytestmark = pytest.mark.usefixtures("typefaces")
 
-EIGHT = (
-    "Gabapentin", "Iron bisglycinate", "Magnesium citrate", "Vitamin D3", "Vitamin B12",
-    "Vitamin C", "Folate", "Melatonin",
-)  # fmt: skip
-
 
 def opened(report: Report, paper: Paper = Paper.A4) -> PdfReader:
-    return PdfReader(io.BytesIO(render(report, paper)))
+    return PdfReader(io.BytesIO(render(document(report), paper)))
+
+
+def words_of(text: str) -> str:
+    """All words of a text, line ends as spaces, places to break taken out."""
+    return " ".join(text.replace("\u200b", "").split())
 
 
 def text_of(report: Report) -> str:
-    """All words of the PDF, line ends as spaces."""
-    return " ".join(" ".join(page.extract_text().split()) for page in opened(report).pages)
+    return " ".join(words_of(page.extract_text()) for page in opened(report).pages)
 
 
-@pytest.mark.parametrize("nights", [28, 90, 365])
-@pytest.mark.parametrize("twelve_hours", [False, True])
-def test_every_figure_of_the_report_is_in_the_text_of_the_pdf(
-    nights: int, twelve_hours: bool
-) -> None:
-    report = made_report(nights, twelve_hours=twelve_hours)
-    text = text_of(report)
-    for row in report.key_figures:
+def holds(text: str, words: str) -> bool:
+    """Whether a text holds these words, wherever the lines of a narrow column break them."""
+    return words_of(words).replace(" ", "") in text.replace(" ", "")
+
+
+@pytest.mark.parametrize("name", HISTORIES)
+def test_every_figure_of_a_history_is_in_the_text_of_its_pdf(name: str) -> None:
+    made = HISTORIES[name]()
+    words, text = sheet(made), text_of(made)
+    for row in made.key_figures:
         unit = f", {row.unit}" if row.unit else ""
         assert (
             f"{row.label}{unit} {row.this_text} {row.this.nights} "
             f"{row.previous_text} {row.previous.nights} {row.change_text}"
         ) in text
-
-
-def test_the_pdf_says_what_the_page_says() -> None:
-    report = made_report(90, taken=EIGHT, name="A. Person")
-    words, text = sheet(report), text_of(report)
-    for line in (
+    lines = [
         words.title, words.name, words.period, words.previous, words.logged, words.logged_before,
-        words.same_night_of, words.timeline, words.onset_this, words.onset_previous, words.areas,
-        words.taken_of, words.definitions, f"Made on {words.made_on} · page 1 of 1",
-        "Self-reported",
-    ):  # fmt: skip
-        assert line in text
-    for taken in words.taken:
-        assert (
-            f"{taken.kind} {taken.name} {taken.strength} {taken.times} {taken.since} {taken.nights}"
-        ) in text
+        words.same_night_of, *words.changes, words.onset_this, words.onset_previous, words.areas,
+        *words.questions, f"Made on {words.made_on} with Stillnight · page 1 of 2", FOOTNOTE,
+        *METHOD, *(note.text for note in words.notes), words.appointment, words.appointment_with,
+    ]  # fmt: skip
+    lines += [f"{t.name} {t.contents} {t.dose} {t.times} {t.since} {t.nights}" for t in words.taken]
+    lines += [
+        f"{b.test} {b.value} {b.converted} {b.date} {b.own_range} {b.morning} {b.iron_paused} "
+        f"{b.before}"
+        for b in words.bloods
+    ]
+    lines += [f"{s.name} {s.highest} {s.dates} {s.reason}" for s in words.stopped]
+    lines += [f"{d.change} {d.before} {d.after} {d.shift} {d.interval}" for d in words.drifts]
+    assert [line for line in lines if not holds(text, line)] == []
+
+
+def test_lanes_and_marks_carry_their_labels() -> None:
+    text = text_of(typical())
+    for words in ("Gabapentin", "100 mg", "300 mg", "Ferritin, µg/L", "illness", "travel"):
+        assert words in text
+
+
+def test_the_grid_holds_the_numbers_of_the_last_nights() -> None:
+    made = typical()
+    evening = next(row for row in made.grid.rows if row.label == "Evening")
+    printed = " ".join(f"{value:g}" for value in evening.values if value is not None)
+    assert f"Evening {printed}" in text_of(made)
+
+
+def test_factors_and_experiments_are_printed_once_there_are_any() -> None:
+    known = Material(factors=[FACTOR], experiments=[EXPERIMENT])
+    text = text_of(report(Period.ending(LAST, 28), known, made_on=MADE_ON))
+    assert "Late caffeine no clear link +0.2 −0.4 to 0.8 31 and 40" in text
+    assert "Magnesium Evening severity inconclusive −0.3 −1 to 0.4 42" in text
 
 
 def test_an_empty_journal_gives_a_sensible_page() -> None:
-    text = text_of(made_report(28, diary=[], previous=[]))
+    text = text_of(made_report(28, material=Material()))
     assert "No night of this period has a rating." in text
-    assert "Severe nights, nights a week – 0 – 0 –" in text
-    assert "none was logged" in text
+    assert "Severe nights, a week – 0 – 0 –" in text
+    assert "no dose was written down" in text
+    for absent in ("What changed", "Blood results", "Tried and stopped", "Questions"):
+        assert absent not in text
+
+
+@pytest.mark.parametrize("name", ["typical", "sparse", "drifting", "repleted", "shifting"])
+@pytest.mark.parametrize("paper", Paper)
+def test_all_of_page_one_fits_on_page_one(name: str, paper: Paper) -> None:
+    made = HISTORIES[name]()
+    first, second = (words_of(page.extract_text()) for page in opened(made, paper).pages)
+    last = sheet(made).questions[-1:] or ("Taken now",)
+    assert holds(first, last[0])
+    assert second.split(" page 2 of 2")[0]
+    assert "The last 28 nights" in second
 
 
 @pytest.mark.parametrize("paper", Paper)
-@pytest.mark.parametrize("nights", [28, 90, 3650])
-def test_eight_things_taken_fit_on_one_page(paper: Paper, nights: int) -> None:
-    assert len(opened(made_report(nights, taken=EIGHT, name="A. Person"), paper).pages) == 1
+def test_what_does_not_fit_shares_page_two_with_what_follows(paper: Paper) -> None:
+    made = ten_years()
+    texts = [words_of(page.extract_text()) for page in opened(made, paper).pages]
+    assert len(texts) == 2
+    assert "page 1 of 2" in texts[0]
+    assert "page 2 of 2" in texts[1]
+    assert holds(" ".join(texts), made.questions[-1])
 
 
 def test_a_long_list_goes_on_under_its_headings_on_page_two() -> None:
-    report = made_report(90, taken=[f"Preparation {number}" for number in range(40)])
-    first, second = opened(report).pages
-    assert "Definitions" not in second.extract_text()
-    assert "never counted as 0" in first.extract_text()
-    assert "Nights taken" in second.extract_text()
-    assert sheet(report).period in second.extract_text()
-    assert "page 2 of 2" in second.extract_text()
-    both = first.extract_text() + second.extract_text()
-    assert all(f"Preparation {number} " in both for number in range(40))
+    known = Material(
+        products=[product(f"Preparation {n:02}", key=n, kind="medicine") for n in range(40)]
+    )
+    made = report(Period.ending(LAST, 90), known, made_on=MADE_ON)
+    texts = [words_of(page.extract_text()) for page in opened(made).pages]
+    assert "One dose At This dose since Taken" in texts[0]
+    assert "One dose At This dose since Taken" in texts[1]
+    assert all(f"Preparation {number:02}" in " ".join(texts) for number in range(40))
 
 
-def test_long_names_wrap_instead_of_leaving_the_page() -> None:
+def test_long_names_and_notes_wrap_instead_of_leaving_the_page() -> None:
     names = ("Wordlong" * 15, "Several words that go on and on " * 3)
-    report = made_report(28, taken=names, name="Person " * 11)
-    text = text_of(report).replace(" ", "").replace("\u200b", "")
-    for name in (*names, report.name):
-        assert name.replace(" ", "") in text
+    notes = [Note(date(2026, 3, 9), "evening", "Unbroken" * 400)]
+    made = made_report(28, taken=names, name="Person " * 11, notes=notes)
+    text = text_of(made)
+    for written in (*names, made.name, notes[0].text):
+        assert holds(text, written)
+
+
+def test_a_note_as_long_as_a_note_can_be_is_printed_in_time() -> None:
+    notes = [Note(date(2026, 3, 9), "evening", "अ\u0300" * 2000)] * 8
+    started = time.perf_counter()
+    assert render(document(made_report(notes=notes))).startswith(b"%PDF")
+    assert time.perf_counter() - started < 9
+
+
+def test_the_pictures_are_the_pages_of_the_pdf() -> None:
+    made = typical()
+    pictures = pages(document(made))
+    assert len(pictures) == len(opened(made).pages)
+    assert all(picture.startswith(b"<svg") for picture in pictures)
+    assert b"<script" not in b"".join(pictures)
 
 
 @pytest.mark.parametrize(
     ("paper", "millimetres"), [(Paper.A4, (210, 297)), (Paper.LETTER, (215.9, 279.4))]
 )
 def test_the_page_has_the_size_of_the_paper(paper: Paper, millimetres: tuple[float, float]) -> None:
-    (page,) = opened(made_report(), paper).pages
+    page = opened(made_report(), paper).pages[0]
     size = (float(page.mediabox.width), float(page.mediabox.height))
     assert size == pytest.approx([side / 25.4 * 72 for side in millimetres], abs=0.1)
 
@@ -114,19 +170,18 @@ def test_the_page_has_the_size_of_the_paper(paper: Paper, millimetres: tuple[flo
 )  # fmt: skip
 def test_what_people_wrote_is_printed_to_the_letter(name: str) -> None:
     text = text_of(made_report(taken=[name], name=name))
-    assert f"Supplement {name} 200 mg" in text
+    assert f"{name} 200 mg" in text
     assert text.count(name) >= 2
 
 
 def test_control_characters_and_emoji_do_not_stop_the_page() -> None:
     text = text_of(made_report(taken=["Iron\x00\x1b \U0001f48a"], name="A\ud800\u202eB \U0001f319"))
-    assert "Supplement Iron \N{REPLACEMENT CHARACTER} 200 mg" in text
+    assert "Iron \N{REPLACEMENT CHARACTER} 200 mg" in text
     assert "AB \N{REPLACEMENT CHARACTER}" in text
 
 
 def test_the_same_report_gives_the_same_bytes() -> None:
-    report = made_report(90, taken=EIGHT)
-    assert render(report) == render(replace(report))
+    assert render(document(typical())) == render(document(replace(typical())))
 
 
 def test_the_pdf_carries_its_own_date_title_language_and_author() -> None:
@@ -158,14 +213,15 @@ def tags(element: Any) -> list[str]:
 
 
 def test_the_pdf_is_tagged_for_screen_readers() -> None:
-    document = opened(made_report(28, taken=EIGHT))
+    document = opened(typical())
     catalog: Any = document.root_object
     assert catalog["/MarkInfo"]["/Marked"]
     found = tags(catalog["/StructTreeRoot"])
-    assert found.count("/Table") == 2
+    assert found.count("/Table") == 6
     assert found.count("/Figure") == 2
-    assert "/H1" in found
-    assert found.count("/TH") == 12
+    assert found.count("/H1") == 1
+    assert found.count("/H2") == 11
+    assert found.count("/TH") > 20
     assert b"<pdfuaid:part>1</pdfuaid:part>" in catalog["/Metadata"].get_data()
 
 
@@ -179,19 +235,31 @@ def test_all_fonts_are_embedded() -> None:
         assert {"/FontFile2", "/FontFile3"} & set(descriptor)
 
 
-def test_ninety_nights_are_printed_in_no_time_and_in_few_bytes() -> None:
-    render(made_report(91))
-    report = made_report(90, taken=EIGHT)
+def headings(outline: list[Any]) -> list[str]:
+    return [
+        title
+        for entry in outline
+        for title in (headings(entry) if isinstance(entry, list) else [entry.title])
+    ]
+
+
+def test_each_section_has_a_bookmark() -> None:
+    found = headings(opened(typical()).outline)
+    assert found[:3] == ["Restless legs: journal summary", "What changed", "Key figures"]
+    assert found[-1] == "Method and definitions"
+
+
+@pytest.mark.parametrize("made", [typical, ten_years])
+def test_a_summary_is_printed_in_no_time_and_in_few_bytes(made: Any) -> None:
+    render(document(made()))
+    again = document(replace(made(), name="Somebody else"))
     start = time.perf_counter()
-    printed = render(report)
-    assert time.perf_counter() - start < 0.5
+    printed = render(again)
+    assert time.perf_counter() - start < 1
     assert len(printed) < 200_000
 
 
-def test_without_typefaces_the_error_says_how_to_make_them(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    pdf._engine.cache_clear()
-    monkeypatch.setattr(pdf, "COVERAGE", tmp_path / "coverage.json")
-    with pytest.raises(FileNotFoundError, match=r"python -m journal\.report\.build_fonts"):
-        render(made_report())
+def test_wishes_of_nobody_are_the_plain_summary() -> None:
+    period = Period.ending(LAST, 28)
+    plain = report(period, Material(), made_on=MADE_ON)
+    assert plain == report(period, Material(), made_on=MADE_ON, wishes=Wishes())

@@ -3,8 +3,8 @@
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import fields, replace
-from datetime import date, timedelta
+from dataclasses import asdict
+from datetime import date, time, timedelta
 from html import unescape
 from itertools import chain
 from typing import Any
@@ -14,13 +14,20 @@ import time_machine
 from django.test import Client
 from pypdf import PdfReader
 
+from accounts.models import User
 from journal.clock import Period
 from journal.models import Dose
 from journal.report import pdf
+from journal.report.document import document
+from journal.report.gather import Choices, report_of
+from journal.report.press import PrintingError
+from journal.report.report import Appointment, Material, Note, Report, Section
 from journal.report.sharing import page_of
-from journal.report.sheet import Sheet, sheet
-from journal.report.views import report_of
+from journal.report.sheet import sheet
 from journal.share.snapshot import Page
+from tests.journal.report.histories import HISTORIES, typical
+from tests.journal.report.made_up import made_report
+from tests.journal.report.test_sheet import EXPERIMENT, FACTOR
 
 pytestmark = pytest.mark.usefixtures("typefaces")
 
@@ -71,40 +78,80 @@ def alternatives(content: bytes) -> set[str]:
     return {str(tag["/Alt"]) for tag in tags if isinstance(tag, dict) and "/Alt" in tag}
 
 
+def march(person: User) -> Report:
+    return report_of(person, Choices(MARCH, MARCH.previous()))
+
+
+def all_of_it() -> Report:
+    """A report with a factor, an experiment, a visit and a note."""
+    return made_report(
+        material=Material(factors=[FACTOR], experiments=[EXPERIMENT]),
+        name="Ada L.",
+        appointment=Appointment(date(2026, 4, 9), time(10, 40), "Dr Okafor"),
+        notes=[Note(date(2026, 3, 9), "evening", "Long flight")],
+        questions=["Is iron worth a try?"],
+    )
+
+
 def everything(page: Page) -> str:
     tables = [section.table for section in page.sections if section.table]
     cells = chain.from_iterable(chain(table.head, *table.rows) for table in tables)
     lines = chain.from_iterable(section.lines for section in page.sections)
-    return "\n".join([page.title, *page.lines, *lines, *cells])
+    headings = (section.heading for section in page.sections)
+    return "\n".join([page.title, *page.lines, *headings, *lines, *cells])
 
 
-def test_the_page_says_everything_the_sheet_says(browser, person):
-    person.report_name = "Ada L."
-    made = sheet(report_of(person, MARCH))
-    said = everything(page_of(made))
+def texts(value: Any) -> Iterator[str]:
+    """Every text of a plain value; what is no text is left out."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from chain.from_iterable(texts(item) for item in value.values())
+    elif isinstance(value, list | tuple):
+        yield from chain.from_iterable(texts(item) for item in value)
 
-    for field in fields(Sheet):
-        value = getattr(made, field.name)
-        if isinstance(value, str):
-            assert value in said, field.name
-    for line in chain(made.figures, made.taken):
-        for field in fields(line):
-            assert str(getattr(line, field.name)) in said, field.name
+
+@pytest.mark.parametrize("made", [*HISTORIES.values(), all_of_it], ids=lambda make: make.__name__)
+def test_the_page_says_everything_the_sheet_says(made):
+    report = made()
+    said = everything(page_of(report))
+
+    assert [text for text in texts(asdict(sheet(report))) if text not in said] == []
+
+
+def test_the_grid_is_a_table_of_the_nights_written_down():
+    report = typical()
+    (section,) = [s for s in page_of(report).sections if s.heading == "The last 28 nights"]
+    assert section.table is not None
+    evening = section.table.head.index("Evening")
+    values = next(row for row in report.grid.rows if row.label == "Evening").values
+    known = [value for value, logged in zip(values, report.grid.logged, strict=True) if logged]
+
+    assert [row[evening] for row in section.table.rows] == [
+        "" if value is None else f"{value:g}" for value in known
+    ]
+    assert len(section.table.rows) == sum(report.grid.logged) < len(report.grid.nights)
+    assert section.lines == ("Nights that are not in the table were not written down.",)
+
+
+def test_what_was_left_out_is_not_on_the_page():
+    page = page_of(made_report(left_out=frozenset(Section)))
+
+    assert [section.heading for section in page.sections] == ["Completeness", "How to read it"]
 
 
 def test_without_a_name_and_without_doses_the_page_says_so(person):
-    page = page_of(replace(sheet(report_of(person, MARCH)), name=""))
+    page = page_of(march(person))
 
-    assert page.lines[0] == "1 – 31 Mar 2026"
-    assert "none was logged" in everything(page)
+    assert page.lines == ("1 – 31 Mar 2026", "Self-reported, made on 31 Mar 2026")
+    assert "Nothing is in the plan, and no dose was written down." in everything(page)
 
 
 def test_the_printed_pages_are_pictures_of_the_pdf(browser, person):
-    summary = report_of(person, MARCH)
-    (picture,) = pdf.pages(summary, pdf.Paper.LETTER)
+    first, _ = pdf.pages(document(march(person)), pdf.Paper.LETTER)
 
-    assert picture.startswith(b"<svg")
-    assert b'viewBox="0 0 612 792"' in picture
+    assert first.startswith(b"<svg")
+    assert b'viewBox="0 0 612 792"' in first
 
 
 def test_the_visitor_sees_the_very_bytes_of_the_report(browser, person, client):
@@ -112,7 +159,7 @@ def test_the_visitor_sees_the_very_bytes_of_the_report(browser, person, client):
     made = make(browser, label="Dr Okafor")
     opened = client.post("/share/open/", {"code": link_in(made)})
 
-    assert "Nights logged: 10 of 31" in words(offered)
+    assert "Nights written down: 10 of 31" in words(offered)
     assert (offered.status_code, made.status_code, opened.status_code) == (200, 201, 303)
     assert "Your link for Dr Okafor" in words(made)
     assert (
@@ -128,8 +175,8 @@ def test_later_nights_do_not_reach_what_was_shared(browser, person, client, writ
     write_night(person, date(2026, 3, 1), evening_severity=9)
     client.post("/share/open/", {"code": link_in(made)})
 
-    assert "Nights logged: 10 of 31" in before
-    assert "Nights logged: 10 of 31" in words(client.get("/share/report/"))
+    assert "Nights written down: 10 of 31" in before
+    assert "Nights written down: 10 of 31" in words(client.get("/share/report/"))
 
 
 def test_what_changed_since_it_was_looked_at_is_looked_at_again(browser, person, write_night):
@@ -140,7 +187,7 @@ def test_what_changed_since_it_was_looked_at_is_looked_at_again(browser, person,
 
     assert again.status_code == 422
     assert "Something in your journal changed since you opened this page." in words(again)
-    assert "Nights logged: 11 of 31" in words(again)
+    assert "Nights written down: 11 of 31" in words(again)
     assert 'value="Dr Okafor"' in words(again)
     assert made.status_code == 201
     assert person.shares.get().label == "Dr Okafor"
@@ -221,3 +268,73 @@ def test_the_report_leads_to_sharing_the_same_nights(browser):
 
     assert ADDRESS in page
     assert 'href="/shares/"' in page
+
+
+def test_what_was_chosen_for_the_report_is_what_is_shared(browser, person, client):
+    page = words(browser.get("/report/"))
+    chosen = {
+        "range": "dates",
+        "first": "2026-03-01",
+        "last": "2026-03-31",
+        "sections": ["figures", "questions"],
+        "question_0": "Is iron worth a try?",
+        "name": "Ada L.",
+    }
+    browser.post("/report/", chosen)
+    offered = browser.get("/report/share/")
+    made = browser.post("/report/share/", {"days": 7, **hidden(offered)})
+    client.post("/share/open/", {"code": link_in(made)})
+    shown = words(client.get("/share/report/"))
+
+    assert 'href="/report/share/"' in page
+    assert "Is iron worth a try?" in shown
+    assert "Ada L." in shown
+    assert "Taken now" not in shown
+    assert client.get("/share/report.pdf").content == browser.get("/report.pdf").content
+
+
+def test_making_the_link_asks_first_who_it_is(browser, person, clock):
+    carried = hidden(browser.get(ADDRESS))
+    clock.shift(timedelta(minutes=6))
+    answer = browser.post(ADDRESS, {"days": 7, **carried})
+
+    assert browser.get(ADDRESS).status_code == 200
+    assert answer.status_code == 302
+    assert answer.headers["Location"].startswith("/account/reauthenticate/?next=%2Freport%2Fshare")
+    assert "letter" in answer.headers["Location"]
+    assert person.shares.count() == 0
+
+
+def test_sharing_opening_and_taking_back_are_noted_once_each(browser, person, client):
+    carried = hidden(browser.get(ADDRESS))
+    for more in ({}, {"with_code": "1"}):
+        made = browser.post(ADDRESS, {"days": 7, **carried, **more})
+    link = link_in(browser.post(ADDRESS, {"days": 7, **carried}))
+    client.post("/share/open/", {"code": link})
+    for _ in range(2):
+        browser.post(f"/shares/{person.shares.get().pk}/revoke/")
+    noted = person.audit_events.exclude(kind="signed_in").order_by("pk")
+
+    assert made.status_code == 200
+    assert [event.kind for event in noted] == ["shared", "share_opened", "share_ended"]
+
+
+def test_a_downloaded_report_is_noted_and_one_looked_at_is_not(browser, person):
+    browser.get("/report/")
+    browser.get("/report/pages/1.svg")
+    browser.head("/report.pdf")
+    browser.get("/report.pdf")
+
+    assert person.audit_events.filter(kind="report_made").count() == 1
+
+
+def test_a_report_that_cannot_be_printed_is_not_offered(browser, monkeypatch):
+    def fail(*_: Any) -> bytes:
+        raise PrintingError("The summary could not be printed (no).")
+
+    monkeypatch.setattr(pdf, "pages", fail)
+    answer = browser.get(ADDRESS)
+
+    assert answer.status_code == 503
+    assert "The summary could not be printed (no)." in words(answer)
+    assert "Make the link" not in words(answer)

@@ -1,13 +1,34 @@
-from datetime import date
+from datetime import date, time
+from decimal import Decimal
+from typing import Any
 
 import pytest
 
 from journal.clock import Period
-from journal.diary import DiaryNight
-from journal.report.figures import report
-from journal.report.sheet import sheet, span
-from journal.report.taken import LoggedDose
-from tests.journal.report.made_up import made_report
+from journal.diary import DiaryNight, TakenDose
+from journal.regimen.events import Change, DoseEvent
+from journal.report import phrases
+from journal.report.bloods import Blood
+from journal.report.report import (
+    Appointment,
+    Experiment,
+    Factor,
+    Material,
+    Note,
+    Section,
+    Wishes,
+    report,
+)
+from journal.report.sheet import Sheet, _calculated, _event, sheet
+from tests.journal.labs.made_up import result
+from tests.journal.regimen.made_up import at, product, step
+from tests.journal.report.histories import drifting
+from tests.journal.report.made_up import LAST, MADE_ON, made_report
+
+
+def said(material: Material, **wishes: Any) -> Sheet:
+    period = Period.ending(LAST, 28)
+    return sheet(report(period, material, made_on=MADE_ON, wishes=Wishes(**wishes)))
 
 
 @pytest.mark.parametrize(
@@ -20,7 +41,7 @@ from tests.journal.report.made_up import made_report
     ],
 )
 def test_a_period_is_told_without_repeating_itself(first: date, last: date, words: str) -> None:
-    assert span(Period(first, last)) == words
+    assert phrases.span(Period(first, last)) == words
 
 
 def test_the_page_says_who_when_and_how_complete() -> None:
@@ -29,47 +50,208 @@ def test_the_page_says_who_when_and_how_complete() -> None:
     assert (words.logged, words.logged_before) == ("25 of 28", "24 of 28")
 
 
-def test_every_row_prints_both_sides_with_their_nights() -> None:
+@pytest.mark.parametrize(
+    ("at_", "twelve_hours", "when"),
+    [
+        (time(9, 30), False, "14 Apr 2026, 09:30"),
+        (time(14, 5), True, "14 Apr 2026, 2:05 pm"),
+        (None, False, "14 Apr 2026"),
+    ],
+)
+def test_the_visit_it_is_for_stands_at_its_head(
+    at_: time | None, twelve_hours: bool, when: str
+) -> None:
+    visit = Appointment(date(2026, 4, 14), at_, "Dr Okafor")
+    words = sheet(made_report(appointment=visit, twelve_hours=twelve_hours))
+    assert (words.appointment, words.appointment_with) == (when, "Dr Okafor")
+
+
+def test_every_row_prints_both_sides_with_their_nights_and_keeps_the_numbers() -> None:
     made = made_report()
-    assert [(f.this, f.this_nights, f.previous, f.change) for f in sheet(made).figures] == [
-        (f.this_text, f.this.nights, f.previous_text, f.change_text) for f in made.key_figures
+    assert [
+        (f.this, f.this_nights, f.previous, f.change, f.this_value) for f in sheet(made).figures
+    ] == [
+        (f.this_text, f.this.nights, f.previous_text, f.change_text, f.this.value)
+        for f in made.key_figures
     ]
 
 
 def test_long_periods_say_how_many_nights_a_dot_stands_for() -> None:
-    assert sheet(made_report(28)).timeline.startswith("Each dot is a night’s worst rating")
+    assert sheet(made_report(28)).timeline.startswith("dot: a night’s worst rating")
     assert "worst rating of 7 nights" in sheet(made_report(365)).timeline
     assert "worst rating of 28 nights" in sheet(made_report(3650)).timeline
 
 
-def test_the_timeline_in_words_gives_its_span_and_its_nights() -> None:
+def test_the_timeline_in_words_gives_span_nights_lanes_and_marks() -> None:
     assert sheet(made_report(28)).timeline_in_words == (
         "25 of 28 nights have a worst rating: from 2 to 9."
     )
-    assert sheet(made_report(365)).timeline_in_words.endswith("as medians of 7 nights.")
+    assert "as medians of 7 nights." in sheet(made_report(365)).timeline_in_words
+    words = sheet(drifting()).timeline_in_words
+    assert "Pramipexole: 0.125 mg at the start, 0.25 mg from 20 Oct 2025" in words
+    assert "Ferritin, µg/L: 24 on 27 Nov 2025." in words
+
+
+def test_a_stop_and_an_event_of_several_nights_are_told_too() -> None:
+    nights = [DiaryNight(night=date(2026, 3, d), events=("travel",)) for d in (9, 10)]
+    gabapentin = product(
+        "Gabapentin", step(date(2026, 1, 1), None, ""), kind="medicine", category="alpha2delta",
+        last_day=date(2026, 3, 12),
+    )  # fmt: skip
+    words = said(Material(nights=nights, products=[gabapentin])).timeline_in_words
+    assert "Gabapentin: taken at the start, stopped after 12 Mar 2026." in words
+    assert "Events: travel on 9 Mar 2026 for 2 nights." in words
 
 
 def test_an_empty_period_is_told_in_words() -> None:
-    words = sheet(made_report(28, diary=[], previous=[]))
+    words = said(Material())
     assert words.timeline_in_words == "No night of this period has a rating."
     assert words.onset_this == "no time known"
     assert words.same_night == "–"
-    assert words.areas.startswith("0 nights of 0 answered")
+    assert words.areas == "no night names an area"
+    assert words.changes == ()
 
 
 def test_two_rated_nights_in_a_long_period_are_counted_though_no_dot_is_drawn() -> None:
     few = [DiaryNight(night=date(2026, month, 1), evening_severity=4) for month in (1, 2)]
-    assert sheet(made_report(365, diary=few)).timeline_in_words == (
+    assert sheet(made_report(365, material=Material(nights=few))).timeline_in_words == (
         "2 of 365 nights have a worst rating."
     )
 
 
+def test_areas_name_only_the_parts_that_took_part() -> None:
+    nights = [DiaryNight(night=LAST, legs_side="both", arms_side="left")]
+    assert said(Material(nights=nights)).areas == (
+        "1 night of 1 answered, before 0 of 0; arms 1 (before 0)"
+    )
+    legs = [DiaryNight(night=LAST, legs_side="both")]
+    assert said(Material(nights=legs)).areas == "0 nights of 1 answered, before 0 of 0"
+
+
 def test_doses_without_amount_or_time_print_a_dash() -> None:
-    night = date(2026, 3, 31)
-    dose = LoggedDose(night, "Patch", "medicine", "", None)
-    words = sheet(report(Period(night, night), [], [], [dose], [], [], made_on=night))
-    (line,) = words.taken
-    assert (line.kind, line.strength, line.times, line.since, line.nights) == (
-        "Medicine", "–", "–", "31 Mar 2026", "1 of 1",
+    dose = TakenDose("Patch", "medicine")
+    (line,) = said(Material(doses={LAST: [dose]}, doses_answered=[LAST])).taken
+    assert (line.group, line.dose, line.times, line.since, line.nights) == (
+        "Other medicines", "–", "–", "not in the plan", "1 of 1",
     )  # fmt: skip
-    assert words.taken_of == "Doses logged in the period’s last 1 night"
+
+
+def test_a_planned_dose_is_told_with_its_clock_times_and_its_start() -> None:
+    twice = product("Zinc", step(date(2026, 3, 9), "25", "mg", times=at(8) + at(20)))
+    (line,) = said(Material(products=[twice]), twelve_hours=True).taken
+    assert (line.dose, line.times, line.since) == (
+        "25 mg every day", "8:00 am, 8:00 pm", "9 Mar 2026",
+    )  # fmt: skip
+
+
+def test_what_was_stopped_says_what_was_not_written_down() -> None:
+    bare = product("Patch", step(date(2025, 1, 1), None, ""), last_day=date(2025, 2, 1))
+    stepless = bare.__class__(2, "Old", "medicine", "other", None, (), (), date(2020, 1, 1))
+    patch, old = sorted(said(Material(products=[bare, stepless])).stopped, key=lambda s: s.name)[
+        ::-1
+    ]
+    assert (patch.highest, patch.dates, patch.reason) == (
+        "dose not written down", "1 Jan 2025 – 1 Feb 2025", "no reason written down",
+    )  # fmt: skip
+    assert old.dates == "until 1 Jan 2020"
+
+
+def test_blood_is_printed_as_entered_with_the_other_unit_beside_it() -> None:
+    results = [
+        result("ferritin", "<15", "ng/mL", date(2026, 3, 9), in_morning=True, iron_paused=False,
+               range_low="12"),
+        result("ferritin", 9, "ng/mL", date(2025, 3, 9)),
+    ]  # fmt: skip
+    (line,) = said(Material(results=results)).bloods
+    assert (line.value, line.converted, line.date) == ("<15 ng/mL", "<15 µg/L", "9 Mar 2026")
+    assert (line.own_range, line.morning, line.iron_paused) == ("12 ng/mL or more", "yes", "no")
+    assert line.before == "9 ng/mL, 9 Mar 2025"
+    (american,) = said(Material(results=results), us_units=True).bloods
+    assert american.converted == ""
+
+
+def test_a_calculated_saturation_says_that_it_was_calculated() -> None:
+    pair = [
+        result("iron", 60, in_morning=True, iron_paused=True),
+        result("tibc", 299, in_morning=True, iron_paused=False),
+    ]
+    line = next(b for b in said(Material(results=pair)).bloods if b.test.startswith("Transferrin"))
+    assert (line.value, line.converted) == ("20.1 %", "calculated: iron ÷ TIBC")
+    assert (line.morning, line.iron_paused) == ("yes", "–")
+    with pytest.raises(ValueError, match="without a result"):
+        _calculated(Blood("Ferritin", None, None))
+
+
+def test_a_drift_is_told_with_its_interval() -> None:
+    latest = sheet(drifting()).drifts[0]
+    assert latest.change == "Pramipexole 0.5 mg to 0.75 mg, 10 Feb 2026"
+    assert latest.shift.endswith("earlier")
+    assert "(n = " in latest.before
+
+
+@pytest.mark.parametrize(
+    ("change", "before", "after", "words"),
+    [
+        (Change.CHANGED, "1 mg", "2 mg", "Gabapentin 1 mg to 2 mg"),
+        (Change.CHANGED, "", "2 mg", "Gabapentin changed, 2 mg"),
+        (Change.STARTED, "", "2 mg", "Gabapentin started, 2 mg"),
+        (Change.STOPPED, "", "", "Gabapentin stopped"),
+    ],
+)
+def test_a_change_is_told_with_the_doses_that_are_known(
+    change: Change, before: str, after: str, words: str
+) -> None:
+    assert _event(DoseEvent(LAST, "Gabapentin", "alpha2delta", change, before, after)) == words
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "words"),
+    [
+        (-50, -12, "12 min to 50 min earlier"),
+        (10, 80, "10 min to 1 h 20 later"),
+        (-12, 9, "12 min earlier to 9 min later"),
+        (0, 9, "same to 9 min later"),
+    ],
+)
+def test_an_interval_reads_from_the_smaller_to_the_larger(low: int, high: int, words: str) -> None:
+    assert phrases.interval(low, high) == words
+
+
+FACTOR = Factor("Late caffeine", "no clear link", "+0.2", "−0.4 to 0.8", "31 and 40")
+EXPERIMENT = Experiment("Magnesium", "Evening severity", "inconclusive", "−0.3", "−1 to 0.4", "42")
+
+
+def test_factors_and_experiments_are_on_the_page_once_there_are_any() -> None:
+    words = said(Material(factors=[FACTOR], experiments=[EXPERIMENT]))
+    assert (words.factors, words.experiments) == ((FACTOR,), (EXPERIMENT,))
+    assert said(Material()).factors == ()
+
+
+def test_a_section_that_was_left_out_is_not_on_the_sheet_at_all() -> None:
+    everything = drifting()
+    bare = sheet(
+        report(
+            everything.period,
+            Material(factors=[FACTOR], experiments=[EXPERIMENT], results=[result("crp", 3)],
+                     products=[product("Zinc"), product("Old", last_day=date(2025, 1, 1))]),
+            made_on=MADE_ON,
+            wishes=Wishes(left_out=frozenset(Section), questions=["Why?"]),
+        )
+    )  # fmt: skip
+    kept = {name for name in Sheet.__dataclass_fields__ if getattr(bare, name) not in ("", ())}
+    assert kept == {
+        "title", "made_on", "period", "previous", "logged", "logged_before", "same_night",
+        "same_night_of", "footnote",
+    }  # fmt: skip
+
+
+def test_only_chosen_notes_are_printed() -> None:
+    assert sheet(made_report()).notes == ()
+    (note,) = sheet(made_report(notes=[Note(LAST, "evening", "A bad day")])).notes
+    assert (note.night, note.text) == ("31 Mar 2026, evening", "A bad day")
+
+
+def test_strengths_of_doses_written_down_are_told_in_their_units() -> None:
+    dose = TakenDose("Drops", "supplement", Decimal(2), "tablet")
+    (line,) = said(Material(doses={LAST: [dose]})).taken
+    assert line.dose == "2 tablets"

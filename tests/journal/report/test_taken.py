@@ -1,94 +1,156 @@
 from datetime import date, time
+from decimal import Decimal
+from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from journal.clock import Period
-from journal.report.taken import LoggedDose, taken_now, usual_times
+from journal.diary import SkippedDose, TakenDose
+from journal.regimen.names import Category
+from journal.regimen.plan import Product, Schedule
+from journal.report.taken import Doses, Group, Taking, group_of, nights_taken, recent, taken_now
+from tests.journal.regimen.made_up import at, holds, product, real_regimen, step
 
-MARCH = Period(date(2026, 3, 1), date(2026, 3, 28))
-
-
-def dose(
-    day: int, name: str = "Iron", kind: str = "supplement", strength: str = "25 mg"
-) -> LoggedDose:
-    return LoggedDose(date(2026, 3, day), name, kind, strength, None)
-
-
-def test_spellings_of_one_name_are_one_line_under_the_latest_spelling() -> None:
-    (iron,) = taken_now([dose(1, " iron "), dose(2, "IRON"), dose(3, "Iron  ")], [], [])
-    assert (iron.name, iron.nights) == ("Iron", 3)
+MARCH = Period(date(2026, 3, 4), date(2026, 3, 31))
+BEGAN = date(2026, 3, 1)
 
 
-def test_two_doses_in_one_night_are_one_night_taken() -> None:
-    (iron,) = taken_now([dose(1), dose(1)], MARCH.nights(), [])
-    assert (iron.nights, iron.nights_answered) == (1, 28)
-
-
-def test_a_night_counts_as_answered_when_a_dose_was_written_down() -> None:
-    (iron,) = taken_now([dose(1), dose(2)], [date(2026, 3, 2), date(2026, 3, 3)], [])
-    assert (iron.nights, iron.nights_answered) == (2, 3)
-
-
-def test_the_last_strength_is_the_one_of_the_last_night() -> None:
-    (iron,) = taken_now([dose(5, strength="50 mg"), dose(2, strength="25 mg")], [], [])
-    assert iron.strength == "50 mg"
-
-
-def test_different_strengths_of_one_night_are_both_told() -> None:
-    doses = [dose(5, strength="300 mg"), dose(5, strength="600 mg"), dose(5, strength="")]
-    (line,) = taken_now(doses, [], [])
-    assert line.strength == "300 mg + 600 mg"
-
-
-def test_first_logged_looks_at_all_history_and_all_spellings() -> None:
-    history = [("iron", date(2025, 6, 1)), ("Iron ", date(2024, 2, 1)), ("zinc", date(2020, 1, 1))]
-    (iron,) = taken_now([dose(1)], [], history)
-    assert iron.first_logged == date(2024, 2, 1)
-
-
-def test_without_history_the_first_dose_given_is_the_first_logged() -> None:
-    (iron,) = taken_now([dose(4), dose(2)], [], [])
-    assert iron.first_logged == date(2026, 3, 2)
-
-
-def test_medicines_come_first_then_what_was_taken_most() -> None:
-    lines = taken_now(
-        [
-            dose(1, "Zinc"),
-            dose(1, "Iron"),
-            dose(2, "Iron"),
-            dose(1, "Folate"),
-            dose(1, "Gabapentin", kind="medicine"),
-        ],
-        [],
-        [],
+def doses(
+    taken: dict[int, list[Any]] | None = None,
+    skipped: dict[int, list[Any]] | None = None,
+    answered: tuple[int, ...] = (),
+) -> Doses:
+    """By day of March."""
+    return Doses(
+        {date(2026, 3, day): tuple(all_) for day, all_ in (taken or {}).items()},
+        {date(2026, 3, day): tuple(all_) for day, all_ in (skipped or {}).items()},
+        frozenset(date(2026, 3, day) for day in answered),
     )
-    assert [line.name for line in lines] == ["Gabapentin", "Iron", "Folate", "Zinc"]
+
+
+def daily(name: str = "Magnesium", **kept: Any) -> Product:
+    made: Product = product(name, step(BEGAN, "200", "mg", Schedule.EVENING, times=at(21)), **kept)
+    return made
+
+
+def planned(key: int = 1, name: str = "Magnesium") -> TakenDose:
+    return TakenDose(name, "supplement", Decimal(200), "mg", time(21), key)
+
+
+def now(products: list[Product], known: Doses | None = None) -> dict[str, Taking]:
+    found = taken_now(products, known or doses(), MARCH, date(2026, 3, 31))
+    return {line.name: line for line in found}
+
+
+def test_the_plan_is_read_in_the_order_a_clinician_reads_it() -> None:
+    antihistamine = product("Unisom", key=9, kind="medicine", category="antihistamine")
+    assert list(now([*real_regimen(), antihistamine])) == [
+        "Gabapentin", "Unisom", "Levothyroxine", "B-complex", "Ferrous sulfate",
+        "Magnesium citrate", "Vitamin C",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
-    ("times", "usual"),
+    ("kind", "category", "group"),
     [
-        ([], []),
-        ([None, None], []),
-        ([time(21), None, time(21, 30), time(23)], [570]),
-        ([time(23, 30), time(0, 30), time(0)], [720]),  # around midnight
-        ([time(11, 50), time(12, 10)], [0]),  # around noon
-        ([time(20), time(8), time(20, 10), time(8, 10)], [1205, 485]),  # twice a day
-        ([time(21)] * 9 + [time(6)], [540]),  # once at another time is not usual
-        ([time(h) for h in (0, 4, 8, 12, 16, 20)], [720, 960, 1200, 0, 240, 480]),  # no rule at all
+        ("medicine", Category.DOPAMINERGIC, Group.RLS),
+        ("medicine", Category.OPIOID, Group.RLS),
+        ("medicine", Category.ANTIDEPRESSANT, Group.AGGRAVATE),
+        ("medicine", Category.OTHER, Group.MEDICINE),
+        ("medicine", Category.IRON, Group.SUPPLEMENT),
+        ("supplement", Category.OTHER, Group.SUPPLEMENT),
     ],
 )
-def test_usual_times_are_medians_of_the_times_of_the_day(
-    times: list[time | None], usual: list[float]
-) -> None:
-    assert list(usual_times(times)) == usual
+def test_each_kind_has_its_group(kind: str, category: Category, group: Group) -> None:
+    assert group_of(kind, category) is group
 
 
-@given(st.lists(st.times(), min_size=1))
-def test_whoever_wrote_times_down_gets_a_usual_time(times: list[time]) -> None:
-    usual = usual_times(times)
-    assert 1 <= len(usual) <= 8
-    assert all(0 <= minutes < 1440 for minutes in usual)
+def test_a_line_says_the_dose_what_it_holds_when_and_since_when() -> None:
+    iron = now(real_regimen())["Ferrous sulfate"]
+    assert (iron.dose, iron.contents) == ("325 mg every other day", "iron 65 mg")
+    assert (iron.times, iron.since) == ((time(20, 30),), date(2026, 3, 2))
+
+
+def test_several_nutrients_are_all_told_by_what_one_dose_holds() -> None:
+    pair = product("Mix", step(amount="2"), contents=(holds("vitamin_b6", "5"), holds("iron", "7")))
+    assert now([pair])["Mix"].contents == "Vitamin B6 10 mg, iron 14 mg"
+
+
+def test_what_one_dose_holds_is_left_out_where_it_cannot_be_told() -> None:
+    unknown = product("Mix", step(amount=None, unit=""), contents=(holds("iron", "7"),))
+    assert now([unknown])["Mix"].contents == ""
+
+
+def test_since_is_the_first_day_of_the_dose_in_force() -> None:
+    raised = daily()
+    raised = product("Magnesium", *raised.steps, step(date(2026, 3, 20), "400", "mg"))
+    assert now([raised])["Magnesium"].since == date(2026, 3, 20)
+
+
+def test_what_has_ended_or_not_begun_is_not_taken_now() -> None:
+    assert now([daily(last_day=date(2026, 3, 30))]) == {}
+    assert now([product("Zinc", step(date(2026, 4, 2)))]) == {}
+
+
+def test_a_dose_answers_for_its_night_and_so_does_a_refusal() -> None:
+    known = doses({5: [planned()], 6: [planned()]}, {7: [SkippedDose(1, "Magnesium")]})
+    assert nights_taken(daily(), known, MARCH) == (2, 3)
+
+
+def test_saying_what_was_taken_answers_for_everything_the_plan_names() -> None:
+    assert nights_taken(daily(), doses({5: [planned()]}, answered=(5, 6, 9)), MARCH) == (1, 3)
+
+
+def test_a_night_without_an_answer_counts_nowhere() -> None:
+    assert nights_taken(daily(), doses(), MARCH) == (0, 0)
+
+
+def test_every_other_day_is_counted_of_the_days_that_have_a_dose() -> None:
+    alternate = product("Iron", step(BEGAN, "25", "mg", Schedule.ALTERNATE))
+    assert nights_taken(alternate, doses(answered=(5, 6, 7, 8)), MARCH) == (0, 2)
+
+
+def test_as_needed_is_counted_of_all_nights_answered() -> None:
+    as_needed = product("Zinc", step(BEGAN, "25", "mg", Schedule.AS_NEEDED))
+    assert nights_taken(as_needed, doses(answered=(5, 6)), MARCH) == (0, 2)
+
+
+def test_a_dose_typed_by_its_name_counts_for_the_plan() -> None:
+    typed = TakenDose(" magnesium ", "supplement")
+    assert nights_taken(daily(), doses({5: [typed]}), MARCH) == (1, 1)
+    assert list(now([daily()], doses({5: [typed]}))) == ["Magnesium"]
+
+
+def test_a_dose_of_another_plan_with_the_same_name_does_not_count() -> None:
+    assert nights_taken(daily(), doses({5: [planned(key=2)]}), MARCH) == (0, 0)
+
+
+def test_what_was_only_written_down_is_listed_as_not_planned() -> None:
+    known = doses(
+        {
+            5: [TakenDose("IRON", "supplement", Decimal(50), "mg", time(9))],
+            6: [TakenDose("Iron ", "supplement", Decimal(25), "mg", time(20)),
+                TakenDose("iron", "supplement", Decimal(14), "mg", time(8))],
+        },
+        answered=(5, 6, 7),
+    )  # fmt: skip
+    (iron,) = now([], known).values()
+    assert (iron.name, iron.dose, iron.planned, iron.since) == (
+        "iron",
+        "25 mg + 14 mg",
+        False,
+        None,
+    )
+    assert (iron.nights, iron.nights_answered) == (2, 3)
+    assert iron.times == (time(8), time(20))
+
+
+def test_a_medicine_known_by_name_finds_its_group_without_a_plan() -> None:
+    known = doses({5: [TakenDose("Pramipexole", "medicine")]})
+    assert now([], known)["Pramipexole"].group is Group.RLS
+
+
+def test_how_regularly_is_told_of_the_last_28_nights_or_the_whole_shorter_period() -> None:
+    last = date(2026, 3, 31)
+    assert recent(Period.ending(last, 90)) == Period.ending(last, 28)
+    assert recent(Period.ending(last, 7)) == Period.ending(last, 7)

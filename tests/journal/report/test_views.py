@@ -3,7 +3,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, time, timedelta
 from decimal import Decimal
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
 import time_machine
@@ -13,15 +13,20 @@ from django.test.utils import CaptureQueriesContext
 from pypdf import PdfReader
 
 from accounts.models import User
-from journal.clock import Period
 from journal.models import Dose, Night
-from journal.report.sheet import sheet
-from journal.report.views import report_of
+from journal.report import gather, pdf
+from journal.report.models import Draft
+from journal.report.press import PrintingError
 
 pytestmark = pytest.mark.usefixtures("typefaces")
 
 LAST = date(2026, 3, 31)
 MARCH = {"first": "2026-03-01", "last": "2026-03-31"}
+SECTIONS = [
+    "changes", "figures", "onset", "timeline", "taken", "labs", "stopped", "questions", "grid",
+    "drift", "method",
+]  # fmt: skip
+ADDRESSES = ["/report/", "/report.pdf", "/report.json", "/report/pages/1.svg"]
 Write = Callable[..., Night]
 SignedIn = Callable[[User], Client]
 
@@ -37,41 +42,14 @@ def browser(person: User, client_of: SignedIn) -> Client:
     return client_of(person)
 
 
-def read(response: Any) -> str:
-    pages = PdfReader(io.BytesIO(response.content)).pages
-    return " ".join(" ".join(page.extract_text().split()) for page in pages)
-
-
-@pytest.mark.parametrize("address", ["/report/", "/report.pdf"])
-def test_the_summary_needs_somebody_signed_in(client: Client, db: None, address: str) -> None:
-    response = client.get(address)
-    assert response.status_code == 302
-    assert urlsplit(response["Location"]).path == "/account/login/"
-
-
-@pytest.mark.parametrize("address", ["/report/", "/report.pdf"])
-def test_the_summary_is_only_for_looking(browser: Client, address: str) -> None:
-    assert browser.post(address).status_code == 405
-
-
-def test_an_empty_journal_has_a_page_and_a_pdf(browser: Client) -> None:
-    assert "0 of 28" in browser.get("/report/").content.decode()
-    assert "No night of this period has a rating." in read(browser.get("/report.pdf"))
-
-
-def test_without_a_choice_the_last_four_weeks_are_shown(browser: Client) -> None:
-    page = browser.get("/report/")
-    assert page.context["dates"] == {"first": "2026-03-04", "last": "2026-03-31"}
-
-
-def test_the_pdf_holds_the_figures_that_the_page_shows(
-    browser: Client, person: User, write_night: Write
-) -> None:
+@pytest.fixture
+def march(person: User, write_night: Write) -> None:
+    """A night for each day of March, symptoms on all of them."""
     for day in range(1, 32):
         write_night(
             person,
             date(2026, 3, day),
-            evening_severity=day % 11,
+            evening_severity=1 + day % 10,
             symptom_onset=time(22, day),
             bedtime=time(23),
             lights_out=time(23, 10),
@@ -80,15 +58,79 @@ def test_the_pdf_holds_the_figures_that_the_page_shows(
             final_awakening=time(6, 40),
             rise_time=time(7),
         )
+
+
+def read(response: Any) -> str:
+    pages = PdfReader(io.BytesIO(response.content)).pages
+    return " ".join(" ".join(page.extract_text().split()) for page in pages)
+
+
+def chosen(**changed: Any) -> dict[str, Any]:
+    """What the form sends, all sections on, with some of it changed."""
+    return {"range": "4w", "compare": "before", "paper": "a4", "sections": SECTIONS, **changed}
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_the_summary_needs_somebody_signed_in(client: Client, db: None, address: str) -> None:
+    response = client.get(address)
+    assert response.status_code == 302
+    assert urlsplit(response["Location"]).path == "/account/login/"
+
+
+@pytest.mark.parametrize("address", ADDRESSES[1:])
+def test_what_is_made_is_only_for_looking(browser: Client, address: str) -> None:
+    assert browser.post(address).status_code == 405
+
+
+def test_an_empty_journal_has_a_page_and_a_pdf(browser: Client) -> None:
+    assert "0 of 28" in browser.get("/report/").content.decode()
+    assert "No night of this period has a rating." in read(browser.get("/report.pdf"))
+
+
+def test_without_a_visit_the_last_four_weeks_are_shown(browser: Client) -> None:
+    words = browser.get("/report/").context["sheet"]
+    assert words.period == "3 – 30 Mar 2026"
+
+
+def test_tonight_belongs_to_it_once_it_is_written(
+    browser: Client, person: User, write_night: Write
+) -> None:
+    write_night(person, LAST, evening_severity=3)
+    words = browser.get("/report/").context["sheet"]
+    assert (words.period, words.logged) == ("4 – 31 Mar 2026", "1 of 28")
+
+
+def test_after_a_visit_what_came_since_is_shown(browser: Client, person: User) -> None:
+    person.visits.create(day=date(2026, 3, 10))
+    person.visits.create(day=date(2025, 3, 10))
+    page = browser.get("/report/")
+    assert page.context["sheet"].period == "10 – 30 Mar 2026"
+    assert page.context["in_force"]["range"] == "visit"
+    assert "Since the last visit" in page.content.decode()
+
+
+def test_a_visit_of_today_does_not_start_an_empty_period(browser: Client, person: User) -> None:
+    person.visits.create(day=LAST)
+    assert browser.get("/report/").context["sheet"].period == "3 – 30 Mar 2026"
+    person.visits.create(day=date(2026, 3, 30))
+    assert browser.get("/report/").context["sheet"].period == "30 Mar 2026"
+
+
+@pytest.mark.usefixtures("march")
+def test_page_json_and_pdf_hold_the_same_figures(browser: Client) -> None:
     page = browser.get("/report/", MARCH)
+    words = page.context["sheet"]
     html, printed = page.content.decode(), read(browser.get("/report.pdf", MARCH))
-    words = sheet(report_of(person, Period(date(2026, 3, 1), LAST)))
-    assert page.context["sheet"] == words
-    for figure in words.figures:
+    sent = browser.get("/report.json", MARCH).json()
+    assert len(words.figures) == 14
+    for figure, line in zip(words.figures, sent["words"]["figures"], strict=True):
         assert f"{figure.this} {figure.this_nights} {figure.previous}" in printed
         assert f"<strong>{figure.this}</strong>" in html
-    assert "31 of 31" in html
-    assert "31 of 31" in printed
+        assert (line["this"], line["this_nights"], line["this_value"]) == (
+            figure.this, figure.this_nights, figure.this_value,
+        )  # fmt: skip
+    for text in (html, printed, sent["words"]["logged"]):
+        assert "31 of 31" in text
 
 
 def test_the_download_is_a_file_named_by_its_nights_and_nothing_else(browser: Client) -> None:
@@ -100,26 +142,146 @@ def test_the_download_is_a_file_named_by_its_nights_and_nothing_else(browser: Cl
     assert "no-store" in response["Cache-Control"]
 
 
-def test_the_page_links_to_the_pdf_of_the_nights_it_shows(browser: Client) -> None:
-    link = urlsplit(browser.get("/report/", {**MARCH, "paper": "letter"}).context["pdf_url"])
-    assert link.path == "/report.pdf"
-    assert parse_qs(link.query) == {
-        "first": ["2026-03-01"], "last": ["2026-03-31"], "paper": ["letter"],
+def test_the_pages_are_shown_as_pictures_of_the_pdf(browser: Client) -> None:
+    page = browser.get("/report/", {**MARCH, "paper": "letter"})
+    html = page.content.decode()
+    assert list(page.context["pages"]) == [1, 2]
+    assert '<img src="/report/pages/2.svg?first=2026-03-01' in html
+    picture = browser.get("/report/pages/2.svg", MARCH)
+    assert picture["Content-Type"] == "image/svg+xml"
+    assert picture.content.startswith(b"<svg")
+
+
+def test_there_is_no_page_beyond_the_last(browser: Client) -> None:
+    assert browser.get("/report/pages/3.svg").status_code == 404
+    assert browser.get("/report/pages/0.svg").status_code == 404
+
+
+def test_what_was_chosen_is_remembered_for_page_and_pdf(browser: Client, person: User) -> None:
+    sections = [name for name in SECTIONS if name not in {"grid", "method", "drift"}]
+    sent = chosen(
+        range="dates", **MARCH, paper="letter", sections=sections, name=" A. P. ",
+        question_0="Why?", question_2="What now?",
+    )  # fmt: skip
+    response = browser.post("/report/", sent)
+    assert (response.status_code, response["Location"]) == (302, "/report/")
+    page, printed = browser.get("/report/"), browser.get("/report.pdf")
+    words = page.context["sheet"]
+    assert (words.period, words.name, words.grid) == ("1 – 31 Mar 2026", "A. P.", "")
+    assert words.questions == ("Why?", "What now?")
+    assert "1. Why? 2. What now?" in read(printed)
+    assert len(PdfReader(io.BytesIO(printed.content)).pages) == 1
+    assert int(PdfReader(io.BytesIO(printed.content)).pages[0].mediabox.width) == 612
+    person.refresh_from_db()
+    assert person.report_name == "A. P."
+
+
+def test_two_first_choices_at_the_same_moment_make_one_memory(
+    browser: Client, person: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gather, "draft_of", lambda person: Draft(user=person))
+    for weeks in ("2w", "12w"):
+        assert browser.post("/report/", chosen(range=weeks)).status_code == 302
+    assert Draft.objects.get(user=person).range == "12w"
+
+
+def test_choosing_again_replaces_what_was_remembered(browser: Client, person: User) -> None:
+    browser.post("/report/", chosen(range="dates", **MARCH, question_0="Why?"))
+    browser.post("/report/", chosen(range="2w", question_0=""))
+    words = browser.get("/report/").context["sheet"]
+    assert (words.period, words.questions) == ("17 – 30 Mar 2026", ())
+
+
+@pytest.mark.parametrize(
+    ("asked", "period", "previous"),
+    [
+        ({"range": "12w"}, "6 Jan – 30 Mar 2026", "14 Oct 2025 – 5 Jan 2026"),
+        ({"range": "2w", "compare": "year"}, "17 – 30 Mar 2026", "17 – 30 Mar 2025"),
+        (
+            {**MARCH, "compare": "dates", "compare_first": "2026-01-01",
+             "compare_last": "2026-01-31"},
+            "1 – 31 Mar 2026", "1 – 31 Jan 2026",
+        ),
+        ({"range": "all"}, "30 Mar 2026", "29 Mar 2026"),
+        ({"first": "2024-02-29", "last": "2024-02-29", "compare": "year"}, "29 Feb 2024",
+         "28 Feb 2023"),
+        ({"last": "2026-03-05"}, "5 Mar 2026", "4 Mar 2026"),
+        ({"first": "2026-03-05"}, "5 – 30 Mar 2026", "7 Feb – 4 Mar 2026"),
+    ],
+)  # fmt: skip
+def test_period_and_comparison_are_those_asked_for(
+    browser: Client, asked: dict[str, str], period: str, previous: str
+) -> None:
+    words = browser.get("/report/", asked).context["sheet"]
+    assert (words.period, words.previous) == (period, previous)
+
+
+def test_a_query_shows_other_nights_without_forgetting_the_choice(browser: Client) -> None:
+    browser.post("/report/", chosen(range="2w", paper="letter"))
+    page = browser.get("/report/", MARCH)
+    assert page.context["sheet"].period == "1 – 31 Mar 2026"
+    assert page.context["paper"] == "letter"
+    assert browser.get("/report/").context["sheet"].period == "17 – 30 Mar 2026"
+
+
+@pytest.mark.usefixtures("march")
+def test_own_words_take_the_place_of_a_sentence_while_its_figures_last(
+    browser: Client, person: User, write_night: Write
+) -> None:
+    late = {"range": "dates", "first": "2026-03-16", "last": "2026-03-31"}
+    first, second = browser.get("/report/", late).context["sentences"][:2]
+    own = {
+        "generated_0": first["generated"], "sentence_0": "Worse since the flight.",
+        "generated_1": second["generated"], "sentence_1": "",
     }  # fmt: skip
+    browser.post("/report/", chosen(**late, **own))
+    page = browser.get("/report/")
+    assert page.context["sheet"].changes[0] == "Worse since the flight."
+    assert second["generated"] not in page.context["sheet"].changes
+    assert "Worse since the flight." in read(browser.get("/report.pdf"))
+    person.nights.filter(night=LAST).update(symptom_onset=None, evening_severity=0)
+    assert "Worse since the flight." not in browser.get("/report/").context["sheet"].changes
 
 
-def test_choosing_a_range_keeps_the_paper_and_the_other_way_round(browser: Client) -> None:
-    form = browser.get("/report/", {"range": "3m", "paper": "letter"}).context["form"]
-    assert [choice.label for choice in form.range_choices() if choice.chosen] == ["3 months"]
-    assert parse_qs(form.range_choices()[0].query) == {"paper": ["letter"], "range": ["2w"]}
-    assert parse_qs(form.paper_choices()[0].query) == {"paper": ["a4"], "range": ["3m"]}
+def test_a_note_is_printed_only_when_it_was_ticked(
+    browser: Client, person: User, write_night: Write
+) -> None:
+    write_night(person, date(2026, 3, 9), evening_note="Walked at dinner", morning_note="Bad night")
+    write_night(person, date(2026, 1, 9), evening_note="Long ago")
+    page = browser.get("/report/")
+    assert [key for key, _ in page.context["form"].fields["notes"].choices] == [
+        "2026-03-09:evening", "2026-03-09:night",
+    ]  # fmt: skip
+    assert page.context["sheet"].notes == ()
+    browser.post("/report/", chosen(notes=["2026-03-09:night", "2026-01-09:evening"]))
+    (note,) = browser.get("/report/").context["sheet"].notes
+    assert (note.night, note.text) == ("9 Mar 2026, night", "Bad night")
+    assert "Bad night" in read(browser.get("/report.pdf"))
 
 
-def test_choosing_a_paper_keeps_two_dates(browser: Client) -> None:
-    form = browser.get("/report/", MARCH).context["form"]
-    assert not any(choice.chosen for choice in form.range_choices())
-    query = parse_qs(form.paper_choices()[1].query)
-    assert query == {"first": ["2026-03-01"], "last": ["2026-03-31"], "paper": ["letter"]}
+def test_a_long_note_is_listed_by_its_beginning(
+    browser: Client, person: User, write_night: Write
+) -> None:
+    write_night(person, date(2026, 3, 9), evening_note="word " * 99)
+    ((_, label),) = browser.get("/report/").context["form"].fields["notes"].choices
+    assert label.startswith("9 Mar 2026, evening: word word")
+    assert len(label) < 120
+
+
+def test_the_next_visit_stands_at_the_head_with_its_questions(
+    browser: Client, person: User
+) -> None:
+    person.visits.create(
+        day=date(2026, 4, 14), at=time(9, 30), with_whom="Dr Okafor", questions="More iron?\nWhen?"
+    )
+    words = browser.get("/report/").context["sheet"]
+    assert (words.appointment, words.appointment_with) == ("14 Apr 2026, 09:30", "Dr Okafor")
+    assert words.questions == ("More iron?", "When?")
+    assert "/labs/before-a-test/" in browser.get("/report/").content.decode()
+
+
+def test_without_a_visit_ahead_the_page_offers_to_note_one(browser: Client) -> None:
+    assert "Note the next appointment" in browser.get("/report/").content.decode()
 
 
 @pytest.mark.parametrize(
@@ -136,26 +298,55 @@ def test_the_paper_follows_the_units_unless_one_is_asked_for(
     assert int(page.mediabox.width) == width
 
 
-@pytest.mark.parametrize(
-    ("query", "sentence"),
-    [
-        ({"first": "soon"}, "Write the first night as year-month-day, such as 2026-03-01."),
-        ({"first": "2026-03-31", "last": "2026-03-01"}, "Swap the two dates."),
-        ({"range": "9z"}, "Choose one of the ranges offered, or two dates."),
-        ({"paper": "a5"}, "Choose A4 or Letter."),
-        ({"first": "2016-01-01", "last": "2026-03-31"}, "A summary holds at most 3,660 nights"),
-        ({"first": "2006-03-31", "last": "2026-03-31"}, "A summary holds at most 3,660 nights"),
-    ],
-)
+WRONG = [
+    ({"first": "soon"}, "Write the first night as year-month-day, such as 2026-03-28."),
+    ({"first": "2026-03-31", "last": "2026-03-01"}, "Swap the two dates."),
+    ({"first": "2026-05-01"}, "The first night is in the future."),
+    ({"first": "1850-05-01"}, "Choose a first night in 1900 or later."),
+    ({"last": "1850-05-01"}, "Choose a last night in 1900 or later."),
+    ({"last": "2028-05-01"}, "more than a year ahead"),
+    ({"compare": "dates", "compare_first": "2026-01-01"}, "Write both nights of the comparison."),
+    ({"compare": "never"}, "Choose one of the comparisons offered."),
+    ({"range": "9z"}, "Choose one of the ranges offered, or two dates."),
+    ({"range": "visit"}, "Choose one of the ranges offered, or two dates."),
+    ({"paper": "a5"}, "Choose A4 or Letter."),
+    ({"first": "2016-01-01", "last": "2026-03-31"}, "A summary holds at most 3,660 nights"),
+]
+
+
+@pytest.mark.parametrize(("query", "sentence"), WRONG)
 def test_a_bad_query_is_explained_in_a_sentence(
     browser: Client, query: dict[str, str], sentence: str
 ) -> None:
-    page, pdf = browser.get("/report/", query), browser.get("/report.pdf", query)
-    assert (page.status_code, pdf.status_code) == (200, 400)
-    for response in (page, pdf):
+    page, download = browser.get("/report/", query), browser.get("/report.pdf", query)
+    assert (page.status_code, download.status_code) == (200, 400)
+    for response in (page, download):
         assert response["Content-Type"].startswith("text/html")
         assert sentence in response.content.decode()
         assert "sheet" not in response.context
+    assert browser.get("/report/pages/1.svg", query).status_code == 400
+    told = browser.get("/report.json", query)
+    assert told.status_code == 400
+    assert sentence in str(told.json()["errors"])
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        ({"sections": ["everything"]}, "Choose from the sections on the page."),
+        ({"notes": ["2026-13-09:night"]}, "Choose from the notes on the page."),
+        ({"notes": ["2026-03-09:secret"]}, "Choose from the notes on the page."),
+        ({"range": "9z"}, "Choose one of the ranges offered"),
+        ({"question_0": "x" * 201}, "at most 200 characters"),
+    ],
+)
+def test_choices_that_cannot_be_read_are_explained_and_not_kept(
+    browser: Client, wrong: dict[str, Any], sentence: str
+) -> None:
+    response = browser.post("/report/", chosen(**wrong))
+    assert response.status_code == 422
+    assert sentence in response.content.decode()
+    assert browser.get("/report/").context["sheet"].period == "3 – 30 Mar 2026"
 
 
 def test_refused_dates_stay_in_the_form(browser: Client) -> None:
@@ -165,12 +356,28 @@ def test_refused_dates_stay_in_the_form(browser: Client) -> None:
     assert 'value="2026-03-01"' in html
 
 
+def test_what_cannot_be_printed_is_told_in_a_sentence(
+    browser: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def jammed(*_: Any) -> Any:
+        raise PrintingError("It took too long. Leave out a long note.")
+
+    monkeypatch.setattr(pdf, "render", jammed)
+    monkeypatch.setattr(pdf, "pages", jammed)
+    for address, status in (("/report/", 200), ("/report.pdf", 503), ("/report/pages/1.svg", 503)):
+        response = browser.get(address)
+        assert response.status_code == status
+        assert "It took too long. Leave out a long note." in response.content.decode()
+    assert browser.get("/report.json").status_code == 200
+
+
 @pytest.mark.parametrize(
     "query",
     [
         {"first": "0001-01-01", "last": "0001-01-20"},
         {"first": "9999-12-01", "last": "9999-12-31"},
         {"first": "1900-01-01", "last": "1900-01-01"},
+        {"first": "1900-01-01", "last": "1900-01-01", "compare": "year"},
     ],
 )
 def test_dates_at_the_ends_of_the_calendar_are_answered(
@@ -183,38 +390,50 @@ def test_dates_at_the_ends_of_the_calendar_are_answered(
 def test_a_stranger_shows_up_nowhere(
     browser: Client, person: User, stranger: User, write_night: Write
 ) -> None:
-    night = write_night(stranger, LAST, evening_severity=9, took_doses=True)
+    night = write_night(
+        stranger, date(2026, 3, 30), evening_severity=9, took_doses=True, evening_note="Strange"
+    )
     Dose.objects.create(night=night, name="Strangerine")
-    mine = write_night(person, LAST, took_doses=True)
+    stranger.regimens.create(name="Strangerine", kind="medicine", category="other")
+    stranger.lab_results.create(test="ferritin", value=4, unit="ug/L", taken_on=LAST)
+    stranger.visits.create(day=LAST, with_whom="Dr Strange")
+    mine = write_night(person, date(2026, 3, 30), took_doses=True)
     Dose.objects.create(night=mine, name="Iron")
     html, printed = browser.get("/report/").content.decode(), read(browser.get("/report.pdf"))
     for text in (html, printed):
-        assert "Strangerine" not in text
+        assert "Strange" not in text
+        assert "Ferritin" not in text
         assert "Iron" in text
         assert "No night of this period has a rating." in text
 
 
-def test_what_is_taken_comes_from_the_doses_written_down(
+def test_plan_doses_and_blood_come_from_their_own_pages(
     browser: Client, person: User, write_night: Write
 ) -> None:
-    old = write_night(person, date(2025, 11, 2), took_doses=True)
-    Dose.objects.create(night=old, name="IRON")
-    for day in (29, 30):
+    iron = person.regimens.create(name="Iron", kind="supplement", category="iron")
+    step = iron.steps.create(
+        first_day=date(2026, 3, 1), amount=Decimal(325), unit="mg", schedule="evening"
+    )
+    step.set_times([time(20, 30)])
+    iron.nutrients.create(nutrient="iron", amount=65, per_amount=325, per_unit="mg")
+    person.lab_results.create(test="ferritin", value=42, unit="ug/L", taken_on=LAST)
+    for day in (28, 29):
         night = write_night(person, date(2026, 3, day), took_doses=True)
-        Dose.objects.create(
-            night=night, name=" iron ", amount=Decimal("25.000"), unit="mg", taken_at=time(20, day)
-        )
-    write_night(person, LAST, took_doses=False)
-    write_night(person, date(2026, 3, 28))
-    (line,) = browser.get("/report/").context["sheet"].taken
-    assert (line.name, line.strength, line.times) == ("iron", "25 mg", "20:30")
-    assert (line.since, line.nights) == ("2 Nov 2025", "2 of 3")
+        Dose.objects.create(night=night, name="Iron", plan_key=iron.pk, planned_at=time(20, 30))
+    refused = write_night(person, date(2026, 3, 27), took_doses=False)
+    refused.skipped_doses.create(plan_key=iron.pk, name="Iron")
+    words = browser.get("/report/").context["sheet"]
+    (line,) = words.taken
+    assert (line.name, line.dose, line.contents) == ("Iron", "325 mg every evening", "iron 65 mg")
+    assert (line.times, line.since, line.nights) == ("20:30", "1 Mar 2026", "2 of 3")
+    (blood,) = words.bloods
+    assert (blood.test, blood.value) == ("Ferritin", "42 µg/L")
 
 
 def test_doses_left_on_a_night_that_says_none_are_not_taken(
     browser: Client, person: User, write_night: Write
 ) -> None:
-    night = write_night(person, LAST, took_doses=False)
+    night = write_night(person, date(2026, 3, 30), took_doses=False)
     Dose.objects.create(night=night, name="Iron")
     assert browser.get("/report/").context["sheet"].taken == ()
 
@@ -225,7 +444,7 @@ def test_the_name_clock_and_date_are_the_persons_own(browser: Client, person: Us
     html, printed = browser.get("/report/").content.decode(), read(browser.get("/report.pdf"))
     assert "A. &lt;b&gt;P&lt;/b&gt;" in html
     assert "A. <b>P</b>" in printed
-    assert "9 pm" in printed
+    assert "6 pm" in printed
     assert "Made on 1 Apr 2026" in printed
 
 
@@ -234,16 +453,28 @@ def test_the_number_of_queries_does_not_grow_with_the_nights(
     browser: Client, person: User, write_night: Write, address: str
 ) -> None:
     def queries() -> int:
-        with CaptureQueriesContext(
-            connection,
-        ) as captured:
-            assert browser.get(address, {"range": "3m"}).status_code == 200
+        with CaptureQueriesContext(connection) as captured:
+            assert browser.get(address, {"range": "12w"}).status_code == 200
         return len(captured)
 
-    first = write_night(person, LAST, took_doses=True)
+    first = write_night(person, LAST, took_doses=True, evening_note="One")
     Dose.objects.create(night=first, name="Iron")
+    person.regimens.create(name="Iron", kind="supplement", category="iron").steps.create(
+        first_day=LAST, schedule="daily"
+    )
     few = queries()
     for ago in range(1, 60):
-        night = write_night(person, LAST - timedelta(days=ago), took_doses=True, tiredness=3)
+        night = write_night(
+            person, LAST - timedelta(days=ago), took_doses=True, tiredness=3, evening_note="More"
+        )
         Dose.objects.create(night=night, name=f"Preparation {ago % 5}")
+        regimen = person.regimens.create(name=f"P{ago}", kind="supplement", category="other")
+        regimen.steps.create(first_day=LAST, schedule="daily")
     assert queries() == few
+    assert few < 30
+
+
+def test_looking_changes_nothing(browser: Client, person: User) -> None:
+    for address in ADDRESSES:
+        browser.get(address, MARCH)
+    assert not Draft.objects.exists()

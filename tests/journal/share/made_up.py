@@ -26,4 +26,5 @@ def code(number: int = 1) -> str:
 
 
 def share(user: User, number: int = 1, **terms: Any) -> Share:
-    return Share.objects.hand_out(user, SNAPSHOT, **{"code": code(number), "now": NOW, **terms})
+    made, _ = Share.objects.hand_out(user, SNAPSHOT, **{"code": code(number), "now": NOW, **terms})
+    return made

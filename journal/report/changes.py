@@ -1,0 +1,109 @@
+"""What changed, in at most three sentences that the person may reword.
+
+Each says the figures and the nights behind them, never a cause: first how the legs are, then
+when it starts, then what else moved most: what is taken, iron, or sleep.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from journal.clock import Period
+from journal.labs import catalogue
+from journal.labs.result import Result
+from journal.regimen.events import Change, DoseEvent, events
+from journal.regimen.names import Category
+from journal.regimen.plan import Product
+from journal.report.bloods import bloods
+from journal.report.figures import KeyFigure
+from journal.report.taken import FOR_RLS
+
+MOST = 3
+ENOUGH = 5  # nights on a side before a sentence speaks of a change
+VERBS = {Change.STARTED: "started", Change.CHANGED: "changed", Change.STOPPED: "stopped"}
+
+
+def changes(
+    figures: Sequence[KeyFigure],
+    products: Iterable[Product],
+    results: Iterable[Result],
+    period: Period,
+    day: date,
+) -> tuple[str, ...]:
+    """The sentences, most telling first."""
+    rows = {figure.label: figure for figure in figures}
+    candidates = (
+        _symptoms(rows["Symptom nights"], rows["Severe nights"]),
+        _onset(rows["First symptom"]),
+        _medicines(products, period),
+        _ferritin(results, period, day),
+        _sleep(rows["Total sleep"]),
+    )
+    return tuple([sentence for sentence in candidates if sentence][:MOST])
+
+
+def _compares(figure: KeyFigure) -> bool:
+    return min(figure.this.nights, figure.previous.nights) >= ENOUGH
+
+
+def _nights(figure: KeyFigure) -> str:
+    return f"n = {figure.this.nights:,} and {figure.previous.nights:,}"
+
+
+def _symptoms(any_: KeyFigure, severe: KeyFigure) -> str:
+    if not _compares(any_):
+        if any_.this.nights < ENOUGH:
+            return ""
+        return f"Symptoms on {any_.this_text} nights a week (n = {any_.this.nights:,})."
+    words = f"Symptoms on {any_.this_text} nights a week, before {any_.previous_text}"
+    if _compares(severe):
+        words += f"; severe nights {severe.this_text}, before {severe.previous_text}"
+    return f"{words} ({_nights(any_)})."
+
+
+def _onset(figure: KeyFigure) -> str:
+    if not _compares(figure):
+        return ""
+    if not figure.change:
+        return f"Symptoms start at {figure.this_text}, as before ({_nights(figure)})."
+    return (
+        f"Symptoms start at {figure.this_text}, {figure.change_text} than before "
+        f"({figure.previous_text}; {_nights(figure)})."
+    )
+
+
+def _medicines(products: Iterable[Product], period: Period) -> str:
+    """The last two changes of medicines for RLS, one a product."""
+    inside = [e for e in events(products) if e.day in period and Category(e.category) in FOR_RLS]
+    newest = {event.product: event for event in inside}
+    told = [_event(event) for event in sorted(newest.values(), key=lambda e: e.day)]
+    return f"{'; '.join(told[-2:])}." if told else ""
+
+
+def _event(event: DoseEvent) -> str:
+    day = f"{event.day.day} {event.day:%b} {event.day.year}"
+    if event.change is Change.CHANGED:
+        dose = f" from {event.before} to {event.after}" if event.before and event.after else ""
+    else:
+        dose = f" {event.after or event.before}".rstrip()
+        dose = f" at{dose}" if dose else ""
+    return f"{event.product} {VERBS[event.change]}{dose} on {day}"
+
+
+def _ferritin(results: Iterable[Result], period: Period, day: date) -> str:
+    for blood in bloods(results, day):
+        newest, before = blood.newest, blood.before
+        if newest is None or newest.test is not catalogue.FERRITIN:
+            continue
+        if newest.taken_on < period.first or before is None:
+            return ""
+        return (
+            f"Ferritin {newest.entered} on {newest.taken_on.day} {newest.taken_on:%b %Y}, "
+            f"{before.entered} on {before.taken_on.day} {before.taken_on:%b %Y}."
+        )
+    return ""
+
+
+def _sleep(figure: KeyFigure) -> str:
+    if not _compares(figure):
+        return ""
+    return f"Total sleep {figure.this_text}, before {figure.previous_text} ({_nights(figure)})."

@@ -1,0 +1,133 @@
+"""The summary as one JSON value: the words, and what the charts draw.
+
+`/report.json` sends it, the PDF engine prints it, a shared summary keeps it. Nothing that is
+not in it is on the page.
+"""
+
+from dataclasses import asdict
+
+from journal.report.axis import clock_ticks, night_ticks
+from journal.report.figures import OnsetStrip
+from journal.report.grid import Grid, Row
+from journal.report.lanes import Mark
+from journal.report.phrases import day
+from journal.report.report import Report, Section
+from journal.report.sheet import sheet
+from journal.report.timeline import Timeline
+
+Document = dict[str, object]
+
+
+def document(report: Report) -> Document:
+    """All that the summary says and draws, in plain JSON types."""
+    draws = {
+        "timeline": _timeline(report) if report.has(Section.TIMELINE) else None,
+        "onset": _onset(report) if report.has(Section.ONSET) else None,
+        "grid": _grid(report.grid, report) if report.has(Section.GRID) else None,
+    }
+    period, previous = report.period, report.previous
+    return {
+        "made_on": report.made_on.isoformat(),
+        "period": [period.first.isoformat(), period.last.isoformat()],
+        "previous": [previous.first.isoformat(), previous.last.isoformat()],
+        "words": _plain(asdict(sheet(report))),
+        "draws": draws,
+    }
+
+
+def _plain(value: object) -> object:
+    """Tuples as lists, as JSON has them."""
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    return [_plain(item) for item in value] if isinstance(value, list | tuple) else value
+
+
+def _timeline(report: Report) -> Document:
+    """Marks as [index, rating, low, high], runs of the running median, gaps, ticks, lanes."""
+    timeline = report.timeline
+    return {
+        "steps": len(timeline.marks),
+        "nights": len(timeline.period),
+        "marks": [
+            [index, mark.rating, mark.low, mark.high]
+            for index, mark in enumerate(timeline.marks)
+            if mark is not None
+        ],
+        "runs": _runs(timeline),
+        "gaps": [list(gap) for gap in timeline.gaps()],
+        "ticks": [list(tick) for tick in night_ticks(timeline.period)],
+        "lanes": [
+            {
+                "name": lane.name,
+                "stretches": [
+                    [s.start, s.end, s.dose, s.level, s.begins, s.stops] for s in lane.stretches
+                ],
+            }
+            for lane in report.lanes
+        ],
+        "marks_under": [
+            {"name": row.name, "kind": row.kind, "marks": [_mark(mark) for mark in row.marks]}
+            for row in report.marks
+        ],
+    }
+
+
+def _mark(mark: Mark) -> list[object]:
+    return [mark.at, mark.nights, mark.label]
+
+
+def _runs(timeline: Timeline) -> list[list[list[float]]]:
+    """The unbroken stretches of the running median as lists of [index, value]."""
+    runs: list[list[list[float]]] = [[]]
+    for index, value in enumerate(timeline.running):
+        if value is None:
+            runs.append([])
+        else:
+            runs[-1].append([index, value])
+    return [run for run in runs if run]
+
+
+def _onset(report: Report) -> Document:
+    highest = max(report.onset.highest_share, report.onset_before.highest_share)
+    return {
+        "ticks": [list(tick) for tick in clock_ticks(twelve_hours=report.twelve_hours)],
+        "this": _strip(report.onset, highest),
+        "previous": _strip(report.onset_before, highest),
+    }
+
+
+def _strip(strip: OnsetStrip, highest: float) -> Document:
+    """Bar heights 0–1 in a scale that both periods share, and where the median stands, 0–1."""
+    nights = strip.median.nights
+    return {
+        "bars": [count / nights / highest if nights else 0 for count in strip.counts],
+        "median": None if strip.median.value is None else strip.median.value / 1440,
+    }
+
+
+def _grid(grid: Grid, report: Report) -> Document:
+    return {
+        "first": day(grid.nights[0]),
+        "last": day(grid.nights[-1]),
+        "nights": [[f"{night:%a}"[0], night.day] for night in grid.nights],
+        "logged": list(grid.logged),
+        "rows": [
+            {
+                "label": row.label,
+                "kind": row.kind,
+                "cells": [cell(row, value, report) for value in row.values],
+            }
+            for row in grid.rows
+        ],
+    }
+
+
+def cell(row: Row, value: float | None, report: Report) -> list[object]:
+    """What a cell prints, and its rating 0–1 where it is shaded."""
+    if value is None:
+        return ["", None]
+    if row.kind == "clock":
+        return [report.at(value).replace(":", "\n", 1), None]
+    if row.kind == "hours":
+        return [f"{value:.1f}", None]
+    return [f"{value:g}", value / 10 if row.kind == "rating" else None]

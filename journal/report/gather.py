@@ -1,0 +1,128 @@
+"""From somebody's rows to their `Report`: a fixed number of queries, however many nights."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import Min, Q
+from django.utils import timezone
+
+from accounts.models import User
+from journal import clock
+from journal.clock import DAY, Period
+from journal.report.forms import NOTE_PARTS, Known
+from journal.report.models import Draft, Visit
+from journal.report.pdf import Paper
+from journal.report.report import Material, Note, Report, Section, Wishes, report
+from journal.report.taken import recent
+
+MOST_NOTES = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the summary is to be, checked."""
+
+    period: Period
+    previous: Period
+    left_out: frozenset[Section] = frozenset()
+    rewritten: Mapping[str, str] = field(default_factory=dict)
+    questions: Sequence[str] = ()
+    notes: Sequence[str] = ()
+
+
+def known_of(person: User) -> Known:
+    """What the choices of a person depend on, as of now."""
+    tonight = clock.night_at(timezone.now(), person.zone)
+    oldest = person.nights.aggregate(night=Min("night"))["night"]
+    written = person.nights.filter(night=tonight).exists()
+    visit = person.visits.until(person.today()).first()
+    return Known(
+        tonight=tonight,
+        last_night=tonight if written else tonight - DAY,
+        first_night=oldest or tonight,
+        last_visit=visit.day if visit else None,
+        usual_paper=Paper.LETTER if person.units == User.Units.US else Paper.A4,
+    )
+
+
+def draft_of(person: User) -> Draft:
+    """What the person chose the last time, or a new unsaved row.
+
+    Without questions it asks those of the next visit.
+    """
+    draft = Draft.objects.filter(user=person).first() or Draft(user=person)
+    if not draft.questions and (visit := next_visit(person)):
+        draft.questions = [line.strip()[:200] for line in visit.questions.splitlines()][:3]
+    return draft
+
+
+def report_of(person: User, choices: Choices) -> Report:
+    """The person's summary, as of today."""
+    nights = person.nights.during(recent(choices.period))
+    answering = nights.filter(took_doses__isnull=False).values_list("night", flat=True)
+    said_none = set(nights.filter(took_doses=False).values_list("night", flat=True))
+    material = Material(
+        nights=person.nights.during(choices.period).diary(),
+        previous=person.nights.during(choices.previous).diary(),
+        products=person.regimens.products(),
+        doses={n: taken for n, taken in nights.doses().items() if n not in said_none},
+        skipped=nights.skipped_doses(),
+        doses_answered=list(answering),
+        results=[row.to_result() for row in person.lab_results.all()],
+    )
+    visit = next_visit(person)
+    wishes = Wishes(
+        name=person.report_name,
+        twelve_hours=person.clock == User.Clock.HOURS_12,
+        us_units=person.units == User.Units.US,
+        appointment=visit.appointment() if visit else None,
+        left_out=choices.left_out,
+        rewritten=choices.rewritten,
+        questions=choices.questions,
+        notes=_chosen(person, choices),
+    )
+    return report(
+        choices.period,
+        material,
+        previous=choices.previous,
+        made_on=person.today(),
+        wishes=wishes,
+    )
+
+
+def next_visit(person: User) -> Visit | None:
+    """The nearest visit ahead."""
+    visit: Visit | None = person.visits.ahead(person.today()).first()
+    return visit
+
+
+def notes_during(person: User, period: Period) -> list[Note]:
+    """The latest notes of a period that one can choose to print, the newest first."""
+    noted = person.nights.during(period).exclude(Q(evening_note="") & Q(morning_note=""))
+    rows = noted.order_by("-night").values_list("night", *NOTE_PARTS.values())
+    return list(_notes(rows[:MOST_NOTES]))
+
+
+def key_of(note: Note) -> str:
+    """How a note is named in the form: "2026-03-03:evening"."""
+    return f"{note.night.isoformat()}:{note.part}"
+
+
+def _chosen(person: User, choices: Choices) -> list[Note]:
+    """The chosen notes that lie in the period, the oldest first."""
+    days = {date.fromisoformat(key.partition(":")[0]) for key in choices.notes}
+    if not days:
+        return []
+    nights = person.nights.during(choices.period).filter(night__in=days)
+    rows = nights.values_list("night", *NOTE_PARTS.values())
+    return [note for note in _notes(rows) if key_of(note) in choices.notes]
+
+
+def _notes(rows: Iterable[tuple[Any, ...]]) -> Iterable[Note]:
+    """From rows of the night's date and its notes in the order of their parts."""
+    for night, *texts in rows:
+        for part, text in zip(NOTE_PARTS, texts, strict=True):
+            if text.strip():
+                yield Note(night, part, text.strip())

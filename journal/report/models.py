@@ -1,0 +1,150 @@
+"""Visits, what somebody chose for their summary, and deleted visits while they can come back."""
+
+from datetime import date, timedelta
+
+from django.conf import settings
+from django.core import serializers
+from django.db import IntegrityError, models, transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from journal.models.fields import claim, one_of, wall_clock
+from journal.report.pdf import Paper
+from journal.report.report import Appointment
+
+KEPT = timedelta(days=30)
+TWICE = "A visit with this name on that day is in your list already."
+
+
+class VisitQuerySet(models.QuerySet["Visit"]):
+    """Reads after "visits": `request.user.visits.until(today)`."""
+
+    def until(self, day: date) -> "VisitQuerySet":
+        """Those that have been, the latest first."""
+        return self.filter(day__lt=day).order_by("-day", "-pk")
+
+    def ahead(self, day: date) -> "VisitQuerySet":
+        """Those of today and later, the nearest first."""
+        return self.filter(day__gte=day).order_by("day", "at", "pk")
+
+
+class Visit(models.Model):
+    """One appointment: before it the questions, after it what was decided."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="visits")
+    day = models.DateField("date")
+    at = wall_clock("time, if you know it")
+    with_whom = models.CharField("with whom", max_length=80, blank=True)
+    blood_test = claim("Will blood be taken?")
+    questions = models.TextField("what you want to ask", max_length=1000, blank=True)
+    decided = models.TextField("what was decided", max_length=4000, blank=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = VisitQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-day", "-pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("user", "day", "with_whom"),
+                name="visit_once_a_day_and_person",
+                violation_error_message=TWICE,
+            ),
+        )
+
+    def __str__(self) -> str:
+        day = f"{self.day.day} {self.day:%b %Y}"
+        return f"Visit on {day}, {self.with_whom}" if self.with_whom else f"Visit on {day}"
+
+    def appointment(self) -> Appointment:
+        """As plain data."""
+        return Appointment(self.day, self.at, self.with_whom)
+
+
+class RemovedVisit(models.Model):
+    """A deleted visit as it was."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="removed_visits"
+    )
+    row = models.TextField()
+    removed_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("-removed_at",)
+
+    def __str__(self) -> str:
+        return f"Removed visit {self.pk}"
+
+    @classmethod
+    def take(cls, visit: Visit) -> "RemovedVisit":
+        """Delete a visit and hand back what can restore it."""
+        visit.user.removed_visits.filter(removed_at__lt=timezone.now() - KEPT).delete()
+        with transaction.atomic():
+            removed = cls.objects.create(
+                user=visit.user, row=serializers.serialize("json", [visit])
+            )
+            visit.delete()
+        return removed
+
+    def restore(self) -> bool:
+        """Put the visit back, unless it was written anew meanwhile; whether it was put back."""
+        try:
+            with transaction.atomic():
+                for row in serializers.deserialize("json", self.row):
+                    row.save(force_insert=True)
+                self.delete()
+        except IntegrityError:
+            return False
+        return True
+
+
+class Draft(models.Model):
+    """What somebody chose for their summary the last time; one a person.
+
+    `rewritten` keeps their wording by the generated sentence it stands for, so that it is
+    used only as long as the figures in that sentence are the same.
+    """
+
+    class Range(models.TextChoices):
+        VISIT = "visit", "Since the last visit"
+        WEEKS_2 = "2w", "2 weeks"
+        WEEKS_4 = "4w", "4 weeks"
+        WEEKS_12 = "12w", "12 weeks"
+        YEAR = "12m", "12 months"
+        ALL = "all", "All"
+        DATES = "dates", "Two dates"
+
+    class Compare(models.TextChoices):
+        BEFORE = "before", "as many nights before"
+        YEAR = "year", "the same nights a year earlier"
+        DATES = "dates", "two dates"
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="report_draft"
+    )
+    range = models.CharField(max_length=5, choices=Range, blank=True)
+    first = models.DateField(null=True, blank=True)
+    last = models.DateField(null=True, blank=True)
+    compare = models.CharField(max_length=6, choices=Compare, default=Compare.BEFORE)
+    compare_first = models.DateField(null=True, blank=True)
+    compare_last = models.DateField(null=True, blank=True)
+    paper = models.CharField(
+        max_length=6, blank=True, choices=[(paper.value, paper.name) for paper in Paper]
+    )
+    left_out = models.JSONField(default=list)
+    rewritten = models.JSONField(default=dict)
+    questions = models.JSONField(default=list)
+    notes = models.JSONField(default=list)
+
+    class Meta:
+        constraints = (
+            one_of("report_draft", "range", ["visit", "2w", "4w", "12w", "12m", "all", "dates"]),
+            models.CheckConstraint(
+                condition=Q(compare__in=["before", "year", "dates"]),
+                name="report_draft_compare_known",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"Summary of {self.user}"

@@ -1,0 +1,145 @@
+"""Dates, counts and captions as the summary words them."""
+
+from datetime import date, time
+
+from journal.clock import Period
+from journal.report import quantities as q
+from journal.report.figures import Area, Completeness, OnsetStrip
+from journal.report.lanes import Lane, MarkRow
+from journal.report.timeline import Timeline
+
+
+def day(date_: date) -> str:
+    """A date in words: "4 Jul 2026"."""
+    return f"{date_.day} {date_:%b} {date_.year:04}"
+
+
+def span(period: Period) -> str:
+    """A period in words: "1 – 28 Jul 2026", "24 Aug – 21 Nov 2026"."""
+    first, last = period.first, period.last
+    if first == last:
+        return day(last)
+    start = f"{first.day}"
+    if (first.year, first.month) != (last.year, last.month):
+        start += f" {first:%b}"
+    if first.year != last.year:
+        start += f" {first.year:04}"
+    return f"{start} – {day(last)}"
+
+
+def at(clock_time: time, *, twelve_hours: bool) -> str:
+    """A clock time the person's way: "20:30", "8:30 pm"."""
+    if twelve_hours:
+        half = "am" if clock_time.hour < 12 else "pm"
+        return f"{clock_time.hour % 12 or 12}:{clock_time:%M} {half}"
+    return f"{clock_time:%H:%M}"
+
+
+def nights(count: int) -> str:
+    """A count of nights: "1 night", "1,204 nights"."""
+    return f"{count:,} night" if count == 1 else f"{count:,} nights"
+
+
+def logged(completeness: Completeness) -> str:
+    """Nights written down of nights there were."""
+    return f"{completeness.logged:,} of {completeness.nights:,}"
+
+
+def same_night(completeness: Completeness) -> str:
+    """The share of evening parts written the same night, or a dash."""
+    percent = completeness.same_night_percent
+    return q.UNKNOWN if percent is None else f"{percent} %"
+
+
+def timeline_caption(timeline: Timeline) -> str:
+    """How to read the chart."""
+    if timeline.nights_a_mark == 1:
+        drawn = "dot: a night’s worst rating; line: 7-night median"
+    else:
+        drawn = (
+            f"dot: median worst rating of {timeline.nights_a_mark} nights; bar: their middle half"
+        )
+    return f"{drawn}; filled from 7 up; hatched: no rating"
+
+
+def timeline_in_words(timeline: Timeline) -> str:
+    """What the chart shows, for those who cannot see it."""
+    if not timeline.rated:
+        return "No night of this period has a rating."
+    words = f"{timeline.rated:,} of {nights(len(timeline.period))} have a worst rating"
+    ratings = [mark.rating for mark in timeline.marks if mark is not None]
+    if not ratings:
+        return f"{words}."
+    each = "" if timeline.nights_a_mark == 1 else f", as medians of {timeline.nights_a_mark} nights"
+    return f"{words}: from {min(ratings):g} to {max(ratings):g}{each}."
+
+
+def lanes_in_words(lanes: tuple[Lane, ...], period: Period) -> str:
+    """What the lanes show: each product, its doses and the days on which they began."""
+    return " ".join(f"{lane.name}: {', '.join(_stretches(lane, period))}." for lane in lanes)
+
+
+def _stretches(lane: Lane, period: Period) -> list[str]:
+    told = []
+    for stretch in lane.stretches:
+        dose = stretch.dose or "taken"
+        first = day(night_at(period, stretch.start))
+        told.append(f"{dose} from {first}" if stretch.begins else f"{dose} at the start")
+        if stretch.stops:
+            told.append(f"stopped after {day(night_at(period, stretch.end - 1))}")
+    return told
+
+
+def marks_in_words(rows: tuple[MarkRow, ...], period: Period) -> str:
+    """Blood tests and events of the period with their days."""
+    told = []
+    for row in rows:
+        each = ", ".join(
+            f"{mark.label} on {day(night_at(period, mark.at))}"
+            + (f" for {nights(mark.nights)}" if mark.nights > 1 else "")
+            for mark in row.marks
+        )
+        told.append(f"{row.name}: {each}.")
+    return " ".join(told)
+
+
+def night_at(period: Period, index: int) -> date:
+    """The night so many nights from the first of a period."""
+    return date.fromordinal(period.first.toordinal() + index)
+
+
+def onset(strip: OnsetStrip, clock_time: q.Quantity) -> str:
+    """The median first-symptom time with its nights."""
+    if not strip.median.nights:
+        return "no time known"
+    return f"median {clock_time.printed(strip.median.value)}, n = {strip.median.nights:,}"
+
+
+def beyond_legs(areas: tuple[Area, ...]) -> str:
+    """Body areas beyond the legs in this period and in the one it is compared with."""
+    beyond, *parts = areas
+    if not beyond.this_answered and not beyond.previous_answered:
+        return "no night names an area"
+    named = ", ".join(
+        f"{part.label.lower()} {part.this:,} (before {part.previous:,})"
+        for part in parts
+        if part.this or part.previous
+    )
+    words = (
+        f"{nights(beyond.this)} of {beyond.this_answered:,} answered, "
+        f"before {beyond.previous:,} of {beyond.previous_answered:,}"
+    )
+    return f"{words}; {named}" if named else words
+
+
+def shift(minutes: float) -> str:
+    """How much later or earlier: "1 h 50 earlier"."""
+    return q.CLOCK_24.printed_change(round(minutes))
+
+
+def interval(low: float, high: float) -> str:
+    """From the smaller shift to the larger: "12 min to 50 min earlier"."""
+    least, most = sorted((round(low), round(high)), key=abs)
+    if (least < 0) == (most < 0) and least:
+        return f"{shift(least).rpartition(' ')[0]} to {shift(most)}"
+    return f"{shift(low)} to {shift(high)}"

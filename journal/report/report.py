@@ -1,0 +1,250 @@
+"""The doctor's summary as plain data: one `Report` feeds the page, the JSON and the PDF."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, time
+from enum import StrEnum
+from typing import Any
+
+from journal.clock import DAY, Period
+from journal.diary import DiaryNight, SkippedDose, TakenDose
+from journal.labs.result import Result
+from journal.regimen.plan import Product
+from journal.report import quantities as q
+from journal.report.bloods import Blood, bloods
+from journal.report.changes import changes
+from journal.report.drift import Drift, drifts
+from journal.report.figures import (
+    Area,
+    Completeness,
+    KeyFigure,
+    OnsetStrip,
+    areas,
+    completeness,
+    key_figures,
+    onset_strip,
+)
+from journal.report.grid import Grid, grid
+from journal.report.lanes import Lane, MarkRow, lanes, marks
+from journal.report.stopped import Stopped, stopped
+from journal.report.taken import Doses, Taking, recent, taken_now
+from journal.report.timeline import Timeline, timeline
+
+
+class Section(StrEnum):
+    """What can be left out. The head of the page, with its completeness, cannot."""
+
+    CHANGES = "changes"
+    FIGURES = "figures"
+    ONSET = "onset"
+    TIMELINE = "timeline"
+    TAKEN = "taken"
+    STOPPED = "stopped"
+    LABS = "labs"
+    QUESTIONS = "questions"
+    GRID = "grid"
+    FACTORS = "factors"
+    EXPERIMENTS = "experiments"
+    DRIFT = "drift"
+    METHOD = "method"
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """The visit the summary is made for."""
+
+    day: date
+    at: time | None = None
+    with_whom: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One note of the person's own that they chose to print."""
+
+    night: date
+    part: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Factor:
+    """What is known of one factor, in words: "caffeine after 14:00", "no clear link" …"""
+
+    name: str
+    finding: str
+    effect: str
+    interval: str
+    nights: str
+
+
+@dataclass(frozen=True, slots=True)
+class Experiment:
+    """One single-person experiment, in words; "inconclusive" is a finding."""
+
+    name: str
+    outcome: str
+    finding: str
+    effect: str
+    interval: str
+    nights: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """All that the journal knows, as plain data, before anything is counted.
+
+    `doses`, `skipped` and `doses_answered` (whether the person said what was taken) cover
+    `recent(period)`; `results` are the person's blood results of all time.
+    """
+
+    nights: Sequence[DiaryNight] = ()
+    previous: Sequence[DiaryNight] = ()
+    products: Sequence[Product] = ()
+    doses: Mapping[date, Sequence[TakenDose]] = field(default_factory=dict)
+    skipped: Mapping[date, Sequence[SkippedDose]] = field(default_factory=dict)
+    doses_answered: Iterable[date] = ()
+    results: Sequence[Result] = ()
+    factors: Sequence[Factor] = ()
+    experiments: Sequence[Experiment] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes:
+    """What the person decided about their summary.
+
+    `rewritten`: generated sentence → the person's own wording, empty to leave it out.
+    """
+
+    name: str = ""
+    twelve_hours: bool = False
+    us_units: bool = False
+    appointment: Appointment | None = None
+    left_out: frozenset[Section] = frozenset()
+    rewritten: Mapping[str, str] = field(default_factory=dict)
+    questions: Sequence[str] = ()
+    notes: Sequence[Note] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """Everything the summary says. A section that was left out is not in it: it is empty."""
+
+    name: str
+    made_on: date
+    period: Period
+    previous: Period
+    twelve_hours: bool
+    us_units: bool
+    appointment: Appointment | None
+    left_out: frozenset[Section]
+    completeness: Completeness
+    completeness_before: Completeness
+    generated: tuple[str, ...]
+    changes: tuple[str, ...]
+    key_figures: tuple[KeyFigure, ...]
+    timeline: Timeline
+    lanes: tuple[Lane, ...]
+    marks: tuple[MarkRow, ...]
+    onset: OnsetStrip
+    onset_before: OnsetStrip
+    areas: tuple[Area, ...]
+    taken: tuple[Taking, ...]
+    stopped: tuple[Stopped, ...]
+    bloods: tuple[Blood, ...]
+    questions: tuple[str, ...]
+    notes: tuple[Note, ...]
+    grid: Grid
+    drifts: tuple[Drift, ...]
+    factors: tuple[Factor, ...]
+    experiments: tuple[Experiment, ...]
+
+    @property
+    def recent(self) -> Period:
+        """The nights that tell how regularly something is taken."""
+        return recent(self.period)
+
+    def has(self, section: Section) -> bool:
+        """Whether the person wants a section."""
+        return section not in self.left_out
+
+    def at(self, minutes: float | None) -> str:
+        """Minutes since noon in the person's clock, or a dash."""
+        return self.clock.printed(minutes)
+
+    @property
+    def clock(self) -> q.Quantity:
+        """How the person writes clock times."""
+        return q.CLOCK_12 if self.twelve_hours else q.CLOCK_24
+
+
+def as_of(period: Period, made_on: date) -> date:
+    """The last day whose regimen and blood results belong in a summary of a period.
+
+    The morning after its last night; today, for a period that reaches the present.
+    """
+    morning = period.last + DAY
+    return min(morning, made_on) if made_on >= period.last else period.last
+
+
+def report(
+    period: Period,
+    material: Material,
+    *,
+    made_on: date,
+    previous: Period | None = None,
+    wishes: Wishes | None = None,
+) -> Report:
+    """The summary of a period beside another, else beside the one of equal length before it."""
+    wished, known = wishes or Wishes(), material
+    before = previous or period.previous()
+    day = as_of(period, made_on)
+    doses = Doses(known.doses, known.skipped, frozenset(known.doses_answered))
+    figures = key_figures(
+        known.nights, known.previous, q.CLOCK_12 if wished.twelve_hours else q.CLOCK_24
+    )
+    generated = changes(figures, known.products, known.results, period, day)
+    return Report(
+        made_on=made_on,
+        period=period,
+        previous=before,
+        generated=generated,
+        changes=tuple(filter(None, (wished.rewritten.get(s, s) for s in generated))),
+        key_figures=figures,
+        lanes=lanes(known.products, period),
+        marks=marks(known.results, known.nights, period),
+        taken=taken_now(known.products, doses, recent(period), day),
+        stopped=stopped(known.products, day),
+        bloods=bloods(known.results, day),
+        drifts=drifts(known.products, known.nights, period),
+        factors=tuple(known.factors),
+        experiments=tuple(known.experiments),
+        **_of_nights(period, before, known),
+        **_as_wished(wished),
+    )
+
+
+def _of_nights(period: Period, before: Period, known: Material) -> dict[str, Any]:
+    """What the nights alone tell."""
+    return {
+        "completeness": completeness(period, known.nights),
+        "completeness_before": completeness(before, known.previous),
+        "timeline": timeline(period, known.nights),
+        "onset": onset_strip(known.nights),
+        "onset_before": onset_strip(known.previous),
+        "areas": areas(known.nights, known.previous),
+        "grid": grid(period, known.nights),
+    }
+
+
+def _as_wished(wished: Wishes) -> dict[str, Any]:
+    """What the person decided."""
+    return {
+        "name": wished.name,
+        "twelve_hours": wished.twelve_hours,
+        "us_units": wished.us_units,
+        "appointment": wished.appointment,
+        "left_out": wished.left_out,
+        "questions": tuple(filter(None, wished.questions)),
+        "notes": tuple(wished.notes),
+    }

@@ -1,0 +1,68 @@
+"""Writing a visit down, before it and after it."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from crispy_forms.layout import Div, Layout
+from django import forms
+
+from journal.forms.fields import ClaimField, ClockField, helper
+from journal.forms.layout import Answers
+from journal.report.models import Visit
+
+EARLIEST = 1950
+AHEAD = timedelta(days=3 * 366)
+
+
+class VisitForm(forms.ModelForm):
+    """One visit of somebody; what was decided is asked once it has been."""
+
+    day = forms.DateField(
+        label="Date",
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={
+            "invalid": "Write the date as year-month-day, such as 2026-03-14.",
+            "required": "Write the date of the visit.",
+        },
+    )
+    at = ClockField(label="Time, if you know it")
+    blood_test = ClaimField(label="Will blood be taken?")
+
+    class Meta:
+        model = Visit
+        fields = ("day", "at", "with_whom", "blood_test", "questions", "decided")
+        widgets = {
+            "questions": forms.Textarea(attrs={"rows": 3}),
+            "decided": forms.Textarea(attrs={"rows": 4}),
+        }
+
+    def __init__(self, data: Any = None, *, instance: Visit, today: date) -> None:
+        """`instance` belongs to somebody; it may not be stored yet."""
+        super().__init__(data, instance=instance)
+        self.today = today
+        self.fields["with_whom"].label = "With whom"
+        self.fields["questions"].label = "What you want to ask"
+        self.fields["decided"].label = "What was decided"
+        self.helper = helper(
+            Layout(
+                Div("day", "at", css_class="fields"),
+                "with_whom",
+                Answers("blood_test"),
+                "questions",
+                "decided",
+            )
+        )
+
+    def clean_day(self) -> date:
+        """A day one can have an appointment on."""
+        day: date = self.cleaned_data["day"]
+        if day.year < EARLIEST:
+            raise forms.ValidationError(f"Choose a day in {EARLIEST} or later.")
+        if day > self.today + AHEAD:
+            raise forms.ValidationError("That is more than three years ahead. Write a nearer date.")
+        return day
+
+    def _get_validation_exclusions(self) -> set[str]:
+        """The owner is on the row already: "only once" can be checked."""
+        excluded: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
+        return excluded - {"user", "with_whom"}

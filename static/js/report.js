@@ -1,0 +1,57 @@
+/** The builder of the summary: each change is sent, and the pages come back anew. */
+
+const form = document.querySelector("[data-report-form]");
+const preview = document.querySelector("[data-report-preview]");
+const status = document.querySelector("[data-report-status]");
+const PAUSE = 700;
+let waiting = 0;
+let sending = null;
+
+/** What the server made of the choices, as a document. */
+async function sent(signal) {
+  const answer = await fetch(form.action, { method: "POST", body: new FormData(form), signal });
+  return new DOMParser().parseFromString(await answer.text(), "text/html");
+}
+
+/** The parts of the form that follow from the choices, unless somebody is writing in them. */
+function refresh(made) {
+  const fresh = made.querySelectorAll("[data-report-live]");
+  document.querySelectorAll("[data-report-live]").forEach((part, index) => {
+    if (fresh[index] && !part.contains(document.activeElement)) part.replaceWith(fresh[index]);
+  });
+}
+
+/** The new pages take the place of the old ones once they are loaded, so that nothing flickers. */
+async function show(made) {
+  const fresh = made.querySelector("[data-report-preview]");
+  if (!fresh) return;
+  const images = [...fresh.querySelectorAll("img")];
+  await Promise.allSettled(images.map((image) => image.decode()));
+  const open = preview.querySelector("details")?.open ?? false;
+  preview.replaceChildren(...fresh.childNodes);
+  const details = preview.querySelector("details");
+  if (details) details.open = open;
+}
+
+async function update() {
+  sending?.abort();
+  sending = new AbortController();
+  const { signal } = sending;
+  status.textContent = "Updating …";
+  try {
+    const made = await sent(signal);
+    refresh(made);
+    await show(made);
+    if (!signal.aborted) status.textContent = form.querySelector(".notice-error") ? "" : "Up to date";
+  } catch (error) {
+    if (error.name !== "AbortError") status.textContent = "No answer. “Show it” tries again.";
+  }
+}
+
+function later() {
+  clearTimeout(waiting);
+  waiting = setTimeout(update, PAUSE);
+}
+
+form.addEventListener("input", later);
+form.addEventListener("submit", () => clearTimeout(waiting));

@@ -1,0 +1,110 @@
+from datetime import date, time
+from typing import Any
+
+from journal.clock import Period
+from journal.diary import DiaryNight
+from journal.report.changes import changes
+from journal.report.figures import key_figures
+from journal.report.quantities import CLOCK_24
+from tests.journal.labs.made_up import result
+from tests.journal.regimen.made_up import product, step
+
+MARCH = Period(date(2026, 3, 1), date(2026, 3, 28))
+DAY = date(2026, 3, 29)
+
+
+def side(period: Period, count: int, **answers: Any) -> list[DiaryNight]:
+    return [DiaryNight(night=n, **answers) for n in list(period.nights())[:count]]
+
+
+def told(
+    this: list[DiaryNight], before: list[DiaryNight], products: Any = (), results: Any = ()
+) -> tuple[str, ...]:
+    return changes(key_figures(this, before, CLOCK_24), products, results, MARCH, DAY)
+
+
+def medicine(*steps: Any, **kept: Any) -> Any:
+    return product("Gabapentin", *steps, kind="medicine", category="alpha2delta", **kept)
+
+
+def test_symptoms_and_severe_nights_stand_beside_those_before() -> None:
+    this = side(MARCH, 8, evening_severity=8)
+    before = side(MARCH.previous(), 10, evening_severity=3)
+    assert told(this, before)[0] == (
+        "Symptoms on 7.0 nights a week, before 7.0; severe nights 7.0, before 0.0 (n = 8 and 10)."
+    )
+
+
+def test_without_enough_to_compare_the_present_is_told_alone() -> None:
+    this = side(MARCH, 8, evening_severity=8)
+    assert told(this, side(MARCH.previous(), 4, evening_severity=3))[0] == (
+        "Symptoms on 7.0 nights a week (n = 8)."
+    )
+
+
+def test_a_handful_of_nights_says_nothing() -> None:
+    assert told(side(MARCH, 4, evening_severity=8), side(MARCH, 9, evening_severity=8)) == ()
+
+
+def test_severe_nights_need_ratings_on_both_sides() -> None:
+    onset = side(MARCH, 8, symptom_onset=time(22))
+    assert told(onset, onset)[0] == "Symptoms on 7.0 nights a week, before 7.0 (n = 8 and 8)."
+
+
+def test_the_first_symptom_time_is_told_with_its_shift() -> None:
+    this = side(MARCH, 6, symptom_onset=time(20))
+    before = side(MARCH, 7, symptom_onset=time(21, 10))
+    assert told(this, before)[1] == (
+        "Symptoms start at 20:00, 1 h 10 earlier than before (21:10; n = 6 and 7)."
+    )
+    assert told(this, this)[1] == "Symptoms start at 20:00, as before (n = 6 and 6)."
+
+
+def test_the_last_change_of_each_medicine_for_rls_is_told_with_its_day() -> None:
+    raised = medicine(
+        step(date(2026, 3, 2), "100", "mg"),
+        step(date(2026, 3, 5), "200", "mg"),
+        step(date(2026, 3, 9), "300", "mg"),
+    )
+    assert told([], [], [raised, product("Zinc")]) == (
+        "Gabapentin changed from 200 mg to 300 mg on 9 Mar 2026.",
+    )
+
+
+def test_a_start_and_a_stop_tell_the_dose_if_there_is_one() -> None:
+    begun = medicine(step(date(2026, 3, 2), "100", "mg"))
+    ended = medicine(step(date(2025, 3, 2), None, ""), key=2, last_day=date(2026, 3, 9))
+    (sentence,) = told([], [], [begun])
+    assert sentence == "Gabapentin started at 100 mg on 2 Mar 2026."
+    assert told([], [], [ended]) == ("Gabapentin stopped on 9 Mar 2026.",)
+
+
+def test_an_untold_amount_is_a_change_without_figures() -> None:
+    vague = medicine(step(date(2025, 3, 2), None, ""), step(date(2026, 3, 9), "300", "mg"))
+    assert told([], [], [vague]) == ("Gabapentin changed on 9 Mar 2026.",)
+
+
+def test_a_new_ferritin_stands_beside_the_one_before() -> None:
+    new = result("ferritin", 58, "ug/L", date(2026, 3, 12))
+    old = result("ferritin", 24, "ug/L", date(2025, 11, 27))
+    assert told([], [], [], [result("tsat", 20), old, new]) == (
+        "Ferritin 58 µg/L on 12 Mar 2026, 24 µg/L on 27 Nov 2025.",
+    )
+    assert told([], [], [], [new]) == ()
+    assert told([], [], [], [old, result("ferritin", 9, taken_on=date(2024, 1, 1))]) == ()
+
+
+def test_sleep_is_told_when_nothing_else_is_left_to_tell() -> None:
+    slept = {
+        "bedtime": time(23), "lights_out": time(23), "sleep_onset_latency_minutes": 0,
+        "wake_after_sleep_onset_minutes": 0, "final_awakening": time(6), "rise_time": time(6),
+    }  # fmt: skip
+    this = side(MARCH, 6, **slept)
+    assert told(this, this) == ("Total sleep 7 h 00, before 7 h 00 (n = 6 and 6).",)
+
+
+def test_there_are_never_more_than_three() -> None:
+    full = side(MARCH, 9, evening_severity=8, symptom_onset=time(21))
+    products = [medicine(step(date(2026, 3, 2), "100", "mg"))]
+    results = [result("ferritin", 58, taken_on=d) for d in (date(2026, 3, 9), date(2025, 3, 9))]
+    assert len(told(full, full, products, results)) == 3

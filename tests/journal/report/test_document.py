@@ -1,0 +1,79 @@
+import json
+from datetime import date, time
+
+from journal.clock import Period
+from journal.diary import DiaryNight
+from journal.report.document import document
+from journal.report.report import Material, Section, Wishes, report
+from journal.report.sheet import sheet
+from tests.journal.report.histories import typical
+from tests.journal.report.made_up import LAST, MADE_ON, made_report
+
+
+def test_the_document_is_plain_json_that_survives_the_way_there_and_back() -> None:
+    made = document(typical())
+    assert json.loads(json.dumps(made)) == made
+
+
+def test_it_holds_every_word_of_the_sheet() -> None:
+    made = typical()
+    words = document(made)["words"]
+    assert isinstance(words, dict)
+    assert words["period"] == sheet(made).period
+    assert [f["this"] for f in words["figures"]] == [f.this for f in sheet(made).figures]
+
+
+def test_it_names_its_nights_and_its_day() -> None:
+    made = document(made_report(28))
+    assert made["made_on"] == "2026-04-01"
+    assert made["period"] == ["2026-03-04", "2026-03-31"]
+    assert made["previous"] == ["2026-02-04", "2026-03-03"]
+
+
+def test_what_was_left_out_is_neither_said_nor_drawn() -> None:
+    made = made_report(28, left_out=frozenset(Section), taken=["Secretol"])
+    assert document(made)["draws"] == {"timeline": None, "onset": None, "grid": None}
+    assert "Secretol" not in json.dumps(document(made))
+
+
+def test_the_running_median_is_drawn_in_stretches_broken_by_gaps() -> None:
+    draws = document(made_report(28))["draws"]
+    assert isinstance(draws, dict)
+    runs = draws["timeline"]["runs"]
+    assert [[run[0][0], run[-1][0]] for run in runs] == [[2, 7], [9, 16], [18, 25], [27, 27]]
+    assert draws["timeline"]["gaps"] == [[8, 1], [17, 1], [26, 1]]
+
+
+def test_the_grid_prints_hours_clock_times_and_shades() -> None:
+    night = DiaryNight(
+        night=LAST, evening_severity=7, symptom_onset=time(21, 5), out_of_bed_walks=2
+    )
+    made = report(Period(LAST, LAST), Material(nights=[night]), made_on=MADE_ON)
+    draws = document(made)["draws"]
+    assert isinstance(draws, dict)
+    assert draws["grid"]["nights"] == [["T", 31]]
+    assert [row["cells"][0] for row in draws["grid"]["rows"]] == [
+        ["", None], ["7", 0.7], ["", None], ["", None], ["21\n05", None], ["2", None],
+        ["", None], ["", None],
+    ]  # fmt: skip
+
+
+def test_hours_of_sleep_have_one_decimal() -> None:
+    draws = document(made_report(28))["draws"]
+    assert isinstance(draws, dict)
+    hours = next(row for row in draws["grid"]["rows"] if row["kind"] == "hours")
+    assert hours["cells"][0] == ["6.8", None]
+
+
+def test_twelve_hour_clocks_reach_the_axis_and_the_grid() -> None:
+    night = DiaryNight(night=LAST, symptom_onset=time(21, 5))
+    made = report(
+        Period(date(2026, 3, 31), LAST),
+        Material(nights=[night]),
+        made_on=MADE_ON,
+        wishes=Wishes(twelve_hours=True),
+    )
+    draws = document(made)["draws"]
+    assert isinstance(draws, dict)
+    assert [6, "6 pm"] in draws["onset"]["ticks"]
+    assert draws["grid"]["rows"][4]["cells"][0] == ["9\n05 pm", None]

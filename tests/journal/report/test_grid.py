@@ -1,0 +1,48 @@
+from datetime import date, time
+
+from journal.clock import Period
+from journal.diary import DiaryNight
+from journal.report.grid import grid
+
+LAST = date(2026, 3, 31)
+
+
+def test_the_grid_holds_the_last_28_nights_or_a_whole_shorter_period() -> None:
+    assert len(grid(Period.ending(LAST, 90), []).nights) == 28
+    assert grid(Period.ending(LAST, 90), []).nights[-1] == LAST
+    assert len(grid(Period.ending(LAST, 5), []).nights) == 5
+
+
+def test_a_night_not_written_down_is_told_from_one_without_an_answer() -> None:
+    found = grid(Period.ending(LAST, 2), [DiaryNight(night=LAST)])
+    assert found.logged == (False, True)
+    assert all(row.values == (None, None) for row in found.rows)
+
+
+def test_the_rows_hold_what_was_written() -> None:
+    night = DiaryNight(
+        night=LAST,
+        daytime_rest_severity=1,
+        evening_severity=7,
+        during_night_severity=0,
+        symptom_onset=time(21, 30),
+        out_of_bed_walks=2,
+        bedtime=time(23),
+        lights_out=time(23),
+        sleep_onset_latency_minutes=30,
+        wake_after_sleep_onset_minutes=0,
+        final_awakening=time(6),
+        rise_time=time(6),
+        tiredness=4,
+    )
+    rows = {row.label: row.values for row in grid(Period(LAST, LAST), [night]).rows}
+    assert rows == {
+        "Daytime at rest": (1,),
+        "Evening": (7,),
+        "Falling asleep": (None,),
+        "During the night": (0,),
+        "First symptom": (570,),
+        "Times up and walking": (2,),
+        "Total sleep, hours": (6.5,),
+        "Tired in the morning": (4,),
+    }

@@ -1,0 +1,66 @@
+from datetime import date
+
+import pytest
+
+from journal.clock import Period
+from journal.report.report import Material, Section, Wishes, as_of, report
+from tests.journal.labs.made_up import result
+from tests.journal.regimen.made_up import product
+from tests.journal.report.made_up import LAST, MADE_ON, made_report
+
+WEEK = Period.ending(LAST, 7)
+
+
+def test_the_comparison_is_the_period_before_unless_another_is_asked_for() -> None:
+    assert made_report(28).previous == Period(date(2026, 2, 4), date(2026, 3, 3))
+    other = Period(date(2025, 3, 1), date(2025, 3, 31))
+    assert report(WEEK, Material(), made_on=MADE_ON, previous=other).previous == other
+
+
+@pytest.mark.parametrize(
+    ("last", "made_on", "day"),
+    [
+        (LAST, date(2026, 4, 1), date(2026, 4, 1)),  # the blood of this morning counts
+        (LAST, date(2026, 6, 1), date(2026, 4, 1)),  # what came later does not
+        (LAST, LAST, LAST),
+        (LAST, date(2026, 1, 1), LAST),  # a period that has not been
+    ],
+)
+def test_regimen_and_blood_are_those_of_the_end_of_the_period(
+    last: date, made_on: date, day: date
+) -> None:
+    assert as_of(Period.ending(last, 7), made_on) == day
+
+
+def test_what_was_taken_then_is_told_of_then() -> None:
+    known = Material(
+        products=[product("Zinc", last_day=date(2026, 4, 20))],
+        results=[result("crp", 3, taken_on=date(2026, 5, 1))],
+    )
+    found = report(WEEK, known, made_on=date(2026, 6, 1))
+    assert [line.name for line in found.taken] == ["Zinc"]
+    assert found.stopped == ()
+    assert found.bloods == ()
+
+
+def test_a_sentence_is_replaced_by_the_persons_own_words_or_left_out() -> None:
+    first, second, *_ = made_report(28).generated
+    changed = made_report(28, rewritten={first: "It got better.", second: ""})
+    assert changed.changes[0] == "It got better."
+    assert second not in changed.changes
+    assert changed.generated[:2] == (first, second)
+
+
+def test_own_words_for_other_figures_are_not_used() -> None:
+    assert "Old words" not in made_report(28, rewritten={"Another sentence.": "Old words"}).changes
+
+
+def test_empty_questions_are_not_asked() -> None:
+    assert made_report(questions=["", "Why?", ""]).questions == ("Why?",)
+
+
+def test_each_section_is_there_unless_it_was_left_out() -> None:
+    found = made_report(left_out=frozenset({Section.GRID}))
+    assert not found.has(Section.GRID)
+    assert all(found.has(section) for section in Section if section is not Section.GRID)
+    assert Wishes().left_out == frozenset()
