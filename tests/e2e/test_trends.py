@@ -24,6 +24,8 @@ def tonight(person: User) -> date:
 def journal(person: User, tonight: date) -> User:
     """120 nights, a supplement with two doses, a blood test and an event."""
     fill_with_demo(person, nights=120, seed=7, last=tonight)
+    person.regimens.all().delete()
+    person.lab_results.all().delete()
     iron = person.regimens.create(name="Iron", kind="supplement", category="other")
     for days, amount in ((60, 65), (20, 100)):
         iron.steps.create(
