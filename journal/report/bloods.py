@@ -19,17 +19,29 @@ class Blood:
 
 
 def bloods(results: Iterable[Result], day: date) -> tuple[Blood, ...]:
-    """One for each test with a result up to a day, in the order of the catalogue."""
+    """One for each test with a result up to a day: the catalogue's in its order, then named ones.
+
+    Named ones by name and unit: nothing converts between them.
+    """
     known = [result for result in results if result.taken_on <= day]
     worked_out = saturations(known)
     found = []
     for test in catalogue.BY_KEY.values():
-        own = sorted((r for r in known if r.test is test), key=_when, reverse=True)
-        if own:
-            found.append(Blood(test.name, own[0], own[1] if own[1:] else None))
+        if own := [result for result in known if result.test is test]:
+            found.append(_newest(own))
         elif test is catalogue.TSAT and worked_out:
             found.append(Blood(test.name, None, None, worked_out[0]))
-    return tuple(found)
+    named: dict[tuple[str, str], list[Result]] = {}
+    for result in known:
+        if not result.test.listed:
+            called = result.test.name.casefold(), result.unit.ucum
+            named.setdefault(called, []).append(result)
+    return (*found, *(_newest(named[called]) for called in sorted(named)))
+
+
+def _newest(results: Iterable[Result]) -> Blood:
+    newest, *older = sorted(results, key=_when, reverse=True)
+    return Blood(newest.test.name, newest, older[0] if older else None)
 
 
 def _when(result: Result) -> tuple[date, time, int]:

@@ -2,7 +2,7 @@ from datetime import date, time
 from decimal import Decimal
 
 from journal.report.bloods import bloods
-from tests.journal.labs.made_up import result
+from tests.journal.labs.made_up import named, result
 
 NEW, OLD, DAY = date(2026, 3, 12), date(2025, 11, 27), date(2026, 3, 31)
 
@@ -45,3 +45,18 @@ def test_saturation_is_worked_out_where_nobody_measured_it() -> None:
     newest = by_test["Transferrin saturation"].newest
     assert newest
     assert newest.value == Decimal(19)
+
+
+def test_tests_that_somebody_named_come_last_each_by_name_and_unit() -> None:
+    results = [
+        named("Zinc", 80, "ug/dL", taken_on=NEW),
+        named("INR", "1.0", taken_on=OLD),
+        named("inr", "1.1", taken_on=NEW),
+        named("Zinc", 12, "umol/L", taken_on=OLD),
+        result("crp", 3, taken_on=OLD),
+    ]
+    found = bloods(results, DAY)
+    assert [blood.test for blood in found] == ["C-reactive protein (CRP)", "inr", "Zinc", "Zinc"]
+    assert found[1].before
+    assert found[1].before.value == 1
+    assert found[2].before is found[3].before is None
