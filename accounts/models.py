@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 DIM_UNTIL = time(7)  # the hour at which dim colours end
+SMALL_HOURS = timedelta(hours=4)  # after midnight; until then it is still last evening
 
 
 def known_time_zone(name: str) -> None:
@@ -164,6 +165,10 @@ class User(AbstractBaseUser, PermissionsMixin):
     def today(self, now: datetime | None = None) -> date:
         """The calendar date where the person is."""
         return (now or timezone.now()).astimezone(self.zone).date()
+
+    def waking_day(self) -> date:
+        """The day it still is for somebody awake: until four in the morning the one before."""
+        return self.today(timezone.now() - SMALL_HOURS)
 
 
 class AuditEvent(models.Model):

@@ -26,7 +26,7 @@ def regimen(request: AuthenticatedHttpRequest) -> HttpResponse:
     form = LimitsForm(request.GET)
     authority = form.authority(request.user)
     products = request.user.regimens.products()
-    today = request.user.today()
+    today = request.user.waking_day()
     nights = request.user.nights.during(Period.ending(today, LOOKED_BACK))
     answers = Answers(
         nights.doses(), nights.skipped_doses(), dict(nights.values_list("night", "took_doses"))
@@ -45,7 +45,7 @@ def regimen(request: AuthenticatedHttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def new_regimen(request: AuthenticatedHttpRequest) -> HttpResponse:
     """Write down a product with its first dose."""
-    page = RegimenPage(request.POST or None, Regimen(user=request.user), request.user.today())
+    page = RegimenPage(request.POST or None, Regimen(user=request.user), request.user.waking_day())
     if request.method == "POST" and page.is_valid():
         entry = page.save()
         messages.success(request, f"{entry} is on your list.")
@@ -59,7 +59,7 @@ def new_regimen(request: AuthenticatedHttpRequest) -> HttpResponse:
 def edit_regimen(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Correct a product; its dose and its end have their own forms beside it."""
     entry = get_object_or_404(request.user.regimens, pk=pk)
-    page = RegimenPage(request.POST or None, entry, request.user.today())
+    page = RegimenPage(request.POST or None, entry, request.user.waking_day())
     if request.method == "POST" and page.is_valid():
         page.save()
         messages.success(request, f"{entry} is corrected.")
@@ -73,7 +73,7 @@ def change_dose(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """A new dose from a day on."""
     entry = get_object_or_404(request.user.regimens, pk=pk)
     step = DoseStep(regimen=entry)
-    form = DoseForm(request.POST, today=request.user.today(), like=None, instance=step)
+    form = DoseForm(request.POST, today=request.user.waking_day(), like=None, instance=step)
     if form.is_valid():
         form.save()
         messages.success(request, f"{entry}: the dose from {step.first_day:%Y-%m-%d} is stored.")
@@ -88,7 +88,7 @@ def edit_step(request: AuthenticatedHttpRequest, pk: int, step: int) -> HttpResp
     entry = get_object_or_404(request.user.regimens, pk=pk)
     row = get_object_or_404(entry.steps, pk=step)
     data = request.POST if request.method == "POST" else None
-    form = DoseForm(data, today=request.user.today(), like=None, instance=row)
+    form = DoseForm(data, today=request.user.waking_day(), like=None, instance=row)
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, f"{entry}: the dose is corrected.")
@@ -146,7 +146,7 @@ def restore_regimen(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
 def stop(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """The last day it was taken, and why."""
     entry = get_object_or_404(request.user.regimens, pk=pk)
-    form = StopForm(request.POST, today=request.user.today(), instance=entry)
+    form = StopForm(request.POST, today=request.user.waking_day(), instance=entry)
     if form.is_valid():
         form.save()
         messages.success(request, f"{entry} ends on {entry.ended_on:%Y-%m-%d}. You can undo this.")
@@ -171,7 +171,7 @@ def _undo(removed: RemovedRegimen) -> str:
 
 def _edit(request: AuthenticatedHttpRequest, entry: Regimen, **forms: Any) -> HttpResponse:
     """The page of one product with the form that was sent, the others fresh."""
-    today = request.user.today()
+    today = request.user.waking_day()
     entry.refresh_from_db()  # a form that was refused has already written on it
     steps = list(entry.steps.prefetch_related("times"))
     latest = steps[-1] if steps else None

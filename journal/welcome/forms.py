@@ -104,7 +104,7 @@ class ProductRow(forms.Form):
         )
         amount = told["amount"]
         regimen.steps.create(
-            first_day=person.today(),
+            first_day=person.waking_day(),
             amount=amount,
             unit=told["unit"] if amount is not None else "",
             schedule=told["schedule"],

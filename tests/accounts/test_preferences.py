@@ -78,3 +78,17 @@ def test_without_mail_the_address_page_says_why_it_cannot_change(client_of, pers
     text = client_of(person).get("/account/email/").content.decode()
 
     assert "this server sends none" in text
+
+
+@pytest.mark.parametrize(
+    ("now", "day"),
+    [
+        ("2026-03-03 23:50+01:00", date(2026, 3, 3)),
+        ("2026-03-04 00:40+01:00", date(2026, 3, 3)),
+        ("2026-03-04 03:59+01:00", date(2026, 3, 3)),
+        ("2026-03-04 04:00+01:00", date(2026, 3, 4)),
+    ],
+)
+def test_after_midnight_it_is_still_the_evening_before(person, now, day):
+    with time_machine.travel(now, tick=False):
+        assert person.waking_day() == day
