@@ -28,6 +28,10 @@ OURS = [
     "EMAIL_USE_SSL",
     "EMAIL_USE_TLS",
     "ENCRYPTION_KEYS",
+    "INSECURE_HTTP",
+    "LISTEN",
+    "LOG_FORMAT",
+    "LOG_REQUESTS",
     "PORT",
     "SECRET_KEY",
     "SIGN_UP_OPEN",
@@ -35,6 +39,7 @@ OURS = [
     "TIME_ZONE",
     "TRUSTED_PROXIES",
     "VAPID_PRIVATE_KEY",
+    "WORKERS",
 ]
 
 

@@ -50,6 +50,7 @@ def settings_of(data: Path, *names: str, **environment: str) -> dict[str, Any]:
         ("DEMO", "2", "DEMO is '2'; write 1 for yes or 0 for no."),
         ("TRUSTED_PROXIES", "one", "TRUSTED_PROXIES is 'one'; write a whole number."),
         ("EMAIL_PORT", "-1", "EMAIL_PORT is '-1'; write a whole number."),
+        ("LOG_FORMAT", "xml", "LOG_FORMAT is 'xml'; write text or json."),
         ("SITE_URL", "nights.example.org", "SITE_URL is 'nights.example.org'; write the whole"),
         ("SITE_URL", "ftp://nights.example.org", "write the whole address"),
         ("DATABASE_URL", "nonsense://nights", "DATABASE_URL cannot be read; write postgres://"),
@@ -118,6 +119,23 @@ def test_https_brings_secure_cookies_and_no_way_back(tmp_path: Path) -> None:
 
 def test_plain_http_on_this_machine_promises_no_https(tmp_path: Path) -> None:
     assert settings_of(tmp_path, *HTTPS_ONLY) == dict.fromkeys(HTTPS_ONLY)
+
+
+@pytest.mark.parametrize(
+    ("where", "open_to_others"),
+    [
+        ({}, False),
+        ({"SITE_URL": "http://localhost:8000"}, False),
+        ({"SITE_URL": "http://nas.example"}, True),
+        ({"ALLOWED_HOSTS": "nas.example"}, True),
+        ({"LISTEN": "0.0.0.0"}, True),
+        ({"SITE_URL": "https://nights.example", "LISTEN": "0.0.0.0"}, False),
+    ],
+)
+def test_nights_travel_in_the_open_only_beyond_this_machine(
+    tmp_path: Path, where: dict[str, str], open_to_others: bool
+) -> None:
+    assert settings_of(tmp_path, "IN_THE_OPEN", **where) == {"IN_THE_OPEN": open_to_others}
 
 
 @pytest.mark.parametrize(
