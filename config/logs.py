@@ -18,14 +18,9 @@ class WithoutAddresses(logging.Filter):
         """Keep the record, without the path."""
         request = getattr(record, "request", None)
         if request is not None:
-            record.page = page_of(request)
-            record.msg, record.args = (
-                "%s at %s",
-                (
-                    f"{getattr(record, 'status_code', '')}",
-                    record.page,
-                ),
-            )
+            page = page_of(request)
+            record.__dict__["page"] = page
+            record.msg, record.args = "%s at %s", (f"{getattr(record, 'status_code', '')}", page)
         return True
 
 
