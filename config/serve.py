@@ -20,9 +20,11 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import call_command
 from django.core.management.base import SystemCheckError
-from django.db import OperationalError, connections
+from django.db import OperationalError, connection, connections
+from django.utils import timezone
 from gunicorn.app.base import BaseApplication
 
+from config.backups import BackupError
 from config.port import chosen, must_be_free
 
 MEMORY = Path("/dev/shm")  # noqa: S108 - only gunicorn's heartbeat, kept off the disk
@@ -38,7 +40,7 @@ def main() -> None:
     try:
         django.setup()
         prepare()
-    except (ImproperlyConfigured, SystemCheckError) as error:
+    except (ImproperlyConfigured, SystemCheckError, BackupError) as error:
         sys.exit(str(error))
     except OperationalError as error:
         sys.exit(f"The database does not answer: {error}".strip())
@@ -51,10 +53,28 @@ def prepare() -> None:
     SystemCheckError where a setting is unsafe; nothing to do is quick.
     """
     call_command("check", stdout=StringIO())  # what it finds goes to stderr
+    back_up_before_migrations()
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
     collect_static()
     connections.close_all()  # the server's processes open their own
+
+
+def back_up_before_migrations() -> Path | None:
+    """Make a backup where tables will change and somebody has written; the file, if any."""
+    from django.conf import settings
+
+    from config.backups.making import make
+    from config.backups.restoring import has_people
+    from config.health import pending_migrations
+
+    if not settings.BACKUP_BEFORE_MIGRATION or not has_people(connection):
+        return None
+    if not pending_migrations():
+        return None
+    file = make(connection, timezone.now(), why="before-migration").file
+    sys.stderr.write(f"Tables will change; what was there is in {file}.\n")
+    return file
 
 
 def collect_static() -> bool:

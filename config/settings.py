@@ -134,6 +134,12 @@ CACHES = {
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
+# Backups: where, how many, and who may open them (public keys of age).
+BACKUP_DIR = Path(os.environ.get("BACKUP_DIR") or DATA_DIR / "backups").resolve()
+BACKUP_KEEP = number("BACKUP_KEEP", 14)
+BACKUP_RECIPIENTS = os.environ.get("BACKUP_RECIPIENTS", "").split()
+BACKUP_BEFORE_MIGRATION = flag("BACKUP_BEFORE_MIGRATION", default=True)
+
 # Uploads: one history file at a time, never kept on disk after it was read.
 IMPORT_MAX_BYTES = 20 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024

@@ -17,6 +17,10 @@ from tests.project import ROOT, modules, pure_modules
 # What a shell may have set for `make run` must not reach the tests.
 OURS = [
     "ALLOWED_HOSTS",
+    "BACKUP_BEFORE_MIGRATION",
+    "BACKUP_DIR",
+    "BACKUP_KEEP",
+    "BACKUP_RECIPIENTS",
     "DATABASE_URL",
     "DEBUG",
     "DEFAULT_FROM_EMAIL",
