@@ -58,12 +58,38 @@ def site(address: str) -> tuple[str, str, str]:
     return parts.scheme, parts.hostname, parts.netloc
 
 
-def database(url: str) -> dict[str, Any]:
-    """A database address as Django wants it; the sentence leaves out what may be a password."""
+def database(url: str, pool: int = 0) -> dict[str, Any]:
+    """A database address as Django wants it; the sentence leaves out what may be a password.
+
+    With a pool, PostgreSQL's connections are kept there, at most that many in each process.
+    """
     try:
-        return dict(dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True))
+        parsed: dict[str, Any] = dict(
+            dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True)
+        )
     except ValueError:
         raise ImproperlyConfigured(
             "DATABASE_URL cannot be read; write postgres://user:password@host/name"
             " or sqlite:////folder/file"
         ) from None
+    if pool and parsed["ENGINE"] == "django.db.backends.postgresql":
+        parsed["CONN_MAX_AGE"] = 0  # given back after each request, kept by the pool
+        sizes = {"min_size": 1, "max_size": pool, "timeout": 10}
+        parsed["OPTIONS"] = {**parsed.get("OPTIONS", {}), "pool": sizes}
+    return parsed
+
+
+def cache(url: str) -> dict[str, Any]:
+    """Where counts and other short-lived things are shared: a table, or Redis by its address."""
+    if not url:
+        return {
+            "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+            "LOCATION": "shared_cache",
+        }
+    if urlsplit(url).scheme not in {"redis", "rediss", "unix"}:
+        raise ImproperlyConfigured("CACHE_URL cannot be read; write redis://host:6379/0")
+    return {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": url,
+        "KEY_PREFIX": "stillnight",
+    }

@@ -58,6 +58,9 @@ def prepare() -> None:
     call_command("createcachetable", verbosity=0)
     collect_static()
     connections.close_all()  # the server's processes open their own
+    database: Any = connection
+    if database.vendor == "postgresql":
+        database.close_pool()  # its threads would not be there after a fork
 
 
 def back_up_before_migrations() -> Path | None:

@@ -21,6 +21,8 @@ OURS = [
     "BACKUP_DIR",
     "BACKUP_KEEP",
     "BACKUP_RECIPIENTS",
+    "CACHE_URL",
+    "DATABASE_POOL",
     "DATABASE_URL",
     "DEBUG",
     "DEFAULT_FROM_EMAIL",
