@@ -21,11 +21,12 @@ STATIC_SOURCES := $(shell find static -path static/dist -prune -o -print)
 FONTS := $(patsubst %/build_fonts.py,%/fonts/.built,$(wildcard journal/report/build_fonts.py))
 TEMPLATES = $(shell find templates accounts journal -name '*.html' 2>/dev/null)
 
-.PHONY: help run dev test lint format screenshot icons lock clean python port
+.PHONY: help run install dev test lint format screenshot icons lock bench sbom audit clean python port
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make run     install what is missing and serve on http://127.0.0.1:8000 (PORT=, DATA_DIR=, DATABASE_URL=)"
+	@echo "make install install and build without serving"
 	@echo "make dev     the same with DEBUG, reloading when a file changes"
 	@echo "make test    all tests on SQLite and PostgreSQL, with coverage; ARGS=\"-k onset\" for some"
 	@echo "make lint    what the code has to look like"
@@ -33,10 +34,15 @@ help:
 	@echo "make screenshot  take the picture of the README anew"
 	@echo "make icons   draw the PNG icons from static/icons/stillnight.svg anew"
 	@echo "make lock    pin the packages named in requirements*.in (ARGS=--upgrade for newer ones)"
+	@echo "make bench   speed beside a bare Django app, about six minutes (ARGS=--quick: one)"
+	@echo "make sbom    write what Stillnight is made of as CycloneDX JSON: sbom.json"
+	@echo "make audit   ask the advisory databases about every pinned package (needs the internet)"
 	@echo "make clean   remove all that can be made again; your data in var/ stays"
 
 run: python port $(VENV)/.runtime static/dist/.built $(FONTS)
 	@exec env DEMO="$${DEMO:-1}" $(PY) -m config.serve
+
+install: python $(VENV)/.runtime static/dist/.built $(FONTS)
 
 dev: python port $(VENV)/.runtime static/dist/.built $(FONTS)
 	@export DEBUG=1 DEMO="$${DEMO:-1}"; \
@@ -50,6 +56,7 @@ test: python $(VENV)/.dev static/dist/.built $(FONTS)
 
 lint: export DATA_DIR := var/lint
 lint: export SITE_URL := https://stillnight.example
+lint: export TRUSTED_PROXIES := 1
 lint: python $(VENV)/.dev static/dist/.built
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
@@ -74,6 +81,19 @@ lock: python $(VENV)/.dev
 		$(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 			--no-header --no-annotate $(ARGS) $$name.in -o $$name.txt || exit 1; done
 	$(WITH_NODE) npm install --package-lock-only --ignore-scripts
+
+# Noisy where others use the machine: read the CPU times and the ratios.
+bench: python $(VENV)/.runtime static/dist/.built $(FONTS)
+	@$(PY) -m bench $(ARGS)
+
+sbom: python
+	@$(if $(WORKS),$(PY),$(PYTHON)) -m config.sbom > sbom.json && echo "sbom.json is written."
+
+# pip-audit comes with its own environment, for this run; npm's is part of npm.
+audit: python $(VENV)/.dev $(VENV)/.node
+	$(PY) -m uv tool run --from pip-audit==2.10.1 pip-audit --require-hashes --disable-pip \
+		-r requirements.txt -r requirements-node.txt
+	$(WITH_NODE) npm audit --package-lock-only
 
 clean:
 	rm -rf $(VENV) node_modules static/dist journal/report/fonts test-artifacts

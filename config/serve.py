@@ -1,7 +1,8 @@
 """The server of `make run`: `python -m config.serve` prepares the data folder and answers.
 
 Works like production because it is production: DEBUG off, hashed and compressed static
-files, two processes. It listens on this machine only; a proxy in front of it brings https.
+files, two processes. It listens on this machine only, unless LISTEN says otherwise; a proxy
+in front of it brings https.
 """
 
 import hashlib
@@ -9,6 +10,7 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +19,13 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.exceptions import ImproperlyConfigured
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import call_command
-from django.db import OperationalError, connections
+from django.core.management.base import SystemCheckError
+from django.db import OperationalError, connection, connections
+from django.utils import timezone
 from gunicorn.app.base import BaseApplication
 
-from config.port import HOST, chosen, must_be_free
+from config.backups import BackupError
+from config.port import chosen, must_be_free
 
 MEMORY = Path("/dev/shm")  # noqa: S108 - only gunicorn's heartbeat, kept off the disk
 
@@ -35,7 +40,7 @@ def main() -> None:
     try:
         django.setup()
         prepare()
-    except ImproperlyConfigured as error:
+    except (ImproperlyConfigured, SystemCheckError, BackupError) as error:
         sys.exit(str(error))
     except OperationalError as error:
         sys.exit(f"The database does not answer: {error}".strip())
@@ -43,11 +48,36 @@ def main() -> None:
 
 
 def prepare() -> None:
-    """Bring tables, the shared cache and static files up to date; nothing to do is quick."""
+    """Check the settings, bring tables, the shared cache and static files up to date.
+
+    SystemCheckError where a setting is unsafe; nothing to do is quick.
+    """
+    call_command("check", stdout=StringIO())  # what it finds goes to stderr
+    back_up_before_migrations()
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
     collect_static()
     connections.close_all()  # the server's processes open their own
+    database: Any = connection
+    if database.vendor == "postgresql":
+        database.close_pool()  # its threads would not be there after a fork
+
+
+def back_up_before_migrations() -> Path | None:
+    """Make a backup where tables will change and somebody has written; the file, if any."""
+    from django.conf import settings
+
+    from config.backups.making import make
+    from config.backups.restoring import has_people
+    from config.health import pending_migrations
+
+    if not settings.BACKUP_BEFORE_MIGRATION or not has_people(connection):
+        return None
+    if not pending_migrations():
+        return None
+    file = make(connection, timezone.now(), why="before-migration").file
+    sys.stderr.write(f"Tables will change; what was there is in {file}.\n")
+    return file
 
 
 def collect_static() -> bool:
@@ -85,10 +115,12 @@ class Server(BaseApplication):
         super().__init__()
 
     def load_config(self) -> None:
-        """Two processes and no access log: the address of a night says when legs kept whom up."""
+        """No access log: the address of a night says when legs kept whom up."""
+        from django.conf import settings
+
         choices: dict[str, Any] = {
-            "bind": f"{HOST}:{self.port}",
-            "workers": 2,
+            "bind": f"{settings.LISTEN}:{self.port}",
+            "workers": settings.WORKERS,
             "preload_app": True,
             "timeout": 60,
             "graceful_timeout": 10,

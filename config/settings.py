@@ -5,85 +5,44 @@ sentence that says what to change.
 """
 
 import os
-import secrets
 import sqlite3
 from pathlib import Path
-from typing import Any
-from urllib.parse import urlsplit
 
-import dj_database_url
 from csp.constants import NONE, SELF
-from django.core.exceptions import ImproperlyConfigured
+
+from config import logs
+from config.environment import HERE, cache, choice, database, flag, number, secret_key, site
 
 # A worker has one core to itself: numpy's own threads would only get into each other's way.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-
-
-def flag(name: str, default: bool = False) -> bool:
-    """A yes/no variable: 1/0, true/false, yes/no, on/off."""
-    text = os.environ.get(name, "").strip().lower()
-    if text in {"", "1", "true", "yes", "on", "0", "false", "no", "off"}:
-        return text in {"1", "true", "yes", "on"} if text else default
-    raise ImproperlyConfigured(f"{name} is {text!r}; write 1 for yes or 0 for no.")
-
-
-def number(name: str, default: int) -> int:
-    """A whole, non-negative number."""
-    text = os.environ.get(name, "").strip() or str(default)
-    if not text.isdecimal():
-        raise ImproperlyConfigured(f"{name} is {text!r}; write a whole number.")
-    return int(text)
-
-
-def database(url: str) -> dict[str, Any]:
-    """A database address as Django wants it; the sentence leaves out what may be a password."""
-    try:
-        return dict(dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True))
-    except ValueError:
-        raise ImproperlyConfigured(
-            "DATABASE_URL cannot be read; write postgres://user:password@host/name"
-            " or sqlite:////folder/file"
-        ) from None
-
-
-def secret_key(path: Path) -> str:
-    """The key from SECRET_KEY, else the one kept beside the data, made on the first start."""
-    if key := os.environ.get("SECRET_KEY", ""):
-        return key
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w") as file:
-            file.write(secrets.token_urlsafe(64))
-    return path.read_text().strip()
-
-
 DATA_DIR = Path(os.environ.get("DATA_DIR") or BASE_DIR / "var").resolve()
 DEBUG = flag("DEBUG")
-SECRET_KEY = secret_key(DATA_DIR / "secret_key")
+SECRET_KEY = secret_key(os.environ.get("SECRET_KEY", ""), DATA_DIR / "secret_key")
 # What seals secrets in the database: the first seals, all open.
 ENCRYPTION_KEYS = os.environ.get("ENCRYPTION_KEYS", "").split() or [SECRET_KEY]
 
 # Where people reach this server. Everything about https follows from it.
 SITE_URL = os.environ.get("SITE_URL") or f"http://127.0.0.1:{number('PORT', 8000)}"
-_site = urlsplit(SITE_URL)
-if _site.scheme not in {"http", "https"} or not _site.hostname:
-    raise ImproperlyConfigured(
-        f"SITE_URL is {SITE_URL!r}; write the whole address, such as https://nights.example.org"
-    )
-HTTPS = _site.scheme == "https"
-ALLOWED_HOSTS = [_site.hostname, *os.environ.get("ALLOWED_HOSTS", "").split()]
+_scheme, _host, _origin = site(SITE_URL)
+HTTPS = _scheme == "https"
+ALLOWED_HOSTS = [_host, *os.environ.get("ALLOWED_HOSTS", "").split()]
 if not HTTPS:
     ALLOWED_HOSTS += ["localhost", "127.0.0.1", "[::1]"]
-CSRF_TRUSTED_ORIGINS = [f"{_site.scheme}://{_site.netloc}"]
+CSRF_TRUSTED_ORIGINS = [f"{_scheme}://{_origin}"]
+LISTEN = os.environ.get("LISTEN", "").strip() or "127.0.0.1"
+WORKERS = number("WORKERS", 2)
+# Nights travel unencrypted only within this machine, unless somebody says so.
+INSECURE_HTTP = flag("INSECURE_HTTP")
+IN_THE_OPEN = not HTTPS and not {*ALLOWED_HOSTS, LISTEN} <= HERE
 
 # What the house offers.
 DEMO = flag("DEMO")
 SIGN_UP_OPEN = flag("SIGN_UP_OPEN", default=True)
 
 INSTALLED_APPS = [
+    "config",
     "accounts",
     "journal",
     "journal.trends",
@@ -114,6 +73,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "config.middleware.numbered_requests",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.gzip.GZipMiddleware",  # pads at random, so lengths tell nothing
     "config.middleware.privacy_headers",
@@ -153,7 +113,8 @@ TEMPLATES = [
 
 DATABASES = {
     "default": database(
-        os.environ.get("DATABASE_URL") or f"sqlite:///{DATA_DIR / 'stillnight.sqlite3'}"
+        os.environ.get("DATABASE_URL") or f"sqlite:///{DATA_DIR / 'stillnight.sqlite3'}",
+        pool=number("DATABASE_POOL", 4),
     )
 }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
@@ -169,14 +130,15 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-CACHES = {
-    "default": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
-        "LOCATION": "shared_cache",
-    }
-}
+CACHES = {"default": cache(os.environ.get("CACHE_URL", "").strip())}
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+# Backups: where, how many, and who may open them (public keys of age).
+BACKUP_DIR = Path(os.environ.get("BACKUP_DIR") or DATA_DIR / "backups").resolve()
+BACKUP_KEEP = number("BACKUP_KEEP", 14)
+BACKUP_RECIPIENTS = os.environ.get("BACKUP_RECIPIENTS", "").split()
+BACKUP_BEFORE_MIGRATION = flag("BACKUP_BEFORE_MIGRATION", default=True)
 
 # Uploads: one history file at a time, never kept on disk after it was read.
 IMPORT_MAX_BYTES = 20 * 1024 * 1024
@@ -228,9 +190,7 @@ EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_SSL = flag("EMAIL_USE_SSL")
 EMAIL_USE_TLS = flag("EMAIL_USE_TLS", default=not EMAIL_USE_SSL)
 EMAIL_TIMEOUT = 10
-DEFAULT_FROM_EMAIL = (
-    os.environ.get("DEFAULT_FROM_EMAIL") or f"Stillnight <no-reply@{_site.hostname}>"
-)
+DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL") or f"Stillnight <no-reply@{_host}>"
 
 # How push services know this server; made on first use in DATA_DIR unless it is given.
 VAPID_PRIVATE_KEY = os.environ.get("VAPID_PRIVATE_KEY", "").strip()
@@ -253,7 +213,7 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-ACCOUNT_DEFAULT_HTTP_PROTOCOL = _site.scheme
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = _scheme
 ALLAUTH_TRUSTED_PROXY_COUNT = number("TRUSTED_PROXIES", 0)
 PASSWORD_RESET_TIMEOUT = 3600
 DEVICE_COOKIE_NAME = "__Host-device" if HTTPS else "device"
@@ -315,23 +275,12 @@ if HTTPS:
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
     SECURE_SSL_REDIRECT = True
-    SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+    SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz)$"]
     SECURE_HSTS_SECONDS = 2 * 365 * 24 * 3600
     SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
     if ALLAUTH_TRUSTED_PROXY_COUNT:
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "filters": {"without_addresses": {"()": "config.logs.WithoutAddresses"}},
-    "handlers": {
-        "console": {"class": "logging.StreamHandler", "filters": ["without_addresses"]},
-    },
-    "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {
-        # A refused host or a missing page is not news, and its path may name a night.
-        "django.request": {"level": "ERROR"},
-        "django.security.DisallowedHost": {"level": "CRITICAL"},
-    },
-}
+LOGGING = logs.configuration(
+    choice("LOG_FORMAT", "text", "json"), requests=flag("LOG_REQUESTS"), debug=DEBUG
+)

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 from accounts.admin import site
+from config.health import readyz
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("journal.urls")),
@@ -22,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("allauth.account.urls")),
     path("account/2fa/", include("allauth.mfa.urls")),
     path("admin/", site.urls),
+    path("readyz", readyz, name="readyz"),
 ]
 
 if settings.DEBUG:  # for whoever works on the pages

@@ -17,6 +17,12 @@ from tests.project import ROOT, modules, pure_modules
 # What a shell may have set for `make run` must not reach the tests.
 OURS = [
     "ALLOWED_HOSTS",
+    "BACKUP_BEFORE_MIGRATION",
+    "BACKUP_DIR",
+    "BACKUP_KEEP",
+    "BACKUP_RECIPIENTS",
+    "CACHE_URL",
+    "DATABASE_POOL",
     "DATABASE_URL",
     "DEBUG",
     "DEFAULT_FROM_EMAIL",
@@ -28,6 +34,10 @@ OURS = [
     "EMAIL_USE_SSL",
     "EMAIL_USE_TLS",
     "ENCRYPTION_KEYS",
+    "INSECURE_HTTP",
+    "LISTEN",
+    "LOG_FORMAT",
+    "LOG_REQUESTS",
     "PORT",
     "SECRET_KEY",
     "SIGN_UP_OPEN",
@@ -35,6 +45,7 @@ OURS = [
     "TIME_ZONE",
     "TRUSTED_PROXIES",
     "VAPID_PRIVATE_KEY",
+    "WORKERS",
 ]
 
 

@@ -15,6 +15,7 @@ ADAPTERS = {
     "fontTools": {"journal.report.build_fonts"},
     "gunicorn": {"config.serve"},
     "cryptography": {"accounts.sealing", "accounts.second_factor", "journal.reminders.push"},
+    "pyrage": {"config.backups.archive"},
     "urllib3": {"journal.reminders.push"},
     "http_ece": {"journal.reminders.push"},
     "py_vapid": {"journal.reminders.push"},

@@ -32,6 +32,7 @@ ACCESS = {
     "journal:help_now": "public",
     "journal:privacy": "public",
     "journal:healthz": "public",
+    "readyz": "public",
     "journal:demo": "public",
     "journal:questions": "person",
     "journal:ask_question": "owned",

@@ -1,4 +1,7 @@
+from datetime import date
+
 import pytest
+import time_machine
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 

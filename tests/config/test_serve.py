@@ -164,3 +164,25 @@ def test_a_start_that_cannot_be_ends_with_a_sentence(
     assert server.returncode == 1
     assert said.startswith(sentence)
     assert "Traceback" not in said
+
+
+@pytest.mark.parametrize(
+    "unsafe", [{"SITE_URL": "http://nas.example"}, {"LISTEN": "0.0.0.0"}, {"SECRET_KEY": "x"}]
+)
+def test_an_unsafe_start_is_refused_with_what_to_write(
+    tmp_path: Path, free: int, unsafe: dict[str, str]
+) -> None:
+    server = start(tmp_path, PORT=str(free), **unsafe)
+    said, _ = server.communicate(timeout=60)
+
+    assert server.returncode == 1
+    assert "HINT: " in said
+    assert "Traceback" not in said
+    assert not (tmp_path / "stillnight.sqlite3").exists()
+
+
+def test_each_page_says_when_it_travels_unencrypted(client: Any, settings: Any, db: None) -> None:
+    assert "reached without encryption" not in client.get("/").content.decode()
+
+    settings.IN_THE_OPEN = True
+    assert "reached without encryption" in client.get("/").content.decode()

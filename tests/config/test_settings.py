@@ -50,6 +50,8 @@ def settings_of(data: Path, *names: str, **environment: str) -> dict[str, Any]:
         ("DEMO", "2", "DEMO is '2'; write 1 for yes or 0 for no."),
         ("TRUSTED_PROXIES", "one", "TRUSTED_PROXIES is 'one'; write a whole number."),
         ("EMAIL_PORT", "-1", "EMAIL_PORT is '-1'; write a whole number."),
+        ("LOG_FORMAT", "xml", "LOG_FORMAT is 'xml'; write text or json."),
+        ("CACHE_URL", "memory", "CACHE_URL cannot be read; write redis://"),
         ("SITE_URL", "nights.example.org", "SITE_URL is 'nights.example.org'; write the whole"),
         ("SITE_URL", "ftp://nights.example.org", "write the whole address"),
         ("DATABASE_URL", "nonsense://nights", "DATABASE_URL cannot be read; write postgres://"),
@@ -118,6 +120,52 @@ def test_https_brings_secure_cookies_and_no_way_back(tmp_path: Path) -> None:
 
 def test_plain_http_on_this_machine_promises_no_https(tmp_path: Path) -> None:
     assert settings_of(tmp_path, *HTTPS_ONLY) == dict.fromkeys(HTTPS_ONLY)
+
+
+@pytest.mark.parametrize(
+    ("where", "open_to_others"),
+    [
+        ({}, False),
+        ({"SITE_URL": "http://localhost:8000"}, False),
+        ({"SITE_URL": "http://nas.example"}, True),
+        ({"ALLOWED_HOSTS": "nas.example"}, True),
+        ({"LISTEN": "0.0.0.0"}, True),
+        ({"SITE_URL": "https://nights.example", "LISTEN": "0.0.0.0"}, False),
+    ],
+)
+def test_nights_travel_in_the_open_only_beyond_this_machine(
+    tmp_path: Path, where: dict[str, str], open_to_others: bool
+) -> None:
+    assert settings_of(tmp_path, "IN_THE_OPEN", **where) == {"IN_THE_OPEN": open_to_others}
+
+
+def test_postgresql_is_reached_through_a_pool_of_the_asked_size(tmp_path: Path) -> None:
+    url = "postgres://somebody@db.example/nights?sslmode=require"
+    made = settings_of(tmp_path, "DATABASES", DATABASE_URL=url, DATABASE_POOL="7")["DATABASES"]
+
+    assert made["default"]["OPTIONS"] == {
+        "sslmode": "require",
+        "pool": {"min_size": 1, "max_size": 7, "timeout": 10},
+    }
+    assert made["default"]["CONN_MAX_AGE"] == 0
+
+
+def test_without_a_pool_each_process_keeps_its_connection(tmp_path: Path) -> None:
+    url = "postgres://somebody@db.example/nights"
+    made = settings_of(tmp_path, "DATABASES", DATABASE_URL=url, DATABASE_POOL="0")["DATABASES"]
+
+    assert made["default"]["CONN_MAX_AGE"] == 600
+    assert "pool" not in made["default"]["OPTIONS"]
+
+
+@pytest.mark.parametrize(
+    ("url", "kind"), [("", "DatabaseCache"), ("redis://cache.example:6379/0", "RedisCache")]
+)
+def test_counts_are_shared_by_all_processes(tmp_path: Path, url: str, kind: str) -> None:
+    made = settings_of(tmp_path, "CACHES", CACHE_URL=url)["CACHES"]["default"]
+
+    assert made["BACKEND"].endswith(kind)
+    assert made["LOCATION"] == (url or "shared_cache")
 
 
 @pytest.mark.parametrize(

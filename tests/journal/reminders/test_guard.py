@@ -59,7 +59,7 @@ def test_everything_else_is_refused(endpoint):
     "address",
     [
         "127.0.0.1",
-        "0.0.0.0",  # noqa: S104
+        "0.0.0.0",
         "10.0.0.1",
         "172.16.0.1",
         "192.168.1.1",

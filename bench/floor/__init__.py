@@ -1,0 +1,1 @@
+"""A bare Django app of the same shape: what the framework alone costs."""

@@ -1,0 +1,81 @@
+"""One of the two servers under measurement: started, asked, its processes weighed, ended."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.client import HTTPConnection
+from pathlib import Path
+from time import perf_counter, sleep
+
+START = "import sys, django; django.setup(); from config.serve import Server; Server({}).run()"
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A server that answers; seconds until it did."""
+
+    pid: int
+    port: int
+    cookie: str
+    started_in: float
+
+    def ask(self, method: str, path: str, body: str = "", **headers: str) -> tuple[int, str]:
+        """Status and ETag of one answer, read to its end, over a connection of its own."""
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=60)
+        cookies = f"sessionid={self.cookie}; csrftoken={TOKEN}"
+        try:
+            connection.request(method, path, body or None, {"Cookie": cookies, **headers})
+            answer = connection.getresponse()
+            answer.read()
+            return answer.status, answer.getheader("ETag") or ""
+        finally:
+            connection.close()
+
+    def workers(self) -> list[int]:
+        """The processes that answer."""
+        children = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text()
+        return [int(pid) for pid in children.split()]
+
+    def cpu_ms(self) -> float:
+        """CPU time the workers have used so far, from the kernel's own nanoseconds."""
+        files = [Path(f"/proc/{pid}/schedstat") for pid in self.workers()]
+        return sum(int(file.read_text().split()[0]) for file in files) / 1e6
+
+    def rss_mb(self) -> float:
+        """Memory of the biggest worker, MB."""
+        sizes = [Path(f"/proc/{pid}/status").read_text() for pid in self.workers()]
+        lines = [line for text in sizes for line in text.splitlines() if line[:6] == "VmRSS:"]
+        return max(int(line.split()[1]) for line in lines) / 1024
+
+
+TOKEN = "a" * 32  # a CSRF cookie and the field that matches it
+
+
+@contextmanager
+def running(settings: str, data: Path, port: int, cookie: str) -> Iterator[Running]:
+    """Start with gunicorn as `make run` has it, yield once it answers, end it."""
+    began = perf_counter()
+    process = subprocess.Popen(  # noqa: S603 - our own program
+        [sys.executable, "-c", START.format(port)],
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": settings, "DATA_DIR": str(data)},
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        server = Running(process.pid, port, cookie, 0.0)
+        while not _answers(server):
+            sleep(0.02)
+        yield Running(process.pid, port, cookie, perf_counter() - began)
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(timeout=30)
+
+
+def _answers(server: Running) -> bool:
+    try:
+        return server.ask("GET", "/")[0] < 500
+    except OSError:
+        return False

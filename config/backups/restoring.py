@@ -1,0 +1,70 @@
+"""Putting a backup back: proven first, what is there now backed up, then replaced."""
+
+import shutil
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.db import DatabaseError, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from config.backups import BackupError, archive, engine
+from config.backups.making import make, prove
+
+
+def check(database: BaseDatabaseWrapper, file: Path, keys: Sequence[archive.Key]) -> str:
+    """Prove a backup without touching the database; when it was made."""
+    with TemporaryDirectory(prefix="stillnight-restore-") as work:
+        return prove(database, file, keys, Path(work) / "opened")[1]
+
+
+def restore(
+    database: BaseDatabaseWrapper,
+    file: Path,
+    keys: Sequence[archive.Key],
+    *,
+    replace: bool,
+    with_keys: bool,
+    now: datetime,
+) -> str:
+    """Put a backup into the database; when it was made. BackupError leaves all as it was.
+
+    A database with accounts in it is replaced only when told, and backed up first.
+    """
+    with TemporaryDirectory(prefix="stillnight-restore-") as work:
+        folder = Path(work) / "opened"
+        copy, made_at = prove(database, file, keys, folder)
+        if has_people(database):
+            if not replace:
+                raise BackupError(
+                    "There are accounts in this database. Stop the server, then say --replace;"
+                    " what is there now is backed up first."
+                )
+            make(database, now, why="before-restore")
+        connections.close_all()
+        engine(database.vendor).put(database, copy)
+        if with_keys:
+            _put_keys(folder)
+    return made_at
+
+
+def has_people(database: BaseDatabaseWrapper) -> bool:
+    """Whether anybody has an account; no tables are nobody."""
+    table = database.ops.quote_name(get_user_model()._meta.db_table)
+    try:
+        with database.cursor() as cursor:
+            cursor.execute(f"SELECT 1 FROM {table} LIMIT 1")  # noqa: S608 - our own table
+            return cursor.fetchone() is not None
+    except DatabaseError:
+        return False
+
+
+def _put_keys(folder: Path) -> None:
+    for name in archive.KEYS:
+        if (folder / name).exists():
+            target = Path(settings.DATA_DIR) / name
+            shutil.copyfile(folder / name, target)
+            target.chmod(0o600)

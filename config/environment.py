@@ -1,0 +1,95 @@
+"""Reading settings from the environment; a wrong value ends in a sentence with the right one."""
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
+
+HERE = {"localhost", "127.0.0.1", "::1", "[::1]"}
+
+
+def flag(name: str, default: bool = False) -> bool:
+    """A yes/no variable: 1/0, true/false, yes/no, on/off."""
+    text = os.environ.get(name, "").strip().lower()
+    if text in {"", "1", "true", "yes", "on", "0", "false", "no", "off"}:
+        return text in {"1", "true", "yes", "on"} if text else default
+    raise ImproperlyConfigured(f"{name} is {text!r}; write 1 for yes or 0 for no.")
+
+
+def number(name: str, default: int) -> int:
+    """A whole, non-negative number."""
+    text = os.environ.get(name, "").strip() or str(default)
+    if not text.isdecimal():
+        raise ImproperlyConfigured(f"{name} is {text!r}; write a whole number.")
+    return int(text)
+
+
+def choice(name: str, *allowed: str) -> str:
+    """One word of several; the first unless told."""
+    text = os.environ.get(name, "").strip().lower() or allowed[0]
+    if text not in allowed:
+        raise ImproperlyConfigured(f"{name} is {text!r}; write {' or '.join(allowed)}.")
+    return text
+
+
+def secret_key(given: str, path: Path) -> str:
+    """The given key, else the one kept beside the data, made on the first start."""
+    if given:
+        return given
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w") as file:
+            file.write(secrets.token_urlsafe(64))
+    return path.read_text().strip()
+
+
+def site(address: str) -> tuple[str, str, str]:
+    """Scheme, host and host with port of the address people type."""
+    parts = urlsplit(address)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise ImproperlyConfigured(
+            f"SITE_URL is {address!r}; write the whole address, such as https://nights.example.org"
+        )
+    return parts.scheme, parts.hostname, parts.netloc
+
+
+def database(url: str, pool: int = 0) -> dict[str, Any]:
+    """A database address as Django wants it; the sentence leaves out what may be a password.
+
+    With a pool, PostgreSQL's connections are kept there, at most that many in each process.
+    """
+    try:
+        parsed: dict[str, Any] = dict(
+            dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True)
+        )
+    except ValueError:
+        raise ImproperlyConfigured(
+            "DATABASE_URL cannot be read; write postgres://user:password@host/name"
+            " or sqlite:////folder/file"
+        ) from None
+    if pool and parsed["ENGINE"] == "django.db.backends.postgresql":
+        parsed["CONN_MAX_AGE"] = 0  # given back after each request, kept by the pool
+        sizes = {"min_size": 1, "max_size": pool, "timeout": 10}
+        parsed["OPTIONS"] = {**parsed.get("OPTIONS", {}), "pool": sizes}
+    return parsed
+
+
+def cache(url: str) -> dict[str, Any]:
+    """Where counts and other short-lived things are shared: a table, or Redis by its address."""
+    if not url:
+        return {
+            "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+            "LOCATION": "shared_cache",
+        }
+    if urlsplit(url).scheme not in {"redis", "rediss", "unix"}:
+        raise ImproperlyConfigured("CACHE_URL cannot be read; write redis://host:6379/0")
+    return {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": url,
+        "KEY_PREFIX": "stillnight",
+    }

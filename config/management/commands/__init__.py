@@ -1,0 +1,1 @@
+"""Backup, restore, moving to another database."""
