@@ -162,7 +162,7 @@ def test_a_start_that_cannot_be_ends_with_a_sentence(
     said, _ = server.communicate(timeout=30)
 
     assert server.returncode == 1
-    assert said.startswith(sentence)
+    assert any(line.startswith(sentence) for line in said.splitlines())
     assert "Traceback" not in said
 
 
