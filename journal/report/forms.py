@@ -30,6 +30,8 @@ SECTIONS = (
     (Section.STOPPED, "Tried and stopped"),
     (Section.QUESTIONS, "Questions"),
     (Section.GRID, "Last 28 nights"),
+    (Section.FACTORS, "Factors looked at"),
+    (Section.EXPERIMENTS, "Experiments"),
     (Section.DRIFT, "Around dose changes"),
     (Section.METHOD, "Method"),
 )

@@ -1,6 +1,6 @@
 """From somebody's rows to their `Report`: a fixed number of queries, however many nights."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -11,6 +11,7 @@ from django.utils import timezone
 from accounts.models import User
 from journal import clock
 from journal.clock import DAY, Period
+from journal.report.findings import experiments_of, factors_of
 from journal.report.forms import NOTE_PARTS, Known
 from journal.report.models import Draft, Visit
 from journal.report.pdf import Paper
@@ -60,6 +61,7 @@ def draft_of(person: User) -> Draft:
 
 def report_of(person: User, choices: Choices) -> Report:
     """The person's summary, as of today."""
+    tonight = clock.night_at(timezone.now(), person.zone)
     nights = person.nights.during(recent(choices.period))
     answering = nights.filter(took_doses__isnull=False).values_list("night", flat=True)
     said_none = set(nights.filter(took_doses=False).values_list("night", flat=True))
@@ -71,6 +73,8 @@ def report_of(person: User, choices: Choices) -> Report:
         skipped=nights.skipped_doses(),
         doses_answered=list(answering),
         results=[row.to_result() for row in person.lab_results.all()],
+        factors=_unless_left_out(choices, Section.FACTORS, factors_of, person, choices.period),
+        experiments=_unless_left_out(choices, Section.EXPERIMENTS, experiments_of, person, tonight),
     )
     visit = next_visit(person)
     wishes = Wishes(
@@ -90,6 +94,13 @@ def report_of(person: User, choices: Choices) -> Report:
         made_on=person.today(),
         wishes=wishes,
     )
+
+
+def _unless_left_out(
+    choices: Choices, section: Section, found: Callable[..., list[Any]], *about: Any
+) -> list[Any]:
+    """What takes an analysis is worked out only where it is printed."""
+    return [] if section in choices.left_out else found(*about)
 
 
 def next_visit(person: User) -> Visit | None:

@@ -140,7 +140,7 @@ def _looked_at(words: Sheet) -> Iterator[Section]:
     )
     yield from _tabled(
         "Factors looked at",
-        ("Factor", "Finding", "Difference", "95 % interval", "Nights"),
+        ("Factor", "Finding", "Difference", "95 % interval", "With / without"),
         ((f.name, f.finding, f.effect, f.interval, f.nights) for f in words.factors),
     )
     yield from _tabled(

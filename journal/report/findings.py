@@ -1,0 +1,59 @@
+"""What page two says of factors and experiments: worked out by their rooms, put into words here."""
+
+from datetime import date
+
+from accounts.models import User
+from journal.clock import Period
+from journal.experiments.models import Experiment as Row
+from journal.experiments.outcomes import NARROW, OUTCOMES
+from journal.experiments.sheet import block_means
+from journal.report.report import Experiment, Factor
+from journal.trends.differences import change, interval
+from journal.trends.questions import kept
+
+LONGEST = 365  # nights the factors are looked at over: the last year of a longer period
+UNTESTED = "–"
+
+
+def factors_of(person: User, period: Period) -> list[Factor]:
+    """Every factor the engine looked at, with what it says; nothing without a night."""
+    period = Period.ending(period.last, min(len(period), LONGEST))
+    if not person.nights.during(period).exists():
+        return []
+    return [_factor(found) for found in kept.findings(person, period).findings]
+
+
+def _factor(found: kept.KeptFinding) -> Factor:
+    more = f"about {found.more_nights} more nights" if found.more_nights else UNTESTED
+    return Factor(
+        name=f"{found.label}: {found.outcome.lower()}{', the night after' if found.lag else ''}",
+        finding=found.verdict,
+        effect=found.change or more,
+        interval=found.interval or UNTESTED,
+        nights=f"{found.with_nights} / {found.without_nights}",
+    )
+
+
+def experiments_of(person: User, tonight: date) -> list[Experiment]:
+    """The experiments that are over, the newest first; "inconclusive" is a result."""
+    return [_experiment(person, row) for row in person.experiments.all() if row.is_over(tonight)]
+
+
+def _experiment(person: User, row: Row) -> Experiment:
+    from journal.experiments import analysis  # numpy, only where it is needed
+
+    measure, period = OUTCOMES[row.outcome], row.period()
+    nights = person.nights.during(period).diary() if period else []
+    means = block_means(row.design(), measure, nights, row.last_night())
+    result = analysis.analyse(row.sequence, means, NARROW[measure.kind])
+    tested = result.effect is not None and result.low is not None and result.high is not None
+    return Experiment(
+        name=row.name,
+        outcome=measure.label,
+        finding=result.outcome.value,
+        effect=change(measure.kind, result.effect or 0.0) if tested else UNTESTED,
+        interval=interval(measure.kind, result.low or 0.0, result.high or 0.0)
+        if tested
+        else UNTESTED,
+        nights=f"{result.with_blocks} blocks with, {result.without_blocks} without",
+    )

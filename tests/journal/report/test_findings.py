@@ -1,0 +1,104 @@
+"""Factors and experiments on page two: the findings of their rooms, "inconclusive" among them."""
+
+from datetime import date, timedelta
+
+import pytest
+import time_machine
+
+from journal.clock import Period
+from journal.report.findings import experiments_of, factors_of
+from journal.report.gather import Choices, report_of
+from journal.report.report import Section
+from journal.seeding import fill_with_demo
+
+LAST = date(2026, 3, 3)
+
+
+@pytest.fixture(autouse=True)
+def at_22_40():
+    with time_machine.travel("2026-03-03 22:40+01:00", tick=False):
+        yield
+
+
+@pytest.fixture
+def year(person):
+    fill_with_demo(person, nights=200, seed=3, last=LAST)
+    return Period.ending(LAST, 200)
+
+
+def experiment(person, **told):
+    told = {"first_night": LAST - timedelta(days=120), "sequence": "10010110"} | told
+    return person.experiments.create(
+        agent="magnesium",
+        name="Magnesium at eight",
+        outcome="evening",
+        blocks=8,
+        block_nights=7,
+        washout=4,
+        is_hidden=False,
+        **told,
+    )
+
+
+def test_every_factor_says_what_was_found_and_over_how_many_nights(person, year):
+    found = factors_of(person, year)
+
+    assert len(found) >= 8
+    verdicts = ("looks related", "no clear link", "cannot say yet")
+    assert all(each.finding.startswith(verdicts) for each in found)
+    assert all(" / " in each.nights for each in found)
+    tested = [each for each in found if each.finding == "no clear link"]
+    assert all(each.interval != "–" for each in tested)
+
+
+def test_few_nights_say_how_many_more_are_wanted(person):
+    fill_with_demo(person, nights=12, seed=3, last=LAST)
+    found = factors_of(person, Period.ending(LAST, 12))
+
+    assert found
+    assert all(each.finding.startswith("cannot say yet") for each in found)
+    assert all(each.interval == "–" for each in found)
+    assert any(each.effect.endswith(" more nights") for each in found)
+
+
+def test_without_a_night_there_is_nothing_to_look_at(person):
+    assert factors_of(person, Period.ending(LAST, 28)) == []
+
+
+def test_an_experiment_that_is_over_stands_with_its_result(person, year):
+    experiment(person)
+    (found,) = experiments_of(person, LAST)
+
+    assert found.name == "Magnesium at eight"
+    assert found.finding in {"a difference", "no difference of note", "inconclusive"}
+    assert "blocks with" in found.nights
+
+
+def test_one_without_enough_nights_is_inconclusive(person, year):
+    experiment(person, stopped_on=LAST - timedelta(days=110))
+    (found,) = experiments_of(person, LAST)
+
+    assert found.finding == "inconclusive"
+    assert found.effect == "–"
+
+
+def test_a_running_experiment_is_not_told(person, year):
+    experiment(person, first_night=LAST - timedelta(days=10))
+
+    assert experiments_of(person, LAST) == []
+
+
+def test_what_is_left_out_is_not_worked_out(person, year, monkeypatch):
+    monkeypatch.setattr("journal.report.gather.factors_of", lambda *_: pytest.fail("worked out"))
+    left_out = frozenset({Section.FACTORS, Section.EXPERIMENTS})
+    report = report_of(person, Choices(year, year.previous(), left_out=left_out))
+
+    assert report.factors == report.experiments == ()
+
+
+def test_the_summary_carries_both(person, year):
+    experiment(person)
+    report = report_of(person, Choices(year, year.previous()))
+
+    assert report.factors
+    assert [each.name for each in report.experiments] == ["Magnesium at eight"]
