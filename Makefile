@@ -34,7 +34,7 @@ help:
 	@echo "make screenshot  take the picture of the README anew"
 	@echo "make icons   draw the PNG icons from static/icons/stillnight.svg anew"
 	@echo "make lock    pin the packages named in requirements*.in (ARGS=--upgrade for newer ones)"
-	@echo "make bench   speed beside a bare Django app, about six minutes (ARGS=--quick: one)"
+	@echo "make bench   speed beside a bare Django app, three to six minutes (ARGS=--quick: one)"
 	@echo "make sbom    write what Stillnight is made of as CycloneDX JSON: sbom.json"
 	@echo "make audit   ask the advisory databases about every pinned package (needs the internet)"
 	@echo "make clean   remove all that can be made again; your data in var/ stays"

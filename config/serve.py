@@ -10,6 +10,7 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -39,12 +40,26 @@ def main() -> None:
     must_be_free(port)
     try:
         django.setup()
-        prepare()
+        with without_pool():
+            prepare()
     except (ImproperlyConfigured, SystemCheckError, BackupError) as error:
         sys.exit(str(error))
     except OperationalError as error:
         sys.exit(f"The database does not answer: {error}".strip())
     Server(port).run()
+
+
+@contextmanager
+def without_pool() -> Iterator[None]:
+    """One plain connection, closed at the end: a pool's threads would not survive the fork."""
+    options = connection.settings_dict.get("OPTIONS", {})
+    pool = options.pop("pool", None)
+    try:
+        yield
+    finally:
+        connections.close_all()  # the server's processes open their own
+        if pool:
+            options["pool"] = pool
 
 
 def prepare() -> None:
@@ -57,10 +72,6 @@ def prepare() -> None:
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
     collect_static()
-    connections.close_all()  # the server's processes open their own
-    database: Any = connection
-    if database.vendor == "postgresql":
-        database.close_pool()  # its threads would not be there after a fork
 
 
 def back_up_before_migrations() -> Path | None:

@@ -2,6 +2,7 @@
 
 import tarfile
 import threading
+from contextlib import nullcontext
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -254,3 +255,21 @@ def test_where_nobody_has_an_account_there_is_nothing_to_lose(db, monkeypatch):
     monkeypatch.setattr("config.health.pending_migrations", lambda: ["journal.0001_initial"])
 
     assert serve.back_up_before_migrations() is None
+
+
+def test_a_copy_that_sqlite_finds_damaged_is_no_backup(tmp_path, monkeypatch):
+    class Damaged:
+        def backup(self, _):
+            pass
+
+        def execute(self, _):
+            return self
+
+        def fetchall(self):
+            return [("row 7 missing from index",)]
+
+    kind = engine("sqlite")
+    monkeypatch.setattr(kind, "_open", lambda _: nullcontext(Damaged()))
+
+    with pytest.raises(BackupError, match="damaged: row 7"):
+        kind.held(connection, tmp_path / "copy", tmp_path)

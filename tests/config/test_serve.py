@@ -15,6 +15,7 @@ from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
 import pytest
+from django.db import connection
 
 from config import port, serve
 from tests.project import ROOT
@@ -186,3 +187,12 @@ def test_each_page_says_when_it_travels_unencrypted(client: Any, settings: Any, 
 
     settings.IN_THE_OPEN = True
     assert "reached without encryption" in client.get("/").content.decode()
+
+
+def test_the_pool_is_for_the_processes_that_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    options = {"pool": {"max_size": 4}}
+    monkeypatch.setitem(connection.settings_dict, "OPTIONS", options)
+
+    with serve.without_pool():
+        assert options == {}
+    assert options == {"pool": {"max_size": 4}}
