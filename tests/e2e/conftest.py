@@ -35,6 +35,9 @@ AXE = Path(settings.BASE_DIR) / "node_modules" / "axe-core" / "axe.min.js"
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 FLAGS = ["--disable-background-networking", "--disable-component-update", "--no-first-run"]
 
+PATIENCE = 30_000  # ms; a busy machine is slow, which is not what is tested
+expect.set_options(timeout=PATIENCE)
+
 Device = Literal["phone", "desktop"]
 DEVICES: dict[Device, dict[str, Any]] = {
     "phone": {
@@ -92,7 +95,7 @@ def open_page(
             color_scheme=scheme,
             **{"timezone_id": "Europe/Berlin", "locale": "en-GB", **DEVICES[device], **options},
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         _watch(context, live_server.url, problems)
         if user is not None:

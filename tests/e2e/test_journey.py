@@ -162,7 +162,8 @@ def test_a_newcomer_gets_from_sign_up_to_the_pdf(
     expect(page.get_by_role("heading", name="Trends")).to_be_visible()
 
     page.get_by_role("link", name="Report").click()
-    shown = page.locator("main").inner_text()
+    expect(page).to_have_url(re.compile("/report/$"))
+    shown = page.locator("main").text_content() or ""
     text = read_pdf(page, "Download")
     assert "Magnesium glycinate" in text
     for figure in ("6 h 05", "72 %"):
