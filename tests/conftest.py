@@ -40,7 +40,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def _touches_the_database(item: pytest.Item) -> bool:
     fixtures = {"db", "transactional_db"} & set(getattr(item, "fixturenames", ()))
     marked = item.get_closest_marker("django_db")
-    return bool(fixtures or marked) and not item.get_closest_marker("browser")
+    elsewhere = item.get_closest_marker("browser") or item.get_closest_marker("sqlite")
+    return bool(fixtures or marked) and not elsewhere
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -147,7 +147,7 @@ def test_a_session_that_began_the_sign_up_forgets_the_address_too(client_of, per
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="reads SQLite's files")
+@pytest.mark.sqlite
 def test_no_byte_is_left_in_the_database_file_or_its_log(person, write_night, client_of):
     write_night(person, date(2026, 3, 3), evening_note=CANARY * 50)
     file = Path(connection.settings_dict["NAME"])
