@@ -75,7 +75,7 @@ def at_bedtime(diary: DiaryNight, half_life: float = HALF_LIFE_HOURS) -> float |
     if diary.caffeine_mg == 0:
         return 0.0
     bedtime = diary.bedtime or diary.planned_bedtime
-    if bedtime is None or not diary.caffeine_doses:
+    if not diary.caffeine_doses:
         return None
     zone = diary.zone
     (to_bed,) = clock.timeline(diary.night, zone, bedtime)
