@@ -129,6 +129,7 @@ def assert_accessible() -> Callable[[Page], None]:
     """Hold a page against the rules of WCAG 2.2 AA that a program can check (axe-core)."""
 
     def check(page: Page) -> None:
+        page.wait_for_load_state()  # without its stylesheets every page would fail
         page.evaluate(AXE.read_text())
         only = {"runOnly": {"type": "tag", "values": WCAG}}
         found = page.evaluate("(only) => axe.run(document, only)", only)

@@ -186,6 +186,7 @@ def test_every_page_of_a_full_plan_is_accessible(
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
     page.goto(f"/regimen/{entry.pk}/")
     page.get_by_role("button", name="Delete Gabapentin").click()
+    expect(page.get_by_role("button", name="Undo")).to_be_visible()
     assert_accessible(page)
     page.get_by_role("button", name="Undo").click()
     expect(page.get_by_text("It is back as it was.")).to_be_visible()
