@@ -73,6 +73,8 @@ SIGNED_IN = [
 ]
 
 
+LONG_NAME = "/nights/2026-09-30/"  # Wed 30 September → Thu 1 October
+
 WITH_CHARTS = ("/trends/?", "/labs/")  # drawn after the page has come
 
 # Whether any pixel of a canvas was painted.
@@ -104,7 +106,12 @@ def test_no_page_has_to_be_scrolled_sideways(
     tonight = clock.night_at(timezone.now(), person.zone)
     fill_with_demo(person, nights=60, seed=7, last=tonight)
     page = open_page("/privacy/", user=person, viewport=viewport)
-    for address in [*OPEN, *SIGNED_IN, f"/nights/{tonight - timedelta(days=1):%Y-%m-%d}/"]:
+    for address in [
+        *OPEN,
+        *SIGNED_IN,
+        f"/nights/{tonight - timedelta(days=1):%Y-%m-%d}/",
+        LONG_NAME,
+    ]:
         page.goto(address)
         assert fits(page), (address, page.evaluate(TOO_WIDE))
 
@@ -146,7 +153,7 @@ def test_pages_of_a_journal_are_accessible_and_fit(
         fill_with_demo(person, nights=nights, seed=7, last=tonight)
     User.objects.filter(pk=person.pk).update(theme=theme)
     page = open_page("/", device, scheme, user=person)
-    for address in [*SIGNED_IN, f"/nights/{tonight - timedelta(days=1):%Y-%m-%d}/"]:
+    for address in [*SIGNED_IN, f"/nights/{tonight - timedelta(days=1):%Y-%m-%d}/", LONG_NAME]:
         page.goto(address)
         if address.startswith(WITH_CHARTS):
             page.wait_for_load_state("networkidle")
