@@ -14,6 +14,7 @@ from django.dispatch import Signal
 from django.http import HttpRequest
 from django.utils import timezone
 
+from accounts import security_log
 from accounts.models import AuditEvent, User
 
 Kind = AuditEvent.Kind
@@ -24,6 +25,8 @@ def record(who: HttpRequest | User, kind: AuditEvent.Kind) -> None:
     """Note that this person, or whoever sent this request, has done it now."""
     user: Any = who.user if isinstance(who, HttpRequest) else who
     AuditEvent.objects.create(user=user, kind=kind)
+    request = who if isinstance(who, HttpRequest) else None
+    security_log.note(f"done what={kind}", request, user.email)
 
 
 def note_sign_in(user: User, **_: Any) -> None:

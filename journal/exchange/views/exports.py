@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from accounts import audit
 from accounts.confirmation import recently_confirmed
 from accounts.http import AuthenticatedHttpRequest
+from accounts.limits import at_most
 from journal import clock
 from journal.exchange import archive, complete, nights_csv, sheet
 from journal.exchange.fhir import bundle
@@ -28,12 +29,14 @@ from journal.models import Night
 CSV, JSON, ZIP = "text/csv; charset=utf-8", "application/json", "application/zip"
 FHIR = "application/fhir+json"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+EXPORTS_AN_HOUR = 60
 View = Callable[[AuthenticatedHttpRequest], HttpResponseBase]
 
 
 def leaves_the_house(view: View) -> Any:
-    """The gate of every file that holds somebody's journal: signed in, shown anew, noted down."""
-    return login_required(recently_confirmed(back="exchange:exports")(require_safe(noted(view))))
+    """The gate of a file with somebody's journal: signed in, shown anew, counted, noted down."""
+    counted = at_most(EXPORTS_AN_HOUR, "export", reading=True)(require_safe(noted(view)))
+    return login_required(recently_confirmed(back="exchange:exports")(counted))
 
 
 def noted(view: View) -> View:
