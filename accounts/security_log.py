@@ -61,9 +61,7 @@ def _signed_out(request: HttpRequest | None, user: User | None, **_: Any) -> Non
         note("signed out", request, user.email)
 
 
-def _refused(
-    credentials: dict[str, Any], request: HttpRequest | None = None, **_: Any
-) -> None:
+def _refused(credentials: dict[str, Any], request: HttpRequest | None = None, **_: Any) -> None:
     note("sign-in refused by=password", request, str(credentials.get("email", "")))
 
 

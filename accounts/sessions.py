@@ -12,7 +12,6 @@ from django.http import HttpRequest
 from accounts.browsers import name_of
 from accounts.models import User
 
-
 BEGAN_AT, SEEN_AT = "began_at", "seen_at"
 A_DAY = 24 * 3600  # seconds
 
@@ -71,6 +70,6 @@ def end_others_after_change(request: HttpRequest, user: User, **_: Any) -> None:
 def end_everywhere(user: User) -> int:
     """Sign out in every browser; how many there were."""
     found = UserSession.objects.filter(user=user)
-    count = found.count()
+    count = int(found.count())
     get_adapter().end_sessions(found)
     return count

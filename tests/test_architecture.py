@@ -244,7 +244,9 @@ def test_only_hashes_that_still_hold_are_used() -> None:
 
 
 def test_a_script_puts_words_in_as_text() -> None:
-    parsed = r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|createContextualFragment|eval\("
+    parsed = (
+        r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|createContextualFragment|eval\("
+    )
     scripts = [file for file in project.front_end() if file.suffix in {".js", ".mjs"}]
     assert scripts
     assert not {(file, found) for file in scripts for found in re.findall(parsed, text(file))}

@@ -1,16 +1,21 @@
 """docs/protection.md says what the program does: its figures are the program's."""
 
 import re
+from datetime import date
 
 import pytest
 from django.conf import settings
+from django.contrib.auth.password_validation import get_default_password_validators
+from django.core.exceptions import ValidationError
 
 from accounts import attempts, passwords
+from accounts.forms import PreferencesForm
 from accounts.sessions import A_DAY
 from config import checks, logs
 from journal.exchange import complete_file, nights_csv
 from journal.exchange.views.exports import EXPORTS_AN_HOUR
 from journal.exchange.views.imports import IMPORTS_AN_HOUR
+from journal.models import Night
 from journal.reminders import guard, push
 from journal.report import press
 from journal.share import guesses
@@ -20,6 +25,7 @@ from tests.project import ROOT
 
 PAGE = " ".join((ROOT / "docs" / "protection.md").read_text().split())
 MEBI = 1024**2
+SHORTEST = [v.min_length for v in get_default_password_validators() if hasattr(v, "min_length")]
 
 
 @pytest.mark.parametrize(
@@ -46,10 +52,7 @@ MEBI = 1024**2
         ("ends {} days after it was last used", (settings.SESSION_COOKIE_AGE // A_DAY,)),
         ("{} days after signing in", (settings.SESSION_LONGEST // A_DAY,)),
         ("fewer than {} characters besides", (passwords.FEWEST_OTHER,)),
-        (
-            "at least {} characters of any kind",
-            (settings.AUTH_PASSWORD_VALIDATORS[1]["OPTIONS"]["min_length"],),
-        ),
+        ("at least {} characters of any kind", SHORTEST),
         ("pinned, no redirect, {} and {} seconds", (push.TIMEOUT.connect_timeout, 10)),
         ("STARTTLS or TLS (W007), {} seconds", (settings.EMAIL_TIMEOUT,)),
     ],
@@ -93,6 +96,20 @@ def test_every_level_of_sensitivity_says_what_protects_it():
         ("4", "public"),
     ]
     assert all(what and protection for _, _, what, protection in levels)
+
+
+def test_rules_for_what_belongs_together_are_written_down_and_hold():
+    night = Night(night=date(2026, 3, 3), time_zone="UTC", no_symptoms=True, evening_severity=5)
+    with pytest.raises(ValidationError, match="exclude each other"):
+        night.clean()
+    assert "no symptoms beside a rating, none beside a drink" in PAGE
+
+
+def test_fields_that_no_form_of_people_has_are_named():
+    kept_back = {"email", "is_active", "is_staff", "is_superuser"}
+
+    assert not kept_back & set(PreferencesForm.Meta.fields)
+    assert ", ".join(f"`{name}`" for name in sorted(kept_back)) in PAGE
 
 
 def test_it_says_within_how_many_days_packages_are_mended():

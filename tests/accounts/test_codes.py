@@ -167,7 +167,10 @@ def test_a_code_confirms_as_well_as_the_password(client_of, person, seed):
 
 
 def test_seeds_and_spare_codes_cannot_be_foreseen(client_of, person, stranger):
-    seeds = [client_of(each).get("/account/2fa/totp/activate/").context["form"].secret for each in (person, stranger)]
+    seeds = [
+        client_of(each).get("/account/2fa/totp/activate/").context["form"].secret
+        for each in (person, stranger)
+    ]
     made = [RecoveryCodes.activate(each).generate_codes() for each in (person, stranger)]
     codes = [code for ten in made for code in ten]
 
