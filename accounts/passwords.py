@@ -19,6 +19,7 @@ HOUSE_WORDS = (
 )
 FEWEST_OTHER = 8  # characters besides words of the house
 FEWEST_KINDS = 5  # different characters
+LONGEST_COMMON = 64  # characters; a longer text is no common password
 REPEATED = re.compile(r"(.{1,8}?)\1+", re.DOTALL)
 SENTENCE = (
     "This password is easy to guess: it is made of common passwords, of repetition or of words"
@@ -45,7 +46,8 @@ class EasyToGuessValidator(CommonPasswordValidator):
     def _is_joined(self, text: str) -> bool:
         """Whether two common passwords side by side make it."""
         common = self.passwords
-        return any(text[:cut] in common and text[cut:] in common for cut in range(1, len(text)))
+        cuts = range(max(1, len(text) - LONGEST_COMMON), min(len(text), LONGEST_COMMON + 1))
+        return any(text[:cut] in common and text[cut:] in common for cut in cuts)
 
 
 def without_house_words(text: str) -> str:

@@ -8,7 +8,12 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 
 from accounts.models import User
-from accounts.passwords import HOUSE_WORDS, EasyToGuessValidator, without_house_words
+from accounts.passwords import (
+    HOUSE_WORDS,
+    LONGEST_COMMON,
+    EasyToGuessValidator,
+    without_house_words,
+)
 
 
 @pytest.mark.parametrize(
@@ -39,6 +44,10 @@ def test_far_more_than_three_thousand_likely_passwords_of_our_length_are_refused
     for password in long_enough:
         with pytest.raises(ValidationError):
             validator.validate(password)
+
+
+def test_no_common_password_is_longer_than_looked_for():
+    assert max(map(len, EasyToGuessValidator().passwords)) <= LONGEST_COMMON
 
 
 @pytest.mark.parametrize("password", [f"{word} {word} 2026!" for word in HOUSE_WORDS])
@@ -128,3 +137,18 @@ def test_password_fields_hide_what_is_typed_and_let_managers_fill_them(client, c
             assert field.widget.input_type == "password"
             assert field.widget.attrs["autocomplete"] in {"current-password", "new-password"}
             assert not {"onpaste", "maxlength"} & set(field.widget.attrs)
+
+
+def test_a_password_of_a_megabyte_is_looked_at_as_quickly_as_any(monkeypatch):
+    looked_up = []
+
+    class Noticing(frozenset):
+        def __contains__(self, text):
+            looked_up.append(text)
+            return False
+
+    validator = EasyToGuessValidator()
+    monkeypatch.setattr(validator, "passwords", Noticing())
+    validator.validate("wind over heather " * 50_000 + "!")
+
+    assert len(looked_up) < 200

@@ -30,13 +30,13 @@ CSV, JSON, ZIP = "text/csv; charset=utf-8", "application/json", "application/zip
 FHIR = "application/fhir+json"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 EXPORTS_AN_HOUR = 60
+of_all = at_most(EXPORTS_AN_HOUR, "export", reading=True)
 View = Callable[[AuthenticatedHttpRequest], HttpResponseBase]
 
 
 def leaves_the_house(view: View) -> Any:
-    """The gate of a file with somebody's journal: signed in, shown anew, counted, noted down."""
-    counted = at_most(EXPORTS_AN_HOUR, "export", reading=True)(require_safe(noted(view)))
-    return login_required(recently_confirmed(back="exchange:exports")(counted))
+    """The gate of every file that holds somebody's journal: signed in, shown anew, noted down."""
+    return login_required(recently_confirmed(back="exchange:exports")(require_safe(noted(view))))
 
 
 def noted(view: View) -> View:
@@ -93,6 +93,7 @@ def export_nights(request: AuthenticatedHttpRequest) -> HttpResponseBase:
 
 
 @leaves_the_house
+@of_all
 def export_everything(request: AuthenticatedHttpRequest) -> HttpResponseBase:
     """The archive."""
     now = timezone.now()
@@ -101,6 +102,7 @@ def export_everything(request: AuthenticatedHttpRequest) -> HttpResponseBase:
 
 
 @leaves_the_house
+@of_all
 def export_json(request: AuthenticatedHttpRequest) -> HttpResponseBase:
     """The complete file."""
     pieces = archive.gathered(complete.pieces(request.user, timezone.now()))
@@ -108,6 +110,7 @@ def export_json(request: AuthenticatedHttpRequest) -> HttpResponseBase:
 
 
 @leaves_the_house
+@of_all
 def export_fhir(request: AuthenticatedHttpRequest) -> HttpResponseBase:
     """The FHIR R4 bundle."""
     pieces = archive.gathered(bundle.pieces(request.user, timezone.now()))
@@ -115,6 +118,7 @@ def export_fhir(request: AuthenticatedHttpRequest) -> HttpResponseBase:
 
 
 @leaves_the_house
+@of_all
 def export_workbook(request: AuthenticatedHttpRequest) -> HttpResponseBase:
     """The workbook, a sheet a table."""
     rows = Rows(request.user)
