@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib.auth.password_validation import get_default_password_validators
 from django.core.exceptions import ValidationError
 
-from accounts import attempts, passwords
+from accounts import attempts, passwords, security_log
 from accounts.forms import PreferencesForm
 from accounts.sessions import A_DAY
 from config import checks, logs
@@ -120,6 +120,7 @@ def test_every_logger_of_the_settings_is_listed():
     ours = {name for name in settings.LOGGING["loggers"] if name.startswith("stillnight")}
 
     assert ours == {logs.SECURITY, logs.REQUESTS}
+    assert security_log.log.name == logs.SECURITY
     assert all(f"`{name}`" in PAGE for name in ours)
     assert set(settings.LOGGING["handlers"]) == {"console"}
 
