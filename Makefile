@@ -21,7 +21,7 @@ STATIC_SOURCES := $(shell find static -path static/dist -prune -o -print)
 FONTS := $(patsubst %/build_fonts.py,%/fonts/.built,$(wildcard journal/report/build_fonts.py))
 TEMPLATES = $(shell find templates accounts journal -name '*.html' 2>/dev/null)
 
-.PHONY: help run install dev test lint format screenshot icons lock bench drill sbom audit clean python port
+.PHONY: help run install dev test lint format screenshot icons asvs lock bench drill sbom audit clean python port
 .DEFAULT_GOAL := help
 
 help:
@@ -33,6 +33,7 @@ help:
 	@echo "make format  make the code look like that"
 	@echo "make screenshot  take the picture of the README anew"
 	@echo "make icons   draw the PNG icons from static/icons/stillnight.svg anew"
+	@echo "make asvs    write docs/asvs.md from docs/asvs.json anew"
 	@echo "make lock    pin the packages named in requirements*.in (ARGS=--upgrade for newer ones)"
 	@echo "make bench   speed beside a bare Django app, three to six minutes (ARGS=--quick: one)"
 	@echo "make drill   attacks, faults and crowds against a running Stillnight (ARGS=--short: the part of every merge)"
@@ -76,6 +77,9 @@ screenshot: python $(VENV)/.dev static/dist/.built $(FONTS)
 
 icons: python $(VENV)/.dev
 	@$(PY) docs/icons.py
+
+asvs: python
+	@$(if $(WORKS),$(PY),$(PYTHON)) docs/asvs.py
 
 lock: python $(VENV)/.dev
 	for name in requirements requirements-dev requirements-node; do \

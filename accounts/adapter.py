@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts import attempts, confirmation, known_device, sealing
+from accounts import attempts, confirmation, known_device, sealing, security_log
 from accounts.models import User
 
 WAYS = {
@@ -32,6 +32,7 @@ class AccountAdapter(DefaultAccountAdapter):
         """Count this attempt; a right password gives it back."""
         self._login_failed_rl_usage = attempts.take_one(request, credentials["email"].lower())
         if self._login_failed_rl_usage is None:
+            security_log.note("sign-in too often", request, credentials["email"])
             raise self.validation_error("too_many_login_attempts")
 
     def _delete_login_attempts_cached_email(self, request: HttpRequest, **credentials: Any) -> None:

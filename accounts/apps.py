@@ -26,14 +26,16 @@ class AccountsConfig(AppConfig):
         from django.contrib.auth.signals import user_logged_in
         from django.db.models.signals import pre_save
 
-        from accounts import audit, confirmation, sessions
+        from accounts import audit, confirmation, security_log, sessions
 
         user_logged_in.connect(confirmation.note_sign_in)
+        user_logged_in.connect(sessions.begin)
         user_logged_in.connect(sessions.remember)
         user_logged_in.connect(audit.note_sign_in)
         authentication_step_completed.connect(confirmation.note_step)
         pre_save.connect(sessions.keep_little, sender=UserSession)
         for name in ("added", "removed", "reset"):
             getattr(mfa, f"authenticator_{name}").connect(sessions.end_others_after_change)
+        security_log.listen()
         for signal, note in audit.notes():
             signal.connect(note, weak=False)

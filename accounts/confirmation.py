@@ -17,6 +17,8 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from accounts import sessions
+
 CONFIRMED_AT = "confirmed_at"
 
 View = Callable[..., HttpResponseBase]
@@ -31,6 +33,7 @@ def note_sign_in(request: HttpRequest | None, **_: Any) -> None:
 def note_step(request: HttpRequest, *, reauthenticated: bool = False, **_: Any) -> None:
     """allauth's signal: a password, code or passkey was right; before sign-in it is not enough."""
     if reauthenticated:
+        sessions.renew_key(request)
         request.session[CONFIRMED_AT] = time.time()
 
 

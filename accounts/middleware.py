@@ -1,9 +1,20 @@
-"""Times in the zone of whoever is looking; nothing left behind by whoever leaves."""
+"""Times in the zone of whoever is looking; sessions that end, refusals that are noted."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+
+from accounts import security_log, sessions
+
+REFUSED = {
+    HTTPStatus.UNAUTHORIZED,
+    HTTPStatus.FORBIDDEN,
+    HTTPStatus.NOT_FOUND,
+    HTTPStatus.TOO_MANY_REQUESTS,
+}
 
 
 def own_time_zone(
@@ -30,6 +41,34 @@ def nothing_left_behind(
         response = get_response(request)
         if was_somebody and not request.user.is_authenticated:
             response.headers["Clear-Site-Data"] = '"cache", "storage"'
+        return response
+
+    return middleware
+
+
+def sessions_end(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Sign out whoever signed in too long ago; keep alive, once a day, what is in use."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if request.user.is_authenticated and not sessions.goes_on(request):
+            logout(request)
+        return get_response(request)
+
+    return middleware
+
+
+def refusals_noted(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """A line for each page of ours that was refused; an address that is no page is no news."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if response.status_code in REFUSED and request.resolver_match:
+            page = request.resolver_match.view_name
+            security_log.note(f"refused page={page} status={response.status_code}", request)
         return response
 
     return middleware

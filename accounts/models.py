@@ -160,7 +160,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     @property
     def device_key(self) -> str:
         """How this person's own devices know whose entries wait on them; tells nothing else."""
-        return salted_hmac("accounts.device_key", str(self.pk)).hexdigest()[:32]
+        return salted_hmac("accounts.device_key", str(self.pk), algorithm="sha256").hexdigest()[:32]
 
     def today(self, now: datetime | None = None) -> date:
         """The calendar date where the person is."""

@@ -19,6 +19,7 @@ from django import forms
 from django.core.validators import MaxLengthValidator
 
 LONGEST_NAME = 60
+LARGEST_NUMBER = 65_535  # algorithms of COSE go as far as -65535
 NOT_A_PASSKEY = (
     KeyError,
     IndexError,
@@ -72,12 +73,28 @@ class ActivateAppForm(AllauthActivateTOTPForm):
         _plain_code(self, "Code", "The six digits the app shows now.")
 
 
+def no_large_number(value: Any) -> None:
+    """Refuse JSON with a number beyond those that name an algorithm, however deep it stands."""
+    waiting = [value]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, dict | list):
+            waiting.extend(part.values() if isinstance(part, dict) else part)
+        elif isinstance(part, int | float) and not abs(part) <= LARGEST_NUMBER:
+            raise get_adapter().validation_error("incorrect_code")
+
+
 class PasskeyForm(forms.Form):
     """Whatever a script sends in place of a passkey is a wrong one, never an error of ours.
 
     allauth and fido2 read the answer of the browser key by key and name only some of the ways
-    in which it may not be one.
+    in which it may not be one. Where bytes belong it takes a number for how many are wanted, so a
+    number no browser sends is refused before it reads anything.
     """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["credential"].validators.append(no_large_number)
 
     def _clean_fields(self) -> None:
         try:

@@ -1,14 +1,45 @@
-"""Where somebody is signed in: one row a session, so that each can be ended."""
+"""Where somebody is signed in: one row a session, so that each can be ended, and for how long."""
 
 import ipaddress
+import time
 from typing import Any
 
 from allauth.usersessions.adapter import get_adapter
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.http import HttpRequest
 
 from accounts.browsers import name_of
 from accounts.models import User
+
+BEGAN_AT, SEEN_AT = "began_at", "seen_at"
+A_DAY = 24 * 3600  # seconds
+
+
+def begin(request: HttpRequest | None, **_: Any) -> None:
+    """Django's signal: the longest a session may last counts from here."""
+    if request is not None:
+        request.session[BEGAN_AT] = request.session[SEEN_AT] = time.time()
+
+
+def goes_on(request: HttpRequest) -> bool:
+    """Whether this session may still be used; unused it ends by itself (SESSION_COOKIE_AGE).
+
+    Being used is noted once a day, which is what makes it last, and not at each request.
+    """
+    now = time.time()
+    if now - request.session.setdefault(BEGAN_AT, now) > settings.SESSION_LONGEST:
+        return False
+    if now - request.session.get(SEEN_AT, 0) > A_DAY:
+        request.session[SEEN_AT] = now
+    return True
+
+
+def renew_key(request: HttpRequest) -> None:
+    """The same session under another key; the former one opens nothing any more."""
+    former = request.session.session_key
+    request.session.cycle_key()
+    UserSession.objects.filter(session_key=former).update(session_key=request.session.session_key)
 
 
 def remember(request: HttpRequest | None, **_: Any) -> None:
@@ -34,3 +65,11 @@ def end_others(request: HttpRequest, user: User) -> None:
 def end_others_after_change(request: HttpRequest, user: User, **_: Any) -> None:
     """allauth's signals: a passkey, an app or codes came or went."""
     end_others(request, user)
+
+
+def end_everywhere(user: User) -> int:
+    """Sign out in every browser; how many there were."""
+    found = UserSession.objects.filter(user=user)
+    count = int(found.count())
+    get_adapter().end_sessions(found)
+    return count

@@ -145,21 +145,36 @@ def database_in_the_open(**_: Any) -> list[CheckMessage]:
     mode = database.get("OPTIONS", {}).get("sslmode", "prefer")
     if _is_sqlite() or host in HERE or host.startswith("/"):
         return []
-    if mode in {"require", "verify-ca", "verify-full"}:
+    if mode in {"verify-ca", "verify-full"}:
         return []
     return [
         Warning(
-            "The connection to PostgreSQL may be unencrypted.",
-            hint="Add ?sslmode=verify-full (or require) to DATABASE_URL; a network that only"
-            " the two share, such as the one of compose.yaml, may do without.",
+            "The connection to PostgreSQL may be unencrypted or lead to somebody else.",
+            hint="Add ?sslmode=verify-full to DATABASE_URL (require encrypts and does not look"
+            " at the certificate); a network that only the two share, such as the one of"
+            " compose.yaml, may do without.",
             id="stillnight.W009",
+        )
+    ]
+
+
+def cache_in_the_open(**_: Any) -> list[CheckMessage]:
+    """W010: whoever reads or writes the counts in Redis guesses without end."""
+    place = str(settings.CACHES["default"].get("LOCATION", ""))
+    if not place.startswith("redis://") or urlsplit(place).hostname in HERE:
+        return []
+    return [
+        Warning(
+            "The connection to Redis is unencrypted.",
+            hint="Write rediss:// in CACHE_URL; a network that only the two share may do without.",
+            id="stillnight.W010",
         )
     ]
 
 
 ALL: tuple[Callable[..., Iterable[CheckMessage]], ...] = (
     *(debug, plain_http, secret_key, hosts, network_file_system),
-    *(proxies, mail, private_data, database_in_the_open),
+    *(proxies, mail, private_data, database_in_the_open, cache_in_the_open),
 )
 
 

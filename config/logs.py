@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 REQUESTS = "stillnight.requests"
+SECURITY = "stillnight.security"
 request_id: ContextVar[str] = ContextVar("request_id", default="")
 
 
@@ -52,13 +53,21 @@ def _places(error: BaseException | None, seen: set[int]) -> list[str]:
     ]
 
 
+def _instant(record: logging.LogRecord) -> str:
+    return datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
+
+
 class Plain(_WithoutValues):
     """One line of text with the number of the request, the places of an error below it."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """As logging does, with the request's number in front."""
+        """As logging does, with the instant in UTC and the request's number in front."""
         number = request_id.get()
-        return f"{record.levelname} {number or '-'} {super().format(record)}"
+        return f"{_instant(record)} {record.levelname} {number or '-'} {super().format(record)}"
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - logging's own name
+        """On one line, whatever stands in it: nobody makes up a line of ours."""
+        return super().formatMessage(record).replace("\r", "\\r").replace("\n", "\\n")
 
 
 class JsonLines(_WithoutValues):
@@ -67,7 +76,7 @@ class JsonLines(_WithoutValues):
     def format(self, record: logging.LogRecord) -> str:
         """Time, level, logger, message; request, page, status and milliseconds where known."""
         entry = {
-            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "time": _instant(record),
             "level": record.levelname.lower(),
             "logger": record.name,
             "message": record.getMessage(),
@@ -105,6 +114,7 @@ def configuration(shape: str, *, requests: bool, debug: bool) -> dict[str, Any]:
             # A refused host or a missing page is not news, and its path may name a night.
             "django.request": {"level": "ERROR"},
             "django.security.DisallowedHost": {"level": "CRITICAL"},
+            SECURITY: {"level": "INFO"},
             REQUESTS: {"level": "INFO" if requests else "CRITICAL"},
         },
     }

@@ -16,17 +16,25 @@ PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), bro
 def privacy_headers(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
-    """No answer but a static file is ever stored, and no other site may embed one."""
+    """No answer but a static file is ever stored, none is guessed at or embedded elsewhere."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         response.headers.setdefault("Cache-Control", "no-store, private")
+        kind = response.headers.get("Content-Type", "")
+        if kind.startswith("text/") or kind.endswith("+xml"):
+            response.headers["Content-Type"] = in_utf_8(kind)
         response.headers["Permissions-Policy"] = PERMISSIONS
         response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
         response.headers["Cross-Origin-Embedder-Policy"] = "require-corp"
         return response
 
     return middleware
+
+
+def in_utf_8(kind: str) -> str:
+    """A kind of text with the letters it is written in, so that no browser has to guess."""
+    return kind if "charset=" in kind else f"{kind}; charset=utf-8"
 
 
 def numbered_requests(

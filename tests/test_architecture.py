@@ -170,6 +170,88 @@ def test_a_page_asks_nobody_else_for_anything() -> None:
     assert not asked
 
 
+def calls() -> Iterator[tuple[str, ast.Call]]:
+    for module in project.modules():
+        for node in ast.walk(tree(module)):
+            if isinstance(node, ast.Call):
+                yield module, node
+
+
+def fixed(node: ast.expr) -> bool:
+    """Whether an expression is written down in the program: a literal or a constant's NAME."""
+    if isinstance(node, ast.Constant) or ast.unparse(node).rpartition(".")[2].isupper():
+        return True
+    return isinstance(node, ast.JoinedStr | ast.BinOp)  # ruff (S608) looks into these
+
+
+def test_no_word_of_anybody_becomes_code_a_pattern_or_a_format() -> None:
+    built = set()
+    for module, call in calls():
+        name = ast.unparse(call.func)
+        dangerous = name in {"eval", "exec", "compile", "__import__", "os.system", "os.popen"}
+        pattern = name.startswith("re.") and not fixed(call.args[0])
+        if name.endswith(".format") and not fixed(call.func.value):  # type: ignore[attr-defined]
+            pattern = True
+        if dangerous or pattern:
+            built.add((module, name))
+    ours = {("config.logs", "super().format"), ("journal.models.night", "clash.format")}
+    assert built == ours  # logging's own, and sentences of a list in the module
+
+
+def test_no_program_is_started_through_a_shell_and_only_two_are_started_at_all() -> None:
+    starts = {
+        (module, name)
+        for module, call in calls()
+        if (name := ast.unparse(call.func)).startswith(("subprocess.", "os.exec", "os.spawn"))
+    }
+    assert {module for module, _ in starts} == {"journal.report.press", "config.backups.postgresql"}
+    assert not [m for m, call in calls() if any(k.arg == "shell" for k in call.keywords)]
+
+
+def test_rooms_ask_the_database_through_django_alone() -> None:
+    raw = {
+        (module, ast.unparse(call))
+        for module, call in calls()
+        if ast.unparse(call.func).rpartition(".")[2] in {"raw", "extra", "RawSQL", "execute"}
+        and not belongs(module, "config.backups", "config.moving", "config.health")
+    }
+    assert raw == {
+        ("accounts.deletion", "cursor.execute('PRAGMA wal_checkpoint(TRUNCATE)')"),
+        ("journal.views.pages", "cursor.execute('SELECT 1')"),
+    }
+
+
+def test_nothing_unpickles_and_nothing_parses_xml() -> None:
+    unsafe = ("pickle", "marshal", "shelve", "yaml", "xml", "lxml")
+    assert not {
+        (module, name)
+        for module in project.modules()
+        for name in imports(module)
+        if belongs(name, *unsafe)
+    }
+
+
+def test_only_hashes_that_still_hold_are_used() -> None:
+    weak = set()
+    for module, call in calls():
+        name = ast.unparse(call.func)
+        told = {keyword.arg for keyword in call.keywords}
+        if name in {"hashlib.md5", "hashlib.sha1", "hashlib.new", "md5", "sha1"}:
+            weak.add((module, name))
+        if name == "salted_hmac" and "algorithm" not in told:
+            weak.add((module, name))
+    assert not weak
+
+
+def test_a_script_puts_words_in_as_text() -> None:
+    parsed = (
+        r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|createContextualFragment|eval\("
+    )
+    scripts = [file for file in project.front_end() if file.suffix in {".js", ".mjs"}]
+    assert scripts
+    assert not {(file, found) for file in scripts for found in re.findall(parsed, text(file))}
+
+
 def test_nothing_is_left_to_do_later() -> None:
     later = r"\b(?:" + "|".join(("TO" + "DO", "FIX" + "ME", "XX" + "X")) + r")\b"
     files = [*project.modules().values(), *project.templates(), *project.front_end()]

@@ -447,3 +447,27 @@ def assert_untouched(person: Any) -> None:
     assert [(s.title, s.revoked_at) for s in person.shares.all()] == [(CANARY, None)]
     assert [(e.name, e.stopped_on) for e in person.experiments.all()] == [(CANARY, None)]
     assert not person.experiments.get().followed_nights.exists()
+
+
+def test_trace_gives_nothing_back(client_of, walk, person):
+    for address, _ in walk:
+        answer = client_of(person).generic("TRACE", address, HTTP_X_SECRET=CANARY)
+        assert answer.headers.get("Content-Type") != "message/http", address
+        assert CANARY.encode() not in b"".join(answer), address
+
+
+def test_every_answer_says_what_it_is_and_in_which_letters(client_of, walk, person):
+    for address, _ in walk:
+        answer = client_of(person).get(address)
+        kind = answer.headers["Content-Type"]
+        if kind.startswith("text/") or "+xml" in kind:
+            assert "charset=utf-8" in kind, address
+
+
+def test_no_other_site_is_ever_let_in(client_of, walk, person):
+    for address, _ in walk:
+        answer = client_of(person).get(address, HTTP_ORIGIN="https://elsewhere.example")
+        assert "Access-Control-Allow-Origin" not in answer.headers, address
+        assert answer.headers["Cross-Origin-Resource-Policy"] == "same-origin", address
+        for rule in ("object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'"):
+            assert rule in answer.headers["Content-Security-Policy"], address

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts import audit, sessions
 from accounts.audit import Kind
+from accounts.confirmation import recently_confirmed
 from accounts.http import AuthenticatedHttpRequest
 
 
@@ -31,6 +32,7 @@ def session_list(request: AuthenticatedHttpRequest) -> HttpResponse:
 
 
 @login_required
+@recently_confirmed(back="accounts:session_list")
 @require_POST
 def end_session(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Sign out one browser."""
@@ -42,6 +44,7 @@ def end_session(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
+@recently_confirmed(back="accounts:session_list")
 @require_POST
 def end_other_sessions(request: AuthenticatedHttpRequest) -> HttpResponse:
     """Sign out everywhere but here."""

@@ -112,7 +112,9 @@ def before_a_test_ics(request: AuthenticatedHttpRequest) -> HttpResponse:
     if not form.is_valid():
         context = {"form": form, "card": None, "here": "labs"}
         return render(request, "labs/before_a_test.html", context, status=HTTPStatus.BAD_REQUEST)
-    owner = salted_hmac("journal.labs.entries", str(request.user.pk)).hexdigest()[:16]
+    owner = salted_hmac(
+        "journal.labs.entries", str(request.user.pk), algorithm="sha256"
+    ).hexdigest()[:16]
     return HttpResponse(
         ics.written(entries(form.card(), owner), request.user.zone, timezone.now()),
         content_type="text/calendar; charset=utf-8",

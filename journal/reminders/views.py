@@ -93,7 +93,13 @@ def end_calendar(request: AuthenticatedHttpRequest) -> HttpResponse:
 
 @require_safe
 def calendar_ics(request: HttpRequest, token: str) -> HttpResponse:
-    """What a calendar program reads: times of day, nothing about nights."""
+    """What a calendar program reads: times of day, nothing about nights.
+
+    A program that asks without encryption is refused: led on to https, nobody would notice that
+    the secret in the address travels in the open each time.
+    """
+    if settings.HTTPS and not request.is_secure():
+        raise Http404("This address is https.")
     feed = get_object_or_404(
         CalendarFeed.objects.select_related("user"),
         token_digest=digest(token),

@@ -9,6 +9,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
@@ -163,3 +164,17 @@ def test_a_code_confirms_as_well_as_the_password(client_of, person, seed):
 
         assert back.url == "/export/"
         assert client.get("/export/nights.csv").status_code == 200
+
+
+def test_seeds_and_spare_codes_cannot_be_foreseen(client_of, person, stranger):
+    seeds = [
+        client_of(each).get("/account/2fa/totp/activate/").context["form"].secret
+        for each in (person, stranger)
+    ]
+    made = [RecoveryCodes.activate(each).generate_codes() for each in (person, stranger)]
+    codes = [code for ten in made for code in ten]
+
+    assert [len(base64.b32decode(seed)) * 8 for seed in seeds] == [160, 160]
+    assert len(set(seeds)) == 2
+    assert all(len(code) >= 8 for code in codes)
+    assert len(set(codes)) == len(codes) == 20

@@ -101,3 +101,10 @@ def test_signing_out_and_the_password_are_the_house_s(client_of, operator):
     assert client.get("/admin/login/").url == "/admin/"
     assert client.get("/admin/logout/").url == "/account/logout/"
     assert client.get("/admin/password_change/").url == "/account/password/change/"
+
+
+def test_a_new_server_has_no_account_and_no_group(db):
+    from django.contrib.auth.models import Group
+
+    assert not User.objects.exists()
+    assert not Group.objects.exists()

@@ -95,3 +95,16 @@ def test_without_mail_the_address_page_says_why_it_cannot_change(client_of, pers
 def test_after_midnight_it_is_still_the_evening_before(person, now, day):
     with time_machine.travel(now, tick=False):
         assert person.waking_day() == day
+
+
+def test_a_form_changes_nothing_that_it_does_not_ask(client_of, person):
+    page = client_of(person).get("/account/")
+    sent = {k: v for k, v in page.context["form"].initial.items() if v not in {None, ""}}
+    more = {"is_staff": "on", "is_superuser": "on", "email": "new@example.org", "id": "1"}
+
+    answer = client_of(person).post("/account/?is_staff=on&theme=dim", {**sent, **more})
+
+    assert answer.status_code == 302
+    kept = (person.pk, person.email, False, False, "auto")
+    person.refresh_from_db()
+    assert (person.pk, person.email, person.is_staff, person.is_superuser, person.theme) == kept

@@ -61,3 +61,12 @@ def test_an_unknown_secret_stays_unknown():
 
     assert field.get_prep_value(None) is None
     assert field.from_db_value(None) is None
+
+
+def test_what_was_changed_does_not_open(settings):
+    sealed = sealing.seal("seed")
+    middle = len(sealed) // 2
+    changed = f"{sealed[:middle]}{'A' if sealed[middle] != 'A' else 'B'}{sealed[middle + 1 :]}"
+
+    with pytest.raises(ImproperlyConfigured):
+        sealing.unseal(changed)

@@ -65,3 +65,34 @@ def test_a_new_address_counts_once_its_link_was_opened(client, mailoutbox):
 
     assert mailoutbox[-1].to == ["new@example.org"]
     assert User.objects.get().email == "new@example.org"
+
+
+@pytest.mark.parametrize(
+    "email", ["new@example.org\nBcc: all@example.org", "new@example.org\r\n\r\nHello", "a@b\0.org"]
+)
+def test_an_address_cannot_carry_lines_of_a_mail(mailoutbox, email):
+    sign_up(email)
+    Client().post("/account/password/reset/", {"email": email})
+
+    assert not [message for message in mailoutbox if message.to != ["new@example.org"]]
+    assert not [line for message in mailoutbox for line in message.recipients() if "\n" in line]
+    assert not User.objects.exists()
+
+
+def test_a_reset_by_mail_does_not_get_past_the_second_step(client, mailoutbox, add_passkey):
+    sign_up("new@example.org")
+    open_link(client, mailoutbox[0])
+    add_passkey(User.objects.get())
+    other = Client()
+    other.post("/account/password/reset/", {"email": "new@example.org"})
+    link = re.search(r"/account/password/reset/key/\S+/", mailoutbox[-1].body)[0]
+    page = other.get(link, follow=True)
+    new = "seven grey herons wait"
+    other.post(page.redirect_chain[-1][0], {"password1": new, "password2": new})
+
+    assert User.objects.get().check_password(new)
+    assert other.get("/tonight/").status_code == 302
+    again = other.post("/account/login/", {"login": "new@example.org", "password": new})
+    assert again.url.startswith("/account/2fa/authenticate/")
+    assert other.get(link).status_code == 200  # the link was good once
+    assert "password1" not in other.get(link).content.decode()

@@ -83,6 +83,7 @@ def test_where_mounts_cannot_be_listed_nothing_is_said(monkeypatch, tmp_path):
     ("host", "options", "count"),
     [
         ("db.example.org", {}, 1),
+        ("db.example.org", {"sslmode": "require"}, 1),
         ("db.example.org", {"sslmode": "verify-full"}, 0),
         ("127.0.0.1", {}, 0),
         ("/run/postgresql", {}, 0),
@@ -94,6 +95,21 @@ def test_a_distant_database_without_tls_is_named(monkeypatch, host, options, cou
     )
 
     assert len(checks.database_in_the_open()) == count
+
+
+@pytest.mark.parametrize(
+    ("place", "count"),
+    [
+        ("redis://cache.example.org:6379/0", 1),
+        ("rediss://cache.example.org:6379/0", 0),
+        ("redis://127.0.0.1:6379/0", 0),
+        ("shared_cache", 0),
+    ],
+)
+def test_a_distant_cache_without_tls_is_named(settings, place, count):
+    settings.CACHES = {"default": {**settings.CACHES["default"], "LOCATION": place}}
+
+    assert len(checks.cache_in_the_open()) == count
 
 
 def test_a_key_that_others_can_read_is_named(settings, tmp_path):

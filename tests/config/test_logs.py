@@ -119,3 +119,21 @@ def test_whoever_works_on_the_pages_reads_errors_in_full():
     made = logs.configuration("json", requests=False, debug=True)
 
     assert made["handlers"]["console"]["formatter"] == "full"
+
+
+def test_whoever_meets_an_error_is_told_nothing_of_it(broken):
+    answer = broken.get("/nights/2026-03-03/")
+
+    assert answer.status_code == 500
+    for inside in (b"legs again", b"RuntimeError", b"Traceback", b"journal/", b"SECRET"):
+        assert inside not in answer.content
+
+
+@pytest.mark.parametrize("shape", ["text", "json"])
+def test_a_line_says_when_in_utc_and_nobody_adds_one(shape):
+    handler = handler_of(shape)
+    made_up = "x\r\n2026-01-01T00:00:00+00:00 ERROR - made up"
+    handler.handle(logging.makeLogRecord({"msg": made_up, "levelname": "INFO", "created": 0}))
+
+    [line] = handler.stream.getvalue().splitlines()
+    assert "1970-01-01T00:00:00.000+00:00" in line

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from accounts import audit
 from accounts.confirmation import recently_confirmed
 from accounts.http import AuthenticatedHttpRequest
+from accounts.limits import at_most
 from journal import clock
 from journal.exchange import archive, complete, nights_csv, sheet
 from journal.exchange.fhir import bundle
@@ -28,6 +29,8 @@ from journal.models import Night
 CSV, JSON, ZIP = "text/csv; charset=utf-8", "application/json", "application/zip"
 FHIR = "application/fhir+json"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+EXPORTS_AN_HOUR = 60
+of_all = at_most(EXPORTS_AN_HOUR, "export", reading=True)
 View = Callable[[AuthenticatedHttpRequest], HttpResponseBase]
 
 
@@ -90,6 +93,7 @@ def export_nights(request: AuthenticatedHttpRequest) -> HttpResponseBase:
 
 
 @leaves_the_house
+@of_all
 def export_everything(request: AuthenticatedHttpRequest) -> HttpResponseBase:
     """The archive."""
     now = timezone.now()
@@ -98,6 +102,7 @@ def export_everything(request: AuthenticatedHttpRequest) -> HttpResponseBase:
 
 
 @leaves_the_house
+@of_all
 def export_json(request: AuthenticatedHttpRequest) -> HttpResponseBase:
     """The complete file."""
     pieces = archive.gathered(complete.pieces(request.user, timezone.now()))
@@ -105,6 +110,7 @@ def export_json(request: AuthenticatedHttpRequest) -> HttpResponseBase:
 
 
 @leaves_the_house
+@of_all
 def export_fhir(request: AuthenticatedHttpRequest) -> HttpResponseBase:
     """The FHIR R4 bundle."""
     pieces = archive.gathered(bundle.pieces(request.user, timezone.now()))
@@ -112,6 +118,7 @@ def export_fhir(request: AuthenticatedHttpRequest) -> HttpResponseBase:
 
 
 @leaves_the_house
+@of_all
 def export_workbook(request: AuthenticatedHttpRequest) -> HttpResponseBase:
     """The workbook, a sheet a table."""
     rows = Rows(request.user)

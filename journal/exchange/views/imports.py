@@ -13,12 +13,16 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts import audit
 from accounts.http import AuthenticatedHttpRequest
+from accounts.limits import at_most
 from journal.exchange.forms import ImportForm
 from journal.exchange.models import Import, ImportedRow
 from journal.exchange.preview import Preview, confirm
 
+IMPORTS_AN_HOUR = 60
+
 
 @login_required
+@at_most(IMPORTS_AN_HOUR, "import")
 @require_http_methods(["GET", "POST"])
 def imports(request: AuthenticatedHttpRequest) -> HttpResponse:
     """Choose a file; below it, what was taken in before."""

@@ -269,3 +269,13 @@ def test_the_hour_at_which_evening_begins_is_offered_and_not_stored_unasked(clie
 
     assert 'value="21:30"' in page
     assert not person.reminders.exists()
+
+
+def test_a_calendar_program_that_asks_in_plain_is_refused(client, person, settings):
+    address = CalendarFeed.renew(person).address().removeprefix(settings.SITE_URL)
+    settings.HTTPS = settings.SECURE_SSL_REDIRECT = True
+    settings.SECURE_REDIRECT_EXEMPT = [r"^calendar/"]
+
+    assert client.get(address).status_code == 404
+    assert client.get(address, secure=True).status_code == 200
+    assert client.get("/account/login/").url.startswith("https://")

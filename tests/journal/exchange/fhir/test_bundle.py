@@ -155,7 +155,7 @@ def test_the_number_of_queries_does_not_grow_with_the_nights(
     for day in range(1, 29):
         write_night(person, f"2026-02-{day:02d}", evening_severity=3)
     browser = client_of(person)
-    with django_assert_max_num_queries(50):
+    with django_assert_max_num_queries(60):  # a dozen of them count the export itself
         b"".join(browser.get(ADDRESS).streaming_content)
 
 

@@ -1,0 +1,58 @@
+"""Passwords that are long and still easy to guess.
+
+Lists of common passwords hold hardly any of fifteen characters: people join short ones, repeat
+them, or write what the site is about. Those are refused by what they are made of. There is no
+rule about which characters a password needs, and none ever expires.
+"""
+
+import re
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.password_validation import CommonPasswordValidator
+from django.core.exceptions import ValidationError
+
+# What anybody would try first here; docs/protection.md lists them. The host's name is added.
+HOUSE_WORDS = (
+    *("stillnight", "restless", "legs", "willis", "ekbom", "symptom", "journal", "diary"),
+    *("sleep", "night", "evening", "morning", "admin", "password", "passphrase"),
+)
+FEWEST_OTHER = 8  # characters besides words of the house
+FEWEST_KINDS = 5  # different characters
+LONGEST_COMMON = 64  # characters; a longer text is no common password
+REPEATED = re.compile(r"(.{1,8}?)\1+", re.DOTALL)
+SENTENCE = (
+    "This password is easy to guess: it is made of common passwords, of repetition or of words"
+    " about this journal. Some words of your own make it a good one."
+)
+
+
+class EasyToGuessValidator(CommonPasswordValidator):
+    """Refuse what is on the list of common passwords, joined from it, repeated or about us."""
+
+    def validate(self, password: str, user: Any = None) -> None:
+        """ValidationError for what is easy to guess."""
+        super().validate(password, user)
+        text = re.sub(r"[\s\-_.,!?]", "", password.lower())
+        if (
+            len(set(text)) < FEWEST_KINDS
+            or REPEATED.fullmatch(text)
+            or len(without_house_words(text)) < FEWEST_OTHER
+            or self._is_joined(text)
+            or self._is_joined(password.lower())
+        ):
+            raise ValidationError(SENTENCE, code="password_easy_to_guess")
+
+    def _is_joined(self, text: str) -> bool:
+        """Whether two common passwords side by side make it."""
+        common = self.passwords
+        cuts = range(max(1, len(text) - LONGEST_COMMON), min(len(text), LONGEST_COMMON + 1))
+        return any(text[:cut] in common and text[cut:] in common for cut in cuts)
+
+
+def without_house_words(text: str) -> str:
+    """What is left of a password when the words about this house are taken out."""
+    host = [part for part in re.split(r"\W+", settings.ALLOWED_HOSTS[0].lower()) if len(part) > 2]
+    for word in sorted({*HOUSE_WORDS, *host}, key=len, reverse=True):
+        text = text.replace(word, "")
+    return text

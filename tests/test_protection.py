@@ -1,0 +1,146 @@
+"""docs/protection.md says what the program does: its figures are the program's."""
+
+import re
+from datetime import date
+
+import pytest
+from django.conf import settings
+from django.contrib.auth.password_validation import get_default_password_validators
+from django.core.exceptions import ValidationError
+
+from accounts import attempts, passwords, security_log
+from accounts.forms import PreferencesForm
+from accounts.sessions import A_DAY
+from config import checks, logs
+from journal.exchange import complete_file, nights_csv
+from journal.exchange.views.exports import EXPORTS_AN_HOUR
+from journal.exchange.views.imports import IMPORTS_AN_HOUR
+from journal.models import Night
+from journal.reminders import guard, push
+from journal.report import press
+from journal.share import guesses
+from journal.share import models as share
+from journal.views.demo import MOST_AN_HOUR
+from tests.project import ROOT
+
+PAGE = " ".join((ROOT / "docs" / "protection.md").read_text().split())
+MEBI = 1024**2
+SHORTEST = [v.min_length for v in get_default_password_validators() if hasattr(v, "min_length")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        (
+            "{} MB, {:,} fields",
+            (settings.DATA_UPLOAD_MAX_MEMORY_SIZE // MEBI, settings.DATA_UPLOAD_MAX_NUMBER_FIELDS),
+        ),
+        (
+            "{} MB; {} MB and {:,} members unpacked; {:,} nights",
+            (
+                settings.IMPORT_MAX_BYTES // MEBI,
+                complete_file.MOST_BYTES // MEBI,
+                complete_file.MOST_MEMBERS,
+                nights_csv.MOST_ROWS,
+            ),
+        ),
+        ("| imports; exports of everything | {} an hour", (IMPORTS_AN_HOUR,)),
+        ("| imports; exports of everything | {} an hour", (EXPORTS_AN_HOUR,)),
+        ("demo accounts | {} an hour", (MOST_AN_HOUR,)),
+        ("one summary | {:.0f} seconds", (press.SECONDS,)),
+        ("days a share lasts | {} |", (share.MOST_DAYS,)),
+        ("ends {} days after it was last used", (settings.SESSION_COOKIE_AGE // A_DAY,)),
+        ("{} days after signing in", (settings.SESSION_LONGEST // A_DAY,)),
+        ("fewer than {} characters besides", (passwords.FEWEST_OTHER,)),
+        ("at least {} characters of any kind", SHORTEST),
+        ("pinned, no redirect, {} and {} seconds", (push.TIMEOUT.connect_timeout, 10)),
+        ("STARTTLS or TLS (W007), {} seconds", (settings.EMAIL_TIMEOUT,)),
+    ],
+)
+def test_a_figure_on_the_page_is_the_one_in_the_program(sentence, figures):
+    assert sentence.format(*figures) in PAGE
+
+
+def test_the_limits_of_guessing_are_those_on_the_page():
+    assert attempts.UNKNOWN == {"login_failed": "10/m/ip,5/5m/key"}
+    assert attempts.KNOWN == {"login_failed": "10/5m/key"}
+    assert guesses.RATES == {"link": "20/m/ip,200/h/ip", "passphrase": "5/5m/key,30/d/key"}
+    assert "5 in 5 minutes for an account and network, 10 a minute for a network" in PAGE
+    assert "10 in 5 minutes for a known browser" in PAGE
+    assert "20 a minute, 200 an hour and network; passphrase of one share 5 in 5 minutes" in PAGE
+
+
+def test_every_word_of_the_house_is_listed():
+    assert ", ".join(passwords.HOUSE_WORDS) in PAGE
+
+
+def test_every_way_to_sign_in_is_listed_and_there_is_no_other():
+    assert settings.AUTHENTICATION_BACKENDS == [
+        "allauth.account.auth_backends.AuthenticationBackend"
+    ]
+    assert settings.MFA_SUPPORTED_TYPES == ["totp", "webauthn", "recovery_codes"]
+    assert "allauth.socialaccount" not in settings.INSTALLED_APPS
+    for way in ("password", "code of an app", "spare code", "passkey", "reset mail", "demo"):
+        assert re.search(rf"\| [^|]*{way}[^|]* \|", PAGE), way
+    assert "no code by mail, no SMS" in PAGE
+    assert not getattr(settings, "ACCOUNT_LOGIN_BY_CODE_ENABLED", False)
+
+
+def test_every_level_of_sensitivity_says_what_protects_it():
+    levels = re.findall(r"\| (\d), (\w+) \| ([^|]+) \| ([^|]+) \|", PAGE)
+
+    assert [(number, name) for number, name, _, _ in levels] == [
+        ("1", "secret"),
+        ("2", "health"),
+        ("3", "personal"),
+        ("4", "public"),
+    ]
+    assert all(what and protection for _, _, what, protection in levels)
+
+
+def test_rules_for_what_belongs_together_are_written_down_and_hold():
+    night = Night(night=date(2026, 3, 3), time_zone="UTC", no_symptoms=True, evening_severity=5)
+    with pytest.raises(ValidationError, match="exclude each other"):
+        night.clean()
+    assert "no symptoms beside a rating, none beside a drink" in PAGE
+
+
+def test_fields_that_no_form_of_people_has_are_named():
+    kept_back = {"email", "is_active", "is_staff", "is_superuser"}
+
+    assert not kept_back & set(PreferencesForm.Meta.fields)
+    assert ", ".join(f"`{name}`" for name in sorted(kept_back)) in PAGE
+
+
+def test_it_says_within_how_many_days_packages_are_mended():
+    assert "within 7 days if it is high or critical, within 30 otherwise" in PAGE
+
+
+def test_every_logger_of_the_settings_is_listed():
+    ours = {name for name in settings.LOGGING["loggers"] if name.startswith("stillnight")}
+
+    assert ours == {logs.SECURITY, logs.REQUESTS}
+    assert security_log.log.name == logs.SECURITY
+    assert all(f"`{name}`" in PAGE for name in ours)
+    assert set(settings.LOGGING["handlers"]) == {"console"}
+
+
+def test_every_push_service_and_every_check_of_a_connection_is_listed():
+    makers = {"googleapis": "Google", "mozilla": "Mozilla", "windows": "Microsoft"}
+    makers |= {"apple": "Apple"}
+    assert len(guard.SERVICES) == len(makers)
+    for mark, maker in makers.items():
+        assert any(mark in name for name in guard.SERVICES)
+        assert maker in PAGE
+    ids = {"W007": checks.mail, "W009": checks.database_in_the_open}
+    ids |= {"W010": checks.cache_in_the_open}
+    for name, check in ids.items():
+        assert check in checks.ALL
+        assert name in PAGE
+
+
+def test_every_way_of_sealing_and_hashing_is_listed():
+    for kind in ("Argon2id", "HMAC-SHA256", "AES-128-CBC", "HKDF-SHA256", "SHA-256"):
+        assert kind in PAGE
+    for kind in ("ECDSA P-256", "AES-128-GCM", "X25519, ChaCha20-Poly1305", "HMAC-SHA1"):
+        assert kind in PAGE
