@@ -68,9 +68,9 @@ def _on_postgres(arguments: Sequence[str], environment: Mapping[str, str]) -> in
     programs = system.postgres()
     if programs is None:
         return 1 if os.environ.get("CI") else 0
-    with postgres.cluster(programs) as url:
+    with postgres.cluster(programs) as server:
         sys.stderr.write("Once more on PostgreSQL …\n")
-        return _python(arguments, {**environment, "DATABASE_URL": url})
+        return _python(arguments, {**environment, "DATABASE_URL": server.url})
 
 
 def _coverage() -> int:

@@ -1,0 +1,22 @@
+"""kill -9 while people write: nothing acknowledged is lost, nothing doubled."""
+
+from bench.drill import kills
+from bench.drill.saves import Ledger
+from tests.bench.drills import meets_its_goals
+
+
+def test_what_was_acknowledged_survives_kills():
+    assert meets_its_goals(kills)
+
+
+def test_a_loss_is_a_missed_goal():
+    ledger = Ledger(acknowledged=[None] * 50, statuses=[200, 0, 503])
+
+    told = kills._told("kills", 10, ledger, "1 lost, 0 doubled", False)
+
+    assert told.met is False
+    assert "10 kills, 50 acknowledged, 1 tries without an answer, 1 refused" in told.figure
+
+
+def test_kills_without_saves_prove_nothing():
+    assert kills._told("kills", 10, Ledger(), "0 lost, 0 doubled", True).met is False
