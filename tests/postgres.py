@@ -1,4 +1,4 @@
-"""A PostgreSQL of one's own for as long as it takes: `with postgres.cluster(folder) as server`."""
+"""A PostgreSQL of one's own for as long as it takes: `with postgres.cluster(folder) as url`."""
 
 import os
 import pwd
@@ -64,7 +64,14 @@ class Cluster:
 
 
 @contextmanager
-def cluster(programs: Path, settings: Sequence[str] = QUICK) -> Iterator[Cluster]:
+def cluster(programs: Path) -> Iterator[str]:
+    """The DATABASE_URL of a new, empty server for tests, gone afterwards."""
+    with server(programs, QUICK) as made:
+        yield made.url
+
+
+@contextmanager
+def server(programs: Path, settings: Sequence[str]) -> Iterator[Cluster]:
     """A new, empty server without a network port, gone afterwards.
 
     PostgreSQL refuses to run as root, so root lends it to `nobody`; only the owner of the folder

@@ -108,8 +108,8 @@ def seeded(nights: str) -> list[str]:
 
     person = User.objects.get(email="drill-0@example.org")
     call_command("seed_demo", email=person.email, nights=int(nights), seed=1, stdout=sys.stderr)
-    written = person.nights.order_by("night").values_list("night", flat=True)
-    return [written.first().isoformat(), written.last().isoformat()]
+    written = [night.isoformat() for night in person.nights.dates("night", "day")]
+    return [written[0], written[-1]]
 
 
 def another_database() -> str:

@@ -119,7 +119,7 @@ def postgresql(**more: str) -> Iterator[tuple[Place, postgres.Cluster]]:
     path = f"{programs}{os.pathsep}{os.environ['PATH']}"
     with (
         tempfile.TemporaryDirectory(prefix="stillnight-drill-") as data,
-        postgres.cluster(programs, DURABLE) as cluster,
+        postgres.server(programs, DURABLE) as cluster,
     ):
         empty = Place(Path(data), free_port(), cluster.url, more={"PATH": path, **more})
         cookies = tuple(empty.inside("people", str(PEOPLE)))

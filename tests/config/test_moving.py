@@ -31,8 +31,8 @@ def server():
     programs = system.postgres()
     if programs is None:
         pytest.skip("PostgreSQL is not on this machine")
-    with postgres.cluster(programs) as made:
-        yield made.url
+    with postgres.cluster(programs) as url:
+        yield url
 
 
 @pytest.fixture

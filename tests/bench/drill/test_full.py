@@ -3,7 +3,7 @@
 import pytest
 
 from bench.drill import full
-from tests.bench.drills import meets_its_goals
+from tests.bench.drill.short import meets_its_goals
 
 WELL = {
     "before": 9,

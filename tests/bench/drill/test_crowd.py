@@ -5,7 +5,7 @@ from contextlib import nullcontext
 import pytest
 
 from bench.drill import crowd
-from tests.bench.drills import meets_its_goals
+from tests.bench.drill.short import meets_its_goals
 
 
 class Here:

@@ -6,7 +6,7 @@ import pytest
 
 from bench.drill import synced
 from bench.drill.synced import judge
-from tests.bench.drills import meets_its_goals
+from tests.bench.drill.short import meets_its_goals
 
 DATA = Path("/data")
 LOG = "/data/stillnight.sqlite3-wal"

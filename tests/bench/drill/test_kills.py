@@ -2,7 +2,7 @@
 
 from bench.drill import kills
 from bench.drill.saves import Ledger
-from tests.bench.drills import meets_its_goals
+from tests.bench.drill.short import meets_its_goals
 
 
 def test_what_was_acknowledged_survives_kills():
