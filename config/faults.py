@@ -33,7 +33,7 @@ FULL = Fault(
     HTTPStatus.INSUFFICIENT_STORAGE,
     "No room on the server",
     "The server’s disk is full, so what you just sent is not saved. What was saved before is all"
-    " there and can be read. Please tell whoever runs this server, and send it again later.",
+    " there and can be read. Please tell whoever runs this server.",
 )
 AWAY = Fault(
     HTTPStatus.SERVICE_UNAVAILABLE,
