@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from time import sleep
 from typing import Any
 
 USER = "stillnight"
@@ -52,12 +53,20 @@ class Cluster:
         self._control("stop", "--mode=immediate")
 
     def crash(self) -> None:
-        """kill -9 of all its processes at once."""
-        leader = int((self.data / "postmaster.pid").read_text().split()[0])
+        """kill -9 of all its processes at once, and the note that they are there with them.
+
+        As after a power cut no process has their numbers; here the leader stays as a zombie until
+        somebody asks after it, and PostgreSQL would take it for alive.
+        """
+        note = self.data / "postmaster.pid"
+        leader = int(note.read_text().split()[0])
         os.kill(leader, signal.SIGSTOP)  # makes no new ones meanwhile
         others = Path(f"/proc/{leader}/task/{leader}/children").read_text().split()
         for process in (leader, *map(int, others)):
             os.kill(process, signal.SIGKILL)
+        while any(map(_lives, (leader, *map(int, others)))):
+            sleep(0.01)
+        note.unlink()
 
     def _control(self, *words: str | Path) -> None:
         _run(self.someone, self.programs / "pg_ctl", *words, "--pgdata", self.data)
@@ -88,6 +97,14 @@ def server(programs: Path, settings: Sequence[str]) -> Iterator[Cluster]:
             made.stop()
     finally:
         shutil.rmtree(folder)
+
+
+def _lives(process: int) -> bool:
+    try:
+        told = Path(f"/proc/{process}/stat").read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+    return told.rpartition(")")[2].split()[0] != "Z"
 
 
 def _someone_else(folder: Path) -> dict[str, Any]:

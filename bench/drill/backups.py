@@ -3,13 +3,11 @@
 import subprocess
 import sys
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from threading import Event
 from typing import Any
 
 from bench.drill import place
@@ -81,18 +79,15 @@ def told(database: str, judged: list[Judged], written: int) -> Result:
 
 def drilled(here: Place, times: int) -> tuple[list[Judged], int]:
     """Writers on one side, backups on the other, then each is put back; saves meanwhile."""
-    ledger, stop, numbers = Ledger(), Event(), count()
+    ledger = Ledger()
     identity = here.data / "identity"
     here = replace(here, more={**here.more, "BACKUP_RECIPIENTS": _recipient(here, identity)})
-    made = []
-    with here.serving(), ThreadPoolExecutor(WRITERS) as pool:
-        for person in range(WRITERS):
-            pool.submit(ledger.keep_saving, here.server(person), stop, numbers)
+    devices, made = [here.server(person) for person in range(WRITERS)], []
+    with here.serving(), ledger.writing(devices, count()):
         for _ in range(times):
             before = tuple(ledger.acknowledged)
             _manage(here, "backup")
             made.append(Backup(max((here.data / "backups").iterdir()), before))
-        stop.set()
     return [judge(here, backup, identity) for backup in made], len(ledger.acknowledged)
 
 

@@ -4,11 +4,9 @@ import os
 import signal
 import subprocess
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from itertools import count
 from random import Random
-from threading import Event
 from time import sleep
 
 from bench.drill import place
@@ -40,42 +38,46 @@ def run(size: Size) -> Iterator[Result]:
 
 def drilled(here: Place, kills: int, cluster: Cluster | None = None) -> tuple[Ledger, str, bool]:
     """Writers on one side, kills on the other; what came of it, once all are stored."""
-    ledger, stop, numbers = Ledger(), Event(), count(1_000_000 if cluster else 0)
+    ledger, numbers = Ledger(), count(1_000_000 if cluster else 0)
     chance = Random(7)  # noqa: S311 - the same drill each time
-    with _server(here) as start, ThreadPoolExecutor(WRITERS) as pool:
-        group = start()
+    devices = [here.server(person) for person in range(WRITERS)]
+    with _server(here) as start, ledger.writing(devices, numbers):
+        start()
         here.wait()
-        for person in range(WRITERS):
-            pool.submit(ledger.keep_saving, here.server(person), stop, numbers)
         for _ in range(kills):
             sleep(chance.uniform(*ALIVE))
             if cluster:
                 cluster.crash()
                 cluster.start()
             else:
-                os.killpg(group, signal.SIGKILL)
-                group = start()
+                start()
             here.wait()
-        stop.set()
-        pool.shutdown()
-        os.killpg(group, signal.SIGKILL)
     return ledger, *verdict(ledger.acknowledged, here.inside("stored"))
 
 
 @contextmanager
-def _server(here: Place) -> Iterator[Callable[[], int]]:
-    """A function that starts a server, once the one before is dead, and says its group."""
+def _server(here: Place) -> Iterator[Callable[[], None]]:
+    """A function that kills all processes of the server that runs, if any, and starts another."""
     asked = ("-m", "bench.drill.inside", "servers", str(here.port))
+    groups = list[int]()
     with here.start(*asked, stdin=subprocess.PIPE, bufsize=1) as nursery:
 
-        def start() -> int:
+        def kill() -> None:
+            if groups:
+                os.killpg(groups.pop(), signal.SIGKILL)
+
+        def start() -> None:
+            kill()
             if nursery.stdin is None or nursery.stdout is None:
                 raise RuntimeError("a process without pipes")
             nursery.stdin.write("\n")
-            return int(nursery.stdout.readline())
+            groups.append(int(nursery.stdout.readline()))
 
-        yield start
-        nursery.kill()
+        try:
+            yield start
+        finally:
+            kill()
+            nursery.kill()
 
 
 def _told(drill: str, kills: int, ledger: Ledger, words: str, met: bool) -> Result:

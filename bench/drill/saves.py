@@ -1,7 +1,9 @@
 """Saves as devices send them, remembered, so that none can be lost or doubled unnoticed."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from http.client import HTTPException
@@ -59,6 +61,7 @@ class Ledger:
     statuses: list[int] = field(default_factory=list)
     times: list[float] = field(default_factory=list)  # ms, of what was answered
     refusals: list[str] = field(default_factory=list)  # what the other answers said
+    given_up: Event = field(default_factory=Event)  # what is left is never sent
     lock: Lock = field(default_factory=Lock)
 
     def send(self, save: Save, server: Running) -> bool:
@@ -78,13 +81,28 @@ class Ledger:
 
     def send_until_stored(self, save: Save, server: Running) -> None:
         """Try as a phone does: until it is told that it is stored."""
-        while not self.send(save, server):
+        while not self.send(save, server) and not self.given_up.is_set():
             sleep(AGAIN_AFTER)
 
     def keep_saving(self, server: Running, stop: Event, numbers: "count[int]") -> None:
         """One save after another until it is time to stop, each until it is stored."""
         while not stop.is_set():
             self.send_until_stored(fresh(numbers), server)
+
+    @contextmanager
+    def writing(self, servers: Sequence[Running], numbers: "count[int]") -> Iterator[None]:
+        """Meanwhile a device at each of these saves; at the end all that they began is stored."""
+        stop = Event()
+        with ThreadPoolExecutor(len(servers)) as pool:
+            for server in servers:
+                pool.submit(self.keep_saving, server, stop, numbers)
+            try:
+                yield
+            except BaseException:
+                self.given_up.set()
+                raise
+            finally:
+                stop.set()
 
     def answered(self, wanted: Callable[[int], bool]) -> int:
         """How many answers had such a status."""
