@@ -53,7 +53,7 @@ class Cluster:
         self._control("stop", "--mode=immediate")
 
     def crash(self) -> None:
-        """kill -9 of all its processes at once, and the note that they are there with them.
+        """kill -9 of all its processes at once, and the notes that they are there with them.
 
         As after a power cut no process has their numbers; here the leader stays as a zombie until
         somebody asks after it, and PostgreSQL would take it for alive.
@@ -66,7 +66,8 @@ class Cluster:
             os.kill(process, signal.SIGKILL)
         while any(map(_lives, (leader, *map(int, others)))):
             sleep(0.01)
-        note.unlink()
+        for left in (note, *self.folder.glob(".s.PGSQL.*.lock")):
+            left.unlink()
 
     def _control(self, *words: str | Path) -> None:
         _run(self.someone, self.programs / "pg_ctl", *words, "--pgdata", self.data)

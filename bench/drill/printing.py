@@ -92,7 +92,8 @@ def longest(here: Place, nights: int) -> Result:
         space = max((weight(press, "VmPeak") for press in presses), default=0)
         memory = max((weight(press, "VmHWM") for press in presses), default=0)
         server = max(weight(worker, "VmHWM") for worker in workers)
-    pdf = answer.status == 200 and printed.startswith(b"%PDF")
+    named = f"{first}-to-{last}.pdf" in (answer.getheader("Content-Disposition") or "")
+    pdf = answer.status == 200 and printed.startswith(b"%PDF") and named
     figure = (
         f"{nights:,} nights: status {answer.status}, {len(printed) / 1000:.0f} kB in {took:.1f} s;"
         f" the process that prints used {memory:.0f} MB ({space:.0f} MB of addresses),"
