@@ -64,8 +64,9 @@ def chosen(points: int, statements: int, recordings: list[int]) -> list[int]:
     the only moments at which its tables may be there and nobody knows.
     """
     half = points // 2
-    anywhere = [1 + (statements - 1) * n // max(1, half - 1) for n in range(half)]
-    noted = [recordings[n * len(recordings) // (points - half)] for n in range(points - half)]
+    anywhere = [1 + part * statements // (2 * half) for part in range(1, 2 * half, 2)]
+    rest = points - half
+    noted = [recordings[part * len(recordings) // (2 * rest)] for part in range(1, 2 * rest, 2)]
     return sorted({*anywhere, *noted})
 
 

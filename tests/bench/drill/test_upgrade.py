@@ -32,4 +32,5 @@ def test_no_try_is_no_success():
 
 
 def test_it_is_killed_anywhere_and_where_migrations_are_noted_down():
-    assert upgrading.chosen(6, 100, [10, 40, 80]) == [1, 10, 40, 50, 80, 100]
+    assert upgrading.chosen(6, 100, [10, 40, 80]) == [10, 17, 40, 51, 80, 84]
+    assert upgrading.chosen(2, 100, [10, 40, 80]) == [40, 51]
