@@ -92,10 +92,10 @@ def servers(port: str) -> None:
 
 
 def endless(port: str, *words: str) -> None:
-    """Serve with a process that prints a template without end; see `bench.drill.hostile`."""
+    """Serve with a process that prints a template without end; see `bench.drill.endless`."""
     from journal.report import press
 
-    hostile = press.Press((sys.executable, "-m", "bench.drill.hostile", *words))
+    hostile = press.Press((sys.executable, "-m", "bench.drill.endless", *words))
     press._press_of = lambda process: hostile  # type: ignore[assignment]
     server(port)
 

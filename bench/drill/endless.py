@@ -1,4 +1,4 @@
-"""The process that prints, with a template that never ends: `python -m bench.drill.hostile`.
+"""The process that prints, with a template that never ends: `python -m bench.drill.endless`.
 
 All else is as it is: the limits, the pipes, the process that waits for it.
 """
