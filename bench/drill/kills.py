@@ -82,9 +82,10 @@ def _server(here: Place) -> Iterator[Callable[[], None]]:
 
 def _told(drill: str, kills: int, ledger: Ledger, words: str, met: bool) -> Result:
     cut = ledger.answered(lambda status: status == NOBODY)
-    refused = ledger.answered(lambda status: status >= 400)
+    later = ledger.answered(lambda status: status >= 500)
+    refused = ledger.answered(lambda status: 300 <= status < 500)
     figure = (
         f"{kills} kills, {len(ledger.acknowledged):,} acknowledged, {cut:,} tries without an"
-        f" answer, {refused:,} refused, all sent again: {words}"
+        f" answer and {later:,} answered 5xx, all sent again, {refused} refused: {words}"
     )
-    return Result(drill, figure, GOAL, met and len(ledger.acknowledged) > kills)
+    return Result(drill, figure, GOAL, met and not refused and len(ledger.acknowledged) > kills)

@@ -64,8 +64,8 @@ class Ledger:
     given_up: Event = field(default_factory=Event)  # what is left is never sent
     lock: Lock = field(default_factory=Lock)
 
-    def send(self, save: Save, server: Running) -> bool:
-        """Try once; whether it was acknowledged."""
+    def send(self, save: Save, server: Running) -> int:
+        """Try once; the status, 200 where it was acknowledged."""
         began = perf_counter()
         status, said = save.send(server)
         took = (perf_counter() - began) * 1000
@@ -77,11 +77,11 @@ class Ledger:
                 self.acknowledged.append(save)
             elif status != NOBODY:
                 self.refusals.append(said)
-        return status == 200
+        return status
 
     def send_until_stored(self, save: Save, server: Running) -> None:
-        """Try as a phone does: until it is told that it is stored."""
-        while not self.send(save, server) and not self.given_up.is_set():
+        """Try as a phone does: until it is stored, or refused in a way that stays."""
+        while not 200 <= self.send(save, server) < 500 and not self.given_up.is_set():
             sleep(AGAIN_AFTER)
 
     def keep_saving(self, server: Running, stop: Event, numbers: "count[int]") -> None:

@@ -15,8 +15,14 @@ def test_a_loss_is_a_missed_goal():
     told = kills._told("kills", 10, ledger, "1 lost, 0 doubled", False)
 
     assert told.met is False
-    assert "10 kills, 50 acknowledged, 1 tries without an answer, 1 refused" in told.figure
+    assert "10 kills, 50 acknowledged, 1 tries without an answer and 1 answered 5xx" in told.figure
 
 
 def test_kills_without_saves_prove_nothing():
     assert kills._told("kills", 10, Ledger(), "0 lost, 0 doubled", True).met is False
+
+
+def test_a_save_refused_for_good_is_a_missed_goal():
+    ledger = Ledger(acknowledged=[None] * 50, statuses=[200] * 50 + [404])
+
+    assert kills._told("kills", 10, ledger, "0 lost, 0 doubled", True).met is False

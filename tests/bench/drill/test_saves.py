@@ -81,3 +81,11 @@ def test_what_was_not_acknowledged_is_sent_again_unchanged(saves):
 def test_saves_spread_over_nights(saves):
     assert len({save.night for save in saves}) == 3
     assert len({save.uid for save in saves} | {save.name for save in saves}) == 40
+
+
+def test_what_is_refused_for_good_is_not_sent_for_ever(saves):
+    ledger = Ledger()
+    ledger.send_until_stored(saves[0], Answers(503, 404))
+
+    assert ledger.statuses == [503, 404]
+    assert ledger.acknowledged == []
