@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from http.client import HTTPConnection
+from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from time import perf_counter, sleep
 
@@ -24,14 +24,20 @@ class Running:
     started_in: float
 
     def ask(self, method: str, path: str, body: str = "", **headers: str) -> tuple[int, str]:
-        """Status and ETag of one answer, read to its end, over a connection of its own."""
+        """Status and ETag of one answer."""
+        answer, _ = self.read(method, path, body, **headers)
+        return answer.status, answer.getheader("ETag") or ""
+
+    def read(
+        self, method: str, path: str, body: str = "", **headers: str
+    ) -> tuple[HTTPResponse, bytes]:
+        """One answer and what it says, to its end, over a connection of its own."""
         connection = HTTPConnection("127.0.0.1", self.port, timeout=60)
         cookies = f"sessionid={self.cookie}; csrftoken={TOKEN}"
         try:
             connection.request(method, path, body or None, {"Cookie": cookies, **headers})
             answer = connection.getresponse()
-            answer.read()
-            return answer.status, answer.getheader("ETag") or ""
+            return answer, answer.read()
         finally:
             connection.close()
 

@@ -26,6 +26,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("readyz", readyz, name="readyz"),
 ]
 
+handler500 = "config.faults.fault"
+
 if settings.DEBUG:  # for whoever works on the pages
     from config.style import style
 

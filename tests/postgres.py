@@ -3,45 +3,109 @@
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
+from time import sleep
 from typing import Any
 
 USER = "stillnight"
 QUICK = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=30"]
 
 
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """A server that is running; `programs` holds `initdb` and `pg_ctl`."""
+
+    programs: Path
+    folder: Path
+    settings: Sequence[str]
+    someone: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def url(self) -> str:
+        """Its DATABASE_URL."""
+        return f"postgres://{USER}@/postgres?host={self.folder}"
+
+    @property
+    def data(self) -> Path:
+        """Where it keeps everything."""
+        return self.folder / "data"
+
+    def make(self) -> None:
+        """Its files."""
+        words = ["--auth=trust", f"--username={USER}", "--encoding=UTF8", "--locale=C", "--no-sync"]
+        _run(self.someone, self.programs / "initdb", "--pgdata", self.data, *words)
+
+    def start(self) -> None:
+        """Start it, after a crash too, and wait until it answers."""
+        settings = [f"unix_socket_directories={self.folder}", "listen_addresses=", *self.settings]
+        options = " ".join(f"-c '{line}'" for line in settings)
+        log = self.folder / "log"
+        self._control("start", "--wait", "--log", log, "--options", options)
+
+    def stop(self) -> None:
+        """End it."""
+        self._control("stop", "--mode=immediate")
+
+    def crash(self) -> None:
+        """kill -9 of all its processes at once, and the notes that they are there with them.
+
+        As after a power cut no process has their numbers; here the leader stays as a zombie until
+        somebody asks after it, and PostgreSQL would take it for alive.
+        """
+        note = self.data / "postmaster.pid"
+        leader = int(note.read_text().split()[0])
+        os.kill(leader, signal.SIGSTOP)  # makes no new ones meanwhile
+        others = Path(f"/proc/{leader}/task/{leader}/children").read_text().split()
+        for process in (leader, *map(int, others)):
+            os.kill(process, signal.SIGKILL)
+        while any(map(_lives, (leader, *map(int, others)))):
+            sleep(0.01)
+        for left in (note, *self.folder.glob(".s.PGSQL.*.lock")):
+            left.unlink()
+
+    def _control(self, *words: str | Path) -> None:
+        _run(self.someone, self.programs / "pg_ctl", *words, "--pgdata", self.data)
+
+
 @contextmanager
 def cluster(programs: Path) -> Iterator[str]:
-    """The DATABASE_URL of a new, empty server without a network port, gone afterwards.
+    """The DATABASE_URL of a new, empty server for tests, gone afterwards."""
+    with server(programs, QUICK) as made:
+        yield made.url
 
-    `programs` holds `initdb` and `pg_ctl`. PostgreSQL refuses to run as root, so root lends it
-    to `nobody`; only the owner of the folder can reach the socket in it.
+
+@contextmanager
+def server(programs: Path, settings: Sequence[str]) -> Iterator[Cluster]:
+    """A new, empty server without a network port, gone afterwards.
+
+    PostgreSQL refuses to run as root, so root lends it to `nobody`; only the owner of the folder
+    can reach the socket in it.
     """
     folder = Path(tempfile.mkdtemp(prefix="stillnight-"))
-    someone = _someone_else(folder)
-    data, log = folder / "data", folder / "log"
-    settings = [f"unix_socket_directories={folder}", "listen_addresses=", *QUICK]
-    initdb = ["--auth=trust", f"--username={USER}", "--encoding=UTF8", "--locale=C", "--no-sync"]
-    start = [
-        "--wait",
-        "--log",
-        str(log),
-        "--options",
-        " ".join(f"-c '{line}'" for line in settings),
-    ]
+    made = Cluster(programs, folder, settings, _someone_else(folder))
     try:
-        _run(someone, programs / "initdb", "--pgdata", data, *initdb)
-        _run(someone, programs / "pg_ctl", "start", "--pgdata", data, *start)
+        made.make()
+        made.start()
         try:
-            yield f"postgres://{USER}@/postgres?host={folder}"
+            yield made
         finally:
-            _run(someone, programs / "pg_ctl", "stop", "--pgdata", data, "--mode=immediate")
+            made.stop()
     finally:
         shutil.rmtree(folder)
+
+
+def _lives(process: int) -> bool:
+    try:
+        told = Path(f"/proc/{process}/stat").read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+    return told.rpartition(")")[2].split()[0] != "Z"
 
 
 def _someone_else(folder: Path) -> dict[str, Any]:

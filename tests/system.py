@@ -1,4 +1,6 @@
-"""The programs tests need that pip cannot bring: a browser and a PostgreSQL server."""
+"""The programs that tests and drills need and pip cannot bring: a browser, a PostgreSQL server and
+what writes down system calls.
+"""
 
 import os
 import shutil
@@ -37,7 +39,14 @@ def _version(folder: Path) -> float:
         return 0
 
 
+def strace() -> str | None:
+    """Path of strace, None when there is none; only Linux has it."""
+    return shutil.which("strace")
+
+
 NEEDED: dict[str, Callable[[], object]] = {"chromium": browser, "postgresql": postgres}
+if sys.platform == "linux":
+    NEEDED["strace"] = strace
 
 
 def missing() -> list[str]:

@@ -14,12 +14,21 @@ from pathlib import Path
 from time import perf_counter
 
 from bench.drill.result import Result, Size
+from tests import system
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "security.md"
 BEGIN, END = "<!-- drills: begin -->", "<!-- drills: end -->"
 
 # In the order in which they are run; each module has `run(size) -> Iterator[Result]`.
-DRILLS: tuple[str, ...] = ()
+DRILLS: tuple[str, ...] = (
+    "kills",
+    "synced",
+    "crowd",
+    "full",
+    "backups",
+    "printing",
+    "upgrade",
+)
 
 
 def drill(name: str) -> Callable[[Size], Iterator[Result]]:
@@ -35,6 +44,7 @@ def main() -> int:
     parser.add_argument("--short", action="store_true", help="as many as every merge runs")
     parser.add_argument("--write", action="store_true", help="put the table into the document")
     asked = parser.parse_args()
+    system.provide()
     size = Size.SHORT if asked.short else Size.FULL
     rows = [f"`make drill`, {datetime.now(tz=UTC):%Y-%m-%d}, Python {sys.version.split()[0]}.", ""]
     rows += ["| Drill | What came of it | Goal | |", "|---|---|---|---|"]

@@ -253,3 +253,24 @@ def test_the_journey_without_a_script_has_a_save_button(
     assert night.evening_severity == 6
     assert night.caffeine_intakes.get().taken_at == time(8)
     assert night.doses.count() == 3
+
+
+def test_what_the_server_says_of_a_full_disk_is_read_and_the_answer_waits(
+    open_page: Callable[..., Page],
+    saved: Callable[[Page], None],
+    person: User,
+    tonight: date,
+    problems: list[str],
+) -> None:
+    page = open_page("/tonight/", "phone", user=person)
+    said = {"error": "The server’s disk is full."}
+    page.route("**/answers/", lambda route: route.fulfill(status=507, json=said))
+    rating(page, "Legs this evening", 6).tap()
+    expect(page.locator("[data-saved]")).to_contain_text("Not saved yet")
+    expect(page.locator("[data-saved]")).to_contain_text("The server’s disk is full.")
+    page.unroute("**/answers/")
+    page.evaluate("dispatchEvent(new Event('online'))")
+    saved(page)
+
+    assert stored(person, tonight).evening_severity == 6
+    problems[:] = [p for p in problems if "507" not in p]

@@ -62,7 +62,7 @@ async function save(state) {
   say(state, "Saving …");
   const answer = await post(state, waiting);
   state.busy = false;
-  if (!answer) return offline(state);
+  if (!answer || answer.status >= 500) return offline(state, answer?.told.error);
   state.waiting = null;
   return received(state, waiting, answer) ? save(state) : undefined;
 }
@@ -88,23 +88,24 @@ async function post(state, body) {
       credentials: "same-origin",
       keepalive: true,
     });
-    if (response.status >= 500) return null;
     return { status: response.status, told: await response.json().catch(() => ({})) };
   } catch {
     return null;
   }
 }
 
-/** Without a signal: kept on a device its owner called their own, else on the page. */
-async function offline(state) {
+/** Without a signal: kept on a device its owner called their own, else on the page.
+ * `why` is what the server said, where it said something.
+ */
+async function offline(state, why = "No connection.") {
   const { base, answers } = state.waiting;
   if (await enqueue(state.form.dataset.night, base, answers)) {
     state.waiting = null;
     state.stored = { ...state.stored, ...answers };
-    say(state, "No connection: kept on this device, and sent as soon as there is one.");
+    say(state, `Kept on this device and sent as soon as it can be. ${why}`);
     return save(state);
   }
-  say(state, "Not saved yet: no connection. It stays on this page and is sent as soon as there is one.");
+  say(state, `Not saved yet: it stays on this page and is sent as soon as it can be. ${why}`);
   state.again = setTimeout(() => save(state), AGAIN_AFTER);
   return undefined;
 }

@@ -1,0 +1,164 @@
+"""What drills ask of Stillnight from within, each in a process of its own; answers are JSON.
+
+`python -m bench.drill.inside people 16`, and so on: the functions of ASKED.
+"""
+
+import json
+import os
+import sys
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import django
+
+
+def people(count: str) -> list[str]:
+    """Make tables and people; a cookie that signs in for each of them."""
+    from django.core.management import call_command
+    from django.test import Client
+    from django.utils import timezone
+
+    from accounts.models import User
+
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("createcachetable", verbosity=0)
+    cookies = []
+    for number in range(int(count)):
+        person = User(email=f"drill-{number}@example.org", welcomed_at=timezone.now())
+        person.set_unusable_password()
+        person.save()
+        client = Client(headers={"host": "127.0.0.1"})
+        client.force_login(person)
+        cookies.append(client.cookies["sessionid"].value)
+    return cookies
+
+
+def stored() -> dict[str, Any]:
+    """How often each dose and each sending is stored, and whether the database is sound."""
+    from django.db import connection
+
+    from journal.models import Dose, Sending
+
+    verdict = "ok"
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA integrity_check")
+            verdict = cursor.fetchone()[0]
+    names = Dose.objects.values_list("name", flat=True)
+    uids = map(str, Sending.objects.values_list("uid", flat=True))
+    return {"doses": Counter(names), "sendings": Counter(uids), "verdict": verdict}
+
+
+def safety() -> dict[str, str]:
+    """What PostgreSQL promises to the connections of Stillnight."""
+    from django.db import connection
+
+    found = {}
+    for name in ("fsync", "synchronous_commit", "full_page_writes"):
+        with connection.cursor() as cursor:
+            cursor.execute(f"SHOW {name}")
+            found[name] = cursor.fetchone()[0]
+    return found
+
+
+def server(port: str) -> None:
+    """Serve as `make run` does."""
+    from config.serve import Server
+
+    Server(int(port)).run()
+
+
+def servers(port: str) -> None:
+    """A new server for each line read, its process id said; it leads a process group.
+
+    Forked from this process, so that two hundred starts need not load Django two hundred times;
+    nobody prints, so none starts the process that prints.
+    """
+    from config.serve import Server
+    from config.wsgi import application  # noqa: F401 - loaded before the fork
+
+    for _ in sys.stdin:
+        process = os.fork()
+        if not process:
+            os.setsid()
+            one = Server(int(port))
+            one.cfg.set("post_worker_init", lambda worker: None)
+            one.run()
+        sys.stdout.write(f"{process}\n")
+        sys.stdout.flush()
+        os.waitpid(process, 0)
+
+
+def endless(port: str, *words: str) -> None:
+    """Serve with a process that prints a template without end; see `bench.drill.endless`."""
+    from journal.report import press
+
+    hostile = press.Press((sys.executable, "-m", "bench.drill.endless", *words))
+    press._press_of = lambda process: hostile  # type: ignore[assignment]
+    server(port)
+
+
+def seeded(nights: str) -> list[str]:
+    """Give somebody that many made-up nights; the first and the last."""
+    from django.core.management import call_command
+
+    from accounts.models import User
+
+    person = User.objects.get(email="drill-0@example.org")
+    call_command("seed_demo", email=person.email, nights=int(nights), seed=1, stdout=sys.stderr)
+    written = [night.isoformat() for night in person.nights.dates("night", "day")]
+    return [written[0], written[-1]]
+
+
+def another_database() -> str:
+    """The name of a new, empty database beside this one; only on PostgreSQL."""
+    from uuid import uuid4
+
+    from django.db import connection
+
+    name = f"drill_{uuid4().hex}"
+    with connection.cursor() as cursor:
+        cursor.execute(f"CREATE DATABASE {name}")
+    return name
+
+
+def held(file: str, identity: str) -> dict[str, Any]:
+    """Of a database into which a backup was put back: the tables that are not as it says."""
+    import tempfile
+
+    from django.db import connection
+
+    from config.backups import archive, differences, engine
+    from config.backups.making import prove
+
+    with tempfile.TemporaryDirectory(prefix="stillnight-drill-") as folder:
+        work = Path(folder) / "opened"
+        keys = archive.identities(Path(identity))
+        prove(connection, Path(file), keys, work)
+        tables = archive.unpack(work / "opened", work)[2]
+        again = engine(connection.vendor).take(connection, Path(folder) / "again")
+    return {"wrong": differences(tables, again), "tables": len(tables)}
+
+
+ASKED: dict[str, Callable[..., Any]] = {
+    function.__name__: function
+    for function in (
+        people,
+        stored,
+        safety,
+        server,
+        servers,
+        endless,
+        seeded,
+        another_database,
+        held,
+    )
+}
+
+
+if __name__ == "__main__":
+    django.setup()
+    answer = ASKED[sys.argv[1]](*sys.argv[2:])
+    sys.stdout.write(json.dumps(answer))

@@ -1,0 +1,90 @@
+"""What is said when something fails on the server's side: a sentence, and a status that fits.
+
+Scripts and queues are answered in JSON. Any of these statuses means "later" to them, so what
+they hold stays with them and is sent again.
+"""
+
+import errno
+import sqlite3
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.template.loader import render_to_string
+
+AGAIN_AFTER = 30  # seconds
+NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+DISK_FULL = "53100"  # PostgreSQL's own code
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What a person is told of it."""
+
+    status: HTTPStatus
+    title: str
+    sentence: str
+
+
+FULL = Fault(
+    HTTPStatus.INSUFFICIENT_STORAGE,
+    "No room on the server",
+    "The server’s disk is full, so what you just sent is not saved. What was saved before is all"
+    " there and can be read. Please tell whoever runs this server.",
+)
+AWAY = Fault(
+    HTTPStatus.SERVICE_UNAVAILABLE,
+    "The journal cannot be reached",
+    "The database does not answer at the moment, so what you just sent may not be saved. What was"
+    " saved before is kept. Please try again in a minute.",
+)
+BROKEN = Fault(
+    HTTPStatus.INTERNAL_SERVER_ERROR,
+    "Something went wrong",
+    "This is a mistake of Stillnight, not yours. What you just sent may not be saved; what was"
+    " saved before is kept.",
+)
+
+
+def fault_of(error: BaseException | None) -> Fault:
+    """Which of them an error is, by itself or by what is behind it."""
+    errors = list(_behind(error))
+    if any(map(_is_full, errors)):
+        return FULL
+    away = any(isinstance(error, OperationalError | InterfaceError) for error in errors)
+    return AWAY if away else BROKEN
+
+
+def _behind(error: BaseException | None) -> Iterator[BaseException]:
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__
+
+
+def _is_full(error: BaseException) -> bool:
+    if isinstance(error, OSError):
+        return error.errno in NO_ROOM
+    if isinstance(error, sqlite3.OperationalError):
+        return getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL
+    return getattr(error, "sqlstate", None) == DISK_FULL
+
+
+def fault(request: HttpRequest) -> HttpResponse:
+    """The answer to a request that failed, while Django handles the error."""
+    found = fault_of(sys.exc_info()[1])
+    response: HttpResponse
+    if _wants_json(request):
+        response = JsonResponse({"error": found.sentence}, status=found.status)
+    else:  # without the request: whatever failed may be behind it
+        page = render_to_string("500.html", {"fault": found})
+        response = HttpResponse(page, status=found.status)
+    if found is not BROKEN:
+        response.headers["Retry-After"] = str(AGAIN_AFTER)
+    return response
+
+
+def _wants_json(request: HttpRequest) -> bool:
+    return request.content_type == "application/json" or not request.accepts("text/html")
