@@ -18,7 +18,7 @@ from accounts.models import User
 Worked = TypeVar("Worked")
 
 KEPT = timedelta(days=7)
-MOST = 8  # of one person, the latest
+MOST = 16  # of one person, the latest
 
 
 def kept(person: User, fingerprint: str, work: Callable[[], Worked]) -> Worked:
@@ -28,7 +28,7 @@ def kept(person: User, fingerprint: str, work: Callable[[], Worked]) -> Worked:
     if fingerprint in found:
         return found[fingerprint]
     made = work()
-    latest = [*cache.get(key, {}).items(), (fingerprint, made)][-MOST:]
+    latest = [*found.items(), (fingerprint, made)][-MOST:]
     cache.set(key, dict(latest), KEPT.total_seconds())
     if not User.objects.filter(pk=person.pk).exists():  # deleted while this was worked out
         forget(person.pk)

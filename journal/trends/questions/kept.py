@@ -1,9 +1,11 @@
-"""The findings of the factor engine, worked out once per change of the nights and kept.
+"""Findings and differences, worked out once per change of the nights and kept.
 
 They are kept under a fingerprint of everything they rest on, so that any change of a night asks
 for new ones; what is left behind expires, and all of it ends with the account.
 """
 
+import marshal
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
@@ -15,7 +17,14 @@ from accounts.kept import kept
 from accounts.models import User
 from journal.clock import Period
 from journal.models import Factor
-from journal.trends.differences import change, figure, interval
+from journal.trends.differences import (
+    Difference,
+    Sides,
+    change,
+    figure,
+    interval,
+    worked_out,
+)
 from journal.trends.exposures import Diary, Exposure, Question, exposures
 from journal.trends.measures import Kind
 
@@ -115,6 +124,13 @@ def findings(person: User, period: Period) -> KeptFindings:
     return kept(
         person, f"factors {fingerprint(person, period)}", partial(_worked_out, person, period)
     )
+
+
+def differences(person: User, asked: Sequence[Sides]) -> list[Difference]:
+    """What lies between the two periods of each figure, worked out only for other nights."""
+    values = [METHOD, *((each.first, each.second, each.are_claims) for each in asked)]
+    told = sha256(marshal.dumps(values, 2)).hexdigest()  # version 2: the same for equal values
+    return kept(person, f"differences {told}", partial(worked_out, asked))
 
 
 def exposure(person: User, period: Period, key: str) -> Exposure | None:

@@ -286,9 +286,7 @@ def test_what_is_kept_belongs_to_one_person(person, stranger, write):
     assert all(not each.with_nights for each in kept.findings(stranger, period).findings[:1])
 
 
-def test_what_is_kept_ends_with_the_account(
-    person, see, write, django_capture_on_commit_callbacks
-):
+def test_what_is_kept_ends_with_the_account(person, see, write, django_capture_on_commit_callbacks):
     def kept_entries():
         with connection.cursor() as cursor:
             cursor.execute("SELECT count(*) FROM shared_cache WHERE cache_key LIKE '%kept:%'")
