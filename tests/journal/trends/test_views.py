@@ -421,6 +421,18 @@ def test_the_calendar_leads_to_the_year_before_while_there_is_one(client_of, per
     assert 'href="/trends/?first=2024-04-01&last=2025-03-31"' in page
 
 
+def test_more_than_a_year_gets_an_overview_of_all_its_months(client_of, person, write_night):
+    write_night(person, date(2025, 4, 1), evening_severity=3)
+    assert "All years" not in client_of(person).get(PAGE + WEEK).content.decode()
+
+    for day in range(1, 7):
+        write_night(person, date(2024, 2, day), evening_severity=8)
+    page = unescape(client_of(person).get(PAGE + WEEK + "&rest=").content.decode())
+    assert 'class="year-month sev-8 high" href="/trends/?first=2024-02-01&last=2024-02-29"' in page
+    assert page.count('class="year-month gap"') == 24
+    assert "All years as a table" in page
+
+
 def test_an_empty_journal_is_not_shown_empty_pictures(client_of, person):
     page = client_of(person).get(PAGE).content.decode()
 
