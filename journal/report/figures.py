@@ -65,7 +65,7 @@ class KeyFigure:
     def interval_text(self) -> str:
         """The 95 % interval of the change as printed, the same as on the trends page."""
         if self.between.low is None or self.between.high is None:
-            return NOT_ENOUGH
+            return q.UNKNOWN if self.change is None else NOT_ENOUGH
         return self.quantity.printed_interval(self.between.low, self.between.high)
 
 
@@ -123,7 +123,7 @@ ROWS = (
     ("Falling asleep, severity", q.RATING, measures.FALLING_ASLEEP),
     ("During the night, severity", q.RATING, measures.DURING_NIGHT),
     ("First symptom", q.CLOCK_24, measures.ONSET),
-    ("Nights up and walking", q.PER_WEEK, measures.WALKING_NIGHTS),
+    ("Nights up walking", q.PER_WEEK, measures.WALKING_NIGHTS),
     ("Time to fall asleep", q.DURATION, measures.LATENCY),
     ("Awakenings", q.COUNT, measures.AWAKENINGS),
     ("Awake in the night", q.DURATION, measures.AWAKE),

@@ -83,10 +83,15 @@ def _end(value: float) -> str:
 
 
 def _duration_ends(low: float, high: float) -> str:
-    """ "−50 to +10 min", "−2 h 30 to −1 h 05"."""
+    """ "−50 to +10 min", and from an hour on "−2:30 to −0:05 h"."""
     if max(abs(low), abs(high)) < 60:
         return f"{_ends(low, high)} min"
-    return " to ".join(signed(_duration)(end) if end else "0" for end in (low, high))
+    return f"{_hours(low)} to {_hours(high)} h"
+
+
+def _hours(minutes: float) -> str:
+    hours, rest = divmod(abs(round(minutes)), 60)
+    return f"{'+' if minutes > 0 else MINUS}{hours}:{rest:02d}" if minutes else "0"
 
 
 def _clock_change(minutes: float) -> str:

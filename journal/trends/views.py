@@ -68,11 +68,12 @@ def series(request: AuthenticatedHttpRequest) -> HttpResponse:
         return JsonResponse({"errors": form.errors}, status=HTTPStatus.BAD_REQUEST)
     person, period, rest = request.user, form.period(), form.evenings()
     nights = gathering.nights_of(person, period)
-    found = gathering.trends_of(person, period, nights, rest)
+    products = gathering.products_of(person)
+    found = gathering.trends_of(person, period, nights, products, rest)
     answer = payload(
         found,
         hours.hour_profile(found, gathering.taps_of(person, period, nights)),
-        lanes(period, gathering.products_of(person)),
+        lanes(period, products),
         gathering.marks_of(person, period, nights),
     )
     compact = {"separators": (",", ":")}
@@ -88,8 +89,8 @@ def _form(request: AuthenticatedHttpRequest) -> TrendsForm:
 def _findings(person: User, period: Period, rest: Rest) -> dict[str, Any]:
     """Everything that is said and drawn of a period."""
     nights = gathering.nights_of(person, period)
-    found = gathering.trends_of(person, period, nights, rest)
     products = gathering.products_of(person)
+    found = gathering.trends_of(person, period, nights, products, rest)
     marks = gathering.marks_of(person, period, nights)
     return {
         "nights_logged": found.nights_logged,

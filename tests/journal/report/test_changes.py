@@ -64,7 +64,7 @@ def test_the_first_symptom_time_is_told_with_its_shift() -> None:
     before = side(MARCH.previous(), 27, symptom_onset=time(21, 10))
     assert told(this, before)[1] == (
         "Symptoms start at 20:00, 1 h 10 earlier than before (21:10; "
-        "95 % interval −1 h 10 to −1 h 10; n = 26 and 27)."
+        "95 % interval −1:10 to −1:10 h; n = 26 and 27)."
     )
     assert told(*twice(6, symptom_onset=time(20)))[1] == (
         "Symptoms start at 20:00, as before (n = 6 and 6)."

@@ -51,7 +51,7 @@ def test_the_rows_are_those_a_clinician_asks_for_in_this_order() -> None:
         "Falling asleep, severity",
         "During the night, severity",
         "First symptom",
-        "Nights up and walking",
+        "Nights up walking",
         "Time to fall asleep",
         "Awakenings",
         "Awake in the night",
@@ -109,7 +109,7 @@ def test_clock_times_follow_the_persons_clock() -> None:
 
 def test_walking_nights_leave_out_the_nights_without_an_answer() -> None:
     nights = week({"out_of_bed_walks": 0}, {"out_of_bed_walks": 3}, {"tiredness": 1})
-    assert figure("Nights up and walking", nights).this == Figure(3.5, 2)
+    assert figure("Nights up walking", nights).this == Figure(3.5, 2)
 
 
 def test_sleep_figures_are_those_of_the_published_example() -> None:

@@ -43,7 +43,7 @@ def test_every_figure_of_a_history_is_in_the_text_of_its_pdf(name: str) -> None:
     made = HISTORIES[name]()
     words, text = sheet(made), text_of(made)
     for row in made.key_figures:
-        unit = f", {row.unit}" if row.unit else ""
+        unit = f", {row.unit}" if row.unit not in {"", "0–10"} else ""
         line = (
             f"{row.label}{unit} {row.this_text} {row.this.nights} "
             f"{row.previous_text} {row.previous.nights} {row.change_text} {row.interval_text}"

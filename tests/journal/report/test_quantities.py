@@ -69,8 +69,8 @@ def test_the_printed_change_is_the_difference_of_the_printed_values(
         (q.PER_WEEK, -1.74, 0.2, "−1.7 to +0.2"),
         (q.RATING, -0.04, 2, "0 to +2"),
         (q.DURATION, -12.4, 9.6, "−12 to +10 min"),
-        (q.DURATION, -95, -20, "−1 h 35 to −20 min"),
-        (q.CLOCK_24, 0.2, 100, "0 to +1 h 40"),
+        (q.DURATION, -95, -20, "−1:35 to −0:20 h"),
+        (q.CLOCK_24, 0.2, 100, "0 to +1:40 h"),
         (q.EFFICIENCY, -3.2, 5, "−3 to +5"),
     ],
 )

@@ -7,7 +7,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from journal.clock import Period
 from journal.models import CaffeineIntake, DeviceSleep, Exercise, Night
+from journal.regimen.adherence import by_night
+from journal.regimen.said import answers_of
+from journal.seeding import fill_with_demo
 from tests.journal.night_page import sent
 
 PAGE, JSON = "/trends/", "/trends/series.json"
@@ -376,17 +380,36 @@ def test_doses_blood_tests_and_events_stand_beside_the_nights(numbers, see, pers
 
 
 def test_the_share_of_planned_doses_is_that_of_the_answered_ones(numbers, person, write_night):
+    iron, magnesium, vitamin = (
+        person.regimens.create(name=name, kind="supplement", category="other")
+        for name in ("Iron", "Magnesium", "Vitamin D")
+    )
+    for product in (iron, magnesium, vitamin):
+        product.steps.create(first_day=date(2026, 1, 1), schedule="daily")
     night = write_night(person, MONDAY, took_doses=True)
-    night.doses.create(name="Iron", plan_key=1)
-    night.doses.create(name="Magnesium", plan_key=2)
+    night.doses.create(name="Iron", plan_key=iron.pk)
+    night.doses.create(name="magnesium")  # of the plan by its name
     night.doses.create(name="Aspirin")
-    night.skipped_doses.create(name="Vitamin D", plan_key=3)
-    skipped = write_night(person, date(2026, 3, 3), took_doses=False)
-    skipped.skipped_doses.create(name="Iron", plan_key=1)
+    night.skipped_doses.create(name="Vitamin D", plan_key=vitamin.pk)
+    write_night(person, date(2026, 3, 3), took_doses=False)
     write_night(person, date(2026, 3, 4), took_doses=True).doses.create(name="Aspirin")
 
     shares = numbers()["columns"]["doses_taken_share"]
     assert shares[:4] == [pytest.approx(2 / 3), 0, None, None]
+
+
+def test_the_trends_and_the_regimen_count_the_same_doses(numbers, person, write_night):
+    fill_with_demo(person, nights=28, seed=3, last=date(2026, 3, 8))
+    nights = person.nights.during(Period(MONDAY, date(2026, 3, 8)))
+    expected = by_night(
+        person.regimens.products(),
+        answers_of(nights),
+        Period(MONDAY, date(2026, 3, 8)).nights(),
+    )
+
+    shares = numbers()["columns"]["doses_taken_share"]
+    assert shares == [share and pytest.approx(share, abs=0.001) for share in expected.values()]
+    assert any(share is not None for share in shares)
 
 
 def test_taps_of_the_night_are_counted_where_the_person_slept(numbers, person, write_night):
