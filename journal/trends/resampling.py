@@ -185,12 +185,11 @@ def bootstrap_medians(
     nights = len(groups[0])
     if max(len(np.unique(each)) for each in groups) > LEVELS:
         return _medians_night_by_night(groups, block, draws, random)
-    counted = [Counted.of(each, block) for each in groups]
-    found = []
-    for some in rounds(nights, draws):
-        starts = block_starts(nights, block, some, random)
-        found.append(np.column_stack([each.medians(starts) for each in counted]))
-    return np.concatenate(found)
+    drawn = [block_starts(nights, block, some, random) for some in rounds(nights, draws)]
+    series = (Counted.of(each, block) for each in groups)  # one table at a time
+    return np.column_stack(
+        [np.concatenate([each.medians(starts) for starts in drawn]) for each in series]
+    )
 
 
 def _medians_night_by_night(
