@@ -19,20 +19,21 @@ class AccountsConfig(AppConfig):
     }
 
     def ready(self) -> None:
-        """Hear of sign-ins and of changes to how one signs in."""
+        """Hear of sign-ins, of changes to how one signs in and of accounts that end."""
         from allauth.account.signals import authentication_step_completed
         from allauth.mfa import signals as mfa
         from allauth.usersessions.models import UserSession
         from django.contrib.auth.signals import user_logged_in
-        from django.db.models.signals import pre_save
+        from django.db.models.signals import post_delete, pre_save
 
-        from accounts import audit, confirmation, security_log, sessions
+        from accounts import audit, confirmation, kept, security_log, sessions
 
         user_logged_in.connect(confirmation.note_sign_in)
         user_logged_in.connect(sessions.begin)
         user_logged_in.connect(sessions.remember)
         user_logged_in.connect(audit.note_sign_in)
         authentication_step_completed.connect(confirmation.note_step)
+        post_delete.connect(kept.forget_deleted, sender="accounts.User")
         pre_save.connect(sessions.keep_little, sender=UserSession)
         for name in ("added", "removed", "reset"):
             getattr(mfa, f"authenticator_{name}").connect(sessions.end_others_after_change)

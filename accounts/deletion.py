@@ -25,7 +25,10 @@ Nobody can bring it back. If this was not you, tell whoever runs the server.
 
 
 def delete_account(user: User) -> None:
-    """Delete the person's rows in every table, and the sessions that know them."""
+    """Delete the person's rows in every table, the sessions that know them and what is kept.
+
+    What was worked out and kept in the shared cache goes by itself, see `kept`.
+    """
     email = user.email
     with transaction.atomic():
         _end_sessions(user)

@@ -15,6 +15,7 @@ from statistics import NormalDist
 import numpy as np
 import numpy.typing as npt
 
+from journal.symptoms import SEVERE
 from journal.trends import comparison, factors
 from journal.trends.exposures import Exposure, Factor
 from journal.trends.measures import EVENING
@@ -135,21 +136,23 @@ def _found(histories: int, nights: int, correlation: float, effect: int) -> Shar
 
 def coverage(histories: int) -> Iterator[str]:
     """Two periods alike: how often the 95 % interval of the difference holds the true 0."""
-    yield "| Nights in each period | Autocorrelation | Times | Ratings |"
-    yield "|---|---|---|---|"
+    yield "| Nights in each period | Autocorrelation | Times | Ratings | Severe nights a week |"
+    yield "|---|---|---|---|---|"
     for nights in (28, 60, 120):
         for correlation in CORRELATIONS:
             random = np.random.default_rng([SEED, 3, nights, round(10 * correlation)])
-            held = [0, 0]
+            held = [0, 0, 0]
             for _ in range(histories):
                 values = persistent(2 * nights, correlation, random)
-                for place, told in enumerate(
-                    ([*(60 * values)], written(5 + SPREAD * values, random))
-                ):
-                    found = comparison.difference(told[:nights], told[nights:])
+                rated = written(5 + SPREAD * values, random)
+                severe = [None if each is None else float(each >= SEVERE) for each in rated]
+                for place, told in enumerate(([*(60 * values)], rated, severe)):
+                    found = comparison.difference(
+                        told[:nights], told[nights:], are_claims=told is severe
+                    )
                     held[place] += not found.is_clear
-            shares = [Share(count, histories) for count in held]
-            yield f"| {nights} | {correlation} | {shares[0]} | {shares[1]} |"
+            shares = [str(Share(count, histories)) for count in held]
+            yield f"| {nights} | {correlation} | {' | '.join(shares)} |"
 
 
 TABLES: dict[str, tuple[str, Callable[[int], Iterator[str]]]] = {

@@ -7,13 +7,16 @@ from zoneinfo import ZoneInfo
 
 import icalendar
 
+LOOK_AGAIN = timedelta(hours=12)
+
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
     """Something on a calendar: from a moment to another by wall clock, or a whole day.
 
     The same `uid` again replaces the entry instead of adding one. With `reminds` the calendar
-    says so when it begins.
+    says so when it begins; a `daily` one comes every day by the wall clock and leaves its time
+    free.
     """
 
     uid: str
@@ -22,15 +25,27 @@ class Occasion:
     starts: datetime | date
     ends: datetime | None = None
     reminds: bool = False
+    daily: bool = False
+    address: str = ""
 
 
-def written(occasions: Sequence[Occasion], zone: ZoneInfo, made_at: datetime) -> bytes:
-    """A calendar with these occasions; wall-clock times are those of `zone`."""
+def written(
+    occasions: Sequence[Occasion], zone: ZoneInfo, made_at: datetime, *, followed_as: str = ""
+) -> bytes:
+    """A calendar with these occasions; wall-clock times are those of `zone`.
+
+    With `followed_as`, its name, it is one to subscribe to, looked at again twice a day.
+    """
     calendar = icalendar.Calendar()
     calendar.add("prodid", "-//Stillnight//EN")
     calendar.add("version", "2.0")
+    if followed_as:
+        calendar.add("method", "PUBLISH")
+        calendar.add("x-wr-calname", followed_as)
+        calendar.add("refresh-interval", LOOK_AGAIN, parameters={"value": "DURATION"})
     for occasion in occasions:
         calendar.add_component(_event(occasion, zone, made_at))
+    calendar.add_missing_timezones()
     return bytes(calendar.to_ical())
 
 
@@ -41,9 +56,14 @@ def _event(occasion: Occasion, zone: ZoneInfo, made_at: datetime) -> icalendar.E
     event.add("summary", occasion.title)
     event.add("description", occasion.words)
     event.add("class", "PRIVATE")
-    event.add("dtstart", _placed(occasion.starts, zone))
+    event.add("dtstart", _placed(occasion, occasion.starts, zone))
     if occasion.ends is not None:
-        event.add("dtend", _placed(occasion.ends, zone))
+        event.add("dtend", _placed(occasion, occasion.ends, zone))
+    if occasion.address:
+        event.add("url", occasion.address)
+    if occasion.daily:
+        event.add("rrule", {"freq": "daily"})
+        event.add("transp", "TRANSPARENT")
     if occasion.reminds:
         event.add_component(_alarm(occasion))
     return event
@@ -57,6 +77,12 @@ def _alarm(occasion: Occasion) -> icalendar.Alarm:
     return alarm
 
 
-def _placed(when: datetime | date, zone: ZoneInfo) -> datetime | date:
-    """A moment in UTC, so that no calendar has to know the zone's rules; a day stays a day."""
-    return when.replace(tzinfo=zone).astimezone(UTC) if isinstance(when, datetime) else when
+def _placed(occasion: Occasion, when: datetime | date, zone: ZoneInfo) -> datetime | date:
+    """A moment in UTC, so that no calendar has to know the zone's rules; a day stays a day.
+
+    What comes every day stays with its zone, whose rules are then in the file.
+    """
+    if not isinstance(when, datetime):
+        return when
+    there = when.replace(tzinfo=zone)
+    return there if occasion.daily else there.astimezone(UTC)

@@ -19,8 +19,8 @@ ADAPTERS = {
     "urllib3": {"journal.reminders.push"},
     "http_ece": {"journal.reminders.push"},
     "py_vapid": {"journal.reminders.push"},
-    "icalendar": {"journal.ics", "journal.reminders.calendar"},
-    "qrcode": {"accounts.qr", "journal.share.qr"},
+    "icalendar": {"journal.ics"},
+    "qrcode": {"accounts.qr"},
     "xlsxwriter": {"journal.exchange.workbook"},
     "numpy": {f"journal.trends.{name}" for name in ("comparison", "drift", "factors", "resampling")}
     | {"journal.experiments.analysis"},

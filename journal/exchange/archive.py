@@ -15,6 +15,7 @@ from journal.exchange.fhir import bundle
 from journal.exchange.nights import stored
 from journal.exchange.rows import Rows
 from journal.exchange.tables import Table, tables
+from journal.exchange.workbook import Sheet, workbook
 
 TOGETHER = 500  # lines that are handed on at a time
 README = """\
@@ -23,6 +24,7 @@ Stillnight: all that {email} has written down, as of {made}.
 stillnight.json         everything, exactly; /import/ of any Stillnight takes it back
 stillnight.schema.json  what may stand in it (JSON Schema, draft 2020-12)
 csv/                    the same, one file a table; csv/nights.csv can be taken back by itself
+stillnight.xlsx         the same as a workbook, one sheet a table
 fhir-r4.json            ratings, sleep, blood results, medicines and the summary for clinics
 
 An empty cell means "not known", which is neither "no" nor 0. Clock times are those of the
@@ -85,6 +87,12 @@ def everything(person: User, now: datetime) -> Members:
     yield "fhir-r4.json", gathered(bundle.pieces(person, now))
     for table in tables():
         yield f"csv/{table.name}.csv", gathered(sheet.write(_lines(table, rows)))
+    yield "stillnight.xlsx", workbook(sheets(rows))
+
+
+def sheets(rows: Rows) -> Iterator[Sheet]:
+    """The sheets of the workbook, one a table."""
+    return ((table.name, table.heads, rows.of(table)) for table in tables())
 
 
 def _lines(table: Table, rows: Rows) -> Iterator[list[str]]:

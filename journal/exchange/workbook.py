@@ -18,9 +18,10 @@ AS_IT_IS = {"constant_memory": True, "strings_to_formulas": False, "strings_to_u
 PIECE = 64 * 1024
 FIRST_YEAR = 1900  # a spreadsheet knows no date before
 Heads = Sequence[tuple[str, Kind]]
+Sheet = tuple[str, Heads, Iterator[dict[str, Any]]]
 
 
-def workbook(tables: Iterable[tuple[str, Heads, Iterator[dict[str, Any]]]]) -> Iterator[bytes]:
+def workbook(tables: Iterable[Sheet]) -> Iterator[bytes]:
     """The workbook in pieces: of each table its name, its columns and its rows."""
     with TemporaryFile() as file:
         _write(file, tables)
@@ -29,7 +30,7 @@ def workbook(tables: Iterable[tuple[str, Heads, Iterator[dict[str, Any]]]]) -> I
             yield piece
 
 
-def _write(file: IO[bytes], tables: Iterable[tuple[str, Heads, Iterator[dict[str, Any]]]]) -> None:
+def _write(file: IO[bytes], tables: Iterable[Sheet]) -> None:
     with xlsxwriter.Workbook(file, AS_IT_IS) as book:
         looks = {
             Kind.DAY: book.add_format({"num_format": "yyyy-mm-dd"}),

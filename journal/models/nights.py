@@ -1,7 +1,7 @@
 """How nights are asked for: reads after "nights", `request.user.nights.during(period)`."""
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Callable, Sequence
+from datetime import date, time
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from django.db import models
@@ -47,6 +47,10 @@ class NightQuerySet(models.QuerySet["Night"]):
         names = ["name", "kind", "amount", "unit", "taken_at", "plan_key", "planned_at"]
         return self._rows("doses", names, TakenDose)
 
+    def which_doses(self) -> dict[date, tuple[TakenDose, ...]]:
+        """The same without amounts and times, for whoever only counts over many nights."""
+        return self._rows("doses", ["name", "kind", "plan_key", "planned_at"], _dose_of_the_plan)
+
     def skipped_doses(self) -> dict[date, tuple[SkippedDose, ...]]:
         """What was planned and not taken, by night, in one query."""
         return self._rows(
@@ -68,7 +72,7 @@ class NightQuerySet(models.QuerySet["Night"]):
         return found
 
     def _rows(
-        self, relation: str, columns: Sequence[str], kind: type[Row]
+        self, relation: str, columns: Sequence[str], kind: Callable[..., Row]
     ) -> dict[date, tuple[Row, ...]]:
         """Rows under the nights as plain data, in the order in which they were written."""
         paths = [f"{relation}__{name}" for name in columns]
@@ -114,6 +118,12 @@ class NightManager(models.Manager.from_queryset(NightQuerySet)):  # type: ignore
         found = self.filter(night=night).prefetch_related(*ROWS).first()
         row: Night = found or self.model(user=person, night=night, time_zone=person.time_zone)
         return row
+
+
+def _dose_of_the_plan(
+    name: str, kind: str, plan_key: int | None, planned_at: time | None
+) -> TakenDose:
+    return TakenDose(name, kind, plan_key=plan_key, planned_at=planned_at)
 
 
 def _sum(doses: Sequence[CaffeineDose]) -> int | None:

@@ -12,10 +12,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.http import AuthenticatedHttpRequest
 from journal.clock import Period
-from journal.regimen.answers import Answers
 from journal.regimen.forms import DoseForm, LimitsForm, RegimenPage, StopForm
 from journal.regimen.models import DoseStep, Regimen, RemovedRegimen
 from journal.regimen.presets import PRESETS
+from journal.regimen.said import answers_of
 from journal.regimen.sheet import LOOKED_BACK, dose_words, sheet
 
 
@@ -28,14 +28,11 @@ def regimen(request: AuthenticatedHttpRequest) -> HttpResponse:
     products = request.user.regimens.products()
     today = request.user.waking_day()
     nights = request.user.nights.during(Period.ending(today, LOOKED_BACK))
-    answers = Answers(
-        nights.doses(), nights.skipped_doses(), dict(nights.values_list("night", "took_doses"))
-    )
     context = {
         "here": "regimen",
         "form": form,
         "authority": authority,
-        "sheet": sheet(products, today, authority, answers),
+        "sheet": sheet(products, today, authority, answers_of(nights)),
     }
     status = HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
     return render(request, "regimen/regimen.html", context, status=status)

@@ -65,9 +65,15 @@ def _onset(figure: KeyFigure) -> str:
         return ""
     if not figure.change:
         return f"Symptoms start at {figure.this_text}, as before ({_nights(figure)})."
+    if figure.between.low is None:
+        return (
+            f"Symptoms start at {figure.this_text}, before {figure.previous_text} "
+            f"({_nights(figure)}; not enough nights to say more)."
+        )
     return (
         f"Symptoms start at {figure.this_text}, {figure.change_text} than before "
-        f"({figure.previous_text}; {_nights(figure)})."
+        f"({figure.previous_text}; 95 % interval {figure.interval_text}; "
+        f"{_nights(figure)})."
     )
 
 

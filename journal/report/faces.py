@@ -47,8 +47,12 @@ FACES = (
     Face("Noto Sans Cyrillic Beyond", "noto-sans", "cyrillic-ext"),
     Face("Noto Sans Vietnamese", "noto-sans", "vietnamese"),
     Face("Noto Sans Devanagari", "noto-sans", "devanagari"),
+    Face("Noto Sans Arabic", "noto-sans-arabic", "arabic"),
+    Face("Noto Sans Hebrew", "noto-sans-hebrew", "hebrew"),
+    Face("Noto Sans Thai", "noto-sans-thai", "thai"),
     Face("Noto Sans SC", "noto-sans-sc", "chinese-simplified"),
     Face("Noto Sans JP", "noto-sans-jp", "japanese"),
     Face("Noto Sans KR", "noto-sans-kr", "korean"),
+    Face("Noto Emoji", "noto-emoji", "emoji"),  # drawn in one ink; last, since it has digits too
 )
 FAMILIES = tuple(dict.fromkeys(face.family for face in FACES))

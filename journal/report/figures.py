@@ -5,26 +5,36 @@ Every figure states the nights it rests on; unknown is `None` and prints as a da
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
-from journal import clock, sleep, symptoms
+from journal import symptoms
 from journal.clock import Period
 from journal.diary import DiaryNight
 from journal.report import quantities as q
-from journal.sleep import SleepMetrics
 from journal.symptoms import Figure
+from journal.trends import measures
+from journal.trends.differences import Differ, Difference, sides_of, worked_out
 
+NOT_ENOUGH = "not enough nights"
 HALF_HOURS = 48  # the onset strip counts nights by half hour, noon to noon
 
 
 @dataclass(frozen=True, slots=True)
 class KeyFigure:
-    """One row of the table: a figure in this period and in the one before."""
+    """One row of the table: a figure in this period and the one before, and what lies between."""
 
     label: str
     quantity: q.Quantity
-    this: Figure
-    previous: Figure
+    between: Difference
+
+    @property
+    def this(self) -> Figure:
+        """This period's value, with its nights."""
+        return Figure(self.between.second_value, self.between.second_nights)
+
+    @property
+    def previous(self) -> Figure:
+        """The value of the period before, with its nights."""
+        return Figure(self.between.first_value, self.between.first_nights)
 
     @property
     def unit(self) -> str:
@@ -50,6 +60,13 @@ class KeyFigure:
     def change_text(self) -> str:
         """The change as printed."""
         return self.quantity.printed_change(self.change)
+
+    @property
+    def interval_text(self) -> str:
+        """The 95 % interval of the change as printed, the same as on the trends page."""
+        if self.between.low is None or self.between.high is None:
+            return q.UNKNOWN if self.change is None else NOT_ENOUGH
+        return self.quantity.printed_interval(self.between.low, self.between.high)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,82 +115,43 @@ def completeness(period: Period, nights: Sequence[DiaryNight]) -> Completeness:
     return Completeness(len(period), len(nights), len(evenings), sum(evenings))
 
 
-def _minutes(duration: timedelta | None) -> float | None:
-    return None if duration is None else duration / sleep.MINUTE
-
-
-def _onset(night: DiaryNight) -> float | None:
-    return None if night.symptom_onset is None else clock.minutes_since_noon(night.symptom_onset)
-
-
-def _walked(night: DiaryNight) -> bool | None:
-    return None if night.out_of_bed_walks is None else night.out_of_bed_walks >= 1
-
-
-def _efficiency(slept: SleepMetrics) -> float | None:
-    return None if slept.sleep_efficiency is None else 100 * slept.sleep_efficiency
-
-
-Value = Callable[[DiaryNight, SleepMetrics], float | None]
-Row = tuple[str, q.Quantity, Callable[[Iterable[float | None]], Figure], Value]
-
-
-def _per_week(claims: Iterable[float | None]) -> Figure:
-    return symptoms.nights_per_week(None if claim is None else bool(claim) for claim in claims)
-
-
-def _rows(clock_time: q.Quantity) -> tuple[Row, ...]:
-    """The table in its printed order: label, quantity, how many nights become one, of what."""
-    weekly, middle = _per_week, symptoms.median_of
-    return (
-        ("Symptom nights", q.PER_WEEK, weekly, lambda night, _: symptoms.had_symptoms(night)),
-        ("Severe nights", q.PER_WEEK, weekly, lambda night, _: symptoms.is_severe(night)),
-        *(
-            (f"{label}, severity", q.RATING, middle, lambda night, _, at=at: night.severities[at])
-            for at, label in enumerate(symptoms.SLOTS.values())
-        ),
-        ("First symptom", clock_time, middle, lambda night, _: _onset(night)),
-        ("Nights up and walking", q.PER_WEEK, weekly, lambda night, _: _walked(night)),
-        (
-            "Time to fall asleep",
-            q.DURATION,
-            middle,
-            lambda _, slept: _minutes(slept.sleep_onset_latency),
-        ),
-        ("Awakenings", q.COUNT, middle, lambda night, _: night.awakenings),
-        (
-            "Awake in the night",
-            q.DURATION,
-            middle,
-            lambda _, slept: _minutes(slept.wake_after_sleep_onset),
-        ),
-        ("Total sleep", q.DURATION, middle, lambda _, slept: _minutes(slept.total_sleep_time)),
-        ("Sleep efficiency", q.EFFICIENCY, middle, lambda _, slept: _efficiency(slept)),
-        ("Tired in the morning", q.RATING, middle, lambda night, _: night.tiredness),
-    )
+ROWS = (
+    ("Symptom nights", q.PER_WEEK, measures.SYMPTOM_NIGHTS),
+    ("Severe nights", q.PER_WEEK, measures.SEVERE_NIGHTS),
+    ("Daytime at rest, severity", q.RATING, measures.REST),
+    ("Evening, severity", q.RATING, measures.EVENING),
+    ("Falling asleep, severity", q.RATING, measures.FALLING_ASLEEP),
+    ("During the night, severity", q.RATING, measures.DURING_NIGHT),
+    ("First symptom", q.CLOCK_24, measures.ONSET),
+    ("Nights up walking", q.PER_WEEK, measures.WALKING_NIGHTS),
+    ("Time to fall asleep", q.DURATION, measures.LATENCY),
+    ("Awakenings", q.COUNT, measures.AWAKENINGS),
+    ("Awake in the night", q.DURATION, measures.AWAKE),
+    ("Total sleep", q.DURATION, measures.ASLEEP),
+    ("Sleep efficiency", q.EFFICIENCY, measures.EFFICIENCY),
+    ("Tired in the morning", q.RATING, measures.TIREDNESS),
+)
 
 
 def key_figures(
-    nights: Iterable[DiaryNight], previous: Iterable[DiaryNight], clock_time: q.Quantity
+    this: tuple[Period, Iterable[DiaryNight]],
+    previous: tuple[Period, Iterable[DiaryNight]],
+    clock_time: q.Quantity,
+    differ: Differ = worked_out,
 ) -> tuple[KeyFigure, ...]:
-    """Every row of the table, for this period and the one before."""
-    this, before = (
-        [(night, sleep.metrics(night)) for night in side] for side in (nights, previous)
-    )
+    """Every row of the table in its printed order, for this period and the one before."""
+    asked = [measure for _, _, measure in ROWS]
+    before, after = (measures.all_over(*side, asked) for side in (previous, this))
+    found = differ(sides_of(asked, before, after))
     return tuple(
-        KeyFigure(
-            label,
-            quantity,
-            figure(value(night, slept) for night, slept in this),
-            figure(value(night, slept) for night, slept in before),
-        )
-        for label, quantity, figure, value in _rows(clock_time)
+        KeyFigure(label, clock_time if quantity is q.CLOCK_24 else quantity, between)
+        for (label, quantity, _), between in zip(ROWS, found, strict=True)
     )
 
 
 def onset_strip(nights: Iterable[DiaryNight]) -> OnsetStrip:
     """First-symptom times by half hour, and their median in minutes since noon."""
-    known = [minutes for minutes in map(_onset, nights) if minutes is not None]
+    known = [m for m in map(measures.ONSET.value, nights) if m is not None]
     bins = [int(minutes // 30) for minutes in known]
     counts = tuple(bins.count(number) for number in range(HALF_HOURS))
     return OnsetStrip(counts, symptoms.median_of(known))

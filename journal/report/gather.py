@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.db.models import Min, Q
@@ -17,6 +18,7 @@ from journal.report.models import Draft, Visit
 from journal.report.pdf import Paper
 from journal.report.report import Material, Note, Report, Section, Wishes, report
 from journal.report.taken import recent
+from journal.trends.questions import kept
 
 MOST_NOTES = 40
 
@@ -93,6 +95,7 @@ def report_of(person: User, choices: Choices) -> Report:
         previous=choices.previous,
         made_on=person.today(),
         wishes=wishes,
+        differ=partial(kept.differences, person),
     )
 
 

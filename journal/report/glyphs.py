@@ -1,7 +1,8 @@
 """Text that the typefaces of the summary can show.
 
-PDF/UA refuses text without a glyph, so what no typeface holds (emoji, scripts that are not
-shipped) becomes one REPLACEMENT CHARACTER a run; control and invisible characters go away.
+PDF/UA refuses text without a glyph, so what no typeface holds (scripts that are not shipped)
+becomes one REPLACEMENT CHARACTER a run; control and invisible characters go away, and with them
+the joins of emoji: a nurse is a woman and her sign.
 """
 
 import json
@@ -15,8 +16,12 @@ from journal.report.faces import COVERAGE, FACES
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 BREAK = "\N{ZERO WIDTH SPACE}"
+UNJOINED = "\N{ZERO WIDTH NON-JOINER}"  # Persian needs it between letters that would join
+TONES = frozenset(map(chr, range(0x1F3FB, 0x1F400)))  # of skin; one ink shows none
 PIECE = 6  # letters between two places where a long word may break
-_LONG_WORD = re.compile(r"[^\s\u3000-\u9fff\uac00-\ud7ff\uf900-\ufaff]{22,}")
+_LONG_WORD = re.compile(
+    r"[^\s\u0590-\u07ff\u0e00-\u0e7f\u3000-\u9fff\uac00-\ud7ff\uf900-\ufaff]{22,}"
+)
 _RUN = re.compile(f"{REPLACEMENT}(?:\\s*{REPLACEMENT})*")
 
 
@@ -39,16 +44,14 @@ def printable(text: str) -> str:
 
 
 def _clusters(text: str) -> list[str]:
-    """Letters with the marks that sit on them; controls and invisible characters left out."""
+    """Letters with what belongs to them; controls and invisible characters left out."""
     clusters: list[str] = []
     for character in text:
         category = unicodedata.category(character)
-        if category.startswith("C"):  # control, format, surrogate, private use, unassigned
-            continue
-        if category.startswith("M") and clusters:
+        if clusters and (category.startswith("M") or character == UNJOINED):
             clusters[-1] += character
-        else:
-            clusters.append(character)
+        elif not category.startswith("C") and character not in TONES:
+            clusters.append(character)  # C: control, format, surrogate, private use, unassigned
     return clusters
 
 
@@ -63,7 +66,7 @@ def _shown(cluster: str) -> str:
 def wrappable(text: str) -> str:
     """The same text in which a very long word may break, at every sixth letter.
 
-    Scripts that are written without spaces break by themselves.
+    Scripts that are written without spaces break by themselves; letters that join stay joined.
     """
     return _LONG_WORD.sub(lambda word: BREAK.join(_pieces(word[0])), text)
 

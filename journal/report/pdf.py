@@ -6,9 +6,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from accounts.qr import QrCode
 from journal.report.paper_nights import Form
 from journal.report.press import press
-from journal.share.qr import Square
 
 
 class Paper(StrEnum):
@@ -24,7 +24,7 @@ class Paper(StrEnum):
 
 
 def render(
-    document: Mapping[str, Any], paper: Paper = Paper.A4, code: Square | None = None
+    document: Mapping[str, Any], paper: Paper = Paper.A4, code: QrCode | None = None
 ) -> bytes:
     """The summary as a tagged PDF (PDF/UA-1); the same document gives the same bytes.
 
@@ -58,7 +58,7 @@ def paper_nights(form: Form, paper: Paper, made_on: date) -> bytes:
 
 
 def _job(
-    form: str, document: Mapping[str, Any], paper: Paper, code: Square | None
+    form: str, document: Mapping[str, Any], paper: Paper, code: QrCode | None
 ) -> dict[str, Any]:
     return {
         "template": "summary",

@@ -21,6 +21,7 @@ class Quantity:
     decimals: int
     text: Callable[[float], str]
     change_text: Callable[[float], str]
+    interval_text: Callable[[float, float], str]
 
     def printed(self, value: float | None) -> str:
         """The value without its unit, or a dash when it is unknown."""
@@ -35,6 +36,10 @@ class Quantity:
     def printed_change(self, change: float | None) -> str:
         """The change with its sign, or a dash when it is unknown."""
         return UNKNOWN if change is None else self.change_text(change)
+
+    def printed_interval(self, low: float, high: float) -> str:
+        """The ends of an interval of a change with their signs: "−1.5 to +0.3"."""
+        return self.interval_text(round(low, self.decimals), round(high, self.decimals))
 
 
 def _plain(value: float) -> str:
@@ -69,6 +74,26 @@ def signed(text: Callable[[float], str]) -> Callable[[float], str]:
     return with_sign
 
 
+def _ends(low: float, high: float) -> str:
+    return f"{_end(low)} to {_end(high)}"
+
+
+def _end(value: float) -> str:
+    return signed(_plain)(value) if value else "0"
+
+
+def _duration_ends(low: float, high: float) -> str:
+    """ "−50 to +10 min", and from an hour on "−2:30 to −0:05 h"."""
+    if max(abs(low), abs(high)) < 60:
+        return f"{_ends(low, high)} min"
+    return f"{_hours(low)} to {_hours(high)} h"
+
+
+def _hours(minutes: float) -> str:
+    hours, rest = divmod(abs(round(minutes)), 60)
+    return f"{'+' if minutes > 0 else MINUS}{hours}:{rest:02d}" if minutes else "0"
+
+
 def _clock_change(minutes: float) -> str:
     if not minutes:
         return "same"
@@ -86,10 +111,10 @@ def clock_12(minutes: float) -> str:
     return f"{time.hour % 12 or 12}:{time:%M} {'am' if time.hour < 12 else 'pm'}"
 
 
-PER_WEEK = Quantity("a week", 1, _one_decimal, signed(_one_decimal))
-RATING = Quantity("0–10", 1, _plain, signed(_plain))
-COUNT = Quantity("times", 1, _plain, signed(_plain))
-DURATION = Quantity("", 0, _duration, signed(_duration))
-EFFICIENCY = Quantity("", 0, _percent, signed(_points))
-CLOCK_24 = Quantity("", 0, clock_24, _clock_change)
-CLOCK_12 = Quantity("", 0, clock_12, _clock_change)
+PER_WEEK = Quantity("a week", 1, _one_decimal, signed(_one_decimal), _ends)
+RATING = Quantity("0–10", 1, _plain, signed(_plain), _ends)
+COUNT = Quantity("times", 1, _plain, signed(_plain), _ends)
+DURATION = Quantity("", 0, _duration, signed(_duration), _duration_ends)
+EFFICIENCY = Quantity("", 0, _percent, signed(_points), _ends)
+CLOCK_24 = Quantity("", 0, clock_24, _clock_change, _duration_ends)
+CLOCK_12 = Quantity("", 0, clock_12, _clock_change, _duration_ends)

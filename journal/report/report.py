@@ -29,6 +29,7 @@ from journal.report.lanes import Lane, MarkRow, lanes, marks
 from journal.report.stopped import Stopped, stopped
 from journal.report.taken import Doses, Taking, recent, taken_now
 from journal.report.timeline import Timeline, timeline
+from journal.trends.differences import Differ, worked_out
 
 
 class Section(StrEnum):
@@ -194,15 +195,18 @@ def report(
     made_on: date,
     previous: Period | None = None,
     wishes: Wishes | None = None,
+    differ: Differ = worked_out,
 ) -> Report:
-    """The summary of a period beside another, else beside the one of equal length before it."""
+    """The summary of a period beside another, else beside the one of equal length before it.
+
+    `differ` says what lies between two periods, for a caller who keeps what was worked out.
+    """
     wished, known = wishes or Wishes(), material
     before = previous or period.previous()
     day = as_of(period, made_on)
     doses = Doses(known.doses, known.skipped, frozenset(known.doses_answered))
-    figures = key_figures(
-        known.nights, known.previous, q.CLOCK_12 if wished.twelve_hours else q.CLOCK_24
-    )
+    clock_time = q.CLOCK_12 if wished.twelve_hours else q.CLOCK_24
+    figures = key_figures((period, known.nights), (before, known.previous), clock_time, differ)
     generated = changes(figures, known.products, known.results, period, day)
     return Report(
         made_on=made_on,
@@ -216,7 +220,7 @@ def report(
         taken=taken_now(known.products, doses, recent(period), day),
         stopped=stopped(known.products, day),
         bloods=bloods(known.results, day),
-        drifts=drifts(known.products, known.nights, period),
+        drifts=drifts(known.products, known.nights, period, differ),
         factors=tuple(known.factors),
         experiments=tuple(known.experiments),
         **_of_nights(period, before, known),

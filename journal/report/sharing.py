@@ -59,7 +59,7 @@ def _completeness(words: Sheet) -> tuple[str, ...]:
 def _figures(words: Sheet) -> Table:
     return Table(
         "Key figures of this period and the comparison, with the nights behind each",
-        ("Self-reported", "This period", "n", "Comparison", "n", "Change"),
+        ("Self-reported", "This period", "n", "Comparison", "n", "Change", "95 % interval"),
         tuple(
             (
                 f"{figure.label}, {figure.unit}" if figure.unit else figure.label,
@@ -68,6 +68,7 @@ def _figures(words: Sheet) -> Table:
                 figure.previous,
                 str(figure.previous_nights),
                 figure.change,
+                figure.interval,
             )
             for figure in words.figures
         ),

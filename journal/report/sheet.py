@@ -41,7 +41,9 @@ METHOD = (
     ),
     (
         "Written the same night: the evening part was first written before noon of the next day. "
-        "Change: the difference of the two figures as printed, without a test of significance."
+        "Change: the difference of the two figures as printed. 95 % interval: from a bootstrap of "
+        "whole stretches of nights, from 10 nights on each side; below 0 is less, or earlier. Of "
+        "14 figures about one differs by chance alone."
     ),
     (
         "Taken: nights with the dose, of the nights on which the person answered for it. Doses are "
@@ -73,8 +75,11 @@ class FigureLine:
     previous: str
     previous_nights: int
     change: str
+    interval: str
     this_value: float | None
     previous_value: float | None
+    low: float | None
+    high: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,8 +226,11 @@ def _figure(figure: KeyFigure) -> FigureLine:
         previous=figure.previous_text,
         previous_nights=figure.previous.nights,
         change=figure.change_text,
+        interval=figure.interval_text,
         this_value=figure.this.value,
         previous_value=figure.previous.value,
+        low=figure.between.low,
+        high=figure.between.high,
     )
 
 
@@ -320,13 +328,13 @@ def _grid(report: Report) -> str:
 
 
 def _drift(report: Report, drift: Drift) -> DriftLine:
-    event = drift.event
+    event, found = drift.event, drift.between
     return DriftLine(
         change=f"{_event(event)}, {phrases.day(event.day)}",
-        before=f"{report.at(drift.before)} (n = {drift.before_nights})",
-        after=f"{report.at(drift.after)} (n = {drift.after_nights})",
-        shift=phrases.shift(drift.shift),
-        interval=phrases.interval(drift.low, drift.high),
+        before=f"{report.at(found.first_value)} (n = {found.first_nights})",
+        after=f"{report.at(found.second_value)} (n = {found.second_nights})",
+        shift=phrases.shift(found.difference or 0),
+        interval=phrases.interval(found.low or 0, found.high or 0),
     )
 
 

@@ -24,7 +24,7 @@ from journal.report.report import Note, Report
 from journal.report.sharing import page_of
 from journal.report.sheet import sheet
 from journal.share.snapshot import Snapshot
-from journal.share.views.owner import offer
+from journal.share.views.owner import asks_for_paper, offer
 
 SNIPPET = 90  # letters of a note that the list shows
 
@@ -68,8 +68,13 @@ def report_pdf(request: AuthenticatedHttpRequest) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def share_report(request: AuthenticatedHttpRequest) -> HttpResponseBase:
-    """Share this very summary with a clinician; making the link asks first who it is."""
-    return _confirmed_offer(request) if request.method == "POST" else _offer(request)
+    """Share this very summary with a clinician; making the link asks first who it is.
+
+    The PDF of a link just made does not ask again: one would lose sight of the link.
+    """
+    if request.method == "POST" and not asks_for_paper(request):
+        return _confirmed_offer(request)
+    return _offer(request)
 
 
 def _offer(request: AuthenticatedHttpRequest) -> HttpResponse:

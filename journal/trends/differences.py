@@ -1,14 +1,19 @@
-"""How a figure, a difference and its interval are written."""
+"""What lies between two periods, as plain data; how it and its interval are written.
 
-from collections.abc import Callable
+It is worked out by `comparison`, which needs numpy; what is kept and printed needs none.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
 from journal.clock import wording
-from journal.trends.measures import Kind
+from journal.trends.measures import Kind, Measure, Numbers
 from journal.trends.wording import duration, number, whole
 
 Words = tuple[str, str]
 
-TENTHS = {Kind.RATING, Kind.COUNT, Kind.PERCENT}
+FEWEST_NIGHTS = 10  # known nights in each period, below which no interval is given
+TENTHS = {Kind.RATING, Kind.COUNT, Kind.PERCENT, Kind.PER_WEEK}
 
 DIRECTIONS: dict[Kind, Words] = {
     Kind.RATING: ("lower", "higher"),
@@ -17,6 +22,7 @@ DIRECTIONS: dict[Kind, Words] = {
     Kind.PERCENT: ("lower", "higher"),
     Kind.COUNT: ("fewer", "more"),
     Kind.MILLIGRAMS: ("less", "more"),
+    Kind.PER_WEEK: ("fewer", "more"),
 }
 SIZES: dict[Kind, Callable[[float], str]] = {
     Kind.RATING: lambda size: f"{number(size)} point{'' if round(size, 1) == 1 else 's'}",
@@ -25,7 +31,67 @@ SIZES: dict[Kind, Callable[[float], str]] = {
     Kind.PERCENT: lambda size: f"{number(size)} percentage points",
     Kind.COUNT: number,
     Kind.MILLIGRAMS: lambda size: f"{whole(size)} mg",
+    Kind.PER_WEEK: number,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """One value a night of two periods, `None` where unknown; claims are 0 or 1."""
+
+    first: Numbers
+    second: Numbers
+    are_claims: bool = False
+
+
+def sides_of(
+    measures: Iterable[Measure], first: Iterable[Numbers], second: Iterable[Numbers]
+) -> list[Sides]:
+    """The sides of each measure, from its values in the first and in the second period."""
+    return [
+        Sides(before, after, measure.is_claim)
+        for measure, before, after in zip(measures, first, second, strict=True)
+    ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """The second period less the first, in the figure's unit; of claims, nights a week.
+
+    `low` to `high` is the 95 % interval; it and `difference` are `None` when one of the periods
+    has fewer than `FEWEST_NIGHTS` known nights. `block` is the length in nights of the blocks
+    that were drawn, of the first and of the second period.
+    """
+
+    first_nights: int
+    second_nights: int
+    first_value: float | None
+    second_value: float | None
+    difference: float | None = None
+    low: float | None = None
+    high: float | None = None
+    block: tuple[int, int] | None = None
+
+    @property
+    def more_nights(self) -> int:
+        """Known nights that are still missing, both periods together."""
+        counts = (self.first_nights, self.second_nights)
+        return sum(max(0, FEWEST_NIGHTS - nights) for nights in counts)
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether the interval leaves "no difference" out."""
+        return self.low is not None and self.high is not None and not self.low <= 0 <= self.high
+
+
+Differ = Callable[[Sequence[Sides]], Sequence[Difference]]
+
+
+def worked_out(asked: Sequence[Sides]) -> list[Difference]:
+    """What lies between the two periods of each figure."""
+    from journal.trends import comparison  # numpy, only where it is needed
+
+    return [comparison.between(each) for each in asked]
 
 
 def figure(kind: Kind, value: float | None, hours: str = "24") -> str:

@@ -12,7 +12,8 @@ import numpy as np
 
 from journal.clock import DAY, Period
 from journal.diary import DiaryNight
-from journal.trends.comparison import Difference, difference
+from journal.trends.comparison import difference
+from journal.trends.differences import Difference
 from journal.trends.measures import ASLEEP, ONSET, WORST
 from journal.trends.resampling import (
     CELLS,

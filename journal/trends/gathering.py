@@ -12,14 +12,15 @@ from journal.diary import DiaryNight
 from journal.labs.result import Result
 from journal.models import DeviceSleep, WakeTap
 from journal.models.answers import Event
+from journal.regimen.adherence import by_night
 from journal.regimen.plan import Product
-from journal.trends.adherence import by_night
+from journal.regimen.said import counted_answers_of
 from journal.trends.device import DeviceNights, from_one_source
 from journal.trends.lanes import Mark, marks
 from journal.trends.rest import Rest
 from journal.trends.trends import Trends, before_and_during
 
-LAYOUT = 2  # raised when the same data make another answer
+LAYOUT = 3  # raised when the same data make another answer
 RATED = (
     "night",
     "daytime_rest_severity",
@@ -37,14 +38,18 @@ def nights_of(person: User, period: Period) -> list[DiaryNight]:
     return nights
 
 
-def trends_of(person: User, period: Period, nights: list[DiaryNight], rest: Rest) -> Trends:
+def trends_of(
+    person: User, period: Period, nights: list[DiaryNight], products: list[Product], rest: Rest
+) -> Trends:
     """The series of a period."""
+    answers = counted_answers_of(person.nights.during(period))
+    answered = [night for night in period.nights() if answers.are_there(night)]
     return Trends.of(
         period,
         nights,
         _device(person, period),
         float(person.caffeine_half_life_hours),
-        doses_taken=by_night(person.nights.during(period)),
+        doses_taken=by_night(products, answers, answered),
         rest=rest,
     )
 

@@ -1,14 +1,15 @@
 """The figures of a night that periods, factors and experiments are judged by."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 
 from journal import sleep, symptoms
 from journal.clock import Period, minutes_since_noon
 from journal.diary import DiaryNight
-from journal.sleep import MINUTE
-from journal.trends.series import daily
+from journal.sleep import SleepMetrics
+from journal.trends.series import Logged, daily
 
 
 class Kind(StrEnum):
@@ -20,16 +21,26 @@ class Kind(StrEnum):
     PERCENT = "percent"
     COUNT = "count"
     MILLIGRAMS = "milligrams"
+    PER_WEEK = "per_week"
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One figure of a night; clock times in minutes since noon, shares as 0–100."""
+    """One figure of a night; clock times in minutes since noon, shares as 0–100.
+
+    Of nights together the median is told; of claims (0 or 1), as nights a week, how often they
+    hold.
+    """
 
     key: str
     label: str
     kind: Kind
     value: Callable[[DiaryNight], float | None]
+
+    @property
+    def is_claim(self) -> bool:
+        """Whether it says of a night only that something was so or not."""
+        return self.kind is Kind.PER_WEEK
 
     def over(self, period: Period, nights: Iterable[DiaryNight]) -> tuple[float | None, ...]:
         """One value for each night of the period, `None` where it is unknown."""
@@ -40,14 +51,34 @@ def _onset(night: DiaryNight) -> float | None:
     return None if night.symptom_onset is None else minutes_since_noon(night.symptom_onset)
 
 
-def _asleep(night: DiaryNight) -> float | None:
-    asleep = sleep.metrics(night).total_sleep_time
-    return None if asleep is None else asleep / MINUTE
+def _minutes(duration: timedelta | None) -> float | None:
+    return None if duration is None else duration / sleep.MINUTE
 
 
-def _efficiency(night: DiaryNight) -> float | None:
-    share = sleep.metrics(night).sleep_efficiency
+def _efficiency(slept: SleepMetrics) -> float | None:
+    share = slept.sleep_efficiency
     return None if share is None else 100 * share
+
+
+def _claim(answer: bool | None) -> float | None:
+    return None if answer is None else float(answer)
+
+
+def _walked(night: DiaryNight) -> float | None:
+    return _claim(None if night.out_of_bed_walks is None else night.out_of_bed_walks >= 1)
+
+
+@dataclass(frozen=True, slots=True)
+class SleepMeasure(Measure):
+    """A figure of the sleep diary's metrics, which many figures of a night can share."""
+
+    of_sleep: Callable[[SleepMetrics], float | None] = lambda _: None
+
+
+def _of_sleep(
+    key: str, label: str, kind: Kind, of_sleep: Callable[[SleepMetrics], float | None]
+) -> SleepMeasure:
+    return SleepMeasure(key, label, kind, lambda night: of_sleep(sleep.metrics(night)), of_sleep)
 
 
 WORST = Measure("worst", "Worst rating of the night", Kind.RATING, symptoms.worst_severity)
@@ -62,22 +93,45 @@ DURING_NIGHT = Measure(
     "during_night", "During the night", Kind.RATING, lambda night: night.during_night_severity
 )
 ONSET = Measure("onset", "First symptom", Kind.CLOCK, _onset)
-LATENCY = Measure(
+LATENCY = _of_sleep(
     "latency",
     "Minutes to fall asleep",
     Kind.MINUTES,
-    lambda night: night.sleep_onset_latency_minutes,
+    lambda slept: _minutes(slept.sleep_onset_latency),
 )
-ASLEEP = Measure("asleep", "Total sleep", Kind.MINUTES, _asleep)
-EFFICIENCY = Measure("efficiency", "Sleep efficiency", Kind.PERCENT, _efficiency)
+AWAKE = _of_sleep(
+    "awake",
+    "Awake in the night",
+    Kind.MINUTES,
+    lambda slept: _minutes(slept.wake_after_sleep_onset),
+)
+ASLEEP = _of_sleep(
+    "asleep", "Total sleep", Kind.MINUTES, lambda slept: _minutes(slept.total_sleep_time)
+)
+EFFICIENCY = _of_sleep("efficiency", "Sleep efficiency", Kind.PERCENT, _efficiency)
 AWAKENINGS = Measure("awakenings", "Awakenings", Kind.COUNT, lambda night: night.awakenings)
 WALKS = Measure("walks", "Times up and walking", Kind.COUNT, lambda night: night.out_of_bed_walks)
 TIREDNESS = Measure("tiredness", "Tired in the morning", Kind.RATING, lambda night: night.tiredness)
 CAFFEINE = Measure("caffeine", "Caffeine", Kind.MILLIGRAMS, lambda night: night.caffeine_mg)
+SYMPTOM_NIGHTS = Measure(
+    "symptom_nights",
+    "Symptom nights a week",
+    Kind.PER_WEEK,
+    lambda night: _claim(symptoms.had_symptoms(night)),
+)
+SEVERE_NIGHTS = Measure(
+    "severe_nights",
+    "Severe nights a week",
+    Kind.PER_WEEK,
+    lambda night: _claim(symptoms.is_severe(night)),
+)
+WALKING_NIGHTS = Measure("walking_nights", "Nights a week up and walking", Kind.PER_WEEK, _walked)
 EXERCISE = Measure("exercise", "Exercise", Kind.MINUTES, lambda night: night.exercise_minutes)
 
 COMPARED = (
     WORST,
+    SYMPTOM_NIGHTS,
+    SEVERE_NIGHTS,
     REST,
     EVENING,
     FALLING_ASLEEP,
@@ -85,10 +139,29 @@ COMPARED = (
     ONSET,
     LATENCY,
     AWAKENINGS,
+    AWAKE,
     ASLEEP,
     EFFICIENCY,
+    WALKING_NIGHTS,
     WALKS,
     TIREDNESS,
     CAFFEINE,
     EXERCISE,
 )
+
+
+Numbers = tuple[float | None, ...]
+
+
+def all_over(
+    period: Period, nights: Iterable[DiaryNight], measures: Sequence[Measure] = COMPARED
+) -> list[Numbers]:
+    """The same as `over` for each measure, with the metrics of each night worked out once."""
+    logged = Logged.during(period, nights)
+    slept = [sleep.metrics(night) for night in logged.nights]
+    return [
+        logged.spread(map(measure.of_sleep, slept))
+        if isinstance(measure, SleepMeasure)
+        else logged.spread(map(measure.value, logged.nights))
+        for measure in measures
+    ]

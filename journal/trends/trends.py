@@ -81,7 +81,7 @@ class Trends:
         device: DeviceNights | None = None,
         half_life: float = caffeine.HALF_LIFE_HOURS,
         *,
-        doses_taken: Mapping[date, float] | None = None,
+        doses_taken: Mapping[date, float | None] | None = None,
         rest: Rest = Rest.ALL,
     ) -> "Trends":
         """The series of a period, from its logged nights and what a device recorded.

@@ -1,5 +1,6 @@
 """The trends page, and the same numbers as JSON."""
 
+from datetime import date
 from http import HTTPStatus
 from typing import Any
 
@@ -17,8 +18,9 @@ from accounts.http import AuthenticatedHttpRequest
 from accounts.models import User
 from journal import clock
 from journal.clock import Period
+from journal.diary import DiaryNight
 from journal.regimen.events import events
-from journal.trends import drawing, gathering, hours, sentences, weekdays, year
+from journal.trends import drawing, gathering, hours, sentences, weekdays, year, years
 from journal.trends.around import around
 from journal.trends.forms import TrendsForm
 from journal.trends.lanes import lanes
@@ -41,7 +43,7 @@ def trends(request: AuthenticatedHttpRequest) -> HttpResponse:
             "here": "trends",
             **_choices(form),
             **_findings(request.user, form.period(), form.evenings()),
-            **_year(request.user, form),
+            **_calendars(request.user, form),
         },
     )
 
@@ -66,11 +68,12 @@ def series(request: AuthenticatedHttpRequest) -> HttpResponse:
         return JsonResponse({"errors": form.errors}, status=HTTPStatus.BAD_REQUEST)
     person, period, rest = request.user, form.period(), form.evenings()
     nights = gathering.nights_of(person, period)
-    found = gathering.trends_of(person, period, nights, rest)
+    products = gathering.products_of(person)
+    found = gathering.trends_of(person, period, nights, products, rest)
     answer = payload(
         found,
         hours.hour_profile(found, gathering.taps_of(person, period, nights)),
-        lanes(period, gathering.products_of(person)),
+        lanes(period, products),
         gathering.marks_of(person, period, nights),
     )
     compact = {"separators": (",", ":")}
@@ -86,8 +89,8 @@ def _form(request: AuthenticatedHttpRequest) -> TrendsForm:
 def _findings(person: User, period: Period, rest: Rest) -> dict[str, Any]:
     """Everything that is said and drawn of a period."""
     nights = gathering.nights_of(person, period)
-    found = gathering.trends_of(person, period, nights, rest)
     products = gathering.products_of(person)
+    found = gathering.trends_of(person, period, nights, products, rest)
     marks = gathering.marks_of(person, period, nights)
     return {
         "nights_logged": found.nights_logged,
@@ -119,21 +122,42 @@ def _weekdays(person: User, found: Trends) -> dict[str, Any]:
     }
 
 
-def _year(person: User, form: TrendsForm) -> dict[str, Any]:
-    """The months up to the last night in view, none from before the first night written down."""
-    whole = year.year_to(form.period().last)
-    first = form.first_night.replace(day=1)
-    months = Period(min(max(whole.first, first), whole.last), whole.last)
-    shown = year.year_of(
-        months, gathering.ratings_of(person, months), form.evenings(), person.first_weekday
+def _calendars(person: User, form: TrendsForm) -> dict[str, Any]:
+    """The months up to the last night in view; all years too, where there are more."""
+    last, rest = form.period().last, form.evenings()
+    written = Period(min(form.first_night, form.tonight), form.tonight)
+    months = _twelve_months(written.first, last)
+    rated = gathering.ratings_of(
+        person, Period(min(written.first, months.first), max(written.last, last))
     )
-    before = year.year_to(whole.first - clock.DAY)
+    shown = year.year_of(months, rated, rest, person.first_weekday)
+    before = year.year_to(year.year_to(last).first - clock.DAY)
     return {
         "year": shown,
         "year_sentence": year.sentence(shown),
         "year_weekdays": year.weekday_dates(person.first_weekday),
-        "year_before_url": whole.first > first and _address(form.query(before)),
+        "year_before_url": before.last >= written.first and _address(form.query(before)),
         "scale": range(11),
+        **(_years(form, written, rated) if years.is_long(written) else {}),
+    }
+
+
+def _twelve_months(first_night: date, last: date) -> Period:
+    """The months up to a night, none from before the first night written down."""
+    whole = year.year_to(last)
+    return Period(min(max(whole.first, first_night.replace(day=1)), last), last)
+
+
+def _years(form: TrendsForm, written: Period, rated: list[DiaryNight]) -> dict[str, Any]:
+    """Every month of the diary, each with the address that opens it."""
+    found = years.years_of(written, rated, form.evenings())
+    return {
+        "years": [
+            (each, [(month, _address(form.query(month.period))) for month in each.months])
+            for each in found
+        ],
+        "years_sentence": years.sentence(found),
+        "years_table": years.table(found),
     }
 
 

@@ -20,3 +20,27 @@ def test_the_path_paints_exactly_the_dark_squares():
     assert painted == {(y, x) for y, row in enumerate(rows) for x, dark in enumerate(row) if dark}
     assert code.size == len(rows)
     assert not any(x < 4 or y < 4 for y, x in painted)
+
+
+LINK = "https://nights.example.org/share/#" + "x" * 43
+FINDER = ["1111111", "1000001", "1011101", "1011101", "1011101", "1000001", "1111111"]
+
+
+def test_a_code_is_square_with_an_empty_border_and_three_corner_marks():
+    made = qr.draw(LINK)
+    border = qr.QUIET_ZONE
+    last = made.size - border - 7
+    corners = [
+        [row[x : x + 7] for row in made.rows[y : y + 7]]
+        for x, y in [(border, border), (last, border), (border, last)]
+    ]
+
+    assert {len(row) for row in made.rows} == {made.size}
+    assert corners == [FINDER] * 3
+    assert "1" not in "".join(made.rows[:border] + made.rows[-border:])
+    assert {row[:border] + row[-border:] for row in made.rows} == {"0" * 2 * border}
+
+
+def test_another_text_gives_another_code():
+    assert qr.draw(LINK) == qr.draw(LINK)
+    assert qr.draw(LINK) != qr.draw(LINK[:-1] + "y")

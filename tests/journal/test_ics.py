@@ -48,3 +48,17 @@ def test_the_same_occasion_has_the_same_name_and_the_same_bytes():
 
     assert str(read(occasion)["uid"]) == "blood-test-1"
     assert written([occasion], BERLIN, MADE) == written([occasion], BERLIN, MADE)
+
+
+def test_what_comes_every_day_keeps_its_wall_clock_and_brings_the_rules_of_its_zone():
+    daily = Occasion(
+        "a", "Test", "", datetime(2026, 3, 28, 21), daily=True, address="https://nights.example/"
+    )
+    calendar = icalendar.Calendar.from_ical(written([daily], BERLIN, MADE, followed_as="Nights"))
+    (event,) = calendar.walk("VEVENT")
+
+    assert event.decoded("dtstart") == datetime(2026, 3, 28, 21, tzinfo=BERLIN)
+    assert event["rrule"]["FREQ"] == ["DAILY"]
+    assert str(event["url"]) == "https://nights.example/"
+    assert [str(zone["tzid"]) for zone in calendar.walk("VTIMEZONE")] == ["Europe/Berlin"]
+    assert (str(calendar["x-wr-calname"]), str(calendar["method"])) == ("Nights", "PUBLISH")

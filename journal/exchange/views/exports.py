@@ -21,7 +21,6 @@ from journal.exchange import archive, complete, nights_csv, sheet
 from journal.exchange.fhir import bundle
 from journal.exchange.nights import stored
 from journal.exchange.rows import Rows
-from journal.exchange.tables import tables
 from journal.exchange.workbook import workbook
 from journal.forms import PeriodForm
 from journal.models import Night
@@ -121,8 +120,7 @@ def export_fhir(request: AuthenticatedHttpRequest) -> HttpResponseBase:
 @of_all
 def export_workbook(request: AuthenticatedHttpRequest) -> HttpResponseBase:
     """The workbook, a sheet a table."""
-    rows = Rows(request.user)
-    sheets = ((table.name, table.heads, rows.of(table)) for table in tables())
+    sheets = archive.sheets(Rows(request.user))
     return _download(workbook(sheets), XLSX, _named(request, "workbook", "xlsx"))
 
 

@@ -12,13 +12,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts import audit
+from accounts import audit, qr
 from accounts.http import AuthenticatedHttpRequest
-from journal.share import answers, qr
+from accounts.qr import QrCode
+from journal.share import answers
 from journal.share import code as codes
 from journal.share.forms import TermsForm
 from journal.share.models import Share
-from journal.share.qr import Square
 from journal.share.snapshot import Snapshot
 
 
@@ -28,7 +28,7 @@ def offer(
     *,
     back: str,
     pdf: str,
-    with_code: Callable[[Square], bytes],
+    with_code: Callable[[QrCode], bytes],
 ) -> HttpResponse:
     """The page on which somebody shares this snapshot: another room's view answers with it.
 
@@ -39,7 +39,7 @@ def offer(
     form = TermsForm(request.POST or None, fingerprint=snapshot.fingerprint)
     if form.is_valid():
         share, link = _handed_out(request, snapshot, form)
-        code = qr.square(link)
+        code = qr.draw(link)
         if "with_code" in request.POST:
             return answers.download(with_code(code))
         given = {"share": share, "link": link, "qr": code, "terms": form.cleaned_data}
@@ -54,12 +54,28 @@ def offer(
     return render(request, "share/offer.html", context, status=status)
 
 
+def asks_for_paper(request: AuthenticatedHttpRequest) -> bool:
+    """Whether this asks for the PDF of a link the person has made and that still opens.
+
+    Who can name the nonce has the link before their eyes: it is on no other page, and what
+    comes back says no more than that page.
+    """
+    if "with_code" not in request.POST:
+        return False
+    code = _code_of(request, request.POST.get("nonce", ""))
+    return request.user.shares.behind(code, timezone.now()) is not None
+
+
+def _code_of(request: AuthenticatedHttpRequest, nonce: str) -> str:
+    return codes.code_of(settings.SECRET_KEY, f"{request.user.pk} {nonce}")
+
+
 def _handed_out(
     request: AuthenticatedHttpRequest, snapshot: Snapshot, form: TermsForm
 ) -> tuple[Share, str]:
     """The share and its link, known only now: of the code behind its # a hash is stored."""
     terms = form.cleaned_data
-    code = codes.code_of(settings.SECRET_KEY, f"{request.user.pk} {terms['nonce']}")
+    code = _code_of(request, terms["nonce"])
     share, is_new = request.user.shares.hand_out(
         request.user,
         snapshot,

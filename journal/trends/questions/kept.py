@@ -1,28 +1,36 @@
-"""The findings of the factor engine, worked out once per change of the nights and kept.
+"""Findings and differences, worked out once per change of the nights and kept.
 
-They are kept in the shared cache under a fingerprint of everything they rest on, so that any
-change of a night asks for new ones; what is left behind expires.
+They are kept under a fingerprint of everything they rest on, so that any change of a night asks
+for new ones; what is left behind expires, and all of it ends with the account.
 """
 
+import marshal
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from django.core.cache import cache
 from django.db.models import Count, Max, Sum
 
+from accounts.kept import kept
 from accounts.models import User
 from journal.clock import Period
 from journal.models import Factor
-from journal.trends.differences import change, figure, interval
+from journal.trends.differences import (
+    Difference,
+    Sides,
+    change,
+    figure,
+    interval,
+    worked_out,
+)
 from journal.trends.exposures import Diary, Exposure, Question, exposures
 from journal.trends.measures import Kind
 
 if TYPE_CHECKING:
     from journal.trends.factors import Finding
 
-KEPT = timedelta(days=7)
 METHOD = "1"  # goes up when the engine changes what it says
 
 OWN = ("version", "evening_severity", "falling_asleep_severity", "during_night_severity")
@@ -113,12 +121,16 @@ def fingerprint(person: User, period: Period) -> str:
 
 def findings(person: User, period: Period) -> KeptFindings:
     """What the engine says of a period, worked out only if the nights changed."""
-    key = f"factors:{person.pk}:{fingerprint(person, period)}"
-    known: KeptFindings | None = cache.get(key)
-    if known is None:
-        known = _worked_out(person, period)
-        cache.set(key, known, KEPT.total_seconds())
-    return known
+    return kept(
+        person, f"factors {fingerprint(person, period)}", partial(_worked_out, person, period)
+    )
+
+
+def differences(person: User, asked: Sequence[Sides]) -> list[Difference]:
+    """What lies between the two periods of each figure, worked out only for other nights."""
+    values = [METHOD, *((each.first, each.second, each.are_claims) for each in asked)]
+    told = sha256(marshal.dumps(values, 2)).hexdigest()  # version 2: the same for equal values
+    return kept(person, f"differences {told}", partial(worked_out, asked))
 
 
 def exposure(person: User, period: Period, key: str) -> Exposure | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from django.contrib.auth.decorators import login_required
 from django.db.models import Min
@@ -19,7 +20,7 @@ from journal.diary import DiaryNight
 from journal.forms import PeriodForm
 from journal.models.answers import Event
 from journal.regimen.events import DoseEvent, events
-from journal.trends.differences import figure
+from journal.trends.differences import FEWEST_NIGHTS, figure
 from journal.trends.measures import ONSET, WORST
 from journal.trends.prescriber_note import onset_shifts
 from journal.trends.questions import kept, pictures, words
@@ -43,7 +44,9 @@ def compare(request: AuthenticatedHttpRequest) -> HttpResponse:
         *request.user.nights.during(first).diary(),
         *request.user.nights.during(second).diary(),
     ]
-    found = comparison.compare(first, second, nights)
+    found = comparison.compare(
+        first, second, nights, differ=partial(kept.differences, request.user)
+    )
     before, after = (_known(WORST.over(period, nights)) for period in (first, second))
     lengths = [each.difference.block for each in found if each.difference.block]
     context = {
@@ -56,7 +59,7 @@ def compare(request: AuthenticatedHttpRequest) -> HttpResponse:
         "rows": words.compare_rows(found, request.user.clock),
         "picture": pictures.two_sides(WORST.kind, before, after),
         "changes": _changes(request, "trends:compare"),
-        "fewest": comparison.FEWEST_NIGHTS,
+        "fewest": FEWEST_NIGHTS,
         "draws": comparison.DRAWS,
         "blocks": lengths[0] if lengths else None,
         "figures": len(found),

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from journal.clock import Period
-from journal.trends.differences import change, figure, interval
+from journal.trends.differences import Difference, change, figure, interval
 from journal.trends.measures import ASLEEP, ONSET, WORST, Kind, Measure
 from journal.trends.prescriber_note import OnsetShift
 from journal.trends.wording import duration, nights
 
 if TYPE_CHECKING:
-    from journal.trends.comparison import Compared, Difference
+    from journal.trends.comparison import Compared
     from journal.trends.drift import Shift, Trend
     from journal.trends.questions.kept import KeptFinding
 
@@ -42,10 +42,10 @@ def compare_rows(found: Sequence["Compared"], hours: str) -> list[CompareRow]:
     return [_row(each.measure, each.difference, hours) for each in found]
 
 
-def _row(measure: Measure, found: "Difference", hours: str) -> CompareRow:
+def _row(measure: Measure, found: Difference, hours: str) -> CompareRow:
     kind = measure.kind
-    first = f"{figure(kind, found.first_median, hours)} ({found.first_nights})"
-    second = f"{figure(kind, found.second_median, hours)} ({found.second_nights})"
+    first = f"{figure(kind, found.first_value, hours)} ({found.first_nights})"
+    second = f"{figure(kind, found.second_value, hours)} ({found.second_nights})"
     if found.difference is None or found.low is None or found.high is None:
         missing = f"not enough nights: {found.more_nights} more"
         return CompareRow(measure.label, first, second, missing, "–", False)
@@ -80,14 +80,14 @@ def compare_sentence(found: Sequence["Compared"], hours: str) -> str:
     )
 
 
-def difference_sentence(measure: Measure, found: "Difference", hours: str) -> str:
+def difference_sentence(measure: Measure, found: Difference, hours: str) -> str:
     """ "Evening: median 5 on 24 nights, then 4 on 26 nights: 1 point lower (95 % …)."."""
     if found.difference is None or found.low is None or found.high is None:
         return f"{measure.label}: not enough nights yet, {found.more_nights} more."
     kind = measure.kind
     return (
-        f"{measure.label}: median {figure(kind, found.first_median, hours)} on "
-        f"{nights(found.first_nights)}, then {figure(kind, found.second_median, hours)} on "
+        f"{measure.label}: median {figure(kind, found.first_value, hours)} on "
+        f"{nights(found.first_nights)}, then {figure(kind, found.second_value, hours)} on "
         f"{nights(found.second_nights)}: {change(kind, found.difference)} "
         f"(95 % interval {interval(kind, found.low, found.high)})."
     )
@@ -166,8 +166,8 @@ def shift_words(shift: "Shift", hours: str) -> dict[str, object]:
 def levels(shift: "Shift", period: Period) -> list[tuple[int, int, float]]:
     """Where the medians of the two stretches lie in the picture of the period."""
     sides = (
-        (shift.first, shift.onset.first_median),
-        (shift.second, shift.onset.second_median),
+        (shift.first, shift.onset.first_value),
+        (shift.second, shift.onset.second_value),
     )
     return [
         ((side.first - period.first).days, (side.last - period.first).days, median)

@@ -168,6 +168,9 @@ def test_the_archive_holds_the_complete_file_its_schema_and_a_csv_a_table(person
     assert json.loads(archive.read("stillnight.json"))["format"] == "stillnight"
     assert json.loads(archive.read("stillnight.schema.json")) == complete.schema()
     assert "person@example.org" in archive.read("README.txt").decode()
+    book = load_workbook(BytesIO(archive.read("stillnight.xlsx")))
+    assert book.sheetnames == [table.name[:31] for table in tables()]
+    assert [row[0].value for row in book["nights"].iter_rows(min_col=2, max_col=2)][1:] != []
 
 
 @pytest.mark.parametrize("name", [table.name for table in tables() if table.name != "nights"])
@@ -257,7 +260,7 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(client_of, person, wr
     few = queries()
     for day in range(1, 29):
         write_night(person, f"2026-02-{day:02d}").exercises.create(kind="walk")
-    assert queries() == few
+    assert queries() <= few  # what the bundle's summary worked out is kept
 
 
 # The workbook

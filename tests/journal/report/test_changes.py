@@ -20,7 +20,13 @@ def side(period: Period, count: int, **answers: Any) -> list[DiaryNight]:
 def told(
     this: list[DiaryNight], before: list[DiaryNight], products: Any = (), results: Any = ()
 ) -> tuple[str, ...]:
-    return changes(key_figures(this, before, CLOCK_24), products, results, MARCH, DAY)
+    figures = key_figures((MARCH, this), (MARCH.previous(), before), CLOCK_24)
+    return changes(figures, products, results, MARCH, DAY)
+
+
+def twice(count: int, **answers: Any) -> tuple[list[DiaryNight], list[DiaryNight]]:
+    """The same nights in March and in the period before."""
+    return side(MARCH, count, **answers), side(MARCH.previous(), count, **answers)
 
 
 def medicine(*steps: Any, **kept: Any) -> Any:
@@ -47,17 +53,30 @@ def test_a_handful_of_nights_says_nothing() -> None:
 
 
 def test_severe_nights_need_ratings_on_both_sides() -> None:
-    onset = side(MARCH, 8, symptom_onset=time(22))
-    assert told(onset, onset)[0] == "Symptoms on 7.0 nights a week, before 7.0 (n = 8 and 8)."
+    assert (
+        told(*twice(8, symptom_onset=time(22)))[0]
+        == "Symptoms on 7.0 nights a week, before 7.0 (n = 8 and 8)."
+    )
 
 
 def test_the_first_symptom_time_is_told_with_its_shift() -> None:
-    this = side(MARCH, 6, symptom_onset=time(20))
-    before = side(MARCH, 7, symptom_onset=time(21, 10))
+    this = side(MARCH, 26, symptom_onset=time(20))
+    before = side(MARCH.previous(), 27, symptom_onset=time(21, 10))
     assert told(this, before)[1] == (
-        "Symptoms start at 20:00, 1 h 10 earlier than before (21:10; n = 6 and 7)."
+        "Symptoms start at 20:00, 1 h 10 earlier than before (21:10; "
+        "95 % interval −1:10 to −1:10 h; n = 26 and 27)."
     )
-    assert told(this, this)[1] == "Symptoms start at 20:00, as before (n = 6 and 6)."
+    assert told(*twice(6, symptom_onset=time(20)))[1] == (
+        "Symptoms start at 20:00, as before (n = 6 and 6)."
+    )
+
+
+def test_a_shift_without_an_interval_is_not_told_as_one() -> None:
+    this = side(MARCH, 6, symptom_onset=time(20))
+    before = side(MARCH.previous(), 7, symptom_onset=time(21, 10))
+    assert told(this, before)[1] == (
+        "Symptoms start at 20:00, before 21:10 (n = 6 and 7; not enough nights to say more)."
+    )
 
 
 def test_the_last_change_of_each_medicine_for_rls_is_told_with_its_day() -> None:
@@ -99,12 +118,11 @@ def test_sleep_is_told_when_nothing_else_is_left_to_tell() -> None:
         "bedtime": time(23), "lights_out": time(23), "sleep_onset_latency_minutes": 0,
         "wake_after_sleep_onset_minutes": 0, "final_awakening": time(6), "rise_time": time(6),
     }  # fmt: skip
-    this = side(MARCH, 6, **slept)
-    assert told(this, this) == ("Total sleep 7 h 00, before 7 h 00 (n = 6 and 6).",)
+    assert told(*twice(6, **slept)) == ("Total sleep 7 h 00, before 7 h 00 (n = 6 and 6).",)
 
 
 def test_there_are_never_more_than_three() -> None:
-    full = side(MARCH, 9, evening_severity=8, symptom_onset=time(21))
+    full = twice(9, evening_severity=8, symptom_onset=time(21))
     products = [medicine(step(date(2026, 3, 2), "100", "mg"))]
     results = [result("ferritin", 58, taken_on=d) for d in (date(2026, 3, 9), date(2025, 3, 9))]
-    assert len(told(full, full, products, results)) == 3
+    assert len(told(*full, products, results)) == 3

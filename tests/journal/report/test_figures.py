@@ -1,15 +1,17 @@
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pytest
 
-from journal.clock import Period
+from journal.clock import DAY, Period
 from journal.diary import DiaryNight
-from journal.report.figures import KeyFigure
+from journal.report.figures import ROWS, KeyFigure
 from journal.report.report import Material, Report, Wishes, report
 from journal.symptoms import Figure
-from tests.journal.report.made_up import LAST, MADE_ON, made_report
+from journal.trends.comparison import compare
+from tests.journal.report.made_up import LAST, MADE_ON, believable, made_report
 
 WEEK = Period.ending(LAST, 7)
 
@@ -25,7 +27,8 @@ def week(*answers: dict[str, Any]) -> list[DiaryNight]:
 def report_of(
     nights: Iterable[DiaryNight], previous: Iterable[DiaryNight] = (), **given: Any
 ) -> Report:
-    known = Material(nights=list(nights), previous=list(previous))
+    before = [replace(night, night=night.night - 7 * DAY) for night in previous]
+    known = Material(nights=list(nights), previous=before)
     return report(WEEK, known, made_on=MADE_ON, wishes=Wishes(**given))
 
 
@@ -48,7 +51,7 @@ def test_the_rows_are_those_a_clinician_asks_for_in_this_order() -> None:
         "Falling asleep, severity",
         "During the night, severity",
         "First symptom",
-        "Nights up and walking",
+        "Nights up walking",
         "Time to fall asleep",
         "Awakenings",
         "Awake in the night",
@@ -106,7 +109,7 @@ def test_clock_times_follow_the_persons_clock() -> None:
 
 def test_walking_nights_leave_out_the_nights_without_an_answer() -> None:
     nights = week({"out_of_bed_walks": 0}, {"out_of_bed_walks": 3}, {"tiredness": 1})
-    assert figure("Nights up and walking", nights).this == Figure(3.5, 2)
+    assert figure("Nights up walking", nights).this == Figure(3.5, 2)
 
 
 def test_sleep_figures_are_those_of_the_published_example() -> None:
@@ -139,6 +142,25 @@ def test_a_change_needs_both_sides(here: int | None, before: int | None) -> None
     row = figure("Tired in the morning", week({"tiredness": here}), week({"tiredness": before}))
     assert row.change is None
     assert row.change_text == "–"
+
+
+def test_below_ten_nights_on_a_side_there_is_no_interval() -> None:
+    row = figure("Tired in the morning", week({"tiredness": 4}), week({"tiredness": 6}))
+    assert (row.change_text, row.interval_text) == ("−2", "not enough nights")
+
+
+def test_paper_and_trends_page_tell_the_same_difference() -> None:
+    made = made_report()
+    nights = [*believable(made.period), *believable(made.previous, missing=7)]
+    on_screen = {
+        each.measure.key: each.difference for each in compare(made.previous, made.period, nights)
+    }
+    on_paper = {
+        measure.key: row.between
+        for (_, _, measure), row in zip(ROWS, made.key_figures, strict=True)
+    }
+    assert on_paper == {key: on_screen[key] for key in on_paper}
+    assert all(each.low is not None for each in on_paper.values())
 
 
 def test_a_report_without_a_single_night_says_so_in_every_row() -> None:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.report.glyphs import REPLACEMENT, printable
+from journal.report.glyphs import BREAK, REPLACEMENT, printable, wrappable
 
 pytestmark = pytest.mark.usefixtures("typefaces")
 
@@ -19,6 +19,11 @@ pytestmark = pytest.mark.usefixtures("typefaces")
         "铁剂",
         "鉄 ビタミン",
         "철분제",
+        "حديد، فيتامين؟",
+        "نمی\u200cتوانم",
+        "ברזל",
+        "ธาตุเหล็ก",
+        "💊 Iron 😩",
         "200 µg",
     ],
 )
@@ -35,9 +40,10 @@ def test_scripts_with_a_typeface_stay_as_they_are(text: str) -> None:
         ("e\u0301", "é"),
         ("x\u0302", "x"),
         ("\ud800", ""),
-        ("💊 Iron", f"{REPLACEMENT} Iron"),
-        ("👩‍⚕️👩‍⚕️ 💊", REPLACEMENT),
-        ("حديد", REPLACEMENT),
+        ("\u200ca\u200cb", "ab"),
+        ("🚶🏽", "🚶"),
+        ("👩\u200d⚕", "👩⚕"),
+        ("ብረት ብረት iron", f"{REPLACEMENT} iron"),
     ],
 )
 def test_what_has_no_glyph_goes_or_is_marked_once(text: str, shown: str) -> None:
@@ -47,3 +53,9 @@ def test_what_has_no_glyph_goes_or_is_marked_once(text: str, shown: str) -> None
 @given(st.text())
 def test_printing_twice_changes_nothing_more(text: str) -> None:
     assert printable(printable(text)) == printable(text)
+
+
+def test_a_long_run_of_letters_that_join_or_of_thai_is_not_broken_into_pieces() -> None:
+    for text in ("ـ" * 40, "ธ" * 40):
+        assert wrappable(text) == text
+    assert BREAK in wrappable("a" * 40)

@@ -43,11 +43,12 @@ def test_every_figure_of_a_history_is_in_the_text_of_its_pdf(name: str) -> None:
     made = HISTORIES[name]()
     words, text = sheet(made), text_of(made)
     for row in made.key_figures:
-        unit = f", {row.unit}" if row.unit else ""
-        assert (
+        unit = f", {row.unit}" if row.unit not in {"", "0–10"} else ""
+        line = (
             f"{row.label}{unit} {row.this_text} {row.this.nights} "
-            f"{row.previous_text} {row.previous.nights} {row.change_text}"
-        ) in text
+            f"{row.previous_text} {row.previous.nights} {row.change_text} {row.interval_text}"
+        )
+        assert holds(text, line)
     lines = [
         words.title, words.name, words.period, words.previous, words.logged, words.logged_before,
         words.same_night_of, *words.changes, words.onset_this, words.onset_previous, words.areas,
@@ -174,10 +175,22 @@ def test_what_people_wrote_is_printed_to_the_letter(name: str) -> None:
     assert text.count(name) >= 2
 
 
-def test_control_characters_and_emoji_do_not_stop_the_page() -> None:
-    text = text_of(made_report(taken=["Iron\x00\x1b \U0001f48a"], name="A\ud800\u202eB \U0001f319"))
+def test_control_characters_and_unknown_scripts_do_not_stop_the_page() -> None:
+    text = text_of(made_report(taken=["Iron\x00\x1b ብረት"], name="A\ud800\u202eB ብ"))
     assert "Iron \N{REPLACEMENT CHARACTER} 200 mg" in text
     assert "AB \N{REPLACEMENT CHARACTER}" in text
+
+
+def test_emoji_hebrew_and_thai_are_printed_as_text() -> None:
+    text = text_of(made_report(taken=["Iron \U0001f48a"], name="ברזל", questions=("ธาตุ", "حديد؟")))
+    for words in ("Iron \U0001f48a 200 mg", "ברזל", "ธา"):
+        assert words in text
+    assert "\N{REPLACEMENT CHARACTER}" not in text
+
+
+def test_joined_scripts_and_emoji_keep_the_page_small() -> None:
+    note = Note(LAST, "evening", "ساقاي لا تهدآن في المساء 😩 נחו הרגליים ขาอยู่ไม่สุข")
+    assert len(render(document(made_report(notes=(note,))))) < 200_000
 
 
 def test_the_same_report_gives_the_same_bytes() -> None:

@@ -61,3 +61,20 @@ def test_the_printed_change_is_the_difference_of_the_printed_values(
     difference = float(q.PER_WEEK.printed(this)) - float(q.PER_WEEK.printed(previous))
     change = q.PER_WEEK.change(this, previous)
     assert change == pytest.approx(difference)
+
+
+@pytest.mark.parametrize(
+    ("quantity", "low", "high", "printed"),
+    [
+        (q.PER_WEEK, -1.74, 0.2, "−1.7 to +0.2"),
+        (q.RATING, -0.04, 2, "0 to +2"),
+        (q.DURATION, -12.4, 9.6, "−12 to +10 min"),
+        (q.DURATION, -95, -20, "−1:35 to −0:20 h"),
+        (q.CLOCK_24, 0.2, 100, "0 to +1:40 h"),
+        (q.EFFICIENCY, -3.2, 5, "−3 to +5"),
+    ],
+)
+def test_the_ends_of_an_interval_carry_their_signs(
+    quantity: q.Quantity, low: float, high: float, printed: str
+) -> None:
+    assert quantity.printed_interval(low, high) == printed

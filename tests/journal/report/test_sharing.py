@@ -305,6 +305,25 @@ def test_making_the_link_asks_first_who_it_is(browser, person, clock):
     assert person.shares.count() == 0
 
 
+def test_the_pdf_of_a_link_just_made_does_not_ask_again_who_it_is(browser, person, clock):
+    carried = hidden(browser.get(ADDRESS))
+    browser.post(ADDRESS, {"days": 7, **carried})
+    clock.shift(timedelta(minutes=6))
+    asked = {"days": 7, **carried, "with_code": "1"}
+
+    assert browser.post(ADDRESS, asked).headers["Content-Type"] == "application/pdf"
+    browser.post(f"/shares/{person.shares.get().pk}/revoke/")
+    assert browser.post(ADDRESS, asked).status_code == 302
+
+
+def test_asking_for_paper_is_no_way_around_the_question_for_a_new_link(browser, person, clock):
+    carried = hidden(browser.get(ADDRESS))
+    clock.shift(timedelta(minutes=6))
+
+    assert browser.post(ADDRESS, {"days": 7, **carried, "with_code": "1"}).status_code == 302
+    assert person.shares.count() == 0
+
+
 def test_sharing_opening_and_taking_back_are_noted_once_each(browser, person, client):
     carried = hidden(browser.get(ADDRESS))
     for more in ({}, {"with_code": "1"}):

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from journal.clock import Period
 from journal.diary import DiaryNight
-from journal.trends.comparison import FEWEST_NIGHTS, compare, difference
-from journal.trends.measures import ONSET, WORST
+from journal.trends.comparison import compare, difference
+from journal.trends.differences import FEWEST_NIGHTS
+from journal.trends.measures import ONSET, SEVERE_NIGHTS, WORST
 
 MARCH = Period(date(2026, 3, 1), date(2026, 3, 28))
 JUNE = Period(date(2026, 6, 1), date(2026, 6, 28))
@@ -29,7 +30,7 @@ def test_each_figure_has_its_nights_medians_and_difference():
 
     assert found.measure is WORST
     assert (found.difference.first_nights, found.difference.second_nights) == (28, 20)
-    assert (found.difference.first_median, found.difference.second_median) == (6, 4)
+    assert (found.difference.first_value, found.difference.second_value) == (6, 4)
     assert found.difference.difference == -2
     assert (found.difference.low, found.difference.high) == (-2, -2)
 
@@ -49,7 +50,7 @@ def test_below_the_minimum_there_are_medians_but_no_interval(first, second, more
     assert found.more_nights == more
     assert found.difference is found.low is found.high is found.block is None
     assert found.is_clear is False
-    assert found.first_median == (5 if first else None)
+    assert found.first_value == (5 if first else None)
 
 
 def test_ten_nights_on_each_side_are_enough():
@@ -77,7 +78,7 @@ def test_unknown_nights_are_left_out_and_counted_out():
     gaps = [None if place % 3 else value for place, value in enumerate(values)]
     found = difference(gaps, values)
     assert found.first_nights == 10
-    assert found.first_median == median(values[::3])
+    assert found.first_value == median(values[::3])
 
 
 @given(
@@ -87,7 +88,7 @@ def test_unknown_nights_are_left_out_and_counted_out():
 def test_turning_the_periods_round_turns_the_sign(first, second):
     there, back = difference(first, second), difference(second, first)
 
-    assert there.first_median == back.second_median
+    assert there.first_value == back.second_value
     if there.difference is None:
         assert back.difference is None
     else:
@@ -112,3 +113,18 @@ def test_nights_outside_both_periods_do_not_count():
     diary = nights(MARCH, evening_severity=3) + between
     (found,) = compare(MARCH, JUNE, diary, [WORST])
     assert (found.difference.first_nights, found.difference.second_nights) == (28, 0)
+
+
+def test_claims_are_told_as_nights_a_week_and_their_interval_too():
+    diary = [
+        DiaryNight(night=night, evening_severity=8 if number % 2 else 1)
+        for number, night in enumerate(MARCH.nights())
+    ] + [
+        DiaryNight(night=night, evening_severity=8 if number % 7 == 0 else 1)
+        for number, night in enumerate(JUNE.nights())
+    ]
+    (found,) = compare(MARCH, JUNE, diary, [SEVERE_NIGHTS])
+
+    between = found.difference
+    assert (between.first_value, between.second_value) == (3.5, 1)
+    assert between.low <= between.difference == -2.5 <= between.high < 0

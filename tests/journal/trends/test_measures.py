@@ -46,6 +46,10 @@ FULL = DiaryNight(
         (measures.TIREDNESS, 6),
         (measures.CAFFEINE, 95),
         (measures.EXERCISE, 40),
+        (measures.AWAKE, 20),
+        (measures.SYMPTOM_NIGHTS, 1),
+        (measures.SEVERE_NIGHTS, 0),
+        (measures.WALKING_NIGHTS, 1),
     ],
 )
 def test_each_figure_of_a_night(measure, value):
@@ -64,3 +68,8 @@ def test_a_period_has_one_value_a_night_and_gaps_stay():
 
 def test_no_two_figures_share_a_key():
     assert len({measure.key for measure in COMPARED}) == len(COMPARED)
+
+
+def test_all_figures_together_are_those_of_each_by_itself():
+    period = Period(date(2026, 3, 1), date(2026, 3, 3))
+    assert measures.all_over(period, [FULL]) == [each.over(period, [FULL]) for each in COMPARED]

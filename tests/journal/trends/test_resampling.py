@@ -11,6 +11,7 @@ from journal.trends.resampling import (
     block_counts,
     block_draws,
     block_length,
+    bootstrap_means,
     bootstrap_medians,
     counted_medians,
     generator,
@@ -113,6 +114,44 @@ def test_a_counted_median_is_the_median_of_the_nights_written_out(values, seed):
     for row, each in zip(counts, found, strict=True):
         drawn = [v for v, n in zip(values, row, strict=True) if v is not None for _ in range(n)]
         assert np.isnan(each) if not drawn else each == median(drawn)
+
+
+@given(
+    values=st.lists(st.one_of(st.none(), st.integers(0, 10)), min_size=1, max_size=60),
+    block=st.integers(1, 15),
+    seed=st.integers(0, 1000),
+)
+def test_medians_of_stretches_are_those_of_the_nights_counted_one_by_one(values, block, seed):
+    series, block = known_or_nan(values), min(block, len(values))
+    counts = block_counts(len(series), block, 20, np.random.default_rng(seed))
+
+    found = bootstrap_medians([series], block, 20, np.random.default_rng(seed))[:, 0]
+
+    assert np.array_equal(found, counted_medians(series, counts), equal_nan=True)
+
+
+@given(
+    values=st.lists(st.one_of(st.none(), st.integers(0, 10)), min_size=1, max_size=60),
+    block=st.integers(1, 15),
+    seed=st.integers(0, 1000),
+)
+def test_means_are_those_of_the_nights_drawn(values, block, seed):
+    series, block = known_or_nan(values), min(block, len(values))
+    drawn = series[block_draws(len(series), block, 20, np.random.default_rng(seed))]
+
+    found = bootstrap_means(series, block, 20, np.random.default_rng(seed))
+
+    for row, each in zip(drawn, found, strict=True):
+        known = row[~np.isnan(row)]
+        assert np.isnan(each) if not len(known) else each == pytest.approx(known.mean())
+
+
+def test_series_with_many_values_are_counted_night_by_night_to_the_same_end(monkeypatch):
+    series = np.random.default_rng(5).standard_normal(300)
+    halving = bootstrap_medians([series], 7, 60, np.random.default_rng(0))
+    monkeypatch.setattr(resampling, "LEVELS", 10)
+    counting = bootstrap_medians([series], 7, 60, np.random.default_rng(0))
+    assert (halving == counting).all()
 
 
 def test_groups_are_drawn_together():

@@ -7,7 +7,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from journal.clock import Period
 from journal.models import CaffeineIntake, DeviceSleep, Exercise, Night
+from journal.regimen.adherence import by_night
+from journal.regimen.said import answers_of
+from journal.seeding import fill_with_demo
 from tests.journal.night_page import sent
 
 PAGE, JSON = "/trends/", "/trends/series.json"
@@ -376,17 +380,36 @@ def test_doses_blood_tests_and_events_stand_beside_the_nights(numbers, see, pers
 
 
 def test_the_share_of_planned_doses_is_that_of_the_answered_ones(numbers, person, write_night):
+    iron, magnesium, vitamin = (
+        person.regimens.create(name=name, kind="supplement", category="other")
+        for name in ("Iron", "Magnesium", "Vitamin D")
+    )
+    for product in (iron, magnesium, vitamin):
+        product.steps.create(first_day=date(2026, 1, 1), schedule="daily")
     night = write_night(person, MONDAY, took_doses=True)
-    night.doses.create(name="Iron", plan_key=1)
-    night.doses.create(name="Magnesium", plan_key=2)
+    night.doses.create(name="Iron", plan_key=iron.pk)
+    night.doses.create(name="magnesium")  # of the plan by its name
     night.doses.create(name="Aspirin")
-    night.skipped_doses.create(name="Vitamin D", plan_key=3)
-    skipped = write_night(person, date(2026, 3, 3), took_doses=False)
-    skipped.skipped_doses.create(name="Iron", plan_key=1)
+    night.skipped_doses.create(name="Vitamin D", plan_key=vitamin.pk)
+    write_night(person, date(2026, 3, 3), took_doses=False)
     write_night(person, date(2026, 3, 4), took_doses=True).doses.create(name="Aspirin")
 
     shares = numbers()["columns"]["doses_taken_share"]
     assert shares[:4] == [pytest.approx(2 / 3), 0, None, None]
+
+
+def test_the_trends_and_the_regimen_count_the_same_doses(numbers, person, write_night):
+    fill_with_demo(person, nights=28, seed=3, last=date(2026, 3, 8))
+    nights = person.nights.during(Period(MONDAY, date(2026, 3, 8)))
+    expected = by_night(
+        person.regimens.products(),
+        answers_of(nights),
+        Period(MONDAY, date(2026, 3, 8)).nights(),
+    )
+
+    shares = numbers()["columns"]["doses_taken_share"]
+    assert shares == [share and pytest.approx(share, abs=0.001) for share in expected.values()]
+    assert any(share is not None for share in shares)
 
 
 def test_taps_of_the_night_are_counted_where_the_person_slept(numbers, person, write_night):
@@ -419,6 +442,18 @@ def test_the_calendar_leads_to_the_year_before_while_there_is_one(client_of, per
     page = unescape(client_of(person).get(PAGE + WEEK).content.decode())
     assert page.count('class="mini-month"') == 12
     assert 'href="/trends/?first=2024-04-01&last=2025-03-31"' in page
+
+
+def test_more_than_a_year_gets_an_overview_of_all_its_months(client_of, person, write_night):
+    write_night(person, date(2025, 4, 1), evening_severity=3)
+    assert "All years" not in client_of(person).get(PAGE + WEEK).content.decode()
+
+    for day in range(1, 7):
+        write_night(person, date(2024, 2, day), evening_severity=8)
+    page = unescape(client_of(person).get(PAGE + WEEK + "&rest=").content.decode())
+    assert 'class="year-month sev-8 high" href="/trends/?first=2024-02-01&last=2024-02-29"' in page
+    assert page.count('class="year-month gap"') == 24
+    assert "All years as a table" in page
 
 
 def test_an_empty_journal_is_not_shown_empty_pictures(client_of, person):

@@ -7,6 +7,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from accounts import deletion
 from journal.models import Dose
 from journal.trends import factors as engine
 from journal.trends.questions import kept
@@ -283,6 +284,22 @@ def test_what_is_kept_belongs_to_one_person(person, stranger, write):
     period = kept.Period(date(2026, 2, 1), TONIGHT)
     assert kept.findings(person, period).findings[0].with_nights > 0
     assert all(not each.with_nights for each in kept.findings(stranger, period).findings[:1])
+
+
+def test_what_is_kept_ends_with_the_account(person, see, write, django_capture_on_commit_callbacks):
+    def kept_entries():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM shared_cache WHERE cache_key LIKE '%kept:%'")
+            return cursor.fetchone()[0]
+
+    write(40, alcohol)
+    see(PAGES[2])
+    assert kept_entries() == 1
+
+    with django_capture_on_commit_callbacks(execute=True):
+        deletion.delete_account(person)
+
+    assert kept_entries() == 0
 
 
 @pytest.mark.parametrize("address", PAGES)

@@ -1,0 +1,151 @@
+"""All months of a long diary, a row a year: the median worst rating and the nights behind it.
+
+Twelve small months say how a year went; this says how the years went, and where the gaps are.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from journal.clock import DAY, Period
+from journal.diary import DiaryNight
+from journal.symptoms import Figure, median_of, worst_severity
+from journal.trends.rest import Rest
+from journal.trends.sentences import ENOUGH
+from journal.trends.tables import Row, Table
+from journal.trends.wording import UNKNOWN, nights, number
+from journal.trends.year import HIGH, MONTHS
+
+NAMES = tuple(f"{date(2024, month, 1):%b}" for month in range(1, MONTHS + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class YearMonth:
+    """One month as far as the diary reaches: its median, the nights rated, how it is drawn.
+
+    With fewer than `ENOUGH` nights it keeps its number and has no tone.
+    """
+
+    period: Period
+    worst: Figure
+
+    @property
+    def name(self) -> str:
+        """ "Mar"."""
+        return NAMES[self.period.first.month - 1]
+
+    @property
+    def shown(self) -> str:
+        """The median; empty where no night has a rating."""
+        return "" if self.worst.value is None else number(self.worst.value)
+
+    @property
+    def tone(self) -> str:
+        """The class of its tone."""
+        if self.worst.value is None:
+            return "gap"
+        if self.worst.nights < ENOUGH:
+            return "few"
+        step = round(self.worst.value)
+        return f"sev-{step} high" if step >= HIGH else f"sev-{step}"
+
+
+@dataclass(frozen=True, slots=True)
+class DiaryYear:
+    """The months of one year that the diary reaches, and all its nights together."""
+
+    year: int
+    months: tuple[YearMonth, ...]
+    worst: Figure
+
+    @property
+    def before(self) -> range:
+        """The places of the months before the first one."""
+        return range(self.months[0].period.first.month - 1)
+
+
+def is_long(written: Period) -> bool:
+    """Whether a diary reaches over more months than a calendar of one year shows."""
+    first, last = written.first, written.last
+    return (last.year - first.year) * MONTHS + last.month - first.month >= MONTHS
+
+
+def years_of(
+    written: Period, diary: Iterable[DiaryNight], rest: Rest = Rest.ALL
+) -> tuple[DiaryYear, ...]:
+    """Every year from the first night written down to tonight, the latest first."""
+    ratings: dict[tuple[int, int], list[float | None]] = defaultdict(list)
+    for night in diary:
+        if night.night in written and rest.keeps(night):
+            ratings[night.night.year, night.night.month].append(worst_severity(night))
+    years = [
+        _year(year, list(months), ratings)
+        for year, months in groupby(_months(written), lambda month: month.first.year)
+    ]
+    return tuple(reversed(years))
+
+
+def _months(written: Period) -> Iterable[Period]:
+    """The months of a period, the first and the last one cut to it."""
+    first = written.first
+    while first <= written.last:
+        after = date(first.year + first.month // MONTHS, first.month % MONTHS + 1, 1)
+        yield Period(first, min(after - DAY, written.last))
+        first = after
+
+
+def _year(
+    year: int, months: list[Period], ratings: dict[tuple[int, int], list[float | None]]
+) -> DiaryYear:
+    by_month = [ratings[year, month.first.month] for month in months]
+    return DiaryYear(
+        year,
+        tuple(
+            YearMonth(month, median_of(each)) for month, each in zip(months, by_month, strict=True)
+        ),
+        median_of(rating for each in by_month for rating in each),
+    )
+
+
+def sentence(years: Iterable[DiaryYear]) -> str:
+    """Nights with a rating, and the years with the highest and the lowest median."""
+    all_years = list(years)
+    counted = sum(year.worst.nights for year in all_years)
+    has = "have" if counted > 1 else "has"
+    words = f"{nights(counted).capitalize()} of {len(all_years)} calendar years {has} a rating."
+    told = [year for year in all_years if year.worst.nights >= ENOUGH]
+    if not told[1:]:
+        return words
+    low, high = min(told, key=_median), max(told, key=_median)
+    if _median(low) == _median(high):
+        return f"{words} The median worst rating is {number(_median(low))} in each of them."
+    return f"{words} Median worst rating: highest in {_told(high)}, lowest in {_told(low)}."
+
+
+def _median(year: DiaryYear) -> float:
+    return year.worst.value or 0
+
+
+def _told(year: DiaryYear) -> str:
+    return f"{year.year}, {number(_median(year))} ({nights(year.worst.nights)})"
+
+
+def table(years: Iterable[DiaryYear]) -> Table:
+    """A row a year, a column a month."""
+    return Table(
+        "Median worst rating of each month, in brackets the nights behind it; – where there is "
+        "none. Empty: before the first night, or still to come.",
+        ("Year", *NAMES, "All year"),
+        tuple(Row(str(year.year), _cells(year)) for year in years),
+    )
+
+
+def _cells(year: DiaryYear) -> tuple[str, ...]:
+    told = {month.name: _cell(month.worst) for month in year.months}
+    return (*(told.get(name, "") for name in NAMES), _cell(year.worst))
+
+
+def _cell(figure: Figure) -> str:
+    return UNKNOWN if figure.value is None else f"{number(figure.value)} ({figure.nights})"
