@@ -1,6 +1,6 @@
 """Rows of what was drunk, done and taken; suggestions are never stored by themselves."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
@@ -168,13 +168,14 @@ ExerciseRows = inlineformset_factory(
 
 
 def dose_rows(
-    data: Mapping[str, Any] | None, night: Night, *, planned: Collection[str] = ()
+    data: Mapping[str, Any] | None, night: Night, *, planned: Callable[[], Collection[str]]
 ) -> DoseRows:
     """The dose rows of a night, the person's recent doses first among the suggestions.
 
-    Doses of the plan have their own place; `planned` are its names, without case.
+    Doses of the plan have their own place; `planned` tells its names, without case. Neither is
+    looked up for what was sent without a new row.
     """
-    suggestions = recent_doses(night, planned)
+    suggestions = recent_doses(night, planned()) if data is None or _has_new(data) else []
     rows = inlineformset_factory(
         Night,
         Dose,
@@ -189,6 +190,10 @@ def dose_rows(
         data, instance=night, prefix="doses", queryset=own, initial=suggestions
     )
     return made
+
+
+def _has_new(data: Mapping[str, Any]) -> bool:
+    return bool(data.get("doses-TOTAL_FORMS") != data.get("doses-INITIAL_FORMS"))
 
 
 def recent_doses(night: Night, planned: Collection[str]) -> list[dict[str, Any]]:

@@ -42,12 +42,16 @@ class MorningForm(PartForm):
         for name in ("sleep_onset_latency_minutes", "awakenings", "wake_after_sleep_onset_minutes"):
             self.fields[name].widget.attrs["inputmode"] = "numeric"
         ask_by_the_clock(self, instance.user.clock)
-        self.rest_helper = helper(MORNING_REST, errors=False)
 
     @cached_property
     def helper(self) -> FormHelper:
         """The first questions, with this person's usual times."""
         return helper(_first(usual_times(self.instance), self.instance.user))
+
+    @cached_property
+    def rest_helper(self) -> FormHelper:
+        """The questions under "more"."""
+        return helper(MORNING_REST, errors=False)
 
 
 def _first(usual: Mapping[str, time], user: User) -> Layout:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from django.db import models
 from django.db.models import Count, Q, Sum
@@ -27,20 +27,18 @@ class NightQuerySet(models.QuerySet["Night"]):
         """These nights as plain data with their totals, in three queries however many."""
         caffeine = self._caffeine_doses()
         exercise = self._totals("exercises__minutes")
-        nights = []
-        for pk, had_caffeine, exercised, *stored in self.values_list(
-            "pk", "had_caffeine", "exercised", *STORED
-        ):
-            doses = caffeine.get(pk, ())
-            nights.append(
-                DiaryNight(
-                    **dict(zip(STORED, stored, strict=True)),
-                    caffeine_doses=None if had_caffeine is None else doses,
-                    caffeine_mg=_total(had_caffeine, _sum(doses)),
-                    exercise_minutes=_total(exercised, exercise.get(pk)),
-                )
+        return [
+            diary_night(
+                dict(zip(STORED, stored, strict=True)),
+                had_caffeine,
+                caffeine.get(pk, ()),
+                exercised,
+                exercise.get(pk),
             )
-        return nights
+            for pk, had_caffeine, exercised, *stored in self.values_list(
+                "pk", "had_caffeine", "exercised", *STORED
+            )
+        ]
 
     def doses(self) -> dict[date, tuple[TakenDose, ...]]:
         """What was taken, by night, in one query; a night without a dose is not in it."""
@@ -114,6 +112,22 @@ class NightManager(models.Manager.from_queryset(NightQuerySet)):  # type: ignore
         found = self.filter(night=night).prefetch_related(*ROWS).first()
         row: Night = found or self.model(user=person, night=night, time_zone=person.time_zone)
         return row
+
+
+def diary_night(
+    stored: dict[str, Any],
+    had_caffeine: bool | None,
+    drinks: tuple[CaffeineDose, ...],
+    exercised: bool | None,
+    minutes: int | None,
+) -> DiaryNight:
+    """A night as plain data: the columns it has in common with it, its drinks and its exercise."""
+    return DiaryNight(
+        **stored,
+        caffeine_doses=None if had_caffeine is None else drinks,
+        caffeine_mg=_total(had_caffeine, _sum(drinks)),
+        exercise_minutes=_total(exercised, minutes),
+    )
 
 
 def _sum(doses: Sequence[CaffeineDose]) -> int | None:
