@@ -60,9 +60,9 @@ def _first(usual: Mapping[str, time], user: User) -> Layout:
         NumberRow("falling_asleep_severity", "none", "the strongest I can imagine"),
         NumberRow("during_night_severity", "none", "the strongest I can imagine"),
         Div(
-            WithTaps("bedtime", *_usual(usual.get("bedtime"), user)),
+            WithTaps("bedtime", usual=_usual(usual.get("bedtime"), user)),
             WithTaps("lights_out", *_after("bedtime")),
-            WithTaps("final_awakening", *_usual(usual.get("final_awakening"), user)),
+            WithTaps("final_awakening", usual=_usual(usual.get("final_awakening"), user)),
             WithTaps("rise_time", *_after("final_awakening")),
             css_class="fields",
         ),
