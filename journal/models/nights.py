@@ -23,20 +23,24 @@ class NightQuerySet(models.QuerySet["Night"]):
         """The logged nights of a period, oldest first."""
         return self.filter(night__range=(period.first, period.last)).order_by("night")
 
-    def diary(self) -> list[DiaryNight]:
-        """These nights as plain data with their totals, in three queries however many."""
+    def diary(self, columns: Sequence[str] = ()) -> list[DiaryNight]:
+        """These nights as plain data with their totals, in three queries however many.
+
+        `columns` are those to read, where not all are looked at; the others stay unknown.
+        """
+        names = columns or STORED
         caffeine = self._caffeine_doses()
         exercise = self._totals("exercises__minutes")
         return [
             diary_night(
-                dict(zip(STORED, stored, strict=True)),
+                dict(zip(names, stored, strict=True)),
                 had_caffeine,
                 caffeine.get(pk, ()),
                 exercised,
                 exercise.get(pk),
             )
             for pk, had_caffeine, exercised, *stored in self.values_list(
-                "pk", "had_caffeine", "exercised", *STORED
+                "pk", "had_caffeine", "exercised", *names
             )
         ]
 
