@@ -88,8 +88,8 @@ def _device(person: User, period: Period) -> DeviceNights:
 
 
 def products_of(person: User) -> list[Product]:
-    """The person's supplements and medicines."""
-    products: list[Product] = person.regimens.products()
+    """The person's supplements and medicines, without what is in them."""
+    products: list[Product] = person.regimens.products(with_contents=False)
     return products
 
 
