@@ -14,6 +14,15 @@ if TYPE_CHECKING:
     from journal.models.night import Night
 
 Row = TypeVar("Row")
+RATED = (
+    "night",
+    "daytime_rest_severity",
+    "evening_severity",
+    "falling_asleep_severity",
+    "during_night_severity",
+    "no_symptoms",
+    "sat_still",
+)
 
 
 class NightQuerySet(models.QuerySet["Night"]):
@@ -42,6 +51,12 @@ class NightQuerySet(models.QuerySet["Night"]):
             for pk, had_caffeine, exercised, *stored in self.values_list(
                 "pk", "had_caffeine", "exercised", *names
             )
+        ]
+
+    def ratings(self) -> list[DiaryNight]:
+        """These nights with nothing but their ratings, in one query."""
+        return [
+            DiaryNight(**dict(zip(RATED, row, strict=True))) for row in self.values_list(*RATED)
         ]
 
     def doses(self) -> dict[date, tuple[TakenDose, ...]]:

@@ -214,9 +214,7 @@ class DoseStep(models.Model):
     def step(self) -> plan.Step:
         """The row as plain data."""
         times = tuple(row.at for row in self.times.all())
-        return _step(
-            self.first_day, self.amount, self.unit, self.schedule, self.weekdays, times
-        )
+        return _step(self.first_day, self.amount, self.unit, self.schedule, self.weekdays, times)
 
 
 class DoseTime(models.Model):

@@ -30,7 +30,7 @@ def _day(number: int, tone: str, shown: str, words: str) -> SafeString:
     unrated = shown in ("", "·")
     title = format_html(' title="{}"', words) if tone in ("gap", "logged") else ""
     said = format_html("{}: {}", number, words if unrated else "")
-    silent = mark_safe(" aria-hidden=\"true\"") if shown == "·" else ""  # noqa: S308
+    silent = mark_safe(' aria-hidden="true"') if shown == "·" else ""
     seen = format_html("<span{}>{}</span>", silent, shown) if shown else ""
     cell = '<td class="{}"{}><span class="visually-hidden">{}</span>{}</td>'
     return format_html(cell, tone, title, said, seen)

@@ -15,6 +15,7 @@ from journal.diary import DiaryNight
 from journal.labs.result import Result
 from journal.models import DeviceSleep, WakeTap
 from journal.models.answers import Event
+from journal.models.nights import RATED
 from journal.regimen.plan import Product
 from journal.trends.adherence import by_night
 from journal.trends.device import DeviceNights, from_one_source
@@ -23,17 +24,6 @@ from journal.trends.rest import Rest
 from journal.trends.trends import Trends, before_and_during
 
 LAYOUT = 3  # raised when the same data make another answer
-RATED = (
-    "night",
-    "daytime_rest_severity",
-    "evening_severity",
-    "falling_asleep_severity",
-    "during_night_severity",
-    "no_symptoms",
-    "sat_still",
-)
-
-
 SERIES = (
     *RATED,
     "time_zone",
@@ -119,8 +109,8 @@ def taps_of(person: User, period: Period, nights: list[DiaryNight]) -> list[floa
 
 def ratings_of(person: User, period: Period) -> list[DiaryNight]:
     """The nights of a period with nothing but their ratings, in one query."""
-    rows = person.nights.during(period).values_list(*RATED)
-    return [DiaryNight(**dict(zip(RATED, row, strict=True))) for row in rows]
+    nights: list[DiaryNight] = person.nights.during(period).ratings()
+    return nights
 
 
 @dataclass(frozen=True, slots=True)
