@@ -7,20 +7,20 @@ What is a person's (own questions, usual times) is drawn anew each time and kept
 """
 
 from collections.abc import Sequence
-from itertools import chain, zip_longest
 from typing import Any
 
 from crispy_forms.layout import Field
 from django.forms import BaseForm, BoundField
 from django.template import Context
 from django.template.loader import get_template
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
+
+from journal.forms.drawn import GAP, Drawn
 
 HIGH = 6  # from this rating on, the tone is dark enough to need light figures
-GAP = mark_safe("\0")  # where something is filled in; no page holds this character
 MOST_KEPT = 500
 
-_kept: dict[tuple[Any, ...], list[str]] = {}
+_kept: dict[tuple[Any, ...], Drawn] = {}
 
 
 class Question(Field):
@@ -45,11 +45,9 @@ class Question(Field):
     def render(self, form: BaseForm, context: Context, *args: Any, **kwargs: Any) -> SafeString:
         """The question with this person's answer."""
         field = form[self.name]
-        parts = self._parts(form, field)
-        pairs = zip_longest(parts, self.fillings(field), fillvalue="")
-        return mark_safe("".join(chain.from_iterable(pairs)))  # noqa: S308 - drawn by templates
+        return self._question(form, field).filled(self.fillings(field))
 
-    def _parts(self, form: BaseForm, field: BoundField) -> list[str]:
+    def _question(self, form: BaseForm, field: BoundField) -> Drawn:
         if field.errors or not getattr(form, "looks_the_same_for_everybody", False):
             return self._drawn(field)
         key = (type(form), self.template, field.html_name, self.look(field))
@@ -59,9 +57,9 @@ class Question(Field):
             _kept[key] = self._drawn(field)
         return _kept[key]
 
-    def _drawn(self, field: BoundField) -> list[str]:
+    def _drawn(self, field: BoundField) -> Drawn:
         told = {"field": field, **self.gaps(field)}
-        return get_template(self.template).render(told).split(GAP)
+        return Drawn(get_template(self.template).render(told))
 
 
 class NumberRow(Question):
@@ -115,7 +113,7 @@ class WithTaps(Question):
         """The input as it is answered, the person's usual values."""
         usual = {"field": field, "taps": self.usual}
         drawn = get_template("stillnight/taps.html").render(usual) if self.usual else ""
-        return [str(field), drawn]
+        return [field.as_widget(), drawn]
 
 
 class Answers(Question):
@@ -148,7 +146,8 @@ class Answers(Question):
         if not (self.chips or self.button):
             return ""
         told = {"chips": self.chips, "button": self.button}
-        return str(get_template("stillnight/chips.html").render(told))
+        html: str = get_template("stillnight/chips.html").render(told)
+        return html
 
 
 def _choices(field: BoundField) -> list[tuple[Any, Any]]:

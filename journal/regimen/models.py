@@ -26,16 +26,12 @@ class RegimenQuerySet(models.QuerySet["Regimen"]):
 
     def products(self, *, with_contents: bool = True) -> list[plan.Product]:
         """As plain data, in three queries however many; without what is in them, in two."""
-        rows = list(self.values_list(*PRODUCT))
-        keys = [key for key, *_ in rows]
+        rows = list(self)
+        keys = [row.pk for row in rows]
         steps, contents = _steps_of(keys), _contents_of(keys) if with_contents else {}
-        return [
-            plan.Product(key, *told, steps.get(key, ()), contents.get(key, ()), ended, reason)
-            for key, *told, ended, reason in rows
-        ]
+        return [row.as_product(steps.get(row.pk, ()), contents.get(row.pk, ())) for row in rows]
 
 
-PRODUCT = ("pk", "name", "kind", "category", "prescribed", "ended_on", "ended_reason")
 STEP = ("regimen_id", "first_day", "amount", "unit", "schedule", "weekdays", "times__at")
 CONTENT = ("nutrient", "amount", "per_amount", "per_unit")
 
@@ -43,8 +39,10 @@ CONTENT = ("nutrient", "amount", "per_amount", "per_unit")
 def _steps_of(keys: list[int]) -> dict[int, tuple[plan.Step, ...]]:
     rows = DoseStep.objects.filter(regimen__in=keys).order_by(*STEP[:2], STEP[-1])
     found: dict[int, tuple[plan.Step, ...]] = {}
-    for (key, *told), times in groupby(rows.values_list(*STEP), lambda row: row[:-1]):
-        found[key] = (*found.get(key, ()), _step(*told, tuple(at for *_, at in times if at)))
+    for told, listed in groupby(rows.values_list(*STEP), lambda row: row[:-1]):
+        key, *columns = told
+        times = tuple(at for *_, at in listed if at)
+        found[key] = (*found.get(key, ()), _step(*columns, times))
     return found
 
 
@@ -117,6 +115,22 @@ class Regimen(models.Model):
     def product(self) -> plan.Product:
         """The row with its steps and nutrients as plain data."""
         return Regimen.objects.filter(pk=self.pk).products()[0]
+
+    def as_product(
+        self, steps: tuple[plan.Step, ...], contents: tuple[plan.Content, ...]
+    ) -> plan.Product:
+        """The row as plain data with the steps and nutrients that were read for it."""
+        return plan.Product(
+            key=self.pk,
+            name=self.name,
+            kind=self.kind,
+            category=self.category,
+            prescribed=self.prescribed,
+            steps=steps,
+            contents=contents,
+            last_day=self.ended_on,
+            reason=self.ended_reason,
+        )
 
 
 class RegimenNutrient(models.Model):
