@@ -40,9 +40,10 @@ def _steps_of(keys: list[int]) -> dict[int, tuple[plan.Step, ...]]:
     rows = DoseStep.objects.filter(regimen__in=keys).order_by(*STEP[:2], STEP[-1])
     found: dict[int, tuple[plan.Step, ...]] = {}
     for told, listed in groupby(rows.values_list(*STEP), lambda row: row[:-1]):
-        key, *columns = told
+        key, first_day, amount, unit, schedule, weekdays = told
         times = tuple(at for *_, at in listed if at)
-        found[key] = (*found.get(key, ()), _step(*columns, times))
+        step = _step(first_day, amount, unit, schedule, weekdays, times)
+        found[key] = (*found.get(key, ()), step)
     return found
 
 
