@@ -26,12 +26,8 @@ RATINGS = (
     "tiredness",
 )
 SIDES = ("legs_side", "arms_side", "trunk_side", "other_area_side")
-STAMPS = (
-    "evening_first_written_at",
-    "evening_last_written_at",
-    "morning_first_written_at",
-    "morning_last_written_at",
-)
+MORNING_STAMPS = ("morning_first_written_at", "morning_last_written_at")
+STAMPS = ("evening_first_written_at", "evening_last_written_at", *MORNING_STAMPS)
 COUNTS = {
     "sleep_onset_latency_minutes": 960,
     "awakenings": 60,
@@ -268,7 +264,7 @@ class Night(LeanModel):
         if other.morning_first_written_at is not None:
             return False
         blank = Night()
-        for name in (*self.MORNING, *STAMPS[2:]):
+        for name in (*self.MORNING, *MORNING_STAMPS):
             setattr(other, name, getattr(self, name))
             setattr(self, name, getattr(blank, name))
         with transaction.atomic():
