@@ -117,7 +117,8 @@ def _night(number: int) -> str:
     return (date(1995, 1, 1) - timedelta(days=number)).isoformat()
 
 
-SERIES, FLOOR_SERIES = "/trends/series.json?range=all", "/series.json"
+TEN_YEARS = date.today() - timedelta(days=3649)  # noqa: DTZ011 - any night will do
+SERIES, FLOOR_SERIES = f"/trends/series.json?first={TEN_YEARS}", "/series.json"
 JOURNEYS = (
     Journey("tonight page", get("/tonight/"), get("/form/"), 0.6),
     Journey("save, form", save_page, save_form, 0.6),

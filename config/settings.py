@@ -253,6 +253,7 @@ TIME_ZONE = os.environ.get("TIME_ZONE") or "UTC"
 CRISPY_ALLOWED_TEMPLATE_PACKS = ("stillnight",)
 CRISPY_TEMPLATE_PACK = "stillnight"
 CRISPY_FAIL_SILENTLY = False
+FORM_RENDERER = "config.widgets.LeanRenderer"
 
 # --- What a browser may do with our pages -------------------------------------------------
 

@@ -97,7 +97,9 @@ def timeline(night: date, zone: ZoneInfo, *clocks: time | None) -> tuple[datetim
         if clock is None:
             instants.append(None)
             continue
-        after = _occurrence(clock.replace(fold=0, tzinfo=None), night, zone, after)
+        if clock.fold or clock.tzinfo:
+            clock = clock.replace(fold=0, tzinfo=None)
+        after = _occurrence(clock, night, zone, after)
         instants.append(after)
     return tuple(instants)
 

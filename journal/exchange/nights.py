@@ -36,6 +36,7 @@ from journal.models import CaffeineIntake, Exercise, Night
 
 CHUNK = 500
 SHORT = 60
+WRITE = {name: cell.write for name, cell in COLUMNS.items()}
 
 
 def stored(nights: "QuerySet[Night]") -> Iterator[Cells]:
@@ -51,8 +52,11 @@ def stored(nights: "QuerySet[Night]") -> Iterator[Cells]:
     for row in rows.iterator(chunk_size=CHUNK):
         _settle(row, "had_caffeine", "caffeine_mg", row.pop("drinks"))
         _settle(row, "exercised", "exercise_minutes", row.pop("bouts"))
-        written = {name: nights_csv.write_cell(name, value) for name, value in row.items()}
-        yield {name: text for name, text in written.items() if text}
+        yield {
+            name: text
+            for name, value in row.items()
+            if nights_csv.is_told(value) and (text := WRITE[name](value))
+        }
 
 
 def _figure(model: type[Model], column: str, figure: Any) -> Subquery:

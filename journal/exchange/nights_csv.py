@@ -100,9 +100,14 @@ Cells = dict[str, str]
 Answers = dict[str, Any]
 
 
+def is_told(value: Any) -> bool:
+    """Whether a value says anything; 0 and "no" do."""
+    return bool(value) or value is False or value == 0
+
+
 def write_cell(column: str, value: Any) -> str:
     """A value as a cell; unknown is an empty cell."""
-    return "" if value is None or value in ("", []) else COLUMNS[column].write(value)
+    return COLUMNS[column].write(value) if is_told(value) else ""
 
 
 def answers_of(row: Cells) -> Answers:

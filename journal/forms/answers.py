@@ -24,6 +24,7 @@ ROWS = {  # prefix on the page: relation, columns, and the column that makes it 
     "exercise": ("exercises", ("kind", "started_at", "minutes", "intensity")),
     "doses": ("doses", ("name", "kind", "amount", "unit", "taken_at")),
 }
+LISTED = {"caffeine": "had_caffeine", "exercise": "exercised", "doses": "took_doses"}
 LISTS = ("sensations", "reliefs", "events")
 COMPOSED = {"no_symptoms", "symptom_onset", "first_symptom"}
 SCALARS = tuple(
@@ -34,6 +35,14 @@ FAMILIES = ("plan-", "factor-")  # fields whose names carry the key of what they
 
 def stored_answers(night: Night) -> dict[str, Value]:
     """Everything that is answered on a night; what is not in it was not answered."""
+    found = own_answers(night)
+    if night.pk:
+        found |= {name: value for name, value in _stored_rows(night) if value}
+    return found
+
+
+def own_answers(night: Night) -> dict[str, Value]:
+    """The answers in the night's own columns, without those listed under it."""
     found: dict[str, Value] = {
         name: text for name in SCALARS if (text := text_of(getattr(night, name)))
     }
@@ -42,9 +51,12 @@ def stored_answers(night: Night) -> dict[str, Value]:
         found["first_symptom"] = NONE
     elif night.symptom_onset is not None:
         found["first_symptom"] = text_of(night.symptom_onset)
-    if night.pk:
-        found |= {name: value for name, value in _stored_rows(night) if value}
     return found
+
+
+def is_listed(question: str) -> bool:
+    """Whether an answer is a row under the night rather than a column of its own."""
+    return ":" in question or question.startswith(FAMILIES)
 
 
 def _stored_rows(night: Night) -> Iterator[tuple[str, Value]]:

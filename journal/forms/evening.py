@@ -9,6 +9,7 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Field, Fieldset, Layout
 from django import forms
+from django.utils.functional import cached_property
 
 from journal import clock
 from journal.forms.answers import AT, NONE
@@ -76,7 +77,11 @@ class EveningForm(PartForm):
             self.fields["first_symptom"].choices = [(NONE, "None"), (AT, "At…")]  # type: ignore[attr-defined]
         _offer_the_stored_amount(self.fields["alcohol_drinks"], instance.alcohol_drinks)
         ask_by_the_clock(self, instance.user.clock)
-        self.helper = helper(EVENING_LEGS)
+
+    @cached_property
+    def helper(self) -> FormHelper:
+        """The first questions."""
+        return helper(EVENING_LEGS)
 
     def rest(self, forward: AbstractSet[str]) -> tuple[FormHelper | None, FormHelper]:
         """The other questions: those to bring forward, if any, and those under "more"."""

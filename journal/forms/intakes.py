@@ -1,13 +1,15 @@
 """Rows of what was drunk, done and taken; suggestions are never stored by themselves."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
+from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Field, Layout
 from django import forms
 from django.forms import BaseInlineFormSet, inlineformset_factory
+from django.utils.functional import cached_property
 
 from journal.forms.fields import AnswerField, ClockField, helper
 from journal.models import CaffeineIntake, Dose, Exercise, Night
@@ -35,7 +37,11 @@ class RowForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial["uid"] = self.instance.uid
-        self.helper = helper(self.layout)
+
+    @cached_property
+    def helper(self) -> FormHelper:
+        """How the fields are laid out."""
+        return helper(self.layout)
 
     def save(self, commit: bool = True) -> Any:
         """Keep the name that a new row came with."""
@@ -47,6 +53,11 @@ class RowForm(forms.ModelForm):
     def is_blank(self) -> bool:
         """Whether the row is there only to be filled in."""
         return self.instance.pk is None and not (self.is_bound and self.has_changed())
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether it looks as it does for everybody."""
+        return self.instance.pk is None and not self.is_bound
 
 
 class CaffeineForm(RowForm):
@@ -144,7 +155,19 @@ class DoseForm(RowForm):
         return named and (ticked or not self.cleaned_data.get("ready"))
 
 
-class DoseRows(BaseInlineFormSet):
+class CaffeineFormSet(BaseInlineFormSet):
+    """The drinks of a night, a blank row."""
+
+    title = "Drink"
+
+
+class ExerciseFormSet(BaseInlineFormSet):
+    """The bouts of a night, a blank row."""
+
+    title = "Exercise"
+
+
+class DoseFormSet(BaseInlineFormSet):
     """The doses of a night: those stored, the person's recent ones to tick, a blank row."""
 
     def save(self, commit: bool = True) -> list[Any]:
@@ -160,35 +183,51 @@ class DoseRows(BaseInlineFormSet):
 
 
 CaffeineRows = inlineformset_factory(
-    Night, CaffeineIntake, form=CaffeineForm, extra=1, max_num=MOST_ROWS, validate_max=True
+    Night,
+    CaffeineIntake,
+    form=CaffeineForm,
+    formset=CaffeineFormSet,
+    extra=1,
+    max_num=MOST_ROWS,
+    validate_max=True,
 )
 ExerciseRows = inlineformset_factory(
-    Night, Exercise, form=ExerciseForm, extra=1, max_num=MOST_ROWS, validate_max=True
+    Night,
+    Exercise,
+    form=ExerciseForm,
+    formset=ExerciseFormSet,
+    extra=1,
+    max_num=MOST_ROWS,
+    validate_max=True,
+)
+DoseRows = inlineformset_factory(
+    Night,
+    Dose,
+    form=DoseForm,
+    formset=DoseFormSet,
+    extra=1,
+    can_delete=False,
+    max_num=2 * MOST_ROWS,
 )
 
 
 def dose_rows(
-    data: Mapping[str, Any] | None, night: Night, *, planned: Collection[str] = ()
-) -> DoseRows:
+    data: Mapping[str, Any] | None, night: Night, *, planned: Callable[[], Collection[str]]
+) -> Any:
     """The dose rows of a night, the person's recent doses first among the suggestions.
 
-    Doses of the plan have their own place; `planned` are its names, without case.
+    Doses of the plan have their own place; `planned` tells its names, without case. Neither is
+    looked up for what was sent without a new row.
     """
-    suggestions = recent_doses(night, planned)
-    rows = inlineformset_factory(
-        Night,
-        Dose,
-        form=DoseForm,
-        formset=DoseRows,
-        extra=len(suggestions) + 1,
-        can_delete=False,
-        max_num=2 * MOST_ROWS,
-    )
+    suggestions = recent_doses(night, planned()) if data is None or _has_new(data) else []
     own = night.doses.filter(plan_key=None) if night.pk else Dose.objects.none()
-    made: DoseRows = rows(  # type: ignore[assignment]
-        data, instance=night, prefix="doses", queryset=own, initial=suggestions
-    )
-    return made
+    rows: Any = DoseRows(data, instance=night, prefix="doses", queryset=own, initial=suggestions)
+    rows.extra = len(suggestions) + 1
+    return rows
+
+
+def _has_new(data: Mapping[str, Any]) -> bool:
+    return bool(data.get("doses-TOTAL_FORMS") != data.get("doses-INITIAL_FORMS"))
 
 
 def recent_doses(night: Night, planned: Collection[str]) -> list[dict[str, Any]]:

@@ -42,12 +42,16 @@ class MorningForm(PartForm):
         for name in ("sleep_onset_latency_minutes", "awakenings", "wake_after_sleep_onset_minutes"):
             self.fields[name].widget.attrs["inputmode"] = "numeric"
         ask_by_the_clock(self, instance.user.clock)
-        self.rest_helper = helper(MORNING_REST, errors=False)
 
     @cached_property
     def helper(self) -> FormHelper:
         """The first questions, with this person's usual times."""
         return helper(_first(usual_times(self.instance), self.instance.user))
+
+    @cached_property
+    def rest_helper(self) -> FormHelper:
+        """The questions under "more"."""
+        return helper(MORNING_REST, errors=False)
 
 
 def _first(usual: Mapping[str, time], user: User) -> Layout:
@@ -56,9 +60,9 @@ def _first(usual: Mapping[str, time], user: User) -> Layout:
         NumberRow("falling_asleep_severity", "none", "the strongest I can imagine"),
         NumberRow("during_night_severity", "none", "the strongest I can imagine"),
         Div(
-            WithTaps("bedtime", *_usual(usual.get("bedtime"), user)),
+            WithTaps("bedtime", usual=_usual(usual.get("bedtime"), user)),
             WithTaps("lights_out", *_after("bedtime")),
-            WithTaps("final_awakening", *_usual(usual.get("final_awakening"), user)),
+            WithTaps("final_awakening", usual=_usual(usual.get("final_awakening"), user)),
             WithTaps("rise_time", *_after("final_awakening")),
             css_class="fields",
         ),

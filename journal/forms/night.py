@@ -1,6 +1,6 @@
 """The evening part as one thing: the form and its rows are valid, or saved, together."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -24,18 +24,54 @@ from journal.models import Night
 
 
 class EveningPart:
-    """Evening answers with the drinks, bouts and doses listed under them."""
+    """Evening answers with the drinks, bouts and doses listed under them.
+
+    `asked` names the questions that were answered anew; only the forms of those are checked and
+    stored, and any is made only when it is looked at. `None`: all of them.
+    """
 
     name = "evening"
 
-    def __init__(self, data: Mapping[str, Any] | None, *, night: Night, now: datetime) -> None:
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None,
+        *,
+        night: Night,
+        now: datetime,
+        asked: Collection[str] | None = None,
+    ) -> None:
         self.night, self.now = night, now
-        self.form = EveningForm(data, instance=night, now=now)
-        self.caffeine = CaffeineRows(data, instance=night, prefix="caffeine")
-        self.exercise = ExerciseRows(data, instance=night, prefix="exercise")
-        self.own = OwnQuestionsForm(data, night=night)
-        self.planned = PlannedDoses(data, night)
-        self.doses = dose_rows(data, night, planned=self.planned.names)
+        self._data, self._asked = data, asked
+
+    @cached_property
+    def form(self) -> EveningForm:
+        """The answers."""
+        return EveningForm(self._data, instance=self.night, now=self.now)
+
+    @cached_property
+    def caffeine(self) -> Any:
+        """The drinks."""
+        return CaffeineRows(self._data, instance=self.night, prefix="caffeine")
+
+    @cached_property
+    def exercise(self) -> Any:
+        """The bouts of exercise."""
+        return ExerciseRows(self._data, instance=self.night, prefix="exercise")
+
+    @cached_property
+    def own(self) -> OwnQuestionsForm:
+        """The person's own questions."""
+        return OwnQuestionsForm(self._data, night=self.night)
+
+    @cached_property
+    def planned(self) -> PlannedDoses:
+        """The doses of the plan."""
+        return PlannedDoses(self._data, self.night)
+
+    @cached_property
+    def doses(self) -> Any:
+        """Other doses, the recent ones as suggestions."""
+        return dose_rows(self._data, self.night, planned=lambda: self.planned.names)
 
     @cached_property
     def questions(self) -> dict[str, FormHelper]:
@@ -64,49 +100,79 @@ class EveningPart:
         for prefix, rows in (("caffeine", self.caffeine), ("exercise", self.exercise)):
             yield from ((prefix, form.instance) for form in rows.initial_forms)
 
-    @property
-    def _rows(self) -> list[tuple[str, Any, str]]:
-        return [
-            ("had_caffeine", self.caffeine, "drinks"),
-            ("exercised", self.exercise, "exercise"),
-            ("took_doses", self.doses, "doses"),
-            ("took_doses", self.planned, "doses"),
-        ]
+    def _asks(self, *starts: str) -> bool:
+        """Whether one of the answers whose names begin so was given anew."""
+        return self._asked is None or any(name.startswith(starts) for name in self._asked)
+
+    @cached_property
+    def rows(self) -> list[tuple[str, Any, str]]:
+        """What is listed and was answered anew: its question, the rows, a word for them."""
+        found: list[tuple[str, Any, str]] = []
+        if self._asks("had_caffeine", "caffeine:"):
+            found.append(("had_caffeine", self.caffeine, "drinks"))
+        if self._asks("exercised", "exercise:"):
+            found.append(("exercised", self.exercise, "exercise"))
+        if self._asks("took_doses", "doses:", "plan-"):
+            found.append(("took_doses", self.doses, "doses"))
+            found.append(("took_doses", self.planned, "doses"))
+        return found
+
+    @cached_property
+    def answers(self) -> list[EveningForm | OwnQuestionsForm]:
+        """The forms of single answers, of which one was given anew."""
+        found: list[EveningForm | OwnQuestionsForm] = []
+        if self.rows or self._asks(*EveningForm.base_fields):
+            found.append(self.form)
+        if self._asks("factor-"):
+            found.append(self.own)
+        return found
 
     @property
     def forms(self) -> list[Any]:
-        """The answers' form and those of the rows."""
-        return [self.form, self.own, *(form for _, rows, _ in self._rows for form in rows.forms)]
+        """The forms that were answered, those of the rows among them."""
+        return [*self.answers, *(form for _, rows, _ in self.rows for form in rows.forms)]
+
+    @property
+    def lists_were_asked(self) -> bool:
+        """Whether an answer was given anew that is stored as a row under the night."""
+        return bool(self.rows) or self._asks("factor-")
+
+    @property
+    def taken_by_button(self) -> list[int]:
+        """After saving: the keys of the doses that only "all as planned" answered."""
+        sent = self._data is not None and self._asks("took_doses", "plan-")
+        return self.planned.taken_by_button if sent else []
 
     def is_valid(self) -> bool:
         """Whether everything can be stored; “none” and a listed row exclude each other."""
-        own = self.form.is_valid(), self.own.is_valid()
-        valid = all([*own, *(rows.is_valid() for _, rows, _ in self._rows)])
-        if not valid:
+        each = [form.is_valid() for form in self.answers]
+        if not all([*each, *(rows.is_valid() for _, rows, _ in self.rows)]):
             return False
-        for name, rows, words in self._rows:
+        for name, rows, words in self.rows:
             if self.form.cleaned_data.get(name) is False and any(map(_counts, rows.forms)):
                 self.form.add_error(
                     name, f"You said none, yet {words} are listed. Remove them, or choose yes."
                 )
-        return not self.form.errors
+        return not (self.rows and self.form.errors)
 
     def has_changed(self) -> bool:
         """Whether anything was written or corrected."""
-        own = self.form.has_changed() or self.own.has_changed()
-        return own or any(rows.has_changed() for _, rows, _ in self._rows)
+        return any(form.has_changed() for form in (*self.answers, *(r for _, r, _ in self.rows)))
 
-    def save(self) -> None:
-        """Store the answers and rows in one go."""
-        for name, rows, _ in self._rows:
+    def settle(self) -> None:
+        """Bring the night's own columns in line with the rows, and note when it was written."""
+        for name, rows, _ in self.rows:
             if any(map(_counts, rows.forms)):
                 setattr(self.night, name, True)
-        with transaction.atomic():
-            self.night.write(self.name, self.now)
-            self.form.save()
-            self.own.save()
-            for _, rows, _ in self._rows:
-                rows.save()
+        self.night.write(self.name, self.now)
+
+    def save_rows(self) -> None:
+        """Store what hangs on the night, which is stored already."""
+        for form in self.answers:
+            if isinstance(form, OwnQuestionsForm):
+                form.save()
+        for _, rows, _ in self.rows:
+            rows.save()
 
 
 def _counts(row: Any) -> bool:
@@ -118,35 +184,63 @@ def _counts(row: Any) -> bool:
 
 
 class MorningPart:
-    """Morning answers."""
+    """Morning answers; `asked` as for the evening."""
 
     name = "morning"
 
-    def __init__(self, data: Mapping[str, Any] | None, *, night: Night, now: datetime) -> None:
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None,
+        *,
+        night: Night,
+        now: datetime,
+        asked: Collection[str] | None = None,
+    ) -> None:
         self.night, self.now = night, now
-        self.form = MorningForm(data, instance=night)
+        self._data, self._asked = data, asked
+
+    @cached_property
+    def form(self) -> MorningForm:
+        """The answers."""
+        return MorningForm(self._data, instance=self.night)
+
+    @cached_property
+    def forms(self) -> list[MorningForm]:
+        """The form, if one of its answers was given anew."""
+        asked = self._asked is None or not MorningForm.base_fields.keys().isdisjoint(self._asked)
+        return [self.form] if asked else []
 
     def is_valid(self) -> bool:
         """Whether everything can be stored."""
-        return self.form.is_valid()
+        return all(form.is_valid() for form in self.forms)
 
     def has_changed(self) -> bool:
         """Whether anything was written or corrected."""
-        return self.form.has_changed()
+        return any(form.has_changed() for form in self.forms)
 
-    def save(self) -> None:
-        """Store the answers."""
+    def settle(self) -> None:
+        """Note when it was written."""
         self.night.write(self.name, self.now)
-        self.form.save()
 
 
 class NightPage:
-    """Both parts on one page, sent together, so that saving one never loses the other."""
+    """Both parts on one page, sent together, so that saving one never loses the other.
 
-    def __init__(self, data: QueryDict | None, *, night: Night, now: datetime) -> None:
+    `asked` names the questions that were answered anew, where not all have to be looked at.
+    """
+
+    def __init__(
+        self,
+        data: QueryDict | None,
+        *,
+        night: Night,
+        now: datetime,
+        asked: Collection[str] | None = None,
+    ) -> None:
         self.night = night
-        self.evening = EveningPart(data, night=night, now=now)
-        self.morning = MorningPart(data, night=night, now=now)
+        self._read = night.own_answers()
+        self.evening = EveningPart(data, night=night, now=now, asked=asked)
+        self.morning = MorningPart(data, night=night, now=now, asked=asked)
 
     @property
     def written(self) -> list[EveningPart | MorningPart]:
@@ -159,9 +253,9 @@ class NightPage:
 
     def errors(self) -> dict[str, list[str]]:
         """Every problem by the name of the field it belongs to."""
-        forms = [*self.evening.forms, self.morning.form]
-        planned = self.evening.planned.errors
-        told = {"plan": list(planned)} if planned else {}
+        forms = [*self.evening.forms, *self.morning.forms]
+        planned = [problem for _, rows, _ in self.evening.rows for problem in _own_errors(rows)]
+        told = {"plan": planned} if planned else {}
         return told | {
             form.add_prefix(name) if name != NON_FIELD_ERRORS else form.prefix or "": [*problems]
             for form in forms
@@ -169,9 +263,20 @@ class NightPage:
         }
 
     def save(self) -> None:
-        """Store the parts that were written, and only those, as a new version of the night."""
-        with transaction.atomic():
-            written = self.written
-            self.night.version += bool(written)
+        """Store the parts that were written, and only those, as a new version of the night.
+
+        Raises `MovedOn` when another version was stored since this one was read.
+        """
+        with transaction.atomic(savepoint=False):
+            if not (written := self.written):
+                return
             for part in written:
-                part.save()
+                part.settle()
+            self.night.store_next_version(self._read)
+            if self.evening in written:
+                self.evening.save_rows()
+
+
+def _own_errors(rows: Any) -> list[str]:
+    """What is wrong with the plan itself rather than with one of its doses."""
+    return list(rows.errors) if isinstance(rows, PlannedDoses) else []

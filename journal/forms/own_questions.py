@@ -39,7 +39,8 @@ class OwnQuestionsForm(forms.Form):
 
     def save(self) -> None:
         """Store what was answered, and take back what no longer is."""
-        for name, factor in self.factors.items():
+        for name in self.changed_data:
+            factor = self.factors[name]
             value, row = self.cleaned_data[name], self.stored.get(factor.pk)
             if value is None and row:
                 row.delete()

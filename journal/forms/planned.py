@@ -11,11 +11,13 @@ from datetime import time
 from typing import Any
 
 from django import forms
+from django.db import transaction
 
 from journal import plan
 from journal.forms.answers import SKIPPED, TAKEN
 from journal.forms.fields import AnswerField, ClockField
 from journal.models import Dose, Night, SkippedDose
+from journal.models.night import MovedOn
 from journal.plan import PlannedDose
 
 ALL_AS_PLANNED = "all_as_planned"
@@ -102,9 +104,11 @@ class PlannedDoseForm(forms.Form):
             self.row = None
         row = self.row or _row(kind, self.dose)
         row.night = night
+        before = [getattr(row, name) for name in told]
         for name, value in told.items():
             setattr(row, name, value)
-        row.save()
+        if row.pk is None or before != [*told.values()]:
+            row.save()
         self.row = row
 
 
@@ -184,14 +188,20 @@ class PlannedDoses:
 
 
 def take_back(night: Night, keys: Iterable[int]) -> int:
-    """Make these planned doses unanswered again; how many there were.
+    """Make these planned doses unanswered again; how many: none if the night was changed since.
 
     When nothing is left that was taken, "took something" is unknown again, too.
     """
-    gone, _ = night.doses.filter(pk__in=keys, plan_key__isnull=False).delete()
-    if gone and night.took_doses and not night.doses.exists():
-        night.took_doses = None
-        night.save(update_fields=["took_doses"])
+    read = night.own_answers()
+    try:
+        with transaction.atomic():
+            gone, _ = night.doses.filter(pk__in=keys, plan_key__isnull=False).delete()
+            if gone and night.took_doses and not night.doses.exists():
+                night.took_doses = None
+            if gone:
+                night.store_next_version(read)
+    except MovedOn:
+        return 0
     return gone
 
 

@@ -1,92 +1,125 @@
 """The one way into a night: from a page, a tap saved by itself, or a queue that waited offline.
 
-Whatever the way, answers are merged with what is stored by now, validated by the forms of the
-page and stored together with the sending's id, all in one transaction.
+Whatever the way, answers are merged with what is stored by now, checked by the forms of the page
+that they belong to, and stored together with the sending's id. All of that is read and checked
+before the transaction, which only compares the night's version and writes: SQLite lets one write
+at a time, and nobody should wait for another person's forms. Where the version has moved on,
+everything is done once more with the night locked.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.http import QueryDict
 
 from accounts.models import User
 from journal import merging
-from journal.forms.answers import as_posted, stored_answers
+from journal.forms.answers import LISTED, as_posted, is_listed, own_answers, stored_answers
 from journal.forms.night import NightPage
 from journal.forms.planned import ALL_AS_PLANNED
 from journal.forms.sent import Sent
 from journal.merging import Conflict, Value
 from journal.models import Night, Sending
+from journal.models.night import MovedOn
 from journal.models.sending import KEPT
 
 
 @dataclass(slots=True)
 class Outcome:
-    """What became of it: the page as it is now, or with its errors, and what needs a choice."""
+    """What became of it: the page as it is now, or with its errors, and what needs a choice.
+
+    `answers` is everything that is stored on the night now.
+    """
 
     page: NightPage
     night: Night
+    answers: dict[str, Value]
     conflicts: dict[str, Conflict] = field(default_factory=dict)
     written: tuple[str, ...] = ()
     refused: bool = False
     repeated: bool = False
 
-    @property
-    def answers(self) -> dict[str, Value]:
-        """Everything that is stored on the night now."""
-        return stored_answers(self.night)
 
+def write(user: User, sent: Sent, now: datetime, read: Night | None = None) -> Outcome:
+    """Store what can be stored; the same sending any number of times, once.
 
-def write(user: User, sent: Sent, now: datetime) -> Outcome:
-    """Store what can be stored; the same sending any number of times, once."""
+    `read` is the night if it was read for this already.
+    """
     try:
-        return _write(user, sent, now)
-    except IntegrityError:  # another device made this night in the same moment: correct that one
-        return _write(user, sent, now)
+        return _write(user, sent, now, read or user.nights.on(sent.night))
+    except (IntegrityError, MovedOn):  # another device was quicker: start from what it stored
+        with transaction.atomic():
+            user.nights.select_for_update().filter(night=sent.night).first()
+            return _write(user, sent, now, user.nights.on(sent.night))
 
 
-def _write(user: User, sent: Sent, now: datetime) -> Outcome:
+def _write(user: User, sent: Sent, now: datetime, night: Night) -> Outcome:
+    stored = stored_answers(night)
+    if sent.uid and user.sendings.filter(uid=sent.uid).exists():
+        return Outcome(NightPage(None, night=night, now=now), night, stored, repeated=True)
+    merged = merging.merge(sent.base, sent.answers, stored, sent.names)
+    page = _page(night, merged, stored, sent)
+    if not page.is_valid():
+        return Outcome(page, night, stored, merged.conflicts, refused=True)
+    written = tuple(part.name for part in page.written)
     with transaction.atomic():
-        user.nights.select_for_update().filter(night=sent.night).first()
-        night = user.nights.on(sent.night)
-        if sent.uid and user.sendings.filter(uid=sent.uid).exists():
-            return Outcome(NightPage(None, night=night, now=now), night, repeated=True)
-        stored = stored_answers(night)
-        merged = merging.merge(sent.base, sent.answers, stored, sent.names)
-        outcome = _store(night, merged, stored, sent)
-        if sent.uid and not (outcome.refused or outcome.conflicts):
-            _remember(user, sent.uid, sent.night, now)
-    return outcome
+        if written:
+            page.save()
+        if sent.uid and not merged.conflicts:
+            _remember(user, sent.uid, sent.night, now, begun=night.version <= 1)
+    return _outcome(page, merged.conflicts, written, stored, sent)
 
 
-def _store(
-    night: Night,
-    merged: merging.Merged,
+def _page(night: Night, merged: merging.Merged, stored: dict[str, Value], sent: Sent) -> NightPage:
+    """The answers as the page would send them, of which only those given anew are looked at."""
+    if sent.page is not None and not merged.conflicts and _saw_it_all(sent, stored):
+        asked = {*sent.names, *_beside_the_names(sent.page)}
+        return NightPage(sent.page, night=night, now=sent.at, asked=asked)
+    data, asked = as_posted(stored | merged.changes, night), set(merged.changes)
+    if sent.all_as_planned:
+        data[ALL_AS_PLANNED] = "1"
+        asked.add("took_doses")
+    return NightPage(data, night=night, now=sent.at, asked=asked)
+
+
+def _beside_the_names(page: QueryDict) -> Iterator[str]:
+    """What a whole page may hold without having changed an answer: half a row, half a time."""
+    yield "first_symptom"
+    for prefix, question in LISTED.items():
+        if page.get(f"{prefix}-TOTAL_FORMS", "0") != "0":
+            yield question
+    if page.get(ALL_AS_PLANNED):
+        yield "took_doses"
+
+
+def _outcome(
+    page: NightPage,
+    conflicts: dict[str, Conflict],
+    written: tuple[str, ...],
     stored: dict[str, Value],
     sent: Sent,
 ) -> Outcome:
-    untouched = sent.page is not None and not merged.conflicts and _saw_it_all(sent, stored)
-    data = sent.page if untouched else as_posted(stored | merged.changes, night)
-    if data and sent.all_as_planned and not untouched:
-        data[ALL_AS_PLANNED] = "1"
-    page = NightPage(data, night=night, now=sent.at)
-    if not page.is_valid():
-        return Outcome(page, night, merged.conflicts, refused=True)
-    written = tuple(part.name for part in page.written)
-    if written:
-        page.save()
-    fresh = night.user.nights.on(night.night)
-    if merged.conflicts:  # shown with the person's own answers, for them to choose
-        yours = {name: conflict.yours for name, conflict in merged.conflicts.items()}
-        page = NightPage(as_posted(stored_answers(fresh) | yours, fresh), night=fresh, now=sent.at)
-    return Outcome(page, fresh, merged.conflicts, written)
+    night = page.night
+    if conflicts or (written and page.evening.lists_were_asked):
+        night = night.user.nights.on(night.night)
+        stored = stored_answers(night)
+    elif written:
+        stored = own_answers(night) | {n: v for n, v in stored.items() if is_listed(n)}
+    if conflicts:  # shown with the person's own answers, for them to choose
+        yours = {name: conflict.yours for name, conflict in conflicts.items()}
+        page = NightPage(as_posted(stored | yours, night), night=night, now=sent.at)
+    return Outcome(page, night, stored, conflicts, written)
 
 
 def _saw_it_all(sent: Sent, stored: dict[str, Value]) -> bool:
     return not merging.changed(sent.base, stored)
 
 
-def _remember(user: User, uid: UUID, night: date, now: datetime) -> None:
-    user.sendings.filter(stored_at__lt=now - KEPT).delete()
+def _remember(user: User, uid: UUID, night: date, now: datetime, *, begun: bool) -> None:
+    """Keep the id; once a night, with its first answer, old ones are cleared away."""
+    if begun:
+        user.sendings.filter(stored_at__lt=now - KEPT).delete()
     Sending.objects.create(user=user, uid=uid, night=night)

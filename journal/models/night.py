@@ -1,6 +1,8 @@
 """The night: one row a person and evening, written in two sittings."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -10,11 +12,11 @@ from django.db import models, transaction
 from django.db.models import Q
 
 from journal import clock
-from journal.diary import DiaryNight
+from journal.diary import CaffeineDose, DiaryNight
 from journal.models.answers import Event, Relief, Sensation, Side, SleepQuality
 from journal.models.fields import claim, one_of, wall_clock, whole_number, within
 from journal.models.lean import LeanModel
-from journal.models.nights import NightManager
+from journal.models.nights import STORED, NightManager, diary_night
 
 RATINGS = (
     "daytime_rest_severity",
@@ -24,6 +26,8 @@ RATINGS = (
     "tiredness",
 )
 SIDES = ("legs_side", "arms_side", "trunk_side", "other_area_side")
+MORNING_STAMPS = ("morning_first_written_at", "morning_last_written_at")
+STAMPS = ("evening_first_written_at", "evening_last_written_at", *MORNING_STAMPS)
 COUNTS = {
     "sleep_onset_latency_minutes": 960,
     "awakenings": 60,
@@ -41,6 +45,10 @@ def _severity(label: str) -> models.PositiveSmallIntegerField:
 
 def _side(label: str) -> models.CharField:
     return models.CharField(label, max_length=5, blank=True, choices=Side)
+
+
+class MovedOn(Exception):  # noqa: N818 - nothing went wrong; somebody was quicker
+    """Another version of a night was stored since this one was read."""
 
 
 class Night(LeanModel):
@@ -231,13 +239,32 @@ class Night(LeanModel):
             setattr(self, f"{part}_first_written_at", now)
         setattr(self, f"{part}_last_written_at", now)
 
+    def own_answers(self) -> dict[str, Any]:
+        """The columns that hold answers and when they were written."""
+        return {name: getattr(self, name) for name in (*self.EVENING, *self.MORNING, *STAMPS)}
+
+    def store_next_version(self, read: Mapping[str, Any]) -> None:
+        """Store what differs from what was `read`; one statement compares the version and writes.
+
+        Raises `MovedOn` when another version is stored by now, or the night is gone, and
+        `IntegrityError` when it was new and is not any more.
+        """
+        if self.pk is None:
+            self.version = 1
+            self.save(force_insert=True)
+            return
+        changed = {name: value for name, value in self.own_answers().items() if value != read[name]}
+        mine = Night.objects.filter(pk=self.pk, version=self.version)
+        if not mine.update(version=self.version + 1, **changed):
+            raise MovedOn
+        self.version += 1
+
     def move_morning_to(self, other: "Night") -> bool:
         """Hand the morning part over to another night; whether that had none of its own."""
-        stamps = ("morning_first_written_at", "morning_last_written_at")
         if other.morning_first_written_at is not None:
             return False
         blank = Night()
-        for name in (*self.MORNING, *stamps):
+        for name in (*self.MORNING, *MORNING_STAMPS):
             setattr(other, name, getattr(self, name))
             setattr(self, name, getattr(blank, name))
         with transaction.atomic():
@@ -248,5 +275,10 @@ class Night(LeanModel):
 
     def to_diary(self) -> DiaryNight:
         """This night as plain data."""
-        found: list[DiaryNight] = Night.objects.filter(pk=self.pk).diary()
-        return found[0]
+        drinks = tuple(
+            CaffeineDose(row.caffeine_mg, row.taken_at) for row in self.caffeine_intakes.all()
+        )
+        bouts = [row.minutes for row in self.exercises.all()]
+        minutes = None if None in bouts or not bouts else sum(bouts)
+        stored = {name: getattr(self, name) for name in STORED}
+        return diary_night(stored, self.had_caffeine, drinks, self.exercised, minutes)

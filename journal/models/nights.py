@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, time
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from django.db import models
 from django.db.models import Count, Q, Sum
@@ -14,6 +14,15 @@ if TYPE_CHECKING:
     from journal.models.night import Night
 
 Row = TypeVar("Row")
+RATED = (
+    "night",
+    "daytime_rest_severity",
+    "evening_severity",
+    "falling_asleep_severity",
+    "during_night_severity",
+    "no_symptoms",
+    "sat_still",
+)
 
 
 class NightQuerySet(models.QuerySet["Night"]):
@@ -23,24 +32,32 @@ class NightQuerySet(models.QuerySet["Night"]):
         """The logged nights of a period, oldest first."""
         return self.filter(night__range=(period.first, period.last)).order_by("night")
 
-    def diary(self) -> list[DiaryNight]:
-        """These nights as plain data with their totals, in three queries however many."""
+    def diary(self, columns: Sequence[str] = ()) -> list[DiaryNight]:
+        """These nights as plain data with their totals, in three queries however many.
+
+        `columns` are those to read, where not all are looked at; the others stay unknown.
+        """
+        names = columns or STORED
         caffeine = self._caffeine_doses()
         exercise = self._totals("exercises__minutes")
-        nights = []
-        for pk, had_caffeine, exercised, *stored in self.values_list(
-            "pk", "had_caffeine", "exercised", *STORED
-        ):
-            doses = caffeine.get(pk, ())
-            nights.append(
-                DiaryNight(
-                    **dict(zip(STORED, stored, strict=True)),
-                    caffeine_doses=None if had_caffeine is None else doses,
-                    caffeine_mg=_total(had_caffeine, _sum(doses)),
-                    exercise_minutes=_total(exercised, exercise.get(pk)),
-                )
+        return [
+            diary_night(
+                dict(zip(names, stored, strict=True)),
+                had_caffeine,
+                caffeine.get(pk, ()),
+                exercised,
+                exercise.get(pk),
             )
-        return nights
+            for pk, had_caffeine, exercised, *stored in self.values_list(
+                "pk", "had_caffeine", "exercised", *names
+            )
+        ]
+
+    def ratings(self) -> list[DiaryNight]:
+        """These nights with nothing but their ratings, in one query."""
+        return [
+            DiaryNight(**dict(zip(RATED, row, strict=True))) for row in self.values_list(*RATED)
+        ]
 
     def doses(self) -> dict[date, tuple[TakenDose, ...]]:
         """What was taken, by night, in one query; a night without a dose is not in it."""
@@ -124,6 +141,22 @@ def _dose_of_the_plan(
     name: str, kind: str, plan_key: int | None, planned_at: time | None
 ) -> TakenDose:
     return TakenDose(name, kind, plan_key=plan_key, planned_at=planned_at)
+
+
+def diary_night(
+    stored: dict[str, Any],
+    had_caffeine: bool | None,
+    drinks: tuple[CaffeineDose, ...],
+    exercised: bool | None,
+    minutes: int | None,
+) -> DiaryNight:
+    """A night as plain data: the columns it has in common with it, its drinks and its exercise."""
+    return DiaryNight(
+        **stored,
+        caffeine_doses=None if had_caffeine is None else drinks,
+        caffeine_mg=_total(had_caffeine, _sum(drinks)),
+        exercise_minutes=_total(exercised, minutes),
+    )
 
 
 def _sum(doses: Sequence[CaffeineDose]) -> int | None:

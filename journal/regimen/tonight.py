@@ -13,7 +13,7 @@ MORNING, EVENING = time(8), time(21)  # where doses without a clock time stand i
 
 def planned_doses(person: User, night: date) -> list[PlannedDose]:
     """Somebody's doses of a night in the order of the day, those as needed last."""
-    products = person.regimens.products()
+    products = person.regimens.products(with_contents=False)
     doses = sorted(expected(products, night), key=lambda d: _place(d.step, d.at))
     as_needed = [
         (product, step)

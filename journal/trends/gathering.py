@@ -1,17 +1,21 @@
 """What the trends read of a person, each in as many queries for ten years as for one night."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
 from hashlib import blake2b
 from typing import Any
 
-from django.db.models import Count, Max, Sum
+from django.db.models import Count, Max, Min, Sum, Value
 
 from accounts.models import User
-from journal import clock
+from journal import clock, sleep
 from journal.clock import Period
 from journal.diary import DiaryNight
 from journal.labs.result import Result
 from journal.models import DeviceSleep, WakeTap
 from journal.models.answers import Event
+from journal.models.nights import RATED
 from journal.regimen.adherence import by_night
 from journal.regimen.plan import Product
 from journal.regimen.said import counted_answers_of
@@ -21,20 +25,34 @@ from journal.trends.rest import Rest
 from journal.trends.trends import Trends, before_and_during
 
 LAYOUT = 3  # raised when the same data make another answer
-RATED = (
-    "night",
-    "daytime_rest_severity",
-    "evening_severity",
-    "falling_asleep_severity",
-    "during_night_severity",
-    "no_symptoms",
-    "sat_still",
+SERIES = (
+    *RATED,
+    "time_zone",
+    "symptom_onset",
+    "slept",
+    *sleep.CLOCK_TIMES,
+    "sleep_onset_latency_minutes",
+    "awakenings",
+    "wake_after_sleep_onset_minutes",
+    "planned_bedtime",
+    "alcohol_drinks",
+)
+PLANNED = (
+    "pk",
+    "name",
+    "kind",
+    "ended_on",
+    *(f"steps__{name}" for name in ("first_day", "amount", "unit", "schedule", "weekdays")),
+    "steps__times__at",
 )
 
 
 def nights_of(person: User, period: Period) -> list[DiaryNight]:
-    """The nights of a period and those before it that running medians look back on."""
-    nights: list[DiaryNight] = person.nights.during(before_and_during(period)).diary()
+    """The nights of a period and those before it that running medians look back on.
+
+    They hold what the series are made of, and nothing else.
+    """
+    nights: list[DiaryNight] = person.nights.during(before_and_during(period)).diary(SERIES)
     return nights
 
 
@@ -65,13 +83,15 @@ def _device(person: User, period: Period) -> DeviceNights:
 
 
 def products_of(person: User) -> list[Product]:
-    """The person's supplements and medicines."""
-    products: list[Product] = person.regimens.products()
+    """The person's supplements and medicines, without what is in them."""
+    products: list[Product] = person.regimens.products(with_contents=False)
     return products
 
 
-def marks_of(person: User, period: Period, nights: list[DiaryNight]) -> tuple[Mark, ...]:
+def marks_of(person: User, period: Period) -> tuple[Mark, ...]:
     """The blood results and events of a period."""
+    rows = person.nights.during(period).exclude(events=[]).values_list("night", "events")
+    nights = [DiaryNight(night=night, events=events) for night, events in rows]
     return marks(period, _results(person, period), nights, dict(Event.choices))
 
 
@@ -94,25 +114,53 @@ def taps_of(person: User, period: Period, nights: list[DiaryNight]) -> list[floa
 
 def ratings_of(person: User, period: Period) -> list[DiaryNight]:
     """The nights of a period with nothing but their ratings, in one query."""
-    rows = person.nights.during(period).values_list(*RATED)
-    return [DiaryNight(**dict(zip(RATED, row, strict=True))) for row in rows]
+    nights: list[DiaryNight] = person.nights.during(period).ratings()
+    return nights
 
 
-def fingerprint(person: User, *asked: object) -> str:
-    """A name for the answer to a question that changes whenever the person's data may have.
+@dataclass(frozen=True, slots=True)
+class Stamps:
+    """When the nights began, and what is another whenever one of them may be."""
 
-    Counts, sums and the latest stamps of the large tables, and the whole of the small ones.
-    """
-    stamps = person.nights.aggregate(
+    first_night: date | None
+    of_nights: tuple[Any, ...]
+
+
+def stamps_of(person: User) -> Stamps:
+    """The stamps of a person's nights, in one query."""
+    found = person.nights.aggregate(
+        Min("night"),
         Count("pk"),
         Sum("pk"),
         Sum("version"),
         Max("evening_last_written_at"),
         Max("morning_last_written_at"),
     )
+    first, *others = found.values()
+    return Stamps(first, tuple(others))
+
+
+def fingerprint(person: User, stamps: Stamps, *asked: object) -> str:
+    """A name for the answer to a question that changes whenever the person's data may have.
+
+    Counts, sums and the latest stamps of the large tables, and of the small ones all that is
+    shown, in three queries.
+    """
     told: list[Any] = [LAYOUT, person.pk, person.caffeine_half_life_hours, person.time_zone]
-    told += [*asked, *stamps.values()]
-    for rows in (person.device_sleeps, person.wake_taps):
-        told += rows.aggregate(Count("pk"), Sum("pk")).values()
-    told += [products_of(person), list(person.lab_results.order_by("pk").values_list())]
+    told += [*asked, stamps, *sorted(_counted(person))]
+    told += person.regimens.order_by("pk", "steps__pk", "steps__times__pk").values_list(*PLANNED)
+    told += person.lab_results.order_by("pk").values_list()
     return f'"{blake2b(repr(told).encode(), digest_size=12).hexdigest()}"'
+
+
+def _counted(person: User) -> Iterable[tuple[Any, ...]]:
+    """Recordings and taps, which are added and removed but never changed."""
+    recordings, taps = (
+        rows.order_by()
+        .values("user")
+        .annotate(what=Value(what), count=Count("pk"), sum=Sum("pk"))
+        .values_list("what", "count", "sum")
+        for what, rows in (("recordings", person.device_sleeps), ("taps", person.wake_taps))
+    )
+    found: Iterable[tuple[Any, ...]] = recordings.union(taps, all=True)
+    return found

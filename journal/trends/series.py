@@ -101,15 +101,20 @@ def rolling_median(
     """
     enough = max(at_least, 1)
     medians: list[float | None] = []
+    median: float | None = None
     known: list[float] = []  # of the window, in order of size
     for arriving, leaving in zip(values, chain(repeat(None, window), values), strict=False):
         if leaving is not None:
             del known[bisect_left(known, leaving)]
         if arriving is not None:
             insort(known, arriving)
-        half, odd = divmod(len(known), 2)
-        if len(known) < enough:
-            medians.append(None)
-        else:
-            medians.append(known[half] if odd else (known[half - 1] + known[half]) / 2)
+        if arriving != leaving:  # else the window holds what it held
+            median = _middle(known) if len(known) >= enough else None
+        medians.append(median)
     return tuple(medians)
+
+
+def _middle(known: Sequence[float]) -> float:
+    """The median of values that are in order of size already."""
+    half = len(known) // 2
+    return known[half] if len(known) % 2 else (known[half - 1] + known[half]) / 2

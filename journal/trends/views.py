@@ -11,8 +11,9 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.cache import get_conditional_response
 from django.utils.http import urlencode
-from django.views.decorators.http import etag, require_GET
+from django.views.decorators.http import require_GET
 
 from accounts.http import AuthenticatedHttpRequest
 from accounts.models import User
@@ -35,7 +36,8 @@ from journal.trends.trends import Trends
 @require_GET
 def trends(request: AuthenticatedHttpRequest) -> HttpResponse:
     """What the nights of a period show: sentences, charts and tables."""
-    form = _form(request)
+    oldest = request.user.nights.aggregate(night=Min("night"))["night"]
+    form = _form(request, oldest)
     return render(
         request,
         "trends/trends.html",
@@ -48,25 +50,25 @@ def trends(request: AuthenticatedHttpRequest) -> HttpResponse:
     )
 
 
-def _tag(request: AuthenticatedHttpRequest) -> str | None:
-    form = _form(request)
-    if not form.is_valid():
-        return None
-    return gathering.fingerprint(request.user, form.period(), form.evenings())
-
-
 @login_required
 @require_GET
-@etag(_tag)
 def series(request: AuthenticatedHttpRequest) -> HttpResponse:
     """The same numbers in columns; `{"errors": {field: [sentence]}}` and 400 for a bad query.
 
     A client that sends the ETag it was given gets 304 while nothing has changed.
     """
-    form = _form(request)
+    person, stamps = request.user, gathering.stamps_of(request.user)
+    form = _form(request, stamps.first_night)
     if not form.is_valid():
         return JsonResponse({"errors": form.errors}, status=HTTPStatus.BAD_REQUEST)
-    person, period, rest = request.user, form.period(), form.evenings()
+    tag = gathering.fingerprint(person, stamps, form.period(), form.evenings())
+    unchanged = get_conditional_response(request, etag=tag)
+    response = unchanged or _numbers(person, form.period(), form.evenings())
+    response.headers["ETag"] = tag
+    return response
+
+
+def _numbers(person: User, period: Period, rest: Rest) -> HttpResponse:
     nights = gathering.nights_of(person, period)
     products = gathering.products_of(person)
     found = gathering.trends_of(person, period, nights, products, rest)
@@ -74,16 +76,15 @@ def series(request: AuthenticatedHttpRequest) -> HttpResponse:
         found,
         hours.hour_profile(found, gathering.taps_of(person, period, nights)),
         lanes(period, products),
-        gathering.marks_of(person, period, nights),
+        gathering.marks_of(person, period),
     )
     compact = {"separators": (",", ":")}
     return JsonResponse(answer, json_dumps_params=compact)
 
 
-def _form(request: AuthenticatedHttpRequest) -> TrendsForm:
-    oldest = request.user.nights.aggregate(night=Min("night"))["night"]
+def _form(request: AuthenticatedHttpRequest, first_night: date | None) -> TrendsForm:
     tonight = clock.night_at(timezone.now(), request.user.zone)
-    return TrendsForm(request.GET, tonight=tonight, first_night=oldest)
+    return TrendsForm(request.GET, tonight=tonight, first_night=first_night)
 
 
 def _findings(person: User, period: Period, rest: Rest) -> dict[str, Any]:
@@ -91,7 +92,7 @@ def _findings(person: User, period: Period, rest: Rest) -> dict[str, Any]:
     nights = gathering.nights_of(person, period)
     products = gathering.products_of(person)
     found = gathering.trends_of(person, period, nights, products, rest)
-    marks = gathering.marks_of(person, period, nights)
+    marks = gathering.marks_of(person, period)
     return {
         "nights_logged": found.nights_logged,
         "rated": found.worst_severity.n,

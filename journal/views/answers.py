@@ -13,6 +13,8 @@ from journal.forms import sent, spoken
 from journal.forms.writing import Outcome, write
 from journal.models import Night
 
+TOLD = (*sleep.CLOCK_TIMES, "slept")  # without any of these there is nothing to say of the sleep
+
 
 @require_POST
 def answers(request: HttpRequest, night: date) -> HttpResponse:
@@ -51,7 +53,7 @@ def _told(outcome: Outcome) -> dict[str, object]:
 
 def _sleep(night: Night) -> dict[str, object]:
     """The night's sleep in one line where the answers allow it, and what does not add up."""
-    if not night.pk:
+    if not night.pk or not any(getattr(night, name) is not None for name in TOLD):
         return {"echo": "", "problems": [], "repairs": []}
     diary = night.to_diary()
     return {

@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
@@ -22,6 +23,8 @@ class Cell:
     """One night of the month as the page shows it."""
 
     night: date
+    name: str
+    address: str
     shown: str
     tone: str
     words: str
@@ -36,8 +39,11 @@ def calendar(request: AuthenticatedHttpRequest) -> HttpResponse:
     tonight = clock.night_at(timezone.now(), request.user.zone)
     form = MonthForm(request.GET or None, tonight=tonight)
     month = form.period()
-    logged = {diary.night: diary for diary in request.user.nights.during(month).diary()}
-    cells = [_cell(night, logged.get(night), tonight) for night in month.nights()]
+    logged = {diary.night: diary for diary in request.user.nights.during(month).ratings()}
+    cells = [
+        _cell(night, logged.get(night), tonight, address)
+        for night, address in _addresses(month).items()
+    ]
     lead = (month.first.weekday() - request.user.first_weekday) % 7
     context: dict[str, Any] = {
         "form": form,
@@ -55,7 +61,15 @@ def calendar(request: AuthenticatedHttpRequest) -> HttpResponse:
     return render(request, "journal/calendar.html", context)
 
 
-def _cell(night: date, diary: DiaryNight | None, tonight: date) -> Cell:
+def _addresses(month: Period) -> dict[date, str]:
+    """Where each night is opened; looked up once, since they differ in the date alone."""
+    first = reverse("journal:edit_night", args=[month.first])
+    return {
+        night: first.replace(month.first.isoformat(), night.isoformat()) for night in month.nights()
+    }
+
+
+def _cell(night: date, diary: DiaryNight | None, tonight: date, address: str) -> Cell:
     """What a night looks like and what it says to somebody who cannot see the colour."""
     worst = symptoms.worst_severity(diary) if diary else None
     if diary is None:
@@ -65,7 +79,8 @@ def _cell(night: date, diary: DiaryNight | None, tonight: date) -> Cell:
     else:
         shown, tone = str(worst), f"sev-{worst}{' high' if worst >= 6 else ''}"
         words = f"worst rating {worst} of 10" if worst else "no symptoms"
-    return Cell(night, shown, tone, words, night <= tonight, night == tonight)
+    name = f"{night:%A} {night.day} {night:%B}"
+    return Cell(night, name, address, shown, tone, words, night <= tonight, night == tonight)
 
 
 def _weekdays(month: Period, first_weekday: int) -> list[date]:

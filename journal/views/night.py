@@ -44,7 +44,7 @@ def edit_night(request: AuthenticatedHttpRequest, night: date) -> HttpResponse:
     entry = request.user.nights.on(night)
     if request.method == "GET":
         return _page(request, entry, now, here="calendar")
-    outcome = write(request.user, sent.from_page(request.POST, entry, now), now)
+    outcome = write(request.user, sent.from_page(request.POST, entry, now), now, entry)
     if outcome.refused or outcome.conflicts:
         return _page(request, outcome.night, now, here="calendar", outcome=outcome)
     messages.success(request, _said(outcome), extra_tags=_undo(outcome.page))
@@ -61,13 +61,13 @@ def _said(outcome: Outcome) -> str:
 
 
 def _all_as_planned(page: NightPage) -> str:
-    count = len(page.evening.planned.taken_by_button)
+    count = len(page.evening.taken_by_button)
     return f" {count} taken as planned." if count else ""
 
 
 def _undo(page: NightPage) -> str:
     """Where the next page takes back what "all as planned" answered; empty without any."""
-    doses = page.evening.planned.taken_by_button
+    doses = page.evening.taken_by_button
     if not doses:
         return ""
     return f"restore:{reverse('journal:take_back_doses', args=[page.evening.night.night, doses])}"
@@ -143,13 +143,14 @@ def _page(
 ) -> HttpResponse:
     """The night's page; `outcome` is what could not be stored, shown with its errors."""
     page = outcome.page if outcome else NightPage(None, night=entry, now=now)
-    diary = entry.to_diary() if entry.pk else None
+    stored = request.user.nights.on(entry.night) if outcome and outcome.refused else entry
+    diary = stored.to_diary() if stored.pk else None
     tonight = clock.night_at(now, request.user.zone)
     context = _slept(request, diary, now) | {
         "evening": page.evening,
         "morning": page.morning,
         "token": uuid4(),
-        "seen": json.dumps(stored_answers(entry)),
+        "seen": json.dumps(outcome.answers if outcome else stored_answers(entry)),
         "entry": entry,
         "here": here,
         "refused": bool(outcome and outcome.refused),

@@ -7,7 +7,9 @@ from uuid import uuid4
 
 import pytest
 import time_machine
+from django.db import connection
 from django.http import QueryDict
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
@@ -260,9 +262,6 @@ def test_the_echo_says_how_the_night_was(send):
 def test_the_number_of_queries_does_not_grow_with_the_nights(
     send, person, write_night, django_assert_num_queries
 ):
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
     send({"evening_severity": "1"})
     with CaptureQueriesContext(connection) as few:
         send({"evening_severity": "2"}, base={"evening_severity": "1"})
@@ -271,6 +270,85 @@ def test_the_number_of_queries_does_not_grow_with_the_nights(
         CaffeineIntake.objects.create(night=night, drink="espresso", caffeine_mg=63)
     with django_assert_num_queries(len(few)):
         send({"evening_severity": "3"}, base={"evening_severity": "2"})
+
+
+def at_the_same_moment(monkeypatch: Any, elsewhere: Any) -> None:
+    """Do something once, after the next answer was read and checked and before it is stored."""
+    is_valid = NightPage.is_valid
+
+    def meanwhile(page: NightPage) -> bool:
+        monkeypatch.setattr(NightPage, "is_valid", is_valid)
+        found: bool = page.is_valid()
+        elsewhere()
+        return found
+
+    monkeypatch.setattr(NightPage, "is_valid", meanwhile)
+
+
+def test_two_devices_that_answer_in_the_same_moment_both_get_stored(send, person, monkeypatch):
+    send({"sat_still": "True"})
+    at_the_same_moment(monkeypatch, lambda: send({"evening_severity": "6", DRINK: ESPRESSO}))
+    answer = send({"daytime_rest_severity": "2"}).json()
+
+    night = person.nights.get()
+    assert answer["stored"] is True
+    assert (night.evening_severity, night.daytime_rest_severity, night.version) == (6, 2, 3)
+    assert answer["answers"] == stored_answers(night)
+    assert answer["answers"][DRINK]["drink"] == "espresso"
+
+
+def test_two_answers_to_one_question_in_the_same_moment_are_both_shown(send, person, monkeypatch):
+    send({"sat_still": "True"})
+    at_the_same_moment(monkeypatch, lambda: send({"evening_severity": "6"}))
+    answer = send({"evening_severity": "3"})
+
+    assert answer.status_code == 409
+    assert answer.json()["conflicts"]["evening_severity"]["stored"] == "6"
+    assert person.nights.get().evening_severity == 6
+
+
+def test_the_same_sending_in_the_same_moment_is_stored_once(send, person, monkeypatch):
+    same = str(uuid4())
+    at_the_same_moment(monkeypatch, lambda: send({DRINK: ESPRESSO}, id=same))
+    answer = send({DRINK: ESPRESSO}, id=same)
+
+    assert answer.json()["stored"] is True
+    assert CaffeineIntake.objects.count() == person.nights.get().version == 1
+
+
+def test_a_night_that_is_deleted_in_the_same_moment_is_begun_anew(
+    browser, send, person, monkeypatch
+):
+    send({"evening_severity": "6"})
+    at_the_same_moment(monkeypatch, lambda: browser.post(f"{PAGE}delete/"))
+    send({"daytime_rest_severity": "2"})
+
+    night = person.nights.get()
+    assert (night.evening_severity, night.daytime_rest_severity) == (None, 2)
+
+
+def test_while_an_answer_is_written_nothing_is_read(send):
+    send({"sat_still": "True"})
+    with CaptureQueriesContext(connection) as captured:
+        send({"evening_severity": "6"})
+
+    said = [query["sql"].split()[0] for query in captured.captured_queries]
+    inside = said[said.index("SAVEPOINT") + 1 : said.index("RELEASE")]
+    assert inside == ["UPDATE", "INSERT"]
+
+
+def test_a_tap_takes_few_queries(send, django_assert_max_num_queries):
+    send({"sat_still": "True"})
+    with django_assert_max_num_queries(13):
+        send({"evening_severity": "6"})
+
+
+def test_what_was_not_answered_anew_is_not_checked_again(send, person, write_night):
+    write_night(person, NIGHT, exercised=False, naps=0, nap_minutes=20)
+    answer = send({"evening_severity": "6"})
+
+    assert answer.json()["stored"] is True
+    assert send({"tiredness": "3"}).status_code == 422
 
 
 # --- The page without a script --------------------------------------------------------------
@@ -291,6 +369,18 @@ def test_a_stale_page_does_not_overwrite_what_another_device_stored(browser, per
     assert answer.status_code == 302
     assert (night.evening_severity, night.daytime_rest_severity) == (6, 2)
     assert night.evening_note == "long drive"
+
+
+def test_what_was_right_on_a_page_with_an_error_is_stored_once_the_error_is_mended(browser, person):
+    first = sent(**seen(browser), evening_severity="11", sat_still="True")
+    refused = browser.post(PAGE, first)
+    assert refused.status_code == 422
+
+    shown = {"seen": refused.context["seen"], "page": str(refused.context["token"])}
+    browser.post(PAGE, sent(**shown, evening_severity="1", sat_still="True"))
+
+    night = person.nights.get()
+    assert (night.evening_severity, night.sat_still) == (1, True)
 
 
 def test_a_clash_shows_both_answers_and_keeps_the_rest(browser, person):

@@ -188,7 +188,7 @@ def test_a_removed_drink_is_gone(browser, person, write_night):
     row = {"id": cup.pk, "drink": "espresso", "servings": "1", "caffeine_mg": "63", "DELETE": "on"}
     browser.post(PAGE, sent(had_caffeine="False", rows={"caffeine": [row]}))
 
-    assert night.to_diary().caffeine_mg == 0
+    assert person.nights.get().to_diary().caffeine_mg == 0
 
 
 def test_exercise_rows_add_up_and_an_unknown_length_leaves_the_total_unknown(browser, person):

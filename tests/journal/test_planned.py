@@ -134,6 +134,15 @@ def test_all_as_planned_is_undone_and_takes_back_exactly_those(browser, person):
 
 
 @pytest.mark.usefixtures("planned")
+def test_taking_back_is_a_new_version_of_the_night(browser, person):
+    save(browser, all_as_planned="1")
+    keys = "-".join(str(dose.pk) for dose in Dose.objects.all())
+    browser.post(f"{PAGE}as-planned/{keys}/take-back/")
+
+    assert person.nights.get().version == 2
+
+
+@pytest.mark.usefixtures("planned")
 def test_when_nothing_taken_is_left_the_claim_is_unknown_again(browser, person):
     save(browser, evening_severity="3", all_as_planned="1")
     keys = "-".join(str(dose.pk) for dose in Dose.objects.all())

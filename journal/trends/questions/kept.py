@@ -4,7 +4,6 @@ They are kept under a fingerprint of everything they rest on, so that any change
 for new ones; what is left behind expires, and all of it ends with the account.
 """
 
-import marshal
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -129,7 +128,7 @@ def findings(person: User, period: Period) -> KeptFindings:
 def differences(person: User, asked: Sequence[Sides]) -> list[Difference]:
     """What lies between the two periods of each figure, worked out only for other nights."""
     values = [METHOD, *((each.first, each.second, each.are_claims) for each in asked)]
-    told = sha256(marshal.dumps(values, 2)).hexdigest()  # version 2: the same for equal values
+    told = sha256(repr(values).encode()).hexdigest()
     return kept(person, f"differences {told}", partial(worked_out, asked))
 
 
