@@ -17,7 +17,7 @@ for p in python3.14 python3.13 python3.12 python3.11 python3; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done
 endef
 
-STATIC_SOURCES := $(shell find static -path static/dist -prune -o -print)
+STATIC_SOURCES := $(shell find static \( -path static/dist -o -path static/fonts \) -prune -o -print)
 FONTS := $(patsubst %/build_fonts.py,%/fonts/.built,$(wildcard journal/report/build_fonts.py))
 TEMPLATES = $(shell find templates accounts journal -name '*.html' 2>/dev/null)
 
@@ -100,7 +100,7 @@ audit: python $(VENV)/.dev $(VENV)/.node
 	$(WITH_NODE) npm audit --package-lock-only
 
 clean:
-	rm -rf $(VENV) node_modules static/dist journal/report/fonts test-artifacts
+	rm -rf $(VENV) node_modules static/dist static/fonts journal/report/fonts test-artifacts
 	rm -rf .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
 
 # --- A sentence instead of a stack trace ------------------------------------------------
@@ -159,7 +159,12 @@ node_modules/.installed: package.json package-lock.json .npmrc $(VENV)/.node
 	@$(WITH_NODE) npm ci --ignore-scripts --no-progress --loglevel=error
 	@touch $@
 
-static/dist/.built: $(STATIC_SOURCES) node_modules/.installed
+static/fonts/.built: config/web_fonts.py node_modules/.installed $(VENV)/.runtime
+	@echo "Making the typeface of the pages lighter …"
+	@$(PY) -m config.web_fonts
+	@touch $@
+
+static/dist/.built: $(STATIC_SOURCES) static/fonts/.built node_modules/.installed
 	@echo "Building static files …"
 	@$(WITH_NODE) node static/build.mjs
 	@touch $@
