@@ -21,7 +21,7 @@ STATIC_SOURCES := $(shell find static \( -path static/dist -o -path static/fonts
 FONTS := $(patsubst %/build_fonts.py,%/fonts/.built,$(wildcard journal/report/build_fonts.py))
 TEMPLATES = $(shell find templates accounts journal -name '*.html' 2>/dev/null)
 
-.PHONY: help run install dev test lint format screenshot icons lock bench drill sbom audit clean python port
+.PHONY: help run install dev test lint format screenshot icons lock bench lighthouse drill sbom audit clean python port
 .DEFAULT_GOAL := help
 
 help:
@@ -35,6 +35,7 @@ help:
 	@echo "make icons   draw the PNG icons from static/icons/stillnight.svg anew"
 	@echo "make lock    pin the packages named in requirements*.in (ARGS=--upgrade for newer ones)"
 	@echo "make bench   speed beside a bare Django app, three to six minutes (ARGS=--quick: one)"
+	@echo "make lighthouse  what Google's Lighthouse says of the pages, about ten minutes"
 	@echo "make drill   attacks, faults and crowds against a running Stillnight (ARGS=--short: the part of every merge)"
 	@echo "make sbom    write what Stillnight is made of as CycloneDX JSON: sbom.json"
 	@echo "make audit   ask the advisory databases about every pinned package (needs the internet)"
@@ -86,6 +87,9 @@ lock: python $(VENV)/.dev
 # Noisy where others use the machine: read the CPU times and the ratios.
 bench: python $(VENV)/.runtime static/dist/.built $(FONTS)
 	@$(PY) -m bench $(ARGS)
+
+lighthouse: python $(VENV)/.dev static/dist/.built $(FONTS)
+	@$(WITH_NODE) $(PY) -m bench.lighthouse
 
 drill: python $(VENV)/.dev static/dist/.built $(FONTS)
 	@$(PY) -m bench.drill $(ARGS)

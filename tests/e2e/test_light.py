@@ -89,7 +89,7 @@ def as_served(tmp_path: Path) -> Iterator[Running]:
         "DATABASE_URL": "",
     }
     command = [sys.executable, "-m", "bench.prepare", "120", "1"]
-    told = subprocess.run(  # noqa: S603 - our own program
+    told = subprocess.run(
         command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True
     )
     with socket.create_server(("127.0.0.1", 0)) as probe:
