@@ -1,9 +1,9 @@
-"""`python -m bench.lighthouse`, which is `make lighthouse`: the pages as Google's Lighthouse sees them.
+"""`python -m bench.lighthouse`, which is `make lighthouse`: the pages in the browser.
 
-Stillnight as `make run` serves it, with somebody's 120 nights, on a phone of its own making:
-slow 4G (150 ms, 1.6 Mbit/s) and a CPU four times slower. Prints the table of docs/performance.md,
-each figure the median of its runs; scores fall on a machine that others use too. `npm` fetches
-Lighthouse for the run; it becomes no part of the project.
+Stillnight as `make run` serves it, with somebody's 120 nights, looked at with Google's Lighthouse
+as on a phone with slow 4G (150 ms, 1.6 Mbit/s) and a CPU four times slower. Prints the table of
+docs/performance.md, each figure the median of its runs; scores fall on a machine that others use
+too. `npm` fetches Lighthouse for the run; it becomes no part of the project.
 """
 
 import json
@@ -20,7 +20,7 @@ from bench.server import Running, running
 from tests import system
 
 PACKAGE = "lighthouse@13.5.0"
-PAGES = ("/tonight/", "/nights/", "/trends/", "/guide/", "/report/", "/labs/", "/regimen/")
+PAGES = ("/tonight/", "/trends/", "/guide/", "/nights/", "/report/")
 RUNS = 3
 CATEGORIES = ("performance", "accessibility", "best-practices")
 SECONDS = ("first-contentful-paint", "largest-contentful-paint")
@@ -48,7 +48,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         os.environ |= {"DJANGO_SETTINGS_MODULE": "config.settings", "DATA_DIR": folder}
         os.environ |= {"CHROME_PATH": browser, "DATABASE_URL": ""}
-        filled = subprocess.run(  # noqa: S603 - our own program
+        filled = subprocess.run(
             [sys.executable, "-m", "bench.prepare", "120", "1"], capture_output=True, check=True
         )
         cookie = json.loads(filled.stdout)["cookie"]
@@ -67,7 +67,7 @@ def look(server: Running, page: str, *more: str) -> dict[str, Any]:
     root = " --no-sandbox" if os.geteuid() == 0 else ""
     cookie = json.dumps({"Cookie": f"sessionid={server.cookie}"})
     told = subprocess.run(  # noqa: S603 - a fixed program and addresses of ours
-        [  # noqa: S607 - npm is where the Makefile says
+        [
             *("npm", "exec", "--yes", "--ignore-scripts", f"--package={PACKAGE}", "--"),
             *("lighthouse", f"http://127.0.0.1:{server.port}{page}", "--quiet", "--output=json"),
             f"--chrome-flags=--headless=new{root}",
