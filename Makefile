@@ -35,7 +35,7 @@ help:
 	@echo "make icons   draw the PNG icons from static/icons/stillnight.svg anew"
 	@echo "make lock    pin the packages named in requirements*.in (ARGS=--upgrade for newer ones)"
 	@echo "make bench   speed beside a bare Django app, three to six minutes (ARGS=--quick: one)"
-	@echo "make lighthouse  what Google's Lighthouse says of the pages, about ten minutes"
+	@echo "make lighthouse  what Google's Lighthouse says of the pages, a quarter of an hour"
 	@echo "make drill   attacks, faults and crowds against a running Stillnight (ARGS=--short: the part of every merge)"
 	@echo "make sbom    write what Stillnight is made of as CycloneDX JSON: sbom.json"
 	@echo "make audit   ask the advisory databases about every pinned package (needs the internet)"

@@ -86,7 +86,7 @@ def row(page: str, seen: list[dict[str, Any]], measured: list[dict[str, Any]]) -
     """A line of the table."""
 
     def value(audit: str, reports: list[dict[str, Any]]) -> float:
-        return median(report["audits"][audit]["numericValue"] for report in reports)
+        return float(median(report["audits"][audit]["numericValue"] for report in reports))
 
     scores = [
         f"{100 * median(report['categories'][name]['score'] for report in seen):.0f}"
