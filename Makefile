@@ -17,11 +17,11 @@ for p in python3.14 python3.13 python3.12 python3.11 python3; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done
 endef
 
-STATIC_SOURCES := $(shell find static -path static/dist -prune -o -print)
+STATIC_SOURCES := $(shell find static \( -path static/dist -o -path static/fonts \) -prune -o -print)
 FONTS := $(patsubst %/build_fonts.py,%/fonts/.built,$(wildcard journal/report/build_fonts.py))
 TEMPLATES = $(shell find templates accounts journal -name '*.html' 2>/dev/null)
 
-.PHONY: help run install dev test lint format screenshot icons asvs lock bench drill sbom audit clean python port
+.PHONY: help run install dev test lint format screenshot icons asvs lock bench lighthouse drill sbom audit clean python port
 .DEFAULT_GOAL := help
 
 help:
@@ -36,6 +36,7 @@ help:
 	@echo "make asvs    write docs/asvs.md from docs/asvs.json anew"
 	@echo "make lock    pin the packages named in requirements*.in (ARGS=--upgrade for newer ones)"
 	@echo "make bench   speed beside a bare Django app, three to six minutes (ARGS=--quick: one)"
+	@echo "make lighthouse  what Google's Lighthouse says of the pages, a quarter of an hour"
 	@echo "make drill   attacks, faults and crowds against a running Stillnight (ARGS=--short: the part of every merge)"
 	@echo "make sbom    write what Stillnight is made of as CycloneDX JSON: sbom.json"
 	@echo "make audit   ask the advisory databases about every pinned package (needs the internet)"
@@ -91,6 +92,9 @@ lock: python $(VENV)/.dev
 bench: python $(VENV)/.runtime static/dist/.built $(FONTS)
 	@$(PY) -m bench $(ARGS)
 
+lighthouse: python $(VENV)/.dev static/dist/.built $(FONTS)
+	@$(WITH_NODE) $(PY) -m bench.lighthouse
+
 drill: python $(VENV)/.dev static/dist/.built $(FONTS)
 	@$(PY) -m bench.drill $(ARGS)
 
@@ -104,7 +108,7 @@ audit: python $(VENV)/.dev $(VENV)/.node
 	$(WITH_NODE) npm audit --package-lock-only
 
 clean:
-	rm -rf $(VENV) node_modules static/dist journal/report/fonts test-artifacts
+	rm -rf $(VENV) node_modules static/dist static/fonts journal/report/fonts test-artifacts
 	rm -rf .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
 
 # --- A sentence instead of a stack trace ------------------------------------------------
@@ -163,7 +167,12 @@ node_modules/.installed: package.json package-lock.json .npmrc $(VENV)/.node
 	@$(WITH_NODE) npm ci --ignore-scripts --no-progress --loglevel=error
 	@touch $@
 
-static/dist/.built: $(STATIC_SOURCES) node_modules/.installed
+static/fonts/.built: config/web_fonts.py node_modules/.installed $(VENV)/.runtime
+	@echo "Making the typeface of the pages lighter …"
+	@$(PY) -m config.web_fonts
+	@touch $@
+
+static/dist/.built: $(STATIC_SOURCES) static/fonts/.built node_modules/.installed
 	@echo "Building static files …"
 	@$(WITH_NODE) node static/build.mjs
 	@touch $@

@@ -32,8 +32,8 @@ def free_port() -> int:
 
 
 def wait_for(address: str) -> None:
-    """Until the server answers, at most half a minute."""
-    for _ in range(150):
+    """Until the server answers, at most two minutes."""
+    for _ in range(600):
         try:
             urlopen(f"{address}/healthz", timeout=2).close()  # noqa: S310  (our own server)
         except URLError:

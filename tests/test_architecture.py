@@ -12,7 +12,7 @@ from tests import project
 # Who may import a foreign library: one adapter each, its dangers closed there.
 ADAPTERS = {
     "typst": {"journal.report.engine"},
-    "fontTools": {"journal.report.build_fonts"},
+    "fontTools": {"config.web_fonts", "journal.report.build_fonts"},
     "gunicorn": {"config.serve"},
     "cryptography": {"accounts.sealing", "accounts.second_factor", "journal.reminders.push"},
     "pyrage": {"config.backups.archive"},

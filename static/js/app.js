@@ -25,6 +25,4 @@ document.addEventListener("submit", async (event) => {
 });
 addEventListener("online", flush);
 whenQueueChanges(showWaiting);
-await finishLeaving();
-await flush();
-await showWaiting();
+finishLeaving().then(flush).then(showWaiting);

@@ -1,5 +1,6 @@
 // What is kept on this device: whether anything may be, and what waits.
 
+import "./app.js";
 import { device, forget, keepHere, whenQueueChanges } from "./lib/queue.js";
 import { showWaiting } from "./lib/waiting.js";
 

@@ -1,5 +1,6 @@
 // The night page: every answer saves itself, a second tap clears it, rows come on demand, and
 // what an answer makes irrelevant is folded away. Without this script there is a Save button.
+import "./app.js";
 import { autosave } from "./lib/autosave.js";
 import { clockEntry } from "./lib/clock-entry.js";
 import { meals } from "./lib/meals.js";

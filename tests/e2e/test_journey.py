@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 from pypdf import PdfReader
 
 from accounts.models import User
@@ -48,8 +48,8 @@ def write_evening(page: Page) -> None:
     choose(page, "Exercise today", "None")
     choose(page, "Supplements and medicines", "Other…")
     page.get_by_label("Name").fill("Magnesium glycinate")
+    page.get_by_label("Unit").select_option("mg")  # first: an amount alone is questioned
     page.get_by_label("Amount").fill("200")
-    page.get_by_label("Unit").select_option("mg")
     expect(page.locator("form[data-answers][data-saving]")).to_have_count(0)
 
 
@@ -237,3 +237,23 @@ def test_a_deleted_night_comes_back_with_one_tap(
 
     expect(page.get_by_text("Restored")).to_be_visible()
     assert person.nights.get().evening_severity == 3
+
+
+def test_what_is_answered_while_another_answer_is_refused_is_still_sent(
+    open_page: Callable[..., Page], person: User, problems: list[str]
+) -> None:
+    page = open_page("/tonight/", "phone", user=person)
+    held: list[Route] = []
+    page.route("**/answers/", lambda route: route.continue_() if held else held.append(route))
+    choose(page, "Supplements and medicines", "Other…")
+    page.get_by_label("Name").fill("Magnesium")
+    expect(page.locator("[data-saved]")).to_contain_text("Saving")
+
+    page.get_by_label("Unit").select_option("mg")
+    refusal = {"errors": {"evening_note": ["This is being looked at."]}}
+    held[0].fulfill(status=422, json=refusal)
+
+    expect(page.locator("[data-saved]")).to_contain_text("Saved")
+    [dose] = person.nights.get().doses.all()
+    assert (dose.name, dose.unit) == ("Magnesium", "mg")
+    problems[:] = [problem for problem in problems if "422" not in problem]

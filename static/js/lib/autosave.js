@@ -64,7 +64,9 @@ async function save(state) {
   state.busy = false;
   if (!answer || answer.status >= 500) return offline(state, answer?.told.error);
   state.waiting = null;
-  return received(state, waiting, answer) ? save(state) : undefined;
+  const went = received(state, waiting, answer);
+  const meanwhile = Object.keys(difference(now, read(state.form))).length > 0;
+  return went || meanwhile ? save(state) : undefined; // what was refused goes with the next change
 }
 
 function sending(state, changes) {

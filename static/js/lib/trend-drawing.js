@@ -86,10 +86,19 @@ function paint(chart) {
   });
 }
 
+const axes = new WeakMap(); // by the nights of a page: the ticks that all its charts share
+
+function timeAxis(nights) {
+  if (!axes.has(nights)) {
+    const ticks = ticksOf(nights);
+    axes.set(nights, { ticks, labels: new Map(ticks.map(({ value, label }) => [value, label])) });
+  }
+  return axes.get(nights);
+}
+
 function optionsOf({ axis, says }, data, { strip, ends, ask }) {
   const nights = data.columns.night;
-  const ticks = ticksOf(nights);
-  const labels = new Map(ticks.map(({ value, label }) => [value, label]));
+  const { ticks, labels } = timeAxis(nights);
   const barred = (item) => item.dataset.type === "bar";
   const grouped = (item) => barred(item) && data.groups;
   const said = ({ dataset, raw }) => (dataset.mark.says ?? says)(raw.y);
