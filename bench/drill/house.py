@@ -1,0 +1,87 @@
+"""A Stillnight of its own for a drill: an empty database in a temporary folder, gone afterwards.
+
+A drill that attacks from within has `attack(size)`; `inside` runs it in a process with such a
+house, once for each database. `python -m bench.drill.house` is that process.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict
+from importlib import import_module
+from pathlib import Path
+
+from bench.drill.result import Result, Size
+from tests import postgres, system
+from tests.__main__ import OURS
+
+SETTINGS = "bench.drill.settings"
+QUIET = ("-W", "ignore:No directory at")  # static files are not collected
+DATABASES = ("SQLite", "PostgreSQL")
+
+
+def inside(drill: str, size: Size, databases: tuple[str, ...] = DATABASES) -> Iterator[Result]:
+    """What `attack` of that drill reports on each database; RuntimeError if it breaks off."""
+    for database in databases:
+        with house(database) as environment:
+            if environment is None:
+                yield Result(f"{drill}, {database}", "no PostgreSQL here", "", None)
+                continue
+            command = [sys.executable, *QUIET, "-m", "bench.drill.house", drill, size.value]
+            with subprocess.Popen(  # noqa: S603 - our own program
+                command, env=environment, stdout=subprocess.PIPE, text=True
+            ) as process:
+                for line in process.stdout or ():
+                    told = Result(**json.loads(line))
+                    yield Result(f"{told.drill}, {database}", told.figure, told.goal, told.met)
+            if process.returncode:
+                raise RuntimeError(f"{drill} broke off on {database}")
+
+
+@contextmanager
+def house(database: str = "SQLite", **variables: str) -> Iterator[dict[str, str] | None]:
+    """The environment of an empty house; None where there is no such database here."""
+    with tempfile.TemporaryDirectory(prefix="stillnight-drill-") as folder:
+        environment = _environment({"DATA_DIR": folder, **variables})
+        if database == "SQLite":
+            yield environment
+        elif programs := system.postgres():
+            with postgres.cluster(programs) as url:
+                yield {**environment, "DATABASE_URL": url}
+        else:
+            yield None
+
+
+def _environment(variables: Mapping[str, str]) -> dict[str, str]:
+    """What a shell may have set for `make run` must not reach a drill."""
+    kept = {name: value for name, value in os.environ.items() if name not in OURS}
+    return {**kept, "DJANGO_SETTINGS_MODULE": SETTINGS, **variables}
+
+
+def furnish() -> None:
+    """In the process of a house: its tables, and what Django's own test runner sets up."""
+    import django
+    from django.core.management import call_command
+    from django.test.utils import setup_test_environment
+
+    django.setup()
+    setup_test_environment()
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("createcachetable", verbosity=0)
+
+
+def main(drill: str, size: str) -> None:
+    """Furnish, attack, and write each result as a line of JSON."""
+    furnish()
+    for result in import_module(f"bench.drill.{drill}").attack(Size(size)):
+        sys.stdout.write(json.dumps(asdict(result)) + "\n")
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    os.chdir(Path(__file__).parents[2])
+    main(*sys.argv[1:])
