@@ -52,7 +52,7 @@ dev: python port $(VENV)/.runtime static/dist/.built $(FONTS)
 	trap 'kill $$watch 2>/dev/null' EXIT; trap 'exit 0' INT TERM; \
 	$(PY) manage.py runserver "127.0.0.1:$${PORT:-8000}"
 
-test: python $(VENV)/.dev static/dist/.built $(FONTS)
+test: python $(VENV)/.dev node_modules/.dev static/dist/.built $(FONTS)
 	@$(PY) -m tests $(ARGS)
 
 lint: export DATA_DIR := var/lint
@@ -87,7 +87,7 @@ lock: python $(VENV)/.dev
 bench: python $(VENV)/.runtime static/dist/.built $(FONTS)
 	@$(PY) -m bench $(ARGS)
 
-drill: python $(VENV)/.dev static/dist/.built $(FONTS)
+drill: python $(VENV)/.dev node_modules/.dev static/dist/.built $(FONTS)
 	@$(PY) -m bench.drill $(ARGS)
 
 sbom: python
@@ -156,8 +156,16 @@ $(VENV)/.node: requirements-node.txt $(VENV)/.made
 
 node_modules/.installed: package.json package-lock.json .npmrc $(VENV)/.node
 	@echo "Installing front-end packages …"
-	@$(WITH_NODE) npm ci --ignore-scripts --no-progress --loglevel=error
+	@$(NPM_CI) --omit=dev
 	@touch $@
+
+# With what only tests and drills use, which is as much again.
+node_modules/.dev: package.json package-lock.json .npmrc $(VENV)/.node
+	@echo "Installing front-end packages for tests …"
+	@$(NPM_CI)
+	@touch node_modules/.installed $@
+
+NPM_CI = $(WITH_NODE) npm ci --ignore-scripts --no-progress --loglevel=error
 
 static/dist/.built: $(STATIC_SOURCES) node_modules/.installed
 	@echo "Building static files …"

@@ -10,6 +10,7 @@ from http.cookies import SimpleCookie
 from typing import Any
 
 from allauth.account.models import EmailAddress
+from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.core.cache import cache
 from django.db import transaction
@@ -83,15 +84,19 @@ class Browser:
             )
         return cls(client, SimpleCookie(), None, body or {})
 
-    def ask(self, method: str, address: str) -> HttpResponse:
-        """One answer, whatever the former one did to the session."""
+    def ready(self) -> Client:
+        """The client as it was at first, whatever the former request did to the session."""
         self.client.cookies = SimpleCookie(self.cookies)
         if self.sign_in and SESSION_KEY not in self.client.session:
             self.sign_in(self.client)
             self.cookies = SimpleCookie(self.client.cookies)
+        return self.client
+
+    def ask(self, method: str, address: str) -> HttpResponse:
+        """One answer."""
         if method == "POST":
-            return self.client.post(address, self.body)
-        return self.client.generic(method, address)
+            return self.ready().post(address, self.body)
+        return self.ready().generic(method, address)
 
 
 @dataclass
@@ -190,7 +195,7 @@ def visitor(owner: User) -> Browser:
     code, page = "a" * codes.LENGTH, Snapshot(Page("Shared", (), ()), b"%PDF-shared", (b"<svg/>",))
     owner.shares.hand_out(owner, page, code=code, now=timezone.now())
     browser = Browser.of(None)
-    answer = browser.client.post("/share/open/", {"code": code})
+    answer = browser.client.post("/share/open/", {"code": code}, secure=settings.HTTPS)
     assert answer.status_code == 303, answer.status_code  # noqa: S101 - the drill itself
     browser.cookies = SimpleCookie(browser.client.cookies)
     return browser

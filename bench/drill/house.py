@@ -5,15 +5,17 @@ house, once for each database. `python -m bench.drill.house` is that process.
 """
 
 import json
+import logging
 import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from bench.drill.result import Result, Size
 from tests import postgres, system
@@ -62,6 +64,16 @@ def _environment(variables: Mapping[str, str]) -> dict[str, str]:
     return {**kept, "DJANGO_SETTINGS_MODULE": SETTINGS, **variables}
 
 
+def seeded(environment: Mapping[str, str], words: Sequence[str] = ()) -> dict[str, Any]:
+    """Furnish a house from outside and let people move in; see `bench.drill.seed`."""
+    command = [sys.executable, *QUIET, "-m", "bench.drill.seed", *words]
+    told = subprocess.run(  # noqa: S603 - our own program
+        command, env=dict(environment), stdout=subprocess.PIPE, check=True
+    )
+    found: dict[str, Any] = json.loads(told.stdout)
+    return found
+
+
 def furnish() -> None:
     """In the process of a house: its tables, and what Django's own test runner sets up."""
     import django
@@ -77,6 +89,7 @@ def furnish() -> None:
 def main(drill: str, size: str) -> None:
     """Furnish, attack, and write each result as a line of JSON."""
     furnish()
+    logging.disable(logging.CRITICAL)  # what is refused is counted, not told one by one
     for result in import_module(f"bench.drill.{drill}").attack(Size(size)):
         sys.stdout.write(json.dumps(asdict(result)) + "\n")
         sys.stdout.flush()
