@@ -238,7 +238,7 @@ def was_accepted(answer: HttpResponse) -> bool:
     if there:
         return not there.startswith(("/account/login/", "/account/reauthenticate/"))
     is_page = answer.headers.get("Content-Type", "").startswith("text/html")
-    return 200 <= answer.status_code < 300 and not is_page
+    return answer.status_code == 201 or (answer.status_code == 200 and not is_page)
 
 
 def _kind(answer: Any) -> str:

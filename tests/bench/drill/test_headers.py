@@ -34,7 +34,10 @@ def test_all_at_the_best_grade_is_met():
 
 @pytest.mark.parametrize(
     "changed",
-    [{"grade": "A", "score": 95, "failed": ["csp-implemented-with-unsafe-inline"]}, {"status": 302}],
+    [
+        {"grade": "A", "score": 95, "failed": ["csp-implemented-with-unsafe-inline"]},
+        {"status": 302},
+    ],
 )
 def test_a_worse_grade_or_another_page_than_asked_for_is_a_miss(changed):
     result = headers.judged(pages(**changed))
