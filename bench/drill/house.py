@@ -75,13 +75,16 @@ def seeded(environment: Mapping[str, str], words: Sequence[str] = ()) -> dict[st
 
 
 def furnish() -> None:
-    """In the process of a house: its tables, and what Django's own test runner sets up."""
+    """In the process of a house: its tables; mail stays in memory, and Django's client may ask."""
     import django
+    from django.conf import settings
+    from django.core import mail
     from django.core.management import call_command
-    from django.test.utils import setup_test_environment
 
     django.setup()
-    setup_test_environment()
+    settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, "testserver"]
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    mail.outbox = []
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
 
