@@ -26,10 +26,15 @@ QUIET = ("-W", "ignore:No directory at")  # static files are not collected
 DATABASES = ("SQLite", "PostgreSQL")
 
 
-def inside(drill: str, size: Size, databases: tuple[str, ...] = DATABASES) -> Iterator[Result]:
-    """What `attack` of that drill reports on each database; RuntimeError if it breaks off."""
+def inside(
+    drill: str, size: Size, databases: tuple[str, ...] = DATABASES, **variables: str
+) -> Iterator[Result]:
+    """What `attack` of that drill reports on each database; RuntimeError if it breaks off.
+
+    `variables` are settings of the house.
+    """
     for database in databases:
-        with house(database) as environment:
+        with house(database, **variables) as environment:
             if environment is None:
                 yield Result(f"{drill}, {database}", "no PostgreSQL here", "", None)
                 continue
