@@ -23,7 +23,16 @@ DOCUMENT = Path(__file__).parents[2] / "docs" / "security.md"
 BEGIN, END = "<!-- drills: begin -->", "<!-- drills: end -->"
 
 # In the order in which they are run; each module has `run(size) -> Iterator[Result]`.
-DRILLS: tuple[str, ...] = ("addresses", "headers", "fuzz", "xss", "imports", "push", "canaries", "timing")
+DRILLS: tuple[str, ...] = (
+    "addresses",
+    "headers",
+    "fuzz",
+    "xss",
+    "imports",
+    "push",
+    "canaries",
+    "timing",
+)
 
 
 def drill(name: str) -> Callable[[Size], Iterator[Result]]:

@@ -92,7 +92,7 @@ class Browser:
             self.cookies = SimpleCookie(self.client.cookies)
         return self.client
 
-    def ask(self, method: str, address: str) -> HttpResponse:
+    def ask(self, method: str, address: str) -> Any:
         """One answer."""
         if method == "POST":
             return self.ready().post(address, self.body)

@@ -30,8 +30,9 @@ def rows_of(person: User) -> Rows:
 def _keys(model: type[Model], found: Rows) -> set[Any]:
     asked = Q()
     for field in model._meta.concrete_fields:
-        if field.is_relation and field.related_model in found:
-            asked |= Q(**{f"{field.attname}__in": found[field.related_model]})
+        other = field.related_model
+        if isinstance(other, type) and other in found:
+            asked |= Q(**{f"{field.attname}__in": found[other]})
     return set(model._base_manager.filter(asked).values_list("pk", flat=True)) if asked else set()
 
 

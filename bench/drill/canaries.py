@@ -16,9 +16,9 @@ from unittest.mock import patch
 
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
+from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.core import mail
-from django.core.cache import cache
 from django.db import IntegrityError, connection
 from django.utils import timezone
 
@@ -175,7 +175,7 @@ def leaks(requests: int, heard: list[str], pushed: list[bytes]) -> Result:
 
 def _cache_keys() -> list[str]:
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT cache_key FROM {cache._table}")  # noqa: S608 - Django's own name
+        cursor.execute(f"SELECT cache_key FROM {settings.CACHES['default']['LOCATION']}")  # noqa: S608 - Django's own name
         return [key for (key,) in cursor.fetchall()]
 
 
@@ -194,7 +194,9 @@ def left_of(*words: str) -> Iterator[str]:
             for row in cursor.fetchall():
                 if _holds(" ".join(map(str, row)), words):
                     yield f"table {table}"
-                if table == cache._table and _holds(_unpacked(row[1]), words):
+                if table == settings.CACHES["default"]["LOCATION"] and _holds(
+                    _unpacked(row[1]), words
+                ):
                     yield f"the value of {row[0]} in the cache"
     for session in Session.objects.all():
         if _holds(str(session.get_decoded()), words):

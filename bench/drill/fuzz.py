@@ -252,9 +252,9 @@ def _kind(answer: Any) -> str:
         return str(answer.status_code)
     frames = traceback.extract_tb(raised[2])
     ours = [f for f in frames if re.search(r"/(journal|accounts|config)/", f.filename)]
-    last = (ours or list(frames) or [None])[-1]
-    if last is None:
-        return raised[0].__name__
+    if not frames:
+        return str(raised[0].__name__)
+    last = (ours or list(frames))[-1]
     return f"{raised[0].__name__} in {'/'.join(Path(last.filename).parts[-3:])}:{last.lineno}"
 
 

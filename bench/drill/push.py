@@ -82,7 +82,7 @@ ENDPOINTS = (
 )
 
 # What a hostile resolver may say for a name that is allowed.
-ANSWERS = (
+ANSWERS: tuple[list[str], ...] = (
     ["127.0.0.1"],
     ["::1"],
     ["142.250.1.1", "127.0.0.1"],
@@ -156,7 +156,7 @@ class Tries:
 
     def expected(self, guard: Guard, **changed: Any) -> Guard:
         """The same rules for a service that may be reached: the one on this machine."""
-        here = {
+        here: dict[str, Any] = {
             "services": ("localhost",),
             "ports": (self.there.port,),
             "addresses_of": lambda *_: ["127.0.0.1"],
