@@ -54,7 +54,7 @@ dev: python port $(VENV)/.runtime static/dist/.built $(FONTS)
 	trap 'kill $$watch 2>/dev/null' EXIT; trap 'exit 0' INT TERM; \
 	$(PY) manage.py runserver "127.0.0.1:$${PORT:-8000}"
 
-test: python $(VENV)/.dev static/dist/.built $(FONTS)
+test: python $(VENV)/.dev node_modules/.dev static/dist/.built $(FONTS)
 	@$(PY) -m tests $(ARGS)
 
 lint: export DATA_DIR := var/lint
@@ -95,7 +95,7 @@ bench: python $(VENV)/.runtime static/dist/.built $(FONTS)
 lighthouse: python $(VENV)/.dev static/dist/.built $(FONTS)
 	@$(WITH_NODE) $(PY) -m bench.lighthouse
 
-drill: python $(VENV)/.dev static/dist/.built $(FONTS)
+drill: python $(VENV)/.dev node_modules/.dev static/dist/.built $(FONTS)
 	@$(PY) -m bench.drill $(ARGS)
 
 sbom: python
@@ -164,13 +164,21 @@ $(VENV)/.node: requirements-node.txt $(VENV)/.made
 
 node_modules/.installed: package.json package-lock.json .npmrc $(VENV)/.node
 	@echo "Installing front-end packages …"
-	@$(WITH_NODE) npm ci --ignore-scripts --no-progress --loglevel=error
+	@$(NPM_CI) --omit=dev
 	@touch $@
 
 static/fonts/.built: config/web_fonts.py node_modules/.installed $(VENV)/.runtime
 	@echo "Making the typeface of the pages lighter …"
 	@$(PY) -m config.web_fonts
 	@touch $@
+
+# With what only tests and drills use, which is as much again.
+node_modules/.dev: package.json package-lock.json .npmrc $(VENV)/.node
+	@echo "Installing front-end packages for tests …"
+	@$(NPM_CI)
+	@touch node_modules/.installed $@
+
+NPM_CI = $(WITH_NODE) npm ci --ignore-scripts --no-progress --loglevel=error
 
 static/dist/.built: $(STATIC_SOURCES) static/fonts/.built node_modules/.installed
 	@echo "Building static files …"

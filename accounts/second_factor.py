@@ -27,6 +27,7 @@ NOT_A_PASSKEY = (
     TypeError,
     ValueError,
     AssertionError,
+    RecursionError,
     struct.error,
     InvalidSignature,
 )

@@ -62,12 +62,22 @@ TOKEN = "a" * 32  # a CSRF cookie and the field that matches it
 
 
 @contextmanager
-def running(settings: str, data: Path, port: int, cookie: str) -> Iterator[Running]:
-    """Start with gunicorn as `make run` has it, yield once it answers, end it."""
+def running(
+    settings: str, data: Path, port: int, cookie: str, **variables: str
+) -> Iterator[Running]:
+    """Start with gunicorn as `make run` has it, yield once it answers, end it.
+
+    `variables` are further settings of its environment.
+    """
     began = perf_counter()
     process = subprocess.Popen(  # noqa: S603 - our own program
         [sys.executable, "-c", START.format(port)],
-        env={**os.environ, "DJANGO_SETTINGS_MODULE": settings, "DATA_DIR": str(data)},
+        env={
+            **os.environ,
+            **variables,
+            "DJANGO_SETTINGS_MODULE": settings,
+            "DATA_DIR": str(data),
+        },
         stderr=subprocess.DEVNULL,
     )
     try:

@@ -55,11 +55,11 @@ def digest(model: type[models.Model], alias: str) -> str:
     found = hashlib.sha256()
     rows = model._base_manager.using(alias).order_by("pk").values_list(*names)
     for row in rows.iterator(chunk_size=BATCH):
-        found.update(json.dumps([_plain(value) for value in row], sort_keys=True).encode())
+        found.update(json.dumps([plain(value) for value in row], sort_keys=True).encode())
     return found.hexdigest()
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
     """What JSON can say, the same for both databases."""
     if isinstance(value, bytes | memoryview):
         return bytes(value).hex()

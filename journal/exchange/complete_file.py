@@ -1,6 +1,7 @@
 """The complete file on its way in: opened, read and checked, all of it or none."""
 
 import json
+import lzma
 import zlib
 from decimal import Decimal
 from io import BytesIO
@@ -14,6 +15,10 @@ MEMBER = "stillnight.json"
 MOST_BYTES = 64 * 1024 * 1024  # unpacked; ten full years are 5 MB
 MOST_MEMBERS = 1000
 MOST_OF = {b",": 3_000_000, b"{": 400_000, b"[": 400_000}
+BROKEN = (
+    *(BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError),
+    *(RuntimeError, NotImplementedError),  # locked by a password; packed in a way not known here
+)
 BROKEN_ZIP = "This archive is damaged and cannot be unpacked. Download it again."
 
 
@@ -44,7 +49,7 @@ def _unpacked(data: bytes) -> bytes:
                 raise ImportProblem(f"This archive does not hold one file {MEMBER}.")
             with archive.open(MEMBER) as member:
                 text = member.read(MOST_BYTES + 1)
-    except (BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, OSError) as error:
+    except BROKEN as error:
         raise ImportProblem(BROKEN_ZIP) from error
     if len(text) > MOST_BYTES:
         raise ImportProblem(f"{MEMBER} in this archive is larger than {MOST_BYTES // 1024**2} MB.")

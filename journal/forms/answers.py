@@ -113,13 +113,23 @@ def _sent_taps(post: QueryDict) -> dict[str, Value]:
 
 def _tap(text: str) -> tuple[str, Value]:
     try:
-        ((question, columns),) = json.loads(text).items()
-    except (ValueError, AttributeError, RecursionError):
+        ((question, columns),) = parsed(text).items()
+    except (ValueError, AttributeError):
         return "", None
     if not is_row(question) or not isinstance(columns, Mapping):
         return "", None
     known = ROWS[question.partition(":")[0]][1]
     return question, {name: canonical(name, str(columns.get(name) or "")) for name in known}
+
+
+def parsed(text: str | bytes) -> Any:
+    """What JSON says, if it can be stored; `ValueError` for everything else."""
+    try:
+        found = json.loads(text)
+        json.dumps(found, ensure_ascii=False).encode()  # half of a surrogate pair is no text
+    except RecursionError as error:
+        raise ValueError("nested too deeply") from error
+    return found
 
 
 def is_row(question: str) -> bool:

@@ -57,6 +57,8 @@ class PeriodForm(forms.Form):
             self.add_error("last", "The last night is before the first. Swap the two dates.")
         elif last and last > self.tonight + YEAR:
             self.add_error("last", "The last night is more than a year ahead. Choose another.")
+        elif last and last.year < EARLIEST:
+            self.add_error("last", f"Choose a last night in {EARLIEST} or later.")
         elif first and first.year < EARLIEST:
             self.add_error("first", f"Choose a first night in {EARLIEST} or later.")
         elif first and (last or self.tonight) - first > LONGEST * DAY:

@@ -1,6 +1,5 @@
 """What a device sent for a night, read from a page or from JSON."""
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -78,7 +77,7 @@ UNSEEN = "\0"  # what nobody can have seen: such a question stays a conflict
 def _seen(text: str) -> dict[str, Value] | None:
     """The answers that a page showed when it was made; `None` if it does not say."""
     try:
-        return _answers(json.loads(text), "seen")
+        return _answers(answers.parsed(text), "seen")
     except (ValueError, ValidationError):
         return None
 
@@ -89,8 +88,8 @@ def from_json(body: bytes, night: date, now: datetime) -> Sent:
     Raises `ValidationError` with a sentence that says what is wrong.
     """
     try:
-        sent = json.loads(body)
-    except (ValueError, RecursionError) as error:
+        sent = answers.parsed(body)
+    except ValueError as error:
         raise ValidationError("This is not JSON.") from error
     if not isinstance(sent, dict):
         raise ValidationError("Send an object with “id”, “base” and “answers”.")
@@ -109,11 +108,11 @@ def _instant(text: Any, now: datetime) -> datetime:
     """When it was written: as the device says, but neither later than now nor ages ago."""
     try:
         at = datetime.fromisoformat(text) if isinstance(text, str) else now
-    except ValueError as error:
+        if at.tzinfo is None:
+            raise ValidationError("“at” needs its offset from UTC, such as Z or +01:00.")
+        return min(max(at.astimezone(UTC), now - OLDEST), now)
+    except (ValueError, OverflowError) as error:
         raise ValidationError("“at” has to be an instant such as 2026-03-03T22:40:00Z.") from error
-    if at.tzinfo is None:
-        raise ValidationError("“at” needs its offset from UTC, such as Z or +01:00.")
-    return min(max(at.astimezone(UTC), now - OLDEST), now)
 
 
 def _answers(given: Any, name: str) -> dict[str, Value]:

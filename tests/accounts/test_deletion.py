@@ -17,7 +17,8 @@ from django.utils import timezone
 from accounts.models import User
 from journal.models import Night
 from journal.seeding import fill_with_demo
-from tests.test_every_address import CANARY, owned  # noqa: F401  one of everything
+from tests.addresses import CANARY
+from tests.test_every_address import owned  # noqa: F401  one of everything
 
 PASSWORD = "a quiet evening walk"
 SHARED = {"contenttypes.ContentType", "auth.Permission", "auth.Group"}

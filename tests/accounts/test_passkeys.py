@@ -80,7 +80,9 @@ def test_the_sign_in_page_offers_a_passkey_and_hands_out_a_new_challenge_each_ti
     assert asked[0]["request_options"]["publicKey"]["userVerification"] == "required"
 
 
-@pytest.mark.parametrize("credential", ["", "{}", "[]", '"x"', "null", '{"id": "AA"}'])
+@pytest.mark.parametrize(
+    "credential", ["", "{}", "[]", '"x"', "null", '{"id": "AA"}', "[" * 100_000]
+)
 def test_a_made_up_passkey_opens_nothing(client, person, add_passkey, credential):
     add_passkey(person)
     client.get("/account/2fa/webauthn/login/", HTTP_ACCEPT="application/json")

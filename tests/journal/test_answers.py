@@ -205,6 +205,7 @@ def test_an_error_in_a_row_names_the_row(send):
     [
         (b"", "This is not JSON."),
         (b"[" * 100_000, "This is not JSON."),
+        (b'{"id": "%s", "answers": {"evening_note": "\\ud800"}}', "This is not JSON."),
         (b"[]", "Send an object"),
         (b'{"id": "7"}', "has to be a UUID"),
         (b'{"id": "%s", "answers": {}}', "holds nothing to store"),
@@ -214,6 +215,10 @@ def test_an_error_in_a_row_names_the_row(send):
         (b'{"id": "%s", "answers": {"sat_still": true}}', "has to be a text"),
         (b'{"id": "%s", "answers": {"sensations": "urge"}}', "has to be a list of words"),
         (b'{"id": "%s", "answers": {"sat_still": "True"}, "at": "noon"}', "has to be an instant"),
+        (
+            b'{"id": "%s", "answers": {"sat_still": "True"}, "at": "0001-01-01T00:00+14:00"}',
+            "has to be an instant",
+        ),
         (
             b'{"id": "%s", "answers": {"sat_still": "True"}, "at": "2026-03-03T22:00"}',
             "needs its offset",
@@ -231,6 +236,14 @@ def test_a_sending_that_makes_no_sense_is_told_so(browser, person, body, says):
     assert answer.status_code == 400
     assert says in answer.json()["error"]
     assert not person.nights.exists()
+
+
+@pytest.mark.parametrize("seen", ["", "[" * 9999, '{"evening_note": "\\ud800"}', "null"])
+def test_a_page_that_cannot_say_what_it_showed_is_stored_all_the_same(browser, person, seen):
+    answer = browser.post(PAGE, sent(seen=seen, evening_severity="6"))
+
+    assert answer.status_code == 302
+    assert person.nights.get().evening_severity == 6
 
 
 def test_a_night_that_has_not_begun_takes_no_answer(browser):

@@ -96,8 +96,12 @@ def test_a_tap_stores_the_row_and_taking_it_off_removes_it(client_of, person):
     assert not person.nights.get().caffeine_intakes.exists()
 
 
+# Half of a surrogate pair: valid JSON, but no text that a database could keep.
+HALF = '{"doses:0c2f9e8e-6a0c-4d6e-8b2b-0d1f5b7d3c11": {"name": "\\ud800", "kind": "medicine"}}'
+
+
 @pytest.mark.parametrize(
-    "usual", ["", "[]", "{}", '{"doses": 1}', '{"caffeine:1": {}}', "[" * 9999]
+    "usual", ["", "[]", "{}", '{"doses": 1}', '{"caffeine:1": {}}', "[" * 9999, HALF]
 )
 def test_a_tap_that_makes_no_sense_stores_nothing(client_of, person, usual):
     answer = client_of(person).post(PAGE, sent(usual=usual))

@@ -4,7 +4,7 @@ import json
 from datetime import date, timedelta
 from hashlib import sha256
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_LZMA, ZipFile
 
 import pytest
 import time_machine
@@ -355,6 +355,18 @@ def test_an_archive_of_others_or_with_too_many_files_is_refused(stranger, upload
     monkeypatch.setattr(complete_file, "MOST_MEMBERS", 1)
     many = packed(("stillnight.json", b"{}"), ("other", b""))
     assert "does not hold one file" in text(upload(stranger, many))
+
+
+def test_an_archive_whose_lzma_is_broken_is_refused_too(stranger, upload):
+    file = BytesIO()
+    with ZipFile(file, "w", ZIP_LZMA) as archive:
+        archive.writestr(
+            "stillnight.json", b"".join(sha256(bytes([n])).digest() for n in range(200))
+        )
+    data = bytearray(file.getvalue())
+    data[len(data) // 2] ^= 0xFF
+
+    assert "This archive is damaged" in text(upload(stranger, bytes(data)))
 
 
 def test_an_archive_that_is_damaged_is_refused(stranger, person, take, upload):

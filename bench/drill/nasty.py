@@ -1,0 +1,127 @@
+"""Texts, JSON and bodies that programs stumble over."""
+
+from typing import Any
+
+LONG = 100_000
+
+TEXTS = (
+    "\0",
+    "a\0b",
+    "\ud800",  # half of a pair: no text, but some let it through
+    "\u202egnp.exe",
+    "\ufeff",
+    "\x1b[31m",
+    "\x85\u2028\u2029",
+    "\U0001f469\u200d\U0001f52c\U0001f1fa\U0001f1f3",
+    "Z̴̛̼a̷͇̾l̵̰͌g̶̼̓o̷̪͝" * 20,
+    "x" * LONG,
+    "9" * 400,
+    "9" * 5000,
+    "-1",
+    "0",
+    "1e308",
+    "1e-400",
+    "NaN",
+    "Infinity",
+    "-Infinity",
+    "0x10",
+    "1_000",
+    "１２",
+    "٣",
+    "²",
+    "9223372036854775808",
+    "-9223372036854775809",
+    "True",
+    "null",
+    "None",
+    "{}",
+    "[" * 5000,
+    '{"a":' * 5000,
+    '{"evening_severity": {"a": ["b"]}}',
+    '["\\ud800"]',
+    "0001-01-01",
+    "9999-12-31",
+    "2026-02-30",
+    "0000-00-00",
+    "24:00",
+    "99:99",
+    "0001-01-01T00:00:00+23:59",
+    "9999-12-31T23:59:59-23:59",
+    "' OR 1=1 --",
+    "%s%n%d{0}{{7*7}}",
+    "../../../../etc/passwd",
+    "Etc/../../etc/passwd",
+    "=1+1",
+    "<script>alert(1)</script>",
+    "a@" + "b" * 300 + ".example",
+    "a@example.org\r\nBcc: b@example.org",
+    "//evil.example/",
+    "plan-1-none-state",
+    "00000000-0000-0000-0000-000000000000",
+)
+
+# What a JSON endpoint may find in the place of a text, beside every text above.
+VALUES: tuple[Any, ...] = (
+    *TEXTS,
+    True,
+    False,
+    None,
+    0,
+    -1,
+    7,
+    7.5,
+    1e308,
+    float("nan"),
+    float("inf"),
+    10**400,
+    2**63,
+    [],
+    {},
+    ["a", 1, None],
+    [["a"]],
+    {"a": {"b": []}},
+    {"drink": "espresso"},
+    [None] * 300,
+)
+
+# Whole bodies that are no form and no JSON, with the type they claim to have.
+URLENCODED = "application/x-www-form-urlencoded"
+BODIES: tuple[tuple[bytes, str], ...] = (
+    (b"\xff\xfe\xfa=\xc3\x28&a=%ff%fe%c3%28", URLENCODED),
+    (b"a=%ED%A0%80&%00=%00", URLENCODED),
+    (b"a=1", f"{URLENCODED}; charset=utf-16"),
+    (b"a=1", f"{URLENCODED}; charset=no-such-thing"),
+    (b"&".join(b"a%d=1" % n for n in range(1500)), URLENCODED),
+    (b"a=" + b"x" * 1_100_000, URLENCODED),
+    (b"=&=&&&;;;==", URLENCODED),
+    (b"evening_severity=3&evening_severity=4&evening_severity=\x00", URLENCODED),
+    (b"not multipart at all", "multipart/form-data; boundary=x"),
+    (b"no boundary", "multipart/form-data"),
+    (
+        b"--x\r\nContent-Disposition: form-data\r\n\r\nno name\r\n--x--\r\n",
+        "multipart/form-data; boundary=x",
+    ),
+    (
+        b'--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n\xff\xfe\0',
+        "multipart/form-data; boundary=x",
+    ),
+    (
+        (
+            b'--x\r\nContent-Disposition: form-data; name="file"; filename="\0../a"\r\n'
+            b"Content-Transfer-Encoding: base64\r\n\r\n!!!!\r\n--x--\r\n"
+        ),
+        "multipart/form-data; boundary=x",
+    ),
+    (b"--" + b"x" * 300 + b"\r\n", "multipart/form-data; boundary=" + "x" * 300),
+    (b"{", "application/json"),
+    (b"[" * 100_000, "application/json"),
+    (b'{"a":' * 100_000, "application/json"),
+    (b"\xff\xfe{\0}\0", "application/json"),
+    (b"\xef\xbb\xbf{}", "application/json"),
+    (b'"\\ud800"', "application/json"),
+    (b"null", "application/json"),
+    (b"9" * 5000, "application/json"),
+    (b'{"id": "a", "id": "b", "answers": {}, "answers": []}', "application/json"),
+    (b"", "text/plain"),
+    (b"a", "\xff"),
+)
