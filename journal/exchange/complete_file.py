@@ -16,6 +16,8 @@ MOST_MEMBERS = 1000
 MOST_OF = {b",": 3_000_000, b"{": 400_000, b"[": 400_000}
 UNPACKED_IN_PIECES = {ZIP_STORED, ZIP_DEFLATED}  # bzip2 and LZMA come out whole, however large
 AGAIN = "Download it again."
+# What zipfile says of a broken one: its sums, its ends, its places, the letters of its names.
+BROKEN = (BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, NotImplementedError)
 BROKEN_ZIP = f"This archive is damaged and cannot be unpacked. {AGAIN}"
 
 
@@ -48,7 +50,7 @@ def _unpacked(data: bytes) -> bytes:
                 raise ImportProblem(f"{MEMBER} is packed in a way other than usual. {AGAIN}")
             with archive.open(MEMBER) as member:
                 text = member.read(MOST_BYTES + 1)
-    except (BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, OSError) as error:
+    except BROKEN as error:
         raise ImportProblem(BROKEN_ZIP) from error
     if len(text) > MOST_BYTES:
         raise ImportProblem(f"{MEMBER} in this archive is larger than {MOST_BYTES // 1024**2} MB.")

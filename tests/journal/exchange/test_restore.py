@@ -366,6 +366,14 @@ def test_an_archive_that_cannot_be_unpacked_in_pieces_is_refused(stranger, uploa
     assert "packed in a way other than usual" in text(upload(stranger, file.getvalue()))
 
 
+def test_an_archive_whose_names_are_no_letters_is_refused(stranger, upload):
+    data = packed(("stillnight.json", b"{}"), ("é", b""))
+
+    assert "This archive is damaged" in text(
+        upload(stranger, data.replace(b"\xc3\xa9", b"\xc3\x28"))
+    )
+
+
 def test_an_archive_that_is_damaged_is_refused(stranger, person, take, upload):
     whole = take(person, "zip")
     assert "This archive is damaged" in text(upload(stranger, whole[: len(whole) // 2]))
