@@ -1,12 +1,11 @@
 """The complete file on its way in: opened, read and checked, all of it or none."""
 
 import json
-import lzma
 import zlib
 from decimal import Decimal
 from io import BytesIO
 from typing import Any, NoReturn
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from journal.exchange.complete import FORMAT, VERSION
 from journal.exchange.problem import ImportProblem, quoted
@@ -15,11 +14,11 @@ MEMBER = "stillnight.json"
 MOST_BYTES = 64 * 1024 * 1024  # unpacked; ten full years are 5 MB
 MOST_MEMBERS = 1000
 MOST_OF = {b",": 3_000_000, b"{": 400_000, b"[": 400_000}
-BROKEN = (
-    *(BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError),
-    *(RuntimeError, NotImplementedError),  # locked by a password; packed in a way not known here
-)
-BROKEN_ZIP = "This archive is damaged and cannot be unpacked. Download it again."
+UNPACKED_IN_PIECES = {ZIP_STORED, ZIP_DEFLATED}  # bzip2 and LZMA come out whole, however large
+AGAIN = "Download it again."
+# What zipfile says of a broken one: its sums, its ends, its places, the letters of its names.
+BROKEN = (BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, NotImplementedError)
+BROKEN_ZIP = f"This archive is damaged and cannot be unpacked. {AGAIN}"
 
 
 def tables_in(data: bytes) -> dict[str, list[Any]]:
@@ -47,6 +46,8 @@ def _unpacked(data: bytes) -> bytes:
             names = archive.namelist()
             if len(names) > MOST_MEMBERS or names.count(MEMBER) != 1:
                 raise ImportProblem(f"This archive does not hold one file {MEMBER}.")
+            if archive.getinfo(MEMBER).compress_type not in UNPACKED_IN_PIECES:
+                raise ImportProblem(f"{MEMBER} is packed in a way other than usual. {AGAIN}")
             with archive.open(MEMBER) as member:
                 text = member.read(MOST_BYTES + 1)
     except BROKEN as error:
