@@ -16,11 +16,10 @@ from tests.addresses import CANARY
 def test_nothing_gets_out_and_nothing_stays_behind(settings):
     settings.MAIL = True
 
-    leaked, _ = canaries.attack(Size.SHORT)
+    leaked, deleted = canaries.attack(Size.SHORT)
 
     assert leaked.met is True, leaked
-    left = [place for place in canaries.left_of(CANARY) if ":factors:" not in place]
-    assert left == []
+    assert deleted.met is True, deleted
 
 
 def told(line="", sent="", pushed="nothing", requests=1):
