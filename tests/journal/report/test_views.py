@@ -148,7 +148,7 @@ def test_the_pages_are_shown_as_pictures_of_the_pdf(browser: Client) -> None:
     assert list(page.context["pages"]) == [1, 2]
     assert '<img src="/report/pages/2.svg?first=2026-03-01' in html
     picture = browser.get("/report/pages/2.svg", MARCH)
-    assert picture["Content-Type"] == "image/svg+xml"
+    assert picture["Content-Type"] == "image/svg+xml; charset=utf-8"
     assert picture.content.startswith(b"<svg")
 
 
