@@ -124,23 +124,28 @@ def _weekdays(person: User, found: Trends) -> dict[str, Any]:
 
 
 def _calendars(person: User, form: TrendsForm) -> dict[str, Any]:
-    """The months up to the last night in view; all years too, where there are more."""
+    """The months up to the last night in view; all years where more than one is in view."""
     last, rest = form.period().last, form.evenings()
     written = Period(min(form.first_night, form.tonight), form.tonight)
     months = _twelve_months(written.first, last)
-    rated = gathering.ratings_of(
-        person, Period(min(written.first, months.first), max(written.last, last))
-    )
+    overview = years.is_long(written) and years.is_long(form.period())
+    rated = gathering.ratings_of(person, _both(written, months) if overview else months)
     shown = year.year_of(months, rated, rest, person.first_weekday)
     before = year.year_to(year.year_to(last).first - clock.DAY)
+    everything = _address({"range": "all", **form.kept()})
     return {
         "year": shown,
         "year_sentence": year.sentence(shown),
         "year_weekdays": year.weekday_dates(person.first_weekday),
         "year_before_url": before.last >= written.first and _address(form.query(before)),
+        "years_url": years.is_long(written) and not overview and everything,
         "scale": range(11),
-        **(_years(form, written, rated) if years.is_long(written) else {}),
+        **(_years(form, written, rated) if overview else {}),
     }
+
+
+def _both(one: Period, other: Period) -> Period:
+    return Period(min(one.first, other.first), max(one.last, other.last))
 
 
 def _twelve_months(first_night: date, last: date) -> Period:

@@ -446,12 +446,19 @@ def test_the_calendar_leads_to_the_year_before_while_there_is_one(client_of, per
 
 
 def test_more_than_a_year_gets_an_overview_of_all_its_months(client_of, person, write_night):
+    def see(query):
+        return unescape(client_of(person).get(PAGE + query).content.decode())
+
     write_night(person, date(2025, 4, 1), evening_severity=3)
-    assert "All years" not in client_of(person).get(PAGE + WEEK).content.decode()
+    assert "All years" not in see("?range=all")
 
     for day in range(1, 7):
         write_night(person, date(2024, 2, day), evening_severity=8)
-    page = unescape(client_of(person).get(PAGE + WEEK + "&rest=").content.decode())
+    week = see(WEEK)
+    assert "All years as a table" not in week
+    assert 'href="/trends/?range=all"' in week
+
+    page = see("?range=all")
     assert 'class="year-month sev-8 high" href="/trends/?first=2024-02-01&last=2024-02-29"' in page
     assert page.count('class="year-month gap"') == 24
     assert "All years as a table" in page
