@@ -85,6 +85,13 @@ def no_large_number(value: Any) -> None:
             raise get_adapter().validation_error("incorrect_code")
 
 
+class UsedOnce(forms.HiddenInput):
+    """What a browser signed for one moment: never written back, whatever was sent in its place."""
+
+    def format_value(self, value: Any) -> None:
+        """Nothing."""
+
+
 class PasskeyForm(forms.Form):
     """Whatever a script sends in place of a passkey is a wrong one, never an error of ours.
 
@@ -96,6 +103,7 @@ class PasskeyForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["credential"].validators.append(no_large_number)
+        self.fields["credential"].widget = UsedOnce()
 
     def _clean_fields(self) -> None:
         try:

@@ -133,6 +133,7 @@ def test_a_signature_that_was_not_made_by_the_passkey_opens_nothing(client, pers
 @example(credential=False)
 @example(credential={})
 @example(credential={"clientDataJSON": 10**12})  # as bytes: a terabyte of zeros
+@example(credential=["\ud800"])  # half of a surrogate pair, which no page can hold
 @hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_json_whatever_breaks_adding_or_confirming(client_of, person, credential):
     cache.clear()
