@@ -108,7 +108,8 @@ def look_at(browser: Browser, told: dict[str, Any], size: Size, seen: Seen) -> N
             tab.goto(f"/share/#{told['code']}")
             tab.wait_for_url("**/share/report/")
         for place in places:
-            open_page(tab, place, seen)
+            if tab.request.head(place).status != HTTPStatus.METHOD_NOT_ALLOWED:  # no page to see
+                open_page(tab, place, seen)
         tab.context.close()
 
 
@@ -127,15 +128,13 @@ def chosen(places: dict[str, str], role: str, size: Size) -> Iterator[str]:
 
 
 def open_page(tab: Page, place: str, seen: Seen) -> None:
-    """Open it and wait until its scripts had their turn; what only takes posts is no page."""
+    """Open it and wait until its scripts had their turn."""
     try:
         answer = tab.goto(place, wait_until="load")
         tab.wait_for_timeout(100)
         drawn = tab.evaluate(LOOK)
     except Error as error:
-        if tab.request.head(place).status != HTTPStatus.METHOD_NOT_ALLOWED:
-            seen.strange.append(f"{place}: {str(error).splitlines()[0]}")
-        tab.goto("about:blank")
+        seen.strange.append(f"{place}: {str(error).splitlines()[0]}")
         return
     seen.pages += 1
     if drawn:
