@@ -11,7 +11,7 @@ import sys
 from django.test import Client
 from django.urls import get_resolver
 get_resolver().url_patterns
-Client().get("/tonight/")
+assert Client(headers={"host": "127.0.0.1"}).get("/tonight/").status_code == 302
 sys.exit("numpy" in sys.modules)
 """
 
