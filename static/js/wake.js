@@ -57,8 +57,8 @@ async function takeBack() {
   const { id } = last;
   last = { id: "", kind: "", at: 0 };
   undo.hidden = true;
-  glow(null, "taken back");
   for (const entry of await pending()) if (entry.id === id) await drop(entry.order);
+  glow(null, "taken back");
   await deliver(() => enqueueUndo(id), main.dataset.undoUrl, { uid: id });
 }
 
