@@ -5,6 +5,9 @@ from zoneinfo import available_timezones
 
 from allauth.account.forms import ChangePasswordForm as AllauthChangePasswordForm
 from allauth.account.forms import LoginForm as AllauthLoginForm
+from allauth.account.forms import ResetPasswordForm as AllauthResetPasswordForm
+from allauth.account.forms import ResetPasswordKeyForm as AllauthResetPasswordKeyForm
+from allauth.account.forms import SetPasswordForm as AllauthSetPasswordForm
 from allauth.account.forms import SignupForm as AllauthSignupForm
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Field, Layout
@@ -22,6 +25,13 @@ LONG_ENOUGH = (
     "At least 15 characters. Four or five words that mean something only to you work well."
 )
 
+LABELS = {
+    "Current Password": "Current password",
+    "New Password": "New password",
+    "New Password (again)": "The new one once more",
+    "Password (again)": "Once more",
+}
+
 
 def time_zone_field() -> forms.ChoiceField:
     """Every zone the server knows; the browser's own is preselected by the page."""
@@ -36,14 +46,20 @@ def time_zone_field() -> forms.ChoiceField:
     )
 
 
+def plainly(form: forms.Form) -> None:
+    """Our labels and hints; no placeholders, which are gone once somebody types."""
+    for name, field in form.fields.items():
+        field.widget.attrs.pop("placeholder", None)
+        field.label = LABELS.get(str(field.label), field.label)
+        field.help_text = LONG_ENOUGH if name == "password1" else ""
+
+
 class LoginForm(AllauthLoginForm):
     """Sign-in; somebody who has just signed up finds their address filled in."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in ("login", "password"):
-            self.fields[name].widget.attrs.pop("placeholder", None)
-        self.fields["password"].help_text = ""
+        plainly(self)
         self.fields["login"].initial = self.request.session.get("signed_up_as")
 
 
@@ -52,10 +68,31 @@ class ChangePasswordForm(AllauthChangePasswordForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            field.widget.attrs.pop("placeholder", None)
-        self.fields["oldpassword"].help_text = ""
-        self.fields["password1"].help_text = LONG_ENOUGH
+        plainly(self)
+
+
+class SetPasswordForm(AllauthSetPasswordForm):
+    """A first password, twice."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        plainly(self)
+
+
+class ResetPasswordForm(AllauthResetPasswordForm):
+    """The address that a link for a new password is sent to."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        plainly(self)
+
+
+class ResetPasswordKeyForm(AllauthResetPasswordKeyForm):
+    """The new password behind that link, twice."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        plainly(self)
 
 
 class SignupForm(AllauthSignupForm):
@@ -69,9 +106,7 @@ class SignupForm(AllauthSignupForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in ("email", "password1"):
-            self.fields[name].widget.attrs.pop("placeholder", None)
-        self.fields["password1"].help_text = LONG_ENOUGH
+        plainly(self)
         self.fields["time_zone"].initial = settings.TIME_ZONE
         if self.is_bound:
             self.fields["time_zone"].widget.attrs["data-chosen"] = "yes"

@@ -15,6 +15,7 @@ PASSWORD = "four quiet evening words"
 def _mail(settings, db):
     settings.MAIL = True
     settings.ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+    settings.ACCOUNT_EMAIL_NOTIFICATIONS = True
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     cache.clear()
 
@@ -61,10 +62,13 @@ def test_a_new_address_counts_once_its_link_was_opened(client, mailoutbox):
     client.post(answer.url, {"password": PASSWORD})  # the password is asked for once more
     assert User.objects.get().email == "old@example.org"
 
+    assert mailoutbox[-1].to == ["new@example.org"]
     open_link(client, mailoutbox[-1])
 
-    assert mailoutbox[-1].to == ["new@example.org"]
     assert User.objects.get().email == "new@example.org"
+    told = mailoutbox[-1]
+    assert (told.to, told.subject) == (["old@example.org"], "Your address was changed")
+    assert "new@example.org from now on" in told.body
 
 
 @pytest.mark.parametrize(
@@ -96,3 +100,77 @@ def test_a_reset_by_mail_does_not_get_past_the_second_step(client, mailoutbox, a
     assert again.url.startswith("/account/2fa/authenticate/")
     assert other.get(link).status_code == 200  # the link was good once
     assert "password1" not in other.get(link).content.decode()
+
+
+def choose_anew(mailoutbox, new="seven grey herons wait"):
+    """Ask for a link and choose a new password behind it; the page after that."""
+    other = Client()
+    asked = other.post("/account/password/reset/", {"email": "new@example.org"}, follow=True)
+    assert "Look into your mail" in asked.content.decode()
+    link = re.search(r"/account/password/reset/key/\S+/", mailoutbox[-1].body)[0]
+    page = other.get(link, follow=True)
+    assert "Choose a new password" in page.content.decode()
+    address = page.redirect_chain[-1][0]
+    return other.post(address, {"password1": new, "password2": new}, follow=True), link
+
+
+def test_whoever_forgot_the_password_chooses_another_by_mail(client, mailoutbox):
+    sign_up("new@example.org")
+    open_link(client, mailoutbox[0])
+
+    page, link = choose_anew(mailoutbox)
+
+    assert "The password is new" in page.content.decode()
+    assert mailoutbox[-1].subject == "Your password was changed"
+    assert User.objects.get().check_password("seven grey herons wait")
+    again = Client().get(link, follow=True).content.decode()
+    assert "This link no longer works" in again
+
+
+def test_a_letter_says_what_was_done_and_what_to_do_if_it_was_somebody_else(client, mailoutbox):
+    sign_up("new@example.org")
+    open_link(client, mailoutbox[0])
+    choose_anew(mailoutbox)
+
+    body = mailoutbox[-1].body
+    assert "A new password was chosen for your account" in body
+    assert "From the network address: 127.0.0.1" in body
+    assert "sign out everywhere else" in body
+
+
+def test_letters_speak_like_the_pages_and_of_no_illness(client, mailoutbox):
+    sign_up("new@example.org")
+    cache.clear()
+    sign_up("new@example.org")
+    open_link(client, mailoutbox[0])
+    choose_anew(mailoutbox)
+    Client().post("/account/password/reset/", {"email": "nobody@example.org"})
+
+    assert [message.subject for message in mailoutbox] == [
+        "Is this your address?",
+        "You have an account already",
+        "A link for a new password",
+        "Your password was changed",
+        "No account with this address",
+    ]
+    for message in mailoutbox:
+        assert message.body.endswith("--\nStillnight, testserver")
+        assert not re.search(r"legs|sleep|symptom|restless|Hello from", message.body, re.I)
+
+
+def test_a_link_that_was_cut_short_says_so(client):
+    page = client.get("/account/confirm-email/abc/").content.decode()
+    assert "This link no longer works" in page
+
+
+def test_an_account_without_a_password_chooses_its_first(client):
+    person = User.objects.create_user("none@example.org", password=None)
+    client.force_login(person)
+    page = client.get("/account/password/change/", follow=True).content.decode()
+    assert "Choose a password" in page
+    assert "placeholder" not in page
+
+    client.post("/account/password/set/", {"password1": PASSWORD, "password2": PASSWORD})
+
+    person.refresh_from_db()
+    assert person.check_password(PASSWORD)
