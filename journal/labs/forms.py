@@ -66,7 +66,7 @@ class LabResultForm(forms.ModelForm):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={**DATE, "required": "Write the date the blood was taken."},
     )
-    taken_at = ClockField(label="Time, if you know it")
+    taken_at = ClockField(label="Time, if known")
     in_morning = ClaimField(label="Taken in the morning?")
     fasting = ClaimField(label="On an empty stomach?")
     iron_paused = ClaimField(label="No iron tablets in the 24 hours before?")
@@ -177,7 +177,7 @@ class OwnTestForm(LabResultForm):
         label="Unit on the report",
         max_length=24,
         required=False,
-        help_text="Leave it empty if none is printed.",
+        help_text="Leave it empty where the paper has none.",
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none"}),
     )
 
@@ -240,7 +240,7 @@ class AppointmentForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={**DATE, "required": "Write the date of the blood test."},
     )
-    at = ClockField(label="Time, if you know it")
+    at = ClockField(label="Time, if known")
 
     def __init__(self, data: Any, *, today: date) -> None:
         super().__init__(data)

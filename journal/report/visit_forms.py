@@ -25,7 +25,7 @@ class VisitForm(forms.ModelForm):
             "required": "Write the date of the visit.",
         },
     )
-    at = ClockField(label="Time, if you know it")
+    at = ClockField(label="Time, if known")
     blood_test = ClaimField(label="Will blood be taken?")
 
     class Meta:

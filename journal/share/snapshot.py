@@ -5,9 +5,11 @@ Later edits of the journal do not reach it, so the clinician sees what the owner
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
+
+LONGEST_FIGURE = 8  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +19,16 @@ class Table:
     caption: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+
+    @property
+    def is_wordy(self) -> bool:
+        """Whether a cell holds more than a figure: on a phone such rows are shown as cards."""
+        return any(len(cell) > LONGEST_FIGURE for row in self.rows for cell in row[1:])
+
+    @property
+    def labelled(self) -> Iterator[Iterator[tuple[str, str]]]:
+        """Each row as its cells with the head above them."""
+        return (zip(self.head, row, strict=True) for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,13 @@ function datasetsOf({ points, line }, first, last) {
   return sets;
 }
 
+/** Where the scale begins when there is room below low values that no result can be in. */
+function floorOf({ points, line }) {
+  const values = points.flatMap(({ value, low, high }) => [value, low ?? (high === null ? value : 0), high ?? value]);
+  const [lowest, highest] = [Math.min(...values, line ?? Infinity), Math.max(...values, line ?? -Infinity)];
+  return lowest >= 0 && lowest < (highest - lowest) * 0.2 ? { min: 0 } : {};
+}
+
 function paint(chart) {
   const { named, font } = look();
   const tones = { band: "series-5", results: "series-1", line: "accent" };
@@ -93,7 +100,7 @@ function draw(figure) {
           afterBuildTicks: (scale) => { scale.ticks = ticks.map(({ value }) => ({ value })); },
           ticks: { maxRotation: 0, autoSkipPadding: 14, callback: (value) => labels.get(value) ?? "" },
         },
-        y: { grid: {}, grace: "8%", ticks: { maxTicksLimit: 6 } },
+        y: { grid: {}, grace: "8%", ticks: { maxTicksLimit: 6 }, ...floorOf(data) },
       },
       plugins: {
         tooltip: {

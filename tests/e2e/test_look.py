@@ -8,6 +8,8 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from accounts.models import User
+from journal import clock
+from journal.seeding import fill_with_demo
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -60,3 +62,28 @@ def test_whoever_wants_less_motion_gets_none(open_page: Callable[..., Page], per
         return transitionDuration !== "0s" || animationDuration !== "0s";
     }).length"""
     assert page.evaluate(moving) == 0
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("/trends/compare/", "95 % interval"),
+        ("/trends/factors/", "Without"),
+        ("/labs/", "Fasting?"),
+        ("/regimen/", "Why it ended"),
+        ("/report/share/", "It holds"),
+    ],
+)
+def test_on_a_phone_a_row_of_a_wide_table_is_a_card_with_all_its_cells_in_sight(
+    open_page: Callable[..., Page], person: User, address: str, said: str
+) -> None:
+    fill_with_demo(person, nights=60, seed=7, last=clock.night_at(timezone.now(), person.zone))
+    page = open_page(address, "phone", user=person)
+
+    tables = page.locator("table.stacks:visible").all()
+
+    assert tables
+    labels = "(table) => [...table.querySelectorAll('td')].map((cell) => cell.dataset.label)"
+    assert any(said in table.evaluate(labels) for table in tables)
+    for table in tables:
+        assert table.evaluate("({ parentElement: box }) => box.scrollWidth <= box.clientWidth")

@@ -243,7 +243,7 @@ def test_stopping_keeps_the_history_with_highest_dose_and_reason(browser):
 
     page = text(browser.get(PAGE))
     assert "Tried and stopped" in page
-    assert "325 mg every other day 2026-01-05 2026-02-20 upset stomach" in page
+    assert "325 mg every other day 5 Jan 2026 20 Feb 2026 upset stomach" in page
     assert "Iron 32.5 mg" not in page
 
 

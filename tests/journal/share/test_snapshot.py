@@ -1,7 +1,7 @@
 import json
 from dataclasses import replace
 
-from journal.share.snapshot import Page
+from journal.share.snapshot import Page, Table
 from tests.journal.share.made_up import PAGE, SNAPSHOT
 
 
@@ -19,3 +19,13 @@ def test_the_same_report_has_the_same_fingerprint_and_any_change_another():
 
     assert again.fingerprint == SNAPSHOT.fingerprint
     assert len({SNAPSHOT.fingerprint, *(other.fingerprint for other in changed)}) == 4
+
+
+def test_a_table_of_words_is_told_from_a_grid_of_figures():
+    grid = Table("Nights", ("Night", "Worst", "First symptom"), (("Fri 30 Oct", "7", "22:05"),))
+    words = Table("Taken", ("Name", "One dose"), (("Iron", "65 mg every other day"),))
+
+    assert (grid.is_wordy, words.is_wordy) == (False, True)
+    assert [list(row) for row in words.labelled] == [
+        [("Name", "Iron"), ("One dose", "65 mg every other day")]
+    ]
