@@ -24,6 +24,19 @@ WAYS = {
 class AccountAdapter(DefaultAccountAdapter):
     """Sign-up can be closed; guesses are counted so that they never shut the owner out."""
 
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": (
+            "This address and this password do not belong together. Try again, or choose "
+            "“Forgot your password?” below."
+        ),
+        "enter_current_password": "This is not your password. Try again.",
+        "incorrect_password": "This is not your password. Try again.",
+        "too_many_login_attempts": (
+            "Too many tries with a wrong password. Wait five minutes, then try again."
+        ),
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Whether new people may join this server."""
         return settings.SIGN_UP_OPEN

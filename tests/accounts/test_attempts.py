@@ -31,7 +31,7 @@ def test_one_network_has_five_guesses_and_then_not_even_the_right_one(person):
     sixth = attempt(Client(), person, address=ELSEWHERE)
 
     assert not any(map(got_in, answers))
-    assert "Too many failed login attempts" in sixth.content.decode()
+    assert "Too many tries with a wrong password" in sixth.content.decode()
 
 
 def test_guesses_from_elsewhere_leave_the_owner_s_sign_in_alone(person):
@@ -98,7 +98,7 @@ def test_a_header_that_anybody_can_write_gives_no_new_attempts(person):
         for n in range(50)
     ]
 
-    told = [answer for answer in answers if "Too many" in answer.content.decode()]
+    told = [answer for answer in answers if "Too many tries" in answer.content.decode()]
     assert len(told) + sum(answer.status_code == 429 for answer in answers) >= 45
 
 
@@ -139,3 +139,9 @@ def test_who_asks_far_too_often_gets_a_page_of_ours(person):
     last = answers[-1]
     assert last.status_code == 429
     assert "Please wait a few minutes, then try again." in last.content.decode()
+
+
+def test_a_wrong_password_and_an_unknown_address_get_the_same_sentence(client, person):
+    for email in (person.email, "nobody@example.org"):
+        page = client.post("/account/login/", {"login": email, "password": "not this one"})
+        assert "do not belong together" in page.content.decode()
