@@ -317,7 +317,9 @@ def test_what_was_kept_before_its_owner_was_known_is_asked_about(
     assert page.evaluate(WORKER) == 1
     context = lose_signal(page)
     page.goto("/nights/")
-    page.get_by_role("button", name="This is my own device").click()
+    own = page.get_by_role("button", name="This is my own device")
+    own.click()
+    expect(own).to_be_hidden()  # it is written down
     write_offline(page)
     context.set_offline(False)
     page.goto("/device/")

@@ -33,7 +33,7 @@ SHIFTS = """new PerformanceObserver((list) => {
     }
 }).observe({type: "layout-shift", buffered: true})"""
 PAINTED = "() => performance.getEntriesByName('first-contentful-paint').length > 0"
-ADDRESSES = ["/tonight/", "/trends/", "/guide/", "/report/", "/labs/"]
+ADDRESSES = ["/tonight/", "/trends/", "/guide/", "/report/", "/labs/", "/device/", "/regimen/"]
 TO_MOVE = 0.02  # of 1; browsers call up to 0.1 good
 
 
