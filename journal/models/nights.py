@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, time
+from functools import cache
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from django.db import models
@@ -66,7 +67,8 @@ class NightQuerySet(models.QuerySet["Night"]):
 
     def which_doses(self) -> dict[date, tuple[TakenDose, ...]]:
         """The same without amounts and times, for whoever only counts over many nights."""
-        return self._rows("doses", ["name", "kind", "plan_key", "planned_at"], _dose_of_the_plan)
+        same = cache(_dose_of_the_plan)  # night by night the plan's doses are the same few
+        return self._rows("doses", ["name", "kind", "plan_key", "planned_at"], same)
 
     def skipped_doses(self) -> dict[date, tuple[SkippedDose, ...]]:
         """What was planned and not taken, by night, in one query."""
