@@ -57,7 +57,7 @@ class NightQuerySet(models.QuerySet["Night"]):
     def ratings(self) -> list[DiaryNight]:
         """These nights with nothing but their ratings, in one query."""
         return [
-            DiaryNight(**dict(zip(RATED, row, strict=True))) for row in self.values_list(*RATED)
+            DiaryNight.of(dict(zip(RATED, row, strict=True))) for row in self.values_list(*RATED)
         ]
 
     def doses(self) -> dict[date, tuple[TakenDose, ...]]:
@@ -103,12 +103,13 @@ class NightQuerySet(models.QuerySet["Night"]):
 
     def _caffeine_doses(self) -> dict[int, tuple[CaffeineDose, ...]]:
         """The drinks of each night that has any."""
+        same = cache(CaffeineDose)  # the same cup at the same time, night by night
         doses: dict[int, tuple[CaffeineDose, ...]] = {}
         rows = self.order_by().filter(caffeine_intakes__isnull=False)
         for pk, milligrams, taken_at in rows.values_list(
             "pk", "caffeine_intakes__caffeine_mg", "caffeine_intakes__taken_at"
         ):
-            doses[pk] = (*doses.get(pk, ()), CaffeineDose(milligrams, taken_at))
+            doses[pk] = (*doses.get(pk, ()), same(milligrams, taken_at))
         return doses
 
     def _totals(self, column: str) -> dict[int, int | None]:
@@ -153,12 +154,12 @@ def diary_night(
     minutes: int | None,
 ) -> DiaryNight:
     """A night as plain data: the columns it has in common with it, its drinks and its exercise."""
-    return DiaryNight(
-        **stored,
-        caffeine_doses=None if had_caffeine is None else drinks,
-        caffeine_mg=_total(had_caffeine, _sum(drinks)),
-        exercise_minutes=_total(exercised, minutes),
-    )
+    totals = {
+        "caffeine_doses": None if had_caffeine is None else drinks,
+        "caffeine_mg": _total(had_caffeine, _sum(drinks)),
+        "exercise_minutes": _total(exercised, minutes),
+    }
+    return DiaryNight.of(stored | totals)
 
 
 def _sum(doses: Sequence[CaffeineDose]) -> int | None:
