@@ -37,7 +37,7 @@ class Period:
 
     def nights(self) -> Iterator[date]:
         """Every night of the period in order, logged or not."""
-        return (self.first + offset * DAY for offset in range(len(self)))
+        return map(date.fromordinal, range(self.first.toordinal(), self.last.toordinal() + 1))
 
     def previous(self) -> "Period":
         """The period of the same length that ends the night before this one starts."""

@@ -3,10 +3,11 @@
 `None` is "unknown" everywhere: never zero, never "none".
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
+from typing import Any, Self
 from zoneinfo import ZoneInfo
 
 from journal import clock
@@ -53,12 +54,13 @@ class ExerciseBout:
     intensity: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class DiaryNight:
     """What the person wrote about one night, with the nightly totals.
 
     Severities and tiredness are 0–10; `sleep_quality` 1 (very poor) to 5 (very good);
     clock times are wall clock in `time_zone`; minutes and counts are what was written.
+    No slots, for the sake of `of`.
     """
 
     night: date
@@ -102,6 +104,17 @@ class DiaryNight:
 
     evening_first_written_at: datetime | None = None
     morning_first_written_at: datetime | None = None
+
+    @classmethod
+    def of(cls, told: Mapping[str, Any]) -> Self:
+        """A night from some of its answers, `night` among them; the others stay unknown.
+
+        The constructor does the same, but sets each field of a frozen object by itself, which
+        is slow for the nights of many years.
+        """
+        night = object.__new__(cls)
+        vars(night).update(told)
+        return night
 
     @property
     def zone(self) -> ZoneInfo:

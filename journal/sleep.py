@@ -6,6 +6,7 @@ subtracted, so a night on which the clocks change has 7 or 9 hours, not 8.
 
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
+from typing import NamedTuple
 
 from journal import clock
 from journal.diary import DiaryNight
@@ -29,8 +30,7 @@ def _span(start: datetime | None, end: datetime | None) -> timedelta | None:
     return end - start if start is not None and end is not None else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SleepMetrics:
+class SleepMetrics(NamedTuple):
     """The metrics of one night; each is `None` until everything it needs is known.
 
     time_in_bed                 TIB: got into bed → got up
@@ -69,8 +69,7 @@ class SleepMetrics:
         return _share(self.total_sleep_time, self.sleep_period)
 
 
-@dataclass(frozen=True, slots=True)
-class BedTimes:
+class BedTimes(NamedTuple):
     """The four clock times of a night as UTC instants."""
 
     bedtime: datetime | None

@@ -28,10 +28,11 @@ class Figure:
 
 def worst_severity(diary: DiaryNight) -> int | None:
     """The highest of the ratings that were given, 0–10; 0 for a night without symptoms."""
-    known = [rating for rating in diary.severities if rating is not None]
-    if diary.no_symptoms:
-        known.append(0)
-    return max(known, default=None)
+    worst = 0 if diary.no_symptoms else None
+    for rating in diary.severities:
+        if rating is not None and (worst is None or rating > worst):
+            worst = rating
+    return worst
 
 
 def had_symptoms(diary: DiaryNight) -> bool | None:

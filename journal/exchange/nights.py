@@ -27,8 +27,6 @@ from journal.exchange.nights_csv import (
     COLUMNS,
     EXERCISE_MINUTES,
     STAMPS,
-    TOTALS,
-    Answers,
     Cells,
 )
 from journal.exchange.reading import Reading, State
@@ -36,26 +34,26 @@ from journal.models import CaffeineIntake, Exercise, Night
 
 CHUNK = 500
 SHORT = 60
-WRITE = {name: cell.write for name, cell in COLUMNS.items()}
+WRITE = [(name, cell.write) for name, cell in COLUMNS.items()]
+PLACE = {name: place for place, name in enumerate(COLUMNS)}
 
 
 def stored(nights: "QuerySet[Night]") -> Iterator[Cells]:
     """The nights as rows of the file, oldest first: one query, a few rows in memory."""
-    told = [name for name in COLUMNS if name not in TOTALS]
     counted = nights.annotate(
         drinks=_figure(CaffeineIntake, "caffeine_mg", Count("pk")),
         caffeine_mg=_figure(CaffeineIntake, "caffeine_mg", _total("caffeine_mg")),
         bouts=_figure(Exercise, "minutes", Count("pk")),
         exercise_minutes=_figure(Exercise, "minutes", _total("minutes")),
     )
-    rows = counted.order_by("night").values(*told, *TOTALS, "drinks", "bouts")
-    for row in rows.iterator(chunk_size=CHUNK):
-        _settle(row, "had_caffeine", "caffeine_mg", row.pop("drinks"))
-        _settle(row, "exercised", "exercise_minutes", row.pop("bouts"))
+    rows = counted.order_by("night").values_list("drinks", "bouts", *COLUMNS)
+    for drinks, bouts, *row in rows.iterator(chunk_size=CHUNK):
+        _settle(row, "had_caffeine", "caffeine_mg", drinks)
+        _settle(row, "exercised", "exercise_minutes", bouts)
         yield {
             name: text
-            for name, value in row.items()
-            if nights_csv.is_told(value) and (text := WRITE[name](value))
+            for (name, write), value in zip(WRITE, row, strict=True)
+            if (value or value == 0) and (text := write(value))  # is_told, but for the call
         }
 
 
@@ -71,12 +69,13 @@ def _total(column: str) -> Case:
     return Case(When(parts=F("known"), then=Sum(column)), output_field=IntegerField())
 
 
-def _settle(row: Answers, had: str, total: str, parts: int | None) -> None:
+def _settle(row: list[Any], had: str, total: str, parts: int | None) -> None:
     """What was written down was had; "none" is a total of 0."""
-    if row[had] is None and parts:
-        row[had] = True
-    if row[had] is False:
-        row[total] = 0
+    answer = PLACE[had]
+    if row[answer] is None and parts:
+        row[answer] = True
+    if row[answer] is False:
+        row[PLACE[total]] = 0
 
 
 def read(data: bytes, zone: ZoneInfo, now: datetime) -> Reading:

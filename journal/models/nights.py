@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, time
+from functools import cache
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from django.db import models
@@ -56,7 +57,7 @@ class NightQuerySet(models.QuerySet["Night"]):
     def ratings(self) -> list[DiaryNight]:
         """These nights with nothing but their ratings, in one query."""
         return [
-            DiaryNight(**dict(zip(RATED, row, strict=True))) for row in self.values_list(*RATED)
+            DiaryNight.of(dict(zip(RATED, row, strict=True))) for row in self.values_list(*RATED)
         ]
 
     def doses(self) -> dict[date, tuple[TakenDose, ...]]:
@@ -66,7 +67,8 @@ class NightQuerySet(models.QuerySet["Night"]):
 
     def which_doses(self) -> dict[date, tuple[TakenDose, ...]]:
         """The same without amounts and times, for whoever only counts over many nights."""
-        return self._rows("doses", ["name", "kind", "plan_key", "planned_at"], _dose_of_the_plan)
+        same = cache(_dose_of_the_plan)  # night by night the plan's doses are the same few
+        return self._rows("doses", ["name", "kind", "plan_key", "planned_at"], same)
 
     def skipped_doses(self) -> dict[date, tuple[SkippedDose, ...]]:
         """What was planned and not taken, by night, in one query."""
@@ -101,12 +103,13 @@ class NightQuerySet(models.QuerySet["Night"]):
 
     def _caffeine_doses(self) -> dict[int, tuple[CaffeineDose, ...]]:
         """The drinks of each night that has any."""
+        same = cache(CaffeineDose)  # the same cup at the same time, night by night
         doses: dict[int, tuple[CaffeineDose, ...]] = {}
         rows = self.order_by().filter(caffeine_intakes__isnull=False)
         for pk, milligrams, taken_at in rows.values_list(
             "pk", "caffeine_intakes__caffeine_mg", "caffeine_intakes__taken_at"
         ):
-            doses[pk] = (*doses.get(pk, ()), CaffeineDose(milligrams, taken_at))
+            doses[pk] = (*doses.get(pk, ()), same(milligrams, taken_at))
         return doses
 
     def _totals(self, column: str) -> dict[int, int | None]:
@@ -151,12 +154,12 @@ def diary_night(
     minutes: int | None,
 ) -> DiaryNight:
     """A night as plain data: the columns it has in common with it, its drinks and its exercise."""
-    return DiaryNight(
-        **stored,
-        caffeine_doses=None if had_caffeine is None else drinks,
-        caffeine_mg=_total(had_caffeine, _sum(drinks)),
-        exercise_minutes=_total(exercised, minutes),
-    )
+    totals = {
+        "caffeine_doses": None if had_caffeine is None else drinks,
+        "caffeine_mg": _total(had_caffeine, _sum(drinks)),
+        "exercise_minutes": _total(exercised, minutes),
+    }
+    return DiaryNight.of(stored | totals)
 
 
 def _sum(doses: Sequence[CaffeineDose]) -> int | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
+from typing import NamedTuple
 
 from journal.diary import SkippedDose, TakenDose
 from journal.regimen.nutrients import in_unit
@@ -27,8 +28,7 @@ class Answers:
         return said or bool(self.doses.get(night) or self.skipped.get(night))
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """One planned dose of a night and what was said of it: `was_taken` is `None` for nothing."""
 
     expected: ExpectedDose

@@ -97,8 +97,12 @@ class Product:
 
     def step_on(self, day: date) -> Step | None:
         """The step in force on a day; `None` before the first and after the last day."""
-        begun = [step for step in self.steps if step.first_day <= day]
-        return begun[-1] if begun and not self.has_ended(day) else None
+        if self.has_ended(day):
+            return None
+        for step in reversed(self.steps):
+            if step.first_day <= day:
+                return step
+        return None
 
     def highest_dose(self) -> Step | None:
         """The step with the most on a day that has a dose.

@@ -5,14 +5,13 @@ before it, like everything else on that night.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, time
+from typing import NamedTuple
 
 from journal.regimen.plan import Product, Schedule, Step
 
 
-@dataclass(frozen=True, slots=True)
-class ExpectedDose:
+class ExpectedDose(NamedTuple):
     """One dose that the plan names for a day; `at` is `None` without a clock time."""
 
     product: Product

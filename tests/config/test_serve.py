@@ -1,5 +1,6 @@
 """One command starts the server, and what stands in its way is said in one sentence."""
 
+import gc
 import os
 import re
 import signal
@@ -231,3 +232,14 @@ def test_the_pool_is_for_the_processes_that_answer(monkeypatch: pytest.MonkeyPat
     with serve.without_pool():
         assert options == {}
     assert options == {"pool": {"max_size": 4}}
+
+
+def test_what_was_loaded_before_the_fork_is_not_looked_through_again() -> None:
+    before = gc.get_threshold()
+    try:
+        serve._keep_for_good()
+        assert gc.get_freeze_count() > 0
+        assert gc.get_threshold() == (serve.NEW_OBJECTS, *before[1:])
+    finally:
+        gc.unfreeze()
+        gc.set_threshold(*before)

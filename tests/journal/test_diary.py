@@ -1,6 +1,7 @@
 """One night as plain data."""
 
-from datetime import UTC, date, datetime
+from dataclasses import FrozenInstanceError, replace
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 import pytest
@@ -19,6 +20,20 @@ def test_nothing_is_known_until_it_is_answered() -> None:
     assert answers == {"night", "time_zone", "events"} | sides
     assert {getattr(night, name) for name in sides} == {""}
     assert night.events == ()
+
+
+def test_a_night_of_some_answers_is_the_one_that_the_constructor_makes() -> None:
+    told: dict[str, Any] = {
+        "night": date(2026, 3, 3),
+        "time_zone": "Europe/Berlin",
+        "bedtime": time(23, 10),
+    }
+    night = DiaryNight.of(told)
+    assert night == DiaryNight(**told)
+    assert replace(night, slept=False) == DiaryNight(**told, slept=False)
+    assert night.tiredness is None
+    with pytest.raises(FrozenInstanceError):
+        night.bedtime = None  # type: ignore[misc]
 
 
 def test_the_ratings_are_in_the_order_of_the_day() -> None:

@@ -124,7 +124,7 @@ def test_a_missing_answer_leaves_unknown_only_what_needs_it(
     missing: str, unknown: set[str]
 ) -> None:
     found, whole = metrics(**{missing: None}), metrics()
-    names = SleepMetrics.__dataclass_fields__
+    names = SleepMetrics._fields
     assert {name for name in names if getattr(found, name) is None} == unknown
     assert all(getattr(found, n) == getattr(whole, n) for n in names if n not in unknown)
 
