@@ -274,3 +274,19 @@ def test_what_the_server_says_of_a_full_disk_is_read_and_the_answer_waits(
 
     assert stored(person, tonight).evening_severity == 6
     problems[:] = [p for p in problems if "507" not in p]
+
+
+def test_over_plain_http_every_answer_still_saves_itself(
+    open_page: Callable[..., Page], saved: Callable[[Page], None], person: User, tonight: date
+) -> None:
+    page = open_page("/tonight/", "phone", user=person)
+    page.add_init_script("delete Crypto.prototype.randomUUID")  # as on any address but localhost
+    page.reload()
+    rating(page, "Legs this evening", 6).tap()
+    saved(page)
+    answer(page, "Caffeine today", "Other").tap()
+    page.get_by_label("Drink", exact=True).select_option("espresso")
+    saved(page)
+
+    night = stored(person, tonight)
+    assert (night.evening_severity, night.caffeine_intakes.get().drink) == (6, "espresso")

@@ -1,4 +1,5 @@
 // Saves each answer by itself and says so quietly; offers to undo it for a while.
+import { newId } from "./ids.js";
 import { apply, difference, read } from "./night-answers.js";
 import { enqueue } from "./queue.js";
 
@@ -77,7 +78,7 @@ function sending(state, changes) {
     base[question] = state.stored[question] ?? null;
   }
   for (const question of Object.keys(changes)) state.shown[question] = changes[question].is;
-  return { id: crypto.randomUUID(), at: new Date().toISOString(), base, answers };
+  return { id: newId(), at: new Date().toISOString(), base, answers };
 }
 
 /** The server's answer, or nothing when there was none. */
@@ -143,7 +144,7 @@ function undo(state, base, answers) {
     return;
   }
   const seen = Object.fromEntries(Object.keys(back).map((question) => [question, state.stored[question] ?? null]));
-  post(state, { id: crypto.randomUUID(), base: seen, answers: back }).then(() => location.reload());
+  post(state, { id: newId(), base: seen, answers: back }).then(() => location.reload());
 }
 
 /** Both answers, for a person to choose. */
