@@ -24,8 +24,7 @@ function glow(button, words) {
 
 /** Keep it and try to send it; where nothing may be kept, send it now or not at all. */
 async function deliver(keep, address, fields) {
-  if (await mayKeep()) {
-    await keep();
+  if ((await mayKeep()) && (await keep())) {
     return { done: true, words: KEPT[await flush()] };
   }
   if (!token) return { done: false, words: "not noted: no signal" };

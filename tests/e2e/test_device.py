@@ -367,3 +367,56 @@ def test_signing_out_without_a_signal_leaves_nothing_either(
     page.goto("/nights/")
     expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
     assert not journal.tries
+
+
+DENIED = """
+    const deny = () => { throw new DOMException("denied", "UnknownError"); };
+    IDBFactory.prototype.open = deny;
+    IDBFactory.prototype.deleteDatabase = deny;
+"""
+
+
+def test_a_browser_that_keeps_nothing_says_so(
+    open_page: Callable[..., Page], person: User, problems: list[str]
+) -> None:
+    page = open_page("/nights/", "phone", user=person)
+    assert page.evaluate(WORKER) == 1
+    page.add_init_script(DENIED)
+
+    for address in ("/device/", "/nights/"):
+        page.goto(address)
+        if address == "/nights/":
+            lose_signal(page)
+            page.goto(address)
+        page.get_by_role("button", name="This is my own device").click()
+        expect(page.get_by_role("alert")).to_contain_text("This browser keeps nothing here")
+        assert page.evaluate("localStorage.length") == 0
+    problems[:] = [problem for problem in problems if QUIET not in problem]
+
+
+def test_storage_denied_later_costs_no_answer_no_tap_and_no_sign_out(
+    phone: Callable[[str], Page], person: User, problems: list[str]
+) -> None:
+    page = phone("/tonight/")
+    page.add_init_script(DENIED)
+    page.reload()
+    page.route("**/answers/", lambda route: route.abort())
+    page.get_by_role("group", name="Legs this evening").get_by_text("6", exact=True).click()
+    expect(page.locator("[data-saved]")).to_contain_text("it stays on this page")
+    page.unroute("**/answers/")
+    page.evaluate("dispatchEvent(new Event('online'))")
+    expect(page.locator("[data-saved]")).to_contain_text("Saved")
+    assert person.nights.get().evening_severity == 6
+
+    page.goto("/wake/")
+    page.get_by_role("button", name="legs started").click()
+    expect(page.get_by_role("button", name="undo")).to_be_visible()
+    page.wait_for_timeout(500)
+    assert person.wake_taps.get().kind == "started"
+
+    page.goto("/account/logout/")
+    page.get_by_role("main").get_by_role("button", name="Sign out").click()
+    expect(page.get_by_role("link", name="Sign in")).to_be_visible()
+    page.goto("/nights/")
+    expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
+    problems[:] = [problem for problem in problems if "ERR_FAILED" not in problem]

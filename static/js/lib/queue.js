@@ -32,21 +32,29 @@ async function using(work) {
   }
 }
 
+/** The same, or `otherwise` where a browser denies its storage or has no room left. */
+const usingIfAllowed = (work, otherwise) => using(work).catch(() => otherwise);
+
 /** Whether there can be anything here; a worker has no such mark and looks. */
 const marked = () => !globalThis.localStorage || localStorage.getItem(MARK) !== null;
 
 /** Whose device this is: `{owner}`, where null is "whoever said so without a signal"; or null. */
 export async function device() {
   if (!marked()) return null;
-  return (await using((db) => db.get("device", "own"))) ?? null;
+  return (await usingIfAllowed((db) => db.get("device", "own"), null)) ?? null;
 }
 
-/** "This is my own device": entries may wait here. */
+/** "This is my own device": entries may wait here. False where the browser keeps nothing. */
 export async function keepHere(owner = onPage()) {
+  const before = localStorage.getItem(MARK);
   localStorage.setItem(MARK, "yes");
+  if ((await usingIfAllowed((db) => db.put("device", { owner }, "own"), null)) === null) {
+    if (before === null) localStorage.removeItem(MARK);
+    return false;
+  }
   navigator.storage?.persist?.(); // asks the browser not to clear it when space runs short
-  await using((db) => db.put("device", { owner }, "own"));
   tell();
+  return true;
 }
 
 /** Whether what is written on this page may wait here. */
@@ -59,7 +67,7 @@ async function add(entry) {
   if (!(await mayKeep())) return null;
   const { owner } = await device();
   const kept = { state: "waiting", owner, at: new Date().toISOString(), id: newId(), ...entry };
-  await using((db) => db.add("queue", kept));
+  if ((await usingIfAllowed((db) => db.add("queue", kept), null)) === null) return null;
   tell();
   askForWake();
   return kept.id;
@@ -79,7 +87,7 @@ export const enqueueUndo = (tap) => add({ kind: "undo", tap });
 
 /** Everything that waits, oldest first. */
 export async function pending() {
-  return marked() ? using((db) => db.getAll("queue")) : [];
+  return marked() ? usingIfAllowed((db) => db.getAll("queue"), []) : [];
 }
 
 /** Let go of an entry. */
@@ -115,11 +123,23 @@ export async function claim(owner = onPage()) {
 export async function forget() {
   localStorage.removeItem(MARK);
   sessionStorage.clear();
+  await Promise.allSettled([deleteAnswers(), deleteCaches(), deleteWorkers()]);
+  tell();
+}
+
+// One that a browser denies leaves nothing, and must not keep the others or the sign-out.
+
+async function deleteAnswers() {
   await deleteDB(NAME);
+}
+
+async function deleteCaches() {
   for (const name of (await globalThis.caches?.keys()) ?? []) await caches.delete(name);
+}
+
+async function deleteWorkers() {
   const workers = (await navigator.serviceWorker?.getRegistrations()) ?? [];
   for (const worker of workers) await worker.unregister();
-  tell();
 }
 
 /** Call `update` whenever something is added, sent or dropped, in any tab. */
