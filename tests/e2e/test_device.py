@@ -318,6 +318,7 @@ def test_what_was_kept_before_its_owner_was_known_is_asked_about(
     context = lose_signal(page)
     page.goto("/nights/")
     page.get_by_role("button", name="This is my own device").click()
+    expect(page.get_by_text("Is this your own device?")).to_be_hidden()
     write_offline(page)
     context.set_offline(False)
     page.goto("/device/")
@@ -367,6 +368,61 @@ def test_signing_out_without_a_signal_leaves_nothing_either(
     page.goto("/nights/")
     expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
     assert not journal.tries
+
+
+def test_another_program_in_place_of_the_journal_takes_no_entry(
+    phone: Callable[[str], Page], journal: Journal
+) -> None:
+    page = phone("/device/")
+    context = lose_signal(page)
+    write_offline(page)
+    hotel = "**/answers/"
+    context.route(hotel, lambda route: route.fulfill(status=200, body="<h1>Hotel</h1>"))
+    context.set_offline(False)
+    page.goto("/device/")
+    expect(page.get_by_text("The server is busy.")).to_be_visible()
+    expect(page.get_by_text("written in a tunnel")).to_be_visible()
+
+    context.unroute(hotel)
+    page.get_by_role("button", name="Try to send now").click()
+
+    wait_until_nothing_waits(page)
+    assert len(journal.stored) == 1
+
+
+def test_a_server_that_fails_to_sign_out_is_asked_again(
+    phone: Callable[[str], Page], person: User, client_of: Any, problems: list[str]
+) -> None:
+    page = phone("/device/")
+    page.context.route("**/account/logout/", lambda route: route.fulfill(status=503))
+    page.evaluate("fetch('/account/logout/')")
+    page.goto("/nights/")
+    page.evaluate("""() => {
+        const form = document.createElement("form");
+        Object.assign(form, { method: "post", action: "/account/logout/" });
+        document.body.append(form);
+        form.requestSubmit();
+    }""")
+    expect(page.get_by_role("heading", name="Signed out on this device")).to_be_visible()
+    assert page.evaluate(LEFT) == NOTHING
+
+    page.context.unroute("**/account/logout/")
+    page.goto("/nights/")
+    expect(page.get_by_role("link", name="Sign in")).to_be_visible()
+    page.goto("/nights/")
+    expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
+    problems[:] = [problem for problem in problems if "503" not in problem]
+
+
+def test_a_sign_out_that_is_owed_does_not_end_the_next_session(
+    phone: Callable[[str], Page], person: User, client_of: Any
+) -> None:
+    page = phone("/device/")
+    page.evaluate("localStorage.setItem('sign-out-owed', 'yes')")
+    page.context.clear_cookies(name="sessionid")
+    page.goto("/account/login/")
+    expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
+    page.wait_for_function("localStorage.getItem('sign-out-owed') === null")
 
 
 DENIED = """

@@ -172,21 +172,40 @@ export async function flush() {
   return outcome;
 }
 
-async function sendAll() {
+/** What fetch says of an address; null without a network. */
+async function ask(address, options) {
   try {
-    const answer = await fetch("/device/session/", { redirect: "manual", headers: { Accept: "application/json" } });
-    if (!answer.ok) return answer.status >= 500 ? "later" : "sign-in";
-    const { person, csrf } = await answer.json();
-    for (const entry of await pending()) {
-      if (entry.state !== "waiting" || entry.owner !== person) continue;
-      const outcome = await send(entry, csrf);
-      if (outcome !== "sent") return outcome;
-    }
-    return "sent";
+    return await fetch(address, { redirect: "manual", ...options });
   } catch (error) {
-    if (error instanceof TypeError) return "offline"; // what fetch throws without a network
+    if (error instanceof TypeError) return null; // what fetch throws without a network
     throw error;
   }
+}
+
+/** Whether a server that answers so is to be asked again later. */
+export const isBusy = (status) => status >= 500 || [408, 425, 429].includes(status);
+
+/**
+ * Who is signed in by now: `{person, csrf}`, where each sending needs the latter. Otherwise
+ * `{outcome}`: "offline", "sign-in", or "later" when the server is busy or something else
+ * answers in its place.
+ */
+export async function session() {
+  const answer = await ask("/device/session/", { headers: { Accept: "application/json" } });
+  if (!answer) return { outcome: "offline" };
+  if (!answer.ok) return { outcome: isBusy(answer.status) ? "later" : "sign-in" };
+  return answer.json().catch(() => ({ outcome: "later" }));
+}
+
+async function sendAll() {
+  const { person, csrf, outcome: none } = await session();
+  if (none) return none;
+  for (const entry of await pending()) {
+    if (entry.state !== "waiting" || entry.owner !== person) continue;
+    const outcome = await send(entry, csrf);
+    if (outcome !== "sent") return outcome;
+  }
+  return "sent";
 }
 
 function requestOf({ kind, night, id, base, answers, at, tap }) {
@@ -199,14 +218,16 @@ async function send(entry, csrf) {
   const [address, body] = requestOf(entry);
   const json = typeof body === "string" ? { "Content-Type": "application/json" } : {};
   const headers = { ...json, Accept: "application/json", "X-CSRFToken": csrf };
-  const answer = await fetch(address, { method: "POST", body, headers, redirect: "manual" });
+  const answer = await ask(address, { method: "POST", body, headers });
+  if (!answer) return "offline";
+  if (answer.type === "opaqueredirect" || [401, 403].includes(answer.status)) return "sign-in";
+  if (isBusy(answer.status)) return "later";
+  const told = await answer.json().catch(() => ({})); // a page instead of JSON
   if (answer.ok) {
+    if (!told.stored) return "later"; // another program answered in the journal's place
     await using((db) => db.delete("queue", entry.order));
     return "sent";
   }
-  if (answer.type === "opaqueredirect" || [401, 403].includes(answer.status)) return "sign-in";
-  if (answer.status >= 500 || [408, 425, 429].includes(answer.status)) return "later";
-  const detail = await answer.json().catch(() => ({})); // an error page instead of JSON
-  await using((db) => db.put("queue", { ...entry, state: "look", detail: { status: answer.status, ...detail } }));
+  await using((db) => db.put("queue", { ...entry, state: "look", detail: { status: answer.status, ...told } }));
   return "sent"; // this one needs a look; those behind it need not wait for that
 }
