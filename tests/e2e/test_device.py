@@ -370,6 +370,40 @@ def test_signing_out_without_a_signal_leaves_nothing_either(
     assert not journal.tries
 
 
+def test_what_waits_of_a_night_goes_before_what_is_tapped_later(
+    phone: Callable[[str], Page], person: User, problems: list[str]
+) -> None:
+    page = phone("/tonight/")
+    legs = page.get_by_role("group", name="Legs this evening")
+    page.route("**/answers/", lambda route: route.fulfill(status=503, json={}))
+    legs.get_by_text("3", exact=True).click()
+    expect(page.locator("[data-saved]")).to_contain_text("Kept on this device")
+    page.unroute("**/answers/")
+    legs.get_by_text("5", exact=True).click()
+    expect(page.locator("[data-saved]")).to_contain_text("Saved")
+    page.wait_for_function(NOTHING_WAITS)
+
+    assert person.nights.get().evening_severity == 5
+    assert page.locator("[data-clash]").is_hidden()
+    problems[:] = [problem for problem in problems if "503" not in problem]
+
+
+def test_signed_out_meanwhile_an_answer_waits_on_ones_own_device(
+    phone: Callable[[str], Page], person: User, client_of: Any, problems: list[str]
+) -> None:
+    page = phone("/tonight/")
+    page.context.clear_cookies(name="sessionid")
+    page.get_by_role("group", name="Legs this evening").get_by_text("6", exact=True).click()
+    expect(page.locator("[data-saved]")).to_contain_text("Kept on this device")
+    expect(page.locator("[data-saved]")).to_contain_text("Sign in again")
+    become(page, person, client_of)
+    page.goto("/device/")
+    wait_until_nothing_waits(page)
+
+    assert person.nights.get().evening_severity == 6
+    problems[:] = [problem for problem in problems if "401" not in problem]
+
+
 def test_another_program_in_place_of_the_journal_takes_no_entry(
     phone: Callable[[str], Page], journal: Journal
 ) -> None:
