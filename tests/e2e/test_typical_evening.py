@@ -394,3 +394,34 @@ def test_every_answer_given_on_two_devices_stays_until_it_is_chosen(
     night = stored(person, tonight)
     assert (night.evening_severity, night.daytime_rest_severity) == (3, 5)
     problems[:] = [p for p in problems if "409" not in p and "ERR_FAILED" not in p]
+
+
+def test_tonight_left_open_becomes_the_next_night_but_not_over_anything_unsaved(
+    open_page: Callable[..., Page],
+    saved: Callable[[Page], None],
+    person: User,
+    tonight: date,
+    problems: list[str],
+) -> None:
+    page = open_page("/tonight/", "phone", user=person)
+    over = clock.ends_at(tonight, person.zone)
+    came_back = "window.left = true; document.dispatchEvent(new Event('visibilitychange'))"
+
+    page.evaluate(came_back)
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.left"), "the night is not over"
+    page.route("**/answers/", lambda route: route.abort())
+    rating(page, "Legs this evening", 6).tap()
+    expect(page.locator("[data-saved]")).to_contain_text("Not saved yet")
+    page.clock.set_fixed_time(over + timedelta(hours=6))
+    page.evaluate(came_back)
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.left"), "something is unsaved"
+
+    page.unroute("**/answers/")
+    page.evaluate("dispatchEvent(new Event('online'))")
+    saved(page)
+    page.evaluate(came_back)
+    page.wait_for_function("!window.left")
+    assert stored(person, tonight).evening_severity == 6
+    problems[:] = [p for p in problems if "ERR_FAILED" not in p]
