@@ -425,3 +425,26 @@ def test_tonight_left_open_becomes_the_next_night_but_not_over_anything_unsaved(
     page.wait_for_function("!window.left")
     assert stored(person, tonight).evening_severity == 6
     problems[:] = [p for p in problems if "ERR_FAILED" not in p]
+
+
+def test_going_back_shows_what_is_stored_and_loses_no_half_written_note(
+    open_page: Callable[..., Page], saved: Callable[[Page], None], person: User, tonight: date
+) -> None:
+    page = open_page("/tonight/", "phone", user=person)
+    rating(page, "Legs this evening", 6).tap()
+    saved(page)
+    page.get_by_text("More about this evening").click()
+    page.get_by_label("Note on the evening").press_sequentially("long dr")
+    page.goto("/privacy/")
+    for _ in range(50):
+        night = stored(person, tonight)
+        if night.evening_note:
+            break
+        page.wait_for_timeout(100)
+    assert night.evening_note == "long dr"
+
+    person.nights.update(evening_severity=9)  # as another device does
+    page.go_back()
+
+    legs = page.get_by_role("group", name="Legs this evening")
+    expect(legs.get_by_role("radio", name="9")).to_be_checked()

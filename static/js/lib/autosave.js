@@ -51,7 +51,9 @@ export function autosave(form, line) {
   addEventListener("online", () => save(state));
   document.addEventListener("visibilitychange", () => save(state));
   addEventListener("beforeunload", (event) => {
-    if (state.waiting || state.unsent || document.querySelector("[data-clash-of]")) event.preventDefault();
+    const unsaved = state.waiting || state.unsent || document.querySelector("[data-clash-of]");
+    save(state); // a note still being typed: later than now a browser may not send it any more
+    if (unsaved) event.preventDefault();
   });
   return { save: () => save(state) };
 }
