@@ -2,6 +2,7 @@
 // what an answer makes irrelevant is folded away. Without this script there is a Save button.
 import "./app.js";
 import { autosave } from "./lib/autosave.js";
+import { clearable } from "./lib/choices.js";
 import { clockEntry } from "./lib/clock-entry.js";
 import { meals } from "./lib/meals.js";
 import { open, rows } from "./lib/night-rows.js";
@@ -9,25 +10,6 @@ import { planned } from "./lib/planned.js";
 
 const HOUR = 3_600_000; // ms
 const form = document.querySelector("form[data-answers]");
-
-/** A second tap on a chosen answer takes it back to unknown. */
-function clearable(group) {
-  const fieldset = group.closest("fieldset");
-  let last = group.querySelector("input[type=radio]:checked");
-  fieldset.addEventListener("click", (event) => {
-    const input = event.target;
-    if (!(input instanceof HTMLInputElement) || input.type !== "radio") return;
-    const again = input === last || input.value === "";
-    if (again) {
-      input.checked = false;
-      input.dispatchEvent(new Event("change", { bubbles: true }));
-    }
-    last = again ? null : input;
-  });
-  fieldset.addEventListener("shown", () => {
-    last = group.querySelector("input[type=radio]:checked");
-  });
-}
 
 /** What belongs to an answer is shown while that answer is given. */
 function shownWith(block) {

@@ -135,6 +135,21 @@ def test_an_entry_without_a_signal_survives_a_reload_and_a_killed_tab_and_is_sto
     assert len(journal.tries) == 1
 
 
+def test_a_second_entry_without_a_signal_begins_empty(
+    phone: Callable[[str], Page], journal: Journal
+) -> None:
+    page = phone("/device/")
+    lose_signal(page)
+    write_offline(page)
+    page.get_by_label("Which night?").select_option(index=1)
+    six = page.get_by_role("group", name="Legs this evening").get_by_role("radio", name="6")
+    expect(six).not_to_be_checked()
+
+    page.get_by_role("group", name="Legs this evening").get_by_text("6", exact=True).click()
+
+    expect(six).to_be_checked()
+
+
 def test_an_entry_without_a_signal_becomes_part_of_its_night(
     phone: Callable[[str], Page], person: User, write_night: Any
 ) -> None:
