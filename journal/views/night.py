@@ -156,6 +156,7 @@ def _page(
         "refused": bool(outcome and outcome.refused),
         "conflicts": spoken.conflicts(outcome.page, outcome.conflicts) if outcome else {},
         "is_tonight": entry.night == tonight,
+        "over_at": clock.ends_at(tonight, request.user.zone) if here == "tonight" else None,
         "morning_first": _morning_first(entry, now),
         "name": clock.name_of(entry.night),
         "short_name": clock.short_name_of(entry.night, tonight),

@@ -14,7 +14,11 @@ async function show() {
   other.hidden = own === null || own.owner === person;
 }
 
-for (const button of document.querySelectorAll("[data-keep]")) button.addEventListener("click", () => keepHere());
+for (const button of document.querySelectorAll("[data-keep]")) {
+  button.addEventListener("click", async () => {
+    document.querySelector("[data-denied]").hidden = await keepHere();
+  });
+}
 for (const button of document.querySelectorAll("[data-forget]")) button.addEventListener("click", forget);
 whenQueueChanges(show);
 await show();

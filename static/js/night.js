@@ -2,31 +2,14 @@
 // what an answer makes irrelevant is folded away. Without this script there is a Save button.
 import "./app.js";
 import { autosave } from "./lib/autosave.js";
+import { clearable } from "./lib/choices.js";
 import { clockEntry } from "./lib/clock-entry.js";
 import { meals } from "./lib/meals.js";
 import { open, rows } from "./lib/night-rows.js";
 import { planned } from "./lib/planned.js";
 
+const HOUR = 3_600_000; // ms
 const form = document.querySelector("form[data-answers]");
-
-/** A second tap on a chosen answer takes it back to unknown. */
-function clearable(group) {
-  const fieldset = group.closest("fieldset");
-  let last = group.querySelector("input[type=radio]:checked");
-  fieldset.addEventListener("click", (event) => {
-    const input = event.target;
-    if (!(input instanceof HTMLInputElement) || input.type !== "radio") return;
-    const again = input === last || input.value === "";
-    if (again) {
-      input.checked = false;
-      input.dispatchEvent(new Event("change", { bubbles: true }));
-    }
-    last = again ? null : input;
-  });
-  fieldset.addEventListener("shown", () => {
-    last = group.querySelector("input[type=radio]:checked");
-  });
-}
 
 /** What belongs to an answer is shown while that answer is given. */
 function shownWith(block) {
@@ -135,6 +118,24 @@ function suggested(box) {
   });
 }
 
+/**
+ * Tonight left open, as an installed app is, becomes the next night once it is over. Not within
+ * an hour of the last answer, and not over anything unsaved.
+ */
+function turnsWithTheNight() {
+  const over = Number(form.dataset.overAt) * 1000;
+  if (!over) return;
+  let last = Date.now();
+  form.addEventListener("input", () => { last = Date.now(); });
+  form.addEventListener("change", () => { last = Date.now(); });
+  const update = () => {
+    const unsaved = form.matches("[data-saving]") || document.querySelector("[data-clash-of]");
+    if (Date.now() > over && Date.now() - last > HOUR && navigator.onLine && !unsaved) location.reload();
+  };
+  setInterval(update, 60_000);
+  document.addEventListener("visibilitychange", update);
+}
+
 if (form) {
   for (const box of document.querySelectorAll("[data-suggested-answers]")) suggested(box);
   form.classList.add("enhanced");
@@ -150,6 +151,7 @@ if (form) {
     tick.addEventListener("change", () => tick.checked && answer(tick.dataset.marks, "True"));
   }
   for (const button of form.querySelectorAll("[data-save]")) button.hidden = true;
+  turnsWithTheNight();
   autosave(form, document.querySelector("[data-saved]"));
   form.addEventListener("stored", ({ detail }) => {
     for (const part of document.querySelectorAll("[data-once-stored]")) part.hidden = false;

@@ -46,6 +46,8 @@ async function keep(event) {
     sessionStorage.removeItem(DRAFT);
     said.textContent = "Kept on this device.";
     await flush();
+  } else if (await device()) {
+    said.textContent = "Not kept: this browser has no room left for it. It stays on this page.";
   } else {
     said.textContent = "Not kept: say first that this is your own device.";
     ask.scrollIntoView({ block: "center" });
@@ -74,7 +76,9 @@ form.addEventListener("submit", keep);
 form.addEventListener("change", () => {
   sessionStorage.setItem(DRAFT, JSON.stringify([...new FormData(form)]));
 });
-ask.querySelector("button").addEventListener("click", () => keepHere());
+ask.querySelector("button").addEventListener("click", async () => {
+  ask.querySelector("[data-denied]").hidden = await keepHere();
+});
 leaveButton.addEventListener("click", async () => {
   sessionStorage.removeItem(DRAFT);
   if (!(await leave())) sayGoodbye(document.querySelector("main"));

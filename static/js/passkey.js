@@ -37,3 +37,6 @@ function prepare(form) {
 }
 
 if (window.PublicKeyCredential) document.querySelectorAll("[data-passkey]").forEach(prepare);
+
+// Whoever sees the page for signing in is signed out: the server need not hear of it any more.
+if (!document.body.dataset.person) localStorage.removeItem("sign-out-owed");

@@ -2,7 +2,7 @@
 
 import "./lib/worker.js";
 import { newId } from "./lib/ids.js";
-import { drop, enqueueTap, enqueueUndo, flush, mayKeep, pending } from "./lib/queue.js";
+import { drop, enqueueTap, enqueueUndo, flush, mayKeep, pending, session } from "./lib/queue.js";
 
 const main = document.querySelector("[data-wake]");
 const undo = main.querySelector("[data-undo]");
@@ -24,17 +24,29 @@ function glow(button, words) {
 
 /** Keep it and try to send it; where nothing may be kept, send it now or not at all. */
 async function deliver(keep, address, fields) {
-  if (await mayKeep()) {
-    await keep();
+  if ((await mayKeep()) && (await keep())) {
     return { done: true, words: KEPT[await flush()] };
   }
   if (!token) return { done: false, words: "not noted: no signal" };
   const headers = { Accept: "application/json", "X-CSRFToken": token };
   const body = new URLSearchParams(fields);
   const sent = { method: "POST", body, headers, redirect: "manual", keepalive: true };
-  const answer = await fetch(address, sent).catch(() => null);
-  if (answer?.ok) return { done: true, words: "noted" };
-  return { done: false, words: answer ? "not noted: sign in again" : "not noted: no signal" };
+  let answer = await fetch(address, sent).catch(() => null);
+  if (answer?.status === 403) {
+    const { person, csrf } = await session();
+    if (csrf && person === document.body.dataset.person) {
+      sent.headers = { ...headers, "X-CSRFToken": csrf };
+      answer = await fetch(address, sent).catch(() => null);
+    }
+  }
+  const told = (await answer?.json().catch(() => null)) ?? {};
+  if (answer?.ok && told.stored) return { done: true, words: "noted" };
+  return { done: false, words: `not noted: ${whyNot(answer)}` };
+}
+
+function whyNot(answer) {
+  if (!answer) return "no signal";
+  return answer.type === "opaqueredirect" || answer.status === 403 ? "sign in again" : "tap again";
 }
 
 async function tap(button) {
@@ -51,6 +63,7 @@ async function tap(button) {
   if (last.id !== id) return;
   glow(button, words);
   undo.hidden = !done;
+  if (!done) last.at = 0; // the next tap is a try of its own
 }
 
 async function takeBack() {

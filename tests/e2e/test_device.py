@@ -135,6 +135,21 @@ def test_an_entry_without_a_signal_survives_a_reload_and_a_killed_tab_and_is_sto
     assert len(journal.tries) == 1
 
 
+def test_a_second_entry_without_a_signal_begins_empty(
+    phone: Callable[[str], Page], journal: Journal
+) -> None:
+    page = phone("/device/")
+    lose_signal(page)
+    write_offline(page)
+    page.get_by_label("Which night?").select_option(index=1)
+    six = page.get_by_role("group", name="Legs this evening").get_by_role("radio", name="6")
+    expect(six).not_to_be_checked()
+
+    page.get_by_role("group", name="Legs this evening").get_by_text("6", exact=True).click()
+
+    expect(six).to_be_checked()
+
+
 def test_an_entry_without_a_signal_becomes_part_of_its_night(
     phone: Callable[[str], Page], person: User, write_night: Any
 ) -> None:
@@ -317,9 +332,8 @@ def test_what_was_kept_before_its_owner_was_known_is_asked_about(
     assert page.evaluate(WORKER) == 1
     context = lose_signal(page)
     page.goto("/nights/")
-    own = page.get_by_role("button", name="This is my own device")
-    own.click()
-    expect(own).to_be_hidden()  # it is written down
+    page.get_by_role("button", name="This is my own device").click()
+    expect(page.get_by_text("Is this your own device?")).to_be_hidden()
     write_offline(page)
     context.set_offline(False)
     page.goto("/device/")
@@ -369,3 +383,145 @@ def test_signing_out_without_a_signal_leaves_nothing_either(
     page.goto("/nights/")
     expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
     assert not journal.tries
+
+
+def test_what_waits_of_a_night_goes_before_what_is_tapped_later(
+    phone: Callable[[str], Page], person: User, problems: list[str]
+) -> None:
+    page = phone("/tonight/")
+    legs = page.get_by_role("group", name="Legs this evening")
+    page.route("**/answers/", lambda route: route.fulfill(status=503, json={}))
+    legs.get_by_text("3", exact=True).click()
+    expect(page.locator("[data-saved]")).to_contain_text("Kept on this device")
+    page.unroute("**/answers/")
+    legs.get_by_text("5", exact=True).click()
+    expect(page.locator("[data-saved]")).to_contain_text("Saved")
+    page.wait_for_function(NOTHING_WAITS)
+
+    assert person.nights.get().evening_severity == 5
+    assert page.locator("[data-clash]").is_hidden()
+    problems[:] = [problem for problem in problems if "503" not in problem]
+
+
+def test_signed_out_meanwhile_an_answer_waits_on_ones_own_device(
+    phone: Callable[[str], Page], person: User, client_of: Any, problems: list[str]
+) -> None:
+    page = phone("/tonight/")
+    page.context.clear_cookies(name="sessionid")
+    page.get_by_role("group", name="Legs this evening").get_by_text("6", exact=True).click()
+    expect(page.locator("[data-saved]")).to_contain_text("Kept on this device")
+    expect(page.locator("[data-saved]")).to_contain_text("Sign in again")
+    become(page, person, client_of)
+    page.goto("/device/")
+    wait_until_nothing_waits(page)
+
+    assert person.nights.get().evening_severity == 6
+    problems[:] = [problem for problem in problems if "401" not in problem]
+
+
+def test_another_program_in_place_of_the_journal_takes_no_entry(
+    phone: Callable[[str], Page], journal: Journal
+) -> None:
+    page = phone("/device/")
+    context = lose_signal(page)
+    write_offline(page)
+    hotel = "**/answers/"
+    context.route(hotel, lambda route: route.fulfill(status=200, body="<h1>Hotel</h1>"))
+    context.set_offline(False)
+    page.goto("/device/")
+    expect(page.get_by_text("The server is busy.")).to_be_visible()
+    expect(page.get_by_text("written in a tunnel")).to_be_visible()
+
+    context.unroute(hotel)
+    page.get_by_role("button", name="Try to send now").click()
+
+    wait_until_nothing_waits(page)
+    assert len(journal.stored) == 1
+
+
+def test_a_server_that_fails_to_sign_out_is_asked_again(
+    phone: Callable[[str], Page], person: User, client_of: Any, problems: list[str]
+) -> None:
+    page = phone("/device/")
+    page.context.route("**/account/logout/", lambda route: route.fulfill(status=503))
+    page.evaluate("fetch('/account/logout/')")
+    page.goto("/nights/")
+    page.evaluate("""() => {
+        const form = document.createElement("form");
+        Object.assign(form, { method: "post", action: "/account/logout/" });
+        document.body.append(form);
+        form.requestSubmit();
+    }""")
+    expect(page.get_by_role("heading", name="Signed out on this device")).to_be_visible()
+    assert page.evaluate(LEFT) == NOTHING
+
+    page.context.unroute("**/account/logout/")
+    page.goto("/nights/")
+    expect(page.get_by_role("link", name="Sign in")).to_be_visible()
+    page.goto("/nights/")
+    expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
+    problems[:] = [problem for problem in problems if "503" not in problem]
+
+
+def test_a_sign_out_that_is_owed_does_not_end_the_next_session(
+    phone: Callable[[str], Page], person: User, client_of: Any
+) -> None:
+    page = phone("/device/")
+    page.evaluate("localStorage.setItem('sign-out-owed', 'yes')")
+    page.context.clear_cookies(name="sessionid")
+    page.goto("/account/login/")
+    expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
+    page.wait_for_function("localStorage.getItem('sign-out-owed') === null")
+
+
+DENIED = """
+    const deny = () => { throw new DOMException("denied", "UnknownError"); };
+    IDBFactory.prototype.open = deny;
+    IDBFactory.prototype.deleteDatabase = deny;
+"""
+
+
+def test_a_browser_that_keeps_nothing_says_so(
+    open_page: Callable[..., Page], person: User, problems: list[str]
+) -> None:
+    page = open_page("/nights/", "phone", user=person)
+    assert page.evaluate(WORKER) == 1
+    page.add_init_script(DENIED)
+
+    for address in ("/device/", "/nights/"):
+        page.goto(address)
+        if address == "/nights/":
+            lose_signal(page)
+            page.goto(address)
+        page.get_by_role("button", name="This is my own device").click()
+        expect(page.get_by_role("alert")).to_contain_text("This browser keeps nothing here")
+        assert page.evaluate("localStorage.length") == 0
+    problems[:] = [problem for problem in problems if QUIET not in problem]
+
+
+def test_storage_denied_later_costs_no_answer_no_tap_and_no_sign_out(
+    phone: Callable[[str], Page], person: User, problems: list[str]
+) -> None:
+    page = phone("/tonight/")
+    page.add_init_script(DENIED)
+    page.reload()
+    page.route("**/answers/", lambda route: route.abort())
+    page.get_by_role("group", name="Legs this evening").get_by_text("6", exact=True).click()
+    expect(page.locator("[data-saved]")).to_contain_text("it stays on this page")
+    page.unroute("**/answers/")
+    page.evaluate("dispatchEvent(new Event('online'))")
+    expect(page.locator("[data-saved]")).to_contain_text("Saved")
+    assert person.nights.get().evening_severity == 6
+
+    page.goto("/wake/")
+    page.get_by_role("button", name="legs started").click()
+    expect(page.get_by_role("button", name="undo")).to_be_visible()
+    page.wait_for_timeout(500)
+    assert person.wake_taps.get().kind == "started"
+
+    page.goto("/account/logout/")
+    page.get_by_role("main").get_by_role("button", name="Sign out").click()
+    expect(page.get_by_role("link", name="Sign in")).to_be_visible()
+    page.goto("/nights/")
+    expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
+    problems[:] = [problem for problem in problems if "ERR_FAILED" not in problem]

@@ -1,7 +1,7 @@
 """Every page on a phone and a desktop, light, dark and dim, empty and full."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from django.utils import timezone
@@ -105,6 +105,11 @@ def test_no_page_has_to_be_scrolled_sideways(
 ) -> None:
     tonight = clock.night_at(timezone.now(), person.zone)
     fill_with_demo(person, nights=60, seed=7, last=tonight)
+    long = person.regimens.create(name=115 * "W", kind="supplement", category="other")
+    step = long.steps.create(
+        first_day=tonight - timedelta(days=30), schedule="daily", amount=100, unit="mg"
+    )
+    step.set_times([time(20)])
     page = open_page("/privacy/", user=person, viewport=viewport)
     for address in [
         *OPEN,

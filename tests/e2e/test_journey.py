@@ -220,7 +220,14 @@ def test_a_night_can_be_written_with_the_keyboard_alone(
         page.keyboard.press("ArrowRight")
     expect(group.get_by_role("radio", name="5")).to_be_checked()
     saved(page)
+    assert person.nights.get().evening_severity == 5
 
+    page.keyboard.press("Space")
+    expect(group.get_by_role("radio", name="5")).not_to_be_checked()
+    saved(page)
+    assert person.nights.get().evening_severity is None
+    page.keyboard.press("Space")
+    saved(page)
     assert person.nights.get().evening_severity == 5
 
 

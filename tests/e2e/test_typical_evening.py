@@ -5,6 +5,7 @@ from datetime import date, time, timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import Page, Route, expect
 
@@ -274,3 +275,175 @@ def test_what_the_server_says_of_a_full_disk_is_read_and_the_answer_waits(
 
     assert stored(person, tonight).evening_severity == 6
     problems[:] = [p for p in problems if "507" not in p]
+
+
+def test_over_plain_http_every_answer_still_saves_itself(
+    open_page: Callable[..., Page], saved: Callable[[Page], None], person: User, tonight: date
+) -> None:
+    page = open_page("/tonight/", "phone", user=person)
+    page.add_init_script("delete Crypto.prototype.randomUUID")  # as on any address but localhost
+    page.reload()
+    rating(page, "Legs this evening", 6).tap()
+    saved(page)
+    answer(page, "Caffeine today", "Other").tap()
+    page.get_by_label("Drink", exact=True).select_option("espresso")
+    saved(page)
+
+    night = stored(person, tonight)
+    assert (night.evening_severity, night.caffeine_intakes.get().drink) == (6, "espresso")
+
+
+@pytest.mark.parametrize("status", [200, 429, 500])
+def test_what_answers_in_place_of_the_journal_is_not_taken_for_saved(
+    open_page: Callable[..., Page],
+    saved: Callable[[Page], None],
+    person: User,
+    tonight: date,
+    problems: list[str],
+    status: int,
+) -> None:
+    page = open_page("/tonight/", "phone", user=person)
+    page.route("**/answers/", lambda route: route.fulfill(status=status, body="<h1>Hotel</h1>"))
+    rating(page, "Legs this evening", 6).tap()
+    expect(page.locator("[data-saved]")).to_contain_text("Not saved yet: it stays on this page")
+    page.unroute("**/answers/")
+    page.evaluate("dispatchEvent(new Event('online'))")
+    saved(page)
+
+    assert stored(person, tonight).evening_severity == 6
+    problems[:] = [p for p in problems if str(status) not in p]
+
+
+def test_signed_out_and_in_again_meanwhile_the_page_goes_on_saving(
+    open_page: Callable[..., Page],
+    saved: Callable[[Page], None],
+    person: User,
+    stranger: User,
+    tonight: date,
+    problems: list[str],
+    client_of: Callable[[User], Client],
+) -> None:
+    page = open_page("/tonight/", "phone", user=person)
+
+    def become(somebody: User | None) -> None:
+        page.context.clear_cookies()
+        if somebody:
+            cookies = client_of(somebody).cookies
+            for name in ("sessionid", "csrftoken"):
+                value = cookies[name].value if name in cookies else "t" * 32
+                cookie = {"name": name, "value": value, "url": page.evaluate("origin")}
+                page.context.add_cookies([cookie])  # type: ignore[list-item]
+
+    become(None)
+    rating(page, "Legs this evening", 6).tap()
+    expect(page.locator("[data-saved]")).to_contain_text("you are signed out")
+    become(stranger)
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(page.locator("[data-saved]")).to_contain_text("somebody else is signed in")
+    become(person)
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    saved(page)
+
+    assert stored(person, tonight).evening_severity == 6
+    assert not stranger.nights.exists()
+    problems[:] = [p for p in problems if "401" not in p and "403" not in p]
+
+
+def test_what_another_device_answered_meanwhile_is_shown(
+    open_page: Callable[..., Page], saved: Callable[[Page], None], person: User, tonight: date
+) -> None:
+    phone = open_page("/tonight/", "phone", user=person)
+    laptop = open_page("/tonight/", user=person)
+    rating(phone, "Legs this evening", 6).tap()
+    saved(phone)
+    rating(laptop, "Legs at rest today", 2).click()
+    saved(laptop)
+
+    legs = laptop.get_by_role("group", name="Legs this evening")
+    expect(legs.get_by_role("radio", name="6")).to_be_checked()
+    night = stored(person, tonight)
+    assert (night.evening_severity, night.daytime_rest_severity) == (6, 2)
+
+
+def test_every_answer_given_on_two_devices_stays_until_it_is_chosen(
+    open_page: Callable[..., Page],
+    saved: Callable[[Page], None],
+    person: User,
+    tonight: date,
+    problems: list[str],
+) -> None:
+    phone = open_page("/tonight/", "phone", user=person)
+    laptop = open_page("/tonight/", user=person)
+    for question, number in {"Legs this evening": 6, "Legs at rest today": 5}.items():
+        rating(phone, question, number).tap()
+        saved(phone)
+    laptop.context.set_offline(True)
+    rating(laptop, "Legs this evening", 3).click()
+    expect(laptop.locator("[data-saved]")).to_contain_text("Not saved yet")
+    rating(laptop, "Legs at rest today", 2).click()
+    laptop.context.set_offline(False)
+    expect(laptop.get_by_role("button", name="This page: 3")).to_be_visible()
+    expect(laptop.get_by_role("button", name="This page: 2")).to_be_visible()
+    expect(laptop.locator("[data-saved]")).to_contain_text("2 answers need a choice")
+    laptop.get_by_role("button", name="This page: 3").click()
+    saved(laptop)
+    laptop.get_by_role("button", name="Stored: 5").click()
+    expect(laptop.get_by_text("Answered on another device too")).to_be_hidden()
+
+    night = stored(person, tonight)
+    assert (night.evening_severity, night.daytime_rest_severity) == (3, 5)
+    problems[:] = [p for p in problems if "409" not in p and "ERR_INTERNET" not in p]
+
+
+def test_tonight_left_open_becomes_the_next_night_but_not_over_anything_unsaved(
+    open_page: Callable[..., Page],
+    saved: Callable[[Page], None],
+    person: User,
+    tonight: date,
+    problems: list[str],
+) -> None:
+    page = open_page("/tonight/", "phone", user=person)
+    over = clock.ends_at(tonight, person.zone)
+    came_back = "window.left = true; document.dispatchEvent(new Event('visibilitychange'))"
+
+    page.evaluate(came_back)
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.left"), "the night is not over"
+    page.route("**/answers/", lambda route: route.abort())
+    rating(page, "Legs this evening", 6).tap()
+    expect(page.locator("[data-saved]")).to_contain_text("Not saved yet")
+    page.clock.set_fixed_time(over + timedelta(hours=6))
+    page.evaluate(came_back)
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.left"), "something is unsaved"
+
+    page.unroute("**/answers/")
+    page.evaluate("dispatchEvent(new Event('online'))")
+    saved(page)
+    page.evaluate(came_back)
+    page.wait_for_function("!window.left")
+    assert stored(person, tonight).evening_severity == 6
+    problems[:] = [p for p in problems if "ERR_FAILED" not in p]
+
+
+def test_going_back_shows_what_is_stored_and_loses_no_half_written_note(
+    open_page: Callable[..., Page], saved: Callable[[Page], None], person: User, tonight: date
+) -> None:
+    page = open_page("/tonight/", "phone", user=person)
+    rating(page, "Legs this evening", 6).tap()
+    saved(page)
+    page.get_by_text("More about this evening").click()
+    page.get_by_label("Note on the evening").press_sequentially("long dr")
+    page.goto("/privacy/")
+    for _ in range(50):
+        night = stored(person, tonight)
+        if night.evening_note:
+            break
+        page.wait_for_timeout(100)
+    assert night.evening_note == "long dr"
+
+    person.nights.update(evening_severity=9)  # as another device does
+    page.go_back()
+
+    legs = page.get_by_role("group", name="Legs this evening")
+    expect(legs.get_by_role("radio", name="9")).to_be_checked()

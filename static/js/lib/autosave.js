@@ -1,9 +1,16 @@
 // Saves each answer by itself and says so quietly; offers to undo it for a while.
+import { newId } from "./ids.js";
 import { apply, difference, read } from "./night-answers.js";
-import { enqueue } from "./queue.js";
+import { enqueue, flush, isBusy, pending, session } from "./queue.js";
 
 const UNDO_FOR = 8000; // ms
 const AGAIN_AFTER = 5000; // ms, when the network or the server did not answer
+const WHY = {
+  offline: "No connection.",
+  later: "The server did not answer as it should.",
+  "sign-in": "Sign in again to send it.",
+};
+const ANOTHER = "Not saved: somebody else is signed in by now. Load this page again.";
 const TYPING = 900; // ms of rest after which a note counts as written
 
 /** Watch a form; `line` shows what happens. */
@@ -17,8 +24,11 @@ export function autosave(form, line) {
     shown: read(form),
     busy: false,
     again: 0,
-    waiting: null,
+    waiting: null, // what is being sent, or waits on the page
+    unsent: false, // whether the last of it was refused
+    ahead: false, // whether some of this night may wait on the device
   };
+  waitsOnDevice(state).then((waits) => { state.ahead ||= waits; });
   let typing = 0;
   const later = () => {
     form.dataset.saving = "";
@@ -41,7 +51,9 @@ export function autosave(form, line) {
   addEventListener("online", () => save(state));
   document.addEventListener("visibilitychange", () => save(state));
   addEventListener("beforeunload", (event) => {
-    if (state.waiting) event.preventDefault();
+    const unsaved = state.waiting || state.unsent || document.querySelector("[data-clash-of]");
+    save(state); // a note still being typed: later than now a browser may not send it any more
+    if (unsaved) event.preventDefault();
   });
   return { save: () => save(state) };
 }
@@ -60,9 +72,20 @@ async function save(state) {
   state.waiting ??= sending(state, changes);
   const { waiting } = state;
   say(state, "Saving …");
-  const answer = await post(state, waiting);
+  const first = await whatGoesFirst(state);
+  const answer = first ? null : await post(state, waiting);
+  const why = first ?? whyLater(answer) ?? (answer.status === 401 ? WHY["sign-in"] : null);
+  const keeps = why !== null && (await kept(state));
   state.busy = false;
-  if (!answer || answer.status >= 500) return offline(state, answer?.told.error);
+  if (keeps) {
+    say(state, `Kept on this device and sent as soon as it can be. ${why}`);
+    return save(state);
+  }
+  if (first || whyLater(answer)) {
+    say(state, `Not saved yet: it stays on this page and is sent as soon as it can be. ${why}`);
+    state.again = setTimeout(() => save(state), AGAIN_AFTER);
+    return undefined;
+  }
   state.waiting = null;
   const went = received(state, waiting, answer);
   const meanwhile = Object.keys(difference(now, read(state.form))).length > 0;
@@ -77,11 +100,26 @@ function sending(state, changes) {
     base[question] = state.stored[question] ?? null;
   }
   for (const question of Object.keys(changes)) state.shown[question] = changes[question].is;
-  return { id: crypto.randomUUID(), at: new Date().toISOString(), base, answers };
+  return { id: newId(), at: new Date().toISOString(), base, answers };
 }
 
-/** The server's answer, or nothing when there was none. */
-async function post(state, body) {
+/** Whether answers of this night wait on the device. */
+async function waitsOnDevice({ form }) {
+  const { person } = document.body.dataset;
+  const ofThisNight = ({ night, owner, state }) => night === form.dataset.night && owner === person && state === "waiting";
+  return (await pending()).some(ofThisNight);
+}
+
+/** What waits on the device is older and goes first; why it could not, or nothing. */
+async function whatGoesFirst(state) {
+  if (!state.ahead) return null;
+  const outcome = await flush();
+  state.ahead = await waitsOnDevice(state);
+  return state.ahead ? WHY[outcome] ?? WHY.later : null;
+}
+
+/** The server's answer, or nothing when there was none. A token that has grown old is renewed. */
+async function post(state, body, again = true) {
   try {
     const response = await fetch(state.address, {
       method: "POST",
@@ -90,36 +128,47 @@ async function post(state, body) {
       credentials: "same-origin",
       keepalive: true,
     });
+    if (response.status === 403 && again) {
+      const { person, csrf, outcome } = await session();
+      if (outcome) return { status: outcome === "sign-in" ? 401 : 503, told: {} };
+      if (person !== document.body.dataset.person) return { status: 403, told: { error: ANOTHER } };
+      state.token = csrf;
+      return post(state, body, false);
+    }
     return { status: response.status, told: await response.json().catch(() => ({})) };
   } catch {
     return null;
   }
 }
 
-/** Without a signal: kept on a device its owner called their own, else on the page.
- * `why` is what the server said, where it said something.
- */
-async function offline(state, why = "No connection.") {
+/** Why an answer is to be sent again later, or nothing when the server has dealt with it. */
+function whyLater(answer) {
+  if (!answer) return WHY.offline;
+  const { status, told } = answer;
+  if (isBusy(status)) return told.error ?? WHY.later;
+  return status === 200 && !told.stored ? WHY.later : null; // a page of another program
+}
+
+/** Keep what is being sent on a device its owner called their own; false on any other. */
+async function kept(state) {
   const { base, answers } = state.waiting;
-  if (await enqueue(state.form.dataset.night, base, answers)) {
-    state.waiting = null;
-    state.stored = { ...state.stored, ...answers };
-    say(state, `Kept on this device and sent as soon as it can be. ${why}`);
-    return save(state);
-  }
-  say(state, `Not saved yet: it stays on this page and is sent as soon as it can be. ${why}`);
-  state.again = setTimeout(() => save(state), AGAIN_AFTER);
-  return undefined;
+  if (!(await enqueue(state.form.dataset.night, base, answers))) return false;
+  state.waiting = null;
+  state.ahead = true;
+  state.stored = { ...state.stored, ...answers };
+  return true;
 }
 
 /** What the server said; true when saving can go on. */
 function received(state, { base, answers }, { status, told }) {
   for (const problem of state.form.querySelectorAll("[data-problem]")) problem.remove();
   if (told.answers) {
-    state.stored = told.answers;
-    state.form.querySelector('input[name="seen"]').value = JSON.stringify(told.answers);
+    state.stored = withWhatIsShown(state, answers, told.answers);
+    state.form.querySelector('input[name="seen"]').value = JSON.stringify(state.stored);
   }
+  state.unsent = ![200, 409].includes(status);
   if (status === 200) {
+    for (const name of Object.keys(answers)) settled(name);
     state.form.dispatchEvent(new CustomEvent("stored", { bubbles: true, detail: told }));
     say(state, "Saved", () => undo(state, base, answers));
     return true;
@@ -131,8 +180,32 @@ function received(state, { base, answers }, { status, told }) {
   Object.assign(state.shown, base); // still to be sent, with the next change
   if (status === 422) refused(state, told.errors);
   else if (status === 401) say(state, "Not saved yet: you are signed out. Sign in in another tab, then come back.");
-  else say(state, told.error ?? "Not saved: this page is too old. Load it again.");
+  else if ([403, 404].includes(status)) say(state, told.error ?? "Not saved: this page is too old. Load it again.");
+  else say(state, told.error ?? `Not saved: the server did not take it (${status}).`);
   return false;
+}
+
+/**
+ * What is stored, as far as this page shows it. What another device answered meanwhile is shown
+ * now; where it was being answered here too, it stays unseen, so that both answers are shown.
+ */
+function withWhatIsShown(state, answers, stored) {
+  const now = read(state.form);
+  const seen = { ...stored };
+  for (const [name, { was, is }] of Object.entries(difference(state.stored, stored))) {
+    if (name in answers || follows(name)) continue;
+    if (JSON.stringify(now[name] ?? null) !== JSON.stringify(state.shown[name] ?? null)) {
+      seen[name] = was;
+    } else if (apply(state.form, { [name]: is })) {
+      state.shown[name] = read(state.form)[name] ?? null;
+    }
+  }
+  return seen;
+}
+
+/** Rows, doses, and the claims that follow from them are drawn by the server only. */
+function follows(name) {
+  return name.includes(":") || name.startsWith("plan-") || ["had_caffeine", "exercised", "took_doses"].includes(name);
 }
 
 function undo(state, base, answers) {
@@ -143,27 +216,42 @@ function undo(state, base, answers) {
     return;
   }
   const seen = Object.fromEntries(Object.keys(back).map((question) => [question, state.stored[question] ?? null]));
-  post(state, { id: crypto.randomUUID(), base: seen, answers: back }).then(() => location.reload());
+  post(state, { id: newId(), base: seen, answers: back }).then((answer) => {
+    const why = whyLater(answer);
+    if (!why) location.reload();
+    else say(state, `Not undone. ${why}`, () => undo(state, base, answers));
+  });
 }
 
-/** Both answers, for a person to choose. */
+/** Both answers, for a person to choose; those of before stay until they are chosen. */
 function clash(state, conflicts) {
   const box = document.querySelector("[data-clash]");
-  box.replaceChildren();
-  box.hidden = false;
-  const head = document.createElement("p");
-  head.textContent = "Answered on another device too. Which is right?";
-  box.append(head);
-  for (const [name, conflict] of Object.entries(conflicts)) {
-    box.append(choice(state, { name, ...conflict }, box));
+  for (const name of Object.keys(conflicts)) settled(name);
+  if (!box.querySelector("button")) {
+    const head = document.createElement("p");
+    head.textContent = "Answered on another device too. Which is right?";
+    box.replaceChildren(head);
   }
-  say(state, "One answer needs a choice.");
+  box.hidden = false;
+  for (const [name, conflict] of Object.entries(conflicts)) {
+    box.append(choice(state, { name, ...conflict }));
+  }
+  const open = box.querySelectorAll("[data-clash-of]").length;
+  say(state, open === 1 ? "One answer needs a choice." : `${open} answers need a choice.`);
   box.focus();
 }
 
-function choice(state, conflict, box) {
+/** Nothing is left to choose for this question. */
+function settled(name) {
+  const box = document.querySelector("[data-clash]");
+  box.querySelector(`[data-clash-of="${CSS.escape(name)}"]`)?.remove();
+  if (!box.querySelector("button")) box.hidden = true;
+}
+
+function choice(state, conflict) {
   const row = document.createElement("div");
   row.className = "cluster";
+  row.dataset.clashOf = conflict.name;
   const label = document.createElement("strong");
   label.textContent = conflict.question;
   row.append(label);
@@ -174,8 +262,7 @@ function choice(state, conflict, box) {
     made.textContent = text;
     made.addEventListener("click", () => {
       act();
-      row.remove();
-      if (!box.querySelector("button")) box.hidden = true;
+      settled(conflict.name);
     });
     row.append(made);
   };

@@ -1,18 +1,37 @@
 // Questions answered by a tap: a second tap takes the answer back, and what belongs to an answer
 // is shown while that answer is given.
 
-/** A second tap on a chosen answer takes it back to unknown. */
+/** A second tap on a chosen answer takes it back to unknown; so does the space bar or Backspace. */
 export function clearable(group) {
-  let last = group.querySelector("input:checked");
-  group.closest("fieldset").addEventListener("click", ({ target }) => {
+  const fieldset = group.closest("fieldset");
+  let last = null;
+  let byKey = false;
+  const look = () => {
+    last = group.querySelector("input[type=radio]:checked");
+  };
+  const clear = (input) => {
+    input.checked = false;
+    last = null;
+    input.dispatchEvent(new Event("change", { bubbles: true }));
+  };
+  fieldset.addEventListener("click", ({ target }) => {
     if (!(target instanceof HTMLInputElement) || target.type !== "radio") return;
-    const again = target === last || target.value === "";
-    if (again) {
-      target.checked = false;
-      target.dispatchEvent(new Event("change", { bubbles: true }));
-    }
-    last = again ? null : target;
+    if (target === last || target.value === "") clear(target);
+    else last = target;
   });
+  fieldset.addEventListener("keydown", (event) => {
+    byKey = event.target === last && [" ", "Backspace", "Delete"].includes(event.key);
+    if (!byKey) return;
+    event.preventDefault();
+    clear(event.target);
+  });
+  fieldset.addEventListener("keyup", (event) => {
+    if (byKey) event.preventDefault(); // or a browser takes it for choosing anew
+    byKey = false;
+  });
+  fieldset.addEventListener("shown", look);
+  fieldset.form.addEventListener("reset", () => setTimeout(look));
+  look();
 }
 
 /** What belongs to an answer is shown while that answer is given. */

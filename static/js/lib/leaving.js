@@ -1,24 +1,21 @@
 // Signing out leaves nothing on the device, with or without a signal.
 
-import { forget } from "./queue.js";
+import { forget, session } from "./queue.js";
 
 const OWED = "sign-out-owed"; // the server is still to be told
 
-/** End the session on the server; false without a signal. */
+/** End the session on the server; false while it cannot be told. */
 async function tellServer() {
-  try {
-    const options = { redirect: "manual", headers: { Accept: "application/json" } };
-    const answer = await fetch("/device/session/", options);
-    if (answer.ok) {
-      const { csrf } = await answer.json();
-      await fetch("/account/logout/", { method: "POST", redirect: "manual", headers: { "X-CSRFToken": csrf } });
-    }
-    localStorage.removeItem(OWED);
-    return true;
-  } catch (error) {
-    if (error instanceof TypeError) return false; // what fetch throws without a network
-    throw error;
-  }
+  const { csrf, outcome } = await session();
+  if (csrf ? !(await endSession(csrf)) : outcome !== "sign-in") return false;
+  localStorage.removeItem(OWED);
+  return true;
+}
+
+async function endSession(csrf) {
+  const options = { method: "POST", redirect: "manual", headers: { "X-CSRFToken": csrf } };
+  const answer = await fetch("/account/logout/", options).catch(() => null);
+  return answer?.type === "opaqueredirect" || answer?.ok === true;
 }
 
 /** Remove everything kept here and sign out; false when the server could not be told yet. */
@@ -38,11 +35,11 @@ export async function finishLeaving() {
   if (localStorage.getItem(OWED) !== null && (await tellServer())) location.replace("/");
 }
 
-/** What stands on the page after a sign-out without a signal. */
+/** What stands on the page after a sign-out of which the server has not heard. */
 export function sayGoodbye(main) {
   const [title, words] = [document.createElement("h1"), document.createElement("p")];
   title.textContent = "Signed out on this device";
   words.textContent =
-    "Nothing of yours is left on it. There is no signal, so the server hears of it when Stillnight is opened here again.";
+    "Nothing of yours is left on it. The server could not be reached and hears of it when Stillnight is opened here again.";
   main.replaceChildren(title, words);
 }

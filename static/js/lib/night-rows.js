@@ -1,5 +1,7 @@
 // Rows of drinks, bouts and doses: added on demand, each with an id of its own.
 
+import { newId } from "./ids.js";
+
 /** Blank rows wait until they are wanted; the section's buttons add one. */
 export function rows(section) {
   for (const blank of section.querySelectorAll("[data-blank]")) blank.hidden = true;
@@ -30,7 +32,7 @@ function added(section) {
   }
   total.value = String(Number(total.value) + 1);
   const row = holder.firstElementChild;
-  row.querySelector('input[name$="-uid"]').value = crypto.randomUUID();
+  row.querySelector('input[name$="-uid"]').value = newId();
   template.before(row);
   return row;
 }

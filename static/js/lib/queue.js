@@ -32,21 +32,29 @@ async function using(work) {
   }
 }
 
+/** The same, or `otherwise` where a browser denies its storage or has no room left. */
+const usingIfAllowed = (work, otherwise) => using(work).catch(() => otherwise);
+
 /** Whether there can be anything here; a worker has no such mark and looks. */
 const marked = () => !globalThis.localStorage || localStorage.getItem(MARK) !== null;
 
 /** Whose device this is: `{owner}`, where null is "whoever said so without a signal"; or null. */
 export async function device() {
   if (!marked()) return null;
-  return (await using((db) => db.get("device", "own"))) ?? null;
+  return (await usingIfAllowed((db) => db.get("device", "own"), null)) ?? null;
 }
 
-/** "This is my own device": entries may wait here. */
+/** "This is my own device": entries may wait here. False where the browser keeps nothing. */
 export async function keepHere(owner = onPage()) {
+  const before = localStorage.getItem(MARK);
   localStorage.setItem(MARK, "yes");
+  if ((await usingIfAllowed((db) => db.put("device", { owner }, "own"), null)) === null) {
+    if (before === null) localStorage.removeItem(MARK);
+    return false;
+  }
   navigator.storage?.persist?.(); // asks the browser not to clear it when space runs short
-  await using((db) => db.put("device", { owner }, "own"));
   tell();
+  return true;
 }
 
 /** Whether what is written on this page may wait here. */
@@ -59,7 +67,7 @@ async function add(entry) {
   if (!(await mayKeep())) return null;
   const { owner } = await device();
   const kept = { state: "waiting", owner, at: new Date().toISOString(), id: newId(), ...entry };
-  await using((db) => db.add("queue", kept));
+  if ((await usingIfAllowed((db) => db.add("queue", kept), null)) === null) return null;
   tell();
   askForWake();
   return kept.id;
@@ -79,7 +87,7 @@ export const enqueueUndo = (tap) => add({ kind: "undo", tap });
 
 /** Everything that waits, oldest first. */
 export async function pending() {
-  return marked() ? using((db) => db.getAll("queue")) : [];
+  return marked() ? usingIfAllowed((db) => db.getAll("queue"), []) : [];
 }
 
 /** Let go of an entry. */
@@ -115,11 +123,23 @@ export async function claim(owner = onPage()) {
 export async function forget() {
   localStorage.removeItem(MARK);
   sessionStorage.clear();
+  await Promise.allSettled([deleteAnswers(), deleteCaches(), deleteWorkers()]);
+  tell();
+}
+
+// One that a browser denies leaves nothing, and must not keep the others or the sign-out.
+
+async function deleteAnswers() {
   await deleteDB(NAME);
+}
+
+async function deleteCaches() {
   for (const name of (await globalThis.caches?.keys()) ?? []) await caches.delete(name);
+}
+
+async function deleteWorkers() {
   const workers = (await navigator.serviceWorker?.getRegistrations()) ?? [];
   for (const worker of workers) await worker.unregister();
-  tell();
 }
 
 /** Call `update` whenever something is added, sent or dropped, in any tab. */
@@ -152,21 +172,40 @@ export async function flush() {
   return outcome;
 }
 
-async function sendAll() {
+/** What fetch says of an address; null without a network. */
+async function ask(address, options) {
   try {
-    const answer = await fetch("/device/session/", { redirect: "manual", headers: { Accept: "application/json" } });
-    if (!answer.ok) return answer.status >= 500 ? "later" : "sign-in";
-    const { person, csrf } = await answer.json();
-    for (const entry of await pending()) {
-      if (entry.state !== "waiting" || entry.owner !== person) continue;
-      const outcome = await send(entry, csrf);
-      if (outcome !== "sent") return outcome;
-    }
-    return "sent";
+    return await fetch(address, { redirect: "manual", ...options });
   } catch (error) {
-    if (error instanceof TypeError) return "offline"; // what fetch throws without a network
+    if (error instanceof TypeError) return null; // what fetch throws without a network
     throw error;
   }
+}
+
+/** Whether a server that answers so is to be asked again later. */
+export const isBusy = (status) => status >= 500 || [408, 425, 429].includes(status);
+
+/**
+ * Who is signed in by now: `{person, csrf}`, where each sending needs the latter. Otherwise
+ * `{outcome}`: "offline", "sign-in", or "later" when the server is busy or something else
+ * answers in its place.
+ */
+export async function session() {
+  const answer = await ask("/device/session/", { headers: { Accept: "application/json" } });
+  if (!answer) return { outcome: "offline" };
+  if (!answer.ok) return { outcome: isBusy(answer.status) ? "later" : "sign-in" };
+  return answer.json().catch(() => ({ outcome: "later" }));
+}
+
+async function sendAll() {
+  const { person, csrf, outcome: none } = await session();
+  if (none) return none;
+  for (const entry of await pending()) {
+    if (entry.state !== "waiting" || entry.owner !== person) continue;
+    const outcome = await send(entry, csrf);
+    if (outcome !== "sent") return outcome;
+  }
+  return "sent";
 }
 
 function requestOf({ kind, night, id, base, answers, at, tap }) {
@@ -179,14 +218,16 @@ async function send(entry, csrf) {
   const [address, body] = requestOf(entry);
   const json = typeof body === "string" ? { "Content-Type": "application/json" } : {};
   const headers = { ...json, Accept: "application/json", "X-CSRFToken": csrf };
-  const answer = await fetch(address, { method: "POST", body, headers, redirect: "manual" });
+  const answer = await ask(address, { method: "POST", body, headers });
+  if (!answer) return "offline";
+  if (answer.type === "opaqueredirect" || [401, 403].includes(answer.status)) return "sign-in";
+  if (isBusy(answer.status)) return "later";
+  const told = await answer.json().catch(() => ({})); // a page instead of JSON
   if (answer.ok) {
+    if (!told.stored) return "later"; // another program answered in the journal's place
     await using((db) => db.delete("queue", entry.order));
     return "sent";
   }
-  if (answer.type === "opaqueredirect" || [401, 403].includes(answer.status)) return "sign-in";
-  if (answer.status >= 500 || [408, 425, 429].includes(answer.status)) return "later";
-  const detail = await answer.json().catch(() => ({})); // an error page instead of JSON
-  await using((db) => db.put("queue", { ...entry, state: "look", detail: { status: answer.status, ...detail } }));
+  await using((db) => db.put("queue", { ...entry, state: "look", detail: { status: answer.status, ...told } }));
   return "sent"; // this one needs a look; those behind it need not wait for that
 }
