@@ -123,15 +123,16 @@ def private_data(**_: Any) -> list[CheckMessage]:
     folder = Path(settings.DATA_DIR)
     try:
         mode = stat.S_IMODE(folder.stat().st_mode)
-        keys = [file for file in folder.iterdir() if file.name.endswith("_key")]
+        files = {file.name: stat.S_IMODE(file.stat().st_mode) for file in folder.iterdir()}
     except FileNotFoundError:
         return []
-    exposed = [file for file in keys if stat.S_IMODE(file.stat().st_mode) & 0o077]
-    if not exposed and not mode & 0o022:
+    keys = any(files[name] & 0o077 for name in files if name.endswith("_key"))
+    nights = mode & 0o011 and any(files[name] & 0o066 for name in files if ".sqlite3" in name)
+    if not keys and not nights and not mode & 0o022:
         return []
     return [
         Warning(
-            f"Others on this machine can write in {folder} or read a key in it.",
+            f"Others on this machine can write in {folder}, or read the database or a key in it.",
             hint=f"chmod -R u=rwX,go= {folder}",
             id="stillnight.W008",
         )

@@ -41,11 +41,23 @@ def secret_key(given: str, path: Path) -> str:
     if given:
         return given
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w") as file:
-            file.write(secrets.token_urlsafe(64))
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # the database will lie there
+        keep_new(path, secrets.token_urlsafe(64))
     return path.read_text().strip()
+
+
+def keep_new(path: Path, text: str) -> None:
+    """Write a secret for its owner only, whole or not at all; who comes second leaves the first."""
+    draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with os.fdopen(handle, "w") as file:
+            file.write(text)
+        os.link(draft, path)
+    except FileExistsError:
+        pass
+    finally:
+        draft.unlink()
 
 
 def site(address: str) -> tuple[str, str, str]:

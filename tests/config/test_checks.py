@@ -125,6 +125,19 @@ def test_a_key_that_others_can_read_is_named(settings, tmp_path):
     assert found("W008") == []
 
 
+def test_a_database_that_others_on_the_machine_can_read_is_named(settings, tmp_path):
+    settings.DATA_DIR = tmp_path
+    database = tmp_path / "stillnight.sqlite3"
+    database.touch(0o644)
+    database.chmod(0o644)
+    tmp_path.chmod(0o755)
+    [message] = found("W008")
+    assert "read the database" in message.msg
+
+    tmp_path.chmod(0o700)  # nobody else gets as far as the file
+    assert found("W008") == []
+
+
 def test_a_data_folder_that_is_not_there_yet_is_no_fault(settings, tmp_path):
     settings.DATA_DIR = tmp_path / "later"
 

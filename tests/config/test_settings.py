@@ -6,11 +6,13 @@ import sqlite3
 import stat
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from config.environment import secret_key
 from tests.project import ROOT
 
 SQLITE_IS_SOUND = sqlite3.sqlite_version_info >= (3, 51, 3)
@@ -89,6 +91,20 @@ def test_the_secret_key_is_made_once_and_for_its_owner_only(tmp_path: Path) -> N
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert len(first["SECRET_KEY"]) >= 64
     assert settings_of(tmp_path, "SECRET_KEY") == first
+
+
+def test_the_data_folder_is_made_for_its_owner_only(tmp_path: Path) -> None:
+    settings_of(tmp_path / "new", "SECRET_KEY")
+
+    assert stat.S_IMODE((tmp_path / "new").stat().st_mode) == stat.S_IRWXU
+
+
+def test_programs_that_start_at_once_agree_on_one_secret_key(tmp_path: Path) -> None:
+    with ThreadPoolExecutor() as threads:
+        made = list(threads.map(lambda _: secret_key("", tmp_path / "new" / "key"), range(16)))
+
+    assert len(set(made)) == 1
+    assert [file.name for file in (tmp_path / "new").iterdir()] == ["key"]
 
 
 def test_a_secret_key_from_outside_leaves_no_file(tmp_path: Path) -> None:
