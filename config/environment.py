@@ -1,10 +1,12 @@
 """Reading settings from the environment; a wrong value ends in a sentence with the right one."""
 
+import base64
 import os
 import secrets
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
@@ -20,11 +22,12 @@ def flag(name: str, default: bool = False) -> bool:
     raise ImproperlyConfigured(f"{name} is {text!r}; write 1 for yes or 0 for no.")
 
 
-def number(name: str, default: int) -> int:
-    """A whole, non-negative number."""
+def number(name: str, default: int, least: int = 0) -> int:
+    """A whole number, none below `least`."""
     text = os.environ.get(name, "").strip() or str(default)
-    if not text.isdecimal():
-        raise ImproperlyConfigured(f"{name} is {text!r}; write a whole number.")
+    if not text.isdecimal() or int(text) < least:
+        from_on = f" from {least} on" if least else ""
+        raise ImproperlyConfigured(f"{name} is {text!r}; write a whole number{from_on}.")
     return int(text)
 
 
@@ -33,6 +36,32 @@ def choice(name: str, *allowed: str) -> str:
     text = os.environ.get(name, "").strip().lower() or allowed[0]
     if text not in allowed:
         raise ImproperlyConfigured(f"{name} is {text!r}; write {' or '.join(allowed)}.")
+    return text
+
+
+def zone(name: str) -> str:
+    """A time zone by its name, UTC unless said."""
+    text = os.environ.get(name, "").strip() or "UTC"
+    try:
+        ZoneInfo(text)
+    except (ValueError, OSError, KeyError):  # no such name, or a folder of zones
+        raise ImproperlyConfigured(
+            f"{name} is {text!r}; write the name of a zone, such as Europe/Berlin."
+        ) from None
+    return text
+
+
+def vapid_key(name: str) -> str:
+    """A private key of web push; the sentence leaves out what may be one."""
+    text = os.environ.get(name, "").strip()
+    try:
+        raw = base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
+    except ValueError:
+        raw = b""
+    if text and len(raw) != 32:
+        raise ImproperlyConfigured(
+            f"{name} is no key; write 32 bytes in base64url, such as DATA_DIR/vapid_key holds."
+        )
     return text
 
 
@@ -67,6 +96,11 @@ def site(address: str) -> tuple[str, str, str]:
         raise ImproperlyConfigured(
             f"SITE_URL is {address!r}; write the whole address, such as https://nights.example.org"
         )
+    if parts.path.strip("/") or parts.query or parts.fragment:
+        raise ImproperlyConfigured(
+            f"SITE_URL is {address!r}; Stillnight needs a host of its own:"
+            f" write {parts.scheme}://{parts.netloc}"
+        )
     return parts.scheme, parts.hostname, parts.netloc
 
 
@@ -79,11 +113,14 @@ def database(url: str, pool: int = 0) -> dict[str, Any]:
         parsed: dict[str, Any] = dict(
             dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True)
         )
+        known = parsed["ENGINE"].rpartition(".")[2] in {"postgresql", "sqlite3"}
     except ValueError:
+        known = False
+    if not known:
         raise ImproperlyConfigured(
             "DATABASE_URL cannot be read; write postgres://user:password@host/name"
             " or sqlite:////folder/file"
-        ) from None
+        )
     if pool and parsed["ENGINE"] == "django.db.backends.postgresql":
         parsed["CONN_MAX_AGE"] = 0  # given back after each request, kept by the pool
         sizes = {"min_size": 1, "max_size": pool, "timeout": 10}

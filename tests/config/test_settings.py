@@ -57,6 +57,13 @@ def settings_of(data: Path, *names: str, **environment: str) -> dict[str, Any]:
         ("SITE_URL", "nights.example.org", "SITE_URL is 'nights.example.org'; write the whole"),
         ("SITE_URL", "ftp://nights.example.org", "write the whole address"),
         ("DATABASE_URL", "nonsense://nights", "DATABASE_URL cannot be read; write postgres://"),
+        ("SITE_URL", "https://a.example/nights", "of its own: write https://a.example"),
+        ("WORKERS", "0", "WORKERS is '0'; write a whole number from 1 on."),
+        ("TIME_ZONE", "Mars/Base", "TIME_ZONE is 'Mars/Base'; write the name of a zone"),
+        ("TIME_ZONE", "../Berlin", "write the name of a zone, such as Europe/Berlin"),
+        ("VAPID_PRIVATE_KEY", "short", "VAPID_PRIVATE_KEY is no key; write 32 bytes"),
+        ("VAPID_PRIVATE_KEY", "a b c d", "VAPID_PRIVATE_KEY is no key; write 32 bytes"),
+        ("DATABASE_URL", "mysql://x@y/z", "DATABASE_URL cannot be read; write postgres://"),
         ("DATABASE_URL", "postgres://x@y:port/z", "DATABASE_URL cannot be read; write postgres://"),
     ],
 )
@@ -67,6 +74,21 @@ def test_a_wrong_value_stops_the_start_and_says_what_to_write(
 
     assert result.returncode != 0
     assert sentence in result.stderr.splitlines()[-1]
+
+
+def test_mail_is_encrypted_in_one_way(tmp_path: Path) -> None:
+    result = python(ASKED, tmp_path, EMAIL_USE_TLS="1", EMAIL_USE_SSL="1")
+
+    assert "EMAIL_USE_SSL and EMAIL_USE_TLS are both 1; write one" in result.stderr
+
+
+def test_a_command_says_what_to_write_in_one_sentence(tmp_path: Path) -> None:
+    command = (ROOT / "manage.py").read_text()
+
+    result = python(command, tmp_path, "check", WORKERS="none")
+
+    assert result.returncode != 0
+    assert result.stderr == "WORKERS is 'none'; write a whole number from 1 on.\n"
 
 
 def test_nothing_is_open_unless_told(tmp_path: Path) -> None:
