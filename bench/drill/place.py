@@ -95,7 +95,7 @@ class Place:
     def answers(self) -> bool:
         """Whether somebody does."""
         try:
-            return self.server().ask("GET", "/healthz")[0] < 500
+            return self.server().ask("GET", "/wake/")[0] < 500  # which reads the database
         except OSError:
             return False
 
