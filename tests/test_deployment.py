@@ -104,7 +104,7 @@ def test_the_containers_start_without_rights_and_without_a_default_password():
 def test_history_keys_tests_and_measures_stay_out_of_the_image():
     left_out = (DEPLOY / "Dockerfile.dockerignore").read_text().split()
 
-    assert {".git", "var", "tests", "bench"} <= set(left_out)
+    assert {".git", ".env", "var", "tests", "bench"} <= set(left_out)
 
 
 def test_the_proxies_described_speak_only_tls_1_2_and_1_3_with_certificates_browsers_know():
