@@ -132,7 +132,7 @@ def cache(url: str) -> dict[str, Any]:
     """Where counts and other short-lived things are shared: a table, or Redis by its address."""
     if not url:
         return {
-            "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+            "BACKEND": "config.shared_cache.SharedCache",
             "LOCATION": "shared_cache",
         }
     if urlsplit(url).scheme not in {"redis", "rediss", "unix"}:
