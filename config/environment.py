@@ -141,4 +141,5 @@ def cache(url: str) -> dict[str, Any]:
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
         "LOCATION": url,
         "KEY_PREFIX": "stillnight",
+        "OPTIONS": {"socket_connect_timeout": 5, "socket_timeout": 5},  # seconds
     }

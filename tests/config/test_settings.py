@@ -205,6 +205,7 @@ def test_counts_are_shared_by_all_processes(tmp_path: Path, url: str, kind: str)
 
     assert made["BACKEND"].endswith(kind)
     assert made["LOCATION"] == (url or "shared_cache")
+    assert made.get("OPTIONS", {}).get("socket_timeout") == (5 if url else None)
 
 
 @pytest.mark.parametrize(
