@@ -46,9 +46,7 @@ def notes() -> Iterator[tuple[Signal, Callable[..., None]]]:
     yield mfa.authenticator_reset, _note(Kind.CODES_RENEWED)
 
 
-def _note_new_address(
-    user: User, from_email_address: EmailAddress | None = None, **_: Any
-) -> None:
+def _note_new_address(user: User, from_email_address: EmailAddress | None = None, **_: Any) -> None:
     """The first address of an account, confirmed after signing up, is no change."""
     if from_email_address is not None:
         record(user, Kind.EMAIL_CHANGED)
