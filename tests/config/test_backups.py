@@ -151,15 +151,16 @@ def test_a_damaged_backup_is_refused_and_nothing_changes(journal, settings, key,
     assert journal.nights.get().evening_severity == 7
 
 
-@pytest.mark.parametrize("part", range(1, 20))
-def test_a_plain_backup_with_one_changed_bit_is_refused_wherever_it_is(journal, part):
+def test_a_plain_backup_with_one_changed_bit_is_refused_wherever_it_is(journal):
     file = making.make(connection, NOON).file
-    damaged = bytearray(file.read_bytes())
-    damaged[len(damaged) * part // 20] ^= 1
-    file.write_bytes(damaged)
+    whole = file.read_bytes()
 
-    with pytest.raises(BackupError):
-        put_back(file)
+    for part in range(1, 20):
+        damaged = bytearray(whole)
+        damaged[len(damaged) * part // 20] ^= 1
+        file.write_bytes(damaged)
+        with pytest.raises(BackupError):
+            put_back(file)
     assert journal.nights.get().evening_severity == 7
 
 
