@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import Any
 
 from allauth.account import signals as account
+from allauth.account.models import EmailAddress
 from allauth.mfa import signals as mfa
 from django.dispatch import Signal
 from django.http import HttpRequest
@@ -39,10 +40,16 @@ def notes() -> Iterator[tuple[Signal, Callable[..., None]]]:
     """allauth's signals with what writes each down."""
     yield account.password_changed, _note(Kind.PASSWORD_CHANGED)
     yield account.password_reset, _note(Kind.PASSWORD_CHANGED)
-    yield account.email_changed, _note(Kind.EMAIL_CHANGED)
+    yield account.email_changed, _note_new_address
     yield mfa.authenticator_added, _note(Kind.FACTOR_ADDED)
     yield mfa.authenticator_removed, _note(Kind.FACTOR_REMOVED)
     yield mfa.authenticator_reset, _note(Kind.CODES_RENEWED)
+
+
+def _note_new_address(user: User, from_email_address: EmailAddress | None = None, **_: Any) -> None:
+    """The first address of an account, confirmed after signing up, is no change."""
+    if from_email_address is not None:
+        record(user, Kind.EMAIL_CHANGED)
 
 
 def _note(kind: AuditEvent.Kind) -> Callable[..., None]:

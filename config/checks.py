@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning  # noqa: A004 - Django's name
 
+from config.backups import BackupError, archive
 from config.environment import HERE
 
 NETWORK_FILE_SYSTEMS = {
@@ -51,16 +52,18 @@ def plain_http(**_: Any) -> list[CheckMessage]:
 
 def secret_key(**_: Any) -> list[CheckMessage]:
     """E003: whoever guesses the key signs in as anybody."""
-    key = settings.SECRET_KEY
-    if len(key) >= 50 and len(set(key)) >= 10 and not key.startswith("django-insecure-"):
-        return []
+    keys = [("SECRET_KEY", settings.SECRET_KEY, 50)]
+    if settings.ENCRYPTION_KEYS[0] != settings.SECRET_KEY:
+        keys.append(("ENCRYPTION_KEYS", settings.ENCRYPTION_KEYS[0], 32))
     return [
         Error(
-            "SECRET_KEY is short or easy to guess.",
-            hint="Take SECRET_KEY out of the environment and one is made in DATA_DIR, or write"
+            f"{name} is short or easy to guess.",
+            hint=f"Take {name} out of the environment and one is made in DATA_DIR, or write"
             ' the output of: python -c "import secrets; print(secrets.token_urlsafe(64))"',
             id="stillnight.E003",
         )
+        for name, key, shortest in keys
+        if len(key) < shortest or len(set(key)) < 10 or key.startswith("django-insecure-")
     ]
 
 
@@ -89,6 +92,22 @@ def network_file_system(**_: Any) -> list[CheckMessage]:
             id="stillnight.E005",
         )
     ]
+
+
+def backup_recipients(**_: Any) -> list[CheckMessage]:
+    """E011: every backup would fail, the one before an upgrade too."""
+    try:
+        for text in settings.BACKUP_RECIPIENTS:
+            archive.recipient(text)
+    except BackupError as error:
+        return [
+            Error(
+                str(error),
+                hint="`manage.py backup --make-key FILE` makes a key and prints the line.",
+                id="stillnight.E011",
+            )
+        ]
+    return []
 
 
 def proxies(**_: Any) -> list[CheckMessage]:
@@ -123,15 +142,16 @@ def private_data(**_: Any) -> list[CheckMessage]:
     folder = Path(settings.DATA_DIR)
     try:
         mode = stat.S_IMODE(folder.stat().st_mode)
-        keys = [file for file in folder.iterdir() if file.name.endswith("_key")]
+        files = {file.name: stat.S_IMODE(file.stat().st_mode) for file in folder.iterdir()}
     except FileNotFoundError:
         return []
-    exposed = [file for file in keys if stat.S_IMODE(file.stat().st_mode) & 0o077]
-    if not exposed and not mode & 0o022:
+    keys = any(files[name] & 0o077 for name in files if name.endswith("_key"))
+    nights = mode & 0o011 and any(files[name] & 0o066 for name in files if ".sqlite3" in name)
+    if not keys and not nights and not mode & 0o022:
         return []
     return [
         Warning(
-            f"Others on this machine can write in {folder} or read a key in it.",
+            f"Others on this machine can write in {folder}, or read the database or a key in it.",
             hint=f"chmod -R u=rwX,go= {folder}",
             id="stillnight.W008",
         )
@@ -173,7 +193,7 @@ def cache_in_the_open(**_: Any) -> list[CheckMessage]:
 
 
 ALL: tuple[Callable[..., Iterable[CheckMessage]], ...] = (
-    *(debug, plain_http, secret_key, hosts, network_file_system),
+    *(debug, plain_http, secret_key, hosts, network_file_system, backup_recipients),
     *(proxies, mail, private_data, database_in_the_open, cache_in_the_open),
 )
 

@@ -1,10 +1,12 @@
 """Reading settings from the environment; a wrong value ends in a sentence with the right one."""
 
+import base64
 import os
 import secrets
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
@@ -20,11 +22,12 @@ def flag(name: str, default: bool = False) -> bool:
     raise ImproperlyConfigured(f"{name} is {text!r}; write 1 for yes or 0 for no.")
 
 
-def number(name: str, default: int) -> int:
-    """A whole, non-negative number."""
+def number(name: str, default: int, least: int = 0) -> int:
+    """A whole number, none below `least`."""
     text = os.environ.get(name, "").strip() or str(default)
-    if not text.isdecimal():
-        raise ImproperlyConfigured(f"{name} is {text!r}; write a whole number.")
+    if not text.isdecimal() or int(text) < least:
+        from_on = f" from {least} on" if least else ""
+        raise ImproperlyConfigured(f"{name} is {text!r}; write a whole number{from_on}.")
     return int(text)
 
 
@@ -36,16 +39,54 @@ def choice(name: str, *allowed: str) -> str:
     return text
 
 
+def zone(name: str) -> str:
+    """A time zone by its name, UTC unless said."""
+    text = os.environ.get(name, "").strip() or "UTC"
+    try:
+        ZoneInfo(text)
+    except (ValueError, OSError, KeyError):  # no such name, or a folder of zones
+        raise ImproperlyConfigured(
+            f"{name} is {text!r}; write the name of a zone, such as Europe/Berlin."
+        ) from None
+    return text
+
+
+def vapid_key(name: str) -> str:
+    """A private key of web push; the sentence leaves out what may be one."""
+    text = os.environ.get(name, "").strip()
+    try:
+        raw = base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
+    except ValueError:
+        raw = b""
+    if text and len(raw) != 32:
+        raise ImproperlyConfigured(
+            f"{name} is no key; write 32 bytes in base64url, such as DATA_DIR/vapid_key holds."
+        )
+    return text
+
+
 def secret_key(given: str, path: Path) -> str:
     """The given key, else the one kept beside the data, made on the first start."""
     if given:
         return given
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w") as file:
-            file.write(secrets.token_urlsafe(64))
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # the database will lie there
+        keep_new(path, secrets.token_urlsafe(64))
     return path.read_text().strip()
+
+
+def keep_new(path: Path, text: str) -> None:
+    """Write a secret for its owner only, whole or not at all; who comes second leaves the first."""
+    draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with os.fdopen(handle, "w") as file:
+            file.write(text)
+        os.link(draft, path)
+    except FileExistsError:
+        pass
+    finally:
+        draft.unlink()
 
 
 def site(address: str) -> tuple[str, str, str]:
@@ -54,6 +95,11 @@ def site(address: str) -> tuple[str, str, str]:
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         raise ImproperlyConfigured(
             f"SITE_URL is {address!r}; write the whole address, such as https://nights.example.org"
+        )
+    if parts.path.strip("/") or parts.query or parts.fragment:
+        raise ImproperlyConfigured(
+            f"SITE_URL is {address!r}; Stillnight needs a host of its own:"
+            f" write {parts.scheme}://{parts.netloc}"
         )
     return parts.scheme, parts.hostname, parts.netloc
 
@@ -67,11 +113,14 @@ def database(url: str, pool: int = 0) -> dict[str, Any]:
         parsed: dict[str, Any] = dict(
             dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True)
         )
+        known = parsed["ENGINE"].rpartition(".")[2] in {"postgresql", "sqlite3"}
     except ValueError:
+        known = False
+    if not known:
         raise ImproperlyConfigured(
             "DATABASE_URL cannot be read; write postgres://user:password@host/name"
             " or sqlite:////folder/file"
-        ) from None
+        )
     if pool and parsed["ENGINE"] == "django.db.backends.postgresql":
         parsed["CONN_MAX_AGE"] = 0  # given back after each request, kept by the pool
         sizes = {"min_size": 1, "max_size": pool, "timeout": 10}
@@ -83,7 +132,7 @@ def cache(url: str) -> dict[str, Any]:
     """Where counts and other short-lived things are shared: a table, or Redis by its address."""
     if not url:
         return {
-            "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+            "BACKEND": "config.shared_cache.SharedCache",
             "LOCATION": "shared_cache",
         }
     if urlsplit(url).scheme not in {"redis", "rediss", "unix"}:
@@ -92,4 +141,5 @@ def cache(url: str) -> dict[str, Any]:
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
         "LOCATION": url,
         "KEY_PREFIX": "stillnight",
+        "OPTIONS": {"socket_connect_timeout": 5, "socket_timeout": 5},  # seconds
     }

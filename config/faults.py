@@ -54,14 +54,20 @@ def fault_of(error: BaseException | None) -> Fault:
     errors = list(_behind(error))
     if any(map(_is_full, errors)):
         return FULL
-    away = any(isinstance(error, OperationalError | InterfaceError) for error in errors)
-    return AWAY if away else BROKEN
+    return AWAY if any(map(_is_away, errors)) else BROKEN
 
 
 def _behind(error: BaseException | None) -> Iterator[BaseException]:
     while error is not None:
         yield error
         error = error.__cause__ or error.__context__
+
+
+def _is_away(error: BaseException) -> bool:
+    """The database, or Redis where counts are kept (by its module: it is rarely loaded)."""
+    redis = type(error).__module__ == "redis.exceptions"
+    unanswered = redis and type(error).__name__ in {"ConnectionError", "TimeoutError"}
+    return unanswered or isinstance(error, OperationalError | InterfaceError)
 
 
 def _is_full(error: BaseException) -> bool:

@@ -9,9 +9,21 @@ import sqlite3
 from pathlib import Path
 
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 
 from config import logs
-from config.environment import HERE, cache, choice, database, flag, number, secret_key, site
+from config.environment import (
+    HERE,
+    cache,
+    choice,
+    database,
+    flag,
+    number,
+    secret_key,
+    site,
+    vapid_key,
+    zone,
+)
 
 # A worker has one core to itself: numpy's own threads would only get into each other's way.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -32,7 +44,7 @@ if not HTTPS:
     ALLOWED_HOSTS += ["localhost", "127.0.0.1", "[::1]"]
 CSRF_TRUSTED_ORIGINS = [f"{_scheme}://{_origin}"]
 LISTEN = os.environ.get("LISTEN", "").strip() or "127.0.0.1"
-WORKERS = number("WORKERS", 2)
+WORKERS = number("WORKERS", 2, least=1)
 # Nights travel unencrypted only within this machine, unless somebody says so.
 INSECURE_HTTP = flag("INSECURE_HTTP")
 IN_THE_OPEN = not HTTPS and not {*ALLOWED_HOSTS, LISTEN} <= HERE
@@ -194,11 +206,16 @@ EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_SSL = flag("EMAIL_USE_SSL")
 EMAIL_USE_TLS = flag("EMAIL_USE_TLS", default=not EMAIL_USE_SSL)
+if EMAIL_USE_SSL and EMAIL_USE_TLS:
+    raise ImproperlyConfigured(
+        "EMAIL_USE_SSL and EMAIL_USE_TLS are both 1; write one of them: SSL for port 465,"
+        " TLS for port 587."
+    )
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL") or f"Stillnight <no-reply@{_host}>"
 
 # How push services know this server; made on first use in DATA_DIR unless it is given.
-VAPID_PRIVATE_KEY = os.environ.get("VAPID_PRIVATE_KEY", "").strip()
+VAPID_PRIVATE_KEY = vapid_key("VAPID_PRIVATE_KEY")
 
 ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
 ACCOUNT_FORMS = {
@@ -249,7 +266,7 @@ MFA_ALLOW_UNVERIFIED_EMAIL = True
 LANGUAGE_CODE = "en"
 USE_I18N = False
 USE_TZ = True
-TIME_ZONE = os.environ.get("TIME_ZONE") or "UTC"
+TIME_ZONE = zone("TIME_ZONE")
 
 # --- Forms --------------------------------------------------------------------------------
 

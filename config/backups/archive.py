@@ -7,6 +7,7 @@ seeds of one-time codes could be opened.
 import gzip
 import json
 import tarfile
+import zlib
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -21,6 +22,8 @@ Recipient: TypeAlias = Any
 KEYS = ("secret_key", "vapid_key")
 MANIFEST = "manifest.json"
 FORMAT = 1
+CHUNK = 1024 * 1024  # bytes
+DAMAGE = (OSError, EOFError, tarfile.TarError, zlib.error, KeyError, TypeError, ValueError)
 
 
 def pack(file: Path, members: Sequence[Path], *, vendor: str, made_at: str, tables: Tables) -> None:
@@ -40,14 +43,17 @@ def pack(file: Path, members: Sequence[Path], *, vendor: str, made_at: str, tabl
 def unpack(file: Path, folder: Path) -> tuple[str, str, Tables]:
     """Vendor, time and tables of a backup, its members put into `folder`."""
     try:
-        with tarfile.open(file, "r:gz") as tar:
-            tar.extractall(folder, filter="data")
+        with gzip.open(file, "rb") as packed:
+            with tarfile.open(fileobj=packed, mode="r|") as tar:
+                tar.extractall(folder, filter="data")
+            while packed.read(CHUNK):  # to the end, where gzip's own checksum stands
+                pass
         words = json.loads((folder / MANIFEST).read_text())
         if words["format"] != FORMAT:
             raise BackupError(f"This backup has format {words['format']}, made by a newer version.")
         tables = {name: Table(**table) for name, table in words["tables"].items()}
         return words["vendor"], words["made_at"], tables
-    except (OSError, EOFError, tarfile.TarError, KeyError, TypeError, ValueError) as error:
+    except DAMAGE as error:
         raise BackupError(f"{file.name} is no backup of Stillnight, or damaged.") from error
 
 

@@ -26,7 +26,9 @@ class Backup:
     sealed: bool
 
 
-def make(database: BaseDatabaseWrapper, now: datetime, why: str = "") -> Backup:
+def make(
+    database: BaseDatabaseWrapper, now: datetime, why: str = "", *, keep_all: bool = False
+) -> Backup:
     """Back the database up into BACKUP_DIR and keep the newest BACKUP_KEEP; `now` is in UTC."""
     folder = Path(settings.BACKUP_DIR)
     folder.mkdir(mode=stat.S_IRWXU, parents=True, exist_ok=True)
@@ -38,7 +40,7 @@ def make(database: BaseDatabaseWrapper, now: datetime, why: str = "") -> Backup:
         _durable(made)
         made.rename(folder / name)
     _durable(folder)
-    rotate(folder, settings.BACKUP_KEEP)
+    rotate(folder, 0 if keep_all else settings.BACKUP_KEEP)
     return Backup(folder / name, tables, bool(recipients))
 
 

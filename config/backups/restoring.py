@@ -43,7 +43,8 @@ def restore(
                     "There are accounts in this database. Stop the server, then say --replace;"
                     " what is there now is backed up first."
                 )
-            make(database, now, why="before-restore")
+            # Who tries one file after the other must not lose the older ones by it.
+            make(database, now, why="before-restore", keep_all=True)
         connections.close_all()
         engine(database.vendor).put(database, copy)
         if with_keys:

@@ -27,12 +27,15 @@ def take(database: BaseDatabaseWrapper, file: Path) -> Tables:
 
 def held(database: BaseDatabaseWrapper, file: Path, scratch: Path) -> Tables:
     """What a copy holds once it is restored: read from a new database in `scratch`."""
-    with _open(file) as source, _open(scratch / "restored.sqlite3") as restored:
-        source.backup(restored)
-        [(verdict,)] = restored.execute("PRAGMA integrity_check(1)").fetchall()
-        if verdict != "ok":
-            raise BackupError(f"SQLite says that the copy is damaged: {verdict}")
-        return _tables(restored)
+    try:
+        with _open(file) as source, _open(scratch / "restored.sqlite3") as restored:
+            source.backup(restored)
+            [(verdict,)] = restored.execute("PRAGMA integrity_check(1)").fetchall()
+            if verdict == "ok":
+                return _tables(restored)
+    except sqlite3.DatabaseError as error:
+        verdict = error
+    raise BackupError(f"SQLite says that the copy is damaged: {verdict}")
 
 
 def put(database: BaseDatabaseWrapper, file: Path) -> None:

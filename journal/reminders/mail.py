@@ -1,5 +1,6 @@
 """One quiet mail, with one click to end them (RFC 8058)."""
 
+from dataclasses import dataclass
 from smtplib import SMTPException
 
 from django.conf import settings
@@ -19,11 +20,42 @@ No more of these mails: {stop}
 """
 
 
-def send(user: User, words: Words, connection: BaseEmailBackend) -> bool:
-    """Whether the mail server took it."""
+@dataclass
+class Post:
+    """The mail server during one run: one connection for many mails.
+
+    Once it could not be reached it is left alone for the rest of the run, so that a server which
+    is down does not keep everybody else's reminders waiting, ten seconds for each mail.
+    """
+
+    server: BaseEmailBackend
+    away: bool = False
+
+    def send(self, user: User, words: Words) -> bool:
+        """Whether the mail server took it."""
+        if self.away:
+            return False
+        try:
+            self.server.open()
+        except (SMTPException, OSError):
+            self.away = True
+            return False
+        try:
+            return bool(self.server.send_messages([written(user, words)]))
+        except (SMTPException, OSError):
+            self.close()  # whatever state it is in now; the next mail has a new one
+            return False
+
+    def close(self) -> None:
+        """Say goodbye, if there is a connection."""
+        self.server.close()
+
+
+def written(user: User, words: Words) -> EmailMessage:
+    """The mail with its two ends, one for people and one for programs."""
     site = settings.SITE_URL.rstrip("/")
     stop = f"{site}{reverse('reminders:stop_mail', args=[stop_token(user)])}"
-    mail = EmailMessage(
+    return EmailMessage(
         subject=words.body,
         body=TEXT.format(body=words.body, page=f"{site}{words.path}", stop=stop),
         to=[user.email],
@@ -32,12 +64,7 @@ def send(user: User, words: Words, connection: BaseEmailBackend) -> bool:
             "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
             "Auto-Submitted": "auto-generated",
         },
-        connection=connection,
     )
-    try:
-        return bool(mail.send())
-    except (SMTPException, OSError):
-        return False
 
 
 def stop_token(user: User) -> str:

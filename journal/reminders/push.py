@@ -7,7 +7,6 @@ most, and reads no answer but its status.
 import base64
 import json
 import os
-import secrets
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -18,6 +17,7 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from py_vapid import Vapid02
 
+from config.environment import keep_new
 from journal.reminders.guard import Guard, RefusedError, Target
 from journal.reminders.words import Words
 
@@ -156,16 +156,7 @@ def _kept(file: Path) -> str:
         made = encode(
             ec.generate_private_key(ec.SECP256R1()).private_numbers().private_value.to_bytes(32)
         )
-        draft = file.with_name(f"{file.name}.{secrets.token_hex(4)}")
-        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w") as opened:
-            opened.write(made)
-        try:
-            os.link(draft, file)  # whoever comes first makes the key; the other takes theirs
-        except FileExistsError:
-            pass
-        finally:
-            draft.unlink()
+        keep_new(file, made)  # whoever comes first makes the key; the other takes theirs
     return file.read_text().strip()
 
 

@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from django.conf import settings
 from django.core.mail import get_connection
-from django.core.mail.backends.base import BaseEmailBackend
 
 from journal.reminders import mail, push, timing
 from journal.reminders.guard import Guard
@@ -28,7 +27,7 @@ def this_server(key: str) -> push.Sender:
 def send_due(now: datetime, guard: Guard | None = None) -> Counter[str]:
     """Every reminder whose moment has come, and how each ended: sent, written, late, failed."""
     ended: Counter[str] = Counter()
-    post = get_connection()
+    post = mail.Post(get_connection())
     try:
         for reminder in _due(now):
             if reminder.claim(now):
@@ -45,7 +44,7 @@ def _due(now: datetime) -> Iterator[Reminder]:
         yield from batch
 
 
-def _remind(reminder: Reminder, now: datetime, post: BaseEmailBackend, guard: Guard) -> str:
+def _remind(reminder: Reminder, now: datetime, post: mail.Post, guard: Guard) -> str:
     if timing.is_too_late(reminder.first_due_at, now):
         return "late"
     if reminder.is_answered():
@@ -57,9 +56,9 @@ def _remind(reminder: Reminder, now: datetime, post: BaseEmailBackend, guard: Gu
     return "sent" if arrived else "nowhere"
 
 
-def _by_mail(reminder: Reminder, post: BaseEmailBackend) -> Iterator[bool]:
+def _by_mail(reminder: Reminder, post: mail.Post) -> Iterator[bool]:
     if reminder.by_mail and settings.MAIL:
-        yield mail.send(reminder.user, WORDS[Part(reminder.part)], post)
+        yield post.send(reminder.user, WORDS[Part(reminder.part)])
 
 
 def _by_push(reminder: Reminder, now: datetime, guard: Guard) -> Iterator[bool]:

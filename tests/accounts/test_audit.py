@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 from allauth.account import signals as account
+from allauth.account.models import EmailAddress
 from allauth.mfa import signals as mfa
 from django.core.cache import cache
 from django.test import RequestFactory
@@ -43,7 +44,6 @@ def test_taking_data_out_is_noted_and_looking_at_the_page_is_not(client_of, pers
     [
         (account.password_changed, "password_changed"),
         (account.password_reset, "password_changed"),
-        (account.email_changed, "email_changed"),
         (mfa.authenticator_removed, "factor_removed"),
     ],
 )
@@ -55,6 +55,20 @@ def test_changes_of_the_account_are_noted(person, signal, kind):
     signal.send(sender=None, request=request, user=person)
 
     assert kinds(person) == [kind]
+
+
+def test_another_address_is_noted_and_the_first_one_is_not(person):
+    first = EmailAddress.objects.create(user=person, email=person.email)
+
+    account.email_changed.send(
+        sender=None, user=person, from_email_address=None, to_email_address=first
+    )
+    assert kinds(person) == []
+
+    account.email_changed.send(
+        sender=None, user=person, from_email_address=first, to_email_address=first
+    )
+    assert kinds(person) == ["email_changed"]
 
 
 def test_a_request_or_a_person_can_be_recorded(person, rf):

@@ -14,7 +14,7 @@ CANARY = "canary evening bath"
 ELSEWHERE = {
     "memory": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "kept"},
     "table": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "BACKEND": "config.shared_cache.SharedCache",
         "LOCATION": "shared_cache",
     },
 }

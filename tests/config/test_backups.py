@@ -151,6 +151,26 @@ def test_a_damaged_backup_is_refused_and_nothing_changes(journal, settings, key,
     assert journal.nights.get().evening_severity == 7
 
 
+def test_a_plain_backup_with_one_changed_bit_is_refused_wherever_it_is(journal):
+    file = making.make(connection, NOON).file
+    whole = file.read_bytes()
+
+    for part in range(1, 20):
+        damaged = bytearray(whole)
+        damaged[len(damaged) * part // 20] ^= 1
+        file.write_bytes(damaged)
+        with pytest.raises(BackupError):
+            put_back(file)
+    assert journal.nights.get().evening_severity == 7
+
+
+def test_a_file_that_sqlite_cannot_read_is_said_to_be_damaged(tmp_path):
+    (tmp_path / "copy").write_text("no database at all, but long enough to be looked at")
+
+    with pytest.raises(BackupError, match="the copy is damaged: file is not a database"):
+        engine("sqlite").held(connection, tmp_path / "copy", tmp_path)
+
+
 def test_a_backup_that_does_not_hold_what_it_should_never_counts(journal, monkeypatch, house):
     monkeypatch.setattr(archive, "asdict", lambda _: {"rows": 1, "sha256": ""})
     with pytest.raises(BackupError, match=r"does not hold what it should: .*journal_night"):
@@ -168,6 +188,15 @@ def test_only_the_newest_are_kept(journal, settings, house):
 
     assert [file.exists() for file in made] == [False, True, True]
     assert other.exists()
+
+
+def test_restoring_pushes_no_backup_out(journal, settings):
+    settings.BACKUP_KEEP = 2
+    made = [making.make(connection, NOON - timedelta(days=day)).file for day in (2, 1)]
+
+    put_back(made[0])
+
+    assert all(file.exists() for file in made)
 
 
 def test_nobody_else_on_the_machine_can_read_a_backup(journal, house, capsys):

@@ -6,6 +6,7 @@ import pytest
 from django.core.checks import run_checks
 
 from config import checks
+from config.backups import archive
 
 
 def found(name):
@@ -19,6 +20,7 @@ def test_settings_as_they_come_are_safe(settings):
     assert [m for m in run_checks() if m.id and m.id.startswith("stillnight.E")] == []
 
 
+LONG = "abcdefghijklmnopqrstuvwxyz" * 2
 UNSAFE = [
     ("E001", {"DEBUG": True, "SITE_URL": "https://nights.example"}, "Take DEBUG out"),
     ("E001", {"DEBUG": True, "LISTEN": "0.0.0.0"}, "this machine only"),
@@ -26,6 +28,8 @@ UNSAFE = [
     ("E003", {"SECRET_KEY": "secret"}, "secrets.token_urlsafe(64)"),
     ("E003", {"SECRET_KEY": "ab" * 40}, "one is made in DATA_DIR"),
     ("E003", {"SECRET_KEY": "django-insecure-" + "abcdefghijklm" * 4}, "Take SECRET_KEY out"),
+    ("E003", {"ENCRYPTION_KEYS": ["short", "a" * 60]}, "Take ENCRYPTION_KEYS out"),
+    ("E011", {"BACKUP_RECIPIENTS": ["age1nonsense"]}, "manage.py backup --make-key"),
     ("E004", {"ALLOWED_HOSTS": ["*"]}, "Write each host in full"),
     ("E004", {"ALLOWED_HOSTS": [".example.org"]}, "Write each host in full"),
     ("W006", {"HTTPS": True}, "TRUSTED_PROXIES=1"),
@@ -45,6 +49,8 @@ def test_an_unsafe_setting_is_named_with_what_to_write(settings, name, unsafe, f
 SAFE = [
     ("E001", {"DEBUG": True, "SITE_URL": "http://127.0.0.1:8000"}),
     ("E002", {"IN_THE_OPEN": True, "INSECURE_HTTP": True}),
+    ("E003", {"ENCRYPTION_KEYS": [LONG, "the former one"]}),
+    ("E011", {"BACKUP_RECIPIENTS": [str(archive.new_key().to_public())]}),
     ("W006", {"HTTPS": True, "ALLAUTH_TRUSTED_PROXY_COUNT": 1}),
     ("W007", {"MAIL": True, "EMAIL_HOST": "localhost", "EMAIL_USE_TLS": False}),
     ("W007", {"MAIL": True, "EMAIL_HOST": "mx.example", "EMAIL_USE_TLS": True}),
@@ -122,6 +128,19 @@ def test_a_key_that_others_can_read_is_named(settings, tmp_path):
     assert f"chmod -R u=rwX,go= {tmp_path}" in message.hint
 
     key.chmod(0o600)
+    assert found("W008") == []
+
+
+def test_a_database_that_others_on_the_machine_can_read_is_named(settings, tmp_path):
+    settings.DATA_DIR = tmp_path
+    database = tmp_path / "stillnight.sqlite3"
+    database.touch(0o644)
+    database.chmod(0o644)
+    tmp_path.chmod(0o755)
+    [message] = found("W008")
+    assert "read the database" in message.msg
+
+    tmp_path.chmod(0o700)  # nobody else gets as far as the file
     assert found("W008") == []
 
 

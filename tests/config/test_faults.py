@@ -5,6 +5,7 @@ import sqlite3
 from datetime import date
 
 import pytest
+import redis
 from django.db import OperationalError
 from django.test import Client
 from django.urls import reverse
@@ -56,6 +57,9 @@ def failing(monkeypatch, person):
         (OSError(errno.ENOSPC, "No space left on device"), faults.FULL),
         (wrapped(sqlite3.OperationalError("database is locked")), faults.AWAY),
         (OperationalError("connection refused"), faults.AWAY),
+        (redis.ConnectionError("connection refused"), faults.AWAY),
+        (redis.TimeoutError("no answer"), faults.AWAY),
+        (redis.ResponseError("not what was asked"), faults.BROKEN),
         (OSError(errno.EACCES, "Permission denied"), faults.BROKEN),
         (ValueError("a mistake"), faults.BROKEN),
         (None, faults.BROKEN),

@@ -45,6 +45,11 @@ def test_it_is_not_ready_without_its_database(client, monkeypatch):
     assert b"password" not in answer.content
 
 
+def test_a_database_that_is_away_is_no_reason_to_end_the_process(client, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert client.get("/healthz").content == b"ok"
+
+
 def test_it_is_not_ready_before_static_files_are_collected(client, settings, tmp_path):
     settings.STATIC_ROOT = tmp_path
     settings.STORAGES = {

@@ -6,11 +6,13 @@ import sqlite3
 import stat
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from config.environment import secret_key
 from tests.project import ROOT
 
 SQLITE_IS_SOUND = sqlite3.sqlite_version_info >= (3, 51, 3)
@@ -55,6 +57,13 @@ def settings_of(data: Path, *names: str, **environment: str) -> dict[str, Any]:
         ("SITE_URL", "nights.example.org", "SITE_URL is 'nights.example.org'; write the whole"),
         ("SITE_URL", "ftp://nights.example.org", "write the whole address"),
         ("DATABASE_URL", "nonsense://nights", "DATABASE_URL cannot be read; write postgres://"),
+        ("SITE_URL", "https://a.example/nights", "of its own: write https://a.example"),
+        ("WORKERS", "0", "WORKERS is '0'; write a whole number from 1 on."),
+        ("TIME_ZONE", "Mars/Base", "TIME_ZONE is 'Mars/Base'; write the name of a zone"),
+        ("TIME_ZONE", "../Berlin", "write the name of a zone, such as Europe/Berlin"),
+        ("VAPID_PRIVATE_KEY", "short", "VAPID_PRIVATE_KEY is no key; write 32 bytes"),
+        ("VAPID_PRIVATE_KEY", "a b c d", "VAPID_PRIVATE_KEY is no key; write 32 bytes"),
+        ("DATABASE_URL", "mysql://x@y/z", "DATABASE_URL cannot be read; write postgres://"),
         ("DATABASE_URL", "postgres://x@y:port/z", "DATABASE_URL cannot be read; write postgres://"),
     ],
 )
@@ -65,6 +74,21 @@ def test_a_wrong_value_stops_the_start_and_says_what_to_write(
 
     assert result.returncode != 0
     assert sentence in result.stderr.splitlines()[-1]
+
+
+def test_mail_is_encrypted_in_one_way(tmp_path: Path) -> None:
+    result = python(ASKED, tmp_path, EMAIL_USE_TLS="1", EMAIL_USE_SSL="1")
+
+    assert "EMAIL_USE_SSL and EMAIL_USE_TLS are both 1; write one" in result.stderr
+
+
+def test_a_command_says_what_to_write_in_one_sentence(tmp_path: Path) -> None:
+    command = (ROOT / "manage.py").read_text()
+
+    result = python(command, tmp_path, "check", WORKERS="none")
+
+    assert result.returncode != 0
+    assert result.stderr == "WORKERS is 'none'; write a whole number from 1 on.\n"
 
 
 def test_nothing_is_open_unless_told(tmp_path: Path) -> None:
@@ -89,6 +113,20 @@ def test_the_secret_key_is_made_once_and_for_its_owner_only(tmp_path: Path) -> N
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert len(first["SECRET_KEY"]) >= 64
     assert settings_of(tmp_path, "SECRET_KEY") == first
+
+
+def test_the_data_folder_is_made_for_its_owner_only(tmp_path: Path) -> None:
+    settings_of(tmp_path / "new", "SECRET_KEY")
+
+    assert stat.S_IMODE((tmp_path / "new").stat().st_mode) == stat.S_IRWXU
+
+
+def test_programs_that_start_at_once_agree_on_one_secret_key(tmp_path: Path) -> None:
+    with ThreadPoolExecutor() as threads:
+        made = list(threads.map(lambda _: secret_key("", tmp_path / "new" / "key"), range(16)))
+
+    assert len(set(made)) == 1
+    assert [file.name for file in (tmp_path / "new").iterdir()] == ["key"]
 
 
 def test_a_secret_key_from_outside_leaves_no_file(tmp_path: Path) -> None:
@@ -160,13 +198,14 @@ def test_without_a_pool_each_process_keeps_its_connection(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    ("url", "kind"), [("", "DatabaseCache"), ("redis://cache.example:6379/0", "RedisCache")]
+    ("url", "kind"), [("", "SharedCache"), ("redis://cache.example:6379/0", "RedisCache")]
 )
 def test_counts_are_shared_by_all_processes(tmp_path: Path, url: str, kind: str) -> None:
     made = settings_of(tmp_path, "CACHES", CACHE_URL=url)["CACHES"]["default"]
 
     assert made["BACKEND"].endswith(kind)
     assert made["LOCATION"] == (url or "shared_cache")
+    assert made.get("OPTIONS", {}).get("socket_timeout") == (5 if url else None)
 
 
 @pytest.mark.parametrize(

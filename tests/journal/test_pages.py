@@ -28,6 +28,17 @@ def test_help_is_one_tap_away_from_every_page(client, address):
     assert 'href="/help-now/"' in client.get(address).content.decode()
 
 
+def test_the_page_of_what_is_stored_names_what_each_room_keeps(client):
+    text = client.get("/privacy/").content.decode()
+
+    for kept in (
+        *("The nights you write", "your own questions", "the screen for 3 a.m.", "Your regimen"),
+        *("The blood results", "Visits you note", "Experiments you make", "A report you share"),
+        *("Sleep recordings", "Findings that were worked out", "reminders: their times"),
+    ):
+        assert kept in text
+
+
 def test_help_names_lines_that_answer_now(client):
     text = client.get("/help-now/").content.decode()
 

@@ -1,6 +1,6 @@
 """The mail, and what becomes of it when the mail server will not have it."""
 
-from smtplib import SMTPRecipientsRefused
+from smtplib import SMTPException, SMTPRecipientsRefused
 
 import pytest
 from django.core.mail import get_connection
@@ -15,9 +15,34 @@ def _house(settings):
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 
 
+class Server:
+    """A mail server that takes everything, and what it was asked."""
+
+    def __init__(self):
+        self.log = []
+
+    def open(self):
+        if "open" not in self.log:
+            self.log.append("open")
+
+    def close(self):
+        self.log.append("close")
+
+    def send_messages(self, messages):
+        self.log += ["mail"] * len(messages)
+        return len(messages)
+
+
+def raising(error):
+    def raise_it(*_):
+        raise error
+
+    return raise_it
+
+
 @pytest.mark.parametrize("part", list(Part))
 def test_a_mail_is_one_sentence_a_page_and_an_end(person, mailoutbox, part):
-    assert mail.send(person, WORDS[part], get_connection())
+    assert mail.Post(get_connection()).send(person, WORDS[part])
 
     sent = mailoutbox[0]
     assert sent.subject == WORDS[part].body
@@ -26,7 +51,7 @@ def test_a_mail_is_one_sentence_a_page_and_an_end(person, mailoutbox, part):
 
 
 def test_a_mail_program_finds_what_it_needs_to_end_them(person, mailoutbox):
-    mail.send(person, WORDS[Part.EVENING], get_connection())
+    mail.Post(get_connection()).send(person, WORDS[Part.EVENING])
 
     headers = mailoutbox[0].message()
     stop = headers["List-Unsubscribe"]
@@ -41,11 +66,39 @@ def test_a_mail_program_finds_what_it_needs_to_end_them(person, mailoutbox):
     "error", [SMTPRecipientsRefused({}), ConnectionResetError(), TimeoutError()]
 )
 def test_a_mail_nobody_takes_is_said_to_have_failed(person, error):
-    class Refusing:
-        def send_messages(self, messages):
-            raise error
+    server = Server()
+    server.send_messages = raising(error)
+    post = mail.Post(server)
 
-    assert not mail.send(person, WORDS[Part.EVENING], Refusing())
+    assert not post.send(person, WORDS[Part.EVENING])
+    assert server.log == ["open", "close"]
+    assert not post.away
+
+
+def test_many_mails_go_over_one_connection(person, stranger):
+    server = Server()
+    post = mail.Post(server)
+
+    assert post.send(person, WORDS[Part.EVENING])
+    assert post.send(stranger, WORDS[Part.MORNING])
+
+    assert server.log == ["open", "mail", "mail"]
+
+
+@pytest.mark.parametrize("error", [ConnectionRefusedError(), TimeoutError(), SMTPException()])
+def test_a_mail_server_that_cannot_be_reached_is_asked_once_a_run(person, error):
+    server = Server()
+    tries = []
+
+    def open_():
+        tries.append(1)
+        raise error
+
+    server.open = open_
+    post = mail.Post(server)
+
+    assert [post.send(person, WORDS[Part.EVENING]) for _ in range(3)] == [False] * 3
+    assert len(tries) == 1
 
 
 def test_a_link_names_one_person_and_cannot_be_made_up(person, stranger):
