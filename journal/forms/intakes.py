@@ -11,6 +11,7 @@ from django import forms
 from django.forms import BaseInlineFormSet, inlineformset_factory
 from django.utils.functional import cached_property
 
+from config.prepared import Given, Prepared
 from journal.forms.fields import AnswerField, ClockField, helper
 from journal.models import CaffeineIntake, Dose, Exercise, Night
 
@@ -230,21 +231,29 @@ def _has_new(data: Mapping[str, Any]) -> bool:
     return bool(data.get("doses-TOTAL_FORMS") != data.get("doses-INITIAL_FORMS"))
 
 
+STRENGTH = ("name", "kind", "amount", "unit")
+RECENT_DOSES = Prepared(
+    lambda: (
+        Dose.objects.filter(
+            night__user=Given("user"),
+            night__night__gte=Given("first"),
+            night__night__lt=Given("night"),
+            plan_key=None,
+        )
+        .order_by("-night__night", "pk")
+        .values_list(*STRENGTH)
+    )
+)
+
+
 def recent_doses(night: Night, planned: Collection[str]) -> list[dict[str, Any]]:
     """What was taken in the four weeks before, newest strength of each name, without tonight's.
 
     Nor what the plan names or named: that is answered in its own place.
     """
-    rows = (
-        Dose.objects.filter(
-            night__user=night.user,
-            night__night__gte=night.night - REMEMBERED,
-            night__night__lt=night.night,
-            plan_key=None,
-        )
-        .order_by("-night__night", "pk")
-        .values("name", "kind", "amount", "unit")
-    )
+    first = night.night - REMEMBERED
+    found = RECENT_DOSES.rows(user=night.user_id, first=first, night=night.night)
+    rows = (dict(zip(STRENGTH, row, strict=True)) for row in found)
     tonight = {d.name.casefold() for d in night.doses.all()} if night.pk else set()
     tonight.update(planned)
     newest: dict[str, Any] = {}

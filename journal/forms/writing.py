@@ -16,6 +16,7 @@ from django.db import IntegrityError, transaction
 from django.http import QueryDict
 
 from accounts.models import User
+from config.prepared import Given, Prepared
 from journal import merging
 from journal.forms.answers import LISTED, as_posted, is_listed, own_answers, stored_answers
 from journal.forms.night import NightPage
@@ -25,6 +26,10 @@ from journal.merging import Conflict, Value
 from journal.models import Night, Sending
 from journal.models.night import MovedOn
 from journal.models.sending import KEPT
+
+SENDINGS = Prepared(
+    lambda: Sending.objects.filter(user=Given("user"), uid=Given("uid")).values_list("pk")
+)
 
 
 @dataclass(slots=True)
@@ -58,7 +63,7 @@ def write(user: User, sent: Sent, now: datetime, read: Night | None = None) -> O
 
 def _write(user: User, sent: Sent, now: datetime, night: Night) -> Outcome:
     stored = stored_answers(night)
-    if sent.uid and user.sendings.filter(uid=sent.uid).exists():
+    if sent.uid and SENDINGS.rows(user=user.pk, uid=sent.uid):
         return Outcome(NightPage(None, night=night, now=now), night, stored, repeated=True)
     merged = merging.merge(sent.base, sent.answers, stored, sent.names)
     page = _page(night, merged, stored, sent)
