@@ -30,6 +30,11 @@ from journal.models.sending import KEPT
 SENDINGS = Prepared(
     lambda: Sending.objects.filter(user=Given("user"), uid=Given("uid")).values_list("pk")
 )
+OLD = Prepared(
+    lambda: Sending.objects.filter(user=Given("user"), stored_at__lt=Given("before")).values_list(
+        "pk"
+    )
+)
 
 
 @dataclass(slots=True)
@@ -125,6 +130,6 @@ def _saw_it_all(sent: Sent, stored: dict[str, Value]) -> bool:
 
 def _remember(user: User, uid: UUID, night: date, now: datetime, *, begun: bool) -> None:
     """Keep the id; once a night, with its first answer, old ones are cleared away."""
-    if begun:
-        user.sendings.filter(stored_at__lt=now - KEPT).delete()
+    if begun and (old := OLD.rows(user=user.pk, before=now - KEPT)):
+        user.sendings.filter(pk__in=[pk for (pk,) in old]).delete()
     Sending.objects.create(user=user, uid=uid, night=night)

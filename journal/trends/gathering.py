@@ -49,6 +49,48 @@ PLANNED = (
 )
 
 
+def _of_somebody(model: type[Model]) -> QuerySet[Any]:
+    rows: QuerySet[Any] = model._default_manager.filter(user=Given("user"))
+    return rows
+
+
+PERIOD = (Given("first"), Given("last"))
+RECORDINGS = Prepared(
+    lambda: (
+        _of_somebody(DeviceSleep)
+        .filter(night__range=PERIOD)
+        .order_by("started_at")
+        .values_list("source", "night", "total_sleep_minutes")
+    )
+)
+EVENTS = Prepared(
+    lambda: (
+        _of_somebody(Night)
+        .filter(night__range=PERIOD)
+        .exclude(events=[])
+        .order_by("night")
+        .values_list("night", "events")
+    )
+)
+TAKEN = Prepared(
+    lambda: _of_somebody(LabResult).filter(taken_on__range=PERIOD).order_by("taken_on", "pk")
+)
+TAPS = Prepared(
+    lambda: (
+        _of_somebody(WakeTap)
+        .filter(night__range=PERIOD, kind=WakeTap.Kind.STARTED)
+        .values_list("night", "at")
+    )
+)
+
+FIRST = Prepared(lambda: _of_somebody(Night).order_by("night").values_list("night")[:1])
+
+
+def first_night_of(person: User) -> date | None:
+    """The first night that is written down."""
+    return next((night for (night,) in FIRST.rows(user=person.pk)), None)
+
+
 def nights_of(person: User, period: Period) -> list[DiaryNight]:
     """The nights of a period and those before it that running medians look back on.
 
@@ -75,9 +117,8 @@ def trends_of(
 
 
 def _device(person: User, period: Period) -> DeviceNights:
-    recordings = person.device_sleeps.during(before_and_during(period)).values_list(
-        "source", "night", "total_sleep_minutes"
-    )
+    asked = before_and_during(period)
+    recordings = RECORDINGS.rows(user=person.pk, first=asked.first, last=asked.last)
     labels = dict(DeviceSleep.Source.choices)
     return from_one_source(
         (labels[source], night, minutes) for source, night, minutes in recordings
@@ -91,25 +132,23 @@ def products_of(person: User) -> list[Product]:
 
 def marks_of(person: User, period: Period) -> tuple[Mark, ...]:
     """The blood results and events of a period."""
-    rows = person.nights.during(period).exclude(events=[]).values_list("night", "events")
+    rows = EVENTS.rows(user=person.pk, first=period.first, last=period.last)
     nights = [DiaryNight(night=night, events=events) for night, events in rows]
     return marks(period, _results(person, period), nights, dict(Event.choices))
 
 
 def _results(person: User, period: Period) -> list[Result]:
-    rows = person.lab_results.filter(taken_on__range=(period.first, period.last))
-    return [row.to_result() for row in rows.order_by("taken_on", "pk")]
+    rows = TAKEN.objects(user=person.pk, first=period.first, last=period.last)
+    return [row.to_result() for row in rows]
 
 
 def taps_of(person: User, period: Period, nights: list[DiaryNight]) -> list[float]:
     """When "legs started" was tapped at night, in minutes since noon of the night's zone."""
     written = {night.night: night for night in nights}
-    rows = person.wake_taps.filter(
-        night__range=(period.first, period.last), kind=WakeTap.Kind.STARTED
-    )
+    rows = TAPS.rows(user=person.pk, first=period.first, last=period.last)
     return [
         clock.minutes_since_noon(at.astimezone(written.get(night, person).zone).time())
-        for night, at in rows.values_list("night", "at")
+        for night, at in rows
     ]
 
 
@@ -125,11 +164,6 @@ class Stamps:
 
     first_night: date | None
     of_nights: tuple[Any, ...]
-
-
-def _of_somebody(model: type[Model]) -> QuerySet[Any]:
-    rows: QuerySet[Any] = model._default_manager.filter(user=Given("user"))
-    return rows
 
 
 STAMPS = Prepared(
