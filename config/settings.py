@@ -145,7 +145,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {"default": cache(os.environ.get("CACHE_URL", "").strip())}
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "accounts.session_rows"
 # In seconds: how long a session lasts unused, and how long at most (docs/protection.md says why).
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 SESSION_LONGEST = 90 * 24 * 3600

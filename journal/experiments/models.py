@@ -9,6 +9,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from accounts.models import User
+from config.prepared import Given, Prepared
 from journal.clock import DAY, Period
 from journal.experiments import design, outcomes
 from journal.experiments.agents import AGENTS
@@ -16,13 +18,17 @@ from journal.experiments.design import Design
 from journal.models.fields import one_of
 
 
-class ExperimentQuerySet(models.QuerySet["Experiment"]):
-    """Somebody's experiments."""
+def running_on(person: User, night: date) -> list["Experiment"]:
+    """Somebody's experiments that have a block on this night, one query."""
+    begun: list[Experiment] = BEGUN.objects(user=person.pk, night=night)
+    return [row for row in begun if row.design().block_of(night) is not None]
 
-    def running_on(self, night: date) -> list["Experiment"]:
-        """Those that have a block on this night, one query."""
-        begun = self.filter(first_night__lte=night).exclude(stopped_on__lt=night)
-        return [row for row in begun if row.design().block_of(night) is not None]
+
+BEGUN = Prepared(
+    lambda: Experiment.objects.filter(user=Given("user"), first_night__lte=Given("night")).exclude(
+        stopped_on__lt=Given("night")
+    )
+)
 
 
 class Experiment(models.Model):
@@ -51,8 +57,6 @@ class Experiment(models.Model):
     stopped_on = models.DateField("last night before it was stopped", null=True, editable=False)
     stopped_reason = models.CharField("why it was stopped", max_length=200, blank=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
-
-    objects = ExperimentQuerySet.as_manager()
 
     class Meta:
         ordering = ("-first_night", "-pk")

@@ -1,21 +1,27 @@
 """HTML that a template draws once in a process, with gaps that are filled in each time."""
 
-from collections.abc import Iterable
-from itertools import chain, zip_longest
+from collections.abc import Mapping
 
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
-GAP = "\0"  # what a template is given in place of a filling; no page holds this character
+MARK = "\0"  # stands around the name of a gap; no page holds this character
+
+
+def gap(name: str) -> str:
+    """What a template is given in place of a filling."""
+    return f"{MARK}{name}{MARK}"
 
 
 class Drawn:
     """What a template made of its context, cut at the gaps."""
 
     def __init__(self, html: str) -> None:
-        self.parts = html.split(GAP)
+        self._parts = html.split(MARK)  # HTML and names of gaps in turn
 
-    def filled(self, fillings: Iterable[str]) -> SafeString:
-        """The HTML with these in its gaps, in their order; what is not HTML is escaped."""
-        pairs = zip_longest(self.parts, map(conditional_escape, fillings), fillvalue="")
-        return mark_safe("".join(chain.from_iterable(pairs)))  # noqa: S308 - drawn by a template
+    def filled(self, fillings: Mapping[str, str]) -> SafeString:
+        """The HTML with these in its gaps by their names; what is not HTML is escaped."""
+        parts = self._parts.copy()
+        found = map(fillings.get, parts[1::2])
+        parts[1::2] = [conditional_escape(filling) if filling else "" for filling in found]
+        return mark_safe("".join(parts))  # noqa: S308 - drawn by a template

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Div, Field, Fieldset, Layout
+from crispy_forms.layout import Layout
 from django import forms
 from django.utils.functional import cached_property
 
@@ -21,7 +21,7 @@ from journal.forms.fields import (
     ask_by_the_clock,
     helper,
 )
-from journal.forms.layout import Answers, NumberRow
+from journal.forms.layout import Answers, Div, Fieldset, NumberRow, Typed
 from journal.forms.part import PartForm
 from journal.models import Night
 from journal.models.answers import Event, Relief, Sensation, Side
@@ -129,7 +129,7 @@ EVENING_LEGS = Layout(
     NumberRow("daytime_rest_severity", "none", "the strongest I can imagine"),
     Div(
         Answers("first_symptom"),
-        Div("symptom_onset", data_shown_with="first_symptom", data_value=AT),
+        Div(Typed("symptom_onset"), data_shown_with="first_symptom", data_value=AT),
         css_class="onset",
     ),
 )
@@ -153,8 +153,8 @@ EVENING_REST: tuple[tuple[tuple[str, ...], Any], ...] = (
     ),
     (FOOD, Fieldset("Food", Div(*map(Answers, FOOD), css_class="columns"))),
     (("events",), Answers("events")),
-    (("nicotine_uses",), Field("nicotine_uses")),
-    (("planned_bedtime",), Field("planned_bedtime")),
-    (("evening_note",), Field("evening_note")),
+    (("nicotine_uses",), Typed("nicotine_uses")),
+    (("planned_bedtime",), Typed("planned_bedtime")),
+    (("evening_note",), Typed("evening_note")),
 )
 REST = tuple(name for names, _ in EVENING_REST for name in names)

@@ -11,7 +11,14 @@ from django.core.exceptions import ValidationError
 CLOCK_FORMATS = ["%H:%M", "%H:%M:%S", "%I:%M %p", "%I:%M%p", "%I %p", "%I%p", "%H.%M", "%Hh%M"]
 
 
-class AnswerField(forms.TypedChoiceField):
+class _Choices(forms.ChoiceField):
+    """Django copies every choice for each form; ours are replaced at most, never changed."""
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Any:
+        return forms.Field.__deepcopy__(self, memo)  # type: ignore[attr-defined]
+
+
+class AnswerField(_Choices, forms.TypedChoiceField):
     """One of a few answers, or none given."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -32,7 +39,7 @@ class ClaimField(AnswerField):
         )
 
 
-class WordsField(forms.MultipleChoiceField):
+class WordsField(_Choices, forms.MultipleChoiceField):
     """Any of a few words."""
 
     def __init__(self, **kwargs: Any) -> None:

@@ -1,17 +1,21 @@
 """Rows of what was drunk, done and taken; suggestions are never stored by themselves."""
 
 from collections.abc import Callable, Collection, Mapping
+from copy import copy
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
+from uuid import uuid4
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Div, Field, Layout
+from crispy_forms.layout import Layout
 from django import forms
 from django.forms import BaseInlineFormSet, inlineformset_factory
 from django.utils.functional import cached_property
 
+from config.prepared import Given, Prepared
 from journal.forms.fields import AnswerField, ClockField, helper
+from journal.forms.layout import Div, Typed
 from journal.models import CaffeineIntake, Dose, Exercise, Night
 
 MOST_ROWS = 30
@@ -31,6 +35,7 @@ class OwnIdField(forms.UUIDField):
 class RowForm(forms.ModelForm):
     """One row; a row whose first field is empty was not filled in."""
 
+    looks_the_same_for_everybody = True  # so that its questions are drawn once in a process
     layout: Layout
     uid = OwnIdField(required=False)
 
@@ -54,17 +59,15 @@ class RowForm(forms.ModelForm):
         """Whether the row is there only to be filled in."""
         return self.instance.pk is None and not (self.is_bound and self.has_changed())
 
-    @property
-    def is_untouched(self) -> bool:
-        """Whether it looks as it does for everybody."""
-        return self.instance.pk is None and not self.is_bound
-
 
 class CaffeineForm(RowForm):
     """A drink, how many, and when."""
 
     taken_at = ClockField(label="At")
-    layout = Layout(Field("drink"), Div("servings", "taken_at", "caffeine_mg", css_class="fields"))
+    layout = Layout(
+        Typed("drink"),
+        Div(Typed("servings"), Typed("taken_at"), Typed("caffeine_mg"), css_class="fields"),
+    )
 
     class Meta:
         model = CaffeineIntake
@@ -94,7 +97,10 @@ class ExerciseForm(RowForm):
 
     started_at = ClockField(label="Start")
     intensity = AnswerField(label="How hard", choices=[("", "–"), *Exercise.Intensity.choices])
-    layout = Layout(Field("kind"), Div("started_at", "minutes", "intensity", css_class="fields"))
+    layout = Layout(
+        Typed("kind"),
+        Div(Typed("started_at"), Typed("minutes"), Typed("intensity"), css_class="fields"),
+    )
 
     class Meta:
         model = Exercise
@@ -109,8 +115,8 @@ class DoseForm(RowForm):
     taken_at = ClockField(label="At")
     unit = AnswerField(label="Unit", choices=[("", "–"), *Dose.Unit.choices])
     layout = Layout(
-        Div("name", "kind", css_class="fields"),
-        Div("amount", "unit", "taken_at", css_class="fields"),
+        Div(Typed("name"), Typed("kind"), css_class="fields"),
+        Div(Typed("amount"), Typed("unit"), Typed("taken_at"), css_class="fields"),
     )
 
     class Meta:
@@ -155,19 +161,48 @@ class DoseForm(RowForm):
         return named and (ticked or not self.cleaned_data.get("ready"))
 
 
-class CaffeineFormSet(BaseInlineFormSet):
+class BlankRow:
+    """A row that is drawn as for everybody, so that no form has to be made for it."""
+
+    is_untouched, is_ready = True, False
+
+    def __init__(self, prefix: str) -> None:
+        self.prefix, self.uid = prefix, uuid4()
+
+
+class RowFormSet(BaseInlineFormSet):
+    """Rows of a night: what is stored, what is suggested, and a blank one."""
+
+    _rows: list[Any] | None = None
+
+    def get_queryset(self) -> Any:
+        """The rows that were read with the night, those apart that answer its plan."""
+        if self._rows is None:
+            relation = self.fk.remote_field.get_accessor_name()
+            rows = getattr(self.instance, relation).all() if self.instance.pk else ()
+            self._rows = [copy(row) for row in rows if getattr(row, "plan_key", None) is None]
+        return self._rows
+
+    def _construct_form(self, i: int, **kwargs: Any) -> Any:
+        filled = self.initial_form_count() + len(self.initial_extra or ())
+        if not self.is_bound and i >= filled:
+            return BlankRow(self.add_prefix(i))
+        return super()._construct_form(i, **kwargs)  # type: ignore[misc]
+
+
+class CaffeineFormSet(RowFormSet):
     """The drinks of a night, a blank row."""
 
     title = "Drink"
 
 
-class ExerciseFormSet(BaseInlineFormSet):
+class ExerciseFormSet(RowFormSet):
     """The bouts of a night, a blank row."""
 
     title = "Exercise"
 
 
-class DoseFormSet(BaseInlineFormSet):
+class DoseFormSet(RowFormSet):
     """The doses of a night: those stored, the person's recent ones to tick, a blank row."""
 
     def save(self, commit: bool = True) -> list[Any]:
@@ -220,8 +255,7 @@ def dose_rows(
     looked up for what was sent without a new row.
     """
     suggestions = recent_doses(night, planned()) if data is None or _has_new(data) else []
-    own = night.doses.filter(plan_key=None) if night.pk else Dose.objects.none()
-    rows: Any = DoseRows(data, instance=night, prefix="doses", queryset=own, initial=suggestions)
+    rows: Any = DoseRows(data, instance=night, prefix="doses", initial=suggestions)
     rows.extra = len(suggestions) + 1
     return rows
 
@@ -230,21 +264,29 @@ def _has_new(data: Mapping[str, Any]) -> bool:
     return bool(data.get("doses-TOTAL_FORMS") != data.get("doses-INITIAL_FORMS"))
 
 
+STRENGTH = ("name", "kind", "amount", "unit")
+RECENT_DOSES = Prepared(
+    lambda: (
+        Dose.objects.filter(
+            night__user=Given("user"),
+            night__night__gte=Given("first"),
+            night__night__lt=Given("night"),
+            plan_key=None,
+        )
+        .order_by("-night__night", "pk")
+        .values_list(*STRENGTH)
+    )
+)
+
+
 def recent_doses(night: Night, planned: Collection[str]) -> list[dict[str, Any]]:
     """What was taken in the four weeks before, newest strength of each name, without tonight's.
 
     Nor what the plan names or named: that is answered in its own place.
     """
-    rows = (
-        Dose.objects.filter(
-            night__user=night.user,
-            night__night__gte=night.night - REMEMBERED,
-            night__night__lt=night.night,
-            plan_key=None,
-        )
-        .order_by("-night__night", "pk")
-        .values("name", "kind", "amount", "unit")
-    )
+    first = night.night - REMEMBERED
+    found = RECENT_DOSES.rows(user=night.user_id, first=first, night=night.night)
+    rows = (dict(zip(STRENGTH, row, strict=True)) for row in found)
     tonight = {d.name.casefold() for d in night.doses.all()} if night.pk else set()
     tonight.update(planned)
     newest: dict[str, Any] = {}

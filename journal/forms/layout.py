@@ -1,4 +1,4 @@
-"""Crispy layout objects of the diary: questions that are answered by a tap.
+"""Crispy layout objects of the diary: questions that are answered by a tap, and what holds them.
 
 They render from lean templates instead of Django's widgets: half of a night page is choices.
 The questions of a night look the same for everybody until they are answered, so each is drawn
@@ -6,24 +6,55 @@ once in a process, with gaps where an answer, chips or an input go, and then onl
 What is a person's (own questions, usual times) is drawn anew each time and kept nowhere.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
-from crispy_forms.layout import Field
+from crispy_forms import layout
+from django import forms
 from django.forms import BaseForm, BoundField
 from django.template import Context
 from django.template.loader import get_template
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from journal.forms.drawn import GAP, Drawn
+from journal.forms.drawn import Drawn, gap
 
 HIGH = 6  # from this rating on, the tone is dark enough to need light figures
 MOST_KEPT = 500
+VALUE = gap("value")
 
 _kept: dict[tuple[Any, ...], Drawn] = {}
 
 
-class Question(Field):
+class Div(layout.Div):
+    """A box around questions."""
+
+    def render(self, form: BaseForm, context: Context, *args: Any, **kwargs: Any) -> SafeString:
+        """The questions in their box."""
+        fields = self.get_rendered_fields(form, context)
+        box = _box("div", self.css_class, self.flat_attrs)
+        return box.filled({"fields": fields})
+
+
+class Fieldset(layout.Fieldset):
+    """Questions under a common legend."""
+
+    def render(self, form: BaseForm, context: Context, *args: Any, **kwargs: Any) -> SafeString:
+        """The questions under their legend."""
+        fields = self.get_rendered_fields(form, context)
+        box = _box("fieldset", self.css_class, self.flat_attrs, self.legend)
+        return box.filled({"fields": fields})
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _box(kind: str, css_class: str | None, attributes: str, legend: str = "") -> Drawn:
+    box = {"css_class": css_class, "flat_attrs": attributes}
+    told = {kind: box, "legend": legend, "fields": gap("fields")}
+    return Drawn(get_template(f"stillnight/layout/{kind}.html").render(told))
+
+
+class Question(layout.Field):
     """A question that is drawn from its template once, and filled in each time."""
 
     def __init__(self, name: str) -> None:
@@ -35,11 +66,11 @@ class Question(Field):
         return ()
 
     def gaps(self, field: BoundField) -> dict[str, Any]:
-        """What the template is told, with `GAP` for each of the fillings."""
+        """What the template is told, with a gap for each of the fillings."""
         raise NotImplementedError
 
-    def fillings(self, field: BoundField) -> Sequence[str]:
-        """What goes into the gaps, in their order."""
+    def fillings(self, field: BoundField) -> Mapping[str, str]:
+        """What goes into the gaps, by their names."""
         raise NotImplementedError
 
     def render(self, form: BaseForm, context: Context, *args: Any, **kwargs: Any) -> SafeString:
@@ -77,16 +108,47 @@ class NumberRow(Question):
 
     def gaps(self, field: BoundField) -> dict[str, Any]:
         """Eleven numbers."""
-        numbers = [{"value": n, "high": n >= HIGH, "chosen": GAP} for n in range(11)]
+        numbers = [{"value": n, "high": n >= HIGH, "chosen": gap(str(n))} for n in range(11)]
         return {"numbers": numbers, "least": self.least, "most": self.most}
 
-    def fillings(self, field: BoundField) -> list[str]:
+    def fillings(self, field: BoundField) -> dict[str, str]:
         """Which of them is chosen."""
-        chosen = _text(field.value())
-        return ["checked" if str(number) == chosen else "" for number in range(11)]
+        return {_text(field.value()): "checked"}
 
 
-class WithTaps(Question):
+class Typed(Question):
+    """A field to write in, or to choose from a list."""
+
+    template = "stillnight/field.html"
+
+    def look(self, field: BoundField) -> tuple[Any, ...]:
+        """The clock that it is asked by."""
+        return (field.field.widget.attrs.get("data-clock"),)
+
+    def gaps(self, field: BoundField) -> dict[str, Any]:
+        """What it holds is filled in."""
+        return {"input": _input(field)}
+
+    def fillings(self, field: BoundField) -> dict[str, str]:
+        """What it holds."""
+        widget = field.field.widget
+        if not isinstance(widget, forms.widgets.Input):
+            return {"value": field.as_widget()}
+        value = widget.format_value(field.value())
+        return {} if value is None else {"value": format_html(' value="{}"', value)}
+
+
+def _input(field: BoundField) -> str:
+    """The input with a gap for its value; of other widgets nothing but the gap."""
+    widget = field.field.widget
+    if not isinstance(widget, forms.widgets.Input):
+        return VALUE
+    attributes = {**field.build_widget_attrs({}, widget), "id": field.auto_id}
+    html = widget.render(field.html_name, VALUE, attributes, field.form.renderer)
+    return Drawn(html.replace(f' value="{VALUE}"', VALUE)).filled({"value": VALUE})
+
+
+class WithTaps(Typed):
     """A field with a few values to set by one tap, where a script runs."""
 
     template = "stillnight/field_with_taps.html"
@@ -102,18 +164,18 @@ class WithTaps(Question):
         self.taps, self.usual = taps, usual
 
     def look(self, field: BoundField) -> tuple[Any, ...]:
-        """The labels of the taps."""
-        return tuple(tap["label"] for tap in self.taps)
+        """The clock, and the labels of the taps."""
+        return *super().look(field), *(tap["label"] for tap in self.taps)
 
     def gaps(self, field: BoundField) -> dict[str, Any]:
-        """The input and the usual taps are filled in."""
-        return {"input": GAP, "usual": GAP, "taps": self.taps}
+        """The usual taps are filled in, too."""
+        return {**super().gaps(field), "usual": gap("usual"), "taps": self.taps}
 
-    def fillings(self, field: BoundField) -> list[str]:
-        """The input as it is answered, the person's usual values."""
+    def fillings(self, field: BoundField) -> dict[str, str]:
+        """What it holds, and the person's usual values."""
         usual = {"field": field, "taps": self.usual}
         drawn = get_template("stillnight/taps.html").render(usual) if self.usual else ""
-        return [field.as_widget(), drawn]
+        return {**super().fillings(field), "usual": drawn}
 
 
 class Answers(Question):
@@ -132,15 +194,17 @@ class Answers(Question):
 
     def gaps(self, field: BoundField) -> dict[str, Any]:
         """Each word, and what comes after the first."""
-        words = [{"value": value, "label": label} for value, label in _choices(field)]
-        return {"answers": words, "many": _is_many(field), "chosen": GAP, "beside": GAP}
+        words = [
+            {"value": value, "label": label, "chosen": gap(f"is-{_text(value)}")}
+            for value, label in _choices(field)
+        ]
+        return {"answers": words, "many": _is_many(field), "beside": gap("beside")}
 
-    def fillings(self, field: BoundField) -> list[str]:
+    def fillings(self, field: BoundField) -> dict[str, str]:
         """Which words are chosen; after the first the chips and the button."""
         value = field.value()
-        chosen = {_text(v) for v in value} if _is_many(field) else {_text(value)}
-        marks = ["checked" if _text(key) in chosen else "" for key, _ in _choices(field)]
-        return [*marks[:1], self._beside(), *marks[1:]]
+        chosen = value if _is_many(field) else [value]
+        return {f"is-{_text(each)}": "checked" for each in chosen} | {"beside": self._beside()}
 
     def _beside(self) -> str:
         if not (self.chips or self.button):

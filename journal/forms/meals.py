@@ -5,11 +5,26 @@ from datetime import timedelta
 
 from django.db.models import Count
 
+from config.prepared import Given, Prepared
 from journal.models import Night
 
 REMEMBERED = timedelta(weeks=8)
 MOST = 3
 QUESTIONS = ("iron_rich_meal", "vitamin_c_with_meal", "tea_or_coffee_with_meal")
+COUNTED = Prepared(
+    lambda: (
+        Night.objects.filter(
+            user=Given("user"),
+            night__gte=Given("first"),
+            night__lt=Given("night"),
+            iron_rich_meal__isnull=False,
+        )
+        .order_by()
+        .values_list(*QUESTIONS)
+        .annotate(times=Count("pk"))
+        .order_by("-times", *QUESTIONS)[:MOST]
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +58,6 @@ class Meal:
 
 def usual_meals(night: Night) -> list[Meal]:
     """The person's most usual answers of the eight weeks before, at most three."""
-    before = night.user.nights.filter(
-        night__gte=night.night - REMEMBERED, night__lt=night.night, iron_rich_meal__isnull=False
-    )
-    counted = (
-        before.order_by()
-        .values_list(*QUESTIONS)
-        .annotate(times=Count("pk"))
-        .order_by("-times", *QUESTIONS)[:MOST]
-    )
+    first = night.night - REMEMBERED
+    counted = COUNTED.rows(user=night.user_id, first=first, night=night.night)
     return [Meal(*answers) for *answers, _ in counted]

@@ -5,14 +5,14 @@ from datetime import time
 from typing import Any
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Div, Field, Fieldset, Layout
+from crispy_forms.layout import Layout
 from django import forms
 from django.utils.dateformat import time_format
 from django.utils.functional import cached_property
 
 from accounts.models import User
 from journal.forms.fields import AnswerField, ClaimField, ClockField, ask_by_the_clock, helper
-from journal.forms.layout import Answers, NumberRow, WithTaps
+from journal.forms.layout import Answers, Div, Fieldset, NumberRow, Typed, WithTaps
 from journal.forms.part import PartForm
 from journal.forms.usual import usual_times
 from journal.models import Night
@@ -96,10 +96,10 @@ MORNING_REST = Layout(
     Answers("slept"),
     Div(
         WithTaps("out_of_bed_walks", *_numbers(0, 1, 2, 3)),
-        Field("naps"),
-        Field("nap_minutes"),
+        Typed("naps"),
+        Typed("nap_minutes"),
         css_class="fields",
     ),
     Answers("partner_noticed_kicks"),
-    Fieldset("", Field("morning_note")),
+    Fieldset("", Typed("morning_note")),
 )

@@ -6,13 +6,15 @@ from typing import Any
 
 from crispy_forms.layout import Field, Layout
 from django import forms
-from django.db.models import Q
 from django.utils import timezone
 
+from config.prepared import Given, Prepared
 from journal.forms.fields import ClaimField, helper
 from journal.forms.layout import Answers, NumberRow
 from journal.models import Factor, FactorAnswer, Night
 from journal.models.factor import BOUND, MOST_FACTORS
+
+FACTORS = Prepared(lambda: Factor.objects.filter(user=Given("user")))
 
 
 class OwnQuestionsForm(forms.Form):
@@ -23,8 +25,11 @@ class OwnQuestionsForm(forms.Form):
         self.stored: dict[int, FactorAnswer] = {}
         if night.pk:
             self.stored = {row.factor_id: row for row in night.factor_answers.all()}
-        asked = Q(retired_at__isnull=True) | Q(pk__in=list(self.stored))
-        self.factors = {name_of(row): row for row in night.user.factors.filter(asked)}
+        self.factors = {
+            name_of(row): row
+            for row in FACTORS.objects(user=night.user_id)
+            if row.retired_at is None or row.pk in self.stored
+        }
         initial = {name: self._told(row) for name, row in self.factors.items()}
         super().__init__(data, initial=initial)
         for name, factor in self.factors.items():

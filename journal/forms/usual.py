@@ -9,8 +9,7 @@ from statistics import median
 from typing import Any
 from uuid import NAMESPACE_OID, uuid5
 
-from django.db.models import QuerySet
-
+from config.prepared import Given, Prepared
 from journal import caffeine, clock
 from journal.forms.answers import text_of
 from journal.models import CaffeineIntake, Exercise, Night
@@ -20,6 +19,35 @@ COMMON_DRINKS = ("coffee_brewed", "tea_black", "espresso")
 MOST_DRINKS, MOST_BOUTS = 3, 1
 APART = 120.0  # minutes: a coffee at eight and one at two are two habits
 STEP = 15  # minutes to which a usual time is rounded
+
+_OF_THE_WEEKS_BEFORE = {
+    "night__user": Given("user"),
+    "night__night__range": (Given("first"), Given("last")),
+}
+DRINKS = Prepared(
+    lambda: (
+        CaffeineIntake.objects.filter(**_OF_THE_WEEKS_BEFORE)
+        .exclude(drink=caffeine.OTHER)
+        .values_list("drink", "servings", "taken_at")
+    )
+)
+BOUTS = Prepared(
+    lambda: Exercise.objects.filter(**_OF_THE_WEEKS_BEFORE, minutes__isnull=False).values_list(
+        "kind", "minutes", "started_at"
+    )
+)
+TIMES = ("bedtime", "final_awakening")
+
+
+def _lately(*columns: str) -> Prepared:
+    """Columns of the last fourteen nights before one."""
+    before = {"user": Given("user"), "night__lt": Given("night")}
+    return Prepared(
+        lambda: Night.objects.filter(**before).order_by("-night")[:14].values_list(*columns)
+    )
+
+
+LATE_TIMES, LATE_EVENINGS = _lately(*TIMES), _lately(*Night.EVENING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +71,7 @@ def usual_drinks(night: Night, now: datetime, stored: Iterable[str]) -> list[Usu
 
     Those that are usually had later than now come after the others.
     """
-    rows = CaffeineIntake.objects.filter(**_before(night)).exclude(drink=caffeine.OTHER)
-    habits = _habits(rows.values_list("drink", "servings", "taken_at"))
+    habits = _habits(DRINKS.rows(**_before(night)))
     seen = {drink for (drink, _), _ in habits}
     habits += [((drink, 1), None) for drink in COMMON_DRINKS if drink not in seen]
     chips = [
@@ -63,9 +90,8 @@ def usual_drinks(night: Night, now: datetime, stored: Iterable[str]) -> list[Usu
 
 def usual_exercise(night: Night, stored: Iterable[str]) -> list[Usual]:
     """The person's usual bouts of the four weeks before."""
-    rows = Exercise.objects.filter(**_before(night), minutes__isnull=False)
     chips = []
-    for (kind, minutes), at in _habits(rows.values_list("kind", "minutes", "started_at")):
+    for (kind, minutes), at in _habits(BOUTS.rows(**_before(night))):
         columns = {"kind": kind, "minutes": text_of(minutes), "started_at": text_of(at)}
         label = f"{Exercise.Kind(kind).label} {minutes} min"
         chips.append(_chip(night, "exercise", columns, label, text_of(at), stored))
@@ -74,7 +100,7 @@ def usual_exercise(night: Night, stored: Iterable[str]) -> list[Usual]:
 
 def _before(night: Night) -> dict[str, Any]:
     first, last = night.night - REMEMBERED, night.night - clock.DAY
-    return {"night__user": night.user, "night__night__range": (first, last)}
+    return {"user": night.user_id, "first": first, "last": last}
 
 
 def _habits(rows: Iterable[tuple[str, Any, time | None]]) -> list[tuple[tuple[str, Any], Any]]:
@@ -136,18 +162,13 @@ def _chip(
 
 def usual_times(night: Night) -> dict[str, time]:
     """The middle bedtime and final awakening of the last fourteen nights, to five minutes."""
-    names = ("bedtime", "final_awakening")
-    rows = list(_recent(night).values_list(*names))
-    known = {name: [row[i] for row in rows if row[i]] for i, name in enumerate(names)}
+    rows = LATE_TIMES.rows(user=night.user_id, night=night.night)
+    known = {name: [row[i] for row in rows if row[i]] for i, name in enumerate(TIMES)}
     return {
         name: clock.clock_at(round(median(map(clock.minutes_since_noon, times)) / 5) * 5)
         for name, times in known.items()
         if len(times) >= FEW
     }
-
-
-def _recent(night: Night) -> QuerySet[Night]:
-    return night.user.nights.filter(night__lt=night.night).order_by("-night")[:14]
 
 
 MOST_FORWARD = 4
@@ -157,7 +178,7 @@ FEW = 3  # nights from which something counts as usual
 def brought_forward(night: Night, names: Iterable[str]) -> set[str]:
     """The four questions answered most on the last fourteen nights, each on three at least."""
     counted: Counter[str] = Counter()
-    wanted = list(names)
-    for row in _recent(night).values(*wanted):
-        counted.update(name for name in wanted if row[name] not in (None, "", []))
+    wanted = [(name, Night.EVENING.index(name)) for name in names]
+    for row in LATE_EVENINGS.rows(user=night.user_id, night=night.night):
+        counted.update(name for name, place in wanted if row[place] not in (None, "", []))
     return {name for name, times in counted.most_common(MOST_FORWARD) if times >= FEW}

@@ -16,6 +16,7 @@ from django.db import IntegrityError, transaction
 from django.http import QueryDict
 
 from accounts.models import User
+from config.prepared import Given, Prepared
 from journal import merging
 from journal.forms.answers import LISTED, as_posted, is_listed, own_answers, stored_answers
 from journal.forms.night import NightPage
@@ -25,6 +26,15 @@ from journal.merging import Conflict, Value
 from journal.models import Night, Sending
 from journal.models.night import MovedOn
 from journal.models.sending import KEPT
+
+SENDINGS = Prepared(
+    lambda: Sending.objects.filter(user=Given("user"), uid=Given("uid")).values_list("pk")
+)
+OLD = Prepared(
+    lambda: Sending.objects.filter(user=Given("user"), stored_at__lt=Given("before")).values_list(
+        "pk"
+    )
+)
 
 
 @dataclass(slots=True)
@@ -58,7 +68,7 @@ def write(user: User, sent: Sent, now: datetime, read: Night | None = None) -> O
 
 def _write(user: User, sent: Sent, now: datetime, night: Night) -> Outcome:
     stored = stored_answers(night)
-    if sent.uid and user.sendings.filter(uid=sent.uid).exists():
+    if sent.uid and SENDINGS.rows(user=user.pk, uid=sent.uid):
         return Outcome(NightPage(None, night=night, now=now), night, stored, repeated=True)
     merged = merging.merge(sent.base, sent.answers, stored, sent.names)
     page = _page(night, merged, stored, sent)
@@ -120,6 +130,6 @@ def _saw_it_all(sent: Sent, stored: dict[str, Value]) -> bool:
 
 def _remember(user: User, uid: UUID, night: date, now: datetime, *, begun: bool) -> None:
     """Keep the id; once a night, with its first answer, old ones are cleared away."""
-    if begun:
-        user.sendings.filter(stored_at__lt=now - KEPT).delete()
+    if begun and (old := OLD.rows(user=user.pk, before=now - KEPT)):
+        user.sendings.filter(pk__in=[pk for (pk,) in old]).delete()
     Sending.objects.create(user=user, uid=uid, night=night)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 from django.db import models
 from django.db.models import Count, Q, Sum
 
+from config.prepared import Given, Prepared
 from journal import clock
 from journal.diary import CaffeineDose, DiaryNight, ExerciseBout, SkippedDose, TakenDose
 
@@ -126,7 +127,7 @@ class NightQuerySet(models.QuerySet["Night"]):
 
 
 # Everything that hangs on a night, by the name of its relation.
-ROWS = ("caffeine_intakes", "exercises", "doses", "skipped_doses", "factor_answers__factor")
+ROWS = ("caffeine_intakes", "exercises", "doses", "skipped_doses", "factor_answers")
 
 
 class NightManager(models.Manager.from_queryset(NightQuerySet)):  # type: ignore[misc]
@@ -135,9 +136,35 @@ class NightManager(models.Manager.from_queryset(NightQuerySet)):  # type: ignore
     def on(self, night: date) -> "Night":
         """That night with all its rows, or a new unsaved one in the person's present zone."""
         person = self.instance
-        found = self.filter(night=night).prefetch_related(*ROWS).first()
-        row: Night = found or self.model(user=person, night=night, time_zone=person.time_zone)
-        return row
+        found: list[Night] = _one_night(self.model).objects(user=person.pk, night=night)
+        if not found:
+            return self.model(user=person, night=night, time_zone=person.time_zone)  # type: ignore[no-any-return]
+        found[0].user = person
+        for relation in ROWS:
+            _hang(found[0], relation)
+        models.prefetch_related_objects(list(found[0].factor_answers.all()), "factor")
+        return found[0]
+
+
+@cache
+def _one_night(model: type["Night"]) -> Prepared:
+    return Prepared(lambda: model.objects.filter(user=Given("user"), night=Given("night")))
+
+
+@cache
+def _rows_of(model: type[models.Model]) -> Prepared:
+    return Prepared(lambda: model._default_manager.filter(night=Given("night")))
+
+
+def _hang(night: "Night", relation: str) -> None:
+    """Read the rows of a relation, as `prefetch_related` does: `all()` asks no more."""
+    kept = getattr(night, relation).get_queryset()
+    rows = _rows_of(kept.model).objects(night=night.pk)
+    for row in rows:
+        row.night = night
+    kept._result_cache, kept._prefetch_done = rows, True
+    prefetched = night.__dict__.setdefault("_prefetched_objects_cache", {})
+    prefetched[relation] = kept
 
 
 def _dose_of_the_plan(

@@ -1,8 +1,10 @@
 """What somebody plans to take: the product, its dose from a day on, what it holds."""
 
+from collections.abc import Iterable
 from datetime import date, time, timedelta
 from decimal import Decimal
 from itertools import groupby
+from typing import Any
 
 from django.conf import settings
 from django.core import serializers
@@ -12,6 +14,8 @@ from django.db import IntegrityError, models, transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from accounts.models import User
+from config.prepared import Given, Prepared
 from journal.guide.nutrients import NUTRIENTS
 from journal.models.fields import one_of
 from journal.regimen import names, plan
@@ -24,11 +28,11 @@ AMOUNT_LIMITS = [MinValueValidator(Decimal("0.001")), MaxValueValidator(MOST)]
 class RegimenQuerySet(models.QuerySet["Regimen"]):
     """Somebody's regimens."""
 
-    def products(self, *, with_contents: bool = True) -> list[plan.Product]:
-        """As plain data, in three queries however many; without what is in them, in two."""
+    def products(self) -> list[plan.Product]:
+        """As plain data, in three queries however many."""
         rows = list(self)
         keys = [row.pk for row in rows]
-        steps, contents = _steps_of(keys), _contents_of(keys) if with_contents else {}
+        steps, contents = _steps_of(keys), _contents_of(keys)
         return [row.as_product(steps.get(row.pk, ()), contents.get(row.pk, ())) for row in rows]
 
 
@@ -36,10 +40,28 @@ STEP = ("regimen_id", "first_day", "amount", "unit", "schedule", "weekdays", "ti
 CONTENT = ("nutrient", "amount", "per_amount", "per_unit")
 
 
+def planned_of(person: User) -> list[plan.Product]:
+    """All products of a person as plain data, without what is in them, in two queries."""
+    rows: list[Regimen] = REGIMENS.objects(user=person.pk)
+    steps = _by_regimen(STEPS.rows(user=person.pk)) if rows else {}
+    return [row.as_product(steps.get(row.pk, ()), ()) for row in rows]
+
+
+def _steps_in_order() -> models.QuerySet["DoseStep"]:
+    return DoseStep.objects.order_by(*STEP[:2], STEP[-1])
+
+
+REGIMENS = Prepared(lambda: Regimen.objects.filter(user=Given("user")))
+STEPS = Prepared(lambda: _steps_in_order().filter(regimen__user=Given("user")).values_list(*STEP))
+
+
 def _steps_of(keys: list[int]) -> dict[int, tuple[plan.Step, ...]]:
-    rows = DoseStep.objects.filter(regimen__in=keys).order_by(*STEP[:2], STEP[-1])
+    return _by_regimen(_steps_in_order().filter(regimen__in=keys).values_list(*STEP))
+
+
+def _by_regimen(rows: Iterable[tuple[Any, ...]]) -> dict[int, tuple[plan.Step, ...]]:
     found: dict[int, tuple[plan.Step, ...]] = {}
-    for told, listed in groupby(rows.values_list(*STEP), lambda row: row[:-1]):
+    for told, listed in groupby(rows, lambda row: row[:-1]):
         key, first_day, amount, unit, schedule, weekdays = told
         times = tuple(at for *_, at in listed if at)
         step = _step(first_day, amount, unit, schedule, weekdays, times)

@@ -4,6 +4,7 @@ from datetime import date, time
 
 from accounts.models import User
 from journal.plan import PlannedDose
+from journal.regimen.models import planned_of
 from journal.regimen.plan import Product, Schedule, Step
 from journal.regimen.schedule import expected
 from journal.regimen.spacing import SMALL_HOURS
@@ -13,7 +14,7 @@ MORNING, EVENING = time(8), time(21)  # where doses without a clock time stand i
 
 def planned_doses(person: User, night: date) -> list[PlannedDose]:
     """Somebody's doses of a night in the order of the day, those as needed last."""
-    products = person.regimens.products(with_contents=False)
+    products = planned_of(person)
     doses = sorted(expected(products, night), key=lambda d: _place(d.step, d.at))
     as_needed = [
         (product, step)

@@ -1,22 +1,24 @@
 """What the trends read of a person, each in as many queries for ten years as for one night."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
 from typing import Any
 
-from django.db.models import Count, Max, Min, Sum, Value
+from django.db.models import Count, Max, Min, Model, QuerySet, Sum, Value
 
 from accounts.models import User
+from config.prepared import Given, Prepared
 from journal import clock, sleep
 from journal.clock import Period
 from journal.diary import DiaryNight
+from journal.labs.models import LabResult
 from journal.labs.result import Result
-from journal.models import DeviceSleep, WakeTap
+from journal.models import DeviceSleep, Night, WakeTap
 from journal.models.answers import Event
 from journal.models.nights import RATED
 from journal.regimen.adherence import by_night
+from journal.regimen.models import Regimen, planned_of
 from journal.regimen.plan import Product
 from journal.regimen.said import counted_answers_of
 from journal.trends.device import DeviceNights, from_one_source
@@ -47,6 +49,48 @@ PLANNED = (
 )
 
 
+def _of_somebody(model: type[Model]) -> QuerySet[Any]:
+    rows: QuerySet[Any] = model._default_manager.filter(user=Given("user"))
+    return rows
+
+
+PERIOD = (Given("first"), Given("last"))
+RECORDINGS = Prepared(
+    lambda: (
+        _of_somebody(DeviceSleep)
+        .filter(night__range=PERIOD)
+        .order_by("started_at")
+        .values_list("source", "night", "total_sleep_minutes")
+    )
+)
+EVENTS = Prepared(
+    lambda: (
+        _of_somebody(Night)
+        .filter(night__range=PERIOD)
+        .exclude(events=[])
+        .order_by("night")
+        .values_list("night", "events")
+    )
+)
+TAKEN = Prepared(
+    lambda: _of_somebody(LabResult).filter(taken_on__range=PERIOD).order_by("taken_on", "pk")
+)
+TAPS = Prepared(
+    lambda: (
+        _of_somebody(WakeTap)
+        .filter(night__range=PERIOD, kind=WakeTap.Kind.STARTED)
+        .values_list("night", "at")
+    )
+)
+
+FIRST = Prepared(lambda: _of_somebody(Night).order_by("night").values_list("night")[:1])
+
+
+def first_night_of(person: User) -> date | None:
+    """The first night that is written down."""
+    return next((night for (night,) in FIRST.rows(user=person.pk)), None)
+
+
 def nights_of(person: User, period: Period) -> list[DiaryNight]:
     """The nights of a period and those before it that running medians look back on.
 
@@ -73,9 +117,8 @@ def trends_of(
 
 
 def _device(person: User, period: Period) -> DeviceNights:
-    recordings = person.device_sleeps.during(before_and_during(period)).values_list(
-        "source", "night", "total_sleep_minutes"
-    )
+    asked = before_and_during(period)
+    recordings = RECORDINGS.rows(user=person.pk, first=asked.first, last=asked.last)
     labels = dict(DeviceSleep.Source.choices)
     return from_one_source(
         (labels[source], night, minutes) for source, night, minutes in recordings
@@ -84,31 +127,28 @@ def _device(person: User, period: Period) -> DeviceNights:
 
 def products_of(person: User) -> list[Product]:
     """The person's supplements and medicines, without what is in them."""
-    products: list[Product] = person.regimens.products(with_contents=False)
-    return products
+    return planned_of(person)
 
 
 def marks_of(person: User, period: Period) -> tuple[Mark, ...]:
     """The blood results and events of a period."""
-    rows = person.nights.during(period).exclude(events=[]).values_list("night", "events")
+    rows = EVENTS.rows(user=person.pk, first=period.first, last=period.last)
     nights = [DiaryNight(night=night, events=events) for night, events in rows]
     return marks(period, _results(person, period), nights, dict(Event.choices))
 
 
 def _results(person: User, period: Period) -> list[Result]:
-    rows = person.lab_results.filter(taken_on__range=(period.first, period.last))
-    return [row.to_result() for row in rows.order_by("taken_on", "pk")]
+    rows = TAKEN.objects(user=person.pk, first=period.first, last=period.last)
+    return [row.to_result() for row in rows]
 
 
 def taps_of(person: User, period: Period, nights: list[DiaryNight]) -> list[float]:
     """When "legs started" was tapped at night, in minutes since noon of the night's zone."""
     written = {night.night: night for night in nights}
-    rows = person.wake_taps.filter(
-        night__range=(period.first, period.last), kind=WakeTap.Kind.STARTED
-    )
+    rows = TAPS.rows(user=person.pk, first=period.first, last=period.last)
     return [
         clock.minutes_since_noon(at.astimezone(written.get(night, person).zone).time())
-        for night, at in rows.values_list("night", "at")
+        for night, at in rows
     ]
 
 
@@ -126,17 +166,27 @@ class Stamps:
     of_nights: tuple[Any, ...]
 
 
+STAMPS = Prepared(
+    lambda: (
+        _of_somebody(Night)
+        .order_by()
+        .values("user")
+        .annotate(
+            first=Min("night"),
+            count=Count("pk"),
+            sum=Sum("pk"),
+            versions=Sum("version"),
+            evening=Max("evening_last_written_at"),
+            morning=Max("morning_last_written_at"),
+        )
+        .values_list("first", "count", "sum", "versions", "evening", "morning")
+    )
+)
+
+
 def stamps_of(person: User) -> Stamps:
     """The stamps of a person's nights, in one query."""
-    found = person.nights.aggregate(
-        Min("night"),
-        Count("pk"),
-        Sum("pk"),
-        Sum("version"),
-        Max("evening_last_written_at"),
-        Max("morning_last_written_at"),
-    )
-    first, *others = found.values()
+    ((first, *others),) = STAMPS.rows(user=person.pk) or [(None,)]
     return Stamps(first, tuple(others))
 
 
@@ -147,20 +197,27 @@ def fingerprint(person: User, stamps: Stamps, *asked: object) -> str:
     shown, in three queries.
     """
     told: list[Any] = [LAYOUT, person.pk, person.caffeine_half_life_hours, person.time_zone]
-    told += [*asked, stamps, *sorted(_counted(person))]
-    told += person.regimens.order_by("pk", "steps__pk", "steps__times__pk").values_list(*PLANNED)
-    told += person.lab_results.order_by("pk").values_list()
+    told += [*asked, stamps, *sorted(COUNTED.rows(user=person.pk))]
+    told += REGIMENS.rows(user=person.pk)
+    told += RESULTS.rows(user=person.pk)
     return f'"{blake2b(repr(told).encode(), digest_size=12).hexdigest()}"'
 
 
-def _counted(person: User) -> Iterable[tuple[Any, ...]]:
-    """Recordings and taps, which are added and removed but never changed."""
-    recordings, taps = (
-        rows.order_by()
-        .values("user")
-        .annotate(what=Value(what), count=Count("pk"), sum=Sum("pk"))
-        .values_list("what", "count", "sum")
-        for what, rows in (("recordings", person.device_sleeps), ("taps", person.wake_taps))
+def _counted(what: str, model: type[Model]) -> QuerySet[Any, Any]:
+    """Of rows that are added and removed but never changed."""
+    rows = _of_somebody(model).order_by().values("user")
+    counted: QuerySet[Any, Any] = rows.annotate(
+        what=Value(what), count=Count("pk"), sum=Sum("pk")
+    ).values_list("what", "count", "sum")
+    return counted
+
+
+COUNTED = Prepared(
+    lambda: _counted("recordings", DeviceSleep).union(_counted("taps", WakeTap), all=True)
+)
+REGIMENS = Prepared(
+    lambda: (
+        _of_somebody(Regimen).order_by("pk", "steps__pk", "steps__times__pk").values_list(*PLANNED)
     )
-    found: Iterable[tuple[Any, ...]] = recordings.union(taps, all=True)
-    return found
+)
+RESULTS = Prepared(lambda: _of_somebody(LabResult).order_by("pk").values_list())

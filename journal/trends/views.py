@@ -5,7 +5,6 @@ from http import HTTPStatus
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import Min
 from django.forms import BoundField
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -36,8 +35,7 @@ from journal.trends.trends import Trends
 @require_GET
 def trends(request: AuthenticatedHttpRequest) -> HttpResponse:
     """What the nights of a period show: sentences, charts and tables."""
-    oldest = request.user.nights.aggregate(night=Min("night"))["night"]
-    form = _form(request, oldest)
+    form = _form(request, gathering.first_night_of(request.user))
     return render(
         request,
         "trends/trends.html",

@@ -14,14 +14,19 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.http import AuthenticatedHttpRequest
+from config.prepared import Given, Prepared
 from journal import caffeine, clock, sleep, tonight_notes
 from journal.diary import DiaryNight
 from journal.forms import NightPage, sent, spoken
 from journal.forms.answers import stored_answers
 from journal.forms.planned import take_back
 from journal.forms.writing import Outcome, write
-from journal.models import Night, RemovedNight
+from journal.models import DeviceSleep, Night, RemovedNight
 from journal.views.wake import wake_suggestion
+
+DEVICE_SLEEPS = Prepared(
+    lambda: DeviceSleep.objects.filter(user=Given("user"), night=Given("night"))
+)
 
 
 @login_required
@@ -166,7 +171,7 @@ def _page(
         "before": clock.name_of(entry.night - clock.DAY),
         "tonight_notes": tonight_notes.notes(request.user, entry.night),
         "wake": wake_suggestion(request.user, entry),
-        "recordings": request.user.device_sleeps.filter(night=entry.night),
+        "recordings": DEVICE_SLEEPS.objects(user=request.user.pk, night=entry.night),
     }
     status = HTTPStatus.OK
     if outcome:

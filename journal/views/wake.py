@@ -15,12 +15,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.http import AuthenticatedHttpRequest
 from accounts.models import User
+from config.prepared import Given, Prepared
 from journal import clock
 from journal.forms import UndoTapForm, WakeTapForm
 from journal.models import Night, WakeTap
 from journal.wake import suggestion
 
 GLOWS = timedelta(minutes=5)  # for so long the page shows the last tap and offers to undo it
+TAPS = Prepared(lambda: WakeTap.objects.filter(user=Given("user"), night=Given("night")))
 
 
 @login_required
@@ -77,7 +79,8 @@ def use_wake_taps(request: AuthenticatedHttpRequest, night: date) -> HttpRespons
 
 def wake_suggestion(person: User, entry: Night) -> dict[str, Any] | None:
     """What `journal/wake_suggestion.html` shows above a morning; `None` with nothing to confirm."""
-    found = suggestion(tap.to_tap() for tap in person.wake_taps.filter(night=entry.night))
+    taps = TAPS.objects(user=person.pk, night=entry.night)
+    found = suggestion(tap.to_tap() for tap in taps)
     if found is None:
         return None
     answers = found.answers()

@@ -332,7 +332,7 @@ def test_the_number_of_queries_does_not_grow_with_nights(
 ):
     save(browser, all_as_planned="1")
     browser.get(PAGE)
-    with django_assert_max_num_queries(40) as few:
+    with django_assert_max_num_queries(20) as few:
         browser.get(PAGE)
     for day in range(1, 3):
         night = write_night(person, date(2026, 3, day), took_doses=True)
