@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil, floor
 from statistics import median
 
 from journal.trends.differences import figure
@@ -83,7 +84,7 @@ def _edges(kind: Kind, values: Sequence[float]) -> list[float]:
     if kind is Kind.RATING:
         return [place - 0.5 for place in range(12)]
     if kind in WHOLE and high - low <= MOST_WHOLE:
-        return [place - 0.5 for place in range(int(low), int(high) + 2)]
+        return [place - 0.5 for place in range(floor(low), ceil(high) + 2)]
     step = (high - low) / BINS or 1.0
     return [low + step * place for place in range(BINS + 1)]
 

@@ -37,6 +37,12 @@ def test_many_counts_share_bins():
     assert [tick.label for tick in two_sides(Kind.COUNT, [2], [5]).ticks] == ["2", "3", "4", "5"]
 
 
+def test_parts_of_a_drink_have_a_place_on_the_axis_too():
+    picture = two_sides(Kind.COUNT, [0], [1.75])
+    assert [tick.label for tick in picture.ticks] == ["0", "1", "2"]
+    assert picture.ticks[1].x < picture.median_below.x < picture.ticks[2].x
+
+
 @given(kind=st.sampled_from([Kind.MINUTES, Kind.CLOCK, Kind.COUNT]), first=VALUES, second=VALUES)
 def test_nothing_is_drawn_outside_the_picture(kind, first, second):
     picture = two_sides(kind, first, second)
