@@ -149,6 +149,25 @@ def test_what_excludes_each_other_follows_the_last_tap(
     assert (night.no_symptoms, night.evening_severity) == (False, 3)
 
 
+def test_passing_over_no_symptoms_leaves_the_ratings_as_they_were(
+    open_page: Callable[..., Page], saved: Callable[[Page], None], person: User, tonight: date
+) -> None:
+    page = open_page("/tonight/", user=person)
+    rating(page, "Legs this evening", 5).click()
+    saved(page)
+
+    page.get_by_role("radio", name="None", exact=True).first.press("Space")
+    saved(page)
+    assert stored(person, tonight).evening_severity == 0
+    page.keyboard.press("ArrowRight")  # as the keyboard walks through the answers
+    saved(page)
+
+    night = stored(person, tonight)
+    assert night.symptom_onset is not None
+    assert not night.no_symptoms
+    assert (night.evening_severity, night.daytime_rest_severity) == (5, None)
+
+
 def test_without_signal_an_answer_waits_on_the_page(
     open_page: Callable[..., Page],
     saved: Callable[[Page], None],
