@@ -92,6 +92,17 @@ class UsedOnce(forms.HiddenInput):
         """Nothing."""
 
 
+class PasskeyField(forms.JSONField):
+    """What a browser signed; a page that comes back does not look into what was sent."""
+
+    widget = UsedOnce
+    default_validators = (no_large_number,)
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        """Nothing to show again."""
+        return None
+
+
 class PasskeyForm(forms.Form):
     """Whatever a script sends in place of a passkey is a wrong one, never an error of ours.
 
@@ -102,8 +113,7 @@ class PasskeyForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["credential"].validators.append(no_large_number)
-        self.fields["credential"].widget = UsedOnce()
+        self.fields["credential"] = PasskeyField()
 
     def _clean_fields(self) -> None:
         try:

@@ -215,7 +215,7 @@ def _fate(head: str, prefix: str, *, kept: bool) -> dict[str, str]:
 
 def _count(post: QueryDict, name: str) -> int:
     text = post.get(name, "")
-    return min(int(text), 200) if text.isdecimal() else 0
+    return min(int(text[:9]), 200) if text.isdecimal() else 0
 
 
 def canonical(name: str, text: str) -> str:

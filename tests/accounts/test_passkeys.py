@@ -144,3 +144,14 @@ def test_no_json_whatever_breaks_adding_or_confirming(client_of, person, credent
     assert client.post(f"{KEYS}add/", sent).status_code == 200
     assert client.post(f"{KEYS}add/", {"credential": json.dumps(credential)}).status_code == 200
     assert names(person) == []
+
+
+def test_what_is_too_deep_to_read_is_refused_and_the_page_comes_back(client_of, person):
+    client = client_of(person)
+    client.get(f"{KEYS}add/")
+
+    answer = client.post(f"{KEYS}add/", {"credential": "[" * 100_000, "name": "x"})
+
+    assert answer.status_code == 200
+    assert answer.context["form"].errors["credential"]
+    assert names(person) == []

@@ -384,6 +384,15 @@ def test_a_stale_page_does_not_overwrite_what_another_device_stored(browser, per
     assert night.evening_note == "long drive"
 
 
+def test_a_page_that_claims_more_rows_than_can_be_counted_is_refused_or_read(browser, person):
+    nines = {"exercise-TOTAL_FORMS": "9" * 5_000, "evening_severity": "4"}
+
+    answer = browser.post(PAGE, sent(**seen(browser), **nines))
+
+    assert answer.status_code in {302, 422}
+    assert not Exercise.objects.exists()
+
+
 def test_what_was_right_on_a_page_with_an_error_is_stored_once_the_error_is_mended(browser, person):
     first = sent(**seen(browser), evening_severity="11", sat_still="True")
     refused = browser.post(PAGE, first)
