@@ -96,7 +96,7 @@ class PasskeyField(forms.JSONField):
     """What a browser signed; a page that comes back does not look into what was sent."""
 
     widget = UsedOnce
-    default_validators = (no_large_number,)
+    default_validators = [no_large_number]
 
     def bound_data(self, data: Any, initial: Any) -> Any:
         """Nothing to show again."""
