@@ -1,4 +1,4 @@
-"""Reading queries whose SQL is put together once a process instead of at each asking.
+"""Statements whose SQL is put together once a process instead of at each asking.
 
 Django takes several times longer to put a statement together than SQLite takes to answer it.
 
@@ -8,21 +8,27 @@ Django takes several times longer to put a statement together than SQLite takes 
 Kept is the statement: neither a value that was asked for nor an answer.
 """
 
-from collections.abc import Callable
-from functools import cached_property
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property, lru_cache
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Expression, QuerySet
+from django.db.models import Expression, Field, Model, QuerySet
+from django.db.models.sql import InsertQuery, UpdateQuery
+
+MOST_KEPT = 500  # statements that differ in the columns they store
 
 
 class Given(Expression):
-    """A place in the statement, for a value that is told with each asking."""
+    """A place in the statement, for a value that is told with each asking.
 
-    def __init__(self, name: str) -> None:
+    With a `field` it is stored there, as that field stores it.
+    """
+
+    def __init__(self, name: str, field: "Field[Any, Any] | None" = None) -> None:
         super().__init__()
-        self.name = name
+        self.name, self.stored_by = name, field
 
     def as_sql(self, *_: Any) -> tuple[str, list[Any]]:
         """Itself in place of the value."""
@@ -61,11 +67,55 @@ class Prepared:
         return [model.from_db(connection.alias, names, row) for row in self.rows(**given)]
 
 
-def _value(param: Any, given: dict[str, Any]) -> Any:
+def insert(model: type[Model], **values: Any) -> None:
+    """Store a new row, of which every column but the key is told by its name."""
+    _run(*_insertion(model, tuple(values)), values)
+
+
+def update(model: type[Model], key: Any, version: int, values: Mapping[str, Any]) -> bool:
+    """Store columns of the row with this key if it is of this version still; whether it is."""
+    given = {**values, "its key": key, "its version": version}
+    return _run(*_updating(model, tuple(values)), given) == 1
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _insertion(model: type[Model], names: tuple[str, ...]) -> tuple[str, tuple[Any, ...]]:
+    fields, places = _places(model, names)
+    query = InsertQuery(model)
+    query.insert_values(fields, [model(**places)], raw=True)
+    ((sql, params),) = query.get_compiler(connection=connection).as_sql()
+    return sql, tuple(params)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _updating(model: type[Model], names: tuple[str, ...]) -> tuple[str, tuple[Any, ...]]:
+    _, places = _places(model, names)
+    mine = model._default_manager.filter(pk=Given("its key"), version=Given("its version"))
+    query = mine.query.chain(UpdateQuery)
+    query.add_update_values(places)
+    sql, params = query.get_compiler(connection=connection).as_sql()
+    return sql, tuple(params)
+
+
+def _places(model: type[Model], names: tuple[str, ...]) -> tuple[list[Any], dict[str, Given]]:
+    fields = [model._meta.get_field(name) for name in names]
+    return fields, dict(zip(names, map(Given, names, fields), strict=True))
+
+
+def _run(sql: str, params: Iterable[Any], given: Mapping[str, Any]) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [_value(param, given) for param in params])
+        count: int = cursor.rowcount
+    return count
+
+
+def _value(param: Any, given: Mapping[str, Any]) -> Any:
     """A parameter as the database takes it."""
     if not isinstance(param, Given):
         return param
     value = given[param.name]
+    if param.stored_by:
+        return param.stored_by.get_db_prep_save(value, connection)
     if isinstance(value, UUID):
         return value if connection.features.has_native_uuid_field else value.hex
     return connection.ops.adapt_unknown_value(value)
