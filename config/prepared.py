@@ -18,6 +18,7 @@ from django.db.models import Expression, Field, Model, QuerySet
 from django.db.models.sql import InsertQuery, UpdateQuery
 
 MOST_KEPT = 500  # statements that differ in the columns they store
+WHERE = "where "  # tells a value that is looked for from one that is stored
 
 
 class Given(Expression):
@@ -58,13 +59,18 @@ class Prepared:
         with connection.cursor() as cursor:
             cursor.execute(sql, [_value(param, given) for param in params])
             found = cursor.fetchall()
+        if not found:
+            return []
         return [tuple(row) for row in compiler.apply_converters(found, converters)]
 
     def objects(self, **given: Any) -> list[Any]:
         """The rows as objects of their model, for a query of all its columns."""
-        model = self._query.model
-        names = [field.attname for field in model._meta.concrete_fields]
-        return [model.from_db(connection.alias, names, row) for row in self.rows(**given)]
+        model, alias = self._query.model, connection.alias
+        return [model.from_db(alias, self._names, row) for row in self.rows(**given)]
+
+    @cached_property
+    def _names(self) -> list[str]:
+        return [field.attname for field in self._query.model._meta.concrete_fields]
 
 
 def insert(model: type[Model], **values: Any) -> None:
@@ -72,10 +78,10 @@ def insert(model: type[Model], **values: Any) -> None:
     _run(*_insertion(model, tuple(values)), values)
 
 
-def update(model: type[Model], key: Any, version: int, values: Mapping[str, Any]) -> bool:
-    """Store columns of the row with this key if it is of this version still; whether it is."""
-    given = {**values, "its key": key, "its version": version}
-    return _run(*_updating(model, tuple(values)), given) == 1
+def update(model: type[Model], where: Mapping[str, Any], values: Mapping[str, Any]) -> int:
+    """Store columns of the rows that are like `where`; how many those are."""
+    given = {**values, **{WHERE + name: value for name, value in where.items()}}
+    return _run(*_updating(model, tuple(where), tuple(values)), given)
 
 
 @lru_cache(maxsize=MOST_KEPT)
@@ -88,10 +94,12 @@ def _insertion(model: type[Model], names: tuple[str, ...]) -> tuple[str, tuple[A
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def _updating(model: type[Model], names: tuple[str, ...]) -> tuple[str, tuple[Any, ...]]:
+def _updating(
+    model: type[Model], where: tuple[str, ...], names: tuple[str, ...]
+) -> tuple[str, tuple[Any, ...]]:
     _, places = _places(model, names)
-    mine = model._default_manager.filter(pk=Given("its key"), version=Given("its version"))
-    query = mine.query.chain(UpdateQuery)
+    rows = model._default_manager.filter(**{name: Given(WHERE + name) for name in where})
+    query = rows.query.chain(UpdateQuery)
     query.add_update_values(places)
     sql, params = query.get_compiler(connection=connection).as_sql()
     return sql, tuple(params)
@@ -116,6 +124,8 @@ def _value(param: Any, given: Mapping[str, Any]) -> Any:
     value = given[param.name]
     if param.stored_by:
         return param.stored_by.get_db_prep_save(value, connection)
+    if isinstance(value, int | str):
+        return value
     if isinstance(value, UUID):
         return value if connection.features.has_native_uuid_field else value.hex
     return connection.ops.adapt_unknown_value(value)

@@ -2,6 +2,7 @@
 
 from copy import deepcopy
 from datetime import time
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from crispy_forms.helper import FormHelper
@@ -97,7 +98,14 @@ def ask_by_the_clock(form: forms.BaseForm, clock: str) -> None:
     """Tell the page whether this person reads clocks with 24 hours or with 12."""
     for name, field in form.fields.items():
         if isinstance(field, ClockField):
-            own(form, name).widget.attrs["data-clock"] = clock
+            form.fields[name] = _by_the_clock(field, clock)
+
+
+@lru_cache(maxsize=50)
+def _by_the_clock(field: ClockField, clock: str) -> ClockField:
+    made = deepcopy(field)
+    made.widget.attrs["data-clock"] = clock
+    return made
 
 
 def helper(layout: Layout, *, errors: bool = True) -> FormHelper:

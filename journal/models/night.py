@@ -256,7 +256,7 @@ class Night(LeanModel):
             return
         changed = {name: value for name, value in self.own_answers().items() if value != read[name]}
         changed["version"] = self.version + 1
-        if not prepared.update(Night, self.pk, self.version, changed):
+        if not prepared.update(Night, {"pk": self.pk, "version": self.version}, changed):
             raise MovedOn
         self.version += 1
 

@@ -107,9 +107,9 @@ def test_only_the_told_version_is_stored_anew_and_only_its_row(person, stranger,
         "version": 4,
     }
 
-    assert not update(Night, mine.pk, 2, told)
-    assert update(Night, mine.pk, 3, told)
-    assert not update(Night, mine.pk, 3, told)
+    assert update(Night, {"pk": mine.pk, "version": 2}, told) == 0
+    assert update(Night, {"pk": mine.pk, "version": 3}, told) == 1
+    assert update(Night, {"pk": mine.pk, "version": 3}, told) == 0
 
     stored = Night.objects.get(pk=mine.pk)
     assert {name: getattr(stored, name) for name in told} == told
