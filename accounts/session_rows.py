@@ -18,6 +18,8 @@ SESSIONS = Prepared(
 class SessionStore(db.SessionStore):
     """Each request asks for one; a message to be shown on the next page changes it."""
 
+    _session: dict[str, Any]
+
     def save(self, must_create: bool = False) -> None:
         """Store it; one that was ended meanwhile stays ended (`UpdateError`)."""
         if must_create or self.session_key is None:

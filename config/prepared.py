@@ -75,13 +75,15 @@ class Prepared:
 
 def insert(model: type[Model], **values: Any) -> None:
     """Store a new row, of which every column but the key is told by its name."""
-    _run(*_insertion(model, tuple(values)), values)
+    sql, params = _insertion(model, tuple(values))
+    _run(sql, params, values)
 
 
 def update(model: type[Model], where: Mapping[str, Any], values: Mapping[str, Any]) -> int:
     """Store columns of the rows that are like `where`; how many those are."""
     given = {**values, **{WHERE + name: value for name, value in where.items()}}
-    return _run(*_updating(model, tuple(where), tuple(values)), given)
+    sql, params = _updating(model, tuple(where), tuple(values))
+    return _run(sql, params, given)
 
 
 @lru_cache(maxsize=MOST_KEPT)
@@ -99,15 +101,15 @@ def _updating(
 ) -> tuple[str, tuple[Any, ...]]:
     _, places = _places(model, names)
     rows = model._default_manager.filter(**{name: Given(WHERE + name) for name in where})
-    query = rows.query.chain(UpdateQuery)
+    query: Any = rows.query.chain(UpdateQuery)
     query.add_update_values(places)
     sql, params = query.get_compiler(connection=connection).as_sql()
     return sql, tuple(params)
 
 
 def _places(model: type[Model], names: tuple[str, ...]) -> tuple[list[Any], dict[str, Given]]:
-    fields = [model._meta.get_field(name) for name in names]
-    return fields, dict(zip(names, map(Given, names, fields), strict=True))
+    fields: list[Any] = [model._meta.get_field(name) for name in names]
+    return fields, {name: Given(name, fields[i]) for i, name in enumerate(names)}
 
 
 def _run(sql: str, params: Iterable[Any], given: Mapping[str, Any]) -> int:

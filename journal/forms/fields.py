@@ -71,7 +71,7 @@ class ClockField(forms.TimeField):
             raise ValidationError(self.error_messages["invalid"], code="invalid") from error
 
 
-FormClass = TypeVar("FormClass", bound=type[forms.BaseForm])
+FormClass = TypeVar("FormClass", bound=Any)
 
 
 class _Shared(dict[str, forms.Field]):
