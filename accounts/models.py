@@ -14,6 +14,8 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from config.prepared import Given, Prepared
+
 DIM_UNTIL = time(7)  # the hour at which dim colours end
 SMALL_HOURS = timedelta(hours=4)  # after midnight; until then it is still last evening
 
@@ -28,6 +30,15 @@ def known_time_zone(name: str) -> None:
 
 class UserManager(BaseUserManager["User"]):
     """Makes people; addresses are kept in lower case."""
+
+    def get(self, *conditions: Any, **values: Any) -> "User":
+        """One person; by key, which each request asks for, with a statement put together once."""
+        if conditions or values.keys() != {"pk"} or not isinstance(values["pk"], int):
+            return super().get(*conditions, **values)
+        found: list[User] = BY_KEY.objects(key=values["pk"])
+        if not found:
+            raise self.model.DoesNotExist
+        return found[0]
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
         """A person who can sign in; without a password only by other means."""
@@ -169,6 +180,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     def waking_day(self) -> date:
         """The day it still is for somebody awake: until four in the morning the one before."""
         return self.today(timezone.now() - SMALL_HOURS)
+
+
+BY_KEY = Prepared(lambda: User.objects.filter(pk=Given("key")))
 
 
 class AuditEvent(models.Model):

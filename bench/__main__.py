@@ -31,6 +31,7 @@ JSON = {"Content-Type": "application/json", "X-CSRFToken": TOKEN}
 SIZES, QUICK_SIZES = ((100, 1), (1000, 100), (3650, 100), (10000, 10000)), ((100, 1), (1000, 100))
 
 ROWS = ("caffeine", "exercise", "doses")
+TAPPED = ("daytime_rest_severity", "evening_severity", "during_night_severity", "tiredness")
 RATINGS = ("daytime", "evening", "falling_asleep", "during_night", "sleep", "caffeine")
 Ask = Callable[[Running, int], int]
 numbers = count()
@@ -100,10 +101,33 @@ def save_form(server: Running, number: int) -> int:
 
 
 def save_answer(server: Running, number: int) -> int:
-    """One tap, as the page's script sends it."""
-    tap = {"daytime_rest_severity": str(number % 10)}
-    change = json.dumps({"id": str(uuid4()), "base": {}, "answers": tap})
-    return server.ask("POST", f"/nights/{_night(number)}/answers/", change, **JSON)[0]
+    """The first tap of a night, as the page's script sends it."""
+    return _tap(server, _night(number), {}, {TAPPED[0]: str(number % 10)})
+
+
+def save_another() -> Ask:
+    """One more tap on a night that was begun; never two at once on the same, as nobody does."""
+    begun: list[tuple[str, dict[str, str]]] = []  # nights that wait, and what is stored on them
+    turns = count(1)
+
+    def ask(server: Running, number: int) -> int:
+        try:
+            night, stored = begun.pop()
+        except IndexError:
+            night, stored = _night(number), {TAPPED[0]: str(number % 10)}
+            save_answer(server, number)
+        question = TAPPED[next(turns) % len(TAPPED)]
+        answer = {question: str((int(stored.get(question, 0)) + 1) % 10)}
+        status = _tap(server, night, stored, answer)
+        begun.append((night, stored | answer))
+        return status
+
+    return ask
+
+
+def _tap(server: Running, night: str, base: dict[str, str], answers: dict[str, str]) -> int:
+    change = json.dumps({"id": str(uuid4()), "base": base, "answers": answers})
+    return server.ask("POST", f"/nights/{night}/answers/", change, **JSON)[0]
 
 
 def save_json(server: Running, number: int) -> int:
@@ -123,6 +147,7 @@ JOURNEYS = (
     Journey("tonight page", get("/tonight/"), get("/form/"), 0.6),
     Journey("save, form", save_page, save_form, 0.6),
     Journey("save, one answer", save_answer, save_json, 0.6),
+    Journey("save, one answer of a begun night", save_another(), save_json, 0.6),
     Journey("trends page", get("/trends/"), get("/shell/"), 0.6, 0.5),
     Journey("10 years as JSON", get(SERIES), get(FLOOR_SERIES), 1.0, 0.25),
     Journey("the same, unchanged", conditional(SERIES), get(FLOOR_SERIES), 5.0),

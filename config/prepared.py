@@ -1,4 +1,4 @@
-"""Reading queries whose SQL is put together once a process instead of at each asking.
+"""Statements whose SQL is put together once a process instead of at each asking.
 
 Django takes several times longer to put a statement together than SQLite takes to answer it.
 
@@ -8,21 +8,28 @@ Django takes several times longer to put a statement together than SQLite takes 
 Kept is the statement: neither a value that was asked for nor an answer.
 """
 
-from collections.abc import Callable
-from functools import cached_property
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property, lru_cache
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Expression, QuerySet
+from django.db.models import Expression, Field, Model, QuerySet
+from django.db.models.sql import InsertQuery, UpdateQuery
+
+MOST_KEPT = 500  # statements that differ in the columns they store
+WHERE = "where "  # tells a value that is looked for from one that is stored
 
 
 class Given(Expression):
-    """A place in the statement, for a value that is told with each asking."""
+    """A place in the statement, for a value that is told with each asking.
 
-    def __init__(self, name: str) -> None:
+    With a `field` it is stored there, as that field stores it.
+    """
+
+    def __init__(self, name: str, field: "Field[Any, Any] | None" = None) -> None:
         super().__init__()
-        self.name = name
+        self.name, self.stored_by = name, field
 
     def as_sql(self, *_: Any) -> tuple[str, list[Any]]:
         """Itself in place of the value."""
@@ -52,20 +59,75 @@ class Prepared:
         with connection.cursor() as cursor:
             cursor.execute(sql, [_value(param, given) for param in params])
             found = cursor.fetchall()
+        if not found:
+            return []
         return [tuple(row) for row in compiler.apply_converters(found, converters)]
 
     def objects(self, **given: Any) -> list[Any]:
         """The rows as objects of their model, for a query of all its columns."""
-        model = self._query.model
-        names = [field.attname for field in model._meta.concrete_fields]
-        return [model.from_db(connection.alias, names, row) for row in self.rows(**given)]
+        model, alias = self._query.model, connection.alias
+        return [model.from_db(alias, self._names, row) for row in self.rows(**given)]
+
+    @cached_property
+    def _names(self) -> list[str]:
+        return [field.attname for field in self._query.model._meta.concrete_fields]
 
 
-def _value(param: Any, given: dict[str, Any]) -> Any:
+def insert(model: type[Model], **values: Any) -> None:
+    """Store a new row, of which every column but the key is told by its name."""
+    sql, params = _insertion(model, tuple(values))
+    _run(sql, params, values)
+
+
+def update(model: type[Model], where: Mapping[str, Any], values: Mapping[str, Any]) -> int:
+    """Store columns of the rows that are like `where`; how many those are."""
+    given = {**values, **{WHERE + name: value for name, value in where.items()}}
+    sql, params = _updating(model, tuple(where), tuple(values))
+    return _run(sql, params, given)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _insertion(model: type[Model], names: tuple[str, ...]) -> tuple[str, tuple[Any, ...]]:
+    fields, places = _places(model, names)
+    query = InsertQuery(model)
+    query.insert_values(fields, [model(**places)], raw=True)
+    ((sql, params),) = query.get_compiler(connection=connection).as_sql()
+    return sql, tuple(params)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _updating(
+    model: type[Model], where: tuple[str, ...], names: tuple[str, ...]
+) -> tuple[str, tuple[Any, ...]]:
+    _, places = _places(model, names)
+    rows = model._default_manager.filter(**{name: Given(WHERE + name) for name in where})
+    query: Any = rows.query.chain(UpdateQuery)
+    query.add_update_values(places)
+    sql, params = query.get_compiler(connection=connection).as_sql()
+    return sql, tuple(params)
+
+
+def _places(model: type[Model], names: tuple[str, ...]) -> tuple[list[Any], dict[str, Given]]:
+    fields: list[Any] = [model._meta.get_field(name) for name in names]
+    return fields, {name: Given(name, fields[i]) for i, name in enumerate(names)}
+
+
+def _run(sql: str, params: Iterable[Any], given: Mapping[str, Any]) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [_value(param, given) for param in params])
+        count: int = cursor.rowcount
+    return count
+
+
+def _value(param: Any, given: Mapping[str, Any]) -> Any:
     """A parameter as the database takes it."""
     if not isinstance(param, Given):
         return param
     value = given[param.name]
+    if param.stored_by:
+        return param.stored_by.get_db_prep_save(value, connection)
+    if isinstance(value, int | str):
+        return value
     if isinstance(value, UUID):
         return value if connection.features.has_native_uuid_field else value.hex
     return connection.ops.adapt_unknown_value(value)

@@ -1,8 +1,8 @@
 """HTML that a template draws once in a process, with gaps that are filled in each time."""
 
 from collections.abc import Mapping
+from html import escape
 
-from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
 MARK = "\0"  # stands around the name of a gap; no page holds this character
@@ -23,5 +23,9 @@ class Drawn:
         """The HTML with these in its gaps by their names; what is not HTML is escaped."""
         parts = self._parts.copy()
         found = map(fillings.get, parts[1::2])
-        parts[1::2] = [conditional_escape(filling) if filling else "" for filling in found]
+        parts[1::2] = [_as_html(filling) if filling else "" for filling in found]
         return mark_safe("".join(parts))  # noqa: S308 - drawn by a template
+
+
+def _as_html(text: str) -> str:
+    return text if isinstance(text, SafeString) else escape(text)

@@ -20,6 +20,8 @@ from journal.forms.fields import (
     WordsField,
     ask_by_the_clock,
     helper,
+    own,
+    shared_fields,
 )
 from journal.forms.layout import Answers, Div, Fieldset, NumberRow, Typed
 from journal.forms.part import PartForm
@@ -29,6 +31,7 @@ from journal.models.answers import Event, Relief, Sensation, Side
 AGO = {"0": "Now", "15": "15 min ago", "30": "30 min ago", "60": "1 h ago"}
 
 
+@shared_fields
 class EveningForm(PartForm):
     """One form a night; what is left blank stays unknown."""
 
@@ -74,8 +77,8 @@ class EveningForm(PartForm):
         elif instance.symptom_onset is not None:
             self.initial["first_symptom"] = AT
         if clock.night_at(now, instance.zone) != instance.night:  # "15 min ago" was not then
-            self.fields["first_symptom"].choices = [(NONE, "None"), (AT, "At…")]  # type: ignore[attr-defined]
-        _offer_the_stored_amount(self.fields["alcohol_drinks"], instance.alcohol_drinks)
+            own(self, "first_symptom").choices = [(NONE, "None"), (AT, "At…")]
+        self._offer_the_stored_amount()
         ask_by_the_clock(self, instance.user.clock)
 
     @cached_property
@@ -110,18 +113,18 @@ class EveningForm(PartForm):
             self.instance.no_symptoms = False if cleaned.get("symptom_onset") or rated else None
         return cleaned
 
+    def _offer_the_stored_amount(self) -> None:
+        """An amount from an import that is not among the answers becomes one."""
+        amount = self.instance.alcohol_drinks
+        if amount is None:
+            return
+        text = f"{amount.normalize():f}"
+        choices = list(self.fields["alcohol_drinks"].choices)  # type: ignore[attr-defined]
+        if text not in dict(choices):
+            own(self, "alcohol_drinks").choices = [*choices, (text, text)]
+
     def _ago(self, minutes: int) -> time:
         return (self.local_now - timedelta(minutes=minutes)).time().replace(second=0, microsecond=0)
-
-
-def _offer_the_stored_amount(field: forms.Field, amount: Any) -> None:
-    """An amount from an import that is not among the answers becomes one."""
-    if amount is None:
-        return
-    text = f"{amount.normalize():f}"
-    choices = list(field.choices)  # type: ignore[attr-defined]
-    if text not in dict(choices):
-        field.choices = [*choices, (text, text)]  # type: ignore[attr-defined]
 
 
 EVENING_LEGS = Layout(

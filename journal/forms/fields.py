@@ -1,7 +1,9 @@
 """Form fields of the diary: each knows "not answered"."""
 
+from copy import deepcopy
 from datetime import time
-from typing import Any
+from functools import lru_cache
+from typing import Any, TypeVar
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
@@ -69,11 +71,41 @@ class ClockField(forms.TimeField):
             raise ValidationError(self.error_messages["invalid"], code="invalid") from error
 
 
+FormClass = TypeVar("FormClass", bound=Any)
+
+
+class _Shared(dict[str, forms.Field]):
+    def __deepcopy__(self, memo: dict[int, Any]) -> dict[str, forms.Field]:
+        return dict(self)
+
+
+def shared_fields(form_class: FormClass) -> FormClass:
+    """All forms of this class hold the same fields, where Django copies each for each form.
+
+    A form that changes one for itself makes it its `own` first.
+    """
+    form_class.base_fields = _Shared(form_class.base_fields)
+    return form_class
+
+
+def own(form: forms.BaseForm, name: str) -> Any:
+    """A field of the form, to be changed for nobody else."""
+    form.fields[name] = field = deepcopy(form.fields[name])
+    return field
+
+
 def ask_by_the_clock(form: forms.BaseForm, clock: str) -> None:
     """Tell the page whether this person reads clocks with 24 hours or with 12."""
-    for field in form.fields.values():
+    for name, field in form.fields.items():
         if isinstance(field, ClockField):
-            field.widget.attrs["data-clock"] = clock
+            form.fields[name] = _by_the_clock(field, clock)
+
+
+@lru_cache(maxsize=50)
+def _by_the_clock(field: ClockField, clock: str) -> ClockField:
+    made = deepcopy(field)
+    made.widget.attrs["data-clock"] = clock
+    return made
 
 
 def helper(layout: Layout, *, errors: bool = True) -> FormHelper:

@@ -11,7 +11,14 @@ from django.utils.dateformat import time_format
 from django.utils.functional import cached_property
 
 from accounts.models import User
-from journal.forms.fields import AnswerField, ClaimField, ClockField, ask_by_the_clock, helper
+from journal.forms.fields import (
+    AnswerField,
+    ClaimField,
+    ClockField,
+    ask_by_the_clock,
+    helper,
+    shared_fields,
+)
 from journal.forms.layout import Answers, Div, Fieldset, NumberRow, Typed, WithTaps
 from journal.forms.part import PartForm
 from journal.forms.usual import usual_times
@@ -19,6 +26,7 @@ from journal.models import Night
 from journal.models.answers import SleepQuality
 
 
+@shared_fields
 class MorningForm(PartForm):
     """The Consensus Sleep Diary's variables, in our own words."""
 
@@ -39,8 +47,6 @@ class MorningForm(PartForm):
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, instance: Night) -> None:
         super().__init__(data, instance=instance)
-        for name in ("sleep_onset_latency_minutes", "awakenings", "wake_after_sleep_onset_minutes"):
-            self.fields[name].widget.attrs["inputmode"] = "numeric"
         ask_by_the_clock(self, instance.user.clock)
 
     @cached_property
@@ -52,6 +58,10 @@ class MorningForm(PartForm):
     def rest_helper(self) -> FormHelper:
         """The questions under "more"."""
         return helper(MORNING_REST, errors=False)
+
+
+for _name in ("sleep_onset_latency_minutes", "awakenings", "wake_after_sleep_onset_minutes"):
+    MorningForm.base_fields[_name].widget.attrs["inputmode"] = "numeric"
 
 
 def _first(usual: Mapping[str, time], user: User) -> Layout:

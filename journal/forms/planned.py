@@ -15,7 +15,7 @@ from django.db import transaction
 
 from journal import plan
 from journal.forms.answers import SKIPPED, TAKEN
-from journal.forms.fields import AnswerField, ClockField
+from journal.forms.fields import AnswerField, ClockField, shared_fields
 from journal.models import Dose, Night, SkippedDose
 from journal.models.night import MovedOn
 from journal.plan import PlannedDose
@@ -31,6 +31,7 @@ Row = Dose | SkippedDose
 Slot = tuple[int, time | None]
 
 
+@shared_fields
 class PlannedDoseForm(forms.Form):
     """The answer to one planned dose. What was not sent stays as it is."""
 

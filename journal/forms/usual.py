@@ -83,19 +83,19 @@ def usual_drinks(night: Night, now: datetime, stored: Iterable[str]) -> list[Usu
             text_of(at),
             stored,
         )
-        for (drink, servings), at in habits
+        for (drink, servings), at in habits[:MOST_DRINKS]
     ]
-    return sorted(chips[:MOST_DRINKS], key=lambda chip: _is_later(chip.detail, night, now))
+    return sorted(chips, key=lambda chip: _is_later(chip.detail, night, now))
 
 
 def usual_exercise(night: Night, stored: Iterable[str]) -> list[Usual]:
     """The person's usual bouts of the four weeks before."""
     chips = []
-    for (kind, minutes), at in _habits(BOUTS.rows(**_before(night))):
+    for (kind, minutes), at in _habits(BOUTS.rows(**_before(night)))[:MOST_BOUTS]:
         columns = {"kind": kind, "minutes": text_of(minutes), "started_at": text_of(at)}
         label = f"{Exercise.Kind(kind).label} {minutes} min"
         chips.append(_chip(night, "exercise", columns, label, text_of(at), stored))
-    return chips[:MOST_BOUTS]
+    return chips
 
 
 def _before(night: Night) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from django.db import IntegrityError, transaction
 from django.http import QueryDict
 
 from accounts.models import User
-from config.prepared import Given, Prepared
+from config.prepared import Given, Prepared, insert
 from journal import merging
 from journal.forms.answers import LISTED, as_posted, is_listed, own_answers, stored_answers
 from journal.forms.night import NightPage
@@ -132,4 +132,4 @@ def _remember(user: User, uid: UUID, night: date, now: datetime, *, begun: bool)
     """Keep the id; once a night, with its first answer, old ones are cleared away."""
     if begun and (old := OLD.rows(user=user.pk, before=now - KEPT)):
         user.sendings.filter(pk__in=[pk for (pk,) in old]).delete()
-    Sending.objects.create(user=user, uid=uid, night=night)
+    insert(Sending, user_id=user.pk, uid=uid, night=night, stored_at=now)

@@ -11,6 +11,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.db.models import Q
 
+from config import prepared
 from journal import clock
 from journal.diary import CaffeineDose, DiaryNight
 from journal.models.answers import Event, Relief, Sensation, Side, SleepQuality
@@ -254,8 +255,8 @@ class Night(LeanModel):
             self.save(force_insert=True)
             return
         changed = {name: value for name, value in self.own_answers().items() if value != read[name]}
-        mine = Night.objects.filter(pk=self.pk, version=self.version)
-        if not mine.update(version=self.version + 1, **changed):
+        changed["version"] = self.version + 1
+        if not prepared.update(Night, {"pk": self.pk, "version": self.version}, changed):
             raise MovedOn
         self.version += 1
 

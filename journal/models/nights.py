@@ -140,8 +140,9 @@ class NightManager(models.Manager.from_queryset(NightQuerySet)):  # type: ignore
         if not found:
             return self.model(user=person, night=night, time_zone=person.time_zone)  # type: ignore[no-any-return]
         found[0].user = person
+        filled = _filled(self.model).rows(night=found[0].pk)
         for relation in ROWS:
-            _hang(found[0], relation)
+            _hang(found[0], relation, any_rows=(relation,) in filled)
         models.prefetch_related_objects(list(found[0].factor_answers.all()), "factor")
         return found[0]
 
@@ -152,14 +153,27 @@ def _one_night(model: type["Night"]) -> Prepared:
 
 
 @cache
+def _filled(model: type["Night"]) -> Prepared:
+    """Which relations of a night hold any rows: most nights have none of most kinds."""
+
+    def rows(relation: str) -> models.QuerySet[Any, Any]:
+        of_it: Any = model._meta.get_field(relation).related_model
+        found = of_it._default_manager.filter(night=Given("night")).order_by()
+        named: models.QuerySet[Any, Any] = found.annotate(what=models.Value(relation))
+        return named.values_list("what")
+
+    return Prepared(lambda: rows(ROWS[0]).union(*map(rows, ROWS[1:])))
+
+
+@cache
 def _rows_of(model: type[models.Model]) -> Prepared:
     return Prepared(lambda: model._default_manager.filter(night=Given("night")))
 
 
-def _hang(night: "Night", relation: str) -> None:
+def _hang(night: "Night", relation: str, *, any_rows: bool) -> None:
     """Read the rows of a relation, as `prefetch_related` does: `all()` asks no more."""
     kept = getattr(night, relation).get_queryset()
-    rows = _rows_of(kept.model).objects(night=night.pk)
+    rows = _rows_of(kept.model).objects(night=night.pk) if any_rows else []
     for row in rows:
         row.night = night
     kept._result_cache, kept._prefetch_done = rows, True

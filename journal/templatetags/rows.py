@@ -3,7 +3,9 @@
 from typing import Any
 
 from django import template
+from django.forms.formsets import INITIAL_FORM_COUNT, TOTAL_FORM_COUNT
 from django.template.loader import get_template
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from journal.forms.drawn import Drawn, gap
@@ -13,6 +15,24 @@ register = template.Library()
 NUMBER = "__prefix__"  # what Django calls a row that has no number yet
 
 _kept: dict[str, Drawn] = {}  # by prefix
+_kept_counts: dict[str, Drawn] = {}  # by prefix
+
+
+@register.simple_tag
+def row_counts(rows: Any) -> SafeString:
+    """The hidden inputs in which Django counts the rows; as they were sent, if they were."""
+    if rows.is_bound:
+        return _inputs(rows.management_form)
+    if rows.prefix not in _kept_counts:
+        form = rows.management_form
+        form.initial |= {TOTAL_FORM_COUNT: gap("total"), INITIAL_FORM_COUNT: gap("initial")}
+        _kept_counts[rows.prefix] = Drawn(_inputs(form))
+    total, initial = rows.total_form_count(), rows.initial_form_count()
+    return _kept_counts[rows.prefix].filled({"total": str(total), "initial": str(initial)})
+
+
+def _inputs(form: Any) -> SafeString:
+    return format_html_join("", "{}", ((field,) for field in form))
 
 
 @register.simple_tag

@@ -4,6 +4,7 @@ import pytest
 import time_machine
 from allauth.usersessions.models import UserSession
 from django.conf import settings
+from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.core.management import CommandError, call_command
@@ -11,6 +12,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+
+from accounts.session_rows import SessionStore
 
 ANDROID = "Mozilla/5.0 (Android 15; Mobile; rv:140.0) Gecko/140.0 Firefox/140.0"
 MAC = "Mozilla/5.0 (Macintosh; Intel Mac OS X 15) AppleWebKit/605 Version/18 Safari/605"
@@ -200,3 +203,17 @@ def test_every_page_of_the_journal_has_the_way_out(person):
     desk = signed_in(person)
     for address in ("/tonight/", "/nights/", "/trends/", "/labs/", "/regimen/", "/account/"):
         assert 'href="/account/logout/"' in desk.get(address).content.decode(), address
+
+
+def test_a_session_that_was_ended_meanwhile_is_not_stored_again(db):
+    kept = SessionStore()
+    kept["word"] = "one"
+    kept.save()
+    kept["word"] = "two"
+    kept.save()
+    assert SessionStore(kept.session_key)["word"] == "two"
+
+    SessionStore(kept.session_key).delete()
+    with pytest.raises(UpdateError):
+        kept.save()
+    assert not kept.exists(kept.session_key)

@@ -1,12 +1,22 @@
 """The benchmark compares like with like: its helpers say what they should."""
 
+import json
 import os
 import subprocess
 import sys
 
 import pytest
 
-from bench.__main__ import JOURNEYS, Figures, Journey, _compared, _night, conditional, measure
+from bench.__main__ import (
+    JOURNEYS,
+    Figures,
+    Journey,
+    _compared,
+    _night,
+    conditional,
+    measure,
+    save_another,
+)
 from tests.project import ROOT
 
 FILLED = """
@@ -21,10 +31,11 @@ class Server:
     """Answers everything with one status, using one millisecond for each request."""
 
     def __init__(self, status=200, port=1, cost=1.0):
-        self.status, self.port, self.cost, self.asked = status, port, cost, []
+        self.status, self.port, self.cost, self.asked, self.sent = status, port, cost, [], []
 
     def ask(self, method, path, body="", **headers):
         self.asked.append((path, headers))
+        self.sent.append(body)
         return self.status, '"tag"'
 
     def cpu_ms(self):
@@ -57,6 +68,19 @@ def test_a_conditional_request_says_what_it_knows():
     ask(server, 0)
 
     assert server.asked == [("/series", {}), ("/series", {"If-None-Match": '"tag"'})]
+
+
+def test_each_further_tap_changes_an_answer_from_what_is_stored():
+    server, ask, stored = Server(), save_another(), {}
+    for number in range(30):
+        assert ask(server, number) == 200
+
+    assert len({path for path, _ in server.asked}) == 1
+    for change in map(json.loads, server.sent):
+        ((question, answer),) = change["answers"].items()
+        assert change["base"] == stored
+        assert answer != stored.get(question)
+        stored[question] = answer
 
 
 @pytest.mark.parametrize(("cost", "verdict"), [(1.0, "met"), (10.0, "missed")])

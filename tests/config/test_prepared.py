@@ -4,10 +4,12 @@ from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from uuid import uuid4
 
+import pytest
+from django.db import IntegrityError, transaction
 from django.db.models import Count
 
-from config.prepared import Given, Prepared
-from journal.models import CaffeineIntake, Night, WakeTap
+from config.prepared import Given, Prepared, insert, update
+from journal.models import CaffeineIntake, Night, Sending, WakeTap
 
 FIRST = date(2026, 3, 3)
 NIGHTS = Prepared(lambda: Night.objects.filter(user=Given("user"), night__gte=Given("night")))
@@ -79,3 +81,38 @@ def test_numbers_of_rows(person, write_night):
 
     assert counted.rows(user=person.pk) == [(1,)]
     assert counted.rows(user=0) == []
+
+
+def test_a_row_is_stored_as_django_stores_it(person):
+    at, uid = datetime(2026, 3, 3, 21, tzinfo=UTC), uuid4()
+
+    insert(Sending, user_id=person.pk, uid=uid, night=FIRST, stored_at=at)
+
+    assert list(person.sendings.values_list("uid", "night", "stored_at")) == [(uid, FIRST, at)]
+    with pytest.raises(IntegrityError), transaction.atomic():
+        insert(Sending, user_id=person.pk, uid=uid, night=FIRST, stored_at=at)
+
+
+def test_only_the_told_version_is_stored_anew_and_only_its_row(person, stranger, write_night):
+    mine, theirs = write_night(person, FIRST), write_night(stranger, FIRST)
+    Night.objects.update(version=3)
+    told = {
+        "symptom_onset": time(21, 10),
+        "no_symptoms": False,
+        "alcohol_drinks": Decimal("1.5"),
+        "sensations": ["creeping", "“x”"],
+        "evening_note": "it's 100 %s",
+        "evening_severity": None,
+        "evening_first_written_at": datetime(2026, 3, 3, 21, tzinfo=UTC),
+        "version": 4,
+    }
+
+    assert update(Night, {"pk": mine.pk, "version": 2}, told) == 0
+    assert update(Night, {"pk": mine.pk, "version": 3}, told) == 1
+    assert update(Night, {"pk": mine.pk, "version": 3}, told) == 0
+
+    stored = Night.objects.get(pk=mine.pk)
+    assert {name: getattr(stored, name) for name in told} == told
+    theirs.refresh_from_db()
+    assert theirs.version == 3
+    assert theirs.sensations == []
