@@ -134,7 +134,7 @@ def _calendars(person: User, form: TrendsForm) -> dict[str, Any]:
     return {
         "year": shown,
         "year_sentence": year.sentence(shown),
-        "year_weekdays": year.weekday_dates(person.first_weekday),
+        "year_weekdays": year.weekday_names(person.first_weekday),
         "year_before_url": before.last >= written.first and _address(form.query(before)),
         "years_url": years.is_long(written) and not overview and everything,
         "scale": range(11),

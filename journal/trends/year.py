@@ -10,6 +10,7 @@ from journal.diary import DiaryNight
 from journal.symptoms import Figure, median_of, worst_severity
 from journal.trends.rest import Rest
 from journal.trends.sentences import ENOUGH
+from journal.trends.weekdays import NAMES
 from journal.trends.wording import nights, number
 
 MONTHS = 12
@@ -34,6 +35,16 @@ class Month:
     first: date
     weeks: tuple[tuple[Day | None, ...], ...]
     worst: Figure
+
+    @property
+    def key(self) -> str:
+        """ "2026-03", as the calendar's address has it."""
+        return self.first.isoformat()[:7]
+
+    @property
+    def name(self) -> str:
+        """ "March 2026"."""
+        return f"{self.first:%B %Y}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +122,6 @@ def _told(month: Month) -> str:
     return f"{month.first:%B}, {number(_median(month))} ({nights(month.worst.nights)})"
 
 
-def weekday_dates(first_weekday: int = 0) -> tuple[date, ...]:
-    """Seven dates in the order of the columns, for the names that head them."""
-    monday = date(2024, 1, 1)
-    return tuple(monday + ((first_weekday + offset) % WEEK) * DAY for offset in range(WEEK))
+def weekday_names(first_weekday: int = 0) -> tuple[str, ...]:
+    """The names that head the columns, in their order."""
+    return NAMES[first_weekday:] + NAMES[:first_weekday]
