@@ -110,6 +110,8 @@ def _hours(person: User, found: Trends, taps: list[float]) -> dict[str, Any]:
         "hours": profile,
         "hours_sentence": hours.sentence(profile, person.clock),
         "hour_bars": list(zip(profile.hours, bars, strict=True)),
+        "hour_ticks": [bar.tick for bar in bars if bar.tick],
+        "hour_rows": hours.rows(profile, person.clock),
     }
 
 
