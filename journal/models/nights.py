@@ -1,7 +1,7 @@
-"""How nights are asked for: reads after "nights", `request.user.nights.during(period)`."""
+"""How nights are asked for: `request.user.nights.diary(period)`, or `.during(period)` as rows."""
 
-from collections.abc import Callable, Sequence
-from datetime import date, time
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
@@ -34,27 +34,6 @@ class NightQuerySet(models.QuerySet["Night"]):
         """The logged nights of a period, oldest first."""
         return self.filter(night__range=(period.first, period.last)).order_by("night")
 
-    def diary(self, columns: Sequence[str] = ()) -> list[DiaryNight]:
-        """These nights as plain data with their totals, in three queries however many.
-
-        `columns` are those to read, where not all are looked at; the others stay unknown.
-        """
-        names = columns or STORED
-        caffeine = self._caffeine_doses()
-        exercise = self._totals("exercises__minutes")
-        return [
-            diary_night(
-                dict(zip(names, stored, strict=True)),
-                had_caffeine,
-                caffeine.get(pk, ()),
-                exercised,
-                exercise.get(pk),
-            )
-            for pk, had_caffeine, exercised, *stored in self.values_list(
-                "pk", "had_caffeine", "exercised", *names
-            )
-        ]
-
     def ratings(self) -> list[DiaryNight]:
         """These nights with nothing but their ratings, in one query."""
         return [
@@ -65,11 +44,6 @@ class NightQuerySet(models.QuerySet["Night"]):
         """What was taken, by night, in one query; a night without a dose is not in it."""
         names = ["name", "kind", "amount", "unit", "taken_at", "plan_key", "planned_at"]
         return self._rows("doses", names, TakenDose)
-
-    def which_doses(self) -> dict[date, tuple[TakenDose, ...]]:
-        """The same without amounts and times, for whoever only counts over many nights."""
-        same = cache(_dose_of_the_plan)  # night by night the plan's doses are the same few
-        return self._rows("doses", ["name", "kind", "plan_key", "planned_at"], same)
 
     def skipped_doses(self) -> dict[date, tuple[SkippedDose, ...]]:
         """What was planned and not taken, by night, in one query."""
@@ -97,33 +71,17 @@ class NightQuerySet(models.QuerySet["Night"]):
         """Rows under the nights as plain data, in the order in which they were written."""
         paths = [f"{relation}__{name}" for name in columns]
         rows = self.filter(**{f"{relation}__isnull": False}).order_by("night", f"{relation}__pk")
-        found: dict[date, list[Row]] = {}
-        for night, *values in rows.values_list("night", *paths):
-            found.setdefault(night, []).append(kind(*values))
-        return {night: tuple(listed) for night, listed in found.items()}
+        return under_nights(rows.values_list("night", *paths), kind)
 
-    def _caffeine_doses(self) -> dict[int, tuple[CaffeineDose, ...]]:
-        """The drinks of each night that has any."""
-        same = cache(CaffeineDose)  # the same cup at the same time, night by night
-        doses: dict[int, tuple[CaffeineDose, ...]] = {}
-        rows = self.order_by().filter(caffeine_intakes__isnull=False)
-        for pk, milligrams, taken_at in rows.values_list(
-            "pk", "caffeine_intakes__caffeine_mg", "caffeine_intakes__taken_at"
-        ):
-            doses[pk] = (*doses.get(pk, ()), same(milligrams, taken_at))
-        return doses
 
-    def _totals(self, column: str) -> dict[int, int | None]:
-        """Sums by night; unknown where one of the parts is unknown."""
-        rows = (
-            self.order_by().values_list("pk").filter(**{f"{column.split('__')[0]}__isnull": False})
-        )
-        return {
-            pk: None if unknown else total
-            for pk, total, unknown in rows.annotate(
-                total=Sum(column), unknown=Count("pk", filter=Q(**{f"{column}__isnull": True}))
-            )
-        }
+def under_nights(
+    rows: Iterable[tuple[Any, ...]], kind: Callable[..., Row]
+) -> dict[Any, tuple[Row, ...]]:
+    """Rows that begin with their night → the others of their columns as plain data, by night."""
+    found: dict[Any, list[Row]] = {}
+    for night, *values in rows:
+        found.setdefault(night, []).append(kind(*values))
+    return {night: tuple(listed) for night, listed in found.items()}
 
 
 # Everything that hangs on a night, by the name of its relation.
@@ -145,6 +103,73 @@ class NightManager(models.Manager.from_queryset(NightQuerySet)):  # type: ignore
         models.prefetch_related_objects(list(found[0].factor_answers.all()), "factor")
         return found[0]
 
+    def diary(self, period: clock.Period, columns: tuple[str, ...] = ()) -> list[DiaryNight]:
+        """The logged nights of a period as plain data, oldest first, in three queries.
+
+        `columns` are those to read, where not all are looked at; the others stay unknown.
+        """
+        names = columns or STORED
+        asked = {"user": self.instance.pk, "first": period.first, "last": period.last}
+        same = cache(CaffeineDose)  # the same cup at the same time, night by night
+        caffeine = under_nights(_drinks_of(self.model).rows(**asked), same)
+        exercise = {
+            key: None if unknown else total
+            for key, total, unknown in _exercise_of(self.model).rows(**asked)
+        }
+        return [
+            diary_night(
+                dict(zip(names, stored, strict=True)),
+                had_caffeine,
+                caffeine.get(key, ()),
+                exercised,
+                exercise.get(key),
+            )
+            for key, had_caffeine, exercised, *stored in _diary_of(self.model, names).rows(**asked)
+        ]
+
+
+def during_given(model: type["Night"]) -> NightQuerySet:
+    """The nights of a person and a period that are told when the statement is asked."""
+    period = (Given("first"), Given("last"))
+    found: NightQuerySet = model.objects.filter(user=Given("user"), night__range=period)
+    return found
+
+
+@cache
+def _diary_of(model: type["Night"], names: tuple[str, ...]) -> Prepared:
+    columns = ("pk", "had_caffeine", "exercised", *names)
+    return Prepared(lambda: during_given(model).order_by("night").values_list(*columns))
+
+
+@cache
+def _drinks_of(model: type["Night"]) -> Prepared:
+    columns = ("pk", "caffeine_intakes__caffeine_mg", "caffeine_intakes__taken_at")
+    return Prepared(
+        lambda: (
+            during_given(model)
+            .order_by()
+            .filter(caffeine_intakes__isnull=False)
+            .values_list(*columns)
+        )
+    )
+
+
+@cache
+def _exercise_of(model: type["Night"]) -> Prepared:
+    """Minutes by night, and how many parts of them are unknown."""
+    return Prepared(
+        lambda: (
+            during_given(model)
+            .order_by()
+            .filter(exercises__isnull=False)
+            .values_list("pk")
+            .annotate(
+                total=Sum("exercises__minutes"),
+                unknown=Count("pk", filter=Q(exercises__minutes__isnull=True)),
+            )
+        )
+    )
+
 
 @cache
 def _one_night(model: type["Night"]) -> Prepared:
@@ -165,12 +190,6 @@ def _hang(night: "Night", relation: str) -> None:
     kept._result_cache, kept._prefetch_done = rows, True
     prefetched = night.__dict__.setdefault("_prefetched_objects_cache", {})
     prefetched[relation] = kept
-
-
-def _dose_of_the_plan(
-    name: str, kind: str, plan_key: int | None, planned_at: time | None
-) -> TakenDose:
-    return TakenDose(name, kind, plan_key=plan_key, planned_at=planned_at)
 
 
 def diary_night(

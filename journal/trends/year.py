@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from journal.clock import DAY, Period
+from journal.clock import Period
 from journal.diary import DiaryNight
 from journal.symptoms import Figure, median_of, worst_severity
 from journal.trends.rest import Rest
