@@ -6,7 +6,6 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from django.db import models
-from django.db.models import Count, Q, Sum
 
 from config.prepared import Given, Prepared
 from journal import clock
@@ -25,6 +24,8 @@ RATED = (
     "no_symptoms",
     "sat_still",
 )
+
+DRINK = ("caffeine_intakes__caffeine_mg", "caffeine_intakes__taken_at")
 
 
 class NightQuerySet(models.QuerySet["Night"]):
@@ -111,18 +112,17 @@ class NightManager(models.Manager.from_queryset(NightQuerySet)):  # type: ignore
         names = columns or STORED
         asked = {"user": self.instance.pk, "first": period.first, "last": period.last}
         same = cache(CaffeineDose)  # the same cup at the same time, night by night
-        caffeine = under_nights(_drinks_of(self.model).rows(**asked), same)
-        exercise = {
-            key: None if unknown else total
-            for key, total, unknown in _exercise_of(self.model).rows(**asked)
-        }
+        drinks = _rows_under(self.model, *DRINK).rows(**asked)
+        caffeine = under_nights(drinks, same)
+        bouts = _rows_under(self.model, "exercises__minutes").rows(**asked)
+        exercise = under_nights(bouts, lambda minutes: minutes)
         return [
             diary_night(
                 dict(zip(names, stored, strict=True)),
                 had_caffeine,
                 caffeine.get(key, ()),
                 exercised,
-                exercise.get(key),
+                _sum(exercise.get(key, ())),
             )
             for key, had_caffeine, exercised, *stored in _diary_of(self.model, names).rows(**asked)
         ]
@@ -142,31 +142,15 @@ def _diary_of(model: type["Night"], names: tuple[str, ...]) -> Prepared:
 
 
 @cache
-def _drinks_of(model: type["Night"]) -> Prepared:
-    columns = ("pk", "caffeine_intakes__caffeine_mg", "caffeine_intakes__taken_at")
+def _rows_under(model: type["Night"], *columns: str) -> Prepared:
+    """Columns of the rows under the nights, by the key of their night."""
+    relation = columns[0].partition("__")[0]
     return Prepared(
         lambda: (
             during_given(model)
             .order_by()
-            .filter(caffeine_intakes__isnull=False)
-            .values_list(*columns)
-        )
-    )
-
-
-@cache
-def _exercise_of(model: type["Night"]) -> Prepared:
-    """Minutes by night, and how many parts of them are unknown."""
-    return Prepared(
-        lambda: (
-            during_given(model)
-            .order_by()
-            .filter(exercises__isnull=False)
-            .values_list("pk")
-            .annotate(
-                total=Sum("exercises__minutes"),
-                unknown=Count("pk", filter=Q(exercises__minutes__isnull=True)),
-            )
+            .filter(**{f"{relation}__isnull": False})
+            .values_list("pk", *columns)
         )
     )
 
@@ -202,16 +186,16 @@ def diary_night(
     """A night as plain data: the columns it has in common with it, its drinks and its exercise."""
     totals = {
         "caffeine_doses": None if had_caffeine is None else drinks,
-        "caffeine_mg": _total(had_caffeine, _sum(drinks)),
+        "caffeine_mg": _total(had_caffeine, _sum([drink.milligrams for drink in drinks])),
         "exercise_minutes": _total(exercised, minutes),
     }
     return DiaryNight.of(stored | totals)
 
 
-def _sum(doses: Sequence[CaffeineDose]) -> int | None:
-    """Milligrams together; unknown without a drink, or when one of them is."""
-    amounts = [dose.milligrams for dose in doses if dose.milligrams is not None]
-    return sum(amounts) if doses and len(amounts) == len(doses) else None
+def _sum(parts: Sequence[int | None]) -> int | None:
+    """All together; unknown without a part, or when one of them is."""
+    known = [part for part in parts if part is not None]
+    return sum(known) if known and len(known) == len(parts) else None
 
 
 def _total(had_any: bool | None, total: int | None) -> int | None:
