@@ -6,6 +6,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from journal.templatetags.tables import escaping
 from journal.trends.drawing import HourBars
 from journal.trends.hours import Hour
 
@@ -28,4 +29,4 @@ def columns(hours: Sequence[tuple[Hour, HourBars]], taps: int) -> SafeString:
         beside = format_html(TAPS, bar.taps.y, bar.taps.height) if taps else ""
         numbers += [bar.x, bar.words, hour.first_symptoms, hour.legs_started]
         numbers += [width, bar.first.y, bar.first.height, beside]
-    return format_html(HOUR * len(hours), *numbers)
+    return format_html(HOUR * len(hours), *map(escaping(), numbers))
