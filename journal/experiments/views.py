@@ -70,7 +70,7 @@ def experiment(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(request.user.experiments, pk=pk)
     tonight, design, measure = _tonight(request), row.design(), OUTCOMES[row.outcome]
     period, is_over = row.period(), row.is_over(tonight)
-    nights = request.user.nights.during(period).diary() if period else []
+    nights = request.user.nights.diary(period) if period else []
     followed = dict(row.followed_nights.values_list("night", "followed"))
     assignment = None if is_over else row.assignment(tonight)
     context = {

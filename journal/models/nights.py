@@ -1,12 +1,11 @@
-"""How nights are asked for: reads after "nights", `request.user.nights.during(period)`."""
+"""How nights are asked for: `request.user.nights.diary(period)`, or `.during(period)` as rows."""
 
-from collections.abc import Callable, Sequence
-from datetime import date, time
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from django.db import models
-from django.db.models import Count, Q, Sum
 
 from config.prepared import Given, Prepared
 from journal import clock
@@ -26,6 +25,8 @@ RATED = (
     "sat_still",
 )
 
+DRINK = ("caffeine_intakes__caffeine_mg", "caffeine_intakes__taken_at")
+
 
 class NightQuerySet(models.QuerySet["Night"]):
     """Reads after "nights": `request.user.nights.during(period)`."""
@@ -33,27 +34,6 @@ class NightQuerySet(models.QuerySet["Night"]):
     def during(self, period: clock.Period) -> Self:
         """The logged nights of a period, oldest first."""
         return self.filter(night__range=(period.first, period.last)).order_by("night")
-
-    def diary(self, columns: Sequence[str] = ()) -> list[DiaryNight]:
-        """These nights as plain data with their totals, in three queries however many.
-
-        `columns` are those to read, where not all are looked at; the others stay unknown.
-        """
-        names = columns or STORED
-        caffeine = self._caffeine_doses()
-        exercise = self._totals("exercises__minutes")
-        return [
-            diary_night(
-                dict(zip(names, stored, strict=True)),
-                had_caffeine,
-                caffeine.get(pk, ()),
-                exercised,
-                exercise.get(pk),
-            )
-            for pk, had_caffeine, exercised, *stored in self.values_list(
-                "pk", "had_caffeine", "exercised", *names
-            )
-        ]
 
     def ratings(self) -> list[DiaryNight]:
         """These nights with nothing but their ratings, in one query."""
@@ -65,11 +45,6 @@ class NightQuerySet(models.QuerySet["Night"]):
         """What was taken, by night, in one query; a night without a dose is not in it."""
         names = ["name", "kind", "amount", "unit", "taken_at", "plan_key", "planned_at"]
         return self._rows("doses", names, TakenDose)
-
-    def which_doses(self) -> dict[date, tuple[TakenDose, ...]]:
-        """The same without amounts and times, for whoever only counts over many nights."""
-        same = cache(_dose_of_the_plan)  # night by night the plan's doses are the same few
-        return self._rows("doses", ["name", "kind", "plan_key", "planned_at"], same)
 
     def skipped_doses(self) -> dict[date, tuple[SkippedDose, ...]]:
         """What was planned and not taken, by night, in one query."""
@@ -97,33 +72,17 @@ class NightQuerySet(models.QuerySet["Night"]):
         """Rows under the nights as plain data, in the order in which they were written."""
         paths = [f"{relation}__{name}" for name in columns]
         rows = self.filter(**{f"{relation}__isnull": False}).order_by("night", f"{relation}__pk")
-        found: dict[date, list[Row]] = {}
-        for night, *values in rows.values_list("night", *paths):
-            found.setdefault(night, []).append(kind(*values))
-        return {night: tuple(listed) for night, listed in found.items()}
+        return under_nights(rows.values_list("night", *paths), kind)
 
-    def _caffeine_doses(self) -> dict[int, tuple[CaffeineDose, ...]]:
-        """The drinks of each night that has any."""
-        same = cache(CaffeineDose)  # the same cup at the same time, night by night
-        doses: dict[int, tuple[CaffeineDose, ...]] = {}
-        rows = self.order_by().filter(caffeine_intakes__isnull=False)
-        for pk, milligrams, taken_at in rows.values_list(
-            "pk", "caffeine_intakes__caffeine_mg", "caffeine_intakes__taken_at"
-        ):
-            doses[pk] = (*doses.get(pk, ()), same(milligrams, taken_at))
-        return doses
 
-    def _totals(self, column: str) -> dict[int, int | None]:
-        """Sums by night; unknown where one of the parts is unknown."""
-        rows = (
-            self.order_by().values_list("pk").filter(**{f"{column.split('__')[0]}__isnull": False})
-        )
-        return {
-            pk: None if unknown else total
-            for pk, total, unknown in rows.annotate(
-                total=Sum(column), unknown=Count("pk", filter=Q(**{f"{column}__isnull": True}))
-            )
-        }
+def under_nights(
+    rows: Iterable[tuple[Any, ...]], kind: Callable[..., Row]
+) -> dict[Any, tuple[Row, ...]]:
+    """Rows that begin with their night → the others of their columns as plain data, by night."""
+    found: dict[Any, list[Row]] = {}
+    for night, *values in rows:
+        found.setdefault(night, []).append(kind(*values))
+    return {night: tuple(listed) for night, listed in found.items()}
 
 
 # Everything that hangs on a night, by the name of its relation.
@@ -145,6 +104,56 @@ class NightManager(models.Manager.from_queryset(NightQuerySet)):  # type: ignore
             _hang(found[0], relation, any_rows=(relation,) in filled)
         models.prefetch_related_objects(list(found[0].factor_answers.all()), "factor")
         return found[0]
+
+    def diary(self, period: clock.Period, columns: tuple[str, ...] = ()) -> list[DiaryNight]:
+        """The logged nights of a period as plain data, oldest first, in three queries.
+
+        `columns` are those to read, where not all are looked at; the others stay unknown.
+        """
+        names = columns or STORED
+        asked = {"user": self.instance.pk, "first": period.first, "last": period.last}
+        same = cache(CaffeineDose)  # the same cup at the same time, night by night
+        drinks = _rows_under(self.model, *DRINK).rows(**asked)
+        caffeine = under_nights(drinks, same)
+        bouts = _rows_under(self.model, "exercises__minutes").rows(**asked)
+        exercise = under_nights(bouts, lambda minutes: minutes)
+        return [
+            diary_night(
+                dict(zip(names, stored, strict=True)),
+                had_caffeine,
+                caffeine.get(key, ()),
+                exercised,
+                _sum(exercise.get(key, ())),
+            )
+            for key, had_caffeine, exercised, *stored in _diary_of(self.model, names).rows(**asked)
+        ]
+
+
+def during_given(model: type["Night"]) -> NightQuerySet:
+    """The nights of a person and a period that are told when the statement is asked."""
+    period = (Given("first"), Given("last"))
+    found: NightQuerySet = model.objects.filter(user=Given("user"), night__range=period)
+    return found
+
+
+@cache
+def _diary_of(model: type["Night"], names: tuple[str, ...]) -> Prepared:
+    columns = ("pk", "had_caffeine", "exercised", *names)
+    return Prepared(lambda: during_given(model).order_by("night").values_list(*columns))
+
+
+@cache
+def _rows_under(model: type["Night"], *columns: str) -> Prepared:
+    """Columns of the rows under the nights, by the key of their night."""
+    relation = columns[0].partition("__")[0]
+    return Prepared(
+        lambda: (
+            during_given(model)
+            .order_by()
+            .filter(**{f"{relation}__isnull": False})
+            .values_list("pk", *columns)
+        )
+    )
 
 
 @cache
@@ -181,12 +190,6 @@ def _hang(night: "Night", relation: str, *, any_rows: bool) -> None:
     prefetched[relation] = kept
 
 
-def _dose_of_the_plan(
-    name: str, kind: str, plan_key: int | None, planned_at: time | None
-) -> TakenDose:
-    return TakenDose(name, kind, plan_key=plan_key, planned_at=planned_at)
-
-
 def diary_night(
     stored: dict[str, Any],
     had_caffeine: bool | None,
@@ -197,16 +200,16 @@ def diary_night(
     """A night as plain data: the columns it has in common with it, its drinks and its exercise."""
     totals = {
         "caffeine_doses": None if had_caffeine is None else drinks,
-        "caffeine_mg": _total(had_caffeine, _sum(drinks)),
+        "caffeine_mg": _total(had_caffeine, _sum([drink.milligrams for drink in drinks])),
         "exercise_minutes": _total(exercised, minutes),
     }
     return DiaryNight.of(stored | totals)
 
 
-def _sum(doses: Sequence[CaffeineDose]) -> int | None:
-    """Milligrams together; unknown without a drink, or when one of them is."""
-    amounts = [dose.milligrams for dose in doses if dose.milligrams is not None]
-    return sum(amounts) if doses and len(amounts) == len(doses) else None
+def _sum(parts: Sequence[int | None]) -> int | None:
+    """All together; unknown without a part, or when one of them is."""
+    known = [part for part in parts if part is not None]
+    return sum(known) if known and len(known) == len(parts) else None
 
 
 def _total(had_any: bool | None, total: int | None) -> int | None:

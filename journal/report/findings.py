@@ -43,7 +43,7 @@ def _experiment(person: User, row: Row) -> Experiment:
     from journal.experiments import analysis  # numpy, only where it is needed
 
     measure, period = OUTCOMES[row.outcome], row.period()
-    nights = person.nights.during(period).diary() if period else []
+    nights = person.nights.diary(period) if period else []
     means = block_means(row.design(), measure, nights, row.last_night())
     result = analysis.analyse(row.sequence, means, NARROW[measure.kind])
     tested = result.effect is not None and result.low is not None and result.high is not None

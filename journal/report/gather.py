@@ -68,8 +68,8 @@ def report_of(person: User, choices: Choices) -> Report:
     answering = nights.filter(took_doses__isnull=False).values_list("night", flat=True)
     said_none = set(nights.filter(took_doses=False).values_list("night", flat=True))
     material = Material(
-        nights=person.nights.during(choices.period).diary(),
-        previous=person.nights.during(choices.previous).diary(),
+        nights=person.nights.diary(choices.period),
+        previous=person.nights.diary(choices.previous),
         products=person.regimens.products(),
         doses={n: taken for n, taken in nights.doses().items() if n not in said_none},
         skipped=nights.skipped_doses(),

@@ -1,29 +1,49 @@
-"""Cells of long tables, drawn in Python: a template takes ten steps for each."""
+"""Long tables, drawn in Python: a template takes ten steps for each cell."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from django import template
-from django.utils.html import format_html, format_html_join
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 
 register = template.Library()
 
-EMPTY = format_html("<td>{}</td>", "")
+HEAD = '<th scope="col">{}</th>'
+NAME, CELL = '<th scope="row">{}</th>', "<td>{}</td>"
+WEEK = f"<tr>{'{}' * 7}</tr>"
+EMPTY = format_html(CELL, "")
+
+
+def escaping() -> Callable[[Any], str]:
+    """Escapes the texts of one table, equal ones once; nothing is kept beyond that table."""
+    return lru_cache(maxsize=None, typed=True)(conditional_escape)
 
 
 @register.filter
-def cells(row: Iterable[Any]) -> SafeString:
-    """The cells of a row."""
-    return format_html_join("", "<td>{}</td>", ((cell,) for cell in row))
+def heads(names: Collection[str]) -> SafeString:
+    """The headings of columns."""
+    return format_html(HEAD * len(names), *names)
 
 
 @register.filter
-def days(week: Iterable[Any]) -> SafeString:
-    """The cells of a week in the calendar of a year; a place without a day stays empty."""
-    drawn = (_day(d.night.day, d.tone, d.shown, d.words) if d else EMPTY for d in week)
-    return format_html_join("", "{}", ((cell,) for cell in drawn))
+def rows(listed: Sequence[Any]) -> SafeString:
+    """The rows of a table: the name of each, then its cells, equally many in all of them."""
+    row = f"<tr>{NAME}{CELL * len(listed[0].cells)}</tr>" if listed else ""
+    texts = chain.from_iterable((each.name, *each.cells) for each in listed)
+    return format_html(row * len(listed), *map(escaping(), texts))
+
+
+@register.filter
+def weeks(listed: Sequence[Sequence[Any]]) -> SafeString:
+    """The weeks of a month in the calendar of a year; a place without a day stays empty."""
+    cells = (
+        _day(day.night.day, day.tone, day.shown, day.words) if day else EMPTY
+        for day in chain.from_iterable(listed)
+    )
+    return format_html(WEEK * len(listed), *cells)
 
 
 @lru_cache(maxsize=1024)

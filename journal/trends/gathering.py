@@ -16,7 +16,7 @@ from journal.labs.models import LabResult
 from journal.labs.result import Result
 from journal.models import DeviceSleep, Night, WakeTap
 from journal.models.answers import Event
-from journal.models.nights import RATED
+from journal.models.nights import RATED, during_given
 from journal.regimen.adherence import by_night
 from journal.regimen.models import Regimen, planned_of
 from journal.regimen.plan import Product
@@ -64,13 +64,7 @@ RECORDINGS = Prepared(
     )
 )
 EVENTS = Prepared(
-    lambda: (
-        _of_somebody(Night)
-        .filter(night__range=PERIOD)
-        .exclude(events=[])
-        .order_by("night")
-        .values_list("night", "events")
-    )
+    lambda: during_given(Night).exclude(events=[]).order_by("night").values_list("night", "events")
 )
 TAKEN = Prepared(
     lambda: _of_somebody(LabResult).filter(taken_on__range=PERIOD).order_by("taken_on", "pk")
@@ -82,7 +76,7 @@ TAPS = Prepared(
         .values_list("night", "at")
     )
 )
-
+RATINGS = Prepared(lambda: during_given(Night).order_by("night").values_list(*RATED))
 FIRST = Prepared(lambda: _of_somebody(Night).order_by("night").values_list("night")[:1])
 
 
@@ -96,7 +90,7 @@ def nights_of(person: User, period: Period) -> list[DiaryNight]:
 
     They hold what the series are made of, and nothing else.
     """
-    nights: list[DiaryNight] = person.nights.during(before_and_during(period)).diary(SERIES)
+    nights: list[DiaryNight] = person.nights.diary(before_and_during(period), SERIES)
     return nights
 
 
@@ -104,7 +98,7 @@ def trends_of(
     person: User, period: Period, nights: list[DiaryNight], products: list[Product], rest: Rest
 ) -> Trends:
     """The series of a period."""
-    answers = counted_answers_of(person.nights.during(period))
+    answers = counted_answers_of(person, period)
     answered = [night for night in period.nights() if answers.are_there(night)]
     return Trends.of(
         period,
@@ -154,8 +148,8 @@ def taps_of(person: User, period: Period, nights: list[DiaryNight]) -> list[floa
 
 def ratings_of(person: User, period: Period) -> list[DiaryNight]:
     """The nights of a period with nothing but their ratings, in one query."""
-    nights: list[DiaryNight] = person.nights.during(period).ratings()
-    return nights
+    rows = RATINGS.rows(user=person.pk, first=period.first, last=period.last)
+    return [DiaryNight.of(dict(zip(RATED, row, strict=True))) for row in rows]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from statistics import median
 
 from journal import clock
 from journal.trends.sentences import ENOUGH
+from journal.trends.tables import Row
 from journal.trends.trends import Trends
 from journal.trends.wording import nights
 
@@ -56,6 +57,15 @@ def hour_profile(trends: Trends, taps: Iterable[float] = ()) -> HourProfile:
 
 def _hour(minutes: float) -> int:
     return int(minutes // HOUR) % HOURS
+
+
+def rows(profile: HourProfile, clock_hours: str) -> tuple[Row, ...]:
+    """The counts of each hour, as rows of a table."""
+    shown = clock.wording(clock_hours)
+    return tuple(
+        Row(shown(each.hour * HOUR), (f"{each.first_symptoms}", f"{each.legs_started}"))
+        for each in profile.hours
+    )
 
 
 def sentence(profile: HourProfile, clock_hours: str) -> str:

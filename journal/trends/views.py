@@ -110,6 +110,8 @@ def _hours(person: User, found: Trends, taps: list[float]) -> dict[str, Any]:
         "hours": profile,
         "hours_sentence": hours.sentence(profile, person.clock),
         "hour_bars": list(zip(profile.hours, bars, strict=True)),
+        "hour_ticks": [bar.tick for bar in bars if bar.tick],
+        "hour_rows": hours.rows(profile, person.clock),
     }
 
 
@@ -134,7 +136,7 @@ def _calendars(person: User, form: TrendsForm) -> dict[str, Any]:
     return {
         "year": shown,
         "year_sentence": year.sentence(shown),
-        "year_weekdays": year.weekday_dates(person.first_weekday),
+        "year_weekdays": year.weekday_names(person.first_weekday),
         "year_before_url": before.last >= written.first and _address(form.query(before)),
         "years_url": years.is_long(written) and not overview and everything,
         "scale": range(11),

@@ -4,24 +4,27 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import NamedTuple
 
-from journal.clock import DAY, Period
+from journal.clock import Period
 from journal.diary import DiaryNight
 from journal.symptoms import Figure, median_of, worst_severity
 from journal.trends.rest import Rest
 from journal.trends.sentences import ENOUGH
+from journal.trends.weekdays import NAMES
 from journal.trends.wording import nights, number
 
 MONTHS = 12
 WEEK = 7
 HIGH = 6  # from here on the tone needs the other ink
+TONES = tuple(f"sev-{step} high" if step >= HIGH else f"sev-{step}" for step in range(11))
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
-    """One night: what its square shows, the class of its tone, and what it says aloud."""
+class Day(NamedTuple):
+    """One night: its worst rating, what its square shows, its tone, and what it says aloud."""
 
     night: date
+    worst: int | None
     shown: str
     tone: str
     words: str
@@ -34,6 +37,16 @@ class Month:
     first: date
     weeks: tuple[tuple[Day | None, ...], ...]
     worst: Figure
+
+    @property
+    def key(self) -> str:
+        """ "2026-03", as the calendar's address has it."""
+        return self.first.isoformat()[:7]
+
+    @property
+    def name(self) -> str:
+        """ "March 2026"."""
+        return f"{self.first:%B %Y}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,36 +71,32 @@ def year_of(
     by_night = {night.night: night for night in written}
     days = [_day(night, by_night.get(night), rest) for night in period.nights()]
     months = [
-        _month(list(own), by_night, rest, first_weekday)
+        _month(list(own), first_weekday)
         for _, own in groupby(days, lambda day: (day.night.year, day.night.month))
     ]
     return Year(tuple(months), period, sum(month.worst.nights for month in months))
 
 
-def _month(
-    days: list[Day], by_night: dict[date, DiaryNight], rest: Rest, first_weekday: int
-) -> Month:
+def _month(days: list[Day], first_weekday: int) -> Month:
     lead = (days[0].night.weekday() - first_weekday) % WEEK
     cells: list[Day | None] = [*[None] * lead, *days]
     cells += [None] * (-len(cells) % WEEK)
-    written = [by_night[day.night] for day in days if day.night in by_night]
     return Month(
         days[0].night,
         tuple(tuple(cells[start : start + WEEK]) for start in range(0, len(cells), WEEK)),
-        median_of(worst_severity(night) for night in written if rest.keeps(night)),
+        median_of(day.worst for day in days),
     )
 
 
 def _day(night: date, written: DiaryNight | None, rest: Rest) -> Day:
     if written is None:
-        return Day(night, "", "gap", "not logged")
+        return Day(night, None, "", "gap", "not logged")
     if not rest.keeps(written):
-        return Day(night, "·", "logged", "not one of these evenings")
+        return Day(night, None, "·", "logged", "not one of these evenings")
     worst = worst_severity(written)
     if worst is None:
-        return Day(night, "·", "logged", "logged, no rating")
-    tone = f"sev-{worst} high" if worst >= HIGH else f"sev-{worst}"
-    return Day(night, str(worst), tone, str(worst))
+        return Day(night, None, "·", "logged", "logged, no rating")
+    return Day(night, worst, str(worst), TONES[worst], str(worst))
 
 
 def sentence(year: Year) -> str:
@@ -111,7 +120,6 @@ def _told(month: Month) -> str:
     return f"{month.first:%B}, {number(_median(month))} ({nights(month.worst.nights)})"
 
 
-def weekday_dates(first_weekday: int = 0) -> tuple[date, ...]:
-    """Seven dates in the order of the columns, for the names that head them."""
-    monday = date(2024, 1, 1)
-    return tuple(monday + ((first_weekday + offset) % WEEK) * DAY for offset in range(WEEK))
+def weekday_names(first_weekday: int = 0) -> tuple[str, ...]:
+    """The names that head the columns, in their order."""
+    return NAMES[first_weekday:] + NAMES[:first_weekday]

@@ -16,7 +16,7 @@ from journal.trends.rest import Rest
 from journal.trends.sentences import ENOUGH
 from journal.trends.tables import Row, Table
 from journal.trends.wording import UNKNOWN, nights, number
-from journal.trends.year import HIGH, MONTHS
+from journal.trends.year import MONTHS, TONES
 
 NAMES = tuple(f"{date(2024, month, 1):%b}" for month in range(1, MONTHS + 1))
 
@@ -48,8 +48,7 @@ class YearMonth:
             return "gap"
         if self.worst.nights < ENOUGH:
             return "few"
-        step = round(self.worst.value)
-        return f"sev-{step} high" if step >= HIGH else f"sev-{step}"
+        return TONES[round(self.worst.value)]
 
 
 @dataclass(frozen=True, slots=True)

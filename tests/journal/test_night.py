@@ -62,7 +62,7 @@ def test_unknown_none_and_some_are_three_different_totals(person, write_night):
 
     totals = [
         (n.caffeine_mg, n.exercise_minutes)
-        for n in person.nights.during(Period(date(2026, 3, 1), date(2026, 3, 4))).diary()
+        for n in person.nights.diary(Period(date(2026, 3, 1), date(2026, 3, 4)))
     ]
 
     assert totals == [(None, None), (0, 0), (96, 20), (None, None)]
@@ -75,7 +75,7 @@ def test_a_diary_of_many_nights_takes_three_queries(person, write_night, django_
         write_night(person, date(2026, 3, day), evening_severity=day % 11)
 
     with django_assert_num_queries(3):
-        nights = person.nights.during(Period(date(2026, 3, 1), date(2026, 3, 31))).diary()
+        nights = person.nights.diary(Period(date(2026, 3, 1), date(2026, 3, 31)))
 
     assert [n.evening_severity for n in nights] == [day % 11 for day in range(1, 20)]
 

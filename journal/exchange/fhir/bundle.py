@@ -42,7 +42,7 @@ def resources(person: User, now: datetime) -> Iterator[Resource]:
     written = list(person.nights.values_list("night", flat=True))
     for first in range(0, len(written), TOGETHER):
         some = written[first : first + TOGETHER]
-        for night in person.nights.during(Period(some[0], some[-1])).diary():
+        for night in person.nights.diary(Period(some[0], some[-1])):
             yield from nights.of_night(night)
     if written:
         with suppress(PrintingError):  # the nights matter more than their summary

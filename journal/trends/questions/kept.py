@@ -87,7 +87,7 @@ def diary_of(person: User, period: Period) -> Diary:
     ]
     return Diary(
         period=period,
-        nights=nights.diary(),
+        nights=person.nights.diary(period),
         took_doses=dict(nights.values_list("night", "took_doses")),
         doses=nights.doses(),
         bouts=nights.bouts(),

@@ -41,8 +41,8 @@ def compare(request: AuthenticatedHttpRequest) -> HttpResponse:
     form = CompareForm(request.GET, tonight=tonight)
     first, second = form.periods()
     nights = [
-        *request.user.nights.during(first).diary(),
-        *request.user.nights.during(second).diary(),
+        *request.user.nights.diary(first),
+        *request.user.nights.diary(second),
     ]
     found = comparison.compare(
         first, second, nights, differ=partial(kept.differences, request.user)
@@ -188,7 +188,7 @@ def _nights_around(
 ) -> list[DiaryNight]:
     """The nights of the period, and those before a change of the plan that it is measured by."""
     first = min([period.first, *(day - 28 * clock.DAY for day in days)])
-    nights: list[DiaryNight] = request.user.nights.during(Period(first, period.last)).diary()
+    nights: list[DiaryNight] = request.user.nights.diary(Period(first, period.last))
     return nights
 
 

@@ -3,7 +3,7 @@ from datetime import time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.trends.hours import hour_profile, sentence
+from journal.trends.hours import hour_profile, rows, sentence
 from tests.journal.trends.made_up import trends_of
 
 
@@ -59,6 +59,14 @@ def test_taps_are_told_by_their_number():
 
 def test_nothing_known_is_nothing_said():
     assert sentence(hour_profile(onsets()), "24") == ""
+
+
+def test_the_table_has_a_row_an_hour_from_noon_on():
+    told = rows(hour_profile(onsets(time(21)), [540]), "12")
+
+    assert len(told) == 24
+    assert (told[0].name, told[0].cells) == ("12:00 pm", ("0", "0"))
+    assert (told[9].name, told[9].cells) == ("9:00 pm", ("1", "1"))
 
 
 @given(st.lists(st.times(), max_size=28))
