@@ -11,6 +11,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections import defaultdict
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -23,6 +24,7 @@ from typing import Any
 from uuid import uuid4
 
 from bench.server import TOKEN, Running, running
+from tests import postgres, system
 
 OURS, FLOOR = "config.settings", "bench.floor.settings"
 PORT = int(os.environ.get("PORT") or 8019)
@@ -107,10 +109,12 @@ def save_answer(server: Running, number: int) -> int:
 
 def save_another() -> Ask:
     """One more tap on a night that was begun; never two at once on the same, as nobody does."""
-    begun: list[tuple[str, dict[str, str]]] = []  # nights that wait, and what is stored on them
+    # By server: nights that wait, and what is stored on them
+    waiting: dict[int, list[tuple[str, dict[str, str]]]] = defaultdict(list)
     turns = count(1)
 
     def ask(server: Running, number: int) -> int:
+        begun = waiting[server.port]
         try:
             night, stored = begun.pop()
         except IndexError:
@@ -174,12 +178,19 @@ def measure(server: Running, ask: Ask, repetitions: int, into: Figures) -> None:
     into.times += times
 
 
-def prepared(settings: str, data: Path, nights: int, people: int) -> dict[str, Any]:
+def prepared(
+    settings: str, data: Path, nights: int, people: int, **variables: str
+) -> dict[str, Any]:
     """A filled database; what prepare says of it."""
     data.mkdir()
     result = subprocess.run(  # noqa: S603 - our own program
         [sys.executable, "-m", "bench.prepare", str(nights), str(people)],
-        env={**os.environ, "DJANGO_SETTINGS_MODULE": settings, "DATA_DIR": str(data)},
+        env={
+            **os.environ,
+            **variables,
+            "DJANGO_SETTINGS_MODULE": settings,
+            "DATA_DIR": str(data),
+        },
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         check=True,
@@ -196,6 +207,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="stillnight-bench-") as folder:
         journeys(Path(folder), 20 if quick else 60, 1 if quick else 3)
         growth(Path(folder), QUICK_SIZES if quick else SIZES)
+        databases(Path(folder), 20 if quick else 60, 1 if quick else 3)
 
 
 def journeys(folder: Path, repetitions: int, rounds: int) -> None:
@@ -244,6 +256,34 @@ def growth(folder: Path, sizes: tuple[tuple[int, int], ...]) -> None:
             _say(f"| {page} | {nights:,} | {people:,} | {of['ms']:.1f} | {of['queries']}"
                  f" | {of['bytes'] / 1000:.0f} | {floor[page]['ms']:.1f}"
                  f" | {floor[page]['queries']} |")  # fmt: skip
+
+
+def databases(folder: Path, repetitions: int, rounds: int) -> None:
+    """The third table: the web processes' CPU on SQLite and on PostgreSQL, in turn."""
+    if not (programs := system.postgres()):
+        _say("\nPostgreSQL is not installed here, so it is not compared.")
+        return
+    with postgres.server(programs, []) as server:
+        url = {"DATABASE_URL": server.url}
+        lite, big = folder / "sqlite", folder / "postgresql"
+        known = prepared(OURS, lite, 3650, 1), prepared(OURS, big, 3650, 1, **url)
+        with (
+            running(OURS, lite, PORT, known[0]["cookie"]) as on_sqlite,
+            running(OURS, big, PORT + 1, known[1]["cookie"], **url) as on_postgresql,
+        ):
+            _say("\n| Journey | CPU ms, SQLite | CPU ms, PostgreSQL | ratio |")
+            _say("|---" * 4 + "|")
+            for journey in JOURNEYS:
+                asked = max(4, int(repetitions * journey.weight))
+                small, large = Figures(), Figures()
+                sides = ((on_sqlite, small), (on_postgresql, large))
+                for asking, _ in sides:
+                    measure(asking, journey.ours, 4, Figures())  # warm
+                for _ in range(rounds):
+                    for asking, figures in sides:
+                        measure(asking, journey.ours, asked, figures)
+                one, other = median(small.cpu), median(large.cpu)
+                _say(f"| {journey.name} | {one:.1f} | {other:.1f} | {other / one:.2f} |")
 
 
 def _say(line: str) -> None:
