@@ -81,8 +81,8 @@ def conditional(path: str) -> Ask:
     known: dict[int, str] = {}
 
     def ask(server: Running, _: int) -> int:
-        tag = known.get(server.port) or server.ask("GET", path)[1]
-        known[server.port] = tag
+        tag = known.get(server.pid) or server.ask("GET", path)[1]
+        known[server.pid] = tag
         return server.ask("GET", path, **{"If-None-Match": tag})[0]
 
     return ask
@@ -114,7 +114,7 @@ def save_another() -> Ask:
     turns = count(1)
 
     def ask(server: Running, number: int) -> int:
-        begun = waiting[server.port]
+        begun = waiting[server.pid]
         try:
             night, stored = begun.pop()
         except IndexError:
