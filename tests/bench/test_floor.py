@@ -30,8 +30,8 @@ print(json.dumps(main(40, 3)["pages"]["all nights as JSON"]))
 class Server:
     """Answers everything with one status, using one millisecond for each request."""
 
-    def __init__(self, status=200, port=1, cost=1.0):
-        self.status, self.port, self.cost, self.asked, self.sent = status, port, cost, [], []
+    def __init__(self, status=200, pid=1, cost=1.0):
+        self.status, self.pid, self.cost, self.asked, self.sent = status, pid, cost, [], []
 
     def ask(self, method, path, body="", **headers):
         self.asked.append((path, headers))
