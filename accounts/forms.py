@@ -46,56 +46,45 @@ def time_zone_field() -> forms.ChoiceField:
     )
 
 
-def plainly(form: forms.Form) -> None:
-    """Our labels and hints; no placeholders, which are gone once somebody types."""
-    for name, field in form.fields.items():
-        field.widget.attrs.pop("placeholder", None)
-        field.label = LABELS.get(str(field.label), field.label)
-        field.help_text = LONG_ENOUGH if name == "password1" else ""
+class PlainForm(forms.Form):
+    """A form of allauth's with our labels and hints.
+
+    It has no placeholders, which are gone once somebody types.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            field.widget.attrs.pop("placeholder", None)
+            field.label = LABELS.get(str(field.label), field.label)
+            field.help_text = LONG_ENOUGH if name == "password1" else ""
 
 
-class LoginForm(AllauthLoginForm):
+class LoginForm(PlainForm, AllauthLoginForm):
     """Sign-in; somebody who has just signed up finds their address filled in."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        plainly(self)
         self.fields["login"].initial = self.request.session.get("signed_up_as")
 
 
-class ChangePasswordForm(AllauthChangePasswordForm):
+class ChangePasswordForm(PlainForm, AllauthChangePasswordForm):
     """The old password and the new one, twice."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        plainly(self)
 
-
-class SetPasswordForm(AllauthSetPasswordForm):
+class SetPasswordForm(PlainForm, AllauthSetPasswordForm):
     """A first password, twice."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        plainly(self)
 
-
-class ResetPasswordForm(AllauthResetPasswordForm):
+class ResetPasswordForm(PlainForm, AllauthResetPasswordForm):
     """The address that a link for a new password is sent to."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        plainly(self)
 
-
-class ResetPasswordKeyForm(AllauthResetPasswordKeyForm):
+class ResetPasswordKeyForm(PlainForm, AllauthResetPasswordKeyForm):
     """The new password behind that link, twice."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        plainly(self)
 
-
-class SignupForm(AllauthSignupForm):
+class SignupForm(PlainForm, AllauthSignupForm):
     """E-mail, password, time zone; the answer never tells whether the address was free.
 
     With mail, a link is sent either way. Without mail nobody is signed in either way: the
@@ -106,7 +95,6 @@ class SignupForm(AllauthSignupForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        plainly(self)
         self.fields["time_zone"].initial = settings.TIME_ZONE
         if self.is_bound:
             self.fields["time_zone"].widget.attrs["data-chosen"] = "yes"
