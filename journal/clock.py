@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from journal.rounding import minute
+
 NOON = time(12)
 DAY = timedelta(days=1)
 
@@ -114,8 +116,8 @@ def minutes_since_noon(clock: time) -> float:
 
 
 def clock_at(minutes: float) -> time:
-    """The clock time at so many minutes since noon, to the nearest minute."""
-    hours, rest = divmod((round(minutes) + 720) % 1440, 60)
+    """The clock time at so many minutes since noon, to the nearest minute, a half to the later."""
+    hours, rest = divmod((minute(minutes) + 720) % 1440, 60)
     return time(hours, rest)
 
 

@@ -16,6 +16,7 @@ from journal.regimen.plan import Product, Schedule, Step, plain
 from journal.regimen.spacing import Pair, pairs
 from journal.regimen.taken import TakenMean, means
 from journal.regimen.totals import Part, Total, planned, uncounted
+from journal.rounding import amount, rounded
 
 AUTHORITIES = {"us": "US", "eu": "EU"}
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -203,7 +204,7 @@ def _taken(taken: TakenMean, unit: str) -> str:
     if taken.a_day is None:
         return "Taken: nothing to say yet; no day of the last 28 is answered."
     days = "1 answered day" if taken.days == 1 else f"{taken.days} answered days"
-    mean = plain(round(taken.a_day, 0 if taken.a_day >= WHOLE_FROM else 1))
+    mean = plain(amount(taken.a_day, 0 if taken.a_day >= WHOLE_FROM else 1))
     return f"Taken: {mean} {unit} a day on average, over {days} of the last 28."
 
 
@@ -269,8 +270,8 @@ def _bar(total: Total, taken: Decimal | None) -> Bar:
     limit = total.limit.amount if total.limit else None
     longest = max(total.a_day, taken or Decimal(0), most, limit or Decimal(0)) * HEADROOM
 
-    def at(amount: Decimal) -> float:
-        return round(float(amount / longest * FULL), 2)
+    def at(value: Decimal) -> float:
+        return rounded(float(value / longest * FULL), 2)
 
     width = max(at(most) - at(least), 0.8)
     return Bar(

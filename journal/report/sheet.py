@@ -26,6 +26,7 @@ from journal.report.method import FOOTNOTE, METHOD
 from journal.report.report import Appointment, Experiment, Factor, Note, Report, Section
 from journal.report.stopped import Stopped
 from journal.report.taken import Group, Taking
+from journal.trends.measures import Kind
 
 TITLE = "Restless legs: journal summary"
 GROUPS = {
@@ -126,10 +127,10 @@ def _figure(figure: KeyFigure) -> FigureLine:
         previous_nights=figure.previous.nights,
         change=figure.change_text,
         interval=figure.interval_text,
-        this_value=figure.this.value,
-        previous_value=figure.previous.value,
-        low=figure.between.low,
-        high=figure.between.high,
+        this_value=figure.quantity.number(figure.this.value, figure.this.nights),
+        previous_value=figure.quantity.number(figure.previous.value, figure.previous.nights),
+        low=figure.quantity.end(figure.between.low),
+        high=figure.quantity.end(figure.between.high),
     )
 
 
@@ -232,7 +233,7 @@ def _drift(report: Report, drift: Drift) -> DriftLine:
         change=f"{_event(event)}, {phrases.day(event.day)}",
         before=f"{report.at(found.first_value)} (n = {found.first_nights})",
         after=f"{report.at(found.second_value)} (n = {found.second_nights})",
-        shift=phrases.shift(found.difference or 0),
+        shift=phrases.shift(found.as_printed(Kind.CLOCK) or 0),
         interval=phrases.interval(found.low or 0, found.high or 0),
     )
 

@@ -9,6 +9,7 @@ from journal.diary import DiaryNight, TakenDose
 from journal.regimen.events import Change, DoseEvent
 from journal.report import phrases
 from journal.report.bloods import Blood
+from journal.report.figures import KeyFigure
 from journal.report.report import (
     Appointment,
     Experiment,
@@ -66,12 +67,16 @@ def test_the_visit_it_is_for_stands_at_its_head(
     assert (words.appointment, words.appointment_with) == (when, "Dr Okafor")
 
 
+def printed(figure: KeyFigure) -> float | None:
+    return figure.quantity.number(figure.this.value, figure.this.nights)
+
+
 def test_every_row_prints_both_sides_with_their_nights_and_keeps_the_numbers() -> None:
     made = made_report()
     assert [
         (f.this, f.this_nights, f.previous, f.change, f.this_value) for f in sheet(made).figures
     ] == [
-        (f.this_text, f.this.nights, f.previous_text, f.change_text, f.this.value)
+        (f.this_text, f.this.nights, f.previous_text, f.change_text, printed(f))
         for f in made.key_figures
     ]
 
