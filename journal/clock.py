@@ -59,6 +59,15 @@ def night_at(instant: datetime, zone: ZoneInfo) -> date:
     return night if instant < ends_at(night, zone) else night + DAY
 
 
+def last_shown(tonight: date, *, written: bool) -> date:
+    """The night up to which "the last nights" count, on every page and on paper.
+
+    Tonight once something of it is written, else the night before: an evening that is still to
+    be lived is no night without an entry.
+    """
+    return tonight if written else tonight - DAY
+
+
 def starts_at(night: date, zone: ZoneInfo) -> datetime:
     """Noon of the night's evening, as a UTC instant."""
     return datetime.combine(night, NOON, zone).astimezone(UTC)

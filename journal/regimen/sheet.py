@@ -29,8 +29,8 @@ WHEN = {
 }
 HEADROOM = Decimal("1.08")  # the longest bar or line ends before the edge
 FULL = 100
+LOOKED_BACK = 28
 WHOLE_FROM = 100  # a mean from here on is told in whole units, a smaller one to a tenth
-LOOKED_BACK = 28  # nights over which it is said what was taken
 NO_ANSWERS = Answers()
 
 
@@ -119,15 +119,20 @@ class Sheet:
 
 
 def sheet(
-    products: Iterable[Product], today: date, authority: str, answers: Answers = NO_ANSWERS
+    products: Iterable[Product],
+    today: date,
+    authority: str,
+    answers: Answers = NO_ANSWERS,
+    recent: Period | None = None,
 ) -> Sheet:
     """The page of somebody's products as of a day, with the limits of the "us" or "eu".
 
-    `answers` are those of the last 28 nights, on which "taken" rests.
+    `recent` are the last nights, on whose `answers` "taken" rests; the 28 up to the day unless
+    told otherwise.
     """
     every = tuple(products)
     current = [product for product in every if not product.has_ended(today)]
-    nights = list(Period.ending(today, LOOKED_BACK).nights())
+    nights = list((recent or Period.ending(today, LOOKED_BACK)).nights())
     kept = {line.key: words(line) for line in summary(every, answers, nights) if line.answered}
     taken = means(every, answers, nights)
     lines = [(p.kind, _line(p, today, kept.get(p.key, ""))) for p in current]

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from journal import clock
-from journal.clock import DAY, Period
+from journal.clock import Period
 from journal.report.findings import experiments_of, factors_of
 from journal.report.forms import NOTE_PARTS, Known
 from journal.report.models import Draft, Visit
@@ -39,11 +39,10 @@ def known_of(person: User) -> Known:
     """What the choices of a person depend on, as of now."""
     tonight = clock.night_at(timezone.now(), person.zone)
     oldest = person.nights.aggregate(night=Min("night"))["night"]
-    written = person.nights.filter(night=tonight).exists()
     visit = person.visits.until(person.today()).first()
     return Known(
         tonight=tonight,
-        last_night=tonight if written else tonight - DAY,
+        last_night=person.nights.last_shown(tonight),
         first_night=oldest or tonight,
         last_visit=visit.day if visit else None,
         usual_paper=Paper.LETTER if person.units == User.Units.US else Paper.A4,
@@ -74,6 +73,7 @@ def report_of(person: User, choices: Choices) -> Report:
         doses={n: taken for n, taken in nights.doses().items() if n not in said_none},
         skipped=nights.skipped_doses(),
         doses_answered=list(answering),
+        took_none=said_none,
         results=[row.to_result() for row in person.lab_results.all()],
         factors=_unless_left_out(choices, Section.FACTORS, factors_of, person, choices.period),
         experiments=_unless_left_out(choices, Section.EXPERIMENTS, experiments_of, person, tonight),

@@ -95,8 +95,9 @@ class Experiment:
 class Material:
     """All that the journal knows, as plain data, before anything is counted.
 
-    `doses`, `skipped` and `doses_answered` (whether the person said what was taken) cover
-    `recent(period)`; `results` are the person's blood results of all time.
+    `doses`, `skipped`, `doses_answered` (nights on which the person said what was taken) and
+    `took_none` (on which that was nothing) cover `recent(period)`; `results` are the person's
+    blood results of all time.
     """
 
     nights: Sequence[DiaryNight] = ()
@@ -105,6 +106,7 @@ class Material:
     doses: Mapping[date, Sequence[TakenDose]] = field(default_factory=dict)
     skipped: Mapping[date, Sequence[SkippedDose]] = field(default_factory=dict)
     doses_answered: Iterable[date] = ()
+    took_none: Iterable[date] = ()
     results: Sequence[Result] = ()
     factors: Sequence[Factor] = ()
     experiments: Sequence[Experiment] = ()
@@ -204,7 +206,9 @@ def report(
     wished, known = wishes or Wishes(), material
     before = previous or period.previous()
     day = as_of(period, made_on)
-    doses = Doses(known.doses, known.skipped, frozenset(known.doses_answered))
+    doses = Doses(
+        known.doses, known.skipped, frozenset(known.doses_answered), frozenset(known.took_none)
+    )
     clock_time = q.CLOCK_12 if wished.twelve_hours else q.CLOCK_24
     figures = key_figures((period, known.nights), (before, known.previous), clock_time, differ)
     generated = changes(figures, known.products, known.results, period, day)
