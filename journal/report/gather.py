@@ -18,6 +18,7 @@ from journal.report.models import Draft, Visit
 from journal.report.pdf import Paper
 from journal.report.report import Material, Note, Report, Section, Wishes, report
 from journal.report.taken import recent
+from journal.report.timeline import looked_back_on
 from journal.trends.questions import kept
 
 MOST_NOTES = 40
@@ -63,11 +64,13 @@ def draft_of(person: User) -> Draft:
 def report_of(person: User, choices: Choices) -> Report:
     """The person's summary, as of today."""
     tonight = clock.night_at(timezone.now(), person.zone)
+    around = person.nights.diary(looked_back_on(choices.period))
     nights = person.nights.during(recent(choices.period))
     answering = nights.filter(took_doses__isnull=False).values_list("night", flat=True)
     said_none = set(nights.filter(took_doses=False).values_list("night", flat=True))
     material = Material(
-        nights=person.nights.diary(choices.period),
+        nights=[night for night in around if night.night in choices.period],
+        lead=[night for night in around if night.night not in choices.period],
         previous=person.nights.diary(choices.previous),
         products=person.regimens.products(),
         doses={n: taken for n, taken in nights.doses().items() if n not in said_none},

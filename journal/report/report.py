@@ -95,12 +95,14 @@ class Experiment:
 class Material:
     """All that the journal knows, as plain data, before anything is counted.
 
+    `lead` are the nights just before the period, for the running median of the timeline;
     `doses`, `skipped`, `doses_answered` (nights on which the person said what was taken) and
     `took_none` (on which that was nothing) cover `recent(period)`; `results` are the person's
     blood results of all time.
     """
 
     nights: Sequence[DiaryNight] = ()
+    lead: Sequence[DiaryNight] = ()
     previous: Sequence[DiaryNight] = ()
     products: Sequence[Product] = ()
     doses: Mapping[date, Sequence[TakenDose]] = field(default_factory=dict)
@@ -237,7 +239,7 @@ def _of_nights(period: Period, before: Period, known: Material) -> dict[str, Any
     return {
         "completeness": completeness(period, known.nights),
         "completeness_before": completeness(before, known.previous),
-        "timeline": timeline(period, known.nights),
+        "timeline": timeline(period, [*known.lead, *known.nights]),
         "onset": onset_strip(known.nights),
         "onset_before": onset_strip(known.previous),
         "areas": areas(known.nights, known.previous),
