@@ -213,7 +213,8 @@ def report(
     )
     clock_time = q.CLOCK_12 if wished.twelve_hours else q.CLOCK_24
     figures = key_figures((period, known.nights), (before, known.previous), clock_time, differ)
-    generated = changes(figures, known.products, known.results, period, day)
+    system = "us" if wished.us_units else "metric"
+    generated = changes(figures, known.products, known.results, period, day, system)
     return Report(
         made_on=made_on,
         period=period,
@@ -222,10 +223,10 @@ def report(
         changes=tuple(filter(None, (wished.rewritten.get(s, s) for s in generated))),
         key_figures=figures,
         lanes=lanes(known.products, period),
-        marks=marks(known.results, known.nights, period),
+        marks=marks(known.results, known.nights, period, system),
         taken=taken_now(known.products, doses, recent(period), day),
         stopped=stopped(known.products, day),
-        bloods=bloods(known.results, day),
+        bloods=bloods(known.results, day, system),
         drifts=drifts(known.products, known.nights, period, differ),
         factors=tuple(known.factors),
         experiments=tuple(known.experiments),

@@ -188,21 +188,31 @@ def _blood(report: Report, blood: Blood) -> BloodLine:
     newest = blood.newest
     if newest is None:
         return _calculated(blood)
-    shown = newest.shown_in(newest.test.shown("us" if report.us_units else "metric"))
     return BloodLine(
         test=blood.test,
         value=newest.entered,
-        converted="" if shown == newest.entered else shown,
+        converted=_also(report, newest, blood.printed[0]),
         date=phrases.day(newest.taken_on),
         own_range=own_range(newest) or q.UNKNOWN,
         morning=ANSWERS[newest.morning],
         iron_paused=ANSWERS[newest.iron_paused],
-        before=_before(blood.before),
+        before=_before(blood.before, blood.printed[-1]),
     )
 
 
-def _before(result: Result | None) -> str:
-    return f"{result.entered}, {phrases.day(result.taken_on)}" if result else ""
+def _also(report: Report, shown: Result, printed: Result) -> str:
+    """In small: what the paper said where that was converted, else the person's own unit."""
+    if shown is not printed:
+        return f"printed: {printed.entered}"
+    other = shown.shown_in(shown.test.shown("us" if report.us_units else "metric"))
+    return "" if other == shown.entered else other
+
+
+def _before(shown: Result | None, printed: Result) -> str:
+    if shown is None:
+        return ""
+    said = f"{shown.entered}, {phrases.day(shown.taken_on)}"
+    return said if shown is printed else f"{said} (printed: {printed.entered})"
 
 
 def _calculated(blood: Blood) -> BloodLine:

@@ -175,6 +175,23 @@ def test_blood_is_printed_as_entered_with_the_other_unit_beside_it() -> None:
     assert american.converted == ""
 
 
+def test_two_units_of_one_test_become_one_and_what_was_printed_stands_in_small() -> None:
+    results = [
+        result("ferritin", 45, "pmol/L", date(2026, 3, 9), range_low="30", range_high="674"),
+        result("ferritin", 45, "ug/L", date(2025, 3, 9)),
+    ]
+    words = said(Material(results=results))
+    (line,) = words.bloods
+    assert (line.value, line.converted) == ("20 µg/L", "printed: 45 pmol/L")
+    assert (line.before, line.own_range) == ("45 µg/L, 9 Mar 2025", "13.4–300 µg/L")
+    assert words.changes == ("Ferritin 20 µg/L on 9 Mar 2026, 45 µg/L on 9 Mar 2025.",)
+    (american,) = said(Material(results=results), us_units=True).bloods
+    assert (american.value, american.before) == (
+        "20 ng/mL",
+        "45 ng/mL, 9 Mar 2025 (printed: 45 µg/L)",
+    )
+
+
 def test_a_calculated_saturation_says_that_it_was_calculated() -> None:
     pair = [
         result("iron", 60, in_morning=True, iron_paused=True),
