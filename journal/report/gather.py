@@ -14,7 +14,7 @@ from journal import clock
 from journal.clock import Period
 from journal.report.findings import experiments_of, factors_of
 from journal.report.forms import NOTE_PARTS, Known
-from journal.report.models import Draft, Visit
+from journal.report.models import QUESTION_LETTERS, QUESTIONS, Draft, Visit
 from journal.report.pdf import Paper
 from journal.report.report import Material, Note, Report, Section, Wishes, report
 from journal.report.taken import recent
@@ -57,7 +57,7 @@ def draft_of(person: User) -> Draft:
     """
     draft = Draft.objects.filter(user=person).first() or Draft(user=person)
     if not draft.questions and (visit := next_visit(person)):
-        draft.questions = [line.strip()[:200] for line in visit.questions.splitlines()][:3]
+        draft.questions = [each[:QUESTION_LETTERS] for each in visit.asked()][:QUESTIONS]
     return draft
 
 
@@ -79,6 +79,7 @@ def report_of(person: User, choices: Choices) -> Report:
         took_none=said_none,
         results=[row.to_result() for row in person.lab_results.all()],
         factors=_unless_left_out(choices, Section.FACTORS, factors_of, person, choices.period),
+        decisions=[visit.decision() for visit in person.visits.exclude(decided="")],
         experiments=_unless_left_out(choices, Section.EXPERIMENTS, experiments_of, person, tonight),
     )
     visit = next_visit(person)

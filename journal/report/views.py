@@ -19,6 +19,7 @@ from journal.report import gather, pdf, phrases
 from journal.report.document import Document, document
 from journal.report.forms import QUERY, BuilderForm, remembered
 from journal.report.gather import Choices
+from journal.report.models import QUESTION_LETTERS, QUESTIONS
 from journal.report.press import PrintingError
 from journal.report.report import Note, Report
 from journal.report.sharing import page_of
@@ -164,12 +165,22 @@ def _page(
             "sheet": sheet(made),
             "sentences": _sentences(form, made),
             "questions": [form[name] for name in form.fields if name.startswith("question")],
-            "visit": gather.next_visit(request.user),
+            "period_note": form.period_note(),
+            **_of_the_visit(request, form),
             "query": _query(request),
             "in_force": _in_force(form),
             **_preview(document(made), form),
         }
     return render(request, "report/report.html", context, status=status)
+
+
+def _of_the_visit(request: AuthenticatedHttpRequest, form: BuilderForm) -> dict[str, Any]:
+    """The next visit, and those of its questions that the page has no room for."""
+    visit = gather.next_visit(request.user)
+    asked = visit.asked() if visit else []
+    shown = form.questions()
+    left = [each for each in asked if each[:QUESTION_LETTERS] not in shown]
+    return {"visit": visit, "questions_left": left if len(asked) > QUESTIONS else []}
 
 
 def _query(request: AuthenticatedHttpRequest) -> str:
