@@ -24,6 +24,7 @@ from journal.report.press import PrintingError
 from journal.report.report import Note, Report
 from journal.report.sharing import page_of
 from journal.report.sheet import sheet
+from journal.report.unprintable import unprintable
 from journal.share.snapshot import Snapshot
 from journal.share.views.owner import asks_for_paper, offer
 
@@ -161,8 +162,10 @@ def _page(
         notes = gather.notes_during(request.user, made.period)
         form.offer_notes([(gather.key_of(note), _label(note)) for note in notes])
         form.data = {**form.data, **_dates(made)}
+        words = sheet(made)
         context |= {
-            "sheet": sheet(made),
+            "sheet": words,
+            "unprintable": unprintable(words),
             "sentences": _sentences(form, made),
             "questions": [form[name] for name in form.fields if name.startswith("question")],
             "period_note": form.period_note(),

@@ -221,9 +221,15 @@ def test_what_people_wrote_is_printed_to_the_letter(name: str) -> None:
 
 
 def test_control_characters_and_unknown_scripts_do_not_stop_the_page() -> None:
-    text = text_of(made_report(taken=["Iron\x00\x1b ብረት"], name="A\ud800\u202eB ብ"))
+    text = text_of(made_report(taken=["Iron\x00\x1b 𓀀𓀁"], name="A\ud800\u202eB 𓀀"))
     assert "Iron \N{REPLACEMENT CHARACTER} 200 mg" in text
     assert "AB \N{REPLACEMENT CHARACTER}" in text
+
+
+def test_everyday_signs_are_printed_as_they_were_written() -> None:
+    signs = ("Vitamin D₃", "Q₁₀ → 100", "10⁴ ≤ 10⁵", "⅓ tablet ✓")
+    text = text_of(made_report(taken=signs))
+    assert [sign for sign in signs if sign not in text] == []
 
 
 def test_emoji_hebrew_and_thai_are_printed_as_text() -> None:
