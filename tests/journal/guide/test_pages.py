@@ -228,13 +228,13 @@ class TestFoods:
     def test_the_most_come_first_and_the_unknown_last(self, client):
         page = client.get("/guide/foods/?nutrient=vitamin_d").content.decode()
 
-        assert page.index("Portabella") < page.index("Salmon, sockeye") < page.index("Sardines")
+        assert page.index("Portobello") < page.index("Salmon, sockeye") < page.index("Sardines")
         assert page.index("Tofu, firm") < page.index("Mackerel, Atlantic")
 
     def test_an_unknown_amount_is_a_dash_and_not_zero(self, read):
         words = read("/guide/foods/?nutrient=vitamin_d")
 
-        assert "Mackerel, Atlantic Fish and seafood 3 oz (85 g) – unknown 15047" in words
+        assert "Mackerel, Atlantic Fish and seafood 85 g – unknown 15047" in words
         assert "Lentils, boiled Beans and lentils ½ cup (99 g) 0 16070" in words
 
     def test_it_is_sorted_by_a_link(self, client):
@@ -250,7 +250,7 @@ class TestFoods:
         ("query", "explained"),
         [
             ("nutrient=gold", "“gold” is not in this guide; here is iron."),
-            ("order=colour", "sorted by amount, name or kind, not by “colour”."),
+            ("order=colour", "sorted by uptake, amount, name or kind, not by “colour”."),
         ],
     )
     def test_nonsense_is_explained_and_shows_iron(self, read, query, explained):
