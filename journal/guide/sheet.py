@@ -183,7 +183,7 @@ def _daily(notes: Footnotes, intake: ReferenceIntake, full: Decimal, unit: str) 
 def _limit(notes: Footnotes, label: str, limit: Limit | None, full: Decimal, unit: str) -> Amount:
     if limit is None:
         return Amount("limit", label, "none set", None, "", Cited("", (), "", ""))
-    scope = f"{limit.scope}. Set because of {limit.reason}." if limit.reason else f"{limit.scope}."
+    scope = f"{limit.scope}. Reason: {limit.reason}." if limit.reason else f"{limit.scope}."
     name = label if limit.is_upper_level else label.replace("limit", "level")
     source = notes.cite("", limit)
     figure = f"{number(limit.amount)} {unit}"

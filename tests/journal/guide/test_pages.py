@@ -131,7 +131,7 @@ def test_each_point_of_the_founding_article_has_its_place(read, address, points)
     ("address", "honest"),
     [
         ("/guide/iron/", "ferritin is 75 ng/mL or less or transferrin saturation is under 20 %"),
-        ("/guide/magnesium/", "too little to say that it works"),
+        ("/guide/magnesium/", "could not say whether it helps"),
         ("/guide/vitamin-d/", "no effect on severity"),
         ("/guide/folate/", "No randomised trial was found"),
         ("/guide/vitamin-b12/", "No trial of B12 in RLS was found"),
@@ -159,10 +159,8 @@ def test_what_nobody_has_read_in_a_source_is_marked(read):
 def test_it_says_when_it_was_last_reviewed_and_how_much_is_still_to_be(read, address):
     words = read(address)
 
-    assert "Last reviewed 22 November 2026" in words
-    assert re.search(r", \d+ of \d+ claims by general knowledge alone; no clinician", words) or (
-        "general knowledge alone" not in words and "under review" in words
-    )
+    assert re.search(r"Last reviewed 2\d November 2026", words)
+    assert re.search(r"November 2026(, \d+ of \d+ claims are unverified)?; no clinician", words)
 
 
 def test_a_claim_reviewed_on_another_day_than_its_page_says_so(client, monkeypatch):
