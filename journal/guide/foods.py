@@ -77,8 +77,9 @@ def _amounts(entry: Entry) -> dict[str, Decimal | None]:
 
 
 def _uptake(entry: Entry) -> Uptake:
-    named = {name: entry.text(name) for name in ("nutrient", "with_haem", "without_haem")}
-    return Uptake(**named, **basis(entry))
+    nutrient, with_haem = entry.text("nutrient"), entry.text("with_haem")
+    without_haem = entry.text("without_haem")
+    return Uptake(nutrient=nutrient, with_haem=with_haem, without_haem=without_haem, **basis(entry))
 
 
 def _note(entry: Entry) -> FoodNote:

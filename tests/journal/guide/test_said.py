@@ -59,3 +59,10 @@ def test_pages_are_in_british_english(client, page, american):
     shown = client.get(f"/guide/{page}/").content.decode()
 
     assert american not in shown
+
+
+def test_an_example_of_a_form_follows_without_a_stray_colon(client):
+    page = client.get("/guide/vitamin-b12/").content.decode()
+
+    assert "(often an injection)" in page
+    assert "</a>\n:" not in page
