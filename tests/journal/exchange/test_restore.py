@@ -243,7 +243,7 @@ def changed(told, table, **fields):
         ("nights", {"evening_severity": True}, "is not a whole number"),
         ("nights", {"evening_severity": 10**30}, "is not a whole number"),
         ("nights", {"no_symptoms": "yes"}, "is neither true nor false"),
-        ("nights", {"no_symptoms": True}, "exclude each other"),
+        ("nights", {"no_symptoms": True}, "Which is right?"),
         ("nights", {"evening_note": "x" * 4001}, "at most 4000 are kept"),
         ("nights", {"evening_note": "a\0b"}, "signs in this text that no text has"),
         ("nights", {"evening_note": "\ud800"}, "signs in this text that no text has"),
