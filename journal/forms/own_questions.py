@@ -30,7 +30,9 @@ class OwnQuestionsForm(forms.Form):
         self.stored: dict[int, FactorAnswer] = {}
         if night.pk:
             self.stored = {row.factor_id: row for row in night.factor_answers.all()}
-        sent = {name for name in data or () if name.startswith("factor-") and data[name]}
+        sent = {
+            name for name, value in (data or {}).items() if name.startswith("factor-") and value
+        }
         self.factors = {
             name_of(row): row
             for row in FACTORS.objects(user=night.user_id)
