@@ -140,6 +140,14 @@ def beyond_legs(areas: tuple[Area, ...]) -> str:
     return f"{words}; {named}" if named else words
 
 
+def travelled(zones: tuple[str, ...]) -> str:
+    """The time zones of the nights where they were more than one; empty else."""
+    if len(zones) < 2:
+        return ""
+    places = ", ".join(zone.rpartition("/")[2].replace("_", " ") for zone in zones)
+    return f"nights in {len(zones)} time zones ({places}); clock times are those of the place"
+
+
 def shift(minutes: float) -> str:
     """How much later or earlier: "1 h 50 earlier"."""
     return q.CLOCK_24.printed_change(whole(minutes))

@@ -169,6 +169,7 @@ class Report:
     onset: OnsetStrip
     onset_before: OnsetStrip
     areas: tuple[Area, ...]
+    zones: tuple[str, ...]
     taken: tuple[Taking, ...]
     stopped: tuple[Stopped, ...]
     bloods: tuple[Blood, ...]
@@ -281,6 +282,7 @@ def _of_nights(period: Period, before: Period, known: Material) -> dict[str, Any
         "onset": onset_strip(known.nights),
         "onset_before": onset_strip(known.previous),
         "areas": areas(known.nights, known.previous),
+        "zones": tuple(dict.fromkeys(night.time_zone for night in known.nights)),
         "grid": grid(period, known.nights),
     }
 

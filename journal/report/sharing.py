@@ -35,7 +35,8 @@ def _sections(report: Report, words: Sheet) -> Iterator[Section]:
         yield Section("Key figures", table=_figures(words))
     if words.onset_in_words:
         beyond = f"Beyond the legs: {words.areas}."
-        yield Section("When symptoms start", (words.onset_in_words, beyond))
+        travel = (f"Travel: {words.zones}.",) if words.zones else ()
+        yield Section("When symptoms start", (words.onset_in_words, beyond, *travel))
     if words.timeline:
         yield Section("Severity over time", (f"{words.timeline}.", words.timeline_in_words))
     if words.taken_of:

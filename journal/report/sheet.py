@@ -65,6 +65,7 @@ class Sheet:
     onset_previous: str
     onset_in_words: str
     areas: str
+    zones: str
     taken_title: str
     taken: tuple[TakenLine, ...]
     taken_of: str
@@ -170,6 +171,7 @@ def _charts(report: Report) -> dict[str, Any]:
         "onset_previous": before if onset else "",
         "onset_in_words": phrases.onset_in_words(this, before) if onset else "",
         "areas": phrases.beyond_legs(report.areas) if onset else "",
+        "zones": phrases.travelled(report.zones) if onset else "",
     }
 
 

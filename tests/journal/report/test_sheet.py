@@ -133,6 +133,15 @@ def test_where_nothing_is_known_before_nothing_is_said_of_before() -> None:
     assert sheet(made_report(28)).changes_title == "What changed"
 
 
+def test_travel_through_time_zones_leaves_a_trace() -> None:
+    zones = ("Europe/Berlin", "Asia/Tokyo", "Asia/Tokyo", "America/New_York")
+    nights = [DiaryNight(night=date(2026, 3, d + 1), time_zone=z) for d, z in enumerate(zones)]
+    assert said(Material(nights=nights)).zones == (
+        "nights in 3 time zones (Berlin, Tokyo, New York); clock times are those of the place"
+    )
+    assert said(Material(nights=nights[:1])).zones == ""
+
+
 def test_what_was_decided_last_time_is_told_line_by_line() -> None:
     last = Decision(date(2026, 3, 2), "Dr Okafor", "300 mg.\n\n Iron again in May. ")
     decided = said(Material(decisions=[last])).decided
