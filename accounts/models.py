@@ -17,6 +17,7 @@ from django.utils.crypto import salted_hmac
 from config.prepared import Given, Prepared
 
 DIM_UNTIL = time(7)  # the hour at which dim colours end
+LARGEST_KEY = 2**63 - 1
 SMALL_HOURS = timedelta(hours=4)  # after midnight; until then it is still last evening
 
 
@@ -35,6 +36,8 @@ class UserManager(BaseUserManager["User"]):
         """One person; by key, which each request asks for, with a statement put together once."""
         if conditions or values.keys() != {"pk"} or not isinstance(values["pk"], int):
             return super().get(*conditions, **values)
+        if abs(values["pk"]) > LARGEST_KEY:  # as in a reset link that somebody made up
+            raise self.model.DoesNotExist
         found: list[User] = BY_KEY.objects(key=values["pk"])
         if not found:
             raise self.model.DoesNotExist
