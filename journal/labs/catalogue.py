@@ -111,21 +111,24 @@ TSAT = LabTest(
 
 IRON = LabTest(
     "iron", "Iron in serum", "2498-4", SEEN,
-    (Unit("ug/dL", "µg/dL"), per_first("umol/L", "µmol/L", "0.1791")),
+    (Unit("ug/dL", "µg/dL"), per_first("umol/L", "µmol/L", "0.1791"),
+     per_first("ug/L", "µg/L", "10", places=0)),
     "1", "1000", metric=1,
     facts=(_known("It swings with the time of day and with meals; alone it says little."),),
 )  # fmt: skip
 
 TIBC = LabTest(
     "tibc", "Total iron-binding capacity", "2500-7", SEEN,
-    (Unit("ug/dL", "µg/dL"), per_first("umol/L", "µmol/L", "0.1791")),
+    (Unit("ug/dL", "µg/dL"), per_first("umol/L", "µmol/L", "0.1791"),
+     per_first("ug/L", "µg/L", "10", places=0)),
     "50", "1000", metric=1,
     facts=(_known("It is higher when stores are small, in pregnancy and with the pill."),),
 )  # fmt: skip
 
 TRANSFERRIN = LabTest(
     "transferrin", "Transferrin", "3034-6", SEEN,
-    (Unit("mg/dL", "mg/dL"), Unit("g/L", "g/L", Fraction(100), places=2)),
+    (Unit("mg/dL", "mg/dL"), Unit("g/L", "g/L", Fraction(100), places=2),
+     per_first("umol/L", "µmol/L", "0.1257")),  # 79,570 g/mol
     "30", "800", metric=1,
 )  # fmt: skip
 
@@ -148,7 +151,7 @@ CRP = LabTest(
 
 VITAMIN_D = LabTest(
     "vitamin_d_25oh", "Vitamin D (25-OH)", "62292-8", SECONDARY,
-    (Unit("ng/mL", "ng/mL"), per_first("nmol/L", "nmol/L", "2.496")),
+    (Unit("ng/mL", "ng/mL"), per_first("nmol/L", "nmol/L", "2.496"), Unit("ug/L", "µg/L")),
     "1", "250", metric=1,
     facts=(_known("No guideline names a point for RLS."),),
 )  # fmt: skip
@@ -170,7 +173,7 @@ FOLATE = LabTest(
 MAGNESIUM = LabTest(
     "magnesium_serum", "Magnesium in serum", "19123-9", SEEN,
     (Unit("mg/dL", "mg/dL"), per_first("mmol/L", "mmol/L", "0.4114", places=2),
-     per_first("meq/L", "mEq/L", "0.8229", places=2)),
+     per_first("meq/L", "mEq/L", "0.8229", places=2), per_first("mg/L", "mg/L", "10")),
     "0.3", "12", metric=1,
     facts=(_known("Less than 1 % of the body’s magnesium is in serum, so it says little "
                   "about stores."),),
@@ -178,13 +181,15 @@ MAGNESIUM = LabTest(
 
 ZINC = LabTest(
     "zinc_serum", "Zinc in serum", "5763-8", SEEN,
-    (Unit("ug/dL", "µg/dL"), Unit("umol/L", "µmol/L", Fraction("6.54"))),
+    (Unit("ug/dL", "µg/dL"), Unit("umol/L", "µmol/L", Fraction("6.54")),
+     per_first("ug/L", "µg/L", "10", places=0), Unit("mg/L", "mg/L", Fraction(100), places=2)),
     "5", "500", metric=1, conversion_certainty=GENERAL,
 )  # fmt: skip
 
 CREATININE = LabTest(
     "creatinine", "Creatinine", "2160-0", SEEN,
-    (Unit("mg/dL", "mg/dL", places=2), per_first("umol/L", "µmol/L", "88.4", places=0)),
+    (Unit("mg/dL", "mg/dL", places=2), per_first("umol/L", "µmol/L", "88.4", places=0),
+     per_first("mg/L", "mg/L", "10")),
     "0.1", "25", metric=1,
     facts=(_known("Kidney disease is one of the causes of RLS that a clinician looks for."),),
 )  # fmt: skip
@@ -210,7 +215,8 @@ HBA1C = LabTest(
 
 GLUCOSE = LabTest(
     "glucose_fasting", "Glucose, fasting", "1558-6", GENERAL,
-    (Unit("mg/dL", "mg/dL", places=0), per_first("mmol/L", "mmol/L", "0.0555")),
+    (Unit("mg/dL", "mg/dL", places=0), per_first("mmol/L", "mmol/L", "0.0555"),
+     Unit("g/L", "g/L", Fraction(100), places=2)),
     "20", "1000", metric=1,
 )  # fmt: skip
 
