@@ -1,24 +1,16 @@
-"""The blood tests this journal knows, as data: codes, units, bounds for a slip, facts.
+"""The blood tests this journal knows, as data: units, bounds for a slip, facts.
 
-Units, factors and codes were rechecked by calculation; each carries how sure
-it is. No range of any laboratory is here: only the one printed on the person's own report
-counts.
+Their LOINC codes are in `loinc`. Units and factors were rechecked by calculation; each carries
+how sure it is. No range of any laboratory is here: only the one printed on the person's own
+report counts.
 """
 
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import Enum
 from fractions import Fraction
 
+from journal.labs.certainty import Certainty
 from journal.labs.units import Unit, per_first
-
-
-class Certainty(Enum):
-    """How far a fact was followed."""
-
-    SEEN = "seen in the source"
-    SECONDARY = "seen in a secondary source"
-    GENERAL = "general knowledge, to be reviewed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +40,6 @@ class LabTest:
 
     key: str
     name: str
-    loinc: str
-    loinc_certainty: Certainty
     units: tuple[Unit, ...]
     least: str
     most: str
@@ -85,7 +75,7 @@ def _known(text: str) -> Fact:
 
 
 FERRITIN = LabTest(
-    "ferritin", "Ferritin", "2276-4", SEEN,
+    "ferritin", "Ferritin",
     (Unit("ng/mL", "ng/mL"), Unit("ug/L", "µg/L"), per_first("pmol/L", "pmol/L", "2.247")),
     "1", "10000", metric=1,
     facts=(
@@ -98,7 +88,7 @@ FERRITIN = LabTest(
 )  # fmt: skip
 
 TSAT = LabTest(
-    "tsat", "Transferrin saturation", "2502-3", SEEN,
+    "tsat", "Transferrin saturation",
     (Unit("%", "%"), Unit("{fraction}", "as a fraction (0.20)", Fraction(100), places=3)),
     "1", "100",
     facts=(
@@ -110,7 +100,7 @@ TSAT = LabTest(
 )  # fmt: skip
 
 IRON = LabTest(
-    "iron", "Iron in serum", "2498-4", SEEN,
+    "iron", "Iron in serum",
     (Unit("ug/dL", "µg/dL"), per_first("umol/L", "µmol/L", "0.1791"),
      per_first("ug/L", "µg/L", "10", places=0)),
     "1", "1000", metric=1,
@@ -118,7 +108,7 @@ IRON = LabTest(
 )  # fmt: skip
 
 TIBC = LabTest(
-    "tibc", "Total iron-binding capacity", "2500-7", SEEN,
+    "tibc", "Total iron-binding capacity",
     (Unit("ug/dL", "µg/dL"), per_first("umol/L", "µmol/L", "0.1791"),
      per_first("ug/L", "µg/L", "10", places=0)),
     "50", "1000", metric=1,
@@ -126,38 +116,38 @@ TIBC = LabTest(
 )  # fmt: skip
 
 TRANSFERRIN = LabTest(
-    "transferrin", "Transferrin", "3034-6", SEEN,
+    "transferrin", "Transferrin",
     (Unit("mg/dL", "mg/dL"), Unit("g/L", "g/L", Fraction(100), places=2),
      per_first("umol/L", "µmol/L", "0.1257")),  # 79,570 g/mol
     "30", "800", metric=1,
 )  # fmt: skip
 
 HAEMOGLOBIN = LabTest(
-    "hemoglobin", "Haemoglobin", "718-7", SEEN,
+    "hemoglobin", "Haemoglobin",
     (Unit("g/dL", "g/dL"), per_first("g/L", "g/L", "10"),
      per_first("mmol/L", "mmol/L", "0.6206")),
     "2", "25", metric=1,
     facts=(Fact("Iron stores can be small long before haemoglobin changes.", AASM, GENERAL),),
 )  # fmt: skip
 
-MCV = LabTest("mcv", "Mean cell volume (MCV)", "787-2", SEEN, (Unit("fL", "fL"),), "40", "160")
+MCV = LabTest("mcv", "Mean cell volume (MCV)", (Unit("fL", "fL"),), "40", "160")
 
 CRP = LabTest(
-    "crp", "C-reactive protein (CRP)", "1988-5", SEEN,
+    "crp", "C-reactive protein (CRP)",
     (Unit("mg/L", "mg/L"), Unit("mg/dL", "mg/dL", Fraction(10), places=2)),
     "0", "600",
     facts=(_known("When it is high, ferritin may read higher than the stores are."),),
 )  # fmt: skip
 
 VITAMIN_D = LabTest(
-    "vitamin_d_25oh", "Vitamin D (25-OH)", "62292-8", SECONDARY,
+    "vitamin_d_25oh", "Vitamin D (25-OH)",
     (Unit("ng/mL", "ng/mL"), per_first("nmol/L", "nmol/L", "2.496"), Unit("ug/L", "µg/L")),
     "1", "250", metric=1,
     facts=(_known("No guideline names a point for RLS."),),
 )  # fmt: skip
 
 VITAMIN_B12 = LabTest(
-    "vitamin_b12", "Vitamin B12", "2132-9", SEEN,
+    "vitamin_b12", "Vitamin B12",
     (Unit("pg/mL", "pg/mL", places=0), Unit("ng/L", "ng/L", places=0),
      per_first("pmol/L", "pmol/L", "0.7378", places=0)),
     "20", "20000", metric=2,
@@ -165,13 +155,13 @@ VITAMIN_B12 = LabTest(
 )  # fmt: skip
 
 FOLATE = LabTest(
-    "folate_serum", "Folate in serum", "2284-8", SEEN,
+    "folate_serum", "Folate in serum",
     (Unit("ng/mL", "ng/mL"), Unit("ug/L", "µg/L"), per_first("nmol/L", "nmol/L", "2.266")),
     "0.2", "100", metric=2, conversion_certainty=GENERAL,
 )  # fmt: skip
 
 MAGNESIUM = LabTest(
-    "magnesium_serum", "Magnesium in serum", "19123-9", SEEN,
+    "magnesium_serum", "Magnesium in serum",
     (Unit("mg/dL", "mg/dL"), per_first("mmol/L", "mmol/L", "0.4114", places=2),
      per_first("meq/L", "mEq/L", "0.8229", places=2), per_first("mg/L", "mg/L", "10")),
     "0.3", "12", metric=1,
@@ -180,14 +170,14 @@ MAGNESIUM = LabTest(
 )  # fmt: skip
 
 ZINC = LabTest(
-    "zinc_serum", "Zinc in serum", "5763-8", SEEN,
+    "zinc_serum", "Zinc in serum",
     (Unit("ug/dL", "µg/dL"), Unit("umol/L", "µmol/L", Fraction("6.54")),
      per_first("ug/L", "µg/L", "10", places=0), Unit("mg/L", "mg/L", Fraction(100), places=2)),
     "5", "500", metric=1, conversion_certainty=GENERAL,
 )  # fmt: skip
 
 CREATININE = LabTest(
-    "creatinine", "Creatinine", "2160-0", SEEN,
+    "creatinine", "Creatinine",
     (Unit("mg/dL", "mg/dL", places=2), per_first("umol/L", "µmol/L", "88.4", places=0),
      per_first("mg/L", "mg/L", "10")),
     "0.1", "25", metric=1,
@@ -195,18 +185,18 @@ CREATININE = LabTest(
 )  # fmt: skip
 
 EGFR = LabTest(
-    "egfr", "eGFR", "98979-8", SECONDARY,
+    "egfr", "eGFR",
     (Unit("mL/min/{1.73_m2}", "mL/min/1.73 m²"),), "1", "200",
 )  # fmt: skip
 
 TSH = LabTest(
-    "tsh", "TSH", "3016-3", SEEN,
+    "tsh", "TSH",
     (Unit("m[IU]/L", "mIU/L", places=2), Unit("u[IU]/mL", "µIU/mL", places=2)),
     "0.001", "200", us=1,
 )  # fmt: skip
 
 HBA1C = LabTest(
-    "hba1c", "HbA1c", "4548-4", SEEN,
+    "hba1c", "HbA1c",
     (Unit("%", "%"),
      Unit("mmol/mol", "mmol/mol", Fraction("0.09148"), Fraction("2.152"), places=0)),
     "3", "20", metric=1, conversion_certainty=GENERAL,
@@ -214,7 +204,7 @@ HBA1C = LabTest(
 )  # fmt: skip
 
 GLUCOSE = LabTest(
-    "glucose_fasting", "Glucose, fasting", "1558-6", GENERAL,
+    "glucose_fasting", "Glucose, fasting",
     (Unit("mg/dL", "mg/dL", places=0), per_first("mmol/L", "mmol/L", "0.0555"),
      Unit("g/L", "g/L", Fraction(100), places=2)),
     "20", "1000", metric=1,
@@ -231,7 +221,7 @@ IRON_TESTS = frozenset({"ferritin", "tsat", "iron", "tibc", "transferrin"})
 
 def own(name: str, unit: str) -> LabTest:
     """A test by the name and unit on the person's own report; nothing else is known of it."""
-    return LabTest(OWN, name, "", GENERAL, (Unit(unit, unit),), "0", "99999999")
+    return LabTest(OWN, name, (Unit(unit, unit),), "0", "99999999")
 
 
 def listed_as(name: str) -> LabTest | None:

@@ -4,17 +4,17 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from journal.exchange.fhir.parts import LOINC, OWN, Resource, coded, observation, quantity
-from journal.labs.catalogue import Certainty
+from journal.labs.loinc import code_of
 from journal.labs.result import Result
 
 
 def of_result(number: int, result: Result, zone: ZoneInfo) -> Resource:
-    """One result. LOINC only where its code was seen in a source; clock times are read in
-    `zone`, since a report prints none."""
+    """One result, under the code of its test in its unit; a code of our own where LOINC has none
+    that was seen. Clock times are read in `zone`, since a report prints none."""
     test = result.test
     codings = [(OWN, test.key)] if test.listed else []
-    if test.listed and test.loinc_certainty is Certainty.SEEN:
-        codings = [(LOINC, test.loinc)]
+    if test.listed and (code := code_of(test.key, result.unit.ucum)):
+        codings = [(LOINC, code.number)]
     ucum = result.unit.ucum if test.listed else None
     value = quantity(result.value, result.unit.label, ucum)
     if result.comparator:

@@ -11,7 +11,6 @@ from journal.exchange.fhir.labs import of_result
 from journal.exchange.fhir.medicines import Logged, of_logged, of_product
 from journal.exchange.fhir.nights import of_night
 from journal.exchange.fhir.parts import LOINC, OWN, PHR_SLEEP, UCUM, quantity
-from journal.labs.catalogue import BY_KEY, Certainty
 from journal.regimen.plan import Content, Product, Schedule, Step
 from tests.journal.labs.made_up import named, result
 
@@ -142,11 +141,25 @@ def test_a_day_without_a_time_is_not_shifted():
     assert "method" not in told
 
 
-@pytest.mark.parametrize("test", BY_KEY.values(), ids=lambda test: test.key)
-def test_loinc_is_given_only_where_its_code_was_seen_in_a_source(test):
-    (coding,) = of_result(1, result(test.key, 50), BERLIN)["code"]["coding"]
-    sure = test.loinc_certainty is Certainty.SEEN
-    assert coding == {"system": LOINC if sure else OWN, "code": test.loinc if sure else test.key}
+@pytest.mark.parametrize(
+    ("test", "unit", "code"),
+    [
+        ("creatinine", "mg/dL", "2160-0"),
+        ("creatinine", "umol/L", "14682-9"),
+        ("magnesium_serum", "mmol/L", "2601-3"),
+        ("hba1c", "mmol/mol", "59261-8"),
+        ("hemoglobin", "mmol/L", "59260-0"),
+        ("vitamin_b12", "pmol/L", "14685-2"),
+    ],
+)
+def test_the_code_follows_the_unit(test, unit, code):
+    (coding,) = of_result(1, result(test, 50, unit), BERLIN)["code"]["coding"]
+    assert coding == {"system": LOINC, "code": code}
+
+
+def test_without_a_code_that_was_seen_the_test_has_a_code_of_our_own():
+    (coding,) = of_result(1, result("zinc_serum", 12, "umol/L"), BERLIN)["code"]["coding"]
+    assert coding == {"system": OWN, "code": "zinc_serum"}
 
 
 def test_a_test_that_was_named_has_words_and_no_code():
