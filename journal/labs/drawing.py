@@ -3,7 +3,7 @@
 unit     the unit of all numbers
 line     the guideline's point, or null
 points   oldest first: `day` (ISO), `value`, `said` (the words of the tooltip), `kind`
-         ("measured", "limit" for a figure with < or >, "calculated"), `low` and `high`,
+         ("measured", "limit" for a figure with a sign such as <, "calculated"), `low` and `high`,
          the lab's own range or null
 """
 

@@ -21,6 +21,7 @@ AHEAD = timedelta(days=2 * 366)
 CARRIED = (
     "taken_on", "taken_at", "in_morning", "fasting", "iron_paused", "laboratory",
 )  # fmt: skip
+SIGNS = [(sign.value, f"{sign.value} {sign.label}") for sign in LabResult.Comparator]
 DATE = {"invalid": "Write the date as year-month-day, such as 2026-03-14."}
 
 
@@ -47,7 +48,7 @@ class FigureField(forms.CharField):
         if self.compared:
             return comparator, figure
         if comparator:
-            raise ValidationError("Leave out the < or >: fill only the end that is printed.")
+            raise ValidationError("Leave out the sign: fill only the end that is printed.")
         return figure
 
 
@@ -57,9 +58,10 @@ class LabResultForm(forms.ModelForm):
     measured = FigureField(
         compared=True,
         label="Figure",
-        help_text="As printed, with < or > where the paper has it.",
+        help_text="As printed.",
         error_messages={"required": "Write the figure that is printed on the report."},
     )
+    sign = AnswerField(label="Sign before it, if the paper has one", choices=SIGNS)
     unit = AnswerField(label="Unit on the report")
     taken_on = forms.DateField(
         label="Date the blood was taken",
@@ -91,7 +93,8 @@ class LabResultForm(forms.ModelForm):
             if self.initial.get(name) is not None:
                 self.initial[name] = plain(self.initial[name])
         if instance.value is not None:
-            self.initial["measured"] = f"{instance.comparator}{plain(instance.value)}"
+            self.initial["measured"] = plain(instance.value)
+            self.initial["sign"] = instance.comparator
         self._offer_units()
         if self.lab_test.key not in catalogue.IRON_TESTS:
             del self.fields["iron_paused"]
@@ -105,7 +108,7 @@ class LabResultForm(forms.ModelForm):
             self.initial["unit"] = units[0].ucum
 
     def _figure_rows(self) -> list[Any]:
-        return ["measured", Answers("unit")]
+        return ["measured", Answers("sign"), Answers("unit")]
 
     def _layout(self) -> Layout:
         conditions = [Answers("in_morning"), Answers("fasting")]
@@ -145,11 +148,21 @@ class LabResultForm(forms.ModelForm):
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if cleaned.get("measured"):
             before = self.instance.pk and (self.instance.value, self.instance.unit)
-            self.instance.comparator, self.instance.value = cleaned["measured"]
+            self.instance.comparator, self.instance.value = self._as_printed(cleaned)
             now = self.instance.value, cleaned.get("unit")
             if cleaned.get("unit") and now != before and not cleaned.get("sure"):
                 self._ask(cleaned["unit"], self.instance.value)
         return cleaned
+
+    def _as_printed(self, cleaned: dict[str, Any]) -> tuple[str, Decimal]:
+        """The figure with its sign, which was typed before it or tapped below it."""
+        typed, value = cleaned["measured"]
+        tapped: str = cleaned.get("sign") or ""
+        if typed and tapped and typed != tapped:
+            self.add_error(
+                "sign", f"You wrote {typed} and chose {tapped}. Please keep the one on the paper."
+            )
+        return typed or tapped, value
 
     def _ask(self, ucum: str, value: Decimal) -> None:
         self.asked = question(self.lab_test, self.lab_test.unit(ucum), value)
@@ -188,7 +201,7 @@ class OwnTestForm(LabResultForm):
         """None: any unit can be written."""
 
     def _figure_rows(self) -> list[Any]:
-        return ["name", Div("measured", "unit", css_class="fields")]
+        return ["name", Div("measured", "unit", css_class="fields"), Answers("sign")]
 
     def clean_unit(self) -> str:
         """The unit as it is printed, or none."""

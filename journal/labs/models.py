@@ -35,7 +35,9 @@ class LabResult(models.Model):
 
     class Comparator(models.TextChoices):
         BELOW = "<", "less than"
+        AT_MOST = "≤", "at most"
         ABOVE = ">", "more than"
+        AT_LEAST = "≥", "at least"
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="lab_results")
     test = models.CharField("test", max_length=24, choices=TESTS)
@@ -66,7 +68,7 @@ class LabResult(models.Model):
                 | Q(test=catalogue.OWN) & ~Q(name=""),
                 name="lab_result_test_known_or_named",
             ),
-            one_of("lab_result", "comparator", ("<", ">")),
+            one_of("lab_result", "comparator", ("<", "≤", ">", "≥")),
             models.CheckConstraint(condition=Q(value__gte=0), name="lab_result_value_positive"),
             models.CheckConstraint(
                 condition=~Q(unit="") | Q(test=catalogue.OWN), name="lab_result_unit_or_own"

@@ -12,6 +12,7 @@ from journal.labs.catalogue import LabTest
 from journal.labs.units import Unit, convert, plain, rounded, written
 
 NEAR = timedelta(days=30)  # a CRP this close says something about a ferritin
+BELOW, ABOVE = ("<", "≤"), (">", "≥")
 ROUNDING = Fraction(3, 2)  # percentage points: figures rounded or cut to whole percents
 
 
@@ -55,21 +56,29 @@ class Result:
         low, high = self.range_low, self.range_high
         if low is None and high is None:
             return None
-        if self.comparator == "<":
+        if self.comparator in BELOW:
             if low is not None:
-                return False if self.value <= low else None
+                return False if self._is_under(low) else None
             return True if high is not None and self.value <= high else None
-        if self.comparator == ">":
+        if self.comparator in ABOVE:
             if high is not None:
-                return False if self.value >= high else None
+                return False if self._is_over(high) else None
             return True if low is not None and self.value >= low else None
         return (low is None or self.value >= low) and (high is None or self.value <= high)
+
+    def _is_under(self, low: Decimal) -> bool:
+        """Whether a value printed with < or ≤ lies under this end: ≤ 30 may be 30 itself."""
+        return self.value < low or (self.value == low and self.comparator == "<")
+
+    def _is_over(self, high: Decimal) -> bool:
+        """The same of a value printed with > or ≥, above the other end."""
+        return self.value > high or (self.value == high and self.comparator == ">")
 
     @property
     def above_range(self) -> bool:
         """Whether it is known to lie above the range its own laboratory printed."""
         return self.range_high is not None and self.inside is False and (
-            self.value > self.range_high or self.comparator == ">"
+            self.value > self.range_high or self.comparator in ABOVE
         )  # fmt: skip
 
 

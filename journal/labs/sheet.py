@@ -7,9 +7,10 @@ from datetime import date, time
 from journal.labs import catalogue
 from journal.labs.catalogue import Fact, LabTest
 from journal.labs.drawing import drawing
-from journal.labs.result import Result, Saturation, inflamed_near, saturations
+from journal.labs.result import ABOVE, BELOW, Result, Saturation, inflamed_near, saturations
 from journal.labs.units import Unit, plain, rounded, written
 
+SIGNS = (*BELOW, *ABOVE)
 RECENT = 4  # rows in sight; the earlier ones open on a tap
 
 
@@ -217,8 +218,8 @@ def _line(test: LabTest, unit: Unit) -> str:
 def _legend(own: Sequence[Result], derived: Sequence[Saturation], line: bool) -> str:
     """How to read the chart: only what is in it."""
     parts = ["Circles: as measured."]
-    if any(result.comparator for result in own):
-        parts.append("Triangles: printed with < or >.")
+    if signs := [sign for sign in SIGNS if any(result.comparator == sign for result in own)]:
+        parts.append(f"Triangles: printed with {_joined(signs)}.")
     if any(not saturation.entered for saturation in derived):
         parts.append("Diamonds: calculated.")
     if sum(result.range_high is not None for result in own) > 1:
@@ -226,6 +227,11 @@ def _legend(own: Sequence[Result], derived: Sequence[Saturation], line: bool) ->
     if line:
         parts.append("Dashed: the guideline’s point.")
     return " ".join(parts)
+
+
+def _joined(signs: Sequence[str]) -> str:
+    """ "<, ≤ or ≥"."""
+    return " or ".join(filter(None, [", ".join(signs[:-1]), signs[-1]]))
 
 
 def _claim(answer: bool | None) -> str:

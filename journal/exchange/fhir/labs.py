@@ -7,6 +7,8 @@ from journal.exchange.fhir.parts import LOINC, OWN, Resource, coded, observation
 from journal.labs.loinc import code_of
 from journal.labs.result import Result
 
+COMPARATORS = {"<": "<", "≤": "<=", ">": ">", "≥": ">="}  # FHIR's own words for them
+
 
 def of_result(number: int, result: Result, zone: ZoneInfo) -> Resource:
     """One result, under the code of its test in its unit; a code of our own where LOINC has none
@@ -18,7 +20,7 @@ def of_result(number: int, result: Result, zone: ZoneInfo) -> Resource:
     ucum = result.unit.ucum if test.listed else None
     value = quantity(result.value, result.unit.label, ucum)
     if result.comparator:
-        value["comparator"] = result.comparator
+        value["comparator"] = COMPARATORS[result.comparator]
     more: Resource = {"valueQuantity": value, "note": [{"text": _circumstances(result)}]}
     if result.assay:
         more["method"] = {"text": result.assay}

@@ -59,14 +59,18 @@ def test_a_saturation_is_calculated_only_where_none_was_printed():
         ([result("ferritin", 4)], "Circles: as measured. Dashed: the guideline’s point."),
         (
             [result("crp", "<5", range_high="5"), result("crp", 3, range_high="5")],
-            f"Circles: as measured. Triangles: printed with < or >. {BAND}",
+            f"Circles: as measured. Triangles: printed with <. {BAND}",
+        ),
+        (
+            [result("crp", "≥5"), result("crp", "≤5", taken_on=LATER), result("crp", "<3")],
+            "Circles: as measured. Triangles: printed with <, ≤ or ≥.",
         ),
         (
             [result("iron", 60, taken_on=DAY), result("tibc", 300), result("tsat", 20)],
             "Circles: as measured. Dashed: the guideline’s point.",
         ),
     ],
-    ids=["plain", "guideline", "limits and ranges", "nothing calculated is drawn"],
+    ids=["plain", "guideline", "limits and ranges", "each sign", "nothing calculated is drawn"],
 )
 def test_the_legend_names_only_what_is_drawn(results, legend):
     legends = {table.test.key: table.legend for table in tables(results, "us")}

@@ -134,6 +134,12 @@ def test_a_result_stays_as_it_was_printed():
     )
 
 
+@pytest.mark.parametrize(("sign", "said"), [("<", "<"), ("≤", "<="), (">", ">"), ("≥", ">=")])
+def test_a_sign_has_fhirs_own_word(sign, said):
+    told = of_result(1, result("crp", f"{sign}5"), BERLIN)
+    assert told["valueQuantity"]["comparator"] == said
+
+
 def test_a_day_without_a_time_is_not_shifted():
     told = of_result(1, result("iron", 60, taken_on=NIGHT), ZoneInfo("Asia/Tokyo"))
     assert told["effectiveDateTime"] == "2026-03-28"
