@@ -35,7 +35,9 @@ class ReferenceLine:
 class LabTest:
     """One blood test. `units[0]` is the first unit, `us` and `metric` index what is shown.
 
-    `least` and `most` bound what is likely in the first unit: outside, the page asks.
+    `least` and `most` bound what is likely in the first unit: outside, the page asks. `usual` is
+    where most figures of adults lie, sick ones among them; it serves only to ask whether another
+    unit was meant, is shown to nobody and is no range (general knowledge, to be reviewed).
     """
 
     key: str
@@ -45,6 +47,7 @@ class LabTest:
     most: str
     metric: int = 0
     us: int = 0
+    usual: tuple[str, str] | None = None
     facts: tuple[Fact, ...] = ()
     line: ReferenceLine | None = None
     conversion_certainty: Certainty = Certainty.SEEN
@@ -77,7 +80,7 @@ def _known(text: str) -> Fact:
 FERRITIN = LabTest(
     "ferritin", "Ferritin",
     (Unit("ng/mL", "ng/mL"), Unit("ug/L", "µg/L"), per_first("pmol/L", "pmol/L", "2.247")),
-    "1", "10000", metric=1,
+    "1", "10000", usual=("5", "1000"), metric=1,
     facts=(
         _known("Ferritin rises with infection, inflammation, liver disease and alcohol, "
                "so iron stores can be smaller than it suggests."),
@@ -90,7 +93,7 @@ FERRITIN = LabTest(
 TSAT = LabTest(
     "tsat", "Transferrin saturation",
     (Unit("%", "%"), Unit("{fraction}", "as a fraction (0.20)", Fraction(100), places=3)),
-    "1", "100",
+    "1", "100", usual=("5", "70"),
     facts=(
         _known("It changes over the day and after meals, so morning values compare best."),
         Fact("The guideline itself says that its point has not been tested in studies.",
@@ -103,7 +106,7 @@ IRON = LabTest(
     "iron", "Iron in serum",
     (Unit("ug/dL", "µg/dL"), per_first("umol/L", "µmol/L", "0.1791"),
      per_first("ug/L", "µg/L", "10", places=0)),
-    "1", "1000", metric=1,
+    "1", "1000", usual=("30", "250"), metric=1,
     facts=(_known("It swings with the time of day and with meals; alone it says little."),),
 )  # fmt: skip
 
@@ -111,7 +114,7 @@ TIBC = LabTest(
     "tibc", "Total iron-binding capacity",
     (Unit("ug/dL", "µg/dL"), per_first("umol/L", "µmol/L", "0.1791"),
      per_first("ug/L", "µg/L", "10", places=0)),
-    "50", "1000", metric=1,
+    "50", "1000", usual=("150", "600"), metric=1,
     facts=(_known("It is higher when stores are small, in pregnancy and with the pill."),),
 )  # fmt: skip
 
@@ -119,14 +122,14 @@ TRANSFERRIN = LabTest(
     "transferrin", "Transferrin",
     (Unit("mg/dL", "mg/dL"), Unit("g/L", "g/L", Fraction(100), places=2),
      per_first("umol/L", "µmol/L", "0.1257")),  # 79,570 g/mol
-    "30", "800", metric=1,
+    "30", "800", usual=("120", "450"), metric=1,
 )  # fmt: skip
 
 HAEMOGLOBIN = LabTest(
     "hemoglobin", "Haemoglobin",
     (Unit("g/dL", "g/dL"), per_first("g/L", "g/L", "10"),
      per_first("mmol/L", "mmol/L", "0.6206")),
-    "2", "25", metric=1,
+    "2", "25", usual=("11", "18.5"), metric=1,
     facts=(Fact("Iron stores can be small long before haemoglobin changes.", AASM, GENERAL),),
 )  # fmt: skip
 
@@ -135,14 +138,14 @@ MCV = LabTest("mcv", "Mean cell volume (MCV)", (Unit("fL", "fL"),), "40", "160")
 CRP = LabTest(
     "crp", "C-reactive protein (CRP)",
     (Unit("mg/L", "mg/L"), Unit("mg/dL", "mg/dL", Fraction(10), places=2)),
-    "0", "600",
+    "0", "600", usual=("0", "100"),
     facts=(_known("When it is high, ferritin may read higher than the stores are."),),
 )  # fmt: skip
 
 VITAMIN_D = LabTest(
     "vitamin_d_25oh", "Vitamin D (25-OH)",
     (Unit("ng/mL", "ng/mL"), per_first("nmol/L", "nmol/L", "2.496"), Unit("ug/L", "µg/L")),
-    "1", "250", metric=1,
+    "1", "250", usual=("8", "50"), metric=1,
     facts=(_known("No guideline names a point for RLS."),),
 )  # fmt: skip
 
@@ -150,21 +153,21 @@ VITAMIN_B12 = LabTest(
     "vitamin_b12", "Vitamin B12",
     (Unit("pg/mL", "pg/mL", places=0), Unit("ng/L", "ng/L", places=0),
      per_first("pmol/L", "pmol/L", "0.7378", places=0)),
-    "20", "20000", metric=2,
+    "20", "20000", usual=("100", "2000"), metric=2,
     facts=(_known("Supplements raise it; folic acid can hide a lack of it in blood counts."),),
 )  # fmt: skip
 
 FOLATE = LabTest(
     "folate_serum", "Folate in serum",
     (Unit("ng/mL", "ng/mL"), Unit("ug/L", "µg/L"), per_first("nmol/L", "nmol/L", "2.266")),
-    "0.2", "100", metric=2, conversion_certainty=GENERAL,
+    "0.2", "100", usual=("2", "40"), metric=2, conversion_certainty=GENERAL,
 )  # fmt: skip
 
 MAGNESIUM = LabTest(
     "magnesium_serum", "Magnesium in serum",
     (Unit("mg/dL", "mg/dL"), per_first("mmol/L", "mmol/L", "0.4114", places=2),
      per_first("meq/L", "mEq/L", "0.8229", places=2), per_first("mg/L", "mg/L", "10")),
-    "0.3", "12", metric=1,
+    "0.3", "12", usual=("1.3", "3"), metric=1,
     facts=(_known("Less than 1 % of the body’s magnesium is in serum, so it says little "
                   "about stores."),),
 )  # fmt: skip
@@ -173,14 +176,14 @@ ZINC = LabTest(
     "zinc_serum", "Zinc in serum",
     (Unit("ug/dL", "µg/dL"), Unit("umol/L", "µmol/L", Fraction("6.54")),
      per_first("ug/L", "µg/L", "10", places=0), Unit("mg/L", "mg/L", Fraction(100), places=2)),
-    "5", "500", metric=1, conversion_certainty=GENERAL,
+    "5", "500", usual=("40", "180"), metric=1, conversion_certainty=GENERAL,
 )  # fmt: skip
 
 CREATININE = LabTest(
     "creatinine", "Creatinine",
     (Unit("mg/dL", "mg/dL", places=2), per_first("umol/L", "µmol/L", "88.4", places=0),
      per_first("mg/L", "mg/L", "10")),
-    "0.1", "25", metric=1,
+    "0.1", "25", usual=("0.3", "5"), metric=1,
     facts=(_known("Kidney disease is one of the causes of RLS that a clinician looks for."),),
 )  # fmt: skip
 
@@ -199,7 +202,7 @@ HBA1C = LabTest(
     "hba1c", "HbA1c",
     (Unit("%", "%"),
      Unit("mmol/mol", "mmol/mol", Fraction("0.09148"), Fraction("2.152"), places=0)),
-    "3", "20", metric=1, conversion_certainty=GENERAL,
+    "3", "20", usual=("4", "14"), metric=1, conversion_certainty=GENERAL,
     facts=(_known("A lack of iron, and iron taken for it, can shift HbA1c."),),
 )  # fmt: skip
 
@@ -207,7 +210,7 @@ GLUCOSE = LabTest(
     "glucose_fasting", "Glucose, fasting",
     (Unit("mg/dL", "mg/dL", places=0), per_first("mmol/L", "mmol/L", "0.0555"),
      Unit("g/L", "g/L", Fraction(100), places=2)),
-    "20", "1000", metric=1,
+    "20", "1000", usual=("50", "400"), metric=1,
 )  # fmt: skip
 
 GROUPS = (

@@ -13,7 +13,8 @@ from journal.forms.layout import Answers
 from journal.labs import catalogue, reading
 from journal.labs.appointment import Card
 from journal.labs.models import LabResult
-from journal.labs.result import question
+from journal.labs.result import Result
+from journal.labs.slips import question
 from journal.labs.units import plain
 
 EARLIEST = 1900
@@ -151,7 +152,7 @@ class LabResultForm(forms.ModelForm):
             self.instance.comparator, self.instance.value = self._as_printed(cleaned)
             now = self.instance.value, cleaned.get("unit")
             if cleaned.get("unit") and now != before and not cleaned.get("sure"):
-                self._ask(cleaned["unit"], self.instance.value)
+                self._ask(cleaned)
         return cleaned
 
     def _as_printed(self, cleaned: dict[str, Any]) -> tuple[str, Decimal]:
@@ -164,10 +165,16 @@ class LabResultForm(forms.ModelForm):
             )
         return typed or tapped, value
 
-    def _ask(self, ucum: str, value: Decimal) -> None:
-        self.asked = question(self.lab_test, self.lab_test.unit(ucum), value)
+    def _ask(self, cleaned: dict[str, Any]) -> None:
+        """Ask whether another figure or unit was meant; the figure stays as it was typed."""
+        sign, value = self.instance.comparator, self.instance.value
+        low, high = cleaned.get("range_low"), cleaned.get("range_high")
+        unit = self.lab_test.unit(cleaned["unit"])
+        self.asked = question(
+            Result(0, self.lab_test, sign, value, unit, self.today, range_low=low, range_high=high)
+        )
         if self.asked:
-            self.add_error("measured", f"{self.asked} Correct it, or say yes below.")
+            self.add_error("measured", f"{self.asked} Please correct it, or say yes below.")
             self.helper.layout.fields[0].fields.append("sure")
 
     def _get_validation_exclusions(self) -> set[str]:
@@ -208,7 +215,7 @@ class OwnTestForm(LabResultForm):
         unit: str = self.cleaned_data["unit"]
         return unit
 
-    def _ask(self, ucum: str, value: Decimal) -> None:
+    def _ask(self, cleaned: dict[str, Any]) -> None:
         """Nothing: what is usual for this test is not known."""
 
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from journal.labs import catalogue
 from journal.labs.catalogue import LabTest
-from journal.labs.units import Unit, convert, plain, rounded, written
+from journal.labs.units import Unit, convert, plain, written
 
 NEAR = timedelta(days=30)  # a CRP this close says something about a ferritin
 BELOW, ABOVE = ("<", "≤"), (">", "≥")
@@ -80,27 +80,6 @@ class Result:
         return self.range_high is not None and self.inside is False and (
             self.value > self.range_high or self.comparator in ABOVE
         )  # fmt: skip
-
-
-def question(test: LabTest, unit: Unit, value: Decimal) -> str:
-    """What to ask about a value that is hardly ever seen; empty when there is nothing to ask."""
-    if _likely(test, unit, Fraction(value)):
-        return ""
-    asked = f"{plain(value)} {unit.label} is far from what laboratories usually print"
-    for other in test.units:
-        if _likely(test, other, Fraction(value)):
-            return f"{asked}. Did you mean {plain(value)} {other.label}?"
-    for factor in (Fraction(1000), Fraction(1, 1000)):
-        meant_value = Fraction(value) * factor
-        if _likely(test, unit, meant_value):
-            meant = plain(rounded(meant_value, 4))
-            return f"{asked}. Did you mean {meant} {unit.label}?"
-    return f"{asked}. Is the decimal point where the paper has it, and the unit too?"
-
-
-def _likely(test: LabTest, unit: Unit, value: Fraction) -> bool:
-    first = convert(value, unit, test.units[0])
-    return Fraction(test.least) <= first <= Fraction(test.most)
 
 
 @dataclass(frozen=True, slots=True)

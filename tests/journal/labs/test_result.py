@@ -1,10 +1,8 @@
 from datetime import date, time
-from decimal import Decimal
 
 import pytest
 
-from journal.labs.catalogue import BY_KEY
-from journal.labs.result import inflamed_near, question, saturations
+from journal.labs.result import inflamed_near, saturations
 from tests.journal.labs.made_up import result
 
 
@@ -56,34 +54,6 @@ def test_inside_or_outside_comes_only_from_the_range_printed_beside_it(value, lo
 )
 def test_morning_is_known_from_the_clock_or_from_the_answer(taken_at, in_morning, morning):
     assert result("iron", 60, taken_at=taken_at, in_morning=in_morning).morning is morning
-
-
-@pytest.mark.parametrize(
-    ("test", "unit", "value", "asked"),
-    [
-        ("ferritin", "ug/L", "0.05", "Did you mean 50 µg/L?"),
-        ("ferritin", "ug/L", "42000", "Did you mean 42000 pmol/L?|Did you mean 42 µg/L?"),
-        ("tsat", "{fraction}", "20", "Did you mean 20 %?"),
-        ("tsat", "%", "0.2", "Did you mean 0.2 as a fraction"),
-        ("hemoglobin", "g/dL", "135", "Did you mean 135 g/L?"),
-        ("creatinine", "mg/dL", "80", "Did you mean 80 µmol/L?"),
-        ("hba1c", "%", "48", "Did you mean 48 mmol/mol?"),
-        ("egfr", "mL/min/{1.73_m2}", "900", "Is the decimal point where the paper has it"),
-    ],
-)
-def test_a_figure_hardly_ever_seen_is_asked_about(test, unit, value, asked):
-    known = BY_KEY[test]
-    answer = question(known, known.unit(unit), Decimal(value))
-    assert any(each in answer for each in asked.split("|"))
-
-
-@pytest.mark.parametrize(
-    ("test", "unit", "value"),
-    [("ferritin", "ug/L", "3"), ("ferritin", "ng/mL", "10000"), ("crp", "mg/L", "0")],
-)
-def test_what_can_well_be_is_not_asked_about(test, unit, value):
-    known = BY_KEY[test]
-    assert question(known, known.unit(unit), Decimal(value)) == ""
 
 
 def test_saturation_is_iron_over_binding_capacity_in_whatever_units():

@@ -164,6 +164,33 @@ def test_a_figure_hardly_ever_seen_is_asked_about_and_taken_after_a_yes(browser,
     assert person.lab_results.get().value == Decimal("0.05")
 
 
+@pytest.mark.parametrize(
+    ("test", "unit", "figure", "meant"),
+    [
+        ("hemoglobin", "g/dL", "8.4", "8.4 mmol/L"),
+        ("hemoglobin", "mmol/L", "132", "132 g/L"),
+        ("vitamin_d_25oh", "ng/mL", "75", "75 nmol/L"),
+        ("magnesium_serum", "mg/dL", "0.85", "0.85 mmol/L"),
+    ],
+)
+def test_a_unit_that_was_probably_not_meant_is_asked_about(
+    browser, person, test, unit, figure, meant
+):
+    odd = {**SENT, "measured": figure, "unit": unit}
+    page = page_of(browser.post(f"/labs/add/{test}/", odd))
+    assert f"Did you mean {meant}?" in page
+    assert f'value="{figure}"' in page
+    assert f'value="{unit}" checked' in page
+    assert not person.lab_results.exists()
+    browser.post(f"/labs/add/{test}/", {**odd, "sure": "on"})
+    assert person.lab_results.get().unit == unit
+
+
+def test_a_printed_range_of_the_same_unit_answers_the_question(browser, person):
+    sent = {**SENT, "measured": "8.4", "unit": "g/dL", "range_low": "12", "range_high": "16"}
+    assert browser.post("/labs/add/hemoglobin/", sent).status_code == 302
+
+
 def test_a_figure_confirmed_once_is_not_asked_about_again(browser, person, store):
     row = store(person, value="0.05")
     sent = {**SENT, "measured": "0.05", "unit": "ng/mL", "note": "Looked up again"}
