@@ -10,7 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from journal.labs.certainty import Certainty
-from journal.labs.units import Unit, per_first
+from journal.labs.units import Unit, per_first, spelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,17 @@ class LabTest:
         """The unit of this code; KeyError when the test is not given in it."""
         return {unit.ucum: unit for unit in self.units}[ucum]
 
+    def unit_called(self, name: str) -> Unit | None:
+        """The unit by its code or by a name that reports print: "mIU/L", "mU/l"."""
+        wanted = spelled(name)
+        return next((unit for unit in self.units if wanted in unit.spellings), None)
+
+    @property
+    def unit_names(self) -> str:
+        """Its units as reports print them: "mIU/L or µIU/mL"."""
+        *others, last = (unit.label for unit in self.units)
+        return " or ".join(filter(None, [", ".join(others), last]))
+
     def shown(self, system: str) -> Unit:
         """The unit for somebody who prefers "us" or "metric" units."""
         return self.units[self.us if system == "us" else self.metric]
@@ -92,7 +103,8 @@ FERRITIN = LabTest(
 
 TSAT = LabTest(
     "tsat", "Transferrin saturation",
-    (Unit("%", "%"), Unit("{fraction}", "as a fraction (0.20)", Fraction(100), places=3)),
+    (Unit("%", "%"),
+     Unit("{fraction}", "as a fraction (0.20)", Fraction(100), places=3, also=("fraction",))),
     "1", "100", usual=("5", "70"),
     facts=(
         _known("It changes over the day and after meals, so morning values compare best."),
@@ -194,7 +206,8 @@ EGFR = LabTest(
 
 TSH = LabTest(
     "tsh", "TSH",
-    (Unit("m[IU]/L", "mIU/L", places=2), Unit("u[IU]/mL", "µIU/mL", places=2)),
+    (Unit("m[IU]/L", "mIU/L", places=2, also=("mU/L",)),
+     Unit("u[IU]/mL", "µIU/mL", places=2, also=("µU/mL",))),
     "0.001", "200", us=1,
 )  # fmt: skip
 

@@ -128,13 +128,6 @@ class LabResultForm(forms.ModelForm):
             ),
         )
 
-    def clean_unit(self) -> str:
-        """A unit was chosen; none is assumed."""
-        unit: str = self.cleaned_data["unit"]
-        if not unit:
-            raise ValidationError("Choose the unit that is printed on the report.")
-        return unit
-
     def clean_taken_on(self) -> date:
         """A day that has been."""
         day: date = self.cleaned_data["taken_on"]
@@ -209,11 +202,6 @@ class OwnTestForm(LabResultForm):
 
     def _figure_rows(self) -> list[Any]:
         return ["name", Div("measured", "unit", css_class="fields"), Answers("sign")]
-
-    def clean_unit(self) -> str:
-        """The unit as it is printed, or none."""
-        unit: str = self.cleaned_data["unit"]
-        return unit
 
     def _ask(self, cleaned: dict[str, Any]) -> None:
         """Nothing: what is usual for this test is not known."""

@@ -4,6 +4,7 @@ Every unit of a test knows the straight line to the test's first unit. Numbers a
 so a value that goes there and back is the same value.
 """
 
+import unicodedata
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -18,11 +19,23 @@ class Unit:
     slope: Fraction = Fraction(1)
     shift: Fraction = Fraction(0)
     places: int = 1  # how many decimals a converted value is worth
+    also: tuple[str, ...] = ()  # what other reports call it
+
+    @property
+    def spellings(self) -> frozenset[str]:
+        """Its code and its names, without what typing changes."""
+        return frozenset(map(spelled, (self.ucum, self.label, *self.also)))
 
 
 def per_first(ucum: str, label: str, factor: str, places: int = 1) -> Unit:
     """A unit of which the first unit makes `factor`: 1 ng/mL ferritin is 2.247 pmol/L."""
     return Unit(ucum, label, 1 / Fraction(factor), places=places)
+
+
+def spelled(text: str) -> str:
+    """A unit as it was typed without what means nothing: µg/L, mcg / l and ug/L are one."""
+    plainly = "".join(unicodedata.normalize("NFKC", text).casefold().split())
+    return plainly.replace("μ", "u").replace("mcg", "ug").replace(",", ".")
 
 
 def convert(value: Decimal | Fraction, source: Unit, target: Unit) -> Fraction:

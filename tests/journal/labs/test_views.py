@@ -115,7 +115,7 @@ def test_what_is_left_out_stays_unknown(browser, person):
         ({"measured": ""}, "Write the figure that is printed on the report."),
         ({"measured": "forty"}, "Write the figure as printed, such as 42, 12.5 or &lt;0.3."),
         ({"measured": "1,234"}, "The comma can mean two things. Write 1234 or 1.234."),
-        ({"unit": ""}, "Choose the unit that is printed on the report."),
+        ({"unit": ""}, "Please choose the one printed on the report: ng/mL, µg/L or pmol/L."),
         ({"unit": "mmol/L"}, "Choose one of the answers on the page."),
         ({"taken_on": ""}, "Write the date the blood was taken."),
         ({"taken_on": "soon"}, "Write the date as year-month-day, such as 2026-03-14."),
