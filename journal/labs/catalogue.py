@@ -82,6 +82,8 @@ SEEN, SECONDARY, GENERAL = Certainty.SEEN, Certainty.SECONDARY, Certainty.GENERA
 AASM = "AASM guideline 2025, J Clin Sleep Med 21:137–152, doi 10.5664/jcsm.11390"
 IRLSSG = "IRLSSG iron task force 2018, Sleep Med 41:27–44"
 BASE = "not yet checked against a publication"
+PER_GRAM = "3.98"  # % saturation for 1 µmol of iron on 1 g of transferrin
+BY_TRANSFERRIN = f"{PER_GRAM} × iron in µmol/L ÷ transferrin in g/L"
 
 
 def _known(text: str) -> Fact:
@@ -108,6 +110,10 @@ TSAT = LabTest(
     "1", "100", usual=("5", "70"),
     facts=(
         _known("It changes over the day and after meals, so morning values compare best."),
+        Fact(f"Where no TIBC is printed it is worked out from transferrin: {BY_TRANSFERRIN}. "
+             "Laboratories use factors from 3.96 to 3.98.",
+             "two atoms of iron a molecule of 79,570 g/mol; laboratories’ own pages, such as "
+             "Labor Limbach 2017", SECONDARY),
         Fact("The guideline itself says that its point has not been tested in studies.",
              AASM, SEEN),
     ),

@@ -12,6 +12,7 @@ from journal.labs.catalogue import LabTest
 from journal.labs.units import Unit, convert, plain, written
 
 NEAR = timedelta(days=30)  # a CRP this close says something about a ferritin
+PER_GRAM = Fraction(catalogue.PER_GRAM)
 BELOW, ABOVE = ("<", "≤"), (">", "≥")
 ROUNDING = Fraction(3, 2)  # percentage points: figures rounded or cut to whole percents
 
@@ -84,12 +85,15 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Saturation:
-    """Transferrin saturation worked out from iron and binding capacity of one day."""
+    """Transferrin saturation worked out from the iron of one day and what can carry it.
+
+    `carrier` is the iron-binding capacity, or transferrin where no capacity was printed.
+    """
 
     taken_on: date
     percent: Fraction
     iron: Result
-    tibc: Result
+    carrier: Result
     entered: tuple[Result, ...] = ()
 
     @property
@@ -102,23 +106,48 @@ class Saturation:
             if not each.comparator
         )
 
+    @property
+    def by_transferrin(self) -> bool:
+        """Whether it was worked out from transferrin."""
+        return self.carrier.test is catalogue.TRANSFERRIN
+
+    @property
+    def carrier_name(self) -> str:
+        """ "TIBC" or "transferrin", for a sentence."""
+        return "transferrin" if self.by_transferrin else "TIBC"
+
+    @property
+    def formula(self) -> str:
+        """How it was worked out, in words: "iron ÷ TIBC"."""
+        return catalogue.BY_TRANSFERRIN if self.by_transferrin else "iron ÷ TIBC"
+
 
 def saturations(results: Iterable[Result]) -> list[Saturation]:
-    """100 · iron / TIBC for each day that has exactly one of both, newest first."""
+    """One for each day with one iron and one of what carries it, newest first.
+
+    100 · iron / TIBC; where there is no TIBC, 3.98 · iron (µmol/L) / transferrin (g/L): a molecule
+    of transferrin (79,570 g/mol) takes two atoms of iron, so a gram takes 25.1 µmol.
+    """
     days: dict[date, dict[str, list[Result]]] = defaultdict(lambda: defaultdict(list))
     for result in results:
         days[result.taken_on][result.test.key].append(result)
     found = []
     for day in sorted(days, reverse=True):
-        match days[day]["iron"], days[day]["tibc"]:
-            case [iron], [tibc] if not iron.comparator and not tibc.comparator and tibc.value:
-                percent = 100 * _first(iron) / _first(tibc)
-                found.append(Saturation(day, percent, iron, tibc, tuple(days[day]["tsat"])))
+        match days[day]["iron"], days[day]["tibc"] or days[day]["transferrin"]:
+            case [iron], [carrier] if carrier.value and not iron.comparator + carrier.comparator:
+                percent = _percent(iron, carrier)
+                found.append(Saturation(day, percent, iron, carrier, tuple(days[day]["tsat"])))
     return found
 
 
-def _first(result: Result) -> Fraction:
-    return convert(result.value, result.unit, result.test.units[0])
+def _percent(iron: Result, carrier: Result) -> Fraction:
+    if carrier.test is catalogue.TRANSFERRIN:
+        return PER_GRAM * _in(iron, "umol/L") / _in(carrier, "g/L")
+    return 100 * _in(iron, "ug/dL") / _in(carrier, "ug/dL")
+
+
+def _in(result: Result, ucum: str) -> Fraction:
+    return convert(result.value, result.unit, result.test.unit(ucum))
 
 
 def inflamed_near(day: date, results: Iterable[Result]) -> Result | None:

@@ -146,19 +146,26 @@ class _Maker:
 
     def _calculated(self, saturation: Saturation) -> Row:
         value = f"{plain(rounded(saturation.percent, 1))} %"
-        iron, tibc = saturation.iron, saturation.tibc
-        at = iron.taken_at if iron.taken_at == tibc.taken_at else None
+        iron, carrier = saturation.iron, saturation.carrier
+        at = iron.taken_at if iron.taken_at == carrier.taken_at else None
         return Row(
             day=_day(saturation.taken_on),
             entered=f"{value}, calculated",
             shown=value,
             own_range="",
             position="",
-            taken=self._taken(at, _both(iron.morning, tibc.morning)),
-            fasting=_claim(_both(iron.fasting, tibc.fasting)),
-            iron_paused=_claim(_both(iron.iron_paused, tibc.iron_paused)),
-            remarks=(f"Calculated: 100 × {iron.entered} ÷ {tibc.entered}.",),
+            taken=self._taken(at, _both(iron.morning, carrier.morning)),
+            fasting=_claim(_both(iron.fasting, carrier.fasting)),
+            iron_paused=_claim(_both(iron.iron_paused, carrier.iron_paused)),
+            remarks=(_worked_out(saturation),),
         )
+
+
+def _worked_out(saturation: Saturation) -> str:
+    iron, carrier = saturation.iron.entered, saturation.carrier.entered
+    if saturation.by_transferrin:
+        return f"Calculated: {saturation.formula}, from {iron} and {carrier}."
+    return f"Calculated: 100 × {iron} ÷ {carrier}."
 
 
 def _both(one: bool | None, other: bool | None) -> bool | None:
@@ -172,7 +179,8 @@ def _remarks(result: Result, derived: Sequence[Saturation], results: Sequence[Re
         if result in saturation.entered and saturation.disagrees:
             percent = plain(rounded(saturation.percent, 1))
             remarks.append(
-                f"Iron and TIBC of this day give {percent} %. Compare figures and units with "
+                f"Iron and {saturation.carrier_name} of this day give {percent} %. Compare "
+                "figures and units with "
                 "the paper; nothing was changed."
             )
     if result.test is catalogue.FERRITIN and (crp := inflamed_near(result.taken_on, results)):

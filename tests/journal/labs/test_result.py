@@ -63,6 +63,32 @@ def test_saturation_is_iron_over_binding_capacity_in_whatever_units():
 
 
 @pytest.mark.parametrize(
+    ("iron", "transferrin", "percent"),
+    [
+        (result("iron", "10", "umol/L"), result("transferrin", "2.5", "g/L"), 15.92),
+        (result("iron", 60), result("transferrin", 250), 17.1),
+        (result("iron", 600, "ug/L"), result("transferrin", "31.425", "umol/L"), 17.1),
+    ],
+)
+def test_without_a_binding_capacity_transferrin_gives_the_saturation(iron, transferrin, percent):
+    (found,) = saturations([iron, transferrin])
+    assert float(found.percent) == pytest.approx(percent, abs=0.05)
+    assert (found.carrier, found.carrier_name) == (transferrin, "transferrin")
+    assert found.formula == "3.98 × iron in µmol/L ÷ transferrin in g/L"
+
+
+def test_the_factor_is_what_two_atoms_of_iron_a_molecule_come_to():
+    by_weight = 100 / (2 / 79_570 * 1_000_000)  # % for 1 µmol of iron on 1 g
+    (found,) = saturations([result("iron", 1, "umol/L"), result("transferrin", 1, "g/L")])
+    assert float(found.percent) == pytest.approx(by_weight, rel=0.001)
+
+
+def test_a_printed_binding_capacity_goes_before_transferrin():
+    (found,) = saturations([result("iron", 60), result("tibc", 300), result("transferrin", 250)])
+    assert (found.percent, found.formula) == (20, "iron ÷ TIBC")
+
+
+@pytest.mark.parametrize(
     ("entered", "unit", "disagrees"),
     [
         ("20", "%", False),
@@ -86,8 +112,20 @@ def test_an_entered_saturation_is_compared_beyond_rounding(entered, unit, disagr
         [result("iron", 60), result("iron", 90), result("tibc", 300)],
         [result("iron", "<5"), result("tibc", 300)],
         [result("iron", 60), result("tibc", 0)],
+        [result("iron", 60), result("transferrin", "<30")],
+        [result("iron", 60), result("transferrin", 0)],
+        [result("iron", 60), result("transferrin", 250), result("transferrin", 260)],
     ],
-    ids=["no TIBC", "another day", "two irons", "less than", "nothing to divide by"],
+    ids=[
+        "no TIBC",
+        "another day",
+        "two irons",
+        "less than",
+        "nothing to divide by",
+        "little transferrin",
+        "none of it",
+        "two transferrins",
+    ],
 )
 def test_without_one_clear_pair_nothing_is_calculated(day):
     assert saturations(day) == []
