@@ -56,15 +56,25 @@ def plain(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def written(value: Decimal, source: Unit, target: Unit) -> str:
-    """A value in another unit as text with that unit: "187.2 nmol/L".
+def shown(value: Decimal, source: Unit, target: Unit) -> Decimal:
+    """A value in another unit, to the decimals that are printed.
 
     In the unit it was entered in, not a digit is touched.
     """
     if source == target:
-        return f"{plain(value)} {target.label}".rstrip()
+        return value
     places = target.places
     exact = convert(value, source, target)
     while exact and abs(exact) < Fraction(1, 10**places) * 10 and places < 6:
         places += 1  # a small value keeps two figures that say something
-    return f"{plain(rounded(exact, places))} {target.label}"
+    return rounded(exact, places)
+
+
+def decimals(value: Decimal) -> int:
+    """How many decimals its digits have: 2 of 0.85, none of 75."""
+    return len(plain(value).partition(".")[2])
+
+
+def written(value: Decimal, source: Unit, target: Unit) -> str:
+    """A value in another unit as text with that unit: "187.2 nmol/L"."""
+    return f"{plain(shown(value, source, target))} {target.label}".rstrip()
