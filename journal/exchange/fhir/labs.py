@@ -10,7 +10,7 @@ from journal.labs.result import Result
 COMPARATORS = {"<": "<", "≤": "<=", ">": ">", "≥": ">="}  # FHIR's own words for them
 
 
-def of_result(number: int, result: Result, zone: ZoneInfo) -> Resource:
+def of_result(result: Result, zone: ZoneInfo) -> Resource:
     """One result, under the code of its test in its unit; a code of our own where LOINC has none
     that was seen. Clock times are read in `zone`, since a report prints none."""
     test = result.test
@@ -30,7 +30,7 @@ def of_result(number: int, result: Result, zone: ZoneInfo) -> Resource:
     }:
         more["referenceRange"] = [{**known, "text": "the laboratory's own range"}]
     when = {"effectiveDateTime": _when(result, zone)}
-    return observation(f"lab-{number}", "laboratory", coded(test.name, *codings), when, **more)
+    return observation(f"lab-{result.pk}", "laboratory", coded(test.name, *codings), when, **more)
 
 
 def _when(result: Result, zone: ZoneInfo) -> str:
