@@ -230,6 +230,17 @@ class DrawnForm(forms.Form):
         return self.cleaned_data["like"] if self.is_valid() else None
 
 
+class VisitNamedForm(forms.Form):
+    """`?visit=12`: the visit a card is about."""
+
+    visit = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
+
+    @property
+    def pk(self) -> int | None:
+        """The visit asked for; anything else is nobody's."""
+        return self.cleaned_data["visit"] if self.is_valid() else None
+
+
 def same_draw(result: LabResult | None) -> dict[str, Any]:
     """What one blood draw has in common, as a start for the next result."""
     return {name: getattr(result, name) for name in CARRIED} if result else {}
