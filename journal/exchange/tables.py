@@ -86,8 +86,12 @@ class Table:
 
     @cached_property
     def heads(self) -> list[tuple[str, Kind]]:
-        """The columns in the order of its files, with what they hold."""
-        kinds = [(column.name, column.kind) for column in self.columns]
+        """The columns in the order of its files, with what they hold.
+
+        A column that names a row of another table holds what that row is known by, so that a
+        spreadsheet finds it there: a night its date, not the text of it.
+        """
+        kinds = [(column.name, _held_by(column)) for column in self.columns]
         return [("id", Kind.WHOLE)] * self.numbered + kinds
 
     def of(self, person: User) -> "models.QuerySet[Any]":
@@ -108,6 +112,13 @@ class Table:
         """What its model says of a whole row in JSON Schema."""
         found: dict[str, Any] = getattr(self.model, "row_schema", dict)()
         return found
+
+
+def _held_by(column: Column) -> Kind:
+    if column.kind is not Kind.REFERENCE:
+        return column.kind
+    target = by_name()[column.target]
+    return target.column[target.key].kind if target.key else Kind.WHOLE
 
 
 def question_about(made: models.Model) -> str:
