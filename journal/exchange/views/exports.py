@@ -17,7 +17,7 @@ from accounts.confirmation import recently_confirmed
 from accounts.http import AuthenticatedHttpRequest
 from accounts.limits import at_most
 from journal import clock
-from journal.exchange import archive, complete, nights_csv, sheet
+from journal.exchange import archive, complete, nights_csv, nights_example, sheet
 from journal.exchange.fhir import bundle
 from journal.exchange.nights import stored
 from journal.exchange.rows import Rows
@@ -55,7 +55,7 @@ def noted(view: View) -> View:
 @require_safe
 def example_csv(request: AuthenticatedHttpRequest) -> HttpResponseBase:
     """A small nights file to look at and to fill in."""
-    lines = sheet.write(nights_csv.table(iter(nights_csv.EXAMPLE)))
+    lines = sheet.write(nights_csv.table(iter(nights_example.EXAMPLE)))
     return HttpResponse("".join(lines), headers=_as_file(CSV, "stillnight-example.csv"))
 
 
