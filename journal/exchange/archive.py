@@ -10,9 +10,10 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from accounts.models import User
 from journal.exchange import complete, nights_csv, sheet
-from journal.exchange.columns import cell
+from journal.exchange.columns import Kind, cell
+from journal.exchange.derived import DERIVED
 from journal.exchange.fhir import bundle
-from journal.exchange.nights import stored
+from journal.exchange.nights import exported, with_figures
 from journal.exchange.rows import Rows
 from journal.exchange.tables import Table, tables
 from journal.exchange.workbook import Sheet, workbook
@@ -92,13 +93,26 @@ def everything(person: User, now: datetime) -> Members:
 
 def sheets(rows: Rows) -> Iterator[Sheet]:
     """The sheets of the workbook, one a table."""
-    return ((table.name, table.heads, rows.of(table)) for table in tables())
+    return (
+        _nights(table, rows)
+        if table.name == "nights"
+        else (table.name, table.heads, rows.of(table))
+        for table in tables()
+    )
+
+
+def _nights(table: Table, rows: Rows) -> Sheet:
+    """The sheet of nights, with the day's totals and what follows from each."""
+    heads = [*table.heads, *((name, Kind.WHOLE) for name in (*nights_csv.TOTALS, *DERIVED))]
+    told = (row | found for row, found in with_figures(rows.person, rows.of(table)))
+    return table.name, heads, told
 
 
 def _lines(table: Table, rows: Rows) -> Iterator[list[str]]:
     """The table of a CSV file; nights as in the file of nights, with their totals."""
     if table.name == "nights":
-        yield from nights_csv.table(stored(rows.person.nights.all()))
+        nights = exported(rows.person, rows.person.nights.all())
+        yield from nights_csv.table(nights, nights_csv.EVERY_COLUMN)
         return
     yield table.names
     for row in rows.of(table):

@@ -6,7 +6,7 @@ would write it: that is the only form in which an upload waits for its owner's y
 """
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -17,6 +17,7 @@ from django.db import models
 
 from journal.exchange import cells, sheet
 from journal.exchange.cells import Cell
+from journal.exchange.derived import DERIVED
 from journal.exchange.problem import ImportProblem, Problem, Problems, quoted
 from journal.exchange.tables import tables
 from journal.models import Night
@@ -96,6 +97,7 @@ def _columns() -> dict[str, Cell]:
 
 
 COLUMNS = _columns()
+EVERY_COLUMN = (*COLUMNS, *DERIVED)  # those that are worked out are passed over on the way in
 STAMPS = tuple(name for name, cell in COLUMNS.items() if cell is cells.STAMP)
 Cells = dict[str, str]
 Answers = dict[str, Any]
@@ -153,7 +155,7 @@ def _header(header: list[str], line: int) -> list[str]:
     for name in names:
         if name and name in seen:
             problems.add(f"The column {quoted(name)} is there twice.", line)
-        elif name and name not in COLUMNS:
+        elif name and name not in EVERY_COLUMN:
             problems.add(f"There is no column {quoted(name)}.{_nearest(name)}", line)
         seen.add(name)
     if "night" not in names:
@@ -220,6 +222,8 @@ class _Reader:
                 if text.strip():
                     self.problems.add(f"{quoted(text)} stands in a column without a name.", line)
                 continue
+            if column in DERIVED:
+                continue
             cell = COLUMNS[column]
             text = text if cell.verbatim else text.strip()
             if not text:
@@ -268,8 +272,15 @@ def _settle(answers: Answers, total: str, had: str) -> Iterator[tuple[str, str]]
     answers.setdefault(had, amount > 0)
 
 
-def table(rows: Iterator[Cells]) -> Iterator[list[str]]:
-    """The line of names and the rows, every column of them."""
-    yield list(COLUMNS)
+def table(rows: Iterator[Cells], columns: Sequence[str] = tuple(COLUMNS)) -> Iterator[list[str]]:
+    """The line of names and the rows, each of these columns."""
+    yield list(columns)
     for row in rows:
-        yield [row.get(column, "") for column in COLUMNS]
+        yield [row.get(column, "") for column in columns]
+
+
+def worked_out_in(data: bytes) -> list[str]:
+    """The columns of a nights file that are not read, since they follow from others."""
+    _, header = next(sheet.rows(sheet.decode(data)), (1, []))
+    names = {cell.strip().lower() for cell in header}
+    return [name for name in DERIVED if name in names]

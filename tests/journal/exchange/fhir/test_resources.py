@@ -77,7 +77,7 @@ def test_sleep_is_the_sum_of_the_consensus_diary():
         "totalSleepTime": 365,
         "latencyToSleepOnset": 45,
         "wakeAfterSleepOnset": 40,
-        "sleepEfficiencyPercentage": 71.6,
+        "sleepEfficiencyPercentage": 72,
     }
     assert (told["numberOfAwakenings"], told["isMainSleep"]) == (2, True)
     assert sleep["effectivePeriod"] == {
