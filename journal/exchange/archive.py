@@ -9,7 +9,7 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from accounts.models import User
-from journal.exchange import complete, nights_csv, sheet
+from journal.exchange import complete, meanings, nights_csv, sheet
 from journal.exchange.columns import Kind, cell
 from journal.exchange.derived import DERIVED
 from journal.exchange.fhir import bundle
@@ -34,6 +34,10 @@ for a formula has an apostrophe in front.
 
 Not in here, and why:
 {left_out}
+
+What the tables and their columns mean. The names are the same in every file.
+
+{meanings}
 """
 LEFT_OUT = (
     "deleted nights and results that could still be put back: who deleted them wants them gone",
@@ -81,7 +85,12 @@ def everything(person: User, now: datetime) -> Members:
     rows = Rows(person)
     local = now.astimezone(person.zone)
     left_out = "\n".join(f"- {sentence}" for sentence in LEFT_OUT)
-    text = README.format(email=person.email, made=f"{local:%Y-%m-%d %H:%M}", left_out=left_out)
+    text = README.format(
+        email=person.email,
+        made=f"{local:%Y-%m-%d %H:%M}",
+        left_out=left_out,
+        meanings="\n".join(meanings.lines()),
+    )
     yield "README.txt", [text.encode()]
     yield "stillnight.json", gathered(complete.pieces(person, now))
     yield "stillnight.schema.json", [json.dumps(complete.schema(), indent=1).encode()]

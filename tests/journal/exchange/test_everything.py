@@ -17,6 +17,7 @@ from openpyxl import load_workbook  # type: ignore[import-untyped]
 
 from journal.exchange import complete, sheet
 from journal.exchange.columns import Kind, cell, plain
+from journal.exchange.meanings import meaning
 from journal.exchange.rows import Rows
 from journal.exchange.tables import by_name, tables
 from journal.exchange.workbook import workbook
@@ -172,6 +173,25 @@ def test_the_archive_holds_the_complete_file_its_schema_and_a_csv_a_table(person
     book = load_workbook(BytesIO(archive.read("stillnight.xlsx")))
     assert book.sheetnames == [table.name[:31] for table in tables()]
     assert [row[0].value for row in book["nights"].iter_rows(min_col=2, max_col=2)][1:] != []
+
+
+def test_the_readme_of_the_archive_says_what_every_column_means(person, unpacked):
+    archive = unpacked(person)
+    text = archive.read("README.txt").decode()
+    sections = dict(part.split(": one row for each ", 1) for part in text.split("\n\n")
+                    if ": one row for each " in part)  # fmt: skip
+    assert list(sections) == [table.name for table in tables()]
+    for table in tables():
+        told = dict(line.split(None, 1) for line in sections[table.name].split("\n")[1:])
+        (_, head), *_ = sheet.rows(archive.read(f"csv/{table.name}.csv").decode("utf-8-sig"))
+        assert set(told) == set(head)
+        for column in table.columns:
+            means = meaning(table, column)
+            assert len(means) > 1, column
+            assert "_" not in means, column
+    assert "Legs this evening; 0 to 10" in text
+    assert "the night, by the date of its evening; a date" in sections["doses"]
+    assert "TSH: m[IU]/L (mIU/L), u[IU]/mL (µIU/mL)" in text
 
 
 @pytest.mark.parametrize("name", [table.name for table in tables() if table.name != "nights"])
