@@ -70,8 +70,8 @@ def _medicines(person: User, now: datetime) -> Iterator[Resource]:
     spans = logged.values_list("name", "kind").annotate(
         Min("night__night"), Max("night__night"), Count("night", distinct=True)
     )
-    for logged in spans:
-        yield medicines.of_logged(medicines.Logged(*logged))
+    for span in spans:
+        yield medicines.of_logged(medicines.Logged(*span))
 
 
 def _summary(person: User, period: Period, now: datetime) -> Resource:
