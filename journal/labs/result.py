@@ -118,8 +118,9 @@ class Saturation:
 
     @property
     def formula(self) -> str:
-        """How it was worked out, in words: "iron ÷ TIBC"."""
-        return catalogue.BY_TRANSFERRIN if self.by_transferrin else "iron ÷ TIBC"
+        """How it was worked out, in short: "iron ÷ TIBC"."""
+        factor = f" × {catalogue.PER_GRAM}" if self.by_transferrin else ""
+        return f"iron ÷ {self.carrier_name}{factor}"
 
 
 def saturations(results: Iterable[Result]) -> list[Saturation]:

@@ -164,7 +164,7 @@ class _Maker:
 def _worked_out(saturation: Saturation) -> str:
     iron, carrier = saturation.iron.entered, saturation.carrier.entered
     if saturation.by_transferrin:
-        return f"Calculated: {saturation.formula}, from {iron} and {carrier}."
+        return f"Calculated: {catalogue.BY_TRANSFERRIN}, from {iron} and {carrier}."
     return f"Calculated: 100 × {iron} ÷ {carrier}."
 
 

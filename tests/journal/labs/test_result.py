@@ -74,7 +74,7 @@ def test_without_a_binding_capacity_transferrin_gives_the_saturation(iron, trans
     (found,) = saturations([iron, transferrin])
     assert float(found.percent) == pytest.approx(percent, abs=0.05)
     assert (found.carrier, found.carrier_name) == (transferrin, "transferrin")
-    assert found.formula == "3.98 × iron in µmol/L ÷ transferrin in g/L"
+    assert found.formula == "iron ÷ transferrin × 3.98"
 
 
 def test_the_factor_is_what_two_atoms_of_iron_a_molecule_come_to():
