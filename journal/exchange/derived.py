@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from journal import caffeine, sleep, symptoms
 from journal.diary import DiaryNight
+from journal.trends import wording
 
 Figures = dict[str, int]
 DERIVED = {
@@ -28,7 +29,7 @@ def figures(night: DiaryNight, half_life: float) -> Figures:
         "time_in_bed_minutes": minutes(slept.time_in_bed),
         "total_sleep_minutes": minutes(slept.total_sleep_time),
         "sleep_efficiency_percent": None if share is None else percent(share),
-        "caffeine_at_bedtime_mg": None if left is None else round(round(left, 1)),
+        "caffeine_at_bedtime_mg": None if left is None else _whole(round(left, 1)),
     }
     return {name: figure for name, figure in found.items() if figure is not None}
 
@@ -41,9 +42,14 @@ def totals(night: DiaryNight) -> Figures:
 
 def minutes(length: timedelta | None) -> int | None:
     """A length in whole minutes."""
-    return None if length is None else round(length / sleep.MINUTE)
+    return None if length is None else _whole(length / sleep.MINUTE)
 
 
 def percent(share: float) -> int:
     """A share of 0–1 in whole percents."""
-    return round(100 * round(share, 4))
+    return _whole(100 * round(share, 4))
+
+
+def _whole(value: float) -> int:
+    """As the page rounds it."""
+    return int(wording.whole(value))
