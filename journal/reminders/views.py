@@ -15,7 +15,6 @@ from accounts import audit
 from accounts.browsers import name_of
 from accounts.confirmation import recently_confirmed
 from accounts.http import AuthenticatedHttpRequest
-from accounts.models import User
 from journal.reminders import calendar, mail
 from journal.reminders.forms import PushDeviceForm, RemindersForm
 from journal.reminders.models import CalendarFeed, PushDevice, Reminder, digest
@@ -130,10 +129,9 @@ def calendar_ics(request: HttpRequest, token: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def stop_mail(request: HttpRequest, token: str) -> HttpResponse:
     """One click, without signing in: the signed link says whose mails end."""
-    named = mail.named_by(token)
-    if named is None:
+    person = mail.named_by(token)
+    if person is None:
         raise Http404("This link is not one of ours.")
-    person = get_object_or_404(User, pk=named)
     if request.method == "POST":
         Reminder.objects.filter(user=person).update(by_mail=False)
     wanted = Reminder.objects.filter(user=person, by_mail=True).exists()
