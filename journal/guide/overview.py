@@ -53,7 +53,5 @@ def _all() -> list[tuple[str, str, Nutrient | Topic, Evidence]]:
         (nutrient.name, "guide:nutrient", nutrient, nutrient.evidence)
         for nutrient in NUTRIENTS.values()
     ]
-    for topic in TOPICS.values():
-        if topic.evidence:
-            made.append((topic.title, "guide:topic", topic, topic.evidence))
+    made.extend((t.title, "guide:topic", t, t.evidence) for t in TOPICS.values() if t.evidence)
     return made

@@ -106,6 +106,12 @@ def test_it_is_the_same_for_somebody_signed_in(client, client_of, person):
         ("/guide/vitamin-b6/", ["damages nerves", "12 mg", "100 mg"]),
         ("/guide/zinc/", ["competes with iron", "No trial"]),
         ("/guide/daily-life/", ["aerobic", "Caffeine", "same time"]),
+        ("/guide/exercise/", ["aerobic", "leg strength", "528 people", "not high"]),
+        ("/guide/regular-sleep/", ["same time", "No trial was found of regular hours in RLS"]),
+        (
+            "/guide/look-alikes/",
+            ["Neuropathy", "Kidney disease", "cause unseen", "hide a lack of vitamin B12"],
+        ),
         (
             "/guide/iron-tests/",
             ["ferritin", "saturation", "morning", "24 hours", "75", "under 20 %", "inflammation"],
@@ -159,7 +165,7 @@ def test_what_nobody_has_read_in_a_source_is_marked(read):
 def test_it_says_when_it_was_last_reviewed_and_how_much_is_still_to_be(read, address):
     words = read(address)
 
-    assert "Last reviewed 22 November 2026" in words
+    assert re.search(r"Last reviewed \d\d November 2026", words)
     assert re.search(r", \d+ of \d+ claims by general knowledge alone; no clinician", words) or (
         "general knowledge alone" not in words and "under review" in words
     )
