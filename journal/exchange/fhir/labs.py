@@ -7,6 +7,8 @@ from journal.exchange.fhir.parts import LOINC, OWN, Resource, coded, observation
 from journal.labs.catalogue import Certainty
 from journal.labs.result import Result
 
+IRON_PAUSED = "No iron-containing supplements and foods in the 24 hours before"
+
 
 def of_result(number: int, result: Result, zone: ZoneInfo) -> Resource:
     """One result. LOINC only where its code was seen in a source; clock times are read in
@@ -45,7 +47,7 @@ def _circumstances(result: Result) -> str:
         "Copied from the report by the person.",
         f"In the morning: {words[result.morning]}.",
         f"Fasting: {words[result.fasting]}.",
-        f"No iron tablets in the 24 hours before: {words[result.iron_paused]}.",
+        f"{IRON_PAUSED}: {words[result.iron_paused]}.",
     ]
     if result.laboratory:
         parts.append(f"Laboratory: {result.laboratory}.")
