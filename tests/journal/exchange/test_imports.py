@@ -7,6 +7,7 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError
 from django.urls import reverse
 from django.utils import timezone
@@ -59,7 +60,7 @@ def test_the_page_offers_a_file_and_an_example(client_of, person):
         (b"\x89PNG\r\n\x1a\n", "This is a picture."),
         (b"night,tiredness\n2026-03-03,11", "Line 2, tiredness: “11” is outside 0 to 10."),
         (b"[" * 100_000, "nested far too deeply"),
-        (b'{"a": 1}', "no Fitbit sleep logs"),
+        (b'{"a": 1}', "not a Stillnight or Fitbit sleep file"),
         (fitbit(log(endTime=None)), "Log 1 (logId 7) has no “endTime”"),
     ],
 )
@@ -68,7 +69,7 @@ def test_a_file_that_cannot_be_read_is_explained_and_changes_nothing(
 ):
     answer = upload(person, data, name="nights.csv")
     assert answer.status_code == 422
-    assert "This file was not taken in. Nothing has changed." in text(answer)
+    assert "This file was not imported. Nothing has changed." in text(answer)
     assert sentence in text(answer)
     assert person.imports.count() == 0
 
@@ -76,14 +77,54 @@ def test_a_file_that_cannot_be_read_is_explained_and_changes_nothing(
 def test_a_zip_is_known_by_its_content_whatever_its_name(upload, person):
     packed = BytesIO()
     with ZipFile(packed, "w") as archive:
-        archive.writestr("sleep-2024-01-01.json", "[]")
+        archive.writestr("photo.jpg", "")
     answer = upload(person, packed.getvalue(), name="sleep-2024-01-01.json")
     assert "This is a zip archive. Unpack it first." in text(answer)
 
 
+def send_several(client_of, person, files):
+    form = {"file": [SimpleUploadedFile(*file) for file in files], "time_zone": "Europe/Berlin"}
+    return client_of(person).post(IMPORTS, form, follow=True)
+
+
+def test_many_fitbit_files_come_in_one_go(client_of, person):
+    logs = [log(logId=at) for at in range(120)]
+    files = [(f"sleep-{at}.json", fitbit(*logs[at : at + 2])) for at in range(120)]
+    answer = send_several(client_of, person, files)
+    assert answer.context["preview"].new == 120
+    assert waiting(person).filename == "sleep-0.json and 119 more"
+
+
+def test_the_archive_of_the_fitbit_account_is_read_as_it_came(upload, person):
+    packed = BytesIO()
+    folder = "Takeout/Fitbit/Global Export Data"
+    with ZipFile(packed, "w") as archive:
+        archive.writestr(f"{folder}/sleep-2026-01-01.json", fitbit(log(logId=1), log(logId=2)))
+        archive.writestr(f"{folder}/sleep-2026-01-31.json", fitbit(log(logId=2), log(logId=3)))
+        archive.writestr(f"{folder}/heart_rate-2026-01-01.json", '[{"dateTime": "x"}]')
+        archive.writestr("__MACOSX/Takeout/._sleep-2026-01-01.json", "")
+    answer = upload(person, packed.getvalue(), name="takeout-20260304.zip")
+    assert (answer.context["preview"].new, waiting(person).refused) == (3, 0)
+    assert waiting(person).filename == "takeout-20260304.zip"
+
+
+def test_files_of_different_kinds_do_not_come_together(client_of, person):
+    files = [("sleep-0.json", fitbit(log())), ("nights.csv", TWO.encode())]
+    assert "Please choose one file at a time." in text(send_several(client_of, person, files))
+    files = [("sleep-0.json", fitbit(log())), ("scan.pdf", b"%PDF-1.7")]
+    assert "“scan.pdf”: This is a PDF." in text(send_several(client_of, person, files))
+    assert person.imports.count() == 0
+
+
+def test_files_that_are_too_big_together_are_explained(client_of, person, settings):
+    settings.IMPORT_MAX_BYTES = 1024**2
+    files = [(f"sleep-{at}.json", b" " * 400_000) for at in range(3)]
+    assert "larger than 1 MB" in text(send_several(client_of, person, files))
+
+
 def test_no_file_at_all_is_explained(client_of, person):
     answer = client_of(person).post(IMPORTS, {"time_zone": "UTC"})
-    assert "Choose a file first." in text(answer)
+    assert "Please choose a file first." in text(answer)
 
 
 @pytest.mark.parametrize("beyond", [500, 3000])  # the file alone; the file with its envelope

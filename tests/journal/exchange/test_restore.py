@@ -10,7 +10,7 @@ import pytest
 import time_machine
 from django.db import IntegrityError
 
-from journal.exchange import complete_file, restore
+from journal.exchange import complete_file, restore, unzip
 from journal.exchange.models import Import, ImportedRow
 from journal.exchange.rows import Rows
 from journal.exchange.tables import by_name, tables
@@ -351,10 +351,32 @@ def test_an_archive_that_unpacks_to_far_too_much_is_refused(stranger, upload, mo
 
 
 def test_an_archive_of_others_or_with_too_many_files_is_refused(stranger, upload, monkeypatch):
-    assert "does not hold one file" in text(upload(stranger, packed(("x/stillnight.json", b"{}"))))
-    monkeypatch.setattr(complete_file, "MOST_MEMBERS", 1)
-    many = packed(("stillnight.json", b"{}"), ("other", b""))
-    assert "does not hold one file" in text(upload(stranger, many))
+    other = packed(("my-stillnight.json", b"{}"))
+    assert "does not hold one file" in text(upload(stranger, other))
+    two = packed(("stillnight.json", b"{}"), ("older/stillnight.json", b"{}"))
+    assert "does not hold one file" in text(upload(stranger, two))
+    monkeypatch.setattr(unzip, "MAX_FILES", 1)
+    assert "more than 1 such files" in text(upload(stranger, two))
+
+
+def test_an_archive_that_was_packed_again_on_a_mac_is_read(person, stranger, take, upload):
+    history(person)
+    with ZipFile(BytesIO(take(person, "zip"))) as whole:
+        data = whole.read("stillnight.json")
+    again = packed(
+        ("stillnight/stillnight.json", data),
+        ("__MACOSX/stillnight/._stillnight.json", b"\0\5\x16\7"),
+        ("stillnight/.DS_Store", b""),
+    )
+    upload(stranger, again, name="Archive.zip")
+    assert waiting(stranger).format == "complete"
+
+
+def test_an_archive_with_a_password_is_explained(stranger, upload):
+    data = bytearray(packed(("stillnight.json", b"{}")))
+    data[6] |= 1  # the flags of the file, and of its entry in the directory
+    data[data.index(b"PK\1\2") + 8] |= 1
+    assert "locked with a password. Please unpack it first" in text(upload(stranger, bytes(data)))
 
 
 @pytest.mark.parametrize("packing", [ZIP_BZIP2, ZIP_LZMA])
