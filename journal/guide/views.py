@@ -28,7 +28,7 @@ def guide(request: HttpRequest) -> HttpResponse:
     notes = Footnotes(overview.shorts())
     context = {
         "rungs": overview.rungs(notes),
-        "topics": TOPICS.values(),
+        "topics": [topic for topic in TOPICS.values() if not topic.evidence],
         "notes": notes,
         "sources": notes.listed(),
     }
