@@ -1,4 +1,4 @@
-"""Write docs/guide-sources.md from the guide's data: `make guide-sources`, at each new claim.
+"""Write docs/guide-sources.md from the guide's data: `make sources`, at each new claim.
 
 The page counts, file by file, how many claims were read in their source, and lists those that
 were not compared with any: what to look up next, for people who review.
@@ -39,7 +39,7 @@ read in a secondary one, or unverified, which means that nobody has compared it 
 Unverified claims carry a ° on the page. This list is what there is to look up; how to correct a
 claim stands in [CONTRIBUTING.md](../CONTRIBUTING.md). No clinician has gone through the guide yet.
 
-`make guide-sources` writes this page from `journal/guide/data/`. A test holds it up to date.
+`make sources` writes this page from `journal/guide/data/`. A test holds it up to date.
 """
 
 

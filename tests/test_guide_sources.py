@@ -21,7 +21,7 @@ CLAIMS = guide_sources.read()
 def test_the_page_is_up_to_date():
     written = guide_sources.PAGE.read_text(encoding="utf-8")
 
-    assert written == guide_sources.page(CLAIMS) + "\n", "make guide-sources"
+    assert written == guide_sources.page(CLAIMS) + "\n", "make sources"
 
 
 def test_it_counts_the_claims_of_the_guide_and_misses_none():

@@ -5,12 +5,13 @@ from html import unescape
 from itertools import chain
 
 import pytest
+from django.test import Client
 
 from journal.guide.facts import Certainty
 from journal.guide.topics import TOPICS
 
 
-def words_of(client, address: str) -> str:
+def words_of(client: Client, address: str) -> str:
     page = client.get(address).content.decode()
     main = page[page.index("<main") : page.index("</main>")]
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", main)).split())
