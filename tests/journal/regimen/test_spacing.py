@@ -3,8 +3,9 @@ import pytest
 from journal.guide.nutrients import NUTRIENTS
 from journal.regimen.interactions import PARTNERS
 from journal.regimen.names import LISTINGS, Category, category_of, is_medicine
+from journal.regimen.pair_lines import duration
 from journal.regimen.plan import Schedule
-from journal.regimen.sheet import dose_words, duration, sheet
+from journal.regimen.sheet import dose_words, sheet
 from journal.regimen.spacing import pairs
 from tests.journal.regimen.made_up import MONDAY, at, product, real_regimen, step
 
