@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
-from journal.guide.facts import Counts, Nutrient
+from journal.guide.facts import Counts, Limit, Nutrient
 from journal.regimen.nutrients import DFE_IN_FOLIC_ACID, daily_span
-from journal.regimen.plan import plain
+from journal.regimen.plan import Product, plain
 from journal.regimen.taken import TakenMean
-from journal.regimen.totals import Part, Total
+from journal.regimen.totals import Part, Total, planned
 
 AUTHORITIES = {"us": "US", "eu": "EU"}
 HEADROOM = Decimal("1.08")  # the longest bar or line ends before the edge
@@ -58,6 +59,29 @@ def total_line(total: Total, taken: TakenMean, authority: str) -> TotalLine:
     )
 
 
+def above_limits(products: Iterable[Product], day: date, authority: str) -> tuple[str, ...]:
+    """What a doctor reads of each total that lies above its limit on a day.
+
+    What is prescribed alone is left out; `authority` is "us" or "eu".
+    """
+    return tuple(
+        _above(total, total.limit, authority)
+        for total in planned(products, day, authority)
+        if total.limit is not None and total.above_limit is not None
+    )
+
+
+def _above(total: Total, limit: Limit, authority: str) -> str:
+    unit = total.nutrient.unit
+    said = (
+        f"{_name(total.nutrient)}: {plain(total.a_day)} {unit} a day in the plan, above the "
+        f"{AUTHORITIES[authority]} {_limit_name(limit)} of {plain(limit.amount)} {unit}."
+    )
+    if not total.prescribed:
+        return said
+    return f"{said} Marked as prescribed: {plain(total.prescribed)} {unit} a day of it."
+
+
 def _taken(taken: TakenMean, unit: str) -> str:
     if taken.a_day is None:
         return "Taken: nothing to say yet; no day of the last 28 is answered."
@@ -80,13 +104,25 @@ def _remarks(total: Total) -> Iterable[str]:
         yield "At least one product says nothing that can be counted, so the sum is too low."
     if total.overlaps:
         yield f"In {len(total.parts)} products: the amounts add up."
-    if total.prescribed:
-        yield f"Prescribed: {plain(total.prescribed)} {unit} a day of it."
-    if total.prescribed and total.nutrient.key == "iron":
-        yield "Prescribed iron is often above the line on purpose; it is not held against it here."
+    yield from _prescribed(total)
     if total.above_limit is not None:
-        above = f"{plain(total.above_limit)} {unit}"
-        yield f"That is {above} above the line. Show this list to your pharmacist or doctor."
+        together = "Together that" if total.prescribed else "That"
+        yield f"{together} is {plain(total.above_limit)} {unit} above the reference line."
+        yield "Please show this list to your pharmacist or doctor."
+
+
+def _prescribed(total: Total) -> Iterable[str]:
+    """What of the sum is prescribed, and what comes on top of it."""
+    unit = total.nutrient.unit
+    if not total.prescribed:
+        return
+    yield f"Prescribed: {plain(total.prescribed)} {unit} a day of it."
+    if total.on_top:
+        yield f"Not marked as prescribed: {plain(total.on_top)} {unit} a day on top of it."
+    elif not total.all_prescribed:
+        yield "Something that is not marked as prescribed comes on top of it."
+    elif total.above_line is not None:
+        yield "A prescribed dose can be above the line on purpose, so it is not compared here."
 
 
 def _part(part: Part, unit: str) -> str:
@@ -115,10 +151,15 @@ def _limit(total: Total, authority: str) -> str:
     whose = AUTHORITIES[authority]
     if total.limit is None:
         return f"{whose}: no upper limit has been set."
-    name = "upper limit" if total.limit.is_upper_level else "reference level, not an upper limit"
+    name = _limit_name(total.limit)
+    name += "" if total.limit.is_upper_level else ", not an upper limit"
     line = f"{whose} {name}: {plain(total.limit.amount)} {total.nutrient.unit} a day"
     food = " What you eat comes on top." if total.limit.counts is Counts.ALL else ""
     return f"{line}, counting {total.limit.counts.value}.{food}"
+
+
+def _limit_name(limit: Limit) -> str:
+    return "upper limit" if limit.is_upper_level else "reference level"
 
 
 def _bar(total: Total, taken: Decimal | None) -> Bar:

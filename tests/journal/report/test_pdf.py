@@ -15,7 +15,7 @@ from journal.report.sheet import FOOTNOTE, METHOD, sheet
 from tests.journal.regimen.made_up import product
 from tests.journal.report.histories import HISTORIES, ten_years, typical
 from tests.journal.report.made_up import LAST, MADE_ON, made_report
-from tests.journal.report.test_sheet import EXPERIMENT, FACTOR
+from tests.journal.report.test_sheet import EXPERIMENT, FACTOR, bought_on_top
 
 pytestmark = pytest.mark.usefixtures("typefaces")
 
@@ -276,3 +276,10 @@ def test_wishes_of_nobody_are_the_plain_summary() -> None:
     period = Period.ending(LAST, 28)
     plain = report(period, Material(), made_on=MADE_ON)
     assert plain == report(period, Material(), made_on=MADE_ON, wishes=Wishes())
+
+
+def test_a_sum_above_its_limit_is_on_the_paper() -> None:
+    made = report(Period.ending(LAST, 28), bought_on_top(), made_on=MADE_ON)
+
+    assert all(holds(text_of(made), sum_) for sum_ in sheet(made).taken_sums)
+    assert sheet(made).taken_sums
