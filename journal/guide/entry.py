@@ -88,9 +88,9 @@ class Entry:
         except ValueError as problem:
             raise self.bad(name, f"is {text!r}, not a date") from problem
 
-    def one_of(self, name: str, kinds: type[Kind]) -> Kind:
+    def one_of(self, name: str, kinds: type[Kind], default: str | None = None) -> Kind:
         """A member of an enumeration, by its name in small letters."""
-        text = self.text(name)
+        text = self.text(name, default)
         known = {kind.name.lower(): kind for kind in kinds}
         if text not in known:
             raise self.bad(name, f"is {text!r}, not one of {', '.join(known)}")

@@ -12,6 +12,7 @@ from journal.guide.facts import (
     Form,
     Limit,
     Nutrient,
+    ProductForm,
     ReferenceIntake,
 )
 from journal.guide.foods import FOODS
@@ -52,6 +53,15 @@ class FormLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ProductLine:
+    """A tablet, capsule or liquid as it is sold, where, and what it holds."""
+
+    title: Cited
+    where: str
+    holds: str
+
+
+@dataclass(frozen=True, slots=True)
 class Beside:
     """Something the nutrient meets."""
 
@@ -75,6 +85,8 @@ class Sheet:
     foods: tuple[food_table.FoodRow, ...]
     foods_cited: Cited
     full_bar: str
+    form_notes: tuple[Cited, ...]
+    products: tuple[ProductLine, ...]
     forms: tuple[FormLine, ...]
     conversions: tuple[Cited, ...]
     cautions: tuple[Cited, ...]
@@ -106,6 +118,8 @@ def sheet(nutrient: Nutrient) -> Sheet:
         "food_notes": _all(notes, nutrient.food_notes),
         "foods_cited": cite_foods(notes, nutrient),
         "full_bar": number(food_table.full_bar(nutrient)),
+        "form_notes": _all(notes, nutrient.form_notes),
+        "products": tuple(_product(notes, sold, nutrient.unit) for sold in nutrient.products),
         "forms": tuple(_form(notes, form) for form in nutrient.forms),
         "conversions": tuple(notes.cite(c.text, c) for c in nutrient.conversions),
         "cautions": _all(notes, nutrient.cautions),
@@ -189,6 +203,10 @@ def _limit(notes: Footnotes, label: str, limit: Limit | None, full: Decimal, uni
 
 def _width(amount: Decimal, full: Decimal) -> Decimal:
     return (100 * amount / full).quantize(Decimal("0.1"))
+
+
+def _product(notes: Footnotes, sold: ProductForm, unit: str) -> ProductLine:
+    return ProductLine(notes.cite(sold.title, sold), sold.where, f"{number(sold.holds)} {unit}")
 
 
 def _form(notes: Footnotes, form: Form) -> FormLine:
