@@ -11,6 +11,7 @@ from accounts.models import User
 from journal.forms.fields import AnswerField, ClaimField, ClockField, WordsField, helper
 from journal.forms.layout import Answers
 from journal.regimen import names, plan
+from journal.regimen.doubts import doubts
 from journal.regimen.models import DoseStep, Regimen, RegimenNutrient
 from journal.regimen.nutrient_rows import NutrientRows, nutrient_rows
 
@@ -207,6 +208,12 @@ class RegimenPage:
             step = DoseStep(regimen=regimen)
             self.dose = DoseForm(data, today=today, like=None, instance=step)
         self._contents: list[RegimenNutrient] | None = None
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """What is not sure about the stored amounts, a sentence each."""
+        latest = self.regimen.steps.last() if self.regimen.pk else None
+        return tuple(doubts(self.regimen.product(), latest.step()).values()) if latest else ()
 
     def is_valid(self) -> bool:
         """Whether every part can be read; all parts show what they miss."""

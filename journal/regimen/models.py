@@ -37,7 +37,7 @@ class RegimenQuerySet(models.QuerySet["Regimen"]):
 
 
 STEP = ("regimen_id", "first_day", "amount", "unit", "schedule", "weekdays", "times__at")
-CONTENT = ("nutrient", "amount", "per_amount", "per_unit")
+CONTENT = ("nutrient", "amount", "per_amount", "per_unit", "source", "counted")
 
 
 def planned_of(person: User) -> list[plan.Product]:
@@ -73,8 +73,13 @@ def _contents_of(keys: list[int]) -> dict[int, tuple[plan.Content, ...]]:
     rows = RegimenNutrient.objects.filter(regimen__in=keys).values_list("regimen_id", *CONTENT)
     found: dict[int, tuple[plan.Content, ...]] = {}
     for key, *told in rows:
-        found[key] = (*found.get(key, ()), plan.Content(*told))
+        found[key] = (*found.get(key, ()), _content(told))
     return found
+
+
+def _content(told: Iterable[Any]) -> plan.Content:
+    nutrient, amount, per_amount, per_unit, source, counted = told
+    return plan.Content(nutrient, amount, per_amount, per_unit, source, plan.Counted(counted))
 
 
 def _step(
@@ -166,6 +171,13 @@ class RegimenNutrient(models.Model):
     amount = models.DecimalField(max_digits=12, decimal_places=4, validators=AMOUNT_LIMITS)
     per_amount = models.DecimalField(max_digits=9, decimal_places=3, validators=AMOUNT_LIMITS)
     per_unit = models.CharField(max_length=6, choices=plan.UNIT_WORDS)
+    source = models.CharField("tablet or compound", max_length=40, blank=True)
+    counted = models.CharField(
+        "what the label counts",
+        max_length=8,
+        blank=True,
+        choices=[(kind.value, kind.value) for kind in plan.Counted if kind.value],
+    )
 
     class Meta:
         ordering = ("pk",)
@@ -176,14 +188,24 @@ class RegimenNutrient(models.Model):
             models.CheckConstraint(
                 condition=Q(amount__gt=0, per_amount__gt=0), name="regimen_nutrient_positive"
             ),
+            one_of("regimen_nutrient", "counted", [k.value for k in plan.Counted if k.value]),
         )
 
     def __str__(self) -> str:
         return f"{self.get_nutrient_display()} {plan.plain(self.amount)}"
 
+    @classmethod
+    def holding(cls, content: plan.Content) -> "RegimenNutrient":
+        """An unsaved row of this content."""
+        return cls(**{name: getattr(content, name) for name in CONTENT})
+
+    def again(self) -> "RegimenNutrient":
+        """The same as a new row, unsaved."""
+        return self.holding(self.content())
+
     def content(self) -> plan.Content:
         """The row as plain data."""
-        return plan.Content(self.nutrient, self.amount, self.per_amount, self.per_unit)
+        return _content(getattr(self, name) for name in CONTENT)
 
 
 class DoseStep(models.Model):

@@ -22,14 +22,34 @@ class Schedule(StrEnum):
     AS_NEEDED = "as_needed"
 
 
+class Counted(StrEnum):
+    """What the amount on a label was taken for; guessed where the person could not say."""
+
+    UNSAID = ""
+    NUTRIENT = "nutrient"
+    COMPOUND = "compound"
+    GUESSED = "guessed"
+
+
 @dataclass(frozen=True, slots=True)
 class Content:
-    """So much of a nutrient (in its own unit) in so much of the product: 65 in 325 mg."""
+    """So much of a nutrient (in its own unit) in so much of the product: 65 in 325 mg.
+
+    `source` is the tablet or compound it was chosen as, `counted` what the label's amount was
+    taken for; both are empty where only the nutrient itself was written down.
+    """
 
     nutrient: str
     amount: Decimal
     per_amount: Decimal
     per_unit: str
+    source: str = ""
+    counted: Counted = Counted.UNSAID
+
+    @property
+    def remark(self) -> str:
+        """ " (guessed)" beside an amount that was guessed, else nothing."""
+        return " (guessed)" if self.counted is Counted.GUESSED else ""
 
     def within(self, amount: Decimal | None, unit: str) -> Decimal | None:
         """The nutrient in so much of the product; `None` when that cannot be told."""

@@ -100,6 +100,7 @@ def _remarks(total: Total) -> Iterable[str]:
         yield "A mean over days: not every day has a dose."
     if total.nutrient.key == "folate" and total.known:
         yield f"Taken with food that is {plain(total.a_day * DFE_IN_FOLIC_ACID)} µg DFE."
+    yield from (f"{part.product}: {part.doubt}" for part in total.parts if part.doubt)
     if not total.is_complete:
         yield "At least one product says nothing that can be counted, so the sum is too low."
     if total.overlaps:

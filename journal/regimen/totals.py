@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from journal.guide.facts import Limit, Nutrient
 from journal.guide.nutrients import NUTRIENTS
+from journal.regimen.doubts import doubts
 from journal.regimen.plan import Content, Product, Step
 
 
@@ -14,7 +15,8 @@ from journal.regimen.plan import Content, Product, Step
 class Part:
     """What one product adds: a mean a day in the nutrient's unit, `None` when it is not known.
 
-    `dose_day` is the amount on a day with a dose; `is_mean` says that the two differ.
+    `dose_day` is the amount on a day with a dose; `is_mean` says that the two differ; `doubt`
+    is a sentence about what is not sure, or empty.
     """
 
     product: str
@@ -23,6 +25,7 @@ class Part:
     is_mean: bool
     as_needed: bool
     prescribed: bool
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +123,7 @@ def _part(product: Product, step: Step, content: Content) -> Part:
         is_mean=share not in {None, 1},
         as_needed=share is None,
         prescribed=product.prescribed is True,
+        doubt=doubts(product, step).get(content.nutrient, ""),
     )
 
 

@@ -46,6 +46,7 @@ def new_regimen(request: AuthenticatedHttpRequest) -> HttpResponse:
     if request.method == "POST" and page.is_valid():
         entry = page.save()
         messages.success(request, f"{entry} is on your list.")
+        _ask(request, page)
         return redirect("regimen:regimen")
     context = {"here": "regimen", "page": page, "presets": PRESETS}
     return render(request, "regimen/new_regimen.html", context, status=_status(page.product))
@@ -60,6 +61,7 @@ def edit_regimen(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and page.is_valid():
         page.save()
         messages.success(request, f"{entry} is corrected.")
+        _ask(request, page)
         return redirect("regimen:edit_regimen", pk)
     return _edit(request, entry, page=page)
 
@@ -160,6 +162,12 @@ def resume(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     entry.save(update_fields=["ended_on", "ended_reason"])
     messages.success(request, f"{entry} goes on as before.")
     return redirect("regimen:edit_regimen", pk)
+
+
+def _ask(request: AuthenticatedHttpRequest, page: RegimenPage) -> None:
+    """Say at once what had to be guessed."""
+    for doubt in page.doubts:
+        messages.info(request, f"{page.regimen}: {doubt}")
 
 
 def _undo(removed: RemovedRegimen) -> str:

@@ -108,7 +108,8 @@ def contents(product: Product, step: Step) -> str:
     for content in product.contents:
         amount, nutrient = content.within(step.amount, step.unit), NUTRIENTS[content.nutrient]
         if amount is not None:
-            told.append(f"{_in_a_sentence(nutrient.name)} {plain(amount)} {nutrient.unit}")
+            name = _in_a_sentence(nutrient.name)
+            told.append(f"{name} {plain(amount)} {nutrient.unit}{content.remark}")
     return ", ".join(told)
 
 

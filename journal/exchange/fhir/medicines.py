@@ -94,7 +94,8 @@ def _statement(
 
 def _holds(product: Product) -> str:
     parts = [
-        f"{plain(c.amount)} {c.nutrient.replace('_', ' ')} in {plain(c.per_amount)} {c.per_unit}"
+        f"{plain(c.amount)} {c.nutrient.replace('_', ' ')}{c.remark} in "
+        f"{plain(c.per_amount)} {c.per_unit}"
         for c in product.contents
     ]
     return f"Holds, each in its own unit: {'; '.join(parts)}."

@@ -3,6 +3,7 @@ from decimal import Decimal
 import pytest
 
 from journal.regimen.nutrient_rows import NutrientForm
+from journal.regimen.nutrients import SALTS
 from journal.regimen.plan import UNIT_WORDS
 from journal.regimen.presets import PRESETS, Preset
 
@@ -45,3 +46,36 @@ def test_picking_vitamin_d_1000_iu_holds_25_micrograms():
 
 def test_a_preset_without_a_strength_is_called_by_its_name():
     assert Preset("Gabapentin", unit="mg").label == "Gabapentin"
+
+
+@pytest.mark.parametrize(
+    ("label", "about", "held"),
+    [
+        ("Ferrous sulfate 200 mg", "UK, EU: 65 mg iron", "65"),
+        ("Ferrous sulfate 325 mg", "US: 65 mg iron", "65"),
+        ("Ferrous sulfate modified-release 325 mg", "UK, EU: 105 mg iron", "105"),
+        ("Ferrous fumarate 322 mg", "UK: 106 mg iron", "106"),
+        ("Ferrous fumarate liquid 140 mg/5 mL 5 mL", "UK: 45 mg iron", "45"),
+    ],
+)
+def test_iron_is_offered_as_it_is_sold_with_what_it_holds(label, about, held):
+    (preset,) = (preset for preset in PRESETS if preset.label == label)
+
+    content = row(preset.holds[0]).content(Decimal(preset.amount), preset.unit)
+    assert preset.about == about
+    assert (content.nutrient, content.amount) == ("iron", Decimal(held))
+
+
+def test_no_two_presets_are_called_the_same():
+    labels = [preset.label.casefold() for preset in PRESETS]
+
+    assert len(set(labels)) == len(labels)
+
+
+def test_a_mineral_is_offered_without_an_amount_so_that_what_its_label_counts_is_asked():
+    minerals = [p for p in PRESETS if p.name.startswith("Magnesium")]
+
+    assert len(minerals) == 4
+    for preset in minerals:
+        assert preset.holds[0] in SALTS
+        assert preset.counted == ("mg",)

@@ -1,5 +1,6 @@
 import re
 from datetime import UTC, date, datetime, time
+from decimal import Decimal
 from html import unescape
 
 import pytest
@@ -272,7 +273,8 @@ def test_a_product_is_corrected_with_its_nutrients_in_place_of_those_before(brow
     iron = add(browser)
     address = f"{PAGE}{iron.pk}/"
     shown = browser.get(address).content.decode()
-    assert 'value="65"' in shown
+    assert 'value="325"' in shown
+    assert "Guessed: 65 mg of iron" in shown
 
     browser.post(
         address, typed("Ferrous  fumarate", ("iron", "100", "mg")) | {"prescribed": "True"}
@@ -452,3 +454,101 @@ def test_a_product_without_any_dose_breaks_no_page(browser, person):
     sent = {"dose-first_day": "2026-03-02", "dose-schedule": "evening"}
     browser.post(f"{PAGE}{bare.pk}/dose/", sent)
     assert bare.steps.count() == 1
+
+
+TABLET = typed(
+    "Ferrous sulfate", ("ferrous_sulfate_200",), amount="200", unit="mg", schedule="daily"
+)
+CITRATE = typed(
+    "Magnesium citrate",
+    ("mg_citrate", "200", "mg"),
+    amount="1",
+    unit="tablet",
+    schedule="evening",
+)
+
+
+def stored(entry):
+    return [(n.nutrient, n.amount, n.source, n.counted) for n in entry.nutrients.all()]
+
+
+def test_a_uk_tablet_chosen_from_the_list_counts_as_65_mg_of_iron(browser):
+    iron = add(browser, TABLET)
+
+    assert stored(iron) == [("iron", 65, "ferrous_sulfate_200", "")]
+    page = text(browser.get(PAGE))
+    assert "Iron 65 mg a day" in page
+    assert "Guessed" not in page
+
+
+def test_the_list_says_where_a_tablet_is_sold_and_what_it_holds(browser):
+    page = text(browser.get(NEW))
+
+    for choice in (
+        "Ferrous sulfate 200 mg tablet (UK, EU): 65 mg iron",
+        "Ferrous sulfate 325 mg tablet (US): 65 mg iron",
+        "Ferrous sulfate modified-release 325 mg tablet (UK, EU): 105 mg iron",
+        "Ferrous fumarate, another strength",
+    ):
+        assert choice in page
+    assert "dried" not in page
+
+
+def test_a_guess_is_said_at_once_and_on_the_page_until_it_is_answered(browser):
+    guessed = "Guessed: the label’s amount is the magnesium itself, so 200 mg of magnesium."
+    answer = browser.post(NEW, CITRATE, follow=True)
+    entry = Regimen.objects.get()
+
+    assert text(answer).count(guessed) == 2  # in the message and beside the sum
+    assert stored(entry) == [("magnesium", 200, "mg_citrate", "guessed")]
+    assert guessed in text(browser.get(f"{PAGE}{entry.pk}/"))
+
+    browser.post(f"{PAGE}{entry.pk}/", CITRATE | {"holds-0-counts": "nutrient"})
+    assert stored(entry) == [("magnesium", 200, "mg_citrate", "nutrient")]
+    assert "Guessed" not in text(browser.get(PAGE))
+
+    browser.post(f"{PAGE}{entry.pk}/", CITRATE | {"holds-0-counts": "compound"})
+    assert entry.nutrients.get().amount == Decimal("32.4")
+
+
+def test_a_row_left_as_it_is_shown_is_stored_as_it_was(browser):
+    entry = add(browser, CITRATE)
+    browser.post(f"{PAGE}{entry.pk}/", CITRATE | {"name": "Mg"})
+    before = stored(entry)
+    entry.nutrients.update(amount=Decimal("31.25"), source="mg_citrate", counted="compound")
+
+    shown = browser.get(f"{PAGE}{entry.pk}/").content.decode()
+    weight = re.search(r'name="holds-0-amount" value="([\d.]+)"', shown)[1]
+    sent = typed("Mg 2", ("mg_citrate", weight, "mg")) | {"holds-0-counts": "compound"}
+    browser.post(f"{PAGE}{entry.pk}/", sent | {"holds-INITIAL_FORMS": "1"})
+
+    entry.refresh_from_db()
+    assert before == [("magnesium", 200, "mg_citrate", "guessed")]
+    assert (entry.name, entry.nutrients.get().amount) == ("Mg 2", Decimal("31.25"))
+
+
+def test_what_was_stored_before_tablets_were_listed_stays_and_is_asked_about(browser):
+    iron = add(browser, TABLET)
+    iron.nutrients.update(amount=40, source="", counted="")
+
+    page = text(browser.get(PAGE))
+    assert "Iron 40 mg a day" in page
+    assert "Ferrous sulfate 200 mg tablet (UK, EU) holds 65 mg. Please look at the label." in page
+
+
+@pytest.mark.parametrize(
+    ("row", "sentence"),
+    [
+        (("ferrous_sulfate_325",), "One dose is 200 mg, but this one has 325 mg."),
+        (("ferrous_sulfate_200", "5", "mg"), "Leave the amount empty, or choose"),
+        (("ferrous_sulfate", "5", "mg"), "Ferrous sulfate is sold in two kinds"),
+    ],
+)
+def test_what_a_tablet_cannot_be_is_explained_and_the_typing_stays(browser, row, sentence):
+    sent = typed("Iron", row, amount="200", unit="mg", schedule="daily")
+    answer = browser.post(NEW, sent)
+
+    assert answer.status_code == 422
+    assert sentence in text(answer)
+    assert 'value="200"' in answer.content.decode()
+    assert not Regimen.objects.exists()

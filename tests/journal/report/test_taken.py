@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, time
 from decimal import Decimal
 from typing import Any
@@ -7,7 +8,7 @@ import pytest
 from journal.clock import Period
 from journal.diary import SkippedDose, TakenDose
 from journal.regimen.names import Category
-from journal.regimen.plan import Product, Schedule
+from journal.regimen.plan import Counted, Product, Schedule
 from journal.report.taken import Doses, Group, Taking, group_of, nights_taken, recent, taken_now
 from tests.journal.regimen.made_up import at, holds, product, real_regimen, step
 
@@ -154,3 +155,10 @@ def test_how_regularly_is_told_of_the_last_28_nights_or_the_whole_shorter_period
     last = date(2026, 3, 31)
     assert recent(Period.ending(last, 90)) == Period.ending(last, 28)
     assert recent(Period.ending(last, 7)) == Period.ending(last, 7)
+
+
+def test_an_amount_that_was_guessed_says_so() -> None:
+    guessed = replace(holds("magnesium", "200"), source="mg_citrate", counted=Counted.GUESSED)
+
+    lines = now([product("Mg", step(BEGAN), contents=(guessed,))])
+    assert lines["Mg"].contents == "magnesium 200 mg (guessed)"
