@@ -42,7 +42,7 @@ class Ingredient(Claim):
     """One substance with all its names; `kinds` are in order, the most telling first.
 
     `family` is its pharmacological class (“quinolone”, “tetracycline”); the claim's sources and
-    certainty are those of its kinds.
+    certainty are those of its kinds. `unchecked` are names that no open vocabulary has.
     """
 
     key: str
@@ -50,6 +50,7 @@ class Ingredient(Claim):
     family: str
     kinds: tuple[Kind, ...]
     names: tuple[str, ...]
+    unchecked: tuple[str, ...] = ()
     note: str = ""
 
 
@@ -60,6 +61,7 @@ class Mixture(Claim):
     name: str
     holds: tuple[str, ...]
     names: tuple[str, ...]
+    unchecked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,9 +78,11 @@ class LookAlike(Claim):
 class MedicineList:
     """All of the file; `supplements` are known names that say nothing of a medicine.
 
-    `ordinary` are words that are no misspelt names, near as they are to one.
+    `names_compared_with` says which vocabulary the names were compared with; `ordinary` are
+    words that are no misspelt names, near as they are to one.
     """
 
+    names_compared_with: str
     ingredients: tuple[Ingredient, ...]
     mixtures: tuple[Mixture, ...]
     look_alikes: tuple[LookAlike, ...]
@@ -90,6 +94,7 @@ def read() -> MedicineList:
     """The list; raises `DataError` for what cannot be read or refers to nothing."""
     entry = Entry.of("medicines.json", DATA)
     made = MedicineList(
+        names_compared_with=entry.text("names_compared_with"),
         ingredients=entry.each("ingredients", _ingredient),
         mixtures=entry.each("mixtures", _mixture),
         look_alikes=entry.each("look_alikes", _look_alike),
@@ -126,6 +131,7 @@ def _ingredient(entry: Entry) -> Ingredient:
         family=entry.text("family"),
         kinds=_kinds(entry),
         names=_names(entry.inner("names")),
+        unchecked=entry.words("unchecked", ()),
         note=entry.text("note", ""),
         **basis(entry),
     )
@@ -136,6 +142,7 @@ def _mixture(entry: Entry) -> Mixture:
         name=entry.text("name"),
         holds=entry.words("holds"),
         names=_names(entry.inner("names")),
+        unchecked=entry.words("unchecked", ()),
         **basis(entry),
     )
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from journal.regimen import medicine_list
 from journal.regimen.medicine_list import Ingredient, Kind
-from journal.regimen.spelling import Slips, words_in
+from journal.regimen.spelling import a_slip_away, words_in
 
 FOR_RLS = frozenset({Kind.DOPAMINERGIC, Kind.ALPHA2DELTA, Kind.OPIOID, Kind.RLS_OTHER})
 MAY_AGGRAVATE = frozenset(
@@ -68,7 +68,7 @@ for _place, _phrase in enumerate(PHRASES):
 _JOINED = {"".join(p.words): p.words for p in PHRASES if len(p.words) > 1}
 _SUPPLEMENTS = tuple(tuple(words_in(name)) for name in LISTED.supplements)
 _NOT_SLIPS = {word for name in (*LISTED.supplements, *LISTED.ordinary) for word in words_in(name)}
-_SLIPS = Slips(_MEANS)
+_WHOLE = {phrase.words[0] for phrase in PHRASES if len(phrase.words) == 1}
 
 
 def recognise(name: str) -> tuple[Ingredient, ...]:
@@ -124,7 +124,7 @@ def _mended(word: str) -> str:
     """The one listed word a slip away; the word as typed where there is none or several."""
     if word in _MEANS or word in _NOT_SLIPS:
         return word
-    near = sorted(_SLIPS.of(word))
+    near = a_slip_away(word, _WHOLE)
     meant = {frozenset(_MEANS[each]) for each in near}
     return near[0] if len(meant) == 1 else word
 

@@ -2,11 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from string import ascii_lowercase
 
 FEWEST_TYPED = 5  # letters; a shorter word with a slip could be anything
 FEWEST_LISTED = 6
-LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "’": None, "'": None})
+LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "’": None, "'": None, "™": None}
+)
 
 
 def words_in(name: str) -> list[str]:
@@ -19,44 +22,23 @@ def words_in(name: str) -> list[str]:
     return re.findall(r"[^\W\d_]+|\d+", bare)
 
 
-class Slips:
-    """Finds the listed words that are one letter away from a typed one.
+def a_slip_away(typed: str, listed: set[str]) -> list[str]:
+    """The listed words one letter away: one too many, missing, wrong, or two swapped.
 
-    One letter away is one too many, one missing, one wrong, or two neighbours swapped. Only
-    listed words of six letters and more are found, and only for typed ones of five and more.
+    Only listed words of six letters and more are found, and only for typed ones of five and
+    more; the word itself is none.
     """
-
-    def __init__(self, listed: Iterable[str]) -> None:
-        self._by_shorter: dict[str, set[str]] = {}
-        for word in listed:
-            if len(word) >= FEWEST_LISTED and word.isalpha():
-                for shorter in {word, *_one_left_out(word)}:
-                    self._by_shorter.setdefault(shorter, set()).add(word)
-
-    def of(self, typed: str) -> set[str]:
-        """The listed words one slip away from a typed one; the word itself is none."""
-        if len(typed) < FEWEST_TYPED or not typed.isalpha():
-            return set()
-        near: set[str] = set()
-        for shorter in {typed, *_one_left_out(typed)}:
-            near |= self._by_shorter.get(shorter, set())
-        return {word for word in near if is_one_slip(typed, word)}
+    if len(typed) < FEWEST_TYPED:
+        return []
+    near = {word for word in _slips_of(typed) if len(word) >= FEWEST_LISTED and word in listed}
+    return sorted(near - {typed})
 
 
-def is_one_slip(one: str, other: str) -> bool:
-    """Whether two words differ by one letter, or by two neighbours that are swapped."""
-    if len(one) > len(other):
-        one, other = other, one
-    start = 0
-    while start < len(one) and one[start] == other[start]:
-        start += 1
-    rest, longer = one[start:], other[start:]
-    if len(one) != len(other):
-        return len(other) - len(one) == 1 and rest == longer[1:]
-    swapped = rest[1::-1] + rest[2:]
-    return bool(rest) and (rest[1:] == longer[1:] or swapped == longer)
-
-
-def _one_left_out(word: str) -> Iterator[str]:
-    for place in range(len(word)):
-        yield word[:place] + word[place + 1 :]
+def _slips_of(word: str) -> Iterator[str]:
+    for at in range(len(word) + 1):
+        before, after = word[:at], word[at:]
+        yield before + after[1:]
+        yield before + after[1:2] + after[:1] + after[2:]
+        for letter in ascii_lowercase:
+            yield before + letter + after[1:]
+            yield before + letter + after
