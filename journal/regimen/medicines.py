@@ -1,0 +1,142 @@
+"""What a typed name says: the ingredients of a product, found by any of its names.
+
+Whole words, without case and accents; strengths and forms beside the name do not matter. One slip
+in a longer word is forgiven where it can mean one thing only. Products that hold several
+ingredients bring all of them, and a brand that holds different ones in different countries too.
+
+A name list, not a judgement: what is not found is “not known to this list”, never “harmless”.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from journal.regimen import medicine_list
+from journal.regimen.medicine_list import Ingredient, Kind
+from journal.regimen.spelling import a_slip_away, words_in
+
+FOR_RLS = frozenset({Kind.DOPAMINERGIC, Kind.ALPHA2DELTA, Kind.OPIOID, Kind.RLS_OTHER})
+MAY_AGGRAVATE = frozenset(
+    {
+        Kind.ANTIHISTAMINE,
+        Kind.ANTIDEPRESSANT,
+        Kind.ANTINAUSEA,
+        Kind.ANTIPSYCHOTIC,
+        Kind.AGGRAVATING,
+    }
+)
+IRON = frozenset({Kind.IRON_ORAL, Kind.IRON_INFUSION})
+NO_MEDICINE = frozenset({Kind.IRON_ORAL, Kind.SUPPLEMENT, Kind.INTERACTS})
+UNKNOWN = "not known to this list"
+
+LISTED = medicine_list.read()
+INGREDIENTS = {each.key: each for each in LISTED.ingredients}
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One name in words, and what it means; `is_exact` where order and neighbours matter."""
+
+    words: tuple[str, ...]
+    means: frozenset[str]
+    is_exact: bool
+
+
+def _phrases() -> Iterator[Phrase]:
+    """Every name; those of look-alikes first, then the longest first."""
+    for look_alike in LISTED.look_alikes:
+        for name in look_alike.phrases:
+            yield Phrase(tuple(words_in(name)), frozenset(look_alike.holds), is_exact=True)
+    means: dict[tuple[str, ...], set[str]] = {}
+    for each in LISTED.ingredients:
+        for name in each.names:
+            means.setdefault(tuple(words_in(name)), set()).add(each.key)
+    for mixture in LISTED.mixtures:
+        for name in mixture.names:
+            means.setdefault(tuple(words_in(name)), set()).update(mixture.holds)
+    for words in sorted(means, key=len, reverse=True):
+        exact = any(len(word) == 1 or word.isdigit() for word in words)
+        yield Phrase(words, frozenset(means[words]), exact)
+
+
+PHRASES = tuple(_phrases())
+_BEGINS: dict[str, list[int]] = {}
+_MEANS: dict[str, set[frozenset[str]]] = {}
+for _place, _phrase in enumerate(PHRASES):
+    _BEGINS.setdefault(_phrase.words[0], []).append(_place)
+    for _word in _phrase.words:
+        _MEANS.setdefault(_word, set()).add(_phrase.means)
+_JOINED = {"".join(p.words): p.words for p in PHRASES if len(p.words) > 1}
+_SUPPLEMENTS = tuple(tuple(words_in(name)) for name in LISTED.supplements)
+_NOT_SLIPS = {word for name in (*LISTED.supplements, *LISTED.ordinary) for word in words_in(name)}
+_WHOLE = {phrase.words[0] for phrase in PHRASES if len(phrase.words) == 1}
+
+
+def recognise(name: str) -> tuple[Ingredient, ...]:
+    """The ingredients that a name stands for, in the order of the list; empty when unknown."""
+    typed = _corrected(words_in(name))
+    left = list(typed)
+    found: set[str] = set()
+    places = sorted({place for word in typed for place in _BEGINS.get(word, ())})
+    for phrase in (PHRASES[place] for place in places):
+        if (at := _where(phrase, left)) is not None:
+            found |= phrase.means
+            for place in at:
+                left[place] = ""
+    return tuple(each for key, each in INGREDIENTS.items() if key in found)
+
+
+def kinds_of(name: str) -> frozenset[Kind]:
+    """All kinds of all that a name stands for."""
+    return frozenset(kind for each in recognise(name) for kind in each.kinds)
+
+
+def is_medicine(name: str) -> bool:
+    """Whether a name is, or may be, a medicine; iron by mouth and calcium may be either."""
+    return bool(kinds_of(name) - NO_MEDICINE)
+
+
+def is_known(name: str) -> bool:
+    """Whether the list has anything to say, be it that this is a supplement."""
+    typed = words_in(name)
+    return bool(recognise(name)) or any(set(each) <= set(typed) for each in _SUPPLEMENTS)
+
+
+def named(ingredients: Iterable[Ingredient]) -> str:
+    """ "Paracetamol (acetaminophen) and Diphenhydramine", as a page says what is in something."""
+    *most, last = [each.name for each in ingredients] or [""]
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def _corrected(typed: list[str]) -> list[str]:
+    """The words with slips mended and with names that were written apart put together."""
+    whole: list[str] = []
+    for word in typed:
+        if whole and whole[-1] + word in _MEANS:
+            whole[-1] += word
+        elif word in _JOINED and word not in _MEANS:
+            whole += _JOINED[word]
+        else:
+            whole.append(word)
+    return [_mended(word) for word in whole]
+
+
+def _mended(word: str) -> str:
+    """The one listed word a slip away; the word as typed where there is none or several."""
+    if word in _MEANS or word in _NOT_SLIPS:
+        return word
+    near = a_slip_away(word, _WHOLE)
+    meant = {frozenset(_MEANS[each]) for each in near}
+    return near[0] if len(meant) == 1 else word
+
+
+def _where(phrase: Phrase, left: list[str]) -> list[int] | None:
+    """The places of the words of a phrase among those that are left."""
+    size = len(phrase.words)
+    if phrase.is_exact:
+        for start in range(len(left) - size + 1):
+            if tuple(left[start : start + size]) == phrase.words:
+                return list(range(start, start + size))
+        return None
+    if not set(phrase.words) <= set(left):
+        return None
+    return [left.index(word) for word in phrase.words]
