@@ -169,15 +169,36 @@ class Conversion(Claim):
         return f"1 {self.unit} {self.substance} = {self.factor} {self.into}"
 
 
+class Rule(Enum):
+    """What a source asks of two things that meet. The value is how a page calls it."""
+
+    APART = "hours apart"
+    FIRST = "the other thing first that day"
+    NEVER = "not together, also hours apart"
+    ASK = "no hours are named"
+    NO_HELP = "hours do not change it"
+    TOGETHER = "no gap is needed"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Interaction(Claim):
-    """What a nutrient does beside something else; `hours` is the gap labels name, if any."""
+    """What a nutrient does beside something else, its partner.
+
+    `partners` are keys of the list of medicines, `nutrients` those of other nutrients; both are
+    empty for food and the like. `before` is how many hours the partner comes before the
+    nutrient at least, `after` how many after it; None where no hours are named for that order.
+    """
 
     key: str
     partner: str
     effect: str
-    labels_say: str
-    hours: int | None
+    rule: Rule
+    says: str
+    partners: tuple[str, ...] = ()
+    nutrients: tuple[str, ...] = ()
+    before: Decimal | None = None
+    after: Decimal | None = None
+    unless: str = ""
 
 
 class Rung(Enum):

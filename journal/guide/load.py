@@ -17,6 +17,7 @@ from journal.guide.facts import (
     Nutrient,
     ProductForm,
     ReferenceIntake,
+    Rule,
     Rung,
     Source,
     Study,
@@ -185,7 +186,15 @@ def _interaction(entry: Entry) -> Interaction:
         "key": entry.text("key"),
         "partner": entry.text("partner"),
         "effect": entry.text("effect"),
-        "labels_say": entry.text("labels_say"),
-        "hours": entry.count_or_none("hours"),
+        "rule": entry.one_of("rule", Rule),
+        "says": entry.text("says"),
+        "partners": entry.words("with", ()),
+        "nutrients": entry.words("with_nutrients", ()),
+        "before": entry.number_or_none("before"),
+        "after": entry.number_or_none("after"),
+        "unless": entry.text("unless", ""),
     }
+    needed = {Rule.APART: named["before"] or named["after"], Rule.FIRST: named["before"]}
+    if not needed.get(named["rule"], True):
+        raise entry.bad("rule", "needs its hours")
     return Interaction(**named, **basis(entry))

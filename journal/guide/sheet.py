@@ -67,7 +67,7 @@ class Beside:
 
     partner: str
     effect: str
-    labels_say: Cited
+    says: Cited
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +214,4 @@ def _form(notes: Footnotes, form: Form) -> FormLine:
 
 
 def _beside(notes: Footnotes, nutrient: Nutrient) -> tuple[Beside, ...]:
-    return tuple(
-        Beside(i.partner, i.effect, notes.cite(i.labels_say, i)) for i in nutrient.interactions
-    )
+    return tuple(Beside(i.partner, i.effect, notes.cite(i.says, i)) for i in nutrient.interactions)

@@ -1,24 +1,35 @@
-"""Two things on somebody's list that labels ask to keep apart, in words."""
+"""Two things on somebody's list that a source asks to keep apart, in words."""
 
 from dataclasses import dataclass
 from datetime import time
+from decimal import Decimal
 
-from journal.regimen.spacing import Pair
+from journal.guide.facts import GENERAL, Interaction, Rule
+from journal.guide.nutrients import NUTRIENTS
+from journal.guide.sources import SOURCES
+from journal.regimen.plan import plain
+from journal.regimen.spacing import Meeting, Pair
+
+HOUR = 60
 
 
 @dataclass(frozen=True, slots=True)
 class PairLine:
-    """One pair to keep apart or to ask about."""
+    """One pair to keep apart or to ask about: what is asked, what the plan has, at which times.
+
+    `at` are the times of the nutrient and of its partner; `is_short` says that the plan does
+    not keep to what is asked; `is_checked` that somebody compared it with a source.
+    """
 
     first: str
     second: str
     asked: str
+    has: str
     at: tuple[time, time] | None
-    gap: str
-    short_by: str
-    untimed: str
+    is_short: bool
+    advice: str
     effect: str
-    says: str
+    sources: str
     certainty: str
 
 
@@ -28,20 +39,89 @@ def pair_line(pair: Pair) -> PairLine:
     return PairLine(
         first=pair.first.name,
         second=pair.second.name,
-        asked="" if pair.hours is None else f"{pair.hours} h",
-        at=pair.at,
-        gap="" if pair.gap is None else duration(pair.gap),
-        short_by="" if pair.short_by is None else duration(pair.short_by),
-        untimed=" and ".join(pair.untimed),
+        asked=_asked(pair),
+        has=_has(pair),
+        at=pair.meeting.at if pair.meeting else None,
+        is_short=pair.is_short,
+        advice=_advice(pair),
         effect=fact.effect,
-        says=fact.labels_say,
+        sources="; ".join(SOURCES[key].citation for key in fact.sources),
         certainty=fact.certainty.value,
     )
 
 
-def duration(minutes: int) -> str:
-    """ "1 h 30 min", "45 min", "2 h"."""
-    hours, rest = divmod(minutes, 60)
-    return (
-        " ".join(filter(None, [f"{hours} h" * bool(hours), f"{rest} min" * bool(rest)])) or "0 min"
+def voice(fact: Interaction) -> str:
+    """Who says it: labels, somebody who published it, or nobody who was read."""
+    if fact.certainty is GENERAL:
+        return "Not checked against a label:"
+    labels = any(key.startswith("label_") for key in fact.sources)
+    return "Labels say" if labels else "A publication says"
+
+
+def _asked(pair: Pair) -> str:
+    fact = pair.concern.fact
+    match fact.rule:
+        case Rule.NO_HELP:
+            return "Hours between them do not change it."
+        case Rule.NEVER | Rule.ASK:
+            return f"{voice(fact)} {fact.says}."
+        case Rule.FIRST:
+            later = hours(fact.before)
+            return f"{voice(fact)} {pair.second.name} first that day, the other {later} later."
+    return f"{voice(fact)} {_apart(pair)}{f', unless {fact.unless}' if fact.unless else ''}."
+
+
+def _apart(pair: Pair) -> str:
+    fact, name = pair.concern.fact, pair.second.name
+    if fact.before == fact.after:
+        return hours(fact.before)
+    named = {"before": fact.before, "after": fact.after}
+    sides = [f"{hours(told)} {side}" for side, told in named.items() if told is not None]
+    return f"{name} {' or '.join(sides)} {NUTRIENTS[pair.concern.nutrient].name.lower()}"
+
+
+def _has(pair: Pair) -> str:
+    """What the list of the person has."""
+    if pair.concern.fact.rule in {Rule.NEVER, Rule.NO_HELP}:
+        return ""
+    if pair.untimed:
+        return f"No clock time is given for {' and '.join(pair.untimed)}."
+    if pair.meeting is None:
+        return "Your list has no day to compare."
+    return f"Your list has {_met(pair, pair.meeting)}."
+
+
+def _met(pair: Pair, met: Meeting) -> str:
+    fact = pair.concern.fact
+    if met.gap == 0:
+        return "both at the same time"
+    if fact.rule is Rule.ASK or (fact.rule is Rule.APART and fact.before == fact.after):
+        return spoken(met.gap)
+    side = "before" if met.apart > 0 else "after"
+    nutrient = NUTRIENTS[pair.concern.nutrient].name.lower()
+    unnamed = met.needed is None and fact.rule is Rule.APART
+    return f"it {spoken(met.gap)} {side} {nutrient}" + (
+        ", and no hours are named for that order" if unnamed else ""
     )
+
+
+def _advice(pair: Pair) -> str:
+    if pair.concern.fact.rule is Rule.NEVER:
+        return "Please ask your pharmacist or doctor."
+    return "Please ask your pharmacist."
+
+
+def hours(told: Decimal | None) -> str:
+    """ "4 hours", "30 minutes"; hours that are not told are none."""
+    return spoken(int((told or Decimal(0)) * HOUR))
+
+
+def spoken(minutes: int) -> str:
+    """ "1 hour 30 minutes", "45 minutes", "2 hours"."""
+    whole, rest = divmod(minutes, HOUR)
+    parts = [_counted(whole, "hour")] * bool(whole) + [_counted(rest, "minute")] * bool(rest)
+    return " ".join(parts) or "0 minutes"
+
+
+def _counted(count: int, word: str) -> str:
+    return f"{plain(Decimal(count))} {word}" + ("" if count == 1 else "s")

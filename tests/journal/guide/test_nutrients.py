@@ -152,18 +152,21 @@ def test_conversions_are_exact_and_readable():
     assert dfe["folic acid on an empty stomach"] == 2
 
 
-def test_pairs_that_labels_keep_apart_carry_their_hours():
-    hours = {
-        (key, pair.key): pair.hours
+def test_what_is_kept_apart_carries_hours_before_and_hours_after():
+    rules = {
+        (key, pair.key): (pair.rule.name.lower(), pair.before, pair.after)
         for key, nutrient in NUTRIENTS.items()
         for pair in nutrient.interactions
     }
 
-    assert hours["iron", "levothyroxine"] == 4
-    assert hours["magnesium", "gabapentin"] == 2
-    assert hours["iron", "coffee_tea"] == 2
-    assert hours["iron", "vitamin_c"] == 0
-    assert hours["iron", "ppi_h2"] is None
+    assert rules["iron", "levothyroxine"] == ("apart", 4, 4)
+    assert rules["iron", "moxifloxacin"] == ("apart", 4, 8)
+    assert rules["iron", "alendronate"] == ("first", Decimal("0.5"), None)
+    assert rules["iron", "methyldopa"] == ("never", None, None)
+    assert rules["magnesium", "gabapentin"] == ("apart", None, 2)
+    assert rules["magnesium", "raltegravir"] == ("never", None, None)
+    assert rules["iron", "vitamin_c"] == ("together", None, None)
+    assert rules["iron", "ppi_h2"] == ("no_help", None, None)
 
 
 ATOMS = {  # standard atomic weights of IUPAC, 2021, abridged

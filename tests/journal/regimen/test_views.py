@@ -103,9 +103,11 @@ def test_a_real_regimen_typed_in_comes_out_right(browser):
     assert "Magnesium 200 mg a day" in page
     assert "Folic acid 400 µg a day" in page
     assert "Vitamin B12 50 µg a day" in page
-    assert "1 h apart in your plan ( 21:00 and 20:00 ); labels ask for 2 h" in page
-    assert "That is 1 h short. Ask your pharmacist." in page
-    assert "Your plan has 10 h 30 min between 20:30 and 07:00" in page
+    assert "Labels say Gabapentin 2 hours after magnesium." in page
+    assert "it 1 hour before magnesium, and no hours are named for that order." in page
+    assert "Labels say 4 hours. Your list has 10 hours 30 minutes." in page
+    assert "Ferrous sulfate at 20:30 , Levothyroxine at 07:00 ." in page
+    assert "Source: US label: Synthroid (levothyroxine), AbbVie, 2024, section 7.1" in page
 
 
 def test_the_name_suggests_kind_and_group_and_the_person_decides(browser):
