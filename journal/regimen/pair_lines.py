@@ -66,8 +66,8 @@ def _asked(pair: Pair) -> str:
         case Rule.NEVER | Rule.ASK:
             return f"{voice(fact)} {fact.says}."
         case Rule.FIRST:
-            later = hours(fact.before)
-            return f"{voice(fact)} {pair.second.name} first that day, the other {later} later."
+            first = f"{voice(fact)} {pair.second.name} first that day"
+            return f"{first}, the other at least {hours(fact.before)} later."
     return f"{voice(fact)} {_apart(pair)}{f', unless {fact.unless}' if fact.unless else ''}."
 
 

@@ -4,7 +4,7 @@ Strengths are those of tablets as they are sold, not advice; where labels differ
 stays empty. What tablets hold is the guide's.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from journal.guide.nutrients import NUTRIENTS
 from journal.regimen import plan
@@ -73,3 +73,22 @@ PRESETS = (
     Preset("Pramipexole", unit="mg"),
     Preset("Ropinirole", unit="mg"),
 )
+
+# A plain tablet in the US; elsewhere tablets of this weight are mostly modified-release ones.
+AMBIGUOUS = "ferrous_sulfate_325"
+
+
+def offered(*, us_units: bool) -> tuple[Preset, ...]:
+    """The presets for somebody with US units or others.
+
+    Outside the US, ferrous sulfate 325 mg is taken by its weight only, so that what it holds is
+    marked as guessed until the tablet is chosen.
+    """
+    return PRESETS if us_units else tuple(_by_weight(preset) for preset in PRESETS)
+
+
+def _by_weight(preset: Preset) -> Preset:
+    if preset.holds != (AMBIGUOUS,):
+        return preset
+    about = "65 mg iron in the US; modified-release 105 mg"
+    return replace(preset, holds=("ferrous_sulfate",), about=about)

@@ -11,10 +11,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.http import AuthenticatedHttpRequest
+from accounts.models import User
 from journal.clock import Period
 from journal.regimen.forms import DoseForm, LimitsForm, RegimenPage, StopForm
 from journal.regimen.models import DoseStep, Regimen, RemovedRegimen
-from journal.regimen.presets import PRESETS
+from journal.regimen.presets import offered
 from journal.regimen.said import answers_of
 from journal.regimen.sheet import LOOKED_BACK, dose_words, sheet
 
@@ -48,7 +49,8 @@ def new_regimen(request: AuthenticatedHttpRequest) -> HttpResponse:
         messages.success(request, f"{entry} is on your list.")
         _ask(request, page)
         return redirect("regimen:regimen")
-    context = {"here": "regimen", "page": page, "presets": PRESETS}
+    presets = offered(us_units=request.user.units == User.Units.US)
+    context = {"here": "regimen", "page": page, "presets": presets}
     return render(request, "regimen/new_regimen.html", context, status=_status(page.product))
 
 

@@ -5,7 +5,7 @@ import pytest
 from journal.regimen.nutrient_rows import NutrientForm
 from journal.regimen.nutrients import SALTS
 from journal.regimen.plan import UNIT_WORDS
-from journal.regimen.presets import PRESETS, Preset
+from journal.regimen.presets import PRESETS, Preset, offered
 
 WHOLE = [preset for preset in PRESETS if preset.holds and not preset.counted]
 
@@ -79,3 +79,16 @@ def test_a_mineral_is_offered_without_an_amount_so_that_what_its_label_counts_is
     for preset in minerals:
         assert preset.holds[0] in SALTS
         assert preset.counted == ("mg",)
+
+
+def test_ferrous_sulfate_325_mg_is_a_guess_outside_the_us():
+    name = "Ferrous sulfate 325 mg"
+    here, there = (
+        next(preset for preset in offered(us_units=us) if preset.label == name)
+        for us in (True, False)
+    )
+
+    content = row(there.holds[0]).content(Decimal(325), "mg")
+    assert here.holds == ("ferrous_sulfate_325",)
+    assert (content.amount, content.counted) == (65, "guessed")
+    assert len(offered(us_units=False)) == len(PRESETS)

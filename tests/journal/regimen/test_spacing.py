@@ -306,7 +306,7 @@ def said(nutrient, clock, medicine, medicine_clock):
         ),
         (
             "Iron", 8, "Fosamax", 9,
-            "Labels say Fosamax first that day, the other 30 minutes later.",
+            "Labels say Fosamax first that day, the other at least 30 minutes later.",
             "Your list has it 1 hour after iron.",
         ),
         (
