@@ -18,7 +18,7 @@ class PairLine:
     """One pair to keep apart or to ask about: what is asked, what the plan has, at which times.
 
     `at` are the times of the nutrient and of its partner; `is_short` says that the plan does
-    not keep to what is asked; `is_checked` that somebody compared it with a source.
+    not keep to what is asked; `basis` names its sources.
     """
 
     first: str
@@ -29,8 +29,7 @@ class PairLine:
     is_short: bool
     advice: str
     effect: str
-    sources: str
-    certainty: str
+    basis: str
 
 
 def pair_line(pair: Pair) -> PairLine:
@@ -45,8 +44,7 @@ def pair_line(pair: Pair) -> PairLine:
         is_short=pair.is_short,
         advice=_advice(pair),
         effect=fact.effect,
-        sources="; ".join(SOURCES[key].citation for key in fact.sources),
-        certainty=fact.certainty.value,
+        basis=_basis(fact),
     )
 
 
@@ -56,6 +54,14 @@ def voice(fact: Interaction) -> str:
         return "Not checked against a label:"
     labels = any(key.startswith("label_") for key in fact.sources)
     return "Labels say" if labels else "A publication says"
+
+
+def _basis(fact: Interaction) -> str:
+    """What it rests on, by name; what nobody compared with a source says so."""
+    if fact.certainty is GENERAL:
+        return "Unverified: nobody has compared this with a source yet."
+    named = "; ".join(SOURCES[key].citation for key in fact.sources)
+    return f"Source: {named} ({fact.certainty.value})."
 
 
 def _asked(pair: Pair) -> str:

@@ -340,7 +340,7 @@ def test_the_words_say_who_says_it_and_what_the_list_has(
 
     assert (line.asked, line.has) == (asked, has)
     assert line.advice.startswith("Please ask your pharmacist")
-    assert line.sources
+    assert line.basis.startswith(("Source: ", "Unverified: "))
 
 
 def test_a_dose_without_a_day_is_not_compared():

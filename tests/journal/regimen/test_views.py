@@ -107,7 +107,7 @@ def test_a_real_regimen_typed_in_comes_out_right(browser):
     assert "it 1 hour before magnesium, and no hours are named for that order." in page
     assert "Labels say 4 hours. Your list has 10 hours 30 minutes." in page
     assert "Ferrous sulfate at 20:30 , Levothyroxine at 07:00 ." in page
-    assert "Source: US label: Synthroid (levothyroxine), AbbVie, 2024, section 7.1" in page
+    assert "Source: AbbVie. Synthroid (levothyroxine): US prescribing information" in page
 
 
 def test_the_name_suggests_kind_and_group_and_the_person_decides(browser):
