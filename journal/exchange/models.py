@@ -125,8 +125,8 @@ class Import(models.Model):
         undoing, current = Undoing(), fingerprints(self.user)
         rows = self.rows.exclude(table=PREFERENCES).select_related("night")
         for row in rows:
-            if row.night_id is not None:
-                undoing.put(NIGHTS, row.night_id, stays=row.night.version > 0)
+            if row.night is not None:
+                undoing.put(NIGHTS, row.night.pk, stays=row.night.version > 0)
             elif row.device_sleep_id is not None:
                 undoing.put(RECORDINGS, row.device_sleep_id, stays=False)
             elif row.row is not None and (row.table, row.row) in current:
