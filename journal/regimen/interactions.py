@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from journal.guide.facts import Interaction
 from journal.guide.nutrients import NUTRIENTS
-from journal.regimen.names import words
 from journal.regimen.plan import Product
+from journal.regimen.spelling import words_in
 
 QUINOLONES = ("ciprofloxacin", "levofloxacin", "moxifloxacin", "ofloxacin", "norfloxacin")
 PROTON_PUMP = ("omeprazole", "pantoprazole", "esomeprazole", "lansoprazole", "rabeprazole")
@@ -65,7 +65,7 @@ class Concern:
 
 def nutrients_in(product: Product) -> frozenset[str]:
     """The nutrients a product holds: those written down, and those its name says."""
-    found = words(product.name)
+    found = frozenset(words_in(product.name))
     written = {content.nutrient for content in product.contents}
     return frozenset(written | {key for key, said in NUTRIENT_WORDS.items() if found & said})
 
@@ -75,7 +75,7 @@ def concerns(one: Product, other: Product) -> Iterator[Concern]:
 
     Where a name fits two facts, the later one is the more particular.
     """
-    named, held = words(other.name), nutrients_in(other)
+    named, held = set(words_in(other.name)), nutrients_in(other)
     for key in sorted(nutrients_in(one)):
         fitting = [
             fact
