@@ -4,6 +4,7 @@ import secrets
 from datetime import date
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -13,7 +14,7 @@ from accounts.models import User
 from config.prepared import Given, Prepared
 from journal.clock import DAY, Period
 from journal.experiments import design, outcomes
-from journal.experiments.agents import AGENTS
+from journal.experiments.agents import AGENTS, Refusal, refusal
 from journal.experiments.design import Design
 from journal.models.fields import one_of
 
@@ -29,6 +30,12 @@ BEGUN = Prepared(
         stopped_on__lt=Given("night")
     )
 )
+
+
+def medicines_of(person: User) -> list[str]:
+    """The names in somebody's plan, past and present, that are medicines or prescribed."""
+    rows = person.regimens.filter(Q(kind="medicine") | Q(prescribed=True))
+    return list(rows.values_list("name", flat=True))
 
 
 class Experiment(models.Model):
@@ -54,6 +61,9 @@ class Experiment(models.Model):
     washout = models.PositiveSmallIntegerField("washout nights", editable=False)
     sequence = models.CharField(max_length=12, editable=False)
     is_hidden = models.BooleanField("keep the coming blocks hidden")
+    nobody_prescribed = models.BooleanField(
+        "nobody prescribed it, and it is sold without a prescription", null=True, blank=True
+    )
     stopped_on = models.DateField("last night before it was stopped", null=True, editable=False)
     stopped_reason = models.CharField("why it was stopped", max_length=200, blank=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
@@ -78,6 +88,24 @@ class Experiment(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """Only what may be tried; what lies behind is history and stays as it was."""
+        if not self._is_history() and (refused := self.refusal()):
+            raise ValidationError({refused.field: refused.reason})
+
+    def _is_history(self) -> bool:
+        told = (self.first_night, self.blocks, self.block_nights, self.washout)
+        return None not in told and self.is_over(timezone.now().date() - DAY)
+
+    def refusal(self) -> Refusal | None:
+        """Why this cannot be tried, by the person's plan as it is now; `None` where it can."""
+        return refusal(
+            self.agent,
+            self.name,
+            nobody_prescribed=self.nobody_prescribed,
+            of_plan=medicines_of(self.user) if self.user_id else (),
+        )
 
     def design(self) -> Design:
         """What was fixed before the first night."""
