@@ -5,7 +5,7 @@ One sentence for both, so that the regimen page and the doctor's page cannot dis
 
 from journal.regimen.category import Category, Purpose
 from journal.regimen.medicine_list import Ingredient, Kind
-from journal.regimen.medicines import IRON, UNKNOWN, is_known, named, recognise
+from journal.regimen.medicines import IRON, OFTEN_FOR_OTHERS, UNKNOWN, is_known, named, recognise
 from journal.regimen.plan import Product
 from journal.regimen.spelling import words_in
 
@@ -37,7 +37,7 @@ def in_words(product: Product) -> str:
     told += [WORDS[kind] for kind in WORDS if kind in kinds]
     if product.purpose:
         told.append(FOR[Purpose(product.purpose)])
-    elif Kind.OPIOID in kinds:
+    elif kinds & OFTEN_FOR_OTHERS:
         told.append(NOT_SAID)
     if is_unknown(product):
         told.append(UNKNOWN)

@@ -15,6 +15,7 @@ from journal.regimen.medicine_list import Ingredient, Kind
 from journal.regimen.spelling import a_slip_away, words_in
 
 FOR_RLS = frozenset({Kind.DOPAMINERGIC, Kind.ALPHA2DELTA, Kind.OPIOID, Kind.RLS_OTHER})
+OFTEN_FOR_OTHERS = frozenset({Kind.OPIOID, Kind.RLS_OTHER})  # than restless legs
 MAY_AGGRAVATE = frozenset(
     {
         Kind.ANTIHISTAMINE,

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from journal.regimen.category import Purpose, kinds_said
 from journal.regimen.medicine_list import Kind
-from journal.regimen.medicines import FOR_RLS, MAY_AGGRAVATE
+from journal.regimen.medicines import FOR_RLS, MAY_AGGRAVATE, OFTEN_FOR_OTHERS
 from journal.regimen.nutrients import in_unit
 
 UNIT_WORDS = {"mg": "mg", "ug": "µg", "iu": "IU", "ml": "mL", "tablet": "tablet"}
@@ -102,12 +102,12 @@ class Product:
     def is_for_rls(self) -> bool:
         """Whether it counts as a medicine for RLS.
 
-        The person's word decides. Where there is none, the classes that are mostly taken for
-        it do; an opioid is taken for other things as often, so it does not.
+        The person's word decides. Where there is none, its class does, unless that is taken
+        for other things more often: opioids, dipyridamole.
         """
         if self.purpose:
             return self.purpose == Purpose.RLS
-        return bool(self.kinds & FOR_RLS - {Kind.OPIOID})
+        return bool(self.kinds & FOR_RLS - OFTEN_FOR_OTHERS)
 
     @property
     def may_aggravate(self) -> bool:

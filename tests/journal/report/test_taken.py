@@ -54,7 +54,8 @@ def test_the_plan_is_read_in_the_order_a_clinician_reads_it() -> None:
     [
         ("Mirapexin", {}, Group.RLS),
         ("Horizant", {}, Group.RLS),
-        ("Persantin", {}, Group.RLS),
+        ("Persantin", {}, Group.MEDICINE),
+        ("Persantin", {"purpose": "rls"}, Group.RLS),
         ("Gabapentin", {"purpose": "other"}, Group.MEDICINE),
         ("OxyContin", {}, Group.MEDICINE),
         ("OxyContin", {"purpose": "rls"}, Group.RLS),
