@@ -90,13 +90,26 @@ class Experiment(models.Model):
         return self.name
 
     def clean(self) -> None:
-        """Only what may be tried; what lies behind is history and stays as it was."""
-        if not self._is_history() and (refused := self.refusal()):
+        """Refuse an order that no draw could have given, and what may not be tried.
+
+        What lies behind is history and stays as it was.
+        """
+        super().clean()
+        if self.sequence and not design.is_balanced(self.sequence, self.blocks):
+            raise ValidationError(
+                f"The order of the blocks has to be {self.blocks} figures, as many 1 as 0."
+            )
+        if not self._lies_behind() and (refused := self.refusal()):
             raise ValidationError({refused.field: refused.reason})
 
-    def _is_history(self) -> bool:
-        told = (self.first_night, self.blocks, self.block_nights, self.washout)
-        return None not in told and self.is_over(timezone.now().date() - DAY)
+    def _lies_behind(self) -> bool:
+        """Whether its last night was over yesterday, wherever on Earth; fields may be wrong yet."""
+        yesterday = timezone.now().date() - DAY
+        if self.stopped_on and self.stopped_on < yesterday:
+            return True
+        if self.first_night is None or self.blocks is None or self.block_nights is None:
+            return False
+        return (yesterday - self.first_night).days >= self.blocks * self.block_nights
 
     def refusal(self) -> Refusal | None:
         """Why this cannot be tried, by the person's plan as it is now; `None` where it can."""
