@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from journal.guide.facts import ProductForm
 from journal.regimen.holding import SAME_WEIGHT, doubt
-from journal.regimen.names import words
 from journal.regimen.nutrients import NUTRIENT_OF, PRODUCT_FORMS
 from journal.regimen.plan import Content, Product, Step, plain
+from journal.regimen.spelling import words_in
 
 STRENGTH = re.compile(r"(\d+(?:[.,]\d+)?)\s*mg\b", re.IGNORECASE)
 ALIKE = Decimal("0.15")  # labels and lists differ by so much about one tablet
@@ -50,17 +50,17 @@ def _unlike_tablet(name: str, content: Content) -> str:
 
 def _listed(name: str, nutrient: str, weight: Decimal) -> list[ProductForm]:
     """The tablets and capsules of this weight that a name fits, by all the words it has."""
-    said = {SPELT.get(word, word) for word in words(name)}
+    said = {SPELT.get(word, word) for word in words_in(name)}
     fitting = [
         sold
         for key, sold in PRODUCT_FORMS.items()
         if NUTRIENT_OF[key].key == nutrient
-        and words(sold.name) <= said
+        and set(words_in(sold.name)) <= said
         and not sold.is_liquid
         and abs(sold.amount - weight) <= SAME_WEIGHT
     ]
-    most = max((len(words(sold.name)) for sold in fitting), default=0)
-    return [sold for sold in fitting if len(words(sold.name)) == most]
+    most = max((len(set(words_in(sold.name))) for sold in fitting), default=0)
+    return [sold for sold in fitting if len(set(words_in(sold.name))) == most]
 
 
 def _weight(name: str, content: Content) -> Decimal | None:

@@ -7,8 +7,8 @@ from decimal import Decimal
 from journal.guide.facts import Interaction, Rule
 from journal.guide.nutrients import NUTRIENTS
 from journal.regimen.medicines import recognise
-from journal.regimen.names import words
 from journal.regimen.plan import Product
+from journal.regimen.spelling import words_in
 
 AT_TABLE = ("coffee_tea", "dairy_bran")
 # What a name says of the nutrients inside: ingredients of the list of medicines, and words.
@@ -40,7 +40,7 @@ class Inside:
 def inside(product: Product) -> Inside:
     """What a product's name and the nutrients written down say of it."""
     listed = frozenset(each.key for each in recognise(product.name))
-    found = words(product.name)
+    found = frozenset(words_in(product.name))
     written = {content.nutrient for content in product.contents}
     named = {key for key, said in NUTRIENT_WORDS.items() if found & said}
     known = {key for each, key in NUTRIENT_OF_INGREDIENT.items() if each in listed}

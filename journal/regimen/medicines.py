@@ -7,7 +7,7 @@ ingredients bring all of them, and a brand that holds different ones in differen
 A name list, not a judgement: what is not found is “not known to this list”, never “harmless”.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from journal.regimen import medicine_list
@@ -15,6 +15,7 @@ from journal.regimen.medicine_list import Ingredient, Kind
 from journal.regimen.spelling import a_slip_away, words_in
 
 FOR_RLS = frozenset({Kind.DOPAMINERGIC, Kind.ALPHA2DELTA, Kind.OPIOID, Kind.RLS_OTHER})
+OFTEN_FOR_OTHERS = frozenset({Kind.OPIOID, Kind.RLS_OTHER})  # than restless legs
 MAY_AGGRAVATE = frozenset(
     {
         Kind.ANTIHISTAMINE,
@@ -34,11 +35,15 @@ INGREDIENTS = {each.key: each for each in LISTED.ingredients}
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One name in words, and what it means; `is_exact` where order and neighbours matter."""
+    """One name in words, and what it means; `is_exact` where order and neighbours matter.
+
+    `is_either`: it holds one or the other, depending on the country.
+    """
 
     words: tuple[str, ...]
     means: frozenset[str]
     is_exact: bool
+    is_either: bool = False
 
 
 def _phrases() -> Iterator[Phrase]:
@@ -46,16 +51,16 @@ def _phrases() -> Iterator[Phrase]:
     for look_alike in LISTED.look_alikes:
         for name in look_alike.phrases:
             yield Phrase(tuple(words_in(name)), frozenset(look_alike.holds), is_exact=True)
-    means: dict[tuple[str, ...], set[str]] = {}
-    for each in LISTED.ingredients:
-        for name in each.names:
-            means.setdefault(tuple(words_in(name)), set()).add(each.key)
-    for mixture in LISTED.mixtures:
-        for name in mixture.names:
-            means.setdefault(tuple(words_in(name)), set()).update(mixture.holds)
+    means: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+    alone = [(each.names, (each.key,)) for each in LISTED.ingredients]
+    mixed = [(mixture.names, mixture.holds) for mixture in LISTED.mixtures]
+    for names, holds in (*alone, *mixed):
+        for name in names:
+            means.setdefault(tuple(words_in(name)), []).append(holds)
     for words in sorted(means, key=len, reverse=True):
         exact = any(len(word) == 1 or word.isdigit() for word in words)
-        yield Phrase(words, frozenset(means[words]), exact)
+        held = frozenset(key for holds in means[words] for key in holds)
+        yield Phrase(words, held, exact, is_either=len(set(means[words])) > 1)
 
 
 PHRASES = tuple(_phrases())
@@ -73,16 +78,35 @@ _WHOLE = {phrase.words[0] for phrase in PHRASES if len(phrase.words) == 1}
 
 def recognise(name: str) -> tuple[Ingredient, ...]:
     """The ingredients that a name stands for, in the order of the list; empty when unknown."""
-    typed = _corrected(words_in(name))
-    left = list(typed)
-    found: set[str] = set()
-    places = sorted({place for word in typed for place in _BEGINS.get(word, ())})
+    found = {key for phrase in _read(name) for key in phrase.means}
+    return tuple(each for key, each in INGREDIENTS.items() if key in found)
+
+
+def named(name: str) -> str:
+    """ "levodopa and carbidopa", "doxylamine or diphenhydramine": what a name was read as."""
+    return ", ".join(_all_of(phrase) for phrase in _read(name) if phrase.means)
+
+
+def _all_of(phrase: Phrase) -> str:
+    *most, last = [_in_a_sentence(e.name) for key, e in INGREDIENTS.items() if key in phrase.means]
+    word = "or" if phrase.is_either else "and"
+    return f"{', '.join(most)} {word} {last}" if most else last
+
+
+def _in_a_sentence(name: str) -> str:
+    """Without a capital, unless it is one of its own: "DHEA", "St John’s wort"."""
+    return name if name.startswith("St ") or name[1:2].isupper() else name[:1].lower() + name[1:]
+
+
+def _read(name: str) -> Iterator[Phrase]:
+    """The listed phrases that a name is made of."""
+    left = _corrected(words_in(name))
+    places = sorted({place for word in left for place in _BEGINS.get(word, ())})
     for phrase in (PHRASES[place] for place in places):
         if (at := _where(phrase, left)) is not None:
-            found |= phrase.means
+            yield phrase
             for place in at:
                 left[place] = ""
-    return tuple(each for key, each in INGREDIENTS.items() if key in found)
 
 
 def kinds_of(name: str) -> frozenset[Kind]:
@@ -99,12 +123,6 @@ def is_known(name: str) -> bool:
     """Whether the list has anything to say, be it that this is a supplement."""
     typed = words_in(name)
     return bool(recognise(name)) or any(set(each) <= set(typed) for each in _SUPPLEMENTS)
-
-
-def named(ingredients: Iterable[Ingredient]) -> str:
-    """ "Paracetamol (acetaminophen) and Diphenhydramine", as a page says what is in something."""
-    *most, last = [each.name for each in ingredients] or [""]
-    return f"{', '.join(most)} and {last}" if most else last
 
 
 def _corrected(typed: list[str]) -> list[str]:

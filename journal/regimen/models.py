@@ -18,7 +18,8 @@ from accounts.models import User
 from config.prepared import Given, Prepared
 from journal.guide.nutrients import NUTRIENTS
 from journal.models.fields import one_of
-from journal.regimen import names, plan
+from journal.regimen import plan
+from journal.regimen.category import LABELS, PURPOSES, Category
 
 MOST = 100_000
 KEPT = timedelta(days=30)  # for which a deletion can be undone
@@ -105,7 +106,16 @@ class Regimen(models.Model):
     name = models.CharField("name", max_length=120)
     kind = models.CharField("kind", max_length=10, choices=Kind)
     category = models.CharField(
-        "group", max_length=16, choices=[(key.value, label) for key, label in names.LABELS.items()]
+        "group",
+        max_length=16,
+        choices=[(key.value, label) for key, label in LABELS.items()],
+        default=Category.OTHER.value,
+    )
+    purpose = models.CharField(
+        "what it is for",
+        max_length=8,
+        blank=True,
+        choices=[(key.value, label) for key, label in PURPOSES.items()],
     )
     prescribed = models.BooleanField("prescribed", null=True, blank=True)
     form = models.CharField("form or route", max_length=60, blank=True)
@@ -119,7 +129,8 @@ class Regimen(models.Model):
         ordering = ("-kind", "name", "pk")
         constraints = (
             one_of("regimen", "kind", ["supplement", "medicine"]),
-            one_of("regimen", "category", [key.value for key in names.Category]),
+            one_of("regimen", "category", [key.value for key in Category]),
+            one_of("regimen", "purpose", [key.value for key in PURPOSES]),
             models.CheckConstraint(
                 condition=Q(ended_on__isnull=False) | Q(ended_reason=""),
                 name="regimen_reason_needs_an_end",
@@ -158,6 +169,7 @@ class Regimen(models.Model):
             contents=contents,
             last_day=self.ended_on,
             reason=self.ended_reason,
+            purpose=self.purpose,
         )
 
 

@@ -6,6 +6,9 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
+from journal.regimen.category import Purpose, kinds_said
+from journal.regimen.medicine_list import Kind
+from journal.regimen.medicines import FOR_RLS, MAY_AGGRAVATE, OFTEN_FOR_OTHERS
 from journal.regimen.nutrients import in_unit
 
 UNIT_WORDS = {"mg": "mg", "ug": "µg", "iu": "IU", "ml": "mL", "tablet": "tablet"}
@@ -94,7 +97,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """A supplement or medicine; `steps` in the order of their days, `last_day` inside."""
+    """A supplement or medicine; `steps` in the order of their days, `last_day` inside.
+
+    `category` and `purpose` are what the person said: values of `Category` and `Purpose`.
+    """
 
     key: int
     name: str
@@ -105,6 +111,28 @@ class Product:
     contents: tuple[Content, ...] = ()
     last_day: date | None = None
     reason: str = ""
+    purpose: str = ""
+
+    @property
+    def kinds(self) -> frozenset[Kind]:
+        """Of what kinds it is, as the person said or else as its name says."""
+        return kinds_said(self.category, self.name)
+
+    @property
+    def is_for_rls(self) -> bool:
+        """Whether it counts as a medicine for RLS.
+
+        The person's word decides. Where there is none, its class does, unless that is taken
+        for other things more often: opioids, dipyridamole.
+        """
+        if self.purpose:
+            return self.purpose == Purpose.RLS
+        return bool(self.kinds & FOR_RLS - OFTEN_FOR_OTHERS)
+
+    @property
+    def may_aggravate(self) -> bool:
+        """Whether it is of a class that makes RLS worse for some people."""
+        return bool(self.kinds & MAY_AGGRAVATE)
 
     @property
     def first_day(self) -> date | None:

@@ -8,7 +8,8 @@ from journal.clock import Period
 from journal.regimen.adherence import summary, words
 from journal.regimen.answers import Answers
 from journal.regimen.interactions import Concern, at_table
-from journal.regimen.names import LABELS, MAY_AGGRAVATE, Category
+from journal.regimen.kind_words import in_words, is_unknown, notes_on
+from journal.regimen.medicine_list import Ingredient
 from journal.regimen.pair_lines import PairLine, pair_line
 from journal.regimen.plan import Product, Schedule, Step
 from journal.regimen.spacing import pairs
@@ -30,16 +31,21 @@ NO_ANSWERS = Answers()
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One product of the plan; `upcoming` is a step that has not begun."""
+    """One product of the plan; `upcoming` is a step that has not begun.
+
+    `group` says what kind it is; `notes` are ingredients of which the list says something more.
+    """
 
     key: int
     name: str
     group: str
+    notes: tuple[Ingredient, ...]
     dose: str
     times: tuple[time, ...]
     since: date | None
     prescribed: bool
     may_aggravate: bool
+    is_unknown: bool
     upcoming: Step | None
     kept: str
 
@@ -68,6 +74,7 @@ class Sheet:
     pairs: tuple[PairLine, ...]
     at_table: tuple[Concern, ...]
     may_aggravate: bool
+    has_unknown: bool
 
 
 def sheet(
@@ -94,6 +101,7 @@ def sheet(
         pairs=tuple(pair_line(pair) for pair in pairs(every, today)),
         at_table=tuple(table),
         may_aggravate=any(line.may_aggravate for _, line in lines),
+        has_unknown=any(line.is_unknown for _, line in lines),
     )
 
 
@@ -110,16 +118,17 @@ def _line(product: Product, today: date, kept: str) -> Line:
     step = product.step_on(today)
     shown = step or (product.steps[0] if product.steps else None)
     later = [s for s in product.steps if s.first_day > today]
-    category = Category(product.category)
     return Line(
         key=product.key,
         name=product.name,
-        group="" if category is Category.OTHER else LABELS[category],
+        group=in_words(product),
+        notes=notes_on(product.name),
         dose=dose_words(shown) if shown else "no dose written down",
         times=shown.times if shown else (),
         since=step.first_day if step else None,
         prescribed=product.prescribed is True,
-        may_aggravate=category in MAY_AGGRAVATE,
+        may_aggravate=product.may_aggravate,
+        is_unknown=is_unknown(product),
         upcoming=later[0] if later else None,
         kept=kept,
     )

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from journal.exchange.fhir.parts import SUBJECT, Resource, coded, period, quantity
+from journal.regimen.category import Purpose
 from journal.regimen.plan import Product, Schedule, Step, plain
 
 UNITS = {"mg": "mg", "ug": "ug", "iu": "[IU]", "ml": "mL"}
@@ -22,6 +23,7 @@ WHEN = {
 }
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 DAY = timedelta(days=1)
+REASONS = {Purpose.RLS: "Restless legs", Purpose.OTHER: "Something else than restless legs"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,8 @@ def _statement(
         made["effectivePeriod"] = period(first, last)
     if status == "stopped":
         made["statusReason"] = [coded(product.reason)]
+    if product.purpose:
+        made["reasonCode"] = [{"text": REASONS[Purpose(product.purpose)]}]
     if product.contents:
         made["note"] = [{"text": _holds(product)}]
     return made

@@ -307,12 +307,24 @@ def test_what_is_not_listed_is_not_known(name):
 
 
 def test_a_strength_is_not_read_as_part_of_a_name():
-    assert named(recognise("Tylenol 325 mg, 3 times")) == "Paracetamol (acetaminophen)"
+    assert named("Tylenol 325 mg, 3 times") == "paracetamol (acetaminophen)"
 
 
-def test_ingredients_are_named_in_a_sentence():
-    assert named(recognise("Sinemet")) == "Levodopa and Carbidopa"
-    assert named(()) == ""
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("Sinemet", "levodopa and carbidopa"),
+        ("Unisom", "diphenhydramine or doxylamine"),
+        ("Stalevo", "levodopa, carbidopa and entacapone"),
+        ("Zoloft and Seroquel", "sertraline, quetiapine"),
+        ("DHEA 25", "DHEA"),
+        ("Jarsin", "St John’s wort"),
+        ("Nytol Herbal", ""),
+        ("Foozepam", ""),
+    ],
+)
+def test_what_was_read_is_said_in_a_sentence(name, words):
+    assert named(name) == words
 
 
 def test_the_words_of_a_name_are_without_case_accents_and_apostrophes():

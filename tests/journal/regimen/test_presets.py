@@ -2,10 +2,13 @@ from decimal import Decimal
 
 import pytest
 
+from journal.regimen.interactions import inside
+from journal.regimen.medicines import is_known
 from journal.regimen.nutrient_rows import NutrientForm
 from journal.regimen.nutrients import SALTS
 from journal.regimen.plan import UNIT_WORDS
 from journal.regimen.presets import PRESETS, Preset, offered
+from tests.journal.regimen.made_up import product
 
 WHOLE = [preset for preset in PRESETS if preset.holds and not preset.counted]
 
@@ -92,3 +95,13 @@ def test_ferrous_sulfate_325_mg_is_a_guess_outside_the_us():
     assert here.holds == ("ferrous_sulfate_325",)
     assert (content.amount, content.counted) == (65, "guessed")
     assert len(offered(us_units=False)) == len(PRESETS)
+
+
+@pytest.mark.parametrize("preset", PRESETS, ids=lambda preset: preset.label)
+def test_each_preset_is_a_name_the_list_knows(preset):
+    assert is_known(preset.name)
+
+
+@pytest.mark.parametrize("preset", PRESETS[:14], ids=lambda preset: preset.label)
+def test_iron_is_known_by_the_name_it_is_offered_under(preset):
+    assert "iron" in inside(product(preset.name)).nutrients

@@ -95,7 +95,7 @@ def test_a_real_regimen_typed_in_comes_out_right(browser):
         add(browser, sent)
 
     page = text(browser.get(PAGE + "?limits=us"))
-    assert "Ferrous sulfate 325 mg every other day at 20:30 since 2 March 2026 · Iron" in page
+    assert "Ferrous sulfate 325 mg every other day at 20:30 since 2 March 2026" in page
     assert "Iron 32.5 mg a day" in page
     assert "Ferrous sulfate: 65 mg on a day with a dose, 32.5 mg on average" in page
     assert "Vitamin C 160 mg a day" in page
@@ -114,11 +114,42 @@ def test_the_name_suggests_kind_and_group_and_the_person_decides(browser):
     suggested = add(browser, typed("Gabapentin", schedule="evening"))
     chosen = add(
         browser,
-        typed("Mirtazapine", schedule="evening") | {"category": "other", "kind": "medicine"},
+        typed("Mirtazapine", schedule="evening") | {"category": "none", "kind": "medicine"},
     )
 
-    assert (suggested.kind, suggested.category) == ("medicine", "alpha2delta")
-    assert (chosen.kind, chosen.category) == ("medicine", "other")
+    assert (suggested.kind, suggested.product().kinds) == ("medicine", {"alpha2delta", "interacts"})
+    assert (chosen.kind, chosen.product().kinds) == ("medicine", frozenset())
+
+
+def test_a_name_that_nobody_knows_needs_its_kind(browser, person):
+    answer = browser.post(NEW, typed("Foozepam", schedule="evening"))
+
+    assert answer.status_code == 422
+    assert "Stillnight does not know this name." in text(answer)
+    assert "Foozepam" in answer.content.decode()
+    assert not person.regimens.exists()
+    assert add(browser, typed("Foozepam", schedule="evening") | {"kind": "medicine"}).pk
+
+
+def test_the_page_says_what_kind_a_name_is_and_what_the_list_does_not_know(browser):
+    for name in ("Zoloft", "Foozepam", "Wellbutrin", "Suboxone"):
+        add(browser, typed(name, schedule="evening") | {"kind": "medicine"})
+
+    page = text(browser.get(PAGE))
+    assert "· sertraline; may aggravate: antidepressant" in page
+    assert "Please speak with your doctor before you stop one." in page
+    assert "· not known to this list" in page
+    assert "has nothing to say about a name, be it good or bad" in page
+    assert "Bupropion: The exception among antidepressants" in page
+    assert "· buprenorphine and naloxone; opioid; what it is for is not said" in page
+
+
+def test_the_person_says_what_something_is_for(browser):
+    suboxone = add(browser, typed("Suboxone", schedule="evening") | {"purpose": "rls"})
+
+    assert suboxone.purpose == "rls"
+    assert "opioid; for restless legs" in text(browser.get(PAGE))
+    assert suboxone.product().is_for_rls
 
 
 def test_a_new_dose_is_offered_from_today_on(browser):
@@ -132,8 +163,8 @@ def test_what_may_aggravate_is_said_in_the_same_words_for_everyone(browser):
     add(browser, typed("Diphenhydramine", schedule="as_needed"))
 
     page = text(browser.get(PAGE))
-    assert "May aggravate: sedating antihistamine" in page
-    assert "make restless legs worse for some people. Do not stop one on your own" in page
+    assert "may aggravate: sedating antihistamine" in page
+    assert "Please speak with your doctor before you stop one." in page
 
 
 @pytest.mark.parametrize(
@@ -515,18 +546,18 @@ def test_a_guess_is_said_at_once_and_on_the_page_until_it_is_answered(browser):
 
 def test_a_row_left_as_it_is_shown_is_stored_as_it_was(browser):
     entry = add(browser, CITRATE)
-    browser.post(f"{PAGE}{entry.pk}/", CITRATE | {"name": "Mg"})
+    browser.post(f"{PAGE}{entry.pk}/", CITRATE | {"name": "Magnesium"})
     before = stored(entry)
     entry.nutrients.update(amount=Decimal("31.25"), source="mg_citrate", counted="compound")
 
     shown = browser.get(f"{PAGE}{entry.pk}/").content.decode()
     weight = re.search(r'name="holds-0-amount" value="([\d.]+)"', shown)[1]
-    sent = typed("Mg 2", ("mg_citrate", weight, "mg")) | {"holds-0-counts": "compound"}
+    sent = typed("Magnesium 2", ("mg_citrate", weight, "mg")) | {"holds-0-counts": "compound"}
     browser.post(f"{PAGE}{entry.pk}/", sent | {"holds-INITIAL_FORMS": "1"})
 
     entry.refresh_from_db()
     assert before == [("magnesium", 200, "mg_citrate", "guessed")]
-    assert (entry.name, entry.nutrients.get().amount) == ("Mg 2", Decimal("31.25"))
+    assert (entry.name, entry.nutrients.get().amount) == ("Magnesium 2", Decimal("31.25"))
 
 
 def test_what_was_stored_before_tablets_were_listed_stays_and_is_asked_about(browser):

@@ -171,7 +171,7 @@ def test_the_page_has_the_size_of_the_paper(paper: Paper, millimetres: tuple[flo
 )  # fmt: skip
 def test_what_people_wrote_is_printed_to_the_letter(name: str) -> None:
     text = text_of(made_report(taken=[name], name=name))
-    assert f"{name} 200 mg" in text
+    assert f"{name} not known to this list 200 mg" in text
     assert text.count(name) >= 2
 
 

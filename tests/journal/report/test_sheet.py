@@ -202,7 +202,7 @@ def test_a_drift_is_told_with_its_interval() -> None:
 def test_a_change_is_told_with_the_doses_that_are_known(
     change: Change, before: str, after: str, words: str
 ) -> None:
-    assert _event(DoseEvent(LAST, "Gabapentin", "alpha2delta", change, before, after)) == words
+    assert _event(DoseEvent(LAST, "Gabapentin", True, change, before, after)) == words
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("regimen", "0002_removed_regimen"),
+        ("regimen", "0005_groups_as_the_name_says"),
     ]
 
     operations = [
