@@ -11,6 +11,7 @@ from journal.regimen.plan import plain
 from journal.regimen.spacing import Meeting, Pair
 
 HOUR = 60
+PUBLISHED = "A publication says"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def voice(fact: Interaction) -> str:
     if fact.certainty is GENERAL:
         return "Not checked against a label:"
     labels = any(key.startswith("label_") for key in fact.sources)
-    return "Labels say" if labels else "A publication says"
+    return "Labels say" if labels else PUBLISHED
 
 
 def _basis(fact: Interaction) -> str:
@@ -69,6 +70,8 @@ def _asked(pair: Pair) -> str:
     match fact.rule:
         case Rule.NO_HELP:
             return "Hours between them do not change it."
+        case Rule.ASK if voice(fact) == PUBLISHED:
+            return f"{fact.says.capitalize()}."
         case Rule.NEVER | Rule.ASK:
             return f"{voice(fact)} {fact.says}."
         case Rule.FIRST:

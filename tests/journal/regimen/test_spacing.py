@@ -318,6 +318,12 @@ def said(nutrient, clock, medicine, medicine_clock):
             "Labels say apart from antacids with magnesium; the label names no hours.",
             "Your list has 1 hour.",
         ),
+        ("Zinc", 8, "Iron", 8, "No hours are named.", "Your list has both at the same time."),
+        (
+            "Iron", 8, "Ofloxacin", 9,
+            "Not checked against a label: the hours differ from one to the other.",
+            "Your list has 1 hour.",
+        ),
         ("Iron", 8, "Omeprazole", 8, "Hours between them do not change it.", ""),
         ("Iron", None, "Levoxyl", 7, "Labels say 4 hours.", "No clock time is given for Iron."),
     ],
