@@ -262,6 +262,6 @@ def test_what_was_only_logged_says_on_how_many_nights(nights, words):
     ],
 )
 def test_what_something_is_for_is_told_where_the_person_said_it(purpose, told):
-    (statement,) = of_product(1, product(step(date(2026, 1, 1)), purpose=purpose), TODAY)
+    (statement,) = of_product(product(step(date(2026, 1, 1)), purpose=purpose), TODAY)
 
     assert statement.get("reasonCode") == told
