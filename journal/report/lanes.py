@@ -9,7 +9,6 @@ from journal.clock import DAY, Period
 from journal.diary import DiaryNight
 from journal.labs import catalogue
 from journal.labs.result import Result
-from journal.regimen.names import Category
 from journal.regimen.nutrients import in_unit
 from journal.regimen.plan import Product, Step
 from journal.report.taken import Group, group_of, key_of
@@ -83,7 +82,7 @@ def lanes(products: Iterable[Product], period: Period) -> tuple[Lane, ...]:
     """
     found = []
     for product in products:
-        group, lane = group_of(product.kind, Category(product.category)), _lane(product, period)
+        group, lane = group_of(product), _lane(product, period)
         if lane.stretches and (group is Group.RLS or lane.changed):
             found.append((group, lane))
     found.sort(key=lambda pair: (pair[0] != Group.RLS, -pair[1].changed, key_of(pair[1].name)))

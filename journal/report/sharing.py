@@ -76,7 +76,7 @@ def _figures(words: Sheet) -> Table:
 
 
 def _taken(words: Sheet) -> Section:
-    lines = (f"{words.taken_of}.",)
+    lines = (f"{words.taken_of}.", *words.taken_sums)
     if not words.taken:
         nothing = "Nothing is in the plan, and no dose was written down."
         return Section("Taken now", (*lines, nothing))

@@ -163,6 +163,7 @@ class Sheet:
     areas: str
     taken: tuple[TakenLine, ...]
     taken_of: str
+    taken_sums: tuple[str, ...]
     stopped: tuple[StoppedLine, ...]
     bloods: tuple[BloodLine, ...]
     questions: tuple[str, ...]
@@ -196,7 +197,8 @@ def sheet(report: Report) -> Sheet:
         figures=tuple(map(_figure, report.key_figures)) if has(Section.FIGURES) else (),
         **_charts(report),
         taken=tuple(_taken(report, line) for line in report.taken) if has(Section.TAKEN) else (),
-        taken_of=_taken_of(report) if has(Section.TAKEN) else "",
+        taken_of=phrases.taken_of(len(report.recent)) if has(Section.TAKEN) else "",
+        taken_sums=report.above_limits if has(Section.TAKEN) else (),
         stopped=tuple(map(_stopped, report.stopped)) if has(Section.STOPPED) else (),
         bloods=tuple(_blood(report, b) for b in report.bloods) if has(Section.LABS) else (),
         questions=report.questions if has(Section.QUESTIONS) else (),
@@ -254,10 +256,6 @@ def _charts(report: Report) -> dict[str, str]:
         ),
         "areas": phrases.beyond_legs(report.areas) if onset else "",
     }
-
-
-def _taken_of(report: Report) -> str:
-    return f"Taken: of the nights answered in the last {phrases.nights(len(report.recent))}"
 
 
 def _taken(report: Report, taking: Taking) -> TakenLine:

@@ -8,7 +8,9 @@ from enum import IntEnum
 from journal.clock import Period
 from journal.diary import SkippedDose, TakenDose
 from journal.guide.nutrients import NUTRIENTS
-from journal.regimen.names import MAY_AGGRAVATE, Category, category_of
+from journal.regimen.category import Category
+from journal.regimen.kind_words import in_words
+from journal.regimen.medicines import IRON, is_medicine
 from journal.regimen.plan import Product, Schedule, Step, plain, strength
 from journal.regimen.schedule import falls_on
 from journal.regimen.sheet import dose_words
@@ -25,9 +27,6 @@ class Group(IntEnum):
     SUPPLEMENT = 4
 
 
-FOR_RLS = frozenset({Category.DOPAMINERGIC, Category.ALPHA2DELTA, Category.OPIOID})
-
-
 @dataclass(frozen=True, slots=True)
 class Doses:
     """What was taken and left out by night, and on which nights the person answered."""
@@ -42,6 +41,7 @@ class Taking:
     """One supplement or medicine; `since` is the first day of the dose in force.
 
     `planned` is False for what was only written down night by night: then there is no `since`.
+    `contents` are what one dose holds, and of what kind the list knows it to be.
     """
 
     name: str
@@ -65,13 +65,14 @@ def key_of(name: str) -> str:
     return " ".join(name.split()).casefold()
 
 
-def group_of(kind: str, category: Category) -> Group:
+def group_of(product: Product) -> Group:
     """Where somebody looks for it."""
-    if category in FOR_RLS:
+    if product.is_for_rls:
         return Group.RLS
-    if category in MAY_AGGRAVATE:
+    if product.may_aggravate:
         return Group.AGGRAVATE
-    return Group.MEDICINE if kind == "medicine" and category != Category.IRON else Group.SUPPLEMENT
+    is_iron = bool(product.kinds & IRON)
+    return Group.MEDICINE if product.kind == "medicine" and not is_iron else Group.SUPPLEMENT
 
 
 def taken_now(
@@ -92,9 +93,9 @@ def _planned(product: Product, step: Step, doses: Doses, nights: Period) -> Taki
     taken, answered = nights_taken(product, doses, nights)
     return Taking(
         name=product.name,
-        group=group_of(product.kind, Category(product.category)),
+        group=group_of(product),
         dose=dose_words(step),
-        contents=contents(product, step),
+        contents="; ".join(filter(None, (contents(product, step), in_words(product)))),
         times=step.times,
         since=step.first_day,
         nights=taken,
@@ -108,7 +109,8 @@ def contents(product: Product, step: Step) -> str:
     for content in product.contents:
         amount, nutrient = content.within(step.amount, step.unit), NUTRIENTS[content.nutrient]
         if amount is not None:
-            told.append(f"{_in_a_sentence(nutrient.name)} {plain(amount)} {nutrient.unit}")
+            name = _in_a_sentence(nutrient.name)
+            told.append(f"{name} {plain(amount)} {nutrient.unit}{content.remark}")
     return ", ".join(told)
 
 
@@ -152,13 +154,16 @@ def _unplanned(planned: set[str], doses: Doses) -> list[Taking]:
 
 def _written_down(same: Sequence[tuple[date, TakenDose]], answered: int) -> Taking:
     night, last = same[-1]
+    name = " ".join(last.name.split())
+    kind = "medicine" if is_medicine(name) else last.kind
+    product = Product(0, name, kind, Category.OTHER, None, ())
     amounts = dict.fromkeys(strength(d.amount, d.unit) for n, d in same if n == night)
     times = sorted({d.taken_at for n, d in same if n == night and d.taken_at is not None})
     return Taking(
-        name=" ".join(last.name.split()),
-        group=group_of(last.kind, category_of(last.name)),
+        name=name,
+        group=group_of(product),
         dose=" + ".join(filter(None, amounts)),
-        contents="",
+        contents=in_words(product),
         times=tuple(times),
         since=None,
         nights=len({n for n, _ in same}),
