@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from journal.guide import food_table
+from journal.guide.evidence import HEIGHTS, StudyLine, cite_studies
 from journal.guide.facts import (
     Certainty,
     Claim,
@@ -13,11 +14,11 @@ from journal.guide.facts import (
     Form,
     Limit,
     Nutrient,
+    ProductForm,
     ReferenceIntake,
 )
 from journal.guide.foods import FOODS, UPTAKE
 from journal.guide.footnotes import Cited, Footnotes, Numbered
-from journal.guide.overview import HEIGHTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +34,6 @@ class Amount:
 
 
 @dataclass(frozen=True, slots=True)
-class StudyLine:
-    """A study; `people` is empty where the number is unknown."""
-
-    design: str
-    people: str
-    result: Cited
-
-
-@dataclass(frozen=True, slots=True)
 class FormLine:
     """A form on labels; `share` of the nutrient in it is empty where only the label knows."""
 
@@ -51,12 +43,21 @@ class FormLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ProductLine:
+    """A tablet, capsule or liquid as it is sold, where, and what it holds."""
+
+    title: Cited
+    where: str
+    holds: str
+
+
+@dataclass(frozen=True, slots=True)
 class Beside:
     """Something the nutrient meets."""
 
     partner: str
     effect: str
-    labels_say: Cited
+    says: Cited
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,8 @@ class Sheet:
     foods_cited: Cited
     foods_noted: tuple[Cited, ...]
     full_bar: str
+    form_notes: tuple[Cited, ...]
+    products: tuple[ProductLine, ...]
     forms: tuple[FormLine, ...]
     conversions: tuple[Cited, ...]
     cautions: tuple[Cited, ...]
@@ -101,13 +104,15 @@ def sheet(nutrient: Nutrient) -> Sheet:
         "short": _cited(notes, nutrient.evidence.short),
         "role": _all(notes, nutrient.role),
         "summary": _all(notes, nutrient.evidence.summary),
-        "studies": _studies(notes, nutrient),
+        "studies": cite_studies(notes, nutrient.evidence.studies),
         "amounts": _amounts(notes, nutrient),
         "limit_notes": _all(notes, nutrient.limit_notes),
         "food_notes": _all(notes, nutrient.food_notes),
         "foods_cited": cite_foods(notes, nutrient),
         "foods_noted": _all(notes, table.notes),
         "full_bar": number(food_table.full_bar(nutrient)),
+        "form_notes": _all(notes, nutrient.form_notes),
+        "products": tuple(_product(notes, sold, nutrient.unit) for sold in nutrient.products),
         "forms": tuple(_form(notes, form) for form in nutrient.forms),
         "conversions": tuple(notes.cite(c.text, c) for c in nutrient.conversions),
         "cautions": _all(notes, nutrient.cautions),
@@ -153,13 +158,6 @@ def number(amount: Decimal) -> str:
     return f"{amount.normalize():f}"
 
 
-def _studies(notes: Footnotes, nutrient: Nutrient) -> tuple[StudyLine, ...]:
-    return tuple(
-        StudyLine(s.design, f"{s.people} people" if s.people else "", _cited(notes, s.result))
-        for s in nutrient.evidence.studies
-    )
-
-
 REGIONS = {"us": "US limit", "eu": "EU limit"}
 
 
@@ -194,11 +192,13 @@ def _width(amount: Decimal, full: Decimal) -> Decimal:
     return (100 * amount / full).quantize(Decimal("0.1"))
 
 
+def _product(notes: Footnotes, sold: ProductForm, unit: str) -> ProductLine:
+    return ProductLine(notes.cite(sold.title, sold), sold.where, f"{number(sold.holds)} {unit}")
+
+
 def _form(notes: Footnotes, form: Form) -> FormLine:
     return FormLine(notes.cite(form.name, form), form.elemental_percent, form.example)
 
 
 def _beside(notes: Footnotes, nutrient: Nutrient) -> tuple[Beside, ...]:
-    return tuple(
-        Beside(i.partner, i.effect, notes.cite(i.labels_say, i)) for i in nutrient.interactions
-    )
+    return tuple(Beside(i.partner, i.effect, notes.cite(i.says, i)) for i in nutrient.interactions)

@@ -11,9 +11,7 @@ from datetime import date
 from journal.clock import DAY, Period
 from journal.diary import DiaryNight
 from journal.regimen.events import Change, DoseEvent, events
-from journal.regimen.names import Category
 from journal.regimen.plan import Product
-from journal.report.taken import FOR_RLS
 from journal.trends.differences import FEWEST_NIGHTS, Differ, Difference, Sides, worked_out
 from journal.trends.measures import ONSET
 
@@ -40,7 +38,7 @@ def drifts(
     A side ends where the next change begins. The last six, the newest first.
     """
     onsets = {n.night: ONSET.value(n) for n in nights if n.night in period}
-    relevant = [e for e in events(products) if Category(e.category) in FOR_RLS]
+    relevant = [e for e in events(products) if e.is_for_rls]
     days = sorted({_first_night(event) for event in relevant})
     inside = [event for event in relevant if _first_night(event) in period]
     asked = [(event, _sides(_first_night(event), days, onsets)) for event in inside]
