@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.http import AuthenticatedHttpRequest
 from journal.clock import Period
 from journal.regimen.forms import DoseForm, LimitsForm, RegimenPage, StopForm
+from journal.regimen.kind_words import read_as
 from journal.regimen.models import DoseStep, Regimen, RemovedRegimen
 from journal.regimen.presets import PRESETS
 from journal.regimen.said import answers_of
@@ -45,7 +46,7 @@ def new_regimen(request: AuthenticatedHttpRequest) -> HttpResponse:
     page = RegimenPage(request.POST or None, Regimen(user=request.user), request.user.waking_day())
     if request.method == "POST" and page.is_valid():
         entry = page.save()
-        messages.success(request, f"{entry} is on your list.")
+        messages.success(request, f"{entry} is on your list.{_read_as(entry)}")
         return redirect("regimen:regimen")
     context = {"here": "regimen", "page": page, "presets": PRESETS}
     return render(request, "regimen/new_regimen.html", context, status=_status(page.product))
@@ -59,7 +60,7 @@ def edit_regimen(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     page = RegimenPage(request.POST or None, entry, request.user.waking_day())
     if request.method == "POST" and page.is_valid():
         page.save()
-        messages.success(request, f"{entry} is corrected.")
+        messages.success(request, f"{entry} is corrected.{_read_as(entry)}")
         return redirect("regimen:edit_regimen", pk)
     return _edit(request, entry, page=page)
 
@@ -160,6 +161,11 @@ def resume(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     entry.save(update_fields=["ended_on", "ended_reason"])
     messages.success(request, f"{entry} goes on as before.")
     return redirect("regimen:edit_regimen", pk)
+
+
+def _read_as(entry: Regimen) -> str:
+    read = read_as(entry.name)
+    return f" It was read as {read}." if read else ""
 
 
 def _undo(removed: RemovedRegimen) -> str:
