@@ -14,6 +14,7 @@ from accounts.http import AuthenticatedHttpRequest
 from accounts.models import User
 from journal.clock import Period
 from journal.regimen.forms import DoseForm, LimitsForm, RegimenPage, StopForm
+from journal.regimen.kind_words import read_as
 from journal.regimen.models import DoseStep, Regimen, RemovedRegimen
 from journal.regimen.presets import offered
 from journal.regimen.said import answers_of
@@ -46,7 +47,7 @@ def new_regimen(request: AuthenticatedHttpRequest) -> HttpResponse:
     page = RegimenPage(request.POST or None, Regimen(user=request.user), request.user.waking_day())
     if request.method == "POST" and page.is_valid():
         entry = page.save()
-        messages.success(request, f"{entry} is on your list.")
+        messages.success(request, f"{entry} is on your list.{_read_as(entry)}")
         _ask(request, page)
         return redirect("regimen:regimen")
     presets = offered(us_units=request.user.units == User.Units.US)
@@ -62,7 +63,7 @@ def edit_regimen(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     page = RegimenPage(request.POST or None, entry, request.user.waking_day())
     if request.method == "POST" and page.is_valid():
         page.save()
-        messages.success(request, f"{entry} is corrected.")
+        messages.success(request, f"{entry} is corrected.{_read_as(entry)}")
         _ask(request, page)
         return redirect("regimen:edit_regimen", pk)
     return _edit(request, entry, page=page)
@@ -170,6 +171,11 @@ def _ask(request: AuthenticatedHttpRequest, page: RegimenPage) -> None:
     """Say at once what had to be guessed."""
     for doubt in page.doubts:
         messages.info(request, f"{page.regimen}: {doubt}")
+
+
+def _read_as(entry: Regimen) -> str:
+    read = read_as(entry.name)
+    return f" It was read as {read}." if read else ""
 
 
 def _undo(removed: RemovedRegimen) -> str:

@@ -144,6 +144,12 @@ def test_the_page_says_what_kind_a_name_is_and_what_the_list_does_not_know(brows
     assert "· buprenorphine and naloxone; opioid; what it is for is not said" in page
 
 
+def test_what_a_name_was_read_as_is_said_at_once(browser):
+    add(browser, typed("Klonipin", schedule="evening"))
+
+    assert "Klonipin is on your list. It was read as clonazepam." in text(browser.get(PAGE))
+
+
 def test_the_person_says_what_something_is_for(browser):
     suboxone = add(browser, typed("Suboxone", schedule="evening") | {"purpose": "rls"})
 

@@ -87,6 +87,16 @@ def test_answers_are_kept(browser, person):
     assert (found["Folic acid"][1].amount, found["Folic acid"][1].unit) == (None, "")
 
 
+def test_a_name_that_nobody_knows_counts_as_a_medicine_until_told_otherwise(browser, person):
+    named = row(0, "Foozepam", schedule="evening") | row(1, "Zoloft 50", schedule="morning")
+    browser.post("/welcome/", answers(**named))
+
+    assert {r.name: (r.kind, r.category) for r in person.regimens.all()} == {
+        "Foozepam": ("medicine", "other"),
+        "Zoloft 50": ("medicine", "other"),
+    }
+
+
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [
