@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("labs", "0002_any_test_by_name"),
+        ("labs", "0003_at_most_and_at_least"),
     ]
 
     operations = [
