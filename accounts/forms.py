@@ -20,6 +20,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from accounts.models import User
+from config.fields import typed
 
 LONG_ENOUGH = (
     "At least 15 characters. Four or five words that mean something only to you work well."
@@ -146,6 +147,7 @@ class PreferencesForm(forms.ModelForm):
             "caffeine_half_life_hours",
             "report_name",
         )
+        formfield_callback = typed
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

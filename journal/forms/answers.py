@@ -5,15 +5,19 @@ or minutes ago); a drink, a bout and a dose are one answer each, named by kind a
 """
 
 import json
-import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import time
 from decimal import Decimal
 from typing import Any
 from uuid import NAMESPACE_OID, UUID, uuid5
 
+from django.db.models import DecimalField, IntegerField
 from django.http import QueryDict
 
+from config import decimals
+from config.decimals import NotANumber
+from config.fields import NumberInput
 from journal.merging import Answers, Value
 from journal.models import Dose, Factor, FactorAnswer, Night, SkippedDose
 
@@ -90,7 +94,7 @@ def sent_answers(post: QueryDict, night: Night) -> dict[str, Value]:
     """The same from what a browser sent; texts as they were typed, removed rows as nothing."""
     names = [*SCALARS, *(name for name in post if name.startswith(FAMILIES))]
     found: dict[str, Value] = {
-        name: text for name in names if (text := canonical(name, post.get(name, "")))
+        name: text for name in names if (text := canonical(name, _typed(name, name, post)))
     }
     found |= {name: sorted(words) for name in LISTS if (words := post.getlist(name))}
     first, onset = post.get("first_symptom", ""), post.get("symptom_onset", "").strip()
@@ -144,7 +148,7 @@ def _sent_rows(prefix: str, post: QueryDict, night: Night) -> Iterator[tuple[str
         {str(row.pk): str(row.uid) for row in getattr(night, relation).all()} if night.pk else {}
     )
     for index in range(_count(post, f"{prefix}-TOTAL_FORMS")):
-        sent = {name: canonical(name, post.get(f"{prefix}-{index}-{name}", "")) for name in columns}
+        sent = {c: canonical(c, _typed(c, f"{prefix}-{index}-{c}", post)) for c in columns}
         own = {name: post.get(f"{prefix}-{index}-{name}", "") for name in EXTRA}
         uid = own["uid"] or known.get(own["id"]) or str(uuid5(NAMESPACE_OID, f"{index} {sent}"))
         waiting = own["ready"] == "True" and not own["taken"]
@@ -218,16 +222,34 @@ def _count(post: QueryDict, name: str) -> int:
     return min(int(text[:9]), 200) if text.isdecimal() else 0
 
 
+def _typed(column: str, name: str, post: QueryDict) -> str:
+    """What was typed in a field; of a number that could be two, the one that was chosen."""
+    if not _is_number(column):
+        return post.get(name, "")
+    return NumberInput().value_from_datadict(post, {}, name) or ""
+
+
 def canonical(name: str, text: str) -> str:
-    """A typed text as it would be shown again: 325.000 is 325, lines end in one way."""
+    """A typed text as it would be shown again: 325.000 is 325, lines end in one way.
+
+    A number that cannot be read, or can be two, stays as it is for the form to ask about.
+    """
     text = text.replace("\r\n", "\n").strip()
-    if name in NUMBERS and NUMBER.fullmatch(text):
-        return f"{Decimal(text).normalize():f}"
+    if text and _is_number(name):
+        with suppress(NotANumber):
+            return decimals.written(decimals.read(text))
     return text
 
 
-NUMBERS = {"servings", "caffeine_mg", "minutes", "amount", "alcohol_drinks"}
-NUMBER = re.compile(r"[0-9]{1,9}(\.[0-9]{1,6})?")
+NUMBERS = {"servings", "caffeine_mg", "minutes", "amount"} | {
+    column.name
+    for column in Night._meta.concrete_fields
+    if isinstance(column, IntegerField | DecimalField) and column.name in SCALARS
+}
+
+
+def _is_number(name: str) -> bool:
+    return name in NUMBERS or name.startswith("factor-")
 
 
 def text_of(value: Any) -> str:
@@ -237,7 +259,7 @@ def text_of(value: Any) -> str:
     if isinstance(value, time):
         return f"{value:%H:%M}"
     if isinstance(value, Decimal):
-        return f"{value.normalize():f}"
+        return decimals.written(value)
     return str(value).replace("\r\n", "\n").strip()
 
 

@@ -22,6 +22,7 @@ from journal.forms.fields import (
     helper,
     own,
     shared_fields,
+    typed,
 )
 from journal.forms.layout import Answers, Div, Fieldset, NumberRow, Typed
 from journal.forms.part import PartForm
@@ -65,6 +66,7 @@ class EveningForm(PartForm):
         model = Night
         fields = tuple(name for name in Night.EVENING if name != "no_symptoms")
         widgets = {"evening_note": forms.Textarea(attrs={"rows": 3})}
+        formfield_callback = typed
 
     def __init__(
         self, data: Mapping[str, Any] | None = None, *, instance: Night, now: datetime

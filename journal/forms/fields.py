@@ -10,6 +10,22 @@ from crispy_forms.layout import Layout
 from django import forms
 from django.core.exceptions import ValidationError
 
+from config.fields import DecimalField, WholeField, typed
+
+__all__ = [
+    "AnswerField",
+    "ClaimField",
+    "ClockField",
+    "DecimalField",
+    "WholeField",
+    "WordsField",
+    "ask_by_the_clock",
+    "helper",
+    "own",
+    "shared_fields",
+    "typed",
+]
+
 CLOCK_FORMATS = ["%H:%M", "%H:%M:%S", "%I:%M %p", "%I:%M%p", "%I %p", "%I%p", "%H.%M", "%Hh%M"]
 
 

@@ -14,7 +14,7 @@ from django.forms import BaseInlineFormSet, inlineformset_factory
 from django.utils.functional import cached_property
 
 from config.prepared import Given, Prepared
-from journal.forms.fields import AnswerField, ClockField, helper
+from journal.forms.fields import AnswerField, ClockField, helper, typed
 from journal.forms.layout import Div, Typed
 from journal.models import CaffeineIntake, Dose, Exercise, Night
 
@@ -72,13 +72,12 @@ class CaffeineForm(RowForm):
     class Meta:
         model = CaffeineIntake
         fields = ("drink", "servings", "taken_at", "caffeine_mg")
+        formfield_callback = typed
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["servings"].required = False
-        self.fields["servings"].widget.attrs.update({"step": "0.25", "inputmode": "decimal"})
         self.fields["caffeine_mg"].label = "mg, if you know"
-        self.initial["servings"] = Decimal(f"{self.instance.servings.normalize():f}")
 
     def clean_servings(self) -> Decimal:
         """One serving unless told otherwise."""
@@ -105,6 +104,7 @@ class ExerciseForm(RowForm):
     class Meta:
         model = Exercise
         fields = ("kind", "started_at", "minutes", "intensity")
+        formfield_callback = typed
 
 
 class DoseForm(RowForm):
@@ -122,12 +122,12 @@ class DoseForm(RowForm):
     class Meta:
         model = Dose
         fields = ("name", "kind", "amount", "unit", "taken_at")
+        formfield_callback = typed
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["name"].required = False
         self.fields["name"].widget.attrs.update({"list": "dose-names", "autocomplete": "off"})
-        self.fields["amount"].widget.attrs["inputmode"] = "decimal"
         if self.instance.pk:
             self.initial["taken"] = True
         self.initial["ready"] = bool(self.instance.pk or self.initial.get("name"))

@@ -18,6 +18,7 @@ from journal.forms.fields import (
     ask_by_the_clock,
     helper,
     shared_fields,
+    typed,
 )
 from journal.forms.layout import Answers, Div, Fieldset, NumberRow, Typed, WithTaps
 from journal.forms.part import PartForm
@@ -44,6 +45,7 @@ class MorningForm(PartForm):
         model = Night
         fields = Night.MORNING
         widgets = {"morning_note": forms.Textarea(attrs={"rows": 3})}
+        formfield_callback = typed
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, instance: Night) -> None:
         super().__init__(data, instance=instance)
@@ -58,10 +60,6 @@ class MorningForm(PartForm):
     def rest_helper(self) -> FormHelper:
         """The questions under "more"."""
         return helper(MORNING_REST, errors=False)
-
-
-for _name in ("sleep_onset_latency_minutes", "awakenings", "wake_after_sleep_onset_minutes"):
-    MorningForm.base_fields[_name].widget.attrs["inputmode"] = "numeric"
 
 
 def _first(usual: Mapping[str, time], user: User) -> Layout:

@@ -253,13 +253,22 @@ class NightPage:
 
     def errors(self) -> dict[str, list[str]]:
         """Every problem by the name of the field it belongs to."""
-        forms = [*self.evening.forms, *self.morning.forms]
         planned = [problem for _, rows, _ in self.evening.rows for problem in _own_errors(rows)]
         told = {"plan": planned} if planned else {}
         return told | {
             form.add_prefix(name) if name != NON_FIELD_ERRORS else form.prefix or "": [*problems]
-            for form in forms
+            for form in (*self.evening.forms, *self.morning.forms)
             for name, problems in form.errors.items()
+        }
+
+    def choices(self) -> dict[str, list[tuple[str, str]]]:
+        """What a field can mean that was not clear: each reading's value and its label."""
+        return {
+            form.add_prefix(name): problem.params["choices"]
+            for form in (*self.evening.forms, *self.morning.forms)
+            for name, problems in form.errors.as_data().items()
+            for problem in problems
+            if problem.params and "choices" in problem.params
         }
 
     def save(self) -> None:

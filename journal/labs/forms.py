@@ -8,13 +8,13 @@ from crispy_forms.layout import Div, Fieldset, Layout
 from django import forms
 from django.core.exceptions import ValidationError
 
+from config import decimals
 from journal.forms.fields import AnswerField, ClaimField, ClockField, helper
 from journal.forms.layout import Answers
 from journal.labs import catalogue, reading
 from journal.labs.appointment import Card
 from journal.labs.models import LabResult
 from journal.labs.result import question
-from journal.labs.units import plain
 
 EARLIEST = 1900
 AHEAD = timedelta(days=2 * 366)
@@ -89,9 +89,9 @@ class LabResultForm(forms.ModelForm):
         self.fields["taken_on"].widget.attrs["max"] = today.isoformat()
         for name in ("range_low", "range_high"):
             if self.initial.get(name) is not None:
-                self.initial[name] = plain(self.initial[name])
+                self.initial[name] = decimals.written(self.initial[name])
         if instance.value is not None:
-            self.initial["measured"] = f"{instance.comparator}{plain(instance.value)}"
+            self.initial["measured"] = f"{instance.comparator}{decimals.written(instance.value)}"
         self._offer_units()
         if self.lab_test.key not in catalogue.IRON_TESTS:
             del self.fields["iron_paused"]

@@ -8,7 +8,7 @@ from django import forms
 from django.db import transaction
 
 from accounts.models import User
-from journal.forms.fields import AnswerField, ClaimField, ClockField, WordsField, helper
+from journal.forms.fields import AnswerField, ClaimField, ClockField, WordsField, helper, typed
 from journal.forms.layout import Answers
 from journal.regimen import names, plan
 from journal.regimen.models import DoseStep, Regimen, RegimenNutrient
@@ -97,6 +97,7 @@ class DoseForm(forms.ModelForm):
     class Meta:
         model = DoseStep
         fields = ("first_day", "amount", "unit", "schedule", "weekdays")
+        formfield_callback = typed
 
     def __init__(
         self, data: Any = None, *, today: date, like: DoseStep | None, **kwargs: Any
@@ -105,12 +106,10 @@ class DoseForm(forms.ModelForm):
         super().__init__(data, prefix="dose", **kwargs)
         self.today = today
         self.fields["amount"].label = "One dose"
-        self.fields["amount"].widget.attrs.update({"inputmode": "decimal", "step": "any"})
         shown = self.instance if self.instance.pk else like
         self.initial["first_day"] = self.instance.first_day or today
         if shown:
             offered = {"amount": shown.amount, "unit": shown.unit, "schedule": shown.schedule}
-            offered["amount"] = shown.amount and plan.bare(shown.amount)
             times = [row.at for row in shown.times.all()]
             self.initial.update(offered)
             self.initial.update(zip(TIMES, times, strict=False))

@@ -20,9 +20,9 @@ from journal.guide.nutrients import NUTRIENTS
 from journal.models.fields import one_of
 from journal.regimen import names, plan
 
-MOST = 100_000
+LEAST, MOST = Decimal("0.001"), 100_000
 KEPT = timedelta(days=30)  # for which a deletion can be undone
-AMOUNT_LIMITS = [MinValueValidator(Decimal("0.001")), MaxValueValidator(MOST)]
+AMOUNT_LIMITS = [MinValueValidator(LEAST), MaxValueValidator(MOST)]
 
 
 class RegimenQuerySet(models.QuerySet["Regimen"]):

@@ -7,9 +7,9 @@ from crispy_forms.layout import Div, Field, Layout
 from django import forms
 from django.forms import BaseFormSet, formset_factory
 
-from journal.forms.fields import AnswerField, helper
+from journal.forms.fields import AnswerField, DecimalField, helper
 from journal.guide.nutrients import NUTRIENTS
-from journal.regimen import nutrients, plan
+from journal.regimen import nutrients
 from journal.regimen.models import DoseStep, Regimen, RegimenNutrient
 
 NUTRIENT_ROWS = 8
@@ -39,12 +39,8 @@ class NutrientForm(forms.Form):
         choices=_choices,
         error_messages={"invalid_choice": "Choose a nutrient from the list."},
     )
-    amount = forms.DecimalField(
-        required=False,
-        min_value=Decimal("0.001"),
-        max_value=100_000,
-        label="in one dose",
-        widget=forms.NumberInput(attrs={"inputmode": "decimal", "step": "any"}),
+    amount = DecimalField(
+        required=False, min_value=Decimal("0.001"), max_value=100_000, label="in one dose"
     )
     unit = AnswerField(
         label="Unit",
@@ -141,4 +137,4 @@ def nutrient_rows(data: Any, regimen: Regimen, step: DoseStep | None) -> Nutrien
 def _shown(row: RegimenNutrient, step: DoseStep | None) -> dict[str, Any]:
     held = row.content().within(step.amount, step.unit) if step else None
     unit = nutrients.UNIT_KEYS[NUTRIENTS[row.nutrient].unit]
-    return {"what": row.nutrient, "amount": held and plan.bare(held), "unit": unit}
+    return {"what": row.nutrient, "amount": held and round(held, 3), "unit": unit}

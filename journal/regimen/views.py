@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.http import AuthenticatedHttpRequest
 from journal.clock import Period
+from journal.regimen import plan
 from journal.regimen.forms import DoseForm, LimitsForm, RegimenPage, StopForm
 from journal.regimen.models import DoseStep, Regimen, RemovedRegimen
 from journal.regimen.presets import PRESETS
@@ -45,7 +46,7 @@ def new_regimen(request: AuthenticatedHttpRequest) -> HttpResponse:
     page = RegimenPage(request.POST or None, Regimen(user=request.user), request.user.waking_day())
     if request.method == "POST" and page.is_valid():
         entry = page.save()
-        messages.success(request, f"{entry} is on your list.")
+        messages.success(request, f"{entry} is on your list.{_one_dose(entry.steps.last())}")
         return redirect("regimen:regimen")
     context = {"here": "regimen", "page": page, "presets": PRESETS}
     return render(request, "regimen/new_regimen.html", context, status=_status(page.product))
@@ -73,7 +74,8 @@ def change_dose(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     form = DoseForm(request.POST, today=request.user.waking_day(), like=None, instance=step)
     if form.is_valid():
         form.save()
-        messages.success(request, f"{entry}: the dose from {step.first_day:%Y-%m-%d} is stored.")
+        told = f"{entry}: the dose from {step.first_day:%Y-%m-%d} is stored.{_one_dose(step)}"
+        messages.success(request, told)
         return redirect("regimen:edit_regimen", pk)
     return _edit(request, entry, dose=form)
 
@@ -88,7 +90,7 @@ def edit_step(request: AuthenticatedHttpRequest, pk: int, step: int) -> HttpResp
     form = DoseForm(data, today=request.user.waking_day(), like=None, instance=row)
     if request.method == "POST" and form.is_valid():
         form.save()
-        messages.success(request, f"{entry}: the dose is corrected.")
+        messages.success(request, f"{entry}: the dose is corrected.{_one_dose(row)}")
         return redirect("regimen:edit_regimen", pk)
     is_only = entry.steps.count() == 1
     context = {"here": "regimen", "entry": entry, "form": form, "step": row, "is_only": is_only}
@@ -160,6 +162,12 @@ def resume(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     entry.save(update_fields=["ended_on", "ended_reason"])
     messages.success(request, f"{entry} goes on as before.")
     return redirect("regimen:edit_regimen", pk)
+
+
+def _one_dose(step: DoseStep | None) -> str:
+    """How much one dose is, as it was understood."""
+    told = plan.strength(step.amount, step.unit) if step else ""
+    return f" One dose: {told}." if told else ""
 
 
 def _undo(removed: RemovedRegimen) -> str:

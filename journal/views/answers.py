@@ -45,7 +45,7 @@ def _told(outcome: Outcome) -> dict[str, object]:
         "version": outcome.night.version,
     }
     if outcome.refused:
-        return told | {"errors": outcome.page.errors()}
+        return told | {"errors": outcome.page.errors(), "choices": outcome.page.choices()}
     if outcome.conflicts:
         told["conflicts"] = spoken.conflicts(outcome.page, outcome.conflicts)
     return told | {"answers": outcome.answers} | _sleep(outcome.night)

@@ -8,9 +8,9 @@ from django.db import transaction
 
 from accounts.forms import time_zone_field
 from accounts.models import User
-from journal.forms.fields import ClockField, helper
+from journal.forms.fields import ClockField, DecimalField, helper
 from journal.regimen import names, plan
-from journal.regimen.models import AMOUNT_LIMITS, DoseStep, Regimen
+from journal.regimen.models import LEAST, MOST, DoseStep, Regimen
 
 SCHEDULES = [
     ("", "–"),
@@ -60,8 +60,8 @@ class ProductRow(forms.Form):
     """One thing that is taken: its name, one dose, when; a row without a name says nothing."""
 
     name = forms.CharField(required=False, max_length=120)
-    amount = forms.DecimalField(
-        required=False, max_digits=9, decimal_places=3, validators=AMOUNT_LIMITS, label="One dose"
+    amount = DecimalField(
+        required=False, min_value=LEAST, max_value=MOST, decimal_places=3, label="One dose"
     )
     unit = forms.ChoiceField(required=False, choices=[("", "–"), *plan.UNIT_WORDS.items()])
     schedule = forms.ChoiceField(required=False, choices=SCHEDULES, label="When")
@@ -69,7 +69,6 @@ class ProductRow(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["name"].widget.attrs["autocomplete"] = "off"
-        self.fields["amount"].widget.attrs.update({"inputmode": "decimal", "step": "any"})
 
     @property
     def number(self) -> str:

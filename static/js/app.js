@@ -1,6 +1,7 @@
 // On every page of somebody who is signed in: the worker, the colours of the hour, what waits
 // on this device, and signing out without leaving anything behind.
 
+import { echoNumbers } from "./lib/decimals.js";
 import { finishLeaving, leave, sayGoodbye } from "./lib/leaving.js";
 import { flush, pending, whenQueueChanges } from "./lib/queue.js";
 import "./lib/theme.js";
@@ -24,5 +25,6 @@ document.addEventListener("submit", async (event) => {
   if (!(await leave())) sayGoodbye(document.querySelector("main"));
 });
 addEventListener("online", flush);
+echoNumbers();
 whenQueueChanges(showWaiting);
 finishLeaving().then(flush).then(showWaiting);

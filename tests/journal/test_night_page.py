@@ -216,7 +216,7 @@ def test_a_typed_dose_is_stored_with_its_unit_and_time(browser, person):
     [
         ({"amount": "200", "unit": "mg"}, "Write what it was."),
         ({"name": "Iron", "amount": "65"}, "Choose the unit of this amount."),
-        ({"name": "Iron", "amount": "-1", "unit": "mg"}, "greater than or equal to 0.001"),
+        ({"name": "Iron", "amount": "-1", "unit": "mg"}, "Please write a number above 0."),
     ],
 )
 def test_half_a_dose_is_explained(browser, person, dose, sentence):
@@ -364,8 +364,8 @@ def test_a_night_that_has_not_begun_or_cannot_be_is_not_found(browser, address):
 @pytest.mark.parametrize(
     ("answers", "sentence"),
     [
-        ({"evening_severity": "11"}, "less than or equal to 10"),
-        ({"evening_severity": "six"}, "Enter a whole number."),
+        ({"evening_severity": "11"}, "Please write a number from 0 to 10."),
+        ({"evening_severity": "six"}, "Please write only the number, without words"),
         ({"bedtime": "half past"}, "Write the time as 23:10 or 11:10 pm."),
         ({"sat_still": "maybe"}, "Choose one of the answers on the page."),
         ({"naps": "0", "nap_minutes": "20"}, "You said no naps, yet gave minutes."),

@@ -178,7 +178,7 @@ function received(state, { base, answers }, { status, told }) {
     return true;
   }
   Object.assign(state.shown, base); // still to be sent, with the next change
-  if (status === 422) refused(state, told.errors);
+  if (status === 422) refused(state, told);
   else if (status === 401) say(state, "Not saved yet: you are signed out. Sign in in another tab, then come back.");
   else if ([403, 404].includes(status)) say(state, told.error ?? "Not saved: this page is too old. Load it again.");
   else say(state, told.error ?? `Not saved: the server did not take it (${status}).`);
@@ -278,16 +278,28 @@ function choice(state, conflict) {
   return row;
 }
 
-function refused(state, errors) {
+function refused(state, { errors, choices = {} }) {
   for (const [name, sentences] of Object.entries(errors)) {
     const input = state.form.querySelector(`[name="${CSS.escape(name)}"]`);
     const problem = document.createElement("p");
     problem.className = "error";
     problem.dataset.problem = "";
     problem.textContent = sentences.join(" ");
+    for (const [value, label] of choices[name] ?? []) problem.append(" ", reading(input, value, label));
     (input?.closest(".field, [data-row]") ?? state.line.parentElement).append(problem);
   }
   say(state, `Not saved yet: ${Object.values(errors).flat().join(" ")}`);
+}
+
+/** One of the things that an answer can mean, to be tapped. */
+function reading(input, value, label) {
+  const button = document.createElement("button");
+  Object.assign(button, { type: "button", className: "tap", textContent: label });
+  button.addEventListener("click", () => {
+    input.value = value;
+    input.dispatchEvent(new Event("change", { bubbles: true }));
+  });
+  return button;
 }
 
 /** One quiet line, with undo for a while. */

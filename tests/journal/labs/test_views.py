@@ -97,7 +97,7 @@ def test_what_is_left_out_stays_unknown(browser, person):
     [
         ({"measured": ""}, "Write the figure that is printed on the report."),
         ({"measured": "forty"}, "Write the figure as printed, such as 42, 12.5 or &lt;0.3."),
-        ({"measured": "1,234"}, "The comma can mean two things. Write 1234 or 1.234."),
+        ({"measured": "1,234"}, "“1,234” can be 1234 or 1.234. Please write 1234 or 1.2340."),
         ({"unit": ""}, "Choose the unit that is printed on the report."),
         ({"unit": "mmol/L"}, "Choose one of the answers on the page."),
         ({"taken_on": ""}, "Write the date the blood was taken."),

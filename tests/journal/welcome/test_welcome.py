@@ -93,7 +93,7 @@ def test_answers_are_kept(browser, person):
         (row(0, "Iron", "14", "mg"), "Choose when it is taken."),
         (row(0, "Iron", "14", "", "morning"), "Choose the unit of this amount."),
         (row(0, "", "14", "mg", "morning"), "Write its name, as on the label."),
-        (row(0, "Iron", "-1", "mg", "morning"), "greater than or equal to 0.001"),
+        (row(0, "Iron", "-1", "mg", "morning"), "Please write a number above 0."),
         ({"dim": "on"}, "Write the hour, or take away the tick below."),
         ({"evening_from": "late"}, "Write the time as 23:10 or 11:10 pm."),
         ({"time_zone": "Mars/Olympus"}, "This server does not know that time zone."),
