@@ -57,6 +57,17 @@ def night_at(instant: datetime, zone: ZoneInfo) -> date:
     return night if instant < ends_at(night, zone) else night + DAY
 
 
+def ago(minutes: int, now: datetime, zone: ZoneInfo) -> tuple[date, time]:
+    """So many real minutes before an instant: the night that belongs to, and its wall clock.
+
+    Shortly after noon that is another night than the one it is now. In an hour that comes twice,
+    the clock does not say which of the two it was; `timeline` takes the first.
+    """
+    instant = now.astimezone(UTC) - timedelta(minutes=minutes)
+    wall = instant.astimezone(zone).time()
+    return night_at(instant, zone), wall.replace(second=0, microsecond=0, fold=0)
+
+
 def starts_at(night: date, zone: ZoneInfo) -> datetime:
     """Noon of the night's evening, as a UTC instant."""
     return datetime.combine(night, NOON, zone).astimezone(UTC)

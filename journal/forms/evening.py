@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 
 from journal import clock
@@ -73,13 +74,13 @@ class EveningForm(PartForm):
     ) -> None:
         """`now` is when the page is answered: "15 min ago" counts from it."""
         super().__init__(data, instance=instance)
-        self.local_now = now.astimezone(instance.zone)
+        self.now = now
         if instance.no_symptoms:
             self.initial["first_symptom"] = NONE
         elif instance.symptom_onset is not None:
             self.initial["first_symptom"] = AT
-        if clock.night_at(now, instance.zone) != instance.night:  # "15 min ago" was not then
-            own(self, "first_symptom").choices = [(NONE, "None"), (AT, "At…")]
+        if clock.night_at(now, instance.zone) != instance.night:
+            own(self, "first_symptom").choices = [(NONE, "None"), *self._were_then(), (AT, "At…")]
         self._offer_the_stored_amount()
         ask_by_the_clock(self, instance.user.clock)
 
@@ -101,7 +102,7 @@ class EveningForm(PartForm):
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         answer, onset = cleaned.get("first_symptom"), cleaned.get("symptom_onset")
         if answer in AGO:
-            cleaned["symptom_onset"] = self._ago(int(answer))
+            self._count_back(cleaned, answer)
         elif answer == AT and onset is None and "symptom_onset" not in self.errors:
             self.add_error("symptom_onset", "Write the time, or choose another answer above.")
         elif answer == NONE:
@@ -125,8 +126,27 @@ class EveningForm(PartForm):
         if text not in dict(choices):
             own(self, "alcohol_drinks").choices = [*choices, (text, text)]
 
-    def _ago(self, minutes: int) -> time:
-        return (self.local_now - timedelta(minutes=minutes)).time().replace(second=0, microsecond=0)
+    def _were_then(self) -> list[tuple[str, str]]:
+        """Once the night is over: the answers that reach back into it, just after noon."""
+        return [
+            (key, label) for key, label in AGO.items() if self._ago(key)[0] == self.instance.night
+        ]
+
+    def _ago(self, key: str) -> tuple[date, time]:
+        return clock.ago(int(key), self.now, self.instance.zone)
+
+    def _count_back(self, cleaned: dict[str, Any], answer: str) -> None:
+        """A clock time of so long ago, if that was this night; else the person is asked."""
+        night, at = self._ago(answer)
+        if night == self.instance.night:
+            cleaned["symptom_onset"] = at
+            return
+        said = clock.wording(self.instance.user.clock)(clock.minutes_since_noon(at))
+        asked = (
+            f"{AGO[answer]} was {said}, before noon. That belongs to the night of "
+            f"{clock.name_of(night)}. Is it for that night? If not, choose another time here."
+        )
+        self.add_error("first_symptom", ValidationError(asked, "which", {"night": night}))
 
 
 EVENING_LEGS = Layout(

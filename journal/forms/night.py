@@ -1,7 +1,7 @@
 """The evening part as one thing: the form and its rows are valid, or saved, together."""
 
 from collections.abc import Collection, Iterator, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -263,13 +263,18 @@ class NightPage:
 
     def choices(self) -> dict[str, list[tuple[str, str]]]:
         """What a field can mean that was not clear: each reading's value and its label."""
-        return {
-            form.add_prefix(name): problem.params["choices"]
-            for form in (*self.evening.forms, *self.morning.forms)
-            for name, problems in form.errors.as_data().items()
-            for problem in problems
-            if problem.params and "choices" in problem.params
-        }
+        return dict(self._told_with_errors("choices"))
+
+    def other_nights(self) -> dict[str, date]:
+        """The night that an answer belongs to instead of this one, by the field it was given in."""
+        return dict(self._told_with_errors("night"))
+
+    def _told_with_errors(self, what: str) -> Iterator[tuple[str, Any]]:
+        for form in (*self.evening.forms, *self.morning.forms):
+            for name, problems in form.errors.as_data().items():
+                for problem in problems:
+                    if problem.params and what in problem.params:
+                        yield form.add_prefix(name), problem.params[what]
 
     def save(self) -> None:
         """Store the parts that were written, and only those, as a new version of the night.

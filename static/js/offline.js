@@ -21,13 +21,16 @@ function offerNights() {
   }
 }
 
+/** When the first symptom was, if it was given as so long ago. */
+const countedBack = (first) => new Date(Date.now() - Number(first) * 60_000);
+
 /** The answers given, as the night's form would send them; unanswered ones are left out. */
 function answersOf(data) {
   const answers = Object.fromEntries([...data].filter(([, value]) => value.trim() !== ""));
   const { night, first_symptom: first, symptom_onset: onset, ...given } = answers;
   if (first === "none") given.no_symptoms = "True";
   else if (first === "at" && onset) given.symptom_onset = onset;
-  else if (first && first !== "at") given.symptom_onset = CLOCK(new Date(Date.now() - Number(first) * 60_000));
+  else if (first && first !== "at") given.symptom_onset = CLOCK(countedBack(first));
   return { night, given };
 }
 
@@ -37,6 +40,11 @@ async function keep(event) {
   const names = Object.keys(given);
   if (names.length === 0) {
     said.textContent = "Nothing is answered yet.";
+    return;
+  }
+  const first = form.elements.first_symptom.value;
+  if (/^\d+$/.test(first) && nightAt(countedBack(first)) !== night) {
+    said.textContent = `So long ago was ${CLOCK(countedBack(first))}, in the night of ${shortNameOf(nightAt(countedBack(first)))}. Choose that night above, or another time.`;
     return;
   }
   const base = Object.fromEntries(names.map((name) => [name, null]));

@@ -1,10 +1,12 @@
 """The hundredth evening: few taps, no typing, every answer saved by itself."""
 
+import re
 from collections.abc import Callable
 from datetime import date, time, timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import Page, Route, expect
@@ -166,6 +168,21 @@ def test_passing_over_no_symptoms_leaves_the_ratings_as_they_were(
     assert night.symptom_onset is not None
     assert not night.no_symptoms
     assert (night.evening_severity, night.daytime_rest_severity) == (5, None)
+
+
+def test_minutes_ago_before_noon_lead_to_the_night_they_belong_to(
+    open_page: Callable[..., Page], person: User, problems: list[str]
+) -> None:
+    today = timezone.now().astimezone(person.zone).replace(hour=12, minute=10)
+    with time_machine.travel(today, tick=False):
+        page = open_page("/tonight/", "phone", user=person)
+        page.clock.set_fixed_time(today)
+        answer(page, "First symptom", "30 min ago").tap()
+        expect(page.locator(".error")).to_contain_text("30 min ago was 11:40, before noon.")
+        page.get_by_role("link", name="Open that night").tap()
+        expect(page).to_have_url(re.compile(f"/nights/{today - timedelta(days=1):%Y-%m-%d}/"))
+    assert not person.nights.exists()
+    problems[:] = [p for p in problems if "422" not in p]
 
 
 def test_without_signal_an_answer_waits_on_the_page(

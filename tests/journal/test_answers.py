@@ -98,6 +98,15 @@ def test_part_of_a_minute_is_refused_in_words(send, person):
     assert not person.nights.exists()
 
 
+def test_minutes_ago_before_noon_are_asked_about(send, person):
+    answer = send({"first_symptom": "30"}, at="2026-03-03T11:10:00Z")
+
+    assert answer.status_code == 422
+    assert "Is it for that night?" in answer.json()["errors"]["first_symptom"][0]
+    assert answer.json()["nights"] == {"first_symptom": "2026-03-02"}
+    assert not person.nights.exists()
+
+
 def test_a_drink_sent_again_under_another_id_is_still_one_drink(send):
     send({DRINK: ESPRESSO})
     send({DRINK: ESPRESSO})

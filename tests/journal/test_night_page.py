@@ -3,8 +3,10 @@ from datetime import date, time
 import pytest
 import time_machine
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import User
+from journal import clock
 from journal.models import CaffeineIntake, DeviceSleep, Dose, Exercise, Night
 from tests.journal.night_page import sent
 
@@ -106,6 +108,39 @@ def test_a_past_night_offers_no_minutes_ago(browser, person):
     assert "15 min ago" not in page.content.decode()
     assert browser.post(yesterday, sent(first_symptom="15")).status_code == 422
     assert not person.nights.exists()
+
+
+@pytest.mark.parametrize(
+    ("now", "tapped", "onset"),
+    [
+        ("2026-03-29 03:20+02:00", "30", time(1, 50)),  # the clocks went forward at two
+        ("2026-10-25 02:10+01:00", "30", time(2, 40)),  # two o'clock for the second time
+    ],
+)
+def test_minutes_ago_are_real_ones_when_the_clocks_change(client_of, person, now, tapped, onset):
+    with time_machine.travel(now, tick=False):
+        night = clock.night_at(timezone.now(), person.zone)
+        client_of(person).post(f"/nights/{night}/", sent(first_symptom=tapped))
+
+    assert person.nights.get().symptom_onset == onset
+
+
+def test_minutes_ago_before_noon_are_asked_about_with_a_way_to_that_night(browser, person):
+    with time_machine.travel("2026-03-03 12:10+01:00", tick=False):
+        page = browser.post(PAGE, sent(first_symptom="30", evening_note="hm"))
+        assert page.status_code == 422
+        text = page.content.decode()
+        assert "30 min ago was 11:40, before noon." in text
+        assert "That belongs to the night of Mon 2 → Tue 3 March 2026." in text
+        assert '<a class="chip" href="/nights/2026-03-02/">Open that night</a>' in text
+        assert "hm</textarea>" in text
+        assert not person.nights.exists()
+
+        before = "/nights/2026-03-02/"
+        assert "30 min ago" in browser.get(before).content.decode()
+        browser.post(before, sent(first_symptom="30"))
+    night = person.nights.get()
+    assert (night.night, night.symptom_onset) == (date(2026, 3, 2), time(11, 40))
 
 
 def test_a_first_symptom_can_be_given_as_a_clock_time(browser, person):

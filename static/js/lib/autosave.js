@@ -278,7 +278,7 @@ function choice(state, conflict) {
   return row;
 }
 
-function refused(state, { errors, choices = {} }) {
+function refused(state, { errors, choices = {}, nights = {} }) {
   for (const [name, sentences] of Object.entries(errors)) {
     const input = state.form.querySelector(`[name="${CSS.escape(name)}"]`);
     const problem = document.createElement("p");
@@ -286,6 +286,7 @@ function refused(state, { errors, choices = {} }) {
     problem.dataset.problem = "";
     problem.textContent = sentences.join(" ");
     for (const [value, label] of choices[name] ?? []) problem.append(" ", reading(input, value, label));
+    if (nights[name]) problem.append(" ", thatNight(state, name, nights[name]));
     (input?.closest(".field, [data-row]") ?? state.line.parentElement).append(problem);
   }
   say(state, `Not saved yet: ${Object.values(errors).flat().join(" ")}`);
@@ -300,6 +301,17 @@ function reading(input, value, label) {
     input.dispatchEvent(new Event("change", { bubbles: true }));
   });
   return button;
+}
+
+/** A way to the night that an answer belongs to; here it is taken back. */
+function thatNight(state, name, night) {
+  const link = document.createElement("a");
+  Object.assign(link, { className: "chip", href: `/nights/${night}/`, textContent: "Open that night" });
+  link.addEventListener("click", () => {
+    apply(state.form, { [name]: state.stored[name] ?? null });
+    state.unsent = false;
+  });
+  return link;
 }
 
 /** One quiet line, with undo for a while. */
