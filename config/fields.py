@@ -1,10 +1,13 @@
-"""Fields for what people type: numbers of every spelling, read by `config.decimals`.
+"""Fields for what people type: numbers and clock times of every spelling.
 
 A browser's own number field drops what it does not know, so that 0,088 becomes 88 without a
-word. These are fields of text: what was typed stays, and what is not clear is asked beside it.
+word. These are fields of text: what was typed stays, and what is not clear is asked beside it,
+with an answer of the same name for each reading.
 """
 
+import re
 from collections.abc import Mapping
+from datetime import time
 from decimal import Decimal
 from typing import Any
 
@@ -13,24 +16,41 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
-from config import decimals
+from config import clock_times, decimals
+from config.clock_times import EitherHalf, NoTime
 from config.decimals import NotANumber, TwoReadings
 
+BY_PROGRAM = re.compile(r"([01]\d|2[0-3])(:[0-5]\d){2}", re.ASCII)  # no person writes seconds
 FAR = 10**15  # from here on a number has no decimals that anybody counts
 LIMITS = {MinValueValidator: "min_value", MaxValueValidator: "max_value"}
 
 
-class NumberInput(forms.TextInput):
-    """A line of text with the keys for numbers.
+class TypedInput(forms.TextInput):
+    """A line of text that can be asked about."""
 
-    Where what was typed can be two numbers, the page asks with two answers of the same name.
-    """
+    def readings(self, text: str) -> list[str]:
+        """What a text can be instead, each as it is read without a question."""
+        raise NotImplementedError
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         """What was typed; the reading that was chosen, if it is one of that text."""
         sent = data.getlist(name) if hasattr(data, "getlist") else [data.get(name)]
         typed = sent[0] if sent else None
-        return sent[-1] if len(sent) > 1 and sent[-1] in _readings(typed) else typed
+        return sent[-1] if len(sent) > 1 and sent[-1] in self.readings(str(typed)) else typed
+
+
+class NumberInput(TypedInput):
+    """A number, with the keys for it."""
+
+    def readings(self, text: str) -> list[str]:
+        """Thousands, or digits after the point."""
+        try:
+            decimals.read(text)
+        except TwoReadings as asked:
+            return [decimals.written(each) for each in asked.readings]
+        except NotANumber:
+            pass
+        return []
 
     def format_value(self, value: Any) -> str | None:
         """A number so that it is read back without a question; what was typed as it is."""
@@ -40,14 +60,37 @@ class NumberInput(forms.TextInput):
         return text
 
 
-def _readings(text: Any) -> list[str]:
-    try:
-        decimals.read(str(text))
-    except TwoReadings as asked:
-        return [decimals.written(each) for each in asked.readings]
-    except NotANumber:
-        pass
-    return []
+class ClockInput(TypedInput):
+    """A clock time by the person's clock: the times around the usual one to tap, or any to type.
+
+    `data-clock` says whose: "12" or "24" hours. A script offers the times (static/js/lib/clock.js).
+    """
+
+    template_name = "stillnight/clock.html"
+
+    @property
+    def hours(self) -> str:
+        """How many hours the clock of this person has."""
+        return str(self.attrs.get("data-clock") or clock_times.HOURS_24)
+
+    def readings(self, text: str) -> list[str]:
+        """In the morning, or in the evening."""
+        try:
+            clock_times.read(text, self.hours)
+        except EitherHalf as asked:
+            return [clock_times.in_words(each, clock_times.HOURS_12) for each in asked.readings]
+        except NoTime:
+            pass
+        return []
+
+    def format_value(self, value: Any) -> str | None:
+        """A time by the person's clock; what was typed as it is."""
+        if isinstance(value, str) and BY_PROGRAM.fullmatch(value):
+            value = time.fromisoformat(value)
+        if isinstance(value, time):
+            return clock_times.in_words(value, self.hours)
+        text: str | None = super().format_value(value)
+        return text
 
 
 class DecimalField(forms.Field):
@@ -144,15 +187,72 @@ class WholeField(DecimalField):
         return int(text) if text.isascii() and text.isdigit() else decimals.whole(text)
 
 
+class ClockField(forms.Field):
+    """A wall-clock time, or none given: `time` or `None`. An hour alone is refused."""
+
+    widget = ClockInput
+
+    def __init__(
+        self,
+        *,
+        around: time | None = None,
+        after: str = "",
+        quiet: bool = False,
+        required: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        """Times `around` one are offered, or those `after` that of another field.
+
+        A `quiet` one offers them only while it is used.
+        """
+        self.offers = {"data-around": around and f"{around:%H:%M}", "data-after": after}
+        self.offers |= {"data-quiet": quiet}
+        super().__init__(required=required, **kwargs)
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """Digits are enough: the rest is offered."""
+        told = {name: value for name, value in self.offers.items() if value}
+        return {
+            "inputmode": "numeric",
+            "autocomplete": "off",
+            "placeholder": " ",
+            "data-clock": "",
+        } | told
+
+    def to_python(self, value: Any) -> time | None:
+        """The time; a sentence where there is none, or where there can be two."""
+        if value is None or isinstance(value, time):
+            return value
+        if not str(value).strip():
+            return None
+        hours = getattr(self.widget, "hours", clock_times.HOURS_24)
+        try:
+            return clock_times.read(str(value), hours)
+        except EitherHalf as asked:
+            said = [clock_times.in_words(each, clock_times.HOURS_12) for each in asked.readings]
+            choices = [(each, each) for each in said]
+            raise ValidationError(str(asked), "two_readings", {"choices": choices}) from asked
+        except NoTime as error:
+            raise ValidationError(str(error), code="invalid") from error
+
+
+def ask_by_the_clock(form: forms.BaseForm, clock: str) -> None:
+    """Times are read and written by a clock of "24" hours or of "12"."""
+    for field in form.fields.values():
+        if isinstance(field, ClockField):
+            field.widget.attrs["data-clock"] = clock
+
+
 def typed(column: Any, **kwargs: Any) -> forms.Field | None:
-    """The form field of a column: one of these for numbers, Django's for everything else.
+    """The form field of a column: one of these for numbers and times, Django's for the rest.
 
     For `formfield_callback` in the Meta of a form.
     """
-    kinds: Mapping[type, type[DecimalField]] = {
+    kinds: Mapping[type, Any] = {
         models.DecimalField: DecimalField,
         models.FloatField: DecimalField,
         models.IntegerField: WholeField,
+        models.TimeField: ClockField,
     }
     kind = next((kinds[each] for each in kinds if isinstance(column, each)), None)
     if kind is None or column.choices:

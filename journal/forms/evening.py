@@ -1,6 +1,6 @@
 """The evening part of a night: the legs, what was drunk, done and taken."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -12,6 +12,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 
+from config import clock_times
 from journal import clock
 from journal.forms.answers import AT, NONE
 from journal.forms.fields import (
@@ -25,7 +26,7 @@ from journal.forms.fields import (
     shared_fields,
     typed,
 )
-from journal.forms.layout import Answers, Div, Fieldset, NumberRow, Typed
+from journal.forms.layout import Answers, Clock, Div, Fieldset, NumberRow, Typed
 from journal.forms.part import PartForm
 from journal.models import Night
 from journal.models.answers import Event, Relief, Sensation, Side
@@ -40,7 +41,7 @@ class EveningForm(PartForm):
     first_symptom = AnswerField(
         label="First symptom", choices=[(NONE, "None"), *AGO.items(), (AT, "At…")]
     )
-    symptom_onset = ClockField(label="First symptom at")
+    symptom_onset = ClockField(label="First symptom at", around=time(21))
     sat_still = ClaimField(label="Sat still for 30 minutes or more this evening")
     had_caffeine = ClaimField(label="Caffeine today", words=("None", "Other…"))
     exercised = ClaimField(label="Exercise today", words=("None", "Other…"))
@@ -61,7 +62,7 @@ class EveningForm(PartForm):
     arms_side = AnswerField(label="Arms", choices=Side.choices)
     trunk_side = AnswerField(label="Trunk", choices=Side.choices)
     other_area_side = AnswerField(label="Elsewhere", choices=Side.choices)
-    planned_bedtime = ClockField(label="Bedtime planned")
+    planned_bedtime = ClockField(label="Bedtime planned", around=time(22, 30))
 
     class Meta:
         model = Night
@@ -70,10 +71,19 @@ class EveningForm(PartForm):
         formfield_callback = typed
 
     def __init__(
-        self, data: Mapping[str, Any] | None = None, *, instance: Night, now: datetime
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        instance: Night,
+        now: datetime,
+        usual: Callable[[], Mapping[str, time]] = dict,
     ) -> None:
-        """`now` is when the page is answered: "15 min ago" counts from it."""
+        """`now` is when the page is answered: "15 min ago" counts from it.
+
+        `usual` finds this person's usual times, if they have to be shown.
+        """
         super().__init__(data, instance=instance)
+        self.usual = usual
         self.now = now
         if instance.no_symptoms:
             self.initial["first_symptom"] = NONE
@@ -87,7 +97,7 @@ class EveningForm(PartForm):
     @cached_property
     def helper(self) -> FormHelper:
         """The first questions."""
-        return helper(EVENING_LEGS)
+        return helper(_legs(self.usual().get("symptom_onset")))
 
     def rest(self, forward: AbstractSet[str]) -> tuple[FormHelper | None, FormHelper]:
         """The other questions: those to bring forward, if any, and those under "more"."""
@@ -141,7 +151,7 @@ class EveningForm(PartForm):
         if night == self.instance.night:
             cleaned["symptom_onset"] = at
             return
-        said = clock.wording(self.instance.user.clock)(clock.minutes_since_noon(at))
+        said = clock_times.in_words(at, self.instance.user.clock)
         asked = (
             f"{AGO[answer]} was {said}, before noon. That belongs to the night of "
             f"{clock.name_of(night)}. Is it for that night? If not, choose another time here."
@@ -149,15 +159,18 @@ class EveningForm(PartForm):
         self.add_error("first_symptom", ValidationError(asked, "which", {"night": night}))
 
 
-EVENING_LEGS = Layout(
-    NumberRow("evening_severity", "none", "the strongest I can imagine"),
-    NumberRow("daytime_rest_severity", "none", "the strongest I can imagine"),
-    Div(
-        Answers("first_symptom"),
-        Div(Typed("symptom_onset"), data_shown_with="first_symptom", data_value=AT),
-        css_class="onset",
-    ),
-)
+def _legs(usual: time | None) -> Layout:
+    """The first questions, with the time at which symptoms usually begin."""
+    return Layout(
+        NumberRow("evening_severity", "none", "the strongest I can imagine"),
+        NumberRow("daytime_rest_severity", "none", "the strongest I can imagine"),
+        Div(
+            Answers("first_symptom"),
+            Div(Clock("symptom_onset", usual), data_shown_with="first_symptom", data_value=AT),
+            css_class="onset",
+        ),
+    )
+
 
 WHERE = ("legs_side", "arms_side", "trunk_side", "other_area_side")
 FOOD = ("iron_rich_meal", "vitamin_c_with_meal", "tea_or_coffee_with_meal")

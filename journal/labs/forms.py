@@ -1,6 +1,6 @@
 """Writing a result down, and the date of the next test."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -9,7 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from config import decimals
-from journal.forms.fields import AnswerField, ClaimField, ClockField, helper
+from journal.forms.fields import AnswerField, ClaimField, ClockField, ask_by_the_clock, helper
 from journal.forms.layout import Answers
 from journal.labs import catalogue, reading
 from journal.labs.appointment import Card
@@ -66,7 +66,7 @@ class LabResultForm(forms.ModelForm):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={**DATE, "required": "Write the date the blood was taken."},
     )
-    taken_at = ClockField(label="Time, if known")
+    taken_at = ClockField(label="Time, if known", around=time(8, 30), quiet=True)
     in_morning = ClaimField(label="Taken in the morning?")
     fasting = ClaimField(label="On an empty stomach?")
     iron_paused = ClaimField(label="No iron tablets in the 24 hours before?")
@@ -85,6 +85,7 @@ class LabResultForm(forms.ModelForm):
         """`instance` belongs to somebody and has its test; it may not be stored yet."""
         super().__init__(data, instance=instance)
         self.today, self.asked = today, ""
+        ask_by_the_clock(self, instance.user.clock)
         self.lab_test = instance.lab_test
         self.fields["taken_on"].widget.attrs["max"] = today.isoformat()
         for name in ("range_low", "range_high"):
@@ -240,11 +241,13 @@ class AppointmentForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={**DATE, "required": "Write the date of the blood test."},
     )
-    at = ClockField(label="Time, if known")
+    at = ClockField(label="Time, if known", around=time(8, 30), quiet=True)
 
-    def __init__(self, data: Any, *, today: date) -> None:
+    def __init__(self, data: Any, *, today: date, clock: str) -> None:
+        """`clock`: by which this person reads times."""
         super().__init__(data)
         self.today = today
+        ask_by_the_clock(self, clock)
         self.fields["on"].widget.attrs["min"] = today.isoformat()
 
     def clean_on(self) -> date:

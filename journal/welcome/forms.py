@@ -1,5 +1,6 @@
 """Three questions: where you are, what you take, when your evening is."""
 
+from datetime import time
 from typing import Any
 
 from crispy_forms.layout import Field, Layout
@@ -8,7 +9,7 @@ from django.db import transaction
 
 from accounts.forms import time_zone_field
 from accounts.models import User
-from journal.forms.fields import ClockField, DecimalField, helper
+from journal.forms.fields import ClockField, DecimalField, ask_by_the_clock, helper
 from journal.regimen import names, plan
 from journal.regimen.models import LEAST, MOST, DoseStep, Regimen
 
@@ -23,7 +24,7 @@ class PersonForm(forms.ModelForm):
     """The zone, the evening, and whether the colours follow it."""
 
     time_zone = time_zone_field()
-    evening_from = ClockField(label="My evening begins at")
+    evening_from = ClockField(label="My evening begins at", around=time(20))
     dim = forms.BooleanField(
         required=False, label="Dim the colours from then until 7 in the morning"
     )
@@ -34,6 +35,7 @@ class PersonForm(forms.ModelForm):
 
     def __init__(self, data: Any, *, person: User) -> None:
         super().__init__(data, instance=person, initial={"dim": person.dim_from is not None})
+        ask_by_the_clock(self, person.clock)
         zone = self.fields["time_zone"]
         zone.widget.attrs["data-chosen"] = "yes"
         if person.time_zone not in dict(zone.choices):  # type: ignore[attr-defined]

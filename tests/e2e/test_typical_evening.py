@@ -243,7 +243,7 @@ def test_a_note_saves_itself_while_it_is_written(
     assert stored(person, tonight).evening_note == "long drive"
 
 
-def test_a_morning_is_written_with_lists_and_echoed_at_once(
+def test_a_morning_is_typed_and_tapped_and_echoed_at_once(
     open_page: Callable[..., Page],
     saved: Callable[[Page], None],
     person: User,
@@ -254,15 +254,16 @@ def test_a_morning_is_written_with_lists_and_echoed_at_once(
     person.clock = "12"
     person.save()
     page = open_page(f"/nights/{last}/", "phone", user=person)
-    for label, hour, minute in (
-        ("Got into bed", "10 pm", "30"),
-        ("Tried to sleep", "11 pm", "00"),
-        ("Woke for good", "6 pm", "10"),
-        ("Got up", "7 am", "00"),
+    for name, typed in (
+        ("bedtime", "10:30 pm"),
+        ("final_awakening", "610pm"),
+        ("rise_time", "7am"),
     ):
-        page.get_by_label(f"{label}, hour").select_option(hour)
-        page.get_by_label(f"{label}, minutes").select_option(minute)
-    page.get_by_role("button", name="Woke for good: 6:10 a.m. instead of 6:10 p.m.?").tap()
+        page.locator(f'[name="{name}"]').fill(typed)
+        page.locator(f'[name="{name}"]').press("Tab")
+    after = page.get_by_role("group", name="Tried to sleep, times").get_by_role("button")
+    after.and_(page.get_by_label("11:00 pm")).tap()
+    page.get_by_role("button", name="Woke for good: 6:10 am instead of 6:10 pm?").tap()
     expect(page.locator("[data-questions]")).to_be_hidden()
     page.get_by_role("button", name="30, Minutes to fall asleep").tap()
     page.get_by_role("button", name="15, Minutes awake in the night").tap()

@@ -15,6 +15,7 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
+from accounts.models import User
 from journal.forms import NightPage
 from journal.forms.answers import LISTS, SCALARS, as_posted, sent_answers, stored_answers
 from journal.models import CaffeineIntake, Dose, Exercise, Night
@@ -544,4 +545,7 @@ def test_whatever_a_browser_sends_becomes_answers_to_known_questions(fields):
     post.update(fields)
 
     known = {*SCALARS, *LISTS, "first_symptom"}
-    assert sent_answers(post, Night(night=NIGHT)).keys() <= known & {*fields, "first_symptom"}
+    assert sent_answers(post, Night(night=NIGHT, user=User())).keys() <= known & {
+        *fields,
+        "first_symptom",
+    }

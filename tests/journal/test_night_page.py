@@ -1,3 +1,4 @@
+import re
 from datetime import date, time
 
 import pytest
@@ -7,6 +8,8 @@ from django.utils import timezone
 
 from accounts.models import User
 from journal import clock
+from journal.forms.evening import EveningForm
+from journal.forms.morning import MorningForm
 from journal.models import CaffeineIntake, DeviceSleep, Dose, Exercise, Night
 from tests.journal.night_page import sent
 
@@ -97,6 +100,25 @@ def test_a_relative_first_symptom_counts_from_the_moment_it_is_sent(browser, per
     night = person.nights.get()
     assert night.symptom_onset == onset
     assert night.no_symptoms is False
+
+
+def test_every_question_of_the_night_is_on_its_page(browser):
+    page = browser.get(PAGE).content.decode()
+
+    asked = [*EveningForm.base_fields, *MorningForm.base_fields]
+    assert [name for name in asked if f'name="{name}"' not in page] == []
+
+
+def test_times_are_offered_around_the_usual_ones(browser, person, write_night):
+    for day in (27, 28):
+        write_night(person, date(2026, 2, day), bedtime=time(22, 52), symptom_onset=time(20, 40))
+    write_night(person, date(2026, 3, 1), bedtime=time(23, 20), symptom_onset=time(21))
+    page = browser.get(PAGE).content.decode()
+
+    for name, usual in {"bedtime": "22:50", "symptom_onset": "20:40"}.items():
+        found = re.search(f'<input type="text" name="{name}"[^>]*>', page)
+        assert f'data-usual="{usual}"' in found[0]
+    assert 'data-after="final_awakening"' in page
 
 
 def test_a_past_night_offers_no_minutes_ago(browser, person):
@@ -401,7 +423,7 @@ def test_a_night_that_has_not_begun_or_cannot_be_is_not_found(browser, address):
     [
         ({"evening_severity": "11"}, "Please write a number from 0 to 10."),
         ({"evening_severity": "six"}, "Please write only the number, without words"),
-        ({"bedtime": "half past"}, "Write the time as 23:10 or 11:10 pm."),
+        ({"bedtime": "half past"}, "Please write the time as 23:10 or 11:10 pm."),
         ({"sat_still": "maybe"}, "Choose one of the answers on the page."),
         ({"naps": "0", "nap_minutes": "20"}, "You said no naps, yet gave minutes."),
         ({"reliefs": ["nothing", "bath"]}, "“Nothing” and something else exclude each other."),

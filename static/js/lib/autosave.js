@@ -1,4 +1,5 @@
 // Saves each answer by itself and says so quietly; offers to undo it for a while.
+import { put } from "./clock.js";
 import { newId } from "./ids.js";
 import { apply, difference, read } from "./night-answers.js";
 import { enqueue, flush, isBusy, pending, session } from "./queue.js";
@@ -51,7 +52,7 @@ export function autosave(form, line) {
   addEventListener("online", () => save(state));
   document.addEventListener("visibilitychange", () => save(state));
   addEventListener("beforeunload", (event) => {
-    const unsaved = state.waiting || state.unsent || document.querySelector("[data-clash-of]");
+    const unsaved = state.waiting || state.unsent || document.querySelector("[data-clash-of], [data-unread]");
     save(state); // a note still being typed: later than now a browser may not send it any more
     if (unsaved) event.preventDefault();
   });
@@ -296,10 +297,7 @@ function refused(state, { errors, choices = {}, nights = {} }) {
 function reading(input, value, label) {
   const button = document.createElement("button");
   Object.assign(button, { type: "button", className: "tap", textContent: label });
-  button.addEventListener("click", () => {
-    input.value = value;
-    input.dispatchEvent(new Event("change", { bubbles: true }));
-  });
+  button.addEventListener("click", () => put(input, value));
   return button;
 }
 

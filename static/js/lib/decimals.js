@@ -33,14 +33,16 @@ export function readings(text) {
 /** The same digits as `readings` reads them back as one number: 1.234 becomes 1.2340. */
 export const written = (digits) => (/^-?[1-9]\d{0,2}\.\d{3}$/.test(digits) ? `${digits}0` : digits);
 
-function tidied(text) {
-  const digits = text.replace(/\p{Nd}/gu, (sign) => {
+/** Digits of other scripts as 0 to 9. */
+export const withLatinDigits = (text) =>
+  text.replace(/\p{Nd}/gu, (sign) => {
     const code = sign.codePointAt(0);
     const zero = ZEROS.find((first) => code >= first && code < first + 10);
     return zero === undefined ? sign : String(code - zero);
   });
-  return ALIKE.reduce((tidy, [signs, sign]) => tidy.replace(signs, sign), digits).trim();
-}
+
+const tidied = (text) =>
+  ALIKE.reduce((tidy, [signs, sign]) => tidy.replace(signs, sign), withLatinDigits(text)).trim();
 
 function plain(sign, whole, places = "") {
   const rest = places.replace(/0+$/, "");

@@ -11,7 +11,7 @@ import time_machine
 from journal.labs.appointment import Card
 from journal.labs.entries import entries
 
-ADDRESS = "/labs/before-a-test.ics?on=2026-04-09&at=08:15"
+ADDRESS = "/labs/before-a-test.ics?on=2026-04-09&at=08:15:00"
 
 
 @pytest.fixture(autouse=True)

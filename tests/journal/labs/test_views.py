@@ -104,7 +104,7 @@ def test_what_is_left_out_stays_unknown(browser, person):
         ({"taken_on": "soon"}, "Write the date as year-month-day, such as 2026-03-14."),
         ({"taken_on": "2026-03-11"}, "That day is still to come."),
         ({"taken_on": "1820-03-11"}, "Choose a day in 1900 or later."),
-        ({"taken_at": "late"}, "Write the time as 23:10 or 11:10 pm."),
+        ({"taken_at": "late"}, "Please write the time as 23:10 or 11:10 pm."),
         ({"taken_at": "15:00", "in_morning": "True"}, "contradict each other"),
         ({"range_low": "<30"}, "Leave out the &lt; or &gt;"),
         ({"range_low": "300", "range_high": "30"}, "Swap the two figures."),
@@ -350,8 +350,8 @@ def test_the_card_names_the_hours_of_the_pause_in_the_persons_clock(browser, per
     assert "AASM guideline 2025" in page
     person.clock = "12"
     person.save()
-    page = page_of(browser.get("/labs/before-a-test/", {"on": "2026-03-30", "at": "08:15"}))
-    assert "Sunday, 29 March, 8:15 a.m." in page
+    page = page_of(browser.get("/labs/before-a-test/", {"on": "2026-03-30", "at": "8:15 am"}))
+    assert "Sunday, 29 March, 8:15 am" in page
 
 
 def test_the_card_without_a_time_names_the_days(browser):
@@ -378,7 +378,7 @@ def test_before_a_date_is_chosen_there_is_no_card_and_no_complaint(browser):
         ({"on": "2030-01-01"}, "That is more than two years ahead."),
         ({"on": "soon"}, "Write the date as year-month-day"),
         ({"at": "08:00"}, "Write the date of the blood test."),
-        ({"on": "2026-03-30", "at": "early"}, "Write the time as 23:10 or 11:10 pm."),
+        ({"on": "2026-03-30", "at": "early"}, "Please write the time as 23:10 or 11:10 pm."),
     ],
 )
 def test_a_date_that_cannot_be_is_explained(browser, query, sentence):

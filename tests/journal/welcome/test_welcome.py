@@ -95,7 +95,7 @@ def test_answers_are_kept(browser, person):
         (row(0, "", "14", "mg", "morning"), "Write its name, as on the label."),
         (row(0, "Iron", "-1", "mg", "morning"), "Please write a number above 0."),
         ({"dim": "on"}, "Write the hour, or take away the tick below."),
-        ({"evening_from": "late"}, "Write the time as 23:10 or 11:10 pm."),
+        ({"evening_from": "late"}, "Please write the time as 23:10 or 11:10 pm."),
         ({"time_zone": "Mars/Olympus"}, "This server does not know that time zone."),
         ({"product-TOTAL_FORMS": "x"}, "something below needs a second look"),
     ],
