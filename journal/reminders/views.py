@@ -15,10 +15,9 @@ from accounts import audit
 from accounts.browsers import name_of
 from accounts.confirmation import recently_confirmed
 from accounts.http import AuthenticatedHttpRequest
-from accounts.models import User
 from journal.reminders import calendar, mail
 from journal.reminders.forms import PushDeviceForm, RemindersForm
-from journal.reminders.models import CalendarFeed, Reminder, digest
+from journal.reminders.models import CalendarFeed, PushDevice, Reminder, digest
 from journal.reminders.sending import this_server
 from journal.reminders.words import Part
 
@@ -39,12 +38,16 @@ def reminders(request: AuthenticatedHttpRequest) -> HttpResponse:
         "form": form,
         "devices": devices,
         "feed": feed,
-        "nowhere": form.has_times and not (form.has_mail or devices or feed),
+        "nowhere": form.has_times and not (form.has_mail or feed or _any_working(devices)),
         "push_key": this_server(settings.VAPID_PRIVATE_KEY).public_key,
         "here": "account",
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return render(request, "reminders/reminders.html", context, status=status)
+
+
+def _any_working(devices: list[PushDevice]) -> bool:
+    return not all(device.is_stopped for device in devices)
 
 
 @login_required
@@ -118,10 +121,9 @@ def calendar_ics(request: HttpRequest, token: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def stop_mail(request: HttpRequest, token: str) -> HttpResponse:
     """One click, without signing in: the signed link says whose mails end."""
-    named = mail.named_by(token)
-    if named is None:
+    person = mail.named_by(token)
+    if person is None:
         raise Http404("This link is not one of ours.")
-    person = get_object_or_404(User, pk=named)
     if request.method == "POST":
         Reminder.objects.filter(user=person).update(by_mail=False)
     wanted = Reminder.objects.filter(user=person, by_mail=True).exists()
