@@ -205,8 +205,8 @@ class ClockField(forms.Field):
 
         A `quiet` one offers them only while it is used.
         """
-        self.offers = {"data-around": around and f"{around:%H:%M}", "data-after": after}
-        self.offers |= {"data-quiet": quiet}
+        offers: dict[str, Any] = {"data-after": after, "data-quiet": quiet}
+        self.offers = offers | {"data-around": around and f"{around:%H:%M}"}
         super().__init__(required=required, **kwargs)
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:

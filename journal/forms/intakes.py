@@ -188,7 +188,7 @@ class RowFormSet(BaseInlineFormSet):
 
     def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
         """Each row is asked by this person's clock."""
-        told: dict[str, Any] = super().get_form_kwargs(index)  # type: ignore[misc]
+        told: dict[str, Any] = super().get_form_kwargs(index)
         return {**told, "clock": self.instance.user.clock}
 
     def _construct_form(self, i: int, **kwargs: Any) -> Any:

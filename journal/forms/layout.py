@@ -161,7 +161,7 @@ class Clock(Typed):
 
     def fillings(self, field: BoundField) -> dict[str, str]:
         """What it holds, and the usual time."""
-        usual = format_html(' data-usual="{}"', f"{self.usual:%H:%M}") if self.usual else ""
+        usual: str = format_html(' data-usual="{}"', f"{self.usual:%H:%M}") if self.usual else ""
         return {**super().fillings(field), "usual": usual}
 
 
