@@ -516,3 +516,29 @@ def test_going_back_shows_what_is_stored_and_loses_no_half_written_note(
 
     legs = page.get_by_role("group", name="Legs this evening")
     expect(legs.get_by_role("radio", name="9")).to_be_checked()
+
+
+def test_a_number_of_ones_own_with_a_comma_stays_that_number(
+    open_page: Callable[..., Page],
+    saved: Callable[[Page], None],
+    person: User,
+    tonight: date,
+    problems: list[str],
+) -> None:
+    water = person.factors.create(name="Water", kind="number", unit="glasses")
+    page = open_page("/tonight/", "phone", user=person)
+    glasses = page.get_by_label("Water, glasses")
+    glasses.press_sequentially("2,5")
+    glasses.press("Tab")
+    saved(page)
+    assert person.nights.own_factors()[tonight] == {water.pk: 2.5}
+
+    glasses.fill("1,234")
+    glasses.press("Tab")
+    expect(page.locator(".error")).to_contain_text("“1,234” can be 1234 or 1.234.")
+    page.locator(".error").get_by_role("button", name="1.234").tap()
+    saved(page)
+    assert person.nights.own_factors()[tonight] == {water.pk: 1.234}
+    page.reload()
+    expect(glasses).to_have_value("1.2340")
+    problems[:] = [p for p in problems if "422" not in p]
