@@ -123,8 +123,7 @@ class DecimalField(forms.Field):
         try:
             return self._read(value if isinstance(value, str) else _unmistakable(value))
         except TwoReadings as asked:
-            choices = [(decimals.written(each), decimals.plain(each)) for each in asked.readings]
-            raise ValidationError(str(asked), "two_readings", {"choices": choices}) from asked
+            raise two_readings(asked) from asked
         except NotANumber as error:
             raise ValidationError(str(error), code="invalid") from error
 
@@ -165,6 +164,12 @@ class DecimalField(forms.Field):
 
 def _unmistakable(value: Any) -> str:
     return decimals.written(Decimal(str(value)))
+
+
+def two_readings(asked: TwoReadings) -> ValidationError:
+    """The question which number was meant, with both to choose from."""
+    choices = [(decimals.written(each), decimals.plain(each)) for each in asked.readings]
+    return ValidationError(str(asked), "two_readings", {"choices": choices})
 
 
 def _between(least: Decimal | int | None, most: Decimal | int | None) -> str:

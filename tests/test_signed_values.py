@@ -54,3 +54,10 @@ def test_a_value_signed_with_another_key_is_none_of_ours(settings, person):
 
     assert mail.named_by(made) is None
     assert Client().get(f"/reminders/{made}/stop/").status_code == 404
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("key", ["zzzzzzzzzzzzz-x", "3w5e11264sgsg-set-password", "0-x"])
+def test_a_made_up_reset_link_is_an_expired_one(client, key):
+    answer = client.get(f"/account/password/reset/key/{key}/")
+    assert answer.status_code == 200

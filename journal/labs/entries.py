@@ -1,6 +1,8 @@
 """The card before a blood test as entries of a calendar."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from journal.ics import Occasion
 from journal.labs.appointment import Card
@@ -8,31 +10,43 @@ from journal.labs.appointment import Card
 DRAW = timedelta(minutes=30)  # a visit to the laboratory, on a calendar
 TEST = (
     "The RLS guideline (AASM 2025) has iron values taken in the morning, after 24 hours without "
-    "iron. Its tests: ferritin, iron, total iron-binding capacity, transferrin saturation; a CRP "
-    "of the same draw helps to read the ferritin. Worth telling: a cold or another infection, an "
-    "iron infusion in the last weeks."
+    "iron-containing supplements and foods. Its tests: ferritin, iron, total iron-binding "
+    "capacity, transferrin saturation. A CRP from the same blood helps to read the ferritin. Worth "
+    "telling: a cold or another infection, an iron infusion in the last weeks."
 )
 PAUSE = (
-    "In the 24 hours before the blood is taken the guideline (AASM 2025) has no iron tablets. Ask "
-    "your clinician whether this fits you, above all before you leave out anything that was "
-    "prescribed."
+    "Please ask your doctor first whether this fits you, above all before you leave out anything "
+    "that was prescribed. The RLS guideline (AASM 2025) waits 24 hours before the blood is taken, "
+    "without iron-containing supplements and foods."
 )
 
 
-def entries(card: Card, owner: str) -> tuple[Occasion, Occasion]:
-    """The pause and the test; `owner` keeps two people's entries apart in a shared calendar."""
-    name = f"{card.on.isoformat()}-{owner}@stillnight"
+def entries(
+    card: Card, named: Callable[[str], UUID], changed_at: datetime, about: str = ""
+) -> tuple[Occasion, Occasion]:
+    """The pause and the test. `named` gives each a name of its owner's own.
+
+    `about` is what the card belongs to, such as a visit; its entries move along when that moves.
+    Without it they belong to their day.
+    """
+    name = about or card.on.isoformat()
     at = datetime.combine(card.on, card.at) if card.at else None
     return (
         Occasion(
-            f"iron-pause-{name}",
-            "24 hours without iron tablets",
+            f"{named(f'iron-pause-{name}')}@stillnight",
+            "Ask your doctor: 24 hours without iron?",
             PAUSE,
             card.pause_from or card.pause_day,
             at,
             reminds=True,
+            changed_at=changed_at,
         ),
         Occasion(
-            f"blood-test-{name}", "Blood test", TEST, at or card.on, at + DRAW if at else None
+            f"{named(f'blood-test-{name}')}@stillnight",
+            "Blood test",
+            TEST,
+            at or card.on,
+            at + DRAW if at else None,
+            changed_at=changed_at,
         ),
     )

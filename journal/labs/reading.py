@@ -1,4 +1,4 @@
-"""Reading a laboratory figure as people copy it from paper: 12.5, 12,5, < 0.3."""
+"""Reading a laboratory figure as people copy it from paper: 12.5, 12,5, < 0.3, ≤ 5, <= 5."""
 
 from decimal import Decimal
 
@@ -8,11 +8,14 @@ from config.decimals import NotANumber, TwoReadings
 DECIMALS, WHOLE = 4, 8  # digits that are stored after and before the point
 AS_PRINTED = "Write the figure as printed, such as 42, 12.5 or <0.3."
 
+TYPED = {"<=": "≤", "=<": "≤", ">=": "≥", "=>": "≥"}  # where a keyboard has no ≤
+SIGNS = (*TYPED, *"<≤>≥")
+
 
 def read(text: str) -> tuple[str, Decimal]:
-    """Comparator ("", "<" or ">") and value. ValueError says in a sentence what to write."""
-    tidy = text.strip().replace("≤", "<").replace("≥", ">")
-    comparator = tidy[:1] if tidy[:1] in ("<", ">") else ""
+    """Comparator ("", "<", "≤", ">" or "≥") and value. ValueError says what to write."""
+    tidy = text.strip()
+    comparator = next((sign for sign in SIGNS if tidy.startswith(sign)), "")
     try:
         value = decimals.read(tidy.removeprefix(comparator))
     except TwoReadings:
@@ -25,4 +28,4 @@ def read(text: str) -> tuple[str, Decimal]:
         raise ValueError("That is too large for a blood value. Look at the digits again.")
     if value != round(value, DECIMALS):
         raise ValueError(f"Write at most {DECIMALS} digits after the point.")
-    return comparator, value
+    return TYPED.get(comparator, comparator), value

@@ -109,10 +109,18 @@ def calendar_ics(request: HttpRequest, token: str) -> HttpResponse:
         user__is_active=True,
     )
     person = feed.user
-    times = [(Part(reminder.part), reminder.at) for reminder in person.reminders.order_by("part")]
+    times = [
+        calendar.Time(Part(reminder.part), reminder.at, reminder.changed_at)
+        for reminder in person.reminders.order_by("part")
+    ]
     first_day = feed.made_at.astimezone(person.zone).date()
     text = calendar.written(
-        times, person.zone, first_day, feed.made_at, settings.SITE_URL.rstrip("/")
+        times,
+        person.zone,
+        first_day,
+        feed.made_at,
+        settings.SITE_URL.rstrip("/"),
+        person.identity_of,
     )
     return HttpResponse(text, content_type="text/calendar; charset=utf-8")
 

@@ -50,9 +50,9 @@ METHOD = (
         "those of the plan; elemental amounts are worked out from the label."
     ),
     (
-        "Blood values, units and ranges were copied from the laboratory’s report by the person. "
-        "RLS guidelines name ferritin 75 µg/L and transferrin saturation 20 % as points to discuss "
-        "iron, measured in the morning after 24 hours without iron (AASM 2025, IRLSSG 2018)."
+        "Blood values and ranges were copied from the laboratory’s report. RLS guidelines name "
+        "ferritin 75 µg/L (by one assay; 121 by another) and transferrin saturation 20 % as points "
+        "to discuss iron: mornings, 24 hours without iron-containing supplements and foods (AASM)."
     ),
 )
 GROUPS = {
@@ -309,12 +309,12 @@ def _calculated(blood: Blood) -> BloodLine:
     saturation = blood.calculated
     if saturation is None:
         raise ValueError("A blood test without a result has nothing to print.")
-    morning = {saturation.iron.morning, saturation.tibc.morning}
-    paused = {saturation.iron.iron_paused, saturation.tibc.iron_paused}
+    morning = {saturation.iron.morning, saturation.carrier.morning}
+    paused = {saturation.iron.iron_paused, saturation.carrier.iron_paused}
     return BloodLine(
         test=blood.test,
         value=f"{plain(rounded(saturation.percent, 1))} %",
-        converted="calculated: iron ÷ TIBC",
+        converted=f"calculated: {saturation.formula}",
         date=phrases.day(saturation.taken_on),
         own_range=q.UNKNOWN,
         morning=ANSWERS[morning.pop()] if len(morning) == 1 else q.UNKNOWN,

@@ -17,7 +17,7 @@ from config.fields import DecimalField, WholeField, typed
 from journal.models import CaffeineIntake, Night
 from tests import project
 
-BY_ADDRESS = {"DrawnForm.drawn", "DrawnForm.like"}  # keys in a link, typed by nobody
+BY_ADDRESS = {"DrawnForm.drawn", "DrawnForm.like", "VisitNamedForm.visit"}  # keys in a link
 
 
 class Amounts(forms.Form):

@@ -52,7 +52,9 @@ def test_what_was_entered_stays_beside_the_persons_own_unit(system, shown, conve
 def test_the_guideline_line_says_the_same_to_everybody(value, system):
     table = only([result("ferritin", value)], system)
     assert table.line == (
-        "RLS guidelines name 75 ng/mL as a point to discuss iron with a clinician."
+        "RLS guidelines name 75 ng/mL as a point to discuss iron with a clinician. Makers of "
+        "ferritin tests measure differently: in the same 116 samples 75 µg/L by one (Beckman) was "
+        "121 by another (Roche)."
     )
     assert "AASM guideline 2025" in table.line_source
 
@@ -116,6 +118,16 @@ def test_a_calculated_saturation_says_so_and_cannot_be_corrected():
     (row,) = made["tsat"].recent
     assert (row.entered, row.pk) == ("20 %, calculated", None)
     assert row.remarks == ("Calculated: 100 × 60 µg/dL ÷ 300 µg/dL.",)
+
+
+def test_a_saturation_from_transferrin_names_its_formula():
+    pair = [result("iron", 10, "umol/L"), result("transferrin", "2.5", "g/L"), result("tsat", 30)]
+    made = {t.test.key: t for t in tables(pair, "metric")}
+    rows = {row.entered: row.remarks for row in made["tsat"].recent}
+    assert rows["15.9 %, calculated"] == (
+        "Calculated: 3.98 × iron in µmol/L ÷ transferrin in g/L, from 10 µmol/L and 2.5 g/L.",
+    )
+    assert rows["30 %"][0].startswith("Iron and transferrin of this day give 15.9 %.")
 
 
 def test_a_calculated_saturation_was_in_the_morning_only_when_both_were():
