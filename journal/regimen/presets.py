@@ -6,6 +6,7 @@ stays empty. What tablets hold is the guide's.
 
 from dataclasses import dataclass, replace
 
+from config import decimals
 from journal.guide.nutrients import NUTRIENTS
 from journal.regimen import plan
 
@@ -39,7 +40,7 @@ def _iron() -> tuple[Preset, ...]:
     return tuple(
         Preset(
             sold.name,
-            plan.bare(sold.amount),
+            decimals.plain(round(sold.amount, 3)),
             sold.unit,
             (sold.key,),
             about=f"{sold.where}: {plan.plain(sold.holds)} mg iron",

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.http import AuthenticatedHttpRequest
 from accounts.models import User
 from journal.clock import Period
+from journal.regimen import plan
 from journal.regimen.forms import DoseForm, LimitsForm, RegimenPage, StopForm
 from journal.regimen.kind_words import read_as
 from journal.regimen.models import DoseStep, Regimen, RemovedRegimen
@@ -47,7 +48,8 @@ def new_regimen(request: AuthenticatedHttpRequest) -> HttpResponse:
     page = RegimenPage(request.POST or None, Regimen(user=request.user), request.user.waking_day())
     if request.method == "POST" and page.is_valid():
         entry = page.save()
-        messages.success(request, f"{entry} is on your list.{_read_as(entry)}")
+        told = f"{_one_dose(entry.steps.last())}{_read_as(entry)}"
+        messages.success(request, f"{entry} is on your list.{told}")
         _ask(request, page)
         return redirect("regimen:regimen")
     presets = offered(us_units=request.user.units == User.Units.US)
@@ -78,7 +80,8 @@ def change_dose(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     form = DoseForm(request.POST, today=request.user.waking_day(), like=None, instance=step)
     if form.is_valid():
         form.save()
-        messages.success(request, f"{entry}: the dose from {step.first_day:%Y-%m-%d} is stored.")
+        told = f"{entry}: the dose from {step.first_day:%Y-%m-%d} is stored.{_one_dose(step)}"
+        messages.success(request, told)
         return redirect("regimen:edit_regimen", pk)
     return _edit(request, entry, dose=form)
 
@@ -93,7 +96,7 @@ def edit_step(request: AuthenticatedHttpRequest, pk: int, step: int) -> HttpResp
     form = DoseForm(data, today=request.user.waking_day(), like=None, instance=row)
     if request.method == "POST" and form.is_valid():
         form.save()
-        messages.success(request, f"{entry}: the dose is corrected.")
+        messages.success(request, f"{entry}: the dose is corrected.{_one_dose(row)}")
         return redirect("regimen:edit_regimen", pk)
     is_only = entry.steps.count() == 1
     context = {"here": "regimen", "entry": entry, "form": form, "step": row, "is_only": is_only}
@@ -176,6 +179,12 @@ def _ask(request: AuthenticatedHttpRequest, page: RegimenPage) -> None:
 def _read_as(entry: Regimen) -> str:
     read = read_as(entry.name)
     return f" It was read as {read}." if read else ""
+
+
+def _one_dose(step: DoseStep | None) -> str:
+    """How much one dose is, as it was understood."""
+    told = plan.strength(step.amount, step.unit) if step else ""
+    return f" One dose: {told}." if told else ""
 
 
 def _undo(removed: RemovedRegimen) -> str:

@@ -48,7 +48,7 @@ function onceTyped() {
   if (strength) {
     const [, said, amount, unit] = strength;
     name.value = said;
-    fill("dose-amount", amount.replace(",", "."));
+    fill("dose-amount", amount);
     fill("dose-unit", UNITS[unit.toLowerCase()] ?? "tablet");
   }
   const option = presetOf(name.value);

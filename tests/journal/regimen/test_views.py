@@ -182,7 +182,10 @@ def test_what_may_aggravate_is_said_in_the_same_words_for_everyone(browser):
         (typed("Iron", schedule="daily", amount="5"), "Choose the unit of this amount."),
         (typed("Iron", schedule="daily", first_day="soon"), "Write the date as year-month-day"),
         (typed("Iron", schedule="daily", first_day="1066-01-01"), "Choose a date from 1900"),
-        (typed("Iron", schedule="daily", at_1="late"), "Write the time as 23:10 or 11:10 pm."),
+        (
+            typed("Iron", schedule="daily", at_1="late"),
+            "Please write the time as 23:10 or 11:10 pm.",
+        ),
         (typed("Iron", ("", "5", "mg"), schedule="daily"), "Choose the nutrient of this amount."),
         (typed("Iron", ("iron", "5"), schedule="daily"), "Choose the unit of this amount."),
         (typed("Iron", ("iron", "5", "mg"), schedule="daily"), "Write above how much one dose is"),
