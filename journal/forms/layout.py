@@ -146,7 +146,7 @@ def _input(field: BoundField) -> str:
         return VALUE
     own = {"id": field.auto_id, "data-usual": USUAL}
     attributes = {**field.build_widget_attrs({}, widget), **own}
-    html = widget.render(field.html_name, VALUE, attributes, field.form.renderer)
+    html: str = widget.render(field.html_name, VALUE, attributes, field.form.renderer)
     for name, filling in (("value", VALUE), ("data-usual", USUAL)):
         html = html.replace(f' {name}="{filling}"', filling)
     return Drawn(html).filled({"value": VALUE, "usual": USUAL})
