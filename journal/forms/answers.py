@@ -19,7 +19,7 @@ from django.http import QueryDict
 from config import clock_times, decimals
 from config.clock_times import HOURS_24, EitherHalf, NoTime
 from config.decimals import NotANumber
-from config.fields import NumberInput
+from config.fields import ClockInput, NumberInput
 from journal.merging import Answers, Value
 from journal.models import Dose, Factor, FactorAnswer, Night, SkippedDose
 
@@ -97,11 +97,13 @@ def sent_answers(post: QueryDict, night: Night) -> dict[str, Value]:
     hours = night.user.clock
     names = [*SCALARS, *(name for name in post if name.startswith(FAMILIES))]
     found: dict[str, Value] = {
-        name: text for name in names if (text := canonical(name, _typed(name, name, post), hours))
+        name: text
+        for name in names
+        if (text := canonical(name, _typed(name, name, post, hours), hours))
     }
     found |= {name: sorted(words) for name in LISTS if (words := post.getlist(name))}
-    first, typed = post.get("first_symptom", ""), _typed("symptom_onset", "symptom_onset", post)
-    onset = canonical("symptom_onset", typed, hours)
+    first, at = post.get("first_symptom", ""), "symptom_onset"
+    onset = canonical(at, _typed(at, at, post, hours), hours)
     if answer := onset or AT if first == AT else first or onset:
         found["first_symptom"] = answer
     for prefix in ROWS:
@@ -151,9 +153,10 @@ def _sent_rows(prefix: str, post: QueryDict, night: Night) -> Iterator[tuple[str
     known = (
         {str(row.pk): str(row.uid) for row in getattr(night, relation).all()} if night.pk else {}
     )
+    hours = night.user.clock
     for index in range(_count(post, f"{prefix}-TOTAL_FORMS")):
         head = f"{prefix}-{index}-"
-        sent = {c: canonical(c, _typed(c, head + c, post), night.user.clock) for c in columns}
+        sent = {c: canonical(c, _typed(c, head + c, post, hours), hours) for c in columns}
         own = {name: post.get(head + name, "") for name in EXTRA}
         uid = own["uid"] or known.get(own["id"]) or str(uuid5(NAMESPACE_OID, f"{index} {sent}"))
         waiting = own["ready"] == "True" and not own["taken"]
@@ -229,13 +232,13 @@ def _count(post: QueryDict, name: str) -> int:
     return min(int(text[:9]), 200) if text.isdecimal() else 0
 
 
-def _typed(column: str, name: str, post: QueryDict) -> str:
+def _typed(column: str, name: str, post: QueryDict, hours: str) -> str:
     """What was typed in a field; of what could be two, the reading that was chosen."""
     if _is_number(column):
         return NumberInput().value_from_datadict(post, {}, name) or ""
     if is_clock(column):
-        sent = post.getlist(name) or [""]
-        return sent[-1] if len(sent) > 1 and sent[-1].endswith("m") else sent[0]
+        asked = ClockInput(attrs={"data-clock": hours})
+        return asked.value_from_datadict(post, {}, name) or ""
     return post.get(name, "")
 
 

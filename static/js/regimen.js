@@ -11,6 +11,7 @@ function fill(key, value) {
   const input = field(key);
   if (!input || !value || input.value) return;
   input.value = value;
+  input.dataset.usual = value; // what is typed instead is compared with it
   const folded = input.closest("details");
   if (folded) folded.open = true;
 }

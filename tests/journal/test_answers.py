@@ -108,6 +108,23 @@ def test_minutes_ago_before_noon_are_asked_about(send, person):
     assert not person.nights.exists()
 
 
+def test_a_time_that_can_be_two_is_asked_whatever_else_was_stored_meanwhile(browser, person):
+    person.clock = "12"
+    person.save()
+    person.nights.create(night=NIGHT, time_zone="UTC", tiredness=3)
+    seen = json.dumps({})  # as the page was before another device answered
+    page = browser.post(PAGE, sent(seen=seen, bedtime="10:30", lights_out="10:45 pm"))
+    assert page.status_code == 422
+    assert "“10:30” can be 10:30 am or 10:30 pm." in page.content.decode()
+
+    browser.post(PAGE, sent(seen=seen, bedtime=["10:30", "10:30 pm"], lights_out="10:45 pm"))
+    night = person.nights.get()
+    assert (night.bedtime, night.lights_out, night.tiredness) == (time(22, 30), time(22, 45), 3)
+    stale = sent(seen=json.dumps(stored_answers(night)), bedtime=["11:15 pm", "10:30 am"])
+    browser.post(PAGE, stale | {"tiredness": "3"})
+    assert person.nights.get().bedtime == time(23, 15)
+
+
 def test_a_drink_sent_again_under_another_id_is_still_one_drink(send):
     send({DRINK: ESPRESSO})
     send({DRINK: ESPRESSO})
