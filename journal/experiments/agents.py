@@ -118,6 +118,10 @@ OF_MEDICINES = frozenset(
         "prescription", "prescribed", "prescriber", "rx", "pharmacy",
     }
 )  # fmt: skip
+# In a habit they say that it is about taking something: "half a tablet later".
+OF_TAKING = frozenset(
+    {"pill", "pills", "tablet", "tablets", "capsule", "capsules", "dose", "doses", "patch", "pen"}
+)
 # Words that say how something is sold or taken, not what it is.
 PLAIN = frozenset(
     words_in(
@@ -174,7 +178,8 @@ def refusal(
         return None
     if store := slow_store(name):
         return Refusal(store.reason, store=store)
-    if is_medicine(name) or words_of(name) & OF_MEDICINES:
+    telltale = OF_MEDICINES | (OF_TAKING if known.kind is AgentKind.HABIT else frozenset())
+    if is_medicine(name) or words_of(name) & telltale:
         read = named(name)
         told = f" (read as {read})" if read and read not in name.casefold() else ""
         return Refusal(f"“{name}”{told} is, or may be, a medicine. {NEVER}")

@@ -22,7 +22,7 @@ from journal.models.answers import Event
 from journal.regimen.events import DoseEvent, events
 from journal.trends.differences import FEWEST_NIGHTS, figure
 from journal.trends.measures import ONSET, WORST
-from journal.trends.prescriber_note import onset_shifts
+from journal.trends.prescriber_note import onset_shifts, unknown_medicines
 from journal.trends.questions import kept, pictures, words
 from journal.trends.questions.forms import CompareForm, FactorForm, HalfYearForm, YearForm
 
@@ -101,6 +101,7 @@ def onset(request: AuthenticatedHttpRequest) -> HttpResponse:
         "since": since and words.shift_sentence(since, _name_of(changed[-1])),
         **words.shift_words(shift, request.user.clock),
         "notes": words.note_sentences(onset_shifts(products, nights, period.last)),
+        "unknown": unknown_medicines(products, period.last),
         "new": [_name_of(each) for each in changed][-CHANGES_SHOWN:],
         "picture": picture,
         "step": step,

@@ -63,6 +63,13 @@ def test_a_refused_medicine_is_named_as_it_was_read(name, sentence):
     assert told.field == "name"
 
 
+@pytest.mark.parametrize("name", ["Half a tablet later", "No pills at night", "Skip a dose"])
+def test_a_habit_is_not_about_taking_something(name):
+    told = refusal("other-habit", name, nobody_prescribed=True)
+
+    assert "is, or may be, a medicine" in told.reason
+
+
 @pytest.mark.parametrize(
     ("name", "planned"),
     [
@@ -106,7 +113,7 @@ def test_what_is_on_the_list_needs_no_statement_under_its_own_name(agent):
         ("vitamin-c", "Vitamin C 500 mg in the evening", False),
         ("magnesium", "Magnesium with Foozepam", True),
         ("magnesium", "Foozepam", True),
-        ("stretching", "Stretching with the new tablets of my neighbour", True),
+        ("stretching", "Stretching with my neighbour", True),
         (OWN, "Ashwagandha", True),
         (OWN, "Foozepam", True),
         ("other-habit", "Feet up", True),
