@@ -8,7 +8,7 @@ from decimal import Decimal
 from journal.clock import Period
 from journal.guide.facts import Counts, Nutrient
 from journal.regimen.adherence import summary, words
-from journal.regimen.answers import Answers
+from journal.regimen.answers import Answers, settled
 from journal.regimen.interactions import Concern, at_table
 from journal.regimen.names import LABELS, MAY_AGGRAVATE, Category
 from journal.regimen.nutrients import DFE_IN_FOLIC_ACID, daily_span
@@ -125,6 +125,7 @@ def sheet(
     `answers` are those of the last 28 nights, on which "taken" rests.
     """
     every = tuple(products)
+    answers = settled(every, answers)
     current = [product for product in every if not product.has_ended(today)]
     nights = list(Period.ending(today, LOOKED_BACK).nights())
     kept = {line.key: words(line) for line in summary(every, answers, nights) if line.answered}

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from itertools import permutations
 
+from journal.plan import MINUTES_A_DAY, SMALL_HOURS
 from journal.regimen.interactions import Concern, concerns
 from journal.regimen.plan import Product, Step
 from journal.regimen.schedule import falls_on
 
 FORTNIGHT = 14  # alternate days and weeks together repeat after two weeks
-SMALL_HOURS = time(4)  # a dose before 4:00 follows the evening it belongs to
-MINUTES_A_DAY = 1440
 
 
 @dataclass(frozen=True, slots=True)

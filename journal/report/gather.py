@@ -12,6 +12,8 @@ from django.utils import timezone
 from accounts.models import User
 from journal import clock
 from journal.clock import DAY, Period
+from journal.regimen.answers import settled
+from journal.regimen.said import answers_of
 from journal.report.findings import experiments_of, factors_of
 from journal.report.forms import NOTE_PARTS, Known
 from journal.report.models import Draft, Visit
@@ -65,15 +67,15 @@ def report_of(person: User, choices: Choices) -> Report:
     """The person's summary, as of today."""
     tonight = clock.night_at(timezone.now(), person.zone)
     nights = person.nights.during(recent(choices.period))
-    answering = nights.filter(took_doses__isnull=False).values_list("night", flat=True)
-    said_none = set(nights.filter(took_doses=False).values_list("night", flat=True))
+    products = person.regimens.products()
+    answers = settled(products, answers_of(nights))
     material = Material(
         nights=person.nights.diary(choices.period),
         previous=person.nights.diary(choices.previous),
-        products=person.regimens.products(),
-        doses={n: taken for n, taken in nights.doses().items() if n not in said_none},
-        skipped=nights.skipped_doses(),
-        doses_answered=list(answering),
+        products=products,
+        doses={n: taken for n, taken in answers.doses.items() if answers.took.get(n) is not False},
+        skipped=answers.skipped,
+        doses_answered=[night for night, took in answers.took.items() if took is not None],
         results=[row.to_result() for row in person.lab_results.all()],
         factors=_unless_left_out(choices, Section.FACTORS, factors_of, person, choices.period),
         experiments=_unless_left_out(choices, Section.EXPERIMENTS, experiments_of, person, tonight),

@@ -46,9 +46,12 @@ def _told(outcome: Outcome) -> dict[str, object]:
     }
     if outcome.refused:
         return told | {"errors": outcome.page.errors()}
+    answers = {**outcome.answers}
+    answers |= {sent: answers.get(now) for now, sent in outcome.names.items()}
     if outcome.conflicts:
-        told["conflicts"] = spoken.conflicts(outcome.page, outcome.conflicts)
-    return told | {"answers": outcome.answers} | _sleep(outcome.night)
+        conflicts = spoken.conflicts(outcome.page, outcome.conflicts)
+        told["conflicts"] = {outcome.names.get(name, name): c for name, c in conflicts.items()}
+    return told | {"answers": answers} | _sleep(outcome.night)
 
 
 def _sleep(night: Night) -> dict[str, object]:
