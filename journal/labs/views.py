@@ -4,7 +4,7 @@ from http import HTTPStatus
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -18,6 +18,7 @@ from journal.labs import catalogue, sheet
 from journal.labs.entries import entries
 from journal.labs.forms import AppointmentForm, DrawnForm, form_of, same_draw, same_test
 from journal.labs.models import TWICE, LabResult, RemovedLabResult
+from journal.once import once, storing
 
 
 @login_required
@@ -42,6 +43,7 @@ def labs(request: AuthenticatedHttpRequest) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
+@once
 def add_result(request: AuthenticatedHttpRequest, test: str) -> HttpResponse:
     """Write a result of one test down, with what its blood draw shares with another."""
     if test not in (*catalogue.BY_KEY, catalogue.OWN):
@@ -58,6 +60,7 @@ def add_result(request: AuthenticatedHttpRequest, test: str) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
+@once
 def edit_result(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Correct a result."""
     return _page(request, get_object_or_404(request.user.lab_results, pk=pk))
@@ -69,13 +72,12 @@ def _page(request: AuthenticatedHttpRequest, row: LabResult) -> HttpResponse:
     form = form_of(row, data, request.user.today())
     if form.is_valid():
         try:
-            with transaction.atomic():
+            with storing(request) as done:
                 saved = form.save()
-        except IntegrityError:  # sent twice at the same moment
+                messages.success(request, f"Saved: {saved}.")
+                return done(redirect(f"{reverse('labs:labs')}?drawn={saved.pk}"))
+        except IntegrityError:  # the same from two pages at the same moment
             form.add_error(None, TWICE)
-        else:
-            messages.success(request, f"Saved: {saved}.")
-            return redirect(f"{reverse('labs:labs')}?drawn={saved.pk}")
     context = {"form": form, "test": test, "row": row, "here": "labs"}
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return render(request, "labs/edit_result.html", context, status=status)
@@ -83,24 +85,28 @@ def _page(request: AuthenticatedHttpRequest, row: LabResult) -> HttpResponse:
 
 @login_required
 @require_POST
+@once
 def delete_result(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Remove a result; the next page offers to undo it."""
     row = get_object_or_404(request.user.lab_results, pk=pk)
-    removed = RemovedLabResult.take(row)
-    undo = reverse("labs:restore_result", args=[removed.pk])
-    messages.success(request, f"Deleted: {row}.", extra_tags=f"restore:{undo}")
-    return redirect("labs:labs")
+    with storing(request) as done:
+        removed = RemovedLabResult.take(row)
+        undo = reverse("labs:restore_result", args=[removed.pk])
+        messages.success(request, f"Deleted: {row}.", extra_tags=f"restore:{undo}")
+        return done(redirect("labs:labs"))
 
 
 @login_required
 @require_POST
+@once
 def restore_result(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Put a deleted result back."""
     removed = get_object_or_404(request.user.removed_lab_results, pk=pk)
-    if removed.restore():
-        messages.success(request, "Restored.")
-    else:
-        messages.error(request, "You wrote the same result anew meanwhile; it is in your list.")
+    with storing(request) as done:
+        if removed.restore():
+            messages.success(request, "Restored.")
+            return done(redirect("labs:labs"))
+    messages.error(request, "You wrote the same result anew meanwhile; it is in your list.")
     return redirect("labs:labs")
 
 

@@ -22,6 +22,7 @@ from journal.forms.answers import stored_answers
 from journal.forms.planned import take_back
 from journal.forms.writing import Outcome, write
 from journal.models import DeviceSleep, Night, RemovedNight
+from journal.once import once, storing
 from journal.views.wake import wake_suggestion
 
 DEVICE_SLEEPS = Prepared(
@@ -80,56 +81,63 @@ def _undo(page: NightPage) -> str:
 
 @login_required
 @require_POST
+@once
 def take_back_doses(
     request: AuthenticatedHttpRequest, night: date, doses: list[int]
 ) -> HttpResponse:
     """Undo "all as planned": these doses are unanswered again."""
     entry: Night = get_object_or_404(request.user.nights, night=night)
-    if take_back(entry, doses):
-        messages.success(request, "Taken back: those doses are unanswered again.")
-    else:
-        messages.info(request, "Those doses were changed meanwhile, so nothing was taken back.")
+    with storing(request) as done:
+        if take_back(entry, doses):
+            messages.success(request, "Taken back: those doses are unanswered again.")
+            return done(redirect("journal:edit_night", night))
+    messages.info(request, "Those doses were changed meanwhile, so nothing was taken back.")
     return redirect("journal:edit_night", night)
 
 
 @login_required
 @require_POST
+@once
 def delete_night(request: AuthenticatedHttpRequest, night: date) -> HttpResponse:
     """Remove a night; the next page offers to undo it."""
     entry: Night = get_object_or_404(request.user.nights, night=night)
-    removed = RemovedNight.take(entry)
-    undo = reverse("journal:restore_night", args=[removed.pk])
-    messages.success(
-        request, f"Deleted: the night of {clock.name_of(night)}.", extra_tags=f"restore:{undo}"
-    )
-    return redirect(f"{reverse('journal:calendar')}?month={night:%Y-%m}")
+    with storing(request) as done:
+        removed = RemovedNight.take(entry)
+        undo = reverse("journal:restore_night", args=[removed.pk])
+        told = f"Deleted: the night of {clock.name_of(night)}."
+        messages.success(request, told, extra_tags=f"restore:{undo}")
+        return done(redirect(f"{reverse('journal:calendar')}?month={night:%Y-%m}"))
 
 
 @login_required
 @require_POST
+@once
 def restore_night(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Put a deleted night back."""
     removed = get_object_or_404(request.user.removed_nights, pk=pk)
-    if removed.restore():
-        messages.success(request, f"Restored: the night of {clock.name_of(removed.night)}.")
-    else:
-        messages.error(
-            request,
-            "This night was written anew after it was deleted. Delete the new one first, "
-            "then restore the old one.",
-        )
+    with storing(request) as done:
+        if removed.restore():
+            messages.success(request, f"Restored: the night of {clock.name_of(removed.night)}.")
+            return done(redirect("journal:edit_night", removed.night))
+    messages.error(
+        request,
+        "This night was written anew after it was deleted. Delete the new one first, "
+        "then restore the old one.",
+    )
     return redirect("journal:edit_night", removed.night)
 
 
 @login_required
 @require_POST
+@once
 def move_morning(request: AuthenticatedHttpRequest, night: date) -> HttpResponse:
     """Give the morning's answers to the night before, which they were about."""
     entry: Night = get_object_or_404(request.user.nights, night=night)
     before = request.user.nights.on(night - clock.DAY)
-    if entry.move_morning_to(before):
-        messages.success(request, f"The morning now belongs to {clock.name_of(before.night)}.")
-        return redirect("journal:edit_night", before.night)
+    with storing(request) as done:
+        if entry.move_morning_to(before):
+            messages.success(request, f"The morning now belongs to {clock.name_of(before.night)}.")
+            return done(redirect("journal:edit_night", before.night))
     messages.error(
         request,
         f"The morning of {clock.name_of(before.night)} is written already. "

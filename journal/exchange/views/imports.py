@@ -17,6 +17,7 @@ from accounts.limits import at_most
 from journal.exchange.forms import ImportForm
 from journal.exchange.models import Import, ImportedRow
 from journal.exchange.preview import Preview, confirm
+from journal.once import once, storing
 
 IMPORTS_AN_HOUR = 60
 
@@ -24,6 +25,7 @@ IMPORTS_AN_HOUR = 60
 @login_required
 @at_most(IMPORTS_AN_HOUR, "import")
 @require_http_methods(["GET", "POST"])
+@once
 def imports(request: AuthenticatedHttpRequest) -> HttpResponse:
     """Choose a file; below it, what was taken in before."""
     person = request.user
@@ -32,7 +34,8 @@ def imports(request: AuthenticatedHttpRequest) -> HttpResponse:
         sent = int(request.META.get("CONTENT_LENGTH") or 0)
         form = ImportForm(request.POST, request.FILES, person=person, sent_bytes=sent)
         if form.is_valid():
-            return redirect("exchange:preview_import", form.propose().pk)
+            with storing(request) as done:
+                return done(redirect("exchange:preview_import", form.propose().pk))
     rows = ImportedRow.objects.filter(entry=OuterRef("pk"))
     known = list(person.imports.defer("payload").annotate(can_be_undone=Exists(rows)))
     waiting = [entry for entry in known if entry.step == Import.Step.PREVIEW]
@@ -73,14 +76,16 @@ def confirm_import(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_POST
+@once
 def cancel_import(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """No: forget the file."""
     entry = get_object_or_404(request.user.imports, pk=pk)
     if entry.step == Import.Step.PREVIEW:
-        entry.delete()
-        messages.success(request, "Forgotten. Nothing was added.")
-    else:
-        messages.info(request, "That import was already answered.")
+        with storing(request) as done:
+            entry.delete()
+            messages.success(request, "Forgotten. Nothing was added.")
+            return done(redirect("exchange:imports"))
+    messages.info(request, "That import was already answered.")
     return redirect("exchange:imports")
 
 
