@@ -6,6 +6,7 @@ from typing import Any
 
 from journal import clock
 from journal.diary import DiaryNight
+from journal.exchange.derived import percent
 from journal.exchange.fhir.parts import (
     LOINC,
     OWN,
@@ -100,7 +101,7 @@ def _sleep(night: DiaryNight, found: SleepMetrics) -> Iterator[Resource]:
         if length is not None
     ]
     if found.sleep_efficiency is not None:
-        share = round(found.sleep_efficiency * 100, 1)
+        share = percent(found.sleep_efficiency)
         told.append(
             _component("sleepEfficiencyPercentage", {"valueQuantity": quantity(share, "%", "%")})
         )

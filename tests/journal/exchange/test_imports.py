@@ -4,6 +4,7 @@ import json
 import re
 from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
+from uuid import uuid4
 from zipfile import ZipFile
 
 import pytest
@@ -384,18 +385,44 @@ def test_undo_takes_out_recordings(take_in, client_of, person):
     assert person.device_sleeps.count() == 0
 
 
-@pytest.mark.parametrize("part", ["evening", "morning"])
-def test_a_night_written_in_since_stays_and_is_counted(take_in, client_of, person, part):
+def tap(client_of, person, night, at=None, **answers):
+    """Answer something on a night, as a device does; `at`: when it was tapped, if not now."""
+    body = {"id": str(uuid4()), "base": {}, "answers": answers} | ({"at": at} if at else {})
+    sent = client_of(person).post(
+        f"/nights/{night}/answers/", json.dumps(body), content_type="application/json"
+    )
+    assert sent.json()["stored"] is True
+
+
+def test_a_night_written_in_since_stays_and_is_named(take_in, client_of, person):
     entry = take_in(person, TWO)
-    night = person.nights.get(night=date(2026, 3, 4))
-    night.write(part, timezone.now())
-    night.save()
+    tap(client_of, person, "2026-03-04", tiredness="3")
     answer = act(client_of, person, entry, "undo")
-    assert messages(answer) == [
-        "The import of nights.csv is undone. 1 night you wrote in since stayed."
-    ]
+    (sentence,) = messages(answer)
+    assert sentence.startswith("The import of nights.csv is undone. Changed since or still needed")
+    assert sentence.endswith("so it stays: Night of Wed 4 → Thu 5 March 2026.")
     assert [n.night for n in person.nights.all()] == [date(2026, 3, 4)]
-    assert "1 written in since stayed" in text(answer)
+    assert "1 changed since stayed" in text(answer)
+
+
+@pytest.mark.parametrize("at", ["2026-03-01T22:00:00Z", None])
+def test_no_clock_decides_whether_a_night_was_changed(take_in, client_of, person, at):
+    """An answer that waited offline since before the import; a server clock that was set back."""
+    entry = take_in(person, TWO)
+    person.imports.update(confirmed_at=timezone.now() + timedelta(days=1))
+    tap(client_of, person, "2026-03-03", at=at, tiredness="3")
+    act(client_of, person, entry, "undo")
+    assert [n.night for n in person.nights.all()] == [date(2026, 3, 3)]
+
+
+def test_a_morning_that_was_moved_to_an_imported_night_stays(take_in, client_of, person):
+    take_in(person, "night,evening_severity\n2026-03-02,1")
+    tap(client_of, person, "2026-03-03", tiredness="3")
+    entry = person.imports.get()
+    client_of(person).post("/nights/2026-03-03/move-morning/")
+    assert person.nights.get(night=date(2026, 3, 2)).tiredness == 3
+    act(client_of, person, entry, "undo")
+    assert person.nights.get(night=date(2026, 3, 2)).tiredness == 3
 
 
 def test_a_night_that_came_with_its_own_stamps_was_not_written_in_since(take_in, client_of, person):
@@ -404,6 +431,27 @@ def test_a_night_that_came_with_its_own_stamps_was_not_written_in_since(take_in,
     )
     act(client_of, person, entry, "undo")
     assert person.nights.count() == 0
+
+
+def test_what_an_undo_removed_can_be_brought_back_for_a_month(take_in, client_of, person):
+    entry = take_in(person, TWO)
+    page = text(act(client_of, person, entry, "undo"))
+    assert "Bring back what nights.csv had added" in page
+    answer = act(client_of, person, entry, "bring_back")
+    assert answer.context["preview"].new == 2
+    act(client_of, person, waiting(person), "confirm")
+    assert [n.evening_severity for n in person.nights.order_by("night")] == [4, 7]
+
+
+def test_after_a_month_nothing_is_left_of_what_was_removed(take_in, client_of, person):
+    entry = take_in(person, TWO)
+    act(client_of, person, entry, "undo")
+    person.imports.update(undone_at=timezone.now() - timedelta(days=31))
+    assert "Bring back" not in text(client_of(person).get(IMPORTS))
+    answer = act(client_of, person, entry, "bring_back")
+    assert messages(answer) == ["There is nothing to bring back from that import any more."]
+    entry.refresh_from_db()
+    assert entry.payload == {}
 
 
 def test_undoing_twice_changes_nothing_more(take_in, client_of, person):
