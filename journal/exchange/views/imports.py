@@ -112,14 +112,16 @@ def undo_import(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_POST
+@once
 def bring_back_import(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Show what an undo removed, to be added again."""
     entry = get_object_or_404(request.user.imports, pk=pk)
-    proposed = entry.bring_back(timezone.now())
-    if proposed is None:
-        messages.info(request, "There is nothing to bring back from that import any more.")
-        return redirect("exchange:imports")
-    return redirect("exchange:preview_import", proposed.pk)
+    with storing(request) as done:
+        proposed = entry.bring_back(timezone.now())
+        if proposed is not None:
+            return done(redirect("exchange:preview_import", proposed.pk))
+    messages.info(request, "There is nothing to bring back from that import any more.")
+    return redirect("exchange:imports")
 
 
 def _stayed(entry: Import) -> str:
