@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 NOON = time(12)
 DAY = timedelta(days=1)
+FURTHEST_AHEAD = ZoneInfo("Etc/GMT-14")  # UTC+14: no place on Earth has a later date
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -55,6 +56,16 @@ def night_at(instant: datetime, zone: ZoneInfo) -> date:
     if instant < starts_at(night, zone):
         return night - DAY
     return night if instant < ends_at(night, zone) else night + DAY
+
+
+def latest_night(now: datetime) -> date:
+    """The last night that has begun anywhere: nobody on Earth is later."""
+    return night_at(now, FURTHEST_AHEAD)
+
+
+def city_of(zone: str) -> str:
+    """What a zone is called in a sentence: "New York", "Buenos Aires", "UTC"."""
+    return zone.rpartition("/")[2].replace("_", " ")
 
 
 def starts_at(night: date, zone: ZoneInfo) -> datetime:

@@ -96,6 +96,8 @@ HARMLESS = {
     "exchange:undo_import": "an import is undone once",
     "experiments:follow_night": "says what is so from now on",
     "experiments:stop_experiment": "ends what is ended",
+    "journal:here": "says what is so from now on",
+    "journal/night_zone.html": "says what is so from now on",
     "journal:edit_night": "has an id of its own, made with the page",
     "journal:wake": "has an id of its own, made with the page",
     "journal:undo_wake_tap": "ends what is ended",

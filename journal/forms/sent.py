@@ -9,7 +9,7 @@ from uuid import UUID, uuid5
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
-from journal import merging
+from journal import merging, travel
 from journal.forms import answers
 from journal.forms.planned import ALL_AS_PLANNED
 from journal.merging import Answers, Columns, Value
@@ -28,7 +28,8 @@ class Sent:
 
     `at`: when it was written, in UTC. `page`: the sent fields as they are, used where nothing
     else was stored in the meantime, so that a page with errors comes back as it was typed.
-    `shown`: the fields that the page had for doses of the plan, answered or not.
+    `shown`: the fields that the page had for doses of the plan, answered or not. `zone`: the one
+    the page named, for a night that is new; empty: the account's.
     """
 
     night: date
@@ -40,6 +41,7 @@ class Sent:
     page: QueryDict | None = None
     all_as_planned: bool = False
     shown: tuple[str, ...] = ()
+    zone: str = ""
 
     def renamed(self, names: Mapping[str, str]) -> "Sent":
         """The same about questions that go by other names now, and so without its page."""
@@ -80,6 +82,7 @@ def from_page(post: QueryDict, night: Night, now: datetime) -> Sent:
         page=None if any(name in post for name in BESIDE_THE_FIELDS) else post,
         all_as_planned=bool(post.get(ALL_AS_PLANNED)),
         shown=tuple(name for name in post if slot_of(name)),
+        zone=night.time_zone,
     )
 
 
@@ -99,7 +102,8 @@ def _seen(text: str) -> dict[str, Value] | None:
 def from_json(body: bytes, night: date, now: datetime) -> Sent:
     """One change of a night: `{"id", "base", "answers"}`, and `"at"` when it waited.
 
-    `"shown"` names the fields that the page had for doses of the plan.
+    `"shown"` names the fields that the page had for doses of the plan, `"zone"` the time zone
+    that it named, where the night is new.
     Raises `ValidationError` with a sentence that says what is wrong.
     """
     try:
@@ -120,7 +124,9 @@ def from_json(body: bytes, night: date, now: datetime) -> Sent:
     if not isinstance(shown, list) or not all(isinstance(name, str) for name in shown):
         raise ValidationError("“shown” has to be a list of names of fields.")
     names = tuple(name for name in shown[:MOST] if slot_of(name))
-    return Sent(night, base, wanted, tuple(wanted), at, UUID(uid), shown=names)
+    told = str(sent.get("zone") or "")
+    zone = told if travel.is_known(told) else ""
+    return Sent(night, base, wanted, tuple(wanted), at, UUID(uid), shown=names, zone=zone)
 
 
 def _instant(text: Any, now: datetime) -> datetime:

@@ -62,11 +62,18 @@ def write(user: User, sent: Sent, now: datetime, read: Night | None = None) -> O
     `read` is the night if it was read for this already.
     """
     try:
-        return _write(user, sent, now, read or user.nights.on(sent.night))
+        return _write(user, sent, now, read or _night(user, sent))
     except (IntegrityError, MovedOn):  # another device was quicker: start from what it stored
         with transaction.atomic():
             user.nights.select_for_update().filter(night=sent.night).first()
-            return _write(user, sent, now, user.nights.on(sent.night))
+            return _write(user, sent, now, _night(user, sent))
+
+
+def _night(user: User, sent: Sent) -> Night:
+    night: Night = user.nights.on(sent.night)
+    if night.pk is None and sent.zone:
+        night.time_zone = sent.zone
+    return night
 
 
 def _write(user: User, sent: Sent, now: datetime, night: Night) -> Outcome:

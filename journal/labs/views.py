@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.http import AuthenticatedHttpRequest
-from journal import ics
+from journal import ics, travel
 from journal.labs import catalogue, sheet
 from journal.labs.entries import entries
 from journal.labs.forms import (
@@ -75,7 +75,7 @@ def edit_result(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
 def _page(request: AuthenticatedHttpRequest, row: LabResult) -> HttpResponse:
     """The form of one result; what was sent is stored when it can be."""
     test, data = row.lab_test, request.POST if request.method == "POST" else None
-    form = form_of(row, data, request.user.today())
+    form = form_of(row, data, travel.latest_day(request, timezone.now()))
     if form.is_valid():
         try:
             with storing(request) as done:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.http import AuthenticatedHttpRequest
 from accounts.models import User
 from config.prepared import Given, Prepared
-from journal import clock
+from journal import clock, travel
 from journal.forms import UndoTapForm, WakeTapForm
 from journal.models import Night, WakeTap
 from journal.once import once, storing
@@ -33,7 +33,7 @@ def wake(request: AuthenticatedHttpRequest) -> HttpResponse:
     wants_json = request.get_preferred_type(["text/html", "application/json"]) != "text/html"
     form = WakeTapForm(request.POST if request.method == "POST" else None, now=now)
     if form.is_valid():
-        form.save(request.user)
+        form.save(request.user, travel.tonight(request, form.cleaned_data["at"]).night)
         return JsonResponse({"stored": True}) if wants_json else redirect("journal:wake")
     if form.is_bound and wants_json:
         return JsonResponse({"errors": form.errors}, status=HTTPStatus.UNPROCESSABLE_ENTITY)

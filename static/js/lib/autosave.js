@@ -100,7 +100,8 @@ function sending(state, changes) {
     base[question] = state.stored[question] ?? null;
   }
   for (const question of Object.keys(changes)) state.shown[question] = changes[question].is;
-  return { id: newId(), at: new Date().toISOString(), base, answers, shown: plannedBeside(state, answers) };
+  const { zone } = state.form.dataset;
+  return { id: newId(), at: new Date().toISOString(), zone, base, answers, shown: plannedBeside(state, answers) };
 }
 
 /** The doses of the plan on this page, so that an answer finds its own though the plan was corrected. */
@@ -157,8 +158,8 @@ function whyLater(answer) {
 
 /** Keep what is being sent on a device its owner called their own; false on any other. */
 async function kept(state) {
-  const { base, answers, shown } = state.waiting;
-  if (!(await enqueue(state.form.dataset.night, base, answers, shown))) return false;
+  const { base, answers, shown, zone } = state.waiting;
+  if (!(await enqueue(state.form.dataset.night, base, answers, zone, shown))) return false;
   state.waiting = null;
   state.ahead = true;
   state.stored = { ...state.stored, ...answers };
