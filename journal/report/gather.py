@@ -12,6 +12,8 @@ from django.utils import timezone
 from accounts.models import User
 from journal import clock
 from journal.clock import Period
+from journal.regimen.answers import settled
+from journal.regimen.said import answers_of
 from journal.report.findings import experiments_of, factors_of
 from journal.report.forms import NOTE_PARTS, Known
 from journal.report.models import QUESTION_LETTERS, QUESTIONS, Draft, Visit
@@ -66,17 +68,17 @@ def report_of(person: User, choices: Choices) -> Report:
     tonight = clock.night_at(timezone.now(), person.zone)
     around = person.nights.diary(looked_back_on(choices.period))
     nights = person.nights.during(recent(choices.period))
-    answering = nights.filter(took_doses__isnull=False).values_list("night", flat=True)
-    said_none = set(nights.filter(took_doses=False).values_list("night", flat=True))
+    products = person.regimens.products()
+    answers = settled(products, answers_of(nights))
     material = Material(
         nights=[night for night in around if night.night in choices.period],
         lead=[night for night in around if night.night not in choices.period],
         previous=person.nights.diary(choices.previous),
-        products=person.regimens.products(),
-        doses={n: taken for n, taken in nights.doses().items() if n not in said_none},
-        skipped=nights.skipped_doses(),
-        doses_answered=list(answering),
-        took_none=said_none,
+        products=products,
+        doses={n: taken for n, taken in answers.doses.items() if answers.took.get(n) is not False},
+        skipped=answers.skipped,
+        doses_answered=[night for night, took in answers.took.items() if took is not None],
+        took_none={night for night, took in answers.took.items() if took is False},
         results=[row.to_result() for row in person.lab_results.all()],
         factors=_unless_left_out(choices, Section.FACTORS, factors_of, person, choices.period),
         decisions=[visit.decision() for visit in person.visits.exclude(decided="")],
