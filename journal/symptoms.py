@@ -1,11 +1,9 @@
-"""Symptom figures of nights: worst rating, symptom nights a week, usual first-symptom time."""
+"""Symptom figures of nights: worst rating, symptom nights a week."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import time
 from statistics import median
 
-from journal import clock
 from journal.diary import DiaryNight
 
 SEVERE = 7  # a worst rating of 7 or more makes a severe night
@@ -59,12 +57,3 @@ def median_of(values: Iterable[float | None]) -> Figure:
     """The median of the known values."""
     known = [value for value in values if value is not None]
     return Figure(median(known) if known else None, len(known))
-
-
-def median_onset(nights: Iterable[DiaryNight]) -> tuple[time | None, int]:
-    """The median first-symptom time on the noon-to-noon axis, and the nights behind it."""
-    figure = median_of(
-        clock.minutes_since_noon(night.symptom_onset) if night.symptom_onset else None
-        for night in nights
-    )
-    return (None if figure.value is None else clock.clock_at(figure.value), figure.nights)

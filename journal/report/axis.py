@@ -6,18 +6,19 @@ from journal.clock import Period
 
 Tick = tuple[int, str]
 
-HOURS = (0, 3, 6, 9, 12, 15, 18, 21, 24)  # since noon
+HOURS = (0, 3, 6, 9, 12, 15, 18, 21, 24)  # of the axis
 QUARTERS = (1, 4, 7, 10)
 
 
-def clock_ticks(*, twelve_hours: bool) -> list[Tick]:
-    """The noon-to-noon axis: (hours since noon, label)."""
-    return [(hours, _hour(hours, twelve_hours=twelve_hours)) for hours in HOURS]
+def clock_ticks(*, twelve_hours: bool, first_hour: int = 0) -> list[Tick]:
+    """24 hours from one of them on, counted from noon: (hours since it, label)."""
+    return [(hours, hour_name(first_hour + hours, twelve_hours=twelve_hours)) for hours in HOURS]
 
 
-def _hour(since_noon: int, *, twelve_hours: bool) -> str:
+def hour_name(since_noon: int, *, twelve_hours: bool) -> str:
+    """An hour counted from noon: "noon", "21:00", "9 pm"."""
     if since_noon % 12 == 0:
-        return "midnight" if since_noon == 12 else "noon"
+        return "midnight" if since_noon % 24 else "noon"
     hour = (since_noon + 12) % 24
     if not twelve_hours:
         return f"{hour:02}:00"

@@ -22,7 +22,7 @@ from journal.report.figures import (
     areas,
     completeness,
     key_figures,
-    onset_strip,
+    onset_strips,
 )
 from journal.report.grid import Grid, grid
 from journal.report.lanes import Lane, MarkRow, lanes, marks
@@ -230,12 +230,13 @@ def report(
 
 def _of_nights(period: Period, before: Period, known: Material) -> dict[str, Any]:
     """What the nights alone tell."""
+    onset, onset_before = onset_strips(known.nights, known.previous)
     return {
         "completeness": completeness(period, known.nights),
         "completeness_before": completeness(before, known.previous),
         "timeline": timeline(period, known.nights),
-        "onset": onset_strip(known.nights),
-        "onset_before": onset_strip(known.previous),
+        "onset": onset,
+        "onset_before": onset_before,
         "areas": areas(known.nights, known.previous),
         "grid": grid(period, known.nights),
     }

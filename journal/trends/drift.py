@@ -12,9 +12,9 @@ import numpy as np
 
 from journal.clock import DAY, Period
 from journal.diary import DiaryNight
-from journal.trends.comparison import difference
-from journal.trends.differences import Difference
-from journal.trends.measures import ASLEEP, ONSET, WORST
+from journal.trends.comparison import between
+from journal.trends.differences import Difference, sides_of
+from journal.trends.measures import ASLEEP, ONSET, WORST, all_over
 from journal.trends.resampling import (
     CELLS,
     Numbers,
@@ -144,10 +144,9 @@ def around(day: date, last: date) -> tuple[Period, Period]:
 
 def shift(first: Period, second: Period, nights: Sequence[DiaryNight]) -> Shift:
     """One stretch of nights against another."""
-    onset, worst, asleep = (
-        difference(measure.over(first, nights), measure.over(second, nights))
-        for measure in (ONSET, WORST, ASLEEP)
-    )
+    measures = (ONSET, WORST, ASLEEP)
+    stretches = (all_over(period, nights, measures) for period in (first, second))
+    onset, worst, asleep = map(between, sides_of(measures, *stretches))
     return Shift(
         first=first,
         second=second,

@@ -12,6 +12,7 @@ from statistics import median
 
 from journal import caffeine, sleep
 from journal.clock import Period, minutes_since_noon
+from journal.clock_figures import ClockAxis
 from journal.diary import DiaryNight, ExerciseBout, TakenDose
 from journal.sleep import MINUTE
 from journal.trends.measures import (
@@ -157,7 +158,8 @@ def _movement(diary: Diary) -> list[tuple[Factor, Claim]]:
 
 
 def _from_sleep(diary: Diary) -> list[tuple[Factor, Claim]]:
-    bedtimes = [minutes for night in diary.nights if (minutes := _to_bed(night)) is not None]
+    axis = ClockAxis.of(map(_to_bed, diary.nights))
+    bedtimes = [at for night in diary.nights if (at := axis.placed(_to_bed(night))) is not None]
     slept = [minutes for night in diary.nights if (minutes := _slept(night)) is not None]
     late = (median(bedtimes) if bedtimes else 0) + LATE_BY_MINUTES
     usual = median(slept) if slept else 0
@@ -170,7 +172,7 @@ def _from_sleep(diary: Diary) -> list[tuple[Factor, Claim]]:
                 EVENING,
                 lag=1,
             ),
-            lambda night: _more_than(_to_bed(night), late),
+            lambda night: _more_than(axis.placed(_to_bed(night)), late),
         ),
         (
             Factor(

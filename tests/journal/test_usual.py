@@ -58,6 +58,13 @@ def test_the_same_drink_at_two_times_of_day_is_two_habits(person, week):
     assert ("Coffee", "14:15") in drinks(person)
 
 
+def test_a_drink_a_little_before_and_after_noon_is_one_habit(person, week):
+    for night, at in zip(week, (time(11, 45), time(12, 10), time(12, 20)), strict=False):
+        CaffeineIntake.objects.create(night=night, drink="cola", taken_at=at, caffeine_mg=33)
+
+    assert drinks(person)[0] == ("Cola", "12:15")
+
+
 def test_what_is_usually_had_later_comes_after_the_others(person, week):
     for night in week[:5]:
         CaffeineIntake.objects.create(
@@ -127,6 +134,14 @@ def test_usual_times_are_medians_that_cross_midnight(person, week):
         night.save()
 
     assert usual_times(person.nights.on(NIGHT)) == {"bedtime": time(0)}
+
+
+def test_usual_times_are_medians_that_cross_noon(person, week):
+    for night, at in zip(week, (time(11, 40), time(12, 10), time(12, 2)), strict=False):
+        night.bedtime = at
+        night.save()
+
+    assert usual_times(person.nights.on(NIGHT)) == {"bedtime": time(12)}
 
 
 def test_a_morning_still_to_come_can_be_given_to_the_night_before(client_of, person, write_night):

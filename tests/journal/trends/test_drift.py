@@ -30,6 +30,17 @@ def test_the_slope_is_the_median_of_all_pairs_written_out(values):
     assert theil_sen(x, np.array(values, dtype=float)) == pytest.approx(median(slopes))
 
 
+def test_from_one_in_the_afternoon_to_half_past_eleven_is_earlier():
+    first, second = (Period(date(2026, 3, day), date(2026, 3, day + 9)) for day in (1, 11))
+    nights = [
+        DiaryNight(night=night, symptom_onset=onset)
+        for period, onset in ((first, time(13)), (second, time(11, 30)))
+        for night in period.nights()
+    ]
+    found = shift(first, second, nights).onset
+    assert (found.difference, found.low, found.high) == (-90, -90, -90)
+
+
 def test_one_wild_night_does_not_turn_the_slope():
     values = np.arange(30.0)
     values[29] = -1000

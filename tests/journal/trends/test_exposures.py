@@ -101,6 +101,17 @@ def test_a_late_bedtime_is_set_beside_the_next_evening():
     assert exposure.outcome_key == "evening"
 
 
+def test_a_late_bedtime_around_noon_is_later_than_the_usual_one():
+    exposure = found(
+        "late-bedtime",
+        {"bedtime": time(11, 30)},
+        {"bedtime": time(11, 40)},
+        {"bedtime": time(12, 30)},
+        {"evening_severity": 4},
+    )
+    assert exposure.exposed == (None, 0, 0, 1)
+
+
 def test_a_short_sleep_is_below_ones_own_median():
     def night(hours):
         return {

@@ -195,3 +195,18 @@ def test_looking_closer_never_leaves_the_nights_there_are(low, width, count):
 
     assert 0 <= first <= last < count
     assert last - first >= 6
+
+
+@pytest.mark.parametrize(
+    ("values", "foot", "axis"),
+    [
+        ([540, 600, 660], False, {"min": 540, "max": 660, "step": 60}),
+        ([-30, 60], False, {"min": -60, "max": 60, "step": 60}),
+        ([600], False, {"min": 600, "max": 660, "step": 60}),
+        ([480, 960], True, {"min": 480, "max": 1080, "step": 120}),
+        ([0, 1430], False, {"min": 0, "max": 1440, "step": 360}),
+        ([], True, {"min": 0, "max": 1440, "step": 360}),
+    ],
+)
+def test_a_clock_axis_holds_the_times_that_there_are(values, foot, axis):
+    assert run("trend-charts.js", "m.clockBounds(a[0], a[1])", values, foot) == axis
