@@ -22,8 +22,8 @@ ADAPTERS = {
     "icalendar": {"journal.ics"},
     "qrcode": {"accounts.qr"},
     "xlsxwriter": {"journal.exchange.workbook"},
-    "numpy": {f"journal.trends.{name}" for name in ("comparison", "drift", "factors", "resampling")}
-    | {"journal.experiments.analysis"},
+    "numpy": {f"journal.trends.{name}" for name in ("comparison", "drift", "factors", "pairs")}
+    | {"journal.trends.resampling", "journal.experiments.analysis"},
 }
 WITH_SQL = {f"config.{name}" for name in ("backups", "moving", "health", "shared_cache")}
 CLOCKS = {("datetime", "now"), ("datetime", "utcnow"), ("datetime", "today"), ("date", "today")}

@@ -8,14 +8,14 @@ measured rates.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
 from journal.trends.exposures import Exposure
+from journal.trends.pairs import Pair, without_trend
 from journal.trends.resampling import (
     SHORTEST_BLOCK,
     Places,
@@ -24,7 +24,6 @@ from journal.trends.resampling import (
     bootstrap_medians,
     generator,
     interval,
-    known_or_nan,
     rounds,
 )
 
@@ -85,81 +84,6 @@ def benjamini_hochberg(p_values: Sequence[float]) -> list[float]:
     adjusted = np.empty(m)
     adjusted[order] = np.minimum(smallest, 1.0)
     return [float(each) for each in adjusted]
-
-
-@dataclass(frozen=True)
-class Pair:
-    """One factor beside its outcome, night by night: 1 with, 0 without, NaN unknown."""
-
-    exposure: Exposure
-    weekdays: npt.NDArray[np.int64]
-    exposed: Values = field(init=False)
-    outcome: Values = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "exposed", known_or_nan(self.exposure.exposed))
-        object.__setattr__(self, "outcome", known_or_nan(self.exposure.outcome))
-
-    @cached_property
-    def both(self) -> npt.NDArray[np.bool_]:
-        """Nights of which both are known."""
-        return ~np.isnan(self.exposed) & ~np.isnan(self.outcome)
-
-    @cached_property
-    def exposed_known(self) -> Values:
-        """The factor on the nights of which both are known, in order."""
-        return self.exposed[self.both]
-
-    @property
-    def with_nights(self) -> int:
-        """Nights with the factor."""
-        return int(self.exposed_known.sum())
-
-    @property
-    def without_nights(self) -> int:
-        """Nights without it."""
-        return len(self.exposed_known) - self.with_nights
-
-    @property
-    def span(self) -> int:
-        """Calendar nights from the first known pair to the last."""
-        places = np.flatnonzero(self.both)
-        return int(places[-1] - places[0]) + 1 if len(places) else 0
-
-    @property
-    def stretches(self) -> int:
-        """Spells of nights with, and of nights without, one after the other."""
-        known = self.exposed_known
-        return int((np.diff(known) != 0).sum()) + 1 if len(known) else 0
-
-    @property
-    def coverage(self) -> float:
-        """Share of the span of which both are known, 0–1."""
-        return len(self.exposed_known) / self.span if self.span else 0.0
-
-    @cached_property
-    def trend(self) -> Values:
-        """Columns to take out: level, straight line and, unless it is the question, weekdays."""
-        nights = len(self.outcome)
-        columns = [np.ones(nights), np.linspace(-1, 1, nights)]
-        if not self.exposure.weekly:
-            columns += [(self.weekdays == day).astype(float) for day in range(1, 7)]
-        return np.column_stack(columns)
-
-    @cached_property
-    def adjusted(self) -> Values:
-        """The outcome without its trends, around its own median level."""
-        rest = _without(self.trend, self.outcome)
-        return rest + float(np.nanmedian(self.outcome)) - float(np.nanmedian(rest))
-
-
-def _without(trend: Values, values: Values) -> Values:
-    """The rest after least squares on the known nights; unknown stays unknown."""
-    known = ~np.isnan(values)
-    told = trend[known]
-    fitted, *_ = np.linalg.lstsq(told.T @ told, told.T @ values[known], rcond=None)
-    rest: Values = values - trend @ fitted
-    return rest
 
 
 def centred_ranks(values: Values) -> Values:
@@ -266,7 +190,7 @@ def _measured(pairs: Sequence[Pair]) -> list[Measured]:
 
 def _measured_together(pairs: Sequence[Pair]) -> list[Measured]:
     adjusted, trend = pairs[0].adjusted, pairs[0].trend
-    sides = np.column_stack([_without(trend, pair.exposed) for pair in pairs])
+    sides = np.column_stack([without_trend(trend, pair.exposed) for pair in pairs])
     random = generator(adjusted, sides)
     p_values = shuffled_p(adjusted, sides, permutation_block(adjusted), trend.shape[1], random)
     split = [np.where(pair.exposed == side, adjusted, np.nan) for pair in pairs for side in (1, 0)]
