@@ -17,10 +17,14 @@ UNTESTED = "–"
 
 def factors_of(person: User, period: Period) -> list[Factor]:
     """Every factor the engine looked at, with what it says; nothing without a night."""
-    period = Period.ending(period.last, min(len(period), LONGEST))
-    if not person.nights.during(period).exists():
-        return []
-    return [_factor(found) for found in kept.findings(person, period).findings]
+    nights = factor_nights(person, period)
+    return [_factor(found) for found in kept.findings(person, nights).findings] if nights else []
+
+
+def factor_nights(person: User, period: Period) -> Period | None:
+    """The nights that the factors are looked at over; `None` where none is written down."""
+    latest = Period.ending(period.last, min(len(period), LONGEST))
+    return kept.written(person, latest)
 
 
 def _factor(found: kept.KeptFinding) -> Factor:

@@ -10,6 +10,7 @@ measured rates.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from math import ceil
 
 import numpy as np
 import numpy.typing as npt
@@ -31,6 +32,7 @@ FALSE_DISCOVERY_RATE = 0.1
 FEWEST_EACH_SIDE = 12  # nights with, and nights without
 FEWEST_STRETCHES = 8  # a factor that changed once is a before and an after, not a comparison
 LEAST_COVERAGE = 0.4  # of the nights from the first known pair to the last
+MOST_AHEAD = 180  # nights: what needs more than half a year from now is not promised
 SHUFFLES = 1999
 DRAWS = 599
 FEWEST_BLOCKS = 5  # a block is at most a fifth of the nights
@@ -208,24 +210,32 @@ def _measured_together(pairs: Sequence[Pair]) -> list[Measured]:
 
 
 def _shortage(pair: Pair) -> tuple[str, int | None]:
-    """Why it is too early for a test, and about how many more nights that needs; "" if not."""
+    """Why it is too early for a test, and about how many more nights that needs; "" if not.
+
+    The nights are `None` where going on as before would not bring it within half a year.
+    """
     rare = min(pair.with_nights, pair.without_nights)
     known = len(pair.exposed_known)
     if rare == 0:
         word = "with" if pair.with_nights == 0 else "without"
         return f"no night {word} it yet", None
     if rare < FEWEST_EACH_SIDE:
-        more = np.ceil((FEWEST_EACH_SIDE - rare) * pair.span / rare)
-        return f"only {rare} nights on one side", int(more)
+        more = (FEWEST_EACH_SIDE - rare) * pair.span / rare
+        return f"only {rare} {'night' if rare == 1 else 'nights'} on one side", _ahead(more)
     if pair.coverage < LEAST_COVERAGE:
-        more = np.ceil((LEAST_COVERAGE * pair.span - known) / (1 - LEAST_COVERAGE))
-        return "too few of the nights are known", int(more)
+        more = (LEAST_COVERAGE * pair.span - known) / (1 - LEAST_COVERAGE)
+        return "too few of the nights are known", _ahead(more)
     if pair.stretches < FEWEST_STRETCHES:
-        more = np.ceil((FEWEST_STRETCHES - pair.stretches) * pair.span / pair.stretches)
-        return "it changed too rarely", int(more)
+        more = (FEWEST_STRETCHES - pair.stretches) * pair.span / pair.stretches
+        return "it changed too rarely", _ahead(more)
     if np.nanmax(pair.outcome[pair.both]) == np.nanmin(pair.outcome[pair.both]):
         return "all nights have the same outcome", None
     return "", None
+
+
+def _ahead(more: float) -> int | None:
+    nights = ceil(more)
+    return nights if nights <= MOST_AHEAD else None
 
 
 def _figures(pair: Pair) -> dict[str, float | int | None]:

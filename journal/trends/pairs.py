@@ -7,12 +7,16 @@ import numpy as np
 import numpy.typing as npt
 
 from journal.trends.exposures import Exposure
-from journal.trends.resampling import Values, known_or_nan
+from journal.trends.resampling import Values, known_or_nan, known_part
 
 
 @dataclass(frozen=True)
 class Pair:
-    """One factor beside its outcome, night by night: 1 with, 0 without, NaN unknown."""
+    """One factor beside its outcome, night by night: 1 with, 0 without, NaN unknown.
+
+    `weekdays` are those of the nights of the exposure. All begin with the first night whose
+    outcome is known and end with the last.
+    """
 
     exposure: Exposure
     weekdays: npt.NDArray[np.int64]
@@ -20,8 +24,11 @@ class Pair:
     outcome: Values = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "exposed", known_or_nan(self.exposure.exposed))
-        object.__setattr__(self, "outcome", known_or_nan(self.exposure.outcome))
+        outcome = known_or_nan(self.exposure.outcome)
+        told = known_part(outcome)
+        object.__setattr__(self, "outcome", outcome[told])
+        object.__setattr__(self, "exposed", known_or_nan(self.exposure.exposed)[told])
+        object.__setattr__(self, "weekdays", self.weekdays[told])
 
     @cached_property
     def both(self) -> npt.NDArray[np.bool_]:

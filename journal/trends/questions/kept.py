@@ -10,7 +10,7 @@ from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Max, Sum
+from django.db.models import Count, Max, Min, Sum
 
 from accounts.kept import kept
 from accounts.models import User
@@ -30,7 +30,7 @@ from journal.trends.measures import Kind
 if TYPE_CHECKING:
     from journal.trends.factors import Finding
 
-METHOD = "1"  # goes up when the engine changes what it says
+METHOD = "2"  # goes up when the engine changes what it says
 
 OWN = ("version", "evening_severity", "falling_asleep_severity", "during_night_severity")
 ROWS = {
@@ -95,6 +95,16 @@ def diary_of(person: User, period: Period) -> Diary:
         questions=questions,
         half_life=float(person.caffeine_half_life_hours),
     )
+
+
+def written(person: User, period: Period) -> Period | None:
+    """A period from its first night that was written down to its last; `None` without any.
+
+    Nothing is asked of the months before a diary began, nor of those after it ended.
+    """
+    nights = person.nights.during(period).order_by()
+    ends = nights.aggregate(first=Min("night"), last=Max("night"))
+    return Period(ends["first"], ends["last"]) if ends["first"] else None
 
 
 def fingerprint(person: User, period: Period) -> str:

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET
 from accounts.http import AuthenticatedHttpRequest
 from journal import clock
 from journal.clock import Period
+from journal.clock_figures import ClockAxis
 from journal.diary import DiaryNight
 from journal.forms import PeriodForm
 from journal.models.answers import Event
@@ -25,6 +26,7 @@ from journal.trends.measures import ONSET, WORST
 from journal.trends.prescriber_note import onset_shifts
 from journal.trends.questions import kept, pictures, words
 from journal.trends.questions.forms import CompareForm, FactorForm, HalfYearForm, YearForm
+from journal.trends.series import between_known
 
 NIGHTS_SHOWN = 90
 CHANGES_SHOWN = 6
@@ -74,20 +76,22 @@ def onset(request: AuthenticatedHttpRequest) -> HttpResponse:
     from journal.trends import drift
 
     form = _form(request, HalfYearForm)
-    period = _since_the_first_night(form)
+    asked = form.period()
     products = request.user.regimens.products()
-    nights = _nights_around(request, period, [each.day for each in events(products)])
-    values = ONSET.over(period, nights)
+    nights = _nights_around(request, asked, [each.day for each in events(products)])
+    period = between_known(asked, ONSET.over(asked, nights))
+    axis = ClockAxis.of(ONSET.over(period, nights))
+    values = axis.places(ONSET.over(period, nights))
     trend = drift.trend(values)
     shift = drift.shift(*drift.ends_of(_at_least_two(period)), nights)
-    changed = [each for each in events(products) if each.day in period and each.day > period.first]
+    changed = [each for each in events(products) if each.day in asked and each.day > period.first]
     since = drift.shift(*drift.around(changed[-1].day, period.last), nights) if changed else None
     middles, medians, step = drift.points(values)
     picture = pictures.course(
         values,
         list(zip(middles.tolist(), medians.tolist(), strict=True)),
         None if trend is None else (trend.start, trend.end),
-        words.levels(shift, period),
+        words.levels(shift, period, axis),
         request.user.clock,
     )
     context = {
@@ -99,7 +103,7 @@ def onset(request: AuthenticatedHttpRequest) -> HttpResponse:
         "trend": words.trend_sentence(trend),
         "since": since and words.shift_sentence(since, _name_of(changed[-1])),
         **words.shift_words(shift, request.user.clock),
-        "notes": words.note_sentences(onset_shifts(products, nights, period.last)),
+        "notes": words.note_sentences(onset_shifts(products, nights, asked.last)),
         "new": [_name_of(each) for each in changed][-CHANGES_SHOWN:],
         "picture": picture,
         "step": step,
@@ -114,7 +118,7 @@ def onset(request: AuthenticatedHttpRequest) -> HttpResponse:
 def factors(request: AuthenticatedHttpRequest) -> HttpResponse:
     """What goes together, and the picture of one factor."""
     form = _form(request, YearForm)
-    period = form.period()
+    period = kept.written(request.user, form.period()) or form.period()
     found = kept.findings(request.user, period)
     key = FactorForm(request.GET).key
     opened = next((each for each in found.findings if each.key == key), None)
@@ -171,12 +175,6 @@ def _ranges(form: PeriodForm) -> dict[str, object]:
         "chosen_range": form.chosen_range,
         "period_fields": [form["first"], form["last"]],
     }
-
-
-def _since_the_first_night(form: PeriodForm) -> Period:
-    """The period asked for without the nights before the diary began."""
-    period = form.period()
-    return Period(min(max(period.first, form.first_night), period.last), period.last)
 
 
 def _at_least_two(period: Period) -> Period:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from journal.clock import Period
+from journal.clock_figures import ClockAxis
 from journal.trends.differences import Difference, change, figure, interval
 from journal.trends.measures import ASLEEP, ONSET, WORST, Kind, Measure
 from journal.trends.prescriber_note import OnsetShift
@@ -163,14 +164,14 @@ def shift_words(shift: "Shift", hours: str) -> dict[str, object]:
     }
 
 
-def levels(shift: "Shift", period: Period) -> list[tuple[int, int, float]]:
+def levels(shift: "Shift", period: Period, axis: ClockAxis) -> list[tuple[int, int, float]]:
     """Where the medians of the two stretches lie in the picture of the period."""
     sides = (
         (shift.first, shift.onset.first_value),
         (shift.second, shift.onset.second_value),
     )
     return [
-        ((side.first - period.first).days, (side.last - period.first).days, median)
+        ((side.first - period.first).days, (side.last - period.first).days, axis.place(median))
         for side, median in sides
         if median is not None and side.first >= period.first
     ]
