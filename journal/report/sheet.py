@@ -14,47 +14,20 @@ from journal.report import quantities as q
 from journal.report.bloods import Blood
 from journal.report.drift import Drift
 from journal.report.figures import KeyFigure
+from journal.report.lines import (
+    BloodLine,
+    DriftLine,
+    FigureLine,
+    NoteLine,
+    StoppedLine,
+    TakenLine,
+)
+from journal.report.method import FOOTNOTE, METHOD
 from journal.report.report import Appointment, Experiment, Factor, Note, Report, Section
 from journal.report.stopped import Stopped
 from journal.report.taken import Group, Taking
 
 TITLE = "Restless legs: journal summary"
-FOOTNOTE = (
-    "Self-reported. n: nights with an answer; nights without one are left out, never counted as 0. "
-    "–: nothing known."
-)
-METHOD = (
-    (
-        "A night runs from noon to noon and is named by its evening. Ratings go from 0 (none) to "
-        "10; a night’s worst rating is the highest of its four."
-    ),
-    (
-        "Symptom night: any rating above 0 or a first-symptom time. Severe night: worst rating 7 "
-        "or more. Nights a week: 7 × their share of the nights answered. All other figures are "
-        "medians."
-    ),
-    (
-        "Time to fall asleep, awakenings and time awake are the person’s estimates. Total sleep: "
-        "fell asleep to woke for good, less the time awake. Efficiency: total sleep ÷ time from "
-        "getting into bed to getting up. Durations are true hours, also when the clocks change "
-        "(after the Consensus Sleep Diary, Carney 2012)."
-    ),
-    (
-        "Written the same night: the evening part was first written before noon of the next day. "
-        "Change: the difference of the two figures as printed. 95 % interval: from a bootstrap of "
-        "whole stretches of nights, from 10 nights on each side; below 0 is less, or earlier. Of "
-        "14 figures about one differs by chance alone."
-    ),
-    (
-        "Taken: nights with the dose, of the nights on which the person answered for it. Doses are "
-        "those of the plan; elemental amounts are worked out from the label."
-    ),
-    (
-        "Blood values, units and ranges were copied from the laboratory’s report by the person. "
-        "RLS guidelines name ferritin 75 µg/L and transferrin saturation 20 % as points to discuss "
-        "iron, measured in the morning after 24 hours without iron (AASM 2025, IRLSSG 2018)."
-    ),
-)
 GROUPS = {
     Group.RLS: "Medicines used in RLS",
     Group.AGGRAVATE: "May aggravate in some people",
@@ -62,80 +35,6 @@ GROUPS = {
     Group.SUPPLEMENT: "Supplements and iron",
 }
 ANSWERS = {True: "yes", False: "no", None: q.UNKNOWN}
-
-
-@dataclass(frozen=True, slots=True)
-class FigureLine:
-    """One row of the key figures as printed, and the two numbers behind it."""
-
-    label: str
-    unit: str
-    this: str
-    this_nights: int
-    previous: str
-    previous_nights: int
-    change: str
-    interval: str
-    this_value: float | None
-    previous_value: float | None
-    low: float | None
-    high: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class TakenLine:
-    """One row of what is taken now as printed."""
-
-    group: str
-    name: str
-    dose: str
-    contents: str
-    times: str
-    since: str
-    nights: str
-
-
-@dataclass(frozen=True, slots=True)
-class StoppedLine:
-    """One row of what was tried and stopped as printed."""
-
-    name: str
-    highest: str
-    dates: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class BloodLine:
-    """One blood test as printed: the newest value, and the one before."""
-
-    test: str
-    value: str
-    converted: str
-    date: str
-    own_range: str
-    morning: str
-    iron_paused: str
-    before: str
-
-
-@dataclass(frozen=True, slots=True)
-class DriftLine:
-    """First-symptom times around one dose change as printed."""
-
-    change: str
-    before: str
-    after: str
-    shift: str
-    interval: str
-
-
-@dataclass(frozen=True, slots=True)
-class NoteLine:
-    """One note of the person's own."""
-
-    night: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

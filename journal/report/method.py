@@ -1,0 +1,38 @@
+"""What the summary says of how it counts: its footnote and its last section."""
+
+FOOTNOTE = (
+    "Self-reported. n: nights with an answer; nights without one are left out, never counted as 0. "
+    "–: nothing known."
+)
+METHOD = (
+    (
+        "A night runs from noon to noon and is named by its evening. Ratings go from 0 (none) to "
+        "10; a night’s worst rating is the highest of its four."
+    ),
+    (
+        "Symptom night: any rating above 0 or a first-symptom time. Severe night: worst rating 7 "
+        "or more. Nights a week: 7 × their share of the nights answered. All other figures are "
+        "medians."
+    ),
+    (
+        "Time to fall asleep, awakenings and time awake are the person’s estimates. Total sleep: "
+        "fell asleep to woke for good, less the time awake. Efficiency: total sleep ÷ time from "
+        "getting into bed to getting up. Durations are true hours, also when the clocks change "
+        "(after the Consensus Sleep Diary, Carney 2012)."
+    ),
+    (
+        "Written the same night: the evening part was first written before noon of the next day. "
+        "Change: the difference of the two figures as printed. 95 % interval: from a bootstrap of "
+        "whole stretches of nights, from 10 nights on each side; below 0 is less, or earlier. Of "
+        "14 figures about one differs by chance alone."
+    ),
+    (
+        "Taken: nights with the dose, of the nights on which the person answered for it. Doses are "
+        "those of the plan; elemental amounts are worked out from the label."
+    ),
+    (
+        "Blood values, units and ranges were copied from the laboratory’s report by the person. "
+        "RLS guidelines name ferritin 75 µg/L and transferrin saturation 20 % as points to discuss "
+        "iron, measured in the morning after 24 hours without iron (AASM 2025, IRLSSG 2018)."
+    ),
+)
