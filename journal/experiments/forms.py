@@ -9,11 +9,12 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 
 from journal.experiments import agents, design
-from journal.experiments.agents import AGENTS, SLOW_STORES, AgentKind, SlowStore
+from journal.experiments.agents import AGENTS, AgentKind
 from journal.experiments.models import Experiment
 from journal.experiments.outcomes import OUTCOMES
 from journal.forms.fields import AnswerField, ClaimField, helper
 from journal.forms.layout import Answers
+from journal.regimen.slow_stores import SLOW_STORES, SlowStore, slow_store
 
 AHEAD = timedelta(days=60)
 SLOW = {f"slow-{place}": store for place, store in enumerate(SLOW_STORES)}
@@ -117,7 +118,7 @@ class ExperimentForm(forms.ModelForm):
         name = name or (AGENTS[agent].label if agent in AGENTS else "")
         if agent in AGENTS and AGENTS[agent].kind is AgentKind.HABIT and agent not in OWN_WORDS:
             return name
-        if store := agents.slow_store(name):
+        if store := slow_store(name):
             self._refuse(store)
         if agents.is_medicine(name, self._prescribed()):
             raise ValidationError(agents.PRESCRIBED)

@@ -1,6 +1,6 @@
 """From somebody's rows to their `Report`: a fixed number of queries, however many nights."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -12,7 +12,7 @@ from django.utils import timezone
 from accounts.models import User
 from journal import clock
 from journal.clock import DAY, Period
-from journal.report.findings import experiments_of, factors_of
+from journal.report.findings import Factors, experiments_of, factors_of
 from journal.report.forms import NOTE_PARTS, Known
 from journal.report.models import Draft, Visit
 from journal.report.pdf import Paper
@@ -67,6 +67,9 @@ def report_of(person: User, choices: Choices) -> Report:
     nights = person.nights.during(recent(choices.period))
     answering = nights.filter(took_doses__isnull=False).values_list("night", flat=True)
     said_none = set(nights.filter(took_doses=False).values_list("night", flat=True))
+    left_out = choices.left_out  # what takes an analysis is worked out only where it is printed
+    factors = Factors() if Section.FACTORS in left_out else factors_of(person, choices.period)
+    experiments = () if Section.EXPERIMENTS in left_out else experiments_of(person, tonight)
     material = Material(
         nights=person.nights.diary(choices.period),
         previous=person.nights.diary(choices.previous),
@@ -75,8 +78,9 @@ def report_of(person: User, choices: Choices) -> Report:
         skipped=nights.skipped_doses(),
         doses_answered=list(answering),
         results=[row.to_result() for row in person.lab_results.all()],
-        factors=_unless_left_out(choices, Section.FACTORS, factors_of, person, choices.period),
-        experiments=_unless_left_out(choices, Section.EXPERIMENTS, experiments_of, person, tonight),
+        factors=factors.found,
+        factors_note=factors.note,
+        experiments=experiments,
     )
     visit = next_visit(person)
     wishes = Wishes(
@@ -97,13 +101,6 @@ def report_of(person: User, choices: Choices) -> Report:
         wishes=wishes,
         differ=partial(kept.differences, person),
     )
-
-
-def _unless_left_out(
-    choices: Choices, section: Section, found: Callable[..., list[Any]], *about: Any
-) -> list[Any]:
-    """What takes an analysis is worked out only where it is printed."""
-    return [] if section in choices.left_out else found(*about)
 
 
 def next_visit(person: User) -> Visit | None:

@@ -107,6 +107,7 @@ class Material:
     doses_answered: Iterable[date] = ()
     results: Sequence[Result] = ()
     factors: Sequence[Factor] = ()
+    factors_note: str = ""
     experiments: Sequence[Experiment] = ()
 
 
@@ -158,6 +159,7 @@ class Report:
     grid: Grid
     drifts: tuple[Drift, ...]
     factors: tuple[Factor, ...]
+    factors_note: str
     experiments: tuple[Experiment, ...]
 
     @property
@@ -222,6 +224,7 @@ def report(
         bloods=bloods(known.results, day),
         drifts=drifts(known.products, known.nights, period, differ),
         factors=tuple(known.factors),
+        factors_note=known.factors_note,
         experiments=tuple(known.experiments),
         **_of_nights(period, before, known),
         **_as_wished(wished),

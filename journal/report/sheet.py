@@ -68,6 +68,7 @@ class Sheet:
     grid: str
     drifts: tuple[DriftLine, ...]
     factors: tuple[Factor, ...]
+    factors_note: str
     experiments: tuple[Experiment, ...]
     notes: tuple[NoteLine, ...]
     footnote: str
@@ -102,6 +103,7 @@ def sheet(report: Report) -> Sheet:
         grid=_grid(report) if has(Section.GRID) else "",
         drifts=tuple(_drift(report, d) for d in report.drifts) if has(Section.DRIFT) else (),
         factors=report.factors if has(Section.FACTORS) else (),
+        factors_note=report.factors_note if has(Section.FACTORS) else "",
         experiments=report.experiments if has(Section.EXPERIMENTS) else (),
         notes=tuple(map(_note, report.notes)),
         footnote=FOOTNOTE,

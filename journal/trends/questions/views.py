@@ -21,6 +21,7 @@ from journal.diary import DiaryNight
 from journal.forms import PeriodForm
 from journal.models.answers import Event
 from journal.regimen.events import DoseEvent, events
+from journal.regimen.slow_stores import BEFORE_AFTER
 from journal.trends.differences import FEWEST_NIGHTS, figure
 from journal.trends.measures import ONSET, WORST
 from journal.trends.prescriber_note import onset_shifts
@@ -130,6 +131,7 @@ def factors(request: AuthenticatedHttpRequest) -> HttpResponse:
         "dates": words.dates(period),
         "sentence": words.factors_sentence(found.findings),
         "found": found,
+        "before_after": BEFORE_AFTER,
         "query": urlencode({"first": period.first.isoformat(), "last": period.last.isoformat()}),
         "opened": opened,
         **(_picture(request, period, opened) if opened else {}),

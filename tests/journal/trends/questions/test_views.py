@@ -265,6 +265,27 @@ def test_own_questions_and_supplements_are_factors(see, person, write):
     assert "Magnesium taken During the night cannot say yet no night without it yet" in text
 
 
+def test_iron_is_left_out_with_the_reason_and_the_way_to_ask(client_of, person, see, write):
+    row = person.regimens.create(name="Tardyferon", kind="supplement", category="iron")
+    row.steps.create(first_day=date(2026, 2, 20), schedule="daily")
+    for night in write(40, lambda ago: {"took_doses": True, "during_night_severity": ago % 4}):
+        Dose.objects.create(night=night, name="Tardyferon")
+        Dose.objects.create(night=night, name="Vitamin D")
+    assert "Tardyferon taken" in see(PAGES[2])
+
+    row.nutrients.create(nutrient="iron", amount=80, per_amount=1, per_unit="tablet")
+    text = see(PAGES[2])
+    assert "Tardyferon taken" not in text
+    assert (
+        "Not tested night by night Tardyferon: Iron stores change over about twelve weeks, so no "
+        "single night can show what it does. Three months before and after 20 February 2026 "
+        "Vitamin D: Vitamin D is stored in fat for weeks to months, so no single night can show "
+        "what it does. What answers the question is a before and an after: a blood test" in text
+    )
+    body = client_of(person).get(PAGES[2]).content.decode()
+    assert 'href="/trends/compare/?day=2026-02-20&amp;nights=91"' in body
+
+
 def test_findings_are_worked_out_once_until_a_night_changes(monkeypatch, see, write):
     calls = []
     real = engine.findings
