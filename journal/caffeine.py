@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from journal import clock
 from journal.diary import DiaryNight
+from journal.rounding import whole
 
 HALF_LIFE_HOURS = 5.0
 HOUR = timedelta(hours=1)
@@ -53,7 +54,7 @@ OTHER = "other"
 def milligrams(key: str, servings: float) -> int | None:
     """The caffeine of so many servings, mg; unknown for a drink that is not listed."""
     drink = BY_KEY.get(key)
-    return None if drink is None else round(drink.milligrams * servings)
+    return None if drink is None else whole(drink.milligrams * servings)
 
 
 def on_board(dose_mg: float, hours: float, half_life: float = HALF_LIFE_HOURS) -> float:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from journal.rounding import minute
+
 NOON = time(12)
 DAY = timedelta(days=1)
 
@@ -55,6 +57,15 @@ def night_at(instant: datetime, zone: ZoneInfo) -> date:
     if instant < starts_at(night, zone):
         return night - DAY
     return night if instant < ends_at(night, zone) else night + DAY
+
+
+def last_shown(tonight: date, *, written: bool) -> date:
+    """The night up to which "the last nights" count, on every page and on paper.
+
+    Tonight once something of it is written, else the night before: an evening that is still to
+    be lived is no night without an entry.
+    """
+    return tonight if written else tonight - DAY
 
 
 def starts_at(night: date, zone: ZoneInfo) -> datetime:
@@ -114,8 +125,8 @@ def minutes_since_noon(clock: time) -> float:
 
 
 def clock_at(minutes: float) -> time:
-    """The clock time at so many minutes since noon, to the nearest minute."""
-    hours, rest = divmod((round(minutes) + 720) % 1440, 60)
+    """The clock time at so many minutes since noon, to the nearest minute, a half to the later."""
+    hours, rest = divmod((minute(minutes) + 720) % 1440, 60)
     return time(hours, rest)
 
 

@@ -14,6 +14,7 @@ from math import floor
 from statistics import median
 
 from journal.clock import clock_at, minutes_since_noon
+from journal.rounding import whole
 
 DAY_MINUTES = 1440
 HOUR = 60
@@ -65,7 +66,7 @@ class ClockAxis:
 
 def _inside(before: float, after: float) -> float:
     """Where the day begins that ends with `before` and whose first time is `after`."""
-    middle = round((before + after) / 2 / HOUR) * HOUR
+    middle = whole((before + after) / 2 / HOUR) * HOUR
     start = middle if before < middle <= after else after
     return start - DAY_MINUTES if start >= DAY_MINUTES / 2 else start
 
@@ -81,5 +82,5 @@ def middle_time(times: Iterable[time], step: int = 1) -> time | None:
     known = [minutes_since_noon(at) for at in times]
     if not known:
         return None
-    axis = ClockAxis.of(known)
-    return clock_at(round(median(map(axis.place, known)) / step) * step)
+    middle = median(map(ClockAxis.of(known).place, known)) % DAY_MINUTES
+    return clock_at(whole(middle / step) * step)

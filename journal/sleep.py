@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from journal import clock
 from journal.diary import DiaryNight
+from journal.rounding import whole
 
 LONGEST_TIME_IN_BED = timedelta(hours=16)
 LIKELY_SPAN = timedelta(hours=2), timedelta(hours=14)
@@ -202,7 +203,7 @@ def metrics(diary: DiaryNight) -> SleepMetrics:
 
 def in_words(duration: timedelta) -> str:
     """A duration as people say it: "7 h 05", "45 min", "−1 h 20"."""
-    minutes = round(duration / MINUTE)
+    minutes = whole(duration / MINUTE)
     sign = "−" if minutes < 0 else ""
     hours, rest = divmod(abs(minutes), 60)
     return f"{sign}{hours} h {rest:02d}" if hours else f"{sign}{rest} min"
@@ -216,5 +217,5 @@ def echo(metrics: SleepMetrics) -> str:
         word = "asleep" if asleep is not None else "in bed"
         return "" if known is None else f"{word} {in_words(known)}"
     share = metrics.sleep_efficiency
-    told = "" if share is None else f" ({share:.0%})".replace("%", " %")
+    told = "" if share is None else f" ({whole(100 * share)} %)"
     return f"asleep {in_words(asleep)} of {in_words(in_bed)} in bed{told}"

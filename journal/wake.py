@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from journal.rounding import whole
+
 SAME_TAP = timedelta(minutes=3)  # a second tap on the same target by then is a sleepy thumb
 MOST = {"out_of_bed_walks": 60, "wake_after_sleep_onset_minutes": 960}  # what a night can hold
 LONGEST = timedelta(hours=4)  # two taps further apart are rather a forgotten one between them
@@ -33,7 +35,7 @@ class Walk:
         """Whole minutes from tap to tap, unknown when a tap is missing."""
         if self.started is None or self.back is None:
             return None
-        return round((self.back - self.started).total_seconds() / 60)
+        return whole((self.back - self.started).total_seconds() / 60)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any
 from zoneinfo import available_timezones
 
+from journal import rounding
 from journal.exchange.problem import quoted
 from journal.exchange.sheet import protect, unprotect
 
@@ -145,7 +146,7 @@ def amount(most: int, places: int) -> Cell:
 
     def read(text: str) -> Decimal:
         found = Decimal(text.replace(",", ".")) if _DECIMAL.fullmatch(text) else None
-        if found is None or not 0 <= found <= most or found != round(found, places):
+        if found is None or not 0 <= found <= most or found != rounding.amount(found, places):
             raise ValueError(f"{quoted(text)} is not {says}.")
         return found
 

@@ -11,6 +11,7 @@ from journal.exchange import fitbit
 from journal.exchange.problem import ImportProblem
 from journal.exchange.reading import Reading, Row, State
 from journal.models import DeviceSleep
+from journal.rounding import whole
 
 INSTANTS = ("started_at", "sleep_onset_at", "final_awakening_at", "ended_at")
 FIGURES = (
@@ -102,5 +103,5 @@ def _text(value: Any, zone: ZoneInfo) -> str:
     if isinstance(value, datetime):
         return f"{value.astimezone(zone):%H:%M}"
     if isinstance(value, float):
-        return f"{value:.0f}"
+        return str(whole(value))
     return "" if value is None else str(value)

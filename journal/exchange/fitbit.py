@@ -18,6 +18,7 @@ from journal.exchange.problem import ImportProblem
 from journal.exchange.record import Record, Refused
 from journal.exchange.span import MINUTE, Span, in_words
 from journal.hypnogram import Bout, Recording, overlay, summarise
+from journal.rounding import whole
 
 ASLEEP = {"light", "deep", "rem", "asleep"}
 AWAKE = {"wake", "awake", "restless"}
@@ -218,7 +219,9 @@ def _doubts(sleep: FitbitSleep, reported: float | None) -> list[str]:
     if asleep is None:
         return []
     if asleep > in_bed + 1:
-        raise Refused(f"has {asleep:.0f} minutes asleep in {in_bed:.0f} minutes of recording.")
+        raise Refused(
+            f"has {whole(asleep)} minutes asleep in {whole(in_bed)} minutes of recording."
+        )
     if reported is not None and abs(asleep - reported) > MOST_APART:
-        return [f"has {reported:.0f} minutes asleep; its stages add up to {asleep:.0f}."]
+        return [f"has {whole(reported)} minutes asleep; its stages add up to {whole(asleep)}."]
     return []

@@ -5,13 +5,14 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from journal.exchange.record import Refused
+from journal.rounding import whole
 
 MINUTE = timedelta(minutes=1)
 
 
 def in_words(length: timedelta) -> str:
     """A length as "9 h 05"."""
-    hours, minutes = divmod(round(length / MINUTE), 60)
+    hours, minutes = divmod(whole(length / MINUTE), 60)
     return f"{hours} h {minutes:02d}"
 
 

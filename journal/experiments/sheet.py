@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 from journal.clock import Period
 from journal.diary import DiaryNight
 from journal.experiments.design import Design
-from journal.trends.differences import change, figure, interval, on_the_axis_of
+from journal.trends.differences import (
+    change,
+    figure,
+    interval,
+    on_the_axis_of,
+    printed_change,
+)
 from journal.trends.measures import Measure
 
 if TYPE_CHECKING:
@@ -105,7 +111,7 @@ def result_sentence(name: str, measure: Measure, result: "Result", hours: str) -
     told = (
         f"{measure.label} was {figure(measure.kind, result.with_mean, hours)} with “{name}” and "
         f"{figure(measure.kind, result.without_mean, hours)} without, "
-        f"{change(measure.kind, result.effect)} on average ({_interval(measure, result)})"
+        f"{change(measure.kind, effect(measure, result))} on average ({_interval(measure, result)})"
     )
     match result.outcome.value:
         case "a difference":
@@ -117,6 +123,11 @@ def result_sentence(name: str, measure: Measure, result: "Result", hours: str) -
                 f"Inconclusive: {told}. These nights cannot tell a difference from chance; "
                 "that is a common and honest result."
             )
+
+
+def effect(measure: Measure, result: "Result") -> float:
+    """What lies between the two means as they are printed; 0 without a result."""
+    return printed_change(measure.kind, result.without_mean, result.with_mean) or 0.0
 
 
 def _interval(measure: Measure, result: "Result") -> str:

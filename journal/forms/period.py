@@ -43,11 +43,16 @@ class PeriodForm(forms.Form):
         error_messages={"invalid": "Write the last night as year-month-day, such as 2026-03-28."},
     )
 
-    def __init__(self, data: Any, *, tonight: date, first_night: date | None) -> None:
-        """`tonight` is the night it is now; `first_night` the oldest one logged, if any."""
+    def __init__(
+        self, data: Any, *, tonight: date, last_night: date, first_night: date | None
+    ) -> None:
+        """`tonight` is the night it is now, `last_night` the one up to which ranges reach.
+
+        `first_night` is the oldest one logged, if any.
+        """
         super().__init__(data)
-        self.tonight = tonight
-        self.first_night = first_night or tonight
+        self.tonight, self.last_night = tonight, last_night
+        self.first_night = first_night or last_night
 
     def clean(self) -> dict[str, Any]:
         """Two dates in order, or one range."""
@@ -80,9 +85,10 @@ class PeriodForm(forms.Form):
         """The nights asked for; the default range when the query could not be read."""
         key = self.chosen_range
         if not key:
-            last = self.cleaned_data["last"] or self.tonight
-            return Period(self.cleaned_data["first"] or min(self.first_night, last), last)
+            first, last = self.cleaned_data["first"], self.cleaned_data["last"]
+            last = last or max(first, self.last_night)
+            return Period(first or min(self.first_night, last), last)
         nights = self.RANGES[key][1]
         if nights is None:
-            return Period(min(self.first_night, self.tonight), self.tonight)
-        return Period.ending(self.tonight, nights)
+            return Period(min(self.first_night, self.last_night), self.last_night)
+        return Period.ending(self.last_night, nights)

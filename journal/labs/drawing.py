@@ -16,7 +16,7 @@ from typing import Any
 
 from journal.labs.catalogue import LabTest
 from journal.labs.result import Result, Saturation
-from journal.labs.units import Unit, convert
+from journal.labs.units import Unit, convert, plain, rounded
 
 
 def drawing(test: LabTest, own: Sequence[Result], derived: Sequence[Saturation], unit: Unit) -> str:
@@ -45,8 +45,10 @@ def _measured(result: Result, unit: Unit) -> dict[str, Any]:
 
 
 def _calculated(saturation: Saturation) -> dict[str, Any]:
-    percent = float(saturation.percent)
-    return _point(saturation.taken_on, percent, f"{percent:.1f} %, calculated", "calculated")
+    percent = rounded(saturation.percent, 1)
+    return _point(
+        saturation.taken_on, float(percent), f"{plain(percent)} %, calculated", "calculated"
+    )
 
 
 def _point(

@@ -105,6 +105,15 @@ class NightManager(models.Manager.from_queryset(NightQuerySet)):  # type: ignore
         models.prefetch_related_objects(list(found[0].factor_answers.all()), "factor")
         return found[0]
 
+    def last_shown(self, tonight: date) -> date:
+        """The night up to which the last nights count (see `clock.last_shown`)."""
+        found = _is_written(self.model).rows(user=self.instance.pk, night=tonight)
+        return clock.last_shown(tonight, written=bool(found))
+
+    def last_nights(self, tonight: date, nights: int = 28) -> clock.Period:
+        """The last nights, as many as that: `last_shown` and those before it."""
+        return clock.Period.ending(self.last_shown(tonight), nights)
+
     def diary(self, period: clock.Period, columns: tuple[str, ...] = ()) -> list[DiaryNight]:
         """The logged nights of a period as plain data, oldest first, in three queries.
 
@@ -159,6 +168,12 @@ def _rows_under(model: type["Night"], *columns: str) -> Prepared:
 @cache
 def _one_night(model: type["Night"]) -> Prepared:
     return Prepared(lambda: model.objects.filter(user=Given("user"), night=Given("night")))
+
+
+@cache
+def _is_written(model: type["Night"]) -> Prepared:
+    asked = {"user": Given("user"), "night": Given("night")}
+    return Prepared(lambda: model.objects.filter(**asked).order_by().values_list("pk"))
 
 
 @cache

@@ -7,6 +7,7 @@ from crispy_forms.layout import Div, Field, Layout
 from django import forms
 from django.forms import BaseFormSet, formset_factory
 
+from journal import rounding
 from journal.forms.fields import AnswerField, helper
 from journal.guide.nutrients import NUTRIENTS
 from journal.regimen import nutrients, plan
@@ -80,7 +81,7 @@ class NutrientForm(forms.Form):
             return None
         held = nutrients.elemental(what, held) if salt else held
         return RegimenNutrient(
-            nutrient=nutrient.key, amount=round(held, 4), per_amount=dose, per_unit=unit
+            nutrient=nutrient.key, amount=rounding.amount(held, 4), per_amount=dose, per_unit=unit
         )
 
 

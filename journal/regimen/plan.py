@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
+from journal import rounding
 from journal.regimen.nutrients import in_unit
 
 UNIT_WORDS = {"mg": "mg", "ug": "µg", "iu": "IU", "ml": "mL", "tablet": "tablet"}
@@ -123,13 +124,12 @@ def _a_day(step: Step, unit: str) -> Decimal:
 
 def plain(amount: Decimal) -> str:
     """A number without needless zeros, at most three decimals: 65, 0.5, 32.5, 1,000."""
-    rounded = round(amount, 3).normalize()
-    return f"{rounded:,f}"
+    return f"{rounding.amount(amount, 3).normalize():,f}"
 
 
 def bare(amount: Decimal) -> str:
     """The same for a number field: no separator of thousands."""
-    return f"{round(amount, 3).normalize():f}"
+    return f"{rounding.amount(amount, 3).normalize():f}"
 
 
 def strength(amount: Decimal | None, unit: str) -> str:

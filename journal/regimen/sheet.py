@@ -16,6 +16,7 @@ from journal.regimen.plan import Product, Schedule, Step, plain
 from journal.regimen.spacing import Pair, pairs
 from journal.regimen.taken import TakenMean, means
 from journal.regimen.totals import Part, Total, planned, uncounted
+from journal.rounding import amount, rounded
 
 AUTHORITIES = {"us": "US", "eu": "EU"}
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -28,8 +29,8 @@ WHEN = {
 }
 HEADROOM = Decimal("1.08")  # the longest bar or line ends before the edge
 FULL = 100
+LOOKED_BACK = 28
 WHOLE_FROM = 100  # a mean from here on is told in whole units, a smaller one to a tenth
-LOOKED_BACK = 28  # nights over which it is said what was taken
 NO_ANSWERS = Answers()
 
 
@@ -118,15 +119,20 @@ class Sheet:
 
 
 def sheet(
-    products: Iterable[Product], today: date, authority: str, answers: Answers = NO_ANSWERS
+    products: Iterable[Product],
+    today: date,
+    authority: str,
+    answers: Answers = NO_ANSWERS,
+    recent: Period | None = None,
 ) -> Sheet:
     """The page of somebody's products as of a day, with the limits of the "us" or "eu".
 
-    `answers` are those of the last 28 nights, on which "taken" rests.
+    `recent` are the last nights, on whose `answers` "taken" rests; the 28 up to the day unless
+    told otherwise.
     """
     every = tuple(products)
     current = [product for product in every if not product.has_ended(today)]
-    nights = list(Period.ending(today, LOOKED_BACK).nights())
+    nights = list((recent or Period.ending(today, LOOKED_BACK)).nights())
     kept = {line.key: words(line) for line in summary(every, answers, nights) if line.answered}
     taken = means(every, answers, nights)
     lines = [(p.kind, _line(p, today, kept.get(p.key, ""))) for p in current]
@@ -203,7 +209,7 @@ def _taken(taken: TakenMean, unit: str) -> str:
     if taken.a_day is None:
         return "Taken: nothing to say yet; no day of the last 28 is answered."
     days = "1 answered day" if taken.days == 1 else f"{taken.days} answered days"
-    mean = plain(round(taken.a_day, 0 if taken.a_day >= WHOLE_FROM else 1))
+    mean = plain(amount(taken.a_day, 0 if taken.a_day >= WHOLE_FROM else 1))
     return f"Taken: {mean} {unit} a day on average, over {days} of the last 28."
 
 
@@ -269,8 +275,8 @@ def _bar(total: Total, taken: Decimal | None) -> Bar:
     limit = total.limit.amount if total.limit else None
     longest = max(total.a_day, taken or Decimal(0), most, limit or Decimal(0)) * HEADROOM
 
-    def at(amount: Decimal) -> float:
-        return round(float(amount / longest * FULL), 2)
+    def at(value: Decimal) -> float:
+        return rounded(float(value / longest * FULL), 2)
 
     width = max(at(most) - at(least), 0.8)
     return Bar(

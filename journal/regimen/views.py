@@ -8,15 +8,16 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.http import AuthenticatedHttpRequest
-from journal.clock import Period
+from journal import clock
 from journal.regimen.forms import DoseForm, LimitsForm, RegimenPage, StopForm
 from journal.regimen.models import DoseStep, Regimen, RemovedRegimen
 from journal.regimen.presets import PRESETS
 from journal.regimen.said import answers_of
-from journal.regimen.sheet import LOOKED_BACK, dose_words, sheet
+from journal.regimen.sheet import dose_words, sheet
 
 
 @login_required
@@ -27,12 +28,14 @@ def regimen(request: AuthenticatedHttpRequest) -> HttpResponse:
     authority = form.authority(request.user)
     products = request.user.regimens.products()
     today = request.user.waking_day()
-    nights = request.user.nights.during(Period.ending(today, LOOKED_BACK))
+    tonight = clock.night_at(timezone.now(), request.user.zone)
+    recent = request.user.nights.last_nights(tonight)
+    answers = answers_of(request.user.nights.during(recent))
     context = {
         "here": "regimen",
         "form": form,
         "authority": authority,
-        "sheet": sheet(products, today, authority, answers_of(nights)),
+        "sheet": sheet(products, today, authority, answers, recent),
     }
     status = HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
     return render(request, "regimen/regimen.html", context, status=status)

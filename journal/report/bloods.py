@@ -5,30 +5,36 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from journal.labs import catalogue
+from journal.labs.one_unit import as_shown, unit_of
 from journal.labs.result import Result, Saturation, saturations
 
 
 @dataclass(frozen=True, slots=True)
 class Blood:
-    """The newest result of a test; `calculated` where nobody measured a saturation."""
+    """The newest result of a test and the one before, in one unit; `printed` as they were.
+
+    `calculated` where nobody measured a saturation.
+    """
 
     test: str
     newest: Result | None
     before: Result | None
     calculated: Saturation | None = None
+    printed: tuple[Result, ...] = ()
 
 
-def bloods(results: Iterable[Result], day: date) -> tuple[Blood, ...]:
+def bloods(results: Iterable[Result], day: date, system: str = "metric") -> tuple[Blood, ...]:
     """One for each test with a result up to a day: the catalogue's in its order, then named ones.
 
-    Named ones by name and unit: nothing converts between them.
+    Named ones by name and unit: nothing converts between them. Results of one test that were
+    printed in several units are shown in that of `system`, "metric" or "us".
     """
     known = [result for result in results if result.taken_on <= day]
     worked_out = saturations(known)
     found = []
     for test in catalogue.BY_KEY.values():
         if own := [result for result in known if result.test is test]:
-            found.append(_newest(own))
+            found.append(_newest(own, system))
         elif test is catalogue.TSAT and worked_out:
             found.append(Blood(test.name, None, None, worked_out[0]))
     named: dict[tuple[str, str], list[Result]] = {}
@@ -36,12 +42,18 @@ def bloods(results: Iterable[Result], day: date) -> tuple[Blood, ...]:
         if not result.test.listed:
             called = result.test.name.casefold(), result.unit.ucum
             named.setdefault(called, []).append(result)
-    return (*found, *(_newest(named[called]) for called in sorted(named)))
+    return (*found, *(_newest(named[called], system) for called in sorted(named)))
 
 
-def _newest(results: Iterable[Result]) -> Blood:
-    newest, *older = sorted(results, key=_when, reverse=True)
-    return Blood(newest.test.name, newest, older[0] if older else None)
+def _newest(results: Iterable[Result], system: str) -> Blood:
+    newest, *older = printed = sorted(results, key=_when, reverse=True)
+    unit = unit_of(newest, printed, system)
+    return Blood(
+        test=newest.test.name,
+        newest=as_shown(newest, unit),
+        before=as_shown(older[0], unit) if older else None,
+        printed=tuple(printed[:2]),
+    )
 
 
 def _when(result: Result) -> tuple[date, time, int]:

@@ -28,14 +28,15 @@ def changes(
     results: Iterable[Result],
     period: Period,
     day: date,
+    system: str = "metric",
 ) -> tuple[str, ...]:
-    """The sentences, most telling first."""
+    """The sentences, most telling first; `system` of units as in `bloods`."""
     rows = {figure.label: figure for figure in figures}
     candidates = (
         _symptoms(rows["Symptom nights"], rows["Severe nights"]),
         _onset(rows["First symptom"]),
         _medicines(products, period),
-        _ferritin(results, period, day),
+        _ferritin(results, period, day, system),
         _sleep(rows["Total sleep"]),
     )
     return tuple([sentence for sentence in candidates if sentence][:MOST])
@@ -95,8 +96,8 @@ def _event(event: DoseEvent) -> str:
     return f"{event.product} {VERBS[event.change]}{dose} on {day}"
 
 
-def _ferritin(results: Iterable[Result], period: Period, day: date) -> str:
-    for blood in bloods(results, day):
+def _ferritin(results: Iterable[Result], period: Period, day: date, system: str) -> str:
+    for blood in bloods(results, day, system):
         newest, before = blood.newest, blood.before
         if newest is None or newest.test is not catalogue.FERRITIN:
             continue

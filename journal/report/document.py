@@ -14,6 +14,8 @@ from journal.report.phrases import day
 from journal.report.report import Report, Section
 from journal.report.sheet import sheet
 from journal.report.timeline import Timeline
+from journal.rounding import rounded
+from journal.trends.wording import number
 
 Document = dict[str, object]
 
@@ -132,5 +134,5 @@ def cell(row: Row, value: float | None, report: Report) -> list[object]:
     if row.kind == "clock":
         return [report.at(value).replace(":", "\n", 1), None]
     if row.kind == "hours":
-        return [f"{value:.1f}", None]
-    return [f"{value:g}", value / 10 if row.kind == "rating" else None]
+        return [f"{rounded(value, 1)}", None]
+    return [number(value), value / 10 if row.kind == "rating" else None]

@@ -12,6 +12,7 @@ from journal.clock import Period
 from journal.clock_figures import ClockAxis, on_one_axis
 from journal.diary import DiaryNight
 from journal.report import quantities as q
+from journal.rounding import whole
 from journal.symptoms import Figure
 from journal.trends import measures
 from journal.trends.differences import Differ, Difference, sides_of, worked_out
@@ -39,24 +40,32 @@ class KeyFigure:
         return Figure(self.between.first_value, self.between.first_nights)
 
     @property
+    def _both(self) -> tuple[Figure, Figure]:
+        return self.this, self.previous
+
+    @property
     def unit(self) -> str:
         """What the value counts; empty when the value says it itself."""
-        return self.quantity.unit
+        told = [self.quantity.number(each.value, each.nights) for each in self._both]
+        few = all(number is None for number in told) and any(each.nights for each in self._both)
+        return "" if few and self.quantity is q.PER_WEEK else self.quantity.unit
 
     @property
     def change(self) -> float | None:
-        """This value less the previous one, as printed; `None` unless both are known."""
+        """This value less the previous one, as printed; `None` unless both are printed."""
+        if any(self.quantity.number(each.value, each.nights) is None for each in self._both):
+            return None
         return self.quantity.change(self.this.value, self.previous.value)
 
     @property
     def this_text(self) -> str:
         """The value as printed."""
-        return self.quantity.printed(self.this.value)
+        return self.quantity.printed_of(self.this.value, self.this.nights)
 
     @property
     def previous_text(self) -> str:
         """The previous value as printed."""
-        return self.quantity.printed(self.previous.value)
+        return self.quantity.printed_of(self.previous.value, self.previous.nights)
 
     @property
     def change_text(self) -> str:
@@ -67,7 +76,8 @@ class KeyFigure:
     def interval_text(self) -> str:
         """The 95 % interval of the change as printed, the same as on the trends page."""
         if self.between.low is None or self.between.high is None:
-            return q.UNKNOWN if self.change is None else NOT_ENOUGH
+            known = None not in (self.this.value, self.previous.value)
+            return NOT_ENOUGH if known else q.UNKNOWN
         return self.quantity.printed_interval(self.between.low, self.between.high)
 
 
@@ -83,7 +93,7 @@ class Completeness:
     @property
     def same_night_percent(self) -> int | None:
         """Share of the evening parts written before the night's closing noon, %."""
-        return round(100 * self.same_night / self.evenings) if self.evenings else None
+        return whole(100 * self.same_night / self.evenings) if self.evenings else None
 
 
 @dataclass(frozen=True, slots=True)

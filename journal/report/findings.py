@@ -7,7 +7,7 @@ from accounts.models import User
 from journal.clock import Period
 from journal.experiments.models import Experiment as Row
 from journal.experiments.outcomes import NARROW, OUTCOMES
-from journal.experiments.sheet import block_means
+from journal.experiments.sheet import block_means, effect
 from journal.report.phrases import span
 from journal.report.report import Experiment, Factor
 from journal.trends.differences import change, interval
@@ -70,7 +70,7 @@ def _experiment(person: User, row: Row) -> Experiment:
         name=row.name,
         outcome=measure.label,
         finding=result.outcome.value,
-        effect=change(measure.kind, result.effect or 0.0) if tested else UNTESTED,
+        effect=change(measure.kind, effect(measure, result)) if tested else UNTESTED,
         interval=interval(measure.kind, result.low or 0.0, result.high or 0.0)
         if tested
         else UNTESTED,

@@ -11,13 +11,14 @@ from django.utils import timezone
 
 from accounts.models import User
 from journal import clock
-from journal.clock import DAY, Period
+from journal.clock import Period
 from journal.report.findings import Factors, experiments_of, factors_of
 from journal.report.forms import NOTE_PARTS, Known
 from journal.report.models import Draft, Visit
 from journal.report.pdf import Paper
 from journal.report.report import Material, Note, Report, Section, Wishes, report
 from journal.report.taken import recent
+from journal.report.timeline import looked_back_on
 from journal.trends.questions import kept
 
 MOST_NOTES = 40
@@ -39,11 +40,10 @@ def known_of(person: User) -> Known:
     """What the choices of a person depend on, as of now."""
     tonight = clock.night_at(timezone.now(), person.zone)
     oldest = person.nights.aggregate(night=Min("night"))["night"]
-    written = person.nights.filter(night=tonight).exists()
     visit = person.visits.until(person.today()).first()
     return Known(
         tonight=tonight,
-        last_night=tonight if written else tonight - DAY,
+        last_night=person.nights.last_shown(tonight),
         first_night=oldest or tonight,
         last_visit=visit.day if visit else None,
         usual_paper=Paper.LETTER if person.units == User.Units.US else Paper.A4,
@@ -63,27 +63,44 @@ def draft_of(person: User) -> Draft:
 
 def report_of(person: User, choices: Choices) -> Report:
     """The person's summary, as of today."""
+    return report(
+        choices.period,
+        _material(person, choices),
+        previous=choices.previous,
+        made_on=person.today(),
+        wishes=_wishes(person, choices),
+        differ=partial(kept.differences, person),
+    )
+
+
+def _material(person: User, choices: Choices) -> Material:
     tonight = clock.night_at(timezone.now(), person.zone)
+    around = person.nights.diary(looked_back_on(choices.period))
     nights = person.nights.during(recent(choices.period))
     answering = nights.filter(took_doses__isnull=False).values_list("night", flat=True)
     said_none = set(nights.filter(took_doses=False).values_list("night", flat=True))
     left_out = choices.left_out  # what takes an analysis is worked out only where it is printed
     factors = Factors() if Section.FACTORS in left_out else factors_of(person, choices.period)
     experiments = () if Section.EXPERIMENTS in left_out else experiments_of(person, tonight)
-    material = Material(
-        nights=person.nights.diary(choices.period),
+    return Material(
+        nights=[night for night in around if night.night in choices.period],
+        lead=[night for night in around if night.night not in choices.period],
         previous=person.nights.diary(choices.previous),
         products=person.regimens.products(),
         doses={n: taken for n, taken in nights.doses().items() if n not in said_none},
         skipped=nights.skipped_doses(),
         doses_answered=list(answering),
+        took_none=said_none,
         results=[row.to_result() for row in person.lab_results.all()],
         factors=factors.found,
         factors_note=factors.note,
         experiments=experiments,
     )
+
+
+def _wishes(person: User, choices: Choices) -> Wishes:
     visit = next_visit(person)
-    wishes = Wishes(
+    return Wishes(
         name=person.report_name,
         twelve_hours=person.clock == User.Clock.HOURS_12,
         us_units=person.units == User.Units.US,
@@ -92,14 +109,6 @@ def report_of(person: User, choices: Choices) -> Report:
         rewritten=choices.rewritten,
         questions=choices.questions,
         notes=_chosen(person, choices),
-    )
-    return report(
-        choices.period,
-        material,
-        previous=choices.previous,
-        made_on=person.today(),
-        wishes=wishes,
-        differ=partial(kept.differences, person),
     )
 
 

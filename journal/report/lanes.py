@@ -8,6 +8,7 @@ from decimal import Decimal
 from journal.clock import DAY, Period
 from journal.diary import DiaryNight
 from journal.labs import catalogue
+from journal.labs.one_unit import as_shown, unit_of
 from journal.labs.result import Result
 from journal.regimen.names import Category
 from journal.regimen.nutrients import in_unit
@@ -122,13 +123,21 @@ def _a_day(step: Step, unit: str) -> Decimal:
 
 
 def marks(
-    results: Iterable[Result], nights: Iterable[DiaryNight], period: Period
+    results: Iterable[Result],
+    nights: Iterable[DiaryNight],
+    period: Period,
+    system: str = "metric",
 ) -> tuple[MarkRow, ...]:
-    """Ferritin by its value, other blood tests, and events; a row without a mark is left out."""
+    """Ferritin by its value, other blood tests, and events; a row without a mark is left out.
+
+    Each test in one unit: that of `system`, "metric" or "us", where it was printed in several.
+    """
+    known = list(results)
     days: dict[date, list[Result]] = {}
-    for result in results:
+    for result in known:
         if result.taken_on in period:
-            days.setdefault(result.taken_on, []).append(result)
+            shown = as_shown(result, unit_of(result, known, system))
+            days.setdefault(result.taken_on, []).append(shown)
     ferritin = [
         each for day in sorted(days) for each in days[day] if each.test is catalogue.FERRITIN
     ]
@@ -146,17 +155,15 @@ def marks(
 
 
 def _ferritin(results: Sequence[Result], period: Period) -> MarkRow:
-    """The unit stands in the name if it is the same for all."""
-    units = {each.unit.label for each in results}
-    one = len(units) == 1
+    """The unit, the same for all, stands in the name."""
     return MarkRow(
-        f"Ferritin, {units.pop()}" if one else "Ferritin",
+        f"Ferritin, {results[0].unit.label}" if results else "Ferritin",
         "blood",
         tuple(
             Mark(
                 (each.taken_on - period.first).days,
                 1,
-                each.entered.removesuffix(f" {each.unit.label}") if one else each.entered,
+                each.entered.removesuffix(f" {each.unit.label}"),
             )
             for each in results
         ),

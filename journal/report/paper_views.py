@@ -15,13 +15,10 @@ from django.views.decorators.http import require_safe
 from accounts.http import AuthenticatedHttpRequest
 from accounts.models import User
 from journal import clock
-from journal.clock import Period
 from journal.models.answers import Relief, Sensation
 from journal.report import paper_nights as on_paper
 from journal.report import pdf
 from journal.report.press import PrintingError
-
-RECENT = 28  # nights in which a supplement or medicine was logged to be listed
 
 
 class PaperNightsForm(forms.Form):
@@ -92,7 +89,7 @@ def _tonight(person: User) -> date:
 
 def _names(request: AuthenticatedHttpRequest) -> list[str]:
     """What was taken in the last weeks, the most frequent first."""
-    recent = Period.ending(_tonight(request.user), RECENT)
+    recent = request.user.nights.last_nights(_tonight(request.user))
     taken = request.user.nights.during(recent).order_by().filter(doses__isnull=False)
     counted: dict[str, int] = {}
     for name in taken.values_list("doses__name", flat=True):

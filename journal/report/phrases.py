@@ -7,6 +7,8 @@ from journal.report import quantities as q
 from journal.report.figures import Area, Completeness, OnsetStrip
 from journal.report.lanes import Lane, MarkRow
 from journal.report.timeline import Timeline
+from journal.rounding import whole
+from journal.trends.wording import number
 
 
 def day(date_: date) -> str:
@@ -71,7 +73,7 @@ def timeline_in_words(timeline: Timeline) -> str:
     if not ratings:
         return f"{words}."
     each = "" if timeline.nights_a_mark == 1 else f", as medians of {timeline.nights_a_mark} nights"
-    return f"{words}: from {min(ratings):g} to {max(ratings):g}{each}."
+    return f"{words}: from {number(min(ratings))} to {number(max(ratings))}{each}."
 
 
 def lanes_in_words(lanes: tuple[Lane, ...], period: Period) -> str:
@@ -134,12 +136,12 @@ def beyond_legs(areas: tuple[Area, ...]) -> str:
 
 def shift(minutes: float) -> str:
     """How much later or earlier: "1 h 50 earlier"."""
-    return q.CLOCK_24.printed_change(round(minutes))
+    return q.CLOCK_24.printed_change(whole(minutes))
 
 
 def interval(low: float, high: float) -> str:
     """From the smaller shift to the larger: "12 min to 50 min earlier"."""
-    least, most = sorted((round(low), round(high)), key=abs)
+    least, most = sorted((whole(low), whole(high)), key=abs)
     if (least < 0) == (most < 0) and least:
         return f"{shift(least).rpartition(' ')[0]} to {shift(most)}"
     return f"{shift(low)} to {shift(high)}"

@@ -1,13 +1,19 @@
 """How the summary prints its numbers: value, unit and change, the same on page and paper.
 
-A change is the difference of the two printed values, so that a reader who subtracts them
-arrives at the printed change.
+Decimals, halves and changes are those of the trends pages (`journal.trends.differences`): a
+change is the difference of the two printed values, so that a reader who subtracts them arrives
+at the printed change.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from journal import clock
+from journal.rounding import rounded
+from journal.trends.differences import DECIMALS, counted, figure, printed, printed_change
+from journal.trends.measures import Kind
+from journal.trends.wording import duration, number, whole
 
 UNKNOWN = "–"
 MINUS = "\N{MINUS SIGN}"
@@ -15,23 +21,31 @@ MINUS = "\N{MINUS SIGN}"
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A kind of number: its unit, the decimals it is printed with, and how it reads."""
+    """A kind of number: its unit, what decides its decimals, and how it reads."""
 
     unit: str
-    decimals: int
+    kind: Kind
     text: Callable[[float], str]
     change_text: Callable[[float], str]
     interval_text: Callable[[float, float], str]
 
     def printed(self, value: float | None) -> str:
         """The value without its unit, or a dash when it is unknown."""
-        return UNKNOWN if value is None else self.text(round(value, self.decimals))
+        return UNKNOWN if value is None else self.text(printed(self.kind, value))
+
+    def printed_of(self, value: float | None, nights: int) -> str:
+        """The same of so many nights: of few nights a week "1 of 1"."""
+        return counted(self.kind, value, nights) or self.printed(value)
+
+    def number(self, value: float | None, nights: int) -> float | None:
+        """The number itself as printed; `None` where none is: unknown, or of too few nights."""
+        if value is None or counted(self.kind, value, nights):
+            return None
+        return printed(self.kind, value)
 
     def change(self, this: float | None, previous: float | None) -> float | None:
         """How much this value lies above the previous one, as printed; unknown if either is."""
-        if this is None or previous is None:
-            return None
-        return round(round(this, self.decimals) - round(previous, self.decimals), self.decimals)
+        return printed_change(self.kind, previous, this)
 
     def printed_change(self, change: float | None) -> str:
         """The change with its sign, or a dash when it is unknown."""
@@ -39,28 +53,15 @@ class Quantity:
 
     def printed_interval(self, low: float, high: float) -> str:
         """The ends of an interval of a change with their signs: "−1.5 to +0.3"."""
-        return self.interval_text(round(low, self.decimals), round(high, self.decimals))
+        return self.interval_text(self.end(low) or 0.0, self.end(high) or 0.0)
 
-
-def _plain(value: float) -> str:
-    return f"{value:.1f}".removesuffix(".0")
-
-
-def _one_decimal(value: float) -> str:
-    return f"{value:.1f}"
-
-
-def _duration(minutes: float) -> str:
-    hours, rest = divmod(round(minutes), 60)
-    return f"{hours} h {rest:02d}" if hours else f"{rest} min"
-
-
-def _percent(value: float) -> str:
-    return f"{value:.0f} %"
+    def end(self, value: float | None) -> float | None:
+        """An end of an interval as printed; `None` stays unknown."""
+        return None if value is None else rounded(value, DECIMALS[self.kind])
 
 
 def _points(value: float) -> str:
-    return f"{value:.0f} point{'' if value == 1 else 's'}"
+    return f"{whole(value)} point{'' if value == 1 else 's'}"
 
 
 def signed(text: Callable[[float], str]) -> Callable[[float], str]:
@@ -79,7 +80,7 @@ def _ends(low: float, high: float) -> str:
 
 
 def _end(value: float) -> str:
-    return signed(_plain)(value) if value else "0"
+    return signed(number)(value) if value else "0"
 
 
 def _duration_ends(low: float, high: float) -> str:
@@ -90,14 +91,14 @@ def _duration_ends(low: float, high: float) -> str:
 
 
 def _hours(minutes: float) -> str:
-    hours, rest = divmod(abs(round(minutes)), 60)
+    hours, rest = divmod(int(abs(minutes)), 60)
     return f"{'+' if minutes > 0 else MINUS}{hours}:{rest:02d}" if minutes else "0"
 
 
 def _clock_change(minutes: float) -> str:
     if not minutes:
         return "same"
-    return f"{_duration(abs(minutes))} {'later' if minutes > 0 else 'earlier'}"
+    return f"{duration(abs(minutes))} {'later' if minutes > 0 else 'earlier'}"
 
 
 def clock_24(minutes: float) -> str:
@@ -111,10 +112,15 @@ def clock_12(minutes: float) -> str:
     return f"{time.hour % 12 or 12}:{time:%M} {'am' if time.hour < 12 else 'pm'}"
 
 
-PER_WEEK = Quantity("a week", 1, _one_decimal, signed(_one_decimal), _ends)
-RATING = Quantity("0–10", 1, _plain, signed(_plain), _ends)
-COUNT = Quantity("times", 1, _plain, signed(_plain), _ends)
-DURATION = Quantity("", 0, _duration, signed(_duration), _duration_ends)
-EFFICIENCY = Quantity("", 0, _percent, signed(_points), _ends)
-CLOCK_24 = Quantity("", 0, clock_24, _clock_change, _duration_ends)
-CLOCK_12 = Quantity("", 0, clock_12, _clock_change, _duration_ends)
+def _of(kind: Kind) -> Callable[[float], str]:
+    """The wording of the trends pages."""
+    return partial(figure, kind)
+
+
+PER_WEEK = Quantity("a week", Kind.PER_WEEK, _of(Kind.PER_WEEK), signed(_of(Kind.PER_WEEK)), _ends)
+RATING = Quantity("0–10", Kind.RATING, number, signed(number), _ends)
+COUNT = Quantity("times", Kind.COUNT, number, signed(number), _ends)
+DURATION = Quantity("", Kind.MINUTES, duration, signed(duration), _duration_ends)
+EFFICIENCY = Quantity("", Kind.PERCENT, _of(Kind.PERCENT), signed(_points), _ends)
+CLOCK_24 = Quantity("", Kind.CLOCK, clock_24, _clock_change, _duration_ends)
+CLOCK_12 = Quantity("", Kind.CLOCK, clock_12, _clock_change, _duration_ends)

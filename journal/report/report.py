@@ -95,16 +95,20 @@ class Experiment:
 class Material:
     """All that the journal knows, as plain data, before anything is counted.
 
-    `doses`, `skipped` and `doses_answered` (whether the person said what was taken) cover
-    `recent(period)`; `results` are the person's blood results of all time.
+    `lead` are the nights just before the period, for the running median of the timeline;
+    `doses`, `skipped`, `doses_answered` (nights on which the person said what was taken) and
+    `took_none` (on which that was nothing) cover `recent(period)`; `results` are the person's
+    blood results of all time.
     """
 
     nights: Sequence[DiaryNight] = ()
+    lead: Sequence[DiaryNight] = ()
     previous: Sequence[DiaryNight] = ()
     products: Sequence[Product] = ()
     doses: Mapping[date, Sequence[TakenDose]] = field(default_factory=dict)
     skipped: Mapping[date, Sequence[SkippedDose]] = field(default_factory=dict)
     doses_answered: Iterable[date] = ()
+    took_none: Iterable[date] = ()
     results: Sequence[Result] = ()
     factors: Sequence[Factor] = ()
     factors_note: str = ""
@@ -206,10 +210,13 @@ def report(
     wished, known = wishes or Wishes(), material
     before = previous or period.previous()
     day = as_of(period, made_on)
-    doses = Doses(known.doses, known.skipped, frozenset(known.doses_answered))
+    doses = Doses(
+        known.doses, known.skipped, frozenset(known.doses_answered), frozenset(known.took_none)
+    )
     clock_time = q.CLOCK_12 if wished.twelve_hours else q.CLOCK_24
     figures = key_figures((period, known.nights), (before, known.previous), clock_time, differ)
-    generated = changes(figures, known.products, known.results, period, day)
+    system = "us" if wished.us_units else "metric"
+    generated = changes(figures, known.products, known.results, period, day, system)
     return Report(
         made_on=made_on,
         period=period,
@@ -218,15 +225,13 @@ def report(
         changes=tuple(filter(None, (wished.rewritten.get(s, s) for s in generated))),
         key_figures=figures,
         lanes=lanes(known.products, period),
-        marks=marks(known.results, known.nights, period),
+        marks=marks(known.results, known.nights, period, system),
         taken=taken_now(known.products, doses, recent(period), day),
         stopped=stopped(known.products, day),
-        bloods=bloods(known.results, day),
+        bloods=bloods(known.results, day, system),
         drifts=drifts(known.products, known.nights, period, differ),
-        factors=tuple(known.factors),
-        factors_note=known.factors_note,
-        experiments=tuple(known.experiments),
         **_of_nights(period, before, known),
+        **_looked_into(known),
         **_as_wished(wished),
     )
 
@@ -237,11 +242,20 @@ def _of_nights(period: Period, before: Period, known: Material) -> dict[str, Any
     return {
         "completeness": completeness(period, known.nights),
         "completeness_before": completeness(before, known.previous),
-        "timeline": timeline(period, known.nights),
+        "timeline": timeline(period, [*known.lead, *known.nights]),
         "onset": onset,
         "onset_before": onset_before,
         "areas": areas(known.nights, known.previous),
         "grid": grid(period, known.nights),
+    }
+
+
+def _looked_into(known: Material) -> dict[str, Any]:
+    """What other rooms found out."""
+    return {
+        "factors": tuple(known.factors),
+        "factors_note": known.factors_note,
+        "experiments": tuple(known.experiments),
     }
 
 

@@ -26,6 +26,7 @@ from journal.report.method import FOOTNOTE, METHOD
 from journal.report.report import Appointment, Experiment, Factor, Note, Report, Section
 from journal.report.stopped import Stopped
 from journal.report.taken import Group, Taking
+from journal.trends.measures import Kind
 
 TITLE = "Restless legs: journal summary"
 GROUPS = {
@@ -128,10 +129,10 @@ def _figure(figure: KeyFigure) -> FigureLine:
         previous_nights=figure.previous.nights,
         change=figure.change_text,
         interval=figure.interval_text,
-        this_value=figure.this.value,
-        previous_value=figure.previous.value,
-        low=figure.between.low,
-        high=figure.between.high,
+        this_value=figure.quantity.number(figure.this.value, figure.this.nights),
+        previous_value=figure.quantity.number(figure.previous.value, figure.previous.nights),
+        low=figure.quantity.end(figure.between.low),
+        high=figure.quantity.end(figure.between.high),
     )
 
 
@@ -189,21 +190,31 @@ def _blood(report: Report, blood: Blood) -> BloodLine:
     newest = blood.newest
     if newest is None:
         return _calculated(blood)
-    shown = newest.shown_in(newest.test.shown("us" if report.us_units else "metric"))
     return BloodLine(
         test=blood.test,
         value=newest.entered,
-        converted="" if shown == newest.entered else shown,
+        converted=_also(report, newest, blood.printed[0]),
         date=phrases.day(newest.taken_on),
         own_range=own_range(newest) or q.UNKNOWN,
         morning=ANSWERS[newest.morning],
         iron_paused=ANSWERS[newest.iron_paused],
-        before=_before(blood.before),
+        before=_before(blood.before, blood.printed[-1]),
     )
 
 
-def _before(result: Result | None) -> str:
-    return f"{result.entered}, {phrases.day(result.taken_on)}" if result else ""
+def _also(report: Report, shown: Result, printed: Result) -> str:
+    """In small: what the paper said where that was converted, else the person's own unit."""
+    if shown is not printed:
+        return f"printed: {printed.entered}"
+    other = shown.shown_in(shown.test.shown("us" if report.us_units else "metric"))
+    return "" if other == shown.entered else other
+
+
+def _before(shown: Result | None, printed: Result) -> str:
+    if shown is None:
+        return ""
+    said = f"{shown.entered}, {phrases.day(shown.taken_on)}"
+    return said if shown is printed else f"{said} (printed: {printed.entered})"
 
 
 def _calculated(blood: Blood) -> BloodLine:
@@ -234,7 +245,7 @@ def _drift(report: Report, drift: Drift) -> DriftLine:
         change=f"{_event(event)}, {phrases.day(event.day)}",
         before=f"{report.at(found.first_value)} (n = {found.first_nights})",
         after=f"{report.at(found.second_value)} (n = {found.second_nights})",
-        shift=phrases.shift(found.difference or 0),
+        shift=phrases.shift(found.as_printed(Kind.CLOCK) or 0),
         interval=phrases.interval(found.low or 0, found.high or 0),
     )
 

@@ -30,11 +30,15 @@ FOR_RLS = frozenset({Category.DOPAMINERGIC, Category.ALPHA2DELTA, Category.OPIOI
 
 @dataclass(frozen=True, slots=True)
 class Doses:
-    """What was taken and left out by night, and on which nights the person answered."""
+    """What was taken and left out by night, and on which nights the person answered.
+
+    `none`: those on which nothing at all was taken.
+    """
 
     taken: Mapping[date, Sequence[TakenDose]]
     skipped: Mapping[date, Sequence[SkippedDose]]
     answered: frozenset[date]
+    none: frozenset[date] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +123,8 @@ def _in_a_sentence(name: str) -> str:
 def nights_taken(product: Product, doses: Doses, nights: Period) -> tuple[int, int]:
     """Nights taken, of the nights that were answered for this product.
 
-    A dose or a refusal answers for its night; else the person's answer about everything
-    taken does, on nights for which the plan names a dose.
+    A dose or a refusal answers for its night, and so does "took none" where the plan names a
+    dose; that something else was taken leaves it open, as on the page of what is taken.
     """
     taken = answered = 0
     for night in nights.nights():
@@ -129,7 +133,7 @@ def nights_taken(product: Product, doses: Doses, nights: Period) -> tuple[int, i
         step = product.step_on(night)
         asked = step is not None and (falls_on(step, night) or step.schedule is Schedule.AS_NEEDED)
         taken += had
-        answered += had or left or (asked and night in doses.answered)
+        answered += had or left or (asked and night in doses.none)
     return taken, answered
 
 

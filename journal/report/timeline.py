@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median, quantiles
 
-from journal.clock import Period
+from journal.clock import DAY, Period
 from journal.diary import DiaryNight
 from journal.symptoms import worst_severity
 from journal.trends.series import daily, rolling_median
@@ -12,6 +12,8 @@ from journal.trends.series import daily, rolling_median
 # How many nights one mark stands for, and the longest period drawn that way: a page is about
 # 170 mm wide, and marks closer than 0.9 mm run into each other.
 STEPS = ((1, 186), (7, 186 * 7), (28, 186 * 28))
+WINDOW = 7  # nights in the running median
+LEAD = WINDOW - 1  # nights before the period that it looks back on
 ENOUGH = 3  # nights behind a median of several nights
 
 
@@ -48,18 +50,28 @@ class Timeline:
         return runs
 
 
+def looked_back_on(period: Period) -> Period:
+    """The nights to load: those of the period, and those its running median looks back on."""
+    return Period(period.first - LEAD * DAY, period.last)
+
+
 def timeline(period: Period, nights: Iterable[DiaryNight]) -> Timeline:
-    """The worst rating of each night of the period, at the step that its length allows."""
-    ratings = daily(period, nights, worst_severity)
+    """The worst rating of each night of the period, at the step that its length allows.
+
+    The six nights before the period may be among the nights: the running median looks back on
+    them, as that of the trends page does; nothing else does.
+    """
+    before = daily(looked_back_on(period), nights, worst_severity)
+    ratings = before[LEAD:]
     step = next((step for step, longest in STEPS if len(period) <= longest), STEPS[-1][0])
     marks = tuple(_mark(ratings[start : start + step]) for start in range(0, len(ratings), step))
     rated = len(ratings) - ratings.count(None)
-    return Timeline(period, rated, step, marks, _running(ratings) if step == 1 else ())
+    return Timeline(period, rated, step, marks, _running(before) if step == 1 else ())
 
 
 def _running(ratings: Sequence[float | None]) -> tuple[float | None, ...]:
-    """The 7-night median, broken wherever the night itself has no rating."""
-    medians = zip(ratings, rolling_median(ratings), strict=True)
+    """The 7-night median, broken wherever the night itself has no rating; without its lead."""
+    medians = list(zip(ratings, rolling_median(ratings, WINDOW), strict=True))[LEAD:]
     return tuple(None if rating is None else middle for rating, middle in medians)
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django import template
 
 from journal import sleep
+from journal.rounding import whole
 
 register = template.Library()
 
@@ -24,4 +25,4 @@ def minutes(value: float | None) -> str:
 @register.filter
 def percent(value: float | None) -> str:
     """A share of 0–1 as whole per cent, or a dash for unknown."""
-    return "–" if value is None else f"{value:.0%}".replace("%", " %")
+    return "–" if value is None else f"{whole(100 * value)} %"

@@ -6,16 +6,28 @@ It is worked out by `comparison`, which needs numpy; what is kept and printed ne
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from journal import rounding
 from journal.clock import wording
 from journal.clock_figures import on_one_axis
+from journal.rounding import minute, rounded
 from journal.trends.measures import Kind, Measure, Numbers
 from journal.trends.wording import duration, number, whole
 
 Words = tuple[str, str]
 
 FEWEST_NIGHTS = 10  # known nights in each period, below which no interval is given
-TENTHS = {Kind.RATING, Kind.COUNT, Kind.PERCENT, Kind.PER_WEEK}
+FEWEST_FOR_A_WEEK = 7  # known nights, below which "so many nights a week" would be made up
 
+# The decimals of each kind of figure, on pages, on paper and in files.
+DECIMALS: dict[Kind, int] = {
+    Kind.RATING: 1,
+    Kind.CLOCK: 0,
+    Kind.MINUTES: 0,
+    Kind.PERCENT: 0,
+    Kind.COUNT: 1,
+    Kind.MILLIGRAMS: 0,
+    Kind.PER_WEEK: 1,
+}
 DIRECTIONS: dict[Kind, Words] = {
     Kind.RATING: ("lower", "higher"),
     Kind.CLOCK: ("earlier", "later"),
@@ -26,10 +38,10 @@ DIRECTIONS: dict[Kind, Words] = {
     Kind.PER_WEEK: ("fewer", "more"),
 }
 SIZES: dict[Kind, Callable[[float], str]] = {
-    Kind.RATING: lambda size: f"{number(size)} point{'' if round(size, 1) == 1 else 's'}",
+    Kind.RATING: lambda size: f"{number(size)} point{'' if rounded(size, 1) == 1 else 's'}",
     Kind.CLOCK: duration,
     Kind.MINUTES: duration,
-    Kind.PERCENT: lambda size: f"{number(size)} percentage points",
+    Kind.PERCENT: lambda size: f"{whole(size)} percentage point{'' if whole(size) == '1' else 's'}",
     Kind.COUNT: number,
     Kind.MILLIGRAMS: lambda size: f"{whole(size)} mg",
     Kind.PER_WEEK: number,
@@ -89,6 +101,12 @@ class Difference:
         counts = (self.first_nights, self.second_nights)
         return sum(max(0, FEWEST_NIGHTS - nights) for nights in counts)
 
+    def as_printed(self, kind: Kind) -> float | None:
+        """The difference of the two figures as they are printed; `None` where there is none."""
+        if self.difference is None:
+            return None
+        return printed_change(kind, self.first_value, self.second_value)
+
     @property
     def is_clear(self) -> bool:
         """Whether the interval leaves "no difference" out."""
@@ -105,6 +123,30 @@ def worked_out(asked: Sequence[Sides]) -> list[Difference]:
     return [comparison.between(each) for each in asked]
 
 
+def printed(kind: Kind, value: float) -> float:
+    """The number that a reader sees: the value to the decimals of its kind."""
+    if kind is Kind.CLOCK:
+        return float(minute(value))
+    return rounded(value, DECIMALS[kind])
+
+
+def printed_change(kind: Kind, first: float | None, second: float | None) -> float | None:
+    """The second figure less the first, both as printed; `None` unless both are known.
+
+    So a reader who subtracts the two figures arrives at the printed difference.
+    """
+    if first is None or second is None:
+        return None
+    return rounded(printed(kind, second) - printed(kind, first), DECIMALS[kind])
+
+
+def counted(kind: Kind, value: float | None, nights: int) -> str:
+    """ "1 of 1" for nights a week of fewer than seven known nights; empty for all else."""
+    if kind is not Kind.PER_WEEK or value is None or nights >= FEWEST_FOR_A_WEEK:
+        return ""
+    return f"{rounding.whole(value * nights / FEWEST_FOR_A_WEEK)} of {nights}"
+
+
 def figure(kind: Kind, value: float | None, hours: str = "24") -> str:
     """A value as a reader sees it: "5", "21:40", "6 h 20", "84 %"; "–" when unknown."""
     match kind:
@@ -118,6 +160,8 @@ def figure(kind: Kind, value: float | None, hours: str = "24") -> str:
             return f"{whole(value)} %"
         case Kind.MILLIGRAMS:
             return f"{whole(value)} mg"
+        case Kind.PER_WEEK:
+            return str(printed(kind, value))
         case _:
             return number(value)
 
@@ -146,9 +190,11 @@ def _bare(kind: Kind, value: float) -> str:
         return "0"
     if kind is Kind.MILLIGRAMS:
         return whole(abs(value))
-    return number(abs(value)) if kind in TENTHS else SIZES[kind](abs(value))
+    if kind is Kind.PERCENT:
+        return whole(abs(value))
+    return number(abs(value)) if DECIMALS[kind] else SIZES[kind](abs(value))
 
 
 def _is_nothing(kind: Kind, size: float) -> bool:
-    """Whether a size is written as 0: ratings and counts to a tenth, the rest to a whole."""
-    return round(size, 1) == 0 if kind in TENTHS else round(size) == 0
+    """Whether a size is written as 0."""
+    return rounded(size, DECIMALS[kind]) == 0

@@ -128,7 +128,8 @@ def marks_of(person: User, period: Period) -> tuple[Mark, ...]:
     """The blood results and events of a period."""
     rows = EVENTS.rows(user=person.pk, first=period.first, last=period.last)
     nights = [DiaryNight(night=night, events=events) for night, events in rows]
-    return marks(period, _results(person, period), nights, dict(Event.choices))
+    system = "us" if person.units == User.Units.US else "metric"
+    return marks(period, _results(person, period), nights, dict(Event.choices), system)
 
 
 def _results(person: User, period: Period) -> list[Result]:
@@ -191,6 +192,7 @@ def fingerprint(person: User, stamps: Stamps, *asked: object) -> str:
     shown, in three queries.
     """
     told: list[Any] = [LAYOUT, person.pk, person.caffeine_half_life_hours, person.time_zone]
+    told += [person.units]
     told += [*asked, stamps, *sorted(COUNTED.rows(user=person.pk))]
     told += REGIMENS.rows(user=person.pk)
     told += RESULTS.rows(user=person.pk)

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from journal.clock import DAY, Period
 from journal.diary import DiaryNight
+from journal.labs.one_unit import as_shown, unit_of
 from journal.labs.result import Result
 from journal.regimen.events import Change, DoseEvent
 from journal.regimen.nutrients import in_unit
@@ -88,12 +89,17 @@ def marks(
     results: Iterable[Result],
     nights: Iterable[DiaryNight],
     labels: Mapping[str, str],
+    system: str = "metric",
 ) -> tuple[Mark, ...]:
-    """The blood results and events of the period in order; `labels` words each event's key."""
+    """The blood results and events of the period in order; `labels` words each event's key.
+
+    Each test in one unit: that of `system`, "metric" or "us", where it was printed in several.
+    """
     by_day: dict[date, list[str]] = {}
-    for result in results:
-        if result.taken_on in period:
-            by_day.setdefault(result.taken_on, []).append(f"{result.test.name} {result.entered}")
+    known = [result for result in results if result.taken_on in period]
+    for result in known:
+        shown = as_shown(result, unit_of(result, known, system))
+        by_day.setdefault(result.taken_on, []).append(f"{result.test.name} {shown.entered}")
     found = [(day, Kind.LAB, listed) for day, listed in by_day.items()]
     found += [
         (night.night, Kind.EVENT, [labels.get(key, key) for key in night.events])

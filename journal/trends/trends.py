@@ -9,6 +9,7 @@ from journal import caffeine, sleep, symptoms
 from journal.clock import DAY, Period, minutes_since_noon
 from journal.clock_figures import ClockAxis
 from journal.diary import DiaryNight
+from journal.rounding import rounded, whole
 from journal.sleep import MINUTE, SleepMetrics
 from journal.trends.device import DeviceNights
 from journal.trends.rest import Rest, RestFigure, by_rest
@@ -18,6 +19,8 @@ RATING = "rating, 0–10"
 CLOCK = "minutes since noon"
 MINUTES = "minutes"
 SHARE = "share of the time in bed, 0–1"
+# A share of minutes in bed lies at least 1/288,000 from half a per cent, unless it is one.
+SHARE_DECIMALS = 6
 TAKEN = "share of the planned doses that were answered, 0–1"
 DAY_MINUTES = 24 * 60
 LONGEST_BAR = 17 * 60  # 16 h in bed, and the hour that a change of the clocks may add
@@ -191,7 +194,7 @@ def _device_series(wide: Period, device: DeviceNights, window: int) -> dict[str,
 
 def _left_at_bedtime(night: DiaryNight, half_life: float) -> float | None:
     left = caffeine.at_bedtime(night, half_life)
-    return None if left is None else round(left, 1)
+    return None if left is None else whole(left)
 
 
 def _day_series(logged: Logged, half_life: float) -> dict[str, Series]:
@@ -210,7 +213,7 @@ def _day_series(logged: Logged, half_life: float) -> dict[str, Series]:
 
 
 def _onset(night: DiaryNight) -> float | None:
-    return None if night.symptom_onset is None else round(minutes_since_noon(night.symptom_onset))
+    return None if night.symptom_onset is None else whole(minutes_since_noon(night.symptom_onset))
 
 
 def _drinks(night: DiaryNight) -> float | None:
@@ -218,11 +221,11 @@ def _drinks(night: DiaryNight) -> float | None:
 
 
 def _minutes(duration: timedelta | None) -> float | None:
-    return None if duration is None else round(duration / MINUTE)
+    return None if duration is None else whole(duration / MINUTE)
 
 
 def _share(share: float | None) -> float | None:
-    return None if share is None else round(share, 4)
+    return None if share is None else rounded(share, SHARE_DECIMALS)
 
 
 Bar = tuple[float, float] | tuple[None, None]
@@ -252,8 +255,8 @@ def _bar(night: DiaryNight, found: SleepMetrics) -> Bar:
     if night.bedtime is None or night.rise_time is None or found.time_in_bed is None:
         return (None, None)
     start, end = (
-        round(minutes_since_noon(night.bedtime)),
-        round(minutes_since_noon(night.rise_time)),
+        whole(minutes_since_noon(night.bedtime)),
+        whole(minutes_since_noon(night.rise_time)),
     )
     if end < start:
         end += DAY_MINUTES

@@ -82,7 +82,8 @@ def _numbers(person: User, period: Period, rest: Rest) -> HttpResponse:
 
 def _form(request: AuthenticatedHttpRequest, first_night: date | None) -> TrendsForm:
     tonight = clock.night_at(timezone.now(), request.user.zone)
-    return TrendsForm(request.GET, tonight=tonight, first_night=first_night)
+    last_night = request.user.nights.last_shown(tonight)
+    return TrendsForm(request.GET, tonight=tonight, last_night=last_night, first_night=first_night)
 
 
 def _findings(person: User, period: Period, rest: Rest) -> dict[str, Any]:
@@ -127,7 +128,7 @@ def _weekdays(person: User, found: Trends) -> dict[str, Any]:
 def _calendars(person: User, form: TrendsForm) -> dict[str, Any]:
     """The months up to the last night in view; all years where more than one is in view."""
     last, rest = form.period().last, form.evenings()
-    written = Period(min(form.first_night, form.tonight), form.tonight)
+    written = _written(form)
     months = _twelve_months(written.first, last)
     overview = years.is_long(written) and years.is_long(form.period())
     rated = gathering.ratings_of(person, _both(written, months) if overview else months)
@@ -143,6 +144,11 @@ def _calendars(person: User, form: TrendsForm) -> dict[str, Any]:
         "scale": range(11),
         **(_years(form, written, rated) if overview else {}),
     }
+
+
+def _written(form: TrendsForm) -> Period:
+    """From the first night with an entry to the last that is shown."""
+    return Period(min(form.first_night, form.last_night), form.last_night)
 
 
 def _both(one: Period, other: Period) -> Period:
@@ -172,7 +178,7 @@ def _choices(form: TrendsForm) -> dict[str, Any]:
     """The nights in view, and the links and fields that lead to others."""
     period, rest = form.period(), form.evenings()
     kept = form.kept()
-    near = around(period, Period(min(form.first_night, form.tonight), form.tonight))
+    near = around(period, _written(form))
     return {
         "form": form,
         "period": period,
@@ -201,7 +207,12 @@ def _dates(form: TrendsForm, period: Period) -> list[BoundField]:
     """The two date fields: with the period in force, or with the dates that were refused."""
     shown = form
     if form.is_valid():
-        shown = TrendsForm(form.query(period), tonight=form.tonight, first_night=form.first_night)
+        shown = TrendsForm(
+            form.query(period),
+            tonight=form.tonight,
+            last_night=form.last_night,
+            first_night=form.first_night,
+        )
     return [shown["first"], shown["last"]]
 
 

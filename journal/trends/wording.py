@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from datetime import timedelta
 
-from journal import sleep
+from journal import rounding, sleep
+from journal.rounding import rounded
 
 UNKNOWN = "–"
 
@@ -12,17 +13,17 @@ Wording = Callable[[float], str]
 
 def number(value: float) -> str:
     """At most one decimal, and none where it is zero: "5", "4.5"."""
-    return f"{round(value, 1):g}"
+    return str(rounded(value, 1)).removesuffix(".0")
 
 
 def whole(value: float) -> str:
     """To the nearest whole number: "120"."""
-    return f"{value:.0f}"
+    return str(rounding.whole(value))
 
 
 def percent(share: float) -> str:
     """A share of 0–1 as "84 %"."""
-    return f"{100 * share:.0f} %"
+    return f"{rounding.whole(100 * share)} %"
 
 
 def duration(minutes: float) -> str:

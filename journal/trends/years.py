@@ -11,6 +11,7 @@ from itertools import groupby
 
 from journal.clock import DAY, Period
 from journal.diary import DiaryNight
+from journal.rounding import whole
 from journal.symptoms import Figure, median_of, worst_severity
 from journal.trends.rest import Rest
 from journal.trends.sentences import ENOUGH
@@ -48,7 +49,7 @@ class YearMonth:
             return "gap"
         if self.worst.nights < ENOUGH:
             return "few"
-        return TONES[round(self.worst.value)]
+        return TONES[whole(self.worst.value)]
 
 
 @dataclass(frozen=True, slots=True)

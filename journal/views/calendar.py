@@ -44,6 +44,7 @@ def calendar(request: AuthenticatedHttpRequest) -> HttpResponse:
         _cell(night, logged.get(night), tonight, address)
         for night, address in _addresses(month).items()
     ]
+    last = clock.last_shown(tonight, written=tonight in logged)
     lead = (month.first.weekday() - request.user.first_weekday) % 7
     context: dict[str, Any] = {
         "form": form,
@@ -54,7 +55,7 @@ def calendar(request: AuthenticatedHttpRequest) -> HttpResponse:
         "weekdays": _weekdays(month, request.user.first_weekday),
         "weeks": _weeks([*[None] * lead, *cells]),
         "logged": len(logged),
-        "possible": sum(cell.is_open for cell in cells),
+        "possible": sum(night <= last for night in month.nights()),
         "scale": range(11),
         "removed": request.user.removed_nights.all()[:10],
     }

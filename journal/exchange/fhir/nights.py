@@ -17,6 +17,7 @@ from journal.exchange.fhir.parts import (
     period,
     quantity,
 )
+from journal.rounding import rounded
 from journal.sleep import SleepMetrics, bed_times, metrics
 
 RATINGS = {
@@ -100,7 +101,7 @@ def _sleep(night: DiaryNight, found: SleepMetrics) -> Iterator[Resource]:
         if length is not None
     ]
     if found.sleep_efficiency is not None:
-        share = round(found.sleep_efficiency * 100, 1)
+        share = rounded(found.sleep_efficiency * 100, 1)
         told.append(
             _component("sleepEfficiencyPercentage", {"valueQuantity": quantity(share, "%", "%")})
         )

@@ -127,7 +127,10 @@ def export_workbook(request: AuthenticatedHttpRequest) -> HttpResponseBase:
 def _period_form(request: AuthenticatedHttpRequest) -> PeriodForm:
     oldest = request.user.nights.values_list("night", flat=True).first()
     tonight = clock.night_at(timezone.now(), request.user.zone)
-    return PeriodForm(request.GET or None, tonight=tonight, first_night=oldest)
+    last_night = request.user.nights.last_shown(tonight)
+    return PeriodForm(
+        request.GET or None, tonight=tonight, last_night=last_night, first_night=oldest
+    )
 
 
 def _named(request: AuthenticatedHttpRequest, what: str, ending: str) -> str:

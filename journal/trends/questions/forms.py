@@ -4,12 +4,14 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 
 from journal.clock import DAY, Period
 from journal.forms import PeriodForm
 
 EARLIEST = 1900
 LONGEST = 20 * 366
+USUAL = 28  # nights on each side unless told otherwise
 
 
 def _day(label: str, example: str) -> forms.DateField:
@@ -54,10 +56,10 @@ class CompareForm(forms.Form):
     then_first = _day("Second period, from", "2026-03-01")
     then_last = _day("to", "2026-03-31")
 
-    def __init__(self, data: Any, *, tonight: date) -> None:
-        """`tonight` is the night it is now."""
-        super().__init__(data)
-        self.tonight = tonight
+    def __init__(self, data: QueryDict, *, tonight: date, last_night: date) -> None:
+        """`tonight` is the night it is now, `last_night` the latest that is compared."""
+        super().__init__({"nights": str(USUAL), **data.dict()})
+        self.tonight, self.last_night = tonight, last_night
 
     def clean(self) -> dict[str, Any]:
         """All four dates or none, each pair in order."""
@@ -101,7 +103,7 @@ class CompareForm(forms.Form):
     @property
     def length(self) -> int:
         """Nights on each side of a day."""
-        return int((self.is_valid() and self.cleaned_data["nights"]) or 28)
+        return int((self.is_valid() and self.cleaned_data["nights"]) or USUAL)
 
     def periods(self) -> tuple[Period, Period]:
         """The two periods asked for; the latest nights when the query could not be read."""
@@ -112,8 +114,8 @@ class CompareForm(forms.Form):
                 Period(dates["then_first"], dates["then_last"]),
             )
         day: date | None = self.cleaned_data["day"] if self.is_valid() else None
-        start = day or self.tonight - (self.length - 1) * DAY
-        end = min(start + (self.length - 1) * DAY, self.tonight)
+        start = day or self.last_night - (self.length - 1) * DAY
+        end = max(start, min(start + (self.length - 1) * DAY, self.last_night))
         return Period.ending(start - DAY, self.length), Period(start, end)
 
 

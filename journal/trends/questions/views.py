@@ -41,7 +41,8 @@ def compare(request: AuthenticatedHttpRequest) -> HttpResponse:
     from journal.trends import comparison
 
     tonight = clock.night_at(timezone.now(), request.user.zone)
-    form = CompareForm(request.GET, tonight=tonight)
+    last_night = request.user.nights.last_shown(tonight)
+    form = CompareForm(request.GET, tonight=tonight, last_night=last_night)
     first, second = form.periods()
     nights = [
         *request.user.nights.diary(first),
@@ -168,7 +169,8 @@ def _picture(
 def _form(request: AuthenticatedHttpRequest, kind: type[PeriodForm]) -> PeriodForm:
     oldest = request.user.nights.aggregate(night=Min("night"))["night"]
     tonight = clock.night_at(timezone.now(), request.user.zone)
-    return kind(request.GET, tonight=tonight, first_night=oldest)
+    last_night = request.user.nights.last_shown(tonight)
+    return kind(request.GET, tonight=tonight, last_night=last_night, first_night=oldest)
 
 
 def _ranges(form: PeriodForm) -> dict[str, object]:

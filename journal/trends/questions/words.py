@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from journal.clock import Period
 from journal.clock_figures import ClockAxis
-from journal.trends.differences import Difference, change, figure, interval
+from journal.trends.differences import Difference, change, counted, figure, interval
 from journal.trends.measures import ASLEEP, ONSET, WORST, Kind, Measure
 from journal.trends.prescriber_note import OnsetShift
 from journal.trends.wording import duration, nights
@@ -45,19 +45,26 @@ def compare_rows(found: Sequence["Compared"], hours: str) -> list[CompareRow]:
 
 def _row(measure: Measure, found: Difference, hours: str) -> CompareRow:
     kind = measure.kind
-    first = f"{figure(kind, found.first_value, hours)} ({found.first_nights})"
-    second = f"{figure(kind, found.second_value, hours)} ({found.second_nights})"
-    if found.difference is None or found.low is None or found.high is None:
+    first = _told(kind, found.first_value, found.first_nights, hours)
+    second = _told(kind, found.second_value, found.second_nights, hours)
+    difference = found.as_printed(kind)
+    if difference is None or found.low is None or found.high is None:
         missing = f"not enough nights: {found.more_nights} more"
         return CompareRow(measure.label, first, second, missing, "–", False)
     return CompareRow(
         measure.label,
         first,
         second,
-        change(kind, found.difference),
+        change(kind, difference),
         interval(kind, found.low, found.high),
         found.is_clear,
     )
+
+
+def _told(kind: Kind, value: float | None, nights_known: int, hours: str) -> str:
+    """ "5 (24)", the figure and its nights; of few nights a week only "1 of 1"."""
+    few = counted(kind, value, nights_known)
+    return few or f"{figure(kind, value, hours)} ({nights_known})"
 
 
 def compare_sentence(found: Sequence["Compared"], hours: str) -> str:
@@ -83,13 +90,14 @@ def compare_sentence(found: Sequence["Compared"], hours: str) -> str:
 
 def difference_sentence(measure: Measure, found: Difference, hours: str) -> str:
     """ "Evening: median 5 on 24 nights, then 4 on 26 nights: 1 point lower (95 % …)."."""
-    if found.difference is None or found.low is None or found.high is None:
-        return f"{measure.label}: not enough nights yet, {found.more_nights} more."
     kind = measure.kind
+    difference = found.as_printed(kind)
+    if difference is None or found.low is None or found.high is None:
+        return f"{measure.label}: not enough nights yet, {found.more_nights} more."
     return (
         f"{measure.label}: median {figure(kind, found.first_value, hours)} on "
         f"{nights(found.first_nights)}, then {figure(kind, found.second_value, hours)} on "
-        f"{nights(found.second_nights)}: {change(kind, found.difference)} "
+        f"{nights(found.second_nights)}: {change(kind, difference)} "
         f"(95 % interval {interval(kind, found.low, found.high)})."
     )
 
@@ -98,7 +106,8 @@ def shift_sentence(shift: "Shift", since: str = "") -> str:
     """ "Symptoms start about 1 h 50 earlier than in …"; `since` names a change in the plan."""
     onset = shift.onset
     before = f"before {since}" if since else f"in the nights of {dates(shift.first)}"
-    if onset.difference is None or onset.low is None or onset.high is None:
+    difference = onset.as_printed(Kind.CLOCK)
+    if difference is None or onset.low is None or onset.high is None:
         return (
             f"Not enough nights with a first-symptom time to compare with those {before}: "
             f"{onset.first_nights} and {onset.second_nights} are known, "
@@ -106,7 +115,7 @@ def shift_sentence(shift: "Shift", since: str = "") -> str:
         )
     counts = f"{onset.first_nights} and {onset.second_nights} nights"
     between = interval(Kind.CLOCK, onset.low, onset.high)
-    moved = change(Kind.CLOCK, onset.difference)
+    moved = change(Kind.CLOCK, difference)
     if not onset.is_clear:
         against = f"the nights before {since}" if since else f"the nights of {dates(shift.first)}"
         return (

@@ -1,5 +1,7 @@
 /** Names and ticks of nights; a night is its evening's ISO date, read without any time zone. */
 
+import { rounded } from "./rounding.js";
+
 const WEEKDAYS = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const DAY = 24 * 60 * 60 * 1000;
@@ -50,7 +52,7 @@ export function nightsWithin({ min, max }, count) {
 
 /** Minutes since noon as "21:40", or "9:40 pm" on a 12-hour clock. */
 export function clockTime(minutes, hours) {
-  const total = (((Math.round(minutes) + 720) % 1440) + 1440) % 1440;
+  const total = (rounded(((minutes % 1440) + 1440) % 1440) + 720) % 1440;
   const [hour, minute] = [Math.floor(total / 60), String(total % 60).padStart(2, "0")];
   if (hours !== "12") return `${String(hour).padStart(2, "0")}:${minute}`;
   return `${hour % 12 || 12}:${minute} ${hour < 12 ? "am" : "pm"}`;
@@ -64,7 +66,7 @@ export function clockHour(minutes, hours) {
 
 /** Minutes as "6 h 20" or "45 min". */
 export function duration(minutes) {
-  const total = Math.round(minutes);
+  const total = rounded(minutes);
   if (total < 60) return `${total} min`;
   return `${Math.floor(total / 60)} h ${String(total % 60).padStart(2, "0")}`;
 }

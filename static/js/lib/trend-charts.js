@@ -6,6 +6,7 @@
  */
 
 import { clockHour, clockTime, duration } from "./nights.js";
+import { rounded } from "./rounding.js";
 
 const dots = (column, label, tone, extra = {}) => ({
   kind: "dots", column, label, tone, shape: "circle", ...extra,
@@ -15,8 +16,8 @@ const line = (column, label, tone, extra = {}) => ({
 });
 const bars = (column, label, tone, extra = {}) => ({ kind: "bars", column, label, tone, ...extra });
 
-const plain = (value) => String(Math.round(value * 10) / 10);
-const percent = (share) => `${Math.round(share * 100)} %`;
+const plain = (value) => String(rounded(value, 1));
+const percent = (share) => `${rounded(share * 100)} %`;
 
 const median = (data) => `${data.median_nights}-night median`;
 
@@ -185,8 +186,8 @@ export const CHARTS = {
   "time-in-bed": timeInBed,
   "total-sleep": totalSleep,
   "sleep-efficiency": sleepEfficiency,
-  caffeine: totals("caffeine_mg", "Caffeine", "series-2", (mg) => `${Math.round(mg)} mg`),
-  "caffeine-at-bedtime": totals("caffeine_at_bedtime_mg", "At bedtime", "series-6", (mg) => `about ${Math.round(mg)} mg`),
+  caffeine: totals("caffeine_mg", "Caffeine", "series-2", (mg) => `${rounded(mg)} mg`),
+  "caffeine-at-bedtime": totals("caffeine_at_bedtime_mg", "At bedtime", "series-6", (mg) => `about ${rounded(mg)} mg`),
   exercise: totals("exercise_minutes", "Exercise", "series-5", duration),
   "doses-taken": dosesTaken,
   alcohol: totals("alcohol_drinks", "Alcohol", "series-3", (count) => `${plain(count)} drink${count === 1 ? "" : "s"}`),

@@ -113,11 +113,12 @@ def test_ferritin_has_a_row_of_its_own_with_the_unit_in_its_name() -> None:
     ]  # fmt: skip
 
 
-def test_ferritin_in_two_units_keeps_the_unit_at_each_value() -> None:
+@pytest.mark.parametrize(("system", "unit"), [("metric", "µg/L"), ("us", "ng/mL")])
+def test_ferritin_of_two_units_is_drawn_in_one(system: str, unit: str) -> None:
     results = [
-        result("ferritin", 58, "ug/L", MARCH.first),
-        result("ferritin", 60, "ng/mL", MARCH.last),
+        result("ferritin", 45, "ug/L", MARCH.first),
+        result("ferritin", 45, "pmol/L", MARCH.last),
     ]
-    (row,) = marks(results, [], MARCH)
-    assert row.name == "Ferritin"
-    assert [mark.label for mark in row.marks] == ["58 µg/L", "60 ng/mL"]
+    (row,) = marks(results, [], MARCH, system)
+    assert row.name == f"Ferritin, {unit}"
+    assert [mark.label for mark in row.marks] == ["45", "20"]

@@ -9,9 +9,10 @@ from pypdf import PdfReader
 
 from journal.clock import Period
 from journal.report.document import document
+from journal.report.method import FOOTNOTE, METHOD
 from journal.report.pdf import Paper, pages, render
 from journal.report.report import Material, Note, Report, Wishes, report
-from journal.report.sheet import FOOTNOTE, METHOD, sheet
+from journal.report.sheet import sheet
 from tests.journal.regimen.made_up import product
 from tests.journal.report.histories import HISTORIES, ten_years, typical
 from tests.journal.report.made_up import LAST, MADE_ON, made_report

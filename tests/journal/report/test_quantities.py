@@ -8,7 +8,7 @@ from journal.report import quantities as q
 @pytest.mark.parametrize(
     ("quantity", "value", "printed"),
     [
-        (q.PER_WEEK, 5.25, "5.2"),
+        (q.PER_WEEK, 5.25, "5.3"),
         (q.PER_WEEK, 7, "7.0"),
         (q.RATING, 6, "6"),
         (q.RATING, 6.5, "6.5"),

@@ -9,6 +9,7 @@ from journal.diary import DiaryNight, TakenDose
 from journal.regimen.events import Change, DoseEvent
 from journal.report import phrases
 from journal.report.bloods import Blood
+from journal.report.figures import KeyFigure
 from journal.report.report import (
     Appointment,
     Experiment,
@@ -66,12 +67,16 @@ def test_the_visit_it_is_for_stands_at_its_head(
     assert (words.appointment, words.appointment_with) == (when, "Dr Okafor")
 
 
+def printed(figure: KeyFigure) -> float | None:
+    return figure.quantity.number(figure.this.value, figure.this.nights)
+
+
 def test_every_row_prints_both_sides_with_their_nights_and_keeps_the_numbers() -> None:
     made = made_report()
     assert [
         (f.this, f.this_nights, f.previous, f.change, f.this_value) for f in sheet(made).figures
     ] == [
-        (f.this_text, f.this.nights, f.previous_text, f.change_text, f.this.value)
+        (f.this_text, f.this.nights, f.previous_text, f.change_text, printed(f))
         for f in made.key_figures
     ]
 
@@ -168,6 +173,23 @@ def test_blood_is_printed_as_entered_with_the_other_unit_beside_it() -> None:
     assert line.before == "9 ng/mL, 9 Mar 2025"
     (american,) = said(Material(results=results), us_units=True).bloods
     assert american.converted == ""
+
+
+def test_two_units_of_one_test_become_one_and_what_was_printed_stands_in_small() -> None:
+    results = [
+        result("ferritin", 45, "pmol/L", date(2026, 3, 9), range_low="30", range_high="674"),
+        result("ferritin", 45, "ug/L", date(2025, 3, 9)),
+    ]
+    words = said(Material(results=results))
+    (line,) = words.bloods
+    assert (line.value, line.converted) == ("20 µg/L", "printed: 45 pmol/L")
+    assert (line.before, line.own_range) == ("45 µg/L, 9 Mar 2025", "13.4–300 µg/L")
+    assert words.changes == ("Ferritin 20 µg/L on 9 Mar 2026, 45 µg/L on 9 Mar 2025.",)
+    (american,) = said(Material(results=results), us_units=True).bloods
+    assert (american.value, american.before) == (
+        "20 ng/mL",
+        "45 ng/mL, 9 Mar 2025 (printed: 45 µg/L)",
+    )
 
 
 def test_a_calculated_saturation_says_that_it_was_calculated() -> None:

@@ -19,12 +19,14 @@ def doses(
     taken: dict[int, list[Any]] | None = None,
     skipped: dict[int, list[Any]] | None = None,
     answered: tuple[int, ...] = (),
+    none: tuple[int, ...] = (),
 ) -> Doses:
     """By day of March."""
     return Doses(
         {date(2026, 3, day): tuple(all_) for day, all_ in (taken or {}).items()},
         {date(2026, 3, day): tuple(all_) for day, all_ in (skipped or {}).items()},
         frozenset(date(2026, 3, day) for day in answered),
+        frozenset(date(2026, 3, day) for day in none),
     )
 
 
@@ -97,8 +99,12 @@ def test_a_dose_answers_for_its_night_and_so_does_a_refusal() -> None:
     assert nights_taken(daily(), known, MARCH) == (2, 3)
 
 
-def test_saying_what_was_taken_answers_for_everything_the_plan_names() -> None:
-    assert nights_taken(daily(), doses({5: [planned()]}, answered=(5, 6, 9)), MARCH) == (1, 3)
+def test_taking_nothing_answers_for_everything_the_plan_names() -> None:
+    assert nights_taken(daily(), doses({5: [planned()]}, none=(6, 9)), MARCH) == (1, 3)
+
+
+def test_having_taken_something_else_leaves_a_dose_unanswered() -> None:
+    assert nights_taken(daily(), doses({5: [planned()]}, answered=(5, 6, 9)), MARCH) == (1, 1)
 
 
 def test_a_night_without_an_answer_counts_nowhere() -> None:
@@ -107,12 +113,12 @@ def test_a_night_without_an_answer_counts_nowhere() -> None:
 
 def test_every_other_day_is_counted_of_the_days_that_have_a_dose() -> None:
     alternate = product("Iron", step(BEGAN, "25", "mg", Schedule.ALTERNATE))
-    assert nights_taken(alternate, doses(answered=(5, 6, 7, 8)), MARCH) == (0, 2)
+    assert nights_taken(alternate, doses(none=(5, 6, 7, 8)), MARCH) == (0, 2)
 
 
 def test_as_needed_is_counted_of_all_nights_answered() -> None:
     as_needed = product("Zinc", step(BEGAN, "25", "mg", Schedule.AS_NEEDED))
-    assert nights_taken(as_needed, doses(answered=(5, 6)), MARCH) == (0, 2)
+    assert nights_taken(as_needed, doses(none=(5, 6)), MARCH) == (0, 2)
 
 
 def test_a_dose_typed_by_its_name_counts_for_the_plan() -> None:

@@ -2,10 +2,13 @@ from collections.abc import Sequence
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from journal.clock import Period
 from journal.diary import DiaryNight
 from journal.report.timeline import Mark, Timeline, timeline
+from journal.trends.trends import Trends
 
 
 def rated(period: Period, ratings: Sequence[int | None]) -> list[DiaryNight]:
@@ -39,6 +42,22 @@ def test_gaps_are_runs_of_missing_marks() -> None:
 
 def test_the_running_median_needs_three_ratings_and_breaks_at_a_gap() -> None:
     assert drawn([2, 4, 6, None, 8]).running == (None, None, 4, None, 5)
+
+
+@settings(max_examples=50)
+@given(st.lists(st.none() | st.integers(0, 10), min_size=12, max_size=80), st.data())
+def test_the_running_median_is_that_of_the_trends_page(
+    ratings: list[int | None], data: st.DataObject
+) -> None:
+    whole = Period.ending(date(2026, 3, 31), len(ratings))
+    period = Period.ending(whole.last, data.draw(st.integers(1, len(ratings) - 6)))
+    nights = rated(whole, ratings)
+    ours = timeline(period, nights).running
+    screen = Trends.of(period, nights).worst_severity_median.values
+    own = Trends.of(period, nights).worst_severity.values
+    assert ours == tuple(
+        None if rating is None else middle for rating, middle in zip(own, screen, strict=True)
+    )
 
 
 @pytest.mark.parametrize(

@@ -133,6 +133,18 @@ def test_page_json_and_pdf_hold_the_same_figures(browser: Client) -> None:
         assert "31 of 31" in text
 
 
+def test_the_seven_night_line_looks_back_before_the_period(
+    browser: Client, person: User, write_night: Write
+) -> None:
+    for day in range(22, 29):
+        write_night(person, date(2026, 2, day), evening_severity=9 if day > 22 else 2)
+    write_night(person, date(2026, 3, 1), evening_severity=1)
+    drawn = browser.get("/report.json", MARCH).json()["draws"]["timeline"]
+    assert drawn["runs"] == [[[0, 9]]]  # of six nines and a one; the two of 22 February is too far
+    screen = browser.get("/trends/series.json", MARCH).json()["columns"]
+    assert screen["worst_severity_median"][0] == 9
+
+
 def test_the_download_is_a_file_named_by_its_nights_and_nothing_else(browser: Client) -> None:
     response = browser.get("/report.pdf", MARCH)
     assert response["Content-Type"] == "application/pdf"

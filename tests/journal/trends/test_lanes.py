@@ -113,3 +113,14 @@ def test_two_doses_a_day_weigh_twice():
     lane = lanes(WEEK, [product("Iron", step(day(2), "50", "mg"), twice)])[0]
 
     assert [each.share for each in lane.stretches] == [0.5, 1]
+
+
+def test_a_test_printed_in_two_units_is_told_in_one():
+    tests = [
+        result("ferritin", 45, taken_on=day(3)),
+        result("ferritin", 45, "pmol/L", taken_on=day(5)),
+    ]
+    assert [mark.words for mark in marks(WEEK, tests, [], {}, "us")] == [
+        "Ferritin 45 ng/mL",
+        "Ferritin 20 ng/mL",
+    ]

@@ -13,6 +13,9 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+from journal import clock
+from journal.rounding import rounded
+
 LIBRARY = Path(settings.BASE_DIR) / "static" / "js" / "lib"
 NODE = shutil.which(
     "node", path=os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
@@ -195,6 +198,23 @@ def test_looking_closer_never_leaves_the_nights_there_are(low, width, count):
 
     assert 0 <= first <= last < count
     assert last - first >= 6
+
+
+@hypothesis_settings(max_examples=5, deadline=None)
+@given(
+    st.lists(st.floats(-3000, 3000) | st.integers(-9999, 9999).map(lambda n: n / 40), min_size=40)
+)
+def test_pages_and_scripts_round_alike(values):
+    for decimals in (0, 1):
+        expression = "a[0].map((value) => m.rounded(value, a[1]))"
+        ours = [rounded(value, decimals) for value in values]
+        assert run("rounding.js", expression, values, decimals) == ours
+
+
+@pytest.mark.parametrize("minutes", [597.5, 492.5, -2.5, 1437.5, 0, 1439.2])
+def test_a_clock_time_of_a_chart_is_that_of_the_page(minutes):
+    written = f"{clock.clock_at(minutes):%H:%M}"
+    assert run("nights.js", 'm.clockTime(a[0], "24")', minutes) == written
 
 
 @pytest.mark.parametrize(

@@ -87,7 +87,7 @@ def test_the_page_shows_sentences_and_tables_of_the_last_four_weeks(see, person,
         write_night(person, date(2026, 3, 20) + timedelta(days=day), evening_severity=day)
 
     text = see(PAGE)
-    assert "Nights Mon 2 → Tue 3 March 2026 to Sun 29 → Mon 30 March 2026: 6 of 28" in text
+    assert "Nights Sun 1 → Mon 2 March 2026 to Sat 28 → Sun 29 March 2026: 6 of 28" in text
     assert "Worst rating: median 2.5 over 6 of 28 nights; 5 nights above 0, no night at 7" in text
     assert "Wed 25 → Thu 26 March 2026 – 5 – – 5 2.5 " in text  # rating, worst, median
 
@@ -140,11 +140,12 @@ def test_clock_times_are_shown_as_the_person_likes(see, person, write_night, clo
 @pytest.mark.parametrize(
     ("query", "first", "last"),
     [
-        ("", "2026-03-02", "2026-03-29"),
-        ("?range=2w", "2026-03-16", "2026-03-29"),
-        ("?range=12m", "2025-03-30", "2026-03-29"),
-        ("?range=all", "2024-02-29", "2026-03-29"),
-        ("?first=2026-03-01", "2026-03-01", "2026-03-29"),
+        ("", "2026-03-01", "2026-03-28"),
+        ("?range=2w", "2026-03-15", "2026-03-28"),
+        ("?range=12m", "2025-03-29", "2026-03-28"),
+        ("?range=all", "2024-02-29", "2026-03-28"),
+        ("?first=2026-03-01", "2026-03-01", "2026-03-28"),
+        ("?first=2026-03-29", "2026-03-29", "2026-03-29"),
         ("?last=2024-03-01", "2024-02-29", "2024-03-01"),
         ("?first=2026-03-20&last=2026-04-10", "2026-03-20", "2026-04-10"),
     ],
@@ -178,7 +179,7 @@ def test_nobody_is_sent_before_the_first_night_or_past_tonight(client_of, person
 
     assert links(client, "?range=2w") == {}
     assert links(client, "?first=2026-03-18&last=2026-03-24") == {
-        "next": "/trends/?first=2026-03-25&last=2026-03-29"
+        "next": "/trends/?first=2026-03-25&last=2026-03-28"
     }
 
 

@@ -3,7 +3,9 @@ import pytest
 from journal.trends import wording
 
 
-@pytest.mark.parametrize(("value", "text"), [(5, "5"), (4.5, "4.5"), (4.25, "4.2"), (0, "0")])
+@pytest.mark.parametrize(
+    ("value", "text"), [(5, "5"), (4.5, "4.5"), (4.25, "4.3"), (10**7, "10000000"), (0, "0")]
+)
 def test_ratings_have_at_most_one_decimal(value, text):
     assert wording.number(value) == text
 

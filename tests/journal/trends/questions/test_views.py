@@ -136,7 +136,7 @@ def test_two_periods_may_be_given_by_their_dates(see, write):
 def test_a_comparison_that_cannot_be_read_is_explained(see, query, sentence):
     text = see(PAGES[0] + query)
     assert sentence in text
-    assert "2 February to 1 March 2026" in text
+    assert "1 February to 28 February 2026" in text
 
 
 def test_changes_blood_tests_and_events_are_one_tap_away(client_of, person, write_night):
