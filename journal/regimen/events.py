@@ -6,7 +6,10 @@ from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 
+from journal.regimen.names import Category
 from journal.regimen.plan import Product
+
+FOR_RLS = frozenset({Category.DOPAMINERGIC, Category.ALPHA2DELTA, Category.OPIOID})
 
 
 class Change(StrEnum):

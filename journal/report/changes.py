@@ -10,12 +10,11 @@ from datetime import date
 from journal.clock import Period
 from journal.labs import catalogue
 from journal.labs.result import Result
-from journal.regimen.events import Change, DoseEvent, events
+from journal.regimen.events import FOR_RLS, Change, DoseEvent, events
 from journal.regimen.names import Category
 from journal.regimen.plan import Product
 from journal.report.bloods import bloods
 from journal.report.figures import KeyFigure
-from journal.report.taken import FOR_RLS
 
 MOST = 3
 ENOUGH = 5  # nights on a side before a sentence speaks of a change

@@ -12,6 +12,8 @@ from django.utils import timezone
 from accounts.models import User
 from journal import clock
 from journal.clock import Period
+from journal.diary import DiaryNight
+from journal.report.drift import changes_in
 from journal.report.findings import Factors, experiments_of, factors_of
 from journal.report.forms import NOTE_PARTS, Known
 from journal.report.models import Draft, Visit
@@ -19,6 +21,7 @@ from journal.report.pdf import Paper
 from journal.report.report import Material, Note, Report, Section, Wishes, report
 from journal.report.taken import recent
 from journal.report.timeline import looked_back_on
+from journal.trends.dose_changes import DoseChange
 from journal.trends.questions import kept
 
 MOST_NOTES = 40
@@ -82,11 +85,15 @@ def _material(person: User, choices: Choices) -> Material:
     left_out = choices.left_out  # what takes an analysis is worked out only where it is printed
     factors = Factors() if Section.FACTORS in left_out else factors_of(person, choices.period)
     experiments = () if Section.EXPERIMENTS in left_out else experiments_of(person, tonight)
+    products = person.regimens.products()
+    last_night = person.nights.last_shown(tonight)
     return Material(
         nights=[night for night in around if night.night in choices.period],
         lead=[night for night in around if night.night not in choices.period],
         previous=person.nights.diary(choices.previous),
-        products=person.regimens.products(),
+        around=_around(person, changes_in(choices.period, products, last_night)),
+        last_night=last_night,
+        products=products,
         doses={n: taken for n, taken in nights.doses().items() if n not in said_none},
         skipped=nights.skipped_doses(),
         doses_answered=list(answering),
@@ -96,6 +103,16 @@ def _material(person: User, choices: Choices) -> Material:
         factors_note=factors.note,
         experiments=experiments,
     )
+
+
+def _around(person: User, changes: Sequence[DoseChange]) -> list[DiaryNight]:
+    """The first-symptom times before and after dose changes, in one query."""
+    if not changes:
+        return []
+    first = min(each.before.first for each in changes)
+    last = max(each.after.last for each in changes)
+    told = person.nights.during(Period(first, last)).values_list("night", "symptom_onset")
+    return [DiaryNight(night=night, symptom_onset=onset) for night, onset in told]
 
 
 def _wishes(person: User, choices: Choices) -> Wishes:

@@ -13,7 +13,7 @@ from journal.regimen.plan import Product
 from journal.report import quantities as q
 from journal.report.bloods import Blood, bloods
 from journal.report.changes import changes
-from journal.report.drift import Drift, drifts
+from journal.report.drift import Drift, changes_in, drifts
 from journal.report.figures import (
     Area,
     Completeness,
@@ -96,6 +96,8 @@ class Material:
     """All that the journal knows, as plain data, before anything is counted.
 
     `lead` are the nights just before the period, for the running median of the timeline;
+    `around` those before and after its dose changes, outside it too, up to `last_night`, the
+    latest that counts (without them the period's own);
     `doses`, `skipped`, `doses_answered` (nights on which the person said what was taken) and
     `took_none` (on which that was nothing) cover `recent(period)`; `results` are the person's
     blood results of all time.
@@ -103,12 +105,14 @@ class Material:
 
     nights: Sequence[DiaryNight] = ()
     lead: Sequence[DiaryNight] = ()
+    around: Sequence[DiaryNight] = ()
     previous: Sequence[DiaryNight] = ()
     products: Sequence[Product] = ()
     doses: Mapping[date, Sequence[TakenDose]] = field(default_factory=dict)
     skipped: Mapping[date, Sequence[SkippedDose]] = field(default_factory=dict)
     doses_answered: Iterable[date] = ()
     took_none: Iterable[date] = ()
+    last_night: date | None = None
     results: Sequence[Result] = ()
     factors: Sequence[Factor] = ()
     factors_note: str = ""
@@ -210,9 +214,6 @@ def report(
     wished, known = wishes or Wishes(), material
     before = previous or period.previous()
     day = as_of(period, made_on)
-    doses = Doses(
-        known.doses, known.skipped, frozenset(known.doses_answered), frozenset(known.took_none)
-    )
     clock_time = q.CLOCK_12 if wished.twelve_hours else q.CLOCK_24
     figures = key_figures((period, known.nights), (before, known.previous), clock_time, differ)
     system = "us" if wished.us_units else "metric"
@@ -226,14 +227,24 @@ def report(
         key_figures=figures,
         lanes=lanes(known.products, period),
         marks=marks(known.results, known.nights, period, system),
-        taken=taken_now(known.products, doses, recent(period), day),
+        taken=taken_now(known.products, _doses(known), recent(period), day),
         stopped=stopped(known.products, day),
         bloods=bloods(known.results, day, system),
-        drifts=drifts(known.products, known.nights, period, differ),
+        drifts=_drifts(period, known, differ),
         **_of_nights(period, before, known),
         **_looked_into(known),
         **_as_wished(wished),
     )
+
+
+def _doses(known: Material) -> Doses:
+    answered, none = frozenset(known.doses_answered), frozenset(known.took_none)
+    return Doses(known.doses, known.skipped, answered, none)
+
+
+def _drifts(period: Period, known: Material, differ: Differ) -> tuple[Drift, ...]:
+    found = changes_in(period, known.products, known.last_night or period.last)
+    return drifts(found, known.around or known.nights, differ)
 
 
 def _of_nights(period: Period, before: Period, known: Material) -> dict[str, Any]:

@@ -139,8 +139,8 @@ def _grid(report: Report, words: Sheet) -> Section:
 def _looked_at(words: Sheet) -> Iterator[Section]:
     yield from _tabled(
         "First symptom around each dose change",
-        ("Dose change", "Before", "After", "Shift", "95 % interval"),
-        ((d.change, d.before, d.after, d.shift, d.interval) for d in words.drifts),
+        ("Dose change", "Nights", "Before", "After", "Shift", "95 % interval"),
+        ((d.change, d.nights, d.before, d.after, d.shift, d.interval) for d in words.drifts),
     )
     yield from _tabled(
         "Factors looked at",

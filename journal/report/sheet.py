@@ -26,6 +26,7 @@ from journal.report.method import FOOTNOTE, METHOD
 from journal.report.report import Appointment, Experiment, Factor, Note, Report, Section
 from journal.report.stopped import Stopped
 from journal.report.taken import Group, Taking
+from journal.trends.differences import change, interval
 from journal.trends.measures import Kind
 
 TITLE = "Restless legs: journal summary"
@@ -240,13 +241,14 @@ def _grid(report: Report) -> str:
 
 
 def _drift(report: Report, drift: Drift) -> DriftLine:
-    event, found = drift.event, drift.between
+    event, found = drift.change.event, drift.between
     return DriftLine(
         change=f"{_event(event)}, {phrases.day(event.day)}",
+        nights=f"{phrases.span(drift.change.before)}, then {phrases.span(drift.change.after)}",
         before=f"{report.at(found.first_value)} (n = {found.first_nights})",
         after=f"{report.at(found.second_value)} (n = {found.second_nights})",
-        shift=phrases.shift(found.as_printed(Kind.CLOCK) or 0),
-        interval=phrases.interval(found.low or 0, found.high or 0),
+        shift=change(Kind.CLOCK, found.as_printed(Kind.CLOCK) or 0),
+        interval=interval(Kind.CLOCK, found.low or 0, found.high or 0),
     )
 
 

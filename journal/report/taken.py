@@ -8,6 +8,7 @@ from enum import IntEnum
 from journal.clock import Period
 from journal.diary import SkippedDose, TakenDose
 from journal.guide.nutrients import NUTRIENTS
+from journal.regimen.events import FOR_RLS
 from journal.regimen.names import MAY_AGGRAVATE, Category, category_of
 from journal.regimen.plan import Product, Schedule, Step, plain, strength
 from journal.regimen.schedule import falls_on
@@ -23,9 +24,6 @@ class Group(IntEnum):
     AGGRAVATE = 2
     MEDICINE = 3
     SUPPLEMENT = 4
-
-
-FOR_RLS = frozenset({Category.DOPAMINERGIC, Category.ALPHA2DELTA, Category.OPIOID})
 
 
 @dataclass(frozen=True, slots=True)

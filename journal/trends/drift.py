@@ -6,7 +6,6 @@ from residuals drawn in blocks. The shift is a difference of medians (journal.tr
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 import numpy as np
 
@@ -52,6 +51,11 @@ class Trend:
     block: int
     start: float
     end: float
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether the interval leaves "no trend" out."""
+        return not self.low <= 0 <= self.high
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,12 +138,6 @@ def ends_of(period: Period) -> tuple[Period, Period]:
     nights = min(WINDOW, len(period) // 2)
     first = Period(period.first, period.first + (nights - 1) * DAY)
     return first, Period.ending(period.last, nights)
-
-
-def around(day: date, last: date) -> tuple[Period, Period]:
-    """The 28 nights before a change, and the latest 28 from its day on."""
-    before = Period.ending(day - DAY, WINDOW)
-    return before, Period(max(day, last - timedelta(days=WINDOW - 1)), last)
 
 
 def shift(first: Period, second: Period, nights: Sequence[DiaryNight]) -> Shift:

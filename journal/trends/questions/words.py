@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from journal.clock import Period
 from journal.clock_figures import ClockAxis
+from journal.regimen.events import DoseEvent
 from journal.trends.differences import Difference, change, counted, figure, interval
+from journal.trends.dose_changes import DoseChange
 from journal.trends.measures import ASLEEP, ONSET, WORST, Kind, Measure
 from journal.trends.prescriber_note import OnsetShift
 from journal.trends.wording import duration, nights
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
     from journal.trends.comparison import Compared
     from journal.trends.drift import Shift, Trend
     from journal.trends.questions.kept import KeptFinding
+
+DATES = 5  # nights named under the picture of first symptoms
+YEAR = 366
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +107,10 @@ def difference_sentence(measure: Measure, found: Difference, hours: str) -> str:
     )
 
 
-def shift_sentence(shift: "Shift", since: str = "") -> str:
-    """ "Symptoms start about 1 h 50 earlier than in …"; `since` names a change in the plan."""
+def shift_sentence(shift: "Shift") -> str:
+    """ "Symptoms start about 1 h 50 earlier than in the nights of …"."""
     onset = shift.onset
-    before = f"before {since}" if since else f"in the nights of {dates(shift.first)}"
+    before = f"in the nights of {dates(shift.first)}"
     difference = onset.as_printed(Kind.CLOCK)
     if difference is None or onset.low is None or onset.high is None:
         return (
@@ -117,12 +122,24 @@ def shift_sentence(shift: "Shift", since: str = "") -> str:
     between = interval(Kind.CLOCK, onset.low, onset.high)
     moved = change(Kind.CLOCK, difference)
     if not onset.is_clear:
-        against = f"the nights before {since}" if since else f"the nights of {dates(shift.first)}"
         return (
-            f"No clear change against {against}: {moved} by the medians, and the 95 % interval "
-            f"({between}) includes no difference ({counts})."
+            f"No clear change against the nights of {dates(shift.first)}: {moved} by the medians, "
+            f"and the 95 % interval ({between}) includes no difference ({counts})."
         )
     return f"Symptoms start about {moved} than {before} ({counts}, 95 % interval {between})."
+
+
+def change_sentence(moved: DoseChange, onset: Difference, hours: str) -> str:
+    """The first symptom before and after a change of the plan, and the nights that are meant."""
+    told = f"{name_of(moved.event)}: {dates(moved.before)}, then {dates(moved.after)}."
+    clear = "" if onset.is_clear or onset.difference is None else " No clear change."
+    return f"{told} {difference_sentence(ONSET, onset, hours)}{clear}"
+
+
+def name_of(event: DoseEvent) -> str:
+    """ "Gabapentin 300 mg started"."""
+    dose = f" {event.after}" if event.after else ""
+    return f"{event.product}{dose} {event.change.value}"
 
 
 def trend_sentence(trend: "Trend | None") -> str:
@@ -130,7 +147,7 @@ def trend_sentence(trend: "Trend | None") -> str:
     if trend is None:
         return "A trend needs at least 20 nights with a first-symptom time, spread over the weeks."
     between = interval(Kind.CLOCK, trend.low, trend.high)
-    if trend.low <= 0 <= trend.high:
+    if not trend.is_clear:
         return f"No clear trend over {nights(trend.nights)} (95 % interval {between} a week)."
     return (
         f"Over {nights(trend.nights)} the first symptom moves about "
@@ -204,3 +221,23 @@ def factors_sentence(found: Sequence["KeptFinding"]) -> str:
         f"Of {tested} factors, {len(related)} {verb} related: {', '.join(related)}.{rest} "
         "Related is not the same as caused."
     )
+
+
+def date_marks(period: Period) -> list[tuple[int, str]]:
+    """Nights of the picture to name, about five of them: (nights from the first, "5 Oct")."""
+    step = -(-len(period) // DATES)
+    with_year = len(period) > YEAR
+    return [
+        (at, f"{night:%b %Y}" if with_year else f"{night.day} {night:%b}")
+        for at, night in enumerate(period.nights())
+        if at % step == 0
+    ]
+
+
+def change_marks(changes: Sequence[DoseChange], period: Period) -> list[tuple[int, str]]:
+    """The changes of the plan inside the picture: (nights from the first, in words)."""
+    return [
+        ((each.after.first - period.first).days, name_of(each.event))
+        for each in changes
+        if each.after.first in period
+    ]

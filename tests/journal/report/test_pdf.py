@@ -63,7 +63,9 @@ def test_every_figure_of_a_history_is_in_the_text_of_its_pdf(name: str) -> None:
         for b in words.bloods
     ]
     lines += [f"{s.name} {s.highest} {s.dates} {s.reason}" for s in words.stopped]
-    lines += [f"{d.change} {d.before} {d.after} {d.shift} {d.interval}" for d in words.drifts]
+    lines += [
+        f"{d.change} {d.nights} {d.before} {d.after} {d.shift} {d.interval}" for d in words.drifts
+    ]
     assert [line for line in lines if not holds(text, line)] == []
 
 

@@ -65,6 +65,22 @@ def test_a_course_has_the_evening_at_the_top():
     assert picture.labels[0].label == "21:00"
 
 
+def test_dates_and_changes_of_the_plan_stand_at_their_nights():
+    picture = course(
+        [540, 600, 660],
+        [(0, 540)],
+        None,
+        [],
+        "12",
+        dates=[(0, "5 Oct"), (2, "7 Oct")],
+        changes=[(1, "Gabapentin 300 mg changed")],
+    )
+    assert [mark.label for mark in picture.dates] == ["5 Oct", "7 Oct"]
+    assert picture.dates[0].x < picture.changes[0].x < picture.dates[1].x
+    assert picture.changes[0].label == "Gabapentin 300 mg changed"
+    assert [mark.label for mark in picture.labels] == ["9 pm", "10 pm", "11 pm", "12 am"]
+
+
 def test_a_trend_never_leaves_the_picture():
     picture = course([600.0] * 3, [(0, 600.0)], (-5000.0, 5000.0), [])
     assert 0 <= picture.trend.y1 < picture.trend.y2 <= COURSE_HEIGHT

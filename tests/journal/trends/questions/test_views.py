@@ -147,7 +147,10 @@ def test_changes_blood_tests_and_events_are_one_tap_away(client_of, person, writ
     person.lab_results.create(test="ferritin", value=42, unit="ug/L", taken_on=date(2026, 2, 3))
 
     body = client_of(person).get(PAGES[0]).content.decode()
-    assert 'href="/trends/compare/?day=2026-03-01">Magnesium 200 mg started, 1 Mar 2026' in body
+    assert (
+        'href="/trends/compare/?first=2026-02-01&amp;last=2026-02-28&amp;then_first=2026-03-01'
+        '&amp;then_last=2026-03-28">Magnesium 200 mg started, 1 Mar 2026' in body
+    )
     assert 'href="/trends/compare/?day=2026-02-03">blood test, 3 Feb 2026' in body
     assert 'href="/trends/compare/?day=2026-02-20">travel, 20 Feb 2026' in body
     assert "21 Feb" not in body
@@ -182,9 +185,41 @@ def test_the_latest_change_of_the_plan_has_its_own_sentence(see, person, write):
     write(100, drifting)
     text = see(PAGES[1] + "?first=2025-12-20&last=2026-03-29")
 
-    assert "Symptoms start about 1 h 50 earlier than before Gabapentin 300 mg started" in text
+    assert (
+        "Gabapentin 300 mg started: 31 January to 27 February 2026, then 28 February to 27 March "
+        "2026. First symptom: median 22:00 on 28 nights, then 20:10 on 28 nights: 1 h 50 earlier "
+        "(95 % interval 1 h 50 to 1 h 50 earlier)." in text
+    )
     assert "Changes of the plan in this time: Gabapentin 300 mg started." in text
     assert "whoever prescribed it" not in text
+
+
+def test_the_picture_names_nights_and_marks_changes_of_the_plan(client_of, person, write):
+    row = person.regimens.create(name="Gabapentin", kind="medicine", category="alpha2delta")
+    row.steps.create(first_day=date(2026, 2, 28), schedule="daily", amount=300, unit="mg")
+    write(100, drifting)
+    picture = client_of(person).get(PAGES[1]).context["picture"]
+
+    assert [mark.label for mark in picture.dates] == [
+        "20 Dec", "9 Jan", "29 Jan", "18 Feb", "10 Mar",
+    ]  # fmt: skip
+    (change,) = picture.changes
+    assert change.label == "Gabapentin 300 mg started"
+    assert picture.dates[3].x < change.x < picture.dates[4].x
+
+
+@pytest.mark.parametrize(
+    ("minute", "said", "is_drawn"),
+    [
+        (lambda ago: 30 + ago % 20, "No clear trend", False),
+        (lambda ago: ago // 4 * 2 + ago % 3, "Over 100 nights the first symptom moves", True),
+    ],
+)
+def test_only_a_clear_trend_is_drawn(client_of, person, write, minute, said, is_drawn):
+    write(100, lambda ago: {"symptom_onset": time(21, minute(ago))})
+    context = client_of(person).get(PAGES[1]).context
+    assert context["trend"].startswith(said)
+    assert (context["picture"].trend is not None) is is_drawn
 
 
 def test_a_dopaminergic_medicine_and_two_hours_bring_the_neutral_note(see, person, write):
