@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from statistics import median
 
+from journal import clock
 from journal.diary import DiaryNight
 
 SEVERE = 7  # a worst rating of 7 or more makes a severe night
@@ -39,6 +41,12 @@ def had_symptoms(diary: DiaryNight) -> bool | None:
         return True
     worst = worst_severity(diary)
     return None if worst is None else worst > 0
+
+
+def onset_is_still_to_come(diary: DiaryNight, now: datetime) -> bool:
+    """Whether the first symptom lies after `now`: probably that of the day before is meant."""
+    (at,) = clock.timeline(diary.night, diary.zone, diary.symptom_onset)
+    return at is not None and at > now
 
 
 def is_severe(diary: DiaryNight) -> bool | None:

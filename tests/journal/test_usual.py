@@ -155,6 +155,31 @@ def test_a_morning_still_to_come_can_be_given_to_the_night_before(client_of, per
     assert before.final_awakening == time(6, 30)
 
 
+@pytest.mark.parametrize(
+    ("onset", "said"),
+    [(time(11, 30), "11:30"), (time(23, 50), "23:50"), (time(21, 30), ""), (time(12), "")],
+)
+def test_a_first_symptom_still_to_come_is_asked_about_and_kept(
+    client_of, person, write_night, onset, said
+):
+    write_night(person, NIGHT, symptom_onset=onset)
+    body = client_of(person).get(PAGE).content.decode()
+    asked = f"The first symptom at {said} is still to come. Was it a day earlier?"
+    assert (asked in body) is bool(said)
+    assert ("is still to come" in body) is bool(said)
+    assert person.nights.get(night=NIGHT).symptom_onset == onset
+
+
+def test_the_morning_after_a_first_symptom_has_come(client_of, person, write_night):
+    person.clock = "12"
+    person.save()
+    write_night(person, NIGHT, symptom_onset=time(3, 10))
+    with time_machine.travel("2026-03-04 03:00+01:00", tick=False):
+        assert "symptom at 3:10 am is still" in client_of(person).get(PAGE).content.decode()
+    with time_machine.travel("2026-03-04 03:10+01:00", tick=False):
+        assert "is still to come" not in client_of(person).get(PAGE).content.decode()
+
+
 def test_a_morning_written_already_is_not_overwritten(client_of, person, write_night):
     write_night(person, NIGHT, final_awakening=time(6, 30))
     write_night(
