@@ -89,7 +89,7 @@ def onset(request: AuthenticatedHttpRequest) -> HttpResponse:
     values = axis.places(onsets)
     trend = drift.trend(values)
     shift = drift.shift(*drift.ends_of(_at_least_two(period)), nights)
-    changed = [each for each in changes if each.after.first in asked]
+    changed = [each for each in changes if period.first < each.after.first <= asked.last]
     hours = request.user.clock
     context = {
         "here": "trends",
@@ -101,7 +101,7 @@ def onset(request: AuthenticatedHttpRequest) -> HttpResponse:
         "since": _since(changed[-1:], nights, hours),
         **words.shift_words(shift, hours),
         "notes": words.note_sentences(onset_shifts(products, nights, asked.last)),
-        "new": [words.name_of(each.event) for each in changed][-CHANGES_SHOWN:],
+        "new": list(map(words.dated, changed))[-CHANGES_SHOWN:],
         **_course(
             values,
             (trend.start, trend.end) if trend and trend.is_clear else None,

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 from journal.clock import Period
 from journal.clock_figures import ClockAxis
 from journal.regimen.events import DoseEvent
-from journal.trends.differences import Difference, change, counted, figure, interval
+from journal.trends.differences import (
+    FEWEST_NIGHTS,
+    Difference,
+    change,
+    counted,
+    figure,
+    interval,
+)
 from journal.trends.dose_changes import DoseChange
 from journal.trends.measures import ASLEEP, ONSET, WORST, Kind, Measure
 from journal.trends.prescriber_note import OnsetShift
@@ -132,7 +139,12 @@ def shift_sentence(shift: "Shift") -> str:
 def change_sentence(moved: DoseChange, onset: Difference, hours: str) -> str:
     """The first symptom before and after a change of the plan, and the nights that are meant."""
     told = f"{name_of(moved.event)}: {dates(moved.before)}, then {dates(moved.after)}."
-    clear = "" if onset.is_clear or onset.difference is None else " No clear change."
+    if onset.difference is None:
+        return (
+            f"{told} Too few of these nights have a first-symptom time to compare: "
+            f"{onset.first_nights} and {onset.second_nights}, and each side needs {FEWEST_NIGHTS}."
+        )
+    clear = "" if onset.is_clear else " No clear change."
     return f"{told} {difference_sentence(ONSET, onset, hours)}{clear}"
 
 
@@ -140,6 +152,12 @@ def name_of(event: DoseEvent) -> str:
     """ "Gabapentin 300 mg started"."""
     dose = f" {event.after}" if event.after else ""
     return f"{event.product}{dose} {event.change.value}"
+
+
+def dated(change: DoseChange) -> str:
+    """ "Gabapentin 300 mg started, 23 Sep 2026"."""
+    day = change.event.day
+    return f"{name_of(change.event)}, {day.day} {day:%b %Y}"
 
 
 def trend_sentence(trend: "Trend | None") -> str:

@@ -105,7 +105,10 @@ function firstSymptom(data, hours) {
     ],
     axis: {
       min, max, reverse: true,
-      ticks: { stepSize: step, autoSkip: false, callback: (value) => clockHour(value, hours) },
+      ticks: {
+        stepSize: step, autoSkip: false,
+        callback: (value) => (free && value === max ? "" : clockHour(value, hours)), // the foot is no hour
+      },
     },
     says,
   };

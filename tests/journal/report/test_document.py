@@ -76,7 +76,7 @@ def test_symptoms_around_noon_are_drawn_in_the_middle_of_the_strip() -> None:
     onset = draws["onset"]
     assert [at for at, bar in enumerate(onset["this"]["bars"]) if bar] == [23, 26]
     assert onset["this"]["median"] == 12.25 / 24
-    assert (onset["ends"], onset["ticks"][4]) == ("midnight to midnight", [12, "noon"])
+    assert (onset["ends"], onset["ticks"][4]) == ("00:00 to 00:00", [12, "noon"])
 
 
 def test_twelve_hour_clocks_reach_the_axis_and_the_grid() -> None:

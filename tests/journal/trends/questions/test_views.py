@@ -190,7 +190,7 @@ def test_the_latest_change_of_the_plan_has_its_own_sentence(see, person, write):
         "2026. First symptom: median 22:00 on 28 nights, then 20:10 on 28 nights: 1 h 50 earlier "
         "(95 % interval 1 h 50 to 1 h 50 earlier)." in text
     )
-    assert "Changes of the plan in this time: Gabapentin 300 mg started." in text
+    assert "Changes of the plan in this time: Gabapentin 300 mg started, 28 Feb 2026." in text
     assert "whoever prescribed it" not in text
 
 
@@ -381,4 +381,16 @@ def test_the_number_of_queries_does_not_grow(client_of, person, write, address):
 def test_a_period_that_cannot_be_read_is_explained(see, address):
     assert "The last night is before the first." in see(
         address + "?first=2026-03-08&last=2026-03-02"
+    )
+
+
+def test_a_change_without_enough_nights_promises_none_to_come(see, person, write):
+    row = person.regimens.create(name="Gabapentin", kind="medicine", category="alpha2delta")
+    for day, amount in ((15, 100), (20, 300), (25, 400)):
+        row.steps.create(first_day=date(2026, 2, day), schedule="daily", amount=amount, unit="mg")
+    write(100, drifting)
+    assert (
+        "Gabapentin 400 mg changed: 20 February to 24 February 2026, then 25 February to 24 March "
+        "2026. Too few of these nights have a first-symptom time to compare: 5 and 28, and each "
+        "side needs 10." in see(PAGES[1])
     )
