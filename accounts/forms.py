@@ -118,7 +118,9 @@ class SignupForm(PlainForm, AllauthSignupForm):
         user = None if self.account_already_exists else self.save(request)
         request.session["signed_up_as"] = self.cleaned_data["email"]
         messages.success(
-            request, "Your account is ready. Sign in with the password you have just chosen."
+            request,
+            "Your account is ready. Please sign in once with the password you chose. This page is "
+            "the same for every address, so that nobody can find out who is here.",
         )
         return user, redirect("account_login")
 

@@ -114,7 +114,19 @@ class DiaryNight:
         """
         night = object.__new__(cls)
         vars(night).update(told)
+        if night.no_symptoms:
+            night._rate_no_symptoms()
         return night
+
+    def __post_init__(self) -> None:
+        if self.no_symptoms:
+            self._rate_no_symptoms()
+
+    def _rate_no_symptoms(self) -> None:
+        """Count the day's two ratings as 0 where they were not given by themselves."""
+        for name in ("daytime_rest_severity", "evening_severity"):
+            if getattr(self, name) is None:
+                vars(self)[name] = 0
 
     @property
     def zone(self) -> ZoneInfo:

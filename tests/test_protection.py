@@ -12,7 +12,7 @@ from accounts import attempts, passwords, security_log
 from accounts.forms import PreferencesForm
 from accounts.sessions import A_DAY
 from config import checks, logs
-from journal.exchange import complete_file, nights_csv
+from journal.exchange import complete_file, nights_csv, unzip
 from journal.exchange.views.exports import EXPORTS_AN_HOUR
 from journal.exchange.views.imports import IMPORTS_AN_HOUR
 from journal.models import Night
@@ -40,7 +40,7 @@ SHORTEST = [v.min_length for v in get_default_password_validators() if hasattr(v
             (
                 settings.IMPORT_MAX_BYTES // MEBI,
                 complete_file.MOST_BYTES // MEBI,
-                complete_file.MOST_MEMBERS,
+                unzip.MAX_FILES,
                 nights_csv.MOST_ROWS,
             ),
         ),

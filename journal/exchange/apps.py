@@ -8,6 +8,6 @@ class ExchangeConfig(AppConfig):
     label = "exchange"
     exported = {"imports": "Import"}
     not_exported = {
-        "Import.payload": "what waits for a yes; empty once it was given",
+        "Import.payload": "what waits for a yes, or was removed by an undo and can come back",
         "ImportedRow": "tells this server what an undo takes out; elsewhere it would name others",
     }

@@ -18,11 +18,15 @@ from journal.exchange.problem import quoted
 from journal.exchange.sheet import protect, unprotect
 
 FIRST_YEAR = 1900
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+# As the export writes it; a spreadsheet may add midnight, or write 3.3.2026.
+_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[ T]00:00(?::00)?)?", re.ASCII)
+_DOTTED_DAY = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?:\s00:00(?::00)?)?", re.ASCII)
 _WHOLE = re.compile(r"-?\d{1,9}(?:[.,]0+)?", re.ASCII)
 _DECIMAL = re.compile(r"-?\d{1,9}(?:[.,]\d{1,6})?", re.ASCII)
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,6}))?)?", re.ASCII)
-_TWELVE = re.compile(r"(\d{1,2})(?:[:.](\d{2})(?::\d{2})?)?\s*([ap])\.?\s?m\.?", re.ASCII | re.I)
+_TWELVE = re.compile(
+    r"(\d{1,2})(?:[:.](\d{2})(?::(\d{2}))?)?\s*([ap])\.?\s?m\.?", re.ASCII | re.IGNORECASE
+)
 _STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{6})?Z", re.ASCII)
 _YES, _NO = {"yes", "y", "true", "1"}, {"no", "n", "false", "0"}
 _zones = cache(available_timezones)
@@ -42,18 +46,23 @@ class Cell:
 
 
 def _read_day(text: str) -> date:
-    if not _DAY.fullmatch(text):
+    """A date as year-month-day or as day.month.year; with slashes nobody can tell the order."""
+    if found := _DAY.fullmatch(text):
+        year, month, day = found.groups()
+    elif found := _DOTTED_DAY.fullmatch(text):
+        day, month, year = found.groups()
+    else:
         raise ValueError(
-            f"{quoted(text)} is not a date as year-month-day. Write it as 2026-03-03; "
-            "a spreadsheet may have changed how dates are shown."
+            f"{quoted(text)} is not a date such as 2026-03-03 or 3.3.2026. With slashes the "
+            "order of day and month is unclear: please write year-month-day."
         )
     try:
-        found = date.fromisoformat(text)
+        read = date(int(year), int(month), int(day))
     except ValueError:
         raise ValueError(f"There is no such day as {quoted(text)}.") from None
-    if found.year < FIRST_YEAR:
+    if read.year < FIRST_YEAR:
         raise ValueError(f"{quoted(text)} is before the year {FIRST_YEAR}.")
-    return found
+    return read
 
 
 def _read_zone(text: str) -> str:
@@ -79,8 +88,9 @@ def _write_yes_no(value: bool) -> str:
 
 
 def _read_clock(text: str) -> time:
+    """A clock time with 24 hours, or with 12 and am or pm."""
     if twelve := _TWELVE.fullmatch(text):
-        raise ValueError(f"{quoted(text)}: write times with 24 hours{_on_24_hours(twelve)}.")
+        return _on_24_hours(text, twelve)
     found = _CLOCK.fullmatch(text)
     if not found:
         raise ValueError(f"{quoted(text)} is not {CLOCK.says}.")
@@ -92,12 +102,15 @@ def _read_clock(text: str) -> time:
         raise ValueError(f"There is no such time as {quoted(text)}.{hint}") from None
 
 
-def _on_24_hours(twelve: re.Match[str]) -> str:
-    hours, minutes = int(twelve[1]), int(twelve[2] or 0)
-    if not 1 <= hours <= 12 or minutes > 59:
-        return ""
-    afternoon = 12 if twelve[3].lower() == "p" else 0
-    return f": {hours % 12 + afternoon:02d}:{minutes:02d}"
+def _on_24_hours(text: str, twelve: re.Match[str]) -> time:
+    """12:10 am is 00:10; 12:10 pm is 12:10."""
+    hours, minutes, seconds = (int(part or 0) for part in twelve.group(1, 2, 3))
+    if twelve[2] is None:
+        raise ValueError(f"{quoted(text)} names an hour only. Please write the minutes, too.")
+    if not 1 <= hours <= 12 or minutes > 59 or seconds > 59:
+        raise ValueError(f"There is no such time as {quoted(text)}.")
+    afternoon = 12 if twelve[4].lower() == "p" else 0
+    return time(hours % 12 + afternoon, minutes, seconds)
 
 
 def _write_clock(value: time) -> str:
@@ -121,7 +134,7 @@ def _write_stamp(value: datetime) -> str:
 DAY = Cell("a date such as 2026-03-03", _read_day)
 ZONE = Cell("the name of a time zone such as Europe/Berlin", _read_zone)
 YES_NO = Cell("yes or no", _read_yes_no, _write_yes_no)
-CLOCK = Cell("a time of 24 hours such as 23:10", _read_clock, _write_clock)
+CLOCK = Cell("a time such as 23:10 or 11:10 pm", _read_clock, _write_clock)
 STAMP = Cell("an instant in UTC such as 2026-03-03T22:10:05Z", _read_stamp, _write_stamp)
 
 

@@ -1,24 +1,18 @@
 """The complete file on its way in: opened, read and checked, all of it or none."""
 
 import json
-import zlib
+import re
 from decimal import Decimal
-from io import BytesIO
 from typing import Any, NoReturn
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from journal.exchange.complete import FORMAT, VERSION
 from journal.exchange.problem import ImportProblem, quoted
+from journal.exchange.unzip import files_named
 
 MEMBER = "stillnight.json"
 MOST_BYTES = 64 * 1024 * 1024  # unpacked; ten full years are 5 MB
-MOST_MEMBERS = 1000
 MOST_OF = {b",": 3_000_000, b"{": 400_000, b"[": 400_000}
-UNPACKED_IN_PIECES = {ZIP_STORED, ZIP_DEFLATED}  # bzip2 and LZMA come out whole, however large
-AGAIN = "Download it again."
-# What zipfile says of a broken one: its sums, its ends, its places, the letters of its names.
-BROKEN = (BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, NotImplementedError)
-BROKEN_ZIP = f"This archive is damaged and cannot be unpacked. {AGAIN}"
+_MEMBER = re.compile(r"stillnight\.json")
 
 
 def tables_in(data: bytes) -> dict[str, list[Any]]:
@@ -41,20 +35,11 @@ def tables_in(data: bytes) -> dict[str, list[Any]]:
 
 
 def _unpacked(data: bytes) -> bytes:
-    try:
-        with ZipFile(BytesIO(data)) as archive:
-            names = archive.namelist()
-            if len(names) > MOST_MEMBERS or names.count(MEMBER) != 1:
-                raise ImportProblem(f"This archive does not hold one file {MEMBER}.")
-            if archive.getinfo(MEMBER).compress_type not in UNPACKED_IN_PIECES:
-                raise ImportProblem(f"{MEMBER} is packed in a way other than usual. {AGAIN}")
-            with archive.open(MEMBER) as member:
-                text = member.read(MOST_BYTES + 1)
-    except BROKEN as error:
-        raise ImportProblem(BROKEN_ZIP) from error
-    if len(text) > MOST_BYTES:
-        raise ImportProblem(f"{MEMBER} in this archive is larger than {MOST_BYTES // 1024**2} MB.")
-    return text
+    """The complete file of an archive; one that was packed again may have it in a folder."""
+    found = files_named(data, _MEMBER, MOST_BYTES)
+    if len(found) != 1:
+        raise ImportProblem(f"This archive does not hold one file {MEMBER}.")
+    return next(iter(found.values()))
 
 
 def _parsed(text: bytes) -> Any:

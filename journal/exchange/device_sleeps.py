@@ -10,6 +10,7 @@ from accounts.models import User
 from journal.exchange import fitbit
 from journal.exchange.problem import ImportProblem
 from journal.exchange.reading import Reading, Row, State
+from journal.exchange.upload import UploadedBytes
 from journal.models import DeviceSleep
 from journal.rounding import whole
 
@@ -31,9 +32,9 @@ HEADS = {
 }
 
 
-def read_fitbit(data: bytes, zone: ZoneInfo, now: datetime) -> Reading:
-    """A Fitbit file as rows; raises `ImportProblem` where there is nothing to take."""
-    logs = fitbit.read(data, zone, now.astimezone(zone).date())
+def read_fitbit(files: Sequence[UploadedBytes], zone: ZoneInfo, now: datetime) -> Reading:
+    """Fitbit files as rows; raises `ImportProblem` where there is nothing to take."""
+    logs = fitbit.read(files, zone, now.astimezone(zone).date())
     if not logs.sleeps:
         raise ImportProblem(*logs.refused)
     nights = [sleep.night.isoformat() for sleep in logs.sleeps]

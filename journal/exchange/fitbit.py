@@ -2,11 +2,16 @@
 
 A log holds wall-clock times without a zone, its real length in `duration` (ms), the stages in
 `levels.data`, and in `levels.shortData` wake bouts of up to three minutes that overlap them.
-`minutesToFallAsleep` is 0 in every log seen: not measured, so it is not read. Bed time is the
-start of the recording; when the person really went to bed the tracker cannot know.
+`minutesToFallAsleep` is 0 in nearly every log: not measured. Only a figure above 0 is read, and
+only where the stages do not say it. Bed time is the start of the recording; when the person
+really went to bed the tracker cannot know.
+
+The account export (Google Takeout) says `mainSleep`, the Web API `isMainSleep`. The export's
+files overlap: neighbours hold the same logs, known by `logId`.
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
@@ -14,9 +19,10 @@ from operator import attrgetter
 from typing import Any, NoReturn
 from zoneinfo import ZoneInfo
 
-from journal.exchange.problem import ImportProblem
+from journal.exchange.problem import ImportProblem, quoted
 from journal.exchange.record import Record, Refused
 from journal.exchange.span import MINUTE, Span, in_words
+from journal.exchange.upload import UploadedBytes, naming
 from journal.hypnogram import Bout, Recording, overlay, summarise
 from journal.rounding import whole
 
@@ -30,8 +36,12 @@ DAY, HALF_A_DAY = timedelta(days=1), timedelta(hours=12)
 LONG, SHORT = timedelta(hours=18), timedelta(minutes=20)
 MOST_APART = 10  # minutes between the stages' sum and the log's own figure
 NOT_FITBIT = (
-    "This JSON file holds no Fitbit sleep logs. The account export keeps them in files "
+    "This is not a Stillnight or Fitbit sleep file. Fitbit’s account export keeps sleep in files "
     "called sleep-….json, in the folder “Global Export Data”."
+)
+OUR_FHIR = (
+    "This is a FHIR file for clinics, such as Stillnight makes. It is not read back. Please "
+    "choose the archive (stillnight.zip) or the complete file (stillnight.json) instead."
 )
 
 
@@ -60,16 +70,39 @@ class Logs:
     refused: list[str]
 
 
-def read(data: bytes, zone: ZoneInfo, latest: date) -> Logs:
-    """The logs of one file, its clock times read as `zone`, of nights up to `latest`.
+def read(files: Sequence[UploadedBytes], zone: ZoneInfo, latest: date) -> Logs:
+    """The logs of all files, their clock times read as `zone`, of nights up to `latest`.
 
-    Raises `ImportProblem` if the file as a whole is not what it should be.
+    A log that a later file holds again is taken once. Raises `ImportProblem` if a file as a
+    whole is not what it should be; it names the file where there are several.
     """
+    merged = Logs([], [], [])
+    known: set[str] = set()
+    several = len(files) > 1
+    for file in files:
+        try:
+            logs = _logs(file.data)
+        except ImportProblem as problem:
+            raise naming(file.name, problem) if several else problem from None
+        where = f"{quoted(file.name)}: " if several else ""
+        found = _read_one(logs, zone, latest, where)
+        merged.sleeps.extend(sleep for sleep in found.sleeps if sleep.external_id not in known)
+        known |= {sleep.external_id for sleep in found.sleeps}
+        merged.remarks.extend(found.remarks)
+        merged.refused.extend(found.refused)
+    if not (merged.sleeps or merged.refused):
+        raise ImportProblem("There are no sleep logs in this file.")
+    merged.sleeps.sort(key=attrgetter("started_at"))
+    return merged
+
+
+def _read_one(logs: Sequence[Any], zone: ZoneInfo, latest: date, where: str) -> Logs:
+    """The logs of one file; `where` stands in front of what is said of them."""
     sleeps: dict[str, FitbitSleep] = {}
     remarks: list[str] = []
     refused: list[str] = []
-    for position, log in enumerate(_logs(data), 1):
-        name = _name(log, position)
+    for position, log in enumerate(logs, 1):
+        name = where + _name(log, position)
         try:
             sleep, odd = _sleep(Record.of(log), zone, latest)
         except Refused as reason:
@@ -80,7 +113,7 @@ def read(data: bytes, zone: ZoneInfo, latest: date) -> Logs:
             continue
         sleeps[sleep.external_id] = sleep
         remarks += (f"{name} {sentence}" for sentence in odd)
-    return Logs(sorted(sleeps.values(), key=lambda sleep: sleep.started_at), remarks, refused)
+    return Logs(list(sleeps.values()), remarks, refused)
 
 
 def _logs(data: bytes) -> list[Any]:
@@ -94,12 +127,12 @@ def _logs(data: bytes) -> list[Any]:
     except ValueError:
         raise ImportProblem("This file is not whole JSON. Download or export it again.") from None
     if isinstance(found, dict):
+        if "resourceType" in found:
+            raise ImportProblem(OUR_FHIR)
         found = found.get("sleep")
-    if found == []:
-        raise ImportProblem("There are no sleep logs in this file.")
-    if not isinstance(found, list) or not any(
-        isinstance(log, dict) and "logId" in log for log in found
-    ):
+    if not isinstance(found, list):
+        raise ImportProblem(NOT_FITBIT)
+    if found and not any(isinstance(log, dict) and "logId" in log for log in found):
         raise ImportProblem(NOT_FITBIT)
     if len(found) > MOST_LOGS:
         raise ImportProblem(f"There are more than {MOST_LOGS} logs in this file.")
@@ -119,7 +152,7 @@ def _name(log: Any, position: int) -> str:
 
 def _sleep(log: Record, zone: ZoneInfo, latest: date) -> tuple[FitbitSleep, list[str]]:
     """One log as a recording, and what is odd about it; raises `Refused` with the reason."""
-    identity, main = log.identity("logId"), log.claim("isMainSleep")
+    identity, main = log.identity("logId"), _is_main(log)
     milliseconds, reported = log.number("duration"), log.number("minutesAsleep")
     length = None if milliseconds is None else timedelta(milliseconds=milliseconds)
     span = Span.between(log.wall("startTime"), log.wall("endTime"), zone, length)
@@ -135,6 +168,7 @@ def _sleep(log: Record, zone: ZoneInfo, latest: date) -> tuple[FitbitSleep, list
         started_at=span.started_at,
         ended_at=span.ended_at,
         total_sleep_minutes=reported,
+        sleep_onset_latency_minutes=log.number("minutesToFallAsleep") or None,
     )
     odd = _oddities(span)
     try:
@@ -142,6 +176,11 @@ def _sleep(log: Record, zone: ZoneInfo, latest: date) -> tuple[FitbitSleep, list
     except Refused as reason:
         odd.append(f"{reason} Only its times and its minutes asleep are kept.")
     return sleep, odd + _doubts(sleep, reported)
+
+
+def _is_main(log: Record) -> bool:
+    """Whether it is the main sleep: `mainSleep` in the account export, `isMainSleep` in the API."""
+    return log.claim("isMainSleep" if "isMainSleep" in log.fields else "mainSleep")
 
 
 def _night(log: Record, span: Span, main: bool) -> date:

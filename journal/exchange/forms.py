@@ -1,5 +1,6 @@
 """The upload: which file, and which time zone its clock times are in."""
 
+from collections.abc import Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -12,11 +13,12 @@ from django.utils import timezone
 
 from accounts.forms import time_zone_field
 from accounts.models import User
-from journal.exchange import recognise, restore
+from journal.exchange import restore
 from journal.exchange.models import Import
 from journal.exchange.preview import FORMATS
 from journal.exchange.problem import ImportProblem
 from journal.exchange.reading import Reading
+from journal.exchange.upload import UploadedBytes, opened
 
 FORMAT_OF = {
     "csv": Import.Format.NIGHTS_CSV,
@@ -25,16 +27,32 @@ FORMAT_OF = {
 }
 
 
+class FilesInput(forms.FileInput):
+    """A file input that takes several."""
+
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Any number of files, at least one; cleans to a list."""
+
+    widget = FilesInput(
+        attrs={"accept": ".csv,.json,.zip,text/csv,application/json,application/zip"}
+    )
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+        """Each file as Django checks one; an empty list as no file."""
+        return [super(FilesField, self).clean(file, initial) for file in data or [None]]
+
+
 class ImportForm(forms.Form):
     """Reads the file; `reading`, `format` and `filename` are there once the form is valid."""
 
-    file = forms.FileField(
+    file = FilesField(
         label="File",
+        help_text="Fitbit’s sleep files can be chosen together, or as the ZIP they came in.",
         allow_empty_file=True,
-        widget=forms.FileInput(
-            attrs={"accept": ".csv,.json,.zip,text/csv,application/json,application/zip"}
-        ),
-        error_messages={"required": "Choose a file first."},
+        error_messages={"required": "Please choose a file first."},
     )
     time_zone = time_zone_field()
 
@@ -61,12 +79,12 @@ class ImportForm(forms.Form):
         megabytes = settings.IMPORT_MAX_BYTES // 1024**2
         return f"This file is larger than {megabytes} MB. Export a shorter span, or split it."
 
-    def clean_file(self) -> UploadedFile:
-        """A file of a size that can be read."""
-        file: UploadedFile = self.cleaned_data["file"]
-        if (file.size or 0) > settings.IMPORT_MAX_BYTES:
+    def clean_file(self) -> list[UploadedFile]:
+        """Files of a size that can be read."""
+        files: list[UploadedFile] = self.cleaned_data["file"]
+        if sum(file.size or 0 for file in files) > settings.IMPORT_MAX_BYTES:
             raise forms.ValidationError(self._too_big())
-        return file
+        return files
 
     def clean(self) -> dict[str, Any]:
         """Read the file, if there is one and it is clear in which zone."""
@@ -76,14 +94,13 @@ class ImportForm(forms.Form):
                 self._read(cleaned["file"], ZoneInfo(cleaned["time_zone"]))
             except ImportProblem as problem:
                 self.problem = problem
-                self.add_error("file", "This file was not taken in. Nothing has changed.")
+                self.add_error("file", "This file was not imported. Nothing has changed.")
         return cleaned
 
-    def _read(self, file: UploadedFile, zone: ZoneInfo) -> None:
-        data = file.read()
-        self.format = FORMAT_OF[recognise.kind_of(data)]
-        self.filename = _printable(file.name or "")
-        self.reading: Reading = FORMATS[self.format].read(data, zone, timezone.now())
+    def _read(self, files: Sequence[UploadedFile], zone: ZoneInfo) -> None:
+        upload = opened([UploadedBytes(file.name or "", file.read()) for file in files])
+        self.format, self.filename = FORMAT_OF[upload.kind], upload.name
+        self.reading: Reading = FORMATS[self.format].read(upload.files, zone, timezone.now())
         if self.format == Import.Format.COMPLETE:
             restore.try_out(self.person, self.reading.rows)
 
@@ -92,9 +109,3 @@ class ImportForm(forms.Form):
         return Import.propose(
             self.person, self.format, self.filename, self.cleaned_data["time_zone"], self.reading
         )
-
-
-def _printable(name: str) -> str:
-    """A file name that can be shown: no control or direction marks, not too long."""
-    plain = "".join(c for c in name if c.isprintable()).strip()
-    return plain[:120] or "file without a name"

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 from django.conf import settings
 from django.db import models, transaction
@@ -13,7 +12,9 @@ from accounts.models import User
 from journal.exchange.problem import SHOWN
 from journal.exchange.reading import Reading, State
 from journal.exchange.restore import PREFERENCES, Former, set_preferences
-from journal.exchange.tables import by_name, referring_to, tables
+from journal.exchange.tables import tables
+from journal.exchange.undo import NIGHTS, RECORDINGS, RETENTION, Undoing, fingerprints
+from journal.exchange.units import called
 from journal.models import DeviceSleep, Night
 
 
@@ -46,6 +47,7 @@ class Import(models.Model):
     refused = models.PositiveIntegerField(default=0)
     kept = models.PositiveIntegerField(default=0)
     payload = models.JSONField(default=dict)
+    stayed: Sequence[str] = ()  # after an undo: what stays, by name
 
     class Meta:
         ordering = ("-created_at",)
@@ -96,45 +98,78 @@ class Import(models.Model):
         self.save()
 
     def undo(self, now: datetime) -> bool:
-        """Take out what this import added, but for nights written in by hand since.
+        """Take out what this import added, but for what was changed since.
 
-        Whether there was anything to undo any more.
+        `stayed` names what stays; the rest can be brought back for a while. Whether there was
+        anything to undo any more.
         """
+        self.forget_undone(self.user, now)
         with transaction.atomic():
             done = self.user.imports.select_for_update().filter(pk=self.pk, step=self.Step.DONE)
             if not done.exists() or not self.rows.exists():
                 return False
-            nights = Night.objects.filter(user=self.user, imported__entry=self)
-            by_hand = Q(evening_last_written_at__gt=self.confirmed_at) | Q(
-                morning_last_written_at__gt=self.confirmed_at
-            )
-            self.kept = nights.filter(by_hand).count()
-            nights.exclude(by_hand).delete()
-            DeviceSleep.objects.filter(user=self.user, imported__entry=self).delete()
-            self._undo_others()
+            undoing = self._parted()
+            undoing.keep_what_is_needed(self.user)
+            units = undoing.units(self.user)
+            undoing.remove(self.user)
+            self._set_preferences_back()
             self.rows.all().delete()
+            self.kept, self.stayed = len(units.staying), [called(unit) for unit in units.staying]
+            self.payload = {"rows": units.going + units.named} if units.going else {}
             self.step, self.undone_at = self.Step.UNDONE, now
             self.save()
         return True
 
-    def _undo_others(self) -> None:
-        """Take out rows of other tables that nothing refers to, and set preferences back."""
-        for table in by_name().values():
-            rows = self.rows.filter(table=table.name)
-            if table.name == PREFERENCES:
-                for before in rows.values_list("before", flat=True):
-                    set_preferences(self.user, before or {})
-                continue
-            pks = set(rows.values_list("row", flat=True))
-            for other, column in referring_to(table):
-                pks -= set(other.of(self.user).values_list(column.field.attname, flat=True))
-            table.of(self.user).filter(pk__in=pks).delete()
+    def _parted(self) -> Undoing:
+        """Each row it added: gone, or kept because it was changed since."""
+        undoing, current = Undoing(), fingerprints(self.user)
+        rows = self.rows.exclude(table=PREFERENCES).select_related("night")
+        for row in rows:
+            if row.night is not None:
+                undoing.put(NIGHTS, row.night.pk, stays=row.night.version > 0)
+            elif row.device_sleep_id is not None:
+                undoing.put(RECORDINGS, row.device_sleep_id, stays=False)
+            elif row.row is not None and (row.table, row.row) in current:
+                changed = current[row.table, row.row] != row.fingerprint
+                undoing.put(row.table, row.row, stays=changed)
+        return undoing
+
+    def _set_preferences_back(self) -> None:
+        """As they were before, unless they were changed since."""
+        current = fingerprints(self.user)
+        for row in self.rows.filter(table=PREFERENCES):
+            if row.row and current.get((PREFERENCES, row.row)) == row.fingerprint:
+                set_preferences(self.user, row.before or {})
+
+    def bring_back(self, now: datetime) -> "Import | None":
+        """Propose what an undo removed; `None` where there is nothing to bring back any more."""
+        self.forget_undone(self.user, now)
+        self.refresh_from_db()
+        if self.step != self.Step.UNDONE or not self.payload:
+            return None
+        first, last = self.first_night, self.last_night
+        reading = Reading(
+            self.payload["rows"],
+            str(first) if first else None,
+            str(last) if last else None,
+            [f"This is what the undo of {self.filename} removed."],
+        )
+        return Import.propose(
+            self.user, self.Format.COMPLETE, self.filename, self.time_zone, reading
+        )
+
+    @staticmethod
+    def forget_undone(person: User, now: datetime) -> None:
+        """Let go of what was removed too long ago to come back."""
+        old = person.imports.filter(step=Import.Step.UNDONE, undone_at__lt=now - RETENTION)
+        old.exclude(payload={}).update(payload={})
 
 
 class ImportedRow(models.Model):
     """Which row an import added: a night, a recording, or one of another table.
 
-    `before` is how the preferences were that it changed.
+    `before` is how the preferences were that it changed; `fingerprint` tells whether a row of
+    another table than nights was changed since. Without one, from an older version, it stays.
     """
 
     entry = models.ForeignKey(Import, models.CASCADE, related_name="rows")
@@ -145,6 +180,7 @@ class ImportedRow(models.Model):
     table = models.CharField(max_length=40, blank=True)
     row = models.PositiveBigIntegerField(null=True)
     before = models.JSONField(null=True)
+    fingerprint = models.CharField(max_length=32, blank=True)
 
     class Meta:
         constraints = (
@@ -162,12 +198,17 @@ class ImportedRow(models.Model):
 
     @staticmethod
     def note(entry: Import, added: Sequence[models.Model | Former]) -> None:
-        """Remember what an import added."""
-        names = {table.model: table.name for table in tables()}
-        ImportedRow.objects.bulk_create(_noted(entry, row, names) for row in added)
+        """Remember what an import added, and how it was."""
+        rows = [_noted(entry, row) for row in added]
+        if any(row.table for row in rows):
+            known = fingerprints(entry.user)
+            for row in rows:
+                if row.table and row.row is not None:
+                    row.fingerprint = known[row.table, row.row]
+        ImportedRow.objects.bulk_create(rows)
 
 
-def _noted(entry: Import, added: models.Model | Former, names: dict[Any, str]) -> ImportedRow:
+def _noted(entry: Import, added: models.Model | Former) -> ImportedRow:
     match added:
         case Former():
             return ImportedRow(
@@ -178,4 +219,5 @@ def _noted(entry: Import, added: models.Model | Former, names: dict[Any, str]) -
         case DeviceSleep():
             return ImportedRow(entry=entry, device_sleep=added)
         case _:
+            names = {table.model: table.name for table in tables()}
             return ImportedRow(entry=entry, table=names[type(added)], row=added.pk)

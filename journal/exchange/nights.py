@@ -30,6 +30,7 @@ from journal.exchange.nights_csv import (
     Cells,
 )
 from journal.exchange.reading import Reading, State
+from journal.exchange.upload import UploadedBytes
 from journal.models import CaffeineIntake, Exercise, Night
 
 CHUNK = 500
@@ -78,9 +79,9 @@ def _settle(row: list[Any], had: str, total: str, parts: int | None) -> None:
         row[PLACE[total]] = 0
 
 
-def read(data: bytes, zone: ZoneInfo, now: datetime) -> Reading:
+def read(files: Sequence[UploadedBytes], zone: ZoneInfo, now: datetime) -> Reading:
     """A nights file as rows; raises `ImportProblem` with all that is wrong with it."""
-    rows = nights_csv.read(data, latest=night_at(now, zone), now=now)
+    rows = nights_csv.read(files[0].data, latest=night_at(now, zone), now=now)
     nights = [row["night"] for row in rows]
     homeless = sum("time_zone" not in row for row in rows)
     assumptions = []

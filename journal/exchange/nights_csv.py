@@ -18,6 +18,7 @@ from django.db import models
 from journal.exchange import cells, sheet
 from journal.exchange.cells import Cell
 from journal.exchange.problem import ImportProblem, Problem, Problems, quoted
+from journal.exchange.tables import tables
 from journal.models import Night
 from journal.models.answers import Event, Relief, Sensation
 
@@ -146,6 +147,8 @@ def _header(header: list[str], line: int) -> list[str]:
     """The columns by their names; an empty name is a column that must stay empty."""
     problems = Problems()
     names = [cell.strip().lower() for cell in header]
+    if problem := _other_file(names):
+        raise ImportProblem(Problem(problem, line))
     seen: set[str] = set()
     for name in names:
         if name and name in seen:
@@ -163,8 +166,25 @@ def _header(header: list[str], line: int) -> list[str]:
     return names
 
 
+def _other_file(names: list[str]) -> str:
+    """What file this is instead, if it is plainly no nights file; empty where it may be one."""
+    ours = set(names) <= set(COLUMNS)
+    for table in tables():
+        if not ours and set(names) <= set(table.names):
+            return (
+                f"This is the table “{table.name}” out of Stillnight’s archive. Please choose the "
+                "whole archive (stillnight.zip) instead."
+            )
+    if not set(names) & set(COLUMNS):
+        return (
+            "None of these columns is one of Stillnight’s, so this file comes from another app. "
+            "Stillnight cannot read it yet. The example file shows the columns it knows."
+        )
+    return ""
+
+
 def _nearest(name: str) -> str:
-    close = difflib.get_close_matches(name[:80], COLUMNS, n=1, cutoff=0.4)
+    close = difflib.get_close_matches(name[:80], COLUMNS, n=1, cutoff=0.75)
     return f" Did you mean “{close[0]}”?" if close else " The example file shows all columns."
 
 

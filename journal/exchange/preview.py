@@ -1,7 +1,7 @@
 """What an import would do, shown before anything is done; and doing it."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -15,6 +15,7 @@ from journal.exchange import device_sleeps, nights, restore, units
 from journal.exchange.models import Import, ImportedRow
 from journal.exchange.problem import SHOWN
 from journal.exchange.reading import Reading, Row, State
+from journal.exchange.upload import UploadedBytes
 
 TABLE_ROWS = 20
 NOTEWORTHY = [State.NEW, State.DIFFERENT, State.SAME]
@@ -29,7 +30,7 @@ def night_of_row(row: Row) -> str:
 class Format:
     """How one kind of file is read, compared, added and shown."""
 
-    read: Callable[[bytes, ZoneInfo, datetime], Reading]
+    read: Callable[[Sequence[UploadedBytes], ZoneInfo, datetime], Reading]
     states: Callable[[User, Any], list[State]]
     add: Callable[[User, Any, Any, str], list[Any]]  # new rows, rows that are there already, zone
     heads: Callable[[Any], list[str]]

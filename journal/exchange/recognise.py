@@ -7,7 +7,7 @@ from journal.exchange.problem import ImportProblem
 
 ACCEPTED = (
     "Stillnight reads its own files (everything as ZIP or JSON, nights as CSV) and Fitbit’s "
-    "sleep files (sleep-….json)."
+    "sleep files (sleep-….json, or the ZIP that holds them)."
 )
 BEGINNINGS = (
     (b"%PDF", "This is a PDF."),
@@ -22,17 +22,22 @@ BEGINNINGS = (
     (b"Rar!", "This is a compressed file. Unpack it first."),
 )
 _START_OF_TEXT = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?+[\s\0]*+(.)", re.DOTALL)
+_FITBIT_IN_ZIP = re.compile(rb"(?i)sleep-[^/]{1,80}?\.json")
 _OURS = re.compile(rb"""["']?format["']?\s*:\s*"stillnight\"""")
 
 
 def kind_of(data: bytes) -> Literal["csv", "json", "complete"]:
     """Whether to read the bytes as CSV, as JSON of others or as a complete file of Stillnight.
 
+    An archive is what it holds.
+
     Raises `ImportProblem` for all else.
     """
     if data.startswith(b"PK"):
         if b"stillnight.json" in data:
             return "complete"
+        if _FITBIT_IN_ZIP.search(data):
+            return "json"
         raise ImportProblem(f"{_archive(data)} {ACCEPTED}")
     for beginning, sentence in BEGINNINGS:
         if data.startswith(beginning):

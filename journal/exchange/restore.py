@@ -28,6 +28,7 @@ from journal.exchange.units import (
     units_of,
     which,
 )
+from journal.exchange.upload import UploadedBytes
 
 PREFERENCES = "preferences"
 HEADS = ["What", "Which", "With it"]
@@ -41,9 +42,9 @@ class Former:
     row: dict[str, Any]
 
 
-def read(data: bytes, zone: ZoneInfo, now: datetime) -> Reading:
+def read(files: Sequence[UploadedBytes], zone: ZoneInfo, now: datetime) -> Reading:
     """A complete file as units; raises `ImportProblem` with all that is wrong with it."""
-    units = Checker(latest=night_at(now, zone)).units(tables_in(data))
+    units = Checker(latest=night_at(now, zone)).units(tables_in(files[0].data))
     if not units:
         raise ImportProblem("There is nothing in this file.")
     nights = [unit["row"]["night"] for unit in units if unit["table"] == "nights"]

@@ -17,6 +17,7 @@ MOST_LINES = 500_000
 TRIGGERS = "=+-@\t\r\n＝＋－＠"
 _PROTECTED = re.compile(f"'+[{re.escape(TRIGGERS)}]")
 _IN_DANGER = re.compile(f"'*[{re.escape(TRIGGERS)}]")
+_SEPARATOR = re.compile(r"\ufeff?\"?sep=([,;\t])\"?\s*", re.IGNORECASE)  # what Excel is told first
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 
@@ -89,13 +90,16 @@ def rows(text: str) -> Iterator[tuple[int, list[str]]]:
     Raises `ImportProblem` where the quotes do not add up, or there is too much of anything.
     """
     header = next((line for line in lines(text) if line.strip()), "")
+    told = _SEPARATOR.fullmatch(header)
     feed = _Feed(text)
-    reader = csv.reader(feed, delimiter=delimiter(header), strict=True)
-    start = 1
+    separator = told[1] if told else delimiter(header)
+    reader = csv.reader(feed, delimiter=separator, strict=True)
+    start, awaited = 1, bool(told)
     try:
         for cells in reader:
-            if any(cells):
+            if any(cells) and not awaited:
                 yield start, cells
+            awaited = awaited and not any(cells)
             start = feed.count + 1
             feed.in_this_row = 0
     except csv.Error as error:

@@ -6,7 +6,7 @@ already also has its primary key under "pk".
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -53,10 +53,14 @@ def gather(rows: Mapping[str, Iterable[tuple[int | None, dict[str, Any]]]]) -> l
     return [unit for table in tables() for unit in units[table.name]]
 
 
-def units_of(person: User) -> list[Unit]:
-    """All that somebody has."""
-    rows = Rows(person)
-    return gather({table.name: rows.with_pk(table) for table in tables()})
+def units_of(person: User, without: Collection[str] = ()) -> list[Unit]:
+    """All that somebody has; `without` names tables to leave out with all that hangs on them."""
+    rows, left_out = Rows(person), set(without)
+    for table in parents_first():
+        if table.parent and table.column[table.parent].target in left_out:
+            left_out.add(table.name)
+    wanted = [table for table in tables() if table.name not in left_out]
+    return gather({table.name: rows.with_pk(table) for table in wanted})
 
 
 def name_in_file(table: Table, row: dict[str, Any]) -> Any:

@@ -13,6 +13,7 @@ urlpatterns = [
     path("import/<int:pk>/confirm/", views.confirm_import, name="confirm_import"),
     path("import/<int:pk>/cancel/", views.cancel_import, name="cancel_import"),
     path("import/<int:pk>/undo/", views.undo_import, name="undo_import"),
+    path("import/<int:pk>/bring-back/", views.bring_back_import, name="bring_back_import"),
     path("export/", views.exports, name="exports"),
     path("export/nights.csv", views.export_nights, name="export_nights"),
     path("export/stillnight.zip", views.export_everything, name="export_everything"),

@@ -59,6 +59,12 @@ def sequences(blocks: int) -> Iterator[str]:
         yield "".join("1" if block in chosen else "0" for block in range(blocks))
 
 
+def is_balanced(sequence: str, blocks: int) -> bool:
+    """Whether a text is a sequence of so many blocks, as many "1" as "0"."""
+    ones, noughts = sequence.count("1"), sequence.count("0")
+    return ones == noughts and ones + noughts == len(sequence) == blocks
+
+
 def draw(blocks: int, below: Callable[[int], int]) -> str:
     """One balanced sequence, each as likely; `below(n)` draws a whole number from 0 to n − 1."""
     figures = ["1"] * (blocks // 2) + ["0"] * (blocks // 2)

@@ -4,6 +4,7 @@ import secrets
 from datetime import date
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -78,6 +79,14 @@ class Experiment(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """Refuse an order of blocks that no draw could have given."""
+        super().clean()
+        if self.sequence and not design.is_balanced(self.sequence, self.blocks):
+            raise ValidationError(
+                f"The order of the blocks has to be {self.blocks} figures, as many 1 as 0."
+            )
 
     def design(self) -> Design:
         """What was fixed before the first night."""

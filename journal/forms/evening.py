@@ -102,10 +102,6 @@ class EveningForm(PartForm):
             cleaned["symptom_onset"] = self._ago(int(answer))
         elif answer == AT and onset is None and "symptom_onset" not in self.errors:
             self.add_error("symptom_onset", "Write the time, or choose another answer above.")
-        elif answer == NONE:
-            for name in ("daytime_rest_severity", "evening_severity"):
-                if cleaned.get(name) is None:
-                    cleaned[name] = 0
         rated = any(cleaned.get(n) for n in ("daytime_rest_severity", "evening_severity"))
         if answer == NONE:
             self.instance.no_symptoms = True

@@ -151,7 +151,7 @@ class EveningPart:
         for name, rows, words in self.rows:
             if self.form.cleaned_data.get(name) is False and any(map(_counts, rows.forms)):
                 self.form.add_error(
-                    name, f"You said none, yet {words} are listed. Remove them, or choose yes."
+                    name, f"“None” is chosen, but {words} are listed. Which is right?"
                 )
         return not (self.rows and self.form.errors)
 

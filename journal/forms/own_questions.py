@@ -6,6 +6,7 @@ from typing import Any
 
 from crispy_forms.layout import Field, Layout
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from config.prepared import Given, Prepared
@@ -18,18 +19,26 @@ FACTORS = Prepared(lambda: Factor.objects.filter(user=Given("user")))
 
 
 class OwnQuestionsForm(forms.Form):
-    """One field a question; those no longer asked are shown where they were answered."""
+    """One field a question; those no longer asked are shown where they were answered.
+
+    An answer that was given while its question was still asked is stored, too, when it arrives
+    later. One to a question that is not the person's is refused, never dropped.
+    """
 
     def __init__(self, data: Mapping[str, Any] | None, *, night: Night) -> None:
         self.night = night
         self.stored: dict[int, FactorAnswer] = {}
         if night.pk:
             self.stored = {row.factor_id: row for row in night.factor_answers.all()}
+        sent = {
+            name for name, value in (data or {}).items() if name.startswith("factor-") and value
+        }
         self.factors = {
             name_of(row): row
             for row in FACTORS.objects(user=night.user_id)
-            if row.retired_at is None or row.pk in self.stored
+            if row.retired_at is None or row.pk in self.stored or name_of(row) in sent
         }
+        self.unknown = sent - self.factors.keys()
         initial = {name: self._told(row) for name, row in self.factors.items()}
         super().__init__(data, initial=initial)
         for name, factor in self.factors.items():
@@ -41,6 +50,15 @@ class OwnQuestionsForm(forms.Form):
         if row is None:
             return None
         return bool(row.value) if factor.kind == Factor.Kind.CLAIM else row.value.normalize()
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse an answer whose question is gone."""
+        if self.unknown:
+            raise ValidationError(
+                "A question you answered is not on your list any more. Please write the answer "
+                "down in the note, or ask it again under “Your own questions”."
+            )
+        return super().clean() or self.cleaned_data
 
     def save(self) -> None:
         """Store what was answered, and take back what no longer is."""

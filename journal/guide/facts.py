@@ -16,7 +16,7 @@ class Certainty(Enum):
 
     VERIFIED = "read in the source"
     SECONDARY = "read in a secondary source"
-    GENERAL = "general knowledge, under review"
+    GENERAL = "unverified: not compared with a source yet"
 
 
 VERIFIED, SECONDARY, GENERAL = Certainty

@@ -1,14 +1,16 @@
 """Foods beside each other for one nutrient."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from journal.guide.facts import Nutrient
-from journal.guide.foods import FOODS, Food
+from journal.guide.foods import FOODS, NOTES, UPTAKE, Food, FoodNote
 
 UNKNOWN = "–"
+SHORT = 8
+SHORT_BLOCK = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,22 @@ class FoodRow:
     amount: str
     width: Decimal | None
     ndb: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Foods that stand together; `title` is empty where the table has only one block."""
+
+    title: str
+    rows: tuple[FoodRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FoodTable:
+    """The foods of a page, and what is to be known about some of them."""
+
+    blocks: tuple[Block, ...]
+    notes: tuple[FoodNote, ...]
 
 
 def full_bar(nutrient: Nutrient) -> Decimal:
@@ -37,16 +55,40 @@ def _most_first(nutrient: Nutrient) -> Callable[[Food], Any]:
 
 
 ORDERS: dict[str, Callable[[Nutrient], Callable[[Food], Any]]] = {
+    "uptake": _most_first,
     "amount": _most_first,
     "name": lambda _: lambda food: food.name,
     "group": lambda nutrient: lambda food: (food.group, _most_first(nutrient)(food)),
 }
 
 
-def rows(nutrient: Nutrient, order: str = "amount", most: int | None = None) -> list[FoodRow]:
-    """All foods, or the first `most`, for a nutrient in one of ORDERS; unknown amounts last."""
+def orders(nutrient: Nutrient) -> tuple[str, ...]:
+    """The keys of ORDERS that say something about this nutrient, the usual one first."""
+    return tuple(key for key in ORDERS if key != "uptake" or nutrient.key == UPTAKE.nutrient)
+
+
+def table(nutrient: Nutrient, order: str, *, short: bool = False) -> FoodTable:
+    """Foods for a nutrient in one of ORDERS, unknown amounts last; `short` shows the first few.
+
+    By uptake, foods with haem iron come before all others, however much those hold.
+    """
     foods = sorted(FOODS.values(), key=ORDERS[order](nutrient))
-    return [_row(food, nutrient) for food in foods[:most]]
+    if order == "uptake":
+        parts = {
+            UPTAKE.with_haem: [food for food in foods if food.haem],
+            UPTAKE.without_haem: [food for food in foods if not food.haem],
+        }
+    else:
+        parts = {"": foods}
+    most = None if not short else SHORT if len(parts) == 1 else SHORT_BLOCK
+    shown = {title: part[:most] for title, part in parts.items()}
+    blocks = (Block(t, tuple(_row(food, nutrient) for food in part)) for t, part in shown.items())
+    return FoodTable(tuple(blocks), _notes(food for part in shown.values() for food in part))
+
+
+def _notes(foods: Iterable[Food]) -> tuple[FoodNote, ...]:
+    keys = {food.key for food in foods}
+    return tuple(note for note in NOTES if keys & set(note.foods))
 
 
 def _row(food: Food, nutrient: Nutrient) -> FoodRow:

@@ -5,12 +5,12 @@ from typing import Any
 from django import forms
 
 from journal.guide.facts import Nutrient
-from journal.guide.food_table import ORDERS
+from journal.guide.food_table import ORDERS, orders
 from journal.guide.nutrients import NUTRIENTS
 
 
 class FoodsForm(forms.Form):
-    """`?nutrient=iron&order=amount`; what is left out, or nonsense, means these two."""
+    """`?nutrient=iron&order=uptake`; what is left out, or nonsense, means these two."""
 
     nutrient = forms.ChoiceField(
         required=False,
@@ -21,7 +21,8 @@ class FoodsForm(forms.Form):
         required=False,
         choices=[(key, key) for key in ORDERS],
         error_messages={
-            "invalid_choice": "Foods can be sorted by amount, name or kind, not by “%(value)s”."
+            "invalid_choice": "Foods can be sorted by uptake, amount, name or kind, "
+            "not by “%(value)s”."
         },
     )
 
@@ -30,8 +31,10 @@ class FoodsForm(forms.Form):
         return NUTRIENTS[self._valid("nutrient") or "iron"]
 
     def chosen_order(self) -> str:
-        """One of ORDERS, by amount without a valid one."""
-        return self._valid("order") or "amount"
+        """One of the orders of the nutrient asked for, its usual one without a valid one."""
+        known = orders(self.chosen_nutrient())
+        order = self._valid("order")
+        return order if order in known else known[0]
 
     def _valid(self, name: str) -> str:
         self.is_valid()

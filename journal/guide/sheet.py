@@ -1,5 +1,6 @@
 """What the page of a nutrient shows, prepared so that its template has nothing to decide."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -14,11 +15,9 @@ from journal.guide.facts import (
     Nutrient,
     ReferenceIntake,
 )
-from journal.guide.foods import FOODS
+from journal.guide.foods import FOODS, UPTAKE
 from journal.guide.footnotes import Cited, Footnotes, Numbered
 from journal.guide.overview import HEIGHTS
-
-SHORT_TABLE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +71,9 @@ class Sheet:
     amounts: tuple[Amount, ...]
     limit_notes: tuple[Cited, ...]
     food_notes: tuple[Cited, ...]
-    foods: tuple[food_table.FoodRow, ...]
+    blocks: tuple[food_table.Block, ...]
     foods_cited: Cited
+    foods_noted: tuple[Cited, ...]
     full_bar: str
     forms: tuple[FormLine, ...]
     conversions: tuple[Cited, ...]
@@ -95,7 +95,8 @@ class Sheet:
 
 def sheet(nutrient: Nutrient) -> Sheet:
     """The page of a nutrient; sources are numbered from top to bottom."""
-    notes = Footnotes(nutrient.claims())
+    table = food_table.table(nutrient, food_table.orders(nutrient)[0], short=True)
+    notes = Footnotes([*nutrient.claims(), *table.notes])
     parts: dict[str, Any] = {
         "short": _cited(notes, nutrient.evidence.short),
         "role": _all(notes, nutrient.role),
@@ -105,14 +106,14 @@ def sheet(nutrient: Nutrient) -> Sheet:
         "limit_notes": _all(notes, nutrient.limit_notes),
         "food_notes": _all(notes, nutrient.food_notes),
         "foods_cited": cite_foods(notes, nutrient),
+        "foods_noted": _all(notes, table.notes),
         "full_bar": number(food_table.full_bar(nutrient)),
         "forms": tuple(_form(notes, form) for form in nutrient.forms),
         "conversions": tuple(notes.cite(c.text, c) for c in nutrient.conversions),
         "cautions": _all(notes, nutrient.cautions),
         "beside": _beside(notes, nutrient),
     }
-    foods = tuple(food_table.rows(nutrient, most=SHORT_TABLE))
-    return Sheet(nutrient, foods=foods, sources=notes.listed(), notes=notes, **parts)
+    return Sheet(nutrient, blocks=table.blocks, sources=notes.listed(), notes=notes, **parts)
 
 
 def cite_foods(notes: Footnotes, nutrient: Nutrient) -> Cited:
@@ -130,6 +131,8 @@ def foods_claim(nutrient: Nutrient) -> Claim:
     full = food_table.full_bar(nutrient)
     parts: list[Claim] = [next(i for i in nutrient.reference_intakes if i.amount == full)]
     parts += FOODS.values()
+    if nutrient.key == UPTAKE.nutrient:
+        parts.append(UPTAKE)
     return Claim(
         certainty=max((part.certainty for part in parts), key=list(Certainty).index),
         sources=tuple(dict.fromkeys(key for part in reversed(parts) for key in part.sources)),
@@ -141,7 +144,7 @@ def _cited(notes: Footnotes, fact: Fact) -> Cited:
     return notes.cite(fact.text, fact)
 
 
-def _all(notes: Footnotes, facts: tuple[Fact, ...]) -> tuple[Cited, ...]:
+def _all(notes: Footnotes, facts: Sequence[Fact]) -> tuple[Cited, ...]:
     return tuple(_cited(notes, fact) for fact in facts)
 
 
@@ -180,7 +183,7 @@ def _daily(notes: Footnotes, intake: ReferenceIntake, full: Decimal, unit: str) 
 def _limit(notes: Footnotes, label: str, limit: Limit | None, full: Decimal, unit: str) -> Amount:
     if limit is None:
         return Amount("limit", label, "none set", None, "", Cited("", (), "", ""))
-    scope = f"{limit.scope}. Set because of {limit.reason}." if limit.reason else f"{limit.scope}."
+    scope = f"{limit.scope}. Reason: {limit.reason}." if limit.reason else f"{limit.scope}."
     name = label if limit.is_upper_level else label.replace("limit", "level")
     source = notes.cite("", limit)
     figure = f"{number(limit.amount)} {unit}"

@@ -13,7 +13,12 @@ from journal.guide.sheet import cite_foods, foods_claim, number, sheet
 from journal.guide.topic import Topic, cite
 from journal.guide.topics import TOPICS
 
-ORDER_TITLES = {"amount": "amount, most first", "name": "name", "group": "kind of food"}
+ORDER_TITLES = {
+    "uptake": "uptake, best first",
+    "amount": "amount, most first",
+    "name": "name",
+    "group": "kind of food",
+}
 
 
 @require_safe
@@ -55,16 +60,18 @@ def foods(request: HttpRequest) -> HttpResponse:
     """What foods hold of one nutrient, in a chosen order."""
     form = FoodsForm(request.GET)
     chosen, order = form.chosen_nutrient(), form.chosen_order()
-    notes = Footnotes([foods_claim(chosen)])
+    table = food_table.table(chosen, order)
+    notes = Footnotes([foods_claim(chosen), *table.notes])
     context = {
         "form": form,
         "nutrient": chosen,
         "order": order,
-        "orders": ORDER_TITLES.items(),
+        "orders": [(key, ORDER_TITLES[key]) for key in food_table.orders(chosen)],
         "nutrients": NUTRIENTS.values(),
-        "rows": food_table.rows(chosen, order),
+        "blocks": table.blocks,
         "full_bar": number(food_table.full_bar(chosen)),
         "foods_cited": cite_foods(notes, chosen),
+        "foods_noted": [notes.cite(note.text, note) for note in table.notes],
         "notes": notes,
         "sources": notes.listed(),
     }

@@ -197,7 +197,9 @@ class Night(LeanModel):
     def _symptoms_that_exclude_each_other(self) -> dict[str, str]:
         if not self.no_symptoms:
             return {}
-        clash = "“No symptoms” and {} exclude each other. Clear one of them."
+        clash = (
+            "First symptom is “None”, but here is {}. Which is right? Please change one of them."
+        )
         wrong = {
             name: clash.format("a rating above 0")
             for name in ("daytime_rest_severity", "evening_severity")

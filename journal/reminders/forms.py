@@ -117,6 +117,6 @@ class PushDeviceForm(forms.Form):
         found = self.cleaned_data
         device, _ = PushDevice.objects.update_or_create(
             endpoint_digest=digest(found["endpoint"]),
-            defaults={"user": person, "name": name, **found},
+            defaults={"user": person, "name": name, "refusals": 0, **found},
         )
         return device

@@ -2,18 +2,21 @@
 
 import hashlib
 import secrets
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
+from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
 from accounts.sealing import SealedTextField
 from journal.reminders import push, timing
-from journal.reminders.words import Part
+from journal.reminders.words import Part, Words, words_about
+
+MAX_REFUSALS = 2  # in a row
 
 
 def digest(text: str) -> str:
@@ -72,15 +75,34 @@ class Reminder(models.Model):
             due_at=now + timing.RETRY, first_due_at=self.first_due_at
         )
 
+    @property
+    def night(self) -> date:
+        """The night it is about."""
+        return timing.night_of(self.first_due_at, self.user.zone)
+
+    def words(self) -> Words:
+        """What it says, and the page of its night."""
+        return words_about(Part(self.part), self.night)
+
     def is_answered(self) -> bool:
         """Whether the part it is about is already written."""
-        night = timing.night_of(self.first_due_at, self.user.zone)
         written = f"{self.part}_first_written_at__isnull"
-        return bool(self.user.nights.filter(night=night, **{written: False}).exists())
+        return bool(self.user.nights.filter(night=self.night, **{written: False}).exists())
+
+
+class PushDeviceQuerySet(models.QuerySet["PushDevice"]):
+    """Devices by whether messages still arrive."""
+
+    def working(self) -> Self:
+        """Those whose push service has not refused this server for good."""
+        return self.filter(refusals__lt=MAX_REFUSALS)
 
 
 class PushDevice(models.Model):
-    """A browser that takes messages; its address and keys are sealed."""
+    """A browser that takes messages; its address and keys are sealed.
+
+    `refusals` counts how often in a row its push service forbade this server to write.
+    """
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="push_devices"
@@ -91,9 +113,26 @@ class PushDevice(models.Model):
     secret = SealedTextField()
     name = models.CharField(max_length=60)
     added_at = models.DateTimeField(auto_now_add=True)
+    refusals = models.PositiveSmallIntegerField(default=0, editable=False)
+
+    objects = PushDeviceQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether nothing is sent there any more."""
+        return self.refusals >= MAX_REFUSALS
+
+    def note(self, outcome: push.Outcome) -> None:
+        """Remember how a message went: gone is forgotten, forbidden is counted."""
+        if outcome is push.Outcome.GONE:
+            self.delete()
+        elif outcome is push.Outcome.FORBIDDEN:
+            PushDevice.objects.filter(pk=self.pk).update(refusals=F("refusals") + 1)
+        elif outcome is push.Outcome.SENT and self.refusals:
+            PushDevice.objects.filter(pk=self.pk).update(refusals=0)
 
     def subscription(self) -> push.Subscription:
         """What is needed to send to it."""

@@ -28,11 +28,12 @@ HTTPS = 443
 
 
 class Outcome(Enum):
-    """How it went: to go on with, to forget the subscription, or to try again."""
+    """How it went: to go on with, to forget the subscription, to try again, or to ask why."""
 
     SENT = "sent"
     GONE = "gone"
     FAILED = "failed"
+    FORBIDDEN = "forbidden"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +117,16 @@ def _post(target: Target, guard: Guard, body: bytes, headers: dict[str, str]) ->
 
 
 def outcome_of(status: int) -> Outcome:
-    """RFC 8030: 201 is accepted; 404 and 410 mean that the browser has unsubscribed."""
+    """What a status means (RFC 8030, RFC 8292).
+
+    201 is accepted; 404 and 410 mean that the browser has unsubscribed; 401 and 403 that this
+    server's key is not the one the browser subscribed with, so that trying again cannot help.
+    """
     if 200 <= status < 300:
         return Outcome.SENT
-    return Outcome.GONE if status in {404, 410} else Outcome.FAILED
+    if status in {404, 410}:
+        return Outcome.GONE
+    return Outcome.FORBIDDEN if status in {401, 403} else Outcome.FAILED
 
 
 def encrypt(text: bytes, to: Subscription) -> bytes:

@@ -12,7 +12,7 @@ from django.core.mail import get_connection
 from journal.reminders import mail, push, timing
 from journal.reminders.guard import Guard
 from journal.reminders.models import Reminder
-from journal.reminders.words import WORDS, Part
+from journal.reminders.words import Words
 
 AT_A_TIME = 200
 
@@ -49,29 +49,23 @@ def _remind(reminder: Reminder, now: datetime, post: mail.Post, guard: Guard) ->
         return "late"
     if reminder.is_answered():
         return "written"
-    arrived = [*_by_push(reminder, now, guard), *_by_mail(reminder, post)]
+    words = reminder.words()
+    arrived = [*_by_push(reminder, words, now, guard), *_by_mail(reminder, words, post)]
     if arrived and not any(arrived):
         reminder.try_again(now)
         return "failed"
     return "sent" if arrived else "nowhere"
 
 
-def _by_mail(reminder: Reminder, post: mail.Post) -> Iterator[bool]:
+def _by_mail(reminder: Reminder, words: Words, post: mail.Post) -> Iterator[bool]:
     if reminder.by_mail and settings.MAIL:
-        yield post.send(reminder.user, WORDS[Part(reminder.part)])
+        yield post.send(reminder.user, words)
 
 
-def _by_push(reminder: Reminder, now: datetime, guard: Guard) -> Iterator[bool]:
+def _by_push(reminder: Reminder, words: Words, now: datetime, guard: Guard) -> Iterator[bool]:
     server = this_server(settings.VAPID_PRIVATE_KEY)
-    for device in reminder.user.push_devices.all():
-        outcome = server.send(
-            device.subscription(),
-            WORDS[Part(reminder.part)],
-            reminder.part,
-            now.timestamp(),
-            guard,
-        )
-        if outcome is push.Outcome.GONE:
-            device.delete()
-        else:
+    for device in reminder.user.push_devices.working():
+        outcome = server.send(device.subscription(), words, reminder.part, now.timestamp(), guard)
+        device.note(outcome)
+        if outcome is not push.Outcome.GONE:
             yield outcome is push.Outcome.SENT

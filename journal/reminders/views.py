@@ -18,7 +18,7 @@ from accounts.http import AuthenticatedHttpRequest
 from accounts.models import User
 from journal.reminders import calendar, mail
 from journal.reminders.forms import PushDeviceForm, RemindersForm
-from journal.reminders.models import CalendarFeed, Reminder, digest
+from journal.reminders.models import CalendarFeed, PushDevice, Reminder, digest
 from journal.reminders.sending import this_server
 from journal.reminders.words import Part
 
@@ -39,12 +39,16 @@ def reminders(request: AuthenticatedHttpRequest) -> HttpResponse:
         "form": form,
         "devices": devices,
         "feed": feed,
-        "nowhere": form.has_times and not (form.has_mail or devices or feed),
+        "nowhere": form.has_times and not (form.has_mail or feed or _any_working(devices)),
         "push_key": this_server(settings.VAPID_PRIVATE_KEY).public_key,
         "here": "account",
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return render(request, "reminders/reminders.html", context, status=status)
+
+
+def _any_working(devices: list[PushDevice]) -> bool:
+    return not all(device.is_stopped for device in devices)
 
 
 @login_required

@@ -1,6 +1,7 @@
-"""What a reminder says. It may stand on a lock screen: no word of health, no name, no night."""
+"""What a reminder says. It may stand on a lock screen: no word of health, no name."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
 
@@ -24,3 +25,8 @@ WORDS = {
     Part.EVENING: Words("Stillnight", "Tonight’s page is open.", "/tonight/"),
     Part.MORNING: Words("Stillnight", "Good morning. Last night’s page is open.", "/tonight/"),
 }
+
+
+def words_about(part: Part, night: date) -> Words:
+    """The words of a part, leading to that very night however late they are read."""
+    return replace(WORDS[part], path=f"/nights/{night}/#{part}-part")

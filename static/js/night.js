@@ -34,36 +34,17 @@ function answer(name, value) {
   }
 }
 
-const RATINGS = ["evening_severity", "daytime_rest_severity"];
 const GROUPS = ["had_caffeine", "exercised", "took_doses"];
-let rated = null; // the ratings that "no symptoms" has replaced, until another answer takes it back
-
-/** Answers that exclude each other: the last tap counts, and what it takes back is seen. */
+/** Two ways to give one answer: the last tap counts. Other answers stay as they are. */
 function consistent(event) {
   const { name, value, checked } = event.target;
-  if (name === "first_symptom" && value === "none" && checked) {
-    rated ??= RATINGS.map(chosen);
-    for (const rating of RATINGS) answer(rating, "0");
-  } else if (name === "first_symptom" && rated) {
-    RATINGS.forEach((rating, at) => { if (chosen(rating) === "0") answer(rating, rated[at]); });
-    rated = null;
-  } else if (RATINGS.includes(name) && Number(value) > 0 && checked && chosen("first_symptom") === "none") {
-    answer("first_symptom", "");
-  } else if (name === "symptom_onset" && value) {
+  if (name === "symptom_onset" && value) {
     answer("first_symptom", "at");
   } else if (name === "usual" && checked) {
     answer(event.target.closest("fieldset").querySelector("input[type=radio]").name, "");
   } else if (GROUPS.includes(name) && checked) {
     const section = event.target.closest("[data-rows]");
-    if (value === "False") clearRows(section);
-    else if (!section.querySelector("[data-row]:not([hidden])")) open(section);
-  }
-}
-
-function clearRows(section) {
-  for (const tap of section.querySelectorAll('input[name="usual"]')) tap.checked = false;
-  for (const remove of section.querySelectorAll('input[name$="-DELETE"]')) {
-    if (!remove.closest("[data-blank]")) remove.checked = true;
+    if (value !== "False" && !section.querySelector("[data-row]:not([hidden])")) open(section);
   }
 }
 

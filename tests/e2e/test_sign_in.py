@@ -34,6 +34,24 @@ def test_a_person_signs_in(open_page: Callable[..., Page], person: User) -> None
     assert "/account/login/" not in page.url
 
 
+def test_a_long_password_can_be_looked_at_while_it_is_typed(
+    open_page: Callable[..., Page], assert_accessible: Callable[[Page], None]
+) -> None:
+    page = open_page("/account/signup/", "phone", "dark")
+    password = page.get_by_label("Password")
+    password.fill("four quiet evening words")
+    show = page.get_by_role("button", name="Show the password")
+
+    expect(password).to_have_attribute("type", "password")
+    show.click()
+    expect(password).to_have_attribute("type", "text")
+    expect(show).to_have_attribute("aria-pressed", "true")
+    assert_accessible(page)
+    show.click()
+    expect(password).to_have_attribute("type", "password")
+    expect(password).to_have_value("four quiet evening words")
+
+
 def test_a_request_to_another_host_is_noticed(
     open_page: Callable[..., Page], problems: list[str], settings: Any
 ) -> None:

@@ -134,38 +134,70 @@ def test_a_second_tap_and_undo_take_an_answer_back_to_unknown(
     expect(page.locator("input:checked")).to_have_count(0)
 
 
-def test_what_excludes_each_other_follows_the_last_tap(
-    open_page: Callable[..., Page], saved: Callable[[Page], None], person: User, tonight: date
+def test_a_tap_on_none_changes_no_rating_and_asks_where_they_contradict(
+    open_page: Callable[..., Page],
+    saved: Callable[[Page], None],
+    person: User,
+    tonight: date,
+    problems: list[str],
 ) -> None:
     page = open_page("/tonight/", "phone", user=person)
+    rating(page, "Legs this evening", 6).tap()
+    saved(page)
     answer(page, "First symptom", "None").tap()
+    expect(page.get_by_text("Which is right?").first).to_be_visible()
+
+    expect(page.get_by_role("radio", name="6", exact=True).first).to_be_checked()
+    night = stored(person, tonight)
+    assert (night.no_symptoms, night.evening_severity, night.daytime_rest_severity) == (
+        False,
+        6,
+        None,
+    )
+
+    answer(page, "First symptom", "30 min ago").tap()
     saved(page)
     night = stored(person, tonight)
-    assert (night.no_symptoms, night.evening_severity, night.daytime_rest_severity) == (True, 0, 0)
+    assert (night.evening_severity, night.symptom_onset is None) == (6, False)
+    problems[:] = [problem for problem in problems if "422" not in problem]
 
-    rating(page, "Legs this evening", 3).tap()
-    saved(page)
+
+def test_a_tap_on_none_removes_no_drink_and_asks(
+    open_page: Callable[..., Page],
+    saved: Callable[[Page], None],
+    person: User,
+    tonight: date,
+    problems: list[str],
+) -> None:
+    CaffeineIntake.objects.create(
+        night=Night.objects.create(user=person, night=tonight, time_zone="UTC", had_caffeine=True),
+        drink="espresso",
+        caffeine_mg=63,
+    )
+    page = open_page("/tonight/", "phone", user=person)
+    answer(page, "Caffeine today", "None").tap()
+    expect(page.get_by_text("Which is right?").first).to_be_visible()
+
     night = stored(person, tonight)
-    assert (night.no_symptoms, night.evening_severity) == (False, 3)
+    assert (night.had_caffeine, night.caffeine_intakes.count()) == (True, 1)
+    problems[:] = [problem for problem in problems if "422" not in problem]
 
 
-def test_passing_over_no_symptoms_leaves_the_ratings_as_they_were(
+def test_no_symptoms_is_one_tap_and_taken_back_leaves_no_zeros(
     open_page: Callable[..., Page], saved: Callable[[Page], None], person: User, tonight: date
 ) -> None:
     page = open_page("/tonight/", user=person)
-    rating(page, "Legs this evening", 5).click()
-    saved(page)
-
     page.get_by_role("radio", name="None", exact=True).first.press("Space")
     saved(page)
-    assert stored(person, tonight).evening_severity == 0
+    night = stored(person, tonight)
+    assert (night.no_symptoms, night.evening_severity) == (True, None)
     page.keyboard.press("ArrowRight")  # as the keyboard walks through the answers
     saved(page)
 
     night = stored(person, tonight)
     assert night.symptom_onset is not None
     assert not night.no_symptoms
-    assert (night.evening_severity, night.daytime_rest_severity) == (5, None)
+    assert (night.evening_severity, night.daytime_rest_severity) == (None, None)
 
 
 def test_without_signal_an_answer_waits_on_the_page(

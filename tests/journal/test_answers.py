@@ -7,11 +7,11 @@ from uuid import uuid4
 
 import pytest
 import time_machine
-from django.db import connection
+from django.db import connection, transaction
 from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from journal.forms import NightPage
@@ -514,3 +514,65 @@ def test_whatever_a_browser_sends_becomes_answers_to_known_questions(fields):
     post.update(fields)
 
     assert sent_answers(post, Night(night=NIGHT)) == {}
+
+
+# Whatever is acknowledged is there
+
+
+def test_an_answer_to_a_question_that_was_put_away_meanwhile_is_stored(send, person):
+    factor = person.factors.create(name="Hot bath", retired_at=timezone.now())
+
+    assert send({f"factor-{factor.pk}": "True"}).json()["stored"] is True
+    assert person.nights.own_factors()[NIGHT] == {factor.pk: 1.0}
+
+
+@pytest.mark.parametrize("question", ["factor-9999", "factor-x", "factor-", "factor-²"])
+def test_an_answer_to_no_question_is_refused_so_that_the_device_keeps_it(send, person, question):
+    answer = send({question: "True", "evening_severity": "4"})
+
+    assert answer.status_code == 422
+    assert answer.json()["stored"] is False
+    assert "not on your list any more" in str(answer.json()["errors"])
+    assert not person.nights.exists()
+
+
+def test_an_answer_to_somebody_elses_question_is_refused(send, stranger):
+    factor = stranger.factors.create(name="Hot bath")
+
+    assert send({f"factor-{factor.pk}": "True"}).status_code == 422
+
+
+VALUES = st.sampled_from(
+    ["1", "7", "True", "False", "21:40", "none", "walking", "left", "0.5", "x"]
+)
+QUESTIONS = st.sampled_from(
+    [
+        "evening_severity", "tiredness", "sat_still", "first_symptom", "bedtime", "legs_side",
+        "alcohol_drinks", "evening_note", "had_caffeine", "planned_bedtime", "factor-asked",
+        "factor-away", "factor-strange", "factor-9999", "factor-x",
+        "plan-1-2100-state", "plan-1-none-state", "slept", "sleep_quality", DRINK,
+    ]
+)  # fmt: skip
+
+
+@given(changes=st.dictionaries(QUESTIONS, VALUES, min_size=1, max_size=3))
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_whatever_is_acknowledged_can_be_read_back(send, person, stranger, changes):
+    with transaction.atomic():
+        keys = {
+            "factor-asked": person.factors.create(name="Tea", kind="number").pk,
+            "factor-away": person.factors.create(name="Bath", retired_at=timezone.now()).pk,
+            "factor-strange": stranger.factors.create(name="Other").pk,
+        }
+        sent_now = {
+            f"factor-{keys[name]}" if name in keys else name: ESPRESSO if name == DRINK else value
+            for name, value in changes.items()
+        }
+        answer = send(sent_now)
+        if answer.status_code == 200:
+            stored = stored_answers(person.nights.get(night=NIGHT))
+            assert set(sent_now) <= set(stored)
+            assert answer.json()["answers"] == json.loads(json.dumps(stored))
+        transaction.set_rollback(True)

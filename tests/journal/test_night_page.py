@@ -114,13 +114,23 @@ def test_a_first_symptom_can_be_given_as_a_clock_time(browser, person):
     assert person.nights.get().symptom_onset == time(21, 15)
 
 
-def test_no_symptoms_is_one_tap_and_answers_both_evening_ratings(browser, person):
+def test_no_symptoms_is_one_tap_that_answers_nothing_else_and_counts_as_0(browser, person):
     browser.post(PAGE, sent(first_symptom="none"))
 
     night = person.nights.get()
     assert night.no_symptoms is True
-    assert (night.evening_severity, night.daytime_rest_severity) == (0, 0)
-    assert night.falling_asleep_severity is None
+    assert (night.evening_severity, night.daytime_rest_severity) == (None, None)
+    diary = night.to_diary()
+    assert diary.severities == (0, 0, None, None)
+
+
+def test_taking_no_symptoms_back_leaves_no_rating_behind(browser, person):
+    browser.post(PAGE, sent(first_symptom="none"))
+    browser.post(PAGE, sent(first_symptom="at", symptom_onset="21:15"))
+
+    night = person.nights.get()
+    assert (night.no_symptoms, night.evening_severity) == (False, None)
+    assert night.to_diary().severities == (None, None, None, None)
 
 
 def test_no_symptoms_beside_a_rating_is_questioned_and_the_typing_stays(browser, person):
@@ -128,7 +138,7 @@ def test_no_symptoms_beside_a_rating_is_questioned_and_the_typing_stays(browser,
 
     assert page.status_code == 422
     text = page.content.decode()
-    assert "“No symptoms” and a rating above 0 exclude each other" in text
+    assert "First symptom is “None”, but here is a rating above 0. Which is right?" in text
     assert "hm</textarea>" in text
     assert 'name="evening_severity" value="5" checked' in text
     assert not person.nights.exists()
@@ -165,7 +175,7 @@ def test_none_beside_a_listed_drink_is_questioned(browser, person):
         PAGE, sent(had_caffeine="False", rows={"caffeine": [{"drink": "espresso"}]})
     )
 
-    assert "You said none, yet drinks are listed." in page.content.decode()
+    assert "“None” is chosen, but drinks are listed." in page.content.decode()
     assert not person.nights.exists()
 
 

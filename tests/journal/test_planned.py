@@ -191,7 +191,7 @@ def test_none_and_a_taken_dose_exclude_each_other(browser, person, more):
     page = save(browser, more, took_doses="False")
 
     assert page.status_code == 422
-    assert page.content.decode().count("You said none, yet doses are listed.") == 1
+    assert page.content.decode().count("“None” is chosen, but doses are listed.") == 1
     assert not person.nights.exists()
 
 

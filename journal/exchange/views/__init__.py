@@ -11,6 +11,7 @@ from journal.exchange.views.exports import (
     exports,
 )
 from journal.exchange.views.imports import (
+    bring_back_import,
     cancel_import,
     confirm_import,
     imports,
@@ -19,6 +20,7 @@ from journal.exchange.views.imports import (
 )
 
 __all__ = [
+    "bring_back_import",
     "cancel_import",
     "confirm_import",
     "example_csv",

@@ -5,7 +5,7 @@ from http import HTTPStatus
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db import IntegrityError
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -17,8 +17,10 @@ from accounts.limits import at_most
 from journal.exchange.forms import ImportForm
 from journal.exchange.models import Import, ImportedRow
 from journal.exchange.preview import Preview, confirm
+from journal.exchange.undo import RETENTION
 
 IMPORTS_AN_HOUR = 60
+NAMED = 5  # of what stays after an undo
 
 
 @login_required
@@ -34,7 +36,13 @@ def imports(request: AuthenticatedHttpRequest) -> HttpResponse:
         if form.is_valid():
             return redirect("exchange:preview_import", form.propose().pk)
     rows = ImportedRow.objects.filter(entry=OuterRef("pk"))
-    known = list(person.imports.defer("payload").annotate(can_be_undone=Exists(rows)))
+    known = list(
+        person.imports.defer("payload").annotate(
+            can_be_undone=Exists(rows),
+            can_come_back=Q(step=Import.Step.UNDONE, undone_at__gte=timezone.now() - RETENTION)
+            & ~Q(payload={}),
+        )
+    )
     waiting = [entry for entry in known if entry.step == Import.Step.PREVIEW]
     past = [entry for entry in known if entry.step != Import.Step.PREVIEW]
     context = {"form": form, "problem": form.problem, "waiting": waiting, "past": past}
@@ -91,11 +99,31 @@ def undo_import(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     entry = get_object_or_404(request.user.imports, pk=pk)
     if entry.undo(timezone.now()):
         audit.record(request, audit.Kind.IMPORT_UNDONE)
-        kept = f" {_counted(entry.kept, 'night')} you wrote in since stayed." * bool(entry.kept)
-        messages.success(request, f"The import of {entry.filename} is undone.{kept}")
+        messages.success(request, f"The import of {entry.filename} is undone.{_stayed(entry)}")
     else:
         messages.info(request, "There is nothing to undo in that import.")
     return redirect("exchange:imports")
+
+
+@login_required
+@require_POST
+def bring_back_import(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
+    """Show what an undo removed, to be added again."""
+    entry = get_object_or_404(request.user.imports, pk=pk)
+    proposed = entry.bring_back(timezone.now())
+    if proposed is None:
+        messages.info(request, "There is nothing to bring back from that import any more.")
+        return redirect("exchange:imports")
+    return redirect("exchange:preview_import", proposed.pk)
+
+
+def _stayed(entry: Import) -> str:
+    """What an undo left, by name, because it was changed since or is still needed."""
+    if not entry.stayed:
+        return ""
+    named = "; ".join(entry.stayed[:NAMED])
+    more = f"; and {len(entry.stayed) - NAMED} more" if len(entry.stayed) > NAMED else ""
+    return f" Changed since or still needed, so it stays: {named}{more}."
 
 
 def _counted(count: int, noun: str) -> str:

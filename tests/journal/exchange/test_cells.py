@@ -95,13 +95,14 @@ def test_one_value_is_written_in_one_way(cell: Cell, value: Any, text: str) -> N
         (RATING, "٧", "“٧” is not a whole number from 0 to 10."),
         (DRINKS, "51", "“51” is not a number from 0 to 50 with at most 1 digit after the point."),
         (DRINKS, "1.25", "“1.25” is not a number from 0 to 50"),
-        (cells.CLOCK, "11:10 pm", "“11:10 pm”: write times with 24 hours: 23:10."),
-        (cells.CLOCK, "12 a.m.", "“12 a.m.”: write times with 24 hours: 00:00."),
-        (cells.CLOCK, "13:10 pm", "“13:10 pm”: write times with 24 hours."),
+        (cells.CLOCK, "11 pm", "“11 pm” names an hour only. Please write the minutes, too."),
+        (cells.CLOCK, "13:10 pm", "There is no such time as “13:10 pm”."),
+        (cells.CLOCK, "0:10 am", "There is no such time as “0:10 am”."),
         (cells.CLOCK, "24:00", "There is no such time as “24:00”. Midnight is 00:00."),
         (cells.CLOCK, "23:60", "There is no such time as “23:60”."),
-        (cells.CLOCK, "late", "“late” is not a time of 24 hours such as 23:10."),
-        (cells.DAY, "03/03/2026", "“03/03/2026” is not a date as year-month-day."),
+        (cells.CLOCK, "late", "“late” is not a time such as 23:10 or 11:10 pm."),
+        (cells.DAY, "03/03/2026", "“03/03/2026” is not a date such as 2026-03-03 or 3.3.2026."),
+        (cells.DAY, "31.2.2026", "There is no such day as “31.2.2026”."),
         (cells.DAY, "2026-02-30", "There is no such day as “2026-02-30”."),
         (cells.DAY, "1026-02-03", "“1026-02-03” is before the year 1900."),
         (cells.YES_NO, "maybe", "“maybe” is neither yes nor no. Leave the cell empty"),
@@ -117,3 +118,24 @@ def test_one_value_is_written_in_one_way(cell: Cell, value: Any, text: str) -> N
 def test_a_wrong_cell_is_explained(cell: Cell, text: str, sentence: str) -> None:
     with pytest.raises(ValueError, match=re.escape(sentence)):
         cell.read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "clock"),
+    [
+        ("10:45:00 PM", time(22, 45)),
+        ("10:45 pm", time(22, 45)),
+        ("12:10 a.m.", time(0, 10)),
+        ("12.10 PM", time(12, 10)),
+        ("1:05:30 am", time(1, 5, 30)),
+    ],
+)
+def test_a_time_of_twelve_hours_is_read_as_a_spreadsheet_writes_it(text: str, clock: time) -> None:
+    assert cells.CLOCK.read(text) == clock
+
+
+@pytest.mark.parametrize(
+    "text", ["2026-11-01", "01.11.2026", "1.11.2026", "1. 11. 2026", "2026-11-01 00:00:00"]
+)
+def test_a_date_is_read_as_a_spreadsheet_writes_it(text: str) -> None:
+    assert cells.DAY.read(text) == date(2026, 11, 1)

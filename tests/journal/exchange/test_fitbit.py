@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from journal.exchange import fitbit
 from journal.exchange.problem import ImportProblem
+from journal.exchange.upload import UploadedBytes
 from tests.journal.exchange.test_record import JSON
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -57,8 +58,13 @@ def log(
     }
 
 
+def read_bytes(*files: bytes, zone: ZoneInfo = BERLIN) -> fitbit.Logs:
+    named = [UploadedBytes(f"sleep-{at}.json", data) for at, data in enumerate(files)]
+    return fitbit.read(named, zone, LATEST)
+
+
 def read(*logs: Any, zone: ZoneInfo = BERLIN) -> fitbit.Logs:
-    return fitbit.read(json.dumps(list(logs)).encode(), zone, LATEST)
+    return read_bytes(json.dumps(list(logs)).encode(), zone=zone)
 
 
 def only(found: fitbit.Logs) -> fitbit.FitbitSleep:
@@ -120,7 +126,59 @@ def test_clock_times_mean_the_zone_that_was_chosen() -> None:
 
 def test_the_web_api_wraps_the_same_logs() -> None:
     data = json.dumps({"sleep": [log()], "summary": {}}).encode()
-    assert len(fitbit.read(data, BERLIN, LATEST).sleeps) == 1
+    assert len(read_bytes(data).sleeps) == 1
+
+
+def as_takeout(log: dict[str, Any]) -> dict[str, Any]:
+    """The log as the account export writes it."""
+    return {"mainSleep" if name == "isMainSleep" else name: log[name] for name in log}
+
+
+@pytest.mark.parametrize("main", [True, False])
+def test_the_account_export_says_main_sleep_and_the_web_api_is_main_sleep(main: bool) -> None:
+    takeout, api = as_takeout(log(isMainSleep=main)), log(isMainSleep=main)
+    assert read(takeout) == read(api)
+    assert only(read(takeout)).main is main
+
+
+def test_without_either_word_nobody_knows_whether_it_is_the_main_sleep() -> None:
+    unsaid = as_takeout(log())
+    del unsaid["mainSleep"]
+    assert read(unsaid).refused == ["Log 1 (logId 7) has no “mainSleep” that is true or false."]
+
+
+def test_neighbouring_files_share_logs_and_each_is_taken_once() -> None:
+    summary: dict[str, Any] = {"levels": {**log()["levels"], "summary": {"deep": {"minutes": 3}}}}
+    first = json.dumps([log(logId=1), log(logId=2, **summary)]).encode()
+    second = json.dumps([log(logId=2), log(logId=3)]).encode()
+    found = read_bytes(first, b"[]", second)
+    assert [sleep.external_id for sleep in found.sleeps] == ["1", "2", "3"]
+    assert found.refused == []
+
+
+def test_one_file_of_several_that_is_something_else_is_named() -> None:
+    with pytest.raises(ImportProblem, match=r"^“sleep-1\.json”: This is not a Stillnight"):
+        read_bytes(json.dumps([log()]).encode(), b"{}")
+
+
+def test_what_is_odd_names_the_file_where_there_are_several() -> None:
+    found = read_bytes(json.dumps([log(endTime=None)]).encode(), json.dumps([log()]).encode())
+    assert found.refused[0].startswith("“sleep-0.json”: Log 1 (logId 7) has no “endTime”")
+
+
+@pytest.mark.parametrize(("minutes", "latency"), [(0, None), (7, 7), (None, None)])
+def test_minutes_to_fall_asleep_are_read_where_they_were_measured(
+    minutes: int | None, latency: float | None
+) -> None:
+    sleep = read(log(levels={}, minutesToFallAsleep=minutes)).sleeps[0]
+    assert sleep.sleep_onset_latency_minutes == latency
+    measured = only(read(log(stages="wlld", minutesToFallAsleep=minutes)))
+    assert measured.sleep_onset_latency_minutes == 10
+
+
+def test_a_fhir_file_is_named_as_what_it_is() -> None:
+    with pytest.raises(ImportProblem, match="This is a FHIR file for clinics"):
+        read_bytes(b'{"resourceType": "Bundle", "entry": []}')
 
 
 def test_recordings_come_in_order_of_time() -> None:
@@ -261,9 +319,9 @@ def test_a_tracker_that_ignored_the_change_of_clocks_is_pointed_out() -> None:
         (b"[\xff]", "not whole JSON"),
         (b"[]", "no sleep logs in this file"),
         (b'{"sleep": []}', "no sleep logs in this file"),
-        (b"{}", "no Fitbit sleep logs"),
-        (b'{"sleep": 5}', "no Fitbit sleep logs"),
-        (b'[{"dateTime": "11/30/23", "value": 60}]', "no Fitbit sleep logs"),
+        (b"{}", "not a Stillnight or Fitbit sleep file"),
+        (b'{"sleep": 5}', "not a Stillnight or Fitbit sleep file"),
+        (b'[{"dateTime": "11/30/23", "value": 60}]', "not a Stillnight or Fitbit sleep file"),
         (b'[{"logId":1}' + b',{"logId":1}' * 20_000 + b"]", "more than 20000 logs"),
         (b"[" + b"1," * 1_500_001 + b"1]", "far more items"),
         (b'{"sleep":' * 500_001, "far more items"),
@@ -272,13 +330,13 @@ def test_a_tracker_that_ignored_the_change_of_clocks_is_pointed_out() -> None:
 )
 def test_a_file_that_is_something_else_is_refused_as_a_whole(data: bytes, sentence: str) -> None:
     with pytest.raises(ImportProblem, match=sentence):
-        fitbit.read(data, BERLIN, LATEST)
+        read_bytes(data)
 
 
 @given(st.binary(max_size=200))
 def test_any_bytes_are_read_or_refused_with_a_sentence(data: bytes) -> None:
     with pytest.raises(ImportProblem):
-        fitbit.read(data, BERLIN, LATEST)
+        read_bytes(data)
 
 
 @given(st.dictionaries(st.sampled_from(sorted(log())), JSON))
@@ -311,7 +369,7 @@ def test_no_stages_make_more_sleep_than_time_in_bed(data: list[Any], short: list
 def test_a_real_export_gives_the_published_figures(samples: Path) -> None:
     data = (samples / "fitbit" / "niplav_sleep_takeout_style.json").read_bytes()
     expected = json.loads((samples / "expected" / "fitbit_niplav.json").read_text())
-    found = fitbit.read(data, BERLIN, LATEST)
+    found = read_bytes(data)
     assert found.refused == []
     assert len(found.sleeps) == expected["logs"]
     assert sum(sleep.main for sleep in found.sleeps) == expected["main_sleeps"]
@@ -352,7 +410,7 @@ def test_the_real_stages_agree_with_fitbits_own_minutes_asleep(samples: Path) ->
     reported = {str(log["logId"]): log["minutesAsleep"] for log in json.loads(data)}
     apart = [
         abs((sleep.total_sleep_minutes or 0) - reported[sleep.external_id])
-        for sleep in fitbit.read(data, BERLIN, LATEST).sleeps
+        for sleep in read_bytes(data).sleeps
     ]
     assert max(apart) == 3.5
     assert sum(difference <= 1 for difference in apart) == 464 + 32

@@ -4,9 +4,11 @@ import json
 import re
 from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
+from uuid import uuid4
 from zipfile import ZipFile
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError
 from django.urls import reverse
 from django.utils import timezone
@@ -59,7 +61,7 @@ def test_the_page_offers_a_file_and_an_example(client_of, person):
         (b"\x89PNG\r\n\x1a\n", "This is a picture."),
         (b"night,tiredness\n2026-03-03,11", "Line 2, tiredness: “11” is outside 0 to 10."),
         (b"[" * 100_000, "nested far too deeply"),
-        (b'{"a": 1}', "no Fitbit sleep logs"),
+        (b'{"a": 1}', "not a Stillnight or Fitbit sleep file"),
         (fitbit(log(endTime=None)), "Log 1 (logId 7) has no “endTime”"),
     ],
 )
@@ -68,7 +70,7 @@ def test_a_file_that_cannot_be_read_is_explained_and_changes_nothing(
 ):
     answer = upload(person, data, name="nights.csv")
     assert answer.status_code == 422
-    assert "This file was not taken in. Nothing has changed." in text(answer)
+    assert "This file was not imported. Nothing has changed." in text(answer)
     assert sentence in text(answer)
     assert person.imports.count() == 0
 
@@ -76,14 +78,54 @@ def test_a_file_that_cannot_be_read_is_explained_and_changes_nothing(
 def test_a_zip_is_known_by_its_content_whatever_its_name(upload, person):
     packed = BytesIO()
     with ZipFile(packed, "w") as archive:
-        archive.writestr("sleep-2024-01-01.json", "[]")
+        archive.writestr("photo.jpg", "")
     answer = upload(person, packed.getvalue(), name="sleep-2024-01-01.json")
     assert "This is a zip archive. Unpack it first." in text(answer)
 
 
+def send_several(client_of, person, files):
+    form = {"file": [SimpleUploadedFile(*file) for file in files], "time_zone": "Europe/Berlin"}
+    return client_of(person).post(IMPORTS, form, follow=True)
+
+
+def test_many_fitbit_files_come_in_one_go(client_of, person):
+    logs = [log(logId=at) for at in range(120)]
+    files = [(f"sleep-{at}.json", fitbit(*logs[at : at + 2])) for at in range(120)]
+    answer = send_several(client_of, person, files)
+    assert answer.context["preview"].new == 120
+    assert waiting(person).filename == "sleep-0.json and 119 more"
+
+
+def test_the_archive_of_the_fitbit_account_is_read_as_it_came(upload, person):
+    packed = BytesIO()
+    folder = "Takeout/Fitbit/Global Export Data"
+    with ZipFile(packed, "w") as archive:
+        archive.writestr(f"{folder}/sleep-2026-01-01.json", fitbit(log(logId=1), log(logId=2)))
+        archive.writestr(f"{folder}/sleep-2026-01-31.json", fitbit(log(logId=2), log(logId=3)))
+        archive.writestr(f"{folder}/heart_rate-2026-01-01.json", '[{"dateTime": "x"}]')
+        archive.writestr("__MACOSX/Takeout/._sleep-2026-01-01.json", "")
+    answer = upload(person, packed.getvalue(), name="takeout-20260304.zip")
+    assert (answer.context["preview"].new, waiting(person).refused) == (3, 0)
+    assert waiting(person).filename == "takeout-20260304.zip"
+
+
+def test_files_of_different_kinds_do_not_come_together(client_of, person):
+    files = [("sleep-0.json", fitbit(log())), ("nights.csv", TWO.encode())]
+    assert "Please choose one file at a time." in text(send_several(client_of, person, files))
+    files = [("sleep-0.json", fitbit(log())), ("scan.pdf", b"%PDF-1.7")]
+    assert "“scan.pdf”: This is a PDF." in text(send_several(client_of, person, files))
+    assert person.imports.count() == 0
+
+
+def test_files_that_are_too_big_together_are_explained(client_of, person, settings):
+    settings.IMPORT_MAX_BYTES = 1024**2
+    files = [(f"sleep-{at}.json", b" " * 400_000) for at in range(3)]
+    assert "larger than 1 MB" in text(send_several(client_of, person, files))
+
+
 def test_no_file_at_all_is_explained(client_of, person):
     answer = client_of(person).post(IMPORTS, {"time_zone": "UTC"})
-    assert "Choose a file first." in text(answer)
+    assert "Please choose a file first." in text(answer)
 
 
 @pytest.mark.parametrize("beyond", [500, 3000])  # the file alone; the file with its envelope
@@ -343,18 +385,44 @@ def test_undo_takes_out_recordings(take_in, client_of, person):
     assert person.device_sleeps.count() == 0
 
 
-@pytest.mark.parametrize("part", ["evening", "morning"])
-def test_a_night_written_in_since_stays_and_is_counted(take_in, client_of, person, part):
+def tap(client_of, person, night, at=None, **answers):
+    """Answer something on a night, as a device does; `at`: when it was tapped, if not now."""
+    body = {"id": str(uuid4()), "base": {}, "answers": answers} | ({"at": at} if at else {})
+    sent = client_of(person).post(
+        f"/nights/{night}/answers/", json.dumps(body), content_type="application/json"
+    )
+    assert sent.json()["stored"] is True
+
+
+def test_a_night_written_in_since_stays_and_is_named(take_in, client_of, person):
     entry = take_in(person, TWO)
-    night = person.nights.get(night=date(2026, 3, 4))
-    night.write(part, timezone.now())
-    night.save()
+    tap(client_of, person, "2026-03-04", tiredness="3")
     answer = act(client_of, person, entry, "undo")
-    assert messages(answer) == [
-        "The import of nights.csv is undone. 1 night you wrote in since stayed."
-    ]
+    (sentence,) = messages(answer)
+    assert sentence.startswith("The import of nights.csv is undone. Changed since or still needed")
+    assert sentence.endswith("so it stays: Night of Wed 4 → Thu 5 March 2026.")
     assert [n.night for n in person.nights.all()] == [date(2026, 3, 4)]
-    assert "1 written in since stayed" in text(answer)
+    assert "1 changed since stayed" in text(answer)
+
+
+@pytest.mark.parametrize("at", ["2026-03-01T22:00:00Z", None])
+def test_no_clock_decides_whether_a_night_was_changed(take_in, client_of, person, at):
+    """An answer that waited offline since before the import; a server clock that was set back."""
+    entry = take_in(person, TWO)
+    person.imports.update(confirmed_at=timezone.now() + timedelta(days=1))
+    tap(client_of, person, "2026-03-03", at=at, tiredness="3")
+    act(client_of, person, entry, "undo")
+    assert [n.night for n in person.nights.all()] == [date(2026, 3, 3)]
+
+
+def test_a_morning_that_was_moved_to_an_imported_night_stays(take_in, client_of, person):
+    take_in(person, "night,evening_severity\n2026-03-02,1")
+    tap(client_of, person, "2026-03-03", tiredness="3")
+    entry = person.imports.get()
+    client_of(person).post("/nights/2026-03-03/move-morning/")
+    assert person.nights.get(night=date(2026, 3, 2)).tiredness == 3
+    act(client_of, person, entry, "undo")
+    assert person.nights.get(night=date(2026, 3, 2)).tiredness == 3
 
 
 def test_a_night_that_came_with_its_own_stamps_was_not_written_in_since(take_in, client_of, person):
@@ -363,6 +431,27 @@ def test_a_night_that_came_with_its_own_stamps_was_not_written_in_since(take_in,
     )
     act(client_of, person, entry, "undo")
     assert person.nights.count() == 0
+
+
+def test_what_an_undo_removed_can_be_brought_back_for_a_month(take_in, client_of, person):
+    entry = take_in(person, TWO)
+    page = text(act(client_of, person, entry, "undo"))
+    assert "Bring back what nights.csv had added" in page
+    answer = act(client_of, person, entry, "bring_back")
+    assert answer.context["preview"].new == 2
+    act(client_of, person, waiting(person), "confirm")
+    assert [n.evening_severity for n in person.nights.order_by("night")] == [4, 7]
+
+
+def test_after_a_month_nothing_is_left_of_what_was_removed(take_in, client_of, person):
+    entry = take_in(person, TWO)
+    act(client_of, person, entry, "undo")
+    person.imports.update(undone_at=timezone.now() - timedelta(days=31))
+    assert "Bring back" not in text(client_of(person).get(IMPORTS))
+    answer = act(client_of, person, entry, "bring_back")
+    assert messages(answer) == ["There is nothing to bring back from that import any more."]
+    entry.refresh_from_db()
+    assert entry.payload == {}
 
 
 def test_undoing_twice_changes_nothing_more(take_in, client_of, person):

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from journal.exchange import nights_csv
 from journal.exchange.problem import ImportProblem
+from journal.exchange.tables import tables
 from journal.models import Night
 
 LATEST, NOW = date(2026, 3, 31), datetime(2026, 4, 1, 9, tzinfo=UTC)
@@ -167,7 +168,7 @@ def test_what_is_wrong_is_said_by_line_and_column(text, problem):
 
 
 def test_all_problems_are_told_at_once():
-    text = "night,tiredness,bedtime\n2026-03-03,11,11:10 pm\n2026-02-30,x,\n"
+    text = "night,tiredness,bedtime\n2026-03-03,11,11 pm\n2026-02-30,x,\n"
     assert [problem.split(":")[0] for problem in problems(text)] == [
         "Line 2, tiredness",
         "Line 2, bedtime",
@@ -224,3 +225,27 @@ def test_any_cells_are_read_or_refused_with_a_sentence(columns, rows):
             name: nights_csv.write_cell(name, value)
             for name, value in nights_csv.answers_of(cells).items()
         } == cells
+
+
+def test_a_line_that_tells_excel_the_separator_is_no_line_of_names():
+    assert read("sep=;\r\nnight;alcohol_drinks\r\n01.11.2025;1,5\r\n") == [
+        {"night": "2025-11-01", "alcohol_drinks": "1.5"}
+    ]
+
+
+@pytest.mark.parametrize("table", [table for table in tables() if table.name != "nights"])
+def test_another_table_of_the_archive_is_named_as_what_it_is(table):
+    (problem,) = problems(",".join(table.names) + "\n")
+    assert f"the table “{table.name}” out of Stillnight’s archive" in problem
+
+
+def test_the_file_of_another_app_is_told_so_once():
+    (problem,) = problems("date,sleep,notes,mood\n11/1/2025,7,,3\n")
+    assert "comes from another app" in problem
+    assert "Did you mean" not in problem
+
+
+def test_a_slip_in_a_name_is_recognised_and_a_strange_name_is_not():
+    first, second = problems("night,tirednes,notes\n2025-11-01,3,x\n")
+    assert "Did you mean “tiredness”?" in first
+    assert "Did you mean" not in second

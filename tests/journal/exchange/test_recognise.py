@@ -22,7 +22,7 @@ def test_any_other_text_is_read_as_csv(text: str, encoding: str) -> None:
         (b"", "empty"),
         (b" \r\n\t ", "empty"),
         (b"\xef\xbb\xbf", "empty"),
-        (b"PK\x03\x04 sleep-2024.json", "zip archive"),
+        (b"PK\x03\x04 heart_rate-2024.json", "zip archive"),
         (b"PK\x03\x04....[Content_Types].xml", "Excel"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1", "old Office"),
         (b"%PDF-1.7", "PDF"),

@@ -10,13 +10,13 @@ import pytest
 import time_machine
 from django.db import IntegrityError
 
-from journal.exchange import complete_file, restore
+from journal.exchange import complete_file, restore, unzip
 from journal.exchange.models import Import, ImportedRow
 from journal.exchange.rows import Rows
 from journal.exchange.tables import by_name, tables
 from journal.models import Dose, FactorAnswer
 from tests.journal.exchange.made_up import NIGHT, history
-from tests.journal.exchange.test_imports import act, messages, text, waiting
+from tests.journal.exchange.test_imports import act, messages, tap, text, waiting
 
 
 @pytest.fixture(autouse=True)
@@ -195,14 +195,54 @@ def test_undo_keeps_a_night_written_in_since_and_what_it_hangs_on(
     stranger, told, take_in, client_of
 ):
     entry = take_in(stranger, json.dumps(told))
-    night = stranger.nights.get(night=NIGHT)
-    night.write("evening", entry.confirmed_at + timedelta(minutes=1))
-    night.save()
+    tap(client_of, stranger, NIGHT, nap_minutes="20")
     act(client_of, stranger, entry, "undo")
-    assert [n.night for n in stranger.nights.all()] == [NIGHT]
+    night = stranger.nights.get()
+    assert night.night == NIGHT
     assert night.factor_answers.count() == 1
     assert [r.name for r in stranger.regimens.all()] == ["Ferrous sulfate"]
     assert stranger.lab_results.count() == 0
+
+
+def test_undo_keeps_a_result_and_a_visit_that_were_corrected_since(
+    stranger, told, take_in, client_of
+):
+    entry = take_in(stranger, json.dumps(told))
+    result, visit = stranger.lab_results.first(), stranger.visits.first()
+    stranger.lab_results.filter(pk=result.pk).update(value=77)
+    stranger.visits.filter(pk=visit.pk).update(decided="Iron every other day.")
+    (sentence,) = messages(act(client_of, stranger, entry, "undo"))
+    assert [row.pk for row in stranger.lab_results.all()] == [result.pk]
+    assert [row.pk for row in stranger.visits.all()] == [visit.pk]
+    assert "so it stays: " in sentence
+    assert "visit" in sentence
+
+
+def test_undo_leaves_settings_that_were_changed_since(stranger, told, take_in, client_of):
+    entry = take_in(stranger, json.dumps(told))
+    stranger.refresh_from_db()
+    stranger.report_name = "S. T."
+    stranger.save()
+    act(client_of, stranger, entry, "undo")
+    stranger.refresh_from_db()
+    assert (stranger.report_name, stranger.units) == ("S. T.", "us")
+
+
+def test_a_whole_journal_that_was_undone_comes_back_as_it_was(stranger, told, take_in, client_of):
+    entry = take_in(stranger, json.dumps(told))
+    before = hashes(stranger, ["imports", "preferences"])
+    act(client_of, stranger, entry, "undo")
+    act(client_of, stranger, entry, "bring_back")
+    act(client_of, stranger, waiting(stranger), "confirm")
+    assert hashes(stranger, ["imports", "preferences"]) == before
+
+
+def test_rows_of_an_import_older_than_fingerprints_stay(stranger, told, take_in, client_of):
+    entry = take_in(stranger, json.dumps(told))
+    entry.rows.update(fingerprint="")
+    act(client_of, stranger, entry, "undo")
+    assert stranger.nights.count() == 0
+    assert stranger.lab_results.exists()
 
 
 def test_an_import_that_came_along_has_nothing_to_undo_here(stranger, told, take_in, client_of):
@@ -243,7 +283,7 @@ def changed(told, table, **fields):
         ("nights", {"evening_severity": True}, "is not a whole number"),
         ("nights", {"evening_severity": 10**30}, "is not a whole number"),
         ("nights", {"no_symptoms": "yes"}, "is neither true nor false"),
-        ("nights", {"no_symptoms": True}, "exclude each other"),
+        ("nights", {"no_symptoms": True}, "Which is right?"),
         ("nights", {"evening_note": "x" * 4001}, "at most 4000 are kept"),
         ("nights", {"evening_note": "a\0b"}, "signs in this text that no text has"),
         ("nights", {"evening_note": "\ud800"}, "signs in this text that no text has"),
@@ -351,10 +391,32 @@ def test_an_archive_that_unpacks_to_far_too_much_is_refused(stranger, upload, mo
 
 
 def test_an_archive_of_others_or_with_too_many_files_is_refused(stranger, upload, monkeypatch):
-    assert "does not hold one file" in text(upload(stranger, packed(("x/stillnight.json", b"{}"))))
-    monkeypatch.setattr(complete_file, "MOST_MEMBERS", 1)
-    many = packed(("stillnight.json", b"{}"), ("other", b""))
-    assert "does not hold one file" in text(upload(stranger, many))
+    other = packed(("my-stillnight.json", b"{}"))
+    assert "does not hold one file" in text(upload(stranger, other))
+    two = packed(("stillnight.json", b"{}"), ("older/stillnight.json", b"{}"))
+    assert "does not hold one file" in text(upload(stranger, two))
+    monkeypatch.setattr(unzip, "MAX_FILES", 1)
+    assert "more than 1 such files" in text(upload(stranger, two))
+
+
+def test_an_archive_that_was_packed_again_on_a_mac_is_read(person, stranger, take, upload):
+    history(person)
+    with ZipFile(BytesIO(take(person, "zip"))) as whole:
+        data = whole.read("stillnight.json")
+    again = packed(
+        ("stillnight/stillnight.json", data),
+        ("__MACOSX/stillnight/._stillnight.json", b"\0\5\x16\7"),
+        ("stillnight/.DS_Store", b""),
+    )
+    upload(stranger, again, name="Archive.zip")
+    assert waiting(stranger).format == "complete"
+
+
+def test_an_archive_with_a_password_is_explained(stranger, upload):
+    data = bytearray(packed(("stillnight.json", b"{}")))
+    data[6] |= 1  # the flags of the file, and of its entry in the directory
+    data[data.index(b"PK\1\2") + 8] |= 1
+    assert "locked with a password. Please unpack it first" in text(upload(stranger, bytes(data)))
 
 
 @pytest.mark.parametrize("packing", [ZIP_BZIP2, ZIP_LZMA])
@@ -411,6 +473,6 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(
     ]
     told["tables"]["nights"] += nights
     upload(stranger, json.dumps(told))
-    with django_assert_max_num_queries(130):  # rows go in by the handful of a statement
+    with django_assert_max_num_queries(140):  # rows go in by the handful of a statement
         act(client_of, stranger, waiting(stranger), "confirm")
     assert stranger.nights.count() == 302

@@ -13,6 +13,7 @@ from journal.experiments.design import (
     FEWEST_COUNTED,
     Design,
     draw,
+    is_balanced,
     sequences,
     shortest_block,
 )
@@ -60,3 +61,9 @@ def test_the_shortest_block_leaves_enough_nights(washout):
     shortest = shortest_block(washout)
     assert shortest - washout >= FEWEST_COUNTED
     assert all(n - washout < FEWEST_COUNTED for n in BLOCK_NIGHTS if n < shortest)
+
+
+@pytest.mark.parametrize("sequence", ["", "10", "ABBABAAB", "11111111", "1001011", "1001011x"])
+def test_what_no_draw_could_have_given_is_no_sequence(sequence):
+    assert not is_balanced(sequence, 8)
+    assert is_balanced("10010110", 8)

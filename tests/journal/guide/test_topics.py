@@ -2,7 +2,7 @@ from datetime import date
 from itertools import chain
 
 from journal.guide.facts import Certainty, Claim, Rung
-from journal.guide.foods import FOODS
+from journal.guide.foods import FOODS, NOTES, UPTAKE
 from journal.guide.footnotes import Footnotes
 from journal.guide.nutrients import NUTRIENTS
 from journal.guide.overview import rungs, shorts
@@ -12,7 +12,8 @@ from journal.guide.topics import TOPICS
 
 def test_every_source_is_used_somewhere():
     pages = chain(NUTRIENTS.values(), TOPICS.values())
-    claims = [*chain.from_iterable(page.claims() for page in pages), *FOODS.values()]
+    claims = [*chain.from_iterable(page.claims() for page in pages)]
+    claims += [*FOODS.values(), *NOTES, UPTAKE]
 
     assert {key for claim in claims for key in claim.sources} == set(SOURCES)
 

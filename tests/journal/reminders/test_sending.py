@@ -116,7 +116,7 @@ def test_the_mail_says_nothing_of_what_it_is_about_and_ends_in_one_click(
 
     words = (sent.subject + sent.body).lower()
     assert not [w for w in ("leg", "rls", "sleep", "symptom", "health", "restless") if w in words]
-    assert "https://nights.example.org/tonight/" in sent.body
+    assert "https://nights.example.org/nights/2026-03-03/#evening-part" in sent.body
     assert sent.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     client.post(link.removeprefix("https://nights.example.org"))
     reminder.refresh_from_db()
@@ -150,6 +150,40 @@ def test_what_could_not_be_delivered_is_tried_again_for_the_same_night(
     assert send_due(EVENING + 5 * MINUTE, guard) == {"sent": 1}
     assert send_due(EVENING + 10 * MINUTE, guard) == {}
     assert send_due(EVENING + timedelta(days=1), guard) == {"sent": 1}
+
+
+def test_a_reminder_that_comes_late_leads_to_the_night_it_was_about(remind, mailoutbox):
+    remind(part="morning", at=time(11, 30))
+
+    assert send_due(datetime(2026, 3, 4, 11, 20, tzinfo=UTC)) == {"sent": 1}  # 12:20 in Berlin
+    assert "/nights/2026-03-03/#morning-part" in mailoutbox[0].body
+
+
+def test_a_device_that_is_refused_twice_is_told_on_the_page_and_left_alone(
+    remind, person, subscribe, browser_of, service, guard, client_of
+):
+    subscribe(person, browser_of("/1"))
+    remind(by_mail=False)
+    service.status = 403
+    ended = [send_due(EVENING + n * 5 * MINUTE, guard) for n in range(3)]
+
+    assert ended == [{"failed": 1}, {"failed": 1}, {"nowhere": 1}]
+    assert len(service.arrived) == 2
+    page = client_of(person).get("/account/reminders/").content.decode()
+    assert "No reminders arrive here: its push service refused them twice." in page
+    assert "no way for a reminder to reach you" in page
+
+
+def test_a_device_that_was_refused_once_and_then_served_is_not_given_up(
+    remind, person, subscribe, browser_of, service, guard
+):
+    device = subscribe(person, browser_of("/1"))
+    remind(by_mail=False)
+    for minutes, service.status in enumerate((403, 201)):
+        send_due(EVENING + minutes * 5 * MINUTE, guard)
+
+    device.refresh_from_db()
+    assert (device.refusals, device.is_stopped) == (0, False)
 
 
 def test_it_is_not_tried_for_ever(remind, person, subscribe, browser_of, service, guard):

@@ -39,7 +39,8 @@ def test_severity_says_median_nights_above_zero_and_severe_nights():
 
 def test_severity_of_quiet_nights():
     assert sentences.severity(trends(*[{"no_symptoms": True}] * 5)) == (
-        "Worst rating: median 0 over 5 of 28 nights; no night above 0, no night at 7 or more."
+        "Worst rating: median 0 over 5 of 28 nights; no night above 0, no night at 7 or more. "
+        "Medians by time of day: daytime at rest 0 (5 nights), evening 0 (5 nights)."
     )
 
 

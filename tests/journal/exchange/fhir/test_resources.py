@@ -67,7 +67,12 @@ def test_the_first_symptom_and_no_symptoms_are_told():
     assert components(resources(symptom_onset=time(20, 40))["legs"]) == {
         "symptom-onset": "20:40:00"
     }
-    assert components(resources(no_symptoms=True)["legs"]) == {"no-symptoms": True}
+    told = components(resources(no_symptoms=True)["legs"])
+    assert told["no-symptoms"] is True
+    assert {code: told[code]["value"] for code in told if code != "no-symptoms"} == {
+        "daytime-rest-severity": 0,
+        "evening-severity": 0,
+    }
 
 
 def test_sleep_is_the_sum_of_the_consensus_diary():

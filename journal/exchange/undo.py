@@ -1,0 +1,92 @@
+"""Taking an import back: what it added and nobody touched since goes, and can be brought back.
+
+Whether something was touched is told by what is stored, never by a clock: a night counts its
+savings (`version`, 0 as it comes in), a row of another table is compared with its fingerprint of
+then. What was removed is kept as units of the complete file for `RETENTION`.
+"""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from accounts.models import User
+from journal.exchange.restore import PREFERENCES
+from journal.exchange.tables import by_name, referring_to, tables
+from journal.exchange.units import Unit, content, units_of
+
+RETENTION = timedelta(days=30)
+NIGHTS, RECORDINGS = "nights", "device_sleeps"
+Key = tuple[str, int]  # the name of a table and a primary key
+
+
+def fingerprint(unit: Unit) -> str:
+    """Sixteen bytes (hex) that tell whether anything in a unit was changed."""
+    return hashlib.sha256(content(unit).encode()).hexdigest()[:32]
+
+
+def fingerprints(person: User) -> dict[Key, str]:
+    """Those of all that somebody has besides nights, by table and primary key."""
+    units = units_of(person, without={NIGHTS, RECORDINGS})
+    return {(unit["table"], unit["pk"]): fingerprint(unit) for unit in units}
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """Units of the complete file: those that go, those that stay, those that may be named."""
+
+    going: list[Unit]
+    staying: list[Unit]
+    named: list[Unit]
+
+
+@dataclass(frozen=True, slots=True)
+class Undoing:
+    """What an import added, parted: `gone` can be removed, `kept` was changed since or is needed.
+
+    Both hold primary keys by table.
+    """
+
+    gone: dict[str, set[int]] = field(default_factory=dict)
+    kept: dict[str, set[int]] = field(default_factory=dict)
+
+    def put(self, table: str, pk: int, *, stays: bool) -> None:
+        """Note where one row belongs."""
+        (self.kept if stays else self.gone).setdefault(table, set()).add(pk)
+
+    def keep_what_is_needed(self, person: User) -> None:
+        """Rows that others refer to stay: a night that stays keeps its medicine."""
+        for name in list(self.gone):
+            table = by_name()[name]
+            for other, column in referring_to(table):
+                rows = other.of(person).exclude(**_on_gone_nights(other.parent, self.gone))
+                needed = self.gone[name] & set(rows.values_list(column.field.attname, flat=True))
+                self.gone[name] -= needed
+                self.kept.setdefault(name, set()).update(needed)
+
+    def units(self, person: User) -> "Units":
+        """What is about to go, what stays of the import, and what else it may refer to."""
+        referred = {column.target for table in tables() for column in table.columns}
+        found = Units([], [], [])
+        for unit in units_of(person):
+            table, pk = unit["table"], unit.pop("pk")
+            if pk in self.gone.get(table, ()):
+                found.going.append(unit)
+                continue
+            if pk in self.kept.get(table, ()):
+                found.staying.append(unit)
+            if table in referred - {NIGHTS, PREFERENCES}:
+                found.named.append(unit)
+        return found
+
+    def remove(self, person: User) -> None:
+        """Delete what goes, nights first, since other rows hang on nothing then."""
+        for name in sorted(self.gone, key=lambda name: name != NIGHTS):
+            by_name()[name].of(person).filter(pk__in=self.gone[name]).delete()
+
+
+def _on_gone_nights(parent: str, gone: Mapping[str, Iterable[int]]) -> dict[str, Any]:
+    """A filter for rows that go together with their night."""
+    nights = gone.get(NIGHTS, set()) if parent == "night" else set()
+    return {"night__in": nights} if nights else {"pk__in": ()}
