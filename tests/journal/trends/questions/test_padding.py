@@ -105,7 +105,7 @@ def test_empty_nights_around_a_stretch_change_no_difference(sides, claims, paddi
     assert difference(*padded, are_claims=claims) == difference(*values, are_claims=claims)
 
 
-def told(found: Finding):
+def told(found: Finding) -> list[object]:
     return [getattr(found, name) for name in Finding.__slots__ if name != "exposure"]
 
 
