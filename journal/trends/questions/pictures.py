@@ -13,6 +13,7 @@ MARGIN = 12
 SIDE_HEIGHT = 62  # of the tallest bar of each side
 AXIS = 74  # where the axis between the two sides lies
 BINS = 14
+ALIKE = 1e-6  # values no further apart are one
 WHOLE = {Kind.RATING, Kind.COUNT}
 MOST_WHOLE = 24
 
@@ -85,7 +86,7 @@ def _edges(kind: Kind, values: Sequence[float]) -> list[float]:
         return [place - 0.5 for place in range(12)]
     if kind in WHOLE and high - low <= MOST_WHOLE:
         return [place - 0.5 for place in range(floor(low), ceil(high) + 2)]
-    step = (high - low) / BINS or 1.0
+    step = (high - low) / BINS if high - low > ALIKE else 1.0
     return [low + step * place for place in range(BINS + 1)]
 
 

@@ -37,6 +37,11 @@ def test_many_counts_share_bins():
     assert [tick.label for tick in two_sides(Kind.COUNT, [2], [5]).ticks] == ["2", "3", "4", "5"]
 
 
+def test_values_that_are_alike_but_for_an_error_of_sums_have_a_place():
+    picture = two_sides(Kind.MINUTES, [0.0], [2.2e-311])
+    assert 0 <= picture.above[0].x <= WIDTH
+
+
 def test_parts_of_a_drink_have_a_place_on_the_axis_too():
     picture = two_sides(Kind.COUNT, [0], [1.75])
     assert [tick.label for tick in picture.ticks] == ["0", "1", "2"]
