@@ -1,11 +1,15 @@
 """How allauth behaves here."""
 
+from smtplib import SMTPException
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context as allauth_context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -14,11 +18,20 @@ from django.utils import timezone
 from accounts import attempts, confirmation, known_device, sealing, security_log
 from accounts.models import User
 
+NOT_SENT = (
+    "What you entered is stored, but the email could not be sent just now. Please try again in "
+    "a few minutes."
+)
 WAYS = {
     "reauthenticate": "Your password",
     "mfa_reauthenticate": "A code from your app, or a spare code",
     "mfa_reauthenticate:webauthn": "A passkey",
 }
+
+
+def _without_host(address: str) -> str:
+    """Path, query and fragment of an address."""
+    return urlunsplit(("", "", *urlsplit(address)[2:]))
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -36,6 +49,19 @@ class AccountAdapter(DefaultAccountAdapter):
             "Too many tries with a wrong password. Wait five minutes, then try again."
         ),
     }
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """With links to SITE_URL alone: the host of a request is what its sender says it is."""
+        links = {
+            name: f"{settings.SITE_URL.rstrip('/')}{_without_host(value)}"
+            for name, value in context.items()
+            if name.endswith("_url") and isinstance(value, str)
+        }
+        site = {"current_site": {"domain": urlsplit(settings.SITE_URL).netloc}}
+        try:
+            super().send_mail(template_prefix, email, context | links | site)
+        except (SMTPException, OSError):
+            messages.error(allauth_context.request, NOT_SENT)
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Whether new people may join this server."""

@@ -26,8 +26,9 @@ class AccountsConfig(AppConfig):
         from django.contrib.auth.signals import user_logged_in
         from django.db.models.signals import post_delete, pre_save
 
-        from accounts import audit, confirmation, kept, security_log, sessions
+        from accounts import audit, codes, confirmation, kept, security_log, sessions
 
+        codes.count_by_network_and_browser()
         user_logged_in.connect(confirmation.note_sign_in)
         user_logged_in.connect(sessions.begin)
         user_logged_in.connect(sessions.remember)

@@ -15,9 +15,13 @@ UNKNOWN = {ACTION: "10/m/ip,5/5m/key"}
 KNOWN = {ACTION: "10/5m/key"}
 
 
-def take_one(request: HttpRequest, email: str) -> ratelimit.RateLimitUsage | None:
-    """Use up an attempt, or say with `None` that there is none left for now."""
+def take_one(request: HttpRequest, email: str, step: str = "") -> ratelimit.RateLimitUsage | None:
+    """Use up an attempt, or say with `None` that there is none left for now.
+
+    Each `step` has attempts of its own; the password's has no name.
+    """
     config, key = _counted(request, email)
+    key = f"{key} {step}".strip()
     return ratelimit.consume(
         request, app="allauth.account", action=ACTION, config=config, key=key, limit_get=True
     )

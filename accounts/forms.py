@@ -3,6 +3,7 @@
 from typing import Any
 from zoneinfo import available_timezones
 
+from allauth.account.forms import AddEmailForm as AllauthAddEmailForm
 from allauth.account.forms import ChangePasswordForm as AllauthChangePasswordForm
 from allauth.account.forms import LoginForm as AllauthLoginForm
 from allauth.account.forms import ResetPasswordForm as AllauthResetPasswordForm
@@ -70,6 +71,17 @@ class LoginForm(PlainForm, AllauthLoginForm):
 
 class ChangePasswordForm(PlainForm, AllauthChangePasswordForm):
     """The old password and the new one, twice."""
+
+
+class ChangeEmailForm(PlainForm, AllauthAddEmailForm):
+    """A new address; a demo has none, so that nobody can make it write to strangers."""
+
+    def clean_email(self) -> str:
+        """An address that a link may be sent to."""
+        if self.user.is_demo:
+            raise ValidationError("A demo sends no email. Please make an account first.")
+        email: str = super().clean_email()
+        return email
 
 
 class SetPasswordForm(PlainForm, AllauthSetPasswordForm):

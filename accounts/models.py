@@ -3,6 +3,7 @@
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
+from uuid import NAMESPACE_URL, UUID, uuid5
 from zoneinfo import ZoneInfo, available_timezones
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -17,6 +18,8 @@ from django.utils.crypto import salted_hmac
 from config.prepared import Given, Prepared
 
 DIM_UNTIL = time(7)  # the hour at which dim colours end
+ACCOUNTS = uuid5(NAMESPACE_URL, "urn:stillnight:accounts")
+LARGEST_KEY = 2**63 - 1
 SMALL_HOURS = timedelta(hours=4)  # after midnight; until then it is still last evening
 
 
@@ -35,6 +38,8 @@ class UserManager(BaseUserManager["User"]):
         """One person; by key, which each request asks for, with a statement put together once."""
         if conditions or values.keys() != {"pk"} or not isinstance(values["pk"], int):
             return super().get(*conditions, **values)
+        if abs(values["pk"]) > LARGEST_KEY:  # as in a reset link that somebody made up
+            raise self.model.DoesNotExist
         found: list[User] = BY_KEY.objects(key=values["pk"])
         if not found:
             raise self.model.DoesNotExist
@@ -172,6 +177,14 @@ class User(AbstractBaseUser, PermissionsMixin):
     def device_key(self) -> str:
         """How this person's own devices know whose entries wait on them; tells nothing else."""
         return salted_hmac("accounts.device_key", str(self.pk), algorithm="sha256").hexdigest()[:32]
+
+    def identity_of(self, thing: str) -> UUID:
+        """The name of something of this person in files for other programs, such as "lab-12".
+
+        Nothing of anybody else has it, here or on another server, and it stays whatever is
+        written there and wherever the account is moved to. It tells nothing about either.
+        """
+        return uuid5(ACCOUNTS, f"{self.pk} {self.date_joined.isoformat()} {thing}")
 
     def today(self, now: datetime | None = None) -> date:
         """The calendar date where the person is."""

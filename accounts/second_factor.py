@@ -18,6 +18,8 @@ from cryptography.exceptions import InvalidSignature
 from django import forms
 from django.core.validators import MaxLengthValidator
 
+from accounts import codes
+
 LONGEST_NAME = 60
 LARGEST_NUMBER = 65_535  # algorithms of COSE go as far as -65535
 NOT_A_PASSKEY = (
@@ -50,7 +52,18 @@ class PasswordAgainForm(AllauthReauthenticateForm):
         field.label, field.help_text = "Your password", ""
 
 
-class CodeForm(AuthenticateForm):
+class OnceForm(forms.Form):
+    """A form with a code that works once in its life, the one that set the app up too."""
+
+    def clean_code(self) -> str:
+        """As allauth checks it; one that was used already is a wrong one."""
+        code: str = super().clean_code()  # type: ignore[misc]
+        if not codes.use_once(self.user, code):  # type: ignore[attr-defined]
+            raise get_adapter().validation_error("incorrect_code")
+        return code
+
+
+class CodeForm(OnceForm, AuthenticateForm):
     """The second step of signing in."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -58,7 +71,7 @@ class CodeForm(AuthenticateForm):
         _plain_code(self, "Code", "The six digits your app shows now, or one of your spare codes.")
 
 
-class CodeAgainForm(ReauthenticateForm):
+class CodeAgainForm(OnceForm, ReauthenticateForm):
     """A code to confirm with."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -66,7 +79,7 @@ class CodeAgainForm(ReauthenticateForm):
         _plain_code(self, "Code", "The six digits your app shows now, or one of your spare codes.")
 
 
-class ActivateAppForm(AllauthActivateTOTPForm):
+class ActivateAppForm(OnceForm, AllauthActivateTOTPForm):
     """The first code of an app that has just read the picture."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -16,6 +16,8 @@ from django.core.management import call_command
 from django.core.management.color import no_style
 from django.db import connections, models, transaction
 
+from config import numbering
+
 BATCH = 500  # rows
 
 
@@ -43,6 +45,7 @@ def move(source: str, target: str) -> dict[str, int]:
             model._base_manager.using(target).all()._raw_delete(target)
         copied = {model._meta.db_table: _copy(model, source, target) for model in _models()}
         _continue_numbering(target)
+        numbering.go_on_after(connections[target], numbering.last_numbers(connections[source]))
         wrong = [m._meta.db_table for m in _models() if digest(m, source) != digest(m, target)]
         if wrong:
             raise MovingError(f"These tables differ, so nothing was kept: {', '.join(wrong)}")

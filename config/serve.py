@@ -27,6 +27,7 @@ from django.utils import timezone
 from gunicorn.app.base import BaseApplication
 
 from config.backups import BackupError
+from config.backups.workplace import clean_up
 from config.port import chosen, must_be_free
 
 # New objects between two looks for garbage in cycles. Python's 700 is soon made: for ten years of
@@ -72,6 +73,7 @@ def prepare() -> None:
     SystemCheckError where a setting is unsafe; nothing to do is quick.
     """
     call_command("check", stdout=StringIO())  # what it finds goes to stderr
+    clean_up()
     back_up_before_migrations()
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)

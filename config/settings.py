@@ -219,6 +219,7 @@ VAPID_PRIVATE_KEY = vapid_key("VAPID_PRIVATE_KEY")
 
 ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
 ACCOUNT_FORMS = {
+    "add_email": "accounts.forms.ChangeEmailForm",
     "change_password": "accounts.forms.ChangePasswordForm",
     "login": "accounts.forms.LoginForm",
     "reauthenticate": "accounts.second_factor.PasswordAgainForm",
@@ -305,7 +306,9 @@ if HTTPS:
     # Asked by programs: what they send in plain is refused, not quietly led to https.
     SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz)$", r"^calendar/"]
     SECURE_HSTS_SECONDS = 2 * 365 * 24 * 3600
-    SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    SECURE_HSTS_PRELOAD = flag("HSTS_PRELOAD")  # browsers' own lists are slow to leave again
+    SILENCED_SYSTEM_CHECKS = ["security.W021"]  # which would rather have it said for everybody
     if ALLAUTH_TRUSTED_PROXY_COUNT:
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import icalendar
 
 LOOK_AGAIN = timedelta(hours=12)
+AGE = datetime(2026, 1, 1, tzinfo=UTC)  # a number of four bytes lasts from here to 2094
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,7 @@ class Occasion:
 
     The same `uid` again replaces the entry instead of adding one. With `reminds` the calendar
     says so when it begins; a `daily` one comes every day by the wall clock and leaves its time
-    free.
+    free. Of two versions a calendar believes the one that was `changed_at` later.
     """
 
     uid: str
@@ -27,6 +28,7 @@ class Occasion:
     reminds: bool = False
     daily: bool = False
     address: str = ""
+    changed_at: datetime | None = None
 
 
 def written(
@@ -53,6 +55,9 @@ def _event(occasion: Occasion, zone: ZoneInfo, made_at: datetime) -> icalendar.E
     event = icalendar.Event()
     event.add("uid", occasion.uid)
     event.add("dtstamp", made_at)
+    if occasion.changed_at is not None:
+        event.add("last-modified", occasion.changed_at)
+        event.add("sequence", _version(occasion.changed_at))
     event.add("summary", occasion.title)
     event.add("description", occasion.words)
     event.add("class", "PRIVATE")
@@ -67,6 +72,11 @@ def _event(occasion: Occasion, zone: ZoneInfo, made_at: datetime) -> icalendar.E
     if occasion.reminds:
         event.add_component(_alarm(occasion))
     return event
+
+
+def _version(changed_at: datetime) -> int:
+    """A whole number that grows with every change, as RFC 5545 wants: the seconds of this age."""
+    return max(0, int((changed_at - AGE).total_seconds()))
 
 
 def _alarm(occasion: Occasion) -> icalendar.Alarm:

@@ -36,6 +36,7 @@ OURS = [
     "EMAIL_USE_SSL",
     "EMAIL_USE_TLS",
     "ENCRYPTION_KEYS",
+    "HSTS_PRELOAD",
     "INSECURE_HTTP",
     "LISTEN",
     "LOG_FORMAT",

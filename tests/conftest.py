@@ -30,11 +30,14 @@ def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> No
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """On another database only what touches one says anything new."""
-    if connection.vendor == "sqlite":
-        return
-    again = [item for item in items if _touches_the_database(item)]
-    config.hook.pytest_deselected(items=[item for item in items if item not in again])
+    wanted = _runs_on_sqlite if connection.vendor == "sqlite" else _touches_the_database
+    again = [item for item in items if wanted(item)]
+    config.hook.pytest_deselected(items=[item for item in items if not wanted(item)])
     items[:] = again
+
+
+def _runs_on_sqlite(item: pytest.Item) -> bool:
+    return item.get_closest_marker("postgresql") is None
 
 
 def _touches_the_database(item: pytest.Item) -> bool:

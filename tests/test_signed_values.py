@@ -27,7 +27,7 @@ def test_a_value_signed_for_something_else_opens_no_report(db, salt):
 @pytest.mark.parametrize("salt", sorted(PURPOSES - {mail.SALT}))
 def test_a_value_signed_for_something_else_ends_no_mails(person, salt):
     assert mail.named_by(signing.dumps(person.pk, salt=salt)) is None
-    assert mail.named_by(mail.stop_token(person)) == person.pk
+    assert mail.named_by(mail.stop_token(person)) == person
 
 
 @pytest.mark.parametrize("salt", sorted(PURPOSES - {known_device.SALT}))
@@ -54,3 +54,10 @@ def test_a_value_signed_with_another_key_is_none_of_ours(settings, person):
 
     assert mail.named_by(made) is None
     assert Client().get(f"/reminders/{made}/stop/").status_code == 404
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("key", ["zzzzzzzzzzzzz-x", "3w5e11264sgsg-set-password", "0-x"])
+def test_a_made_up_reset_link_is_an_expired_one(client, key):
+    answer = client.get(f"/account/password/reset/key/{key}/")
+    assert answer.status_code == 200

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from django.conf import settings
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from config.backups import BackupError, Tables, archive, differences, engine
+from config.backups.workplace import private_copy, workplace
 
 NAMES = re.compile(r"stillnight-\d{8}T\d{12}Z(-[a-z-]+)?\.tar\.gz(\.age)?")
 
@@ -35,12 +35,11 @@ def make(
     recipients = [archive.recipient(text) for text in settings.BACKUP_RECIPIENTS]
     ending = ".tar.gz.age" if recipients else ".tar.gz"
     name = f"stillnight-{now:%Y%m%dT%H%M%S%f}Z{why and f'-{why}'}{ending}"
-    with TemporaryDirectory(prefix=".making-", dir=folder) as work:
-        made, tables = _made(database, Path(work), recipients, now)
-        _durable(made)
-        made.rename(folder / name)
+    with workplace() as work:
+        made, tables = _made(database, work, recipients, now)
+        private_copy(made, folder / name)
     _durable(folder)
-    rotate(folder, 0 if keep_all else settings.BACKUP_KEEP)
+    rotate(folder, 0 if keep_all else settings.BACKUP_KEEP, now)
     return Backup(folder / name, tables, bool(recipients))
 
 
@@ -100,9 +99,15 @@ def prove(
     return copy, made_at
 
 
-def rotate(folder: Path, keep: int) -> None:
-    """Delete all backups but the newest `keep`; 0 keeps all."""
-    files = sorted(file for file in folder.iterdir() if NAMES.fullmatch(file.name))
+def rotate(folder: Path, keep: int, now: datetime) -> None:
+    """Delete all backups but the newest `keep`; 0 keeps all.
+
+    One whose name is later than `now` was made when the clock was ahead, so it is older than
+    what its name says, and goes before the others.
+    """
+    files = [file for file in folder.iterdir() if NAMES.fullmatch(file.name)]
+    latest = f"stillnight-{now:%Y%m%dT%H%M%S%f}Z~"  # "~" sorts behind every ending
+    files.sort(key=lambda file: (file.name < latest, file.name))
     for file in files[:-keep] if keep else []:
         file.unlink()
 

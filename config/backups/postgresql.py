@@ -59,12 +59,19 @@ def held(database: BaseDatabaseWrapper, file: Path, scratch: Path) -> Tables:
 
 
 def put(database: BaseDatabaseWrapper, file: Path) -> None:
-    """Replace all that the database holds; BackupError if it does not hold the dump then."""
+    """Replace all that the database holds, in one transaction.
+
+    BackupError where that fails, and then all is as it was, or where it does not hold the dump.
+    """
     wanted = held(database, file, file.parent)
+    script = file.parent / "restore.sql"
     with _again(database) as target, target.cursor() as cursor:
-        for name in _names(cursor):
-            cursor.execute(f"DROP TABLE {database.ops.quote_name(name)} CASCADE")
-        _restore(target, file)
+        _run("pg_restore", None, "--no-owner", "--no-privileges", f"--file={script}", str(file))
+        drops = [f"DROP TABLE {database.ops.quote_name(name)} CASCADE;" for name in _names(cursor)]
+        first = file.parent / "drop.sql"
+        first.write_text("\n".join(drops))
+        stops = ["--set=ON_ERROR_STOP=1", "--single-transaction", "--quiet", "--no-psqlrc"]
+        _run("psql", target, *stops, f"--file={first}", f"--file={script}")
         if wrong := differences(wanted, _tables(cursor)):
             raise BackupError(f"These tables differ after the restore: {', '.join(wrong)}")
 
@@ -102,14 +109,17 @@ def _restore(target: DatabaseWrapper, file: Path) -> None:
     _run("pg_restore", target, *options, str(file))
 
 
-def _run(program: str, database: DatabaseWrapper, *arguments: str) -> None:
+def _run(program: str, database: DatabaseWrapper | None, *arguments: str) -> None:
     """One of PostgreSQL's own programs; the password travels in the environment."""
-    info = database.connection.info
-    place = make_conninfo(**{k: v for k, v in info.get_parameters().items() if k in PLACE})
+    place, password = [], ""
+    if database is not None:
+        info = database.connection.info
+        named = {k: v for k, v in info.get_parameters().items() if k in PLACE}
+        place, password = [f"--dbname={make_conninfo(**named)}"], info.password
     try:
         subprocess.run(  # noqa: S603 - names of our own, no shell
-            [program, f"--dbname={place}", *arguments],
-            env={**os.environ, "PGPASSWORD": info.password},
+            [program, *place, *arguments],
+            env={**os.environ, "PGPASSWORD": password},
             check=True,
             capture_output=True,
             text=True,

@@ -4,21 +4,25 @@ import shutil
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
+from allauth.usersessions.models import UserSession
+from django.apps import apps
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.contrib.sessions.models import Session
 from django.db import DatabaseError, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from config import numbering
 from config.backups import BackupError, archive, engine
 from config.backups.making import make, prove
+from config.backups.workplace import workplace
 
 
 def check(database: BaseDatabaseWrapper, file: Path, keys: Sequence[archive.Key]) -> str:
     """Prove a backup without touching the database; when it was made."""
-    with TemporaryDirectory(prefix="stillnight-restore-") as work:
-        return prove(database, file, keys, Path(work) / "opened")[1]
+    with workplace() as work:
+        return prove(database, file, keys, work / "opened")[1]
 
 
 def restore(
@@ -32,10 +36,12 @@ def restore(
 ) -> str:
     """Put a backup into the database; when it was made. BackupError leaves all as it was.
 
-    A database with accounts in it is replaced only when told, and backed up first.
+    A database with accounts in it is replaced only when told, and backed up first. Sessions that
+    were open when the backup was made are ended: some of them had been ended since. Keys of rows
+    that are gone now are never given again.
     """
-    with TemporaryDirectory(prefix="stillnight-restore-") as work:
-        folder = Path(work) / "opened"
+    with workplace() as work:
+        folder = work / "opened"
         copy, made_at = prove(database, file, keys, folder)
         if has_people(database):
             if not replace:
@@ -45,8 +51,11 @@ def restore(
                 )
             # Who tries one file after the other must not lose the older ones by it.
             make(database, now, why="before-restore", keep_all=True)
+        numbers = numbering.last_numbers(database)
         connections.close_all()
         engine(database.vendor).put(database, copy)
+        numbering.go_on_after(database, numbers)
+        _end_sessions()
         if with_keys:
             _put_keys(folder)
     return made_at
@@ -61,6 +70,24 @@ def has_people(database: BaseDatabaseWrapper) -> bool:
             return cursor.fetchone() is not None
     except DatabaseError:
         return False
+
+
+def _end_sessions() -> None:
+    """Everybody signs in anew, and a code that was half given counts for nothing."""
+    Session.objects.all()._raw_delete(Session.objects.db)
+    UserSession.objects.all().delete()
+
+
+def open_links() -> list[str]:
+    """What strangers can open without signing in, one sentence each, as the apps tell of it.
+
+    Links that were taken back after the backup was made are open again.
+    """
+    found: list[str] = []
+    for app in apps.get_app_configs():
+        told = getattr(app, "open_links", None)
+        found += told() if told else []
+    return found
 
 
 def _put_keys(folder: Path) -> None:

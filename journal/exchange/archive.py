@@ -9,10 +9,11 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from accounts.models import User
-from journal.exchange import complete, nights_csv, sheet
-from journal.exchange.columns import cell
+from journal.exchange import complete, meanings, nights_csv, sheet
+from journal.exchange.columns import Kind, cell
+from journal.exchange.derived import DERIVED
 from journal.exchange.fhir import bundle
-from journal.exchange.nights import stored
+from journal.exchange.nights import exported, with_figures
 from journal.exchange.rows import Rows
 from journal.exchange.tables import Table, tables
 from journal.exchange.workbook import Sheet, workbook
@@ -33,6 +34,10 @@ for a formula has an apostrophe in front.
 
 Not in here, and why:
 {left_out}
+
+What the tables and their columns mean. The names are the same in every file.
+
+{meanings}
 """
 LEFT_OUT = (
     "deleted nights and results that could still be put back: who deleted them wants them gone",
@@ -80,7 +85,12 @@ def everything(person: User, now: datetime) -> Members:
     rows = Rows(person)
     local = now.astimezone(person.zone)
     left_out = "\n".join(f"- {sentence}" for sentence in LEFT_OUT)
-    text = README.format(email=person.email, made=f"{local:%Y-%m-%d %H:%M}", left_out=left_out)
+    text = README.format(
+        email=person.email,
+        made=f"{local:%Y-%m-%d %H:%M}",
+        left_out=left_out,
+        meanings="\n".join(meanings.lines()),
+    )
     yield "README.txt", [text.encode()]
     yield "stillnight.json", gathered(complete.pieces(person, now))
     yield "stillnight.schema.json", [json.dumps(complete.schema(), indent=1).encode()]
@@ -92,13 +102,26 @@ def everything(person: User, now: datetime) -> Members:
 
 def sheets(rows: Rows) -> Iterator[Sheet]:
     """The sheets of the workbook, one a table."""
-    return ((table.name, table.heads, rows.of(table)) for table in tables())
+    return (
+        _nights(table, rows)
+        if table.name == "nights"
+        else (table.name, table.heads, rows.of(table))
+        for table in tables()
+    )
+
+
+def _nights(table: Table, rows: Rows) -> Sheet:
+    """The sheet of nights, with the day's totals and what follows from each."""
+    heads = [*table.heads, *((name, Kind.WHOLE) for name in (*nights_csv.TOTALS, *DERIVED))]
+    told = (row | found for row, found in with_figures(rows.person, rows.of(table)))
+    return table.name, heads, told
 
 
 def _lines(table: Table, rows: Rows) -> Iterator[list[str]]:
     """The table of a CSV file; nights as in the file of nights, with their totals."""
     if table.name == "nights":
-        yield from nights_csv.table(stored(rows.person.nights.all()))
+        nights = exported(rows.person, rows.person.nights.all())
+        yield from nights_csv.table(nights, nights_csv.EVERY_COLUMN)
         return
     yield table.names
     for row in rows.of(table):

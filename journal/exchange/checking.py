@@ -15,7 +15,7 @@ from journal.exchange import cells
 from journal.exchange.columns import WRITE, Column, Kind
 from journal.exchange.problem import Problems, quoted
 from journal.exchange.rows import GONE
-from journal.exchange.tables import Table, parents_first
+from journal.exchange.tables import Table, parents_first, question_about
 from journal.exchange.units import Unit, gather, identity, name_in_file
 
 BIGGEST = 2**31 - 1
@@ -91,10 +91,14 @@ def _quoted(value: Any) -> str:
 
 @dataclass(slots=True)
 class Checker:
-    """Checks the tables of one file and gathers what is wrong; nights go up to `latest`."""
+    """Checks the tables of one file and gathers what is wrong; nights go up to `latest`.
+
+    `remarks` are what to look at in rows that are right by the rules.
+    """
 
     latest: date
     problems: Problems = field(default_factory=Problems)
+    remarks: list[str] = field(default_factory=list)
     named: dict[tuple[str, Any], models.Model] = field(default_factory=dict)
     taken: set[tuple[str, Any]] = field(default_factory=set)
 
@@ -138,6 +142,7 @@ class Checker:
             if not isinstance(row, dict):
                 self.problems.add("This row is not an object with names.", column=where)
                 continue
+            row = table.tidied(row)
             before = self.problems.count
             values = dict(self._values(table, row, where))
             if self.problems.count == before:
@@ -203,6 +208,8 @@ class Checker:
             if (table.name, name) in self.named:
                 self.problems.add(f"{_quoted(name)} is there twice.", column=where)
             self.named[table.name, name] = made
+        if not self.problems.count and (asked := question_about(made)):
+            self.remarks.append(f"{made}: {asked}")
 
     def _written(self, table: Table, row: dict[str, Any], values: Any) -> dict[str, Any]:
         """The row as the export would write it."""

@@ -87,7 +87,7 @@ def _rows_of(table: Table) -> dict[str, Any]:
     row: dict[str, Any] = {"type": "object", "additionalProperties": False, "properties": fields}
     if needed:
         row["required"] = needed
-    return {"type": "array", "items": row}
+    return {"type": "array", "items": row | table.row_schema()}
 
 
 def _shape(column: Column) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from itertools import islice
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -22,6 +23,7 @@ from accounts.models import User
 from journal import caffeine
 from journal.clock import Period, night_at
 from journal.exchange import nights_csv
+from journal.exchange.derived import DERIVED, Figures, figures, totals
 from journal.exchange.nights_csv import (
     CAFFEINE_MG,
     COLUMNS,
@@ -58,6 +60,26 @@ def stored(nights: "QuerySet[Night]") -> Iterator[Cells]:
         }
 
 
+def exported(person: User, nights: "QuerySet[Night]") -> Iterator[Cells]:
+    """The same with what follows from each night."""
+    for row, found in with_figures(person, stored(nights)):
+        yield row | {name: str(found[name]) for name in DERIVED if name in found}
+
+
+def with_figures(person: User, rows: Iterator[dict[str, Any]]) -> Iterator[tuple[Any, Figures]]:
+    """Rows of nights, oldest first, each with its totals and what follows from it.
+
+    Some hundred nights at a time, in three queries.
+    """
+    half_life = float(person.caffeine_half_life_hours)
+    while some := list(islice(rows, CHUNK)):
+        ends = (date.fromisoformat(row["night"]) for row in (some[0], some[-1]))
+        diary = {str(night.night): night for night in person.nights.diary(Period(*ends))}
+        for row in some:
+            night = diary.get(row["night"])
+            yield row, figures(night, half_life) | totals(night) if night else {}
+
+
 def _figure(model: type[Model], column: str, figure: Any) -> Subquery:
     """A figure over the rows that belong to the night at hand."""
     rows = model._default_manager.filter(night=OuterRef("pk")).order_by().values("night")
@@ -85,6 +107,8 @@ def read(files: Sequence[UploadedBytes], zone: ZoneInfo, now: datetime) -> Readi
     nights = [row["night"] for row in rows]
     homeless = sum("time_zone" not in row for row in rows)
     assumptions = []
+    if passed_over := nights_csv.worked_out_in(files[0].data):
+        assumptions.append(f"Not read, since Stillnight works them out: {', '.join(passed_over)}.")
     if homeless:
         assumptions.append(
             f"{homeless} of {len(rows)} rows name no time zone. Their clock times are kept as "

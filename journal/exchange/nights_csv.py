@@ -6,7 +6,7 @@ would write it: that is the only form in which an upload waits for its owner's y
 """
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -17,6 +17,7 @@ from django.db import models
 
 from journal.exchange import cells, sheet
 from journal.exchange.cells import Cell
+from journal.exchange.derived import DERIVED
 from journal.exchange.problem import ImportProblem, Problem, Problems, quoted
 from journal.exchange.tables import tables
 from journal.models import Night
@@ -96,6 +97,7 @@ def _columns() -> dict[str, Cell]:
 
 
 COLUMNS = _columns()
+EVERY_COLUMN = (*COLUMNS, *DERIVED)  # those that are worked out are passed over on the way in
 STAMPS = tuple(name for name, cell in COLUMNS.items() if cell is cells.STAMP)
 Cells = dict[str, str]
 Answers = dict[str, Any]
@@ -153,7 +155,7 @@ def _header(header: list[str], line: int) -> list[str]:
     for name in names:
         if name and name in seen:
             problems.add(f"The column {quoted(name)} is there twice.", line)
-        elif name and name not in COLUMNS:
+        elif name and name not in EVERY_COLUMN:
             problems.add(f"There is no column {quoted(name)}.{_nearest(name)}", line)
         seen.add(name)
     if "night" not in names:
@@ -220,6 +222,8 @@ class _Reader:
                 if text.strip():
                     self.problems.add(f"{quoted(text)} stands in a column without a name.", line)
                 continue
+            if column in DERIVED:
+                continue
             cell = COLUMNS[column]
             text = text if cell.verbatim else text.strip()
             if not text:
@@ -268,41 +272,15 @@ def _settle(answers: Answers, total: str, had: str) -> Iterator[tuple[str, str]]
     answers.setdefault(had, amount > 0)
 
 
-EXAMPLE: tuple[Cells, ...] = (
-    {
-        "night": "2026-03-03",
-        "time_zone": "Europe/Berlin",
-        "daytime_rest_severity": "2",
-        "evening_severity": "6",
-        "falling_asleep_severity": "5",
-        "during_night_severity": "3",
-        "symptom_onset": "20:40",
-        "no_symptoms": "no",
-        "sat_still": "yes",
-        "bedtime": "22:45",
-        "lights_out": "23:05",
-        "sleep_onset_latency_minutes": "35",
-        "awakenings": "2",
-        "wake_after_sleep_onset_minutes": "40",
-        "final_awakening": "06:30",
-        "rise_time": "06:50",
-        "sleep_quality": "2",
-        "tiredness": "6",
-        "caffeine_mg": "190",
-        "exercise_minutes": "30",
-        "alcohol_drinks": "0",
-        "legs_side": "both",
-        "sensations": "creeping;pulling",
-        "reliefs": "walking;massage",
-        "evening_note": "Long drive home, legs started in the car.",
-    },
-    {"night": "2026-03-04", "no_symptoms": "yes", "caffeine_mg": "0", "rise_time": "07:10"},
-    {"night": "2026-03-06", "evening_severity": "4"},
-)
-
-
-def table(rows: Iterator[Cells]) -> Iterator[list[str]]:
-    """The line of names and the rows, every column of them."""
-    yield list(COLUMNS)
+def table(rows: Iterator[Cells], columns: Sequence[str] = tuple(COLUMNS)) -> Iterator[list[str]]:
+    """The line of names and the rows, each of these columns."""
+    yield list(columns)
     for row in rows:
-        yield [row.get(column, "") for column in COLUMNS]
+        yield [row.get(column, "") for column in columns]
+
+
+def worked_out_in(data: bytes) -> list[str]:
+    """The columns of a nights file that are not read, since they follow from others."""
+    _, header = next(sheet.rows(sheet.decode(data)), (1, []))
+    names = {cell.strip().lower() for cell in header}
+    return [name for name in DERIVED if name in names]

@@ -31,6 +31,7 @@ from journal.exchange.units import (
 from journal.exchange.upload import UploadedBytes
 
 PREFERENCES = "preferences"
+LOOK = "Please compare these with the paper. After the import you can correct each on its own page."
 HEADS = ["What", "Which", "With it"]
 
 
@@ -44,12 +45,14 @@ class Former:
 
 def read(files: Sequence[UploadedBytes], zone: ZoneInfo, now: datetime) -> Reading:
     """A complete file as units; raises `ImportProblem` with all that is wrong with it."""
-    units = Checker(latest=night_at(now, zone)).units(tables_in(files[0].data))
+    checker = Checker(latest=night_at(now, zone))
+    units = checker.units(tables_in(files[0].data))
     if not units:
         raise ImportProblem("There is nothing in this file.")
     nights = [unit["row"]["night"] for unit in units if unit["table"] == "nights"]
     about = [f"The file holds {counted(units)}."]
-    return Reading(units, min(nights, default=None), max(nights, default=None), about)
+    remarks = [LOOK, *checker.remarks] if checker.remarks else []
+    return Reading(units, min(nights, default=None), max(nights, default=None), about, remarks)
 
 
 def states(person: User, units: Sequence[Unit]) -> list[State]:

@@ -6,6 +6,9 @@ An app says so in its AppConfig, so that a new table joins where it is made:
     not_exported = {"RemovedLabResult": "why not", "Night.version": "why not"}
     references = {"Dose.plan_key": "regimens"}           a number that names another row
 
+A model may also say how a row of a file is spelled (`tidied`), what to ask about one
+(`question`), and what JSON Schema holds of a whole row (`row_schema`).
+
 Apps of others cannot, so `OTHERS` speaks for them. A test meets every model with a way to a
 person and every column of it, and fails if neither is said.
 """
@@ -83,8 +86,12 @@ class Table:
 
     @cached_property
     def heads(self) -> list[tuple[str, Kind]]:
-        """The columns in the order of its files, with what they hold."""
-        kinds = [(column.name, column.kind) for column in self.columns]
+        """The columns in the order of its files, with what they hold.
+
+        A column that names a row of another table holds what that row is known by, so that a
+        spreadsheet finds it there: a night its date, not the text of it.
+        """
+        kinds = [(column.name, _held_by(column)) for column in self.columns]
         return [("id", Kind.WHOLE)] * self.numbered + kinds
 
     def of(self, person: User) -> "models.QuerySet[Any]":
@@ -94,6 +101,30 @@ class Table:
         if self.key == "night":
             return rows.order_by("night")
         return rows.order_by(*([f"{self.parent}__night"] * (self.parent == "night")), "pk")
+
+    def tidied(self, row: dict[str, Any]) -> dict[str, Any]:
+        """A row of a file as this table spells it, where its model knows other spellings."""
+        tidy = getattr(self.model, "tidied", dict)
+        found: dict[str, Any] = tidy(row)
+        return found
+
+    def row_schema(self) -> dict[str, Any]:
+        """What its model says of a whole row in JSON Schema."""
+        found: dict[str, Any] = getattr(self.model, "row_schema", dict)()
+        return found
+
+
+def _held_by(column: Column) -> Kind:
+    if column.kind is not Kind.REFERENCE:
+        return column.kind
+    target = by_name()[column.target]
+    return target.column[target.key].kind if target.key else Kind.WHOLE
+
+
+def question_about(made: models.Model) -> str:
+    """What its own room asks about a row before it is believed; empty where it asks nothing."""
+    ask = getattr(made, "question", None)
+    return str(ask()) if ask else ""
 
 
 def _named_in(expressions: Any) -> set[str]:

@@ -1,7 +1,7 @@
 """HTML that a template draws once in a process, with gaps that are filled in each time."""
 
 from collections.abc import Mapping
-from html import escape
+from html import escape, unescape
 
 from django.utils.safestring import SafeString, mark_safe
 
@@ -18,6 +18,7 @@ class Drawn:
 
     def __init__(self, html: str) -> None:
         self._parts = html.split(MARK)  # HTML and names of gaps in turn
+        self._parts[1::2] = map(unescape, self._parts[1::2])  # a template wrote "is-<" as "is-&lt;"
 
     def filled(self, fillings: Mapping[str, str]) -> SafeString:
         """The HTML with these in its gaps by their names; what is not HTML is escaped."""

@@ -1,9 +1,10 @@
 """What the chart of one test draws, as JSON for the page's script.
 
-unit     the unit of all numbers
+unit     the unit of all numbers, which are those that the table prints, to the digit
+step     the last digit of the results: the least by which two can differ
 line     the guideline's point, or null
 points   oldest first: `day` (ISO), `value`, `said` (the words of the tooltip), `kind`
-         ("measured", "limit" for a figure with < or >, "calculated"), `low` and `high`,
+         ("measured", "limit" for a figure with a sign such as <, "calculated"), `low` and `high`,
          the lab's own range or null
 """
 
@@ -11,12 +12,11 @@ import json
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
 from journal.labs.catalogue import LabTest
 from journal.labs.result import Result, Saturation
-from journal.labs.units import Unit, convert, plain, rounded
+from journal.labs.units import Unit, decimals, plain, rounded, shown
 
 
 def drawing(test: LabTest, own: Sequence[Result], derived: Sequence[Saturation], unit: Unit) -> str:
@@ -30,7 +30,9 @@ def drawing(test: LabTest, own: Sequence[Result], derived: Sequence[Saturation],
         return ""
     points.sort(key=lambda point: str(point["day"]))
     line = _number(test.line.value, test.units[0], unit) if test.line else None
-    return json.dumps({"unit": unit.label, "line": line, "points": points})
+    finest = max(decimals(Decimal(str(point["value"]))) for point in points)
+    told = {"unit": unit.label, "step": float(Decimal(1).scaleb(-finest)), "line": line}
+    return json.dumps({**told, "points": points})
 
 
 def _measured(result: Result, unit: Unit) -> dict[str, Any]:
@@ -46,9 +48,8 @@ def _measured(result: Result, unit: Unit) -> dict[str, Any]:
 
 def _calculated(saturation: Saturation) -> dict[str, Any]:
     percent = rounded(saturation.percent, 1)
-    return _point(
-        saturation.taken_on, float(percent), f"{plain(percent)} %, calculated", "calculated"
-    )
+    said = f"{plain(percent)} %, calculated"
+    return _point(saturation.taken_on, float(percent), said, "calculated")
 
 
 def _point(
@@ -63,5 +64,5 @@ def _point(
             "low": low, "high": high}  # fmt: skip
 
 
-def _number(value: Decimal | Fraction | None, source: Unit, target: Unit) -> float | None:
-    return None if value is None else float(convert(value, source, target))
+def _number(value: Decimal | None, source: Unit, target: Unit) -> float | None:
+    return None if value is None else float(shown(value, source, target))

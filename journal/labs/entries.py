@@ -1,6 +1,8 @@
 """The card before a blood test as entries of a calendar."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from journal.ics import Occasion
 from journal.labs.appointment import Card
@@ -19,20 +21,32 @@ PAUSE = (
 )
 
 
-def entries(card: Card, owner: str) -> tuple[Occasion, Occasion]:
-    """The pause and the test; `owner` keeps two people's entries apart in a shared calendar."""
-    name = f"{card.on.isoformat()}-{owner}@stillnight"
+def entries(
+    card: Card, named: Callable[[str], UUID], changed_at: datetime, about: str = ""
+) -> tuple[Occasion, Occasion]:
+    """The pause and the test. `named` gives each a name of its owner's own.
+
+    `about` is what the card belongs to, such as a visit; its entries move along when that moves.
+    Without it they belong to their day.
+    """
+    name = about or card.on.isoformat()
     at = datetime.combine(card.on, card.at) if card.at else None
     return (
         Occasion(
-            f"iron-pause-{name}",
+            f"{named(f'iron-pause-{name}')}@stillnight",
             "24 hours without iron tablets",
             PAUSE,
             card.pause_from or card.pause_day,
             at,
             reminds=True,
+            changed_at=changed_at,
         ),
         Occasion(
-            f"blood-test-{name}", "Blood test", TEST, at or card.on, at + DRAW if at else None
+            f"{named(f'blood-test-{name}')}@stillnight",
+            "Blood test",
+            TEST,
+            at or card.on,
+            at + DRAW if at else None,
+            changed_at=changed_at,
         ),
     )

@@ -13,7 +13,8 @@ from journal.forms.layout import Answers
 from journal.labs import catalogue, reading
 from journal.labs.appointment import Card
 from journal.labs.models import LabResult
-from journal.labs.result import question
+from journal.labs.result import Result
+from journal.labs.slips import question
 from journal.labs.units import plain
 
 EARLIEST = 1900
@@ -21,6 +22,7 @@ AHEAD = timedelta(days=2 * 366)
 CARRIED = (
     "taken_on", "taken_at", "in_morning", "fasting", "iron_paused", "laboratory",
 )  # fmt: skip
+SIGNS = [(sign.value, f"{sign.value} {sign.label}") for sign in LabResult.Comparator]
 DATE = {"invalid": "Write the date as year-month-day, such as 2026-03-14."}
 
 
@@ -47,7 +49,7 @@ class FigureField(forms.CharField):
         if self.compared:
             return comparator, figure
         if comparator:
-            raise ValidationError("Leave out the < or >: fill only the end that is printed.")
+            raise ValidationError("Leave out the sign: fill only the end that is printed.")
         return figure
 
 
@@ -57,9 +59,10 @@ class LabResultForm(forms.ModelForm):
     measured = FigureField(
         compared=True,
         label="Figure",
-        help_text="As printed, with < or > where the paper has it.",
+        help_text="As printed.",
         error_messages={"required": "Write the figure that is printed on the report."},
     )
+    sign = AnswerField(label="Sign before it, if the paper has one", choices=SIGNS)
     unit = AnswerField(label="Unit on the report")
     taken_on = forms.DateField(
         label="Date the blood was taken",
@@ -91,7 +94,8 @@ class LabResultForm(forms.ModelForm):
             if self.initial.get(name) is not None:
                 self.initial[name] = plain(self.initial[name])
         if instance.value is not None:
-            self.initial["measured"] = f"{instance.comparator}{plain(instance.value)}"
+            self.initial["measured"] = plain(instance.value)
+            self.initial["sign"] = instance.comparator
         self._offer_units()
         if self.lab_test.key not in catalogue.IRON_TESTS:
             del self.fields["iron_paused"]
@@ -105,7 +109,7 @@ class LabResultForm(forms.ModelForm):
             self.initial["unit"] = units[0].ucum
 
     def _figure_rows(self) -> list[Any]:
-        return ["measured", Answers("unit")]
+        return ["measured", Answers("sign"), Answers("unit")]
 
     def _layout(self) -> Layout:
         conditions = [Answers("in_morning"), Answers("fasting")]
@@ -124,13 +128,6 @@ class LabResultForm(forms.ModelForm):
             ),
         )
 
-    def clean_unit(self) -> str:
-        """A unit was chosen; none is assumed."""
-        unit: str = self.cleaned_data["unit"]
-        if not unit:
-            raise ValidationError("Choose the unit that is printed on the report.")
-        return unit
-
     def clean_taken_on(self) -> date:
         """A day that has been."""
         day: date = self.cleaned_data["taken_on"]
@@ -145,16 +142,32 @@ class LabResultForm(forms.ModelForm):
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if cleaned.get("measured"):
             before = self.instance.pk and (self.instance.value, self.instance.unit)
-            self.instance.comparator, self.instance.value = cleaned["measured"]
+            self.instance.comparator, self.instance.value = self._as_printed(cleaned)
             now = self.instance.value, cleaned.get("unit")
             if cleaned.get("unit") and now != before and not cleaned.get("sure"):
-                self._ask(cleaned["unit"], self.instance.value)
+                self._ask(cleaned)
         return cleaned
 
-    def _ask(self, ucum: str, value: Decimal) -> None:
-        self.asked = question(self.lab_test, self.lab_test.unit(ucum), value)
+    def _as_printed(self, cleaned: dict[str, Any]) -> tuple[str, Decimal]:
+        """The figure with its sign, which was typed before it or tapped below it."""
+        typed, value = cleaned["measured"]
+        tapped: str = cleaned.get("sign") or ""
+        if typed and tapped and typed != tapped:
+            self.add_error(
+                "sign", f"You wrote {typed} and chose {tapped}. Please keep the one on the paper."
+            )
+        return typed or tapped, value
+
+    def _ask(self, cleaned: dict[str, Any]) -> None:
+        """Ask whether another figure or unit was meant; the figure stays as it was typed."""
+        sign, value = self.instance.comparator, self.instance.value
+        low, high = cleaned.get("range_low"), cleaned.get("range_high")
+        unit = self.lab_test.unit(cleaned["unit"])
+        self.asked = question(
+            Result(0, self.lab_test, sign, value, unit, self.today, range_low=low, range_high=high)
+        )
         if self.asked:
-            self.add_error("measured", f"{self.asked} Correct it, or say yes below.")
+            self.add_error("measured", f"{self.asked} Please correct it, or say yes below.")
             self.helper.layout.fields[0].fields.append("sure")
 
     def _get_validation_exclusions(self) -> set[str]:
@@ -188,14 +201,9 @@ class OwnTestForm(LabResultForm):
         """None: any unit can be written."""
 
     def _figure_rows(self) -> list[Any]:
-        return ["name", Div("measured", "unit", css_class="fields")]
+        return ["name", Div("measured", "unit", css_class="fields"), Answers("sign")]
 
-    def clean_unit(self) -> str:
-        """The unit as it is printed, or none."""
-        unit: str = self.cleaned_data["unit"]
-        return unit
-
-    def _ask(self, ucum: str, value: Decimal) -> None:
+    def _ask(self, cleaned: dict[str, Any]) -> None:
         """Nothing: what is usual for this test is not known."""
 
 
@@ -220,6 +228,17 @@ class DrawnForm(forms.Form):
     def like_pk(self) -> int | None:
         """The result whose name and unit are wanted again."""
         return self.cleaned_data["like"] if self.is_valid() else None
+
+
+class VisitNamedForm(forms.Form):
+    """`?visit=12`: the visit a card is about."""
+
+    visit = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
+
+    @property
+    def pk(self) -> int | None:
+        """The visit asked for; anything else is nobody's."""
+        return self.cleaned_data["visit"] if self.is_valid() else None
 
 
 def same_draw(result: LabResult | None) -> dict[str, Any]:

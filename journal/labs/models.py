@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from decimal import Decimal
+from typing import Any
 
 from django.conf import settings
 from django.core import serializers
@@ -11,8 +12,9 @@ from django.db import IntegrityError, models, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
-from journal.labs import catalogue
+from journal.labs import catalogue, slips
 from journal.labs.catalogue import LabTest
+from journal.labs.reading import TYPED
 from journal.labs.result import Result
 from journal.models.fields import claim, one_of, wall_clock
 
@@ -35,7 +37,9 @@ class LabResult(models.Model):
 
     class Comparator(models.TextChoices):
         BELOW = "<", "less than"
+        AT_MOST = "≤", "at most"
         ABOVE = ">", "more than"
+        AT_LEAST = "≥", "at least"
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="lab_results")
     test = models.CharField("test", max_length=24, choices=TESTS)
@@ -66,7 +70,7 @@ class LabResult(models.Model):
                 | Q(test=catalogue.OWN) & ~Q(name=""),
                 name="lab_result_test_known_or_named",
             ),
-            one_of("lab_result", "comparator", ("<", ">")),
+            one_of("lab_result", "comparator", ("<", "≤", ">", "≥")),
             models.CheckConstraint(condition=Q(value__gte=0), name="lab_result_value_positive"),
             models.CheckConstraint(
                 condition=~Q(unit="") | Q(test=catalogue.OWN), name="lab_result_unit_or_own"
@@ -107,12 +111,35 @@ class LabResult(models.Model):
         if self.test == catalogue.OWN:
             self._clean_name()
         known = catalogue.BY_KEY.get(self.test)
-        if known and self.unit and self.unit not in {unit.ucum for unit in known.units}:
-            raise ValidationError({"unit": f"{known.name} is not given in this unit."})
+        if known and self.unit not in {unit.ucum for unit in known.units}:
+            wrong = f"{known.name} is not given in this unit. " * bool(self.unit)
+            use = f"Please choose the one printed on the report: {known.unit_names}."
+            raise ValidationError({"unit": wrong + use})
         if self.taken_at and self.in_morning not in {None, self.taken_at.hour < 12}:
             raise ValidationError(
                 {"taken_at": "The time and the answer about the morning contradict each other."}
             )
+
+    def question(self) -> str:
+        """What to ask about its figure and unit; empty when there is nothing to ask."""
+        return slips.question(self.to_result())
+
+    @classmethod
+    def tidied(cls, row: dict[str, Any]) -> dict[str, Any]:
+        """A row of a file with the unit and the sign as they are stored, however it names them."""
+        found = dict(row)
+        test, unit, sign = (row.get(name) for name in ("test", "unit", "comparator"))
+        known = catalogue.BY_KEY.get(test) if isinstance(test, str) else None
+        if known and isinstance(unit, str) and (named := known.unit_called(unit)):
+            found["unit"] = named.ucum
+        if isinstance(sign, str) and sign in TYPED:
+            found["comparator"] = TYPED[sign]
+        return found
+
+    @classmethod
+    def row_schema(cls) -> dict[str, Any]:
+        """What JSON Schema says of a row beyond its columns: each test has units of its own."""
+        return {"allOf": [_units_of(test) for test in catalogue.BY_KEY.values()]}
 
     def _clean_name(self) -> None:
         """A name that is not in the catalogue: there the test has its units and its lines."""
@@ -143,6 +170,18 @@ class LabResult(models.Model):
             assay=self.assay,
             note=self.note,
         )
+
+
+def _units_of(test: LabTest) -> dict[str, Any]:
+    """The units of a test, as codes and as reports print them, in words and for programs."""
+    units = [(unit.ucum, unit.label) for unit in test.units]
+    words = ", ".join(code if code == label else f"{code} ({label})" for code, label in units)
+    names = list(dict.fromkeys(name for pair in units for name in pair))
+    unit = {"enum": names, "description": f"{test.name} is given in {words}"}
+    return {
+        "if": {"properties": {"test": {"const": test.key}}, "required": ["test"]},
+        "then": {"properties": {"unit": unit}},
+    }
 
 
 class RemovedLabResult(models.Model):

@@ -9,9 +9,11 @@ from fractions import Fraction
 
 from journal.labs import catalogue
 from journal.labs.catalogue import LabTest
-from journal.labs.units import Unit, convert, plain, rounded, written
+from journal.labs.units import Unit, convert, plain, written
 
 NEAR = timedelta(days=30)  # a CRP this close says something about a ferritin
+PER_GRAM = Fraction(catalogue.PER_GRAM)
+BELOW, ABOVE = ("<", "≤"), (">", "≥")
 ROUNDING = Fraction(3, 2)  # percentage points: figures rounded or cut to whole percents
 
 
@@ -55,53 +57,43 @@ class Result:
         low, high = self.range_low, self.range_high
         if low is None and high is None:
             return None
-        if self.comparator == "<":
+        if self.comparator in BELOW:
             if low is not None:
-                return False if self.value <= low else None
+                return False if self._is_under(low) else None
             return True if high is not None and self.value <= high else None
-        if self.comparator == ">":
+        if self.comparator in ABOVE:
             if high is not None:
-                return False if self.value >= high else None
+                return False if self._is_over(high) else None
             return True if low is not None and self.value >= low else None
         return (low is None or self.value >= low) and (high is None or self.value <= high)
+
+    def _is_under(self, low: Decimal) -> bool:
+        """Whether a value printed with < or ≤ lies under this end: ≤ 30 may be 30 itself."""
+        return self.value < low or (self.value == low and self.comparator == "<")
+
+    def _is_over(self, high: Decimal) -> bool:
+        """The same of a value printed with > or ≥, above the other end."""
+        return self.value > high or (self.value == high and self.comparator == ">")
 
     @property
     def above_range(self) -> bool:
         """Whether it is known to lie above the range its own laboratory printed."""
         return self.range_high is not None and self.inside is False and (
-            self.value > self.range_high or self.comparator == ">"
+            self.value > self.range_high or self.comparator in ABOVE
         )  # fmt: skip
-
-
-def question(test: LabTest, unit: Unit, value: Decimal) -> str:
-    """What to ask about a value that is hardly ever seen; empty when there is nothing to ask."""
-    if _likely(test, unit, Fraction(value)):
-        return ""
-    asked = f"{plain(value)} {unit.label} is far from what laboratories usually print"
-    for other in test.units:
-        if _likely(test, other, Fraction(value)):
-            return f"{asked}. Did you mean {plain(value)} {other.label}?"
-    for factor in (Fraction(1000), Fraction(1, 1000)):
-        meant_value = Fraction(value) * factor
-        if _likely(test, unit, meant_value):
-            meant = plain(rounded(meant_value, 4))
-            return f"{asked}. Did you mean {meant} {unit.label}?"
-    return f"{asked}. Is the decimal point where the paper has it, and the unit too?"
-
-
-def _likely(test: LabTest, unit: Unit, value: Fraction) -> bool:
-    first = convert(value, unit, test.units[0])
-    return Fraction(test.least) <= first <= Fraction(test.most)
 
 
 @dataclass(frozen=True, slots=True)
 class Saturation:
-    """Transferrin saturation worked out from iron and binding capacity of one day."""
+    """Transferrin saturation worked out from the iron of one day and what can carry it.
+
+    `carrier` is the iron-binding capacity, or transferrin where no capacity was printed.
+    """
 
     taken_on: date
     percent: Fraction
     iron: Result
-    tibc: Result
+    carrier: Result
     entered: tuple[Result, ...] = ()
 
     @property
@@ -114,23 +106,49 @@ class Saturation:
             if not each.comparator
         )
 
+    @property
+    def by_transferrin(self) -> bool:
+        """Whether it was worked out from transferrin."""
+        return self.carrier.test is catalogue.TRANSFERRIN
+
+    @property
+    def carrier_name(self) -> str:
+        """ "TIBC" or "transferrin", for a sentence."""
+        return "transferrin" if self.by_transferrin else "TIBC"
+
+    @property
+    def formula(self) -> str:
+        """How it was worked out, in short: "iron ÷ TIBC"."""
+        factor = f" × {catalogue.PER_GRAM}" if self.by_transferrin else ""
+        return f"iron ÷ {self.carrier_name}{factor}"
+
 
 def saturations(results: Iterable[Result]) -> list[Saturation]:
-    """100 · iron / TIBC for each day that has exactly one of both, newest first."""
+    """One for each day with one iron and one of what carries it, newest first.
+
+    100 · iron / TIBC; where there is no TIBC, 3.98 · iron (µmol/L) / transferrin (g/L): a molecule
+    of transferrin (79,570 g/mol) takes two atoms of iron, so a gram takes 25.1 µmol.
+    """
     days: dict[date, dict[str, list[Result]]] = defaultdict(lambda: defaultdict(list))
     for result in results:
         days[result.taken_on][result.test.key].append(result)
     found = []
     for day in sorted(days, reverse=True):
-        match days[day]["iron"], days[day]["tibc"]:
-            case [iron], [tibc] if not iron.comparator and not tibc.comparator and tibc.value:
-                percent = 100 * _first(iron) / _first(tibc)
-                found.append(Saturation(day, percent, iron, tibc, tuple(days[day]["tsat"])))
+        match days[day]["iron"], days[day]["tibc"] or days[day]["transferrin"]:
+            case [iron], [carrier] if carrier.value and not iron.comparator + carrier.comparator:
+                percent = _percent(iron, carrier)
+                found.append(Saturation(day, percent, iron, carrier, tuple(days[day]["tsat"])))
     return found
 
 
-def _first(result: Result) -> Fraction:
-    return convert(result.value, result.unit, result.test.units[0])
+def _percent(iron: Result, carrier: Result) -> Fraction:
+    if carrier.test is catalogue.TRANSFERRIN:
+        return PER_GRAM * _in(iron, "umol/L") / _in(carrier, "g/L")
+    return 100 * _in(iron, "ug/dL") / _in(carrier, "ug/dL")
+
+
+def _in(result: Result, ucum: str) -> Fraction:
+    return convert(result.value, result.unit, result.test.unit(ucum))
 
 
 def inflamed_near(day: date, results: Iterable[Result]) -> Result | None:

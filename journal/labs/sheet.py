@@ -7,9 +7,10 @@ from datetime import date, time
 from journal.labs import catalogue
 from journal.labs.catalogue import Fact, LabTest
 from journal.labs.drawing import drawing
-from journal.labs.result import Result, Saturation, inflamed_near, saturations
+from journal.labs.result import ABOVE, BELOW, Result, Saturation, inflamed_near, saturations
 from journal.labs.units import Unit, plain, rounded, written
 
+SIGNS = (*BELOW, *ABOVE)
 RECENT = 4  # rows in sight; the earlier ones open on a tap
 
 
@@ -145,19 +146,26 @@ class _Maker:
 
     def _calculated(self, saturation: Saturation) -> Row:
         value = f"{plain(rounded(saturation.percent, 1))} %"
-        iron, tibc = saturation.iron, saturation.tibc
-        at = iron.taken_at if iron.taken_at == tibc.taken_at else None
+        iron, carrier = saturation.iron, saturation.carrier
+        at = iron.taken_at if iron.taken_at == carrier.taken_at else None
         return Row(
             day=_day(saturation.taken_on),
             entered=f"{value}, calculated",
             shown=value,
             own_range="",
             position="",
-            taken=self._taken(at, _both(iron.morning, tibc.morning)),
-            fasting=_claim(_both(iron.fasting, tibc.fasting)),
-            iron_paused=_claim(_both(iron.iron_paused, tibc.iron_paused)),
-            remarks=(f"Calculated: 100 × {iron.entered} ÷ {tibc.entered}.",),
+            taken=self._taken(at, _both(iron.morning, carrier.morning)),
+            fasting=_claim(_both(iron.fasting, carrier.fasting)),
+            iron_paused=_claim(_both(iron.iron_paused, carrier.iron_paused)),
+            remarks=(_worked_out(saturation),),
         )
+
+
+def _worked_out(saturation: Saturation) -> str:
+    iron, carrier = saturation.iron.entered, saturation.carrier.entered
+    if saturation.by_transferrin:
+        return f"Calculated: {catalogue.BY_TRANSFERRIN}, from {iron} and {carrier}."
+    return f"Calculated: 100 × {iron} ÷ {carrier}."
 
 
 def _both(one: bool | None, other: bool | None) -> bool | None:
@@ -171,7 +179,8 @@ def _remarks(result: Result, derived: Sequence[Saturation], results: Sequence[Re
         if result in saturation.entered and saturation.disagrees:
             percent = plain(rounded(saturation.percent, 1))
             remarks.append(
-                f"Iron and TIBC of this day give {percent} %. Compare figures and units with "
+                f"Iron and {saturation.carrier_name} of this day give {percent} %. Compare "
+                "figures and units with "
                 "the paper; nothing was changed."
             )
     if result.test is catalogue.FERRITIN and (crp := inflamed_near(result.taken_on, results)):
@@ -217,8 +226,8 @@ def _line(test: LabTest, unit: Unit) -> str:
 def _legend(own: Sequence[Result], derived: Sequence[Saturation], line: bool) -> str:
     """How to read the chart: only what is in it."""
     parts = ["Circles: as measured."]
-    if any(result.comparator for result in own):
-        parts.append("Triangles: printed with < or >.")
+    if signs := [sign for sign in SIGNS if any(result.comparator == sign for result in own)]:
+        parts.append(f"Triangles: printed with {_joined(signs)}.")
     if any(not saturation.entered for saturation in derived):
         parts.append("Diamonds: calculated.")
     if sum(result.range_high is not None for result in own) > 1:
@@ -226,6 +235,11 @@ def _legend(own: Sequence[Result], derived: Sequence[Saturation], line: bool) ->
     if line:
         parts.append("Dashed: the guideline’s point.")
     return " ".join(parts)
+
+
+def _joined(signs: Sequence[str]) -> str:
+    """ "<, ≤ or ≥"."""
+    return " or ".join(filter(None, [", ".join(signs[:-1]), signs[-1]]))
 
 
 def _claim(answer: bool | None) -> str:

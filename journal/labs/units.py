@@ -4,6 +4,7 @@ Every unit of a test knows the straight line to the test's first unit. Numbers a
 so a value that goes there and back is the same value.
 """
 
+import unicodedata
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -18,11 +19,23 @@ class Unit:
     slope: Fraction = Fraction(1)
     shift: Fraction = Fraction(0)
     places: int = 1  # how many decimals a converted value is worth
+    also: tuple[str, ...] = ()  # what other reports call it
+
+    @property
+    def spellings(self) -> frozenset[str]:
+        """Its code and its names, without what typing changes."""
+        return frozenset(map(spelled, (self.ucum, self.label, *self.also)))
 
 
 def per_first(ucum: str, label: str, factor: str, places: int = 1) -> Unit:
     """A unit of which the first unit makes `factor`: 1 ng/mL ferritin is 2.247 pmol/L."""
     return Unit(ucum, label, 1 / Fraction(factor), places=places)
+
+
+def spelled(text: str) -> str:
+    """A unit as it was typed without what means nothing: µg/L, mcg / l and ug/L are one."""
+    plainly = "".join(unicodedata.normalize("NFKC", text).casefold().split())
+    return plainly.replace("μ", "u").replace("mcg", "ug").replace(",", ".")
 
 
 def convert(value: Decimal | Fraction, source: Unit, target: Unit) -> Fraction:
@@ -43,15 +56,25 @@ def plain(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def written(value: Decimal, source: Unit, target: Unit) -> str:
-    """A value in another unit as text with that unit: "187.2 nmol/L".
+def shown(value: Decimal, source: Unit, target: Unit) -> Decimal:
+    """A value in another unit, to the decimals that are printed.
 
     In the unit it was entered in, not a digit is touched.
     """
     if source == target:
-        return f"{plain(value)} {target.label}".rstrip()
+        return value
     places = target.places
     exact = convert(value, source, target)
     while exact and abs(exact) < Fraction(1, 10**places) * 10 and places < 6:
         places += 1  # a small value keeps two figures that say something
-    return f"{plain(rounded(exact, places))} {target.label}"
+    return rounded(exact, places)
+
+
+def decimals(value: Decimal) -> int:
+    """How many decimals its digits have: 2 of 0.85, none of 75."""
+    return len(plain(value).partition(".")[2])
+
+
+def written(value: Decimal, source: Unit, target: Unit) -> str:
+    """A value in another unit as text with that unit: "187.2 nmol/L"."""
+    return f"{plain(shown(value, source, target))} {target.label}".rstrip()

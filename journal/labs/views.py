@@ -9,14 +9,20 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.http import AuthenticatedHttpRequest
 from journal import ics
 from journal.labs import catalogue, sheet
 from journal.labs.entries import entries
-from journal.labs.forms import AppointmentForm, DrawnForm, form_of, same_draw, same_test
+from journal.labs.forms import (
+    AppointmentForm,
+    DrawnForm,
+    VisitNamedForm,
+    form_of,
+    same_draw,
+    same_test,
+)
 from journal.labs.models import TWICE, LabResult, RemovedLabResult
 
 
@@ -112,11 +118,12 @@ def before_a_test_ics(request: AuthenticatedHttpRequest) -> HttpResponse:
     if not form.is_valid():
         context = {"form": form, "card": None, "here": "labs"}
         return render(request, "labs/before_a_test.html", context, status=HTTPStatus.BAD_REQUEST)
-    owner = salted_hmac(
-        "journal.labs.entries", str(request.user.pk), algorithm="sha256"
-    ).hexdigest()[:16]
+    now = timezone.now()
+    visit = request.user.visits.filter(pk=VisitNamedForm(request.GET).pk or 0).first()
+    changed_at, about = (visit.changed_at, f"visit-{visit.pk}") if visit else (now, "")
+    card = entries(form.card(), request.user.identity_of, changed_at, about)
     return HttpResponse(
-        ics.written(entries(form.card(), owner), request.user.zone, timezone.now()),
+        ics.written(card, request.user.zone, now),
         content_type="text/calendar; charset=utf-8",
         headers={"Content-Disposition": 'attachment; filename="blood-test.ics"'},
     )

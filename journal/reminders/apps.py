@@ -20,3 +20,13 @@ class RemindersConfig(AppConfig):
         from journal.reminders.models import follow_the_person
 
         post_save.connect(follow_the_person, sender=get_user_model())
+
+    def open_links(self) -> list[str]:
+        """Calendar addresses that answer, for an operator who put a backup back."""
+        from journal.reminders.models import CalendarFeed
+
+        feeds = CalendarFeed.objects.filter(user__is_active=True).select_related("user")
+        return [
+            f"calendar of {feed.user}, made on {feed.made_at:%Y-%m-%d}"
+            for feed in feeds.order_by("made_at")
+        ]

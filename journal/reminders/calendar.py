@@ -1,7 +1,9 @@
 """A private calendar: two entries a day at the times somebody chose, and nothing about them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from journal import ics
@@ -10,18 +12,37 @@ from journal.reminders.words import WORDS, Part
 LENGTH = timedelta(minutes=5)
 
 
+class Time(NamedTuple):
+    """A time of day that was chosen, and when it was."""
+
+    part: Part
+    at: time
+    changed_at: datetime
+
+
 def written(
-    times: Iterable[tuple[Part, time]], zone: ZoneInfo, first_day: date, made: datetime, site: str
+    times: Iterable[Time],
+    zone: ZoneInfo,
+    first_day: date,
+    made: datetime,
+    site: str,
+    named: Callable[[str], UUID],
 ) -> bytes:
-    """The calendar as a file: daily entries by the wall clock of `zone`, each with an alarm."""
-    occasions = [_occasion(part, datetime.combine(first_day, at), site) for part, at in times]
+    """The calendar as a file: daily entries by the wall clock of `zone`, each with an alarm.
+
+    `named` gives each entry a name of its owner's own.
+    """
+    occasions = [_occasion(time, first_day, site, named) for time in times]
     return ics.written(occasions, zone, made, followed_as="Stillnight")
 
 
-def _occasion(part: Part, starts: datetime, site: str) -> ics.Occasion:
-    words = WORDS[part]
+def _occasion(
+    chosen: Time, first_day: date, site: str, named: Callable[[str], UUID]
+) -> ics.Occasion:
+    words = WORDS[chosen.part]
+    starts = datetime.combine(first_day, chosen.at)
     return ics.Occasion(
-        uid=f"{part}@stillnight",
+        uid=f"{named(f'reminder-{chosen.part}')}@stillnight",
         title=words.title,
         words=words.body,
         starts=starts,
@@ -29,4 +50,5 @@ def _occasion(part: Part, starts: datetime, site: str) -> ics.Occasion:
         reminds=True,
         daily=True,
         address=f"{site}{words.path}",
+        changed_at=chosen.changed_at,
     )

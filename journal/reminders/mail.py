@@ -72,10 +72,15 @@ def stop_token(user: User) -> str:
     return signing.dumps(user.pk, salt=SALT)
 
 
-def named_by(token: str) -> int | None:
-    """Whose mails such a link ends; `None` for one we have not made."""
+def named_by(token: str) -> User | None:
+    """Whose mails such a link ends; `None` for one we have not made.
+
+    A link never passes to somebody who joined after it was made, whatever key they have.
+    """
     try:
         pk: int = signing.loads(token, salt=SALT)
     except signing.BadSignature:
         return None
-    return pk
+    made_at = signing.b62_decode(token.rsplit(":", 2)[1])  # the second the signature is of
+    person = User.objects.filter(pk=pk).first()
+    return person if person and person.date_joined.timestamp() < made_at + 1 else None

@@ -30,6 +30,7 @@ class Reminder(models.Model):
     `due_at` is worked out ahead, so that finding who is due takes one look into an index,
     however many people there are. Moving it on is what claims a reminder: one process wins.
     `first_due_at` stays behind when a delivery is tried again, and says which night is meant.
+    `changed_at` tells a calendar which of two versions is the newer.
     """
 
     user = models.ForeignKey(
@@ -41,6 +42,7 @@ class Reminder(models.Model):
     time_zone = models.CharField(max_length=64)
     due_at = models.DateTimeField(db_index=True)
     first_due_at = models.DateTimeField()
+    changed_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         constraints = (
@@ -51,7 +53,8 @@ class Reminder(models.Model):
         return f"{self.part} at {self.at:%H:%M}"
 
     def schedule(self, now: datetime) -> Self:
-        """Work out when it is due next, in the zone the person is in."""
+        """Work out when it is due next, in the zone the person is in: its time or zone changed."""
+        self.changed_at = now
         self.time_zone = self.user.time_zone
         self.due_at = self.first_due_at = timing.next_due(self.at, self.user.zone, now)
         return self
@@ -172,5 +175,5 @@ def follow_the_person(instance: User, **_: Any) -> None:
     for reminder in moved:
         reminder.user = instance
         reminder.schedule(timezone.now()).save(
-            update_fields=["time_zone", "due_at", "first_due_at"]
+            update_fields=["time_zone", "due_at", "first_due_at", "changed_at"]
         )

@@ -15,7 +15,6 @@ from accounts import audit
 from accounts.browsers import name_of
 from accounts.confirmation import recently_confirmed
 from accounts.http import AuthenticatedHttpRequest
-from accounts.models import User
 from journal.reminders import calendar, mail
 from journal.reminders.forms import PushDeviceForm, RemindersForm
 from journal.reminders.models import CalendarFeed, PushDevice, Reminder, digest
@@ -110,10 +109,18 @@ def calendar_ics(request: HttpRequest, token: str) -> HttpResponse:
         user__is_active=True,
     )
     person = feed.user
-    times = [(Part(reminder.part), reminder.at) for reminder in person.reminders.order_by("part")]
+    times = [
+        calendar.Time(Part(reminder.part), reminder.at, reminder.changed_at)
+        for reminder in person.reminders.order_by("part")
+    ]
     first_day = feed.made_at.astimezone(person.zone).date()
     text = calendar.written(
-        times, person.zone, first_day, feed.made_at, settings.SITE_URL.rstrip("/")
+        times,
+        person.zone,
+        first_day,
+        feed.made_at,
+        settings.SITE_URL.rstrip("/"),
+        person.identity_of,
     )
     return HttpResponse(text, content_type="text/calendar; charset=utf-8")
 
@@ -122,10 +129,9 @@ def calendar_ics(request: HttpRequest, token: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def stop_mail(request: HttpRequest, token: str) -> HttpResponse:
     """One click, without signing in: the signed link says whose mails end."""
-    named = mail.named_by(token)
-    if named is None:
+    person = mail.named_by(token)
+    if person is None:
         raise Http404("This link is not one of ours.")
-    person = get_object_or_404(User, pk=named)
     if request.method == "POST":
         Reminder.objects.filter(user=person).update(by_mail=False)
     wanted = Reminder.objects.filter(user=person, by_mail=True).exists()

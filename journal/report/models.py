@@ -39,6 +39,7 @@ class Visit(models.Model):
     questions = models.TextField("what you want to ask", max_length=1000, blank=True)
     decided = models.TextField("what was decided", max_length=4000, blank=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
+    changed_at = models.DateTimeField(auto_now=True)
 
     objects = VisitQuerySet.as_manager()
 

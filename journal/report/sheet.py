@@ -222,12 +222,12 @@ def _calculated(blood: Blood) -> BloodLine:
     saturation = blood.calculated
     if saturation is None:
         raise ValueError("A blood test without a result has nothing to print.")
-    morning = {saturation.iron.morning, saturation.tibc.morning}
-    paused = {saturation.iron.iron_paused, saturation.tibc.iron_paused}
+    morning = {saturation.iron.morning, saturation.carrier.morning}
+    paused = {saturation.iron.iron_paused, saturation.carrier.iron_paused}
     return BloodLine(
         test=blood.test,
         value=f"{plain(rounded(saturation.percent, 1))} %",
-        converted="calculated: iron ÷ TIBC",
+        converted=f"calculated: {saturation.formula}",
         date=phrases.day(saturation.taken_on),
         own_range=q.UNKNOWN,
         morning=ANSWERS[morning.pop()] if len(morning) == 1 else q.UNKNOWN,

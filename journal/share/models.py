@@ -22,8 +22,8 @@ class ShareQuerySet(models.QuerySet["Share"]):
     """Shares as they are asked for."""
 
     def live(self, now: datetime) -> "ShareQuerySet":
-        """Those that can be opened: neither run out nor taken back."""
-        return self.filter(expires_at__gt=now, revoked_at=None)
+        """Those that can be opened: neither run out nor taken back, of an account that is open."""
+        return self.filter(expires_at__gt=now, revoked_at=None, user__is_active=True)
 
     def light(self) -> "ShareQuerySet":
         """Without what was shared, which a list does not need."""

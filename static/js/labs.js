@@ -53,10 +53,18 @@ function datasetsOf({ points, line }, first, last) {
   return sets;
 }
 
-/** Where the scale begins when there is room below low values that no result can be in. */
-function floorOf({ points, line }) {
+const STEPS = 10; // the last digit of a figure is at most a tenth of the height
+
+/** The ends of the scale where they have to be given: one digit more is no drama, and there is no
+ * room below low values that no result can be in. */
+function scaleOf({ points, line, step }) {
   const values = points.flatMap(({ value, low, high }) => [value, low ?? (high === null ? value : 0), high ?? value]);
   const [lowest, highest] = [Math.min(...values, line ?? Infinity), Math.max(...values, line ?? -Infinity)];
+  const missing = STEPS * step - (highest - lowest);
+  if (missing > 0) {
+    const least = Math.max(0, lowest - missing / 2);
+    return { suggestedMin: least, suggestedMax: least + STEPS * step, ...(least ? {} : { min: 0 }) };
+  }
   return lowest >= 0 && lowest < (highest - lowest) * 0.2 ? { min: 0 } : {};
 }
 
@@ -100,7 +108,7 @@ function draw(figure) {
           afterBuildTicks: (scale) => { scale.ticks = ticks.map(({ value }) => ({ value })); },
           ticks: { maxRotation: 0, autoSkipPadding: 14, callback: (value) => labels.get(value) ?? "" },
         },
-        y: { grid: {}, grace: "8%", ticks: { maxTicksLimit: 6 }, ...floorOf(data) },
+        y: { grid: {}, grace: "8%", ticks: { maxTicksLimit: 6 }, ...scaleOf(data) },
       },
       plugins: {
         tooltip: {

@@ -86,6 +86,42 @@ def test_a_code_that_was_used_does_not_work_again(client, person, seed):
     assert "Incorrect code." in page.content.decode()
 
 
+def test_a_code_that_was_used_does_not_work_again_as_long_as_it_could(client, person, seed):
+    with time_machine.travel(1_772_600_000, tick=False) as clock:
+        code = code_of(seed, time.time() + 30)  # of an app that is half a minute ahead
+        sign_in(client, person)
+        assert client.post("/account/2fa/authenticate/", {"code": code}).url == "/tonight/"
+        for seconds in (32, 25):
+            clock.shift(seconds)
+            again = Client()
+            sign_in(again, person)
+            page = again.post("/account/2fa/authenticate/", {"code": code})
+            assert "Incorrect code." in page.content.decode()
+
+
+def test_the_code_that_set_the_app_up_does_not_sign_in(client, client_of, person):
+    here = client_of(person)
+    seed = here.get("/account/2fa/totp/activate/").context["form"].secret
+    code = code_of(seed)
+    here.post("/account/2fa/totp/activate/", {"code": code})
+
+    sign_in(client, person)
+    page = client.post("/account/2fa/authenticate/", {"code": code})
+    assert "Incorrect code." in page.content.decode()
+
+
+def test_a_stranger_with_the_password_cannot_shut_the_owner_out(person, seed):
+    stranger, owner = Client(REMOTE_ADDR="198.51.100.9"), Client(REMOTE_ADDR="192.0.2.7")
+    sign_in(stranger, person)
+    wrong = [stranger.post("/account/2fa/authenticate/", {"code": "000000"}) for _ in range(6)]
+    assert "Too many wrong codes. Please wait five minutes" in wrong[-1].content.decode()
+
+    sign_in(owner, person)
+    answer = owner.post("/account/2fa/authenticate/", {"code": code_of(seed)})
+    assert answer.status_code == 302
+    assert owner.get("/tonight/").status_code == 200
+
+
 def test_a_clock_half_a_minute_off_is_forgiven_and_five_minutes_are_not(client, person, seed):
     sign_in(client, person)
     now = time.time()

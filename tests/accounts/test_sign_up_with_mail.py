@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.core.cache import cache
+from django.core.mail.backends.base import BaseEmailBackend
 from django.test import Client
 
 from accounts.models import User
@@ -13,7 +14,7 @@ PASSWORD = "four quiet evening words"
 
 @pytest.fixture(autouse=True)
 def _mail(settings, db):
-    settings.MAIL = True
+    settings.MAIL, settings.SITE_URL = True, "https://nights.example.org"
     settings.ACCOUNT_EMAIL_VERIFICATION = "mandatory"
     settings.ACCOUNT_EMAIL_NOTIFICATIONS = True
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
@@ -154,7 +155,7 @@ def test_letters_speak_like_the_pages_and_of_no_illness(client, mailoutbox):
         "No account with this address",
     ]
     for message in mailoutbox:
-        assert message.body.endswith("--\nStillnight, testserver")
+        assert message.body.endswith("--\nStillnight, nights.example.org")
         assert not re.search(r"legs|sleep|symptom|restless|Hello from", message.body, re.I)
 
 
@@ -174,3 +175,58 @@ def test_an_account_without_a_password_chooses_its_first(client):
 
     person.refresh_from_db()
     assert person.check_password(PASSWORD)
+
+
+@pytest.mark.parametrize("host", ["testserver:9999", "other.example"])
+def test_links_in_mails_lead_to_the_site_whatever_host_was_asked(
+    client, mailoutbox, settings, host
+):
+    settings.ALLOWED_HOSTS = ["*"]
+    data = {"email": "new@example.org", "password1": PASSWORD, "time_zone": "Europe/Lisbon"}
+    client.post("/account/signup/", data, HTTP_HOST=host)
+    client.post("/account/password/reset/", {"email": "new@example.org"}, HTTP_HOST=host)
+    cache.clear()
+    client.post("/account/signup/", data, HTTP_HOST=host)
+
+    assert len(mailoutbox) == 3
+    for message in mailoutbox:
+        assert re.findall(r"https?://[^/\s]+", message.body) == ["https://nights.example.org"]
+
+
+def test_a_demo_writes_to_nobody(client, mailoutbox, settings):
+    settings.DEMO = True
+    client.post("/demo/")
+    page = client.post("/account/email/", {"email": "stranger@example.org", "action_add": ""})
+
+    assert "A demo sends no email." in page.content.decode()
+    assert mailoutbox == []
+
+
+class MailServerAway(BaseEmailBackend):
+    """As when nothing listens there."""
+
+    def send_messages(self, email_messages):
+        raise ConnectionRefusedError
+
+
+def test_with_the_mail_server_away_what_is_stored_is_said_and_nothing_breaks(client, settings):
+    settings.EMAIL_BACKEND = f"{__name__}.MailServerAway"
+    data = {"email": "new@example.org", "password1": PASSWORD, "time_zone": "Europe/Lisbon"}
+    page = client.post("/account/signup/", data, follow=True)
+    assert page.status_code == 200
+    assert "stored, but the email could not be sent just now" in page.content.decode()
+    assert User.objects.filter(email="new@example.org").exists()
+
+    page = client.post("/account/password/reset/", {"email": "new@example.org"}, follow=True)
+    assert page.status_code == 200
+    assert "could not be sent just now" in page.content.decode()
+
+
+def test_a_password_is_changed_although_its_notice_could_not_be_sent(client_of, person, settings):
+    settings.EMAIL_BACKEND = f"{__name__}.MailServerAway"
+    words = {"oldpassword": "a quiet evening walk"}
+    words |= dict.fromkeys(("password1", "password2"), "another longer evening")
+    page = client_of(person).post("/account/password/change/", words, follow=True)
+    assert page.status_code == 200
+    person.refresh_from_db()
+    assert person.check_password("another longer evening")

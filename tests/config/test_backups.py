@@ -1,17 +1,33 @@
 """The restore drill, on SQLite and PostgreSQL alike: what was backed up comes back, all of it."""
 
+import os
+import signal
+import stat
 import tarfile
 import threading
 from contextlib import nullcontext
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
 from django.db import connection, connections, transaction
+from django.utils import timezone
 
 from accounts.models import User
 from config import serve
-from config.backups import BackupError, archive, differences, engine, making, restoring
+from config.backups import (
+    BackupError,
+    archive,
+    differences,
+    engine,
+    making,
+    restoring,
+    workplace,
+)
+from journal.reminders.models import CalendarFeed
+from journal.share.snapshot import Page, Snapshot
 
 pytestmark = pytest.mark.django_db(transaction=True)
 NOON = datetime(2026, 3, 3, 12, tzinfo=UTC)
@@ -188,6 +204,97 @@ def test_only_the_newest_are_kept(journal, settings, house):
 
     assert [file.exists() for file in made] == [False, True, True]
     assert other.exists()
+
+
+def test_a_clock_that_was_ahead_never_costs_the_backup_just_made(journal, settings, house):
+    settings.BACKUP_KEEP = 2
+    ahead = [making.make(connection, NOON + timedelta(days=1400 + n)).file for n in range(2)]
+    made = making.make(connection, NOON).file
+    assert made.exists()
+    assert [file.exists() for file in ahead] == [False, True]
+
+
+def test_the_key_of_a_row_that_a_restore_takes_away_is_not_given_again(journal):
+    made = making.make(connection, NOON)
+    later = User.objects.create_user("later@example.org")
+
+    put_back(made.file)
+
+    assert User.objects.create_user("next@example.org").pk > later.pk
+
+
+def test_a_restore_ends_every_session(journal, client_of):
+    browser = client_of(journal)
+    assert browser.get("/tonight/").status_code == 200
+    made = making.make(connection, NOON)
+
+    put_back(made.file)
+
+    assert browser.get("/tonight/").status_code == 302
+    assert not Session.objects.exists()
+
+
+def test_a_restore_lists_the_links_that_open_without_signing_in(journal, house, capsys):
+    journal.shares.hand_out(
+        journal, Snapshot(Page("x", (), ()), b"pdf", (b"png",)), code="x", now=timezone.now()
+    )
+    CalendarFeed.renew(journal)
+    made = making.make(connection, NOON)
+    call_command("restore", str(made.file), "--replace")
+
+    said = capsys.readouterr().out
+    assert "Everybody has to sign in again." in said
+    assert f"summary shared by {journal} on" in said
+    assert f"calendar of {journal}, made on" in said
+
+
+@pytest.mark.postgresql
+def test_a_restore_that_fails_half_way_leaves_everything_as_it_was(journal, monkeypatch):
+    made = making.make(connection, NOON)
+    User.objects.create_user("later@example.org")
+    whole = Path.write_text
+
+    def broken(self, text, *rest, **more):
+        return whole(self, text + "\nSELECT 1/0;" * (self.name == "drop.sql"), *rest, **more)
+
+    monkeypatch.setattr(Path, "write_text", broken)
+    with pytest.raises(BackupError, match="psql failed"):
+        put_back(made.file)
+
+    connections.close_all()
+    assert User.objects.count() == 2
+    assert journal.nights.count() == 1
+
+
+def test_a_backup_that_is_told_to_stop_leaves_nothing_in_plain(journal, settings, house, key):
+    settings.BACKUP_RECIPIENTS = [str(key.to_public())]
+
+    def stopped(*_, **__):
+        assert list(house.glob(".backup-in-progress-*/database*"))
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(archive, "pack", stopped)
+        with pytest.raises(SystemExit):
+            making.make(connection, NOON)
+    assert not list(house.rglob("database*"))
+    assert not list(house.glob(".backup-in-progress-*"))
+
+
+@pytest.mark.parametrize("left", [".backup-in-progress-x", "backups/.making-x"])
+def test_what_a_killed_backup_left_goes_with_the_next_one_and_with_the_start(house, left, db):
+    (house / left).mkdir(parents=True)
+    (house / left / "database.sqlite3").write_text("in plain")
+
+    assert workplace.clean_up() == 1
+    assert not (house / left).exists()
+
+
+def test_the_folder_of_a_backup_that_is_being_made_stays(house, db):
+    with workplace.workplace() as folder:
+        assert workplace.clean_up() == 0
+        assert folder.exists()
+        assert stat.S_IMODE(folder.stat().st_mode) == 0o700
 
 
 def test_restoring_pushes_no_backup_out(journal, settings):

@@ -11,7 +11,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from accounts.models import User
 from config import moving
 from config.environment import database
-from journal.models import CaffeineIntake
+from journal.models import CaffeineIntake, Night, RemovedNight
 from tests import postgres, system
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -75,6 +75,18 @@ def test_new_rows_follow_the_moved_ones(journal, target):
     new = User.objects.db_manager("elsewhere").create_user("new@example.org")
 
     assert new.pk > journal.pk
+
+
+def test_the_key_of_a_deleted_row_is_not_given_again(journal, target):
+    gone = journal.nights.create(night=date(2026, 3, 9), time_zone="UTC")
+    key = gone.pk
+    removed = RemovedNight.take(gone)
+    call_command("copy_database", to=target)
+    new = Night.objects.using("elsewhere").create(
+        user_id=journal.pk, night=date(2026, 3, 10), time_zone="UTC"
+    )
+    assert new.pk > key
+    assert RemovedNight.objects.using("elsewhere").get().pk == removed.pk
 
 
 def test_the_way_back_holds_the_same(journal, target, tmp_path):

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 import time_machine
 from django.utils import timezone
+from django.utils.html import escape
 
 from journal.forms.drawn import Drawn, gap
 from journal.forms.evening import EveningForm
@@ -30,6 +31,10 @@ def test_gaps_are_filled_by_name_and_escaped():
 
     assert drawn.filled({"one": "<b>", "three": "x"}) == "<i>&lt;b&gt;</i>&lt;b&gt;"
     assert drawn.filled({"two": gap("three")}) == f"<i></i>{gap('three')}"
+
+
+def test_a_gap_whose_name_a_template_escaped_is_found():
+    assert Drawn(f"<i>{escape(gap('is-<'))}</i>").filled({"is-<": "checked"}) == "<i>checked</i>"
 
 
 def test_what_one_person_answered_is_not_on_the_page_of_another(

@@ -1,4 +1,4 @@
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import icalendar
@@ -62,3 +62,19 @@ def test_what_comes_every_day_keeps_its_wall_clock_and_brings_the_rules_of_its_z
     assert str(event["url"]) == "https://nights.example/"
     assert [str(zone["tzid"]) for zone in calendar.walk("VTIMEZONE")] == ["Europe/Berlin"]
     assert (str(calendar["x-wr-calname"]), str(calendar["method"])) == ("Nights", "PUBLISH")
+
+
+def test_a_change_makes_a_higher_version():
+    earlier, later = (
+        read(Occasion("a", "Test", "", MADE, changed_at=MADE + timedelta(minutes=m)))
+        for m in (0, 1)
+    )
+    assert 0 < earlier["sequence"] < later["sequence"] < 2**31
+    assert later.decoded("last-modified") == MADE + timedelta(minutes=1)
+    assert "sequence" not in read(Occasion("a", "Test", "", MADE))
+
+
+def test_before_the_first_version_there_is_none_lower():
+    assert read(Occasion("a", "T", "", MADE, changed_at=datetime(2020, 1, 1, tzinfo=UTC)))[
+        "sequence"
+    ] == 0  # fmt: skip

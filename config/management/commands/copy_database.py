@@ -1,5 +1,6 @@
 """Copy everything into another, empty database and compare: SQLite to PostgreSQL, or back."""
 
+import os
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
@@ -22,6 +23,7 @@ class Command(BaseCommand):
 
     def handle(self, *, to: str, source: str | None, **_: Any) -> None:
         """Copy, or a sentence why not."""
+        os.umask(0o077)
         aliases = ["default", "moving_target"]
         try:
             moving.connect("moving_target", database(to))

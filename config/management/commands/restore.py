@@ -46,4 +46,9 @@ class Command(BaseCommand):
             )
         except BackupError as error:
             raise CommandError(str(error)) from error
-        self.stdout.write(f"Restored, as of {made_at}. Start the server again.")
+        self.stdout.write(f"Restored, as of {made_at}. Everybody has to sign in again.")
+        if links := restoring.open_links():
+            self.stdout.write("Open without signing in, also if taken back since that moment:")
+            for link in links:
+                self.stdout.write(f"  {link}")
+        self.stdout.write("Start the server again.")

@@ -2,17 +2,19 @@
 
 import json
 from base64 import b64encode
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Count, Max, Min
 
 from accounts.models import User
 from journal.clock import Period
 from journal.exchange.fhir import labs, medicines, nights
-from journal.exchange.fhir.parts import SUBJECT, Resource, urn
+from journal.exchange.fhir.parts import SUBJECT, Resource, identified
 from journal.models import Dose
+from journal.regimen.models import DoseStep
 from journal.report import gather, pdf
 from journal.report.document import document
 from journal.report.press import PrintingError
@@ -27,18 +29,19 @@ def pieces(person: User, now: datetime) -> Iterator[str]:
     yield f'{{"resourceType":"Bundle","type":"collection","timestamp":"{stamp}","entry":['
     between = "\n"
     for resource in resources(person, now):
-        entry = {"fullUrl": urn(resource["id"]), "resource": resource}
+        named = identified(resource, person.identity_of)
+        entry = {"fullUrl": f"urn:uuid:{named['id']}", "resource": named}
         yield between + json.dumps(entry, ensure_ascii=False, separators=(",", ":"))
         between = ",\n"
     yield "\n]}\n"
 
 
 def resources(person: User, now: datetime) -> Iterator[Resource]:
-    """Every resource, the person first."""
+    """Every resource by its name within the bundle, the person first."""
     yield _patient(person)
     yield from _medicines(person, now)
-    for number, result in enumerate(person.lab_results.order_by("pk"), 1):
-        yield labs.of_result(number, result.to_result(), person.zone)
+    for result in person.lab_results.order_by("pk"):
+        yield labs.of_result(result.to_result(), person.zone)
     written = list(person.nights.values_list("night", flat=True))
     for first in range(0, len(written), TOGETHER):
         some = written[first : first + TOGETHER]
@@ -51,20 +54,24 @@ def resources(person: User, now: datetime) -> Iterator[Resource]:
 
 def _patient(person: User) -> Resource:
     """The person, by no more than the name they put on their report."""
-    made: Resource = {"resourceType": "Patient", "id": "person"}
+    made: Resource = {"resourceType": "Patient", "id": SUBJECT["reference"]}
     return {**made, "name": [{"text": person.report_name}]} if person.report_name else made
 
 
 def _medicines(person: User, now: datetime) -> Iterator[Resource]:
     today = person.today(now)
-    for number, product in enumerate(person.regimens.order_by("pk").products(), 1):
-        yield from medicines.of_product(number, product, today)
+    keys: dict[int, dict[date, int]] = defaultdict(dict)
+    steps = DoseStep.objects.filter(regimen__user=person)
+    for regimen, first_day, key in steps.values_list("regimen", "first_day", "pk"):
+        keys[regimen][first_day] = key
+    for product in person.regimens.order_by("pk").products():
+        yield from medicines.of_product(product, today, keys[product.key])
     logged = Dose.objects.filter(night__user=person, plan_key=None).order_by("name", "kind")
     spans = logged.values_list("name", "kind").annotate(
         Min("night__night"), Max("night__night"), Count("night", distinct=True)
     )
-    for number, (name, kind, first, last, count) in enumerate(spans, 1):
-        yield medicines.of_logged(number, medicines.Logged(name, kind, first, last, count))
+    for span in spans:
+        yield medicines.of_logged(medicines.Logged(*span))
 
 
 def _summary(person: User, period: Period, now: datetime) -> Resource:
@@ -78,7 +85,7 @@ def _summary(person: User, period: Period, now: datetime) -> Resource:
     attachment = {"contentType": "application/pdf", "data": data, "title": title, "creation": stamp}
     return {
         "resourceType": "DocumentReference",
-        "id": "summary",
+        "id": f"summary-{period.first}-{period.last}",
         "status": "current",
         "type": {"text": "Summary of a sleep and symptom journal"},
         "subject": SUBJECT,

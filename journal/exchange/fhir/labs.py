@@ -4,21 +4,23 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from journal.exchange.fhir.parts import LOINC, OWN, Resource, coded, observation, quantity
-from journal.labs.catalogue import Certainty
+from journal.labs.loinc import code_of
 from journal.labs.result import Result
 
+COMPARATORS = {"<": "<", "≤": "<=", ">": ">", "≥": ">="}  # FHIR's own words for them
 
-def of_result(number: int, result: Result, zone: ZoneInfo) -> Resource:
-    """One result. LOINC only where its code was seen in a source; clock times are read in
-    `zone`, since a report prints none."""
+
+def of_result(result: Result, zone: ZoneInfo) -> Resource:
+    """One result, under the code of its test in its unit; a code of our own where LOINC has none
+    that was seen. Clock times are read in `zone`, since a report prints none."""
     test = result.test
     codings = [(OWN, test.key)] if test.listed else []
-    if test.listed and test.loinc_certainty is Certainty.SEEN:
-        codings = [(LOINC, test.loinc)]
+    if test.listed and (code := code_of(test.key, result.unit.ucum)):
+        codings = [(LOINC, code.number)]
     ucum = result.unit.ucum if test.listed else None
     value = quantity(result.value, result.unit.label, ucum)
     if result.comparator:
-        value["comparator"] = result.comparator
+        value["comparator"] = COMPARATORS[result.comparator]
     more: Resource = {"valueQuantity": value, "note": [{"text": _circumstances(result)}]}
     if result.assay:
         more["method"] = {"text": result.assay}
@@ -28,7 +30,7 @@ def of_result(number: int, result: Result, zone: ZoneInfo) -> Resource:
     }:
         more["referenceRange"] = [{**known, "text": "the laboratory's own range"}]
     when = {"effectiveDateTime": _when(result, zone)}
-    return observation(f"lab-{number}", "laboratory", coded(test.name, *codings), when, **more)
+    return observation(f"lab-{result.pk}", "laboratory", coded(test.name, *codings), when, **more)
 
 
 def _when(result: Result, zone: ZoneInfo) -> str:

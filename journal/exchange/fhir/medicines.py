@@ -4,9 +4,10 @@ R4 has no resource for what is eaten or taken without a prescription; a statemen
 what its guides use for supplements.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from types import MappingProxyType
 from typing import Any
 
 from journal.exchange.fhir.parts import SUBJECT, Resource, coded, period, quantity
@@ -35,26 +36,31 @@ class Logged:
     nights: int
 
 
-def of_product(number: int, product: Product, today: date) -> Iterator[Resource]:
-    """The statements of one product, its older doses first."""
+def of_product(
+    product: Product, today: date, keys: Mapping[date, int] = MappingProxyType({})
+) -> Iterator[Resource]:
+    """The statements of one product, its older doses first.
+
+    `keys` name each dose by its first day, so that a statement keeps its name when that moves.
+    """
+    name = f"medicine-{product.key}"
     if not product.steps:
-        yield _statement(
-            f"medicine-{number}", product, _status(product, today), None, product.last_day
-        )
+        yield _statement(name, product, _status(product, today), None, product.last_day)
     for place, step in enumerate(product.steps):
         newest = place + 1 == len(product.steps)
         last = product.last_day if newest else product.steps[place + 1].first_day - DAY
         status = _status(product, today) if newest else "completed"
-        made = _statement(f"medicine-{number}-{place + 1}", product, status, step.first_day, last)
+        key = keys.get(step.first_day, place + 1)
+        made = _statement(f"{name}-{key}", product, status, step.first_day, last)
         yield {**made, "dosage": [_dosage(step)]}
 
 
-def of_logged(number: int, logged: Logged) -> Resource:
+def of_logged(logged: Logged) -> Resource:
     """What was logged on some nights only."""
     nights = f"{logged.nights} night{'s' if logged.nights != 1 else ''}"
     return {
         "resourceType": "MedicationStatement",
-        "id": f"logged-{number}",
+        "id": f"logged-{logged.kind}-{logged.name}",
         "status": "unknown",
         "category": {"text": logged.kind},
         "medicationCodeableConcept": {"text": logged.name},

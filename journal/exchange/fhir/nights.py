@@ -6,6 +6,7 @@ from typing import Any
 
 from journal import clock
 from journal.diary import DiaryNight
+from journal.exchange.derived import percent
 from journal.exchange.fhir.parts import (
     LOINC,
     OWN,
@@ -17,7 +18,6 @@ from journal.exchange.fhir.parts import (
     period,
     quantity,
 )
-from journal.rounding import rounded
 from journal.sleep import SleepMetrics, bed_times, metrics
 
 RATINGS = {
@@ -101,7 +101,7 @@ def _sleep(night: DiaryNight, found: SleepMetrics) -> Iterator[Resource]:
         if length is not None
     ]
     if found.sleep_efficiency is not None:
-        share = rounded(found.sleep_efficiency * 100, 1)
+        share = percent(found.sleep_efficiency)
         told.append(
             _component("sleepEfficiencyPercentage", {"valueQuantity": quantity(share, "%", "%")})
         )

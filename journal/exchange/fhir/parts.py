@@ -5,10 +5,11 @@ Personal Health Records guide, which is for trial use); all else has a code of o
 words. LOINC is copyright Regenstrief Institute and used under its licence (loinc.org/license).
 """
 
+from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
-from uuid import NAMESPACE_URL, uuid5
+from uuid import UUID
 
 Resource = dict[str, Any]
 
@@ -18,15 +19,34 @@ CATEGORY = "http://terminology.hl7.org/CodeSystem/observation-category"
 PHR = "http://hl7.org/fhir/uv/phr/CodeSystem/observation-pghd-codes"
 PHR_SLEEP = "http://hl7.org/fhir/uv/phr/CodeSystem/sleep-episode-codes"
 OWN = "urn:stillnight:codes"
-SPACE = uuid5(NAMESPACE_URL, "urn:stillnight:fhir")
+URI = "urn:ietf:rfc:3986"
+SUBJECT = {"reference": "person"}  # by the name within a bundle, until `identified`
 
 
-def urn(resource_id: str) -> str:
-    """The name of a resource within one bundle."""
-    return f"urn:uuid:{uuid5(SPACE, resource_id)}"
+def identified(resource: Resource, identity_of: Callable[[str], UUID]) -> Resource:
+    """A resource under a name that only this account's has, in place of "lab-12".
+
+    The same as `identifier`, since a system that takes it in gives it an `id` of its own.
+    """
+    name = identity_of(resource["id"])
+    person = {"reference": urn(identity_of(SUBJECT["reference"]))}
+    references: Resource = {SUBJECT["reference"]: person}
+    found = {key: _pointed(value, references) for key, value in resource.items()}
+    return {**found, "id": str(name), "identifier": [{"system": URI, "value": urn(name)}]}
 
 
-SUBJECT = {"reference": urn("person")}
+def _pointed(value: Any, references: Resource) -> Any:
+    """A value in which references within the bundle lead to the names of their resources."""
+    if isinstance(value, list):
+        return [_pointed(each, references) for each in value]
+    if isinstance(value, dict) and value.keys() == {"reference"}:
+        return references[value["reference"]]
+    return value
+
+
+def urn(name: UUID) -> str:
+    """A name as FHIR wants it where an address stands."""
+    return f"urn:uuid:{name}"
 
 
 def coded(text: str, *codings: tuple[str, str]) -> Resource:

@@ -17,9 +17,9 @@ from accounts.confirmation import recently_confirmed
 from accounts.http import AuthenticatedHttpRequest
 from accounts.limits import at_most
 from journal import clock
-from journal.exchange import archive, complete, nights_csv, sheet
+from journal.exchange import archive, complete, nights_csv, nights_example, sheet
 from journal.exchange.fhir import bundle
-from journal.exchange.nights import stored
+from journal.exchange.nights import exported
 from journal.exchange.rows import Rows
 from journal.exchange.workbook import workbook
 from journal.forms import PeriodForm
@@ -55,7 +55,7 @@ def noted(view: View) -> View:
 @require_safe
 def example_csv(request: AuthenticatedHttpRequest) -> HttpResponseBase:
     """A small nights file to look at and to fill in."""
-    lines = sheet.write(nights_csv.table(iter(nights_csv.EXAMPLE)))
+    lines = sheet.write(nights_csv.table(iter(nights_example.EXAMPLE)))
     return HttpResponse("".join(lines), headers=_as_file(CSV, "stillnight-example.csv"))
 
 
@@ -87,7 +87,8 @@ def export_nights(request: AuthenticatedHttpRequest) -> HttpResponseBase:
             )
         if not form.chosen_range:
             nights = request.user.nights.during(form.period())
-    lines = archive.gathered(sheet.write(nights_csv.table(stored(nights))))
+    table = nights_csv.table(exported(request.user, nights), nights_csv.EVERY_COLUMN)
+    lines = archive.gathered(sheet.write(table))
     return _download(lines, CSV, _named(request, "nights", "csv"))
 
 

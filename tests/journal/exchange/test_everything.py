@@ -1,7 +1,8 @@
 """The complete file, the archive and the workbook: what is in them, and that it is all of it."""
 
 import json
-from datetime import UTC, datetime
+import re
+from datetime import UTC, datetime, time
 from io import BytesIO, StringIO
 from zipfile import ZipFile
 
@@ -15,7 +16,8 @@ from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook  # type: ignore[import-untyped]
 
 from journal.exchange import complete, sheet
-from journal.exchange.columns import cell, plain
+from journal.exchange.columns import Kind, cell, plain
+from journal.exchange.meanings import meaning
 from journal.exchange.rows import Rows
 from journal.exchange.tables import by_name, tables
 from journal.exchange.workbook import workbook
@@ -173,6 +175,25 @@ def test_the_archive_holds_the_complete_file_its_schema_and_a_csv_a_table(person
     assert [row[0].value for row in book["nights"].iter_rows(min_col=2, max_col=2)][1:] != []
 
 
+def test_the_readme_of_the_archive_says_what_every_column_means(person, unpacked):
+    archive = unpacked(person)
+    text = archive.read("README.txt").decode()
+    sections = dict(part.split(": one row for each ", 1) for part in text.split("\n\n")
+                    if ": one row for each " in part)  # fmt: skip
+    assert list(sections) == [table.name for table in tables()]
+    for table in tables():
+        told = dict(line.split(None, 1) for line in sections[table.name].split("\n")[1:])
+        (_, head), *_ = sheet.rows(archive.read(f"csv/{table.name}.csv").decode("utf-8-sig"))
+        assert set(told) == set(head)
+        for column in table.columns:
+            means = meaning(table, column)
+            assert len(means) > 1, column
+            assert "_" not in means, column
+    assert "Legs this evening; 0 to 10" in text
+    assert "the night, by the date of its evening; a date" in sections["doses"]
+    assert "TSH: m[IU]/L (mIU/L), u[IU]/mL (µIU/mL)" in text
+
+
 @pytest.mark.parametrize("name", [table.name for table in tables() if table.name != "nights"])
 def test_a_csv_says_the_same_as_the_complete_file(person, unpacked, name):
     history(person)
@@ -280,6 +301,47 @@ def test_the_workbook_has_a_sheet_a_table_and_text_stays_text(person, take):
     assert f"{told['bedtime'].value:%H:%M}" == "22:45"
     assert told["morning_note"].value is None
     assert len(list(book["lab_results"].iter_rows())) == 3
+
+
+def columns_of(page):
+    """The values of a sheet, by the name of their column."""
+    head, *rows = page.iter_rows()
+    return {cell.value: [row[place] for row in rows] for place, cell in enumerate(head)}
+
+
+@pytest.mark.parametrize("table", tables(), ids=lambda table: table.name)
+def test_dates_times_and_instants_are_such_on_every_sheet(person, take, table):
+    history(person)
+    found = columns_of(load_workbook(BytesIO(take(person, BOOK)))[table.name[:31]])
+    kinds = {Kind.DAY: datetime, Kind.INSTANT: datetime, Kind.CLOCK: time}
+    for name, kind in table.heads:
+        values = [cell.value for cell in found[name] if cell.value is not None]
+        if kind in kinds:
+            assert {type(value) for value in values} <= {kinds[kind]}, name
+        text = [value for value in values if isinstance(value, str)]
+        assert not [value for value in text if re.fullmatch(r"\d{4}-\d\d-\d\d.*", value)], name
+
+
+@pytest.mark.parametrize("table", tables(), ids=lambda table: table.name)
+def test_a_row_of_another_sheet_is_found_by_what_is_written_here(person, take, table):
+    history(person)
+    book = load_workbook(BytesIO(take(person, BOOK)))
+    for column in table.columns:
+        if not column.target:
+            continue
+        there = by_name()[column.target]
+        keys = {cell.value for cell in columns_of(book[there.name[:31]])[there.key or "id"]}
+        here = {cell.value for cell in columns_of(book[table.name[:31]])[column.name]}
+        assert here <= keys | {None, 0}, column.name
+
+
+def test_an_instant_is_the_moment_of_utc(person, take):
+    history(person)
+    night, *_ = columns_of(load_workbook(BytesIO(take(person, BOOK)))["nights"])[
+        "evening_first_written_at"
+    ]
+    assert night.value.replace(microsecond=0) == datetime(2026, 3, 4, 6, 30, 5)
+    assert night.number_format.endswith('"Z"')
 
 
 def test_a_sheet_that_is_full_goes_on_in_the_next(monkeypatch):

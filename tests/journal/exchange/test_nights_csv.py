@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.exchange import nights_csv
+from journal.exchange import nights_csv, nights_example
 from journal.exchange.problem import ImportProblem
 from journal.exchange.tables import tables
 from journal.models import Night
@@ -153,8 +153,8 @@ def test_a_column_that_comes_twice_is_refused():
         (
             "night,no_symptoms,symptom_onset\n2026-03-03,yes,20:40",
             (
-                "Line 2, symptom_onset: “No symptoms” and a first-symptom time exclude each other."
-                " Clear one of them."
+                "Line 2, symptom_onset: First symptom is “None”, but here is a first-symptom time. "
+                "Which is right? Please change one of them."
             ),
         ),
         (
@@ -193,7 +193,7 @@ def test_more_than_twenty_thousand_rows_are_refused():
 
 
 def test_the_example_can_be_read_and_shows_each_column():
-    text = "".join(nights_csv.sheet.write(nights_csv.table(iter(nights_csv.EXAMPLE))))
+    text = "".join(nights_csv.sheet.write(nights_csv.table(iter(nights_example.EXAMPLE))))
     found = read(text)
     assert [r["night"] for r in found] == ["2026-03-03", "2026-03-04", "2026-03-06"]
     assert text.split("\r\n")[0].removeprefix("\ufeff").split(",") == list(nights_csv.COLUMNS)

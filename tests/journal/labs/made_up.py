@@ -24,7 +24,7 @@ def result(test, value, unit=None, taken_on=DAY, **answers):
         if name in answers:
             answers[name] = Decimal(answers[name])
     text = str(value)
-    comparator = text[0] if text[0] in "<>" else ""
+    comparator = text[0] if text[0] in "<≤>≥" else ""
     figure = Decimal(text.removeprefix(comparator))
     chosen = known.unit(unit) if unit else known.units[0]
     return Result(next(numbers), known, comparator, figure, chosen, taken_on, **answers)

@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from journal.labs.catalogue import FERRITIN, TSAT
+from journal.labs.catalogue import FERRITIN, MAGNESIUM, TSAT
 from journal.labs.drawing import drawing
 from journal.labs.result import saturations
 from journal.labs.sheet import tables
@@ -28,16 +28,28 @@ def test_points_lines_and_ranges_are_all_in_the_shown_unit_oldest_first():
         result("ferritin", 40, range_low="30", range_high="300"),
     ]
     drawn = json.loads(drawing(FERRITIN, own, [], PMOL))
-    assert (drawn["unit"], drawn["line"]) == ("pmol/L", pytest.approx(75 * 2.247))
+    assert (drawn["unit"], drawn["line"], drawn["step"]) == ("pmol/L", 168.5, 0.1)
     first, last = drawn["points"]
     assert (first["day"], first["said"], first["kind"]) == (
         "2026-03-03", "89.9 pmol/L", "measured",
     )  # fmt: skip
-    assert (first["value"], first["low"], first["high"]) == pytest.approx(
-        (40 * 2.247, 30 * 2.247, 300 * 2.247)
-    )
+    assert (first["value"], first["low"], first["high"]) == (89.9, 67.4, 674.1)
     assert (last["said"], last["kind"]) == ("<134.8 pmol/L", "limit")
     assert (last["low"], last["high"]) == (None, None)
+
+
+def test_what_is_drawn_is_what_the_table_prints():
+    mixed = [("0.77", "mmol/L"), ("1.9", "mg/dL"), ("0.78", "mmol/L"), ("1.94", "mg/dL")]
+    own = [
+        result("magnesium_serum", value, unit, taken_on=date(2026, month, 1))
+        for month, (value, unit) in enumerate(mixed, 1)
+    ]
+    drawn = json.loads(drawing(MAGNESIUM, own, [], MAGNESIUM.units[0]))
+    assert [point["value"] for point in drawn["points"]] == [1.9, 1.9, 1.9, 1.94]
+    assert [point["said"] for point in drawn["points"]] == [
+        "1.9 mg/dL", "1.9 mg/dL", "1.9 mg/dL", "1.94 mg/dL",
+    ]  # fmt: skip
+    assert drawn["step"] == 0.01
 
 
 def test_a_saturation_is_calculated_only_where_none_was_printed():
@@ -59,14 +71,18 @@ def test_a_saturation_is_calculated_only_where_none_was_printed():
         ([result("ferritin", 4)], "Circles: as measured. Dashed: the guideline’s point."),
         (
             [result("crp", "<5", range_high="5"), result("crp", 3, range_high="5")],
-            f"Circles: as measured. Triangles: printed with < or >. {BAND}",
+            f"Circles: as measured. Triangles: printed with <. {BAND}",
+        ),
+        (
+            [result("crp", "≥5"), result("crp", "≤5", taken_on=LATER), result("crp", "<3")],
+            "Circles: as measured. Triangles: printed with <, ≤ or ≥.",
         ),
         (
             [result("iron", 60, taken_on=DAY), result("tibc", 300), result("tsat", 20)],
             "Circles: as measured. Dashed: the guideline’s point.",
         ),
     ],
-    ids=["plain", "guideline", "limits and ranges", "nothing calculated is drawn"],
+    ids=["plain", "guideline", "limits and ranges", "each sign", "nothing calculated is drawn"],
 )
 def test_the_legend_names_only_what_is_drawn(results, legend):
     legends = {table.test.key: table.legend for table in tables(results, "us")}

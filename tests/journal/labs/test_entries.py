@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, time
 from html import unescape
 from typing import Any
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 import icalendar
 import pytest
@@ -11,6 +12,7 @@ import time_machine
 from journal.labs.appointment import Card
 from journal.labs.entries import entries
 
+NOW = datetime(2026, 3, 31, 20, tzinfo=UTC)
 ADDRESS = "/labs/before-a-test.ics?on=2026-04-09&at=08:15"
 
 
@@ -20,13 +22,17 @@ def _the_evening_of_31_march():
         yield
 
 
+def named(thing: str) -> UUID:
+    return uuid5(NAMESPACE_URL, thing)
+
+
 def events(answer: Any) -> dict[str, icalendar.Component]:
     calendar = icalendar.Calendar.from_ical(answer.content)
     return {str(event["summary"]): event for event in calendar.walk("VEVENT")}
 
 
 def test_the_pause_is_the_24_hours_before_the_test():
-    pause, test = entries(Card(date(2026, 4, 9), time(8, 15)), "me")
+    pause, test = entries(Card(date(2026, 4, 9), time(8, 15)), named, NOW)
 
     assert (pause.starts, pause.ends) == (datetime(2026, 4, 8, 8, 15), datetime(2026, 4, 9, 8, 15))
     assert (test.starts, test.ends) == (datetime(2026, 4, 9, 8, 15), datetime(2026, 4, 9, 8, 45))
@@ -34,7 +40,7 @@ def test_the_pause_is_the_24_hours_before_the_test():
 
 
 def test_without_a_time_both_are_days():
-    pause, test = entries(Card(date(2026, 4, 9), None), "me")
+    pause, test = entries(Card(date(2026, 4, 9), None), named, NOW)
 
     assert (pause.starts, pause.ends) == (date(2026, 4, 8), None)
     assert (test.starts, test.ends) == (date(2026, 4, 9), None)
@@ -64,6 +70,37 @@ def test_taken_twice_it_replaces_itself_and_is_another_for_another_person(
     assert len(mine) == 2
     assert not mine & theirs
     assert not [uid for uid in mine if person.email in uid]
+
+
+def test_a_visit_that_moves_takes_its_entries_along(client_of, person):
+    visit = person.visits.create(day=date(2026, 4, 9), at=time(8, 15))
+    browser = client_of(person)
+    page = unescape(browser.get("/labs/before-a-test/").content.decode())
+    assert f'href="{ADDRESS}&visit={visit.pk}"' in page
+    before = events(browser.get(f"{ADDRESS}&visit={visit.pk}"))
+    again = events(browser.get(f"{ADDRESS}&visit={visit.pk}"))
+    with time_machine.travel("2026-04-01 09:00:00+00:00", tick=False):
+        visit.day = date(2026, 4, 16)
+        visit.save()
+        moved = f"/labs/before-a-test.ics?on=2026-04-16&at=08:15&visit={visit.pk}"
+        after = events(browser.get(moved))
+    for title, event in before.items():
+        assert str(event["uid"]) == str(again[title]["uid"]) == str(after[title]["uid"])
+        assert event["sequence"] == again[title]["sequence"] < after[title]["sequence"]
+        assert event.decoded("last-modified") == NOW
+        assert after[title].decoded("last-modified") == datetime(2026, 4, 1, 9, tzinfo=UTC)
+        assert after[title].decoded("dtstart") > event.decoded("dtstart")
+
+
+@pytest.mark.parametrize("visit", ["x", "-1", "99999", "9" * 30, ""])
+def test_a_visit_that_is_not_there_or_not_ones_own_changes_nothing(
+    client_of, person, stranger, visit
+):
+    theirs = stranger.visits.create(day=date(2026, 4, 9))
+    plain = events(client_of(person).get(ADDRESS))
+    for asked in (visit, str(theirs.pk)):
+        found = events(client_of(person).get(f"{ADDRESS}&visit={asked}"))
+        assert {str(e["uid"]) for e in found.values()} == {str(e["uid"]) for e in plain.values()}
 
 
 def test_the_card_leads_to_its_file(client_of, person):

@@ -15,6 +15,10 @@ from journal.labs.reading import read
         ("12,5", ("", Decimal("12.5"))),
         ("<0.3", ("<", Decimal("0.3"))),
         ("> 2000", (">", Decimal(2000))),
+        ("≤5", ("≤", Decimal(5))),
+        ("≥ 2,5", ("≥", Decimal("2.5"))),
+        ("<= 5", ("≤", Decimal(5))),
+        ("=>5", ("≥", Decimal(5))),
         (".5", ("", Decimal("0.5"))),
         ("0,125", ("", Decimal("0.125"))),
         ("1.234", ("", Decimal("1.234"))),
@@ -30,6 +34,8 @@ def test_a_figure_is_read_as_printed(text, read_as):
     [
         ("about 40", "Write the figure as printed"),
         ("", "Write the figure as printed"),
+        ("<>3", "Write the figure as printed"),
+        ("=3", "Write the figure as printed"),
         ("-3", "Write the figure as printed"),
         ("1e5", "Write the figure as printed"),
         ("nan", "Write the figure as printed"),
@@ -45,7 +51,7 @@ def test_what_cannot_be_read_is_answered_with_what_to_write(text, sentence):
         read(text)
 
 
-@given(st.sampled_from(["", "<", ">"]), st.decimals(0, 99_999_999, places=4))
+@given(st.sampled_from(["", *"<≤>≥"]), st.decimals(0, 99_999_999, places=4))
 def test_every_figure_that_can_be_stored_can_be_written(comparator, value):
     assert read(f"{comparator} {value:f}") == (comparator, value)
 
@@ -58,6 +64,6 @@ def test_any_text_is_read_or_refused_in_a_sentence(text):
         refusal = str(error)
     else:
         refusal = ""
-        assert comparator in {"", "<", ">"}
+        assert comparator in {"", *"<≤>≥"}
         assert 0 <= value < 10**8
     assert refusal == "" or refusal.endswith(".")

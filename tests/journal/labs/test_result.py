@@ -1,10 +1,8 @@
 from datetime import date, time
-from decimal import Decimal
 
 import pytest
 
-from journal.labs.catalogue import BY_KEY
-from journal.labs.result import inflamed_near, question, saturations
+from journal.labs.result import inflamed_near, saturations
 from tests.journal.labs.made_up import result
 
 
@@ -22,6 +20,16 @@ from tests.journal.labs.made_up import result
         ("<5", None, "10", True),
         ("<5", None, "3", None),
         ("<50", "30", "300", None),
+        ("<30", "30", "300", False),
+        ("≤30", "30", "300", None),
+        ("≤29", "30", "300", False),
+        ("≤5", None, "5", True),
+        ("≤5", None, "3", None),
+        ("≥300", "30", "300", None),
+        (">300", "30", "300", False),
+        ("≥301", "30", "300", False),
+        ("≥30", "30", None, True),
+        ("≥29", "30", None, None),
         (">2000", "200", "900", False),
         (">2000", "200", None, True),
         (">200", "300", None, None),
@@ -48,38 +56,36 @@ def test_morning_is_known_from_the_clock_or_from_the_answer(taken_at, in_morning
     assert result("iron", 60, taken_at=taken_at, in_morning=in_morning).morning is morning
 
 
-@pytest.mark.parametrize(
-    ("test", "unit", "value", "asked"),
-    [
-        ("ferritin", "ug/L", "0.05", "Did you mean 50 µg/L?"),
-        ("ferritin", "ug/L", "42000", "Did you mean 42000 pmol/L?|Did you mean 42 µg/L?"),
-        ("tsat", "{fraction}", "20", "Did you mean 20 %?"),
-        ("tsat", "%", "0.2", "Did you mean 0.2 as a fraction"),
-        ("hemoglobin", "g/dL", "135", "Did you mean 135 g/L?"),
-        ("creatinine", "mg/dL", "80", "Did you mean 80 µmol/L?"),
-        ("hba1c", "%", "48", "Did you mean 48 mmol/mol?"),
-        ("egfr", "mL/min/{1.73_m2}", "900", "Is the decimal point where the paper has it"),
-    ],
-)
-def test_a_figure_hardly_ever_seen_is_asked_about(test, unit, value, asked):
-    known = BY_KEY[test]
-    answer = question(known, known.unit(unit), Decimal(value))
-    assert any(each in answer for each in asked.split("|"))
-
-
-@pytest.mark.parametrize(
-    ("test", "unit", "value"),
-    [("ferritin", "ug/L", "3"), ("ferritin", "ng/mL", "10000"), ("crp", "mg/L", "0")],
-)
-def test_what_can_well_be_is_not_asked_about(test, unit, value):
-    known = BY_KEY[test]
-    assert question(known, known.unit(unit), Decimal(value)) == ""
-
-
 def test_saturation_is_iron_over_binding_capacity_in_whatever_units():
     (found,) = saturations([result("iron", 60), result("tibc", "53.73", "umol/L")])
     assert found.percent == 20
     assert found.disagrees is False
+
+
+@pytest.mark.parametrize(
+    ("iron", "transferrin", "percent"),
+    [
+        (result("iron", "10", "umol/L"), result("transferrin", "2.5", "g/L"), 15.92),
+        (result("iron", 60), result("transferrin", 250), 17.1),
+        (result("iron", 600, "ug/L"), result("transferrin", "31.425", "umol/L"), 17.1),
+    ],
+)
+def test_without_a_binding_capacity_transferrin_gives_the_saturation(iron, transferrin, percent):
+    (found,) = saturations([iron, transferrin])
+    assert float(found.percent) == pytest.approx(percent, abs=0.05)
+    assert (found.carrier, found.carrier_name) == (transferrin, "transferrin")
+    assert found.formula == "iron ÷ transferrin × 3.98"
+
+
+def test_the_factor_is_what_two_atoms_of_iron_a_molecule_come_to():
+    by_weight = 100 / (2 / 79_570 * 1_000_000)  # % for 1 µmol of iron on 1 g
+    (found,) = saturations([result("iron", 1, "umol/L"), result("transferrin", 1, "g/L")])
+    assert float(found.percent) == pytest.approx(by_weight, rel=0.001)
+
+
+def test_a_printed_binding_capacity_goes_before_transferrin():
+    (found,) = saturations([result("iron", 60), result("tibc", 300), result("transferrin", 250)])
+    assert (found.percent, found.formula) == (20, "iron ÷ TIBC")
 
 
 @pytest.mark.parametrize(
@@ -106,8 +112,20 @@ def test_an_entered_saturation_is_compared_beyond_rounding(entered, unit, disagr
         [result("iron", 60), result("iron", 90), result("tibc", 300)],
         [result("iron", "<5"), result("tibc", 300)],
         [result("iron", 60), result("tibc", 0)],
+        [result("iron", 60), result("transferrin", "<30")],
+        [result("iron", 60), result("transferrin", 0)],
+        [result("iron", 60), result("transferrin", 250), result("transferrin", 260)],
     ],
-    ids=["no TIBC", "another day", "two irons", "less than", "nothing to divide by"],
+    ids=[
+        "no TIBC",
+        "another day",
+        "two irons",
+        "less than",
+        "nothing to divide by",
+        "little transferrin",
+        "none of it",
+        "two transferrins",
+    ],
 )
 def test_without_one_clear_pair_nothing_is_calculated(day):
     assert saturations(day) == []
@@ -121,6 +139,8 @@ def test_without_one_clear_pair_nothing_is_calculated(day):
         (date(2026, 2, 1), "18", "5", True),
         (date(2026, 4, 3), "18", "5", False),
         (date(2026, 3, 3), ">5", "5", True),
+        (date(2026, 3, 3), "≥5", "5", False),
+        (date(2026, 3, 3), "≥6", "5", True),
         (date(2026, 3, 3), "4", "5", False),
         (date(2026, 3, 3), "<5", "5", False),
     ],

@@ -118,6 +118,16 @@ def test_a_calculated_saturation_says_so_and_cannot_be_corrected():
     assert row.remarks == ("Calculated: 100 × 60 µg/dL ÷ 300 µg/dL.",)
 
 
+def test_a_saturation_from_transferrin_names_its_formula():
+    pair = [result("iron", 10, "umol/L"), result("transferrin", "2.5", "g/L"), result("tsat", 30)]
+    made = {t.test.key: t for t in tables(pair, "metric")}
+    rows = {row.entered: row.remarks for row in made["tsat"].recent}
+    assert rows["15.9 %, calculated"] == (
+        "Calculated: 3.98 × iron in µmol/L ÷ transferrin in g/L, from 10 µmol/L and 2.5 g/L.",
+    )
+    assert rows["30 %"][0].startswith("Iron and transferrin of this day give 15.9 %.")
+
+
 def test_a_calculated_saturation_was_in_the_morning_only_when_both_were():
     pair = [result("iron", 60, in_morning=True), result("tibc", 300)]
     made = {t.test.key: t for t in tables(pair, "metric")}

@@ -8,6 +8,7 @@ from django.contrib.messages import get_messages
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
+from django.utils.html import escape
 
 from journal.labs.catalogue import BY_KEY
 from journal.labs.models import LabResult, RemovedLabResult
@@ -84,6 +85,22 @@ def test_a_result_is_copied_from_the_report_and_shown_as_entered(browser, person
         assert text in page
 
 
+@pytest.mark.parametrize("sign", ["<", "≤", ">", "≥"])
+@pytest.mark.parametrize("typed", [True, False])
+def test_a_sign_is_typed_or_tapped_and_stays_what_it_is(browser, person, sign, typed):
+    figure = {"measured": f"{sign}5"} if typed else {"measured": "5", "sign": sign}
+    page = page_of(browser.post("/labs/add/crp/", {**SENT, **figure, "unit": "mg/L"}, follow=True))
+    assert person.lab_results.get().comparator == sign
+    assert f"{escape(sign)}5 mg/L" in page
+
+
+def test_a_sign_is_taken_away_on_the_page_of_the_result(browser, person, store):
+    row = store(person, comparator="≤")
+    browser.post(f"/labs/{row.pk}/", {**SENT, "sign": ""})
+    row.refresh_from_db()
+    assert row.comparator == ""
+
+
 def test_what_is_left_out_stays_unknown(browser, person):
     browser.post("/labs/add/ferritin/", SENT)
     row = person.lab_results.get()
@@ -98,7 +115,7 @@ def test_what_is_left_out_stays_unknown(browser, person):
         ({"measured": ""}, "Write the figure that is printed on the report."),
         ({"measured": "forty"}, "Write the figure as printed, such as 42, 12.5 or &lt;0.3."),
         ({"measured": "1,234"}, "The comma can mean two things. Write 1234 or 1.234."),
-        ({"unit": ""}, "Choose the unit that is printed on the report."),
+        ({"unit": ""}, "Please choose the one printed on the report: ng/mL, µg/L or pmol/L."),
         ({"unit": "mmol/L"}, "Choose one of the answers on the page."),
         ({"taken_on": ""}, "Write the date the blood was taken."),
         ({"taken_on": "soon"}, "Write the date as year-month-day, such as 2026-03-14."),
@@ -106,7 +123,10 @@ def test_what_is_left_out_stays_unknown(browser, person):
         ({"taken_on": "1820-03-11"}, "Choose a day in 1900 or later."),
         ({"taken_at": "late"}, "Write the time as 23:10 or 11:10 pm."),
         ({"taken_at": "15:00", "in_morning": "True"}, "contradict each other"),
-        ({"range_low": "<30"}, "Leave out the &lt; or &gt;"),
+        ({"range_low": "<30"}, "Leave out the sign"),
+        ({"range_low": "≤30"}, "Leave out the sign"),
+        ({"measured": "<5", "sign": ">"}, "You wrote &lt; and chose &gt;."),
+        ({"sign": "~"}, "Choose one of the answers on the page."),
         ({"range_low": "300", "range_high": "30"}, "Swap the two figures."),
         ({"in_morning": "perhaps"}, "Choose one of the answers on the page."),
     ],
@@ -142,6 +162,33 @@ def test_a_figure_hardly_ever_seen_is_asked_about_and_taken_after_a_yes(browser,
 
     browser.post("/labs/add/ferritin/", {**odd, "sure": "on"})
     assert person.lab_results.get().value == Decimal("0.05")
+
+
+@pytest.mark.parametrize(
+    ("test", "unit", "figure", "meant"),
+    [
+        ("hemoglobin", "g/dL", "8.4", "8.4 mmol/L"),
+        ("hemoglobin", "mmol/L", "132", "132 g/L"),
+        ("vitamin_d_25oh", "ng/mL", "75", "75 nmol/L"),
+        ("magnesium_serum", "mg/dL", "0.85", "0.85 mmol/L"),
+    ],
+)
+def test_a_unit_that_was_probably_not_meant_is_asked_about(
+    browser, person, test, unit, figure, meant
+):
+    odd = {**SENT, "measured": figure, "unit": unit}
+    page = page_of(browser.post(f"/labs/add/{test}/", odd))
+    assert f"Did you mean {meant}?" in page
+    assert f'value="{figure}"' in page
+    assert f'value="{unit}" checked' in page
+    assert not person.lab_results.exists()
+    browser.post(f"/labs/add/{test}/", {**odd, "sure": "on"})
+    assert person.lab_results.get().unit == unit
+
+
+def test_a_printed_range_of_the_same_unit_answers_the_question(browser, person):
+    sent = {**SENT, "measured": "8.4", "unit": "g/dL", "range_low": "12", "range_high": "16"}
+    assert browser.post("/labs/add/hemoglobin/", sent).status_code == 302
 
 
 def test_a_figure_confirmed_once_is_not_asked_about_again(browser, person, store):
@@ -214,7 +261,8 @@ def test_a_strangers_blood_draw_is_not_carried_over(browser, stranger, store):
 def test_a_result_is_corrected_on_its_own_page(browser, person, store):
     row = store(person, value="42.5000", comparator="<", range_high=Decimal("300.0000"))
     page = page_of(browser.get(f"/labs/{row.pk}/"))
-    assert 'value="&lt;42.5"' in page
+    assert 'value="42.5"' in page
+    assert 'value="&lt;" checked' in page
     assert 'value="300"' in page
     browser.post(f"/labs/{row.pk}/", {**SENT, "measured": "43"})
     row.refresh_from_db()

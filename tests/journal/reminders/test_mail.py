@@ -3,8 +3,11 @@
 from smtplib import SMTPException, SMTPRecipientsRefused
 
 import pytest
+import time_machine
 from django.core.mail import get_connection
+from django.utils import timezone
 
+from accounts.models import User
 from journal.reminders import mail
 from journal.reminders.words import WORDS, Part
 
@@ -104,8 +107,8 @@ def test_a_mail_server_that_cannot_be_reached_is_asked_once_a_run(person, error)
 def test_a_link_names_one_person_and_cannot_be_made_up(person, stranger):
     token = mail.stop_token(person)
 
-    assert mail.named_by(token) == person.pk
-    assert mail.named_by(mail.stop_token(stranger)) == stranger.pk
+    assert mail.named_by(token) == person
+    assert mail.named_by(mail.stop_token(stranger)) == stranger
     assert mail.named_by(token[:-1] + ("a" if token[-1] != "a" else "b")) is None
     assert mail.named_by("") is None
 
@@ -115,3 +118,13 @@ def test_no_words_of_a_reminder_tell_what_it_is_about():
 
     assert not [word for word in ("leg", "rls", "symptom", "medicine", "health") if word in said]
     assert {words.path for words in WORDS.values()} == {"/tonight/"}
+
+
+def test_an_old_link_does_not_pass_to_somebody_who_was_given_the_same_key(person):
+    with time_machine.travel("2026-03-03 20:00Z", tick=False):
+        User.objects.filter(pk=person.pk).update(date_joined=timezone.now())
+        token = mail.stop_token(person)
+    assert mail.named_by(token) == person
+    person.delete()
+    User.objects.create_user("somebody.else@example.org", pk=person.pk)
+    assert mail.named_by(token) is None

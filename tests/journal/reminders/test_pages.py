@@ -171,8 +171,12 @@ def test_the_calendar_has_the_two_times_every_day_and_nothing_else(client_of, cl
     assert answer.headers["Content-Type"] == "text/calendar; charset=utf-8"
     calendar = icalendar.Calendar.from_ical(answer.content)
     events = {str(event["uid"]): event for event in calendar.walk("VEVENT")}
-    assert set(events) == {"evening@stillnight", "morning@stillnight"}
-    evening = events["evening@stillnight"]
+    names = {
+        part: f"{person.identity_of(f'reminder-{part}')}@stillnight"
+        for part in ("evening", "morning")
+    }
+    assert set(events) == set(names.values())
+    evening = events[names["evening"]]
     assert evening.decoded("dtstart").time() == time(21, 30)
     assert evening["dtstart"].params["TZID"] == "Europe/Berlin"
     assert evening["rrule"] == {"FREQ": ["DAILY"]}
@@ -180,6 +184,33 @@ def test_the_calendar_has_the_two_times_every_day_and_nothing_else(client_of, cl
     assert calendar.walk("VTIMEZONE")
     words = answer.content.decode().lower()
     assert not [w for w in ("leg", "rls", "symptom", "health", "person@") if w in words]
+
+
+def test_an_entry_keeps_its_name_and_counts_its_changes(client_of, client, person, stranger):
+    def entries_of(user, **times):
+        client_of(user).post(PAGE, times)
+        feed = CalendarFeed.objects.filter(user=user).first() or CalendarFeed.renew(user)
+        calendar = icalendar.Calendar.from_ical(client.get(f"/calendar/{feed.token}.ics").content)
+        return {e.decoded("dtstart").hour < 12: e for e in calendar.walk("VEVENT")}
+
+    with time_machine.travel("2026-03-03 12:00:00+00:00", tick=False):
+        before = entries_of(person, evening="21:30", morning="08:00")
+    with time_machine.travel("2026-03-04 12:00:00+00:00", tick=False):
+        after = entries_of(person, evening="22:00", morning="08:00")
+    evening, morning = False, True
+    for part in (evening, morning):
+        assert before[part]["uid"] == after[part]["uid"]
+    assert before[morning]["sequence"] == after[morning]["sequence"]
+    assert before[evening]["sequence"] < after[evening]["sequence"]
+    assert str(after[evening].decoded("last-modified")) == "2026-03-04 12:00:00+00:00"
+    with time_machine.travel("2026-03-05 12:00:00+00:00", tick=False):
+        person.refresh_from_db()
+        person.time_zone = "America/New_York"
+        person.save()
+        moved = entries_of(person, evening="22:00", morning="08:00")
+        theirs = entries_of(stranger, evening="22:00", morning="08:00")
+    assert moved[morning]["sequence"] > after[morning]["sequence"]
+    assert not {e["uid"] for e in theirs.values()} & {e["uid"] for e in moved.values()}
 
 
 def test_a_new_address_ends_the_former_and_ending_ends_it(client_of, client, person):

@@ -204,6 +204,12 @@ def test_a_calculated_saturation_says_that_it_was_calculated() -> None:
         _calculated(Blood("Ferritin", None, None))
 
 
+def test_a_saturation_from_transferrin_says_how() -> None:
+    pair = [result("iron", 10, "umol/L"), result("transferrin", "2.5", "g/L")]
+    line = next(b for b in said(Material(results=pair)).bloods if b.test.endswith("saturation"))
+    assert (line.value, line.converted) == ("15.9 %", "calculated: iron ÷ transferrin × 3.98")
+
+
 def test_a_drift_is_told_with_its_interval() -> None:
     latest = sheet(drifting()).drifts[0]
     assert latest.change == "Pramipexole 0.5 mg to 0.75 mg, 10 Feb 2026"

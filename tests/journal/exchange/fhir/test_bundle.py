@@ -2,6 +2,7 @@
 
 import json
 from base64 import b64decode
+from datetime import timedelta
 from functools import cache
 
 import jsonschema
@@ -96,13 +97,70 @@ def test_every_reference_leads_to_the_person_of_the_bundle(person, bundle_of):
         assert entry["resource"]["subject"]["reference"] == names[0]
 
 
+def ids(bundle):
+    return [entry["resource"]["id"] for entry in bundle["entry"]]
+
+
 def test_the_history_is_all_there(person, bundle_of):
     history(person)
-    found = {entry["resource"]["id"] for entry in bundle_of(person)["entry"]}
-    assert found == {
-        "person", "medicine-1", "medicine-2-1", "medicine-2-2", "lab-1", "lab-2",
-        "legs-2026-03-03", "sleep-2026-03-03", "caffeine-2026-03-03", "legs-2026-03-29", "summary",
+    iron = person.regimens.get(name="Ferrous sulfate")
+    later, first = (step.pk for step in iron.steps.order_by("-first_day"))
+    medicine = person.regimens.get(name="Pramipexole").pk
+    ferritin, inr = person.lab_results.order_by("pk").values_list("pk", flat=True)
+    assert set(ids(bundle_of(person))) == {
+        str(person.identity_of(name))
+        for name in (
+            "person", f"medicine-{medicine}", f"medicine-{iron.pk}-{first}",
+            f"medicine-{iron.pk}-{later}", f"lab-{ferritin}", f"lab-{inr}", "legs-2026-03-03",
+            "sleep-2026-03-03", "caffeine-2026-03-03", "legs-2026-03-29",
+            "summary-2026-01-05-2026-03-29",
+        )
     }  # fmt: skip
+
+
+def test_a_resource_is_named_alike_in_its_address_its_id_and_its_identifier(person, bundle_of):
+    history(person)
+    for entry in bundle_of(person)["entry"]:
+        resource = entry["resource"]
+        assert entry["fullUrl"] == f"urn:uuid:{resource['id']}"
+        assert resource["identifier"] == [
+            {"system": "urn:ietf:rfc:3986", "value": entry["fullUrl"]}
+        ]
+
+
+def test_two_people_with_the_same_history_have_no_name_in_common(person, stranger, bundle_of):
+    history(person)
+    history(stranger)
+    mine, theirs = ids(bundle_of(person)), ids(bundle_of(stranger))
+    assert len(mine) == len(theirs)
+    assert not set(mine) & set(theirs)
+
+
+def test_what_is_edited_keeps_its_name_and_a_deletion_renames_nothing(person, bundle_of):
+    history(person)
+    before = ids(bundle_of(person))
+    assert ids(bundle_of(person)) == before
+    first, second = person.lab_results.order_by("pk")
+    second.value, second.note = 7, "corrected"
+    second.save()
+    step = person.regimens.get(name="Ferrous sulfate").steps.last()
+    step.first_day += timedelta(days=1)
+    step.save()
+    person.nights.filter(night="2026-03-03").update(evening_severity=9)
+    assert ids(bundle_of(person)) == before
+    first.delete()
+    person.regimens.get(name="Pramipexole").delete()
+    assert set(ids(bundle_of(person))) < set(before)
+
+
+def test_a_name_stays_when_address_and_password_change(person):
+    before = person.identity_of("lab-1")
+    person.email = "other@example.org"
+    person.set_password("four random words work")
+    person.save()
+    person.refresh_from_db()
+    assert person.identity_of("lab-1") == before
+    assert person.identity_of("lab-2") != before
 
 
 def test_what_was_only_logged_is_there_once_with_its_nights(person, write_night, bundle_of):
@@ -128,7 +186,7 @@ def test_the_summary_goes_along_as_a_pdf(person, bundle_of):
 def test_an_empty_journal_is_a_bundle_with_a_person_without_a_name(person, bundle_of):
     bundle = bundle_of(person)
     assert kinds(bundle) == ["Patient"]
-    assert bundle["entry"][0]["resource"] == {"resourceType": "Patient", "id": "person"}
+    assert set(bundle["entry"][0]["resource"]) == {"resourceType", "id", "identifier"}
     assert bundle["timestamp"] == "2026-04-01T11:30:00+02:00"
 
 

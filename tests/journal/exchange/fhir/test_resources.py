@@ -11,7 +11,6 @@ from journal.exchange.fhir.labs import of_result
 from journal.exchange.fhir.medicines import Logged, of_logged, of_product
 from journal.exchange.fhir.nights import of_night
 from journal.exchange.fhir.parts import LOINC, OWN, PHR_SLEEP, UCUM, quantity
-from journal.labs.catalogue import BY_KEY, Certainty
 from journal.regimen.plan import Content, Product, Schedule, Step
 from tests.journal.labs.made_up import named, result
 
@@ -83,7 +82,7 @@ def test_sleep_is_the_sum_of_the_consensus_diary():
         "totalSleepTime": 365,
         "latencyToSleepOnset": 45,
         "wakeAfterSleepOnset": 40,
-        "sleepEfficiencyPercentage": 71.6,
+        "sleepEfficiencyPercentage": 72,
     }
     assert (told["numberOfAwakenings"], told["isMainSleep"]) == (2, True)
     assert sleep["effectivePeriod"] == {
@@ -126,7 +125,7 @@ def test_a_result_stays_as_it_was_printed():
         iron_paused=True, range_low="30", range_high="400.25", laboratory="City lab",
         assay="ECLIA", note="After a cold",
     )  # fmt: skip
-    told = of_result(1, printed, BERLIN)
+    told = of_result(printed, BERLIN)
     assert told["code"]["coding"] == [{"system": LOINC, "code": "2276-4"}]
     assert told["valueQuantity"] == {
         "value": 12.5, "comparator": "<", "unit": "µg/L", "system": UCUM, "code": "ug/L",
@@ -140,25 +139,45 @@ def test_a_result_stays_as_it_was_printed():
     )
 
 
+@pytest.mark.parametrize(("sign", "said"), [("<", "<"), ("≤", "<="), (">", ">"), ("≥", ">=")])
+def test_a_sign_has_fhirs_own_word(sign, said):
+    told = of_result(result("crp", f"{sign}5"), BERLIN)
+    assert told["valueQuantity"]["comparator"] == said
+
+
 def test_a_day_without_a_time_is_not_shifted():
-    told = of_result(1, result("iron", 60, taken_on=NIGHT), ZoneInfo("Asia/Tokyo"))
+    told = of_result(result("iron", 60, taken_on=NIGHT), ZoneInfo("Asia/Tokyo"))
     assert told["effectiveDateTime"] == "2026-03-28"
     assert "referenceRange" not in told
     assert "method" not in told
 
 
-@pytest.mark.parametrize("test", BY_KEY.values(), ids=lambda test: test.key)
-def test_loinc_is_given_only_where_its_code_was_seen_in_a_source(test):
-    (coding,) = of_result(1, result(test.key, 50), BERLIN)["code"]["coding"]
-    sure = test.loinc_certainty is Certainty.SEEN
-    assert coding == {"system": LOINC if sure else OWN, "code": test.loinc if sure else test.key}
+@pytest.mark.parametrize(
+    ("test", "unit", "code"),
+    [
+        ("creatinine", "mg/dL", "2160-0"),
+        ("creatinine", "umol/L", "14682-9"),
+        ("magnesium_serum", "mmol/L", "2601-3"),
+        ("hba1c", "mmol/mol", "59261-8"),
+        ("hemoglobin", "mmol/L", "59260-0"),
+        ("vitamin_b12", "pmol/L", "14685-2"),
+    ],
+)
+def test_the_code_follows_the_unit(test, unit, code):
+    (coding,) = of_result(result(test, 50, unit), BERLIN)["code"]["coding"]
+    assert coding == {"system": LOINC, "code": code}
+
+
+def test_without_a_code_that_was_seen_the_test_has_a_code_of_our_own():
+    (coding,) = of_result(result("zinc_serum", 12, "umol/L"), BERLIN)["code"]["coding"]
+    assert coding == {"system": OWN, "code": "zinc_serum"}
 
 
 def test_a_test_that_was_named_has_words_and_no_code():
-    told = of_result(1, named("INR", "1.1"), BERLIN)
+    told = of_result(named("INR", "1.1"), BERLIN)
     assert told["code"] == {"text": "INR"}
     assert told["valueQuantity"] == {"value": 1.1}
-    assert of_result(2, named("Hepcidin", 3, "nmol/L"), BERLIN)["valueQuantity"] == {
+    assert of_result(named("Hepcidin", 3, "nmol/L"), BERLIN)["valueQuantity"] == {
         "value": 3, "unit": "nmol/L",
     }  # fmt: skip
 
@@ -172,7 +191,7 @@ def test_each_dose_is_a_statement_of_its_days():
         step(date(2026, 3, 1), times=(time(21), time(9, 30))),
         contents=(Content("iron", Decimal(65), Decimal(325), "mg"),),
     )
-    older, newer = of_product(1, iron, TODAY)
+    older, newer = of_product(iron, TODAY)
     assert (older["status"], older["effectivePeriod"]) == (
         "completed", {"start": "2026-01-01", "end": "2026-02-28"},
     )  # fmt: skip
@@ -195,7 +214,7 @@ def test_each_dose_is_a_statement_of_its_days():
 )
 def test_what_ended_says_so_and_why(last_day, reason, status):
     ended = product(step(date(2026, 1, 1)), last_day=last_day, reason=reason)
-    (told,) = of_product(1, ended, TODAY)
+    (told,) = of_product(ended, TODAY)
     assert (told["status"], told["effectivePeriod"]["end"]) == (status, last_day.isoformat())
     assert told.get("statusReason") == ([{"text": reason}] if reason else None)
 
@@ -210,25 +229,25 @@ def test_what_ended_says_so_and_why(last_day, reason, status):
     ],
 )
 def test_a_dosage_is_told_in_words(given, words):
-    (told,) = of_product(1, product(step(date(2026, 1, 1), **given)), TODAY)
+    (told,) = of_product(product(step(date(2026, 1, 1), **given)), TODAY)
     (dosage,) = told["dosage"]
     assert dosage["text"] == words
     assert dosage.get("asNeededBoolean") == (True if "needed" in words else None)
 
 
 def test_a_tablet_is_a_word_and_no_unit_of_measure():
-    (told,) = of_product(1, product(step(date(2026, 1, 1), 2, "tablet")), TODAY)
+    (told,) = of_product(product(step(date(2026, 1, 1), 2, "tablet")), TODAY)
     amount = told["dosage"][0]["doseAndRate"][0]["doseQuantity"]
     assert amount == {"value": 2, "unit": "tablet"}
 
 
 def test_a_product_without_a_dose_is_told_without_days():
-    (told,) = of_product(1, product(), TODAY)
+    (told,) = of_product(product(), TODAY)
     assert (told["status"], "effectivePeriod" in told, "dosage" in told) == ("active", False, False)
 
 
 @pytest.mark.parametrize(("nights", "words"), [(1, "1 night;"), (7, "7 nights;")])
 def test_what_was_only_logged_says_on_how_many_nights(nights, words):
-    told = of_logged(1, Logged("Ibuprofen", "medicine", NIGHT, TODAY, nights))
+    told = of_logged(Logged("Ibuprofen", "medicine", NIGHT, TODAY, nights))
     assert words in told["note"][0]["text"]
     assert told["effectivePeriod"] == {"start": "2026-03-28", "end": "2026-06-01"}
