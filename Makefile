@@ -21,7 +21,7 @@ STATIC_SOURCES := $(shell find static \( -path static/dist -o -path static/fonts
 FONTS := $(patsubst %/build_fonts.py,%/fonts/.built,$(wildcard journal/report/build_fonts.py))
 TEMPLATES = $(shell find templates accounts journal -name '*.html' 2>/dev/null)
 
-.PHONY: help run install dev test lint format screenshot icons asvs lock bench lighthouse drill sbom audit clean python port
+.PHONY: help run install dev test lint format screenshot icons asvs sources lock bench lighthouse drill sbom audit clean python port
 .DEFAULT_GOAL := help
 
 help:
@@ -34,6 +34,7 @@ help:
 	@echo "make screenshot  take the picture of the README anew"
 	@echo "make icons   draw the PNG icons from static/icons/stillnight.svg anew"
 	@echo "make asvs    write docs/asvs.md from docs/asvs.json anew"
+	@echo "make sources write docs/guide-sources.md from the guide's data anew"
 	@echo "make lock    pin the packages named in requirements*.in (ARGS=--upgrade for newer ones)"
 	@echo "make bench   speed beside a bare Django app, three to six minutes (ARGS=--quick: one)"
 	@echo "make lighthouse  what Google's Lighthouse says of the pages, a quarter of an hour"
@@ -81,6 +82,9 @@ icons: python $(VENV)/.dev
 
 asvs: python
 	@$(if $(WORKS),$(PY),$(PYTHON)) docs/asvs.py
+
+sources: python
+	@$(if $(WORKS),$(PY),$(PYTHON)) docs/guide_sources.py
 
 lock: python $(VENV)/.dev
 	for name in requirements requirements-dev requirements-node; do \

@@ -41,6 +41,10 @@ class Entry:
         """The error for one name of this object."""
         return DataError(f"{self.place}: {name} {problem}")
 
+    def has(self, name: str) -> bool:
+        """Whether there is something of this name."""
+        return name in self._values
+
     def text(self, name: str, default: str | None = None) -> str:
         """A sentence or a word; empty is refused."""
         value = self._take(name, default)

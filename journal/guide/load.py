@@ -73,7 +73,7 @@ def nutrient(slug: str) -> Nutrient:
         unit=entry.text("unit"),
         counted_as=entry.text("counted_as"),
         role=entry.each("role", fact),
-        evidence=_evidence(entry.inner("evidence")),
+        evidence=evidence(entry.inner("evidence")),
         food_notes=entry.each("food_notes", fact),
         reference_intakes=entry.each("reference_intakes", _intake),
         upper_limits=_limits(entry.inner("upper_limits")),
@@ -89,7 +89,8 @@ def nutrient(slug: str) -> Nutrient:
     return made
 
 
-def _evidence(entry: Entry) -> Evidence:
+def evidence(entry: Entry) -> Evidence:
+    """What is known about a nutrient or a habit in restless legs."""
     made = Evidence(
         rung=entry.one_of("rung", Rung),
         short=fact(entry.inner("short")),

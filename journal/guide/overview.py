@@ -1,18 +1,23 @@
-"""The first page of the guide: nutrients by how far their evidence goes."""
+"""The first page of the guide: nutrients and habits by how far their evidence goes."""
 
 from dataclasses import dataclass
 
-from journal.guide.facts import Fact, Nutrient, Rung
+from journal.guide.evidence import HEIGHTS
+from journal.guide.facts import Evidence, Fact, Nutrient, Rung
 from journal.guide.footnotes import Cited, Footnotes
 from journal.guide.nutrients import NUTRIENTS
+from journal.guide.topic import Topic
+from journal.guide.topics import TOPICS
 
-HEIGHTS = {
-    Rung.GUIDELINE: 4,
-    Rung.SMALL_TRIALS: 2,
-    Rung.LINK_ONLY: 1,
-    Rung.NO_EFFECT: 0,
-    Rung.NOTHING: 0,
-}
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A nutrient or habit on the ladder: `view` names its page, `known` is one sentence."""
+
+    name: str
+    view: str
+    page: Nutrient | Topic
+    known: Cited
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,22 +26,32 @@ class Step:
 
     title: str
     height: int
-    entries: tuple[tuple[Nutrient, Cited], ...]
+    entries: tuple[Standing, ...]
 
 
 def shorts() -> list[Fact]:
-    """What is known of each nutrient, in one sentence each."""
-    return [nutrient.evidence.short for nutrient in NUTRIENTS.values()]
+    """What is known of each nutrient and habit, in one sentence each."""
+    return [evidence.short for _, _, _, evidence in _all()]
 
 
 def rungs(notes: Footnotes) -> tuple[Step, ...]:
-    """The rungs from the highest, each with its nutrients and what is known in one sentence."""
+    """The rungs from the highest, each with its entries and what is known in one sentence."""
     return tuple(Step(rung.value, HEIGHTS[rung], tuple(_on(rung, notes))) for rung in Rung)
 
 
-def _on(rung: Rung, notes: Footnotes) -> list[tuple[Nutrient, Cited]]:
+def _on(rung: Rung, notes: Footnotes) -> list[Standing]:
     return [
-        (nutrient, notes.cite(nutrient.evidence.short.text, nutrient.evidence.short))
-        for nutrient in NUTRIENTS.values()
-        if nutrient.evidence.rung is rung
+        Standing(name, view, page, notes.cite(evidence.short.text, evidence.short))
+        for name, view, page, evidence in _all()
+        if evidence.rung is rung
     ]
+
+
+def _all() -> list[tuple[str, str, Nutrient | Topic, Evidence]]:
+    """Everything with evidence of its own, nutrients first."""
+    made: list[tuple[str, str, Nutrient | Topic, Evidence]] = [
+        (nutrient.name, "guide:nutrient", nutrient, nutrient.evidence)
+        for nutrient in NUTRIENTS.values()
+    ]
+    made.extend((t.title, "guide:topic", t, t.evidence) for t in TOPICS.values() if t.evidence)
+    return made

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from journal.guide import food_table
+from journal.guide.evidence import HEIGHTS, StudyLine, cite_studies
 from journal.guide.facts import (
     Certainty,
     Claim,
@@ -17,7 +18,6 @@ from journal.guide.facts import (
 )
 from journal.guide.foods import FOODS, UPTAKE
 from journal.guide.footnotes import Cited, Footnotes, Numbered
-from journal.guide.overview import HEIGHTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +30,6 @@ class Amount:
     width: Decimal | None
     scope: str
     source: Cited
-
-
-@dataclass(frozen=True, slots=True)
-class StudyLine:
-    """A study; `people` is empty where the number is unknown."""
-
-    design: str
-    people: str
-    result: Cited
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +92,7 @@ def sheet(nutrient: Nutrient) -> Sheet:
         "short": _cited(notes, nutrient.evidence.short),
         "role": _all(notes, nutrient.role),
         "summary": _all(notes, nutrient.evidence.summary),
-        "studies": _studies(notes, nutrient),
+        "studies": cite_studies(notes, nutrient.evidence.studies),
         "amounts": _amounts(notes, nutrient),
         "limit_notes": _all(notes, nutrient.limit_notes),
         "food_notes": _all(notes, nutrient.food_notes),
@@ -151,13 +142,6 @@ def _all(notes: Footnotes, facts: Sequence[Fact]) -> tuple[Cited, ...]:
 def number(amount: Decimal) -> str:
     """The amount without trailing zeros."""
     return f"{amount.normalize():f}"
-
-
-def _studies(notes: Footnotes, nutrient: Nutrient) -> tuple[StudyLine, ...]:
-    return tuple(
-        StudyLine(s.design, f"{s.people} people" if s.people else "", _cited(notes, s.result))
-        for s in nutrient.evidence.studies
-    )
 
 
 REGIONS = {"us": "US limit", "eu": "EU limit"}

@@ -1,10 +1,11 @@
 """What a page about something other than a nutrient is made of."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from journal.guide import load
 from journal.guide.entry import Entry
-from journal.guide.facts import Fact
+from journal.guide.facts import Evidence, Fact
 from journal.guide.footnotes import Cited, Footnotes
 
 PICTURES = ("day", "iron-lines", "iron-morning", "caffeine")
@@ -15,7 +16,8 @@ class Section:
     """A heading with its facts, in order.
 
     `names` are examples, shown as a row of words; `picture` is one of PICTURES or empty; `see`
-    are slugs of topics that say more.
+    are slugs of topics that say more. `journal` says what this journal keeps of it or does:
+    no claim about health, so without a source. `help` leads to the page of who answers now.
     """
 
     heading: str
@@ -23,21 +25,33 @@ class Section:
     names: tuple[str, ...] = ()
     picture: str = ""
     see: tuple[str, ...] = ()
+    journal: tuple[str, ...] = ()
+    help: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """One page: `short` is its line on the overview."""
+    """One page: `short` is its line on the overview.
+
+    A habit has `evidence` as a nutrient has; `questions` are for a doctor.
+    """
 
     slug: str
     title: str
     short: str
     lead: str
     sections: tuple[Section, ...]
+    evidence: Evidence | None = None
+    questions: tuple[str, ...] = ()
 
-    def claims(self) -> tuple[Fact, ...]:
+    def claims(self) -> Iterator[Fact]:
         """Everything that needs a source, in the order of the page."""
-        return tuple(fact for section in self.sections for fact in section.facts)
+        if self.evidence:
+            yield self.evidence.short
+            yield from self.evidence.summary
+            yield from (study.result for study in self.evidence.studies)
+        for section in self.sections:
+            yield from section.facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +63,8 @@ class CitedSection:
     names: tuple[str, ...]
     picture: str
     see: tuple[str, ...]
+    journal: tuple[str, ...]
+    help: bool
 
 
 def cite(topic: Topic, notes: Footnotes) -> tuple[CitedSection, ...]:
@@ -60,6 +76,8 @@ def cite(topic: Topic, notes: Footnotes) -> tuple[CitedSection, ...]:
             section.names,
             f"guide/pictures/{section.picture}.html" if section.picture else "",
             section.see,
+            section.journal,
+            section.help,
         )
         for section in topic.sections
     )
@@ -74,6 +92,8 @@ def read(slug: str) -> Topic:
         entry.text("short"),
         entry.text("lead"),
         entry.each("sections", _section),
+        load.evidence(entry.inner("evidence")) if entry.has("evidence") else None,
+        entry.words("questions", ()),
     )
     entry.end()
     return made
@@ -86,7 +106,11 @@ def _section(entry: Entry) -> Section:
         entry.words("names", ()),
         entry.text("picture", ""),
         entry.words("see", ()),
+        entry.words("journal", ()),
+        entry.flag("help", default=False),
     )
+    if not made.facts and not made.journal:
+        raise entry.bad("facts", "and journal are both empty")
     if made.picture and made.picture not in PICTURES:
         raise entry.bad("picture", f"is {made.picture!r}, not one of {', '.join(PICTURES)}")
     entry.end()

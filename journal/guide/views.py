@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from journal.guide import food_table, overview
+from journal.guide.evidence import cite_evidence
 from journal.guide.facts import Nutrient
 from journal.guide.footnotes import Footnotes
 from journal.guide.forms import FoodsForm
@@ -23,11 +24,11 @@ ORDER_TITLES = {
 
 @require_safe
 def guide(request: HttpRequest) -> HttpResponse:
-    """What is in the guide, nutrients by how far their evidence goes."""
+    """What is in the guide, nutrients and habits by how far their evidence goes."""
     notes = Footnotes(overview.shorts())
     context = {
         "rungs": overview.rungs(notes),
-        "topics": TOPICS.values(),
+        "topics": [topic for topic in TOPICS.values() if not topic.evidence],
         "notes": notes,
         "sources": notes.listed(),
     }
@@ -50,8 +51,15 @@ def nutrient(request: HttpRequest, nutrient: Nutrient) -> HttpResponse:
 def topic(request: HttpRequest, topic: Topic) -> HttpResponse:
     """A page about something other than a nutrient."""
     notes = Footnotes(topic.claims())
+    known = cite_evidence(notes, topic.evidence) if topic.evidence else None
     sections = [(section, [TOPICS[slug] for slug in section.see]) for section in cite(topic, notes)]
-    context = {"topic": topic, "sections": sections, "notes": notes, "sources": notes.listed()}
+    context = {
+        "topic": topic,
+        "known": known,
+        "sections": sections,
+        "notes": notes,
+        "sources": notes.listed(),
+    }
     return render(request, "guide/topic.html", context)
 
 

@@ -1,6 +1,7 @@
 """Before a blood test: what the guideline's sampling asks for, in dates of the person's own.
 
-Source of the conditions: AASM guideline 2025 (morning, no iron for 24 hours).
+Source of the conditions: AASM guideline 2025 (morning, 24 hours without iron-containing
+supplements and foods).
 """
 
 from dataclasses import dataclass

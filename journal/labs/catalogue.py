@@ -24,11 +24,12 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class ReferenceLine:
-    """A value that guidelines name, in the test's first unit."""
+    """A value that guidelines name, in the test's first unit; `note` says what it depends on."""
 
     value: Decimal
     source: str
     certainty: Certainty
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,11 @@ FERRITIN = LabTest(
         Fact("The guideline itself says that its point has not been tested in studies.",
              AASM, SEEN),
     ),
-    line=ReferenceLine(Decimal(75), f"{AASM}; {IRLSSG}", SEEN),
+    line=ReferenceLine(
+        Decimal(75), f"{AASM}; {IRLSSG}", SEEN,
+        "Makers of ferritin tests measure differently: in the same 116 samples 75 µg/L by one "
+        "(Beckman) was 121 by another (Roche).",
+    ),
 )  # fmt: skip
 
 TSAT = LabTest(

@@ -10,14 +10,14 @@ from journal.labs.appointment import Card
 DRAW = timedelta(minutes=30)  # a visit to the laboratory, on a calendar
 TEST = (
     "The RLS guideline (AASM 2025) has iron values taken in the morning, after 24 hours without "
-    "iron. Its tests: ferritin, iron, total iron-binding capacity, transferrin saturation; a CRP "
-    "of the same draw helps to read the ferritin. Worth telling: a cold or another infection, an "
-    "iron infusion in the last weeks."
+    "iron-containing supplements and foods. Its tests: ferritin, iron, total iron-binding "
+    "capacity, transferrin saturation. A CRP from the same blood helps to read the ferritin. Worth "
+    "telling: a cold or another infection, an iron infusion in the last weeks."
 )
 PAUSE = (
-    "In the 24 hours before the blood is taken the guideline (AASM 2025) has no iron tablets. Ask "
-    "your clinician whether this fits you, above all before you leave out anything that was "
-    "prescribed."
+    "Please ask your doctor first whether this fits you, above all before you leave out anything "
+    "that was prescribed. The RLS guideline (AASM 2025) waits 24 hours before the blood is taken, "
+    "without iron-containing supplements and foods."
 )
 
 
@@ -34,7 +34,7 @@ def entries(
     return (
         Occasion(
             f"{named(f'iron-pause-{name}')}@stillnight",
-            "24 hours without iron tablets",
+            "Ask your doctor: 24 hours without iron?",
             PAUSE,
             card.pause_from or card.pause_day,
             at,

@@ -72,7 +72,7 @@ class LabResultForm(forms.ModelForm):
     taken_at = ClockField(label="Time, if known")
     in_morning = ClaimField(label="Taken in the morning?")
     fasting = ClaimField(label="On an empty stomach?")
-    iron_paused = ClaimField(label="No iron tablets in the 24 hours before?")
+    iron_paused = ClaimField(label="No iron in the 24 hours before, in supplements and foods?")
     range_low = FigureField(label="The lab’s range, from", required=False)
     range_high = FigureField(label="to", required=False)
     sure = forms.BooleanField(label="Yes, it is printed like this", required=False)

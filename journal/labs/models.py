@@ -53,7 +53,7 @@ class LabResult(models.Model):
     taken_at = wall_clock("time it was taken")
     in_morning = claim("Taken in the morning?")
     fasting = claim("On an empty stomach?")
-    iron_paused = claim("No iron tablets in the 24 hours before?")
+    iron_paused = claim("No iron in the 24 hours before, in supplements and foods?")
     range_low = figure("range from")
     range_high = figure("range to")
     laboratory = models.CharField("laboratory", max_length=80, blank=True)

@@ -220,7 +220,8 @@ def _line(test: LabTest, unit: Unit) -> str:
     if test.line is None:
         return ""
     point = written(test.line.value, test.units[0], unit)
-    return f"RLS guidelines name {point} as a point to discuss iron with a clinician."
+    said = f"RLS guidelines name {point} as a point to discuss iron with a clinician."
+    return f"{said} {test.line.note}".strip()
 
 
 def _legend(own: Sequence[Result], derived: Sequence[Saturation], line: bool) -> str:

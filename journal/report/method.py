@@ -31,8 +31,8 @@ METHOD = (
         "those of the plan; elemental amounts are worked out from the label."
     ),
     (
-        "Blood values, units and ranges were copied from the laboratory’s report by the person. "
-        "RLS guidelines name ferritin 75 µg/L and transferrin saturation 20 % as points to discuss "
-        "iron, measured in the morning after 24 hours without iron (AASM 2025, IRLSSG 2018)."
+        "Blood values and ranges were copied from the laboratory’s report. RLS guidelines name "
+        "ferritin 75 µg/L (by one assay; 121 by another) and transferrin saturation 20 % as points "
+        "to discuss iron: mornings, 24 hours without iron-containing supplements and foods (AASM)."
     ),
 )

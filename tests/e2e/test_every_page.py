@@ -28,6 +28,8 @@ OPEN = [
     "/offline/",
     "/offline/wake/",
     "/guide/iron-tests/",
+    "/guide/exercise/",
+    "/guide/medicine-risks/",
     "/guide/what-may-make-it-worse/",
     "/share/",
 ]

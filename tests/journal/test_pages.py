@@ -1,3 +1,5 @@
+import re
+
 import pytest
 import time_machine
 from django.core.cache import cache
@@ -42,7 +44,23 @@ def test_the_page_of_what_is_stored_names_what_each_room_keeps(client):
 def test_help_names_lines_that_answer_now(client):
     text = client.get("/help-now/").content.decode()
 
-    assert all(line in text for line in ("112", "988", "116 123"))
+    for kind, lines in {
+        "emergency": ("112", "999", "911", "000", "111"),
+        "poison": ("1-800-222-1222", "1-844-764-7669", "13 11 26", "0800 764 766", "112"),
+        "too-much": ("988", "116 123", "13 11 14", "1737", "findahelpline.com"),
+    }.items():
+        section = text[text.index(f'id="{kind}"') :].partition("</section>")[0]
+        assert [line for line in lines if f">{line}</a>" not in section] == [], kind
+    assert "We looked on 29 November 2026" in text
+
+
+def test_help_names_a_swollen_leg_and_a_telephone_dials_what_stands_there(client):
+    text = client.get("/help-now/").content.decode()
+
+    assert "One leg swollen, warm, red or painful" in text
+    assert "Please see a doctor the same day" in text
+    for dialled, shown in re.findall(r'href="tel:\+?(\d+)">([^<]+)</a>', text):
+        assert re.sub(r"\D", "", shown) == dialled
 
 
 def test_the_house_says_when_it_is_alive(client):

@@ -8,6 +8,7 @@ from journal.labs.loinc import code_of
 from journal.labs.result import Result
 
 COMPARATORS = {"<": "<", "≤": "<=", ">": ">", "≥": ">="}  # FHIR's own words for them
+IRON_PAUSED = "No iron-containing supplements and foods in the 24 hours before"
 
 
 def of_result(result: Result, zone: ZoneInfo) -> Resource:
@@ -47,7 +48,7 @@ def _circumstances(result: Result) -> str:
         "Copied from the report by the person.",
         f"In the morning: {words[result.morning]}.",
         f"Fasting: {words[result.fasting]}.",
-        f"No iron tablets in the 24 hours before: {words[result.iron_paused]}.",
+        f"{IRON_PAUSED}: {words[result.iron_paused]}.",
     ]
     if result.laboratory:
         parts.append(f"Laboratory: {result.laboratory}.")

@@ -205,6 +205,17 @@ class TestReading:
         with pytest.raises(DataError, match="picture is 'ingot', not one of day, "):
             topic.read("gold")
 
+    def test_a_section_with_nothing_in_it_is_refused(self, tmp_path, monkeypatch):
+        monkeypatch.setattr(entry, "DATA", tmp_path)
+        page = {"title": "Gold", "short": "Gold.", "lead": "Gold."}
+        page["sections"] = [{"heading": "Gold", "facts": []}]
+        (tmp_path / "topics").mkdir()
+        (tmp_path / "topics" / "gold.json").write_text(json.dumps(page))
+
+        with pytest.raises(DataError, match="facts and journal are both empty"):
+            topic.read("gold")
+        assert problems("topic.schema.json", page)
+
 
 def claim(day: int) -> Claim:
     return Claim(

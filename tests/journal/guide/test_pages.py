@@ -106,6 +106,12 @@ def test_it_is_the_same_for_somebody_signed_in(client, client_of, person):
         ("/guide/vitamin-b6/", ["damages nerves", "12 mg", "100 mg"]),
         ("/guide/zinc/", ["competes with iron", "No trial"]),
         ("/guide/daily-life/", ["aerobic", "Caffeine", "same time"]),
+        ("/guide/exercise/", ["aerobic", "leg strength", "528 people", "not high"]),
+        ("/guide/regular-sleep/", ["same time", "No trial was found of regular hours in RLS"]),
+        (
+            "/guide/look-alikes/",
+            ["Neuropathy", "Kidney disease", "cause unseen", "hide a lack of vitamin B12"],
+        ),
         (
             "/guide/iron-tests/",
             ["ferritin", "saturation", "morning", "24 hours", "75", "under 20 %", "inflammation"],

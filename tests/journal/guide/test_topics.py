@@ -52,9 +52,10 @@ def test_a_claim_says_its_day_of_review_only_where_it_is_not_that_of_the_page():
 
 def test_iron_stands_highest_and_each_nutrient_on_one_rung():
     steps = rungs(Footnotes(shorts()))
-    standing = [nutrient.key for step in steps for nutrient, _ in step.entries]
+    standing = [entry.name for step in steps for entry in step.entries]
 
-    assert standing[0] == "iron"
-    assert sorted(standing) == sorted(NUTRIENTS)
+    assert standing[0] == "Iron"
+    known = [topic.title for topic in TOPICS.values() if topic.evidence]
+    assert sorted(standing) == sorted([*(n.name for n in NUTRIENTS.values()), *known])
     assert [step.height for step in steps] == [4, 2, 1, 0, 0]
     assert steps[3].title == Rung.NO_EFFECT.value

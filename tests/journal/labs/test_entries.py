@@ -53,9 +53,11 @@ def test_the_card_goes_into_a_calendar(client_of, person):
     assert answer.headers["Content-Type"] == "text/calendar; charset=utf-8"
     assert answer.headers["Content-Disposition"] == 'attachment; filename="blood-test.ics"'
     assert found["Blood test"].decoded("dtstart") == datetime(2026, 4, 9, 6, 15, tzinfo=UTC)
-    pause = found["24 hours without iron tablets"]
+    pause = found["Ask your doctor: 24 hours without iron?"]
     assert pause.decoded("dtstart") == datetime(2026, 4, 8, 6, 15, tzinfo=UTC)
-    assert "before you leave out anything that was prescribed" in str(pause["description"])
+    told = str(pause["description"])
+    assert told.startswith("Please ask your doctor first whether this fits you")
+    assert "before you leave out anything that was prescribed" in told
 
 
 def test_taken_twice_it_replaces_itself_and_is_another_for_another_person(

@@ -52,7 +52,9 @@ def test_what_was_entered_stays_beside_the_persons_own_unit(system, shown, conve
 def test_the_guideline_line_says_the_same_to_everybody(value, system):
     table = only([result("ferritin", value)], system)
     assert table.line == (
-        "RLS guidelines name 75 ng/mL as a point to discuss iron with a clinician."
+        "RLS guidelines name 75 ng/mL as a point to discuss iron with a clinician. Makers of "
+        "ferritin tests measure differently: in the same 116 samples 75 µg/L by one (Beckman) was "
+        "121 by another (Roche)."
     )
     assert "AASM guideline 2025" in table.line_source
 

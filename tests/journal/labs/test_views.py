@@ -394,7 +394,8 @@ def test_the_card_names_the_hours_of_the_pause_in_the_persons_clock(browser, per
     page = page_of(browser.get("/labs/before-a-test/", {"on": "2026-03-30", "at": "08:15"}))
     assert "Blood test on Monday, 30 March 2026, 08:15" in page
     assert "<strong>Sunday, 29 March, 08:15</strong>" in page
-    assert "Ask your clinician" in page
+    assert "Please ask your doctor first" in page
+    assert "without iron-containing supplements <em>and</em> foods" in page
     assert "AASM guideline 2025" in page
     person.clock = "12"
     person.save()

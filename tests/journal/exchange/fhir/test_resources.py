@@ -135,7 +135,8 @@ def test_a_result_stays_as_it_was_printed():
     assert told["method"] == {"text": "ECLIA"}
     assert told["note"][0]["text"] == (
         "Copied from the report by the person. In the morning: yes. Fasting: no. "
-        "No iron tablets in the 24 hours before: yes. Laboratory: City lab. After a cold"
+        "No iron-containing supplements and foods in the 24 hours before: yes. "
+        "Laboratory: City lab. After a cold"
     )
 
 
