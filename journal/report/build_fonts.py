@@ -65,6 +65,8 @@ def _convert(source: Path, face: Face) -> None:
         for table in font["cmap"].tables:
             for accent in COMBINING_ACCENTS:
                 table.cmap.pop(accent, None)
+            for code in [code for code in table.cmap if code < face.least]:
+                del table.cmap[code]
         unfinished = face.made.with_suffix(f".{os.getpid()}")
         font.save(unfinished)
     unfinished.replace(face.made)

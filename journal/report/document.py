@@ -31,7 +31,9 @@ def document(report: Report) -> Document:
     return {
         "made_on": report.made_on.isoformat(),
         "period": [period.first.isoformat(), period.last.isoformat()],
-        "previous": [previous.first.isoformat(), previous.last.isoformat()],
+        "previous": [previous.first.isoformat(), previous.last.isoformat()]
+        if report.compares
+        else None,
         "words": _plain(asdict(sheet(report))),
         "draws": draws,
     }
@@ -97,7 +99,7 @@ def _onset(report: Report) -> Document:
         "ends": f"{ticks[0][1]} to {ticks[-1][1]}",
         "ticks": [list(tick) for tick in ticks],
         "this": _strip(report.onset, highest),
-        "previous": _strip(report.onset_before, highest),
+        "previous": _strip(report.onset_before, highest) if report.compares else None,
     }
 
 
@@ -114,25 +116,35 @@ def _grid(grid: Grid, report: Report) -> Document:
     return {
         "first": day(grid.nights[0]),
         "last": day(grid.nights[-1]),
+        "twelve_hours": report.twelve_hours,
         "nights": [[f"{night:%a}"[0], night.day] for night in grid.nights],
         "logged": list(grid.logged),
         "rows": [
             {
                 "label": row.label,
                 "kind": row.kind,
-                "cells": [cell(row, value, report) for value in row.values],
+                "cells": [_cell(row, value, report) for value in row.values],
             }
             for row in grid.rows
         ],
     }
 
 
-def cell(row: Row, value: float | None, report: Report) -> list[object]:
-    """What a cell prints, and its rating 0–1 where it is shaded."""
-    if value is None:
-        return ["", None]
+def _cell(row: Row, value: float | None, report: Report) -> list[object]:
+    """What a narrow cell prints, and its rating 0–1 where it is shaded.
+
+    A clock time stands in lines of its own: hour, minutes, and am or pm.
+    """
+    said = in_words(row, value, report)
     if row.kind == "clock":
-        return [report.at(value).replace(":", "\n", 1), None]
-    if row.kind == "hours":
-        return [f"{rounded(value, 1)}", None]
-    return [number(value), value / 10 if row.kind == "rating" else None]
+        return [said.replace(":", "\n").replace(" ", "\n"), None]
+    return [said, value / 10 if value is not None and row.kind == "rating" else None]
+
+
+def in_words(row: Row, value: float | None, report: Report) -> str:
+    """The value of a cell of the grid; empty where nothing is known."""
+    if value is None:
+        return ""
+    if row.kind == "clock":
+        return report.at(value)
+    return str(rounded(value, 1)) if row.kind == "hours" else number(value)

@@ -14,12 +14,17 @@ EMPTY = FOLDER / "empty"  # the engine's file root: a folder that stays empty
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """One subset in one weight of one package under `node_modules/@fontsource`."""
+    """One subset in one weight of one package under `node_modules/@fontsource`.
+
+    Of a face with `least`, only characters from that code point on are used: what the faces
+    before it have stays theirs.
+    """
 
     family: str
     package: str
     subset: str
     weight: int = 400
+    least: int = 0
 
     @property
     def source(self) -> str:
@@ -33,26 +38,54 @@ class Face:
 
 
 ATKINSON = "atkinson-hyperlegible-next"
+BEYOND_CYRILLIC = 0x530
+
+# Scripts in one weight, a package each; the subset is called like the script.
+SCRIPTS = (
+    *(f"noto-sans-{script}" for script in (
+        "arabic", "armenian", "bengali", "cherokee", "ethiopic", "georgian", "gujarati",
+        "gurmukhi", "hebrew", "kannada", "khmer", "lao", "malayalam", "mongolian", "myanmar",
+        "oriya", "sinhala", "syriac", "tamil", "telugu", "thaana", "thai",
+    )),
+    "noto-serif-tibetan",
+)  # fmt: skip
+
+
+def _family(package: str) -> str:
+    """ "noto-sans-bengali" as "Noto Sans Bengali"."""
+    return package.replace("-", " ").title()
+
 
 FACES = (
     Face("Atkinson Hyperlegible Next", ATKINSON, "latin"),
     Face("Atkinson Hyperlegible Next", ATKINSON, "latin", 600),
     Face("Atkinson Hyperlegible Next Beyond", ATKINSON, "latin-ext"),
     Face("Atkinson Hyperlegible Next Beyond", ATKINSON, "latin-ext", 600),
-    Face("Noto Sans", "noto-sans", "latin"),
-    Face("Noto Sans Latin Beyond", "noto-sans", "latin-ext"),
-    Face("Noto Sans Greek", "noto-sans", "greek"),
-    Face("Noto Sans Greek Beyond", "noto-sans", "greek-ext"),
-    Face("Noto Sans Cyrillic", "noto-sans", "cyrillic"),
-    Face("Noto Sans Cyrillic Beyond", "noto-sans", "cyrillic-ext"),
-    Face("Noto Sans Vietnamese", "noto-sans", "vietnamese"),
-    Face("Noto Sans Devanagari", "noto-sans", "devanagari"),
-    Face("Noto Sans Arabic", "noto-sans-arabic", "arabic"),
-    Face("Noto Sans Hebrew", "noto-sans-hebrew", "hebrew"),
-    Face("Noto Sans Thai", "noto-sans-thai", "thai"),
+    *(
+        Face(family, "noto-sans", subset, weight)
+        for family, subset in (
+            ("Noto Sans", "latin"),
+            ("Noto Sans Latin Beyond", "latin-ext"),
+            ("Noto Sans Greek", "greek"),
+            ("Noto Sans Greek Beyond", "greek-ext"),
+            ("Noto Sans Cyrillic", "cyrillic"),
+            ("Noto Sans Cyrillic Beyond", "cyrillic-ext"),
+            ("Noto Sans Vietnamese", "vietnamese"),
+            ("Noto Sans Devanagari", "devanagari"),
+        )
+        for weight in (400, 600)
+    ),
+    *(
+        Face(_family(package), package, package.split("-")[-1], least=BEYOND_CYRILLIC)
+        for package in SCRIPTS
+    ),
     Face("Noto Sans SC", "noto-sans-sc", "chinese-simplified"),
     Face("Noto Sans JP", "noto-sans-jp", "japanese"),
     Face("Noto Sans KR", "noto-sans-kr", "korean"),
-    Face("Noto Emoji", "noto-emoji", "emoji"),  # drawn in one ink; last, since it has digits too
+    Face("Noto Sans Math", "noto-sans-math", "latin", least=0x2010),
+    Face("Noto Sans Symbols 2", "noto-sans-symbols-2", "symbols", least=0x2010),
+    Face("Noto Emoji", "noto-emoji", "emoji"),  # drawn in one ink; late, since it has digits too
+    # Raised and lowered figures, thirds, rare signs; not letters that others have
+    Face("DejaVu Sans", "dejavu-sans", "latin", least=0x1400),
 )
 FAMILIES = tuple(dict.fromkeys(face.family for face in FACES))

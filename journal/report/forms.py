@@ -9,13 +9,15 @@ from django import forms
 
 from accounts.models import User
 from journal.clock import DAY, Period
-from journal.report.models import Draft
+from journal.report.models import QUESTIONS, Draft
 from journal.report.pdf import Paper
+from journal.report.phrases import day
 from journal.report.report import Section
 
 LONGEST = 3660
 EARLIEST = 1900
-QUESTIONS = SENTENCES = 3
+SENTENCES = 3
+FEWEST_SINCE_VISIT = 14  # nights; a visit of yesterday would leave one
 WORDINGS_KEPT = 12
 NOTE_PARTS = {"evening": "evening_note", "night": "morning_note"}
 QUERY = ("range", "first", "last", "compare", "compare_first", "compare_last", "paper")
@@ -25,10 +27,11 @@ SECTIONS = (
     (Section.FIGURES, "Key figures"),
     (Section.ONSET, "When symptoms start"),
     (Section.TIMELINE, "Severity over time"),
-    (Section.TAKEN, "Taken now"),
+    (Section.TAKEN, "What is taken"),
     (Section.LABS, "Blood results"),
     (Section.STOPPED, "Tried and stopped"),
     (Section.QUESTIONS, "Questions"),
+    (Section.DECIDED, "Decided last time"),
     (Section.GRID, "Last 28 nights"),
     (Section.FACTORS, "Factors looked at"),
     (Section.EXPERIMENTS, "Experiments"),
@@ -178,9 +181,27 @@ class BuilderForm(forms.Form):
         if key == Draft.Range.ALL:
             return Period(min(self.known.first_night, last), last)
         if key == Draft.Range.VISIT:
-            visit = self.known.last_visit
-            return Period(visit, last) if visit and visit <= last else Period.ending(last, 28)
+            return self._since_visit()
         return Period.ending(last, WEEKS[key])
+
+    def _since_visit(self) -> Period:
+        """The nights since the last visit, two weeks at least; four weeks without a visit."""
+        visit, last = self.known.last_visit, self.known.last_night
+        if visit is None:
+            return Period.ending(last, WEEKS["4w"])
+        return Period(min(visit, Period.ending(last, FEWEST_SINCE_VISIT).first), last)
+
+    def period_note(self) -> str:
+        """Why other nights are shown than one would think; empty where none are."""
+        visit = self.known.last_visit
+        if self.chosen_range != Draft.Range.VISIT or visit is None:
+            return ""
+        if self.period().first == visit:
+            return ""
+        return (
+            f"Your last visit was on {day(visit)}. These are two weeks, "
+            "since fewer nights say little."
+        )
 
     def previous(self) -> Period:
         """The nights they are compared with."""

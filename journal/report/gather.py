@@ -16,7 +16,7 @@ from journal.diary import DiaryNight
 from journal.report.drift import changes_in
 from journal.report.findings import Factors, experiments_of, factors_of
 from journal.report.forms import NOTE_PARTS, Known
-from journal.report.models import Draft, Visit
+from journal.report.models import QUESTION_LETTERS, QUESTIONS, Draft, Visit
 from journal.report.pdf import Paper
 from journal.report.report import Material, Note, Report, Section, Wishes, report
 from journal.report.taken import recent
@@ -60,7 +60,7 @@ def draft_of(person: User) -> Draft:
     """
     draft = Draft.objects.filter(user=person).first() or Draft(user=person)
     if not draft.questions and (visit := next_visit(person)):
-        draft.questions = [line.strip()[:200] for line in visit.questions.splitlines()][:3]
+        draft.questions = [each[:QUESTION_LETTERS] for each in visit.asked()][:QUESTIONS]
     return draft
 
 
@@ -80,8 +80,8 @@ def _material(person: User, choices: Choices) -> Material:
     tonight = clock.night_at(timezone.now(), person.zone)
     around = person.nights.diary(looked_back_on(choices.period))
     nights = person.nights.during(recent(choices.period))
-    answering = nights.filter(took_doses__isnull=False).values_list("night", flat=True)
-    said_none = set(nights.filter(took_doses=False).values_list("night", flat=True))
+    answered = dict(nights.filter(took_doses__isnull=False).values_list("night", "took_doses"))
+    said_none = {night for night, took_any in answered.items() if not took_any}
     left_out = choices.left_out  # what takes an analysis is worked out only where it is printed
     factors = Factors() if Section.FACTORS in left_out else factors_of(person, choices.period)
     experiments = () if Section.EXPERIMENTS in left_out else experiments_of(person, tonight)
@@ -96,12 +96,13 @@ def _material(person: User, choices: Choices) -> Material:
         products=products,
         doses={n: taken for n, taken in nights.doses().items() if n not in said_none},
         skipped=nights.skipped_doses(),
-        doses_answered=list(answering),
+        doses_answered=list(answered),
         took_none=said_none,
         results=[row.to_result() for row in person.lab_results.all()],
         factors=factors.found,
         factors_note=factors.note,
         experiments=experiments,
+        decisions=[visit.decision() for visit in person.visits.exclude(decided="")],
     )
 
 

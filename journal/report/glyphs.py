@@ -1,8 +1,8 @@
 """Text that the typefaces of the summary can show.
 
 PDF/UA refuses text without a glyph, so what no typeface holds (scripts that are not shipped)
-becomes one REPLACEMENT CHARACTER a run; control and invisible characters go away, and with them
-the joins of emoji: a nurse is a woman and her sign.
+becomes one REPLACEMENT CHARACTER a run, and `missing` names it before anybody prints; control and
+invisible characters go away, and with them the joins of emoji: a nurse is a woman and her sign.
 """
 
 import json
@@ -17,10 +17,16 @@ from journal.report.faces import COVERAGE, FACES
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 BREAK = "\N{ZERO WIDTH SPACE}"
 UNJOINED = "\N{ZERO WIDTH NON-JOINER}"  # Persian needs it between letters that would join
+JOINED = "\N{ZERO WIDTH JOINER}"  # Sinhala and Malayalam need it after a virama
+VIRAMA = 9  # the combining class of signs that join a letter to the next
+LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB18)}
 TONES = frozenset(map(chr, range(0x1F3FB, 0x1F400)))  # of skin; one ink shows none
 PIECE = 6  # letters between two places where a long word may break
+INVISIBLE = frozenset((UNJOINED, JOINED, "\N{VARIATION SELECTOR-15}", "\N{VARIATION SELECTOR-16}"))
+# Not where letters join (Arabic, Syriac, Mongolian), nor where words are not set apart.
 _LONG_WORD = re.compile(
-    r"[^\s\u0590-\u07ff\u0e00-\u0e7f\u3000-\u9fff\uac00-\ud7ff\uf900-\ufaff]{22,}"
+    r"[^\s\u0590-\u07ff\u0e00-\u0fff\u1000-\u109f\u1780-\u18af\u3000-\u9fff"
+    r"\uac00-\ud7ff\uf900-\ufaff]{22,}"
 )
 _RUN = re.compile(f"{REPLACEMENT}(?:\\s*{REPLACEMENT})*")
 
@@ -38,9 +44,23 @@ def _faces() -> tuple[frozenset[str], ...]:
 
 def printable(text: str) -> str:
     """The text on one line, composed, with only characters that have a glyph."""
-    composed = unicodedata.normalize("NFC", " ".join(text.split()))
+    plain = " ".join(text.translate(LIGATURES).split())
+    composed = unicodedata.normalize("NFC", plain)
     shown = "".join(map(_shown, _clusters(composed)))
     return _RUN.sub(REPLACEMENT, " ".join(shown.split()))
+
+
+def missing(text: str) -> list[str]:
+    """The characters of a text that would not be printed, each once, in order.
+
+    They are those without a glyph and accents without one; nobody misses the invisible ones.
+    """
+    composed = unicodedata.normalize("NFC", " ".join(text.translate(LIGATURES).split()))
+    found: list[str] = []
+    for cluster in _clusters(composed):
+        shown = _shown(cluster)
+        found += [character for character in cluster if character not in (*shown, *INVISIBLE)]
+    return list(dict.fromkeys(found))
 
 
 def _clusters(text: str) -> list[str]:
@@ -48,7 +68,8 @@ def _clusters(text: str) -> list[str]:
     clusters: list[str] = []
     for character in text:
         category = unicodedata.category(character)
-        if clusters and (category.startswith("M") or character == UNJOINED):
+        joins = character == JOINED and clusters and _ends_joining(clusters[-1])
+        if clusters and (category.startswith("M") or character == UNJOINED or joins):
             clusters[-1] += character
         elif not category.startswith("C") and character not in TONES:
             clusters.append(character)  # C: control, format, surrogate, private use, unassigned
@@ -63,6 +84,11 @@ def _shown(cluster: str) -> str:
     return REPLACEMENT
 
 
+def _ends_joining(cluster: str) -> bool:
+    """Whether the next letter joins this one: after a virama, joiner or not."""
+    return unicodedata.combining(cluster.rstrip(JOINED)[-1]) == VIRAMA
+
+
 def wrappable(text: str) -> str:
     """The same text in which a very long word may break, at every sixth letter.
 
@@ -72,8 +98,15 @@ def wrappable(text: str) -> str:
 
 
 def _pieces(word: str) -> list[str]:
-    clusters = _clusters(word)
-    return ["".join(clusters[at : at + PIECE]) for at in range(0, len(clusters), PIECE)]
+    """A word in pieces of six letters, none of which ends where two letters join."""
+    pieces, count = [""], 0
+    for cluster in _clusters(word):
+        if count >= PIECE and not _ends_joining(pieces[-1]):
+            pieces.append("")
+            count = 0
+        pieces[-1] += cluster
+        count += 1
+    return pieces
 
 
 def printable_everywhere(value: Any) -> Any:

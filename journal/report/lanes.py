@@ -80,15 +80,23 @@ class MarkRow:
 def lanes(products: Iterable[Product], period: Period) -> tuple[Lane, ...]:
     """What was taken in a period for RLS, and what else changed in it; at most six.
 
-    A lane without a change says no more than the list of what is taken.
+    For RLS first, then what may aggravate it, iron, and the rest, each by its changes. A lane
+    without a change says no more than the list of what is taken.
     """
     found = []
     for product in products:
         group, lane = group_of(product.kind, Category(product.category)), _lane(product, period)
         if lane.stretches and (group is Group.RLS or lane.changed):
-            found.append((group, lane))
-    found.sort(key=lambda pair: (pair[0] != Group.RLS, -pair[1].changed, key_of(pair[1].name)))
+            found.append((_place(group, product), lane))
+    found.sort(key=lambda pair: (pair[0], -pair[1].changed, key_of(pair[1].name)))
     return tuple(lane for _, lane in found[:MOST])
+
+
+def _place(group: Group, product: Product) -> int:
+    """What a clinician looks for first: for RLS, may aggravate, iron, then the rest."""
+    if Category(product.category) is Category.IRON:
+        return Group.MEDICINE
+    return group if group < Group.MEDICINE else Group.SUPPLEMENT
 
 
 def _lane(product: Product, period: Period) -> Lane:

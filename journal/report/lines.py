@@ -32,6 +32,7 @@ class TakenLine:
     times: str
     since: str
     nights: str
+    rls: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class BloodLine:
     morning: str
     iron_paused: str
     before: str
+    before_printed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,14 @@ class DriftLine:
     after: str
     shift: str
     interval: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecidedLine:
+    """What was decided last time: when and with whom, and the words."""
+
+    title: str
+    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,11 @@ from django.utils import timezone
 
 from journal.models.fields import claim, one_of, wall_clock
 from journal.report.pdf import Paper
-from journal.report.report import Appointment
+from journal.report.report import Appointment, Decision
 
 KEPT = timedelta(days=30)
+QUESTIONS = 5  # that the summary has room for
+QUESTION_LETTERS = 200
 TWICE = "A visit with this name on that day is in your list already."
 
 
@@ -57,9 +59,17 @@ class Visit(models.Model):
         day = f"{self.day.day} {self.day:%b %Y}"
         return f"Visit on {day}, {self.with_whom}" if self.with_whom else f"Visit on {day}"
 
+    def asked(self) -> list[str]:
+        """The questions, one a line."""
+        return [line.strip() for line in self.questions.splitlines() if line.strip()]
+
     def appointment(self) -> Appointment:
         """As plain data."""
         return Appointment(self.day, self.at, self.with_whom)
+
+    def decision(self) -> Decision:
+        """What was decided, as plain data."""
+        return Decision(self.day, self.with_whom, self.decided)
 
 
 class RemovedVisit(models.Model):

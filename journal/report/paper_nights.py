@@ -48,7 +48,7 @@ EVENING = (
     Row("Sat still 30 minutes or more", YES_NO, ("sat_still",)),
     Row(
         "Legs, arms, trunk, elsewhere (l, r, both)",
-        "L A T E",
+        "L: A: T: E:",
         ("legs_side", "arms_side", "trunk_side", "other_area_side"),
     ),
     Row("What it felt like (letters)", "", ("sensations",)),

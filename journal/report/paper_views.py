@@ -19,6 +19,7 @@ from journal.models.answers import Relief, Sensation
 from journal.report import paper_nights as on_paper
 from journal.report import pdf
 from journal.report.press import PrintingError
+from journal.report.unprintable import looked_at
 
 
 class PaperNightsForm(forms.Form):
@@ -100,6 +101,6 @@ def _names(request: AuthenticatedHttpRequest) -> list[str]:
 def _page(
     request: AuthenticatedHttpRequest, form: PaperNightsForm, status: HTTPStatus = HTTPStatus.OK
 ) -> HttpResponse:
-    return render(
-        request, "report/paper_nights.html", {"form": form, "here": "report"}, status=status
-    )
+    found = (looked_at(name, "what is taken") for name in _names(request)[: on_paper.DOSES])
+    context = {"form": form, "here": "report", "unprintable": [each for each in found if each]}
+    return render(request, "report/paper_nights.html", context, status=status)

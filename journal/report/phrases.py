@@ -116,18 +116,32 @@ def onset(strip: OnsetStrip, clock_time: q.Quantity) -> str:
     return f"median {clock_time.printed(strip.median.value)}, n = {strip.median.nights:,}"
 
 
+def onset_in_words(this: str, before: str) -> str:
+    """The strip for those who cannot see it; `before` is empty without a comparison."""
+    compared = f" Comparison: {before}." if before else ""
+    return f"First-symptom times. This period: {this}.{compared}"
+
+
 def beyond_legs(areas: tuple[Area, ...]) -> str:
     """Body areas beyond the legs in this period and in the one it is compared with."""
     beyond, *parts = areas
     if not beyond.this_answered and not beyond.previous_answered:
         return "no night names an area"
+    known = beyond.previous_answered > 0
     named = ", ".join(
-        f"{part.label.lower()} {part.this:,} (before {part.previous:,})"
+        f"{part.label.lower()} {part.this:,}" + (f" (before {part.previous:,})" if known else "")
         for part in parts
         if part.this or part.previous
     )
-    words = (
-        f"{nights(beyond.this)} of {beyond.this_answered:,} answered, "
-        f"before {beyond.previous:,} of {beyond.previous_answered:,}"
-    )
+    words = f"{nights(beyond.this)} of {beyond.this_answered:,} answered"
+    if known:
+        words += f", before {beyond.previous:,} of {beyond.previous_answered:,}"
     return f"{words}; {named}" if named else words
+
+
+def travelled(zones: tuple[str, ...]) -> str:
+    """The time zones of the nights where they were more than one; empty else."""
+    if len(zones) < 2:
+        return ""
+    places = ", ".join(zone.rpartition("/")[2].replace("_", " ") for zone in zones)
+    return f"nights in {len(zones)} time zones ({places}); clock times are those of the place"

@@ -43,6 +43,7 @@ class Section(StrEnum):
     STOPPED = "stopped"
     LABS = "labs"
     QUESTIONS = "questions"
+    DECIDED = "decided"
     GRID = "grid"
     FACTORS = "factors"
     EXPERIMENTS = "experiments"
@@ -57,6 +58,15 @@ class Appointment:
     day: date
     at: time | None = None
     with_whom: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What was decided at the latest visit that has it written down."""
+
+    day: date
+    with_whom: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +127,7 @@ class Material:
     factors: Sequence[Factor] = ()
     factors_note: str = ""
     experiments: Sequence[Experiment] = ()
+    decisions: Sequence[Decision] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,10 +149,14 @@ class Wishes:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """Everything the summary says. A section that was left out is not in it: it is empty."""
+    """Everything the summary says. A section that was left out is not in it: it is empty.
+
+    `as_of` is the day whose medicines and blood results it tells; `is_now` while that is today.
+    """
 
     name: str
     made_on: date
+    as_of: date
     period: Period
     previous: Period
     twelve_hours: bool
@@ -159,10 +174,12 @@ class Report:
     onset: OnsetStrip
     onset_before: OnsetStrip
     areas: tuple[Area, ...]
+    zones: tuple[str, ...]
     taken: tuple[Taking, ...]
     stopped: tuple[Stopped, ...]
     bloods: tuple[Blood, ...]
     questions: tuple[str, ...]
+    decided: Decision | None
     notes: tuple[Note, ...]
     grid: Grid
     drifts: tuple[Drift, ...]
@@ -174,6 +191,16 @@ class Report:
     def recent(self) -> Period:
         """The nights that tell how regularly something is taken."""
         return recent(self.period)
+
+    @property
+    def is_now(self) -> bool:
+        """Whether it tells what is taken now, not what was at the end of a past period."""
+        return self.as_of == self.made_on
+
+    @property
+    def compares(self) -> bool:
+        """Whether anything is known of the nights it would be compared with."""
+        return self.completeness_before.logged > 0
 
     def has(self, section: Section) -> bool:
         """Whether the person wants a section."""
@@ -190,12 +217,12 @@ class Report:
 
 
 def as_of(period: Period, made_on: date) -> date:
-    """The last day whose regimen and blood results belong in a summary of a period.
+    """The day whose regimen and blood results belong in a summary of a period.
 
-    The morning after its last night; today, for a period that reaches the present.
+    Today for a period that reaches the present, else its last day. After midnight, with the
+    evening unwritten, the last night that counts is that of the day before yesterday.
     """
-    morning = period.last + DAY
-    return min(morning, made_on) if made_on >= period.last else period.last
+    return made_on if period.last + 2 * DAY >= made_on else period.last
 
 
 def report(
@@ -212,14 +239,14 @@ def report(
     `differ` says what lies between two periods, for a caller who keeps what was worked out.
     """
     wished, known = wishes or Wishes(), material
-    before = previous or period.previous()
-    day = as_of(period, made_on)
+    before, day = previous or period.previous(), as_of(period, made_on)
     clock_time = q.CLOCK_12 if wished.twelve_hours else q.CLOCK_24
     figures = key_figures((period, known.nights), (before, known.previous), clock_time, differ)
     system = "us" if wished.us_units else "metric"
     generated = changes(figures, known.products, known.results, period, day, system)
     return Report(
         made_on=made_on,
+        as_of=day,
         period=period,
         previous=before,
         generated=generated,
@@ -231,6 +258,7 @@ def report(
         stopped=stopped(known.products, day),
         bloods=bloods(known.results, day, system),
         drifts=_drifts(period, known, differ),
+        decided=_decided(known.decisions, day),
         **_of_nights(period, before, known),
         **_looked_into(known),
         **_as_wished(wished),
@@ -238,6 +266,7 @@ def report(
 
 
 def _doses(known: Material) -> Doses:
+    """What was said about doses, by night."""
     answered, none = frozenset(known.doses_answered), frozenset(known.took_none)
     return Doses(known.doses, known.skipped, answered, none)
 
@@ -245,6 +274,12 @@ def _doses(known: Material) -> Doses:
 def _drifts(period: Period, known: Material, differ: Differ) -> tuple[Drift, ...]:
     found = changes_in(period, known.products, known.last_night or period.last)
     return drifts(found, known.around or known.nights, differ)
+
+
+def _decided(decisions: Iterable[Decision], day: date) -> Decision | None:
+    """The latest decision up to a day."""
+    known = [each for each in decisions if each.day <= day and each.text.strip()]
+    return max(known, key=lambda each: each.day, default=None)
 
 
 def _of_nights(period: Period, before: Period, known: Material) -> dict[str, Any]:
@@ -257,6 +292,7 @@ def _of_nights(period: Period, before: Period, known: Material) -> dict[str, Any
         "onset": onset,
         "onset_before": onset_before,
         "areas": areas(known.nights, known.previous),
+        "zones": tuple(dict.fromkeys(night.time_zone for night in known.nights)),
         "grid": grid(period, known.nights),
     }
 

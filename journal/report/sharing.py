@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from journal.report.document import cell
+from journal.report.document import in_words
+from journal.report.lines import FigureLine
 from journal.report.report import Report
 from journal.report.sheet import Sheet, sheet
 from journal.share.snapshot import Page, Section, Table
@@ -29,12 +30,13 @@ def _sections(report: Report, words: Sheet) -> Iterator[Section]:
     """The sections that have something to say."""
     yield Section("Completeness", _completeness(words))
     if words.changes:
-        yield Section("What changed", words.changes)
+        yield Section(words.changes_title, words.changes)
     if words.figures:
         yield Section("Key figures", table=_figures(words))
     if words.onset_in_words:
         beyond = f"Beyond the legs: {words.areas}."
-        yield Section("When symptoms start", (words.onset_in_words, beyond))
+        travel = (f"Travel: {words.zones}.",) if words.zones else ()
+        yield Section("When symptoms start", (words.onset_in_words, beyond, *travel))
     if words.timeline:
         yield Section("Severity over time", (f"{words.timeline}.", words.timeline_in_words))
     if words.taken_of:
@@ -49,20 +51,26 @@ def _sections(report: Report, words: Sheet) -> Iterator[Section]:
 
 
 def _completeness(words: Sheet) -> tuple[str, ...]:
-    before = f"in the comparison, {words.previous}: {words.logged_before}"
+    before = f"; in the comparison, {words.previous}: {words.logged_before}"
     return (
-        f"Nights written down: {words.logged}; {before}.",
+        f"Nights written down: {words.logged}{before if words.compares else ''}.",
         f"Written the same night: {words.same_night} ({words.same_night_of}).",
     )
 
 
 def _figures(words: Sheet) -> Table:
+    if not words.compares:
+        return Table(
+            "Key figures, with the nights behind each",
+            ("Self-reported", "This period", "n"),
+            tuple((_named(f), f.this, str(f.this_nights)) for f in words.figures),
+        )
     return Table(
         "Key figures of this period and the comparison, with the nights behind each",
         ("Self-reported", "This period", "n", "Comparison", "n", "Change", "95 % interval"),
         tuple(
             (
-                f"{figure.label}, {figure.unit}" if figure.unit else figure.label,
+                _named(figure),
                 figure.this,
                 str(figure.this_nights),
                 figure.previous,
@@ -75,16 +83,20 @@ def _figures(words: Sheet) -> Table:
     )
 
 
+def _named(figure: FigureLine) -> str:
+    return f"{figure.label}, {figure.unit}" if figure.unit else figure.label
+
+
 def _taken(words: Sheet) -> Section:
     lines = (f"{words.taken_of}.",)
     if not words.taken:
         nothing = "Nothing is in the plan, and no dose was written down."
-        return Section("Taken now", (*lines, nothing))
+        return Section(words.taken_title, (*lines, nothing))
     head = ("Name", "Group", "One dose", "It holds", "At", "This dose since", "Taken")
     rows = tuple(
         (t.name, t.group, t.dose, t.contents, t.times, t.since, t.nights) for t in words.taken
     )
-    return Section("Taken now", lines, Table("Taken now", head, rows))
+    return Section(words.taken_title, lines, Table(words.taken_title, head, rows))
 
 
 def _tabled(
@@ -101,11 +113,12 @@ def _tabled(
 
 def _further_on_page_one(words: Sheet) -> Iterator[Section]:
     yield from _tabled(
-        "Blood results, newest of each test",
+        f"Blood results, {words.bloods_of}",
         ("Test", "Value", "In other words", "Date", "Lab’s range", "Morning", "Iron paused",
          "Before that"),
         (
-            (b.test, b.value, b.converted, b.date, b.own_range, b.morning, b.iron_paused, b.before)
+            (b.test, b.value, b.converted, b.date, b.own_range, b.morning, b.iron_paused,
+             " ".join(filter(None, (b.before, b.before_printed))))
             for b in words.bloods
         ),
     )  # fmt: skip
@@ -116,6 +129,8 @@ def _further_on_page_one(words: Sheet) -> Iterator[Section]:
     )
     if words.questions:
         yield Section("Questions for this visit", words.questions)
+    if words.decided:
+        yield Section(words.decided.title, words.decided.lines)
 
 
 def _grid(report: Report, words: Sheet) -> Section:
@@ -124,7 +139,7 @@ def _grid(report: Report, words: Sheet) -> Section:
     rows = tuple(
         (
             f"{night:%a} {night.day} {night:%b}",
-            *(str(cell(row, row.values[at], report)[0]).replace("\n", ":") for row in grid.rows),
+            *(in_words(row, row.values[at], report) for row in grid.rows),
         )
         for at, night in enumerate(grid.nights)
         if grid.logged[at]

@@ -4,6 +4,7 @@ What the person left out is not in it.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 from journal.labs.result import Result
 from journal.labs.sheet import own_range
@@ -16,6 +17,7 @@ from journal.report.drift import Drift
 from journal.report.figures import KeyFigure
 from journal.report.lines import (
     BloodLine,
+    DecidedLine,
     DriftLine,
     FigureLine,
     NoteLine,
@@ -50,10 +52,12 @@ class Sheet:
     appointment_with: str
     period: str
     previous: str
+    compares: bool
     logged: str
     logged_before: str
     same_night: str
     same_night_of: str
+    changes_title: str
     changes: tuple[str, ...]
     figures: tuple[FigureLine, ...]
     timeline: str
@@ -62,11 +66,15 @@ class Sheet:
     onset_previous: str
     onset_in_words: str
     areas: str
+    zones: str
+    taken_title: str
     taken: tuple[TakenLine, ...]
     taken_of: str
     stopped: tuple[StoppedLine, ...]
+    bloods_of: str
     bloods: tuple[BloodLine, ...]
     questions: tuple[str, ...]
+    decided: DecidedLine | None
     grid: str
     drifts: tuple[DriftLine, ...]
     factors: tuple[Factor, ...]
@@ -87,21 +95,25 @@ def sheet(report: Report) -> Sheet:
         appointment=_when(report.appointment, report) if report.appointment else "",
         appointment_with=report.appointment.with_whom if report.appointment else "",
         period=phrases.span(report.period),
-        previous=phrases.span(report.previous),
+        previous=phrases.span(report.previous) if report.compares else "",
+        compares=report.compares,
         logged=phrases.logged(report.completeness),
-        logged_before=phrases.logged(report.completeness_before),
+        logged_before=phrases.logged(report.completeness_before) if report.compares else "",
         same_night=phrases.same_night(report.completeness),
         same_night_of=(
             f"{report.completeness.same_night:,} of {report.completeness.evenings:,} evening parts"
         ),
-        changes=report.changes if has(Section.CHANGES) else (),
+        **_changes(report),
         figures=tuple(map(_figure, report.key_figures)) if has(Section.FIGURES) else (),
         **_charts(report),
+        taken_title=_taken_title(report) if has(Section.TAKEN) else "",
         taken=tuple(_taken(report, line) for line in report.taken) if has(Section.TAKEN) else (),
         taken_of=_taken_of(report) if has(Section.TAKEN) else "",
         stopped=tuple(map(_stopped, report.stopped)) if has(Section.STOPPED) else (),
+        bloods_of=_bloods_of(report) if report.bloods and has(Section.LABS) else "",
         bloods=tuple(_blood(report, b) for b in report.bloods) if has(Section.LABS) else (),
         questions=report.questions if has(Section.QUESTIONS) else (),
+        decided=_decided(report) if has(Section.DECIDED) else None,
         grid=_grid(report) if has(Section.GRID) else "",
         drifts=tuple(_drift(report, d) for d in report.drifts) if has(Section.DRIFT) else (),
         factors=report.factors if has(Section.FACTORS) else (),
@@ -137,11 +149,19 @@ def _figure(figure: KeyFigure) -> FigureLine:
     )
 
 
-def _charts(report: Report) -> dict[str, str]:
+def _changes(report: Report) -> dict[str, Any]:
+    """The sentences under their title: without a comparison none of them tells a change."""
+    if not report.has(Section.CHANGES) or not report.changes:
+        return {"changes_title": "", "changes": ()}
+    title = "What changed" if report.compares else "In short"
+    return {"changes_title": title, "changes": report.changes}
+
+
+def _charts(report: Report) -> dict[str, Any]:
     """The words that go with the two charts of page one."""
     timeline, onset = report.has(Section.TIMELINE), report.has(Section.ONSET)
     this = phrases.onset(report.onset, report.clock)
-    before = phrases.onset(report.onset_before, report.clock)
+    before = phrases.onset(report.onset_before, report.clock) if report.compares else ""
     told = (
         phrases.timeline_in_words(report.timeline),
         phrases.lanes_in_words(report.lanes, report.period),
@@ -152,11 +172,29 @@ def _charts(report: Report) -> dict[str, str]:
         "timeline_in_words": " ".join(filter(None, told)) if timeline else "",
         "onset_this": this if onset else "",
         "onset_previous": before if onset else "",
-        "onset_in_words": (
-            f"First-symptom times. This period: {this}. Comparison: {before}." if onset else ""
-        ),
+        "onset_in_words": phrases.onset_in_words(this, before) if onset else "",
         "areas": phrases.beyond_legs(report.areas) if onset else "",
+        "zones": phrases.travelled(report.zones) if onset else "",
     }
+
+
+def _taken_title(report: Report) -> str:
+    """Of a past period what was taken then, by its date."""
+    return "Taken now" if report.is_now else f"Taken on {phrases.day(report.as_of)}"
+
+
+def _bloods_of(report: Report) -> str:
+    until = "" if report.is_now else f" up to {phrases.day(report.as_of)}"
+    return f"newest of each test{until}, with the lab’s own range"
+
+
+def _decided(report: Report) -> DecidedLine | None:
+    if report.decided is None:
+        return None
+    on = f"Decided on {phrases.day(report.decided.day)}"
+    whom = f", {report.decided.with_whom}" if report.decided.with_whom else ""
+    lines = [line.strip() for line in report.decided.text.splitlines()]
+    return DecidedLine(title=f"{on}{whom}", lines=tuple(filter(None, lines)))
 
 
 def _taken_of(report: Report) -> str:
@@ -174,6 +212,7 @@ def _taken(report: Report, taking: Taking) -> TakenLine:
         times=", ".join(times) or q.UNKNOWN,
         since=phrases.day(taking.since) if taking.since else since,
         nights=f"{taking.nights} of {taking.nights_answered}",
+        rls=taking.group is Group.RLS,
     )
 
 
@@ -199,23 +238,26 @@ def _blood(report: Report, blood: Blood) -> BloodLine:
         own_range=own_range(newest) or q.UNKNOWN,
         morning=ANSWERS[newest.morning],
         iron_paused=ANSWERS[newest.iron_paused],
-        before=_before(blood.before, blood.printed[-1]),
+        before=_before(blood.before),
+        before_printed=_printed(blood.before, blood.printed[-1]),
     )
 
 
 def _also(report: Report, shown: Result, printed: Result) -> str:
     """In small: what the paper said where that was converted, else the person's own unit."""
-    if shown is not printed:
-        return f"printed: {printed.entered}"
+    if said := _printed(shown, printed):
+        return said
     other = shown.shown_in(shown.test.shown("us" if report.us_units else "metric"))
     return "" if other == shown.entered else other
 
 
-def _before(shown: Result | None, printed: Result) -> str:
-    if shown is None:
-        return ""
-    said = f"{shown.entered}, {phrases.day(shown.taken_on)}"
-    return said if shown is printed else f"{said} (printed: {printed.entered})"
+def _before(result: Result | None) -> str:
+    return f"{result.entered}, {phrases.day(result.taken_on)}" if result else ""
+
+
+def _printed(shown: Result | None, printed: Result) -> str:
+    """What the paper said, where it is shown in another unit."""
+    return "" if shown is None or shown is printed else f"printed: {printed.entered}"
 
 
 def _calculated(blood: Blood) -> BloodLine:
@@ -233,6 +275,7 @@ def _calculated(blood: Blood) -> BloodLine:
         morning=ANSWERS[morning.pop()] if len(morning) == 1 else q.UNKNOWN,
         iron_paused=ANSWERS[paused.pop()] if len(paused) == 1 else q.UNKNOWN,
         before="",
+        before_printed="",
     )
 
 

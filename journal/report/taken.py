@@ -55,6 +55,7 @@ class Taking:
     nights: int
     nights_answered: int
     planned: bool = True
+    is_iron: bool = False
 
 
 def recent(period: Period) -> Period:
@@ -87,7 +88,7 @@ def taken_now(
         if (step := product.step_on(day)) is not None
     ]
     found += _unplanned({key_of(product.name) for product in every}, doses)
-    return tuple(sorted(found, key=lambda t: (t.group, key_of(t.name))))
+    return tuple(sorted(found, key=lambda t: (t.group, not t.is_iron, key_of(t.name))))
 
 
 def _planned(product: Product, step: Step, doses: Doses, nights: Period) -> Taking:
@@ -101,6 +102,14 @@ def _planned(product: Product, step: Step, doses: Doses, nights: Period) -> Taki
         since=step.first_day,
         nights=taken,
         nights_answered=answered,
+        is_iron=_is_iron(product),
+    )
+
+
+def _is_iron(product: Product) -> bool:
+    """Whether it holds iron, as far as the plan says: iron comes first among supplements."""
+    return Category(product.category) is Category.IRON or any(
+        content.nutrient == "iron" for content in product.contents
     )
 
 

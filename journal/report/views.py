@@ -19,10 +19,12 @@ from journal.report import gather, pdf, phrases
 from journal.report.document import Document, document
 from journal.report.forms import QUERY, BuilderForm, remembered
 from journal.report.gather import Choices
+from journal.report.models import QUESTION_LETTERS, QUESTIONS
 from journal.report.press import PrintingError
 from journal.report.report import Note, Report
 from journal.report.sharing import page_of
 from journal.report.sheet import sheet
+from journal.report.unprintable import unprintable
 from journal.share.snapshot import Snapshot
 from journal.share.views.owner import asks_for_paper, offer
 
@@ -160,16 +162,28 @@ def _page(
         notes = gather.notes_during(request.user, made.period)
         form.offer_notes([(gather.key_of(note), _label(note)) for note in notes])
         form.data = {**form.data, **_dates(made)}
+        words = sheet(made)
         context |= {
-            "sheet": sheet(made),
+            "sheet": words,
+            "unprintable": unprintable(words),
             "sentences": _sentences(form, made),
             "questions": [form[name] for name in form.fields if name.startswith("question")],
-            "visit": gather.next_visit(request.user),
+            "period_note": form.period_note(),
+            **_of_the_visit(request, form),
             "query": _query(request),
             "in_force": _in_force(form),
             **_preview(document(made), form),
         }
     return render(request, "report/report.html", context, status=status)
+
+
+def _of_the_visit(request: AuthenticatedHttpRequest, form: BuilderForm) -> dict[str, Any]:
+    """The next visit, and those of its questions that the page has no room for."""
+    visit = gather.next_visit(request.user)
+    asked = visit.asked() if visit else []
+    shown = form.questions()
+    left = [each for each in asked if each[:QUESTION_LETTERS] not in shown]
+    return {"visit": visit, "questions_left": left if len(asked) > QUESTIONS else []}
 
 
 def _query(request: AuthenticatedHttpRequest) -> str:

@@ -8,7 +8,7 @@ from django import forms
 
 from journal.forms.fields import ClaimField, ClockField, helper
 from journal.forms.layout import Answers
-from journal.report.models import Visit
+from journal.report.models import QUESTION_LETTERS, QUESTIONS, Visit
 
 EARLIEST = 1950
 AHEAD = timedelta(days=3 * 366)
@@ -42,6 +42,7 @@ class VisitForm(forms.ModelForm):
         self.today = today
         self.fields["with_whom"].label = "With whom"
         self.fields["questions"].label = "What you want to ask"
+        self.fields["questions"].help_text = f"A line for each question, up to {QUESTIONS}."
         self.fields["decided"].label = "What was decided"
         self.helper = helper(
             Layout(
@@ -61,6 +62,21 @@ class VisitForm(forms.ModelForm):
         if day > self.today + AHEAD:
             raise forms.ValidationError("That is more than three years ahead. Write a nearer date.")
         return day
+
+    def clean_questions(self) -> str:
+        """Questions, a line each, as many and as long as the summary has room for."""
+        asked = Visit(questions=self.cleaned_data["questions"]).asked()
+        if len(asked) > QUESTIONS:
+            raise forms.ValidationError(
+                f"The summary has room for {QUESTIONS} questions, a line each; these are "
+                f"{len(asked)}. Please put some together, or keep them for another visit."
+            )
+        longest = max(asked, key=len, default="")
+        if len(longest) > QUESTION_LETTERS:
+            raise forms.ValidationError(
+                f"Please shorten the question “{longest[:40]}…” to {QUESTION_LETTERS} letters."
+            )
+        return "\n".join(asked)
 
     def _get_validation_exclusions(self) -> set[str]:
         """The owner is on the row already: "only once" can be checked."""

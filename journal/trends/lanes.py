@@ -55,12 +55,13 @@ class Mark:
 
 
 def lanes(period: Period, products: Iterable[Product]) -> tuple[Lane, ...]:
-    """Those products that the plan holds in the period."""
-    found = (
+    """Those products that the plan holds in the period, medicines before supplements."""
+    found = [
         Lane(product.name, product.kind, tuple(_stretches(period, product)))
         for product in products
         if product.steps
-    )
+    ]
+    found.sort(key=lambda lane: lane.kind != "medicine")
     return tuple(lane for lane in found if lane.stretches)
 
 

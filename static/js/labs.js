@@ -3,6 +3,7 @@
 import { Chart, Filler, LinearScale, LineController, LineElement, PointElement, Tooltip } from "chart.js";
 
 import { faint, look, whenThemeChanges } from "./lib/look.js";
+import { onPaper } from "./lib/paper.js";
 
 Chart.register(Filler, LinearScale, LineController, LineElement, PointElement, Tooltip);
 
@@ -126,10 +127,13 @@ function draw(figure) {
   drawn.add(new Chart(figure.querySelector("canvas"), config));
 }
 
-document.querySelectorAll("[data-lab-chart]").forEach(draw);
-whenThemeChanges(() => {
+function repaint() {
   for (const chart of drawn) {
     paint(chart.config);
     chart.update("none");
   }
-});
+}
+
+document.querySelectorAll("[data-lab-chart]").forEach(draw);
+whenThemeChanges(repaint);
+onPaper({ charts: () => drawn, repaint });

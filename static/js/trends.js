@@ -3,9 +3,10 @@
 import { cursor } from "./lib/cursor.js";
 import { whenThemeChanges } from "./lib/look.js";
 import { saying } from "./lib/marks.js";
+import { onPaper } from "./lib/paper.js";
 import { seriesAt } from "./lib/series.js";
 import { CHARTS } from "./lib/trend-charts.js";
-import { clear, draw, repaint } from "./lib/trend-drawing.js";
+import { charts, clear, draw, repaint } from "./lib/trend-drawing.js";
 import { visits } from "./lib/visit.js";
 
 let shown = new AbortController(); // ends with the content it belongs to
@@ -24,7 +25,7 @@ function drawInTime(figures, drawOne, signal) {
     }
   }, { rootMargin: "250px" });
   for (const figure of figures) watch.observe(figure);
-  addEventListener("beforeprint", () => [...waiting].forEach(drawNow), { signal });
+  onPaper({ draw: () => [...waiting].forEach(drawNow), charts, repaint, signal });
   signal.addEventListener("abort", () => watch.disconnect());
 }
 

@@ -185,6 +185,9 @@ export function repaint() {
   }
 }
 
+/** All charts that are drawn. */
+export const charts = () => drawn.values();
+
 /** Let go of all charts. */
 export function clear() {
   for (const chart of drawn.values()) chart.destroy();

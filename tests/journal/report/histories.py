@@ -1,4 +1,4 @@
-"""Six made-up people to print: typical, sparse, drift, iron, shifts, ten years.
+"""Nine made-up people to print: typical, sparse, drift, iron, shifts, ten years, many, none, one.
 
 Each wanders by a seeded chance, so that the same history always gives the same page.
 """
@@ -15,7 +15,7 @@ from journal.diary import DiaryNight, SkippedDose, TakenDose
 from journal.labs.result import Result
 from journal.regimen.plan import Product, Schedule, Step
 from journal.regimen.schedule import expected
-from journal.report.report import Appointment, Material, Note, Report, Wishes, report
+from journal.report.report import Appointment, Decision, Material, Note, Report, Wishes, report
 from tests.journal.labs.made_up import result
 from tests.journal.regimen.made_up import at, holds, product, step
 
@@ -379,6 +379,87 @@ def ten_years() -> Report:
     )
 
 
+SUPPLEMENTS = (
+    "Ashwagandha", "B-complex", "Calcium", "Coenzyme Q₁₀", "Curcumin", "Fish oil", "Folate",
+    "Ginkgo", "Glycine", "L-theanine", "Lion’s mane", "Melatonin", "Multivitamin", "Potassium",
+    "Probiotics", "Selenium", "Vitamin B₁₂", "Vitamin K₂", "Zinc",
+)  # fmt: skip
+
+
+def many() -> Report:
+    """200 nights, 29 products, 18 blood tests in two units, five questions and a decision."""
+    period = Period.ending(LAST, 200)
+    began = date(2025, 9, 1)
+    products = [
+        medicine("Pramipexole", "dopaminergic", evening(date(2024, 1, 1), "0.25"),
+                 evening(date(2026, 1, 10), "0.5"), key=1),
+        medicine("Gabapentin enacarbil", "alpha2delta", evening(date(2025, 11, 1), "600", hour=17),
+                 key=2),
+        medicine("Oxycodone and naloxone, prolonged release", "opioid",
+                 evening(date(2026, 2, 1), "5"), key=3),
+        medicine("Sertraline", "antidepressant",
+                 step(date(2025, 12, 1), "50", "mg", Schedule.MORNING, times=at(8)), key=4),
+        medicine("Diphenhydramine", "antihistamine",
+                 step(date(2026, 1, 5), "25", "mg", Schedule.AS_NEEDED), key=5),
+        levothyroxine(), *usual_supplements(), *past(),
+        *(product(name, step(began, "1", "tablet", Schedule.DAILY), key=40 + place)
+          for place, name in enumerate(SUPPLEMENTS)),
+    ]  # fmt: skip
+    new = date(2026, 2, 3)
+    values = {
+        "iron": 60, "tibc": 320, "mcv": 88, "folate_serum": 9,
+        "magnesium_serum": "1.9", "zinc_serum": 80, "egfr": 88, "tsh": "2.1", "hba1c": "5.4",
+        "glucose_fasting": 91,
+    }  # fmt: skip
+    older = [result("ferritin", 45, "pmol/L", date(2025, 10, 1))]
+    bloods = [*usual_bloods()[0:1], *older, *usual_bloods()[2:]]
+    bloods += [result(test, value, taken_on=new) for test, value in values.items()]
+
+    def course(number: int, night: date) -> Course:
+        return Course(0.8 - 0.3 * number / 200, 480 + number * 0.6)
+
+    nights = eventful(lived(period, course, seed=51), (date(2026, 1, 20), 5, "illness"))
+    return report(
+        period,
+        Material(
+            nights=nights,
+            previous=lived(period.previous(), course, seed=52),
+            products=products,
+            results=bloods,
+            decisions=[
+                Decision(date(2026, 1, 8), "Dr Okafor", "Pramipexole stays at 0.5 mg at most.\n"
+                         "Ferritin again in March, then talk about an infusion."),
+            ],
+            **followed(products, Period.ending(LAST, 28)),
+        ),
+        made_on=MADE_ON,
+        wishes=Wishes(
+            name="J. D.",
+            appointment=Appointment(date(2026, 4, 14), time(9, 30), "Dr Okafor"),
+            questions=(*QUESTIONS, "Could I drive after the evening dose?", "What next?"),
+        ),
+    )  # fmt: skip
+
+
+def empty() -> Report:
+    """Nothing at all is known."""
+    return report(Period.ending(LAST, 28), Material(), made_on=MADE_ON)
+
+
+def one_night() -> Report:
+    """The first night of a diary, a report of four weeks; twelve-hour clock."""
+    night = replace(
+        lived(Period(LAST, LAST), lambda *_: Course(0.9, 560), seed=61, share=0.99)[0],
+        no_symptoms=None, evening_severity=8, symptom_onset=time(21, 20), out_of_bed_walks=2,
+    )  # fmt: skip
+    return report(
+        Period.ending(LAST, 28),
+        Material(nights=[night]),
+        made_on=MADE_ON,
+        wishes=Wishes(twelve_hours=True),
+    )
+
+
 HISTORIES: dict[str, Callable[[], Report]] = {
     "typical": typical,
     "sparse": sparse,
@@ -386,6 +467,9 @@ HISTORIES: dict[str, Callable[[], Report]] = {
     "repleted": repleted,
     "shifting": shifting,
     "ten_years": ten_years,
+    "many": many,
+    "empty": empty,
+    "one_night": one_night,
 }
 
 

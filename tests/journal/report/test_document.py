@@ -91,4 +91,4 @@ def test_twelve_hour_clocks_reach_the_axis_and_the_grid() -> None:
     assert isinstance(draws, dict)
     assert [6, "6 pm"] in draws["onset"]["ticks"]
     assert draws["onset"]["ends"] == "noon to noon"
-    assert draws["grid"]["rows"][4]["cells"][0] == ["9\n05 pm", None]
+    assert draws["grid"]["rows"][4]["cells"][0] == ["9\n05\npm", None]

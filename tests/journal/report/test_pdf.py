@@ -1,4 +1,5 @@
 import io
+import re
 import time
 from dataclasses import replace
 from datetime import date
@@ -9,9 +10,10 @@ from pypdf import PdfReader
 
 from journal.clock import Period
 from journal.report.document import document
+from journal.report.glyphs import printable
 from journal.report.method import FOOTNOTE, METHOD
 from journal.report.pdf import Paper, pages, render
-from journal.report.report import Material, Note, Report, Wishes, report
+from journal.report.report import Decision, Material, Note, Report, Wishes, report
 from journal.report.sheet import sheet
 from tests.journal.regimen.made_up import product
 from tests.journal.report.histories import HISTORIES, ten_years, typical
@@ -45,28 +47,31 @@ def test_every_figure_of_a_history_is_in_the_text_of_its_pdf(name: str) -> None:
     words, text = sheet(made), text_of(made)
     for row in made.key_figures:
         unit = f", {row.unit}" if row.unit not in {"", "0–10"} else ""
-        line = (
-            f"{row.label}{unit} {row.this_text} {row.this.nights} "
-            f"{row.previous_text} {row.previous.nights} {row.change_text} {row.interval_text}"
-        )
+        line = f"{row.label}{unit} {row.this_text} {row.this.nights}"
+        if made.compares:
+            line += (
+                f" {row.previous_text} {row.previous.nights} {row.change_text} {row.interval_text}"
+            )
         assert holds(text, line)
     lines = [
         words.title, words.name, words.period, words.previous, words.logged, words.logged_before,
         words.same_night_of, *words.changes, words.onset_this, words.onset_previous, words.areas,
-        *words.questions, f"Made on {words.made_on} with Stillnight · page 1 of 2", FOOTNOTE,
+        *words.questions, f"Made on {words.made_on} with Stillnight · page 1 of", FOOTNOTE,
+        words.changes_title if words.changes else "", words.taken_title,
+        *((words.decided.title, *words.decided.lines) if words.decided else ()),
         *METHOD, *(note.text for note in words.notes), words.appointment, words.appointment_with,
     ]  # fmt: skip
     lines += [f"{t.name} {t.contents} {t.dose} {t.times} {t.since} {t.nights}" for t in words.taken]
     lines += [
         f"{b.test} {b.value} {b.converted} {b.date} {b.own_range} {b.morning} {b.iron_paused} "
-        f"{b.before}"
+        f"{b.before} {b.before_printed}"
         for b in words.bloods
     ]
     lines += [f"{s.name} {s.highest} {s.dates} {s.reason}" for s in words.stopped]
     lines += [
         f"{d.change} {d.nights} {d.before} {d.after} {d.shift} {d.interval}" for d in words.drifts
     ]
-    assert [line for line in lines if not holds(text, line)] == []
+    assert [line for line in lines if not holds(text, printable(line))] == []
 
 
 def test_lanes_and_marks_carry_their_labels() -> None:
@@ -94,7 +99,10 @@ def test_factors_and_experiments_are_printed_once_there_are_any() -> None:
 def test_an_empty_journal_gives_a_sensible_page() -> None:
     text = text_of(made_report(28, material=Material()))
     assert "No night of this period has a rating." in text
-    assert "Severe nights, a week – 0 – 0 –" in text
+    assert "Severe nights, a week – 0 Daytime" in text
+    told = text.partition("The last 28 nights")[0]
+    assert "before" not in told
+    assert "ompar" not in told
     assert "no dose was written down" in text
     for absent in ("What changed", "Blood results", "Tried and stopped", "Questions"):
         assert absent not in text
@@ -121,12 +129,48 @@ def test_what_does_not_fit_shares_page_two_with_what_follows(paper: Paper) -> No
     assert holds(" ".join(texts), made.questions[-1])
 
 
-def test_a_long_list_goes_on_under_its_headings_on_page_two() -> None:
+@pytest.mark.parametrize("paper", Paper)
+def test_many_products_leave_what_matters_on_page_one(paper: Paper) -> None:
+    made = HISTORIES["many"]()
+    words = sheet(made)
+    first, *others = (words_of(page.extract_text()) for page in opened(made, paper).pages)
+    for line in words.taken:
+        assert holds(first, f"{line.name} {line.contents} {line.dose}") or not line.rls
+    for blood in words.bloods[:2]:
+        assert holds(first, f"{blood.test} {blood.value}")
+    assert [question for question in words.questions if not holds(first, question)] == []
+    assert "Taken now, the rest" in others[0]
+    assert "Blood results, the rest" in others[0]
+    left = first.partition("Taken now ")[2].partition(" more on the next page")[0].split()[-1]
+    shown = sum(holds(first, f"{line.name} {line.contents} {line.dose}") for line in words.taken)
+    assert shown + int(left) == len(words.taken)
+
+
+@pytest.mark.parametrize("paper", Paper)
+def test_a_long_name_of_a_lane_is_made_smaller_or_cut_and_collides_with_nothing(
+    paper: Paper,
+) -> None:
+    first = words_of(opened(HISTORIES["many"](), paper).pages[0].extract_text())
+    lanes = first.partition("Severity over time")[2].partition("Taken now")[0]
+    assert "Gabapentin enacarbil" in lanes
+    assert re.search(r"Oxycodone and nalox\S+ \S*…", lanes)
+
+
+def test_a_decision_that_fills_a_page_is_printed_whole() -> None:
+    said = "\n".join(f"Sentence number {number} of what was decided." for number in range(88))
+    known = Material(decisions=[Decision(date(2026, 3, 2), "", said)])
+    made = report(Period.ending(LAST, 28), known, made_on=MADE_ON)
+    text = text_of(made)
+    assert all(f"Sentence number {number} of" in text for number in range(88))
+
+
+def test_a_list_that_is_too_long_goes_on_under_its_headings_on_page_two() -> None:
     known = Material(
         products=[product(f"Preparation {n:02}", key=n, kind="medicine") for n in range(40)]
     )
     made = report(Period.ending(LAST, 90), known, made_on=MADE_ON)
     texts = [words_of(page.extract_text()) for page in opened(made).pages]
+    assert "more on the next page" in texts[0]
     assert "One dose At This dose since Taken" in texts[0]
     assert "One dose At This dose since Taken" in texts[1]
     assert all(f"Preparation {number:02}" in " ".join(texts) for number in range(40))
@@ -181,9 +225,15 @@ def test_what_people_wrote_is_printed_to_the_letter(name: str) -> None:
 
 
 def test_control_characters_and_unknown_scripts_do_not_stop_the_page() -> None:
-    text = text_of(made_report(taken=["Iron\x00\x1b ብረት"], name="A\ud800\u202eB ብ"))
+    text = text_of(made_report(taken=["Iron\x00\x1b 𓀀𓀁"], name="A\ud800\u202eB 𓀀"))
     assert "Iron \N{REPLACEMENT CHARACTER} 200 mg" in text
     assert "AB \N{REPLACEMENT CHARACTER}" in text
+
+
+def test_everyday_signs_are_printed_as_they_were_written() -> None:
+    signs = ("Vitamin D₃", "Q₁₀ → 100", "10⁴ ≤ 10⁵", "⅓ tablet ✓")
+    text = text_of(made_report(taken=signs))
+    assert [sign for sign in signs if sign not in text] == []
 
 
 def test_emoji_hebrew_and_thai_are_printed_as_text() -> None:

@@ -3,10 +3,10 @@ from datetime import date
 import pytest
 
 from journal.clock import Period
-from journal.report.report import Material, Section, Wishes, as_of, report
+from journal.report.report import Decision, Material, Section, Wishes, as_of, report
 from tests.journal.labs.made_up import result
 from tests.journal.regimen.made_up import product
-from tests.journal.report.made_up import LAST, MADE_ON, made_report
+from tests.journal.report.made_up import LAST, MADE_ON, believable, made_report
 
 WEEK = Period.ending(LAST, 7)
 
@@ -21,9 +21,11 @@ def test_the_comparison_is_the_period_before_unless_another_is_asked_for() -> No
     ("last", "made_on", "day"),
     [
         (LAST, date(2026, 4, 1), date(2026, 4, 1)),  # the blood of this morning counts
-        (LAST, date(2026, 6, 1), date(2026, 4, 1)),  # what came later does not
+        (LAST, date(2026, 4, 2), date(2026, 4, 2)),  # after midnight, the evening unwritten
+        (LAST, date(2026, 4, 3), LAST),  # what came later does not
+        (LAST, date(2026, 6, 1), LAST),
         (LAST, LAST, LAST),
-        (LAST, date(2026, 1, 1), LAST),  # a period that has not been
+        (LAST, date(2026, 1, 1), date(2026, 1, 1)),  # a period that has not been
     ],
 )
 def test_regimen_and_blood_are_those_of_the_end_of_the_period(
@@ -41,6 +43,26 @@ def test_what_was_taken_then_is_told_of_then() -> None:
     assert [line.name for line in found.taken] == ["Zinc"]
     assert found.stopped == ()
     assert found.bloods == ()
+
+
+def test_the_decision_is_the_latest_that_was_written_down_by_then() -> None:
+    known = Material(
+        decisions=[
+            Decision(date(2025, 3, 1), "", "Iron."),
+            Decision(date(2026, 3, 1), "", "More iron."),
+            Decision(date(2026, 3, 20), "", "  "),
+            Decision(date(2026, 5, 1), "", "Less iron."),
+        ]
+    )
+    assert report(WEEK, known, made_on=MADE_ON).decided == known.decisions[1]
+    assert report(WEEK, known, made_on=date(2026, 6, 1)).decided == known.decisions[1]
+    assert report(WEEK, Material(), made_on=MADE_ON).decided is None
+
+
+def test_it_compares_only_where_something_is_known_of_before() -> None:
+    assert made_report(28).compares
+    nights = believable(WEEK)
+    assert not report(WEEK, Material(nights=nights), made_on=MADE_ON).compares
 
 
 def test_a_sentence_is_replaced_by_the_persons_own_words_or_left_out() -> None:

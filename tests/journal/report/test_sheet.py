@@ -10,8 +10,10 @@ from journal.regimen.events import Change, DoseEvent
 from journal.report import phrases
 from journal.report.bloods import Blood
 from journal.report.figures import KeyFigure
+from journal.report.lines import DecidedLine
 from journal.report.report import (
     Appointment,
+    Decision,
     Experiment,
     Factor,
     Material,
@@ -24,7 +26,7 @@ from journal.report.sheet import Sheet, _calculated, _event, sheet
 from tests.journal.labs.made_up import result
 from tests.journal.regimen.made_up import at, product, step
 from tests.journal.report.histories import drifting
-from tests.journal.report.made_up import LAST, MADE_ON, made_report
+from tests.journal.report.made_up import LAST, MADE_ON, believable, made_report
 
 
 def said(material: Material, **wishes: Any) -> Sheet:
@@ -108,6 +110,47 @@ def test_a_stop_and_an_event_of_several_nights_are_told_too() -> None:
     assert "Events: travel on 9 Mar 2026 for 2 nights." in words
 
 
+def test_a_period_that_reaches_the_present_says_now_a_past_one_says_when() -> None:
+    known = Material(results=[result("crp", 3)])
+    now = said(known)
+    assert (now.taken_title, now.bloods_of) == (
+        "Taken now",
+        "newest of each test, with the lab’s own range",
+    )
+    past = sheet(report(Period.ending(LAST, 28), known, made_on=date(2026, 11, 29)))
+    assert past.taken_title == "Taken on 31 Mar 2026"
+    assert past.bloods_of == "newest of each test up to 31 Mar 2026, with the lab’s own range"
+
+
+def test_where_nothing_is_known_before_nothing_is_said_of_before() -> None:
+    period = Period.ending(LAST, 28)
+    words = said(Material(nights=believable(period)))
+    assert (words.compares, words.previous, words.logged_before) == (False, "", "")
+    assert (words.onset_previous, words.changes_title) == ("", "In short")
+    told = " ".join((words.onset_in_words, words.areas, *words.changes, words.timeline_in_words))
+    assert "before" not in told
+    assert "Comparison" not in told
+    assert sheet(made_report(28)).changes_title == "What changed"
+
+
+def test_travel_through_time_zones_leaves_a_trace() -> None:
+    zones = ("Europe/Berlin", "Asia/Tokyo", "Asia/Tokyo", "America/New_York")
+    nights = [DiaryNight(night=date(2026, 3, d + 1), time_zone=z) for d, z in enumerate(zones)]
+    assert said(Material(nights=nights)).zones == (
+        "nights in 3 time zones (Berlin, Tokyo, New York); clock times are those of the place"
+    )
+    assert said(Material(nights=nights[:1])).zones == ""
+
+
+def test_what_was_decided_last_time_is_told_line_by_line() -> None:
+    last = Decision(date(2026, 3, 2), "Dr Okafor", "300 mg.\n\n Iron again in May. ")
+    decided = said(Material(decisions=[last])).decided
+    assert decided == DecidedLine(
+        "Decided on 2 Mar 2026, Dr Okafor", ("300 mg.", "Iron again in May.")
+    )
+    assert said(Material()).decided is None
+
+
 def test_an_empty_period_is_told_in_words() -> None:
     words = said(Material())
     assert words.timeline_in_words == "No night of this period has a rating."
@@ -126,11 +169,9 @@ def test_two_rated_nights_in_a_long_period_are_counted_though_no_dot_is_drawn() 
 
 def test_areas_name_only_the_parts_that_took_part() -> None:
     nights = [DiaryNight(night=LAST, legs_side="both", arms_side="left")]
-    assert said(Material(nights=nights)).areas == (
-        "1 night of 1 answered, before 0 of 0; arms 1 (before 0)"
-    )
+    assert said(Material(nights=nights)).areas == ("1 night of 1 answered; arms 1")
     legs = [DiaryNight(night=LAST, legs_side="both")]
-    assert said(Material(nights=legs)).areas == "0 nights of 1 answered, before 0 of 0"
+    assert said(Material(nights=legs)).areas == "0 nights of 1 answered"
 
 
 def test_doses_without_amount_or_time_print_a_dash() -> None:
@@ -186,9 +227,10 @@ def test_two_units_of_one_test_become_one_and_what_was_printed_stands_in_small()
     assert (line.before, line.own_range) == ("45 µg/L, 9 Mar 2025", "13.4–300 µg/L")
     assert words.changes == ("Ferritin 20 µg/L on 9 Mar 2026, 45 µg/L on 9 Mar 2025.",)
     (american,) = said(Material(results=results), us_units=True).bloods
-    assert (american.value, american.before) == (
+    assert (american.value, american.before, american.before_printed) == (
         "20 ng/mL",
-        "45 ng/mL, 9 Mar 2025 (printed: 45 µg/L)",
+        "45 ng/mL, 9 Mar 2025",
+        "printed: 45 µg/L",
     )
 
 
@@ -254,10 +296,12 @@ def test_a_section_that_was_left_out_is_not_on_the_sheet_at_all() -> None:
             wishes=Wishes(left_out=frozenset(Section), questions=["Why?"]),
         )
     )  # fmt: skip
-    kept = {name for name in Sheet.__dataclass_fields__ if getattr(bare, name) not in ("", ())}
+    kept = {
+        name for name in Sheet.__dataclass_fields__ if getattr(bare, name) not in ("", (), None)
+    }
     assert kept == {
-        "title", "made_on", "period", "previous", "logged", "logged_before", "same_night",
-        "same_night_of", "footnote",
+        "title", "made_on", "period", "compares", "logged", "same_night", "same_night_of",
+        "footnote",
     }  # fmt: skip
 
 

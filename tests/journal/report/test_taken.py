@@ -47,7 +47,7 @@ def now(products: list[Product], known: Doses | None = None) -> dict[str, Taking
 def test_the_plan_is_read_in_the_order_a_clinician_reads_it() -> None:
     antihistamine = product("Unisom", key=9, kind="medicine", category="antihistamine")
     assert list(now([*real_regimen(), antihistamine])) == [
-        "Gabapentin", "Unisom", "Levothyroxine", "B-complex", "Ferrous sulfate",
+        "Gabapentin", "Unisom", "Levothyroxine", "Ferrous sulfate", "B-complex",
         "Magnesium citrate", "Vitamin C",
     ]  # fmt: skip
 

@@ -14,7 +14,7 @@ from pypdf import PdfReader
 
 from accounts.models import User
 from journal.models import Dose, Night
-from journal.report import gather, pdf
+from journal.report import gather, pdf, phrases
 from journal.report.models import Draft
 from journal.report.press import PrintingError
 
@@ -112,12 +112,29 @@ def test_after_a_visit_what_came_since_is_shown(browser: Client, person: User) -
 def test_a_visit_of_today_does_not_start_an_empty_period(browser: Client, person: User) -> None:
     person.visits.create(day=LAST)
     assert browser.get("/report/").context["sheet"].period == "3 – 30 Mar 2026"
-    person.visits.create(day=date(2026, 3, 30))
-    assert browser.get("/report/").context["sheet"].period == "30 Mar 2026"
+
+
+@pytest.mark.parametrize(
+    ("day", "period"),
+    [(30, "17 – 30 Mar 2026"), (18, "17 – 30 Mar 2026"), (16, "16 – 30 Mar 2026")],
+)
+def test_after_a_visit_of_these_days_two_weeks_are_shown_and_that_is_said(
+    browser: Client, person: User, day: int, period: str
+) -> None:
+    person.visits.create(day=date(2026, 3, day))
+    page = browser.get("/report/")
+    assert page.context["sheet"].period == period
+    said = f"Your last visit was on {day} Mar 2026. These are two weeks"
+    assert (said in page.content.decode()) == (day > 16)
+    other = browser.get("/report/?range=4w").content.decode()
+    assert "These are two weeks" not in other
 
 
 @pytest.mark.usefixtures("march")
-def test_page_json_and_pdf_hold_the_same_figures(browser: Client) -> None:
+def test_page_json_and_pdf_hold_the_same_figures(
+    browser: Client, person: User, write_night: Write
+) -> None:
+    write_night(person, date(2026, 2, 20), evening_severity=3)
     page = browser.get("/report/", MARCH)
     words = page.context["sheet"]
     html, printed = page.content.decode(), read(browser.get("/report.pdf", MARCH))
@@ -224,8 +241,8 @@ def test_choosing_again_replaces_what_was_remembered(browser: Client, person: Us
 def test_period_and_comparison_are_those_asked_for(
     browser: Client, asked: dict[str, str], period: str, previous: str
 ) -> None:
-    words = browser.get("/report/", asked).context["sheet"]
-    assert (words.period, words.previous) == (period, previous)
+    form = browser.get("/report/", asked).context["form"]
+    assert (phrases.span(form.period()), phrases.span(form.previous())) == (period, previous)
 
 
 def test_a_query_shows_other_nights_without_forgetting_the_choice(browser: Client) -> None:
@@ -290,6 +307,48 @@ def test_the_next_visit_stands_at_the_head_with_its_questions(
     assert (words.appointment, words.appointment_with) == ("14 Apr 2026, 09:30", "Dr Okafor")
     assert words.questions == ("More iron?", "When?")
     assert "/labs/before-a-test/" in browser.get("/report/").content.decode()
+
+
+def test_all_five_questions_of_a_visit_are_printed(browser: Client, person: User) -> None:
+    asked = [f"Question number {number}?" for number in range(1, 6)]
+    person.visits.create(day=date(2026, 4, 14), questions="\n".join(asked))
+    assert browser.get("/report/").context["sheet"].questions == tuple(asked)
+    page = read(browser.get("/report.pdf"))
+    assert all(question in page for question in asked)
+
+
+def test_questions_that_an_import_brought_beyond_five_are_named(
+    browser: Client, person: User
+) -> None:
+    asked = [f"Question number {number}?" for number in range(1, 8)]
+    person.visits.create(day=date(2026, 4, 14), questions="\n".join(asked))
+    page = browser.get("/report/").content.decode()
+    assert "Not on the page from your visit: Question number 6? · Question number 7?" in page
+
+
+def test_what_was_decided_last_time_is_printed_unless_left_out(
+    browser: Client, person: User
+) -> None:
+    person.visits.create(day=date(2026, 2, 2), with_whom="Dr Okafor", decided="300 mg from now on.")
+    person.visits.create(day=date(2026, 3, 2), with_whom="Dentist")
+    for text in (read(browser.get("/report.pdf")), browser.get("/report/").content.decode()):
+        assert "Decided on 2 Feb 2026, Dr Okafor" in text
+        assert "300 mg from now on." in text
+    browser.post("/report/", chosen())
+    assert "300 mg from now on." not in read(browser.get("/report.pdf"))
+
+
+def test_a_past_period_says_when_it_was_taken(
+    browser: Client, person: User, write_night: Write
+) -> None:
+    write_night(person, date(2025, 8, 14), evening_severity=3)
+    address = "/report.pdf?first=2025-07-01&last=2025-08-15"
+    for text in (
+        read(browser.get(address)),
+        browser.get(address.replace(".pdf", "/")).content.decode(),
+    ):
+        assert "Taken on 15 Aug 2025" in text
+        assert "Taken now" not in text
 
 
 def test_without_a_visit_ahead_the_page_offers_to_note_one(browser: Client) -> None:

@@ -56,6 +56,32 @@ def test_a_past_visit_keeps_what_was_decided(browser: Client, person: User) -> N
     assert str(person.visits.get()) == "Visit on 2 Mar 2026"
 
 
+def test_five_questions_are_as_many_as_the_summary_has_room_for(
+    browser: Client, person: User
+) -> None:
+    asked = "\n\n".join(f" Question {number}? " for number in range(5))
+    browser.post("/visits/new/", {"day": "2026-04-14", "questions": asked})
+    assert person.visits.get().questions.splitlines() == [f"Question {n}?" for n in range(5)]
+
+
+@pytest.mark.parametrize(
+    ("asked", "sentence"),
+    [
+        ("\n".join("abcdef"), "The summary has room for 5 questions, a line each; these are 6."),
+        ("Short?\n" + "long " * 50, "Please shorten the question “long long"),
+    ],
+)
+def test_questions_that_would_not_be_printed_are_refused_at_once(
+    browser: Client, person: User, asked: str, sentence: str
+) -> None:
+    answer = browser.post("/visits/new/", {"day": "2026-04-14", "questions": asked})
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert sentence in page
+    assert asked.strip() in page
+    assert not person.visits.exists()
+
+
 def test_what_is_ahead_and_what_is_past_are_told_apart(browser: Client, person: User) -> None:
     near, far = visit(person), visit(person, date(2027, 1, 1))
     old, new = visit(person, date(2024, 1, 1)), visit(person, date(2026, 3, 30))

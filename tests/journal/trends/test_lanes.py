@@ -86,6 +86,14 @@ def test_blood_results_of_a_day_and_events_of_a_night_are_one_mark_each():
     ]
 
 
+def test_medicines_stand_before_supplements():
+    plan = [
+        product("Magnesium", step(day(2), "200", "mg")),
+        product("Gabapentin", step(day(2), "300", "mg"), kind="medicine"),
+    ]
+    assert [lane.name for lane in lanes(WEEK, plan)] == ["Gabapentin", "Magnesium"]
+
+
 def test_the_table_tells_changes_tests_and_events_by_their_day():
     plan = [
         iron((3, "65"), (5, "100"), last_day=day(7), reason="no difference"),
