@@ -1,15 +1,22 @@
 """What an experiment may be about: how long it lingers, and what is refused and why.
 
+Only two things may: what stands on the closed list below, under the name it has there, and
+something of one's own that the person says nobody prescribed and that is sold without a
+prescription. A list of forbidden medicines cannot be complete, so it is only the second lock:
+no word of a name may be that of a listed medicine or of a medicine in the plan.
+
 Washout: the first nights of every block are not counted, because what came before still acts.
 The rules are product decisions with their ground beside them; they are no advice to take or
 leave anything.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from journal.regimen import names
-from journal.regimen.slow_stores import words_of
+from journal.regimen.medicines import is_medicine, named
+from journal.regimen.slow_stores import SlowStore, slow_store, words_of
+from journal.regimen.spelling import a_slip_away, words_in
 
 
 class AgentKind(StrEnum):
@@ -60,19 +67,89 @@ AGENTS = {
     )
 }
 
-PRESCRIBED = (
-    "This is, or may be, a medicine. Stillnight never asks you to leave one out or to change "
-    "when you take it: talk to who prescribed it."
+NEVER = (
+    "Stillnight never asks you to leave a medicine out or to take it at another time. "
+    "Please ask your doctor."
 )
-
-
-def is_medicine(name: str, of_plan: frozenset[str] = frozenset()) -> bool:
-    """Whether a name is a listed medicine, or in the plan as a medicine or as prescribed.
-
-    `of_plan` holds those names of the plan.
-    """
-    found = words_of(name)
-    known = (words_of(each) for each in of_plan)
-    return names.is_medicine(name) or any(
-        each and found and (each <= found or found <= each) for each in known
+STATEMENT = (
+    "“{name}” is not a name on the list of things to try. It can be tried only if nobody "
+    "prescribed it and it is sold without a prescription. Please say so here."
+)
+OF_MEDICINES = frozenset(
+    {
+        "medicine", "medicines", "medication", "medications", "meds", "medikament", "medikamente",
+        "prescription", "prescribed", "prescriber", "rx", "pharmacy",
+    }
+)  # fmt: skip
+# In a habit they say that it is about taking something: "half a tablet later".
+OF_TAKING = frozenset(
+    {"pill", "pills", "tablet", "tablets", "capsule", "capsules", "dose", "doses", "patch", "pen"}
+)
+# Words that say how something is sold or taken, not what it is.
+PLAIN = frozenset(
+    words_in(
+        "a an and at before for in my of on or the to with without "
+        "mg mcg ug µg g iu ml tablet tablets capsule capsules caps drops spray powder gummies "
+        "evening night bed bedtime dinner vitamin vitamins complex "
+        "bisglycinate carbonate chloride citrate gluconate glycinate lactate malate orotate "
+        "oxide sulfate sulphate taurate threonate ascorbic acid l elemental"
     )
+)
+OWN = frozenset({"other-supplement", "other-habit"})
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why something cannot be tried; `field` of the form it belongs to."""
+
+    reason: str
+    field: str = "name"
+    store: SlowStore | None = None
+
+
+def refusal(
+    agent: str, name: str, *, nobody_prescribed: bool | None, of_plan: Iterable[str] = ()
+) -> Refusal | None:
+    """Why this cannot be tried; `None` where it can.
+
+    `of_plan` holds the names of the plan's medicines and of all that is prescribed. The one gate
+    of form, import and page: what it refuses is never drawn for a night.
+    """
+    known = AGENTS.get(agent)
+    if known is None or not name:
+        return None
+    is_as_listed = agent not in OWN and _says_no_more_than(known.label, name)
+    if is_as_listed and known.kind is AgentKind.HABIT:
+        return None
+    if store := slow_store(name):
+        return Refusal(store.reason, store=store)
+    telltale = OF_MEDICINES | (OF_TAKING if known.kind is AgentKind.HABIT else frozenset())
+    if is_medicine(name) or words_of(name) & telltale:
+        read = named(name)
+        told = f" (read as {read})" if read and read not in name.casefold() else ""
+        return Refusal(f"“{name}”{told} is, or may be, a medicine. {NEVER}")
+    for planned in of_plan:
+        if _shares_a_word(name, planned):
+            return Refusal(
+                f"“{name}” shares a name with “{planned}”, which stands on your list as a "
+                f"medicine or as prescribed. {NEVER}"
+            )
+    if not (is_as_listed or nobody_prescribed is True):
+        return Refusal(STATEMENT.format(name=name), "nobody_prescribed")
+    return None
+
+
+def _says_no_more_than(label: str, name: str) -> bool:
+    """Whether a name is the label of the list, at most with its form and strength."""
+    bare = {word for word in words_in(name) if not word.isdigit()}
+    listed = set(words_in(label))
+    return name == label or (bool(bare & listed - PLAIN) and bare <= listed | PLAIN)
+
+
+def _shares_a_word(name: str, planned: str) -> bool:
+    mine, theirs = _telling(name), _telling(planned)
+    return bool(mine & theirs) or any(a_slip_away(word, theirs) for word in mine)
+
+
+def _telling(name: str) -> set[str]:
+    return {word for word in words_in(name) if not word.isdigit()} - PLAIN

@@ -6,7 +6,6 @@ from typing import Any
 from crispy_forms.layout import Layout
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Q
 
 from journal.experiments import agents, design
 from journal.experiments.agents import AGENTS, AgentKind
@@ -18,7 +17,6 @@ from journal.regimen.slow_stores import SLOW_STORES, SlowStore, slow_store
 
 AHEAD = timedelta(days=60)
 SLOW = {f"slow-{place}": store for place, store in enumerate(SLOW_STORES)}
-OWN_WORDS = {"other-supplement", "other-habit"}
 
 
 def _groups() -> list[tuple[str, Any]]:
@@ -78,11 +76,25 @@ class ExperimentForm(forms.ModelForm):
         "Two nights at least have to remain after the washout.",
     )
     blocks = _number("Blocks", design.BLOCKS, "Half of them with, half without.")
+    nobody_prescribed = forms.BooleanField(
+        required=False,
+        label="Nobody prescribed this. It is sold without a prescription.",
+        help_text="Needed for anything under a name of your own.",
+    )
     is_hidden = ClaimField(label="Keep the coming blocks hidden?", words=("No, show all", "Yes"))
 
     class Meta:
         model = Experiment
-        fields = ("agent", "name", "outcome", "first_night", "block_nights", "blocks", "is_hidden")
+        fields = (
+            "agent",
+            "name",
+            "nobody_prescribed",
+            "outcome",
+            "first_night",
+            "block_nights",
+            "blocks",
+            "is_hidden",
+        )
 
     def __init__(self, data: Any = None, *, instance: Experiment, today: date) -> None:
         """`instance` belongs to somebody and is not stored yet."""
@@ -92,6 +104,7 @@ class ExperimentForm(forms.ModelForm):
             Layout(
                 "agent",
                 "name",
+                "nobody_prescribed",
                 Answers("outcome"),
                 Answers("block_nights"),
                 Answers("blocks"),
@@ -110,27 +123,20 @@ class ExperimentForm(forms.ModelForm):
         return key
 
     def clean_name(self) -> str:
-        """The name without needless spaces; neither a slow store nor a medicine by another name."""
+        """The name without needless spaces, or that of the list; the model says what may be."""
         name = " ".join(self.cleaned_data["name"].split())
         agent = self.cleaned_data.get("agent", "")
-        if not name and agent in OWN_WORDS:
-            raise ValidationError("Write what you want to try.")
-        name = name or (AGENTS[agent].label if agent in AGENTS else "")
-        if agent in AGENTS and AGENTS[agent].kind is AgentKind.HABIT and agent not in OWN_WORDS:
-            return name
-        if store := slow_store(name):
-            self._refuse(store)
-        if agents.is_medicine(name, self._prescribed()):
-            raise ValidationError(agents.PRESCRIBED)
-        return name
+        if not name and agent in agents.OWN:
+            raise ValidationError("Please write what you want to try.")
+        return name or (AGENTS[agent].label if agent in AGENTS else "")
+
+    def clean_nobody_prescribed(self) -> bool | None:
+        """Said, or not said; nobody says the contrary by leaving a box empty."""
+        return self.cleaned_data["nobody_prescribed"] or None
 
     def _refuse(self, store: SlowStore) -> None:
         self.slow = store
         raise ValidationError(store.reason)
-
-    def _prescribed(self) -> frozenset[str]:
-        rows = self.instance.user.regimens.filter(Q(kind="medicine") | Q(prescribed=True))
-        return frozenset(rows.values_list("name", flat=True))
 
     def clean_outcome(self) -> str:
         """One outcome, chosen before the first night."""
@@ -155,6 +161,7 @@ class ExperimentForm(forms.ModelForm):
         for name in ("block_nights", "blocks"):
             if name in cleaned and cleaned[name] is None:
                 self.add_error(name, "Choose one of the numbers.")
+        self.slow = self.slow or slow_store(cleaned.get("name", ""))
         agent = AGENTS.get(cleaned.get("agent", ""))
         length, blocks = cleaned.get("block_nights"), cleaned.get("blocks")
         if agent and length and length - agent.washout < design.FEWEST_COUNTED:

@@ -14,7 +14,7 @@ from accounts.models import User
 from config.prepared import Given, Prepared
 from journal.clock import DAY, Period
 from journal.experiments import design, outcomes
-from journal.experiments.agents import AGENTS
+from journal.experiments.agents import AGENTS, Refusal, refusal
 from journal.experiments.design import Design
 from journal.models.fields import one_of
 
@@ -30,6 +30,12 @@ BEGUN = Prepared(
         stopped_on__lt=Given("night")
     )
 )
+
+
+def medicines_of(person: User) -> list[str]:
+    """The names in somebody's plan, past and present, that are medicines or prescribed."""
+    rows = person.regimens.filter(Q(kind="medicine") | Q(prescribed=True))
+    return list(rows.values_list("name", flat=True))
 
 
 class Experiment(models.Model):
@@ -55,6 +61,9 @@ class Experiment(models.Model):
     washout = models.PositiveSmallIntegerField("washout nights", editable=False)
     sequence = models.CharField(max_length=12, editable=False)
     is_hidden = models.BooleanField("keep the coming blocks hidden")
+    nobody_prescribed = models.BooleanField(
+        "nobody prescribed it, and it is sold without a prescription", null=True, blank=True
+    )
     stopped_on = models.DateField("last night before it was stopped", null=True, editable=False)
     stopped_reason = models.CharField("why it was stopped", max_length=200, blank=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
@@ -81,12 +90,35 @@ class Experiment(models.Model):
         return self.name
 
     def clean(self) -> None:
-        """Refuse an order of blocks that no draw could have given."""
+        """Refuse an order that no draw could have given, and what may not be tried.
+
+        What lies behind is history and stays as it was.
+        """
         super().clean()
         if self.sequence and not design.is_balanced(self.sequence, self.blocks):
             raise ValidationError(
                 f"The order of the blocks has to be {self.blocks} figures, as many 1 as 0."
             )
+        if not self._lies_behind() and (refused := self.refusal()):
+            raise ValidationError({refused.field: refused.reason})
+
+    def _lies_behind(self) -> bool:
+        """Whether its last night was over yesterday, wherever on Earth; fields may be wrong yet."""
+        yesterday = timezone.now().date() - DAY
+        if self.stopped_on and self.stopped_on < yesterday:
+            return True
+        if self.first_night is None or self.blocks is None or self.block_nights is None:
+            return False
+        return (yesterday - self.first_night).days >= self.blocks * self.block_nights
+
+    def refusal(self) -> Refusal | None:
+        """Why this cannot be tried, by the person's plan as it is now; `None` where it can."""
+        return refusal(
+            self.agent,
+            self.name,
+            nobody_prescribed=self.nobody_prescribed,
+            of_plan=medicines_of(self.user) if self.user_id else (),
+        )
 
     def design(self) -> Design:
         """What was fixed before the first night."""

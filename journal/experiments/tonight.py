@@ -12,7 +12,14 @@ from journal.tonight_notes import TonightNote
 
 
 def notes(person: User, night: date) -> Iterator[TonightNote]:
-    """One line for each experiment that has a block on this night."""
+    """One line for each experiment that has a block on this night.
+
+    One about what is, or has become, a medicine says that it asks for nothing.
+    """
     for row in running_on(person, night):
+        address = reverse("experiments:experiment", args=[row.pk])
+        if row.refusal():
+            yield TonightNote(f"“{row.name}” asks nothing of you tonight.", address, "See why")
+            continue
         text = tonight_sentence(row.name, row.design(), night, bool(row.assignment(night)))
-        yield TonightNote(text, reverse("experiments:experiment", args=[row.pk]), "Was it so?")
+        yield TonightNote(text, address, "Was it so?")

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", views.experiments, name="experiments"),
     path("new/", views.new_experiment, name="new_experiment"),
     path("<int:pk>/", views.experiment, name="experiment"),
+    path("<int:pk>/statement/", views.say_nobody_prescribed, name="say_nobody_prescribed"),
     path("<int:pk>/stop/", views.stop_experiment, name="stop_experiment"),
     path("<int:pk>/nights/<night:night>/", views.follow_night, name="follow_night"),
 ]

@@ -73,7 +73,8 @@ def experiment(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     period, is_over = row.period(), row.is_over(tonight)
     nights = request.user.nights.diary(period) if period else []
     followed = dict(row.followed_nights.values_list("night", "followed"))
-    assignment = None if is_over else row.assignment(tonight)
+    refused = None if is_over else row.refusal()
+    assignment = None if is_over or refused else row.assignment(tonight)
     context = {
         "here": "experiments",
         "row": row,
@@ -82,10 +83,12 @@ def experiment(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
         "measure": measure,
         "agent": agents.AGENTS[row.agent],
         "is_over": is_over,
+        "refused": refused,
         "tonight": None
         if assignment is None
         else sheet.tonight_sentence(row.name, design, tonight, assignment),
-        "blocks": sheet.block_rows(
+        "blocks": not refused
+        and sheet.block_rows(
             design,
             row.sequence,
             measure,
@@ -96,7 +99,7 @@ def experiment(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
             hours=request.user.clock,
         ),
         "adherence": sheet.adherence(design, followed, min(tonight, row.last_night())),
-        "answers": _answers(row, followed, tonight),
+        "answers": [] if refused else _answers(row, followed, tonight),
         "stop": StopForm(),
         "placebo": sheet.PLACEBO,
         **(_result(request, row, nights) if is_over else {}),
@@ -154,6 +157,17 @@ def follow_night(request: AuthenticatedHttpRequest, pk: int, night: date) -> Htt
         messages.success(request, f"Noted for {clock.name_of(night)}.")
     else:
         messages.error(request, str(form.errors["followed"][0]))
+    return redirect("experiments:experiment", pk)
+
+
+@login_required
+@require_POST
+def say_nobody_prescribed(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
+    """What an experiment under a name of one's own needs before it asks for anything."""
+    row = get_object_or_404(request.user.experiments, pk=pk)
+    row.nobody_prescribed = True
+    row.save(update_fields=["nobody_prescribed"])
+    messages.success(request, f"Noted: nobody prescribed “{row}”.")
     return redirect("experiments:experiment", pk)
 
 

@@ -29,10 +29,12 @@ class Entry:
         self._unread = set(values) - {"$schema"}
 
     @classmethod
-    def of(cls, file: str) -> "Entry":
-        """A file of `data/`; numbers with a point become Decimals."""
+    def of(cls, file: str, folder: Path | None = None) -> "Entry":
+        """A file of `data/`, here or of another room; numbers with a point become Decimals."""
         try:
-            values = json.loads((DATA / file).read_text(encoding="utf-8"), parse_float=Decimal)
+            values = json.loads(
+                ((folder or DATA) / file).read_text(encoding="utf-8"), parse_float=Decimal
+            )
         except (OSError, json.JSONDecodeError) as problem:
             raise DataError(f"{file}: {problem}") from problem
         return cls(values, file)
@@ -92,9 +94,9 @@ class Entry:
         except ValueError as problem:
             raise self.bad(name, f"is {text!r}, not a date") from problem
 
-    def one_of(self, name: str, kinds: type[Kind]) -> Kind:
+    def one_of(self, name: str, kinds: type[Kind], default: str | None = None) -> Kind:
         """A member of an enumeration, by its name in small letters."""
-        text = self.text(name)
+        text = self.text(name, default)
         known = {kind.name.lower(): kind for kind in kinds}
         if text not in known:
             raise self.bad(name, f"is {text!r}, not one of {', '.join(known)}")

@@ -94,15 +94,27 @@ class Limit(Claim):
     is_upper_level: bool = True
 
 
+class LabelCounts(Enum):
+    """What an amount beside the name of a form mostly is on labels."""
+
+    NUTRIENT = "the nutrient itself"
+    COMPOUND = "the whole compound"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form(Claim):
-    """A salt or form on labels; `elemental_fraction` is None where only the label can say."""
+    """A salt or form on labels; `elemental_fraction` is None where only the label can say.
+
+    `by_weight` is False where a weight alone cannot tell, since there are two kinds.
+    """
 
     key: str
     name: str
     elemental_fraction: Decimal | None = None
     example: str = ""
     counts_daily: bool = True
+    label_counts: LabelCounts = LabelCounts.NUTRIENT
+    by_weight: bool = True
 
     @property
     def elemental_percent(self) -> str:
@@ -110,6 +122,36 @@ class Form(Claim):
         if self.elemental_fraction is None:
             return ""
         return f"{(self.elemental_fraction * 100).normalize():f} %"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProductForm(Claim):
+    """A tablet, capsule or liquid as it is sold: `amount` `unit` of it hold `holds`.
+
+    `holds` is in the unit of its nutrient, `unit` is "mg" or "ml", `form` the key of its form;
+    `where` says whose labels or lists say so.
+    """
+
+    key: str
+    name: str
+    made: str
+    where: str
+    form: str
+    amount: Decimal
+    unit: str
+    holds: Decimal
+
+    @property
+    def is_liquid(self) -> bool:
+        """Whether it is measured in millilitres and not counted in pieces."""
+        return self.unit == "ml"
+
+    @property
+    def title(self) -> str:
+        """ "Ferrous sulfate 200 mg tablet", "Ferrous sulfate drops 125 mg/mL, 1 mL"."""
+        if self.is_liquid:
+            return f"{self.name}, {self.amount} mL"
+        return f"{self.name} {self.amount} mg {self.made}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,15 +169,36 @@ class Conversion(Claim):
         return f"1 {self.unit} {self.substance} = {self.factor} {self.into}"
 
 
+class Rule(Enum):
+    """What a source asks of two things that meet. The value is how a page calls it."""
+
+    APART = "hours apart"
+    FIRST = "the other thing first that day"
+    NEVER = "not together, also hours apart"
+    ASK = "no hours are named"
+    NO_HELP = "hours do not change it"
+    TOGETHER = "no gap is needed"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Interaction(Claim):
-    """What a nutrient does beside something else; `hours` is the gap labels name, if any."""
+    """What a nutrient does beside something else, its partner.
+
+    `partners` are keys of the list of medicines, `nutrients` those of other nutrients; both are
+    empty for food and the like. `before` is how many hours the partner comes before the
+    nutrient at least, `after` how many after it; None where no hours are named for that order.
+    """
 
     key: str
     partner: str
     effect: str
-    labels_say: str
-    hours: int | None
+    rule: Rule
+    says: str
+    partners: tuple[str, ...] = ()
+    nutrients: tuple[str, ...] = ()
+    before: Decimal | None = None
+    after: Decimal | None = None
+    unless: str = ""
 
 
 class Rung(Enum):
@@ -184,6 +247,8 @@ class Nutrient:
     reference_intakes: tuple[ReferenceIntake, ...]
     upper_limits: Mapping[str, Limit | None]
     forms: tuple[Form, ...]
+    products: tuple[ProductForm, ...]
+    form_notes: tuple[Fact, ...]
     cautions: tuple[Fact, ...]
     interactions: tuple[Interaction, ...]
     questions: tuple[str, ...]
@@ -202,6 +267,8 @@ class Nutrient:
         yield from self.reference_intakes
         yield from (limit for limit in self.upper_limits.values() if limit)
         yield from self.limit_notes
+        yield from self.form_notes
+        yield from self.products
         yield from self.forms
         yield from self.conversions
         yield from self.cautions

@@ -12,9 +12,12 @@ from journal.guide.facts import (
     Fact,
     Form,
     Interaction,
+    LabelCounts,
     Limit,
     Nutrient,
+    ProductForm,
     ReferenceIntake,
+    Rule,
     Rung,
     Source,
     Study,
@@ -79,6 +82,8 @@ def nutrient(slug: str) -> Nutrient:
         upper_limits=_limits(entry.inner("upper_limits")),
         limit_notes=entry.each("limit_notes", fact),
         forms=entry.each("forms", _form),
+        products=entry.each("products", _product),
+        form_notes=entry.each("form_notes", fact),
         conversions=entry.each("conversions", _conversion),
         cautions=entry.each("cautions", fact),
         interactions=entry.each("interactions", _interaction),
@@ -147,8 +152,24 @@ def _form(entry: Entry) -> Form:
         "elemental_fraction": entry.number_or_none("elemental_fraction"),
         "example": entry.text("example", ""),
         "counts_daily": entry.flag("counts_daily", default=True),
+        "label_counts": entry.one_of("label_counts", LabelCounts, "nutrient"),
+        "by_weight": entry.flag("by_weight", default=True),
     }
     return Form(**named, **basis(entry))
+
+
+def _product(entry: Entry) -> ProductForm:
+    named: dict[str, Any] = {
+        "key": entry.text("key"),
+        "name": entry.text("name"),
+        "made": entry.text("made"),
+        "where": entry.text("where"),
+        "form": entry.text("form"),
+        "amount": entry.number("amount"),
+        "unit": entry.text("unit"),
+        "holds": entry.number("holds"),
+    }
+    return ProductForm(**named, **basis(entry))
 
 
 def _conversion(entry: Entry) -> Conversion:
@@ -166,7 +187,15 @@ def _interaction(entry: Entry) -> Interaction:
         "key": entry.text("key"),
         "partner": entry.text("partner"),
         "effect": entry.text("effect"),
-        "labels_say": entry.text("labels_say"),
-        "hours": entry.count_or_none("hours"),
+        "rule": entry.one_of("rule", Rule),
+        "says": entry.text("says"),
+        "partners": entry.words("with", ()),
+        "nutrients": entry.words("with_nutrients", ()),
+        "before": entry.number_or_none("before"),
+        "after": entry.number_or_none("after"),
+        "unless": entry.text("unless", ""),
     }
+    needed = {Rule.APART: named["before"] or named["after"], Rule.FIRST: named["before"]}
+    if not needed.get(named["rule"], True):
+        raise entry.bad("rule", "needs its hours")
     return Interaction(**named, **basis(entry))

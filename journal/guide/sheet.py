@@ -14,6 +14,7 @@ from journal.guide.facts import (
     Form,
     Limit,
     Nutrient,
+    ProductForm,
     ReferenceIntake,
 )
 from journal.guide.foods import FOODS, UPTAKE
@@ -42,12 +43,21 @@ class FormLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ProductLine:
+    """A tablet, capsule or liquid as it is sold, where, and what it holds."""
+
+    title: Cited
+    where: str
+    holds: str
+
+
+@dataclass(frozen=True, slots=True)
 class Beside:
     """Something the nutrient meets."""
 
     partner: str
     effect: str
-    labels_say: Cited
+    says: Cited
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +76,8 @@ class Sheet:
     foods_cited: Cited
     foods_noted: tuple[Cited, ...]
     full_bar: str
+    form_notes: tuple[Cited, ...]
+    products: tuple[ProductLine, ...]
     forms: tuple[FormLine, ...]
     conversions: tuple[Cited, ...]
     cautions: tuple[Cited, ...]
@@ -99,6 +111,8 @@ def sheet(nutrient: Nutrient) -> Sheet:
         "foods_cited": cite_foods(notes, nutrient),
         "foods_noted": _all(notes, table.notes),
         "full_bar": number(food_table.full_bar(nutrient)),
+        "form_notes": _all(notes, nutrient.form_notes),
+        "products": tuple(_product(notes, sold, nutrient.unit) for sold in nutrient.products),
         "forms": tuple(_form(notes, form) for form in nutrient.forms),
         "conversions": tuple(notes.cite(c.text, c) for c in nutrient.conversions),
         "cautions": _all(notes, nutrient.cautions),
@@ -178,11 +192,13 @@ def _width(amount: Decimal, full: Decimal) -> Decimal:
     return (100 * amount / full).quantize(Decimal("0.1"))
 
 
+def _product(notes: Footnotes, sold: ProductForm, unit: str) -> ProductLine:
+    return ProductLine(notes.cite(sold.title, sold), sold.where, f"{number(sold.holds)} {unit}")
+
+
 def _form(notes: Footnotes, form: Form) -> FormLine:
     return FormLine(notes.cite(form.name, form), form.elemental_percent, form.example)
 
 
 def _beside(notes: Footnotes, nutrient: Nutrient) -> tuple[Beside, ...]:
-    return tuple(
-        Beside(i.partner, i.effect, notes.cite(i.labels_say, i)) for i in nutrient.interactions
-    )
+    return tuple(Beside(i.partner, i.effect, notes.cite(i.says, i)) for i in nutrient.interactions)

@@ -15,7 +15,6 @@ from decimal import Decimal
 from typing import Any
 
 from journal.labs.catalogue import LabTest
-from journal.labs.one_unit import as_shown
 from journal.labs.result import Result, Saturation
 from journal.labs.units import Unit, decimals, plain, rounded, shown
 
@@ -37,15 +36,13 @@ def drawing(test: LabTest, own: Sequence[Result], derived: Sequence[Saturation],
 
 
 def _measured(result: Result, unit: Unit) -> dict[str, Any]:
-    """A point at the figure that the table says: what was rounded away is no rise or fall."""
-    shown = as_shown(result, unit)
     return _point(
         result.taken_on,
-        float(shown.value),
+        _number(result.value, result.unit, unit),
         result.shown_in(unit),
         "limit" if result.comparator else "measured",
-        low=None if shown.range_low is None else float(shown.range_low),
-        high=None if shown.range_high is None else float(shown.range_high),
+        low=_number(result.range_low, result.unit, unit),
+        high=_number(result.range_high, result.unit, unit),
     )
 
 

@@ -6,10 +6,9 @@ A value stays as it was printed wherever all of them were printed alike. "45 µg
 
 from collections.abc import Iterable
 from dataclasses import replace
-from decimal import Decimal
 
 from journal.labs.result import Result
-from journal.labs.units import Unit, written
+from journal.labs.units import Unit, shown
 
 
 def unit_of(result: Result, among: Iterable[Result], system: str) -> Unit:
@@ -30,11 +29,7 @@ def as_shown(result: Result, unit: Unit) -> Result:
     return replace(
         result,
         unit=unit,
-        value=_number(result.value, result.unit, unit),
-        range_low=None if low is None else _number(low, result.unit, unit),
-        range_high=None if high is None else _number(high, result.unit, unit),
+        value=shown(result.value, result.unit, unit),
+        range_low=None if low is None else shown(low, result.unit, unit),
+        range_high=None if high is None else shown(high, result.unit, unit),
     )
-
-
-def _number(value: Decimal, source: Unit, target: Unit) -> Decimal:
-    return Decimal(written(value, source, target).removesuffix(target.label).strip())

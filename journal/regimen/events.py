@@ -6,10 +6,7 @@ from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 
-from journal.regimen.names import Category
 from journal.regimen.plan import Product
-
-FOR_RLS = frozenset({Category.DOPAMINERGIC, Category.ALPHA2DELTA, Category.OPIOID})
 
 
 class Change(StrEnum):
@@ -29,7 +26,7 @@ class DoseEvent:
 
     day: date
     product: str
-    category: str
+    is_for_rls: bool
     change: Change
     before: str
     after: str
@@ -46,12 +43,12 @@ def _of(product: Product) -> Iterable[DoseEvent]:
     if not product.steps:
         return
     first, last = product.steps[0], product.steps[-1]
-    name, category = product.name, product.category
-    yield DoseEvent(first.first_day, name, category, Change.STARTED, "", first.strength)
+    name, for_rls = product.name, product.is_for_rls
+    yield DoseEvent(first.first_day, name, for_rls, Change.STARTED, "", first.strength)
     for earlier, later in pairwise(product.steps):
         doses = earlier.strength, later.strength
-        yield DoseEvent(later.first_day, name, category, Change.CHANGED, *doses)
+        yield DoseEvent(later.first_day, name, for_rls, Change.CHANGED, *doses)
     if product.last_day is not None:
         reason = product.reason
         stopped = Change.STOPPED
-        yield DoseEvent(product.last_day, name, category, stopped, last.strength, "", reason)
+        yield DoseEvent(product.last_day, name, for_rls, stopped, last.strength, "", reason)

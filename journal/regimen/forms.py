@@ -10,13 +10,17 @@ from django.db import transaction
 from accounts.models import User
 from journal.forms.fields import AnswerField, ClaimField, ClockField, WordsField, helper
 from journal.forms.layout import Answers
-from journal.regimen import names, plan
+from journal.regimen import plan
+from journal.regimen.category import LABELS, PURPOSES, Category
+from journal.regimen.doubts import doubts
+from journal.regimen.medicines import is_known, is_medicine
 from journal.regimen.models import DoseStep, Regimen, RegimenNutrient
 from journal.regimen.nutrient_rows import NutrientRows, nutrient_rows
 
 TIMES = ("at_1", "at_2", "at_3", "at_4")
 WEEKDAYS = list(zip("0123456", ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"), strict=True))
 EARLIEST = date(1900, 1, 1)
+UNKNOWN_KIND = "Stillnight does not know this name. Please choose: a supplement or a medicine?"
 
 
 def day_field(label: str, help_text: str = "") -> forms.DateField:
@@ -43,18 +47,21 @@ class ProductForm(forms.ModelForm):
     """What it is."""
 
     kind = AnswerField(label="Kind", choices=[("", "–"), *Regimen.Kind.choices])
+    purpose = AnswerField(
+        label="What is it for?", choices=[(k.value, v) for k, v in PURPOSES.items()]
+    )
     category = forms.ChoiceField(
         required=False,
         label="Group",
-        choices=[("", "As the name suggests"), *((k.value, v) for k, v in names.LABELS.items())],
+        choices=[(k.value, v) for k, v in LABELS.items()],
         help_text="Groups that matter for restless legs.",
-        error_messages={"invalid_choice": "Choose one of the groups on the page."},
+        error_messages={"invalid_choice": "Please choose one of the groups on the page."},
     )
     prescribed = ClaimField(label="Prescribed?")
 
     class Meta:
         model = Regimen
-        fields = ("name", "kind", "category", "prescribed", "form", "note")
+        fields = ("name", "kind", "purpose", "category", "prescribed", "form", "note")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -65,7 +72,9 @@ class ProductForm(forms.ModelForm):
             self.fields["name"].help_text = "Such as “Gabapentin 300 mg”."
         self.fields["form"].help_text = "Tablet, drops, patch, infusion …"
         self.fields["note"].widget.attrs["rows"] = "2"
-        self.name_helper = helper(Layout("name", Answers("kind"), Answers("prescribed")))
+        self.name_helper = helper(
+            Layout("name", Answers("kind"), Answers("prescribed"), Answers("purpose"))
+        )
         self.more_helper = helper(Layout("category", "form", "note"), errors=False)
 
     def clean_name(self) -> str:
@@ -76,9 +85,11 @@ class ProductForm(forms.ModelForm):
         """What was left open is what the name suggests; the person can change it."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         name = cleaned.get("name") or ""
-        suggested = Regimen.Kind.MEDICINE if names.is_medicine(name) else Regimen.Kind.SUPPLEMENT
+        suggested = Regimen.Kind.MEDICINE if is_medicine(name) else Regimen.Kind.SUPPLEMENT
+        if name and not cleaned.get("kind") and not is_known(name):
+            self.add_error("kind", UNKNOWN_KIND)
         cleaned["kind"] = cleaned.get("kind") or suggested
-        cleaned["category"] = cleaned.get("category") or names.category_of(name).value
+        cleaned["category"] = cleaned.get("category") or Category.OTHER.value
         return cleaned
 
 
@@ -207,6 +218,12 @@ class RegimenPage:
             step = DoseStep(regimen=regimen)
             self.dose = DoseForm(data, today=today, like=None, instance=step)
         self._contents: list[RegimenNutrient] | None = None
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """What is not sure about the stored amounts, a sentence each."""
+        latest = self.regimen.steps.last() if self.regimen.pk else None
+        return tuple(doubts(self.regimen.product(), latest.step()).values()) if latest else ()
 
     def is_valid(self) -> bool:
         """Whether every part can be read; all parts show what they miss."""

@@ -18,7 +18,8 @@ from accounts.models import User
 from config.prepared import Given, Prepared
 from journal.guide.nutrients import NUTRIENTS
 from journal.models.fields import one_of
-from journal.regimen import names, plan
+from journal.regimen import plan
+from journal.regimen.category import LABELS, PURPOSES, Category
 
 MOST = 100_000
 KEPT = timedelta(days=30)  # for which a deletion can be undone
@@ -37,7 +38,7 @@ class RegimenQuerySet(models.QuerySet["Regimen"]):
 
 
 STEP = ("regimen_id", "first_day", "amount", "unit", "schedule", "weekdays", "times__at")
-CONTENT = ("nutrient", "amount", "per_amount", "per_unit")
+CONTENT = ("nutrient", "amount", "per_amount", "per_unit", "source", "counted")
 
 
 def planned_of(person: User) -> list[plan.Product]:
@@ -73,8 +74,13 @@ def _contents_of(keys: list[int]) -> dict[int, tuple[plan.Content, ...]]:
     rows = RegimenNutrient.objects.filter(regimen__in=keys).values_list("regimen_id", *CONTENT)
     found: dict[int, tuple[plan.Content, ...]] = {}
     for key, *told in rows:
-        found[key] = (*found.get(key, ()), plan.Content(*told))
+        found[key] = (*found.get(key, ()), _content(told))
     return found
+
+
+def _content(told: Iterable[Any]) -> plan.Content:
+    nutrient, amount, per_amount, per_unit, source, counted = told
+    return plan.Content(nutrient, amount, per_amount, per_unit, source, plan.Counted(counted))
 
 
 def _step(
@@ -100,7 +106,16 @@ class Regimen(models.Model):
     name = models.CharField("name", max_length=120)
     kind = models.CharField("kind", max_length=10, choices=Kind)
     category = models.CharField(
-        "group", max_length=16, choices=[(key.value, label) for key, label in names.LABELS.items()]
+        "group",
+        max_length=16,
+        choices=[(key.value, label) for key, label in LABELS.items()],
+        default=Category.OTHER.value,
+    )
+    purpose = models.CharField(
+        "what it is for",
+        max_length=8,
+        blank=True,
+        choices=[(key.value, label) for key, label in PURPOSES.items()],
     )
     prescribed = models.BooleanField("prescribed", null=True, blank=True)
     form = models.CharField("form or route", max_length=60, blank=True)
@@ -114,7 +129,8 @@ class Regimen(models.Model):
         ordering = ("-kind", "name", "pk")
         constraints = (
             one_of("regimen", "kind", ["supplement", "medicine"]),
-            one_of("regimen", "category", [key.value for key in names.Category]),
+            one_of("regimen", "category", [key.value for key in Category]),
+            one_of("regimen", "purpose", [key.value for key in PURPOSES]),
             models.CheckConstraint(
                 condition=Q(ended_on__isnull=False) | Q(ended_reason=""),
                 name="regimen_reason_needs_an_end",
@@ -153,6 +169,7 @@ class Regimen(models.Model):
             contents=contents,
             last_day=self.ended_on,
             reason=self.ended_reason,
+            purpose=self.purpose,
         )
 
 
@@ -166,6 +183,13 @@ class RegimenNutrient(models.Model):
     amount = models.DecimalField(max_digits=12, decimal_places=4, validators=AMOUNT_LIMITS)
     per_amount = models.DecimalField(max_digits=9, decimal_places=3, validators=AMOUNT_LIMITS)
     per_unit = models.CharField(max_length=6, choices=plan.UNIT_WORDS)
+    source = models.CharField("tablet or compound", max_length=40, blank=True)
+    counted = models.CharField(
+        "what the label counts",
+        max_length=8,
+        blank=True,
+        choices=[(kind.value, kind.value) for kind in plan.Counted if kind.value],
+    )
 
     class Meta:
         ordering = ("pk",)
@@ -176,14 +200,24 @@ class RegimenNutrient(models.Model):
             models.CheckConstraint(
                 condition=Q(amount__gt=0, per_amount__gt=0), name="regimen_nutrient_positive"
             ),
+            one_of("regimen_nutrient", "counted", [k.value for k in plan.Counted if k.value]),
         )
 
     def __str__(self) -> str:
         return f"{self.get_nutrient_display()} {plan.plain(self.amount)}"
 
+    @classmethod
+    def holding(cls, content: plan.Content) -> "RegimenNutrient":
+        """An unsaved row of this content."""
+        return cls(**{name: getattr(content, name) for name in CONTENT})
+
+    def again(self) -> "RegimenNutrient":
+        """The same as a new row, unsaved."""
+        return self.holding(self.content())
+
     def content(self) -> plan.Content:
         """The row as plain data."""
-        return plan.Content(self.nutrient, self.amount, self.per_amount, self.per_unit)
+        return _content(getattr(self, name) for name in CONTENT)
 
 
 class DoseStep(models.Model):

@@ -1,5 +1,7 @@
 """The rows in which the nutrients of a product are written down."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -7,28 +9,52 @@ from crispy_forms.layout import Div, Field, Layout
 from django import forms
 from django.forms import BaseFormSet, formset_factory
 
-from journal import rounding
 from journal.forms.fields import AnswerField, helper
+from journal.guide.facts import Nutrient
 from journal.guide.nutrients import NUTRIENTS
-from journal.regimen import nutrients, plan
+from journal.regimen import holding, nutrients, plan
 from journal.regimen.models import DoseStep, Regimen, RegimenNutrient
+from journal.regimen.plan import Counted
 
 NUTRIENT_ROWS = 8
 SHOWN_ROWS = 2
 
 
+class _What(forms.Select):
+    """The choices, of which compounds say that their amount has to be asked about."""
+
+    def create_option(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """The option, marked for the stylesheet where the question is shown."""
+        option: dict[str, Any] = super().create_option(*args, **kwargs)
+        if option["value"] in nutrients.SALTS:
+            option["attrs"]["data-asks"] = True
+        return option
+
+
 def _choices() -> list[tuple[str, Any]]:
-    """The nutrients, and under each the compounds whose weight is not the nutrient's."""
+    """The nutrients, and under each what it is sold as and the compounds."""
     groups: list[tuple[str, Any]] = [("", "–")]
     for nutrient in NUTRIENTS.values():
-        plain_choice = (nutrient.key, f"{nutrient.name}: as the label counts it")
-        salts = [
-            (key, f"{salt.name}: weight of the compound")
-            for key, salt in nutrients.SALTS.items()
-            if salt.nutrient is nutrient
-        ]
-        groups.append((nutrient.name, [plain_choice, *salts]))
+        as_counted = (nutrient.key, f"{nutrient.name}: as the label counts it")
+        groups.append((nutrient.name, [as_counted, *_products(nutrient), *_compounds(nutrient)]))
     return groups
+
+
+def _products(nutrient: Nutrient) -> Iterator[tuple[str, str]]:
+    for sold in nutrient.products:
+        holds = f"{plan.plain(sold.holds)} {nutrient.unit} {nutrient.name.lower()}"
+        yield sold.key, f"{sold.title} ({sold.where}): {holds}"
+
+
+def _compounds(nutrient: Nutrient) -> Iterator[tuple[str, str]]:
+    """One choice for a compound, however many kinds of it there are."""
+    kinds: dict[str, str] = {}
+    for key, salt in nutrients.SALTS.items():
+        if salt.nutrient is nutrient:
+            kinds.setdefault(salt.name.partition(",")[0], key)
+    for name, key in kinds.items():
+        listed = any(sold.form == key for sold in nutrient.products)
+        yield key, f"{name}, another strength" if listed else name
 
 
 class NutrientForm(forms.Form):
@@ -38,6 +64,7 @@ class NutrientForm(forms.Form):
         required=False,
         label="It holds",
         choices=_choices,
+        widget=_What,
         error_messages={"invalid_choice": "Choose a nutrient from the list."},
     )
     amount = forms.DecimalField(
@@ -51,10 +78,28 @@ class NutrientForm(forms.Form):
         label="Unit",
         choices=[("", "–"), ("mg", "mg"), ("ug", "µg"), ("iu", "IU"), ("dfe", "µg DFE")],
     )
+    counts = AnswerField(
+        label="This amount is",
+        choices=[
+            ("", "I am not sure"),
+            ("nutrient", "the mineral itself"),
+            ("compound", "the whole compound"),
+        ],
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.helper = helper(Layout(Div(Field("what"), "amount", "unit", css_class="fields")))
+        self.helper = helper(
+            Layout(
+                Div(
+                    Field("what"),
+                    "amount",
+                    "unit",
+                    Div("counts", css_class="regimen-counts"),
+                    css_class="fields",
+                )
+            )
+        )
 
     def clean(self) -> dict[str, Any]:
         """An amount needs its nutrient and its unit."""
@@ -68,46 +113,51 @@ class NutrientForm(forms.Form):
     def content(self, dose: Decimal, unit: str) -> RegimenNutrient | None:
         """The nutrient in one dose, or `None` with an error when it cannot be told.
 
-        Without an amount the whole dose is the nutrient or its compound.
+        A row that was left as it was shown stays as it is stored.
         """
-        what = self.cleaned_data["what"]
-        salt = nutrients.SALTS.get(what)
-        nutrient = salt.nutrient if salt else NUTRIENTS[what]
-        amount = self.cleaned_data.get("amount") or dose
-        given = self.cleaned_data["unit"] if self.cleaned_data.get("amount") else unit
-        held = nutrients.of_nutrient(nutrient, amount, given)
-        if held is None:
-            self.add_error("amount", _why_not(nutrient.name, self.cleaned_data.get("amount")))
+        kept: RegimenNutrient | None = self.initial.get("row")
+        if kept and not self.has_changed():
+            return kept.again()
+        told = self.cleaned_data
+        amount, counts = told.get("amount"), Counted(told.get("counts") or "")
+        label = holding.Label(told["what"], amount, told["unit"], counts)
+        try:
+            return RegimenNutrient.holding(holding.held(label, dose, unit))
+        except holding.UntoldError as missing:
+            self.add_error("amount", str(missing))
             return None
-        held = nutrients.elemental(what, held) if salt else held
-        return RegimenNutrient(
-            nutrient=nutrient.key, amount=rounding.amount(held, 4), per_amount=dose, per_unit=unit
-        )
-
-
-def _why_not(name: str, amount: Decimal | None) -> str:
-    if amount is None:
-        return f"Write how much {name} is in one dose, with mg, µg or IU, as on the label."
-    return f"{name} is not measured in this unit. IU fit vitamin D, µg DFE fit folate."
 
 
 class NutrientRows(BaseFormSet):
     """The nutrients of a product, a few rows to fill in."""
 
+    def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
+        """A row that shows something stored is read even where it was left as it is."""
+        shown = index is not None and index < len(self.initial or ())
+        return super().get_form_kwargs(index) | ({"empty_permitted": False} if shown else {})
+
     def contents(self, dose: Decimal | None, unit: str) -> list[RegimenNutrient] | None:
         """The nutrients in one dose, or `None` with errors beside what cannot be told."""
         filled = [form for form in self.forms if form.cleaned_data.get("what")]
+        if self._has_twice(filled):
+            return None
         if filled and (dose is None or not unit):
             filled[0].add_error("amount", "Write above how much one dose is, such as 1 tablet.")
             return None
         rows = [form.content(dose, unit) for form in filled]
-        seen: set[str] = set()
-        for form, row in zip(filled, rows, strict=True):
-            if row and row.nutrient in seen:
-                form.add_error("what", "This nutrient is there twice. Write the sum in one row.")
-                return None
-            seen |= {row.nutrient} if row else set()
         return None if None in rows else rows
+
+    @staticmethod
+    def _has_twice(filled: list[Any]) -> bool:
+        """Whether a nutrient is in two rows; the second says so."""
+        seen: set[str] = set()
+        for form in filled:
+            key = nutrients.nutrient_of(form.cleaned_data["what"]).key
+            if key in seen:
+                form.add_error("what", "This nutrient is there twice. Write the sum in one row.")
+                return True
+            seen.add(key)
+        return False
 
     def first_rows(self) -> list[forms.Form]:
         """Those always in sight."""
@@ -140,6 +190,16 @@ def nutrient_rows(data: Any, regimen: Regimen, step: DoseStep | None) -> Nutrien
 
 
 def _shown(row: RegimenNutrient, step: DoseStep | None) -> dict[str, Any]:
-    held = row.content().within(step.amount, step.unit) if step else None
-    unit = nutrients.UNIT_KEYS[NUTRIENTS[row.nutrient].unit]
-    return {"what": row.nutrient, "amount": held and plan.bare(held), "unit": unit}
+    """What the row shows: a tablet without an amount, else the amount as it was written."""
+    content = row.content()
+    if holding.product_of(content):
+        return {"row": row, "what": content.source}
+    held = content.within(step.amount, step.unit) if step else None
+    typed = None if held is None else holding.typed_amount(replace(content, amount=held))
+    return {
+        "row": row,
+        "what": content.source if holding.salt_of(content) else row.nutrient,
+        "amount": None if typed is None else Decimal(plan.bare(typed)),
+        "unit": nutrients.UNIT_KEYS[NUTRIENTS[row.nutrient].unit],
+        "counts": "" if content.counted is Counted.GUESSED else content.counted.value,
+    }

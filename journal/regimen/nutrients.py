@@ -7,7 +7,7 @@ as the element, folate as folic acid, not as dietary folate equivalents (DFE).
 from dataclasses import dataclass
 from decimal import Decimal
 
-from journal.guide.facts import Nutrient
+from journal.guide.facts import LabelCounts, Nutrient, ProductForm
 from journal.guide.nutrients import NUTRIENTS
 
 MICROGRAMS_IN_MG = 1000
@@ -18,19 +18,39 @@ UNIT_KEYS = {"mg": "mg", "µg": "ug"}
 
 @dataclass(frozen=True, slots=True)
 class Salt:
-    """A compound and the fraction of its weight that is the nutrient itself."""
+    """A compound and the fraction of its weight that is the nutrient itself.
+
+    `label_counts` is what an amount beside its name mostly is; `by_weight` is False where two
+    kinds of it are sold, so that a weight alone cannot tell.
+    """
 
     nutrient: Nutrient
     name: str
     fraction: Decimal
+    label_counts: LabelCounts
+    by_weight: bool
 
 
 SALTS = {
-    form.key: Salt(nutrient, form.name, form.elemental_fraction)
+    form.key: Salt(nutrient, form.name, form.elemental_fraction, form.label_counts, form.by_weight)
     for nutrient in NUTRIENTS.values()
     for form in nutrient.forms
     if form.elemental_fraction is not None and form.counts_daily
 }
+
+PRODUCT_FORMS: dict[str, ProductForm] = {
+    sold.key: sold for nutrient in NUTRIENTS.values() for sold in nutrient.products
+}
+NUTRIENT_OF: dict[str, Nutrient] = {
+    sold.key: nutrient for nutrient in NUTRIENTS.values() for sold in nutrient.products
+}
+
+
+def nutrient_of(what: str) -> Nutrient:
+    """The nutrient of a key that is a nutrient's own, a compound's or a product's."""
+    if what in SALTS:
+        return SALTS[what].nutrient
+    return NUTRIENT_OF.get(what) or NUTRIENTS[what]
 
 
 def in_unit(amount: Decimal, unit: str, wanted: str) -> Decimal | None:

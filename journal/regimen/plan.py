@@ -7,6 +7,9 @@ from enum import StrEnum
 from fractions import Fraction
 
 from journal import rounding
+from journal.regimen.category import Purpose, kinds_said
+from journal.regimen.medicine_list import Kind
+from journal.regimen.medicines import FOR_RLS, MAY_AGGRAVATE, OFTEN_FOR_OTHERS
 from journal.regimen.nutrients import in_unit
 
 UNIT_WORDS = {"mg": "mg", "ug": "µg", "iu": "IU", "ml": "mL", "tablet": "tablet"}
@@ -23,14 +26,34 @@ class Schedule(StrEnum):
     AS_NEEDED = "as_needed"
 
 
+class Counted(StrEnum):
+    """What the amount on a label was taken for; guessed where the person could not say."""
+
+    UNSAID = ""
+    NUTRIENT = "nutrient"
+    COMPOUND = "compound"
+    GUESSED = "guessed"
+
+
 @dataclass(frozen=True, slots=True)
 class Content:
-    """So much of a nutrient (in its own unit) in so much of the product: 65 in 325 mg."""
+    """So much of a nutrient (in its own unit) in so much of the product: 65 in 325 mg.
+
+    `source` is the tablet or compound it was chosen as, `counted` what the label's amount was
+    taken for; both are empty where only the nutrient itself was written down.
+    """
 
     nutrient: str
     amount: Decimal
     per_amount: Decimal
     per_unit: str
+    source: str = ""
+    counted: Counted = Counted.UNSAID
+
+    @property
+    def remark(self) -> str:
+        """ " (guessed)" beside an amount that was guessed, else nothing."""
+        return " (guessed)" if self.counted is Counted.GUESSED else ""
 
     def within(self, amount: Decimal | None, unit: str) -> Decimal | None:
         """The nutrient in so much of the product; `None` when that cannot be told."""
@@ -75,7 +98,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """A supplement or medicine; `steps` in the order of their days, `last_day` inside."""
+    """A supplement or medicine; `steps` in the order of their days, `last_day` inside.
+
+    `category` and `purpose` are what the person said: values of `Category` and `Purpose`.
+    """
 
     key: int
     name: str
@@ -86,6 +112,28 @@ class Product:
     contents: tuple[Content, ...] = ()
     last_day: date | None = None
     reason: str = ""
+    purpose: str = ""
+
+    @property
+    def kinds(self) -> frozenset[Kind]:
+        """Of what kinds it is, as the person said or else as its name says."""
+        return kinds_said(self.category, self.name)
+
+    @property
+    def is_for_rls(self) -> bool:
+        """Whether it counts as a medicine for RLS.
+
+        The person's word decides. Where there is none, its class does, unless that is taken
+        for other things more often: opioids, dipyridamole.
+        """
+        if self.purpose:
+            return self.purpose == Purpose.RLS
+        return bool(self.kinds & FOR_RLS - OFTEN_FOR_OTHERS)
+
+    @property
+    def may_aggravate(self) -> bool:
+        """Whether it is of a class that makes RLS worse for some people."""
+        return bool(self.kinds & MAY_AGGRAVATE)
 
     @property
     def first_day(self) -> date | None:

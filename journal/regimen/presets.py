@@ -1,11 +1,12 @@
 """Products that need not be typed out: picking one fills the form, which is read before sending.
 
-Strengths are those common tablets are named after, not advice; where labels differ the amount
-stays empty. Elemental amounts come from the guide's salts.
+Strengths are those of tablets as they are sold, not advice; where labels differ the amount
+stays empty. What tablets hold is the guide's.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from journal.guide.nutrients import NUTRIENTS
 from journal.regimen import plan
 
 
@@ -14,7 +15,8 @@ class Preset:
     """A product: one dose as text for a number field (or empty), its unit, what it holds.
 
     `holds` are choices of the nutrient rows; `counted` is the unit in which labels count them,
-    empty where the whole dose is the nutrient or its compound.
+    empty where the whole dose is the nutrient, its compound or a tablet of the list. `about` is
+    shown beside its name.
     """
 
     name: str
@@ -22,6 +24,7 @@ class Preset:
     unit: str = ""
     holds: tuple[str, ...] = ()
     counted: tuple[str, ...] = ()
+    about: str = ""
 
     @property
     def label(self) -> str:
@@ -31,15 +34,33 @@ class Preset:
         )
 
 
+def _iron() -> tuple[Preset, ...]:
+    """The tablets and liquids of the guide's list."""
+    return tuple(
+        Preset(
+            sold.name,
+            plan.bare(sold.amount),
+            sold.unit,
+            (sold.key,),
+            about=f"{sold.where}: {plan.plain(sold.holds)} mg iron",
+        )
+        for sold in NUTRIENTS["iron"].products
+    )
+
+
+def _mineral(name: str, what: str) -> Preset:
+    return Preset(name, "1", "tablet", (what,), ("mg",))
+
+
 PRESETS = (
-    Preset("Ferrous sulfate", "325", "mg", ("ferrous_sulfate",)),
-    Preset("Ferrous gluconate", "325", "mg", ("ferrous_gluconate",)),
-    Preset("Ferrous fumarate", "325", "mg", ("ferrous_fumarate",)),
-    Preset("Iron bisglycinate", "1", "tablet", ("iron",), ("mg",)),
+    *_iron(),
+    _mineral("Iron bisglycinate", "iron"),
     Preset("Vitamin C", "200", "mg", ("vitamin_c",)),
     Preset("Vitamin C", "500", "mg", ("vitamin_c",)),
-    Preset("Magnesium citrate", "1", "tablet", ("magnesium",), ("mg",)),
-    Preset("Magnesium glycinate", "1", "tablet", ("magnesium",), ("mg",)),
+    _mineral("Magnesium citrate", "mg_citrate"),
+    _mineral("Magnesium glycinate", "mg_glycinate"),
+    _mineral("Magnesium oxide", "mg_oxide"),
+    _mineral("Magnesium L-threonate", "mg_threonate"),
     Preset("Vitamin D", "1000", "iu", ("vitamin_d",)),
     Preset("Vitamin D", "2000", "iu", ("vitamin_d",)),
     Preset("Vitamin B12", "1000", "ug", ("vitamin_b12",)),
@@ -52,3 +73,22 @@ PRESETS = (
     Preset("Pramipexole", unit="mg"),
     Preset("Ropinirole", unit="mg"),
 )
+
+# A plain tablet in the US; elsewhere tablets of this weight are mostly modified-release ones.
+AMBIGUOUS = "ferrous_sulfate_325"
+
+
+def offered(*, us_units: bool) -> tuple[Preset, ...]:
+    """The presets for somebody with US units or others.
+
+    Outside the US, ferrous sulfate 325 mg is taken by its weight only, so that what it holds is
+    marked as guessed until the tablet is chosen.
+    """
+    return PRESETS if us_units else tuple(_by_weight(preset) for preset in PRESETS)
+
+
+def _by_weight(preset: Preset) -> Preset:
+    if preset.holds != (AMBIGUOUS,):
+        return preset
+    about = "65 mg iron in the US; modified-release 105 mg"
+    return replace(preset, holds=("ferrous_sulfate",), about=about)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from journal.regimen.medicines import IRON, kinds_of
 from journal.regimen.plan import Product
 
 
@@ -33,7 +34,7 @@ class SlowStore:
 
 BEFORE_AFTER = (
     "What answers the question is a before and an after: a blood test, twelve weeks as agreed "
-    "with your clinician, another blood test, and the two periods side by side."
+    "with your doctor, another blood test, and the two periods side by side."
 )
 SLOW_STORES = (
     SlowStore(
@@ -70,7 +71,9 @@ def words_of(name: str) -> frozenset[str]:
 
 
 def slow_store(name: str) -> SlowStore | None:
-    """The slow store a name belongs to, if it is one."""
+    """The slow store a name belongs to, if it is one; iron by any of its names."""
+    if kinds_of(name) & IRON:
+        return SLOW_STORES[0]
     found = words_of(name)
     for store in SLOW_STORES:
         hit = found & store.words
@@ -80,15 +83,17 @@ def slow_store(name: str) -> SlowStore | None:
 
 
 def store_of(name: str, products: Iterable[Product]) -> SlowStore | None:
-    """The slow store that something is: by its name, or because the plan says what it holds.
+    """The slow store that something is: by its name, or by what the plan says of it.
 
-    A product is one if it holds nothing else.
+    A product is one if the person calls it iron, or if it holds nothing else.
     """
     planned = (product for product in products if product.name.casefold() == name.casefold())
     return slow_store(name) or next(filter(None, map(_store_held, planned)), None)
 
 
 def _store_held(product: Product) -> SlowStore | None:
+    if product.kinds & IRON:
+        return SLOW_STORES[0]
     held = {content.nutrient for content in product.contents}
     found = [store for store in SLOW_STORES if store.key in held]
     return found[0] if found and len(found) == len(held) else None

@@ -1,87 +1,136 @@
-"""Pairs on somebody's own list that labels ask to keep apart, and the hours the plan leaves.
+"""Pairs on somebody's own list that sources ask to keep apart, and the hours the plan leaves.
 
-Nothing here clears a pair: it says what labels ask for and what the plan holds, no more.
+Nothing here clears a pair: it says what the source asks for and what the plan holds, no more.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, time, timedelta
+from decimal import Decimal
 from itertools import permutations
 
-from journal.regimen.interactions import Concern, concerns
+from journal.guide.facts import Interaction, Rule
+from journal.regimen.interactions import Concern, concerns, inside
 from journal.regimen.plan import Product, Step
 from journal.regimen.schedule import falls_on
 
 FORTNIGHT = 14  # alternate days and weeks together repeat after two weeks
 SMALL_HOURS = time(4)  # a dose before 4:00 follows the evening it belongs to
 MINUTES_A_DAY = 1440
+DAY_BEGINS = SMALL_HOURS.hour * 60
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One dose of the nutrient and one of its partner.
+
+    `apart` is the minutes from the partner to the nutrient: above 0 the partner comes first,
+    below 0 the nutrient does. `at` are the clock times, the nutrient's first. `needed` is the
+    minutes that the source names for this order, None where it names none; `is_wrong_order`
+    says that the partner has to come first that day and does not.
+    """
+
+    apart: int
+    at: tuple[time, time]
+    needed: int | None = None
+    is_wrong_order: bool = False
+
+    @property
+    def gap(self) -> int:
+        """Minutes between the two."""
+        return abs(self.apart)
+
+    @property
+    def short_by(self) -> int | None:
+        """Minutes missing to what the source asks for; None when none are."""
+        if self.needed is None or self.gap >= self.needed:
+            return None
+        return self.needed - self.gap
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two products that labels ask about: `first` holds the nutrient.
+    """Two products that a source asks about: `first` holds the nutrient, `second` is its partner.
 
-    `gap` is the shortest time between two planned doses in minutes, `at` their clock times;
-    both `None` when a clock time is missing (`untimed` names where), when the plan holds no
-    dose, or when spacing is not the point.
+    `meeting` is the one that keeps least to what is asked, None when a clock time is missing
+    (`untimed` names where), when the plan holds no dose, or when hours are not the point.
     """
 
     concern: Concern
     first: Product
     second: Product
-    gap: int | None = None
-    at: tuple[time, time] | None = None
+    meeting: Meeting | None = None
     untimed: tuple[str, ...] = ()
 
     @property
-    def hours(self) -> int | None:
-        """The hours labels name; `None` where spacing is not the point."""
-        return self.concern.fact.hours
-
-    @property
-    def short_by(self) -> int | None:
-        """Minutes missing to what labels ask for; `None` when none are or it is not known."""
-        if self.gap is None or self.hours is None:
-            return None
-        missing = self.hours * 60 - self.gap
-        return missing if missing > 0 else None
+    def is_short(self) -> bool:
+        """Whether the plan does not keep to what the source asks for."""
+        if self.concern.fact.rule is Rule.NEVER:
+            return True
+        met = self.meeting
+        return met is not None and (met.is_wrong_order or met.short_by is not None)
 
 
 def pairs(products: Iterable[Product], day: date) -> tuple[Pair, ...]:
     """The pairs of the plan in force on a day: those that fall short first, then by name."""
     held = [product for product in products if product.step_on(day)]
+    known = {product.key: inside(product) for product in held}
     found: dict[tuple[frozenset[int], frozenset[str]], Pair] = {}
     for one, other in permutations(held, 2):
-        for concern in concerns(one, other):
+        for concern in concerns(known[one.key], known[other.key]):
             same = frozenset({one.key, other.key}), frozenset({concern.nutrient, concern.fact.key})
             found.setdefault(same, _pair(concern, one, other, day))
     return tuple(sorted(found.values(), key=_order))
 
 
-def _order(pair: Pair) -> tuple[bool, bool, str, str]:
+def _order(pair: Pair) -> tuple[bool, bool, bool, str, str]:
     names = (pair.first.name.casefold(), pair.second.name.casefold())
-    return pair.short_by is None, pair.hours is None, *names
+    rule = pair.concern.fact.rule
+    return not pair.is_short, rule is not Rule.NEVER, rule is Rule.NO_HELP, *names
 
 
 def _pair(concern: Concern, first: Product, second: Product, day: date) -> Pair:
-    if concern.fact.hours is None:
+    if concern.fact.rule in {Rule.NEVER, Rule.NO_HELP}:
         return Pair(concern, first, second)
     steps = [(p, step) for p in (first, second) if (step := p.step_on(day))]
     untimed = tuple(product.name for product, step in steps if not step.times)
     if untimed:
         return Pair(concern, first, second, untimed=untimed)
-    gap, at = _closest(steps[0][1], steps[1][1], day)
-    return Pair(concern, first, second, gap, at)
+    met = _meetings(concern.fact, steps[0][1], steps[1][1], day)
+    return Pair(concern, first, second, min(met, default=None, key=_kept))
 
 
-def _closest(first: Step, second: Step, day: date) -> tuple[int | None, tuple[time, time] | None]:
-    """The shortest time between doses of two steps over the fortnight from a day, and when."""
-    gaps: list[tuple[int | None, tuple[time, time] | None]] = [
-        (abs(a - b), (one, other))
-        for a, one in _doses(first, day)
-        for b, other in _doses(second, day)
-    ]
-    return min(gaps, default=(None, None), key=lambda gap: gap[0] or 0)
+def _kept(meeting: Meeting) -> tuple[bool, int, int]:
+    """How well a meeting keeps to what is asked: the worst comes first, then the closest."""
+    slack = meeting.gap - meeting.needed if meeting.needed is not None else meeting.gap
+    return not meeting.is_wrong_order, slack, meeting.gap
+
+
+def _meetings(fact: Interaction, nutrient: Step, partner: Step, day: date) -> Iterator[Meeting]:
+    """All of the fortnight from a day on."""
+    for one, at in _doses(nutrient, day):
+        for other, partner_at in _doses(partner, day):
+            if fact.rule is not Rule.FIRST or _waking_day(one) >= _waking_day(other):
+                yield _meeting(fact, one, other, (at, partner_at))
+
+
+def _meeting(fact: Interaction, nutrient: int, partner: int, at: tuple[time, time]) -> Meeting:
+    apart = nutrient - partner
+    if fact.rule is Rule.FIRST and apart <= 0:
+        return Meeting(apart, at, is_wrong_order=True)
+    before, after = _minutes(fact.before), _minutes(fact.after)
+    if apart == 0:
+        named = [minutes for minutes in (before, after) if minutes is not None]
+        return Meeting(apart, at, min(named, default=None))
+    return Meeting(apart, at, before if apart > 0 else after)
+
+
+def _waking_day(minute: int) -> int:
+    return (minute - DAY_BEGINS) // MINUTES_A_DAY
+
+
+def _minutes(hours: Decimal | None) -> int | None:
+    return None if hours is None else int(hours * 60)
 
 
 def _doses(step: Step, day: date) -> list[tuple[int, time]]:

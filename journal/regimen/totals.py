@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from journal.guide.facts import Limit, Nutrient
 from journal.guide.nutrients import NUTRIENTS
+from journal.regimen.doubts import doubts
 from journal.regimen.plan import Content, Product, Step
 
 
@@ -14,7 +15,8 @@ from journal.regimen.plan import Content, Product, Step
 class Part:
     """What one product adds: a mean a day in the nutrient's unit, `None` when it is not known.
 
-    `dose_day` is the amount on a day with a dose; `is_mean` says that the two differ.
+    `dose_day` is the amount on a day with a dose; `is_mean` says that the two differ; `doubt`
+    is a sentence about what is not sure, or empty.
     """
 
     product: str
@@ -23,6 +25,7 @@ class Part:
     is_mean: bool
     as_needed: bool
     prescribed: bool
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +68,30 @@ class Total:
         return sum(known, Decimal(0))
 
     @property
-    def above_limit(self) -> Decimal | None:
-        """How far what nobody prescribed lies above the limit; `None` when it does not.
+    def on_top(self) -> Decimal:
+        """The share of the sum that is not marked prescribed."""
+        return self.a_day - self.prescribed
 
-        Prescribed iron commonly lies above it on purpose and is not held against it.
-        """
-        if self.limit is None:
+    @property
+    def all_prescribed(self) -> bool:
+        """Whether nothing that holds this nutrient comes without a prescription."""
+        return all(part.prescribed for part in self.parts)
+
+    @property
+    def above_line(self) -> Decimal | None:
+        """How far the sum lies above the limit, whoever chose it; `None` when it does not."""
+        if self.limit is None or self.a_day <= self.limit.amount:
             return None
-        counted = self.a_day - (self.prescribed if self.nutrient.key == "iron" else 0)
-        return counted - self.limit.amount if counted > self.limit.amount else None
+        return self.a_day - self.limit.amount
+
+    @property
+    def above_limit(self) -> Decimal | None:
+        """The same where something comes on top of what is prescribed; else `None`.
+
+        What a doctor prescribed may lie above the limit on purpose: EFSA 2024 leaves treatment
+        under supervision out of its level for iron, not what is added to it.
+        """
+        return None if self.all_prescribed else self.above_line
 
 
 def planned(products: Iterable[Product], day: date, authority: str) -> tuple[Total, ...]:
@@ -105,6 +123,7 @@ def _part(product: Product, step: Step, content: Content) -> Part:
         is_mean=share not in {None, 1},
         as_needed=share is None,
         prescribed=product.prescribed is True,
+        doubt=doubts(product, step).get(content.nutrient, ""),
     )
 
 

@@ -12,10 +12,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.http import AuthenticatedHttpRequest
+from accounts.models import User
 from journal import clock
 from journal.regimen.forms import DoseForm, LimitsForm, RegimenPage, StopForm
 from journal.regimen.models import DoseStep, Regimen, RemovedRegimen
-from journal.regimen.presets import PRESETS
+from journal.regimen.presets import offered
 from journal.regimen.said import answers_of
 from journal.regimen.sheet import dose_words, sheet
 
@@ -49,8 +50,10 @@ def new_regimen(request: AuthenticatedHttpRequest) -> HttpResponse:
     if request.method == "POST" and page.is_valid():
         entry = page.save()
         messages.success(request, f"{entry} is on your list.")
+        _ask(request, page)
         return redirect("regimen:regimen")
-    context = {"here": "regimen", "page": page, "presets": PRESETS}
+    presets = offered(us_units=request.user.units == User.Units.US)
+    context = {"here": "regimen", "page": page, "presets": presets}
     return render(request, "regimen/new_regimen.html", context, status=_status(page.product))
 
 
@@ -63,6 +66,7 @@ def edit_regimen(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and page.is_valid():
         page.save()
         messages.success(request, f"{entry} is corrected.")
+        _ask(request, page)
         return redirect("regimen:edit_regimen", pk)
     return _edit(request, entry, page=page)
 
@@ -163,6 +167,12 @@ def resume(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     entry.save(update_fields=["ended_on", "ended_reason"])
     messages.success(request, f"{entry} goes on as before.")
     return redirect("regimen:edit_regimen", pk)
+
+
+def _ask(request: AuthenticatedHttpRequest, page: RegimenPage) -> None:
+    """Say at once what had to be guessed."""
+    for doubt in page.doubts:
+        messages.info(request, f"{page.regimen}: {doubt}")
 
 
 def _undo(removed: RemovedRegimen) -> str:

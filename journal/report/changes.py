@@ -10,8 +10,7 @@ from datetime import date
 from journal.clock import Period
 from journal.labs import catalogue
 from journal.labs.result import Result
-from journal.regimen.events import FOR_RLS, Change, DoseEvent, events
-from journal.regimen.names import Category
+from journal.regimen.events import Change, DoseEvent, events
 from journal.regimen.plan import Product
 from journal.report.bloods import bloods
 from journal.report.figures import KeyFigure
@@ -79,7 +78,7 @@ def _onset(figure: KeyFigure) -> str:
 
 def _medicines(products: Iterable[Product], period: Period) -> str:
     """The last two changes of medicines for RLS, one a product."""
-    inside = [e for e in events(products) if e.day in period and Category(e.category) in FOR_RLS]
+    inside = [e for e in events(products) if e.day in period and e.is_for_rls]
     newest = {event.product: event for event in inside}
     told = [_event(event) for event in sorted(newest.values(), key=lambda e: e.day)]
     return f"{'; '.join(told[-2:])}." if told else ""

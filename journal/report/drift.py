@@ -10,7 +10,6 @@ from datetime import date
 
 from journal.clock import Period
 from journal.diary import DiaryNight
-from journal.regimen.events import FOR_RLS
 from journal.regimen.plan import Product
 from journal.trends.differences import (
     FEWEST_NIGHTS,
@@ -42,7 +41,7 @@ def changes_in(period: Period, products: Iterable[Product], last: date) -> list[
     return [
         each
         for each in dose_changes(products, last)
-        if each.after.first in period and each.event.category in FOR_RLS
+        if each.after.first in period and each.event.is_for_rls
     ]
 
 

@@ -10,10 +10,9 @@ from journal.diary import DiaryNight
 from journal.labs import catalogue
 from journal.labs.one_unit import as_shown, unit_of
 from journal.labs.result import Result
-from journal.regimen.names import Category
 from journal.regimen.nutrients import in_unit
 from journal.regimen.plan import Product, Step
-from journal.report.taken import Group, group_of, key_of
+from journal.report.taken import Group, group_of, is_iron, key_of
 
 MOST = 6  # lanes that fit under the chart
 BRIDGED = 3  # nights without an entry that do not end a run of one event
@@ -85,7 +84,7 @@ def lanes(products: Iterable[Product], period: Period) -> tuple[Lane, ...]:
     """
     found = []
     for product in products:
-        group, lane = group_of(product.kind, Category(product.category)), _lane(product, period)
+        group, lane = group_of(product), _lane(product, period)
         if lane.stretches and (group is Group.RLS or lane.changed):
             found.append((_place(group, product), lane))
     found.sort(key=lambda pair: (pair[0], -pair[1].changed, key_of(pair[1].name)))
@@ -94,7 +93,7 @@ def lanes(products: Iterable[Product], period: Period) -> tuple[Lane, ...]:
 
 def _place(group: Group, product: Product) -> int:
     """What a clinician looks for first: for RLS, may aggravate, iron, then the rest."""
-    if Category(product.category) is Category.IRON:
+    if is_iron(product) and group is Group.SUPPLEMENT:
         return Group.MEDICINE
     return group if group < Group.MEDICINE else Group.SUPPLEMENT
 

@@ -41,6 +41,11 @@ def nights(count: int) -> str:
     return f"{count:,} night" if count == 1 else f"{count:,} nights"
 
 
+def taken_of(count: int) -> str:
+    """What "taken" is counted from: "Taken: of the nights answered in the last 28 nights"."""
+    return f"Taken: of the nights answered in the last {nights(count)}"
+
+
 def logged(completeness: Completeness) -> str:
     """Nights written down of nights there were."""
     return f"{completeness.logged:,} of {completeness.nights:,}"

@@ -10,6 +10,7 @@ from journal.clock import DAY, Period
 from journal.diary import DiaryNight, SkippedDose, TakenDose
 from journal.labs.result import Result
 from journal.regimen.plan import Product
+from journal.regimen.total_lines import above_limits
 from journal.report import quantities as q
 from journal.report.bloods import Blood, bloods
 from journal.report.changes import changes
@@ -176,6 +177,7 @@ class Report:
     areas: tuple[Area, ...]
     zones: tuple[str, ...]
     taken: tuple[Taking, ...]
+    above_limits: tuple[str, ...]
     stopped: tuple[Stopped, ...]
     bloods: tuple[Blood, ...]
     questions: tuple[str, ...]
@@ -255,6 +257,7 @@ def report(
         lanes=lanes(known.products, period),
         marks=marks(known.results, known.nights, period, system),
         taken=taken_now(known.products, _doses(known), recent(period), day),
+        above_limits=above_limits(known.products, day, "us" if wished.us_units else "eu"),
         stopped=stopped(known.products, day),
         bloods=bloods(known.results, day, system),
         drifts=_drifts(period, known, differ),

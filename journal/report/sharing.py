@@ -88,7 +88,7 @@ def _named(figure: FigureLine) -> str:
 
 
 def _taken(words: Sheet) -> Section:
-    lines = (f"{words.taken_of}.",)
+    lines = (f"{words.taken_of}.", *words.taken_sums)
     if not words.taken:
         nothing = "Nothing is in the plan, and no dose was written down."
         return Section(words.taken_title, (*lines, nothing))

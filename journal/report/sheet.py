@@ -70,6 +70,7 @@ class Sheet:
     taken_title: str
     taken: tuple[TakenLine, ...]
     taken_of: str
+    taken_sums: tuple[str, ...]
     stopped: tuple[StoppedLine, ...]
     bloods_of: str
     bloods: tuple[BloodLine, ...]
@@ -108,7 +109,8 @@ def sheet(report: Report) -> Sheet:
         **_charts(report),
         taken_title=_taken_title(report) if has(Section.TAKEN) else "",
         taken=tuple(_taken(report, line) for line in report.taken) if has(Section.TAKEN) else (),
-        taken_of=_taken_of(report) if has(Section.TAKEN) else "",
+        taken_of=phrases.taken_of(len(report.recent)) if has(Section.TAKEN) else "",
+        taken_sums=report.above_limits if has(Section.TAKEN) else (),
         stopped=tuple(map(_stopped, report.stopped)) if has(Section.STOPPED) else (),
         bloods_of=_bloods_of(report) if report.bloods and has(Section.LABS) else "",
         bloods=tuple(_blood(report, b) for b in report.bloods) if has(Section.LABS) else (),
@@ -195,10 +197,6 @@ def _decided(report: Report) -> DecidedLine | None:
     whom = f", {report.decided.with_whom}" if report.decided.with_whom else ""
     lines = [line.strip() for line in report.decided.text.splitlines()]
     return DecidedLine(title=f"{on}{whom}", lines=tuple(filter(None, lines)))
-
-
-def _taken_of(report: Report) -> str:
-    return f"Taken: of the nights answered in the last {phrases.nights(len(report.recent))}"
 
 
 def _taken(report: Report, taking: Taking) -> TakenLine:

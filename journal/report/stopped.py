@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from journal.regimen.names import Category
 from journal.regimen.plan import Product
 from journal.regimen.sheet import dose_words
 from journal.report.taken import Group, group_of, key_of
@@ -36,7 +35,7 @@ def _stopped(product: Product, last: date) -> Stopped:
     highest = product.highest_dose()
     return Stopped(
         name=product.name,
-        group=group_of(product.kind, Category(product.category)),
+        group=group_of(product),
         highest=dose_words(highest) if highest else "",
         first=product.first_day,
         last=last,

@@ -8,8 +8,9 @@ from enum import IntEnum
 from journal.clock import Period
 from journal.diary import SkippedDose, TakenDose
 from journal.guide.nutrients import NUTRIENTS
-from journal.regimen.events import FOR_RLS
-from journal.regimen.names import MAY_AGGRAVATE, Category, category_of
+from journal.regimen.category import Category
+from journal.regimen.kind_words import in_words
+from journal.regimen.medicines import IRON, is_medicine
 from journal.regimen.plan import Product, Schedule, Step, plain, strength
 from journal.regimen.schedule import falls_on
 from journal.regimen.sheet import dose_words
@@ -44,6 +45,7 @@ class Taking:
     """One supplement or medicine; `since` is the first day of the dose in force.
 
     `planned` is False for what was only written down night by night: then there is no `since`.
+    `contents` are what one dose holds, and of what kind the list knows it to be.
     """
 
     name: str
@@ -68,13 +70,14 @@ def key_of(name: str) -> str:
     return " ".join(name.split()).casefold()
 
 
-def group_of(kind: str, category: Category) -> Group:
+def group_of(product: Product) -> Group:
     """Where somebody looks for it."""
-    if category in FOR_RLS:
+    if product.is_for_rls:
         return Group.RLS
-    if category in MAY_AGGRAVATE:
+    if product.may_aggravate:
         return Group.AGGRAVATE
-    return Group.MEDICINE if kind == "medicine" and category != Category.IRON else Group.SUPPLEMENT
+    by_list = bool(product.kinds & IRON)
+    return Group.MEDICINE if product.kind == "medicine" and not by_list else Group.SUPPLEMENT
 
 
 def taken_now(
@@ -95,22 +98,21 @@ def _planned(product: Product, step: Step, doses: Doses, nights: Period) -> Taki
     taken, answered = nights_taken(product, doses, nights)
     return Taking(
         name=product.name,
-        group=group_of(product.kind, Category(product.category)),
+        group=group_of(product),
         dose=dose_words(step),
-        contents=contents(product, step),
+        contents="; ".join(filter(None, (contents(product, step), in_words(product)))),
         times=step.times,
         since=step.first_day,
         nights=taken,
         nights_answered=answered,
-        is_iron=_is_iron(product),
+        is_iron=is_iron(product),
     )
 
 
-def _is_iron(product: Product) -> bool:
+def is_iron(product: Product) -> bool:
     """Whether it holds iron, as far as the plan says: iron comes first among supplements."""
-    return Category(product.category) is Category.IRON or any(
-        content.nutrient == "iron" for content in product.contents
-    )
+    holds = any(content.nutrient == "iron" for content in product.contents)
+    return holds or bool(product.kinds & IRON)
 
 
 def contents(product: Product, step: Step) -> str:
@@ -119,7 +121,8 @@ def contents(product: Product, step: Step) -> str:
     for content in product.contents:
         amount, nutrient = content.within(step.amount, step.unit), NUTRIENTS[content.nutrient]
         if amount is not None:
-            told.append(f"{_in_a_sentence(nutrient.name)} {plain(amount)} {nutrient.unit}")
+            name = _in_a_sentence(nutrient.name)
+            told.append(f"{name} {plain(amount)} {nutrient.unit}{content.remark}")
     return ", ".join(told)
 
 
@@ -163,13 +166,16 @@ def _unplanned(planned: set[str], doses: Doses) -> list[Taking]:
 
 def _written_down(same: Sequence[tuple[date, TakenDose]], answered: int) -> Taking:
     night, last = same[-1]
+    name = " ".join(last.name.split())
+    kind = "medicine" if is_medicine(name) else last.kind
+    product = Product(0, name, kind, Category.OTHER, None, ())
     amounts = dict.fromkeys(strength(d.amount, d.unit) for n, d in same if n == night)
     times = sorted({d.taken_at for n, d in same if n == night and d.taken_at is not None})
     return Taking(
-        name=" ".join(last.name.split()),
-        group=group_of(last.kind, category_of(last.name)),
+        name=name,
+        group=group_of(product),
         dose=" + ".join(filter(None, amounts)),
-        contents="",
+        contents=in_words(product),
         times=tuple(times),
         since=None,
         nights=len({n for n, _ in same}),

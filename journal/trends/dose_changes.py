@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from journal.clock import DAY, Period
-from journal.regimen.events import FOR_RLS, Change, DoseEvent, events
+from journal.regimen.events import Change, DoseEvent, events
 from journal.regimen.plan import Product
 
 NIGHTS = 28  # at most, on each side
@@ -29,7 +29,7 @@ class DoseChange:
 def dose_changes(products: Iterable[Product], last: date) -> list[DoseChange]:
     """Every change up to `last`, the latest night that counts, in the order of their nights."""
     by_product = [events([product]) for product in products]
-    cuts = {_first_night(event) for own in by_product for event in own if event.category in FOR_RLS}
+    cuts = {_first_night(event) for own in by_product for event in own if event.is_for_rls}
     found = [
         _change(event, cuts | set(map(_first_night, own)), last)
         for own in by_product

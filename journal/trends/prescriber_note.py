@@ -15,7 +15,8 @@ from statistics import median
 from journal.clock import DAY, Period
 from journal.clock_figures import ClockAxis
 from journal.diary import DiaryNight
-from journal.regimen import names
+from journal.regimen.medicine_list import Kind
+from journal.regimen.medicines import recognise
 from journal.regimen.plan import Product
 from journal.trends.measures import ONSET
 
@@ -59,9 +60,8 @@ def onset_shifts(
 
 
 def _counts(product: Product) -> bool:
-    return product.category == names.Category.DOPAMINERGIC or "tramadol" in names.words(
-        product.name
-    )
+    ingredients = {each.key for each in recognise(product.name)}
+    return Kind.DOPAMINERGIC in product.kinds or "tramadol" in ingredients
 
 
 def _shift(

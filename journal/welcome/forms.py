@@ -9,7 +9,9 @@ from django.db import transaction
 from accounts.forms import time_zone_field
 from accounts.models import User
 from journal.forms.fields import ClockField, helper
-from journal.regimen import names, plan
+from journal.regimen import plan
+from journal.regimen.category import Category
+from journal.regimen.medicines import is_known, is_medicine
 from journal.regimen.models import AMOUNT_LIMITS, DoseStep, Regimen
 
 SCHEDULES = [
@@ -94,14 +96,16 @@ class ProductRow(forms.Form):
         return cleaned
 
     def save(self, person: User) -> None:
-        """A regimen from today on; kind and group are what the name suggests."""
+        """A regimen from today on, of the kind its name suggests.
+
+        A name that nobody knows counts as a medicine until the person says otherwise.
+        """
         told = self.cleaned_data
         if not told.get("name"):  # a row left as it was has no answers at all
             return
-        kind = Regimen.Kind.MEDICINE if names.is_medicine(told["name"]) else Regimen.Kind.SUPPLEMENT
-        regimen = person.regimens.create(
-            name=told["name"], kind=kind, category=names.category_of(told["name"]).value
-        )
+        may_be = is_medicine(told["name"]) or not is_known(told["name"])
+        kind = Regimen.Kind.MEDICINE if may_be else Regimen.Kind.SUPPLEMENT
+        regimen = person.regimens.create(name=told["name"], kind=kind, category=Category.OTHER)
         amount = told["amount"]
         regimen.steps.create(
             first_day=person.waking_day(),

@@ -159,6 +159,20 @@ def test_what_was_typed_before_is_never_overwritten(
     assert Decimal(person.regimens.count()) == 0
 
 
+def test_what_an_amount_counts_is_asked_only_beside_a_compound(
+    open_page: Callable[..., Page], person: User
+) -> None:
+    page = open_page("/regimen/new/", "phone", user=person)
+    asked = page.locator('[name="holds-0-counts"]')
+
+    expect(asked).to_be_hidden()
+    page.get_by_label("Name").fill("Ferrous sulfate 200 mg")
+    assert page.locator('[name="holds-0-what"]').input_value() == "ferrous_sulfate_200"
+    expect(asked).to_be_hidden()
+    page.locator('[name="holds-0-what"]').select_option("mg_citrate")
+    expect(asked).to_be_visible()
+
+
 @pytest.mark.parametrize(("device", "scheme"), [("phone", "light"), ("desktop", "dark")])
 def test_every_page_of_a_full_plan_is_accessible(
     open_page: Callable[..., Page],

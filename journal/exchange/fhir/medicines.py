@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from journal.exchange.fhir.parts import SUBJECT, Resource, coded, period, quantity
+from journal.regimen.category import Purpose
 from journal.regimen.plan import Product, Schedule, Step, plain
 
 UNITS = {"mg": "mg", "ug": "ug", "iu": "[IU]", "ml": "mL"}
@@ -23,6 +24,7 @@ WHEN = {
 }
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 DAY = timedelta(days=1)
+REASONS = {Purpose.RLS: "Restless legs", Purpose.OTHER: "Something else than restless legs"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,8 @@ def _statement(
         made["effectivePeriod"] = period(first, last)
     if status == "stopped":
         made["statusReason"] = [coded(product.reason)]
+    if product.purpose:
+        made["reasonCode"] = [{"text": REASONS[Purpose(product.purpose)]}]
     if product.contents:
         made["note"] = [{"text": _holds(product)}]
     return made
@@ -100,7 +104,8 @@ def _statement(
 
 def _holds(product: Product) -> str:
     parts = [
-        f"{plain(c.amount)} {c.nutrient.replace('_', ' ')} in {plain(c.per_amount)} {c.per_unit}"
+        f"{plain(c.amount)} {c.nutrient.replace('_', ' ')}{c.remark} in "
+        f"{plain(c.per_amount)} {c.per_unit}"
         for c in product.contents
     ]
     return f"Holds, each in its own unit: {'; '.join(parts)}."

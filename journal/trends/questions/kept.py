@@ -129,7 +129,9 @@ def fingerprint(person: User, period: Period) -> str:
         parts.append(rows)
     parts.append(list(person.factors.values_list("pk", "name", "kind")))
     planned = person.regimens.order_by("pk", "nutrients__nutrient", "steps__first_day")
-    parts.append(list(planned.values_list("name", "nutrients__nutrient", "steps__first_day")))
+    parts.append(
+        list(planned.values_list("name", "category", "nutrients__nutrient", "steps__first_day"))
+    )
     return sha256(repr(parts).encode()).hexdigest()
 
 

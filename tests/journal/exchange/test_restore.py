@@ -325,6 +325,39 @@ def test_a_row_that_does_not_fit_is_explained_with_its_place(
     assert stranger.nights.count() == stranger.imports.count() == 0
 
 
+RUNNING = {"first_night": "2026-03-30", "stopped_on": None, "stopped_reason": None}
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        (
+            {"agent": "other-supplement", "name": "Clonazepam 0.5 mg", "nobody_prescribed": True},
+            "“Clonazepam 0.5 mg” is, or may be, a medicine.",
+        ),
+        ({"name": "Klonopin"}, "“Klonopin” (read as clonazepam) is, or may be, a medicine."),
+        ({"agent": "no-alcohol", "name": "No pramipexole"}, "is, or may be, a medicine."),
+        ({"agent": "other-supplement", "name": "Foozepam"}, "only if nobody prescribed it"),
+        ({"name": "Iron"}, "Iron stores change over about twelve weeks"),
+    ],
+)
+def test_a_file_brings_in_no_experiment_that_the_form_refuses(
+    stranger, told, upload, fields, sentence
+):
+    answer = upload(stranger, changed(told, "experiments", **RUNNING | fields))
+
+    assert answer.status_code == 422
+    assert sentence in text(answer)
+    assert not stranger.experiments.exists()
+
+
+def test_a_file_brings_in_an_experiment_that_lies_behind(stranger, told, take_in):
+    fields = {"agent": "other-supplement", "name": "Clonazepam 0.5 mg"}
+    take_in(stranger, changed(told, "experiments", **fields).encode())
+
+    assert stranger.experiments.get().name == "Clonazepam 0.5 mg"
+
+
 def test_a_number_beyond_all_numbers_is_explained(stranger, told, upload):
     data = json.dumps(told).replace('"total_sleep_minutes": 401.5', '"total_sleep_minutes": 1e400')
     assert "is too large." in text(upload(stranger, data))

@@ -1,24 +1,107 @@
 import pytest
 
-from journal.experiments.agents import AGENTS, is_medicine
+from journal.experiments.agents import AGENTS, refusal
 from journal.experiments.design import shortest_block
 from journal.regimen.slow_stores import slow_store
 
+OWN = "other-supplement"
+MEDICINES = """
+    Clonazepam 0.5 mg | Mirapexin | Stalevo | Cabergoline | OxyContin | Suboxone | Tapentadol
+    Fentanyl | Zolpidem | Temazepam | Zoloft | Seroquel | Carbamazepine | Tylenol PM | Dramamine
+    Klonipin | clonazepam drops | my sleeping pill | blood pressure tablets | Levoxyl | Propranolol
+    Kratom | Phenibut | Melatonin 3 mg | St John's wort | my prescription | Lithium orotate | Rx 12
+    Antidepressant | Injectafer later | CBD oil | Ibuprofen
+""".replace("\n", "|")
+
+
+@pytest.mark.parametrize("agent", ["magnesium", "no-caffeine", OWN, "other-habit"])
+@pytest.mark.parametrize("name", [name.strip() for name in MEDICINES.split("|") if name.strip()])
+def test_no_medicine_is_tried_under_whatever_heading_and_statement(name, agent):
+    assert refusal(agent, name, nobody_prescribed=True) is not None
+
 
 @pytest.mark.parametrize(
-    ("name", "plan", "medicine"),
+    ("name", "sentence"),
     [
-        ("Pramipexole", (), True),
-        ("gabapentin 300", (), True),
-        ("Magnesium", ("Magnesium citrate",), True),
-        ("Magnesium citrate extra", ("magnesium citrate",), True),
-        ("Magnesium", (), False),
-        ("Vitamin C", ("Vitamin D",), False),
-        ("Valerian", ("Levothyroxine", ""), False),
+        ("Clonazepam 0.5 mg", "“Clonazepam 0.5 mg” is, or may be, a medicine."),
+        ("Klonopin", "“Klonopin” (read as clonazepam) is, or may be, a medicine."),
+        ("Half of my medication", "“Half of my medication” is, or may be, a medicine."),
     ],
 )
-def test_medicines_are_known_from_the_list_and_from_the_plan(name, plan, medicine):
-    assert is_medicine(name, frozenset(plan)) is medicine
+def test_a_refused_medicine_is_named_as_it_was_read(name, sentence):
+    told = refusal(OWN, name, nobody_prescribed=True)
+
+    assert told.reason.startswith(sentence)
+    assert told.field == "name"
+
+
+@pytest.mark.parametrize("name", ["Half a tablet later", "No pills at night", "Skip a dose"])
+def test_a_habit_is_not_about_taking_something(name):
+    told = refusal("other-habit", name, nobody_prescribed=True)
+
+    assert "is, or may be, a medicine" in told.reason
+
+
+@pytest.mark.parametrize(
+    ("name", "planned"),
+    [
+        ("Magnesium", "Magnesium citrate"),
+        ("Magnesium citrate extra", "magnesium"),
+        ("Foozepam 5 mg", "Foozepam retard"),
+        ("Foozepan", "Foozepam"),
+        ("Vitamin C", "Vitamin C 500 mg"),
+    ],
+)
+def test_what_stands_in_the_plan_as_a_medicine_is_refused(name, planned):
+    told = refusal(OWN, name, nobody_prescribed=True, of_plan=[planned])
+
+    assert f"shares a name with “{planned}”, which stands on your list" in told.reason
+
+
+@pytest.mark.parametrize(
+    ("agent", "name", "planned"),
+    [
+        ("magnesium", "Magnesium", ["Levothyroxine", "Calcium citrate", ""]),
+        ("vitamin-c", "Vitamin C", ["Vitamin D"]),
+        ("evening-walk", "A walk in the evening", ["Evening primrose oil"]),
+        ("no-caffeine", "Caffeine break after 14:00", ["Foozepam at 14:00"]),
+    ],
+)
+def test_things_on_the_list_are_tried_beside_other_medicines(agent, name, planned):
+    assert refusal(agent, name, nobody_prescribed=None, of_plan=planned) is None
+
+
+@pytest.mark.parametrize("agent", AGENTS.values(), ids=lambda agent: agent.key)
+def test_what_is_on_the_list_needs_no_statement_under_its_own_name(agent):
+    told = refusal(agent.key, agent.label, nobody_prescribed=None)
+
+    assert (told is None) is (agent.key not in {OWN, "other-habit"})
+
+
+@pytest.mark.parametrize(
+    ("agent", "name", "needed"),
+    [
+        ("magnesium", "Magnesium glycinate 200 mg tablets", False),
+        ("vitamin-c", "Vitamin C 500 mg in the evening", False),
+        ("magnesium", "Magnesium with Foozepam", True),
+        ("magnesium", "Foozepam", True),
+        ("stretching", "Stretching with my neighbour", True),
+        (OWN, "Ashwagandha", True),
+        (OWN, "Foozepam", True),
+        ("other-habit", "Feet up", True),
+    ],
+)
+def test_any_other_name_needs_the_statement(agent, name, needed):
+    told = refusal(agent, name, nobody_prescribed=None)
+
+    assert (told is not None) is needed
+    assert told is None or told.field == "nobody_prescribed"
+    assert refusal(agent, name, nobody_prescribed=True) is None
+
+
+def test_nothing_is_said_of_what_is_not_chosen_yet():
+    assert refusal("", "Clonazepam", nobody_prescribed=None) is None
+    assert refusal("magnesium", "", nobody_prescribed=None) is None
 
 
 @pytest.mark.parametrize("agent", AGENTS.values(), ids=lambda agent: agent.key)

@@ -3,6 +3,7 @@ from datetime import UTC, date, datetime, timedelta
 from html import unescape
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
@@ -141,8 +142,85 @@ def test_medicines_are_left_to_who_prescribed_them(plan, person):
     ):
         answer = plan(**changed)
         assert answer.status_code == 422
-        assert "talk to who prescribed it" in text_of(answer)
+        assert "Please ask your doctor." in text_of(answer)
     assert not person.experiments.exists()
+
+
+@pytest.mark.parametrize("statement", ["", "on"])
+def test_a_medicine_is_refused_with_and_without_the_statement(plan, person, statement):
+    answer = plan(agent="other-supplement", name="Clonazepam 0.5 mg", nobody_prescribed=statement)
+
+    assert answer.status_code == 422
+    assert "“Clonazepam 0.5 mg” is, or may be, a medicine." in text_of(answer)
+    assert 'value="Clonazepam 0.5 mg"' in answer.content.decode()
+    assert not person.experiments.exists()
+
+
+def test_something_of_ones_own_needs_the_statement_and_keeps_it(plan, person, client_of):
+    own = {"agent": "other-supplement", "name": "Ashwagandha"}
+    answer = plan(**own)
+
+    assert answer.status_code == 422
+    assert "nobody prescribed it and it is sold without a prescription" in text_of(answer)
+    assert 'value="Ashwagandha"' in answer.content.decode()
+    assert plan(**own, nobody_prescribed="on").status_code == 302
+    assert person.experiments.get().nobody_prescribed is True
+    assert (
+        '"nobody_prescribed":true'
+        in b"".join(client_of(person).get("/export/stillnight.json").streaming_content).decode()
+    )
+
+
+def test_the_gate_is_the_models_own(person):
+    row = Experiment(
+        user=person, agent="other-supplement", name="Foozepam", outcome="evening", blocks=8,
+        block_nights=7, first_night=TONIGHT, is_hidden=False,
+    )  # fmt: skip
+    with pytest.raises(ValidationError, match="nobody prescribed it"):
+        row.clean()
+    row.nobody_prescribed = True
+    row.clean()
+    person.regimens.create(name="Foozepam 5 mg", kind="medicine")
+    with pytest.raises(ValidationError, match="shares a name with “Foozepam 5 mg”"):
+        row.clean()
+
+
+def test_what_lies_behind_stays_as_it_was(begun):
+    begun(ago=100, agent="other-supplement", name="Clonazepam").clean()
+
+
+@pytest.mark.parametrize("name", ["Clonazepam 0.5 mg", "Foozepam"])
+def test_a_running_one_about_a_medicine_asks_for_nothing(person, begun, see, name):
+    person.regimens.create(name="Foozepam retard", kind="medicine")
+    row = begun(ago=5, agent="other-supplement", name=name, washout=2, nobody_prescribed=True)
+    (note,) = tonight_notes.notes(person, TONIGHT)
+    page = see(f"/experiments/{row.pk}/")
+
+    assert note.text == f"“{name}” asks nothing of you tonight."
+    assert "never asks you to leave a medicine out" in page
+    assert "Nobody prescribed this." not in page
+    assert "Stop this experiment" in page
+    assert " without " not in page.replace("with and without", "")
+
+
+def test_a_prescription_ends_what_was_begun_without_one(person, begun):
+    begun(ago=5)
+    person.regimens.create(name="Magnesium citrate", kind="supplement", prescribed=True)
+
+    (note,) = tonight_notes.notes(person, TONIGHT)
+    assert note.text == "“Magnesium” asks nothing of you tonight."
+
+
+def test_one_begun_before_the_question_was_asked_waits_for_the_answer(
+    person, stranger, begun, see, client_of
+):
+    row = begun(ago=5, agent="other-supplement", name="Ashwagandha", washout=2)
+    address = f"/experiments/{row.pk}/"
+    assert "It goes on only if nobody prescribed it" in see(address)
+
+    assert client_of(stranger).post(f"{address}statement/").status_code == 404
+    client_of(person).post(f"{address}statement/")
+    assert "tonight with “Ashwagandha”" in see(address)
 
 
 @pytest.mark.parametrize(
@@ -150,7 +228,7 @@ def test_medicines_are_left_to_who_prescribed_them(plan, person):
     [
         ({"agent": ""}, "Choose what you want to try."),
         ({"agent": "luck"}, "Choose one of the things on the list."),
-        ({"agent": "other-habit"}, "Write what you want to try."),
+        ({"agent": "other-habit"}, "Please write what you want to try."),
         ({"outcome": ""}, "Choose the one outcome it is judged by."),
         ({"outcome": "luck"}, "Choose one of the answers on the page."),
         ({"first_night": "soon"}, "Write the date as year-month-day, such as 2026-03-01."),
@@ -170,9 +248,11 @@ def test_a_plan_that_cannot_be_is_explained(plan, person, changed, sentence):
 
 
 def test_a_habit_in_own_words_may_be_tried(plan, person):
-    plan(agent="other-habit", name="  Feet   up ", block_nights="4", is_hidden="")
+    own = {"agent": "other-habit", "name": "  Feet   up ", "block_nights": "4", "is_hidden": ""}
+    plan(**own, nobody_prescribed="on")
     row = person.experiments.get()
     assert (row.name, row.washout, row.is_hidden) == ("Feet up", 2, False)
+    assert row.nobody_prescribed is True
 
 
 def test_only_one_experiment_runs_at_a_time(plan, begun):

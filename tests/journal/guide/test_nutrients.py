@@ -1,3 +1,4 @@
+import re
 from decimal import Decimal
 
 import pytest
@@ -138,7 +139,7 @@ def test_an_elemental_share_nobody_knows_stays_unknown():
     assert form("iron", "heme_iron").elemental_fraction is None
     assert form("iron", "heme_iron").elemental_percent == ""
     assert form("iron", "ferrous_sulfate_dried").elemental_percent == "32.5 %"
-    assert form("magnesium", "mg_sulfate").elemental_percent == "10 %"
+    assert form("magnesium", "mg_sulfate").elemental_percent == "9.9 %"
 
 
 def test_conversions_are_exact_and_readable():
@@ -151,15 +152,100 @@ def test_conversions_are_exact_and_readable():
     assert dfe["folic acid on an empty stomach"] == 2
 
 
-def test_pairs_that_labels_keep_apart_carry_their_hours():
-    hours = {
-        (key, pair.key): pair.hours
+def test_what_is_kept_apart_carries_hours_before_and_hours_after():
+    rules = {
+        (key, pair.key): (pair.rule.name.lower(), pair.before, pair.after)
         for key, nutrient in NUTRIENTS.items()
         for pair in nutrient.interactions
     }
 
-    assert hours["iron", "levothyroxine"] == 4
-    assert hours["magnesium", "gabapentin"] == 2
-    assert hours["iron", "coffee_tea"] == 2
-    assert hours["iron", "vitamin_c"] == 0
-    assert hours["iron", "ppi_h2"] is None
+    assert rules["iron", "levothyroxine"] == ("apart", 4, 4)
+    assert rules["iron", "moxifloxacin"] == ("apart", 4, 8)
+    assert rules["iron", "alendronate"] == ("first", Decimal("0.5"), None)
+    assert rules["iron", "methyldopa"] == ("never", None, None)
+    assert rules["magnesium", "gabapentin"] == ("apart", None, 2)
+    assert rules["magnesium", "raltegravir"] == ("never", None, None)
+    assert rules["iron", "vitamin_c"] == ("together", None, None)
+    assert rules["iron", "ppi_h2"] == ("no_help", None, None)
+
+
+ATOMS = {  # standard atomic weights of IUPAC, 2021, abridged
+    "C": 12.011, "Cl": 35.45, "Fe": 55.845, "H": 1.008, "Mg": 24.305, "N": 14.007, "O": 15.999,
+    "S": 32.06, "Zn": 65.38,
+}  # fmt: skip
+FORMULAS = {
+    "ferrous_sulfate": "Fe S O4 H14 O7",
+    "ferrous_fumarate": "Fe C4 H2 O4",
+    "ferrous_gluconate": "Fe C12 H22 O14 H4 O2",
+    "mg_oxide": "Mg O",
+    "mg_citrate": "Mg3 C12 H10 O14",
+    "mg_glycinate": "Mg C4 H8 N2 O4",
+    "mg_chloride": "Mg Cl2 H12 O6",
+    "mg_lactate": "Mg C6 H10 O6 H4 O2",
+    "mg_malate": "Mg C4 H4 O5",
+    "mg_sulfate": "Mg S O4 H14 O7",
+    "mg_hydroxide": "Mg O2 H2",
+    "zinc_gluconate": "Zn C12 H22 O14",
+    "zinc_sulfate": "Zn S O4 H14 O7",
+    "zinc_picolinate": "Zn C12 H8 N2 O4",
+    "zinc_oxide": "Zn O",
+}
+
+
+def share_of_the_first(formula: str) -> float:
+    counted = [re.fullmatch(r"([A-Z][a-z]?)(\d*)", part) for part in formula.split()]
+    masses = [ATOMS[found[1]] * int(found[2] or 1) for found in counted if found]
+    return masses[0] / sum(masses)
+
+
+@pytest.mark.parametrize("key", FORMULAS)
+def test_the_share_of_a_compound_is_that_of_its_formula(key):
+    (fraction,) = (
+        f.elemental_fraction for n in NUTRIENTS.values() for f in n.forms if f.key == key
+    )
+
+    assert float(fraction) == pytest.approx(share_of_the_first(FORMULAS[key]), abs=0.001)
+
+
+def test_every_share_that_rests_on_a_formula_has_it_here():
+    by_formula = {f.key for n in NUTRIENTS.values() for f in n.forms if "molar_mass" in f.sources}
+
+    assert by_formula <= set(FORMULAS)
+
+
+@pytest.mark.parametrize(
+    ("key", "holds", "source"),
+    [
+        ("ferrous_sulfate_200", "65", "bsg2021"),
+        ("ferrous_sulfate_325", "65", "label_ferrous_sulfate"),
+        ("ferrous_sulfate_mr_325", "105", "bsg2021"),
+        ("ferrous_sulfate_mr_150", "48", "bsg2021"),
+        ("ferrous_sulfate_drops", "25", "bsg2021"),
+        ("ferrous_fumarate_210", "69", "bsg2021"),
+        ("ferrous_fumarate_305", "100", "bsg2021"),
+        ("ferrous_fumarate_322", "106", "bsg2021"),
+        ("ferrous_fumarate_324", "106", "aafp2013"),
+        ("ferrous_fumarate_liquid", "45", "bsg2021"),
+        ("ferrous_gluconate_300", "37", "bsg2021"),
+        ("ferrous_gluconate_324", "38", "label_ferrous_gluconate"),
+        ("ferric_maltol_30", "30", "bsg2021"),
+        ("sodium_feredetate_liquid", "27.5", "bsg2021"),
+    ],
+)
+def test_iron_as_it_is_sold_holds_what_the_named_list_or_label_says(key, holds, source):
+    sold = {product.key: product for product in NUTRIENTS["iron"].products}
+
+    assert sold[key].holds == Decimal(holds)
+    assert source in sold[key].sources
+    assert sold[key].certainty is Certainty.VERIFIED
+    assert len(sold) == 14
+
+
+def test_a_product_is_called_by_its_strength():
+    tablet, liquid = (
+        next(p for p in NUTRIENTS["iron"].products if p.key == key)
+        for key in ("ferrous_sulfate_200", "ferrous_fumarate_liquid")
+    )
+
+    assert tablet.title == "Ferrous sulfate 200 mg tablet"
+    assert liquid.title == "Ferrous fumarate liquid 140 mg/5 mL, 5 mL"

@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from journal.labs.catalogue import BY_KEY, FERRITIN, MAGNESIUM, TSAT
+from journal.labs.catalogue import FERRITIN, MAGNESIUM, TSAT
 from journal.labs.drawing import drawing
 from journal.labs.result import saturations
 from journal.labs.sheet import tables
@@ -93,16 +93,3 @@ def test_the_legend_names_calculated_saturations():
     made = tables([result("iron", 60), result("tibc", 300)], "us")
     legends = {table.test.key: table.legend for table in made}
     assert "Diamonds: calculated." in legends["tsat"]
-
-
-def test_what_the_table_rounds_away_is_no_rise_or_fall_of_the_line():
-    test = BY_KEY["magnesium_serum"]
-    other = next(unit for unit in test.units if unit.label == "mg/dL")
-    values = ("0.78", "0.80", "0.79")
-    own = [
-        result("magnesium_serum", value, "mmol/L", taken_on=date(2026, month, 3))
-        for month, value in enumerate(values, 1)
-    ]
-    points = json.loads(drawing(test, own, [], other))["points"]
-    assert [point["said"] for point in points] == ["1.9 mg/dL"] * 3
-    assert {point["value"] for point in points} == {1.9}

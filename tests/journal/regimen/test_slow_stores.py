@@ -17,6 +17,7 @@ from tests.journal.regimen.made_up import holds, product
         ("Methylcobalamin", "Vitamin B12"),
         ("Folic acid", "Folate"),
         ("B9", "Folate"),
+        ("Tardyferon", "Iron"),
     ],
 )
 def test_slow_stores_are_known_by_many_names(name, store):
@@ -51,3 +52,7 @@ def test_a_product_is_known_by_its_name_or_by_holding_nothing_else(name, held, s
     planned = product(name, contents=tuple(holds(each, "1") for each in held))
     found = store_of(name.upper(), [product("Iron"), planned])
     assert (found and found.label) == store
+
+
+def test_what_the_person_calls_iron_is_iron():
+    assert store_of("Red drops", [product("Red drops", category="iron")]).label == "Iron"

@@ -22,7 +22,7 @@ def line(products, name, authority="us"):
 
 @pytest.mark.parametrize(
     ("salt", "weight", "element"),
-    [("ferrous_sulfate", "325", "65"), ("mg_oxide", "400", "241.2"), ("zinc_oxide", "10", "8")],
+    [("ferrous_sulfate", "325", "65"), ("mg_oxide", "400", "241.2"), ("zinc_oxide", "10", "8.03")],
 )
 def test_a_compound_holds_its_element(salt, weight, element):
     assert elemental(salt, Decimal(weight)) == Decimal(element)
@@ -87,8 +87,8 @@ def test_vitamin_b6_has_another_line_in_the_eu(authority, above):
     assert found["vitamin_b6"].above_limit == above
 
 
-@pytest.mark.parametrize(("prescribed", "above"), [(True, None), (None, Decimal(20))])
-def test_prescribed_iron_is_marked_and_not_held_against_the_limit(prescribed, above):
+@pytest.mark.parametrize(("prescribed", "above"), [(True, None), (None, 20), (False, 20)])
+def test_only_what_is_marked_prescribed_is_not_compared_with_the_limit(prescribed, above):
     iron = product("Iron", prescribed=prescribed, contents=(holds("iron", "65"),))
 
     assert totals([iron])["iron"].above_limit == above
@@ -96,18 +96,79 @@ def test_prescribed_iron_is_marked_and_not_held_against_the_limit(prescribed, ab
     assert marked is bool(prescribed)
 
 
-def test_iron_nobody_prescribed_is_still_held_against_the_limit():
-    given = product("Iron", prescribed=True, contents=(holds("iron", "65"),))
-    own = product("Multi", key=2, contents=(holds("iron", "50"),))
+def alternate():
+    return step(schedule=Schedule.ALTERNATE)
 
-    assert totals([given, own])["iron"].above_limit == 5
+
+@pytest.mark.parametrize(
+    ("nutrient", "prescribed", "bought", "above"),
+    [
+        ("iron", (alternate(), "65"), (step(), "40"), "32.5"),  # 72.5 against 40
+        ("iron", (step(), "130"), (step(), "40"), "130"),
+        ("iron", (alternate(), "65"), (step(), "7"), None),  # 39.5
+        ("magnesium", (step(), "400"), (step(), "100"), "250"),
+        ("vitamin_d", (step(), "178"), (step(), "25"), "103"),
+        ("vitamin_b6", (step(), "5"), (step(), "10"), "3"),
+        ("zinc", (step(), "50"), (step(), "10"), "35"),
+        ("folate", (step(), "5000"), (step(), "400"), "4400"),
+    ],
+)
+def test_what_is_bought_on_top_of_what_is_prescribed_is_told(nutrient, prescribed, bought, above):
+    given, own = (
+        product(name, when, key=key, prescribed=key == 1, contents=(holds(nutrient, amount),))
+        for key, (name, (when, amount)) in enumerate([("Given", prescribed), ("Own", bought)], 1)
+    )
+
+    assert totals([given], "eu")[nutrient].above_limit is None
+    assert totals([given, own], "eu")[nutrient].above_limit == (above and Decimal(above))
+
+
+def test_the_page_says_what_comes_on_top_and_whom_to_show_it():
+    given = product("Given", alternate(), prescribed=True, contents=(holds("iron", "65"),))
+    own = product("Own", key=2, contents=(holds("iron", "40"),))
+    found = line([given, own], "Iron", "eu")
+
+    assert found.above
+    assert found.amount == "72.5 mg a day"
+    assert found.remarks[-4:] == (
+        "Prescribed: 32.5 mg a day of it.",
+        "Not marked as prescribed: 40 mg a day on top of it.",
+        "Together that is 32.5 mg above the reference line.",
+        "Please show this list to your pharmacist or doctor.",
+    )
+
+
+def test_a_prescribed_dose_above_the_line_is_said_not_to_be_compared():
+    given = product("Given", prescribed=True, contents=(holds("iron", "65"),))
+
+    assert line([given], "Iron").remarks[-1].endswith("so it is not compared here.")
+    assert not line([given], "Iron").above
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        product("Own", step(schedule=Schedule.AS_NEEDED), key=2, contents=(holds("iron", "40"),)),
+        product("Own", step(unit="mg"), key=2, contents=(holds("iron", "40"),)),
+    ],
+    ids=["as needed", "amount not known"],
+)
+def test_what_comes_on_top_counts_also_where_it_cannot_be_counted(own):
+    given = product("Given", prescribed=True, contents=(holds("iron", "65"),))
+    found = line([given, own], "Iron")
+
+    assert found.above
+    assert "Something that is not marked as prescribed comes on top of it." in found.remarks
 
 
 def test_above_a_line_the_page_says_by_how_much_and_whom_to_show_it():
     found = line([product("B6", contents=(holds("vitamin_b6", "50"),))], "Vitamin B6", "eu")
 
     assert found.above
-    assert found.remarks[-1].startswith("That is 38 mg above the line.")
+    assert found.remarks[-2:] == (
+        "That is 38 mg above the reference line.",
+        "Please show this list to your pharmacist or doctor.",
+    )
 
 
 def test_as_needed_doses_stay_out_of_the_sum_and_are_named():

@@ -1,5 +1,6 @@
 import re
 from datetime import UTC, date, datetime, time
+from decimal import Decimal
 from html import unescape
 
 import pytest
@@ -94,7 +95,7 @@ def test_a_real_regimen_typed_in_comes_out_right(browser):
         add(browser, sent)
 
     page = text(browser.get(PAGE + "?limits=us"))
-    assert "Ferrous sulfate 325 mg every other day at 20:30 since 2 March 2026 · Iron" in page
+    assert "Ferrous sulfate 325 mg every other day at 20:30 since 2 March 2026" in page
     assert "Iron 32.5 mg a day" in page
     assert "Ferrous sulfate: 65 mg on a day with a dose, 32.5 mg on average" in page
     assert "Vitamin C 160 mg a day" in page
@@ -102,20 +103,53 @@ def test_a_real_regimen_typed_in_comes_out_right(browser):
     assert "Magnesium 200 mg a day" in page
     assert "Folic acid 400 µg a day" in page
     assert "Vitamin B12 50 µg a day" in page
-    assert "1 h apart in your plan ( 21:00 and 20:00 ); labels ask for 2 h" in page
-    assert "That is 1 h short. Ask your pharmacist." in page
-    assert "Your plan has 10 h 30 min between 20:30 and 07:00" in page
+    assert "Labels say Gabapentin 2 hours after magnesium." in page
+    assert "it 1 hour before magnesium, and no hours are named for that order." in page
+    assert "Labels say 4 hours. Your list has 10 hours 30 minutes." in page
+    assert "Ferrous sulfate at 20:30 , Levothyroxine at 07:00 ." in page
+    assert "Source: AbbVie. Synthroid (levothyroxine): US prescribing information" in page
 
 
 def test_the_name_suggests_kind_and_group_and_the_person_decides(browser):
     suggested = add(browser, typed("Gabapentin", schedule="evening"))
     chosen = add(
         browser,
-        typed("Mirtazapine", schedule="evening") | {"category": "other", "kind": "medicine"},
+        typed("Mirtazapine", schedule="evening") | {"category": "none", "kind": "medicine"},
     )
 
-    assert (suggested.kind, suggested.category) == ("medicine", "alpha2delta")
-    assert (chosen.kind, chosen.category) == ("medicine", "other")
+    assert (suggested.kind, suggested.product().kinds) == ("medicine", {"alpha2delta", "interacts"})
+    assert (chosen.kind, chosen.product().kinds) == ("medicine", frozenset())
+
+
+def test_a_name_that_nobody_knows_needs_its_kind(browser, person):
+    answer = browser.post(NEW, typed("Foozepam", schedule="evening"))
+
+    assert answer.status_code == 422
+    assert "Stillnight does not know this name." in text(answer)
+    assert "Foozepam" in answer.content.decode()
+    assert not person.regimens.exists()
+    assert add(browser, typed("Foozepam", schedule="evening") | {"kind": "medicine"}).pk
+
+
+def test_the_page_says_what_kind_a_name_is_and_what_the_list_does_not_know(browser):
+    for name in ("Zoloft", "Foozepam", "Wellbutrin", "Suboxone"):
+        add(browser, typed(name, schedule="evening") | {"kind": "medicine"})
+
+    page = text(browser.get(PAGE))
+    assert "· sertraline; may aggravate: antidepressant" in page
+    assert "Please speak with your doctor before you stop one." in page
+    assert "· not known to this list" in page
+    assert "has nothing to say about a name, be it good or bad" in page
+    assert "Bupropion: The exception among antidepressants" in page
+    assert "· buprenorphine and naloxone; opioid; what it is for is not said" in page
+
+
+def test_the_person_says_what_something_is_for(browser):
+    suboxone = add(browser, typed("Suboxone", schedule="evening") | {"purpose": "rls"})
+
+    assert suboxone.purpose == "rls"
+    assert "opioid; for restless legs" in text(browser.get(PAGE))
+    assert suboxone.product().is_for_rls
 
 
 def test_a_new_dose_is_offered_from_today_on(browser):
@@ -129,8 +163,8 @@ def test_what_may_aggravate_is_said_in_the_same_words_for_everyone(browser):
     add(browser, typed("Diphenhydramine", schedule="as_needed"))
 
     page = text(browser.get(PAGE))
-    assert "May aggravate: sedating antihistamine" in page
-    assert "make restless legs worse for some people. Do not stop one on your own" in page
+    assert "may aggravate: sedating antihistamine" in page
+    assert "Please speak with your doctor before you stop one." in page
 
 
 @pytest.mark.parametrize(
@@ -272,7 +306,8 @@ def test_a_product_is_corrected_with_its_nutrients_in_place_of_those_before(brow
     iron = add(browser)
     address = f"{PAGE}{iron.pk}/"
     shown = browser.get(address).content.decode()
-    assert 'value="65"' in shown
+    assert 'value="325"' in shown
+    assert "Guessed: 65 mg of iron" in shown
 
     browser.post(
         address, typed("Ferrous  fumarate", ("iron", "100", "mg")) | {"prescribed": "True"}
@@ -452,3 +487,101 @@ def test_a_product_without_any_dose_breaks_no_page(browser, person):
     sent = {"dose-first_day": "2026-03-02", "dose-schedule": "evening"}
     browser.post(f"{PAGE}{bare.pk}/dose/", sent)
     assert bare.steps.count() == 1
+
+
+TABLET = typed(
+    "Ferrous sulfate", ("ferrous_sulfate_200",), amount="200", unit="mg", schedule="daily"
+)
+CITRATE = typed(
+    "Magnesium citrate",
+    ("mg_citrate", "200", "mg"),
+    amount="1",
+    unit="tablet",
+    schedule="evening",
+)
+
+
+def stored(entry):
+    return [(n.nutrient, n.amount, n.source, n.counted) for n in entry.nutrients.all()]
+
+
+def test_a_uk_tablet_chosen_from_the_list_counts_as_65_mg_of_iron(browser):
+    iron = add(browser, TABLET)
+
+    assert stored(iron) == [("iron", 65, "ferrous_sulfate_200", "")]
+    page = text(browser.get(PAGE))
+    assert "Iron 65 mg a day" in page
+    assert "Guessed" not in page
+
+
+def test_the_list_says_where_a_tablet_is_sold_and_what_it_holds(browser):
+    page = text(browser.get(NEW))
+
+    for choice in (
+        "Ferrous sulfate 200 mg tablet (UK, EU): 65 mg iron",
+        "Ferrous sulfate 325 mg tablet (US): 65 mg iron",
+        "Ferrous sulfate modified-release 325 mg tablet (UK, EU): 105 mg iron",
+        "Ferrous fumarate, another strength",
+    ):
+        assert choice in page
+    assert "dried" not in page
+
+
+def test_a_guess_is_said_at_once_and_on_the_page_until_it_is_answered(browser):
+    guessed = "Guessed: the label’s amount is the magnesium itself, so 200 mg of magnesium."
+    answer = browser.post(NEW, CITRATE, follow=True)
+    entry = Regimen.objects.get()
+
+    assert text(answer).count(guessed) == 2  # in the message and beside the sum
+    assert stored(entry) == [("magnesium", 200, "mg_citrate", "guessed")]
+    assert guessed in text(browser.get(f"{PAGE}{entry.pk}/"))
+
+    browser.post(f"{PAGE}{entry.pk}/", CITRATE | {"holds-0-counts": "nutrient"})
+    assert stored(entry) == [("magnesium", 200, "mg_citrate", "nutrient")]
+    assert "Guessed" not in text(browser.get(PAGE))
+
+    browser.post(f"{PAGE}{entry.pk}/", CITRATE | {"holds-0-counts": "compound"})
+    assert entry.nutrients.get().amount == Decimal("32.4")
+
+
+def test_a_row_left_as_it_is_shown_is_stored_as_it_was(browser):
+    entry = add(browser, CITRATE)
+    browser.post(f"{PAGE}{entry.pk}/", CITRATE | {"name": "Magnesium"})
+    before = stored(entry)
+    entry.nutrients.update(amount=Decimal("31.25"), source="mg_citrate", counted="compound")
+
+    shown = browser.get(f"{PAGE}{entry.pk}/").content.decode()
+    weight = re.search(r'name="holds-0-amount" value="([\d.]+)"', shown)[1]
+    sent = typed("Magnesium 2", ("mg_citrate", weight, "mg")) | {"holds-0-counts": "compound"}
+    browser.post(f"{PAGE}{entry.pk}/", sent | {"holds-INITIAL_FORMS": "1"})
+
+    entry.refresh_from_db()
+    assert before == [("magnesium", 200, "mg_citrate", "guessed")]
+    assert (entry.name, entry.nutrients.get().amount) == ("Magnesium 2", Decimal("31.25"))
+
+
+def test_what_was_stored_before_tablets_were_listed_stays_and_is_asked_about(browser):
+    iron = add(browser, TABLET)
+    iron.nutrients.update(amount=40, source="", counted="")
+
+    page = text(browser.get(PAGE))
+    assert "Iron 40 mg a day" in page
+    assert "Ferrous sulfate 200 mg tablet (UK, EU) holds 65 mg. Please look at the label." in page
+
+
+@pytest.mark.parametrize(
+    ("row", "sentence"),
+    [
+        (("ferrous_sulfate_325",), "One dose is 200 mg, but this one has 325 mg."),
+        (("ferrous_sulfate_200", "5", "mg"), "Leave the amount empty, or choose"),
+        (("ferrous_sulfate", "5", "mg"), "Ferrous sulfate is sold in two kinds"),
+    ],
+)
+def test_what_a_tablet_cannot_be_is_explained_and_the_typing_stays(browser, row, sentence):
+    sent = typed("Iron", row, amount="200", unit="mg", schedule="daily")
+    answer = browser.post(NEW, sent)
+
+    assert answer.status_code == 422
+    assert sentence in text(answer)
+    assert 'value="200"' in answer.content.decode()
+    assert not Regimen.objects.exists()

@@ -61,7 +61,7 @@ def test_too_few_nights_on_a_side_say_nothing() -> None:
 
 
 def test_only_medicines_for_rls_are_looked_at() -> None:
-    assert found_of([raised("other")], nights()) == ()
+    assert found_of([raised("none")], nights()) == ()
 
 
 def test_a_side_ends_where_the_next_change_begins() -> None:

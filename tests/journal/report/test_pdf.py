@@ -18,7 +18,7 @@ from journal.report.sheet import sheet
 from tests.journal.regimen.made_up import product
 from tests.journal.report.histories import HISTORIES, ten_years, typical
 from tests.journal.report.made_up import LAST, MADE_ON, made_report
-from tests.journal.report.test_sheet import EXPERIMENT, FACTOR
+from tests.journal.report.test_sheet import EXPERIMENT, FACTOR, bought_on_top
 
 pytestmark = pytest.mark.usefixtures("typefaces")
 
@@ -220,7 +220,7 @@ def test_the_page_has_the_size_of_the_paper(paper: Paper, millimetres: tuple[flo
 )  # fmt: skip
 def test_what_people_wrote_is_printed_to_the_letter(name: str) -> None:
     text = text_of(made_report(taken=[name], name=name))
-    assert f"{name} 200 mg" in text
+    assert f"{name} not known to this list 200 mg" in text
     assert text.count(name) >= 2
 
 
@@ -331,3 +331,10 @@ def test_wishes_of_nobody_are_the_plain_summary() -> None:
     period = Period.ending(LAST, 28)
     plain = report(period, Material(), made_on=MADE_ON)
     assert plain == report(period, Material(), made_on=MADE_ON, wishes=Wishes())
+
+
+def test_a_sum_above_its_limit_is_on_the_paper() -> None:
+    made = report(Period.ending(LAST, 28), bought_on_top(), made_on=MADE_ON)
+
+    assert all(holds(text_of(made), sum_) for sum_ in sheet(made).taken_sums)
+    assert sheet(made).taken_sums

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.template.loader import render_to_string
 from django.test import Client
 from pypdf import PdfReader
 
@@ -21,13 +22,13 @@ from journal.report import pdf
 from journal.report.document import document
 from journal.report.gather import Choices, report_of
 from journal.report.press import PrintingError
-from journal.report.report import Appointment, Material, Note, Report, Section
+from journal.report.report import Appointment, Material, Note, Report, Section, report
 from journal.report.sharing import page_of
 from journal.report.sheet import sheet
 from journal.share.snapshot import Page
 from tests.journal.report.histories import HISTORIES, typical
 from tests.journal.report.made_up import made_report
-from tests.journal.report.test_sheet import EXPERIMENT, FACTOR
+from tests.journal.report.test_sheet import EXPERIMENT, FACTOR, bought_on_top
 
 pytestmark = pytest.mark.usefixtures("typefaces")
 
@@ -359,3 +360,13 @@ def test_a_report_that_cannot_be_printed_is_not_offered(browser, monkeypatch):
     assert answer.status_code == 503
     assert "The summary could not be printed (no)." in words(answer)
     assert "Make the link" not in words(answer)
+
+
+def test_a_sum_above_its_limit_is_in_the_copy_and_on_the_page() -> None:
+    made = report(MARCH, bought_on_top(), made_on=date(2026, 4, 1))
+    (taken,) = [part for part in page_of(made).sections if part.heading == "Taken now"]
+
+    assert sheet(made).taken_sums[0] in taken.lines
+    assert sheet(made).taken_sums[0] in render_to_string(
+        "report/includes/as_text_taken.html", {"sheet": sheet(made)}
+    )

@@ -7,6 +7,7 @@ import pytest
 from journal.clock import Period
 from journal.diary import DiaryNight, TakenDose
 from journal.regimen.events import Change, DoseEvent
+from journal.regimen.plan import Schedule
 from journal.report import phrases
 from journal.report.bloods import Blood
 from journal.report.figures import KeyFigure
@@ -24,7 +25,7 @@ from journal.report.report import (
 )
 from journal.report.sheet import Sheet, _calculated, _event, sheet
 from tests.journal.labs.made_up import result
-from tests.journal.regimen.made_up import at, product, step
+from tests.journal.regimen.made_up import at, holds, product, step
 from tests.journal.report.histories import drifting
 from tests.journal.report.made_up import LAST, MADE_ON, believable, made_report
 
@@ -272,7 +273,7 @@ def test_a_drift_is_told_with_its_interval() -> None:
 def test_a_change_is_told_with_the_doses_that_are_known(
     change: Change, before: str, after: str, words: str
 ) -> None:
-    assert _event(DoseEvent(LAST, "Gabapentin", "alpha2delta", change, before, after)) == words
+    assert _event(DoseEvent(LAST, "Gabapentin", True, change, before, after)) == words
 
 
 FACTOR = Factor("Late caffeine", "no clear link", "+0.2", "−0.4 to 0.8", "31 and 40")
@@ -315,3 +316,37 @@ def test_strengths_of_doses_written_down_are_told_in_their_units() -> None:
     dose = TakenDose("Drops", "supplement", Decimal(2), "tablet")
     (line,) = said(Material(doses={LAST: [dose]})).taken
     assert line.dose == "2 tablets"
+
+
+def bought_on_top() -> Material:
+    """Iron from a doctor every other day, and iron from a shop every day."""
+    alternate = step(schedule=Schedule.ALTERNATE)
+    given = product("Iron", alternate, prescribed=True, contents=(holds("iron", "65"),))
+    own = product("Iron 40", key=2, contents=(holds("iron", "40"),))
+    return Material(products=[given, own])
+
+
+def test_the_doctor_reads_what_comes_on_top_of_what_was_prescribed() -> None:
+    (told,) = said(bought_on_top()).taken_sums
+    (in_the_us,) = said(bought_on_top(), us_units=True).taken_sums
+
+    assert told == (
+        "Iron: 72.5 mg a day in the plan, above the EU reference level of 40 mg. "
+        "Marked as prescribed: 32.5 mg a day of it."
+    )
+    assert "above the US upper limit of 45 mg." in in_the_us
+    assert said(bought_on_top(), left_out=frozenset({Section.TAKEN})).taken_sums == ()
+
+
+def test_a_sum_above_its_limit_that_nobody_prescribed_is_told_in_one_sentence() -> None:
+    own = product("B6", contents=(holds("vitamin_b6", "50"),))
+
+    assert said(Material(products=[own])).taken_sums == (
+        "Vitamin B6: 50 mg a day in the plan, above the EU upper limit of 12 mg.",
+    )
+
+
+def test_what_is_prescribed_alone_is_not_compared_with_a_limit() -> None:
+    given = product("Iron", prescribed=True, contents=(holds("iron", "130"),))
+
+    assert said(Material(products=[given])).taken_sums == ()

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, time
 from decimal import Decimal
 from typing import Any
@@ -6,8 +7,7 @@ import pytest
 
 from journal.clock import Period
 from journal.diary import SkippedDose, TakenDose
-from journal.regimen.names import Category
-from journal.regimen.plan import Product, Schedule
+from journal.regimen.plan import Counted, Product, Schedule
 from journal.report.taken import Doses, Group, Taking, group_of, nights_taken, recent, taken_now
 from tests.journal.regimen.made_up import at, holds, product, real_regimen, step
 
@@ -53,18 +53,60 @@ def test_the_plan_is_read_in_the_order_a_clinician_reads_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "category", "group"),
+    ("name", "said", "group"),
     [
-        ("medicine", Category.DOPAMINERGIC, Group.RLS),
-        ("medicine", Category.OPIOID, Group.RLS),
-        ("medicine", Category.ANTIDEPRESSANT, Group.AGGRAVATE),
-        ("medicine", Category.OTHER, Group.MEDICINE),
-        ("medicine", Category.IRON, Group.SUPPLEMENT),
-        ("supplement", Category.OTHER, Group.SUPPLEMENT),
+        ("Mirapexin", {}, Group.RLS),
+        ("Horizant", {}, Group.RLS),
+        ("Persantin", {}, Group.MEDICINE),
+        ("Persantin", {"purpose": "rls"}, Group.RLS),
+        ("Gabapentin", {"purpose": "other"}, Group.MEDICINE),
+        ("OxyContin", {}, Group.MEDICINE),
+        ("OxyContin", {"purpose": "rls"}, Group.RLS),
+        ("Suboxone", {"purpose": "other"}, Group.MEDICINE),
+        ("Clonazepam", {}, Group.MEDICINE),
+        ("Clonazepam", {"purpose": "rls"}, Group.RLS),
+        ("Zoloft", {}, Group.AGGRAVATE),
+        ("Dramamine", {}, Group.AGGRAVATE),
+        ("Tylenol PM", {}, Group.AGGRAVATE),
+        ("Seroquel", {"category": "none"}, Group.MEDICINE),
+        ("Foozepam", {"category": "antipsychotic"}, Group.AGGRAVATE),
+        ("Foozepam", {}, Group.MEDICINE),
+        ("Wellbutrin", {}, Group.MEDICINE),
+        ("Nytol Herbal", {}, Group.MEDICINE),
+        ("Venofer", {}, Group.SUPPLEMENT),
+        ("Foozefer", {"category": "iron_infusion"}, Group.SUPPLEMENT),
     ],
 )
-def test_each_kind_has_its_group(kind: str, category: Category, group: Group) -> None:
-    assert group_of(kind, category) is group
+def test_a_medicine_stands_where_its_kind_and_the_person_put_it(
+    name: str, said: dict[str, str], group: Group
+) -> None:
+    assert group_of(product(name, kind="medicine", **said)) is group
+
+
+def test_a_supplement_stands_with_the_supplements() -> None:
+    assert group_of(product("Magnesium")) is Group.SUPPLEMENT
+
+
+def test_a_line_says_of_what_kind_a_medicine_is() -> None:
+    lines = now(
+        [
+            product("Zoloft 50", kind="medicine", key=1),
+            product("OxyContin", kind="medicine", key=2),
+            product("Foozepam", kind="medicine", key=3),
+        ]
+    )
+    assert lines["Zoloft 50"].contents == "sertraline; may aggravate: antidepressant"
+    assert lines["OxyContin"].contents == "oxycodone; opioid; what it is for is not said"
+    assert lines["Foozepam"].contents == "not known to this list"
+
+
+def test_a_medicine_only_written_down_is_told_by_its_name() -> None:
+    known = doses({5: [TakenDose("Dramamine", "supplement")]})
+    (line,) = now([], known).values()
+    assert (line.group, line.contents) == (
+        Group.AGGRAVATE,
+        "dimenhydrinate; may aggravate: sedating antihistamine",
+    )
 
 
 def test_a_line_says_the_dose_what_it_holds_when_and_since_when() -> None:
@@ -160,3 +202,10 @@ def test_how_regularly_is_told_of_the_last_28_nights_or_the_whole_shorter_period
     last = date(2026, 3, 31)
     assert recent(Period.ending(last, 90)) == Period.ending(last, 28)
     assert recent(Period.ending(last, 7)) == Period.ending(last, 7)
+
+
+def test_an_amount_that_was_guessed_says_so() -> None:
+    guessed = replace(holds("magnesium", "200"), source="mg_citrate", counted=Counted.GUESSED)
+
+    lines = now([product("Mg", step(BEGAN), contents=(guessed,))])
+    assert lines["Mg"].contents == "magnesium 200 mg (guessed)"

@@ -252,3 +252,17 @@ def test_what_was_only_logged_says_on_how_many_nights(nights, words):
     told = of_logged(Logged("Ibuprofen", "medicine", NIGHT, TODAY, nights))
     assert words in told["note"][0]["text"]
     assert told["effectivePeriod"] == {"start": "2026-03-28", "end": "2026-06-01"}
+
+
+@pytest.mark.parametrize(
+    ("purpose", "told"),
+    [
+        ("", None),
+        ("rls", [{"text": "Restless legs"}]),
+        ("other", [{"text": "Something else than restless legs"}]),
+    ],
+)
+def test_what_something_is_for_is_told_where_the_person_said_it(purpose, told):
+    (statement,) = of_product(product(step(date(2026, 1, 1)), purpose=purpose), TODAY)
+
+    assert statement.get("reasonCode") == told

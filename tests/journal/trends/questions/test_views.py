@@ -301,18 +301,18 @@ def test_own_questions_and_supplements_are_factors(see, person, write):
 
 
 def test_iron_is_left_out_with_the_reason_and_the_way_to_ask(client_of, person, see, write):
-    row = person.regimens.create(name="Tardyferon", kind="supplement", category="iron")
+    row = person.regimens.create(name="Red drops", kind="supplement", category="other")
     row.steps.create(first_day=date(2026, 2, 20), schedule="daily")
     for night in write(40, lambda ago: {"took_doses": True, "during_night_severity": ago % 4}):
-        Dose.objects.create(night=night, name="Tardyferon")
+        Dose.objects.create(night=night, name="Red drops")
         Dose.objects.create(night=night, name="Vitamin D")
-    assert "Tardyferon taken" in see(PAGES[2])
+    assert "Red drops taken" in see(PAGES[2])
 
     row.nutrients.create(nutrient="iron", amount=80, per_amount=1, per_unit="tablet")
     text = see(PAGES[2])
-    assert "Tardyferon taken" not in text
+    assert "Red drops taken" not in text
     assert (
-        "Not tested night by night Tardyferon: Iron stores change over about twelve weeks, so no "
+        "Not tested night by night Red drops: Iron stores change over about twelve weeks, so no "
         "single night can show what it does. Three months before and after 20 February 2026 "
         "Vitamin D: Vitamin D is stored in fat for weeks to months, so no single night can show "
         "what it does. What answers the question is a before and an after: a blood test" in text

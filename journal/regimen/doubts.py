@@ -1,0 +1,73 @@
+"""What is not sure about the amounts of a product, in words: nothing is changed, only asked."""
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from journal.guide.facts import ProductForm
+from journal.regimen.holding import SAME_WEIGHT, doubt
+from journal.regimen.nutrients import NUTRIENT_OF, PRODUCT_FORMS
+from journal.regimen.plan import Content, Product, Step, plain
+from journal.regimen.spelling import words_in
+
+STRENGTH = re.compile(r"(\d+(?:[.,]\d+)?)\s*mg\b", re.IGNORECASE)
+ALIKE = Decimal("0.15")  # labels and lists differ by so much about one tablet
+SPELT = {"sulphate": "sulfate", "gluconat": "gluconate", "fumarat": "fumarate"}
+
+
+def doubts(product: Product, step: Step) -> dict[str, str]:
+    """By nutrient, what is not sure about one dose of a step."""
+    told = {}
+    for content in product.contents:
+        said = doubt(_in_one_dose(content, step)) or _unlike_tablet(product.name, content)
+        if said:
+            told[content.nutrient] = f"{said} Please look at the label."
+    return told
+
+
+def _in_one_dose(content: Content, step: Step) -> Content:
+    amount = content.within(step.amount, step.unit)
+    return content if amount is None else replace(content, amount=amount)
+
+
+def _unlike_tablet(name: str, content: Content) -> str:
+    """Asks where a tablet of this name and weight is listed with another amount.
+
+    Before, 200 mg of ferrous sulfate counted as 40 mg of iron, wherever they were bought.
+    """
+    weight = _weight(name, content)
+    if content.source or weight is None:
+        return ""
+    listed = _listed(name, content.nutrient, weight)
+    if not listed or any(abs(s.holds - content.amount) <= s.holds * ALIKE for s in listed):
+        return ""
+    nutrient, sold = NUTRIENT_OF[listed[0].key], listed[0]
+    return (
+        f"Here {plain(content.amount)} {nutrient.unit} of {nutrient.name.lower()} are counted. "
+        f"{sold.title} ({sold.where}) holds {plain(sold.holds)} {nutrient.unit}."
+    )
+
+
+def _listed(name: str, nutrient: str, weight: Decimal) -> list[ProductForm]:
+    """The tablets and capsules of this weight that a name fits, by all the words it has."""
+    said = {SPELT.get(word, word) for word in words_in(name)}
+    fitting = [
+        sold
+        for key, sold in PRODUCT_FORMS.items()
+        if NUTRIENT_OF[key].key == nutrient
+        and set(words_in(sold.name)) <= said
+        and not sold.is_liquid
+        and abs(sold.amount - weight) <= SAME_WEIGHT
+    ]
+    most = max((len(set(words_in(sold.name))) for sold in fitting), default=0)
+    return [sold for sold in fitting if len(set(words_in(sold.name))) == most]
+
+
+def _weight(name: str, content: Content) -> Decimal | None:
+    """The weight in mg of the piece that `content` is about, from its dose or its name."""
+    if content.per_unit == "mg":
+        return content.per_amount
+    found = STRENGTH.search(name)
+    if content.per_unit != "tablet" or content.per_amount != 1 or found is None:
+        return None
+    return Decimal(found[1].replace(",", "."))

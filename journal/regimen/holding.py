@@ -1,0 +1,214 @@
+"""What one dose holds, from its label: the tablet that was chosen, or an amount.
+
+An amount on a label is the nutrient itself or the weight of the whole compound. Who is not
+sure which gets the usual one, and it is marked as guessed.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations
+
+from journal import rounding
+from journal.guide.facts import Nutrient, ProductForm
+from journal.regimen.nutrients import (
+    NUTRIENT_OF,
+    PRODUCT_FORMS,
+    SALTS,
+    Salt,
+    elemental,
+    in_unit,
+    nutrient_of,
+    of_nutrient,
+)
+from journal.regimen.plan import Content, Counted, plain
+
+SAME_WEIGHT = 1  # mg; tablets of 324 and 325 mg are one
+SMALLEST_PIECE = Decimal("0.5")
+PLACES = 4  # decimals of an amount as it is stored
+
+
+class UntoldError(ValueError):
+    """What a dose holds cannot be told; the message says what to write instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What was written down: a nutrient, tablet or compound, and its amount in one dose.
+
+    Without an amount the whole dose is meant. `counts` is what the amount is, as the person
+    said; unsaid where they are not sure or where nothing is to be asked.
+    """
+
+    what: str
+    amount: Decimal | None = None
+    unit: str = ""
+    counts: Counted = Counted.UNSAID
+
+
+def held(label: Label, dose: Decimal, unit: str) -> Content:
+    """What a dose of so much holds by its label; `UntoldError` says what is missing."""
+    nutrient, source, counted = nutrient_of(label.what), label.what, Counted.UNSAID
+    if label.what in PRODUCT_FORMS:
+        amount = _of_product(PRODUCT_FORMS[label.what], label, dose, unit)
+    elif label.what in SALTS:
+        amount, source, counted = _of_compound(label, dose, unit)
+    else:
+        amount, source = _of_label(nutrient, label, dose, unit), ""
+    return Content(nutrient.key, rounding.amount(amount, PLACES), dose, unit, source, counted)
+
+
+def _of_label(nutrient: Nutrient, label: Label, dose: Decimal, unit: str) -> Decimal:
+    """The amount as the label gives it, in the nutrient's own unit."""
+    amount, given = (dose, unit) if label.amount is None else (label.amount, label.unit)
+    own = of_nutrient(nutrient, amount, given)
+    if own is not None:
+        return own
+    if label.amount is None:
+        raise UntoldError(
+            f"Write how much {nutrient.name} is in one dose, with mg, µg or IU, as on the label."
+        )
+    raise UntoldError(
+        f"{nutrient.name} is not measured in this unit. IU fit vitamin D, µg DFE fit folate."
+    )
+
+
+def _of_product(sold: ProductForm, label: Label, dose: Decimal, unit: str) -> Decimal:
+    """What so many pieces or millilitres of a chosen product hold."""
+    nutrient = NUTRIENT_OF[sold.key]
+    pieces = _pieces(sold, dose, unit)
+    if label.amount is not None:
+        own = of_nutrient(nutrient, label.amount, label.unit)
+        if own not in {sold.holds * pieces, sold.amount * pieces}:
+            one = f"{plain(sold.holds)} {nutrient.unit} of {nutrient.name.lower()}"
+            raise UntoldError(
+                f"{sold.title} holds {one}. Leave the amount empty, or choose "
+                f"“{nutrient.name}: as the label counts it”."
+            )
+    return sold.holds * pieces
+
+
+def _pieces(sold: ProductForm, dose: Decimal, unit: str) -> Decimal:
+    """How many of a product one dose is: tablets in halves, a liquid in any amount."""
+    same = in_unit(dose, unit, sold.unit)
+    if sold.is_liquid:
+        if same is None:
+            raise UntoldError("This is a liquid. Write above how many mL one dose is.")
+        return same / sold.amount
+    if unit == "tablet":
+        return dose
+    if same is None:
+        raise UntoldError("Write above how many tablets one dose is, or its weight in mg.")
+    pieces = same / sold.amount
+    if pieces % SMALLEST_PIECE:
+        raise UntoldError(
+            f"One dose is {plain(same)} mg, but this one has {plain(sold.amount)} mg. "
+            "Choose the one you have, or write above how many tablets one dose is."
+        )
+    return pieces
+
+
+def _of_compound(label: Label, dose: Decimal, unit: str) -> tuple[Decimal, str, Counted]:
+    """The nutrient in an amount of a compound, as what it counts, and what was taken for it."""
+    salt = SALTS[label.what]
+    own = _of_label(salt.nutrient, label, dose, unit)
+    taken_for = label.counts or Counted.GUESSED
+    if (label.counts or _usual(salt)) is Counted.NUTRIENT:
+        return own, label.what, taken_for
+    pieces = dose if unit == "tablet" else Decimal(1)
+    same = alike(label.what, own / pieces)
+    if same and len({sold.holds for sold in same}) == 1:
+        return same[0].holds * pieces, same[0].key, Counted.UNSAID
+    if same:
+        return same[0].holds * pieces, label.what, Counted.GUESSED
+    if not salt.by_weight:
+        raise UntoldError(_two_kinds(salt))
+    return elemental(label.what, own), label.what, taken_for
+
+
+def _usual(salt: Salt) -> Counted:
+    """What an amount beside the name of a compound mostly is."""
+    return Counted(salt.label_counts.name.lower())
+
+
+def alike(form: str, weight: Decimal) -> tuple[ProductForm, ...]:
+    """The tablets and capsules of a form that have this weight in mg."""
+    return tuple(
+        sold
+        for sold in PRODUCT_FORMS.values()
+        if sold.form == form and not sold.is_liquid and abs(sold.amount - weight) <= SAME_WEIGHT
+    )
+
+
+def _two_kinds(salt: Salt) -> str:
+    nutrient = salt.nutrient.name
+    return (
+        f"{salt.name} is sold in two kinds, so its weight cannot tell how much "
+        f"{nutrient.lower()} it holds. Choose your tablet, or choose “{nutrient}: as the label "
+        f"counts it” and write the {nutrient.lower()}."
+    )
+
+
+def product_of(content: Content) -> ProductForm | None:
+    """The tablet or liquid a content was chosen as, if it is known for its nutrient."""
+    sold = PRODUCT_FORMS.get(content.source)
+    return sold if sold and NUTRIENT_OF[sold.key].key == content.nutrient else None
+
+
+def salt_of(content: Content) -> Salt | None:
+    """The compound a content was chosen as, if it is known for its nutrient."""
+    salt = SALTS.get(content.source)
+    return salt if salt and salt.nutrient.key == content.nutrient else None
+
+
+def typed_amount(content: Content) -> Decimal:
+    """The amount on the label as it was written down, from what the content holds."""
+    salt = salt_of(content)
+    if salt is None:
+        return content.amount
+    counted = _usual(salt) if content.counted is Counted.GUESSED else content.counted
+    if counted is not Counted.COMPOUND:
+        return content.amount
+    if twins := _twins(content):
+        return twins[0].amount * content.amount / twins[0].holds
+    return content.amount / salt.fraction
+
+
+def doubt(content: Content) -> str:
+    """What was guessed about a content, and what else it could be; empty when nothing was."""
+    salt = salt_of(content)
+    if content.counted is not Counted.GUESSED or salt is None:
+        return ""
+    unit, name = salt.nutrient.unit, salt.nutrient.name.lower()
+    took = f"{plain(content.amount)} {unit} of {name}"
+    if twins := _twins(content):
+        first, other = twins
+        could = plain(content.amount * other.holds / first.holds)
+        return (
+            f"Guessed: {took}, as in {first.title} ({first.where}). "
+            f"In {other.title} ({other.where}) it would be {could} {unit}."
+        )
+    if _usual(salt) is Counted.NUTRIENT:
+        could = plain(elemental(content.source, content.amount))
+        return (
+            f"Guessed: the label’s amount is the {name} itself, so {took}. "
+            f"If it is the whole compound, that is about {could} {unit}."
+        )
+    return (
+        f"Guessed: the label’s amount is the whole compound, so about {took}. "
+        f"If it is the {name} itself, that is {plain(typed_amount(content))} {unit}."
+    )
+
+
+def _twins(content: Content) -> tuple[ProductForm, ProductForm] | None:
+    """The product that was taken for a guess by weight, and another of the same weight."""
+    if SALTS[content.source].by_weight:
+        return None
+    sold = [s for s in PRODUCT_FORMS.values() if s.form == content.source and not s.is_liquid]
+    return next(
+        (
+            (one, other)
+            for one, other in combinations(sold, 2)
+            if one.amount == other.amount and one.holds != other.holds
+        ),
+        None,
+    )
