@@ -21,6 +21,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from accounts.models import User
+from config.fields import ask_by_the_clock, typed
 
 LONG_ENOUGH = (
     "At least 15 characters. Four or five words that mean something only to you work well."
@@ -160,6 +161,7 @@ class PreferencesForm(forms.ModelForm):
             "caffeine_half_life_hours",
             "report_name",
         )
+        formfield_callback = typed
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -168,8 +170,9 @@ class PreferencesForm(forms.ModelForm):
         if self.instance.time_zone not in dict(zone.choices):  # type: ignore[attr-defined]
             zone.choices = [(self.instance.time_zone, self.instance.time_zone), *zone.choices]  # type: ignore[attr-defined]
         zone.help_text = "Nights already written keep the zone they were written in."
-        for name in ("evening_from", "dim_from"):
-            self.fields[name].widget = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+        for name, around in {"evening_from": "20:00", "dim_from": "22:00"}.items():
+            self.fields[name].widget.attrs["data-around"] = around
+        ask_by_the_clock(self, self.instance.clock)
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.layout = Layout(

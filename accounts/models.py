@@ -137,11 +137,6 @@ class User(AbstractBaseUser, PermissionsMixin):
         return ZoneInfo(self.time_zone)
 
     @property
-    def time_format(self) -> str:
-        """How templates write a clock time: 23:10 or 11:10 p.m."""
-        return "H:i" if self.clock == self.Clock.HOURS_24 else "g:i a"
-
-    @property
     def is_demo(self) -> bool:
         """Whether this is a throw-away account."""
         return self.demo_ends_at is not None

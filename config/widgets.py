@@ -33,6 +33,12 @@ def _input(widget: Widget) -> SafeString:
     return format_html(html, widget["type"], widget["name"], told, attributes)
 
 
+def _clock(widget: Widget) -> SafeString:
+    """A line of text in the place where a script offers times."""
+    html = '<span class="clock"><span class="clock-times">{}</span></span>'
+    return format_html(html, _input(widget))
+
+
 def _select(widget: Widget) -> SafeString:
     groups = ((_group(name, options),) for name, options, _ in widget["optgroups"])
     listed = format_html_join("", "{}", groups)
@@ -66,5 +72,6 @@ INPUTS = ("checkbox", "date", "email", "hidden", "input", "number", "password", 
 DRAWN: dict[str, Callable[[Widget], SafeString]] = {
     **{f"django/forms/widgets/{name}.html": _input for name in INPUTS},
     "django/forms/widgets/select.html": _select,
+    "stillnight/clock.html": _clock,
     "django/forms/widgets/textarea.html": _textarea,
 }

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from config.clock_times import in_words
 from journal.rounding import minute
 
 NOON = time(12)
@@ -66,6 +67,17 @@ def last_shown(tonight: date, *, written: bool) -> date:
     be lived is no night without an entry.
     """
     return tonight if written else tonight - DAY
+
+
+def ago(minutes: int, now: datetime, zone: ZoneInfo) -> tuple[date, time]:
+    """So many real minutes before an instant: the night that belongs to, and its wall clock.
+
+    Shortly after noon that is another night than the one it is now. In an hour that comes twice,
+    the clock does not say which of the two it was; `timeline` takes the first.
+    """
+    instant = now.astimezone(UTC) - timedelta(minutes=minutes)
+    wall = instant.astimezone(zone).time()
+    return night_at(instant, zone), wall.replace(second=0, microsecond=0, fold=0)
 
 
 def starts_at(night: date, zone: ZoneInfo) -> datetime:
@@ -139,15 +151,7 @@ def short_name_of(night: date, today: date) -> str:
 
 def wording(hours: str) -> Callable[[float], str]:
     """How a person reads minutes since noon: "21:40", or "9:40 pm" on a clock of "12" hours."""
-
-    def in_24_hours(minutes: float) -> str:
-        return f"{clock_at(minutes):%H:%M}"
-
-    def in_12_hours(minutes: float) -> str:
-        shown = clock_at(minutes)
-        return f"{shown.hour % 12 or 12}:{shown:%M} {'am' if shown.hour < 12 else 'pm'}"
-
-    return in_12_hours if hours == "12" else in_24_hours
+    return lambda minutes: in_words(clock_at(minutes), hours)
 
 
 def name_of(night: date) -> str:

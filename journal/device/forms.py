@@ -3,6 +3,8 @@
 The device stores and sends it; no server ever reads this form.
 """
 
+from datetime import time
+
 from crispy_forms.layout import Div, Field, Layout
 from django import forms
 
@@ -30,7 +32,7 @@ class EmptyEntryForm(forms.Form):
             ("at", "At a time"),
         ],
     )
-    symptom_onset = ClockField(label="First symptom at")
+    symptom_onset = ClockField(label="First symptom at", around=time(21))
     had_caffeine = ClaimField(label="Caffeine today", words=("None", "Yes"))
     exercised = ClaimField(label="Exercise today", words=("None", "Yes"))
     took_doses = ClaimField(label="Supplements and medicines", words=("None", "Yes"))

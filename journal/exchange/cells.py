@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 from zoneinfo import available_timezones
 
+from config import decimals
+from config.decimals import NotANumber, TwoReadings
 from journal import rounding
 from journal.exchange.problem import quoted
 from journal.exchange.sheet import protect, unprotect
@@ -21,8 +23,6 @@ FIRST_YEAR = 1900
 # As the export writes it; a spreadsheet may add midnight, or write 3.3.2026.
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[ T]00:00(?::00)?)?", re.ASCII)
 _DOTTED_DAY = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?:\s00:00(?::00)?)?", re.ASCII)
-_WHOLE = re.compile(r"-?\d{1,9}(?:[.,]0+)?", re.ASCII)
-_DECIMAL = re.compile(r"-?\d{1,9}(?:[.,]\d{1,6})?", re.ASCII)
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,6}))?)?", re.ASCII)
 _TWELVE = re.compile(
     r"(\d{1,2})(?:[:.](\d{2})(?::(\d{2}))?)?\s*([ap])\.?\s?m\.?", re.ASCII | re.IGNORECASE
@@ -30,6 +30,7 @@ _TWELVE = re.compile(
 _STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{6})?Z", re.ASCII)
 _YES, _NO = {"yes", "y", "true", "1"}, {"no", "n", "false", "0"}
 _zones = cache(available_timezones)
+Read = TypeVar("Read", int, Decimal)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +144,7 @@ def number(least: int, most: int) -> Cell:
     says = f"a whole number from {least} to {most}"
 
     def read(text: str) -> int:
-        if not _WHOLE.fullmatch(text):
-            raise ValueError(f"{quoted(text)} is not {says}.")
-        found = int(re.split("[.,]", text)[0])
+        found = _read_number(decimals.whole, text, says)
         if not least <= found <= most:
             raise ValueError(f"{quoted(text)} is outside {least} to {most}.")
         return found
@@ -158,12 +157,22 @@ def amount(most: int, places: int) -> Cell:
     says = f"a number from 0 to {most} with at most {places} digit after the point"
 
     def read(text: str) -> Decimal:
-        found = Decimal(text.replace(",", ".")) if _DECIMAL.fullmatch(text) else None
-        if found is None or not 0 <= found <= most or found != rounding.amount(found, places):
+        found = _read_number(decimals.read, text, says)
+        if not 0 <= found <= most or found != rounding.amount(found, places):
             raise ValueError(f"{quoted(text)} is not {says}.")
         return found
 
-    return Cell(says, read, lambda value: f"{value.normalize():f}")
+    return Cell(says, read, decimals.written)
+
+
+def _read_number(read: Callable[[str], Read], text: str, says: str) -> Read:
+    """What `config.decimals` reads; a sentence for this cell where there is no number."""
+    try:
+        return read(text)
+    except TwoReadings:
+        raise
+    except NotANumber:
+        raise ValueError(f"{quoted(text)} is not {says}.") from None
 
 
 def word(words: Iterable[str]) -> Cell:

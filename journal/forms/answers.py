@@ -7,13 +7,19 @@ or minutes ago); a drink, a bout and a dose are one answer each, named by kind a
 import json
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import time
 from decimal import Decimal
 from typing import Any
 from uuid import NAMESPACE_OID, UUID, uuid5
 
+from django.db.models import DecimalField, IntegerField, TimeField
 from django.http import QueryDict
 
+from config import clock_times, decimals
+from config.clock_times import HOURS_24, EitherHalf, NoTime
+from config.decimals import NotANumber
+from config.fields import ClockInput, NumberInput
 from journal.merging import Answers, Value
 from journal.models import Dose, Factor, FactorAnswer, Night, SkippedDose
 
@@ -88,12 +94,16 @@ def _slot(dose: Dose | SkippedDose) -> str:
 
 def sent_answers(post: QueryDict, night: Night) -> dict[str, Value]:
     """The same from what a browser sent; texts as they were typed, removed rows as nothing."""
+    hours = night.user.clock
     names = [*SCALARS, *(name for name in post if name.startswith(FAMILIES))]
     found: dict[str, Value] = {
-        name: text for name in names if (text := canonical(name, post.get(name, "")))
+        name: text
+        for name in names
+        if (text := canonical(name, _typed(name, name, post, hours), hours))
     }
     found |= {name: sorted(words) for name in LISTS if (words := post.getlist(name))}
-    first, onset = post.get("first_symptom", ""), post.get("symptom_onset", "").strip()
+    first, at = post.get("first_symptom", ""), "symptom_onset"
+    onset = canonical(at, _typed(at, at, post, hours), hours)
     if answer := onset or AT if first == AT else first or onset:
         found["first_symptom"] = answer
     for prefix in ROWS:
@@ -143,9 +153,11 @@ def _sent_rows(prefix: str, post: QueryDict, night: Night) -> Iterator[tuple[str
     known = (
         {str(row.pk): str(row.uid) for row in getattr(night, relation).all()} if night.pk else {}
     )
+    hours = night.user.clock
     for index in range(_count(post, f"{prefix}-TOTAL_FORMS")):
-        sent = {name: canonical(name, post.get(f"{prefix}-{index}-{name}", "")) for name in columns}
-        own = {name: post.get(f"{prefix}-{index}-{name}", "") for name in EXTRA}
+        head = f"{prefix}-{index}-"
+        sent = {c: canonical(c, _typed(c, head + c, post, hours), hours) for c in columns}
+        own = {name: post.get(head + name, "") for name in EXTRA}
         uid = own["uid"] or known.get(own["id"]) or str(uuid5(NAMESPACE_OID, f"{index} {sent}"))
         waiting = own["ready"] == "True" and not own["taken"]
         blank = not any(sent[name] for name in _telling(prefix))
@@ -169,10 +181,12 @@ def as_posted(answers: Answers, night: Night) -> QueryDict:
         if name in LISTS and isinstance(value, list):
             post.setlist(name, value)
         elif isinstance(value, str) or name.startswith(FAMILIES):
-            post[name] = str(value or "")  # a taken back answer is sent, as an empty one
+            # a taken back answer is sent, as an empty one
+            post[name] = _by_program(name, str(value or ""))
     first = answers.get("first_symptom")
     if isinstance(first, str) and (":" in first or not (first.isdigit() or first in {NONE, AT})):
-        post["first_symptom"], post["symptom_onset"] = AT, first
+        post["first_symptom"] = AT
+        post["symptom_onset"] = _by_program("symptom_onset", first)
     for prefix in ROWS:
         post.update(_posted_rows(prefix, answers, night))
     return post
@@ -195,7 +209,7 @@ def _posted_rows(prefix: str, answers: Answers, night: Night) -> dict[str, str]:
         row = stored.get(uid)
         values = wanted.get(uid) or {c: text_of(getattr(row, c)) for c in columns}
         head = f"{prefix}-{index}-"
-        post |= {f"{head}{name}": str(values.get(name, "")) for name in columns}
+        post |= {f"{head}{name}": _by_program(name, str(values.get(name, ""))) for name in columns}
         post[f"{head}uid"] = uid
         if row:
             post |= {f"{head}id": str(row.pk)} | _fate(head, prefix, kept=uid in wanted)
@@ -218,16 +232,61 @@ def _count(post: QueryDict, name: str) -> int:
     return min(int(text[:9]), 200) if text.isdecimal() else 0
 
 
-def canonical(name: str, text: str) -> str:
-    """A typed text as it would be shown again: 325.000 is 325, lines end in one way."""
+def _typed(column: str, name: str, post: QueryDict, hours: str) -> str:
+    """What was typed in a field; of what could be two, the reading that was chosen."""
+    if _is_number(column):
+        return NumberInput().value_from_datadict(post, {}, name) or ""
+    if is_clock(column):
+        asked = ClockInput(attrs={"data-clock": hours})
+        return asked.value_from_datadict(post, {}, name) or ""
+    return post.get(name, "")
+
+
+def canonical(name: str, text: str, hours: str = HOURS_24) -> str:
+    """A typed text as it would be shown again: 325.000 is 325, 11:10 pm 23:10.
+
+    `hours` are those of the clock it was typed by. What cannot be read, or can be two numbers or
+    times, stays for the form to ask about.
+    """
     text = text.replace("\r\n", "\n").strip()
-    if name in NUMBERS and NUMBER.fullmatch(text):
-        return f"{Decimal(text).normalize():f}"
+    if text and _is_number(name):
+        with suppress(NotANumber):
+            return decimals.written(decimals.read(text))
+    if text and is_clock(name):
+        try:
+            return f"{clock_times.read(text, hours):%H:%M}"
+        except EitherHalf:
+            return clock_times.undecided(text)
+        except NoTime:
+            pass
     return text
 
 
-NUMBERS = {"servings", "caffeine_mg", "minutes", "amount", "alcohol_drinks"}
-NUMBER = re.compile(r"[0-9]{1,9}(\.[0-9]{1,6})?")
+def _by_program(name: str, text: str) -> str:
+    """A time with its seconds, so that no clock of 12 hours finds it to be two."""
+    return f"{text}:00" if is_clock(name) and CLOCK_TIME.fullmatch(text) else text
+
+
+CLOCKS = {"taken_at", "started_at"} | {
+    column.name for column in Night._meta.concrete_fields if isinstance(column, TimeField)
+}
+CLOCK_TIME = re.compile(r"\d\d:\d\d", re.ASCII)
+
+
+def is_clock(name: str) -> bool:
+    """Whether a question or a column is answered with a time of day."""
+    return name in CLOCKS or (name.startswith("plan-") and name.endswith("-taken_at"))
+
+
+NUMBERS = {"servings", "caffeine_mg", "minutes", "amount"} | {
+    column.name
+    for column in Night._meta.concrete_fields
+    if isinstance(column, IntegerField | DecimalField) and column.name in SCALARS
+}
+
+
+def _is_number(name: str) -> bool:
+    return name in NUMBERS or name.startswith("factor-")
 
 
 def text_of(value: Any) -> str:
@@ -237,7 +296,7 @@ def text_of(value: Any) -> str:
     if isinstance(value, time):
         return f"{value:%H:%M}"
     if isinstance(value, Decimal):
-        return f"{value.normalize():f}"
+        return decimals.written(value)
     return str(value).replace("\r\n", "\n").strip()
 
 

@@ -1,16 +1,18 @@
 """The evening part of a night: the legs, what was drunk, done and taken."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 
+from config import clock_times
 from journal import clock
 from journal.forms.answers import AT, NONE
 from journal.forms.fields import (
@@ -22,8 +24,9 @@ from journal.forms.fields import (
     helper,
     own,
     shared_fields,
+    typed,
 )
-from journal.forms.layout import Answers, Div, Fieldset, NumberRow, Typed
+from journal.forms.layout import Answers, Clock, Div, Fieldset, NumberRow, Typed
 from journal.forms.part import PartForm
 from journal.models import Night
 from journal.models.answers import Event, Relief, Sensation, Side
@@ -38,7 +41,7 @@ class EveningForm(PartForm):
     first_symptom = AnswerField(
         label="First symptom", choices=[(NONE, "None"), *AGO.items(), (AT, "At…")]
     )
-    symptom_onset = ClockField(label="First symptom at")
+    symptom_onset = ClockField(label="First symptom at", around=time(21))
     sat_still = ClaimField(label="Sat still for 30 minutes or more this evening")
     had_caffeine = ClaimField(label="Caffeine today", words=("None", "Other…"))
     exercised = ClaimField(label="Exercise today", words=("None", "Other…"))
@@ -59,32 +62,42 @@ class EveningForm(PartForm):
     arms_side = AnswerField(label="Arms", choices=Side.choices)
     trunk_side = AnswerField(label="Trunk", choices=Side.choices)
     other_area_side = AnswerField(label="Elsewhere", choices=Side.choices)
-    planned_bedtime = ClockField(label="Bedtime planned")
+    planned_bedtime = ClockField(label="Bedtime planned", around=time(22, 30))
 
     class Meta:
         model = Night
         fields = tuple(name for name in Night.EVENING if name != "no_symptoms")
         widgets = {"evening_note": forms.Textarea(attrs={"rows": 3})}
+        formfield_callback = typed
 
     def __init__(
-        self, data: Mapping[str, Any] | None = None, *, instance: Night, now: datetime
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        instance: Night,
+        now: datetime,
+        usual: Callable[[], Mapping[str, time]] = dict,
     ) -> None:
-        """`now` is when the page is answered: "15 min ago" counts from it."""
+        """`now` is when the page is answered: "15 min ago" counts from it.
+
+        `usual` finds this person's usual times, if they have to be shown.
+        """
         super().__init__(data, instance=instance)
-        self.local_now = now.astimezone(instance.zone)
+        self.usual = usual
+        self.now = now
         if instance.no_symptoms:
             self.initial["first_symptom"] = NONE
         elif instance.symptom_onset is not None:
             self.initial["first_symptom"] = AT
-        if clock.night_at(now, instance.zone) != instance.night:  # "15 min ago" was not then
-            own(self, "first_symptom").choices = [(NONE, "None"), (AT, "At…")]
+        if clock.night_at(now, instance.zone) != instance.night:
+            own(self, "first_symptom").choices = [(NONE, "None"), *self._were_then(), (AT, "At…")]
         self._offer_the_stored_amount()
         ask_by_the_clock(self, instance.user.clock)
 
     @cached_property
     def helper(self) -> FormHelper:
         """The first questions."""
-        return helper(EVENING_LEGS)
+        return helper(_legs(self.usual().get("symptom_onset")))
 
     def rest(self, forward: AbstractSet[str]) -> tuple[FormHelper | None, FormHelper]:
         """The other questions: those to bring forward, if any, and those under "more"."""
@@ -99,7 +112,7 @@ class EveningForm(PartForm):
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         answer, onset = cleaned.get("first_symptom"), cleaned.get("symptom_onset")
         if answer in AGO:
-            cleaned["symptom_onset"] = self._ago(int(answer))
+            self._count_back(cleaned, answer)
         elif answer == AT and onset is None and "symptom_onset" not in self.errors:
             self.add_error("symptom_onset", "Write the time, or choose another answer above.")
         rated = any(cleaned.get(n) for n in ("daytime_rest_severity", "evening_severity"))
@@ -119,19 +132,41 @@ class EveningForm(PartForm):
         if text not in dict(choices):
             own(self, "alcohol_drinks").choices = [*choices, (text, text)]
 
-    def _ago(self, minutes: int) -> time:
-        return (self.local_now - timedelta(minutes=minutes)).time().replace(second=0, microsecond=0)
+    def _were_then(self) -> list[tuple[str, str]]:
+        """Once the night is over: the answers that reach back into it, just after noon."""
+        return [
+            (key, label) for key, label in AGO.items() if self._ago(key)[0] == self.instance.night
+        ]
+
+    def _ago(self, key: str) -> tuple[date, time]:
+        return clock.ago(int(key), self.now, self.instance.zone)
+
+    def _count_back(self, cleaned: dict[str, Any], answer: str) -> None:
+        """A clock time of so long ago, if that was this night; else the person is asked."""
+        night, at = self._ago(answer)
+        if night == self.instance.night:
+            cleaned["symptom_onset"] = at
+            return
+        said = clock_times.in_words(at, self.instance.user.clock)
+        asked = (
+            f"{AGO[answer]} was {said}, before noon. That belongs to the night of "
+            f"{clock.name_of(night)}. Is it for that night? If not, choose another time here."
+        )
+        self.add_error("first_symptom", ValidationError(asked, "which", {"night": night}))
 
 
-EVENING_LEGS = Layout(
-    NumberRow("evening_severity", "none", "the strongest I can imagine"),
-    NumberRow("daytime_rest_severity", "none", "the strongest I can imagine"),
-    Div(
-        Answers("first_symptom"),
-        Div(Typed("symptom_onset"), data_shown_with="first_symptom", data_value=AT),
-        css_class="onset",
-    ),
-)
+def _legs(usual: time | None) -> Layout:
+    """The first questions, with the time at which symptoms usually begin."""
+    return Layout(
+        NumberRow("evening_severity", "none", "the strongest I can imagine"),
+        NumberRow("daytime_rest_severity", "none", "the strongest I can imagine"),
+        Div(
+            Answers("first_symptom"),
+            Div(Clock("symptom_onset", usual), data_shown_with="first_symptom", data_value=AT),
+            css_class="onset",
+        ),
+    )
+
 
 WHERE = ("legs_side", "arms_side", "trunk_side", "other_area_side")
 FOOD = ("iron_rich_meal", "vitamin_c_with_meal", "tea_or_coffee_with_meal")

@@ -1,16 +1,29 @@
 """Form fields of the diary: each knows "not answered"."""
 
 from copy import deepcopy
-from datetime import time
 from functools import lru_cache
 from typing import Any, TypeVar
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
 from django import forms
-from django.core.exceptions import ValidationError
 
-CLOCK_FORMATS = ["%H:%M", "%H:%M:%S", "%I:%M %p", "%I:%M%p", "%I %p", "%I%p", "%H.%M", "%Hh%M"]
+from config import fields
+from config.fields import ClockField, DecimalField, WholeField, typed
+
+__all__ = [
+    "AnswerField",
+    "ClaimField",
+    "ClockField",
+    "DecimalField",
+    "WholeField",
+    "WordsField",
+    "ask_by_the_clock",
+    "helper",
+    "own",
+    "shared_fields",
+    "typed",
+]
 
 
 class _Choices(forms.ChoiceField):
@@ -49,28 +62,6 @@ class WordsField(_Choices, forms.MultipleChoiceField):
         self.error_messages["invalid_choice"] = "Choose from the words on the page."
 
 
-class ClockField(forms.TimeField):
-    """A wall-clock time: 23:10, 11:10 pm."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(
-            required=False,
-            input_formats=CLOCK_FORMATS,
-            widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
-            error_messages={"invalid": "Write the time as 23:10 or 11:10 pm."},
-            **kwargs,
-        )
-
-    def to_python(self, value: Any) -> time | None:
-        """The time without surrounding spaces, to the minute."""
-        if isinstance(value, str):
-            value = value.strip().upper().replace("A.M.", "AM").replace("P.M.", "PM")
-        try:
-            return super().to_python(value)
-        except ValueError as error:
-            raise ValidationError(self.error_messages["invalid"], code="invalid") from error
-
-
 FormClass = TypeVar("FormClass", bound=Any)
 
 
@@ -95,7 +86,10 @@ def own(form: forms.BaseForm, name: str) -> Any:
 
 
 def ask_by_the_clock(form: forms.BaseForm, clock: str) -> None:
-    """Tell the page whether this person reads clocks with 24 hours or with 12."""
+    """Times are read and written by a clock of "24" hours or of "12"."""
+    if not isinstance(getattr(type(form), "base_fields", None), _Shared):
+        fields.ask_by_the_clock(form, clock)
+        return
     for name, field in form.fields.items():
         if isinstance(field, ClockField):
             form.fields[name] = _by_the_clock(field, clock)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping
 from copy import copy
-from datetime import timedelta
+from datetime import time, timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import uuid4
@@ -13,8 +13,9 @@ from django import forms
 from django.forms import BaseInlineFormSet, inlineformset_factory
 from django.utils.functional import cached_property
 
+from accounts.models import User
 from config.prepared import Given, Prepared
-from journal.forms.fields import AnswerField, ClockField, helper
+from journal.forms.fields import AnswerField, ClockField, ask_by_the_clock, helper, typed
 from journal.forms.layout import Div, Typed
 from journal.models import CaffeineIntake, Dose, Exercise, Night
 
@@ -39,9 +40,11 @@ class RowForm(forms.ModelForm):
     layout: Layout
     uid = OwnIdField(required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, clock: str = User.Clock.HOURS_24, **kwargs: Any) -> None:
+        """`clock`: by which this person reads times."""
         super().__init__(*args, **kwargs)
         self.initial["uid"] = self.instance.uid
+        ask_by_the_clock(self, clock)
 
     @cached_property
     def helper(self) -> FormHelper:
@@ -63,22 +66,21 @@ class RowForm(forms.ModelForm):
 class CaffeineForm(RowForm):
     """A drink, how many, and when."""
 
-    taken_at = ClockField(label="At")
+    taken_at = ClockField(label="At", around=time(15))
     layout = Layout(
         Typed("drink"),
-        Div(Typed("servings"), Typed("taken_at"), Typed("caffeine_mg"), css_class="fields"),
+        Div(Typed("servings"), Typed("caffeine_mg"), Typed("taken_at"), css_class="fields"),
     )
 
     class Meta:
         model = CaffeineIntake
         fields = ("drink", "servings", "taken_at", "caffeine_mg")
+        formfield_callback = typed
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["servings"].required = False
-        self.fields["servings"].widget.attrs.update({"step": "0.25", "inputmode": "decimal"})
         self.fields["caffeine_mg"].label = "mg, if you know"
-        self.initial["servings"] = Decimal(f"{self.instance.servings.normalize():f}")
 
     def clean_servings(self) -> Decimal:
         """One serving unless told otherwise."""
@@ -95,16 +97,17 @@ class CaffeineForm(RowForm):
 class ExerciseForm(RowForm):
     """What, when, how long, how hard."""
 
-    started_at = ClockField(label="Start")
+    started_at = ClockField(label="Start", around=time(18))
     intensity = AnswerField(label="How hard", choices=[("", "–"), *Exercise.Intensity.choices])
     layout = Layout(
         Typed("kind"),
-        Div(Typed("started_at"), Typed("minutes"), Typed("intensity"), css_class="fields"),
+        Div(Typed("minutes"), Typed("intensity"), Typed("started_at"), css_class="fields"),
     )
 
     class Meta:
         model = Exercise
         fields = ("kind", "started_at", "minutes", "intensity")
+        formfield_callback = typed
 
 
 class DoseForm(RowForm):
@@ -112,7 +115,7 @@ class DoseForm(RowForm):
 
     taken = forms.BooleanField(required=False)
     ready = forms.BooleanField(required=False, widget=forms.HiddenInput)
-    taken_at = ClockField(label="At")
+    taken_at = ClockField(label="At", around=time(21), quiet=True)
     unit = AnswerField(label="Unit", choices=[("", "–"), *Dose.Unit.choices])
     layout = Layout(
         Div(Typed("name"), Typed("kind"), css_class="fields"),
@@ -122,12 +125,12 @@ class DoseForm(RowForm):
     class Meta:
         model = Dose
         fields = ("name", "kind", "amount", "unit", "taken_at")
+        formfield_callback = typed
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["name"].required = False
         self.fields["name"].widget.attrs.update({"list": "dose-names", "autocomplete": "off"})
-        self.fields["amount"].widget.attrs["inputmode"] = "decimal"
         if self.instance.pk:
             self.initial["taken"] = True
         self.initial["ready"] = bool(self.instance.pk or self.initial.get("name"))
@@ -182,6 +185,11 @@ class RowFormSet(BaseInlineFormSet):
             rows = getattr(self.instance, relation).all() if self.instance.pk else ()
             self._rows = [copy(row) for row in rows if getattr(row, "plan_key", None) is None]
         return self._rows
+
+    def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
+        """Each row is asked by this person's clock."""
+        told: dict[str, Any] = super().get_form_kwargs(index)
+        return {**told, "clock": self.instance.user.clock}
 
     def _construct_form(self, i: int, **kwargs: Any) -> Any:
         filled = self.initial_form_count() + len(self.initial_extra or ())

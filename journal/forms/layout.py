@@ -7,6 +7,7 @@ What is a person's (own questions, usual times) is drawn anew each time and kept
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import time
 from functools import lru_cache
 from typing import Any
 
@@ -22,7 +23,7 @@ from journal.forms.drawn import Drawn, gap
 
 HIGH = 6  # from this rating on, the tone is dark enough to need light figures
 MOST_KEPT = 500
-VALUE = gap("value")
+VALUE, USUAL = gap("value"), gap("usual")
 
 _kept: dict[tuple[Any, ...], Drawn] = {}
 
@@ -143,9 +144,25 @@ def _input(field: BoundField) -> str:
     widget = field.field.widget
     if not isinstance(widget, forms.widgets.Input):
         return VALUE
-    attributes = {**field.build_widget_attrs({}, widget), "id": field.auto_id}
-    html = widget.render(field.html_name, VALUE, attributes, field.form.renderer)
-    return Drawn(html.replace(f' value="{VALUE}"', VALUE)).filled({"value": VALUE})
+    own = {"id": field.auto_id, "data-usual": USUAL}
+    attributes = {**field.build_widget_attrs({}, widget), **own}
+    html: str = widget.render(field.html_name, VALUE, attributes, field.form.renderer)
+    for name, filling in (("value", VALUE), ("data-usual", USUAL)):
+        html = html.replace(f' {name}="{filling}"', filling)
+    return Drawn(html).filled({"value": VALUE, "usual": USUAL})
+
+
+class Clock(Typed):
+    """A clock time; the times offered are those around this person's usual one."""
+
+    def __init__(self, name: str, usual: time | None) -> None:
+        super().__init__(name)
+        self.usual = usual
+
+    def fillings(self, field: BoundField) -> dict[str, str]:
+        """What it holds, and the usual time."""
+        usual: str = format_html(' data-usual="{}"', f"{self.usual:%H:%M}") if self.usual else ""
+        return {**super().fillings(field), "usual": usual}
 
 
 class WithTaps(Typed):
@@ -153,29 +170,17 @@ class WithTaps(Typed):
 
     template = "stillnight/field_with_taps.html"
 
-    def __init__(
-        self, name: str, *taps: dict[str, str], usual: Sequence[dict[str, str]] = ()
-    ) -> None:
-        """Each tap has a `label` and a `value`, or `after` (a field) and `minutes` from it.
-
-        `usual` are those of this person, which come first.
-        """
+    def __init__(self, name: str, *taps: int) -> None:
         super().__init__(name)
-        self.taps, self.usual = taps, usual
+        self.taps = taps
 
     def look(self, field: BoundField) -> tuple[Any, ...]:
-        """The clock, and the labels of the taps."""
-        return *super().look(field), *(tap["label"] for tap in self.taps)
+        """The values to tap."""
+        return self.taps
 
     def gaps(self, field: BoundField) -> dict[str, Any]:
-        """The usual taps are filled in, too."""
-        return {**super().gaps(field), "usual": gap("usual"), "taps": self.taps}
-
-    def fillings(self, field: BoundField) -> dict[str, str]:
-        """What it holds, and the person's usual values."""
-        usual = {"field": field, "taps": self.usual}
-        drawn = get_template("stillnight/taps.html").render(usual) if self.usual else ""
-        return {**super().fillings(field), "usual": drawn}
+        """A button for each."""
+        return {**super().gaps(field), "taps": self.taps}
 
 
 class Answers(Question):

@@ -1,7 +1,8 @@
 """The evening part as one thing: the form and its rows are valid, or saved, together."""
 
-from collections.abc import Collection, Iterator, Mapping
-from datetime import datetime
+from collections.abc import Callable, Collection, Iterator, Mapping
+from datetime import date, datetime, time
+from functools import cache
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -19,7 +20,7 @@ from journal.forms.meals import Meal, usual_meals
 from journal.forms.morning import MorningForm
 from journal.forms.own_questions import OwnQuestionsForm
 from journal.forms.planned import ALL_AS_PLANNED, PlannedDoses
-from journal.forms.usual import brought_forward, usual_drinks, usual_exercise
+from journal.forms.usual import brought_forward, usual_drinks, usual_exercise, usual_times
 from journal.models import Night
 
 
@@ -38,15 +39,16 @@ class EveningPart:
         *,
         night: Night,
         now: datetime,
+        usual: Callable[[], Mapping[str, time]],
         asked: Collection[str] | None = None,
     ) -> None:
         self.night, self.now = night, now
-        self._data, self._asked = data, asked
+        self._data, self._usual, self._asked = data, usual, asked
 
     @cached_property
     def form(self) -> EveningForm:
         """The answers."""
-        return EveningForm(self._data, instance=self.night, now=self.now)
+        return EveningForm(self._data, instance=self.night, now=self.now, usual=self._usual)
 
     @cached_property
     def caffeine(self) -> Any:
@@ -194,15 +196,16 @@ class MorningPart:
         *,
         night: Night,
         now: datetime,
+        usual: Callable[[], Mapping[str, time]],
         asked: Collection[str] | None = None,
     ) -> None:
         self.night, self.now = night, now
-        self._data, self._asked = data, asked
+        self._data, self._usual, self._asked = data, usual, asked
 
     @cached_property
     def form(self) -> MorningForm:
         """The answers."""
-        return MorningForm(self._data, instance=self.night)
+        return MorningForm(self._data, instance=self.night, usual=self._usual)
 
     @cached_property
     def forms(self) -> list[MorningForm]:
@@ -239,8 +242,9 @@ class NightPage:
     ) -> None:
         self.night = night
         self._read = night.own_answers()
-        self.evening = EveningPart(data, night=night, now=now, asked=asked)
-        self.morning = MorningPart(data, night=night, now=now, asked=asked)
+        usual = cache(lambda: usual_times(night))  # both parts ask, and only to be shown
+        self.evening = EveningPart(data, night=night, now=now, usual=usual, asked=asked)
+        self.morning = MorningPart(data, night=night, now=now, usual=usual, asked=asked)
 
     @property
     def written(self) -> list[EveningPart | MorningPart]:
@@ -253,14 +257,28 @@ class NightPage:
 
     def errors(self) -> dict[str, list[str]]:
         """Every problem by the name of the field it belongs to."""
-        forms = [*self.evening.forms, *self.morning.forms]
         planned = [problem for _, rows, _ in self.evening.rows for problem in _own_errors(rows)]
         told = {"plan": planned} if planned else {}
         return told | {
             form.add_prefix(name) if name != NON_FIELD_ERRORS else form.prefix or "": [*problems]
-            for form in forms
+            for form in (*self.evening.forms, *self.morning.forms)
             for name, problems in form.errors.items()
         }
+
+    def choices(self) -> dict[str, list[tuple[str, str]]]:
+        """What a field can mean that was not clear: each reading's value and its label."""
+        return dict(self._told_with_errors("choices"))
+
+    def other_nights(self) -> dict[str, date]:
+        """The night that an answer belongs to instead of this one, by the field it was given in."""
+        return dict(self._told_with_errors("night"))
+
+    def _told_with_errors(self, what: str) -> Iterator[tuple[str, Any]]:
+        for form in (*self.evening.forms, *self.morning.forms):
+            for name, problems in form.errors.as_data().items():
+                for problem in problems:
+                    if problem.params and what in problem.params:
+                        yield form.add_prefix(name), problem.params[what]
 
     def save(self) -> None:
         """Store the parts that were written, and only those, as a new version of the night.

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from config.prepared import Given, Prepared
-from journal.forms.fields import ClaimField, helper
+from journal.forms.fields import ClaimField, DecimalField, WholeField, helper
 from journal.forms.layout import Answers, NumberRow
 from journal.models import Factor, FactorAnswer, Night
 from journal.models.factor import BOUND, MOST_FACTORS
@@ -83,8 +83,8 @@ def _field(factor: Factor) -> forms.Field:
     if factor.kind == Factor.Kind.CLAIM:
         return ClaimField(label=label)
     if factor.kind == Factor.Kind.RATING:
-        return forms.IntegerField(label=label, required=False, min_value=0, max_value=10)
-    return forms.DecimalField(
+        return WholeField(label=label, required=False, min_value=0, max_value=10)
+    return DecimalField(
         label=label, required=False, min_value=-BOUND, max_value=BOUND, decimal_places=3
     )
 

@@ -15,7 +15,7 @@ from django.db import transaction
 
 from journal import plan
 from journal.forms.answers import SKIPPED, TAKEN
-from journal.forms.fields import AnswerField, ClockField, shared_fields
+from journal.forms.fields import AnswerField, ClockField, ask_by_the_clock, shared_fields
 from journal.models import Dose, Night, SkippedDose
 from journal.models.night import MovedOn
 from journal.plan import PlannedDose
@@ -36,7 +36,7 @@ class PlannedDoseForm(forms.Form):
     """The answer to one planned dose. What was not sent stays as it is."""
 
     state = AnswerField(label="Taken?", choices=[(TAKEN, "taken"), (SKIPPED, "not taken")])
-    taken_at = ClockField(label="at")
+    taken_at = ClockField(label="at", quiet=True)
     reason = forms.CharField(
         required=False,
         max_length=SkippedDose._meta.get_field("reason").max_length,
@@ -44,12 +44,19 @@ class PlannedDoseForm(forms.Form):
     )
 
     def __init__(
-        self, data: Mapping[str, Any] | None, *, dose: PlannedDose, row: Row | None, by_button: bool
+        self,
+        data: Mapping[str, Any] | None,
+        *,
+        dose: PlannedDose,
+        row: Row | None,
+        by_button: bool,
+        clock: str,
     ) -> None:
         """`row` is the stored answer; `by_button`: all unanswered ones are taken as planned."""
         prefix = f"plan-{dose.slot}"
         is_sent = data is not None and any(f"{prefix}-{name}" in data for name in self.base_fields)
         super().__init__(data if is_sent else None, prefix=prefix, initial=_told_by(row))
+        ask_by_the_clock(self, clock)
         self.dose, self.row = dose, row
         self._by_button = by_button and not dose.as_needed
         self.label = str(row if isinstance(row, Dose) else _row(Dose, dose))
@@ -129,7 +136,13 @@ class PlannedDoses:
         doses |= {slot: _as_planned(row) for slot, row in stored.items() if slot not in doses}
         doses |= dict(self._moved(data or {}, doses))
         self.forms = [
-            PlannedDoseForm(data, dose=dose, row=stored.get(slot), by_button=by_button)
+            PlannedDoseForm(
+                data,
+                dose=dose,
+                row=stored.get(slot),
+                by_button=by_button,
+                clock=night.user.clock,
+            )
             for slot, dose in doses.items()
         ]
 

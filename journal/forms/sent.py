@@ -3,12 +3,15 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from math import isfinite
 from typing import Any
 from uuid import UUID, uuid5
 
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
+from config import decimals
 from journal import merging
 from journal.forms import answers
 from journal.forms.planned import ALL_AS_PLANNED
@@ -156,6 +159,8 @@ def _shape(question: str) -> Shape | None:
 def _line(value: Any, question: str) -> str:
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         raise ValidationError(f"The answer to “{question}” has to be a text.")
+    if isinstance(value, float) and isfinite(value):  # a number of JSON has but one reading
+        value = decimals.written(Decimal(str(value)))
     return answers.canonical(question, str(value)[: LONGEST + 1])
 
 

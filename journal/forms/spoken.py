@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.utils.dateformat import time_format
 
 from accounts.models import User
+from config import clock_times
 from journal import caffeine, sleep
 from journal.diary import DiaryNight
-from journal.forms.answers import NONE
+from journal.forms.answers import CLOCK_TIME, NONE, is_clock
 from journal.forms.night import NightPage
 from journal.merging import Conflict, Value
 from journal.models import Dose, Exercise
@@ -37,10 +37,13 @@ def answer(page: NightPage, name: str, value: Value) -> str:
     """An answer as one would say it."""
     if not value:
         return "not answered"
+    hours = page.night.user.clock
     if isinstance(value, Mapping):
-        return _row(name.partition(":")[0], value)
+        return _row(name.partition(":")[0], value, hours)
     if name == "first_symptom":
-        return "no symptoms" if value == NONE else str(value)
+        return "no symptoms" if value == NONE else _time(str(value), hours)
+    if is_clock(name):
+        return _time(str(value), hours)
     words = value if isinstance(value, list) else [value]
     choices: dict[str, Any] = dict(getattr(_field(page, name), "choices", None) or ())
     return ", ".join(str(choices.get(word, word)) for word in words)
@@ -67,8 +70,8 @@ def repairs(diary: DiaryNight, user: User) -> list[dict[str, str]]:
             "name": repair.name,
             "value": f"{repair.likely:%H:%M}",
             "label": f"{CLOCKS[repair.name]}: "
-            f"{time_format(repair.likely, user.time_format)} instead of "
-            f"{time_format(repair.written, user.time_format)}",
+            f"{clock_times.in_words(repair.likely, user.clock)} instead of "
+            f"{clock_times.in_words(repair.written, user.clock)}",
         }
         for repair in sleep.repairs(diary)
     ]
@@ -79,7 +82,14 @@ def _field(page: NightPage, name: str) -> forms.Field | None:
     return every.get(name)
 
 
-def _row(prefix: str, columns: Mapping[str, str]) -> str:
+def _time(text: str, hours: str) -> str:
+    """A canonical time by the person's clock; anything else as it was typed."""
+    if not CLOCK_TIME.fullmatch(text):
+        return text
+    return clock_times.in_words(clock_times.read(text), hours)
+
+
+def _row(prefix: str, columns: Mapping[str, str], hours: str) -> str:
     if prefix == "caffeine":
         drink = caffeine.BY_KEY.get(columns["drink"])
         said = [f"{columns['servings'] or 1} × {drink.label if drink else 'something else'}"]
@@ -90,4 +100,4 @@ def _row(prefix: str, columns: Mapping[str, str]) -> str:
         amount = columns["amount"] and f"{columns['amount']} {UNITS.get(columns['unit'], '')}"
         said = [columns["name"], amount.strip()]
     at = columns.get("taken_at") or columns.get("started_at")
-    return " ".join(filter(None, [*said, at and f"at {at}"]))
+    return " ".join(filter(None, [*said, at and f"at {_time(at, hours)}"]))

@@ -9,6 +9,7 @@ from math import inf
 from typing import Any
 from uuid import NAMESPACE_OID, uuid5
 
+from config import clock_times
 from config.prepared import Given, Prepared
 from journal import caffeine, clock
 from journal.clock_figures import ClockAxis, middle_time
@@ -37,7 +38,7 @@ BOUTS = Prepared(
         "kind", "minutes", "started_at"
     )
 )
-TIMES = ("bedtime", "final_awakening")
+TIMES = ("bedtime", "final_awakening", "symptom_onset")
 
 
 def _lately(*columns: str) -> Prepared:
@@ -81,12 +82,12 @@ def usual_drinks(night: Night, now: datetime, stored: Iterable[str]) -> list[Usu
             "caffeine",
             {"drink": drink, "servings": text_of(servings), "taken_at": text_of(at)},
             caffeine.BY_KEY[drink].label if servings == 1 else _times(drink, servings),
-            text_of(at),
+            at,
             stored,
         )
         for (drink, servings), at in habits[:MOST_DRINKS]
     ]
-    return sorted(chips, key=lambda chip: _is_later(chip.detail, night, now))
+    return sorted(chips, key=lambda chip: _is_later(chip.columns["taken_at"], night, now))
 
 
 def usual_exercise(night: Night, stored: Iterable[str]) -> list[Usual]:
@@ -95,7 +96,7 @@ def usual_exercise(night: Night, stored: Iterable[str]) -> list[Usual]:
     for (kind, minutes), at in _habits(BOUTS.rows(**_before(night)))[:MOST_BOUTS]:
         columns = {"kind": kind, "minutes": text_of(minutes), "started_at": text_of(at)}
         label = f"{Exercise.Kind(kind).label} {minutes} min"
-        chips.append(_chip(night, "exercise", columns, label, text_of(at), stored))
+        chips.append(_chip(night, "exercise", columns, label, at, stored))
     return chips
 
 
@@ -142,11 +143,11 @@ def _times(drink: str, servings: Any) -> str:
     return f"{text_of(servings)} × {caffeine.BY_KEY[drink].label}"
 
 
-def _is_later(detail: str, night: Night, now: datetime) -> bool:
-    if not detail or clock.night_at(now, night.zone) != night.night:
+def _is_later(at: str, night: Night, now: datetime) -> bool:
+    if not at or clock.night_at(now, night.zone) != night.night:
         return False
     local = now.astimezone(night.zone).time()
-    return time(12) <= local < time.fromisoformat(detail)
+    return time(12) <= local < time.fromisoformat(at)
 
 
 def _chip(
@@ -154,16 +155,17 @@ def _chip(
     prefix: str,
     columns: dict[str, str],
     label: str,
-    detail: str,
+    at: time | None,
     stored: Iterable[str],
 ) -> Usual:
     uid = uuid5(NAMESPACE_OID, f"{night.user.pk} {night.night} {prefix} {sorted(columns.items())}")
     question = f"{prefix}:{uid}"
+    detail = clock_times.in_words(at, night.user.clock) if at else ""
     return Usual(question, columns, label, detail, question in stored)
 
 
 def usual_times(night: Night) -> dict[str, time]:
-    """The middle bedtime and final awakening of the last fourteen nights, to five minutes."""
+    """The middle time of each of `TIMES` on the last fourteen nights, to five minutes."""
     rows = LATE_TIMES.rows(user=night.user_id, night=night.night)
     known = {name: [row[i] for row in rows if row[i]] for i, name in enumerate(TIMES)}
     middles = {name: middle_time(times, 5) for name, times in known.items() if len(times) >= FEW}

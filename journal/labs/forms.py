@@ -1,6 +1,6 @@
 """Writing a result down, and the date of the next test."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -8,14 +8,16 @@ from crispy_forms.layout import Div, Fieldset, Layout
 from django import forms
 from django.core.exceptions import ValidationError
 
-from journal.forms.fields import AnswerField, ClaimField, ClockField, helper
+from config import decimals
+from config.decimals import TwoReadings
+from config.fields import NumberInput, two_readings
+from journal.forms.fields import AnswerField, ClaimField, ClockField, ask_by_the_clock, helper
 from journal.forms.layout import Answers
 from journal.labs import catalogue, reading
 from journal.labs.appointment import Card
 from journal.labs.models import LabResult
 from journal.labs.result import Result
 from journal.labs.slips import question
-from journal.labs.units import plain
 
 EARLIEST = 1900
 AHEAD = timedelta(days=2 * 366)
@@ -26,8 +28,8 @@ SIGNS = [(sign.value, f"{sign.value} {sign.label}") for sign in LabResult.Compar
 DATE = {"invalid": "Write the date as year-month-day, such as 2026-03-14."}
 
 
-def _decimal() -> forms.TextInput:
-    return forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
+def _decimal() -> NumberInput:
+    return NumberInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
 
 
 class FigureField(forms.CharField):
@@ -44,6 +46,8 @@ class FigureField(forms.CharField):
             return None
         try:
             comparator, figure = reading.read(text)
+        except TwoReadings as asked:
+            raise two_readings(asked) from asked
         except ValueError as error:
             raise ValidationError(str(error)) from error
         if self.compared:
@@ -69,7 +73,7 @@ class LabResultForm(forms.ModelForm):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={**DATE, "required": "Write the date the blood was taken."},
     )
-    taken_at = ClockField(label="Time, if known")
+    taken_at = ClockField(label="Time, if known", around=time(8, 30), quiet=True)
     in_morning = ClaimField(label="Taken in the morning?")
     fasting = ClaimField(label="On an empty stomach?")
     iron_paused = ClaimField(label="No iron in the 24 hours before, in supplements and foods?")
@@ -88,13 +92,14 @@ class LabResultForm(forms.ModelForm):
         """`instance` belongs to somebody and has its test; it may not be stored yet."""
         super().__init__(data, instance=instance)
         self.today, self.asked = today, ""
+        ask_by_the_clock(self, instance.user.clock)
         self.lab_test = instance.lab_test
         self.fields["taken_on"].widget.attrs["max"] = today.isoformat()
         for name in ("range_low", "range_high"):
             if self.initial.get(name) is not None:
-                self.initial[name] = plain(self.initial[name])
+                self.initial[name] = decimals.written(self.initial[name])
         if instance.value is not None:
-            self.initial["measured"] = plain(instance.value)
+            self.initial["measured"] = decimals.written(instance.value)
             self.initial["sign"] = instance.comparator
         self._offer_units()
         if self.lab_test.key not in catalogue.IRON_TESTS:
@@ -259,11 +264,13 @@ class AppointmentForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={**DATE, "required": "Write the date of the blood test."},
     )
-    at = ClockField(label="Time, if known")
+    at = ClockField(label="Time, if known", around=time(8, 30), quiet=True)
 
-    def __init__(self, data: Any, *, today: date) -> None:
+    def __init__(self, data: Any, *, today: date, clock: str) -> None:
+        """`clock`: by which this person reads times."""
         super().__init__(data)
         self.today = today
+        ask_by_the_clock(self, clock)
         self.fields["on"].widget.attrs["min"] = today.isoformat()
 
     def clean_on(self) -> date:

@@ -1,27 +1,32 @@
 """Reading a laboratory figure as people copy it from paper: 12.5, 12,5, < 0.3, ≤ 5, <= 5."""
 
-import re
 from decimal import Decimal
 
+from config import decimals
+from config.decimals import NotANumber, TwoReadings
+from journal import rounding
+
 DECIMALS, WHOLE = 4, 8  # digits that are stored after and before the point
+AS_PRINTED = "Write the figure as printed, such as 42, 12.5 or <0.3."
 
 TYPED = {"<=": "≤", "=<": "≤", ">=": "≥", "=>": "≥"}  # where a keyboard has no ≤
-FIGURE = re.compile(r"([<≤>≥]|[<>]=|=[<>]|)\s*(\d+(?:[.,]\d+)?|[.,]\d+)", re.ASCII)
-COULD_BE_THOUSANDS = re.compile(r"[1-9]\d{0,2},\d{3}", re.ASCII)
+SIGNS = (*TYPED, *"<≤>≥")
 
 
 def read(text: str) -> tuple[str, Decimal]:
     """Comparator ("", "<", "≤", ">" or "≥") and value. ValueError says what to write."""
-    found = FIGURE.fullmatch(text.strip())
-    if not found:
-        raise ValueError("Write the figure as printed, such as 42, 12.5 or <0.3.")
-    comparator, digits = found.groups()
-    if COULD_BE_THOUSANDS.fullmatch(digits):
-        whole, point = digits.replace(",", ""), digits.replace(",", ".")
-        raise ValueError(f"The comma can mean two things. Write {whole} or {point}.")
-    value = Decimal(digits.replace(",", "."))
-    if len(digits.replace(",", ".").partition(".")[2].rstrip("0")) > DECIMALS:
-        raise ValueError(f"Write at most {DECIMALS} digits after the point.")
+    tidy = text.strip()
+    comparator = next((sign for sign in SIGNS if tidy.startswith(sign)), "")
+    try:
+        value = decimals.read(tidy.removeprefix(comparator))
+    except TwoReadings:
+        raise
+    except NotANumber as error:
+        raise ValueError(AS_PRINTED) from error
+    if value.is_signed():
+        raise ValueError(AS_PRINTED)
     if value >= 10**WHOLE:
         raise ValueError("That is too large for a blood value. Look at the digits again.")
+    if value != rounding.amount(value, DECIMALS):
+        raise ValueError(f"Write at most {DECIMALS} digits after the point.")
     return TYPED.get(comparator, comparator), value

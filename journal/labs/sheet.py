@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
+from config import clock_times
 from journal.labs import catalogue
 from journal.labs.catalogue import Fact, LabTest
 from journal.labs.drawing import drawing
@@ -140,9 +141,7 @@ class _Maker:
         if at is None:
             words = {True: "in the morning", False: "after noon", None: "not known"}
             return words[morning]
-        if not self.twelve_hours:
-            return f"{at:%H:%M}"
-        return f"{at.hour % 12 or 12}:{at:%M} {'a.m.' if at.hour < 12 else 'p.m.'}"
+        return clock_times.in_words(at, "12" if self.twelve_hours else "24")
 
     def _calculated(self, saturation: Saturation) -> Row:
         value = f"{plain(rounded(saturation.percent, 1))} %"

@@ -114,7 +114,7 @@ def restore_result(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def before_a_test_ics(request: AuthenticatedHttpRequest) -> HttpResponse:
     """The card's dates for a calendar; a bad query is explained on the page."""
-    form = AppointmentForm(request.GET, today=request.user.today())
+    form = AppointmentForm(request.GET, today=request.user.today(), clock=request.user.clock)
     if not form.is_valid():
         context = {"form": form, "card": None, "here": "labs"}
         return render(request, "labs/before_a_test.html", context, status=HTTPStatus.BAD_REQUEST)
@@ -137,7 +137,7 @@ def before_a_test(request: AuthenticatedHttpRequest) -> HttpResponse:
     ahead = request.user.visits.ahead(today).exclude(blood_test=False)
     visit = None if request.GET else ahead.first()
     asked = {"on": visit.day, "at": visit.at} if visit else request.GET or None
-    form = AppointmentForm(asked, today=today)
+    form = AppointmentForm(asked, today=today, clock=request.user.clock)
     card = form.card() if form.is_valid() else None
     context = {"form": form, "card": card, "visit": visit, "source": catalogue.AASM, "here": "labs"}
     return render(request, "labs/before_a_test.html", context)

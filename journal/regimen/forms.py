@@ -8,7 +8,15 @@ from django import forms
 from django.db import transaction
 
 from accounts.models import User
-from journal.forms.fields import AnswerField, ClaimField, ClockField, WordsField, helper
+from journal.forms.fields import (
+    AnswerField,
+    ClaimField,
+    ClockField,
+    WordsField,
+    ask_by_the_clock,
+    helper,
+    typed,
+)
 from journal.forms.layout import Answers
 from journal.regimen import plan
 from journal.regimen.category import LABELS, PURPOSES, Category
@@ -100,14 +108,15 @@ class DoseForm(forms.ModelForm):
     unit = AnswerField(label="Unit", choices=[("", "–"), *plan.UNIT_WORDS.items()])
     schedule = AnswerField(label="When", choices=DoseStep.Schedule.choices)
     weekdays = WordsField(label="Weekdays, for “on some weekdays”", choices=WEEKDAYS)
-    at_1 = ClockField(label="At")
-    at_2 = ClockField(label="and at")
-    at_3 = ClockField(label="and at")
-    at_4 = ClockField(label="and at")
+    at_1 = ClockField(label="At", around=time(20))
+    at_2 = ClockField(label="and at", around=time(8), quiet=True)
+    at_3 = ClockField(label="and at", around=time(13), quiet=True)
+    at_4 = ClockField(label="and at", around=time(17), quiet=True)
 
     class Meta:
         model = DoseStep
         fields = ("first_day", "amount", "unit", "schedule", "weekdays")
+        formfield_callback = typed
 
     def __init__(
         self, data: Any = None, *, today: date, like: DoseStep | None, **kwargs: Any
@@ -115,13 +124,12 @@ class DoseForm(forms.ModelForm):
         """`like` is the step whose answers are offered."""
         super().__init__(data, prefix="dose", **kwargs)
         self.today = today
+        ask_by_the_clock(self, self.instance.regimen.user.clock)
         self.fields["amount"].label = "One dose"
-        self.fields["amount"].widget.attrs.update({"inputmode": "decimal", "step": "any"})
         shown = self.instance if self.instance.pk else like
         self.initial["first_day"] = self.instance.first_day or today
         if shown:
             offered = {"amount": shown.amount, "unit": shown.unit, "schedule": shown.schedule}
-            offered["amount"] = shown.amount and plan.bare(shown.amount)
             times = [row.at for row in shown.times.all()]
             self.initial.update(offered)
             self.initial.update(zip(TIMES, times, strict=False))
@@ -131,7 +139,7 @@ class DoseForm(forms.ModelForm):
                 Div("amount", "unit", css_class="fields"),
                 Answers("schedule"),
                 Answers("weekdays"),
-                Div(*TIMES, css_class="fields regimen-times"),
+                Div(*TIMES, css_class="fields clocks"),
                 "first_day",
             )
         )

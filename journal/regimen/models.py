@@ -21,9 +21,9 @@ from journal.models.fields import one_of
 from journal.regimen import plan
 from journal.regimen.category import LABELS, PURPOSES, Category
 
-MOST = 100_000
+LEAST, MOST = Decimal("0.001"), 100_000
 KEPT = timedelta(days=30)  # for which a deletion can be undone
-AMOUNT_LIMITS = [MinValueValidator(Decimal("0.001")), MaxValueValidator(MOST)]
+AMOUNT_LIMITS = [MinValueValidator(LEAST), MaxValueValidator(MOST)]
 
 
 class RegimenQuerySet(models.QuerySet["Regimen"]):

@@ -9,7 +9,8 @@ from crispy_forms.layout import Div, Field, Layout
 from django import forms
 from django.forms import BaseFormSet, formset_factory
 
-from journal.forms.fields import AnswerField, helper
+from journal import rounding
+from journal.forms.fields import AnswerField, DecimalField, helper
 from journal.guide.facts import Nutrient
 from journal.guide.nutrients import NUTRIENTS
 from journal.regimen import holding, nutrients, plan
@@ -67,12 +68,8 @@ class NutrientForm(forms.Form):
         widget=_What,
         error_messages={"invalid_choice": "Choose a nutrient from the list."},
     )
-    amount = forms.DecimalField(
-        required=False,
-        min_value=Decimal("0.001"),
-        max_value=100_000,
-        label="in one dose",
-        widget=forms.NumberInput(attrs={"inputmode": "decimal", "step": "any"}),
+    amount = DecimalField(
+        required=False, min_value=Decimal("0.001"), max_value=100_000, label="in one dose"
     )
     unit = AnswerField(
         label="Unit",
@@ -199,7 +196,7 @@ def _shown(row: RegimenNutrient, step: DoseStep | None) -> dict[str, Any]:
     return {
         "row": row,
         "what": content.source if holding.salt_of(content) else row.nutrient,
-        "amount": None if typed is None else Decimal(plan.bare(typed)),
+        "amount": None if typed is None else rounding.amount(typed, 3),
         "unit": nutrients.UNIT_KEYS[NUTRIENTS[row.nutrient].unit],
         "counts": "" if content.counted is Counted.GUESSED else content.counted.value,
     }

@@ -175,11 +175,6 @@ def plain(amount: Decimal) -> str:
     return f"{rounding.amount(amount, 3).normalize():,f}"
 
 
-def bare(amount: Decimal) -> str:
-    """The same for a number field: no separator of thousands."""
-    return f"{rounding.amount(amount, 3).normalize():f}"
-
-
 def strength(amount: Decimal | None, unit: str) -> str:
     """ "325 mg", "2 tablets"; empty when the amount is not told."""
     if amount is None:

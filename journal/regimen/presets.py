@@ -6,6 +6,8 @@ stays empty. What tablets hold is the guide's.
 
 from dataclasses import dataclass, replace
 
+from config import decimals
+from journal import rounding
 from journal.guide.nutrients import NUTRIENTS
 from journal.regimen import plan
 
@@ -39,7 +41,7 @@ def _iron() -> tuple[Preset, ...]:
     return tuple(
         Preset(
             sold.name,
-            plan.bare(sold.amount),
+            decimals.plain(rounding.amount(sold.amount, 3)),
             sold.unit,
             (sold.key,),
             about=f"{sold.where}: {plan.plain(sold.holds)} mg iron",

@@ -14,7 +14,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.http import AuthenticatedHttpRequest
 from accounts.models import User
 from journal import clock
+from journal.regimen import plan
 from journal.regimen.forms import DoseForm, LimitsForm, RegimenPage, StopForm
+from journal.regimen.kind_words import read_as
 from journal.regimen.models import DoseStep, Regimen, RemovedRegimen
 from journal.regimen.presets import offered
 from journal.regimen.said import answers_of
@@ -49,7 +51,8 @@ def new_regimen(request: AuthenticatedHttpRequest) -> HttpResponse:
     page = RegimenPage(request.POST or None, Regimen(user=request.user), request.user.waking_day())
     if request.method == "POST" and page.is_valid():
         entry = page.save()
-        messages.success(request, f"{entry} is on your list.")
+        told = f"{_one_dose(entry.steps.last())}{_read_as(entry)}"
+        messages.success(request, f"{entry} is on your list.{told}")
         _ask(request, page)
         return redirect("regimen:regimen")
     presets = offered(us_units=request.user.units == User.Units.US)
@@ -65,7 +68,7 @@ def edit_regimen(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     page = RegimenPage(request.POST or None, entry, request.user.waking_day())
     if request.method == "POST" and page.is_valid():
         page.save()
-        messages.success(request, f"{entry} is corrected.")
+        messages.success(request, f"{entry} is corrected.{_read_as(entry)}")
         _ask(request, page)
         return redirect("regimen:edit_regimen", pk)
     return _edit(request, entry, page=page)
@@ -80,7 +83,8 @@ def change_dose(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     form = DoseForm(request.POST, today=request.user.waking_day(), like=None, instance=step)
     if form.is_valid():
         form.save()
-        messages.success(request, f"{entry}: the dose from {step.first_day:%Y-%m-%d} is stored.")
+        told = f"{entry}: the dose from {step.first_day:%Y-%m-%d} is stored.{_one_dose(step)}"
+        messages.success(request, told)
         return redirect("regimen:edit_regimen", pk)
     return _edit(request, entry, dose=form)
 
@@ -95,7 +99,7 @@ def edit_step(request: AuthenticatedHttpRequest, pk: int, step: int) -> HttpResp
     form = DoseForm(data, today=request.user.waking_day(), like=None, instance=row)
     if request.method == "POST" and form.is_valid():
         form.save()
-        messages.success(request, f"{entry}: the dose is corrected.")
+        messages.success(request, f"{entry}: the dose is corrected.{_one_dose(row)}")
         return redirect("regimen:edit_regimen", pk)
     is_only = entry.steps.count() == 1
     context = {"here": "regimen", "entry": entry, "form": form, "step": row, "is_only": is_only}
@@ -173,6 +177,17 @@ def _ask(request: AuthenticatedHttpRequest, page: RegimenPage) -> None:
     """Say at once what had to be guessed."""
     for doubt in page.doubts:
         messages.info(request, f"{page.regimen}: {doubt}")
+
+
+def _read_as(entry: Regimen) -> str:
+    read = read_as(entry.name)
+    return f" It was read as {read}." if read else ""
+
+
+def _one_dose(step: DoseStep | None) -> str:
+    """How much one dose is, as it was understood."""
+    told = plan.strength(step.amount, step.unit) if step else ""
+    return f" One dose: {told}." if told else ""
 
 
 def _undo(removed: RemovedRegimen) -> str:

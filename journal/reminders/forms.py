@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 
 from accounts.models import User
-from journal.forms.fields import ClockField, helper
+from journal.forms.fields import ClockField, ask_by_the_clock, helper
 from journal.reminders import push, timing
 from journal.reminders.guard import LONGEST_ENDPOINT, Guard, RefusedError
 from journal.reminders.models import PushDevice, Reminder, digest
@@ -21,8 +21,8 @@ KEY_BYTES, SECRET_BYTES = 65, 16  # RFC 8291
 class RemindersForm(forms.Form):
     """Two times and whether to write mails; an empty time means no reminder."""
 
-    evening = ClockField(label="In the evening, at")
-    morning = ClockField(label="In the morning, at")
+    evening = ClockField(label="In the evening, at", around=time(21))
+    morning = ClockField(label="In the morning, at", around=time(8))
     by_mail = forms.BooleanField(required=False)
 
     def __init__(self, data: Any, *, person: User) -> None:
@@ -32,10 +32,11 @@ class RemindersForm(forms.Form):
             initial["evening"] = person.evening_from  # offered; stored only when it is saved
         initial["by_mail"] = any(reminder.by_mail for reminder in reminders.values())
         super().__init__(data, initial=initial)
+        ask_by_the_clock(self, person.clock)
         self.person = person
         self.has_times = bool(reminders)
         self.has_mail = settings.MAIL and initial["by_mail"]
-        layout: list[Any] = [Div("evening", "morning", css_class="fields")]
+        layout: list[Any] = [Div("evening", "morning", css_class="fields clocks")]
         if settings.MAIL and not person.is_demo:
             self.fields["by_mail"].label = f"By e-mail to {person.email}"
             layout.append(Field("by_mail"))

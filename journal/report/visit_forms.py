@@ -1,12 +1,12 @@
 """Writing a visit down, before it and after it."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
 from crispy_forms.layout import Div, Layout
 from django import forms
 
-from journal.forms.fields import ClaimField, ClockField, helper
+from journal.forms.fields import ClaimField, ClockField, ask_by_the_clock, helper
 from journal.forms.layout import Answers
 from journal.report.models import QUESTION_LETTERS, QUESTIONS, Visit
 
@@ -25,7 +25,7 @@ class VisitForm(forms.ModelForm):
             "required": "Write the date of the visit.",
         },
     )
-    at = ClockField(label="Time, if known")
+    at = ClockField(label="Time, if known", around=time(9), quiet=True)
     blood_test = ClaimField(label="Will blood be taken?")
 
     class Meta:
@@ -40,6 +40,7 @@ class VisitForm(forms.ModelForm):
         """`instance` belongs to somebody; it may not be stored yet."""
         super().__init__(data, instance=instance)
         self.today = today
+        ask_by_the_clock(self, instance.user.clock)
         self.fields["with_whom"].label = "With whom"
         self.fields["questions"].label = "What you want to ask"
         self.fields["questions"].help_text = f"A line for each question, up to {QUESTIONS}."

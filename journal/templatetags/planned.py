@@ -5,8 +5,8 @@ from typing import Any
 
 from django import template
 from django.template.loader import get_template
-from django.utils.dateformat import time_format
 
+from config import clock_times
 from journal.forms.answers import SKIPPED, TAKEN
 from journal.forms.drawn import Drawn, gap
 
@@ -18,7 +18,7 @@ ANYTIME = {"planned": "", "at": ""}  # of a dose without a clock time
 
 @register.simple_tag
 def planned_dose(form: Any, clock: str) -> str:
-    """The question of one dose; `clock` is how this person's times are written."""
+    """The question of one dose; `clock`: by which this person reads times."""
     state, at = form["state"].value(), form.dose.at
     told = {
         "prefix": form.prefix,
@@ -29,7 +29,7 @@ def planned_dose(form: Any, clock: str) -> str:
         "reason": form["reason"].value() or "",
     } | ANYTIME
     if at:
-        told |= {"planned": f"{at:%H:%M}", "at": time_format(at, clock)}
+        told |= {"planned": f"{at:%H:%M}", "at": clock_times.in_words(at, clock)}
         if state == TAKEN and form["taken_at"].value() == at:
             told["as_planned"] = " data-as-planned"
     as_needed = form.dose.as_needed

@@ -14,7 +14,7 @@ register = template.Library()
 
 NUMBER = "__prefix__"  # what Django calls a row that has no number yet
 
-_kept: dict[str, Drawn] = {}  # by prefix
+_kept: dict[tuple[str, str], Drawn] = {}  # by prefix and clock
 _kept_counts: dict[str, Drawn] = {}  # by prefix
 
 
@@ -48,9 +48,10 @@ def blank_row(rows: Any, form: Any, page: str) -> SafeString:
 
 
 def _filled(rows: Any, page: str, number: str, own_id: str) -> SafeString:
-    if rows.prefix not in _kept:
+    key = rows.prefix, rows.instance.user.clock
+    if key not in _kept:
         form = rows.empty_form
         html = get_template(page).render({"rows": rows, "form": form})
         html = html.replace(NUMBER, gap("number")).replace(str(form.instance.uid), gap("id"))
-        _kept[rows.prefix] = Drawn(html)
-    return _kept[rows.prefix].filled({"number": number, "id": own_id})
+        _kept[key] = Drawn(html)
+    return _kept[key].filled({"number": number, "id": own_id})

@@ -15,6 +15,7 @@ from statistics import median
 from journal.clock import DAY, Period
 from journal.clock_figures import ClockAxis
 from journal.diary import DiaryNight
+from journal.regimen.kind_words import is_unknown
 from journal.regimen.medicine_list import Kind
 from journal.regimen.medicines import recognise
 from journal.regimen.plan import Product
@@ -57,6 +58,18 @@ def onset_shifts(
         if (start := product.first_day) and _counts(product) and product.step_on(last) is not None
     )
     return [each for each in found if each is not None]
+
+
+def unknown_medicines(products: Iterable[Product], last: date) -> list[str]:
+    """The medicines taken on the last night whose names the list does not know.
+
+    One of them may be what the note is about, so a page without the note has to name them.
+    """
+    return [
+        product.name
+        for product in products
+        if product.kind == "medicine" and product.step_on(last) and is_unknown(product)
+    ]
 
 
 def _counts(product: Product) -> bool:

@@ -45,7 +45,9 @@ def _told(outcome: Outcome) -> dict[str, object]:
         "version": outcome.night.version,
     }
     if outcome.refused:
-        return told | {"errors": outcome.page.errors()}
+        page = outcome.page
+        nights = {name: f"{night}" for name, night in page.other_nights().items()}
+        return told | {"errors": page.errors(), "choices": page.choices(), "nights": nights}
     if outcome.conflicts:
         told["conflicts"] = spoken.conflicts(outcome.page, outcome.conflicts)
     return told | {"answers": outcome.answers} | _sleep(outcome.night)

@@ -1,5 +1,6 @@
 """Three questions: where you are, what you take, when your evening is."""
 
+from datetime import time
 from typing import Any
 
 from crispy_forms.layout import Field, Layout
@@ -8,11 +9,11 @@ from django.db import transaction
 
 from accounts.forms import time_zone_field
 from accounts.models import User
-from journal.forms.fields import ClockField, helper
+from journal.forms.fields import ClockField, DecimalField, ask_by_the_clock, helper
 from journal.regimen import plan
 from journal.regimen.category import Category
 from journal.regimen.medicines import is_known, is_medicine
-from journal.regimen.models import AMOUNT_LIMITS, DoseStep, Regimen
+from journal.regimen.models import LEAST, MOST, DoseStep, Regimen
 
 SCHEDULES = [
     ("", "–"),
@@ -25,7 +26,7 @@ class PersonForm(forms.ModelForm):
     """The zone, the evening, and whether the colours follow it."""
 
     time_zone = time_zone_field()
-    evening_from = ClockField(label="My evening begins at")
+    evening_from = ClockField(label="My evening begins at", around=time(20))
     dim = forms.BooleanField(
         required=False, label="Dim the colours from then until 7 in the morning"
     )
@@ -36,6 +37,7 @@ class PersonForm(forms.ModelForm):
 
     def __init__(self, data: Any, *, person: User) -> None:
         super().__init__(data, instance=person, initial={"dim": person.dim_from is not None})
+        ask_by_the_clock(self, person.clock)
         zone = self.fields["time_zone"]
         zone.widget.attrs["data-chosen"] = "yes"
         if person.time_zone not in dict(zone.choices):  # type: ignore[attr-defined]
@@ -62,8 +64,8 @@ class ProductRow(forms.Form):
     """One thing that is taken: its name, one dose, when; a row without a name says nothing."""
 
     name = forms.CharField(required=False, max_length=120)
-    amount = forms.DecimalField(
-        required=False, max_digits=9, decimal_places=3, validators=AMOUNT_LIMITS, label="One dose"
+    amount = DecimalField(
+        required=False, min_value=LEAST, max_value=MOST, decimal_places=3, label="One dose"
     )
     unit = forms.ChoiceField(required=False, choices=[("", "–"), *plan.UNIT_WORDS.items()])
     schedule = forms.ChoiceField(required=False, choices=SCHEDULES, label="When")
@@ -71,7 +73,6 @@ class ProductRow(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["name"].widget.attrs["autocomplete"] = "off"
-        self.fields["amount"].widget.attrs.update({"inputmode": "decimal", "step": "any"})
 
     @property
     def number(self) -> str:

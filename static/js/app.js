@@ -1,6 +1,8 @@
 // On every page of somebody who is signed in: the worker, the colours of the hour, what waits
 // on this device, and signing out without leaving anything behind.
 
+import { enhanceClocks } from "./lib/clock.js";
+import { echoNumbers } from "./lib/decimals.js";
 import { finishLeaving, leave, sayGoodbye } from "./lib/leaving.js";
 import { flush, pending, whenQueueChanges } from "./lib/queue.js";
 import "./lib/theme.js";
@@ -24,5 +26,7 @@ document.addEventListener("submit", async (event) => {
   if (!(await leave())) sayGoodbye(document.querySelector("main"));
 });
 addEventListener("online", flush);
+echoNumbers();
+enhanceClocks(document);
 whenQueueChanges(showWaiting);
 finishLeaving().then(flush).then(showWaiting);

@@ -3,7 +3,7 @@
 import "./app.js";
 import { autosave } from "./lib/autosave.js";
 import { clearable } from "./lib/choices.js";
-import { clockEntry } from "./lib/clock-entry.js";
+import { put as answerField } from "./lib/clock.js";
 import { meals } from "./lib/meals.js";
 import { open, rows } from "./lib/night-rows.js";
 import { planned } from "./lib/planned.js";
@@ -48,31 +48,14 @@ function consistent(event) {
   }
 }
 
-/** Values that are given often, one tap each: a number, a usual time, or so long after another. */
+/** Numbers that are given often, one tap each. */
 function tap(button) {
-  const { sets, value, after, minutes } = button.dataset;
+  const { sets, value } = button.dataset;
   button.hidden = false;
-  button.addEventListener("click", () => {
-    const from = after && form.elements[after].value;
-    if (!value && !from) {
-      form.elements[after].focus();
-      return;
-    }
-    put(sets, value || later(from, Number(minutes)));
-  });
+  button.addEventListener("click", () => put(sets, value));
 }
 
-function put(name, value) {
-  const input = form.elements[name];
-  input.value = value;
-  input.dispatchEvent(new Event("change", { bubbles: true }));
-}
-
-function later(clock, minutes) {
-  const [hour, minute] = clock.split(":").map(Number);
-  const total = (hour * 60 + minute + minutes) % 1440;
-  return [Math.floor(total / 60), total % 60].map((part) => String(part).padStart(2, "0")).join(":");
-}
+const put = (name, value) => answerField(form.elements[name], value);
 
 /** What does not add up, with what was probably meant. */
 function questions(box, { problems, repairs }) {
@@ -115,7 +98,7 @@ function turnsWithTheNight() {
   form.addEventListener("input", () => { last = Date.now(); });
   form.addEventListener("change", () => { last = Date.now(); });
   const update = () => {
-    const unsaved = form.matches("[data-saving]") || document.querySelector("[data-clash-of]");
+    const unsaved = form.matches("[data-saving]") || document.querySelector("[data-clash-of], [data-unread]");
     if (Date.now() > over && Date.now() - last > HOUR && navigator.onLine && !unsaved) location.reload();
   };
   setInterval(update, 60_000);
@@ -132,7 +115,6 @@ if (form) {
   for (const button of form.querySelectorAll("[data-sets]")) tap(button);
   for (const list of form.querySelectorAll("[data-planned-doses]")) planned(list);
   for (const section of form.querySelectorAll("[data-usual-meals]")) meals(section);
-  for (const time of form.querySelectorAll("input[data-clock]")) clockEntry(time);
   for (const tick of form.querySelectorAll("[data-marks]")) {
     tick.addEventListener("change", () => tick.checked && answer(tick.dataset.marks, "True"));
   }

@@ -1,5 +1,6 @@
 // The entry page of a night without a signal: what is written waits on the device.
 
+import { enhanceClocks, valueOf } from "./lib/clock.js";
 import { clearable, shownWith } from "./lib/choices.js";
 import { leave, sayGoodbye } from "./lib/leaving.js";
 import { nightAt, nightBefore, shortNameOf } from "./lib/night-names.js";
@@ -21,22 +22,35 @@ function offerNights() {
   }
 }
 
+/** When the first symptom was, if it was given as so long ago. */
+const countedBack = (first) => new Date(Date.now() - Number(first) * 60_000);
+
 /** The answers given, as the night's form would send them; unanswered ones are left out. */
 function answersOf(data) {
   const answers = Object.fromEntries([...data].filter(([, value]) => value.trim() !== ""));
-  const { night, first_symptom: first, symptom_onset: onset, ...given } = answers;
+  const { night, first_symptom: first, symptom_onset: typed, ...given } = answers;
+  const onset = typed && valueOf(form.elements.symptom_onset);
   if (first === "none") given.no_symptoms = "True";
   else if (first === "at" && onset) given.symptom_onset = onset;
-  else if (first && first !== "at") given.symptom_onset = CLOCK(new Date(Date.now() - Number(first) * 60_000));
+  else if (first && first !== "at") given.symptom_onset = CLOCK(countedBack(first));
   return { night, given };
 }
 
 async function keep(event) {
   event.preventDefault();
+  if (form.querySelector("[data-unread]")) {
+    said.textContent = "Not kept: please look at the time first.";
+    return;
+  }
   const { night, given } = answersOf(new FormData(form));
   const names = Object.keys(given);
   if (names.length === 0) {
     said.textContent = "Nothing is answered yet.";
+    return;
+  }
+  const first = form.elements.first_symptom.value;
+  if (/^\d+$/.test(first) && nightAt(countedBack(first)) !== night) {
+    said.textContent = `So long ago was ${CLOCK(countedBack(first))}, in the night of ${shortNameOf(nightAt(countedBack(first)))}. Choose that night above, or another time.`;
     return;
   }
   const base = Object.fromEntries(names.map((name) => [name, null]));
@@ -70,6 +84,7 @@ function restoreDraft() {
 
 offerNights();
 restoreDraft();
+enhanceClocks(form);
 for (const group of form.querySelectorAll("[data-clearable]")) clearable(group);
 for (const block of form.querySelectorAll("[data-shown-with]")) shownWith(block);
 form.addEventListener("submit", keep);

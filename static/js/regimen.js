@@ -11,6 +11,7 @@ function fill(key, value) {
   const input = field(key);
   if (!input || !value || input.value) return;
   input.value = value;
+  input.dataset.usual = value; // what is typed instead is compared with it
   const folded = input.closest("details");
   if (folded) folded.open = true;
 }
@@ -48,7 +49,7 @@ function onceTyped() {
   if (strength) {
     const [, said, amount, unit] = strength;
     name.value = said;
-    fill("dose-amount", amount.replace(",", "."));
+    fill("dose-amount", amount);
     fill("dose-unit", UNITS[unit.toLowerCase()] ?? "tablet");
   }
   const option = presetOf(name.value);

@@ -72,14 +72,9 @@ def write_morning(page: Page) -> None:
 
 
 def write_down(page: Page, label: str, value: str) -> None:
-    """A number is typed, a clock time chosen from its two lists."""
-    hour, colon, minute = value.partition(":")
-    if colon:
-        page.get_by_label(f"{label}, hour").select_option(hour)
-        page.get_by_label(f"{label}, minutes").select_option(minute)
-    else:
-        page.get_by_label(label, exact=True).fill(value)
-        page.get_by_label(label, exact=True).blur()
+    """Type a number or a clock time, and go on."""
+    page.get_by_label(label, exact=True).fill(value)
+    page.get_by_label(label, exact=True).blur()
 
 
 def read_pdf(page: Page, link: str) -> str:

@@ -128,7 +128,7 @@ def test_a_real_regimen_is_entered_in_under_three_minutes(
     [
         ("Gabapentin 300 mg", "Gabapentin", "300", "mg"),
         ("Levothyroxine 50mcg", "Levothyroxine", "50", "ug"),
-        ("Something 0,5 ml", "Something", "0.5", "ml"),
+        ("Something 0,5 ml", "Something", "0,5", "ml"),
         ("Something 2 tablets", "Something", "2", "tablet"),
         ("Vitamin B12", "Vitamin B12", "", ""),
     ],
@@ -144,6 +144,50 @@ def test_a_strength_typed_after_the_name_goes_into_its_own_fields(
     assert page.get_by_label("Name").input_value() == name
     assert page.locator('[name="dose-amount"]').input_value() == amount
     assert page.locator('[name="dose-unit"]').input_value() == unit
+
+
+def test_a_dose_typed_with_a_comma_is_that_dose(
+    open_page: Callable[..., Page], person: User
+) -> None:
+    page = open_page("/regimen/new/", "phone", user=person)
+    amount = page.locator('[name="dose-amount"]')
+    page.get_by_label("Name").press_sequentially("Pramipexole")
+    amount.press_sequentially("0,088")
+    page.locator('[name="dose-unit"]').select_option("mg")
+    expect(page.get_by_text("That is 0.088 mg.")).to_be_visible()
+    page.get_by_text("Every evening", exact=True).click()
+    page.get_by_role("button", name="Put it on my list").click()
+
+    expect(page.get_by_text("0.088 mg every evening")).to_be_visible()
+    assert person.regimens.get().steps.get().amount == Decimal("0.088")
+
+    page.get_by_role("link", name="Pramipexole").click()
+    page.get_by_text("Change the dose from a day on").click()
+    amount.fill("")
+    amount.press_sequentially("88")
+    expect(page.get_by_text("That is 88 mg. Before: 0.088 mg.")).to_be_visible()
+
+
+@pytest.mark.parametrize("java_script_enabled", [True, False])
+def test_what_can_be_two_numbers_is_asked_and_answered_by_a_tap(
+    open_page: Callable[..., Page],
+    person: User,
+    problems: list[str],
+    java_script_enabled: bool,
+) -> None:
+    page = open_page("/regimen/new/", "phone", user=person, java_script_enabled=java_script_enabled)
+    page.get_by_label("Name").fill("Vitamin D")
+    page.locator('input[name="dose-amount"]').fill("1.000")
+    page.locator('[name="dose-unit"]').select_option("iu")
+    page.get_by_text("Every morning", exact=True).click()
+    page.get_by_role("button", name="Put it on my list").click()
+
+    expect(page.get_by_text("“1.000” can be 1000 or 1. Please write 1000 or 1.")).to_be_visible()
+    page.locator(".error").get_by_text("1000", exact=True).click()
+    page.get_by_role("button", name="Put it on my list").click()
+    expect(page.get_by_text("One dose: 1,000 IU.")).to_be_visible()
+    assert person.regimens.get().steps.get().amount == 1000
+    problems[:] = [p for p in problems if "422" not in p]
 
 
 def test_what_was_typed_before_is_never_overwritten(

@@ -1,10 +1,12 @@
 """The hundredth evening: few taps, no typing, every answer saved by itself."""
 
+import re
 from collections.abc import Callable
 from datetime import date, time, timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import Page, Route, expect
@@ -200,6 +202,21 @@ def test_no_symptoms_is_one_tap_and_taken_back_leaves_no_zeros(
     assert (night.evening_severity, night.daytime_rest_severity) == (None, None)
 
 
+def test_minutes_ago_before_noon_lead_to_the_night_they_belong_to(
+    open_page: Callable[..., Page], person: User, problems: list[str]
+) -> None:
+    today = timezone.now().astimezone(person.zone).replace(hour=12, minute=10)
+    with time_machine.travel(today, tick=False):
+        page = open_page("/tonight/", "phone", user=person)
+        page.clock.set_fixed_time(today)
+        answer(page, "First symptom", "30 min ago").tap()
+        expect(page.locator(".error")).to_contain_text("30 min ago was 11:40, before noon.")
+        page.get_by_role("link", name="Open that night").tap()
+        expect(page).to_have_url(re.compile(f"/nights/{today - timedelta(days=1):%Y-%m-%d}/"))
+    assert not person.nights.exists()
+    problems[:] = [p for p in problems if "422" not in p]
+
+
 def test_without_signal_an_answer_waits_on_the_page(
     open_page: Callable[..., Page],
     saved: Callable[[Page], None],
@@ -258,7 +275,7 @@ def test_a_note_saves_itself_while_it_is_written(
     assert stored(person, tonight).evening_note == "long drive"
 
 
-def test_a_morning_is_written_with_lists_and_echoed_at_once(
+def test_a_morning_is_typed_and_tapped_and_echoed_at_once(
     open_page: Callable[..., Page],
     saved: Callable[[Page], None],
     person: User,
@@ -269,15 +286,16 @@ def test_a_morning_is_written_with_lists_and_echoed_at_once(
     person.clock = "12"
     person.save()
     page = open_page(f"/nights/{last}/", "phone", user=person)
-    for label, hour, minute in (
-        ("Got into bed", "10 pm", "30"),
-        ("Tried to sleep", "11 pm", "00"),
-        ("Woke for good", "6 pm", "10"),
-        ("Got up", "7 am", "00"),
+    for name, typed in (
+        ("bedtime", "10:30 pm"),
+        ("final_awakening", "610pm"),
+        ("rise_time", "7am"),
     ):
-        page.get_by_label(f"{label}, hour").select_option(hour)
-        page.get_by_label(f"{label}, minutes").select_option(minute)
-    page.get_by_role("button", name="Woke for good: 6:10 a.m. instead of 6:10 p.m.?").tap()
+        page.locator(f'[name="{name}"]').fill(typed)
+        page.locator(f'[name="{name}"]').press("Tab")
+    after = page.get_by_role("group", name="Tried to sleep, times").get_by_role("button")
+    after.and_(page.get_by_label("11:00 pm")).tap()
+    page.get_by_role("button", name="Woke for good: 6:10 am instead of 6:10 pm?").tap()
     expect(page.locator("[data-questions]")).to_be_hidden()
     page.get_by_role("button", name="30, Minutes to fall asleep").tap()
     page.get_by_role("button", name="15, Minutes awake in the night").tap()
@@ -498,3 +516,29 @@ def test_going_back_shows_what_is_stored_and_loses_no_half_written_note(
 
     legs = page.get_by_role("group", name="Legs this evening")
     expect(legs.get_by_role("radio", name="9")).to_be_checked()
+
+
+def test_a_number_of_ones_own_with_a_comma_stays_that_number(
+    open_page: Callable[..., Page],
+    saved: Callable[[Page], None],
+    person: User,
+    tonight: date,
+    problems: list[str],
+) -> None:
+    water = person.factors.create(name="Water", kind="number", unit="glasses")
+    page = open_page("/tonight/", "phone", user=person)
+    glasses = page.get_by_label("Water, glasses")
+    glasses.press_sequentially("2,5")
+    glasses.press("Tab")
+    saved(page)
+    assert person.nights.own_factors()[tonight] == {water.pk: 2.5}
+
+    glasses.fill("1,234")
+    glasses.press("Tab")
+    expect(page.locator(".error")).to_contain_text("“1,234” can be 1234 or 1.234.")
+    page.locator(".error").get_by_role("button", name="1.234").tap()
+    saved(page)
+    assert person.nights.own_factors()[tonight] == {water.pk: 1.234}
+    page.reload()
+    expect(glasses).to_have_value("1.2340")
+    problems[:] = [p for p in problems if "422" not in p]

@@ -2,6 +2,7 @@
 
 import json
 from datetime import date, time
+from decimal import Decimal
 from typing import Any
 from uuid import uuid4
 
@@ -14,8 +15,9 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from accounts.models import User
 from journal.forms import NightPage
-from journal.forms.answers import as_posted, sent_answers, stored_answers
+from journal.forms.answers import LISTS, SCALARS, as_posted, sent_answers, stored_answers
 from journal.models import CaffeineIntake, Dose, Exercise, Night
 from tests.journal.night_page import sent
 
@@ -75,6 +77,52 @@ def test_the_same_sending_is_stored_once_however_often_it_comes(send, person):
 
     assert CaffeineIntake.objects.count() == 1
     assert person.nights.get().version == 1
+
+
+@pytest.mark.parametrize("servings", ["1,5", "1.5", 1.5, "１．５", " 1,50 "])
+def test_a_decimal_is_read_alike_however_it_is_sent(send, servings):
+    answer = send({DRINK: {**ESPRESSO, "servings": servings}})
+
+    stored = answer.json()["answers"][DRINK]
+    assert stored["servings"] == "1.5"
+    assert CaffeineIntake.objects.get().servings == Decimal("1.5")
+    again = send({DRINK: {**stored, "servings": "1,5"}})
+    assert again.status_code == 200, "the same drink on another device is no conflict"
+
+
+def test_part_of_a_minute_is_refused_in_words(send, person):
+    answer = send({"wake_after_sleep_onset_minutes": "12,5"})
+
+    assert answer.status_code == 422
+    wrong = {"wake_after_sleep_onset_minutes": ["Please write a whole number here: 12 or 13."]}
+    assert answer.json()["errors"] == wrong
+    assert not person.nights.exists()
+
+
+def test_minutes_ago_before_noon_are_asked_about(send, person):
+    answer = send({"first_symptom": "30"}, at="2026-03-03T11:10:00Z")
+
+    assert answer.status_code == 422
+    assert "Is it for that night?" in answer.json()["errors"]["first_symptom"][0]
+    assert answer.json()["nights"] == {"first_symptom": "2026-03-02"}
+    assert not person.nights.exists()
+
+
+def test_a_time_that_can_be_two_is_asked_whatever_else_was_stored_meanwhile(browser, person):
+    person.clock = "12"
+    person.save()
+    person.nights.create(night=NIGHT, time_zone="UTC", tiredness=3)
+    seen = json.dumps({})  # as the page was before another device answered
+    page = browser.post(PAGE, sent(seen=seen, bedtime="10:30", lights_out="10:45 pm"))
+    assert page.status_code == 422
+    assert "“10:30” can be 10:30 am or 10:30 pm." in page.content.decode()
+
+    browser.post(PAGE, sent(seen=seen, bedtime=["10:30", "10:30 pm"], lights_out="10:45 pm"))
+    night = person.nights.get()
+    assert (night.bedtime, night.lights_out, night.tiredness) == (time(22, 30), time(22, 45), 3)
+    stale = sent(seen=json.dumps(stored_answers(night)), bedtime=["11:15 pm", "10:30 am"])
+    browser.post(PAGE, stale | {"tiredness": "3"})
+    assert person.nights.get().bedtime == time(23, 15)
 
 
 def test_a_drink_sent_again_under_another_id_is_still_one_drink(send):
@@ -513,7 +561,11 @@ def test_whatever_a_browser_sends_becomes_answers_to_known_questions(fields):
     post = QueryDict(mutable=True)
     post.update(fields)
 
-    assert sent_answers(post, Night(night=NIGHT)) == {}
+    known = {*SCALARS, *LISTS, "first_symptom"}
+    assert sent_answers(post, Night(night=NIGHT, user=User())).keys() <= known & {
+        *fields,
+        "first_symptom",
+    }
 
 
 # Whatever is acknowledged is there

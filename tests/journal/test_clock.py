@@ -131,6 +131,41 @@ def test_where_a_whole_day_came_twice_the_night_starts_at_its_first_noon() -> No
     assert clock.night_at(second_morning, juneau) == date(1867, 10, 19)
 
 
+# So long ago
+
+
+@pytest.mark.parametrize(
+    ("now", "minutes", "night", "wall"),
+    [
+        (at(2026, 3, 3, 21, 40), 30, date(2026, 3, 3), time(22, 10)),
+        (at(2026, 3, 3, 23, 10), 30, date(2026, 3, 3), time(23, 40)),  # after midnight
+        (at(2026, 3, 29, 1, 20), 30, date(2026, 3, 28), time(1, 50)),  # 3:20, clocks went forward
+        (at(2026, 10, 25, 1, 10), 30, date(2026, 10, 24), time(2, 40)),  # the second 2:10
+        (at(2026, 3, 3, 11, 10), 30, date(2026, 3, 2), time(11, 40)),  # 12:10: it was before noon
+        (at(2026, 3, 3, 11, 10), 0, date(2026, 3, 3), time(12, 10)),
+    ],
+)
+def test_so_long_ago_is_real_time_and_knows_its_night(
+    now: datetime, minutes: int, night: date, wall: time
+) -> None:
+    assert clock.ago(minutes, now, BERLIN) == (night, wall)
+
+
+@given(instants, zones, st.integers(0, 120))
+@example(at(2026, 10, 25, 1, 10), BERLIN, 30)
+@example(at(2026, 3, 29, 1, 20), BERLIN, 30)
+@example(at(2026, 4, 4, 15, 10), LORD_HOWE, 60)
+@example(at(2011, 12, 30, 10, 20), APIA, 60)
+def test_so_long_ago_read_back_is_that_moment(now: datetime, zone: ZoneInfo, minutes: int) -> None:
+    moment = (now - timedelta(minutes=minutes)).astimezone(zone)
+    shown = moment.replace(second=0, microsecond=0)
+    night, wall = clock.ago(minutes, now, zone)
+    assert wall == shown.time().replace(fold=0)
+    assert night == clock.night_at(moment, zone)
+    (back,) = clock.timeline(night, zone, wall)
+    assert back in {shown.astimezone(UTC), shown.replace(fold=0).astimezone(UTC)}
+
+
 # Clock times to instants
 
 

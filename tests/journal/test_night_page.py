@@ -1,10 +1,15 @@
+import re
 from datetime import date, time
 
 import pytest
 import time_machine
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import User
+from journal import clock
+from journal.forms.evening import EveningForm
+from journal.forms.morning import MorningForm
 from journal.models import CaffeineIntake, DeviceSleep, Dose, Exercise, Night
 from tests.journal.night_page import sent
 
@@ -97,6 +102,25 @@ def test_a_relative_first_symptom_counts_from_the_moment_it_is_sent(browser, per
     assert night.no_symptoms is False
 
 
+def test_every_question_of_the_night_is_on_its_page(browser):
+    page = browser.get(PAGE).content.decode()
+
+    asked = [*EveningForm.base_fields, *MorningForm.base_fields]
+    assert [name for name in asked if f'name="{name}"' not in page] == []
+
+
+def test_times_are_offered_around_the_usual_ones(browser, person, write_night):
+    for day in (27, 28):
+        write_night(person, date(2026, 2, day), bedtime=time(22, 52), symptom_onset=time(20, 40))
+    write_night(person, date(2026, 3, 1), bedtime=time(23, 20), symptom_onset=time(21))
+    page = browser.get(PAGE).content.decode()
+
+    for name, usual in {"bedtime": "22:50", "symptom_onset": "20:40"}.items():
+        found = re.search(f'<input type="text" name="{name}"[^>]*>', page)
+        assert f'data-usual="{usual}"' in found[0]
+    assert 'data-after="final_awakening"' in page
+
+
 def test_a_past_night_offers_no_minutes_ago(browser, person):
     yesterday = "/nights/2026-03-02/"
 
@@ -106,6 +130,39 @@ def test_a_past_night_offers_no_minutes_ago(browser, person):
     assert "15 min ago" not in page.content.decode()
     assert browser.post(yesterday, sent(first_symptom="15")).status_code == 422
     assert not person.nights.exists()
+
+
+@pytest.mark.parametrize(
+    ("now", "tapped", "onset"),
+    [
+        ("2026-03-29 03:20+02:00", "30", time(1, 50)),  # the clocks went forward at two
+        ("2026-10-25 02:10+01:00", "30", time(2, 40)),  # two o'clock for the second time
+    ],
+)
+def test_minutes_ago_are_real_ones_when_the_clocks_change(client_of, person, now, tapped, onset):
+    with time_machine.travel(now, tick=False):
+        night = clock.night_at(timezone.now(), person.zone)
+        client_of(person).post(f"/nights/{night}/", sent(first_symptom=tapped))
+
+    assert person.nights.get().symptom_onset == onset
+
+
+def test_minutes_ago_before_noon_are_asked_about_with_a_way_to_that_night(browser, person):
+    with time_machine.travel("2026-03-03 12:10+01:00", tick=False):
+        page = browser.post(PAGE, sent(first_symptom="30", evening_note="hm"))
+        assert page.status_code == 422
+        text = page.content.decode()
+        assert "30 min ago was 11:40, before noon." in text
+        assert "That belongs to the night of Mon 2 → Tue 3 March 2026." in text
+        assert '<a class="chip" href="/nights/2026-03-02/">Open that night</a>' in text
+        assert "hm</textarea>" in text
+        assert not person.nights.exists()
+
+        before = "/nights/2026-03-02/"
+        assert "30 min ago" in browser.get(before).content.decode()
+        browser.post(before, sent(first_symptom="30"))
+    night = person.nights.get()
+    assert (night.night, night.symptom_onset) == (date(2026, 3, 2), time(11, 40))
 
 
 def test_a_first_symptom_can_be_given_as_a_clock_time(browser, person):
@@ -226,7 +283,7 @@ def test_a_typed_dose_is_stored_with_its_unit_and_time(browser, person):
     [
         ({"amount": "200", "unit": "mg"}, "Write what it was."),
         ({"name": "Iron", "amount": "65"}, "Choose the unit of this amount."),
-        ({"name": "Iron", "amount": "-1", "unit": "mg"}, "greater than or equal to 0.001"),
+        ({"name": "Iron", "amount": "-1", "unit": "mg"}, "Please write a number above 0."),
     ],
 )
 def test_half_a_dose_is_explained(browser, person, dose, sentence):
@@ -374,9 +431,9 @@ def test_a_night_that_has_not_begun_or_cannot_be_is_not_found(browser, address):
 @pytest.mark.parametrize(
     ("answers", "sentence"),
     [
-        ({"evening_severity": "11"}, "less than or equal to 10"),
-        ({"evening_severity": "six"}, "Enter a whole number."),
-        ({"bedtime": "half past"}, "Write the time as 23:10 or 11:10 pm."),
+        ({"evening_severity": "11"}, "Please write a number from 0 to 10."),
+        ({"evening_severity": "six"}, "Please write only the number, without words"),
+        ({"bedtime": "half past"}, "Please write the time as 23:10 or 11:10 pm."),
         ({"sat_still": "maybe"}, "Choose one of the answers on the page."),
         ({"naps": "0", "nap_minutes": "20"}, "You said no naps, yet gave minutes."),
         ({"reliefs": ["nothing", "bath"]}, "“Nothing” and something else exclude each other."),

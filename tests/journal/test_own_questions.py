@@ -1,7 +1,9 @@
 """Questions of the person's own, from being made to being answered."""
 
+import json
 from datetime import date
 from decimal import Decimal
+from uuid import uuid4
 
 import pytest
 import time_machine
@@ -50,6 +52,34 @@ def test_each_kind_is_answered_in_its_own_way(browser, person, asked):
     browser.post(PAGE, sent(**page, **{f"factor-{keys['number']}": "2.5"}))
 
     assert answers(person) == {keys["claim"]: 0.0, keys["rating"]: 7.0, keys["number"]: 2.5}
+
+
+@pytest.mark.parametrize("text", ["2,5", "2.5", "٢٫٥"])
+def test_a_number_with_a_comma_stays_that_number(browser, person, asked, text):
+    name = f"factor-{asked['number'].pk}"
+    change = {"id": str(uuid4()), "base": {}, "answers": {name: text}}
+    answer = browser.post(f"{PAGE}answers/", json.dumps(change), content_type="application/json")
+
+    assert answer.json()["answers"] == {name: "2.5"}
+    assert answers(person) == {asked["number"].pk: 2.5}
+    assert f'name="{name}" value="2.5"' in browser.get(PAGE).content.decode()
+
+
+def test_what_can_be_two_numbers_is_asked_and_stored_once_it_is_chosen(browser, person, asked):
+    name = f"factor-{asked['number'].pk}"
+    change = {"id": str(uuid4()), "base": {}, "answers": {name: "1,234"}}
+    told = browser.post(f"{PAGE}answers/", json.dumps(change), content_type="application/json")
+    assert told.status_code == 422
+    assert told.json()["choices"] == {name: [["1234", "1234"], ["1.2340", "1.234"]]}
+
+    page = browser.post(PAGE, sent(**{name: "1,234"}))
+    assert f'name="{name}" value="1,234"' in page.content.decode()
+    assert (
+        f'<input type="radio" name="{name}" value="1.2340">1.234</label>' in page.content.decode()
+    )
+    browser.post(PAGE, sent(**{name: ["1,234", "1.2340"]}))
+    assert answers(person) == {asked["number"].pk: 1.234}
+    assert 'value="1.2340"' in browser.get(PAGE).content.decode()
 
 
 def test_what_is_left_open_stays_unknown_and_can_be_taken_back(browser, person, asked):

@@ -269,7 +269,7 @@ def test_the_same_page_sent_twice_stores_each_dose_once(browser, person):
 @pytest.mark.parametrize(
     ("given", "says"),
     [
-        ({"taken_at": "later"}, "Write the time as 23:10"),
+        ({"taken_at": "later"}, "Please write the time as 23:10"),
         ({"state": "perhaps"}, "Choose one of the answers on the page."),
         ({"reason": "x" * 121}, "at most 120 characters"),
     ],

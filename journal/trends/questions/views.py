@@ -25,7 +25,7 @@ from journal.regimen.slow_stores import BEFORE_AFTER
 from journal.trends.differences import FEWEST_NIGHTS, figure
 from journal.trends.dose_changes import NIGHTS, DoseChange, dose_changes
 from journal.trends.measures import ONSET, WORST
-from journal.trends.prescriber_note import onset_shifts
+from journal.trends.prescriber_note import onset_shifts, unknown_medicines
 from journal.trends.questions import kept, pictures, words
 from journal.trends.questions.forms import CompareForm, FactorForm, HalfYearForm, YearForm
 from journal.trends.series import between_known
@@ -91,6 +91,8 @@ def onset(request: AuthenticatedHttpRequest) -> HttpResponse:
     shift = drift.shift(*drift.ends_of(_at_least_two(period)), nights)
     changed = [each for each in changes if period.first < each.after.first <= asked.last]
     hours = request.user.clock
+    ends = (trend.start, trend.end) if trend and trend.is_clear else None
+    marks = words.course_marks(changed, period)
     context = {
         "here": "trends",
         "question": "onset",
@@ -101,15 +103,9 @@ def onset(request: AuthenticatedHttpRequest) -> HttpResponse:
         "since": _since(changed[-1:], nights, hours),
         **words.shift_words(shift, hours),
         "notes": words.note_sentences(onset_shifts(products, nights, asked.last)),
+        "unknown": unknown_medicines(products, asked.last),
         "new": list(map(words.dated, changed))[-CHANGES_SHOWN:],
-        **_course(
-            values,
-            (trend.start, trend.end) if trend and trend.is_clear else None,
-            words.levels(shift, period, axis),
-            hours,
-            dates=words.date_marks(period),
-            changes=words.change_marks(changed, period),
-        ),
+        **_course(values, ends, words.levels(shift, period, axis), hours, **marks),
         "numbers": trend,
         "draws": drift.DRAWS,
     }

@@ -241,6 +241,18 @@ def factors_sentence(found: Sequence["KeptFinding"]) -> str:
     )
 
 
+def course_marks(changes: Sequence[DoseChange], period: Period) -> dict[str, list[tuple[int, str]]]:
+    """What stands along the picture: (nights from the first, words) of dates and of changes."""
+    return {
+        "dates": date_marks(period),
+        "changes": [
+            ((each.after.first - period.first).days, name_of(each.event))
+            for each in changes
+            if each.after.first in period
+        ],
+    }
+
+
 def date_marks(period: Period) -> list[tuple[int, str]]:
     """Nights of the picture to name, about five of them: (nights from the first, "5 Oct")."""
     step = -(-len(period) // DATES)
@@ -249,13 +261,4 @@ def date_marks(period: Period) -> list[tuple[int, str]]:
         (at, f"{night:%b %Y}" if with_year else f"{night.day} {night:%b}")
         for at, night in enumerate(period.nights())
         if at % step == 0
-    ]
-
-
-def change_marks(changes: Sequence[DoseChange], period: Period) -> list[tuple[int, str]]:
-    """The changes of the plan inside the picture: (nights from the first, in words)."""
-    return [
-        ((each.after.first - period.first).days, name_of(each.event))
-        for each in changes
-        if each.after.first in period
     ]

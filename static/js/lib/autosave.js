@@ -1,4 +1,5 @@
 // Saves each answer by itself and says so quietly; offers to undo it for a while.
+import { put } from "./clock.js";
 import { newId } from "./ids.js";
 import { apply, difference, read } from "./night-answers.js";
 import { enqueue, flush, isBusy, pending, session } from "./queue.js";
@@ -51,7 +52,7 @@ export function autosave(form, line) {
   addEventListener("online", () => save(state));
   document.addEventListener("visibilitychange", () => save(state));
   addEventListener("beforeunload", (event) => {
-    const unsaved = state.waiting || state.unsent || document.querySelector("[data-clash-of]");
+    const unsaved = state.waiting || state.unsent || document.querySelector("[data-clash-of], [data-unread]");
     save(state); // a note still being typed: later than now a browser may not send it any more
     if (unsaved) event.preventDefault();
   });
@@ -178,7 +179,7 @@ function received(state, { base, answers }, { status, told }) {
     return true;
   }
   Object.assign(state.shown, base); // still to be sent, with the next change
-  if (status === 422) refused(state, told.errors);
+  if (status === 422) refused(state, told);
   else if (status === 401) say(state, "Not saved yet: you are signed out. Sign in in another tab, then come back.");
   else if ([403, 404].includes(status)) say(state, told.error ?? "Not saved: this page is too old. Load it again.");
   else say(state, told.error ?? `Not saved: the server did not take it (${status}).`);
@@ -278,16 +279,37 @@ function choice(state, conflict) {
   return row;
 }
 
-function refused(state, errors) {
+function refused(state, { errors, choices = {}, nights = {} }) {
   for (const [name, sentences] of Object.entries(errors)) {
     const input = state.form.querySelector(`[name="${CSS.escape(name)}"]`);
     const problem = document.createElement("p");
     problem.className = "error";
     problem.dataset.problem = "";
     problem.textContent = sentences.join(" ");
+    for (const [value, label] of choices[name] ?? []) problem.append(" ", reading(input, value, label));
+    if (nights[name]) problem.append(" ", thatNight(state, name, nights[name]));
     (input?.closest(".field, [data-row]") ?? state.line.parentElement).append(problem);
   }
   say(state, `Not saved yet: ${Object.values(errors).flat().join(" ")}`);
+}
+
+/** One of the things that an answer can mean, to be tapped. */
+function reading(input, value, label) {
+  const button = document.createElement("button");
+  Object.assign(button, { type: "button", className: "tap", textContent: label });
+  button.addEventListener("click", () => put(input, value));
+  return button;
+}
+
+/** A way to the night that an answer belongs to; here it is taken back. */
+function thatNight(state, name, night) {
+  const link = document.createElement("a");
+  Object.assign(link, { className: "chip", href: `/nights/${night}/`, textContent: "Open that night" });
+  link.addEventListener("click", () => {
+    apply(state.form, { [name]: state.stored[name] ?? null });
+    state.unsent = false;
+  });
+  return link;
 }
 
 /** One quiet line, with undo for a while. */

@@ -1,5 +1,7 @@
 // The answers of the night page as the server names them: question → text, list, columns, null.
 
+import { show, valueOf } from "./clock.js";
+
 const NOT_ANSWERS = new Set([
   "csrfmiddlewaretoken", "page", "seen", "unresolved", "usual", "usual-shown",
   "first_symptom", "symptom_onset", "all_as_planned", "repair",
@@ -25,7 +27,7 @@ export function read(form) {
       answers[name] ??= null;
       if (element.checked && element.value) answers[name] = element.value;
     } else if (element.type !== "submit" && element.type !== "button") {
-      answers[name] = element.value.trim() || null;
+      answers[name] = valueOf(element) || null;
     }
   }
   answers.first_symptom = firstSymptom(form);
@@ -36,7 +38,8 @@ export function read(form) {
 
 function firstSymptom(form) {
   const answer = form.querySelector('input[name="first_symptom"]:checked')?.value ?? "";
-  const onset = form.querySelector('input[name="symptom_onset"]')?.value ?? "";
+  const input = form.querySelector('input[name="symptom_onset"]');
+  const onset = input ? valueOf(input) : "";
   if (answer === "at") return onset || null;
   return answer || null;
 }
@@ -48,7 +51,7 @@ function readRow(row) {
   if (!uid) return {};
   const ready = field("ready");
   const columns = {};
-  for (const column of ROWS[prefix]) columns[column] = field(column)?.value.trim() ?? "";
+  for (const column of ROWS[prefix]) columns[column] = field(column) ? valueOf(field(column)) : "";
   const blank = prefix === "doses" ? !columns.name : !columns[ROWS[prefix][0]];
   const waits = ["True", "true", "on"].includes(ready?.value) && !field("taken")?.checked;
   const gone = field("DELETE")?.checked || waits || blank;
@@ -71,8 +74,7 @@ export function apply(form, answers) {
 }
 
 function applyFirst(form, value) {
-  const onset = form.querySelector('input[name="symptom_onset"]');
-  onset.value = value?.includes(":") ? value : "";
+  show(form.querySelector('input[name="symptom_onset"]'), value?.includes(":") ? value : "");
   return applyOne(form, "first_symptom", value?.includes(":") ? "at" : value);
 }
 
@@ -88,7 +90,7 @@ function applyOne(form, question, value) {
   for (const input of inputs) {
     if (input.type === "radio") input.checked = input.value === (value ?? "") && input.value !== "";
     else if (input.type === "checkbox") input.checked = (value ?? []).includes(input.value);
-    else input.value = value ?? "";
+    else show(input, value ?? "");
     input.dispatchEvent(new Event("shown", { bubbles: true }));
   }
   return inputs.length > 0;

@@ -1,5 +1,6 @@
 // Rows of drinks, bouts and doses: added on demand, each with an id of its own.
 
+import { enhanceClocks } from "./clock.js";
 import { newId } from "./ids.js";
 
 /** Blank rows wait until they are wanted; the section's buttons add one. */
@@ -34,5 +35,6 @@ function added(section) {
   const row = holder.firstElementChild;
   row.querySelector('input[name$="-uid"]').value = newId();
   template.before(row);
+  enhanceClocks(row);
   return row;
 }

@@ -1,23 +1,20 @@
 // The doses of the plan on the night page: a tap on "taken" writes the planned time into the
 // field, where it can be corrected; "All as planned" taps for all that are open, and undoes it.
 
+import { put, show, valueOf } from "./clock.js";
+
 const chosen = (dose) => dose.querySelector('input[type="radio"]:checked')?.value ?? "";
-const time = (dose) => dose.querySelector('input[type="time"]');
+const time = (dose) => dose.querySelector("[data-clock]");
 
 function tap(dose, value) {
   dose.querySelector(`input[type="radio"][value="${value}"]`).click();
-}
-
-function write(field, value) {
-  field.value = value;
-  field.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
 /** What is as planned needs no second line; "change" brings it back. */
 function fold(dose) {
   const unfold = dose.querySelector("[data-unfold]");
   if (!unfold) return;
-  unfold.hidden = !(chosen(dose) === "taken" && time(dose).value === dose.dataset.at);
+  unfold.hidden = !(chosen(dose) === "taken" && valueOf(time(dose)) === dose.dataset.at);
 }
 
 /** The planned time stands in the field as long as the dose is taken and no other was written. */
@@ -29,9 +26,9 @@ function offersItsTime(dose) {
     const unfold = dose.querySelector("[data-unfold]");
     if (unfold) unfold.hidden = true;
     if (chosen(dose) === "taken") {
-      if (field.value === "" && at) write(field, at);
-    } else if (field.value === at || dose.dataset.due === undefined) {
-      field.value = "";
+      if (field.value === "" && at) put(field, at);
+    } else if (valueOf(field) === at || dose.dataset.due === undefined) {
+      show(field, "");
     }
   });
   dose.querySelector("[data-unfold]")?.addEventListener("click", (event) => {
@@ -44,7 +41,7 @@ function offersItsTime(dose) {
   now.addEventListener("click", () => {
     const clock = new Date();
     const digits = [clock.getHours(), clock.getMinutes()].map((n) => String(n).padStart(2, "0"));
-    write(time(dose), digits.join(":"));
+    put(time(dose), digits.join(":"));
   });
 }
 

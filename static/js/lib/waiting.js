@@ -16,7 +16,9 @@ const FIELDS = {
 };
 const WORDS = { True: "yes", False: "none", null: "not answered", "": "not answered" };
 
-const said = (value) => WORDS[value] ?? (typeof value === "object" ? JSON.stringify(value) : String(value));
+const AGO = { 0: "when it was written", 15: "15 min before", 30: "30 min before", 60: "1 h before" };
+const said = (value, field) => (field === "first_symptom" && AGO[value]) || inWords(value);
+const inWords = (value) => WORDS[value] ?? (typeof value === "object" ? JSON.stringify(value) : String(value));
 const named = (field) => FIELDS[field] ?? field.replaceAll("_", " ").replace(/:.*/, "");
 
 const STATES = {
@@ -30,14 +32,14 @@ function titleOf({ kind, tap, night, at, answers }) {
   const when = new Date(at).toLocaleString([], { weekday: "short", hour: "2-digit", minute: "2-digit" });
   if (kind === "tap") return `${tap === "started" ? "Legs started" : "Back in bed"}, ${when}`;
   if (kind === "undo") return "A tap taken back";
-  const list = Object.entries(answers).map(([field, value]) => `${named(field)}: ${said(value)}`);
+  const list = Object.entries(answers).map(([field, value]) => `${named(field)}: ${said(value, field)}`);
   return `Night of ${nameOf(night)}: ${list.join(", ")}`;
 }
 
 function problemsOf({ detail }) {
   if (detail?.conflicts) {
     return Object.entries(detail.conflicts).map(
-      ([field, { yours, stored }]) => `${named(field)}: here ${said(yours)}, in the journal ${said(stored)} by now`,
+      ([field, { yours, stored }]) => `${named(field)}: here ${said(yours, field)}, in the journal ${said(stored, field)} by now`,
     );
   }
   const errors = Object.values(detail?.errors ?? {}).flat().map((error) => error.message ?? error);

@@ -13,7 +13,7 @@ from journal.labs.appointment import Card
 from journal.labs.entries import entries
 
 NOW = datetime(2026, 3, 31, 20, tzinfo=UTC)
-ADDRESS = "/labs/before-a-test.ics?on=2026-04-09&at=08:15"
+ADDRESS = "/labs/before-a-test.ics?on=2026-04-09&at=08:15:00"
 
 
 @pytest.fixture(autouse=True)

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from config import decimals
 from journal.labs.reading import read
 
 
@@ -21,7 +22,9 @@ from journal.labs.reading import read
         ("=>5", ("≥", Decimal(5))),
         (".5", ("", Decimal("0.5"))),
         ("0,125", ("", Decimal("0.125"))),
-        ("1.234", ("", Decimal("1.234"))),
+        ("1.2340", ("", Decimal("1.234"))),
+        ("٤٢", ("", Decimal(42))),
+        ("< 1 200", ("<", Decimal(1200))),
         ("7.50000", ("", Decimal("7.5"))),
     ],
 )
@@ -39,9 +42,10 @@ def test_a_figure_is_read_as_printed(text, read_as):
         ("-3", "Write the figure as printed"),
         ("1e5", "Write the figure as printed"),
         ("nan", "Write the figure as printed"),
-        ("٤٢", "Write the figure as printed"),
         ("1,2.3", "Write the figure as printed"),
-        ("1,234", "Write 1234 or 1.234."),
+        ("1,234", "“1,234” can be 1234 or 1.234. Please write 1234 or 1.2340."),
+        ("1.234", "“1.234” can be 1234 or 1.234. Please write 1234 or 1.2340."),
+        ("<-3", "Write the figure as printed"),
         ("0.12345", "at most 4 digits"),
         ("123456789", "too large"),
     ],
@@ -53,7 +57,7 @@ def test_what_cannot_be_read_is_answered_with_what_to_write(text, sentence):
 
 @given(st.sampled_from(["", *"<≤>≥"]), st.decimals(0, 99_999_999, places=4))
 def test_every_figure_that_can_be_stored_can_be_written(comparator, value):
-    assert read(f"{comparator} {value:f}") == (comparator, value)
+    assert read(f"{comparator} {decimals.written(value)}") == (comparator, value)
 
 
 @given(st.text(max_size=20))

@@ -114,14 +114,14 @@ def test_what_is_left_out_stays_unknown(browser, person):
     [
         ({"measured": ""}, "Write the figure that is printed on the report."),
         ({"measured": "forty"}, "Write the figure as printed, such as 42, 12.5 or &lt;0.3."),
-        ({"measured": "1,234"}, "The comma can mean two things. Write 1234 or 1.234."),
+        ({"measured": "1,234"}, "“1,234” can be 1234 or 1.234. Please write 1234 or 1.2340."),
         ({"unit": ""}, "Please choose the one printed on the report: ng/mL, µg/L or pmol/L."),
         ({"unit": "mmol/L"}, "Choose one of the answers on the page."),
         ({"taken_on": ""}, "Write the date the blood was taken."),
         ({"taken_on": "soon"}, "Write the date as year-month-day, such as 2026-03-14."),
         ({"taken_on": "2026-03-11"}, "That day is still to come."),
         ({"taken_on": "1820-03-11"}, "Choose a day in 1900 or later."),
-        ({"taken_at": "late"}, "Write the time as 23:10 or 11:10 pm."),
+        ({"taken_at": "late"}, "Please write the time as 23:10 or 11:10 pm."),
         ({"taken_at": "15:00", "in_morning": "True"}, "contradict each other"),
         ({"range_low": "<30"}, "Leave out the sign"),
         ({"range_low": "≤30"}, "Leave out the sign"),
@@ -399,8 +399,8 @@ def test_the_card_names_the_hours_of_the_pause_in_the_persons_clock(browser, per
     assert "AASM guideline 2025" in page
     person.clock = "12"
     person.save()
-    page = page_of(browser.get("/labs/before-a-test/", {"on": "2026-03-30", "at": "08:15"}))
-    assert "Sunday, 29 March, 8:15 a.m." in page
+    page = page_of(browser.get("/labs/before-a-test/", {"on": "2026-03-30", "at": "8:15 am"}))
+    assert "Sunday, 29 March, 8:15 am" in page
 
 
 def test_the_card_without_a_time_names_the_days(browser):
@@ -427,7 +427,7 @@ def test_before_a_date_is_chosen_there_is_no_card_and_no_complaint(browser):
         ({"on": "2030-01-01"}, "That is more than two years ahead."),
         ({"on": "soon"}, "Write the date as year-month-day"),
         ({"at": "08:00"}, "Write the date of the blood test."),
-        ({"on": "2026-03-30", "at": "early"}, "Write the time as 23:10 or 11:10 pm."),
+        ({"on": "2026-03-30", "at": "early"}, "Please write the time as 23:10 or 11:10 pm."),
     ],
 )
 def test_a_date_that_cannot_be_is_explained(browser, query, sentence):

@@ -133,6 +133,7 @@ HOLDS = {
     "Nacom": "levodopa carbidopa",
     "Co-careldopa 25/100": "levodopa carbidopa",
     "Carbidopa-levodopa": "levodopa carbidopa",
+    "Cocareldopa": "levodopa carbidopa",
     "Madopar": "levodopa benserazide",
     "Prolopa": "levodopa benserazide",
     "Restex": "levodopa benserazide",

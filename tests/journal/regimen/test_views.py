@@ -144,6 +144,12 @@ def test_the_page_says_what_kind_a_name_is_and_what_the_list_does_not_know(brows
     assert "· buprenorphine and naloxone; opioid; what it is for is not said" in page
 
 
+def test_what_a_name_was_read_as_is_said_at_once(browser):
+    add(browser, typed("Klonipin", schedule="evening"))
+
+    assert "Klonipin is on your list. It was read as clonazepam." in text(browser.get(PAGE))
+
+
 def test_the_person_says_what_something_is_for(browser):
     suboxone = add(browser, typed("Suboxone", schedule="evening") | {"purpose": "rls"})
 
@@ -176,7 +182,10 @@ def test_what_may_aggravate_is_said_in_the_same_words_for_everyone(browser):
         (typed("Iron", schedule="daily", amount="5"), "Choose the unit of this amount."),
         (typed("Iron", schedule="daily", first_day="soon"), "Write the date as year-month-day"),
         (typed("Iron", schedule="daily", first_day="1066-01-01"), "Choose a date from 1900"),
-        (typed("Iron", schedule="daily", at_1="late"), "Write the time as 23:10 or 11:10 pm."),
+        (
+            typed("Iron", schedule="daily", at_1="late"),
+            "Please write the time as 23:10 or 11:10 pm.",
+        ),
         (typed("Iron", ("", "5", "mg"), schedule="daily"), "Choose the nutrient of this amount."),
         (typed("Iron", ("iron", "5"), schedule="daily"), "Choose the unit of this amount."),
         (typed("Iron", ("iron", "5", "mg"), schedule="daily"), "Write above how much one dose is"),

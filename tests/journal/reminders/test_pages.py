@@ -74,7 +74,7 @@ def test_a_time_that_stays_keeps_what_was_sent_tonight(client_of, person):
     [
         ({"evening": "09:00"}, "Choose a time between noon and four in the morning."),
         ({"morning": "13:00"}, "Choose a time before noon; then the next night begins."),
-        ({"evening": "soon"}, "Write the time as 23:10 or 11:10 pm."),
+        ({"evening": "soon"}, "Please write the time as 23:10 or 11:10 pm."),
     ],
 )
 def test_a_time_that_cannot_be_is_explained_and_nothing_is_stored(

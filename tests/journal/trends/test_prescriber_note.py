@@ -3,7 +3,7 @@ from datetime import date, time, timedelta
 import pytest
 
 from journal.diary import DiaryNight
-from journal.trends.prescriber_note import onset_shifts
+from journal.trends.prescriber_note import onset_shifts, unknown_medicines
 from tests.journal.regimen.made_up import product, step
 
 START = date(2026, 3, 1)
@@ -79,3 +79,20 @@ def test_a_medicine_without_a_dose_yet_says_nothing():
     from dataclasses import replace
 
     assert onset_shifts([replace(bare, steps=())], BEFORE + RECENT, LAST) == []
+
+
+@pytest.mark.parametrize(
+    "name", ["Mirapexin", "Stalevo", "Leganto", "Tramal", "Ultracet", "Mirapx"]
+)
+def test_brands_count_as_what_they_hold(name):
+    assert onset_shifts([product(name, step(START), kind="medicine")], BEFORE + RECENT, LAST)
+
+
+def test_medicines_that_the_list_does_not_know_are_named():
+    products = [
+        product("Foozepam", step(START), kind="medicine"),
+        product("Barzepam", step(START), kind="medicine", last_day=START),
+        product("Gabapentin", step(START), kind="medicine"),
+        product("Seven Seas", step(START)),
+    ]
+    assert unknown_medicines(products, LAST) == ["Foozepam"]

@@ -1,45 +1,15 @@
 """What the browser does with the series before it draws them: static/js/lib, run by Node."""
 
-import json
-import os
-import shutil
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
-from django.conf import settings
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from journal import clock
 from journal.rounding import rounded
+from tests.scripts import needs_node, run
 
-LIBRARY = Path(settings.BASE_DIR) / "static" / "js" / "lib"
-NODE = shutil.which(
-    "node", path=os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
-)
-
-pytestmark = pytest.mark.skipif(NODE is None, reason="no Node here to run the script with")
-
-
-def run(module, expression, *given):
-    """The value of an expression over a module's exports (`m`) and the given values (`a`)."""
-    script = f"""
-        import * as m from {json.dumps((LIBRARY / module).as_uri())};
-        import {{ readFileSync }} from "node:fs";
-        const a = JSON.parse(readFileSync(0, "utf8"));
-        process.stdout.write(JSON.stringify({expression}));
-    """
-    answer = subprocess.run(
-        [NODE, "--input-type=module", "--eval", script],
-        input=json.dumps(given),
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return json.loads(answer.stdout)
+pytestmark = needs_node
 
 
 def line(*values):

@@ -236,6 +236,14 @@ def test_a_dopaminergic_medicine_and_two_hours_bring_the_neutral_note(see, perso
     assert "augmentation" not in text.lower()
 
 
+def test_a_medicine_that_the_list_does_not_know_is_named_beside_the_note(see, person, write):
+    row = person.regimens.create(name="Foozepam", kind="medicine")
+    row.steps.create(first_day=date(2026, 1, 20), schedule="daily")
+    write(40, drifting)
+
+    assert "nothing is said about them here: Foozepam." in see(PAGES[1])
+
+
 def test_areas_beyond_the_legs_stand_beside_the_shift(see, write):
     write(60, lambda ago: drifting(ago) | {"legs_side": "both", "arms_side": "left"})
     assert "took part on 28 of 28 nights" in see(PAGES[1] + "?first=2026-01-29&last=2026-03-29")
