@@ -20,6 +20,8 @@ class JournalConfig(AppConfig):
         "Night.version": "counts savings, so that two devices notice each other",
         "RemovedNight": "a deletion that can be undone for 30 days; whoever deleted it "
         "wants it gone",
+        "Posted": "remembers for a week which forms were stored, so that two taps store one; "
+        "holds nothing that was written",
         "Sending": "remembers what a device sent, so that nothing is stored twice; holds no answer",
     }
     references = {"Dose.plan_key": "regimens", "SkippedDose.plan_key": "regimens"}

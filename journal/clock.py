@@ -14,6 +14,7 @@ from journal.rounding import minute
 
 NOON = time(12)
 DAY = timedelta(days=1)
+FURTHEST_AHEAD = ZoneInfo("Etc/GMT-14")  # UTC+14: no place on Earth has a later date
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -78,6 +79,16 @@ def ago(minutes: int, now: datetime, zone: ZoneInfo) -> tuple[date, time]:
     instant = now.astimezone(UTC) - timedelta(minutes=minutes)
     wall = instant.astimezone(zone).time()
     return night_at(instant, zone), wall.replace(second=0, microsecond=0, fold=0)
+
+
+def latest_night(now: datetime) -> date:
+    """The last night that has begun anywhere: nobody on Earth is later."""
+    return night_at(now, FURTHEST_AHEAD)
+
+
+def city_of(zone: str) -> str:
+    """What a zone is called in a sentence: "New York", "Buenos Aires", "UTC"."""
+    return zone.rpartition("/")[2].replace("_", " ")
 
 
 def starts_at(night: date, zone: ZoneInfo) -> datetime:

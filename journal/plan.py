@@ -1,10 +1,17 @@
 """What is planned for a night, and whoever knows it; the diary works without anybody."""
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
+from math import inf
 from typing import Any
+
+SMALL_HOURS = time(4)  # a dose before 4:00 follows the evening it belongs to
+MINUTES_A_DAY = 1440
+
+Slot = tuple[int, time | None]  # a product and the time one of its doses is planned for
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +31,9 @@ class PlannedDose:
     as_needed: bool = False
 
     @property
-    def slot(self) -> str:
-        """Which dose of the night this is, for the names of fields: "12-2030", "12-none"."""
-        return f"{self.key}-{self.at:%H%M}" if self.at else f"{self.key}-none"
+    def slot(self) -> Slot:
+        """Which dose of the night this is."""
+        return self.key, self.at
 
 
 Planner = Callable[[Any, date], Iterable[PlannedDose]]
@@ -41,3 +48,83 @@ def known_by(name: str, planner: Planner) -> None:
 def planned(person: Any, night: date) -> tuple[PlannedDose, ...]:
     """All that is planned for somebody's night, in the order of the day."""
     return tuple(dose for planner in _planners.values() for dose in planner(person, night))
+
+
+FIELD = re.compile(
+    r"plan-(?P<key>\d{1,18})-(?:(?P<at>(?:[01]\d|2[0-3])[0-5]\d)|none)-(?:state|taken_at|reason)"
+)
+
+
+def prefix_of(slot: Slot) -> str:
+    """What the names of a dose's fields begin with: "plan-12-2030", "plan-12-none"."""
+    key, at = slot
+    return f"plan-{key}-{at:%H%M}" if at else f"plan-{key}-none"
+
+
+def slot_of(name: str) -> Slot | None:
+    """Which dose a field asks about; `None` for every other field."""
+    found = FIELD.fullmatch(name)
+    if found is None:
+        return None
+    at = found["at"]
+    return int(found["key"]), time(int(at[:2]), int(at[2:])) if at else None
+
+
+def folded(name: str) -> str:
+    """Names compare without regard to case and surrounding or repeated spaces."""
+    return " ".join(name.split()).casefold()
+
+
+def belonging(doses: Sequence[Slot], answers: Sequence[Slot]) -> dict[int, int]:
+    """Which dose each answer of a night belongs to: the place of one by the place of the other.
+
+    An answer names the time its dose was planned for when it was given, and the plan may have
+    been corrected since. It stays with the product: as many answers as doses go in the order of
+    the evening, first to first; where one side has fewer, each goes as near to its time as that
+    order allows. What finds no dose is in no pair.
+    """
+    places = {dose: place for place, dose in enumerate(doses)}
+    found = {place: places.pop(answer) for place, answer in enumerate(answers) if answer in places}
+    if len(found) == len(answers):
+        return found
+    pairs: dict[int, int] = {}
+    for key in {key for key, _ in answers}:
+        ours, theirs = _in_order(doses, key), _in_order(answers, key)
+        if len(theirs) <= len(ours):
+            picks = _nearest([answers[n][1] for n in theirs], [doses[n][1] for n in ours])
+            pairs |= {theirs[n]: ours[pick] for n, pick in enumerate(picks)}
+        else:
+            picks = _nearest([doses[n][1] for n in ours], [answers[n][1] for n in theirs])
+            pairs |= {theirs[pick]: ours[n] for n, pick in enumerate(picks)}
+    return pairs
+
+
+def _in_order(slots: Sequence[Slot], key: int) -> list[int]:
+    """The places of a product's doses in the order of the evening, one without a time first."""
+    ours = [place for place, (product, _) in enumerate(slots) if product == key]
+    return sorted(ours, key=lambda place: _minute(slots[place][1]))
+
+
+def _minute(at: time | None) -> int:
+    """Minutes since the small hours ended; -1 without a time."""
+    if at is None:
+        return -1
+    minutes = (at.hour - SMALL_HOURS.hour) * 60 + at.minute - SMALL_HOURS.minute
+    return minutes % MINUTES_A_DAY
+
+
+def _nearest(few: Sequence[time | None], many: Sequence[time | None]) -> tuple[int, ...]:
+    """For each of `few` one of `many`, in order, so that all together lie nearest."""
+    cheapest: list[tuple[float, tuple[int, ...]]] = [(0, ()), *((inf, ()) for _ in few)]
+    for place, at in enumerate(many):
+        for count in range(min(place, len(few) - 1), -1, -1):
+            cost, picks = cheapest[count]
+            cost += _apart(few[count], at)
+            if cost < cheapest[count + 1][0]:
+                cheapest[count + 1] = cost, (*picks, place)
+    return cheapest[-1][1]
+
+
+def _apart(one: time | None, other: time | None) -> int:
+    """Minutes between two doses of an evening; a dose without a time is as near to any."""
+    return 0 if one is None or other is None else abs(_minute(one) - _minute(other))

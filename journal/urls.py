@@ -3,7 +3,7 @@
 from django.urls import path
 
 from journal import converters  # noqa: F401  (registers its converters)
-from journal.views import answers, calendar, demo, night, pages, questions, wake
+from journal.views import answers, calendar, demo, night, pages, questions, wake, zones
 
 app_name = "journal"
 
@@ -13,6 +13,8 @@ urlpatterns = [
     path("nights/", calendar.calendar, name="calendar"),
     path("nights/<night:night>/", night.edit_night, name="edit_night"),
     path("nights/<night:night>/answers/", answers.answers, name="answers"),
+    path("nights/<night:night>/zone/", zones.night_zone, name="night_zone"),
+    path("here/", zones.here, name="here"),
     path("nights/<night:night>/move-morning/", night.move_morning, name="move_morning"),
     path("nights/<night:night>/delete/", night.delete_night, name="delete_night"),
     path(

@@ -43,6 +43,8 @@ ACCESS = {
     "journal:calendar": "person",
     "journal:edit_night": "person",
     "journal:answers": "person",
+    "journal:night_zone": "owned",
+    "journal:here": "person",
     "journal:move_morning": "owned",
     "journal:delete_night": "owned",
     "journal:restore_night": "owned",
@@ -311,6 +313,7 @@ def samples(owned: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
     return {
         "journal:edit_night": owned["night"],
         "journal:answers": owned["night"],
+        "journal:night_zone": owned["night"],
         "journal:move_morning": owned["night"],
         "journal:ask_question": owned["factor"],
         "journal:delete_night": owned["night"],

@@ -5,10 +5,11 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.http import AuthenticatedHttpRequest
-from journal import clock
+from journal import clock, travel
 from journal.device import shell
 from journal.device.manifest import app_manifest
 
@@ -41,7 +42,8 @@ def offline_wake(request: HttpRequest) -> HttpResponse:
 @require_safe
 def morning(request: AuthenticatedHttpRequest) -> HttpResponse:
     """Last night, at its morning part."""
-    last_night = request.user.today() - clock.DAY
+    now = timezone.now()
+    last_night = now.astimezone(travel.tonight(request, now).zone).date() - clock.DAY
     return redirect(reverse("journal:edit_night", args=[last_night]) + "#morning-part")
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from accounts.models import User
+from journal.clock import latest_night
 from journal.exchange import fitbit
 from journal.exchange.problem import ImportProblem
 from journal.exchange.reading import Reading, Row, State
@@ -34,7 +35,7 @@ HEADS = {
 
 def read_fitbit(files: Sequence[UploadedBytes], zone: ZoneInfo, now: datetime) -> Reading:
     """Fitbit files as rows; raises `ImportProblem` where there is nothing to take."""
-    logs = fitbit.read(files, zone, now.astimezone(zone).date())
+    logs = fitbit.read(files, zone, latest_night(now))
     if not logs.sleeps:
         raise ImportProblem(*logs.refused)
     nights = [sleep.night.isoformat() for sleep in logs.sleeps]

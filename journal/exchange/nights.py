@@ -21,7 +21,7 @@ from django.db.models import (
 
 from accounts.models import User
 from journal import caffeine
-from journal.clock import Period, night_at
+from journal.clock import Period, latest_night
 from journal.exchange import nights_csv
 from journal.exchange.derived import DERIVED, Figures, figures, totals
 from journal.exchange.nights_csv import (
@@ -103,7 +103,7 @@ def _settle(row: list[Any], had: str, total: str, parts: int | None) -> None:
 
 def read(files: Sequence[UploadedBytes], zone: ZoneInfo, now: datetime) -> Reading:
     """A nights file as rows; raises `ImportProblem` with all that is wrong with it."""
-    rows = nights_csv.read(files[0].data, latest=night_at(now, zone), now=now)
+    rows = nights_csv.read(files[0].data, latest=latest_night(now), now=now)
     nights = [row["night"] for row in rows]
     homeless = sum("time_zone" not in row for row in rows)
     assumptions = []

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from django.db import IntegrityError, models, transaction
 
 from accounts.models import User
-from journal.clock import night_at
+from journal.clock import latest_night
 from journal.exchange.checking import READ, Checker
 from journal.exchange.columns import Kind
 from journal.exchange.complete_file import tables_in
@@ -45,7 +45,7 @@ class Former:
 
 def read(files: Sequence[UploadedBytes], zone: ZoneInfo, now: datetime) -> Reading:
     """A complete file as units; raises `ImportProblem` with all that is wrong with it."""
-    checker = Checker(latest=night_at(now, zone))
+    checker = Checker(latest=latest_night(now))
     units = checker.units(tables_in(files[0].data))
     if not units:
         raise ImportProblem("There is nothing in this file.")

@@ -18,6 +18,8 @@ from journal.experiments import agents, sheet
 from journal.experiments.forms import ExperimentForm, FollowedForm, StopForm
 from journal.experiments.models import Experiment
 from journal.experiments.outcomes import NARROW, OUTCOMES
+from journal.once import once, storing
+from journal.regimen.slow_stores import BEFORE_AFTER
 
 ANSWERABLE = 7  # nights back that can be answered for on the page
 
@@ -43,20 +45,22 @@ def experiments(request: AuthenticatedHttpRequest) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
+@once
 def new_experiment(request: AuthenticatedHttpRequest) -> HttpResponse:
     """Fix everything beforehand; the server draws the sequence."""
     data = request.POST if request.method == "POST" else None
     form = ExperimentForm(data, instance=Experiment(user=request.user), today=_tonight(request))
     if form.is_valid():
-        row: Experiment = form.save(commit=False)
-        row.start()
-        messages.success(request, f"The sequence of “{row}” is drawn.")
-        return redirect("experiments:experiment", row.pk)
+        with storing(request) as done:
+            row: Experiment = form.save(commit=False)
+            row.start()
+            messages.success(request, f"The sequence of “{row}” is drawn.")
+            return done(redirect("experiments:experiment", row.pk))
     context = {
         "here": "experiments",
         "form": form,
         "agents": agents.AGENTS.values(),
-        "before_after": agents.BEFORE_AFTER,
+        "before_after": BEFORE_AFTER,
         "placebo": sheet.PLACEBO,
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK

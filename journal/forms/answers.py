@@ -21,7 +21,8 @@ from config.clock_times import HOURS_24, EitherHalf, NoTime
 from config.decimals import NotANumber
 from config.fields import ClockInput, NumberInput
 from journal.merging import Answers, Value
-from journal.models import Dose, Factor, FactorAnswer, Night, SkippedDose
+from journal.models import Factor, FactorAnswer, Night
+from journal.plan import prefix_of
 
 AT, NONE = "at", "none"
 TAKEN, SKIPPED = "taken", "skipped"
@@ -74,22 +75,19 @@ def _stored_rows(night: Night) -> Iterator[tuple[str, Value]]:
         yield f"factor-{answer.factor_id}", _own(answer)
     for dose in night.doses.all():
         if dose.plan_key is not None:
-            yield f"plan-{_slot(dose)}-state", TAKEN
-            yield f"plan-{_slot(dose)}-taken_at", text_of(dose.taken_at)
+            prefix = prefix_of((dose.plan_key, dose.planned_at))
+            yield f"{prefix}-state", TAKEN
+            yield f"{prefix}-taken_at", text_of(dose.taken_at)
     for skipped in night.skipped_doses.all():
-        yield f"plan-{_slot(skipped)}-state", SKIPPED
-        yield f"plan-{_slot(skipped)}-reason", skipped.reason
+        prefix = prefix_of((skipped.plan_key, skipped.planned_at))
+        yield f"{prefix}-state", SKIPPED
+        yield f"{prefix}-reason", skipped.reason
 
 
 def _own(row: FactorAnswer) -> str:
     if row.factor.kind == Factor.Kind.CLAIM:
         return str(bool(row.value))
     return text_of(row.value)
-
-
-def _slot(dose: Dose | SkippedDose) -> str:
-    at = f"{dose.planned_at:%H%M}" if dose.planned_at else "none"
-    return f"{dose.plan_key}-{at}"
 
 
 def sent_answers(post: QueryDict, night: Night) -> dict[str, Value]:

@@ -1,34 +1,29 @@
 """The doses that the plan names for the night: taken, not taken, or unanswered: unknown.
 
-Fields are `plan-<key>-<HHMM or none>-state`, `-taken_at` and `-reason`; `all_as_planned`
-answers what is still unanswered as taken at its planned time.
+Fields are `plan-<key>-<HHMM or none>-state`, `-taken_at` and `-reason`, with the time of the plan
+when it was answered; `all_as_planned` answers what is still unanswered as taken at its planned
+time. A plan that is corrected keeps its answers: see `journal.plan.belonging`.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
 from datetime import time
 from typing import Any
 
 from django import forms
 from django.db import transaction
 
-from journal import plan
 from journal.forms.answers import SKIPPED, TAKEN
+from journal.forms.asked_doses import Asked, AskedDose, Row, slots_of
 from journal.forms.fields import AnswerField, ClockField, ask_by_the_clock, shared_fields
 from journal.models import Dose, Night, SkippedDose
 from journal.models.night import MovedOn
-from journal.plan import PlannedDose
+from journal.plan import PlannedDose, Slot, prefix_of
 
 ALL_AS_PLANNED = "all_as_planned"
-SENT = re.compile(r"plan-(?P<key>\d{1,18})-(?:(?P<at>(?:[01]\d|2[0-3])[0-5]\d)|none)-state")
 GONE = (
     "The plan was changed after this page was opened, and one dose you answered is no longer "
     "in it. Write that one under “Something else”."
 )
-
-Row = Dose | SkippedDose
-Slot = tuple[int, time | None]
 
 
 @shared_fields
@@ -47,19 +42,25 @@ class PlannedDoseForm(forms.Form):
         self,
         data: Mapping[str, Any] | None,
         *,
-        dose: PlannedDose,
-        row: Row | None,
+        asked: AskedDose,
         by_button: bool,
         clock: str,
     ) -> None:
-        """`row` is the stored answer; `by_button`: all unanswered ones are taken as planned."""
-        prefix = f"plan-{dose.slot}"
+        """`by_button`: all unanswered ones are taken as planned."""
+        dose, row = asked.dose, asked.row
+        prefix = prefix_of(asked.named)
         is_sent = data is not None and any(f"{prefix}-{name}" in data for name in self.base_fields)
         super().__init__(data if is_sent else None, prefix=prefix, initial=_told_by(row))
         ask_by_the_clock(self, clock)
-        self.dose, self.row = dose, row
-        self._by_button = by_button and not dose.as_needed
-        self.label = str(row if isinstance(row, Dose) else _row(Dose, dose))
+        self.dose, self.row, self.named = dose, row, asked.named
+        self.is_written_below = asked.is_written_below
+        self._by_button = by_button and self.is_due
+        self.label = str(row if isinstance(row, Dose) else _row(Dose, dose, asked.named))
+
+    @property
+    def is_due(self) -> bool:
+        """Whether "all as planned" means this dose, too."""
+        return not self.dose.as_needed and not self.is_written_below
 
     @property
     def own_answer(self) -> str:
@@ -91,7 +92,7 @@ class PlannedDoseForm(forms.Form):
 
     def save(self, night: Night) -> None:
         """Store the answer in place of the one before; "took none" answers what is left open."""
-        none = night.took_doses is False and not self.dose.as_needed
+        none = night.took_doses is False and self.is_due
         if self.counts:
             self._store(night, Dose, taken_at=self._taken_at())
         elif self.own_answer == SKIPPED or none:
@@ -110,7 +111,7 @@ class PlannedDoseForm(forms.Form):
         if self.row is not None and not isinstance(self.row, kind):
             self.row.delete()
             self.row = None
-        row = self.row or _row(kind, self.dose)
+        row = self.row or _row(kind, self.dose, self.named)
         row.night = night
         before = [getattr(row, name) for name in told]
         for name, value in told.items():
@@ -125,42 +126,14 @@ class PlannedDoses:
 
     def __init__(self, data: Mapping[str, Any] | None, night: Night) -> None:
         self.night = night
-        self.errors: list[str] = []
         by_button = bool(data and data.get(ALL_AS_PLANNED))
-        stored: dict[Slot, Row] = {
-            (key, row.planned_at): row
-            for row in _stored(night)
-            if (key := row.plan_key) is not None
-        }
-        doses = {(dose.key, dose.at): dose for dose in plan.planned(night.user, night.night)}
-        doses |= {slot: _as_planned(row) for slot, row in stored.items() if slot not in doses}
-        doses |= dict(self._moved(data or {}, doses))
+        names = [name for name, value in (data or {}).items() if value]
+        asked = Asked.of(night, slots_of(names))
+        self.errors = [GONE] if asked.gone else []
         self.forms = [
-            PlannedDoseForm(
-                data,
-                dose=dose,
-                row=stored.get(slot),
-                by_button=by_button,
-                clock=night.user.clock,
-            )
-            for slot, dose in doses.items()
+            PlannedDoseForm(data, asked=one, by_button=by_button, clock=night.user.clock)
+            for one in asked.doses
         ]
-
-    def _moved(
-        self, data: Mapping[str, Any], doses: Mapping[Slot, PlannedDose]
-    ) -> Iterator[tuple[Slot, PlannedDose]]:
-        """Doses answered on an older page, whose product is planned at another time now."""
-        products = {dose.key: dose for dose in doses.values()}
-        for name in data:
-            found = SENT.fullmatch(name)
-            if found is None or not data[name]:
-                continue
-            key, at = int(found["key"]), found["at"]
-            slot = key, time(int(at[:2]), int(at[2:])) if at else None
-            if slot not in doses and key in products:
-                yield slot, replace(products[key], at=slot[1], as_needed=False)
-            elif slot not in doses:
-                self.errors = [GONE]
 
     @property
     def due(self) -> list[PlannedDoseForm]:
@@ -175,7 +148,7 @@ class PlannedDoses:
     @property
     def has_open(self) -> bool:
         """Whether one that is due is still unanswered."""
-        return any(not form["state"].value() for form in self.due)
+        return any(form.is_due and not form["state"].value() for form in self.due)
 
     @property
     def names(self) -> frozenset[str]:
@@ -219,13 +192,6 @@ def take_back(night: Night, keys: Iterable[int]) -> int:
     return gone
 
 
-def _stored(night: Night) -> list[Row]:
-    if not night.pk:
-        return []
-    planned = [row for row in night.doses.all() if row.plan_key is not None]
-    return [*planned, *night.skipped_doses.all()]
-
-
 def _told_by(row: Row | None) -> dict[str, Any]:
     match row:
         case Dose():
@@ -236,16 +202,8 @@ def _told_by(row: Row | None) -> dict[str, Any]:
             return {"state": "", "taken_at": None, "reason": ""}
 
 
-def _as_planned(row: Row) -> PlannedDose:
-    """An answer whose dose has left the plan since."""
-    told = {name: getattr(row, name) for name in ("kind", "amount", "unit") if hasattr(row, name)}
-    kind = told.pop("kind", Dose.Kind.SUPPLEMENT.value)
-    key = row.plan_key or 0
-    return PlannedDose(key, row.name, kind, at=row.planned_at, **told)
-
-
-def _row(kind: type[Row], dose: PlannedDose) -> Row:
-    row = kind(name=dose.name, plan_key=dose.key, planned_at=dose.at)
+def _row(kind: type[Row], dose: PlannedDose, named: Slot) -> Row:
+    row = kind(name=dose.name, plan_key=named[0], planned_at=named[1])
     if isinstance(row, Dose):
         row.kind, row.amount, row.unit = dose.kind, dose.amount, dose.unit
     return row

@@ -1,7 +1,7 @@
 """What a device sent for a night, read from a page or from JSON."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from math import isfinite
@@ -12,11 +12,12 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from config import decimals
-from journal import merging
+from journal import merging, travel
 from journal.forms import answers
 from journal.forms.planned import ALL_AS_PLANNED
 from journal.merging import Answers, Columns, Value
 from journal.models import Night
+from journal.plan import slot_of
 from journal.sleep import CLOCK_TIMES
 
 LONGEST = 5000  # characters of one text
@@ -30,6 +31,8 @@ class Sent:
 
     `at`: when it was written, in UTC. `page`: the sent fields as they are, used where nothing
     else was stored in the meantime, so that a page with errors comes back as it was typed.
+    `shown`: the fields that the page had for doses of the plan, answered or not. `zone`: the one
+    the page named, for a night that is new; empty: the account's.
     """
 
     night: date
@@ -40,6 +43,18 @@ class Sent:
     uid: UUID | None = None
     page: QueryDict | None = None
     all_as_planned: bool = False
+    shown: tuple[str, ...] = ()
+    zone: str = ""
+
+    def renamed(self, names: Mapping[str, str]) -> "Sent":
+        """The same about questions that go by other names now, and so without its page."""
+
+        def by_name(told: Answers) -> dict[str, Value]:
+            return {names.get(name, name): value for name, value in told.items()}
+
+        asked = tuple(dict.fromkeys(names.get(name, name) for name in self.names))
+        base, answers = by_name(self.base), by_name(self.answers)
+        return replace(self, base=base, answers=answers, names=asked, page=None)
 
 
 def from_page(post: QueryDict, night: Night, now: datetime) -> Sent:
@@ -69,6 +84,8 @@ def from_page(post: QueryDict, night: Night, now: datetime) -> Sent:
         uid=uuid5(UUID(page), str(sent)) if answers.is_own_id(page) else None,
         page=None if any(name in post for name in BESIDE_THE_FIELDS) else post,
         all_as_planned=bool(post.get(ALL_AS_PLANNED)),
+        shown=tuple(name for name in post if slot_of(name)),
+        zone=night.time_zone,
     )
 
 
@@ -88,6 +105,8 @@ def _seen(text: str) -> dict[str, Value] | None:
 def from_json(body: bytes, night: date, now: datetime) -> Sent:
     """One change of a night: `{"id", "base", "answers"}`, and `"at"` when it waited.
 
+    `"shown"` names the fields that the page had for doses of the plan, `"zone"` the time zone
+    that it named, where the night is new.
     Raises `ValidationError` with a sentence that says what is wrong.
     """
     try:
@@ -104,7 +123,13 @@ def from_json(body: bytes, night: date, now: datetime) -> Sent:
         raise ValidationError("“answers” holds nothing to store.")
     base = _answers(sent.get("base") or {}, "base")
     at = _instant(sent.get("at"), now)
-    return Sent(night, base, wanted, tuple(wanted), at, UUID(uid))
+    shown = sent.get("shown") or []
+    if not isinstance(shown, list) or not all(isinstance(name, str) for name in shown):
+        raise ValidationError("“shown” has to be a list of names of fields.")
+    names = tuple(name for name in shown[:MOST] if slot_of(name))
+    told = str(sent.get("zone") or "")
+    zone = told if travel.is_known(told) else ""
+    return Sent(night, base, wanted, tuple(wanted), at, UUID(uid), shown=names, zone=zone)
 
 
 def _instant(text: Any, now: datetime) -> datetime:

@@ -9,12 +9,15 @@ from accounts.models import User
 from config import clock_times
 from journal import caffeine, sleep
 from journal.diary import DiaryNight
-from journal.forms.answers import CLOCK_TIME, NONE, is_clock
+from journal.forms.answers import CLOCK_TIME, NONE, SKIPPED, TAKEN, is_clock
 from journal.forms.night import NightPage
 from journal.merging import Conflict, Value
 from journal.models import Dose, Exercise
+from journal.plan import prefix_of, slot_of
 
 KINDS = {"caffeine": "A drink", "exercise": "Exercise", "doses": "Something taken"}
+STATES = {TAKEN: "taken", SKIPPED: "not taken"}
+PLANNED = {"state": "", "taken_at": ", at", "reason": ", why not"}
 UNITS = dict(Dose.Unit.choices)
 CLOCKS = {
     "bedtime": "Got into bed",
@@ -29,6 +32,9 @@ def question(page: NightPage, name: str) -> str:
     """What a question is called on the page."""
     if name.partition(":")[0] in KINDS:
         return KINDS[name.partition(":")[0]]
+    if slot := slot_of(name):
+        dose = next(f for f in page.evening.planned.forms if f.prefix == prefix_of(slot))
+        return f"{dose.label}{PLANNED[name.rpartition('-')[2]]}"
     field = _field(page, name)
     return str(field.label) if field else "An answer"
 
@@ -44,6 +50,8 @@ def answer(page: NightPage, name: str, value: Value) -> str:
         return "no symptoms" if value == NONE else _time(str(value), hours)
     if is_clock(name):
         return _time(str(value), hours)
+    if slot_of(name) and name.endswith("-state"):
+        return STATES.get(str(value), str(value))
     words = value if isinstance(value, list) else [value]
     choices: dict[str, Any] = dict(getattr(_field(page, name), "choices", None) or ())
     return ", ".join(str(choices.get(word, word)) for word in words)

@@ -1,6 +1,6 @@
 """A tap of the 3 a.m. screen, from a page or from the queue of a device."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -8,7 +8,6 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from accounts.models import User
-from journal import clock
 from journal.models import WakeTap
 
 OLDEST = timedelta(days=14)  # how long a phone may have waited for a signal
@@ -37,14 +36,14 @@ class WakeTapForm(forms.Form):
             raise ValidationError("That was more than two weeks ago, too long for a tap.")
         return min(at, self.now)
 
-    def save(self, person: User) -> WakeTap:
-        """Store the tap; the same one sent again is stored once."""
+    def save(self, person: User, night: date) -> WakeTap:
+        """Store the tap of a night; the same one sent again is stored once."""
         at = self.cleaned_data["at"]
         tap: WakeTap
         tap, _ = person.wake_taps.get_or_create(
             uid=self.cleaned_data["uid"],
             defaults={
-                "night": clock.night_at(at, person.zone),
+                "night": night,
                 "kind": self.cleaned_data["kind"],
                 "at": at,
             },

@@ -19,6 +19,7 @@ from accounts.models import User
 from config.prepared import Given, Prepared, insert
 from journal import merging
 from journal.forms.answers import LISTED, as_posted, is_listed, own_answers, stored_answers
+from journal.forms.asked_doses import answered_meanwhile
 from journal.forms.night import NightPage
 from journal.forms.planned import ALL_AS_PLANNED
 from journal.forms.sent import Sent
@@ -41,7 +42,8 @@ OLD = Prepared(
 class Outcome:
     """What became of it: the page as it is now, or with its errors, and what needs a choice.
 
-    `answers` is everything that is stored on the night now.
+    `answers` is everything that is stored on the night now. `names`: questions that the sending
+    called otherwise, because its page was made before the plan changed, and how it called them.
     """
 
     page: NightPage
@@ -51,6 +53,7 @@ class Outcome:
     written: tuple[str, ...] = ()
     refused: bool = False
     repeated: bool = False
+    names: dict[str, str] = field(default_factory=dict)
 
 
 def write(user: User, sent: Sent, now: datetime, read: Night | None = None) -> Outcome:
@@ -59,14 +62,28 @@ def write(user: User, sent: Sent, now: datetime, read: Night | None = None) -> O
     `read` is the night if it was read for this already.
     """
     try:
-        return _write(user, sent, now, read or user.nights.on(sent.night))
+        return _write(user, sent, now, read or _night(user, sent))
     except (IntegrityError, MovedOn):  # another device was quicker: start from what it stored
         with transaction.atomic():
             user.nights.select_for_update().filter(night=sent.night).first()
-            return _write(user, sent, now, user.nights.on(sent.night))
+            return _write(user, sent, now, _night(user, sent))
+
+
+def _night(user: User, sent: Sent) -> Night:
+    night: Night = user.nights.on(sent.night)
+    if night.pk is None and sent.zone:
+        night.time_zone = sent.zone
+    return night
 
 
 def _write(user: User, sent: Sent, now: datetime, night: Night) -> Outcome:
+    names = answered_meanwhile(night, sent.names, sent.shown)
+    outcome = _store(user, sent.renamed(names) if names else sent, now, night)
+    outcome.names = {now: as_sent for as_sent, now in names.items()}
+    return outcome
+
+
+def _store(user: User, sent: Sent, now: datetime, night: Night) -> Outcome:
     stored = stored_answers(night)
     if sent.uid and SENDINGS.rows(user=user.pk, uid=sent.uid):
         return Outcome(NightPage(None, night=night, now=now), night, stored, repeated=True)

@@ -4,7 +4,7 @@ from http import HTTPStatus
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.http import AuthenticatedHttpRequest
-from journal import ics
+from journal import ics, travel
 from journal.labs import catalogue, sheet
 from journal.labs.entries import entries
 from journal.labs.forms import (
@@ -24,6 +24,7 @@ from journal.labs.forms import (
     same_test,
 )
 from journal.labs.models import TWICE, LabResult, RemovedLabResult
+from journal.once import once, storing
 
 
 @login_required
@@ -48,6 +49,7 @@ def labs(request: AuthenticatedHttpRequest) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
+@once
 def add_result(request: AuthenticatedHttpRequest, test: str) -> HttpResponse:
     """Write a result of one test down, with what its blood draw shares with another."""
     if test not in (*catalogue.BY_KEY, catalogue.OWN):
@@ -64,6 +66,7 @@ def add_result(request: AuthenticatedHttpRequest, test: str) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
+@once
 def edit_result(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Correct a result."""
     return _page(request, get_object_or_404(request.user.lab_results, pk=pk))
@@ -72,16 +75,15 @@ def edit_result(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
 def _page(request: AuthenticatedHttpRequest, row: LabResult) -> HttpResponse:
     """The form of one result; what was sent is stored when it can be."""
     test, data = row.lab_test, request.POST if request.method == "POST" else None
-    form = form_of(row, data, request.user.today())
+    form = form_of(row, data, travel.latest_day(request, timezone.now()))
     if form.is_valid():
         try:
-            with transaction.atomic():
+            with storing(request) as done:
                 saved = form.save()
-        except IntegrityError:  # sent twice at the same moment
+                messages.success(request, f"Saved: {saved}.")
+                return done(redirect(f"{reverse('labs:labs')}?drawn={saved.pk}"))
+        except IntegrityError:  # the same from two pages at the same moment
             form.add_error(None, TWICE)
-        else:
-            messages.success(request, f"Saved: {saved}.")
-            return redirect(f"{reverse('labs:labs')}?drawn={saved.pk}")
     context = {"form": form, "test": test, "row": row, "here": "labs"}
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return render(request, "labs/edit_result.html", context, status=status)
@@ -89,24 +91,28 @@ def _page(request: AuthenticatedHttpRequest, row: LabResult) -> HttpResponse:
 
 @login_required
 @require_POST
+@once
 def delete_result(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Remove a result; the next page offers to undo it."""
     row = get_object_or_404(request.user.lab_results, pk=pk)
-    removed = RemovedLabResult.take(row)
-    undo = reverse("labs:restore_result", args=[removed.pk])
-    messages.success(request, f"Deleted: {row}.", extra_tags=f"restore:{undo}")
-    return redirect("labs:labs")
+    with storing(request) as done:
+        removed = RemovedLabResult.take(row)
+        undo = reverse("labs:restore_result", args=[removed.pk])
+        messages.success(request, f"Deleted: {row}.", extra_tags=f"restore:{undo}")
+        return done(redirect("labs:labs"))
 
 
 @login_required
 @require_POST
+@once
 def restore_result(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Put a deleted result back."""
     removed = get_object_or_404(request.user.removed_lab_results, pk=pk)
-    if removed.restore():
-        messages.success(request, "Restored.")
-    else:
-        messages.error(request, "You wrote the same result anew meanwhile; it is in your list.")
+    with storing(request) as done:
+        if removed.restore():
+            messages.success(request, "Restored.")
+            return done(redirect("labs:labs"))
+    messages.error(request, "You wrote the same result anew meanwhile; it is in your list.")
     return redirect("labs:labs")
 
 

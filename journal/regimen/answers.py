@@ -1,17 +1,18 @@
 """What became of each planned dose: taken, not taken, or not answered."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, time
 from typing import NamedTuple
 
 from journal.diary import SkippedDose, TakenDose
+from journal.plan import MINUTES_A_DAY, belonging, folded
 from journal.regimen.nutrients import in_unit
 from journal.regimen.plan import Product
 from journal.regimen.schedule import ExpectedDose, expected
 
 OTHER_TIME = 60  # minutes from which a dose counts as taken at another time than planned
-MINUTES_A_DAY = 1440
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +46,16 @@ class Outcome(NamedTuple):
 
     @property
     def other_time(self) -> bool:
-        """Whether it was taken an hour or more from the planned time, both being known."""
-        if self.dose is None or self.dose.taken_at is None or self.expected.at is None:
+        """Whether it was taken an hour or more from the planned time, both being known.
+
+        The plan's time when it was answered counts: a plan corrected later says nothing of that.
+        """
+        if self.dose is None or self.dose.taken_at is None:
             return False
-        apart = abs(_minute(self.dose.taken_at) - _minute(self.expected.at))
+        planned = self.dose.planned_at or self.expected.at
+        if planned is None:
+            return False
+        apart = abs(_minute(self.dose.taken_at) - _minute(planned))
         return min(apart, MINUTES_A_DAY - apart) >= OTHER_TIME
 
 
@@ -60,11 +67,43 @@ def is_of(dose: TakenDose, product: Product) -> bool:
     """Whether a dose is of this product: by the plan, else by its name without case."""
     if dose.plan_key is not None:
         return dose.plan_key == product.key
-    return _folded(dose.name) == _folded(product.name)
+    return folded(dose.name) == folded(product.name)
 
 
-def _folded(name: str) -> str:
-    return " ".join(name.split()).casefold()
+def settled(products: Sequence[Product], answers: Answers) -> Answers:
+    """The same answers, each under the product that it answers in the plan as it is now.
+
+    Where a product was deleted and added once more, or ended and was followed by another of its
+    name, that is the one in force that night. A dose of a product that is no more has its name
+    alone.
+    """
+    twins = Counter(folded(product.name) for product in products)
+    sure = {None, *(one.key for one in products if twins[folded(one.name)] == 1)}
+    taken = {key for listed in answers.doses.values() for key in {dose.plan_key for dose in listed}}
+    left = {key for listed in answers.skipped.values() for key in {no.plan_key for no in listed}}
+    if taken | left <= sure:
+        return answers
+
+    def key_of(night: date, answer: TakenDose | SkippedDose) -> int | None:
+        if answer.plan_key in sure:
+            return answer.plan_key
+        in_force = {one.key: folded(one.name) for one in products if one.step_on(night)}
+        same = [key for key, name in in_force.items() if name == folded(answer.name)]
+        if answer.plan_key in in_force or not same:
+            return answer.plan_key if any(one.key == answer.plan_key for one in products) else None
+        return same[0]
+
+    return Answers(
+        {
+            night: [replace(dose, plan_key=key_of(night, dose)) for dose in listed]
+            for night, listed in answers.doses.items()
+        },
+        {
+            night: [replace(no, plan_key=key_of(night, no) or no.plan_key) for no in listed]
+            for night, listed in answers.skipped.items()
+        },
+        answers.took,
+    )
 
 
 def outcomes(products: Iterable[Product], answers: Answers, night: date) -> list[Outcome]:
@@ -73,31 +112,34 @@ def outcomes(products: Iterable[Product], answers: Answers, night: date) -> list
     "Took none" answers all that are left open with "not taken".
     """
     due = expected(products, night)
-    taken = list(answers.doses.get(night, ()))
-    skipped = list(answers.skipped.get(night, ()))
-    found: dict[int, Outcome] = {}
-    for exactly in (True, False):
-        for place, dose in enumerate(due):
-            if place not in found and (outcome := _use(dose, taken, skipped, exactly)):
-                found[place] = outcome
+    taken = answers.doses.get(night, ())
+    said: list[TakenDose | SkippedDose] = [dose for dose in taken if dose.plan_key is not None]
+    said += answers.skipped.get(night, ())
+    pairs = belonging(
+        [(dose.product.key, dose.at) for dose in due],
+        [(answer.plan_key or 0, answer.planned_at) for answer in said],
+    )
+    found = {place: said[answer] for answer, place in pairs.items()}
+    by_name = [dose for dose in taken if dose.plan_key is None]
+    for place, dose in enumerate(due):
+        free = next((one for one in by_name if is_of(one, dose.product)), None)
+        if place not in found and free:
+            by_name.remove(free)
+            found[place] = free
     rest = False if answers.took.get(night) is False else None
-    return [found.get(place) or Outcome(dose, rest) for place, dose in enumerate(due)]
+    return [_outcome(dose, found.get(place), rest) for place, dose in enumerate(due)]
 
 
-def _use(
-    dose: ExpectedDose, taken: list[TakenDose], skipped: list[SkippedDose], exactly: bool
-) -> Outcome | None:
-    """The answer to a dose, taken off its list; `exactly`: to that very dose of the plan."""
-    for row in taken:
-        planned = row.plan_key is not None and row.planned_at == dose.at
-        if is_of(row, dose.product) and (planned or not exactly):
-            taken.remove(row)
-            return Outcome(dose, True, row)
-    for no in skipped:
-        if no.plan_key == dose.product.key and (no.planned_at == dose.at or not exactly):
-            skipped.remove(no)
+def _outcome(
+    dose: ExpectedDose, answer: TakenDose | SkippedDose | None, otherwise: bool | None
+) -> Outcome:
+    match answer:
+        case TakenDose():
+            return Outcome(dose, True, answer)
+        case SkippedDose():
             return Outcome(dose, False)
-    return None
+        case _:
+            return Outcome(dose, otherwise)
 
 
 def over(

@@ -6,7 +6,7 @@ from datetime import date, time
 
 from journal.clock import Period
 from journal.regimen.adherence import summary, words
-from journal.regimen.answers import Answers
+from journal.regimen.answers import Answers, settled
 from journal.regimen.interactions import Concern, at_table
 from journal.regimen.kind_words import in_words, is_unknown, notes_on
 from journal.regimen.medicine_list import Ingredient
@@ -90,6 +90,7 @@ def sheet(
     told otherwise.
     """
     every = tuple(products)
+    answers = settled(every, answers)
     current = [product for product in every if not product.has_ended(today)]
     nights = list((recent or Period.ending(today, LOOKED_BACK)).nights())
     kept = {line.key: words(line) for line in summary(every, answers, nights) if line.answered}

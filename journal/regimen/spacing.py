@@ -10,13 +10,12 @@ from decimal import Decimal
 from itertools import permutations
 
 from journal.guide.facts import Interaction, Rule
+from journal.plan import MINUTES_A_DAY, SMALL_HOURS
 from journal.regimen.interactions import Concern, concerns, inside
 from journal.regimen.plan import Product, Step
 from journal.regimen.schedule import falls_on
 
 FORTNIGHT = 14  # alternate days and weeks together repeat after two weeks
-SMALL_HOURS = time(4)  # a dose before 4:00 follows the evening it belongs to
-MINUTES_A_DAY = 1440
 DAY_BEGINS = SMALL_HOURS.hour * 60
 
 

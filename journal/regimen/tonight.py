@@ -3,11 +3,10 @@
 from datetime import date, time
 
 from accounts.models import User
-from journal.plan import PlannedDose
+from journal.plan import SMALL_HOURS, PlannedDose
 from journal.regimen.models import planned_of
 from journal.regimen.plan import Product, Schedule, Step
 from journal.regimen.schedule import expected
-from journal.regimen.spacing import SMALL_HOURS
 
 MORNING, EVENING = time(8), time(21)  # where doses without a clock time stand in the list
 

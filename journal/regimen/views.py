@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.http import AuthenticatedHttpRequest
 from accounts.models import User
 from journal import clock
+from journal.once import once, storing
 from journal.regimen import plan
 from journal.regimen.forms import DoseForm, LimitsForm, RegimenPage, StopForm
 from journal.regimen.kind_words import read_as
@@ -46,15 +47,17 @@ def regimen(request: AuthenticatedHttpRequest) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
+@once
 def new_regimen(request: AuthenticatedHttpRequest) -> HttpResponse:
     """Write down a product with its first dose."""
     page = RegimenPage(request.POST or None, Regimen(user=request.user), request.user.waking_day())
     if request.method == "POST" and page.is_valid():
-        entry = page.save()
-        told = f"{_one_dose(entry.steps.last())}{_read_as(entry)}"
-        messages.success(request, f"{entry} is on your list.{told}")
-        _ask(request, page)
-        return redirect("regimen:regimen")
+        with storing(request) as done:
+            entry = page.save()
+            told = f"{_one_dose(entry.steps.last())}{_read_as(entry)}"
+            messages.success(request, f"{entry} is on your list.{told}")
+            _ask(request, page)
+            return done(redirect("regimen:regimen"))
     presets = offered(us_units=request.user.units == User.Units.US)
     context = {"here": "regimen", "page": page, "presets": presets}
     return render(request, "regimen/new_regimen.html", context, status=_status(page.product))
@@ -76,16 +79,18 @@ def edit_regimen(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_POST
+@once
 def change_dose(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """A new dose from a day on."""
     entry = get_object_or_404(request.user.regimens, pk=pk)
     step = DoseStep(regimen=entry)
     form = DoseForm(request.POST, today=request.user.waking_day(), like=None, instance=step)
     if form.is_valid():
-        form.save()
-        told = f"{entry}: the dose from {step.first_day:%Y-%m-%d} is stored.{_one_dose(step)}"
-        messages.success(request, told)
-        return redirect("regimen:edit_regimen", pk)
+        with storing(request) as done:
+            form.save()
+            told = f"{entry}: the dose from {step.first_day:%Y-%m-%d} is stored.{_one_dose(step)}"
+            messages.success(request, told)
+            return done(redirect("regimen:edit_regimen", pk))
     return _edit(request, entry, dose=form)
 
 
@@ -108,6 +113,7 @@ def edit_step(request: AuthenticatedHttpRequest, pk: int, step: int) -> HttpResp
 
 @login_required
 @require_POST
+@once
 def remove_step(request: AuthenticatedHttpRequest, pk: int, step: int) -> HttpResponse:
     """Take a dose out of the history, which can be undone; the only one stays."""
     entry = get_object_or_404(request.user.regimens, pk=pk)
@@ -115,38 +121,43 @@ def remove_step(request: AuthenticatedHttpRequest, pk: int, step: int) -> HttpRe
     if entry.steps.count() == 1:
         messages.info(request, "This is the only dose. Correct it instead.")
         return redirect("regimen:edit_step", pk, step)
-    removed = RemovedRegimen.take(row)
-    told = f"{entry}: the dose from {row.first_day:%Y-%m-%d} is gone from the history."
-    messages.success(request, told, extra_tags=_undo(removed))
-    return redirect("regimen:edit_regimen", pk)
+    with storing(request) as done:
+        removed = RemovedRegimen.take(row)
+        told = f"{entry}: the dose from {row.first_day:%Y-%m-%d} is gone from the history."
+        messages.success(request, told, extra_tags=_undo(removed))
+        return done(redirect("regimen:edit_regimen", pk))
 
 
 @login_required
 @require_POST
+@once
 def delete_regimen(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Delete a product with its history; the next page offers to undo it."""
     entry: Regimen = get_object_or_404(request.user.regimens, pk=pk)
-    removed = RemovedRegimen.take(entry)
-    messages.success(request, f"Deleted: {entry}.", extra_tags=_undo(removed))
-    return redirect("regimen:regimen")
+    with storing(request) as done:
+        removed = RemovedRegimen.take(entry)
+        messages.success(request, f"Deleted: {entry}.", extra_tags=_undo(removed))
+        return done(redirect("regimen:regimen"))
 
 
 @login_required
 @require_POST
+@once
 def restore_regimen(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Put back what was deleted."""
     removed = get_object_or_404(request.user.removed_regimens, pk=pk)
-    if removed.restore():
-        messages.success(request, "It is back as it was.")
-    else:
-        messages.error(
-            request,
-            "Another dose begins on that day now. Take that one out first, then undo again.",
-            extra_tags=_undo(removed),
-        )
-    if removed.of_id is None:
-        return redirect("regimen:regimen")
-    return redirect("regimen:edit_regimen", removed.of_id)
+    of = removed.of_id
+    there = redirect("regimen:edit_regimen", of) if of else redirect("regimen:regimen")
+    with storing(request) as done:
+        if removed.restore():
+            messages.success(request, "It is back as it was.")
+            return done(there)
+    messages.error(
+        request,
+        "Another dose begins on that day now. Take that one out first, then undo again.",
+        extra_tags=_undo(removed),
+    )
+    return there
 
 
 @login_required

@@ -15,6 +15,7 @@ from accounts import audit
 from accounts.browsers import name_of
 from accounts.confirmation import recently_confirmed
 from accounts.http import AuthenticatedHttpRequest
+from journal.once import once, storing
 from journal.reminders import calendar, mail
 from journal.reminders.forms import PushDeviceForm, RemindersForm
 from journal.reminders.models import CalendarFeed, PushDevice, Reminder, digest
@@ -65,23 +66,27 @@ def add_device(request: AuthenticatedHttpRequest) -> HttpResponse:
 
 @login_required
 @require_POST
+@once
 def remove_device(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """No more messages there."""
     device = get_object_or_404(request.user.push_devices, pk=pk)
-    device.delete()
-    messages.success(request, f"{device.name} gets no more reminders.")
-    return redirect("reminders:reminders")
+    with storing(request) as done:
+        device.delete()
+        messages.success(request, f"{device.name} gets no more reminders.")
+        return done(redirect("reminders:reminders"))
 
 
 @login_required
 @recently_confirmed(back="reminders:reminders")
 @require_POST
+@once
 def make_calendar(request: AuthenticatedHttpRequest) -> HttpResponse:
     """A new private address."""
-    CalendarFeed.renew(request.user)
-    audit.record(request, audit.Kind.CALENDAR_MADE)
-    messages.success(request, "The address is ready. A former one no longer works.")
-    return redirect("reminders:reminders")
+    with storing(request) as done:
+        CalendarFeed.renew(request.user)
+        audit.record(request, audit.Kind.CALENDAR_MADE)
+        messages.success(request, "The address is ready. A former one no longer works.")
+        return done(redirect("reminders:reminders"))
 
 
 @login_required

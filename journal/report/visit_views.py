@@ -4,13 +4,14 @@ from http import HTTPStatus
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.http import AuthenticatedHttpRequest
+from journal.once import once, storing
 from journal.report.models import TWICE, RemovedVisit, Visit
 from journal.report.visit_forms import VisitForm
 
@@ -30,6 +31,7 @@ def visits(request: AuthenticatedHttpRequest) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@once
 def new_visit(request: AuthenticatedHttpRequest) -> HttpResponse:
     """Write a visit down."""
     return _page(request, Visit(user=request.user))
@@ -37,6 +39,7 @@ def new_visit(request: AuthenticatedHttpRequest) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@once
 def edit_visit(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Correct a visit, or add what was decided."""
     return _page(request, get_object_or_404(request.user.visits, pk=pk))
@@ -48,13 +51,12 @@ def _page(request: AuthenticatedHttpRequest, row: Visit) -> HttpResponse:
     form = VisitForm(data, instance=row, today=today)
     if form.is_valid():
         try:
-            with transaction.atomic():
+            with storing(request) as done:
                 saved = form.save()
-        except IntegrityError:  # sent twice at the same moment
+                messages.success(request, f"Saved: {saved}.")
+                return done(redirect("report:report" if saved.day >= today else "report:visits"))
+        except IntegrityError:  # the same from two pages at the same moment
             form.add_error(None, TWICE)
-        else:
-            messages.success(request, f"Saved: {saved}.")
-            return redirect("report:report" if saved.day >= today else "report:visits")
     context = {"form": form, "visit": row, "here": "report"}
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return render(request, "report/edit_visit.html", context, status=status)
@@ -62,22 +64,26 @@ def _page(request: AuthenticatedHttpRequest, row: Visit) -> HttpResponse:
 
 @login_required
 @require_POST
+@once
 def delete_visit(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Remove a visit; the next page offers to undo it."""
     row = get_object_or_404(request.user.visits, pk=pk)
-    removed = RemovedVisit.take(row)
-    undo = reverse("report:restore_visit", args=[removed.pk])
-    messages.success(request, f"Deleted: {row}.", extra_tags=f"restore:{undo}")
-    return redirect("report:visits")
+    with storing(request) as done:
+        removed = RemovedVisit.take(row)
+        undo = reverse("report:restore_visit", args=[removed.pk])
+        messages.success(request, f"Deleted: {row}.", extra_tags=f"restore:{undo}")
+        return done(redirect("report:visits"))
 
 
 @login_required
 @require_POST
+@once
 def restore_visit(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Put a deleted visit back."""
     removed = get_object_or_404(request.user.removed_visits, pk=pk)
-    if removed.restore():
-        messages.success(request, "Restored.")
-    else:
-        messages.error(request, "You wrote the same visit anew meanwhile; it is in your list.")
+    with storing(request) as done:
+        if removed.restore():
+            messages.success(request, "Restored.")
+            return done(redirect("report:visits"))
+    messages.error(request, "You wrote the same visit anew meanwhile; it is in your list.")
     return redirect("report:visits")

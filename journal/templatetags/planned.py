@@ -23,6 +23,7 @@ def planned_dose(form: Any, clock: str) -> str:
     told = {
         "prefix": form.prefix,
         "label": form.label,
+        "name": form.dose.name,
         "taken": "checked" if state == TAKEN else "",
         "skipped": "checked" if state == SKIPPED else "",
         "input": form["taken_at"].as_widget(),
@@ -32,16 +33,19 @@ def planned_dose(form: Any, clock: str) -> str:
         told |= {"planned": f"{at:%H:%M}", "at": clock_times.in_words(at, clock)}
         if state == TAKEN and form["taken_at"].value() == at:
             told["as_planned"] = " data-as-planned"
-    as_needed = form.dose.as_needed
-    asked = {"as_needed": as_needed, "asks_skipped": not as_needed or state == SKIPPED}
+    asked = {
+        "is_due": form.is_due,
+        "asks_skipped": not form.dose.as_needed or state == SKIPPED,
+        "written_below": form.is_written_below,
+    }
     if form.errors:
         errors = [problem for field in form for problem in field.errors]
         return get_template(PAGE).render({**told, **asked, "errors": errors})
     return _drawn(at is not None, **asked).filled(told)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def _drawn(has_time: bool, **asked: bool) -> Drawn:
-    names = ("prefix", "label", "taken", "skipped", "input", "reason")
+    names = ("prefix", "label", "name", "taken", "skipped", "input", "reason")
     timed = ("planned", "at", "as_planned") if has_time else ()
     return Drawn(get_template(PAGE).render({name: gap(name) for name in names + timed} | asked))

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django import template
 
-from journal import sleep
+from journal import clock, sleep
 from journal.rounding import whole
 
 register = template.Library()
@@ -14,6 +14,12 @@ register = template.Library()
 def duration(value: timedelta | None) -> str:
     """ "7 h 05", or a dash for unknown."""
     return "–" if value is None else sleep.in_words(value)
+
+
+@register.filter
+def city(zone: str) -> str:
+    """ "New York" of "America/New_York"."""
+    return clock.city_of(zone)
 
 
 @register.filter

@@ -18,6 +18,7 @@ from journal.models import DeviceSleep, Night, WakeTap
 from journal.models.answers import Event
 from journal.models.nights import RATED, during_given
 from journal.regimen.adherence import by_night
+from journal.regimen.answers import settled
 from journal.regimen.models import Regimen, planned_of
 from journal.regimen.plan import Product
 from journal.regimen.said import counted_answers_of
@@ -26,7 +27,7 @@ from journal.trends.lanes import Mark, marks
 from journal.trends.rest import Rest
 from journal.trends.trends import Trends, before_and_during
 
-LAYOUT = 3  # raised when the same data make another answer
+LAYOUT = 4  # raised when the same data make another answer
 SERIES = (
     *RATED,
     "time_zone",
@@ -98,7 +99,7 @@ def trends_of(
     person: User, period: Period, nights: list[DiaryNight], products: list[Product], rest: Rest
 ) -> Trends:
     """The series of a period."""
-    answers = counted_answers_of(person, period)
+    answers = settled(products, counted_answers_of(person, period))
     answered = [night for night in period.nights() if answers.are_there(night)]
     return Trends.of(
         period,

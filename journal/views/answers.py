@@ -22,7 +22,7 @@ def answers(request: HttpRequest, night: date) -> HttpResponse:
     if not request.user.is_authenticated:
         return JsonResponse({"error": "Sign in to send this."}, status=HTTPStatus.UNAUTHORIZED)
     now = timezone.now()
-    if night > clock.night_at(now, request.user.zone):
+    if night > clock.latest_night(now):
         raise Http404("That night has not begun yet.")
     try:
         change = sent.from_json(request.body, night, now)
@@ -48,9 +48,12 @@ def _told(outcome: Outcome) -> dict[str, object]:
         page = outcome.page
         nights = {name: f"{night}" for name, night in page.other_nights().items()}
         return told | {"errors": page.errors(), "choices": page.choices(), "nights": nights}
+    answers = {**outcome.answers}
+    answers |= {sent: answers.get(now) for now, sent in outcome.names.items()}
     if outcome.conflicts:
-        told["conflicts"] = spoken.conflicts(outcome.page, outcome.conflicts)
-    return told | {"answers": outcome.answers} | _sleep(outcome.night)
+        conflicts = spoken.conflicts(outcome.page, outcome.conflicts)
+        told["conflicts"] = {outcome.names.get(name, name): c for name, c in conflicts.items()}
+    return told | {"answers": answers} | _sleep(outcome.night)
 
 
 def _sleep(night: Night) -> dict[str, object]:

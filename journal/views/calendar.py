@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from accounts.http import AuthenticatedHttpRequest
-from journal import clock, symptoms
+from journal import clock, symptoms, travel
 from journal.clock import DAY, Period
 from journal.diary import DiaryNight
 from journal.forms import MonthForm
@@ -36,7 +36,8 @@ class Cell:
 @require_GET
 def calendar(request: AuthenticatedHttpRequest) -> HttpResponse:
     """A month of nights, coloured by the worst rating, each one tap away."""
-    tonight = clock.night_at(timezone.now(), request.user.zone)
+    now = timezone.now()
+    tonight = travel.tonight(request, now).night
     form = MonthForm(request.GET or None, tonight=tonight)
     month = form.period()
     logged = {diary.night: diary for diary in request.user.nights.during(month).ratings()}
@@ -51,7 +52,7 @@ def calendar(request: AuthenticatedHttpRequest) -> HttpResponse:
         "here": "calendar",
         "month": month.first,
         "previous": month.first - DAY,
-        "next": month.last + DAY if month.last < tonight else None,
+        "next": month.last + DAY if month.last < clock.latest_night(now) else None,
         "weekdays": _weekdays(month, request.user.first_weekday),
         "weeks": _weeks([*[None] * lead, *cells]),
         "logged": len(logged),
@@ -81,7 +82,8 @@ def _cell(night: date, diary: DiaryNight | None, tonight: date, address: str) ->
         shown, tone = str(worst), f"sev-{worst}{' high' if worst >= 6 else ''}"
         words = f"worst rating {worst} of 10" if worst else "no symptoms"
     name = f"{night:%A} {night.day} {night:%B}"
-    return Cell(night, name, address, shown, tone, words, night <= tonight, night == tonight)
+    is_open = night <= tonight or diary is not None
+    return Cell(night, name, address, shown, tone, words, is_open, night == tonight)
 
 
 def _weekdays(month: Period, first_weekday: int) -> list[date]:

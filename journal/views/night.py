@@ -15,13 +15,14 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts.http import AuthenticatedHttpRequest
 from config.prepared import Given, Prepared
-from journal import caffeine, clock, sleep, tonight_notes
+from journal import caffeine, clock, sleep, symptoms, tonight_notes, travel
 from journal.diary import DiaryNight
 from journal.forms import NightPage, sent, spoken
 from journal.forms.answers import stored_answers
 from journal.forms.planned import take_back
 from journal.forms.writing import Outcome, write
 from journal.models import DeviceSleep, Night, RemovedNight
+from journal.once import once, storing
 from journal.views.wake import wake_suggestion
 
 DEVICE_SLEEPS = Prepared(
@@ -34,9 +35,18 @@ DEVICE_SLEEPS = Prepared(
 def tonight(request: AuthenticatedHttpRequest) -> HttpResponse:
     """The night it is now by the noon rule."""
     now = timezone.now()
-    night = clock.night_at(now, request.user.zone)
-    entry = request.user.nights.on(night)
-    return _page(request, entry, now, here="tonight")
+    now_is = travel.tonight(request, now)
+    return _page(request, _entry(request, now_is), now, now_is, here="tonight")
+
+
+def _entry(
+    request: AuthenticatedHttpRequest, now_is: travel.Tonight, night: date | None = None
+) -> Night:
+    """A night with its rows, tonight unless another is named; a new one in the zone of tonight."""
+    entry: Night = request.user.nights.on(night or now_is.night)
+    if entry.pk is None and entry.night == now_is.night:
+        entry.time_zone = now_is.time_zone
+    return entry
 
 
 @login_required
@@ -44,14 +54,15 @@ def tonight(request: AuthenticatedHttpRequest) -> HttpResponse:
 def edit_night(request: AuthenticatedHttpRequest, night: date) -> HttpResponse:
     """Write a night down, or correct it: one page a night, one part at a time."""
     now = timezone.now()
-    if night > clock.night_at(now, request.user.zone):
+    now_is = travel.tonight(request, now)
+    entry = _entry(request, now_is, night)
+    if entry.pk is None and night > max(now_is.night, clock.night_at(now, request.user.zone)):
         raise Http404("That night has not begun yet.")
-    entry = request.user.nights.on(night)
     if request.method == "GET":
-        return _page(request, entry, now, here="calendar")
+        return _page(request, entry, now, now_is, here="calendar")
     outcome = write(request.user, sent.from_page(request.POST, entry, now), now, entry)
     if outcome.refused or outcome.conflicts:
-        return _page(request, outcome.night, now, here="calendar", outcome=outcome)
+        return _page(request, outcome.night, now, now_is, here="calendar", outcome=outcome)
     messages.success(request, _said(outcome), extra_tags=_undo(outcome.page))
     return redirect("journal:edit_night", night)
 
@@ -80,56 +91,63 @@ def _undo(page: NightPage) -> str:
 
 @login_required
 @require_POST
+@once
 def take_back_doses(
     request: AuthenticatedHttpRequest, night: date, doses: list[int]
 ) -> HttpResponse:
     """Undo "all as planned": these doses are unanswered again."""
     entry: Night = get_object_or_404(request.user.nights, night=night)
-    if take_back(entry, doses):
-        messages.success(request, "Taken back: those doses are unanswered again.")
-    else:
-        messages.info(request, "Those doses were changed meanwhile, so nothing was taken back.")
+    with storing(request) as done:
+        if take_back(entry, doses):
+            messages.success(request, "Taken back: those doses are unanswered again.")
+            return done(redirect("journal:edit_night", night))
+    messages.info(request, "Those doses were changed meanwhile, so nothing was taken back.")
     return redirect("journal:edit_night", night)
 
 
 @login_required
 @require_POST
+@once
 def delete_night(request: AuthenticatedHttpRequest, night: date) -> HttpResponse:
     """Remove a night; the next page offers to undo it."""
     entry: Night = get_object_or_404(request.user.nights, night=night)
-    removed = RemovedNight.take(entry)
-    undo = reverse("journal:restore_night", args=[removed.pk])
-    messages.success(
-        request, f"Deleted: the night of {clock.name_of(night)}.", extra_tags=f"restore:{undo}"
-    )
-    return redirect(f"{reverse('journal:calendar')}?month={night:%Y-%m}")
+    with storing(request) as done:
+        removed = RemovedNight.take(entry)
+        undo = reverse("journal:restore_night", args=[removed.pk])
+        told = f"Deleted: the night of {clock.name_of(night)}."
+        messages.success(request, told, extra_tags=f"restore:{undo}")
+        return done(redirect(f"{reverse('journal:calendar')}?month={night:%Y-%m}"))
 
 
 @login_required
 @require_POST
+@once
 def restore_night(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Put a deleted night back."""
     removed = get_object_or_404(request.user.removed_nights, pk=pk)
-    if removed.restore():
-        messages.success(request, f"Restored: the night of {clock.name_of(removed.night)}.")
-    else:
-        messages.error(
-            request,
-            "This night was written anew after it was deleted. Delete the new one first, "
-            "then restore the old one.",
-        )
+    with storing(request) as done:
+        if removed.restore():
+            messages.success(request, f"Restored: the night of {clock.name_of(removed.night)}.")
+            return done(redirect("journal:edit_night", removed.night))
+    messages.error(
+        request,
+        "This night was written anew after it was deleted. Delete the new one first, "
+        "then restore the old one.",
+    )
     return redirect("journal:edit_night", removed.night)
 
 
 @login_required
 @require_POST
+@once
 def move_morning(request: AuthenticatedHttpRequest, night: date) -> HttpResponse:
     """Give the morning's answers to the night before, which they were about."""
     entry: Night = get_object_or_404(request.user.nights, night=night)
     before = request.user.nights.on(night - clock.DAY)
-    if entry.move_morning_to(before):
-        messages.success(request, f"The morning now belongs to {clock.name_of(before.night)}.")
-        return redirect("journal:edit_night", before.night)
+    with storing(request) as done:
+        if entry.move_morning_to(before):
+            messages.success(request, f"The morning now belongs to {clock.name_of(before.night)}.")
+            return done(redirect("journal:edit_night", before.night))
     messages.error(
         request,
         f"The morning of {clock.name_of(before.night)} is written already. "
@@ -142,6 +160,7 @@ def _page(
     request: AuthenticatedHttpRequest,
     entry: Night,
     now: datetime,
+    now_is: travel.Tonight,
     *,
     here: str,
     outcome: Outcome | None = None,
@@ -150,8 +169,9 @@ def _page(
     page = outcome.page if outcome else NightPage(None, night=entry, now=now)
     stored = request.user.nights.on(entry.night) if outcome and outcome.refused else entry
     diary = stored.to_diary() if stored.pk else None
-    tonight = clock.night_at(now, request.user.zone)
-    context = _slept(request, diary, now) | {
+    at_home = clock.night_at(now, request.user.zone)
+    context = _slept(request, diary, now) | _place(entry, now_is.night, at_home)
+    context |= {
         "evening": page.evening,
         "morning": page.morning,
         "token": uuid4(),
@@ -160,15 +180,10 @@ def _page(
         "here": here,
         "refused": bool(outcome and outcome.refused),
         "conflicts": spoken.conflicts(outcome.page, outcome.conflicts) if outcome else {},
-        "is_tonight": entry.night == tonight,
-        "over_at": clock.ends_at(tonight, request.user.zone) if here == "tonight" else None,
+        "over_at": clock.ends_at(entry.night, entry.zone) if here == "tonight" else None,
+        "declined_zone": request.session.get(travel.DECLINED, ""),
         "morning_first": _morning_first(entry, now),
-        "name": clock.name_of(entry.night),
-        "short_name": clock.short_name_of(entry.night, tonight),
-        "previous": entry.night - clock.DAY,
-        "next": entry.night + clock.DAY if entry.night < tonight else None,
         "caffeine_left": _caffeine_left(request, diary),
-        "before": clock.name_of(entry.night - clock.DAY),
         "tonight_notes": tonight_notes.notes(request.user, entry.night),
         "wake": wake_suggestion(request.user, entry),
         "recordings": DEVICE_SLEEPS.objects(user=request.user.pk, night=entry.night),
@@ -177,6 +192,19 @@ def _page(
     if outcome:
         status = HTTPStatus.UNPROCESSABLE_ENTITY if outcome.refused else HTTPStatus.CONFLICT
     return render(request, "journal/edit_night.html", context, status=status)
+
+
+def _place(entry: Night, tonight: date, at_home: date) -> dict[str, object]:
+    """What a night is called, and its neighbours."""
+    before = entry.night - clock.DAY
+    return {
+        "is_tonight": entry.night == tonight,
+        "name": clock.name_of(entry.night),
+        "short_name": clock.short_name_of(entry.night, tonight),
+        "previous": before,
+        "before": clock.name_of(before),
+        "next": entry.night + clock.DAY if entry.night < max(tonight, at_home) else None,
+    }
 
 
 def _slept(
@@ -192,7 +220,16 @@ def _slept(
         "problems": sleep.problems(diary),
         "repairs": spoken.repairs(diary, request.user),
         "to_come": sleep.is_still_to_come(diary, now),
+        "onset_to_come": _onset_to_come(request, diary, now),
     }
+
+
+def _onset_to_come(request: AuthenticatedHttpRequest, diary: DiaryNight, now: datetime) -> str:
+    """A first-symptom time that is still to come, as the person reads it; else empty."""
+    if diary.symptom_onset is None or not symptoms.onset_is_still_to_come(diary, now):
+        return ""
+    since_noon = clock.minutes_since_noon(diary.symptom_onset)
+    return clock.wording(request.user.clock)(since_noon)
 
 
 def _caffeine_left(request: AuthenticatedHttpRequest, diary: DiaryNight | None) -> float | None:

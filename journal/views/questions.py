@@ -11,17 +11,20 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.http import AuthenticatedHttpRequest
 from journal.forms.own_questions import FactorForm, stop_or_ask
 from journal.models import Factor
+from journal.once import once, storing
 
 
 @login_required
 @require_http_methods(["GET", "POST"])
+@once
 def questions(request: AuthenticatedHttpRequest) -> HttpResponse:
     """All questions of this person, and a new one."""
     form = FactorForm(request.POST or None, instance=Factor(user=request.user))
     if form.is_valid():
-        form.save()
-        messages.success(request, f"“{form.instance}” is asked from tonight on.")
-        return redirect("journal:questions")
+        with storing(request) as done:
+            form.save()
+            messages.success(request, f"“{form.instance}” is asked from tonight on.")
+            return done(redirect("journal:questions"))
     every = request.user.factors.all()
     context = {
         "form": form,
@@ -35,9 +38,11 @@ def questions(request: AuthenticatedHttpRequest) -> HttpResponse:
 
 @login_required
 @require_POST
+@once
 def ask_question(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Stop asking a question, or ask it again."""
     factor = get_object_or_404(request.user.factors, pk=pk)
-    told = "is asked again from tonight on." if stop_or_ask(factor) else "is no longer asked."
-    messages.success(request, f"“{factor}” {told} Its answers are kept.")
-    return redirect("journal:questions")
+    with storing(request) as done:
+        told = "is asked again from tonight on." if stop_or_ask(factor) else "is no longer asked."
+        messages.success(request, f"“{factor}” {told} Its answers are kept.")
+        return done(redirect("journal:questions"))

@@ -7,7 +7,6 @@ from uuid import uuid4
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db import transaction
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -16,9 +15,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.http import AuthenticatedHttpRequest
 from accounts.models import User
 from config.prepared import Given, Prepared
-from journal import clock
+from journal import clock, travel
 from journal.forms import UndoTapForm, WakeTapForm
 from journal.models import Night, WakeTap
+from journal.once import once, storing
 from journal.wake import suggestion
 
 GLOWS = timedelta(minutes=5)  # for so long the page shows the last tap and offers to undo it
@@ -33,7 +33,7 @@ def wake(request: AuthenticatedHttpRequest) -> HttpResponse:
     wants_json = request.get_preferred_type(["text/html", "application/json"]) != "text/html"
     form = WakeTapForm(request.POST if request.method == "POST" else None, now=now)
     if form.is_valid():
-        form.save(request.user)
+        form.save(request.user, travel.tonight(request, form.cleaned_data["at"]).night)
         return JsonResponse({"stored": True}) if wants_json else redirect("journal:wake")
     if form.is_bound and wants_json:
         return JsonResponse({"errors": form.errors}, status=HTTPStatus.UNPROCESSABLE_ENTITY)
@@ -60,11 +60,12 @@ def undo_wake_tap(request: AuthenticatedHttpRequest) -> HttpResponse:
 
 @login_required
 @require_POST
+@once
 def use_wake_taps(request: AuthenticatedHttpRequest, night: date) -> HttpResponse:
     """Confirm what the taps of a night suggest: they become answers of its morning."""
     if not (offered := wake_suggestion(request.user, request.user.nights.on(night))):
         raise Http404("Nothing is suggested for this night.")
-    with transaction.atomic():
+    with storing(request) as done:
         zone = {"time_zone": request.user.time_zone}
         begun, _ = request.user.nights.get_or_create(night=night, defaults=zone)
         entry: Night = request.user.nights.select_for_update().get(pk=begun.pk)
@@ -73,8 +74,8 @@ def use_wake_taps(request: AuthenticatedHttpRequest, night: date) -> HttpRespons
         entry.version += 1
         entry.write("morning", timezone.now())
         entry.save()
-    messages.success(request, f"Taken over into the morning of {clock.name_of(night)}.")
-    return redirect("journal:edit_night", night)
+        messages.success(request, f"Taken over into the morning of {clock.name_of(night)}.")
+        return done(redirect("journal:edit_night", night))
 
 
 def wake_suggestion(person: User, entry: Night) -> dict[str, Any] | None:

@@ -9,11 +9,13 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from accounts.http import AuthenticatedHttpRequest
+from journal.once import once, storing
 from journal.welcome.forms import WelcomePage
 
 
 @login_required
 @require_http_methods(["GET", "POST"])
+@once
 def welcome(request: AuthenticatedHttpRequest) -> HttpResponse:
     """At most three questions; each may stay open, and all can be answered elsewhere later."""
     sent = request.POST if request.method == "POST" else None
@@ -25,6 +27,7 @@ def welcome(request: AuthenticatedHttpRequest) -> HttpResponse:
         context = {"page": page, "refused": True}
         status = HTTPStatus.UNPROCESSABLE_ENTITY
         return render(request, "welcome/welcome.html", context, status=status)
-    page.save()
-    messages.success(request, "That is all. Now tonight, as far as it has come.")
-    return redirect("journal:tonight")
+    with storing(request) as done:
+        page.save()
+        messages.success(request, "That is all. Now tonight, as far as it has come.")
+        return done(redirect("journal:tonight"))

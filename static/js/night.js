@@ -7,6 +7,7 @@ import { put as answerField } from "./lib/clock.js";
 import { meals } from "./lib/meals.js";
 import { open, rows } from "./lib/night-rows.js";
 import { planned } from "./lib/planned.js";
+import { travel } from "./lib/travel.js";
 
 const HOUR = 3_600_000; // ms
 const form = document.querySelector("form[data-answers]");
@@ -104,6 +105,9 @@ function turnsWithTheNight() {
   setInterval(update, 60_000);
   document.addEventListener("visibilitychange", update);
 }
+
+const elsewhere = document.querySelector("[data-elsewhere]");
+if (elsewhere) travel(elsewhere);
 
 if (form) {
   for (const box of document.querySelectorAll("[data-suggested-answers]")) suggested(box);

@@ -54,7 +54,8 @@ async function keep(event) {
     return;
   }
   const base = Object.fromEntries(names.map((name) => [name, null]));
-  if (await enqueue(night, base, given)) {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if (await enqueue(night, base, given, zone)) {
     form.reset();
     form.elements.night.value = night;
     sessionStorage.removeItem(DRAFT);

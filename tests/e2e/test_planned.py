@@ -86,6 +86,45 @@ def test_undo_leaves_the_page_as_it_was(
     assert stored(plan) == {}
 
 
+def test_a_page_left_open_while_the_plan_is_corrected_says_the_same_dose(
+    open_page: Callable[..., Page],
+    saved: Callable[[Page], None],
+    plan: User,
+    problems: list[str],
+) -> None:
+    phone = open_page("/tonight/", "phone", user=plan)
+    plan.regimens.get(name="Gabapentin").steps.get().set_times([time(21)])
+    laptop = open_page("/tonight/", "desktop", user=plan)
+    laptop.get_by_role("button", name="All as planned").click()
+    saved(laptop)
+
+    dose(phone, "Gabapentin").get_by_text("not taken", exact=True).click()
+    expect(phone.get_by_role("button", name="This page: not taken")).to_be_visible()
+    phone.get_by_role("button", name="This page: not taken").click()
+    saved(phone)
+    assert "409 (Conflict)" in problems.pop()
+
+    assert stored(plan) == {"Magnesium": None}
+    assert [row.name for row in plan.nights.get().skipped_doses.all()] == ["Gabapentin"]
+
+
+def test_what_was_just_written_by_name_is_left_out_of_all_as_planned(
+    open_page: Callable[..., Page], saved: Callable[[Page], None], plan: User
+) -> None:
+    page = open_page("/tonight/", "phone", user=plan)
+    page.get_by_text("Other…").nth(2).click()
+    page.locator('[name="doses-0-name"]').fill(" magnesium")
+    page.locator('[name="doses-0-name"]').blur()
+
+    page.get_by_role("button", name="All as planned").click()
+    saved(page)
+
+    assert stored(plan) == {"Gabapentin": time(20), "magnesium": None}
+    page.reload()
+    expect(page.get_by_text("written below")).to_be_visible()
+    expect(page.get_by_role("button", name="All as planned")).to_have_count(0)
+
+
 def test_an_as_needed_dose_is_one_tap_and_now(
     open_page: Callable[..., Page], saved: Callable[[Page], None], plan: User
 ) -> None:

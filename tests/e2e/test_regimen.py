@@ -1,5 +1,6 @@
 """A real regimen typed in on a phone: what it takes, and that it comes out right."""
 
+import re
 from collections.abc import Callable
 from datetime import time
 from decimal import Decimal
@@ -121,6 +122,19 @@ def test_a_real_regimen_is_entered_in_under_three_minutes(
     page.goto("/tonight/")
     expect(page.get_by_role("group", name="Gabapentin 300 mg, planned for 20:00")).to_be_visible()
     assert_accessible(page)
+
+
+def test_two_taps_put_a_product_on_the_list_once(
+    open_page: Callable[..., Page], person: User
+) -> None:
+    page = open_page("/regimen/new/", "phone", user=person)
+    page.get_by_label("Name").fill("Magnesium 300 mg")
+    page.get_by_role("group", name="When").get_by_text("Every evening").tap()
+
+    page.get_by_role("button", name="Put it on my list").dblclick()
+
+    expect(page).to_have_url(re.compile("/regimen/$"))
+    assert [row.name for row in person.regimens.all()] == ["Magnesium"]
 
 
 @pytest.mark.parametrize(

@@ -541,7 +541,7 @@ def test_the_number_of_queries_does_not_grow_with_the_diary(
         night = write_night(person, date(2026, 2, day), took_doses=True)
         Dose.objects.create(night=night, name=f"Supplement {day}", amount=1, unit="mg")
 
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         browser.get(PAGE)
 
 

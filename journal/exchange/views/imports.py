@@ -18,6 +18,7 @@ from journal.exchange.forms import ImportForm
 from journal.exchange.models import Import, ImportedRow
 from journal.exchange.preview import Preview, confirm
 from journal.exchange.undo import RETENTION
+from journal.once import once, storing
 
 IMPORTS_AN_HOUR = 60
 NAMED = 5  # of what stays after an undo
@@ -26,6 +27,7 @@ NAMED = 5  # of what stays after an undo
 @login_required
 @at_most(IMPORTS_AN_HOUR, "import")
 @require_http_methods(["GET", "POST"])
+@once
 def imports(request: AuthenticatedHttpRequest) -> HttpResponse:
     """Choose a file; below it, what was taken in before."""
     person = request.user
@@ -34,7 +36,8 @@ def imports(request: AuthenticatedHttpRequest) -> HttpResponse:
         sent = int(request.META.get("CONTENT_LENGTH") or 0)
         form = ImportForm(request.POST, request.FILES, person=person, sent_bytes=sent)
         if form.is_valid():
-            return redirect("exchange:preview_import", form.propose().pk)
+            with storing(request) as done:
+                return done(redirect("exchange:preview_import", form.propose().pk))
     rows = ImportedRow.objects.filter(entry=OuterRef("pk"))
     known = list(
         person.imports.defer("payload").annotate(
@@ -81,14 +84,16 @@ def confirm_import(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_POST
+@once
 def cancel_import(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """No: forget the file."""
     entry = get_object_or_404(request.user.imports, pk=pk)
     if entry.step == Import.Step.PREVIEW:
-        entry.delete()
-        messages.success(request, "Forgotten. Nothing was added.")
-    else:
-        messages.info(request, "That import was already answered.")
+        with storing(request) as done:
+            entry.delete()
+            messages.success(request, "Forgotten. Nothing was added.")
+            return done(redirect("exchange:imports"))
+    messages.info(request, "That import was already answered.")
     return redirect("exchange:imports")
 
 
@@ -107,14 +112,16 @@ def undo_import(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_POST
+@once
 def bring_back_import(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Show what an undo removed, to be added again."""
     entry = get_object_or_404(request.user.imports, pk=pk)
-    proposed = entry.bring_back(timezone.now())
-    if proposed is None:
-        messages.info(request, "There is nothing to bring back from that import any more.")
-        return redirect("exchange:imports")
-    return redirect("exchange:preview_import", proposed.pk)
+    with storing(request) as done:
+        proposed = entry.bring_back(timezone.now())
+        if proposed is not None:
+            return done(redirect("exchange:preview_import", proposed.pk))
+    messages.info(request, "There is nothing to bring back from that import any more.")
+    return redirect("exchange:imports")
 
 
 def _stayed(entry: Import) -> str:

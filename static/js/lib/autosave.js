@@ -101,7 +101,14 @@ function sending(state, changes) {
     base[question] = state.stored[question] ?? null;
   }
   for (const question of Object.keys(changes)) state.shown[question] = changes[question].is;
-  return { id: newId(), at: new Date().toISOString(), base, answers };
+  const { zone } = state.form.dataset;
+  return { id: newId(), at: new Date().toISOString(), zone, base, answers, shown: plannedBeside(state, answers) };
+}
+
+/** The doses of the plan on this page, so that an answer finds its own though the plan was corrected. */
+function plannedBeside({ shown }, answers) {
+  const isPlanned = (name) => name.startsWith("plan-");
+  return Object.keys(answers).some(isPlanned) ? Object.keys(shown).filter((name) => isPlanned(name) && name.endsWith("-state")) : [];
 }
 
 /** Whether answers of this night wait on the device. */
@@ -152,8 +159,8 @@ function whyLater(answer) {
 
 /** Keep what is being sent on a device its owner called their own; false on any other. */
 async function kept(state) {
-  const { base, answers } = state.waiting;
-  if (!(await enqueue(state.form.dataset.night, base, answers))) return false;
+  const { base, answers, shown, zone } = state.waiting;
+  if (!(await enqueue(state.form.dataset.night, base, answers, zone, shown))) return false;
   state.waiting = null;
   state.ahead = true;
   state.stored = { ...state.stored, ...answers };
@@ -217,7 +224,7 @@ function undo(state, base, answers) {
     return;
   }
   const seen = Object.fromEntries(Object.keys(back).map((question) => [question, state.stored[question] ?? null]));
-  post(state, { id: newId(), base: seen, answers: back }).then((answer) => {
+  post(state, { id: newId(), base: seen, answers: back, shown: plannedBeside(state, back) }).then((answer) => {
     const why = whyLater(answer);
     if (!why) location.reload();
     else say(state, `Not undone. ${why}`, () => undo(state, base, answers));

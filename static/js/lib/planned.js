@@ -45,6 +45,15 @@ function offersItsTime(dose) {
   });
 }
 
+const folded = (name) => name.trim().replace(/\s+/g, " ").toLowerCase();
+
+/** The names under "Something else": what stands there is answered there. */
+function writtenBelow(section) {
+  const rows = [...section.querySelectorAll('[data-row="doses"]')];
+  const counted = rows.filter((row) => row.querySelector('[name$="-taken"]')?.checked ?? true);
+  return new Set(counted.map((row) => folded(row.querySelector('[name$="-name"]').value)));
+}
+
 /** One button for all that are open, which then takes its own answers back. */
 function allAsPlanned(button, doses) {
   const label = button.textContent;
@@ -53,7 +62,9 @@ function allAsPlanned(button, doses) {
   let saidYes = false;
   const take = () => {
     saidYes = claim("True").checked;
+    const written = writtenBelow(button.closest("[data-rows]"));
     answered = doses.filter((dose) => dose.dataset.due !== undefined && chosen(dose) === "");
+    answered = answered.filter((dose) => !written.has(folded(dose.dataset.name)));
     for (const dose of answered) {
       tap(dose, "taken");
       fold(dose);

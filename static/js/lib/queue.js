@@ -74,10 +74,12 @@ async function add(entry) {
 }
 
 /**
- * Keep answers of a night ("2026-03-03"): `base` is what the person saw, null for unanswered.
+ * Keep answers of a night ("2026-03-03"): `base` is what the person saw, null for unanswered,
+ * `zone` the time zone by which it was written, `shown` the doses of the plan on the page.
  * Resolves to the id of the entry, or to null where nothing may be kept.
  */
-export const enqueue = (night, base, answers) => add({ kind: "answers", night, base, answers });
+export const enqueue = (night, base, answers, zone, shown = []) =>
+  add({ kind: "answers", night, base, answers, zone, shown });
 
 /** Keep a tap of the 3 a.m. screen. */
 export const enqueueTap = (id, kind, at) => add({ kind: "tap", id, at, tap: kind });
@@ -208,8 +210,8 @@ async function sendAll() {
   return "sent";
 }
 
-function requestOf({ kind, night, id, base, answers, at, tap }) {
-  if (kind === "answers") return [`/nights/${night}/answers/`, JSON.stringify({ id, base, answers, at })];
+function requestOf({ kind, night, id, base, answers, zone, shown, at, tap }) {
+  if (kind === "answers") return [`/nights/${night}/answers/`, JSON.stringify({ id, base, answers, zone, shown, at })];
   if (kind === "tap") return ["/wake/", new URLSearchParams({ uid: id, kind: tap, at })];
   return ["/wake/undo/", new URLSearchParams({ uid: tap })];
 }

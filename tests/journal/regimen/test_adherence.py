@@ -232,3 +232,16 @@ def test_each_not_taken_is_kept_with_its_own_product():
         False,
         False,
     ]
+
+
+def test_without_a_planned_time_no_time_is_another():
+    answers = told({DAYS[0]: [took(MAGNESIUM, taken_at=time(3))]})
+
+    assert summary([MAGNESIUM], answers, DAYS[:1])[0].other_time == 0
+
+
+def test_a_plan_corrected_later_says_nothing_of_when_a_dose_was_taken():
+    item = product("Gabapentin", step(amount="300", unit="mg", times=at(22)), key=2)
+    answers = told({DAYS[0]: [took(item, time(20), taken_at=time(20))]})
+
+    assert summary([item], answers, DAYS[:1])[0].other_time == 0
