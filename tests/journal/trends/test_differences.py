@@ -15,6 +15,7 @@ from journal.trends.measures import Kind
         (Kind.CLOCK, 0.3, "no difference"),
         (Kind.MINUTES, -45, "45 min less"),
         (Kind.PERCENT, 3, "3 percentage points higher"),
+        (Kind.PERCENT, -1.2, "1 percentage point lower"),
         (Kind.COUNT, -2, "2 fewer"),
         (Kind.MILLIGRAMS, 95, "95 mg more"),
     ],
@@ -33,6 +34,7 @@ def test_a_difference_is_said_with_its_direction(kind, difference, said):
         (Kind.MILLIGRAMS, -20, -95, "20 to 95 mg less"),
         (Kind.RATING, -2, 0.01, "0 to 2 points lower"),
         (Kind.RATING, 0, 0, "no difference"),
+        (Kind.PERCENT, 2.4, 5.5, "2 to 6 percentage points higher"),
     ],
 )
 def test_an_interval_runs_from_the_nearer_end_to_the_farther(kind, low, high, said):
