@@ -1,8 +1,8 @@
-"""Symptom figures of nights: worst rating, symptom nights a week, usual first-symptom time."""
+"""Symptom figures of nights: worst rating, symptom nights a week."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import time
+from datetime import datetime
 from statistics import median
 
 from journal import clock
@@ -43,6 +43,12 @@ def had_symptoms(diary: DiaryNight) -> bool | None:
     return None if worst is None else worst > 0
 
 
+def onset_is_still_to_come(diary: DiaryNight, now: datetime) -> bool:
+    """Whether the first symptom lies after `now`: probably that of the day before is meant."""
+    (at,) = clock.timeline(diary.night, diary.zone, diary.symptom_onset)
+    return at is not None and at > now
+
+
 def is_severe(diary: DiaryNight) -> bool | None:
     """Whether the worst rating reached 7; unknown without a rating."""
     worst = worst_severity(diary)
@@ -59,12 +65,3 @@ def median_of(values: Iterable[float | None]) -> Figure:
     """The median of the known values."""
     known = [value for value in values if value is not None]
     return Figure(median(known) if known else None, len(known))
-
-
-def median_onset(nights: Iterable[DiaryNight]) -> tuple[time | None, int]:
-    """The median first-symptom time on the noon-to-noon axis, and the nights behind it."""
-    figure = median_of(
-        clock.minutes_since_noon(night.symptom_onset) if night.symptom_onset else None
-        for night in nights
-    )
-    return (None if figure.value is None else clock.clock_at(figure.value), figure.nights)

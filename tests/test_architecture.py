@@ -22,8 +22,8 @@ ADAPTERS = {
     "icalendar": {"journal.ics"},
     "qrcode": {"accounts.qr"},
     "xlsxwriter": {"journal.exchange.workbook"},
-    "numpy": {f"journal.trends.{name}" for name in ("comparison", "drift", "factors", "resampling")}
-    | {"journal.experiments.analysis"},
+    "numpy": {f"journal.trends.{name}" for name in ("comparison", "drift", "factors", "pairs")}
+    | {"journal.trends.resampling", "journal.experiments.analysis"},
 }
 SQL_OF_OPERATIONS = ("backups", "moving", "numbering", "health", "shared_cache")
 WITH_SQL = {f"config.{name}" for name in SQL_OF_OPERATIONS}

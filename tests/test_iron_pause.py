@@ -14,13 +14,13 @@ import pytest
 
 from journal.labs.forms import LabResultForm
 from journal.labs.models import LabResult
-from journal.report.sheet import METHOD
+from journal.report.method import METHOD
 from tests.project import ROOT
 
 PLACES = (
     "journal/labs/entries.py",
     "journal/exchange/fhir/labs.py",
-    "journal/report/sheet.py",
+    "journal/report/method.py",
     "templates/labs/before_a_test.html",
     "journal/guide/data/topics/iron-tests.json",
 )

@@ -95,6 +95,7 @@ HARMLESS = {
     "exchange:confirm_import": "an import is confirmed once",
     "exchange:undo_import": "an import is undone once",
     "experiments:follow_night": "says what is so from now on",
+    "experiments:say_nobody_prescribed": "says what is so from now on",
     "experiments:stop_experiment": "ends what is ended",
     "journal:here": "says what is so from now on",
     "journal/night_zone.html": "says what is so from now on",

@@ -10,12 +10,12 @@ The rules are product decisions with their ground beside them; they are no advic
 leave anything.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from journal.regimen.medicines import IRON, is_medicine, kinds_of, named
+from journal.regimen.medicines import is_medicine, named
+from journal.regimen.slow_stores import SlowStore, slow_store, words_of
 from journal.regimen.spelling import a_slip_away, words_in
 
 
@@ -35,15 +35,6 @@ class Agent:
     kind: AgentKind
     washout: int
     ground: str
-
-
-@dataclass(frozen=True, slots=True)
-class SlowStore:
-    """A nutrient whose stores change over months, by the words it is known by."""
-
-    label: str
-    words: frozenset[str]
-    reason: str
 
 
 S, H = AgentKind.SUPPLEMENT, AgentKind.HABIT
@@ -76,34 +67,6 @@ AGENTS = {
     )
 }
 
-BEFORE_AFTER = (
-    "What answers the question is a before and an after: a blood test, twelve weeks as agreed "
-    "with your doctor, another blood test, and the two periods side by side."
-)
-SLOW_STORES = (
-    SlowStore(
-        "Iron",
-        frozenset({"iron", "ferrous", "ferric", "ferritin", "heme", "maltofer", "ferinject"}),
-        "Iron stores change over about twelve weeks, so blocks of days cannot tell with from "
-        "without.",
-    ),
-    SlowStore(
-        "Vitamin D",
-        frozenset({"d", "d2", "d3", "cholecalciferol", "ergocalciferol", "calcifediol"}),
-        "Vitamin D is stored in fat for weeks to months, so blocks of days cannot tell with from "
-        "without.",
-    ),
-    SlowStore(
-        "Vitamin B12",
-        frozenset({"b12", "cobalamin", "cyanocobalamin", "methylcobalamin", "hydroxocobalamin"}),
-        "B12 is stored in the liver for years, so blocks of days cannot tell with from without.",
-    ),
-    SlowStore(
-        "Folate",
-        frozenset({"folate", "folic", "b9", "methylfolate", "folinic", "levomefolate"}),
-        "Folate stores change over months, so blocks of days cannot tell with from without.",
-    ),
-)
 NEVER = (
     "Stillnight never asks you to leave a medicine out or to take it at another time. "
     "Please ask your doctor."
@@ -142,24 +105,6 @@ class Refusal:
     reason: str
     field: str = "name"
     store: SlowStore | None = None
-
-
-def words_of(name: str) -> frozenset[str]:
-    """The words of a name, figures kept with their letters: "Vitamin B-12" → vitamin, b12."""
-    joined = re.sub(r"\b([bd])[\s\-]?(\d+)\b", r"\1\2", name.casefold())
-    return frozenset(re.findall(r"[^\W_]+", joined))
-
-
-def slow_store(name: str) -> SlowStore | None:
-    """The slow store a name belongs to, if it is one."""
-    if kinds_of(name) & IRON:
-        return SLOW_STORES[0]
-    found = words_of(name)
-    for store in SLOW_STORES:
-        hit = found & store.words
-        if hit and (hit != {"d"} or "vitamin" in found):
-            return store
-    return None
 
 
 def refusal(

@@ -8,11 +8,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from journal.experiments import agents, design
-from journal.experiments.agents import AGENTS, SLOW_STORES, AgentKind, SlowStore
+from journal.experiments.agents import AGENTS, AgentKind
 from journal.experiments.models import Experiment
 from journal.experiments.outcomes import OUTCOMES
 from journal.forms.fields import AnswerField, ClaimField, helper
 from journal.forms.layout import Answers
+from journal.regimen.slow_stores import SLOW_STORES, SlowStore, slow_store
 
 AHEAD = timedelta(days=60)
 SLOW = {f"slow-{place}": store for place, store in enumerate(SLOW_STORES)}
@@ -160,7 +161,7 @@ class ExperimentForm(forms.ModelForm):
         for name in ("block_nights", "blocks"):
             if name in cleaned and cleaned[name] is None:
                 self.add_error(name, "Choose one of the numbers.")
-        self.slow = self.slow or agents.slow_store(cleaned.get("name", ""))
+        self.slow = self.slow or slow_store(cleaned.get("name", ""))
         agent = AGENTS.get(cleaned.get("agent", ""))
         length, blocks = cleaned.get("block_nights"), cleaned.get("blocks")
         if agent and length and length - agent.washout < design.FEWEST_COUNTED:

@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 from journal.clock import Period
 from journal.diary import DiaryNight
 from journal.experiments.design import Design
-from journal.trends.differences import change, figure, interval, printed_change
+from journal.trends.differences import (
+    change,
+    figure,
+    interval,
+    on_the_axis_of,
+    printed_change,
+)
 from journal.trends.measures import Measure
 
 if TYPE_CHECKING:
@@ -42,21 +48,25 @@ def block_means(
 
     A block with fewer than two known nights is unknown.
     """
-    means: list[float | None] = []
-    for block in range(design.blocks):
-        known = _known(design, measure, nights, last, block)
-        means.append(fmean(known) if len(known) >= 2 else None)
-    return means
+    blocks = _known(design, measure, nights, last)
+    return [fmean(known) if len(known) >= 2 else None for known in blocks]
 
 
 def _known(
-    design: Design, measure: Measure, nights: Sequence[DiaryNight], last: date, block: int
-) -> list[float]:
-    counted = design.counted(block)
-    if counted.first > last:
-        return []
-    period = Period(counted.first, min(counted.last, last))
-    return [value for value in measure.over(period, nights) if value is not None]
+    design: Design, measure: Measure, nights: Sequence[DiaryNight], last: date
+) -> list[list[float]]:
+    """What is known of the counted nights of each block up to `last`, clock times on one axis."""
+    period = Period(design.first_night, design.last_night)
+    (values,) = on_the_axis_of(measure, measure.over(period, nights))
+    by_night = dict(zip(period.nights(), values, strict=True))
+    return [
+        [
+            value
+            for night in design.counted(block).nights()
+            if night <= last and (value := by_night[night]) is not None
+        ]
+        for block in range(design.blocks)
+    ]
 
 
 def block_rows(
@@ -72,17 +82,16 @@ def block_rows(
 ) -> list[BlockRow]:
     """Every block; coming assignments only where the sequence is open or all is over."""
     rows = []
-    for block, side in enumerate(sequence):
+    for block, known in enumerate(_known(design, measure, nights, last)):
         counted = design.counted(block)
         start = Period.ending(counted.last, design.block_nights)
-        known = _known(design, measure, nights, last, block)
         mean = (
             figure(measure.kind, fmean(known), hours)
             if known and reveals_means(tonight, last)
             else "–"
         )
         shown = reveals or start.first <= tonight
-        word = ("with" if side == "1" else "without") if shown else ""
+        word = ("with" if sequence[block] == "1" else "without") if shown else ""
         rows.append(BlockRow(block + 1, start, word, len(known), len(counted), mean))
     return rows
 

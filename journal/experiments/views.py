@@ -19,6 +19,7 @@ from journal.experiments.forms import ExperimentForm, FollowedForm, StopForm
 from journal.experiments.models import Experiment
 from journal.experiments.outcomes import NARROW, OUTCOMES
 from journal.once import once, storing
+from journal.regimen.slow_stores import BEFORE_AFTER
 
 ANSWERABLE = 7  # nights back that can be answered for on the page
 
@@ -59,7 +60,7 @@ def new_experiment(request: AuthenticatedHttpRequest) -> HttpResponse:
         "here": "experiments",
         "form": form,
         "agents": agents.AGENTS.values(),
-        "before_after": agents.BEFORE_AFTER,
+        "before_after": BEFORE_AFTER,
         "placebo": sheet.PLACEBO,
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK

@@ -5,13 +5,14 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from statistics import median
+from math import inf
 from typing import Any
 from uuid import NAMESPACE_OID, uuid5
 
 from config import clock_times
 from config.prepared import Given, Prepared
 from journal import caffeine, clock
+from journal.clock_figures import ClockAxis, middle_time
 from journal.forms.answers import text_of
 from journal.models import CaffeineIntake, Exercise, Night
 
@@ -104,37 +105,38 @@ def _before(night: Night) -> dict[str, Any]:
     return {"user": night.user_id, "first": first, "last": last}
 
 
+Had = tuple[time | None, Any]  # when, and how much
+
+
 def _habits(rows: Iterable[tuple[str, Any, time | None]]) -> list[tuple[tuple[str, Any], Any]]:
     """What, how much, and the middle time of that part of the day; the most frequent first."""
-    had: dict[str, list[tuple[float | None, Any]]] = {}
+    had: dict[str, list[Had]] = {}
     for what, amount, at in rows:
-        since_noon = None if at is None else clock.minutes_since_noon(at)
-        had.setdefault(what, []).append((since_noon, amount))
+        had.setdefault(what, []).append((at, amount))
     habits = [(what, group) for what in sorted(had) for group in _parts_of_day(had[what])]
     habits.sort(key=lambda habit: -len(habit[1]))
-    return [((what, _usual_amount(group)), _middle(group)) for what, group in habits]
+    return [
+        ((what, _usual_amount(group)), middle_time((at for at, _ in group if at is not None), STEP))
+        for what, group in habits
+    ]
 
 
-def _parts_of_day(times: list[tuple[float | None, Any]]) -> list[list[tuple[float | None, Any]]]:
+def _parts_of_day(had: list[Had]) -> list[list[Had]]:
     """Those without a time, and those with one wherever two are more than `APART` apart."""
-    groups = [[row for row in times if row[0] is None]]
-    last = -APART
-    for row in sorted((row for row in times if row[0] is not None), key=lambda row: row[0] or 0):
-        at = row[0] or 0
-        if at - last > APART or len(groups) == 1:
+    axis = ClockAxis.of(clock.minutes_since_noon(at) for at, _ in had if at is not None)
+    timed = [(axis.place(clock.minutes_since_noon(row[0])), row) for row in had if row[0]]
+    groups = [[row for row in had if row[0] is None]]
+    last = -inf
+    for at, row in sorted(timed, key=lambda placed: placed[0]):
+        if at - last > APART:
             groups.append([])
         groups[-1].append(row)
         last = at
     return [group for group in groups if group]
 
 
-def _usual_amount(group: list[tuple[float | None, Any]]) -> Any:
+def _usual_amount(group: list[Had]) -> Any:
     return Counter(amount for _, amount in group).most_common(1)[0][0]
-
-
-def _middle(group: list[tuple[float | None, Any]]) -> time | None:
-    times = [at for at, _ in group if at is not None]
-    return clock.clock_at(round(median(times) / STEP) * STEP) if times else None
 
 
 def _times(drink: str, servings: Any) -> str:
@@ -166,11 +168,8 @@ def usual_times(night: Night) -> dict[str, time]:
     """The middle time of each of `TIMES` on the last fourteen nights, to five minutes."""
     rows = LATE_TIMES.rows(user=night.user_id, night=night.night)
     known = {name: [row[i] for row in rows if row[i]] for i, name in enumerate(TIMES)}
-    return {
-        name: clock.clock_at(round(median(map(clock.minutes_since_noon, times)) / 5) * 5)
-        for name, times in known.items()
-        if len(times) >= FEW
-    }
+    middles = {name: middle_time(times, 5) for name, times in known.items() if len(times) >= FEW}
+    return {name: at for name, at in middles.items() if at is not None}
 
 
 MOST_FORWARD = 4

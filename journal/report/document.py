@@ -93,8 +93,11 @@ def _runs(timeline: Timeline) -> list[list[list[float]]]:
 
 def _onset(report: Report) -> Document:
     highest = max(report.onset.highest_share, report.onset_before.highest_share)
+    twelve_hours, first_hour = report.twelve_hours, report.onset.first_hour
+    ticks = clock_ticks(twelve_hours=twelve_hours, first_hour=first_hour)
     return {
-        "ticks": [list(tick) for tick in clock_ticks(twelve_hours=report.twelve_hours)],
+        "ends": f"{ticks[0][1]} to {ticks[-1][1]}",
+        "ticks": [list(tick) for tick in ticks],
         "this": _strip(report.onset, highest),
         "previous": _strip(report.onset_before, highest) if report.compares else None,
     }
@@ -102,10 +105,10 @@ def _onset(report: Report) -> Document:
 
 def _strip(strip: OnsetStrip, highest: float) -> Document:
     """Bar heights 0–1 in a scale that both periods share, and where the median stands, 0–1."""
-    nights = strip.median.nights
+    median, nights = strip.median.value, strip.median.nights
     return {
         "bars": [count / nights / highest if nights else 0 for count in strip.counts],
-        "median": None if strip.median.value is None else strip.median.value / 1440,
+        "median": None if median is None else (median / 60 - strip.first_hour) / 24,
     }
 
 

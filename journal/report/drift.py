@@ -1,21 +1,27 @@
 """Onset drift for the summary: first-symptom times before and after each dose change.
 
-Medians of at most 28 nights on each side, and between them the difference and interval that the
-trends page would give for the same nights. It describes; it explains nothing.
+The same nights, difference and interval as on the trends pages (`journal.trends.dose_changes`).
+It describes; it explains nothing.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from journal.clock import DAY, Period
+from journal.clock import Period
 from journal.diary import DiaryNight
-from journal.regimen.events import Change, DoseEvent, events
 from journal.regimen.plan import Product
-from journal.trends.differences import FEWEST_NIGHTS, Differ, Difference, Sides, worked_out
+from journal.trends.differences import (
+    FEWEST_NIGHTS,
+    Differ,
+    Difference,
+    Sides,
+    sides_of,
+    worked_out,
+)
+from journal.trends.dose_changes import DoseChange, dose_changes
 from journal.trends.measures import ONSET
 
-SPAN = 28  # nights looked at on each side
 MOST = 6
 
 
@@ -23,43 +29,36 @@ MOST = 6
 class Drift:
     """A dose change and what lies between: minutes since noon, the shift in minutes."""
 
-    event: DoseEvent
+    change: DoseChange
     between: Difference
 
 
-def drifts(
-    products: Iterable[Product],
-    nights: Iterable[DiaryNight],
-    period: Period,
-    differ: Differ = worked_out,
-) -> tuple[Drift, ...]:
-    """The changes of medicines for RLS inside a period that have enough nights on both sides.
+def changes_in(period: Period, products: Iterable[Product], last: date) -> list[DoseChange]:
+    """The changes of medicines for RLS whose first night lies in a period, oldest first.
 
-    A side ends where the next change begins. The last six, the newest first.
+    `last` is the latest night that counts, in the period or after it.
     """
-    onsets = {n.night: ONSET.value(n) for n in nights if n.night in period}
-    relevant = [e for e in events(products) if e.is_for_rls]
-    days = sorted({_first_night(event) for event in relevant})
-    inside = [event for event in relevant if _first_night(event) in period]
-    asked = [(event, _sides(_first_night(event), days, onsets)) for event in inside]
-    told = [(event, sides) for event, sides in asked if _are_enough(sides)][-MOST:]
+    return [
+        each
+        for each in dose_changes(products, last)
+        if each.after.first in period and each.event.is_for_rls
+    ]
+
+
+def drifts(
+    changes: Iterable[DoseChange], nights: Sequence[DiaryNight], differ: Differ = worked_out
+) -> tuple[Drift, ...]:
+    """Those changes that have enough nights on both sides: the last six, the newest first."""
+    asked = [(each, _sides(each, nights)) for each in changes]
+    told = [(each, sides) for each, sides in asked if _are_enough(sides)][-MOST:]
     found = differ([sides for _, sides in told]) if told else []
-    return tuple(Drift(event, each) for (event, _), each in zip(told, found, strict=True))[::-1]
+    return tuple(Drift(each, between) for (each, _), between in zip(told, found, strict=True))[::-1]
 
 
-def _first_night(event: DoseEvent) -> date:
-    """The first night of what is new: after a stop the night after the last dose."""
-    return event.day + DAY if event.change is Change.STOPPED else event.day
-
-
-def _sides(new: date, days: Sequence[date], onsets: Mapping[date, float | None]) -> Sides:
-    first = max([new - SPAN * DAY, *(day for day in days if day < new)])
-    last = min([new + SPAN * DAY, *(day for day in days if day > new)])
-    before, after = (
-        tuple(onsets.get(night) for night in side.nights())
-        for side in (Period(first, new - DAY), Period(new, last - DAY))
-    )
-    return Sides(before, after)
+def _sides(change: DoseChange, nights: Sequence[DiaryNight]) -> Sides:
+    before, after = ([ONSET.over(side, nights)] for side in (change.before, change.after))
+    (sides,) = sides_of([ONSET], before, after)
+    return sides
 
 
 def _are_enough(sides: Sides) -> bool:

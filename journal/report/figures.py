@@ -3,11 +3,13 @@
 Every figure states the nights it rests on; unknown is `None` and prints as a dash.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from journal import symptoms
 from journal.clock import Period
+from journal.clock_figures import ClockAxis, on_one_axis
 from journal.diary import DiaryNight
 from journal.report import quantities as q
 from journal.rounding import whole
@@ -16,7 +18,7 @@ from journal.trends import measures
 from journal.trends.differences import Differ, Difference, sides_of, worked_out
 
 NOT_ENOUGH = "not enough nights"
-HALF_HOURS = 48  # the onset strip counts nights by half hour, noon to noon
+HALF_HOURS = 48  # the onset strip counts nights by half hour
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +98,15 @@ class Completeness:
 
 @dataclass(frozen=True, slots=True)
 class OnsetStrip:
-    """First-symptom times of one period: nights in each half hour from noon to noon."""
+    """First-symptom times of one period: nights in each half hour of 24 hours.
+
+    They begin at `first_hour`, counted from noon: noon itself, unless symptoms begin around it.
+    The median is in minutes since noon, on the same axis.
+    """
 
     counts: tuple[int, ...]
     median: Figure
+    first_hour: int = 0
 
     @property
     def highest_share(self) -> float:
@@ -159,12 +166,18 @@ def key_figures(
     )
 
 
-def onset_strip(nights: Iterable[DiaryNight]) -> OnsetStrip:
-    """First-symptom times by half hour, and their median in minutes since noon."""
-    known = [m for m in map(measures.ONSET.value, nights) if m is not None]
-    bins = [int(minutes // 30) for minutes in known]
-    counts = tuple(bins.count(number) for number in range(HALF_HOURS))
-    return OnsetStrip(counts, symptoms.median_of(known))
+def onset_strips(*periods: Iterable[DiaryNight]) -> list[OnsetStrip]:
+    """First-symptom times of each period by half hour, on one axis, and their median."""
+    sides = on_one_axis(*(tuple(map(measures.ONSET.value, nights)) for nights in periods))
+    first_hour = ClockAxis.of(minutes for side in sides for minutes in side).first_hour
+    return [_onset_strip(side, first_hour) for side in sides]
+
+
+def _onset_strip(onsets: Iterable[float | None], first_hour: int) -> OnsetStrip:
+    known = [minutes for minutes in onsets if minutes is not None]
+    bins = Counter(int((minutes - 60 * first_hour) // 30) % HALF_HOURS for minutes in known)
+    counts = tuple(bins[number] for number in range(HALF_HOURS))
+    return OnsetStrip(counts, symptoms.median_of(known), first_hour)
 
 
 def areas(nights: Sequence[DiaryNight], previous: Sequence[DiaryNight]) -> tuple[Area, ...]:

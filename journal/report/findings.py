@@ -1,5 +1,6 @@
 """What page two says of factors and experiments: worked out by their rooms, put into words here."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from accounts.models import User
@@ -7,20 +8,38 @@ from journal.clock import Period
 from journal.experiments.models import Experiment as Row
 from journal.experiments.outcomes import NARROW, OUTCOMES
 from journal.experiments.sheet import block_means, effect
+from journal.report.phrases import span
 from journal.report.report import Experiment, Factor
 from journal.trends.differences import change, interval
 from journal.trends.questions import kept
 
 LONGEST = 365  # nights the factors are looked at over: the last year of a longer period
 UNTESTED = "–"
+SLOW = (
+    "Such stores change over weeks to years, so no single night can show what it does; a before "
+    "and an after with blood tests can."
+)
 
 
-def factors_of(person: User, period: Period) -> list[Factor]:
-    """Every factor the engine looked at, with what it says; nothing without a night."""
-    period = Period.ending(period.last, min(len(period), LONGEST))
-    if not person.nights.during(period).exists():
-        return []
-    return [_factor(found) for found in kept.findings(person, period).findings]
+@dataclass(frozen=True, slots=True)
+class Factors:
+    """Every factor the engine looked at, with what it says, and over which nights."""
+
+    found: tuple[Factor, ...] = ()
+    note: str = ""
+
+
+def factors_of(person: User, period: Period) -> Factors:
+    """What the factors page says of a period, of its last year at most; nothing without a night."""
+    nights = kept.written(person, Period.ending(period.last, min(len(period), LONGEST)))
+    if nights is None:
+        return Factors()
+    findings = kept.findings(person, nights)
+    cut = ", the last year of the period" if len(period) > LONGEST else ""
+    note = f"Nights looked at: {span(nights)}{cut}."
+    if names := ", ".join(each.name for each in findings.left_out):
+        note += f" Not tested night by night: {names}. {SLOW}"
+    return Factors(tuple(map(_factor, findings.findings)), note)
 
 
 def _factor(found: kept.KeptFinding) -> Factor:

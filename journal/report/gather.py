@@ -1,6 +1,6 @@
 """From somebody's rows to their `Report`: a fixed number of queries, however many nights."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -12,15 +12,18 @@ from django.utils import timezone
 from accounts.models import User
 from journal import clock
 from journal.clock import Period
+from journal.diary import DiaryNight
 from journal.regimen.answers import settled
 from journal.regimen.said import answers_of
-from journal.report.findings import experiments_of, factors_of
+from journal.report.drift import changes_in
+from journal.report.findings import Factors, experiments_of, factors_of
 from journal.report.forms import NOTE_PARTS, Known
 from journal.report.models import QUESTION_LETTERS, QUESTIONS, Draft, Visit
 from journal.report.pdf import Paper
 from journal.report.report import Material, Note, Report, Section, Wishes, report
 from journal.report.taken import recent
 from journal.report.timeline import looked_back_on
+from journal.trends.dose_changes import DoseChange
 from journal.trends.questions import kept
 
 MOST_NOTES = 40
@@ -65,27 +68,58 @@ def draft_of(person: User) -> Draft:
 
 def report_of(person: User, choices: Choices) -> Report:
     """The person's summary, as of today."""
+    return report(
+        choices.period,
+        _material(person, choices),
+        previous=choices.previous,
+        made_on=person.today(),
+        wishes=_wishes(person, choices),
+        differ=partial(kept.differences, person),
+    )
+
+
+def _material(person: User, choices: Choices) -> Material:
     tonight = clock.night_at(timezone.now(), person.zone)
     around = person.nights.diary(looked_back_on(choices.period))
     nights = person.nights.during(recent(choices.period))
     products = person.regimens.products()
     answers = settled(products, answers_of(nights))
-    material = Material(
+    left_out = choices.left_out  # what takes an analysis is worked out only where it is printed
+    factors = Factors() if Section.FACTORS in left_out else factors_of(person, choices.period)
+    experiments = () if Section.EXPERIMENTS in left_out else experiments_of(person, tonight)
+    last_night = person.nights.last_shown(tonight)
+    return Material(
         nights=[night for night in around if night.night in choices.period],
         lead=[night for night in around if night.night not in choices.period],
         previous=person.nights.diary(choices.previous),
+        around=_around(person, changes_in(choices.period, products, last_night)),
+        last_night=last_night,
         products=products,
         doses={n: taken for n, taken in answers.doses.items() if answers.took.get(n) is not False},
         skipped=answers.skipped,
         doses_answered=[night for night, took in answers.took.items() if took is not None],
         took_none={night for night, took in answers.took.items() if took is False},
         results=[row.to_result() for row in person.lab_results.all()],
-        factors=_unless_left_out(choices, Section.FACTORS, factors_of, person, choices.period),
+        factors=factors.found,
+        factors_note=factors.note,
+        experiments=experiments,
         decisions=[visit.decision() for visit in person.visits.exclude(decided="")],
-        experiments=_unless_left_out(choices, Section.EXPERIMENTS, experiments_of, person, tonight),
     )
+
+
+def _around(person: User, changes: Sequence[DoseChange]) -> list[DiaryNight]:
+    """The first-symptom times before and after dose changes, in one query."""
+    if not changes:
+        return []
+    first = min(each.before.first for each in changes)
+    last = max(each.after.last for each in changes)
+    told = person.nights.during(Period(first, last)).values_list("night", "symptom_onset")
+    return [DiaryNight(night=night, symptom_onset=onset) for night, onset in told]
+
+
+def _wishes(person: User, choices: Choices) -> Wishes:
     visit = next_visit(person)
-    wishes = Wishes(
+    return Wishes(
         name=person.report_name,
         twelve_hours=person.clock == User.Clock.HOURS_12,
         us_units=person.units == User.Units.US,
@@ -95,21 +129,6 @@ def report_of(person: User, choices: Choices) -> Report:
         questions=choices.questions,
         notes=_chosen(person, choices),
     )
-    return report(
-        choices.period,
-        material,
-        previous=choices.previous,
-        made_on=person.today(),
-        wishes=wishes,
-        differ=partial(kept.differences, person),
-    )
-
-
-def _unless_left_out(
-    choices: Choices, section: Section, found: Callable[..., list[Any]], *about: Any
-) -> list[Any]:
-    """What takes an analysis is worked out only where it is printed."""
-    return [] if section in choices.left_out else found(*about)
 
 
 def next_visit(person: User) -> Visit | None:

@@ -62,9 +62,10 @@ class BloodLine:
 
 @dataclass(frozen=True, slots=True)
 class DriftLine:
-    """First-symptom times around one dose change as printed."""
+    """First-symptom times around one dose change as printed, and the nights that are meant."""
 
     change: str
+    nights: str
     before: str
     after: str
     shift: str

@@ -7,7 +7,6 @@ from journal.report import quantities as q
 from journal.report.figures import Area, Completeness, OnsetStrip
 from journal.report.lanes import Lane, MarkRow
 from journal.report.timeline import Timeline
-from journal.rounding import whole
 from journal.trends.wording import number
 
 
@@ -151,16 +150,3 @@ def travelled(zones: tuple[str, ...]) -> str:
         return ""
     places = ", ".join(zone.rpartition("/")[2].replace("_", " ") for zone in zones)
     return f"nights in {len(zones)} time zones ({places}); clock times are those of the place"
-
-
-def shift(minutes: float) -> str:
-    """How much later or earlier: "1 h 50 earlier"."""
-    return q.CLOCK_24.printed_change(whole(minutes))
-
-
-def interval(low: float, high: float) -> str:
-    """From the smaller shift to the larger: "12 min to 50 min earlier"."""
-    least, most = sorted((whole(low), whole(high)), key=abs)
-    if (least < 0) == (most < 0) and least:
-        return f"{shift(least).rpartition(' ')[0]} to {shift(most)}"
-    return f"{shift(low)} to {shift(high)}"

@@ -14,7 +14,7 @@ from journal.regimen.total_lines import above_limits
 from journal.report import quantities as q
 from journal.report.bloods import Blood, bloods
 from journal.report.changes import changes
-from journal.report.drift import Drift, drifts
+from journal.report.drift import Drift, changes_in, drifts
 from journal.report.figures import (
     Area,
     Completeness,
@@ -23,7 +23,7 @@ from journal.report.figures import (
     areas,
     completeness,
     key_figures,
-    onset_strip,
+    onset_strips,
 )
 from journal.report.grid import Grid, grid
 from journal.report.lanes import Lane, MarkRow, lanes, marks
@@ -107,6 +107,8 @@ class Material:
     """All that the journal knows, as plain data, before anything is counted.
 
     `lead` are the nights just before the period, for the running median of the timeline;
+    `around` those before and after its dose changes, outside it too, up to `last_night`, the
+    latest that counts (without them the period's own);
     `doses`, `skipped`, `doses_answered` (nights on which the person said what was taken) and
     `took_none` (on which that was nothing) cover `recent(period)`; `results` are the person's
     blood results of all time.
@@ -114,14 +116,17 @@ class Material:
 
     nights: Sequence[DiaryNight] = ()
     lead: Sequence[DiaryNight] = ()
+    around: Sequence[DiaryNight] = ()
     previous: Sequence[DiaryNight] = ()
     products: Sequence[Product] = ()
     doses: Mapping[date, Sequence[TakenDose]] = field(default_factory=dict)
     skipped: Mapping[date, Sequence[SkippedDose]] = field(default_factory=dict)
     doses_answered: Iterable[date] = ()
     took_none: Iterable[date] = ()
+    last_night: date | None = None
     results: Sequence[Result] = ()
     factors: Sequence[Factor] = ()
+    factors_note: str = ""
     experiments: Sequence[Experiment] = ()
     decisions: Sequence[Decision] = ()
 
@@ -181,6 +186,7 @@ class Report:
     grid: Grid
     drifts: tuple[Drift, ...]
     factors: tuple[Factor, ...]
+    factors_note: str
     experiments: tuple[Experiment, ...]
 
     @property
@@ -254,20 +260,23 @@ def report(
         above_limits=above_limits(known.products, day, "us" if wished.us_units else "eu"),
         stopped=stopped(known.products, day),
         bloods=bloods(known.results, day, system),
-        drifts=drifts(known.products, known.nights, period, differ),
+        drifts=_drifts(period, known, differ),
         decided=_decided(known.decisions, day),
-        factors=tuple(known.factors),
-        experiments=tuple(known.experiments),
         **_of_nights(period, before, known),
+        **_looked_into(known),
         **_as_wished(wished),
     )
 
 
 def _doses(known: Material) -> Doses:
     """What was said about doses, by night."""
-    return Doses(
-        known.doses, known.skipped, frozenset(known.doses_answered), frozenset(known.took_none)
-    )
+    answered, none = frozenset(known.doses_answered), frozenset(known.took_none)
+    return Doses(known.doses, known.skipped, answered, none)
+
+
+def _drifts(period: Period, known: Material, differ: Differ) -> tuple[Drift, ...]:
+    found = changes_in(period, known.products, known.last_night or period.last)
+    return drifts(found, known.around or known.nights, differ)
 
 
 def _decided(decisions: Iterable[Decision], day: date) -> Decision | None:
@@ -278,15 +287,25 @@ def _decided(decisions: Iterable[Decision], day: date) -> Decision | None:
 
 def _of_nights(period: Period, before: Period, known: Material) -> dict[str, Any]:
     """What the nights alone tell."""
+    onset, onset_before = onset_strips(known.nights, known.previous)
     return {
         "completeness": completeness(period, known.nights),
         "completeness_before": completeness(before, known.previous),
         "timeline": timeline(period, [*known.lead, *known.nights]),
-        "onset": onset_strip(known.nights),
-        "onset_before": onset_strip(known.previous),
+        "onset": onset,
+        "onset_before": onset_before,
         "areas": areas(known.nights, known.previous),
         "zones": tuple(dict.fromkeys(night.time_zone for night in known.nights)),
         "grid": grid(period, known.nights),
+    }
+
+
+def _looked_into(known: Material) -> dict[str, Any]:
+    """What other rooms found out."""
+    return {
+        "factors": tuple(known.factors),
+        "factors_note": known.factors_note,
+        "experiments": tuple(known.experiments),
     }
 
 

@@ -100,12 +100,15 @@ def _taken(words: Sheet) -> Section:
 
 
 def _tabled(
-    heading: str, head: tuple[str, ...], rows: Iterable[tuple[str, ...]]
+    heading: str,
+    head: tuple[str, ...],
+    rows: Iterable[tuple[str, ...]],
+    lines: tuple[str, ...] = (),
 ) -> Iterator[Section]:
-    """A section that is one table, unless it has no row."""
+    """A section that is one table, unless it has no row; `lines` stand above it."""
     found = tuple(rows)
     if found:
-        yield Section(heading, table=Table(heading, head, found))
+        yield Section(heading, lines, Table(heading, head, found))
 
 
 def _further_on_page_one(words: Sheet) -> Iterator[Section]:
@@ -151,13 +154,14 @@ def _grid(report: Report, words: Sheet) -> Section:
 def _looked_at(words: Sheet) -> Iterator[Section]:
     yield from _tabled(
         "First symptom around each dose change",
-        ("Dose change", "Before", "After", "Shift", "95 % interval"),
-        ((d.change, d.before, d.after, d.shift, d.interval) for d in words.drifts),
+        ("Dose change", "Nights", "Before", "After", "Shift", "95 % interval"),
+        ((d.change, d.nights, d.before, d.after, d.shift, d.interval) for d in words.drifts),
     )
     yield from _tabled(
         "Factors looked at",
         ("Factor", "Finding", "Difference", "95 % interval", "With / without"),
         ((f.name, f.finding, f.effect, f.interval, f.nights) for f in words.factors),
+        tuple(filter(None, (words.factors_note,))),
     )
     yield from _tabled(
         "Experiments",

@@ -28,6 +28,7 @@ from journal.report.method import FOOTNOTE, METHOD
 from journal.report.report import Appointment, Experiment, Factor, Note, Report, Section
 from journal.report.stopped import Stopped
 from journal.report.taken import Group, Taking
+from journal.trends.differences import change, interval
 from journal.trends.measures import Kind
 
 TITLE = "Restless legs: journal summary"
@@ -78,6 +79,7 @@ class Sheet:
     grid: str
     drifts: tuple[DriftLine, ...]
     factors: tuple[Factor, ...]
+    factors_note: str
     experiments: tuple[Experiment, ...]
     notes: tuple[NoteLine, ...]
     footnote: str
@@ -117,6 +119,7 @@ def sheet(report: Report) -> Sheet:
         grid=_grid(report) if has(Section.GRID) else "",
         drifts=tuple(_drift(report, d) for d in report.drifts) if has(Section.DRIFT) else (),
         factors=report.factors if has(Section.FACTORS) else (),
+        factors_note=report.factors_note if has(Section.FACTORS) else "",
         experiments=report.experiments if has(Section.EXPERIMENTS) else (),
         notes=tuple(map(_note, report.notes)),
         footnote=FOOTNOTE,
@@ -279,13 +282,14 @@ def _grid(report: Report) -> str:
 
 
 def _drift(report: Report, drift: Drift) -> DriftLine:
-    event, found = drift.event, drift.between
+    event, found = drift.change.event, drift.between
     return DriftLine(
         change=f"{_event(event)}, {phrases.day(event.day)}",
+        nights=f"{phrases.span(drift.change.before)}, then {phrases.span(drift.change.after)}",
         before=f"{report.at(found.first_value)} (n = {found.first_nights})",
         after=f"{report.at(found.second_value)} (n = {found.second_nights})",
-        shift=phrases.shift(found.as_printed(Kind.CLOCK) or 0),
-        interval=phrases.interval(found.low or 0, found.high or 0),
+        shift=change(Kind.CLOCK, found.as_printed(Kind.CLOCK) or 0),
+        interval=interval(Kind.CLOCK, found.low or 0, found.high or 0),
     )
 
 

@@ -18,6 +18,7 @@ from journal.trends.resampling import (
     generator,
     interval,
     known_or_nan,
+    known_part,
 )
 
 DRAWS = 1999
@@ -53,9 +54,10 @@ def between(sides: Sides) -> Difference:
 def difference(first: Numbers, second: Numbers, *, are_claims: bool = False) -> Difference:
     """What two stretches of calendar nights (`None`: unknown) are told by, and what lies between.
 
-    They are told by their medians; claims (0 or 1) by their mean, as nights a week.
+    They are told by their medians; claims (0 or 1) by their mean, as nights a week. Unknown
+    nights before the first known one and after the last change nothing.
     """
-    sides = [known_or_nan(first), known_or_nan(second)]
+    sides = [side[known_part(side)] for side in map(known_or_nan, (first, second))]
     if are_claims:
         sides = [WEEK * side for side in sides]
     known = [side[~np.isnan(side)] for side in sides]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from journal import rounding
 from journal.clock import wording
+from journal.clock_figures import on_one_axis
 from journal.rounding import minute, rounded
 from journal.trends.measures import Kind, Measure, Numbers
 from journal.trends.wording import duration, number, whole
@@ -49,7 +50,10 @@ SIZES: dict[Kind, Callable[[float], str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """One value a night of two periods, `None` where unknown; claims are 0 or 1."""
+    """One value a night of two periods, `None` where unknown; claims are 0 or 1.
+
+    Clock times of both lie on one axis (`journal.clock_figures`).
+    """
 
     first: Numbers
     second: Numbers
@@ -60,10 +64,17 @@ def sides_of(
     measures: Iterable[Measure], first: Iterable[Numbers], second: Iterable[Numbers]
 ) -> list[Sides]:
     """The sides of each measure, from its values in the first and in the second period."""
-    return [
-        Sides(before, after, measure.is_claim)
-        for measure, before, after in zip(measures, first, second, strict=True)
-    ]
+    return list(map(_sides, measures, first, second))
+
+
+def _sides(measure: Measure, first: Numbers, second: Numbers) -> Sides:
+    before, after = on_the_axis_of(measure, first, second)
+    return Sides(before, after, measure.is_claim)
+
+
+def on_the_axis_of(measure: Measure, *stretches: Numbers) -> list[Numbers]:
+    """Clock times of stretches of nights on one axis; the values of other figures as they are."""
+    return on_one_axis(*stretches) if measure.kind is Kind.CLOCK else list(stretches)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

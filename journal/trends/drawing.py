@@ -130,13 +130,13 @@ def hour_bars(profile: HourProfile, hours: str) -> tuple[HourBars, ...]:
     most = max(profile.highest, 1)
     return tuple(
         HourBars(
-            x=_percent(each.hour, len(profile.hours)),
+            x=_percent(place, len(profile.hours)),
             first=_column(each.first_symptoms, most),
             taps=_column(each.legs_started, most),
-            tick=shown(each.hour * 60).replace(":00", "") if each.hour % 3 == 0 else "",
+            tick=shown(each.hour * 60).replace(":00", "") if place % 3 == 0 else "",
             words=shown(each.hour * 60),
         )
-        for each in profile.hours
+        for place, each in enumerate(profile.drawn)
     )
 
 

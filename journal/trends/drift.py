@@ -6,15 +6,14 @@ from residuals drawn in blocks. The shift is a difference of medians (journal.tr
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 import numpy as np
 
 from journal.clock import DAY, Period
 from journal.diary import DiaryNight
-from journal.trends.comparison import difference
-from journal.trends.differences import Difference
-from journal.trends.measures import ASLEEP, ONSET, WORST
+from journal.trends.comparison import between
+from journal.trends.differences import Difference, sides_of
+from journal.trends.measures import ASLEEP, ONSET, WORST, all_over
 from journal.trends.resampling import (
     CELLS,
     Numbers,
@@ -52,6 +51,11 @@ class Trend:
     block: int
     start: float
     end: float
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether the interval leaves "no trend" out."""
+        return not self.low <= 0 <= self.high
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,18 +140,11 @@ def ends_of(period: Period) -> tuple[Period, Period]:
     return first, Period.ending(period.last, nights)
 
 
-def around(day: date, last: date) -> tuple[Period, Period]:
-    """The 28 nights before a change, and the latest 28 from its day on."""
-    before = Period.ending(day - DAY, WINDOW)
-    return before, Period(max(day, last - timedelta(days=WINDOW - 1)), last)
-
-
 def shift(first: Period, second: Period, nights: Sequence[DiaryNight]) -> Shift:
     """One stretch of nights against another."""
-    onset, worst, asleep = (
-        difference(measure.over(first, nights), measure.over(second, nights))
-        for measure in (ONSET, WORST, ASLEEP)
-    )
+    measures = (ONSET, WORST, ASLEEP)
+    stretches = (all_over(period, nights, measures) for period in (first, second))
+    onset, worst, asleep = map(between, sides_of(measures, *stretches))
     return Shift(
         first=first,
         second=second,

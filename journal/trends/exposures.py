@@ -12,7 +12,10 @@ from statistics import median
 
 from journal import caffeine, sleep
 from journal.clock import Period, minutes_since_noon
+from journal.clock_figures import ClockAxis
 from journal.diary import DiaryNight, ExerciseBout, TakenDose
+from journal.regimen.plan import Product
+from journal.regimen.slow_stores import SlowStore, store_of
 from journal.sleep import MINUTE
 from journal.trends.measures import (
     ASLEEP,
@@ -74,7 +77,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Diary:
-    """The nights of a period and what was taken, done and answered on them."""
+    """The nights of a period and what was taken, done and answered on them.
+
+    `products` are those of the plan, with what is in them.
+    """
 
     period: Period
     nights: Sequence[DiaryNight]
@@ -83,7 +89,17 @@ class Diary:
     bouts: Mapping[date, tuple[ExerciseBout, ...]] = field(default_factory=dict)
     own_answers: Mapping[date, Mapping[int, float]] = field(default_factory=dict)
     questions: Sequence[Question] = ()
+    products: Sequence[Product] = ()
     half_life: float = caffeine.HALF_LIFE_HOURS
+
+    def taken_names(self) -> dict[str, str]:
+        """The names of what was taken, each by itself in small letters."""
+        doses = (dose for listed in self.doses.values() for dose in listed)
+        return {dose.name.casefold(): dose.name for dose in doses}
+
+    def slow_store(self, name: str) -> SlowStore | None:
+        """The slow store that something is, by its name or by what the plan says it holds."""
+        return store_of(name, self.products)
 
 
 def exposures(diary: Diary) -> list[Exposure]:
@@ -157,7 +173,8 @@ def _movement(diary: Diary) -> list[tuple[Factor, Claim]]:
 
 
 def _from_sleep(diary: Diary) -> list[tuple[Factor, Claim]]:
-    bedtimes = [minutes for night in diary.nights if (minutes := _to_bed(night)) is not None]
+    axis = ClockAxis.of(map(_to_bed, diary.nights))
+    bedtimes = [at for night in diary.nights if (at := axis.placed(_to_bed(night))) is not None]
     slept = [minutes for night in diary.nights if (minutes := _slept(night)) is not None]
     late = (median(bedtimes) if bedtimes else 0) + LATE_BY_MINUTES
     usual = median(slept) if slept else 0
@@ -170,7 +187,7 @@ def _from_sleep(diary: Diary) -> list[tuple[Factor, Claim]]:
                 EVENING,
                 lag=1,
             ),
-            lambda night: _more_than(_to_bed(night), late),
+            lambda night: _more_than(axis.placed(_to_bed(night)), late),
         ),
         (
             Factor(
@@ -186,33 +203,20 @@ def _from_sleep(diary: Diary) -> list[tuple[Factor, Claim]]:
 
 
 def _supplements(diary: Diary) -> list[tuple[Factor, Claim]]:
+    names = diary.taken_names()
     nights = Counter(
         name
         for listed in diary.doses.values()
         for name in {dose.name.casefold() for dose in listed if dose.kind == "supplement"}
+        if diary.slow_store(name) is None
     )
-    names = {dose.name.casefold(): dose.name for listed in diary.doses.values() for dose in listed}
-    found = [
+    return [
         (
             Factor(f"taken-{key}", f"{names[key]} taken", "taken that day", DURING_NIGHT),
             _took(diary, key),
         )
         for key, _ in sorted(nights.most_common(MOST_SUPPLEMENTS))
     ]
-    if any("iron" in key for key in nights):
-        found.append(
-            (
-                Factor(
-                    "iron-with-vitamin-c",
-                    "Iron with vitamin C the day before",
-                    "iron, and vitamin C as a tablet or beside the meal, on one day",
-                    EVENING,
-                    lag=1,
-                ),
-                lambda night: _iron_with_c(diary, night),
-            )
-        )
-    return found
 
 
 def _own_questions(diary: Diary) -> list[tuple[Factor, Claim]]:
@@ -227,6 +231,7 @@ def _own_questions(diary: Diary) -> list[tuple[Factor, Claim]]:
             _own_claim(diary, question),
         )
         for question in diary.questions
+        if diary.slow_store(question.name) is None
     ]
 
 
@@ -273,15 +278,6 @@ def _took(diary: Diary, key: str) -> Claim:
         return None if diary.took_doses.get(night.night) is None else False
 
     return claim
-
-
-def _iron_with_c(diary: Diary, night: DiaryNight) -> bool | None:
-    taken = {dose.name.casefold() for dose in diary.doses.get(night.night, ())}
-    iron = any("iron" in name for name in taken)
-    with_c = any("vitamin c" in name for name in taken) or bool(night.vitamin_c_with_meal)
-    if iron and with_c:
-        return True
-    return None if diary.took_doses.get(night.night) is None else False
 
 
 def _own_claim(diary: Diary, question: Question) -> Claim:

@@ -8,14 +8,15 @@ measured rates.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from math import ceil
 
 import numpy as np
 import numpy.typing as npt
 
 from journal.trends.exposures import Exposure
+from journal.trends.pairs import Pair, without_trend
 from journal.trends.resampling import (
     SHORTEST_BLOCK,
     Places,
@@ -24,7 +25,6 @@ from journal.trends.resampling import (
     bootstrap_medians,
     generator,
     interval,
-    known_or_nan,
     rounds,
 )
 
@@ -32,6 +32,7 @@ FALSE_DISCOVERY_RATE = 0.1
 FEWEST_EACH_SIDE = 12  # nights with, and nights without
 FEWEST_STRETCHES = 8  # a factor that changed once is a before and an after, not a comparison
 LEAST_COVERAGE = 0.4  # of the nights from the first known pair to the last
+MOST_AHEAD = 180  # nights: what needs more than half a year from now is not promised
 SHUFFLES = 1999
 DRAWS = 599
 FEWEST_BLOCKS = 5  # a block is at most a fifth of the nights
@@ -85,81 +86,6 @@ def benjamini_hochberg(p_values: Sequence[float]) -> list[float]:
     adjusted = np.empty(m)
     adjusted[order] = np.minimum(smallest, 1.0)
     return [float(each) for each in adjusted]
-
-
-@dataclass(frozen=True)
-class Pair:
-    """One factor beside its outcome, night by night: 1 with, 0 without, NaN unknown."""
-
-    exposure: Exposure
-    weekdays: npt.NDArray[np.int64]
-    exposed: Values = field(init=False)
-    outcome: Values = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "exposed", known_or_nan(self.exposure.exposed))
-        object.__setattr__(self, "outcome", known_or_nan(self.exposure.outcome))
-
-    @cached_property
-    def both(self) -> npt.NDArray[np.bool_]:
-        """Nights of which both are known."""
-        return ~np.isnan(self.exposed) & ~np.isnan(self.outcome)
-
-    @cached_property
-    def exposed_known(self) -> Values:
-        """The factor on the nights of which both are known, in order."""
-        return self.exposed[self.both]
-
-    @property
-    def with_nights(self) -> int:
-        """Nights with the factor."""
-        return int(self.exposed_known.sum())
-
-    @property
-    def without_nights(self) -> int:
-        """Nights without it."""
-        return len(self.exposed_known) - self.with_nights
-
-    @property
-    def span(self) -> int:
-        """Calendar nights from the first known pair to the last."""
-        places = np.flatnonzero(self.both)
-        return int(places[-1] - places[0]) + 1 if len(places) else 0
-
-    @property
-    def stretches(self) -> int:
-        """Spells of nights with, and of nights without, one after the other."""
-        known = self.exposed_known
-        return int((np.diff(known) != 0).sum()) + 1 if len(known) else 0
-
-    @property
-    def coverage(self) -> float:
-        """Share of the span of which both are known, 0–1."""
-        return len(self.exposed_known) / self.span if self.span else 0.0
-
-    @cached_property
-    def trend(self) -> Values:
-        """Columns to take out: level, straight line and, unless it is the question, weekdays."""
-        nights = len(self.outcome)
-        columns = [np.ones(nights), np.linspace(-1, 1, nights)]
-        if not self.exposure.weekly:
-            columns += [(self.weekdays == day).astype(float) for day in range(1, 7)]
-        return np.column_stack(columns)
-
-    @cached_property
-    def adjusted(self) -> Values:
-        """The outcome without its trends, around its own median level."""
-        rest = _without(self.trend, self.outcome)
-        return rest + float(np.nanmedian(self.outcome)) - float(np.nanmedian(rest))
-
-
-def _without(trend: Values, values: Values) -> Values:
-    """The rest after least squares on the known nights; unknown stays unknown."""
-    known = ~np.isnan(values)
-    told = trend[known]
-    fitted, *_ = np.linalg.lstsq(told.T @ told, told.T @ values[known], rcond=None)
-    rest: Values = values - trend @ fitted
-    return rest
 
 
 def centred_ranks(values: Values) -> Values:
@@ -266,7 +192,7 @@ def _measured(pairs: Sequence[Pair]) -> list[Measured]:
 
 def _measured_together(pairs: Sequence[Pair]) -> list[Measured]:
     adjusted, trend = pairs[0].adjusted, pairs[0].trend
-    sides = np.column_stack([_without(trend, pair.exposed) for pair in pairs])
+    sides = np.column_stack([without_trend(trend, pair.exposed) for pair in pairs])
     random = generator(adjusted, sides)
     p_values = shuffled_p(adjusted, sides, permutation_block(adjusted), trend.shape[1], random)
     split = [np.where(pair.exposed == side, adjusted, np.nan) for pair in pairs for side in (1, 0)]
@@ -284,24 +210,32 @@ def _measured_together(pairs: Sequence[Pair]) -> list[Measured]:
 
 
 def _shortage(pair: Pair) -> tuple[str, int | None]:
-    """Why it is too early for a test, and about how many more nights that needs; "" if not."""
+    """Why it is too early for a test, and about how many more nights that needs; "" if not.
+
+    The nights are `None` where going on as before would not bring it within half a year.
+    """
     rare = min(pair.with_nights, pair.without_nights)
     known = len(pair.exposed_known)
     if rare == 0:
         word = "with" if pair.with_nights == 0 else "without"
         return f"no night {word} it yet", None
     if rare < FEWEST_EACH_SIDE:
-        more = np.ceil((FEWEST_EACH_SIDE - rare) * pair.span / rare)
-        return f"only {rare} nights on one side", int(more)
+        more = (FEWEST_EACH_SIDE - rare) * pair.span / rare
+        return f"only {rare} {'night' if rare == 1 else 'nights'} on one side", _ahead(more)
     if pair.coverage < LEAST_COVERAGE:
-        more = np.ceil((LEAST_COVERAGE * pair.span - known) / (1 - LEAST_COVERAGE))
-        return "too few of the nights are known", int(more)
+        more = (LEAST_COVERAGE * pair.span - known) / (1 - LEAST_COVERAGE)
+        return "too few of the nights are known", _ahead(more)
     if pair.stretches < FEWEST_STRETCHES:
-        more = np.ceil((FEWEST_STRETCHES - pair.stretches) * pair.span / pair.stretches)
-        return "it changed too rarely", int(more)
+        more = (FEWEST_STRETCHES - pair.stretches) * pair.span / pair.stretches
+        return "it changed too rarely", _ahead(more)
     if np.nanmax(pair.outcome[pair.both]) == np.nanmin(pair.outcome[pair.both]):
         return "all nights have the same outcome", None
     return "", None
+
+
+def _ahead(more: float) -> int | None:
+    nights = ceil(more)
+    return nights if nights <= MOST_AHEAD else None
 
 
 def _figures(pair: Pair) -> dict[str, float | int | None]:

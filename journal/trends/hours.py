@@ -1,4 +1,4 @@
-"""The hours of the night, noon to noon: when symptoms begin, and when they wake."""
+"""The hours of the night: when symptoms begin, and when they wake."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from journal import clock
+from journal.clock_figures import ClockAxis
 from journal.trends.sentences import ENOUGH
 from journal.trends.tables import Row
 from journal.trends.trends import Trends
@@ -29,12 +30,21 @@ class HourProfile:
     """24 hours from noon, and the nights with a first-symptom time they rest on.
 
     `legs_started` are the taps of that name at night, in the hours in which they were made.
+    `first_hour`, counted from noon, is the one that a drawing begins with: noon itself, unless
+    symptoms begin around it.
     """
 
     hours: tuple[Hour, ...]
     n: int
     taps: int
     half_by: float | None
+    first_hour: int = 0
+
+    @property
+    def drawn(self) -> tuple[Hour, ...]:
+        """The hours in the order in which they are drawn and listed."""
+        first = self.first_hour % HOURS
+        return self.hours[first:] + self.hours[:first]
 
     @property
     def highest(self) -> int:
@@ -52,6 +62,7 @@ def hour_profile(trends: Trends, taps: Iterable[float] = ()) -> HourProfile:
         len(known),
         sum(started.values()),
         median(known) if known else None,
+        ClockAxis.of(known).first_hour,
     )
 
 
@@ -64,8 +75,15 @@ def rows(profile: HourProfile, clock_hours: str) -> tuple[Row, ...]:
     shown = clock.wording(clock_hours)
     return tuple(
         Row(shown(each.hour * HOUR), (f"{each.first_symptoms}", f"{each.legs_started}"))
-        for each in profile.hours
+        for each in profile.drawn
     )
+
+
+def ends(profile: HourProfile, clock_hours: str) -> str:
+    """Between which times the 24 hours are drawn: "noon to noon", "06:00 to 06:00"."""
+    first = profile.first_hour % HOURS
+    at = "noon" if first == 0 else clock.wording(clock_hours)(first * HOUR)
+    return f"{at} to {at}"
 
 
 def sentence(profile: HourProfile, clock_hours: str) -> str:
@@ -73,7 +91,7 @@ def sentence(profile: HourProfile, clock_hours: str) -> str:
     said = []
     if profile.n >= ENOUGH and profile.half_by is not None:
         shown = clock.wording(clock_hours)
-        most = max(profile.hours, key=lambda hour: hour.first_symptoms)
+        most = max(profile.drawn, key=lambda hour: hour.first_symptoms)
         begins, ends = shown(most.hour * HOUR), shown((most.hour + 1) * HOUR)
         said.append(
             f"Symptoms began most often between {begins} and {ends} "

@@ -3,7 +3,8 @@
 first, last      the period, both nights inside
 nights_logged    how many of its nights have an entry
 device           which device recorded the `device_…` columns; empty without one
-columns          `night`, one ISO date a night, and a list a question (see `Trends`)
+columns          `night`, one ISO date a night, and a list a question (see `Trends`). Clock
+                 times lie on one axis: where they lie around noon, some are negative
 units, n         by column: the unit, and the nights on which it is known
 rest             which evenings the columns of symptoms come from: all, still or feet
 by_rest          worst rating by kind of evening: median and n

@@ -13,6 +13,7 @@ from datetime import date
 from statistics import median
 
 from journal.clock import DAY, Period
+from journal.clock_figures import ClockAxis
 from journal.diary import DiaryNight
 from journal.regimen.kind_words import is_unknown
 from journal.regimen.medicine_list import Kind
@@ -88,7 +89,9 @@ def _shift(
         recent = _onsets(since[BASELINE:])[-RECENT:]
     if min(len(baseline), len(recent)) < FEWEST:
         return None
-    return OnsetShift(medicine, median(baseline), len(baseline), median(recent), len(recent))
+    place = ClockAxis.of([*baseline, *recent]).place
+    usual, now = median(map(place, baseline)), median(map(place, recent))
+    return OnsetShift(medicine, usual, len(baseline), now, len(recent))
 
 
 def _onsets(nights: Iterable[DiaryNight]) -> list[float]:

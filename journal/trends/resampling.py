@@ -32,6 +32,15 @@ def known_or_nan(values: Numbers) -> Values:
     return np.array([np.nan if value is None else value for value in values], dtype=np.float64)
 
 
+def known_part(values: Values) -> slice:
+    """From the first known night to the last: what lies around them is no part of a series.
+
+    Months before a diary began must not make its blocks longer, nor shuffles of nothing.
+    """
+    places = np.flatnonzero(~np.isnan(values))
+    return slice(int(places[0]), int(places[-1]) + 1) if len(places) else slice(0, 0)
+
+
 def generator(*series: Values) -> np.random.Generator:
     """Random numbers that are the same whenever the data are the same."""
     digest = sha256()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, repeat
 from statistics import fmean, median
 
-from journal.clock import Period
+from journal.clock import DAY, Period
 from journal.diary import DiaryNight
 from journal.symptoms import Figure
 
@@ -89,6 +89,17 @@ def daily(
     """
     logged = Logged.during(period, nights)
     return logged.spread(map(value, logged.nights))
+
+
+def between_known(period: Period, values: Sequence[float | None]) -> Period:
+    """The period from its first night with a value to its last; itself without any.
+
+    `values` are one a night. Empty months around them are no part of what they tell.
+    """
+    known = [place for place, value in enumerate(values) if value is not None]
+    if not known:
+        return period
+    return Period(period.first + known[0] * DAY, period.first + known[-1] * DAY)
 
 
 def rolling_median(

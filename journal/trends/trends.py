@@ -7,6 +7,7 @@ from operator import attrgetter
 
 from journal import caffeine, sleep, symptoms
 from journal.clock import DAY, Period, minutes_since_noon
+from journal.clock_figures import ClockAxis
 from journal.diary import DiaryNight
 from journal.rounding import rounded, whole
 from journal.sleep import MINUTE, SleepMetrics
@@ -34,8 +35,9 @@ Value = Callable[[DiaryNight], float | None]
 class Trends:
     """The series of a period, by the names they have in the JSON.
 
-    Clock times are wall-clock minutes since noon; a rise time lies after its bedtime, so it
-    may pass 1440. Durations are real elapsed minutes. All minutes are whole, except that a
+    Clock times are wall-clock minutes since noon, those of a column on one axis: where they lie
+    around noon they may be negative or pass 1440, as a rise time may, which lies after its
+    bedtime. Durations are real elapsed minutes. All minutes are whole, except that a
     device's may have fractions. A `…_median` is the running median of 7 calendar nights, in
     periods over a year of 28, those before the period among them. What is told of symptoms
     comes only from the evenings that `rest` keeps, all else from every night.
@@ -142,7 +144,8 @@ def _symptom_series(logged: Logged, rest: Rest, window: int) -> dict[str, Series
         )
 
     worst = series("Worst of the night", RATING, symptoms.worst_severity)
-    onset = series("First symptom", CLOCK, _onset)
+    axis = ClockAxis.of(map(_onset, logged.nights))
+    onset = series("First symptom", CLOCK, lambda night: axis.placed(_onset(night)))
     slots = {
         name: series(label, RATING, attrgetter(name)) for name, label in symptoms.SLOTS.items()
     }
@@ -159,7 +162,7 @@ def _symptom_series(logged: Logged, rest: Rest, window: int) -> dict[str, Series
 
 def _sleep_series(logged: Logged, window: int) -> dict[str, Series]:
     found = [sleep.metrics(night) for night in logged.nights]
-    bars = [_bar(night, each) for night, each in zip(logged.nights, found, strict=True)]
+    bars = _bars(logged.nights, found)
 
     def series(label: str, unit: str, values: Iterable[float | None]) -> Series:
         return Series(label, unit, logged.spread(values))
@@ -225,7 +228,25 @@ def _share(share: float | None) -> float | None:
     return None if share is None else rounded(share, SHARE_DECIMALS)
 
 
-def _bar(night: DiaryNight, found: SleepMetrics) -> tuple[float, float] | tuple[None, None]:
+Bar = tuple[float, float] | tuple[None, None]
+
+
+def _bars(nights: Iterable[DiaryNight], found: Iterable[SleepMetrics]) -> list[Bar]:
+    """The bars of all nights, their bedtimes on one axis."""
+    bars = [_bar(night, each) for night, each in zip(nights, found, strict=True)]
+    axis = ClockAxis.of(start for start, _ in bars)
+    return [_moved(bar, axis) for bar in bars]
+
+
+def _moved(bar: Bar, axis: ClockAxis) -> Bar:
+    start, end = bar
+    if start is None or end is None:
+        return bar
+    placed = axis.place(start)
+    return placed, placed + end - start
+
+
+def _bar(night: DiaryNight, found: SleepMetrics) -> Bar:
     """Bedtime and rise time on the wall clock, the second after the first.
 
     No bar while the written times contradict each other, nor where the clocks went back while

@@ -109,8 +109,9 @@ def _hours(person: User, found: Trends, taps: list[float]) -> dict[str, Any]:
     bars = drawing.hour_bars(profile, person.clock)
     return {
         "hours": profile,
+        "hours_ends": hours.ends(profile, person.clock),
         "hours_sentence": hours.sentence(profile, person.clock),
-        "hour_bars": list(zip(profile.hours, bars, strict=True)),
+        "hour_bars": list(zip(profile.drawn, bars, strict=True)),
         "hour_ticks": [bar.tick for bar in bars if bar.tick],
         "hour_rows": hours.rows(profile, person.clock),
     }

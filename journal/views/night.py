@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts.http import AuthenticatedHttpRequest
 from config.prepared import Given, Prepared
-from journal import caffeine, clock, sleep, tonight_notes, travel
+from journal import caffeine, clock, sleep, symptoms, tonight_notes, travel
 from journal.diary import DiaryNight
 from journal.forms import NightPage, sent, spoken
 from journal.forms.answers import stored_answers
@@ -220,7 +220,16 @@ def _slept(
         "problems": sleep.problems(diary),
         "repairs": spoken.repairs(diary, request.user),
         "to_come": sleep.is_still_to_come(diary, now),
+        "onset_to_come": _onset_to_come(request, diary, now),
     }
+
+
+def _onset_to_come(request: AuthenticatedHttpRequest, diary: DiaryNight, now: datetime) -> str:
+    """A first-symptom time that is still to come, as the person reads it; else empty."""
+    if diary.symptom_onset is None or not symptoms.onset_is_still_to_come(diary, now):
+        return ""
+    since_noon = clock.minutes_since_noon(diary.symptom_onset)
+    return clock.wording(request.user.clock)(since_noon)
 
 
 def _caffeine_left(request: AuthenticatedHttpRequest, diary: DiaryNight | None) -> float | None:

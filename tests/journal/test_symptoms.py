@@ -46,16 +46,10 @@ def test_a_frequency_counts_only_the_nights_on_which_it_was_answered() -> None:
 def test_no_answers_make_no_figure() -> None:
     assert symptoms.nights_per_week([None, None]) == Figure(None, 0)
     assert symptoms.median_of([None]) == Figure(None, 0)
-    assert symptoms.median_onset([written()]) == (None, 0)
 
 
 def test_a_median_leaves_out_what_is_unknown() -> None:
     assert symptoms.median_of([5, None, 0, 10]) == Figure(5, 3)
-
-
-def test_first_symptom_times_on_both_sides_of_midnight_have_their_median_between_them() -> None:
-    nights = [written(symptom_onset=at) for at in (time(23), None, time(0, 20), time(22, 40))]
-    assert symptoms.median_onset(nights) == (time(23), 3)
 
 
 def test_every_slot_has_a_rating() -> None:

@@ -58,6 +58,13 @@ def test_the_same_drink_at_two_times_of_day_is_two_habits(person, week):
     assert ("Coffee", "14:15") in drinks(person)
 
 
+def test_a_drink_a_little_before_and_after_noon_is_one_habit(person, week):
+    for night, at in zip(week, (time(11, 45), time(12, 10), time(12, 20)), strict=False):
+        CaffeineIntake.objects.create(night=night, drink="cola", taken_at=at, caffeine_mg=33)
+
+    assert drinks(person)[0] == ("Cola", "12:15")
+
+
 def test_what_is_usually_had_later_comes_after_the_others(person, week):
     for night in week[:5]:
         CaffeineIntake.objects.create(
@@ -129,6 +136,14 @@ def test_usual_times_are_medians_that_cross_midnight(person, week):
     assert usual_times(person.nights.on(NIGHT)) == {"bedtime": time(0)}
 
 
+def test_usual_times_are_medians_that_cross_noon(person, week):
+    for night, at in zip(week, (time(11, 40), time(12, 10), time(12, 2)), strict=False):
+        night.bedtime = at
+        night.save()
+
+    assert usual_times(person.nights.on(NIGHT)) == {"bedtime": time(12)}
+
+
 def test_a_morning_still_to_come_can_be_given_to_the_night_before(client_of, person, write_night):
     write_night(person, NIGHT, final_awakening=time(6, 30), evening_severity=5)
     browser = client_of(person)
@@ -138,6 +153,31 @@ def test_a_morning_still_to_come_can_be_given_to_the_night_before(client_of, per
     night, before = person.nights.get(night=NIGHT), person.nights.get(night=date(2026, 3, 2))
     assert (night.final_awakening, night.evening_severity) == (None, 5)
     assert before.final_awakening == time(6, 30)
+
+
+@pytest.mark.parametrize(
+    ("onset", "said"),
+    [(time(11, 30), "11:30"), (time(23, 50), "23:50"), (time(21, 30), ""), (time(12), "")],
+)
+def test_a_first_symptom_still_to_come_is_asked_about_and_kept(
+    client_of, person, write_night, onset, said
+):
+    write_night(person, NIGHT, symptom_onset=onset)
+    body = client_of(person).get(PAGE).content.decode()
+    asked = f"The first symptom at {said} is still to come. Was it a day earlier?"
+    assert (asked in body) is bool(said)
+    assert ("is still to come" in body) is bool(said)
+    assert person.nights.get(night=NIGHT).symptom_onset == onset
+
+
+def test_the_morning_after_a_first_symptom_has_come(client_of, person, write_night):
+    person.clock = "12"
+    person.save()
+    write_night(person, NIGHT, symptom_onset=time(3, 10))
+    with time_machine.travel("2026-03-04 03:00+01:00", tick=False):
+        assert "symptom at 3:10 am is still" in client_of(person).get(PAGE).content.decode()
+    with time_machine.travel("2026-03-04 03:10+01:00", tick=False):
+        assert "is still to come" not in client_of(person).get(PAGE).content.decode()
 
 
 def test_a_morning_written_already_is_not_overwritten(client_of, person, write_night):

@@ -10,7 +10,7 @@ from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Max, Sum
+from django.db.models import Count, Max, Min, Sum
 
 from accounts.kept import kept
 from accounts.models import User
@@ -25,12 +25,13 @@ from journal.trends.differences import (
     worked_out,
 )
 from journal.trends.exposures import Diary, Exposure, Question, exposures
+from journal.trends.left_out import LeftOut, left_out
 from journal.trends.measures import Kind
 
 if TYPE_CHECKING:
     from journal.trends.factors import Finding
 
-METHOD = "1"  # goes up when the engine changes what it says
+METHOD = "2"  # goes up when the engine changes what it says
 
 OWN = ("version", "evening_severity", "falling_asleep_severity", "during_night_severity")
 ROWS = {
@@ -70,9 +71,10 @@ class KeptFinding:
 
 @dataclass(frozen=True, slots=True)
 class KeptFindings:
-    """All findings of a period."""
+    """All findings of a period, and what no single night can show."""
 
     findings: tuple[KeptFinding, ...]
+    left_out: tuple[LeftOut, ...]
     tested: int
     shuffles: int
     rate: float
@@ -93,12 +95,23 @@ def diary_of(person: User, period: Period) -> Diary:
         bouts=nights.bouts(),
         own_answers=nights.own_factors(),
         questions=questions,
+        products=person.regimens.products(),
         half_life=float(person.caffeine_half_life_hours),
     )
 
 
+def written(person: User, period: Period) -> Period | None:
+    """A period from its first night that was written down to its last; `None` without any.
+
+    Nothing is asked of the months before a diary began, nor of those after it ended.
+    """
+    nights = person.nights.during(period).order_by()
+    ends = nights.aggregate(first=Min("night"), last=Max("night"))
+    return Period(ends["first"], ends["last"]) if ends["first"] else None
+
+
 def fingerprint(person: User, period: Period) -> str:
-    """Changes whenever a night of the period, or what was noted on it, does: five queries."""
+    """Changes whenever a night of the period, what was noted on it, or the plan does."""
     nights = person.nights.during(period).order_by()
     parts: list[object] = [METHOD, period, person.caffeine_half_life_hours, person.clock]
     parts.append(
@@ -115,6 +128,10 @@ def fingerprint(person: User, period: Period) -> str:
         )
         parts.append(rows)
     parts.append(list(person.factors.values_list("pk", "name", "kind")))
+    planned = person.regimens.order_by("pk", "nutrients__nutrient", "steps__first_day")
+    parts.append(
+        list(planned.values_list("name", "category", "nutrients__nutrient", "steps__first_day"))
+    )
     return sha256(repr(parts).encode()).hexdigest()
 
 
@@ -141,12 +158,14 @@ def exposure(person: User, period: Period, key: str) -> Exposure | None:
 def _worked_out(person: User, period: Period) -> KeptFindings:
     from journal.trends import factors  # numpy, only where it is needed
 
-    asked = exposures(diary_of(person, period))
+    diary = diary_of(person, period)
+    asked = exposures(diary)
     found = factors.findings(asked, [night.weekday() for night in period.nights()])
     order = list(factors.Verdict)
     found.sort(key=lambda each: (order.index(each.verdict), each.p or 0))
     return KeptFindings(
         findings=tuple(_plain(each, person.clock) for each in found),
+        left_out=tuple(left_out(diary)),
         tested=sum(each.p is not None for each in found),
         shuffles=factors.SHUFFLES,
         rate=factors.FALSE_DISCOVERY_RATE,

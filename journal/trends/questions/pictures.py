@@ -13,6 +13,7 @@ MARGIN = 12
 SIDE_HEIGHT = 62  # of the tallest bar of each side
 AXIS = 74  # where the axis between the two sides lies
 BINS = 14
+ALIKE = 1e-6  # values no further apart are one
 WHOLE = {Kind.RATING, Kind.COUNT}
 MOST_WHOLE = 24
 
@@ -85,7 +86,7 @@ def _edges(kind: Kind, values: Sequence[float]) -> list[float]:
         return [place - 0.5 for place in range(12)]
     if kind in WHOLE and high - low <= MOST_WHOLE:
         return [place - 0.5 for place in range(floor(low), ceil(high) + 2)]
-    step = (high - low) / BINS or 1.0
+    step = (high - low) / BINS if high - low > ALIKE else 1.0
     return [low + step * place for place in range(BINS + 1)]
 
 
@@ -133,10 +134,13 @@ class Course:
     levels: tuple[Line, ...]
     hours: tuple[Line, ...]
     labels: tuple[Mark, ...]
+    dates: tuple[Mark, ...]
+    changes: tuple[Mark, ...]
 
 
 COURSE_HEIGHT = 190
 LEFT = 48
+Places = Sequence[tuple[int, str]]
 
 
 def course(
@@ -145,11 +149,15 @@ def course(
     ends: tuple[float, float] | None,
     levels: Sequence[tuple[int, int, float]],
     clock: str = "24",
+    *,
+    dates: Places = (),
+    changes: Places = (),
 ) -> Course | None:
     """First-symptom times over a period, the evening at the top.
 
     `dots` are (night, value), `ends` the trend on the first and last night, `levels` are
-    (first night, last night, median), nights counted from 0. `None` without a value.
+    (first night, last night, median), `dates` to name and `changes` of the plan are (night,
+    words), nights counted from 0. `None` without a value.
     """
     known = [value for value in values if value is not None]
     if not known:
@@ -165,17 +173,18 @@ def course(
 
     step = 60 * max(1, round((high - low) / 60 / 5))
     ticks = [low + step * part for part in range(int((high - low) // step) + 1)]
-    trend = None
-    if ends is not None:
-        trend = Line(x(0), y(_held(ends[0], low, high)), x(nights), y(_held(ends[1], low, high)))
+    held = None if ends is None else [y(min(max(end, low), high)) for end in ends]
     return Course(
         dots=tuple(Dot(x(night), y(value)) for night, value in dots),
-        trend=trend,
+        trend=Line(x(0), held[0], x(nights), held[1]) if held else None,
         levels=tuple(Line(x(a), y(value), x(b), y(value)) for a, b, value in levels),
         hours=tuple(Line(LEFT, y(tick), WIDTH - MARGIN, y(tick)) for tick in ticks),
-        labels=tuple(Mark(y(tick), figure(Kind.CLOCK, tick, clock)) for tick in ticks),
+        labels=tuple(Mark(y(tick), _hour(tick, clock)) for tick in ticks),
+        dates=tuple(Mark(x(night), words) for night, words in dates),
+        changes=tuple(Mark(x(night), words) for night, words in changes),
     )
 
 
-def _held(value: float, low: float, high: float) -> float:
-    return min(max(value, low), high)
+def _hour(tick: float, clock: str) -> str:
+    """A whole hour, short enough to stand before the picture: "21:00", "9 pm"."""
+    return figure(Kind.CLOCK, tick, clock).replace(":00 ", " ")

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
+from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.db.models import Min
@@ -16,15 +17,18 @@ from django.views.decorators.http import require_GET
 from accounts.http import AuthenticatedHttpRequest
 from journal import clock
 from journal.clock import Period
+from journal.clock_figures import ClockAxis
 from journal.diary import DiaryNight
 from journal.forms import PeriodForm
 from journal.models.answers import Event
-from journal.regimen.events import DoseEvent, events
+from journal.regimen.slow_stores import BEFORE_AFTER
 from journal.trends.differences import FEWEST_NIGHTS, figure
+from journal.trends.dose_changes import NIGHTS, DoseChange, dose_changes
 from journal.trends.measures import ONSET, WORST
 from journal.trends.prescriber_note import onset_shifts, unknown_medicines
 from journal.trends.questions import kept, pictures, words
 from journal.trends.questions.forms import CompareForm, FactorForm, HalfYearForm, YearForm
+from journal.trends.series import between_known
 
 NIGHTS_SHOWN = 90
 CHANGES_SHOWN = 6
@@ -59,7 +63,7 @@ def compare(request: AuthenticatedHttpRequest) -> HttpResponse:
         "sentence": words.compare_sentence(found, request.user.clock),
         "rows": words.compare_rows(found, request.user.clock),
         "picture": pictures.two_sides(WORST.kind, before, after),
-        "changes": _changes(request, "trends:compare"),
+        "changes": _changes(request, last_night),
         "fewest": FEWEST_NIGHTS,
         "draws": comparison.DRAWS,
         "blocks": lengths[0] if lengths else None,
@@ -75,22 +79,20 @@ def onset(request: AuthenticatedHttpRequest) -> HttpResponse:
     from journal.trends import drift
 
     form = _form(request, HalfYearForm)
-    period = _since_the_first_night(form)
+    asked = form.period()
     products = request.user.regimens.products()
-    nights = _nights_around(request, period, [each.day for each in events(products)])
-    values = ONSET.over(period, nights)
+    changes = dose_changes(products, form.last_night)
+    nights = _nights_around(request, asked, changes)
+    period = between_known(asked, ONSET.over(asked, nights))
+    onsets = ONSET.over(period, nights)
+    axis = ClockAxis.of(onsets)
+    values = axis.places(onsets)
     trend = drift.trend(values)
     shift = drift.shift(*drift.ends_of(_at_least_two(period)), nights)
-    changed = [each for each in events(products) if each.day in period and each.day > period.first]
-    since = drift.shift(*drift.around(changed[-1].day, period.last), nights) if changed else None
-    middles, medians, step = drift.points(values)
-    picture = pictures.course(
-        values,
-        list(zip(middles.tolist(), medians.tolist(), strict=True)),
-        None if trend is None else (trend.start, trend.end),
-        words.levels(shift, period),
-        request.user.clock,
-    )
+    changed = [each for each in changes if period.first < each.after.first <= asked.last]
+    hours = request.user.clock
+    ends = (trend.start, trend.end) if trend and trend.is_clear else None
+    marks = words.course_marks(changed, period)
     context = {
         "here": "trends",
         "question": "onset",
@@ -98,17 +100,33 @@ def onset(request: AuthenticatedHttpRequest) -> HttpResponse:
         **_ranges(form),
         "dates": words.dates(period),
         "trend": words.trend_sentence(trend),
-        "since": since and words.shift_sentence(since, _name_of(changed[-1])),
-        **words.shift_words(shift, request.user.clock),
-        "notes": words.note_sentences(onset_shifts(products, nights, period.last)),
-        "unknown": unknown_medicines(products, period.last),
-        "new": [_name_of(each) for each in changed][-CHANGES_SHOWN:],
-        "picture": picture,
-        "step": step,
+        "since": _since(changed[-1:], nights, hours),
+        **words.shift_words(shift, hours),
+        "notes": words.note_sentences(onset_shifts(products, nights, asked.last)),
+        "unknown": unknown_medicines(products, asked.last),
+        "new": list(map(words.dated, changed))[-CHANGES_SHOWN:],
+        **_course(values, ends, words.levels(shift, period, axis), hours, **marks),
         "numbers": trend,
         "draws": drift.DRAWS,
     }
     return render(request, "trends/questions/onset.html", context)
+
+
+def _since(changes: Sequence[DoseChange], nights: Sequence[DiaryNight], hours: str) -> list[str]:
+    """The first symptom before and after each change."""
+    from journal.trends import drift
+
+    shifts = [(each, drift.shift(each.before, each.after, nights)) for each in changes]
+    return [words.change_sentence(each, shift.onset, hours) for each, shift in shifts]
+
+
+def _course(values: Sequence[float | None], *drawn: Any, **marks: Any) -> dict[str, object]:
+    """The picture of first-symptom times, and the nights that one of its dots stands for."""
+    from journal.trends import drift
+
+    middles, medians, step = drift.points(values)
+    dots = list(zip(middles.tolist(), medians.tolist(), strict=True))
+    return {"picture": pictures.course(values, dots, *drawn, **marks), "step": step}
 
 
 @login_required
@@ -116,7 +134,7 @@ def onset(request: AuthenticatedHttpRequest) -> HttpResponse:
 def factors(request: AuthenticatedHttpRequest) -> HttpResponse:
     """What goes together, and the picture of one factor."""
     form = _form(request, YearForm)
-    period = form.period()
+    period = kept.written(request.user, form.period()) or form.period()
     found = kept.findings(request.user, period)
     key = FactorForm(request.GET).key
     opened = next((each for each in found.findings if each.key == key), None)
@@ -128,6 +146,7 @@ def factors(request: AuthenticatedHttpRequest) -> HttpResponse:
         "dates": words.dates(period),
         "sentence": words.factors_sentence(found.findings),
         "found": found,
+        "before_after": BEFORE_AFTER,
         "query": urlencode({"first": period.first.isoformat(), "last": period.last.isoformat()}),
         "opened": opened,
         **(_picture(request, period, opened) if opened else {}),
@@ -176,30 +195,28 @@ def _ranges(form: PeriodForm) -> dict[str, object]:
     }
 
 
-def _since_the_first_night(form: PeriodForm) -> Period:
-    """The period asked for without the nights before the diary began."""
-    period = form.period()
-    return Period(min(max(period.first, form.first_night), period.last), period.last)
-
-
 def _at_least_two(period: Period) -> Period:
     return period if len(period) > 1 else Period.ending(period.last, 2)
 
 
 def _nights_around(
-    request: AuthenticatedHttpRequest, period: Period, days: Sequence[date]
+    request: AuthenticatedHttpRequest, period: Period, changes: Sequence[DoseChange]
 ) -> list[DiaryNight]:
-    """The nights of the period, and those before a change of the plan that it is measured by."""
-    first = min([period.first, *(day - 28 * clock.DAY for day in days)])
-    nights: list[DiaryNight] = request.user.nights.diary(Period(first, period.last))
+    """The nights of the period, and those before and after the changes of the plan."""
+    first = min([period.first, *(each.after.first - NIGHTS * clock.DAY for each in changes)])
+    last = max([period.last, *(each.after.last for each in changes)])
+    nights: list[DiaryNight] = request.user.nights.diary(Period(first, last))
     return nights
 
 
-def _changes(request: AuthenticatedHttpRequest, name: str) -> list[tuple[str, str]]:
+def _changes(request: AuthenticatedHttpRequest, last: date) -> list[tuple[str, str]]:
     """The latest changes of the plan, blood tests and events, each with its address here."""
-    days = [(each.day, _name_of(each)) for each in events(request.user.regimens.products())]
+    found = [
+        (each.event.day, words.name_of(each.event), _both_sides(each))
+        for each in dose_changes(request.user.regimens.products(), last)
+    ]
     tests = request.user.lab_results.values_list("taken_on", flat=True).distinct()
-    days += [(day, "blood test") for day in tests.order_by("-taken_on")[:CHANGES_SHOWN]]
+    days = [(day, "blood test") for day in tests.order_by("-taken_on")[:CHANGES_SHOWN]]
     marked = request.user.nights.exclude(events=[]).order_by("-night")
     days += [
         (night, LABELS[word])
@@ -207,16 +224,23 @@ def _changes(request: AuthenticatedHttpRequest, name: str) -> list[tuple[str, st
         for word in words_of
     ]
     today = request.user.today()
-    latest = sorted((pair for pair in days if pair[0] <= today), reverse=True)[:CHANGES_SHOWN]
+    found += [(day, what, {"day": day.isoformat()}) for day, what in days if day <= today]
+    latest = sorted(found, key=lambda each: each[:2], reverse=True)[:CHANGES_SHOWN]
     return [
-        (f"{what}, {day.day} {day:%b %Y}", f"{reverse(name)}?{urlencode({'day': day.isoformat()})}")
-        for day, what in latest
+        (f"{what}, {day.day} {day:%b %Y}", f"{reverse('trends:compare')}?{urlencode(query)}")
+        for day, what, query in latest
     ]
 
 
-def _name_of(event: DoseEvent) -> str:
-    dose = f" {event.after}" if event.after else ""
-    return f"{event.product}{dose} {event.change.value}"
+def _both_sides(change: DoseChange) -> dict[str, str]:
+    """The query that compares the nights before and after a change of the plan."""
+    dates = {
+        "first": change.before.first,
+        "last": change.before.last,
+        "then_first": change.after.first,
+        "then_last": change.after.last,
+    }
+    return {name: day.isoformat() for name, day in dates.items()}
 
 
 def _known(values: Sequence[float | None]) -> list[float]:

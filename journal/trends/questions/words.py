@@ -5,7 +5,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from journal.clock import Period
-from journal.trends.differences import Difference, change, counted, figure, interval
+from journal.clock_figures import ClockAxis
+from journal.regimen.events import DoseEvent
+from journal.trends.differences import (
+    FEWEST_NIGHTS,
+    Difference,
+    change,
+    counted,
+    figure,
+    interval,
+)
+from journal.trends.dose_changes import DoseChange
 from journal.trends.measures import ASLEEP, ONSET, WORST, Kind, Measure
 from journal.trends.prescriber_note import OnsetShift
 from journal.trends.wording import duration, nights
@@ -14,6 +24,9 @@ if TYPE_CHECKING:
     from journal.trends.comparison import Compared
     from journal.trends.drift import Shift, Trend
     from journal.trends.questions.kept import KeptFinding
+
+DATES = 5  # nights named under the picture of first symptoms
+YEAR = 366
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +114,10 @@ def difference_sentence(measure: Measure, found: Difference, hours: str) -> str:
     )
 
 
-def shift_sentence(shift: "Shift", since: str = "") -> str:
-    """ "Symptoms start about 1 h 50 earlier than in …"; `since` names a change in the plan."""
+def shift_sentence(shift: "Shift") -> str:
+    """ "Symptoms start about 1 h 50 earlier than in the nights of …"."""
     onset = shift.onset
-    before = f"before {since}" if since else f"in the nights of {dates(shift.first)}"
+    before = f"in the nights of {dates(shift.first)}"
     difference = onset.as_printed(Kind.CLOCK)
     if difference is None or onset.low is None or onset.high is None:
         return (
@@ -116,12 +129,35 @@ def shift_sentence(shift: "Shift", since: str = "") -> str:
     between = interval(Kind.CLOCK, onset.low, onset.high)
     moved = change(Kind.CLOCK, difference)
     if not onset.is_clear:
-        against = f"the nights before {since}" if since else f"the nights of {dates(shift.first)}"
         return (
-            f"No clear change against {against}: {moved} by the medians, and the 95 % interval "
-            f"({between}) includes no difference ({counts})."
+            f"No clear change against the nights of {dates(shift.first)}: {moved} by the medians, "
+            f"and the 95 % interval ({between}) includes no difference ({counts})."
         )
     return f"Symptoms start about {moved} than {before} ({counts}, 95 % interval {between})."
+
+
+def change_sentence(moved: DoseChange, onset: Difference, hours: str) -> str:
+    """The first symptom before and after a change of the plan, and the nights that are meant."""
+    told = f"{name_of(moved.event)}: {dates(moved.before)}, then {dates(moved.after)}."
+    if onset.difference is None:
+        return (
+            f"{told} Too few of these nights have a first-symptom time to compare: "
+            f"{onset.first_nights} and {onset.second_nights}, and each side needs {FEWEST_NIGHTS}."
+        )
+    clear = "" if onset.is_clear else " No clear change."
+    return f"{told} {difference_sentence(ONSET, onset, hours)}{clear}"
+
+
+def name_of(event: DoseEvent) -> str:
+    """ "Gabapentin 300 mg started"."""
+    dose = f" {event.after}" if event.after else ""
+    return f"{event.product}{dose} {event.change.value}"
+
+
+def dated(change: DoseChange) -> str:
+    """ "Gabapentin 300 mg started, 23 Sep 2026"."""
+    day = change.event.day
+    return f"{name_of(change.event)}, {day.day} {day:%b %Y}"
 
 
 def trend_sentence(trend: "Trend | None") -> str:
@@ -129,7 +165,7 @@ def trend_sentence(trend: "Trend | None") -> str:
     if trend is None:
         return "A trend needs at least 20 nights with a first-symptom time, spread over the weeks."
     between = interval(Kind.CLOCK, trend.low, trend.high)
-    if trend.low <= 0 <= trend.high:
+    if not trend.is_clear:
         return f"No clear trend over {nights(trend.nights)} (95 % interval {between} a week)."
     return (
         f"Over {nights(trend.nights)} the first symptom moves about "
@@ -172,14 +208,14 @@ def shift_words(shift: "Shift", hours: str) -> dict[str, object]:
     }
 
 
-def levels(shift: "Shift", period: Period) -> list[tuple[int, int, float]]:
+def levels(shift: "Shift", period: Period, axis: ClockAxis) -> list[tuple[int, int, float]]:
     """Where the medians of the two stretches lie in the picture of the period."""
     sides = (
         (shift.first, shift.onset.first_value),
         (shift.second, shift.onset.second_value),
     )
     return [
-        ((side.first - period.first).days, (side.last - period.first).days, median)
+        ((side.first - period.first).days, (side.last - period.first).days, axis.place(median))
         for side, median in sides
         if median is not None and side.first >= period.first
     ]
@@ -203,3 +239,26 @@ def factors_sentence(found: Sequence["KeptFinding"]) -> str:
         f"Of {tested} factors, {len(related)} {verb} related: {', '.join(related)}.{rest} "
         "Related is not the same as caused."
     )
+
+
+def course_marks(changes: Sequence[DoseChange], period: Period) -> dict[str, list[tuple[int, str]]]:
+    """What stands along the picture: (nights from the first, words) of dates and of changes."""
+    return {
+        "dates": date_marks(period),
+        "changes": [
+            ((each.after.first - period.first).days, name_of(each.event))
+            for each in changes
+            if each.after.first in period
+        ],
+    }
+
+
+def date_marks(period: Period) -> list[tuple[int, str]]:
+    """Nights of the picture to name, about five of them: (nights from the first, "5 Oct")."""
+    step = -(-len(period) // DATES)
+    with_year = len(period) > YEAR
+    return [
+        (at, f"{night:%b %Y}" if with_year else f"{night.day} {night:%b}")
+        for at, night in enumerate(period.nights())
+        if at % step == 0
+    ]

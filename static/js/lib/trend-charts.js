@@ -42,6 +42,22 @@ function bounds(values, step, least = -Infinity, most = Infinity) {
   };
 }
 
+const CLOCK_STEPS = [60, 120, 180, 360]; // minutes between two hours named on an axis
+
+/** The hours that hold every clock time, about five of them named; `foot` leaves a row under it. */
+export function clockBounds(values, foot = false) {
+  if (!values.length) return { min: 0, max: 1440, step: 360 };
+  const [earliest, latest] = [Math.min(...values), Math.max(...values) + (foot ? 1 : 0)];
+  const ends = (step) => [
+    Math.floor(earliest / step) * step,
+    Math.max(Math.ceil(latest / step), Math.floor(earliest / step) + 1) * step,
+  ];
+  const fits = (step) => (ends(step)[1] - ends(step)[0]) / step <= 5;
+  const step = CLOCK_STEPS.find(fits) ?? CLOCK_STEPS.at(-1);
+  const [min, max] = ends(step);
+  return { min, max, step };
+}
+
 const rating = { axis: { min: 0, max: 10, ticks: { stepSize: 2 } }, says: plain };
 
 function severity(data) {
@@ -70,9 +86,10 @@ const bySlot = (ending, extra) => () => {
 };
 
 function firstSymptom(data, hours) {
-  const foot = data.columns.had_symptoms.map((symptoms) => (symptoms === false ? 1440 : null));
-  const free = foot.some((value) => value !== null);
   const onset = "symptom_onset_minutes_since_noon";
+  const free = data.columns.had_symptoms.includes(false);
+  const { min, max, step } = clockBounds(known(data, onset), free);
+  const foot = data.columns.had_symptoms.map((symptoms) => (symptoms === false ? max : null));
   const says = (minutes) => clockTime(minutes, hours);
   const reads = reading(data, onset, says);
   return {
@@ -87,8 +104,11 @@ function firstSymptom(data, hours) {
         : []),
     ],
     axis: {
-      min: 0, max: 1440, reverse: true,
-      ticks: { stepSize: 360, autoSkip: false, callback: (value) => clockHour(value, hours) },
+      min, max, reverse: true,
+      ticks: {
+        stepSize: step, autoSkip: false,
+        callback: (value) => (free && value === max ? "" : clockHour(value, hours)), // the foot is no hour
+      },
     },
     says,
   };

@@ -1,36 +1,8 @@
 import pytest
 
-from journal.experiments.agents import AGENTS, SLOW_STORES, refusal, slow_store
+from journal.experiments.agents import AGENTS, refusal
 from journal.experiments.design import shortest_block
-
-
-@pytest.mark.parametrize(
-    ("name", "store"),
-    [
-        ("Iron bisglycinate", "Iron"),
-        ("Ferrous sulfate 325 mg", "Iron"),
-        ("Vitamin D", "Vitamin D"),
-        ("D3 drops", "Vitamin D"),
-        ("vitamin d-3", "Vitamin D"),
-        ("Vitamin B-12", "Vitamin B12"),
-        ("Methylcobalamin", "Vitamin B12"),
-        ("Folic acid", "Folate"),
-        ("B9", "Folate"),
-    ],
-)
-def test_slow_stores_are_known_by_many_names(name, store):
-    assert slow_store(name).label == store
-
-
-@pytest.mark.parametrize("name", ["Magnesium", "Vitamin C", "A walk", "D-ribose", "Environment"])
-def test_other_things_are_no_slow_stores(name):
-    assert slow_store(name) is None
-
-
-def test_each_slow_store_says_why():
-    assert {store.label for store in SLOW_STORES} == {"Iron", "Vitamin D", "Vitamin B12", "Folate"}
-    assert all("cannot tell with from without" in store.reason for store in SLOW_STORES)
-
+from journal.regimen.slow_stores import slow_store
 
 OWN = "other-supplement"
 MEDICINES = """

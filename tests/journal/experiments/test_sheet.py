@@ -1,4 +1,4 @@
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 
@@ -13,7 +13,7 @@ from journal.experiments.sheet import (
     reveals_means,
     tonight_sentence,
 )
-from journal.trends.measures import EVENING
+from journal.trends.measures import EVENING, ONSET
 
 START = date(2026, 3, 1)
 DESIGN = Design(first_night=START, blocks=8, block_nights=4, washout=2)
@@ -31,6 +31,15 @@ def test_washout_nights_do_not_count():
 
 def test_a_block_with_one_known_night_is_unknown():
     assert block_means(DESIGN, EVENING, [night(2, 2)], LAST) == [None] * 8
+
+
+def test_first_symptoms_around_noon_have_their_mean_between_them():
+    onsets = {2: time(13), 3: time(11, 30), 6: time(12), 7: time(12, 30)}
+    nights = [
+        DiaryNight(night=START + timedelta(days=day), symptom_onset=onset)
+        for day, onset in onsets.items()
+    ]
+    assert block_means(DESIGN, ONSET, nights, LAST)[:2] == [15, 15]
 
 
 def test_nights_after_a_stop_do_not_count():

@@ -65,6 +65,20 @@ def test_hours_of_sleep_have_one_decimal() -> None:
     assert hours["cells"][0] == ["6.8", None]
 
 
+def test_symptoms_around_noon_are_drawn_in_the_middle_of_the_strip() -> None:
+    nights = [
+        DiaryNight(night=date(2026, 3, 30), symptom_onset=time(13)),
+        DiaryNight(night=LAST, symptom_onset=time(11, 30)),
+    ]
+    period = Period(date(2026, 3, 30), LAST)
+    draws = document(report(period, Material(nights=nights), made_on=MADE_ON))["draws"]
+    assert isinstance(draws, dict)
+    onset = draws["onset"]
+    assert [at for at, bar in enumerate(onset["this"]["bars"]) if bar] == [23, 26]
+    assert onset["this"]["median"] == 12.25 / 24
+    assert (onset["ends"], onset["ticks"][4]) == ("00:00 to 00:00", [12, "noon"])
+
+
 def test_twelve_hour_clocks_reach_the_axis_and_the_grid() -> None:
     night = DiaryNight(night=LAST, symptom_onset=time(21, 5))
     made = report(
@@ -76,4 +90,5 @@ def test_twelve_hour_clocks_reach_the_axis_and_the_grid() -> None:
     draws = document(made)["draws"]
     assert isinstance(draws, dict)
     assert [6, "6 pm"] in draws["onset"]["ticks"]
+    assert draws["onset"]["ends"] == "noon to noon"
     assert draws["grid"]["rows"][4]["cells"][0] == ["9\n05\npm", None]

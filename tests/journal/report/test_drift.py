@@ -4,7 +4,7 @@ from typing import Any
 from journal.clock import DAY, Period
 from journal.diary import DiaryNight
 from journal.regimen.plan import Product, Schedule
-from journal.report.drift import Drift, drifts
+from journal.report.drift import Drift, changes_in, drifts
 from journal.trends.comparison import difference
 from journal.trends.measures import ONSET
 from tests.journal.regimen.made_up import product, step
@@ -35,27 +35,33 @@ def raised(category: str = "dopaminergic", **kept: Any) -> Product:
     return made
 
 
+def found_of(
+    products: list[Product], known: list[DiaryNight], period: Period = PERIOD
+) -> tuple[Drift, ...]:
+    return drifts(changes_in(period, products, PERIOD.last), known)
+
+
 def counted(drift: Drift) -> tuple[int, int]:
     return drift.between.first_nights, drift.between.second_nights
 
 
 def test_the_shift_is_the_difference_of_the_medians_on_both_sides() -> None:
-    (drift,) = drifts([raised()], nights(), PERIOD)
+    (drift,) = found_of([raised()], nights())
     found = drift.between
     assert (found.first_value, found.second_value, found.difference) == (542, 432, -110)
     assert counted(drift) == (28, 28)
     assert found.low is not None
     assert found.high is not None
     assert found.low <= -110 <= found.high < 0
-    assert (drift.event.before, drift.event.after) == ("0.25 mg", "0.5 mg")
+    assert (drift.change.event.before, drift.change.event.after) == ("0.25 mg", "0.5 mg")
 
 
 def test_too_few_nights_on_a_side_say_nothing() -> None:
-    assert drifts([raised()], nights(each=9), PERIOD) == ()
+    assert found_of([raised()], nights(each=9)) == ()
 
 
 def test_only_medicines_for_rls_are_looked_at() -> None:
-    assert drifts([raised("none")], nights(), PERIOD) == ()
+    assert found_of([raised("none")], nights()) == ()
 
 
 def test_a_side_ends_where_the_next_change_begins() -> None:
@@ -63,31 +69,31 @@ def test_a_side_ends_where_the_next_change_begins() -> None:
         "Gabapentin", step(CHANGE + 10 * DAY, "300", "mg"), key=2, kind="medicine",
         category="alpha2delta",
     )  # fmt: skip
-    latest, earliest = drifts([raised(), again], nights(), PERIOD)
+    latest, earliest = found_of([raised(), again], nights())
     assert counted(earliest) == (28, 10)
     assert counted(latest) == (10, 20)
 
 
 def test_after_a_stop_the_last_dose_still_counts_to_the_time_before() -> None:
     stopped = raised(last_day=CHANGE + 20 * DAY)
-    latest, _ = drifts([stopped], nights(each=60), PERIOD)
-    assert latest.event.change == "stopped"
+    latest, _ = found_of([stopped], nights(each=60))
+    assert latest.change.event.change == "stopped"
     assert counted(latest)[0] == 21
 
 
 def test_a_change_outside_the_period_is_left_out() -> None:
     late = Period(CHANGE + DAY, PERIOD.last)
-    assert drifts([raised()], nights(), late) == ()
+    assert found_of([raised()], nights(), late) == ()
 
 
 def test_nights_without_a_time_are_left_out() -> None:
     silent = [DiaryNight(night=CHANGE + timedelta(days=d), symptom_onset=None) for d in range(28)]
     known = [night for night in nights() if night.night < CHANGE]
-    assert drifts([raised()], [*known, *silent], PERIOD) == ()
+    assert found_of([raised()], [*known, *silent]) == ()
 
 
 def test_the_interval_is_the_one_of_the_trends_page() -> None:
-    (drift,) = drifts([raised()], nights(), PERIOD)
+    (drift,) = found_of([raised()], nights())
     known = {night.night: ONSET.value(night) for night in nights()}
     sides = [
         [known[CHANGE + offset * DAY] for offset in range(first, first + 28)] for first in (-28, 0)
@@ -98,5 +104,5 @@ def test_the_interval_is_the_one_of_the_trends_page() -> None:
 def test_midnight_lies_in_the_middle_of_the_axis() -> None:
     early = [DiaryNight(night=CHANGE - n * DAY, symptom_onset=time(23, 50)) for n in range(1, 12)]
     late = [DiaryNight(night=CHANGE + n * DAY, symptom_onset=time(0, 20)) for n in range(11)]
-    (drift,) = drifts([raised()], [*early, *late], PERIOD)
+    (drift,) = found_of([raised()], [*early, *late])
     assert drift.between.difference == 30

@@ -185,15 +185,25 @@ def test_completeness_counts_nights_logged_and_evenings_written_the_same_night()
 
 
 def test_the_onset_strip_counts_half_hours_from_noon_to_noon() -> None:
-    clocks = (time(12), time(23, 59), time(0), time(0, 29), time(11, 59))
+    clocks = (time(14), time(23, 59), time(0), time(0, 29), time(1))
     strip = report_of(week(*({"symptom_onset": clock} for clock in clocks))).onset
     assert {at: count for at, count in enumerate(strip.counts) if count} == {
-        0: 1,
+        4: 1,
         23: 1,
         24: 2,
-        47: 1,
+        26: 1,
     }
-    assert strip.highest_share == 2 / 5
+    assert (strip.highest_share, strip.first_hour) == (2 / 5, 0)
+
+
+def test_symptoms_around_noon_are_drawn_side_by_side_and_differ_by_what_lies_between() -> None:
+    at_half_past_eleven, at_one = ([{"symptom_onset": time(*at)}] * 7 for at in ((11, 30), (13,)))
+    found = report_of(week(*at_half_past_eleven), week(*at_one))
+    assert found.onset.first_hour == found.onset_before.first_hour == -12
+    assert (found.onset.counts.index(7), found.onset_before.counts.index(7)) == (23, 26)
+    row = next(row for row in found.key_figures if row.label == "First symptom")
+    assert (row.previous_text, row.this_text) == ("13:00", "11:30")
+    assert row.change_text == "1 h 30 earlier"
 
 
 def test_areas_beyond_the_legs_are_counted_of_the_nights_that_name_an_area() -> None:

@@ -6,9 +6,10 @@ import pytest
 import time_machine
 
 from journal.clock import Period
-from journal.report.findings import experiments_of, factors_of
+from journal.report.findings import Factors, experiments_of, factors_of
 from journal.report.gather import Choices, report_of
 from journal.report.report import Section
+from journal.report.sheet import sheet
 from journal.seeding import fill_with_demo
 
 LAST = date(2026, 3, 3)
@@ -41,7 +42,7 @@ def experiment(person, **told):
 
 
 def test_every_factor_says_what_was_found_and_over_how_many_nights(person, year):
-    found = factors_of(person, year)
+    found = factors_of(person, year).found
 
     assert len(found) >= 8
     verdicts = ("looks related", "no clear link", "cannot say yet")
@@ -53,7 +54,7 @@ def test_every_factor_says_what_was_found_and_over_how_many_nights(person, year)
 
 def test_few_nights_say_how_many_more_are_wanted(person):
     fill_with_demo(person, nights=12, seed=3, last=LAST)
-    found = factors_of(person, Period.ending(LAST, 12))
+    found = factors_of(person, Period.ending(LAST, 12)).found
 
     assert found
     assert all(each.finding.startswith("cannot say yet") for each in found)
@@ -62,7 +63,29 @@ def test_few_nights_say_how_many_more_are_wanted(person):
 
 
 def test_without_a_night_there_is_nothing_to_look_at(person):
-    assert factors_of(person, Period.ending(LAST, 28)) == []
+    assert factors_of(person, Period.ending(LAST, 28)) == Factors()
+
+
+def test_the_nights_behind_the_factors_are_named(person, year):
+    nights = "17 Aug 2025 – 3 Mar 2026"
+    for asked in (200, 365):
+        note = factors_of(person, Period.ending(LAST, asked)).note
+        assert note.startswith(f"Nights looked at: {nights}. ")
+    assert factors_of(person, Period.ending(LAST, 3650)).note.startswith(
+        f"Nights looked at: {nights}, the last year of the period. "
+    )
+
+
+def test_iron_and_vitamin_d_are_named_as_not_tested_night_by_night(person, year):
+    factors = factors_of(person, year)
+    note = factors.note
+    assert not any("Iron" in each.name or "Vitamin D" in each.name for each in factors.found)
+    assert "Not tested night by night: Iron, Vitamin D. Such stores change over weeks" in note
+
+    words = sheet(report_of(person, Choices(year, year.previous())))
+    assert words.factors_note == note
+    without = report_of(person, Choices(year, year.previous(), left_out=frozenset(Section)))
+    assert sheet(without).factors_note == ""
 
 
 def test_an_experiment_that_is_over_stands_with_its_result(person, year):

@@ -68,7 +68,9 @@ def test_every_figure_of_a_history_is_in_the_text_of_its_pdf(name: str) -> None:
         for b in words.bloods
     ]
     lines += [f"{s.name} {s.highest} {s.dates} {s.reason}" for s in words.stopped]
-    lines += [f"{d.change} {d.before} {d.after} {d.shift} {d.interval}" for d in words.drifts]
+    lines += [
+        f"{d.change} {d.nights} {d.before} {d.after} {d.shift} {d.interval}" for d in words.drifts
+    ]
     assert [line for line in lines if not holds(text, printable(line))] == []
 
 
@@ -86,9 +88,11 @@ def test_the_grid_holds_the_numbers_of_the_last_nights() -> None:
 
 
 def test_factors_and_experiments_are_printed_once_there_are_any() -> None:
-    known = Material(factors=[FACTOR], experiments=[EXPERIMENT])
+    note = "Nights looked at: 1 – 28 Mar 2026."
+    known = Material(factors=[FACTOR], factors_note=note, experiments=[EXPERIMENT])
     text = text_of(report(Period.ending(LAST, 28), known, made_on=MADE_ON))
     assert "Late caffeine no clear link +0.2 −0.4 to 0.8 31 and 40" in text
+    assert note in text
     assert "Magnesium Evening severity inconclusive −0.3 −1 to 0.4 42" in text
 
 

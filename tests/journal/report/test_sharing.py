@@ -86,7 +86,7 @@ def march(person: User) -> Report:
 def all_of_it() -> Report:
     """A report with a factor, an experiment, a visit and a note."""
     return made_report(
-        material=Material(factors=[FACTOR], experiments=[EXPERIMENT]),
+        material=Material(factors=[FACTOR], factors_note="Nights: all.", experiments=[EXPERIMENT]),
         name="Ada L.",
         appointment=Appointment(date(2026, 4, 9), time(10, 40), "Dr Okafor"),
         notes=[Note(date(2026, 3, 9), "evening", "Long flight")],

@@ -258,6 +258,7 @@ def test_a_drift_is_told_with_its_interval() -> None:
     assert latest.change == "Pramipexole 0.5 mg to 0.75 mg, 10 Feb 2026"
     assert latest.shift.endswith("earlier")
     assert "(n = " in latest.before
+    assert latest.nights == "13 Jan – 9 Feb 2026, then 10 Feb – 9 Mar 2026"
 
 
 @pytest.mark.parametrize(
@@ -273,19 +274,6 @@ def test_a_change_is_told_with_the_doses_that_are_known(
     change: Change, before: str, after: str, words: str
 ) -> None:
     assert _event(DoseEvent(LAST, "Gabapentin", True, change, before, after)) == words
-
-
-@pytest.mark.parametrize(
-    ("low", "high", "words"),
-    [
-        (-50, -12, "12 min to 50 min earlier"),
-        (10, 80, "10 min to 1 h 20 later"),
-        (-12, 9, "12 min earlier to 9 min later"),
-        (0, 9, "same to 9 min later"),
-    ],
-)
-def test_an_interval_reads_from_the_smaller_to_the_larger(low: int, high: int, words: str) -> None:
-    assert phrases.interval(low, high) == words
 
 
 FACTOR = Factor("Late caffeine", "no clear link", "+0.2", "−0.4 to 0.8", "31 and 40")

@@ -5,6 +5,8 @@ import pytest
 from journal.clock import Period
 from journal.diary import CaffeineDose, DiaryNight, ExerciseBout, TakenDose
 from journal.trends.exposures import Diary, Question, exposures
+from journal.trends.left_out import left_out
+from tests.journal.regimen.made_up import holds, product, step
 
 MONDAY = date(2026, 3, 2)
 
@@ -110,6 +112,17 @@ def test_a_late_bedtime_is_set_beside_the_next_evening():
     assert exposure.outcome_key == "evening"
 
 
+def test_a_late_bedtime_around_noon_is_later_than_the_usual_one():
+    exposure = found(
+        "late-bedtime",
+        {"bedtime": time(11, 30)},
+        {"bedtime": time(11, 40)},
+        {"bedtime": time(12, 30)},
+        {"evening_severity": 4},
+    )
+    assert exposure.exposed == (None, 0, 0, 1)
+
+
 def test_a_short_sleep_is_below_ones_own_median():
     def night(hours):
         return {
@@ -158,18 +171,44 @@ def test_at_most_eight_supplements_are_asked_about():
     assert len(asked) == 8
 
 
-def test_iron_goes_with_vitamin_c_from_a_tablet_or_the_meal():
-    exposed = found(
-        "iron-with-vitamin-c",
-        *[{}, {"vitamin_c_with_meal": True}, {}, {}, {}],
-        doses={
-            day(0): taken("Iron", "Vitamin C"),
-            day(1): taken("Iron"),
-            day(2): taken("Iron"),
-        },
-        took_doses={day(2): True, day(3): None},
-    ).exposed
-    assert exposed == (None, 1, 1, 0, None)
+SLOW = ("Iron", "Vitamin D3", "Vitamin B-12", "Folic acid", "Spatone")
+
+
+def test_what_is_stored_for_weeks_to_years_is_left_out_with_the_reason():
+    planned = [
+        product("Iron", step(MONDAY)),
+        product("Spatone", step(MONDAY), contents=(holds("iron", "5"),)),
+        product("Magnesium", step(MONDAY), contents=(holds("magnesium", "100"),)),
+    ]
+    diary = Diary(
+        period=Period(MONDAY, MONDAY),
+        nights=[DiaryNight(night=MONDAY)],
+        doses={MONDAY: taken(*SLOW, "Magnesium", "Vitamin C")},
+        products=planned,
+        questions=[Question(1, "Took iron", True), Question(2, "Hot bath", True)],
+    )
+    asked = {each.factor.label for each in exposures(diary)}
+    assert {"Magnesium taken", "Vitamin C taken", "Hot bath"} < asked
+    assert not any("iron" in label.casefold() for label in asked)
+
+    found = {each.name: each for each in left_out(diary)}
+    assert set(found) == {*SLOW, "Took iron"}
+    assert found["Iron"].since == found["Spatone"].since == MONDAY
+    assert found["Vitamin D3"].since is None
+    assert found["Spatone"].reason == (
+        "Iron stores change over about twelve weeks, so no single night can show what it does."
+    )
+
+
+def test_slow_stores_take_no_place_among_the_eight():
+    names = [f"Herb {n}" for n in range(8)]
+    diary = Diary(
+        period=Period(MONDAY, MONDAY),
+        nights=[DiaryNight(night=MONDAY)],
+        doses={MONDAY: taken(*SLOW, *names)},
+    )
+    asked = [each for each in exposures(diary) if each.factor.key.startswith("taken-")]
+    assert len(asked) == 8
 
 
 def test_own_questions_are_yes_or_more_than_ones_own_median():

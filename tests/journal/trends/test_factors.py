@@ -230,6 +230,20 @@ def test_too_little_to_tell_says_why_and_about_how_many_nights_more(taken, reaso
     assert found.p is found.q is found.difference is None
 
 
+@pytest.mark.parametrize(("nights", "more"), [(36, 180), (37, None), (225, None)])
+def test_more_than_half_a_year_of_nights_is_promised_to_nobody(nights, more):
+    rare = [0.0] * (nights - 2) + [1.0, 1.0]
+    (found,) = assess(exposure(rare, ratings(nights, 7)))
+
+    assert found.shortage == "only 2 nights on one side"
+    assert found.more_nights == more
+
+
+def test_one_night_on_a_side_is_one_night():
+    (found,) = assess(exposure([1.0] + [0.0] * 20, ratings(21, 7)))
+    assert found.shortage == "only 1 night on one side"
+
+
 def test_an_outcome_that_never_changes_says_nothing():
     (found,) = assess(exposure(coin(60, 1), [5.0] * 60))
     assert found.verdict is Verdict.UNKNOWN

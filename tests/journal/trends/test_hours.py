@@ -3,7 +3,7 @@ from datetime import time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.trends.hours import hour_profile, rows, sentence
+from journal.trends.hours import ends, hour_profile, rows, sentence
 from tests.journal.trends.made_up import trends_of
 
 
@@ -20,6 +20,19 @@ def test_each_first_symptom_falls_in_its_hour_from_noon_on():
     counts = {hour.hour: hour.first_symptoms for hour in profile.hours if hour.first_symptoms}
     assert counts == {8: 1, 9: 2, 10: 1, 12: 1}
     assert (profile.n, profile.half_by) == (5, 599)
+
+
+def test_symptoms_around_noon_are_drawn_side_by_side():
+    profile = hour_profile(onsets(time(11, 30), time(12, 50), time(13), time(11), time(12, 10)))
+
+    assert [hour.first_symptoms for hour in profile.drawn][11:14] == [2, 2, 1]
+    assert [row.name for row in rows(profile, "24")][:2] == ["00:00", "01:00"]
+    assert (ends(profile, "24"), ends(hour_profile(onsets(*LATE)), "24")) == (
+        "00:00 to 00:00",
+        "noon to noon",
+    )
+    assert "between 11:00 and 12:00" in sentence(profile, "24")
+    assert "begun by 12:10" in sentence(profile, "24")
 
 
 def test_taps_are_counted_in_their_own_hours():

@@ -41,6 +41,12 @@ def test_two_hours_are_the_line_and_less_does_not_pass():
         assert found.passes is passes
 
 
+def test_a_first_symptom_that_comes_before_noon_is_earlier_not_later():
+    diary = nights(-20, 20, time(13, 45)) + nights(60, 40, time(11, 45))
+    (found,) = onset_shifts([pramipexole()], diary, LAST)
+    assert (found.minutes_earlier, found.passes) == (120, True)
+
+
 def test_without_nights_before_it_the_first_logged_nights_are_the_baseline():
     diary = nights(0, 28, time(22)) + nights(60, 40, time(21))
     (found,) = onset_shifts([pramipexole()], diary, LAST)

@@ -185,3 +185,18 @@ def test_pages_and_scripts_round_alike(values):
 def test_a_clock_time_of_a_chart_is_that_of_the_page(minutes):
     written = f"{clock.clock_at(minutes):%H:%M}"
     assert run("nights.js", 'm.clockTime(a[0], "24")', minutes) == written
+
+
+@pytest.mark.parametrize(
+    ("values", "foot", "axis"),
+    [
+        ([540, 600, 660], False, {"min": 540, "max": 660, "step": 60}),
+        ([-30, 60], False, {"min": -60, "max": 60, "step": 60}),
+        ([600], False, {"min": 600, "max": 660, "step": 60}),
+        ([480, 960], True, {"min": 480, "max": 1080, "step": 120}),
+        ([0, 1430], False, {"min": 0, "max": 1440, "step": 360}),
+        ([], True, {"min": 0, "max": 1440, "step": 360}),
+    ],
+)
+def test_a_clock_axis_holds_the_times_that_there_are(values, foot, axis):
+    assert run("trend-charts.js", "m.clockBounds(a[0], a[1])", values, foot) == axis

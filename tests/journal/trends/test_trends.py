@@ -10,6 +10,7 @@ from journal.clock import Period
 from journal.diary import DiaryNight
 from journal.trends.device import DeviceNights
 from journal.trends.trends import LONGEST_BAR, Trends
+from journal.trends.weekdays import weekdays
 
 MONDAY = date(2026, 3, 2)
 WEEK = Period(MONDAY, date(2026, 3, 8))
@@ -196,6 +197,31 @@ def test_recorded_sleep_stands_beside_the_diary_and_is_not_mixed_in():
     assert trends.device == "Fitbit"
     assert trends.device_total_sleep_minutes.values == (402.5, *(None,) * 6)
     assert trends.total_sleep_time_minutes.n == trends.nights_logged == 0
+
+
+def test_first_symptoms_around_noon_have_a_median_between_them():
+    onsets = (time(13), time(11, 30), time(12, 30))
+    nights = [
+        DiaryNight(night=MONDAY + timedelta(days=day), symptom_onset=onset)
+        for day, onset in enumerate(onsets)
+    ]
+    trends = Trends.of(WEEK, nights)
+
+    assert trends.symptom_onset_minutes_since_noon.values[:3] == (60, -30, 30)
+    assert trends.symptom_onset_minutes_since_noon.median == 30
+    assert trends.symptom_onset_median_minutes_since_noon.values[2] == 30
+    assert [day.onset.value for day in weekdays(trends)][:2] == [60, -30]
+
+
+def test_a_time_in_bed_around_noon_stays_one_bar_and_has_a_median():
+    nights = [
+        DiaryNight(night=MONDAY + timedelta(days=day), bedtime=bedtime, rise_time=time(19))
+        for day, bedtime in enumerate((time(11, 40), time(12, 20), time(11, 50)))
+    ]
+    trends = Trends.of(WEEK, nights)
+
+    assert trends.bedtime_minutes_since_noon.median == -10
+    assert trends.rise_time_minutes_since_noon.median == 420
 
 
 def test_running_medians_look_back_before_the_period_and_nothing_else_does():

@@ -37,6 +37,11 @@ def test_many_counts_share_bins():
     assert [tick.label for tick in two_sides(Kind.COUNT, [2], [5]).ticks] == ["2", "3", "4", "5"]
 
 
+def test_values_that_are_alike_but_for_an_error_of_sums_have_a_place():
+    picture = two_sides(Kind.MINUTES, [0.0], [2.2e-311])
+    assert 0 <= picture.above[0].x <= WIDTH
+
+
 def test_parts_of_a_drink_have_a_place_on_the_axis_too():
     picture = two_sides(Kind.COUNT, [0], [1.75])
     assert [tick.label for tick in picture.ticks] == ["0", "1", "2"]
@@ -63,6 +68,22 @@ def test_a_course_has_the_evening_at_the_top():
     assert picture.trend.y1 < picture.trend.y2
     assert len(picture.levels) == 1
     assert picture.labels[0].label == "21:00"
+
+
+def test_dates_and_changes_of_the_plan_stand_at_their_nights():
+    picture = course(
+        [540, 600, 660],
+        [(0, 540)],
+        None,
+        [],
+        "12",
+        dates=[(0, "5 Oct"), (2, "7 Oct")],
+        changes=[(1, "Gabapentin 300 mg changed")],
+    )
+    assert [mark.label for mark in picture.dates] == ["5 Oct", "7 Oct"]
+    assert picture.dates[0].x < picture.changes[0].x < picture.dates[1].x
+    assert picture.changes[0].label == "Gabapentin 300 mg changed"
+    assert [mark.label for mark in picture.labels] == ["9 pm", "10 pm", "11 pm", "12 am"]
 
 
 def test_a_trend_never_leaves_the_picture():

@@ -2,6 +2,7 @@ import re
 from datetime import UTC, date, datetime, time, timedelta
 from html import unescape
 
+import numpy as np
 import pytest
 from django.core.cache import cache
 from django.db import connection
@@ -146,7 +147,10 @@ def test_changes_blood_tests_and_events_are_one_tap_away(client_of, person, writ
     person.lab_results.create(test="ferritin", value=42, unit="ug/L", taken_on=date(2026, 2, 3))
 
     body = client_of(person).get(PAGES[0]).content.decode()
-    assert 'href="/trends/compare/?day=2026-03-01">Magnesium 200 mg started, 1 Mar 2026' in body
+    assert (
+        'href="/trends/compare/?first=2026-02-01&amp;last=2026-02-28&amp;then_first=2026-03-01'
+        '&amp;then_last=2026-03-28">Magnesium 200 mg started, 1 Mar 2026' in body
+    )
     assert 'href="/trends/compare/?day=2026-02-03">blood test, 3 Feb 2026' in body
     assert 'href="/trends/compare/?day=2026-02-20">travel, 20 Feb 2026' in body
     assert "21 Feb" not in body
@@ -181,9 +185,41 @@ def test_the_latest_change_of_the_plan_has_its_own_sentence(see, person, write):
     write(100, drifting)
     text = see(PAGES[1] + "?first=2025-12-20&last=2026-03-29")
 
-    assert "Symptoms start about 1 h 50 earlier than before Gabapentin 300 mg started" in text
-    assert "Changes of the plan in this time: Gabapentin 300 mg started." in text
+    assert (
+        "Gabapentin 300 mg started: 31 January to 27 February 2026, then 28 February to 27 March "
+        "2026. First symptom: median 22:00 on 28 nights, then 20:10 on 28 nights: 1 h 50 earlier "
+        "(95 % interval 1 h 50 to 1 h 50 earlier)." in text
+    )
+    assert "Changes of the plan in this time: Gabapentin 300 mg started, 28 Feb 2026." in text
     assert "whoever prescribed it" not in text
+
+
+def test_the_picture_names_nights_and_marks_changes_of_the_plan(client_of, person, write):
+    row = person.regimens.create(name="Gabapentin", kind="medicine", category="alpha2delta")
+    row.steps.create(first_day=date(2026, 2, 28), schedule="daily", amount=300, unit="mg")
+    write(100, drifting)
+    picture = client_of(person).get(PAGES[1]).context["picture"]
+
+    assert [mark.label for mark in picture.dates] == [
+        "20 Dec", "9 Jan", "29 Jan", "18 Feb", "10 Mar",
+    ]  # fmt: skip
+    (change,) = picture.changes
+    assert change.label == "Gabapentin 300 mg started"
+    assert picture.dates[3].x < change.x < picture.dates[4].x
+
+
+@pytest.mark.parametrize(
+    ("minute", "said", "is_drawn"),
+    [
+        (lambda ago: 30 + ago % 20, "No clear trend", False),
+        (lambda ago: ago // 4 * 2 + ago % 3, "Over 100 nights the first symptom moves", True),
+    ],
+)
+def test_only_a_clear_trend_is_drawn(client_of, person, write, minute, said, is_drawn):
+    write(100, lambda ago: {"symptom_onset": time(21, minute(ago))})
+    context = client_of(person).get(PAGES[1]).context
+    assert context["trend"].startswith(said)
+    assert (context["picture"].trend is not None) is is_drawn
 
 
 def test_a_dopaminergic_medicine_and_two_hours_bring_the_neutral_note(see, person, write):
@@ -218,8 +254,11 @@ def test_a_single_night_is_no_reason_to_fail(see, write):
     assert "Not enough nights" in see(PAGES[1] + "?first=2026-03-29&last=2026-03-29")
 
 
+DRANK = np.random.default_rng(5).random(120) < 1 / 3
+
+
 def alcohol(ago):
-    drank = ago % 3 == 0
+    drank = bool(DRANK[ago])
     return {
         "alcohol_drinks": 1 if drank else 0,
         "during_night_severity": (6 if drank else 2) + ago % 2,
@@ -245,7 +284,7 @@ def test_each_factor_opens_its_picture_and_its_nights(client_of, person, see, wr
     text = see(PAGES[2] + "?factor=alcohol")
     assert "Alcohol: looks related" in text
     assert "The latest 90 of 120 nights." in text
-    assert "29 Mar 2026 with 6" in text
+    assert f"29 Mar 2026 {'with 6' if DRANK[0] else 'without 2'}" in text
 
 
 def test_a_factor_without_enough_nights_says_how_many_more(see, write):
@@ -267,6 +306,27 @@ def test_own_questions_and_supplements_are_factors(see, person, write):
     text = see(PAGES[2])
     assert "Hot bath Worst rating of the night" in text
     assert "Magnesium taken During the night cannot say yet no night without it yet" in text
+
+
+def test_iron_is_left_out_with_the_reason_and_the_way_to_ask(client_of, person, see, write):
+    row = person.regimens.create(name="Red drops", kind="supplement", category="other")
+    row.steps.create(first_day=date(2026, 2, 20), schedule="daily")
+    for night in write(40, lambda ago: {"took_doses": True, "during_night_severity": ago % 4}):
+        Dose.objects.create(night=night, name="Red drops")
+        Dose.objects.create(night=night, name="Vitamin D")
+    assert "Red drops taken" in see(PAGES[2])
+
+    row.nutrients.create(nutrient="iron", amount=80, per_amount=1, per_unit="tablet")
+    text = see(PAGES[2])
+    assert "Red drops taken" not in text
+    assert (
+        "Not tested night by night Red drops: Iron stores change over about twelve weeks, so no "
+        "single night can show what it does. Three months before and after 20 February 2026 "
+        "Vitamin D: Vitamin D is stored in fat for weeks to months, so no single night can show "
+        "what it does. What answers the question is a before and an after: a blood test" in text
+    )
+    body = client_of(person).get(PAGES[2]).content.decode()
+    assert 'href="/trends/compare/?day=2026-02-20&amp;nights=91"' in body
 
 
 def test_findings_are_worked_out_once_until_a_night_changes(monkeypatch, see, write):
@@ -329,4 +389,16 @@ def test_the_number_of_queries_does_not_grow(client_of, person, write, address):
 def test_a_period_that_cannot_be_read_is_explained(see, address):
     assert "The last night is before the first." in see(
         address + "?first=2026-03-08&last=2026-03-02"
+    )
+
+
+def test_a_change_without_enough_nights_promises_none_to_come(see, person, write):
+    row = person.regimens.create(name="Gabapentin", kind="medicine", category="alpha2delta")
+    for day, amount in ((15, 100), (20, 300), (25, 400)):
+        row.steps.create(first_day=date(2026, 2, day), schedule="daily", amount=amount, unit="mg")
+    write(100, drifting)
+    assert (
+        "Gabapentin 400 mg changed: 20 February to 24 February 2026, then 25 February to 24 March "
+        "2026. Too few of these nights have a first-symptom time to compare: 5 and 28, and each "
+        "side needs 10." in see(PAGES[1])
     )

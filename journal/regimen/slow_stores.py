@@ -1,0 +1,99 @@
+"""Nutrients whose stores change over weeks to years, so that no single night can show them.
+
+What a tablet of these does is asked by a before and an after, with blood tests; neither blocks
+of days nor one night beside another can answer it. The one list, for every room.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from journal.regimen.medicines import IRON, kinds_of
+from journal.regimen.plan import Product
+
+
+@dataclass(frozen=True, slots=True)
+class SlowStore:
+    """A nutrient by the words it is known by, and what is known of its stores."""
+
+    key: str
+    label: str
+    words: frozenset[str]
+    stores: str
+
+    @property
+    def reason(self) -> str:
+        """Why an experiment in blocks of days cannot tell."""
+        return f"{self.stores}, so blocks of days cannot tell with from without."
+
+    @property
+    def night_by_night(self) -> str:
+        """Why nights with it beside nights without it cannot tell."""
+        return f"{self.stores}, so no single night can show what it does."
+
+
+BEFORE_AFTER = (
+    "What answers the question is a before and an after: a blood test, twelve weeks as agreed "
+    "with your doctor, another blood test, and the two periods side by side."
+)
+SLOW_STORES = (
+    SlowStore(
+        "iron",
+        "Iron",
+        frozenset({"iron", "ferrous", "ferric", "ferritin", "heme", "maltofer", "ferinject"}),
+        "Iron stores change over about twelve weeks",
+    ),
+    SlowStore(
+        "vitamin_d",
+        "Vitamin D",
+        frozenset({"d", "d2", "d3", "cholecalciferol", "ergocalciferol", "calcifediol"}),
+        "Vitamin D is stored in fat for weeks to months",
+    ),
+    SlowStore(
+        "vitamin_b12",
+        "Vitamin B12",
+        frozenset({"b12", "cobalamin", "cyanocobalamin", "methylcobalamin", "hydroxocobalamin"}),
+        "B12 is stored in the liver for years",
+    ),
+    SlowStore(
+        "folate",
+        "Folate",
+        frozenset({"folate", "folic", "b9", "methylfolate", "folinic", "levomefolate"}),
+        "Folate stores change over months",
+    ),
+)
+
+
+def words_of(name: str) -> frozenset[str]:
+    """The words of a name, figures kept with their letters: "Vitamin B-12" → vitamin, b12."""
+    joined = re.sub(r"\b([bd])[\s\-]?(\d+)\b", r"\1\2", name.casefold())
+    return frozenset(re.findall(r"[^\W_]+", joined))
+
+
+def slow_store(name: str) -> SlowStore | None:
+    """The slow store a name belongs to, if it is one; iron by any of its names."""
+    if kinds_of(name) & IRON:
+        return SLOW_STORES[0]
+    found = words_of(name)
+    for store in SLOW_STORES:
+        hit = found & store.words
+        if hit and (hit != {"d"} or "vitamin" in found):
+            return store
+    return None
+
+
+def store_of(name: str, products: Iterable[Product]) -> SlowStore | None:
+    """The slow store that something is: by its name, or by what the plan says of it.
+
+    A product is one if the person calls it iron, or if it holds nothing else.
+    """
+    planned = (product for product in products if product.name.casefold() == name.casefold())
+    return slow_store(name) or next(filter(None, map(_store_held, planned)), None)
+
+
+def _store_held(product: Product) -> SlowStore | None:
+    if product.kinds & IRON:
+        return SLOW_STORES[0]
+    held = {content.nutrient for content in product.contents}
+    found = [store for store in SLOW_STORES if store.key in held]
+    return found[0] if found and len(found) == len(held) else None

@@ -1,0 +1,58 @@
+import pytest
+
+from journal.guide.nutrients import NUTRIENTS
+from journal.regimen.slow_stores import SLOW_STORES, slow_store, store_of
+from tests.journal.regimen.made_up import holds, product
+
+
+@pytest.mark.parametrize(
+    ("name", "store"),
+    [
+        ("Iron bisglycinate", "Iron"),
+        ("Ferrous sulfate 325 mg", "Iron"),
+        ("Vitamin D", "Vitamin D"),
+        ("D3 drops", "Vitamin D"),
+        ("vitamin d-3", "Vitamin D"),
+        ("Vitamin B-12", "Vitamin B12"),
+        ("Methylcobalamin", "Vitamin B12"),
+        ("Folic acid", "Folate"),
+        ("B9", "Folate"),
+        ("Tardyferon", "Iron"),
+    ],
+)
+def test_slow_stores_are_known_by_many_names(name, store):
+    assert slow_store(name).label == store
+
+
+@pytest.mark.parametrize("name", ["Magnesium", "Vitamin C", "A walk", "D-ribose", "Environment"])
+def test_other_things_are_no_slow_stores(name):
+    assert slow_store(name) is None
+
+
+def test_each_slow_store_says_why():
+    assert {store.label for store in SLOW_STORES} == {"Iron", "Vitamin D", "Vitamin B12", "Folate"}
+    assert all("cannot tell with from without" in store.reason for store in SLOW_STORES)
+    assert all("no single night" in store.night_by_night for store in SLOW_STORES)
+    assert {store.key for store in SLOW_STORES} <= set(NUTRIENTS)
+
+
+@pytest.mark.parametrize(
+    ("name", "held", "store"),
+    [
+        ("Spatone", ["iron"], "Iron"),
+        ("Drops", ["vitamin_d"], "Vitamin D"),
+        ("Folic acid", [], "Folate"),
+        ("Iron and vitamin C", ["iron", "vitamin_c"], "Iron"),
+        ("Multivitamin", ["iron", "magnesium"], None),
+        ("Magnesium", ["magnesium"], None),
+        ("Something", [], None),
+    ],
+)
+def test_a_product_is_known_by_its_name_or_by_holding_nothing_else(name, held, store):
+    planned = product(name, contents=tuple(holds(each, "1") for each in held))
+    found = store_of(name.upper(), [product("Iron"), planned])
+    assert (found and found.label) == store
+
+
+def test_what_the_person_calls_iron_is_iron():
+    assert store_of("Red drops", [product("Red drops", category="iron")]).label == "Iron"
