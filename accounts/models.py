@@ -101,7 +101,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         "evening begins at",
         null=True,
         blank=True,
-        help_text="About when you settle down..",
+        help_text="When your evening begins, such as 20:00.",
     )
     caffeine_half_life_hours = models.DecimalField(
         "half-life of caffeine, hours",

@@ -2,6 +2,7 @@
 
 import { forget, session } from "./queue.js";
 
+const AGAIN_AFTER = 10_000; // milliseconds
 const OWED = "sign-out-owed"; // the server is still to be told
 
 /** End the session on the server; false while it cannot be told. */
@@ -27,6 +28,7 @@ export async function leave() {
   }
   localStorage.setItem(OWED, "yes");
   addEventListener("online", finishLeaving);
+  setInterval(finishLeaving, AGAIN_AFTER); // browsers do not always say that the signal is back
   return false;
 }
 

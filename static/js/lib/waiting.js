@@ -21,6 +21,7 @@ const said = (value, field) => (field === "first_symptom" && AGO[value]) || inWo
 const inWords = (value) => WORDS[value] ?? (typeof value === "object" ? JSON.stringify(value) : String(value));
 const named = (field) => FIELDS[field] ?? field.replaceAll("_", " ").replace(/:.*/, "");
 
+const AGAIN_AFTER = 10_000; // milliseconds
 const STATES = {
   offline: "There is no signal. They are sent when there is one.",
   "sign-in": "Sign in to send them.",
@@ -89,11 +90,15 @@ export function showWaiting(section) {
   const theirs = section.querySelector("[data-claim]");
   const person = document.body.dataset.person;
 
+  let next;
+
   async function update() {
     const entries = await pending();
     section.hidden = entries.length === 0;
     list.replaceChildren(...entries.map(row));
     theirs.hidden = !person || !entries.some(({ owner }) => owner === null);
+    clearTimeout(next); // browsers do not always say that the signal is back
+    if (entries.some(({ state }) => state === "waiting")) next = setTimeout(send, AGAIN_AFTER);
   }
 
   async function send() {
