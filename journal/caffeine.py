@@ -4,9 +4,9 @@ Amounts: USDA SR 26/28 and, where marked, general knowledge to be checked. Half-
 about 5 h, 1.5–9.5 h between people (Institute of Medicine 2001); decay by halves.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import UTC, datetime, time, timedelta
 
 from journal import clock
 from journal.diary import DiaryNight
@@ -14,7 +14,8 @@ from journal.rounding import whole
 
 HALF_LIFE_HOURS = 5.0
 HOUR = timedelta(hours=1)
-SMALL_HOURS = time(4)  # a drink before four belongs to the small hours after the evening
+SMALL_HOURS = time(4)  # without a bedtime, a drink before four follows the evening
+INTO_THE_NIGHT = 5 * HOUR  # for so long after going to bed a drink is one of that night
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,26 +76,42 @@ def at_bedtime(diary: DiaryNight, half_life: float = HALF_LIFE_HOURS) -> float |
     """
     if diary.caffeine_mg == 0:
         return 0.0
-    bedtime = diary.bedtime or diary.planned_bedtime
     if not diary.caffeine_doses:
         return None
-    zone = diary.zone
-    (to_bed,) = clock.timeline(diary.night, zone, bedtime)
+    to_bed, drunk_at = waking_day(diary)
     if to_bed is None:
         return None
     left = 0.0
     for dose in diary.caffeine_doses:
         if dose.milligrams is None or dose.taken_at is None:
             return None
-        hours = (to_bed - _drunk_at(diary.night, zone, dose.taken_at)) / HOUR
+        hours = (to_bed - drunk_at(dose.taken_at)) / HOUR
         left += on_board(dose.milligrams, hours, half_life)
     return left
 
 
-def _drunk_at(night: date, zone: ZoneInfo, wall_clock: time) -> datetime:
-    """When a drink was taken: on the evening's date, or in the small hours after it.
+def waking_day(diary: DiaryNight) -> tuple[datetime | None, Callable[[time], datetime]]:
+    """Going to bed, as it was or is planned, and when a drink of a clock time was taken (UTC).
 
-    Left in its zone: taken from an instant in UTC, the difference is of real time all the same.
+    Each belongs to the waking day before that sleep, whenever that is: the day that ends five
+    hours after going to bed, or with waking where that comes first. 04:00 is five hours before a
+    sleep from 09:00 to 16:00, and 08:00 fifteen before one from 23:00. Without a bedtime the day
+    ends at four.
     """
-    day = night if wall_clock >= SMALL_HOURS else night + clock.DAY
-    return datetime.combine(day, wall_clock, zone)
+    night, zone = diary.night, diary.zone
+    bedtime = diary.bedtime or diary.planned_bedtime
+    up = diary.final_awakening or diary.rise_time
+    to_bed, woke = clock.timeline(night, zone, bedtime, up)
+    if to_bed is None:
+        end = datetime.combine(night + clock.DAY, SMALL_HOURS, zone).astimezone(UTC)
+    else:
+        end = min(filter(None, (to_bed + INTO_THE_NIGHT, woke)))
+
+    def drunk_at(wall_clock: time) -> datetime:
+        for day in (night + clock.DAY, night):
+            moment = datetime.combine(day, wall_clock, zone).astimezone(UTC)
+            if moment < end:
+                return moment
+        return datetime.combine(night - clock.DAY, wall_clock, zone).astimezone(UTC)
+
+    return to_bed, drunk_at

@@ -39,11 +39,14 @@ def _unlike_tablet(name: str, content: Content) -> str:
     if content.source or weight is None:
         return ""
     listed = _listed(name, content.nutrient, weight)
-    if not listed or any(abs(s.holds - content.amount) <= s.holds * ALIKE for s in listed):
+    amount = content.amount
+    if amount is None or not listed:
+        return ""
+    if any(abs(s.holds - amount) <= s.holds * ALIKE for s in listed):
         return ""
     nutrient, sold = NUTRIENT_OF[listed[0].key], listed[0]
     return (
-        f"Here {plain(content.amount)} {nutrient.unit} of {nutrient.name.lower()} are counted. "
+        f"Here {plain(amount)} {nutrient.unit} of {nutrient.name.lower()} are counted. "
         f"{sold.title} ({sold.where}) holds {plain(sold.holds)} {nutrient.unit}."
     )
 

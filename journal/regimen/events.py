@@ -44,7 +44,8 @@ def _of(product: Product) -> Iterable[DoseEvent]:
         return
     first, last = product.steps[0], product.steps[-1]
     name, for_rls = product.name, product.is_for_rls
-    yield DoseEvent(first.first_day, name, for_rls, Change.STARTED, "", first.strength)
+    if first.since is not None:
+        yield DoseEvent(first.since, name, for_rls, Change.STARTED, "", first.strength)
     for earlier, later in pairwise(product.steps):
         doses = earlier.strength, later.strength
         yield DoseEvent(later.first_day, name, for_rls, Change.CHANGED, *doses)

@@ -127,7 +127,11 @@ class DoseForm(forms.ModelForm):
         ask_by_the_clock(self, self.instance.regimen.user.clock)
         self.fields["amount"].label = "One dose"
         shown = self.instance if self.instance.pk else like
-        self.initial["first_day"] = self.instance.first_day or today
+        self.fields["first_day"].required = False
+        self.initial["first_day"] = self._day_offered()
+        if self.is_first:
+            self.fields["first_day"].label = "Since"
+            self.fields["first_day"].help_text = "Leave it empty if you do not know."
         if shown:
             offered = {"amount": shown.amount, "unit": shown.unit, "schedule": shown.schedule}
             times = [row.at for row in shown.times.all()]
@@ -144,9 +148,25 @@ class DoseForm(forms.ModelForm):
             )
         )
 
-    def clean_first_day(self) -> date:
-        """A day that a plan can hold."""
-        return checked_day(self.cleaned_data["first_day"], self.today)
+    @property
+    def is_first(self) -> bool:
+        """Whether this is the dose with which the product begins, as far as is known."""
+        regimen, step = self.instance.regimen, self.instance
+        earlier = regimen.steps.exclude(pk=step.pk) if regimen.pk else DoseStep.objects.none()
+        if step.pk:
+            earlier = earlier.filter(first_day__lt=step.first_day)
+        return not earlier.exists()
+
+    def _day_offered(self) -> date | None:
+        """The stored day; for a change today; for something new nothing, since nobody asked yet."""
+        if self.instance.pk:
+            return self.instance.first_day if self.instance.is_since_known else None
+        return None if self.is_first else self.today
+
+    def clean_first_day(self) -> date | None:
+        """A day that a plan can hold; nothing where it is not known."""
+        day: date | None = self.cleaned_data["first_day"]
+        return None if day is None else checked_day(day, self.today)
 
     def clean_schedule(self) -> str:
         """The one thing about a dose that has to be told."""
@@ -155,8 +175,15 @@ class DoseForm(forms.ModelForm):
         return str(self.cleaned_data["schedule"])
 
     def clean(self) -> dict[str, Any]:
-        """Weekdays count only where weekdays were chosen."""
+        """Weekdays count only where weekdays were chosen; since when is a day or not known."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if cleaned.get("first_day") is None and "first_day" not in self.errors:
+            if not self.is_first:
+                self.add_error("first_day", "Please choose a day.")
+            self.instance.is_since_known = False
+            cleaned["first_day"] = (self.instance.pk and self.instance.first_day) or self.today
+        else:
+            self.instance.is_since_known = True
         chosen = cleaned.get("schedule") == DoseStep.Schedule.WEEKDAYS
         cleaned["weekdays"] = "".join(sorted(cleaned.get("weekdays") or [])) if chosen else ""
         return cleaned

@@ -4,12 +4,15 @@ An amount on a label is the nutrient itself or the weight of the whole compound.
 sure which gets the usual one, and it is marked as guessed.
 """
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, zip_longest
 
 from journal import rounding
 from journal.guide.facts import Nutrient, ProductForm
+from journal.guide.nutrients import NUTRIENTS
 from journal.regimen.nutrients import (
     NUTRIENT_OF,
     PRODUCT_FORMS,
@@ -21,14 +24,20 @@ from journal.regimen.nutrients import (
     of_nutrient,
 )
 from journal.regimen.plan import Content, Counted, plain
+from journal.regimen.spelling import words_in
 
 SAME_WEIGHT = 1  # mg; tablets of 324 and 325 mg are one
 SMALLEST_PIECE = Decimal("0.5")
+UNIT_WORDS = {"mg", "ug", "\u03bcg", "mcg", "iu", "g", "ml", "tablet", "tablets", "capsule"}
 PLACES = 4  # decimals of an amount as it is stored
 
 
 class UntoldError(ValueError):
     """What a dose holds cannot be told; the message says what to write instead."""
+
+
+class NotYetError(UntoldError):
+    """Only the amount is missing: the bottle may be in another room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +66,45 @@ def held(label: Label, dose: Decimal, unit: str) -> Content:
     return Content(nutrient.key, rounding.amount(amount, PLACES), dose, unit, source, counted)
 
 
+def not_yet(what: str, dose: Decimal, unit: str) -> Content:
+    """That a dose holds some of a nutrient, of which the amount is not known yet."""
+    source = what if what in SALTS else ""
+    return Content(nutrient_of(what).key, None, dose, unit, source)
+
+
+def held_or_not_yet(what: str, dose: Decimal, unit: str) -> Content:
+    """What a dose of something called by its nutrient or compound holds, as far as it tells."""
+    try:
+        return held(Label(what), dose, unit)
+    except UntoldError:
+        return not_yet(what, dose, unit)
+
+
+def named(name: str) -> str:
+    """The compound or nutrient that a product is called by, as a choice; empty for others.
+
+    "Magnesium citrate 300 mg" is `mg_citrate`, "Iron" is `iron`; "Iron and vitamin C" is neither.
+    """
+    words = " ".join(_without_strength(words_in(name)))
+    fitting = [key for key, each in NUTRIENTS.items() if words in _spellings(each.name)]
+    fitting += [key for key, salt in SALTS.items() if words in _spellings(salt.name)]
+    return fitting[0] if words and fitting else ""
+
+
+def _without_strength(words: list[str]) -> Iterator[str]:
+    """The words without "300 mg": a number stays where it belongs to the name, as in B 12."""
+    for word, following in zip_longest(words, words[1:], fillvalue=""):
+        if word not in UNIT_WORDS and not (word.isdigit() and following in UNIT_WORDS):
+            yield word
+
+
+def _spellings(name: str) -> set[str]:
+    """A name of the guide with and without what is in brackets: (bis)glycinate, folate (B9)."""
+    with_it = name.replace("(", "").replace(")", "")
+    parts = (with_it, re.sub(r"\([^)]*\)", "", name))
+    return {" ".join(words_in(part)) for part in parts}
+
+
 def _of_label(nutrient: Nutrient, label: Label, dose: Decimal, unit: str) -> Decimal:
     """The amount as the label gives it, in the nutrient's own unit."""
     amount, given = (dose, unit) if label.amount is None else (label.amount, label.unit)
@@ -64,7 +112,7 @@ def _of_label(nutrient: Nutrient, label: Label, dose: Decimal, unit: str) -> Dec
     if own is not None:
         return own
     if label.amount is None:
-        raise UntoldError(
+        raise NotYetError(
             f"Write how much {nutrient.name} is in one dose, with mg, µg or IU, as on the label."
         )
     raise UntoldError(
@@ -160,42 +208,45 @@ def salt_of(content: Content) -> Salt | None:
     return salt if salt and salt.nutrient.key == content.nutrient else None
 
 
-def typed_amount(content: Content) -> Decimal:
-    """The amount on the label as it was written down, from what the content holds."""
-    salt = salt_of(content)
-    if salt is None:
-        return content.amount
+def typed_amount(content: Content) -> Decimal | None:
+    """The amount on the label as it was written down, from what the content holds.
+
+    `None` where that is not known yet.
+    """
+    amount, salt = content.amount, salt_of(content)
+    if salt is None or amount is None:
+        return amount
     counted = _usual(salt) if content.counted is Counted.GUESSED else content.counted
     if counted is not Counted.COMPOUND:
-        return content.amount
+        return amount
     if twins := _twins(content):
-        return twins[0].amount * content.amount / twins[0].holds
-    return content.amount / salt.fraction
+        return twins[0].amount * amount / twins[0].holds
+    return amount / salt.fraction
 
 
 def doubt(content: Content) -> str:
     """What was guessed about a content, and what else it could be; empty when nothing was."""
-    salt = salt_of(content)
-    if content.counted is not Counted.GUESSED or salt is None:
+    amount, salt, typed = content.amount, salt_of(content), typed_amount(content)
+    if content.counted is not Counted.GUESSED or salt is None or amount is None or typed is None:
         return ""
     unit, name = salt.nutrient.unit, salt.nutrient.name.lower()
-    took = f"{plain(content.amount)} {unit} of {name}"
+    took = f"{plain(amount)} {unit} of {name}"
     if twins := _twins(content):
         first, other = twins
-        could = plain(content.amount * other.holds / first.holds)
+        could = plain(amount * other.holds / first.holds)
         return (
             f"Guessed: {took}, as in {first.title} ({first.where}). "
             f"In {other.title} ({other.where}) it would be {could} {unit}."
         )
     if _usual(salt) is Counted.NUTRIENT:
-        could = plain(elemental(content.source, content.amount))
+        could = plain(elemental(content.source, amount))
         return (
             f"Guessed: the label’s amount is the {name} itself, so {took}. "
             f"If it is the whole compound, that is about {could} {unit}."
         )
     return (
         f"Guessed: the label’s amount is the whole compound, so about {took}. "
-        f"If it is the {name} itself, that is {plain(typed_amount(content))} {unit}."
+        f"If it is the {name} itself, that is {plain(typed)} {unit}."
     )
 
 

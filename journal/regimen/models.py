@@ -1,18 +1,16 @@
 """What somebody plans to take: the product, its dose from a day on, what it holds."""
 
 from collections.abc import Iterable
-from datetime import date, time, timedelta
+from datetime import date, time
 from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
 from django.conf import settings
-from django.core import serializers
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
-from django.db import IntegrityError, models, transaction
+from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 
 from accounts.models import User
 from config.prepared import Given, Prepared
@@ -20,9 +18,9 @@ from journal.guide.nutrients import NUTRIENTS
 from journal.models.fields import one_of
 from journal.regimen import plan
 from journal.regimen.category import LABELS, PURPOSES, Category
+from journal.regimen.removed import RemovedRegimen as RemovedRegimen  # a table of this app
 
 LEAST, MOST = Decimal("0.001"), 100_000
-KEPT = timedelta(days=30)  # for which a deletion can be undone
 AMOUNT_LIMITS = [MinValueValidator(LEAST), MaxValueValidator(MOST)]
 
 
@@ -37,7 +35,16 @@ class RegimenQuerySet(models.QuerySet["Regimen"]):
         return [row.as_product(steps.get(row.pk, ()), contents.get(row.pk, ())) for row in rows]
 
 
-STEP = ("regimen_id", "first_day", "amount", "unit", "schedule", "weekdays", "times__at")
+STEP = (
+    "regimen_id",
+    "first_day",
+    "amount",
+    "unit",
+    "schedule",
+    "weekdays",
+    "is_since_known",
+    "times__at",
+)
 CONTENT = ("nutrient", "amount", "per_amount", "per_unit", "source", "counted")
 
 
@@ -63,9 +70,9 @@ def _steps_of(keys: list[int]) -> dict[int, tuple[plan.Step, ...]]:
 def _by_regimen(rows: Iterable[tuple[Any, ...]]) -> dict[int, tuple[plan.Step, ...]]:
     found: dict[int, tuple[plan.Step, ...]] = {}
     for told, listed in groupby(rows, lambda row: row[:-1]):
-        key, first_day, amount, unit, schedule, weekdays = told
+        key, first_day, amount, unit, schedule, weekdays, since = told
         times = tuple(at for *_, at in listed if at)
-        step = _step(first_day, amount, unit, schedule, weekdays, times)
+        step = _step(first_day, amount, unit, schedule, weekdays, times, is_since_known=since)
         found[key] = (*found.get(key, ()), step)
     return found
 
@@ -90,9 +97,12 @@ def _step(
     schedule: str,
     weekdays: str,
     times: tuple[time, ...],
+    *,
+    is_since_known: bool,
 ) -> plan.Step:
     days = tuple(int(digit) for digit in weekdays)
-    return plan.Step(first_day, amount, unit, plan.Schedule(schedule), days, times)
+    kind = plan.Schedule(schedule)
+    return plan.Step(first_day, amount, unit, kind, days, times, is_since_known)
 
 
 class Regimen(models.Model):
@@ -180,7 +190,9 @@ class RegimenNutrient(models.Model):
     nutrient = models.CharField(
         max_length=16, choices=[(n.key, n.name) for n in NUTRIENTS.values()]
     )
-    amount = models.DecimalField(max_digits=12, decimal_places=4, validators=AMOUNT_LIMITS)
+    amount = models.DecimalField(
+        max_digits=12, decimal_places=4, null=True, blank=True, validators=AMOUNT_LIMITS
+    )  # NULL: it holds some, how much is not known yet
     per_amount = models.DecimalField(max_digits=9, decimal_places=3, validators=AMOUNT_LIMITS)
     per_unit = models.CharField(max_length=6, choices=plan.UNIT_WORDS)
     source = models.CharField("tablet or compound", max_length=40, blank=True)
@@ -198,13 +210,15 @@ class RegimenNutrient(models.Model):
                 fields=("regimen", "nutrient"), name="regimen_nutrient_once_a_product"
             ),
             models.CheckConstraint(
-                condition=Q(amount__gt=0, per_amount__gt=0), name="regimen_nutrient_positive"
+                condition=Q(per_amount__gt=0) & (Q(amount__isnull=True) | Q(amount__gt=0)),
+                name="regimen_nutrient_positive",
             ),
             one_of("regimen_nutrient", "counted", [k.value for k in plan.Counted if k.value]),
         )
 
     def __str__(self) -> str:
-        return f"{self.get_nutrient_display()} {plan.plain(self.amount)}"
+        amount = "" if self.amount is None else plan.plain(self.amount)
+        return f"{self.get_nutrient_display()} {amount}".strip()
 
     @classmethod
     def holding(cls, content: plan.Content) -> "RegimenNutrient":
@@ -233,6 +247,7 @@ class DoseStep(models.Model):
 
     regimen = models.ForeignKey(Regimen, models.CASCADE, related_name="steps")
     first_day = models.DateField("from")
+    is_since_known = models.BooleanField("whether it was begun on that day", default=True)
     amount = models.DecimalField(
         "amount", max_digits=9, decimal_places=3, null=True, blank=True, validators=AMOUNT_LIMITS
     )
@@ -285,7 +300,8 @@ class DoseStep(models.Model):
     def step(self) -> plan.Step:
         """The row as plain data."""
         times = tuple(row.at for row in self.times.all())
-        return _step(self.first_day, self.amount, self.unit, self.schedule, self.weekdays, times)
+        told = (self.first_day, self.amount, self.unit, self.schedule, self.weekdays, times)
+        return _step(*told, is_since_known=self.is_since_known)
 
 
 class DoseTime(models.Model):
@@ -302,49 +318,3 @@ class DoseTime(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%H:%M}"
-
-
-class RemovedRegimen(models.Model):
-    """A deleted product with all on it, or a dose taken out of a product's history, as it was."""
-
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="removed_regimens"
-    )
-    of = models.ForeignKey(Regimen, models.CASCADE, null=True, related_name="+")
-    rows = models.TextField()
-    removed_at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        ordering = ("-removed_at",)
-
-    def __str__(self) -> str:
-        return f"Removed from the regimen {self.pk}"
-
-    @classmethod
-    def take(cls, row: Regimen | DoseStep) -> "RemovedRegimen":
-        """Delete a product, or one dose of its history, and hand back what can restore it."""
-        if isinstance(row, Regimen):
-            person, of = row.user, None
-            steps = list(row.steps.prefetch_related("times"))
-            rows: list[models.Model] = [row, *row.nutrients.all(), *steps]
-        else:
-            person, of, steps, rows = row.regimen.user, row.regimen, [row], [row]
-        rows += [at for step in steps for at in step.times.all()]
-        person.removed_regimens.filter(removed_at__lt=timezone.now() - KEPT).delete()
-        with transaction.atomic():
-            removed = cls.objects.create(
-                user=person, of=of, rows=serializers.serialize("json", rows)
-            )
-            row.delete()
-        return removed
-
-    def restore(self) -> bool:
-        """Put it back, unless its place was taken meanwhile; whether it was put back."""
-        try:
-            with transaction.atomic():
-                for row in serializers.deserialize("json", self.rows):
-                    row.save(force_insert=True)
-                self.delete()
-        except IntegrityError:
-            return False
-        return True

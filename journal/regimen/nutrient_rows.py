@@ -120,6 +120,8 @@ class NutrientForm(forms.Form):
         label = holding.Label(told["what"], amount, told["unit"], counts)
         try:
             return RegimenNutrient.holding(holding.held(label, dose, unit))
+        except holding.NotYetError:  # the bottle is in the kitchen
+            return RegimenNutrient.holding(holding.not_yet(told["what"], dose, unit))
         except holding.UntoldError as missing:
             self.add_error("amount", str(missing))
             return None

@@ -39,12 +39,13 @@ class Counted(StrEnum):
 class Content:
     """So much of a nutrient (in its own unit) in so much of the product: 65 in 325 mg.
 
+    `amount` is None where it is not known yet how much it holds.
     `source` is the tablet or compound it was chosen as, `counted` what the label's amount was
     taken for; both are empty where only the nutrient itself was written down.
     """
 
     nutrient: str
-    amount: Decimal
+    amount: Decimal | None
     per_amount: Decimal
     per_unit: str
     source: str = ""
@@ -58,12 +59,17 @@ class Content:
     def within(self, amount: Decimal | None, unit: str) -> Decimal | None:
         """The nutrient in so much of the product; `None` when that cannot be told."""
         same = None if amount is None else in_unit(amount, unit, self.per_unit)
-        return None if same is None else self.amount * same / self.per_amount
+        if same is None or self.amount is None:
+            return None
+        return self.amount * same / self.per_amount
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What is taken from a day on: the amount of one dose (`None`: not told), when."""
+    """What is taken from a day on: the amount of one dose (`None`: not told), when.
+
+    Where `is_since_known` is false it was begun some time before that day, nobody knows when.
+    """
 
     first_day: date
     amount: Decimal | None
@@ -71,6 +77,12 @@ class Step:
     schedule: Schedule
     weekdays: tuple[int, ...] = ()
     times: tuple[time, ...] = ()
+    is_since_known: bool = True
+
+    @property
+    def since(self) -> date | None:
+        """The day it was begun, if that is known."""
+        return self.first_day if self.is_since_known else None
 
     @property
     def doses(self) -> int:
@@ -137,8 +149,13 @@ class Product:
 
     @property
     def first_day(self) -> date | None:
-        """The day of the first step."""
+        """The first day in the plan."""
         return self.steps[0].first_day if self.steps else None
+
+    @property
+    def since(self) -> date | None:
+        """The day it was begun, if that is known."""
+        return self.steps[0].since if self.steps else None
 
     def has_ended(self, day: date) -> bool:
         """Whether the last day is over."""

@@ -1,10 +1,11 @@
 """The regimen as its page shows it: words and lengths, nothing left to decide."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, time
 
 from journal.clock import Period
+from journal.guide.nutrients import NUTRIENTS
 from journal.regimen.adherence import summary, words
 from journal.regimen.answers import Answers, settled
 from journal.regimen.interactions import Concern, at_table
@@ -43,6 +44,7 @@ class Line:
     dose: str
     times: tuple[time, ...]
     since: date | None
+    is_begun: bool
     prescribed: bool
     may_aggravate: bool
     is_unknown: bool
@@ -71,6 +73,7 @@ class Sheet:
     past: tuple[Past, ...]
     totals: tuple[TotalLine, ...]
     uncounted: str
+    unknown_amounts: tuple[tuple[int, str, str], ...]
     pairs: tuple[PairLine, ...]
     at_table: tuple[Concern, ...]
     may_aggravate: bool
@@ -104,11 +107,20 @@ def sheet(
         past=tuple(_past(product) for product in every if product.has_ended(today)),
         totals=tuple(total_line(total, taken[total.nutrient.key], authority) for total in totals),
         uncounted=", ".join(uncounted(every, today)),
+        unknown_amounts=tuple(_unknown_amounts(current)),
         pairs=tuple(pair_line(pair) for pair in pairs(every, today)),
         at_table=tuple(table),
         may_aggravate=any(line.may_aggravate for _, line in lines),
         has_unknown=any(line.is_unknown for _, line in lines),
     )
+
+
+def _unknown_amounts(products: Iterable[Product]) -> Iterator[tuple[int, str, str]]:
+    """Products of which an amount is not known yet: key, name, the nutrients in words."""
+    for product in products:
+        missing = [NUTRIENTS[c.nutrient].name for c in product.contents if c.amount is None]
+        if missing:
+            yield product.key, product.name, ", ".join(missing)
 
 
 def dose_words(step: Step) -> str:
@@ -131,7 +143,8 @@ def _line(product: Product, today: date, kept: str) -> Line:
         notes=notes_on(product.name),
         dose=dose_words(shown) if shown else "no dose written down",
         times=shown.times if shown else (),
-        since=step.first_day if step else None,
+        since=step.since if step else None,
+        is_begun=step is not None,
         prescribed=product.prescribed is True,
         may_aggravate=product.may_aggravate,
         is_unknown=is_unknown(product),
@@ -146,7 +159,7 @@ def _past(product: Product) -> Past:
         product.key,
         product.name,
         dose_words(highest) if highest else "",
-        product.first_day,
+        product.since,
         product.last_day,
         product.reason,
     )

@@ -37,7 +37,7 @@ def _stopped(product: Product, last: date) -> Stopped:
         name=product.name,
         group=group_of(product),
         highest=dose_words(highest) if highest else "",
-        first=product.first_day,
+        first=product.since,
         last=last,
         reason=product.reason,
     )

@@ -102,7 +102,7 @@ def _planned(product: Product, step: Step, doses: Doses, nights: Period) -> Taki
         dose=dose_words(step),
         contents="; ".join(filter(None, (contents(product, step), in_words(product)))),
         times=step.times,
-        since=step.first_day,
+        since=step.since,
         nights=taken,
         nights_answered=answered,
         is_iron=is_iron(product),

@@ -7,7 +7,7 @@ factor, one line between with and without. A night on which the answer is unknow
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date, datetime, time
 from statistics import median
 
 from journal import caffeine, sleep
@@ -240,10 +240,16 @@ def _drank_late(night: DiaryNight) -> bool | None:
         return None
     times = [dose.taken_at for dose in night.caffeine_doses]
     known = [at for at in times if at is not None]
-    if any(at >= LATE_CAFFEINE or at < caffeine.SMALL_HOURS for at in known):
+    if known and _had_from_two_on(night, known):
         return True
     said_none = night.caffeine_mg == 0
     return False if said_none or (times and len(known) == len(times)) else None
+
+
+def _had_from_two_on(night: DiaryNight, known: Sequence[time]) -> bool:
+    _, drunk_at = caffeine.waking_day(night)
+    late = datetime.combine(night.night, LATE_CAFFEINE, night.zone)
+    return any(drunk_at(at) >= late for at in known)
 
 
 def _exercised_late(night: DiaryNight, bouts: Sequence[ExerciseBout]) -> bool | None:

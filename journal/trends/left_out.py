@@ -17,7 +17,7 @@ class LeftOut:
 
 def left_out(diary: Diary) -> list[LeftOut]:
     """What was taken or asked in the period and belongs to a slow store, by its name."""
-    starts = {product.name.casefold(): product.first_day for product in diary.products}
+    starts = {product.name.casefold(): product.since for product in diary.products}
     names = diary.taken_names() | {each.name.casefold(): each.name for each in diary.questions}
     return [
         LeftOut(name, store.night_by_night, starts.get(key))

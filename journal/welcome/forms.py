@@ -10,10 +10,10 @@ from django.db import transaction
 from accounts.forms import time_zone_field
 from accounts.models import User
 from journal.forms.fields import ClockField, DecimalField, ask_by_the_clock, helper
-from journal.regimen import plan
+from journal.regimen import holding, plan
 from journal.regimen.category import Category
 from journal.regimen.medicines import is_known, is_medicine
-from journal.regimen.models import LEAST, MOST, DoseStep, Regimen
+from journal.regimen.models import LEAST, MOST, DoseStep, Regimen, RegimenNutrient
 
 SCHEDULES = [
     ("", "–"),
@@ -97,7 +97,7 @@ class ProductRow(forms.Form):
         return cleaned
 
     def save(self, person: User) -> None:
-        """A regimen from today on, of the kind its name suggests.
+        """A regimen of the kind its name suggests, with what it holds; since when is not known.
 
         A name that nobody knows counts as a medicine until the person says otherwise.
         """
@@ -108,12 +108,18 @@ class ProductRow(forms.Form):
         kind = Regimen.Kind.MEDICINE if may_be else Regimen.Kind.SUPPLEMENT
         regimen = person.regimens.create(name=told["name"], kind=kind, category=Category.OTHER)
         amount = told["amount"]
+        unit = told["unit"] if amount is not None else ""
         regimen.steps.create(
             first_day=person.waking_day(),
+            is_since_known=False,
             amount=amount,
-            unit=told["unit"] if amount is not None else "",
+            unit=unit,
             schedule=told["schedule"],
         )
+        if amount is not None and (what := holding.named(told["name"])):
+            row = RegimenNutrient.holding(holding.held_or_not_yet(what, amount, unit))
+            row.regimen = regimen
+            row.save()
 
 
 ProductRows = forms.formset_factory(ProductRow, extra=ROWS, max_num=ROWS, absolute_max=ROWS)

@@ -1,3 +1,5 @@
+import "./lib/first-error.js";
+
 // A button beside each password that shows what was typed; leaving the page hides it again.
 for (const button of document.querySelectorAll("[data-show-password]")) {
   const input = document.getElementById(button.dataset.showPassword);

@@ -1,12 +1,12 @@
 """What drinks hold, and what is left of them."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal import caffeine
+from journal import caffeine, clock
 from journal.diary import CaffeineDose, DiaryNight
 
 
@@ -115,3 +115,76 @@ def test_the_night_on_which_the_clocks_go_forward_is_an_hour_shorter():
     )
 
     assert caffeine.at_bedtime(night) == pytest.approx(50)
+
+
+# Whenever somebody sleeps, a drink belongs to the waking day before that sleep
+
+
+def asleep(start, end, *at, **night):
+    """A sleep between two clock times, with a drink of 100 mg at each of these."""
+    return drunk(*((100, each) for each in at), bedtime=start, final_awakening=end, **night)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "at", "hours"),
+    [
+        (time(9), time(16), time(4), 5),  # a night worker
+        (time(9), time(16), time(8, 30), 0.5),
+        (time(9), time(16), time(17), 16),
+        (time(9), None, time(4), 5),
+        (time(7), time(14), time(5), 2),
+        (time(23), time(7), time(8), 15),
+        (time(23), time(7), time(5), 18),
+        (time(2), time(10), time(0, 30), 1.5),
+        (time(5, 30), time(8, 30), time(9), 20.5),  # up already: of the day before
+        (time(9), time(10), time(11), 22),
+    ],
+)
+def test_a_drink_counts_from_when_it_was_had_before_that_sleep(start, end, at, hours):
+    left = caffeine.at_bedtime(asleep(start, end, at))
+
+    assert left == pytest.approx(caffeine.on_board(100, hours))
+
+
+@pytest.mark.parametrize(("start", "at"), [(time(9), time(11)), (time(23), time(3, 59))])
+def test_a_drink_in_the_middle_of_a_sleep_was_not_there_at_bedtime(start, at):
+    assert caffeine.at_bedtime(asleep(start, None, at)) == 0
+
+
+CLOCK = st.times().map(lambda at: at.replace(second=0, microsecond=0))
+
+
+@given(CLOCK, CLOCK)
+def test_only_the_hours_between_a_drink_and_bed_count_and_not_the_clock(at, bedtime):
+    night = drunk((100, at), bedtime=bedtime, time_zone="UTC")
+    minutes = (bedtime.hour - at.hour) * 60 + bedtime.minute - at.minute
+    hours = minutes % 1440 / 60
+
+    left = caffeine.at_bedtime(night)
+
+    assert left == pytest.approx(caffeine.on_board(100, hours) if hours <= 19 else 0)
+
+
+@given(CLOCK, CLOCK, st.none() | CLOCK, st.dates(date(2024, 1, 1), date(2027, 1, 1)))
+def test_a_drink_is_of_one_day_around_the_clock_changes_too(at, bedtime, up, night):
+    diary = DiaryNight(
+        night=night, time_zone="Europe/Berlin", bedtime=bedtime, final_awakening=up,
+        caffeine_doses=(CaffeineDose(100, at),),
+    )  # fmt: skip
+    (to_bed,) = clock.timeline(night, diary.zone, bedtime)
+
+    _, drunk_at = caffeine.waking_day(diary)
+    moment = drunk_at(at)
+
+    assert to_bed is not None
+    assert timedelta(hours=-25) <= moment - to_bed < timedelta(hours=5)
+    shown = moment.astimezone(diary.zone)
+    assert shown.time() == at or shown.utcoffset() != (shown - timedelta(hours=3)).utcoffset()
+
+
+@given(CLOCK)
+def test_without_a_bedtime_the_day_ends_at_four(at):
+    _, drunk_at = caffeine.waking_day(drunk(bedtime=None))
+    moment = drunk_at(at)
+
+    assert moment.astimezone(drunk().zone).date() == date(2026, 3, 4 if at < time(4) else 3)

@@ -7,6 +7,7 @@ what its guides use for supplements.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
@@ -53,7 +54,7 @@ def of_product(
         last = product.last_day if newest else product.steps[place + 1].first_day - DAY
         status = _status(product, today) if newest else "completed"
         key = keys.get(step.first_day, place + 1)
-        made = _statement(f"{name}-{key}", product, status, step.first_day, last)
+        made = _statement(f"{name}-{key}", product, status, step.since, last)
         yield {**made, "dosage": [_dosage(step)]}
 
 
@@ -102,9 +103,13 @@ def _statement(
     return made
 
 
+def _amount(amount: Decimal | None) -> str:
+    return "an unknown amount of" if amount is None else plain(amount)
+
+
 def _holds(product: Product) -> str:
     parts = [
-        f"{plain(c.amount)} {c.nutrient.replace('_', ' ')}{c.remark} in "
+        f"{_amount(c.amount)} {c.nutrient.replace('_', ' ')}{c.remark} in "
         f"{plain(c.per_amount)} {c.per_unit}"
         for c in product.contents
     ]

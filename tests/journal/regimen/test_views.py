@@ -158,11 +158,49 @@ def test_the_person_says_what_something_is_for(browser):
     assert suboxone.product().is_for_rls
 
 
-def test_a_new_dose_is_offered_from_today_on(browser):
+def test_a_changed_dose_is_offered_from_today_on_and_a_new_product_from_no_day(browser):
     iron = add(browser, IRON | {"dose-first_day": "2026-01-05"})
 
-    for address in (NEW, f"{PAGE}{iron.pk}/"):
-        assert 'name="dose-first_day" value="2026-03-02"' in browser.get(address).content.decode()
+    changed = browser.get(f"{PAGE}{iron.pk}/").content.decode()
+    assert 'name="dose-first_day" value="2026-03-02"' in changed
+    assert 'name="dose-first_day" value' not in browser.get(NEW).content.decode()
+
+
+def test_since_when_may_stay_unknown_and_is_never_today_by_itself(browser, person):
+    iron = add(browser, IRON | {"dose-first_day": ""})
+
+    step = iron.steps.get()
+    assert (step.first_day, step.is_since_known) == (MONDAY, False)
+    page = text(browser.get(PAGE))
+    assert "since when is not known" in page
+    assert "2 March 2026" not in page
+    assert iron.product().since is None
+    assert iron.product().step_on(MONDAY) is not None
+
+
+def test_since_when_can_be_told_later_and_taken_back(browser, person):
+    iron = add(browser, IRON | {"dose-first_day": ""})
+    step = iron.steps.get()
+    address = f"{PAGE}{iron.pk}/dose/{step.pk}/"
+    dose = {key: value for key, value in IRON.items() if key.startswith("dose-")}
+
+    browser.post(address, dose | {"dose-first_day": "2024-05-01"})
+    assert iron.product().since == date(2024, 5, 1)
+    browser.post(address, dose | {"dose-first_day": ""})
+    assert iron.product().since is None
+
+
+def test_an_amount_that_is_not_known_yet_is_an_answer_and_one_quiet_line(browser):
+    rows = [("vitamin_b6", "", "mg"), ("folate", "", "ug"), ("vitamin_b12", "", "ug")]
+    dose = {"schedule": "morning", "amount": "1", "unit": "tablet"}
+    entry = add(browser, typed("B-complex", *rows, **dose))
+
+    assert [row.amount for row in entry.nutrients.all()] == [None] * 3
+    page = text(browser.get(PAGE))
+    assert "Amounts not known yet: B-complex (Vitamin B6, Folate (vitamin B9), Vitamin B12)" in page
+    assert "Vitamin B12 not known" in page
+    browser.post(f"{PAGE}{entry.pk}/", typed("B-complex", ("vitamin_b12", "10", "ug")))
+    assert "Amounts not known yet" not in text(browser.get(PAGE))
 
 
 def test_what_may_aggravate_is_said_in_the_same_words_for_everyone(browser):
@@ -189,10 +227,6 @@ def test_what_may_aggravate_is_said_in_the_same_words_for_everyone(browser):
         (typed("Iron", ("", "5", "mg"), schedule="daily"), "Choose the nutrient of this amount."),
         (typed("Iron", ("iron", "5"), schedule="daily"), "Choose the unit of this amount."),
         (typed("Iron", ("iron", "5", "mg"), schedule="daily"), "Write above how much one dose is"),
-        (
-            typed("Iron", ("iron",), schedule="daily", amount="1", unit="tablet"),
-            "Write how much Iron is in one dose",
-        ),
         (
             typed("Iron", ("iron", "5", "iu"), schedule="daily", amount="1", unit="tablet"),
             "Iron is not measured in this unit.",

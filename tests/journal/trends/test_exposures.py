@@ -42,6 +42,15 @@ def test_caffeine_counts_as_late_from_two_in_the_afternoon():
     assert exposed == (0, 1, 1, 0, None, 1, None, None)
 
 
+def test_a_coffee_of_the_night_shift_is_late_before_a_sleep_in_the_morning():
+    exposed = found(
+        "late-caffeine",
+        doses(time(4)) | {"bedtime": time(9)},
+        doses(time(5)) | {"bedtime": time(23)},
+    ).exposed
+    assert exposed == (1, 0)
+
+
 def test_caffeine_on_board_needs_a_bedtime():
     exposed = found(
         "caffeine-at-bedtime",

@@ -137,3 +137,31 @@ def test_a_zone_outside_the_list_can_be_confirmed(browser, person):
 def test_the_page_takes_few_queries(browser, django_assert_max_num_queries):
     with django_assert_max_num_queries(3):
         browser.get("/welcome/")
+
+
+@pytest.mark.parametrize(
+    ("name", "amount", "unit", "nutrient", "held"),
+    [
+        ("Iron", "65", "mg", "iron", Decimal(65)),
+        ("Vitamin D", "1000", "iu", "vitamin_d", Decimal(25)),
+        ("Magnesium", "300", "mg", "magnesium", Decimal(300)),
+        ("B12", "1", "tablet", None, None),
+        ("Vitamin B12", "1", "tablet", "vitamin_b12", None),
+        ("Magnesium citrate 300 mg", "1", "tablet", "magnesium", None),
+        ("Gabapentin", "300", "mg", None, None),
+    ],
+)
+def test_what_is_named_as_a_nutrient_counts_as_one(
+    browser, person, name, amount, unit, nutrient, held
+):
+    browser.post("/welcome/", answers(**row(0, name, amount, unit, "evening")))
+
+    rows = person.regimens.get().nutrients.values_list("nutrient", "amount")
+    assert list(rows) == ([(nutrient, held)] if nutrient else [])
+
+
+def test_nobody_was_asked_since_when(browser, person):
+    browser.post("/welcome/", answers(**row(0, "Iron", "65", "mg", "evening")))
+
+    assert person.regimens.get().product().since is None
+    assert "since when is not known" in browser.get("/regimen/").content.decode()
