@@ -133,11 +133,11 @@ def _grid(grid: Grid, report: Report) -> Document:
 def _cell(row: Row, value: float | None, report: Report) -> list[object]:
     """What a narrow cell prints, and its rating 0–1 where it is shaded.
 
-    A clock time stands in lines of its own: hour, minutes, and am or pm.
+    The parts of a clock time are apart, since each has a line: hour, minutes, am or pm.
     """
     said = in_words(row, value, report)
     if row.kind == "clock":
-        return [said.replace(":", "\n").replace(" ", "\n"), None]
+        return [said.replace(":", " "), None]
     return [said, value / 10 if value is not None and row.kind == "rating" else None]
 
 

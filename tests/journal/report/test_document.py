@@ -53,7 +53,7 @@ def test_the_grid_prints_hours_clock_times_and_shades() -> None:
     assert isinstance(draws, dict)
     assert draws["grid"]["nights"] == [["T", 31]]
     assert [row["cells"][0] for row in draws["grid"]["rows"]] == [
-        ["", None], ["7", 0.7], ["", None], ["", None], ["21\n05", None], ["2", None],
+        ["", None], ["7", 0.7], ["", None], ["", None], ["21 05", None], ["2", None],
         ["", None], ["", None],
     ]  # fmt: skip
 
@@ -91,4 +91,4 @@ def test_twelve_hour_clocks_reach_the_axis_and_the_grid() -> None:
     assert isinstance(draws, dict)
     assert [6, "6 pm"] in draws["onset"]["ticks"]
     assert draws["onset"]["ends"] == "noon to noon"
-    assert draws["grid"]["rows"][4]["cells"][0] == ["9\n05\npm", None]
+    assert draws["grid"]["rows"][4]["cells"][0] == ["9 05 pm", None]

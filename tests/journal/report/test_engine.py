@@ -116,8 +116,10 @@ def test_cpu_time_beyond_the_limit_ends_the_process() -> None:
 
 def test_the_limit_of_a_job_starts_where_the_last_one_ended() -> None:
     ended = in_a_process(
-        "import resource; engine.limit_cpu(5); first = resource.getrlimit(resource.RLIMIT_CPU);"
-        "[sum(range(10**6)) for _ in range(80)]; engine.limit_cpu(5);"
+        "import resource, time; engine.limit_cpu(5);"
+        "first = resource.getrlimit(resource.RLIMIT_CPU);"
+        "spent = time.process_time() + 1.1\nwhile time.process_time() < spent: pass\n"
+        "engine.limit_cpu(5);"
         "assert resource.getrlimit(resource.RLIMIT_CPU)[0] > first[0]"
     )
     assert ended.returncode == 0, ended.stderr
