@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from config import decimals
-from journal import merging, travel
+from journal import merging, plan, travel
 from journal.forms import answers
 from journal.forms.planned import ALL_AS_PLANNED
 from journal.merging import Answers, Columns, Value
@@ -176,6 +176,8 @@ def _shape(question: str) -> Shape | None:
         return _words
     if question in answers.SCALARS or question in answers.COMPOSED:
         return _line
+    if question.startswith("plan-"):
+        return _line if plan.slot_of(question) else None
     if question.startswith(answers.FAMILIES):
         return _line
     return _columns if answers.is_row(question) else None

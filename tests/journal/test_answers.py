@@ -601,7 +601,7 @@ QUESTIONS = st.sampled_from(
     [
         "evening_severity", "tiredness", "sat_still", "first_symptom", "bedtime", "legs_side",
         "alcohol_drinks", "evening_note", "had_caffeine", "planned_bedtime", "factor-asked",
-        "factor-away", "factor-strange", "factor-9999", "factor-x",
+        "factor-away", "factor-strange", "factor-9999", "factor-x", "plan-x", "plan-1-2561-state",
         "plan-1-2100-state", "plan-1-none-state", "slept", "sleep_quality", DRINK,
     ]
 )  # fmt: skip
