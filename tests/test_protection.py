@@ -100,7 +100,7 @@ def test_every_level_of_sensitivity_says_what_protects_it():
 
 def test_rules_for_what_belongs_together_are_written_down_and_hold():
     night = Night(night=date(2026, 3, 3), time_zone="UTC", no_symptoms=True, evening_severity=5)
-    with pytest.raises(ValidationError, match="exclude each other"):
+    with pytest.raises(ValidationError, match="Which is right"):
         night.clean()
     assert "no symptoms beside a rating, none beside a drink" in PAGE
 
