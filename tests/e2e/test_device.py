@@ -132,6 +132,7 @@ def test_an_entry_without_a_signal_survives_a_reload_and_a_killed_tab_and_is_sto
     assert entry["answers"]["evening_severity"] == "6"
     assert entry["answers"]["had_caffeine"] == "False"
     assert entry["base"] == dict.fromkeys(entry["answers"])
+    assert entry["zone"] == "Europe/Berlin"  # by whose clock the times were written
     assert len(journal.tries) == 1
 
 
