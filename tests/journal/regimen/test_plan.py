@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal.regimen.events import Change, events
-from journal.regimen.plan import Product, Schedule, plain, strength
+from journal.regimen.plan import Content, Product, Schedule, plain, strength
 from journal.regimen.schedule import expected, falls_on
 from tests.journal.regimen.made_up import MONDAY, at, holds, product, step
 
@@ -82,6 +82,20 @@ def test_a_product_without_a_dose_has_no_first_day_and_no_events():
 
     assert bare.first_day is None
     assert events([bare]) == []
+
+
+def test_a_beginning_nobody_remembers_is_no_event_and_a_later_change_is():
+    first = step(is_since_known=False)
+    iron = product("Iron", first, step(first_day=MONDAY + DAY, amount="2"))
+
+    assert (iron.since, iron.first_day) == (None, MONDAY)
+    assert [e.change for e in events([iron])] == [Change.CHANGED]
+
+
+def test_an_amount_that_is_not_known_yet_is_told_by_no_dose():
+    content = Content("iron", None, Decimal(1), "tablet")
+
+    assert content.within(Decimal(2), "tablet") is None
 
 
 def test_what_a_dose_holds_grows_with_it():
