@@ -18,6 +18,8 @@ from config.backups import BackupError, archive, engine
 from config.backups.making import make, prove
 from config.backups.workplace import workplace
 
+SIGNED_IN = (Session, UserSession)  # what a restore empties
+
 
 def check(database: BaseDatabaseWrapper, file: Path, keys: Sequence[archive.Key]) -> str:
     """Prove a backup without touching the database; when it was made."""
@@ -74,8 +76,8 @@ def has_people(database: BaseDatabaseWrapper) -> bool:
 
 def _end_sessions() -> None:
     """Everybody signs in anew, and a code that was half given counts for nothing."""
-    Session.objects.all()._raw_delete(Session.objects.db)
-    UserSession.objects.all().delete()
+    for kind in SIGNED_IN:
+        kind._default_manager.all()._raw_delete(kind._default_manager.db)
 
 
 def open_links() -> list[str]:
