@@ -47,8 +47,8 @@ class Running:
         return [int(pid) for pid in children.split()]
 
     def cpu_ms(self) -> float:
-        """CPU time the workers have used so far, from the kernel's own nanoseconds."""
-        files = [Path(f"/proc/{pid}/schedstat") for pid in self.workers()]
+        """CPU time the workers' threads have used so far, from the kernel's own nanoseconds."""
+        files = [file for pid in self.workers() for file in Path(f"/proc/{pid}/task").glob(THREAD)]
         return sum(int(file.read_text().split()[0]) for file in files) / 1e6
 
     def rss_mb(self) -> float:
@@ -58,6 +58,7 @@ class Running:
         return max(int(line.split()[1]) for line in lines) / 1024
 
 
+THREAD = "*/schedstat"
 TOKEN = "a" * 32  # a CSRF cookie and the field that matches it
 
 

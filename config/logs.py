@@ -25,6 +25,17 @@ class WithoutAddresses(logging.Filter):
         return True
 
 
+class WithoutPaths(logging.Filter):
+    """Cuts what the web server says of a request before the path, which may name a night."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Keep the record, without the path."""
+        words, _, path = record.getMessage().partition(" serving ")
+        if path:
+            record.msg, record.args = f"{words} serving a request", ()
+        return True
+
+
 def page_of(request: Any) -> str:
     """The name of the page, never its address."""
     match = getattr(request, "resolver_match", None)
@@ -100,7 +111,10 @@ def configuration(shape: str, *, requests: bool, debug: bool) -> dict[str, Any]:
     return {
         "version": 1,
         "disable_existing_loggers": False,
-        "filters": {"without_addresses": {"()": "config.logs.WithoutAddresses"}},
+        "filters": {
+            "without_addresses": {"()": "config.logs.WithoutAddresses"},
+            "without_paths": {"()": "config.logs.WithoutPaths"},
+        },
         "formatters": formatters,
         "handlers": {
             "console": {
@@ -114,6 +128,8 @@ def configuration(shape: str, *, requests: bool, debug: bool) -> dict[str, Any]:
             # A refused host or a missing page is not news, and its path may name a night.
             "django.request": {"level": "ERROR"},
             "django.security.DisallowedHost": {"level": "CRITICAL"},
+            "waitress": {"filters": ["without_paths"]},
+            "waitress.queue": {"level": "CRITICAL"},  # that one waits while another is answered
             SECURITY: {"level": "INFO"},
             REQUESTS: {"level": "INFO" if requests else "CRITICAL"},
         },

@@ -29,6 +29,7 @@ from gunicorn.app.base import BaseApplication
 from config.backups import BackupError
 from config.backups.workplace import clean_up
 from config.port import chosen, must_be_free
+from config.web_process import WebProcess
 
 # New objects between two looks for garbage in cycles. Python's 700 is soon made: for ten years of
 # nights it looked 80 times and found a dozen objects each.
@@ -138,6 +139,7 @@ class Server(BaseApplication):
         choices: dict[str, Any] = {
             "bind": f"{settings.LISTEN}:{self.port}",
             "workers": settings.WORKERS,
+            "worker_class": WebProcess,
             "preload_app": True,
             "timeout": 60,
             "graceful_timeout": 10,

@@ -13,7 +13,8 @@ from tests import project
 ADAPTERS = {
     "typst": {"journal.report.engine"},
     "fontTools": {"config.web_fonts", "journal.report.build_fonts"},
-    "gunicorn": {"config.serve"},
+    "gunicorn": {"config.serve", "config.web_process"},
+    "waitress": {"config.web_process"},
     "cryptography": {"accounts.sealing", "accounts.second_factor", "journal.reminders.push"},
     "pyrage": {"config.backups.archive"},
     "urllib3": {"journal.reminders.push"},

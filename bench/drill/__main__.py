@@ -36,6 +36,7 @@ DRILLS: tuple[str, ...] = (
     "kills",
     "synced",
     "crowd",
+    "slow",
     "full",
     "backups",
     "printing",

@@ -137,3 +137,11 @@ def test_a_line_says_when_in_utc_and_nobody_adds_one(shape):
 
     [line] = handler.stream.getvalue().splitlines()
     assert "1970-01-01T00:00:00.000+00:00" in line
+
+
+def test_what_the_web_server_says_of_a_request_is_logged_without_its_path(caplog):
+    logging.getLogger("waitress").error("Exception while serving %s", "/nights/2026-03-01/")
+
+    assert [record.getMessage() for record in caplog.records] == [
+        "Exception while serving a request"
+    ]

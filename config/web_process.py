@@ -1,0 +1,190 @@
+"""One web process: whole requests come in before anybody works on them.
+
+gunicorn starts these processes and replaces one that died or hangs; within each, waitress reads
+and writes all connections at once, and one thread answers. So a client that sends or reads a
+byte a second keeps nobody waiting: it holds a connection, not the thread.
+"""
+
+import os
+from time import monotonic
+from typing import Any
+
+from gunicorn.workers.base import Worker
+from waitress import wasyncore
+from waitress.adjustments import Adjustments
+from waitress.channel import HTTPChannel
+from waitress.server import TcpWSGIServer
+from waitress.task import ErrorTask, ThreadedTaskDispatcher, WSGITask
+
+MEBI = 1024**2
+MAX_BODY = 64 * MEBI  # bytes; the import page says what is wrong with files above its own limit
+MAX_CONNECTIONS = 400  # a process; below the 1,024 files that systems let one have
+MAX_UNFINISHED = 256 * MEBI  # bytes of requests that are still coming in, a process
+GRACE = 30  # seconds for a request to come in,
+PACE = 1024  # and a second more for so many bytes of its body
+SENTENCES = {
+    413: f"That is more than {MAX_BODY // MEBI} MB at once. Nothing was stored.",
+    431: "The address or the cookies are too long.",
+    500: "Something went wrong here. What was not yet saved is not stored.",
+}
+CHOICES: dict[str, Any] = {
+    "threads": 1,
+    "asyncore_use_poll": True,
+    "channel_timeout": GRACE,
+    "cleanup_interval": 1,
+    "connection_limit": 10 * MAX_CONNECTIONS,  # never: Listener makes room instead of waiting
+    "backlog": 2048,
+    "max_request_header_size": 64 * 1024,
+    "max_request_body_size": MAX_BODY,
+    "outbuf_high_watermark": 1024 * MEBI,  # what is answered waits on disk for slow readers
+    "clear_untrusted_proxy_headers": False,  # TRUSTED_PROXIES says whom to believe
+    "log_socket_errors": False,
+    "ident": None,
+}
+
+
+class WebProcess(Worker):
+    """gunicorn's worker around waitress's server."""
+
+    def run(self) -> None:
+        """Answer until gunicorn says to stop or is gone itself; then finish what was begun."""
+        adjustments = Adjustments(sockets=[one.sock for one in self.sockets], **CHOICES)
+        dispatcher = ThreadedTaskDispatcher()
+        dispatcher.set_thread_count(adjustments.threads)
+        connections: dict[int, Any] = {}
+        self.listeners: list[Listener] = [
+            Listener(
+                self.wsgi,
+                connections,
+                _sock=one,
+                dispatcher=dispatcher,
+                adj=adjustments,
+                bind_socket=False,
+                sockinfo=(one.family, one.type, one.proto, one.getsockname()),
+            )
+            for one in adjustments.sockets
+        ]
+        while self.alive and self.ppid == os.getppid():
+            self.turn(connections)
+        for listener in self.listeners:
+            listener.accepting = False
+        end = monotonic() + self.cfg.graceful_timeout
+        while monotonic() < end and any(map(Listener.busy, self.listeners)):
+            self.turn(connections)
+        self.listeners = []
+        dispatcher.set_thread_count(0)
+        wasyncore.close_all(connections, ignore_all=True)
+
+    def turn(self, connections: dict[int, Any]) -> None:
+        """Read and write what can be, at most for a second; gunicorn hears that all is well.
+
+        It hears nothing while an answer takes too long, and replaces this process.
+        """
+        wasyncore.poll2(1, connections)
+        if not any(listener.hangs(self.cfg.timeout) for listener in self.listeners):
+            self.notify()
+
+    def handle_exit(self, sig: int, frame: Any) -> None:
+        """Wake up to end."""
+        super().handle_exit(sig, frame)
+        for listener in getattr(self, "listeners", ()):
+            listener.pull_trigger()
+
+
+class _Answer(WSGITask):
+    """One a connection: the next request shall go to a process that has time for it."""
+
+    def start(self) -> None:
+        super().start()
+        self.set_close_on_finish()
+
+
+class _Refusal(ErrorTask):
+    """What waitress itself refuses, in a sentence of ours."""
+
+    def execute(self) -> None:
+        error = self.request.error
+        words = SENTENCES.get(error.code, f"This is no request: {error.reason}.").encode()
+        self.status = f"{error.code} {error.reason}"
+        self.response_headers.append(("Content-Type", "text/plain; charset=utf-8"))
+        self.set_close_on_finish()
+        self.content_length = len(words)
+        self.write(words)
+
+
+class Connection(HTTPChannel):
+    """A connection that says when its request is being answered."""
+
+    task_class = _Answer
+    error_task_class = _Refusal
+
+    def service(self) -> None:
+        """Answer, in the thread that does; then let the listener take new connections again."""
+        in_hand = self.server.in_hand
+        in_hand[self] = monotonic()
+        try:
+            super().service()
+        finally:
+            in_hand.pop(self, None)
+            self.server.pull_trigger()
+
+    def too_slow(self, now: float) -> bool:
+        """Whether its request should have been here by `now`, seconds of the clock."""
+        received = self.request.body_bytes_received if self.request else 0
+        return bool(now - self.creation_time > GRACE + received / PACE)
+
+
+class Listener(TcpWSGIServer):
+    """Takes new connections while its thread has nothing to do, else leaves them to others."""
+
+    channel_class = Connection
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        self.in_hand: dict[Connection, float] = {}  # since when, seconds
+        super().__init__(*arguments, **options)
+
+    def add_task(self, task: Connection) -> None:
+        """A whole request is here."""
+        self.in_hand[task] = monotonic()
+        super().add_task(task)
+
+    def readable(self) -> bool:
+        """Whether to take a new connection."""
+        wanted = super().readable()
+        return bool(wanted and not self.in_hand)
+
+    def busy(self) -> bool:
+        """Whether something is being answered or has not left yet."""
+        return bool(self.in_hand) or any(
+            channel.total_outbufs_len for channel in list(self.active_channels.values())
+        )
+
+    def hangs(self, most: float) -> bool:
+        """Whether an answer takes more than so many seconds."""
+        now = monotonic()
+        return any(now - since > most for since in list(self.in_hand.values()))
+
+    def handle_accept(self) -> None:
+        """Take a new connection; where there are too many, the oldest unfinished one goes."""
+        super().handle_accept()
+        if len(self.active_channels) > MAX_CONNECTIONS:
+            waiting = self._unfinished()
+            if waiting:
+                min(waiting, key=lambda channel: channel.creation_time).will_close = True
+
+    def maintenance(self, now: float) -> None:
+        """Close what does nothing, comes in too slowly, or fills the disk; once a second."""
+        super().maintenance(now)
+        waiting = self._unfinished()
+        for channel in waiting:
+            channel.will_close = channel.will_close or channel.too_slow(now)
+        sizes = {c: c.request.body_bytes_received for c in waiting if c.request}
+        if sum(sizes.values()) > MAX_UNFINISHED:
+            max(sizes, key=lambda channel: sizes[channel]).will_close = True
+
+    def _unfinished(self) -> list[Connection]:
+        return [
+            channel
+            for channel in self.active_channels.values()
+            if not channel.requests and not channel.total_outbufs_len and not channel.will_close
+        ]
