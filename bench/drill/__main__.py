@@ -37,6 +37,7 @@ DRILLS: tuple[str, ...] = (
     "synced",
     "crowd",
     "slow",
+    "importing",
     "full",
     "backups",
     "printing",

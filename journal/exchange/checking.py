@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from math import isfinite
+from sys import intern
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from journal.exchange import cells
 from journal.exchange.columns import WRITE, Column, Kind
 from journal.exchange.problem import Problems, quoted
 from journal.exchange.rows import GONE
-from journal.exchange.tables import Table, parents_first, question_about
+from journal.exchange.tables import WAITING, Table, parents_first, question_about
 from journal.exchange.units import Unit, gather, identity, name_in_file
 
 BIGGEST = 2**31 - 1
@@ -103,7 +104,7 @@ class Checker:
     taken: set[tuple[str, Any]] = field(default_factory=set)
 
     def units(self, tables: dict[str, list[Any]]) -> list[Unit]:
-        """The rows as units, each value as the export writes it.
+        """The rows as units, each value as the export writes it; `tables` is used up.
 
         Raises `ImportProblem` with every problem of the file.
         """
@@ -137,7 +138,10 @@ class Checker:
     def _rows(self, table: Table, rows: list[Any]) -> Iterator[dict[str, Any]]:
         if table.name == "preferences" and len(rows) > 1:
             self.problems.add("There is more than one row of preferences.")
-        for number, row in enumerate(rows, 1):
+        count = len(rows)
+        rows.reverse()  # taken from the end and let go of: there may be many
+        for number in range(1, count + 1):
+            row = rows.pop()
             where = f"{table.name}, row {number}"
             if not isinstance(row, dict):
                 self.problems.add("This row is not an object with names.", column=where)
@@ -189,7 +193,7 @@ class Checker:
 
     def _fits(self, table: Table, row: dict[str, Any], values: Any, where: str) -> None:
         """The rules of the table itself."""
-        if table.name == "imports" and values.get("step") == "preview":
+        if table.name == "imports" and values.get("step") in WAITING:
             self.problems.add("An import that still waits cannot be brought in.", column=where)
         if isinstance(values.get("night"), date) and values["night"] > self.latest:
             self.problems.add(f"{values['night']} is still to come.", column=where)
@@ -219,5 +223,7 @@ class Checker:
             if value is None or value in ("", []):
                 continue
             write = WRITE.get(column.kind)
-            told[column.name] = write(value) if write else row[column.name]
+            found = write(value) if write else row[column.name]
+            # The same nights and drinks stand in thousands of rows: once in memory.
+            told[column.name] = intern(found) if type(found) is str else found
         return told

@@ -11,7 +11,9 @@ from journal.exchange.unzip import files_named
 
 MEMBER = "stillnight.json"
 MOST_BYTES = 64 * 1024 * 1024  # unpacked; ten full years are 5 MB
-MOST_OF = {b",": 3_000_000, b"{": 400_000, b"[": 400_000}
+MAX_ROWS = 50_000  # ten full years have 17,000
+MOST_OF = {b",": 1_500_000, b"{": 2 * MAX_ROWS, b"[": 2 * MAX_ROWS}
+TOO_MUCH = f"This file holds more than the {MAX_ROWS:,} rows that can be read. It was not read."
 _MEMBER = re.compile(r"stillnight\.json")
 
 
@@ -23,7 +25,7 @@ def tables_in(data: bytes) -> dict[str, list[Any]]:
     text = _unpacked(data) if data.startswith(b"PK") else data
     for sign, most in MOST_OF.items():
         if text.count(sign) > most:
-            raise ImportProblem("This file holds far more than a journal does. It was not read.")
+            raise ImportProblem(TOO_MUCH)
     told = _parsed(text)
     if not isinstance(told, dict) or told.get("format") != FORMAT:
         raise ImportProblem("This is not a complete file of Stillnight.")
@@ -31,6 +33,8 @@ def tables_in(data: bytes) -> dict[str, list[Any]]:
     tables = told.get("tables")
     if not isinstance(tables, dict) or not all(isinstance(r, list) for r in tables.values()):
         raise ImportProblem("This complete file has no “tables” with lists of rows.")
+    if sum(map(len, tables.values())) > MAX_ROWS:
+        raise ImportProblem(TOO_MUCH)
     return tables
 
 

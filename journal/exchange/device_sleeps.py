@@ -85,7 +85,7 @@ def states(person: User, rows: Sequence[Row]) -> list[State]:
     return found
 
 
-def add(person: User, rows: Sequence[Row], kept: Sequence[Row], zone: str) -> list[DeviceSleep]:
+def add(person: User, rows: Sequence[Row], zone: str) -> list[DeviceSleep]:
     """Store the recordings; none of them may be there yet."""
     return DeviceSleep.objects.bulk_create(_recording(person, row, zone) for row in rows)
 

@@ -1,7 +1,7 @@
 """Imports: what waits for its owner's yes, and what was taken in and can be undone."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import models, transaction
@@ -9,13 +9,16 @@ from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import User
+from journal.exchange.packed import packed, unpacked
 from journal.exchange.problem import SHOWN
-from journal.exchange.reading import Reading, State
+from journal.exchange.reading import Reading, Row, State
 from journal.exchange.restore import PREFERENCES, Former, set_preferences
 from journal.exchange.tables import tables
 from journal.exchange.undo import NIGHTS, RECORDINGS, RETENTION, Undoing, fingerprints
 from journal.exchange.units import called
 from journal.models import DeviceSleep, Night
+
+SILENT = timedelta(minutes=2)  # after which adding has stopped; a web process ends after one
 
 
 class Import(models.Model):
@@ -28,6 +31,7 @@ class Import(models.Model):
 
     class Step(models.TextChoices):
         PREVIEW = "preview", "waiting for your yes"
+        ADDING = "adding", "being added"
         DONE = "done", "taken in"
         UNDONE = "undone", "undone"
 
@@ -60,6 +64,10 @@ class Import(models.Model):
     def __str__(self) -> str:
         return f"{self.get_format_display()}: {self.filename}"
 
+    def waiting_rows(self) -> list[Row]:
+        """The rows that wait for a yes, or that an undo removed."""
+        return list(unpacked(self.payload["rows"]))
+
     @classmethod
     def propose(
         cls, person: User, kind: str, filename: str, zone: str, reading: Reading
@@ -75,7 +83,7 @@ class Import(models.Model):
                 last_night=reading.last_night,
                 refused=len(reading.refused),
                 payload={
-                    "rows": reading.rows,
+                    "rows": packed(reading.rows),
                     "assumptions": reading.assumptions,
                     "remarks": reading.remarks[:SHOWN],
                     "remark_count": len(reading.remarks),
@@ -90,10 +98,38 @@ class Import(models.Model):
         nouns = {self.Format.NIGHTS_CSV: "night", self.Format.FITBIT: "recording"}
         return nouns.get(self.Format(self.format), "record")
 
+    @classmethod
+    def stopped(cls, now: datetime) -> Q:
+        """Those whose adding has stopped half way."""
+        silent = Q(confirmed_at__isnull=True) | Q(confirmed_at__lt=now - SILENT)
+        return Q(step=cls.Step.ADDING) & silent
+
+    @classmethod
+    def waiting(cls, now: datetime) -> Q:
+        """Those that wait for a yes, or for another one to go on."""
+        return Q(step=cls.Step.PREVIEW) | cls.stopped(now)
+
+    def begin(self, now: datetime) -> bool:
+        """Take it in hand, alone; whether it waits for that."""
+        mine = self.user.imports.filter(self.waiting(now), pk=self.pk)
+        if not mine.update(step=self.Step.ADDING, confirmed_at=now):
+            return False
+        self.refresh_from_db()
+        return True
+
+    def go_on(self, now: datetime) -> None:
+        """Say that it is still being added."""
+        self.user.imports.filter(pk=self.pk).update(confirmed_at=now)
+
+    def pause(self) -> None:
+        """Leave it to the next yes."""
+        self.user.imports.filter(pk=self.pk).update(confirmed_at=None)
+
     def finish(self, counts: dict[State, int], now: datetime) -> None:
         """Note what became of the rows, and let go of them."""
         self.step, self.confirmed_at, self.payload = self.Step.DONE, now, {}
-        self.added, self.same = counts[State.NEW], counts[State.SAME]
+        self.added = self.rows.count()
+        self.same = counts[State.SAME] + counts[State.NEW] - self.added
         self.different = counts[State.DIFFERENT]
         self.save()
 
@@ -105,7 +141,8 @@ class Import(models.Model):
         """
         self.forget_undone(self.user, now)
         with transaction.atomic():
-            done = self.user.imports.select_for_update().filter(pk=self.pk, step=self.Step.DONE)
+            taken_in = Q(step=self.Step.DONE) | self.stopped(now)
+            done = self.user.imports.select_for_update().filter(taken_in, pk=self.pk)
             if not done.exists() or not self.rows.exists():
                 return False
             undoing = self._parted()
@@ -115,7 +152,8 @@ class Import(models.Model):
             self._set_preferences_back()
             self.rows.all().delete()
             self.kept, self.stayed = len(units.staying), [called(unit) for unit in units.staying]
-            self.payload = {"rows": units.going + units.named} if units.going else {}
+            left = packed(units.going + units.named) if units.going else []
+            self.payload = {"rows": left} if left else {}
             self.step, self.undone_at = self.Step.UNDONE, now
             self.save()
         return True
@@ -149,7 +187,7 @@ class Import(models.Model):
             return None
         first, last = self.first_night, self.last_night
         reading = Reading(
-            self.payload["rows"],
+            self.waiting_rows(),
             str(first) if first else None,
             str(last) if last else None,
             [f"This is what the undo of {self.filename} removed."],

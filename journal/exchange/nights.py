@@ -135,7 +135,7 @@ def _state(row: Cells, known: Cells | None) -> State:
     return State.SAME if all(known.get(n) == row[n] for n in answers) else State.DIFFERENT
 
 
-def add(person: User, rows: Sequence[Cells], kept: Sequence[Cells], zone: str) -> list[Night]:
+def add(person: User, rows: Sequence[Cells], zone: str) -> list[Night]:
     """Write the rows into the diary; they must be of nights that are not there yet."""
     nights, drinks, bouts = [], [], []
     for row in rows:

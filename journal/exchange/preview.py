@@ -7,12 +7,14 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db import transaction
+from django.db import IntegrityError
+from django.utils import timezone
 
 from accounts.models import User
 from journal.clock import name_of
 from journal.exchange import device_sleeps, nights, restore, units
 from journal.exchange.models import Import, ImportedRow
+from journal.exchange.pieces import Adder, RowByRow, store_in_turn
 from journal.exchange.problem import SHOWN
 from journal.exchange.reading import Reading, Row, State
 from journal.exchange.upload import UploadedBytes
@@ -32,7 +34,7 @@ class Format:
 
     read: Callable[[Sequence[UploadedBytes], ZoneInfo, datetime], Reading]
     states: Callable[[User, Any], list[State]]
-    add: Callable[[User, Any, Any, str], list[Any]]  # new rows, rows that are there already, zone
+    adder: Callable[[User, Any, str], Adder]  # with the rows that are there already, and the zone
     heads: Callable[[Any], list[str]]
     shown: Callable[[Any, list[str], ZoneInfo], list[str]]
     called: Callable[[Any], str] = night_of_row
@@ -41,19 +43,23 @@ class Format:
 
 FORMATS = {
     Import.Format.NIGHTS_CSV: Format(
-        nights.read, nights.states, nights.add, nights.heads, nights.shown
+        nights.read,
+        nights.states,
+        lambda person, _, zone: RowByRow(nights.add, person, zone),
+        nights.heads,
+        nights.shown,
     ),
     Import.Format.FITBIT: Format(
         device_sleeps.read_fitbit,
         device_sleeps.states,
-        device_sleeps.add,
+        lambda person, _, zone: RowByRow(device_sleeps.add, person, zone),
         device_sleeps.heads,
         device_sleeps.shown,
     ),
     Import.Format.COMPLETE: Format(
         restore.read,
         restore.states,
-        restore.add,
+        restore.Restorer.beside,
         restore.heads,
         restore.shown,
         units.called,
@@ -71,12 +77,14 @@ class Preview:
     """The rows of a waiting import beside what its owner has already."""
 
     entry: Import
+    rows: list[Row]
     states: list[State]
 
     @classmethod
     def of(cls, entry: Import) -> "Preview":
         """Compare now; what was true at the upload may have changed."""
-        return cls(entry, _format_of(entry).states(entry.user, entry.payload["rows"]))
+        rows = entry.waiting_rows()
+        return cls(entry, rows, _format_of(entry).states(entry.user, rows))
 
     @property
     def counts(self) -> Counter[State]:
@@ -87,6 +95,11 @@ class Preview:
     def new(self) -> int:
         """How many rows would be added."""
         return self.counts[State.NEW]
+
+    @property
+    def added(self) -> int:
+        """How many rows are in already, where adding them stopped half way."""
+        return self.entry.rows.count() if self.entry.step == Import.Step.ADDING else 0
 
     @property
     def figures(self) -> list[tuple[str, int]]:
@@ -108,7 +121,7 @@ class Preview:
     @property
     def different(self) -> list[str]:
         """The first rows of which the file says something else, by name."""
-        rows = zip(self.entry.payload["rows"], self.states, strict=True)
+        rows = zip(self.rows, self.states, strict=True)
         found = [row for row, state in rows if state is State.DIFFERENT]
         return [_format_of(self.entry).called(row) for row in found[:SHOWN]]
 
@@ -131,32 +144,41 @@ class Preview:
     @property
     def heads(self) -> list[str]:
         """The columns of the table."""
-        return _format_of(self.entry).heads(self.entry.payload["rows"][:TABLE_ROWS])
+        return _format_of(self.entry).heads(self.rows[:TABLE_ROWS])
 
     @property
     def table(self) -> list[tuple[State, list[str]]]:
         """The first rows, each with its state."""
         heads, zone, kind = self.heads, ZoneInfo(self.entry.time_zone), _format_of(self.entry)
-        rows = list(zip(self.entry.payload["rows"], self.states, strict=True))
+        rows = list(zip(self.rows, self.states, strict=True))
         if kind.new_first:
             rows.sort(key=lambda pair: NOTEWORTHY.index(pair[1]))
         return [(state, kind.shown(row, heads, zone)) for row, state in rows[:TABLE_ROWS]]
 
 
 def confirm(entry: Import, now: datetime) -> bool:
-    """Add the new rows, all or none; whether there was anything to confirm any more."""
-    with transaction.atomic():
-        waiting = entry.user.imports.select_for_update().filter(
-            pk=entry.pk, step=Import.Step.PREVIEW
-        )
-        current = waiting.first()
-        if current is None:
-            return False
-        preview = Preview.of(current)
-        rows = list(zip(current.payload["rows"], preview.states, strict=True))
-        new = [row for row, state in rows if state is State.NEW]
-        kept = [row for row, state in rows if state is not State.NEW]
-        added = _format_of(current).add(entry.user, new, kept, current.time_zone)
-        ImportedRow.note(current, added)
-        current.finish(preview.counts, now)
+    """Add the new rows in pieces; whether there was anything to confirm any more.
+
+    Where it stops half way, what was added stays, and the next yes goes on: rows that are there
+    are no longer new. Raises `IntegrityError` when a row cannot be added after all, because
+    another device wrote the same meanwhile.
+    """
+    if not entry.begin(now):
+        return False
+    preview = Preview.of(entry)
+    rows = list(zip(preview.rows, preview.states, strict=True))
+    new = [row for row, state in rows if state is State.NEW]
+    kept = [row for row, state in rows if state is not State.NEW]
+    adder = _format_of(entry).adder(entry.user, kept, entry.time_zone)
+
+    def store(piece: Sequence[Any]) -> None:
+        ImportedRow.note(entry, adder.add(piece))
+        entry.go_on(timezone.now())
+
+    try:
+        store_in_turn(adder.pieces(new), store)
+    except IntegrityError:
+        entry.pause()
+        raise
+    entry.finish(preview.counts, now)
     return True

@@ -1,23 +1,25 @@
 """A complete file on its way into an account: compared with what is there, and put back."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, models
 
 from accounts.models import User
 from journal.clock import latest_night
 from journal.exchange.checking import READ, Checker
 from journal.exchange.columns import Kind
 from journal.exchange.complete_file import tables_in
+from journal.exchange.pieces import in_pieces
 from journal.exchange.problem import ImportProblem
 from journal.exchange.reading import Reading, State
 from journal.exchange.rows import GONE
-from journal.exchange.tables import Table, by_name
+from journal.exchange.tables import Table, by_name, parents_first, tables
+from journal.exchange.trial import trial_database
 from journal.exchange.units import (
     Unit,
     content,
@@ -76,24 +78,33 @@ def _state(unit: Unit, there: dict[Any, str], fresh: bool) -> State:
     return State.SAME if said == content(unit) else State.DIFFERENT
 
 
-def add(person: User, new: Sequence[Unit], kept: Sequence[Unit], zone: str) -> list[Any]:
-    """Put units back, level by level; `kept` are those that are there already."""
-    return _Restorer(person).put_back(new, kept)
-
-
 @dataclass(slots=True)
-class _Restorer:
-    """Puts rows of a file into an account: `pks` maps their names in the file to keys here."""
+class Restorer:
+    """Puts rows of a file into an account: `pks` maps their names in the file to keys here.
+
+    With `trial`, the alias of a database, they are put there instead, but for the preferences.
+    """
 
     person: User
+    trial: str = ""
     pks: dict[tuple[str, Any], int] = field(default_factory=dict)
 
-    def put_back(self, new: Sequence[Unit], kept: Sequence[Unit]) -> list[Any]:
+    @classmethod
+    def beside(cls, person: User, kept: Sequence[Unit], _zone: str) -> "Restorer":
+        """One that knows the units that are there already."""
+        restorer = cls(person)
+        restorer._recognise(kept)
+        return restorer
+
+    def pieces(self, units: Sequence[Unit]) -> Iterator[list[Unit]]:
+        """Units with all that hangs on them, those that others refer to first."""
+        return in_pieces(sorted(units, key=lambda unit: _refers(unit["table"])), _rows_in)
+
+    def add(self, units: Sequence[Unit]) -> list[Any]:
         """What was added: rows of the top level, and how the preferences were."""
-        self._recognise(kept)
-        preferred = [unit["row"] for unit in new if unit["table"] == PREFERENCES]
-        added: list[Any] = [self._prefer(row) for row in preferred]
-        level, top = [unit for unit in new if unit["table"] != PREFERENCES], True
+        preferred = [unit["row"] for unit in units if unit["table"] == PREFERENCES]
+        added: list[Any] = [] if self.trial else [self._prefer(row) for row in preferred]
+        level, top = [unit for unit in units if unit["table"] != PREFERENCES], True
         while level:
             for table in by_name().values():
                 made = self._create(table, [u for u in level if u["table"] == table.name])
@@ -116,7 +127,8 @@ class _Restorer:
         """Store the rows of one table; those that hang on a row that stayed out stay out too."""
         pairs = [(unit, self._model(table, unit["row"])) for unit in units]
         made = [(unit, model) for unit, model in pairs if model is not None]
-        table.model._default_manager.bulk_create(model for _, model in made)
+        rows = table.model._default_manager.using(self.trial or None)
+        rows.bulk_create(model for _, model in made)
         for unit, model in made:
             if name := name_in_file(table, unit["row"]):
                 self.pks[table.name, name] = model.pk
@@ -161,21 +173,36 @@ def _exact(value: Any) -> Any:
     return Decimal(str(value)) if isinstance(value, float) else value
 
 
+def _rows_in(unit: Unit) -> int:
+    return 1 + sum(map(_rows_in, unit["below"]))
+
+
+def _refers(name: str) -> bool:
+    """Whether units of this table may name units of others."""
+    within = {name}
+    for table in parents_first():
+        if table.parent and table.column[table.parent].target in within:
+            within.add(table.name)
+    return any(
+        column.target and column.target not in within
+        for table in tables()
+        if table.name in within
+        for column in table.columns
+    )
+
+
 def try_out(person: User, units: Sequence[Unit]) -> None:
-    """Refuse a file whose rows the database would not take: put them in, and out again."""
+    """Refuse a file whose rows the tables would not take: put them into empty ones in memory."""
     try:
-        with transaction.atomic():
-            found = list(zip(units, states(person, units), strict=True))
-            new = [unit for unit, state in found if state is State.NEW]
-            add(person, new, [unit for unit, state in found if state is not State.NEW], "")
-            transaction.set_rollback(True)
+        with trial_database() as trial:
+            restorer = Restorer(person, trial)
+            for piece in restorer.pieces(units):
+                restorer.add(piece)
     except IntegrityError as error:
         raise ImportProblem(
             "Some rows of this file contradict themselves or each other, such as a range that "
             "ends below its start. Was it changed by hand?"
         ) from error
-    finally:
-        person.refresh_from_db()
 
 
 def heads(units: Sequence[Unit]) -> list[str]:

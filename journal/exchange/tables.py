@@ -35,7 +35,8 @@ OTHERS = {
     "usersessions.UserSession": "where somebody is signed in at this moment",
     "sessions.Session": "where somebody is signed in at this moment",
 }
-ONLY = {"imports": ~Q(step="preview")}  # a file that waits for its owner's yes is not theirs yet
+WAITING = ("preview", "adding")  # steps of imports that are not their owner's yet, or not whole
+ONLY = {"imports": ~Q(step__in=WAITING)}
 
 
 @dataclass(frozen=True)  # without slots: what is derived is kept

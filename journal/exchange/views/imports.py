@@ -39,15 +39,17 @@ def imports(request: AuthenticatedHttpRequest) -> HttpResponse:
             with storing(request) as done:
                 return done(redirect("exchange:preview_import", form.propose().pk))
     rows = ImportedRow.objects.filter(entry=OuterRef("pk"))
+    now = timezone.now()
     known = list(
         person.imports.defer("payload").annotate(
-            can_be_undone=Exists(rows),
-            can_come_back=Q(step=Import.Step.UNDONE, undone_at__gte=timezone.now() - RETENTION)
+            waits=Import.waiting(now),
+            can_be_undone=Exists(rows) & ~Q(step=Import.Step.ADDING),
+            can_come_back=Q(step=Import.Step.UNDONE, undone_at__gte=now - RETENTION)
             & ~Q(payload={}),
         )
     )
-    waiting = [entry for entry in known if entry.step == Import.Step.PREVIEW]
-    past = [entry for entry in known if entry.step != Import.Step.PREVIEW]
+    waiting = [entry for entry in known if entry.waits]
+    past = [entry for entry in known if not entry.waits]
     context = {"form": form, "problem": form.problem, "waiting": waiting, "past": past}
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return render(request, "exchange/imports.html", context, status=status)
@@ -57,8 +59,10 @@ def imports(request: AuthenticatedHttpRequest) -> HttpResponse:
 @require_safe
 def preview_import(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """What this file would add, before anything is added."""
-    entry = get_object_or_404(request.user.imports, pk=pk)
-    if entry.step != Import.Step.PREVIEW:
+    waiting = request.user.imports.filter(Import.waiting(timezone.now()))
+    entry = waiting.filter(pk=pk).first()
+    if entry is None:
+        get_object_or_404(request.user.imports, pk=pk)
         return redirect("exchange:imports")
     return render(request, "exchange/preview_import.html", {"preview": Preview.of(entry)})
 
@@ -71,7 +75,9 @@ def confirm_import(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     try:
         confirmed = confirm(entry, timezone.now())
     except IntegrityError:  # another device wrote one of these nights this very moment
-        messages.error(request, "Something changed meanwhile. Look again; nothing was added.")
+        count = entry.rows.count()
+        added = f"{_counted(count, entry.noun)} of it are in" if count else "nothing was added"
+        messages.error(request, f"Something changed meanwhile. Look again; {added}.")
         return redirect("exchange:preview_import", pk)
     if confirmed:
         audit.record(request, audit.Kind.IMPORTED)
@@ -88,7 +94,7 @@ def confirm_import(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
 def cancel_import(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """No: forget the file."""
     entry = get_object_or_404(request.user.imports, pk=pk)
-    if entry.step == Import.Step.PREVIEW:
+    if request.user.imports.filter(Import.waiting(timezone.now()), pk=pk, rows=None).exists():
         with storing(request) as done:
             entry.delete()
             messages.success(request, "Forgotten. Nothing was added.")

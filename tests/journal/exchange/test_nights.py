@@ -193,7 +193,7 @@ def test_whatever_is_answered_survives_the_journey(person, stranger, write_night
 
     exported = "".join(sheet.write(nights_csv.table(nights.stored(person.nights.all()))))
     rows = nights_csv.read(exported.encode(), latest=NIGHT, now=NOW)
-    nights.add(stranger, rows, [], "UTC")
+    nights.add(stranger, rows, "UTC")
 
     copy = stranger.nights.get()
     assert {name: getattr(copy, name) for name in answers} == answers

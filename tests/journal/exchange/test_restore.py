@@ -392,7 +392,7 @@ def test_a_row_that_can_be_there_only_once_is_not_taken_twice(stranger, told, up
         (b'{"format": "stillnight", "version": NaN}', "a number in this file that is none"),
         (b'{"format": "stillnight", "version": ' + b"9" * 5000 + b"}", "a number in this file"),
         (b'{"format": "stillnight", "x": "\xff"}', "are not UTF-8"),
-        (b'{"format": "stillnight", "x": ' + b"[" * 300_000, "nested far too deeply"),
+        (b'{"format": "stillnight", "x": ' + b"[" * 90_000, "nested far too deeply"),
         (b'["format": "stillnight"]', "breaks off or is damaged"),
         (b'["format", {"format": "stillnight"}]', "not a complete file of Stillnight"),
     ],
@@ -406,7 +406,13 @@ def test_a_file_that_is_damaged_or_hostile_is_explained(stranger, upload, data, 
 def test_a_file_of_far_too_many_parts_is_not_even_read(stranger, upload, monkeypatch):
     monkeypatch.setattr(complete_file, "MOST_OF", {b",": 10})
     page = text(upload(stranger, b'{"format": "stillnight", "x": [' + b"1," * 11))
-    assert "This file holds far more than a journal does. It was not read." in page
+    assert "This file holds more than the 50,000 rows that can be read." in page
+
+
+def test_a_file_of_more_rows_than_a_journal_has_is_refused(stranger, told, upload, monkeypatch):
+    monkeypatch.setattr(complete_file, "MAX_ROWS", 3)
+    page = text(upload(stranger, json.dumps(told)))
+    assert "rows that can be read. It was not read." in page
 
 
 def packed(*members, **how):
@@ -484,7 +490,7 @@ def test_a_file_that_the_database_refuses_after_all_adds_nothing(
     def fail(*_):
         raise IntegrityError
 
-    monkeypatch.setattr(restore._Restorer, "put_back", fail)
+    monkeypatch.setattr(restore.Restorer, "add", fail)
     answer = act(client_of, stranger, waiting(stranger), "confirm")
     assert messages(answer) == ["Something changed meanwhile. Look again; nothing was added."]
     assert stranger.nights.count() == 0

@@ -1,0 +1,196 @@
+"""An import is stored in pieces: others write in between, and what stops half way goes on."""
+
+import json
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.db import IntegrityError, connection, connections
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journal.exchange import complete, pieces, restore
+from journal.exchange.models import SILENT, Import, ImportedRow
+from journal.exchange.problem import ImportProblem
+from journal.exchange.restore import Restorer
+from journal.exchange.tables import parents_first, tables
+from journal.exchange.trial import trial_database
+from journal.exchange.units import units_of
+from journal.models import Night
+from tests.journal.exchange.made_up import history
+
+NOW = datetime(2026, 4, 1, 9, 30, tzinfo=UTC)
+FOUR = "night,evening_severity\n" + "".join(f"2026-03-0{day},4\n" for day in (3, 4, 5, 6))
+WEIGHTS = st.lists(st.integers(1, 2 * pieces.PIECE), max_size=50)
+
+
+@pytest.fixture(autouse=True)
+def _an_april_morning(time_machine):
+    time_machine.move_to(NOW, tick=False)
+
+
+@pytest.fixture
+def told(person):
+    """The complete file of somebody with a history."""
+    history(person)
+    return "".join(complete.pieces(person, NOW))
+
+
+@pytest.fixture
+def after(client_of):
+    """Answer an import as its owner; the page that follows, as words."""
+
+    def answer(entry, what):
+        address = reverse(f"exchange:{what}_import", args=[entry.pk])
+        return client_of(entry.user).post(address, follow=True).content.decode()
+
+    return answer
+
+
+@pytest.fixture
+def stops(monkeypatch):
+    """Make the server end after so many pieces of one row each."""
+
+    def make(after):
+        note, noted = ImportedRow.note, []
+
+        def noting(entry, added):
+            if len(noted) == after:
+                raise KeyboardInterrupt
+            noted.append(added)
+            note(entry, added)
+
+        monkeypatch.setattr(pieces, "PIECE", 1)
+        monkeypatch.setattr(ImportedRow, "note", noting)
+
+    return make
+
+
+@given(WEIGHTS)
+def test_pieces_hold_every_row_in_order_and_none_is_too_heavy(weights):
+    found = list(pieces.in_pieces(weights, lambda weight: weight))
+
+    assert [weight for piece in found for weight in piece] == weights
+    assert all(piece and (sum(piece) <= pieces.PIECE or len(piece) == 1) for piece in found)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_after_each_piece_it_is_stored_and_nothing_is_held(take_in, client_of, person, monkeypatch):
+    seen = []
+
+    def others_turn(_):
+        seen.append((connection.in_atomic_block, person.nights.count()))
+
+    monkeypatch.setattr(pieces, "PIECE", 2)
+    monkeypatch.setattr(pieces, "sleep", others_turn)
+    take_in(person, FOUR)
+
+    assert seen == [(False, 2), (False, 4)]
+
+
+def stopped(upload, client_of, person, data, name="nights.csv"):
+    upload(person, data, name=name)
+    entry = person.imports.get(step="preview")
+    with pytest.raises(KeyboardInterrupt):
+        client_of(person).post(reverse("exchange:confirm_import", args=[entry.pk]))
+    return entry
+
+
+def test_an_import_that_stops_half_way_goes_on(
+    upload, client_of, person, stops, after, monkeypatch, time_machine
+):
+    stops(after=3)
+    entry = stopped(upload, client_of, person, FOUR)
+    assert person.nights.count() == 3
+    page = client_of(person).get("/import/").content.decode()
+    assert "It is being added at this moment." in page
+    assert "That import was already answered." in after(entry, "confirm")
+
+    monkeypatch.undo()
+    time_machine.move_to(NOW + SILENT + timedelta(seconds=1), tick=False)
+    page = client_of(person).get("/import/").content.decode()
+    assert "Adding nights.csv stopped half way." in page
+    page = client_of(person).get(f"/import/{entry.pk}/").content.decode()
+    assert "Adding stopped half way: 3 nights of this file are in." in page
+    assert "Add 1 night?" in page
+    assert "4 nights added. You can undo this." in after(entry, "confirm")
+
+    entry.refresh_from_db()
+    assert (entry.added, entry.same, entry.payload) == (4, 0, {})
+    after(entry, "undo")
+    assert person.nights.count() == 0
+
+
+def test_what_an_import_added_before_it_stopped_can_be_taken_out(
+    upload, client_of, person, stops, after, time_machine
+):
+    stops(after=3)
+    entry = stopped(upload, client_of, person, FOUR)
+    assert "There is nothing to undo in that import." in after(entry, "undo")
+    time_machine.move_to(NOW + SILENT + timedelta(seconds=1), tick=False)
+    page = client_of(person).get(f"/import/{entry.pk}/").content.decode()
+    assert "Take out what was added" in page
+    assert "Forget this file" not in page
+    assert "The import of nights.csv is undone." in after(entry, "undo")
+    assert person.nights.count() == 0
+
+
+def test_a_whole_journal_that_stops_half_way_goes_on_to_the_same_rows(
+    upload, client_of, stranger, told, stops, after, monkeypatch, time_machine
+):
+    units = [unit for unit in units_of_file(told) if unit["table"] != "imports"]
+    stops(after=len(units) // 2)
+    entry = stopped(upload, client_of, stranger, told, "stillnight.json")
+    monkeypatch.undo()
+    time_machine.move_to(NOW + SILENT + timedelta(seconds=1), tick=False)
+    after(entry, "confirm")
+
+    there = [unit for unit in units_of(stranger) if unit["table"] != "imports"]
+    assert sorted(map(restore.content, there)) == sorted(map(restore.content, units))
+
+
+def units_of_file(told):
+    checker = restore.Checker(latest=NOW.date())
+    return checker.units(json.loads(told, parse_float=restore.Decimal)["tables"])
+
+
+def test_units_that_refer_to_others_come_after_them():
+    refer = {table.name for table in tables() if not table.parent and restore._refers(table.name)}
+    assert refer == {"nights"}
+    below = {t.name for t in parents_first() if t.parent == "night"}
+    targets = {c.target for t in tables() if t.name in below for c in t.columns if c.target}
+    assert targets - {"nights"}
+    assert not targets & (refer - {"nights"})
+
+
+def test_a_file_is_tried_out_without_writing_to_the_database(upload, person, stranger, told):
+    with CaptureQueriesContext(connection) as queries:
+        upload(stranger, told)
+    wrote = {q["sql"].split('"')[1] for q in queries if q["sql"].startswith("INSERT")}
+    assert "exchange_import" in wrote
+    assert not wrote & {table.model._meta.db_table for table in tables()} - {"exchange_import"}
+
+
+def test_the_trial_keeps_the_constraints_of_every_table_and_leaves_nothing(person, write_night):
+    write_night(person, "2026-03-03")
+    before = list(connections)
+    with trial_database() as trial:
+        assert list(Night.objects.using(trial).all()) == []
+        Night.objects.using(trial).create(user_id=1, night="2026-03-03", time_zone="UTC")
+        with pytest.raises(IntegrityError):
+            Night.objects.using(trial).create(user_id=1, night="2026-03-03", time_zone="UTC")
+    with pytest.raises(Exception, match=trial):
+        connections[trial]
+    assert list(connections) == before
+    assert person.nights.count() == 1
+
+
+def test_rows_that_contradict_each_other_are_refused_before_anything_is_asked(person, told):
+    units = [unit for unit in units_of_file(told) if unit["table"] == "device_sleeps"]
+    row = units[0]["row"]
+    row["started_at"], row["ended_at"] = row["ended_at"], row["started_at"]
+    with pytest.raises(ImportProblem, match="contradict themselves"):
+        restore.try_out(person, units)
+    assert Restorer(person).add([]) == []
+    assert not Import.objects.filter(user=person, step="preview").exists()
