@@ -105,7 +105,7 @@ def test_a_real_regimen_typed_in_comes_out_right(browser):
     assert "Vitamin B12 50 µg a day" in page
     assert "Labels say Gabapentin 2 hours after magnesium." in page
     assert "it 1 hour before magnesium, and no hours are named for that order." in page
-    assert "Labels say 4 hours. Your list has 10 hours 30 minutes." in page
+    assert "Labels say at least 4 hours apart. Your list has 10 hours 30 minutes." in page
     assert "Ferrous sulfate at 20:30 , Levothyroxine at 07:00 ." in page
     assert "Source: AbbVie. Synthroid (levothyroxine): US prescribing information" in page
 
