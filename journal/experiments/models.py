@@ -17,6 +17,7 @@ from journal.experiments import design, outcomes
 from journal.experiments.agents import AGENTS, Refusal, refusal
 from journal.experiments.design import Design
 from journal.models.fields import one_of
+from journal.regimen.category import NO_MEDICINE_SAID
 
 
 def running_on(person: User, night: date) -> list["Experiment"]:
@@ -34,7 +35,8 @@ BEGUN = Prepared(
 
 def medicines_of(person: User) -> list[str]:
     """The names in somebody's plan, past and present, that are medicines or prescribed."""
-    rows = person.regimens.filter(Q(kind="medicine") | Q(prescribed=True))
+    is_one = Q(kind="medicine") | Q(prescribed=True) | ~Q(category__in=NO_MEDICINE_SAID)
+    rows = person.regimens.filter(is_one)
     return list(rows.values_list("name", flat=True))
 
 
