@@ -118,7 +118,7 @@ def sheet(
 def _unknown_amounts(products: Iterable[Product]) -> Iterator[tuple[int, str, str]]:
     """Products of which an amount is not known yet: key, name, the nutrients in words."""
     for product in products:
-        missing = [NUTRIENTS[c.nutrient].name for c in product.contents if c.amount is None]
+        missing = [NUTRIENTS[c.nutrient].name for c in product.held if c.amount is None]
         if missing:
             yield product.key, product.name, ", ".join(missing)
 
