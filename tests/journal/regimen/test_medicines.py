@@ -293,7 +293,8 @@ NO_MEDICINE = """
     Valerian | Valeriana | Passionflower | Chamomile tea | L-theanine | Ashwagandha | Omega 3
     Fish oil | Tart cherry juice | Potassium | Selenium | Coenzyme Q10 | Probiotic | Turmeric
     Glycine | Taurine | 5-HTP | Nytol Herbal | Gravol Ginger | Dramamine Non-Drowsy
-    Iron-free multivitamin | Walk around the lake | Normal evening | A concert | Foam roller
+    Iron-free multivitamin | Inulin | Papain | Walk around the lake | Normal evening | A concert
+    | Foam roller
 """.replace("\n", "|")
 
 
