@@ -145,6 +145,9 @@ def test_every_rule_with_hours_is_in_the_table():
         ("Iron", 8, "Tetralysal", 9, SHORT, 60),
         ("Iron", 8, "Levothyroxin", 7, SHORT, 60),
         ("Iron", 8, "Moxifloxacn", 14.5, SHORT, 390),  # a letter missing
+        ("Magnesiocard", 19, "Neurontin", 20, SHORT, 60),
+        ("Mag-Ox 400", 19, "Neurontin", 20, SHORT, 60),
+        ("Zink 15 mg", 8, "Cipro", 10.5, SHORT, 150),
     ],
 )
 def test_what_was_judged_wrongly_or_not_at_all_is_judged_in_its_order(
@@ -178,6 +181,8 @@ def test_what_is_not_to_be_together_is_never_kept_by_hours(nutrient, medicine):
         ("Iron", "Ciloxan"),  # drops for the eye
         ("Magnesium", "Moxifloxacin eye drops"),
         ("Iron", "Apretude"),  # an injection
+        ("Zinc oxide cream", "Ciprofloxacin"),
+        ("Magnesium bath", "Gabapentin"),
     ],
 )
 def test_what_no_source_names_is_no_pair(nutrient, medicine):
