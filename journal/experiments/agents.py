@@ -84,14 +84,16 @@ OF_MEDICINES = frozenset(
     words_in(
         "medicine medicines medication medications med meds medikament medikamente medicament "
         "medicaments medicijn medicijnen medicina medicinas prescription prescribed prescriber rx "
-        "pharmacy drug drugs dose doses patch patches inhaler inhalers injection injections "
-        "infusion infusions hormone hormones hrt contraceptive contraception analgesic analgesics "
-        "antihistamine antihistamines"
+        "pharmacy drug drugs patch patches inhaler inhalers injection injections hormone hormones "
+        "hrt contraceptive contraception analgesic analgesics antihistamine antihistamines"
     )
 )
 # In a habit they say that it is about taking something: "half a tablet later".
 OF_TAKING = frozenset(
-    words_in("pill pills tablet tablets tablette tabletten capsule capsules kapsel kapseln pen")
+    words_in(
+        "pill pills tablet tablets tablette tabletten capsule capsules kapsel kapseln dose doses "
+        "dosage pen"
+    )
 )
 # Words that say how something is sold or taken, not what it is.
 PLAIN = frozenset(

@@ -23,7 +23,7 @@ NUTRIENT_WORDS = {
     "zinc": set(words_in("zinc zink zinkorot")),
     "folate": set(words_in("folate folic methylfolate folsaure folique")),
 }
-NOT_SWALLOWED = frozenset(words_in("bath cream gel lotion oil ointment salve"))
+NOT_SWALLOWED = frozenset(words_in("bath cream lotion ointment salve"))
 STRICTEST = (Rule.NEVER, Rule.FIRST, Rule.APART, Rule.ASK, Rule.NO_HELP)
 
 

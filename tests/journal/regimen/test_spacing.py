@@ -148,6 +148,7 @@ def test_every_rule_with_hours_is_in_the_table():
         ("Magnesiocard", 19, "Neurontin", 20, SHORT, 60),
         ("Mag-Ox 400", 19, "Neurontin", 20, SHORT, 60),
         ("Zink 15 mg", 8, "Cipro", 10.5, SHORT, 150),
+        ("Zinc with fish oil, soft gel", 8, "Cipro", 10.5, SHORT, 150),
     ],
 )
 def test_what_was_judged_wrongly_or_not_at_all_is_judged_in_its_order(
