@@ -144,6 +144,17 @@ def test_the_page_says_what_kind_a_name_is_and_what_the_list_does_not_know(brows
     assert "· buprenorphine and naloxone; opioid; what it is for is not said" in page
 
 
+def test_hours_apart_say_which_names_they_do_not_know(browser):
+    add(browser)
+    assert "nothing is said of it here" not in text(browser.get(PAGE))
+
+    for name in ("Foozepam", "Zoloft"):
+        add(browser, typed(name, schedule="evening") | {"kind": "medicine"})
+
+    told = "Not known to this list, so nothing is said of it here: Foozepam."
+    assert told in text(browser.get(PAGE))
+
+
 def test_what_a_name_was_read_as_is_said_at_once(browser):
     add(browser, typed("Klonipin", schedule="evening"))
 
