@@ -10,12 +10,13 @@ The rules are product decisions with their ground beside them; they are no advic
 leave anything.
 """
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from journal.regimen.medicines import is_medicine, named
-from journal.regimen.slow_stores import SlowStore, slow_store, words_of
+from journal.regimen.slow_stores import SlowStore, slow_store
 from journal.regimen.spelling import a_slip_away, words_in
 
 
@@ -75,15 +76,24 @@ STATEMENT = (
     "“{name}” is not a name on the list of things to try. It can be tried only if nobody "
     "prescribed it and it is sold without a prescription. Please say so here."
 )
+UNREADABLE = (
+    "Stillnight compares the names of supplements with its list of medicines, which is in Latin "
+    "letters. Please write the name in these."
+)
 OF_MEDICINES = frozenset(
-    {
-        "medicine", "medicines", "medication", "medications", "meds", "medikament", "medikamente",
-        "prescription", "prescribed", "prescriber", "rx", "pharmacy",
-    }
-)  # fmt: skip
+    words_in(
+        "medicine medicines medication medications med meds medikament medikamente medicament "
+        "medicaments medicijn medicijnen medicina medicinas prescription prescribed prescriber rx "
+        "pharmacy drug drugs patch patches inhaler inhalers injection injections hormone hormones "
+        "hrt contraceptive contraception analgesic analgesics antihistamine antihistamines"
+    )
+)
 # In a habit they say that it is about taking something: "half a tablet later".
 OF_TAKING = frozenset(
-    {"pill", "pills", "tablet", "tablets", "capsule", "capsules", "dose", "doses", "patch", "pen"}
+    words_in(
+        "pill pills tablet tablets tablette tabletten capsule capsules kapsel kapseln dose doses "
+        "dosage pen"
+    )
 )
 # Words that say how something is sold or taken, not what it is.
 PLAIN = frozenset(
@@ -124,10 +134,12 @@ def refusal(
     if store := slow_store(name):
         return Refusal(store.reason, store=store)
     telltale = OF_MEDICINES | (OF_TAKING if known.kind is AgentKind.HABIT else frozenset())
-    if is_medicine(name) or words_of(name) & telltale:
+    if is_medicine(name) or telltale.intersection(words_in(name)):
         read = named(name)
         told = f" (read as {read})" if read and read not in name.casefold() else ""
         return Refusal(f"“{name}”{told} is, or may be, a medicine. {NEVER}")
+    if known.kind is AgentKind.SUPPLEMENT and not _is_readable(name):
+        return Refusal(UNREADABLE)
     for planned in of_plan:
         if _shares_a_word(name, planned):
             return Refusal(
@@ -144,6 +156,12 @@ def _says_no_more_than(label: str, name: str) -> bool:
     bare = {word for word in words_in(name) if not word.isdigit()}
     listed = set(words_in(label))
     return name == label or (bool(bare & listed - PLAIN) and bare <= listed | PLAIN)
+
+
+def _is_readable(name: str) -> bool:
+    """Whether the words can be compared with the list, which is in Latin letters."""
+    letters = "".join(set(words_in(name)) - PLAIN)
+    return all(not sign.isalpha() or "LATIN" in unicodedata.name(sign, "") for sign in letters)
 
 
 def _shares_a_word(name: str, planned: str) -> bool:

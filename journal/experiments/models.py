@@ -16,7 +16,9 @@ from journal.clock import DAY, Period
 from journal.experiments import design, outcomes
 from journal.experiments.agents import AGENTS, Refusal, refusal
 from journal.experiments.design import Design
+from journal.guide.nutrients import NUTRIENTS
 from journal.models.fields import one_of
+from journal.regimen.category import NO_MEDICINE_SAID
 
 
 def running_on(person: User, night: date) -> list["Experiment"]:
@@ -33,9 +35,13 @@ BEGUN = Prepared(
 
 
 def medicines_of(person: User) -> list[str]:
-    """The names in somebody's plan, past and present, that are medicines or prescribed."""
-    rows = person.regimens.filter(Q(kind="medicine") | Q(prescribed=True))
-    return list(rows.values_list("name", flat=True))
+    """What in somebody's plan, past and present, is a medicine or prescribed.
+
+    By name, with the nutrients that are written down of it: "Magnaspartate (Magnesium)".
+    """
+    is_one = Q(kind="medicine") | Q(prescribed=True) | ~Q(category__in=NO_MEDICINE_SAID)
+    rows = person.regimens.filter(is_one).values_list("name", "nutrients__nutrient")
+    return [f"{name} ({NUTRIENTS[key].name})" if key else name for name, key in rows]
 
 
 class Experiment(models.Model):

@@ -41,6 +41,10 @@ LABELS = {
 }
 
 
+# Groups that leave open whether something is a medicine; every other one says that it is.
+NO_MEDICINE_SAID = (Category.OTHER, Category.NONE, Category.IRON)
+
+
 class Purpose(StrEnum):
     """What a medicine is taken for, as the person says."""
 

@@ -14,10 +14,16 @@ AT_TABLE = ("coffee_tea", "dairy_bran")
 # What a name says of the nutrients inside: ingredients of the list of medicines, and words.
 NUTRIENT_OF_INGREDIENT = {"iron": "iron", "magnesium_antacid": "magnesium"}
 NUTRIENT_WORDS = {
-    "magnesium": {"magnesium"},
-    "zinc": {"zinc"},
-    "folate": {"folate", "folic", "methylfolate"},
+    "magnesium": set(
+        words_in(
+            "magnesium magnesio magnesiumcitrat magnesiumoxid magnesiocard magnerot magnolex "
+            "magnaspartate magtein mag magne"
+        )
+    ),
+    "zinc": set(words_in("zinc zink zinkorot")),
+    "folate": set(words_in("folate folic methylfolate folsaure folique")),
 }
+NOT_SWALLOWED = frozenset(words_in("bath cream lotion ointment salve"))
 STRICTEST = (Rule.NEVER, Rule.FIRST, Rule.APART, Rule.ASK, Rule.NO_HELP)
 
 
@@ -38,11 +44,15 @@ class Inside:
 
 
 def inside(product: Product) -> Inside:
-    """What a product's name and the nutrients written down say of it."""
+    """What a product's name and the nutrients written down say of it.
+
+    A cream or a bath is not swallowed, so what is in it is not spoken of.
+    """
     listed = frozenset(each.key for each in recognise(product.name))
     found = frozenset(words_in(product.name))
     written = {content.nutrient for content in product.contents}
-    named = {key for key, said in NUTRIENT_WORDS.items() if found & said}
+    is_outside = bool(found & NOT_SWALLOWED)
+    named = {key for key, said in NUTRIENT_WORDS.items() if found & said and not is_outside}
     known = {key for each, key in NUTRIENT_OF_INGREDIENT.items() if each in listed}
     return Inside(frozenset(written | named | known), listed)
 

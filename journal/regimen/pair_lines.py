@@ -83,7 +83,7 @@ def _asked(pair: Pair) -> str:
 def _apart(pair: Pair) -> str:
     fact, name = pair.concern.fact, pair.second.name
     if fact.before == fact.after:
-        return hours(fact.before)
+        return fact.says
     named = {"before": fact.before, "after": fact.after}
     sides = [f"{hours(told)} {side}" for side, told in named.items() if told is not None]
     return f"{name} {' or '.join(sides)} {NUTRIENTS[pair.concern.nutrient].name.lower()}"

@@ -132,6 +132,16 @@ class Product:
         return kinds_said(self.category, self.name)
 
     @property
+    def held(self) -> tuple[Content, ...]:
+        """What is written down of it, and iron of an amount not known where only the name says so.
+
+        So a sum never says nothing of iron that stands on the list.
+        """
+        if Kind.IRON_ORAL not in self.kinds or any(c.nutrient == "iron" for c in self.contents):
+            return self.contents
+        return (*self.contents, Content("iron", None, Decimal(1), "tablet"))
+
+    @property
     def is_for_rls(self) -> bool:
         """Whether it counts as a medicine for RLS.
 

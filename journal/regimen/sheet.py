@@ -66,7 +66,7 @@ class Past:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Everything on the page."""
+    """Everything on the page; `uncounted` and `unknown` are names, or empty."""
 
     medicines: tuple[Line, ...]
     supplements: tuple[Line, ...]
@@ -77,7 +77,7 @@ class Sheet:
     pairs: tuple[PairLine, ...]
     at_table: tuple[Concern, ...]
     may_aggravate: bool
-    has_unknown: bool
+    unknown: str
 
 
 def sheet(
@@ -111,14 +111,14 @@ def sheet(
         pairs=tuple(pair_line(pair) for pair in pairs(every, today)),
         at_table=tuple(table),
         may_aggravate=any(line.may_aggravate for _, line in lines),
-        has_unknown=any(line.is_unknown for _, line in lines),
+        unknown=", ".join(line.name for _, line in lines if line.is_unknown),
     )
 
 
 def _unknown_amounts(products: Iterable[Product]) -> Iterator[tuple[int, str, str]]:
     """Products of which an amount is not known yet: key, name, the nutrients in words."""
     for product in products:
-        missing = [NUTRIENTS[c.nutrient].name for c in product.contents if c.amount is None]
+        missing = [NUTRIENTS[c.nutrient].name for c in product.held if c.amount is None]
         if missing:
             yield product.key, product.name, ", ".join(missing)
 

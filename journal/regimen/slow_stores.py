@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from journal.regimen.medicines import IRON, kinds_of
 from journal.regimen.plan import Product
+from journal.regimen.spelling import words_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,46 +41,66 @@ SLOW_STORES = (
     SlowStore(
         "iron",
         "Iron",
-        frozenset({"iron", "ferrous", "ferric", "ferritin", "heme", "maltofer", "ferinject"}),
+        frozenset({"ferritin"}),  # and all that the list of medicines knows as iron
         "Iron stores change over about twelve weeks",
     ),
     SlowStore(
         "vitamin_d",
         "Vitamin D",
-        frozenset({"d", "d2", "d3", "cholecalciferol", "ergocalciferol", "calcifediol"}),
+        frozenset(
+            words_in(
+                "cholecalciferol colecalciferol ergocalciferol calciferol calcifediol calcidiol "
+                "vigantol dekristol drisdol ostelin"
+            )
+        )
+        | {"vitamin d", "d2", "d3"},
         "Vitamin D is stored in fat for weeks to months",
     ),
     SlowStore(
         "vitamin_b12",
         "Vitamin B12",
-        frozenset({"b12", "cobalamin", "cyanocobalamin", "methylcobalamin", "hydroxocobalamin"}),
+        frozenset(
+            words_in(
+                "cobalamin cobalamine cyanocobalamin cyanocobalamine hydroxocobalamin "
+                "methylcobalamin mecobalamin methycobal nascobal"
+            )
+        )
+        | {"b12"},
         "B12 is stored in the liver for years",
     ),
     SlowStore(
         "folate",
         "Folate",
-        frozenset({"folate", "folic", "b9", "methylfolate", "folinic", "levomefolate"}),
+        frozenset(
+            words_in(
+                "folate folic folsaure folique folico foliumzuur methylfolate folinic "
+                "levomefolate metafolin mthf"
+            )
+        )
+        | {"b9"},
         "Folate stores change over months",
     ),
 )
-
-
-def words_of(name: str) -> frozenset[str]:
-    """The words of a name, figures kept with their letters: "Vitamin B-12" → vitamin, b12."""
-    joined = re.sub(r"\b([bd])[\s\-]?(\d+)\b", r"\1\2", name.casefold())
-    return frozenset(re.findall(r"[^\W_]+", joined))
 
 
 def slow_store(name: str) -> SlowStore | None:
     """The slow store a name belongs to, if it is one; iron by any of its names."""
     if kinds_of(name) & IRON:
         return SLOW_STORES[0]
-    found = words_of(name)
-    for store in SLOW_STORES:
-        hit = found & store.words
-        if hit and (hit != {"d"} or "vitamin" in found):
-            return store
-    return None
+    found = _words_of(name)
+    return next((store for store in SLOW_STORES if found & store.words), None)
+
+
+def _words_of(name: str) -> frozenset[str]:
+    """The words of a name, a vitamin's letter and figure as one: "Vit. B-12" → b12.
+
+    "Vitamin D" is "vitamin d", since a D alone says nothing.
+    """
+    words = words_in(name)
+    plain = re.sub(r"\bvit(?:amin[ae]?)? ?(?=[bd]\b)", "vitamin ", " ".join(words))
+    joined = re.sub(r"\b([bd]) (2|3|9|12)\b", r"\1\2", plain)
+    pairs = {"vitamin d"} if re.search(r"\bvitamin d\b", joined) else set()
+    return frozenset({*joined.split(), *pairs})
 
 
 def store_of(name: str, products: Iterable[Product]) -> SlowStore | None:

@@ -27,7 +27,7 @@ def means(
     """
     holding: dict[str, list[Product]] = {}
     for product in products:
-        for content in product.contents:
+        for content in product.held:
             holding.setdefault(content.nutrient, []).append(product)
     found = [day for day in over(products, answers, nights) if answers.are_there(day[0])]
     return {
@@ -54,7 +54,7 @@ def _sum(
     amounts = [
         content.within(dose.amount, dose.unit)
         for product in holding
-        for content in product.contents
+        for content in product.held
         for dose in answers.doses.get(night, ())
         if content.nutrient == nutrient and is_of(dose, product)
     ]

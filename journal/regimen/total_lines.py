@@ -78,9 +78,11 @@ def _above(total: Total, limit: Limit, authority: str) -> str:
         f"{_name(total.nutrient)}: {plain(total.a_day)} {unit} a day in the plan, above the "
         f"{AUTHORITIES[authority]} {_limit_name(limit)} of {plain(limit.amount)} {unit}."
     )
-    if not total.prescribed:
-        return said
-    return f"{said} Marked as prescribed: {plain(total.prescribed)} {unit} a day of it."
+    if total.prescribed:
+        said += f" Marked as prescribed: {plain(total.prescribed)} {unit} a day of it."
+    if any(part.doubt for part in total.parts):
+        said += " Not every amount in it is sure."
+    return said if total.is_complete else f"{said} More comes on top, of an amount not known."
 
 
 def _taken(taken: TakenMean, unit: str) -> str:

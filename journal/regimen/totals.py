@@ -100,7 +100,7 @@ def planned(products: Iterable[Product], day: date, authority: str) -> tuple[Tot
     for product in products:
         step = product.step_on(day)
         if step is not None:
-            for content in product.contents:
+            for content in product.held:
                 parts.setdefault(content.nutrient, []).append(_part(product, step, content))
     return tuple(
         Total(nutrient, tuple(parts[nutrient.key]), nutrient.upper_limits[authority])
@@ -132,5 +132,5 @@ def uncounted(products: Iterable[Product], day: date) -> tuple[str, ...]:
     return tuple(
         product.name
         for product in products
-        if product.kind == "supplement" and not product.contents and product.step_on(day)
+        if product.kind == "supplement" and not product.held and product.step_on(day)
     )

@@ -10,7 +10,9 @@ MEDICINES = """
     Fentanyl | Zolpidem | Temazepam | Zoloft | Seroquel | Carbamazepine | Tylenol PM | Dramamine
     Klonipin | clonazepam drops | my sleeping pill | blood pressure tablets | Levoxyl | Propranolol
     Kratom | Phenibut | Melatonin 3 mg | St John's wort | my prescription | Lithium orotate | Rx 12
-    Antidepressant | Injectafer later | CBD oil | Ibuprofen
+    Antidepressant | Injectafer later | CBD oil | Ibuprofen | RLS med | my RLS drug
+    Antihistamine | my inhaler | HRT | hormones | Médicament du soir | restless legs patch
+    weekly injection | Birth control | Poppy seed tea | Methylene blue | Ephedra | Nitol | Zanax
 """.replace("\n", "|")
 
 
@@ -35,7 +37,9 @@ def test_a_refused_medicine_is_named_as_it_was_read(name, sentence):
     assert told.field == "name"
 
 
-@pytest.mark.parametrize("name", ["Half a tablet later", "No pills at night", "Skip a dose"])
+@pytest.mark.parametrize(
+    "name", ["Half a tablet later", "No pills at night", "Skip a dose", "A lower dosage"]
+)
 def test_a_habit_is_not_about_taking_something(name):
     told = refusal("other-habit", name, nobody_prescribed=True)
 
@@ -97,6 +101,21 @@ def test_any_other_name_needs_the_statement(agent, name, needed):
     assert (told is not None) is needed
     assert told is None or told.field == "nobody_prescribed"
     assert refusal(agent, name, nobody_prescribed=True) is None
+
+
+@pytest.mark.parametrize("name", ["клоназепам", "Магний 200", "マグネシウム"])
+def test_a_supplement_that_the_list_cannot_read_is_refused(name):
+    told = refusal(OWN, name, nobody_prescribed=True)
+
+    assert "in Latin letters" in told.reason
+    assert refusal("other-habit", name, nobody_prescribed=True) is None
+
+
+@pytest.mark.parametrize(
+    "name", ["Chamomile infusion", "Şeker 5 µg", "Grünkohl 5 μg", "Þangmjöl", "Œuf 2 g"]
+)
+def test_letters_with_marks_can_be_read(name):
+    assert refusal(OWN, name, nobody_prescribed=True) is None
 
 
 def test_nothing_is_said_of_what_is_not_chosen_yet():

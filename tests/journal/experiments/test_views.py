@@ -146,6 +146,38 @@ def test_medicines_are_left_to_who_prescribed_them(plan, person):
     assert not person.experiments.exists()
 
 
+@pytest.mark.parametrize(
+    ("category", "status"),
+    [("antihistamine", 422), ("opioid", 422), ("other", 302), ("none", 302), ("iron", 302)],
+)
+def test_what_the_plan_groups_as_a_medicine_is_refused(plan, person, category, status):
+    person.regimens.create(name="Foozewell", kind="supplement", category=category)
+
+    answer = plan(agent="other-supplement", name="Foozewell 2", nobody_prescribed="on")
+
+    assert answer.status_code == status
+
+
+@pytest.mark.parametrize(
+    ("agent", "nutrient", "refused"),
+    [
+        ("magnesium", "magnesium", True),
+        ("vitamin-c", "vitamin_c", True),
+        ("magnesium", "iron", False),
+    ],
+)
+def test_what_is_prescribed_under_another_name_is_known_by_what_it_holds(
+    plan, person, agent, nutrient, refused
+):
+    row = person.regimens.create(name="Foozaspartate", kind="supplement", prescribed=True)
+    row.nutrients.create(nutrient=nutrient, amount=10, per_amount=1, per_unit="tablet")
+
+    answer = plan(agent=agent)
+
+    assert answer.status_code == (422 if refused else 302)
+    assert ("shares a name with “Foozaspartate (" in text_of(answer)) is refused
+
+
 @pytest.mark.parametrize("statement", ["", "on"])
 def test_a_medicine_is_refused_with_and_without_the_statement(plan, person, statement):
     answer = plan(agent="other-supplement", name="Clonazepam 0.5 mg", nobody_prescribed=statement)

@@ -232,7 +232,45 @@ HOLDS = {
     "Vimovo": "naproxen esomeprazole",
     "Janumet": "metformin sitagliptin",
     "Hyzaar": "losartan hydrochlorothiazide",
+    "Atelvia": "risedronate_delayed",
+    "Actonel EC": "risedronate_delayed",
+    "Actonel": "risedronate",
+    "Ciloxan": "quinolone_drops",
+    "Cipro HC": "quinolone_drops",
+    "Cabenuva": "cabotegravir_injection rilpivirine",
+    "Vocabria": "cabotegravir",
+    "Xofluza": "baloxavir",
+    "Vafseo": "vadadustat",
+    # names that were missing
+    "Numient": "levodopa carbidopa",
+    "Gabarone": "gabapentin",
+    "Regnite": "gabapentin_enacarbil",
+    "Fergon": "iron",
+    "FeroSul": "iron",
+    "Eisentabletten": "iron",
+    "Ferlixit": "iron_infusion",
+    "Mucinex Nightshift": "paracetamol dextromethorphan triprolidine",
+    "Midol Complete": "paracetamol mepyramine",
+    "Legatrin PM": "paracetamol diphenhydramine",
+    "Goody's PM": "paracetamol aspirin diphenhydramine",
+    "Wal-Som": "doxylamine",
+    "Kirkland Sleep Aid": "doxylamine",
+    "Sleepinal": "diphenhydramine",
+    "Robitussin Nighttime": "dextromethorphan doxylamine",
+    "DayQuil": "paracetamol dextromethorphan",
+    "Cold & Flu Night tablets": "paracetamol any_antihistamine",
+    "Tercian": "cyamemazine",
+    "Lamaline": "paracetamol opium",
+    "Alka-Seltzer Plus Night": "aspirin dextromethorphan doxylamine",
+    "Motival": "nortriptyline fluphenazine",
+    "Parstelin": "tranylcypromine trifluoperazine",
+    "Zurzuvae": "zuranolone",
+    "Lomotil": "diphenoxylate",
+    "Effient": "prasugrel",
     # slips
+    "amitryptiline": "amitriptyline",
+    "Zanax": "alprazolam",
+    "Nitol": "diphenhydramine",
     "Clonazapam": "clonazepam",
     "Klonipin": "clonazepam",
     "Prami pexole": "pramipexole",
@@ -266,7 +304,8 @@ NO_MEDICINE = """
     Valerian | Valeriana | Passionflower | Chamomile tea | L-theanine | Ashwagandha | Omega 3
     Fish oil | Tart cherry juice | Potassium | Selenium | Coenzyme Q10 | Probiotic | Turmeric
     Glycine | Taurine | 5-HTP | Nytol Herbal | Gravol Ginger | Dramamine Non-Drowsy
-    Iron-free multivitamin | Walk around the lake | Normal evening | A concert | Foam roller
+    Iron-free multivitamin | Inulin | Papain | Walk around the lake | Normal evening | A concert
+    | Foam roller
 """.replace("\n", "|")
 
 

@@ -18,13 +18,33 @@ from tests.journal.regimen.made_up import holds, product
         ("Folic acid", "Folate"),
         ("B9", "Folate"),
         ("Tardyferon", "Iron"),
+        ("Vit D", "Vitamin D"),
+        ("vitD3", "Vitamin D"),
+        ("Vitamine D", "Vitamin D"),
+        ("Dekristol 20 000", "Vitamin D"),
+        ("colecalciferol", "Vitamin D"),
+        ("VitB12", "Vitamin B12"),
+        ("Folsäure", "Folate"),
+        ("ácido fólico", "Folate"),
     ],
 )
 def test_slow_stores_are_known_by_many_names(name, store):
     assert slow_store(name).label == store
 
 
-@pytest.mark.parametrize("name", ["Magnesium", "Vitamin C", "A walk", "D-ribose", "Environment"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Magnesium",
+        "Vitamin C",
+        "A walk",
+        "D-ribose",
+        "Environment",
+        "Vitamin E",
+        "iron-free multi",
+        "B 120",
+    ],
+)
 def test_other_things_are_no_slow_stores(name):
     assert slow_store(name) is None
 

@@ -204,6 +204,27 @@ def test_what_has_ended_adds_nothing():
     assert planned([ended], MONDAY, "us") == ()
 
 
+@pytest.mark.parametrize("kind", ["supplement", "medicine"])
+def test_iron_that_only_its_name_tells_of_is_in_the_sum_as_not_known(kind):
+    prescribed = product("Tardyferon", kind="medicine", prescribed=True)
+    bought = product("Floradix", key=2, kind=kind)
+    written = product("Iron", key=3, prescribed=True, contents=(holds("iron", "65"),))
+
+    told = line([written, bought], "Iron", "eu")
+    alone = line([prescribed], "Iron", "eu")
+
+    assert (told.amount, told.above) == ("65 mg a day", True)
+    assert "Floradix: amount not known" in told.parts
+    assert "Something that is not marked as prescribed comes on top of it." in told.remarks
+    assert (alone.amount, alone.above) == ("not known", False)
+    assert uncounted([bought], MONDAY) == ()
+    assert sheet([bought], MONDAY, "eu").unknown_amounts == ((2, "Floradix", "Iron"),)
+
+
+def test_what_the_person_says_is_no_iron_is_none():
+    assert totals([product("Iron bar", category="none")]) == {}
+
+
 def test_a_supplement_without_nutrients_is_named_as_not_counted():
     assert uncounted([product("Valerian")], MONDAY) == ("Valerian",)
     assert uncounted([product("Gabapentin", kind="medicine")], MONDAY) == ()

@@ -105,7 +105,7 @@ def test_a_real_regimen_typed_in_comes_out_right(browser):
     assert "Vitamin B12 50 µg a day" in page
     assert "Labels say Gabapentin 2 hours after magnesium." in page
     assert "it 1 hour before magnesium, and no hours are named for that order." in page
-    assert "Labels say 4 hours. Your list has 10 hours 30 minutes." in page
+    assert "Labels say at least 4 hours apart. Your list has 10 hours 30 minutes." in page
     assert "Ferrous sulfate at 20:30 , Levothyroxine at 07:00 ." in page
     assert "Source: AbbVie. Synthroid (levothyroxine): US prescribing information" in page
 
@@ -142,6 +142,17 @@ def test_the_page_says_what_kind_a_name_is_and_what_the_list_does_not_know(brows
     assert "has nothing to say about a name, be it good or bad" in page
     assert "Bupropion: The exception among antidepressants" in page
     assert "· buprenorphine and naloxone; opioid; what it is for is not said" in page
+
+
+def test_hours_apart_say_which_names_they_do_not_know(browser):
+    add(browser)
+    assert "nothing is said of it here" not in text(browser.get(PAGE))
+
+    for name in ("Foozepam", "Zoloft"):
+        add(browser, typed(name, schedule="evening") | {"kind": "medicine"})
+
+    told = "Not known to this list, so nothing is said of it here: Foozepam."
+    assert told in text(browser.get(PAGE))
 
 
 def test_what_a_name_was_read_as_is_said_at_once(browser):

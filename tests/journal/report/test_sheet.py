@@ -7,7 +7,7 @@ import pytest
 from journal.clock import Period
 from journal.diary import DiaryNight, TakenDose
 from journal.regimen.events import Change, DoseEvent
-from journal.regimen.plan import Schedule
+from journal.regimen.plan import Content, Counted, Schedule
 from journal.report import phrases
 from journal.report.bloods import Blood
 from journal.report.figures import KeyFigure
@@ -343,6 +343,19 @@ def test_a_sum_above_its_limit_that_nobody_prescribed_is_told_in_one_sentence() 
 
     assert said(Material(products=[own])).taken_sums == (
         "Vitamin B6: 50 mg a day in the plan, above the EU upper limit of 12 mg.",
+    )
+
+
+def test_a_sum_says_what_it_does_not_know_and_what_is_not_sure() -> None:
+    guess = Content("iron", Decimal(65), Decimal(325), "mg", "ferrous_sulfate", Counted.GUESSED)
+    dose = step(amount="325", unit="mg")
+    guessed = product("Ferrous sulfate", dose, contents=(guess,))
+
+    (told,) = said(Material(products=[guessed, product("Floradix", key=2)])).taken_sums
+
+    assert told.endswith(
+        "above the EU reference level of 40 mg. Not every amount in it is sure. "
+        "More comes on top, of an amount not known."
     )
 
 
