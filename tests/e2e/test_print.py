@@ -105,6 +105,23 @@ def test_ratings_are_dark_on_white_without_backgrounds(
     assert max(shades) < 60
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_on_paper_one_sees_which_bars_are_of_which_period(
+    open_page: Callable[..., Page], journal: User, scheme: str
+) -> None:
+    page = open_page("/trends/compare/", scheme=scheme, user=journal)
+    page.emulate_media(media="print")
+    colours = """(found) => found.map((each) => {
+      const style = getComputedStyle(each, each.matches(".key") ? "::before" : null);
+      return [style.fill, style.backgroundColor, style.printColorAdjust];
+    })"""
+    [above] = all_of(page, ".sides rect.above:first-of-type", colours)
+    keys = all_of(page, ".sides .key", colours)
+    assert above[0] == "rgb(74, 79, 163)"
+    assert [key[2] for key in keys] == ["exact", "exact"]
+    assert keys[0][1] == above[0] != keys[1][1]
+
+
 def test_printing_the_builder_prints_the_pages_of_the_summary(
     open_page: Callable[..., Page], journal: User
 ) -> None:
