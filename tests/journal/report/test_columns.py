@@ -8,12 +8,12 @@ import pytest
 from pypdf import PdfReader
 
 from journal.clock import Period
-from journal.regimen.schedule import Schedule
+from journal.regimen.plan import Schedule
 from journal.report.document import document
 from journal.report.pdf import Paper, render
 from journal.report.report import Material, Report, report
 from tests.journal.labs.made_up import named, result
-from tests.journal.regimen.made_up import at, product, step
+from tests.journal.regimen.made_up import product, step
 from tests.journal.report.made_up import LAST, MADE_ON
 
 pytestmark = pytest.mark.usefixtures("typefaces")
