@@ -84,6 +84,10 @@ AASM = "AASM guideline 2025, J Clin Sleep Med 21:137–152, doi 10.5664/jcsm.113
 IRLSSG = "IRLSSG iron task force 2018, Sleep Med 41:27–44"
 BASE = "not yet checked against a publication"
 PER_GRAM = "3.98"  # % saturation for 1 µmol of iron on 1 g of transferrin
+DIALYSIS = (
+    "On dialysis the guideline names other points: ferritin under 200 ng/mL and saturation "
+    "under 20 %, both."
+)
 BY_TRANSFERRIN = f"{PER_GRAM} × iron in µmol/L ÷ transferrin in g/L"
 
 
@@ -100,6 +104,7 @@ FERRITIN = LabTest(
                "so iron stores can be smaller than it suggests."),
         Fact("The guideline itself says that its point has not been tested in studies.",
              AASM, SEEN),
+        Fact(DIALYSIS, AASM, SEEN),
     ),
     line=ReferenceLine(
         Decimal(75), f"{AASM}; {IRLSSG}", SEEN,
@@ -121,6 +126,7 @@ TSAT = LabTest(
              "Labor Limbach 2017", SECONDARY),
         Fact("The guideline itself says that its point has not been tested in studies.",
              AASM, SEEN),
+        Fact(DIALYSIS, AASM, SEEN),
     ),
     line=ReferenceLine(Decimal(20), AASM, SEEN),
 )  # fmt: skip

@@ -9,7 +9,8 @@ from journal import rounding
 DECIMALS, WHOLE = 4, 8  # digits that are stored after and before the point
 AS_PRINTED = "Write the figure as printed, such as 42, 12.5 or <0.3."
 
-TYPED = {"<=": "≤", "=<": "≤", ">=": "≥", "=>": "≥"}  # where a keyboard has no ≤
+# Where a keyboard has no ≤, or a report prints its slanted or its wide form.
+TYPED = {"<=": "≤", "=<": "≤", ">=": "≥", "=>": "≥", "⩽": "≤", "⩾": "≥", "＜": "<", "＞": ">"}
 SIGNS = (*TYPED, *"<≤>≥")
 
 

@@ -32,7 +32,8 @@ METHOD = (
     ),
     (
         "Blood values and ranges were copied from the laboratory’s report. RLS guidelines name "
-        "ferritin 75 µg/L (by one assay; 121 by another) and transferrin saturation 20 % as points "
-        "to discuss iron: mornings, 24 hours without iron-containing supplements and foods (AASM)."
+        "ferritin 75 µg/L (assays differ: one’s 75 is another’s 121) and transferrin saturation "
+        "20 % as points to discuss iron: mornings, 24 hours without iron-containing supplements "
+        "and foods (AASM)."
     ),
 )

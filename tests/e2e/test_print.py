@@ -105,6 +105,44 @@ def test_ratings_are_dark_on_white_without_backgrounds(
     assert max(shades) < 60
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_on_paper_one_sees_which_bars_are_of_which_period(
+    open_page: Callable[..., Page], journal: User, scheme: str
+) -> None:
+    page = open_page("/trends/compare/", scheme=scheme, user=journal)
+    page.emulate_media(media="print")
+    colours = """(found) => found.map((each) => {
+      const style = getComputedStyle(each, each.matches(".key") ? "::before" : null);
+      return [style.fill, style.backgroundColor, style.printColorAdjust];
+    })"""
+    [above] = all_of(page, ".sides rect.above:first-of-type", colours)
+    keys = all_of(page, ".sides .key", colours)
+    assert above[0] == "rgb(74, 79, 163)"
+    assert [key[2] for key in keys] == ["exact", "exact"]
+    assert keys[0][1] == above[0] != keys[1][1]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("address", "chosen"),
+    [
+        ("/nights/{last}/", ".answer:has(input:checked):not(.answer-clear)"),
+        ("/trends/?range=12m", ".chip[aria-current]"),
+    ],
+)
+def test_what_was_chosen_is_dark_on_paper_and_has_a_frame(
+    open_page: Callable[..., Page], journal: User, scheme: str, address: str, chosen: str
+) -> None:
+    last = journal.nights.latest("night").night
+    page = open_page(address.format(last=last), scheme=scheme, user=journal)
+    page.emulate_media(media="print")
+    shades = all_of(page, chosen, GREY)
+    assert shades
+    assert max(shades) < 60
+    frames = all_of(page, chosen, "(found) => found.map((e) => getComputedStyle(e).outlineStyle)")
+    assert set(frames) == {"solid"}
+
+
 def test_printing_the_builder_prints_the_pages_of_the_summary(
     open_page: Callable[..., Page], journal: User
 ) -> None:

@@ -37,6 +37,7 @@ def words_of(client: Client, address: str) -> str:
                 *("1 person in 500", "hazard ratio of 2.66"),
                 *("opioids, medicines for anxiety, antidepressants and antihistamines", "Alcohol"),
                 *("COPD", "older age", "through the kidneys", "bluish lips"),
+                *("Opioids together with medicines for anxiety or sleep", "at least a week"),
             ),
         ),
         (

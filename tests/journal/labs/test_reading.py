@@ -20,6 +20,8 @@ from journal.labs.reading import read
         ("≥ 2,5", ("≥", Decimal("2.5"))),
         ("<= 5", ("≤", Decimal(5))),
         ("=>5", ("≥", Decimal(5))),
+        ("⩽5", ("≤", Decimal(5))),
+        ("＜ 5", ("<", Decimal(5))),
         (".5", ("", Decimal("0.5"))),
         ("0,125", ("", Decimal("0.125"))),
         ("1.2340", ("", Decimal("1.234"))),

@@ -59,6 +59,13 @@ def test_the_guideline_line_says_the_same_to_everybody(value, system):
     assert "AASM guideline 2025" in table.line_source
 
 
+@pytest.mark.parametrize("test", ["ferritin", "tsat"])
+def test_beside_the_line_stands_that_dialysis_has_lines_of_its_own(test):
+    said = " ".join(fact.text for fact in only([result(test, 20)]).facts)
+    assert "On dialysis" in said
+    assert "ferritin under 200 ng/mL and saturation under 20 %, both" in said
+
+
 def test_a_test_without_a_guideline_has_no_line():
     assert only([result("tsh", 2)]).line == ""
 
