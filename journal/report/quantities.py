@@ -75,12 +75,8 @@ def signed(text: Callable[[float], str]) -> Callable[[float], str]:
     return with_sign
 
 
-def _ends(low: float, high: float) -> str:
-    return f"{_end(low)} to {_end(high)}"
-
-
-def _end(value: float) -> str:
-    return signed(number)(value) if value else "0"
+def _ends(low: float, high: float, text: Callable[[float], str] = number) -> str:
+    return " to ".join(signed(text)(end) if end else "0" for end in (low, high))
 
 
 def _duration_ends(low: float, high: float) -> str:
@@ -117,7 +113,8 @@ def _of(kind: Kind) -> Callable[[float], str]:
     return partial(figure, kind)
 
 
-PER_WEEK = Quantity("a week", Kind.PER_WEEK, _of(Kind.PER_WEEK), signed(_of(Kind.PER_WEEK)), _ends)
+_A_WEEK = _of(Kind.PER_WEEK)
+PER_WEEK = Quantity("a week", Kind.PER_WEEK, _A_WEEK, signed(_A_WEEK), partial(_ends, text=_A_WEEK))
 RATING = Quantity("0–10", Kind.RATING, number, signed(number), _ends)
 COUNT = Quantity("times", Kind.COUNT, number, signed(number), _ends)
 DURATION = Quantity("", Kind.MINUTES, duration, signed(duration), _duration_ends)
