@@ -2,6 +2,7 @@
 
 from datetime import date, time
 
+from config.clock_times import HOURS_12, HOURS_24, in_words
 from journal.clock import Period
 from journal.report import quantities as q
 from journal.report.figures import Area, Completeness, OnsetStrip
@@ -30,10 +31,7 @@ def span(period: Period) -> str:
 
 def at(clock_time: time, *, twelve_hours: bool) -> str:
     """A clock time the person's way: "20:30", "8:30 pm"."""
-    if twelve_hours:
-        half = "am" if clock_time.hour < 12 else "pm"
-        return f"{clock_time.hour % 12 or 12}:{clock_time:%M} {half}"
-    return f"{clock_time:%H:%M}"
+    return in_words(clock_time, HOURS_12 if twelve_hours else HOURS_24)
 
 
 def nights(count: int) -> str:
