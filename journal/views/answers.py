@@ -64,6 +64,6 @@ def _sleep(night: Night) -> dict[str, object]:
     diary = night.to_diary()
     return {
         "echo": sleep.echo(sleep.metrics(diary)),
-        "problems": sleep.problems(diary),
+        "problems": sleep.questions(diary),
         "repairs": spoken.repairs(diary, night.user),
     }

@@ -215,7 +215,7 @@ def _slept(request: AuthenticatedHttpRequest, diary: DiaryNight | None) -> dict[
     return {
         "sleep": metrics,
         "echo": sleep.echo(metrics),
-        "problems": sleep.problems(diary),
+        "problems": sleep.questions(diary),
         "repairs": spoken.repairs(diary, request.user),
     }
 

@@ -341,6 +341,15 @@ def test_a_time_that_is_still_to_come_is_asked_about_as_soon_as_it_is_stored(sen
     assert send({"first_symptom": None, **dict.fromkeys(answers)}, answers).json()["to_come"] == {}
 
 
+def test_a_waking_on_a_night_without_sleep_is_asked_about_and_both_stay(send, person):
+    told = send({"slept": "False", "final_awakening": "06:10"}).json()
+
+    assert told["stored"] is True
+    assert "You wrote that you did not sleep" in told["problems"][0]
+    night = person.nights.get()
+    assert (night.slept, night.final_awakening) == (False, time(6, 10))
+
+
 def test_the_number_of_queries_does_not_grow_with_the_nights(
     send, person, write_night, django_assert_num_queries
 ):
