@@ -39,9 +39,15 @@ def nights(count: int) -> str:
     return f"{count:,} night" if count == 1 else f"{count:,} nights"
 
 
-def taken_of(count: int) -> str:
-    """What "taken" is counted from: "Taken: of the nights answered in the last 28 nights"."""
-    return f"Taken: of the nights answered in the last {nights(count)}"
+def taken_of(count: int, until: date | None) -> str:
+    """What "taken" is counted from: "Taken: of the nights answered in the last 28 nights".
+
+    Of a past period "in the 28 nights up to 15 Aug 2026".
+    """
+    told = (
+        f"the last {nights(count)}" if until is None else f"the {nights(count)} up to {day(until)}"
+    )
+    return f"Taken: of the nights answered in {told}"
 
 
 def logged(completeness: Completeness) -> str:
