@@ -78,20 +78,20 @@ def at_bedtime(diary: DiaryNight, half_life: float = HALF_LIFE_HOURS) -> float |
         return 0.0
     if not diary.caffeine_doses:
         return None
-    to_bed, drunk_at = waking_day(diary)
+    to_bed, moment_of = waking_day(diary)
     if to_bed is None:
         return None
     left = 0.0
     for dose in diary.caffeine_doses:
         if dose.milligrams is None or dose.taken_at is None:
             return None
-        hours = (to_bed - drunk_at(dose.taken_at)) / HOUR
+        hours = (to_bed - moment_of(dose.taken_at)) / HOUR
         left += on_board(dose.milligrams, hours, half_life)
     return left
 
 
 def waking_day(diary: DiaryNight) -> tuple[datetime | None, Callable[[time], datetime]]:
-    """Going to bed, as it was or is planned, and when a drink of a clock time was taken (UTC).
+    """Going to bed, as it was or is planned, and when a drink or a walk of a clock time was (UTC).
 
     Each belongs to the waking day before that sleep, whenever that is: the day that ends five
     hours after going to bed, or with waking where that comes first. 04:00 is five hours before a
@@ -107,11 +107,11 @@ def waking_day(diary: DiaryNight) -> tuple[datetime | None, Callable[[time], dat
     else:
         end = min(filter(None, (to_bed + INTO_THE_NIGHT, woke)))
 
-    def drunk_at(wall_clock: time) -> datetime:
+    def moment_of(wall_clock: time) -> datetime:
         for day in (night + clock.DAY, night):
             moment = datetime.combine(day, wall_clock, zone).astimezone(UTC)
             if moment < end:
                 return moment
         return datetime.combine(night - clock.DAY, wall_clock, zone).astimezone(UTC)
 
-    return to_bed, drunk_at
+    return to_bed, moment_of

@@ -160,6 +160,17 @@ def problems(diary: DiaryNight) -> list[str]:
     return [] if found is None else [found]
 
 
+def questions(diary: DiaryNight) -> list[str]:
+    """What to ask about a night: what does not add up, and answers that exclude each other."""
+    found = problems(diary)
+    if diary.slept is False and (diary.final_awakening or diary.awakenings):
+        found.append(
+            "You wrote that you did not sleep, and when or how often you woke. Which is right? "
+            "Until you change one of them, this night counts as one without sleep."
+        )
+    return found
+
+
 def is_still_to_come(diary: DiaryNight, now: datetime) -> bool:
     """Whether the person woke or got up after `now`: probably the night before is meant."""
     times = bed_times(diary)

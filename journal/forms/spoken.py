@@ -1,18 +1,19 @@
 """Answers in words, for a person who has to choose between two of them."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from django import forms
 
 from accounts.models import User
 from config import clock_times
-from journal import caffeine, sleep
+from journal import caffeine, clock, sleep, symptoms
 from journal.diary import DiaryNight
 from journal.forms.answers import CLOCK_TIME, NONE, SKIPPED, TAKEN, is_clock
 from journal.forms.night import NightPage
 from journal.merging import Conflict, Value
-from journal.models import Dose, Exercise
+from journal.models import Dose, Exercise, Night
 from journal.plan import prefix_of, slot_of
 
 KINDS = {"caffeine": "A drink", "exercise": "Exercise", "doses": "Something taken"}
@@ -25,6 +26,7 @@ CLOCKS = {
     "final_awakening": "Woke for good",
     "rise_time": "Got up",
 }
+COMING = ("symptom_onset", *sleep.CLOCK_TIMES)  # times that are asked about when still to come
 SPORTS = dict(Exercise.Kind.choices)
 
 
@@ -83,6 +85,28 @@ def repairs(diary: DiaryNight, user: User) -> list[dict[str, str]]:
         }
         for repair in sleep.repairs(diary)
     ]
+
+
+def still_to_come(night: Night, now: datetime) -> dict[str, str]:
+    """What is asked about each time that lies after `now`, by the name of its field."""
+    times = {name: getattr(night, name) for name in COMING}
+    if not any(times.values()):
+        return {}
+    diary = DiaryNight(night=night.night, time_zone=night.time_zone, slept=night.slept, **times)
+    before = clock.name_of(night.night - clock.DAY)
+    asked = {}
+    if sleep.is_still_to_come(diary, now):
+        name = "final_awakening" if diary.final_awakening else "rise_time"
+        asked[name] = (
+            f"This waking time is still to come. Is the morning you wrote that of {before}?"
+        )
+    if diary.symptom_onset and symptoms.onset_is_still_to_come(diary, now):
+        at = clock_times.in_words(diary.symptom_onset, night.user.clock)
+        asked["symptom_onset"] = (
+            f"The first symptom at {at} is still to come. Was it a day earlier? Then it belongs to "
+            f"the night of {before}. You can also choose another time, or leave it as it is."
+        )
+    return asked
 
 
 def _field(page: NightPage, name: str) -> forms.Field | None:

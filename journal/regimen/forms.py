@@ -8,6 +8,7 @@ from django import forms
 from django.db import transaction
 
 from accounts.models import User
+from journal.clock import DAY
 from journal.forms.fields import (
     AnswerField,
     ClaimField,
@@ -193,11 +194,16 @@ class DoseForm(forms.ModelForm):
         return [self.cleaned_data[name] for name in TIMES if self.cleaned_data.get(name)]
 
     def save(self, commit: bool = True) -> DoseStep:
-        """Store the step; one that began on the same day makes way."""
+        """Store the step; one that began on the same day makes way.
+
+        One that was begun nobody knows when did not begin on that day: it was taken before.
+        """
         step: DoseStep = self.instance
         with transaction.atomic():
-            same_day = step.regimen.steps.filter(first_day=step.first_day)
-            same_day.exclude(pk=step.pk).delete()
+            same_day = step.regimen.steps.filter(first_day=step.first_day).exclude(pk=step.pk)
+            if not step.regimen.steps.filter(first_day__lt=step.first_day).exists():
+                same_day.filter(is_since_known=False).update(first_day=step.first_day - DAY)
+            same_day.delete()
             step.save()
             step.set_times(self.times())
         return step

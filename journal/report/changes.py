@@ -14,6 +14,7 @@ from journal.regimen.events import Change, DoseEvent, events
 from journal.regimen.plan import Product
 from journal.report.bloods import bloods
 from journal.report.figures import KeyFigure
+from journal.trends.differences import FEWEST_FOR_A_WEEK
 
 MOST = 3
 ENOUGH = 5  # nights on a side before a sentence speaks of a change
@@ -52,11 +53,17 @@ def _symptoms(any_: KeyFigure, severe: KeyFigure) -> str:
     if not _compares(any_):
         if any_.this.nights < ENOUGH:
             return ""
-        return f"Symptoms on {any_.this_text} nights a week (n = {any_.this.nights:,})."
-    words = f"Symptoms on {any_.this_text} nights a week, before {any_.previous_text}"
+        return f"Symptoms on {_of_nights(any_)} (n = {any_.this.nights:,})."
+    words = f"Symptoms on {_of_nights(any_)}, before {any_.previous_text}"
     if _compares(severe):
         words += f"; severe nights {severe.this_text}, before {severe.previous_text}"
     return f"{words} ({_nights(any_)})."
+
+
+def _of_nights(figure: KeyFigure) -> str:
+    """ "5.3 nights a week"; of few nights "5 of 6 nights", since they are no week."""
+    told = f"{figure.this_text} nights"
+    return told if figure.this.nights < FEWEST_FOR_A_WEEK else f"{told} a week"
 
 
 def _onset(figure: KeyFigure) -> str:

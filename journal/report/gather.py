@@ -20,7 +20,7 @@ from journal.report.findings import Factors, experiments_of, factors_of
 from journal.report.forms import NOTE_PARTS, Known
 from journal.report.models import QUESTION_LETTERS, QUESTIONS, Draft, Visit
 from journal.report.pdf import Paper
-from journal.report.report import Material, Note, Report, Section, Wishes, report
+from journal.report.report import Material, Note, Report, Section, Wishes, as_of, report
 from journal.report.taken import recent
 from journal.report.timeline import looked_back_on
 from journal.trends.dose_changes import DoseChange
@@ -86,7 +86,11 @@ def _material(person: User, choices: Choices) -> Material:
     answers = settled(products, answers_of(nights))
     left_out = choices.left_out  # what takes an analysis is worked out only where it is printed
     factors = Factors() if Section.FACTORS in left_out else factors_of(person, choices.period)
-    experiments = () if Section.EXPERIMENTS in left_out else experiments_of(person, tonight)
+    experiments = (
+        ()
+        if Section.EXPERIMENTS in left_out
+        else experiments_of(person, _over_before(choices.period, person.today(), tonight))
+    )
     last_night = person.nights.last_shown(tonight)
     return Material(
         nights=[night for night in around if night.night in choices.period],
@@ -105,6 +109,12 @@ def _material(person: User, choices: Choices) -> Material:
         experiments=experiments,
         decisions=[visit.decision() for visit in person.visits.exclude(decided="")],
     )
+
+
+def _over_before(period: Period, today: date, tonight: date) -> date:
+    """The night before which an experiment must be over: a past period tells of none later."""
+    day = as_of(period, today)
+    return tonight if day == today else day + clock.DAY
 
 
 def _around(person: User, changes: Sequence[DoseChange]) -> list[DiaryNight]:

@@ -2,6 +2,7 @@
 
 from datetime import date, time
 
+from config.clock_times import HOURS_12, HOURS_24, in_words
 from journal.clock import Period
 from journal.report import quantities as q
 from journal.report.figures import Area, Completeness, OnsetStrip
@@ -30,10 +31,7 @@ def span(period: Period) -> str:
 
 def at(clock_time: time, *, twelve_hours: bool) -> str:
     """A clock time the person's way: "20:30", "8:30 pm"."""
-    if twelve_hours:
-        half = "am" if clock_time.hour < 12 else "pm"
-        return f"{clock_time.hour % 12 or 12}:{clock_time:%M} {half}"
-    return f"{clock_time:%H:%M}"
+    return in_words(clock_time, HOURS_12 if twelve_hours else HOURS_24)
 
 
 def nights(count: int) -> str:
@@ -41,9 +39,15 @@ def nights(count: int) -> str:
     return f"{count:,} night" if count == 1 else f"{count:,} nights"
 
 
-def taken_of(count: int) -> str:
-    """What "taken" is counted from: "Taken: of the nights answered in the last 28 nights"."""
-    return f"Taken: of the nights answered in the last {nights(count)}"
+def taken_of(count: int, until: date | None) -> str:
+    """What "taken" is counted from: "Taken: of the nights answered in the last 28 nights".
+
+    Of a past period "in the 28 nights up to 15 Aug 2026".
+    """
+    told = (
+        f"the last {nights(count)}" if until is None else f"the {nights(count)} up to {day(until)}"
+    )
+    return f"Taken: of the nights answered in {told}"
 
 
 def logged(completeness: Completeness) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
+from config.clock_times import HOURS_12, HOURS_24
 from journal import clock
 from journal.rounding import rounded
 from journal.trends.differences import DECIMALS, counted, figure, printed, printed_change
@@ -75,12 +76,8 @@ def signed(text: Callable[[float], str]) -> Callable[[float], str]:
     return with_sign
 
 
-def _ends(low: float, high: float) -> str:
-    return f"{_end(low)} to {_end(high)}"
-
-
-def _end(value: float) -> str:
-    return signed(number)(value) if value else "0"
+def _ends(low: float, high: float, text: Callable[[float], str] = number) -> str:
+    return " to ".join(signed(text)(end) if end else "0" for end in (low, high))
 
 
 def _duration_ends(low: float, high: float) -> str:
@@ -101,26 +98,16 @@ def _clock_change(minutes: float) -> str:
     return f"{duration(abs(minutes))} {'later' if minutes > 0 else 'earlier'}"
 
 
-def clock_24(minutes: float) -> str:
-    """Minutes since noon as "21:40"."""
-    return f"{clock.clock_at(minutes):%H:%M}"
-
-
-def clock_12(minutes: float) -> str:
-    """Minutes since noon as "9:40 pm"."""
-    time = clock.clock_at(minutes)
-    return f"{time.hour % 12 or 12}:{time:%M} {'am' if time.hour < 12 else 'pm'}"
-
-
 def _of(kind: Kind) -> Callable[[float], str]:
     """The wording of the trends pages."""
     return partial(figure, kind)
 
 
-PER_WEEK = Quantity("a week", Kind.PER_WEEK, _of(Kind.PER_WEEK), signed(_of(Kind.PER_WEEK)), _ends)
+_A_WEEK = _of(Kind.PER_WEEK)
+PER_WEEK = Quantity("a week", Kind.PER_WEEK, _A_WEEK, signed(_A_WEEK), partial(_ends, text=_A_WEEK))
 RATING = Quantity("0–10", Kind.RATING, number, signed(number), _ends)
 COUNT = Quantity("times", Kind.COUNT, number, signed(number), _ends)
 DURATION = Quantity("", Kind.MINUTES, duration, signed(duration), _duration_ends)
 EFFICIENCY = Quantity("", Kind.PERCENT, _of(Kind.PERCENT), signed(_points), _ends)
-CLOCK_24 = Quantity("", Kind.CLOCK, clock_24, _clock_change, _duration_ends)
-CLOCK_12 = Quantity("", Kind.CLOCK, clock_12, _clock_change, _duration_ends)
+CLOCK_24 = Quantity("", Kind.CLOCK, clock.wording(HOURS_24), _clock_change, _duration_ends)
+CLOCK_12 = Quantity("", Kind.CLOCK, clock.wording(HOURS_12), _clock_change, _duration_ends)

@@ -109,7 +109,7 @@ def sheet(report: Report) -> Sheet:
         **_charts(report),
         taken_title=_taken_title(report) if has(Section.TAKEN) else "",
         taken=tuple(_taken(report, line) for line in report.taken) if has(Section.TAKEN) else (),
-        taken_of=phrases.taken_of(len(report.recent)) if has(Section.TAKEN) else "",
+        taken_of=_taken_of(report) if has(Section.TAKEN) else "",
         taken_sums=report.above_limits if has(Section.TAKEN) else (),
         stopped=tuple(map(_stopped, report.stopped)) if has(Section.STOPPED) else (),
         bloods_of=_bloods_of(report) if report.bloods and has(Section.LABS) else "",
@@ -183,6 +183,10 @@ def _charts(report: Report) -> dict[str, Any]:
 def _taken_title(report: Report) -> str:
     """Of a past period what was taken then, by its date."""
     return "Taken now" if report.is_now else f"Taken on {phrases.day(report.as_of)}"
+
+
+def _taken_of(report: Report) -> str:
+    return phrases.taken_of(len(report.recent), None if report.is_now else report.recent.last)
 
 
 def _bloods_of(report: Report) -> str:

@@ -44,7 +44,7 @@ SIZES: dict[Kind, Callable[[float], str]] = {
     Kind.PERCENT: lambda size: f"{whole(size)} percentage point{'' if whole(size) == '1' else 's'}",
     Kind.COUNT: number,
     Kind.MILLIGRAMS: lambda size: f"{whole(size)} mg",
-    Kind.PER_WEEK: number,
+    Kind.PER_WEEK: lambda size: str(printed(Kind.PER_WEEK, size)),  # as its figures: "1.0"
 }
 
 
@@ -192,7 +192,9 @@ def _bare(kind: Kind, value: float) -> str:
         return whole(abs(value))
     if kind is Kind.PERCENT:
         return whole(abs(value))
-    return number(abs(value)) if DECIMALS[kind] else SIZES[kind](abs(value))
+    if kind is Kind.RATING:
+        return number(abs(value))
+    return SIZES[kind](abs(value))
 
 
 def _is_nothing(kind: Kind, size: float) -> bool:

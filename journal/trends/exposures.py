@@ -240,23 +240,24 @@ def _drank_late(night: DiaryNight) -> bool | None:
         return None
     times = [dose.taken_at for dose in night.caffeine_doses]
     known = [at for at in times if at is not None]
-    if known and _had_from_two_on(night, known):
+    if known and _any_from(LATE_CAFFEINE, night, known):
         return True
     said_none = night.caffeine_mg == 0
     return False if said_none or (times and len(known) == len(times)) else None
 
 
-def _had_from_two_on(night: DiaryNight, known: Sequence[time]) -> bool:
-    _, drunk_at = caffeine.waking_day(night)
-    late = datetime.combine(night.night, LATE_CAFFEINE, night.zone)
-    return any(drunk_at(at) >= late for at in known)
+def _any_from(start: time, night: DiaryNight, known: Sequence[time]) -> bool:
+    """Whether one of these times lies at or after `start`, in the waking day before that sleep."""
+    _, moment_of = caffeine.waking_day(night)
+    late = datetime.combine(night.night, start, night.zone)
+    return any(moment_of(at) >= late for at in known)
 
 
 def _exercised_late(night: DiaryNight, bouts: Sequence[ExerciseBout]) -> bool | None:
     if not bouts:
         return False if night.exercise_minutes == 0 else None
     known = [bout.started_at for bout in bouts if bout.started_at is not None]
-    if any(at >= LATE_EXERCISE for at in known):
+    if known and _any_from(LATE_EXERCISE, night, known):
         return True
     return False if len(known) == len(bouts) else None
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from journal import sleep, symptoms
 from journal.clock import Period, minutes_since_noon
 from journal.diary import DiaryNight
+from journal.rounding import whole
 from journal.sleep import SleepMetrics
 from journal.trends.series import Logged, daily
 
@@ -47,12 +48,14 @@ class Measure:
         return daily(period, nights, self.value)
 
 
-def _onset(night: DiaryNight) -> float | None:
-    return None if night.symptom_onset is None else minutes_since_noon(night.symptom_onset)
+def first_symptom(night: DiaryNight) -> float | None:
+    """The first-symptom time in whole minutes since noon, as every page shows it."""
+    return None if night.symptom_onset is None else whole(minutes_since_noon(night.symptom_onset))
 
 
-def _minutes(duration: timedelta | None) -> float | None:
-    return None if duration is None else duration / sleep.MINUTE
+def whole_minutes(duration: timedelta | None) -> float | None:
+    """A length in whole minutes, as every page shows it."""
+    return None if duration is None else whole(duration / sleep.MINUTE)
 
 
 def _efficiency(slept: SleepMetrics) -> float | None:
@@ -92,21 +95,21 @@ FALLING_ASLEEP = Measure(
 DURING_NIGHT = Measure(
     "during_night", "During the night", Kind.RATING, lambda night: night.during_night_severity
 )
-ONSET = Measure("onset", "First symptom", Kind.CLOCK, _onset)
+ONSET = Measure("onset", "First symptom", Kind.CLOCK, first_symptom)
 LATENCY = _of_sleep(
     "latency",
     "Minutes to fall asleep",
     Kind.MINUTES,
-    lambda slept: _minutes(slept.sleep_onset_latency),
+    lambda slept: whole_minutes(slept.sleep_onset_latency),
 )
 AWAKE = _of_sleep(
     "awake",
     "Awake in the night",
     Kind.MINUTES,
-    lambda slept: _minutes(slept.wake_after_sleep_onset),
+    lambda slept: whole_minutes(slept.wake_after_sleep_onset),
 )
 ASLEEP = _of_sleep(
-    "asleep", "Total sleep", Kind.MINUTES, lambda slept: _minutes(slept.total_sleep_time)
+    "asleep", "Total sleep", Kind.MINUTES, lambda slept: whole_minutes(slept.total_sleep_time)
 )
 EFFICIENCY = _of_sleep("efficiency", "Sleep efficiency", Kind.PERCENT, _efficiency)
 AWAKENINGS = Measure("awakenings", "Awakenings", Kind.COUNT, lambda night: night.awakenings)

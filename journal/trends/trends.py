@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
-from datetime import date, timedelta
+from datetime import date
 from operator import attrgetter
 
 from journal import caffeine, sleep, symptoms
@@ -10,8 +10,9 @@ from journal.clock import DAY, Period, minutes_since_noon
 from journal.clock_figures import ClockAxis
 from journal.diary import DiaryNight
 from journal.rounding import rounded, whole
-from journal.sleep import MINUTE, SleepMetrics
+from journal.sleep import SleepMetrics
 from journal.trends.device import DeviceNights
+from journal.trends.measures import first_symptom, whole_minutes
 from journal.trends.rest import Rest, RestFigure, by_rest
 from journal.trends.series import Logged, Series
 
@@ -144,8 +145,8 @@ def _symptom_series(logged: Logged, rest: Rest, window: int) -> dict[str, Series
         )
 
     worst = series("Worst of the night", RATING, symptoms.worst_severity)
-    axis = ClockAxis.of(map(_onset, logged.nights))
-    onset = series("First symptom", CLOCK, lambda night: axis.placed(_onset(night)))
+    axis = ClockAxis.of(map(first_symptom, logged.nights))
+    onset = series("First symptom", CLOCK, lambda night: axis.placed(first_symptom(night)))
     slots = {
         name: series(label, RATING, attrgetter(name)) for name, label in symptoms.SLOTS.items()
     }
@@ -167,7 +168,9 @@ def _sleep_series(logged: Logged, window: int) -> dict[str, Series]:
     def series(label: str, unit: str, values: Iterable[float | None]) -> Series:
         return Series(label, unit, logged.spread(values))
 
-    asleep = series("Total sleep", MINUTES, (_minutes(each.total_sleep_time) for each in found))
+    asleep = series(
+        "Total sleep", MINUTES, (whole_minutes(each.total_sleep_time) for each in found)
+    )
     efficiency = series(
         "Sleep efficiency", SHARE, (_share(each.sleep_efficiency) for each in found)
     )
@@ -175,7 +178,7 @@ def _sleep_series(logged: Logged, window: int) -> dict[str, Series]:
         "bedtime_minutes_since_noon": series("Got into bed", CLOCK, (start for start, _ in bars)),
         "rise_time_minutes_since_noon": series("Got up", CLOCK, (end for _, end in bars)),
         "time_in_bed_minutes": series(
-            "Time in bed", MINUTES, (_minutes(each.time_in_bed) for each in found)
+            "Time in bed", MINUTES, (whole_minutes(each.time_in_bed) for each in found)
         ),
         "total_sleep_time_minutes": asleep,
         "total_sleep_time_median_minutes": asleep.smoothed("Total sleep, median", window),
@@ -212,16 +215,8 @@ def _day_series(logged: Logged, half_life: float) -> dict[str, Series]:
     }
 
 
-def _onset(night: DiaryNight) -> float | None:
-    return None if night.symptom_onset is None else whole(minutes_since_noon(night.symptom_onset))
-
-
 def _drinks(night: DiaryNight) -> float | None:
     return None if night.alcohol_drinks is None else float(night.alcohol_drinks)
-
-
-def _minutes(duration: timedelta | None) -> float | None:
-    return None if duration is None else whole(duration / MINUTE)
 
 
 def _share(share: float | None) -> float | None:

@@ -1,6 +1,6 @@
 """The answers of a night as JSON: what a tap saves by itself, and what waited offline."""
 
-from datetime import date
+from datetime import date, datetime
 from http import HTTPStatus
 
 from django.core.exceptions import ValidationError
@@ -29,7 +29,7 @@ def answers(request: HttpRequest, night: date) -> HttpResponse:
     except ValidationError as error:
         return JsonResponse({"error": error.messages[0]}, status=HTTPStatus.BAD_REQUEST)
     outcome = write(request.user, change, now)
-    return JsonResponse(_told(outcome), status=_status(outcome))
+    return JsonResponse(_told(outcome, now), status=_status(outcome))
 
 
 def _status(outcome: Outcome) -> HTTPStatus:
@@ -38,7 +38,7 @@ def _status(outcome: Outcome) -> HTTPStatus:
     return HTTPStatus.CONFLICT if outcome.conflicts else HTTPStatus.OK
 
 
-def _told(outcome: Outcome) -> dict[str, object]:
+def _told(outcome: Outcome, now: datetime) -> dict[str, object]:
     """What became of it, and everything that is stored now."""
     told: dict[str, object] = {
         "stored": not (outcome.refused or outcome.conflicts),
@@ -53,6 +53,7 @@ def _told(outcome: Outcome) -> dict[str, object]:
     if outcome.conflicts:
         conflicts = spoken.conflicts(outcome.page, outcome.conflicts)
         told["conflicts"] = {outcome.names.get(name, name): c for name, c in conflicts.items()}
+    told["to_come"] = spoken.still_to_come(outcome.night, now)
     return told | {"answers": answers} | _sleep(outcome.night)
 
 
@@ -63,6 +64,6 @@ def _sleep(night: Night) -> dict[str, object]:
     diary = night.to_diary()
     return {
         "echo": sleep.echo(sleep.metrics(diary)),
-        "problems": sleep.problems(diary),
+        "problems": sleep.questions(diary),
         "repairs": spoken.repairs(diary, night.user),
     }

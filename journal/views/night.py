@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts.http import AuthenticatedHttpRequest
 from config.prepared import Given, Prepared
-from journal import caffeine, clock, sleep, symptoms, tonight_notes, travel
+from journal import caffeine, clock, sleep, tonight_notes, travel
 from journal.diary import DiaryNight
 from journal.forms import NightPage, sent, spoken
 from journal.forms.answers import stored_answers
@@ -170,13 +170,14 @@ def _page(
     stored = request.user.nights.on(entry.night) if outcome and outcome.refused else entry
     diary = stored.to_diary() if stored.pk else None
     at_home = clock.night_at(now, request.user.zone)
-    context = _slept(request, diary, now) | _place(entry, now_is.night, at_home)
+    context = _slept(request, diary) | _place(entry, now_is.night, at_home)
     context |= {
         "evening": page.evening,
         "morning": page.morning,
         "token": uuid4(),
         "seen": json.dumps(outcome.answers if outcome else stored_answers(entry)),
         "entry": entry,
+        "to_come": spoken.still_to_come(stored, now),
         "here": here,
         "refused": bool(outcome and outcome.refused),
         "conflicts": spoken.conflicts(outcome.page, outcome.conflicts) if outcome else {},
@@ -202,14 +203,11 @@ def _place(entry: Night, tonight: date, at_home: date) -> dict[str, object]:
         "name": clock.name_of(entry.night),
         "short_name": clock.short_name_of(entry.night, tonight),
         "previous": before,
-        "before": clock.name_of(before),
         "next": entry.night + clock.DAY if entry.night < max(tonight, at_home) else None,
     }
 
 
-def _slept(
-    request: AuthenticatedHttpRequest, diary: DiaryNight | None, now: datetime
-) -> dict[str, object]:
+def _slept(request: AuthenticatedHttpRequest, diary: DiaryNight | None) -> dict[str, object]:
     """How the night was, as far as it is written, and what does not add up."""
     if diary is None:
         return {"problems": [], "repairs": []}
@@ -217,19 +215,9 @@ def _slept(
     return {
         "sleep": metrics,
         "echo": sleep.echo(metrics),
-        "problems": sleep.problems(diary),
+        "problems": sleep.questions(diary),
         "repairs": spoken.repairs(diary, request.user),
-        "to_come": sleep.is_still_to_come(diary, now),
-        "onset_to_come": _onset_to_come(request, diary, now),
     }
-
-
-def _onset_to_come(request: AuthenticatedHttpRequest, diary: DiaryNight, now: datetime) -> str:
-    """A first-symptom time that is still to come, as the person reads it; else empty."""
-    if diary.symptom_onset is None or not symptoms.onset_is_still_to_come(diary, now):
-        return ""
-    since_noon = clock.minutes_since_noon(diary.symptom_onset)
-    return clock.wording(request.user.clock)(since_noon)
 
 
 def _caffeine_left(request: AuthenticatedHttpRequest, diary: DiaryNight | None) -> float | None:

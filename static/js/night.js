@@ -79,6 +79,28 @@ function questions(box, { problems, repairs }) {
   }
 }
 
+/**
+ * Times that lie ahead are asked about beside their fields, with a way to the night before; above
+ * the page where it was loaded so. What was corrected is asked no more.
+ */
+function stillToCome(asked) {
+  for (const old of form.querySelectorAll("[data-to-come]")) old.remove();
+  const above = [...document.querySelectorAll("[data-to-come]")];
+  for (const notice of above) notice.hidden ||= !notice.dataset.toCome.split(" ").some((name) => name in asked);
+  for (const [name, sentence] of Object.entries(asked)) {
+    const notice = above.find(({ dataset }) => dataset.toCome.split(" ").includes(name));
+    if (!notice.hidden) continue;
+    const line = document.createElement("p");
+    line.className = "clock-asked";
+    line.dataset.toCome = name;
+    line.setAttribute("role", "status");
+    const way = notice.querySelector("a, button:not([hidden])").cloneNode(true);
+    if (way instanceof HTMLButtonElement) way.setAttribute("form", notice.id);
+    line.append(sentence, way);
+    form.elements[name].closest(".field").append(line);
+  }
+}
+
 /** What the taps of the night suggest, taken over as if it had been written. */
 function suggested(box) {
   box.addEventListener("submit", (event) => {
@@ -132,5 +154,6 @@ if (form) {
       line.hidden = !detail.echo;
     }
     questions(form.querySelector("[data-questions]"), detail);
+    stillToCome(detail.to_come ?? {});
   });
 }

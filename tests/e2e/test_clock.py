@@ -133,6 +133,49 @@ def test_an_hour_alone_is_no_time(
     expect(page.get_by_text("Please write the minutes too")).to_be_hidden()
 
 
+def test_a_first_symptom_still_to_come_is_asked_about_at_once(
+    open_page: Callable[..., Page],
+    saved: Callable[[Page], None],
+    person: User,
+    last: date,
+    assert_accessible: Callable[[Page], None],
+) -> None:
+    page = open_page("/tonight/", "phone", user=person)
+    page.get_by_text("At…", exact=True).tap()
+    field(page, "First symptom at").fill("11:59")
+    field(page, "First symptom at").blur()
+    saved(page)
+    asked = page.get_by_text("The first symptom at 11:59 is still to come.")
+    expect(asked).to_have_count(1)
+    expect(asked).to_be_visible()
+    expect(page.get_by_role("link", name="Open that night")).to_have_attribute(
+        "href", f"/nights/{last}/"
+    )
+    assert_accessible(page)
+
+    page.reload()
+    expect(asked).to_have_count(1)
+    field(page, "First symptom at").fill("")
+    field(page, "First symptom at").blur()
+    saved(page)
+    expect(asked).to_be_hidden()
+
+
+def test_a_morning_still_to_come_is_moved_from_beside_its_field(
+    open_page: Callable[..., Page],
+    saved: Callable[[Page], None],
+    person: User,
+    last: date,
+) -> None:
+    page = open_page("/tonight/", "phone", user=person)
+    field(page, "Woke for good").fill("11:59")
+    field(page, "Woke for good").blur()
+    saved(page)
+    page.get_by_role("button", name="Move it there").tap()
+    page.wait_for_url(f"**/nights/{last}/")
+    assert stored(person, last).final_awakening == time(11, 59)
+
+
 def test_times_are_reached_and_chosen_by_keyboard(
     open_page: Callable[..., Page], saved: Callable[[Page], None], person: User, last: date
 ) -> None:

@@ -177,3 +177,17 @@ def test_a_usual_meal_is_one_tap_and_taken_back_by_another(
     night = person.nights.get(night=tonight)
     assert (night.iron_rich_meal, night.vitamin_c_with_meal) == (True, True)
     assert night.tea_or_coffee_with_meal is None
+
+
+def test_now_is_by_the_clock_of_the_night_and_not_of_the_device(
+    open_page: Callable[..., Page], saved: Callable[[Page], None], plan: User
+) -> None:
+    page = open_page("/tonight/", "phone", user=plan, timezone_id="America/New_York")
+    dose(page, "Oxycodone").get_by_text("taken", exact=True).click()
+    now = timezone.now().astimezone(plan.zone)
+    dose(page, "Oxycodone").get_by_role("button", name="now").click()
+    saved(page)
+    taken_at = stored(plan)["Oxycodone"]
+    assert taken_at in {
+        (now + timedelta(minutes=late)).time().replace(second=0, microsecond=0) for late in (0, 1)
+    }

@@ -320,6 +320,36 @@ def test_the_echo_says_how_the_night_was(send):
     assert answer.json()["echo"] == "asleep 6 h 05 of 8 h 30 in bed (72 %)"
 
 
+@pytest.mark.parametrize(
+    ("answers", "asked"),
+    [
+        ({"first_symptom": "11:30"}, {"symptom_onset": "The first symptom at 11:30 is still to"}),
+        ({"final_awakening": "06:10"}, {"final_awakening": "This waking time is still to come."}),
+        ({"rise_time": "07:00"}, {"rise_time": "This waking time is still to come."}),
+        ({"first_symptom": "21:30"}, {}),
+        ({"evening_severity": "6"}, {}),
+    ],
+)
+def test_a_time_that_is_still_to_come_is_asked_about_as_soon_as_it_is_stored(send, answers, asked):
+    told = send(answers).json()
+
+    assert told["stored"] is True
+    assert told["to_come"].keys() == asked.keys()
+    for name, sentence in asked.items():
+        assert told["to_come"][name].startswith(sentence)
+        assert "Mon 2 → Tue 3 March 2026" in told["to_come"][name]
+    assert send({"first_symptom": None, **dict.fromkeys(answers)}, answers).json()["to_come"] == {}
+
+
+def test_a_waking_on_a_night_without_sleep_is_asked_about_and_both_stay(send, person):
+    told = send({"slept": "False", "final_awakening": "06:10"}).json()
+
+    assert told["stored"] is True
+    assert "You wrote that you did not sleep" in told["problems"][0]
+    night = person.nights.get()
+    assert (night.slept, night.final_awakening) == (False, time(6, 10))
+
+
 def test_the_number_of_queries_does_not_grow_with_the_nights(
     send, person, write_night, django_assert_num_queries
 ):

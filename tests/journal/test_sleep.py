@@ -160,6 +160,16 @@ def test_minutes_awake_do_not_contradict_a_night_without_sleep() -> None:
     assert sleep.problems(written(slept=False, wake_after_sleep_onset_minutes=480)) == []
 
 
+def test_a_night_without_sleep_and_a_waking_are_asked_about_and_believed() -> None:
+    (asked,) = sleep.questions(written(slept=False))
+    assert "Which is right?" in asked
+    assert metrics(slept=False).total_sleep_time == timedelta()
+    unwoken = {"final_awakening": None, "awakenings": None}
+    assert sleep.questions(written(slept=False, **unwoken)) == []
+    assert sleep.questions(written(slept=False, **unwoken | {"awakenings": 2})) == [asked]
+    assert sleep.questions(written()) == []
+
+
 # Contradictions
 
 

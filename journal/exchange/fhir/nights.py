@@ -6,7 +6,7 @@ from typing import Any
 
 from journal import clock
 from journal.diary import DiaryNight
-from journal.exchange.derived import percent
+from journal.exchange.derived import minutes, percent
 from journal.exchange.fhir.parts import (
     LOINC,
     OWN,
@@ -27,7 +27,6 @@ RATINGS = {
     "during_night_severity": "Legs during the night, 0 to 10",
     "tiredness": "Tired in the morning, 0 to 10",
 }
-MINUTE = timedelta(minutes=1)
 
 
 def of_night(night: DiaryNight) -> Iterator[Resource]:
@@ -90,15 +89,15 @@ def _clock(at: time) -> str:
 
 
 def _sleep(night: DiaryNight, found: SleepMetrics) -> Iterator[Resource]:
-    minutes: list[tuple[str, timedelta | None, list[tuple[str, str]]]] = [
+    lengths: list[tuple[str, timedelta | None, list[tuple[str, str]]]] = [
         ("totalSleepTime", found.total_sleep_time, [(LOINC, "93832-4")]),
         ("latencyToSleepOnset", found.sleep_onset_latency, []),
         ("wakeAfterSleepOnset", found.wake_after_sleep_onset, []),
     ]
     told: list[Resource] = [
-        _component(code, {"valueQuantity": quantity(length / MINUTE, "min", "min")}, *also)
-        for code, length, also in minutes
-        if length is not None
+        _component(code, {"valueQuantity": quantity(length, "min", "min")}, *also)
+        for code, told_by, also in lengths
+        if (length := minutes(told_by)) is not None
     ]
     if found.sleep_efficiency is not None:
         share = percent(found.sleep_efficiency)

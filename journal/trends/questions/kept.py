@@ -31,7 +31,7 @@ from journal.trends.measures import Kind
 if TYPE_CHECKING:
     from journal.trends.factors import Finding
 
-METHOD = "2"  # goes up when the engine changes what it says
+METHOD = "4"  # goes up when the engine changes what it says
 
 OWN = ("version", "evening_severity", "falling_asleep_severity", "during_night_severity")
 ROWS = {

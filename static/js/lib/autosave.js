@@ -297,7 +297,7 @@ function refused(state, { errors, choices = {}, nights = {} }) {
     if (nights[name]) problem.append(" ", thatNight(state, name, nights[name]));
     (input?.closest(".field, [data-row]") ?? state.line.parentElement).append(problem);
   }
-  say(state, `Not saved yet: ${Object.values(errors).flat().join(" ")}`);
+  say(state, `Not saved yet: ${[...new Set(Object.values(errors).flat())].join(" ")}`); // one question may stand at two fields
 }
 
 /** One of the things that an answer can mean, to be tapped. */

@@ -10,6 +10,12 @@ function tap(dose, value) {
   dose.querySelector(`input[type="radio"][value="${value}"]`).click();
 }
 
+/** The time it is where the night is lived, which need not be where this device believes it is. */
+function nowIn(timeZone) {
+  const clock = { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone };
+  return new Intl.DateTimeFormat("en-GB", clock).format(new Date());
+}
+
 /** What is as planned needs no second line; "change" brings it back. */
 function fold(dose) {
   const unfold = dose.querySelector("[data-unfold]");
@@ -38,11 +44,7 @@ function offersItsTime(dose) {
   fold(dose);
   const now = dose.querySelector("[data-now]");
   now.hidden = false;
-  now.addEventListener("click", () => {
-    const clock = new Date();
-    const digits = [clock.getHours(), clock.getMinutes()].map((n) => String(n).padStart(2, "0"));
-    put(time(dose), digits.join(":"));
-  });
+  now.addEventListener("click", () => put(time(dose), nowIn(now.form.dataset.zone)));
 }
 
 const folded = (name) => name.trim().replace(/\s+/g, " ").toLowerCase();

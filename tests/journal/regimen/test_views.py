@@ -8,6 +8,7 @@ from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
+from journal.regimen.events import events
 from journal.regimen.models import DoseStep, Regimen
 
 PAGE, NEW = "/regimen/", "/regimen/new/"
@@ -281,6 +282,20 @@ def test_a_changed_dose_is_a_dated_step_and_scales_what_it_holds(browser):
     assert [step.amount for step in iron.steps.all()] == [650, 650]  # the same day: replaced
     assert [row.at for row in iron.steps.last().times.all()] == [time(8)]
     assert "Iron 130 mg a day" in text(browser.get(PAGE))
+
+
+def test_a_dose_of_which_nobody_knows_since_when_was_there_before_a_change_of_today(browser):
+    iron = add(browser, IRON | {"dose-first_day": ""})
+    change = {"dose-first_day": str(MONDAY), "dose-unit": "mg", "dose-schedule": "daily"}
+
+    browser.post(f"{PAGE}{iron.pk}/dose/", change | {"dose-amount": "650"})
+    product = iron.product()
+    assert [(step.amount, step.since) for step in product.steps] == [(325, None), (650, MONDAY)]
+    assert [(each.day, each.before, each.after) for each in events([product])] == [
+        (MONDAY, "325 mg", "650 mg")
+    ]
+    browser.post(f"{PAGE}{iron.pk}/dose/", change | {"dose-amount": "500"})
+    assert [step.amount for step in iron.product().steps] == [325, 500]
 
 
 def test_a_change_without_a_schedule_is_explained_on_the_page_of_the_product(browser):

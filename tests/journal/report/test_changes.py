@@ -52,6 +52,18 @@ def test_a_handful_of_nights_says_nothing() -> None:
     assert told(side(MARCH, 4, evening_severity=8), side(MARCH, 9, evening_severity=8)) == ()
 
 
+def test_a_few_nights_are_not_called_a_week() -> None:
+    this = side(MARCH, 6, evening_severity=8)
+    assert told(this, [])[0] == "Symptoms on 6 of 6 nights (n = 6)."
+    assert told(this, side(MARCH.previous(), 5, evening_severity=3))[0] == (
+        "Symptoms on 6 of 6 nights, before 5 of 5; severe nights 6 of 6, before 0 of 5 "
+        "(n = 6 and 5)."
+    )
+    assert told(side(MARCH, 7, evening_severity=8), side(MARCH.previous(), 5, evening_severity=3))[
+        0
+    ].startswith("Symptoms on 7.0 nights a week, before 5 of 5; severe nights 7.0, before 0 of 5")
+
+
 def test_severe_nights_need_ratings_on_both_sides() -> None:
     assert (
         told(*twice(8, symptom_onset=time(22)))[0]

@@ -111,6 +111,19 @@ def test_a_running_experiment_is_not_told(person, year):
     assert experiments_of(person, LAST) == []
 
 
+def test_a_past_period_tells_of_no_experiment_that_ended_after_it(person, year):
+    row = experiment(person)
+    told = [
+        len(report_of(person, Choices(period, period.previous())).experiments)
+        for period in (
+            year,
+            Period.ending(row.last_night(), 28),
+            Period.ending(row.last_night() - timedelta(days=1), 28),
+        )
+    ]
+    assert told == [1, 1, 0]
+
+
 def test_what_is_left_out_is_not_worked_out(person, year, monkeypatch):
     monkeypatch.setattr("journal.report.gather.factors_of", lambda *_: pytest.fail("worked out"))
     left_out = frozenset({Section.FACTORS, Section.EXPERIMENTS})

@@ -67,6 +67,7 @@ def test_the_printed_change_is_the_difference_of_the_printed_values(
     ("quantity", "low", "high", "printed"),
     [
         (q.PER_WEEK, -1.74, 0.2, "−1.7 to +0.2"),
+        (q.PER_WEEK, -3, 1.04, "−3.0 to +1.0"),
         (q.RATING, -0.04, 2, "0 to +2"),
         (q.DURATION, -12.4, 9.6, "−12 to +10 min"),
         (q.DURATION, -95, -20, "−1:35 to −0:20 h"),

@@ -12,12 +12,13 @@ from journal.clock import Period
 from journal.diary import DiaryNight
 from journal.report import quantities as q
 from journal.report.figures import ROWS, KeyFigure
-from journal.report.report import Material, report
+from journal.report.report import Material, Report, report
 from journal.report.sheet import sheet
 from journal.trends.comparison import compare
 from journal.trends.differences import Difference, change, figure, printed_change
 from journal.trends.measures import Kind
 from journal.trends.questions import words
+from journal.trends.trends import Trends
 
 MADE_ON = date(2026, 4, 1)
 UNKNOWN = "–"
@@ -144,6 +145,42 @@ def test_screen_paper_and_file_say_the_same_digits(answers: list[dict[str, Any]]
         if None not in (line.this_value, line.previous_value):
             change = quantity.change(line.this_value, line.previous_value)
             assert signed(line.change) == pytest.approx(change)
+
+
+def with_seconds(earliest: int, latest: int) -> st.SearchStrategy[time]:
+    """A time of day as a file may hold it, in seconds since midnight."""
+    seconds = st.integers(earliest * 60, latest * 60)
+    return seconds.map(lambda at: time(at // 3600 % 24, at // 60 % 60, at % 60))
+
+
+@given(
+    st.lists(
+        st.fixed_dictionaries(
+            {
+                "symptom_onset": with_seconds(1080, 1439),
+                "lights_out": with_seconds(1355, 1400),
+                "sleep_onset_latency_minutes": st.just(10),
+                "wake_after_sleep_onset_minutes": st.just(20),
+                "final_awakening": with_seconds(300, 400),
+            }
+        ),
+        min_size=2,
+        max_size=6,
+    )
+)
+def test_seconds_of_a_file_make_no_page_tell_another_minute(answers: list[dict[str, Any]]) -> None:
+    nights = [
+        DiaryNight(night=day, **told) for day, told in zip(THIS.nights(), answers, strict=False)
+    ]
+    overview = Trends.of(THIS, nights)
+    paper = {line.label: line.this for line in sheet(_summary(nights)).figures}
+    onset, asleep = overview.symptom_onset_minutes_since_noon, overview.total_sleep_time_minutes
+    assert figure(Kind.CLOCK, onset.median) == paper["First symptom"]
+    assert figure(Kind.MINUTES, asleep.median) == paper["Total sleep"]
+
+
+def _summary(nights: list[DiaryNight]) -> Report:
+    return report(THIS, Material(nights=nights), made_on=MADE_ON)
 
 
 @pytest.mark.parametrize(

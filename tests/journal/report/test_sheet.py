@@ -120,6 +120,7 @@ def test_a_period_that_reaches_the_present_says_now_a_past_one_says_when() -> No
     )
     past = sheet(report(Period.ending(LAST, 28), known, made_on=date(2026, 11, 29)))
     assert past.taken_title == "Taken on 31 Mar 2026"
+    assert past.taken_of.endswith("in the 28 nights up to 31 Mar 2026")
     assert past.bloods_of == "newest of each test up to 31 Mar 2026, with the lab’s own range"
 
 

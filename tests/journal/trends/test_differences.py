@@ -18,6 +18,7 @@ from journal.trends.measures import Kind
         (Kind.PERCENT, -1.2, "1 percentage point lower"),
         (Kind.COUNT, -2, "2 fewer"),
         (Kind.MILLIGRAMS, 95, "95 mg more"),
+        (Kind.PER_WEEK, -1, "1.0 fewer"),
     ],
 )
 def test_a_difference_is_said_with_its_direction(kind, difference, said):
@@ -35,6 +36,8 @@ def test_a_difference_is_said_with_its_direction(kind, difference, said):
         (Kind.RATING, -2, 0.01, "0 to 2 points lower"),
         (Kind.RATING, 0, 0, "no difference"),
         (Kind.PERCENT, 2.4, 5.5, "2 to 6 percentage points higher"),
+        (Kind.PER_WEEK, -3, 1.04, "3.0 fewer to 1.0 more"),
+        (Kind.PER_WEEK, 1, 2.5, "1.0 to 2.5 more"),
     ],
 )
 def test_an_interval_runs_from_the_nearer_end_to_the_farther(kind, low, high, said):

@@ -74,6 +74,23 @@ def test_exercise_without_minutes_is_still_exercise():
     assert exposed == (0, 1, None)
 
 
+@pytest.mark.parametrize(
+    ("started", "bedtime", "late"),
+    [
+        (time(0, 30), time(9), 1),  # after the shift, hours before going to bed
+        (time(17), time(9), 0),  # just after getting up
+        (time(7), time(23), 0),
+        (time(0, 30), time(2), 1),
+        (time(0, 30), None, 1),
+        (time(4), None, 0),
+    ],
+)
+def test_exercise_of_the_night_shift_is_late_before_a_sleep_in_the_morning(started, bedtime, late):
+    bouts = {day(0): (ExerciseBout("walk", started),)}
+    answers = {"exercise_minutes": 30, "bedtime": bedtime}
+    assert found("late-exercise", answers, bouts=bouts).exposed == (late,)
+
+
 def test_exercise_is_late_from_six_in_the_evening():
     bouts = {
         day(0): (ExerciseBout("run", time(17, 59)),),
