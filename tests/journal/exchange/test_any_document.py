@@ -137,6 +137,7 @@ def take_in_and_look(client: Client, stranger: User, document: dict[str, Any], u
 @given(changes=CHANGES)
 @example(changes=[("experiments", "sequence", 0, "ABBABAAB")])
 @example(changes=[("experiments", "sequence", 0, "10")])
+@example(changes=[("experiments", "sequence", 0, "")])
 @example(changes=[("experiments", "sequence", 0, "11111111")])
 @example(changes=[("experiments", "washout", 0, 32767), ("experiments", "block_nights", 0, 14)])
 @example(changes=[("dose_steps", "weekdays", 0, "0022")])
