@@ -11,14 +11,14 @@ import pytest
 from tests.project import ROOT
 
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
-OURS = r"(?:make|\.venv/bin/python|(?:sudo )?stillnight|manage\.py)"
+OURS = r"(?:sudo )?(?:make|\.venv/bin/python|stillnight|manage\.py)"
 # What may stand before a command on its line: another one, a schedule, settings, a container.
 BEFORE = (
     r"(?:.*&& |(?:[\d*/]+ +){5}|(?:[A-Z_]+=\S+ )+)?(?:.* exec -T stillnight |/usr/local/sbin/)?"
 )
 # A line of an indented block, a line of a fence, or a piece of a sentence.
 IN_BLOCKS = re.compile(
-    rf"^(?:    )?{BEFORE}((?:sudo )?{OURS} (?:<[^>\n]*>|[^#>\n])*?(?:\\\n[^#\n]*?)*)(?:\s+[#>].*)?$",
+    rf"^(?:    )?{BEFORE}({OURS} (?:<[^>\n]*>|[^#>\n])*?(?:\\\n[^#\n]*?)*)(?:\s+[#>].*)?$",
     re.MULTILINE,
 )
 IN_SENTENCES = re.compile(rf"`({OURS} [^`]+)`")
