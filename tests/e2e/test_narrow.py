@@ -83,6 +83,12 @@ CUT = """() => {
     }
     return [...found];
 }"""
+# A text of which the end is cut off: more of it than its box shows.
+CLIPPED = """() => [...document.querySelectorAll("main *")]
+    .filter((element) => element.checkVisibility({ visibilityProperty: true }))
+    .filter((element) => getComputedStyle(element).webkitLineClamp !== "none")
+    .filter(({ scrollHeight, clientHeight }) => scrollHeight > clientHeight + 1)
+    .map((element) => `clipped: “${element.textContent.trim().slice(0, 40)}”`)"""
 LARGER = "(size) => { document.documentElement.style.fontSize = size; }"
 UNFOLD = "() => { for (const more of document.querySelectorAll('details')) more.open = true; }"
 WRITTEN = date(2026, 9, 30)
@@ -121,6 +127,7 @@ def faults(page: Page, width: int, size: str, letters: int) -> list[str]:
         *wide,
         *page.evaluate(BROKEN, letters),
         *page.evaluate(SMALL),
+        *page.evaluate(CLIPPED),
         *([] if size else page.evaluate(CUT)),
     ]
 
