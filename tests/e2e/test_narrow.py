@@ -157,3 +157,12 @@ def test_no_page_is_squeezed_on_a_narrow_phone_or_with_large_text(
         if wrong := faults(page, width, size, letters):
             found[address] = wrong[:8]
     assert not found, "\n".join(f"{page}: {wrong}" for page, wrong in found.items())
+
+
+@pytest.mark.parametrize("width", [390, 500, 1280])
+def test_when_something_is_taken_can_be_read_at_any_width(
+    open_page: Callable[..., Page], person: User, width: int
+) -> None:
+    page = open_page("/welcome/", "phone", user=person, viewport={"width": width, "height": 700})
+    page.evaluate(UNFOLD)
+    assert page.evaluate(CUT) == []
