@@ -11,9 +11,16 @@ import pytest
 from tests.project import ROOT
 
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
-OURS = r"(?:make|\.venv/bin/python|(?:sudo )?stillnight|manage\.py)"
+OURS = r"(?:sudo )?(?:make|\.venv/bin/python|stillnight|manage\.py)"
+# What may stand before a command on its line: another one, a schedule, settings, a container.
+BEFORE = (
+    r"(?:.*&& |(?:[\d*/]+ +){5}|(?:[A-Z_]+=\S+ )+)?(?:.* exec -T stillnight |/usr/local/sbin/)?"
+)
 # A line of an indented block, a line of a fence, or a piece of a sentence.
-IN_BLOCKS = re.compile(rf"^(?:    )?({OURS} [^#\n]*?(?:\\\n[^#\n]*?)*)(?:\s+#.*)?$", re.MULTILINE)
+IN_BLOCKS = re.compile(
+    rf"^(?:    )?{BEFORE}({OURS} (?:<[^>\n]*>|[^#>\n])*?(?:\\\n[^#\n]*?)*)(?:\s+[#>].*)?$",
+    re.MULTILINE,
+)
 IN_SENTENCES = re.compile(rf"`({OURS} [^`]+)`")
 ASKS = {"createsuperuser", "changepassword"}  # these ask their questions at a terminal
 
@@ -78,7 +85,8 @@ def ours():
 def test_our_commands_take_the_words_they_are_given(page, command):
     program, *rest = arguments_of(command)
     if program == "-m":
-        assert (ROOT / (rest[0].replace(".", "/") + ".py")).exists(), page
+        module = ROOT / (rest[0].replace(".", "/") + ".py")
+        assert [o for o in rest if o.startswith("--") and f'"{o}"' not in module.read_text()] == []
         return
     from django.core.management import get_commands, load_command_class
 
@@ -117,6 +125,12 @@ def test_the_account_of_any_size_is_filled_as_the_readme_says(tmp_path):
     filled = run(*arguments_of(command))
     assert filled.returncode == 0, filled.stderr
     assert "you@example.org now has" in filled.stdout
+
+
+@pytest.mark.parametrize("page", PAGES, ids=[page.name for page in PAGES])
+def test_the_files_that_commands_copy_are_there(page):
+    for path in re.findall(r"(?<![\w/])docs/deploy/[\w.*-]*[\w*]", page.read_text()):
+        assert list(ROOT.glob(path)), path
 
 
 @pytest.mark.parametrize("page", PAGES, ids=[page.name for page in PAGES])

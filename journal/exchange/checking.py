@@ -161,7 +161,7 @@ class Checker:
             self.problems.add("“id” has to be a whole number above 0.", column=where)
         for column in table.columns:
             place = f"{where}, {column.name}"
-            if row.get(column.name) is None:
+            if row.get(column.name) in (None, ""):
                 if column.needed and not column.field.has_default():
                     self.problems.add("This has to be there.", column=place)
                 continue

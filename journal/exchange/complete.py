@@ -102,6 +102,8 @@ def _shape(column: Column) -> dict[str, Any]:
         shape = {"enum": [value for value, _ in column.field.flatchoices]}
     if column.kind is Kind.TEXT and column.field.max_length and "enum" not in shape:
         shape["maxLength"] = column.field.max_length
+        if column.needed:
+            shape["minLength"] = 1
     return {"description": str(column.field.verbose_name), **shape}
 
 

@@ -11,7 +11,7 @@ files overlap: neighbours hold the same logs, known by `logId`.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
@@ -38,6 +38,10 @@ MOST_APART = 10  # minutes between the stages' sum and the log's own figure
 NOT_FITBIT = (
     "This is not a Stillnight or Fitbit sleep file. Fitbit’s account export keeps sleep in files "
     "called sleep-….json, in the folder “Global Export Data”."
+)
+OUR_SCHEMA = (
+    "This file describes Stillnight’s complete file and holds no nights. Please choose the archive "
+    "(stillnight.zip) or the complete file (stillnight.json) instead."
 )
 OUR_FHIR = (
     "This is a FHIR file for clinics, such as Stillnight makes. It is not read back. Please "
@@ -85,8 +89,8 @@ def read(files: Sequence[UploadedBytes], zone: ZoneInfo, latest: date) -> Logs:
         except ImportProblem as problem:
             raise naming(file.name, problem) if several else problem from None
         where = f"{quoted(file.name)}: " if several else ""
-        found = _read_one(logs, zone, latest, where)
-        merged.sleeps.extend(sleep for sleep in found.sleeps if sleep.external_id not in known)
+        found = _read_one(logs, zone, latest, where, known)
+        merged.sleeps.extend(found.sleeps)
         known |= {sleep.external_id for sleep in found.sleeps}
         merged.remarks.extend(found.remarks)
         merged.refused.extend(found.refused)
@@ -96,8 +100,10 @@ def read(files: Sequence[UploadedBytes], zone: ZoneInfo, latest: date) -> Logs:
     return merged
 
 
-def _read_one(logs: Sequence[Any], zone: ZoneInfo, latest: date, where: str) -> Logs:
-    """The logs of one file; `where` stands in front of what is said of them."""
+def _read_one(
+    logs: Sequence[Any], zone: ZoneInfo, latest: date, where: str, known: Collection[str]
+) -> Logs:
+    """The logs of one file that are not `known`; `where` stands in front of what is said."""
     sleeps: dict[str, FitbitSleep] = {}
     remarks: list[str] = []
     refused: list[str] = []
@@ -107,6 +113,8 @@ def _read_one(logs: Sequence[Any], zone: ZoneInfo, latest: date, where: str) -> 
             sleep, odd = _sleep(Record.of(log), zone, latest)
         except Refused as reason:
             refused.append(f"{name} {reason}")
+            continue
+        if sleep.external_id in known:
             continue
         if sleep.external_id in sleeps:
             refused.append(f"{name} is in this file twice. The first one is kept.")
@@ -129,6 +137,8 @@ def _logs(data: bytes) -> list[Any]:
     if isinstance(found, dict):
         if "resourceType" in found:
             raise ImportProblem(OUR_FHIR)
+        if "$schema" in found:
+            raise ImportProblem(OUR_SCHEMA)
         found = found.get("sleep")
     if not isinstance(found, list):
         raise ImportProblem(NOT_FITBIT)

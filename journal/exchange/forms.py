@@ -77,7 +77,10 @@ class ImportForm(forms.Form):
 
     def _too_big(self) -> str:
         megabytes = settings.IMPORT_MAX_BYTES // 1024**2
-        return f"This file is larger than {megabytes} MB. Export a shorter span, or split it."
+        return (
+            f"This is larger than {megabytes} MB. Please choose fewer files at a time. A large "
+            "archive can be unpacked first: only its sleep files are needed."
+        )
 
     def clean_file(self) -> list[UploadedFile]:
         """Files of a size that can be read."""

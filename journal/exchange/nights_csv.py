@@ -179,8 +179,8 @@ def _other_file(names: list[str]) -> str:
             )
     if not set(names) & set(COLUMNS):
         return (
-            "None of these columns is one of Stillnight’s, so this file comes from another app. "
-            "Stillnight cannot read it yet. The example file shows the columns it knows."
+            "The first line holds none of Stillnight’s columns, so this file comes from another "
+            "app or is no table. It cannot be read. The example file shows the columns that can."
         )
     return ""
 
@@ -225,7 +225,7 @@ class _Reader:
             if column in DERIVED:
                 continue
             cell = COLUMNS[column]
-            text = text if cell.verbatim else text.strip()
+            text = text if cell.verbatim else " ".join(text.split())  # Excel’s narrow spaces, too
             if not text:
                 continue
             try:

@@ -17,6 +17,7 @@ BEGINNINGS = (
     (b"RIFF", "This is a picture, a sound or a film."),
     (b"\xd0\xcf\x11\xe0", "This is an old Office file. Save the sheet as CSV first."),
     (b"SQLite format 3", "This is a database."),
+    (b"BEGIN:VCALENDAR", "This is a calendar file."),
     (b"\x1f\x8b", "This is a compressed file. Unpack it first."),
     (b"7z\xbc\xaf", "This is a compressed file. Unpack it first."),
     (b"Rar!", "This is a compressed file. Unpack it first."),
@@ -55,4 +56,11 @@ def kind_of(data: bytes) -> Literal["csv", "json", "complete"]:
 def _archive(data: bytes) -> str:
     if b"[Content_Types].xml" in data[:4096]:
         return "This is an Office file, such as an Excel workbook. Save the sheet as CSV first."
-    return "This is a zip archive. Unpack it first."
+    if b"nights.csv" in data:
+        return (
+            "This archive holds the tables of Stillnight one by one. Please choose the whole "
+            "archive (stillnight.zip), or nights.csv alone."
+        )
+    if b"apple_health_export" in data:
+        return "This is an Apple Health export, which Stillnight cannot read yet."
+    return "This zip archive holds no file that can be read here."

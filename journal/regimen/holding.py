@@ -28,6 +28,15 @@ from journal.regimen.spelling import words_in
 
 SAME_WEIGHT = 1  # mg; tablets of 324 and 325 mg are one
 SMALLEST_PIECE = Decimal("0.5")
+# What people and bottles call a vitamin besides its name; as words, so that D3, D₃ and D-3 are one.
+ALSO_CALLED = {
+    "d 3": "vitamin_d",
+    "vitamin d 3": "vitamin_d",
+    "b 12": "vitamin_b12",
+    "b 6": "vitamin_b6",
+    "folic acid": "folate",
+}
+SPELT = {"sulphate": "sulfate", "vit": "vitamin"}
 UNIT_WORDS = {"mg", "ug", "\u03bcg", "mcg", "iu", "g", "ml", "tablet", "tablets", "capsule"}
 PLACES = 4  # decimals of an amount as it is stored
 
@@ -83,9 +92,12 @@ def held_or_not_yet(what: str, dose: Decimal, unit: str) -> Content:
 def named(name: str) -> str:
     """The compound or nutrient that a product is called by, as a choice; empty for others.
 
-    "Magnesium citrate 300 mg" is `mg_citrate`, "Iron" is `iron`; "Iron and vitamin C" is neither.
+    "Magnesium citrate 300 mg" is `mg_citrate`, "Iron" is `iron`, "Vitamin D3 1000 IU" is
+    `vitamin_d`; "Iron and vitamin C" is neither.
     """
-    words = " ".join(_without_strength(words_in(name)))
+    words = " ".join(SPELT.get(word, word) for word in _without_strength(words_in(name)))
+    if words in ALSO_CALLED:
+        return ALSO_CALLED[words]
     fitting = [key for key, each in NUTRIENTS.items() if words in _spellings(each.name)]
     fitting += [key for key, salt in SALTS.items() if words in _spellings(salt.name)]
     return fitting[0] if words and fitting else ""

@@ -213,7 +213,9 @@ def _taken(report: Report, taking: Taking) -> TakenLine:
         contents=taking.contents,
         times=", ".join(times) or q.UNKNOWN,
         since=phrases.day(taking.since) if taking.since else since,
-        nights=f"{taking.nights} of {taking.nights_answered}",
+        nights=f"{taking.nights} of {taking.nights_answered}"
+        if taking.nights_answered
+        else q.UNKNOWN,
         rls=taking.group is Group.RLS,
     )
 

@@ -29,5 +29,5 @@ def welcome(request: AuthenticatedHttpRequest) -> HttpResponse:
         return render(request, "welcome/welcome.html", context, status=status)
     with storing(request) as done:
         page.save()
-        messages.success(request, "That is all. Now tonight, as far as it has come.")
+        messages.success(request, "You are ready. Here is tonight.")
         return done(redirect("journal:tonight"))

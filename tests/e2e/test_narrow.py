@@ -64,6 +64,31 @@ WIDE = """(width) => {
         .filter((element) => ![...element.children].some(wide))
         .slice(0, 4).map((element) => "wide: " + element.outerHTML.slice(0, 160));
 }"""
+# A list to choose from that does not show the whole of an answer ("Every e"). Long lists, such as
+# time zones, have to show the one that is chosen. With letters twice as large many cannot.
+CUT = """() => {
+    const found = new Set();
+    const pen = document.createElement("canvas").getContext("2d");
+    for (const select of document.querySelectorAll("select")) {
+        if (!select.checkVisibility({ visibilityProperty: true })) continue;
+        const style = getComputedStyle(select);
+        const arrow = 6; // most of it stands on the padding
+        const room = select.clientWidth - arrow
+            - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+        pen.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
+        const shown = select.options.length > 12 ? select.selectedOptions : select.options;
+        for (const { text } of shown) {
+            if (pen.measureText(text).width > room) found.add(`cut: “${text}” in ${select.name}`);
+        }
+    }
+    return [...found];
+}"""
+# A text of which the end is cut off: more of it than its box shows.
+CLIPPED = """() => [...document.querySelectorAll("main *")]
+    .filter((element) => element.checkVisibility({ visibilityProperty: true }))
+    .filter((element) => getComputedStyle(element).webkitLineClamp !== "none")
+    .filter(({ scrollHeight, clientHeight }) => scrollHeight > clientHeight + 1)
+    .map((element) => `clipped: “${element.textContent.trim().slice(0, 40)}”`)"""
 LARGER = "(size) => { document.documentElement.style.fontSize = size; }"
 UNFOLD = "() => { for (const more of document.querySelectorAll('details')) more.open = true; }"
 WRITTEN = date(2026, 9, 30)
@@ -95,10 +120,16 @@ def journal(person: User) -> list[str]:
     ]
 
 
-def faults(page: Page, width: int, letters: int) -> list[str]:
+def faults(page: Page, width: int, size: str, letters: int) -> list[str]:
     """What is wrong with the page as it stands."""
     wide = [] if fits(page) else page.evaluate(WIDE, width) or ["wide"]
-    return [*wide, *page.evaluate(BROKEN, letters), *page.evaluate(SMALL)]
+    return [
+        *wide,
+        *page.evaluate(BROKEN, letters),
+        *page.evaluate(SMALL),
+        *page.evaluate(CLIPPED),
+        *([] if size else page.evaluate(CUT)),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -123,6 +154,15 @@ def test_no_page_is_squeezed_on_a_narrow_phone_or_with_large_text(
         page.evaluate(LARGER, size)
         page.evaluate(UNFOLD)
         page.wait_for_timeout(100)
-        if wrong := faults(page, width, letters):
+        if wrong := faults(page, width, size, letters):
             found[address] = wrong[:8]
     assert not found, "\n".join(f"{page}: {wrong}" for page, wrong in found.items())
+
+
+@pytest.mark.parametrize("width", [390, 500, 1280])
+def test_when_something_is_taken_can_be_read_at_any_width(
+    open_page: Callable[..., Page], person: User, width: int
+) -> None:
+    page = open_page("/welcome/", "phone", user=person, viewport={"width": width, "height": 700})
+    page.evaluate(UNFOLD)
+    assert page.evaluate(CUT) == []

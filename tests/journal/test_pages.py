@@ -34,7 +34,7 @@ def test_the_page_of_what_is_stored_names_what_each_room_keeps(client):
     text = client.get("/privacy/").content.decode()
 
     for kept in (
-        *("The nights you write", "your own questions", "the screen for 3 a.m.", "Your regimen"),
+        *("The nights you write", "your own questions", "the screen “Awake now”", "Your regimen"),
         *("The blood results", "Visits you note", "Experiments you make", "A report you share"),
         *("Sleep recordings", "Findings that were worked out", "reminders: their times"),
     ):

@@ -96,7 +96,9 @@ function enhance(input) {
     const { times } = read(input.value, hours);
     settle(clock, times.length === 1 ? times[0] : "");
   };
+  const refused = input.getAttribute("aria-invalid"); // by the server, also for being another hour
   reread();
+  if (refused) input.setAttribute("aria-invalid", refused);
   input.addEventListener("input", () => typed(clock));
   input.addEventListener("change", (event) => written(clock, event));
   input.form?.addEventListener("reset", () => setTimeout(reread));
@@ -193,7 +195,8 @@ function ask(clock, times, problem = "") {
   const { input, box } = clock;
   clock.line ??= lineAfter(box.parentElement, `${input.id}_asked`);
   input.setAttribute("aria-describedby", clock.line.id);
-  input.toggleAttribute("aria-invalid", Boolean(problem));
+  if (problem) input.setAttribute("aria-invalid", "true");
+  else input.removeAttribute("aria-invalid");
   clock.line.className = problem ? "clock-asked error" : "clock-asked";
   clock.line.replaceChildren(problem || "Which one?", ...times.map((time) => choice(clock, time)));
   clock.line.hidden = false;

@@ -1,2 +1,16 @@
-/** A refused page takes its reader to the first field that needs another look. */
-document.querySelector('main [aria-invalid="true"]')?.focus();
+// A refused page takes its reader to the first field that needs another look, wherever it is.
+
+const CONTROLS = "input:not([type=hidden]), select, textarea";
+
+/** The first control that was refused; answers to tap say so only beside the whole question. */
+function firstRefused() {
+  const found = document.querySelector('main [aria-invalid="true"], main .field .error');
+  return found?.matches(".error") ? found.closest(".field").querySelector(CONTROLS) : found;
+}
+
+const control = firstRefused();
+for (let more = control?.closest("details"); more; more = more.parentElement.closest("details")) {
+  more.open = true;
+}
+control?.focus({ preventScroll: true });
+(control?.closest(".field") ?? control)?.scrollIntoView({ block: "center" }); // with its error

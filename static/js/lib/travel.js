@@ -25,10 +25,12 @@ export function travel(form) {
     if (!offers) return;
     form.elements.time_zone.value = zone;
     form.querySelector("[data-city]").textContent = zone.split("/").at(-1).replaceAll("_", " ");
+    form.classList.remove("in-flow");
     const [first, ...others] = form.querySelectorAll("span, button");
     const wraps = others.at(-1).getBoundingClientRect().top > first.getBoundingClientRect().bottom;
     form.classList.toggle("in-flow", wraps); // it would lie on the first question
   };
   look();
   document.addEventListener("visibilitychange", look);
+  addEventListener("resize", look);
 }

@@ -62,8 +62,10 @@ COLUMNS = [
     if column.kind is not Kind.REFERENCE
 ]
 TABLES = sorted({name for name, _ in COLUMNS})
+ROW = ""  # in place of a column: the whole row, which is left out
 CHANGES = st.lists(
-    st.sampled_from(TABLES)
+    st.tuples(st.sampled_from(TABLES), st.just(ROW), st.integers(0, 5), st.none())
+    | st.sampled_from(TABLES)
     .flatmap(lambda table: st.sampled_from([place for place in COLUMNS if place[0] == table]))
     .flatmap(
         lambda place: st.tuples(
@@ -81,7 +83,9 @@ def apply(document: dict[str, Any], changes: list[tuple[str, str, int, Any]]) ->
     for table, column, row, value in changes:
         rows = changed["tables"].get(table) or [{}]
         chosen = rows[row % len(rows)]
-        if value is None:
+        if column == ROW:
+            rows.remove(chosen)
+        elif value is None:
             chosen.pop(column, None)
         else:
             chosen[column] = value
@@ -137,9 +141,12 @@ def take_in_and_look(client: Client, stranger: User, document: dict[str, Any], u
 @given(changes=CHANGES)
 @example(changes=[("experiments", "sequence", 0, "ABBABAAB")])
 @example(changes=[("experiments", "sequence", 0, "10")])
+@example(changes=[("experiments", "sequence", 0, "")])
 @example(changes=[("experiments", "sequence", 0, "11111111")])
 @example(changes=[("experiments", "washout", 0, 32767), ("experiments", "block_nights", 0, 14)])
 @example(changes=[("dose_steps", "weekdays", 0, "0022")])
+@example(changes=[("dose_steps", ROW, 0, None), ("dose_steps", ROW, 0, None)])
+@example(changes=[("imports", ROW, 0, None), ("preferences", ROW, 0, None)])
 @settings(
     max_examples=40,
     deadline=None,

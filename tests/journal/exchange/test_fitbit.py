@@ -156,6 +156,15 @@ def test_neighbouring_files_share_logs_and_each_is_taken_once() -> None:
     assert found.refused == []
 
 
+def test_what_is_odd_about_a_shared_log_is_said_once() -> None:
+    short = log(logId=2, stages="l")
+    files = [json.dumps([log(logId=1), short]).encode(), json.dumps([short]).encode()]
+    found = read_bytes(*files)
+    assert [r for r in found.remarks if "lasted only" in r] == [
+        "“sleep-0.json”: Log 2 (logId 2) lasted only 0 h 10."
+    ]
+
+
 def test_one_file_of_several_that_is_something_else_is_named() -> None:
     with pytest.raises(ImportProblem, match=r"^“sleep-1\.json”: This is not a Stillnight"):
         read_bytes(json.dumps([log()]).encode(), b"{}")
@@ -179,6 +188,11 @@ def test_minutes_to_fall_asleep_are_read_where_they_were_measured(
 def test_a_fhir_file_is_named_as_what_it_is() -> None:
     with pytest.raises(ImportProblem, match="This is a FHIR file for clinics"):
         read_bytes(b'{"resourceType": "Bundle", "entry": []}')
+
+
+def test_the_schema_out_of_the_archive_is_named_as_what_it_is() -> None:
+    with pytest.raises(ImportProblem, match="This file describes Stillnight’s complete file"):
+        read_bytes(b'{"$schema": "https://json-schema.org/draft/2020-12/schema"}')
 
 
 def test_recordings_come_in_order_of_time() -> None:

@@ -80,7 +80,7 @@ def test_a_zip_is_known_by_its_content_whatever_its_name(upload, person):
     with ZipFile(packed, "w") as archive:
         archive.writestr("photo.jpg", "")
     answer = upload(person, packed.getvalue(), name="sleep-2024-01-01.json")
-    assert "This is a zip archive. Unpack it first." in text(answer)
+    assert "This zip archive holds no file that can be read here." in text(answer)
 
 
 def send_several(client_of, person, files):
@@ -132,13 +132,13 @@ def test_no_file_at_all_is_explained(client_of, person):
 def test_a_file_that_is_too_big_is_explained(upload, person, settings, beyond):
     settings.IMPORT_MAX_BYTES = settings.FILE_UPLOAD_MAX_MEMORY_SIZE = 1024**2
     answer = upload(person, b"n" * (1024**2 - 500 + beyond))
-    assert "This file is larger than 1 MB." in text(answer)
+    assert "This is larger than 1 MB." in text(answer)
 
 
 def test_a_file_just_within_the_limit_is_too_big_by_itself_only(upload, person, settings):
     settings.IMPORT_MAX_BYTES = 1024**2
     answer = upload(person, b"night\n" + b"\n" * 1024**2)
-    assert "This file is larger than 1 MB." in text(answer)
+    assert "This is larger than 1 MB." in text(answer)
 
 
 def test_an_unknown_time_zone_is_explained(upload, person):

@@ -233,6 +233,13 @@ def test_a_line_that_tells_excel_the_separator_is_no_line_of_names():
     ]
 
 
+@pytest.mark.parametrize("space", ["\u202f", "\u00a0", "  "])
+def test_the_narrow_space_that_spreadsheets_put_before_pm_is_a_space(space):
+    assert read(f"night,bedtime\n2025-11-01,10:45:00{space}PM\n") == [
+        {"night": "2025-11-01", "bedtime": "22:45"}
+    ]
+
+
 @pytest.mark.parametrize("table", [table for table in tables() if table.name != "nights"])
 def test_another_table_of_the_archive_is_named_as_what_it_is(table):
     (problem,) = problems(",".join(table.names) + "\n")

@@ -187,8 +187,8 @@ def test_doses_without_amount_or_time_print_a_dash() -> None:
 def test_a_planned_dose_is_told_with_its_clock_times_and_its_start() -> None:
     twice = product("Zinc", step(date(2026, 3, 9), "25", "mg", times=at(8) + at(20)))
     (line,) = said(Material(products=[twice]), twelve_hours=True).taken
-    assert (line.dose, line.times, line.since) == (
-        "25 mg every day", "8:00 am, 8:00 pm", "9 Mar 2026",
+    assert (line.dose, line.times, line.since, line.nights) == (
+        "25 mg every day", "8:00 am, 8:00 pm", "9 Mar 2026", "–",
     )  # fmt: skip
 
 
