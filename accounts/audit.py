@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from accounts import security_log
 from accounts.models import AuditEvent, User
+from config.faults import if_there_is_room
 
 Kind = AuditEvent.Kind
 KEPT = timedelta(days=365)
@@ -28,6 +29,12 @@ def record(who: HttpRequest | User, kind: AuditEvent.Kind) -> None:
     AuditEvent.objects.create(user=user, kind=kind)
     request = who if isinstance(who, HttpRequest) else None
     security_log.note(f"done what={kind}", request, user.email)
+
+
+def record_if_room(request: HttpRequest, kind: AuditEvent.Kind) -> None:
+    """The same, but on a full disk: whoever takes their data along is let go."""
+    with if_there_is_room():
+        record(request, kind)
 
 
 def note_sign_in(user: User, **_: Any) -> None:

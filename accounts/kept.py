@@ -14,6 +14,7 @@ from django.db import transaction
 from django.utils.crypto import salted_hmac
 
 from accounts.models import User
+from config.faults import if_there_is_room
 
 Worked = TypeVar("Worked")
 
@@ -29,7 +30,8 @@ def kept(person: User, fingerprint: str, work: Callable[[], Worked]) -> Worked:
         return found[fingerprint]
     made = work()
     latest = [*found.items(), (fingerprint, made)][-MOST:]
-    cache.set(key, dict(latest), KEPT.total_seconds())
+    with if_there_is_room():
+        cache.set(key, dict(latest), KEPT.total_seconds())
     if not User.objects.filter(pk=person.pk).exists():  # deleted while this was worked out
         forget(person.pk)
     return made

@@ -5,7 +5,11 @@ from functools import wraps
 from typing import Any
 
 from allauth.core.internal import ratelimit
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponseBase
+
+from config import reserve
+from config.faults import FULL, fault_of
 
 View = Callable[..., HttpResponseBase]
 
@@ -20,11 +24,7 @@ def at_most(times: int, what: str, *, reading: bool = False) -> Callable[[View],
     def decorate(view: View) -> View:
         @wraps(view)
         def limited(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            rates = {what: f"{times}/h/user"}
-            used = ratelimit.consume(
-                request, app="stillnight", action=what, config=rates, limit_get=reading
-            )
-            if used is None:
+            if not _counted(request, what, times, reading):
                 refused: HttpResponseBase = ratelimit.respond_429(request)
                 return refused
             return view(request, *args, **kwargs)
@@ -32,3 +32,17 @@ def at_most(times: int, what: str, *, reading: bool = False) -> Callable[[View],
         return limited
 
     return decorate
+
+
+def _counted(request: HttpRequest, what: str, times: int, reading: bool) -> bool:
+    """Whether it may go on. On a full disk nothing can be counted, and reading takes no room."""
+    rates = {what: f"{times}/h/user"}
+    try:
+        used = ratelimit.consume(
+            request, app="stillnight", action=what, config=rates, limit_get=reading
+        )
+    except OperationalError as error:
+        if fault_of(error) is not FULL or request.method != "GET":
+            raise
+        return True
+    return used is not None or (request.method == "GET" and reserve.no_room())

@@ -5,7 +5,6 @@ from typing import Any
 from django.contrib.sessions.backends import db
 from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.models import Session
-from django.db import DatabaseError
 from django.utils import timezone
 
 from config.prepared import Given, Prepared, update
@@ -25,11 +24,7 @@ class SessionStore(db.SessionStore):
         if must_create or self.session_key is None:
             return super().save(must_create)
         told = {"session_data": self.encode(self._session), "expire_date": self.get_expiry_date()}
-        try:
-            stored = update(Session, {"session_key": self.session_key}, told)
-        except DatabaseError as error:
-            raise UpdateError from error
-        if not stored:
+        if not update(Session, {"session_key": self.session_key}, told):
             raise UpdateError
         return None
 

@@ -8,6 +8,7 @@ import errno
 import sqlite3
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
 
@@ -55,6 +56,16 @@ def fault_of(error: BaseException | None) -> Fault:
     if any(map(_is_full, errors)):
         return FULL
     return AWAY if any(map(_is_away, errors)) else BROKEN
+
+
+@contextmanager
+def if_there_is_room() -> Iterator[None]:
+    """For what is worth storing beside what was asked for, but not worth refusing that."""
+    try:
+        yield
+    except OperationalError as error:
+        if fault_of(error) is not FULL:
+            raise
 
 
 def _behind(error: BaseException | None) -> Iterator[BaseException]:

@@ -26,6 +26,7 @@ from django.db import OperationalError, connection, connections
 from django.utils import timezone
 from gunicorn.app.base import BaseApplication
 
+from config import reserve
 from config.backups import BackupError
 from config.backups.workplace import clean_up
 from config.port import chosen, must_be_free
@@ -164,6 +165,7 @@ def _greet(server: Any) -> None:
     from django.conf import settings
 
     _keep_for_good()
+    reserve.keep()
     # gunicorn cuts answers off at SIGINT, and prints a stack trace for each; SIGTERM lets
     # them be finished.
     signal.signal(signal.SIGINT, lambda *_: os.kill(os.getpid(), signal.SIGTERM))

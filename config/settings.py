@@ -86,6 +86,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "config.middleware.numbered_requests",
+    "config.reserve.leaving_goes_on",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.gzip.GZipMiddleware",  # pads at random, so lengths tell nothing
     "config.middleware.privacy_headers",

@@ -8,14 +8,33 @@ would be the first to go, on a busy server or wherever somebody made entries for
 from datetime import datetime
 from typing import Any
 
+from django.core.cache.backends.base import DEFAULT_TIMEOUT
 from django.core.cache.backends.db import DatabaseCache
-from django.db import connections
+from django.db import OperationalError, connections, router
 
 
 class SharedCache(DatabaseCache):
     """Django's cache in a table, which only drops what has run out."""
 
     _table: str
+
+    def _base_set(self, mode: str, key: str, value: Any, timeout: Any = DEFAULT_TIMEOUT) -> bool:
+        """Django's own, which takes a full disk for a value that somebody else was first to add:
+        then nobody could sign in for "too many tries". The error of the database is raised."""
+        failed: list[OperationalError] = []
+
+        def noting(execute: Any, *statement: Any) -> Any:
+            try:
+                return execute(*statement)
+            except OperationalError as error:
+                failed.append(error)
+                raise
+
+        with connections[router.db_for_write(self.cache_model_class)].execute_wrapper(noting):
+            stored = bool(super()._base_set(mode, key, value, timeout))  # type: ignore[misc]
+        if failed:
+            raise failed[0]
+        return stored
 
     def _cull(self, db: str, cursor: Any, now: datetime, num: int) -> None:
         """Beyond MAX_ENTRIES (300), before an entry is stored."""

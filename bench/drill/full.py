@@ -21,13 +21,22 @@ from bench.drill import place
 from bench.drill.place import Place
 from bench.drill.result import Result, Size
 from bench.drill.saves import Ledger, fresh, verdict
+from bench.server import TOKEN
 from tests.project import ROOT
 
 DISK, LEFT = 8 * 2**20, 400_000  # bytes
-PAGES = "/trends/series.json?range=all", "/report.json", "/healthz"
+PAGES = (
+    "/trends/series.json?range=all",
+    "/report.json",
+    "/report.pdf",
+    "/export/stillnight.json",
+    "/export/fhir-r4.json",
+    "/healthz",
+)
 STORED, NO_ROOM = 200, 507
+SIGNED_OUT = [302, 302]  # and the next page leads to signing in
 DRILL = "Disk full, SQLite"
-GOAL = "507 with a sentence, reading works, writing goes on, 0 lost"
+GOAL = "507 with a sentence; reading, taking along, signing out work; writing goes on, 0 lost"
 
 
 def run(size: Size) -> Iterator[Result]:
@@ -60,21 +69,30 @@ def judge(told: dict[str, Any], tries: int) -> Result:
     refused = told["refused"]
     clear = refused == {str(NO_ROOM): tries} and told["sentences"] == tries
     reads = set(told["read"]) == {200}
+    left = told["left"] == SIGNED_OUT
     again = told["again"] == {"200": tries}
     figure = (
         f"{told['before']} saves until it was full; then {tries} answered"
         f" {', '.join(refused)}, {told['sentences']} with a sentence; {len(told['read'])} reads"
-        f" answered {', '.join(map(str, sorted(set(told['read']))))}; with room again"
+        f" answered {', '.join(map(str, sorted(set(told['read']))))};"
+        f" signing out {', '.join(map(str, told['left']))}; with room again"
         f" {sum(told['again'].values())} of {tries} stored; {told['words']}"
     )
-    return Result(DRILL, figure, GOAL, clear and reads and again and told["met"])
+    return Result(DRILL, figure, GOAL, clear and reads and left and again and told["met"])
 
 
 def filled(folder: Path, tries: int) -> dict[str, Any]:
     """The drill itself, in a folder that may be mounted over."""
     mount = ["mount", "-t", "tmpfs", "-o", f"size={DISK}", "tmpfs", str(folder)]
     subprocess.run(mount, check=True)  # noqa: S603 - our own command
-    with place.sqlite(folder) as here, here.serving():
+    pages = place.static()
+    with place.sqlite(folder) as here:
+        (here.data / "static").symlink_to(pages)
+        return _filled(here, folder, tries)
+
+
+def _filled(here: Place, folder: Path, tries: int) -> dict[str, Any]:
+    with here.serving():
         ballast = folder / "ballast"
         with ballast.open("wb") as file:
             file.write(bytes(shutil.disk_usage(folder).free - LEFT))
@@ -91,6 +109,7 @@ def filled(folder: Path, tries: int) -> dict[str, Any]:
             refused.send(save, server)
         stop.set()
         reader.join()
+        left = _left(here)
         ballast.unlink()
         again = Ledger()
         for save in waiting:
@@ -102,10 +121,19 @@ def filled(folder: Path, tries: int) -> dict[str, Any]:
         "refused": Counter(map(str, refused.statuses)),
         "sentences": sum(map(_is_sentence, refused.refusals)),
         "read": read,
+        "left": left,
         "again": Counter(map(str, again.statuses)),
         "words": words,
         "met": met,
     }
+
+
+def _left(here: Place) -> list[int]:
+    """Signing out while there is no room, and what the former session then opens."""
+    person, form = here.server(1), f"csrfmiddlewaretoken={TOKEN}"
+    urlencoded = {"Content-Type": "application/x-www-form-urlencoded"}
+    signed_out, _ = person.ask("POST", "/account/logout/", form, **urlencoded)
+    return [signed_out, person.ask("GET", "/report.json")[0]]
 
 
 def _reading(here: Place, stop: Event, statuses: list[int]) -> None:

@@ -35,6 +35,13 @@ def people(count: str) -> list[str]:
     return cookies
 
 
+def collected() -> bool:
+    """Put there what pages load."""
+    from config.serve import collect_static
+
+    return collect_static()
+
+
 def stored() -> dict[str, Any]:
     """How often each dose and each sending is stored, and whether the database is sound."""
     from django.db import connection
@@ -152,6 +159,7 @@ ASKED: dict[str, Callable[..., Any]] = {
     function.__name__: function
     for function in (
         people,
+        collected,
         stored,
         safety,
         server,

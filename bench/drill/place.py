@@ -110,6 +110,15 @@ def sqlite(folder: Path | None = None, **more: str) -> Iterator[Place]:
         yield Place(data, free_port(), cookies=cookies, more=more)
 
 
+@cache
+def static() -> Path:
+    """A folder with what pages load, for a place where pages are read."""
+    folder = Path(tempfile.mkdtemp(prefix="stillnight-drill-"))
+    atexit.register(shutil.rmtree, folder)
+    Place(folder, 0).inside("collected")
+    return folder / "static"
+
+
 @contextmanager
 def postgresql(**more: str) -> Iterator[tuple[Place, postgres.Cluster]]:
     """The same on a PostgreSQL that is as durable as PostgreSQL is by default."""

@@ -58,7 +58,7 @@ def report_pdf(request: AuthenticatedHttpRequest) -> HttpResponse:
     except PrintingError:
         return _page(request, form, HTTPStatus.SERVICE_UNAVAILABLE)
     if request.method == "GET":
-        audit.record(request, audit.Kind.REPORT_MADE)
+        audit.record_if_room(request, audit.Kind.REPORT_MADE)
     name = f"stillnight-{period.first}-to-{period.last}.pdf"
     return HttpResponse(
         printed,

@@ -45,7 +45,7 @@ def noted(view: View) -> View:
     def noting(request: AuthenticatedHttpRequest) -> HttpResponseBase:
         response = view(request)
         if response.streaming or response.status_code == HTTPStatus.OK:
-            audit.record(request, audit.Kind.EXPORTED)
+            audit.record_if_room(request, audit.Kind.EXPORTED)
         return response
 
     return noting
