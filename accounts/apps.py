@@ -18,6 +18,14 @@ class AccountsConfig(AppConfig):
         "User.demo_ends_at": "when a throw-away account goes",
     }
 
+    def each_day(self) -> None:
+        """Sessions and demos whose time is over, see `config/daily.py`."""
+        from accounts import session_rows
+        from accounts.deletion import clear_ended_demos
+
+        session_rows.clear_expired()
+        clear_ended_demos()
+
     def ready(self) -> None:
         """Hear of sign-ins, of changes to how one signs in and of accounts that end."""
         from allauth.account.signals import authentication_step_completed

@@ -150,7 +150,7 @@ SESSION_ENGINE = "accounts.session_rows"
 # In seconds: how long a session lasts unused, and how long at most (docs/protection.md says why).
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 SESSION_LONGEST = 90 * 24 * 3600
-MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+MESSAGE_STORAGE = "accounts.short_notes.MessageStorage"
 
 # Backups: where, how many, and who may open them (public keys of age).
 BACKUP_DIR = Path(os.environ.get("BACKUP_DIR") or DATA_DIR / "backups").resolve()

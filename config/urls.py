@@ -4,6 +4,7 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 from accounts.admin import site
+from accounts.views.passkeys import SignInByPasskey
 from config.health import readyz
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -21,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("experiments/", include("journal.experiments.urls")),
     path("account/", include("accounts.urls")),
     path("account/", include("allauth.account.urls")),
+    path("account/2fa/webauthn/login/", SignInByPasskey.as_view(), name="mfa_login_webauthn"),
     path("account/2fa/", include("allauth.mfa.urls")),
     path("admin/", site.urls),
     path("readyz", readyz, name="readyz"),
