@@ -13,6 +13,7 @@ from django.core.cache import cache
 from django.db import transaction
 from django.utils.crypto import salted_hmac
 
+from accounts.limits import computing
 from accounts.models import User
 
 Worked = TypeVar("Worked")
@@ -22,12 +23,16 @@ MOST = 16  # of one person, the latest
 
 
 def kept(person: User, fingerprint: str, work: Callable[[], Worked]) -> Worked:
-    """What `work` gives, done once for a fingerprint of everything that it rests on."""
+    """What `work` gives, done once for a fingerprint of everything that it rests on.
+
+    `TooOften` where this person had much worked out of late.
+    """
     key = _key(person.pk)
     found: dict[str, Worked] = cache.get(key, {})
     if fingerprint in found:
         return found[fingerprint]
-    made = work()
+    with computing(person):
+        made = work()
     latest = [*found.items(), (fingerprint, made)][-MOST:]
     cache.set(key, dict(latest), KEPT.total_seconds())
     if not User.objects.filter(pk=person.pk).exists():  # deleted while this was worked out

@@ -102,6 +102,7 @@ MIDDLEWARE = [
     "accounts.middleware.nothing_left_behind",
     "accounts.middleware.sessions_end",
     "accounts.middleware.own_time_zone",
+    "accounts.middleware.Patience",
 ]
 
 ROOT_URLCONF = "config.urls"

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib.auth.password_validation import get_default_password_validators
 from django.core.exceptions import ValidationError
 
-from accounts import attempts, passwords, security_log
+from accounts import attempts, limits, passwords, security_log
 from accounts.forms import PreferencesForm
 from accounts.sessions import A_DAY
 from config import checks, logs
@@ -46,6 +46,9 @@ SHORTEST = [v.min_length for v in get_default_password_validators() if hasattr(v
         ),
         ("| imports; exports of everything | {} an hour", (IMPORTS_AN_HOUR,)),
         ("| imports; exports of everything | {} an hour", (EXPORTS_AN_HOUR,)),
+        ("worked out anew | {} in 10 minutes", (limits.COMPUTATIONS.split("/")[0],)),
+        ("and person, {} at once", (limits.AT_ONCE,)),
+        ("printed | {} in 10 minutes", (limits.PRINTINGS.split("/")[0],)),
         ("demo accounts | {} an hour", (MOST_AN_HOUR,)),
         ("one summary | {:.0f} seconds", (press.SECONDS,)),
         ("days a share lasts | {} |", (share.MOST_DAYS,)),
