@@ -7,8 +7,6 @@ of a mail was opened: else anybody could fill the table by asking.
 from datetime import datetime, timedelta
 from typing import Any
 
-from allauth.account.internal.stagekit import LOGIN_SESSION_KEY
-from allauth.account.views import INTERNAL_RESET_SESSION_KEY
 from allauth.usersessions.models import UserSession
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends import db
@@ -25,7 +23,7 @@ SESSIONS = Prepared(
 )
 
 
-OF_NOBODY = {LOGIN_SESSION_KEY, INTERNAL_RESET_SESSION_KEY}
+OF_NOBODY = {"account_login", "_password_reset_key"}  # as allauth calls them
 LIFETIME_OF_NOBODY = 3600  # seconds
 AT_A_TIME = 1000
 
