@@ -26,6 +26,7 @@ class Quota:
     name: str
     removed: str = ""
     first: str = "delete some"
+    demo: str = ""  # what a demo does not do at all
 
     def of(self, person: User) -> int:
         """How many this person may have."""
@@ -42,9 +43,13 @@ QUOTAS = {  # by the name of the rows in `User`
     "regimens": Quota(500, 60, "supplements and medicines", "removed_regimens"),
     "experiments": Quota(200, 10, "experiments"),
     "imports": Quota(5_000, 100, "imports"),
-    "shares": Quota(10, 0, "shared links that are open", first="stop sharing one"),
-    "push_devices": Quota(10, 0, "devices that are reminded", first="stop one of them"),
-    "calendar_feeds": Quota(1, 0, "calendar address"),
+    "shares": Quota(
+        10, 0, "shared links that are open", first="stop sharing one", demo="shares no links"
+    ),
+    "push_devices": Quota(
+        10, 0, "devices that are reminded", first="stop one of them", demo="reminds no devices"
+    ),
+    "calendar_feeds": Quota(1, 0, "calendar address", demo="has no calendar address"),
 }
 LETTERS = Quota(5_000_000, 300_000, "letters in the notes of all nights")
 NOTES = ("evening_note", "morning_note")
@@ -130,7 +135,7 @@ def _has(person: User, what: str, quota: Quota) -> int:
 def _sentence(person: User, quota: Quota) -> str:
     most = quota.of(person)
     if person.is_demo and not most:
-        return f"A demo has no {quota.name}. Please make an account first."
+        return f"A demo {quota.demo}. Please make an account first."
     if person.is_demo:
         return f"A demo keeps {most:,} {quota.name} at most. Please make an account for more."
     return (

@@ -32,7 +32,7 @@ def _no_earlier_attempts(db):
 def one_of_each(monkeypatch):
     """A server that keeps one of everything."""
     one = {
-        name: Quota(1, each.in_a_demo and 1, each.name, each.removed, each.first)
+        name: Quota(1, each.in_a_demo and 1, each.name, each.removed, each.first, each.demo)
         for name, each in quotas.QUOTAS.items()
     }
     monkeypatch.setattr(quotas, "QUOTAS", one)
@@ -245,9 +245,9 @@ def test_a_demo_shares_nothing_reminds_nobody_and_has_no_calendar(client_of, dem
     reminders = mine.get("/account/reminders/").content.decode()
     calendar = mine.post("/account/reminders/calendar/make/", follow=True).content.decode()
 
-    assert "A demo has no shared links that are open. Please make an account first." in offered
+    assert "A demo shares no links. Please make an account first." in offered
     assert "Make the link" not in offered
-    assert "A demo has no devices that are reminded" in reminders
+    assert "A demo reminds no devices" in reminders
     assert "Remind me on this device" not in reminders
     assert "A demo has no calendar address" in reminders
     assert "A demo has no calendar address" in calendar
