@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts import audit
 from accounts.confirmation import recently_confirmed
 from accounts.http import AuthenticatedHttpRequest
-from accounts.limits import PRINTINGS, at_most
+from accounts.limits import PRINTINGS, at_most, take_one
 from journal.report import gather, pdf, phrases
 from journal.report.document import Document, document
 from journal.report.forms import QUERY, BuilderForm, remembered
@@ -29,13 +29,13 @@ from journal.report.unprintable import unprintable
 from journal.share.snapshot import Snapshot
 from journal.share.views.owner import asks_for_paper, offer
 
+PRINTING = "printing", PRINTINGS
 printing = at_most(PRINTINGS, "printing", reading=True)
 SNIPPET = 90  # letters of a note that the list shows
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-@printing
 def report(request: AuthenticatedHttpRequest) -> HttpResponse:
     """The choices, and beside them the pages as they would be printed."""
     if request.method == "POST":
@@ -164,6 +164,7 @@ def _page(
     """The choices, and unless they could not be read, the pages and the words on them."""
     context: dict[str, Any] = {"here": "report", "form": form}
     if form.is_valid():
+        take_one(request.user, *PRINTING)  # here, so that choices are stored whatever was printed
         made = _report(request, form)
         notes = gather.notes_during(request.user, made.period)
         form.offer_notes([(gather.key_of(note), _label(note)) for note in notes])

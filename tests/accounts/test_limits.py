@@ -84,6 +84,16 @@ def test_costly_pages_say_when_to_ask_again(client_of, person, stranger, now, ad
     assert mine.get(address).status_code == 200
 
 
+def test_choices_for_the_summary_are_stored_even_if_it_is_not_printed_now(client_of, person):
+    used_up(person, limits.PRINTINGS, "printing")
+    mine = client_of(person)
+
+    answer = mine.post("/report/", {"range": "12w", "question_0": "Why do I wake at three?"})
+
+    assert answer.status_code == 302
+    assert mine.get("/report/").status_code == 429
+
+
 def test_a_result_of_an_experiment_is_a_computation(client_of, person):
     row = person.experiments.create(
         agent="magnesium",
