@@ -48,8 +48,9 @@ def test_it_comes_back_as_it_was():
 
 @given(st.builds(KeptFindings), st.lists(st.builds(Difference)))
 def test_findings_and_differences_come_back_as_they_were(findings, differences):
-    assert from_plain(KeptFindings, through_json(findings)) == findings
-    assert from_plain(list[Difference], through_json(differences)) == differences
+    # by what they print: a number that is none (NaN) is equal to nothing
+    assert repr(from_plain(KeptFindings, through_json(findings))) == repr(findings)
+    assert repr(from_plain(list[Difference], through_json(differences))) == repr(differences)
 
 
 def test_numbers_of_numpy_are_numbers():
