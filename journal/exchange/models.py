@@ -17,6 +17,8 @@ from journal.exchange.undo import NIGHTS, RECORDINGS, RETENTION, Undoing, finger
 from journal.exchange.units import called
 from journal.models import DeviceSleep, Night
 
+UNDONE_KEPT = 5  # imports whose rows can be brought back: each may be as large as a file
+
 
 class Import(models.Model):
     """One file. The file itself is not stored; its mapped fields only until the yes or no."""
@@ -118,6 +120,7 @@ class Import(models.Model):
             self.payload = {"rows": units.going + units.named} if units.going else {}
             self.step, self.undone_at = self.Step.UNDONE, now
             self.save()
+            self.forget_undone(self.user, now)
         return True
 
     def _parted(self) -> Undoing:
@@ -160,9 +163,11 @@ class Import(models.Model):
 
     @staticmethod
     def forget_undone(person: User, now: datetime) -> None:
-        """Let go of what was removed too long ago to come back."""
-        old = person.imports.filter(step=Import.Step.UNDONE, undone_at__lt=now - RETENTION)
-        old.exclude(payload={}).update(payload={})
+        """Let go of what was removed too long ago to come back, and of all but the latest few."""
+        undone = person.imports.filter(step=Import.Step.UNDONE).exclude(payload={})
+        latest = undone.order_by("-undone_at").values_list("pk", flat=True)[:UNDONE_KEPT]
+        gone = Q(undone_at__lt=now - RETENTION) | ~Q(pk__in=list(latest))
+        undone.filter(gone).update(payload={})
 
 
 class ImportedRow(models.Model):

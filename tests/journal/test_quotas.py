@@ -355,3 +355,13 @@ def test_the_first_run_keeps_to_it_too(client_of, person):
     assert MOST.format("supplements and medicines", "delete some") in str(
         page.products[0].errors["name"]
     )
+
+
+def test_what_happened_on_a_night_is_no_longer_than_the_words_there_are(person):
+    from journal.models import Night
+    from journal.models.answers import Event
+
+    night = Night(user=person, night=NIGHT, time_zone="UTC", events=[Event.values[0]] * 1000)
+
+    with pytest.raises(ValidationError, match="Choose from the words on the page"):
+        night.clean()
