@@ -19,11 +19,15 @@ class AccountsConfig(AppConfig):
     }
 
     def each_day(self) -> None:
-        """Sessions and demos whose time is over, see `config/daily.py`."""
+        """Sessions whose time is over, see `config/daily.py`."""
         from accounts import session_rows
-        from accounts.deletion import clear_ended_demos
 
         session_rows.clear_expired()
+
+    def each_hour(self) -> None:
+        """Demos whose day is over."""
+        from accounts.deletion import clear_ended_demos
+
         clear_ended_demos()
 
     def ready(self) -> None:

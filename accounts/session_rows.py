@@ -34,8 +34,13 @@ class SessionStore(db.SessionStore):
     _session: dict[str, Any]
 
     def is_empty(self) -> bool:
-        """Whether there is nothing to store: Django then stores no row and sets no cookie."""
-        return super().is_empty() or not (self._is_somebodys() or OF_NOBODY & {*self.keys()})
+        """Whether there is nothing to store: Django then stores no row and sets no cookie.
+
+        One that nobody has looked into is not asked for here, either: Django asks each time.
+        """
+        if super().is_empty() or not self.accessed:
+            return bool(super().is_empty())
+        return not (self._is_somebodys() or OF_NOBODY & {*self.keys()})
 
     def get_expiry_age(self, **told: Any) -> int:
         """How many seconds it lasts unused; an hour before somebody is signed in."""

@@ -1,4 +1,4 @@
-"""What the running server does once a day by itself: each app says what, in its `each_day`.
+"""What the running server does by itself: each app says what, in its `each_day` and `each_hour`.
 
 A thread of each web process looks once an hour; the shared cache decides which of them does it, on
 however many machines they are.
@@ -16,8 +16,10 @@ from django.db import DatabaseError, connections
 
 BEFORE_THE_FIRST = 60  # seconds: nobody's first page waits for it
 BETWEEN = 3600
-ONCE_IN = timedelta(hours=23)  # so that it does not move round the clock
-DONE = "daily-work"
+ONCE_IN = {  # a little less, so that it does not move round the clock
+    "each_hour": timedelta(minutes=50),
+    "each_day": timedelta(hours=23),
+}
 
 log = logging.getLogger("stillnight.daily")
 
@@ -35,28 +37,30 @@ def _look() -> None:
 
 
 def run_once() -> list[str]:
-    """Do the day's work unless another process did; the names of the apps that had some.
+    """Do what is due unless another process did; what was done, as "accounts.each_day".
 
     A database or cache that is away is said in the log, and tried again at the next look.
     """
     try:
-        return _done() if cache.add(DONE, 1, timeout=ONCE_IN.total_seconds()) else []
+        return [each for work, time_ in ONCE_IN.items() for each in _done(work, time_)]
     except _away() as error:
-        log.warning("daily work failed: %s", type(error).__name__)
+        log.warning("work of the server failed: %s", type(error).__name__)
         return []
     finally:
         connections.close_all()  # those of this thread
 
 
-def _done() -> list[str]:
-    worked = []
+def _done(work: str, once_in: timedelta) -> list[str]:
+    key, worked = f"server-{work}", []
+    if not cache.add(key, 1, timeout=once_in.total_seconds()):
+        return []
     try:
         for app in apps.get_app_configs():
-            if each_day := getattr(app, "each_day", None):
-                each_day()
-                worked.append(app.label)
+            if do := getattr(app, work, None):
+                do()
+                worked.append(f"{app.label}.{work}")
     except _away():
-        cache.delete(DONE)
+        cache.delete(key)
         raise
     return worked
 

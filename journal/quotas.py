@@ -1,7 +1,7 @@
 """How much one person may keep, and a demo, which anybody can open: the one table of it.
 
-So that nobody fills the disk of others. Far more than a life with a journal needs; what was
-deleted and can be brought back counts, too.
+So that nobody fills the disk of others. Far more than a life with a journal needs. As much again
+may be deleted and wait to be brought back, so that deleting makes room at once.
 """
 
 from collections import Counter
@@ -70,9 +70,10 @@ def full(person: User, what: str, more: int = 1) -> str | None:
     """The sentence that refuses `more` of something; `None` where there is room."""
     quota = QUOTAS[what]
     most = quota.of(person)
-    if most and _has(person, what, quota) + more <= most:
-        return None
-    return _sentence(person, quota)
+    if not most or (there := _has(person, what) + more) > most:
+        return _sentence(person, quota)
+    removed = getattr(person, quota.removed).count() if quota.removed else 0
+    return _sentence(person, quota) if there + removed > 2 * most else None
 
 
 def check(person: User, what: str) -> None:
@@ -123,13 +124,11 @@ def _too_many_below(unit: Mapping[str, Any]) -> str | None:
     return next(filter(None, map(_too_many_below, unit["below"])), None)
 
 
-def _has(person: User, what: str, quota: Quota) -> int:
+def _has(person: User, what: str) -> int:
     if what == "calendar_feeds":  # one at most, by its table
         return 0
     rows = getattr(person, what)
-    kept = rows.live(timezone.now()) if what == "shares" else rows
-    removed = getattr(person, quota.removed).count() if quota.removed else 0
-    return int(kept.count()) + int(removed)
+    return int((rows.live(timezone.now()) if what == "shares" else rows).count())
 
 
 def _sentence(person: User, quota: Quota) -> str:

@@ -25,11 +25,13 @@ class WakeTapForm(forms.Form):
         super().__init__(data)
         self.now, self.person = now, person
 
-    def clean_kind(self) -> str:
-        """One of the two, while there is room for one more tap."""
-        quotas.check(self.person, "wake_taps")
-        kind: str = self.cleaned_data["kind"]
-        return kind
+    def clean(self) -> dict[str, Any]:
+        """There is room for one more; one that is stored already is none more."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        uid, refused = cleaned.get("uid"), quotas.full(self.person, "wake_taps")
+        if uid and refused and not self.person.wake_taps.filter(uid=uid).exists():
+            self.add_error("kind", refused)
+        return cleaned
 
     def clean_at(self) -> datetime:
         """When it was tapped: now unless the device says otherwise; never in the future."""

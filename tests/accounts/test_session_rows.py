@@ -76,6 +76,13 @@ def test_a_session_of_somebody_lasts_as_long_as_the_settings_say(client, person,
     assert left > timedelta(seconds=settings.SESSION_COOKIE_AGE - 60)
 
 
+def test_a_session_that_nobody_looked_into_is_not_asked_for(django_assert_num_queries):
+    store = session_rows.SessionStore("a-key-of-a-cookie")
+
+    with django_assert_num_queries(0):
+        assert not store.is_empty()
+
+
 def sessions_of_others(count):
     later = timezone.now() + timedelta(days=9)
     Session.objects.bulk_create(

@@ -4,6 +4,7 @@ import logging
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.apps import apps
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
@@ -21,8 +22,12 @@ def _nothing_done_yet(db, monkeypatch):
 
 
 def test_it_is_done_once_however_many_processes_look():
-    assert "accounts" in daily.run_once()
+    assert daily.run_once() == ["accounts.each_hour", "accounts.each_day"]
     assert daily.run_once() == []
+    with time_machine.travel(timezone.now() + timedelta(hours=1)):
+        assert daily.run_once() == ["accounts.each_hour"]
+    with time_machine.travel(timezone.now() + timedelta(days=1)):
+        assert daily.run_once() == ["accounts.each_hour", "accounts.each_day"]
 
 
 def test_sessions_and_demos_whose_time_is_over_go(person):
@@ -46,12 +51,12 @@ def test_what_failed_is_said_and_tried_again(monkeypatch, caplog):
     monkeypatch.setattr(apps.get_app_config("accounts"), "each_day", away)
     with caplog.at_level(logging.WARNING):
         assert daily.run_once() == []
-    assert "daily work failed: DatabaseError" in caplog.text
+    assert "work of the server failed: DatabaseError" in caplog.text
     assert "a row in it" not in caplog.text
 
     monkeypatch.undo()
     monkeypatch.setattr(daily.connections, "close_all", lambda: None)
-    assert "accounts" in daily.run_once()
+    assert "accounts.each_day" in daily.run_once()
 
 
 def test_the_server_looks_by_itself(monkeypatch):

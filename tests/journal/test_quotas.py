@@ -84,12 +84,15 @@ def test_one_night_too_many_is_refused_where_it_was_written_and_kept_on_the_page
 
 
 @pytest.mark.usefixtures("one_of_each")
-def test_what_can_be_brought_back_counts_too(client_of, person, write_night):
+def test_deleting_makes_room_and_what_can_be_brought_back_is_bounded_too(
+    client_of, person, write_night
+):
+    mine = client_of(person)
     RemovedNight.take(write_night(person, NIGHT, evening_severity=3))
 
-    answer = send(client_of(person), "/nights/2026-03-04/answers/", evening_severity="7")
-
-    assert answer.status_code == 422
+    assert send(mine, "/nights/2026-03-04/answers/", evening_severity="7").status_code == 200
+    RemovedNight.take(person.nights.get())
+    assert send(mine, "/nights/2026-03-05/answers/", evening_severity="7").status_code == 422
 
 
 def test_notes_beyond_the_letters_of_a_person_are_refused_beside_the_note(
@@ -176,6 +179,7 @@ def test_a_tap_too_many_says_so(client_of, person):
 
     again = mine.post("/wake/", {**tap, "uid": str(uuid4())}, HTTP_ACCEPT="application/json")
 
+    assert mine.post("/wake/", tap, HTTP_ACCEPT="application/json").status_code == 200
     assert again.status_code == 422
     assert MOST.format("taps at night", "delete some") in again.json()["errors"]["kind"][0]
 
