@@ -105,11 +105,9 @@ drill: python $(VENV)/.dev node_modules/.dev static/dist/.built $(FONTS)
 sbom: python
 	@$(if $(WORKS),$(PY),$(PYTHON)) -m config.sbom > sbom.json && echo "sbom.json is written."
 
-# pip-audit comes with its own environment, for this run; npm's is part of npm.
+# Says what was asked and what was not; pip-audit comes with its own environment, for this run.
 audit: python $(VENV)/.dev $(VENV)/.node
-	$(PY) -m uv tool run --from pip-audit==2.10.1 pip-audit --require-hashes --disable-pip \
-		-r requirements.txt -r requirements-node.txt
-	$(WITH_NODE) npm audit --package-lock-only
+	@$(WITH_NODE) $(PY) -m config.audit
 
 clean:
 	rm -rf $(VENV) node_modules static/dist static/fonts journal/report/fonts test-artifacts

@@ -18,6 +18,18 @@ class AccountsConfig(AppConfig):
         "User.demo_ends_at": "when a throw-away account goes",
     }
 
+    def each_day(self) -> None:
+        """Sessions whose time is over, see `config/daily.py`."""
+        from accounts import session_rows
+
+        session_rows.clear_expired()
+
+    def each_hour(self) -> None:
+        """Demos whose day is over."""
+        from accounts.deletion import clear_ended_demos
+
+        clear_ended_demos()
+
     def ready(self) -> None:
         """Hear of sign-ins, of changes to how one signs in and of accounts that end."""
         from allauth.account.signals import authentication_step_completed

@@ -20,6 +20,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from accounts import short_notes
 from accounts.models import User
 from config.fields import ask_by_the_clock, typed
 
@@ -27,6 +28,7 @@ LONG_ENOUGH = (
     "At least 15 characters. Four or five words that mean something only to you work well."
 )
 
+SIGNED_UP_AS = "signed-up-as"
 LABELS = {
     "Current Password": "Current password",
     "New Password": "New password",
@@ -67,7 +69,7 @@ class LoginForm(PlainForm, AllauthLoginForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["login"].initial = self.request.session.get("signed_up_as")
+        self.fields["login"].initial = short_notes.read(self.request, SIGNED_UP_AS)
 
 
 class ChangePasswordForm(PlainForm, AllauthChangePasswordForm):
@@ -129,13 +131,14 @@ class SignupForm(PlainForm, AllauthSignupForm):
             saved: tuple[User | None, HttpResponse | None] = super().try_save(request)
             return saved
         user = None if self.account_already_exists else self.save(request)
-        request.session["signed_up_as"] = self.cleaned_data["email"]
         messages.success(
             request,
             "Your account is ready. Please sign in once with the password you chose. This page is "
             "the same for every address, so that nobody can find out who is here.",
         )
-        return user, redirect("account_login")
+        answer = redirect("account_login")
+        short_notes.write(answer, SIGNED_UP_AS, self.cleaned_data["email"])
+        return user, answer
 
     def signup(self, request: HttpRequest, user: User) -> None:
         """Keep the time zone."""

@@ -5,6 +5,7 @@ somebody can be left under another. The key says nothing of whose it is.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 from functools import partial
 from typing import Any, TypeVar
@@ -13,7 +14,9 @@ from django.core.cache import cache
 from django.db import transaction
 from django.utils.crypto import salted_hmac
 
+from accounts.limits import computing
 from accounts.models import User
+from accounts.plain import from_plain, to_plain
 from config.faults import if_there_is_room
 
 Worked = TypeVar("Worked")
@@ -22,14 +25,20 @@ KEPT = timedelta(days=7)
 MOST = 16  # of one person, the latest
 
 
-def kept(person: User, fingerprint: str, work: Callable[[], Worked]) -> Worked:
-    """What `work` gives, done once for a fingerprint of everything that it rests on."""
+def kept(person: User, fingerprint: str, shape: type[Worked], work: Callable[[], Worked]) -> Worked:
+    """What `work` gives, done once for a fingerprint of everything that it rests on.
+
+    It is kept as plain data and read back as a `shape` (see `plain`), so that whoever can write to
+    the cache writes data. `TooOften` where this person had much worked out of late.
+    """
     key = _key(person.pk)
-    found: dict[str, Worked] = cache.get(key, {})
+    found: dict[str, Any] = cache.get(key, {})
     if fingerprint in found:
-        return found[fingerprint]
-    made = work()
-    latest = [*found.items(), (fingerprint, made)][-MOST:]
+        with suppress(ValueError):  # of another version, or not ours: it is worked out anew
+            return from_plain(shape, found[fingerprint])
+    with computing(person):
+        made = work()
+    latest = [*found.items(), (fingerprint, to_plain(made))][-MOST:]
     with if_there_is_room():
         cache.set(key, dict(latest), KEPT.total_seconds())
     if not User.objects.filter(pk=person.pk).exists():  # deleted while this was worked out

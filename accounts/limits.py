@@ -1,21 +1,93 @@
-"""How often one person may ask for what costs the server much. Counted for an hour."""
+"""How often, and how much at once, one person may ask for what costs the server much.
 
-from collections.abc import Callable
+Whoever asks too often is told when it will be answered again: `TooOften` ends the request, and
+`accounts.middleware.Patience` makes the page of it.
+"""
+
+import math
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from typing import Any
 
 from allauth.core.internal import ratelimit
-from django.db import OperationalError
+from django.core.cache import cache
 from django.http import HttpRequest, HttpResponseBase
+from django.utils.crypto import salted_hmac
 
-from config import reserve
-from config.faults import FULL, fault_of
+from accounts.models import User
+from config.faults import if_there_is_room
 
 View = Callable[..., HttpResponseBase]
 
+COMPUTATIONS = "60/10m"  # of the trends' questions and of experiments: two seconds at most
+PRINTINGS = "300/10m"  # a look at a summary prints it for each page
+AT_ONCE = 2  # computations of one person that run at the same time
+LONGEST = 60  # seconds, after which the server ends a request
+SHORT_WAIT = 5  # seconds
 
-def at_most(times: int, what: str, *, reading: bool = False) -> Callable[[View], View]:
-    """So many times an hour and person; beyond that the page that asks for patience.
+
+class TooOften(Exception):  # noqa: N818 - nothing went wrong
+    """Asked for too often; `seconds` until it is answered again."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__()
+        self.seconds = seconds
+
+    def sentence(self) -> str:
+        """What a person is told."""
+        if self.seconds < 2 * 60:
+            wait = f"{self.seconds} second{'' if self.seconds == 1 else 's'}"
+        else:
+            wait = f"{math.ceil(self.seconds / 60)} minutes"
+        return f"This takes the server some work. Please ask again in {wait}. Nothing is lost."
+
+
+def take_one(person: User, what: str, rate: str) -> None:
+    """Use up one of what `rate` allows, such as "60/h"; `TooOften` where none is left.
+
+    Counted without a lock, unlike guesses: two requests at the same moment may count as one.
+    Nothing is counted on a full disk, where only reading goes on.
+    """
+    most, seconds = _parsed(rate)
+    key, now = _key(what, person), time.time()
+    counted: list[float] = [at for at in cache.get(key, []) if at > now - seconds]
+    if len(counted) >= most:
+        raise TooOften(max(1, math.ceil(counted[0] + seconds - now)))
+    with if_there_is_room():
+        cache.set(key, [*counted, now], seconds)
+
+
+def _parsed(rate: str) -> tuple[int, float]:
+    most, per = rate.split("/")
+    return int(most), float(ratelimit.parse_duration(per))
+
+
+def _key(what: str, person: User) -> str:
+    who = salted_hmac("accounts.limits", str(person.pk), algorithm="sha256").hexdigest()
+    return f"limit:{what}:{who}"
+
+
+@contextmanager
+def computing(person: User) -> Iterator[None]:
+    """One of the few computations a person may have running, and one of those in ten minutes."""
+    take_one(person, "computation", COMPUTATIONS)
+    places = [_key(f"computing-{number}", person) for number in range(AT_ONCE)]
+    mine = None
+    with if_there_is_room():
+        mine = next((place for place in places if cache.add(place, 1, timeout=LONGEST)), None)
+        if mine is None:
+            raise TooOften(SHORT_WAIT)
+    try:
+        yield
+    finally:
+        if mine is not None:
+            cache.delete(mine)
+
+
+def at_most(rate: str, what: str, *, reading: bool = False) -> Callable[[View], View]:
+    """So many times a person, such as "60/h"; beyond that the page that asks for patience.
 
     Put it below `@login_required`. Only what is sent counts, unless `reading` says that looking
     is what costs.
@@ -24,9 +96,8 @@ def at_most(times: int, what: str, *, reading: bool = False) -> Callable[[View],
     def decorate(view: View) -> View:
         @wraps(view)
         def limited(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            if not _counted(request, what, times, reading):
-                refused: HttpResponseBase = ratelimit.respond_429(request)
-                return refused
+            if reading or request.method != "GET":
+                take_one(request.user, what, rate)  # type: ignore[arg-type]
             return view(request, *args, **kwargs)
 
         return limited
@@ -34,15 +105,12 @@ def at_most(times: int, what: str, *, reading: bool = False) -> Callable[[View],
     return decorate
 
 
-def _counted(request: HttpRequest, what: str, times: int, reading: bool) -> bool:
-    """Whether it may go on. On a full disk nothing can be counted, and reading takes no room."""
-    rates = {what: f"{times}/h/user"}
-    try:
-        used = ratelimit.consume(
-            request, app="stillnight", action=what, config=rates, limit_get=reading
-        )
-    except OperationalError as error:
-        if fault_of(error) is not FULL or request.method != "GET":
-            raise
-        return True
-    return used is not None or (request.method == "GET" and reserve.no_room())
+def computed(view: View) -> View:
+    """A view that is one computation each time. Put it below `@login_required`."""
+
+    @wraps(view)
+    def limited(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        with computing(request.user):  # type: ignore[arg-type]
+            return view(request, *args, **kwargs)
+
+    return limited

@@ -4,10 +4,12 @@ from collections.abc import Callable
 from http import HTTPStatus
 
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
 from django.utils import timezone
 
 from accounts import security_log, sessions
+from accounts.limits import TooOften
 
 REFUSED = {
     HTTPStatus.UNAUTHORIZED,
@@ -72,3 +74,27 @@ def refusals_noted(
         return response
 
     return middleware
+
+
+class Patience:
+    """The answer to whoever asks too often: a sentence, and when to ask again."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Nothing to do on the way."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """429 with the sentence, as a page or as JSON."""
+        if not isinstance(error, TooOften):
+            return None
+        said, status = {"error": error.sentence()}, HTTPStatus.TOO_MANY_REQUESTS
+        answer: HttpResponse
+        if request.accepts("text/html"):
+            answer = render(request, "429.html", said, status=status)
+        else:
+            answer = JsonResponse(said, status=status)
+        answer.headers["Retry-After"] = str(error.seconds)
+        return answer

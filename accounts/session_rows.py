@@ -1,10 +1,18 @@
-"""Django's sessions in the database, by statements that are put together once a process."""
+"""Django's sessions in the database, by statements that are put together once a process.
 
+Whoever is not signed in has one only while a sign-in waits for its second step, or after a link
+of a mail was opened: else anybody could fill the table by asking.
+"""
+
+from datetime import datetime, timedelta
 from typing import Any
 
+from allauth.usersessions.models import UserSession
+from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends import db
 from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.models import Session
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from config.prepared import Given, Prepared, update
@@ -14,10 +22,36 @@ SESSIONS = Prepared(
 )
 
 
+OF_NOBODY = {"account_login", "_password_reset_key"}  # as allauth calls them
+LIFETIME_OF_NOBODY = 3600  # seconds
+AT_A_TIME = 1000
+
+
 class SessionStore(db.SessionStore):
     """Each request asks for one; a message to be shown on the next page changes it."""
 
     _session: dict[str, Any]
+
+    def is_empty(self) -> bool:
+        """Whether there is nothing to store: Django then stores no row and sets no cookie.
+
+        One that nobody has looked into is not asked for here, either: Django asks each time.
+        """
+        if super().is_empty() or not self.accessed:
+            return bool(super().is_empty())
+        return not (self._is_somebodys() or OF_NOBODY & {*self.keys()})
+
+    def get_expiry_age(self, **told: Any) -> int:
+        """How many seconds it lasts unused; an hour before somebody is signed in."""
+        age = int(super().get_expiry_age(**told))
+        return age if self._is_somebodys() else min(age, LIFETIME_OF_NOBODY)
+
+    def get_expiry_date(self, **told: Any) -> datetime:
+        """When that is over."""
+        return timezone.now() + timedelta(seconds=self.get_expiry_age(**told))
+
+    def _is_somebodys(self) -> bool:
+        return SESSION_KEY in self
 
     def save(self, must_create: bool = False) -> None:
         """Store it; one that was ended meanwhile stays ended (`UpdateError`)."""
@@ -33,3 +67,20 @@ class SessionStore(db.SessionStore):
         if not found:
             self._session_key = None
         return found[0] if found else None
+
+
+def clear_expired() -> int:
+    """Delete the rows of sessions that are over, a few at a time, so that no save has to wait.
+
+    Django's own command deletes all at once. Returns how many there were.
+    """
+    over = Session.objects.filter(expire_date__lt=timezone.now()).values_list("pk", flat=True)
+    count = 0
+    while keys := list(over[:AT_A_TIME]):
+        count += Session.objects.filter(pk__in=keys).delete()[0]
+    their_session = Session.objects.filter(pk=OuterRef("session_key"))
+    yesterday = timezone.now() - timedelta(days=1)
+    ended = UserSession.objects.filter(~Exists(their_session), created_at__lt=yesterday)
+    while pks := list(ended.values_list("pk", flat=True)[:AT_A_TIME]):
+        UserSession.objects.filter(pk__in=pks).delete()
+    return count

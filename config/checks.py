@@ -192,9 +192,25 @@ def cache_in_the_open(**_: Any) -> list[CheckMessage]:
     ]
 
 
+def cache_without_password(**_: Any) -> list[CheckMessage]:
+    """W012: any program that reaches Redis reads findings and resets the counts of guesses."""
+    place = str(settings.CACHES["default"].get("LOCATION", ""))
+    if not place.startswith(("redis://", "rediss://")) or urlsplit(place).password:
+        return []
+    return [
+        Warning(
+            "Redis is asked without a password.",
+            hint="Set `requirepass` in Redis and write redis://:password@host:6379/0 in CACHE_URL,"
+            " or use a unix socket that only this account can open: unix:///folder/socket?db=0.",
+            id="stillnight.W012",
+        )
+    ]
+
+
 ALL: tuple[Callable[..., Iterable[CheckMessage]], ...] = (
     *(debug, plain_http, secret_key, hosts, network_file_system, backup_recipients),
     *(proxies, mail, private_data, database_in_the_open, cache_in_the_open),
+    cache_without_password,
 )
 
 

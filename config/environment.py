@@ -138,7 +138,7 @@ def cache(url: str) -> dict[str, Any]:
     if urlsplit(url).scheme not in {"redis", "rediss", "unix"}:
         raise ImproperlyConfigured("CACHE_URL cannot be read; write redis://host:6379/0")
     return {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "BACKEND": "config.signed_cache.SignedRedis",
         "LOCATION": url,
         "KEY_PREFIX": "stillnight",
         "OPTIONS": {"socket_connect_timeout": 5, "socket_timeout": 5},  # seconds

@@ -37,11 +37,6 @@ def give_up() -> bool:
     return True
 
 
-def no_room() -> bool:
-    """Whether the disk with the data is full."""
-    return disk_usage(settings.DATA_DIR).free < SIZE // 4
-
-
 def leaving_goes_on(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:

@@ -26,7 +26,7 @@ from django.db import OperationalError, connection, connections
 from django.utils import timezone
 from gunicorn.app.base import BaseApplication
 
-from config import reserve
+from config import daily, reserve
 from config.backups import BackupError
 from config.backups.workplace import clean_up
 from config.port import chosen, must_be_free
@@ -188,6 +188,7 @@ def _begin(worker: Any) -> None:
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal sends it to every process
     start_ahead()
+    daily.start()
 
 
 if __name__ == "__main__":

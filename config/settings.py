@@ -103,6 +103,7 @@ MIDDLEWARE = [
     "accounts.middleware.nothing_left_behind",
     "accounts.middleware.sessions_end",
     "accounts.middleware.own_time_zone",
+    "accounts.middleware.Patience",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -151,7 +152,7 @@ SESSION_ENGINE = "accounts.session_rows"
 # In seconds: how long a session lasts unused, and how long at most (docs/protection.md says why).
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 SESSION_LONGEST = 90 * 24 * 3600
-MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+MESSAGE_STORAGE = "accounts.short_notes.MessageStorage"
 
 # Backups: where, how many, and who may open them (public keys of age).
 BACKUP_DIR = Path(os.environ.get("BACKUP_DIR") or DATA_DIR / "backups").resolve()
@@ -240,6 +241,7 @@ ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_REAUTHENTICATION_METHODS = ("password", "mfa")  # no code by mail
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = _scheme
 ALLAUTH_TRUSTED_PROXY_COUNT = number("TRUSTED_PROXIES", 0)

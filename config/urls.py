@@ -1,10 +1,16 @@
 """Every address of the house."""
 
 from django.conf import settings
-from django.urls import URLPattern, URLResolver, include, path
+from django.http import Http404
+from django.urls import URLPattern, URLResolver, include, path, re_path
+from django.views import defaults
 
 from accounts.admin import site
+from accounts.views.passkeys import SignInByPasskey
 from config.health import readyz
+
+NO_CODES = {"exception": Http404("There are no codes by mail.")}
+NO_CODES_NAME = "account_request_reauthentication_code"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("journal.urls")),
@@ -20,7 +26,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("welcome/", include("journal.welcome.urls")),
     path("experiments/", include("journal.experiments.urls")),
     path("account/", include("accounts.urls")),
+    re_path(r"^account/reauthenticate/code/", defaults.page_not_found, NO_CODES, NO_CODES_NAME),
     path("account/", include("allauth.account.urls")),
+    path("account/2fa/webauthn/login/", SignInByPasskey.as_view(), name="mfa_login_webauthn"),
     path("account/2fa/", include("allauth.mfa.urls")),
     path("admin/", site.urls),
     path("readyz", readyz, name="readyz"),

@@ -4,6 +4,8 @@ from datetime import date
 
 from django.urls import register_converter
 
+from journal.clock import EARLIEST
+
 
 class NightConverter:
     """`2026-03-03`; anything else, or a year nobody here lived in, is a 404."""
@@ -13,7 +15,7 @@ class NightConverter:
     def to_python(self, value: str) -> date:
         """The date, or `ValueError`."""
         night = date.fromisoformat(value)
-        if not 1900 <= night.year < 2200:
+        if not EARLIEST <= night.year < 2200:
             raise ValueError(value)
         return night
 

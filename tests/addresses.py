@@ -175,6 +175,8 @@ ACCESS = {
     "account_inactive": "public",
     "account_signup": "public",
     "account_reauthenticate": "person",
+    "account_request_reauthentication_code": "public",  # codes by mail: not found
+    "account_confirm_reauthentication_code": "public",
     "account_email": "person",
     "account_email_verification_sent": "public",
     "account_change_password": "person",

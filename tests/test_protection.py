@@ -8,10 +8,11 @@ from django.conf import settings
 from django.contrib.auth.password_validation import get_default_password_validators
 from django.core.exceptions import ValidationError
 
-from accounts import attempts, passwords, security_log
+from accounts import attempts, limits, passwords, security_log
 from accounts.forms import PreferencesForm
 from accounts.sessions import A_DAY
 from config import checks, logs
+from journal import quotas
 from journal.exchange import complete_file, nights_csv, unzip
 from journal.exchange.views.exports import EXPORTS_AN_HOUR
 from journal.exchange.views.imports import IMPORTS_AN_HOUR
@@ -46,6 +47,9 @@ SHORTEST = [v.min_length for v in get_default_password_validators() if hasattr(v
         ),
         ("| imports; exports of everything | {} an hour", (IMPORTS_AN_HOUR,)),
         ("| imports; exports of everything | {} an hour", (EXPORTS_AN_HOUR,)),
+        ("worked out anew | {} in 10 minutes", (limits.COMPUTATIONS.split("/")[0],)),
+        ("and person, {} at once", (limits.AT_ONCE,)),
+        ("printed | {} in 10 minutes", (limits.PRINTINGS.split("/")[0],)),
         ("demo accounts | {} an hour", (MOST_AN_HOUR,)),
         ("one summary | {:.0f} seconds", (press.SECONDS,)),
         ("days a share lasts | {} |", (share.MOST_DAYS,)),
@@ -59,6 +63,15 @@ SHORTEST = [v.min_length for v in get_default_password_validators() if hasattr(v
 )
 def test_a_figure_on_the_page_is_the_one_in_the_program(sentence, figures):
     assert sentence.format(*figures) in PAGE
+
+
+@pytest.mark.parametrize("quota", [*quotas.QUOTAS.values(), quotas.LETTERS])
+def test_what_one_person_may_keep_is_on_the_page(quota):
+    assert f"| {quota.name} | {quota.most:,} | {quota.in_a_demo:,} |" in PAGE
+
+
+def test_what_may_hang_on_one_night_is_on_the_page():
+    assert ", ".join(f"{most:,} {name}" for most, name in quotas.BELOW.values()) in PAGE
 
 
 def test_the_limits_of_guessing_are_those_on_the_page():

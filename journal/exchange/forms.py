@@ -1,6 +1,7 @@
 """The upload: which file, and which time zone its clock times are in."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -13,11 +14,13 @@ from django.utils import timezone
 
 from accounts.forms import time_zone_field
 from accounts.models import User
+from journal import quotas
+from journal.clock import LONG_AGO
 from journal.exchange import restore
 from journal.exchange.models import Import
 from journal.exchange.preview import FORMATS
 from journal.exchange.problem import ImportProblem
-from journal.exchange.reading import Reading
+from journal.exchange.reading import Reading, State
 from journal.exchange.upload import UploadedBytes, opened
 
 FORMAT_OF = {
@@ -85,6 +88,7 @@ class ImportForm(forms.Form):
     def clean_file(self) -> list[UploadedFile]:
         """Files of a size that can be read."""
         files: list[UploadedFile] = self.cleaned_data["file"]
+        quotas.check(self.person, "imports")
         if sum(file.size or 0 for file in files) > settings.IMPORT_MAX_BYTES:
             raise forms.ValidationError(self._too_big())
         return files
@@ -104,8 +108,27 @@ class ImportForm(forms.Form):
         upload = opened([UploadedBytes(file.name or "", file.read()) for file in files])
         self.format, self.filename = FORMAT_OF[upload.kind], upload.name
         self.reading: Reading = FORMATS[self.format].read(upload.files, zone, timezone.now())
+        if (first := self.reading.first_night) and date.fromisoformat(first).year < LONG_AGO:
+            self.reading.remarks.insert(
+                0,
+                f"Some nights are before {LONG_AGO}, the first {first}. Is the year right?",
+            )
         if self.format == Import.Format.COMPLETE:
+            self._fits(self.reading.rows)
             restore.try_out(self.person, self.reading.rows)
+        else:
+            self._fits([self._unit(row) for row in self.reading.rows])
+
+    def _unit(self, row: dict[str, Any]) -> dict[str, Any]:
+        is_night = self.format == Import.Format.NIGHTS_CSV
+        return {"table": "nights" if is_night else "device_sleeps", "row": row, "below": []}
+
+    def _fits(self, units: Sequence[dict[str, Any]]) -> None:
+        """Refuse a file with more that is new than there is room for."""
+        states = FORMATS[self.format].states(self.person, self.reading.rows)
+        new = [unit for unit, state in zip(units, states, strict=True) if state is State.NEW]
+        if refused := quotas.full_for(self.person, new):
+            raise ImportProblem(refused)
 
     def propose(self) -> Import:
         """The import, waiting for a yes."""

@@ -19,6 +19,7 @@ from journal.exchange.units import called
 from journal.models import DeviceSleep, Night
 
 SILENT = timedelta(minutes=2)  # after which adding has stopped; a web process ends after one
+UNDONE_KEPT = 5  # imports whose rows can be brought back: each may be as large as a file
 
 
 class Import(models.Model):
@@ -156,6 +157,7 @@ class Import(models.Model):
             self.payload = {"rows": left} if left else {}
             self.step, self.undone_at = self.Step.UNDONE, now
             self.save()
+            self.forget_undone(self.user, now)
         return True
 
     def _parted(self) -> Undoing:
@@ -198,9 +200,11 @@ class Import(models.Model):
 
     @staticmethod
     def forget_undone(person: User, now: datetime) -> None:
-        """Let go of what was removed too long ago to come back."""
-        old = person.imports.filter(step=Import.Step.UNDONE, undone_at__lt=now - RETENTION)
-        old.exclude(payload={}).update(payload={})
+        """Let go of what was removed too long ago to come back, and of all but the latest few."""
+        undone = person.imports.filter(step=Import.Step.UNDONE).exclude(payload={})
+        latest = undone.order_by("-undone_at").values_list("pk", flat=True)[:UNDONE_KEPT]
+        gone = Q(undone_at__lt=now - RETENTION) | ~Q(pk__in=list(latest))
+        undone.filter(gone).update(payload={})
 
 
 class ImportedRow(models.Model):

@@ -7,6 +7,7 @@ from crispy_forms.layout import Layout
 from django import forms
 from django.core.exceptions import ValidationError
 
+from journal import quotas
 from journal.experiments import agents, design
 from journal.experiments.agents import AGENTS, AgentKind
 from journal.experiments.models import Experiment
@@ -158,6 +159,7 @@ class ExperimentForm(forms.ModelForm):
     def clean(self) -> dict[str, Any]:
         """Enough nights after the washout, not too many in all, no two experiments at once."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        quotas.check_form(self, "experiments")
         for name in ("block_nights", "blocks"):
             if name in cleaned and cleaned[name] is None:
                 self.add_error(name, "Choose one of the numbers.")

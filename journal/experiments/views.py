@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.http import AuthenticatedHttpRequest
+from accounts.limits import computing
 from journal import clock
 from journal.clock import Period
 from journal.experiments import agents, sheet
@@ -119,7 +120,8 @@ def _result(
 
     measure = OUTCOMES[row.outcome]
     means = sheet.block_means(row.design(), measure, nights, row.last_night())
-    result = analysis.analyse(row.sequence, means, NARROW[measure.kind])
+    with computing(request.user):
+        result = analysis.analyse(row.sequence, means, NARROW[measure.kind])
     sides: dict[str, list[float]] = {"1": [], "0": []}
     for side, mean in zip(row.sequence, means, strict=True):
         if mean is not None:

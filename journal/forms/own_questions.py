@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from config.prepared import Given, Prepared
+from journal import quotas
 from journal.forms.fields import ClaimField, DecimalField, WholeField, helper
 from journal.forms.layout import Answers, NumberRow
 from journal.models import Factor, FactorAnswer, Night
@@ -110,6 +111,7 @@ class FactorForm(forms.ModelForm):
     def clean(self) -> dict[str, Any]:
         """A question is asked once, and not too many are asked an evening."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        quotas.check_form(self, "factors")
         others = self.instance.user.factors.exclude(pk=self.instance.pk)
         name = (cleaned.get("name") or "").strip()
         if others.filter(name__iexact=name).exists():

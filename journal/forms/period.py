@@ -5,11 +5,10 @@ from typing import Any
 
 from django import forms
 
-from journal.clock import DAY, Period
+from journal.clock import DAY, EARLIEST, Period
 
 LONGEST = 20 * 366
 YEAR = 366 * DAY
-EARLIEST = 1900
 
 
 class PeriodForm(forms.Form):
@@ -66,11 +65,15 @@ class PeriodForm(forms.Form):
             self.add_error("last", f"Choose a last night in {EARLIEST} or later.")
         elif first and first.year < EARLIEST:
             self.add_error("first", f"Choose a first night in {EARLIEST} or later.")
-        elif first and (last or self.tonight) - first > LONGEST * DAY:
+        elif first and self._is_too_long(first, last or self.tonight):
             self.add_error("first", "That is more than 20 years. Choose a later first night.")
         elif first and not last and first > self.tonight:
             self.add_error("first", "The first night is in the future. Choose an earlier one.")
         return cleaned
+
+    def _is_too_long(self, first: date, last: date) -> bool:
+        """Whether it is longer than anybody asks for, and than what is stored."""
+        return last - first > LONGEST * DAY and first < self.first_night
 
     @property
     def chosen_range(self) -> str:

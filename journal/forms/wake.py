@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from accounts.models import User
+from journal import quotas
 from journal.models import WakeTap
 
 OLDEST = timedelta(days=14)  # how long a phone may have waited for a signal
@@ -20,9 +21,17 @@ class WakeTapForm(forms.Form):
     uid = forms.UUIDField()
     at = forms.CharField(required=False, max_length=40)
 
-    def __init__(self, data: Any, *, now: datetime) -> None:
+    def __init__(self, data: Any, *, now: datetime, person: User) -> None:
         super().__init__(data)
-        self.now = now
+        self.now, self.person = now, person
+
+    def clean(self) -> dict[str, Any]:
+        """There is room for one more; one that is stored already is none more."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        uid, refused = cleaned.get("uid"), quotas.full(self.person, "wake_taps")
+        if uid and refused and not self.person.wake_taps.filter(uid=uid).exists():
+            self.add_error("kind", refused)
+        return cleaned
 
     def clean_at(self) -> datetime:
         """When it was tapped: now unless the device says otherwise; never in the future."""
@@ -36,11 +45,11 @@ class WakeTapForm(forms.Form):
             raise ValidationError("That was more than two weeks ago, too long for a tap.")
         return min(at, self.now)
 
-    def save(self, person: User, night: date) -> WakeTap:
+    def save(self, night: date) -> WakeTap:
         """Store the tap of a night; the same one sent again is stored once."""
         at = self.cleaned_data["at"]
         tap: WakeTap
-        tap, _ = person.wake_taps.get_or_create(
+        tap, _ = self.person.wake_taps.get_or_create(
             uid=self.cleaned_data["uid"],
             defaults={
                 "night": night,

@@ -22,6 +22,7 @@ from journal.forms.answers import LISTED, as_posted, is_listed, own_answers, sto
 from journal.forms.asked_doses import answered_meanwhile
 from journal.forms.night import NightPage
 from journal.forms.planned import ALL_AS_PLANNED
+from journal.forms.room import has_room
 from journal.forms.sent import Sent
 from journal.merging import Conflict, Value
 from journal.models import Night, Sending
@@ -89,7 +90,7 @@ def _store(user: User, sent: Sent, now: datetime, night: Night) -> Outcome:
         return Outcome(NightPage(None, night=night, now=now), night, stored, repeated=True)
     merged = merging.merge(sent.base, sent.answers, stored, sent.names)
     page = _page(night, merged, stored, sent)
-    if not page.is_valid():
+    if not page.is_valid() or not has_room(page, user):
         return Outcome(page, night, stored, merged.conflicts, refused=True)
     written = tuple(part.name for part in page.written)
     with transaction.atomic():

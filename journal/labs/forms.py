@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from config import decimals
 from config.decimals import TwoReadings
 from config.fields import NumberInput, two_readings
+from journal import quotas
 from journal.forms.fields import AnswerField, ClaimField, ClockField, ask_by_the_clock, helper
 from journal.forms.layout import Answers
 from journal.labs import catalogue, reading
@@ -145,6 +146,7 @@ class LabResultForm(forms.ModelForm):
     def clean(self) -> dict[str, Any]:
         """Ask about a figure that is hardly ever seen, once."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        quotas.check_form(self, "lab_results")
         if cleaned.get("measured"):
             before = self.instance.pk and (self.instance.value, self.instance.unit)
             self.instance.comparator, self.instance.value = self._as_printed(cleaned)

@@ -225,7 +225,8 @@ class Night(LeanModel):
         wrong = {}
         for name, choices in (("sensations", Sensation), ("reliefs", Relief), ("events", Event)):
             chosen = getattr(self, name)
-            if not isinstance(chosen, list) or not all(word in choices.values for word in chosen):
+            known = isinstance(chosen, list) and all(word in choices.values for word in chosen)
+            if not known or len(chosen) > len(choices):
                 wrong[name] = "Choose from the words on the page."
             elif name == "reliefs" and Relief.NOTHING in chosen and len(chosen) > 1:
                 wrong[name] = "“Nothing” and something else exclude each other. Clear one of them."

@@ -8,6 +8,7 @@ from django import forms
 from django.db import transaction
 
 from accounts.models import User
+from journal import quotas
 from journal.clock import DAY
 from journal.forms.fields import (
     AnswerField,
@@ -93,6 +94,7 @@ class ProductForm(forms.ModelForm):
     def clean(self) -> dict[str, Any]:
         """What was left open is what the name suggests; the person can change it."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        quotas.check_form(self, "regimens")
         name = cleaned.get("name") or ""
         suggested = Regimen.Kind.MEDICINE if is_medicine(name) else Regimen.Kind.SUPPLEMENT
         if name and not cleaned.get("kind") and not is_known(name):
@@ -178,6 +180,8 @@ class DoseForm(forms.ModelForm):
     def clean(self) -> dict[str, Any]:
         """Weekdays count only where weekdays were chosen; since when is a day or not known."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if not self.instance.pk and self.instance.regimen_id:
+            quotas.check_below("dose_steps", self.instance.regimen.steps.count())
         if cleaned.get("first_day") is None and "first_day" not in self.errors:
             if not self.is_first:
                 self.add_error("first_day", "Please choose a day.")

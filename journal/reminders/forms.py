@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 
 from accounts.models import User
+from journal import quotas
 from journal.forms.fields import ClockField, ask_by_the_clock, helper
 from journal.reminders import push, timing
 from journal.reminders.guard import LONGEST_ENDPOINT, Guard, RefusedError
@@ -86,6 +87,10 @@ class PushDeviceForm(forms.Form):
     key = forms.CharField(max_length=120)
     secret = forms.CharField(max_length=40)
 
+    def __init__(self, data: Any, *, person: User) -> None:
+        super().__init__(data)
+        self.person = person
+
     def clean_endpoint(self) -> str:
         """At a push service we know."""
         endpoint: str = self.cleaned_data["endpoint"]
@@ -94,6 +99,14 @@ class PushDeviceForm(forms.Form):
         except RefusedError:
             raise ValidationError("This browser uses a push service we do not know.") from None
         return endpoint
+
+    def clean(self) -> dict[str, Any]:
+        """There is room for one more; a device this person has already is none more."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        known = digest(cleaned.get("endpoint", ""))
+        if not self.person.push_devices.filter(endpoint_digest=known).exists():
+            quotas.check(self.person, "push_devices")
+        return cleaned
 
     def clean_key(self) -> str:
         """A point on the curve."""
@@ -113,11 +126,11 @@ class PushDeviceForm(forms.Form):
             raise ValidationError("The browser sent a key that cannot be used.")
         return text
 
-    def save(self, person: User, name: str) -> PushDevice:
+    def save(self, name: str) -> PushDevice:
         """Keep it; a browser that somebody else used before is now this person's."""
         found = self.cleaned_data
+        anew = {"user": self.person, "name": name, "refusals": 0, "failing_since": None}
         device, _ = PushDevice.objects.update_or_create(
-            endpoint_digest=digest(found["endpoint"]),
-            defaults={"user": person, "name": name, "refusals": 0, **found},
+            endpoint_digest=digest(found["endpoint"]), defaults=anew | found
         )
         return device

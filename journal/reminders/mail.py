@@ -1,7 +1,12 @@
 """One quiet mail, with one click to end them (RFC 8058)."""
 
+import time
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
+from queue import Empty, LifoQueue
 from smtplib import SMTPException
+from typing import Self
 
 from django.conf import settings
 from django.core import signing
@@ -12,6 +17,8 @@ from django.urls import reverse
 from accounts.models import User
 from journal.reminders.words import Words
 
+CONNECTIONS = 4
+SLOW = 9  # seconds for one mail; a server that hangs is given up after EMAIL_TIMEOUT
 SALT = "journal.reminders.stop"
 TEXT = """{body}
 {page}
@@ -49,6 +56,39 @@ class Post:
     def close(self) -> None:
         """Say goodbye, if there is a connection."""
         self.server.close()
+
+
+class Posts:
+    """A few connections to the mail server, for reminders that go out at the same time.
+
+    Once one could not reach it, or had to wait long, it is left alone for the rest of the run.
+    """
+
+    def __init__(self, connect: Callable[[], BaseEmailBackend]) -> None:
+        self.free: LifoQueue[Post] = LifoQueue()  # the one in use last, while it is still open
+        for _ in range(CONNECTIONS):
+            self.free.put(Post(connect()))
+        self.away = False
+
+    def send(self, user: User, words: Words) -> bool:
+        """Whether the mail server took it."""
+        post = self.free.get()
+        try:
+            began = time.monotonic()
+            taken = not self.away and post.send(user, words)
+            self.away |= post.away or time.monotonic() - began > SLOW
+        finally:
+            self.free.put(post)
+        return taken
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Say goodbye; a connection that still waits is left to end with the process."""
+        with suppress(Empty):
+            while True:
+                self.free.get_nowait().close()
 
 
 def written(user: User, words: Words) -> EmailMessage:

@@ -2,7 +2,7 @@
 
 import hashlib
 import secrets
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Self
 
 from django.conf import settings
@@ -17,6 +17,7 @@ from journal.reminders import push, timing
 from journal.reminders.words import Part, Words, words_about
 
 MAX_REFUSALS = 2  # in a row
+MAX_FAILING = timedelta(days=7)  # longer than a service is down
 
 
 def digest(text: str) -> str:
@@ -104,7 +105,8 @@ class PushDeviceQuerySet(models.QuerySet["PushDevice"]):
 class PushDevice(models.Model):
     """A browser that takes messages; its address and keys are sealed.
 
-    `refusals` counts how often in a row its push service forbade this server to write.
+    `refusals` counts how often in a row its push service forbade this server to write;
+    `failing_since` is when it began not to answer, or not to be found.
     """
 
     user = models.ForeignKey(
@@ -117,6 +119,7 @@ class PushDevice(models.Model):
     name = models.CharField(max_length=60)
     added_at = models.DateTimeField(auto_now_add=True)
     refusals = models.PositiveSmallIntegerField(default=0, editable=False)
+    failing_since = models.DateTimeField(null=True, editable=False)
 
     objects = PushDeviceQuerySet.as_manager()
 
@@ -128,14 +131,22 @@ class PushDevice(models.Model):
         """Whether nothing is sent there any more."""
         return self.refusals >= MAX_REFUSALS
 
-    def note(self, outcome: push.Outcome) -> None:
-        """Remember how a message went: gone is forgotten, forbidden is counted."""
+    def note(self, outcome: push.Outcome, now: datetime) -> None:
+        """Remember how a message went: gone is forgotten, forbidden is counted.
+
+        One that still fails a week after it began to is given up as if it had been refused.
+        """
+        this = PushDevice.objects.filter(pk=self.pk)
         if outcome is push.Outcome.GONE:
             self.delete()
         elif outcome is push.Outcome.FORBIDDEN:
-            PushDevice.objects.filter(pk=self.pk).update(refusals=F("refusals") + 1)
-        elif outcome is push.Outcome.SENT and self.refusals:
-            PushDevice.objects.filter(pk=self.pk).update(refusals=0)
+            this.update(refusals=F("refusals") + 1)
+        elif outcome is push.Outcome.SENT and (self.refusals or self.failing_since):
+            this.update(refusals=0, failing_since=None)
+        elif outcome is push.Outcome.FAILED:
+            since = self.failing_since or now
+            given_up = {"refusals": MAX_REFUSALS} if now - since > MAX_FAILING else {}
+            this.update(failing_since=since, **given_up)
 
     def subscription(self) -> push.Subscription:
         """What is needed to send to it."""

@@ -1,20 +1,26 @@
 """Send what is due. Any number of processes may do so at once, as often as they like."""
 
+import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from email.utils import parseaddr
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from django.conf import settings
 from django.core.mail import get_connection
 
+from accounts.models import User
 from journal.reminders import mail, push, timing
+from journal.reminders.errands import Errands
 from journal.reminders.guard import Guard
-from journal.reminders.models import Reminder
-from journal.reminders.words import Words
+from journal.reminders.models import PushDevice, Reminder
 
-AT_A_TIME = 200
+AT_A_TIME = 200  # read from the database
+AT_ONCE = 16  # people whose reminders are on their way
+TIME_FOR_DEVICES = 20  # seconds for all of a person; a device begun by then is waited for
+LONGEST = 40  # seconds for a person, after which nobody waits for it any more
 
 
 @lru_cache(maxsize=2)
@@ -24,16 +30,50 @@ def this_server(key: str) -> push.Sender:
     return push.sender(key, settings.DATA_DIR / "vapid_key", contact)
 
 
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """How one reminder may reach its person, read before anything is sent."""
+
+    devices: tuple[tuple[PushDevice, push.Subscription], ...]
+    mail_to: User | None
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """How each way went; a device that was not asked in time is in none."""
+
+    devices: tuple[tuple[PushDevice, push.Outcome], ...] = ()
+    mailed: bool | None = None
+
+
 def send_due(now: datetime, guard: Guard | None = None) -> Counter[str]:
-    """Every reminder whose moment has come, and how each ended: sent, written, late, failed."""
+    """Every reminder whose moment has come, and how each ended: sent, written, late, failed.
+
+    Several people's at the same time, and each for a bounded while, so that a service that hangs
+    keeps nobody else waiting.
+    """
     ended: Counter[str] = Counter()
-    post = mail.Post(get_connection())
-    try:
+    errands = Errands[tuple[Reminder, Ways], Delivery](AT_ONCE, LONGEST, Delivery())
+    server = this_server(settings.VAPID_PRIVATE_KEY)
+    with mail.Posts(get_connection) as posts:
         for reminder in _due(now):
-            if reminder.claim(now):
-                ended[_remind(reminder, now, post, guard or Guard())] += 1
-    finally:
-        post.close()
+            if not reminder.claim(now):
+                continue
+            if needless := _needless(reminder, now):
+                ended[needless] += 1
+                continue
+            ways, words = _ways(reminder), reminder.words()
+            to_device = partial(server.send, words=words, tag=reminder.part, guard=guard or Guard())
+            errand = partial(
+                _deliver,
+                ways,
+                partial(to_device, now=now.timestamp()),
+                partial(posts.send, words=words),
+            )
+            for told, delivery in errands.begin((reminder, ways), errand):
+                ended[_note(*told, delivery, now)] += 1
+        for told, delivery in errands.rest():
+            ended[_note(*told, delivery, now)] += 1
     return ended
 
 
@@ -44,28 +84,46 @@ def _due(now: datetime) -> Iterator[Reminder]:
         yield from batch
 
 
-def _remind(reminder: Reminder, now: datetime, post: mail.Post, guard: Guard) -> str:
+def _needless(reminder: Reminder, now: datetime) -> str:
+    """Why nothing is to be sent; empty where something is."""
     if timing.is_too_late(reminder.first_due_at, now):
         return "late"
-    if reminder.is_answered():
-        return "written"
-    words = reminder.words()
-    arrived = [*_by_push(reminder, words, now, guard), *_by_mail(reminder, words, post)]
-    if arrived and not any(arrived):
-        reminder.try_again(now)
-        return "failed"
-    return "sent" if arrived else "nowhere"
+    return "written" if reminder.is_answered() else ""
 
 
-def _by_mail(reminder: Reminder, words: Words, post: mail.Post) -> Iterator[bool]:
-    if reminder.by_mail and settings.MAIL:
-        yield post.send(reminder.user, words)
+def _ways(reminder: Reminder) -> Ways:
+    devices = reminder.user.push_devices.working().order_by("-added_at")
+    return Ways(
+        tuple((device, device.subscription()) for device in devices),
+        reminder.user if reminder.by_mail and settings.MAIL else None,
+    )
 
 
-def _by_push(reminder: Reminder, words: Words, now: datetime, guard: Guard) -> Iterator[bool]:
-    server = this_server(settings.VAPID_PRIVATE_KEY)
-    for device in reminder.user.push_devices.working():
-        outcome = server.send(device.subscription(), words, reminder.part, now.timestamp(), guard)
-        device.note(outcome)
-        if outcome is not push.Outcome.GONE:
-            yield outcome is push.Outcome.SENT
+def _deliver(
+    ways: Ways,
+    to_device: Callable[[push.Subscription], push.Outcome],
+    by_mail: Callable[[User], bool],
+) -> Delivery:
+    """By mail, then device after device while there is time; asks no database."""
+    began = time.monotonic()
+    mailed = by_mail(ways.mail_to) if ways.mail_to else None
+    told = []
+    for device, subscription in ways.devices:
+        if time.monotonic() - began > TIME_FOR_DEVICES:
+            break
+        told.append((device, to_device(subscription)))
+    return Delivery(tuple(told), mailed)
+
+
+def _note(reminder: Reminder, ways: Ways, delivery: Delivery, now: datetime) -> str:
+    """Remember how it went, with each device, and try again what reached nobody."""
+    for device, outcome in delivery.devices:
+        device.note(outcome, now)
+    gone = sum(outcome is push.Outcome.GONE for _, outcome in delivery.devices)
+    if len(ways.devices) == gone and ways.mail_to is None:
+        return "nowhere"
+    sent = any(outcome is push.Outcome.SENT for _, outcome in delivery.devices)
+    if sent or delivery.mailed:
+        return "sent"
+    reminder.try_again(now)
+    return "failed"

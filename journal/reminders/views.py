@@ -15,6 +15,7 @@ from accounts import audit
 from accounts.browsers import name_of
 from accounts.confirmation import recently_confirmed
 from accounts.http import AuthenticatedHttpRequest
+from journal import quotas
 from journal.once import once, storing
 from journal.reminders import calendar, mail
 from journal.reminders.forms import PushDeviceForm, RemindersForm
@@ -39,6 +40,8 @@ def reminders(request: AuthenticatedHttpRequest) -> HttpResponse:
         "form": form,
         "devices": devices,
         "feed": feed,
+        "no_devices": person.is_demo and quotas.full(person, "push_devices"),
+        "no_calendar": person.is_demo and quotas.full(person, "calendar_feeds"),
         "nowhere": form.has_times and not (form.has_mail or feed or _any_working(devices)),
         "push_key": this_server(settings.VAPID_PRIVATE_KEY).public_key,
         "here": "account",
@@ -55,11 +58,11 @@ def _any_working(devices: list[PushDevice]) -> bool:
 @require_POST
 def add_device(request: AuthenticatedHttpRequest) -> HttpResponse:
     """This browser wants messages; its script asks and reads the answer."""
-    form = PushDeviceForm(request.POST)
+    form = PushDeviceForm(request.POST, person=request.user)
     if not form.is_valid():
         sentence = next(iter(form.errors.values()))[0]
         return JsonResponse({"problem": sentence}, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    device = form.save(request.user, name_of(request.headers.get("User-Agent", "")))
+    device = form.save(name_of(request.headers.get("User-Agent", "")))
     messages.success(request, f"{device.name} gets your reminders from now on.")
     return JsonResponse({}, status=HTTPStatus.CREATED)
 
@@ -82,6 +85,9 @@ def remove_device(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
 @once
 def make_calendar(request: AuthenticatedHttpRequest) -> HttpResponse:
     """A new private address."""
+    if request.user.is_demo and (refused := quotas.full(request.user, "calendar_feeds")):
+        messages.error(request, refused)
+        return redirect("reminders:reminders")
     with storing(request) as done:
         CalendarFeed.renew(request.user)
         audit.record(request, audit.Kind.CALENDAR_MADE)

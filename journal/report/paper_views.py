@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.http import AuthenticatedHttpRequest
+from accounts.limits import PRINTINGS, at_most
 from accounts.models import User
 from journal import clock
 from journal.models.answers import Relief, Sensation
@@ -55,6 +56,7 @@ def paper_nights(request: AuthenticatedHttpRequest) -> HttpResponse:
 
 @login_required
 @require_safe
+@at_most(PRINTINGS, "printing", reading=True)
 def paper_nights_pdf(request: AuthenticatedHttpRequest) -> HttpResponse:
     """The form as a PDF; a bad query is explained on the page."""
     form = PaperNightsForm({**_usual(request), **request.GET.dict()})

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts import audit
 from accounts.confirmation import recently_confirmed
 from accounts.http import AuthenticatedHttpRequest
+from accounts.limits import PRINTINGS, at_most, take_one
 from journal.report import gather, pdf, phrases
 from journal.report.document import Document, document
 from journal.report.forms import QUERY, BuilderForm, remembered
@@ -28,6 +29,8 @@ from journal.report.unprintable import unprintable
 from journal.share.snapshot import Snapshot
 from journal.share.views.owner import asks_for_paper, offer
 
+PRINTING = "printing", PRINTINGS
+printing = at_most(PRINTINGS, "printing", reading=True)
 SNIPPET = 90  # letters of a note that the list shows
 
 
@@ -47,6 +50,7 @@ def report(request: AuthenticatedHttpRequest) -> HttpResponse:
 
 @login_required
 @require_safe
+@printing
 def report_pdf(request: AuthenticatedHttpRequest) -> HttpResponse:
     """The summary as a PDF to keep; what cannot be read or printed is explained on the page."""
     form = _remembered(request)
@@ -69,6 +73,7 @@ def report_pdf(request: AuthenticatedHttpRequest) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@printing
 def share_report(request: AuthenticatedHttpRequest) -> HttpResponseBase:
     """Share this very summary with a clinician; making the link asks first who it is.
 
@@ -104,6 +109,7 @@ _confirmed_offer = recently_confirmed(back="report:share_report")(_offer)
 
 @login_required
 @require_safe
+@printing
 def report_page(request: AuthenticatedHttpRequest, page: int) -> HttpResponse:
     """One page of the PDF as a picture; 404 when it has fewer, 400 for a bad query."""
     form = _remembered(request)
@@ -158,6 +164,7 @@ def _page(
     """The choices, and unless they could not be read, the pages and the words on them."""
     context: dict[str, Any] = {"here": "report", "form": form}
     if form.is_valid():
+        take_one(request.user, *PRINTING)  # here, so that choices are stored whatever was printed
         made = _report(request, form)
         notes = gather.notes_during(request.user, made.period)
         form.offer_notes([(gather.key_of(note), _label(note)) for note in notes])

@@ -6,6 +6,7 @@ from typing import Any
 from crispy_forms.layout import Div, Layout
 from django import forms
 
+from journal import quotas
 from journal.forms.fields import ClaimField, ClockField, ask_by_the_clock, helper
 from journal.forms.layout import Answers
 from journal.report.models import QUESTION_LETTERS, QUESTIONS, Visit
@@ -54,6 +55,11 @@ class VisitForm(forms.ModelForm):
                 "decided",
             )
         )
+
+    def clean(self) -> dict[str, Any]:
+        """There is room for one more."""
+        quotas.check_form(self, "visits")
+        return super().clean() or self.cleaned_data
 
     def clean_day(self) -> date:
         """A day one can have an appointment on."""

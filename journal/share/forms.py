@@ -5,7 +5,10 @@ from typing import Any
 
 from crispy_forms.layout import Div, Layout
 from django import forms
+from django.conf import settings
 
+from accounts.models import User
+from journal import quotas
 from journal.forms.fields import helper
 from journal.share import code as codes
 from journal.share.models import MOST_DAYS, USUAL_DAYS
@@ -49,11 +52,11 @@ class TermsForm(forms.Form):
     nonce = forms.RegexField(r"^[A-Za-z0-9_-]{43}$", widget=forms.HiddenInput)
     seen = forms.RegexField(r"^[0-9a-f]{64}$", widget=forms.HiddenInput)
 
-    def __init__(self, data: Any = None, *, fingerprint: str) -> None:
+    def __init__(self, data: Any = None, *, fingerprint: str, person: User) -> None:
         """`fingerprint` is that of the report as it would be shared now."""
         fresh = {"nonce": secrets.token_urlsafe(32), "seen": fingerprint}
         super().__init__(data, initial=fresh)
-        self.fingerprint = fingerprint
+        self.fingerprint, self.person = fingerprint, person
         self.helper = helper(
             Layout("nonce", "seen", Div("label", "days", "passphrase", css_class="stack"))
         )
@@ -67,7 +70,14 @@ class TermsForm(forms.Form):
             self.data = {name: self.data.get(name) for name in self.data} | {
                 "seen": self.fingerprint
             }
+        elif not self._was_made(cleaned.get("nonce", "")):
+            quotas.check(self.person, "shares")
         return cleaned
+
+    def _was_made(self, nonce: str) -> bool:
+        """Whether this very page made its link already: sent twice, it leads to the same."""
+        code = codes.code_of(settings.SECRET_KEY, f"{self.person.pk} {nonce}")
+        return self.person.shares.filter(token_hash=codes.hashed(code)).exists()
 
 
 class CodeForm(forms.Form):

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts.http import AuthenticatedHttpRequest
 from config.prepared import Given, Prepared
-from journal import caffeine, clock, sleep, tonight_notes, travel
+from journal import caffeine, clock, quotas, sleep, tonight_notes, travel
 from journal.diary import DiaryNight
 from journal.forms import NightPage, sent, spoken
 from journal.forms.answers import stored_answers
@@ -144,6 +144,12 @@ def move_morning(request: AuthenticatedHttpRequest, night: date) -> HttpResponse
     """Give the morning's answers to the night before, which they were about."""
     entry: Night = get_object_or_404(request.user.nights, night=night)
     before = request.user.nights.on(night - clock.DAY)
+    refused = quotas.full(request.user, "nights") if before.pk is None else None
+    if before.night.year < clock.EARLIEST:
+        refused = f"There are no nights before {clock.EARLIEST} here. Please choose another."
+    if refused:
+        messages.error(request, refused)
+        return redirect("journal:edit_night", night)
     with storing(request) as done:
         if entry.move_morning_to(before):
             messages.success(request, f"The morning now belongs to {clock.name_of(before.night)}.")
@@ -203,6 +209,7 @@ def _place(entry: Night, tonight: date, at_home: date) -> dict[str, object]:
         "name": clock.name_of(entry.night),
         "short_name": clock.short_name_of(entry.night, tonight),
         "previous": before,
+        "long_ago": entry.night.year < clock.LONG_AGO,
         "next": entry.night + clock.DAY if entry.night < max(tonight, at_home) else None,
     }
 

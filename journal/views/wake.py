@@ -31,9 +31,11 @@ def wake(request: AuthenticatedHttpRequest) -> HttpResponse:
     """Two targets in the dark: legs started, back in bed."""
     now = timezone.now()
     wants_json = request.get_preferred_type(["text/html", "application/json"]) != "text/html"
-    form = WakeTapForm(request.POST if request.method == "POST" else None, now=now)
+    form = WakeTapForm(
+        request.POST if request.method == "POST" else None, now=now, person=request.user
+    )
     if form.is_valid():
-        form.save(request.user, travel.tonight(request, form.cleaned_data["at"]).night)
+        form.save(travel.tonight(request, form.cleaned_data["at"]).night)
         return JsonResponse({"stored": True}) if wants_json else redirect("journal:wake")
     if form.is_bound and wants_json:
         return JsonResponse({"errors": form.errors}, status=HTTPStatus.UNPROCESSABLE_ENTITY)

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from accounts.forms import time_zone_field
 from accounts.models import User
+from journal import quotas
 from journal.forms.fields import ClockField, DecimalField, ask_by_the_clock, helper
 from journal.regimen import holding, plan
 from journal.regimen.category import Category
@@ -149,7 +150,13 @@ class WelcomePage:
 
     def is_valid(self) -> bool:
         """Whether everything can be stored; all questions say what they miss."""
-        return all([self.person.is_valid(), self.products.is_valid()])
+        if not all([self.person.is_valid(), self.products.is_valid()]):
+            return False
+        named = [row for row in self.products if row.cleaned_data.get("name")]
+        owner = self.person.instance
+        if named and (refused := quotas.full(owner, "regimens", len(named))):
+            named[0].add_error("name", refused)
+        return not any(row.errors for row in named)
 
     def save(self) -> None:
         """Store the answers in one go."""

@@ -40,6 +40,11 @@ async function update() {
   status.textContent = "Updating …";
   try {
     const made = await sent(signal);
+    const wait = made.querySelector("[data-wait]"); // asked for too often: stored, not printed
+    if (wait) {
+      status.textContent = wait.textContent;
+      return;
+    }
     refresh(made);
     await show(made);
     if (!signal.aborted) status.textContent = form.querySelector(".notice-error") ? "" : "Up to date";

@@ -122,6 +122,45 @@ def test_a_stranger_with_the_password_cannot_shut_the_owner_out(person, seed):
     assert owner.get("/tonight/").status_code == 200
 
 
+def guess_wrong(browser, times=6):
+    return [browser.post("/account/2fa/authenticate/", {"code": "000000"}) for _ in range(times)]
+
+
+def test_strangers_guesses_stop_neither_a_known_browser_nor_a_session_on_their_network(
+    client_of, person, seed
+):
+    known, stranger, session = Client(), Client(), client_of(person)
+    with time_machine.travel(timezone.now() - timedelta(minutes=10)):
+        sign_in(known, person)
+        known.post("/account/2fa/authenticate/", {"code": code_of(seed)})
+        known.post("/account/logout/")
+    sign_in(stranger, person)
+    assert "Too many wrong codes" in guess_wrong(stranger)[-1].content.decode()
+
+    sign_in(known, person)
+    back = known.post("/account/2fa/authenticate/", {"code": code_of(seed)})
+    later = code_of(seed, time.time() + 30)
+    confirmed = session.post("/account/2fa/reauthenticate/?next=/export/", {"code": later})
+
+    assert back.url == "/tonight/"
+    assert confirmed.status_code == 302
+
+
+def test_the_password_alone_makes_no_browser_known(person, seed, settings):
+    stranger = Client()
+    sign_in(stranger, person)
+
+    assert settings.DEVICE_COOKIE_NAME not in stranger.cookies
+
+
+def test_guesses_at_codes_and_at_passwords_are_counted_apart(person, seed):
+    stranger, owner = Client(), Client()
+    sign_in(stranger, person)
+    guess_wrong(stranger)
+
+    assert sign_in(owner, person).url == "/account/2fa/authenticate/"
+
+
 def test_a_clock_half_a_minute_off_is_forgiven_and_five_minutes_are_not(client, person, seed):
     sign_in(client, person)
     now = time.time()

@@ -1,20 +1,27 @@
 """What costs much can be asked for often enough, and not without end."""
 
+from datetime import date, timedelta
+
 import pytest
 import time_machine
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from accounts import limits
+from accounts.kept import kept
 from journal.exchange.views.exports import EXPORTS_AN_HOUR
 from journal.exchange.views.imports import IMPORTS_AN_HOUR
 
 
 @pytest.fixture(autouse=True)
-def _a_full_hour(db):
+def now(db):
     cache.clear()
-    with time_machine.travel(timezone.now(), tick=False):
-        yield
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        yield clock
+
+
+from tests.config.test_faults import full_sqlite, wrapped
 
 
 def test_so_many_files_an_hour_and_person_leave(client_of, person, stranger):
@@ -37,5 +44,115 @@ def test_so_many_files_an_hour_are_read(client_of, person):
     answers = [send() for _ in range(IMPORTS_AN_HOUR + 1)]
 
     assert [answer.status_code for answer in answers] == [422] * IMPORTS_AN_HOUR + [429]
-    assert "wait a few minutes" in answers[-1].content.decode()
+    assert "Please ask again in 60 minutes. Nothing is lost." in answers[-1].content.decode()
     assert mine.get("/import/").status_code == 200
+
+
+def used_up(person, rate, what):
+    for _ in range(int(rate.split("/")[0])):
+        limits.take_one(person, what, rate)
+
+
+COSTLY = {
+    "/trends/factors/": "computation",
+    "/trends/onset/": "computation",
+    "/trends/compare/": "computation",
+    "/report/": "printing",
+    "/report.pdf": "printing",
+    "/report/pages/1.svg": "printing",
+    "/report/share/": "printing",
+    "/report/paper-nights.pdf": "printing",
+}
+RATES = {"computation": limits.COMPUTATIONS, "printing": limits.PRINTINGS}
+
+
+@pytest.mark.parametrize("address", COSTLY)
+def test_costly_pages_say_when_to_ask_again(client_of, person, stranger, now, address):
+    what = COSTLY[address]
+    used_up(person, RATES[what], what)
+    mine = client_of(person)
+
+    refused = mine.get(address)
+    for_a_script = mine.get(address, HTTP_ACCEPT="application/json")
+
+    assert refused.status_code == for_a_script.status_code == 429, address
+    assert refused.headers["Retry-After"] == "600"
+    sentence = "This takes the server some work. Please ask again in 10 minutes. Nothing is lost."
+    assert sentence in refused.content.decode()
+    assert for_a_script.json() == {"error": sentence}
+    assert client_of(stranger).get(address).status_code == 200
+    now.shift(timedelta(seconds=595))
+    assert "again in 5 seconds" in mine.get(address).content.decode()
+    now.shift(timedelta(seconds=6))
+    assert mine.get(address).status_code == 200
+
+
+def test_choices_for_the_summary_are_stored_even_if_it_is_not_printed_now(client_of, person):
+    used_up(person, limits.PRINTINGS, "printing")
+    mine = client_of(person)
+
+    answer = mine.post("/report/", {"range": "12w", "question_0": "Why do I wake at three?"})
+
+    assert answer.status_code == 302
+    assert mine.get("/report/").status_code == 429
+
+
+def test_a_result_of_an_experiment_is_a_computation(client_of, person):
+    row = person.experiments.create(
+        agent="magnesium",
+        name="magnesium",
+        outcome="evening",
+        first_night=date(2026, 1, 1),
+        blocks=8,
+        block_nights=7,
+        washout=4,
+        sequence="10" * 4,
+        is_hidden=False,
+    )
+    address = f"/experiments/{row.pk}/"
+    assert client_of(person).get(address).status_code == 200
+    for _ in range(59):
+        limits.take_one(person, "computation", limits.COMPUTATIONS)
+
+    assert client_of(person).get(address).status_code == 429
+
+
+def test_what_was_worked_out_before_is_not_counted(person):
+    kept(person, "march", str, str)
+    for _ in range(59):
+        limits.take_one(person, "computation", limits.COMPUTATIONS)
+
+    assert kept(person, "march", str, str) == ""
+    with pytest.raises(limits.TooOften):
+        kept(person, "april", str, str)
+
+
+def test_only_two_computations_of_a_person_run_at_once(person, stranger):
+    with limits.computing(person):
+        with limits.computing(person):
+            with pytest.raises(limits.TooOften) as refused, limits.computing(person):
+                pass
+            with limits.computing(stranger):
+                pass
+        with limits.computing(person):
+            pass
+
+    assert refused.value.sentence().endswith("again in 5 seconds. Nothing is lost.")
+
+
+def test_where_nothing_can_be_counted_as_on_a_full_disk_it_goes_on(person, monkeypatch):
+    def full(*_, **__):
+        raise wrapped(full_sqlite())
+
+    for name in ("add", "set"):
+        monkeypatch.setattr(limits.cache, name, full)
+
+    for _ in range(70):
+        with limits.computing(person), limits.computing(person), limits.computing(person):
+            pass
+
+
+def test_a_computation_that_fails_makes_room(person):
+    for _ in range(limits.AT_ONCE + 1):
+        with pytest.raises(ValueError, match="no"), limits.computing(person):
+            raise ValueError("no")

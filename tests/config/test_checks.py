@@ -106,6 +106,22 @@ def test_a_distant_database_without_tls_is_named(monkeypatch, host, options, cou
 @pytest.mark.parametrize(
     ("place", "count"),
     [
+        ("redis://127.0.0.1:6379/0", 1),
+        ("rediss://cache.example.org:6379/0", 1),
+        ("redis://:a-password@127.0.0.1:6379/0", 0),
+        ("unix:///run/redis/socket", 0),
+        ("shared_cache", 0),
+    ],
+)
+def test_a_cache_without_a_password_is_named(settings, place, count):
+    settings.CACHES = {"default": {**settings.CACHES["default"], "LOCATION": place}}
+
+    assert len(checks.cache_without_password()) == count
+
+
+@pytest.mark.parametrize(
+    ("place", "count"),
+    [
         ("redis://cache.example.org:6379/0", 1),
         ("rediss://cache.example.org:6379/0", 0),
         ("redis://127.0.0.1:6379/0", 0),

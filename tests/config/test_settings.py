@@ -198,7 +198,7 @@ def test_without_a_pool_each_process_keeps_its_connection(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    ("url", "kind"), [("", "SharedCache"), ("redis://cache.example:6379/0", "RedisCache")]
+    ("url", "kind"), [("", "SharedCache"), ("redis://cache.example:6379/0", "SignedRedis")]
 )
 def test_counts_are_shared_by_all_processes(tmp_path: Path, url: str, kind: str) -> None:
     made = settings_of(tmp_path, "CACHES", CACHE_URL=url)["CACHES"]["default"]

@@ -29,7 +29,7 @@ CSV, JSON, ZIP = "text/csv; charset=utf-8", "application/json", "application/zip
 FHIR = "application/fhir+json"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 EXPORTS_AN_HOUR = 60
-of_all = at_most(EXPORTS_AN_HOUR, "export", reading=True)
+of_all = at_most(f"{EXPORTS_AN_HOUR}/h", "export", reading=True)
 View = Callable[[AuthenticatedHttpRequest], HttpResponseBase]
 
 

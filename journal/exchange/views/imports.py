@@ -25,7 +25,7 @@ NAMED = 5  # of what stays after an undo
 
 
 @login_required
-@at_most(IMPORTS_AN_HOUR, "import")
+@at_most(f"{IMPORTS_AN_HOUR}/h", "import")
 @require_http_methods(["GET", "POST"])
 @once
 def imports(request: AuthenticatedHttpRequest) -> HttpResponse:

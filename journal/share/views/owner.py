@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts import audit, qr
 from accounts.http import AuthenticatedHttpRequest
 from accounts.qr import QrCode
+from journal import quotas
 from journal.share import answers
 from journal.share import code as codes
 from journal.share.forms import TermsForm
@@ -36,7 +37,7 @@ def offer(
     `with_code` makes that PDF once more with the link's QR code on it, to be handed over on
     paper; it is not kept, because the code is not.
     """
-    form = TermsForm(request.POST or None, fingerprint=snapshot.fingerprint)
+    form = TermsForm(request.POST or None, fingerprint=snapshot.fingerprint, person=request.user)
     if form.is_valid():
         share, link = _handed_out(request, snapshot, form)
         code = qr.draw(link)
@@ -50,6 +51,7 @@ def offer(
             status=HTTPStatus.CREATED,
         )
     context = {"form": form, "page": snapshot.page, "back": back, "pdf": pdf, "here": "report"}
+    context["no_room"] = None if form.is_bound else quotas.full(request.user, "shares")
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return render(request, "share/offer.html", context, status=status)
 

@@ -137,16 +137,15 @@ def fingerprint(person: User, period: Period) -> str:
 
 def findings(person: User, period: Period) -> KeptFindings:
     """What the engine says of a period, worked out only if the nights changed."""
-    return kept(
-        person, f"factors {fingerprint(person, period)}", partial(_worked_out, person, period)
-    )
+    told = f"factors {fingerprint(person, period)}"
+    return kept(person, told, KeptFindings, partial(_worked_out, person, period))
 
 
 def differences(person: User, asked: Sequence[Sides]) -> list[Difference]:
     """What lies between the two periods of each figure, worked out only for other nights."""
     values = [METHOD, *((each.first, each.second, each.are_claims) for each in asked)]
     told = sha256(repr(values).encode()).hexdigest()
-    return kept(person, f"differences {told}", partial(worked_out, asked))
+    return kept(person, f"differences {told}", list[Difference], partial(worked_out, asked))
 
 
 def exposure(person: User, period: Period, key: str) -> Exposure | None:

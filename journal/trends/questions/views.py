@@ -15,6 +15,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_GET
 
 from accounts.http import AuthenticatedHttpRequest
+from accounts.limits import computed
 from journal import clock
 from journal.clock import Period
 from journal.clock_figures import ClockAxis
@@ -74,6 +75,7 @@ def compare(request: AuthenticatedHttpRequest) -> HttpResponse:
 
 @login_required
 @require_GET
+@computed
 def onset(request: AuthenticatedHttpRequest) -> HttpResponse:
     """Whether the first symptom comes earlier or later than it did."""
     from journal.trends import drift

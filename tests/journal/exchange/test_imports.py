@@ -457,6 +457,17 @@ def test_after_a_month_nothing_is_left_of_what_was_removed(take_in, client_of, p
     assert entry.payload == {}
 
 
+def test_of_undone_imports_the_last_five_can_be_brought_back(take_in, client_of, person):
+    entries = []
+    for _ in range(7):
+        entries.append(take_in(person, TWO))
+        act(client_of, person, entries[-1], "undo")
+
+    for entry in entries:
+        entry.refresh_from_db()
+    assert [bool(entry.payload) for entry in entries] == [False] * 2 + [True] * 5
+
+
 def test_undoing_twice_changes_nothing_more(take_in, client_of, person):
     entry = take_in(person, TWO)
     act(client_of, person, entry, "undo")

@@ -128,3 +128,40 @@ def test_an_old_link_does_not_pass_to_somebody_who_was_given_the_same_key(person
     person.delete()
     User.objects.create_user("somebody.else@example.org", pk=person.pk)
     assert mail.named_by(token) is None
+
+
+class Slow(Server):
+    """Takes each mail after half a minute."""
+
+    def __init__(self, clock):
+        super().__init__()
+        self.clock = clock
+
+    def send_messages(self, messages):
+        self.clock.append(30)
+        return super().send_messages(messages)
+
+
+def test_a_mail_server_that_is_slow_is_left_alone_for_the_rest_of_the_run(person, monkeypatch):
+    seconds = []
+    server = Slow(seconds)
+    monkeypatch.setattr(mail.time, "monotonic", lambda: sum(seconds))
+
+    with mail.Posts(lambda: server) as posts:
+        taken = [posts.send(person, WORDS[Part.EVENING]) for _ in range(5)]
+
+    assert taken == [True, False, False, False, False]
+    assert server.log.count("mail") == 1
+
+
+def test_mails_that_go_out_one_by_one_use_one_connection(person):
+    made = []
+
+    def connect():
+        made.append(Server())
+        return made[-1]
+
+    with mail.Posts(connect) as posts:
+        assert all(posts.send(person, WORDS[Part.EVENING]) for _ in range(5))
+
+    assert sorted(server.log.count("mail") for server in made) == [0] * (mail.CONNECTIONS - 1) + [5]

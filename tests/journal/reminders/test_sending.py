@@ -10,7 +10,9 @@ from django.core.management import call_command
 from django.db import connection
 
 from accounts.models import User
+from journal.reminders import sending
 from journal.reminders.models import PushDevice, Reminder, digest
+from journal.reminders.push import Outcome, Sender
 from journal.reminders.sending import send_due
 
 EVENING = datetime(2026, 3, 3, 20, 30, tzinfo=UTC)  # 21:30 in Berlin
@@ -172,6 +174,93 @@ def test_a_device_that_is_refused_twice_is_told_on_the_page_and_left_alone(
     page = client_of(person).get("/account/reminders/").content.decode()
     assert "No reminders arrive here: its push service refused them twice." in page
     assert "no way for a reminder to reach you" in page
+
+
+def send_that_evening(days, guard):
+    """What is due so many days later, when what failed before is no longer tried."""
+    now = EVENING + timedelta(days=days)
+    Reminder.objects.update(due_at=now, first_due_at=now)
+    return send_due(now, guard)
+
+
+def test_a_device_that_fails_for_a_week_is_given_up_and_the_page_says_so(
+    remind, person, subscribe, browser_of, service, guard, client_of
+):
+    device = subscribe(person, browser_of("/1"))
+    remind(by_mail=False)
+    service.status = 503
+    days = [send_that_evening(n, guard) for n in range(9)]
+
+    device.refresh_from_db()
+    assert device.failing_since == EVENING
+    assert device.is_stopped
+    assert days == [{"failed": 1}] * 9
+    assert send_that_evening(9, guard) == {"nowhere": 1}
+    page = client_of(person).get("/account/reminders/").content.decode()
+    assert "or has not answered for a week" in page
+
+
+def test_a_service_that_is_down_for_some_days_costs_no_device(
+    remind, person, subscribe, browser_of, service, guard
+):
+    device = subscribe(person, browser_of("/1"))
+    remind(by_mail=False)
+    for day, service.status in enumerate((503, 503, 503, 201)):
+        send_that_evening(day, guard)
+
+    device.refresh_from_db()
+    assert (device.failing_since, device.is_stopped) == (None, False)
+
+
+def test_a_service_that_hangs_keeps_nobody_else_waiting(
+    remind, person, stranger, subscribe, browser_of, guard, monkeypatch
+):
+    subscribe(person, browser_of("/hangs"))
+    subscribe(stranger, browser_of("/2"))
+    remind(by_mail=False)
+    remind(user=stranger, by_mail=False)
+    others_was_sent = threading.Event()
+
+    def send(self, to, **_):
+        if to.endpoint.endswith("/hangs"):
+            return Outcome.SENT if others_was_sent.wait(30) else Outcome.FAILED
+        others_was_sent.set()
+        return Outcome.SENT
+
+    monkeypatch.setattr(Sender, "send", send)
+
+    assert send_due(EVENING, guard) == {"sent": 2}
+
+
+def test_a_person_has_so_many_seconds_and_the_rest_of_their_devices_waits(monkeypatch):
+    clock = iter(range(0, 1000, 9))  # each look at it is nine seconds later
+    monkeypatch.setattr(sending.time, "monotonic", lambda: next(clock))
+    devices = tuple((f"device {n}", n) for n in range(10))
+    asked = []
+
+    def to_device(number):
+        asked.append(number)
+        return Outcome.FAILED
+
+    delivery = sending._deliver(sending.Ways(devices, None), to_device, lambda _: True)
+
+    assert asked == [0, 1]
+    assert delivery.devices == (("device 0", Outcome.FAILED), ("device 1", Outcome.FAILED))
+
+
+def test_who_was_not_reached_in_time_is_tried_again(
+    remind, person, subscribe, browser_of, guard, monkeypatch
+):
+    subscribe(person, browser_of("/hangs"))
+    remind(by_mail=False)
+    never = threading.Event()
+    monkeypatch.setattr(Sender, "send", lambda *_, **__: never.wait(30))
+    monkeypatch.setattr(sending, "LONGEST", 0.05)
+
+    assert send_due(EVENING, guard) == {"failed": 1}
+    never.set()
+    monkeypatch.undo()
+    assert Reminder.objects.get().due_at == EVENING + 5 * MINUTE
 
 
 def test_a_device_that_was_refused_once_and_then_served_is_not_given_up(

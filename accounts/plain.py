@@ -1,0 +1,66 @@
+"""Frozen dataclasses as what JSON can say, and back: by what their fields are declared to be.
+
+So that what is kept for a while is data, which can be read, and never code, which would run.
+"""
+
+from dataclasses import fields, is_dataclass
+from datetime import date
+from enum import Enum
+from numbers import Integral, Real
+from types import NoneType, UnionType
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+Shape = TypeVar("Shape")
+
+
+def to_plain(value: Any) -> Any:
+    """Dicts, lists, text, numbers; `TypeError` for what is none of the kinds below."""
+    if isinstance(value, Enum):
+        return value.value
+    if value is None or isinstance(value, str | bool):
+        return value
+    if isinstance(value, Real):  # numpy's numbers, too
+        return int(value) if isinstance(value, Integral) else float(value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: to_plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, list | tuple):
+        return [to_plain(each) for each in value]
+    raise TypeError(f"{type(value).__name__} cannot be kept.")
+
+
+def from_plain(shape: type[Shape], plain: Any) -> Shape:
+    """What `to_plain` was given; `ValueError` for anything that has another shape."""
+    try:
+        made: Shape = _made(shape, plain)
+    except (TypeError, KeyError) as error:
+        raise ValueError("This has another shape.") from error
+    return made
+
+
+def _made(shape: Any, plain: Any) -> Any:
+    origin, inner, build = get_origin(shape), get_args(shape), shape
+    if origin in {Union, UnionType}:
+        (other,) = (each for each in inner if each is not NoneType)
+        return None if plain is None else _made(other, plain)
+    if origin in {list, tuple}:
+        _must_be(plain, list)
+        kinds = inner if origin is tuple and inner[-1] is not Ellipsis else [inner[0]] * len(plain)
+        return origin(_made(kind, each) for kind, each in zip(kinds, plain, strict=True))
+    if is_dataclass(shape):
+        _must_be(plain, dict)
+        kinds_of = get_type_hints(shape)
+        told = {each.name: _made(kinds_of[each.name], plain[each.name]) for each in fields(shape)}
+        return build(**told)
+    if isinstance(shape, type) and issubclass(shape, Enum):
+        return shape(plain)
+    if shape is date:
+        return date.fromisoformat(plain)
+    _must_be(plain, (int, float) if shape is float else shape)
+    return plain
+
+
+def _must_be(plain: Any, kind: Any) -> None:
+    if not isinstance(plain, kind):
+        raise TypeError

@@ -1,0 +1,104 @@
+"""Ask the advisory databases about every pinned package: `make audit`.
+
+Says what was asked and what was not: a database that cannot be reached is no answer, and is not
+taken for a good one. Ends with 0 when all were asked and no hole is known, with 1 for a known
+hole, with 2 where something was not asked.
+"""
+
+import json
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+PIP_AUDIT = "pip-audit==2.10.1"  # brings its own environment, for this run
+PYTHON = (
+    *(sys.executable, "-m", "uv", "tool", "run", "--from", PIP_AUDIT, "pip-audit"),
+    *("--require-hashes", "--disable-pip", "--progress-spinner=off", "--format=json"),
+    *("-r", "requirements.txt", "-r", "requirements-node.txt"),
+)
+NODE = ("npm", "audit", "--package-lock-only", "--json")
+LONGEST = 300  # seconds
+FOUND, NOT_ASKED = 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """How many packages were asked about, what is known of them, and what was not asked."""
+
+    kind: str
+    asked: int = 0
+    holes: tuple[str, ...] = ()
+    not_asked: tuple[str, ...] = ()
+
+    def lines(self) -> list[str]:
+        """What whoever ran it reads."""
+        known = f"{len(self.holes)} known" if self.holes else "none known"
+        told = [f"{self.kind}: {self.asked} asked about, holes: {known}."] if self.asked else []
+        told += [f"  hole: {hole}" for hole in self.holes]
+        return told + [f"{self.kind}: NOT ASKED: {reason}" for reason in self.not_asked]
+
+
+def of_pip_audit(output: str, said: str) -> Answer:
+    """From its JSON; what it skipped, or that it could not ask, is not asked."""
+    kind = "Python packages"
+    try:
+        packages = json.loads(output)["dependencies"]
+    except (ValueError, KeyError, TypeError):
+        return Answer(kind, not_asked=(_last_line(said),))
+    skipped = [each for each in packages if "skip_reason" in each]
+    holes = [
+        f"{each['name']} {each['version']}: {hole['id']}"
+        for each in packages
+        for hole in each.get("vulns", ())
+    ]
+    asked = len(packages) - len(skipped)
+    if not skipped:
+        return Answer(kind, asked, tuple(holes))
+    reason = f"{len(skipped)} of {len(packages)}, the first because: {skipped[0]['skip_reason']}"
+    return Answer(kind, asked, tuple(holes), (reason,))
+
+
+def of_npm(output: str, said: str) -> Answer:
+    """From its JSON, which holds `vulnerabilities` only when it was answered."""
+    kind = "Node packages"
+    try:
+        told = json.loads(output)
+        holes = [f"{name}: {each['severity']}" for name, each in told["vulnerabilities"].items()]
+        asked = int(told["metadata"]["dependencies"]["total"])
+    except (ValueError, KeyError, TypeError):
+        lines = [line for line in said.splitlines() if "complete log" not in line]
+        return Answer(kind, not_asked=(_last_line("\n".join(lines)),))
+    return Answer(kind, asked, tuple(holes))
+
+
+def _last_line(said: str) -> str:
+    lines = [line.strip() for line in said.splitlines() if line.strip(" {}")]
+    return lines[-1][:300] if lines else "it did not answer."
+
+
+def run(command: Sequence[str]) -> tuple[str, str]:
+    """What a program wrote to its two outputs; why it could not run, if so."""
+    try:
+        done = subprocess.run(  # noqa: S603 - our own words
+            command, capture_output=True, text=True, timeout=LONGEST, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        return "", f"{command[0]}: {error}"
+    return done.stdout, done.stderr
+
+
+def main() -> int:
+    """Ask both, and say what came of it."""
+    answers = [of_pip_audit(*run(PYTHON)), of_npm(*run(NODE))]
+    for answer in answers:
+        sys.stdout.write("\n".join(answer.lines()) + "\n")
+    if any(answer.not_asked for answer in answers):
+        sys.stdout.write("Not everything was asked, so this says nothing about the rest.\n")
+    if any(answer.holes for answer in answers):
+        return FOUND
+    return NOT_ASKED if any(answer.not_asked for answer in answers) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
