@@ -30,6 +30,7 @@ from config import daily, reserve
 from config.backups import BackupError
 from config.backups.workplace import clean_up
 from config.port import chosen, must_be_free
+from config.starting import one_at_a_time
 from config.web_process import WebProcess
 
 # New objects between two looks for garbage in cycles. Python's 700 is soon made: for ten years of
@@ -47,7 +48,7 @@ def main() -> None:
     must_be_free(port)
     try:
         django.setup()
-        with without_pool():
+        with without_pool(), one_at_a_time():
             prepare()
     except (ImproperlyConfigured, SystemCheckError, BackupError) as error:
         sys.exit(str(error))

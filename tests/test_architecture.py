@@ -26,7 +26,7 @@ ADAPTERS = {
     "numpy": {f"journal.trends.{name}" for name in ("comparison", "drift", "factors", "pairs")}
     | {"journal.trends.resampling", "journal.experiments.analysis"},
 }
-SQL_OF_OPERATIONS = ("backups", "moving", "numbering", "health", "shared_cache")
+SQL_OF_OPERATIONS = ("backups", "moving", "numbering", "health", "shared_cache", "starting")
 WITH_SQL = {f"config.{name}" for name in SQL_OF_OPERATIONS}
 CLOCKS = {("datetime", "now"), ("datetime", "utcnow"), ("datetime", "today"), ("date", "today")}
 CLOCKS |= {("timezone", "now"), ("timezone", "localdate"), ("time", "time")}

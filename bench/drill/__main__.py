@@ -42,6 +42,7 @@ DRILLS: tuple[str, ...] = (
     "backups",
     "printing",
     "upgrade",
+    "together",
 )
 
 

@@ -12,6 +12,7 @@ from accounts import limits
 from accounts.kept import kept
 from journal.exchange.views.exports import EXPORTS_AN_HOUR
 from journal.exchange.views.imports import IMPORTS_AN_HOUR
+from tests.config.test_faults import full_sqlite, wrapped
 
 
 @pytest.fixture(autouse=True)
@@ -19,9 +20,6 @@ def now(db):
     cache.clear()
     with time_machine.travel(timezone.now(), tick=False) as clock:
         yield clock
-
-
-from tests.config.test_faults import full_sqlite, wrapped
 
 
 def test_so_many_files_an_hour_and_person_leave(client_of, person, stranger):
