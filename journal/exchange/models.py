@@ -15,7 +15,7 @@ from journal.exchange.packed import packed, unpacked
 from journal.exchange.problem import SHOWN
 from journal.exchange.reading import Reading, Row, State
 from journal.exchange.restore import PREFERENCES, Former, set_preferences
-from journal.exchange.tables import tables
+from journal.exchange.tables import by_name, tables
 from journal.exchange.undo import NIGHTS, RECORDINGS, RETENTION, Undoing, fingerprints
 from journal.exchange.units import called
 from journal.models import DeviceSleep, Night
@@ -166,6 +166,7 @@ class Import(models.Model):
             done = self.user.imports.select_for_update().filter(taken_in, pk=self.pk)
             if not done.exists() or not self.rows.exists():
                 return False
+            self._hold()
             undoing = self._parted()
             undoing.keep_what_is_needed(self.user)
             units = undoing.units(self.user)
@@ -179,6 +180,13 @@ class Import(models.Model):
             self.save()
             self.forget_undone(self.user, now)
         return True
+
+    def _hold(self) -> None:
+        """Nobody writes to what it added until it is decided what stays."""
+        list(self.user.nights.filter(pk__in=self.rows.values("night")).select_for_update())
+        for name in set(self.rows.exclude(table="").values_list("table", flat=True)):
+            rows = by_name()[name].of(self.user)
+            list(rows.select_for_update(no_key=name == PREFERENCES))
 
     def _parted(self) -> Undoing:
         """Each row it added: gone, or kept because it was changed since."""
