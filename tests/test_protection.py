@@ -37,12 +37,13 @@ SHORTEST = [v.min_length for v in get_default_password_validators() if hasattr(v
             (settings.DATA_UPLOAD_MAX_MEMORY_SIZE // MEBI, settings.DATA_UPLOAD_MAX_NUMBER_FIELDS),
         ),
         (
-            "{} MB; {} MB and {:,} members unpacked; {:,} nights",
+            "{} MB; {} MB and {:,} members unpacked; {:,} nights; {:,} rows in all",
             (
                 settings.IMPORT_MAX_BYTES // MEBI,
                 complete_file.MOST_BYTES // MEBI,
                 unzip.MAX_FILES,
                 nights_csv.MOST_ROWS,
+                complete_file.MAX_ROWS,
             ),
         ),
         ("| imports; exports of everything | {} an hour", (IMPORTS_AN_HOUR,)),
