@@ -32,7 +32,7 @@ def delete_account(user: User) -> None:
     email = user.email
     _delete(user.pk)
     _empty_write_ahead_log()
-    if settings.MAIL:
+    if settings.MAIL and not user.is_demo:
         text = MAIL.format(site=settings.SITE_URL)
         send_mail("Your account is deleted", text, None, [email], fail_silently=True)
 
