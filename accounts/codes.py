@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from allauth.core import context
+from allauth.core.internal.cryptokit import normalize_user_code
 from allauth.mfa import app_settings
 from allauth.mfa.base import forms as base_forms
 from allauth.mfa.totp import forms as totp_forms
@@ -37,8 +38,11 @@ def _count_guess(user: Any, error_key: str | None = None) -> Callable[[], None]:
 
 
 def use_once(user: Any, code: str) -> bool:
-    """Whether this code was not used before by this person, for as long as it could work."""
-    digits = "".join(code.split())
+    """Whether this code was not used before by this person, for as long as it could work.
+
+    However it is written: allauth takes "123-456" for 123456.
+    """
+    digits = normalize_user_code(code)
     name = salted_hmac("accounts.codes", f"{user.pk} {digits}", algorithm="sha256").hexdigest()
     periods = 2 * app_settings.TOTP_TOLERANCE + 1
     lifetime = (periods + 1) * app_settings.TOTP_PERIOD

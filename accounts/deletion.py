@@ -11,11 +11,13 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
 from django.core.mail import send_mail
-from django.db import connection, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils import timezone
 
 from accounts.models import User
 
+TRIES = 5
+DEADLOCK = "40P01"  # PostgreSQL's own code
 MAIL = """Your account on {site} and everything in it has been deleted.
 
 Nobody can bring it back. If this was not you, tell whoever runs the server.
@@ -28,31 +30,55 @@ def delete_account(user: User) -> None:
     What was worked out and kept in the shared cache goes by itself, see `kept`.
     """
     email = user.email
-    with transaction.atomic():
-        _end_sessions(user)
-        LogEntry.objects.filter(
-            content_type=ContentType.objects.get_for_model(User), object_id=str(user.pk)
-        ).delete()
-        user.delete()
+    _delete(user.pk)
     _empty_write_ahead_log()
-    if settings.MAIL:
+    if settings.MAIL and not user.is_demo:
         text = MAIL.format(site=settings.SITE_URL)
         send_mail("Your account is deleted", text, None, [email], fail_silently=True)
 
 
 def clear_ended_demos() -> int:
     """Delete each demo whose day is over; how many there were."""
-    ended = list(User.objects.filter(demo_ends_at__lt=timezone.now()))
-    for demo in ended:
-        with transaction.atomic():
-            _end_sessions(demo)
-            demo.delete()
-    return len(ended)
+    ended = User.objects.filter(demo_ends_at__lt=timezone.now())
+    pks = list(ended.values_list("pk", flat=True))
+    for pk in pks:
+        _delete(pk)
+    return len(pks)
 
 
-def _end_sessions(user: User) -> None:
+def _delete(pk: int) -> None:
+    """Sessions and rows, all or nothing; once more where a device stored something just then.
+
+    On PostgreSQL what is stored while the rows are being deleted still points to the person.
+    """
+    for tries_left in reversed(range(TRIES)):
+        try:
+            _delete_at_once(pk)
+        except DatabaseError as error:
+            if not (tries_left and _crossed(error)):
+                raise
+        else:
+            return
+
+
+@transaction.atomic
+def _delete_at_once(pk: int) -> None:
+    _end_sessions(pk)
+    LogEntry.objects.filter(
+        content_type=ContentType.objects.get_for_model(User), object_id=str(pk)
+    ).delete()
+    User.objects.filter(pk=pk).delete()
+
+
+def _crossed(error: DatabaseError) -> bool:
+    """Whether two that wrote at the same moment got in each other's way."""
+    deadlock = getattr(error.__cause__, "sqlstate", "") == DEADLOCK
+    return deadlock or isinstance(error, IntegrityError)
+
+
+def _end_sessions(pk: int) -> None:
     """By their keys: looking through every session would hold up everybody's saves."""
-    theirs = UserSession.objects.filter(user=user).values("session_key")
+    theirs = UserSession.objects.filter(user=pk).values("session_key")
     Session.objects.filter(pk__in=theirs).delete()
 
 

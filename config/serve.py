@@ -11,7 +11,7 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -22,12 +22,12 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import call_command
 from django.core.management.base import SystemCheckError
-from django.db import OperationalError, connection, connections
+from django.db import DatabaseError, OperationalError, connection, connections
 from django.utils import timezone
 from gunicorn.app.base import BaseApplication
 
 from config import daily, reserve
-from config.backups import BackupError
+from config.backups import BackupError, postgresql
 from config.backups.workplace import clean_up
 from config.port import chosen, must_be_free
 from config.starting import one_at_a_time
@@ -77,10 +77,21 @@ def prepare() -> None:
     """
     call_command("check", stdout=StringIO())  # what it finds goes to stderr
     clean_up()
+    drop_scratch_databases()
     back_up_before_migrations()
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
     collect_static()
+
+
+def drop_scratch_databases() -> None:
+    """On PostgreSQL a backup that was killed may have left one, with everything in plain.
+
+    Where the account may not look, it makes no backups here either.
+    """
+    if connection.vendor == "postgresql":
+        with suppress(DatabaseError, BackupError):
+            postgresql.clean_up(connection)
 
 
 def back_up_before_migrations() -> Path | None:

@@ -28,6 +28,12 @@ PLACE = {
     "sslcert",
     "sslkey",
 }
+SCRATCH = "stillnight_check_"
+# A backup holds a lock as long as it uses its scratch database; who is killed holds none.
+LEFT = (
+    "SELECT datname FROM pg_database WHERE datname LIKE %s"
+    " AND pg_get_userbyid(datdba) = current_user AND pg_try_advisory_lock(hashtext(datname))"
+)
 ONE_MOMENT = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
 
@@ -46,16 +52,33 @@ def take(database: BaseDatabaseWrapper, file: Path) -> Tables:
 
 def held(database: BaseDatabaseWrapper, file: Path, scratch: Path) -> Tables:
     """What a dump holds once it is restored: read from a new database, dropped afterwards."""
-    name = f"stillnight_check_{secrets.token_hex(8)}"
+    name = f"{SCRATCH}{secrets.token_hex(8)}"
     with _server(database) as cursor:
+        _drop_left(cursor)
+        cursor.execute("SELECT pg_advisory_lock(hashtext(%s))", [name])  # it is in use
         cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE template0')
         try:
             with _again(database, name) as restored:
                 _restore(restored, file)
                 with restored.cursor() as reader:
                     return _tables(reader)
-        finally:
-            cursor.execute(f'DROP DATABASE "{name}"')
+        finally:  # also where pg_restore was stopped in the middle and is still connected
+            cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def clean_up(database: BaseDatabaseWrapper) -> int:
+    """Drop the databases of backups that were killed while they were proven; how many."""
+    with _server(database) as cursor:
+        return _drop_left(cursor)
+
+
+def _drop_left(cursor: Any) -> int:
+    cursor.execute(LEFT, [f"{SCRATCH}%"])
+    left = [name for (name,) in cursor.fetchall()]
+    for name in left:
+        cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        cursor.execute("SELECT pg_advisory_unlock(hashtext(%s))", [name])
+    return len(left)
 
 
 def put(database: BaseDatabaseWrapper, file: Path) -> None:

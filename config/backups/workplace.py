@@ -39,20 +39,25 @@ def workplace() -> Iterator[Path]:
 
 
 def clean_up() -> int:
-    """Delete the folders of programs that were killed; how many."""
+    """Delete the folders and half copies of programs that were killed; how many."""
     places = {Path(settings.DATA_DIR), Path(settings.BACKUP_DIR)}
-    found = [folder for place in places for pattern in _LEFT for folder in place.glob(pattern)]
-    left = [folder for folder in found if folder.is_dir() and not _in_use(folder)]
-    for folder in left:
-        shutil.rmtree(folder, ignore_errors=True)
+    found = [each for place in places for pattern in _LEFT for each in place.glob(pattern)]
+    left = [each for each in found if not _in_use(each / LOCK if each.is_dir() else each)]
+    for each in left:
+        if each.is_dir():
+            shutil.rmtree(each, ignore_errors=True)
+        else:
+            each.unlink(missing_ok=True)
     return len(left)
 
 
-_LEFT = (f"{PREFIX}*", ".making-*")  # the second is what former versions left beside the backups
+HALF = ".half"
+# The last is what former versions left beside the backups.
+_LEFT = (f"{PREFIX}*", f".stillnight-*{HALF}", ".making-*")
 
 
-def _in_use(folder: Path) -> bool:
-    with suppress(FileNotFoundError), (folder / LOCK).open() as lock:
+def _in_use(file: Path) -> bool:
+    with suppress(FileNotFoundError), file.open() as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -75,12 +80,13 @@ def _told_to_stop() -> Iterator[None]:
 
 def private_copy(source: Path, target: Path) -> None:
     """Copy a file to where only this account can read it, whole or not at all."""
-    half = target.with_name(f".{target.name}.half")
+    half = target.with_name(f".{target.name}{HALF}")
     with suppress(FileNotFoundError):
         half.unlink()
     handle = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, stat.S_IRUSR | stat.S_IWUSR)
     try:
         with os.fdopen(handle, "wb") as opened, source.open("rb") as read:
+            fcntl.flock(opened, fcntl.LOCK_EX)  # it is in use
             shutil.copyfileobj(read, opened)
             opened.flush()
             os.fsync(opened.fileno())

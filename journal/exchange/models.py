@@ -1,7 +1,9 @@
 """Imports: what waits for its owner's yes, and what was taken in and can be undone."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import models, transaction
@@ -13,13 +15,17 @@ from journal.exchange.packed import packed, unpacked
 from journal.exchange.problem import SHOWN
 from journal.exchange.reading import Reading, Row, State
 from journal.exchange.restore import PREFERENCES, Former, set_preferences
-from journal.exchange.tables import tables
+from journal.exchange.tables import by_name, tables
 from journal.exchange.undo import NIGHTS, RECORDINGS, RETENTION, Undoing, fingerprints
 from journal.exchange.units import called
 from journal.models import DeviceSleep, Night
 
 SILENT = timedelta(minutes=2)  # after which adding has stopped; a web process ends after one
 UNDONE_KEPT = 5  # imports whose rows can be brought back: each may be as large as a file
+
+
+class TakenOver(Exception):  # noqa: N818 - nothing went wrong here
+    """Another process goes on with this import, or it was undone or deleted meanwhile."""
 
 
 class Import(models.Model):
@@ -53,6 +59,7 @@ class Import(models.Model):
     kept = models.PositiveIntegerField(default=0)
     payload = models.JSONField(default=dict)
     stayed: Sequence[str] = ()  # after an undo: what stays, by name
+    noted: Sequence[datetime] = ()  # while it is added: the last instants this process noted
 
     class Meta:
         ordering = ("-created_at",)
@@ -103,7 +110,8 @@ class Import(models.Model):
     def stopped(cls, now: datetime) -> Q:
         """Those whose adding has stopped half way."""
         silent = Q(confirmed_at__isnull=True) | Q(confirmed_at__lt=now - SILENT)
-        return Q(step=cls.Step.ADDING) & silent
+        ahead = Q(confirmed_at__gt=now + SILENT)  # the server's clock was set back since
+        return Q(step=cls.Step.ADDING) & (silent | ahead)
 
     @classmethod
     def waiting(cls, now: datetime) -> Q:
@@ -116,23 +124,35 @@ class Import(models.Model):
         if not mine.update(step=self.Step.ADDING, confirmed_at=now):
             return False
         self.refresh_from_db()
+        self.noted = (now,)
         return True
 
     def go_on(self, now: datetime) -> None:
-        """Say that it is still being added."""
-        self.user.imports.filter(pk=self.pk).update(confirmed_at=now)
+        """Say that it is still being added; first thing in each transaction, so that nobody takes
+        it out of hand before that ends. Raises `TakenOver` where somebody did already."""
+        self._in_hand(confirmed_at=now)
+        self.noted = (*self.noted[-1:], now)
 
     def pause(self) -> None:
         """Leave it to the next yes."""
-        self.user.imports.filter(pk=self.pk).update(confirmed_at=None)
+        self._in_hand(confirmed_at=None)
 
-    def finish(self, counts: dict[State, int], now: datetime) -> None:
-        """Note what became of the rows, and let go of them."""
-        self.step, self.confirmed_at, self.payload = self.Step.DONE, now, {}
-        self.added = self.rows.count()
-        self.same = counts[State.SAME] + counts[State.NEW] - self.added
-        self.different = counts[State.DIFFERENT]
-        self.save()
+    def finish(self, counts: Counter[State], now: datetime) -> None:
+        """Note what became of the rows, and let go of them; raises `TakenOver`.
+
+        Rows that stopped half way and were changed by hand since count as added.
+        """
+        added = min(self.rows.count(), counts.total())
+        others = counts.total() - added
+        different = min(counts[State.DIFFERENT], others)
+        told = {"added": added, "same": others - different, "different": different}
+        self._in_hand(step=self.Step.DONE, confirmed_at=now, payload={}, **told)
+
+    def _in_hand(self, **told: Any) -> None:
+        """Store this of it, unless another one took it in hand since, or it is gone."""
+        mine = self.user.imports.filter(step=self.Step.ADDING, confirmed_at__in=self.noted)
+        if not mine.filter(pk=self.pk).update(**told):
+            raise TakenOver
 
     def undo(self, now: datetime) -> bool:
         """Take out what this import added, but for what was changed since.
@@ -146,6 +166,7 @@ class Import(models.Model):
             done = self.user.imports.select_for_update().filter(taken_in, pk=self.pk)
             if not done.exists() or not self.rows.exists():
                 return False
+            self._hold()
             undoing = self._parted()
             undoing.keep_what_is_needed(self.user)
             units = undoing.units(self.user)
@@ -159,6 +180,13 @@ class Import(models.Model):
             self.save()
             self.forget_undone(self.user, now)
         return True
+
+    def _hold(self) -> None:
+        """Nobody writes to what it added until it is decided what stays."""
+        list(self.user.nights.filter(pk__in=self.rows.values("night")).select_for_update())
+        for name in set(self.rows.exclude(table="").values_list("table", flat=True)):
+            rows = by_name()[name].of(self.user)
+            list(rows.select_for_update(no_key=name == PREFERENCES))
 
     def _parted(self) -> Undoing:
         """Each row it added: gone, or kept because it was changed since."""

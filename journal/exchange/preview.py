@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -13,7 +14,7 @@ from django.utils import timezone
 from accounts.models import User
 from journal.clock import name_of
 from journal.exchange import device_sleeps, nights, restore, units
-from journal.exchange.models import Import, ImportedRow
+from journal.exchange.models import Import, ImportedRow, TakenOver
 from journal.exchange.pieces import Adder, RowByRow, store_in_turn
 from journal.exchange.problem import SHOWN
 from journal.exchange.reading import Reading, Row, State
@@ -160,7 +161,8 @@ def confirm(entry: Import, now: datetime) -> bool:
     """Add the new rows in pieces; whether there was anything to confirm any more.
 
     Where it stops half way, what was added stays, and the next yes goes on: rows that are there
-    are no longer new. Raises `IntegrityError` when a row cannot be added after all, because
+    are no longer new. Where it stood still so long that somebody else took it over, or undid it, it
+    leaves it to them. Raises `IntegrityError` when a row cannot be added after all, because
     another device wrote the same meanwhile.
     """
     if not entry.begin(now):
@@ -172,13 +174,16 @@ def confirm(entry: Import, now: datetime) -> bool:
     adder = _format_of(entry).adder(entry.user, kept, entry.time_zone)
 
     def store(piece: Sequence[Any]) -> None:
-        ImportedRow.note(entry, adder.add(piece))
         entry.go_on(timezone.now())
+        ImportedRow.note(entry, adder.add(piece))
 
     try:
         store_in_turn(adder.pieces(new), store)
+        entry.finish(preview.counts, now)
+    except TakenOver:
+        return False
     except IntegrityError:
-        entry.pause()
+        with suppress(TakenOver):
+            entry.pause()
         raise
-    entry.finish(preview.counts, now)
     return True

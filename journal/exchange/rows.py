@@ -33,21 +33,19 @@ class Rows:
         return {pk: number for number, pk in enumerate(rows.values_list("pk", flat=True), 1)}
 
     def of(self, table: Table) -> Iterator[Row]:
-        """The rows of a table; one whose parent came later than this moment is left for next
-        time."""
+        """The rows of a table; what others refer to and came later than this moment is left for
+        next time, with all on it."""
         return (row for _, row in self.with_pk(table))
 
     def with_pk(self, table: Table) -> Iterator[tuple[int, Row]]:
         """The rows of a table with their primary keys."""
-        numbers = self.keys[table.name] if table.numbered else None
+        known = self.keys.get(table.name)
         columns = [(column, WRITE.get(column.kind)) for column in table.columns]
         stored = table.of(self.person).values_list("pk", *(c.field.attname for c in table.columns))
         for pk, *values in stored.iterator(chunk_size=CHUNK):
-            row: Row = {}
-            if numbers is not None:
-                if pk not in numbers:
-                    continue
-                row["id"] = numbers[pk]
+            if known is not None and pk not in known:
+                continue
+            row: Row = {"id": known[pk]} if known is not None and table.numbered else {}
             for (column, write), value in zip(columns, values, strict=True):
                 if value is None or value in ("", []):
                     continue

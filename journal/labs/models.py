@@ -12,6 +12,7 @@ from django.db import IntegrityError, models, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
+from journal.held import held
 from journal.labs import catalogue, slips
 from journal.labs.catalogue import LabTest
 from journal.labs.reading import TYPED
@@ -204,6 +205,7 @@ class RemovedLabResult(models.Model):
         """Delete a result and hand back what can restore it."""
         result.user.removed_lab_results.filter(removed_at__lt=timezone.now() - KEPT).delete()
         with transaction.atomic():
+            result = held(result)
             removed = cls.objects.create(
                 user=result.user, row=serializers.serialize("json", [result])
             )

@@ -8,6 +8,7 @@ from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
 from journal import clock
+from journal.held import held
 from journal.models.night import Night
 
 KEPT = timedelta(days=30)
@@ -34,8 +35,9 @@ class RemovedNight(models.Model):
     def take(cls, entry: Night) -> "RemovedNight":
         """Delete a night and hand back what can restore it."""
         entry.user.removed_nights.filter(removed_at__lt=timezone.now() - KEPT).delete()
-        rows = [entry, *(row for name in CHILDREN for row in getattr(entry, name).all())]
         with transaction.atomic():
+            entry = held(entry)
+            rows = [entry, *(row for name in CHILDREN for row in getattr(entry, name).all())]
             removed = cls.objects.create(
                 user=entry.user, night=entry.night, rows=serializers.serialize("json", rows)
             )

@@ -8,6 +8,9 @@ from django.core import serializers
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
+from accounts.models import User
+from journal.held import held
+
 if TYPE_CHECKING:
     from journal.regimen.models import DoseStep, Regimen
 
@@ -33,17 +36,10 @@ class RemovedRegimen(models.Model):
     @classmethod
     def take(cls, row: "Regimen | DoseStep") -> "RemovedRegimen":
         """Delete a product, or one dose of its history, and hand back what can restore it."""
-        from journal.regimen.models import Regimen
-
-        if isinstance(row, Regimen):
-            person, of = row.user, None
-            steps = list(row.steps.prefetch_related("times"))
-            rows: list[models.Model] = [row, *row.nutrients.all(), *steps]
-        else:
-            person, of, steps, rows = row.regimen.user, row.regimen, [row], [row]
-        rows += [at for step in steps for at in step.times.all()]
-        person.removed_regimens.filter(removed_at__lt=timezone.now() - KEPT).delete()
         with transaction.atomic():
+            row = held(row)
+            person, of, rows = _with_all_on_it(row)
+            person.removed_regimens.filter(removed_at__lt=timezone.now() - KEPT).delete()
             removed = cls.objects.create(
                 user=person, of=of, rows=serializers.serialize("json", rows)
             )
@@ -60,3 +56,18 @@ class RemovedRegimen(models.Model):
         except IntegrityError:
             return False
         return True
+
+
+def _with_all_on_it(
+    row: "Regimen | DoseStep",
+) -> tuple[User, "Regimen | None", list[models.Model]]:
+    """Whose it is, which product it belongs to if it is none itself, and its rows."""
+    from journal.regimen.models import Regimen
+
+    if isinstance(row, Regimen):
+        person, of = row.user, None
+        steps = list(row.steps.prefetch_related("times"))
+        rows: list[models.Model] = [row, *row.nutrients.all(), *steps]
+    else:
+        person, of, steps, rows = row.regimen.user, row.regimen, [row], [row]
+    return person, of, [*rows, *(at for step in steps for at in step.times.all())]

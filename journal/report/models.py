@@ -8,6 +8,7 @@ from django.db import IntegrityError, models, transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from journal.held import held
 from journal.models.fields import claim, one_of, wall_clock
 from journal.report.pdf import Paper
 from journal.report.report import Appointment, Decision
@@ -92,6 +93,7 @@ class RemovedVisit(models.Model):
         """Delete a visit and hand back what can restore it."""
         visit.user.removed_visits.filter(removed_at__lt=timezone.now() - KEPT).delete()
         with transaction.atomic():
+            visit = held(visit)
             removed = cls.objects.create(
                 user=visit.user, row=serializers.serialize("json", [visit])
             )

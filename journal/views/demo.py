@@ -15,6 +15,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from accounts.deletion import clear_ended_demos
 from accounts.models import User
 from journal import clock
 from journal.once import uid_of
@@ -32,7 +33,7 @@ def demo(request: HttpRequest) -> HttpResponse:
     if not settings.DEMO:
         raise Http404("This server offers no demo.")
     now = timezone.now()
-    User.objects.filter(demo_ends_at__lt=now).delete()
+    clear_ended_demos()
     if not _one_more_this_hour(f"{now:%Y%m%d%H}"):
         messages.error(request, "Many people are trying the demo. Please come back in an hour.")
         return redirect("journal:home")

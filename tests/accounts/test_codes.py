@@ -99,11 +99,22 @@ def test_a_code_that_was_used_does_not_work_again_as_long_as_it_could(client, pe
             assert "Incorrect code." in page.content.decode()
 
 
-def test_the_code_that_set_the_app_up_does_not_sign_in(client, client_of, person):
+@pytest.mark.parametrize("written", ["{}-{}", "{} {}", "{}.{}", "_{}{}", "{}{}\u2009", "{}\t{}/"])
+def test_a_code_that_was_used_does_not_work_again_in_another_spelling(person, seed, written):
+    code = code_of(seed)
+    for spelled in (code, written.format(code[:3], code[3:])):
+        client = Client()
+        sign_in(client, person)
+        client.post("/account/2fa/authenticate/", {"code": spelled})
+        assert (client.get("/tonight/").status_code == 200) is (spelled == code)
+
+
+@pytest.mark.parametrize("written", ["{}{}", "{}-{}"])
+def test_the_code_that_set_the_app_up_does_not_sign_in(client, client_of, person, written):
     here = client_of(person)
     seed = here.get("/account/2fa/totp/activate/").context["form"].secret
     code = code_of(seed)
-    here.post("/account/2fa/totp/activate/", {"code": code})
+    here.post("/account/2fa/totp/activate/", {"code": written.format(code[:3], code[3:])})
 
     sign_in(client, person)
     page = client.post("/account/2fa/authenticate/", {"code": code})

@@ -1,5 +1,6 @@
 """Deleting an account leaves nothing of it: no row, no session, no byte in SQLite's files."""
 
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 
@@ -10,10 +11,11 @@ from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.core.management import CommandError, call_command
-from django.db import connection, models
+from django.db import DatabaseError, IntegrityError, OperationalError, connection, models
 from django.test import Client
 from django.utils import timezone
 
+from accounts import deletion
 from accounts.models import User
 from journal.models import Night
 from journal.seeding import fill_with_demo
@@ -192,6 +194,36 @@ def test_with_mail_a_last_one_says_what_happened(client_of, person, settings, ma
     assert [(mail.to, mail.subject) for mail in mailoutbox] == [
         (["person@example.org"], "Your account is deleted")
     ]
+
+
+def crossed(kind, code=""):
+    error = kind("of the database")
+    error.__cause__ = Exception()
+    error.__cause__.sqlstate = code
+    return error
+
+
+@pytest.mark.parametrize(
+    ("errors", "ends"),
+    [
+        ([crossed(IntegrityError)], "deleted"),
+        ([crossed(OperationalError, "40P01")] * 4, "deleted"),
+        ([crossed(OperationalError, "53100")], "raised"),
+        ([crossed(IntegrityError)] * 5, "raised"),
+    ],
+)
+def test_a_deletion_that_another_writer_crossed_begins_anew(person, monkeypatch, errors, ends):
+    waiting, really = list(errors), deletion._delete_at_once
+
+    def deleting(pk):
+        if waiting:
+            raise waiting.pop()
+        really(pk)
+
+    monkeypatch.setattr(deletion, "_delete_at_once", deleting)
+    with nullcontext() if ends == "deleted" else pytest.raises(DatabaseError):
+        deletion.delete_account(person)
+    assert User.objects.filter(pk=person.pk).exists() is (ends == "raised")
 
 
 def test_the_operator_can_delete_an_account_that_asks_for_it(person, capsys):

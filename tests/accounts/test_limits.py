@@ -44,6 +44,8 @@ def test_so_many_files_an_hour_are_read(client_of, person):
     assert [answer.status_code for answer in answers] == [422] * IMPORTS_AN_HOUR + [429]
     assert "Please ask again in 60 minutes. Nothing is lost." in answers[-1].content.decode()
     assert mine.get("/import/").status_code == 200
+    entry = person.imports.create(format="nights_csv", filename="x", time_zone="UTC", step="undone")
+    assert mine.post(f"/import/{entry.pk}/bring-back/").status_code == 429
 
 
 def used_up(person, rate, what):

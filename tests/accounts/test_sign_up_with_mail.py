@@ -202,6 +202,23 @@ def test_a_demo_writes_to_nobody(client, mailoutbox, settings):
     assert mailoutbox == []
 
 
+def test_nobody_writes_to_a_demo(client, mailoutbox, settings):
+    settings.DEMO = True
+    client.post("/demo/")
+    demo = User.objects.get(demo_ends_at__isnull=False)
+    client.post(
+        "/account/password/set/",
+        {"password1": "four quiet words here", "password2": "four quiet words here"},
+    )
+    demo.refresh_from_db()
+    assert demo.has_usable_password()
+    Client().post("/account/password/reset/", {"email": demo.email})
+    client.post("/account/delete/", {"sure": "on"})
+
+    assert not User.objects.filter(pk=demo.pk).exists()
+    assert mailoutbox == []
+
+
 class MailServerAway(BaseEmailBackend):
     """As when nothing listens there."""
 

@@ -290,6 +290,58 @@ def test_what_a_killed_backup_left_goes_with_the_next_one_and_with_the_start(hou
     assert not (house / left).exists()
 
 
+@pytest.mark.parametrize("ending", ["tar.gz", "tar.gz.age"])
+def test_half_a_copy_of_a_killed_backup_goes_too(house, db, ending):
+    half = house / f"backups/.stillnight-20260303T120000000000Z.{ending}.half"
+    half.parent.mkdir()
+    half.write_text("in plain")
+
+    assert workplace.clean_up() == 1
+    assert not half.exists()
+
+
+def test_half_a_copy_that_is_being_made_stays(house, db, monkeypatch):
+    source, target = house / "secret_key", house / "backups/stillnight-x.tar.gz"
+    target.parent.mkdir()
+    copying = workplace.shutil.copyfileobj
+
+    def another_starts(*files):
+        assert workplace.clean_up() == 0
+        copying(*files)
+
+    monkeypatch.setattr(workplace.shutil, "copyfileobj", another_starts)
+    workplace.private_copy(source, target)
+    assert target.read_text() == "the key"
+
+
+@pytest.mark.postgresql
+def test_a_scratch_database_of_a_killed_backup_goes_unless_it_is_in_use(journal, monkeypatch):
+    postgresql, found = engine("postgresql"), []
+
+    def there():
+        with postgresql._server(connection) as cursor:
+            cursor.execute(
+                "SELECT datname FROM pg_database WHERE datname LIKE 'stillnight_check%%'"
+            )
+            return [name for (name,) in cursor.fetchall()]
+
+    def another_starts(*_):
+        with postgresql._server(connection) as cursor:
+            cursor.execute("CREATE DATABASE stillnight_check_of_a_killed_one TEMPLATE template0")
+        assert len(there()) == 2
+        assert postgresql.clean_up(connection) == 1
+        found.extend(there())
+        serve.drop_scratch_databases()
+        raise BackupError("enough")
+
+    monkeypatch.setattr(postgresql, "_restore", another_starts)
+    with pytest.raises(BackupError, match="enough"):
+        making.make(connection, NOON)
+    assert len(found) == 1
+    assert "killed" not in found[0]
+    assert there() == []
+
+
 def test_the_folder_of_a_backup_that_is_being_made_stays(house, db):
     with workplace.workplace() as folder:
         assert workplace.clean_up() == 0

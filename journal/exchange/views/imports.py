@@ -117,6 +117,7 @@ def undo_import(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
+@at_most(f"{IMPORTS_AN_HOUR}/h", "import")
 @require_POST
 @once
 def bring_back_import(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:

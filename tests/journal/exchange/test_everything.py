@@ -155,6 +155,7 @@ def test_a_night_written_while_the_file_is_made_is_left_whole_for_next_time(pers
     person.regimens.create(name="Late", kind="medicine", category="other")
     assert len(list(rows.of(by_name()["exercises"]))) == 1
     assert len(list(rows.of(by_name()["regimens"]))) == 2
+    assert "2026-03-30" not in [row["night"] for row in rows.of(by_name()["nights"])]
 
 
 # The archive

@@ -10,6 +10,8 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
+from accounts.deletion import delete_account
+from accounts.models import User
 from journal.exchange import complete, pieces, restore
 from journal.exchange.models import SILENT, Import, ImportedRow
 from journal.exchange.problem import ImportProblem
@@ -63,6 +65,24 @@ def stops(monkeypatch):
 
         monkeypatch.setattr(pieces, "PIECE", 1)
         monkeypatch.setattr(ImportedRow, "note", noting)
+
+    return make
+
+
+@pytest.fixture
+def meanwhile(monkeypatch):
+    """Do something after the second of the pieces of one row each."""
+
+    def make(what):
+        turns = []
+
+        def others_turn(_):
+            turns.append(1)
+            if len(turns) == 2:
+                what()
+
+        monkeypatch.setattr(pieces, "PIECE", 1)
+        monkeypatch.setattr(pieces, "sleep", others_turn)
 
     return make
 
@@ -134,6 +154,83 @@ def test_what_an_import_added_before_it_stopped_can_be_taken_out(
     assert "Forget this file" not in page
     assert "The import of nights.csv is undone." in after(entry, "undo")
     assert person.nights.count() == 0
+
+
+def test_a_row_that_was_added_and_then_changed_by_hand_counts_as_added(
+    upload, client_of, person, stops, after, monkeypatch, time_machine
+):
+    stops(after=3)
+    entry = stopped(upload, client_of, person, FOUR)
+    night = person.nights.earliest("night")
+    night.evening_severity, night.version = 9, 1
+    night.save()
+    monkeypatch.undo()
+    time_machine.move_to(NOW + SILENT + timedelta(seconds=1), tick=False)
+
+    assert "4 nights added." in after(entry, "confirm")
+    entry.refresh_from_db()
+    assert (entry.added, entry.same, entry.different) == (4, 0, 0)
+    assert "stays: Night of Tue 3" in after(entry, "undo")
+    assert [one.evening_severity for one in person.nights.all()] == [9]
+
+
+def test_a_clock_that_was_ahead_does_not_hold_an_import_up(
+    upload, client_of, person, stops, after, monkeypatch, time_machine
+):
+    time_machine.move_to(NOW + timedelta(days=2), tick=False)
+    stops(after=3)
+    entry = stopped(upload, client_of, person, FOUR)
+    monkeypatch.undo()
+    time_machine.move_to(NOW, tick=False)
+    assert "4 nights added." in after(entry, "confirm")
+
+
+def test_adding_that_was_undone_while_it_stood_still_adds_nothing_more(
+    upload, person, after, meanwhile, time_machine
+):
+    upload(person, FOUR)
+    entry = person.imports.get()
+
+    def machine_wakes_up():
+        time_machine.move_to(NOW + SILENT + timedelta(seconds=1), tick=False)
+        assert "The import of nights.csv is undone." in after(entry, "undo")
+
+    meanwhile(machine_wakes_up)
+    assert "That import was already answered." in after(entry, "confirm")
+    entry.refresh_from_db()
+    assert (entry.step, person.nights.count()) == ("undone", 0)
+    assert [unit["row"]["night"][-1] for unit in entry.waiting_rows()] == ["3", "4"]
+
+
+def test_of_two_that_add_the_same_only_the_later_goes_on(
+    upload, person, after, meanwhile, time_machine
+):
+    upload(person, FOUR)
+    entry = person.imports.get()
+
+    def another_goes_on():
+        time_machine.move_to(NOW + SILENT + timedelta(seconds=1), tick=False)
+        assert "4 nights added." in after(entry, "confirm")
+
+    meanwhile(another_goes_on)
+    assert "That import was already answered." in after(entry, "confirm")
+    entry.refresh_from_db()
+    assert (entry.step, entry.added, entry.same) == ("done", 4, 0)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("whole", [False, True])
+def test_an_account_that_is_deleted_while_its_import_is_added_leaves_nothing(
+    upload, client_of, stranger, told, meanwhile, whole
+):
+    upload(stranger, told if whole else FOUR)
+    address = reverse("exchange:confirm_import", args=[stranger.imports.get().pk])
+    meanwhile(lambda: delete_account(User.objects.get(pk=stranger.pk)))
+
+    answer = client_of(stranger).post(address)
+    assert answer.status_code < 500
+    assert not Night.objects.filter(user=stranger.pk).exists()
+    assert not Import.objects.filter(user=stranger.pk).exists()
 
 
 def test_a_whole_journal_that_stops_half_way_goes_on_to_the_same_rows(
