@@ -10,11 +10,12 @@ from django.conf import settings
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
-from django.core.mail import send_mail
+from django.core.mail import EmailMessage
 from django.db import connection, transaction
 from django.utils import timezone
 
 from accounts.models import User
+from accounts.posting import office
 
 MAIL = """Your account on {site} and everything in it has been deleted.
 
@@ -37,7 +38,7 @@ def delete_account(user: User) -> None:
     _empty_write_ahead_log()
     if settings.MAIL:
         text = MAIL.format(site=settings.SITE_URL)
-        send_mail("Your account is deleted", text, None, [email], fail_silently=True)
+        office.post(EmailMessage("Your account is deleted", text, None, [email]))
 
 
 def clear_ended_demos() -> int:
