@@ -88,6 +88,8 @@ class WebProcess(Worker):
 
         It hears nothing while an answer takes too long, and replaces this process.
         """
+        for listener in self.listeners:  # last: what was read is in hand before more is taken
+            connections[listener._fileno] = connections.pop(listener._fileno)
         wasyncore.poll2(1, connections)
         if not any(listener.hangs(self.cfg.timeout) for listener in self.listeners):
             self.notify()
@@ -145,6 +147,13 @@ class Connection(HTTPChannel):
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         self.outbufs = [Answer(self.adj.outbuf_overflow)]
+
+    def is_heard(self) -> bool:
+        """Whether something has come in that was not read."""
+        try:
+            return bool(self.socket.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT))
+        except OSError:
+            return False
 
     def service(self) -> None:
         """Answer, in the thread that does; then let the listener take new connections again."""
@@ -216,7 +225,13 @@ class Listener(TcpWSGIServer):
 
     def handle_accept(self) -> None:
         """Take a new connection; where there are too many, the oldest unfinished one goes."""
+        if self.in_hand:
+            return
+        known = set(self.active_channels)
         super().handle_accept()
+        for number in self.active_channels.keys() - known:
+            if (channel := self.active_channels[number]).is_heard():
+                wasyncore.read(channel)
         if len(self.active_channels) > MAX_CONNECTIONS:
             waiting = self._unfinished()
             if waiting:

@@ -157,6 +157,23 @@ def test_while_it_answers_it_leaves_new_connections_to_others(site: Site) -> Non
         assert heard(first).endswith(b"Read 0.")
 
 
+def test_of_two_that_come_at_once_it_takes_one() -> None:
+    site = Site()
+    site.go_on.clear()
+    with site.connect(request("/slow")), site.connect(request("/next")):
+        site.thread.start()
+        try:
+            wait_until(lambda: site.asked)
+            time.sleep(0.1)
+            assert len(site.listener.active_channels) == 1
+        finally:
+            site.go_on.set()
+            site.stop()
+            site.thread.join(PATIENCE)
+            site.ear.close()
+            site.process.tmp.close()
+
+
 def test_an_answer_that_takes_too_long_is_no_sign_of_life(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
