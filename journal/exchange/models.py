@@ -22,6 +22,8 @@ from journal.exchange.units import called, some_of
 from journal.models import DeviceSleep, Night
 
 SILENT = timedelta(minutes=2)  # after which adding has stopped; a web process ends after one
+JUDGED_BY = ("table", "row", "fingerprint", "device_sleep", "night__version")
+HEAVY = 3  # times what it takes to add a row
 UNDONE_KEPT = 5  # imports whose rows can be brought back: each may be as large as a file
 
 
@@ -171,16 +173,13 @@ class Import(models.Model):
         return self.payload.get("rows", []) if self.step == self.Step.DONE else []
 
     def _undo_the_many(self, rows: Rows) -> None:
-        """Remove nights and recordings in pieces, where there are many, so that others can save.
-
-        Each piece is kept to be brought back as it goes; what is left is undone at once.
-        """
-        if self.step != self.Step.DONE or self.rows.count() <= pieces.PIECE:
+        """Remove many in pieces, each kept to be brought back; what is left is undone at once."""
+        if self.step != self.Step.DONE or self.rows.count() * HEAVY <= pieces.PIECE:
             return
         undoing = self._parted()
         undoing.keep_what_is_needed(self.user)
         for name in MANY:
-            keys = pieces.in_pieces(sorted(undoing.gone.get(name, ())))
+            keys = pieces.in_pieces(sorted(undoing.gone.get(name, ())), lambda _: HEAVY)
             pieces.store_in_turn(keys, partial(self._take_out, rows, name))
 
     def _take_out(self, rows: Rows, name: str, keys: Sequence[int]) -> None:
@@ -199,7 +198,7 @@ class Import(models.Model):
         """Each row it added: gone, or kept because it was changed since."""
         undoing, current = Undoing(), fingerprints(self.user)
         rows = self.rows.exclude(table=PREFERENCES).select_related("night")
-        for row in rows:
+        for row in rows.only(*JUDGED_BY).iterator():
             if row.night is not None:
                 undoing.put(NIGHTS, row.night.pk, stays=row.night.version > 0)
             elif row.device_sleep_id is not None:

@@ -204,7 +204,7 @@ def test_an_undo_of_much_lets_others_save_in_between(take_in, after, person, mon
     def others_turn(_):
         seen.append((connection.in_atomic_block, person.nights.count()))
 
-    monkeypatch.setattr(pieces, "PIECE", 2)
+    monkeypatch.setattr(pieces, "PIECE", 6)
     monkeypatch.setattr(pieces, "sleep", others_turn)
     assert "The import of nights.csv is undone." in after(entry, "undo")
     assert seen == [(False, 2), (False, 0)]
@@ -221,7 +221,7 @@ def test_what_is_changed_while_an_undo_is_under_way_stays(take_in, after, person
     def changed(_):
         person.nights.filter(pk=last.pk).update(version=1)
 
-    monkeypatch.setattr(pieces, "PIECE", 3)
+    monkeypatch.setattr(pieces, "PIECE", 9)
     monkeypatch.setattr(pieces, "sleep", changed)
     assert "Changed since or still needed, so it stays: Night of" in after(entry, "undo")
     assert person.nights.get() == last
@@ -235,7 +235,7 @@ def test_an_undo_that_stops_half_way_goes_on_and_all_of_it_comes_back(
     def ended(_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(pieces, "PIECE", 3)
+    monkeypatch.setattr(pieces, "PIECE", 9)
     monkeypatch.setattr(pieces, "sleep", ended)
     with pytest.raises(KeyboardInterrupt):
         after(entry, "undo")
