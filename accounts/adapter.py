@@ -1,6 +1,5 @@
 """How allauth behaves here."""
 
-from smtplib import SMTPException
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
@@ -17,11 +16,18 @@ from django.utils import timezone
 
 from accounts import attempts, confirmation, known_device, sealing, security_log
 from accounts.models import User
+from accounts.posting import Posted, office
 
-NOT_SENT = (
-    "What you entered is stored, but the email could not be sent just now. Please try again in "
-    "a few minutes."
-)
+NOT_SENT = {
+    Posted.FAILED: (
+        "What you entered is stored, but the email could not be sent just now. Please try again "
+        "in a few minutes."
+    ),
+    Posted.LATE: (
+        "What you entered is stored. The email takes its time: if it is not there in a few "
+        "minutes, please try again."
+    ),
+}
 WAYS = {
     "reauthenticate": "Your password",
     "mfa_reauthenticate": "A code from your app, or a spare code",
@@ -63,10 +69,10 @@ class AccountAdapter(DefaultAccountAdapter):
             if name.endswith("_url") and isinstance(value, str)
         }
         site = {"current_site": {"domain": urlsplit(settings.SITE_URL).netloc}}
-        try:
-            super().send_mail(template_prefix, email, context | links | site)
-        except (SMTPException, OSError):
-            messages.error(allauth_context.request, NOT_SENT)
+        told = {"request": allauth_context.request, "email": email, **context, **links, **site}
+        posted = office.post(self.render_mail(template_prefix, email, told))
+        if posted in NOT_SENT:
+            messages.error(allauth_context.request, NOT_SENT[posted])
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Whether new people may join this server."""

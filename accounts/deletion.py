@@ -10,11 +10,12 @@ from django.conf import settings
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
-from django.core.mail import send_mail
+from django.core.mail import EmailMessage
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils import timezone
 
 from accounts.models import User
+from accounts.posting import office
 
 TRIES = 5
 DEADLOCK = "40P01"  # PostgreSQL's own code
@@ -34,7 +35,7 @@ def delete_account(user: User) -> None:
     _empty_write_ahead_log()
     if settings.MAIL and not user.is_demo:
         text = MAIL.format(site=settings.SITE_URL)
-        send_mail("Your account is deleted", text, None, [email], fail_silently=True)
+        office.post(EmailMessage("Your account is deleted", text, None, [email]))
 
 
 def clear_ended_demos() -> int:

@@ -123,7 +123,7 @@ def database(url: str, pool: int = 0) -> dict[str, Any]:
         )
     if pool and parsed["ENGINE"] == "django.db.backends.postgresql":
         parsed["CONN_MAX_AGE"] = 0  # given back after each request, kept by the pool
-        sizes = {"min_size": 1, "max_size": pool, "timeout": 10}
+        sizes = {"min_size": 1, "max_size": pool, "timeout": 3}
         parsed["OPTIONS"] = {**parsed.get("OPTIONS", {}), "pool": sizes}
     return parsed
 

@@ -6,6 +6,7 @@ byte a second keeps nobody waiting: it holds a connection, not the thread.
 """
 
 import os
+import socket
 from time import monotonic
 from typing import Any
 
@@ -16,16 +17,22 @@ from waitress.channel import HTTPChannel
 from waitress.server import TcpWSGIServer
 from waitress.task import ErrorTask, ThreadedTaskDispatcher, WSGITask
 
+from config.faults import FULL
+from config.web_connection import Answer, Request
+
 MEBI = 1024**2
 MAX_BODY = 64 * MEBI  # bytes; the import page says what is wrong with files above its own limit
 MAX_CONNECTIONS = 400  # a process; below the 1,024 files that systems let one have
 MAX_UNFINISHED = 256 * MEBI  # bytes of requests that are still coming in, a process
 GRACE = 30  # seconds for a request to come in,
 PACE = 1024  # and a second more for so many bytes of its body
+MAX_UNREAD = 256 * MEBI  # bytes that are let come in after a refusal, so that it is heard
 SENTENCES = {
+    411: "Please say beforehand how long it is. Nothing was stored.",
     413: f"That is more than {MAX_BODY // MEBI} MB at once. Nothing was stored.",
     431: "The address or the cookies are too long.",
     500: "Something went wrong here. What was not yet saved is not stored.",
+    507: FULL.sentence,
 }
 CHOICES: dict[str, Any] = {
     "threads": 1,
@@ -34,6 +41,7 @@ CHOICES: dict[str, Any] = {
     "cleanup_interval": 1,
     "connection_limit": 10 * MAX_CONNECTIONS,  # never: Listener makes room instead of waiting
     "backlog": 2048,
+    "inbuf_overflow": 64 * 1024,  # bytes of a body in memory; the rest comes to the disk
     "max_request_header_size": 64 * 1024,
     "max_request_body_size": MAX_BODY,
     "outbuf_high_watermark": 1024 * MEBI,  # what is answered waits on disk for slow readers
@@ -80,6 +88,8 @@ class WebProcess(Worker):
 
         It hears nothing while an answer takes too long, and replaces this process.
         """
+        for listener in self.listeners:  # last: what was read is in hand before more is taken
+            connections[listener._fileno] = connections.pop(listener._fileno)
         wasyncore.poll2(1, connections)
         if not any(listener.hangs(self.cfg.timeout) for listener in self.listeners):
             self.notify()
@@ -98,6 +108,14 @@ class _Answer(WSGITask):
         super().start()
         self.set_close_on_finish()
 
+    def write(self, data: bytes) -> None:
+        """Send it, unless only what stands before it was asked for."""
+        if self.request.command != "HEAD":
+            super().write(data)
+        elif not self.wrote_header:
+            super().write(b"")
+            self.chunked_response = False  # not even their end
+
 
 class _Refusal(ErrorTask):
     """What waitress itself refuses, in a sentence of ours."""
@@ -109,28 +127,68 @@ class _Refusal(ErrorTask):
         self.response_headers.append(("Content-Type", "text/plain; charset=utf-8"))
         self.set_close_on_finish()
         self.content_length = len(words)
+        self.channel.refused = True
         self.write(words)
 
 
 class Connection(HTTPChannel):
-    """A connection that says when its request is being answered."""
+    """A connection that says when its request is being answered.
+
+    Who is refused while sending hears it only if the rest is read too, and thrown away.
+    """
 
     task_class = _Answer
     error_task_class = _Refusal
+    parser_class = Request
+    will_close: bool = False
+    refused = False
+    unread = -1  # bytes that came after a refusal; below zero before it was sent
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.outbufs = [Answer(self.adj.outbuf_overflow)]
+
+    def is_heard(self) -> bool:
+        """Whether something has come in that was not read."""
+        try:
+            return bool(self.socket.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT))
+        except OSError:
+            return False
 
     def service(self) -> None:
         """Answer, in the thread that does; then let the listener take new connections again."""
-        in_hand = self.server.in_hand
-        in_hand[self] = monotonic()
+        self.server.since = monotonic()
         try:
             super().service()
         finally:
-            in_hand.pop(self, None)
+            self.server.since = None
+            self.server.in_hand.discard(self)
             self.server.pull_trigger()
+
+    def received(self, data: bytes) -> bool:
+        """Take what came in."""
+        if self.unread < 0:
+            return bool(super().received(data))
+        self.unread += len(data)
+        self.will_close = self.will_close or self.unread > MAX_UNREAD
+        return False
+
+    def handle_close(self) -> None:
+        """Close, after a refusal only once the other side has heard it."""
+        said = self.refused and self.connected and not self.total_outbufs_len
+        if not said or self.unread >= 0:
+            super().handle_close()
+            return
+        self.unread, self.will_close = 0, False
+        try:
+            self.socket.shutdown(socket.SHUT_WR)
+        except OSError:
+            super().handle_close()
 
     def too_slow(self, now: float) -> bool:
         """Whether its request should have been here by `now`, seconds of the clock."""
         received = self.request.body_bytes_received if self.request else 0
+        received += max(0, self.unread)
         return bool(now - self.creation_time > GRACE + received / PACE)
 
 
@@ -140,12 +198,13 @@ class Listener(TcpWSGIServer):
     channel_class = Connection
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
-        self.in_hand: dict[Connection, float] = {}  # since when, seconds
+        self.in_hand = set[Connection]()  # whole requests
+        self.since: float | None = None  # when one began to be answered, seconds
         super().__init__(*arguments, **options)
 
     def add_task(self, task: Connection) -> None:
         """A whole request is here."""
-        self.in_hand[task] = monotonic()
+        self.in_hand.add(task)
         super().add_task(task)
 
     def readable(self) -> bool:
@@ -160,13 +219,19 @@ class Listener(TcpWSGIServer):
         )
 
     def hangs(self, most: float) -> bool:
-        """Whether an answer takes more than so many seconds."""
-        now = monotonic()
-        return any(now - since > most for since in list(self.in_hand.values()))
+        """Whether an answer takes more than so many seconds; waiting for one's turn is none."""
+        since = self.since
+        return since is not None and monotonic() - since > most
 
     def handle_accept(self) -> None:
         """Take a new connection; where there are too many, the oldest unfinished one goes."""
+        if self.in_hand:
+            return
+        known = set(self.active_channels)
         super().handle_accept()
+        for number in self.active_channels.keys() - known:
+            if (channel := self.active_channels[number]).is_heard():
+                wasyncore.read(channel)
         if len(self.active_channels) > MAX_CONNECTIONS:
             waiting = self._unfinished()
             if waiting:

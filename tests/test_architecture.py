@@ -14,7 +14,7 @@ ADAPTERS = {
     "typst": {"journal.report.engine"},
     "fontTools": {"config.web_fonts", "journal.report.build_fonts"},
     "gunicorn": {"config.serve", "config.web_process"},
-    "waitress": {"config.web_process"},
+    "waitress": {"config.web_connection", "config.web_process"},
     "cryptography": {"accounts.sealing", "accounts.second_factor", "journal.reminders.push"},
     "pyrage": {"config.backups.archive"},
     "urllib3": {"journal.reminders.push"},

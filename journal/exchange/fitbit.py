@@ -11,6 +11,7 @@ files overlap: neighbours hold the same logs, known by `logId`.
 """
 
 import json
+import zlib
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -110,7 +111,7 @@ def _read_one(
     for position, log in enumerate(logs, 1):
         name = where + _name(log, position)
         try:
-            sleep, odd = _sleep(Record.of(log), zone, latest)
+            sleep, odd = _sleep(Record.of(_whole(log)), zone, latest)
         except Refused as reason:
             refused.append(f"{name} {reason}")
             continue
@@ -129,7 +130,7 @@ def _logs(data: bytes) -> list[Any]:
     if any(data.count(mark) > most for mark, most in MOST_OF.items()):
         raise ImportProblem("This file holds far more items than a sleep export does.")
     try:
-        found = json.loads(data, parse_constant=_no_number)
+        found = json.loads(data, parse_constant=_no_number, object_hook=_light)
     except RecursionError:
         raise ImportProblem("This JSON file is nested far too deeply.") from None
     except ValueError:
@@ -147,6 +148,20 @@ def _logs(data: bytes) -> list[Any]:
     if len(found) > MOST_LOGS:
         raise ImportProblem(f"There are more than {MOST_LOGS} logs in this file.")
     return found
+
+
+def _light(found: dict[str, Any]) -> dict[str, Any]:
+    """A log whose stages stay packed until it is read: half a million of them are 160 MB."""
+    if "logId" in found and "levels" in found:
+        found["levels"] = zlib.compress(json.dumps(found["levels"]).encode(), level=1)
+    return found
+
+
+def _whole(log: Any) -> Any:
+    """A log with its stages."""
+    if isinstance(log, dict) and isinstance(packed := log.get("levels"), bytes):
+        return {**log, "levels": json.loads(zlib.decompress(packed))}
+    return log
 
 
 def _no_number(word: str) -> NoReturn:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -11,16 +12,20 @@ from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import User
+from journal.exchange import pieces
 from journal.exchange.packed import packed, unpacked
 from journal.exchange.problem import SHOWN
 from journal.exchange.reading import Reading, Row, State
 from journal.exchange.restore import PREFERENCES, Former, set_preferences
+from journal.exchange.rows import Rows
 from journal.exchange.tables import by_name, tables
-from journal.exchange.undo import NIGHTS, RECORDINGS, RETENTION, Undoing, fingerprints
-from journal.exchange.units import called
+from journal.exchange.undo import MANY, NIGHTS, RECORDINGS, RETENTION, Undoing, fingerprints
+from journal.exchange.units import called, some_of
 from journal.models import DeviceSleep, Night
 
 SILENT = timedelta(minutes=2)  # after which adding has stopped; a web process ends after one
+JUDGED_BY = ("table", "row", "fingerprint", "device_sleep", "night__version")
+HEAVY = 3  # times what it takes to add a row
 UNDONE_KEPT = 5  # imports whose rows can be brought back: each may be as large as a file
 
 
@@ -157,25 +162,27 @@ class Import(models.Model):
     def undo(self, now: datetime) -> bool:
         """Take out what this import added, but for what was changed since.
 
-        `stayed` names what stays; the rest can be brought back for a while. Whether there was
-        anything to undo any more.
+        `stayed` names what stays; the rest can be brought back a while. Whether there was any.
         """
         self.forget_undone(self.user, now)
+        rows = Rows(self.user)
+        self._undo_the_many(rows)
         with transaction.atomic():
             taken_in = Q(step=self.Step.DONE) | self.stopped(now)
-            done = self.user.imports.select_for_update().filter(taken_in, pk=self.pk)
-            if not done.exists() or not self.rows.exists():
+            done = self.user.imports.select_for_update().filter(taken_in, pk=self.pk).first()
+            if done is None or not (self.rows.exists() or done.taken_out):
                 return False
             self._hold()
             undoing = self._parted()
             undoing.keep_what_is_needed(self.user)
-            units = undoing.units(self.user)
+            units = undoing.units(self.user, rows)
             undoing.remove(self.user)
             self._set_preferences_back()
             self.rows.all().delete()
             self.kept, self.stayed = len(units.staying), [called(unit) for unit in units.staying]
-            left = packed(units.going + units.named) if units.going else []
-            self.payload = {"rows": left} if left else {}
+            removed = done.taken_out + packed(units.going)
+            named = packed(units.named) if removed else []
+            self.payload = {"rows": removed + named} if removed else {}
             self.step, self.undone_at = self.Step.UNDONE, now
             self.save()
             self.forget_undone(self.user, now)
@@ -188,11 +195,39 @@ class Import(models.Model):
             rows = by_name()[name].of(self.user)
             list(rows.select_for_update(no_key=name == PREFERENCES))
 
+    @property
+    def taken_out(self) -> list[str]:
+        """What an undo has removed so far, packed, while it is under way."""
+        return self.payload.get("rows", []) if self.step == self.Step.DONE else []
+
+    def _undo_the_many(self, rows: Rows) -> None:
+        """Remove many in pieces, each kept to be brought back; what is left is undone at once."""
+        if self.step != self.Step.DONE or self.rows.count() * HEAVY <= pieces.PIECE:
+            return
+        undoing = self._parted()
+        undoing.keep_what_is_needed(self.user)
+        for name in MANY:
+            keys = pieces.in_pieces(sorted(undoing.gone.get(name, ())), lambda _: HEAVY)
+            pieces.store_in_turn(keys, partial(self._take_out, rows, name))
+
+    def _take_out(self, rows: Rows, name: str, keys: Sequence[int]) -> None:
+        """Remove those of a piece that nobody changed until now."""
+        mine = self.user.imports.select_for_update().filter(step=self.Step.DONE, pk=self.pk)
+        if (entry := mine.first()) is None:
+            return
+        unchanged = {"version": 0} if name == NIGHTS else {}
+        there = by_name()[name].of(self.user).filter(pk__in=keys, **unchanged)
+        held = list(there.select_for_update().values_list("pk", flat=True))
+        removed = some_of(rows, name, held)
+        there.filter(pk__in=[unit.pop("pk") for unit in removed]).delete()
+        entry.payload = {"rows": [*entry.taken_out, *packed(removed)]}
+        entry.save(update_fields=["payload"])
+
     def _parted(self) -> Undoing:
         """Each row it added: gone, or kept because it was changed since."""
         undoing, current = Undoing(), fingerprints(self.user)
         rows = self.rows.exclude(table=PREFERENCES).select_related("night")
-        for row in rows:
+        for row in rows.only(*JUDGED_BY).iterator():
             if row.night is not None:
                 undoing.put(NIGHTS, row.night.pk, stays=row.night.version > 0)
             elif row.device_sleep_id is not None:

@@ -37,11 +37,12 @@ class Rows:
         next time, with all on it."""
         return (row for _, row in self.with_pk(table))
 
-    def with_pk(self, table: Table) -> Iterator[tuple[int, Row]]:
-        """The rows of a table with their primary keys."""
+    def with_pk(self, table: Table, **only: Any) -> Iterator[tuple[int, Row]]:
+        """The rows of a table with their primary keys; `only` those that such a filter finds."""
         known = self.keys.get(table.name)
         columns = [(column, WRITE.get(column.kind)) for column in table.columns]
-        stored = table.of(self.person).values_list("pk", *(c.field.attname for c in table.columns))
+        found = table.of(self.person).filter(**only)
+        stored = found.values_list("pk", *(c.field.attname for c in table.columns))
         for pk, *values in stored.iterator(chunk_size=CHUNK):
             if known is not None and pk not in known:
                 continue

@@ -13,11 +13,12 @@ from typing import Any
 
 from accounts.models import User
 from journal.exchange.restore import PREFERENCES
+from journal.exchange.rows import Rows
 from journal.exchange.tables import by_name, referring_to, tables
 from journal.exchange.units import Unit, content, units_of
 
 RETENTION = timedelta(days=30)
-NIGHTS, RECORDINGS = "nights", "device_sleeps"
+MANY = NIGHTS, RECORDINGS = "nights", "device_sleeps"
 Key = tuple[str, int]  # the name of a table and a primary key
 
 
@@ -65,11 +66,15 @@ class Undoing:
                 self.gone[name] -= needed
                 self.kept.setdefault(name, set()).update(needed)
 
-    def units(self, person: User) -> "Units":
-        """What is about to go, what stays of the import, and what else it may refer to."""
+    def units(self, person: User, rows: Rows) -> "Units":
+        """What is about to go, what stays of the import, and what else it may refer to.
+
+        Nights and recordings are not read where none of them goes or stays.
+        """
         referred = {column.target for table in tables() for column in table.columns}
         found = Units([], [], [])
-        for unit in units_of(person):
+        without = {name for name in MANY if not self.gone.get(name) and not self.kept.get(name)}
+        for unit in units_of(person, without, rows):
             table, pk = unit["table"], unit.pop("pk")
             if pk in self.gone.get(table, ()):
                 found.going.append(unit)

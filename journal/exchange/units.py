@@ -53,14 +53,28 @@ def gather(rows: Mapping[str, Iterable[tuple[int | None, dict[str, Any]]]]) -> l
     return [unit for table in tables() for unit in units[table.name]]
 
 
-def units_of(person: User, without: Collection[str] = ()) -> list[Unit]:
-    """All that somebody has; `without` names tables to leave out with all that hangs on them."""
-    rows, left_out = Rows(person), set(without)
+def units_of(person: User, without: Collection[str] = (), rows: Rows | None = None) -> list[Unit]:
+    """All that somebody has; `without` names tables to leave out with all that hangs on them.
+
+    With `rows` of an earlier moment they are called as they were called then.
+    """
+    rows, left_out = rows or Rows(person), set(without)
     for table in parents_first():
         if table.parent and table.column[table.parent].target in left_out:
             left_out.add(table.name)
     wanted = [table for table in tables() if table.name not in left_out]
     return gather({table.name: rows.with_pk(table) for table in wanted})
+
+
+def some_of(rows: Rows, name: str, keys: Collection[int]) -> list[Unit]:
+    """The units of some rows of one table, by their primary keys."""
+    found = {}
+    for table in tables():
+        if table.name == name:
+            found[name] = rows.with_pk(table, pk__in=keys)
+        elif table.parent and table.column[table.parent].target == name:
+            found[table.name] = rows.with_pk(table, **{f"{table.parent}__in": keys})
+    return gather(found)
 
 
 def name_in_file(table: Table, row: dict[str, Any]) -> Any:

@@ -184,7 +184,7 @@ def test_postgresql_is_reached_through_a_pool_of_the_asked_size(tmp_path: Path) 
 
     assert made["default"]["OPTIONS"] == {
         "sslmode": "require",
-        "pool": {"min_size": 1, "max_size": 7, "timeout": 10},
+        "pool": {"min_size": 1, "max_size": 7, "timeout": 3},
     }
     assert made["default"]["CONN_MAX_AGE"] == 0
 

@@ -1,6 +1,7 @@
 """A slow client holds a connection, never the thread that answers."""
 
 import os
+import resource
 import socket
 import threading
 import time
@@ -24,6 +25,7 @@ class Site:
         self.go_on = threading.Event()
         self.go_on.set()
         self.asked: list[str] = []
+        self.pieces: list[bytes] = []
         self.ear = socket.create_server(("127.0.0.1", 0))
         self.port = self.ear.getsockname()[1]
         config = Config()
@@ -45,6 +47,10 @@ class Site:
         self.asked.append(environ["PATH_INFO"])
         if environ["PATH_INFO"] == "/slow":
             self.go_on.wait(PATIENCE)
+        if environ["PATH_INFO"] == "/pieces":
+            size = str(sum(map(len, self.pieces)))
+            start_response("200 OK", [("Content-Length", size)])
+            return self.pieces
         body = environ["wsgi.input"].read()
         start_response("200 OK", [("Content-Type", "text/plain")])
         return [b"Read %d." % len(body)]
@@ -151,6 +157,23 @@ def test_while_it_answers_it_leaves_new_connections_to_others(site: Site) -> Non
         assert heard(first).endswith(b"Read 0.")
 
 
+def test_of_two_that_come_at_once_it_takes_one() -> None:
+    site = Site()
+    site.go_on.clear()
+    with site.connect(request("/slow")), site.connect(request("/next")):
+        site.thread.start()
+        try:
+            wait_until(lambda: site.asked)
+            time.sleep(0.1)
+            assert len(site.listener.active_channels) == 1
+        finally:
+            site.go_on.set()
+            site.stop()
+            site.thread.join(PATIENCE)
+            site.ear.close()
+            site.process.tmp.close()
+
+
 def test_an_answer_that_takes_too_long_is_no_sign_of_life(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -237,6 +260,92 @@ def test_what_is_no_request_or_too_much_is_refused_in_a_sentence(site: Site) -> 
     assert wrong.startswith(b"HTTP/1.1 400 ")
     assert wrong.endswith(b"This is no request: Bad Request.")
 
+    address = site.say(b"GET http://[::/ HTTP/1.1\r\nHost: here\r\n\r\n")
+    assert address.endswith(b"This is no request: Bad Request.")
+
+    number = site.say(post(0, b"").replace(b": 0", b": " + b"9" * 5000))
+    assert number.endswith(b"This is no request: Bad Request.")
+
+    chunks = b"POST / HTTP/1.1\r\nHost: here\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n"
+    assert site.say(chunks + b"0\r\n\r\n").startswith(b"HTTP/1.1 411 ")
+
     headers = site.say((b"GET / HTTP/1.1\r\nX: " + b"a" * 65_536)[:65_536])
     assert headers.endswith(b"The address or the cookies are too long.")
     assert site.asked == []
+
+
+def test_who_sends_too_much_can_send_on_and_hears_why(site: Site) -> None:
+    with site.connect(post(web_process.MAX_BODY + 1, b"")) as connection:
+        wait_until(lambda: any(one.refused for one in site.listener.active_channels.values()))
+        for _ in range(80):
+            connection.sendall(bytes(1024**2))
+        connection.shutdown(socket.SHUT_WR)
+        assert heard(connection).endswith(b"Nothing was stored.")
+    wait_until(lambda: not site.listener.active_channels)
+
+
+def test_who_never_stops_sending_is_closed(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(web_process, "MAX_UNREAD", 1000)
+    with (
+        site.connect(post(web_process.MAX_BODY + 1, b"")) as connection,
+        suppress(ConnectionError),
+    ):
+        while True:
+            connection.sendall(bytes(1024**2))
+    wait_until(lambda: not site.listener.active_channels)
+
+
+def test_who_only_asks_what_stands_before_it_is_sent_nothing_else(site: Site) -> None:
+    said = site.say(request().replace(b"GET", b"HEAD"))
+
+    assert b"Content-Length: 7\r\n" in said
+    assert said.endswith(b"\r\n\r\n")
+
+
+@pytest.mark.parametrize(
+    ("length", "answer"), [("0", b"Read 0."), ("99999999", b"stored."), ("x", b"Bad Request.")]
+)
+def test_who_asks_whether_to_go_on_is_answered_where_nothing_is_to_come(
+    site: Site, length: str, answer: bytes
+) -> None:
+    asking = f"Content-Length: {length}\r\nExpect: 100-continue\r\n\r\n".encode()
+
+    assert site.say(b"POST / HTTP/1.1\r\nHost: here\r\n" + asking).endswith(answer)
+
+
+def test_who_asks_whether_to_go_on_is_told_to(site: Site) -> None:
+    asking = post(3, b"").replace(b"\r\n\r\n", b"\r\nExpect: 100-continue\r\n\r\n")
+    with site.connect(asking) as connection:
+        assert connection.recv(1000) == b"HTTP/1.1 100 Continue\r\n\r\n"
+        connection.sendall(b"abc")
+        assert heard(connection).endswith(b"Read 3.")
+
+
+@contextmanager
+def files_of_at_most(size: int) -> Iterator[None]:
+    """The disk takes so many bytes a file, as if there were no room for more."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@pytest.mark.parametrize("room", [100_000, 3_000_000])
+def test_a_large_answer_leaves_whole_where_the_disk_has_no_room(site: Site, room: int) -> None:
+    site.pieces = [bytes([number]) * 100_000 for number in range(100)]
+    with files_of_at_most(room), site.connect(request("/pieces")) as connection:
+        wait_until(lambda: not site.listener.in_hand and site.asked)
+        head, _, body = heard(connection).partition(b"\r\n\r\n")
+
+    assert head.startswith(b"HTTP/1.1 200")
+    assert body == b"".join(site.pieces)
+
+
+def test_a_large_request_is_refused_where_the_disk_has_no_room(site: Site) -> None:
+    with files_of_at_most(100_000):
+        said = site.say(post(900_000, bytes(900_000)))
+
+    assert said.startswith(b"HTTP/1.1 507 ")
+    assert "The server’s disk is full".encode() in said

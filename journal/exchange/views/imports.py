@@ -43,7 +43,8 @@ def imports(request: AuthenticatedHttpRequest) -> HttpResponse:
     known = list(
         person.imports.defer("payload").annotate(
             waits=Import.waiting(now),
-            can_be_undone=Exists(rows) & ~Q(step=Import.Step.ADDING),
+            can_be_undone=Exists(rows) & ~Q(step=Import.Step.ADDING)
+            | Q(step=Import.Step.DONE) & ~Q(payload={}),
             can_come_back=Q(step=Import.Step.UNDONE, undone_at__gte=now - RETENTION)
             & ~Q(payload={}),
         )

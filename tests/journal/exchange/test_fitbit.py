@@ -1,4 +1,5 @@
 import json
+import tracemalloc
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -428,3 +429,17 @@ def test_the_real_stages_agree_with_fitbits_own_minutes_asleep(samples: Path) ->
     ]
     assert max(apart) == 3.5
     assert sum(difference <= 1 for difference in apart) == 464 + 32
+
+
+def test_reading_takes_little_more_memory_than_the_file() -> None:
+    nights = [date(2026, 3, 1) - timedelta(days=at) for at in range(100)]
+    data = json.dumps(
+        [log(f"{night}T20:00:00.000", "wldr" * 12 * 3, logId=night.toordinal()) for night in nights]
+    ).encode()
+    tracemalloc.start()
+    found = read_bytes(data)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert len(found.sleeps) == 100
+    assert most < 3 * len(data)

@@ -291,3 +291,60 @@ def test_rows_that_contradict_each_other_are_refused_before_anything_is_asked(pe
         restore.try_out(person, units)
     assert Restorer(person).add([]) == []
     assert not Import.objects.filter(user=person, step="preview").exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_undo_of_much_lets_others_save_in_between(take_in, after, person, monkeypatch):
+    entry, before = take_in(person, FOUR), units_of(person)
+    seen = []
+
+    def others_turn(_):
+        seen.append((connection.in_atomic_block, person.nights.count()))
+
+    monkeypatch.setattr(pieces, "PIECE", 6)
+    monkeypatch.setattr(pieces, "sleep", others_turn)
+    assert "The import of nights.csv is undone." in after(entry, "undo")
+    assert seen == [(False, 2), (False, 0)]
+
+    after(entry, "bring_back")
+    after(person.imports.get(step="preview"), "confirm")
+    assert told_of(units_of(person)) == told_of(before)
+
+
+def test_what_is_changed_while_an_undo_is_under_way_stays(take_in, after, person, monkeypatch):
+    entry = take_in(person, FOUR)
+    last = person.nights.order_by("-pk").first()
+
+    def changed(_):
+        person.nights.filter(pk=last.pk).update(version=1)
+
+    monkeypatch.setattr(pieces, "PIECE", 9)
+    monkeypatch.setattr(pieces, "sleep", changed)
+    assert "Changed since or still needed, so it stays: Night of" in after(entry, "undo")
+    assert person.nights.get() == last
+
+
+def test_an_undo_that_stops_half_way_goes_on_and_all_of_it_comes_back(
+    take_in, client_of, after, person, monkeypatch
+):
+    entry, before = take_in(person, FOUR), units_of(person)
+
+    def ended(_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(pieces, "PIECE", 9)
+    monkeypatch.setattr(pieces, "sleep", ended)
+    with pytest.raises(KeyboardInterrupt):
+        after(entry, "undo")
+    assert person.nights.count() == 1
+    monkeypatch.undo()
+
+    assert "The import of nights.csv is undone." in after(entry, "undo")
+    assert person.nights.count() == 0
+    after(entry, "bring_back")
+    after(person.imports.get(step="preview"), "confirm")
+    assert told_of(units_of(person)) == told_of(before)
+
+
+def told_of(units):
+    return sorted(restore.content(unit) for unit in units if unit["table"] != "imports")

@@ -1,0 +1,69 @@
+"""Mails leave beside the pages, so that a mail server that is slow or away keeps nobody waiting.
+
+A page waits a moment for the mail server, to say what became of the mail. Where it did not answer
+in that moment, no page of this process waits for it for a while.
+"""
+
+import logging
+from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import TimeoutError as NotYetError
+from enum import Enum, auto
+from smtplib import SMTPException
+from threading import Lock
+from time import monotonic
+
+from django.core.mail import EmailMessage
+
+MOMENT = 1.5  # seconds
+PAUSE = 60.0  # seconds
+AT_ONCE = 4  # mails that a process sends at the same time
+MOST = 100  # mails that may wait for that
+
+log = logging.getLogger("stillnight.mail")
+
+
+class Posted(Enum):
+    """What became of a mail so far."""
+
+    SENT = auto()
+    LATE = auto()  # it is still being tried
+    FAILED = auto()
+
+
+class PostOffice:
+    """The mails of one process; its threads begin with the first of them."""
+
+    def __init__(self) -> None:
+        self._pool = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="mail")
+        self._under_way: set[Future[bool]] = set()
+        self._lock = Lock()
+        self._no_waiting_until = 0.0
+
+    def post(self, message: EmailMessage) -> Posted:
+        """Send it, and wait a moment for what comes of it; a failure is in the log."""
+        with self._lock:
+            self._under_way = {one for one in self._under_way if not one.done()}
+            if len(self._under_way) >= MOST:
+                log.warning("a mail was not sent: %s others wait already", MOST)
+                return Posted.FAILED
+            sending = self._pool.submit(_sent, message)
+            self._under_way.add(sending)
+        moment = 0 if monotonic() < self._no_waiting_until else MOMENT
+        try:
+            return Posted.SENT if sending.result(moment) else Posted.FAILED
+        except NotYetError:
+            if moment:
+                self._no_waiting_until = monotonic() + PAUSE
+            return Posted.LATE
+
+
+def _sent(message: EmailMessage) -> bool:
+    try:
+        message.send()
+    except (SMTPException, OSError) as error:
+        log.warning("a mail was not sent: %s", type(error).__name__)
+        return False
+    return True
+
+
+office = PostOffice()
