@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from journal.hypnogram import Bout, Recording, from_epochs, overlay, summarise
+from journal.hypnogram import Bout, Recording, overlay, summarise
+from tests.journal.epochs import from_epochs
 
 pytestmark = pytest.mark.samples
 
@@ -21,6 +22,11 @@ MINUTE = timedelta(minutes=1)
 def minutes(span: timedelta | None) -> float:
     assert span is not None
     return span / MINUTE
+
+
+def waking(recording: Recording) -> tuple[timedelta | None, timedelta | None]:
+    """Laboratories count the wake after sleep onset to the end of the recording."""
+    return recording.wake_after_sleep_onset, recording.awake_before_rising
 
 
 # 28 hypnograms of 14 people, by sleep laboratory and by wristband (Menghini 2021)
@@ -52,7 +58,8 @@ def test_all_hypnograms_give_the_published_sleep_measures(
             "TST": minutes(recording.total_sleep),
             "SE": round(100 * recording.sleep_efficiency, 2),
             "SOL": minutes(recording.sleep_onset_latency),
-            "WASO": minutes(recording.wake_after_sleep_onset_to_end),
+            "WASO": minutes(recording.wake_after_sleep_onset)
+            + minutes(recording.awake_before_rising),
             "WASO_to_final_awakening": minutes(recording.wake_after_sleep_onset),
             "TWAK": minutes(recording.awake_before_rising),
         }
