@@ -8,6 +8,7 @@ What is a person's (own questions, usual times) is drawn anew each time and kept
 
 from collections.abc import Mapping, Sequence
 from datetime import time
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
@@ -19,6 +20,7 @@ from django.template.loader import get_template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from config import decimals
 from journal.forms.drawn import Drawn, gap
 
 HIGH = 6  # from this rating on, the tone is dark enough to need light figures
@@ -229,4 +231,7 @@ def _is_many(field: BoundField) -> bool:
 
 
 def _text(value: Any) -> str:
+    """A value as the page offers it: two drinks are stored as 2.0, ten of ten as 1E+1."""
+    if isinstance(value, Decimal):
+        return decimals.plain(value)
     return "" if value is None else str(value)
