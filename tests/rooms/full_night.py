@@ -43,7 +43,7 @@ def answers() -> dict[str, Any]:
 
 def _answer(column: "models.Field[Any, Any]") -> Any:
     if column.choices:
-        return column.choices[-1][0]  # type: ignore[index]
+        return column.choices[-1][0]
     if isinstance(column, models.BooleanField):
         return True
     if isinstance(column, models.DecimalField):
