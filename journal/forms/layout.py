@@ -14,6 +14,7 @@ from typing import Any
 
 from crispy_forms import layout
 from django import forms
+from django.conf import settings
 from django.forms import BaseForm, BoundField
 from django.template import Context
 from django.template.loader import get_template
@@ -21,7 +22,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from config import decimals
-from journal.forms.drawn import Drawn, gap
+from journal.forms.drawn import Drawn, drawn_once, gap
 
 HIGH = 6  # from this rating on, the tone is dark enough to need light figures
 MOST_KEPT = 500
@@ -36,7 +37,7 @@ class Div(layout.Div):
     def render(self, form: BaseForm, context: Context, *args: Any, **kwargs: Any) -> SafeString:
         """The questions in their box."""
         fields = self.get_rendered_fields(form, context)
-        box = _box("div", self.css_class, self.flat_attrs)
+        box = drawn_once(_box, "div", self.css_class, self.flat_attrs)
         return box.filled({"fields": fields})
 
 
@@ -46,7 +47,7 @@ class Fieldset(layout.Fieldset):
     def render(self, form: BaseForm, context: Context, *args: Any, **kwargs: Any) -> SafeString:
         """The questions under their legend."""
         fields = self.get_rendered_fields(form, context)
-        box = _box("fieldset", self.css_class, self.flat_attrs, self.legend)
+        box = drawn_once(_box, "fieldset", self.css_class, self.flat_attrs, self.legend)
         return box.filled({"fields": fields})
 
 
@@ -82,7 +83,8 @@ class Question(layout.Field):
         return self._question(form, field).filled(self.fillings(field))
 
     def _question(self, form: BaseForm, field: BoundField) -> Drawn:
-        if field.errors or not getattr(form, "looks_the_same_for_everybody", False):
+        same = getattr(form, "looks_the_same_for_everybody", False)
+        if field.errors or settings.DEBUG or not same:
             return self._drawn(field)
         key = (type(form), self.template, field.html_name, self.look(field))
         if key not in _kept:
