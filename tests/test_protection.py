@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from accounts import attempts, limits, passwords, security_log
 from accounts.forms import PreferencesForm
 from accounts.sessions import A_DAY
-from config import checks, logs
+from config import checks, logs, web_process
 from journal import quotas
 from journal.exchange import complete_file, nights_csv, unzip
 from journal.exchange.views.exports import EXPORTS_AN_HOUR
@@ -37,14 +37,17 @@ SHORTEST = [v.min_length for v in get_default_password_validators() if hasattr(v
             (settings.DATA_UPLOAD_MAX_MEMORY_SIZE // MEBI, settings.DATA_UPLOAD_MAX_NUMBER_FIELDS),
         ),
         (
-            "{} MB; {} MB and {:,} members unpacked; {:,} nights",
+            "{} MB together; {} MB and {:,} members unpacked; {:,} nights; {:,} rows of",
             (
                 settings.IMPORT_MAX_BYTES // MEBI,
                 complete_file.MOST_BYTES // MEBI,
                 unzip.MAX_FILES,
                 nights_csv.MOST_ROWS,
+                complete_file.MAX_ROWS,
             ),
         ),
+        ("one request with files | {} MB;", (web_process.MAX_BODY // MEBI,)),
+        ("connections of a web process | {};", (web_process.MAX_CONNECTIONS,)),
         ("| imports; exports of everything | {} an hour", (IMPORTS_AN_HOUR,)),
         ("| imports; exports of everything | {} an hour", (EXPORTS_AN_HOUR,)),
         ("worked out anew | {} in 10 minutes", (limits.COMPUTATIONS.split("/")[0],)),

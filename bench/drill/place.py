@@ -148,10 +148,20 @@ def _first() -> tuple[Path, tuple[str, ...]]:
 
 def free_port() -> int:
     """A port nobody listens on."""
-    for port in PORTS:
-        try:
-            create_server(("127.0.0.1", port)).close()
-        except OSError:
-            continue
-        return port
-    raise NotHereError(f"all ports from {PORTS.start} to {PORTS.stop - 1} are taken")
+    return free_ports(1)[0]
+
+
+def free_ports(count: int) -> list[int]:
+    """Some of them."""
+    found = [port for port in PORTS if _is_free(port)][:count]
+    if len(found) < count:
+        raise NotHereError(f"the ports from {PORTS.start} to {PORTS.stop - 1} are taken")
+    return found
+
+
+def _is_free(port: int) -> bool:
+    try:
+        create_server(("127.0.0.1", port)).close()
+    except OSError:
+        return False
+    return True

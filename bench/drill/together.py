@@ -34,9 +34,7 @@ def run(size: Size) -> Iterator[Result]:
 
 def started(places: list[Place]) -> Result:
     """Start a server at each of these places at once, and end them."""
-    ports = [place.free_port()]
-    while len(ports) < len(places):
-        ports.append(next(port for port in place.PORTS if port > ports[-1]))
+    ports = place.free_ports(len(places))
     servers = [replace(one, port=port) for one, port in zip(places, ports, strict=True)]
     running = [
         replace(one, more={**one.more, "PORT": str(one.port)}).start(
