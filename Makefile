@@ -66,6 +66,7 @@ lint: python $(VENV)/.dev static/dist/.built
 	$(PY) -m ruff format --check .
 	$(if $(TEMPLATES),$(VENV)/bin/djade --target-version 5.2 --check $(TEMPLATES))
 	$(PY) -m mypy .
+	$(PY) -m tests.unused
 	$(PY) manage.py makemigrations --check --dry-run
 	$(PY) manage.py check --deploy --fail-level WARNING
 

@@ -4,10 +4,10 @@
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime, time
 from decimal import Decimal
-from typing import Any, Self
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from journal import clock
@@ -106,15 +106,15 @@ class DiaryNight:
     morning_first_written_at: datetime | None = None
 
     @classmethod
-    def of(cls, told: Mapping[str, Any]) -> Self:
-        """A night from some of its answers, `night` among them; the others stay unknown.
+    def of(cls, told: Mapping[str, Any]) -> "DiaryNight":
+        """A night from the answers that were read, `night` among them.
 
-        The constructor does the same, but sets each field of a frozen object by itself, which
-        is slow for the nights of many years.
+        One that was not read is not unknown: looking at it raises `NotReadError`. Faster than
+        the constructor, which sets each field of a frozen object by itself.
         """
-        night = object.__new__(cls)
+        night: DiaryNight = object.__new__(cls if len(told) >= len(FIELDS) else PartlyRead)
         vars(night).update(told)
-        if night.no_symptoms:
+        if told.get("no_symptoms"):
             night._rate_no_symptoms()
         return night
 
@@ -125,7 +125,7 @@ class DiaryNight:
     def _rate_no_symptoms(self) -> None:
         """Count the day's two ratings as 0 where they were not given by themselves."""
         for name in ("daytime_rest_severity", "evening_severity"):
-            if getattr(self, name) is None:
+            if vars(self).get(name) is None:
                 vars(self)[name] = 0
 
     @property
@@ -157,3 +157,34 @@ class DiaryNight:
         if self.evening_first_written_at is None:
             return None
         return self.evening_first_written_at < clock.ends_at(self.night, self.zone)
+
+
+class NotReadError(LookupError):
+    """An answer was looked at that nobody had read; whether it was given cannot be known here."""
+
+
+class _NotRead:
+    """In place of an answer; gives way to one that was read."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def __get__(self, night: object, owner: type) -> Any:
+        raise NotReadError(f"{self.name} of this night was not read; name it among the columns.")
+
+
+class PartlyRead(DiaryNight):
+    """A night of which only some answers were read; two are equal where those are."""
+
+    def __repr__(self) -> str:
+        return f"PartlyRead({vars(self)})"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, PartlyRead) and vars(self) == vars(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+FIELDS = tuple(field.name for field in fields(DiaryNight))
+for _name in FIELDS:
+    setattr(PartlyRead, _name, _NotRead(_name))

@@ -8,7 +8,7 @@ covers was not measured; it counts neither as sleep nor as wake.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from itertools import groupby, pairwise
+from itertools import pairwise
 from operator import attrgetter
 
 MOST_SECONDS = 100 * 366 * 86_400  # more than any file says, less than the calendar holds
@@ -73,26 +73,6 @@ class Recording:
     def sleep_efficiency(self) -> float:
         """SE: share of the time in bed spent asleep, 0–1."""
         return self.total_sleep / self.time_in_bed
-
-    @property
-    def wake_after_sleep_onset_to_end(self) -> timedelta | None:
-        """WASO as sleep laboratories give it: to the end of the recording (WASO + TWAK)."""
-        if self.wake_after_sleep_onset is None or self.awake_before_rising is None:
-            return None
-        return self.wake_after_sleep_onset + self.awake_before_rising
-
-
-def from_epochs(start: datetime, asleep: Iterable[bool | None], seconds: float = 30) -> list[Bout]:
-    """The bouts of a hypnogram written as equal epochs; `None` was not scored."""
-    bouts = []
-    done = 0
-    for state, epochs in groupby(asleep):
-        count = sum(1 for _ in epochs)
-        if state is not None:
-            begins = start.astimezone(UTC) + timedelta(seconds=done * seconds)
-            bouts.append(Bout(begins, count * seconds, state))
-        done += count
-    return bouts
 
 
 def _between(start: datetime, end: datetime, *, asleep: bool) -> Bout:

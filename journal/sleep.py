@@ -41,7 +41,6 @@ class SleepMetrics(NamedTuple):
     awake_before_rising         TWAK: final awakening → got up
     sleep_period                SPT: fell asleep → final awakening
     total_sleep_time            TST: SPT − WASO
-    midpoint                    instant halfway through SPT (UTC)
     """
 
     time_in_bed: timedelta | None = None
@@ -51,23 +50,11 @@ class SleepMetrics(NamedTuple):
     awake_before_rising: timedelta | None = None
     sleep_period: timedelta | None = None
     total_sleep_time: timedelta | None = None
-    sleep_onset: datetime | None = None
-    midpoint: datetime | None = None
 
     @property
     def sleep_efficiency(self) -> float | None:
         """SE: share of the time in bed spent asleep, 0–1 (TST / TIB, the classic form)."""
         return _efficiency(self.total_sleep_time, self.time_in_bed)
-
-    @property
-    def sleep_episode_efficiency(self) -> float | None:
-        """TST / DSE, 0–1: for people who read in bed (Reed & Sacco 2016)."""
-        return _efficiency(self.total_sleep_time, self.sleep_episode)
-
-    @property
-    def sleep_maintenance_efficiency(self) -> float | None:
-        """TST / SPT, 0–1; unknown for a night without sleep, which has no sleep period."""
-        return _share(self.total_sleep_time, self.sleep_period)
 
 
 class BedTimes(NamedTuple):
@@ -126,8 +113,6 @@ def _as_written(diary: DiaryNight, times: BedTimes) -> SleepMetrics:
         awake_before_rising=_span(times.final_awakening, times.rise_time),
         sleep_period=period,
         total_sleep_time=period - awake if period is not None and awake is not None else None,
-        sleep_onset=onset,
-        midpoint=onset + period / 2 if onset is not None and period is not None else None,
     )
 
 

@@ -55,12 +55,6 @@ def is_severe(diary: DiaryNight) -> bool | None:
     return None if worst is None else worst >= SEVERE
 
 
-def nights_per_week(claims: Iterable[bool | None]) -> Figure:
-    """How often a claim held, as nights a week of the nights on which it was answered."""
-    answered = [claim for claim in claims if claim is not None]
-    return Figure(7 * sum(answered) / len(answered) if answered else None, len(answered))
-
-
 def median_of(values: Iterable[float | None]) -> Figure:
     """The median of the known values."""
     known = [value for value in values if value is not None]

@@ -24,7 +24,6 @@ from tests.project import ROOT
 PORTS = range(8150, 8200)  # below those that the kernel lends to clients
 PEOPLE = 16
 PATIENCE = 90  # seconds
-DATABASE = "stillnight.sqlite3"
 DURABLE = ["fsync=on", "synchronous_commit=on", "full_page_writes=on", "max_connections=60"]
 
 

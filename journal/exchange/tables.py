@@ -219,15 +219,3 @@ def way_to_a_person(model: type[models.Model]) -> list[str]:
                     further[aim] = [*path, field.name]
         reached = further
     raise LookupError(model)
-
-
-def personal_models() -> list[type[models.Model]]:
-    """Every model of the installation from whose rows a way leads to a person."""
-    found = []
-    for model in apps.get_models(include_auto_created=True):
-        try:
-            way_to_a_person(model)
-        except LookupError:
-            continue
-        found.append(model)
-    return found

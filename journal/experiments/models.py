@@ -101,6 +101,16 @@ class Experiment(models.Model):
         What lies behind is history and stays as it was.
         """
         super().clean()
+        if self.stopped_reason and not self.stopped_on:
+            raise ValidationError(
+                {"stopped_reason": "This says why it was stopped. Please write the day, too."}
+            )
+        if None not in (self.block_nights, self.washout) and (
+            self.block_nights < self.washout + design.FEWEST_COUNTED
+        ):
+            raise ValidationError(
+                {"washout": f"At least {design.FEWEST_COUNTED} nights of a block have to count."}
+            )
         if self.sequence and not design.is_balanced(self.sequence, self.blocks):
             raise ValidationError(
                 f"The order of the blocks has to be {self.blocks} figures, as many 1 as 0."

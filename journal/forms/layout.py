@@ -8,18 +8,21 @@ What is a person's (own questions, usual times) is drawn anew each time and kept
 
 from collections.abc import Mapping, Sequence
 from datetime import time
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
 from crispy_forms import layout
 from django import forms
+from django.conf import settings
 from django.forms import BaseForm, BoundField
 from django.template import Context
 from django.template.loader import get_template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from journal.forms.drawn import Drawn, gap
+from config import decimals
+from journal.forms.drawn import Drawn, drawn_once, gap
 
 HIGH = 6  # from this rating on, the tone is dark enough to need light figures
 MOST_KEPT = 500
@@ -34,7 +37,7 @@ class Div(layout.Div):
     def render(self, form: BaseForm, context: Context, *args: Any, **kwargs: Any) -> SafeString:
         """The questions in their box."""
         fields = self.get_rendered_fields(form, context)
-        box = _box("div", self.css_class, self.flat_attrs)
+        box = drawn_once(_box, "div", self.css_class, self.flat_attrs)
         return box.filled({"fields": fields})
 
 
@@ -44,7 +47,7 @@ class Fieldset(layout.Fieldset):
     def render(self, form: BaseForm, context: Context, *args: Any, **kwargs: Any) -> SafeString:
         """The questions under their legend."""
         fields = self.get_rendered_fields(form, context)
-        box = _box("fieldset", self.css_class, self.flat_attrs, self.legend)
+        box = drawn_once(_box, "fieldset", self.css_class, self.flat_attrs, self.legend)
         return box.filled({"fields": fields})
 
 
@@ -80,7 +83,8 @@ class Question(layout.Field):
         return self._question(form, field).filled(self.fillings(field))
 
     def _question(self, form: BaseForm, field: BoundField) -> Drawn:
-        if field.errors or not getattr(form, "looks_the_same_for_everybody", False):
+        same = getattr(form, "looks_the_same_for_everybody", False)
+        if field.errors or settings.DEBUG or not same:
             return self._drawn(field)
         key = (type(form), self.template, field.html_name, self.look(field))
         if key not in _kept:
@@ -229,4 +233,7 @@ def _is_many(field: BoundField) -> bool:
 
 
 def _text(value: Any) -> str:
+    """A value as the page offers it: two drinks are stored as 2.0, ten of ten as 1E+1."""
+    if isinstance(value, Decimal):
+        return decimals.plain(value)
     return "" if value is None else str(value)

@@ -109,13 +109,10 @@ class FactorForm(forms.ModelForm):
         self.helper = helper(Layout("name", "kind", "unit"))
 
     def clean(self) -> dict[str, Any]:
-        """A question is asked once, and not too many are asked an evening."""
+        """Not too many are asked an evening."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         quotas.check_form(self, "factors")
         others = self.instance.user.factors.exclude(pk=self.instance.pk)
-        name = (cleaned.get("name") or "").strip()
-        if others.filter(name__iexact=name).exists():
-            self.add_error("name", "You have this question already. Ask it again below instead.")
         if others.filter(retired_at__isnull=True).count() >= MOST_FACTORS:
             self.add_error(
                 None, f"{MOST_FACTORS} questions an evening is the most. Stop asking another first."

@@ -112,10 +112,15 @@ class LabResult(models.Model):
         if self.test == catalogue.OWN:
             self._clean_name()
         known = catalogue.BY_KEY.get(self.test)
+        problems = {}
+        if known and self.name:
+            problems["name"] = f"{known.name} has its name already. Please leave this empty."
         if known and self.unit not in {unit.ucum for unit in known.units}:
             wrong = f"{known.name} is not given in this unit. " * bool(self.unit)
             use = f"Please choose the one printed on the report: {known.unit_names}."
-            raise ValidationError({"unit": wrong + use})
+            problems["unit"] = wrong + use
+        if problems:
+            raise ValidationError(problems)
         if self.taken_at and self.in_morning not in {None, self.taken_at.hour < 12}:
             raise ValidationError(
                 {"taken_at": "The time and the answer about the morning contradict each other."}

@@ -41,6 +41,14 @@ class Factor(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def clean(self) -> None:
+        """A question is asked once, however it is written."""
+        others = Factor.objects.filter(user_id=self.user_id).exclude(pk=self.pk)
+        if others.filter(name__iexact=self.name.strip()).exists():
+            raise ValidationError(
+                {"name": "You have this question already. Ask it again below instead."}
+            )
+
     def problem_with(self, value: Decimal) -> str:
         """What is wrong with an answer; empty when nothing is."""
         if self.kind == self.Kind.CLAIM and value not in {0, 1}:

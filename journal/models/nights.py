@@ -117,7 +117,8 @@ class NightManager(models.Manager.from_queryset(NightQuerySet)):  # type: ignore
     def diary(self, period: clock.Period, columns: tuple[str, ...] = ()) -> list[DiaryNight]:
         """The logged nights of a period as plain data, oldest first, in three queries.
 
-        `columns` are those to read, where not all are looked at; the others stay unknown.
+        `columns` are those to read, where not all are looked at: looking at another one raises
+        `NotReadError`.
         """
         names = columns or STORED
         asked = {"user": self.instance.pk, "first": period.first, "last": period.last}

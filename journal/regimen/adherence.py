@@ -14,13 +14,13 @@ from journal.regimen.plan import Product
 
 @dataclass(frozen=True, slots=True)
 class Adherence:
-    """Planned doses of one product over some nights, or of all (`key` is `None`).
+    """Planned doses of one product over some nights.
 
     `answered` of `planned` doses were answered, on `nights` different nights; of the `taken`
     ones some had another amount or were taken an hour or more from the planned time.
     """
 
-    key: int | None
+    key: int
     name: str
     taken: int
     answered: int
@@ -59,15 +59,7 @@ def summary(
     return tuple(_line(key, names[key], found) for key, found in by_product.items() if found)
 
 
-def overall(
-    products: Sequence[Product], answers: Answers, nights: Iterable[date]
-) -> Adherence | None:
-    """All products together; `None` when nothing was planned."""
-    found = [(night, one) for night, many in over(products, answers, nights) for one in many]
-    return _line(None, "", found) if found else None
-
-
-def _line(key: int | None, name: str, found: Sequence[tuple[date, Outcome]]) -> Adherence:
+def _line(key: int, name: str, found: Sequence[tuple[date, Outcome]]) -> Adherence:
     answered = [(night, one) for night, one in found if one.was_taken is not None]
     return Adherence(
         key=key,

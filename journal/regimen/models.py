@@ -151,7 +151,11 @@ class Regimen(models.Model):
         return self.name
 
     def clean(self) -> None:
-        """The end does not come before the dose it ends."""
+        """The end does not come before the dose it ends, and a reason has an end."""
+        if self.ended_reason and not self.ended_on:
+            raise ValidationError(
+                {"ended_reason": "This says why it ended. Please write its last day, too."}
+            )
         latest = self.steps.last() if self.pk else None
         if self.ended_on and latest and self.ended_on < latest.first_day:
             raise ValidationError(
@@ -284,6 +288,9 @@ class DoseStep(models.Model):
             problems["unit"] = "Choose the unit of this amount."
         if self.schedule == self.Schedule.WEEKDAYS and not self.weekdays:
             problems["weekdays"] = "Choose at least one weekday."
+        if self.schedule != self.Schedule.WEEKDAYS and self.weekdays:
+            some = self.Schedule.WEEKDAYS.label
+            problems["weekdays"] = f"These go with “{some}”. Choose that, or no weekdays."
         end = self.regimen.ended_on
         if end and self.first_day and self.first_day > end:
             problems["first_day"] = (

@@ -11,8 +11,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-Address = ipaddress.IPv4Address | ipaddress.IPv6Address
-
 # Chrome and Android, Firefox, Edge, Safari. A leading dot stands for every name below it.
 SERVICES = (
     "fcm.googleapis.com",

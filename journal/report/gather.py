@@ -124,7 +124,7 @@ def _around(person: User, changes: Sequence[DoseChange]) -> list[DiaryNight]:
     first = min(each.before.first for each in changes)
     last = max(each.after.last for each in changes)
     told = person.nights.during(Period(first, last)).values_list("night", "symptom_onset")
-    return [DiaryNight(night=night, symptom_onset=onset) for night, onset in told]
+    return [DiaryNight.of({"night": night, "symptom_onset": onset}) for night, onset in told]
 
 
 def _wishes(person: User, choices: Choices) -> Wishes:

@@ -8,7 +8,7 @@ from django.template.loader import get_template
 
 from config import clock_times
 from journal.forms.answers import SKIPPED, TAKEN
-from journal.forms.drawn import Drawn, gap
+from journal.forms.drawn import Drawn, drawn_once, gap
 
 register = template.Library()
 
@@ -41,7 +41,7 @@ def planned_dose(form: Any, clock: str) -> str:
     if form.errors:
         errors = [problem for field in form for problem in field.errors]
         return get_template(PAGE).render({**told, **asked, "errors": errors})
-    return _drawn(at is not None, **asked).filled(told)
+    return drawn_once(_drawn, at is not None, **asked).filled(told)
 
 
 @lru_cache(maxsize=16)

@@ -128,7 +128,7 @@ def products_of(person: User) -> list[Product]:
 def marks_of(person: User, period: Period) -> tuple[Mark, ...]:
     """The blood results and events of a period."""
     rows = EVENTS.rows(user=person.pk, first=period.first, last=period.last)
-    nights = [DiaryNight(night=night, events=events) for night, events in rows]
+    nights = [DiaryNight.of({"night": night, "events": events}) for night, events in rows]
     system = "us" if person.units == User.Units.US else "metric"
     return marks(period, _results(person, period), nights, dict(Event.choices), system)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from journal.diary import DiaryNight
+from journal.diary import FIELDS, DiaryNight, NotReadError
 
 
 def written(**answers: Any) -> DiaryNight:
@@ -22,18 +22,30 @@ def test_nothing_is_known_until_it_is_answered() -> None:
     assert night.events == ()
 
 
-def test_a_night_of_some_answers_is_the_one_that_the_constructor_makes() -> None:
-    told: dict[str, Any] = {
-        "night": date(2026, 3, 3),
-        "time_zone": "Europe/Berlin",
-        "bedtime": time(23, 10),
-    }
+def test_a_night_of_all_answers_is_the_one_that_the_constructor_makes() -> None:
+    told = vars(written(bedtime=time(23, 10), no_symptoms=False))
     night = DiaryNight.of(told)
     assert night == DiaryNight(**told)
-    assert replace(night, slept=False) == DiaryNight(**told, slept=False)
+    assert replace(night, slept=False) == DiaryNight(**(told | {"slept": False}))
     assert night.tiredness is None
     with pytest.raises(FrozenInstanceError):
         night.bedtime = None  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("name", sorted(set(FIELDS) - {"night", "bedtime"}))
+def test_what_was_not_read_is_not_taken_for_unknown(name: str) -> None:
+    night = DiaryNight.of({"night": date(2026, 3, 3), "bedtime": None})
+    assert night.bedtime is None
+    with pytest.raises(NotReadError, match=f"{name} of this night was not read"):
+        getattr(night, name)
+
+
+def test_nights_partly_read_are_equal_where_the_same_was_read() -> None:
+    night = {"night": date(2026, 3, 3), "evening_severity": 4}
+    assert DiaryNight.of(night) == DiaryNight.of(dict(night))
+    assert DiaryNight.of(night) != DiaryNight.of(night | {"tiredness": None})
+    assert "evening_severity" in repr(DiaryNight.of(night))
+    assert "tiredness" not in repr(DiaryNight.of(night))
 
 
 def test_the_ratings_are_in_the_order_of_the_day() -> None:

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.hypnogram import Bout, Recording, from_epochs, overlay, summarise
+from journal.hypnogram import Bout, Recording, overlay, summarise
+from tests.journal.epochs import from_epochs
 
 START = datetime(2026, 1, 10, 22, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -45,7 +46,6 @@ def test_a_recording_from_bed_to_rising() -> None:
     )
     assert recording.time_in_bed == 345 * MINUTE
     assert recording.sleep_efficiency == pytest.approx(300 / 345)
-    assert recording.wake_after_sleep_onset_to_end == 25 * MINUTE
 
 
 def test_a_recording_without_sleep_has_no_onset() -> None:
@@ -53,13 +53,12 @@ def test_a_recording_without_sleep_has_no_onset() -> None:
     assert recording == Recording(started_at=START, ended_at=after(60))
     assert (recording.total_sleep, recording.sleep_efficiency) == (timedelta(), 0)
     assert recording.sleep_onset_latency is None
-    assert recording.wake_after_sleep_onset_to_end is None
 
 
 def test_a_recording_of_sleep_alone_has_no_wake() -> None:
     recording = summarise(bouts((0, 60, True)))
     assert recording.sleep_onset_latency == timedelta()
-    assert recording.wake_after_sleep_onset_to_end == timedelta()
+    assert recording.wake_after_sleep_onset == timedelta()
 
 
 def test_seconds_are_kept() -> None:

@@ -10,6 +10,7 @@ import time_machine
 
 from journal.models import Factor
 from tests.journal.night_page import sent
+from tests.rooms.page import Controls
 
 NIGHT = date(2026, 3, 3)
 PAGE = "/nights/2026-03-03/"
@@ -52,6 +53,14 @@ def test_each_kind_is_answered_in_its_own_way(browser, person, asked):
     browser.post(PAGE, sent(**page, **{f"factor-{keys['number']}": "2.5"}))
 
     assert answers(person) == {keys["claim"]: 0.0, keys["rating"]: 7.0, keys["number"]: 2.5}
+
+
+def test_each_rating_from_0_to_10_is_shown_as_it_was_tapped(browser, asked):
+    name = f"factor-{asked['rating'].pk}"
+    for rating in range(11):
+        browser.post(PAGE, sent(**{name: str(rating)}))
+        controls = Controls(browser.get(PAGE).content.decode(), "seen")
+        assert controls.sent[name] == [str(rating)]
 
 
 @pytest.mark.parametrize("text", ["2,5", "2.5", "٢٫٥"])

@@ -4,8 +4,6 @@ from datetime import date, time
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from journal import symptoms
 from journal.diary import DiaryNight
@@ -39,12 +37,7 @@ def test_what_a_night_says_of_its_symptoms(
     assert symptoms.is_severe(night) is severe
 
 
-def test_a_frequency_counts_only_the_nights_on_which_it_was_answered() -> None:
-    assert symptoms.nights_per_week([True, None, True, False, None, False]) == Figure(3.5, 4)
-
-
 def test_no_answers_make_no_figure() -> None:
-    assert symptoms.nights_per_week([None, None]) == Figure(None, 0)
     assert symptoms.median_of([None]) == Figure(None, 0)
 
 
@@ -55,11 +48,3 @@ def test_a_median_leaves_out_what_is_unknown() -> None:
 def test_every_slot_has_a_rating() -> None:
     assert all(hasattr(written(), slot) for slot in symptoms.SLOTS)
     assert len(symptoms.SLOTS) == len(written().severities)
-
-
-@given(st.lists(st.sampled_from([True, False, None])))
-def test_a_frequency_is_between_no_nights_and_all_seven(claims: list[bool | None]) -> None:
-    figure = symptoms.nights_per_week(claims)
-    assert figure.nights == len(claims) - claims.count(None)
-    assert (figure.value is None) == (figure.nights == 0)
-    assert figure.value is None or 0 <= figure.value <= 7

@@ -4,7 +4,7 @@ from decimal import Decimal
 import pytest
 
 from journal.diary import SkippedDose, TakenDose
-from journal.regimen.adherence import by_night, overall, summary, words
+from journal.regimen.adherence import by_night, summary, words
 from journal.regimen.answers import Answers, outcomes
 from journal.regimen.plan import Product, Schedule
 from journal.regimen.sheet import sheet
@@ -61,9 +61,6 @@ def test_taken_is_counted_of_answered_doses_and_never_of_all_nights():
     assert (iron.taken, iron.answered, iron.planned, iron.nights) == (1, 1, 2, 1)
     assert (magnesium.taken, magnesium.answered, magnesium.planned) == (1, 2, 4)
     assert magnesium.share == 0.5
-    everything = overall([IRON, MAGNESIUM], answers, DAYS)
-    assert everything is not None
-    assert (everything.taken, everything.answered, everything.nights) == (2, 3, 2)
 
 
 def test_took_none_says_not_taken_of_all_that_was_planned():
@@ -74,7 +71,6 @@ def test_took_none_says_not_taken_of_all_that_was_planned():
 
 
 def test_nothing_planned_is_nothing_to_say():
-    assert overall([RESCUE], told(), DAYS) is None
     assert summary([RESCUE], told(), DAYS) == ()
     assert by_night([RESCUE], told(none=DAYS), DAYS[:1]) == {DAYS[0]: None}
 

@@ -1,0 +1,151 @@
+"""What is prepared finds and stores what Django by itself does, wherever it is asked."""
+
+import gc
+import json
+import sys
+from datetime import UTC, datetime
+from uuid import uuid4
+
+import pytest
+import time_machine
+from django.db import transaction
+
+from config import prepared
+from config.prepared import Given, Prepared
+from journal.clock import DAY
+from tests.journal.exchange.made_up import history
+from tests.project import ROOT
+from tests.rooms.full_night import NIGHT, write_full_night
+
+TONIGHT = NIGHT + 9 * DAY
+PAGES = (
+    f"/nights/{NIGHT}/",
+    "/tonight/",
+    "/wake/",
+    "/nights/",
+    "/trends/?range=all",
+    "/trends/series.json?range=all",
+    "/report/",
+    "/regimen/",
+    "/experiments/",
+)
+
+
+@pytest.fixture(autouse=True)
+def an_evening_of_the_week_after():
+    with time_machine.travel("2026-03-12 20:00+01:00", tick=False):
+        yield
+
+
+@pytest.fixture
+def lived(person):
+    """Somebody who has one of everything, and the same drinks and doses on many nights."""
+    history(person)
+    for day in range(1, 9):
+        write_full_night(person, NIGHT + day * DAY).doses.create(name="Melatonin")
+    person.wake_taps.create(night=TONIGHT, kind="started", at=datetime(2026, 3, 12, 18, tzinfo=UTC))
+    return person
+
+
+def place_of(statement):
+    """Where a statement is written."""
+    code = statement._build.__code__
+    return f"{code.co_filename.removeprefix(f'{ROOT}/')}:{code.co_firstlineno}"
+
+
+def by_django(monkeypatch, build, given):
+    """The rows of a statement without any of it prepared, and whether they are in order."""
+    with monkeypatch.context() as patch:
+        patch.setattr(Given, "resolve_expression", lambda place, *_, **__: given[place.name])
+        rows = build()
+        found = list(rows)
+    columns = [field.attname for field in rows.model._meta.concrete_fields]
+    whole = [
+        row if isinstance(row, tuple) else tuple(getattr(row, name) for name in columns)
+        for row in found
+    ]
+    return whole, rows.ordered
+
+
+@pytest.fixture
+def asked(monkeypatch):
+    """The places of all statements that were asked and found something; each is compared."""
+    found, rows = set(), Prepared.rows
+
+    def compared(statement, **given):
+        mine = rows(statement, **given)
+        theirs, in_order = by_django(monkeypatch, statement._build, given)
+        order = list if in_order else lambda told: sorted(map(repr, told))
+        assert order(mine) == order(theirs), place_of(statement)
+        found.update({place_of(statement)} if mine else ())
+        return mine
+
+    monkeypatch.setattr(Prepared, "rows", compared)
+    return found
+
+
+@pytest.fixture
+def stored(monkeypatch):
+    """The names of all tables that a prepared statement wrote; each row is compared."""
+    found = set()
+
+    def all_rows(model):
+        keyless = [f.attname for f in model._meta.concrete_fields if not f.primary_key]
+        return sorted(map(repr, model._default_manager.order_by().values(*keyless)))
+
+    def compared(model, mine, plain):
+        with transaction.atomic():
+            answer = plain()
+            theirs = all_rows(model)
+            transaction.set_rollback(True)
+        told = mine()
+        assert (told, all_rows(model)) == (answer, theirs)
+        found.add(model.__name__)
+        return told
+
+    insert, update = prepared.insert, prepared.update
+
+    def inserted(model, **values):
+        plain = lambda: model._default_manager.create(**values) and None  # noqa: E731
+        return compared(model, lambda: insert(model, **values), plain)
+
+    def updated(model, where, values):
+        rows = model._default_manager.filter(**where)
+        plain = lambda: rows.update(**values)  # noqa: E731
+        return compared(model, lambda: update(model, where, values), plain)
+
+    for module in list(sys.modules.values()):
+        for name, ours in ((insert, inserted), (update, updated)):
+            if vars(module).get(name.__name__) is name:
+                monkeypatch.setattr(module, name.__name__, ours)
+    return found
+
+
+def change(rating, before=None):
+    """A tap, as a device sends it."""
+    base = {"evening_severity": before} if before else {}
+    return {"id": str(uuid4()), "base": base, "answers": {"evening_severity": rating}}
+
+
+def test_every_statement_finds_what_django_finds_and_stores_what_django_stores(
+    client_of, lived, asked, stored
+):
+    browser = client_of(lived)
+
+    for page in PAGES:
+        assert browser.get(page).status_code == 200, page
+    first, second = change("4"), change("5", before="4")
+    for each in (first, first, second):
+        answer = browser.post(
+            f"/nights/{TONIGHT}/answers/", json.dumps(each), content_type="application/json"
+        )
+        assert answer.json()["stored"], answer.json()
+    with time_machine.travel("2026-07-12 20:00+02:00", tick=False):  # old ids are cleared away
+        browser.force_login(lived)
+        browser.post("/nights/2026-07-12/answers/", json.dumps(change("4")), "application/json")
+        assert browser.get("/trends/").status_code == 200  # tonight is written
+
+    here = (each for each in gc.get_objects() if type(each) is Prepared)
+    written = {place_of(each) for each in here}
+    assert {place for place in written if not place.startswith("tests/")} - asked == set()
+    assert stored == {"Night", "Sending", "Session"}
