@@ -23,7 +23,7 @@ from journal.exchange.tables import tables
 from journal.models import Night
 from journal.models.answers import Event, Relief, Sensation
 
-MOST_ROWS = 20_000
+MOST_ROWS = 15_000  # forty years
 LIMITS = (MinValueValidator, MaxValueValidator)
 PARTS = 10  # a total beyond what one row of the diary holds becomes several, up to this many
 CAFFEINE_MG, EXERCISE_MINUTES = 2000, 960  # what one drink, one bout may hold
