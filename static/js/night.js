@@ -1,7 +1,7 @@
 // The night page: every answer saves itself, a second tap clears it, rows come on demand, and
 // what an answer makes irrelevant is folded away. Without this script there is a Save button.
 import "./app.js";
-import { autosave } from "./lib/autosave.js";
+import { autosave } from "./lib/autosave-form.js";
 import { clearable } from "./lib/choices.js";
 import { put as answerField } from "./lib/clock.js";
 import { meals } from "./lib/meals.js";

@@ -215,7 +215,8 @@ def test_the_suggestion_names_each_walk_in_the_nights_own_time(person, rf):
     request.user = person
 
     offered = wake_suggestion(person, person.nights.on(NIGHT))
-    shown = render_to_string("journal/wake_suggestion.html", {"wake": offered}, request)
+    html = render_to_string("journal/wake_suggestion.html", {"wake": offered}, request)
+    shown = " ".join(html.split())
 
     assert "02:00 to 02:25" in shown
     assert "04:30 to ?" in shown

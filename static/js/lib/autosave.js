@@ -1,338 +1,221 @@
-// Saves each answer by itself and says so quietly; offers to undo it for a while.
-import { put } from "./clock.js";
+// How answers get from the page to the journal: which state saving is in, and what leads from one
+// to the next. What a person sees of it is autosave-form.js, how it is sent autosave-server.js.
+
 import { newId } from "./ids.js";
-import { apply, difference, read } from "./night-answers.js";
-import { enqueue, flush, isBusy, pending, session } from "./queue.js";
+import { difference } from "./night-answers.js";
 
-const UNDO_FOR = 8000; // ms
-const AGAIN_AFTER = 5000; // ms, when the network or the server did not answer
-const WHY = {
-  offline: "No connection.",
-  later: "The server did not answer as it should.",
-  "sign-in": "Sign in again to send it.",
+export const RESTING = "resting"; // all that was written is stored, or kept on the device
+export const WRITING = "writing"; // something was written and is sent after a moment
+export const SENDING = "sending"; // it is on its way; what is written meanwhile goes next
+export const HELD = "held"; // nobody answered: the same is sent again after a while
+export const REFUSED = "refused"; // the server did not take it: it goes with the next change
+
+// What happens in a state, and the state it leads to; anything else leaves the state as it is.
+const TRANSITIONS = {
+  [RESTING]: { written: WRITING, sent: SENDING },
+  [WRITING]: { sent: SENDING, unchanged: RESTING },
+  [SENDING]: { taken: RESTING, kept: RESTING, unanswered: HELD, refused: REFUSED },
+  [HELD]: { sent: SENDING },
+  [REFUSED]: { sent: SENDING, unchanged: RESTING, leftAside: RESTING },
 };
-const ANOTHER = "Not saved: somebody else is signed in by now. Load this page again.";
-const TYPING = 900; // ms of rest after which a note counts as written
 
-/** Watch a form; `line` shows what happens. */
-export function autosave(form, line) {
-  const state = {
-    form,
-    line,
-    address: form.dataset.answers,
-    token: form.querySelector('input[name="csrfmiddlewaretoken"]').value,
-    stored: JSON.parse(form.querySelector('input[name="seen"]').value || "{}"),
-    shown: read(form),
-    busy: false,
-    again: 0,
-    waiting: null, // what is being sent, or waits on the page
-    unsent: false, // whether the last of it was refused
-    ahead: false, // whether some of this night may wait on the device
-  };
-  waitsOnDevice(state).then((waits) => { state.ahead ||= waits; });
-  let typing = 0;
-  const later = () => {
-    form.dataset.saving = "";
-    clearTimeout(typing);
-    typing = setTimeout(() => save(state), 0);
-  };
-  form.addEventListener("change", later);
-  form.addEventListener("input", (event) => {
-    if (!(event.target instanceof HTMLTextAreaElement)) return;
-    form.dataset.saving = "";
-    clearTimeout(typing);
-    typing = setTimeout(() => save(state), TYPING);
-  });
-  form.addEventListener("submit", (event) => {
-    if (event.submitter?.hasAttribute("data-save")) {
-      event.preventDefault();
-      save(state);
+const AGAIN_AFTER = 5000; // ms, when the network or the server did not answer
+const SIGNED_OUT = "Not saved yet: you are signed out. Sign in in another tab, then come back.";
+const TOO_OLD = "Not saved: this page is too old. Load it again.";
+
+/** One page of a night, saving itself. */
+export class Autosave {
+  state = RESTING;
+  #form;
+  #server;
+  #device;
+  #stored; // answers as the journal has them
+  #shown; // answers as the page had them when they were last sent
+  #change = null; // what is on its way, or held
+  #deviceFirst = false; // whether some of this night may wait on the device
+  #rest = 0;
+  #again = 0;
+
+  /** `form` shows, `server` sends, `device` keeps: see autosave-form.js and autosave-server.js. */
+  constructor(form, server, device) {
+    this.#form = form;
+    this.#server = server;
+    this.#device = device;
+    this.#stored = form.stored;
+    this.#shown = form.read();
+    device.waits().then((waits) => { this.#deviceFirst ||= waits; });
+  }
+
+  /** Whether leaving the page now might lose something. */
+  get isUnsaved() {
+    return [SENDING, HELD, REFUSED].includes(this.state);
+  }
+
+  /** Something was written; it counts after so many milliseconds of rest. */
+  written(rest = 0) {
+    this.#happened("written");
+    clearTimeout(this.#rest);
+    this.#rest = setTimeout(() => this.save(), rest);
+  }
+
+  /** Send what was changed since the last time, one sending after the other. */
+  async save() {
+    if (this.state === SENDING) return undefined;
+    const now = this.#form.read();
+    const changes = difference(this.#shown, now);
+    if (!this.#change && !Object.keys(changes).length) {
+      this.#happened("unchanged");
+      return undefined;
     }
-  });
-  addEventListener("online", () => save(state));
-  document.addEventListener("visibilitychange", () => save(state));
-  addEventListener("beforeunload", (event) => {
-    const unsaved = state.waiting || state.unsent || document.querySelector("[data-clash-of], [data-unread]");
-    save(state); // a note still being typed: later than now a browser may not send it any more
-    if (unsaved) event.preventDefault();
-  });
-  return { save: () => save(state) };
-}
-
-/** Send what was changed since the last time, one sending after the other. */
-async function save(state) {
-  if (state.busy) return;
-  const now = read(state.form);
-  const changes = difference(state.shown, now);
-  if (!state.waiting && !Object.keys(changes).length) {
-    delete state.form.dataset.saving;
-    return;
-  }
-  state.busy = true;
-  clearTimeout(state.again);
-  state.waiting ??= sending(state, changes);
-  const { waiting } = state;
-  say(state, "Saving …");
-  const first = await whatGoesFirst(state);
-  const answer = first ? null : await post(state, waiting);
-  const why = first ?? whyLater(answer) ?? (answer.status === 401 ? WHY["sign-in"] : null);
-  const keeps = why !== null && (await kept(state));
-  state.busy = false;
-  if (keeps) {
-    say(state, `Kept on this device and sent as soon as it can be. ${why}`);
-    return save(state);
-  }
-  if (first || whyLater(answer)) {
-    say(state, `Not saved yet: it stays on this page and is sent as soon as it can be. ${why}`);
-    state.again = setTimeout(() => save(state), AGAIN_AFTER);
-    return undefined;
-  }
-  state.waiting = null;
-  const went = received(state, waiting, answer);
-  const meanwhile = Object.keys(difference(now, read(state.form))).length > 0;
-  return went || meanwhile ? save(state) : undefined; // what was refused goes with the next change
-}
-
-function sending(state, changes) {
-  const answers = {};
-  const base = {};
-  for (const [question, { is }] of Object.entries(changes)) {
-    answers[question] = is;
-    base[question] = state.stored[question] ?? null;
-  }
-  for (const question of Object.keys(changes)) state.shown[question] = changes[question].is;
-  const { zone } = state.form.dataset;
-  return { id: newId(), at: new Date().toISOString(), zone, base, answers, shown: plannedBeside(state, answers) };
-}
-
-/** The doses of the plan on this page, so that an answer finds its own though the plan was corrected. */
-function plannedBeside({ shown }, answers) {
-  const isPlanned = (name) => name.startsWith("plan-");
-  return Object.keys(answers).some(isPlanned) ? Object.keys(shown).filter((name) => isPlanned(name) && name.endsWith("-state")) : [];
-}
-
-/** Whether answers of this night wait on the device. */
-async function waitsOnDevice({ form }) {
-  const { person } = document.body.dataset;
-  const ofThisNight = ({ night, owner, state }) => night === form.dataset.night && owner === person && state === "waiting";
-  return (await pending()).some(ofThisNight);
-}
-
-/** What waits on the device is older and goes first; why it could not, or nothing. */
-async function whatGoesFirst(state) {
-  if (!state.ahead) return null;
-  const outcome = await flush();
-  state.ahead = await waitsOnDevice(state);
-  return state.ahead ? WHY[outcome] ?? WHY.later : null;
-}
-
-/** The server's answer, or nothing when there was none. A token that has grown old is renewed. */
-async function post(state, body, again = true) {
-  try {
-    const response = await fetch(state.address, {
-      method: "POST",
-      headers: { "Content-Type": "application/json", "X-CSRFToken": state.token },
-      body: JSON.stringify(body),
-      credentials: "same-origin",
-      keepalive: true,
-    });
-    if (response.status === 403 && again) {
-      const { person, csrf, outcome } = await session();
-      if (outcome) return { status: outcome === "sign-in" ? 401 : 503, told: {} };
-      if (person !== document.body.dataset.person) return { status: 403, told: { error: ANOTHER } };
-      state.token = csrf;
-      return post(state, body, false);
+    clearTimeout(this.#again);
+    this.#change ??= this.#changeOf(changes);
+    this.#happened("sent");
+    this.#form.say("Saving …");
+    const answer = await this.#send();
+    const why = answer.later ?? answer.signIn;
+    if (why && (await this.#keep())) {
+      this.#happened("kept");
+      this.#form.say(`Kept on this device and sent as soon as it can be. ${why}`);
+      return this.save();
     }
-    return { status: response.status, told: await response.json().catch(() => ({})) };
-  } catch {
-    return null;
+    if (answer.later) {
+      this.#happened("unanswered");
+      this.#form.say(`Not saved yet: it stays on this page and is sent as soon as it can be. ${why}`);
+      this.#again = setTimeout(() => this.save(), AGAIN_AFTER);
+      return undefined;
+    }
+    const isTaken = this.#received(answer);
+    const meanwhile = Object.keys(difference(now, this.#form.read())).length > 0;
+    return isTaken || meanwhile ? this.save() : undefined; // what was refused goes with the next change
   }
-}
 
-/** Why an answer is to be sent again later, or nothing when the server has dealt with it. */
-function whyLater(answer) {
-  if (!answer) return WHY.offline;
-  const { status, told } = answer;
-  if (isBusy(status)) return told.error ?? WHY.later;
-  return status === 200 && !told.stored ? WHY.later : null; // a page of another program
-}
-
-/** Keep what is being sent on a device its owner called their own; false on any other. */
-async function kept(state) {
-  const { base, answers, shown, zone } = state.waiting;
-  if (!(await enqueue(state.form.dataset.night, base, answers, zone, shown))) return false;
-  state.waiting = null;
-  state.ahead = true;
-  state.stored = { ...state.stored, ...answers };
-  return true;
-}
-
-/** What the server said; true when saving can go on. */
-function received(state, { base, answers }, { status, told }) {
-  for (const problem of state.form.querySelectorAll("[data-problem]")) problem.remove();
-  if (told.answers) {
-    state.stored = withWhatIsShown(state, answers, told.answers);
-    state.form.querySelector('input[name="seen"]').value = JSON.stringify(state.stored);
+  /** An answer that was refused belongs elsewhere: here it is as before. */
+  leaveAside(name) {
+    this.#form.apply({ [name]: this.#stored[name] ?? null });
+    this.#happened("leftAside");
   }
-  state.unsent = ![200, 409].includes(status);
-  if (status === 200) {
-    for (const name of Object.keys(answers)) settled(name);
-    state.form.dispatchEvent(new CustomEvent("stored", { bubbles: true, detail: told }));
-    say(state, "Saved", () => undo(state, base, answers));
+
+  /** Of two answers, this page's counts: `stored` was seen. */
+  insist(name, stored) {
+    this.#stored[name] = stored;
+    this.#shown[name] = stored;
+    this.save();
+  }
+
+  /** Of two answers, the stored one counts. */
+  giveIn(name, stored) {
+    this.#shown[name] = stored;
+    if (!this.#form.apply({ [name]: stored })) this.#form.reload();
+  }
+
+  #happened(event) {
+    this.state = TRANSITIONS[this.state][event] ?? this.state;
+    this.#form.isSaving(this.state !== RESTING);
+  }
+
+  /** What was answered, with what the page had shown before as its base. */
+  #changeOf(changes) {
+    const answers = {};
+    const base = {};
+    for (const [question, { is }] of Object.entries(changes)) {
+      answers[question] = is;
+      base[question] = this.#stored[question] ?? null;
+      this.#shown[question] = is;
+    }
+    const at = new Date().toISOString();
+    return { id: newId(), at, zone: this.#form.zone, base, answers, shown: this.#plannedBeside(answers) };
+  }
+
+  /** The doses of the plan on this page, so that an answer finds its own though the plan was corrected. */
+  #plannedBeside(answers) {
+    const isPlanned = (name) => name.startsWith("plan-");
+    if (!Object.keys(answers).some(isPlanned)) return [];
+    return Object.keys(this.#shown).filter((name) => isPlanned(name) && name.endsWith("-state"));
+  }
+
+  /** The server's answer; what waits on the device is older and goes first. */
+  async #send() {
+    if (this.#deviceFirst) {
+      const later = await this.#device.send();
+      this.#deviceFirst = later !== null;
+      if (later) return { later };
+    }
+    return this.#server.send(this.#change);
+  }
+
+  /** Keep what is being sent on a device its owner called their own; false on any other. */
+  async #keep() {
+    if (!(await this.#device.keep(this.#change))) return false;
+    Object.assign(this.#stored, this.#change.answers);
+    this.#change = null;
+    this.#deviceFirst = true;
     return true;
   }
-  if (status === 409) {
-    clash(state, told.conflicts);
-    return true;
-  }
-  Object.assign(state.shown, base); // still to be sent, with the next change
-  if (status === 422) refused(state, told);
-  else if (status === 401) say(state, "Not saved yet: you are signed out. Sign in in another tab, then come back.");
-  else if ([403, 404].includes(status)) say(state, told.error ?? "Not saved: this page is too old. Load it again.");
-  else say(state, told.error ?? `Not saved: the server did not take it (${status}).`);
-  return false;
-}
 
-/**
- * What is stored, as far as this page shows it. What another device answered meanwhile is shown
- * now; where it was being answered here too, it stays unseen, so that both answers are shown.
- */
-function withWhatIsShown(state, answers, stored) {
-  const now = read(state.form);
-  const seen = { ...stored };
-  for (const [name, { was, is }] of Object.entries(difference(state.stored, stored))) {
-    if (name in answers || follows(name)) continue;
-    if (JSON.stringify(now[name] ?? null) !== JSON.stringify(state.shown[name] ?? null)) {
-      seen[name] = was;
-    } else if (apply(state.form, { [name]: is })) {
-      state.shown[name] = read(state.form)[name] ?? null;
+  /** The server has dealt with it; true when it took it. */
+  #received({ status, told }) {
+    const { base, answers } = this.#change;
+    const isTaken = [200, 409].includes(status);
+    this.#change = null;
+    this.#happened(isTaken ? "taken" : "refused");
+    this.#form.clearProblems();
+    if (told.answers) {
+      this.#stored = this.#withWhatIsShown(answers, told.answers);
+      this.#form.stored = this.#stored;
     }
+    if (status === 200) {
+      this.#form.saved(Object.keys(answers), told);
+      this.#form.say("Saved", () => this.#undo(base, answers));
+    } else if (status === 409) {
+      this.#form.askWhich(told.conflicts, this);
+    } else {
+      Object.assign(this.#shown, base); // still to be sent, with the next change
+      this.#refused(status, told);
+    }
+    return isTaken;
   }
-  return seen;
+
+  #refused(status, told) {
+    if (status === 422) this.#form.showProblems(told, this);
+    else if (status === 401) this.#form.say(SIGNED_OUT);
+    else if ([403, 404].includes(status)) this.#form.say(told.error ?? TOO_OLD);
+    else this.#form.say(told.error ?? `Not saved: the server did not take it (${status}).`);
+  }
+
+  /**
+   * What is stored, as far as this page shows it. What another device answered meanwhile is shown
+   * now; where it was being answered here too, it stays unseen, so that both answers are shown.
+   */
+  #withWhatIsShown(answers, stored) {
+    const now = this.#form.read();
+    const seen = { ...stored };
+    for (const [name, { was, is }] of Object.entries(difference(this.#stored, stored))) {
+      if (name in answers || follows(name)) continue;
+      if (JSON.stringify(now[name] ?? null) !== JSON.stringify(this.#shown[name] ?? null)) {
+        seen[name] = was;
+      } else if (this.#form.apply({ [name]: is })) {
+        this.#shown[name] = this.#form.read()[name] ?? null;
+      }
+    }
+    return seen;
+  }
+
+  /** Show the answers of before and send them; what only the server can draw is sent by itself. */
+  async #undo(base, answers) {
+    const back = Object.fromEntries(Object.keys(answers).map((question) => [question, base[question] ?? null]));
+    if (this.#form.apply(back)) {
+      this.#form.changed();
+      return;
+    }
+    const seen = Object.fromEntries(Object.keys(back).map((question) => [question, this.#stored[question] ?? null]));
+    const change = { id: newId(), base: seen, answers: back, shown: this.#plannedBeside(back) };
+    const { later } = await this.#server.send(change);
+    if (later) this.#form.say(`Not undone. ${later}`, () => this.#undo(base, answers));
+    else this.#form.reload();
+  }
 }
 
 /** Rows, doses, and the claims that follow from them are drawn by the server only. */
 function follows(name) {
   return name.includes(":") || name.startsWith("plan-") || ["had_caffeine", "exercised", "took_doses"].includes(name);
-}
-
-function undo(state, base, answers) {
-  const back = Object.fromEntries(Object.keys(answers).map((question) => [question, base[question] ?? null]));
-  const whole = apply(state.form, back);
-  if (whole) {
-    state.form.dispatchEvent(new Event("change", { bubbles: true }));
-    return;
-  }
-  const seen = Object.fromEntries(Object.keys(back).map((question) => [question, state.stored[question] ?? null]));
-  post(state, { id: newId(), base: seen, answers: back, shown: plannedBeside(state, back) }).then((answer) => {
-    const why = whyLater(answer);
-    if (!why) location.reload();
-    else say(state, `Not undone. ${why}`, () => undo(state, base, answers));
-  });
-}
-
-/** Both answers, for a person to choose; those of before stay until they are chosen. */
-function clash(state, conflicts) {
-  const box = document.querySelector("[data-clash]");
-  for (const name of Object.keys(conflicts)) settled(name);
-  if (!box.querySelector("button")) {
-    const head = document.createElement("p");
-    head.textContent = "Answered on another device too. Which is right?";
-    box.replaceChildren(head);
-  }
-  box.hidden = false;
-  for (const [name, conflict] of Object.entries(conflicts)) {
-    box.append(choice(state, { name, ...conflict }));
-  }
-  const open = box.querySelectorAll("[data-clash-of]").length;
-  say(state, open === 1 ? "One answer needs a choice." : `${open} answers need a choice.`);
-  box.focus();
-}
-
-/** Nothing is left to choose for this question. */
-function settled(name) {
-  const box = document.querySelector("[data-clash]");
-  box.querySelector(`[data-clash-of="${CSS.escape(name)}"]`)?.remove();
-  if (!box.querySelector("button")) box.hidden = true;
-}
-
-function choice(state, conflict) {
-  const row = document.createElement("div");
-  row.className = "cluster";
-  row.dataset.clashOf = conflict.name;
-  const label = document.createElement("strong");
-  label.textContent = conflict.question;
-  row.append(label);
-  const button = (text, act) => {
-    const made = document.createElement("button");
-    made.type = "button";
-    made.className = "button button-quiet";
-    made.textContent = text;
-    made.addEventListener("click", () => {
-      act();
-      settled(conflict.name);
-    });
-    row.append(made);
-  };
-  button(`This page: ${conflict.yours_spoken}`, () => {
-    state.stored[conflict.name] = conflict.stored;
-    state.shown[conflict.name] = conflict.stored;
-    save(state);
-  });
-  button(`Stored: ${conflict.stored_spoken}`, () => {
-    state.shown[conflict.name] = conflict.stored;
-    if (!apply(state.form, { [conflict.name]: conflict.stored })) location.reload();
-  });
-  return row;
-}
-
-function refused(state, { errors, choices = {}, nights = {} }) {
-  for (const [name, sentences] of Object.entries(errors)) {
-    const input = state.form.querySelector(`[name="${CSS.escape(name)}"]`);
-    const problem = document.createElement("p");
-    problem.className = "error";
-    problem.dataset.problem = "";
-    problem.textContent = sentences.join(" ");
-    for (const [value, label] of choices[name] ?? []) problem.append(" ", reading(input, value, label));
-    if (nights[name]) problem.append(" ", thatNight(state, name, nights[name]));
-    (input?.closest(".field, [data-row]") ?? state.line.parentElement).append(problem);
-  }
-  say(state, `Not saved yet: ${[...new Set(Object.values(errors).flat())].join(" ")}`); // one question may stand at two fields
-}
-
-/** One of the things that an answer can mean, to be tapped. */
-function reading(input, value, label) {
-  const button = document.createElement("button");
-  Object.assign(button, { type: "button", className: "tap", textContent: label });
-  button.addEventListener("click", () => put(input, value));
-  return button;
-}
-
-/** A way to the night that an answer belongs to; here it is taken back. */
-function thatNight(state, name, night) {
-  const link = document.createElement("a");
-  Object.assign(link, { className: "chip", href: `/nights/${night}/`, textContent: "Open that night" });
-  link.addEventListener("click", () => {
-    apply(state.form, { [name]: state.stored[name] ?? null });
-    state.unsent = false;
-  });
-  return link;
-}
-
-/** One quiet line, with undo for a while. */
-function say(state, text, back = null) {
-  clearTimeout(state.quiet);
-  state.line.replaceChildren(document.createTextNode(text));
-  state.line.hidden = false;
-  if (!back) return;
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "button-link";
-  button.textContent = "Undo";
-  button.addEventListener("click", () => {
-    state.line.hidden = true;
-    back();
-  });
-  state.line.append(button);
-  state.quiet = setTimeout(() => { state.line.hidden = true; }, UNDO_FOR);
 }

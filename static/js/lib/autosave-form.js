@@ -1,0 +1,183 @@
+// The form of a night that saves itself: what starts a saving, and what a person sees of it.
+
+import { Autosave } from "./autosave.js";
+import { Device, Server } from "./autosave-server.js";
+import { put } from "./clock.js";
+import { apply, read } from "./night-answers.js";
+
+const UNDO_FOR = 8000; // ms
+const TYPING = 900; // ms of rest after which a note counts as written
+
+/** Save every answer of a form by itself; `line` shows what happens. */
+export function autosave(form, line) {
+  const token = form.querySelector('input[name="csrfmiddlewaretoken"]').value;
+  const server = new Server(form.dataset.answers, token);
+  const saving = new Autosave(new NightForm(form, line), server, new Device(form.dataset.night));
+  form.addEventListener("change", () => saving.written());
+  form.addEventListener("input", (event) => {
+    if (event.target instanceof HTMLTextAreaElement) saving.written(TYPING);
+  });
+  form.addEventListener("submit", (event) => {
+    if (event.submitter?.hasAttribute("data-save")) {
+      event.preventDefault();
+      saving.save();
+    }
+  });
+  addEventListener("online", () => saving.save());
+  document.addEventListener("visibilitychange", () => saving.save());
+  addEventListener("beforeunload", (event) => {
+    const isUnsaved = saving.isUnsaved || document.querySelector("[data-clash-of], [data-unread]");
+    saving.save(); // a note still being typed: later than now a browser may not send it any more
+    if (isUnsaved) event.preventDefault();
+  });
+}
+
+/** What saving needs of the page. */
+class NightForm {
+  #form;
+  #line;
+  #quiet = 0;
+
+  constructor(form, line) {
+    this.#form = form;
+    this.#line = line;
+  }
+
+  get zone() {
+    return this.#form.dataset.zone;
+  }
+
+  /** The answers as the journal has them, carried by the page for when it is sent without script. */
+  get stored() {
+    return JSON.parse(this.#seen.value || "{}");
+  }
+
+  set stored(answers) {
+    this.#seen.value = JSON.stringify(answers);
+  }
+
+  get #seen() {
+    return this.#form.querySelector('input[name="seen"]');
+  }
+
+  read() {
+    return read(this.#form);
+  }
+
+  apply(answers) {
+    return apply(this.#form, answers);
+  }
+
+  reload() {
+    location.reload();
+  }
+
+  /** Tell all parts of the page that answers were put back. */
+  changed() {
+    this.#form.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+
+  isSaving(yes) {
+    if (yes) this.#form.dataset.saving = "";
+    else delete this.#form.dataset.saving;
+  }
+
+  /** One quiet line, with undo for a while. */
+  say(text, undo = null) {
+    clearTimeout(this.#quiet);
+    this.#line.replaceChildren(document.createTextNode(text));
+    this.#line.hidden = false;
+    if (!undo) return;
+    const button = buttonOf("button-link", "Undo", () => {
+      this.#line.hidden = true;
+      undo();
+    });
+    this.#line.append(button);
+    this.#quiet = setTimeout(() => { this.#line.hidden = true; }, UNDO_FOR);
+  }
+
+  /** These questions are stored: nothing is left to choose, and the page may show what follows. */
+  saved(questions, told) {
+    for (const name of questions) settled(name);
+    this.#form.dispatchEvent(new CustomEvent("stored", { bubbles: true, detail: told }));
+  }
+
+  clearProblems() {
+    for (const problem of this.#form.querySelectorAll("[data-problem]")) problem.remove();
+  }
+
+  /** Why answers were refused, beside each, with what it can mean or where it belongs. */
+  showProblems({ errors, choices = {}, nights = {} }, saving) {
+    for (const [name, sentences] of Object.entries(errors)) {
+      const input = this.#form.querySelector(`[name="${CSS.escape(name)}"]`);
+      const problem = document.createElement("p");
+      problem.className = "error";
+      problem.dataset.problem = "";
+      problem.textContent = sentences.join(" ");
+      for (const [value, label] of choices[name] ?? []) {
+        problem.append(" ", buttonOf("tap", label, () => put(input, value)));
+      }
+      if (nights[name]) problem.append(" ", linkTo(nights[name], () => saving.leaveAside(name)));
+      (input?.closest(".field, [data-row]") ?? this.#line.parentElement).append(problem);
+    }
+    this.say(`Not saved yet: ${[...new Set(Object.values(errors).flat())].join(" ")}`); // one question may stand at two fields
+  }
+
+  /** Both answers, for a person to choose; those of before stay until they are chosen. */
+  askWhich(conflicts, saving) {
+    const box = document.querySelector("[data-clash]");
+    for (const name of Object.keys(conflicts)) settled(name);
+    if (!box.querySelector("button")) {
+      const head = document.createElement("p");
+      head.textContent = "Answered on another device too. Which is right?";
+      box.replaceChildren(head);
+    }
+    box.hidden = false;
+    for (const [name, conflict] of Object.entries(conflicts)) {
+      box.append(choiceOf(name, conflict, saving));
+    }
+    const open = box.querySelectorAll("[data-clash-of]").length;
+    this.say(open === 1 ? "One answer needs a choice." : `${open} answers need a choice.`);
+    box.focus();
+  }
+}
+
+/** Nothing is left to choose for this question. */
+function settled(name) {
+  const box = document.querySelector("[data-clash]");
+  box.querySelector(`[data-clash-of="${CSS.escape(name)}"]`)?.remove();
+  if (!box.querySelector("button")) box.hidden = true;
+}
+
+function choiceOf(name, conflict, saving) {
+  const row = document.createElement("div");
+  row.className = "cluster";
+  row.dataset.clashOf = name;
+  const label = document.createElement("strong");
+  label.textContent = conflict.question;
+  const button = (text, choose) =>
+    buttonOf("button button-quiet", text, () => {
+      choose(name, conflict.stored);
+      settled(name);
+    });
+  row.append(
+    label,
+    button(`This page: ${conflict.yours_spoken}`, (...which) => saving.insist(...which)),
+    button(`Stored: ${conflict.stored_spoken}`, (...which) => saving.giveIn(...which)),
+  );
+  return row;
+}
+
+function buttonOf(className, textContent, act) {
+  const button = document.createElement("button");
+  Object.assign(button, { type: "button", className, textContent });
+  button.addEventListener("click", act);
+  return button;
+}
+
+function linkTo(night, act) {
+  const link = document.createElement("a");
+  Object.assign(link, { className: "chip", href: `/nights/${night}/`, textContent: "Open that night" });
+  link.addEventListener("click", act);
+  return link;
+}
