@@ -43,6 +43,7 @@ DRILLS: tuple[str, ...] = (
     "printing",
     "upgrade",
     "together",
+    "mailless",
     "quotas",
 )
 
