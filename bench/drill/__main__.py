@@ -44,6 +44,7 @@ DRILLS: tuple[str, ...] = (
     "upgrade",
     "together",
     "mailless",
+    "guesses",
     "quotas",
 )
 
