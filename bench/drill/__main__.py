@@ -43,6 +43,7 @@ DRILLS: tuple[str, ...] = (
     "printing",
     "upgrade",
     "together",
+    "sessions",
     "mailless",
     "guesses",
     "quotas",
