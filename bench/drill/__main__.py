@@ -43,6 +43,10 @@ DRILLS: tuple[str, ...] = (
     "printing",
     "upgrade",
     "together",
+    "sessions",
+    "mailless",
+    "guesses",
+    "quotas",
 )
 
 

@@ -119,6 +119,77 @@ def seeded(nights: str) -> list[str]:
     return [written[0], written[-1]]
 
 
+def with_password(number: str) -> bool:
+    """Let somebody sign in by password; their address is confirmed."""
+    from allauth.account.models import EmailAddress
+
+    from accounts.models import User
+    from bench.drill.browser import PASSWORD
+
+    person = User.objects.get(email=f"drill-{number}@example.org")
+    person.set_password(PASSWORD)
+    person.save()
+    EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
+    return True
+
+
+def with_app(number: str) -> dict[str, Any]:
+    """Give somebody an app for the second step: what the app holds, and spare codes."""
+    from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+    from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+
+    from accounts.models import User
+
+    person = User.objects.get(email=f"drill-{number}@example.org")
+    seed = generate_totp_secret()
+    TOTP.activate(person, seed)
+    return {"seed": seed, "spare": RecoveryCodes.activate(person).get_unused_codes()}
+
+
+def code(seed: str, later: str) -> str:
+    """What an app shows so many seconds from now."""
+    from time import time
+
+    from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+
+    return str(format_hotp_value(hotp_value(seed, int(time() + int(later)) // 30)))
+
+
+def rows(*tables: str) -> dict[str, int]:
+    """How many rows each of these tables has, by the names of models."""
+    from django.apps import apps
+
+    return {name: apps.get_model(name)._base_manager.count() for name in tables}
+
+
+def session_rows(count: str) -> int:
+    """Add that many sessions that are not over, as crowds would leave them."""
+    from datetime import timedelta
+
+    from django.contrib.sessions.models import Session
+    from django.db import transaction
+    from django.utils import timezone
+    from django.utils.crypto import get_random_string
+
+    later, some = timezone.now() + timedelta(days=7), "a" * 250  # letters of a usual one
+    with transaction.atomic():
+        for begin in range(0, int(count), 10_000):
+            Session.objects.bulk_create(
+                Session(f"{begin + number:08}{get_random_string(24)}", some, later)
+                for number in range(min(10_000, int(count) - begin))
+            )
+    return int(Session.objects.count())
+
+
+def every_address() -> list[str]:
+    """One address of each route; what some of them name belongs to somebody."""
+    from bench.drill.addresses import Tally, person_called, walk
+    from tests.addresses import one_of_everything, samples
+
+    arguments = samples(one_of_everything(person_called("owner")))
+    return [address for _, address in walk(arguments, Tally())]
+
+
 def another_database() -> str:
     """The name of a new, empty database beside this one; only on PostgreSQL."""
     from uuid import uuid4
@@ -166,6 +237,12 @@ ASKED: dict[str, Callable[..., Any]] = {
         servers,
         endless,
         seeded,
+        with_password,
+        with_app,
+        code,
+        rows,
+        session_rows,
+        every_address,
         another_database,
         held,
     )

@@ -1,7 +1,7 @@
 """Clients that send or read a byte a second, and what becomes of everybody else meanwhile."""
 
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from threading import Event, Thread
@@ -53,8 +53,14 @@ def run(size: Size) -> Iterator[Result]:
 
 def asked(here: Place, seconds: float) -> Others:
     """One request after the other, for so long."""
-    found, end = Others(), perf_counter() + seconds
-    while perf_counter() < end:
+    end = perf_counter() + seconds
+    return asked_while(here, lambda: perf_counter() < end)
+
+
+def asked_while(here: Place, goes_on: Callable[[], bool]) -> Others:
+    """One request after the other, as long as it goes on, at least one."""
+    found = Others()
+    while not found.statuses or goes_on():
         began = perf_counter()
         try:
             status, _ = here.server().ask("GET", "/trends/series.json?range=all")
