@@ -38,6 +38,7 @@ DRILLS: tuple[str, ...] = (
     "crowd",
     "slow",
     "importing",
+    "undoing",
     "full",
     "backups",
     "printing",
