@@ -41,6 +41,7 @@ DRILLS: tuple[str, ...] = (
     "undoing",
     "full",
     "backups",
+    "reminding",
     "printing",
     "upgrade",
     "together",

@@ -8,6 +8,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -119,6 +120,63 @@ def seeded(nights: str) -> list[str]:
     return [written[0], written[-1]]
 
 
+def subscribed(port: str, others: str, devices: str) -> int:
+    """People who are due to be reminded, one on as many devices as there may be, all of which
+    hang; how many those are."""
+    from django.utils import timezone
+
+    from accounts.models import User
+    from bench.drill.push import subscription
+    from journal.quotas import QUOTAS
+    from journal.reminders.models import PushDevice, Reminder, digest
+    from journal.reminders.push import encode
+
+    now, most = timezone.now(), QUOTAS["push_devices"].most
+    for number in range(int(others) + 1):
+        person = User.objects.create(email=f"due-{number}@example.org", time_zone="UTC")
+        due = now - timedelta(seconds=1 if number else 2)
+        Reminder.objects.create(
+            user=person,
+            part="evening",
+            at=due.time(),
+            time_zone="UTC",
+            due_at=due,
+            first_due_at=due,
+        )
+        for device in range(int(devices) if number else most):
+            name = f"{number}-{device}" if number else f"hang-{device}"
+            to = subscription(f"https://localhost:{port}/{name}")
+            PushDevice.objects.create(
+                user=person,
+                endpoint_digest=digest(to.endpoint),
+                endpoint=to.endpoint,
+                key=encode(to.key),
+                secret=encode(to.secret),
+                name=name,
+            )
+    return most
+
+
+def reminded(port: str, certificates: str, patience: str) -> None:
+    """Send reminders to services at that port of this machine, which others are not let near."""
+    from django.core.management import call_command
+
+    from bench.drill.push import limited
+    from journal.reminders import sending
+    from journal.reminders.guard import Guard
+
+    known = Guard(
+        services=("localhost",),
+        ports=(int(port),),
+        addresses_of=lambda *_: ["127.0.0.1"],
+        may_reach=lambda _: True,
+        certificates=certificates,
+    )
+    vars(sending)["Guard"] = lambda: known
+    with limited(float(patience)):
+        call_command("send_reminders")
+
+
 def another_database() -> str:
     """The name of a new, empty database beside this one; only on PostgreSQL."""
     from uuid import uuid4
@@ -166,6 +224,8 @@ ASKED: dict[str, Callable[..., Any]] = {
         servers,
         endless,
         seeded,
+        subscribed,
+        reminded,
         another_database,
         held,
     )
