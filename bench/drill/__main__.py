@@ -41,6 +41,7 @@ DRILLS: tuple[str, ...] = (
     "undoing",
     "full",
     "backups",
+    "killed_backups",
     "reminding",
     "printing",
     "upgrade",

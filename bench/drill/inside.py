@@ -189,6 +189,17 @@ def another_database() -> str:
     return name
 
 
+def scratch() -> list[str]:
+    """The databases beside this one in which backups are proven; only on PostgreSQL."""
+    from django.db import connection
+
+    from config.backups.postgresql import SCRATCH
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT datname FROM pg_database WHERE datname LIKE %s", [f"{SCRATCH}%"])
+        return [name for (name,) in cursor.fetchall()]
+
+
 def held(file: str, identity: str) -> dict[str, Any]:
     """Of a database into which a backup was put back: the tables that are not as it says.
 
@@ -227,6 +238,7 @@ ASKED: dict[str, Callable[..., Any]] = {
         subscribed,
         reminded,
         another_database,
+        scratch,
         held,
     )
 }
