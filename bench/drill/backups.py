@@ -81,20 +81,20 @@ def drilled(here: Place, times: int) -> tuple[list[Judged], int]:
     """Writers on one side, backups on the other, then each is put back; saves meanwhile."""
     ledger = Ledger()
     identity = here.data / "identity"
-    here = replace(here, more={**here.more, "BACKUP_RECIPIENTS": _recipient(here, identity)})
+    here = replace(here, more={**here.more, "BACKUP_RECIPIENTS": recipient(here, identity)})
     devices, made = [here.server(person) for person in range(WRITERS)], []
     with here.serving(), ledger.writing(devices, count()):
         for _ in range(times):
             before = tuple(ledger.acknowledged)
-            _manage(here, "backup")
-            made.append(Backup(max((here.data / "backups").iterdir()), before))
+            manage(here, "backup")
+            made.append(Backup(newest(here), before))
     return [judge(here, backup, identity) for backup in made], len(ledger.acknowledged)
 
 
 def judge(here: Place, backup: Backup, identity: Path) -> Judged:
     """Put it back where nothing is, and compare."""
     with _empty(here) as there:
-        _manage(there, "restore", backup.file, "--identity", identity)
+        manage(there, "restore", backup.file, "--identity", identity)
         found: dict[str, Any] = there.inside("held", backup.file, identity)
         words, whole = verdict(backup.acknowledged, there.inside("stored"))
     with backup.file.open("rb") as file:
@@ -113,12 +113,18 @@ def _empty(here: Place) -> Iterator[Place]:
         yield Place(Path(folder), 0, url, more=here.more)
 
 
-def _recipient(here: Place, identity: Path) -> str:
-    said = _manage(here, "backup", "--make-key", identity)
+def newest(here: Place) -> Path:
+    """The backup that was made last."""
+    return max((here.data / "backups").glob("stillnight-*"))
+
+
+def recipient(here: Place, identity: Path) -> str:
+    """For BACKUP_RECIPIENTS: the public part of a new key, kept in that file."""
+    said = manage(here, "backup", "--make-key", identity)
     return said.partition("BACKUP_RECIPIENTS=")[2].split()[0]
 
 
-def _manage(here: Place, *words: str | Path) -> str:
+def manage(here: Place, *words: str | Path) -> str:
     """A command as an operator gives it; RuntimeError when it fails."""
     done = subprocess.run(  # noqa: S603 - our own program
         [sys.executable, "manage.py", *map(str, words)],

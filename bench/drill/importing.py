@@ -68,7 +68,7 @@ def history(file: bytes, rows: int) -> bytes:
 
 def bring_in(server: Running, file: bytes) -> list[int]:
     """The statuses of upload, yes and undo."""
-    upload, _ = server.read("POST", "/import/", _form(file), **FORM)
+    upload, _ = server.read("POST", "/import/", form(file), **FORM)
     there = upload.getheader("Location") or "/"
     said = f"csrfmiddlewaretoken={TOKEN}"
     urlencoded = {"Content-Type": "application/x-www-form-urlencoded"}
@@ -77,7 +77,7 @@ def bring_in(server: Running, file: bytes) -> list[int]:
     return [upload.status, done.status, undone.status]
 
 
-def _form(file: bytes) -> str:
+def form(file: bytes) -> str:
     """The fields of the page as a browser sends them; the file is ASCII."""
     fields = {"csrfmiddlewaretoken": TOKEN, "time_zone": "UTC"}
     parts = [f'name="{name}"\r\n\r\n{value}' for name, value in fields.items()]

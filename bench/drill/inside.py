@@ -8,6 +8,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -190,6 +191,63 @@ def every_address() -> list[str]:
     return [address for _, address in walk(arguments, Tally())]
 
 
+def subscribed(port: str, others: str, devices: str) -> int:
+    """People who are due to be reminded, one on as many devices as there may be, all of which
+    hang; how many those are."""
+    from django.utils import timezone
+
+    from accounts.models import User
+    from bench.drill.push import subscription
+    from journal.quotas import QUOTAS
+    from journal.reminders.models import PushDevice, Reminder, digest
+    from journal.reminders.push import encode
+
+    now, most = timezone.now(), QUOTAS["push_devices"].most
+    for number in range(int(others) + 1):
+        person = User.objects.create(email=f"due-{number}@example.org", time_zone="UTC")
+        due = now - timedelta(seconds=1 if number else 2)
+        Reminder.objects.create(
+            user=person,
+            part="evening",
+            at=due.time(),
+            time_zone="UTC",
+            due_at=due,
+            first_due_at=due,
+        )
+        for device in range(int(devices) if number else most):
+            name = f"{number}-{device}" if number else f"hang-{device}"
+            to = subscription(f"https://localhost:{port}/{name}")
+            PushDevice.objects.create(
+                user=person,
+                endpoint_digest=digest(to.endpoint),
+                endpoint=to.endpoint,
+                key=encode(to.key),
+                secret=encode(to.secret),
+                name=name,
+            )
+    return most
+
+
+def reminded(port: str, certificates: str, patience: str) -> None:
+    """Send reminders to services at that port of this machine, which others are not let near."""
+    from django.core.management import call_command
+
+    from bench.drill.push import limited
+    from journal.reminders import sending
+    from journal.reminders.guard import Guard
+
+    known = Guard(
+        services=("localhost",),
+        ports=(int(port),),
+        addresses_of=lambda *_: ["127.0.0.1"],
+        may_reach=lambda _: True,
+        certificates=certificates,
+    )
+    vars(sending)["Guard"] = lambda: known
+    with limited(float(patience)):
+        call_command("send_reminders")
+
+
 def another_database() -> str:
     """The name of a new, empty database beside this one; only on PostgreSQL."""
     from uuid import uuid4
@@ -200,6 +258,17 @@ def another_database() -> str:
     with connection.cursor() as cursor:
         cursor.execute(f"CREATE DATABASE {name}")
     return name
+
+
+def scratch() -> list[str]:
+    """The databases beside this one in which backups are proven; only on PostgreSQL."""
+    from django.db import connection
+
+    from config.backups.postgresql import SCRATCH
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT datname FROM pg_database WHERE datname LIKE %s", [f"{SCRATCH}%"])
+        return [name for (name,) in cursor.fetchall()]
 
 
 def held(file: str, identity: str) -> dict[str, Any]:
@@ -243,7 +312,10 @@ ASKED: dict[str, Callable[..., Any]] = {
         rows,
         session_rows,
         every_address,
+        subscribed,
+        reminded,
         another_database,
+        scratch,
         held,
     )
 }

@@ -142,11 +142,7 @@ class Tries:
 
     def send(self, endpoint: str, guard: Guard) -> push.Outcome:
         """One message."""
-        key = ec.generate_private_key(ec.SECP256R1()).public_key()
-        point = key.public_bytes(
-            serialization.Encoding.X962, serialization.PublicFormat.UncompressedPoint
-        )
-        to = push.Subscription(endpoint, point, b"sixteen bytes ok")
+        to = subscription(endpoint)
         before = self.there.connections
         outcome = self.server.send(to, WORDS[Part.EVENING], "evening", NOW, guard)
         self.count += 1
@@ -201,6 +197,15 @@ class Tries:
         named = f": {'; '.join(self.bad[:8])}" if self.bad else ""
         figure = f"{self.count} tries, {reached} reached this machine{named}"
         return Result("push", figure, GOAL, not reached and not self.bad)
+
+
+def subscription(endpoint: str) -> push.Subscription:
+    """As a browser hands it out, for that address."""
+    key = ec.generate_private_key(ec.SECP256R1()).public_key()
+    point = key.public_bytes(
+        serialization.Encoding.X962, serialization.PublicFormat.UncompressedPoint
+    )
+    return push.Subscription(endpoint, point, b"sixteen bytes ok")
 
 
 @contextmanager
