@@ -26,6 +26,7 @@ PRINTINGS = "300/10m"  # a look at a summary prints it for each page
 AT_ONCE = 2  # computations of one person that run at the same time
 LONGEST = 60  # seconds, after which the server ends a request
 SHORT_WAIT = 5  # seconds
+_stuck: set[str] = set()  # places of computations that are over, which a full disk did not free
 
 
 class TooOften(Exception):  # noqa: N818 - nothing went wrong
@@ -76,14 +77,21 @@ def computing(person: User) -> Iterator[None]:
     places = [_key(f"computing-{number}", person) for number in range(AT_ONCE)]
     mine = None
     with if_there_is_room():
-        mine = next((place for place in places if cache.add(place, 1, timeout=LONGEST)), None)
+        mine = next((place for place in places if place in _stuck or _taken(place)), None)
         if mine is None:
             raise TooOften(SHORT_WAIT)
     try:
         yield
     finally:
         if mine is not None:
-            cache.delete(mine)
+            _stuck.add(mine)
+            with if_there_is_room():
+                cache.delete(mine)
+                _stuck.discard(mine)
+
+
+def _taken(place: str) -> bool:
+    return bool(cache.add(place, 1, timeout=LONGEST))
 
 
 def at_most(rate: str, what: str, *, reading: bool = False) -> Callable[[View], View]:

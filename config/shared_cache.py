@@ -10,7 +10,7 @@ from typing import Any
 
 from django.core.cache.backends.base import DEFAULT_TIMEOUT
 from django.core.cache.backends.db import DatabaseCache
-from django.db import OperationalError, connections, router
+from django.db import OperationalError, connections, router, transaction
 
 
 class SharedCache(DatabaseCache):
@@ -30,7 +30,9 @@ class SharedCache(DatabaseCache):
                 failed.append(error)
                 raise
 
-        with connections[router.db_for_write(self.cache_model_class)].execute_wrapper(noting):
+        db = router.db_for_write(self.cache_model_class)
+        # In a transaction of ours, so that a COMMIT that fails is not taken for that, either.
+        with transaction.atomic(using=db), connections[db].execute_wrapper(noting):
             stored = bool(super()._base_set(mode, key, value, timeout))  # type: ignore[misc]
         if failed:
             raise failed[0]

@@ -152,6 +152,21 @@ def test_where_nothing_can_be_counted_as_on_a_full_disk_it_goes_on(person, monke
             pass
 
 
+def test_a_place_that_a_full_disk_does_not_free_can_be_taken_again(person, monkeypatch):
+    def full(*_, **__):
+        raise wrapped(full_sqlite())
+
+    with monkeypatch.context() as patch:
+        patch.setattr(limits.cache, "delete", full)
+        for _ in range(limits.AT_ONCE + 1):
+            with limits.computing(person):
+                pass
+    assert limits._stuck
+    with limits.computing(person):
+        pass
+    assert not limits._stuck
+
+
 def test_a_computation_that_fails_makes_room(person):
     for _ in range(limits.AT_ONCE + 1):
         with pytest.raises(ValueError, match="no"), limits.computing(person):
