@@ -70,7 +70,8 @@ class Site:
         return self.say(request(path))
 
     def stop(self) -> None:
-        self.process.handle_exit(15, None)
+        with suppress(OSError):  # a signal comes to the thread that runs; this one may be late
+            self.process.handle_exit(15, None)
 
 
 def heard(connection: socket.socket) -> bytes:
