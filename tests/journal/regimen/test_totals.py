@@ -145,6 +145,12 @@ def test_a_prescribed_dose_above_the_line_is_said_not_to_be_compared():
     assert not line([given], "Iron").above
 
 
+def test_a_prescribed_dose_below_the_line_is_only_named():
+    given = product("Given", prescribed=True, contents=(holds("iron", "5"),))
+
+    assert line([given], "Iron").remarks[-1] == "Prescribed: 5 mg a day of it."
+
+
 @pytest.mark.parametrize(
     "own",
     [

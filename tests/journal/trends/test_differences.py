@@ -1,6 +1,6 @@
 import pytest
 
-from journal.trends.differences import change, figure, interval
+from journal.trends.differences import change, figure, interval, printed_change
 from journal.trends.measures import Kind
 
 
@@ -62,3 +62,8 @@ def test_a_figure_is_written_as_people_read_it(kind, value, said):
 
 def test_clock_times_follow_the_persons_clock():
     assert figure(Kind.CLOCK, 580, "12") == "9:40 pm"
+
+
+@pytest.mark.parametrize(("first", "second"), [(None, 3.0), (3.0, None), (None, None)])
+def test_where_one_figure_is_unknown_there_is_no_change(first, second):
+    assert printed_change(next(iter(Kind)), first, second) is None
