@@ -47,8 +47,8 @@ def test_what_is_stored_while_an_import_is_undone_is_not_taken_out_with_it(
     entry = take_in(person, TWO)
     units, client, sent = Undoing.units, client_of(person), []
 
-    def decided(undoing, who):
-        found = units(undoing, who)
+    def decided(undoing, who, rows):
+        found = units(undoing, who, rows)
         sent.append(Sending(client, "2026-03-03", {"evening_severity": "4"}))
         return found
 

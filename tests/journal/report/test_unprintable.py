@@ -3,8 +3,10 @@ from datetime import date
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from accounts.models import User
+from journal.clock import night_at
 from journal.report.report import Decision, Material, Note, report
 from journal.report.sheet import sheet
 from journal.report.unprintable import Unprintable, looked_at, unprintable
@@ -52,7 +54,7 @@ def test_the_builder_says_so_before_anything_is_printed(
 def test_the_paper_form_says_it_of_the_names_it_prints(
     person: User, client_of: Callable[[User], Client], write_night: Callable[..., object]
 ) -> None:
-    night = write_night(person, person.today(), took_doses=True)
+    night = write_night(person, night_at(timezone.now(), person.zone), took_doses=True)
     night.doses.create(name="Iron 𓀀")  # type: ignore[attr-defined]
     page = client_of(person).get("/report/paper-nights/").content.decode()
     assert "<strong>𓀀</strong> in what is taken: Iron 𓀀" in page
