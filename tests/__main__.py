@@ -1,17 +1,15 @@
 """The whole suite: `python -m tests`, which is what `make test` runs.
 
-Everything on SQLite and, beside it, on PostgreSQL what touches the database; what PostgreSQL
-said is printed after the other. The coverage of both together is held against the bars of
-pyproject.toml. Arguments go to pytest, on SQLite alone, and then no bar is checked.
+Everything on SQLite, then on PostgreSQL what touches the database, each by as many processes as
+there are cores. The coverage of both together is held against the bars of pyproject.toml.
+Arguments go to pytest, on SQLite alone, and then no bar is checked.
 """
 
 import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 
 from tests import postgres, system
 from tests.project import ROOT, modules, pure_modules
@@ -51,6 +49,9 @@ OURS = [
     "WORKERS",
 ]
 
+# A file stays with one process: its tests may share what is dear to set up.
+EVERYTHING = ["-m", "pytest", "--numprocesses=auto", "--dist=loadfile", "--cov", "--cov-report="]
+
 
 def main(arguments: Sequence[str]) -> int:
     """Run all, or what the arguments choose; the exit status of the first step that failed."""
@@ -60,43 +61,19 @@ def main(arguments: Sequence[str]) -> int:
         environment["DATA_DIR"] = data
         if arguments:
             return _python(["-m", "pytest", *arguments], environment)
-        with _on_postgres(Path(data), environment) as postgres_ended:
-            failed = _python(["-m", "coverage", "run", "-m", "pytest"], environment)
-            failed = postgres_ended() or failed
-        return failed or _coverage()
+        failed = _python(EVERYTHING, environment)
+        return _on_postgres(environment) or failed or _coverage()
 
 
-@contextmanager
-def _on_postgres(folder: Path, environment: Mapping[str, str]) -> Iterator[Callable[[], int]]:
-    """Start that run; yields what waits for its end, prints what it said and gives its status."""
+def _on_postgres(environment: Mapping[str, str]) -> int:
     programs = system.postgres()
     if programs is None:
-        yield lambda: 1 if os.environ.get("CI") else 0
-        return
-    own = {"DATA_DIR": str(folder / "postgres"), "COVERAGE_FILE": str(ROOT / ".coverage.postgres")}
-    command = [sys.executable, "-m", "coverage", "run", "-m", "pytest", "-p", "no:cacheprovider"]
-    with (
-        postgres.cluster(programs) as url,
-        (folder / "postgres.log").open("w+", encoding="utf-8") as said,
-        subprocess.Popen(
-            command,
-            cwd=ROOT,
-            env={**environment, **own, "DATABASE_URL": url},
-            stdout=said,
-            stderr=subprocess.STDOUT,
-        ) as run,
-    ):
-
-        def ended() -> int:
-            status = run.wait()
-            said.seek(0)
-            sys.stderr.write("On PostgreSQL:\n" + said.read())
-            return status
-
-        try:
-            yield ended
-        finally:
-            run.kill()
+        return 1 if os.environ.get("CI") else 0
+    sys.stderr.write("On PostgreSQL:\n")
+    own = {"COVERAGE_FILE": str(ROOT / ".coverage.postgres")}
+    with postgres.cluster(programs) as url:
+        command = [*EVERYTHING, "-p", "no:cacheprovider"]
+        return _python(command, {**environment, **own, "DATABASE_URL": url})
 
 
 def _coverage() -> int:

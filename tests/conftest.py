@@ -21,7 +21,10 @@ from tests.skips import NothingLeftOut
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
+def django_db_modify_db_settings(
+    tmp_path_factory: pytest.TempPathFactory,
+    django_db_modify_db_settings_parallel_suffix: None,
+) -> None:
     """SQLite in a file, as it will be: in memory all requests would share one connection."""
     if connection.vendor == "sqlite":
         file = tmp_path_factory.mktemp("database") / "stillnight.sqlite3"

@@ -81,6 +81,7 @@ class Runs:
         signing.dumps({"a": 1}, salt="another").encode(),
         signing.dumps({"a": 1}, key="another key", salt="config.signed_cache").encode(),
     ],
+    ids=["pickled object", "pickle", "JSON", "no text", "nothing", "another salt", "another key"],
 )
 def test_what_somebody_else_wrote_is_not_there_and_never_runs(cache, server, stored):
     server.kept[cache.make_key("key")] = stored

@@ -265,7 +265,9 @@ def test_looking_at_the_link_ends_nothing_and_one_post_does(client, person):
     assert times(person)["evening"] == (time(21), False)
 
 
-@pytest.mark.parametrize("token", ["nonsense", signing.dumps(1, salt="another")])
+@pytest.mark.parametrize(
+    "token", ["nonsense", signing.dumps(1, salt="another")], ids=["none", "another"]
+)
 def test_a_link_we_did_not_make_ends_nothing(client, person, token):
     assert client.post(f"/reminders/{token}/stop/").status_code == 404
 
