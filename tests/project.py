@@ -1,12 +1,14 @@
 """The project as its tests read it: its folder, its modules, which of them are pure."""
 
 import tomllib
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("accounts", "config", "journal")
 
 
+@cache
 def modules() -> dict[str, Path]:
     """Every module of the application by its dotted name, migrations apart."""
     files = [file for package in PACKAGES for file in sorted((ROOT / package).rglob("*.py"))]

@@ -13,6 +13,7 @@ def shared(settings, db):
     backend = "config.shared_cache.SharedCache"
     settings.CACHES = {"default": {"BACKEND": backend, "LOCATION": "shared_cache"}}
     call_command("createcachetable", verbosity=0)
+    caches["default"].clear()
     return caches["default"]
 
 

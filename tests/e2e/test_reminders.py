@@ -27,7 +27,11 @@ const registration = (async () => {
     } } };
 })();
 Object.defineProperty(navigator, "serviceWorker", {
-    value: { getRegistration: () => registration, ready: registration },
+    value: {
+        getRegistration: () => registration,
+        register: () => registration,
+        ready: registration,
+    },
 });
 """
 

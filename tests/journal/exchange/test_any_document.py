@@ -148,7 +148,7 @@ def take_in_and_look(client: Client, stranger: User, document: dict[str, Any], u
 @example(changes=[("dose_steps", ROW, 0, None), ("dose_steps", ROW, 0, None)])
 @example(changes=[("imports", ROW, 0, None), ("preferences", ROW, 0, None)])
 @settings(
-    max_examples=40,
+    max_examples=10,  # each opens some sixty pages
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
