@@ -3,6 +3,7 @@
 An hour alone is no time: nobody has said its minutes. On a clock of 12 hours, 9:30 alone is two
 times, so the person is asked which.
 """
+# pure
 
 import re
 import unicodedata

@@ -3,6 +3,7 @@
 A comma and a point both mean the same. Where three digits follow a single one of them, as in
 1,234, it may stand for thousands or for a decimal: nobody but the person knows, so they are asked.
 """
+# pure
 
 import re
 import unicodedata

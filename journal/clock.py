@@ -3,6 +3,7 @@
 A person writes clock times ("in bed 23:10, up at 7"). They become instants only here, and
 only for arithmetic: what is stored is the night's date, the wall-clock times and the zone.
 """
+# pure
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass

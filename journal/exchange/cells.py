@@ -3,6 +3,7 @@
 `read` takes text that is not blank and raises `ValueError` with a sentence for the person;
 `read(write(value)) == value`. An empty cell is "unknown" and is never read.
 """
+# pure
 
 import re
 from collections.abc import Callable, Iterable

@@ -1,4 +1,5 @@
 """Reading a laboratory figure as people copy it from paper: 12.5, 12,5, < 0.3, ≤ 5, <= 5."""
+# pure
 
 from decimal import Decimal
 

@@ -1,4 +1,5 @@
 """What the labs page shows: a table a test, in words and figures, newest first."""
+# pure
 
 from collections.abc import Sequence
 from dataclasses import dataclass

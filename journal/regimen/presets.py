@@ -3,6 +3,7 @@
 Strengths are those of tablets as they are sold, not advice; where labels differ the amount
 stays empty. What tablets hold is the guide's.
 """
+# pure
 
 from dataclasses import dataclass, replace
 

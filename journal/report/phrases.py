@@ -1,4 +1,5 @@
 """Dates, counts and captions as the summary words them."""
+# pure
 
 from datetime import date, time
 

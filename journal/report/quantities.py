@@ -4,6 +4,7 @@ Decimals, halves and changes are those of the trends pages (`journal.trends.diff
 change is the difference of the two printed values, so that a reader who subtracts them arrives
 at the printed change.
 """
+# pure
 
 from collections.abc import Callable
 from dataclasses import dataclass
