@@ -7,7 +7,7 @@ from django.views import defaults
 
 from accounts.admin import site
 from accounts.views.passkeys import SignInByPasskey
-from config.health import readyz
+from config.operations.health import readyz
 
 NO_CODES = {"exception": Http404("There are no codes by mail.")}
 NO_CODES_NAME = "account_request_reauthentication_code"
@@ -34,7 +34,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("readyz", readyz, name="readyz"),
 ]
 
-handler500 = "config.faults.fault"
+handler500 = "config.operations.faults.fault"
 
 if settings.DEBUG:  # for whoever works on the pages
     from config.style import style

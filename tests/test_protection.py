@@ -11,7 +11,8 @@ from django.core.exceptions import ValidationError
 from accounts import attempts, limits, passwords, security_log
 from accounts.forms import PreferencesForm
 from accounts.sessions import A_DAY
-from config import checks, logs, web_process
+from config import web_process
+from config.operations import checks, logs
 from journal import quotas
 from journal.exchange import complete_file, nights_csv, unzip
 from journal.exchange.views.exports import EXPORTS_AN_HOUR

@@ -8,7 +8,7 @@ from django.apps import apps
 from django.db.models import Model, Q
 
 from accounts.models import User
-from config import moving
+from config.operations import moving
 
 Rows = dict[type[Model], set[Any]]
 

@@ -27,7 +27,7 @@ from bench.drill import house
 from bench.drill.addresses import Browser, Tally, people, walk
 from bench.drill.forms import read
 from bench.drill.result import Result, Size
-from config import logs
+from config.operations import logs
 from journal.models.nights import NightManager
 from journal.reminders import push, sending
 from journal.reminders.guard import Guard

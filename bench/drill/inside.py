@@ -264,7 +264,7 @@ def scratch() -> list[str]:
     """The databases beside this one in which backups are proven; only on PostgreSQL."""
     from django.db import connection
 
-    from config.backups.postgresql import SCRATCH
+    from config.operations.backups.postgresql import SCRATCH
 
     with connection.cursor() as cursor:
         cursor.execute("SELECT datname FROM pg_database WHERE datname LIKE %s", [f"{SCRATCH}%"])
@@ -280,9 +280,9 @@ def held(file: str, identity: str) -> dict[str, Any]:
 
     from django.db import connection
 
-    from config.backups import archive, differences, engine
-    from config.backups.making import prove
-    from config.backups.restoring import SIGNED_IN
+    from config.operations.backups import archive, differences, engine
+    from config.operations.backups.making import prove
+    from config.operations.backups.restoring import SIGNED_IN
 
     with tempfile.TemporaryDirectory(prefix="stillnight-drill-") as folder:
         work = Path(folder) / "opened"

@@ -15,8 +15,8 @@ from bench.drill import place
 from bench.drill.backups import SEALED, Backup, judge, manage, newest, recipient
 from bench.drill.place import NotHereError, Place
 from bench.drill.result import Result, Size
-from config.backups.making import NAMES
-from config.backups.workplace import PREFIX
+from config.operations.backups.making import NAMES
+from config.operations.backups.workplace import PREFIX
 
 BESIDE = ("-wal", "-shm", "-journal")  # SQLite's own, while somebody is connected
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
