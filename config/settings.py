@@ -54,7 +54,6 @@ DEMO = flag("DEMO")
 SIGN_UP_OPEN = flag("SIGN_UP_OPEN", default=True)
 
 INSTALLED_APPS = [
-    "config",
     "config.operations",
     "accounts",
     "journal",
@@ -116,7 +115,7 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": ["config.templatetags.clock"],
+            "builtins": ["accounts.templatetags.clock"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -279,7 +278,7 @@ TIME_ZONE = zone("TIME_ZONE")
 CRISPY_ALLOWED_TEMPLATE_PACKS = ("stillnight",)
 CRISPY_TEMPLATE_PACK = "stillnight"
 CRISPY_FAIL_SILENTLY = False
-FORM_RENDERER = "config.widgets.LeanRenderer"
+FORM_RENDERER = "accounts.fields.widgets.LeanRenderer"
 
 # --- What a browser may do with our pages -------------------------------------------------
 

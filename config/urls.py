@@ -37,6 +37,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
 handler500 = "config.operations.faults.fault"
 
 if settings.DEBUG:  # for whoever works on the pages
-    from config.style import style
+    from journal.views.style import style
 
     urlpatterns.append(path("style/", style, name="style"))

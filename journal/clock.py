@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from config.clock_times import in_words
+from accounts.fields.clock_times import in_words
 from journal.rounding import minute
 
 NOON = time(12)

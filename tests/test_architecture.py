@@ -259,7 +259,7 @@ def test_rooms_ask_the_database_through_django_alone() -> None:
     assert raw == {
         ("accounts.deletion", "cursor.execute('PRAGMA wal_checkpoint(TRUNCATE)')"),
         # What Django itself put together of a QuerySet
-        ("config.prepared", "cursor.execute(sql, [_value(param, given) for param in params])"),
+        ("accounts.prepared", "cursor.execute(sql, [_value(param, given) for param in params])"),
     }
 
 

@@ -14,8 +14,8 @@ from functools import cache
 from typing import Any, TypeVar
 from zoneinfo import available_timezones
 
-from config import decimals
-from config.decimals import NotANumber, TwoReadings
+from accounts.fields import decimals
+from accounts.fields.decimals import NotANumber, TwoReadings
 from journal import rounding
 from journal.exchange.problem import quoted
 from journal.exchange.sheet import protect, unprotect
@@ -167,7 +167,7 @@ def amount(most: int, places: int) -> Cell:
 
 
 def _read_number(read: Callable[[str], Read], text: str, says: str) -> Read:
-    """What `config.decimals` reads; a sentence for this cell where there is no number."""
+    """What `accounts.fields.decimals` reads; a sentence for this cell where there is no number."""
     try:
         return read(text)
     except TwoReadings:

@@ -3,8 +3,8 @@
 
 from decimal import Decimal
 
-from config import decimals
-from config.decimals import NotANumber, TwoReadings
+from accounts.fields import decimals
+from accounts.fields.decimals import NotANumber, TwoReadings
 from journal import rounding
 
 DECIMALS, WHOLE = 4, 8  # digits that are stored after and before the point

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
-from config import clock_times
+from accounts.fields import clock_times
 from journal.labs import catalogue
 from journal.labs.catalogue import Fact, LabTest
 from journal.labs.drawing import drawing

@@ -7,7 +7,7 @@ stays empty. What tablets hold is the guide's.
 
 from dataclasses import dataclass, replace
 
-from config import decimals
+from accounts.fields import decimals
 from journal import rounding
 from journal.guide.nutrients import NUTRIENTS
 from journal.regimen import plan

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from config.clock_times import HOURS_12, HOURS_24
+from accounts.fields.clock_times import HOURS_12, HOURS_24
 from journal import clock
 from journal.rounding import rounded
 from journal.trends.differences import DECIMALS, counted, figure, printed, printed_change

@@ -12,8 +12,8 @@ from django.http import QueryDict
 from hypothesis import given
 from hypothesis import strategies as st
 
-from config import decimals
-from config.fields import DecimalField, WholeField, typed
+from accounts.fields import decimals
+from accounts.fields.inputs import DecimalField, WholeField, typed
 from journal.models import CaffeineIntake, Night
 from tests import project
 

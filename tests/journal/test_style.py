@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from config.style import style
+from journal.views.style import style
 from tests.project import ROOT
 from tests.test_colours import THEMES
 

@@ -10,7 +10,7 @@ from django import forms
 from django.forms.renderers import DjangoTemplates
 from django.utils.safestring import mark_safe
 
-from config.widgets import LeanRenderer
+from accounts.fields.widgets import LeanRenderer
 
 NASTY = """<b>"it's" & so</b>"""
 GROUPS = [("", "–"), (1, NASTY), ("Hot", [("tea", "Tea"), (NASTY, "Coffee")])]

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from config import decimals
-from config.decimals import NotANumber, TwoReadings
+from accounts.fields import decimals
+from accounts.fields.decimals import NotANumber, TwoReadings
 from tests.scripts import needs_node, run
 
 D = Decimal

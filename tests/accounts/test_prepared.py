@@ -8,7 +8,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.db.models import Count
 
-from config.prepared import Given, Prepared, insert, update
+from accounts.prepared import Given, Prepared, insert, update
 from journal.models import CaffeineIntake, Night, Sending, WakeTap
 
 FIRST = date(2026, 3, 3)

@@ -16,9 +16,9 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
-from config import clock_times, decimals
-from config.clock_times import EitherHalf, NoTime
-from config.decimals import NotANumber, TwoReadings
+from accounts.fields import clock_times, decimals
+from accounts.fields.clock_times import EitherHalf, NoTime
+from accounts.fields.decimals import NotANumber, TwoReadings
 
 BY_PROGRAM = re.compile(r"([01]\d|2[0-3])(:[0-5]\d){2}", re.ASCII)  # no person writes seconds
 FAR = 10**15  # from here on a number has no decimals that anybody counts

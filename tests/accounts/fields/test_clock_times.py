@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from config import clock_times
-from config.clock_times import EitherHalf, NoTime
+from accounts.fields import clock_times
+from accounts.fields.clock_times import EitherHalf, NoTime
 from tests.scripts import needs_node, run
 
 READ = [

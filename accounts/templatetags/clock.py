@@ -5,7 +5,7 @@ from typing import Any
 
 from django import template
 
-from config.clock_times import HOURS_24, in_words
+from accounts.fields.clock_times import HOURS_24, in_words
 
 register = template.Library()
 
