@@ -196,10 +196,8 @@ def _keep_for_good() -> None:
 
 def _begin(worker: Any) -> None:
     """What each web process does first."""
-    from journal.report.press import start_ahead
-
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal sends it to every process
-    start_ahead()
+    daily.do("each_process")
     daily.start()
 
 

@@ -1,4 +1,5 @@
-"""What the running server does by itself: each app says what, in its `each_day` and `each_hour`.
+"""What the running server does by itself: each app says what, in its `each_day` and `each_hour`,
+and in its `each_process` what a web process does first.
 
 A thread of each web process looks once an hour; the shared cache decides which of them does it, on
 however many machines they are.
@@ -51,17 +52,23 @@ def run_once() -> list[str]:
 
 
 def _done(work: str, once_in: timedelta) -> list[str]:
-    key, worked = f"server-{work}", []
+    key = f"server-{work}"
     if not cache.add(key, 1, timeout=once_in.total_seconds()):
         return []
     try:
-        for app in apps.get_app_configs():
-            if do := getattr(app, work, None):
-                do()
-                worked.append(f"{app.label}.{work}")
+        return do(work)
     except _away():
         cache.delete(key)
         raise
+
+
+def do(work: str) -> list[str]:
+    """Let each app that has a method of that name do its work; which did, by their labels."""
+    worked = []
+    for app in apps.get_app_configs():
+        if method := getattr(app, work, None):
+            method()
+            worked.append(f"{app.label}.{work}")
     return worked
 
 
