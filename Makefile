@@ -101,7 +101,7 @@ lighthouse: python $(VENV)/.dev static/dist/.built $(FONTS)
 	@$(WITH_NODE) $(PY) -m bench.lighthouse
 
 drill: python $(VENV)/.dev node_modules/.dev static/dist/.built $(FONTS)
-	@$(PY) -m bench.drill $(ARGS)
+	@$(PY) -m tests.drill $(ARGS)
 
 sbom: python
 	@$(if $(WORKS),$(PY),$(PYTHON)) -m config.operations.sbom > sbom.json && echo "sbom.json is written."

@@ -9,10 +9,10 @@ from django.db import connection, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from accounts.models import User
+from bench import postgres, system
 from config.environment import database
 from config.operations import moving
 from journal.models import CaffeineIntake, Night, RemovedNight
-from tests import postgres, system
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
