@@ -15,9 +15,9 @@ from bench import server
 from tests.drill import house
 from tests.drill.front import front
 from tests.drill.result import Result, Size
+from tests.project import ROOT
 
-HERE = Path(__file__).parents[2]
-GRADER = HERE / "bench" / "drill" / "headers.mjs"
+GRADER = Path(__file__).with_name("headers.mjs")
 HTTPS, HTTP, BEHIND = 8101, 8102, 8103
 # What is asked for and as whom; the error page is an address that leads nowhere.
 PAGES = {
@@ -38,8 +38,8 @@ PAGES = {
 
 def run(size: Size) -> Iterator[Result]:
     """Every page kind in both sizes; it takes seconds."""
-    node = shutil.which("node", path=f"{HERE / '.venv' / 'bin'}:{_path()}")
-    if node is None or not (HERE / "node_modules" / "@mdn").exists():
+    node = shutil.which("node", path=f"{ROOT / '.venv' / 'bin'}:{_path()}")
+    if node is None or not (ROOT / "node_modules" / "@mdn").exists():
         yield Result("headers", "the Observatory is not installed here", "A+ everywhere", None)
         return
     named = {"SITE_URL": f"https://localhost:{HTTPS}", "TRUSTED_PROXIES": "1"}
@@ -63,7 +63,7 @@ def graded(node: str, certificate: Path, cookies: dict[str, Any]) -> Iterator[di
         [node, str(GRADER), asked],
         env={"PATH": _path(), "NODE_EXTRA_CA_CERTS": str(certificate)},
         stdout=subprocess.PIPE,
-        cwd=HERE,
+        cwd=ROOT,
         text=True,
         check=True,
     )
