@@ -101,14 +101,14 @@ lighthouse: python $(VENV)/.dev static/dist/.built $(FONTS)
 	@$(WITH_NODE) $(PY) -m bench.lighthouse
 
 drill: python $(VENV)/.dev node_modules/.dev static/dist/.built $(FONTS)
-	@$(PY) -m bench.drill $(ARGS)
+	@$(PY) -m tests.drill $(ARGS)
 
 sbom: python
-	@$(if $(WORKS),$(PY),$(PYTHON)) -m config.sbom > sbom.json && echo "sbom.json is written."
+	@$(if $(WORKS),$(PY),$(PYTHON)) -m config.operations.sbom > sbom.json && echo "sbom.json is written."
 
 # Says what was asked and what was not; pip-audit comes with its own environment, for this run.
 audit: python $(VENV)/.dev $(VENV)/.node
-	@$(WITH_NODE) $(PY) -m config.audit
+	@$(WITH_NODE) $(PY) -m config.operations.audit
 
 clean:
 	rm -rf $(VENV) node_modules static/dist static/fonts journal/report/fonts test-artifacts
@@ -127,7 +127,7 @@ $(or $(PYTHON),false) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/d
 endef
 
 port: python
-	@$(if $(WORKS),$(PY),$(PYTHON)) -m config.port
+	@$(if $(WORKS),$(PY),$(PYTHON)) -m config.operations.port
 
 comma := ,
 
@@ -170,9 +170,9 @@ node_modules/.installed: package.json package-lock.json .npmrc $(VENV)/.node
 	@$(NPM_CI) --omit=dev
 	@touch $@
 
-static/fonts/.built: config/web_fonts.py node_modules/.installed $(VENV)/.runtime
+static/fonts/.built: config/operations/web_fonts.py node_modules/.installed $(VENV)/.runtime
 	@echo "Making the typeface of the pages lighter …"
-	@$(PY) -m config.web_fonts
+	@$(PY) -m config.operations.web_fonts
 	@touch $@
 
 # With what only tests and drills use, which is as much again.

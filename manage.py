@@ -18,7 +18,7 @@ def main() -> None:
     except ImproperlyConfigured as error:  # a setting; the sentence says what to write
         sys.exit(str(error))
     except DatabaseError:
-        from config.health import database_answers, pending_migrations
+        from config.operations.health import database_answers, pending_migrations
 
         if database_answers() and pending_migrations():
             sys.exit(

@@ -19,7 +19,7 @@ class AccountsConfig(AppConfig):
     }
 
     def each_day(self) -> None:
-        """Sessions whose time is over, see `config/daily.py`."""
+        """Sessions whose time is over, see `config/operations/daily.py`."""
         from accounts import session_rows
 
         session_rows.clear_expired()

@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from accounts import security_log
 from accounts.models import AuditEvent, User
-from config.faults import if_there_is_room
+from config.operations.faults import if_there_is_room
 
 Kind = AuditEvent.Kind
 KEPT = timedelta(days=365)

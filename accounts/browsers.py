@@ -1,4 +1,5 @@
 """What a browser calls itself, in words a person knows again."""
+# pure
 
 # The first that is found counts: most browsers also name those they descend from.
 BROWSERS = {

@@ -21,8 +21,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from accounts import short_notes
+from accounts.fields.inputs import ask_by_the_clock, typed
 from accounts.models import User
-from config.fields import ask_by_the_clock, typed
 
 LONG_ENOUGH = (
     "At least 15 characters. Four or five words that mean something only to you work well."

@@ -17,7 +17,7 @@ from django.utils.crypto import salted_hmac
 from accounts.limits import computing
 from accounts.models import User
 from accounts.plain import from_plain, to_plain
-from config.faults import if_there_is_room
+from config.operations.faults import if_there_is_room
 
 Worked = TypeVar("Worked")
 

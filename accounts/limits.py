@@ -17,7 +17,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils.crypto import salted_hmac
 
 from accounts.models import User
-from config.faults import if_there_is_room
+from config.operations.faults import if_there_is_room
 
 View = Callable[..., HttpResponseBase]
 

@@ -15,7 +15,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from config.prepared import Given, Prepared
+from accounts.prepared import Given, Prepared
 
 DIM_UNTIL = time(7)  # the hour at which dim colours end
 ACCOUNTS = uuid5(NAMESPACE_URL, "urn:stillnight:accounts")

@@ -15,7 +15,7 @@ from django.contrib.sessions.models import Session
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from config.prepared import Given, Prepared, update
+from accounts.prepared import Given, Prepared, update
 
 SESSIONS = Prepared(
     lambda: Session.objects.filter(session_key=Given("key"), expire_date__gt=Given("now"))

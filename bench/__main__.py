@@ -23,8 +23,8 @@ from time import perf_counter
 from typing import Any
 from uuid import uuid4
 
+from bench import postgres, system
 from bench.server import TOKEN, Running, running
-from tests import postgres, system
 
 OURS, FLOOR = "config.settings", "bench.floor.settings"
 PORT = int(os.environ.get("PORT") or 8019)
@@ -183,7 +183,7 @@ def prepared(
 ) -> dict[str, Any]:
     """A filled database; what prepare says of it."""
     data.mkdir()
-    result = subprocess.run(  # noqa: S603 - our own program
+    result = subprocess.run(
         [sys.executable, "-m", "bench.prepare", str(nights), str(people)],
         env={
             **os.environ,

@@ -16,8 +16,8 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from bench import system
 from bench.server import Running, running
-from tests import system
 
 PACKAGE = "lighthouse@13.5.0"
 PAGES = ("/tonight/", "/trends/", "/guide/", "/nights/", "/report/")
@@ -66,7 +66,7 @@ def look(server: Running, page: str, *more: str) -> dict[str, Any]:
     """One run's report."""
     root = " --no-sandbox" if os.geteuid() == 0 else ""
     cookie = json.dumps({"Cookie": f"sessionid={server.cookie}"})
-    told = subprocess.run(  # noqa: S603 - a fixed program and addresses of ours
+    told = subprocess.run(
         [
             *("npm", "exec", "--yes", "--ignore-scripts", f"--package={PACKAGE}", "--"),
             *("lighthouse", f"http://127.0.0.1:{server.port}{page}", "--quiet", "--output=json"),

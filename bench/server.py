@@ -71,7 +71,7 @@ def running(
     `variables` are further settings of its environment.
     """
     began = perf_counter()
-    process = subprocess.Popen(  # noqa: S603 - our own program
+    process = subprocess.Popen(
         [sys.executable, "-c", START.format(port)],
         env={
             **os.environ,

@@ -7,7 +7,7 @@ from time import perf_counter
 
 from django.http import HttpRequest, HttpResponse
 
-from config import logs
+from config.operations import logs
 
 log = logging.getLogger(logs.REQUESTS)
 PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"

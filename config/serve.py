@@ -26,11 +26,11 @@ from django.db import DatabaseError, OperationalError, connection, connections
 from django.utils import timezone
 from gunicorn.app.base import BaseApplication
 
-from config import daily, reserve
-from config.backups import BackupError, postgresql
-from config.backups.workplace import clean_up
-from config.port import chosen, must_be_free
-from config.starting import one_at_a_time
+from config.operations import daily, reserve
+from config.operations.backups import BackupError, postgresql
+from config.operations.backups.workplace import clean_up
+from config.operations.port import chosen, must_be_free
+from config.operations.starting import one_at_a_time
 from config.web_process import WebProcess
 
 # New objects between two looks for garbage in cycles. Python's 700 is soon made: for ten years of
@@ -98,9 +98,9 @@ def back_up_before_migrations() -> Path | None:
     """Make a backup where tables will change and somebody has written; the file, if any."""
     from django.conf import settings
 
-    from config.backups.making import make
-    from config.backups.restoring import has_people
-    from config.health import pending_migrations
+    from config.operations.backups.making import make
+    from config.operations.backups.restoring import has_people
+    from config.operations.health import pending_migrations
 
     if not settings.BACKUP_BEFORE_MIGRATION or not has_people(connection):
         return None
@@ -196,10 +196,8 @@ def _keep_for_good() -> None:
 
 def _begin(worker: Any) -> None:
     """What each web process does first."""
-    from journal.report.press import start_ahead
-
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal sends it to every process
-    start_ahead()
+    daily.do("each_process")
     daily.start()
 
 

@@ -11,7 +11,6 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from config import logs
 from config.environment import (
     HERE,
     cache,
@@ -24,6 +23,7 @@ from config.environment import (
     vapid_key,
     zone,
 )
+from config.operations import logs
 
 # A worker has one core to itself: numpy's own threads would only get into each other's way.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -54,7 +54,7 @@ DEMO = flag("DEMO")
 SIGN_UP_OPEN = flag("SIGN_UP_OPEN", default=True)
 
 INSTALLED_APPS = [
-    "config",
+    "config.operations",
     "accounts",
     "journal",
     "journal.trends",
@@ -86,7 +86,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "config.middleware.numbered_requests",
-    "config.reserve.leaving_goes_on",
+    "config.operations.reserve.leaving_goes_on",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.gzip.GZipMiddleware",  # pads at random, so lengths tell nothing
     "config.middleware.privacy_headers",
@@ -115,7 +115,7 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": ["config.templatetags.clock"],
+            "builtins": ["accounts.templatetags.clock"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -278,7 +278,7 @@ TIME_ZONE = zone("TIME_ZONE")
 CRISPY_ALLOWED_TEMPLATE_PACKS = ("stillnight",)
 CRISPY_TEMPLATE_PACK = "stillnight"
 CRISPY_FAIL_SILENTLY = False
-FORM_RENDERER = "config.widgets.LeanRenderer"
+FORM_RENDERER = "accounts.fields.widgets.LeanRenderer"
 
 # --- What a browser may do with our pages -------------------------------------------------
 

@@ -1,18 +1,8 @@
-"""Every address of the house."""
+"""Every address of the house: each app names its own."""
 
-from django.conf import settings
-from django.http import Http404
-from django.urls import URLPattern, URLResolver, include, path, re_path
-from django.views import defaults
+from django.urls import URLResolver, include, path
 
-from accounts.admin import site
-from accounts.views.passkeys import SignInByPasskey
-from config.health import readyz
-
-NO_CODES = {"exception": Http404("There are no codes by mail.")}
-NO_CODES_NAME = "account_request_reauthentication_code"
-
-urlpatterns: list[URLPattern | URLResolver] = [
+urlpatterns: list[URLResolver] = [
     path("", include("journal.urls")),
     path("", include("journal.trends.urls")),
     path("", include("journal.report.urls")),
@@ -25,18 +15,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("journal.device.urls")),
     path("welcome/", include("journal.welcome.urls")),
     path("experiments/", include("journal.experiments.urls")),
-    path("account/", include("accounts.urls")),
-    re_path(r"^account/reauthenticate/code/", defaults.page_not_found, NO_CODES, NO_CODES_NAME),
-    path("account/", include("allauth.account.urls")),
-    path("account/2fa/webauthn/login/", SignInByPasskey.as_view(), name="mfa_login_webauthn"),
-    path("account/2fa/", include("allauth.mfa.urls")),
-    path("admin/", site.urls),
-    path("readyz", readyz, name="readyz"),
+    path("", include("accounts.urls")),
+    path("", include("config.operations.urls")),
 ]
 
-handler500 = "config.faults.fault"
-
-if settings.DEBUG:  # for whoever works on the pages
-    from config.style import style
-
-    urlpatterns.append(path("style/", style, name="style"))
+handler500 = "config.operations.faults.fault"

@@ -17,7 +17,7 @@ from waitress.channel import HTTPChannel
 from waitress.server import TcpWSGIServer
 from waitress.task import ErrorTask, ThreadedTaskDispatcher, WSGITask
 
-from config.faults import FULL
+from config.operations.faults import FULL
 from config.web_connection import Answer, Request
 
 MEBI = 1024**2

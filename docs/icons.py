@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 ICONS = ROOT / "static" / "icons"
 sys.path.insert(0, str(ROOT))
 
-from tests import system  # noqa: E402  (the same search for Chromium as the tests)
+from bench import system  # noqa: E402  (the same search for Chromium as the tests)
 
 ROUNDED = 'rx="8" '  # the corners of the drawing; systems that mask an icon round it themselves
 PICTURES = {

@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PICTURE = ROOT / "docs" / "screenshot.png"
 sys.path.insert(0, str(ROOT))
 
-from tests import system  # noqa: E402  (the same search for Chromium as the tests)
+from bench import system  # noqa: E402  (the same search for Chromium as the tests)
 
 
 def free_port() -> int:

@@ -3,6 +3,7 @@
 Amounts: USDA SR 26/28 and, where marked, general knowledge to be checked. Half-life:
 about 5 h, 1.5–9.5 h between people (Institute of Medicine 2001); decay by halves.
 """
+# pure
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -3,13 +3,14 @@
 A person writes clock times ("in bed 23:10, up at 7"). They become instants only here, and
 only for arithmetic: what is stored is the night's date, the wall-clock times and the zone.
 """
+# pure
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from config.clock_times import in_words
+from accounts.fields.clock_times import in_words
 from journal.rounding import minute
 
 NOON = time(12)

@@ -5,6 +5,7 @@ night begins, lies between the two. So the day of several clock times begins in 
 between them. Laid out from there they are ordinary numbers: medians, quartiles, differences,
 trends and resampled intervals can be taken of them as of any other figure.
 """
+# pure
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

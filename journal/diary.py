@@ -2,6 +2,7 @@
 
 `None` is "unknown" everywhere: never zero, never "none".
 """
+# pure
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields

@@ -4,6 +4,7 @@ A wearable or a sleep laboratory writes a hypnogram: a row of bouts, each asleep
 Durations here are `timedelta`s with the resolution of the recording. Time that no bout
 covers was not measured; it counts neither as sleep nor as wake.
 """
+# pure
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

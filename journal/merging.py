@@ -4,6 +4,7 @@ A night's answers are one flat mapping from the name of a question to what was a
 a list of words, the columns of one row (a drink, a bout, a dose), or nothing for "not answered".
 A device says what it saw (`base`) and what it wants (`mine`); the server knows what is stored.
 """
+# pure
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,5 @@
 """What is planned for a night, and whoever knows it; the diary works without anybody."""
+# pure
 
 import re
 from collections.abc import Callable, Iterable, Sequence

@@ -4,6 +4,7 @@ A half goes away from zero, as people learn it and as laboratories do; Python's 
 sends 22.5 to 22 and 23.5 to 24, and no reader could follow why. The pages' scripts round by the
 same rule (`static/js/lib/rounding.js`).
 """
+# pure
 
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 

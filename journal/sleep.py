@@ -3,6 +3,7 @@
 Every duration is real elapsed time: clock times become UTC instants before they are
 subtracted, so a night on which the clocks change has 7 or 9 hours, not 8.
 """
+# pure
 
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta

@@ -1,4 +1,5 @@
 """Symptom figures of nights: worst rating, symptom nights a week."""
+# pure
 
 from collections.abc import Iterable
 from dataclasses import dataclass

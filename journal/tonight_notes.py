@@ -3,6 +3,7 @@
 A room registers a function of the person and the night in its `AppConfig.ready`. A page puts
 `notes(person, night)` in its context and includes `journal/tonight_notes.html`.
 """
+# pure
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass

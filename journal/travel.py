@@ -14,7 +14,7 @@ from django.db.models import F
 
 from accounts.http import AuthenticatedHttpRequest
 from accounts.models import User
-from config.prepared import Given, Prepared
+from accounts.prepared import Given, Prepared
 from journal import clock
 from journal.models import Night
 

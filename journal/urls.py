@@ -1,5 +1,6 @@
 """Addresses of the diary."""
 
+from django.conf import settings
 from django.urls import path
 
 from journal import converters  # noqa: F401  (registers its converters)
@@ -33,3 +34,8 @@ urlpatterns = [
     path("privacy/", pages.privacy, name="privacy"),
     path("healthz", pages.healthz, name="healthz"),
 ]
+
+if settings.DEBUG:  # for whoever works on the pages
+    from journal.views.style import style
+
+    urlpatterns.append(path("style/", style, name="style"))

@@ -3,6 +3,7 @@
 A walk runs from "legs started" to "back in bed". Whoever forgot one of the two taps was up all
 the same, but for how long is unknown, and unknown it stays.
 """
+# pure
 
 from collections.abc import Iterable
 from dataclasses import dataclass

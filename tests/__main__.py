@@ -11,7 +11,7 @@ import sys
 import tempfile
 from collections.abc import Mapping, Sequence
 
-from tests import postgres, system
+from bench import postgres, system
 from tests.project import ROOT, modules, pure_modules
 
 # What a shell may have set for `make run` must not reach the tests.

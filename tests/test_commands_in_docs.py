@@ -70,7 +70,7 @@ def test_no_page_tells_people_to_run_a_file_that_cannot_be_run():
 
 
 def arguments_of(command):
-    """What stands behind the program: "manage.py backup …" or "-m config.probe"."""
+    """What stands behind the program: "manage.py backup …" or "-m config.operations.probe"."""
     words = words_of(command)
     if words[0] == "stillnight":
         return ["manage.py", *words[1:]]

@@ -1,7 +1,7 @@
 """Code that nothing uses: `python -m tests.unused`, a part of `make lint`.
 
-Read is the program without its tests, so what only a test calls is unused, too. A name is used
-by Python, by a template, by a text that is a name ("accounts.adapter.AccountAdapter",
+Read is the program and its drills without tests, so what only a test calls is unused, too. A name
+is used by Python, by a template, by a text that is a name ("accounts.adapter.AccountAdapter",
 "nights__night"), or by a framework; those, and what else stays and why, are in pyproject.toml.
 """
 
@@ -17,7 +17,8 @@ from vulture import Vulture
 
 from tests.project import ROOT, templates
 
-READ = ("accounts", "bench", "config", "docs", "journal")
+READ = ("accounts", "bench", "config", "docs", "journal", "tests/drill")
+OF_TESTS = ("test_", "short.py")
 NAME = re.compile(r"[A-Za-z_]\w*")
 IN_A_TEMPLATE = re.compile(r"\{[{%](.*?)[%}]\}", re.DOTALL)
 A_PATH = re.compile(r"-?[A-Za-z_]\w*[._][\w.]*")  # no single word: most of those are words
@@ -27,6 +28,7 @@ def unused() -> list[str]:
     """A line for each piece of code that nothing uses, and for each name kept for nothing."""
     files = [file for place in READ for file in sorted((ROOT / place).rglob("*.py"))]
     files = [file for file in [*files, ROOT / "manage.py"] if "migrations" not in file.parts]
+    files = [file for file in files if not file.name.startswith(OF_TESTS)]
     vulture = Vulture()
     vulture.scavenge(files)
     for file in files:

@@ -4,6 +4,7 @@ The story: symptoms grow over months and start earlier; magnesium and iron come,
 dose of a medicine, and it eases. Weeks go well or badly, weekends end late, a run late in the
 evening shows, coffee hardly does. In bad weeks less is written. Nobody's data is in here.
 """
+# pure
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta

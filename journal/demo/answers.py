@@ -1,4 +1,5 @@
 """What the person of the story would answer about a day, if they answered everything."""
+# pure
 
 from datetime import time
 from decimal import Decimal

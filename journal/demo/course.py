@@ -1,4 +1,5 @@
 """The long course of the story: how symptoms grow and ease, and what is taken from when."""
+# pure
 
 from dataclasses import dataclass
 from datetime import date, time

@@ -1,4 +1,5 @@
 """One day of the story as it happened, before anything of it is written down."""
+# pure
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field

@@ -1,4 +1,5 @@
 """A made-up night as data: answers by column name, and what was taken."""
+# pure
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

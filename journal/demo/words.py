@@ -1,4 +1,5 @@
 """What the person of the demo notes down now and then."""
+# pure
 
 STARTED = {
     "Vitamin D": "New: vitamin D with breakfast.",

@@ -3,6 +3,7 @@
 `read` takes text that is not blank and raises `ValueError` with a sentence for the person;
 `read(write(value)) == value`. An empty cell is "unknown" and is never read.
 """
+# pure
 
 import re
 from collections.abc import Callable, Iterable
@@ -13,8 +14,8 @@ from functools import cache
 from typing import Any, TypeVar
 from zoneinfo import available_timezones
 
-from config import decimals
-from config.decimals import NotANumber, TwoReadings
+from accounts.fields import decimals
+from accounts.fields.decimals import NotANumber, TwoReadings
 from journal import rounding
 from journal.exchange.problem import quoted
 from journal.exchange.sheet import protect, unprotect
@@ -166,7 +167,7 @@ def amount(most: int, places: int) -> Cell:
 
 
 def _read_number(read: Callable[[str], Read], text: str, says: str) -> Read:
-    """What `config.decimals` reads; a sentence for this cell where there is no number."""
+    """What `accounts.fields.decimals` reads; a sentence for this cell where there is no number."""
     try:
         return read(text)
     except TwoReadings:

@@ -3,6 +3,7 @@
 These columns are worked out anew for every file and are never read back. The numbers are those of
 the tables on the trends page, to the digit.
 """
+# pure
 
 from datetime import timedelta
 

@@ -9,6 +9,7 @@ really went to bed the tracker cannot know.
 The account export (Google Takeout) says `mainSleep`, the Web API `isMainSleep`. The export's
 files overlap: neighbours hold the same logs, known by `logId`.
 """
+# pure
 
 import json
 import zlib

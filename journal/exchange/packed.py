@@ -1,4 +1,5 @@
 """Rows that wait, small: a history of 50,000 rows is 16 MB of JSON, a thirtieth of that packed."""
+# pure
 
 import json
 import zlib

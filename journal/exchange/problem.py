@@ -1,4 +1,5 @@
 """What keeps a file from being read, and where in the file it is."""
+# pure
 
 from dataclasses import dataclass
 

@@ -1,4 +1,5 @@
 """What every format hands over: rows that wait for their owner's yes."""
+# pure
 
 from dataclasses import dataclass, field
 from enum import StrEnum

@@ -1,4 +1,5 @@
 """What kind of file this is, by its content: names and content types are only claims."""
+# pure
 
 import re
 from typing import Literal

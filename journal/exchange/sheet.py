@@ -4,6 +4,7 @@ A spreadsheet runs a cell that begins with one of `TRIGGERS` as a formula. Text 
 that would be mistaken for protected text, gets an apostrophe in front; reading takes exactly
 that apostrophe away again.
 """
+# pure
 
 import csv
 import re

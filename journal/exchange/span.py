@@ -1,4 +1,5 @@
 """A recording whose clock times carry no zone: from what its clock showed to instants."""
+# pure
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta

@@ -1,4 +1,5 @@
 """Files out of a zip archive, without trusting what the archive says of itself."""
+# pure
 
 import re
 import zlib

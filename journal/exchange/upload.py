@@ -1,4 +1,5 @@
 """The files of one upload: one of Stillnight's, or any number of Fitbit's."""
+# pure
 
 import re
 from collections.abc import Iterable, Sequence

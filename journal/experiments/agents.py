@@ -9,6 +9,7 @@ Washout: the first nights of every block are not counted, because what came befo
 The rules are product decisions with their ground beside them; they are no advice to take or
 leave anything.
 """
+# pure
 
 import unicodedata
 from collections.abc import Iterable

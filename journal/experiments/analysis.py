@@ -5,6 +5,7 @@ alone makes is found by going through all of them: no assumption about the night
 The interval holds the effects that the test would not refuse at 5 % (Rosenbaum 2002; Edgington
 & Onghena 2007 for single persons).
 """
+# pure
 
 from collections.abc import Sequence
 from dataclasses import dataclass

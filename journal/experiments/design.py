@@ -3,6 +3,7 @@
 A sequence is a text of "1" (with) and "0" (without), one figure a block, as many of each. The
 draw itself needs a source of chance from outside; everything here is plain arithmetic.
 """
+# pure
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass

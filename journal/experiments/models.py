@@ -11,7 +11,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from accounts.models import User
-from config.prepared import Given, Prepared
+from accounts.prepared import Given, Prepared
 from journal.clock import DAY, Period
 from journal.experiments import design, outcomes
 from journal.experiments.agents import AGENTS, Refusal, refusal

@@ -1,4 +1,5 @@
 """What an experiment may be judged by, and how small a difference is of no note."""
+# pure
 
 from journal.trends.measures import (
     ASLEEP,

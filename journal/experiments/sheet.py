@@ -1,4 +1,5 @@
 """What the page of an experiment says, from plain data."""
+# pure
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -16,10 +16,10 @@ from uuid import NAMESPACE_OID, UUID, uuid5
 from django.db.models import DecimalField, IntegerField, TimeField
 from django.http import QueryDict
 
-from config import clock_times, decimals
-from config.clock_times import HOURS_24, EitherHalf, NoTime
-from config.decimals import NotANumber
-from config.fields import ClockInput, NumberInput
+from accounts.fields import clock_times, decimals
+from accounts.fields.clock_times import HOURS_24, EitherHalf, NoTime
+from accounts.fields.decimals import NotANumber
+from accounts.fields.inputs import ClockInput, NumberInput
 from journal.merging import Answers, Value
 from journal.models import Factor, FactorAnswer, Night
 from journal.plan import prefix_of

@@ -12,7 +12,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 
-from config import clock_times
+from accounts.fields import clock_times
 from journal import clock
 from journal.forms.answers import AT, NONE
 from journal.forms.fields import (

@@ -8,8 +8,8 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
 from django import forms
 
-from config import fields
-from config.fields import ClockField, DecimalField, WholeField, typed
+from accounts.fields import inputs
+from accounts.fields.inputs import ClockField, DecimalField, WholeField, typed
 
 __all__ = [
     "AnswerField",
@@ -88,7 +88,7 @@ def own(form: forms.BaseForm, name: str) -> Any:
 def ask_by_the_clock(form: forms.BaseForm, clock: str) -> None:
     """Times are read and written by a clock of "24" hours or of "12"."""
     if not isinstance(getattr(type(form), "base_fields", None), _Shared):
-        fields.ask_by_the_clock(form, clock)
+        inputs.ask_by_the_clock(form, clock)
         return
     for name, field in form.fields.items():
         if isinstance(field, ClockField):

@@ -14,7 +14,7 @@ from django.forms import BaseInlineFormSet, inlineformset_factory
 from django.utils.functional import cached_property
 
 from accounts.models import User
-from config.prepared import Given, Prepared
+from accounts.prepared import Given, Prepared
 from journal.forms.fields import AnswerField, ClockField, ask_by_the_clock, helper, typed
 from journal.forms.layout import Div, Typed
 from journal.models import CaffeineIntake, Dose, Exercise, Night

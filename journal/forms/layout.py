@@ -21,7 +21,7 @@ from django.template.loader import get_template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from config import decimals
+from accounts.fields import decimals
 from journal.forms.drawn import Drawn, drawn_once, gap
 
 HIGH = 6  # from this rating on, the tone is dark enough to need light figures

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from django.db.models import Count
 
-from config.prepared import Given, Prepared
+from accounts.prepared import Given, Prepared
 from journal.models import Night
 
 REMEMBERED = timedelta(weeks=8)

@@ -9,7 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from config.prepared import Given, Prepared
+from accounts.prepared import Given, Prepared
 from journal import quotas
 from journal.forms.fields import ClaimField, DecimalField, WholeField, helper
 from journal.forms.layout import Answers, NumberRow

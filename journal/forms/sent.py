@@ -11,7 +11,7 @@ from uuid import UUID, uuid5
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
-from config import decimals
+from accounts.fields import decimals
 from journal import merging, plan, travel
 from journal.forms import answers
 from journal.forms.planned import ALL_AS_PLANNED

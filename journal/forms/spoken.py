@@ -6,8 +6,8 @@ from typing import Any
 
 from django import forms
 
+from accounts.fields import clock_times
 from accounts.models import User
-from config import clock_times
 from journal import caffeine, clock, sleep, symptoms
 from journal.diary import DiaryNight
 from journal.forms.answers import CLOCK_TIME, NONE, SKIPPED, TAKEN, is_clock

@@ -9,8 +9,8 @@ from math import inf
 from typing import Any
 from uuid import NAMESPACE_OID, uuid5
 
-from config import clock_times
-from config.prepared import Given, Prepared
+from accounts.fields import clock_times
+from accounts.prepared import Given, Prepared
 from journal import caffeine, clock
 from journal.clock_figures import ClockAxis, middle_time
 from journal.forms.answers import text_of

@@ -16,7 +16,7 @@ from django.db import IntegrityError, transaction
 from django.http import QueryDict
 
 from accounts.models import User
-from config.prepared import Given, Prepared, insert
+from accounts.prepared import Given, Prepared, insert
 from journal import merging
 from journal.forms.answers import LISTED, as_posted, is_listed, own_answers, stored_answers
 from journal.forms.asked_doses import answered_meanwhile

@@ -1,4 +1,5 @@
 """Reading the guide's JSON: what is missing, unknown or of another kind is named with its place."""
+# pure
 
 import json
 from collections.abc import Callable, Iterable

@@ -1,4 +1,5 @@
 """What is known in restless legs, with its footnotes: the same for a nutrient and a habit."""
+# pure
 
 from dataclasses import dataclass
 

@@ -3,6 +3,7 @@
 Amounts are Decimals in the unit of their nutrient; sources are keys of `sources.SOURCES`.
 The facts themselves are in `data/`, as JSON.
 """
+# pure
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass

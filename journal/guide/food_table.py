@@ -1,4 +1,5 @@
 """Foods beside each other for one nutrient."""
+# pure
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass

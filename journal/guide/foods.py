@@ -3,6 +3,7 @@
 Rounded from the release file. `None` is not in the file, which is not zero. Fortified foods differ
 by brand and country, and the file is old: good for comparing foods, not for adding up a day.
 """
+# pure
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,5 @@
 """Footnotes of a page: sources get numbers in the order in which they are first used."""
+# pure
 
 from collections.abc import Iterable
 from dataclasses import dataclass

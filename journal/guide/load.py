@@ -1,4 +1,5 @@
 """From the JSON of `data/` to what the rest of the code reads. A fault stops the import."""
+# pure
 
 from typing import Any
 

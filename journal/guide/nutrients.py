@@ -1,4 +1,5 @@
 """The nutrients of the guide, by key. Reference intakes are for adults and a day."""
+# pure
 
 from journal.guide import load
 from journal.guide.entry import Entry

@@ -1,4 +1,5 @@
 """The first page of the guide: nutrients and habits by how far their evidence goes."""
+# pure
 
 from dataclasses import dataclass
 

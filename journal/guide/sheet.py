@@ -1,4 +1,5 @@
 """What the page of a nutrient shows, prepared so that its template has nothing to decide."""
+# pure
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,5 @@
 """Where the facts of the guide are written down, and how far each source was read."""
+# pure
 
 from journal.guide.entry import Entry
 from journal.guide.facts import Source

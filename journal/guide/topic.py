@@ -1,4 +1,5 @@
 """What a page about something other than a nutrient is made of."""
+# pure
 
 from collections.abc import Iterator
 from dataclasses import dataclass

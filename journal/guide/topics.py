@@ -1,4 +1,5 @@
 """The pages of the guide that are not about one nutrient, by the name in their address."""
+# pure
 
 from journal.guide import topic
 from journal.guide.entry import Entry

@@ -3,6 +3,7 @@
 Source of the conditions: AASM guideline 2025 (morning, 24 hours without iron-containing
 supplements and foods).
 """
+# pure
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta

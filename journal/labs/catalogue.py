@@ -4,6 +4,7 @@ Their LOINC codes are in `loinc`. Units and factors were rechecked by calculatio
 how sure it is. No range of any laboratory is here: only the one printed on the person's own
 report counts.
 """
+# pure
 
 from dataclasses import dataclass
 from decimal import Decimal

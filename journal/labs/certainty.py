@@ -1,4 +1,5 @@
 """How far something that the labs room states was followed."""
+# pure
 
 from enum import Enum
 

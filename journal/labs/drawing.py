@@ -7,6 +7,7 @@ points   oldest first: `day` (ISO), `value`, `said` (the words of the tooltip), 
          ("measured", "limit" for a figure with a sign such as <, "calculated"), `low` and `high`,
          the lab's own range or null
 """
+# pure
 
 import json
 from collections.abc import Sequence

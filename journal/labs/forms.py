@@ -8,9 +8,9 @@ from crispy_forms.layout import Div, Fieldset, Layout
 from django import forms
 from django.core.exceptions import ValidationError
 
-from config import decimals
-from config.decimals import TwoReadings
-from config.fields import NumberInput, two_readings
+from accounts.fields import decimals
+from accounts.fields.decimals import TwoReadings
+from accounts.fields.inputs import NumberInput, two_readings
 from journal import quotas
 from journal.forms.fields import AnswerField, ClaimField, ClockField, ask_by_the_clock, helper
 from journal.forms.layout import Answers

@@ -5,6 +5,7 @@ substance are two codes, and a result under the wrong one is off by the molar ma
 says where it was seen together with its name. LOINC is copyright Regenstrief Institute and used
 under its licence (loinc.org/license).
 """
+# pure
 
 from dataclasses import dataclass
 

@@ -3,6 +3,7 @@
 A value stays as it was printed wherever all of them were printed alike. "45 µg/L" beside
 "45 pmol/L" would look like no change, and is a fall to less than half.
 """
+# pure
 
 from collections.abc import Iterable
 from dataclasses import replace

@@ -1,9 +1,10 @@
 """Reading a laboratory figure as people copy it from paper: 12.5, 12,5, < 0.3, ≤ 5, <= 5."""
+# pure
 
 from decimal import Decimal
 
-from config import decimals
-from config.decimals import NotANumber, TwoReadings
+from accounts.fields import decimals
+from accounts.fields.decimals import NotANumber, TwoReadings
 from journal import rounding
 
 DECIMALS, WHOLE = 4, 8  # digits that are stored after and before the point

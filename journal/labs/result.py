@@ -1,4 +1,5 @@
 """One blood result as plain data, and what can be said about it and its neighbours."""
+# pure
 
 from collections import defaultdict
 from collections.abc import Iterable

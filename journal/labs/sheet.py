@@ -1,10 +1,11 @@
 """What the labs page shows: a table a test, in words and figures, newest first."""
+# pure
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
-from config import clock_times
+from accounts.fields import clock_times
 from journal.labs import catalogue
 from journal.labs.catalogue import Fact, LabTest
 from journal.labs.drawing import drawing

@@ -3,6 +3,7 @@
 8.4 can be haemoglobin in mmol/L, where it is common, or in g/dL, where it is rare: the same digits
 say two things. Nothing is changed here; the person looks at the paper and corrects it or says yes.
 """
+# pure
 
 from collections.abc import Iterator
 from decimal import Decimal

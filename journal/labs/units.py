@@ -3,6 +3,7 @@
 Every unit of a test knows the straight line to the test's first unit. Numbers are fractions,
 so a value that goes there and back is the same value.
 """
+# pure
 
 import unicodedata
 from dataclasses import dataclass

@@ -11,7 +11,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.db.models import Q
 
-from config import prepared
+from accounts import prepared
 from journal import clock
 from journal.diary import CaffeineDose, DiaryNight
 from journal.models.answers import Event, Relief, Sensation, Side, SleepQuality

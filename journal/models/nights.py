@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from django.db import models
 
-from config.prepared import Given, Prepared
+from accounts.prepared import Given, Prepared
 from journal import clock
 from journal.diary import CaffeineDose, DiaryNight, ExerciseBout, SkippedDose, TakenDose
 

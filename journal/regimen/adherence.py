@@ -3,6 +3,7 @@
 A dose with another amount or at another time counts as taken, and that is said. Doses as
 needed are not planned and not in here.
 """
+# pure
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

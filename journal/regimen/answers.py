@@ -1,4 +1,5 @@
 """What became of each planned dose: taken, not taken, or not answered."""
+# pure
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -1,4 +1,5 @@
 """What a product is said to be: by the person, or by its name where the person says nothing."""
+# pure
 
 from enum import StrEnum
 

@@ -1,4 +1,5 @@
 """What is not sure about the amounts of a product, in words: nothing is changed, only asked."""
+# pure
 
 import re
 from dataclasses import replace

@@ -1,4 +1,5 @@
 """Every change of a plan as an event with its day."""
+# pure
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -3,6 +3,7 @@
 An amount on a label is the nutrient itself or the weight of the whole compound. Who is not
 sure which gets the usual one, and it is marked as guessed.
 """
+# pure
 
 import re
 from collections.abc import Iterator

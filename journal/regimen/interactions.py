@@ -1,4 +1,5 @@
 """Which of the guide's interactions concern two products of one list, found by what they hold."""
+# pure
 
 from collections.abc import Iterator
 from dataclasses import dataclass

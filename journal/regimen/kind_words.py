@@ -2,6 +2,7 @@
 
 One sentence for both, so that the regimen page and the doctor's page cannot disagree.
 """
+# pure
 
 from journal.regimen.category import Category, Purpose
 from journal.regimen.medicine_list import Ingredient, Kind

@@ -3,6 +3,7 @@
 Names and classes are mostly general knowledge, and each row says so; the claims that a class may
 aggravate restless legs or is used for them stand on the sources of their rows.
 """
+# pure
 
 from dataclasses import dataclass
 from enum import StrEnum

@@ -6,6 +6,7 @@ ingredients bring all of them, and a brand that holds different ones in differen
 
 A name list, not a judgement: what is not found is “not known to this list”, never “harmless”.
 """
+# pure
 
 from collections.abc import Iterator
 from dataclasses import dataclass

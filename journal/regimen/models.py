@@ -13,7 +13,7 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.models import User
-from config.prepared import Given, Prepared
+from accounts.prepared import Given, Prepared
 from journal.guide.nutrients import NUTRIENTS
 from journal.models.fields import one_of
 from journal.regimen import plan

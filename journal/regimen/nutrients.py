@@ -3,6 +3,7 @@
 Amounts are kept in the nutrient's own unit as the limits count them: iron, magnesium and zinc
 as the element, folate as folic acid, not as dietary folate equivalents (DFE).
 """
+# pure
 
 from dataclasses import dataclass
 from decimal import Decimal

@@ -1,4 +1,5 @@
 """Two things on somebody's list that a source asks to keep apart, in words."""
+# pure
 
 from dataclasses import dataclass
 from datetime import time

@@ -1,4 +1,5 @@
 """What a person plans to take, as plain data."""
+# pure
 
 from dataclasses import dataclass
 from datetime import date, time

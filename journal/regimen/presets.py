@@ -3,10 +3,11 @@
 Strengths are those of tablets as they are sold, not advice; where labels differ the amount
 stays empty. What tablets hold is the guide's.
 """
+# pure
 
 from dataclasses import dataclass, replace
 
-from config import decimals
+from accounts.fields import decimals
 from journal import rounding
 from journal.guide.nutrients import NUTRIENTS
 from journal.regimen import plan

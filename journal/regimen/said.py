@@ -4,7 +4,7 @@ from datetime import date, time
 from functools import cache
 
 from accounts.models import User
-from config.prepared import Prepared
+from accounts.prepared import Prepared
 from journal.clock import Period
 from journal.diary import SkippedDose, TakenDose
 from journal.models import Night

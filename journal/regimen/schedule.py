@@ -3,6 +3,7 @@
 A day here is the day of a night's evening: a dose planned for 0:30 belongs to the evening
 before it, like everything else on that night.
 """
+# pure
 
 from collections.abc import Iterable
 from datetime import date, time

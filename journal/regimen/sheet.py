@@ -1,4 +1,5 @@
 """The regimen as its page shows it: words and lengths, nothing left to decide."""
+# pure
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

@@ -3,6 +3,7 @@
 What a tablet of these does is asked by a before and an after, with blood tests; neither blocks
 of days nor one night beside another can answer it. The one list, for every room.
 """
+# pure
 
 import re
 from collections.abc import Iterable

@@ -2,6 +2,7 @@
 
 Nothing here clears a pair: it says what the source asks for and what the plan holds, no more.
 """
+# pure
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

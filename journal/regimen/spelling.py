@@ -1,4 +1,5 @@
 """The words of a name as they are compared, and words that are one slip apart."""
+# pure
 
 import re
 import unicodedata

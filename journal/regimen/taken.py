@@ -1,4 +1,5 @@
 """How much of each nutrient was taken a day, over the days whose doses were answered."""
+# pure
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,5 @@
 """What one nutrient of the plan adds up to, in words and as a bar."""
+# pure
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,4 +1,5 @@
 """How much of each nutrient the plan adds up to a day, against reference lines."""
+# pure
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -4,6 +4,7 @@ The address of a subscription comes from a browser, so anybody can send any. It 
 it is stored and again when something is sent; the name is resolved once and the connection goes
 to the very address that was checked (no second look-up that could answer differently).
 """
+# pure
 
 import ipaddress
 import socket

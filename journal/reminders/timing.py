@@ -1,4 +1,5 @@
 """When a reminder is due: once a night, at a wall-clock time in the person's zone."""
+# pure
 
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo

@@ -1,4 +1,5 @@
 """What a reminder says. It may stand on a lock screen: no word of health, no name."""
+# pure
 
 from dataclasses import dataclass, replace
 from datetime import date

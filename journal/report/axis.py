@@ -1,4 +1,5 @@
 """Where the axes of the two charts carry a label."""
+# pure
 
 from datetime import date
 

@@ -1,4 +1,5 @@
 """Blood results for the summary: the newest of each test, and the one before it."""
+# pure
 
 from collections.abc import Iterable
 from dataclasses import dataclass

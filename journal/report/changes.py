@@ -3,6 +3,7 @@
 Each says the figures and the nights behind them, never a cause: first how the legs are, then
 when it starts, then what else moved most: what is taken, iron, or sleep.
 """
+# pure
 
 from collections.abc import Iterable, Sequence
 from datetime import date

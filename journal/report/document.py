@@ -3,6 +3,7 @@
 `/report.json` sends it, the PDF engine prints it, a shared summary keeps it. Nothing that is
 not in it is on the page.
 """
+# pure
 
 from dataclasses import asdict
 

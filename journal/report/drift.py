@@ -3,6 +3,7 @@
 The same nights, difference and interval as on the trends pages (`journal.trends.dose_changes`).
 It describes; it explains nothing.
 """
+# pure
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

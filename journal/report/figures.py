@@ -2,6 +2,7 @@
 
 Every figure states the nights it rests on; unknown is `None` and prints as a dash.
 """
+# pure
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence

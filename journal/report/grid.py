@@ -1,4 +1,5 @@
 """The last 28 nights, one column each: what page two shows instead of pages of table."""
+# pure
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass

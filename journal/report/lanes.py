@@ -1,4 +1,5 @@
 """What stands under the timeline: a lane for each product with its doses, marks for the rest."""
+# pure
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

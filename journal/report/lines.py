@@ -1,4 +1,5 @@
 """The rows of the summary as printed: words, and the numbers behind them."""
+# pure
 
 from dataclasses import dataclass
 

@@ -1,4 +1,5 @@
 """What the summary says of how it counts: its footnote and its last section."""
+# pure
 
 FOOTNOTE = (
     "Self-reported. n: nights with an answer; nights without one are left out, never counted as 0. "

@@ -2,6 +2,7 @@
 
 The rows name the fields they stand for, so that a test can compare them with the night page.
 """
+# pure
 
 from collections.abc import Sequence
 from dataclasses import dataclass

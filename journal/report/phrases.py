@@ -1,8 +1,9 @@
 """Dates, counts and captions as the summary words them."""
+# pure
 
 from datetime import date, time
 
-from config.clock_times import HOURS_12, HOURS_24, in_words
+from accounts.fields.clock_times import HOURS_12, HOURS_24, in_words
 from journal.clock import Period
 from journal.report import quantities as q
 from journal.report.figures import Area, Completeness, OnsetStrip

@@ -4,12 +4,13 @@ Decimals, halves and changes are those of the trends pages (`journal.trends.diff
 change is the difference of the two printed values, so that a reader who subtracts them arrives
 at the printed change.
 """
+# pure
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from config.clock_times import HOURS_12, HOURS_24
+from accounts.fields.clock_times import HOURS_12, HOURS_24
 from journal import clock
 from journal.rounding import rounded
 from journal.trends.differences import DECIMALS, counted, figure, printed, printed_change

@@ -1,4 +1,5 @@
 """The doctor's summary as plain data: one `Report` feeds the page, the JSON and the PDF."""
+# pure
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field

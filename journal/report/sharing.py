@@ -1,4 +1,5 @@
 """The summary as a room that shares it shows it: all it says, in plain sections and tables."""
+# pure
 
 from collections.abc import Iterable, Iterator
 

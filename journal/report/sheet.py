@@ -2,6 +2,7 @@
 
 What the person left out is not in it.
 """
+# pure
 
 from dataclasses import dataclass
 from typing import Any

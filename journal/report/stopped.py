@@ -1,4 +1,5 @@
 """Tried and stopped: what was taken once, how much at most, from when to when, and why not now."""
+# pure
 
 from collections.abc import Iterable
 from dataclasses import dataclass

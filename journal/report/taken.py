@@ -1,4 +1,5 @@
 """What is taken now: the plan as of a day, and how regularly it was followed."""
+# pure
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

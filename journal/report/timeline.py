@@ -1,4 +1,5 @@
 """The severity timeline: a dot a night, or in long periods the median of a week or more."""
+# pure
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

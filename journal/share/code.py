@@ -2,6 +2,7 @@
 
 What follows the # is never sent by a browser, so the code is in no log and no Referer.
 """
+# pure
 
 import base64
 import hashlib

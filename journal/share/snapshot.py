@@ -2,6 +2,7 @@
 
 Later edits of the journal do not reach it, so the clinician sees what the owner looked at.
 """
+# pure
 
 import hashlib
 import json

@@ -6,7 +6,7 @@ from typing import Any
 from django import template
 from django.template.loader import get_template
 
-from config import clock_times
+from accounts.fields import clock_times
 from journal.forms.answers import SKIPPED, TAKEN
 from journal.forms.drawn import Drawn, drawn_once, gap
 

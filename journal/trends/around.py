@@ -1,4 +1,5 @@
 """The periods that are one tap away from the one in view."""
+# pure
 
 from dataclasses import dataclass
 

@@ -1,4 +1,5 @@
 """Two periods side by side: each figure with its nights, medians, difference and interval."""
+# pure
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace

@@ -1,4 +1,5 @@
 """Sleep as a wearable recorded it, one total a night, from one source."""
+# pure
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping

@@ -2,6 +2,7 @@
 
 It is worked out by `comparison`, which needs numpy; what is kept and printed needs none.
 """
+# pure
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass

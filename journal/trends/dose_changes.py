@@ -5,6 +5,7 @@ Each side ends where the same product, or any medicine used for restless legs, c
 nights on another dose say nothing about this one. After a stop the new nights begin with the
 one after the last dose. Which nights are meant is said wherever a figure of them is.
 """
+# pure
 
 from collections.abc import Iterable
 from dataclasses import dataclass

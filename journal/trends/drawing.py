@@ -1,4 +1,5 @@
 """Where the pictures that need no script have their marks: percent of their width and height."""
+# pure
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -3,6 +3,7 @@
 The trend is Theil–Sen's (the median of the slopes between all pairs of points), its interval
 from residuals drawn in blocks. The shift is a difference of medians (journal.trends.comparison).
 """
+# pure
 
 from collections.abc import Sequence
 from dataclasses import dataclass

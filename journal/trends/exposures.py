@@ -3,6 +3,7 @@
 All of it is fixed here, before anybody's nights are looked at: one outcome and one lag a
 factor, one line between with and without. A night on which the answer is unknown is neither.
 """
+# pure
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence

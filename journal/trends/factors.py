@@ -6,6 +6,7 @@ outcome in whole blocks of nights, so that good and bad weeks stay together. All
 share one false-discovery rate (Benjamini & Hochberg 1995). docs/statistics.md has the
 measured rates.
 """
+# pure
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Count, Max, Min, Model, QuerySet, Sum, Value
 
 from accounts.models import User
-from config.prepared import Given, Prepared
+from accounts.prepared import Given, Prepared
 from journal import clock, sleep
 from journal.clock import Period
 from journal.diary import DiaryNight

@@ -1,4 +1,5 @@
 """How finely a period is told: by night, by ISO week or by month, with medians and counts."""
+# pure
 
 from collections.abc import Iterator
 from dataclasses import dataclass

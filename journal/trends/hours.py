@@ -1,4 +1,5 @@
 """The hours of the night: when symptoms begin, and when they wake."""
+# pure
 
 from collections import Counter
 from collections.abc import Iterable

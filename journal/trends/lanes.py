@@ -1,4 +1,5 @@
 """What was taken and what happened, night by night beside the charts."""
+# pure
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,5 @@
 """What is not tested night by night, because no single night can show what it does."""
+# pure
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,4 +1,5 @@
 """The figures of a night that periods, factors and experiments are judged by."""
+# pure
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,5 @@
 """One factor beside its outcome, night by night, as the engine compares them."""
+# pure
 
 from dataclasses import dataclass, field
 from functools import cached_property

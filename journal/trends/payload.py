@@ -16,6 +16,7 @@ median_nights    nights in each running median
 groups           for periods of more than 92 nights: medians by ISO week or month; of
                  `doses_taken_share` the means
 """
+# pure
 
 from collections.abc import Sequence
 from typing import Any

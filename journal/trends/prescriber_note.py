@@ -6,6 +6,7 @@ the 28 nights before the medicine or, where those were not written down, its fir
 nights. A product decision on the ground of the criteria for dopaminergic treatment
 (Garcia-Borreguero 2007, Sleep Med 8:520). It describes a shift and names no cause.
 """
+# pure
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

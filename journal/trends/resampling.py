@@ -4,6 +4,7 @@ Single nights must not be drawn one by one: neighbours are alike, and an interva
 they were not is too narrow. Whole stretches of calendar nights are drawn instead, gaps and
 all (circular block bootstrap, Politis & Romano 1992).
 """
+# pure
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

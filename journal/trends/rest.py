@@ -3,6 +3,7 @@
 Rest brings the symptoms of RLS on, so a quiet evening spent walking about is not an improvement
 over one spent in a chair. The diary asks whether the person sat still for 30 minutes or more.
 """
+# pure
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,4 +1,5 @@
 """The four sections of the page: heading, sentence, charts and table of each."""
+# pure
 
 from dataclasses import dataclass
 

@@ -1,4 +1,5 @@
 """What each chart shows, said in a sentence: counts and medians, no causes, no verdicts."""
+# pure
 
 from statistics import quantiles
 

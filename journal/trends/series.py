@@ -1,4 +1,5 @@
 """One value a night, in the order of the nights, and the running median of it."""
+# pure
 
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Sequence

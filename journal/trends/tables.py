@@ -1,4 +1,5 @@
 """The numbers of each chart as a table: by night, by week or by month."""
+# pure
 
 from dataclasses import dataclass
 

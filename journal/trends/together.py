@@ -1,4 +1,5 @@
 """The charts that stand one above the other, a night below itself, and the lanes under them."""
+# pure
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

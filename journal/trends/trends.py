@@ -1,4 +1,5 @@
 """Everything the trends page, its JSON and a report read about a period: one value a night."""
+# pure
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields

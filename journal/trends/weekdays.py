@@ -1,4 +1,5 @@
 """The nights by the weekday of their evening, each figure with the nights behind it."""
+# pure
 
 from collections.abc import Iterable
 from dataclasses import dataclass

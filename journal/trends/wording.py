@@ -1,4 +1,5 @@
 """How single values are written on the trends page."""
+# pure
 
 from collections.abc import Callable
 from datetime import timedelta

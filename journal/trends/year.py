@@ -1,4 +1,5 @@
 """Twelve months of nights as a calendar: a tone for each worst rating, gaps visible as gaps."""
+# pure
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -2,6 +2,7 @@
 
 Twelve small months say how a year went; this says how the years went, and where the gaps are.
 """
+# pure
 
 from collections import defaultdict
 from collections.abc import Iterable

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.http import AuthenticatedHttpRequest
-from config.prepared import Given, Prepared
+from accounts.prepared import Given, Prepared
 from journal import caffeine, clock, quotas, sleep, tonight_notes, travel
 from journal.diary import DiaryNight
 from journal.forms import NightPage, sent, spoken

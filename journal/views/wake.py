@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.http import AuthenticatedHttpRequest
 from accounts.models import User
-from config.prepared import Given, Prepared
+from accounts.prepared import Given, Prepared
 from journal import clock, travel
 from journal.forms import UndoTapForm, WakeTapForm
 from journal.models import Night, WakeTap

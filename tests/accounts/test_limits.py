@@ -12,7 +12,7 @@ from accounts import limits
 from accounts.kept import kept
 from journal.exchange.views.exports import EXPORTS_AN_HOUR
 from journal.exchange.views.imports import IMPORTS_AN_HOUR
-from tests.config.test_faults import full_sqlite, wrapped
+from tests.config.operations.test_faults import full_sqlite, wrapped
 
 
 @pytest.fixture(autouse=True)

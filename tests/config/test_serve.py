@@ -18,7 +18,8 @@ from urllib.request import urlopen
 import pytest
 from django.db import connection
 
-from config import port, serve
+from config import serve
+from config.operations import port
 from tests.project import ROOT
 
 

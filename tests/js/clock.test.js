@@ -1,5 +1,5 @@
 // Clock times: what a text can mean, and which times are offered to tap.
-// That texts are read as the server reads them is tests/config/test_clock_times.py.
+// That texts are read as the server reads them is tests/accounts/fields/test_clock_times.py.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

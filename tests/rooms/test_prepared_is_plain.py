@@ -10,8 +10,8 @@ import pytest
 import time_machine
 from django.db import transaction
 
-from config import prepared
-from config.prepared import Given, Prepared
+from accounts import prepared
+from accounts.prepared import Given, Prepared
 from journal.clock import DAY
 from tests.journal.exchange.made_up import history
 from tests.project import ROOT

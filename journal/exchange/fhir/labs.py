@@ -1,4 +1,5 @@
 """A blood result as an observation, as the laboratory printed it."""
+# pure
 
 from datetime import datetime
 from zoneinfo import ZoneInfo

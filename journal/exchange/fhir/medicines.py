@@ -3,6 +3,7 @@
 R4 has no resource for what is eaten or taken without a prescription; a statement is also
 what its guides use for supplements.
 """
+# pure
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,5 @@
 """A night as observations: what the legs were like, and how the sleep was."""
+# pure
 
 from collections.abc import Iterator
 from datetime import datetime, time, timedelta

@@ -4,6 +4,7 @@ Codes are given only where they were seen in a source (LOINC 2.71 as mapped by M
 Personal Health Records guide, which is for trial use); all else has a code of our own and
 words. LOINC is copyright Regenstrief Institute and used under its licence (loinc.org/license).
 """
+# pure
 
 from collections.abc import Callable
 from datetime import date, datetime

@@ -1,4 +1,5 @@
 """Small drawings, worked out here and written as SVG by the templates. Lengths in user units."""
+# pure
 
 from collections.abc import Sequence
 from dataclasses import dataclass

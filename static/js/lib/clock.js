@@ -1,5 +1,5 @@
 // Clock times: any to type, and those around the usual one to tap. Texts are read as the server
-// reads them (config/clock_times.py); what can be two times is asked about, never guessed.
+// reads them (accounts/fields/clock_times.py); what can be two times is asked about, never guessed.
 
 import { withLatinDigits } from "./decimals.js";
 

@@ -1,4 +1,4 @@
-// Numbers as people type them, read as the server reads them (config/decimals.py), and an echo
+// Numbers as people type them, read as the server reads them (accounts/fields/decimals.py), and an echo
 // of what was understood beside the field where it may not be what was meant.
 
 const ZEROS = [0x30, 0x660, 0x6f0, 0x966, 0x9e6, 0xe50, 0xff10]; // of digits that a pad may write

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from config import decimals
+from accounts.fields import decimals
 from journal.labs.reading import read
 
 

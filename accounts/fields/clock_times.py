@@ -1,0 +1,90 @@
+"""Clock times as people type them and read them: 23:10, 2310, 11.10 pm, noon.
+
+An hour alone is no time: nobody has said its minutes. On a clock of 12 hours, 9:30 alone is two
+times, so the person is asked which.
+"""
+# pure
+
+import re
+import unicodedata
+from datetime import time
+
+LONGEST = 20  # characters
+HOURS_12, HOURS_24 = "12", "24"
+SUCH_AS = "Please write the time as 23:10 or 11:10 pm."
+NAMED = {"noon": time(12), "midnight": time(0)}
+
+_TIME = re.compile(
+    r"(\d{1,2}) ?[:.,h]? ?(?:(\d{2})(?::(\d{2})(?:\.\d{1,6})?)?)? ?(am/pm|[ap]m?)?", re.ASCII
+)
+
+
+class NoTime(ValueError):  # noqa: N818 - its words are for the person
+    """A text that is no time of day; says in a sentence what to write."""
+
+
+class EitherHalf(NoTime):
+    """A time that can be in the morning or in the evening."""
+
+    def __init__(self, text: str, morning: time, evening: time) -> None:
+        self.readings = morning, evening
+        shown = " or ".join(in_words(each, HOURS_12) for each in self.readings)
+        super().__init__(f"“{text}” can be {shown}. Please choose one.")
+
+
+def read(text: str, hours: str = HOURS_24) -> time:
+    """The time that was typed by somebody whose clock has so many hours, "12" or "24".
+
+    With seconds it is one of 24 hours: so programs write, not people. Raises `EitherHalf` where
+    it can be two times, else `NoTime`.
+    """
+    typed = text.strip()
+    if len(typed) > LONGEST:
+        raise NoTime(SUCH_AS)
+    tidy = _tidied(typed)
+    if tidy in NAMED:
+        return NAMED[tidy]
+    found = _TIME.fullmatch(tidy)
+    if not found:
+        raise NoTime(SUCH_AS)
+    hour, half = int(found[1]), (found[4] or "")[:1]
+    if found[2] is None and not half:
+        raise NoTime("Please write the minutes too, such as 23:00 or 11:00 pm.")
+    minute, second = int(found[2] or 0), int(found[3] or 0)
+    if hour == 24 or (hour == 0 and half == "p"):
+        raise NoTime("Please write midnight as 00:00 or 12:00 am.")
+    if hour > 23 or max(minute, second) > 59 or (hour > 12 and half == "a"):
+        raise NoTime(SUCH_AS)
+    if found[4] == "am/pm" or (hours == HOURS_12 and not half and found[3] is None):
+        if 1 <= hour <= 12:
+            raise EitherHalf(typed.removesuffix(EITHER), *_halves(hour, minute))
+        half = ""
+    if half and hour <= 12:
+        return _halves(hour, minute)[half == "p"]
+    return time(hour, minute, second)
+
+
+EITHER = " am/pm"
+
+
+def undecided(text: str) -> str:
+    """A time that can be two, so that it is asked about whatever clock it is read by."""
+    return f"{text.strip().removesuffix(EITHER)}{EITHER}"
+
+
+def in_words(at: time, hours: str) -> str:
+    """How a person reads a time: "21:40", or "9:40 pm" on a clock of "12" hours."""
+    if hours != HOURS_12:
+        return f"{at:%H:%M}"
+    return f"{at.hour % 12 or 12}:{at:%M} {'am' if at.hour < 12 else 'pm'}"
+
+
+def _halves(hour: int, minute: int) -> tuple[time, time]:
+    return time(hour % 12, minute), time(hour % 12 + 12, minute)
+
+
+def _tidied(text: str) -> str:
+    """Digits of every script as 0 to 9, one kind of space, "p.m." as "pm"."""
+    digits = (str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text)
+    spaced = " ".join("".join(digits).lower().replace("：", ":").split())
+    return re.sub(r"([ap])\. ?m\.?$", r"\1m", spaced)

@@ -1,0 +1,112 @@
+"""Numbers as people type them: 0.25, 0,25, ٠٫٢٥, 1 200 and +3, each read the same everywhere.
+
+A comma and a point both mean the same. Where three digits follow a single one of them, as in
+1,234, it may stand for thousands or for a decimal: nobody but the person knows, so they are asked.
+"""
+# pure
+
+import re
+import unicodedata
+from decimal import Decimal
+from math import floor
+
+LONGEST = 28  # characters; so many digits Python reckons with, and no page asks for more
+PLAIN = "Please write only a number here, such as 12 or 0.5."
+WITHOUT_WORDS = "Please write only the number, without words or units, such as 12 or 0.5."
+
+_ALIKE = str.maketrans(
+    {
+        **dict.fromkeys("−﹣－‐‑–", "-"),
+        **dict.fromkeys("＋﹢", "+"),
+        **dict.fromkeys("，،﹐", ","),
+        **dict.fromkeys("．。﹒", "."),
+        **dict.fromkeys("٫·", "·"),  # nothing but a decimal sign
+        **dict.fromkeys("٬'’ʼ＇", "'"),  # nothing but a sign between thousands
+        **dict.fromkeys("\u200e\u200f\u061c\u2066\u2067\u2068\u2069", None),  # turn text around
+    }
+)
+_ONE_SIGN = re.compile(r"([+-]?) ?(\d*)(?:([.,·])(\d*))?", re.ASCII)
+_IN_THOUSANDS = re.compile(
+    r"([+-]?) ?([1-9]\d{0,2}(?:([.,' ])\d{3})(?:\3\d{3})*)(?:(?!\3)[.,·](\d*))?", re.ASCII
+)
+
+
+class NotANumber(ValueError):  # noqa: N818 - its words are for the person
+    """A text that is no number; says in a sentence what to write."""
+
+
+class TwoReadings(NotANumber):
+    """A text that can be two numbers: thousands, or digits after the point."""
+
+    def __init__(self, text: str, *readings: Decimal) -> None:
+        self.readings = readings
+        shown = " or ".join(plain(each) for each in readings)
+        clear = " or ".join(written(each) for each in readings)
+        super().__init__(f"“{text}” can be {shown}. Please write {clear}.")
+
+
+def read(text: str) -> Decimal:
+    """The number that was typed. Raises `TwoReadings` where it can be two, else `NotANumber`."""
+    typed = text.strip()
+    if len(typed) > LONGEST:
+        raise NotANumber(PLAIN)
+    tidy = _tidied(typed)
+    single, grouped = _single(tidy), _grouped(tidy)
+    if single is not None and grouped is not None:
+        raise TwoReadings(typed, grouped, single)
+    found = grouped if single is None else single
+    if found is None:
+        raise NotANumber(WITHOUT_WORDS if any(map(str.isalpha, tidy)) else PLAIN)
+    return found
+
+
+def whole(text: str) -> int:
+    """The whole number that was typed; `NotANumber` names the two beside any other."""
+    try:
+        found = read(text)
+    except TwoReadings as asked:
+        wholes = [each for each in asked.readings if each == int(each)]
+        if len(wholes) > 1:
+            raise
+        found = wholes[0]  # 1,500 of something that is counted is no one and a half
+    below = floor(found)
+    if found != below:
+        raise NotANumber(f"Please write a whole number here: {below} or {below + 1}.")
+    return below
+
+
+def plain(value: Decimal) -> str:
+    """Digits with a point, without needless zeros and without exponent: 75, 0.5, 1.234."""
+    return f"{value.normalize():f}" if value else "0"
+
+
+def written(value: Decimal) -> str:
+    """The same, as `read` reads it back without a question: 1.234 gets a fourth digit, 1.2340."""
+    text = plain(value)
+    whole_part, _, places = text.lstrip("-").partition(".")
+    could_be_thousands = len(places) == 3 and len(whole_part) <= 3 and whole_part != "0"
+    return f"{text}0" if could_be_thousands else text
+
+
+def _tidied(text: str) -> str:
+    """Digits of every script as 0 to 9, every kind of space as one, signs of a kind as one."""
+    digits = (str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text)
+    spaced = "".join(" " if sign.isspace() else sign for sign in digits)
+    return spaced.translate(_ALIKE).strip()
+
+
+def _single(tidy: str) -> Decimal | None:
+    """The number in which a comma or a point, if any, stands before the decimals."""
+    found = _ONE_SIGN.fullmatch(tidy)
+    if found is None or not (found[2] or found[4]):
+        return None
+    return Decimal(f"{found[1]}{found[2] or 0}.{found[4] or 0}")
+
+
+def _grouped(tidy: str) -> Decimal | None:
+    """The number in which thousands are set apart by a comma, a point, a space or an apostrophe."""
+    found = _IN_THOUSANDS.fullmatch(tidy)
+    if found is None:
+        return None
+    digits = found[2].replace(found[3], "")
+    return Decimal(f"{found[1]}{digits}.{found[4] or 0}")

@@ -1,0 +1,19 @@
+"""How a clock time is written on a page."""
+
+from datetime import datetime, time
+from typing import Any
+
+from django import template
+
+from accounts.fields.clock_times import HOURS_24, in_words
+
+register = template.Library()
+
+
+@register.filter(expects_localtime=True)
+def clock(at: datetime | time | None, person: Any) -> str:
+    """ "23:10", or "11:10 pm" for somebody whose clock has 12 hours; nothing for unknown."""
+    if at is None:
+        return ""
+    shown = at.time() if isinstance(at, datetime) else at
+    return in_words(shown, getattr(person, "clock", HOURS_24))

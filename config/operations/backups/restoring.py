@@ -1,0 +1,100 @@
+"""Putting a backup back: proven first, what is there now backed up, then replaced."""
+
+import shutil
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from allauth.usersessions.models import UserSession
+from django.apps import apps
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.sessions.models import Session
+from django.db import DatabaseError, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from config.operations import numbering
+from config.operations.backups import BackupError, archive, engine
+from config.operations.backups.making import make, prove
+from config.operations.backups.workplace import workplace
+
+SIGNED_IN = (Session, UserSession)  # what a restore empties
+
+
+def check(database: BaseDatabaseWrapper, file: Path, keys: Sequence[archive.Key]) -> str:
+    """Prove a backup without touching the database; when it was made."""
+    with workplace() as work:
+        return prove(database, file, keys, work / "opened")[1]
+
+
+def restore(
+    database: BaseDatabaseWrapper,
+    file: Path,
+    keys: Sequence[archive.Key],
+    *,
+    replace: bool,
+    with_keys: bool,
+    now: datetime,
+) -> str:
+    """Put a backup into the database; when it was made. BackupError leaves all as it was.
+
+    A database with accounts in it is replaced only when told, and backed up first. Sessions that
+    were open when the backup was made are ended: some of them had been ended since. Keys of rows
+    that are gone now are never given again.
+    """
+    with workplace() as work:
+        folder = work / "opened"
+        copy, made_at = prove(database, file, keys, folder)
+        if has_people(database):
+            if not replace:
+                raise BackupError(
+                    "There are accounts in this database. Stop the server, then say --replace;"
+                    " what is there now is backed up first."
+                )
+            # Who tries one file after the other must not lose the older ones by it.
+            make(database, now, why="before-restore", keep_all=True)
+        numbers = numbering.last_numbers(database)
+        connections.close_all()
+        engine(database.vendor).put(database, copy)
+        numbering.go_on_after(database, numbers)
+        _end_sessions()
+        if with_keys:
+            _put_keys(folder)
+    return made_at
+
+
+def has_people(database: BaseDatabaseWrapper) -> bool:
+    """Whether anybody has an account; no tables are nobody."""
+    table = database.ops.quote_name(get_user_model()._meta.db_table)
+    try:
+        with database.cursor() as cursor:
+            cursor.execute(f"SELECT 1 FROM {table} LIMIT 1")  # noqa: S608 - our own table
+            return cursor.fetchone() is not None
+    except DatabaseError:
+        return False
+
+
+def _end_sessions() -> None:
+    """Everybody signs in anew, and a code that was half given counts for nothing."""
+    for kind in SIGNED_IN:
+        kind._default_manager.all()._raw_delete(kind._default_manager.db)
+
+
+def open_links() -> list[str]:
+    """What strangers can open without signing in, one sentence each, as the apps tell of it.
+
+    Links that were taken back after the backup was made are open again.
+    """
+    found: list[str] = []
+    for app in apps.get_app_configs():
+        told = getattr(app, "open_links", None)
+        found += told() if told else []
+    return found
+
+
+def _put_keys(folder: Path) -> None:
+    for name in archive.KEYS:
+        if (folder / name).exists():
+            target = Path(settings.DATA_DIR) / name
+            shutil.copyfile(folder / name, target)
+            target.chmod(0o600)

@@ -1,0 +1,78 @@
+"""What the running server does by itself: each app says what, in its `each_day` and `each_hour`,
+and in its `each_process` what a web process does first.
+
+A thread of each web process looks once an hour; the shared cache decides which of them does it, on
+however many machines they are.
+"""
+
+import logging
+import sys
+import time
+from datetime import timedelta
+from threading import Thread
+
+from django.apps import apps
+from django.core.cache import cache
+from django.db import DatabaseError, connections
+
+BEFORE_THE_FIRST = 60  # seconds: nobody's first page waits for it
+BETWEEN = 3600
+ONCE_IN = {  # a little less, so that it does not move round the clock
+    "each_hour": timedelta(minutes=50),
+    "each_day": timedelta(hours=23),
+}
+
+log = logging.getLogger("stillnight.daily")
+
+
+def start() -> None:
+    """Begin looking; the thread ends with its process."""
+    Thread(target=_look, name="daily", daemon=True).start()
+
+
+def _look() -> None:
+    time.sleep(BEFORE_THE_FIRST)
+    while True:
+        run_once()
+        time.sleep(BETWEEN)
+
+
+def run_once() -> list[str]:
+    """Do what is due unless another process did; what was done, as "accounts.each_day".
+
+    A database or cache that is away is said in the log, and tried again at the next look.
+    """
+    try:
+        return [each for work, time_ in ONCE_IN.items() for each in _done(work, time_)]
+    except _away() as error:
+        log.warning("work of the server failed: %s", type(error).__name__)
+        return []
+    finally:
+        connections.close_all()  # those of this thread
+
+
+def _done(work: str, once_in: timedelta) -> list[str]:
+    key = f"server-{work}"
+    if not cache.add(key, 1, timeout=once_in.total_seconds()):
+        return []
+    try:
+        return do(work)
+    except _away():
+        cache.delete(key)
+        raise
+
+
+def do(work: str) -> list[str]:
+    """Let each app that has a method of that name do its work; which did, by their labels."""
+    worked = []
+    for app in apps.get_app_configs():
+        if method := getattr(app, work, None):
+            method()
+            worked.append(f"{app.label}.{work}")
+    return worked
+
+
+def _away() -> tuple[type[Exception], ...]:
+    """What is raised where database or cache do not answer; Redis is rarely loaded."""
+    redis = sys.modules.get("redis.exceptions")
+    return (DatabaseError, OSError, *([redis.RedisError] if redis else []))

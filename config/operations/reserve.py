@@ -1,0 +1,54 @@
+"""A little room kept back on the disk, so that people can leave when it is full.
+
+Signing in, showing that it is oneself and signing out each write a few rows. When there is no
+room for them, the file is given up and they are tried again; reading needs no room.
+"""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from shutil import disk_usage
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+from config.operations.faults import FULL
+
+SIZE = 1024**2  # bytes; enough for some fifty people
+LEAVING = {"account_login", "account_logout", "account_reauthenticate", "mfa_authenticate"}
+
+
+def file() -> Path:
+    """Where the room is."""
+    return Path(settings.DATA_DIR) / "reserve"
+
+
+def keep() -> None:
+    """Keep room back, unless it would be a good part of what is left."""
+    if not file().exists() and disk_usage(settings.DATA_DIR).free > 4 * SIZE:
+        file().write_bytes(os.urandom(SIZE))  # zeros take no room on a disk that compresses
+
+
+def give_up() -> bool:
+    """Make the room free; whether there was any."""
+    try:
+        file().unlink()
+    except OSError:
+        return False
+    return True
+
+
+def leaving_goes_on(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Answer once more where there was no room to let somebody in or out."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if response.status_code == FULL.status:
+            page = getattr(request.resolver_match, "view_name", "")
+            if page in LEAVING and give_up():
+                return get_response(request)
+        return response
+
+    return middleware

@@ -1,1 +1,0 @@
-"""Tags that every template may use."""

@@ -1,0 +1,118 @@
+"""A prepared query finds what Django's own finds, for whoever is asked about."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
+from uuid import uuid4
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.db.models import Count
+
+from accounts.prepared import Given, Prepared, insert, update
+from journal.models import CaffeineIntake, Night, Sending, WakeTap
+
+FIRST = date(2026, 3, 3)
+NIGHTS = Prepared(lambda: Night.objects.filter(user=Given("user"), night__gte=Given("night")))
+
+
+def test_objects_are_whole(person, stranger, write_night):
+    mine = write_night(
+        person,
+        FIRST,
+        symptom_onset=time(21, 10),
+        no_symptoms=False,
+        alcohol_drinks=Decimal("1.5"),
+        sensations=["creeping"],
+        evening_first_written_at=datetime(2026, 3, 3, 21, tzinfo=UTC),
+    )
+    write_night(stranger, FIRST)
+
+    (found,) = NIGHTS.objects(user=person.pk, night=FIRST)
+
+    stored = Night.objects.get(pk=mine.pk)
+    assert {name: getattr(found, name) for name in stored.__dict__ if name != "_state"} == {
+        name: value for name, value in stored.__dict__.items() if name != "_state"
+    }
+    assert not found._state.adding
+    assert found._state.db == stored._state.db
+
+
+def test_each_asking_has_its_own_values(person, stranger, write_night):
+    write_night(person, FIRST)
+    write_night(person, FIRST - timedelta(days=1))
+    theirs = write_night(stranger, FIRST)
+
+    assert len(NIGHTS.objects(user=person.pk, night=FIRST)) == 1
+    assert len(NIGHTS.objects(user=person.pk, night=FIRST - timedelta(days=1))) == 2
+    assert NIGHTS.objects(user=stranger.pk, night=FIRST) == [theirs]
+    assert NIGHTS.objects(user=0, night=FIRST) == []
+
+
+def test_columns_come_as_their_fields_read_them(person, write_night):
+    night = write_night(person, FIRST)
+    CaffeineIntake.objects.create(night=night, drink="cola", taken_at=time(9), caffeine_mg=33)
+    rows = CaffeineIntake.objects.values_list("servings", "taken_at", "night__night")
+
+    prepared = Prepared(lambda: rows.filter(night__user=Given("user")).order_by("-night__night"))
+
+    assert prepared.rows(user=person.pk) == list(rows) == [(Decimal(1), time(9), FIRST)]
+
+
+def test_instants_and_ids_are_asked_for_as_they_are_stored(person):
+    at, uid = datetime(2026, 3, 3, 2, 30, tzinfo=UTC), uuid4()
+    tap = WakeTap.objects.create(user=person, night=FIRST, kind="started", at=at, uid=uid)
+    taps = Prepared(lambda: WakeTap.objects.filter(uid=Given("uid"), at=Given("at")))
+
+    assert taps.objects(uid=uid, at=at) == [tap]
+    assert taps.objects(uid=uid, at=at + timedelta(seconds=1)) == []
+
+
+def test_numbers_of_rows(person, write_night):
+    write_night(person, FIRST)
+    counted = Prepared(
+        lambda: (
+            Night.objects.filter(user=Given("user"))
+            .order_by()
+            .values("user")
+            .annotate(count=Count("pk"))
+            .values_list("count")
+        )
+    )
+
+    assert counted.rows(user=person.pk) == [(1,)]
+    assert counted.rows(user=0) == []
+
+
+def test_a_row_is_stored_as_django_stores_it(person):
+    at, uid = datetime(2026, 3, 3, 21, tzinfo=UTC), uuid4()
+
+    insert(Sending, user_id=person.pk, uid=uid, night=FIRST, stored_at=at)
+
+    assert list(person.sendings.values_list("uid", "night", "stored_at")) == [(uid, FIRST, at)]
+    with pytest.raises(IntegrityError), transaction.atomic():
+        insert(Sending, user_id=person.pk, uid=uid, night=FIRST, stored_at=at)
+
+
+def test_only_the_told_version_is_stored_anew_and_only_its_row(person, stranger, write_night):
+    mine, theirs = write_night(person, FIRST), write_night(stranger, FIRST)
+    Night.objects.update(version=3)
+    told = {
+        "symptom_onset": time(21, 10),
+        "no_symptoms": False,
+        "alcohol_drinks": Decimal("1.5"),
+        "sensations": ["creeping", "“x”"],
+        "evening_note": "it's 100 %s",
+        "evening_severity": None,
+        "evening_first_written_at": datetime(2026, 3, 3, 21, tzinfo=UTC),
+        "version": 4,
+    }
+
+    assert update(Night, {"pk": mine.pk, "version": 2}, told) == 0
+    assert update(Night, {"pk": mine.pk, "version": 3}, told) == 1
+    assert update(Night, {"pk": mine.pk, "version": 3}, told) == 0
+
+    stored = Night.objects.get(pk=mine.pk)
+    assert {name: getattr(stored, name) for name in told} == told
+    theirs.refresh_from_db()
+    assert theirs.version == 3
+    assert theirs.sensations == []
