@@ -1,8 +1,8 @@
 """Primary keys that were given once never come back, whatever happens to the database.
 
-A link in an old mail or an undo that waits names a row by its key. Where rows are copied or put
-back from a backup, a database would go on after the rows that exist; it has to go on after those
-that ever existed.
+A link in an old mail or an undo that waits names a row by its key. A database into which rows are
+copied would go on after the rows that exist; it has to go on after those that ever existed.
+(Backups see to that themselves, in the transaction that puts one in place.)
 """
 
 from collections.abc import Iterator, Mapping

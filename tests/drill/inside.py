@@ -287,11 +287,10 @@ def held(file: str, identity: str) -> dict[str, Any]:
     with tempfile.TemporaryDirectory(prefix="stillnight-drill-") as folder:
         work = Path(folder) / "opened"
         keys = archive.identities(Path(identity))
-        prove(connection, Path(file), keys, work)
-        tables = archive.unpack(work / "opened", work)[2]
+        _, _, tables = prove(connection, Path(file), keys, work)
         again = engine(connection.vendor).take(connection, Path(folder) / "again")
-    ended = {kind._meta.db_table for kind in SIGNED_IN}
-    wrong = {*differences(tables, again)} - ended | {name for name in ended if again[name].rows}
+    wrong = {*differences(tables, again)} - SIGNED_IN
+    wrong |= {name for name in SIGNED_IN if again[name].rows}
     return {"wrong": sorted(wrong), "tables": len(tables)}
 
 

@@ -115,8 +115,7 @@ def _working(here: Place, process: Popen[str]) -> None:
 
 def _start(here: Place) -> None:
     """Start a server as `make run` does, and end it."""
-    port = place.free_port()  # at this moment: other drills look for one, too
-    settings = {"PORT": str(port), "DJANGO_SETTINGS_MODULE": "tests.drill.settings"}
+    settings = {"PORT": str(here.port), "DJANGO_SETTINGS_MODULE": "tests.drill.settings"}
     served = replace(here, more={**here.more, **settings})
     with served.start("-m", "config.serve", stderr=STDOUT) as process:
         try:

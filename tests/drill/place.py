@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from fcntl import LOCK_EX, LOCK_NB, flock
 from functools import cache
 from pathlib import Path
 from socket import create_server
@@ -103,10 +104,10 @@ class Place:
 def sqlite(folder: Path | None = None, **more: str) -> Iterator[Place]:
     """A place on SQLite with people who have written nothing yet."""
     made, cookies = _first()
-    with tempfile.TemporaryDirectory(prefix="stillnight-drill-") as temporary:
+    with tempfile.TemporaryDirectory(prefix="stillnight-drill-") as temporary, free_port() as port:
         data = (folder or Path(temporary)) / "data"
         shutil.copytree(made, data)
-        yield Place(data, free_port(), cookies=cookies, more=more)
+        yield Place(data, port, cookies=cookies, more=more)
 
 
 @cache
@@ -128,8 +129,9 @@ def postgresql(**more: str) -> Iterator[tuple[Place, postgres.Cluster]]:
     with (
         tempfile.TemporaryDirectory(prefix="stillnight-drill-") as data,
         postgres.server(programs, DURABLE) as cluster,
+        free_port() as port,
     ):
-        empty = Place(Path(data), free_port(), cluster.url, more={"PATH": path, **more})
+        empty = Place(Path(data), port, cluster.url, more={"PATH": path, **more})
         cookies = tuple(empty.inside("people", str(PEOPLE)))
         yield Place(empty.data, empty.port, cluster.url, cookies, empty.more), cluster
 
@@ -146,17 +148,19 @@ def _first() -> tuple[Path, tuple[str, ...]]:
     return folder, tuple(Place(folder, 0).inside("people", str(PEOPLE)))
 
 
-def free_port() -> int:
-    """A port nobody listens on."""
-    return free_ports(1)[0]
-
-
-def free_ports(count: int) -> list[int]:
-    """Some of them."""
-    found = [port for port in PORTS if _is_free(port)][:count]
-    if len(found) < count:
-        raise NotHereError(f"the ports from {PORTS.start} to {PORTS.stop - 1} are taken")
-    return found
+@contextmanager
+def free_port() -> Iterator[int]:
+    """A port nobody listens on, and no other drill of this machine uses meanwhile."""
+    for port in PORTS:
+        with (Path(tempfile.gettempdir()) / f"stillnight-drill-port-{port}").open("w") as lock:
+            try:
+                flock(lock, LOCK_EX | LOCK_NB)
+            except BlockingIOError:
+                continue
+            if _is_free(port):
+                yield port
+                return
+    raise NotHereError(f"the ports from {PORTS.start} to {PORTS.stop - 1} are taken")
 
 
 def _is_free(port: int) -> bool:

@@ -34,20 +34,21 @@ def run(size: Size) -> Iterator[Result]:
 
 def started(places: list[Place]) -> Result:
     """Start a server at each of these places at once, and end them."""
-    ports = place.free_ports(len(places))
-    servers = [replace(one, port=port) for one, port in zip(places, ports, strict=True)]
-    running = [
-        replace(one, more={**one.more, "PORT": str(one.port)}).start(
-            "-m", "config.serve", stderr=STDOUT
-        )
-        for one in servers
-    ]
-    try:
-        answered = [_answers(one) for one in servers]
-    finally:
-        for process in running:
-            process.terminate()
-    said = [process.communicate()[0].splitlines() for process in running]
+    with ExitStack() as stack:
+        ports = [stack.enter_context(place.free_port()) for _ in places]
+        servers = [replace(one, port=port) for one, port in zip(places, ports, strict=True)]
+        running = [
+            replace(one, more={**one.more, "PORT": str(one.port)}).start(
+                "-m", "config.serve", stderr=STDOUT
+            )
+            for one in servers
+        ]
+        try:
+            answered = [_answers(one) for one in servers]
+        finally:
+            for process in running:
+                process.terminate()
+        said = [process.communicate()[0].splitlines() for process in running]
     return told(places[0].database, answered, said)
 
 

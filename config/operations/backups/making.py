@@ -76,10 +76,10 @@ def _made(
 
 def prove(
     database: BaseDatabaseWrapper, file: Path, keys: Sequence[archive.Key], work: Path
-) -> tuple[Path, str]:
+) -> tuple[Path, str, Tables]:
     """Restore a backup into a scratch database and compare every table with its manifest.
 
-    Leaves the members in `work`; the copy of the database and the time it was made.
+    Leaves the members in `work`; the copy of the database, the time it was made, its tables.
     """
     work.mkdir(mode=stat.S_IRWXU)
     packed = file
@@ -96,7 +96,7 @@ def prove(
     copy = work / kind.NAME
     if wrong := differences(tables, kind.held(database, copy, work)):
         raise BackupError(f"The backup does not hold what it should: {', '.join(wrong)}")
-    return copy, made_at
+    return copy, made_at, tables
 
 
 def rotate(folder: Path, keep: int, now: datetime) -> None:

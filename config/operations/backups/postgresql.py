@@ -4,7 +4,7 @@ import hashlib
 import os
 import secrets
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -34,6 +34,17 @@ LEFT = (
     "SELECT datname FROM pg_database WHERE datname LIKE %s"
     " AND pg_get_userbyid(datdba) = current_user AND pg_try_advisory_lock(hashtext(datname))"
 )
+# Around what pg_restore writes, in the same transaction: each sequence goes on where it was.
+BEFORE = """
+CREATE TEMPORARY TABLE former_keys ON COMMIT DROP AS
+    SELECT schemaname, sequencename, last_value FROM pg_sequences;
+"""
+AFTER = """
+RESET search_path;
+SELECT setval(format('%I.%I', schemaname, sequencename)::regclass, former_keys.last_value)
+    FROM former_keys JOIN pg_sequences AS restored USING (schemaname, sequencename)
+    WHERE former_keys.last_value > coalesce(restored.last_value, 0);
+"""
 ONE_MOMENT = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
 
@@ -81,22 +92,26 @@ def _drop_left(cursor: Any) -> int:
     return len(left)
 
 
-def put(database: BaseDatabaseWrapper, file: Path) -> None:
-    """Replace all that the database holds, in one transaction.
+def put(
+    database: BaseDatabaseWrapper, file: Path, tables: Tables, emptied: Collection[str]
+) -> None:
+    """Replace all that the database holds by a dump with these tables, in one transaction.
 
-    BackupError where that fails, and then all is as it was, or where it does not hold the dump.
+    In it the `emptied` tables lose their rows, and no key that the database gave is given again.
+    BackupError where it fails, and then all is as it was, or where the database does not hold
+    the dump then.
     """
-    wanted = held(database, file, file.parent)
-    script = file.parent / "restore.sql"
+    quoted = database.ops.quote_name
+    first, script, last = (file.parent / f"{name}.sql" for name in ("drop", "restore", "finish"))
     with _again(database) as target, target.cursor() as cursor:
         _run("pg_restore", None, "--no-owner", "--no-privileges", f"--file={script}", str(file))
-        drops = [f"DROP TABLE {database.ops.quote_name(name)} CASCADE;" for name in _names(cursor)]
-        first = file.parent / "drop.sql"
-        first.write_text("\n".join(drops))
+        drops = [f"DROP TABLE {quoted(name)} CASCADE;" for name in _names(cursor)]
+        first.write_text("\n".join([BEFORE, *drops]))
+        last.write_text("\n".join([AFTER, *(f"DELETE FROM {quoted(name)};" for name in emptied)]))  # noqa: S608 - our own tables
         stops = ["--set=ON_ERROR_STOP=1", "--single-transaction", "--quiet", "--no-psqlrc"]
-        _run("psql", target, *stops, f"--file={first}", f"--file={script}")
-        if wrong := differences(wanted, _tables(cursor)):
-            raise BackupError(f"These tables differ after the restore: {', '.join(wrong)}")
+        _run("psql", target, *stops, *(f"--file={part}" for part in (first, script, last)))
+        if wrong := set(differences(tables, _tables(cursor))) - set(emptied):
+            raise BackupError(f"These tables differ after the restore: {', '.join(sorted(wrong))}")
 
 
 @contextmanager

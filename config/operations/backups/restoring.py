@@ -13,12 +13,12 @@ from django.contrib.sessions.models import Session
 from django.db import DatabaseError, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from config.operations import numbering
 from config.operations.backups import BackupError, archive, engine
 from config.operations.backups.making import make, prove
 from config.operations.backups.workplace import workplace
 
-SIGNED_IN = (Session, UserSession)  # what a restore empties
+# Tables that a restore empties: everybody signs in anew, a code that was half given is void.
+SIGNED_IN = {Session._meta.db_table, UserSession._meta.db_table}
 
 
 def check(database: BaseDatabaseWrapper, file: Path, keys: Sequence[archive.Key]) -> str:
@@ -38,13 +38,13 @@ def restore(
 ) -> str:
     """Put a backup into the database; when it was made. BackupError leaves all as it was.
 
-    A database with accounts in it is replaced only when told, and backed up first. Sessions that
-    were open when the backup was made are ended: some of them had been ended since. Keys of rows
-    that are gone now are never given again.
+    A database with accounts in it is replaced only when told, and backed up first. In the same
+    step the sessions that were open when the backup was made are ended, since some of them had
+    been ended meanwhile, and the keys of rows that are gone stay given.
     """
     with workplace() as work:
         folder = work / "opened"
-        copy, made_at = prove(database, file, keys, folder)
+        copy, made_at, tables = prove(database, file, keys, folder)
         if has_people(database):
             if not replace:
                 raise BackupError(
@@ -53,11 +53,8 @@ def restore(
                 )
             # Who tries one file after the other must not lose the older ones by it.
             make(database, now, why="before-restore", keep_all=True)
-        numbers = numbering.last_numbers(database)
         connections.close_all()
-        engine(database.vendor).put(database, copy)
-        numbering.go_on_after(database, numbers)
-        _end_sessions()
+        engine(database.vendor).put(database, copy, tables, SIGNED_IN & tables.keys())
         if with_keys:
             _put_keys(folder)
     return made_at
@@ -72,12 +69,6 @@ def has_people(database: BaseDatabaseWrapper) -> bool:
             return cursor.fetchone() is not None
     except DatabaseError:
         return False
-
-
-def _end_sessions() -> None:
-    """Everybody signs in anew, and a code that was half given counts for nothing."""
-    for kind in SIGNED_IN:
-        kind._default_manager.all()._raw_delete(kind._default_manager.db)
 
 
 def open_links() -> list[str]:

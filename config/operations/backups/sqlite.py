@@ -2,7 +2,7 @@
 
 import hashlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -38,12 +38,43 @@ def held(database: BaseDatabaseWrapper, file: Path, scratch: Path) -> Tables:
     raise BackupError(f"SQLite says that the copy is damaged: {verdict}")
 
 
-def put(database: BaseDatabaseWrapper, file: Path) -> None:
-    """Replace all that the database holds; BackupError if it does not hold the copy then."""
-    with _open(file) as source, _open(database.settings_dict["NAME"]) as target:
-        source.backup(target)
-        if wrong := differences(_tables(source), _tables(target)):
-            raise BackupError(f"These tables differ after the restore: {', '.join(wrong)}")
+def put(
+    database: BaseDatabaseWrapper, file: Path, tables: Tables, emptied: Collection[str]
+) -> None:
+    """Replace all that the database holds by a copy with these tables, in one transaction.
+
+    The copy is changed before: its `emptied` tables hold no rows, and it gives no key that the
+    database gave. BackupError where replacing fails, and then all is as it was, or where the
+    database does not hold the copy then.
+    """
+    try:
+        with _open(file) as copy, _open(database.settings_dict["NAME"]) as target:
+            copy.execute("PRAGMA secure_delete=ON")
+            for name in emptied:
+                copy.execute(f'DELETE FROM "{name}"')  # noqa: S608 - our own table
+            _go_on_after(copy, _last_keys(target))
+            copy.backup(target)
+            found = _tables(target)
+    except sqlite3.DatabaseError as error:
+        raise BackupError(f"SQLite changed nothing, all is as it was: {error}") from error
+    if wrong := set(differences(tables, found)) - set(emptied):
+        raise BackupError(f"These tables differ after the restore: {', '.join(sorted(wrong))}")
+
+
+def _last_keys(connection: sqlite3.Connection) -> dict[str, int]:
+    """The last key that each table ever gave; a database without tables has no such list."""
+    listed = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'sqlite_sequence'")
+    if listed.fetchone() is None:
+        return {}
+    return dict(connection.execute("SELECT name, seq FROM sqlite_sequence"))
+
+
+def _go_on_after(copy: sqlite3.Connection, former: dict[str, int]) -> None:
+    own = _last_keys(copy)
+    for name, last in former.items():
+        if last > own.get(name, 0):
+            copy.execute("DELETE FROM sqlite_sequence WHERE name = ?", [name])
+            copy.execute("INSERT INTO sqlite_sequence VALUES (?, ?)", [name, last])
 
 
 @contextmanager

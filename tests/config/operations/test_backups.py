@@ -1,6 +1,7 @@
 """The restore drill, on SQLite and PostgreSQL alike: what was backed up comes back, all of it."""
 
 import os
+import resource
 import signal
 import stat
 import tarfile
@@ -223,6 +224,16 @@ def test_the_key_of_a_row_that_a_restore_takes_away_is_not_given_again(journal):
     assert User.objects.create_user("next@example.org").pk > later.pk
 
 
+def test_keys_stay_given_through_two_restores_and_into_an_empty_table(journal):
+    made = making.make(connection, NOON)
+    first = journal.factors.create(name="one")
+
+    put_back(made.file)
+    put_back(made.file)
+
+    assert journal.factors.create(name="another").pk > first.pk
+
+
 def test_a_restore_ends_every_session(journal, client_of):
     browser = client_of(journal)
     assert browser.get("/tonight/").status_code == 200
@@ -248,22 +259,69 @@ def test_a_restore_lists_the_links_that_open_without_signing_in(journal, house, 
     assert f"calendar of {journal}, made on" in said
 
 
-@pytest.mark.postgresql
-def test_a_restore_that_fails_half_way_leaves_everything_as_it_was(journal, monkeypatch):
+@pytest.fixture
+def changed_since(journal, client_of, house):
+    """A backup, and how to see that nothing of what was written after it is gone."""
     made = making.make(connection, NOON)
-    User.objects.create_user("later@example.org")
-    whole = Path.write_text
+    client_of(User.objects.create_user("later@example.org"))
+
+    def all_tables():
+        connections.close_all()
+        return engine(connection.vendor).take(connection, house / "looked at")
+
+    return made.file, all_tables
+
+
+@pytest.mark.postgresql
+@pytest.mark.parametrize("part", ["drop.sql", "finish.sql"])
+def test_a_restore_that_fails_half_way_leaves_everything_as_it_was(
+    changed_since, monkeypatch, part
+):
+    file, all_tables = changed_since
+    before, whole = all_tables(), Path.write_text
 
     def broken(self, text, *rest, **more):
-        return whole(self, text + "\nSELECT 1/0;" * (self.name == "drop.sql"), *rest, **more)
+        return whole(self, text + "\nSELECT 1/0;" * (self.name == part), *rest, **more)
 
     monkeypatch.setattr(Path, "write_text", broken)
     with pytest.raises(BackupError, match="psql failed"):
-        put_back(made.file)
+        put_back(file)
 
-    connections.close_all()
-    assert User.objects.count() == 2
-    assert journal.nights.count() == 1
+    assert all_tables() == before
+
+
+@pytest.mark.sqlite
+def test_a_restore_for_which_there_is_no_room_leaves_everything_as_it_was(changed_since, house):
+    file, all_tables = changed_since
+    before, size = all_tables(), (house / "looked at").stat().st_size
+    (house / "looked at").unlink()
+    _, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, most))  # SQLite's log is a little longer
+    try:
+        with pytest.raises(BackupError, match="all is as it was"):
+            put_back(file)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+
+    assert all_tables() == before
+
+
+def test_nothing_is_left_to_do_once_a_backup_is_in_place(changed_since, monkeypatch):
+    """Whoever is killed then has ended all sessions and given no key anew."""
+    file, _ = changed_since
+    later, kind = User.objects.get(email="later@example.org"), engine(connection.vendor)
+    put = kind.put
+
+    def and_killed(*arguments):
+        put(*arguments)
+        raise SystemExit
+
+    monkeypatch.setattr(kind, "put", and_killed)
+    with pytest.raises(SystemExit):
+        put_back(file)
+
+    assert not Session.objects.exists()
+    assert User.objects.create_user("next@example.org").pk > later.pk
 
 
 def test_a_backup_that_is_told_to_stop_leaves_nothing_in_plain(journal, settings, house, key):
