@@ -23,8 +23,8 @@ ADAPTERS = {
     "icalendar": {"journal.ics"},
     "qrcode": {"accounts.qr"},
     "xlsxwriter": {"journal.exchange.workbook"},
-    "numpy": {f"journal.trends.{name}" for name in ("comparison", "drift", "factors", "pairs")}
-    | {"journal.trends.resampling", "journal.experiments.analysis"},
+    "numpy": {f"journal.figures.{name}" for name in ("comparison", "drift", "resampling")}
+    | {"journal.trends.factors", "journal.trends.pairs", "journal.experiments.analysis"},
 }
 SQL_OF_OPERATIONS = ("backups", "moving", "numbering", "health", "shared_cache", "starting")
 WITH_SQL = {f"config.{name}" for name in SQL_OF_OPERATIONS}

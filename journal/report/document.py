@@ -6,6 +6,7 @@ not in it is on the page.
 
 from dataclasses import asdict
 
+from journal.figures.wording import number
 from journal.report.axis import clock_ticks, night_ticks
 from journal.report.figures import OnsetStrip
 from journal.report.grid import Grid, Row
@@ -15,7 +16,6 @@ from journal.report.report import Report, Section
 from journal.report.sheet import sheet
 from journal.report.timeline import Timeline
 from journal.rounding import rounded
-from journal.trends.wording import number
 
 Document = dict[str, object]
 

@@ -10,8 +10,7 @@ from datetime import date
 
 from journal.clock import Period
 from journal.diary import DiaryNight
-from journal.regimen.plan import Product
-from journal.trends.differences import (
+from journal.figures.differences import (
     FEWEST_NIGHTS,
     Differ,
     Difference,
@@ -19,8 +18,9 @@ from journal.trends.differences import (
     sides_of,
     worked_out,
 )
+from journal.figures.measures import ONSET
+from journal.regimen.plan import Product
 from journal.trends.dose_changes import DoseChange, dose_changes
-from journal.trends.measures import ONSET
 
 MOST = 6
 

@@ -4,11 +4,11 @@ from datetime import date, time
 
 from config.clock_times import HOURS_12, HOURS_24, in_words
 from journal.clock import Period
+from journal.figures.wording import number
 from journal.report import quantities as q
 from journal.report.figures import Area, Completeness, OnsetStrip
 from journal.report.lanes import Lane, MarkRow
 from journal.report.timeline import Timeline
-from journal.trends.wording import number
 
 
 def day(date_: date) -> str:

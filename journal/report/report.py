@@ -8,6 +8,7 @@ from typing import Any
 
 from journal.clock import DAY, Period
 from journal.diary import DiaryNight, SkippedDose, TakenDose
+from journal.figures.differences import Differ, worked_out
 from journal.labs.result import Result
 from journal.regimen.plan import Product
 from journal.regimen.total_lines import above_limits
@@ -30,7 +31,6 @@ from journal.report.lanes import Lane, MarkRow, lanes, marks
 from journal.report.stopped import Stopped, stopped
 from journal.report.taken import Doses, Taking, recent, taken_now
 from journal.report.timeline import Timeline, timeline
-from journal.trends.differences import Differ, worked_out
 
 
 class Section(StrEnum):

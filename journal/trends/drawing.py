@@ -6,11 +6,11 @@ from datetime import date
 from itertools import groupby
 
 from journal import clock
+from journal.figures.wording import UNKNOWN, Wording, duration, number
 from journal.symptoms import Figure
 from journal.trends.hours import HourProfile
 from journal.trends.lanes import Kind, Lane, Mark, Stretch
 from journal.trends.weekdays import Weekday
-from journal.trends.wording import UNKNOWN, Wording, duration, number
 
 PHONE, DESKTOP = 2.6, 8.4  # pixels that one percent of the width has at least
 LETTER, MARGIN = 7.2, 12  # pixels of a letter of a label, and around it

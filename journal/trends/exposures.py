@@ -14,10 +14,7 @@ from journal import caffeine, sleep
 from journal.clock import Period, minutes_since_noon
 from journal.clock_figures import ClockAxis
 from journal.diary import DiaryNight, ExerciseBout, TakenDose
-from journal.regimen.plan import Product
-from journal.regimen.slow_stores import SlowStore, store_of
-from journal.sleep import MINUTE
-from journal.trends.measures import (
+from journal.figures.measures import (
     ASLEEP,
     DURING_NIGHT,
     EVENING,
@@ -25,6 +22,9 @@ from journal.trends.measures import (
     WORST,
     Measure,
 )
+from journal.regimen.plan import Product
+from journal.regimen.slow_stores import SlowStore, store_of
+from journal.sleep import MINUTE
 
 LATE_CAFFEINE = time(14)
 LATE_EXERCISE = time(18)

@@ -15,9 +15,7 @@ from math import ceil
 import numpy as np
 import numpy.typing as npt
 
-from journal.trends.exposures import Exposure
-from journal.trends.pairs import Pair, without_trend
-from journal.trends.resampling import (
+from journal.figures.resampling import (
     SHORTEST_BLOCK,
     Places,
     Values,
@@ -27,6 +25,8 @@ from journal.trends.resampling import (
     interval,
     rounds,
 )
+from journal.trends.exposures import Exposure
+from journal.trends.pairs import Pair, without_trend
 
 FALSE_DISCOVERY_RATE = 0.1
 FEWEST_EACH_SIDE = 12  # nights with, and nights without

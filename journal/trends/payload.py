@@ -20,8 +20,8 @@ groups           for periods of more than 92 nights: medians by ISO week or mont
 from collections.abc import Sequence
 from typing import Any
 
+from journal.figures.grouping import Step, groups_of, step_of
 from journal.symptoms import Figure
-from journal.trends.grouping import Step, groups_of, step_of
 from journal.trends.hours import HourProfile, hour_profile
 from journal.trends.lanes import Lane, Mark
 from journal.trends.trends import Trends, median_nights

@@ -4,15 +4,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from journal import clock
+from journal.figures.grouping import Step, step_of
+from journal.figures.series import Series
+from journal.figures.wording import Wording, duration, nights, number, percent, whole
 from journal.regimen.events import DoseEvent
 from journal.trends.drawing import Dot, DrawnLane, dots, drawn_lanes
-from journal.trends.grouping import Step, step_of
 from journal.trends.lanes import Happening, Kind, Lane, Mark, happenings
 from journal.trends.sentences import ENOUGH, EVENINGS
-from journal.trends.series import Series
 from journal.trends.tables import Row, Table
 from journal.trends.trends import Trends, median_nights
-from journal.trends.wording import Wording, duration, nights, number, percent, whole
 
 BARS = {
     Step.WEEK: "Bars are medians of a week, of doses means; ",

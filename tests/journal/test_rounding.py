@@ -21,7 +21,7 @@ NOT_READ = {
     "journal.rounding",
     "journal.trends.drawing",
     "journal.trends.factors",
-    "journal.trends.questions.pictures",
+    "journal.figures.pictures",
 }
 ROUNDING = re.compile(r"\.\d*[feg%]$|^g$")
 

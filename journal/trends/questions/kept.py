@@ -15,8 +15,7 @@ from django.db.models import Count, Max, Min, Sum
 from accounts.kept import kept
 from accounts.models import User
 from journal.clock import Period
-from journal.models import Factor
-from journal.trends.differences import (
+from journal.figures.differences import (
     Difference,
     Sides,
     change,
@@ -24,9 +23,10 @@ from journal.trends.differences import (
     interval,
     worked_out,
 )
+from journal.figures.measures import Kind
+from journal.models import Factor
 from journal.trends.exposures import Diary, Exposure, Question, exposures
 from journal.trends.left_out import LeftOut, left_out
-from journal.trends.measures import Kind
 
 if TYPE_CHECKING:
     from journal.trends.factors import Finding
