@@ -1,6 +1,6 @@
 """Onset drift for the summary: first-symptom times before and after each dose change.
 
-The same nights, difference and interval as on the trends pages (`journal.trends.dose_changes`).
+The same nights, difference and interval as on the trends pages (`journal.regimen.dose_changes`).
 It describes; it explains nothing.
 """
 
@@ -19,8 +19,8 @@ from journal.figures.differences import (
     worked_out,
 )
 from journal.figures.measures import ONSET
+from journal.regimen.dose_changes import DoseChange, dose_changes
 from journal.regimen.plan import Product
-from journal.trends.dose_changes import DoseChange, dose_changes
 
 MOST = 6
 

@@ -26,8 +26,8 @@ from journal.figures.measures import ONSET, WORST
 from journal.figures.series import between_known
 from journal.forms import PeriodForm
 from journal.models.answers import Event
+from journal.regimen.dose_changes import NIGHTS, DoseChange, dose_changes
 from journal.regimen.slow_stores import BEFORE_AFTER
-from journal.trends.dose_changes import NIGHTS, DoseChange, dose_changes
 from journal.trends.prescriber_note import onset_shifts, unknown_medicines
 from journal.trends.questions import kept, words
 from journal.trends.questions.forms import CompareForm, FactorForm, HalfYearForm, YearForm

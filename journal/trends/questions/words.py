@@ -16,8 +16,8 @@ from journal.figures.differences import (
 )
 from journal.figures.measures import ASLEEP, ONSET, WORST, Kind, Measure
 from journal.figures.wording import duration, nights
+from journal.regimen.dose_changes import DoseChange
 from journal.regimen.events import DoseEvent
-from journal.trends.dose_changes import DoseChange
 from journal.trends.prescriber_note import OnsetShift
 
 if TYPE_CHECKING:
