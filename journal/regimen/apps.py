@@ -20,10 +20,13 @@ class RegimenConfig(AppConfig):
     }
 
     def ready(self) -> None:
-        """Tell the night page what is planned, and the demo what its person takes."""
+        """Register what is planned, what the demo's person takes, and what no factor can test."""
         from journal import seeding
+        from journal.figures import left_out
+        from journal.regimen.alongside import slow_names
         from journal.regimen.demo import plan_of_the_demo
         from journal.regimen.tonight import planned_doses
 
         plan.known_by(self.label, planned_doses)
         seeding.told_by(self.label, plan_of_the_demo)
+        left_out.register(slow_names)
