@@ -15,11 +15,10 @@ from statistics import NormalDist
 import numpy as np
 import numpy.typing as npt
 
-from journal.figures import comparison
+from journal.figures import comparison, factors
+from journal.figures.exposures import Exposure, Factor
 from journal.figures.measures import EVENING
 from journal.symptoms import SEVERE
-from journal.trends import factors
-from journal.trends.exposures import Exposure, Factor
 
 Values = npt.NDArray[np.float64]
 

@@ -24,7 +24,7 @@ ADAPTERS = {
     "qrcode": {"accounts.qr"},
     "xlsxwriter": {"journal.exchange.workbook"},
     "numpy": {f"journal.figures.{name}" for name in ("comparison", "drift", "resampling")}
-    | {"journal.trends.factors", "journal.trends.pairs", "journal.experiments.analysis"},
+    | {"journal.figures.factors", "journal.figures.pairs", "journal.experiments.analysis"},
 }
 SQL_OF_OPERATIONS = ("backups", "moving", "numbering", "health", "shared_cache", "starting")
 WITH_SQL = {f"config.{name}" for name in SQL_OF_OPERATIONS}

@@ -20,7 +20,7 @@ NOT_READ = {
     "journal.hypnogram",
     "journal.rounding",
     "journal.trends.drawing",
-    "journal.trends.factors",
+    "journal.figures.factors",
     "journal.figures.pictures",
 }
 ROUNDING = re.compile(r"\.\d*[feg%]$|^g$")

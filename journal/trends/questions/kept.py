@@ -23,13 +23,13 @@ from journal.figures.differences import (
     interval,
     worked_out,
 )
+from journal.figures.exposures import Diary, Exposure, Question, exposures
 from journal.figures.left_out import LeftOut, left_out
 from journal.figures.measures import Kind
 from journal.models import Factor
-from journal.trends.exposures import Diary, Exposure, Question, exposures
 
 if TYPE_CHECKING:
-    from journal.trends.factors import Finding
+    from journal.figures.factors import Finding
 
 METHOD = "4"  # goes up when the engine changes what it says
 
@@ -156,7 +156,7 @@ def exposure(person: User, period: Period, key: str) -> Exposure | None:
 
 
 def _worked_out(person: User, period: Period) -> KeptFindings:
-    from journal.trends import factors  # numpy, only where it is needed
+    from journal.figures import factors  # numpy, only where it is needed
 
     diary = diary_of(person, period)
     asked = exposures(diary)

@@ -15,6 +15,8 @@ from math import ceil
 import numpy as np
 import numpy.typing as npt
 
+from journal.figures.exposures import Exposure
+from journal.figures.pairs import Pair, without_trend
 from journal.figures.resampling import (
     SHORTEST_BLOCK,
     Places,
@@ -25,8 +27,6 @@ from journal.figures.resampling import (
     interval,
     rounds,
 )
-from journal.trends.exposures import Exposure
-from journal.trends.pairs import Pair, without_trend
 
 FALSE_DISCOVERY_RATE = 0.1
 FEWEST_EACH_SIDE = 12  # nights with, and nights without

@@ -6,8 +6,8 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
+from journal.figures.exposures import Exposure
 from journal.figures.resampling import Values, known_or_nan, known_part
-from journal.trends.exposures import Exposure
 
 
 @dataclass(frozen=True)

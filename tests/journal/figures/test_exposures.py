@@ -4,8 +4,8 @@ import pytest
 
 from journal.clock import Period
 from journal.diary import CaffeineDose, DiaryNight, ExerciseBout, TakenDose
+from journal.figures.exposures import Diary, Question, exposures
 from journal.figures.left_out import LeftOut
-from journal.trends.exposures import Diary, Question, exposures
 
 MONDAY = date(2026, 3, 2)
 
