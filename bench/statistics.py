@@ -15,10 +15,10 @@ from statistics import NormalDist
 import numpy as np
 import numpy.typing as npt
 
+from journal.figures import comparison, factors
+from journal.figures.exposures import Exposure, Factor
+from journal.figures.measures import EVENING
 from journal.symptoms import SEVERE
-from journal.trends import comparison, factors
-from journal.trends.exposures import Exposure, Factor
-from journal.trends.measures import EVENING
 
 Values = npt.NDArray[np.float64]
 

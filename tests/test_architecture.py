@@ -23,8 +23,8 @@ ADAPTERS = {
     "icalendar": {"journal.ics"},
     "qrcode": {"accounts.qr"},
     "xlsxwriter": {"journal.exchange.workbook"},
-    "numpy": {f"journal.trends.{name}" for name in ("comparison", "drift", "factors", "pairs")}
-    | {"journal.trends.resampling", "journal.experiments.analysis"},
+    "numpy": {f"journal.figures.{name}" for name in ("comparison", "drift", "resampling")}
+    | {"journal.figures.factors", "journal.figures.pairs", "journal.experiments.analysis"},
 }
 WITH_SQL = {"config.operations", "config.shared_cache"}
 CLOCKS = {("datetime", "now"), ("datetime", "utcnow"), ("datetime", "today"), ("date", "today")}

@@ -1,7 +1,7 @@
 """What an experiment may be judged by, and how small a difference is of no note."""
 # pure
 
-from journal.trends.measures import (
+from journal.figures.measures import (
     ASLEEP,
     DURING_NIGHT,
     EVENING,

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 from journal.clock import Period
 from journal.diary import DiaryNight
 from journal.experiments.design import Design
-from journal.trends.differences import (
+from journal.figures.differences import (
     change,
     figure,
     interval,
     on_the_axis_of,
     printed_change,
 )
-from journal.trends.measures import Measure
+from journal.figures.measures import Measure
 
 if TYPE_CHECKING:
     from journal.experiments.analysis import Result

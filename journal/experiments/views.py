@@ -116,7 +116,7 @@ def _result(
 ) -> dict[str, object]:
     """The analysis as it was fixed beforehand."""
     from journal.experiments import analysis  # numpy, only where it is needed
-    from journal.trends.questions import pictures
+    from journal.figures import pictures
 
     measure = OUTCOMES[row.outcome]
     means = sheet.block_means(row.design(), measure, nights, row.last_night())

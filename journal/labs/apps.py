@@ -13,8 +13,11 @@ class LabsConfig(AppConfig):
     }
 
     def ready(self) -> None:
-        """Tell the demo its person's blood results."""
+        """Register the blood results of the demo's person, and those that stand beside nights."""
         from journal import seeding
+        from journal.figures import alongside
+        from journal.labs.alongside import results_alongside, results_stamp
         from journal.labs.demo import results_of_the_demo
 
         seeding.told_by(self.label, results_of_the_demo)
+        alongside.register(self.label, results_alongside, results_stamp)

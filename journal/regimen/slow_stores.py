@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from journal.figures.left_out import LeftOut
 from journal.regimen.medicines import IRON, kinds_of
 from journal.regimen.plan import Product
 from journal.regimen.spelling import words_in
@@ -111,6 +112,17 @@ def store_of(name: str, products: Iterable[Product]) -> SlowStore | None:
     """
     planned = (product for product in products if product.name.casefold() == name.casefold())
     return slow_store(name) or next(filter(None, map(_store_held, planned)), None)
+
+
+def left_out_of(names: Iterable[str], products: Iterable[Product]) -> list[LeftOut]:
+    """Those of the names that belong to a slow store, each since its first day in the plan."""
+    plan = list(products)
+    starts = {product.name.casefold(): product.since for product in plan}
+    return [
+        LeftOut(name, store.night_by_night, starts.get(name.casefold()))
+        for name in names
+        if (store := store_of(name, plan))
+    ]
 
 
 def _store_held(product: Product) -> SlowStore | None:

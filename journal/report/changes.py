@@ -9,13 +9,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from journal.clock import Period
+from journal.figures.differences import FEWEST_FOR_A_WEEK
 from journal.labs import catalogue
 from journal.labs.result import Result
 from journal.regimen.events import Change, DoseEvent, events
 from journal.regimen.plan import Product
 from journal.report.bloods import bloods
 from journal.report.figures import KeyFigure
-from journal.trends.differences import FEWEST_FOR_A_WEEK
 
 MOST = 3
 ENOUGH = 5  # nights on a side before a sentence speaks of a change

@@ -7,16 +7,16 @@ not in it is on the page.
 
 from dataclasses import asdict
 
+from journal.figures.lanes import Mark
+from journal.figures.wording import number
 from journal.report.axis import clock_ticks, night_ticks
 from journal.report.figures import OnsetStrip
 from journal.report.grid import Grid, Row
-from journal.report.lanes import Mark
 from journal.report.phrases import day
 from journal.report.report import Report, Section
 from journal.report.sheet import sheet
 from journal.report.timeline import Timeline
 from journal.rounding import rounded
-from journal.trends.wording import number
 
 Document = dict[str, object]
 
@@ -65,7 +65,7 @@ def _timeline(report: Report) -> Document:
             {
                 "name": lane.name,
                 "stretches": [
-                    [s.start, s.end, s.dose, s.level, s.begins, s.stops] for s in lane.stretches
+                    [s.start, s.stop, s.dose, s.level, s.begins, s.stops] for s in lane.stretches
                 ],
             }
             for lane in report.lanes
@@ -78,7 +78,7 @@ def _timeline(report: Report) -> Document:
 
 
 def _mark(mark: Mark) -> list[object]:
-    return [mark.at, mark.nights, mark.label]
+    return [mark.start, mark.nights, mark.words]
 
 
 def _runs(timeline: Timeline) -> list[list[list[float]]]:

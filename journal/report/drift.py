@@ -1,6 +1,6 @@
 """Onset drift for the summary: first-symptom times before and after each dose change.
 
-The same nights, difference and interval as on the trends pages (`journal.trends.dose_changes`).
+The same nights, difference and interval as on the trends pages (`journal.regimen.dose_changes`).
 It describes; it explains nothing.
 """
 # pure
@@ -11,8 +11,7 @@ from datetime import date
 
 from journal.clock import Period
 from journal.diary import DiaryNight
-from journal.regimen.plan import Product
-from journal.trends.differences import (
+from journal.figures.differences import (
     FEWEST_NIGHTS,
     Differ,
     Difference,
@@ -20,8 +19,9 @@ from journal.trends.differences import (
     sides_of,
     worked_out,
 )
-from journal.trends.dose_changes import DoseChange, dose_changes
-from journal.trends.measures import ONSET
+from journal.figures.measures import ONSET
+from journal.regimen.dose_changes import DoseChange, dose_changes
+from journal.regimen.plan import Product
 
 MOST = 6
 

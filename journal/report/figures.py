@@ -12,11 +12,11 @@ from journal import symptoms
 from journal.clock import Period
 from journal.clock_figures import ClockAxis, on_one_axis
 from journal.diary import DiaryNight
+from journal.figures import measures
+from journal.figures.differences import Differ, Difference, sides_of, worked_out
 from journal.report import quantities as q
 from journal.rounding import whole
 from journal.symptoms import Figure
-from journal.trends import measures
-from journal.trends.differences import Differ, Difference, sides_of, worked_out
 
 NOT_ENOUGH = "not enough nights"
 HALF_HOURS = 48  # the onset strip counts nights by half hour

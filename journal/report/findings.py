@@ -8,9 +8,9 @@ from journal.clock import Period
 from journal.experiments.models import Experiment as Row
 from journal.experiments.outcomes import NARROW, OUTCOMES
 from journal.experiments.sheet import block_means, effect
+from journal.figures.differences import change, interval
 from journal.report.phrases import span
 from journal.report.report import Experiment, Factor
-from journal.trends.differences import change, interval
 from journal.trends.questions import kept
 
 LONGEST = 365  # nights the factors are looked at over: the last year of a longer period

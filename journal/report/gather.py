@@ -14,6 +14,7 @@ from journal import clock
 from journal.clock import Period
 from journal.diary import DiaryNight
 from journal.regimen.answers import settled
+from journal.regimen.dose_changes import DoseChange
 from journal.regimen.said import answers_of
 from journal.report.drift import changes_in
 from journal.report.findings import Factors, experiments_of, factors_of
@@ -23,7 +24,6 @@ from journal.report.pdf import Paper
 from journal.report.report import Material, Note, Report, Section, Wishes, as_of, report
 from journal.report.taken import recent
 from journal.report.timeline import looked_back_on
-from journal.trends.dose_changes import DoseChange
 from journal.trends.questions import kept
 
 MOST_NOTES = 40

@@ -2,17 +2,17 @@
 # pure
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
 
-from journal.clock import DAY, Period
+from journal.clock import Period
 from journal.diary import DiaryNight
+from journal.figures.lanes import Kind, Lane, Mark
 from journal.labs import catalogue
-from journal.labs.one_unit import as_shown, unit_of
+from journal.labs.marks import by_day, name_and_value
 from journal.labs.result import Result
-from journal.regimen.nutrients import in_unit
-from journal.regimen.plan import Product, Step
+from journal.regimen.lanes import lane
+from journal.regimen.plan import Product
 from journal.report.taken import Group, group_of, is_iron, key_of
 
 MOST = 6  # lanes that fit under the chart
@@ -28,44 +28,6 @@ WORDS = {
     "period": "period",
     "pregnancy": "pregnancy",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """One dose: nights from the period's first (0) up to but without `end`; `level` is 0–1.
-
-    `level` is the dose of a day against the product's highest within the period. `begins` and
-    `stops` say whether the edge is a change, not the edge of the period.
-    """
-
-    start: int
-    end: int
-    dose: str
-    level: float
-    begins: bool
-    stops: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Lane:
-    """One product over the period."""
-
-    name: str
-    stretches: tuple[Stretch, ...]
-
-    @property
-    def changed(self) -> int:
-        """How many times something began, changed or stopped."""
-        return sum(s.begins for s in self.stretches) + any(s.stops for s in self.stretches)
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """Something that happened: nights from the period's first, how many, and what."""
-
-    at: int
-    nights: int
-    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +47,11 @@ def lanes(products: Iterable[Product], period: Period) -> tuple[Lane, ...]:
     """
     found = []
     for product in products:
-        group, lane = group_of(product), _lane(product, period)
-        if lane.stretches and (group is Group.RLS or lane.changed):
-            found.append((_place(group, product), lane))
-    found.sort(key=lambda pair: (pair[0], -pair[1].changed, key_of(pair[1].name)))
-    return tuple(lane for _, lane in found[:MOST])
+        group, own = group_of(product), _lane(product, period)
+        if own.stretches and (group is Group.RLS or own.changes):
+            found.append((_place(group, product), own))
+    found.sort(key=lambda pair: (pair[0], -pair[1].changes, key_of(pair[1].name)))
+    return tuple(own for _, own in found[:MOST])
 
 
 def _place(group: Group, product: Product) -> int:
@@ -100,34 +62,14 @@ def _place(group: Group, product: Product) -> int:
 
 
 def _lane(product: Product, period: Period) -> Lane:
-    steps = [s for s in product.steps if s.first_day <= period.last]
-    if not steps:
-        return Lane(product.name, ())
-    ends = [step.first_day - DAY for step in steps[1:]] + [product.last_day or period.last + DAY]
-    inside = [
-        (s, e) for s, e in zip(steps, ends, strict=True) if e >= max(period.first, s.first_day)
-    ]
-    highest = max((_a_day(step, inside[-1][0].unit) for step, _ in inside), default=Decimal(0))
-    return Lane(
-        product.name,
-        tuple(
-            Stretch(
-                start=max(0, (step.first_day - period.first).days),
-                end=min(len(period), (end - period.first).days + 1),
-                dose=step.strength,
-                level=float(_a_day(step, inside[-1][0].unit) / highest) if highest > 0 else 1.0,
-                begins=step.first_day in period,
-                stops=end == product.last_day and end < period.last,
-            )
-            for step, end in inside
-        ),
+    """A product over the period, its levels against the highest dose within the period."""
+    until = [*(step.first_day for step in product.steps[1:]), date.max]
+    inside = tuple(
+        step
+        for step, end in zip(product.steps, until, strict=False)
+        if step.first_day <= period.last and end > period.first
     )
-
-
-def _a_day(step: Step, unit: str) -> Decimal:
-    """The amount on a day with a dose; 0 where it is not told or cannot be compared."""
-    same = None if step.amount is None else in_unit(step.amount, step.unit, unit)
-    return Decimal(0) if same is None else same * step.doses
+    return lane(replace(product, steps=inside), period)
 
 
 def marks(
@@ -140,12 +82,7 @@ def marks(
 
     Each test in one unit: that of `system`, "metric" or "us", where it was printed in several.
     """
-    known = list(results)
-    days: dict[date, list[Result]] = {}
-    for result in known:
-        if result.taken_on in period:
-            shown = as_shown(result, unit_of(result, known, system))
-            days.setdefault(result.taken_on, []).append(shown)
+    days = by_day(results, period, system)
     ferritin = [
         each for day in sorted(days) for each in days[day] if each.test is catalogue.FERRITIN
     ]
@@ -155,7 +92,7 @@ def marks(
         MarkRow(
             "Blood tests",
             "blood",
-            tuple(Mark((day - period.first).days, 1, _tests(days[day])) for day in others),
+            tuple(Mark((day - period.first).days, Kind.LAB, _tests(days[day])) for day in others),
         ),
         MarkRow("Events", "event", _events(nights, period)),
     )
@@ -170,7 +107,7 @@ def _ferritin(results: Sequence[Result], period: Period) -> MarkRow:
         tuple(
             Mark(
                 (each.taken_on - period.first).days,
-                1,
+                Kind.LAB,
                 each.entered.removesuffix(f" {each.unit.label}"),
             )
             for each in results
@@ -179,8 +116,7 @@ def _ferritin(results: Sequence[Result], period: Period) -> MarkRow:
 
 
 def _tests(results: Sequence[Result]) -> str:
-    first = results[0]
-    return f"{first.test.name} {first.entered}" if len(results) == 1 else f"{len(results)} tests"
+    return name_and_value(results[0]) if len(results) == 1 else f"{len(results)} tests"
 
 
 def _events(nights: Iterable[DiaryNight], period: Period) -> tuple[Mark, ...]:
@@ -193,9 +129,10 @@ def _events(nights: Iterable[DiaryNight], period: Period) -> tuple[Mark, ...]:
         running = {label: index for label, index in running.items() if label in labels}
         for label in labels:
             index = running.get(label)
-            if index is not None and at - found[index].at - found[index].nights <= BRIDGED:
-                found[index] = Mark(found[index].at, at - found[index].at + 1, label)
+            mark = None if index is None else found[index]
+            if mark is not None and at - mark.start - mark.nights <= BRIDGED:
+                found[running[label]] = replace(mark, nights=at - mark.start + 1)
             else:
                 running[label] = len(found)
-                found.append(Mark(at, 1, label))
+                found.append(Mark(at, Kind.EVENT, label))
     return tuple(found)

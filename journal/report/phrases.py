@@ -5,11 +5,12 @@ from datetime import date, time
 
 from accounts.fields.clock_times import HOURS_12, HOURS_24, in_words
 from journal.clock import Period
+from journal.figures.lanes import Lane
+from journal.figures.wording import number
 from journal.report import quantities as q
 from journal.report.figures import Area, Completeness, OnsetStrip
-from journal.report.lanes import Lane, MarkRow
+from journal.report.lanes import MarkRow
 from journal.report.timeline import Timeline
-from journal.trends.wording import number
 
 
 def day(date_: date) -> str:
@@ -97,7 +98,7 @@ def _stretches(lane: Lane, period: Period) -> list[str]:
         first = day(night_at(period, stretch.start))
         told.append(f"{dose} from {first}" if stretch.begins else f"{dose} at the start")
         if stretch.stops:
-            told.append(f"stopped after {day(night_at(period, stretch.end - 1))}")
+            told.append(f"stopped after {day(night_at(period, stretch.stop - 1))}")
     return told
 
 
@@ -106,7 +107,7 @@ def marks_in_words(rows: tuple[MarkRow, ...], period: Period) -> str:
     told = []
     for row in rows:
         each = ", ".join(
-            f"{mark.label} on {day(night_at(period, mark.at))}"
+            f"{mark.words} on {day(night_at(period, mark.start))}"
             + (f" for {nights(mark.nights)}" if mark.nights > 1 else "")
             for mark in row.marks
         )

@@ -1,6 +1,6 @@
 """How the summary prints its numbers: value, unit and change, the same on page and paper.
 
-Decimals, halves and changes are those of the trends pages (`journal.trends.differences`): a
+Decimals, halves and changes are those of the trends pages (`journal.figures.differences`): a
 change is the difference of the two printed values, so that a reader who subtracts them arrives
 at the printed change.
 """
@@ -12,10 +12,10 @@ from functools import partial
 
 from accounts.fields.clock_times import HOURS_12, HOURS_24
 from journal import clock
+from journal.figures.differences import DECIMALS, counted, figure, printed, printed_change
+from journal.figures.measures import Kind
+from journal.figures.wording import duration, number, whole
 from journal.rounding import rounded
-from journal.trends.differences import DECIMALS, counted, figure, printed, printed_change
-from journal.trends.measures import Kind
-from journal.trends.wording import duration, number, whole
 
 UNKNOWN = "–"
 MINUS = "\N{MINUS SIGN}"

@@ -9,6 +9,8 @@ from typing import Any
 
 from journal.clock import DAY, Period
 from journal.diary import DiaryNight, SkippedDose, TakenDose
+from journal.figures.differences import Differ, worked_out
+from journal.figures.lanes import Lane
 from journal.labs.result import Result
 from journal.regimen.plan import Product
 from journal.regimen.total_lines import above_limits
@@ -27,11 +29,10 @@ from journal.report.figures import (
     onset_strips,
 )
 from journal.report.grid import Grid, grid
-from journal.report.lanes import Lane, MarkRow, lanes, marks
+from journal.report.lanes import MarkRow, lanes, marks
 from journal.report.stopped import Stopped, stopped
 from journal.report.taken import Doses, Taking, recent, taken_now
 from journal.report.timeline import Timeline, timeline
-from journal.trends.differences import Differ, worked_out
 
 
 class Section(StrEnum):

@@ -7,6 +7,8 @@ What the person left out is not in it.
 from dataclasses import dataclass
 from typing import Any
 
+from journal.figures.differences import change, interval
+from journal.figures.measures import Kind
 from journal.labs.result import Result
 from journal.labs.sheet import own_range
 from journal.labs.units import plain, rounded
@@ -29,8 +31,6 @@ from journal.report.method import FOOTNOTE, METHOD
 from journal.report.report import Appointment, Experiment, Factor, Note, Report, Section
 from journal.report.stopped import Stopped
 from journal.report.taken import Group, Taking
-from journal.trends.differences import change, interval
-from journal.trends.measures import Kind
 
 TITLE = "Restless legs: journal summary"
 GROUPS = {

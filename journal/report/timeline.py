@@ -7,8 +7,8 @@ from statistics import median, quantiles
 
 from journal.clock import DAY, Period
 from journal.diary import DiaryNight
+from journal.figures.series import daily, rolling_median
 from journal.symptoms import worst_severity
-from journal.trends.series import daily, rolling_median
 
 # How many nights one mark stands for, and the longest period drawn that way: a page is about
 # 170 mm wide, and marks closer than 0.9 mm run into each other.

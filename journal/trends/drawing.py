@@ -7,11 +7,11 @@ from datetime import date
 from itertools import groupby
 
 from journal import clock
+from journal.figures.lanes import Kind, Lane, Mark, Stretch
+from journal.figures.wording import UNKNOWN, Wording, duration, number
 from journal.symptoms import Figure
 from journal.trends.hours import HourProfile
-from journal.trends.lanes import Kind, Lane, Mark, Stretch
 from journal.trends.weekdays import Weekday
-from journal.trends.wording import UNKNOWN, Wording, duration, number
 
 PHONE, DESKTOP = 2.6, 8.4  # pixels that one percent of the width has at least
 LETTER, MARGIN = 7.2, 12  # pixels of a letter of a label, and around it
@@ -67,7 +67,7 @@ def drawn_lanes(period: clock.Period, lanes: Iterable[Lane]) -> tuple[DrawnLane,
 def _bar(period: clock.Period, lane: Lane, stretch: Stretch) -> Bar:
     nights = len(period)
     x, width = _percent(stretch.start, nights), _percent(stretch.stop - stretch.start, nights)
-    height = 100 * (LOWEST + (1 - LOWEST) * stretch.share)
+    height = 100 * (LOWEST + (1 - LOWEST) * stretch.level)
     first, last = period.first + stretch.start * clock.DAY, period.first + stretch.stop * clock.DAY
     dose = f" {stretch.dose}" if stretch.dose else ""
     return Bar(
@@ -92,18 +92,18 @@ def _room(label: str, width: float) -> str:
 def dots(period: clock.Period, marks: Iterable[Mark], kind: Kind) -> tuple[Dot, ...]:
     """The marks of one kind; those too close together to be told apart become one."""
     nights = len(period)
-    own = sorted((mark for mark in marks if mark.kind is kind), key=lambda mark: mark.place)
+    own = sorted((mark for mark in marks if mark.kind is kind), key=lambda mark: mark.start)
     return tuple(
-        _dot(list(together), nights)
-        for _, together in groupby(own, lambda mark: mark.place * min(BINS, nights) // nights)
+        _dot(list(together), period)
+        for _, together in groupby(own, lambda mark: mark.start * min(BINS, nights) // nights)
     )
 
 
-def _dot(marks: Sequence[Mark], nights: int) -> Dot:
-    middle = sum(mark.place + 0.5 for mark in marks) / len(marks)
-    said = [f"{_day(mark.night)}: {mark.words}" for mark in marks[:TOLD]]
+def _dot(marks: Sequence[Mark], period: clock.Period) -> Dot:
+    middle = sum(mark.start + 0.5 for mark in marks) / len(marks)
+    said = [f"{_day(period.first + mark.start * clock.DAY)}: {mark.words}" for mark in marks[:TOLD]]
     more = f"; and {len(marks) - TOLD} more in the table" if len(marks) > TOLD else ""
-    return Dot(_percent(middle, nights), marks[0].kind, len(marks), "; ".join(said) + more)
+    return Dot(_percent(middle, len(period)), marks[0].kind, len(marks), "; ".join(said) + more)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What the trends read of a person, each in as many queries for ten years as for one night."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import blake2b
 from typing import Any
@@ -12,18 +12,14 @@ from accounts.prepared import Given, Prepared
 from journal import clock, sleep
 from journal.clock import Period
 from journal.diary import DiaryNight
-from journal.labs.models import LabResult
-from journal.labs.result import Result
+from journal.figures import alongside
+from journal.figures.alongside import Alongside
+from journal.figures.lanes import Mark
 from journal.models import DeviceSleep, Night, WakeTap
 from journal.models.answers import Event
 from journal.models.nights import RATED, during_given
-from journal.regimen.adherence import by_night
-from journal.regimen.answers import settled
-from journal.regimen.models import Regimen, planned_of
-from journal.regimen.plan import Product
-from journal.regimen.said import counted_answers_of
 from journal.trends.device import DeviceNights, from_one_source
-from journal.trends.lanes import Mark, marks
+from journal.trends.marks import events
 from journal.trends.rest import Rest
 from journal.trends.trends import Trends, before_and_during
 
@@ -39,14 +35,6 @@ SERIES = (
     "wake_after_sleep_onset_minutes",
     "planned_bedtime",
     "alcohol_drinks",
-)
-PLANNED = (
-    "pk",
-    "name",
-    "kind",
-    "ended_on",
-    *(f"steps__{name}" for name in ("first_day", "amount", "unit", "schedule", "weekdays")),
-    "steps__times__at",
 )
 
 
@@ -66,9 +54,6 @@ RECORDINGS = Prepared(
 )
 EVENTS = Prepared(
     lambda: during_given(Night).exclude(events=[]).order_by("night").values_list("night", "events")
-)
-TAKEN = Prepared(
-    lambda: _of_somebody(LabResult).filter(taken_on__range=PERIOD).order_by("taken_on", "pk")
 )
 TAPS = Prepared(
     lambda: (
@@ -96,17 +81,15 @@ def nights_of(person: User, period: Period) -> list[DiaryNight]:
 
 
 def trends_of(
-    person: User, period: Period, nights: list[DiaryNight], products: list[Product], rest: Rest
+    person: User, period: Period, nights: list[DiaryNight], beside: Alongside, rest: Rest
 ) -> Trends:
     """The series of a period."""
-    answers = settled(products, counted_answers_of(person, period))
-    answered = [night for night in period.nights() if answers.are_there(night)]
     return Trends.of(
         period,
         nights,
         _device(person, period),
         float(person.caffeine_half_life_hours),
-        doses_taken=by_night(products, answers, answered),
+        doses_taken=beside.doses_taken,
         rest=rest,
     )
 
@@ -120,22 +103,17 @@ def _device(person: User, period: Period) -> DeviceNights:
     )
 
 
-def products_of(person: User) -> list[Product]:
-    """The person's supplements and medicines, without what is in them."""
-    return planned_of(person)
+def alongside_of(person: User, period: Period) -> Alongside:
+    """What rooms show of a period, and among its marks the events of its nights."""
+    found = alongside.alongside(person, period)
+    marks = sorted([*found.marks, *_events(person, period)], key=lambda m: (m.start, m.kind))
+    return replace(found, marks=tuple(marks))
 
 
-def marks_of(person: User, period: Period) -> tuple[Mark, ...]:
-    """The blood results and events of a period."""
+def _events(person: User, period: Period) -> tuple[Mark, ...]:
     rows = EVENTS.rows(user=person.pk, first=period.first, last=period.last)
     nights = [DiaryNight.of({"night": night, "events": events}) for night, events in rows]
-    system = "us" if person.units == User.Units.US else "metric"
-    return marks(period, _results(person, period), nights, dict(Event.choices), system)
-
-
-def _results(person: User, period: Period) -> list[Result]:
-    rows = TAKEN.objects(user=person.pk, first=period.first, last=period.last)
-    return [row.to_result() for row in rows]
+    return events(nights, period, dict(Event.choices))
 
 
 def taps_of(person: User, period: Period, nights: list[DiaryNight]) -> list[float]:
@@ -193,10 +171,7 @@ def fingerprint(person: User, stamps: Stamps, *asked: object) -> str:
     shown, in three queries.
     """
     told: list[Any] = [LAYOUT, person.pk, person.caffeine_half_life_hours, person.time_zone]
-    told += [person.units]
-    told += [*asked, stamps, *sorted(COUNTED.rows(user=person.pk))]
-    told += REGIMENS.rows(user=person.pk)
-    told += RESULTS.rows(user=person.pk)
+    told += [*asked, stamps, *sorted(COUNTED.rows(user=person.pk)), *alongside.stamps(person)]
     return f'"{blake2b(repr(told).encode(), digest_size=12).hexdigest()}"'
 
 
@@ -212,9 +187,3 @@ def _counted(what: str, model: type[Model]) -> QuerySet[Any, Any]:
 COUNTED = Prepared(
     lambda: _counted("recordings", DeviceSleep).union(_counted("taps", WakeTap), all=True)
 )
-REGIMENS = Prepared(
-    lambda: (
-        _of_somebody(Regimen).order_by("pk", "steps__pk", "steps__times__pk").values_list(*PLANNED)
-    )
-)
-RESULTS = Prepared(lambda: _of_somebody(LabResult).order_by("pk").values_list())

@@ -8,10 +8,10 @@ from statistics import median
 
 from journal import clock
 from journal.clock_figures import ClockAxis
+from journal.figures.wording import nights
 from journal.trends.sentences import ENOUGH
 from journal.trends.tables import Row
 from journal.trends.trends import Trends
-from journal.trends.wording import nights
 
 HOURS = 24
 HOUR = 60

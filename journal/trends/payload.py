@@ -18,13 +18,14 @@ groups           for periods of more than 92 nights: medians by ISO week or mont
 """
 # pure
 
-from collections.abc import Sequence
 from typing import Any
 
+from journal.clock import DAY, Period
+from journal.figures.alongside import Alongside
+from journal.figures.grouping import Step, groups_of, step_of
+from journal.figures.lanes import Lane, Mark
 from journal.symptoms import Figure
-from journal.trends.grouping import Step, groups_of, step_of
 from journal.trends.hours import HourProfile, hour_profile
-from journal.trends.lanes import Lane, Mark
 from journal.trends.trends import Trends, median_nights
 from journal.trends.weekdays import weekdays
 
@@ -42,11 +43,10 @@ BARS = (
 def payload(
     trends: Trends,
     hours: HourProfile | None = None,
-    lanes: Sequence[Lane] = (),
-    marks: Sequence[Mark] = (),
+    beside: Alongside | None = None,
 ) -> dict[str, Any]:
     """What `/trends/series.json` answers, ready for the encoder."""
-    columns = trends.columns()
+    columns, beside = trends.columns(), beside or Alongside()
     return {
         "first": trends.period.first.isoformat(),
         "last": trends.period.last.isoformat(),
@@ -64,8 +64,8 @@ def payload(
         "groups": _groups(trends),
         "hours": _hours(hours or hour_profile(trends)),
         "weekdays": _weekdays(trends),
-        "lanes": [_lane(lane) for lane in lanes],
-        "marks": [_mark(mark) for mark in marks],
+        "lanes": [_lane(lane) for lane in beside.lanes],
+        "marks": [_mark(mark, trends.period) for mark in beside.marks],
     }
 
 
@@ -76,9 +76,9 @@ def _lane(lane: Lane) -> dict[str, Any]:
     return {"name": lane.name, "kind": lane.kind, "stretches": stretches}
 
 
-def _mark(mark: Mark) -> dict[str, Any]:
-    night = mark.night.isoformat()
-    return {"place": mark.place, "night": night, "kind": mark.kind, "words": mark.words}
+def _mark(mark: Mark, period: Period) -> dict[str, Any]:
+    night = (period.first + mark.start * DAY).isoformat()
+    return {"place": mark.start, "night": night, "kind": mark.kind, "words": mark.words}
 
 
 def _figure(figure: Figure) -> dict[str, float | None]:

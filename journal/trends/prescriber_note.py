@@ -16,11 +16,11 @@ from statistics import median
 from journal.clock import DAY, Period
 from journal.clock_figures import ClockAxis
 from journal.diary import DiaryNight
+from journal.figures.measures import ONSET
 from journal.regimen.kind_words import is_unknown
 from journal.regimen.medicine_list import Kind
 from journal.regimen.medicines import recognise
 from journal.regimen.plan import Product
-from journal.trends.measures import ONSET
 
 LINE_MINUTES = 120
 RECENT = 14

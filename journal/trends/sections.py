@@ -3,8 +3,8 @@
 
 from dataclasses import dataclass
 
+from journal.figures.grouping import Step, step_of
 from journal.trends import sentences, tables
-from journal.trends.grouping import Step, step_of
 from journal.trends.tables import Table
 from journal.trends.trends import Trends, median_nights
 

@@ -4,11 +4,8 @@
 from statistics import quantiles
 
 from journal import clock
-from journal.symptoms import SEVERE, SLOTS
-from journal.trends.rest import Rest
-from journal.trends.series import Series
-from journal.trends.trends import Trends
-from journal.trends.wording import (
+from journal.figures.series import Series
+from journal.figures.wording import (
     Wording,
     duration,
     nights,
@@ -16,6 +13,9 @@ from journal.trends.wording import (
     percent,
     whole,
 )
+from journal.symptoms import SEVERE, SLOTS
+from journal.trends.rest import Rest
+from journal.trends.trends import Trends
 
 EVENINGS = {
     Rest.ALL: "",

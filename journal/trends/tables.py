@@ -4,11 +4,9 @@
 from dataclasses import dataclass
 
 from journal import clock
-from journal.symptoms import SLOTS
-from journal.trends.grouping import Group, Step, groups_of, step_of
-from journal.trends.series import Series
-from journal.trends.trends import Trends
-from journal.trends.wording import (
+from journal.figures.grouping import Group, Step, groups_of, step_of
+from journal.figures.series import Series
+from journal.figures.wording import (
     UNKNOWN,
     Wording,
     duration,
@@ -16,6 +14,8 @@ from journal.trends.wording import (
     percent,
     whole,
 )
+from journal.symptoms import SLOTS
+from journal.trends.trends import Trends
 
 NO_SYMPTOMS = "no symptoms"
 MEDIANS = {

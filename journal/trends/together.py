@@ -1,20 +1,23 @@
 """The charts that stand one above the other, a night below itself, and the lanes under them."""
 # pure
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from journal import clock
-from journal.regimen.events import DoseEvent
+from journal.clock import DAY, Period
+from journal.figures.alongside import Alongside
+from journal.figures.grouping import Step, step_of
+from journal.figures.lanes import Kind, Mark
+from journal.figures.series import Series
+from journal.figures.wording import Wording, duration, nights, number, percent, whole
 from journal.trends.drawing import Dot, DrawnLane, dots, drawn_lanes
-from journal.trends.grouping import Step, step_of
-from journal.trends.lanes import Happening, Kind, Lane, Mark, happenings
 from journal.trends.sentences import ENOUGH, EVENINGS
-from journal.trends.series import Series
 from journal.trends.tables import Row, Table
 from journal.trends.trends import Trends, median_nights
-from journal.trends.wording import Wording, duration, nights, number, percent, whole
 
+KINDS = {Kind.DOSE: "Dose", Kind.LAB: "Blood test", Kind.EVENT: "Event"}
 BARS = {
     Step.WEEK: "Bars are medians of a week, of doses means; ",
     Step.MONTH: "Bars are medians of a month, of doses means; ",
@@ -42,22 +45,16 @@ class Together:
     table: Table
 
 
-def together(
-    trends: Trends,
-    lanes: Sequence[Lane],
-    marks: Sequence[Mark],
-    changes: Iterable[DoseEvent],
-    hours: str,
-) -> Together:
+def together(trends: Trends, beside: Alongside, hours: str) -> Together:
     """The pile of a period, for a person with a clock of 24 or 12 hours."""
     period = trends.period
     return Together(
         strips=_strips(trends, hours),
         note=_note(trends),
-        lanes=drawn_lanes(period, lanes),
-        labs=dots(period, marks, Kind.LAB),
-        events=dots(period, marks, Kind.EVENT),
-        table=_table(happenings(period, changes, marks)),
+        lanes=drawn_lanes(period, beside.lanes),
+        labs=dots(period, beside.marks, Kind.LAB),
+        events=dots(period, beside.marks, Kind.EVENT),
+        table=_table(period, [*beside.changes, *beside.marks]),
     )
 
 
@@ -110,10 +107,15 @@ def _note(trends: Trends) -> str:
     )
 
 
-def _table(found: Sequence[Happening]) -> Table:
+def _table(period: Period, marks: Iterable[Mark]) -> Table:
+    """A line for each mark in the order of the days."""
     said = "Doses, blood tests and events of these nights, by their day."
     rows = tuple(
-        Row(f"{each.day:%a} {each.day.day} {each.day:%B %Y}", (each.kind, each.words))
-        for each in found
+        Row(_day(period.first + mark.start * DAY), (KINDS[mark.kind], mark.words))
+        for mark in sorted(marks, key=lambda mark: mark.start)
     )
     return Table(said if rows else "", ("Day", "Kind", "What"), rows)
+
+
+def _day(day: date) -> str:
+    return f"{day:%a} {day.day} {day:%B %Y}"

@@ -10,12 +10,12 @@ from journal import caffeine, sleep, symptoms
 from journal.clock import DAY, Period, minutes_since_noon
 from journal.clock_figures import ClockAxis
 from journal.diary import DiaryNight
+from journal.figures.measures import first_symptom, whole_minutes
+from journal.figures.series import Logged, Series
 from journal.rounding import rounded, whole
 from journal.sleep import SleepMetrics
 from journal.trends.device import DeviceNights
-from journal.trends.measures import first_symptom, whole_minutes
 from journal.trends.rest import Rest, RestFigure, by_rest
-from journal.trends.series import Logged, Series
 
 RATING = "rating, 0–10"
 CLOCK = "minutes since noon"

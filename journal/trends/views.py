@@ -19,11 +19,9 @@ from accounts.models import User
 from journal import clock
 from journal.clock import Period
 from journal.diary import DiaryNight
-from journal.regimen.events import events
 from journal.trends import drawing, gathering, hours, sentences, weekdays, year, years
 from journal.trends.around import around
 from journal.trends.forms import TrendsForm
-from journal.trends.lanes import lanes
 from journal.trends.payload import payload
 from journal.trends.rest import LABELS, Rest
 from journal.trends.sections import sections_of
@@ -67,15 +65,10 @@ def series(request: AuthenticatedHttpRequest) -> HttpResponse:
 
 
 def _numbers(person: User, period: Period, rest: Rest) -> HttpResponse:
-    nights = gathering.nights_of(person, period)
-    products = gathering.products_of(person)
-    found = gathering.trends_of(person, period, nights, products, rest)
-    answer = payload(
-        found,
-        hours.hour_profile(found, gathering.taps_of(person, period, nights)),
-        lanes(period, products),
-        gathering.marks_of(person, period),
-    )
+    nights, beside = gathering.nights_of(person, period), gathering.alongside_of(person, period)
+    found = gathering.trends_of(person, period, nights, beside, rest)
+    profile = hours.hour_profile(found, gathering.taps_of(person, period, nights))
+    answer = payload(found, profile, beside)
     compact = {"separators": (",", ":")}
     return JsonResponse(answer, json_dumps_params=compact)
 
@@ -88,14 +81,12 @@ def _form(request: AuthenticatedHttpRequest, first_night: date | None) -> Trends
 
 def _findings(person: User, period: Period, rest: Rest) -> dict[str, Any]:
     """Everything that is said and drawn of a period."""
-    nights = gathering.nights_of(person, period)
-    products = gathering.products_of(person)
-    found = gathering.trends_of(person, period, nights, products, rest)
-    marks = gathering.marks_of(person, period)
+    nights, beside = gathering.nights_of(person, period), gathering.alongside_of(person, period)
+    found = gathering.trends_of(person, period, nights, beside, rest)
     return {
         "nights_logged": found.nights_logged,
         "rated": found.worst_severity.n,
-        "together": together(found, lanes(period, products), marks, events(products), person.clock),
+        "together": together(found, beside, person.clock),
         "sections": sections_of(found, person.clock),
         "by_rest": [(LABELS[each.rest], each.worst) for each in found.by_rest],
         "by_rest_sentence": sentences.by_rest(found),

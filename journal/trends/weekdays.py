@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import quantiles
 
+from journal.figures.series import Series
+from journal.figures.wording import nights, number
 from journal.symptoms import Figure, median_of
 from journal.trends.sentences import ENOUGH
-from journal.trends.series import Series
 from journal.trends.trends import Trends
-from journal.trends.wording import nights, number
 
 NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 WEEK = len(NAMES)

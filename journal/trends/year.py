@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from journal.clock import Period
 from journal.diary import DiaryNight
+from journal.figures.wording import nights, number
 from journal.symptoms import Figure, median_of, worst_severity
 from journal.trends.rest import Rest
 from journal.trends.sentences import ENOUGH
 from journal.trends.weekdays import NAMES
-from journal.trends.wording import nights, number
 
 MONTHS = 12
 WEEK = 7

@@ -12,12 +12,12 @@ from itertools import groupby
 
 from journal.clock import DAY, Period
 from journal.diary import DiaryNight
+from journal.figures.wording import UNKNOWN, nights, number
 from journal.rounding import whole
 from journal.symptoms import Figure, median_of, worst_severity
 from journal.trends.rest import Rest
 from journal.trends.sentences import ENOUGH
 from journal.trends.tables import Row, Table
-from journal.trends.wording import UNKNOWN, nights, number
 from journal.trends.year import MONTHS, TONES
 
 NAMES = tuple(f"{date(2024, month, 1):%b}" for month in range(1, MONTHS + 1))

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accounts.plain import from_plain, to_plain
-from journal.trends.differences import Difference
+from journal.figures.differences import Difference
 from journal.trends.questions.kept import KeptFinding, KeptFindings
 
 

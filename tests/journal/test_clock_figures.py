@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from journal.clock import clock_at, minutes_since_noon
 from journal.clock_figures import DAY_MINUTES, ClockAxis, middle_time, on_one_axis
-from journal.trends.differences import sides_of
-from journal.trends.measures import ONSET, WORST
+from journal.figures.differences import sides_of
+from journal.figures.measures import ONSET, WORST
 
 CLOCKS = st.lists(st.integers(0, DAY_MINUTES - 1), min_size=1, max_size=30)
 SHIFTS = st.integers(-DAY_MINUTES, DAY_MINUTES)

@@ -20,8 +20,8 @@ NOT_READ = {
     "journal.hypnogram",
     "journal.rounding",
     "journal.trends.drawing",
-    "journal.trends.factors",
-    "journal.trends.questions.pictures",
+    "journal.figures.factors",
+    "journal.figures.pictures",
 }
 ROUNDING = re.compile(r"\.\d*[feg%]$|^g$")
 

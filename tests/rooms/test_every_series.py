@@ -11,8 +11,8 @@ import time_machine
 from accounts.models import User
 from journal.clock import DAY, Period
 from journal.diary import DiaryNight
+from journal.figures.series import Series
 from journal.forms.answers import stored_answers
-from journal.trends.series import Series
 from journal.trends.trends import Trends
 from tests.rooms.full_night import NIGHT, write_full_night
 

@@ -5,7 +5,7 @@ for new ones; what is left behind expires, and all of it ends with the account.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -15,8 +15,7 @@ from django.db.models import Count, Max, Min, Sum
 from accounts.kept import kept
 from accounts.models import User
 from journal.clock import Period
-from journal.models import Factor
-from journal.trends.differences import (
+from journal.figures.differences import (
     Difference,
     Sides,
     change,
@@ -24,12 +23,13 @@ from journal.trends.differences import (
     interval,
     worked_out,
 )
-from journal.trends.exposures import Diary, Exposure, Question, exposures
-from journal.trends.left_out import LeftOut, left_out
-from journal.trends.measures import Kind
+from journal.figures.exposures import Diary, Exposure, Question, exposures
+from journal.figures.left_out import LeftOut, left_out
+from journal.figures.measures import Kind
+from journal.models import Factor
 
 if TYPE_CHECKING:
-    from journal.trends.factors import Finding
+    from journal.figures.factors import Finding
 
 METHOD = "4"  # goes up when the engine changes what it says
 
@@ -87,7 +87,7 @@ def diary_of(person: User, period: Period) -> Diary:
         Question(factor.pk, factor.name, factor.kind == Factor.Kind.CLAIM)
         for factor in person.factors.all()
     ]
-    return Diary(
+    diary = Diary(
         period=period,
         nights=person.nights.diary(period),
         took_doses=dict(nights.values_list("night", "took_doses")),
@@ -95,9 +95,10 @@ def diary_of(person: User, period: Period) -> Diary:
         bouts=nights.bouts(),
         own_answers=nights.own_factors(),
         questions=questions,
-        products=person.regimens.products(),
         half_life=float(person.caffeine_half_life_hours),
     )
+    names = [name for _, name in sorted(diary.names().items())]
+    return replace(diary, left_out=left_out(person, names))
 
 
 def written(person: User, period: Period) -> Period | None:
@@ -155,7 +156,7 @@ def exposure(person: User, period: Period, key: str) -> Exposure | None:
 
 
 def _worked_out(person: User, period: Period) -> KeptFindings:
-    from journal.trends import factors  # numpy, only where it is needed
+    from journal.figures import factors  # numpy, only where it is needed
 
     diary = diary_of(person, period)
     asked = exposures(diary)
@@ -164,7 +165,7 @@ def _worked_out(person: User, period: Period) -> KeptFindings:
     found.sort(key=lambda each: (order.index(each.verdict), each.p or 0))
     return KeptFindings(
         findings=tuple(_plain(each, person.clock) for each in found),
-        left_out=tuple(left_out(diary)),
+        left_out=tuple(diary.left_out.values()),
         tested=sum(each.p is not None for each in found),
         shuffles=factors.SHUFFLES,
         rate=factors.FALSE_DISCOVERY_RATE,

@@ -20,16 +20,17 @@ from journal import clock
 from journal.clock import Period
 from journal.clock_figures import ClockAxis
 from journal.diary import DiaryNight
+from journal.figures import pictures
+from journal.figures.differences import FEWEST_NIGHTS, figure
+from journal.figures.measures import ONSET, WORST
+from journal.figures.series import between_known
 from journal.forms import PeriodForm
 from journal.models.answers import Event
+from journal.regimen.dose_changes import NIGHTS, DoseChange, dose_changes
 from journal.regimen.slow_stores import BEFORE_AFTER
-from journal.trends.differences import FEWEST_NIGHTS, figure
-from journal.trends.dose_changes import NIGHTS, DoseChange, dose_changes
-from journal.trends.measures import ONSET, WORST
 from journal.trends.prescriber_note import onset_shifts, unknown_medicines
-from journal.trends.questions import kept, pictures, words
+from journal.trends.questions import kept, words
 from journal.trends.questions.forms import CompareForm, FactorForm, HalfYearForm, YearForm
-from journal.trends.series import between_known
 
 NIGHTS_SHOWN = 90
 CHANGES_SHOWN = 6
@@ -40,7 +41,7 @@ LABELS = dict(Event.choices)
 @require_GET
 def compare(request: AuthenticatedHttpRequest) -> HttpResponse:
     """Two periods, or the nights before and from a day on."""
-    from journal.trends import comparison
+    from journal.figures import comparison
 
     tonight = clock.night_at(timezone.now(), request.user.zone)
     last_night = request.user.nights.last_shown(tonight)
@@ -78,7 +79,7 @@ def compare(request: AuthenticatedHttpRequest) -> HttpResponse:
 @computed
 def onset(request: AuthenticatedHttpRequest) -> HttpResponse:
     """Whether the first symptom comes earlier or later than it did."""
-    from journal.trends import drift
+    from journal.figures import drift
 
     form = _form(request, HalfYearForm)
     asked = form.period()
@@ -116,7 +117,7 @@ def onset(request: AuthenticatedHttpRequest) -> HttpResponse:
 
 def _since(changes: Sequence[DoseChange], nights: Sequence[DiaryNight], hours: str) -> list[str]:
     """The first symptom before and after each change."""
-    from journal.trends import drift
+    from journal.figures import drift
 
     shifts = [(each, drift.shift(each.before, each.after, nights)) for each in changes]
     return [words.change_sentence(each, shift.onset, hours) for each, shift in shifts]
@@ -124,7 +125,7 @@ def _since(changes: Sequence[DoseChange], nights: Sequence[DiaryNight], hours: s
 
 def _course(values: Sequence[float | None], *drawn: Any, **marks: Any) -> dict[str, object]:
     """The picture of first-symptom times, and the nights that one of its dots stands for."""
-    from journal.trends import drift
+    from journal.figures import drift
 
     middles, medians, step = drift.points(values)
     dots = list(zip(middles.tolist(), medians.tolist(), strict=True))

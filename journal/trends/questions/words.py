@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from journal.clock import Period
 from journal.clock_figures import ClockAxis
-from journal.regimen.events import DoseEvent
-from journal.trends.differences import (
+from journal.figures.differences import (
     FEWEST_NIGHTS,
     Difference,
     change,
@@ -15,14 +14,15 @@ from journal.trends.differences import (
     figure,
     interval,
 )
-from journal.trends.dose_changes import DoseChange
-from journal.trends.measures import ASLEEP, ONSET, WORST, Kind, Measure
+from journal.figures.measures import ASLEEP, ONSET, WORST, Kind, Measure
+from journal.figures.wording import duration, nights
+from journal.regimen.dose_changes import DoseChange
+from journal.regimen.events import DoseEvent
 from journal.trends.prescriber_note import OnsetShift
-from journal.trends.wording import duration, nights
 
 if TYPE_CHECKING:
-    from journal.trends.comparison import Compared
-    from journal.trends.drift import Shift, Trend
+    from journal.figures.comparison import Compared
+    from journal.figures.drift import Shift, Trend
     from journal.trends.questions.kept import KeptFinding
 
 DATES = 5  # nights named under the picture of first symptoms

@@ -17,9 +17,9 @@ from journal.exchange import sheet
 from journal.exchange.derived import DERIVED, figures
 from journal.exchange.nights_csv import COLUMNS
 from journal.exchange.tables import by_name
+from journal.figures.wording import duration
 from journal.trends import tables
 from journal.trends.trends import Trends
-from journal.trends.wording import duration
 from tests.journal.exchange.made_up import history
 
 NIGHT = date(2026, 3, 3)

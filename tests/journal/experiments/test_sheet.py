@@ -13,7 +13,7 @@ from journal.experiments.sheet import (
     reveals_means,
     tonight_sentence,
 )
-from journal.trends.measures import EVENING, ONSET
+from journal.figures.measures import EVENING, ONSET
 
 START = date(2026, 3, 1)
 DESIGN = Design(first_night=START, blocks=8, block_nights=4, washout=2)

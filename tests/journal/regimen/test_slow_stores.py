@@ -1,8 +1,8 @@
 import pytest
 
 from journal.guide.nutrients import NUTRIENTS
-from journal.regimen.slow_stores import SLOW_STORES, slow_store, store_of
-from tests.journal.regimen.made_up import holds, product
+from journal.regimen.slow_stores import SLOW_STORES, left_out_of, slow_store, store_of
+from tests.journal.regimen.made_up import MONDAY, holds, product, step
 
 
 @pytest.mark.parametrize(
@@ -76,3 +76,21 @@ def test_a_product_is_known_by_its_name_or_by_holding_nothing_else(name, held, s
 
 def test_what_the_person_calls_iron_is_iron():
     assert store_of("Red drops", [product("Red drops", category="iron")]).label == "Iron"
+
+
+SLOW = ("Iron", "Vitamin D3", "Vitamin B-12", "Folic acid", "Spatone", "Took iron")
+
+
+def test_names_of_slow_stores_are_left_out_with_the_reason_and_their_first_day():
+    planned = [
+        product("Iron", step(MONDAY)),
+        product("Spatone", step(MONDAY), contents=(holds("iron", "5"),)),
+        product("Magnesium", step(MONDAY), contents=(holds("magnesium", "100"),)),
+    ]
+    found = {each.name: each for each in left_out_of([*SLOW, "Magnesium", "Hot bath"], planned)}
+    assert set(found) == set(SLOW)
+    assert found["Iron"].since == found["Spatone"].since == MONDAY
+    assert found["Vitamin D3"].since is None
+    assert found["Spatone"].reason == (
+        "Iron stores change over about twelve weeks, so no single night can show what it does."
+    )

@@ -3,10 +3,10 @@ from typing import Any
 
 from journal.clock import DAY, Period
 from journal.diary import DiaryNight
+from journal.figures.comparison import difference
+from journal.figures.measures import ONSET
 from journal.regimen.plan import Product, Schedule
 from journal.report.drift import Drift, changes_in, drifts
-from journal.trends.comparison import difference
-from journal.trends.measures import ONSET
 from tests.journal.regimen.made_up import product, step
 from tests.journal.report.made_up import after_noon
 

@@ -7,10 +7,10 @@ import pytest
 
 from journal.clock import DAY, Period
 from journal.diary import DiaryNight
+from journal.figures.comparison import compare
 from journal.report.figures import ROWS, KeyFigure
 from journal.report.report import Material, Report, Wishes, report
 from journal.symptoms import Figure
-from journal.trends.comparison import compare
 from tests.journal.report.made_up import LAST, MADE_ON, believable, made_report
 
 WEEK = Period.ending(LAST, 7)

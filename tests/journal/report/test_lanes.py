@@ -5,9 +5,10 @@ import pytest
 
 from journal.clock import DAY, Period
 from journal.diary import DiaryNight
+from journal.figures.lanes import Kind, Mark
 from journal.models.answers import Event
 from journal.regimen.plan import Product, Schedule, Step
-from journal.report.lanes import WORDS, Mark, lanes, marks
+from journal.report.lanes import WORDS, lanes, marks
 from tests.journal.labs.made_up import result
 from tests.journal.regimen.made_up import at, product, step
 
@@ -28,8 +29,8 @@ def medicine(*steps: Step, **kept: Any) -> Product:
 def test_a_lane_shows_each_dose_with_its_nights_and_its_share_of_the_highest() -> None:
     (lane,) = lanes([medicine(mg(1, "100", 1), mg(11, "300"))], MARCH)
     low, high = lane.stretches
-    assert (low.start, low.end, low.dose, low.begins) == (0, 10, "100 mg", False)
-    assert (high.start, high.end, high.dose, high.begins) == (10, 31, "300 mg", True)
+    assert (low.start, low.stop, low.dose, low.begins) == (0, 10, "100 mg", False)
+    assert (high.start, high.stop, high.dose, high.begins) == (10, 31, "300 mg", True)
     assert low.level == pytest.approx(1 / 3)
     assert high.level == 1
     assert not low.stops
@@ -39,7 +40,7 @@ def test_a_lane_shows_each_dose_with_its_nights_and_its_share_of_the_highest() -
 def test_the_last_day_is_inside_the_stretch_that_it_ends() -> None:
     (lane,) = lanes([medicine(mg(1, "100", 1), last_day=date(2026, 3, 10))], MARCH)
     (stretch,) = lane.stretches
-    assert (stretch.start, stretch.end, stretch.stops) == (0, 10, True)
+    assert (stretch.start, stretch.stop, stretch.stops) == (0, 10, True)
 
 
 def test_what_lies_outside_the_period_has_no_lane() -> None:
@@ -76,7 +77,7 @@ def night(day: int, *events: str) -> DiaryNight:
 
 def events(*nights: DiaryNight) -> list[tuple[int, int, str]]:
     rows = {row.name: row.marks for row in marks([], nights, MARCH)}
-    return [(mark.at, mark.nights, mark.label) for mark in rows.get("Events", ())]
+    return [(mark.start, mark.nights, mark.words) for mark in rows.get("Events", ())]
 
 
 def test_nights_in_a_row_with_one_event_are_one_mark() -> None:
@@ -107,8 +108,8 @@ def test_ferritin_has_a_row_of_its_own_with_the_unit_in_its_name() -> None:
         result("ferritin", 9, "ug/L", date(2025, 1, 1)),
     ]
     ferritin, others = marks(results, [], MARCH)
-    assert (ferritin.name, ferritin.marks) == ("Ferritin, µg/L", (Mark(9, 1, "58"),))
-    assert [(m.at, m.label) for m in others.marks] == [
+    assert (ferritin.name, ferritin.marks) == ("Ferritin, µg/L", (Mark(9, Kind.LAB, "58"),))
+    assert [(m.start, m.words) for m in others.marks] == [
         (10, "Transferrin saturation 20 %"), (11, "2 tests"),
     ]  # fmt: skip
 
@@ -121,4 +122,4 @@ def test_ferritin_of_two_units_is_drawn_in_one(system: str, unit: str) -> None:
     ]
     (row,) = marks(results, [], MARCH, system)
     assert row.name == f"Ferritin, {unit}"
-    assert [mark.label for mark in row.marks] == ["45", "20"]
+    assert [mark.words for mark in row.marks] == ["45", "20"]

@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 from journal.clock import Period
 from journal.diary import DiaryNight
+from journal.figures.comparison import compare
+from journal.figures.differences import Difference, change, figure, printed_change
+from journal.figures.measures import Kind
 from journal.report import quantities as q
 from journal.report.figures import ROWS, KeyFigure
 from journal.report.report import Material, Report, report
 from journal.report.sheet import sheet
-from journal.trends.comparison import compare
-from journal.trends.differences import Difference, change, figure, printed_change
-from journal.trends.measures import Kind
 from journal.trends.questions import words
 from journal.trends.trends import Trends
 

@@ -1,14 +1,14 @@
-from datetime import date, time, timedelta
+from datetime import date, time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from journal.clock import Period
+from journal.figures.lanes import Kind, Lane, Mark, Stretch
 from journal.symptoms import Figure
 from journal.trends.drawing import dots, drawn_lanes, hour_bars, weekday_row
 from journal.trends.hours import hour_profile
-from journal.trends.lanes import Kind, Lane, Mark, Stretch
 from journal.trends.weekdays import Weekday
 from tests.journal.trends.made_up import trends_of
 
@@ -21,7 +21,7 @@ def lane(*stretches):
 
 
 def mark(place, kind=Kind.EVENT, words="travel"):
-    return Mark(place, WEEK.first + timedelta(days=place), kind, words)
+    return Mark(place, kind, words)
 
 
 def test_a_box_stands_over_its_nights_and_a_higher_dose_is_higher():
@@ -61,7 +61,7 @@ def test_marks_too_close_together_become_one_that_counts_them():
     found = dots(ten_years, [mark(place) for place in range(6)], Kind.EVENT)
 
     assert [dot.count for dot in found] == [6]
-    assert found[0].words.endswith("5 Mar 2026: travel; and 2 more in the table")
+    assert found[0].words.endswith("14 Mar 2016: travel; and 2 more in the table")
 
 
 @given(st.lists(st.integers(0, 3649), unique=True, max_size=60))

@@ -1,20 +1,19 @@
-from datetime import date, time
+from datetime import time
 
 import pytest
 
 from journal.clock import Period
 from journal.diary import CaffeineDose
-from journal.regimen.events import events
+from journal.figures.alongside import Alongside
+from journal.figures.lanes import Kind, Lane, Mark, Stretch
 from journal.trends.device import DeviceNights
-from journal.trends.lanes import lanes
 from journal.trends.rest import Rest
 from journal.trends.together import together
-from tests.journal.regimen.made_up import product, step
 from tests.journal.trends.made_up import MONDAY, trends_of
 
 
 def pile(*nights, hours="24", **kept):
-    return together(trends_of(*nights, **kept), (), (), (), hours)
+    return together(trends_of(*nights, **kept), Alongside(), hours)
 
 
 def keys(found):
@@ -91,13 +90,18 @@ def test_the_note_says_what_dots_lines_and_bars_are(nights, bars, window):
 
 
 def test_lanes_and_their_table_come_along():
-    iron = product("Iron", step(date(2026, 3, 9), "65", "mg"))
-    found = trends_of()
-    pile = together(found, lanes(found.period, [iron]), (), events([iron]), "24")
+    beside = Alongside(
+        lanes=(Lane("Iron", "supplement", (Stretch(7, 28, "65 mg", 1.0),)),),
+        changes=(Mark(7, Kind.DOSE, "Iron started, 65 mg"),),
+        marks=(Mark(0, Kind.LAB, "Ferritin 46 µg/L"), Mark(7, Kind.EVENT, "travel")),
+    )
+    pile = together(trends_of(), beside, "24")
 
     assert pile.lanes[0].bars[0].label == "65 mg"
     assert [(row.name, *row.cells) for row in pile.table.rows] == [
-        ("Mon 9 March 2026", "Dose", "Iron started, 65 mg")
+        ("Mon 2 March 2026", "Blood test", "Ferritin 46 µg/L"),
+        ("Mon 9 March 2026", "Dose", "Iron started, 65 mg"),
+        ("Mon 9 March 2026", "Event", "travel"),
     ]
 
 

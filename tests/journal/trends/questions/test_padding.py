@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal.clock import Period
+from journal.figures.comparison import difference
+from journal.figures.exposures import Exposure, Factor
+from journal.figures.factors import Finding, findings
+from journal.figures.measures import EVENING
 from journal.report.findings import factors_of
-from journal.trends.comparison import difference
-from journal.trends.exposures import Exposure, Factor
-from journal.trends.factors import Finding, findings
-from journal.trends.measures import EVENING
 
 TONIGHT = date(2026, 11, 29)
 NIGHTS = 60

@@ -9,8 +9,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from accounts import deletion
+from journal.figures import factors as engine
 from journal.models import Dose
-from journal.trends import factors as engine
 from journal.trends.questions import kept
 
 TONIGHT = date(2026, 3, 29)

@@ -15,10 +15,8 @@ from journal import caffeine, sleep
 from journal.clock import Period, minutes_since_noon
 from journal.clock_figures import ClockAxis
 from journal.diary import DiaryNight, ExerciseBout, TakenDose
-from journal.regimen.plan import Product
-from journal.regimen.slow_stores import SlowStore, store_of
-from journal.sleep import MINUTE
-from journal.trends.measures import (
+from journal.figures.left_out import LeftOut
+from journal.figures.measures import (
     ASLEEP,
     DURING_NIGHT,
     EVENING,
@@ -26,6 +24,7 @@ from journal.trends.measures import (
     WORST,
     Measure,
 )
+from journal.sleep import MINUTE
 
 LATE_CAFFEINE = time(14)
 LATE_EXERCISE = time(18)
@@ -80,7 +79,7 @@ class Question:
 class Diary:
     """The nights of a period and what was taken, done and answered on them.
 
-    `products` are those of the plan, with what is in them.
+    `left_out` are those of its `names` that are not tested, by the name in small letters.
     """
 
     period: Period
@@ -90,7 +89,7 @@ class Diary:
     bouts: Mapping[date, tuple[ExerciseBout, ...]] = field(default_factory=dict)
     own_answers: Mapping[date, Mapping[int, float]] = field(default_factory=dict)
     questions: Sequence[Question] = ()
-    products: Sequence[Product] = ()
+    left_out: Mapping[str, LeftOut] = field(default_factory=dict)
     half_life: float = caffeine.HALF_LIFE_HOURS
 
     def taken_names(self) -> dict[str, str]:
@@ -98,9 +97,9 @@ class Diary:
         doses = (dose for listed in self.doses.values() for dose in listed)
         return {dose.name.casefold(): dose.name for dose in doses}
 
-    def slow_store(self, name: str) -> SlowStore | None:
-        """The slow store that something is, by its name or by what the plan says it holds."""
-        return store_of(name, self.products)
+    def names(self) -> dict[str, str]:
+        """The names of what was taken or asked, each by itself in small letters."""
+        return self.taken_names() | {each.name.casefold(): each.name for each in self.questions}
 
 
 def exposures(diary: Diary) -> list[Exposure]:
@@ -209,7 +208,7 @@ def _supplements(diary: Diary) -> list[tuple[Factor, Claim]]:
         name
         for listed in diary.doses.values()
         for name in {dose.name.casefold() for dose in listed if dose.kind == "supplement"}
-        if diary.slow_store(name) is None
+        if name not in diary.left_out
     )
     return [
         (
@@ -232,7 +231,7 @@ def _own_questions(diary: Diary) -> list[tuple[Factor, Claim]]:
             _own_claim(diary, question),
         )
         for question in diary.questions
-        if diary.slow_store(question.name) is None
+        if question.name.casefold() not in diary.left_out
     ]
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from journal.clock import Period
 from journal.diary import DiaryNight
-from journal.trends.drift import ends_of, points, shift, theil_sen, trend
+from journal.figures.drift import ends_of, points, shift, theil_sen, trend
 
 # Hollander & Wolfe, Nonparametric Statistical Methods, effect of cloud seeding on rainfall:
 # years 1 to 5 and double ratios; Theil's estimate of the slope is -0.056.

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from journal.clock import Period
 from journal.diary import DiaryNight
+from journal.figures.series import Series, daily, rolling_median
 from journal.symptoms import Figure
-from journal.trends.series import Series, daily, rolling_median
 
 JANUARY = Period(date(2026, 1, 1), date(2026, 1, 5))
 unknown_or_number = st.none() | st.integers(0, 10)

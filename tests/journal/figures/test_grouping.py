@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal.clock import Period
+from journal.figures.grouping import Group, Step, groups_of, step_of
+from journal.figures.series import Series
 from journal.symptoms import Figure
-from journal.trends.grouping import Group, Step, groups_of, step_of
-from journal.trends.series import Series
 
 LAST = date(2026, 3, 29)
 

@@ -8,9 +8,9 @@ import numpy as np
 
 from journal.clock import Period
 from journal.diary import DiaryNight
-from journal.trends.differences import Differ, Difference, Sides, sides_of, worked_out
-from journal.trends.measures import COMPARED, Measure, all_over
-from journal.trends.resampling import (
+from journal.figures.differences import Differ, Difference, Sides, sides_of, worked_out
+from journal.figures.measures import COMPARED, Measure, all_over
+from journal.figures.resampling import (
     Numbers,
     Values,
     block_length,

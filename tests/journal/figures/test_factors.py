@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.trends import factors
-from journal.trends.exposures import Exposure, Factor
-from journal.trends.factors import (
+from journal.figures import factors
+from journal.figures.exposures import Exposure, Factor
+from journal.figures.factors import (
     Verdict,
     benjamini_hochberg,
     block_shuffles,
@@ -19,7 +19,7 @@ from journal.trends.factors import (
     permutation_block,
     shuffled_p,
 )
-from journal.trends.measures import EVENING, WORST
+from journal.figures.measures import EVENING, WORST
 
 # Benjamini & Hochberg 1995, section 4: fifteen hypotheses, four rejected at a rate of 0.05
 THROMBOLYSIS = [

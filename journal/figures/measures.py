@@ -9,9 +9,9 @@ from enum import StrEnum
 from journal import sleep, symptoms
 from journal.clock import Period, minutes_since_noon
 from journal.diary import DiaryNight
+from journal.figures.series import Logged, daily
 from journal.rounding import whole
 from journal.sleep import SleepMetrics
-from journal.trends.series import Logged, daily
 
 
 class Kind(StrEnum):

@@ -7,8 +7,8 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from journal.trends.exposures import Exposure
-from journal.trends.resampling import Values, known_or_nan, known_part
+from journal.figures.exposures import Exposure
+from journal.figures.resampling import Values, known_or_nan, known_part
 
 
 @dataclass(frozen=True)

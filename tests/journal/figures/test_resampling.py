@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.trends import resampling
-from journal.trends.resampling import (
+from journal.figures import resampling
+from journal.figures.resampling import (
     block_counts,
     block_draws,
     block_length,

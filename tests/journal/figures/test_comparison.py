@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from journal.clock import Period
 from journal.diary import DiaryNight
-from journal.trends.comparison import compare, difference
-from journal.trends.differences import FEWEST_NIGHTS
-from journal.trends.measures import ONSET, SEVERE_NIGHTS, WORST
+from journal.figures.comparison import compare, difference
+from journal.figures.differences import FEWEST_NIGHTS
+from journal.figures.measures import ONSET, SEVERE_NIGHTS, WORST
 
 MARCH = Period(date(2026, 3, 1), date(2026, 3, 28))
 JUNE = Period(date(2026, 6, 1), date(2026, 6, 28))

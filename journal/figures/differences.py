@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from journal import rounding
 from journal.clock import wording
 from journal.clock_figures import on_one_axis
+from journal.figures.measures import Kind, Measure, Numbers
+from journal.figures.wording import duration, number, whole
 from journal.rounding import minute, rounded
-from journal.trends.measures import Kind, Measure, Numbers
-from journal.trends.wording import duration, number, whole
 
 Words = tuple[str, str]
 
@@ -119,7 +119,7 @@ Differ = Callable[[Sequence[Sides]], Sequence[Difference]]
 
 def worked_out(asked: Sequence[Sides]) -> list[Difference]:
     """What lies between the two periods of each figure."""
-    from journal.trends import comparison  # numpy, only where it is needed
+    from journal.figures import comparison  # numpy, only where it is needed
 
     return [comparison.between(each) for each in asked]
 

@@ -1,6 +1,6 @@
 import pytest
 
-from journal.trends import wording
+from journal.figures import wording
 
 
 @pytest.mark.parametrize(

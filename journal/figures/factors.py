@@ -16,9 +16,9 @@ from math import ceil
 import numpy as np
 import numpy.typing as npt
 
-from journal.trends.exposures import Exposure
-from journal.trends.pairs import Pair, without_trend
-from journal.trends.resampling import (
+from journal.figures.exposures import Exposure
+from journal.figures.pairs import Pair, without_trend
+from journal.figures.resampling import (
     SHORTEST_BLOCK,
     Places,
     Values,

@@ -4,8 +4,8 @@ import pytest
 
 from journal.clock import Period
 from journal.diary import DiaryNight
-from journal.trends import measures
-from journal.trends.measures import COMPARED
+from journal.figures import measures
+from journal.figures.measures import COMPARED
 
 NIGHT = date(2026, 3, 2)
 FULL = DiaryNight(

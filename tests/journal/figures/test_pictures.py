@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.trends.measures import Kind
-from journal.trends.questions.pictures import COURSE_HEIGHT, WIDTH, course, two_sides
+from journal.figures.measures import Kind
+from journal.figures.pictures import COURSE_HEIGHT, WIDTH, course, two_sides
 
 VALUES = st.lists(st.floats(0, 10_000, allow_nan=False), min_size=1, max_size=40)
 

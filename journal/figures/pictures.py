@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from math import ceil, floor
 from statistics import median
 
-from journal.trends.differences import figure
-from journal.trends.measures import Kind
+from journal.figures.differences import figure
+from journal.figures.measures import Kind
 
 WIDTH = 360
 MARGIN = 12

@@ -1,7 +1,7 @@
 import pytest
 
-from journal.trends.differences import change, figure, interval, printed_change
-from journal.trends.measures import Kind
+from journal.figures.differences import change, figure, interval, printed_change
+from journal.figures.measures import Kind
 
 
 @pytest.mark.parametrize(

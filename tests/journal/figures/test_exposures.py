@@ -4,9 +4,8 @@ import pytest
 
 from journal.clock import Period
 from journal.diary import CaffeineDose, DiaryNight, ExerciseBout, TakenDose
-from journal.trends.exposures import Diary, Question, exposures
-from journal.trends.left_out import left_out
-from tests.journal.regimen.made_up import holds, product, step
+from journal.figures.exposures import Diary, Question, exposures
+from journal.figures.left_out import LeftOut
 
 MONDAY = date(2026, 3, 2)
 
@@ -188,41 +187,33 @@ def test_at_most_eight_supplements_are_asked_about():
     assert len(asked) == 8
 
 
-SLOW = ("Iron", "Vitamin D3", "Vitamin B-12", "Folic acid", "Spatone")
+def left_out(*names):
+    return {name.casefold(): LeftOut(name, "It is slow.") for name in names}
 
 
-def test_what_is_stored_for_weeks_to_years_is_left_out_with_the_reason():
-    planned = [
-        product("Iron", step(MONDAY)),
-        product("Spatone", step(MONDAY), contents=(holds("iron", "5"),)),
-        product("Magnesium", step(MONDAY), contents=(holds("magnesium", "100"),)),
-    ]
+def test_what_is_left_out_is_no_factor():
     diary = Diary(
         period=Period(MONDAY, MONDAY),
         nights=[DiaryNight(night=MONDAY)],
-        doses={MONDAY: taken(*SLOW, "Magnesium", "Vitamin C")},
-        products=planned,
+        doses={MONDAY: taken("Iron", "Magnesium")},
         questions=[Question(1, "Took iron", True), Question(2, "Hot bath", True)],
+        left_out=left_out("Iron", "Took iron"),
     )
     asked = {each.factor.label for each in exposures(diary)}
-    assert {"Magnesium taken", "Vitamin C taken", "Hot bath"} < asked
+    assert {"Magnesium taken", "Hot bath"} < asked
     assert not any("iron" in label.casefold() for label in asked)
-
-    found = {each.name: each for each in left_out(diary)}
-    assert set(found) == {*SLOW, "Took iron"}
-    assert found["Iron"].since == found["Spatone"].since == MONDAY
-    assert found["Vitamin D3"].since is None
-    assert found["Spatone"].reason == (
-        "Iron stores change over about twelve weeks, so no single night can show what it does."
-    )
+    assert diary.names() == {
+        "iron": "Iron", "magnesium": "Magnesium", "took iron": "Took iron", "hot bath": "Hot bath",
+    }  # fmt: skip
 
 
-def test_slow_stores_take_no_place_among_the_eight():
+def test_what_is_left_out_takes_no_place_among_the_eight():
     names = [f"Herb {n}" for n in range(8)]
     diary = Diary(
         period=Period(MONDAY, MONDAY),
         nights=[DiaryNight(night=MONDAY)],
-        doses={MONDAY: taken(*SLOW, *names)},
+        doses={MONDAY: taken("Iron", "Folic acid", *names)},
+        left_out=left_out("Iron", "Folic acid"),
     )
     asked = [each for each in exposures(diary) if each.factor.key.startswith("taken-")]
     assert len(asked) == 8

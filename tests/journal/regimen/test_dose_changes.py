@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal.clock import DAY, Period
-from journal.trends.dose_changes import NIGHTS, dose_changes
+from journal.regimen.dose_changes import NIGHTS, dose_changes
 from tests.journal.regimen.made_up import product, step
 
 CHANGE = date(2026, 3, 1)

@@ -10,8 +10,8 @@ from itertools import groupby
 
 from journal import clock
 from journal.clock import DAY, Period
+from journal.figures.series import Series
 from journal.symptoms import Figure
-from journal.trends.series import Series
 
 NIGHTS_AT_MOST = 92
 WEEKS_UP_TO_NIGHTS = 2 * 366

@@ -1,7 +1,7 @@
 """Does the first symptom come earlier than it did? A robust trend, and one stretch against another.
 
 The trend is Theil–Sen's (the median of the slopes between all pairs of points), its interval
-from residuals drawn in blocks. The shift is a difference of medians (journal.trends.comparison).
+from residuals drawn in blocks. The shift is a difference of medians (journal.figures.comparison).
 """
 # pure
 
@@ -12,10 +12,10 @@ import numpy as np
 
 from journal.clock import DAY, Period
 from journal.diary import DiaryNight
-from journal.trends.comparison import between
-from journal.trends.differences import Difference, sides_of
-from journal.trends.measures import ASLEEP, ONSET, WORST, all_over
-from journal.trends.resampling import (
+from journal.figures.comparison import between
+from journal.figures.differences import Difference, sides_of
+from journal.figures.measures import ASLEEP, ONSET, WORST, all_over
+from journal.figures.resampling import (
     CELLS,
     Numbers,
     Values,

@@ -1,0 +1,53 @@
+"""What the regimen adds to figures of nights, for pages that know no regimen."""
+
+from collections.abc import Iterable
+
+from accounts.models import User
+from accounts.prepared import Given, Prepared
+from journal.clock import Period
+from journal.figures.alongside import Alongside
+from journal.figures.left_out import LeftOut
+from journal.regimen.adherence import by_night
+from journal.regimen.answers import settled
+from journal.regimen.lanes import changes, lanes
+from journal.regimen.models import Regimen, planned_of
+from journal.regimen.said import counted_answers_of
+from journal.regimen.slow_stores import left_out_of
+
+PLANNED = (
+    "pk",
+    "name",
+    "kind",
+    "ended_on",
+    *(f"steps__{name}" for name in ("first_day", "amount", "unit", "schedule", "weekdays")),
+    "steps__times__at",
+)
+REGIMENS = Prepared(
+    lambda: (
+        Regimen.objects.filter(user=Given("user"))
+        .order_by("pk", "steps__pk", "steps__times__pk")
+        .values_list(*PLANNED)
+    )
+)
+
+
+def plan_alongside(person: User, period: Period) -> Alongside:
+    """Lanes of the plan, its changes, and how much of what was answered was taken."""
+    products = planned_of(person)
+    answers = settled(products, counted_answers_of(person, period))
+    answered = [night for night in period.nights() if answers.are_there(night)]
+    return Alongside(
+        lanes=lanes(products, period),
+        changes=changes(products, period),
+        doses_taken=by_night(products, answers, answered),
+    )
+
+
+def plan_stamp(person: User) -> object:
+    """All of the plan that is shown alongside."""
+    return REGIMENS.rows(user=person.pk)
+
+
+def slow_names(person: User, names: Iterable[str]) -> list[LeftOut]:
+    """Those of the names that belong to a slow store, in three queries."""
+    return left_out_of(names, person.regimens.products())

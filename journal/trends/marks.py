@@ -1,0 +1,23 @@
+"""What happened on single nights, by the diary."""
+# pure
+
+from collections.abc import Iterable, Mapping
+
+from journal.clock import Period
+from journal.diary import DiaryNight
+from journal.figures.lanes import Kind, Mark
+
+
+def events(
+    nights: Iterable[DiaryNight], period: Period, labels: Mapping[str, str]
+) -> tuple[Mark, ...]:
+    """The events of each night of a period as one mark; `labels` words each event's key."""
+    return tuple(
+        Mark(
+            (night.night - period.first).days,
+            Kind.EVENT,
+            ", ".join(labels.get(key, key) for key in night.events),
+        )
+        for night in nights
+        if night.events and night.night in period
+    )
