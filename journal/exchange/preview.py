@@ -13,7 +13,8 @@ from django.utils import timezone
 
 from accounts.models import User
 from journal.clock import name_of
-from journal.exchange import device_sleeps, nights, restore, units
+from journal.exchange import nights, restore, units
+from journal.exchange.formats import recordings
 from journal.exchange.models import Import, ImportedRow, TakenOver
 from journal.exchange.pieces import Adder, RowByRow, store_in_turn
 from journal.exchange.problem import SHOWN
@@ -51,11 +52,11 @@ FORMATS = {
         nights.shown,
     ),
     Import.Format.FITBIT: Format(
-        device_sleeps.read_fitbit,
-        device_sleeps.states,
-        lambda person, _, zone: RowByRow(device_sleeps.add, person, zone),
-        device_sleeps.heads,
-        device_sleeps.shown,
+        recordings.read_fitbit,
+        recordings.states,
+        lambda person, _, zone: RowByRow(recordings.add, person, zone),
+        recordings.heads,
+        recordings.shown,
     ),
     Import.Format.COMPLETE: Format(
         restore.read,

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from accounts.models import User
 from journal.clock import latest_night
-from journal.exchange import fitbit
+from journal.exchange.formats import fitbit_logs
 from journal.exchange.problem import ImportProblem
 from journal.exchange.reading import Reading, Row, State
 from journal.exchange.upload import UploadedBytes
@@ -35,7 +35,7 @@ HEADS = {
 
 def read_fitbit(files: Sequence[UploadedBytes], zone: ZoneInfo, now: datetime) -> Reading:
     """Fitbit files as rows; raises `ImportProblem` where there is nothing to take."""
-    logs = fitbit.read(files, zone, latest_night(now))
+    logs = fitbit_logs.read(files, zone, latest_night(now))
     if not logs.sleeps:
         raise ImportProblem(*logs.refused)
     nights = [sleep.night.isoformat() for sleep in logs.sleeps]
@@ -53,7 +53,7 @@ def read_fitbit(files: Sequence[UploadedBytes], zone: ZoneInfo, now: datetime) -
     )
 
 
-def _row(sleep: fitbit.FitbitSleep) -> Row:
+def _row(sleep: fitbit_logs.FitbitSleep) -> Row:
     fields = asdict(sleep)
     kind = DeviceSleep.Kind.MAIN if fields.pop("main") else DeviceSleep.Kind.SECONDARY
     instants = {name: fields[name] and fields[name].isoformat() for name in INSTANTS}

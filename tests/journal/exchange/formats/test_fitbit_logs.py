@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.exchange import fitbit
+from journal.exchange.formats import fitbit_logs
 from journal.exchange.problem import ImportProblem
 from journal.exchange.upload import UploadedBytes
 from tests.journal.exchange.test_record import JSON
@@ -59,16 +59,16 @@ def log(
     }
 
 
-def read_bytes(*files: bytes, zone: ZoneInfo = BERLIN) -> fitbit.Logs:
+def read_bytes(*files: bytes, zone: ZoneInfo = BERLIN) -> fitbit_logs.Logs:
     named = [UploadedBytes(f"sleep-{at}.json", data) for at, data in enumerate(files)]
-    return fitbit.read(named, zone, LATEST)
+    return fitbit_logs.read(named, zone, LATEST)
 
 
-def read(*logs: Any, zone: ZoneInfo = BERLIN) -> fitbit.Logs:
+def read(*logs: Any, zone: ZoneInfo = BERLIN) -> fitbit_logs.Logs:
     return read_bytes(json.dumps(list(logs)).encode(), zone=zone)
 
 
-def only(found: fitbit.Logs) -> fitbit.FitbitSleep:
+def only(found: fitbit_logs.Logs) -> fitbit_logs.FitbitSleep:
     assert found.refused == []
     return found.sleeps[0]
 
@@ -395,7 +395,7 @@ def test_a_real_export_gives_the_published_figures(samples: Path) -> None:
         assert _as_expected(sleep) == {name: night[name] for name in _as_expected(sleep)}
 
 
-def _as_expected(sleep: fitbit.FitbitSleep) -> dict[str, Any]:
+def _as_expected(sleep: fitbit_logs.FitbitSleep) -> dict[str, Any]:
     def shown(instant: datetime | None) -> str:
         assert instant is not None
         return instant.astimezone(BERLIN).replace(tzinfo=None).isoformat()
