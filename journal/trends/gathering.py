@@ -16,6 +16,7 @@ from journal.labs.models import LabResult
 from journal.labs.result import Result
 from journal.models import DeviceSleep, Night, WakeTap
 from journal.models.answers import Event
+from journal.models.device_sleep import source_choices
 from journal.models.nights import RATED, during_given
 from journal.regimen.adherence import by_night
 from journal.regimen.answers import settled
@@ -114,7 +115,7 @@ def trends_of(
 def _device(person: User, period: Period) -> DeviceNights:
     asked = before_and_during(period)
     recordings = RECORDINGS.rows(user=person.pk, first=asked.first, last=asked.last)
-    labels = dict(DeviceSleep.Source.choices)
+    labels = dict(source_choices())
     return from_one_source(
         (labels[source], night, minutes) for source, night, minutes in recordings
     )

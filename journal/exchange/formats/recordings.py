@@ -1,17 +1,17 @@
-"""Recordings of a wearable on their way in: beside the diary, never instead of it."""
+"""Rows that are recordings of a wearable: beside the diary, never instead of it."""
 
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date, datetime
-from typing import Any
+from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
 from accounts.models import User
-from journal.clock import latest_night
-from journal.exchange.formats import fitbit_logs
+from journal.exchange.formats.format import Format
+from journal.exchange.formats.recorded_sleep import RecordedSleep
+from journal.exchange.pieces import Adder, RowByRow
 from journal.exchange.problem import ImportProblem
 from journal.exchange.reading import Reading, Row, State
-from journal.exchange.upload import UploadedBytes
 from journal.models import DeviceSleep
 from journal.rounding import whole
 
@@ -33,72 +33,76 @@ HEADS = {
 }
 
 
-def read_fitbit(files: Sequence[UploadedBytes], zone: ZoneInfo, now: datetime) -> Reading:
-    """Fitbit files as rows; raises `ImportProblem` where there is nothing to take."""
-    logs = fitbit_logs.read(files, zone, latest_night(now))
-    if not logs.sleeps:
-        raise ImportProblem(*logs.refused)
-    nights = [sleep.night.isoformat() for sleep in logs.sleeps]
-    assumption = (
-        f"Fitbit’s file carries no time zone. Its clock times are read as {zone}, the zone you "
-        "chose. “Recorded from” is when the tracker began, which need not be when you went to bed."
-    )
-    return Reading(
-        [_row(sleep) for sleep in logs.sleeps],
-        min(nights),
-        max(nights),
-        [assumption],
-        logs.remarks,
-        logs.refused,
-    )
+class RecordingsFormat(Format):
+    """A format of a wearable's app; it has to recognise its files and to read them.
+
+    `source` is stored with each recording, at most 16 letters, and called `source_label`.
+    """
+
+    source: ClassVar[str]
+    source_label: ClassVar[str]
+    noun = "recording"
+    table = "device_sleeps"
+
+    @staticmethod
+    def reading(
+        sleeps: Sequence[RecordedSleep],
+        *,
+        assumptions: list[str],
+        remarks: list[str],
+        refused: list[str],
+    ) -> Reading:
+        """The recordings of a file as rows; raises `ImportProblem` where none is left to take."""
+        if not sleeps:
+            raise ImportProblem(*refused)
+        nights = [sleep.night.isoformat() for sleep in sleeps]
+        rows = [_row(sleep) for sleep in sleeps]
+        return Reading(rows, min(nights), max(nights), assumptions, remarks, refused)
+
+    def states(self, person: User, rows: Sequence[Row]) -> list[State]:
+        """Whether each recording is new, there already, or there with other figures."""
+        names = ("external_id", "night", "kind", *INSTANTS, *FIGURES)
+        stored = person.device_sleeps.filter(source=self.source)
+        known = {values[0]: values for values in stored.values_list(*names)}
+        return [_state(_fields(row), names, known.get(row["external_id"])) for row in rows]
+
+    def adder(self, person: User, there: Sequence[Row], zone: str) -> Adder:
+        """Recordings need nothing of each other."""
+        return RowByRow(self._add, person, zone)
+
+    def _add(self, person: User, rows: Sequence[Row], zone: str) -> list[DeviceSleep]:
+        return DeviceSleep.objects.bulk_create(
+            DeviceSleep(user=person, source=self.source, time_zone=zone, **_fields(row))
+            for row in rows
+        )
+
+    def heads(self, rows: Sequence[Row]) -> list[str]:
+        """The same for every file."""
+        return list(HEADS.values())
+
+    def cells(self, row: Row, heads: Sequence[str], zone: ZoneInfo) -> list[str]:
+        """The recording, its clock times in the zone chosen."""
+        fields = _fields(row)
+        return [_text(fields[name], zone) for name in HEADS]
 
 
-def _row(sleep: fitbit_logs.FitbitSleep) -> Row:
+def _row(sleep: RecordedSleep) -> Row:
     fields = asdict(sleep)
     kind = DeviceSleep.Kind.MAIN if fields.pop("main") else DeviceSleep.Kind.SECONDARY
     instants = {name: fields[name] and fields[name].isoformat() for name in INSTANTS}
     return {**fields, **instants, "night": sleep.night.isoformat(), "kind": kind.value}
 
 
-def _recording(person: User, row: Row, zone: str) -> DeviceSleep:
-    fields: dict[str, Any] = dict(row)
-    instants = {n: fields[n] and datetime.fromisoformat(fields[n]) for n in INSTANTS}
-    return DeviceSleep(
-        user=person,
-        source=DeviceSleep.Source.FITBIT,
-        time_zone=zone,
-        **{**fields, **instants, "night": date.fromisoformat(fields["night"])},
-    )
+def _fields(row: Row) -> dict[str, Any]:
+    """The fields of the table again, out of a row."""
+    instants = {name: row[name] and datetime.fromisoformat(row[name]) for name in INSTANTS}
+    return {**row, **instants, "night": date.fromisoformat(row["night"])}
 
 
-def states(person: User, rows: Sequence[Row]) -> list[State]:
-    """Whether each recording is new, there already, or there with other figures."""
-    names = ("external_id", "night", "kind", *INSTANTS, *FIGURES)
-    stored = person.device_sleeps.filter(source=DeviceSleep.Source.FITBIT)
-    known = {found[0]: found for found in stored.values_list(*names)}
-    found = []
-    for row in rows:
-        recording = _recording(person, row, "")
-        there = known.get(recording.external_id)
-        same = there == tuple(getattr(recording, name) for name in names)
-        found.append(State.NEW if there is None else State.SAME if same else State.DIFFERENT)
-    return found
-
-
-def add(person: User, rows: Sequence[Row], zone: str) -> list[DeviceSleep]:
-    """Store the recordings; none of them may be there yet."""
-    return DeviceSleep.objects.bulk_create(_recording(person, row, zone) for row in rows)
-
-
-def heads(rows: Sequence[Row]) -> list[str]:
-    """The columns of the table of a preview."""
-    return list(HEADS.values())
-
-
-def shown(row: Row, columns: Sequence[str], zone: ZoneInfo) -> list[str]:
-    """The recording for that table, its times in the zone chosen."""
-    recording = _recording(User(), row, "")
-    return [_text(getattr(recording, name), zone) for name in HEADS]
+def _state(fields: dict[str, Any], names: Sequence[str], there: Any) -> State:
+    if there is None:
+        return State.NEW
+    return State.SAME if there == tuple(fields[name] for name in names) else State.DIFFERENT
 
 
 def _text(value: Any, zone: ZoneInfo) -> str:
