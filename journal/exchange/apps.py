@@ -11,3 +11,11 @@ class ExchangeConfig(AppConfig):
         "Import.payload": "what waits for a yes, or was removed by an undo and can come back",
         "ImportedRow": "tells this server what an undo takes out; elsewhere it would name others",
     }
+
+    def ready(self) -> None:
+        """Say which wearables' recordings can come in."""
+        from journal.exchange.formats.registry import sources
+        from journal.models.device_sleep import register_source
+
+        for key, label in sources().items():
+            register_source(key, label)

@@ -13,6 +13,9 @@ from django.utils import timezone
 
 from accounts.models import User
 from journal.exchange import pieces
+from journal.exchange.formats.complete import CompleteFile
+from journal.exchange.formats.format import Format
+from journal.exchange.formats.registry import BY_KEY, choices
 from journal.exchange.packed import packed, unpacked
 from journal.exchange.problem import SHOWN
 from journal.exchange.reading import Reading, Row, State
@@ -36,11 +39,6 @@ class TakenOver(Exception):  # noqa: N818 - nothing went wrong here
 class Import(models.Model):
     """One file. The file itself is not stored; its mapped fields only until the yes or no."""
 
-    class Format(models.TextChoices):
-        NIGHTS_CSV = "nights_csv", "Stillnight CSV"
-        FITBIT = "fitbit", "Fitbit sleep"
-        COMPLETE = "complete", "Stillnight complete file"
-
     class Step(models.TextChoices):
         PREVIEW = "preview", "waiting for your yes"
         ADDING = "adding", "being added"
@@ -48,7 +46,7 @@ class Import(models.Model):
         UNDONE = "undone", "undone"
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="imports")
-    format = models.CharField(max_length=16, choices=Format)
+    format = models.CharField(max_length=16, choices=choices)
     step = models.CharField(max_length=8, choices=Step, default=Step.PREVIEW)
     filename = models.CharField(max_length=120)
     time_zone = models.CharField(max_length=64)
@@ -106,10 +104,9 @@ class Import(models.Model):
         return proposed
 
     @property
-    def noun(self) -> str:
-        """What one row of it is called."""
-        nouns = {self.Format.NIGHTS_CSV: "night", self.Format.FITBIT: "recording"}
-        return nouns.get(self.Format(self.format), "record")
+    def file_format(self) -> Format:
+        """What knows how its rows are compared, added and shown."""
+        return BY_KEY[self.format]
 
     @classmethod
     def stopped(cls, now: datetime) -> Q:
@@ -257,9 +254,7 @@ class Import(models.Model):
             str(last) if last else None,
             [f"This is what the undo of {self.filename} removed."],
         )
-        return Import.propose(
-            self.user, self.Format.COMPLETE, self.filename, self.time_zone, reading
-        )
+        return Import.propose(self.user, CompleteFile.key, self.filename, self.time_zone, reading)
 
     @staticmethod
     def forget_undone(person: User, now: datetime) -> None:

@@ -1,10 +1,9 @@
-"""Nights on their way in and out: read from the diary, compared with it, added to it."""
+"""Nights as rows of the nights file, read from the diary."""
 
-from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from collections.abc import Iterator
+from datetime import date
 from itertools import islice
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.db.models import (
     Case,
@@ -20,19 +19,12 @@ from django.db.models import (
 )
 
 from accounts.models import User
-from journal import caffeine
-from journal.clock import Period, latest_night
-from journal.exchange import nights_csv
+from journal.clock import Period
 from journal.exchange.derived import DERIVED, Figures, figures, totals
 from journal.exchange.nights_csv import (
-    CAFFEINE_MG,
     COLUMNS,
-    EXERCISE_MINUTES,
-    STAMPS,
     Cells,
 )
-from journal.exchange.reading import Reading, State
-from journal.exchange.upload import UploadedBytes
 from journal.models import CaffeineIntake, Exercise, Night
 
 CHUNK = 500
@@ -99,83 +91,3 @@ def _settle(row: list[Any], had: str, total: str, parts: int | None) -> None:
         row[answer] = True
     if row[answer] is False:
         row[PLACE[total]] = 0
-
-
-def read(files: Sequence[UploadedBytes], zone: ZoneInfo, now: datetime) -> Reading:
-    """A nights file as rows; raises `ImportProblem` with all that is wrong with it."""
-    rows = nights_csv.read(files[0].data, latest=latest_night(now), now=now)
-    nights = [row["night"] for row in rows]
-    homeless = sum("time_zone" not in row for row in rows)
-    assumptions = []
-    if passed_over := nights_csv.worked_out_in(files[0].data):
-        assumptions.append(f"Not read, since Stillnight works them out: {', '.join(passed_over)}.")
-    if homeless:
-        assumptions.append(
-            f"{homeless} of {len(rows)} rows name no time zone. Their clock times are kept as "
-            f"they are written and read as {zone}, the zone you chose."
-        )
-    return Reading(list(map(dict, rows)), min(nights), max(nights), assumptions)
-
-
-def states(person: User, rows: Sequence[Cells]) -> list[State]:
-    """Whether each row is new, adds nothing to a night of the diary, or contradicts it.
-
-    A cell that is empty says nothing, and when something was written is no answer.
-    """
-    nights = [date.fromisoformat(row["night"]) for row in rows]
-    within = person.nights.during(Period(min(nights), max(nights)))
-    known = {row["night"]: row for row in stored(within)}
-    return [_state(row, known.get(row["night"])) for row in rows]
-
-
-def _state(row: Cells, known: Cells | None) -> State:
-    if known is None:
-        return State.NEW
-    answers = (name for name in row if name not in STAMPS)
-    return State.SAME if all(known.get(n) == row[n] for n in answers) else State.DIFFERENT
-
-
-def add(person: User, rows: Sequence[Cells], zone: str) -> list[Night]:
-    """Write the rows into the diary; they must be of nights that are not there yet."""
-    nights, drinks, bouts = [], [], []
-    for row in rows:
-        answers = nights_csv.answers_of(row)
-        night = nights_csv.night_of(answers)
-        night.user, night.time_zone = person, night.time_zone or zone
-        nights.append(night)
-        drinks += [
-            CaffeineIntake(night=night, drink=caffeine.OTHER, caffeine_mg=part)
-            for part in _parts(answers.get("caffeine_mg"), night.had_caffeine, CAFFEINE_MG)
-        ]
-        bouts += [
-            Exercise(night=night, kind=Exercise.Kind.OTHER, minutes=part)
-            for part in _parts(answers.get("exercise_minutes"), night.exercised, EXERCISE_MINUTES)
-        ]
-    Night.objects.bulk_create(nights)
-    CaffeineIntake.objects.bulk_create(drinks)
-    Exercise.objects.bulk_create(bouts)
-    return nights
-
-
-def _parts(total: int | None, had: bool | None, most: int) -> Iterator[int]:
-    """A total as one amount, or as several where one row of the diary cannot hold it."""
-    if total is None or not had:
-        return
-    while total > most:
-        yield most
-        total -= most
-    yield total
-
-
-def heads(rows: Sequence[Cells]) -> list[str]:
-    """The columns that hold something in these rows, when they were written left out."""
-    return [name for name in COLUMNS if name not in STAMPS and any(name in row for row in rows)]
-
-
-def shown(row: Cells, columns: Sequence[str], zone: ZoneInfo) -> list[str]:
-    """The row for the table of a preview."""
-    return [_short(row.get(name, "")) for name in columns]
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= SHORT else f"{text[: SHORT - 1]}…"

@@ -1,76 +1,24 @@
 """What an import would do, shown before anything is done; and doing it."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import IntegrityError
 from django.utils import timezone
 
-from accounts.models import User
 from journal.clock import name_of
-from journal.exchange import device_sleeps, nights, restore, units
 from journal.exchange.models import Import, ImportedRow, TakenOver
-from journal.exchange.pieces import Adder, RowByRow, store_in_turn
+from journal.exchange.pieces import store_in_turn
 from journal.exchange.problem import SHOWN
-from journal.exchange.reading import Reading, Row, State
-from journal.exchange.upload import UploadedBytes
+from journal.exchange.reading import Row, State
 
 TABLE_ROWS = 20
 NOTEWORTHY = [State.NEW, State.DIFFERENT, State.SAME]
-
-
-def night_of_row(row: Row) -> str:
-    """A row by the name of its night."""
-    return name_of(date.fromisoformat(row["night"]))
-
-
-@dataclass(frozen=True, slots=True)
-class Format:
-    """How one kind of file is read, compared, added and shown."""
-
-    read: Callable[[Sequence[UploadedBytes], ZoneInfo, datetime], Reading]
-    states: Callable[[User, Any], list[State]]
-    adder: Callable[[User, Any, str], Adder]  # with the rows that are there already, and the zone
-    heads: Callable[[Any], list[str]]
-    shown: Callable[[Any, list[str], ZoneInfo], list[str]]
-    called: Callable[[Any], str] = night_of_row
-    new_first: bool = False  # whether a preview shows new rows before others
-
-
-FORMATS = {
-    Import.Format.NIGHTS_CSV: Format(
-        nights.read,
-        nights.states,
-        lambda person, _, zone: RowByRow(nights.add, person, zone),
-        nights.heads,
-        nights.shown,
-    ),
-    Import.Format.FITBIT: Format(
-        device_sleeps.read_fitbit,
-        device_sleeps.states,
-        lambda person, _, zone: RowByRow(device_sleeps.add, person, zone),
-        device_sleeps.heads,
-        device_sleeps.shown,
-    ),
-    Import.Format.COMPLETE: Format(
-        restore.read,
-        restore.states,
-        restore.Restorer.beside,
-        restore.heads,
-        restore.shown,
-        units.called,
-        new_first=True,
-    ),
-}
-
-
-def _format_of(entry: Import) -> Format:
-    return FORMATS[Import.Format(entry.format)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +33,7 @@ class Preview:
     def of(cls, entry: Import) -> "Preview":
         """Compare now; what was true at the upload may have changed."""
         rows = entry.waiting_rows()
-        return cls(entry, rows, _format_of(entry).states(entry.user, rows))
+        return cls(entry, rows, entry.file_format.states(entry.user, rows))
 
     @property
     def counts(self) -> Counter[State]:
@@ -124,7 +72,7 @@ class Preview:
         """The first rows of which the file says something else, by name."""
         rows = zip(self.rows, self.states, strict=True)
         found = [row for row, state in rows if state is State.DIFFERENT]
-        return [_format_of(self.entry).called(row) for row in found[:SHOWN]]
+        return [self.entry.file_format.name(row) for row in found[:SHOWN]]
 
     @property
     def unseen_different(self) -> int:
@@ -145,16 +93,17 @@ class Preview:
     @property
     def heads(self) -> list[str]:
         """The columns of the table."""
-        return _format_of(self.entry).heads(self.rows[:TABLE_ROWS])
+        return self.entry.file_format.heads(self.rows[:TABLE_ROWS])
 
     @property
     def table(self) -> list[tuple[State, list[str]]]:
         """The first rows, each with its state."""
-        heads, zone, kind = self.heads, ZoneInfo(self.entry.time_zone), _format_of(self.entry)
+        kind = self.entry.file_format
+        heads, zone = self.heads, ZoneInfo(self.entry.time_zone)
         rows = list(zip(self.rows, self.states, strict=True))
         if kind.new_first:
             rows.sort(key=lambda pair: NOTEWORTHY.index(pair[1]))
-        return [(state, kind.shown(row, heads, zone)) for row, state in rows[:TABLE_ROWS]]
+        return [(state, kind.cells(row, heads, zone)) for row, state in rows[:TABLE_ROWS]]
 
 
 def confirm(entry: Import, now: datetime) -> bool:
@@ -171,7 +120,7 @@ def confirm(entry: Import, now: datetime) -> bool:
     rows = list(zip(preview.rows, preview.states, strict=True))
     new = [row for row, state in rows if state is State.NEW]
     kept = [row for row, state in rows if state is not State.NEW]
-    adder = _format_of(entry).adder(entry.user, kept, entry.time_zone)
+    adder = entry.file_format.adder(entry.user, kept, entry.time_zone)
 
     def store(piece: Sequence[Any]) -> None:
         entry.go_on(timezone.now())

@@ -2,10 +2,20 @@
 # pure
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
+from zoneinfo import ZoneInfo
 
 Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """What a file itself may not say: the zone of its clock times, and what time it is."""
+
+    zone: ZoneInfo
+    now: datetime
 
 
 class State(StrEnum):

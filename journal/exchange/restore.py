@@ -2,39 +2,29 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from decimal import Decimal
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.db import IntegrityError, models
 
 from accounts.models import User
-from journal.clock import latest_night
-from journal.exchange.checking import READ, Checker
+from journal.exchange.checking import READ
 from journal.exchange.columns import Kind
-from journal.exchange.complete_file import tables_in
 from journal.exchange.pieces import in_pieces
 from journal.exchange.problem import ImportProblem
-from journal.exchange.reading import Reading, State
+from journal.exchange.reading import State
 from journal.exchange.rows import GONE
 from journal.exchange.tables import Table, by_name, parents_first, tables
 from journal.exchange.trial import trial_database
 from journal.exchange.units import (
     Unit,
     content,
-    counted,
     identity,
-    in_words,
     name_in_file,
     units_of,
-    which,
 )
-from journal.exchange.upload import UploadedBytes
 
 PREFERENCES = "preferences"
-LOOK = "Please compare these with the paper. After the import you can correct each on its own page."
-HEADS = ["What", "Which", "With it"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +33,6 @@ class Former:
 
     person: User
     row: dict[str, Any]
-
-
-def read(files: Sequence[UploadedBytes], zone: ZoneInfo, now: datetime) -> Reading:
-    """A complete file as units; raises `ImportProblem` with all that is wrong with it."""
-    checker = Checker(latest=latest_night(now))
-    units = checker.units(tables_in(files[0].data))
-    if not units:
-        raise ImportProblem("There is nothing in this file.")
-    nights = [unit["row"]["night"] for unit in units if unit["table"] == "nights"]
-    about = [f"The file holds {counted(units)}."]
-    remarks = [LOOK, *checker.remarks] if checker.remarks else []
-    return Reading(units, min(nights, default=None), max(nights, default=None), about, remarks)
 
 
 def states(person: User, units: Sequence[Unit]) -> list[State]:
@@ -90,7 +68,7 @@ class Restorer:
     pks: dict[tuple[str, Any], int] = field(default_factory=dict)
 
     @classmethod
-    def beside(cls, person: User, kept: Sequence[Unit], _zone: str) -> "Restorer":
+    def beside(cls, person: User, kept: Sequence[Unit]) -> "Restorer":
         """One that knows the units that are there already."""
         restorer = cls(person)
         restorer._recognise(kept)
@@ -203,13 +181,3 @@ def try_out(person: User, units: Sequence[Unit]) -> None:
             "Some rows of this file contradict themselves or each other, such as a range that "
             "ends below its start. Was it changed by hand?"
         ) from error
-
-
-def heads(units: Sequence[Unit]) -> list[str]:
-    """The columns of the table of a preview."""
-    return HEADS
-
-
-def shown(unit: Unit, columns: Sequence[str], zone: ZoneInfo) -> list[str]:
-    """The unit for that table."""
-    return [in_words(unit["table"], 1), which(unit), counted(unit["below"])]

@@ -1,73 +1,40 @@
-"""The files of one upload: one of Stillnight's, or any number of Fitbit's."""
-# pure
+"""The files of one upload: one of Stillnight's, or any number of those that may come together."""
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
-from journal.exchange.problem import ImportProblem, Problem, quoted
-from journal.exchange.recognise import kind_of
-from journal.exchange.unzip import files_named
-
-MAX_UNPACKED = 64 * 1024 * 1024  # bytes; three years of Fitbit are 37 files of about 0.3 MB
-FITBIT_NAME = re.compile(r"sleep-[^/]*\.json", re.IGNORECASE)
-Kind = Literal["csv", "json", "complete"]
-
-
-@dataclass(frozen=True, slots=True)
-class UploadedBytes:
-    """One file: its name as the person's device gave it, and what is in it."""
-
-    name: str
-    data: bytes
+from journal.exchange.formats.format import Format
+from journal.exchange.formats.registry import recognised, together
+from journal.exchange.problem import ImportProblem
+from journal.exchange.uploaded import UploadedBytes, naming
 
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """What was sent together: one kind of file, and every file of it."""
+    """What was sent together: one format, what to call it, and every file to read."""
 
-    kind: Kind
+    format: Format
     name: str
     files: Sequence[UploadedBytes]
 
+    @classmethod
+    def of(cls, files: Sequence[UploadedBytes]) -> "Upload":
+        """The files by their content, archives unpacked where their format wants it.
 
-def opened(files: Sequence[UploadedBytes]) -> Upload:
-    """The files by their content; Fitbit's are taken out of archives.
-
-    Raises `ImportProblem` that names the file where there are several.
-    """
-    kinds: dict[Kind, list[UploadedBytes]] = {}
-    for file in files:
-        try:
-            kind = kind_of(file.data)
-            kinds.setdefault(kind, []).extend(_unpacked(kind, file))
-        except ImportProblem as problem:
-            raise naming(file.name, problem) if len(files) > 1 else problem from None
-    if len(files) > 1 and set(kinds) != {"json"}:
-        raise ImportProblem(
-            "Please choose one file at a time. Only Fitbit’s sleep files can come together."
-        )
-    ((kind, parts),) = kinds.items()
-    return Upload(kind, _name(files), parts)
-
-
-def naming(name: str, problem: ImportProblem) -> ImportProblem:
-    """The problem with the name of its file in front of each sentence."""
-    return ImportProblem(
-        *(
-            Problem(p.text, p.line, f"{quoted(name)}, {p.column}" if p.column else quoted(name))
-            for p in problem.problems
-        ),
-        count=problem.count,
-    )
-
-
-def _unpacked(kind: Kind, file: UploadedBytes) -> Iterable[UploadedBytes]:
-    if kind != "json" or not file.data.startswith(b"PK"):
-        return [file]
-    found = files_named(file.data, FITBIT_NAME, MAX_UNPACKED)
-    return [UploadedBytes(name.rpartition("/")[2], data) for name, data in found.items()]
+        Raises `ImportProblem` that names the file where there are several.
+        """
+        parts: dict[Format, list[UploadedBytes]] = {}
+        for file in files:
+            try:
+                kind = recognised(file)
+                parts.setdefault(kind, []).extend(kind.unpacked(file))
+            except ImportProblem as problem:
+                raise naming(file.name, problem) if len(files) > 1 else problem from None
+        if len(files) > 1 and not (len(parts) == 1 and kind.together):
+            raise ImportProblem(
+                f"Please choose one file at a time. Only {together()} can come together."
+            )
+        return cls(kind, _name(files), parts[kind])
 
 
 def _name(files: Sequence[UploadedBytes]) -> str:

@@ -10,6 +10,18 @@ from django.db.models import F, Q
 
 from journal.clock import Period
 
+_sources: dict[str, str] = {}
+
+
+def register_source(key: str, label: str) -> None:
+    """Allow recordings of this source, at most 16 letters, and call it by its label."""
+    _sources[key] = label
+
+
+def source_choices() -> list[tuple[str, str]]:
+    """The sources of recordings, each with its label."""
+    return list(_sources.items())
+
 
 class DeviceSleepQuerySet(models.QuerySet["DeviceSleep"]):
     """Reads after "device sleeps": `request.user.device_sleeps.during(period)`."""
@@ -22,16 +34,13 @@ class DeviceSleepQuerySet(models.QuerySet["DeviceSleep"]):
 class DeviceSleep(models.Model):
     """One recording. Durations are minutes; what the device did not measure is NULL."""
 
-    class Source(models.TextChoices):
-        FITBIT = "fitbit", "Fitbit"
-
     class Kind(models.TextChoices):
         MAIN = "main", "main sleep"
         SECONDARY = "secondary", "second recording"
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="device_sleeps")
     night = models.DateField("night")
-    source = models.CharField(max_length=16, choices=Source)
+    source = models.CharField(max_length=16, choices=source_choices)
     external_id = models.CharField(max_length=64)
     kind = models.CharField(max_length=10, choices=Kind)
     time_zone = models.CharField(max_length=64)

@@ -17,6 +17,7 @@ from journal.figures.alongside import Alongside
 from journal.figures.lanes import Mark
 from journal.models import DeviceSleep, Night, WakeTap
 from journal.models.answers import Event
+from journal.models.device_sleep import source_choices
 from journal.models.nights import RATED, during_given
 from journal.trends.device import DeviceNights, from_one_source
 from journal.trends.marks import events
@@ -97,7 +98,7 @@ def trends_of(
 def _device(person: User, period: Period) -> DeviceNights:
     asked = before_and_during(period)
     recordings = RECORDINGS.rows(user=person.pk, first=asked.first, last=asked.last)
-    labels = dict(DeviceSleep.Source.choices)
+    labels = dict(source_choices())
     return from_one_source(
         (labels[source], night, minutes) for source, night, minutes in recordings
     )

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from journal import clock, sleep
 from tests.addresses import ACCESS, addresses, one_of_everything, samples
-from tests.journal.exchange.test_fitbit import log
+from tests.journal.exchange.formats.test_fitbit_logs import log
 from tests.journal.night_page import sent
 
 BERLIN, NEW_YORK, TOKYO = "Europe/Berlin", "America/New_York", "Asia/Tokyo"

@@ -1,6 +1,8 @@
 """Bringing nights in: look, say yes or no, undo."""
 
+from datetime import datetime
 from http import HTTPStatus
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -14,9 +16,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts import audit
 from accounts.http import AuthenticatedHttpRequest
 from accounts.limits import at_most
+from accounts.models import User
+from journal.exchange.formats.registry import OF_OTHERS, OURS
 from journal.exchange.forms import ImportForm
 from journal.exchange.models import Import, ImportedRow
 from journal.exchange.preview import Preview, confirm
+from journal.exchange.problem import ImportProblem
+from journal.exchange.proposal import Proposal
 from journal.exchange.undo import RETENTION
 from journal.once import once, storing
 
@@ -30,17 +36,37 @@ NAMED = 5  # of what stays after an undo
 @once
 def imports(request: AuthenticatedHttpRequest) -> HttpResponse:
     """Choose a file; below it, what was taken in before."""
-    person = request.user
-    form = ImportForm(person=person)
+    person, now = request.user, timezone.now()
+    form, problem = ImportForm(person=person), None
     if request.method == "POST":
         sent = int(request.META.get("CONTENT_LENGTH") or 0)
         form = ImportForm(request.POST, request.FILES, person=person, sent_bytes=sent)
         if form.is_valid():
-            with storing(request) as done:
-                return done(redirect("exchange:preview_import", form.propose().pk))
+            try:
+                proposal = Proposal.read(person, form.uploaded, form.zone, now)
+            except ImportProblem as refused:
+                problem = refused
+                form.add_error("file", "This file was not imported. Nothing has changed.")
+            else:
+                with storing(request) as done:
+                    return done(redirect("exchange:preview_import", proposal.store().pk))
+    entries = _entries(person, now)
+    context = {
+        "form": form,
+        "problem": problem,
+        "formats": [*OURS, *OF_OTHERS],
+        "others": OF_OTHERS,
+        "waiting": [entry for entry in entries if entry.waits],
+        "past": [entry for entry in entries if not entry.waits],
+    }
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    return render(request, "exchange/imports.html", context, status=status)
+
+
+def _entries(person: User, now: datetime) -> list[Any]:
+    """Somebody's imports, each with what can be done with it."""
     rows = ImportedRow.objects.filter(entry=OuterRef("pk"))
-    now = timezone.now()
-    known = list(
+    return list(
         person.imports.defer("payload").annotate(
             waits=Import.waiting(now),
             can_be_undone=Exists(rows) & ~Q(step=Import.Step.ADDING)
@@ -49,11 +75,6 @@ def imports(request: AuthenticatedHttpRequest) -> HttpResponse:
             & ~Q(payload={}),
         )
     )
-    waiting = [entry for entry in known if entry.waits]
-    past = [entry for entry in known if not entry.waits]
-    context = {"form": form, "problem": form.problem, "waiting": waiting, "past": past}
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-    return render(request, "exchange/imports.html", context, status=status)
 
 
 @login_required
@@ -77,13 +98,13 @@ def confirm_import(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
         confirmed = confirm(entry, timezone.now())
     except IntegrityError:  # another device wrote one of these nights this very moment
         count = entry.rows.count()
-        added = f"{_counted(count, entry.noun)} of it are in" if count else "nothing was added"
+        added = f"{_counted(entry, count)} of it are in" if count else "nothing was added"
         messages.error(request, f"Something changed meanwhile. Look again; {added}.")
         return redirect("exchange:preview_import", pk)
     if confirmed:
         audit.record(request, audit.Kind.IMPORTED)
         entry.refresh_from_db()
-        messages.success(request, f"{_counted(entry.added, entry.noun)} added. You can undo this.")
+        messages.success(request, f"{_counted(entry, entry.added)} added. You can undo this.")
     else:
         messages.info(request, "That import was already answered.")
     return redirect("exchange:imports")
@@ -141,5 +162,5 @@ def _stayed(entry: Import) -> str:
     return f" Changed since or still needed, so it stays: {named}{more}."
 
 
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
+def _counted(entry: Import, count: int) -> str:
+    return f"{count} {entry.file_format.noun}{'' if count == 1 else 's'}"

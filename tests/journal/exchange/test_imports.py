@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from journal.exchange.models import Import, ImportedRow
 from journal.models import DeviceSleep, Night, RemovedNight
-from tests.journal.exchange.test_fitbit import log
+from tests.journal.exchange.formats.test_fitbit_logs import log
 
 TWO = "night,evening_severity\n2026-03-03,4\n2026-03-04,7\n"
 IMPORTS = "/import/"

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from journal.clock import Period
 from journal.exchange import nights, nights_csv, sheet
+from journal.exchange.formats.nights_csv import NightsCsv
 from journal.exchange.reading import State
 from journal.models import CaffeineIntake, Exercise, Night
 
@@ -193,7 +194,7 @@ def test_whatever_is_answered_survives_the_journey(person, stranger, write_night
 
     exported = "".join(sheet.write(nights_csv.table(nights.stored(person.nights.all()))))
     rows = nights_csv.read(exported.encode(), latest=NIGHT, now=NOW)
-    nights.add(stranger, rows, "UTC")
+    NightsCsv().adder(stranger, [], "UTC").add(rows)
 
     copy = stranger.nights.get()
     assert {name: getattr(copy, name) for name in answers} == answers
@@ -220,7 +221,7 @@ def test_writing_a_file_takes_one_query_however_many_nights(
 
 
 def states(person, text):
-    return nights.states(person, nights_csv.read(text.encode(), latest=NIGHT, now=NOW))
+    return NightsCsv().states(person, nights_csv.read(text.encode(), latest=NIGHT, now=NOW))
 
 
 def test_a_row_is_new_the_same_or_different(person, write_night):

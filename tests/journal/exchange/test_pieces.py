@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 
 import pytest
 from django.db import IntegrityError, connection, connections
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from accounts.deletion import delete_account
 from accounts.models import User
 from journal.exchange import complete, pieces, restore
+from journal.exchange.checking import Checker
 from journal.exchange.models import SILENT, Import, ImportedRow
 from journal.exchange.problem import ImportProblem
 from journal.exchange.restore import Restorer
@@ -248,8 +250,8 @@ def test_a_whole_journal_that_stops_half_way_goes_on_to_the_same_rows(
 
 
 def units_of_file(told):
-    checker = restore.Checker(latest=NOW.date())
-    return checker.units(json.loads(told, parse_float=restore.Decimal)["tables"])
+    checker = Checker(latest=NOW.date())
+    return checker.units(json.loads(told, parse_float=Decimal)["tables"])
 
 
 def test_units_that_refer_to_others_come_after_them():

@@ -15,16 +15,18 @@ import json
 import zlib
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 from operator import attrgetter
-from typing import Any, NoReturn
+from typing import Any
 from zoneinfo import ZoneInfo
 
+from journal.exchange import json_file
+from journal.exchange.formats.recorded_sleep import RecordedSleep
 from journal.exchange.problem import ImportProblem, quoted
 from journal.exchange.record import Record, Refused
 from journal.exchange.span import MINUTE, Span, in_words
-from journal.exchange.upload import UploadedBytes, naming
+from journal.exchange.uploaded import UploadedBytes, naming
 from journal.hypnogram import Bout, Recording, overlay, summarise
 from journal.rounding import whole
 
@@ -32,46 +34,21 @@ ASLEEP = {"light", "deep", "rem", "asleep"}
 AWAKE = {"wake", "awake", "restless"}
 MOST_LOGS = 20_000
 MOST_STAGES = 3000  # a day of half minutes
-# Characters in the file: 20 MB of real logs hold 900,000, 250,000 and 10,000 of these.
-MOST_OF = {b",": 1_500_000, b"{": 500_000, b"[": 100_000}
 DAY, HALF_A_DAY = timedelta(days=1), timedelta(hours=12)
 LONG, SHORT = timedelta(hours=18), timedelta(minutes=20)
 MOST_APART = 10  # minutes between the stages' sum and the log's own figure
-NOT_FITBIT = (
-    "This is not a Stillnight or Fitbit sleep file. Fitbit’s account export keeps sleep in files "
-    "called sleep-….json, in the folder “Global Export Data”."
+WHERE = (
+    "Fitbit’s account export keeps sleep in files called sleep-….json, in the folder “Global "
+    "Export Data”."
 )
-OUR_SCHEMA = (
-    "This file describes Stillnight’s complete file and holds no nights. Please choose the archive "
-    "(stillnight.zip) or the complete file (stillnight.json) instead."
-)
-OUR_FHIR = (
-    "This is a FHIR file for clinics, such as Stillnight makes. It is not read back. Please "
-    "choose the archive (stillnight.zip) or the complete file (stillnight.json) instead."
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FitbitSleep:
-    """One recording; instants are UTC, durations minutes, `None` was not measured."""
-
-    external_id: str
-    night: date
-    main: bool
-    started_at: datetime
-    sleep_onset_at: datetime | None = None
-    final_awakening_at: datetime | None = None
-    ended_at: datetime
-    total_sleep_minutes: float | None = None
-    sleep_onset_latency_minutes: float | None = None
-    wake_after_sleep_onset_minutes: float | None = None
+NOT_FITBIT = f"This is not a Stillnight or Fitbit sleep file. {WHERE}"
 
 
 @dataclass(frozen=True, slots=True)
 class Logs:
     """The recordings of a file in order of time, what is odd about some, why others are out."""
 
-    sleeps: list[FitbitSleep]
+    sleeps: list[RecordedSleep]
     remarks: list[str]
     refused: list[str]
 
@@ -106,7 +83,7 @@ def _read_one(
     logs: Sequence[Any], zone: ZoneInfo, latest: date, where: str, known: Collection[str]
 ) -> Logs:
     """The logs of one file that are not `known`; `where` stands in front of what is said."""
-    sleeps: dict[str, FitbitSleep] = {}
+    sleeps: dict[str, RecordedSleep] = {}
     remarks: list[str] = []
     refused: list[str] = []
     for position, log in enumerate(logs, 1):
@@ -128,19 +105,8 @@ def _read_one(
 
 def _logs(data: bytes) -> list[Any]:
     """The logs as they stand in the file, if it is such a file at all."""
-    if any(data.count(mark) > most for mark, most in MOST_OF.items()):
-        raise ImportProblem("This file holds far more items than a sleep export does.")
-    try:
-        found = json.loads(data, parse_constant=_no_number, object_hook=_light)
-    except RecursionError:
-        raise ImportProblem("This JSON file is nested far too deeply.") from None
-    except ValueError:
-        raise ImportProblem("This file is not whole JSON. Download or export it again.") from None
+    found = json_file.parsed(data, object_hook=_light)
     if isinstance(found, dict):
-        if "resourceType" in found:
-            raise ImportProblem(OUR_FHIR)
-        if "$schema" in found:
-            raise ImportProblem(OUR_SCHEMA)
         found = found.get("sleep")
     if not isinstance(found, list):
         raise ImportProblem(NOT_FITBIT)
@@ -165,10 +131,6 @@ def _whole(log: Any) -> Any:
     return log
 
 
-def _no_number(word: str) -> NoReturn:
-    raise ValueError(word)  # NaN and Infinity are not JSON
-
-
 def _name(log: Any, position: int) -> str:
     try:
         return f"Log {position} (logId {Record.of(log).identity('logId')})"
@@ -176,7 +138,7 @@ def _name(log: Any, position: int) -> str:
         return f"Log {position}"
 
 
-def _sleep(log: Record, zone: ZoneInfo, latest: date) -> tuple[FitbitSleep, list[str]]:
+def _sleep(log: Record, zone: ZoneInfo, latest: date) -> tuple[RecordedSleep, list[str]]:
     """One log as a recording, and what is odd about it; raises `Refused` with the reason."""
     identity, main = log.identity("logId"), _is_main(log)
     milliseconds, reported = log.number("duration"), log.number("minutesAsleep")
@@ -187,7 +149,7 @@ def _sleep(log: Record, zone: ZoneInfo, latest: date) -> tuple[FitbitSleep, list
     night = _night(log, span, main)
     if night > latest:
         raise Refused(f"belongs to the night of {night}, which is still to come.")
-    sleep = FitbitSleep(
+    sleep = RecordedSleep(
         external_id=identity,
         night=night,
         main=main,
@@ -262,7 +224,7 @@ def _bouts(levels: Record, name: str, span: Span) -> list[Bout]:
     return bouts
 
 
-def _with_stages(sleep: FitbitSleep, found: Recording) -> FitbitSleep:
+def _with_stages(sleep: RecordedSleep, found: Recording) -> RecordedSleep:
     """The recording with the figures of its stages."""
     started_at = min(sleep.started_at, found.started_at)
     onset, wake = found.sleep_onset_at, found.wake_after_sleep_onset
@@ -278,7 +240,7 @@ def _with_stages(sleep: FitbitSleep, found: Recording) -> FitbitSleep:
     )
 
 
-def _doubts(sleep: FitbitSleep, reported: float | None) -> list[str]:
+def _doubts(sleep: RecordedSleep, reported: float | None) -> list[str]:
     """What does not add up in the figures; raises `Refused` for sleep beyond the recording."""
     asleep, in_bed = sleep.total_sleep_minutes, (sleep.ended_at - sleep.started_at) / MINUTE
     if asleep is None:

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.exchange import fitbit
+from journal.exchange.formats import fitbit_logs
+from journal.exchange.formats.recorded_sleep import RecordedSleep
 from journal.exchange.problem import ImportProblem
-from journal.exchange.upload import UploadedBytes
+from journal.exchange.uploaded import UploadedBytes
 from tests.journal.exchange.test_record import JSON
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -59,16 +60,16 @@ def log(
     }
 
 
-def read_bytes(*files: bytes, zone: ZoneInfo = BERLIN) -> fitbit.Logs:
+def read_bytes(*files: bytes, zone: ZoneInfo = BERLIN) -> fitbit_logs.Logs:
     named = [UploadedBytes(f"sleep-{at}.json", data) for at, data in enumerate(files)]
-    return fitbit.read(named, zone, LATEST)
+    return fitbit_logs.read(named, zone, LATEST)
 
 
-def read(*logs: Any, zone: ZoneInfo = BERLIN) -> fitbit.Logs:
+def read(*logs: Any, zone: ZoneInfo = BERLIN) -> fitbit_logs.Logs:
     return read_bytes(json.dumps(list(logs)).encode(), zone=zone)
 
 
-def only(found: fitbit.Logs) -> fitbit.FitbitSleep:
+def only(found: fitbit_logs.Logs) -> RecordedSleep:
     assert found.refused == []
     return found.sleeps[0]
 
@@ -184,16 +185,6 @@ def test_minutes_to_fall_asleep_are_read_where_they_were_measured(
     assert sleep.sleep_onset_latency_minutes == latency
     measured = only(read(log(stages="wlld", minutesToFallAsleep=minutes)))
     assert measured.sleep_onset_latency_minutes == 10
-
-
-def test_a_fhir_file_is_named_as_what_it_is() -> None:
-    with pytest.raises(ImportProblem, match="This is a FHIR file for clinics"):
-        read_bytes(b'{"resourceType": "Bundle", "entry": []}')
-
-
-def test_the_schema_out_of_the_archive_is_named_as_what_it_is() -> None:
-    with pytest.raises(ImportProblem, match="This file describes Stillnight’s complete file"):
-        read_bytes(b'{"$schema": "https://json-schema.org/draft/2020-12/schema"}')
 
 
 def test_recordings_come_in_order_of_time() -> None:
@@ -395,7 +386,7 @@ def test_a_real_export_gives_the_published_figures(samples: Path) -> None:
         assert _as_expected(sleep) == {name: night[name] for name in _as_expected(sleep)}
 
 
-def _as_expected(sleep: fitbit.FitbitSleep) -> dict[str, Any]:
+def _as_expected(sleep: RecordedSleep) -> dict[str, Any]:
     def shown(instant: datetime | None) -> str:
         assert instant is not None
         return instant.astimezone(BERLIN).replace(tzinfo=None).isoformat()

@@ -1,0 +1,1 @@
+"""The formats in which data comes in, one class each."""

@@ -1,0 +1,59 @@
+"""Fitbit's sleep files: the account export (Google Takeout) and the Web API."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from journal.clock import latest_night
+from journal.exchange.formats import fitbit_logs
+from journal.exchange.formats.recordings import RecordingsFormat
+from journal.exchange.reading import Reading, ReadOptions
+from journal.exchange.unzip import files_named
+from journal.exchange.uploaded import Content, UploadedBytes
+
+MAX_UNPACKED = 64 * 1024 * 1024  # bytes; three years are 37 files of about 0.3 MB
+FILE_NAME = re.compile(r"sleep-[^/]*\.json", re.IGNORECASE)
+_IN_ZIP = re.compile(rb"(?i)sleep-[^/]{1,80}?\.json")
+_EMPTY_LIST = re.compile(rb"[^\[{]*\[\s*\]\s*\Z")
+_NO_LOGS = re.compile(rb'"sleep"\s*:\s*\[\s*\]')
+
+
+class Fitbit(RecordingsFormat):
+    """JSON files of logs, any number of them, or the ZIP they came in."""
+
+    key = source = "fitbit"
+    label, source_label = "Fitbit sleep", "Fitbit"
+    files = "Fitbit’s sleep files"
+    packed_as = "sleep-….json, or the ZIP that holds them"
+    where = fitbit_logs.WHERE
+    endings = (".json", ".zip")
+    together = True
+
+    def recognises(self, file: UploadedBytes) -> bool:
+        """An archive with such names, or JSON with logs, or with a list of none."""
+        if file.content is Content.ZIP:
+            return bool(_IN_ZIP.search(file.data))
+        if file.content is not Content.JSON:
+            return False
+        text = file.letters
+        if b'"logId"' in text:
+            return True
+        return bool(_EMPTY_LIST.match(text) or _NO_LOGS.search(text))
+
+    def unpacked(self, file: UploadedBytes) -> Iterable[UploadedBytes]:
+        """The sleep files of an archive."""
+        if file.content is not Content.ZIP:
+            return [file]
+        members = files_named(file.data, FILE_NAME, MAX_UNPACKED)
+        return [UploadedBytes(name.rpartition("/")[2], data) for name, data in members.items()]
+
+    def read(self, files: Sequence[UploadedBytes], options: ReadOptions) -> Reading:
+        """The logs as recordings, their clock times in the zone that was chosen."""
+        logs = fitbit_logs.read(files, options.zone, latest_night(options.now))
+        assumption = (
+            f"Fitbit’s file carries no time zone. Its clock times are read as {options.zone}, the "
+            "zone you chose. “Recorded from” is when the tracker began, which need not be when you "
+            "went to bed."
+        )
+        return self.reading(
+            logs.sleeps, assumptions=[assumption], remarks=logs.remarks, refused=logs.refused
+        )

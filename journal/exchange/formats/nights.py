@@ -1,0 +1,96 @@
+"""Rows that are nights of the diary, each as the cells of a nights file that are not empty."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from accounts.models import User
+from journal import caffeine
+from journal.clock import Period
+from journal.exchange import nights_csv
+from journal.exchange.formats.format import Format
+from journal.exchange.nights import stored
+from journal.exchange.nights_csv import (
+    CAFFEINE_MG,
+    COLUMNS,
+    EXERCISE_MINUTES,
+    STAMPS,
+    Cells,
+)
+from journal.exchange.pieces import Adder, RowByRow
+from journal.exchange.reading import State
+from journal.models import CaffeineIntake, Exercise, Night
+
+SHORT = 60  # letters of a note in a preview
+
+
+class NightsFormat(Format):
+    """A format that fills nights; it has to recognise its files and to read them."""
+
+    noun = "night"
+    table = "nights"
+
+    def states(self, person: User, rows: Sequence[Cells]) -> list[State]:
+        """Whether each row is new, adds nothing to a night of the diary, or contradicts it.
+
+        A cell that is empty says nothing, and when something was written is no answer.
+        """
+        nights = [date.fromisoformat(row["night"]) for row in rows]
+        within = person.nights.during(Period(min(nights), max(nights)))
+        known = {row["night"]: row for row in stored(within)}
+        return [_state(row, known.get(row["night"])) for row in rows]
+
+    def adder(self, person: User, there: Sequence[Cells], zone: str) -> Adder:
+        """Nights need nothing of each other."""
+        return RowByRow(_add, person, zone)
+
+    def heads(self, rows: Sequence[Cells]) -> list[str]:
+        """The columns that hold something in these rows, when they were written left out."""
+        return [name for name in COLUMNS if name not in STAMPS and any(name in row for row in rows)]
+
+    def cells(self, row: Cells, heads: Sequence[str], zone: ZoneInfo) -> list[str]:
+        """The cells of these columns, long notes cut."""
+        return [_short(row.get(name, "")) for name in heads]
+
+
+def _state(row: Cells, known: Cells | None) -> State:
+    if known is None:
+        return State.NEW
+    answers = (name for name in row if name not in STAMPS)
+    return State.SAME if all(known.get(n) == row[n] for n in answers) else State.DIFFERENT
+
+
+def _add(person: User, rows: Sequence[Cells], zone: str) -> list[Night]:
+    """Write the rows into the diary; they must be of nights that are not there yet."""
+    nights, drinks, bouts = [], [], []
+    for row in rows:
+        answers = nights_csv.answers_of(row)
+        night = nights_csv.night_of(answers)
+        night.user, night.time_zone = person, night.time_zone or zone
+        nights.append(night)
+        drinks += [
+            CaffeineIntake(night=night, drink=caffeine.OTHER, caffeine_mg=part)
+            for part in _parts(answers.get("caffeine_mg"), night.had_caffeine, CAFFEINE_MG)
+        ]
+        bouts += [
+            Exercise(night=night, kind=Exercise.Kind.OTHER, minutes=part)
+            for part in _parts(answers.get("exercise_minutes"), night.exercised, EXERCISE_MINUTES)
+        ]
+    Night.objects.bulk_create(nights)
+    CaffeineIntake.objects.bulk_create(drinks)
+    Exercise.objects.bulk_create(bouts)
+    return nights
+
+
+def _parts(total: int | None, had: bool | None, most: int) -> Iterator[int]:
+    """A total as one amount, or as several where one row of the diary cannot hold it."""
+    if total is None or not had:
+        return
+    while total > most:
+        yield most
+        total -= most
+    yield total
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= SHORT else f"{text[: SHORT - 1]}…"

@@ -1,0 +1,39 @@
+"""Stillnight's own CSV of nights, exported or made in a spreadsheet."""
+
+from collections.abc import Sequence
+
+from journal.clock import latest_night
+from journal.exchange import nights_csv
+from journal.exchange.formats.nights import NightsFormat
+from journal.exchange.reading import Reading, ReadOptions
+from journal.exchange.uploaded import Content, UploadedBytes
+
+
+class NightsCsv(NightsFormat):
+    """One row a night, one column an answer."""
+
+    key = "nights_csv"
+    label = "Stillnight CSV"
+    ours = True
+    endings = (".csv",)
+
+    def recognises(self, file: UploadedBytes) -> bool:
+        """Any text: the reader says of others what they lack."""
+        return file.content is Content.TEXT
+
+    def read(self, files: Sequence[UploadedBytes], options: ReadOptions) -> Reading:
+        """The nights of the one file, and what is assumed of them."""
+        data = files[0].data
+        rows = nights_csv.read(data, latest=latest_night(options.now), now=options.now)
+        nights = [row["night"] for row in rows]
+        homeless = sum("time_zone" not in row for row in rows)
+        assumptions = []
+        if passed_over := nights_csv.worked_out_in(data):
+            named = ", ".join(passed_over)
+            assumptions.append(f"Not read, since Stillnight works them out: {named}.")
+        if homeless:
+            assumptions.append(
+                f"{homeless} of {len(rows)} rows name no time zone. Their clock times are kept as "
+                f"they are written and read as {options.zone}, the zone you chose."
+            )
+        return Reading(list(map(dict, rows)), min(nights), max(nights), assumptions)

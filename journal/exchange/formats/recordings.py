@@ -1,0 +1,113 @@
+"""Rows that are recordings of a wearable: beside the diary, never instead of it."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import Any, ClassVar
+from zoneinfo import ZoneInfo
+
+from accounts.models import User
+from journal.exchange.formats.format import Format
+from journal.exchange.formats.recorded_sleep import RecordedSleep
+from journal.exchange.pieces import Adder, RowByRow
+from journal.exchange.problem import ImportProblem
+from journal.exchange.reading import Reading, Row, State
+from journal.models import DeviceSleep
+from journal.rounding import whole
+
+INSTANTS = ("started_at", "sleep_onset_at", "final_awakening_at", "ended_at")
+FIGURES = (
+    "total_sleep_minutes",
+    "sleep_onset_latency_minutes",
+    "wake_after_sleep_onset_minutes",
+)
+HEADS = {
+    "night": "Night of",
+    "kind": "Kind",
+    "started_at": "Recorded from",
+    "sleep_onset_at": "Asleep from",
+    "final_awakening_at": "Woke at",
+    "ended_at": "Recorded to",
+    "total_sleep_minutes": "Asleep, min",
+    "wake_after_sleep_onset_minutes": "Awake between, min",
+}
+
+
+class RecordingsFormat(Format):
+    """A format of a wearable's app; it has to recognise its files and to read them.
+
+    `source` is stored with each recording, at most 16 letters, and called `source_label`.
+    """
+
+    source: ClassVar[str]
+    source_label: ClassVar[str]
+    noun = "recording"
+    table = "device_sleeps"
+
+    @staticmethod
+    def reading(
+        sleeps: Sequence[RecordedSleep],
+        *,
+        assumptions: list[str],
+        remarks: list[str],
+        refused: list[str],
+    ) -> Reading:
+        """The recordings of a file as rows; raises `ImportProblem` where none is left to take."""
+        if not sleeps:
+            raise ImportProblem(*refused)
+        nights = [sleep.night.isoformat() for sleep in sleeps]
+        rows = [_row(sleep) for sleep in sleeps]
+        return Reading(rows, min(nights), max(nights), assumptions, remarks, refused)
+
+    def states(self, person: User, rows: Sequence[Row]) -> list[State]:
+        """Whether each recording is new, there already, or there with other figures."""
+        names = ("external_id", "night", "kind", *INSTANTS, *FIGURES)
+        stored = person.device_sleeps.filter(source=self.source)
+        known = {values[0]: values for values in stored.values_list(*names)}
+        return [_state(_fields(row), names, known.get(row["external_id"])) for row in rows]
+
+    def adder(self, person: User, there: Sequence[Row], zone: str) -> Adder:
+        """Recordings need nothing of each other."""
+        return RowByRow(self._add, person, zone)
+
+    def _add(self, person: User, rows: Sequence[Row], zone: str) -> list[DeviceSleep]:
+        return DeviceSleep.objects.bulk_create(
+            DeviceSleep(user=person, source=self.source, time_zone=zone, **_fields(row))
+            for row in rows
+        )
+
+    def heads(self, rows: Sequence[Row]) -> list[str]:
+        """The same for every file."""
+        return list(HEADS.values())
+
+    def cells(self, row: Row, heads: Sequence[str], zone: ZoneInfo) -> list[str]:
+        """The recording, its clock times in the zone chosen."""
+        fields = _fields(row)
+        return [_text(fields[name], zone) for name in HEADS]
+
+
+def _row(sleep: RecordedSleep) -> Row:
+    fields = asdict(sleep)
+    kind = DeviceSleep.Kind.MAIN if fields.pop("main") else DeviceSleep.Kind.SECONDARY
+    instants = {name: fields[name] and fields[name].isoformat() for name in INSTANTS}
+    return {**fields, **instants, "night": sleep.night.isoformat(), "kind": kind.value}
+
+
+def _fields(row: Row) -> dict[str, Any]:
+    """The fields of the table again, out of a row."""
+    instants = {name: row[name] and datetime.fromisoformat(row[name]) for name in INSTANTS}
+    return {**row, **instants, "night": date.fromisoformat(row["night"])}
+
+
+def _state(fields: dict[str, Any], names: Sequence[str], there: Any) -> State:
+    if there is None:
+        return State.NEW
+    return State.SAME if there == tuple(fields[name] for name in names) else State.DIFFERENT
+
+
+def _text(value: Any, zone: ZoneInfo) -> str:
+    if isinstance(value, datetime):
+        return f"{value.astimezone(zone):%H:%M}"
+    if isinstance(value, float):
+        return str(whole(value))
+    return "" if value is None else str(value)

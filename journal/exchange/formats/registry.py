@@ -1,0 +1,66 @@
+"""The formats in which data comes in. A new one is a line here, and known everywhere."""
+
+from django.utils.text import get_text_list
+
+from journal.exchange.formats.complete import CompleteFile
+from journal.exchange.formats.fitbit import Fitbit
+from journal.exchange.formats.format import Format
+from journal.exchange.formats.nights_csv import NightsCsv
+from journal.exchange.formats.recordings import RecordingsFormat
+from journal.exchange.problem import ImportProblem
+from journal.exchange.refusals import refusal
+from journal.exchange.uploaded import UploadedBytes
+
+# The first that recognises a file reads it: what knows few files stands before what knows many.
+FORMATS: tuple[Format, ...] = (
+    CompleteFile(),
+    Fitbit(),
+    NightsCsv(),
+)
+OURS = tuple(each for each in FORMATS if each.ours)
+OF_OTHERS = tuple(each for each in FORMATS if not each.ours)
+BY_KEY = {each.key: each for each in FORMATS}
+OUR_FILES = "its own files (everything as ZIP or JSON, nights as CSV)"
+TYPES = {".csv": "text/csv", ".json": "application/json", ".zip": "application/zip"}
+
+
+def choices() -> list[tuple[str, str]]:
+    """The formats as values of a column, with their labels."""
+    return [(each.key, each.label) for each in FORMATS]
+
+
+def sources() -> dict[str, str]:
+    """What wearables recorded, by what is stored with each recording."""
+    return {f.source: f.source_label for f in FORMATS if isinstance(f, RecordingsFormat)}
+
+
+def recognised(file: UploadedBytes) -> Format:
+    """The format of a file by its content; raises `ImportProblem` where there is none."""
+    for each in FORMATS:
+        if each.recognises(file):
+            return each
+    raise ImportProblem(refusal(file, json_files(), accepted()))
+
+
+def accepted() -> str:
+    """A sentence that names all that can be read."""
+    files = [f"{each.files} ({each.packed_as})" for each in OF_OTHERS]
+    return f"Stillnight reads {get_text_list([OUR_FILES, *files], 'and')}."
+
+
+def json_files() -> str:
+    """What is said of a JSON file that is none of those known."""
+    known = [each for each in OF_OTHERS if ".json" in each.endings]
+    labels = get_text_list(["Stillnight", *(each.label for each in known)], "or")
+    return " ".join([f"This is not a {labels} file.", *(each.where for each in known)])
+
+
+def together() -> str:
+    """Which files may come together: "Fitbit’s sleep files"."""
+    return get_text_list([each.files for each in FORMATS if each.together], "and")
+
+
+def accept() -> str:
+    """What a file input lets choose: endings of names, and types of content."""
+    endings = sorted({ending for each in FORMATS for ending in each.endings})
+    return ",".join([*endings, *(TYPES[ending] for ending in endings)])

@@ -1,0 +1,57 @@
+"""Why no format reads a file: what it is instead."""
+# pure
+
+from journal.exchange import json_file
+from journal.exchange.uploaded import BEGINNINGS, Content, UploadedBytes
+
+OUR_SCHEMA = (
+    "This file describes Stillnight’s complete file and holds no nights. Please choose the archive "
+    "(stillnight.zip) or the complete file (stillnight.json) instead."
+)
+OUR_FHIR = (
+    "This is a FHIR file for clinics, such as Stillnight makes. It is not read back. Please "
+    "choose the archive (stillnight.zip) or the complete file (stillnight.json) instead."
+)
+
+
+def refusal(file: UploadedBytes, json_files: str, accepted: str) -> str:
+    """The sentence about a file that no format took for its own.
+
+    `json_files` names what else a JSON file could have been, `accepted` all that can be read.
+    Raises `ImportProblem` for JSON that cannot even be parsed.
+    """
+    match file.content:
+        case Content.EMPTY:
+            return "This file is empty."
+        case Content.JSON:
+            return _json(file.data) or json_files
+        case Content.ZIP:
+            return f"{_archive(file.data)} {accepted}"
+        case Content.FOREIGN:
+            return f"{_program(file.data)} {accepted}"
+        case _:
+            return f"This is a web page or an XML file. {accepted}"
+
+
+def _program(data: bytes) -> str:
+    return next(sentence for start, sentence in BEGINNINGS if data.startswith(start))
+
+
+def _json(data: bytes) -> str:
+    found = json_file.parsed(data)
+    if isinstance(found, dict) and "resourceType" in found:
+        return OUR_FHIR
+    return OUR_SCHEMA if isinstance(found, dict) and "$schema" in found else ""
+
+
+def _archive(data: bytes) -> str:
+    if b"[Content_Types].xml" in data[:4096]:
+        return "This is an Office file, such as an Excel workbook. Save the sheet as CSV first."
+    if b"nights.csv" in data:
+        return (
+            "This archive holds the tables of Stillnight one by one. Please choose the whole "
+            "archive (stillnight.zip), or nights.csv alone."
+        )
+    if b"apple_health_export" in data:
+        return "This is an Apple Health export, which Stillnight cannot read yet."
+    return "This zip archive holds no file that can be read here."
