@@ -29,7 +29,8 @@ from journal.forms.fields import (
 from journal.forms.layout import Answers, Clock, Div, Fieldset, NumberRow, Typed
 from journal.forms.part import PartForm
 from journal.models import Night
-from journal.models.answers import Event, Relief, Sensation, Side
+from journal.questions import EVENING, named
+from journal.questions.words import EVENTS, RELIEFS, SENSATIONS, SIDES
 
 AGO = {"0": "Now", "15": "15 min ago", "30": "30 min ago", "60": "1 h ago"}
 
@@ -55,18 +56,18 @@ class EveningForm(PartForm):
     iron_rich_meal = ClaimField(label="A meal rich in iron today")
     vitamin_c_with_meal = ClaimField(label="Something with vitamin C beside it")
     tea_or_coffee_with_meal = ClaimField(label="Tea or coffee with it")
-    sensations = WordsField(label="What it felt like", choices=Sensation.choices)
-    reliefs = WordsField(label="What you tried", choices=Relief.choices)
-    events = WordsField(label="What else happened", choices=Event.choices)
-    legs_side = AnswerField(label="Legs", choices=Side.choices)
-    arms_side = AnswerField(label="Arms", choices=Side.choices)
-    trunk_side = AnswerField(label="Trunk", choices=Side.choices)
-    other_area_side = AnswerField(label="Elsewhere", choices=Side.choices)
+    sensations = WordsField(label="What it felt like", choices=SENSATIONS)
+    reliefs = WordsField(label="What you tried", choices=RELIEFS)
+    events = WordsField(label="What else happened", choices=EVENTS)
+    legs_side = AnswerField(label="Legs", choices=SIDES)
+    arms_side = AnswerField(label="Arms", choices=SIDES)
+    trunk_side = AnswerField(label="Trunk", choices=SIDES)
+    other_area_side = AnswerField(label="Elsewhere", choices=SIDES)
     planned_bedtime = ClockField(label="Bedtime planned", around=time(22, 30))
 
     class Meta:
         model = Night
-        fields = tuple(name for name in Night.EVENING if name != "no_symptoms")
+        fields = tuple(name for name in named(EVENING) if name != "no_symptoms")
         widgets = {"evening_note": forms.Textarea(attrs={"rows": 3})}
         formfield_callback = typed
 

@@ -21,7 +21,8 @@ from journal.forms.fields import (
 from journal.forms.layout import Answers, Clock, Div, Fieldset, NumberRow, Typed, WithTaps
 from journal.forms.part import PartForm
 from journal.models import Night
-from journal.models.answers import SleepQuality
+from journal.questions import MORNING, named
+from journal.questions.words import SLEEP_QUALITY
 
 
 @shared_fields
@@ -34,13 +35,13 @@ class MorningForm(PartForm):
     rise_time = ClockField(label="Got up", around=time(6, 30), after="final_awakening")
     slept = ClaimField(label="Did you sleep?", words=("Not at all", "Yes"))
     sleep_quality = AnswerField(
-        label="Sleep quality", choices=SleepQuality.choices, coerce=int, empty_value=None
+        label="Sleep quality", choices=list(SLEEP_QUALITY), coerce=int, empty_value=None
     )
     partner_noticed_kicks = ClaimField(label="Somebody noticed your legs kicking")
 
     class Meta:
         model = Night
-        fields = Night.MORNING
+        fields = named(MORNING)
         widgets = {"morning_note": forms.Textarea(attrs={"rows": 3})}
         formfield_callback = typed
 

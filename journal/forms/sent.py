@@ -18,6 +18,7 @@ from journal.forms.planned import ALL_AS_PLANNED
 from journal.merging import Answers, Columns, Value
 from journal.models import Night
 from journal.plan import slot_of
+from journal.questions import ROW_KINDS
 from journal.sleep import CLOCK_TIMES
 
 LONGEST = 5000  # characters of one text
@@ -174,7 +175,7 @@ Shape = Callable[[Any, str], Value]
 def _shape(question: str) -> Shape | None:
     if question in answers.LISTS:
         return _words
-    if question in answers.SCALARS or question in answers.COMPOSED:
+    if question in answers.SCALARS or question in {answers.FIRST_SYMPTOM, *answers.HALVES}:
         return _line
     if question.startswith("plan-"):
         return _line if plan.slot_of(question) else None
@@ -198,7 +199,7 @@ def _words(value: Any, question: str) -> list[str]:
 
 
 def _columns(value: Any, question: str) -> Columns:
-    known = answers.ROWS[question.partition(":")[0]][1]
+    known = ROW_KINDS[question.partition(":")[0]].names
     if not isinstance(value, Mapping) or not set(value) <= set(known):
         raise ValidationError(f"“{question}” may have: {', '.join(known)}.")
     return {name: answers.canonical(name, _line(value.get(name) or "", name)) for name in known}

@@ -18,7 +18,7 @@ from django.http import QueryDict
 from accounts.models import User
 from config.prepared import Given, Prepared, insert
 from journal import merging
-from journal.forms.answers import LISTED, as_posted, is_listed, own_answers, stored_answers
+from journal.forms.answers import as_posted, is_listed, own_answers, stored_answers
 from journal.forms.asked_doses import answered_meanwhile
 from journal.forms.night import NightPage
 from journal.forms.planned import ALL_AS_PLANNED
@@ -28,6 +28,7 @@ from journal.merging import Conflict, Value
 from journal.models import Night, Sending
 from journal.models.night import MovedOn
 from journal.models.sending import KEPT
+from journal.questions import ROW_KINDS
 
 SENDINGS = Prepared(
     lambda: Sending.objects.filter(user=Given("user"), uid=Given("uid")).values_list("pk")
@@ -116,9 +117,9 @@ def _page(night: Night, merged: merging.Merged, stored: dict[str, Value], sent: 
 def _beside_the_names(page: QueryDict) -> Iterator[str]:
     """What a whole page may hold without having changed an answer: half a row, half a time."""
     yield "first_symptom"
-    for prefix, question in LISTED.items():
+    for prefix, kind in ROW_KINDS.items():
         if page.get(f"{prefix}-TOTAL_FORMS", "0") != "0":
-            yield question
+            yield kind.claim
     if page.get(ALL_AS_PLANNED):
         yield "took_doses"
 

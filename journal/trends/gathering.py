@@ -15,8 +15,8 @@ from journal.diary import DiaryNight
 from journal.labs.models import LabResult
 from journal.labs.result import Result
 from journal.models import DeviceSleep, Night, WakeTap
-from journal.models.answers import Event
 from journal.models.nights import RATED, during_given
+from journal.questions.words import EVENTS as EVENTS_IN_WORDS
 from journal.regimen.adherence import by_night
 from journal.regimen.answers import settled
 from journal.regimen.models import Regimen, planned_of
@@ -130,7 +130,7 @@ def marks_of(person: User, period: Period) -> tuple[Mark, ...]:
     rows = EVENTS.rows(user=person.pk, first=period.first, last=period.last)
     nights = [DiaryNight.of({"night": night, "events": events}) for night, events in rows]
     system = "us" if person.units == User.Units.US else "metric"
-    return marks(period, _results(person, period), nights, dict(Event.choices), system)
+    return marks(period, _results(person, period), nights, dict(EVENTS_IN_WORDS), system)
 
 
 def _results(person: User, period: Period) -> list[Result]:

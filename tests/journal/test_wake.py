@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from journal.questions import QUESTIONS
 from journal.wake import LONGEST, MOST, SAME_TAP, Tap, Walk, suggestion
 
 START = datetime(2026, 3, 4, 0, 0, tzinfo=UTC)
@@ -76,9 +77,7 @@ def test_more_than_a_night_can_hold_is_not_suggested():
 
 
 def test_what_a_night_can_hold_is_what_the_night_says():
-    from journal.models.night import COUNTS
-
-    assert {name: COUNTS[name] for name in MOST} == MOST
+    assert {name: QUESTIONS[name].most for name in MOST} == MOST
 
 
 def test_the_walks_that_were_timed_can_be_told_from_the_others():

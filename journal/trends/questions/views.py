@@ -21,7 +21,7 @@ from journal.clock import Period
 from journal.clock_figures import ClockAxis
 from journal.diary import DiaryNight
 from journal.forms import PeriodForm
-from journal.models.answers import Event
+from journal.questions.words import EVENTS
 from journal.regimen.slow_stores import BEFORE_AFTER
 from journal.trends.differences import FEWEST_NIGHTS, figure
 from journal.trends.dose_changes import NIGHTS, DoseChange, dose_changes
@@ -33,7 +33,7 @@ from journal.trends.series import between_known
 
 NIGHTS_SHOWN = 90
 CHANGES_SHOWN = 6
-LABELS = dict(Event.choices)
+LABELS = dict(EVENTS)
 
 
 @login_required
