@@ -12,7 +12,7 @@ from django.db import transaction
 from django.http import QueryDict
 from django.utils.functional import cached_property
 
-from journal.forms.evening import REST, EveningForm
+from journal.forms.evening import MORE, EveningForm
 from journal.forms.fields import helper
 from journal.forms.intakes import CaffeineRows, ExerciseRows, dose_rows
 from journal.forms.layout import Answers
@@ -22,6 +22,7 @@ from journal.forms.own_questions import OwnQuestionsForm
 from journal.forms.planned import ALL_AS_PLANNED, PlannedDoses
 from journal.forms.usual import brought_forward, usual_drinks, usual_exercise, usual_times
 from journal.models import Night
+from journal.questions import named
 
 
 class EveningPart:
@@ -91,7 +92,7 @@ class EveningPart:
     @cached_property
     def rest(self) -> tuple[FormHelper | None, FormHelper]:
         """The other questions: those this person answers most, if any, and those under "more"."""
-        return self.form.rest(brought_forward(self.night, REST))
+        return self.form.rest(brought_forward(self.night, named(sum(MORE, ()))))
 
     @cached_property
     def usual_meals(self) -> list[Meal]:
