@@ -12,6 +12,7 @@ from django.utils.functional import cached_property
 
 from config import clock_times
 from journal import clock
+from journal.diary import DAY_RATINGS
 from journal.forms.answers import AT, NONE
 from journal.forms.fields import AnswerField, ask_by_the_clock, helper, own, shared_fields
 from journal.forms.layout import Answers, Div
@@ -79,7 +80,7 @@ class EveningForm(PartForm):
             self._count_back(cleaned, answer)
         elif answer == AT and onset is None and "symptom_onset" not in self.errors:
             self.add_error("symptom_onset", "Write the time, or choose another answer above.")
-        rated = any(cleaned.get(n) for n in ("daytime_rest_severity", "evening_severity"))
+        rated = any(cleaned.get(n) for n in DAY_RATINGS)
         if answer == NONE:
             self.instance.no_symptoms = True
         else:

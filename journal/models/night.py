@@ -13,7 +13,7 @@ from django.db.models import Q
 
 from config import prepared
 from journal import clock
-from journal.diary import CaffeineDose, DiaryNight
+from journal.diary import DAY_RATINGS, CaffeineDose, DiaryNight
 from journal.models.fields import claim, one_of, wall_clock, whole_number, within
 from journal.models.lean import LeanModel
 from journal.models.nights import STORED, NightManager, diary_night
@@ -143,9 +143,7 @@ class Night(LeanModel):
             "First symptom is “None”, but here is {}. Which is right? Please change one of them."
         )
         wrong = {
-            name: clash.format("a rating above 0")
-            for name in ("daytime_rest_severity", "evening_severity")
-            if getattr(self, name)
+            name: clash.format("a rating above 0") for name in DAY_RATINGS if getattr(self, name)
         }
         if self.symptom_onset is not None:
             wrong["symptom_onset"] = clash.format("a first-symptom time")

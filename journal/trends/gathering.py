@@ -27,7 +27,7 @@ from journal.trends.lanes import Mark, marks
 from journal.trends.rest import Rest
 from journal.trends.trends import Trends, before_and_during
 
-LAYOUT = 4  # raised when the same data make another answer
+LAYOUT = 5  # raised when the same data make another answer
 SERIES = (
     *RATED,
     "time_zone",

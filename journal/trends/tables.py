@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from journal import clock
-from journal.symptoms import SLOTS
 from journal.trends.grouping import Group, Step, groups_of, step_of
 from journal.trends.series import Series
 from journal.trends.trends import Trends
@@ -53,7 +52,7 @@ class Column:
 
 def severity(trends: Trends) -> Table:
     """The four ratings, the worst of them and its running median."""
-    slots = [Column(label, getattr(trends, name), number) for name, label in SLOTS.items()]
+    slots = [Column(slot.label, slot, number) for slot in trends.by_slot.values()]
     return _table(
         trends,
         "Ratings 0–10.",

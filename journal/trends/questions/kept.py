@@ -16,6 +16,7 @@ from accounts.kept import kept
 from accounts.models import User
 from journal.clock import Period
 from journal.models import Factor
+from journal.questions import SEVERITIES
 from journal.trends.differences import (
     Difference,
     Sides,
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
 METHOD = "4"  # goes up when the engine changes what it says
 
-OWN = ("version", "evening_severity", "falling_asleep_severity", "during_night_severity")
+OWN = ("version", *SEVERITIES)
 ROWS = {
     "caffeine_intakes": "caffeine_mg",
     "exercises": "minutes",

@@ -12,11 +12,10 @@ from django.test import Client
 from pypdf import PdfReader
 
 from journal.models import Dose
-from journal.questions import MORNING as OF_THE_MORNING
-from journal.questions import QUESTIONS, named
+from journal.questions import EVENING, MORNING, QUESTIONS, named
 from journal.questions.words import RELIEFS, SENSATIONS
 from journal.report import pdf
-from journal.report.paper_nights import DOSES, EVENING, LONGEST, MORNING, Form, form
+from journal.report.paper_nights import DOSES, LONGEST, Form, form, rows
 from journal.report.press import PrintingError
 
 pytestmark = pytest.mark.usefixtures("typefaces")
@@ -53,16 +52,16 @@ def words(answer: Any) -> str:
 
 
 def test_every_question_of_the_night_page_is_on_paper():
-    asked = {name for row in (*EVENING, *made().doses, *MORNING) for name in row.fields}
+    asked = {name for row in (*rows(EVENING), *made().doses, *rows(MORNING)) for name in row.fields}
 
     assert set(QUESTIONS) <= asked
 
 
 def test_evening_and_morning_stand_in_their_parts():
-    evening = {name for row in EVENING for name in row.fields}
-    morning = {name for row in MORNING for name in row.fields}
+    evening = {name for row in rows(EVENING) for name in row.fields}
+    morning = {name for row in rows(MORNING) for name in row.fields}
 
-    assert set(named(OF_THE_MORNING)) <= morning
+    assert set(named(MORNING)) <= morning
     assert not evening & morning
 
 
@@ -109,7 +108,7 @@ def test_letters_stand_for_the_words_of_the_night_page():
 def test_it_is_one_page_with_everything_on_it(paper, doses):
     (page,) = pages(pdf.paper_nights(made(doses=doses), paper, FIRST))
 
-    for row in (*EVENING, *MORNING):
+    for row in (*rows(EVENING), *rows(MORNING)):
         assert row.label in page
     assert "Empty means not known" in page
     assert TRIED[-1] in page
