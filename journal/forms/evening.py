@@ -13,13 +13,13 @@ from django.utils.functional import cached_property
 from config import clock_times
 from journal import clock
 from journal.diary import DAY_RATINGS
-from journal.forms.answers import AT, NONE
 from journal.forms.fields import AnswerField, ask_by_the_clock, helper, own, shared_fields
 from journal.forms.layout import Answers, Div
 from journal.forms.part import PartForm
 from journal.forms.questions import answered, groups, layout_of
 from journal.models import Night
 from journal.questions import EVENING, QUESTIONS, named
+from journal.saving.answers import AT, NONE
 
 AGO = {"0": "Now", "15": "15 min ago", "30": "30 min ago", "60": "1 h ago"}
 

@@ -19,10 +19,11 @@ from journal.forms.layout import Answers
 from journal.forms.meals import Meal, usual_meals
 from journal.forms.morning import MorningForm
 from journal.forms.own_questions import OwnQuestionsForm
-from journal.forms.planned import ALL_AS_PLANNED, PlannedDoses
+from journal.forms.planned import PlannedDoses
 from journal.forms.usual import brought_forward, usual_drinks, usual_exercise, usual_times
 from journal.models import Night
 from journal.questions import named
+from journal.saving.answers import ALL_AS_PLANNED
 
 
 class EveningPart:
@@ -284,7 +285,7 @@ class NightPage:
     def save(self) -> None:
         """Store the parts that were written, and only those, as a new version of the night.
 
-        Raises `MovedOn` when another version was stored since this one was read.
+        Raises `StaleVersion` when another version was stored since this one was read.
         """
         with transaction.atomic(savepoint=False):
             if not (written := self.written):

@@ -13,9 +13,9 @@ from config import clock_times
 from config.prepared import Given, Prepared
 from journal import caffeine, clock
 from journal.clock_figures import ClockAxis, middle_time
-from journal.forms.answers import text_of
 from journal.models import CaffeineIntake, Exercise, Night
 from journal.questions import EVENING, named
+from journal.saving.answers import text_of
 
 REMEMBERED = timedelta(days=28)
 COMMON_DRINKS = ("coffee_brewed", "tea_black", "espresso")

@@ -32,7 +32,7 @@ def _side(label: str) -> models.CharField:
     return models.CharField(label, max_length=5, blank=True, choices=list(SIDES))
 
 
-class MovedOn(Exception):  # noqa: N818 - nothing went wrong; somebody was quicker
+class StaleVersion(Exception):  # noqa: N818 - nothing went wrong; somebody was quicker
     """Another version of a night was stored since this one was read."""
 
 
@@ -191,7 +191,7 @@ class Night(LeanModel):
     def store_next_version(self, read: Mapping[str, Any]) -> None:
         """Store what differs from what was `read`; one statement compares the version and writes.
 
-        Raises `MovedOn` when another version is stored by now, or the night is gone, and
+        Raises `StaleVersion` when another version is stored by now, or the night is gone, and
         `IntegrityError` when it was new and is not any more.
         """
         if self.pk is None:
@@ -201,7 +201,7 @@ class Night(LeanModel):
         changed = {name: value for name, value in self.own_answers().items() if value != read[name]}
         changed["version"] = self.version + 1
         if not prepared.update(Night, {"pk": self.pk, "version": self.version}, changed):
-            raise MovedOn
+            raise StaleVersion
         self.version += 1
 
     def move_morning_to(self, other: "Night") -> bool:

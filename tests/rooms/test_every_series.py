@@ -10,7 +10,7 @@ import time_machine
 from accounts.models import User
 from journal.clock import DAY, Period
 from journal.diary import DiaryNight
-from journal.forms.answers import stored_answers
+from journal.saving.answers import stored_answers
 from journal.trends.trends import Trends
 from tests.rooms.full_night import NIGHT, write_full_night
 

@@ -10,12 +10,12 @@ from accounts.models import User
 from config import clock_times
 from journal import caffeine, clock, sleep, symptoms
 from journal.diary import DiaryNight
-from journal.forms.answers import CLOCK_TIME, NONE, SKIPPED, TAKEN, is_clock
 from journal.forms.night import NightPage
-from journal.merging import Conflict, Value
 from journal.models import Dose, Exercise, Night
 from journal.plan import prefix_of, slot_of
 from journal.questions import QUESTIONS, ROW_KINDS
+from journal.saving.answers import CLOCK_TIME, NONE, SKIPPED, TAKEN, is_clock
+from journal.saving.merge import Conflict, Value
 
 STATES = {TAKEN: "taken", SKIPPED: "not taken"}
 PLANNED = {"state": "", "taken_at": ", at", "reason": ", why not"}

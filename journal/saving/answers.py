@@ -19,11 +19,12 @@ from config import clock_times, decimals
 from config.clock_times import HOURS_24, EitherHalf, NoTime
 from config.decimals import NotANumber
 from config.fields import ClockInput, NumberInput
-from journal.merging import Answers, Value
 from journal.models import Factor, FactorAnswer, Night
 from journal.plan import prefix_of
 from journal.questions import KIND_OF, NUMBERS, QUESTIONS, ROW_KINDS, Kind, RowKind, named, of_kind
+from journal.saving.merge import Answers, Value
 
+ALL_AS_PLANNED = "all_as_planned"
 AT, NONE = "at", "none"
 TAKEN, SKIPPED = "taken", "skipped"
 FIRST_SYMPTOM = "first_symptom"
