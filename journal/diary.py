@@ -8,10 +8,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime, time
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from journal import clock
+from journal.questions import EVENING, SEVERITIES
+
+_SEVERITIES = attrgetter(*SEVERITIES)
+DAY_RATINGS = tuple(question.name for question in EVENING if question.slot)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +129,8 @@ class DiaryNight:
             self._rate_no_symptoms()
 
     def _rate_no_symptoms(self) -> None:
-        """Count the day's two ratings as 0 where they were not given by themselves."""
-        for name in ("daytime_rest_severity", "evening_severity"):
+        """Count the ratings of the day as 0 where they were not given by themselves."""
+        for name in DAY_RATINGS:
             if vars(self).get(name) is None:
                 vars(self)[name] = 0
 
@@ -135,14 +140,10 @@ class DiaryNight:
         return ZoneInfo(self.time_zone)
 
     @property
-    def severities(self) -> tuple[int | None, int | None, int | None, int | None]:
-        """The four ratings in the order of the day: rest, evening, falling asleep, night."""
-        return (
-            self.daytime_rest_severity,
-            self.evening_severity,
-            self.falling_asleep_severity,
-            self.during_night_severity,
-        )
+    def severities(self) -> tuple[int | None, ...]:
+        """The ratings of the legs in the order of the day: rest, evening, falling asleep, night."""
+        found: tuple[int | None, ...] = _SEVERITIES(self)
+        return found
 
     @property
     def beyond_legs(self) -> bool | None:

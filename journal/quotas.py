@@ -15,6 +15,7 @@ from django.db.models.functions import Length
 from django.utils import timezone
 
 from accounts.models import User
+from journal.questions import Kind, named, of_kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ QUOTAS = {  # by the name of the rows in `User`
     "calendar_feeds": Quota(1, 0, "calendar address", demo="has no calendar address"),
 }
 LETTERS = Quota(5_000_000, 300_000, "letters in the notes of all nights")
-NOTES = ("evening_note", "morning_note")
+NOTES = named(of_kind(Kind.TEXT))
 BELOW = {  # rows that hang on one row of somebody: on one night, one product, one experiment
     "caffeine_intakes": (30, "drinks on one night"),
     "exercises": (30, "times of exercise on one night"),

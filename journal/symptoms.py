@@ -11,13 +11,6 @@ from journal.diary import DiaryNight
 
 SEVERE = 7  # a worst rating of 7 or more makes a severe night
 
-SLOTS = {
-    "daytime_rest_severity": "Daytime at rest",
-    "evening_severity": "Evening",
-    "falling_asleep_severity": "Falling asleep",
-    "during_night_severity": "During the night",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Figure:

@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from journal.questions import QUESTIONS
 from journal.rounding import whole
 
 SAME_TAP = timedelta(minutes=3)  # a second tap on the same target by then is a sleepy thumb
-MOST = {"out_of_bed_walks": 60, "wake_after_sleep_onset_minutes": 960}  # what a night can hold
 LONGEST = timedelta(hours=4)  # two taps further apart are rather a forgotten one between them
 
 
@@ -63,7 +63,9 @@ class Suggestion:
             "wake_after_sleep_onset_minutes": self.minutes_awake,
         }
         return {
-            name: value for name, value in said.items() if value is not None and value <= MOST[name]
+            name: value
+            for name, value in said.items()
+            if value is not None and value <= (QUESTIONS[name].most or 0)
         }
 
 

@@ -10,17 +10,15 @@ from django import forms
 
 from journal.forms.fields import AnswerField, ClaimField, ClockField, helper
 from journal.forms.layout import Answers, NumberRow
+from journal.questions import EVENING, QUESTIONS, ROW_KINDS
+
+RATED = [question for question in EVENING if question.slot]
+LISTED = [QUESTIONS[kind.claim] for kind in ROW_KINDS.values()]
 
 
 class EmptyEntryForm(forms.Form):
     """Two ratings, first symptom, three times none or yes, a note."""
 
-    evening_severity = AnswerField(
-        label="Legs this evening", choices=[(str(n), str(n)) for n in range(11)]
-    )
-    daytime_rest_severity = AnswerField(
-        label="Legs at rest today", choices=[(str(n), str(n)) for n in range(11)]
-    )
     first_symptom = AnswerField(
         label="First symptom",
         choices=[
@@ -32,30 +30,28 @@ class EmptyEntryForm(forms.Form):
             ("at", "At a time"),
         ],
     )
-    symptom_onset = ClockField(label="First symptom at", around=time(21))
-    had_caffeine = ClaimField(label="Caffeine today", words=("None", "Yes"))
-    exercised = ClaimField(label="Exercise today", words=("None", "Yes"))
-    took_doses = ClaimField(label="Supplements and medicines", words=("None", "Yes"))
+    symptom_onset = ClockField(label=QUESTIONS["symptom_onset"].asked, around=time(21))
     evening_note = forms.CharField(
         label="Note", required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 3})
     )
 
     def __init__(self) -> None:
         super().__init__()
+        for question in RATED:
+            self.fields[question.name] = AnswerField(label=question.asked)
+        for question in LISTED:
+            self.fields[question.name] = ClaimField(label=question.asked, words=("None", "Yes"))
         for field in self.fields.values():
             field.widget.attrs["autocomplete"] = "off"
         self.helper = helper(
             Layout(
-                NumberRow("evening_severity", "none", "the strongest I can imagine"),
-                NumberRow("daytime_rest_severity", "none", "the strongest I can imagine"),
+                *(NumberRow(question.name, *question.ends) for question in RATED),
                 Div(
                     Answers("first_symptom"),
                     Div("symptom_onset", data_shown_with="first_symptom", data_value="at"),
                     css_class="onset",
                 ),
-                Answers("had_caffeine"),
-                Answers("exercised"),
-                Answers("took_doses"),
+                *(Answers(question.name) for question in LISTED),
                 Field("evening_note"),
             )
         )

@@ -109,7 +109,7 @@ def _values(table: Table, column: Column) -> str:
     if words := [str(value) for value, _ in field.flatchoices or () if value != ""]:
         return f"one of {', '.join(words)}"
     if column.name in WORDS and column.kind is Kind.LIST:
-        return f"any of {', '.join(WORDS[column.name].values)}"
+        return f"any of {', '.join(WORDS[column.name])}"
     limits = {each.code: each.limit_value for each in field.validators if isinstance(each, LIMITS)}
     if column.kind is Kind.WHOLE and limits.keys() == {"min_value", "max_value"}:
         return f"{limits['min_value']} to {limits['max_value']}"

@@ -21,41 +21,19 @@ from journal.exchange.derived import DERIVED
 from journal.exchange.problem import ImportProblem, Problem, Problems, quoted
 from journal.exchange.tables import tables
 from journal.models import Night
-from journal.models.answers import Event, Relief, Sensation
+from journal.questions import FIRST_IN_FILES, Kind, of_kind
 
 MOST_ROWS = 15_000  # forty years
 LIMITS = (MinValueValidator, MaxValueValidator)
 PARTS = 10  # a total beyond what one row of the diary holds becomes several, up to this many
 CAFFEINE_MG, EXERCISE_MINUTES = 2000, 960  # what one drink, one bout may hold
 
-FIRST = (
-    "night",
-    "time_zone",
-    "daytime_rest_severity",
-    "evening_severity",
-    "falling_asleep_severity",
-    "during_night_severity",
-    "symptom_onset",
-    "no_symptoms",
-    "sat_still",
-    "bedtime",
-    "lights_out",
-    "sleep_onset_latency_minutes",
-    "awakenings",
-    "wake_after_sleep_onset_minutes",
-    "final_awakening",
-    "rise_time",
-    "sleep_quality",
-    "tiredness",
-    "caffeine_mg",
-    "exercise_minutes",
-    "alcohol_drinks",
-)
+FIRST = ("night", "time_zone", *FIRST_IN_FILES)
 TOTALS = {
     "caffeine_mg": cells.number(0, PARTS * CAFFEINE_MG),
     "exercise_minutes": cells.number(0, PARTS * EXERCISE_MINUTES),
 }
-WORDS = {"sensations": Sensation, "reliefs": Relief, "events": Event}
+WORDS = {question.name: dict(question.choices) for question in of_kind(Kind.WORDS)}
 NOT_ANSWERS = {"id", "user", "version"}
 
 
@@ -70,7 +48,7 @@ def _bounds(field: "models.Field[Any, Any]") -> tuple[int, int]:
 def _cell_of(field: "models.Field[Any, Any]") -> Cell:
     """How a column of the diary is written in a cell."""
     if field.name in WORDS:
-        return cells.several(WORDS[field.name].values)
+        return cells.several(WORDS[field.name])
     simple = {
         models.BooleanField: cells.YES_NO,
         models.TimeField: cells.CLOCK,

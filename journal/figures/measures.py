@@ -5,11 +5,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
+from operator import attrgetter
 
-from journal import sleep, symptoms
+from journal import questions, sleep, symptoms
 from journal.clock import Period, minutes_since_noon
 from journal.diary import DiaryNight
 from journal.figures.series import Logged, daily
+from journal.questions import QUESTIONS
+from journal.questions import Kind as QuestionKind
 from journal.rounding import whole
 from journal.sleep import SleepMetrics
 
@@ -86,15 +89,20 @@ def _of_sleep(
 
 
 WORST = Measure("worst", "Worst rating of the night", Kind.RATING, symptoms.worst_severity)
-REST = Measure(
-    "daytime_rest", "Daytime at rest", Kind.RATING, lambda night: night.daytime_rest_severity
-)
-EVENING = Measure("evening", "Evening", Kind.RATING, lambda night: night.evening_severity)
-FALLING_ASLEEP = Measure(
-    "falling_asleep", "Falling asleep", Kind.RATING, lambda night: night.falling_asleep_severity
-)
-DURING_NIGHT = Measure(
-    "during_night", "During the night", Kind.RATING, lambda night: night.during_night_severity
+KINDS = {QuestionKind.RATING: Kind.RATING, QuestionKind.COUNT: Kind.COUNT}
+OF_QUESTIONS = {
+    name: Measure(each.measure, each.short, KINDS[each.kind], attrgetter(name))
+    for name, each in QUESTIONS.items()
+    if each.measure
+}
+SEVERITIES = tuple(OF_QUESTIONS[name] for name in questions.SEVERITIES)
+EVENING = OF_QUESTIONS["evening_severity"]
+FALLING_ASLEEP = OF_QUESTIONS["falling_asleep_severity"]
+DURING_NIGHT = OF_QUESTIONS["during_night_severity"]
+AWAKENINGS = OF_QUESTIONS["awakenings"]
+WALKS = OF_QUESTIONS["out_of_bed_walks"]
+OTHER_RATINGS = tuple(
+    each for each in OF_QUESTIONS.values() if each.kind is Kind.RATING and each not in SEVERITIES
 )
 ONSET = Measure("onset", "First symptom", Kind.CLOCK, first_symptom)
 LATENCY = _of_sleep(
@@ -113,9 +121,6 @@ ASLEEP = _of_sleep(
     "asleep", "Total sleep", Kind.MINUTES, lambda slept: whole_minutes(slept.total_sleep_time)
 )
 EFFICIENCY = _of_sleep("efficiency", "Sleep efficiency", Kind.PERCENT, _efficiency)
-AWAKENINGS = Measure("awakenings", "Awakenings", Kind.COUNT, lambda night: night.awakenings)
-WALKS = Measure("walks", "Times up and walking", Kind.COUNT, lambda night: night.out_of_bed_walks)
-TIREDNESS = Measure("tiredness", "Tired in the morning", Kind.RATING, lambda night: night.tiredness)
 CAFFEINE = Measure("caffeine", "Caffeine", Kind.MILLIGRAMS, lambda night: night.caffeine_mg)
 SYMPTOM_NIGHTS = Measure(
     "symptom_nights",
@@ -136,10 +141,7 @@ COMPARED = (
     WORST,
     SYMPTOM_NIGHTS,
     SEVERE_NIGHTS,
-    REST,
-    EVENING,
-    FALLING_ASLEEP,
-    DURING_NIGHT,
+    *SEVERITIES,
     ONSET,
     LATENCY,
     AWAKENINGS,
@@ -148,7 +150,7 @@ COMPARED = (
     EFFICIENCY,
     WALKING_NIGHTS,
     WALKS,
-    TIREDNESS,
+    *OTHER_RATINGS,
     CAFFEINE,
     EXERCISE,
 )

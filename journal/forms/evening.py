@@ -3,33 +3,23 @@
 from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 from datetime import date, datetime, time
-from decimal import Decimal
 from typing import Any
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
-from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 
 from accounts.fields import clock_times
 from journal import clock
-from journal.forms.answers import AT, NONE
-from journal.forms.fields import (
-    AnswerField,
-    ClaimField,
-    ClockField,
-    WordsField,
-    ask_by_the_clock,
-    helper,
-    own,
-    shared_fields,
-    typed,
-)
-from journal.forms.layout import Answers, Clock, Div, Fieldset, NumberRow, Typed
+from journal.diary import DAY_RATINGS
+from journal.forms.fields import AnswerField, ask_by_the_clock, helper, own, shared_fields
+from journal.forms.layout import Answers, Div
 from journal.forms.part import PartForm
+from journal.forms.questions import answered, groups, layout_of
 from journal.models import Night
-from journal.models.answers import Event, Relief, Sensation, Side
+from journal.questions import EVENING, QUESTIONS, named
+from journal.saving.answers import AT, NONE
 
 AGO = {"0": "Now", "15": "15 min ago", "30": "30 min ago", "60": "1 h ago"}
 
@@ -41,34 +31,11 @@ class EveningForm(PartForm):
     first_symptom = AnswerField(
         label="First symptom", choices=[(NONE, "None"), *AGO.items(), (AT, "At…")]
     )
-    symptom_onset = ClockField(label="First symptom at", around=time(21))
-    sat_still = ClaimField(label="Sat still for 30 minutes or more this evening")
-    had_caffeine = ClaimField(label="Caffeine today", words=("None", "Other…"))
-    exercised = ClaimField(label="Exercise today", words=("None", "Other…"))
-    took_doses = ClaimField(label="Supplements and medicines", words=("None", "Other…"))
-    alcohol_drinks = AnswerField(
-        label="Alcohol today",
-        choices=[("0", "None"), ("1", "1 drink"), ("2", "2"), ("3", "3"), ("4", "4"), ("5", "5")],
-        coerce=Decimal,
-        empty_value=None,
-    )
-    iron_rich_meal = ClaimField(label="A meal rich in iron today")
-    vitamin_c_with_meal = ClaimField(label="Something with vitamin C beside it")
-    tea_or_coffee_with_meal = ClaimField(label="Tea or coffee with it")
-    sensations = WordsField(label="What it felt like", choices=Sensation.choices)
-    reliefs = WordsField(label="What you tried", choices=Relief.choices)
-    events = WordsField(label="What else happened", choices=Event.choices)
-    legs_side = AnswerField(label="Legs", choices=Side.choices)
-    arms_side = AnswerField(label="Arms", choices=Side.choices)
-    trunk_side = AnswerField(label="Trunk", choices=Side.choices)
-    other_area_side = AnswerField(label="Elsewhere", choices=Side.choices)
-    planned_bedtime = ClockField(label="Bedtime planned", around=time(22, 30))
 
     class Meta:
         model = Night
-        fields = tuple(name for name in Night.EVENING if name != "no_symptoms")
-        widgets = {"evening_note": forms.Textarea(attrs={"rows": 3})}
-        formfield_callback = typed
+        fields = tuple(name for name in named(EVENING) if name != "no_symptoms")
+        formfield_callback = answered
 
     def __init__(
         self,
@@ -97,15 +64,13 @@ class EveningForm(PartForm):
     @cached_property
     def helper(self) -> FormHelper:
         """The first questions."""
-        return helper(_legs(self.usual().get("symptom_onset")))
+        return helper(_legs(self.usual()))
 
     def rest(self, forward: AbstractSet[str]) -> tuple[FormHelper | None, FormHelper]:
         """The other questions: those to bring forward, if any, and those under "more"."""
-        first = [item for names, item in EVENING_REST if forward & set(names)]
-        later = [item for names, item in EVENING_REST if not forward & set(names)]
-        return helper(Layout(*first), errors=False) if first else None, helper(
-            Layout(*later), errors=False
-        )
+        first = [group for group in MORE if forward & set(named(group))]
+        later = helper(Layout(*layout_of(g for g in MORE if g not in first)), errors=False)
+        return helper(Layout(*layout_of(first)), errors=False) if first else None, later
 
     def clean(self) -> dict[str, Any]:
         """Turn the first-symptom answer into a clock time or "no symptoms"."""
@@ -115,7 +80,7 @@ class EveningForm(PartForm):
             self._count_back(cleaned, answer)
         elif answer == AT and onset is None and "symptom_onset" not in self.errors:
             self.add_error("symptom_onset", "Write the time, or choose another answer above.")
-        rated = any(cleaned.get(n) for n in ("daytime_rest_severity", "evening_severity"))
+        rated = any(cleaned.get(n) for n in DAY_RATINGS)
         if answer == NONE:
             self.instance.no_symptoms = True
         else:
@@ -155,40 +120,17 @@ class EveningForm(PartForm):
         self.add_error("first_symptom", ValidationError(asked, "which", {"night": night}))
 
 
-def _legs(usual: time | None) -> Layout:
+def _legs(usual: Mapping[str, time]) -> Layout:
     """The first questions, with the time at which symptoms usually begin."""
+    onset = layout_of([(QUESTIONS["symptom_onset"],)], usual)
     return Layout(
-        NumberRow("evening_severity", "none", "the strongest I can imagine"),
-        NumberRow("daytime_rest_severity", "none", "the strongest I can imagine"),
+        *layout_of(groups(each for each in EVENING if each.slot)),
         Div(
             Answers("first_symptom"),
-            Div(Clock("symptom_onset", usual), data_shown_with="first_symptom", data_value=AT),
+            Div(*onset, data_shown_with="first_symptom", data_value=AT),
             css_class="onset",
         ),
     )
 
 
-WHERE = ("legs_side", "arms_side", "trunk_side", "other_area_side")
-FOOD = ("iron_rich_meal", "vitamin_c_with_meal", "tea_or_coffee_with_meal")
-
-# The questions under "more", in their order, by the columns that they answer
-EVENING_REST: tuple[tuple[tuple[str, ...], Any], ...] = (
-    (("sat_still",), Answers("sat_still")),
-    (("alcohol_drinks",), Answers("alcohol_drinks")),
-    (WHERE, Fieldset("Where", Div(*map(Answers, WHERE), css_class="columns"))),
-    (("sensations",), Answers("sensations")),
-    (
-        ("reliefs", "relief_effect"),
-        Div(
-            Answers("reliefs"),
-            NumberRow("relief_effect", "not at all", "completely"),
-            css_class="stack",
-        ),
-    ),
-    (FOOD, Fieldset("Food", Div(*map(Answers, FOOD), css_class="columns"))),
-    (("events",), Answers("events")),
-    (("nicotine_uses",), Typed("nicotine_uses")),
-    (("planned_bedtime",), Typed("planned_bedtime")),
-    (("evening_note",), Typed("evening_note")),
-)
-REST = tuple(name for names, _ in EVENING_REST for name in names)
+MORE = groups(each for each in EVENING if each.more)

@@ -7,10 +7,11 @@ from django.db.models import Count
 
 from accounts.prepared import Given, Prepared
 from journal.models import Night
+from journal.questions.evening import EVENING, FOOD
 
 REMEMBERED = timedelta(weeks=8)
 MOST = 3
-QUESTIONS = ("iron_rich_meal", "vitamin_c_with_meal", "tea_or_coffee_with_meal")
+QUESTIONS = tuple(each.name for each in EVENING if each.box is FOOD)
 COUNTED = Prepared(
     lambda: (
         Night.objects.filter(

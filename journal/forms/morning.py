@@ -6,43 +6,23 @@ from typing import Any
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
-from django import forms
 from django.utils.functional import cached_property
 
-from journal.forms.fields import (
-    AnswerField,
-    ClaimField,
-    ClockField,
-    ask_by_the_clock,
-    helper,
-    shared_fields,
-    typed,
-)
-from journal.forms.layout import Answers, Clock, Div, Fieldset, NumberRow, Typed, WithTaps
+from journal.forms.fields import ask_by_the_clock, helper, shared_fields
 from journal.forms.part import PartForm
+from journal.forms.questions import answered, groups, layout_of
 from journal.models import Night
-from journal.models.answers import SleepQuality
+from journal.questions import MORNING, named
 
 
 @shared_fields
 class MorningForm(PartForm):
     """The Consensus Sleep Diary's variables, in our own words."""
 
-    bedtime = ClockField(label="Got into bed", around=time(22, 30))
-    lights_out = ClockField(label="Tried to sleep", around=time(22, 30), after="bedtime")
-    final_awakening = ClockField(label="Woke for good", around=time(6, 30))
-    rise_time = ClockField(label="Got up", around=time(6, 30), after="final_awakening")
-    slept = ClaimField(label="Did you sleep?", words=("Not at all", "Yes"))
-    sleep_quality = AnswerField(
-        label="Sleep quality", choices=SleepQuality.choices, coerce=int, empty_value=None
-    )
-    partner_noticed_kicks = ClaimField(label="Somebody noticed your legs kicking")
-
     class Meta:
         model = Night
-        fields = Night.MORNING
-        widgets = {"morning_note": forms.Textarea(attrs={"rows": 3})}
-        formfield_callback = typed
+        fields = named(MORNING)
+        formfield_callback = answered
 
     def __init__(
         self,
@@ -59,45 +39,13 @@ class MorningForm(PartForm):
     @cached_property
     def helper(self) -> FormHelper:
         """The first questions, with this person's usual times."""
-        return helper(_first(self.usual()))
+        return helper(Layout(*layout_of(FIRST, self.usual())))
 
     @cached_property
     def rest_helper(self) -> FormHelper:
         """The questions under "more"."""
-        return helper(MORNING_REST, errors=False)
+        return helper(Layout(*layout_of(MORE)), errors=False)
 
 
-def _first(usual: Mapping[str, time]) -> Layout:
-    """The first questions, with this person's usual times to tap."""
-    return Layout(
-        NumberRow("falling_asleep_severity", "none", "the strongest I can imagine"),
-        NumberRow("during_night_severity", "none", "the strongest I can imagine"),
-        Div(
-            Clock("bedtime", usual.get("bedtime")),
-            Clock("lights_out", usual.get("bedtime")),
-            Clock("final_awakening", usual.get("final_awakening")),
-            Clock("rise_time", usual.get("final_awakening")),
-            css_class="fields clocks",
-        ),
-        Div(
-            WithTaps("sleep_onset_latency_minutes", 5, 15, 30, 60),
-            WithTaps("awakenings", 0, 1, 2, 3),
-            WithTaps("wake_after_sleep_onset_minutes", 0, 15, 30, 60),
-            css_class="fields",
-        ),
-        Answers("sleep_quality"),
-        NumberRow("tiredness", "wide awake", "exhausted"),
-    )
-
-
-MORNING_REST = Layout(
-    Answers("slept"),
-    Div(
-        WithTaps("out_of_bed_walks", 0, 1, 2, 3),
-        Typed("naps"),
-        Typed("nap_minutes"),
-        css_class="fields",
-    ),
-    Answers("partner_noticed_kicks"),
-    Fieldset("", Typed("morning_note")),
-)
+FIRST = groups(each for each in MORNING if not each.more)
+MORE = groups(each for each in MORNING if each.more)

@@ -12,16 +12,18 @@ from django.db import transaction
 from django.http import QueryDict
 from django.utils.functional import cached_property
 
-from journal.forms.evening import REST, EveningForm
+from journal.forms.evening import MORE, EveningForm
 from journal.forms.fields import helper
 from journal.forms.intakes import CaffeineRows, ExerciseRows, dose_rows
 from journal.forms.layout import Answers
 from journal.forms.meals import Meal, usual_meals
 from journal.forms.morning import MorningForm
 from journal.forms.own_questions import OwnQuestionsForm
-from journal.forms.planned import ALL_AS_PLANNED, PlannedDoses
+from journal.forms.planned import PlannedDoses
 from journal.forms.usual import brought_forward, usual_drinks, usual_exercise, usual_times
 from journal.models import Night
+from journal.questions import named
+from journal.saving.answers import ALL_AS_PLANNED
 
 
 class EveningPart:
@@ -91,7 +93,7 @@ class EveningPart:
     @cached_property
     def rest(self) -> tuple[FormHelper | None, FormHelper]:
         """The other questions: those this person answers most, if any, and those under "more"."""
-        return self.form.rest(brought_forward(self.night, REST))
+        return self.form.rest(brought_forward(self.night, named(sum(MORE, ()))))
 
     @cached_property
     def usual_meals(self) -> list[Meal]:
@@ -283,7 +285,7 @@ class NightPage:
     def save(self) -> None:
         """Store the parts that were written, and only those, as a new version of the night.
 
-        Raises `MovedOn` when another version was stored since this one was read.
+        Raises `StaleVersion` when another version was stored since this one was read.
         """
         with transaction.atomic(savepoint=False):
             if not (written := self.written):

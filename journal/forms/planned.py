@@ -12,14 +12,13 @@ from typing import Any
 from django import forms
 from django.db import transaction
 
-from journal.forms.answers import SKIPPED, TAKEN
-from journal.forms.asked_doses import Asked, AskedDose, Row, slots_of
 from journal.forms.fields import AnswerField, ClockField, ask_by_the_clock, shared_fields
 from journal.models import Dose, Night, SkippedDose
-from journal.models.night import MovedOn
+from journal.models.night import StaleVersion
 from journal.plan import PlannedDose, Slot, prefix_of
+from journal.saving.answers import ALL_AS_PLANNED, SKIPPED, TAKEN
+from journal.saving.asked_doses import Asked, AskedDose, Row, slots_of
 
-ALL_AS_PLANNED = "all_as_planned"
 GONE = (
     "The plan was changed after this page was opened, and one dose you answered is no longer "
     "in it. Write that one under “Something else”."
@@ -187,7 +186,7 @@ def take_back(night: Night, keys: Iterable[int]) -> int:
                 night.took_doses = None
             if gone:
                 night.store_next_version(read)
-    except MovedOn:
+    except StaleVersion:
         return 0
     return gone
 

@@ -13,8 +13,9 @@ from accounts.fields import clock_times
 from accounts.prepared import Given, Prepared
 from journal import caffeine, clock
 from journal.clock_figures import ClockAxis, middle_time
-from journal.forms.answers import text_of
 from journal.models import CaffeineIntake, Exercise, Night
+from journal.questions import EVENING, named
+from journal.saving.answers import text_of
 
 REMEMBERED = timedelta(days=28)
 COMMON_DRINKS = ("coffee_brewed", "tea_black", "espresso")
@@ -49,7 +50,8 @@ def _lately(*columns: str) -> Prepared:
     )
 
 
-LATE_TIMES, LATE_EVENINGS = _lately(*TIMES), _lately(*Night.EVENING)
+EVENINGS = named(EVENING)
+LATE_TIMES, LATE_EVENINGS = _lately(*TIMES), _lately(*EVENINGS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +181,7 @@ FEW = 3  # nights from which something counts as usual
 def brought_forward(night: Night, names: Iterable[str]) -> set[str]:
     """The four questions answered most on the last fourteen nights, each on three at least."""
     counted: Counter[str] = Counter()
-    wanted = [(name, Night.EVENING.index(name)) for name in names]
+    wanted = [(name, EVENINGS.index(name)) for name in names]
     for row in LATE_EVENINGS.rows(user=night.user_id, night=night.night):
         counted.update(name for name, place in wanted if row[place] not in (None, "", []))
     return {name for name, times in counted.most_common(MOST_FORWARD) if times >= FEW}

@@ -13,31 +13,15 @@ from django.db.models import Q
 
 from accounts import prepared
 from journal import clock
-from journal.diary import CaffeineDose, DiaryNight
-from journal.models.answers import Event, Relief, Sensation, Side, SleepQuality
+from journal.diary import DAY_RATINGS, CaffeineDose, DiaryNight
 from journal.models.fields import claim, one_of, wall_clock, whole_number, within
 from journal.models.lean import LeanModel
 from journal.models.nights import STORED, NightManager, diary_night
+from journal.questions import MORNING, NUMBERS, QUESTIONS, Kind, named, of_kind
+from journal.questions.words import NOTHING, SIDES, SLEEP_QUALITY
 
-RATINGS = (
-    "daytime_rest_severity",
-    "evening_severity",
-    "falling_asleep_severity",
-    "during_night_severity",
-    "tiredness",
-)
-SIDES = ("legs_side", "arms_side", "trunk_side", "other_area_side")
 MORNING_STAMPS = ("morning_first_written_at", "morning_last_written_at")
 STAMPS = ("evening_first_written_at", "evening_last_written_at", *MORNING_STAMPS)
-COUNTS = {
-    "sleep_onset_latency_minutes": 960,
-    "awakenings": 60,
-    "wake_after_sleep_onset_minutes": 960,
-    "out_of_bed_walks": 60,
-    "nicotine_uses": 200,
-    "naps": 20,
-    "nap_minutes": 960,
-}
 
 
 def _severity(label: str) -> models.PositiveSmallIntegerField:
@@ -45,10 +29,10 @@ def _severity(label: str) -> models.PositiveSmallIntegerField:
 
 
 def _side(label: str) -> models.CharField:
-    return models.CharField(label, max_length=5, blank=True, choices=Side)
+    return models.CharField(label, max_length=5, blank=True, choices=list(SIDES))
 
 
-class MovedOn(Exception):  # noqa: N818 - nothing went wrong; somebody was quicker
+class StaleVersion(Exception):  # noqa: N818 - nothing went wrong; somebody was quicker
     """Another version of a night was stored since this one was read."""
 
 
@@ -105,7 +89,10 @@ class Night(LeanModel):
     rise_time = wall_clock("Got up")
     out_of_bed_walks = whole_number("Times up and walking", 60)
     sleep_quality = models.PositiveSmallIntegerField(
-        "Sleep quality", null=True, blank=True, choices=SleepQuality
+        "Sleep quality",
+        null=True,
+        blank=True,
+        choices=[(int(value), word) for value, word in SLEEP_QUALITY],
     )
     tiredness = whole_number("Tired this morning", 10)
     naps = whole_number("Naps the day before", 20)
@@ -121,57 +108,12 @@ class Night(LeanModel):
 
     objects = NightManager()
 
-    EVENING = (
-        "daytime_rest_severity",
-        "evening_severity",
-        "no_symptoms",
-        "symptom_onset",
-        "sat_still",
-        *SIDES,
-        "sensations",
-        "reliefs",
-        "relief_effect",
-        "had_caffeine",
-        "exercised",
-        "took_doses",
-        "alcohol_drinks",
-        "iron_rich_meal",
-        "vitamin_c_with_meal",
-        "tea_or_coffee_with_meal",
-        "nicotine_uses",
-        "events",
-        "planned_bedtime",
-        "evening_note",
-    )
-    MORNING = (
-        "falling_asleep_severity",
-        "during_night_severity",
-        "slept",
-        "bedtime",
-        "lights_out",
-        "sleep_onset_latency_minutes",
-        "awakenings",
-        "wake_after_sleep_onset_minutes",
-        "final_awakening",
-        "rise_time",
-        "out_of_bed_walks",
-        "sleep_quality",
-        "tiredness",
-        "naps",
-        "nap_minutes",
-        "partner_noticed_kicks",
-        "morning_note",
-    )
-
     class Meta:
         ordering = ("night",)
         constraints = (
             models.UniqueConstraint(fields=("user", "night"), name="night_once_a_person"),
-            *(within("night", name, 0, 10) for name in (*RATINGS, "relief_effect")),
-            *(within("night", name, 0, most) for name, most in COUNTS.items()),
-            within("night", "sleep_quality", 1, 5),
-            within("night", "alcohol_drinks", 0, 50),
-            *(one_of("night", name, Side.values) for name in SIDES),
+            *(within("night", q.name, q.least, q.most or 0) for q in of_kind(*NUMBERS)),
+            *(one_of("night", q.name, dict(q.choices)) for q in of_kind(Kind.WORD)),
             models.CheckConstraint(
                 name="night_no_symptoms_means_none",
                 condition=~Q(no_symptoms=True)
@@ -201,9 +143,7 @@ class Night(LeanModel):
             "First symptom is “None”, but here is {}. Which is right? Please change one of them."
         )
         wrong = {
-            name: clash.format("a rating above 0")
-            for name in ("daytime_rest_severity", "evening_severity")
-            if getattr(self, name)
+            name: clash.format("a rating above 0") for name in DAY_RATINGS if getattr(self, name)
         }
         if self.symptom_onset is not None:
             wrong["symptom_onset"] = clash.format("a first-symptom time")
@@ -223,12 +163,13 @@ class Night(LeanModel):
 
     def _words_out_of_place(self) -> dict[str, str]:
         wrong = {}
-        for name, choices in (("sensations", Sensation), ("reliefs", Relief), ("events", Event)):
+        for question in of_kind(Kind.WORDS):
+            name, words = question.name, dict(question.choices)
             chosen = getattr(self, name)
-            known = isinstance(chosen, list) and all(word in choices.values for word in chosen)
-            if not known or len(chosen) > len(choices):
+            known = isinstance(chosen, list) and all(word in words for word in chosen)
+            if not known or len(chosen) > len(words):
                 wrong[name] = "Choose from the words on the page."
-            elif name == "reliefs" and Relief.NOTHING in chosen and len(chosen) > 1:
+            elif name == "reliefs" and NOTHING in chosen and len(chosen) > 1:
                 wrong[name] = "“Nothing” and something else exclude each other. Clear one of them."
         return wrong
 
@@ -245,12 +186,12 @@ class Night(LeanModel):
 
     def own_answers(self) -> dict[str, Any]:
         """The columns that hold answers and when they were written."""
-        return {name: getattr(self, name) for name in (*self.EVENING, *self.MORNING, *STAMPS)}
+        return {name: getattr(self, name) for name in (*QUESTIONS, *STAMPS)}
 
     def store_next_version(self, read: Mapping[str, Any]) -> None:
         """Store what differs from what was `read`; one statement compares the version and writes.
 
-        Raises `MovedOn` when another version is stored by now, or the night is gone, and
+        Raises `StaleVersion` when another version is stored by now, or the night is gone, and
         `IntegrityError` when it was new and is not any more.
         """
         if self.pk is None:
@@ -260,7 +201,7 @@ class Night(LeanModel):
         changed = {name: value for name, value in self.own_answers().items() if value != read[name]}
         changed["version"] = self.version + 1
         if not prepared.update(Night, {"pk": self.pk, "version": self.version}, changed):
-            raise MovedOn
+            raise StaleVersion
         self.version += 1
 
     def move_morning_to(self, other: "Night") -> bool:
@@ -268,7 +209,7 @@ class Night(LeanModel):
         if other.morning_first_written_at is not None:
             return False
         blank = Night()
-        for name in (*self.MORNING, *MORNING_STAMPS):
+        for name in (*named(MORNING), *MORNING_STAMPS):
             setattr(other, name, getattr(self, name))
             setattr(self, name, getattr(blank, name))
         with transaction.atomic():

@@ -10,20 +10,13 @@ from django.db import models
 from accounts.prepared import Given, Prepared
 from journal import clock
 from journal.diary import CaffeineDose, DiaryNight, ExerciseBout, SkippedDose, TakenDose
+from journal.questions import ROW_KINDS, SEVERITIES
 
 if TYPE_CHECKING:
     from journal.models.night import Night
 
 Row = TypeVar("Row")
-RATED = (
-    "night",
-    "daytime_rest_severity",
-    "evening_severity",
-    "falling_asleep_severity",
-    "during_night_severity",
-    "no_symptoms",
-    "sat_still",
-)
+RATED = ("night", *SEVERITIES, "no_symptoms", "sat_still")
 
 DRINK = ("caffeine_intakes__caffeine_mg", "caffeine_intakes__taken_at")
 
@@ -86,7 +79,7 @@ def under_nights(
 
 
 # Everything that hangs on a night, by the name of its relation.
-ROWS = ("caffeine_intakes", "exercises", "doses", "skipped_doses", "factor_answers")
+ROWS = (*(kind.relation for kind in ROW_KINDS.values()), "skipped_doses", "factor_answers")
 
 
 class NightManager(models.Manager.from_queryset(NightQuerySet)):  # type: ignore[misc]

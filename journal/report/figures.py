@@ -136,10 +136,7 @@ def completeness(period: Period, nights: Sequence[DiaryNight]) -> Completeness:
 ROWS = (
     ("Symptom nights", q.PER_WEEK, measures.SYMPTOM_NIGHTS),
     ("Severe nights", q.PER_WEEK, measures.SEVERE_NIGHTS),
-    ("Daytime at rest, severity", q.RATING, measures.REST),
-    ("Evening, severity", q.RATING, measures.EVENING),
-    ("Falling asleep, severity", q.RATING, measures.FALLING_ASLEEP),
-    ("During the night, severity", q.RATING, measures.DURING_NIGHT),
+    *((f"{each.label}, severity", q.RATING, each) for each in measures.SEVERITIES),
     ("First symptom", q.CLOCK_24, measures.ONSET),
     ("Nights up walking", q.PER_WEEK, measures.WALKING_NIGHTS),
     ("Time to fall asleep", q.DURATION, measures.LATENCY),
@@ -147,7 +144,7 @@ ROWS = (
     ("Awake in the night", q.DURATION, measures.AWAKE),
     ("Total sleep", q.DURATION, measures.ASLEEP),
     ("Sleep efficiency", q.EFFICIENCY, measures.EFFICIENCY),
-    ("Tired in the morning", q.RATING, measures.TIREDNESS),
+    *((each.label, q.RATING, each) for each in measures.OTHER_RATINGS),
 )
 
 

@@ -4,11 +4,12 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 from journal import clock, sleep
 from journal.clock import Period
 from journal.diary import DiaryNight
-from journal.symptoms import SLOTS
+from journal.questions import SEVERITIES, Kind, Question, of_kind
 
 NIGHTS = 28
 
@@ -43,15 +44,19 @@ def _hours(night: DiaryNight) -> float | None:
     return None if slept is None else slept / sleep.MINUTE / 60
 
 
-ROWS: tuple[tuple[str, str, Callable[[DiaryNight], float | None]], ...] = (
-    *(
-        (label, "rating", lambda night, at=at: night.severities[at])
-        for at, label in enumerate(SLOTS.values())
-    ),
+Asked = tuple[str, str, Callable[[DiaryNight], float | None]]
+
+
+def _row(question: Question) -> Asked:
+    return question.short, question.kind, attrgetter(question.name)
+
+
+ROWS: tuple[Asked, ...] = (
+    *map(_row, SEVERITIES.values()),
     ("First symptom", "clock", _onset),
-    ("Times up and walking", "count", lambda night: night.out_of_bed_walks),
+    *(_row(each) for each in of_kind(Kind.COUNT) if each.in_grid),
     ("Total sleep, hours", "hours", _hours),
-    ("Tired in the morning", "rating", lambda night: night.tiredness),
+    *(_row(each) for each in of_kind(Kind.RATING) if each.in_grid and not each.slot),
 )
 
 

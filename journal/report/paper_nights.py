@@ -9,16 +9,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from journal.clock import Period
+from journal.questions import DOSE, EVENING, MORNING, Kind, Question
 from journal.report.phrases import span
 
 NIGHTS = 7
 DOSES = 5  # rows for supplements and medicines, empty ones included
 LONGEST = 48  # letters of a name
 
-RATING = "0–10"
-YES_NO = "yes no"
 TIME = ":"
-COUNT = ""
+CELLS = {Kind.RATING: "0–10", Kind.SCALE: "1–5", Kind.CLAIM: "yes no", Kind.CLOCK: TIME}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,51 +41,19 @@ class Key:
     words: tuple[str, ...]
 
 
-EVENING = (
-    Row("Legs this evening", RATING, ("evening_severity",)),
-    Row("Legs at rest today", RATING, ("daytime_rest_severity",)),
-    Row("First symptom at (– if none)", TIME, ("symptom_onset", "no_symptoms")),
-    Row("Sat still 30 minutes or more", YES_NO, ("sat_still",)),
-    Row(
-        "Legs, arms, trunk, elsewhere (l, r, both)",
-        "L: A: T: E:",
-        ("legs_side", "arms_side", "trunk_side", "other_area_side"),
-    ),
-    Row("What it felt like (letters)", "", ("sensations",)),
-    Row("What you tried (letters), helped 0–10", "|", ("reliefs", "relief_effect")),
-    Row("Caffeine: what, when (0 if none)", "", ("had_caffeine",), lines=2),
-    Row("Exercise: what, when, min (0 if none)", "", ("exercised",), lines=2),
-    Row("Alcoholic drinks", COUNT, ("alcohol_drinks",)),
-    Row("Nicotine: cigarettes or uses", COUNT, ("nicotine_uses",)),
-    Row("A meal rich in iron", YES_NO, ("iron_rich_meal",)),
-    Row(
-        "With it: vitamin C, tea or coffee",
-        "C T",
-        ("vitamin_c_with_meal", "tea_or_coffee_with_meal"),
-    ),
-    Row("New medicine, cold tablet, illness …", "", ("events",)),
-    Row("Bedtime planned", TIME, ("planned_bedtime",)),
-    Row("Note", "", ("evening_note",), lines=2),
-)
-
-MORNING = (
-    Row("Legs while falling asleep", RATING, ("falling_asleep_severity",)),
-    Row("Legs during the night", RATING, ("during_night_severity",)),
-    Row("Slept at all", YES_NO, ("slept",)),
-    Row("Got into bed", TIME, ("bedtime",)),
-    Row("Tried to sleep", TIME, ("lights_out",)),
-    Row("Minutes to fall asleep", COUNT, ("sleep_onset_latency_minutes",)),
-    Row("Awakenings", COUNT, ("awakenings",)),
-    Row("Minutes awake in the night", COUNT, ("wake_after_sleep_onset_minutes",)),
-    Row("Times up and walking", COUNT, ("out_of_bed_walks",)),
-    Row("Woke for good", TIME, ("final_awakening",)),
-    Row("Got up", TIME, ("rise_time",)),
-    Row("Sleep quality, 5 is very good", "1–5", ("sleep_quality",)),
-    Row("Tired this morning", RATING, ("tiredness",)),
-    Row("Naps the day before, minutes", "|", ("naps", "nap_minutes")),
-    Row("Somebody noticed kicks", YES_NO, ("partner_noticed_kicks",)),
-    Row("Note", "", ("morning_note",), lines=2),
-)
+def rows(questions: Sequence[Question]) -> tuple[Row, ...]:
+    """The rows of one part in the order of its page; doses are rows of their own."""
+    shared = {name for question in questions for name in question.paper.also}
+    return tuple(
+        Row(
+            question.paper.label or question.label,
+            CELLS.get(question.kind, "") if question.paper.cell is None else question.paper.cell,
+            (question.name, *question.paper.also),
+            question.paper.lines,
+        )
+        for question in questions
+        if question.name not in {*shared, DOSE.claim}
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +78,11 @@ def form(
     return Form(
         nights=span(Period(first, first + timedelta(days=NIGHTS - 1))) if first else "",
         columns=tuple(_column(first, offset) for offset in range(NIGHTS)),
-        evening=EVENING,
+        evening=rows(EVENING),
         doses=tuple(
-            Row(_short(name), TIME, ("took_doses",)) for name in [*doses, *[""] * DOSES][:DOSES]
+            Row(_short(name), TIME, (DOSE.claim,)) for name in [*doses, *[""] * DOSES][:DOSES]
         ),
-        morning=MORNING,
+        morning=rows(MORNING),
         keys=(
             Key("What it felt like", _lettered(sensations)),
             Key("What you tried", _lettered(reliefs)),

@@ -16,7 +16,8 @@ from accounts.http import AuthenticatedHttpRequest
 from accounts.limits import PRINTINGS, at_most
 from accounts.models import User
 from journal import clock
-from journal.models.answers import Relief, Sensation
+from journal.questions import Choices
+from journal.questions.words import RELIEFS, SENSATIONS
 from journal.report import paper_nights as on_paper
 from journal.report import pdf
 from journal.report.press import PrintingError
@@ -63,7 +64,7 @@ def paper_nights_pdf(request: AuthenticatedHttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _page(request, form, HTTPStatus.BAD_REQUEST)
     page = on_paper.form(
-        form.cleaned_data["first"], _names(request), Sensation.labels, Relief.labels
+        form.cleaned_data["first"], _names(request), _labels(SENSATIONS), _labels(RELIEFS)
     )
     try:
         printed = pdf.paper_nights(page, form.cleaned_data["paper"], request.user.today())
@@ -75,6 +76,10 @@ def paper_nights_pdf(request: AuthenticatedHttpRequest) -> HttpResponse:
         content_type="application/pdf",
         headers={"Content-Disposition": 'attachment; filename="nights-on-paper.pdf"'},
     )
+
+
+def _labels(choices: Choices) -> list[str]:
+    return [label for _, label in choices]
 
 
 def _usual(request: AuthenticatedHttpRequest) -> dict[str, Any]:

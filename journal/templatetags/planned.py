@@ -7,8 +7,8 @@ from django import template
 from django.template.loader import get_template
 
 from accounts.fields import clock_times
-from journal.forms.answers import SKIPPED, TAKEN
 from journal.forms.drawn import Drawn, drawn_once, gap
+from journal.saving.answers import SKIPPED, TAKEN
 
 register = template.Library()
 

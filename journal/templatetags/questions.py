@@ -1,5 +1,6 @@
 """The questions of a form in a template."""
 
+import json
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -9,7 +10,17 @@ from django.template.loader import get_template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from journal.questions import QUESTIONS
+
 register = template.Library()
+LABELS = {name: each.asked for name, each in QUESTIONS.items()}
+LABELS["first_symptom"] = QUESTIONS["symptom_onset"].label
+
+
+@register.simple_tag
+def question_labels() -> str:
+    """What each question is called, by its column, as JSON for a script."""
+    return json.dumps(LABELS)
 
 
 @register.simple_tag

@@ -16,15 +16,15 @@ from journal.figures import alongside
 from journal.figures.alongside import Alongside
 from journal.figures.lanes import Mark
 from journal.models import DeviceSleep, Night, WakeTap
-from journal.models.answers import Event
 from journal.models.device_sleep import source_choices
 from journal.models.nights import RATED, during_given
+from journal.questions.words import EVENTS as EVENTS_IN_WORDS
 from journal.trends.device import DeviceNights, from_one_source
 from journal.trends.marks import events
 from journal.trends.rest import Rest
 from journal.trends.trends import Trends, before_and_during
 
-LAYOUT = 4  # raised when the same data make another answer
+LAYOUT = 5  # raised when the same data make another answer
 SERIES = (
     *RATED,
     "time_zone",
@@ -114,7 +114,7 @@ def alongside_of(person: User, period: Period) -> Alongside:
 def _events(person: User, period: Period) -> tuple[Mark, ...]:
     rows = EVENTS.rows(user=person.pk, first=period.first, last=period.last)
     nights = [DiaryNight.of({"night": night, "events": events}) for night, events in rows]
-    return events(nights, period, dict(Event.choices))
+    return events(nights, period, dict(EVENTS_IN_WORDS))
 
 
 def taps_of(person: User, period: Period, nights: list[DiaryNight]) -> list[float]:

@@ -5,6 +5,7 @@ nights_logged    how many of its nights have an entry
 device           which device recorded the `device_…` columns; empty without one
 columns          `night`, one ISO date a night, and a list a question (see `Trends`). Clock
                  times lie on one axis: where they lie around noon, some are negative
+slots            the columns of the ratings by time of day, each with its label
 units, n         by column: the unit, and the nights on which it is known
 rest             which evenings the columns of symptoms come from: all, still or feet
 by_rest          worst rating by kind of evening: median and n
@@ -58,6 +59,7 @@ def payload(
             "night": [night.isoformat() for night in trends.period.nights()],
             **{name: series.values for name, series in columns.items()},
         },
+        "slots": {name: series.label for name, series in trends.by_slot.items()},
         "units": {name: series.unit for name, series in columns.items()},
         "n": {name: series.n for name, series in columns.items()},
         "median_nights": median_nights(len(trends.period)),

@@ -13,7 +13,7 @@ from journal.figures.wording import (
     percent,
     whole,
 )
-from journal.symptoms import SEVERE, SLOTS
+from journal.symptoms import SEVERE
 from journal.trends.rest import Rest
 from journal.trends.trends import Trends
 
@@ -33,7 +33,7 @@ def severity(trends: Trends) -> str:
     above = sum(rating > 0 for rating in worst.known)
     which = EVENINGS[trends.rest]
     severe = sum(rating >= SEVERE for rating in worst.known)
-    slots = [getattr(trends, name) for name in SLOTS]
+    slots = trends.by_slot.values()
     medians = [
         f"{slot.label.lower()} {number(slot.median)} ({nights(slot.n)})"
         for slot in slots

@@ -14,7 +14,6 @@ from journal.figures.wording import (
     percent,
     whole,
 )
-from journal.symptoms import SLOTS
 from journal.trends.trends import Trends
 
 NO_SYMPTOMS = "no symptoms"
@@ -54,7 +53,7 @@ class Column:
 
 def severity(trends: Trends) -> Table:
     """The four ratings, the worst of them and its running median."""
-    slots = [Column(label, getattr(trends, name), number) for name, label in SLOTS.items()]
+    slots = [Column(slot.label, slot, number) for slot in trends.by_slot.values()]
     return _table(
         trends,
         "Ratings 0–10.",

@@ -12,6 +12,7 @@ from journal.clock_figures import ClockAxis
 from journal.diary import DiaryNight
 from journal.figures.measures import first_symptom, whole_minutes
 from journal.figures.series import Logged, Series
+from journal.questions import SEVERITIES
 from journal.rounding import rounded, whole
 from journal.sleep import SleepMetrics
 from journal.trends.device import DeviceNights
@@ -42,7 +43,8 @@ class Trends:
     bedtime. Durations are real elapsed minutes. All minutes are whole, except that a
     device's may have fractions. A `…_median` is the running median of 7 calendar nights, in
     periods over a year of 28, those before the period among them. What is told of symptoms
-    comes only from the evenings that `rest` keeps, all else from every night.
+    comes only from the evenings that `rest` keeps, all else from every night. The ratings by time
+    of day, and their medians, are columns as well.
     """
 
     period: Period
@@ -51,14 +53,8 @@ class Trends:
     rest: Rest
     by_rest: tuple[RestFigure, ...]
 
-    daytime_rest_severity: Series
-    evening_severity: Series
-    falling_asleep_severity: Series
-    during_night_severity: Series
-    daytime_rest_severity_median: Series
-    evening_severity_median: Series
-    falling_asleep_severity_median: Series
-    during_night_severity_median: Series
+    by_slot: Mapping[str, Series]
+    medians_by_slot: Mapping[str, Series]
     worst_severity: Series
     worst_severity_median: Series
     had_symptoms: Series
@@ -94,41 +90,49 @@ class Trends:
         """The series of a period, from its logged nights and what a device recorded.
 
         The `LEAD` nights before the period may be among the nights: running medians look back
-        on them, nothing else does. `half_life` of caffeine in hours, for the estimate at
-        bedtime; `doses_taken` is the share of the planned doses, 0–1, by night.
+        on them, nothing else does. `half_life` of caffeine is in hours; `doses_taken` is the
+        share of the planned doses, 0–1, by night.
         """
         wide = before_and_during(period)
         logged = Logged.during(wide, nights)
         device = device or DeviceNights()
-        window = median_nights(len(period))
-        taken = tuple(map((doses_taken or {}).get, wide.nights()))
+        window, taken = median_nights(len(period)), map((doses_taken or {}).get, wide.nights())
         found = {
             **_symptom_series(logged, rest, window),
             **_sleep_series(logged, window),
             **_device_series(wide, device, window),
             **_day_series(logged, half_life),
-            "doses_taken_share": Series("Planned doses taken", TAKEN, taken, averaged=True),
+            "doses_taken_share": Series("Planned doses taken", TAKEN, tuple(taken), averaged=True),
         }
         series = {name: each.since(LEAD) for name, each in found.items()}
-        inside = [night for night in logged.nights if night.night in period]
+        medians = {name: series.pop(name) for name in map(median_of, SEVERITIES)}
+        inside = [each for each in logged.nights if each.night in period]
         return cls(
             period=period,
             nights_logged=len(inside),
             device=device.source if series["device_total_sleep_minutes"].n else "",
             rest=rest,
             by_rest=by_rest(inside),
+            by_slot={name: series.pop(name) for name in SEVERITIES},
+            medians_by_slot=medians,
             **series,
         )
 
     def columns(self) -> dict[str, Series]:
         """The series by name."""
         found = ((field.name, getattr(self, field.name)) for field in fields(self))
-        return {name: value for name, value in found if isinstance(value, Series)}
+        others = {name: value for name, value in found if isinstance(value, Series)}
+        return {**self.by_slot, **self.medians_by_slot, **others}
 
 
 def before_and_during(period: Period) -> Period:
     """The nights to load: those of the period, and those that its running medians look back on."""
     return Period(period.first - LEAD * DAY, period.last)
+
+
+def median_of(name: str) -> str:
+    """What the running median of a column is called."""
+    return f"{name}_median"
 
 
 def median_nights(nights: int) -> int:
@@ -149,11 +153,11 @@ def _symptom_series(logged: Logged, rest: Rest, window: int) -> dict[str, Series
     axis = ClockAxis.of(map(first_symptom, logged.nights))
     onset = series("First symptom", CLOCK, lambda night: axis.placed(first_symptom(night)))
     slots = {
-        name: series(label, RATING, attrgetter(name)) for name, label in symptoms.SLOTS.items()
+        name: series(each.short, RATING, attrgetter(name)) for name, each in SEVERITIES.items()
     }
     return {
         **slots,
-        **{f"{name}_median": each.smoothed(each.label, window) for name, each in slots.items()},
+        **{median_of(name): each.smoothed(each.label, window) for name, each in slots.items()},
         "worst_severity": worst,
         "worst_severity_median": worst.smoothed("Worst, median", window),
         "had_symptoms": series("Any symptom", "true or false", symptoms.had_symptoms),

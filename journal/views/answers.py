@@ -9,9 +9,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from journal import clock, sleep
-from journal.forms import sent, spoken
-from journal.forms.writing import Outcome, write
 from journal.models import Night
+from journal.saving import wording
+from journal.saving.change import from_json
+from journal.saving.save import SaveResult, save_night_change
 
 TOLD = (*sleep.CLOCK_TIMES, "slept")  # without any of these there is nothing to say of the sleep
 
@@ -25,20 +26,20 @@ def answers(request: HttpRequest, night: date) -> HttpResponse:
     if night > clock.latest_night(now):
         raise Http404("That night has not begun yet.")
     try:
-        change = sent.from_json(request.body, night, now)
+        change = from_json(request.body, night, now)
     except ValidationError as error:
         return JsonResponse({"error": error.messages[0]}, status=HTTPStatus.BAD_REQUEST)
-    outcome = write(request.user, change, now)
+    outcome = save_night_change(request.user, change, now)
     return JsonResponse(_told(outcome, now), status=_status(outcome))
 
 
-def _status(outcome: Outcome) -> HTTPStatus:
+def _status(outcome: SaveResult) -> HTTPStatus:
     if outcome.refused:
         return HTTPStatus.UNPROCESSABLE_ENTITY
     return HTTPStatus.CONFLICT if outcome.conflicts else HTTPStatus.OK
 
 
-def _told(outcome: Outcome, now: datetime) -> dict[str, object]:
+def _told(outcome: SaveResult, now: datetime) -> dict[str, object]:
     """What became of it, and everything that is stored now."""
     told: dict[str, object] = {
         "stored": not (outcome.refused or outcome.conflicts),
@@ -51,9 +52,9 @@ def _told(outcome: Outcome, now: datetime) -> dict[str, object]:
     answers = {**outcome.answers}
     answers |= {sent: answers.get(now) for now, sent in outcome.names.items()}
     if outcome.conflicts:
-        conflicts = spoken.conflicts(outcome.page, outcome.conflicts)
+        conflicts = wording.conflicts(outcome.page, outcome.conflicts)
         told["conflicts"] = {outcome.names.get(name, name): c for name, c in conflicts.items()}
-    told["to_come"] = spoken.still_to_come(outcome.night, now)
+    told["to_come"] = wording.still_to_come(outcome.night, now)
     return told | {"answers": answers} | _sleep(outcome.night)
 
 
@@ -65,5 +66,5 @@ def _sleep(night: Night) -> dict[str, object]:
     return {
         "echo": sleep.echo(sleep.metrics(diary)),
         "problems": sleep.questions(diary),
-        "repairs": spoken.repairs(diary, night.user),
+        "repairs": wording.repairs(diary, night.user),
     }

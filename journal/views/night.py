@@ -17,12 +17,14 @@ from accounts.http import AuthenticatedHttpRequest
 from accounts.prepared import Given, Prepared
 from journal import caffeine, clock, quotas, sleep, tonight_notes, travel
 from journal.diary import DiaryNight
-from journal.forms import NightPage, sent, spoken
-from journal.forms.answers import stored_answers
+from journal.forms import NightPage
 from journal.forms.planned import take_back
-from journal.forms.writing import Outcome, write
 from journal.models import DeviceSleep, Night, RemovedNight
 from journal.once import once, storing
+from journal.saving import wording
+from journal.saving.answers import stored_answers
+from journal.saving.change import from_page
+from journal.saving.save import SaveResult, save_night_change
 from journal.views.wake import wake_suggestion
 
 DEVICE_SLEEPS = Prepared(
@@ -60,14 +62,14 @@ def edit_night(request: AuthenticatedHttpRequest, night: date) -> HttpResponse:
         raise Http404("That night has not begun yet.")
     if request.method == "GET":
         return _page(request, entry, now, now_is, here="calendar")
-    outcome = write(request.user, sent.from_page(request.POST, entry, now), now, entry)
+    outcome = save_night_change(request.user, from_page(request.POST, entry, now), now, entry)
     if outcome.refused or outcome.conflicts:
         return _page(request, outcome.night, now, now_is, here="calendar", outcome=outcome)
     messages.success(request, _said(outcome), extra_tags=_undo(outcome.page))
     return redirect("journal:edit_night", night)
 
 
-def _said(outcome: Outcome) -> str:
+def _said(outcome: SaveResult) -> str:
     if outcome.repeated:
         return f"This was saved already: {clock.name_of(outcome.night.night)}."
     if not outcome.written:
@@ -169,7 +171,7 @@ def _page(
     now_is: travel.Tonight,
     *,
     here: str,
-    outcome: Outcome | None = None,
+    outcome: SaveResult | None = None,
 ) -> HttpResponse:
     """The night's page; `outcome` is what could not be stored, shown with its errors."""
     page = outcome.page if outcome else NightPage(None, night=entry, now=now)
@@ -183,10 +185,10 @@ def _page(
         "token": uuid4(),
         "seen": json.dumps(outcome.answers if outcome else stored_answers(entry)),
         "entry": entry,
-        "to_come": spoken.still_to_come(stored, now),
+        "to_come": wording.still_to_come(stored, now),
         "here": here,
         "refused": bool(outcome and outcome.refused),
-        "conflicts": spoken.conflicts(outcome.page, outcome.conflicts) if outcome else {},
+        "conflicts": wording.conflicts(outcome.page, outcome.conflicts) if outcome else {},
         "over_at": clock.ends_at(entry.night, entry.zone) if here == "tonight" else None,
         "declined_zone": request.session.get(travel.DECLINED, ""),
         "morning_first": _morning_first(entry, now),
@@ -223,7 +225,7 @@ def _slept(request: AuthenticatedHttpRequest, diary: DiaryNight | None) -> dict[
         "sleep": metrics,
         "echo": sleep.echo(metrics),
         "problems": sleep.questions(diary),
-        "repairs": spoken.repairs(diary, request.user),
+        "repairs": wording.repairs(diary, request.user),
     }
 
 

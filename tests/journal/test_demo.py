@@ -11,7 +11,7 @@ import pytest
 from journal import clock, sleep
 from journal.demo import MOST_NIGHTS, DemoNight, demo_nights
 from journal.diary import DiaryNight
-from journal.models import Night
+from journal.questions import EVENING, MORNING, named
 
 LAST = date(2026, 3, 28)  # the clocks go forward in Europe
 SEEDS = (1, 7, 180)
@@ -69,8 +69,8 @@ def test_every_kind_of_gap_occurs(half_a_year: list[DemoNight]) -> None:
     assert len(half_a_year) < 180
     assert evening_only
     assert morning_only
-    assert not any(set(night.answers) & set(Night.MORNING) for night in evening_only)
-    assert not any(set(night.answers) & set(Night.EVENING) for night in morning_only)
+    assert not any(set(night.answers) & set(named(MORNING)) for night in evening_only)
+    assert not any(set(night.answers) & set(named(EVENING)) for night in morning_only)
 
 
 def test_every_category_is_now_and_then_not_answered(half_a_year: list[DemoNight]) -> None:

@@ -15,6 +15,7 @@ from django.test import Client
 from accounts.models import User
 from journal.demo import MOST_NIGHTS
 from journal.models import CaffeineIntake, Dose, Exercise, Night
+from journal.questions import QUESTIONS
 from journal.seeding import fill_with_demo
 
 LAST = date(2026, 3, 28)
@@ -22,7 +23,7 @@ LAST = date(2026, 3, 28)
 
 def stored(person: User) -> list[Any]:
     """All a person has, without keys."""
-    rows: list[Any] = list(person.nights.values_list(*Night.EVENING, *Night.MORNING, "night"))
+    rows: list[Any] = list(person.nights.values_list(*QUESTIONS, "night"))
     for model, names in (
         (CaffeineIntake, ("drink", "servings", "caffeine_mg", "taken_at")),
         (Exercise, ("kind", "started_at", "minutes", "intensity")),

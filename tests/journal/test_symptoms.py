@@ -43,8 +43,3 @@ def test_no_answers_make_no_figure() -> None:
 
 def test_a_median_leaves_out_what_is_unknown() -> None:
     assert symptoms.median_of([5, None, 0, 10]) == Figure(5, 3)
-
-
-def test_every_slot_has_a_rating() -> None:
-    assert all(hasattr(written(), slot) for slot in symptoms.SLOTS)
-    assert len(symptoms.SLOTS) == len(written().severities)

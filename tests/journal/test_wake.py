@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.wake import LONGEST, MOST, SAME_TAP, Tap, Walk, suggestion
+from journal.wake import LONGEST, SAME_TAP, Tap, Walk, suggestion
 
 START = datetime(2026, 3, 4, 0, 0, tzinfo=UTC)
 
@@ -73,12 +73,6 @@ def test_more_than_a_night_can_hold_is_not_suggested():
     many = ", ".join(f"up {20 * n}, bed {20 * n + 10}" for n in range(61))
 
     assert suggestion(taps(many)).answers() == {"wake_after_sleep_onset_minutes": 610}
-
-
-def test_what_a_night_can_hold_is_what_the_night_says():
-    from journal.models.night import COUNTS
-
-    assert {name: COUNTS[name] for name in MOST} == MOST
 
 
 def test_the_walks_that_were_timed_can_be_told_from_the_others():

@@ -1,7 +1,6 @@
 """A series that the page does not feed is empty; one behind the ETag is old: neither may be."""
 
 import json
-from dataclasses import fields
 from datetime import UTC, datetime, time, timedelta
 from uuid import uuid4
 
@@ -11,12 +10,11 @@ import time_machine
 from accounts.models import User
 from journal.clock import DAY, Period
 from journal.diary import DiaryNight
-from journal.figures.series import Series
-from journal.forms.answers import stored_answers
+from journal.saving.answers import stored_answers
 from journal.trends.trends import Trends
 from tests.rooms.full_night import NIGHT, write_full_night
 
-SERIES = tuple(field.name for field in fields(Trends) if field.type in {Series, "Series"})
+SERIES = tuple(Trends.of(Period(NIGHT, NIGHT), []).columns())
 NIGHTS = [NIGHT + day * DAY for day in range(7)]
 JSON = f"/trends/series.json?first={NIGHTS[0]}&last={NIGHTS[-1]}"
 

@@ -19,15 +19,11 @@ from journal.exchange.fhir.parts import (
     period,
     quantity,
 )
+from journal.questions import QUESTIONS, Kind, of_kind
 from journal.sleep import SleepMetrics, bed_times, metrics
 
-RATINGS = {
-    "daytime_rest_severity": "Legs at rest during the day, 0 to 10",
-    "evening_severity": "Legs in the evening, 0 to 10",
-    "falling_asleep_severity": "Legs while falling asleep, 0 to 10",
-    "during_night_severity": "Legs during the night, 0 to 10",
-    "tiredness": "Tired in the morning, 0 to 10",
-}
+AWAKENINGS = QUESTIONS["awakenings"].code
+RATINGS = [question for question in of_kind(Kind.RATING) if question.code]
 
 
 def of_night(night: DiaryNight) -> Iterator[Resource]:
@@ -72,17 +68,22 @@ def _in_bed(night: DiaryNight) -> Resource:
 
 
 def _ratings(night: DiaryNight) -> Iterator[Resource]:
-    for name, words in RATINGS.items():
-        rating = getattr(night, name)
+    for question in RATINGS:
+        rating = getattr(night, question.name)
         if rating is not None:
-            code = coded(words, (OWN, name.replace("_", "-")))
+            code = coded(f"{question.meaning}, 0 to 10", (OWN, question.code))
             yield {"code": code, "valueQuantity": quantity(rating, "of 10", "{score}")}
     if night.no_symptoms is not None:
-        code = coded("No symptoms that evening", (OWN, "no-symptoms"))
+        code = _own("no_symptoms")
         yield {"code": code, "valueBoolean": night.no_symptoms}
     if night.symptom_onset is not None:
-        code = coded("Clock time of the first symptom", (OWN, "symptom-onset"))
+        code = _own("symptom_onset")
         yield {"code": code, "valueTime": _clock(night.symptom_onset)}
+
+
+def _own(name: str) -> Resource:
+    question = QUESTIONS[name]
+    return coded(question.meaning, (OWN, question.code))
 
 
 def _clock(at: time) -> str:
@@ -106,7 +107,7 @@ def _sleep(night: DiaryNight, found: SleepMetrics) -> Iterator[Resource]:
             _component("sleepEfficiencyPercentage", {"valueQuantity": quantity(share, "%", "%")})
         )
     if night.awakenings is not None:
-        told.append(_component("numberOfAwakenings", {"valueInteger": night.awakenings}))
+        told.append(_component(AWAKENINGS, {"valueInteger": night.awakenings}))
     if told:
         yield from told
         yield _component("isMainSleep", {"valueBoolean": True})
@@ -121,6 +122,6 @@ WORDS = {
     "latencyToSleepOnset": "Time to fall asleep",
     "wakeAfterSleepOnset": "Awake between falling asleep and waking for good",
     "sleepEfficiencyPercentage": "Share of the time in bed spent asleep",
-    "numberOfAwakenings": "Awakenings",
+    AWAKENINGS: QUESTIONS["awakenings"].label,
     "isMainSleep": "Main sleep",
 }

@@ -27,13 +27,14 @@ from journal.figures.exposures import Diary, Exposure, Question, exposures
 from journal.figures.left_out import LeftOut, left_out
 from journal.figures.measures import Kind
 from journal.models import Factor
+from journal.questions import SEVERITIES
 
 if TYPE_CHECKING:
     from journal.figures.factors import Finding
 
 METHOD = "4"  # goes up when the engine changes what it says
 
-OWN = ("version", "evening_severity", "falling_asleep_severity", "during_night_severity")
+OWN = ("version", *SEVERITIES)
 ROWS = {
     "caffeine_intakes": "caffeine_mg",
     "exercises": "minutes",

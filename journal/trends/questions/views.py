@@ -25,7 +25,7 @@ from journal.figures.differences import FEWEST_NIGHTS, figure
 from journal.figures.measures import ONSET, WORST
 from journal.figures.series import between_known
 from journal.forms import PeriodForm
-from journal.models.answers import Event
+from journal.questions.words import EVENTS
 from journal.regimen.dose_changes import NIGHTS, DoseChange, dose_changes
 from journal.regimen.slow_stores import BEFORE_AFTER
 from journal.trends.prescriber_note import onset_shifts, unknown_medicines
@@ -34,7 +34,7 @@ from journal.trends.questions.forms import CompareForm, FactorForm, HalfYearForm
 
 NIGHTS_SHOWN = 90
 CHANGES_SHOWN = 6
-LABELS = dict(Event.choices)
+LABELS = dict(EVENTS)
 
 
 @login_required

@@ -71,19 +71,15 @@ function severity(data) {
   };
 }
 
-const bySlot = (ending, extra) => () => {
-  const slot = (name, label, number, dash, shape) =>
-    line(`${name}${ending}`, label, `series-${number}`, { dash, shape, ...extra });
-  return {
-    marks: [
-      slot("daytime_rest_severity", "Daytime at rest", 1, [], "circle"),
-      slot("evening_severity", "Evening", 2, [7, 4], "rect"),
-      slot("falling_asleep_severity", "Falling asleep", 3, [2, 3], "triangle"),
-      slot("during_night_severity", "During the night", 4, [10, 3, 2, 3], "rectRot"),
-    ],
-    ...rating,
-  };
-};
+const STROKES = [[[], "circle"], [[7, 4], "rect"], [[2, 3], "triangle"], [[10, 3, 2, 3], "rectRot"]];
+
+const bySlot = (ending, extra) => (data) => ({
+  marks: Object.entries(data.slots).map(([name, label], place) => {
+    const [dash, shape] = STROKES[place % STROKES.length];
+    return line(`${name}${ending}`, label, `series-${place + 1}`, { dash, shape, ...extra });
+  }),
+  ...rating,
+});
 
 function firstSymptom(data, hours) {
   const onset = "symptom_onset_minutes_since_noon";

@@ -3,23 +3,13 @@
 import { claim, drop, flush, insist, pending, whenQueueChanges } from "./queue.js";
 import { nameOf } from "./night-names.js";
 
-const FIELDS = {
-  evening_severity: "Legs this evening",
-  daytime_rest_severity: "Legs at rest today",
-  symptom_onset: "First symptom",
-  first_symptom: "First symptom",
-  no_symptoms: "No symptoms",
-  had_caffeine: "Caffeine",
-  exercised: "Exercise",
-  took_doses: "Supplements and medicines",
-  evening_note: "Note",
-};
+let labels = {}; // of the questions, by their columns, as the page hands them over
 const WORDS = { True: "yes", False: "none", null: "not answered", "": "not answered" };
 
 const AGO = { 0: "when it was written", 15: "15 min before", 30: "30 min before", 60: "1 h before" };
 const said = (value, field) => (field === "first_symptom" && AGO[value]) || inWords(value);
 const inWords = (value) => WORDS[value] ?? (typeof value === "object" ? JSON.stringify(value) : String(value));
-const named = (field) => FIELDS[field] ?? field.replaceAll("_", " ").replace(/:.*/, "");
+const named = (field) => labels[field] ?? field.replaceAll("_", " ").replace(/:.*/, "");
 
 const AGAIN_AFTER = 10_000; // milliseconds
 const STATES = {
@@ -89,6 +79,7 @@ export function showWaiting(section) {
   const sentence = section.querySelector("[data-outcome]");
   const theirs = section.querySelector("[data-claim]");
   const person = document.body.dataset.person;
+  labels = JSON.parse(section.dataset.labels);
 
   let next;
 

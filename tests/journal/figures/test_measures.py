@@ -33,7 +33,7 @@ FULL = DiaryNight(
     ("measure", "value"),
     [
         (measures.WORST, 4),
-        (measures.REST, 1),
+        (measures.OF_QUESTIONS["daytime_rest_severity"], 1),
         (measures.EVENING, 2),
         (measures.FALLING_ASLEEP, 3),
         (measures.DURING_NIGHT, 4),
@@ -43,7 +43,7 @@ FULL = DiaryNight(
         (measures.ASLEEP, 400),
         (measures.EFFICIENCY, pytest.approx(83.33, abs=0.01)),
         (measures.WALKS, 5),
-        (measures.TIREDNESS, 6),
+        (measures.OF_QUESTIONS["tiredness"], 6),
         (measures.CAFFEINE, 95),
         (measures.EXERCISE, 40),
         (measures.AWAKE, 20),

@@ -6,7 +6,7 @@ import pytest
 from journal.clock import DAY, Period
 from journal.diary import DiaryNight
 from journal.figures.lanes import Kind, Mark
-from journal.models.answers import Event
+from journal.questions.words import EVENTS
 from journal.regimen.plan import Product, Schedule, Step
 from journal.report.lanes import WORDS, lanes, marks
 from tests.journal.labs.made_up import result
@@ -93,7 +93,7 @@ def test_nights_not_written_down_do_not_break_a_run_others_do() -> None:
 
 
 def test_every_event_of_the_diary_has_its_words() -> None:
-    assert set(WORDS) == set(Event.values)
+    assert set(WORDS) == set(dict(EVENTS))
     assert events(night(5, "brand_new")) == [(4, 1, "brand new")]
 
 

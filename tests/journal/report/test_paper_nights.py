@@ -11,10 +11,11 @@ import time_machine
 from django.test import Client
 from pypdf import PdfReader
 
-from journal.models import Dose, Night
-from journal.models.answers import Relief, Sensation
+from journal.models import Dose
+from journal.questions import EVENING, MORNING, QUESTIONS, named
+from journal.questions.words import RELIEFS, SENSATIONS
 from journal.report import pdf
-from journal.report.paper_nights import DOSES, EVENING, LONGEST, MORNING, Form, form
+from journal.report.paper_nights import DOSES, LONGEST, Form, form, rows
 from journal.report.press import PrintingError
 
 pytestmark = pytest.mark.usefixtures("typefaces")
@@ -34,8 +35,11 @@ def browser(person, client_of):
     return client_of(person)
 
 
+FELT, TRIED = ([label for _, label in words] for words in (SENSATIONS, RELIEFS))
+
+
 def made(first: date | None = FIRST, doses: tuple[str, ...] = ()) -> Form:
-    return form(first, doses, Sensation.labels, Relief.labels)
+    return form(first, doses, FELT, TRIED)
 
 
 def pages(content: bytes) -> list[str]:
@@ -48,16 +52,16 @@ def words(answer: Any) -> str:
 
 
 def test_every_question_of_the_night_page_is_on_paper():
-    asked = {name for row in (*EVENING, *made().doses, *MORNING) for name in row.fields}
+    asked = {name for row in (*rows(EVENING), *made().doses, *rows(MORNING)) for name in row.fields}
 
-    assert {*Night.EVENING, *Night.MORNING} <= asked
+    assert set(QUESTIONS) <= asked
 
 
 def test_evening_and_morning_stand_in_their_parts():
-    evening = {name for row in EVENING for name in row.fields}
-    morning = {name for row in MORNING for name in row.fields}
+    evening = {name for row in rows(EVENING) for name in row.fields}
+    morning = {name for row in rows(MORNING) for name in row.fields}
 
-    assert {*Night.MORNING} <= morning
+    assert set(named(MORNING)) <= morning
     assert not evening & morning
 
 
@@ -94,9 +98,9 @@ def test_a_long_name_is_shortened():
 def test_letters_stand_for_the_words_of_the_night_page():
     felt, tried = made().keys
 
-    assert felt.words[0] == f"a {Sensation.labels[0]}"
-    assert len(felt.words) == len(Sensation.labels)
-    assert len(tried.words) == len(Relief.labels)
+    assert felt.words[0] == f"a {FELT[0]}"
+    assert len(felt.words) == len(FELT)
+    assert len(tried.words) == len(TRIED)
 
 
 @pytest.mark.parametrize("paper", pdf.Paper)
@@ -104,10 +108,10 @@ def test_letters_stand_for_the_words_of_the_night_page():
 def test_it_is_one_page_with_everything_on_it(paper, doses):
     (page,) = pages(pdf.paper_nights(made(doses=doses), paper, FIRST))
 
-    for row in (*EVENING, *MORNING):
+    for row in (*rows(EVENING), *rows(MORNING)):
         assert row.label in page
     assert "Empty means not known" in page
-    assert Relief.labels[-1] in page
+    assert TRIED[-1] in page
 
 
 def test_the_same_form_gives_the_same_bytes_and_a_tagged_page():

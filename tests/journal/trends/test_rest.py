@@ -17,7 +17,7 @@ def test_symptoms_are_told_of_one_kind_of_evening(rest, ratings):
     found = trends_of(STILL, FEET, UNANSWERED, rest=rest)
 
     assert found.worst_severity.values[:3] == ratings
-    assert found.evening_severity.values[:3] == ratings
+    assert found.by_slot["evening_severity"].values[:3] == ratings
     assert [value is not None for value in found.had_symptoms.values[:3]] == [
         rating is not None for rating in ratings
     ]

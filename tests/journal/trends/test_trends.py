@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from journal import sleep
 from journal.clock import Period
 from journal.diary import DiaryNight
+from journal.questions import SEVERITIES
 from journal.trends.device import DeviceNights
 from journal.trends.trends import LONGEST_BAR, Trends
 from journal.trends.weekdays import weekdays
@@ -35,9 +36,10 @@ def test_every_series_has_one_value_for_every_night_of_the_period():
 def test_the_columns_are_all_series_under_their_own_names():
     trends = Trends.of(WEEK, [])
 
-    others = {"period", "nights_logged", "device", "rest", "by_rest"}
-    names = [field.name for field in fields(trends)]
-    assert list(trends.columns()) == [name for name in names if name not in others]
+    others = {"period", "nights_logged", "device", "rest", "by_rest", "by_slot", "medians_by_slot"}
+    names = [field.name for field in fields(trends) if field.name not in others]
+    slots = [*SEVERITIES, *(f"{name}_median" for name in SEVERITIES)]
+    assert list(trends.columns()) == slots + names
 
 
 def test_without_nights_everything_is_unknown():
@@ -67,10 +69,10 @@ def test_the_four_ratings_and_their_worst():
         during_night_severity=4,
     )
 
-    assert value(trends.daytime_rest_severity) == 2
-    assert value(trends.evening_severity) == 6
-    assert value(trends.falling_asleep_severity) is None
-    assert value(trends.during_night_severity) == 4
+    assert value(trends.by_slot["daytime_rest_severity"]) == 2
+    assert value(trends.by_slot["evening_severity"]) == 6
+    assert value(trends.by_slot["falling_asleep_severity"]) is None
+    assert value(trends.by_slot["during_night_severity"]) == 4
     assert value(trends.worst_severity) == 6
 
 

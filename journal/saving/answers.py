@@ -13,30 +13,24 @@ from decimal import Decimal
 from typing import Any
 from uuid import NAMESPACE_OID, UUID, uuid5
 
-from django.db.models import DecimalField, IntegerField, TimeField
 from django.http import QueryDict
 
 from accounts.fields import clock_times, decimals
 from accounts.fields.clock_times import HOURS_24, EitherHalf, NoTime
 from accounts.fields.decimals import NotANumber
 from accounts.fields.inputs import ClockInput, NumberInput
-from journal.merging import Answers, Value
 from journal.models import Factor, FactorAnswer, Night
 from journal.plan import prefix_of
+from journal.questions import KIND_OF, NUMBERS, QUESTIONS, ROW_KINDS, Kind, RowKind, named, of_kind
+from journal.saving.merge import Answers, Value
 
+ALL_AS_PLANNED = "all_as_planned"
 AT, NONE = "at", "none"
 TAKEN, SKIPPED = "taken", "skipped"
-ROWS = {  # prefix on the page: relation, columns, and the column that makes it a row
-    "caffeine": ("caffeine_intakes", ("drink", "servings", "taken_at", "caffeine_mg")),
-    "exercise": ("exercises", ("kind", "started_at", "minutes", "intensity")),
-    "doses": ("doses", ("name", "kind", "amount", "unit", "taken_at")),
-}
-LISTED = {"caffeine": "had_caffeine", "exercise": "exercised", "doses": "took_doses"}
-LISTS = ("sensations", "reliefs", "events")
-COMPOSED = {"no_symptoms", "symptom_onset", "first_symptom"}
-SCALARS = tuple(
-    name for name in (*Night.EVENING, *Night.MORNING) if name not in {*COMPOSED, *LISTS}
-)
+FIRST_SYMPTOM = "first_symptom"
+LISTS = named(of_kind(Kind.WORDS))
+HALVES = tuple(name for name, question in QUESTIONS.items() if question.answer)
+SCALARS = tuple(name for name in QUESTIONS if name not in {*HALVES, *LISTS})
 FAMILIES = ("plan-", "factor-")  # fields whose names carry the key of what they ask about
 
 
@@ -67,10 +61,10 @@ def is_listed(question: str) -> bool:
 
 
 def _stored_rows(night: Night) -> Iterator[tuple[str, Value]]:
-    for prefix, (relation, columns) in ROWS.items():
-        for row in getattr(night, relation).all():
+    for prefix, kind in ROW_KINDS.items():
+        for row in getattr(night, kind.relation).all():
             if getattr(row, "plan_key", None) is None:
-                yield f"{prefix}:{row.uid}", {c: text_of(getattr(row, c)) for c in columns}
+                yield f"{prefix}:{row.uid}", {c: text_of(getattr(row, c)) for c in kind.names}
     for answer in night.factor_answers.all():
         yield f"factor-{answer.factor_id}", _own(answer)
     for dose in night.doses.all():
@@ -104,8 +98,8 @@ def sent_answers(post: QueryDict, night: Night) -> dict[str, Value]:
     onset = canonical(at, _typed(at, at, post, hours), hours)
     if answer := onset or AT if first == AT else first or onset:
         found["first_symptom"] = answer
-    for prefix in ROWS:
-        found |= dict(_sent_rows(prefix, post, night))
+    for kind in ROW_KINDS.values():
+        found |= dict(_sent_rows(kind, post, night))
     return found | _sent_taps(post)
 
 
@@ -126,7 +120,7 @@ def _tap(text: str) -> tuple[str, Value]:
         return "", None
     if not is_row(question) or not isinstance(columns, Mapping):
         return "", None
-    known = ROWS[question.partition(":")[0]][1]
+    known = ROW_KINDS[question.partition(":")[0]].names
     return question, {name: canonical(name, str(columns.get(name) or "")) for name in known}
 
 
@@ -143,33 +137,24 @@ def parsed(text: str | bytes) -> Any:
 def is_row(question: str) -> bool:
     """Whether a question is a drink, a bout or a dose by its own id."""
     prefix, _, uid = question.partition(":")
-    return prefix in ROWS and is_own_id(uid)
+    return prefix in ROW_KINDS and is_own_id(uid)
 
 
-def _sent_rows(prefix: str, post: QueryDict, night: Night) -> Iterator[tuple[str, Value]]:
-    relation, columns = ROWS[prefix]
-    known = (
-        {str(row.pk): str(row.uid) for row in getattr(night, relation).all()} if night.pk else {}
-    )
+def _sent_rows(kind: RowKind, post: QueryDict, night: Night) -> Iterator[tuple[str, Value]]:
+    rows = getattr(night, kind.relation).all() if night.pk else ()
+    known = {str(row.pk): str(row.uid) for row in rows}
     hours = night.user.clock
-    for index in range(_count(post, f"{prefix}-TOTAL_FORMS")):
-        head = f"{prefix}-{index}-"
-        sent = {c: canonical(c, _typed(c, head + c, post, hours), hours) for c in columns}
+    for index in range(_count(post, f"{kind.prefix}-TOTAL_FORMS")):
+        head = f"{kind.prefix}-{index}-"
+        sent = {c: canonical(c, _typed(c, head + c, post, hours), hours) for c in kind.names}
         own = {name: post.get(head + name, "") for name in EXTRA}
         uid = own["uid"] or known.get(own["id"]) or str(uuid5(NAMESPACE_OID, f"{index} {sent}"))
         waiting = own["ready"] == "True" and not own["taken"]
-        blank = not any(sent[name] for name in _telling(prefix))
-        yield f"{prefix}:{uid}", None if own["DELETE"] or waiting or blank else sent
+        blank = not any(sent[name] for name in kind.telling)
+        yield f"{kind.prefix}:{uid}", None if own["DELETE"] or waiting or blank else sent
 
 
 EXTRA = ("id", "uid", "DELETE", "ready", "taken")
-
-
-def _telling(prefix: str) -> tuple[str, ...]:
-    """The columns of which one has to be filled for a row to say anything."""
-    if prefix == "doses":
-        return ("name", "amount", "taken_at")
-    return tuple(name for name in ROWS[prefix][1] if name != "servings")
 
 
 def as_posted(answers: Answers, night: Night) -> QueryDict:
@@ -185,13 +170,13 @@ def as_posted(answers: Answers, night: Night) -> QueryDict:
     if isinstance(first, str) and (":" in first or not (first.isdigit() or first in {NONE, AT})):
         post["first_symptom"] = AT
         post["symptom_onset"] = _by_program("symptom_onset", first)
-    for prefix in ROWS:
-        post.update(_posted_rows(prefix, answers, night))
+    for kind in ROW_KINDS.values():
+        post.update(_posted_rows(kind, answers, night))
     return post
 
 
-def _posted_rows(prefix: str, answers: Answers, night: Night) -> dict[str, str]:
-    relation, columns = ROWS[prefix]
+def _posted_rows(kind: RowKind, answers: Answers, night: Night) -> dict[str, str]:
+    prefix = kind.prefix
     wanted = {
         name.removeprefix(f"{prefix}:"): value
         for name, value in answers.items()
@@ -199,15 +184,17 @@ def _posted_rows(prefix: str, answers: Answers, night: Night) -> dict[str, str]:
     }
     stored = {}
     if night.pk:
-        rows = getattr(night, relation).all()
+        rows = getattr(night, kind.relation).all()
         stored = {str(row.uid): row for row in rows if getattr(row, "plan_key", None) is None}
     post: dict[str, str] = {}
     uids = [*stored, *(uid for uid in wanted if uid not in stored)]
     for index, uid in enumerate(uids):
         row = stored.get(uid)
-        values = wanted.get(uid) or {c: text_of(getattr(row, c)) for c in columns}
+        values = wanted.get(uid) or {c: text_of(getattr(row, c)) for c in kind.names}
         head = f"{prefix}-{index}-"
-        post |= {f"{head}{name}": _by_program(name, str(values.get(name, ""))) for name in columns}
+        post |= {
+            f"{head}{name}": _by_program(name, str(values.get(name, ""))) for name in kind.names
+        }
         post[f"{head}uid"] = uid
         if row:
             post |= {f"{head}id": str(row.pk)} | _fate(head, prefix, kept=uid in wanted)
@@ -265,9 +252,7 @@ def _by_program(name: str, text: str) -> str:
     return f"{text}:00" if is_clock(name) and CLOCK_TIME.fullmatch(text) else text
 
 
-CLOCKS = {"taken_at", "started_at"} | {
-    column.name for column in Night._meta.concrete_fields if isinstance(column, TimeField)
-}
+CLOCKS = {name for name, kind in KIND_OF.items() if kind is Kind.CLOCK}
 CLOCK_TIME = re.compile(r"\d\d:\d\d", re.ASCII)
 
 
@@ -276,15 +261,11 @@ def is_clock(name: str) -> bool:
     return name in CLOCKS or (name.startswith("plan-") and name.endswith("-taken_at"))
 
 
-NUMBERS = {"servings", "caffeine_mg", "minutes", "amount"} | {
-    column.name
-    for column in Night._meta.concrete_fields
-    if isinstance(column, IntegerField | DecimalField) and column.name in SCALARS
-}
+NUMERIC = {name for name, kind in KIND_OF.items() if kind in NUMBERS}
 
 
 def _is_number(name: str) -> bool:
-    return name in NUMBERS or name.startswith("factor-")
+    return name in NUMERIC or name.startswith("factor-")
 
 
 def text_of(value: Any) -> str:

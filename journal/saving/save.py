@@ -17,17 +17,17 @@ from django.http import QueryDict
 
 from accounts.models import User
 from accounts.prepared import Given, Prepared, insert
-from journal import merging
-from journal.forms.answers import LISTED, as_posted, is_listed, own_answers, stored_answers
-from journal.forms.asked_doses import answered_meanwhile
 from journal.forms.night import NightPage
-from journal.forms.planned import ALL_AS_PLANNED
 from journal.forms.room import has_room
-from journal.forms.sent import Sent
-from journal.merging import Conflict, Value
 from journal.models import Night, Sending
-from journal.models.night import MovedOn
+from journal.models.night import StaleVersion
 from journal.models.sending import KEPT
+from journal.questions import ROW_KINDS
+from journal.saving import merge
+from journal.saving.answers import ALL_AS_PLANNED, as_posted, is_listed, own_answers, stored_answers
+from journal.saving.asked_doses import answered_meanwhile
+from journal.saving.change import NightChange
+from journal.saving.merge import Conflict, Value
 
 SENDINGS = Prepared(
     lambda: Sending.objects.filter(user=Given("user"), uid=Given("uid")).values_list("pk")
@@ -40,7 +40,7 @@ OLD = Prepared(
 
 
 @dataclass(slots=True)
-class Outcome:
+class SaveResult:
     """What became of it: the page as it is now, or with its errors, and what needs a choice.
 
     `answers` is everything that is stored on the night now. `names`: questions that the sending
@@ -57,41 +57,43 @@ class Outcome:
     names: dict[str, str] = field(default_factory=dict)
 
 
-def write(user: User, sent: Sent, now: datetime, read: Night | None = None) -> Outcome:
+def save_night_change(
+    user: User, sent: NightChange, now: datetime, read: Night | None = None
+) -> SaveResult:
     """Store what can be stored; the same sending any number of times, once.
 
     `read` is the night if it was read for this already.
     """
     try:
         return _write(user, sent, now, read or _night(user, sent))
-    except (IntegrityError, MovedOn):  # another device was quicker: start from what it stored
+    except (IntegrityError, StaleVersion):  # another device was quicker: start from what it stored
         with transaction.atomic():
             user.nights.select_for_update().filter(night=sent.night).first()
             return _write(user, sent, now, _night(user, sent))
 
 
-def _night(user: User, sent: Sent) -> Night:
+def _night(user: User, sent: NightChange) -> Night:
     night: Night = user.nights.on(sent.night)
     if night.pk is None and sent.zone:
         night.time_zone = sent.zone
     return night
 
 
-def _write(user: User, sent: Sent, now: datetime, night: Night) -> Outcome:
+def _write(user: User, sent: NightChange, now: datetime, night: Night) -> SaveResult:
     names = answered_meanwhile(night, sent.names, sent.shown)
     outcome = _store(user, sent.renamed(names) if names else sent, now, night)
     outcome.names = {now: as_sent for as_sent, now in names.items()}
     return outcome
 
 
-def _store(user: User, sent: Sent, now: datetime, night: Night) -> Outcome:
+def _store(user: User, sent: NightChange, now: datetime, night: Night) -> SaveResult:
     stored = stored_answers(night)
     if sent.uid and SENDINGS.rows(user=user.pk, uid=sent.uid):
-        return Outcome(NightPage(None, night=night, now=now), night, stored, repeated=True)
-    merged = merging.merge(sent.base, sent.answers, stored, sent.names)
+        return SaveResult(NightPage(None, night=night, now=now), night, stored, repeated=True)
+    merged = merge.merge(sent.base, sent.answers, stored, sent.names)
     page = _page(night, merged, stored, sent)
     if not page.is_valid() or not has_room(page, user):
-        return Outcome(page, night, stored, merged.conflicts, refused=True)
+        return SaveResult(page, night, stored, merged.conflicts, refused=True)
     written = tuple(part.name for part in page.written)
     with transaction.atomic():
         if written:
@@ -101,7 +103,9 @@ def _store(user: User, sent: Sent, now: datetime, night: Night) -> Outcome:
     return _outcome(page, merged.conflicts, written, stored, sent)
 
 
-def _page(night: Night, merged: merging.Merged, stored: dict[str, Value], sent: Sent) -> NightPage:
+def _page(
+    night: Night, merged: merge.Merged, stored: dict[str, Value], sent: NightChange
+) -> NightPage:
     """The answers as the page would send them, of which only those given anew are looked at."""
     if sent.page is not None and not merged.conflicts and _saw_it_all(sent, stored):
         asked = {*sent.names, *_beside_the_names(sent.page)}
@@ -116,9 +120,9 @@ def _page(night: Night, merged: merging.Merged, stored: dict[str, Value], sent: 
 def _beside_the_names(page: QueryDict) -> Iterator[str]:
     """What a whole page may hold without having changed an answer: half a row, half a time."""
     yield "first_symptom"
-    for prefix, question in LISTED.items():
+    for prefix, kind in ROW_KINDS.items():
         if page.get(f"{prefix}-TOTAL_FORMS", "0") != "0":
-            yield question
+            yield kind.claim
     if page.get(ALL_AS_PLANNED):
         yield "took_doses"
 
@@ -128,8 +132,8 @@ def _outcome(
     conflicts: dict[str, Conflict],
     written: tuple[str, ...],
     stored: dict[str, Value],
-    sent: Sent,
-) -> Outcome:
+    sent: NightChange,
+) -> SaveResult:
     night = page.night
     if conflicts or (written and page.evening.lists_were_asked):
         night = night.user.nights.on(night.night)
@@ -139,11 +143,11 @@ def _outcome(
     if conflicts:  # shown with the person's own answers, for them to choose
         yours = {name: conflict.yours for name, conflict in conflicts.items()}
         page = NightPage(as_posted(stored | yours, night), night=night, now=sent.at)
-    return Outcome(page, night, stored, conflicts, written)
+    return SaveResult(page, night, stored, conflicts, written)
 
 
-def _saw_it_all(sent: Sent, stored: dict[str, Value]) -> bool:
-    return not merging.changed(sent.base, stored)
+def _saw_it_all(sent: NightChange, stored: dict[str, Value]) -> bool:
+    return not merge.changed(sent.base, stored)
 
 
 def _remember(user: User, uid: UUID, night: date, now: datetime, *, begun: bool) -> None:

@@ -12,12 +12,13 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from accounts.fields import decimals
-from journal import merging, plan, travel
-from journal.forms import answers
-from journal.forms.planned import ALL_AS_PLANNED
-from journal.merging import Answers, Columns, Value
+from journal import plan, travel
 from journal.models import Night
 from journal.plan import slot_of
+from journal.questions import ROW_KINDS
+from journal.saving import answers, merge
+from journal.saving.answers import ALL_AS_PLANNED
+from journal.saving.merge import Answers, Columns, Value
 from journal.sleep import CLOCK_TIMES
 
 LONGEST = 5000  # characters of one text
@@ -26,7 +27,7 @@ OLDEST = timedelta(days=60)  # how long a phone may have waited for a signal
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
+class NightChange:
     """What a device wants to change on a night, and what it saw when it did.
 
     `at`: when it was written, in UTC. `page`: the sent fields as they are, used where nothing
@@ -46,7 +47,7 @@ class Sent:
     shown: tuple[str, ...] = ()
     zone: str = ""
 
-    def renamed(self, names: Mapping[str, str]) -> "Sent":
+    def renamed(self, names: Mapping[str, str]) -> "NightChange":
         """The same about questions that go by other names now, and so without its page."""
 
         def by_name(told: Answers) -> dict[str, Value]:
@@ -57,7 +58,7 @@ class Sent:
         return replace(self, base=base, answers=answers, names=asked, page=None)
 
 
-def from_page(post: QueryDict, night: Night, now: datetime) -> Sent:
+def from_page(post: QueryDict, night: Night, now: datetime) -> NightChange:
     """A whole page: what it answers otherwise than it showed is what the person changed."""
     mine = answers.sent_answers(post, night)
     name, _, value = post.get("repair", "").partition("=")
@@ -73,9 +74,9 @@ def from_page(post: QueryDict, night: Night, now: datetime) -> Sent:
         elif choice != "yours":
             base = {**base, name: UNSEEN}
     page = post.get("page", "")
-    names = [name for name in merging.changed(base, mine) if name in mine or ":" not in name]
+    names = [name for name in merge.changed(base, mine) if name in mine or ":" not in name]
     sent = sorted((name, values) for name, values in post.lists() if name != CSRF)
-    return Sent(
+    return NightChange(
         night=night.night,
         base=base,
         answers=mine,
@@ -102,7 +103,7 @@ def _seen(text: str) -> dict[str, Value] | None:
         return None
 
 
-def from_json(body: bytes, night: date, now: datetime) -> Sent:
+def from_json(body: bytes, night: date, now: datetime) -> NightChange:
     """One change of a night: `{"id", "base", "answers"}`, and `"at"` when it waited.
 
     `"shown"` names the fields that the page had for doses of the plan, `"zone"` the time zone
@@ -129,7 +130,7 @@ def from_json(body: bytes, night: date, now: datetime) -> Sent:
     names = tuple(name for name in shown[:MOST] if slot_of(name))
     told = str(sent.get("zone") or "")
     zone = told if travel.is_known(told) else ""
-    return Sent(night, base, wanted, tuple(wanted), at, UUID(uid), shown=names, zone=zone)
+    return NightChange(night, base, wanted, tuple(wanted), at, UUID(uid), shown=names, zone=zone)
 
 
 def _instant(text: Any, now: datetime) -> datetime:
@@ -174,7 +175,7 @@ Shape = Callable[[Any, str], Value]
 def _shape(question: str) -> Shape | None:
     if question in answers.LISTS:
         return _words
-    if question in answers.SCALARS or question in answers.COMPOSED:
+    if question in answers.SCALARS or question in {answers.FIRST_SYMPTOM, *answers.HALVES}:
         return _line
     if question.startswith("plan-"):
         return _line if plan.slot_of(question) else None
@@ -198,7 +199,7 @@ def _words(value: Any, question: str) -> list[str]:
 
 
 def _columns(value: Any, question: str) -> Columns:
-    known = answers.ROWS[question.partition(":")[0]][1]
+    known = ROW_KINDS[question.partition(":")[0]].names
     if not isinstance(value, Mapping) or not set(value) <= set(known):
         raise ValidationError(f"“{question}” may have: {', '.join(known)}.")
     return {name: answers.canonical(name, _line(value.get(name) or "", name)) for name in known}

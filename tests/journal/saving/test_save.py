@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 
 from accounts.models import User
 from journal.forms import NightPage
-from journal.forms.answers import LISTS, SCALARS, as_posted, sent_answers, stored_answers
 from journal.models import CaffeineIntake, Dose, Exercise, Night
+from journal.saving.answers import LISTS, SCALARS, as_posted, sent_answers, stored_answers
 from tests.journal.night_page import sent
 
 NIGHT = date(2026, 3, 3)

@@ -10,30 +10,24 @@ from accounts.fields import clock_times
 from accounts.models import User
 from journal import caffeine, clock, sleep, symptoms
 from journal.diary import DiaryNight
-from journal.forms.answers import CLOCK_TIME, NONE, SKIPPED, TAKEN, is_clock
 from journal.forms.night import NightPage
-from journal.merging import Conflict, Value
 from journal.models import Dose, Exercise, Night
 from journal.plan import prefix_of, slot_of
+from journal.questions import QUESTIONS, ROW_KINDS
+from journal.saving.answers import CLOCK_TIME, NONE, SKIPPED, TAKEN, is_clock
+from journal.saving.merge import Conflict, Value
 
-KINDS = {"caffeine": "A drink", "exercise": "Exercise", "doses": "Something taken"}
 STATES = {TAKEN: "taken", SKIPPED: "not taken"}
 PLANNED = {"state": "", "taken_at": ", at", "reason": ", why not"}
 UNITS = dict(Dose.Unit.choices)
-CLOCKS = {
-    "bedtime": "Got into bed",
-    "lights_out": "Tried to sleep",
-    "final_awakening": "Woke for good",
-    "rise_time": "Got up",
-}
 COMING = ("symptom_onset", *sleep.CLOCK_TIMES)  # times that are asked about when still to come
 SPORTS = dict(Exercise.Kind.choices)
 
 
 def question(page: NightPage, name: str) -> str:
     """What a question is called on the page."""
-    if name.partition(":")[0] in KINDS:
-        return KINDS[name.partition(":")[0]]
+    if kind := ROW_KINDS.get(name.partition(":")[0]):
+        return kind.one
     if slot := slot_of(name):
         dose = next(f for f in page.evening.planned.forms if f.prefix == prefix_of(slot))
         return f"{dose.label}{PLANNED[name.rpartition('-')[2]]}"
@@ -79,7 +73,7 @@ def repairs(diary: DiaryNight, user: User) -> list[dict[str, str]]:
         {
             "name": repair.name,
             "value": f"{repair.likely:%H:%M}",
-            "label": f"{CLOCKS[repair.name]}: "
+            "label": f"{QUESTIONS[repair.name].label}: "
             f"{clock_times.in_words(repair.likely, user.clock)} instead of "
             f"{clock_times.in_words(repair.written, user.clock)}",
         }

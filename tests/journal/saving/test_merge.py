@@ -6,7 +6,7 @@ import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from journal.merging import Conflict, Merged, changed, merge
+from journal.saving.merge import Conflict, Merged, changed, merge
 
 
 @pytest.mark.parametrize(

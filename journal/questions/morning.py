@@ -1,0 +1,153 @@
+"""The questions of the morning in the order of the page: the Consensus Sleep Diary's variables."""
+# pure
+
+from datetime import time
+from functools import partial
+
+from journal.questions.evening import LEGS
+from journal.questions.question import Box, Kind, Paper, Part, Question
+from journal.questions.words import SLEEP_QUALITY
+
+TIMES = Box("fields clocks")
+SLEEP = Box("fields")
+NAPS = Box("fields")
+
+_morning = partial(Question, part=Part.MORNING)
+_legs = partial(_morning, kind=Kind.RATING, most=10, ends=LEGS, in_grid=True)
+_claim = partial(_morning, kind=Kind.CLAIM, more=True)
+_clock = partial(_morning, kind=Kind.CLOCK, box=TIMES)
+_minutes = partial(_morning, kind=Kind.MINUTES, most=960)
+_count = partial(_morning, kind=Kind.COUNT)
+
+MORNING: tuple[Question, ...] = (
+    _legs(
+        name="falling_asleep_severity",
+        label="Legs while falling asleep",
+        short="Falling asleep",
+        slot=3,
+        measure="falling_asleep",
+        code="falling-asleep-severity",
+    ),
+    _legs(
+        name="during_night_severity",
+        label="Legs during the night",
+        short="During the night",
+        slot=4,
+        measure="during_night",
+        code="during-night-severity",
+    ),
+    _clock(name="bedtime", label="Got into bed", around=time(22, 30), usual="bedtime"),
+    _clock(
+        name="lights_out",
+        label="Tried to sleep",
+        around=time(22, 30),
+        after="bedtime",
+        usual="bedtime",
+    ),
+    _clock(
+        name="final_awakening",
+        label="Woke for good",
+        around=time(6, 30),
+        usual="final_awakening",
+    ),
+    _clock(
+        name="rise_time",
+        label="Got up",
+        around=time(6, 30),
+        after="final_awakening",
+        usual="final_awakening",
+    ),
+    _minutes(
+        name="sleep_onset_latency_minutes",
+        label="Minutes to fall asleep",
+        meaning="From trying to sleep to falling asleep",
+        box=SLEEP,
+        taps=(5, 15, 30, 60),
+    ),
+    _count(
+        name="awakenings",
+        label="Awakenings",
+        meaning="How often you woke, the last time not counted",
+        most=60,
+        box=SLEEP,
+        taps=(0, 1, 2, 3),
+        measure="awakenings",
+        code="numberOfAwakenings",
+    ),
+    _minutes(
+        name="wake_after_sleep_onset_minutes",
+        label="Minutes awake in the night",
+        meaning="Awake between falling asleep and waking for good",
+        box=SLEEP,
+        taps=(0, 15, 30, 60),
+    ),
+    _morning(
+        name="sleep_quality",
+        kind=Kind.SCALE,
+        label="Sleep quality",
+        least=1,
+        most=5,
+        choices=SLEEP_QUALITY,
+        paper=Paper("Sleep quality, 5 is very good"),
+    ),
+    _morning(
+        name="tiredness",
+        kind=Kind.RATING,
+        label="Tired this morning",
+        short="Tired in the morning",
+        meaning="Tired in the morning",
+        most=10,
+        ends=("wide awake", "exhausted"),
+        measure="tiredness",
+        in_grid=True,
+        code="tiredness",
+    ),
+    _claim(
+        name="slept",
+        label="Slept at all",
+        asked="Did you sleep?",
+        meaning="Whether you slept at all",
+        no_and_yes=("Not at all", "Yes"),
+    ),
+    _count(
+        name="out_of_bed_walks",
+        label="Times up and walking",
+        meaning="Times up and walking in the night",
+        most=60,
+        more=True,
+        box=NAPS,
+        taps=(0, 1, 2, 3),
+        measure="walks",
+        in_grid=True,
+    ),
+    _count(
+        name="naps",
+        label="Naps the day before",
+        most=20,
+        more=True,
+        box=NAPS,
+        paper=Paper("Naps the day before, minutes", cell="|", also=("nap_minutes",)),
+    ),
+    _minutes(
+        name="nap_minutes",
+        label="Minutes napped",
+        meaning="Minutes napped the day before",
+        more=True,
+        box=NAPS,
+    ),
+    _claim(
+        name="partner_noticed_kicks",
+        label="Bed partner noticed kicks",
+        asked="Somebody noticed your legs kicking",
+        meaning="Whether a bed partner noticed kicks",
+        paper=Paper("Somebody noticed kicks"),
+    ),
+    _morning(
+        name="morning_note",
+        kind=Kind.TEXT,
+        label="Note on the night",
+        most=4000,
+        more=True,
+        paper=Paper("Note", lines=2),
+    ),
+)

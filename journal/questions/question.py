@@ -1,0 +1,103 @@
+"""What a question of a night is: the column behind it, how it is asked, and where it shows."""
+# pure
+
+from dataclasses import dataclass
+from datetime import time
+from enum import StrEnum
+
+
+class Part(StrEnum):
+    """In which of the two sittings it is asked."""
+
+    EVENING = "evening"
+    MORNING = "morning"
+
+
+class Kind(StrEnum):
+    """What an answer is."""
+
+    RATING = "rating"  # a whole number, 0 to 10
+    SCALE = "scale"  # a whole number for each of a few words
+    COUNT = "count"
+    MINUTES = "minutes"
+    AMOUNT = "amount"  # with decimals
+    CLAIM = "claim"  # yes or no
+    CLOCK = "clock"  # a wall-clock time in the zone of the night
+    WORD = "word"  # one of a few
+    WORDS = "words"  # any of a few
+    TEXT = "text"
+
+
+WHOLE = frozenset({Kind.RATING, Kind.SCALE, Kind.COUNT, Kind.MINUTES})
+NUMBERS = WHOLE | {Kind.AMOUNT}
+Choices = tuple[tuple[str, str], ...]  # what is stored, and the word for it
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """What holds the questions of one group on the page: a class, and a legend where it has one."""
+
+    css_class: str
+    legend: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """Its row on the paper form, where that follows from neither label nor kind.
+
+    `cell` is printed faintly into each cell; `lines` of handwriting fit into it; the row stands
+    for the questions named in `also`, too.
+    """
+
+    label: str = ""
+    cell: str | None = None
+    lines: int = 1
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """One answer that a night can hold.
+
+    `name` is its column. `least` and `most` are the bounds of a number (of an amount with so
+    many `places` after the point), `most` the letters of a text. Wordings: `label` in lists and
+    files, `asked` on the page, `short` beside charts and figures, `meaning` for somebody who
+    does not see the page; each is the label unless it says otherwise.
+    """
+
+    name: str
+    part: Part
+    kind: Kind
+    label: str
+    asked: str = ""
+    short: str = ""
+    meaning: str = ""
+
+    least: int = 0
+    most: int | None = None
+    places: int = 0
+    choices: Choices = ()
+    answer: str = ""  # the answer that this is a half of; empty: it is one by itself
+
+    # How the page asks
+    more: bool = False  # under "more" rather than on the first screen
+    box: Box | None = None
+    ends: tuple[str, str] = ("", "")  # of a rating: what 0 and 10 are
+    no_and_yes: tuple[str, str] = ("No", "Yes")  # of a claim
+    offered: Choices = ()  # amounts to tap
+    taps: tuple[int, ...] = ()  # values to set by one tap beside the field
+    around: time | None = None  # of a clock time: those offered are around this one,
+    after: str = ""  # or after that of another question,
+    usual: str = ""  # or around what this person usually answers to a question
+
+    # Where it shows beside the page
+    slot: int = 0  # its place among the ratings of the legs by time of day, from 1; 0: none of them
+    measure: str = ""  # its key among the figures that periods are compared by; empty: none
+    in_grid: bool = False  # among the rows of a report's last 28 nights
+    code: str = ""  # in FHIR; empty: it does not go there
+    paper: Paper = Paper()
+
+    def __post_init__(self) -> None:
+        for wording in ("asked", "short", "meaning"):
+            if not getattr(self, wording):
+                object.__setattr__(self, wording, self.label)
