@@ -1,4 +1,5 @@
 """A JSON file of others: parsed within bounds, or refused with a sentence."""
+# pure
 
 import json
 from collections.abc import Callable

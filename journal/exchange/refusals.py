@@ -1,4 +1,5 @@
 """Why no format reads a file: what it is instead."""
+# pure
 
 from journal.exchange import json_file
 from journal.exchange.uploaded import BEGINNINGS, Content, UploadedBytes

@@ -1,4 +1,5 @@
 """One file as it was sent, and what it is by its content: names and types are only claims."""
+# pure
 
 import re
 from dataclasses import dataclass

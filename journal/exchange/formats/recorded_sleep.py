@@ -1,4 +1,5 @@
 """One recording of a wearable, whichever app wrote its file."""
+# pure
 
 from dataclasses import dataclass
 from datetime import date, datetime
