@@ -1,0 +1,70 @@
+"""Which rows an import added, and how they were: what an undo goes by."""
+
+from collections.abc import Sequence
+
+from django.db import models
+from django.db.models import Q
+
+from journal.exchange.models.imports import Import
+from journal.exchange.restore import PREFERENCES, Former
+from journal.exchange.tables import tables
+from journal.exchange.undo import fingerprints
+from journal.models import DeviceSleep, Night
+
+
+class ImportedRow(models.Model):
+    """Which row an import added: a night, a recording, or one of another table.
+
+    `before` is how the preferences were that it changed; `fingerprint` tells whether a row of
+    another table than nights was changed since. Without one, from an older version, it stays.
+    """
+
+    entry = models.ForeignKey(Import, models.CASCADE, related_name="rows")
+    night = models.OneToOneField(Night, models.CASCADE, null=True, related_name="imported")
+    device_sleep = models.OneToOneField(
+        DeviceSleep, models.CASCADE, null=True, related_name="imported"
+    )
+    table = models.CharField(max_length=40, blank=True)
+    row = models.PositiveBigIntegerField(null=True)
+    before = models.JSONField(null=True)
+    fingerprint = models.CharField(max_length=32, blank=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(night__isnull=False, device_sleep__isnull=True, table="")
+                | Q(night__isnull=True, device_sleep__isnull=False, table="")
+                | Q(night__isnull=True, device_sleep__isnull=True, row__isnull=False)
+                & ~Q(table=""),
+                name="imported_row_is_one_thing",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.night or self.device_sleep or self.table}"
+
+    @staticmethod
+    def note(entry: Import, added: Sequence[models.Model | Former]) -> None:
+        """Remember what an import added, and how it was."""
+        rows = [_noted(entry, row) for row in added]
+        if any(row.table for row in rows):
+            known = fingerprints(entry.user)
+            for row in rows:
+                if row.table and row.row is not None:
+                    row.fingerprint = known[row.table, row.row]
+        ImportedRow.objects.bulk_create(rows)
+
+
+def _noted(entry: Import, added: models.Model | Former) -> ImportedRow:
+    match added:
+        case Former():
+            return ImportedRow(
+                entry=entry, table=PREFERENCES, row=added.person.pk, before=added.row
+            )
+        case Night():
+            return ImportedRow(entry=entry, night=added)
+        case DeviceSleep():
+            return ImportedRow(entry=entry, device_sleep=added)
+        case _:
+            names = {table.model: table.name for table in tables()}
+            return ImportedRow(entry=entry, table=names[type(added)], row=added.pk)
