@@ -9,6 +9,7 @@ PACKAGES = ("accounts", "config", "journal")
 PURE = re.compile(r"^# pure$", re.MULTILINE)
 
 
+@cache
 def modules() -> dict[str, Path]:
     """Every module of the application by its dotted name, migrations apart."""
     files = [file for package in PACKAGES for file in sorted((ROOT / package).rglob("*.py"))]
@@ -26,6 +27,7 @@ def pure_modules() -> list[str]:
     return [name for name, file in modules().items() if PURE.search(file.read_text())]
 
 
+@cache
 def rooms() -> list[str]:
     """The nested apps of the journal, by dotted name."""
     return [f"journal.{apps.parent.name}" for apps in sorted((ROOT / "journal").glob("*/apps.py"))]

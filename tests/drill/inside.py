@@ -280,7 +280,8 @@ def held(file: str, identity: str) -> dict[str, Any]:
 
     from django.db import connection
 
-    from config.operations.backups import archive, differences, engine
+    from config.operations.backups import archive, differences
+    from config.operations.backups.engines import engine
     from config.operations.backups.making import prove
     from config.operations.backups.restoring import SIGNED_IN
 
