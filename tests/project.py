@@ -27,6 +27,7 @@ def pure_modules() -> list[str]:
     return [name for name, file in modules().items() if PURE.search(file.read_text())]
 
 
+@cache
 def rooms() -> list[str]:
     """The nested apps of the journal, by dotted name."""
     return [f"journal.{apps.parent.name}" for apps in sorted((ROOT / "journal").glob("*/apps.py"))]

@@ -3,7 +3,7 @@
 import ast
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cache
 from pathlib import Path
 
@@ -25,6 +25,30 @@ ADAPTERS = {
     "xlsxwriter": {"journal.exchange.workbook"},
     "numpy": {f"journal.figures.{name}" for name in ("comparison", "drift", "resampling")}
     | {"journal.figures.factors", "journal.figures.pairs", "journal.experiments.analysis"},
+}
+# From bottom to top; what stands on one line may not know what stands below it there.
+LAYERS = (
+    ("accounts.fields", "accounts.models", "accounts.forms", "accounts.views"),
+    ("journal.models", "journal.saving", "journal.forms", "journal.views"),
+    ("journal.models", "journal.figures"),
+)
+# What is still against the direction, and why; the list may only grow shorter.
+AGAINST = {
+    # Whether a disk is full is asked where something is stored beside what was asked for
+    ("accounts.audit", "config.operations.faults"),
+    ("accounts.kept", "config.operations.faults"),
+    ("accounts.limits", "config.operations.faults"),
+    # A key is written for its owner's eyes as the settings write theirs
+    ("journal.reminders.push", "config.environment"),
+}
+ROUND = {
+    # A manager names the type of its rows
+    ("journal.models.nights", "journal.models.night"),
+    # numpy is loaded only where somebody looks for differences
+    ("journal.trends.differences", "journal.trends.comparison"),
+    ("journal.figures.differences", "journal.figures.comparison"),
+    # What was removed is put back as what it was
+    ("journal.regimen.removed", "journal.regimen.models"),
 }
 WITH_SQL = {"config.operations", "config.shared_cache"}
 CLOCKS = {("datetime", "now"), ("datetime", "utcnow"), ("datetime", "today"), ("date", "today")}
@@ -52,6 +76,28 @@ def imports(module: str) -> frozenset[str]:
     return frozenset(names)
 
 
+@cache
+def known_to(module: str) -> frozenset[str]:
+    """The modules of ours that a module imports something of."""
+    found = set()
+    for name in imports(module):
+        while name and name not in project.modules():
+            name = name.rpartition(".")[0]
+        found.add(name)
+    return frozenset(found - {module, ""})
+
+
+def pairs(below: Iterable[str], above: Iterable[str]) -> set[tuple[str, str]]:
+    """What is imported by modules of some packages from those of others."""
+    return {
+        (module, name)
+        for module in project.modules()
+        if belongs(module, *below)
+        for name in known_to(module)
+        if belongs(name, *above)
+    }
+
+
 def belongs(name: str, *packages: str) -> bool:
     return any(name == package or name.startswith(f"{package}.") for package in packages)
 
@@ -62,32 +108,72 @@ def text(file: Path) -> str:
 
 def test_the_journal_knows_none_of_its_rooms() -> None:
     rooms = project.rooms()
+    assert not {pair for pair in pairs(["journal"], rooms) if not belongs(pair[0], *rooms)}
+
+
+def test_accounts_knows_nothing_of_the_journal_and_config_of_neither() -> None:
+    assert not pairs(["config", "accounts"], ["journal"]) | pairs(["config"], ["accounts"])
+
+
+def test_config_is_imported_for_its_settings_alone() -> None:
+    assert pairs(["accounts", "journal"], ["config"]) == AGAINST
+
+
+def test_no_layer_knows_the_one_above_it() -> None:
     assert not {
-        (module, name)
-        for module in project.modules()
-        for name in imports(module)
-        if belongs(module, "journal") and not belongs(module, *rooms) and belongs(name, *rooms)
+        pair
+        for layers in LAYERS
+        for number, layer in enumerate(layers)
+        for pair in pairs([layer], layers[number + 1 :])
     }
 
 
-def test_accounts_knows_nothing_of_the_journal() -> None:
-    assert not {
-        (module, name)
-        for module in project.modules()
-        for name in imports(module)
-        if belongs(module, "accounts") and belongs(name, "journal")
-    }
+def test_nothing_but_tests_knows_tests() -> None:
+    files = [*project.modules().values(), *project.ROOT.glob("bench/**/*.py")]
+    files += project.ROOT.glob("docs/*.py")
+    known = re.compile(r"^\s*(?:from|import) tests\b", re.MULTILINE)
+    assert not {file for file in files if known.search(text(file))}
+
+
+def test_no_module_leads_back_to_itself() -> None:
+    left_out = {name: {other for module, other in ROUND if module == name} for name, _ in ROUND}
+    assert not circles(
+        {name: known_to(name) - left_out.get(name, set()) for name in project.modules()}
+    )
+
+
+def test_no_room_leads_back_to_itself() -> None:
+    rooms = project.rooms()
+    assert not circles(
+        {
+            room: {other for other in rooms if other != room and pairs([room], [other])}
+            for room in rooms
+        }
+    )
+
+
+def circles(known: Mapping[str, Set[str]]) -> set[str]:
+    """What is left after taking away, again and again, what knows nothing or nobody knows."""
+    left = set(known)
+    while True:
+        asked = {name for each in left for name in known[each]}
+        ends = {each for each in left if not known[each] & left or each not in asked}
+        if not ends:
+            return left
+        left -= ends
 
 
 def test_a_pure_module_knows_only_python_and_other_pure_modules() -> None:
+    pure = set(project.pure_modules())
+    assert len(pure) > 100  # the marker was found
+    allowed = {*sys.stdlib_module_names, *project.PACKAGES, "numpy"}
     assert not {
         (module, name)
-        for module in project.pure_modules()
+        for module in pure
         for name in imports(module)
-        if name.partition(".")[0] not in sys.stdlib_module_names
-        and not belongs(name, "numpy", *project.pure_modules())
+        if name.partition(".")[0] not in allowed
     }
-    assert len(project.pure_modules()) > 100  # the marker was found
+    assert not {(module, name) for module in pure for name in known_to(module) - pure}
 
 
 def test_a_container_says_what_it_holds() -> None:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import sqlite3
 import stat
 import subprocess
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 
 from config.environment import secret_key
 from tests.project import ROOT
@@ -281,3 +283,19 @@ def test_a_wrong_database_address_does_not_show_its_password(tmp_path: Path) -> 
 
     assert result.returncode != 0
     assert "secret-word" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("address", "kept"),
+    [
+        ("/static/js/labs.0f3a5b7c9d1e.js", True),
+        ("/static/css/base.0f3a5b7c9d1e.css", True),
+        ("/static/js/shared/chunk-AP6XVAT7.js", True),
+        ("/static/js/labs.js", False),
+        ("/static/js/shared/chunk.js", False),
+        ("/static/icons/icon-AP6XVAT7.svg", False),
+    ],
+)
+def test_only_files_with_a_hash_in_their_name_are_kept_for_good(address, kept):
+    found = re.search(settings.WHITENOISE_IMMUTABLE_FILE_TEST, address)
+    assert bool(found) is kept

@@ -10,12 +10,9 @@ import logging
 import random
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import time
 from pathlib import Path
 from unittest.mock import patch
 
-from cryptography.hazmat.primitives import serialization
-from cryptography.hazmat.primitives.asymmetric import ec
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.core import mail
@@ -27,10 +24,10 @@ from config.operations import logs
 from journal.models.nights import NightManager
 from journal.reminders import push, sending
 from journal.reminders.guard import Guard
-from journal.reminders.models import PushDevice, Reminder, digest
 from tests.addresses import CANARY
 from tests.drill import house
 from tests.drill.addresses import Browser, Tally, people, walk
+from tests.drill.due import device, due
 from tests.drill.forms import read
 from tests.drill.result import Result, Size
 
@@ -125,23 +122,9 @@ def break_pages(me: Browser) -> int:
 
 def remind(owner: User, pushed: list[bytes]) -> None:
     """Send the owner's reminders, by mail and to a device that can be written to."""
-    key = ec.generate_private_key(ec.SECP256R1()).public_key()
-    point = key.public_bytes(
-        serialization.Encoding.X962, serialization.PublicFormat.UncompressedPoint
-    )
-    endpoint = f"https://fcm.googleapis.com/{CANARY}"
-    PushDevice.objects.create(
-        user=owner,
-        endpoint=endpoint,
-        endpoint_digest=digest(endpoint),
-        key=push.encode(point),
-        secret=push.encode(b"sixteen bytes ok"),
-        name=CANARY,
-    )
     now = timezone.now()
-    Reminder.objects.filter(user=owner).delete()
-    Reminder(user=owner, part="evening", at=time(21, 30), by_mail=True).schedule(now).save()
-    Reminder.objects.filter(user=owner).update(due_at=now, first_due_at=now)
+    device(owner, f"https://fcm.googleapis.com/{CANARY}", CANARY)
+    due(owner, now, by_mail=True)
 
     def seen(text: bytes, _: push.Subscription) -> bytes:
         pushed.append(text)

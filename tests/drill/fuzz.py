@@ -113,8 +113,8 @@ class Range:
                 path = urlsplit(form.action).path
                 self.queries.setdefault(path, set()).update(form.fields)
         self.posting = [(b, form) for b, form in self.forms if form.method == "post"]
-        night = [form for _, form in self.posting if "evening_severity" in form.fields]
-        self.night = night[0]
+        nights = re.compile(r"/nights/\d{4}-\d\d-\d\d/")  # the page of one
+        self.night = next(f for _, f in self.posting if nights.fullmatch(urlsplit(f.action).path))
 
     def next_post(self) -> Shot:
         """A form, now and then the JSON of a night or a body that is no form at all."""

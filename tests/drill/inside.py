@@ -198,33 +198,15 @@ def subscribed(port: str, others: str, devices: str) -> int:
 
     from accounts.models import User
     from journal.quotas import QUOTAS
-    from journal.reminders.models import PushDevice, Reminder, digest
-    from journal.reminders.push import encode
-    from tests.drill.push import subscription
+    from tests.drill.due import device, due
 
     now, most = timezone.now(), QUOTAS["push_devices"].most
     for number in range(int(others) + 1):
         person = User.objects.create(email=f"due-{number}@example.org", time_zone="UTC")
-        due = now - timedelta(seconds=1 if number else 2)
-        Reminder.objects.create(
-            user=person,
-            part="evening",
-            at=due.time(),
-            time_zone="UTC",
-            due_at=due,
-            first_due_at=due,
-        )
-        for device in range(int(devices) if number else most):
-            name = f"{number}-{device}" if number else f"hang-{device}"
-            to = subscription(f"https://localhost:{port}/{name}")
-            PushDevice.objects.create(
-                user=person,
-                endpoint_digest=digest(to.endpoint),
-                endpoint=to.endpoint,
-                key=encode(to.key),
-                secret=encode(to.secret),
-                name=name,
-            )
+        due(person, now - timedelta(seconds=1 if number else 2))
+        for count in range(int(devices) if number else most):
+            name = f"{number}-{count}" if number else f"hang-{count}"
+            device(person, f"https://localhost:{port}/{name}", name)
     return most
 
 
@@ -280,7 +262,8 @@ def held(file: str, identity: str) -> dict[str, Any]:
 
     from django.db import connection
 
-    from config.operations.backups import archive, differences, engine
+    from config.operations.backups import archive, differences
+    from config.operations.backups.engines import engine
     from config.operations.backups.making import prove
     from config.operations.backups.restoring import SIGNED_IN
 

@@ -1,12 +1,11 @@
 """Backups that were restored once before they are called backups.
 
-`archive` is the file, `sqlite` and `postgresql` take and put back what a database holds, each
-with the hash of every table; `making` and `restoring` are the two commands.
+`archive` is the file, `sqlite` and `postgresql` (chosen by `engines`) take and put back what a
+database holds, each with the hash of every table; `making` and `restoring` are the two commands.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from types import ModuleType
 
 
 class BackupError(Exception):
@@ -29,13 +28,3 @@ def differences(wanted: Tables, found: Tables) -> list[str]:
     return sorted(
         name for name in {*wanted, *found} if wanted.get(name, None) != found.get(name, None)
     )
-
-
-def engine(vendor: str) -> ModuleType:
-    """The module that knows a kind of database, by Django's name for it."""
-    from config.operations.backups import postgresql, sqlite
-
-    try:
-        return {"sqlite": sqlite, "postgresql": postgresql}[vendor]
-    except KeyError:
-        raise BackupError(f"Stillnight makes no backups of {vendor}.") from None

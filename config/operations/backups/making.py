@@ -11,7 +11,8 @@ from pathlib import Path
 from django.conf import settings
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from config.operations.backups import BackupError, Tables, archive, differences, engine
+from config.operations.backups import BackupError, Tables, archive, differences
+from config.operations.backups.engines import engine
 from config.operations.backups.workplace import private_copy, workplace
 
 NAMES = re.compile(r"stillnight-\d{8}T\d{12}Z(-[a-z-]+)?\.tar\.gz(\.age)?")

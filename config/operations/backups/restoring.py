@@ -13,7 +13,8 @@ from django.contrib.sessions.models import Session
 from django.db import DatabaseError, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from config.operations.backups import BackupError, archive, engine
+from config.operations.backups import BackupError, archive
+from config.operations.backups.engines import engine
 from config.operations.backups.making import make, prove
 from config.operations.backups.workplace import workplace
 

@@ -22,11 +22,11 @@ from config.operations.backups import (
     BackupError,
     archive,
     differences,
-    engine,
     making,
     restoring,
     workplace,
 )
+from config.operations.backups.engines import engine
 from journal.reminders.models import CalendarFeed
 from journal.share.snapshot import Page, Snapshot
 
