@@ -30,6 +30,12 @@ class AccountsConfig(AppConfig):
 
         clear_ended_demos()
 
+    def each_process_end(self) -> None:
+        """Mails that wait leave."""
+        from accounts.posting import office
+
+        office.close()
+
     def ready(self) -> None:
         """Hear of sign-ins, of changes to how one signs in and of accounts that end."""
         from allauth.account.signals import authentication_step_completed

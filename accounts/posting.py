@@ -1,11 +1,12 @@
 """Mails leave beside the pages, so that a mail server that is slow or away keeps nobody waiting.
 
 A page waits a moment for the mail server, to say what became of the mail. Where it did not answer
-in that moment, no page of this process waits for it for a while.
+in that moment, no page of this process waits for it for a while. A process that is told to stop
+goes on sending for a few seconds more; what is not sent then is counted in the log, and lost.
 """
 
 import logging
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from concurrent.futures import TimeoutError as NotYetError
 from enum import Enum, auto
 from smtplib import SMTPException
@@ -18,6 +19,7 @@ MOMENT = 1.5  # seconds
 PAUSE = 60.0  # seconds
 AT_ONCE = 4  # mails that a process sends at the same time
 MOST = 100  # mails that may wait for that
+LAST_SECONDS = 8.0  # for what waits when the server stops
 
 log = logging.getLogger("stillnight.mail")
 
@@ -55,6 +57,13 @@ class PostOffice:
             if moment:
                 self._no_waiting_until = monotonic() + PAUSE
             return Posted.LATE
+
+    def close(self) -> None:
+        """Send what waits, for at most `LAST_SECONDS`; nothing is taken any more."""
+        left = wait(self._under_way, LAST_SECONDS).not_done
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        if left:
+            log.warning("%s mails were not sent before the server stopped", len(left))
 
 
 def _sent(message: EmailMessage) -> bool:

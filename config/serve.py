@@ -155,13 +155,14 @@ class Server(BaseApplication):
             "worker_class": WebProcess,
             "preload_app": True,
             "timeout": 60,
-            "graceful_timeout": 10,
+            "graceful_timeout": 20,  # answers, then mails; whatever goes on then is killed
             "accesslog": None,
             "loglevel": "warning",
             "control_socket_disable": True,
             "worker_tmp_dir": str(MEMORY) if os.access(MEMORY, os.W_OK) else None,
             "when_ready": _greet,
             "post_worker_init": _begin,
+            "worker_exit": _end,
         }
         for name, value in choices.items():
             self.cfg.set(name, value)
@@ -199,6 +200,11 @@ def _begin(worker: Any) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal sends it to every process
     daily.do("each_process")
     daily.start()
+
+
+def _end(server: Any, worker: Any) -> None:
+    """What each web process does last."""
+    daily.do("each_process_end")
 
 
 if __name__ == "__main__":

@@ -26,6 +26,7 @@ MAX_CONNECTIONS = 400  # a process; below the 1,024 files that systems let one h
 MAX_UNFINISHED = 256 * MEBI  # bytes of requests that are still coming in, a process
 GRACE = 30  # seconds for a request to come in,
 PACE = 1024  # and a second more for so many bytes of its body
+FINISHING = 10  # seconds for what is being answered when the server stops
 MAX_UNREAD = 256 * MEBI  # bytes that are let come in after a refusal, so that it is heard
 SENTENCES = {
     411: "Please say beforehand how long it is. Nothing was stored.",
@@ -76,7 +77,7 @@ class WebProcess(Worker):
             self.turn(connections)
         for listener in self.listeners:
             listener.accepting = False
-        end = monotonic() + self.cfg.graceful_timeout
+        end = monotonic() + FINISHING
         while monotonic() < end and any(map(Listener.busy, self.listeners)):
             self.turn(connections)
         self.listeners = []

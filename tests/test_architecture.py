@@ -45,7 +45,7 @@ ROUND = {
     # A manager names the type of its rows
     ("journal.models.nights", "journal.models.night"),
     # numpy is loaded only where somebody looks for differences
-    ("journal.trends.differences", "journal.trends.comparison"),
+    ("journal.figures.differences", "journal.figures.comparison"),
     ("journal.figures.differences", "journal.figures.comparison"),
     # What was removed is put back as what it was
     ("journal.regimen.removed", "journal.regimen.models"),

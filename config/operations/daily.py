@@ -1,8 +1,8 @@
 """What the running server does by itself: each app says what, in its `each_day` and `each_hour`,
-and in its `each_process` what a web process does first.
+in `each_process` what a web process does first and in `each_process_end` what it does last.
 
 A thread of each web process looks once an hour; the shared cache decides which of them does it, on
-however many machines they are.
+however many machines they are. Work that fails is said in the log and stops no other.
 """
 
 import logging
@@ -40,12 +40,12 @@ def _look() -> None:
 def run_once() -> list[str]:
     """Do what is due unless another process did; what was done, as "accounts.each_day".
 
-    A database or cache that is away is said in the log, and tried again at the next look.
+    Where database or cache are away it is tried again at the next look, else when it is due again.
     """
     try:
         return [each for work, time_ in ONCE_IN.items() for each in _done(work, time_)]
     except _away() as error:
-        log.warning("work of the server failed: %s", type(error).__name__)
+        log.warning("work of the server waits: %s", type(error).__name__)
         return []
     finally:
         connections.close_all()  # those of this thread
@@ -55,21 +55,44 @@ def _done(work: str, once_in: timedelta) -> list[str]:
     key = f"server-{work}"
     if not cache.add(key, 1, timeout=once_in.total_seconds()):
         return []
-    try:
-        return do(work)
-    except _away():
+    tasks = _tasks(work)
+    if any(isinstance(task.error, _away()) for task in tasks):
         cache.delete(key)
-        raise
+    return [task.name for task in tasks if not task.error]
 
 
 def do(work: str) -> list[str]:
     """Let each app that has a method of that name do its work; which did, by their labels."""
-    worked = []
+    return [task.name for task in _tasks(work) if not task.error]
+
+
+def _tasks(work: str) -> list["_Task"]:
+    tasks = []
     for app in apps.get_app_configs():
         if method := getattr(app, work, None):
-            method()
-            worked.append(f"{app.label}.{work}")
-    return worked
+            with _Task(f"{app.label}.{work}") as task:
+                method()
+            tasks.append(task)
+    return tasks
+
+
+class _Task:
+    """What one app does; an error of it ends here, in the log."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.error: BaseException | None = None
+
+    def __enter__(self) -> "_Task":
+        return self
+
+    def __exit__(self, kind: object, error: BaseException | None, place: object) -> bool:
+        self.error = error
+        if not isinstance(error, Exception):
+            return False
+        log.error("work of the server failed: %s", self.name, exc_info=error)
+        connections.close_all()  # the next one begins anew
+        return True
 
 
 def _away() -> tuple[type[Exception], ...]:

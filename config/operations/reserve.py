@@ -1,7 +1,8 @@
 """A little room kept back on the disk, so that people can leave when it is full.
 
-Signing in, showing that it is oneself and signing out each write a few rows. When there is no
-room for them, the file is given up and they are tried again; reading needs no room.
+Signing out, and showing that it is oneself, each write a few rows. When there is no room for them,
+the file is given up and they are tried again; reading needs no room. It is kept for whoever is
+signed in: a stranger's try at signing in writes as much, before it is known to be one.
 """
 
 import os
@@ -15,7 +16,7 @@ from django.http import HttpRequest, HttpResponse
 from config.operations.faults import FULL
 
 SIZE = 1024**2  # bytes; enough for some fifty people
-LEAVING = {"account_login", "account_logout", "account_reauthenticate", "mfa_authenticate"}
+LEAVING = {"account_logout", "account_reauthenticate", "mfa_reauthenticate"}
 
 
 def file() -> Path:
@@ -41,13 +42,13 @@ def give_up() -> bool:
 def leaving_goes_on(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
-    """Answer once more where there was no room to let somebody in or out."""
+    """Answer once more where there was no room to let somebody out."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         if response.status_code == FULL.status:
             page = getattr(request.resolver_match, "view_name", "")
-            if page in LEAVING and give_up():
+            if page in LEAVING and request.user.is_authenticated and give_up():
                 return get_response(request)
         return response
 

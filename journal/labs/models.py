@@ -1,25 +1,22 @@
 """Blood results, and deleted ones for as long as the deletion can be undone."""
 
-from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
-from django.core import serializers
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import IntegrityError, models, transaction
+from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from journal.held import held
 from journal.labs import catalogue, slips
 from journal.labs.catalogue import LabTest
 from journal.labs.reading import TYPED
 from journal.labs.result import Result
 from journal.models.fields import claim, one_of, wall_clock
+from journal.trash import Trash
 
-KEPT = timedelta(days=30)
 TESTS = [*((key, test.name) for key, test in catalogue.BY_KEY.items()), (catalogue.OWN, "other")]
 ONCE = ("user", "test", "name", "taken_on", "comparator", "value", "unit")
 TWICE = "This result is already in your list: same test, day, figure and unit."
@@ -190,40 +187,12 @@ def _units_of(test: LabTest) -> dict[str, Any]:
     }
 
 
-class RemovedLabResult(models.Model):
+class RemovedLabResult(Trash):
     """A deleted result as it was."""
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="removed_lab_results"
     )
-    row = models.TextField()
-    removed_at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        ordering = ("-removed_at",)
 
     def __str__(self) -> str:
         return f"Removed lab result {self.pk}"
-
-    @classmethod
-    def take(cls, result: LabResult) -> "RemovedLabResult":
-        """Delete a result and hand back what can restore it."""
-        result.user.removed_lab_results.filter(removed_at__lt=timezone.now() - KEPT).delete()
-        with transaction.atomic():
-            result = held(result)
-            removed = cls.objects.create(
-                user=result.user, row=serializers.serialize("json", [result])
-            )
-            result.delete()
-        return removed
-
-    def restore(self) -> bool:
-        """Put the result back, unless it was written anew meanwhile; whether it was put back."""
-        try:
-            with transaction.atomic():
-                for row in serializers.deserialize("json", self.row):
-                    row.save(force_insert=True)
-                self.delete()
-        except IntegrityError:
-            return False
-        return True

@@ -1,19 +1,17 @@
 """Visits, what somebody chose for their summary, and deleted visits while they can come back."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.conf import settings
-from django.core import serializers
-from django.db import IntegrityError, models, transaction
+from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from journal.held import held
 from journal.models.fields import claim, one_of, wall_clock
 from journal.report.pdf import Paper
 from journal.report.report import Appointment, Decision
+from journal.trash import Trash
 
-KEPT = timedelta(days=30)
 QUESTIONS = 5  # that the summary has room for
 QUESTION_LETTERS = 200
 TWICE = "A visit with this name on that day is in your list already."
@@ -73,43 +71,15 @@ class Visit(models.Model):
         return Decision(self.day, self.with_whom, self.decided)
 
 
-class RemovedVisit(models.Model):
+class RemovedVisit(Trash):
     """A deleted visit as it was."""
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="removed_visits"
     )
-    row = models.TextField()
-    removed_at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        ordering = ("-removed_at",)
 
     def __str__(self) -> str:
         return f"Removed visit {self.pk}"
-
-    @classmethod
-    def take(cls, visit: Visit) -> "RemovedVisit":
-        """Delete a visit and hand back what can restore it."""
-        visit.user.removed_visits.filter(removed_at__lt=timezone.now() - KEPT).delete()
-        with transaction.atomic():
-            visit = held(visit)
-            removed = cls.objects.create(
-                user=visit.user, row=serializers.serialize("json", [visit])
-            )
-            visit.delete()
-        return removed
-
-    def restore(self) -> bool:
-        """Put the visit back, unless it was written anew meanwhile; whether it was put back."""
-        try:
-            with transaction.atomic():
-                for row in serializers.deserialize("json", self.row):
-                    row.save(force_insert=True)
-                self.delete()
-        except IntegrityError:
-            return False
-        return True
 
 
 class Draft(models.Model):

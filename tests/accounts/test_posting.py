@@ -74,6 +74,34 @@ def test_what_is_sent_at_once_is_said_to_be_sent(hanging: PostOffice) -> None:
     assert hanging.post(a_mail()) is Posted.SENT
 
 
+def test_what_waits_when_the_server_stops_is_sent(
+    hanging: PostOffice, caplog: pytest.LogCaptureFixture
+) -> None:
+    for number in range(6):  # two more than leave at once
+        hanging.post(a_mail(str(number)))
+    threading.Timer(0.2, answers.set).start()
+
+    hanging.close()
+
+    assert sorted(sent) == ["0", "1", "2", "3", "4", "5"]
+    assert "not sent" not in caplog.text
+
+
+def test_a_server_stops_although_mails_wait_and_says_how_many_are_lost(
+    hanging: PostOffice, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(posting, "LAST_SECONDS", 0.1)
+    for number in range(6):
+        hanging.post(a_mail(str(number)))
+
+    hanging.close()
+    answers.set()
+    hanging._pool.shutdown()
+
+    assert "6 mails were not sent before the server stopped" in caplog.text
+    assert len(sent) == 4  # those the mail server had already
+
+
 def test_whoever_asks_for_a_mail_that_takes_its_time_is_told(
     client: Client, hanging: PostOffice
 ) -> None:

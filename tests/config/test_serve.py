@@ -18,7 +18,8 @@ from urllib.request import urlopen
 import pytest
 from django.db import connection
 
-from config import serve
+from accounts import posting
+from config import serve, web_process
 from config.operations import port
 from tests.project import ROOT
 
@@ -233,6 +234,19 @@ def test_the_pool_is_for_the_processes_that_answer(monkeypatch: pytest.MonkeyPat
     with serve.without_pool():
         assert options == {}
     assert options == {"pool": {"max_size": 4}}
+
+
+def test_a_process_that_ends_has_time_for_its_answers_and_then_for_its_mails(
+    monkeypatch: pytest.MonkeyPatch, free: int
+) -> None:
+    closed = []
+    monkeypatch.setattr(posting.office, "close", lambda: closed.append("mails"))
+    server = serve.Server(free)
+
+    server.cfg.worker_exit(server, None)
+
+    assert closed == ["mails"]
+    assert server.cfg.graceful_timeout > web_process.FINISHING + posting.LAST_SECONDS
 
 
 def test_what_was_loaded_before_the_fork_is_not_looked_through_again() -> None:

@@ -28,9 +28,7 @@ class Site:
         self.pieces: list[bytes] = []
         self.ear = socket.create_server(("127.0.0.1", 0))
         self.port = self.ear.getsockname()[1]
-        config = Config()
-        config.set("graceful_timeout", PATIENCE)
-        self.process = WebProcess(0, os.getppid(), [self], None, 30, config, None)
+        self.process = WebProcess(0, os.getppid(), [self], None, 30, Config(), None)
         self.process.wsgi = self.answer
         self.thread = threading.Thread(target=self.process.run)
 

@@ -42,6 +42,7 @@ DRILLS: tuple[str, ...] = (
     "full",
     "backups",
     "killed_backups",
+    "restoring",
     "reminding",
     "printing",
     "upgrade",

@@ -253,6 +253,57 @@ def scratch() -> list[str]:
         return [name for (name,) in cursor.fetchall()]
 
 
+def newcomer() -> int:
+    """Let somebody new sign up and sign in; their key."""
+    from uuid import uuid4
+
+    from django.test import Client
+
+    from accounts.models import User
+
+    person = User.objects.create_user(f"{uuid4().hex}@example.org")
+    Client(headers={"host": "127.0.0.1"}).force_login(person)
+    return int(person.pk)
+
+
+def tables() -> dict[str, Any]:
+    """Rows and hash of every table, once nobody is replacing them."""
+    import tempfile
+    from dataclasses import asdict
+    from time import sleep
+
+    from django.db import connection
+
+    from config.operations.backups.engines import engine
+
+    replacing = (
+        "SELECT 1 FROM pg_locks WHERE mode = 'AccessExclusiveLock' AND database ="
+        " (SELECT oid FROM pg_database WHERE datname = current_database())"
+    )
+    if connection.vendor == "postgresql":  # one whose client was killed ends a little later
+        with connection.cursor() as cursor:
+            while cursor.execute(replacing).fetchone():
+                sleep(0.02)
+    with tempfile.TemporaryDirectory(prefix="stillnight-drill-") as folder:
+        found = engine(connection.vendor).take(connection, Path(folder) / "copy")
+    return {name: asdict(table) for name, table in found.items()}
+
+
+def no_index(forbidden: str) -> bool:
+    """Let PostgreSQL refuse to make an index, or no longer."""
+    from django.db import connection
+
+    refuse = """
+        CREATE FUNCTION refuse() RETURNS event_trigger LANGUAGE plpgsql
+            AS $$BEGIN RAISE 'no index'; END$$;
+        CREATE EVENT TRIGGER refuse ON ddl_command_start WHEN TAG IN ('CREATE INDEX')
+            EXECUTE FUNCTION refuse();
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(refuse if forbidden else "DROP FUNCTION refuse CASCADE")
+    return bool(forbidden)
+
+
 def held(file: str, identity: str) -> dict[str, Any]:
     """Of a database into which a backup was put back: the tables that are not as it says.
 
@@ -298,6 +349,9 @@ ASKED: dict[str, Callable[..., Any]] = {
         reminded,
         another_database,
         scratch,
+        newcomer,
+        tables,
+        no_index,
         held,
     )
 }

@@ -9,12 +9,12 @@ from django.apps import apps
 from django.db import DEFAULT_DB_ALIAS, models
 from django.db.models.deletion import Collector
 
-from journal.labs.models import RemovedLabResult
+from journal.labs.models import LabResult, RemovedLabResult
 from journal.models import Night, RemovedNight
 from journal.models.nights import ROWS
-from journal.models.removed_night import CHILDREN
-from journal.regimen.models import RemovedRegimen
-from journal.report.models import RemovedVisit
+from journal.regimen.models import DoseStep, Regimen, RemovedRegimen
+from journal.report.models import RemovedVisit, Visit
+from journal.trash import Trash
 from tests.journal.exchange.made_up import history
 from tests.rooms.full_night import write_full_night
 
@@ -52,23 +52,47 @@ def _to_the_millisecond(value: Any) -> Any:
     return value
 
 
-# What goes with a night and does not come back, and why
+# What goes with a row and does not come back, and why
 STAYS_AWAY = {
-    "imported": "a night put back by hand is the person's own: undoing its import leaves it",
+    "exchange.importedrow": "a night put back by hand is its owner's: undoing an import leaves it",
 }
 
 
-def test_every_relation_to_a_night_is_read_with_it_and_goes_to_the_trash():
-    relations = {relation.get_accessor_name() for relation in Night._meta.related_objects}
+def hanging_on(model: Any) -> set[Any]:
+    """The kinds of rows that Django deletes with one of a kind, and with those."""
+    below = {
+        relation.related_model
+        for relation in model._meta.get_fields(include_hidden=True)
+        if getattr(relation, "on_delete", None) is models.CASCADE and relation.auto_created
+    }
+    return below.union(*map(hanging_on, below))
 
-    assert relations - set(STAYS_AWAY) == set(ROWS) == set(CHILDREN)
-    assert set(STAYS_AWAY) < relations
+
+def test_every_relation_to_a_night_is_read_with_it():
+    relations = {
+        relation.get_accessor_name()
+        for relation in Night._meta.related_objects
+        if relation.related_model._meta.label_lower not in STAYS_AWAY
+    }
+
+    assert relations == set(ROWS)
+
+
+@pytest.mark.parametrize("kind", [Night, Regimen, DoseStep, LabResult, Visit])
+def test_whatever_hangs_on_a_row_comes_back_or_it_says_here_why_not(kind):
+    of_other_rooms = {
+        model._meta.label_lower
+        for model in hanging_on(kind)
+        if model._meta.app_label != kind._meta.app_label
+    }
+
+    assert of_other_rooms == (set(STAYS_AWAY) if kind is Night else set())
 
 
 def test_every_trash_is_tried_here():
-    trash = {m for m in apps.get_models() if m.__name__.startswith("Removed")}
+    named = {m for m in apps.get_models() if m.__name__.startswith("Removed")}
 
-    assert trash == {model for model, _ in BY_TABLE.values()}
+    assert named == set(Trash.__subclasses__()) == {model for model, _ in BY_TABLE.values()}
 
 
 @pytest.mark.parametrize("table", BY_TABLE)
@@ -80,7 +104,7 @@ def test_all_that_goes_with_a_row_is_in_its_trash_and_comes_back(person, table):
     before = {which: stored(which) for which in going}
 
     removed = trash.take(row)
-    in_trash = json.loads(getattr(removed, "rows", None) or removed.row)
+    in_trash = json.loads(removed.rows)
     assert {(each["model"], each["pk"]) for each in in_trash} == going
     assert not any(apps.get_model(label).objects.filter(pk=pk).exists() for label, pk in going)
 
@@ -95,7 +119,7 @@ def test_what_goes_with_a_row_is_of_every_kind(person):
     on_a_night = {
         relation.related_model._meta.label_lower
         for relation in Night._meta.related_objects
-        if relation.get_accessor_name() not in STAYS_AWAY
+        if relation.related_model._meta.label_lower not in STAYS_AWAY
     }
     on_a_plan = {f"regimen.{name}" for name in ("regimennutrient", "dosestep", "dosetime")}
     assert on_a_night | on_a_plan <= found

@@ -1,7 +1,7 @@
 """What the running server does once a day, and by one of its processes alone."""
 
-import logging
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 import time_machine
@@ -12,7 +12,7 @@ from django.db import DatabaseError
 from django.utils import timezone
 
 from accounts.models import User
-from config.operations import daily
+from config.operations import daily, logs
 
 
 @pytest.fixture(autouse=True)
@@ -44,18 +44,55 @@ def test_sessions_and_demos_whose_time_is_over_go(person):
     assert set(User.objects.all()) == {person, goes_on}
 
 
-def test_what_failed_is_said_and_tried_again(monkeypatch, caplog):
-    def away():
-        raise DatabaseError("away, with a row in it")
+@pytest.fixture
+def failing(monkeypatch, caplog):
+    """Let the work of accounts fail with an error; what is done of it and of another app's."""
+    caplog.handler.setFormatter(logs.Plain())
 
-    monkeypatch.setattr(apps.get_app_config("accounts"), "each_day", away)
-    with caplog.at_level(logging.WARNING):
-        assert daily.run_once() == []
-    assert "work of the server failed: DatabaseError" in caplog.text
+    def look(error):
+        def fail():
+            raise error
+
+        with monkeypatch.context() as patch:
+            patch.setattr(apps.get_app_config("accounts"), "each_day", fail)
+            patch.setattr(apps.get_app_config("journal"), "each_day", lambda: None, raising=False)
+            return daily.run_once()
+
+    return look
+
+
+@pytest.mark.parametrize("error", [DatabaseError, OSError, ValueError, KeyError])
+def test_what_failed_is_said_by_kind_and_place_and_stops_no_other(failing, caplog, error):
+    assert failing(error("a row in it")) == ["accounts.each_hour", "journal.each_day"]
+
+    assert "work of the server failed: accounts.each_day" in caplog.text
+    assert f"{error.__name__}\n" in caplog.text
+    assert "config/operations/daily.py" in caplog.text
     assert "a row in it" not in caplog.text
 
-    monkeypatch.undo()
-    monkeypatch.setattr(daily.connections, "close_all", lambda: None)
+
+def test_what_failed_since_something_is_away_is_tried_at_the_next_look(failing):
+    failing(DatabaseError())
+    assert "accounts.each_day" in daily.run_once()
+
+
+def test_a_mistake_is_tried_again_when_the_work_is_due_again(failing):
+    failing(ValueError())
+    assert daily.run_once() == []
+    with time_machine.travel(timezone.now() + timedelta(days=1)):
+        assert "accounts.each_day" in daily.run_once()
+
+
+def test_a_cache_that_is_away_ends_the_look_and_not_the_thread(monkeypatch, caplog):
+    def away(*_, **__):
+        raise DatabaseError("a row in it")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(daily, "cache", SimpleNamespace(add=away))
+        assert daily.run_once() == []
+
+    assert "work of the server waits: DatabaseError" in caplog.text
+    assert "a row in it" not in caplog.text
     assert "accounts.each_day" in daily.run_once()
 
 

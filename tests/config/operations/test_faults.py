@@ -40,7 +40,10 @@ def failing(monkeypatch, person):
         def write(*_):
             raise error
 
-        for place in ("journal.views.answers.write", "journal.views.night.write"):
+        for place in (
+            "journal.views.answers.save_night_change",
+            "journal.views.night.save_night_change",
+        ):
             monkeypatch.setattr(place, write)
         browser = Client(raise_request_exception=False)
         browser.force_login(person)

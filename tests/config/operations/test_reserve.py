@@ -77,13 +77,13 @@ def test_no_room_is_kept_back_where_there_is_little(folder, monkeypatch):
     ("path", "kept", "asked", "status"),
     [
         ("/account/logout/", True, 2, 200),
-        ("/account/login/", True, 2, 200),
         ("/account/reauthenticate/", True, 2, 200),
         ("/account/logout/", False, 1, 507),
+        ("/account/login/", True, 1, 507),
         ("/tonight/", True, 1, 507),
     ],
 )
-def test_who_comes_or_leaves_is_answered_once_more_with_that_room(path, kept, asked, status):
+def test_who_leaves_is_answered_once_more_with_that_room(person, path, kept, asked, status):
     answers = []
 
     def answer(request):
@@ -94,9 +94,10 @@ def test_who_comes_or_leaves_is_answered_once_more_with_that_room(path, kept, as
     if kept:
         reserve.keep()
     request = RequestFactory().post(path)
+    request.user = person
     assert reserve.leaving_goes_on(answer)(request).status_code == status
     assert len(answers) == asked
-    assert reserve.file().exists() == (kept and path == "/tonight/")
+    assert reserve.file().exists() == (kept and status == 507)
 
 
 @pytest.mark.django_db(transaction=True)
@@ -108,6 +109,23 @@ def test_signing_out_ends_the_session_though_the_disk_is_full(client_of, person,
         assert browser.post("/account/logout/").status_code == 302
     assert browser.get("/report.json").status_code == 302
     assert not Session.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(
+    ("path", "sent"),
+    [
+        ("/account/login/", {"login": "person@example.org", "password": "wrong"}),
+        ("/account/logout/", {}),
+        ("/account/reauthenticate/", {"password": "wrong"}),
+    ],
+)
+def test_a_stranger_uses_up_none_of_it(client, person, full_disk, shared, path, sent):
+    client.raise_request_exception = False
+    reserve.keep()
+    with full_disk():
+        client.post(path, sent)
+    assert reserve.file().exists()
 
 
 @pytest.mark.django_db(transaction=True)
