@@ -10,7 +10,7 @@ from journal import rounding
 from journal.clock import wording
 from journal.clock_figures import on_one_axis
 from journal.figures.measures import Kind, Measure, Numbers
-from journal.figures.wording import duration, number, whole
+from journal.figures.wording import UNKNOWN, duration, number, whole
 from journal.rounding import minute, rounded
 
 Words = tuple[str, str]
@@ -151,7 +151,7 @@ def figure(kind: Kind, value: float | None, hours: str = "24") -> str:
     """A value as a reader sees it: "5", "21:40", "6 h 20", "84 %"; "–" when unknown."""
     match kind:
         case _ if value is None:
-            return "–"
+            return UNKNOWN
         case Kind.CLOCK:
             return wording(hours)(value)
         case Kind.MINUTES:

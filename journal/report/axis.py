@@ -2,7 +2,9 @@
 
 from datetime import date
 
+from config.clock_times import HOURS_12, HOURS_24
 from journal.clock import Period
+from journal.figures.wording import hour
 
 Tick = tuple[int, str]
 
@@ -21,10 +23,7 @@ def _hour(since_noon: int, twelve_hours: bool, at_an_end: bool) -> str:
         return "noon"
     if since_noon % 12 == 0 and not at_an_end:
         return "midnight"
-    hour = (since_noon + 12) % 24
-    if not twelve_hours:
-        return f"{hour:02}:00"
-    return f"{hour % 12 or 12} {'am' if hour < 12 else 'pm'}"
+    return hour(60 * since_noon, HOURS_12 if twelve_hours else HOURS_24)
 
 
 def night_ticks(period: Period) -> list[Tick]:

@@ -7,11 +7,10 @@ not in it is on the page.
 from dataclasses import asdict
 
 from journal.figures.lanes import Mark
-from journal.figures.wording import number
+from journal.figures.wording import number, short_date
 from journal.report.axis import clock_ticks, night_ticks
 from journal.report.figures import OnsetStrip
 from journal.report.grid import Grid, Row
-from journal.report.phrases import day
 from journal.report.report import Report, Section
 from journal.report.sheet import sheet
 from journal.report.timeline import Timeline
@@ -114,8 +113,8 @@ def _strip(strip: OnsetStrip, highest: float) -> Document:
 
 def _grid(grid: Grid, report: Report) -> Document:
     return {
-        "first": day(grid.nights[0]),
-        "last": day(grid.nights[-1]),
+        "first": short_date(grid.nights[0]),
+        "last": short_date(grid.nights[-1]),
         "twelve_hours": report.twelve_hours,
         "nights": [[f"{night:%a}"[0], night.day] for night in grid.nights],
         "logged": list(grid.logged),

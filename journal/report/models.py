@@ -8,6 +8,7 @@ from django.db import IntegrityError, models, transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from journal.figures import wording
 from journal.held import held
 from journal.models.fields import claim, one_of, wall_clock
 from journal.report.pdf import Paper
@@ -57,7 +58,7 @@ class Visit(models.Model):
         )
 
     def __str__(self) -> str:
-        day = f"{self.day.day} {self.day:%b %Y}"
+        day = wording.short_date(self.day)
         return f"Visit on {day}, {self.with_whom}" if self.with_whom else f"Visit on {day}"
 
     def asked(self) -> list[str]:

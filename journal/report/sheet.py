@@ -8,12 +8,12 @@ from typing import Any
 
 from journal.figures.differences import change, interval
 from journal.figures.measures import Kind
+from journal.figures.wording import UNKNOWN, short_date
 from journal.labs.result import Result
 from journal.labs.sheet import own_range
 from journal.labs.units import plain, rounded
 from journal.regimen.events import Change, DoseEvent
 from journal.report import phrases
-from journal.report import quantities as q
 from journal.report.bloods import Blood
 from journal.report.drift import Drift
 from journal.report.figures import KeyFigure
@@ -38,7 +38,7 @@ GROUPS = {
     Group.MEDICINE: "Other medicines",
     Group.SUPPLEMENT: "Supplements and iron",
 }
-ANSWERS = {True: "yes", False: "no", None: q.UNKNOWN}
+ANSWERS = {True: "yes", False: "no", None: UNKNOWN}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +92,7 @@ def sheet(report: Report) -> Sheet:
     return Sheet(
         title=TITLE,
         name=report.name,
-        made_on=phrases.day(report.made_on),
+        made_on=short_date(report.made_on),
         appointment=_when(report.appointment, report) if report.appointment else "",
         appointment_with=report.appointment.with_whom if report.appointment else "",
         period=phrases.span(report.period),
@@ -128,7 +128,7 @@ def sheet(report: Report) -> Sheet:
 
 
 def _when(visit: Appointment, report: Report) -> str:
-    when = phrases.day(visit.day)
+    when = short_date(visit.day)
     if visit.at is None:
         return when
     return f"{when}, {phrases.at(visit.at, twelve_hours=report.twelve_hours)}"
@@ -182,7 +182,7 @@ def _charts(report: Report) -> dict[str, Any]:
 
 def _taken_title(report: Report) -> str:
     """Of a past period what was taken then, by its date."""
-    return "Taken now" if report.is_now else f"Taken on {phrases.day(report.as_of)}"
+    return "Taken now" if report.is_now else f"Taken on {short_date(report.as_of)}"
 
 
 def _taken_of(report: Report) -> str:
@@ -190,14 +190,14 @@ def _taken_of(report: Report) -> str:
 
 
 def _bloods_of(report: Report) -> str:
-    until = "" if report.is_now else f" up to {phrases.day(report.as_of)}"
+    until = "" if report.is_now else f" up to {short_date(report.as_of)}"
     return f"newest of each test{until}, with the lab’s own range"
 
 
 def _decided(report: Report) -> DecidedLine | None:
     if report.decided is None:
         return None
-    on = f"Decided on {phrases.day(report.decided.day)}"
+    on = f"Decided on {short_date(report.decided.day)}"
     whom = f", {report.decided.with_whom}" if report.decided.with_whom else ""
     lines = [line.strip() for line in report.decided.text.splitlines()]
     return DecidedLine(title=f"{on}{whom}", lines=tuple(filter(None, lines)))
@@ -205,27 +205,27 @@ def _decided(report: Report) -> DecidedLine | None:
 
 def _taken(report: Report, taking: Taking) -> TakenLine:
     times = (phrases.at(time, twelve_hours=report.twelve_hours) for time in taking.times)
-    since = "not in the plan" if not taking.planned else q.UNKNOWN
+    since = "not in the plan" if not taking.planned else UNKNOWN
     return TakenLine(
         group=GROUPS[taking.group],
         name=taking.name,
-        dose=taking.dose or q.UNKNOWN,
+        dose=taking.dose or UNKNOWN,
         contents=taking.contents,
-        times=", ".join(times) or q.UNKNOWN,
-        since=phrases.day(taking.since) if taking.since else since,
+        times=", ".join(times) or UNKNOWN,
+        since=short_date(taking.since) if taking.since else since,
         nights=f"{taking.nights} of {taking.nights_answered}"
         if taking.nights_answered
-        else q.UNKNOWN,
+        else UNKNOWN,
         rls=taking.group is Group.RLS,
     )
 
 
 def _stopped(stopped: Stopped) -> StoppedLine:
-    last = phrases.day(stopped.last)
+    last = short_date(stopped.last)
     return StoppedLine(
         name=stopped.name,
         highest=stopped.highest or "dose not written down",
-        dates=f"{phrases.day(stopped.first)} – {last}" if stopped.first else f"until {last}",
+        dates=f"{short_date(stopped.first)} – {last}" if stopped.first else f"until {last}",
         reason=stopped.reason or "no reason written down",
     )
 
@@ -238,8 +238,8 @@ def _blood(report: Report, blood: Blood) -> BloodLine:
         test=blood.test,
         value=newest.entered,
         converted=_also(report, newest, blood.printed[0]),
-        date=phrases.day(newest.taken_on),
-        own_range=own_range(newest) or q.UNKNOWN,
+        date=short_date(newest.taken_on),
+        own_range=own_range(newest) or UNKNOWN,
         morning=ANSWERS[newest.morning],
         iron_paused=ANSWERS[newest.iron_paused],
         before=_before(blood.before),
@@ -256,7 +256,7 @@ def _also(report: Report, shown: Result, printed: Result) -> str:
 
 
 def _before(result: Result | None) -> str:
-    return f"{result.entered}, {phrases.day(result.taken_on)}" if result else ""
+    return f"{result.entered}, {short_date(result.taken_on)}" if result else ""
 
 
 def _printed(shown: Result | None, printed: Result) -> str:
@@ -274,10 +274,10 @@ def _calculated(blood: Blood) -> BloodLine:
         test=blood.test,
         value=f"{plain(rounded(saturation.percent, 1))} %",
         converted=f"calculated: {saturation.formula}",
-        date=phrases.day(saturation.taken_on),
-        own_range=q.UNKNOWN,
-        morning=ANSWERS[morning.pop()] if len(morning) == 1 else q.UNKNOWN,
-        iron_paused=ANSWERS[paused.pop()] if len(paused) == 1 else q.UNKNOWN,
+        date=short_date(saturation.taken_on),
+        own_range=UNKNOWN,
+        morning=ANSWERS[morning.pop()] if len(morning) == 1 else UNKNOWN,
+        iron_paused=ANSWERS[paused.pop()] if len(paused) == 1 else UNKNOWN,
         before="",
         before_printed="",
     )
@@ -290,7 +290,7 @@ def _grid(report: Report) -> str:
 def _drift(report: Report, drift: Drift) -> DriftLine:
     event, found = drift.change.event, drift.between
     return DriftLine(
-        change=f"{_event(event)}, {phrases.day(event.day)}",
+        change=f"{_event(event)}, {short_date(event.day)}",
         nights=f"{phrases.span(drift.change.before)}, then {phrases.span(drift.change.after)}",
         before=f"{report.at(found.first_value)} (n = {found.first_nights})",
         after=f"{report.at(found.second_value)} (n = {found.second_nights})",
@@ -308,4 +308,4 @@ def _event(event: DoseEvent) -> str:
 
 
 def _note(note: Note) -> NoteLine:
-    return NoteLine(night=f"{phrases.day(note.night)}, {note.part}", text=note.text)
+    return NoteLine(night=f"{short_date(note.night)}, {note.part}", text=note.text)

@@ -16,7 +16,8 @@ from accounts import audit
 from accounts.confirmation import recently_confirmed
 from accounts.http import AuthenticatedHttpRequest
 from accounts.limits import PRINTINGS, at_most, take_one
-from journal.report import gather, pdf, phrases
+from journal.figures.wording import short_date
+from journal.report import gather, pdf
 from journal.report.document import Document, document
 from journal.report.forms import QUERY, BuilderForm, remembered
 from journal.report.gather import Choices
@@ -239,4 +240,4 @@ def _in_force(form: BuilderForm) -> dict[str, str]:
 
 def _label(note: Note) -> str:
     text = note.text if len(note.text) <= SNIPPET else f"{note.text[:SNIPPET].rstrip()}…"
-    return f"{phrases.day(note.night)}, {note.part}: {text}"
+    return f"{short_date(note.night)}, {note.part}: {text}"

@@ -20,7 +20,7 @@ from journal import clock
 from journal.clock import Period
 from journal.clock_figures import ClockAxis
 from journal.diary import DiaryNight
-from journal.figures import pictures
+from journal.figures import pictures, wording
 from journal.figures.differences import FEWEST_NIGHTS, figure
 from journal.figures.measures import ONSET, WORST
 from journal.figures.series import between_known
@@ -230,7 +230,7 @@ def _changes(request: AuthenticatedHttpRequest, last: date) -> list[tuple[str, s
     found += [(day, what, {"day": day.isoformat()}) for day, what in days if day <= today]
     latest = sorted(found, key=lambda each: each[:2], reverse=True)[:CHANGES_SHOWN]
     return [
-        (f"{what}, {day.day} {day:%b %Y}", f"{reverse('trends:compare')}?{urlencode(query)}")
+        (f"{what}, {wording.short_date(day)}", f"{reverse('trends:compare')}?{urlencode(query)}")
         for day, what, query in latest
     ]
 

@@ -15,7 +15,7 @@ from journal.figures.differences import (
     interval,
 )
 from journal.figures.measures import ASLEEP, ONSET, WORST, Kind, Measure
-from journal.figures.wording import duration, nights
+from journal.figures.wording import UNKNOWN, duration, nights, short_date
 from journal.regimen.dose_changes import DoseChange
 from journal.regimen.events import DoseEvent
 from journal.trends.prescriber_note import OnsetShift
@@ -62,7 +62,7 @@ def _row(measure: Measure, found: Difference, hours: str) -> CompareRow:
     difference = found.as_printed(kind)
     if difference is None or found.low is None or found.high is None:
         missing = f"not enough nights: {found.more_nights} more"
-        return CompareRow(measure.label, first, second, missing, "–", False)
+        return CompareRow(measure.label, first, second, missing, UNKNOWN, False)
     return CompareRow(
         measure.label,
         first,
@@ -156,8 +156,7 @@ def name_of(event: DoseEvent) -> str:
 
 def dated(change: DoseChange) -> str:
     """ "Gabapentin 300 mg started, 23 Sep 2026"."""
-    day = change.event.day
-    return f"{name_of(change.event)}, {day.day} {day:%b %Y}"
+    return f"{name_of(change.event)}, {short_date(change.event.day)}"
 
 
 def trend_sentence(trend: "Trend | None") -> str:
