@@ -7,7 +7,7 @@ import time_machine
 
 from journal.clock import Period
 from journal.report.findings import Factors, experiments_of, factors_of
-from journal.report.gather import Choices, report_of
+from journal.report.loading import Choices, report_of
 from journal.report.report import Section
 from journal.report.sheet import sheet
 from journal.seeding import fill_with_demo
@@ -125,7 +125,7 @@ def test_a_past_period_tells_of_no_experiment_that_ended_after_it(person, year):
 
 
 def test_what_is_left_out_is_not_worked_out(person, year, monkeypatch):
-    monkeypatch.setattr("journal.report.gather.factors_of", lambda *_: pytest.fail("worked out"))
+    monkeypatch.setattr("journal.report.loading.factors_of", lambda *_: pytest.fail("worked out"))
     left_out = frozenset({Section.FACTORS, Section.EXPERIMENTS})
     report = report_of(person, Choices(year, year.previous(), left_out=left_out))
 

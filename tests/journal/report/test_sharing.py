@@ -20,7 +20,7 @@ from journal.clock import Period
 from journal.models import Dose
 from journal.report import pdf
 from journal.report.document import document
-from journal.report.gather import Choices, report_of
+from journal.report.loading import Choices, report_of
 from journal.report.press import PrintingError
 from journal.report.report import Appointment, Material, Note, Report, Section, report
 from journal.report.sharing import page_of
