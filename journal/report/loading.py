@@ -21,7 +21,7 @@ from journal.report.findings import Factors, experiments_of, factors_of
 from journal.report.forms import NOTE_PARTS, Known
 from journal.report.models import QUESTION_LETTERS, QUESTIONS, Draft, Visit
 from journal.report.pdf import Paper
-from journal.report.report import Material, Note, Report, Section, Wishes, as_of, report
+from journal.report.report import Note, Report, ReportData, ReportOptions, Section, as_of, report
 from journal.report.taken import recent
 from journal.report.timeline import looked_back_on
 from journal.trends.questions import kept
@@ -70,15 +70,15 @@ def report_of(person: User, choices: Choices) -> Report:
     """The person's summary, as of today."""
     return report(
         choices.period,
-        _material(person, choices),
+        _data(person, choices),
         previous=choices.previous,
         made_on=person.today(),
-        wishes=_wishes(person, choices),
+        options=_options(person, choices),
         differ=partial(kept.differences, person),
     )
 
 
-def _material(person: User, choices: Choices) -> Material:
+def _data(person: User, choices: Choices) -> ReportData:
     tonight = clock.night_at(timezone.now(), person.zone)
     around = person.nights.diary(looked_back_on(choices.period))
     nights = person.nights.during(recent(choices.period))
@@ -92,7 +92,7 @@ def _material(person: User, choices: Choices) -> Material:
         else experiments_of(person, _over_before(choices.period, person.today(), tonight))
     )
     last_night = person.nights.last_shown(tonight)
-    return Material(
+    return ReportData(
         nights=[night for night in around if night.night in choices.period],
         lead=[night for night in around if night.night not in choices.period],
         previous=person.nights.diary(choices.previous),
@@ -127,9 +127,9 @@ def _around(person: User, changes: Sequence[DoseChange]) -> list[DiaryNight]:
     return [DiaryNight.of({"night": night, "symptom_onset": onset}) for night, onset in told]
 
 
-def _wishes(person: User, choices: Choices) -> Wishes:
+def _options(person: User, choices: Choices) -> ReportOptions:
     visit = next_visit(person)
-    return Wishes(
+    return ReportOptions(
         name=person.report_name,
         twelve_hours=person.clock == User.Clock.HOURS_12,
         us_units=person.units == User.Units.US,

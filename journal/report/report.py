@@ -104,7 +104,7 @@ class Experiment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Material:
+class ReportData:
     """All that the journal knows, as plain data, before anything is counted.
 
     `lead` are the nights just before the period, for the running median of the timeline;
@@ -133,7 +133,7 @@ class Material:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wishes:
+class ReportOptions:
     """What the person decided about their summary.
 
     `rewritten`: generated sentence → the person's own wording, empty to leave it out.
@@ -230,22 +230,22 @@ def as_of(period: Period, made_on: date) -> date:
 
 def report(
     period: Period,
-    material: Material,
+    data: ReportData,
     *,
     made_on: date,
     previous: Period | None = None,
-    wishes: Wishes | None = None,
+    options: ReportOptions | None = None,
     differ: Differ = worked_out,
 ) -> Report:
     """The summary of a period beside another, else beside the one of equal length before it.
 
     `differ` says what lies between two periods, for a caller who keeps what was worked out.
     """
-    wished, known = wishes or Wishes(), material
+    options, known = options or ReportOptions(), data
     before, day = previous or period.previous(), as_of(period, made_on)
-    clock_time = q.CLOCK_12 if wished.twelve_hours else q.CLOCK_24
+    clock_time = q.CLOCK_12 if options.twelve_hours else q.CLOCK_24
     figures = key_figures((period, known.nights), (before, known.previous), clock_time, differ)
-    system = "us" if wished.us_units else "metric"
+    system = "us" if options.us_units else "metric"
     generated = changes(figures, known.products, known.results, period, day, system)
     return Report(
         made_on=made_on,
@@ -253,29 +253,29 @@ def report(
         period=period,
         previous=before,
         generated=generated,
-        changes=tuple(filter(None, (wished.rewritten.get(s, s) for s in generated))),
+        changes=tuple(filter(None, (options.rewritten.get(s, s) for s in generated))),
         key_figures=figures,
         lanes=lanes(known.products, period),
         marks=marks(known.results, known.nights, period, system),
         taken=taken_now(known.products, _doses(known), recent(period), day),
-        above_limits=above_limits(known.products, day, "us" if wished.us_units else "eu"),
+        above_limits=above_limits(known.products, day, "us" if options.us_units else "eu"),
         stopped=stopped(known.products, day),
         bloods=bloods(known.results, day, system),
         drifts=_drifts(period, known, differ),
         decided=_decided(known.decisions, day),
         **_of_nights(period, before, known),
         **_looked_into(known),
-        **_as_wished(wished),
+        **_as_wished(options),
     )
 
 
-def _doses(known: Material) -> Doses:
+def _doses(known: ReportData) -> Doses:
     """What was said about doses, by night."""
     answered, none = frozenset(known.doses_answered), frozenset(known.took_none)
     return Doses(known.doses, known.skipped, answered, none)
 
 
-def _drifts(period: Period, known: Material, differ: Differ) -> tuple[Drift, ...]:
+def _drifts(period: Period, known: ReportData, differ: Differ) -> tuple[Drift, ...]:
     found = changes_in(period, known.products, known.last_night or period.last)
     return drifts(found, known.around or known.nights, differ)
 
@@ -286,7 +286,7 @@ def _decided(decisions: Iterable[Decision], day: date) -> Decision | None:
     return max(known, key=lambda each: each.day, default=None)
 
 
-def _of_nights(period: Period, before: Period, known: Material) -> dict[str, Any]:
+def _of_nights(period: Period, before: Period, known: ReportData) -> dict[str, Any]:
     """What the nights alone tell."""
     onset, onset_before = onset_strips(known.nights, known.previous)
     return {
@@ -301,7 +301,7 @@ def _of_nights(period: Period, before: Period, known: Material) -> dict[str, Any
     }
 
 
-def _looked_into(known: Material) -> dict[str, Any]:
+def _looked_into(known: ReportData) -> dict[str, Any]:
     """What other rooms found out."""
     return {
         "factors": tuple(known.factors),
@@ -310,14 +310,14 @@ def _looked_into(known: Material) -> dict[str, Any]:
     }
 
 
-def _as_wished(wished: Wishes) -> dict[str, Any]:
+def _as_wished(options: ReportOptions) -> dict[str, Any]:
     """What the person decided."""
     return {
-        "name": wished.name,
-        "twelve_hours": wished.twelve_hours,
-        "us_units": wished.us_units,
-        "appointment": wished.appointment,
-        "left_out": wished.left_out,
-        "questions": tuple(filter(None, wished.questions)),
-        "notes": tuple(wished.notes),
+        "name": options.name,
+        "twelve_hours": options.twelve_hours,
+        "us_units": options.us_units,
+        "appointment": options.appointment,
+        "left_out": options.left_out,
+        "questions": tuple(filter(None, options.questions)),
+        "notes": tuple(options.notes),
     }

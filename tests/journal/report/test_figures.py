@@ -9,7 +9,7 @@ from journal.clock import DAY, Period
 from journal.diary import DiaryNight
 from journal.figures.comparison import compare
 from journal.report.figures import ROWS, KeyFigure
-from journal.report.report import Material, Report, Wishes, report
+from journal.report.report import Report, ReportData, ReportOptions, report
 from journal.symptoms import Figure
 from tests.journal.report.made_up import LAST, MADE_ON, believable, made_report
 
@@ -28,8 +28,8 @@ def report_of(
     nights: Iterable[DiaryNight], previous: Iterable[DiaryNight] = (), **given: Any
 ) -> Report:
     before = [replace(night, night=night.night - 7 * DAY) for night in previous]
-    known = Material(nights=list(nights), previous=before)
-    return report(WEEK, known, made_on=MADE_ON, wishes=Wishes(**given))
+    known = ReportData(nights=list(nights), previous=before)
+    return report(WEEK, known, made_on=MADE_ON, options=ReportOptions(**given))
 
 
 def figure(

@@ -22,7 +22,7 @@ from journal.report import pdf
 from journal.report.document import document
 from journal.report.loading import Choices, report_of
 from journal.report.press import PrintingError
-from journal.report.report import Appointment, Material, Note, Report, Section, report
+from journal.report.report import Appointment, Note, Report, ReportData, Section, report
 from journal.report.sharing import page_of
 from journal.report.sheet import sheet
 from journal.share.snapshot import Page
@@ -86,7 +86,7 @@ def march(person: User) -> Report:
 def all_of_it() -> Report:
     """A report with a factor, an experiment, a visit and a note."""
     return made_report(
-        material=Material(factors=[FACTOR], factors_note="Nights: all.", experiments=[EXPERIMENT]),
+        data=ReportData(factors=[FACTOR], factors_note="Nights: all.", experiments=[EXPERIMENT]),
         name="Ada L.",
         appointment=Appointment(date(2026, 4, 9), time(10, 40), "Dr Okafor"),
         notes=[Note(date(2026, 3, 9), "evening", "Long flight")],
