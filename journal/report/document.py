@@ -9,9 +9,10 @@ from dataclasses import asdict
 from journal.figures.lanes import Mark
 from journal.figures.wording import number, short_date
 from journal.report.axis import clock_ticks, night_ticks
+from journal.report.data import Section
 from journal.report.figures import OnsetStrip
 from journal.report.grid import Grid, Row
-from journal.report.report import Report, Section
+from journal.report.report import Report
 from journal.report.sheet import sheet
 from journal.report.timeline import Timeline
 from journal.rounding import rounded

@@ -10,8 +10,8 @@ from journal.experiments.outcomes import NARROW, OUTCOMES
 from journal.experiments.sheet import block_means, effect
 from journal.figures.differences import change, interval
 from journal.figures.wording import UNKNOWN
+from journal.report.data import Experiment, Factor
 from journal.report.phrases import span
-from journal.report.report import Experiment, Factor
 from journal.trends.questions import kept
 
 LONGEST = 365  # nights the factors are looked at over: the last year of a longer period

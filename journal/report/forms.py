@@ -10,9 +10,9 @@ from django import forms
 from accounts.models import User
 from journal.clock import DAY, Period
 from journal.figures.wording import short_date
+from journal.report.data import Section
 from journal.report.models import QUESTIONS, Draft
 from journal.report.pdf import Paper
-from journal.report.report import Section
 
 LONGEST = 3660
 EARLIEST = 1900

@@ -16,12 +16,13 @@ from journal.diary import DiaryNight
 from journal.regimen.answers import settled
 from journal.regimen.dose_changes import DoseChange
 from journal.regimen.said import answers_of
+from journal.report.data import Note, ReportData, ReportOptions, Section
 from journal.report.drift import changes_in
 from journal.report.findings import Factors, experiments_of, factors_of
 from journal.report.forms import NOTE_PARTS, Known
 from journal.report.models import QUESTION_LETTERS, QUESTIONS, Draft, Visit
 from journal.report.pdf import Paper
-from journal.report.report import Note, Report, ReportData, ReportOptions, Section, as_of, report
+from journal.report.report import Report, as_of, report
 from journal.report.taken import recent
 from journal.report.timeline import looked_back_on
 from journal.trends.questions import kept

@@ -11,8 +11,8 @@ from django.utils import timezone
 from journal.figures import wording
 from journal.held import held
 from journal.models.fields import claim, one_of, wall_clock
+from journal.report.data import Appointment, Decision
 from journal.report.pdf import Paper
-from journal.report.report import Appointment, Decision
 
 KEPT = timedelta(days=30)
 QUESTIONS = 5  # that the summary has room for

@@ -15,6 +15,7 @@ from journal.labs.units import plain, rounded
 from journal.regimen.events import Change, DoseEvent
 from journal.report import phrases
 from journal.report.bloods import Blood
+from journal.report.data import Appointment, Experiment, Factor, Note, Section
 from journal.report.drift import Drift
 from journal.report.figures import KeyFigure
 from journal.report.lines import (
@@ -27,7 +28,7 @@ from journal.report.lines import (
     TakenLine,
 )
 from journal.report.method import FOOTNOTE, METHOD
-from journal.report.report import Appointment, Experiment, Factor, Note, Report, Section
+from journal.report.report import Report
 from journal.report.stopped import Stopped
 from journal.report.taken import Group, Taking
 

@@ -18,12 +18,13 @@ from accounts.http import AuthenticatedHttpRequest
 from accounts.limits import PRINTINGS, at_most, take_one
 from journal.figures.wording import short_date
 from journal.report import loading, pdf
+from journal.report.data import Note
 from journal.report.document import Document, document
 from journal.report.forms import QUERY, BuilderForm, remembered
 from journal.report.loading import Choices
 from journal.report.models import QUESTION_LETTERS, QUESTIONS
 from journal.report.press import PrintingError
-from journal.report.report import Note, Report
+from journal.report.report import Report
 from journal.report.sharing import page_of
 from journal.report.sheet import sheet
 from journal.report.unprintable import unprintable

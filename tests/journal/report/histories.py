@@ -15,15 +15,8 @@ from journal.diary import DiaryNight, SkippedDose, TakenDose
 from journal.labs.result import Result
 from journal.regimen.plan import Product, Schedule, Step
 from journal.regimen.schedule import expected
-from journal.report.report import (
-    Appointment,
-    Decision,
-    Note,
-    Report,
-    ReportData,
-    ReportOptions,
-    report,
-)
+from journal.report.data import Appointment, Decision, Note, ReportData, ReportOptions
+from journal.report.report import Report, report
 from tests.journal.labs.made_up import result
 from tests.journal.regimen.made_up import at, holds, product, step
 

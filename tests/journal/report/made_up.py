@@ -7,8 +7,9 @@ from typing import Any
 
 from journal.clock import Period
 from journal.diary import DiaryNight, TakenDose
+from journal.report.data import ReportData, ReportOptions
 from journal.report.document import Document, document
-from journal.report.report import Report, ReportData, ReportOptions, report
+from journal.report.report import Report, report
 from journal.report.taken import recent
 
 MADE_ON = date(2026, 4, 1)

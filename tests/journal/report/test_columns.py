@@ -9,9 +9,10 @@ from pypdf import PdfReader
 
 from journal.clock import Period
 from journal.regimen.plan import Schedule
+from journal.report.data import ReportData
 from journal.report.document import document
 from journal.report.pdf import Paper, render
-from journal.report.report import Report, ReportData, report
+from journal.report.report import Report, report
 from tests.journal.labs.made_up import named, result
 from tests.journal.regimen.made_up import product, step
 from tests.journal.report.made_up import LAST, MADE_ON

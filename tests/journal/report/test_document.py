@@ -3,8 +3,9 @@ from datetime import date, time
 
 from journal.clock import Period
 from journal.diary import DiaryNight
+from journal.report.data import ReportData, ReportOptions, Section
 from journal.report.document import document
-from journal.report.report import ReportData, ReportOptions, Section, report
+from journal.report.report import report
 from journal.report.sheet import sheet
 from tests.journal.report.histories import typical
 from tests.journal.report.made_up import LAST, MADE_ON, made_report

@@ -8,8 +8,9 @@ import pytest
 from journal.clock import DAY, Period
 from journal.diary import DiaryNight
 from journal.figures.comparison import compare
+from journal.report.data import ReportData, ReportOptions
 from journal.report.figures import ROWS, KeyFigure
-from journal.report.report import Report, ReportData, ReportOptions, report
+from journal.report.report import Report, report
 from journal.symptoms import Figure
 from tests.journal.report.made_up import LAST, MADE_ON, believable, made_report
 

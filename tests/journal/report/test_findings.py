@@ -6,9 +6,9 @@ import pytest
 import time_machine
 
 from journal.clock import Period
+from journal.report.data import Section
 from journal.report.findings import Factors, experiments_of, factors_of
 from journal.report.loading import Choices, report_of
-from journal.report.report import Section
 from journal.report.sheet import sheet
 from journal.seeding import fill_with_demo
 

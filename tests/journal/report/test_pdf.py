@@ -9,11 +9,12 @@ import pytest
 from pypdf import PdfReader
 
 from journal.clock import Period
+from journal.report.data import Decision, Note, ReportData, ReportOptions
 from journal.report.document import document
 from journal.report.glyphs import printable
 from journal.report.method import FOOTNOTE, METHOD
 from journal.report.pdf import Paper, pages, render
-from journal.report.report import Decision, Note, Report, ReportData, ReportOptions, report
+from journal.report.report import Report, report
 from journal.report.sheet import sheet
 from tests.journal.regimen.made_up import product
 from tests.journal.report.histories import HISTORIES, ten_years, typical

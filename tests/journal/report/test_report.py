@@ -3,7 +3,8 @@ from datetime import date
 import pytest
 
 from journal.clock import Period
-from journal.report.report import Decision, ReportData, ReportOptions, Section, as_of, report
+from journal.report.data import Decision, ReportData, ReportOptions, Section
+from journal.report.report import as_of, report
 from tests.journal.labs.made_up import result
 from tests.journal.regimen.made_up import product
 from tests.journal.report.made_up import LAST, MADE_ON, believable, made_report

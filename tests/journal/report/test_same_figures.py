@@ -14,8 +14,9 @@ from journal.figures.comparison import compare
 from journal.figures.differences import Difference, change, figure, printed_change
 from journal.figures.measures import Kind
 from journal.report import quantities as q
+from journal.report.data import ReportData
 from journal.report.figures import ROWS, KeyFigure
-from journal.report.report import Report, ReportData, report
+from journal.report.report import Report, report
 from journal.report.sheet import sheet
 from journal.trends.questions import words
 from journal.trends.trends import Trends

@@ -19,10 +19,11 @@ from accounts.models import User
 from journal.clock import Period
 from journal.models import Dose
 from journal.report import pdf
+from journal.report.data import Appointment, Note, ReportData, Section
 from journal.report.document import document
 from journal.report.loading import Choices, report_of
 from journal.report.press import PrintingError
-from journal.report.report import Appointment, Note, Report, ReportData, Section, report
+from journal.report.report import Report, report
 from journal.report.sharing import page_of
 from journal.report.sheet import sheet
 from journal.share.snapshot import Page

@@ -10,9 +10,7 @@ from journal.regimen.events import Change, DoseEvent
 from journal.regimen.plan import Content, Counted, Schedule
 from journal.report import phrases
 from journal.report.bloods import Blood
-from journal.report.figures import KeyFigure
-from journal.report.lines import DecidedLine
-from journal.report.report import (
+from journal.report.data import (
     Appointment,
     Decision,
     Experiment,
@@ -21,8 +19,10 @@ from journal.report.report import (
     ReportData,
     ReportOptions,
     Section,
-    report,
 )
+from journal.report.figures import KeyFigure
+from journal.report.lines import DecidedLine
+from journal.report.report import report
 from journal.report.sheet import Sheet, _calculated, _event, sheet
 from tests.journal.labs.made_up import result
 from tests.journal.regimen.made_up import at, holds, product, step

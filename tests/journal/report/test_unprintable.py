@@ -7,7 +7,8 @@ from django.utils import timezone
 
 from accounts.models import User
 from journal.clock import night_at
-from journal.report.report import Decision, Note, ReportData, report
+from journal.report.data import Decision, Note, ReportData
+from journal.report.report import report
 from journal.report.sheet import sheet
 from journal.report.unprintable import Unprintable, looked_at, unprintable
 from tests.journal.report.made_up import LAST, MADE_ON, made_report
