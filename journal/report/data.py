@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
 
+from config.clock_times import HOURS_12, HOURS_24
 from journal.diary import DiaryNight, SkippedDose, TakenDose
 from journal.labs.result import Result
 from journal.regimen.plan import Product
@@ -123,3 +124,13 @@ class ReportOptions:
     rewritten: Mapping[str, str] = field(default_factory=dict)
     questions: Sequence[str] = ()
     notes: Sequence[Note] = ()
+
+    @property
+    def hours(self) -> str:
+        """The hours of the person's clock, "12" or "24"."""
+        return HOURS_12 if self.twelve_hours else HOURS_24
+
+    @property
+    def system(self) -> str:
+        """The units of blood values, "us" or "metric"."""
+        return "us" if self.us_units else "metric"

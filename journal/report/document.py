@@ -92,14 +92,14 @@ def _runs(timeline: Timeline) -> list[list[list[float]]]:
 
 
 def _onset(report: Report) -> Document:
-    highest = max(report.onset.highest_share, report.onset_before.highest_share)
-    twelve_hours, first_hour = report.twelve_hours, report.onset.first_hour
-    ticks = clock_ticks(twelve_hours=twelve_hours, first_hour=first_hour)
+    this, before = report.onsets
+    highest = max(this.highest_share, before.highest_share)
+    ticks = clock_ticks(report.options.hours, this.first_hour)
     return {
         "ends": f"{ticks[0][1]} to {ticks[-1][1]}",
         "ticks": [list(tick) for tick in ticks],
-        "this": _strip(report.onset, highest),
-        "previous": _strip(report.onset_before, highest) if report.compares else None,
+        "this": _strip(this, highest),
+        "previous": _strip(before, highest) if report.compares else None,
     }
 
 
@@ -116,7 +116,7 @@ def _grid(grid: Grid, report: Report) -> Document:
     return {
         "first": short_date(grid.nights[0]),
         "last": short_date(grid.nights[-1]),
-        "twelve_hours": report.twelve_hours,
+        "twelve_hours": report.options.twelve_hours,
         "nights": [[f"{night:%a}"[0], night.day] for night in grid.nights],
         "logged": list(grid.logged),
         "rows": [

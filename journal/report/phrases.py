@@ -1,8 +1,7 @@
 """Dates, counts and captions as the summary words them."""
 
-from datetime import date, time
+from datetime import date
 
-from config.clock_times import HOURS_12, HOURS_24, in_words
 from journal.clock import Period
 from journal.figures.lanes import Lane
 from journal.figures.wording import UNKNOWN, number, short_date
@@ -23,11 +22,6 @@ def span(period: Period) -> str:
     if first.year != last.year:
         start += f" {first.year:04}"
     return f"{start} – {short_date(last)}"
-
-
-def at(clock_time: time, *, twelve_hours: bool) -> str:
-    """A clock time the person's way: "20:30", "8:30 pm"."""
-    return in_words(clock_time, HOURS_12 if twelve_hours else HOURS_24)
 
 
 def nights(count: int) -> str:

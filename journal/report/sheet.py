@@ -6,6 +6,7 @@ What the person left out is not in it.
 from dataclasses import dataclass
 from typing import Any
 
+from config.clock_times import in_words
 from journal.figures.differences import change, interval
 from journal.figures.measures import Kind
 from journal.figures.wording import UNKNOWN, short_date
@@ -89,13 +90,13 @@ class Sheet:
 
 def sheet(report: Report) -> Sheet:
     """The report in words."""
-    has = report.has
+    has, visit = report.has, report.options.appointment
     return Sheet(
         title=TITLE,
-        name=report.name,
+        name=report.options.name,
         made_on=short_date(report.made_on),
-        appointment=_when(report.appointment, report) if report.appointment else "",
-        appointment_with=report.appointment.with_whom if report.appointment else "",
+        appointment=_when(visit, report.options.hours) if visit else "",
+        appointment_with=visit.with_whom if visit else "",
         period=phrases.span(report.period),
         previous=phrases.span(report.previous) if report.compares else "",
         compares=report.compares,
@@ -119,20 +120,20 @@ def sheet(report: Report) -> Sheet:
         decided=_decided(report) if has(Section.DECIDED) else None,
         grid=_grid(report) if has(Section.GRID) else "",
         drifts=tuple(_drift(report, d) for d in report.drifts) if has(Section.DRIFT) else (),
-        factors=report.factors if has(Section.FACTORS) else (),
-        factors_note=report.factors_note if has(Section.FACTORS) else "",
-        experiments=report.experiments if has(Section.EXPERIMENTS) else (),
-        notes=tuple(map(_note, report.notes)),
+        factors=tuple(report.data.factors) if has(Section.FACTORS) else (),
+        factors_note=report.data.factors_note if has(Section.FACTORS) else "",
+        experiments=tuple(report.data.experiments) if has(Section.EXPERIMENTS) else (),
+        notes=tuple(map(_note, report.options.notes)),
         footnote=FOOTNOTE,
         method=METHOD if has(Section.METHOD) else (),
     )
 
 
-def _when(visit: Appointment, report: Report) -> str:
+def _when(visit: Appointment, hours: str) -> str:
     when = short_date(visit.day)
     if visit.at is None:
         return when
-    return f"{when}, {phrases.at(visit.at, twelve_hours=report.twelve_hours)}"
+    return f"{when}, {in_words(visit.at, hours)}"
 
 
 def _figure(figure: KeyFigure) -> FigureLine:
@@ -163,8 +164,8 @@ def _changes(report: Report) -> dict[str, Any]:
 def _charts(report: Report) -> dict[str, Any]:
     """The words that go with the two charts of page one."""
     timeline, onset = report.has(Section.TIMELINE), report.has(Section.ONSET)
-    this = phrases.onset(report.onset, report.clock)
-    before = phrases.onset(report.onset_before, report.clock) if report.compares else ""
+    this, before = (phrases.onset(strip, report.clock) for strip in report.onsets)
+    before = before if report.compares else ""
     told = (
         phrases.timeline_in_words(report.timeline),
         phrases.lanes_in_words(report.lanes, report.period),
@@ -205,7 +206,7 @@ def _decided(report: Report) -> DecidedLine | None:
 
 
 def _taken(report: Report, taking: Taking) -> TakenLine:
-    times = (phrases.at(time, twelve_hours=report.twelve_hours) for time in taking.times)
+    times = (in_words(time, report.options.hours) for time in taking.times)
     since = "not in the plan" if not taking.planned else UNKNOWN
     return TakenLine(
         group=GROUPS[taking.group],
@@ -252,7 +253,7 @@ def _also(report: Report, shown: Result, printed: Result) -> str:
     """In small: what the paper said where that was converted, else the person's own unit."""
     if said := _printed(shown, printed):
         return said
-    other = shown.shown_in(shown.test.shown("us" if report.us_units else "metric"))
+    other = shown.shown_in(shown.test.shown(report.options.system))
     return "" if other == shown.entered else other
 
 

@@ -114,7 +114,7 @@ def test_a_running_experiment_is_not_told(person, year):
 def test_a_past_period_tells_of_no_experiment_that_ended_after_it(person, year):
     row = experiment(person)
     told = [
-        len(report_of(person, Choices(period, period.previous())).experiments)
+        len(report_of(person, Choices(period, period.previous())).data.experiments)
         for period in (
             year,
             Period.ending(row.last_night(), 28),
@@ -129,12 +129,12 @@ def test_what_is_left_out_is_not_worked_out(person, year, monkeypatch):
     left_out = frozenset({Section.FACTORS, Section.EXPERIMENTS})
     report = report_of(person, Choices(year, year.previous(), left_out=left_out))
 
-    assert report.factors == report.experiments == ()
+    assert report.data.factors == report.data.experiments == ()
 
 
 def test_the_summary_carries_both(person, year):
     experiment(person)
     report = report_of(person, Choices(year, year.previous()))
 
-    assert report.factors
-    assert [each.name for each in report.experiments] == ["Magnesium at eight"]
+    assert report.data.factors
+    assert [each.name for each in report.data.experiments] == ["Magnesium at eight"]

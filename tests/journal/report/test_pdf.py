@@ -182,7 +182,7 @@ def test_long_names_and_notes_wrap_instead_of_leaving_the_page() -> None:
     notes = [Note(date(2026, 3, 9), "evening", "Unbroken" * 400)]
     made = made_report(28, taken=names, name="Person " * 11, notes=notes)
     text = text_of(made)
-    for written in (*names, made.name, notes[0].text):
+    for written in (*names, made.options.name, notes[0].text):
         assert holds(text, written)
 
 
@@ -321,7 +321,7 @@ def test_each_section_has_a_bookmark() -> None:
 @pytest.mark.parametrize("made", [typical, ten_years])
 def test_a_summary_is_printed_in_no_time_and_in_few_bytes(made: Any) -> None:
     render(document(made()))
-    again = document(replace(made(), name="Somebody else"))
+    again = document(replace(made(), options=ReportOptions(name="Somebody else")))
     start = time.perf_counter()
     printed = render(again)
     assert time.perf_counter() - start < 1
