@@ -6,10 +6,8 @@ import pytest
 
 from journal.clock import Period
 from journal.diary import DiaryNight, TakenDose
-from journal.regimen.events import Change, DoseEvent
 from journal.regimen.plan import Content, Counted, Schedule
 from journal.report import phrases
-from journal.report.bloods import Blood
 from journal.report.data import (
     Appointment,
     Decision,
@@ -23,7 +21,7 @@ from journal.report.data import (
 from journal.report.figures import KeyFigure
 from journal.report.lines import DecidedLine
 from journal.report.report import report
-from journal.report.sheet import Sheet, _calculated, _event, sheet
+from journal.report.sheet import Sheet, sheet
 from tests.journal.labs.made_up import result
 from tests.journal.regimen.made_up import at, holds, product, step
 from tests.journal.report.histories import drifting
@@ -246,8 +244,6 @@ def test_a_calculated_saturation_says_that_it_was_calculated() -> None:
     )
     assert (line.value, line.converted) == ("20.1 %", "calculated: iron ÷ TIBC")
     assert (line.morning, line.iron_paused) == ("yes", "–")
-    with pytest.raises(ValueError, match="without a result"):
-        _calculated(Blood("Ferritin", None, None))
 
 
 def test_a_saturation_from_transferrin_says_how() -> None:
@@ -262,21 +258,6 @@ def test_a_drift_is_told_with_its_interval() -> None:
     assert latest.shift.endswith("earlier")
     assert "(n = " in latest.before
     assert latest.nights == "13 Jan – 9 Feb 2026, then 10 Feb – 9 Mar 2026"
-
-
-@pytest.mark.parametrize(
-    ("change", "before", "after", "words"),
-    [
-        (Change.CHANGED, "1 mg", "2 mg", "Gabapentin 1 mg to 2 mg"),
-        (Change.CHANGED, "", "2 mg", "Gabapentin changed, 2 mg"),
-        (Change.STARTED, "", "2 mg", "Gabapentin started, 2 mg"),
-        (Change.STOPPED, "", "", "Gabapentin stopped"),
-    ],
-)
-def test_a_change_is_told_with_the_doses_that_are_known(
-    change: Change, before: str, after: str, words: str
-) -> None:
-    assert _event(DoseEvent(LAST, "Gabapentin", True, change, before, after)) == words
 
 
 FACTOR = Factor("Late caffeine", "no clear link", "+0.2", "−0.4 to 0.8", "31 and 40")
