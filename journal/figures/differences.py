@@ -1,6 +1,6 @@
 """What lies between two periods, as plain data; how it and its interval are written.
 
-It is worked out by `comparison`, which needs numpy; what is kept and printed needs none.
+It is worked out by `comparison`, which needs numpy; what is stored and printed needs none.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -116,11 +116,11 @@ class Difference:
 Differ = Callable[[Sequence[Sides]], Sequence[Difference]]
 
 
-def worked_out(asked: Sequence[Sides]) -> list[Difference]:
+def worked_out(sides: Sequence[Sides]) -> list[Difference]:
     """What lies between the two periods of each figure."""
     from journal.figures import comparison  # numpy, only where it is needed
 
-    return [comparison.between(each) for each in asked]
+    return [comparison.between(each) for each in sides]
 
 
 def printed(kind: Kind, value: float) -> float:

@@ -29,9 +29,8 @@ def percent(share: float) -> str:
 
 def duration(minutes: float) -> str:
     """Minutes as people say them: "7 h 05", "45 min", "−1 h 20"."""
-    told = rounding.whole(minutes)
-    sign = "−" if told < 0 else ""
-    hours, rest = divmod(abs(told), 60)
+    sign = "−" if rounding.whole(minutes) < 0 else ""
+    hours, rest = divmod(rounding.whole(abs(minutes)), 60)
     return f"{sign}{hours} h {rest:02d}" if hours else f"{sign}{rest} min"
 
 

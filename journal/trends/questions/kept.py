@@ -24,7 +24,8 @@ from journal.figures.differences import (
     worked_out,
 )
 from journal.figures.exposures import Diary, Exposure, Question, exposures
-from journal.figures.left_out import LeftOut, left_out
+from journal.figures import left_out
+from journal.figures.left_out import LeftOut
 from journal.figures.measures import Kind
 from journal.models import Factor
 
@@ -98,7 +99,7 @@ def diary_of(person: User, period: Period) -> Diary:
         half_life=float(person.caffeine_half_life_hours),
     )
     names = [name for _, name in sorted(diary.names().items())]
-    return replace(diary, left_out=left_out(person, names))
+    return replace(diary, left_out=left_out.left_out(person, names))
 
 
 def written(person: User, period: Period) -> Period | None:
@@ -129,10 +130,7 @@ def fingerprint(person: User, period: Period) -> str:
         )
         parts.append(rows)
     parts.append(list(person.factors.values_list("pk", "name", "kind")))
-    planned = person.regimens.order_by("pk", "nutrients__nutrient", "steps__first_day")
-    parts.append(
-        list(planned.values_list("name", "category", "nutrients__nutrient", "steps__first_day"))
-    )
+    parts += left_out.stamps(person)
     return sha256(repr(parts).encode()).hexdigest()
 
 
