@@ -56,6 +56,4 @@ def slow_names(person: User, names: Iterable[str]) -> list[LeftOut]:
 def names_stamp(person: User) -> object:
     """What decides which names belong to a slow store, and since when."""
     planned = person.regimens.order_by("pk", "nutrients__nutrient", "steps__first_day")
-    return list(
-        planned.values_list("name", "category", "nutrients__nutrient", "steps__first_day")
-    )
+    return list(planned.values_list("name", "category", "nutrients__nutrient", "steps__first_day"))

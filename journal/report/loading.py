@@ -13,6 +13,7 @@ from accounts.models import User
 from journal import clock
 from journal.clock import Period
 from journal.diary import DiaryNight
+from journal.findings import differences_of
 from journal.regimen.answers import settled
 from journal.regimen.dose_changes import DoseChange
 from journal.regimen.said import answers_of
@@ -25,7 +26,6 @@ from journal.report.pdf import Paper
 from journal.report.report import Report, as_of, report
 from journal.report.taken import recent
 from journal.report.timeline import looked_back_on
-from journal.trends.questions import kept
 
 MOST_NOTES = 40
 
@@ -75,7 +75,7 @@ def report_of(person: User, choices: Choices) -> Report:
         previous=choices.previous,
         made_on=person.today(),
         options=_options(person, choices),
-        differ=partial(kept.differences, person),
+        differ=partial(differences_of, person),
     )
 
 

@@ -23,7 +23,7 @@ from journal.trends.prescriber_note import OnsetShift
 if TYPE_CHECKING:
     from journal.figures.comparison import Compared
     from journal.figures.drift import Shift, Trend
-    from journal.trends.questions.kept import KeptFinding
+    from journal.findings import CachedFinding
 
 DATES = 5  # nights named under the picture of first symptoms
 YEAR = 366
@@ -220,7 +220,7 @@ def levels(shift: "Shift", period: Period, axis: ClockAxis) -> list[tuple[int, i
     ]
 
 
-def factors_sentence(found: Sequence["KeptFinding"]) -> str:
+def factors_sentence(found: Sequence["CachedFinding"]) -> str:
     """What a tired person takes away from the factors."""
     related = [each.label.lower() for each in found if each.verdict == "looks related"]
     tested = sum(each.p is not None for each in found)
