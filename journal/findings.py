@@ -99,7 +99,7 @@ def diary_of(person: User, period: Period) -> Diary:
         half_life=float(person.caffeine_half_life_hours),
     )
     names = [name for _, name in sorted(diary.names().items())]
-    return replace(diary, left_out=left_out.left_out(person, names))
+    return replace(diary, left_out=left_out.names_left_out(person, names))
 
 
 def written_part(person: User, period: Period) -> Period | None:

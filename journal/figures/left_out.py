@@ -30,7 +30,7 @@ def register(name: str, source: Source, stamp: Stamp) -> None:
     _sources[name] = source, stamp
 
 
-def left_out(person: Any, names: Iterable[str]) -> dict[str, LeftOut]:
+def names_left_out(person: Any, names: Iterable[str]) -> dict[str, LeftOut]:
     """Those of the names that are not tested, in their order, by the name in small letters."""
     every = list(names)
     found = [each for source, _ in _sources.values() for each in source(person, every)]
