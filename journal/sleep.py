@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from journal import clock
 from journal.diary import DiaryNight
-from journal.rounding import whole
+from journal.figures.wording import duration, percent
 
 LONGEST_TIME_IN_BED = timedelta(hours=16)
 LIKELY_SPAN = timedelta(hours=2), timedelta(hours=14)
@@ -121,7 +121,7 @@ def _contradiction(diary: DiaryNight, times: BedTimes) -> str | None:
     """The first thing that cannot be, judged by what is known, however little that is."""
     if times.span > LONGEST_TIME_IN_BED:
         return (
-            f"These times give {in_words(times.span)} in bed. "
+            f"These times give {duration(times.span / MINUTE)} in bed. "
             "Check their order, and morning against evening."
         )
     to_bed = times.lights_out or times.bedtime
@@ -198,21 +198,13 @@ def metrics(diary: DiaryNight) -> SleepMetrics:
     return SleepMetrics() if _contradiction(diary, times) else _as_written(diary, times)
 
 
-def in_words(duration: timedelta) -> str:
-    """A duration as people say it: "7 h 05", "45 min", "−1 h 20"."""
-    minutes = whole(duration / MINUTE)
-    sign = "−" if minutes < 0 else ""
-    hours, rest = divmod(abs(minutes), 60)
-    return f"{sign}{hours} h {rest:02d}" if hours else f"{sign}{rest} min"
-
-
 def echo(metrics: SleepMetrics) -> str:
     """The night in one line, "asleep 6 h 05 of 8 h 30 in bed (72 %)"; empty while unknown."""
     asleep, in_bed = metrics.total_sleep_time, metrics.time_in_bed
     if asleep is None or in_bed is None:
         known = asleep if asleep is not None else in_bed
         word = "asleep" if asleep is not None else "in bed"
-        return "" if known is None else f"{word} {in_words(known)}"
+        return "" if known is None else f"{word} {duration(known / MINUTE)}"
     share = metrics.sleep_efficiency
-    told = "" if share is None else f" ({whole(100 * share)} %)"
-    return f"asleep {in_words(asleep)} of {in_words(in_bed)} in bed{told}"
+    of_it = "" if share is None else f" ({percent(share)})"
+    return f"asleep {duration(asleep / MINUTE)} of {duration(in_bed / MINUTE)} in bed{of_it}"

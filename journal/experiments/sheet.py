@@ -18,6 +18,7 @@ from journal.figures.differences import (
     printed_change,
 )
 from journal.figures.measures import Measure
+from journal.figures.wording import UNKNOWN
 
 if TYPE_CHECKING:
     from journal.experiments.analysis import Result
@@ -89,7 +90,7 @@ def block_rows(
         mean = (
             figure(measure.kind, fmean(known), hours)
             if known and reveals_means(tonight, last)
-            else "–"
+            else UNKNOWN
         )
         shown = reveals or start.first <= tonight
         word = ("with" if sequence[block] == "1" else "without") if shown else ""

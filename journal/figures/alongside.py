@@ -37,7 +37,7 @@ def register(name: str, source: Source, stamp: Stamp) -> None:
     _sources[name] = source, stamp
 
 
-def alongside(person: Any, period: Period) -> Alongside:
+def shown_alongside(person: Any, period: Period) -> Alongside:
     """What all rooms show of somebody's period, together."""
     found = [source(person, period) for source, _ in _sources.values()]
     return Alongside(
@@ -49,5 +49,5 @@ def alongside(person: Any, period: Period) -> Alongside:
 
 
 def stamps(person: Any) -> list[object]:
-    """A stamp of each room: where all are the same, `alongside` is the same."""
+    """A stamp of each room: where all are the same, `shown_alongside` is the same."""
     return [stamp(person) for _, stamp in _sources.values()]

@@ -53,17 +53,17 @@ def between(sides: Sides) -> Difference:
 
 
 def difference(first: Numbers, second: Numbers, *, are_claims: bool = False) -> Difference:
-    """What two stretches of calendar nights (`None`: unknown) are told by, and what lies between.
+    """The values of two stretches of calendar nights (`None`: unknown), and what lies between.
 
-    They are told by their medians; claims (0 or 1) by their mean, as nights a week. Unknown
+    The values are medians; of claims (0 or 1) means, as nights a week. Unknown
     nights before the first known one and after the last change nothing.
     """
     sides = [side[known_part(side)] for side in map(known_or_nan, (first, second))]
     if are_claims:
         sides = [WEEK * side for side in sides]
     known = [side[~np.isnan(side)] for side in sides]
-    told = np.mean if are_claims else np.median
-    values = [float(told(side)) if len(side) else None for side in known]
+    middle = np.mean if are_claims else np.median
+    values = [float(middle(side)) if len(side) else None for side in known]
     counted = Difference(
         first_nights=len(known[0]),
         second_nights=len(known[1]),

@@ -1,6 +1,6 @@
 """What lies between two periods, as plain data; how it and its interval are written.
 
-It is worked out by `comparison`, which needs numpy; what is kept and printed needs none.
+It is worked out by `comparison`, which needs numpy; what is stored and printed needs none.
 """
 # pure
 
@@ -11,7 +11,7 @@ from journal import rounding
 from journal.clock import wording
 from journal.clock_figures import on_one_axis
 from journal.figures.measures import Kind, Measure, Numbers
-from journal.figures.wording import duration, number, whole
+from journal.figures.wording import UNKNOWN, duration, number, whole
 from journal.rounding import minute, rounded
 
 Words = tuple[str, str]
@@ -117,11 +117,11 @@ class Difference:
 Differ = Callable[[Sequence[Sides]], Sequence[Difference]]
 
 
-def worked_out(asked: Sequence[Sides]) -> list[Difference]:
+def worked_out(sides: Sequence[Sides]) -> list[Difference]:
     """What lies between the two periods of each figure."""
     from journal.figures import comparison  # numpy, only where it is needed
 
-    return [comparison.between(each) for each in asked]
+    return [comparison.between(each) for each in sides]
 
 
 def printed(kind: Kind, value: float) -> float:
@@ -152,7 +152,7 @@ def figure(kind: Kind, value: float | None, hours: str = "24") -> str:
     """A value as a reader sees it: "5", "21:40", "6 h 20", "84 %"; "–" when unknown."""
     match kind:
         case _ if value is None:
-            return "–"
+            return UNKNOWN
         case Kind.CLOCK:
             return wording(hours)(value)
         case Kind.MINUTES:

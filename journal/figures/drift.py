@@ -157,6 +157,6 @@ def shift(first: Period, second: Period, nights: Sequence[DiaryNight]) -> Shift:
 
 
 def _beyond_legs(period: Period, nights: Sequence[DiaryNight]) -> tuple[int, int]:
-    told = [night.beyond_legs for night in nights if night.night in period]
-    known = [answer for answer in told if answer is not None]
+    answers = [night.beyond_legs for night in nights if night.night in period]
+    known = [answer for answer in answers if answer is not None]
     return sum(known), len(known)

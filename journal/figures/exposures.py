@@ -104,14 +104,14 @@ class Diary:
 
 def exposures(diary: Diary) -> list[Exposure]:
     """Every declared factor over the nights of the period."""
-    asked = [
+    declared = [
         *_drinks(diary),
         *_movement(diary),
         *_from_sleep(diary),
         *_supplements(diary),
         *_own_questions(diary),
     ]
-    return [_exposure(diary, factor, claim) for factor, claim in asked]
+    return [_exposure(diary, factor, claim) for factor, claim in declared]
 
 
 def _exposure(diary: Diary, factor: Factor, claim: Claim) -> Exposure:

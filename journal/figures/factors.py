@@ -56,7 +56,7 @@ class Finding:
 
     `difference` is the median with the factor less the median without it, both freed of trend,
     in the outcome's unit, `low` to `high` its 95 % interval. `more_nights` says about how many
-    more are wanted; `None` with verdict "cannot say yet" when that cannot be told.
+    more are wanted; `None` with verdict "cannot say yet" when nobody can tell.
     """
 
     exposure: Exposure
@@ -166,7 +166,7 @@ class Measured:
 
 
 def findings(exposures: Sequence[Exposure], weekdays: Sequence[int]) -> list[Finding]:
-    """What can be said of each factor; `weekdays` of the nights, Monday 0, for all of them."""
+    """A finding for each factor; `weekdays` of the nights, Monday 0, for all of them."""
     days = np.asarray(weekdays)
     pairs = [Pair(exposure, days) for exposure in exposures]
     short = [_shortage(pair) for pair in pairs]

@@ -1,4 +1,4 @@
-"""How finely a period is told: by night, by ISO week or by month, with medians and counts."""
+"""How finely a period is shown: by night, by ISO week or by month, with medians and counts."""
 # pure
 
 from collections.abc import Iterator
@@ -34,7 +34,7 @@ def step_of(period: Period) -> Step:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Nights told together: positions `start` to `stop` (not inside) of each series."""
+    """Nights shown as one: positions `start` to `stop` (not inside) of each series."""
 
     name: str
     start: int

@@ -1,7 +1,8 @@
 """What is not tested night by night, because no single night can show what it does.
 
-A room that knows such things registers a function of the person and the names of what they took
-or asked in its `AppConfig.ready`.
+A room that knows such things registers two functions in its `AppConfig.ready`: which of the
+names of what a person took or asked are left out, and a stamp that is another whenever that may
+change.
 """
 # pure
 
@@ -21,17 +22,22 @@ class LeftOut:
 
 
 Source = Callable[[Any, Iterable[str]], Iterable[LeftOut]]
-_sources: list[Source] = []
+Stamp = Callable[[Any], object]
+_sources: dict[str, tuple[Source, Stamp]] = {}
 
 
-def register(source: Source) -> None:
-    """Ask `source(person, names)` from now on; registering it twice changes nothing."""
-    if source not in _sources:
-        _sources.append(source)
+def register(name: str, source: Source, stamp: Stamp) -> None:
+    """Ask `source(person, names)` from now on; under the same name the later one counts."""
+    _sources[name] = source, stamp
 
 
-def left_out(person: Any, names: Iterable[str]) -> dict[str, LeftOut]:
+def names_left_out(person: Any, names: Iterable[str]) -> dict[str, LeftOut]:
     """Those of the names that are not tested, in their order, by the name in small letters."""
-    asked = list(names)
-    found = [each for source in _sources for each in source(person, asked)]
+    every = list(names)
+    found = [each for source, _ in _sources.values() for each in source(person, every)]
     return {each.name.casefold(): each for each in found}
+
+
+def stamps(person: Any) -> list[object]:
+    """A stamp of each room: where all are the same, the same names are left out."""
+    return [stamp(person) for _, stamp in _sources.values()]

@@ -26,10 +26,10 @@ class Pair:
 
     def __post_init__(self) -> None:
         outcome = known_or_nan(self.exposure.outcome)
-        told = known_part(outcome)
-        object.__setattr__(self, "outcome", outcome[told])
-        object.__setattr__(self, "exposed", known_or_nan(self.exposure.exposed)[told])
-        object.__setattr__(self, "weekdays", self.weekdays[told])
+        part = known_part(outcome)
+        object.__setattr__(self, "outcome", outcome[part])
+        object.__setattr__(self, "exposed", known_or_nan(self.exposure.exposed)[part])
+        object.__setattr__(self, "weekdays", self.weekdays[part])
 
     @cached_property
     def both(self) -> npt.NDArray[np.bool_]:
@@ -87,7 +87,7 @@ class Pair:
 def without_trend(trend: Values, values: Values) -> Values:
     """One value a night less the columns that fit the known ones best; unknown stays unknown."""
     known = ~np.isnan(values)
-    told = trend[known]
-    fitted, *_ = np.linalg.lstsq(told.T @ told, told.T @ values[known], rcond=None)
+    columns = trend[known]
+    fitted, *_ = np.linalg.lstsq(columns.T @ columns, columns.T @ values[known], rcond=None)
     rest: Values = values - trend @ fitted
     return rest

@@ -8,6 +8,7 @@ from statistics import median
 
 from journal.figures.differences import figure
 from journal.figures.measures import Kind
+from journal.figures.wording import hour
 
 WIDTH = 360
 MARGIN = 12
@@ -180,12 +181,7 @@ def course(
         trend=Line(x(0), held[0], x(nights), held[1]) if held else None,
         levels=tuple(Line(x(a), y(value), x(b), y(value)) for a, b, value in levels),
         hours=tuple(Line(LEFT, y(tick), WIDTH - MARGIN, y(tick)) for tick in ticks),
-        labels=tuple(Mark(y(tick), _hour(tick, clock)) for tick in ticks),
+        labels=tuple(Mark(y(tick), hour(tick, clock)) for tick in ticks),
         dates=tuple(Mark(x(night), words) for night, words in dates),
         changes=tuple(Mark(x(night), words) for night, words in changes),
     )
-
-
-def _hour(tick: float, clock: str) -> str:
-    """A whole hour, short enough to stand before the picture: "21:00", "9 pm"."""
-    return figure(Kind.CLOCK, tick, clock).replace(":00 ", " ")

@@ -16,7 +16,7 @@ from journal.symptoms import Figure
 class Series:
     """One drawn line: a value for each night of a period, `None` where nothing is known.
 
-    Nights together are told by their median; shares, which are mostly 1, by their mean.
+    Several nights are summed up by their median; shares, which are mostly 1, by their mean.
     """
 
     label: str
@@ -42,8 +42,8 @@ class Series:
     def figure(self, start: int = 0, stop: int | None = None) -> Figure:
         """The median or mean of the known values from one place to another, and their number."""
         known = [value for value in self.values[start:stop] if value is not None]
-        told = fmean if self.averaged else median
-        return Figure(told(known) if known else None, len(known))
+        middle = fmean if self.averaged else median
+        return Figure(middle(known) if known else None, len(known))
 
     def since(self, place: int) -> "Series":
         """The same line without the nights before a place."""

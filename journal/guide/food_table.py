@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from journal.figures.wording import UNKNOWN
 from journal.guide.facts import Nutrient
 from journal.guide.foods import FOODS, NOTES, UPTAKE, Food, FoodNote
 
-UNKNOWN = "–"
 SHORT = 8
 SHORT_BLOCK = 6
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from accounts.fields import clock_times
+from journal.figures.wording import short_date
 from journal.labs import catalogue
 from journal.labs.catalogue import Fact, LabTest
 from journal.labs.drawing import drawing
@@ -125,7 +126,7 @@ class _Maker:
 
     def _row(self, result: Result, unit: Unit, derived: Sequence[Saturation]) -> Row:
         return Row(
-            day=_day(result.taken_on),
+            day=short_date(result.taken_on),
             entered=result.entered,
             shown=result.shown_in(unit),
             own_range=own_range(result),
@@ -149,7 +150,7 @@ class _Maker:
         iron, carrier = saturation.iron, saturation.carrier
         at = iron.taken_at if iron.taken_at == carrier.taken_at else None
         return Row(
-            day=_day(saturation.taken_on),
+            day=short_date(saturation.taken_on),
             entered=f"{value}, calculated",
             shown=value,
             own_range="",
@@ -185,7 +186,7 @@ def _remarks(result: Result, derived: Sequence[Saturation], results: Sequence[Re
             )
     if result.test is catalogue.FERRITIN and (crp := inflamed_near(result.taken_on, results)):
         remarks.append(
-            f"CRP of {_day(crp.taken_on)} was above your lab’s range. "
+            f"CRP of {short_date(crp.taken_on)} was above your lab’s range. "
             "Ferritin may read higher during inflammation."
         )
     remarks += [", ".join(filter(None, [result.laboratory, result.assay])), result.note]
@@ -245,7 +246,3 @@ def _joined(signs: Sequence[str]) -> str:
 
 def _claim(answer: bool | None) -> str:
     return {True: "yes", False: "no", None: "not known"}[answer]
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%b %Y}"

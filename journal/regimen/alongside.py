@@ -51,3 +51,9 @@ def plan_stamp(person: User) -> object:
 def slow_names(person: User, names: Iterable[str]) -> list[LeftOut]:
     """Those of the names that belong to a slow store, in three queries."""
     return left_out_of(names, person.regimens.products())
+
+
+def names_stamp(person: User) -> object:
+    """What decides which names belong to a slow store, and since when."""
+    planned = person.regimens.order_by("pk", "nutrients__nutrient", "steps__first_day")
+    return list(planned.values_list("name", "category", "nutrients__nutrient", "steps__first_day"))

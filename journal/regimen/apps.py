@@ -23,11 +23,11 @@ class RegimenConfig(AppConfig):
         """Register what is planned, what the demo's person takes, and what stands beside nights."""
         from journal import seeding
         from journal.figures import alongside, left_out
-        from journal.regimen.alongside import plan_alongside, plan_stamp, slow_names
+        from journal.regimen.alongside import names_stamp, plan_alongside, plan_stamp, slow_names
         from journal.regimen.demo import plan_of_the_demo
         from journal.regimen.tonight import planned_doses
 
         plan.known_by(self.label, planned_doses)
         seeding.told_by(self.label, plan_of_the_demo)
-        left_out.register(slow_names)
+        left_out.register(self.label, slow_names, names_stamp)
         alongside.register(self.label, plan_alongside, plan_stamp)

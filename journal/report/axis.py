@@ -4,6 +4,7 @@
 from datetime import date
 
 from journal.clock import Period
+from journal.figures.wording import hour
 
 Tick = tuple[int, str]
 
@@ -11,21 +12,21 @@ HOURS = (0, 3, 6, 9, 12, 15, 18, 21, 24)  # of the axis
 QUARTERS = (1, 4, 7, 10)
 
 
-def clock_ticks(*, twelve_hours: bool, first_hour: int = 0) -> list[Tick]:
-    """24 hours from one of them on, counted from noon: (hours since it, label)."""
-    return [(hours, _hour(first_hour + hours, twelve_hours, hours % 24 == 0)) for hours in HOURS]
+def clock_ticks(hours: str, first_hour: int = 0) -> list[Tick]:
+    """24 hours from one of them on, counted from noon: (hours since it, label).
+
+    `hours` of the person's clock are "12" or "24".
+    """
+    return [(place, _hour(first_hour + place, hours, place % 24 == 0)) for place in HOURS]
 
 
-def _hour(since_noon: int, twelve_hours: bool, at_an_end: bool) -> str:
+def _hour(since_noon: int, hours: str, at_an_end: bool) -> str:
     """An hour counted from noon: "noon", "21:00", "9 pm"; at an end in few letters."""
     if since_noon % 24 == 0:
         return "noon"
     if since_noon % 12 == 0 and not at_an_end:
         return "midnight"
-    hour = (since_noon + 12) % 24
-    if not twelve_hours:
-        return f"{hour:02}:00"
-    return f"{hour % 12 or 12} {'am' if hour < 12 else 'pm'}"
+    return hour(60 * since_noon, hours)
 
 
 def night_ticks(period: Period) -> list[Tick]:

@@ -10,6 +10,7 @@ from datetime import date
 
 from journal.clock import Period
 from journal.figures.differences import FEWEST_FOR_A_WEEK
+from journal.figures.wording import short_date
 from journal.labs import catalogue
 from journal.labs.result import Result
 from journal.regimen.events import Change, DoseEvent, events
@@ -93,13 +94,12 @@ def _medicines(products: Iterable[Product], period: Period) -> str:
 
 
 def _event(event: DoseEvent) -> str:
-    day = f"{event.day.day} {event.day:%b} {event.day.year}"
     if event.change is Change.CHANGED:
         dose = f" from {event.before} to {event.after}" if event.before and event.after else ""
     else:
         dose = f" {event.after or event.before}".rstrip()
         dose = f" at{dose}" if dose else ""
-    return f"{event.product} {VERBS[event.change]}{dose} on {day}"
+    return f"{event.product} {VERBS[event.change]}{dose} on {short_date(event.day)}"
 
 
 def _ferritin(results: Iterable[Result], period: Period, day: date, system: str) -> str:
@@ -110,8 +110,8 @@ def _ferritin(results: Iterable[Result], period: Period, day: date, system: str)
         if newest.taken_on < period.first or before is None:
             return ""
         return (
-            f"Ferritin {newest.entered} on {newest.taken_on.day} {newest.taken_on:%b %Y}, "
-            f"{before.entered} on {before.taken_on.day} {before.taken_on:%b %Y}."
+            f"Ferritin {newest.entered} on {short_date(newest.taken_on)}, "
+            f"{before.entered} on {short_date(before.taken_on)}."
         )
     return ""
 

@@ -8,12 +8,12 @@ not in it is on the page.
 from dataclasses import asdict
 
 from journal.figures.lanes import Mark
-from journal.figures.wording import number
+from journal.figures.wording import number, short_date
 from journal.report.axis import clock_ticks, night_ticks
+from journal.report.data import Section
 from journal.report.figures import OnsetStrip
 from journal.report.grid import Grid, Row
-from journal.report.phrases import day
-from journal.report.report import Report, Section
+from journal.report.report import Report
 from journal.report.sheet import sheet
 from journal.report.timeline import Timeline
 from journal.rounding import rounded
@@ -93,14 +93,14 @@ def _runs(timeline: Timeline) -> list[list[list[float]]]:
 
 
 def _onset(report: Report) -> Document:
-    highest = max(report.onset.highest_share, report.onset_before.highest_share)
-    twelve_hours, first_hour = report.twelve_hours, report.onset.first_hour
-    ticks = clock_ticks(twelve_hours=twelve_hours, first_hour=first_hour)
+    this, before = report.onsets
+    highest = max(this.highest_share, before.highest_share)
+    ticks = clock_ticks(report.options.hours, this.first_hour)
     return {
         "ends": f"{ticks[0][1]} to {ticks[-1][1]}",
         "ticks": [list(tick) for tick in ticks],
-        "this": _strip(report.onset, highest),
-        "previous": _strip(report.onset_before, highest) if report.compares else None,
+        "this": _strip(this, highest),
+        "previous": _strip(before, highest) if report.compares else None,
     }
 
 
@@ -115,9 +115,9 @@ def _strip(strip: OnsetStrip, highest: float) -> Document:
 
 def _grid(grid: Grid, report: Report) -> Document:
     return {
-        "first": day(grid.nights[0]),
-        "last": day(grid.nights[-1]),
-        "twelve_hours": report.twelve_hours,
+        "first": short_date(grid.nights[0]),
+        "last": short_date(grid.nights[-1]),
+        "twelve_hours": report.options.twelve_hours,
         "nights": [[f"{night:%a}"[0], night.day] for night in grid.nights],
         "logged": list(grid.logged),
         "rows": [

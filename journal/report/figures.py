@@ -14,6 +14,7 @@ from journal.clock_figures import ClockAxis, on_one_axis
 from journal.diary import DiaryNight
 from journal.figures import measures
 from journal.figures.differences import Differ, Difference, sides_of, worked_out
+from journal.figures.wording import UNKNOWN
 from journal.report import quantities as q
 from journal.rounding import whole
 from journal.symptoms import Figure
@@ -78,7 +79,7 @@ class KeyFigure:
         """The 95 % interval of the change as printed, the same as on the trends page."""
         if self.between.low is None or self.between.high is None:
             known = None not in (self.this.value, self.previous.value)
-            return NOT_ENOUGH if known else q.UNKNOWN
+            return NOT_ENOUGH if known else UNKNOWN
         return self.quantity.printed_interval(self.between.low, self.between.high)
 
 

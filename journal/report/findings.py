@@ -9,12 +9,12 @@ from journal.experiments.models import Experiment as Row
 from journal.experiments.outcomes import NARROW, OUTCOMES
 from journal.experiments.sheet import block_means, effect
 from journal.figures.differences import change, interval
+from journal.figures.wording import UNKNOWN
+from journal.findings import CachedFinding, findings_of, written_part
+from journal.report.data import Experiment, Factor
 from journal.report.phrases import span
-from journal.report.report import Experiment, Factor
-from journal.trends.questions import kept
 
 LONGEST = 365  # nights the factors are looked at over: the last year of a longer period
-UNTESTED = "–"
 SLOW = (
     "Such stores change over weeks to years, so no single night can show what it does; a before "
     "and an after with blood tests can."
@@ -31,10 +31,10 @@ class Factors:
 
 def factors_of(person: User, period: Period) -> Factors:
     """What the factors page says of a period, of its last year at most; nothing without a night."""
-    nights = kept.written(person, Period.ending(period.last, min(len(period), LONGEST)))
+    nights = written_part(person, Period.ending(period.last, min(len(period), LONGEST)))
     if nights is None:
         return Factors()
-    findings = kept.findings(person, nights)
+    findings = findings_of(person, nights)
     cut = ", the last year of the period" if len(period) > LONGEST else ""
     note = f"Nights looked at: {span(nights)}{cut}."
     if names := ", ".join(each.name for each in findings.left_out):
@@ -42,13 +42,13 @@ def factors_of(person: User, period: Period) -> Factors:
     return Factors(tuple(map(_factor, findings.findings)), note)
 
 
-def _factor(found: kept.KeptFinding) -> Factor:
-    more = f"about {found.more_nights} more nights" if found.more_nights else UNTESTED
+def _factor(found: CachedFinding) -> Factor:
+    more = f"about {found.more_nights} more nights" if found.more_nights else UNKNOWN
     return Factor(
         name=f"{found.label}: {found.outcome.lower()}{', the night after' if found.lag else ''}",
         finding=found.verdict,
         effect=found.change or more,
-        interval=found.interval or UNTESTED,
+        interval=found.interval or UNKNOWN,
         nights=f"{found.with_nights} / {found.without_nights}",
     )
 
@@ -70,9 +70,9 @@ def _experiment(person: User, row: Row) -> Experiment:
         name=row.name,
         outcome=measure.label,
         finding=result.outcome.value,
-        effect=change(measure.kind, effect(measure, result)) if tested else UNTESTED,
+        effect=change(measure.kind, effect(measure, result)) if tested else UNKNOWN,
         interval=interval(measure.kind, result.low or 0.0, result.high or 0.0)
         if tested
-        else UNTESTED,
+        else UNKNOWN,
         nights=f"{result.with_blocks} blocks with, {result.without_blocks} without",
     )

@@ -9,10 +9,10 @@ from django import forms
 
 from accounts.models import User
 from journal.clock import DAY, Period
+from journal.figures.wording import short_date
+from journal.report.data import Section
 from journal.report.models import QUESTIONS, Draft
 from journal.report.pdf import Paper
-from journal.report.phrases import day
-from journal.report.report import Section
 
 LONGEST = 3660
 EARLIEST = 1900
@@ -199,7 +199,7 @@ class BuilderForm(forms.Form):
         if self.period().first == visit:
             return ""
         return (
-            f"Your last visit was on {day(visit)}. These are two weeks, "
+            f"Your last visit was on {short_date(visit)}. These are two weeks, "
             "since fewer nights say little."
         )
 

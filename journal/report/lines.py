@@ -3,6 +3,31 @@
 
 from dataclasses import dataclass
 
+from accounts.fields.clock_times import in_words
+from journal.figures.differences import change, interval
+from journal.figures.measures import Kind
+from journal.figures.wording import UNKNOWN, short_date
+from journal.labs.result import Result
+from journal.labs.sheet import own_range
+from journal.labs.units import plain, rounded
+from journal.regimen.events import Change, DoseEvent
+from journal.report import phrases
+from journal.report import quantities as q
+from journal.report.bloods import Blood
+from journal.report.data import Decision, Note
+from journal.report.drift import Drift
+from journal.report.figures import KeyFigure
+from journal.report.stopped import Stopped
+from journal.report.taken import Group, Taking
+
+GROUPS = {
+    Group.RLS: "Medicines used in RLS",
+    Group.AGGRAVATE: "May aggravate in some people",
+    Group.MEDICINE: "Other medicines",
+    Group.SUPPLEMENT: "Supplements and iron",
+}
+ANSWERS = {True: "yes", False: "no", None: UNKNOWN}
+
 
 @dataclass(frozen=True, slots=True)
 class FigureLine:
@@ -87,3 +112,138 @@ class NoteLine:
 
     night: str
     text: str
+
+
+def figure_line(figure: KeyFigure) -> FigureLine:
+    """One row of the key figures."""
+    return FigureLine(
+        label=figure.label,
+        unit=figure.unit,
+        this=figure.this_text,
+        this_nights=figure.this.nights,
+        previous=figure.previous_text,
+        previous_nights=figure.previous.nights,
+        change=figure.change_text,
+        interval=figure.interval_text,
+        this_value=figure.quantity.number(figure.this.value, figure.this.nights),
+        previous_value=figure.quantity.number(figure.previous.value, figure.previous.nights),
+        low=figure.quantity.end(figure.between.low),
+        high=figure.quantity.end(figure.between.high),
+    )
+
+
+def taken_line(taking: Taking, hours: str) -> TakenLine:
+    """One supplement or medicine, its times on a clock of "12" or "24" hours."""
+    times = (in_words(time, hours) for time in taking.times)
+    since = "not in the plan" if not taking.planned else UNKNOWN
+    return TakenLine(
+        group=GROUPS[taking.group],
+        name=taking.name,
+        dose=taking.dose or UNKNOWN,
+        contents=taking.contents,
+        times=", ".join(times) or UNKNOWN,
+        since=short_date(taking.since) if taking.since else since,
+        nights=f"{taking.nights} of {taking.nights_answered}"
+        if taking.nights_answered
+        else UNKNOWN,
+        rls=taking.group is Group.RLS,
+    )
+
+
+def stopped_line(stopped: Stopped) -> StoppedLine:
+    """One product that is no longer taken."""
+    last = short_date(stopped.last)
+    return StoppedLine(
+        name=stopped.name,
+        highest=stopped.highest or "dose not written down",
+        dates=f"{short_date(stopped.first)} – {last}" if stopped.first else f"until {last}",
+        reason=stopped.reason or "no reason written down",
+    )
+
+
+def blood_line(blood: Blood, system: str) -> BloodLine:
+    """One blood test; `system` of units is "us" or "metric"."""
+    newest = blood.newest
+    if newest is None:
+        return _calculated(blood)
+    return BloodLine(
+        test=blood.test,
+        value=newest.entered,
+        converted=_also(newest, blood.printed[0], system),
+        date=short_date(newest.taken_on),
+        own_range=own_range(newest) or UNKNOWN,
+        morning=ANSWERS[newest.morning],
+        iron_paused=ANSWERS[newest.iron_paused],
+        before=_before(blood.before),
+        before_printed=_printed(blood.before, blood.printed[-1]),
+    )
+
+
+def _also(shown: Result, printed: Result, system: str) -> str:
+    """In small: what the paper said where that was converted, else the person's own unit."""
+    if said := _printed(shown, printed):
+        return said
+    other = shown.shown_in(shown.test.shown(system))
+    return "" if other == shown.entered else other
+
+
+def _before(result: Result | None) -> str:
+    return f"{result.entered}, {short_date(result.taken_on)}" if result else ""
+
+
+def _printed(shown: Result | None, printed: Result) -> str:
+    """What the paper said, where it is shown in another unit."""
+    return "" if shown is None or shown is printed else f"printed: {printed.entered}"
+
+
+def _calculated(blood: Blood) -> BloodLine:
+    saturation = blood.calculated
+    if saturation is None:
+        raise ValueError("A blood test without a result has nothing to print.")
+    morning = {saturation.iron.morning, saturation.carrier.morning}
+    paused = {saturation.iron.iron_paused, saturation.carrier.iron_paused}
+    return BloodLine(
+        test=blood.test,
+        value=f"{plain(rounded(saturation.percent, 1))} %",
+        converted=f"calculated: {saturation.formula}",
+        date=short_date(saturation.taken_on),
+        own_range=UNKNOWN,
+        morning=ANSWERS[morning.pop()] if len(morning) == 1 else UNKNOWN,
+        iron_paused=ANSWERS[paused.pop()] if len(paused) == 1 else UNKNOWN,
+        before="",
+        before_printed="",
+    )
+
+
+def drift_line(drift: Drift, clock: q.Quantity) -> DriftLine:
+    """One dose change, in the person's clock."""
+    event, found = drift.change.event, drift.between
+    return DriftLine(
+        change=f"{_event(event)}, {short_date(event.day)}",
+        nights=f"{phrases.span(drift.change.before)}, then {phrases.span(drift.change.after)}",
+        before=f"{clock.printed(found.first_value)} (n = {found.first_nights})",
+        after=f"{clock.printed(found.second_value)} (n = {found.second_nights})",
+        shift=change(Kind.CLOCK, found.as_printed(Kind.CLOCK) or 0),
+        interval=interval(Kind.CLOCK, found.low or 0, found.high or 0),
+    )
+
+
+def _event(event: DoseEvent) -> str:
+    """ "Gabapentin 100 mg to 300 mg", "Ropinirole stopped, 1 mg"."""
+    if event.change is Change.CHANGED and event.before and event.after:
+        return f"{event.product} {event.before} to {event.after}"
+    dose = event.after or event.before
+    return f"{event.product} {event.change.value}" + (f", {dose}" if dose else "")
+
+
+def decided_line(decision: Decision) -> DecidedLine:
+    """What was decided at one visit."""
+    on = f"Decided on {short_date(decision.day)}"
+    whom = f", {decision.with_whom}" if decision.with_whom else ""
+    lines = [line.strip() for line in decision.text.splitlines()]
+    return DecidedLine(title=f"{on}{whom}", lines=tuple(filter(None, lines)))
+
+
+def note_line(note: Note) -> NoteLine:
+    """One note of the person's own."""
+    return NoteLine(night=f"{short_date(note.night)}, {note.part}", text=note.text)

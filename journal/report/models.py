@@ -7,9 +7,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from journal.figures import wording
 from journal.models.fields import claim, one_of, wall_clock
+from journal.report.data import Appointment, Decision
 from journal.report.pdf import Paper
-from journal.report.report import Appointment, Decision
 from journal.trash import Trash
 
 QUESTIONS = 5  # that the summary has room for
@@ -55,7 +56,7 @@ class Visit(models.Model):
         )
 
     def __str__(self) -> str:
-        day = f"{self.day.day} {self.day:%b %Y}"
+        day = wording.short_date(self.day)
         return f"Visit on {day}, {self.with_whom}" if self.with_whom else f"Visit on {day}"
 
     def asked(self) -> list[str]:

@@ -1,39 +1,28 @@
 """Dates, counts and captions as the summary words them."""
 # pure
 
-from datetime import date, time
+from datetime import date
 
-from accounts.fields.clock_times import HOURS_12, HOURS_24, in_words
 from journal.clock import Period
 from journal.figures.lanes import Lane
-from journal.figures.wording import number
+from journal.figures.wording import UNKNOWN, number, short_date
 from journal.report import quantities as q
 from journal.report.figures import Area, Completeness, OnsetStrip
 from journal.report.lanes import MarkRow
 from journal.report.timeline import Timeline
 
 
-def day(date_: date) -> str:
-    """A date in words: "4 Jul 2026"."""
-    return f"{date_.day} {date_:%b} {date_.year:04}"
-
-
 def span(period: Period) -> str:
     """A period in words: "1 – 28 Jul 2026", "24 Aug – 21 Nov 2026"."""
     first, last = period.first, period.last
     if first == last:
-        return day(last)
+        return short_date(last)
     start = f"{first.day}"
     if (first.year, first.month) != (last.year, last.month):
         start += f" {first:%b}"
     if first.year != last.year:
         start += f" {first.year:04}"
-    return f"{start} – {day(last)}"
-
-
-def at(clock_time: time, *, twelve_hours: bool) -> str:
-    """A clock time the person's way: "20:30", "8:30 pm"."""
-    return in_words(clock_time, HOURS_12 if twelve_hours else HOURS_24)
+    return f"{start} – {short_date(last)}"
 
 
 def nights(count: int) -> str:
@@ -47,7 +36,9 @@ def taken_of(count: int, until: date | None) -> str:
     Of a past period "in the 28 nights up to 15 Aug 2026".
     """
     told = (
-        f"the last {nights(count)}" if until is None else f"the {nights(count)} up to {day(until)}"
+        f"the last {nights(count)}"
+        if until is None
+        else f"the {nights(count)} up to {short_date(until)}"
     )
     return f"Taken: of the nights answered in {told}"
 
@@ -60,7 +51,7 @@ def logged(completeness: Completeness) -> str:
 def same_night(completeness: Completeness) -> str:
     """The share of evening parts written the same night, or a dash."""
     percent = completeness.same_night_percent
-    return q.UNKNOWN if percent is None else f"{percent} %"
+    return UNKNOWN if percent is None else f"{percent} %"
 
 
 def timeline_caption(timeline: Timeline) -> str:
@@ -95,10 +86,10 @@ def _stretches(lane: Lane, period: Period) -> list[str]:
     told = []
     for stretch in lane.stretches:
         dose = stretch.dose or "taken"
-        first = day(night_at(period, stretch.start))
+        first = short_date(night_at(period, stretch.start))
         told.append(f"{dose} from {first}" if stretch.begins else f"{dose} at the start")
         if stretch.stops:
-            told.append(f"stopped after {day(night_at(period, stretch.stop - 1))}")
+            told.append(f"stopped after {short_date(night_at(period, stretch.stop - 1))}")
     return told
 
 
@@ -107,7 +98,7 @@ def marks_in_words(rows: tuple[MarkRow, ...], period: Period) -> str:
     told = []
     for row in rows:
         each = ", ".join(
-            f"{mark.words} on {day(night_at(period, mark.start))}"
+            f"{mark.words} on {short_date(night_at(period, mark.start))}"
             + (f" for {nights(mark.nights)}" if mark.nights > 1 else "")
             for mark in row.marks
         )

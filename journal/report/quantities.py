@@ -14,10 +14,9 @@ from accounts.fields.clock_times import HOURS_12, HOURS_24
 from journal import clock
 from journal.figures.differences import DECIMALS, counted, figure, printed, printed_change
 from journal.figures.measures import Kind
-from journal.figures.wording import duration, number, whole
+from journal.figures.wording import UNKNOWN, duration, number, whole
 from journal.rounding import rounded
 
-UNKNOWN = "–"
 MINUS = "\N{MINUS SIGN}"
 
 

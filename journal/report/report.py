@@ -1,22 +1,24 @@
 """The doctor's summary as plain data: one `Report` feeds the page, the JSON and the PDF."""
 # pure
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, time
-from enum import StrEnum
-from typing import Any
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
 
+from accounts.fields.clock_times import HOURS_12
 from journal.clock import DAY, Period
-from journal.diary import DiaryNight, SkippedDose, TakenDose
 from journal.figures.differences import Differ, worked_out
 from journal.figures.lanes import Lane
-from journal.labs.result import Result
-from journal.regimen.plan import Product
 from journal.regimen.total_lines import above_limits
 from journal.report import quantities as q
 from journal.report.bloods import Blood, bloods
 from journal.report.changes import changes
+from journal.report.data import (
+    Decision,
+    ReportData,
+    ReportOptions,
+    Section,
+)
 from journal.report.drift import Drift, changes_in, drifts
 from journal.report.figures import (
     Area,
@@ -35,180 +37,24 @@ from journal.report.taken import Doses, Taking, recent, taken_now
 from journal.report.timeline import Timeline, timeline
 
 
-class Section(StrEnum):
-    """What can be left out. The head of the page, with its completeness, cannot."""
-
-    CHANGES = "changes"
-    FIGURES = "figures"
-    ONSET = "onset"
-    TIMELINE = "timeline"
-    TAKEN = "taken"
-    STOPPED = "stopped"
-    LABS = "labs"
-    QUESTIONS = "questions"
-    DECIDED = "decided"
-    GRID = "grid"
-    FACTORS = "factors"
-    EXPERIMENTS = "experiments"
-    DRIFT = "drift"
-    METHOD = "method"
-
-
-@dataclass(frozen=True, slots=True)
-class Appointment:
-    """The visit the summary is made for."""
-
-    day: date
-    at: time | None = None
-    with_whom: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What was decided at the latest visit that has it written down."""
-
-    day: date
-    with_whom: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """One note of the person's own that they chose to print."""
-
-    night: date
-    part: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Factor:
-    """What is known of one factor, in words: "caffeine after 14:00", "no clear link" …"""
-
-    name: str
-    finding: str
-    effect: str
-    interval: str
-    nights: str
-
-
-@dataclass(frozen=True, slots=True)
-class Experiment:
-    """One single-person experiment, in words; "inconclusive" is a finding."""
-
-    name: str
-    outcome: str
-    finding: str
-    effect: str
-    interval: str
-    nights: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Material:
-    """All that the journal knows, as plain data, before anything is counted.
-
-    `lead` are the nights just before the period, for the running median of the timeline;
-    `around` those before and after its dose changes, outside it too, up to `last_night`, the
-    latest that counts (without them the period's own);
-    `doses`, `skipped`, `doses_answered` (nights on which the person said what was taken) and
-    `took_none` (on which that was nothing) cover `recent(period)`; `results` are the person's
-    blood results of all time.
-    """
-
-    nights: Sequence[DiaryNight] = ()
-    lead: Sequence[DiaryNight] = ()
-    around: Sequence[DiaryNight] = ()
-    previous: Sequence[DiaryNight] = ()
-    products: Sequence[Product] = ()
-    doses: Mapping[date, Sequence[TakenDose]] = field(default_factory=dict)
-    skipped: Mapping[date, Sequence[SkippedDose]] = field(default_factory=dict)
-    doses_answered: Iterable[date] = ()
-    took_none: Iterable[date] = ()
-    last_night: date | None = None
-    results: Sequence[Result] = ()
-    factors: Sequence[Factor] = ()
-    factors_note: str = ""
-    experiments: Sequence[Experiment] = ()
-    decisions: Sequence[Decision] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wishes:
-    """What the person decided about their summary.
-
-    `rewritten`: generated sentence → the person's own wording, empty to leave it out.
-    """
-
-    name: str = ""
-    twelve_hours: bool = False
-    us_units: bool = False
-    appointment: Appointment | None = None
-    left_out: frozenset[Section] = frozenset()
-    rewritten: Mapping[str, str] = field(default_factory=dict)
-    questions: Sequence[str] = ()
-    notes: Sequence[Note] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Report:
-    """Everything the summary says. A section that was left out is not in it: it is empty.
+    """The summary of a period beside another: what is known, what the person decided, and what
+    follows from both, each worked out when it is first read.
 
-    `as_of` is the day whose medicines and blood results it tells; `is_now` while that is today.
+    `differ` says what lies between two periods.
     """
 
-    name: str
-    made_on: date
-    as_of: date
     period: Period
     previous: Period
-    twelve_hours: bool
-    us_units: bool
-    appointment: Appointment | None
-    left_out: frozenset[Section]
-    completeness: Completeness
-    completeness_before: Completeness
-    generated: tuple[str, ...]
-    changes: tuple[str, ...]
-    key_figures: tuple[KeyFigure, ...]
-    timeline: Timeline
-    lanes: tuple[Lane, ...]
-    marks: tuple[MarkRow, ...]
-    onset: OnsetStrip
-    onset_before: OnsetStrip
-    areas: tuple[Area, ...]
-    zones: tuple[str, ...]
-    taken: tuple[Taking, ...]
-    above_limits: tuple[str, ...]
-    stopped: tuple[Stopped, ...]
-    bloods: tuple[Blood, ...]
-    questions: tuple[str, ...]
-    decided: Decision | None
-    notes: tuple[Note, ...]
-    grid: Grid
-    drifts: tuple[Drift, ...]
-    factors: tuple[Factor, ...]
-    factors_note: str
-    experiments: tuple[Experiment, ...]
-
-    @property
-    def recent(self) -> Period:
-        """The nights that tell how regularly something is taken."""
-        return recent(self.period)
-
-    @property
-    def is_now(self) -> bool:
-        """Whether it tells what is taken now, not what was at the end of a past period."""
-        return self.as_of == self.made_on
-
-    @property
-    def compares(self) -> bool:
-        """Whether anything is known of the nights it would be compared with."""
-        return self.completeness_before.logged > 0
+    made_on: date
+    data: ReportData
+    options: ReportOptions
+    differ: Differ
 
     def has(self, section: Section) -> bool:
         """Whether the person wants a section."""
-        return section not in self.left_out
+        return section not in self.options.left_out
 
     def at(self, minutes: float | None) -> str:
         """Minutes since noon in the person's clock, or a dash."""
@@ -217,7 +63,136 @@ class Report:
     @property
     def clock(self) -> q.Quantity:
         """How the person writes clock times."""
-        return q.CLOCK_12 if self.twelve_hours else q.CLOCK_24
+        return q.CLOCK_12 if self.options.hours == HOURS_12 else q.CLOCK_24
+
+    @property
+    def recent(self) -> Period:
+        """The nights that tell how regularly something is taken."""
+        return recent(self.period)
+
+    @property
+    def as_of(self) -> date:
+        """The day whose medicines and blood results it tells."""
+        return as_of(self.period, self.made_on)
+
+    @property
+    def is_now(self) -> bool:
+        """Whether it tells what is taken now, not what was at the end of a past period."""
+        return self.as_of == self.made_on
+
+    @cached_property
+    def completeness(self) -> Completeness:
+        """How much of the period was written down."""
+        return completeness(self.period, self.data.nights)
+
+    @cached_property
+    def completeness_before(self) -> Completeness:
+        """How much of the period it is compared with was."""
+        return completeness(self.previous, self.data.previous)
+
+    @property
+    def compares(self) -> bool:
+        """Whether anything is known of the nights it would be compared with."""
+        return self.completeness_before.logged > 0
+
+    @cached_property
+    def key_figures(self) -> tuple[KeyFigure, ...]:
+        """The table of both periods."""
+        this, before = (self.period, self.data.nights), (self.previous, self.data.previous)
+        return key_figures(this, before, self.clock, self.differ)
+
+    @cached_property
+    def generated(self) -> tuple[str, ...]:
+        """What changed, in our sentences."""
+        data, system = self.data, self.options.system
+        return changes(
+            self.key_figures, data.products, data.results, self.period, self.as_of, system
+        )
+
+    @property
+    def changes(self) -> tuple[str, ...]:
+        """What changed, in the person's own sentences where they wrote some."""
+        own = self.options.rewritten
+        return tuple(filter(None, (own.get(each, each) for each in self.generated)))
+
+    @cached_property
+    def timeline(self) -> Timeline:
+        """Severity over the period."""
+        return timeline(self.period, [*self.data.lead, *self.data.nights])
+
+    @cached_property
+    def lanes(self) -> tuple[Lane, ...]:
+        """What was taken, under the timeline."""
+        return lanes(self.data.products, self.period)
+
+    @cached_property
+    def marks(self) -> tuple[MarkRow, ...]:
+        """Blood tests and events, under the timeline."""
+        return marks(self.data.results, self.data.nights, self.period, self.options.system)
+
+    @cached_property
+    def onsets(self) -> tuple[OnsetStrip, OnsetStrip]:
+        """First-symptom times of this period and of the one before, on one axis."""
+        this, before = onset_strips(self.data.nights, self.data.previous)
+        return this, before
+
+    @cached_property
+    def areas(self) -> tuple[Area, ...]:
+        """Parts of the body beyond the legs."""
+        return areas(self.data.nights, self.data.previous)
+
+    @cached_property
+    def zones(self) -> tuple[str, ...]:
+        """The time zones of the nights, in their order."""
+        return tuple(dict.fromkeys(night.time_zone for night in self.data.nights))
+
+    @cached_property
+    def taken(self) -> tuple[Taking, ...]:
+        """What is taken, and how regularly."""
+        data = self.data
+        answered, none = frozenset(data.doses_answered), frozenset(data.took_none)
+        doses = Doses(data.doses, data.skipped, answered, none)
+        return taken_now(data.products, doses, self.recent, self.as_of)
+
+    @cached_property
+    def above_limits(self) -> tuple[str, ...]:
+        """Sums of the plan above a limit, in words."""
+        whose = "us" if self.options.us_units else "eu"
+        return above_limits(self.data.products, self.as_of, whose)
+
+    @cached_property
+    def stopped(self) -> tuple[Stopped, ...]:
+        """What was tried and stopped."""
+        return stopped(self.data.products, self.as_of)
+
+    @cached_property
+    def bloods(self) -> tuple[Blood, ...]:
+        """The newest of each blood test."""
+        return bloods(self.data.results, self.as_of, self.options.system)
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """What the person wants to ask."""
+        return tuple(filter(None, self.options.questions))
+
+    @property
+    def decided(self) -> Decision | None:
+        """The latest decision that was written down by then."""
+        known = [each for each in self.data.decisions if each.day <= self.as_of]
+        written = [each for each in known if each.text.strip()]
+        return max(written, key=lambda each: each.day, default=None)
+
+    @cached_property
+    def grid(self) -> Grid:
+        """The last nights, one column each."""
+        return grid(self.period, self.data.nights)
+
+    @cached_property
+    def drifts(self) -> tuple[Drift, ...]:
+        """First-symptom times around each dose change."""
+        data = self.data
+        found = changes_in(self.period, data.products, data.last_night or self.period.last)
+        return drifts(found, data.around or data.nights, self.differ)
 
 
 def as_of(period: Period, made_on: date) -> date:
@@ -231,94 +206,22 @@ def as_of(period: Period, made_on: date) -> date:
 
 def report(
     period: Period,
-    material: Material,
+    data: ReportData,
     *,
     made_on: date,
     previous: Period | None = None,
-    wishes: Wishes | None = None,
+    options: ReportOptions | None = None,
     differ: Differ = worked_out,
 ) -> Report:
     """The summary of a period beside another, else beside the one of equal length before it.
 
-    `differ` says what lies between two periods, for a caller who keeps what was worked out.
+    `differ` is for a caller who keeps what was worked out.
     """
-    wished, known = wishes or Wishes(), material
-    before, day = previous or period.previous(), as_of(period, made_on)
-    clock_time = q.CLOCK_12 if wished.twelve_hours else q.CLOCK_24
-    figures = key_figures((period, known.nights), (before, known.previous), clock_time, differ)
-    system = "us" if wished.us_units else "metric"
-    generated = changes(figures, known.products, known.results, period, day, system)
     return Report(
-        made_on=made_on,
-        as_of=day,
         period=period,
-        previous=before,
-        generated=generated,
-        changes=tuple(filter(None, (wished.rewritten.get(s, s) for s in generated))),
-        key_figures=figures,
-        lanes=lanes(known.products, period),
-        marks=marks(known.results, known.nights, period, system),
-        taken=taken_now(known.products, _doses(known), recent(period), day),
-        above_limits=above_limits(known.products, day, "us" if wished.us_units else "eu"),
-        stopped=stopped(known.products, day),
-        bloods=bloods(known.results, day, system),
-        drifts=_drifts(period, known, differ),
-        decided=_decided(known.decisions, day),
-        **_of_nights(period, before, known),
-        **_looked_into(known),
-        **_as_wished(wished),
+        previous=previous or period.previous(),
+        made_on=made_on,
+        data=data,
+        options=options or ReportOptions(),
+        differ=differ,
     )
-
-
-def _doses(known: Material) -> Doses:
-    """What was said about doses, by night."""
-    answered, none = frozenset(known.doses_answered), frozenset(known.took_none)
-    return Doses(known.doses, known.skipped, answered, none)
-
-
-def _drifts(period: Period, known: Material, differ: Differ) -> tuple[Drift, ...]:
-    found = changes_in(period, known.products, known.last_night or period.last)
-    return drifts(found, known.around or known.nights, differ)
-
-
-def _decided(decisions: Iterable[Decision], day: date) -> Decision | None:
-    """The latest decision up to a day."""
-    known = [each for each in decisions if each.day <= day and each.text.strip()]
-    return max(known, key=lambda each: each.day, default=None)
-
-
-def _of_nights(period: Period, before: Period, known: Material) -> dict[str, Any]:
-    """What the nights alone tell."""
-    onset, onset_before = onset_strips(known.nights, known.previous)
-    return {
-        "completeness": completeness(period, known.nights),
-        "completeness_before": completeness(before, known.previous),
-        "timeline": timeline(period, [*known.lead, *known.nights]),
-        "onset": onset,
-        "onset_before": onset_before,
-        "areas": areas(known.nights, known.previous),
-        "zones": tuple(dict.fromkeys(night.time_zone for night in known.nights)),
-        "grid": grid(period, known.nights),
-    }
-
-
-def _looked_into(known: Material) -> dict[str, Any]:
-    """What other rooms found out."""
-    return {
-        "factors": tuple(known.factors),
-        "factors_note": known.factors_note,
-        "experiments": tuple(known.experiments),
-    }
-
-
-def _as_wished(wished: Wishes) -> dict[str, Any]:
-    """What the person decided."""
-    return {
-        "name": wished.name,
-        "twelve_hours": wished.twelve_hours,
-        "us_units": wished.us_units,
-        "appointment": wished.appointment,
-        "left_out": wished.left_out,
-        "questions": tuple(filter(None, wished.questions)),
-        "notes": tuple(wished.notes),
-    }

@@ -16,13 +16,15 @@ from accounts import audit
 from accounts.confirmation import recently_confirmed
 from accounts.http import AuthenticatedHttpRequest
 from accounts.limits import PRINTINGS, at_most, take_one
-from journal.report import gather, pdf, phrases
+from journal.figures.wording import short_date
+from journal.report import loading, pdf
+from journal.report.data import Note
 from journal.report.document import Document, document
 from journal.report.forms import QUERY, BuilderForm, remembered
-from journal.report.gather import Choices
+from journal.report.loading import Choices
 from journal.report.models import QUESTION_LETTERS, QUESTIONS
 from journal.report.press import PrintingError
-from journal.report.report import Note, Report
+from journal.report.report import Report
 from journal.report.sharing import page_of
 from journal.report.sheet import sheet
 from journal.report.unprintable import unprintable
@@ -39,7 +41,7 @@ SNIPPET = 90  # letters of a note that the list shows
 def report(request: AuthenticatedHttpRequest) -> HttpResponse:
     """The choices, and beside them the pages as they would be printed."""
     if request.method == "POST":
-        draft, known = gather.draft_of(request.user), gather.known_of(request.user)
+        draft, known = loading.draft_of(request.user), loading.known_of(request.user)
         form = BuilderForm(request.POST, known=known, own_words=draft.rewritten)
         if form.is_valid():
             form.save(draft, request.user)
@@ -136,9 +138,9 @@ def report_json(request: AuthenticatedHttpRequest) -> JsonResponse:
 
 def _remembered(request: AuthenticatedHttpRequest) -> BuilderForm:
     """The choices of the last time, with those of the query string over them."""
-    draft = gather.draft_of(request.user)
+    draft = loading.draft_of(request.user)
     data = remembered(draft, request.user, request.GET)
-    known = gather.known_of(request.user)
+    known = loading.known_of(request.user)
     return BuilderForm(data, known=known, own_words=draft.rewritten)
 
 
@@ -155,7 +157,7 @@ def _report(request: AuthenticatedHttpRequest, form: BuilderForm) -> Report:
         questions=form.questions(),
         notes=form.cleaned_data["notes"],
     )
-    return gather.report_of(request.user, choices)
+    return loading.report_of(request.user, choices)
 
 
 def _page(
@@ -166,8 +168,8 @@ def _page(
     if form.is_valid():
         take_one(request.user, *PRINTING)  # here, so that choices are stored whatever was printed
         made = _report(request, form)
-        notes = gather.notes_during(request.user, made.period)
-        form.offer_notes([(gather.key_of(note), _label(note)) for note in notes])
+        notes = loading.notes_during(request.user, made.period)
+        form.offer_notes([(loading.key_of(note), _label(note)) for note in notes])
         form.data = {**form.data, **_dates(made)}
         words = sheet(made)
         context |= {
@@ -186,7 +188,7 @@ def _page(
 
 def _of_the_visit(request: AuthenticatedHttpRequest, form: BuilderForm) -> dict[str, Any]:
     """The next visit, and those of its questions that the page has no room for."""
-    visit = gather.next_visit(request.user)
+    visit = loading.next_visit(request.user)
     asked = visit.asked() if visit else []
     shown = form.questions()
     left = [each for each in asked if each[:QUESTION_LETTERS] not in shown]
@@ -239,4 +241,4 @@ def _in_force(form: BuilderForm) -> dict[str, str]:
 
 def _label(note: Note) -> str:
     text = note.text if len(note.text) <= SNIPPET else f"{note.text[:SNIPPET].rstrip()}…"
-    return f"{phrases.day(note.night)}, {note.part}: {text}"
+    return f"{short_date(note.night)}, {note.part}: {text}"

@@ -4,8 +4,10 @@ from datetime import timedelta
 
 from django import template
 
-from journal import clock, sleep
-from journal.rounding import whole
+from journal import clock
+from journal.figures import wording
+from journal.figures.wording import UNKNOWN
+from journal.sleep import MINUTE
 
 register = template.Library()
 
@@ -13,7 +15,7 @@ register = template.Library()
 @register.filter
 def duration(value: timedelta | None) -> str:
     """ "7 h 05", or a dash for unknown."""
-    return "–" if value is None else sleep.in_words(value)
+    return UNKNOWN if value is None else wording.duration(value / MINUTE)
 
 
 @register.filter
@@ -25,10 +27,10 @@ def city(zone: str) -> str:
 @register.filter
 def minutes(value: float | None) -> str:
     """Minutes as a duration, or a dash for unknown."""
-    return "–" if value is None else sleep.in_words(timedelta(minutes=value))
+    return UNKNOWN if value is None else wording.duration(value)
 
 
 @register.filter
 def percent(value: float | None) -> str:
     """A share of 0–1 as whole per cent, or a dash for unknown."""
-    return "–" if value is None else f"{whole(100 * value)} %"
+    return UNKNOWN if value is None else wording.percent(value)

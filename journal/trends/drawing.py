@@ -3,13 +3,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import groupby
 
 from journal import clock
 from journal.figures.lanes import Kind, Lane, Mark, Stretch
-from journal.figures.wording import UNKNOWN, Wording, duration, number
-from journal.symptoms import Figure
+from journal.figures.wording import UNKNOWN, duration, hour, number, short_date, with_nights
 from journal.trends.hours import HourProfile
 from journal.trends.weekdays import Weekday
 
@@ -77,7 +75,7 @@ def _bar(period: clock.Period, lane: Lane, stretch: Stretch) -> Bar:
         height=round(height, 1),
         label=stretch.dose,
         room=_room(stretch.dose, width),
-        words=f"{lane.name}{dose}, {_day(first)} to {_day(last - clock.DAY)}",
+        words=f"{lane.name}{dose}, {short_date(first)} to {short_date(last - clock.DAY)}",
     )
 
 
@@ -101,7 +99,10 @@ def dots(period: clock.Period, marks: Iterable[Mark], kind: Kind) -> tuple[Dot, 
 
 def _dot(marks: Sequence[Mark], period: clock.Period) -> Dot:
     middle = sum(mark.start + 0.5 for mark in marks) / len(marks)
-    said = [f"{_day(period.first + mark.start * clock.DAY)}: {mark.words}" for mark in marks[:TOLD]]
+    said = [
+        f"{short_date(period.first + mark.start * clock.DAY)}: {mark.words}"
+        for mark in marks[:TOLD]
+    ]
     more = f"; and {len(marks) - TOLD} more in the table" if len(marks) > TOLD else ""
     return Dot(_percent(middle, len(period)), marks[0].kind, len(marks), "; ".join(said) + more)
 
@@ -134,7 +135,7 @@ def hour_bars(profile: HourProfile, hours: str) -> tuple[HourBars, ...]:
             x=_percent(place, len(profile.hours)),
             first=_column(each.first_symptoms, most),
             taps=_column(each.legs_started, most),
-            tick=shown(each.hour * 60).replace(":00", "") if place % 3 == 0 else "",
+            tick=hour(each.hour * 60, hours).removesuffix(":00") if place % 3 == 0 else "",
             words=shown(each.hour * 60),
         )
         for place, each in enumerate(profile.drawn)
@@ -162,28 +163,24 @@ class WeekdayRow:
     sleep: str
 
 
-def weekday_row(day: Weekday, hours: str) -> WeekdayRow:
+def weekday_row(weekday: Weekday, hours: str) -> WeekdayRow:
     """One line of the table, for a person with a clock of 24 or 12 hours."""
-    half = day.middle_half
+    half = weekday.middle_half
     return WeekdayRow(
-        name=day.name,
-        spread=_spread(day),
-        worst=_figure(day.worst, number),
+        name=weekday.name,
+        spread=_spread(weekday),
+        worst=with_nights(weekday.worst, number),
         middle_half=f"{number(half[0])} to {number(half[1])}" if half else UNKNOWN,
-        onset=_figure(day.onset, clock.wording(hours)),
-        sleep=_figure(day.sleep, duration),
+        onset=with_nights(weekday.onset, clock.wording(hours)),
+        sleep=with_nights(weekday.sleep, duration),
     )
 
 
-def _spread(day: Weekday) -> Spread | None:
-    if day.middle_half is None or day.worst.value is None:
+def _spread(weekday: Weekday) -> Spread | None:
+    if weekday.middle_half is None or weekday.worst.value is None:
         return None
-    low, high = day.middle_half
-    return Spread(low * 10, (high - low) * 10, day.worst.value * 10)
-
-
-def _figure(figure: Figure, shown: Wording) -> str:
-    return UNKNOWN if figure.value is None else f"{shown(figure.value)} ({figure.nights})"
+    low, high = weekday.middle_half
+    return Spread(low * 10, (high - low) * 10, weekday.worst.value * 10)
 
 
 def _column(count: int, most: int) -> Column:
@@ -193,7 +190,3 @@ def _column(count: int, most: int) -> Column:
 
 def _percent(part: float, whole: float) -> float:
     return round(100 * part / whole, 2)
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%b %Y}"

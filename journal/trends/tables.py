@@ -13,6 +13,7 @@ from journal.figures.wording import (
     number,
     percent,
     whole,
+    with_nights,
 )
 from journal.trends.trends import Trends
 
@@ -133,7 +134,4 @@ def _cell(column: Column, group: Group, step: Step) -> str:
     if step is Step.NIGHT:
         value = column.series.values[group.start]
         return UNKNOWN if value is None else column.shown(value)
-    figure = group.figure(column.series)
-    if figure.value is None:
-        return UNKNOWN
-    return f"{column.shown(figure.value)} ({figure.nights})"
+    return with_nights(group.figure(column.series), column.shown)

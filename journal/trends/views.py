@@ -19,7 +19,7 @@ from accounts.models import User
 from journal import clock
 from journal.clock import Period
 from journal.diary import DiaryNight
-from journal.trends import drawing, gathering, hours, sentences, weekdays, year, years
+from journal.trends import drawing, hours, loading, sentences, weekdays, year, years
 from journal.trends.around import around
 from journal.trends.forms import TrendsForm
 from journal.trends.payload import payload
@@ -33,7 +33,7 @@ from journal.trends.trends import Trends
 @require_GET
 def trends(request: AuthenticatedHttpRequest) -> HttpResponse:
     """What the nights of a period show: sentences, charts and tables."""
-    form = _form(request, gathering.first_night_of(request.user))
+    form = _form(request, loading.first_night_of(request.user))
     return render(
         request,
         "trends/trends.html",
@@ -53,11 +53,11 @@ def series(request: AuthenticatedHttpRequest) -> HttpResponse:
 
     A client that sends the ETag it was given gets 304 while nothing has changed.
     """
-    person, stamps = request.user, gathering.stamps_of(request.user)
+    person, stamps = request.user, loading.stamps_of(request.user)
     form = _form(request, stamps.first_night)
     if not form.is_valid():
         return JsonResponse({"errors": form.errors}, status=HTTPStatus.BAD_REQUEST)
-    tag = gathering.fingerprint(person, stamps, form.period(), form.evenings())
+    tag = loading.fingerprint(person, stamps, form.period(), form.evenings())
     unchanged = get_conditional_response(request, etag=tag)
     response = unchanged or _numbers(person, form.period(), form.evenings())
     response.headers["ETag"] = tag
@@ -65,9 +65,9 @@ def series(request: AuthenticatedHttpRequest) -> HttpResponse:
 
 
 def _numbers(person: User, period: Period, rest: Rest) -> HttpResponse:
-    nights, beside = gathering.nights_of(person, period), gathering.alongside_of(person, period)
-    found = gathering.trends_of(person, period, nights, beside, rest)
-    profile = hours.hour_profile(found, gathering.taps_of(person, period, nights))
+    nights, beside = loading.nights_of(person, period), loading.alongside_of(person, period)
+    found = loading.trends_of(person, period, nights, beside, rest)
+    profile = hours.hour_profile(found, loading.taps_of(person, period, nights))
     answer = payload(found, profile, beside)
     compact = {"separators": (",", ":")}
     return JsonResponse(answer, json_dumps_params=compact)
@@ -81,8 +81,8 @@ def _form(request: AuthenticatedHttpRequest, first_night: date | None) -> Trends
 
 def _findings(person: User, period: Period, rest: Rest) -> dict[str, Any]:
     """Everything that is said and drawn of a period."""
-    nights, beside = gathering.nights_of(person, period), gathering.alongside_of(person, period)
-    found = gathering.trends_of(person, period, nights, beside, rest)
+    nights, beside = loading.nights_of(person, period), loading.alongside_of(person, period)
+    found = loading.trends_of(person, period, nights, beside, rest)
     return {
         "nights_logged": found.nights_logged,
         "rated": found.worst_severity.n,
@@ -90,7 +90,7 @@ def _findings(person: User, period: Period, rest: Rest) -> dict[str, Any]:
         "sections": sections_of(found, person.clock),
         "by_rest": [(LABELS[each.rest], each.worst) for each in found.by_rest],
         "by_rest_sentence": sentences.by_rest(found),
-        **_hours(person, found, gathering.taps_of(person, period, nights)),
+        **_hours(person, found, loading.taps_of(person, period, nights)),
         **_weekdays(person, found),
     }
 
@@ -122,7 +122,7 @@ def _calendars(person: User, form: TrendsForm) -> dict[str, Any]:
     written = _written(form)
     months = _twelve_months(written.first, last)
     overview = years.is_long(written) and years.is_long(form.period())
-    rated = gathering.ratings_of(person, _both(written, months) if overview else months)
+    rated = loading.ratings_of(person, _both(written, months) if overview else months)
     shown = year.year_of(months, rated, rest, person.first_weekday)
     before = year.year_to(year.year_to(last).first - clock.DAY)
     everything = _address({"range": "all", **form.kept()})

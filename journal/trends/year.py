@@ -102,23 +102,28 @@ def _day(night: date, written: DiaryNight | None, rest: Rest) -> Day:
 
 def sentence(year: Year) -> str:
     """How many nights have a rating, and the months with the highest and lowest median."""
-    asked = len(year.period)
-    counted = f"{year.rated} of {asked} nights have a rating."
-    told = [month for month in year.months if month.worst.nights >= ENOUGH]
-    if not told[1:]:
-        return counted
-    low, high = min(told, key=_median), max(told, key=_median)
-    if _median(low) == _median(high):
-        return f"{counted} The median worst rating is {number(_median(low))} in every month."
-    return f"{counted} Median worst rating: highest in {_told(high)}, lowest in {_told(low)}."
+    counted = f"{year.rated} of {len(year.period)} nights have a rating."
+    months = [(f"{month.first:%B}", month.worst) for month in year.months]
+    return f"{counted} {highest_and_lowest(months, 'every month')}".rstrip()
 
 
-def _median(month: Month) -> float:
-    return month.worst.value or 0
+def highest_and_lowest(parts: Iterable[tuple[str, Figure]], all_of_them: str) -> str:
+    """Which parts of a calendar, by name, have the highest and the lowest median worst rating.
 
-
-def _told(month: Month) -> str:
-    return f"{month.first:%B}, {number(_median(month))} ({nights(month.worst.nights)})"
+    Empty unless two of them have enough nights.
+    """
+    enough = [
+        (figure.value or 0, name, figure.nights)
+        for name, figure in parts
+        if figure.nights >= ENOUGH
+    ]
+    if len(enough) < 2:
+        return ""
+    low, high = (end(enough, key=lambda part: part[0]) for end in (min, max))
+    if low[0] == high[0]:
+        return f"The median worst rating is {number(low[0])} in {all_of_them}."
+    highest, lowest = (f"{name}, {number(value)} ({nights(n)})" for value, name, n in (high, low))
+    return f"Median worst rating: highest in {highest}, lowest in {lowest}."
 
 
 def weekday_names(first_weekday: int = 0) -> tuple[str, ...]:

@@ -12,13 +12,13 @@ from itertools import groupby
 
 from journal.clock import DAY, Period
 from journal.diary import DiaryNight
-from journal.figures.wording import UNKNOWN, nights, number
+from journal.figures.wording import nights, number, with_nights
 from journal.rounding import whole
 from journal.symptoms import Figure, median_of, worst_severity
 from journal.trends.rest import Rest
 from journal.trends.sentences import ENOUGH
 from journal.trends.tables import Row, Table
-from journal.trends.year import MONTHS, TONES
+from journal.trends.year import MONTHS, TONES, highest_and_lowest
 
 NAMES = tuple(f"{date(2024, month, 1):%b}" for month in range(1, MONTHS + 1))
 
@@ -116,21 +116,8 @@ def sentence(years: Iterable[DiaryYear]) -> str:
     counted = sum(year.worst.nights for year in all_years)
     has = "have" if counted > 1 else "has"
     words = f"{nights(counted).capitalize()} of {len(all_years)} calendar years {has} a rating."
-    told = [year for year in all_years if year.worst.nights >= ENOUGH]
-    if not told[1:]:
-        return words
-    low, high = min(told, key=_median), max(told, key=_median)
-    if _median(low) == _median(high):
-        return f"{words} The median worst rating is {number(_median(low))} in each of them."
-    return f"{words} Median worst rating: highest in {_told(high)}, lowest in {_told(low)}."
-
-
-def _median(year: DiaryYear) -> float:
-    return year.worst.value or 0
-
-
-def _told(year: DiaryYear) -> str:
-    return f"{year.year}, {number(_median(year))} ({nights(year.worst.nights)})"
+    parts = [(str(year.year), year.worst) for year in all_years]
+    return f"{words} {highest_and_lowest(parts, 'each of them')}".rstrip()
 
 
 def table(years: Iterable[DiaryYear]) -> Table:
@@ -144,9 +131,5 @@ def table(years: Iterable[DiaryYear]) -> Table:
 
 
 def _cells(year: DiaryYear) -> tuple[str, ...]:
-    told = {month.name: _cell(month.worst) for month in year.months}
-    return (*(told.get(name, "") for name in NAMES), _cell(year.worst))
-
-
-def _cell(figure: Figure) -> str:
-    return UNKNOWN if figure.value is None else f"{number(figure.value)} ({figure.nights})"
+    told = {month.name: with_nights(month.worst, number) for month in year.months}
+    return (*(told.get(name, "") for name in NAMES), with_nights(year.worst, number))

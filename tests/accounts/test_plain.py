@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from accounts.plain import from_plain, to_plain
 from journal.figures.differences import Difference
-from journal.trends.questions.kept import KeptFinding, KeptFindings
+from journal.findings import CachedFinding, CachedFindings
 
 
 class Colour(StrEnum):
@@ -46,10 +46,10 @@ def test_it_comes_back_as_it_was():
     assert from_plain(Outer, through_json(nothing)) == nothing
 
 
-@given(st.builds(KeptFindings), st.lists(st.builds(Difference)))
+@given(st.builds(CachedFindings), st.lists(st.builds(Difference)))
 def test_findings_and_differences_come_back_as_they_were(findings, differences):
     # by what they print: a number that is none (NaN) is equal to nothing
-    assert repr(from_plain(KeptFindings, through_json(findings))) == repr(findings)
+    assert repr(from_plain(CachedFindings, through_json(findings))) == repr(findings)
     assert repr(from_plain(list[Difference], through_json(differences))) == repr(differences)
 
 
@@ -77,7 +77,7 @@ def test_what_is_no_data_is_not_kept(value):
         (tuple[int, int], [1]),
         (Inner, []),
         (Inner, {"name": "tea"}),
-        (KeptFinding, {"key": "x"}),
+        (CachedFinding, {"key": "x"}),
     ],
 )
 def test_anything_of_another_shape_is_refused(shape, plain):

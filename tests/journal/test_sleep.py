@@ -256,24 +256,6 @@ def test_a_night_either_adds_up_or_says_why_not(night: DiaryNight) -> None:
         assert sum((part for part in parts if part), timedelta()) == found.sleep_episode
 
 
-# Durations in words
-
-
-@pytest.mark.parametrize(
-    ("duration", "words"),
-    [
-        (timedelta(), "0 min"),
-        (45 * MINUTE, "45 min"),
-        (timedelta(minutes=59, seconds=40), "1 h 00"),
-        (425 * MINUTE, "7 h 05"),
-        (-20 * MINUTE, "−20 min"),
-        (-80 * MINUTE, "−1 h 20"),
-    ],
-)
-def test_a_duration_reads_as_people_say_it(duration: timedelta, words: str) -> None:
-    assert sleep.in_words(duration) == words
-
-
 # What is said at once, and what was probably meant
 
 

@@ -15,7 +15,7 @@ from journal.exchange.fhir import labs, medicines, nights
 from journal.exchange.fhir.parts import SUBJECT, Resource, identified
 from journal.models import Dose
 from journal.regimen.models import DoseStep
-from journal.report import gather, pdf
+from journal.report import loading, pdf
 from journal.report.document import document
 from journal.report.press import PrintingError
 
@@ -77,8 +77,8 @@ def _medicines(person: User, now: datetime) -> Iterator[Resource]:
 def _summary(person: User, period: Period, now: datetime) -> Resource:
     """The doctor's summary of a period as a document."""
     paper = pdf.Paper.LETTER if person.units == User.Units.US else pdf.Paper.A4
-    choices = gather.Choices(period, period.previous())
-    printed = pdf.render(document(gather.report_of(person, choices)), paper)
+    choices = loading.Choices(period, period.previous())
+    printed = pdf.render(document(loading.report_of(person, choices)), paper)
     data = b64encode(printed).decode()
     stamp = now.astimezone(person.zone).isoformat(timespec="seconds")
     title = f"Summary of {period.first} to {period.last}"

@@ -20,16 +20,17 @@ from journal import clock
 from journal.clock import Period
 from journal.clock_figures import ClockAxis
 from journal.diary import DiaryNight
-from journal.figures import pictures
+from journal.figures import pictures, wording
 from journal.figures.differences import FEWEST_NIGHTS, figure
 from journal.figures.measures import ONSET, WORST
 from journal.figures.series import between_known
+from journal.findings import CachedFinding, differences_of, exposure_of, findings_of, written_part
 from journal.forms import PeriodForm
 from journal.questions.words import EVENTS
 from journal.regimen.dose_changes import NIGHTS, DoseChange, dose_changes
 from journal.regimen.slow_stores import BEFORE_AFTER
 from journal.trends.prescriber_note import onset_shifts, unknown_medicines
-from journal.trends.questions import kept, words
+from journal.trends.questions import words
 from journal.trends.questions.forms import CompareForm, FactorForm, HalfYearForm, YearForm
 
 NIGHTS_SHOWN = 90
@@ -51,9 +52,7 @@ def compare(request: AuthenticatedHttpRequest) -> HttpResponse:
         *request.user.nights.diary(first),
         *request.user.nights.diary(second),
     ]
-    found = comparison.compare(
-        first, second, nights, differ=partial(kept.differences, request.user)
-    )
+    found = comparison.compare(first, second, nights, differ=partial(differences_of, request.user))
     before, after = (_known(WORST.over(period, nights)) for period in (first, second))
     lengths = [each.difference.block for each in found if each.difference.block]
     context = {
@@ -137,8 +136,8 @@ def _course(values: Sequence[float | None], *drawn: Any, **marks: Any) -> dict[s
 def factors(request: AuthenticatedHttpRequest) -> HttpResponse:
     """What goes together, and the picture of one factor."""
     form = _form(request, YearForm)
-    period = kept.written(request.user, form.period()) or form.period()
-    found = kept.findings(request.user, period)
+    period = written_part(request.user, form.period()) or form.period()
+    found = findings_of(request.user, period)
     key = FactorForm(request.GET).key
     opened = next((each for each in found.findings if each.key == key), None)
     context = {
@@ -158,10 +157,10 @@ def factors(request: AuthenticatedHttpRequest) -> HttpResponse:
 
 
 def _picture(
-    request: AuthenticatedHttpRequest, period: Period, opened: kept.KeptFinding
+    request: AuthenticatedHttpRequest, period: Period, opened: CachedFinding
 ) -> dict[str, object]:
     """Both distributions of a factor and the nights themselves, the latest first."""
-    exposure = kept.exposure(request.user, period, opened.key)
+    exposure = exposure_of(request.user, period, opened.key)
     if exposure is None:
         return {}
     rows = [
@@ -230,7 +229,7 @@ def _changes(request: AuthenticatedHttpRequest, last: date) -> list[tuple[str, s
     found += [(day, what, {"day": day.isoformat()}) for day, what in days if day <= today]
     latest = sorted(found, key=lambda each: each[:2], reverse=True)[:CHANGES_SHOWN]
     return [
-        (f"{what}, {day.day} {day:%b %Y}", f"{reverse('trends:compare')}?{urlencode(query)}")
+        (f"{what}, {wording.short_date(day)}", f"{reverse('trends:compare')}?{urlencode(query)}")
         for day, what, query in latest
     ]
 

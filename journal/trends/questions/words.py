@@ -15,7 +15,7 @@ from journal.figures.differences import (
     interval,
 )
 from journal.figures.measures import ASLEEP, ONSET, WORST, Kind, Measure
-from journal.figures.wording import duration, nights
+from journal.figures.wording import UNKNOWN, duration, nights, short_date
 from journal.regimen.dose_changes import DoseChange
 from journal.regimen.events import DoseEvent
 from journal.trends.prescriber_note import OnsetShift
@@ -23,7 +23,7 @@ from journal.trends.prescriber_note import OnsetShift
 if TYPE_CHECKING:
     from journal.figures.comparison import Compared
     from journal.figures.drift import Shift, Trend
-    from journal.trends.questions.kept import KeptFinding
+    from journal.findings import CachedFinding
 
 DATES = 5  # nights named under the picture of first symptoms
 YEAR = 366
@@ -62,7 +62,7 @@ def _row(measure: Measure, found: Difference, hours: str) -> CompareRow:
     difference = found.as_printed(kind)
     if difference is None or found.low is None or found.high is None:
         missing = f"not enough nights: {found.more_nights} more"
-        return CompareRow(measure.label, first, second, missing, "–", False)
+        return CompareRow(measure.label, first, second, missing, UNKNOWN, False)
     return CompareRow(
         measure.label,
         first,
@@ -156,8 +156,7 @@ def name_of(event: DoseEvent) -> str:
 
 def dated(change: DoseChange) -> str:
     """ "Gabapentin 300 mg started, 23 Sep 2026"."""
-    day = change.event.day
-    return f"{name_of(change.event)}, {day.day} {day:%b %Y}"
+    return f"{name_of(change.event)}, {short_date(change.event.day)}"
 
 
 def trend_sentence(trend: "Trend | None") -> str:
@@ -221,7 +220,7 @@ def levels(shift: "Shift", period: Period, axis: ClockAxis) -> list[tuple[int, i
     ]
 
 
-def factors_sentence(found: Sequence["KeptFinding"]) -> str:
+def factors_sentence(found: Sequence["CachedFinding"]) -> str:
     """What a tired person takes away from the factors."""
     related = [each.label.lower() for each in found if each.verdict == "looks related"]
     tested = sum(each.p is not None for each in found)

@@ -4,7 +4,7 @@ import pytest
 
 from journal.clock import Period
 from journal.figures import alongside as module
-from journal.figures.alongside import Alongside, alongside, register, stamps
+from journal.figures.alongside import Alongside, register, shown_alongside, stamps
 from journal.figures.lanes import Kind, Lane, Mark
 
 WEEK = Period(date(2026, 3, 2), date(2026, 3, 8))
@@ -22,14 +22,14 @@ def plan(person, period):
 
 
 def test_without_rooms_nothing_stands_alongside():
-    assert alongside("somebody", WEEK) == Alongside()
+    assert shown_alongside("somebody", WEEK) == Alongside()
     assert stamps("somebody") == []
 
 
 def test_what_rooms_show_stands_together():
     register("labs", lambda person, period: Alongside(marks=(TEST,)), lambda person: 1)
     register("plan", plan, lambda person: [person])
-    found = alongside("somebody", WEEK)
+    found = shown_alongside("somebody", WEEK)
 
     assert (found.lanes, found.changes, found.marks) == ((IRON,), (STARTED,), (TEST,))
     assert found.doses_taken == {WEEK.first: 1.0}
@@ -40,5 +40,5 @@ def test_a_room_that_registers_again_is_asked_once():
     register("plan", plan, lambda person: 1)
     register("plan", plan, lambda person: 2)
 
-    assert alongside("somebody", WEEK).lanes == (IRON,)
+    assert shown_alongside("somebody", WEEK).lanes == (IRON,)
     assert stamps("somebody") == [2]

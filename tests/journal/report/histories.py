@@ -15,7 +15,8 @@ from journal.diary import DiaryNight, SkippedDose, TakenDose
 from journal.labs.result import Result
 from journal.regimen.plan import Product, Schedule, Step
 from journal.regimen.schedule import expected
-from journal.report.report import Appointment, Decision, Material, Note, Report, Wishes, report
+from journal.report.data import Appointment, Decision, Note, ReportData, ReportOptions
+from journal.report.report import Report, report
 from tests.journal.labs.made_up import result
 from tests.journal.regimen.made_up import at, holds, product, step
 
@@ -209,7 +210,7 @@ def typical() -> Report:
     )
     return report(
         period,
-        Material(
+        ReportData(
             nights=nights,
             previous=lived(period.previous(), lambda *_: Course(0.66, 535), seed=4),
             products=products,
@@ -217,7 +218,7 @@ def typical() -> Report:
             **followed(products, Period.ending(LAST, 28)),
         ),
         made_on=MADE_ON,
-        wishes=Wishes(
+        options=ReportOptions(
             name="Maria K.",
             appointment=Appointment(date(2026, 4, 14), time(9, 30), "Dr Okafor, neurology"),
             questions=QUESTIONS,
@@ -230,12 +231,12 @@ def sparse() -> Report:
     period = Period.ending(LAST, 28)
     return report(
         period,
-        Material(
+        ReportData(
             nights=lived(period, lambda *_: Course(0.5, 570), seed=8, share=0.25),
             previous=lived(period.previous(), lambda *_: Course(0.5, 570), seed=9, share=0.12),
         ),
         made_on=MADE_ON,
-        wishes=Wishes(name="T. B."),
+        options=ReportOptions(name="T. B."),
     )
 
 
@@ -259,7 +260,7 @@ def drifting() -> Report:
 
     return report(
         period,
-        Material(
+        ReportData(
             nights=lived(period, course, seed=12, share=0.95),
             previous=lived(period.previous(), lambda *_: Course(0.55, 585), seed=13),
             products=products,
@@ -267,7 +268,7 @@ def drifting() -> Report:
             **followed(products, Period.ending(LAST, 28)),
         ),
         made_on=MADE_ON,
-        wishes=Wishes(
+        options=ReportOptions(
             name="J. van der Westhuizen-Montgomery",
             questions=("Why does it start so early now?", "", "What else is there?"),
             notes=(
@@ -309,7 +310,7 @@ def repleted() -> Report:
     nights = eventful(lived(period, course, seed=21), (infusion, 1, "infusion"))
     return report(
         period,
-        Material(
+        ReportData(
             nights=nights,
             previous=lived(period.previous(), lambda *_: Course(0.7, 540), seed=22),
             products=products,
@@ -317,7 +318,9 @@ def repleted() -> Report:
             **followed(products, Period.ending(LAST, 28)),
         ),
         made_on=MADE_ON,
-        wishes=Wishes(name="A. Rivera", twelve_hours=True, us_units=True, questions=QUESTIONS[:2]),
+        options=ReportOptions(
+            name="A. Rivera", twelve_hours=True, us_units=True, questions=QUESTIONS[:2]
+        ),
     )
 
 
@@ -332,14 +335,14 @@ def shifting() -> Report:
 
     return report(
         period,
-        Material(
+        ReportData(
             nights=eventful(lived(period, course, seed=31), (date(2026, 3, 31), 4, "travel")),
             previous=lived(period.previous(), course, seed=32),
             products=[levothyroxine()],
             **followed([levothyroxine()], Period.ending(period.last, 28)),
         ),
         made_on=date(2026, 4, 5),
-        wishes=Wishes(name="Nadia"),
+        options=ReportOptions(name="Nadia"),
     )
 
 
@@ -368,14 +371,14 @@ def ten_years() -> Report:
 
     return report(
         period,
-        Material(
+        ReportData(
             nights=lived(period, course, seed=41, share=0.85),
             products=products,
             results=[*yearly, *usual_bloods()],
             **followed(products, Period.ending(LAST, 28)),
         ),
         made_on=MADE_ON,
-        wishes=Wishes(name="Ten Years", questions=QUESTIONS),
+        options=ReportOptions(name="Ten Years", questions=QUESTIONS),
     )
 
 
@@ -421,7 +424,7 @@ def many() -> Report:
     nights = eventful(lived(period, course, seed=51), (date(2026, 1, 20), 5, "illness"))
     return report(
         period,
-        Material(
+        ReportData(
             nights=nights,
             previous=lived(period.previous(), course, seed=52),
             products=products,
@@ -433,7 +436,7 @@ def many() -> Report:
             **followed(products, Period.ending(LAST, 28)),
         ),
         made_on=MADE_ON,
-        wishes=Wishes(
+        options=ReportOptions(
             name="J. D.",
             appointment=Appointment(date(2026, 4, 14), time(9, 30), "Dr Okafor"),
             questions=(*QUESTIONS, "Could I drive after the evening dose?", "What next?"),
@@ -443,7 +446,7 @@ def many() -> Report:
 
 def empty() -> Report:
     """Nothing at all is known."""
-    return report(Period.ending(LAST, 28), Material(), made_on=MADE_ON)
+    return report(Period.ending(LAST, 28), ReportData(), made_on=MADE_ON)
 
 
 def one_night() -> Report:
@@ -454,9 +457,9 @@ def one_night() -> Report:
     )  # fmt: skip
     return report(
         Period.ending(LAST, 28),
-        Material(nights=[night]),
+        ReportData(nights=[night]),
         made_on=MADE_ON,
-        wishes=Wishes(twelve_hours=True),
+        options=ReportOptions(twelve_hours=True),
     )
 
 

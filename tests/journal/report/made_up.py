@@ -7,8 +7,9 @@ from typing import Any
 
 from journal.clock import Period
 from journal.diary import DiaryNight, TakenDose
+from journal.report.data import ReportData, ReportOptions
 from journal.report.document import Document, document
-from journal.report.report import Material, Report, Wishes, report
+from journal.report.report import Report, report
 from journal.report.taken import recent
 
 MADE_ON = date(2026, 4, 1)
@@ -57,18 +58,18 @@ def made_report(
     nights: int = 28,
     *,
     taken: Iterable[str] = (),
-    material: Material | None = None,
-    **wishes: Any,
+    data: ReportData | None = None,
+    **options: Any,
 ) -> Report:
     """A report of so many nights that names these things as taken every night."""
     period = Period.ending(LAST, nights)
-    known = material or Material(
+    known = data or ReportData(
         nights=believable(period),
         previous=believable(period.previous(), missing=7),
         doses=written_down(taken, recent(period)),
         doses_answered=recent(period).nights(),
     )
-    return report(period, known, made_on=MADE_ON, wishes=Wishes(**wishes))
+    return report(period, known, made_on=MADE_ON, options=ReportOptions(**options))
 
 
 def made_document(nights: int = 28, **kept: Any) -> Document:

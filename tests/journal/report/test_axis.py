@@ -12,17 +12,17 @@ LAST = date(2026, 3, 31)
 
 
 def test_the_clock_axis_runs_from_noon_to_noon() -> None:
-    assert clock_ticks(twelve_hours=False)[:5] == [
+    assert clock_ticks("24")[:5] == [
         (0, "noon"), (3, "15:00"), (6, "18:00"), (9, "21:00"), (12, "midnight"),
     ]  # fmt: skip
-    assert clock_ticks(twelve_hours=True)[3:6] == [(9, "9 pm"), (12, "midnight"), (15, "3 am")]
+    assert clock_ticks("12")[3:6] == [(9, "9 pm"), (12, "midnight"), (15, "3 am")]
 
 
 def test_around_noon_the_clock_axis_begins_elsewhere() -> None:
-    ticks = clock_ticks(twelve_hours=False, first_hour=-12)
+    ticks = clock_ticks("24", -12)
     assert [ticks[0], ticks[4], ticks[-1]] == [(0, "00:00"), (12, "noon"), (24, "00:00")]
-    assert clock_ticks(twelve_hours=True, first_hour=9)[0] == (0, "9 pm")
-    assert clock_ticks(twelve_hours=True, first_hour=12)[0] == (0, "12 am")
+    assert clock_ticks("12", 9)[0] == (0, "9 pm")
+    assert clock_ticks("12", 12)[0] == (0, "12 am")
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,9 @@ from datetime import date, time
 
 from journal.clock import Period
 from journal.diary import DiaryNight
+from journal.report.data import ReportData, ReportOptions, Section
 from journal.report.document import document
-from journal.report.report import Material, Section, Wishes, report
+from journal.report.report import report
 from journal.report.sheet import sheet
 from tests.journal.report.histories import typical
 from tests.journal.report.made_up import LAST, MADE_ON, made_report
@@ -48,7 +49,7 @@ def test_the_grid_prints_hours_clock_times_and_shades() -> None:
     night = DiaryNight(
         night=LAST, evening_severity=7, symptom_onset=time(21, 5), out_of_bed_walks=2
     )
-    made = report(Period(LAST, LAST), Material(nights=[night]), made_on=MADE_ON)
+    made = report(Period(LAST, LAST), ReportData(nights=[night]), made_on=MADE_ON)
     draws = document(made)["draws"]
     assert isinstance(draws, dict)
     assert draws["grid"]["nights"] == [["T", 31]]
@@ -71,7 +72,7 @@ def test_symptoms_around_noon_are_drawn_in_the_middle_of_the_strip() -> None:
         DiaryNight(night=LAST, symptom_onset=time(11, 30)),
     ]
     period = Period(date(2026, 3, 30), LAST)
-    draws = document(report(period, Material(nights=nights), made_on=MADE_ON))["draws"]
+    draws = document(report(period, ReportData(nights=nights), made_on=MADE_ON))["draws"]
     assert isinstance(draws, dict)
     onset = draws["onset"]
     assert [at for at, bar in enumerate(onset["this"]["bars"]) if bar] == [23, 26]
@@ -83,9 +84,9 @@ def test_twelve_hour_clocks_reach_the_axis_and_the_grid() -> None:
     night = DiaryNight(night=LAST, symptom_onset=time(21, 5))
     made = report(
         Period(date(2026, 3, 31), LAST),
-        Material(nights=[night]),
+        ReportData(nights=[night]),
         made_on=MADE_ON,
-        wishes=Wishes(twelve_hours=True),
+        options=ReportOptions(twelve_hours=True),
     )
     draws = document(made)["draws"]
     assert isinstance(draws, dict)

@@ -56,7 +56,7 @@ def test_one_job_after_another_is_answered() -> None:
 
 
 def test_a_page_alone_is_one_part_too() -> None:
-    from journal.report.report import Section
+    from journal.report.data import Section
 
     told, *pages = answers(job("svg", left_out=frozenset(Section)))
     assert json.loads(told) == {"parts": 1}

@@ -8,8 +8,9 @@ import pytest
 from journal.clock import DAY, Period
 from journal.diary import DiaryNight
 from journal.figures.comparison import compare
+from journal.report.data import ReportData, ReportOptions
 from journal.report.figures import ROWS, KeyFigure
-from journal.report.report import Material, Report, Wishes, report
+from journal.report.report import Report, report
 from journal.symptoms import Figure
 from tests.journal.report.made_up import LAST, MADE_ON, believable, made_report
 
@@ -28,8 +29,8 @@ def report_of(
     nights: Iterable[DiaryNight], previous: Iterable[DiaryNight] = (), **given: Any
 ) -> Report:
     before = [replace(night, night=night.night - 7 * DAY) for night in previous]
-    known = Material(nights=list(nights), previous=before)
-    return report(WEEK, known, made_on=MADE_ON, wishes=Wishes(**given))
+    known = ReportData(nights=list(nights), previous=before)
+    return report(WEEK, known, made_on=MADE_ON, options=ReportOptions(**given))
 
 
 def figure(
@@ -169,7 +170,7 @@ def test_a_report_without_a_single_night_says_so_in_every_row() -> None:
         assert (row.this_text, row.this.nights, row.change_text) == ("–", 0, "–")
     assert empty.completeness.logged == 0
     assert empty.completeness.same_night_percent is None
-    assert empty.onset.highest_share == 0
+    assert empty.onsets[0].highest_share == 0
 
 
 def test_completeness_counts_nights_logged_and_evenings_written_the_same_night() -> None:
@@ -186,7 +187,7 @@ def test_completeness_counts_nights_logged_and_evenings_written_the_same_night()
 
 def test_the_onset_strip_counts_half_hours_from_noon_to_noon() -> None:
     clocks = (time(14), time(23, 59), time(0), time(0, 29), time(1))
-    strip = report_of(week(*({"symptom_onset": clock} for clock in clocks))).onset
+    strip = report_of(week(*({"symptom_onset": clock} for clock in clocks))).onsets[0]
     assert {at: count for at, count in enumerate(strip.counts) if count} == {
         4: 1,
         23: 1,
@@ -199,8 +200,9 @@ def test_the_onset_strip_counts_half_hours_from_noon_to_noon() -> None:
 def test_symptoms_around_noon_are_drawn_side_by_side_and_differ_by_what_lies_between() -> None:
     at_half_past_eleven, at_one = ([{"symptom_onset": time(*at)}] * 7 for at in ((11, 30), (13,)))
     found = report_of(week(*at_half_past_eleven), week(*at_one))
-    assert found.onset.first_hour == found.onset_before.first_hour == -12
-    assert (found.onset.counts.index(7), found.onset_before.counts.index(7)) == (23, 26)
+    this, before = found.onsets
+    assert this.first_hour == before.first_hour == -12
+    assert (this.counts.index(7), before.counts.index(7)) == (23, 26)
     row = next(row for row in found.key_figures if row.label == "First symptom")
     assert (row.previous_text, row.this_text) == ("13:00", "11:30")
     assert row.change_text == "1 h 30 earlier"

@@ -6,9 +6,9 @@ import pytest
 import time_machine
 
 from journal.clock import Period
+from journal.report.data import Section
 from journal.report.findings import Factors, experiments_of, factors_of
-from journal.report.gather import Choices, report_of
-from journal.report.report import Section
+from journal.report.loading import Choices, report_of
 from journal.report.sheet import sheet
 from journal.seeding import fill_with_demo
 
@@ -114,7 +114,7 @@ def test_a_running_experiment_is_not_told(person, year):
 def test_a_past_period_tells_of_no_experiment_that_ended_after_it(person, year):
     row = experiment(person)
     told = [
-        len(report_of(person, Choices(period, period.previous())).experiments)
+        len(report_of(person, Choices(period, period.previous())).data.experiments)
         for period in (
             year,
             Period.ending(row.last_night(), 28),
@@ -125,16 +125,16 @@ def test_a_past_period_tells_of_no_experiment_that_ended_after_it(person, year):
 
 
 def test_what_is_left_out_is_not_worked_out(person, year, monkeypatch):
-    monkeypatch.setattr("journal.report.gather.factors_of", lambda *_: pytest.fail("worked out"))
+    monkeypatch.setattr("journal.report.loading.factors_of", lambda *_: pytest.fail("worked out"))
     left_out = frozenset({Section.FACTORS, Section.EXPERIMENTS})
     report = report_of(person, Choices(year, year.previous(), left_out=left_out))
 
-    assert report.factors == report.experiments == ()
+    assert report.data.factors == report.data.experiments == ()
 
 
 def test_the_summary_carries_both(person, year):
     experiment(person)
     report = report_of(person, Choices(year, year.previous()))
 
-    assert report.factors
-    assert [each.name for each in report.experiments] == ["Magnesium at eight"]
+    assert report.data.factors
+    assert [each.name for each in report.data.experiments] == ["Magnesium at eight"]

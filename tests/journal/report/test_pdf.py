@@ -8,11 +8,12 @@ import pytest
 from pypdf import PdfReader
 
 from journal.clock import Period
+from journal.report.data import Decision, Note, ReportData, ReportOptions
 from journal.report.document import document
 from journal.report.glyphs import printable
 from journal.report.method import FOOTNOTE, METHOD
 from journal.report.pdf import Paper, pages, render
-from journal.report.report import Decision, Material, Note, Report, Wishes, report
+from journal.report.report import Report, report
 from journal.report.sheet import sheet
 from tests.journal.regimen.made_up import product
 from tests.journal.report.histories import HISTORIES, ten_years, typical
@@ -88,7 +89,7 @@ def test_the_grid_holds_the_numbers_of_the_last_nights() -> None:
 
 def test_factors_and_experiments_are_printed_once_there_are_any() -> None:
     note = "Nights looked at: 1 – 28 Mar 2026."
-    known = Material(factors=[FACTOR], factors_note=note, experiments=[EXPERIMENT])
+    known = ReportData(factors=[FACTOR], factors_note=note, experiments=[EXPERIMENT])
     text = text_of(report(Period.ending(LAST, 28), known, made_on=MADE_ON))
     assert "Late caffeine no clear link +0.2 −0.4 to 0.8 31 and 40" in text
     assert note in text
@@ -96,7 +97,7 @@ def test_factors_and_experiments_are_printed_once_there_are_any() -> None:
 
 
 def test_an_empty_journal_gives_a_sensible_page() -> None:
-    text = text_of(made_report(28, material=Material()))
+    text = text_of(made_report(28, data=ReportData()))
     assert "No night of this period has a rating." in text
     assert "Severe nights, a week – 0 Daytime" in text
     told = text.partition("The last 28 nights")[0]
@@ -157,14 +158,14 @@ def test_a_long_name_of_a_lane_is_made_smaller_or_cut_and_collides_with_nothing(
 
 def test_a_decision_that_fills_a_page_is_printed_whole() -> None:
     said = "\n".join(f"Sentence number {number} of what was decided." for number in range(88))
-    known = Material(decisions=[Decision(date(2026, 3, 2), "", said)])
+    known = ReportData(decisions=[Decision(date(2026, 3, 2), "", said)])
     made = report(Period.ending(LAST, 28), known, made_on=MADE_ON)
     text = text_of(made)
     assert all(f"Sentence number {number} of" in text for number in range(88))
 
 
 def test_a_list_that_is_too_long_goes_on_under_its_headings_on_page_two() -> None:
-    known = Material(
+    known = ReportData(
         products=[product(f"Preparation {n:02}", key=n, kind="medicine") for n in range(40)]
     )
     made = report(Period.ending(LAST, 90), known, made_on=MADE_ON)
@@ -180,7 +181,7 @@ def test_long_names_and_notes_wrap_instead_of_leaving_the_page() -> None:
     notes = [Note(date(2026, 3, 9), "evening", "Unbroken" * 400)]
     made = made_report(28, taken=names, name="Person " * 11, notes=notes)
     text = text_of(made)
-    for written in (*names, made.name, notes[0].text):
+    for written in (*names, made.options.name, notes[0].text):
         assert holds(text, written)
 
 
@@ -321,8 +322,8 @@ def test_a_summary_is_printed_in_few_bytes(made: Any) -> None:
 
 def test_wishes_of_nobody_are_the_plain_summary() -> None:
     period = Period.ending(LAST, 28)
-    plain = report(period, Material(), made_on=MADE_ON)
-    assert plain == report(period, Material(), made_on=MADE_ON, wishes=Wishes())
+    plain = report(period, ReportData(), made_on=MADE_ON)
+    assert plain == report(period, ReportData(), made_on=MADE_ON, options=ReportOptions())
 
 
 def test_a_sum_above_its_limit_is_on_the_paper() -> None:

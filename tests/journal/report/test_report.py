@@ -3,7 +3,8 @@ from datetime import date
 import pytest
 
 from journal.clock import Period
-from journal.report.report import Decision, Material, Section, Wishes, as_of, report
+from journal.report.data import Decision, ReportData, ReportOptions, Section
+from journal.report.report import as_of, report
 from tests.journal.labs.made_up import result
 from tests.journal.regimen.made_up import product
 from tests.journal.report.made_up import LAST, MADE_ON, believable, made_report
@@ -14,7 +15,7 @@ WEEK = Period.ending(LAST, 7)
 def test_the_comparison_is_the_period_before_unless_another_is_asked_for() -> None:
     assert made_report(28).previous == Period(date(2026, 2, 4), date(2026, 3, 3))
     other = Period(date(2025, 3, 1), date(2025, 3, 31))
-    assert report(WEEK, Material(), made_on=MADE_ON, previous=other).previous == other
+    assert report(WEEK, ReportData(), made_on=MADE_ON, previous=other).previous == other
 
 
 @pytest.mark.parametrize(
@@ -35,7 +36,7 @@ def test_regimen_and_blood_are_those_of_the_end_of_the_period(
 
 
 def test_what_was_taken_then_is_told_of_then() -> None:
-    known = Material(
+    known = ReportData(
         products=[product("Zinc", last_day=date(2026, 4, 20))],
         results=[result("crp", 3, taken_on=date(2026, 5, 1))],
     )
@@ -46,7 +47,7 @@ def test_what_was_taken_then_is_told_of_then() -> None:
 
 
 def test_the_decision_is_the_latest_that_was_written_down_by_then() -> None:
-    known = Material(
+    known = ReportData(
         decisions=[
             Decision(date(2025, 3, 1), "", "Iron."),
             Decision(date(2026, 3, 1), "", "More iron."),
@@ -56,13 +57,13 @@ def test_the_decision_is_the_latest_that_was_written_down_by_then() -> None:
     )
     assert report(WEEK, known, made_on=MADE_ON).decided == known.decisions[1]
     assert report(WEEK, known, made_on=date(2026, 6, 1)).decided == known.decisions[1]
-    assert report(WEEK, Material(), made_on=MADE_ON).decided is None
+    assert report(WEEK, ReportData(), made_on=MADE_ON).decided is None
 
 
 def test_it_compares_only_where_something_is_known_of_before() -> None:
     assert made_report(28).compares
     nights = believable(WEEK)
-    assert not report(WEEK, Material(nights=nights), made_on=MADE_ON).compares
+    assert not report(WEEK, ReportData(nights=nights), made_on=MADE_ON).compares
 
 
 def test_a_sentence_is_replaced_by_the_persons_own_words_or_left_out() -> None:
@@ -85,4 +86,4 @@ def test_each_section_is_there_unless_it_was_left_out() -> None:
     found = made_report(left_out=frozenset({Section.GRID}))
     assert not found.has(Section.GRID)
     assert all(found.has(section) for section in Section if section is not Section.GRID)
-    assert Wishes().left_out == frozenset()
+    assert ReportOptions().left_out == frozenset()

@@ -12,7 +12,7 @@ from django.test import Client
 
 from accounts.models import User
 from journal.clock import DAY, Period
-from journal.report.gather import Choices, report_of
+from journal.report.loading import Choices, report_of
 from journal.report.sheet import sheet
 from journal.trends.questions.words import dates
 

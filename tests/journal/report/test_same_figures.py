@@ -14,8 +14,9 @@ from journal.figures.comparison import compare
 from journal.figures.differences import Difference, change, figure, printed_change
 from journal.figures.measures import Kind
 from journal.report import quantities as q
+from journal.report.data import ReportData
 from journal.report.figures import ROWS, KeyFigure
-from journal.report.report import Material, Report, report
+from journal.report.report import Report, report
 from journal.report.sheet import sheet
 from journal.trends.questions import words
 from journal.trends.trends import Trends
@@ -127,7 +128,7 @@ def test_screen_paper_and_file_say_the_same_digits(answers: list[dict[str, Any]]
     days = [*BEFORE.nights(), *THIS.nights()]
     nights = [DiaryNight(night=day, **told) for day, told in zip(days, answers, strict=True)]
     before, this = nights[:12], nights[12:]
-    made = report(THIS, Material(nights=this, previous=before), made_on=MADE_ON)
+    made = report(THIS, ReportData(nights=this, previous=before), made_on=MADE_ON)
     paper = sheet(made).figures
     screen = {
         each.measure: words._row(each.measure, each.difference, "24")
@@ -180,7 +181,7 @@ def test_seconds_of_a_file_make_no_page_tell_another_minute(answers: list[dict[s
 
 
 def _summary(nights: list[DiaryNight]) -> Report:
-    return report(THIS, Material(nights=nights), made_on=MADE_ON)
+    return report(THIS, ReportData(nights=nights), made_on=MADE_ON)
 
 
 @pytest.mark.parametrize(

@@ -19,10 +19,11 @@ from accounts.models import User
 from journal.clock import Period
 from journal.models import Dose
 from journal.report import pdf
+from journal.report.data import Appointment, Note, ReportData, Section
 from journal.report.document import document
-from journal.report.gather import Choices, report_of
+from journal.report.loading import Choices, report_of
 from journal.report.press import PrintingError
-from journal.report.report import Appointment, Material, Note, Report, Section, report
+from journal.report.report import Report, report
 from journal.report.sharing import page_of
 from journal.report.sheet import sheet
 from journal.share.snapshot import Page
@@ -86,7 +87,7 @@ def march(person: User) -> Report:
 def all_of_it() -> Report:
     """A report with a factor, an experiment, a visit and a note."""
     return made_report(
-        material=Material(factors=[FACTOR], factors_note="Nights: all.", experiments=[EXPERIMENT]),
+        data=ReportData(factors=[FACTOR], factors_note="Nights: all.", experiments=[EXPERIMENT]),
         name="Ada L.",
         appointment=Appointment(date(2026, 4, 9), time(10, 40), "Dr Okafor"),
         notes=[Note(date(2026, 3, 9), "evening", "Long flight")],

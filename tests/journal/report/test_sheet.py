@@ -6,33 +6,31 @@ import pytest
 
 from journal.clock import Period
 from journal.diary import DiaryNight, TakenDose
-from journal.regimen.events import Change, DoseEvent
 from journal.regimen.plan import Content, Counted, Schedule
 from journal.report import phrases
-from journal.report.bloods import Blood
-from journal.report.figures import KeyFigure
-from journal.report.lines import DecidedLine
-from journal.report.report import (
+from journal.report.data import (
     Appointment,
     Decision,
     Experiment,
     Factor,
-    Material,
     Note,
+    ReportData,
+    ReportOptions,
     Section,
-    Wishes,
-    report,
 )
-from journal.report.sheet import Sheet, _calculated, _event, sheet
+from journal.report.figures import KeyFigure
+from journal.report.lines import DecidedLine
+from journal.report.report import report
+from journal.report.sheet import Sheet, sheet
 from tests.journal.labs.made_up import result
 from tests.journal.regimen.made_up import at, holds, product, step
 from tests.journal.report.histories import drifting
 from tests.journal.report.made_up import LAST, MADE_ON, believable, made_report
 
 
-def said(material: Material, **wishes: Any) -> Sheet:
+def said(data: ReportData, **options: Any) -> Sheet:
     period = Period.ending(LAST, 28)
-    return sheet(report(period, material, made_on=MADE_ON, wishes=Wishes(**wishes)))
+    return sheet(report(period, data, made_on=MADE_ON, options=ReportOptions(**options)))
 
 
 @pytest.mark.parametrize(
@@ -106,13 +104,13 @@ def test_a_stop_and_an_event_of_several_nights_are_told_too() -> None:
         "Gabapentin", step(date(2026, 1, 1), None, ""), kind="medicine", category="alpha2delta",
         last_day=date(2026, 3, 12),
     )  # fmt: skip
-    words = said(Material(nights=nights, products=[gabapentin])).timeline_in_words
+    words = said(ReportData(nights=nights, products=[gabapentin])).timeline_in_words
     assert "Gabapentin: taken at the start, stopped after 12 Mar 2026." in words
     assert "Events: travel on 9 Mar 2026 for 2 nights." in words
 
 
 def test_a_period_that_reaches_the_present_says_now_a_past_one_says_when() -> None:
-    known = Material(results=[result("crp", 3)])
+    known = ReportData(results=[result("crp", 3)])
     now = said(known)
     assert (now.taken_title, now.bloods_of) == (
         "Taken now",
@@ -126,7 +124,7 @@ def test_a_period_that_reaches_the_present_says_now_a_past_one_says_when() -> No
 
 def test_where_nothing_is_known_before_nothing_is_said_of_before() -> None:
     period = Period.ending(LAST, 28)
-    words = said(Material(nights=believable(period)))
+    words = said(ReportData(nights=believable(period)))
     assert (words.compares, words.previous, words.logged_before) == (False, "", "")
     assert (words.onset_previous, words.changes_title) == ("", "In short")
     told = " ".join((words.onset_in_words, words.areas, *words.changes, words.timeline_in_words))
@@ -138,23 +136,23 @@ def test_where_nothing_is_known_before_nothing_is_said_of_before() -> None:
 def test_travel_through_time_zones_leaves_a_trace() -> None:
     zones = ("Europe/Berlin", "Asia/Tokyo", "Asia/Tokyo", "America/New_York")
     nights = [DiaryNight(night=date(2026, 3, d + 1), time_zone=z) for d, z in enumerate(zones)]
-    assert said(Material(nights=nights)).zones == (
+    assert said(ReportData(nights=nights)).zones == (
         "nights in 3 time zones (Berlin, Tokyo, New York); clock times are those of the place"
     )
-    assert said(Material(nights=nights[:1])).zones == ""
+    assert said(ReportData(nights=nights[:1])).zones == ""
 
 
 def test_what_was_decided_last_time_is_told_line_by_line() -> None:
     last = Decision(date(2026, 3, 2), "Dr Okafor", "300 mg.\n\n Iron again in May. ")
-    decided = said(Material(decisions=[last])).decided
+    decided = said(ReportData(decisions=[last])).decided
     assert decided == DecidedLine(
         "Decided on 2 Mar 2026, Dr Okafor", ("300 mg.", "Iron again in May.")
     )
-    assert said(Material()).decided is None
+    assert said(ReportData()).decided is None
 
 
 def test_an_empty_period_is_told_in_words() -> None:
-    words = said(Material())
+    words = said(ReportData())
     assert words.timeline_in_words == "No night of this period has a rating."
     assert words.onset_this == "no time known"
     assert words.same_night == "–"
@@ -164,21 +162,21 @@ def test_an_empty_period_is_told_in_words() -> None:
 
 def test_two_rated_nights_in_a_long_period_are_counted_though_no_dot_is_drawn() -> None:
     few = [DiaryNight(night=date(2026, month, 1), evening_severity=4) for month in (1, 2)]
-    assert sheet(made_report(365, material=Material(nights=few))).timeline_in_words == (
+    assert sheet(made_report(365, data=ReportData(nights=few))).timeline_in_words == (
         "2 of 365 nights have a worst rating."
     )
 
 
 def test_areas_name_only_the_parts_that_took_part() -> None:
     nights = [DiaryNight(night=LAST, legs_side="both", arms_side="left")]
-    assert said(Material(nights=nights)).areas == ("1 night of 1 answered; arms 1")
+    assert said(ReportData(nights=nights)).areas == ("1 night of 1 answered; arms 1")
     legs = [DiaryNight(night=LAST, legs_side="both")]
-    assert said(Material(nights=legs)).areas == "0 nights of 1 answered"
+    assert said(ReportData(nights=legs)).areas == "0 nights of 1 answered"
 
 
 def test_doses_without_amount_or_time_print_a_dash() -> None:
     dose = TakenDose("Patch", "medicine")
-    (line,) = said(Material(doses={LAST: [dose]}, doses_answered=[LAST])).taken
+    (line,) = said(ReportData(doses={LAST: [dose]}, doses_answered=[LAST])).taken
     assert (line.group, line.dose, line.times, line.since, line.nights) == (
         "Other medicines", "–", "–", "not in the plan", "1 of 1",
     )  # fmt: skip
@@ -186,7 +184,7 @@ def test_doses_without_amount_or_time_print_a_dash() -> None:
 
 def test_a_planned_dose_is_told_with_its_clock_times_and_its_start() -> None:
     twice = product("Zinc", step(date(2026, 3, 9), "25", "mg", times=at(8) + at(20)))
-    (line,) = said(Material(products=[twice]), twelve_hours=True).taken
+    (line,) = said(ReportData(products=[twice]), twelve_hours=True).taken
     assert (line.dose, line.times, line.since, line.nights) == (
         "25 mg every day", "8:00 am, 8:00 pm", "9 Mar 2026", "–",
     )  # fmt: skip
@@ -195,7 +193,7 @@ def test_a_planned_dose_is_told_with_its_clock_times_and_its_start() -> None:
 def test_what_was_stopped_says_what_was_not_written_down() -> None:
     bare = product("Patch", step(date(2025, 1, 1), None, ""), last_day=date(2025, 2, 1))
     stepless = bare.__class__(2, "Old", "medicine", "other", None, (), (), date(2020, 1, 1))
-    patch, old = sorted(said(Material(products=[bare, stepless])).stopped, key=lambda s: s.name)[
+    patch, old = sorted(said(ReportData(products=[bare, stepless])).stopped, key=lambda s: s.name)[
         ::-1
     ]
     assert (patch.highest, patch.dates, patch.reason) == (
@@ -210,11 +208,11 @@ def test_blood_is_printed_as_entered_with_the_other_unit_beside_it() -> None:
                range_low="12"),
         result("ferritin", 9, "ng/mL", date(2025, 3, 9)),
     ]  # fmt: skip
-    (line,) = said(Material(results=results)).bloods
+    (line,) = said(ReportData(results=results)).bloods
     assert (line.value, line.converted, line.date) == ("<15 ng/mL", "<15 µg/L", "9 Mar 2026")
     assert (line.own_range, line.morning, line.iron_paused) == ("12 ng/mL or more", "yes", "no")
     assert line.before == "9 ng/mL, 9 Mar 2025"
-    (american,) = said(Material(results=results), us_units=True).bloods
+    (american,) = said(ReportData(results=results), us_units=True).bloods
     assert american.converted == ""
 
 
@@ -223,12 +221,12 @@ def test_two_units_of_one_test_become_one_and_what_was_printed_stands_in_small()
         result("ferritin", 45, "pmol/L", date(2026, 3, 9), range_low="30", range_high="674"),
         result("ferritin", 45, "ug/L", date(2025, 3, 9)),
     ]
-    words = said(Material(results=results))
+    words = said(ReportData(results=results))
     (line,) = words.bloods
     assert (line.value, line.converted) == ("20 µg/L", "printed: 45 pmol/L")
     assert (line.before, line.own_range) == ("45 µg/L, 9 Mar 2025", "13.4–300 µg/L")
     assert words.changes == ("Ferritin 20 µg/L on 9 Mar 2026, 45 µg/L on 9 Mar 2025.",)
-    (american,) = said(Material(results=results), us_units=True).bloods
+    (american,) = said(ReportData(results=results), us_units=True).bloods
     assert (american.value, american.before, american.before_printed) == (
         "20 ng/mL",
         "45 ng/mL, 9 Mar 2025",
@@ -241,16 +239,16 @@ def test_a_calculated_saturation_says_that_it_was_calculated() -> None:
         result("iron", 60, in_morning=True, iron_paused=True),
         result("tibc", 299, in_morning=True, iron_paused=False),
     ]
-    line = next(b for b in said(Material(results=pair)).bloods if b.test.startswith("Transferrin"))
+    line = next(
+        b for b in said(ReportData(results=pair)).bloods if b.test.startswith("Transferrin")
+    )
     assert (line.value, line.converted) == ("20.1 %", "calculated: iron ÷ TIBC")
     assert (line.morning, line.iron_paused) == ("yes", "–")
-    with pytest.raises(ValueError, match="without a result"):
-        _calculated(Blood("Ferritin", None, None))
 
 
 def test_a_saturation_from_transferrin_says_how() -> None:
     pair = [result("iron", 10, "umol/L"), result("transferrin", "2.5", "g/L")]
-    line = next(b for b in said(Material(results=pair)).bloods if b.test.endswith("saturation"))
+    line = next(b for b in said(ReportData(results=pair)).bloods if b.test.endswith("saturation"))
     assert (line.value, line.converted) == ("15.9 %", "calculated: iron ÷ transferrin × 3.98")
 
 
@@ -262,29 +260,14 @@ def test_a_drift_is_told_with_its_interval() -> None:
     assert latest.nights == "13 Jan – 9 Feb 2026, then 10 Feb – 9 Mar 2026"
 
 
-@pytest.mark.parametrize(
-    ("change", "before", "after", "words"),
-    [
-        (Change.CHANGED, "1 mg", "2 mg", "Gabapentin 1 mg to 2 mg"),
-        (Change.CHANGED, "", "2 mg", "Gabapentin changed, 2 mg"),
-        (Change.STARTED, "", "2 mg", "Gabapentin started, 2 mg"),
-        (Change.STOPPED, "", "", "Gabapentin stopped"),
-    ],
-)
-def test_a_change_is_told_with_the_doses_that_are_known(
-    change: Change, before: str, after: str, words: str
-) -> None:
-    assert _event(DoseEvent(LAST, "Gabapentin", True, change, before, after)) == words
-
-
 FACTOR = Factor("Late caffeine", "no clear link", "+0.2", "−0.4 to 0.8", "31 and 40")
 EXPERIMENT = Experiment("Magnesium", "Evening severity", "inconclusive", "−0.3", "−1 to 0.4", "42")
 
 
 def test_factors_and_experiments_are_on_the_page_once_there_are_any() -> None:
-    words = said(Material(factors=[FACTOR], experiments=[EXPERIMENT]))
+    words = said(ReportData(factors=[FACTOR], experiments=[EXPERIMENT]))
     assert (words.factors, words.experiments) == ((FACTOR,), (EXPERIMENT,))
-    assert said(Material()).factors == ()
+    assert said(ReportData()).factors == ()
 
 
 def test_a_section_that_was_left_out_is_not_on_the_sheet_at_all() -> None:
@@ -292,10 +275,10 @@ def test_a_section_that_was_left_out_is_not_on_the_sheet_at_all() -> None:
     bare = sheet(
         report(
             everything.period,
-            Material(factors=[FACTOR], experiments=[EXPERIMENT], results=[result("crp", 3)],
+            ReportData(factors=[FACTOR], experiments=[EXPERIMENT], results=[result("crp", 3)],
                      products=[product("Zinc"), product("Old", last_day=date(2025, 1, 1))]),
             made_on=MADE_ON,
-            wishes=Wishes(left_out=frozenset(Section), questions=["Why?"]),
+            options=ReportOptions(left_out=frozenset(Section), questions=["Why?"]),
         )
     )  # fmt: skip
     kept = {
@@ -315,16 +298,16 @@ def test_only_chosen_notes_are_printed() -> None:
 
 def test_strengths_of_doses_written_down_are_told_in_their_units() -> None:
     dose = TakenDose("Drops", "supplement", Decimal(2), "tablet")
-    (line,) = said(Material(doses={LAST: [dose]})).taken
+    (line,) = said(ReportData(doses={LAST: [dose]})).taken
     assert line.dose == "2 tablets"
 
 
-def bought_on_top() -> Material:
+def bought_on_top() -> ReportData:
     """Iron from a doctor every other day, and iron from a shop every day."""
     alternate = step(schedule=Schedule.ALTERNATE)
     given = product("Iron", alternate, prescribed=True, contents=(holds("iron", "65"),))
     own = product("Iron 40", key=2, contents=(holds("iron", "40"),))
-    return Material(products=[given, own])
+    return ReportData(products=[given, own])
 
 
 def test_the_doctor_reads_what_comes_on_top_of_what_was_prescribed() -> None:
@@ -342,7 +325,7 @@ def test_the_doctor_reads_what_comes_on_top_of_what_was_prescribed() -> None:
 def test_a_sum_above_its_limit_that_nobody_prescribed_is_told_in_one_sentence() -> None:
     own = product("B6", contents=(holds("vitamin_b6", "50"),))
 
-    assert said(Material(products=[own])).taken_sums == (
+    assert said(ReportData(products=[own])).taken_sums == (
         "Vitamin B6: 50 mg a day in the plan, above the EU upper limit of 12 mg.",
     )
 
@@ -352,7 +335,7 @@ def test_a_sum_says_what_it_does_not_know_and_what_is_not_sure() -> None:
     dose = step(amount="325", unit="mg")
     guessed = product("Ferrous sulfate", dose, contents=(guess,))
 
-    (told,) = said(Material(products=[guessed, product("Floradix", key=2)])).taken_sums
+    (told,) = said(ReportData(products=[guessed, product("Floradix", key=2)])).taken_sums
 
     assert told.endswith(
         "above the EU reference level of 40 mg. Not every amount in it is sure. "
@@ -363,4 +346,4 @@ def test_a_sum_says_what_it_does_not_know_and_what_is_not_sure() -> None:
 def test_what_is_prescribed_alone_is_not_compared_with_a_limit() -> None:
     given = product("Iron", prescribed=True, contents=(holds("iron", "130"),))
 
-    assert said(Material(products=[given])).taken_sums == ()
+    assert said(ReportData(products=[given])).taken_sums == ()

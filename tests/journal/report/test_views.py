@@ -14,7 +14,7 @@ from pypdf import PdfReader
 
 from accounts.models import User
 from journal.models import Dose, Night
-from journal.report import gather, pdf, phrases
+from journal.report import loading, pdf, phrases
 from journal.report.models import Draft
 from journal.report.press import PrintingError
 
@@ -208,7 +208,7 @@ def test_what_was_chosen_is_remembered_for_page_and_pdf(browser: Client, person:
 def test_two_first_choices_at_the_same_moment_make_one_memory(
     browser: Client, person: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(gather, "draft_of", lambda person: Draft(user=person))
+    monkeypatch.setattr(loading, "draft_of", lambda person: Draft(user=person))
     for weeks in ("2w", "12w"):
         assert browser.post("/report/", chosen(range=weeks)).status_code == 302
     assert Draft.objects.get(user=person).range == "12w"

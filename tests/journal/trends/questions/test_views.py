@@ -11,7 +11,6 @@ from django.test.utils import CaptureQueriesContext
 from accounts import deletion
 from journal.figures import factors as engine
 from journal.models import Dose
-from journal.trends.questions import kept
 
 TONIGHT = date(2026, 3, 29)
 PAGES = ["/trends/compare/", "/trends/onset/", "/trends/factors/"]
@@ -345,13 +344,6 @@ def test_findings_are_worked_out_once_until_a_night_changes(monkeypatch, see, wr
     night.caffeine_intakes.create(drink="espresso", caffeine_mg=63)
     see(PAGES[2])
     assert len(calls) == 3
-
-
-def test_what_is_kept_belongs_to_one_person(person, stranger, write):
-    write(40, alcohol)
-    period = kept.Period(date(2026, 2, 1), TONIGHT)
-    assert kept.findings(person, period).findings[0].with_nights > 0
-    assert all(not each.with_nights for each in kept.findings(stranger, period).findings[:1])
 
 
 def test_what_is_kept_ends_with_the_account(person, see, write, django_capture_on_commit_callbacks):

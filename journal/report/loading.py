@@ -13,18 +13,19 @@ from accounts.models import User
 from journal import clock
 from journal.clock import Period
 from journal.diary import DiaryNight
+from journal.findings import differences_of
 from journal.regimen.answers import settled
 from journal.regimen.dose_changes import DoseChange
 from journal.regimen.said import answers_of
+from journal.report.data import Note, ReportData, ReportOptions, Section
 from journal.report.drift import changes_in
 from journal.report.findings import Factors, experiments_of, factors_of
 from journal.report.forms import NOTE_PARTS, Known
 from journal.report.models import QUESTION_LETTERS, QUESTIONS, Draft, Visit
 from journal.report.pdf import Paper
-from journal.report.report import Material, Note, Report, Section, Wishes, as_of, report
+from journal.report.report import Report, as_of, report
 from journal.report.taken import recent
 from journal.report.timeline import looked_back_on
-from journal.trends.questions import kept
 
 MOST_NOTES = 40
 
@@ -70,15 +71,15 @@ def report_of(person: User, choices: Choices) -> Report:
     """The person's summary, as of today."""
     return report(
         choices.period,
-        _material(person, choices),
+        _data(person, choices),
         previous=choices.previous,
         made_on=person.today(),
-        wishes=_wishes(person, choices),
-        differ=partial(kept.differences, person),
+        options=_options(person, choices),
+        differ=partial(differences_of, person),
     )
 
 
-def _material(person: User, choices: Choices) -> Material:
+def _data(person: User, choices: Choices) -> ReportData:
     tonight = clock.night_at(timezone.now(), person.zone)
     around = person.nights.diary(looked_back_on(choices.period))
     nights = person.nights.during(recent(choices.period))
@@ -92,7 +93,7 @@ def _material(person: User, choices: Choices) -> Material:
         else experiments_of(person, _over_before(choices.period, person.today(), tonight))
     )
     last_night = person.nights.last_shown(tonight)
-    return Material(
+    return ReportData(
         nights=[night for night in around if night.night in choices.period],
         lead=[night for night in around if night.night not in choices.period],
         previous=person.nights.diary(choices.previous),
@@ -127,9 +128,9 @@ def _around(person: User, changes: Sequence[DoseChange]) -> list[DiaryNight]:
     return [DiaryNight.of({"night": night, "symptom_onset": onset}) for night, onset in told]
 
 
-def _wishes(person: User, choices: Choices) -> Wishes:
+def _options(person: User, choices: Choices) -> ReportOptions:
     visit = next_visit(person)
-    return Wishes(
+    return ReportOptions(
         name=person.report_name,
         twelve_hours=person.clock == User.Clock.HOURS_12,
         us_units=person.units == User.Units.US,

@@ -1,6 +1,6 @@
-"""Findings and differences, worked out once per change of the nights and kept.
+"""Findings and differences of somebody's nights, worked out once per change of them and cached.
 
-They are kept under a fingerprint of everything they rest on, so that any change of a night asks
+They are cached under a fingerprint of everything they rest on, so that any change of a night asks
 for new ones; what is left behind expires, and all of it ends with the account.
 """
 
@@ -15,6 +15,7 @@ from django.db.models import Count, Max, Min, Sum
 from accounts.kept import kept
 from accounts.models import User
 from journal.clock import Period
+from journal.figures import left_out
 from journal.figures.differences import (
     Difference,
     Sides,
@@ -24,7 +25,7 @@ from journal.figures.differences import (
     worked_out,
 )
 from journal.figures.exposures import Diary, Exposure, Question, exposures
-from journal.figures.left_out import LeftOut, left_out
+from journal.figures.left_out import LeftOut
 from journal.figures.measures import Kind
 from journal.models import Factor
 from journal.questions import SEVERITIES
@@ -44,7 +45,7 @@ ROWS = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class KeptFinding:
+class CachedFinding:
     """A finding as plain words and figures: what a cache can hold."""
 
     key: str
@@ -71,10 +72,10 @@ class KeptFinding:
 
 
 @dataclass(frozen=True, slots=True)
-class KeptFindings:
+class CachedFindings:
     """All findings of a period, and what no single night can show."""
 
-    findings: tuple[KeptFinding, ...]
+    findings: tuple[CachedFinding, ...]
     left_out: tuple[LeftOut, ...]
     tested: int
     shuffles: int
@@ -99,10 +100,10 @@ def diary_of(person: User, period: Period) -> Diary:
         half_life=float(person.caffeine_half_life_hours),
     )
     names = [name for _, name in sorted(diary.names().items())]
-    return replace(diary, left_out=left_out(person, names))
+    return replace(diary, left_out=left_out.names_left_out(person, names))
 
 
-def written(person: User, period: Period) -> Period | None:
+def written_part(person: User, period: Period) -> Period | None:
     """A period from its first night that was written down to its last; `None` without any.
 
     Nothing is asked of the months before a diary began, nor of those after it ended.
@@ -130,41 +131,38 @@ def fingerprint(person: User, period: Period) -> str:
         )
         parts.append(rows)
     parts.append(list(person.factors.values_list("pk", "name", "kind")))
-    planned = person.regimens.order_by("pk", "nutrients__nutrient", "steps__first_day")
-    parts.append(
-        list(planned.values_list("name", "category", "nutrients__nutrient", "steps__first_day"))
-    )
+    parts += left_out.stamps(person)
     return sha256(repr(parts).encode()).hexdigest()
 
 
-def findings(person: User, period: Period) -> KeptFindings:
+def findings_of(person: User, period: Period) -> CachedFindings:
     """What the engine says of a period, worked out only if the nights changed."""
-    told = f"factors {fingerprint(person, period)}"
-    return kept(person, told, KeptFindings, partial(_worked_out, person, period))
+    key = f"factors {fingerprint(person, period)}"
+    return kept(person, key, CachedFindings, partial(_worked_out, person, period))
 
 
-def differences(person: User, asked: Sequence[Sides]) -> list[Difference]:
+def differences_of(person: User, sides: Sequence[Sides]) -> list[Difference]:
     """What lies between the two periods of each figure, worked out only for other nights."""
-    values = [METHOD, *((each.first, each.second, each.are_claims) for each in asked)]
-    told = sha256(repr(values).encode()).hexdigest()
-    return kept(person, f"differences {told}", list[Difference], partial(worked_out, asked))
+    values = [METHOD, *((each.first, each.second, each.are_claims) for each in sides)]
+    digest = sha256(repr(values).encode()).hexdigest()
+    return kept(person, f"differences {digest}", list[Difference], partial(worked_out, sides))
 
 
-def exposure(person: User, period: Period, key: str) -> Exposure | None:
+def exposure_of(person: User, period: Period, key: str) -> Exposure | None:
     """The nights of one factor, for its picture."""
-    asked = exposures(diary_of(person, period))
-    return next((each for each in asked if each.factor.key == key), None)
+    declared = exposures(diary_of(person, period))
+    return next((each for each in declared if each.factor.key == key), None)
 
 
-def _worked_out(person: User, period: Period) -> KeptFindings:
+def _worked_out(person: User, period: Period) -> CachedFindings:
     from journal.figures import factors  # numpy, only where it is needed
 
     diary = diary_of(person, period)
-    asked = exposures(diary)
-    found = factors.findings(asked, [night.weekday() for night in period.nights()])
+    declared = exposures(diary)
+    found = factors.findings(declared, [night.weekday() for night in period.nights()])
     order = list(factors.Verdict)
     found.sort(key=lambda each: (order.index(each.verdict), each.p or 0))
-    return KeptFindings(
+    return CachedFindings(
         findings=tuple(_plain(each, person.clock) for each in found),
         left_out=tuple(diary.left_out.values()),
         tested=sum(each.p is not None for each in found),
@@ -173,11 +171,11 @@ def _worked_out(person: User, period: Period) -> KeptFindings:
     )
 
 
-def _plain(found: "Finding", hours: str) -> KeptFinding:
+def _plain(found: "Finding", hours: str) -> CachedFinding:
     factor = found.exposure.factor
     kind = factor.outcome.kind
     tested = found.difference is not None and found.low is not None and found.high is not None
-    return KeptFinding(
+    return CachedFinding(
         key=factor.key,
         label=factor.label,
         rule=factor.rule,

@@ -96,8 +96,8 @@ def trends_of(
 
 
 def _device(person: User, period: Period) -> DeviceNights:
-    asked = before_and_during(period)
-    recordings = RECORDINGS.rows(user=person.pk, first=asked.first, last=asked.last)
+    wide = before_and_during(period)
+    recordings = RECORDINGS.rows(user=person.pk, first=wide.first, last=wide.last)
     labels = dict(source_choices())
     return from_one_source(
         (labels[source], night, minutes) for source, night, minutes in recordings
@@ -106,7 +106,7 @@ def _device(person: User, period: Period) -> DeviceNights:
 
 def alongside_of(person: User, period: Period) -> Alongside:
     """What rooms show of a period, and among its marks the events of its nights."""
-    found = alongside.alongside(person, period)
+    found = alongside.shown_alongside(person, period)
     marks = sorted([*found.marks, *_events(person, period)], key=lambda m: (m.start, m.kind))
     return replace(found, marks=tuple(marks))
 
@@ -171,9 +171,9 @@ def fingerprint(person: User, stamps: Stamps, *asked: object) -> str:
     Counts, sums and the latest stamps of the large tables, and of the small ones all that is
     shown, in three queries.
     """
-    told: list[Any] = [LAYOUT, person.pk, person.caffeine_half_life_hours, person.time_zone]
-    told += [*asked, stamps, *sorted(COUNTED.rows(user=person.pk)), *alongside.stamps(person)]
-    return f'"{blake2b(repr(told).encode(), digest_size=12).hexdigest()}"'
+    parts: list[Any] = [LAYOUT, person.pk, person.caffeine_half_life_hours, person.time_zone]
+    parts += [*asked, stamps, *sorted(COUNTED.rows(user=person.pk)), *alongside.stamps(person)]
+    return f'"{blake2b(repr(parts).encode(), digest_size=12).hexdigest()}"'
 
 
 def _counted(what: str, model: type[Model]) -> QuerySet[Any, Any]:

@@ -1,0 +1,137 @@
+"""What the summary is made from: what the journal knows, and what the person decided."""
+# pure
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, time
+from enum import StrEnum
+
+from accounts.fields.clock_times import HOURS_12, HOURS_24
+from journal.diary import DiaryNight, SkippedDose, TakenDose
+from journal.labs.result import Result
+from journal.regimen.plan import Product
+
+
+class Section(StrEnum):
+    """What can be left out. The head of the page, with its completeness, cannot."""
+
+    CHANGES = "changes"
+    FIGURES = "figures"
+    ONSET = "onset"
+    TIMELINE = "timeline"
+    TAKEN = "taken"
+    STOPPED = "stopped"
+    LABS = "labs"
+    QUESTIONS = "questions"
+    DECIDED = "decided"
+    GRID = "grid"
+    FACTORS = "factors"
+    EXPERIMENTS = "experiments"
+    DRIFT = "drift"
+    METHOD = "method"
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """The visit the summary is made for."""
+
+    day: date
+    at: time | None = None
+    with_whom: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What was decided at the latest visit that has it written down."""
+
+    day: date
+    with_whom: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One note of the person's own that they chose to print."""
+
+    night: date
+    part: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Factor:
+    """What is known of one factor, in words: "caffeine after 14:00", "no clear link" …"""
+
+    name: str
+    finding: str
+    effect: str
+    interval: str
+    nights: str
+
+
+@dataclass(frozen=True, slots=True)
+class Experiment:
+    """One single-person experiment, in words; "inconclusive" is a finding."""
+
+    name: str
+    outcome: str
+    finding: str
+    effect: str
+    interval: str
+    nights: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportData:
+    """All that the journal knows, as plain data, before anything is counted.
+
+    `lead` are the nights just before the period, for the running median of the timeline;
+    `around` those before and after its dose changes, outside it too, up to `last_night`, the
+    latest that counts (without them the period's own);
+    `doses`, `skipped`, `doses_answered` (nights on which the person said what was taken) and
+    `took_none` (on which that was nothing) cover `recent(period)`; `results` are the person's
+    blood results of all time.
+    """
+
+    nights: Sequence[DiaryNight] = ()
+    lead: Sequence[DiaryNight] = ()
+    around: Sequence[DiaryNight] = ()
+    previous: Sequence[DiaryNight] = ()
+    products: Sequence[Product] = ()
+    doses: Mapping[date, Sequence[TakenDose]] = field(default_factory=dict)
+    skipped: Mapping[date, Sequence[SkippedDose]] = field(default_factory=dict)
+    doses_answered: Iterable[date] = ()
+    took_none: Iterable[date] = ()
+    last_night: date | None = None
+    results: Sequence[Result] = ()
+    factors: Sequence[Factor] = ()
+    factors_note: str = ""
+    experiments: Sequence[Experiment] = ()
+    decisions: Sequence[Decision] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportOptions:
+    """What the person decided about their summary.
+
+    `rewritten`: generated sentence → the person's own wording, empty to leave it out.
+    """
+
+    name: str = ""
+    twelve_hours: bool = False
+    us_units: bool = False
+    appointment: Appointment | None = None
+    left_out: frozenset[Section] = frozenset()
+    rewritten: Mapping[str, str] = field(default_factory=dict)
+    questions: Sequence[str] = ()
+    notes: Sequence[Note] = ()
+
+    @property
+    def hours(self) -> str:
+        """The hours of the person's clock, "12" or "24"."""
+        return HOURS_12 if self.twelve_hours else HOURS_24
+
+    @property
+    def system(self) -> str:
+        """The units of blood values, "us" or "metric"."""
+        return "us" if self.us_units else "metric"

@@ -1,0 +1,62 @@
+from datetime import date
+
+import pytest
+from django.core.cache import cache
+
+from journal.clock import Period
+from journal.figures import factors
+from journal.findings import exposure_of, findings_of, written_part
+
+MONTH = Period(date(2026, 3, 1), date(2026, 3, 31))
+WRITTEN = Period(date(2026, 3, 5), date(2026, 3, 24))
+
+
+@pytest.fixture(autouse=True)
+def nights(person, write_night):
+    """Twenty evenings, every other one with a drink."""
+    cache.clear()
+    return [
+        write_night(person, night, alcohol_drinks=place % 2, during_night_severity=place % 3)
+        for place, night in enumerate(WRITTEN.nights())
+    ]
+
+
+def alcohol(found):
+    return next(each for each in found.findings if each.key == "alcohol")
+
+
+def test_nothing_is_read_of_months_without_a_night(person, stranger):
+    assert written_part(person, MONTH) == WRITTEN
+    assert written_part(stranger, MONTH) is None
+
+
+def test_findings_belong_to_one_person(person, stranger):
+    assert alcohol(findings_of(person, WRITTEN)).with_nights == 10
+    assert alcohol(findings_of(stranger, WRITTEN)).with_nights == 0
+
+
+def test_findings_are_cached_until_a_night_or_the_plan_changes(person, nights, monkeypatch):
+    worked_out, real = [], factors.findings
+    monkeypatch.setattr(factors, "findings", lambda *args: worked_out.append(1) or real(*args))
+
+    findings_of(person, WRITTEN)
+    findings_of(person, WRITTEN)
+    assert len(worked_out) == 1
+    nights[0].during_night_severity = 9
+    nights[0].save()
+    findings_of(person, WRITTEN)
+    assert len(worked_out) == 2
+    person.regimens.create(name="Iron", kind="supplement", category="iron")
+    findings_of(person, WRITTEN)
+    assert len(worked_out) == 3
+
+
+def test_what_belongs_to_a_slow_store_is_left_out_with_its_reason(person, nights):
+    nights[0].doses.create(name="Iron")
+    (iron,) = findings_of(person, WRITTEN).left_out
+    assert iron.reason.startswith("Iron stores change over about twelve weeks")
+
+
+def test_the_nights_of_one_factor_are_known_by_its_key(person):
+    assert exposure_of(person, WRITTEN, "alcohol").exposed[:2] == (0, 1)
+    assert exposure_of(person, WRITTEN, "unheard-of") is None
