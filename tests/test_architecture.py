@@ -74,6 +74,16 @@ def test_the_journal_knows_none_of_its_rooms() -> None:
     }
 
 
+def test_the_way_into_a_night_knows_no_page() -> None:
+    pages = ("journal.forms", "journal.views", *project.rooms())
+    assert not {
+        (module, name)
+        for module in project.modules()
+        for name in imports(module)
+        if belongs(module, "journal.saving", "journal.questions") and belongs(name, *pages)
+    }
+
+
 def test_accounts_knows_nothing_of_the_journal() -> None:
     assert not {
         (module, name)

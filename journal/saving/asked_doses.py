@@ -29,6 +29,11 @@ class AskedDose:
     row: Row | None = None
     is_written_below: bool = False
 
+    @property
+    def label(self) -> str:
+        """What it is called: "Magnesium 200 mg"."""
+        return str(self.row if isinstance(self.row, Dose) else as_row(Dose, self.dose, self.named))
+
 
 @dataclass(slots=True)
 class Asked:
@@ -81,6 +86,14 @@ class Asked:
             if written[name]:
                 written[name] -= 1
                 one.is_written_below = True
+
+
+def as_row(kind: type[Row], dose: PlannedDose, named: Slot) -> Row:
+    """A new row that answers a planned dose."""
+    row = kind(name=dose.name, plan_key=named[0], planned_at=named[1])
+    if isinstance(row, Dose):
+        row.kind, row.amount, row.unit = dose.kind, dose.amount, dose.unit
+    return row
 
 
 def slots_of(names: Iterable[str]) -> list[Slot]:

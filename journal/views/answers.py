@@ -29,33 +29,48 @@ def answers(request: HttpRequest, night: date) -> HttpResponse:
         change = from_json(request.body, night, now)
     except ValidationError as error:
         return JsonResponse({"error": error.messages[0]}, status=HTTPStatus.BAD_REQUEST)
-    outcome = save_night_change(request.user, change, now)
-    return JsonResponse(_told(outcome, now), status=_status(outcome))
+    result = save_night_change(request.user, change, now)
+    return JsonResponse(_told(result, now), status=_status(result))
 
 
-def _status(outcome: SaveResult) -> HTTPStatus:
-    if outcome.refused:
+def _status(result: SaveResult) -> HTTPStatus:
+    if result.refused:
         return HTTPStatus.UNPROCESSABLE_ENTITY
-    return HTTPStatus.CONFLICT if outcome.conflicts else HTTPStatus.OK
+    return HTTPStatus.CONFLICT if result.conflicts else HTTPStatus.OK
 
 
-def _told(outcome: SaveResult, now: datetime) -> dict[str, object]:
+def _told(result: SaveResult, now: datetime) -> dict[str, object]:
     """What became of it, and everything that is stored now."""
     told: dict[str, object] = {
-        "stored": not (outcome.refused or outcome.conflicts),
-        "version": outcome.night.version,
+        "stored": not (result.refused or result.conflicts),
+        "version": result.night.version,
     }
-    if outcome.refused:
-        page = outcome.page
-        nights = {name: f"{night}" for name, night in page.other_nights().items()}
-        return told | {"errors": page.errors(), "choices": page.choices(), "nights": nights}
-    answers = {**outcome.answers}
-    answers |= {sent: answers.get(now) for now, sent in outcome.names.items()}
-    if outcome.conflicts:
-        conflicts = wording.conflicts(outcome.page, outcome.conflicts)
-        told["conflicts"] = {outcome.names.get(name, name): c for name, c in conflicts.items()}
-    told["to_come"] = wording.still_to_come(outcome.night, now)
-    return told | {"answers": answers} | _sleep(outcome.night)
+    if result.refused:
+        return told | _problems(result)
+    answers = {**result.answers}
+    answers |= {sent: answers.get(now) for now, sent in result.names.items()}
+    if result.conflicts:
+        conflicts = wording.conflicts(result.night, result.conflicts)
+        told["conflicts"] = {result.names.get(name, name): c for name, c in conflicts.items()}
+    told["to_come"] = wording.still_to_come(result.night, now)
+    return told | {"answers": answers} | _sleep(result.night)
+
+
+def _problems(result: SaveResult) -> dict[str, object]:
+    """Why it was refused, by field: the sentences, readings to choose from, another night."""
+    params = [
+        (name, problem.params or {})
+        for name, problems in result.problems.items()
+        for problem in problems
+    ]
+    return {
+        "errors": {
+            name: [sentence for problem in problems for sentence in problem.messages]
+            for name, problems in result.problems.items()
+        },
+        "choices": {name: each["choices"] for name, each in params if "choices" in each},
+        "nights": {name: f"{each['night']}" for name, each in params if "night" in each},
+    }
 
 
 def _sleep(night: Night) -> dict[str, object]:
