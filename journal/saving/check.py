@@ -14,10 +14,9 @@ from django.core.exceptions import ValidationError
 
 from journal import quotas
 from journal.models import Night
-from journal.questions import PARTS, QUESTIONS, Part
+from journal.questions import DOSE, PARTS, QUESTIONS, Part
 from journal.saving import first_symptom
-from journal.saving.answers import FIRST_SYMPTOM
-from journal.saving.merge import Answers, Value
+from journal.saving.merge import Answers
 from journal.saving.reading import read
 
 Problems = dict[str, list[ValidationError]]
@@ -110,21 +109,24 @@ def check(
 ) -> Checked:
     """Fill the changed answers into the night, and see whether it can be stored."""
     found = Checked(night, night.own_answers())
-    for name, value in changes.items():
+    for name in [each for each in changes if each in QUESTIONS]:
         try:
-            _fill_in(night, name, value, at)
+            setattr(night, name, read(QUESTIONS[name], changes[name], night.user.clock))
         except ValidationError as error:
-            by_field = {name: error.error_list} if not hasattr(error, "error_dict") else {}
-            found.problems |= by_field or error.error_dict
+            found.problems[name] = error.error_list
     if changes.keys() & first_symptom.ASKED_WITH:
-        first_symptom.settle(night)
+        try:
+            first_symptom.fill_in(night, changes, at)
+        except ValidationError as error:
+            found.problems |= error.error_dict
     answers = {**stored, **changes}
-    for listing in _asked({*changes, *(["took_doses"] if all_as_planned else [])}):
+    asked = {*changes, DOSE.claim} if all_as_planned else {*changes}
+    for listing in _asked(asked):
         rows = listing.rows(night, answers, all_as_planned)
         found.rows.append((listing, rows))
         found.problems |= rows.problems
     if not found.problems:
-        found.problems = {**_contradictions(found, changes), **_without_room(found)}
+        found.problems = {**_contradictions(found, asked), **_without_room(found)}
     return found
 
 
@@ -136,20 +138,13 @@ def _asked(names: set[str]) -> Iterator[Listing]:
     )
 
 
-def _fill_in(night: Night, name: str, value: Value, at: datetime) -> None:
-    if name == FIRST_SYMPTOM:
-        first_symptom.fill_in(night, value, at)
-    elif question := QUESTIONS.get(name):
-        setattr(night, name, read(question, value, night.user.clock))
-
-
-def _contradictions(found: Checked, changes: Answers) -> Problems:
+def _contradictions(found: Checked, asked: set[str]) -> Problems:
     """Answers of the same part that exclude each other, "none" and a listed row among them.
 
     What was stored long ago is not asked about with an answer of the other part.
     """
     problems: Problems = {}
-    parts = {QUESTIONS[name].part if name in QUESTIONS else Part.EVENING for name in changes}
+    parts = {QUESTIONS[name].part if name in QUESTIONS else Part.EVENING for name in asked}
     try:
         found.night.clean()
     except ValidationError as error:

@@ -10,7 +10,7 @@ from journal.diary import DAY_RATINGS
 from journal.models import Night
 from journal.questions import QUESTIONS
 from journal.saving.answers import AT, FIRST_SYMPTOM, NONE
-from journal.saving.merge import Value
+from journal.saving.merge import Answers
 from journal.saving.reading import read
 
 AGO = {"0": "Now", "15": "15 min ago", "30": "30 min ago", "60": "1 h ago"}
@@ -18,22 +18,17 @@ ONSET = "symptom_onset"
 ASKED_WITH = {FIRST_SYMPTOM, ONSET, *DAY_RATINGS}  # answers that say whether any came
 
 
-def fill_in(night: Night, answer: Value, at: datetime) -> None:
-    """Put the answer given `at` a time into the columns of the night.
+def fill_in(night: Night, changes: Answers, at: datetime) -> None:
+    """Put the answer given `at` a time into the columns of the night, and what ratings say of it.
 
-    Raises `ValidationError` by field: a time that cannot be read, or one before noon, which
-    belongs to the night in the error's params.
+    "No symptoms" stays until it is answered otherwise. Raises `ValidationError` by field: a time
+    that cannot be read, or one before noon, which belongs to the night in the error's params.
     """
-    text = str(answer or "")
-    night.no_symptoms = text == NONE or None
-    night.symptom_onset = None if text in {"", NONE} else _onset(night, text, at)
-
-
-def settle(night: Night) -> None:
-    """Conclude from the time and the ratings of the day whether there were symptoms.
-
-    "No symptoms" stays until it is answered otherwise.
-    """
+    if FIRST_SYMPTOM in changes:
+        text = str(changes[FIRST_SYMPTOM] or "")
+        night.no_symptoms = text == NONE or None
+        if ONSET not in changes:
+            night.symptom_onset = None if text in {"", NONE} else _onset(night, text, at)
     if not night.no_symptoms:
         rated = any(getattr(night, name) for name in DAY_RATINGS)
         night.no_symptoms = False if night.symptom_onset or rated else None

@@ -6,31 +6,18 @@ Where the version has moved on, everything is done once more with the night lock
 """
 
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
-from uuid import UUID
+from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
 from accounts.models import User
-from config.prepared import Given, Prepared, insert
-from journal.models import Night, Sending
+from journal.models import Night
 from journal.models.night import StaleVersion
-from journal.models.sending import KEPT
-from journal.saving import merge
 from journal.saving.answers import is_listed, own_answers, stored_answers
-from journal.saving.asked_doses import answered_meanwhile
+from journal.saving.asked_doses import named_as_stored
 from journal.saving.change import NightChange
 from journal.saving.check import Checked, Problems, check
-from journal.saving.merge import Conflict, Value
-
-SENDINGS = Prepared(
-    lambda: Sending.objects.filter(user=Given("user"), uid=Given("uid")).values_list("pk")
-)
-OLD = Prepared(
-    lambda: Sending.objects.filter(user=Given("user"), stored_at__lt=Given("before")).values_list(
-        "pk"
-    )
-)
+from journal.saving.merge import Conflict, Value, merge
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,52 +71,42 @@ def _night(user: User, change: NightChange) -> Night:
 
 
 def _save(user: User, change: NightChange, now: datetime, night: Night) -> SaveResult:
-    names = answered_meanwhile(night, change.names, change.shown)
-    result = _store(user, change.renamed(names) if names else change, now, night)
-    return replace(result, names={now: as_sent for as_sent, now in names.items()})
-
-
-def _store(user: User, change: NightChange, now: datetime, night: Night) -> SaveResult:
+    change, names = named_as_stored(night, change)
     stored = stored_answers(night)
-    if change.uid and SENDINGS.rows(user=user.pk, uid=change.uid):
-        return SaveResult(night, stored, stored, repeated=True)
-    merged = merge.merge(change.base, change.answers, stored, change.names)
+    if change.uid and user.sendings.hold(change.uid):
+        return SaveResult(night, stored, stored, repeated=True, names=names)
+    merged = merge(change.base, change.answers, stored, change.names)
     checked = check(night, stored, merged.changes, change.at, all_as_planned=change.all_as_planned)
-    wanted = stored | merged.changes
-    current = not merge.changed(change.base, stored)
-    if checked.problems:
-        return SaveResult(night, stored, wanted, current, checked.problems, merged.conflicts)
-    written = checked.written
+    result = SaveResult(
+        night,
+        stored,
+        stored | merged.changes,
+        was_current=merged.was_current,
+        problems=checked.problems,
+        conflicts=merged.conflicts,
+        written=() if checked.problems else checked.written,
+        names=names,
+    )
+    if result.refused:
+        return result
     with transaction.atomic():
-        if written:
+        if result.written:
             checked.save(change.at)
         if change.uid and not merged.conflicts:
-            _remember(user, change.uid, change.night, now, begun=night.version <= 1)
-    return _result(checked, merged.conflicts, written, stored)
+            user.sendings.add_one(change.uid, change.night, now, begun=night.version <= 1)
+    return _as_stored(result, checked)
 
 
-def _result(
-    checked: Checked,
-    conflicts: dict[str, Conflict],
-    written: tuple[str, ...],
-    stored: dict[str, Value],
-) -> SaveResult:
+def _as_stored(result: SaveResult, checked: Checked) -> SaveResult:
     """What is stored now; what is listed is read again, where it may be another."""
-    night = checked.night
-    if conflicts or (written and checked.rows):
+    night, stored = result.night, result.answers
+    if result.conflicts or (result.written and checked.rows):
         night = night.user.nights.on(night.night)
         stored = stored_answers(night)
-    elif written:
+    elif result.written:
         stored = own_answers(night) | {n: v for n, v in stored.items() if is_listed(n)}
-    yours = {name: conflict.yours for name, conflict in conflicts.items()}
-    keys = tuple(key for _, rows in checked.rows for key in rows.taken_by_button) if written else ()
-    return SaveResult(
-        night, stored, stored | yours, conflicts=conflicts, written=written, taken_by_button=keys
+    yours = {name: conflict.yours for name, conflict in result.conflicts.items()}
+    keys = [key for _, rows in checked.rows for key in rows.taken_by_button if result.written]
+    return replace(
+        result, night=night, answers=stored, wanted=stored | yours, taken_by_button=tuple(keys)
     )
-
-
-def _remember(user: User, uid: UUID, night: date, now: datetime, *, begun: bool) -> None:
-    """Keep the id; once a night, with its first answer, old ones are cleared away."""
-    if begun and (old := OLD.rows(user=user.pk, before=now - KEPT)):
-        user.sendings.filter(pk__in=[pk for (pk,) in old]).delete()
-    insert(Sending, user_id=user.pk, uid=uid, night=night, stored_at=now)

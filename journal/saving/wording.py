@@ -1,4 +1,4 @@
-"""Answers in words, for a person who has to choose between two of them."""
+"""What became of a change, in words and as JSON."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -14,12 +14,59 @@ from journal.questions import QUESTIONS, ROW_KINDS, Kind
 from journal.saving.answers import CLOCK_TIME, FIRST_SYMPTOM, NONE, SKIPPED, TAKEN, is_clock
 from journal.saving.asked_doses import Asked
 from journal.saving.merge import Conflict, Value
+from journal.saving.save import SaveResult
 
 STATES = {TAKEN: "taken", SKIPPED: "not taken"}
 PLANNED = {"state": "", "taken_at": ", at", "reason": ", why not"}
 UNITS = dict(Dose.Unit.choices)
 COMING = ("symptom_onset", *sleep.CLOCK_TIMES)  # times that are asked about when still to come
+SLEEP = (*sleep.CLOCK_TIMES, "slept")  # without any of these there is nothing to say of the sleep
 SPORTS = dict(Exercise.Kind.choices)
+
+
+def in_json(result: SaveResult, now: datetime) -> dict[str, object]:
+    """What became of it, and everything that is stored now."""
+    found: dict[str, object] = {
+        "stored": not (result.refused or result.conflicts),
+        "version": result.night.version,
+    }
+    if result.refused:
+        return found | _problems(result)
+    sent = {sent: result.answers.get(stored) for stored, sent in result.names.items()}
+    if result.conflicts:
+        in_words = conflicts(result.night, result.conflicts)
+        found["conflicts"] = {result.names.get(name, name): c for name, c in in_words.items()}
+    found["to_come"] = still_to_come(result.night, now)
+    return found | {"answers": {**result.answers, **sent}} | _sleep(result.night)
+
+
+def _problems(result: SaveResult) -> dict[str, object]:
+    """Why it was refused, by field: the sentences, readings to choose from, another night."""
+    params = [
+        (name, problem.params or {})
+        for name, problems in result.problems.items()
+        for problem in problems
+    ]
+    return {
+        "errors": {
+            name: [sentence for problem in problems for sentence in problem.messages]
+            for name, problems in result.problems.items()
+        },
+        "choices": {name: each["choices"] for name, each in params if "choices" in each},
+        "nights": {name: f"{each['night']}" for name, each in params if "night" in each},
+    }
+
+
+def _sleep(night: Night) -> dict[str, object]:
+    """The night's sleep in one line where the answers allow it, and what does not add up."""
+    if not night.pk or not any(getattr(night, name) is not None for name in SLEEP):
+        return {"echo": "", "problems": [], "repairs": []}
+    diary = night.to_diary()
+    return {
+        "echo": sleep.echo(sleep.metrics(diary)),
+        "problems": sleep.questions(diary),
+        "repairs": repairs(diary, night.user),
+    }
 
 
 def question(night: Night, name: str) -> str:
