@@ -25,3 +25,11 @@ class JournalConfig(AppConfig):
         "Sending": "remembers what a device sent, so that nothing is stored twice; holds no answer",
     }
     references = {"Dose.plan_key": "regimens", "SkippedDose.plan_key": "regimens"}
+
+    def ready(self) -> None:
+        """Have what is listed under a night checked by the forms of its rows."""
+        from journal.forms.listed import LISTINGS
+        from journal.saving import check
+
+        for listing in LISTINGS:
+            check.register(listing)

@@ -11,6 +11,7 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.db import connection
 from django.test import Client
+from django.urls import resolve
 from django.utils import timezone
 from hypothesis import settings as hypothesis_settings
 
@@ -60,6 +61,12 @@ def pytest_configure(config: pytest.Config) -> None:
 hypothesis_settings.register_profile("quick", max_examples=30, deadline=None)
 hypothesis_settings.register_profile("thorough", max_examples=2000, deadline=None)
 hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _addresses() -> None:
+    """Those of a server, read before a test plays one with DEBUG, which has more."""
+    resolve("/")
 
 
 @pytest.fixture(autouse=True)

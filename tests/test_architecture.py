@@ -46,7 +46,6 @@ ROUND = {
     ("journal.models.nights", "journal.models.night"),
     # numpy is loaded only where somebody looks for differences
     ("journal.figures.differences", "journal.figures.comparison"),
-    ("journal.figures.differences", "journal.figures.comparison"),
     # What was removed is put back as what it was
     ("journal.regimen.removed", "journal.regimen.models"),
 }
@@ -133,6 +132,11 @@ def test_nothing_but_tests_knows_tests() -> None:
     files += project.ROOT.glob("docs/*.py")
     known = re.compile(r"^\s*(?:from|import) tests\b", re.MULTILINE)
     assert not {file for file in files if known.search(text(file))}
+
+
+def test_the_way_into_a_night_knows_no_page() -> None:
+    pages = ("journal.forms", "journal.views", *project.rooms())
+    assert not pairs(["journal.saving", "journal.questions"], pages)
 
 
 def test_no_module_leads_back_to_itself() -> None:

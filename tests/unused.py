@@ -2,7 +2,8 @@
 
 Read is the program and its drills without tests, so what only a test calls is unused, too. A name
 is used by Python, by a template, by a text that is a name ("accounts.adapter.AccountAdapter",
-"nights__night"), or by a framework; those, and what else stays and why, are in pyproject.toml.
+"nights__night"), as a question of a night, or by a framework; those, and what else stays and
+why, are in pyproject.toml.
 """
 
 import ast
@@ -15,6 +16,7 @@ from pathlib import Path
 
 from vulture import Vulture
 
+from journal.questions import QUESTIONS
 from tests.project import ROOT, templates
 
 READ = ("accounts", "bench", "config", "docs", "journal", "tests/drill")
@@ -33,7 +35,7 @@ def unused() -> list[str]:
     vulture.scavenge(files)
     for file in files:
         vulture.used_names |= set(_named_in_text(file)) | set(_read_as_a_whole(file))
-    vulture.used_names |= set(_named_in_templates())
+    vulture.used_names |= set(_named_in_templates()) | set(QUESTIONS)
     found = vulture.get_unused_code()
     kept = _kept()
     lines = [

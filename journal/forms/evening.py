@@ -2,17 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
-from datetime import date, datetime, time
+from datetime import datetime, time
 from typing import Any
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
-from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 
-from accounts.fields import clock_times
 from journal import clock
-from journal.diary import DAY_RATINGS
 from journal.forms.fields import AnswerField, ask_by_the_clock, helper, own, shared_fields
 from journal.forms.layout import Answers, Div
 from journal.forms.part import PartForm
@@ -20,8 +17,7 @@ from journal.forms.questions import answered, groups, layout_of
 from journal.models import Night
 from journal.questions import EVENING, QUESTIONS, named
 from journal.saving.answers import AT, NONE
-
-AGO = {"0": "Now", "15": "15 min ago", "30": "30 min ago", "60": "1 h ago"}
+from journal.saving.first_symptom import AGO
 
 
 @shared_fields
@@ -72,21 +68,6 @@ class EveningForm(PartForm):
         later = helper(Layout(*layout_of(g for g in MORE if g not in first)), errors=False)
         return helper(Layout(*layout_of(first)), errors=False) if first else None, later
 
-    def clean(self) -> dict[str, Any]:
-        """Turn the first-symptom answer into a clock time or "no symptoms"."""
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        answer, onset = cleaned.get("first_symptom"), cleaned.get("symptom_onset")
-        if answer in AGO:
-            self._count_back(cleaned, answer)
-        elif answer == AT and onset is None and "symptom_onset" not in self.errors:
-            self.add_error("symptom_onset", "Write the time, or choose another answer above.")
-        rated = any(cleaned.get(n) for n in DAY_RATINGS)
-        if answer == NONE:
-            self.instance.no_symptoms = True
-        else:
-            self.instance.no_symptoms = False if cleaned.get("symptom_onset") or rated else None
-        return cleaned
-
     def _offer_the_stored_amount(self) -> None:
         """An amount from an import that is not among the answers becomes one."""
         amount = self.instance.alcohol_drinks
@@ -100,24 +81,10 @@ class EveningForm(PartForm):
     def _were_then(self) -> list[tuple[str, str]]:
         """Once the night is over: the answers that reach back into it, just after noon."""
         return [
-            (key, label) for key, label in AGO.items() if self._ago(key)[0] == self.instance.night
+            (key, label)
+            for key, label in AGO.items()
+            if clock.ago(int(key), self.now, self.instance.zone)[0] == self.instance.night
         ]
-
-    def _ago(self, key: str) -> tuple[date, time]:
-        return clock.ago(int(key), self.now, self.instance.zone)
-
-    def _count_back(self, cleaned: dict[str, Any], answer: str) -> None:
-        """A clock time of so long ago, if that was this night; else the person is asked."""
-        night, at = self._ago(answer)
-        if night == self.instance.night:
-            cleaned["symptom_onset"] = at
-            return
-        said = clock_times.in_words(at, self.instance.user.clock)
-        asked = (
-            f"{AGO[answer]} was {said}, before noon. That belongs to the night of "
-            f"{clock.name_of(night)}. Is it for that night? If not, choose another time here."
-        )
-        self.add_error("first_symptom", ValidationError(asked, "which", {"night": night}))
 
 
 def _legs(usual: Mapping[str, time]) -> Layout:

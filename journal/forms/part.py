@@ -1,20 +1,21 @@
 """What the evening and the morning form have in common."""
 
-from typing import Any
-
 from django import forms
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS
+from django.forms.utils import ErrorDict
+
+from journal.saving.check import Problems
 
 
 class PartForm(forms.ModelForm):
-    """Half of a night: it answers for its own fields, the other half for the others."""
+    """Half of a night, to be shown; what is typed in it is checked on its way to the night."""
 
     looks_the_same_for_everybody = True  # so that its questions are drawn once in a process
 
-    def _update_errors(self, errors: ValidationError) -> None:
-        own: dict[str, Any] = {
-            name: problems
-            for name, problems in errors.error_dict.items()
-            if name in self.fields or name == NON_FIELD_ERRORS
-        }
-        super()._update_errors(ValidationError(own))  # type: ignore[misc]
+    def show(self, problems: Problems) -> None:
+        """Have these problems beside their fields, and no others."""
+        self.cleaned_data = {}
+        self._errors = ErrorDict(renderer=self.renderer)
+        for name, found in problems.items():
+            if name in self.fields or name == NON_FIELD_ERRORS:
+                self._errors[name] = self.error_class(found, renderer=self.renderer)

@@ -15,9 +15,9 @@ from django.db import transaction
 from journal.forms.fields import AnswerField, ClockField, ask_by_the_clock, shared_fields
 from journal.models import Dose, Night, SkippedDose
 from journal.models.night import StaleVersion
-from journal.plan import PlannedDose, Slot, prefix_of
+from journal.plan import prefix_of
 from journal.saving.answers import ALL_AS_PLANNED, SKIPPED, TAKEN
-from journal.saving.asked_doses import Asked, AskedDose, Row, slots_of
+from journal.saving.asked_doses import Asked, AskedDose, Row, as_row, slots_of
 
 GONE = (
     "The plan was changed after this page was opened, and one dose you answered is no longer "
@@ -54,7 +54,7 @@ class PlannedDoseForm(forms.Form):
         self.dose, self.row, self.named = dose, row, asked.named
         self.is_written_below = asked.is_written_below
         self._by_button = by_button and self.is_due
-        self.label = str(row if isinstance(row, Dose) else _row(Dose, dose, asked.named))
+        self.label = asked.label
 
     @property
     def is_due(self) -> bool:
@@ -110,7 +110,7 @@ class PlannedDoseForm(forms.Form):
         if self.row is not None and not isinstance(self.row, kind):
             self.row.delete()
             self.row = None
-        row = self.row or _row(kind, self.dose, self.named)
+        row = self.row or as_row(kind, self.dose, self.named)
         row.night = night
         before = [getattr(row, name) for name in told]
         for name, value in told.items():
@@ -199,10 +199,3 @@ def _told_by(row: Row | None) -> dict[str, Any]:
             return {"state": SKIPPED, "taken_at": None, "reason": row.reason}
         case _:
             return {"state": "", "taken_at": None, "reason": ""}
-
-
-def _row(kind: type[Row], dose: PlannedDose, named: Slot) -> Row:
-    row = kind(name=dose.name, plan_key=named[0], planned_at=named[1])
-    if isinstance(row, Dose):
-        row.kind, row.amount, row.unit = dose.kind, dose.amount, dose.unit
-    return row

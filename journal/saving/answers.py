@@ -1,4 +1,4 @@
-"""A night's answers as one flat mapping, to and from the fields of its page.
+"""A night's answers as one flat mapping of texts, as they are merged and sent.
 
 Questions go by the name of their field; the first symptom is one answer ("none", a clock time,
 or minutes ago); a drink, a bout and a dose are one answer each, named by kind and own id.
@@ -6,23 +6,20 @@ or minutes ago); a drink, a bout and a dose are one answer each, named by kind a
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import time
 from decimal import Decimal
 from typing import Any
-from uuid import NAMESPACE_OID, UUID, uuid5
-
-from django.http import QueryDict
+from uuid import UUID
 
 from accounts.fields import clock_times, decimals
 from accounts.fields.clock_times import HOURS_24, EitherHalf, NoTime
 from accounts.fields.decimals import NotANumber
-from accounts.fields.inputs import ClockInput, NumberInput
 from journal.models import Factor, FactorAnswer, Night
 from journal.plan import prefix_of
-from journal.questions import KIND_OF, NUMBERS, QUESTIONS, ROW_KINDS, Kind, RowKind, named, of_kind
-from journal.saving.merge import Answers, Value
+from journal.questions import KIND_OF, NUMBERS, QUESTIONS, ROW_KINDS, Kind, named, of_kind
+from journal.saving.merge import Value
 
 ALL_AS_PLANNED = "all_as_planned"
 AT, NONE = "at", "none"
@@ -84,46 +81,6 @@ def _own(row: FactorAnswer) -> str:
     return text_of(row.value)
 
 
-def sent_answers(post: QueryDict, night: Night) -> dict[str, Value]:
-    """The same from what a browser sent; texts as they were typed, removed rows as nothing."""
-    hours = night.user.clock
-    names = [*SCALARS, *(name for name in post if name.startswith(FAMILIES))]
-    found: dict[str, Value] = {
-        name: text
-        for name in names
-        if (text := canonical(name, _typed(name, name, post, hours), hours))
-    }
-    found |= {name: sorted(words) for name in LISTS if (words := post.getlist(name))}
-    first, at = post.get("first_symptom", ""), "symptom_onset"
-    onset = canonical(at, _typed(at, at, post, hours), hours)
-    if answer := onset or AT if first == AT else first or onset:
-        found["first_symptom"] = answer
-    for kind in ROW_KINDS.values():
-        found |= dict(_sent_rows(kind, post, night))
-    return found | _sent_taps(post)
-
-
-def _sent_taps(post: QueryDict) -> dict[str, Value]:
-    """Whole rows chosen with one tap, or taken back with another."""
-    tapped = [_tap(text) for text in post.getlist("usual")]
-    chosen = {question: columns for question, columns in tapped if question}
-    gone = [name for name in post.getlist("usual-shown") if is_row(name) and name not in chosen]
-    before = post.getlist("usual-shown")
-    new = {question: value for question, value in chosen.items() if question not in before}
-    return dict.fromkeys(gone, None) | new
-
-
-def _tap(text: str) -> tuple[str, Value]:
-    try:
-        ((question, columns),) = parsed(text).items()
-    except (ValueError, AttributeError):
-        return "", None
-    if not is_row(question) or not isinstance(columns, Mapping):
-        return "", None
-    known = ROW_KINDS[question.partition(":")[0]].names
-    return question, {name: canonical(name, str(columns.get(name) or "")) for name in known}
-
-
 def parsed(text: str | bytes) -> Any:
     """What JSON says, if it can be stored; `ValueError` for everything else."""
     try:
@@ -140,93 +97,6 @@ def is_row(question: str) -> bool:
     return prefix in ROW_KINDS and is_own_id(uid)
 
 
-def _sent_rows(kind: RowKind, post: QueryDict, night: Night) -> Iterator[tuple[str, Value]]:
-    rows = getattr(night, kind.relation).all() if night.pk else ()
-    known = {str(row.pk): str(row.uid) for row in rows}
-    hours = night.user.clock
-    for index in range(_count(post, f"{kind.prefix}-TOTAL_FORMS")):
-        head = f"{kind.prefix}-{index}-"
-        sent = {c: canonical(c, _typed(c, head + c, post, hours), hours) for c in kind.names}
-        own = {name: post.get(head + name, "") for name in EXTRA}
-        uid = own["uid"] or known.get(own["id"]) or str(uuid5(NAMESPACE_OID, f"{index} {sent}"))
-        waiting = own["ready"] == "True" and not own["taken"]
-        blank = not any(sent[name] for name in kind.telling)
-        yield f"{kind.prefix}:{uid}", None if own["DELETE"] or waiting or blank else sent
-
-
-EXTRA = ("id", "uid", "DELETE", "ready", "taken")
-
-
-def as_posted(answers: Answers, night: Night) -> QueryDict:
-    """What a browser would send for these answers on that night's page."""
-    post = QueryDict(mutable=True)
-    for name, value in answers.items():
-        if name in LISTS and isinstance(value, list):
-            post.setlist(name, value)
-        elif isinstance(value, str) or name.startswith(FAMILIES):
-            # a taken back answer is sent, as an empty one
-            post[name] = _by_program(name, str(value or ""))
-    first = answers.get("first_symptom")
-    if isinstance(first, str) and (":" in first or not (first.isdigit() or first in {NONE, AT})):
-        post["first_symptom"] = AT
-        post["symptom_onset"] = _by_program("symptom_onset", first)
-    for kind in ROW_KINDS.values():
-        post.update(_posted_rows(kind, answers, night))
-    return post
-
-
-def _posted_rows(kind: RowKind, answers: Answers, night: Night) -> dict[str, str]:
-    prefix = kind.prefix
-    wanted = {
-        name.removeprefix(f"{prefix}:"): value
-        for name, value in answers.items()
-        if name.startswith(f"{prefix}:") and isinstance(value, Mapping)
-    }
-    stored = {}
-    if night.pk:
-        rows = getattr(night, kind.relation).all()
-        stored = {str(row.uid): row for row in rows if getattr(row, "plan_key", None) is None}
-    post: dict[str, str] = {}
-    uids = [*stored, *(uid for uid in wanted if uid not in stored)]
-    for index, uid in enumerate(uids):
-        row = stored.get(uid)
-        values = wanted.get(uid) or {c: text_of(getattr(row, c)) for c in kind.names}
-        head = f"{prefix}-{index}-"
-        post |= {
-            f"{head}{name}": _by_program(name, str(values.get(name, ""))) for name in kind.names
-        }
-        post[f"{head}uid"] = uid
-        if row:
-            post |= {f"{head}id": str(row.pk)} | _fate(head, prefix, kept=uid in wanted)
-    post[f"{prefix}-TOTAL_FORMS"], post[f"{prefix}-INITIAL_FORMS"] = (
-        str(len(uids)),
-        str(len(stored)),
-    )
-    return post
-
-
-def _fate(head: str, prefix: str, *, kept: bool) -> dict[str, str]:
-    """Whether a stored row stays, in the words of its form."""
-    if prefix == "doses":
-        return {f"{head}ready": "True"} | ({f"{head}taken": "on"} if kept else {})
-    return {} if kept else {f"{head}DELETE": "on"}
-
-
-def _count(post: QueryDict, name: str) -> int:
-    text = post.get(name, "")
-    return min(int(text[:9]), 200) if text.isdecimal() else 0
-
-
-def _typed(column: str, name: str, post: QueryDict, hours: str) -> str:
-    """What was typed in a field; of what could be two, the reading that was chosen."""
-    if _is_number(column):
-        return NumberInput().value_from_datadict(post, {}, name) or ""
-    if is_clock(column):
-        asked = ClockInput(attrs={"data-clock": hours})
-        return asked.value_from_datadict(post, {}, name) or ""
-    return post.get(name, "")
-
-
 def canonical(name: str, text: str, hours: str = HOURS_24) -> str:
     """A typed text as it would be shown again: 325.000 is 325, 11:10 pm 23:10.
 
@@ -234,7 +104,7 @@ def canonical(name: str, text: str, hours: str = HOURS_24) -> str:
     times, stays for the form to ask about.
     """
     text = text.replace("\r\n", "\n").strip()
-    if text and _is_number(name):
+    if text and is_number(name):
         with suppress(NotANumber):
             return decimals.written(decimals.read(text))
     if text and is_clock(name):
@@ -247,8 +117,8 @@ def canonical(name: str, text: str, hours: str = HOURS_24) -> str:
     return text
 
 
-def _by_program(name: str, text: str) -> str:
-    """A time with its seconds, so that no clock of 12 hours finds it to be two."""
+def by_program(name: str, text: str) -> str:
+    """A text as programs type it: times with seconds, so that no clock of 12 hours finds two."""
     return f"{text}:00" if is_clock(name) and CLOCK_TIME.fullmatch(text) else text
 
 
@@ -264,7 +134,8 @@ def is_clock(name: str) -> bool:
 NUMERIC = {name for name, kind in KIND_OF.items() if kind in NUMBERS}
 
 
-def _is_number(name: str) -> bool:
+def is_number(name: str) -> bool:
+    """Whether a question or a column is answered with a number."""
     return name in NUMERIC or name.startswith("factor-")
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from journal import plan
 from journal.models import Dose, Night, SkippedDose
 from journal.plan import PlannedDose, Slot
+from journal.saving.change import NightChange
 
 Row = Dose | SkippedDose
 
@@ -28,6 +29,11 @@ class AskedDose:
     named: Slot
     row: Row | None = None
     is_written_below: bool = False
+
+    @property
+    def label(self) -> str:
+        """What it is called: "Magnesium 200 mg"."""
+        return str(self.row if isinstance(self.row, Dose) else as_row(Dose, self.dose, self.named))
 
 
 @dataclass(slots=True)
@@ -83,12 +89,20 @@ class Asked:
                 one.is_written_below = True
 
 
+def as_row(kind: type[Row], dose: PlannedDose, named: Slot) -> Row:
+    """A new row that answers a planned dose."""
+    row = kind(name=dose.name, plan_key=named[0], planned_at=named[1])
+    if isinstance(row, Dose):
+        row.kind, row.amount, row.unit = dose.kind, dose.amount, dose.unit
+    return row
+
+
 def slots_of(names: Iterable[str]) -> list[Slot]:
     """The doses that these fields ask about, each once."""
     return list(dict.fromkeys(slot for name in names if (slot := plan.slot_of(name))))
 
 
-def answered_meanwhile(night: Night, names: Iterable[str], shown: Iterable[str]) -> dict[str, str]:
+def _answered_meanwhile(night: Night, names: Iterable[str], shown: Iterable[str]) -> dict[str, str]:
     """Fields of an older page whose dose goes by another name now, with that name.
 
     The plan was corrected, and the dose answered, after the page was made: what the page says
@@ -109,6 +123,16 @@ def answered_meanwhile(night: Night, names: Iterable[str], shown: Iterable[str])
         for name in fields
         if (slot := plan.slot_of(name)) in named
     }
+
+
+def named_as_stored(night: Night, change: NightChange) -> tuple[NightChange, dict[str, str]]:
+    """A change about doses by the names that they have now, and what it called each of them.
+
+    The plan may have been corrected, and the dose answered, after the page was made.
+    """
+    names = _answered_meanwhile(night, change.names, change.shown)
+    renamed = change.renamed(names) if names else change
+    return renamed, {stored: as_sent for as_sent, stored in names.items()}
 
 
 def _planned(night: Night) -> tuple[PlannedDose, ...]:

@@ -1,4 +1,4 @@
-"""What a device sent for a night, read from a page or from JSON."""
+"""What is to be changed on a night, and how a device sends it as JSON."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -6,20 +6,16 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from math import isfinite
 from typing import Any
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.http import QueryDict
 
 from accounts.fields import decimals
 from journal import plan, travel
-from journal.models import Night
 from journal.plan import slot_of
 from journal.questions import ROW_KINDS
-from journal.saving import answers, merge
-from journal.saving.answers import ALL_AS_PLANNED
+from journal.saving import answers
 from journal.saving.merge import Answers, Columns, Value
-from journal.sleep import CLOCK_TIMES
 
 LONGEST = 5000  # characters of one text
 MOST = 200  # answers in one sending
@@ -30,9 +26,8 @@ OLDEST = timedelta(days=60)  # how long a phone may have waited for a signal
 class NightChange:
     """What a device wants to change on a night, and what it saw when it did.
 
-    `at`: when it was written, in UTC. `page`: the sent fields as they are, used where nothing
-    else was stored in the meantime, so that a page with errors comes back as it was typed.
-    `shown`: the fields that the page had for doses of the plan, answered or not. `zone`: the one
+    `names` are the questions that are answered anew. `at`: when it was written, in UTC. `shown`:
+    the fields that the page had for doses of the plan, answered or not. `zone`: the one
     the page named, for a night that is new; empty: the account's.
     """
 
@@ -42,65 +37,19 @@ class NightChange:
     names: tuple[str, ...]
     at: datetime
     uid: UUID | None = None
-    page: QueryDict | None = None
     all_as_planned: bool = False
     shown: tuple[str, ...] = ()
     zone: str = ""
 
     def renamed(self, names: Mapping[str, str]) -> "NightChange":
-        """The same about questions that go by other names now, and so without its page."""
+        """The same about questions that go by other names now."""
 
         def by_name(told: Answers) -> dict[str, Value]:
             return {names.get(name, name): value for name, value in told.items()}
 
         asked = tuple(dict.fromkeys(names.get(name, name) for name in self.names))
         base, answers = by_name(self.base), by_name(self.answers)
-        return replace(self, base=base, answers=answers, names=asked, page=None)
-
-
-def from_page(post: QueryDict, night: Night, now: datetime) -> NightChange:
-    """A whole page: what it answers otherwise than it showed is what the person changed."""
-    mine = answers.sent_answers(post, night)
-    name, _, value = post.get("repair", "").partition("=")
-    if name in CLOCK_TIMES:
-        mine[name] = value
-    base = _seen(post.get("seen", ""))
-    if base is None:
-        base = answers.stored_answers(night)
-    for name in post.getlist("unresolved"):
-        choice = post.get(f"choose-{name}")
-        if choice == "stored":
-            mine[name] = base.get(name)
-        elif choice != "yours":
-            base = {**base, name: UNSEEN}
-    page = post.get("page", "")
-    names = [name for name in merge.changed(base, mine) if name in mine or ":" not in name]
-    sent = sorted((name, values) for name, values in post.lists() if name != CSRF)
-    return NightChange(
-        night=night.night,
-        base=base,
-        answers=mine,
-        names=tuple(names),  # a row that the page does not mention is not removed by it
-        at=now,
-        uid=uuid5(UUID(page), str(sent)) if answers.is_own_id(page) else None,
-        page=None if any(name in post for name in BESIDE_THE_FIELDS) else post,
-        all_as_planned=bool(post.get(ALL_AS_PLANNED)),
-        shown=tuple(name for name in post if slot_of(name)),
-        zone=night.time_zone,
-    )
-
-
-BESIDE_THE_FIELDS = ("unresolved", "repair", "usual", "usual-shown")
-CSRF = "csrfmiddlewaretoken"  # new with each page, whatever the answers
-UNSEEN = "\0"  # what nobody can have seen: such a question stays a conflict
-
-
-def _seen(text: str) -> dict[str, Value] | None:
-    """The answers that a page showed when it was made; `None` if it does not say."""
-    try:
-        return _answers(answers.parsed(text), "seen")
-    except (ValueError, ValidationError):
-        return None
+        return replace(self, base=base, answers=answers, names=asked)
 
 
 def from_json(body: bytes, night: date, now: datetime) -> NightChange:
@@ -119,10 +68,10 @@ def from_json(body: bytes, night: date, now: datetime) -> NightChange:
     uid = sent.get("id")
     if not isinstance(uid, str) or not answers.is_own_id(uid):
         raise ValidationError("“id” has to be a UUID in lower case, made anew for each change.")
-    wanted = _answers(sent.get("answers"), "answers")
+    wanted = answers_in(sent.get("answers"), "answers")
     if not wanted:
         raise ValidationError("“answers” holds nothing to store.")
-    base = _answers(sent.get("base") or {}, "base")
+    base = answers_in(sent.get("base") or {}, "base")
     at = _instant(sent.get("at"), now)
     shown = sent.get("shown") or []
     if not isinstance(shown, list) or not all(isinstance(name, str) for name in shown):
@@ -144,7 +93,7 @@ def _instant(text: Any, now: datetime) -> datetime:
         raise ValidationError("“at” has to be an instant such as 2026-03-03T22:40:00Z.") from error
 
 
-def _answers(given: Any, name: str) -> dict[str, Value]:
+def answers_in(given: Any, name: str) -> dict[str, Value]:
     """Answers by question, each in its shape; an empty one is “not answered”."""
     if not isinstance(given, dict) or len(given) > MOST:
         raise ValidationError(f"“{name}” has to be an object with at most {MOST} answers.")

@@ -24,10 +24,14 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """`changes` can be stored as they are; `conflicts` need a choice, and change nothing."""
+    """`changes` can be stored as they are; `conflicts` need a choice, and change nothing.
+
+    `was_current`: the device had seen all that is stored.
+    """
 
     changes: dict[str, Value]
     conflicts: dict[str, Conflict]
+    was_current: bool = True
 
 
 def merge(base: Answers, mine: Answers, stored: Answers, names: Iterable[str]) -> Merged:
@@ -46,7 +50,7 @@ def merge(base: Answers, mine: Answers, stored: Answers, names: Iterable[str]) -
             changes[name] = wanted
         else:
             conflicts[name] = Conflict(wanted, there)
-    return Merged(changes, conflicts)
+    return Merged(changes, conflicts, was_current=not changed(base, stored))
 
 
 def changed(seen: Answers, mine: Answers) -> list[str]:

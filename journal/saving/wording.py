@@ -1,67 +1,113 @@
-"""Answers in words, for a person who has to choose between two of them."""
+"""What became of a change, in words and as JSON."""
 
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django import forms
-
 from accounts.fields import clock_times
 from accounts.models import User
 from journal import caffeine, clock, sleep, symptoms
 from journal.diary import DiaryNight
-from journal.forms.night import NightPage
 from journal.models import Dose, Exercise, Night
-from journal.plan import prefix_of, slot_of
-from journal.questions import QUESTIONS, ROW_KINDS
-from journal.saving.answers import CLOCK_TIME, NONE, SKIPPED, TAKEN, is_clock
+from journal.plan import slot_of
+from journal.questions import QUESTIONS, ROW_KINDS, Kind
+from journal.saving.answers import CLOCK_TIME, FIRST_SYMPTOM, NONE, SKIPPED, TAKEN, is_clock
+from journal.saving.asked_doses import Asked
 from journal.saving.merge import Conflict, Value
+from journal.saving.save import SaveResult
 
 STATES = {TAKEN: "taken", SKIPPED: "not taken"}
 PLANNED = {"state": "", "taken_at": ", at", "reason": ", why not"}
 UNITS = dict(Dose.Unit.choices)
 COMING = ("symptom_onset", *sleep.CLOCK_TIMES)  # times that are asked about when still to come
+SLEEP = (*sleep.CLOCK_TIMES, "slept")  # without any of these there is nothing to say of the sleep
 SPORTS = dict(Exercise.Kind.choices)
 
 
-def question(page: NightPage, name: str) -> str:
+def in_json(result: SaveResult, now: datetime) -> dict[str, object]:
+    """What became of it, and everything that is stored now."""
+    found: dict[str, object] = {
+        "stored": not (result.refused or result.conflicts),
+        "version": result.night.version,
+    }
+    if result.refused:
+        return found | _problems(result)
+    sent = {sent: result.answers.get(stored) for stored, sent in result.names.items()}
+    if result.conflicts:
+        in_words = conflicts(result.night, result.conflicts)
+        found["conflicts"] = {result.names.get(name, name): c for name, c in in_words.items()}
+    found["to_come"] = still_to_come(result.night, now)
+    return found | {"answers": {**result.answers, **sent}} | _sleep(result.night)
+
+
+def _problems(result: SaveResult) -> dict[str, object]:
+    """Why it was refused, by field: the sentences, readings to choose from, another night."""
+    params = [
+        (name, problem.params or {})
+        for name, problems in result.problems.items()
+        for problem in problems
+    ]
+    return {
+        "errors": {
+            name: [sentence for problem in problems for sentence in problem.messages]
+            for name, problems in result.problems.items()
+        },
+        "choices": {name: each["choices"] for name, each in params if "choices" in each},
+        "nights": {name: f"{each['night']}" for name, each in params if "night" in each},
+    }
+
+
+def _sleep(night: Night) -> dict[str, object]:
+    """The night's sleep in one line where the answers allow it, and what does not add up."""
+    if not night.pk or not any(getattr(night, name) is not None for name in SLEEP):
+        return {"echo": "", "problems": [], "repairs": []}
+    diary = night.to_diary()
+    return {
+        "echo": sleep.echo(sleep.metrics(diary)),
+        "problems": sleep.questions(diary),
+        "repairs": repairs(diary, night.user),
+    }
+
+
+def question(night: Night, name: str) -> str:
     """What a question is called on the page."""
     if kind := ROW_KINDS.get(name.partition(":")[0]):
         return kind.one
     if slot := slot_of(name):
-        dose = next(f for f in page.evening.planned.forms if f.prefix == prefix_of(slot))
-        return f"{dose.label}{PLANNED[name.rpartition('-')[2]]}"
-    field = _field(page, name)
-    return str(field.label) if field else "An answer"
+        labels = {dose.named: dose.label for dose in Asked.of(night, [slot]).doses}
+        return f"{labels.get(slot, 'A dose')}{PLANNED[name.rpartition('-')[2]]}"
+    if name == FIRST_SYMPTOM:
+        return QUESTIONS["symptom_onset"].label
+    return QUESTIONS[name].asked if name in QUESTIONS else "An answer"
 
 
-def answer(page: NightPage, name: str, value: Value) -> str:
+def answer(night: Night, name: str, value: Value) -> str:
     """An answer as one would say it."""
     if not value:
         return "not answered"
-    hours = page.night.user.clock
+    hours = night.user.clock
     if isinstance(value, Mapping):
         return _row(name.partition(":")[0], value, hours)
-    if name == "first_symptom":
+    if name == FIRST_SYMPTOM:
         return "no symptoms" if value == NONE else _time(str(value), hours)
     if is_clock(name):
         return _time(str(value), hours)
     if slot_of(name) and name.endswith("-state"):
         return STATES.get(str(value), str(value))
     words = value if isinstance(value, list) else [value]
-    choices: dict[str, Any] = dict(getattr(_field(page, name), "choices", None) or ())
-    return ", ".join(str(choices.get(word, word)) for word in words)
+    choices = _choices(name)
+    return ", ".join(choices.get(word, word) for word in words)
 
 
-def conflicts(page: NightPage, found: Mapping[str, Conflict]) -> dict[str, dict[str, Any]]:
+def conflicts(night: Night, found: Mapping[str, Conflict]) -> dict[str, dict[str, Any]]:
     """Every question that needs a choice, with both answers in words."""
     return {
         name: {
-            "question": question(page, name),
+            "question": question(night, name),
             "yours": conflict.yours,
             "stored": conflict.stored,
-            "yours_spoken": answer(page, name, conflict.yours),
-            "stored_spoken": answer(page, name, conflict.stored),
+            "yours_spoken": answer(night, name, conflict.yours),
+            "stored_spoken": answer(night, name, conflict.stored),
         }
         for name, conflict in found.items()
     }
@@ -103,9 +149,13 @@ def still_to_come(night: Night, now: datetime) -> dict[str, str]:
     return asked
 
 
-def _field(page: NightPage, name: str) -> forms.Field | None:
-    every: dict[str, forms.Field] = {**page.morning.form.fields, **page.evening.form.fields}
-    return every.get(name)
+def _choices(name: str) -> dict[str, str]:
+    asked = QUESTIONS.get(name)
+    if asked is None:
+        return {}
+    if asked.kind is Kind.CLAIM:
+        return dict(zip(("False", "True"), asked.no_and_yes, strict=True))
+    return dict(asked.choices or asked.offered)
 
 
 def _time(text: str, hours: str) -> str:

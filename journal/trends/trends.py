@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from operator import attrgetter
+from typing import Any
 
 from journal import caffeine, sleep, symptoms
 from journal.clock import DAY, Period, minutes_since_noon
@@ -105,17 +106,14 @@ class Trends:
             "doses_taken_share": Series("Planned doses taken", TAKEN, tuple(taken), averaged=True),
         }
         series = {name: each.since(LEAD) for name, each in found.items()}
-        medians = {name: series.pop(name) for name in map(median_of, SEVERITIES)}
-        inside = [each for each in logged.nights if each.night in period]
+        inside = [night for night in logged.nights if night.night in period]
         return cls(
             period=period,
             nights_logged=len(inside),
             device=device.source if series["device_total_sleep_minutes"].n else "",
             rest=rest,
             by_rest=by_rest(inside),
-            by_slot={name: series.pop(name) for name in SEVERITIES},
-            medians_by_slot=medians,
-            **series,
+            **_with_slots(series),
         )
 
     def columns(self) -> dict[str, Series]:
@@ -123,6 +121,16 @@ class Trends:
         found = ((field.name, getattr(self, field.name)) for field in fields(self))
         others = {name: value for name, value in found if isinstance(value, Series)}
         return {**self.by_slot, **self.medians_by_slot, **others}
+
+
+def _with_slots(series: dict[str, Series]) -> dict[str, Any]:
+    """The series as fields: the ratings by time of day, and their medians, together."""
+    slots = (*SEVERITIES, *map(median_of, SEVERITIES))
+    return {
+        "by_slot": {name: series[name] for name in SEVERITIES},
+        "medians_by_slot": {median_of(name): series[median_of(name)] for name in SEVERITIES},
+        **{name: each for name, each in series.items() if name not in slots},
+    }
 
 
 def before_and_during(period: Period) -> Period:

@@ -18,12 +18,12 @@ from accounts.prepared import Given, Prepared
 from journal import caffeine, clock, quotas, sleep, tonight_notes, travel
 from journal.diary import DiaryNight
 from journal.forms import NightPage
+from journal.forms.page_answers import as_posted, from_page, is_as_typed
 from journal.forms.planned import take_back
 from journal.models import DeviceSleep, Night, RemovedNight
 from journal.once import once, storing
 from journal.saving import wording
 from journal.saving.answers import stored_answers
-from journal.saving.change import from_page
 from journal.saving.save import SaveResult, save_night_change
 from journal.views.wake import wake_suggestion
 
@@ -38,7 +38,7 @@ def tonight(request: AuthenticatedHttpRequest) -> HttpResponse:
     """The night it is now by the noon rule."""
     now = timezone.now()
     now_is = travel.tonight(request, now)
-    return _page(request, _entry(request, now_is), now, now_is, here="tonight")
+    return render_night(request, _entry(request, now_is), now, now_is, here="tonight")
 
 
 def _entry(
@@ -61,34 +61,31 @@ def edit_night(request: AuthenticatedHttpRequest, night: date) -> HttpResponse:
     if entry.pk is None and night > max(now_is.night, clock.night_at(now, request.user.zone)):
         raise Http404("That night has not begun yet.")
     if request.method == "GET":
-        return _page(request, entry, now, now_is, here="calendar")
-    outcome = save_night_change(request.user, from_page(request.POST, entry, now), now, entry)
-    if outcome.refused or outcome.conflicts:
-        return _page(request, outcome.night, now, now_is, here="calendar", outcome=outcome)
-    messages.success(request, _said(outcome), extra_tags=_undo(outcome.page))
+        return render_night(request, entry, now, now_is, here="calendar")
+    result = save_night_change(request.user, from_page(request.POST, entry, now), now, entry)
+    if result.refused or result.conflicts:
+        return render_night(request, result.night, now, now_is, here="calendar", result=result)
+    messages.success(request, _sentence(result), extra_tags=_undo(result))
     return redirect("journal:edit_night", night)
 
 
-def _said(outcome: SaveResult) -> str:
-    if outcome.repeated:
-        return f"This was saved already: {clock.name_of(outcome.night.night)}."
-    if not outcome.written:
+def _sentence(result: SaveResult) -> str:
+    name = clock.name_of(result.night.night)
+    if result.repeated:
+        return f"This was saved already: {name}."
+    if not result.written:
         return "Nothing was changed, so nothing was stored."
-    told = f"Saved the {' and '.join(outcome.written)} of {clock.name_of(outcome.night.night)}."
-    return told + _all_as_planned(outcome.page)
+    count = len(result.taken_by_button)
+    planned = f" {count} taken as planned." if count else ""
+    return f"Saved the {' and '.join(result.written)} of {name}.{planned}"
 
 
-def _all_as_planned(page: NightPage) -> str:
-    count = len(page.evening.taken_by_button)
-    return f" {count} taken as planned." if count else ""
-
-
-def _undo(page: NightPage) -> str:
+def _undo(result: SaveResult) -> str:
     """Where the next page takes back what "all as planned" answered; empty without any."""
-    doses = page.evening.taken_by_button
+    doses = [*result.taken_by_button]
     if not doses:
         return ""
-    return f"restore:{reverse('journal:take_back_doses', args=[page.evening.night.night, doses])}"
+    return f"restore:{reverse('journal:take_back_doses', args=[result.night.night, doses])}"
 
 
 @login_required
@@ -164,18 +161,18 @@ def move_morning(request: AuthenticatedHttpRequest, night: date) -> HttpResponse
     return redirect("journal:edit_night", night)
 
 
-def _page(
+def render_night(
     request: AuthenticatedHttpRequest,
     entry: Night,
     now: datetime,
     now_is: travel.Tonight,
     *,
     here: str,
-    outcome: SaveResult | None = None,
+    result: SaveResult | None = None,
 ) -> HttpResponse:
-    """The night's page; `outcome` is what could not be stored, shown with its errors."""
-    page = outcome.page if outcome else NightPage(None, night=entry, now=now)
-    stored = request.user.nights.on(entry.night) if outcome and outcome.refused else entry
+    """The night's page; `result` is what could not be stored, shown with its problems."""
+    stored = request.user.nights.on(entry.night) if result and result.refused else entry
+    page = _filled_in(request, entry, now, result)
     diary = stored.to_diary() if stored.pk else None
     at_home = clock.night_at(now, request.user.zone)
     context = _slept(request, diary) | _place(entry, now_is.night, at_home)
@@ -183,12 +180,12 @@ def _page(
         "evening": page.evening,
         "morning": page.morning,
         "token": uuid4(),
-        "seen": json.dumps(outcome.answers if outcome else stored_answers(entry)),
+        "seen": json.dumps(result.answers if result else stored_answers(entry)),
         "entry": entry,
         "to_come": wording.still_to_come(stored, now),
         "here": here,
-        "refused": bool(outcome and outcome.refused),
-        "conflicts": wording.conflicts(outcome.page, outcome.conflicts) if outcome else {},
+        "refused": bool(result and result.refused),
+        "conflicts": wording.conflicts(entry, result.conflicts) if result else {},
         "over_at": clock.ends_at(entry.night, entry.zone) if here == "tonight" else None,
         "declined_zone": request.session.get(travel.DECLINED, ""),
         "morning_first": _morning_first(entry, now),
@@ -198,9 +195,22 @@ def _page(
         "recordings": DEVICE_SLEEPS.objects(user=request.user.pk, night=entry.night),
     }
     status = HTTPStatus.OK
-    if outcome:
-        status = HTTPStatus.UNPROCESSABLE_ENTITY if outcome.refused else HTTPStatus.CONFLICT
+    if result:
+        status = HTTPStatus.UNPROCESSABLE_ENTITY if result.refused else HTTPStatus.CONFLICT
     return render(request, "journal/edit_night.html", context, status=status)
+
+
+def _filled_in(
+    request: AuthenticatedHttpRequest, entry: Night, now: datetime, result: SaveResult | None
+) -> NightPage:
+    """The page with what was typed, where that could not be stored; else as it is stored."""
+    if result is None:
+        return NightPage(None, night=entry, now=now)
+    as_typed = result.refused and result.was_current and is_as_typed(request.POST)
+    data = request.POST if as_typed else as_posted(result.wanted, entry)
+    page = NightPage(data, night=entry, now=now)
+    page.show(result.problems)
+    return page
 
 
 def _place(entry: Night, tonight: date, at_home: date) -> dict[str, object]:

@@ -601,16 +601,16 @@ def test_another_persons_page_is_another_page(client_of, person, stranger):
 def test_a_night_made_on_another_device_meanwhile_is_corrected(
     browser, person, write_night, monkeypatch
 ):
-    from journal.forms import NightPage
+    from journal.saving.check import Checked
 
-    save = NightPage.save
+    save = Checked.save
 
-    def meanwhile(page):
-        monkeypatch.setattr(NightPage, "save", save)
+    def meanwhile(checked, at):
+        monkeypatch.setattr(Checked, "save", save)
         write_night(person, NIGHT, tiredness=5)
-        save(page)
+        save(checked, at)
 
-    monkeypatch.setattr(NightPage, "save", meanwhile)
+    monkeypatch.setattr(Checked, "save", meanwhile)
     answer = browser.post(PAGE, sent(evening_severity="6"))
 
     assert answer.status_code == 302

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from html import unescape
 from typing import Any
@@ -15,7 +16,7 @@ from journal.models import Dose
 from journal.questions import EVENING, MORNING, QUESTIONS, named
 from journal.questions.words import RELIEFS, SENSATIONS
 from journal.report import pdf
-from journal.report.paper_nights import DOSES, LONGEST, Form, form, rows
+from journal.report.paper_nights import DOSES, LONGEST, Form, Row, form, rows
 from journal.report.press import PrintingError
 
 pytestmark = pytest.mark.usefixtures("typefaces")
@@ -111,6 +112,17 @@ def test_it_is_one_page_with_everything_on_it(paper, doses):
     for row in (*rows(EVENING), *rows(MORNING)):
         assert row.label in page
     assert "Empty means not known" in page
+    assert TRIED[-1] in page
+
+
+@pytest.mark.parametrize("paper", pdf.Paper)
+def test_three_more_questions_still_fit_on_the_page(paper):
+    more = tuple(Row(f"Something new {number}", "0–10", ()) for number in range(3))
+    whole = replace(made(), morning=(*made().morning, *more))
+
+    (page,) = pages(pdf.paper_nights(whole, paper, FIRST))
+
+    assert "Something new 2" in page
     assert TRIED[-1] in page
 
 

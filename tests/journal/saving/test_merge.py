@@ -1,5 +1,6 @@
 """Two devices and one night: nothing that somebody wrote is ever lost in silence."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -24,13 +25,15 @@ from journal.saving.merge import Conflict, Merged, changed, merge
 def test_an_answer_is_stored_unless_it_was_answered_otherwise_meanwhile(
     seen, mine, stored, outcome
 ):
-    assert merge({"evening": seen}, {"evening": mine}, {"evening": stored}, ["evening"]) == outcome
+    merged = merge({"evening": seen}, {"evening": mine}, {"evening": stored}, ["evening"])
+
+    assert merged == replace(outcome, was_current=seen == stored)
 
 
 def test_answers_to_different_questions_do_not_meet():
     merged = merge({}, {"evening": "4"}, {"rest": "7"}, ["evening"])
 
-    assert merged == Merged({"evening": "4"}, {})
+    assert merged == Merged({"evening": "4"}, {}, was_current=False)
 
 
 def test_a_page_changed_what_it_does_not_say_as_it_showed_it():

@@ -16,9 +16,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from accounts.models import User
-from journal.forms import NightPage
+from journal.forms.page_answers import as_posted, sent_answers
 from journal.models import CaffeineIntake, Dose, Exercise, Night
-from journal.saving.answers import LISTS, SCALARS, as_posted, sent_answers, stored_answers
+from journal.saving import check, save
+from journal.saving.answers import LISTS, SCALARS, stored_answers
 from tests.journal.night_page import sent
 
 NIGHT = date(2026, 3, 3)
@@ -365,15 +366,14 @@ def test_the_number_of_queries_does_not_grow_with_the_nights(
 
 def at_the_same_moment(monkeypatch: Any, elsewhere: Any) -> None:
     """Do something once, after the next answer was read and checked and before it is stored."""
-    is_valid = NightPage.is_valid
 
-    def meanwhile(page: NightPage) -> bool:
-        monkeypatch.setattr(NightPage, "is_valid", is_valid)
-        found: bool = page.is_valid()
+    def meanwhile(*args: Any, **kwargs: Any) -> check.Checked:
+        monkeypatch.setattr(save, "check", check.check)
+        found = check.check(*args, **kwargs)
         elsewhere()
         return found
 
-    monkeypatch.setattr(NightPage, "is_valid", meanwhile)
+    monkeypatch.setattr(save, "check", meanwhile)
 
 
 def test_two_devices_that_answer_in_the_same_moment_both_get_stored(send, person, monkeypatch):
@@ -571,12 +571,14 @@ def full_night(write_night: Any, person: Any) -> Night:
 
 def test_what_is_stored_sent_back_changes_nothing(write_night, person):
     night = full_night(write_night, person)
-    post = as_posted(stored_answers(night), night)
-    page = NightPage(post, night=night, now=timezone.now())
+    stored = stored_answers(night)
+    post = as_posted(stored, night)
+    checked = check.check(night, stored, stored, timezone.now())
 
-    assert page.is_valid()
-    assert page.written == []
-    assert sent_answers(post, night) == stored_answers(night)
+    assert checked.problems == {}
+    assert checked.changed == []
+    assert [listing.claim for listing, rows in checked.rows if rows.changed] == []
+    assert sent_answers(post, night) == stored
 
 
 def test_a_row_that_a_page_does_not_mention_stays(browser, person, write_night):
@@ -591,7 +593,7 @@ def test_whatever_a_browser_sends_becomes_answers_to_known_questions(fields):
     post = QueryDict(mutable=True)
     post.update(fields)
 
-    known = {*SCALARS, *LISTS, "first_symptom"}
+    known = {*SCALARS, *LISTS, "first_symptom", "symptom_onset"}
     assert sent_answers(post, Night(night=NIGHT, user=User())).keys() <= known & {
         *fields,
         "first_symptom",

@@ -1,0 +1,227 @@
+"""The answers of a night as the fields of its page, and what a page sends as a change."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from uuid import NAMESPACE_OID, UUID, uuid5
+
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+
+from accounts.fields.inputs import ClockInput, NumberInput
+from journal.models import Night
+from journal.plan import slot_of
+from journal.questions import ROW_KINDS, RowKind
+from journal.saving import answers, merge
+from journal.saving.answers import (
+    ALL_AS_PLANNED,
+    AT,
+    FAMILIES,
+    FIRST_SYMPTOM,
+    LISTS,
+    NONE,
+    SCALARS,
+    by_program,
+    canonical,
+    is_clock,
+    is_number,
+    is_row,
+    parsed,
+    text_of,
+)
+from journal.saving.change import NightChange, answers_in
+from journal.saving.merge import Answers, Value
+from journal.sleep import CLOCK_TIMES
+
+
+def from_page(post: QueryDict, night: Night, now: datetime) -> NightChange:
+    """A whole page: what it answers otherwise than it showed is what the person changed."""
+    mine = sent_answers(post, night)
+    name, _, value = post.get("repair", "").partition("=")
+    if name in CLOCK_TIMES:
+        mine[name] = value
+    base = _seen(post.get("seen", ""))
+    if base is None:
+        base = answers.stored_answers(night)
+    for name in post.getlist("unresolved"):
+        choice = post.get(f"choose-{name}")
+        if choice == "stored":
+            mine[name] = base.get(name)
+        elif choice != "yours":
+            base = {**base, name: UNSEEN}
+    page = post.get("page", "")
+    shown = tuple(name for name in post if slot_of(name))
+    doses = {slot_of(name) for name in shown}
+    names = tuple(
+        name
+        for name in merge.changed(base, mine)
+        if name in mine or not (":" in name or (slot_of(name) and slot_of(name) not in doses))
+    )  # what is listed and the page does not mention is not removed by it
+    sent = sorted((name, values) for name, values in post.lists() if name != CSRF)
+    return NightChange(
+        night=night.night,
+        base=base,
+        answers=mine,
+        names=names,
+        at=now,
+        uid=uuid5(UUID(page), str(sent)) if answers.is_own_id(page) else None,
+        all_as_planned=bool(post.get(ALL_AS_PLANNED)),
+        shown=shown,
+        zone=night.time_zone,
+    )
+
+
+def is_as_typed(post: QueryDict) -> bool:
+    """Whether the fields say all that a page sends, so that it can be shown again by them."""
+    return not any(name in post for name in BESIDE_THE_FIELDS)
+
+
+BESIDE_THE_FIELDS = ("unresolved", "repair", "usual", "usual-shown")
+CSRF = "csrfmiddlewaretoken"  # new with each page, whatever the answers
+UNSEEN = "\0"  # what nobody can have seen: such a question stays a conflict
+
+
+def _seen(text: str) -> dict[str, Value] | None:
+    """The answers that a page showed when it was made; `None` if it does not say."""
+    try:
+        return answers_in(answers.parsed(text), "seen")
+    except (ValueError, ValidationError):
+        return None
+
+
+def sent_answers(post: QueryDict, night: Night) -> dict[str, Value]:
+    """The same from what a browser sent; texts as they were typed, removed rows as nothing."""
+    hours = night.user.clock
+    names = [*SCALARS, *(name for name in post if name.startswith(FAMILIES))]
+    found: dict[str, Value] = {
+        name: text
+        for name in names
+        if (text := canonical(name, _typed(name, name, post, hours), hours))
+    }
+    found |= {name: sorted(words) for name in LISTS if (words := post.getlist(name))}
+    first, at = post.get("first_symptom", ""), "symptom_onset"
+    onset = canonical(at, _typed(at, at, post, hours), hours)
+    if answer := onset or AT if first == AT else first or onset:
+        found[FIRST_SYMPTOM] = answer
+    if first == NONE and onset:
+        found[at] = onset  # which of the two is right is for the person to say
+    for kind in ROW_KINDS.values():
+        found |= dict(_sent_rows(kind, post, night))
+    return found | _sent_taps(post)
+
+
+def _sent_taps(post: QueryDict) -> dict[str, Value]:
+    """Whole rows chosen with one tap, or taken back with another."""
+    tapped = [_tap(text) for text in post.getlist("usual")]
+    chosen = {question: columns for question, columns in tapped if question}
+    gone = [name for name in post.getlist("usual-shown") if is_row(name) and name not in chosen]
+    before = post.getlist("usual-shown")
+    new = {question: value for question, value in chosen.items() if question not in before}
+    return dict.fromkeys(gone, None) | new
+
+
+def _tap(text: str) -> tuple[str, Value]:
+    try:
+        ((question, columns),) = parsed(text).items()
+    except (ValueError, AttributeError):
+        return "", None
+    if not is_row(question) or not isinstance(columns, Mapping):
+        return "", None
+    known = ROW_KINDS[question.partition(":")[0]].names
+    return question, {name: canonical(name, str(columns.get(name) or "")) for name in known}
+
+
+def _sent_rows(kind: RowKind, post: QueryDict, night: Night) -> Iterator[tuple[str, Value]]:
+    rows = getattr(night, kind.relation).all() if night.pk else ()
+    known = {str(row.pk): str(row.uid) for row in rows}
+    hours = night.user.clock
+    for index in range(_count(post, f"{kind.prefix}-TOTAL_FORMS")):
+        head = f"{kind.prefix}-{index}-"
+        sent = {c: canonical(c, _typed(c, head + c, post, hours), hours) for c in kind.names}
+        own = {name: post.get(head + name, "") for name in EXTRA}
+        uid = own["uid"] or known.get(own["id"]) or str(uuid5(NAMESPACE_OID, f"{index} {sent}"))
+        waiting = own["ready"] not in {"", "False"} and not own["taken"]
+        blank = not any(sent[name] for name in kind.telling)
+        yield f"{kind.prefix}:{uid}", None if own["DELETE"] or waiting or blank else sent
+
+
+EXTRA = ("id", "uid", "DELETE", "ready", "taken")
+
+
+def as_posted(answers: Answers, night: Night) -> QueryDict:
+    """What a browser would send for these answers on that night's page."""
+    post = QueryDict(mutable=True)
+    for name, value in answers.items():
+        if name in LISTS and isinstance(value, list):
+            post.setlist(name, value)
+        elif isinstance(value, str):
+            post[name] = by_program(name, value)
+    post.update(fields_of(FAMILIES, answers))
+    first = answers.get("first_symptom")
+    if isinstance(first, str) and (":" in first or not (first.isdigit() or first in {NONE, AT})):
+        post["first_symptom"] = AT
+        post["symptom_onset"] = by_program("symptom_onset", first)
+    for kind in ROW_KINDS.values():
+        post.update(row_fields(kind, answers, night))
+    return post
+
+
+def fields_of(families: tuple[str, ...], answers: Answers) -> dict[str, str]:
+    """The fields of some families; an answer that was taken back is an empty one."""
+    return {
+        name: by_program(name, str(value or ""))
+        for name, value in answers.items()
+        if name.startswith(families)
+    }
+
+
+def row_fields(kind: RowKind, answers: Answers, night: Night) -> dict[str, str]:
+    """The fields of all rows of a kind, those that are to go among them."""
+    prefix = kind.prefix
+    wanted = {
+        name.removeprefix(f"{prefix}:"): value
+        for name, value in answers.items()
+        if name.startswith(f"{prefix}:") and isinstance(value, Mapping)
+    }
+    stored = {}
+    if night.pk:
+        rows = getattr(night, kind.relation).all()
+        stored = {str(row.uid): row for row in rows if getattr(row, "plan_key", None) is None}
+    post: dict[str, str] = {}
+    uids = [*stored, *(uid for uid in wanted if uid not in stored)]
+    for index, uid in enumerate(uids):
+        row = stored.get(uid)
+        values = wanted.get(uid) or {c: text_of(getattr(row, c)) for c in kind.names}
+        head = f"{prefix}-{index}-"
+        post |= {
+            f"{head}{name}": by_program(name, str(values.get(name, ""))) for name in kind.names
+        }
+        post[f"{head}uid"] = uid
+        if row:
+            post |= {f"{head}id": str(row.pk)} | _fate(head, prefix, kept=uid in wanted)
+    post[f"{prefix}-TOTAL_FORMS"], post[f"{prefix}-INITIAL_FORMS"] = (
+        str(len(uids)),
+        str(len(stored)),
+    )
+    return post
+
+
+def _fate(head: str, prefix: str, *, kept: bool) -> dict[str, str]:
+    """Whether a stored row stays, in the words of its form."""
+    if prefix == "doses":
+        return {f"{head}ready": "True"} | ({f"{head}taken": "on"} if kept else {})
+    return {} if kept else {f"{head}DELETE": "on"}
+
+
+def _count(post: QueryDict, name: str) -> int:
+    text = post.get(name, "")
+    return min(int(text[:9]), 200) if text.isdecimal() else 0
+
+
+def _typed(column: str, name: str, post: QueryDict, hours: str) -> str:
+    """What was typed in a field; of what could be two, the reading that was chosen."""
+    if is_number(column):
+        return NumberInput().value_from_datadict(post, {}, name) or ""
+    if is_clock(column):
+        asked = ClockInput(attrs={"data-clock": hours})
+        return asked.value_from_datadict(post, {}, name) or ""
+    return post.get(name, "")

@@ -1,0 +1,169 @@
+"""Whether answers can be stored: each by its question, rows by whoever registered for them.
+
+The night gets the new answers in its columns and is not stored here. What is wrong is a
+`ValidationError` by the name of its field, with the readings to choose from (`choices`) or the
+night it belongs to (`night`) among its params.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Protocol
+
+from django.core.exceptions import ValidationError
+
+from journal import quotas
+from journal.models import Night
+from journal.questions import DOSE, PARTS, QUESTIONS, Part
+from journal.saving import first_symptom
+from journal.saving.merge import Answers
+from journal.saving.reading import read
+
+Problems = dict[str, list[ValidationError]]
+
+
+class Rows(Protocol):
+    """What is listed under a night, with the answers of a change filled in."""
+
+    @property
+    def problems(self) -> Problems:
+        """What is wrong with them, by the name of the field."""
+
+    @property
+    def count(self) -> bool:
+        """Whether they say that something was drunk, done or taken."""
+
+    @property
+    def changed(self) -> bool:
+        """Whether they are other ones than those stored."""
+
+    @property
+    def taken_by_button(self) -> list[int]:
+        """After saving: the keys of the doses that only "all as planned" answered."""
+
+    def save(self) -> None:
+        """Store them under the night, which is stored already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One kind of rows: the answers whose names begin with one of `starts`.
+
+    They are listed under the question `claim`, if under one, and called `several`. `rows` takes
+    the night, all its answers and whether all open doses are taken as planned.
+    """
+
+    starts: tuple[str, ...]
+    claim: str
+    several: str
+    rows: Callable[[Night, Answers, bool], Rows]
+
+
+_listings: dict[tuple[str, ...], Listing] = {}
+
+
+def register(listing: Listing) -> None:
+    """Check answers of this kind by it from now on."""
+    _listings[listing.starts] = listing
+
+
+@dataclass(slots=True)
+class Checked:
+    """A night with its new answers, and what is wrong with them; `before`: its columns as read."""
+
+    night: Night
+    before: Mapping[str, Any]
+    rows: list[tuple[Listing, Rows]] = field(default_factory=list)
+    problems: Problems = field(default_factory=dict)
+
+    @property
+    def changed(self) -> list[str]:
+        """The columns with another answer than before."""
+        return [name for name in QUESTIONS if getattr(self.night, name) != self.before[name]]
+
+    @property
+    def written(self) -> tuple[str, ...]:
+        """The parts in which anything was written or corrected."""
+        parts = {QUESTIONS[name].part for name in self.changed}
+        if any(rows.changed for _, rows in self.rows):
+            parts.add(Part.EVENING)
+        return tuple(part.value for part in PARTS if part in parts)
+
+    def save(self, at: datetime) -> None:
+        """Store the parts that were written `at` a time as a new version of the night.
+
+        Raises `StaleVersion` when another version was stored since this one was read.
+        """
+        for part in self.written:
+            self.night.write(part, at)
+        for listing, rows in self.rows:
+            if listing.claim and rows.count:
+                setattr(self.night, listing.claim, True)
+        self.night.store_next_version(self.before)
+        for _, rows in self.rows:
+            rows.save()
+
+
+def check(
+    night: Night, stored: Answers, changes: Answers, at: datetime, *, all_as_planned: bool = False
+) -> Checked:
+    """Fill the changed answers into the night, and see whether it can be stored."""
+    found = Checked(night, night.own_answers())
+    for name in [each for each in changes if each in QUESTIONS]:
+        try:
+            setattr(night, name, read(QUESTIONS[name], changes[name], night.user.clock))
+        except ValidationError as error:
+            found.problems[name] = error.error_list
+    if changes.keys() & first_symptom.ASKED_WITH:
+        try:
+            first_symptom.fill_in(night, changes, at)
+        except ValidationError as error:
+            found.problems |= error.error_dict
+    answers = {**stored, **changes}
+    asked = {*changes, DOSE.claim} if all_as_planned else {*changes}
+    for listing in _asked(asked):
+        rows = listing.rows(night, answers, all_as_planned)
+        found.rows.append((listing, rows))
+        found.problems |= rows.problems
+    if not found.problems:
+        found.problems = {**_contradictions(found, asked), **_without_room(found)}
+    return found
+
+
+def _asked(names: set[str]) -> Iterator[Listing]:
+    return (
+        listing
+        for listing in _listings.values()
+        if any(name.startswith(listing.starts) for name in names)
+    )
+
+
+def _contradictions(found: Checked, asked: set[str]) -> Problems:
+    """Answers of the same part that exclude each other, "none" and a listed row among them.
+
+    What was stored long ago is not asked about with an answer of the other part.
+    """
+    problems: Problems = {}
+    parts = {QUESTIONS[name].part if name in QUESTIONS else Part.EVENING for name in asked}
+    try:
+        found.night.clean()
+    except ValidationError as error:
+        problems = {n: each for n, each in error.error_dict.items() if QUESTIONS[n].part in parts}
+    for listing, rows in found.rows:
+        if listing.claim and getattr(found.night, listing.claim) is False and rows.count:
+            said = f"“None” is chosen, but {listing.several} are listed. Which is right?"
+            problems[listing.claim] = [ValidationError(said)]
+    return problems
+
+
+def _without_room(found: Checked) -> Problems:
+    """What this person has no room for, beside the answer that would need it."""
+    night, changed = found.night, found.changed
+    if night.pk is None and found.written and (full := quotas.full(night.user, "nights")):
+        claims = [listing.claim for listing, rows in found.rows if rows.changed]
+        return {[*changed, *claims, ""][0]: [ValidationError(full)]}
+    for name in quotas.NOTES:
+        longer = len(getattr(night, name)) - len(found.before[name])
+        if longer > 0 and (full := quotas.full_of_letters(night.user, longer)):
+            return {name: [ValidationError(full)]}
+    return {}
