@@ -30,7 +30,7 @@ class EmptyEntryForm(forms.Form):
             ("at", "At a time"),
         ],
     )
-    symptom_onset = ClockField(label=QUESTIONS["symptom_onset"].asked, around=time(21))
+    symptom_onset = ClockField(label=QUESTIONS["symptom_onset"].on_page, around=time(21))
     evening_note = forms.CharField(
         label="Note", required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 3})
     )
@@ -38,9 +38,9 @@ class EmptyEntryForm(forms.Form):
     def __init__(self) -> None:
         super().__init__()
         for question in RATED:
-            self.fields[question.name] = AnswerField(label=question.asked)
+            self.fields[question.name] = AnswerField(label=question.on_page)
         for question in LISTED:
-            self.fields[question.name] = ClaimField(label=question.asked, words=("None", "Yes"))
+            self.fields[question.name] = ClaimField(label=question.on_page, words=("None", "Yes"))
         for field in self.fields.values():
             field.widget.attrs["autocomplete"] = "off"
         self.helper = helper(

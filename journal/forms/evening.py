@@ -13,7 +13,7 @@ from journal import clock
 from journal.forms.fields import AnswerField, ask_by_the_clock, helper, own, shared_fields
 from journal.forms.layout import Answers, Div
 from journal.forms.part import PartForm
-from journal.forms.questions import answered, groups, layout_of
+from journal.forms.question_fields import field_of, groups, layout_of
 from journal.models import Night
 from journal.questions import EVENING, QUESTIONS, named
 from journal.saving.answers import AT, NONE
@@ -31,7 +31,7 @@ class EveningForm(PartForm):
     class Meta:
         model = Night
         fields = tuple(name for name in named(EVENING) if name != "no_symptoms")
-        formfield_callback = answered
+        formfield_callback = field_of
 
     def __init__(
         self,

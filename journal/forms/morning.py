@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 
 from journal.forms.fields import ask_by_the_clock, helper, shared_fields
 from journal.forms.part import PartForm
-from journal.forms.questions import answered, groups, layout_of
+from journal.forms.question_fields import field_of, groups, layout_of
 from journal.models import Night
 from journal.questions import MORNING, named
 
@@ -22,7 +22,7 @@ class MorningForm(PartForm):
     class Meta:
         model = Night
         fields = named(MORNING)
-        formfield_callback = answered
+        formfield_callback = field_of
 
     def __init__(
         self,

@@ -17,7 +17,7 @@ from journal.models import Dose, Night, SkippedDose
 from journal.models.night import StaleVersion
 from journal.plan import prefix_of
 from journal.saving.answers import ALL_AS_PLANNED, SKIPPED, TAKEN
-from journal.saving.asked_doses import Asked, AskedDose, Row, as_row, slots_of
+from journal.saving.night_doses import NightDose, NightDoses, Row, as_row, slots_of
 
 GONE = (
     "The plan was changed after this page was opened, and one dose you answered is no longer "
@@ -41,7 +41,7 @@ class PlannedDoseForm(forms.Form):
         self,
         data: Mapping[str, Any] | None,
         *,
-        asked: AskedDose,
+        asked: NightDose,
         by_button: bool,
         clock: str,
     ) -> None:
@@ -127,7 +127,7 @@ class PlannedDoses:
         self.night = night
         by_button = bool(data and data.get(ALL_AS_PLANNED))
         names = [name for name, value in (data or {}).items() if value]
-        asked = Asked.of(night, slots_of(names))
+        asked = NightDoses.of(night, slots_of(names))
         self.errors = [GONE] if asked.gone else []
         self.forms = [
             PlannedDoseForm(data, asked=one, by_button=by_button, clock=night.user.clock)

@@ -40,7 +40,7 @@ EVENING: tuple[Question, ...] = (
     _claim(
         name="no_symptoms",
         label="no symptoms",
-        asked="No symptoms",
+        on_page="No symptoms",
         meaning="No symptoms that evening",
         answer="first_symptom",
         code="no-symptoms",
@@ -49,7 +49,7 @@ EVENING: tuple[Question, ...] = (
         name="symptom_onset",
         kind=Kind.CLOCK,
         label="First symptom",
-        asked="First symptom at",
+        on_page="First symptom at",
         meaning="Clock time of the first symptom",
         answer="first_symptom",
         around=time(21),
@@ -86,7 +86,7 @@ EVENING: tuple[Question, ...] = (
         name="alcohol_drinks",
         kind=Kind.AMOUNT,
         label="Alcoholic drinks",
-        asked="Alcohol today",
+        on_page="Alcohol today",
         meaning="Alcoholic drinks of the whole day",
         most=50,
         places=1,
@@ -103,7 +103,7 @@ EVENING: tuple[Question, ...] = (
     _side(
         name="legs_side",
         label="legs",
-        asked="Legs",
+        on_page="Legs",
         meaning="Which legs",
         paper=Paper(
             "Legs, arms, trunk, elsewhere (l, r, both)",
@@ -111,12 +111,12 @@ EVENING: tuple[Question, ...] = (
             also=("arms_side", "trunk_side", "other_area_side"),
         ),
     ),
-    _side(name="arms_side", label="arms", asked="Arms", meaning="Which arms"),
-    _side(name="trunk_side", label="trunk", asked="Trunk", meaning="Which side of the trunk"),
+    _side(name="arms_side", label="arms", on_page="Arms", meaning="Which arms"),
+    _side(name="trunk_side", label="trunk", on_page="Trunk", meaning="Which side of the trunk"),
     _side(
         name="other_area_side",
         label="other",
-        asked="Elsewhere",
+        on_page="Elsewhere",
         meaning="Another part of the body",
     ),
     _evening(

@@ -105,7 +105,7 @@ MORNING: tuple[Question, ...] = (
     _claim(
         name="slept",
         label="Slept at all",
-        asked="Did you sleep?",
+        on_page="Did you sleep?",
         meaning="Whether you slept at all",
         no_and_yes=("Not at all", "Yes"),
     ),
@@ -138,7 +138,7 @@ MORNING: tuple[Question, ...] = (
     _claim(
         name="partner_noticed_kicks",
         label="Bed partner noticed kicks",
-        asked="Somebody noticed your legs kicking",
+        on_page="Somebody noticed your legs kicking",
         meaning="Whether a bed partner noticed kicks",
         paper=Paper("Somebody noticed kicks"),
     ),

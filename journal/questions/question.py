@@ -61,7 +61,7 @@ class Question:
 
     `name` is its column. `least` and `most` are the bounds of a number (of an amount with so
     many `places` after the point), `most` the letters of a text. Wordings: `label` in lists and
-    files, `asked` on the page, `short` beside charts and figures, `meaning` for somebody who
+    files, `on_page` on the page, `short` beside charts and figures, `meaning` for somebody who
     does not see the page; each is the label unless it says otherwise.
     """
 
@@ -69,7 +69,7 @@ class Question:
     part: Part
     kind: Kind
     label: str
-    asked: str = ""
+    on_page: str = ""
     short: str = ""
     meaning: str = ""
 
@@ -98,6 +98,6 @@ class Question:
     paper: Paper = Paper()
 
     def __post_init__(self) -> None:
-        for wording in ("asked", "short", "meaning"):
+        for wording in ("on_page", "short", "meaning"):
             if not getattr(self, wording):
                 object.__setattr__(self, wording, self.label)

@@ -114,23 +114,23 @@ def check(
             setattr(night, name, read(QUESTIONS[name], changes[name], night.user.clock))
         except ValidationError as error:
             found.problems[name] = error.error_list
-    if changes.keys() & first_symptom.ASKED_WITH:
+    if changes.keys() & first_symptom.SAY_WHETHER:
         try:
             first_symptom.fill_in(night, changes, at)
         except ValidationError as error:
             found.problems |= error.error_dict
     answers = {**stored, **changes}
-    asked = {*changes, DOSE.claim} if all_as_planned else {*changes}
-    for listing in _asked(asked):
+    names = {*changes, DOSE.claim} if all_as_planned else {*changes}
+    for listing in _listings_of(names):
         rows = listing.rows(night, answers, all_as_planned)
         found.rows.append((listing, rows))
         found.problems |= rows.problems
     if not found.problems:
-        found.problems = {**_contradictions(found, asked), **_without_room(found)}
+        found.problems = {**_contradictions(found, names), **_without_room(found)}
     return found
 
 
-def _asked(names: set[str]) -> Iterator[Listing]:
+def _listings_of(names: set[str]) -> Iterator[Listing]:
     return (
         listing
         for listing in _listings.values()
@@ -138,13 +138,13 @@ def _asked(names: set[str]) -> Iterator[Listing]:
     )
 
 
-def _contradictions(found: Checked, asked: set[str]) -> Problems:
+def _contradictions(found: Checked, names: set[str]) -> Problems:
     """Answers of the same part that exclude each other, "none" and a listed row among them.
 
     What was stored long ago is not asked about with an answer of the other part.
     """
     problems: Problems = {}
-    parts = {QUESTIONS[name].part if name in QUESTIONS else Part.EVENING for name in asked}
+    parts = {QUESTIONS[name].part if name in QUESTIONS else Part.EVENING for name in names}
     try:
         found.night.clean()
     except ValidationError as error:

@@ -15,7 +15,7 @@ from journal.saving.reading import read
 
 AGO = {"0": "Now", "15": "15 min ago", "30": "30 min ago", "60": "1 h ago"}
 ONSET = "symptom_onset"
-ASKED_WITH = {FIRST_SYMPTOM, ONSET, *DAY_RATINGS}  # answers that say whether any came
+SAY_WHETHER = {FIRST_SYMPTOM, ONSET, *DAY_RATINGS}  # answers that say whether any came
 
 
 def fill_in(night: Night, changes: Answers, at: datetime) -> None:

@@ -14,10 +14,10 @@ from accounts.models import User
 from journal.models import Night
 from journal.models.night import StaleVersion
 from journal.saving.answers import is_listed, own_answers, stored_answers
-from journal.saving.asked_doses import named_as_stored
 from journal.saving.change import NightChange
 from journal.saving.check import Checked, Problems, check
 from journal.saving.merge import Conflict, Value, merge
+from journal.saving.night_doses import named_as_stored
 
 
 @dataclass(frozen=True, slots=True)

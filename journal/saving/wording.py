@@ -12,8 +12,8 @@ from journal.models import Dose, Exercise, Night
 from journal.plan import slot_of
 from journal.questions import QUESTIONS, ROW_KINDS, Kind
 from journal.saving.answers import CLOCK_TIME, FIRST_SYMPTOM, NONE, SKIPPED, TAKEN, is_clock
-from journal.saving.asked_doses import Asked
 from journal.saving.merge import Conflict, Value
+from journal.saving.night_doses import NightDoses
 from journal.saving.save import SaveResult
 
 STATES = {TAKEN: "taken", SKIPPED: "not taken"}
@@ -74,11 +74,11 @@ def question(night: Night, name: str) -> str:
     if kind := ROW_KINDS.get(name.partition(":")[0]):
         return kind.one
     if slot := slot_of(name):
-        labels = {dose.named: dose.label for dose in Asked.of(night, [slot]).doses}
+        labels = {dose.named: dose.label for dose in NightDoses.of(night, [slot]).doses}
         return f"{labels.get(slot, 'A dose')}{PLANNED[name.rpartition('-')[2]]}"
     if name == FIRST_SYMPTOM:
         return QUESTIONS["symptom_onset"].label
-    return QUESTIONS[name].asked if name in QUESTIONS else "An answer"
+    return QUESTIONS[name].on_page if name in QUESTIONS else "An answer"
 
 
 def answer(night: Night, name: str, value: Value) -> str:
@@ -134,28 +134,28 @@ def still_to_come(night: Night, now: datetime) -> dict[str, str]:
         return {}
     diary = DiaryNight(night=night.night, time_zone=night.time_zone, slept=night.slept, **times)
     before = clock.name_of(night.night - clock.DAY)
-    asked = {}
+    notes = {}
     if sleep.is_still_to_come(diary, now):
         name = "final_awakening" if diary.final_awakening else "rise_time"
-        asked[name] = (
+        notes[name] = (
             f"This waking time is still to come. Is the morning you wrote that of {before}?"
         )
     if diary.symptom_onset and symptoms.onset_is_still_to_come(diary, now):
         at = clock_times.in_words(diary.symptom_onset, night.user.clock)
-        asked["symptom_onset"] = (
+        notes["symptom_onset"] = (
             f"The first symptom at {at} is still to come. Was it a day earlier? Then it belongs to "
             f"the night of {before}. You can also choose another time, or leave it as it is."
         )
-    return asked
+    return notes
 
 
 def _choices(name: str) -> dict[str, str]:
-    asked = QUESTIONS.get(name)
-    if asked is None:
+    question = QUESTIONS.get(name)
+    if question is None:
         return {}
-    if asked.kind is Kind.CLAIM:
-        return dict(zip(("False", "True"), asked.no_and_yes, strict=True))
-    return dict(asked.choices or asked.offered)
+    if question.kind is Kind.CLAIM:
+        return dict(zip(("False", "True"), question.no_and_yes, strict=True))
+    return dict(question.choices or question.offered)
 
 
 def _time(text: str, hours: str) -> str:

@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from journal.questions import QUESTIONS
 
 register = template.Library()
-LABELS = {name: each.asked for name, each in QUESTIONS.items()}
+LABELS = {name: each.on_page for name, each in QUESTIONS.items()}
 LABELS["first_symptom"] = QUESTIONS["symptom_onset"].label
 
 

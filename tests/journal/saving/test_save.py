@@ -471,6 +471,26 @@ def test_a_page_that_claims_more_rows_than_can_be_counted_is_refused_or_read(bro
     assert not Exercise.objects.exists()
 
 
+def test_what_was_typed_stays_in_its_field_with_what_is_wrong_beside_it(browser, person):
+    answer = browser.post(PAGE, sent(awakenings="2 or 3", bedtime="25", tiredness="4"))
+
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert 'value="2 or 3"' in page
+    assert 'value="25"' in page
+    assert [*answer.context["morning"].form.errors] == ["bedtime", "awakenings"]
+    assert answer.context["evening"].form.errors == {}
+    assert not person.nights.exists()
+
+
+def test_no_symptoms_beside_a_time_of_the_first_one_asks_which_is_right(browser, person):
+    answer = browser.post(PAGE, sent(first_symptom="none", symptom_onset="21:00"))
+
+    assert answer.status_code == 422
+    assert "here is a first-symptom time. Which is right?" in answer.content.decode()
+    assert not person.nights.exists()
+
+
 def test_what_was_right_on_a_page_with_an_error_is_stored_once_the_error_is_mended(browser, person):
     first = sent(**seen(browser), evening_severity="11", sat_still="True")
     refused = browser.post(PAGE, first)

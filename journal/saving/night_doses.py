@@ -17,7 +17,7 @@ Row = Dose | SkippedDose
 
 
 @dataclass(slots=True)
-class AskedDose:
+class NightDose:
     """A dose as the night asks for it, and its answer in `row`.
 
     `named` is what its fields are called after: product and time of the plan when it was
@@ -37,32 +37,32 @@ class AskedDose:
 
 
 @dataclass(slots=True)
-class Asked:
+class NightDoses:
     """The doses of a night; those that have left the plan since they were answered come last.
 
     `gone` are answers sent for a product that the plan does not hold.
     """
 
-    doses: list[AskedDose]
+    doses: list[NightDose]
     gone: list[Slot] = field(default_factory=list)
 
     @classmethod
-    def of(cls, night: Night, sent: Iterable[Slot] = ()) -> "Asked":
+    def of(cls, night: Night, sent: Iterable[Slot] = ()) -> "NightDoses":
         """What is planned for a night, what is stored, and what a page has sent."""
         planned, rows = _planned(night), _stored(night)
-        asked = [AskedDose(dose, dose.slot) for dose in planned]
+        asked = [NightDose(dose, dose.slot) for dose in planned]
         pairs = plan.belonging([dose.slot for dose in planned], _as_of_now(rows, planned))
         for answer, place in pairs.items():
-            asked[place] = AskedDose(planned[place], _name_of(rows[answer]), rows[answer])
+            asked[place] = NightDose(planned[place], _name_of(rows[answer]), rows[answer])
         lost = [row for place, row in enumerate(rows) if place not in pairs]
-        asked += [AskedDose(_as_planned(row), _name_of(row), row) for row in lost]
+        asked += [NightDose(_as_planned(row), _name_of(row), row) for row in lost]
         found = cls(asked)
         known = {_name_of(row) for row in rows}
         found._name_as_sent([slot for slot in sent if slot not in known])
         found._see_what_is_written(night)
         return found
 
-    def open(self) -> list[AskedDose]:
+    def open(self) -> list[NightDose]:
         """Those without an answer."""
         return [one for one in self.doses if one.row is None]
 
@@ -75,7 +75,7 @@ class Asked:
                 open_ones[pairs[answer]].named = slot
             elif slot[0] in products:
                 dose = replace(products[slot[0]], at=slot[1], as_needed=False)
-                self.doses.append(AskedDose(dose, slot))
+                self.doses.append(NightDose(dose, slot))
             else:
                 self.gone.append(slot)
 
@@ -114,7 +114,7 @@ def _answered_meanwhile(night: Night, names: Iterable[str], shown: Iterable[str]
     if not new or not known:
         return {}
     page = slots_of([*fields, *shown])
-    doses = [one for one in Asked.of(night).doses if one.row is None or one.named not in page]
+    doses = [one for one in NightDoses.of(night).doses if one.row is None or one.named not in page]
     older = [slot for slot in page if slot not in known]
     pairs = plan.belonging([one.dose.slot for one in doses], older)
     named = {older[place]: doses[other].named for place, other in pairs.items() if doses[other].row}

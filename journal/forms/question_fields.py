@@ -15,10 +15,10 @@ from journal.questions import QUESTIONS, Kind, Question
 Group = tuple[Question, ...]
 
 
-def answered(column: Any, **kwargs: Any) -> forms.Field | None:
+def field_of(column: Any, **kwargs: Any) -> forms.Field | None:
     """The form field of a column, as its question is asked; for `formfield_callback`."""
     question = QUESTIONS[column.name]
-    label = question.asked
+    label = question.on_page
     match question.kind:
         case Kind.CLAIM:
             return ClaimField(label=label, words=question.no_and_yes)
