@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from journal.clock import DAY, Period
-from journal.figures.lanes import Kind, Lane, Mark, Stretch
+from journal.figures.lanes import Lane, Mark, MarkKind, Stretch
 from journal.regimen.events import Change, DoseEvent, events
 from journal.regimen.nutrients import in_unit
 from journal.regimen.plan import Product, Step
@@ -51,7 +51,7 @@ def _level(step: Step, highest: Step | None) -> float:
 def changes(products: Iterable[Product], period: Period) -> tuple[Mark, ...]:
     """Every start, new dose and stop of the period, in the order of the days."""
     return tuple(
-        Mark((event.day - period.first).days, Kind.DOSE, in_words(event))
+        Mark((event.day - period.first).days, MarkKind.DOSE, in_words(event))
         for event in events(products)
         if event.day in period
     )
