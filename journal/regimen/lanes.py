@@ -25,7 +25,7 @@ def lane(product: Product, period: Period) -> Lane:
 def _stretches(product: Product, period: Period) -> Iterator[Stretch]:
     over = period.last + DAY
     stopped = product.last_day + DAY if product.last_day else None
-    ends = [*(step.first_day for step in product.steps[1:]), min(over, stopped or over)]
+    ends = [*(step.first_day for step in product.steps[1:]), stopped or over]
     highest = product.highest_dose()
     for step, end in zip(product.steps, ends, strict=False):
         start, stop = max(step.first_day, period.first), min(end, over)
