@@ -5,7 +5,7 @@ from django.core.cache import cache
 
 from journal.clock import Period
 from journal.figures import factors
-from journal.findings import CachedFindings, exposure_of, findings_of, written_part
+from journal.findings import exposure_of, findings_of, written_part
 
 MONTH = Period(date(2026, 3, 1), date(2026, 3, 31))
 WRITTEN = Period(date(2026, 3, 5), date(2026, 3, 24))
@@ -21,7 +21,7 @@ def nights(person, write_night):
     ]
 
 
-def alcohol(found: CachedFindings):
+def alcohol(found):
     return next(each for each in found.findings if each.key == "alcohol")
 
 
