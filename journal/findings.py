@@ -22,11 +22,11 @@ from journal.figures.differences import (
     change,
     figure,
     interval,
-    worked_out,
 )
 from journal.figures.exposures import Diary, Exposure, Question, exposures
 from journal.figures.left_out import LeftOut
 from journal.figures.measures import Kind
+from journal.figures.on_demand import worked_out
 from journal.models import Factor
 from journal.questions import SEVERITIES
 

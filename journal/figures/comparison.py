@@ -8,7 +8,7 @@ import numpy as np
 
 from journal.clock import Period
 from journal.diary import DiaryNight
-from journal.figures.differences import Differ, Difference, Sides, sides_of, worked_out
+from journal.figures.differences import Differ, Difference, Sides, sides_of
 from journal.figures.measures import COMPARED, Measure, all_over
 from journal.figures.resampling import (
     Numbers,
@@ -32,6 +32,11 @@ class Compared:
 
     measure: Measure
     difference: Difference
+
+
+def worked_out(sides: Sequence[Sides]) -> list[Difference]:
+    """What lies between the two periods of each figure."""
+    return [between(each) for each in sides]
 
 
 def compare(

@@ -117,13 +117,6 @@ class Difference:
 Differ = Callable[[Sequence[Sides]], Sequence[Difference]]
 
 
-def worked_out(sides: Sequence[Sides]) -> list[Difference]:
-    """What lies between the two periods of each figure."""
-    from journal.figures import comparison  # numpy, only where it is needed
-
-    return [comparison.between(each) for each in sides]
-
-
 def printed(kind: Kind, value: float) -> float:
     """The number that a reader sees: the value to the decimals of its kind."""
     if kind is Kind.CLOCK:

@@ -35,7 +35,7 @@ class Lane:
         return sum(s.begins for s in self.stretches) + any(s.stops for s in self.stretches)
 
 
-class Kind(StrEnum):
+class MarkKind(StrEnum):
     """What a mark stands for."""
 
     DOSE = "dose"
@@ -48,6 +48,6 @@ class Mark:
     """Something that happened: its first night as a place of the period, and how many nights."""
 
     start: int
-    kind: Kind
+    kind: MarkKind
     words: str
     nights: int = 1

@@ -31,8 +31,8 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """A tick, or the median of a side."""
+class Tick:
+    """A place with its words: on an axis, or the median of a side."""
 
     x: float
     label: str
@@ -44,9 +44,9 @@ class TwoSides:
 
     above: tuple[Bar, ...]
     below: tuple[Bar, ...]
-    ticks: tuple[Mark, ...]
-    median_above: Mark
-    median_below: Mark
+    ticks: tuple[Tick, ...]
+    median_above: Tick
+    median_below: Tick
 
 
 def two_sides(
@@ -75,9 +75,9 @@ def two_sides(
     return TwoSides(
         above=bars(shares[0], -1),
         below=bars(shares[1], 1),
-        ticks=tuple(Mark(place(at), label) for at, label in _ticks(kind, edges, hours)),
-        median_above=Mark(place(median(first)), figure(kind, median(first), hours)),
-        median_below=Mark(place(median(second)), figure(kind, median(second), hours)),
+        ticks=tuple(Tick(place(at), label) for at, label in _ticks(kind, edges, hours)),
+        median_above=Tick(place(median(first)), figure(kind, median(first), hours)),
+        median_below=Tick(place(median(second)), figure(kind, median(second), hours)),
     )
 
 
@@ -135,9 +135,9 @@ class Course:
     trend: Line | None
     levels: tuple[Line, ...]
     hours: tuple[Line, ...]
-    labels: tuple[Mark, ...]
-    dates: tuple[Mark, ...]
-    changes: tuple[Mark, ...]
+    labels: tuple[Tick, ...]
+    dates: tuple[Tick, ...]
+    changes: tuple[Tick, ...]
 
 
 COURSE_HEIGHT = 190
@@ -181,7 +181,7 @@ def course(
         trend=Line(x(0), held[0], x(nights), held[1]) if held else None,
         levels=tuple(Line(x(a), y(value), x(b), y(value)) for a, b, value in levels),
         hours=tuple(Line(LEFT, y(tick), WIDTH - MARGIN, y(tick)) for tick in ticks),
-        labels=tuple(Mark(y(tick), hour(tick, clock)) for tick in ticks),
-        dates=tuple(Mark(x(night), words) for night, words in dates),
-        changes=tuple(Mark(x(night), words) for night, words in changes),
+        labels=tuple(Tick(y(tick), hour(tick, clock)) for tick in ticks),
+        dates=tuple(Tick(x(night), words) for night, words in dates),
+        changes=tuple(Tick(x(night), words) for night, words in changes),
     )

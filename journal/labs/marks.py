@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from journal.clock import Period
-from journal.figures.lanes import Kind, Mark
+from journal.figures.lanes import Mark, MarkKind
 from journal.labs.one_unit import as_shown, unit_of
 from journal.labs.result import Result
 
@@ -29,7 +29,7 @@ def by_day(
 def marks(results: Iterable[Result], period: Period, system: str = "metric") -> tuple[Mark, ...]:
     """One mark for each day: "Ferritin 46 µg/L, C-reactive protein < 5 mg/L"."""
     return tuple(
-        Mark((day - period.first).days, Kind.LAB, ", ".join(map(name_and_value, found)))
+        Mark((day - period.first).days, MarkKind.LAB, ", ".join(map(name_and_value, found)))
         for day, found in sorted(by_day(results, period, system).items())
     )
 

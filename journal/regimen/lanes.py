@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from journal.clock import DAY, Period
-from journal.figures.lanes import Kind, Lane, Mark, Stretch
+from journal.figures.lanes import Lane, Mark, MarkKind, Stretch
 from journal.regimen.events import Change, DoseEvent, events
 from journal.regimen.nutrients import in_unit
 from journal.regimen.plan import Product, Step
@@ -26,7 +26,7 @@ def lane(product: Product, period: Period) -> Lane:
 def _stretches(product: Product, period: Period) -> Iterator[Stretch]:
     over = period.last + DAY
     stopped = product.last_day + DAY if product.last_day else None
-    ends = [*(step.first_day for step in product.steps[1:]), min(over, stopped or over)]
+    ends = [*(step.first_day for step in product.steps[1:]), stopped or over]
     highest = product.highest_dose()
     for step, end in zip(product.steps, ends, strict=False):
         start, stop = max(step.first_day, period.first), min(end, over)
@@ -52,7 +52,7 @@ def _level(step: Step, highest: Step | None) -> float:
 def changes(products: Iterable[Product], period: Period) -> tuple[Mark, ...]:
     """Every start, new dose and stop of the period, in the order of the days."""
     return tuple(
-        Mark((event.day - period.first).days, Kind.DOSE, in_words(event))
+        Mark((event.day - period.first).days, MarkKind.DOSE, in_words(event))
         for event in events(products)
         if event.day in period
     )

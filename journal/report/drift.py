@@ -17,9 +17,9 @@ from journal.figures.differences import (
     Difference,
     Sides,
     sides_of,
-    worked_out,
 )
 from journal.figures.measures import ONSET
+from journal.figures.on_demand import worked_out
 from journal.regimen.dose_changes import DoseChange, dose_changes
 from journal.regimen.plan import Product
 

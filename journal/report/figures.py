@@ -13,7 +13,8 @@ from journal.clock import Period
 from journal.clock_figures import ClockAxis, on_one_axis
 from journal.diary import DiaryNight
 from journal.figures import measures
-from journal.figures.differences import Differ, Difference, sides_of, worked_out
+from journal.figures.differences import Differ, Difference, sides_of
+from journal.figures.on_demand import worked_out
 from journal.figures.wording import UNKNOWN
 from journal.report import quantities as q
 from journal.rounding import whole

@@ -7,7 +7,7 @@ from datetime import date
 
 from journal.clock import Period
 from journal.diary import DiaryNight
-from journal.figures.lanes import Kind, Lane, Mark
+from journal.figures.lanes import Lane, Mark, MarkKind
 from journal.labs import catalogue
 from journal.labs.marks import by_day, name_and_value
 from journal.labs.result import Result
@@ -92,7 +92,9 @@ def marks(
         MarkRow(
             "Blood tests",
             "blood",
-            tuple(Mark((day - period.first).days, Kind.LAB, _tests(days[day])) for day in others),
+            tuple(
+                Mark((day - period.first).days, MarkKind.LAB, _tests(days[day])) for day in others
+            ),
         ),
         MarkRow("Events", "event", _events(nights, period)),
     )
@@ -107,7 +109,7 @@ def _ferritin(results: Sequence[Result], period: Period) -> MarkRow:
         tuple(
             Mark(
                 (each.taken_on - period.first).days,
-                Kind.LAB,
+                MarkKind.LAB,
                 each.entered.removesuffix(f" {each.unit.label}"),
             )
             for each in results
@@ -134,5 +136,5 @@ def _events(nights: Iterable[DiaryNight], period: Period) -> tuple[Mark, ...]:
                 found[running[label]] = replace(mark, nights=at - mark.start + 1)
             else:
                 running[label] = len(found)
-                found.append(Mark(at, Kind.EVENT, label))
+                found.append(Mark(at, MarkKind.EVENT, label))
     return tuple(found)

@@ -7,8 +7,9 @@ from functools import cached_property
 
 from accounts.fields.clock_times import HOURS_12
 from journal.clock import DAY, Period
-from journal.figures.differences import Differ, worked_out
+from journal.figures.differences import Differ
 from journal.figures.lanes import Lane
+from journal.figures.on_demand import worked_out
 from journal.regimen.total_lines import above_limits
 from journal.report import quantities as q
 from journal.report.bloods import Blood, bloods

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from journal import clock
-from journal.figures.lanes import Kind, Lane, Mark, Stretch
+from journal.figures.lanes import Lane, Mark, MarkKind, Stretch
 from journal.figures.wording import UNKNOWN, duration, hour, number, short_date, with_nights
 from journal.trends.hours import HourProfile
 from journal.trends.weekdays import Weekday
@@ -45,7 +45,7 @@ class Dot:
     """One or more marks close together."""
 
     x: float
-    kind: Kind
+    kind: MarkKind
     count: int
     words: str
 
@@ -87,7 +87,7 @@ def _room(label: str, width: float) -> str:
     return "roomy" if needed <= width * DESKTOP else "none"
 
 
-def dots(period: clock.Period, marks: Iterable[Mark], kind: Kind) -> tuple[Dot, ...]:
+def dots(period: clock.Period, marks: Iterable[Mark], kind: MarkKind) -> tuple[Dot, ...]:
     """The marks of one kind; those too close together to be told apart become one."""
     nights = len(period)
     own = sorted((mark for mark in marks if mark.kind is kind), key=lambda mark: mark.start)

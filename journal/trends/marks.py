@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from journal.clock import Period
 from journal.diary import DiaryNight
-from journal.figures.lanes import Kind, Mark
+from journal.figures.lanes import Mark, MarkKind
 
 
 def events(
@@ -15,7 +15,7 @@ def events(
     return tuple(
         Mark(
             (night.night - period.first).days,
-            Kind.EVENT,
+            MarkKind.EVENT,
             ", ".join(labels.get(key, key) for key in night.events),
         )
         for night in nights

@@ -9,7 +9,7 @@ from journal import clock
 from journal.clock import DAY, Period
 from journal.figures.alongside import Alongside
 from journal.figures.grouping import Step, step_of
-from journal.figures.lanes import Kind, Mark
+from journal.figures.lanes import Mark, MarkKind
 from journal.figures.series import Series
 from journal.figures.wording import Wording, duration, nights, number, percent, whole
 from journal.trends.drawing import Dot, DrawnLane, dots, drawn_lanes
@@ -17,7 +17,7 @@ from journal.trends.sentences import ENOUGH, EVENINGS
 from journal.trends.tables import Row, Table
 from journal.trends.trends import Trends, median_nights
 
-KINDS = {Kind.DOSE: "Dose", Kind.LAB: "Blood test", Kind.EVENT: "Event"}
+KINDS = {MarkKind.DOSE: "Dose", MarkKind.LAB: "Blood test", MarkKind.EVENT: "Event"}
 BARS = {
     Step.WEEK: "Bars are medians of a week, of doses means; ",
     Step.MONTH: "Bars are medians of a month, of doses means; ",
@@ -52,8 +52,8 @@ def together(trends: Trends, beside: Alongside, hours: str) -> Together:
         strips=_strips(trends, hours),
         note=_note(trends),
         lanes=drawn_lanes(period, beside.lanes),
-        labs=dots(period, beside.marks, Kind.LAB),
-        events=dots(period, beside.marks, Kind.EVENT),
+        labs=dots(period, beside.marks, MarkKind.LAB),
+        events=dots(period, beside.marks, MarkKind.EVENT),
         table=_table(period, [*beside.changes, *beside.marks]),
     )
 

@@ -5,11 +5,11 @@ import pytest
 from journal.clock import Period
 from journal.figures import alongside as module
 from journal.figures.alongside import Alongside, register, shown_alongside, stamps
-from journal.figures.lanes import Kind, Lane, Mark
+from journal.figures.lanes import Lane, Mark, MarkKind
 
 WEEK = Period(date(2026, 3, 2), date(2026, 3, 8))
 IRON = Lane("Iron", "supplement", ())
-STARTED, TEST = Mark(1, Kind.DOSE, "Iron started"), Mark(2, Kind.LAB, "Ferritin 46 µg/L")
+STARTED, TEST = Mark(1, MarkKind.DOSE, "Iron started"), Mark(2, MarkKind.LAB, "Ferritin 46 µg/L")
 
 
 @pytest.fixture(autouse=True)

@@ -3,7 +3,7 @@ from decimal import Decimal
 
 from accounts.models import User
 from journal.clock import Period
-from journal.figures.lanes import Kind, Mark
+from journal.figures.lanes import Mark, MarkKind
 from journal.labs.alongside import results_alongside, results_stamp
 
 WEEK = Period(date(2026, 3, 2), date(2026, 3, 8))
@@ -20,7 +20,7 @@ def test_results_of_the_period_stand_alongside(person, stranger):
     add(person, 30, 1)
     add(stranger, 99, 5)
 
-    assert results_alongside(person, WEEK).marks == (Mark(3, Kind.LAB, "Ferritin 46 µg/L"),)
+    assert results_alongside(person, WEEK).marks == (Mark(3, MarkKind.LAB, "Ferritin 46 µg/L"),)
 
 
 def test_a_corrected_result_and_other_units_are_other_stamps(person):

@@ -1,7 +1,7 @@
 from datetime import date
 
 from journal.clock import Period
-from journal.figures.lanes import Kind, Mark
+from journal.figures.lanes import Mark, MarkKind
 from journal.labs.marks import marks
 from tests.journal.labs.made_up import result
 
@@ -20,7 +20,7 @@ def test_the_results_of_a_day_are_one_mark():
     ]
     words = f"Ferritin {tests[0].entered}, {tests[1].test.name} {tests[1].entered}"
 
-    assert marks(tests, WEEK) == (Mark(3, Kind.LAB, words),)
+    assert marks(tests, WEEK) == (Mark(3, MarkKind.LAB, words),)
 
 
 def test_a_test_printed_in_two_units_is_told_in_one():

@@ -3,7 +3,7 @@ from datetime import date, timedelta
 import pytest
 
 from journal.clock import Period
-from journal.figures.lanes import Kind, Mark, Stretch
+from journal.figures.lanes import Mark, MarkKind, Stretch
 from journal.regimen.alongside import names_stamp, plan_alongside, plan_stamp, slow_names
 
 WEEK = Period(date(2026, 3, 2), date(2026, 3, 8))
@@ -23,7 +23,7 @@ def test_the_plan_stands_alongside_as_lanes_and_changes(person, iron):
     assert (lane.name, lane.stretches) == (
         "Spatone", (Stretch(0, 7, "65 mg", 1.0, begins=True),),
     )  # fmt: skip
-    assert found.changes == (Mark(0, Kind.DOSE, "Spatone started, 65 mg"),)
+    assert found.changes == (Mark(0, MarkKind.DOSE, "Spatone started, 65 mg"),)
     assert found.doses_taken == {}
 
 

@@ -3,7 +3,7 @@ from datetime import date, time
 import pytest
 
 from journal.clock import Period
-from journal.figures.lanes import Kind
+from journal.figures.lanes import MarkKind
 from journal.regimen.lanes import changes, lanes
 from journal.regimen.plan import Product
 from tests.journal.regimen.made_up import product, step
@@ -81,7 +81,7 @@ def test_changes_are_marks_of_their_days():
     ]
     found = changes(plan, WEEK)
 
-    assert {each.kind for each in found} == {Kind.DOSE}
+    assert {each.kind for each in found} == {MarkKind.DOSE}
     assert [(each.start, each.words) for each in found] == [
         (0, "Tea started"),
         (1, "Iron started, 65 mg"),

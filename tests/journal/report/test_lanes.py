@@ -5,7 +5,7 @@ import pytest
 
 from journal.clock import DAY, Period
 from journal.diary import DiaryNight
-from journal.figures.lanes import Kind, Mark
+from journal.figures.lanes import Mark, MarkKind
 from journal.questions.words import EVENTS
 from journal.regimen.plan import Product, Schedule, Step
 from journal.report.lanes import WORDS, lanes, marks
@@ -108,7 +108,7 @@ def test_ferritin_has_a_row_of_its_own_with_the_unit_in_its_name() -> None:
         result("ferritin", 9, "ug/L", date(2025, 1, 1)),
     ]
     ferritin, others = marks(results, [], MARCH)
-    assert (ferritin.name, ferritin.marks) == ("Ferritin, µg/L", (Mark(9, Kind.LAB, "58"),))
+    assert (ferritin.name, ferritin.marks) == ("Ferritin, µg/L", (Mark(9, MarkKind.LAB, "58"),))
     assert [(m.start, m.words) for m in others.marks] == [
         (10, "Transferrin saturation 20 %"), (11, "2 tests"),
     ]  # fmt: skip

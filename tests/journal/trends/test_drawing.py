@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal.clock import Period
-from journal.figures.lanes import Kind, Lane, Mark, Stretch
+from journal.figures.lanes import Lane, Mark, MarkKind, Stretch
 from journal.symptoms import Figure
 from journal.trends.drawing import dots, drawn_lanes, hour_bars, weekday_row
 from journal.trends.hours import hour_profile
@@ -20,7 +20,7 @@ def lane(*stretches):
     return Lane("Iron", "supplement", tuple(stretches))
 
 
-def mark(place, kind=Kind.EVENT, words="travel"):
+def mark(place, kind=MarkKind.EVENT, words="travel"):
     return Mark(place, kind, words)
 
 
@@ -47,18 +47,18 @@ def test_a_dose_is_written_on_its_box_where_there_is_room(stop, dose, room):
 
 
 def test_a_mark_stands_in_the_middle_of_its_night():
-    assert [(dot.x, dot.words) for dot in dots(WEEK, [mark(0)], Kind.EVENT)] == [
+    assert [(dot.x, dot.words) for dot in dots(WEEK, [mark(0)], MarkKind.EVENT)] == [
         (7.14, "2 Mar 2026: travel")
     ]
 
 
 def test_marks_of_the_other_kind_stay_out():
-    assert dots(WEEK, [mark(0)], Kind.LAB) == ()
+    assert dots(WEEK, [mark(0)], MarkKind.LAB) == ()
 
 
 def test_marks_too_close_together_become_one_that_counts_them():
     ten_years = Period.ending(WEEK.last, 3650)
-    found = dots(ten_years, [mark(place) for place in range(6)], Kind.EVENT)
+    found = dots(ten_years, [mark(place) for place in range(6)], MarkKind.EVENT)
 
     assert [dot.count for dot in found] == [6]
     assert found[0].words.endswith("14 Mar 2016: travel; and 2 more in the table")
@@ -66,7 +66,7 @@ def test_marks_too_close_together_become_one_that_counts_them():
 
 @given(st.lists(st.integers(0, 3649), unique=True, max_size=60))
 def test_no_mark_is_lost_and_all_lie_in_the_picture(places):
-    found = dots(Period.ending(WEEK.last, 3650), [mark(place) for place in places], Kind.EVENT)
+    found = dots(Period.ending(WEEK.last, 3650), [mark(place) for place in places], MarkKind.EVENT)
 
     assert sum(dot.count for dot in found) == len(places)
     assert all(0 <= dot.x <= 100 for dot in found)

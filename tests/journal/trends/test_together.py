@@ -5,7 +5,7 @@ import pytest
 from journal.clock import Period
 from journal.diary import CaffeineDose
 from journal.figures.alongside import Alongside
-from journal.figures.lanes import Kind, Lane, Mark, Stretch
+from journal.figures.lanes import Lane, Mark, MarkKind, Stretch
 from journal.trends.device import DeviceNights
 from journal.trends.rest import Rest
 from journal.trends.together import together
@@ -92,12 +92,13 @@ def test_the_note_says_what_dots_lines_and_bars_are(nights, bars, window):
 def test_lanes_and_their_table_come_along():
     beside = Alongside(
         lanes=(Lane("Iron", "supplement", (Stretch(7, 28, "65 mg", 1.0),)),),
-        changes=(Mark(7, Kind.DOSE, "Iron started, 65 mg"),),
-        marks=(Mark(0, Kind.LAB, "Ferritin 46 µg/L"), Mark(7, Kind.EVENT, "travel")),
+        changes=(Mark(7, MarkKind.DOSE, "Iron started, 65 mg"),),
+        marks=(Mark(0, MarkKind.LAB, "Ferritin 46 µg/L"), Mark(7, MarkKind.EVENT, "travel")),
     )
     pile = together(trends_of(), beside, "24")
 
     assert pile.lanes[0].bars[0].label == "65 mg"
+    assert pile.table.headings == ("Day", "Kind", "What")
     assert [(row.name, *row.cells) for row in pile.table.rows] == [
         ("Mon 2 March 2026", "Blood test", "Ferritin 46 µg/L"),
         ("Mon 9 March 2026", "Dose", "Iron started, 65 mg"),
