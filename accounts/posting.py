@@ -63,7 +63,7 @@ class PostOffice:
         left = wait(self._under_way, LAST_SECONDS).not_done
         self._pool.shutdown(wait=False, cancel_futures=True)
         if left:
-            log.warning("%s mails were not sent before the server stopped", len(left))
+            log.warning("mails not sent before the server stopped: %s", len(left))
 
 
 def _sent(message: EmailMessage) -> bool:

@@ -62,10 +62,10 @@ class Trash(models.Model):
 
 
 def _going_with(row: models.Model) -> Iterator[models.Model]:
-    """The rows of its app that Django deletes with a row.
+    """The rows of its own app that Django deletes with a row.
 
-    Another room's go for good: that an import added a night, for one, since a night put back by
-    hand is the person's own.
+    Those of other rooms go for good: a night put back by hand is its owner's, so nothing says any
+    more that an import added it.
     """
     collector = Collector(using=row._state.db or "default")
     collector.collect([row])

@@ -98,7 +98,7 @@ def test_a_server_stops_although_mails_wait_and_says_how_many_are_lost(
     answers.set()
     hanging._pool.shutdown()
 
-    assert "6 mails were not sent before the server stopped" in caplog.text
+    assert "mails not sent before the server stopped: 6" in caplog.text
     assert len(sent) == 4  # those the mail server had already
 
 

@@ -118,7 +118,7 @@ def start(data: Path, **environment: str) -> subprocess.Popen[str]:
     )
 
 
-def answer(address: str, within: float = 30) -> int:
+def answer(address: str, within: float = 90) -> int:
     """The status of a page as soon as somebody answers."""
     end = time.monotonic() + within
     while time.monotonic() < end:

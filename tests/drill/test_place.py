@@ -1,5 +1,6 @@
 """Drills that run at the same time keep out of each other's way."""
 
+import tempfile
 from contextlib import ExitStack
 from socket import create_server
 
@@ -10,8 +11,9 @@ from tests.drill.place import NotHereError
 
 
 @pytest.fixture(autouse=True)
-def ports(monkeypatch):
+def ports(monkeypatch, tmp_path):
     """Two that no other drill of this machine looks at."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     with ExitStack() as stack:
         ears = [stack.enter_context(create_server(("127.0.0.1", 0))) for _ in range(2)]
         found = [ear.getsockname()[1] for ear in ears]

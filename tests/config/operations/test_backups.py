@@ -1,12 +1,14 @@
 """The restore drill, on SQLite and PostgreSQL alike: what was backed up comes back, all of it."""
 
+import gzip
 import os
 import resource
 import signal
 import stat
 import tarfile
 import threading
-from contextlib import nullcontext
+import zlib
+from contextlib import nullcontext, suppress
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -168,6 +170,13 @@ def test_a_damaged_backup_is_refused_and_nothing_changes(journal, settings, key,
     assert journal.nights.get().evening_severity == 7
 
 
+def unpacks_to_the_same(damaged, whole):
+    """One bit in a thousand says "copy these zeros from there" where it said "from here"."""
+    with suppress(OSError, EOFError, zlib.error):
+        return gzip.decompress(damaged) == gzip.decompress(whole)
+    return False
+
+
 def test_a_plain_backup_with_one_changed_bit_is_refused_wherever_it_is(journal):
     file = making.make(connection, NOON).file
     whole = file.read_bytes()
@@ -175,6 +184,8 @@ def test_a_plain_backup_with_one_changed_bit_is_refused_wherever_it_is(journal):
     for part in range(1, 20):
         damaged = bytearray(whole)
         damaged[len(damaged) * part // 20] ^= 1
+        if unpacks_to_the_same(damaged, whole):
+            continue
         file.write_bytes(damaged)
         with pytest.raises(BackupError):
             put_back(file)
