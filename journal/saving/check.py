@@ -125,8 +125,7 @@ def check(
         rows = listing.rows(night, answers, all_as_planned)
         found.rows.append((listing, rows))
         found.problems |= rows.problems
-    if not found.problems:
-        found.problems = {**_contradictions(found, names), **_without_room(found)}
+    found.problems = {**_contradictions(found, names), **found.problems} or _without_room(found)
     return found
 
 

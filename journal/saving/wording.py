@@ -5,13 +5,14 @@ from datetime import datetime
 from typing import Any
 
 from accounts.fields import clock_times
+from accounts.fields.clock_times import NoTime
 from accounts.models import User
 from journal import caffeine, clock, sleep, symptoms
 from journal.diary import DiaryNight
 from journal.models import Dose, Exercise, Night
 from journal.plan import slot_of
 from journal.questions import QUESTIONS, ROW_KINDS, Kind
-from journal.saving.answers import CLOCK_TIME, FIRST_SYMPTOM, NONE, SKIPPED, TAKEN, is_clock
+from journal.saving.answers import FIRST_SYMPTOM, NONE, SKIPPED, TAKEN, is_clock
 from journal.saving.merge import Conflict, Value
 from journal.saving.night_doses import NightDoses
 from journal.saving.save import SaveResult
@@ -160,9 +161,10 @@ def _choices(name: str) -> dict[str, str]:
 
 def _time(text: str, hours: str) -> str:
     """A canonical time by the person's clock; anything else as it was typed."""
-    if not CLOCK_TIME.fullmatch(text):
+    try:
+        return clock_times.in_words(clock_times.read(text), hours)
+    except NoTime:
         return text
-    return clock_times.in_words(clock_times.read(text), hours)
 
 
 def _row(prefix: str, columns: Mapping[str, str], hours: str) -> str:

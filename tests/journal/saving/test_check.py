@@ -84,6 +84,12 @@ def test_no_symptoms_and_a_rating_exclude_each_other(checked):
     assert [*found.problems] == ["evening_severity"]
 
 
+def test_all_that_is_wrong_is_said_at_once(checked):
+    found = checked({"reliefs": ["nothing", "bath"], "evening_note": "x" * 4001, "naps": "many"})
+
+    assert found.problems.keys() == {"reliefs", "evening_note", "naps"}
+
+
 def test_what_does_not_add_up_in_the_morning_is_not_asked_in_the_evening(checked):
     wrong = {"naps": 0, "nap_minutes": 20}
 

@@ -221,6 +221,15 @@ def test_two_different_answers_to_one_question_are_both_shown(send, person):
     assert (night.evening_severity, night.sat_still) == (6, True)
 
 
+def test_a_time_that_is_none_is_shown_as_it_was_sent_beside_the_stored_one(send):
+    send({"first_symptom": "21:10"})
+    answer = send({"first_symptom": "25:10"})
+
+    assert answer.status_code == 409
+    clash = answer.json()["conflicts"]["first_symptom"]
+    assert (clash["yours_spoken"], clash["stored_spoken"]) == ("25:10", "21:10")
+
+
 def test_a_sending_with_a_conflict_asks_again_until_somebody_chose(send, person):
     send({"evening_severity": "6"})
     same = str(uuid4())
