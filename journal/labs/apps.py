@@ -17,4 +17,4 @@ class LabsConfig(AppConfig):
         from journal import seeding
         from journal.labs.demo import results_of_the_demo
 
-        seeding.told_by(self.label, results_of_the_demo)
+        seeding.register(self.label, results_of_the_demo)

@@ -25,5 +25,5 @@ class RegimenConfig(AppConfig):
         from journal.regimen.demo import plan_of_the_demo
         from journal.regimen.tonight import planned_doses
 
-        plan.known_by(self.label, planned_doses)
-        seeding.told_by(self.label, plan_of_the_demo)
+        plan.register(self.label, planned_doses)
+        seeding.register(self.label, plan_of_the_demo)
