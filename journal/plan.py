@@ -41,7 +41,7 @@ Planner = Callable[[Any, date], Iterable[PlannedDose]]
 _planners: dict[str, Planner] = {}
 
 
-def known_by(name: str, planner: Planner) -> None:
+def register(name: str, planner: Planner) -> None:
     """Ask `planner(person, night)` from now on; under the same name the later one counts."""
     _planners[name] = planner
 

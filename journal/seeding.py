@@ -17,7 +17,7 @@ Teller = Callable[[User, int, date], None]
 _tellers: dict[str, Teller] = {}
 
 
-def told_by(name: str, teller: Teller) -> None:
+def register(name: str, teller: Teller) -> None:
     """From now on let `teller(person, nights, last)` add to the story, after its nights."""
     _tellers[name] = teller
 

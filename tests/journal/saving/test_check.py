@@ -1,6 +1,7 @@
 """Whether the answers of a change can be stored together."""
 
 from datetime import UTC, date, datetime, time
+from uuid import uuid4
 
 import pytest
 
@@ -122,3 +123,9 @@ def test_a_night_for_which_there_is_no_room_says_so_beside_the_answer(checked, c
 
     field = "had_caffeine" if DRINK in change else "tiredness"
     assert sentences(checked(change).problems) == {field: ["Full."]}
+
+
+def test_more_rows_than_a_night_holds_are_refused_in_a_sentence(checked):
+    drinks = {f"caffeine:{uuid4()}": ESPRESSO for _ in range(31)}
+
+    assert [*checked(drinks).problems] == ["caffeine"]

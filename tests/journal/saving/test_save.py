@@ -9,17 +9,14 @@ from uuid import uuid4
 import pytest
 import time_machine
 from django.db import connection, transaction
-from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from accounts.models import User
-from journal.forms.page_answers import as_posted, sent_answers
 from journal.models import CaffeineIntake, Dose, Exercise, Night
 from journal.saving import check, save
-from journal.saving.answers import LISTS, SCALARS, stored_answers
+from journal.saving.answers import stored_answers
 from tests.journal.night_page import sent
 
 NIGHT = date(2026, 3, 3)
@@ -569,64 +566,6 @@ def test_a_drink_corrected_here_and_removed_there_is_asked_about(browser, person
     assert answer.status_code == 409
     assert "yours: 2 × Espresso" in answer.content.decode()
     assert "stored: not answered" in answer.content.decode()
-
-
-# --- To and from the page -------------------------------------------------------------------
-
-
-def full_night(write_night: Any, person: Any) -> Night:
-    night: Night = write_night(
-        person,
-        NIGHT,
-        evening_severity=6,
-        symptom_onset=time(21, 15),
-        no_symptoms=False,
-        sensations=["urge", "pulling"],
-        alcohol_drinks="1.5",
-        had_caffeine=True,
-        took_doses=True,
-        exercised=True,
-        rise_time=time(7, 5),
-        slept=True,
-        sleep_quality=4,
-        evening_note="two\nlines",
-    )
-    CaffeineIntake.objects.create(night=night, drink="espresso", caffeine_mg=63, servings="0.5")
-    Exercise.objects.create(night=night, kind="walk", minutes=30)
-    Dose.objects.create(night=night, name="Magnesium", amount="200", unit="mg")
-    night.refresh_from_db()
-    return night
-
-
-def test_what_is_stored_sent_back_changes_nothing(write_night, person):
-    night = full_night(write_night, person)
-    stored = stored_answers(night)
-    post = as_posted(stored, night)
-    checked = check.check(night, stored, stored, timezone.now())
-
-    assert checked.problems == {}
-    assert checked.changed == []
-    assert [listing.claim for listing, rows in checked.rows if rows.changed] == []
-    assert sent_answers(post, night) == stored
-
-
-def test_a_row_that_a_page_does_not_mention_stays(browser, person, write_night):
-    full_night(write_night, person)
-    browser.post(PAGE, sent(**seen(browser), evening_severity="5"))
-
-    assert CaffeineIntake.objects.count() == Exercise.objects.count() == Dose.objects.count() == 1
-
-
-@given(st.dictionaries(st.text(max_size=12), st.text(max_size=12), max_size=8))
-def test_whatever_a_browser_sends_becomes_answers_to_known_questions(fields):
-    post = QueryDict(mutable=True)
-    post.update(fields)
-
-    known = {*SCALARS, *LISTS, "first_symptom", "symptom_onset"}
-    assert sent_answers(post, Night(night=NIGHT, user=User())).keys() <= known & {
-        *fields,
-        "first_symptom",
-    }
 
 
 # Whatever is acknowledged is there
