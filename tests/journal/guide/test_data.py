@@ -160,6 +160,13 @@ class TestReading:
 
         assert said in str(slip.value)
 
+    def test_hours_apart_that_name_no_hours_are_refused(self):
+        pair = {"key": "gold", "partner": "Gold", "effect": "less of it is taken up"}
+        pair |= {"rule": "apart", "says": "some hours apart", "certainty": "general"}
+
+        with pytest.raises(DataError, match="here: rule needs its hours"):
+            load._interaction(Entry(pair, "here"))
+
     @pytest.mark.parametrize("amount", [-1, True, "12", None])
     def test_an_amount_is_a_number_that_is_not_negative(self, amount):
         with pytest.raises(DataError, match=r"here: amount is (missing|.*, not an amount)"):

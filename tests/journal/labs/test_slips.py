@@ -1,5 +1,6 @@
 """What is asked about before a figure is believed, for every test and pair of its units."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -129,3 +130,9 @@ def test_the_range_beside_a_figure_bears_its_unit_out_or_does_not(low, high, exp
 
 def test_nothing_is_known_of_a_test_that_was_named():
     assert question(named("INR", "1.1")) == ""
+
+
+def test_where_nobody_says_what_is_usual_the_bounds_alone_are_asked():
+    far = result("ferritin", "12000", "ng/mL")
+    unusual = replace(far, test=replace(far.test, usual=None))
+    assert "Did you mean 12000 pmol/L?" in question(unusual)
