@@ -15,7 +15,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from accounts.prepared import Given, Prepared
+from accounts.prepared import Param, Prepared
 
 DIM_UNTIL = time(7)  # the hour at which dim colours end
 ACCOUNTS = uuid5(NAMESPACE_URL, "urn:stillnight:accounts")
@@ -190,7 +190,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.today(timezone.now() - SMALL_HOURS)
 
 
-BY_KEY = Prepared(lambda: User.objects.filter(pk=Given("key")))
+BY_KEY = Prepared(lambda: User.objects.filter(pk=Param("key")))
 
 
 class AuditEvent(models.Model):

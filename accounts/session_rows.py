@@ -15,10 +15,10 @@ from django.contrib.sessions.models import Session
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from accounts.prepared import Given, Prepared, update
+from accounts.prepared import Param, Prepared, update
 
 SESSIONS = Prepared(
-    lambda: Session.objects.filter(session_key=Given("key"), expire_date__gt=Given("now"))
+    lambda: Session.objects.filter(session_key=Param("key"), expire_date__gt=Param("now"))
 )
 
 

@@ -14,7 +14,7 @@ from django.db.models import F
 
 from accounts.http import AuthenticatedHttpRequest
 from accounts.models import User
-from accounts.prepared import Given, Prepared
+from accounts.prepared import Param, Prepared
 from journal import clock
 from journal.models import Night
 
@@ -23,7 +23,7 @@ DECLINED = "zone_declined"  # in the session: the zone that is not to be offered
 ELSEWHERE = Prepared(
     lambda: (
         Night.objects.filter(
-            user=Given("user"), night__gte=Given("first"), night__lte=Given("last")
+            user=Param("user"), night__gte=Param("first"), night__lte=Param("last")
         )
         .order_by("-night")
         .values_list("night", "time_zone")

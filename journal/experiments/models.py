@@ -11,7 +11,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from accounts.models import User
-from accounts.prepared import Given, Prepared
+from accounts.prepared import Param, Prepared
 from journal.clock import DAY, Period
 from journal.experiments import design, outcomes
 from journal.experiments.agents import AGENTS, Refusal, refusal
@@ -28,8 +28,8 @@ def running_on(person: User, night: date) -> list["Experiment"]:
 
 
 BEGUN = Prepared(
-    lambda: Experiment.objects.filter(user=Given("user"), first_night__lte=Given("night")).exclude(
-        stopped_on__lt=Given("night")
+    lambda: Experiment.objects.filter(user=Param("user"), first_night__lte=Param("night")).exclude(
+        stopped_on__lt=Param("night")
     )
 )
 

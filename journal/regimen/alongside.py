@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from accounts.models import User
-from accounts.prepared import Given, Prepared
+from accounts.prepared import Param, Prepared
 from journal.clock import Period
 from journal.figures.alongside import Alongside
 from journal.figures.left_out import LeftOut
@@ -24,7 +24,7 @@ PLANNED = (
 )
 REGIMENS = Prepared(
     lambda: (
-        Regimen.objects.filter(user=Given("user"))
+        Regimen.objects.filter(user=Param("user"))
         .order_by("pk", "steps__pk", "steps__times__pk")
         .values_list(*PLANNED)
     )

@@ -13,7 +13,7 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.models import User
-from accounts.prepared import Given, Prepared
+from accounts.prepared import Param, Prepared
 from journal.guide.nutrients import NUTRIENTS
 from journal.models.fields import one_of
 from journal.regimen import plan
@@ -59,8 +59,8 @@ def _steps_in_order() -> models.QuerySet["DoseStep"]:
     return DoseStep.objects.order_by(*STEP[:2], STEP[-1])
 
 
-REGIMENS = Prepared(lambda: Regimen.objects.filter(user=Given("user")))
-STEPS = Prepared(lambda: _steps_in_order().filter(regimen__user=Given("user")).values_list(*STEP))
+REGIMENS = Prepared(lambda: Regimen.objects.filter(user=Param("user")))
+STEPS = Prepared(lambda: _steps_in_order().filter(regimen__user=Param("user")).values_list(*STEP))
 
 
 def _steps_of(keys: list[int]) -> dict[int, tuple[plan.Step, ...]]:
