@@ -40,10 +40,10 @@ class UserManager(BaseUserManager["User"]):
             return super().get(*conditions, **values)
         if abs(values["pk"]) > LARGEST_KEY:  # as in a reset link that somebody made up
             raise self.model.DoesNotExist
-        found: list[User] = BY_KEY.objects(key=values["pk"])
-        if not found:
+        users: list[User] = BY_KEY.objects(key=values["pk"])
+        if not users:
             raise self.model.DoesNotExist
-        return found[0]
+        return users[0]
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
         """A person who can sign in; without a password only by other means."""

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Count, Max, Min, Sum
 
-from accounts.kept import kept
 from accounts.models import User
+from accounts.results_cache import cached
 from journal.clock import Period
 from journal.figures import left_out
 from journal.figures.differences import (
@@ -138,14 +138,14 @@ def fingerprint(person: User, period: Period) -> str:
 def findings_of(person: User, period: Period) -> CachedFindings:
     """What the engine says of a period, worked out only if the nights changed."""
     key = f"factors {fingerprint(person, period)}"
-    return kept(person, key, CachedFindings, partial(_worked_out, person, period))
+    return cached(person, key, CachedFindings, partial(_worked_out, person, period))
 
 
 def differences_of(person: User, sides: Sequence[Sides]) -> list[Difference]:
     """What lies between the two periods of each figure, worked out only for other nights."""
     values = [METHOD, *((each.first, each.second, each.are_claims) for each in sides)]
     digest = sha256(repr(values).encode()).hexdigest()
-    return kept(person, f"differences {digest}", list[Difference], partial(worked_out, sides))
+    return cached(person, f"differences {digest}", list[Difference], partial(worked_out, sides))
 
 
 def exposure_of(person: User, period: Period, key: str) -> Exposure | None:

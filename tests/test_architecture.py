@@ -36,7 +36,7 @@ LAYERS = (
 AGAINST = {
     # Whether a disk is full is asked where something is stored beside what was asked for
     ("accounts.audit", "config.operations.faults"),
-    ("accounts.kept", "config.operations.faults"),
+    ("accounts.results_cache", "config.operations.faults"),
     ("accounts.limits", "config.operations.faults"),
     # A key is written for its owner's eyes as the settings write theirs
     ("journal.reminders.push", "config.environment"),
@@ -349,7 +349,7 @@ def test_rooms_ask_the_database_through_django_alone() -> None:
     assert raw == {
         ("accounts.deletion", "cursor.execute('PRAGMA wal_checkpoint(TRUNCATE)')"),
         # What Django itself put together of a QuerySet
-        ("accounts.prepared", "cursor.execute(sql, [_value(param, given) for param in params])"),
+        ("accounts.prepared", "cursor.execute(sql, [_value(param, values) for param in params])"),
     }
 
 
