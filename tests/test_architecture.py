@@ -334,7 +334,7 @@ def test_no_program_is_started_through_a_shell_and_only_three_are_started_at_all
         if (name := ast.unparse(call.func)).startswith(("subprocess.", "os.exec", "os.spawn"))
     }
     server = {"journal.report.press", "config.operations.backups.postgresql"}
-    releasing = {"config.operations.audit"}
+    releasing = {"config.operations.advisories"}
     assert {module for module, _ in starts} == server | releasing
     assert not [m for m, call in calls() if any(k.arg == "shell" for k in call.keywords)]
 

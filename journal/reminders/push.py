@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from py_vapid import Vapid02
 
-from config.environment import keep_new
+from config.environment import store_secret
 from journal.reminders.guard import Guard, RefusedError, Target
 from journal.reminders.words import Words
 
@@ -163,7 +163,7 @@ def _kept(file: Path) -> str:
         made = encode(
             ec.generate_private_key(ec.SECP256R1()).private_numbers().private_value.to_bytes(32)
         )
-        keep_new(file, made)  # whoever comes first makes the key; the other takes theirs
+        store_secret(file, made)  # whoever comes first makes the key; the other takes theirs
     return file.read_text().strip()
 
 
