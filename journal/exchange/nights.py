@@ -48,7 +48,7 @@ def stored(nights: "QuerySet[Night]") -> Iterator[Cells]:
         yield {
             name: text
             for (name, write), value in zip(WRITE, row, strict=True)
-            if (value or value == 0) and (text := write(value))  # is_told, but for the call
+            if (value or value == 0) and (text := write(value))  # is_known, but for the call
         }
 
 

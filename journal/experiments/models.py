@@ -18,7 +18,7 @@ from journal.experiments.agents import AGENTS, Refusal, refusal
 from journal.experiments.design import Design
 from journal.guide.nutrients import NUTRIENTS
 from journal.models.fields import one_of
-from journal.regimen.category import NO_MEDICINE_SAID
+from journal.regimen.category import MAY_BE_NO_MEDICINE
 
 
 def running_on(person: User, night: date) -> list["Experiment"]:
@@ -39,7 +39,7 @@ def medicines_of(person: User) -> list[str]:
 
     By name, with the nutrients that are written down of it: "Magnaspartate (Magnesium)".
     """
-    is_one = Q(kind="medicine") | Q(prescribed=True) | ~Q(category__in=NO_MEDICINE_SAID)
+    is_one = Q(kind="medicine") | Q(prescribed=True) | ~Q(category__in=MAY_BE_NO_MEDICINE)
     rows = person.regimens.filter(is_one).values_list("name", "nutrients__nutrient")
     return [f"{name} ({NUTRIENTS[key].name})" if key else name for name, key in rows]
 

@@ -8,11 +8,11 @@ from journal.clock import Period
 from journal.figures.alongside import Alongside
 from journal.figures.left_out import LeftOut
 from journal.regimen.adherence import by_night
-from journal.regimen.answers import settled
+from journal.regimen.dose_outcomes import settled
 from journal.regimen.lanes import changes, lanes
 from journal.regimen.models import Regimen, planned_of
-from journal.regimen.said import counted_answers_of
 from journal.regimen.slow_stores import left_out_of
+from journal.regimen.stored_answers import counted_answers_of
 
 PLANNED = (
     "pk",
