@@ -35,7 +35,7 @@ BEGUN = Prepared(
 
 
 def medicines_of(person: User) -> list[str]:
-    """What in somebody's plan, past and present, is a medicine or prescribed.
+    """The names of what is a medicine or prescribed in somebody's plan, past and present.
 
     By name, with the nutrients that are written down of it: "Magnaspartate (Magnesium)".
     """
@@ -128,7 +128,7 @@ class Experiment(models.Model):
         return (yesterday - self.first_night).days >= self.blocks * self.block_nights
 
     def refusal(self) -> Refusal | None:
-        """Why this cannot be tried, by the person's plan as it is now; `None` where it can."""
+        """The reason why this cannot be tried, by the plan as it is now; `None` where it can."""
         return refusal(
             self.agent,
             self.name,
@@ -137,7 +137,7 @@ class Experiment(models.Model):
         )
 
     def design(self) -> Design:
-        """What was fixed before the first night."""
+        """The design that was fixed before the first night."""
         return Design(
             first_night=self.first_night,
             blocks=self.blocks,
