@@ -40,7 +40,7 @@ class Tonight:
 
     @property
     def zone(self) -> ZoneInfo:
-        """The zone."""
+        """The zone of the night."""
         return ZoneInfo(self.time_zone)
 
 
@@ -78,7 +78,7 @@ _zones = cache(available_timezones)  # which reads the disk
 
 
 def choose(request: AuthenticatedHttpRequest, zone: str, now: datetime) -> date:
-    """Use a zone in this browser for the night that it is there; which one that is."""
+    """Use a zone in this browser for its night that it is now; returns that night."""
     night = clock.night_at(now, ZoneInfo(zone))
     request.session[CHOSEN] = zone, night.isoformat()
     return night

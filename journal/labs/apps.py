@@ -19,5 +19,5 @@ class LabsConfig(AppConfig):
         from journal.labs.alongside import results_alongside, results_stamp
         from journal.labs.demo import results_of_the_demo
 
-        seeding.told_by(self.label, results_of_the_demo)
+        seeding.register(self.label, results_of_the_demo)
         alongside.register(self.label, results_alongside, results_stamp)

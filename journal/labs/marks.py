@@ -29,8 +29,8 @@ def by_day(
 def marks(results: Iterable[Result], period: Period, system: str = "metric") -> tuple[Mark, ...]:
     """One mark for each day: "Ferritin 46 µg/L, C-reactive protein < 5 mg/L"."""
     return tuple(
-        Mark((day - period.first).days, Kind.LAB, ", ".join(map(name_and_value, results_of_day)))
-        for day, results_of_day in sorted(by_day(results, period, system).items())
+        Mark((day - period.first).days, Kind.LAB, ", ".join(map(name_and_value, found)))
+        for day, found in sorted(by_day(results, period, system).items())
     )
 
 

@@ -27,7 +27,7 @@ class RegimenConfig(AppConfig):
         from journal.regimen.demo import plan_of_the_demo
         from journal.regimen.tonight import planned_doses
 
-        plan.known_by(self.label, planned_doses)
-        seeding.told_by(self.label, plan_of_the_demo)
+        plan.register(self.label, planned_doses)
+        seeding.register(self.label, plan_of_the_demo)
         left_out.register(self.label, slow_names, names_stamp)
         alongside.register(self.label, plan_alongside, plan_stamp)

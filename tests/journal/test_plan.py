@@ -104,8 +104,8 @@ def test_whoever_knows_the_plan_is_asked_once_with_person_and_night():
         asked.append((person, night))
         return [PlannedDose(1, "Iron", "supplement")]
 
-    plan.known_by("regimen", planner)
-    plan.known_by("regimen", planner)
+    plan.register("regimen", planner)
+    plan.register("regimen", planner)
 
     assert [dose.name for dose in plan.planned("anna", NIGHT)] == ["Iron"]
     assert asked == [("anna", NIGHT)]
