@@ -108,7 +108,7 @@ sbom: python
 
 # Says what was asked and what was not; pip-audit comes with its own environment, for this run.
 audit: python $(VENV)/.dev $(VENV)/.node
-	@$(WITH_NODE) $(PY) -m config.operations.audit
+	@$(WITH_NODE) $(PY) -m config.operations.advisories
 
 clean:
 	rm -rf $(VENV) node_modules static/dist static/fonts journal/report/fonts test-artifacts

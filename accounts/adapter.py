@@ -57,7 +57,7 @@ class AccountAdapter(DefaultAccountAdapter):
     }
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """With links to SITE_URL alone: the host of a request is what its sender says it is.
+        """Send a mail whose links go to SITE_URL alone: a request's host is what its sender says.
 
         A demo has an address that nobody reads, so nothing is sent there.
         """
@@ -69,8 +69,14 @@ class AccountAdapter(DefaultAccountAdapter):
             if name.endswith("_url") and isinstance(value, str)
         }
         site = {"current_site": {"domain": urlsplit(settings.SITE_URL).netloc}}
-        told = {"request": allauth_context.request, "email": email, **context, **links, **site}
-        posted = office.post(self.render_mail(template_prefix, email, told))
+        mail_context = {
+            "request": allauth_context.request,
+            "email": email,
+            **context,
+            **links,
+            **site,
+        }
+        posted = office.post(self.render_mail(template_prefix, email, mail_context))
         if posted in NOT_SENT:
             messages.error(allauth_context.request, NOT_SENT[posted])
 
@@ -91,15 +97,17 @@ class AccountAdapter(DefaultAccountAdapter):
     def post_login(
         self, request: HttpRequest, user: AbstractBaseUser, **hints: Any
     ) -> HttpResponse:
-        """Know this browser the next time."""
+        """Remember this browser, so that its wrong guesses are counted apart."""
         response: HttpResponse = super().post_login(request, user, **hints)
         known_device.remember(request, response, user.get_username())
         return response
 
     def reauthenticate(self, user: AbstractBaseUser, password: str) -> bool:
         """Whether this is the person's password; also for accounts made on the command line."""
-        found = self.authenticate(self.request, email=user.get_username(), password=password)
-        return found is not None and found.pk == user.pk
+        authenticated = self.authenticate(
+            self.request, email=user.get_username(), password=password
+        )
+        return authenticated is not None and authenticated.pk == user.pk
 
     def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
         """The ways to confirm who one is, named as our pages name them."""
@@ -107,11 +115,11 @@ class AccountAdapter(DefaultAccountAdapter):
         return [{**method, "description": WAYS[method["id"]]} for method in methods]
 
     def is_reauthentication_required(self, *, app: str, **_: Any) -> bool:
-        """A sign-in of the last five minutes is as good as confirming once more."""
+        """Whether to ask who it is: not within five minutes of a sign-in."""
         return not confirmation.is_recent(self.request)
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        """Tonight; the very first time the three questions come before it."""
+        """Where a sign-in leads: to tonight, the very first time to the three questions."""
         person = request.user
         if not isinstance(person, User) or person.welcomed_at is not None:
             return str(super().get_login_redirect_url(request))
@@ -128,11 +136,11 @@ class MFAAdapter(DefaultMFAAdapter):
         return sealing.seal(text)
 
     def decrypt(self, encrypted_text: str) -> str:
-        """Open it again."""
+        """Unseal the seed of codes."""
         return sealing.unseal(encrypted_text)
 
     def build_totp_svg(self, url: str) -> str:
-        """Nothing: an SVG as text would have to be marked safe (see `{% qr_code %}`)."""
+        """Return no SVG: as text it would have to be marked safe (see `{% qr_code %}`)."""
         return ""
 
     def generate_authenticator_name(
@@ -140,6 +148,6 @@ class MFAAdapter(DefaultMFAAdapter):
         user: AbstractBaseUser,
         type: Authenticator.Type,  # noqa: A002  allauth's name
     ) -> str:
-        """What a passkey is called until somebody names it."""
+        """The name of a passkey until its owner names it."""
         count = Authenticator.objects.filter(user=user, type=type).count()
         return f"Passkey {count + 1}" if count else "My passkey"

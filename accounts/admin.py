@@ -30,12 +30,12 @@ class OperatorSite(admin.AdminSite):
     final_catch_all_view = False
 
     def has_permission(self, request: HttpRequest) -> bool:
-        """Active staff with a second factor."""
+        """Whether this is active staff with a second factor."""
         allowed = super().has_permission(request)
         return allowed and is_mfa_enabled(request.user, SECOND_FACTORS)
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
-        """Each page, or for those without permission the way to get it."""
+        """A page of the admin; without permission the way to get it."""
         page = super().admin_view(view, cacheable)
 
         @wraps(view)
@@ -48,7 +48,7 @@ class OperatorSite(admin.AdminSite):
         return guarded
 
     def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        """To sign in, to add a second factor, or nowhere."""
+        """Lead to signing in, to adding a second factor, or nowhere."""
         if not request.user.is_authenticated:
             return redirect_to_login(request.path)
         if not request.user.is_staff:
@@ -59,11 +59,11 @@ class OperatorSite(admin.AdminSite):
         return redirect("mfa_index")
 
     def logout(self, request: HttpRequest, extra_context: Any = None) -> Any:
-        """As everybody does."""
+        """Sign out on the page that everybody uses."""
         return redirect("account_logout")
 
     def password_change(self, request: HttpRequest, extra_context: Any = None) -> Any:
-        """As everybody does."""
+        """Change the password on the page that everybody uses."""
         return redirect("account_change_password")
 
 
@@ -77,16 +77,16 @@ class UserAdmin(admin.ModelAdmin):
     fields = ("email", "is_active", "is_staff", "date_joined", "last_login")
 
     def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> list[str]:
-        """An account can be closed or opened; only a superuser makes staff."""
+        """Columns that cannot be changed; only a superuser makes staff."""
         fixed = ["email", "date_joined", "last_login"]
         return fixed if request.user.is_superuser else [*fixed, "is_staff"]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        """People sign up themselves."""
+        """Never: people sign up themselves."""
         return False
 
     def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
-        """The page that asks first would list what somebody wrote."""
+        """Never: the page that asks first would list what somebody wrote."""
         return False
 
     def get_urls(self) -> list[URLPattern]:

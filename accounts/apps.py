@@ -1,4 +1,4 @@
-"""Who you are."""
+"""The account: who you are."""
 
 from django.apps import AppConfig
 
@@ -44,7 +44,7 @@ class AccountsConfig(AppConfig):
         from django.contrib.auth.signals import user_logged_in
         from django.db.models.signals import post_delete, pre_save
 
-        from accounts import audit, codes, confirmation, kept, security_log, sessions
+        from accounts import audit, codes, confirmation, results_cache, security_log, sessions
 
         codes.count_by_network_and_browser()
         user_logged_in.connect(confirmation.note_sign_in)
@@ -52,7 +52,7 @@ class AccountsConfig(AppConfig):
         user_logged_in.connect(sessions.remember)
         user_logged_in.connect(audit.note_sign_in)
         authentication_step_completed.connect(confirmation.note_step)
-        post_delete.connect(kept.forget_deleted, sender="accounts.User")
+        post_delete.connect(results_cache.forget_deleted, sender="accounts.User")
         pre_save.connect(sessions.keep_little, sender=UserSession)
         for name in ("added", "removed", "reset"):
             getattr(mfa, f"authenticator_{name}").connect(sessions.end_others_after_change)

@@ -16,7 +16,7 @@ KNOWN = {ACTION: "10/5m/key"}
 
 
 def take_one(request: HttpRequest, email: str, step: str = "") -> ratelimit.RateLimitUsage | None:
-    """Use up an attempt, or say with `None` that there is none left for now.
+    """Use up an attempt; `None` where none is left for now.
 
     Each `step` has attempts of its own; the password's has no name.
     """
@@ -28,7 +28,7 @@ def take_one(request: HttpRequest, email: str, step: str = "") -> ratelimit.Rate
 
 
 def forget(request: HttpRequest, email: str) -> None:
-    """After a reset by mail this browser starts anew."""
+    """Give this browser its attempts back, after a reset by mail."""
     config, key = _counted(request, email)
     ratelimit.clear(request, app="allauth.account", action=ACTION, config=config, key=key)
 

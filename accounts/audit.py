@@ -20,7 +20,7 @@ from accounts.models import AuditEvent, User
 from config.operations.faults import if_there_is_room
 
 Kind = AuditEvent.Kind
-KEPT = timedelta(days=365)
+RETENTION = timedelta(days=365)
 
 
 def record(who: HttpRequest | User, kind: AuditEvent.Kind) -> None:
@@ -32,14 +32,14 @@ def record(who: HttpRequest | User, kind: AuditEvent.Kind) -> None:
 
 
 def record_if_room(request: HttpRequest, kind: AuditEvent.Kind) -> None:
-    """The same, but on a full disk: whoever takes their data along is let go."""
+    """Do the same, but let somebody take their data along where the disk is too full to note it."""
     with if_there_is_room():
         record(request, kind)
 
 
 def note_sign_in(user: User, **_: Any) -> None:
-    """Django's signal: somebody has signed in. What is older than a year goes."""
-    user.audit_events.filter(at__lt=timezone.now() - KEPT).delete()
+    """Django's signal: note a sign-in, and delete what is older than a year."""
+    user.audit_events.filter(at__lt=timezone.now() - RETENTION).delete()
     user.audit_events.create(kind=Kind.SIGNED_IN)  # the log says so by itself
 
 
@@ -54,7 +54,7 @@ def notes() -> Iterator[tuple[Signal, Callable[..., None]]]:
 
 
 def _note_new_address(user: User, from_email_address: EmailAddress | None = None, **_: Any) -> None:
-    """The first address of an account, confirmed after signing up, is no change."""
+    """Note a changed address; the first one, confirmed after signing up, is no change."""
     if from_email_address is not None:
         record(user, Kind.EMAIL_CHANGED)
 

@@ -25,13 +25,13 @@ View = Callable[..., HttpResponseBase]
 
 
 def note_sign_in(request: HttpRequest | None, **_: Any) -> None:
-    """Django's signal: somebody has signed in."""
+    """Django's signal: note when somebody signed in."""
     if request is not None:
         request.session[CONFIRMED_AT] = time.time()
 
 
 def note_step(request: HttpRequest, *, reauthenticated: bool = False, **_: Any) -> None:
-    """allauth's signal: a password, code or passkey was right; before sign-in it is not enough."""
+    """allauth's signal: note a right password, code or passkey; before sign-in it is not enough."""
     if reauthenticated:
         sessions.renew_key(request)
         request.session[CONFIRMED_AT] = time.time()
@@ -45,7 +45,7 @@ def is_recent(request: HttpRequest) -> bool:
 
 
 def recently_confirmed(*, back: str | None = None) -> Callable[[View], View]:
-    """Ask first who it is, unless that was shown just now.
+    """Decorate a view so that it first asks who it is, unless that was shown just now.
 
     Who has confirmed lands on the page named `back` with the same query, else on the address
     that was asked for. A page that posts or downloads names the page with its button: nothing

@@ -28,7 +28,7 @@ Nobody can bring it back. If this was not you, tell whoever runs the server.
 def delete_account(user: User) -> None:
     """Delete the person's rows in every table, the sessions that know them and what is kept.
 
-    What was worked out and kept in the shared cache goes by itself, see `kept`.
+    Results in the shared cache go by themselves, see `results_cache`.
     """
     email = user.email
     _delete(user.pk)
@@ -39,7 +39,7 @@ def delete_account(user: User) -> None:
 
 
 def clear_ended_demos() -> int:
-    """Delete each demo whose day is over; how many there were."""
+    """Delete each demo whose day is over; returns how many."""
     ended = User.objects.filter(demo_ends_at__lt=timezone.now())
     pks = list(ended.values_list("pk", flat=True))
     for pk in pks:
@@ -48,7 +48,7 @@ def clear_ended_demos() -> int:
 
 
 def _delete(pk: int) -> None:
-    """Sessions and rows, all or nothing; once more where a device stored something just then.
+    """Delete sessions and rows, all or nothing; again where a device stored something meanwhile.
 
     On PostgreSQL what is stored while the rows are being deleted still points to the person.
     """
@@ -72,19 +72,19 @@ def _delete_at_once(pk: int) -> None:
 
 
 def _crossed(error: DatabaseError) -> bool:
-    """Whether two that wrote at the same moment got in each other's way."""
+    """Whether an error says that two writers at the same moment got in each other's way."""
     deadlock = getattr(error.__cause__, "sqlstate", "") == DEADLOCK
     return deadlock or isinstance(error, IntegrityError)
 
 
 def _end_sessions(pk: int) -> None:
-    """By their keys: looking through every session would hold up everybody's saves."""
+    """End sessions by their keys: a look through every session would hold up everybody's saves."""
     theirs = UserSession.objects.filter(user=pk).values("session_key")
     Session.objects.filter(pk__in=theirs).delete()
 
 
 def _empty_write_ahead_log() -> None:
-    """SQLite writes over deleted rows in its file; the log beside it still holds them."""
+    """Empty SQLite's log, which still holds the rows that its file has overwritten."""
     if connection.vendor == "sqlite" and not connection.in_atomic_block:
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -92,7 +92,7 @@ class SetPasswordForm(PlainForm, AllauthSetPasswordForm):
 
 
 class ResetPasswordForm(PlainForm, AllauthResetPasswordForm):
-    """The address that a link for a new password is sent to."""
+    """Asks for the address that a link for a new password is sent to."""
 
 
 class ResetPasswordKeyForm(PlainForm, AllauthResetPasswordKeyForm):
@@ -141,7 +141,7 @@ class SignupForm(PlainForm, AllauthSignupForm):
         return user, answer
 
     def signup(self, request: HttpRequest, user: User) -> None:
-        """Keep the time zone."""
+        """Store the time zone."""
         user.time_zone = self.cleaned_data["time_zone"]
         user.save(update_fields=["time_zone"])
 

@@ -14,7 +14,7 @@ from django.utils.crypto import salted_hmac
 
 SALT = "accounts.known_device"
 LIFETIME = 365 * 24 * 3600  # seconds
-MOST_PEOPLE = 5
+MAX_PEOPLE = 5
 
 
 def known_to(request: HttpRequest, email: str) -> str | None:
@@ -27,7 +27,7 @@ def remember(request: HttpRequest, response: HttpResponse, email: str) -> None:
     """Know this browser from now on; it learns no address, only a keyed hash of one."""
     cookie = _read(request)
     others = [mark for mark in cookie["people"] if mark != _mark(email)]
-    cookie["people"] = [_mark(email), *others][:MOST_PEOPLE]
+    cookie["people"] = [_mark(email), *others][:MAX_PEOPLE]
     response.set_cookie(
         settings.DEVICE_COOKIE_NAME,
         signing.dumps(cookie, salt=SALT),

@@ -1,7 +1,7 @@
 """How often, and how much at once, one person may ask for what costs the server much.
 
 Whoever asks too often is told when it will be answered again: `TooOften` ends the request, and
-`accounts.middleware.Patience` makes the page of it.
+`accounts.middleware.TooOftenMiddleware` makes the page of it.
 """
 
 import math
@@ -24,20 +24,20 @@ View = Callable[..., HttpResponseBase]
 COMPUTATIONS = "60/10m"  # of the trends' questions and of experiments: two seconds at most
 PRINTINGS = "300/10m"  # a look at a summary prints it for each page
 AT_ONCE = 2  # computations of one person that run at the same time
-LONGEST = 60  # seconds, after which the server ends a request
+MAX_REQUEST_SECONDS = 60  # seconds, after which the server ends a request
 SHORT_WAIT = 5  # seconds
 _stuck: set[str] = set()  # places of computations that are over, which a full disk did not free
 
 
 class TooOften(Exception):  # noqa: N818 - nothing went wrong
-    """Asked for too often; `seconds` until it is answered again."""
+    """Raised where somebody asks too often; `seconds` until they are answered again."""
 
     def __init__(self, seconds: int) -> None:
         super().__init__()
         self.seconds = seconds
 
     def sentence(self) -> str:
-        """What a person is told."""
+        """The sentence on the page and in the JSON of a refusal."""
         if self.seconds < 2 * 60:
             wait = f"{self.seconds} second{'' if self.seconds == 1 else 's'}"
         else:
@@ -72,7 +72,7 @@ def _key(what: str, person: User) -> str:
 
 @contextmanager
 def computing(person: User) -> Iterator[None]:
-    """One of the few computations a person may have running, and one of those in ten minutes."""
+    """Hold one of the few computations a person may have running, and one of ten minutes' worth."""
     take_one(person, "computation", COMPUTATIONS)
     places = [_key(f"computing-{number}", person) for number in range(AT_ONCE)]
     mine = None
@@ -91,11 +91,11 @@ def computing(person: User) -> Iterator[None]:
 
 
 def _taken(place: str) -> bool:
-    return bool(cache.add(place, 1, timeout=LONGEST))
+    return bool(cache.add(place, 1, timeout=MAX_REQUEST_SECONDS))
 
 
 def at_most(rate: str, what: str, *, reading: bool = False) -> Callable[[View], View]:
-    """So many times a person, such as "60/h"; beyond that the page that asks for patience.
+    """Limit a view to so many requests a person, such as "60/h"; then raise `TooOften`.
 
     Put it below `@login_required`. Only what is sent counts, unless `reading` says that looking
     is what costs.
@@ -114,7 +114,7 @@ def at_most(rate: str, what: str, *, reading: bool = False) -> Callable[[View], 
 
 
 def computed(view: View) -> View:
-    """A view that is one computation each time. Put it below `@login_required`."""
+    """Limit a view that is one computation each time. Put it below `@login_required`."""
 
     @wraps(view)
     def limited(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:

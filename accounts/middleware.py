@@ -1,4 +1,4 @@
-"""Times in the zone of whoever is looking; sessions that end, refusals that are noted."""
+"""The zone of whoever is looking, sessions that end, refused requests in the log."""
 
 from collections.abc import Callable
 from http import HTTPStatus
@@ -19,7 +19,7 @@ REFUSED = {
 }
 
 
-def own_time_zone(
+def activate_time_zone(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
     """Make the signed-in person's zone the current one while their request is answered."""
@@ -33,10 +33,10 @@ def own_time_zone(
     return middleware
 
 
-def nothing_left_behind(
+def clear_site_data_on_logout(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
-    """Signing out, in whichever way, tells the browser to clear caches, storage and worker."""
+    """Tell the browser to clear caches, storage and worker when somebody signs out, in any way."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         was_somebody = request.user.is_authenticated
@@ -48,7 +48,7 @@ def nothing_left_behind(
     return middleware
 
 
-def sessions_end(
+def end_old_sessions(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
     """Sign out whoever signed in too long ago; keep alive, once a day, what is in use."""
@@ -61,10 +61,10 @@ def sessions_end(
     return middleware
 
 
-def refusals_noted(
+def log_refusals(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
-    """A line for each page of ours that was refused; an address that is no page is no news."""
+    """Log each page of ours that was refused; an address that is no page is not logged."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
@@ -76,25 +76,25 @@ def refusals_noted(
     return middleware
 
 
-class Patience:
-    """The answer to whoever asks too often: a sentence, and when to ask again."""
+class TooOftenMiddleware:
+    """Answers `TooOften` with a sentence and when to ask again."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Nothing to do on the way."""
+        """Pass the request on."""
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """429 with the sentence, as a page or as JSON."""
+        """Answer with 429 and the sentence, as a page or as JSON."""
         if not isinstance(error, TooOften):
             return None
-        said, status = {"error": error.sentence()}, HTTPStatus.TOO_MANY_REQUESTS
+        context, status = {"error": error.sentence()}, HTTPStatus.TOO_MANY_REQUESTS
         answer: HttpResponse
         if request.accepts("text/html"):
-            answer = render(request, "429.html", said, status=status)
+            answer = render(request, "429.html", context, status=status)
         else:
-            answer = JsonResponse(said, status=status)
+            answer = JsonResponse(context, status=status)
         answer.headers["Retry-After"] = str(error.seconds)
         return answer

@@ -15,7 +15,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from accounts.prepared import Given, Prepared
+from accounts.prepared import Param, Prepared
 
 DIM_UNTIL = time(7)  # the hour at which dim colours end
 ACCOUNTS = uuid5(NAMESPACE_URL, "urn:stillnight:accounts")
@@ -40,10 +40,10 @@ class UserManager(BaseUserManager["User"]):
             return super().get(*conditions, **values)
         if abs(values["pk"]) > LARGEST_KEY:  # as in a reset link that somebody made up
             raise self.model.DoesNotExist
-        found: list[User] = BY_KEY.objects(key=values["pk"])
-        if not found:
+        users: list[User] = BY_KEY.objects(key=values["pk"])
+        if not users:
             raise self.model.DoesNotExist
-        return found[0]
+        return users[0]
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
         """A person who can sign in; without a password only by other means."""
@@ -190,7 +190,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.today(timezone.now() - SMALL_HOURS)
 
 
-BY_KEY = Prepared(lambda: User.objects.filter(pk=Given("key")))
+BY_KEY = Prepared(lambda: User.objects.filter(pk=Param("key")))
 
 
 class AuditEvent(models.Model):

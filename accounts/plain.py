@@ -14,7 +14,7 @@ Shape = TypeVar("Shape")
 
 
 def to_plain(value: Any) -> Any:
-    """Dicts, lists, text, numbers; `TypeError` for what is none of the kinds below."""
+    """Dicts, lists, text and numbers of a value; `TypeError` for any other kind."""
     if isinstance(value, Enum):
         return value.value
     if value is None or isinstance(value, str | bool):
@@ -31,7 +31,7 @@ def to_plain(value: Any) -> Any:
 
 
 def from_plain(shape: type[Shape], plain: Any) -> Shape:
-    """What `to_plain` was given; `ValueError` for anything that has another shape."""
+    """The value that `to_plain` took; `ValueError` for anything that has another shape."""
     try:
         made: Shape = _made(shape, plain)
     except (TypeError, KeyError) as error:
@@ -51,8 +51,8 @@ def _made(shape: Any, plain: Any) -> Any:
     if is_dataclass(shape):
         _must_be(plain, dict)
         kinds_of = get_type_hints(shape)
-        told = {each.name: _made(kinds_of[each.name], plain[each.name]) for each in fields(shape)}
-        return build(**told)
+        values = {each.name: _made(kinds_of[each.name], plain[each.name]) for each in fields(shape)}
+        return build(**values)
     if isinstance(shape, type) and issubclass(shape, Enum):
         return shape(plain)
     if shape is date:

@@ -18,7 +18,7 @@ from django.core.mail import EmailMessage
 MOMENT = 1.5  # seconds
 PAUSE = 60.0  # seconds
 AT_ONCE = 4  # mails that a process sends at the same time
-MOST = 100  # mails that may wait for that
+MAX_WAITING = 100  # mails that may wait for that
 LAST_SECONDS = 8.0  # for what waits when the server stops
 
 log = logging.getLogger("stillnight.mail")
@@ -42,11 +42,11 @@ class PostOffice:
         self._no_waiting_until = 0.0
 
     def post(self, message: EmailMessage) -> Posted:
-        """Send it, and wait a moment for what comes of it; a failure is in the log."""
+        """Send a mail and wait a moment for its result; a failure is in the log."""
         with self._lock:
             self._under_way = {one for one in self._under_way if not one.done()}
-            if len(self._under_way) >= MOST:
-                log.warning("a mail was not sent: %s others wait already", MOST)
+            if len(self._under_way) >= MAX_WAITING:
+                log.warning("a mail was not sent: %s others wait already", MAX_WAITING)
                 return Posted.FAILED
             sending = self._pool.submit(_sent, message)
             self._under_way.add(sending)
@@ -59,7 +59,7 @@ class PostOffice:
             return Posted.LATE
 
     def close(self) -> None:
-        """Send what waits, for at most `LAST_SECONDS`; nothing is taken any more."""
+        """Send what waits, for at most `LAST_SECONDS`, and take no more."""
         left = wait(self._under_way, LAST_SECONDS).not_done
         self._pool.shutdown(wait=False, cancel_futures=True)
         if left:

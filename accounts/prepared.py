@@ -1,11 +1,11 @@
-"""Statements whose SQL is put together once a process instead of at each asking.
+"""Statements whose SQL is put together once a process instead of for each query.
 
 Django takes several times longer to put a statement together than SQLite takes to answer it.
 
-    DRINKS = Prepared(lambda: Drink.objects.filter(night=Given("night")).values_list("name"))
+    DRINKS = Prepared(lambda: Drink.objects.filter(night=Param("night")).values_list("name"))
     DRINKS.rows(night=night.pk)
 
-Kept is the statement: neither a value that was asked for nor an answer.
+Only the statement is cached, neither its parameters nor its rows.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -17,14 +17,14 @@ from django.db import connection
 from django.db.models import Expression, Field, Model, QuerySet
 from django.db.models.sql import InsertQuery, UpdateQuery
 
-MOST_KEPT = 500  # statements that differ in the columns they store
-WHERE = "where "  # tells a value that is looked for from one that is stored
+MAX_STATEMENTS = 500  # statements that differ in the columns they store
+WHERE = "where "  # prefix of the parameters of a condition, beside those that are stored
 
 
-class Given(Expression):
-    """A place in the statement, for a value that is told with each asking.
+class Param(Expression):
+    """A named parameter of a statement; its value comes with each call.
 
-    With a `field` it is stored there, as that field stores it.
+    With a `field` the value is converted as that field stores it.
     """
 
     def __init__(self, name: str, field: "Field[Any, Any] | None" = None) -> None:
@@ -32,12 +32,12 @@ class Given(Expression):
         self.name, self.stored_by = name, field
 
     def as_sql(self, *_: Any) -> tuple[str, list[Any]]:
-        """Itself in place of the value."""
+        """A placeholder in the SQL, and this object among the parameters."""
         return "%s", [self]
 
 
 class Prepared:
-    """A query with places for what is `Given`; of single columns or of whole objects."""
+    """A query with a `Param` for each value; of single columns or of whole objects."""
 
     def __init__(self, build: Callable[[], QuerySet[Any, Any]]) -> None:
         self._build = build
@@ -53,20 +53,20 @@ class Prepared:
         columns = [column for column, *_ in compiler.select]
         return sql, tuple(params), compiler, compiler.get_converters(columns)
 
-    def rows(self, **given: Any) -> list[tuple[Any, ...]]:
-        """The rows as tuples, each column as its field reads it."""
+    def rows(self, **values: Any) -> list[tuple[Any, ...]]:
+        """The rows as tuples, each column as its field reads it; `values` names each `Param`."""
         sql, params, compiler, converters = self._compiled
         with connection.cursor() as cursor:
-            cursor.execute(sql, [_value(param, given) for param in params])
-            found = cursor.fetchall()
-        if not found:
+            cursor.execute(sql, [_value(param, values) for param in params])
+            fetched = cursor.fetchall()
+        if not fetched:
             return []
-        return [tuple(row) for row in compiler.apply_converters(found, converters)]
+        return [tuple(row) for row in compiler.apply_converters(fetched, converters)]
 
-    def objects(self, **given: Any) -> list[Any]:
+    def objects(self, **values: Any) -> list[Any]:
         """The rows as objects of their model, for a query of all its columns."""
         model, alias = self._query.model, connection.alias
-        return [model.from_db(alias, self._names, row) for row in self.rows(**given)]
+        return [model.from_db(alias, self._names, row) for row in self.rows(**values)]
 
     @cached_property
     def _names(self) -> list[str]:
@@ -74,19 +74,19 @@ class Prepared:
 
 
 def insert(model: type[Model], **values: Any) -> None:
-    """Store a new row, of which every column but the key is told by its name."""
+    """Insert a row; `values` names every column but the key."""
     sql, params = _insertion(model, tuple(values))
     _run(sql, params, values)
 
 
 def update(model: type[Model], where: Mapping[str, Any], values: Mapping[str, Any]) -> int:
-    """Store columns of the rows that are like `where`; how many those are."""
-    given = {**values, **{WHERE + name: value for name, value in where.items()}}
+    """Update the rows whose columns equal `where`; returns how many those are."""
+    params_by_name = {**values, **{WHERE + name: value for name, value in where.items()}}
     sql, params = _updating(model, tuple(where), tuple(values))
-    return _run(sql, params, given)
+    return _run(sql, params, params_by_name)
 
 
-@lru_cache(maxsize=MOST_KEPT)
+@lru_cache(maxsize=MAX_STATEMENTS)
 def _insertion(model: type[Model], names: tuple[str, ...]) -> tuple[str, tuple[Any, ...]]:
     fields, places = _places(model, names)
     query = InsertQuery(model)
@@ -95,35 +95,35 @@ def _insertion(model: type[Model], names: tuple[str, ...]) -> tuple[str, tuple[A
     return sql, tuple(params)
 
 
-@lru_cache(maxsize=MOST_KEPT)
+@lru_cache(maxsize=MAX_STATEMENTS)
 def _updating(
     model: type[Model], where: tuple[str, ...], names: tuple[str, ...]
 ) -> tuple[str, tuple[Any, ...]]:
     _, places = _places(model, names)
-    rows = model._default_manager.filter(**{name: Given(WHERE + name) for name in where})
+    rows = model._default_manager.filter(**{name: Param(WHERE + name) for name in where})
     query: Any = rows.query.chain(UpdateQuery)
     query.add_update_values(places)
     sql, params = query.get_compiler(connection=connection).as_sql()
     return sql, tuple(params)
 
 
-def _places(model: type[Model], names: tuple[str, ...]) -> tuple[list[Any], dict[str, Given]]:
+def _places(model: type[Model], names: tuple[str, ...]) -> tuple[list[Any], dict[str, Param]]:
     fields: list[Any] = [model._meta.get_field(name) for name in names]
-    return fields, {name: Given(name, fields[i]) for i, name in enumerate(names)}
+    return fields, {name: Param(name, fields[i]) for i, name in enumerate(names)}
 
 
-def _run(sql: str, params: Iterable[Any], given: Mapping[str, Any]) -> int:
+def _run(sql: str, params: Iterable[Any], values: Mapping[str, Any]) -> int:
     with connection.cursor() as cursor:
-        cursor.execute(sql, [_value(param, given) for param in params])
+        cursor.execute(sql, [_value(param, values) for param in params])
         count: int = cursor.rowcount
     return count
 
 
-def _value(param: Any, given: Mapping[str, Any]) -> Any:
-    """A parameter as the database takes it."""
-    if not isinstance(param, Given):
+def _value(param: Any, values: Mapping[str, Any]) -> Any:
+    """A parameter as the database takes it, looked up among `values` if it is a `Param`."""
+    if not isinstance(param, Param):
         return param
-    value = given[param.name]
+    value = values[param.name]
     if param.stored_by:
         return param.stored_by.get_db_prep_save(value, connection)
     if isinstance(value, int | str):

@@ -20,12 +20,12 @@ from django.db import models
 
 
 def seal(text: str) -> str:
-    """The text, unreadable without the key."""
+    """Encrypt a text with the newest key."""
     return _box(tuple(settings.ENCRYPTION_KEYS)).encrypt(text.encode()).decode()
 
 
 def unseal(sealed: str) -> str:
-    """The text again; a sentence for the operator where no key at hand opens it."""
+    """Decrypt a text; raises a sentence for the operator where no key at hand opens it."""
     try:
         return _box(tuple(settings.ENCRYPTION_KEYS)).decrypt(sealed.encode()).decode()
     except InvalidToken:
@@ -36,7 +36,7 @@ def unseal(sealed: str) -> str:
 
 
 def reseal(sealed: str) -> str:
-    """The same text under the newest key."""
+    """Encrypt a sealed text with the newest key."""
     return seal(unseal(sealed))
 
 
@@ -46,7 +46,7 @@ def _box(keys: tuple[str, ...]) -> MultiFernet:
 
 
 def _derived(key: str) -> bytes:
-    """32 bytes for this use alone, in the form Fernet wants."""
+    """A key of 32 bytes for this use alone, in the form Fernet wants."""
     kdf = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"stillnight.accounts.sealing")
     return base64.urlsafe_b64encode(kdf.derive(key.encode()))
 
@@ -55,11 +55,11 @@ class SealedTextField(models.TextField):
     """Text that is sealed in its column and plain on the row; it cannot be searched."""
 
     def get_prep_value(self, value: Any) -> Any:
-        """Seal on the way in."""
+        """Seal the text for its column."""
         return None if value is None else seal(value)
 
     def from_db_value(self, value: Any, *_: Any) -> Any:
-        """Open on the way out."""
+        """Unseal the text of a column."""
         return None if value is None else unseal(value)
 
 

@@ -43,7 +43,7 @@ def _plain_code(form: forms.Form, label: str, help_text: str) -> None:
 
 
 class PasswordAgainForm(AllauthReauthenticateForm):
-    """The password once more."""
+    """Asks for the password once more."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -56,7 +56,7 @@ class OnceForm(forms.Form):
     """A form with a code that works once in its life, the one that set the app up too."""
 
     def clean_code(self) -> str:
-        """As allauth checks it; one that was used already is a wrong one."""
+        """The code if allauth takes it and it was not used before."""
         code: str = super().clean_code()  # type: ignore[misc]
         if not codes.use_once(self.user, code):  # type: ignore[attr-defined]
             raise get_adapter().validation_error("incorrect_code")
@@ -99,25 +99,25 @@ def no_large_number(value: Any) -> None:
 
 
 class UsedOnce(forms.HiddenInput):
-    """What a browser signed for one moment: never written back, whatever was sent in its place."""
+    """An input for what a browser signed for one moment; it never writes back what was sent."""
 
     def format_value(self, value: Any) -> None:
-        """Nothing."""
+        """No value, whatever was sent."""
 
 
 class PasskeyField(forms.JSONField):
-    """What a browser signed; a page that comes back does not look into what was sent."""
+    """A field for what a browser signed; a page that comes back does not look into it."""
 
     widget = UsedOnce
     default_validators = [no_large_number]
 
     def bound_data(self, data: Any, initial: Any) -> Any:
-        """Nothing to show again."""
+        """No value to show again."""
         return None
 
 
 class PasskeyForm(forms.Form):
-    """Whatever a script sends in place of a passkey is a wrong one, never an error of ours.
+    """Takes anything a script sends that is no passkey as a wrong one, not as an error.
 
     allauth and fido2 read the answer of the browser key by key and name only some of the ways
     in which it may not be one. Where bytes belong it takes a number for how many are wanted, so a
@@ -147,15 +147,15 @@ class PasskeyForm(forms.Form):
 
 
 class SignInByPasskeyForm(PasskeyForm, LoginWebAuthnForm):
-    """In place of the password."""
+    """Signs in with a passkey in place of the password."""
 
 
 class PasskeyStepForm(PasskeyForm, AuthenticateWebAuthnForm):
-    """After the password."""
+    """Asks for a passkey after the password."""
 
 
 class PasskeyAgainForm(PasskeyForm, ReauthenticateWebAuthnForm):
-    """To confirm with."""
+    """Asks for a passkey to confirm who it is."""
 
 
 class AddPasskeyForm(PasskeyForm, AddWebAuthnForm):
@@ -173,7 +173,7 @@ class AddPasskeyForm(PasskeyForm, AddWebAuthnForm):
 
 
 class RenamePasskeyForm(EditWebAuthnForm):
-    """Another name."""
+    """Asks for another name of a passkey."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -21,7 +21,7 @@ PROOFS = "account_authentication_methods"  # where allauth keeps what somebody h
 
 
 def note(event: str, request: HttpRequest | None = None, email: str = "") -> None:
-    """One line; the account is that of the address, else of whoever sent the request."""
+    """Write one line; the account is that of the address, else of whoever sent the request."""
     if not email and request is not None and request.user.is_authenticated:
         email = request.user.email
     log.info("%s account=%s network=%s", event, mark(email.lower()), mark(_address(request)))
@@ -35,7 +35,7 @@ def mark(text: str) -> str:
 
 
 def _address(request: HttpRequest | None) -> str:
-    """Where it came from, as far as the proxies that are trusted say."""
+    """The address a request came from, as far as trusted proxies say."""
     try:
         return str(get_adapter().get_client_ip(request)) if request is not None else ""
     except PermissionDenied:  # allauth's word for a request that has no such address

@@ -15,10 +15,10 @@ from django.contrib.sessions.models import Session
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from accounts.prepared import Given, Prepared, update
+from accounts.prepared import Param, Prepared, update
 
 SESSIONS = Prepared(
-    lambda: Session.objects.filter(session_key=Given("key"), expire_date__gt=Given("now"))
+    lambda: Session.objects.filter(session_key=Param("key"), expire_date__gt=Param("now"))
 )
 
 
@@ -28,7 +28,7 @@ AT_A_TIME = 1000
 
 
 class SessionStore(db.SessionStore):
-    """Each request asks for one; a message to be shown on the next page changes it."""
+    """A session that one prepared statement reads and one writes."""
 
     _session: dict[str, Any]
 
@@ -41,32 +41,32 @@ class SessionStore(db.SessionStore):
             return bool(super().is_empty())
         return not (self._is_somebodys() or OF_NOBODY & {*self.keys()})
 
-    def get_expiry_age(self, **told: Any) -> int:
+    def get_expiry_age(self, **hints: Any) -> int:
         """How many seconds it lasts unused; an hour before somebody is signed in."""
-        age = int(super().get_expiry_age(**told))
+        age = int(super().get_expiry_age(**hints))
         return age if self._is_somebodys() else min(age, LIFETIME_OF_NOBODY)
 
-    def get_expiry_date(self, **told: Any) -> datetime:
-        """When that is over."""
-        return timezone.now() + timedelta(seconds=self.get_expiry_age(**told))
+    def get_expiry_date(self, **hints: Any) -> datetime:
+        """The instant at which it ends if it stays unused."""
+        return timezone.now() + timedelta(seconds=self.get_expiry_age(**hints))
 
     def _is_somebodys(self) -> bool:
         return SESSION_KEY in self
 
     def save(self, must_create: bool = False) -> None:
-        """Store it; one that was ended meanwhile stays ended (`UpdateError`)."""
+        """Store the session; raises `UpdateError` where it was ended meanwhile."""
         if must_create or self.session_key is None:
             return super().save(must_create)
-        told = {"session_data": self.encode(self._session), "expire_date": self.get_expiry_date()}
-        if not update(Session, {"session_key": self.session_key}, told):
+        values = {"session_data": self.encode(self._session), "expire_date": self.get_expiry_date()}
+        if not update(Session, {"session_key": self.session_key}, values):
             raise UpdateError
         return None
 
     def _get_session_from_db(self) -> Any:
-        found = SESSIONS.objects(key=self.session_key, now=timezone.now())
-        if not found:
+        sessions = SESSIONS.objects(key=self.session_key, now=timezone.now())
+        if not sessions:
             self._session_key = None
-        return found[0] if found else None
+        return sessions[0] if sessions else None
 
 
 def clear_expired() -> int:

@@ -36,7 +36,7 @@ def goes_on(request: HttpRequest) -> bool:
 
 
 def renew_key(request: HttpRequest) -> None:
-    """The same session under another key; the former one opens nothing any more."""
+    """Give this session another key; the former one opens nothing any more."""
     former = request.session.session_key
     request.session.cycle_key()
     UserSession.objects.filter(session_key=former).update(session_key=request.session.session_key)
@@ -49,7 +49,7 @@ def remember(request: HttpRequest | None, **_: Any) -> None:
 
 
 def keep_little(instance: UserSession, **_: Any) -> None:
-    """Before a row is stored: a name and a network are enough to know a browser again."""
+    """Before a row is stored, cut it to a browser's name and a network."""
     instance.user_agent = name_of(instance.user_agent)
     address = ipaddress.ip_address(instance.ip)
     prefix = 24 if address.version == 4 else 48
@@ -68,8 +68,8 @@ def end_others_after_change(request: HttpRequest, user: User, **_: Any) -> None:
 
 
 def end_everywhere(user: User) -> int:
-    """Sign out in every browser; how many there were."""
-    found = UserSession.objects.filter(user=user)
-    count = int(found.count())
-    get_adapter().end_sessions(found)
+    """Sign out in every browser; returns how many there were."""
+    sessions = UserSession.objects.filter(user=user)
+    count = int(sessions.count())
+    get_adapter().end_sessions(sessions)
     return count

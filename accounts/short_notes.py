@@ -40,7 +40,7 @@ def read(request: HttpRequest, name: str) -> Any:
 
 
 def forget(response: HttpResponseBase, name: str) -> None:
-    """The browser drops the note."""
+    """Tell the browser to drop the note."""
     response.delete_cookie(_cookie(name), samesite="Lax")
 
 
@@ -63,8 +63,8 @@ class MessageStorage(BaseStorage):
         self.in_cookie: Any = _InCookie(request)
 
     def _get(self) -> tuple[list[Message], bool]:
-        found = [*(self.in_cookie._get()[0] or []), *(self.in_session._get()[0] or [])]
-        return found, True
+        messages = [*(self.in_cookie._get()[0] or []), *(self.in_session._get()[0] or [])]
+        return messages, True
 
     def _store(self, messages: list[Message], response: HttpResponseBase) -> list[Message]:
         if not self.request.user.is_authenticated:

@@ -69,10 +69,10 @@ def _journal(nights: int, people: int) -> Any:
     from django.utils import timezone
 
     from accounts.models import User
-    from journal.demo import MOST_NIGHTS
+    from journal.demo import MAX_NIGHTS
     from journal.models import Night
 
-    told = min(nights, MOST_NIGHTS)
+    told = min(nights, MAX_NIGHTS)
     call_command("seed_demo", email=EMAIL, nights=told, seed=1, stdout=sys.stderr)
     person = User.objects.get(email=EMAIL)
     User.objects.filter(pk=person.pk).update(welcomed_at=timezone.now())

@@ -15,7 +15,7 @@ HERE = {"localhost", "127.0.0.1", "::1", "[::1]"}
 
 
 def flag(name: str, default: bool = False) -> bool:
-    """A yes/no variable: 1/0, true/false, yes/no, on/off."""
+    """Read a yes/no variable: 1/0, true/false, yes/no, on/off."""
     text = os.environ.get(name, "").strip().lower()
     if text in {"", "1", "true", "yes", "on", "0", "false", "no", "off"}:
         return text in {"1", "true", "yes", "on"} if text else default
@@ -23,7 +23,7 @@ def flag(name: str, default: bool = False) -> bool:
 
 
 def number(name: str, default: int, least: int = 0) -> int:
-    """A whole number, none below `least`."""
+    """Read a whole number, none below `least`."""
     text = os.environ.get(name, "").strip() or str(default)
     if not text.isdecimal() or int(text) < least:
         from_on = f" from {least} on" if least else ""
@@ -32,7 +32,7 @@ def number(name: str, default: int, least: int = 0) -> int:
 
 
 def choice(name: str, *allowed: str) -> str:
-    """One word of several; the first unless told."""
+    """Read one of the words in `allowed`; the first where the variable is not set."""
     text = os.environ.get(name, "").strip().lower() or allowed[0]
     if text not in allowed:
         raise ImproperlyConfigured(f"{name} is {text!r}; write {' or '.join(allowed)}.")
@@ -40,7 +40,7 @@ def choice(name: str, *allowed: str) -> str:
 
 
 def zone(name: str) -> str:
-    """A time zone by its name, UTC unless said."""
+    """Read the name of a time zone; UTC where the variable is not set."""
     text = os.environ.get(name, "").strip() or "UTC"
     try:
         ZoneInfo(text)
@@ -52,7 +52,7 @@ def zone(name: str) -> str:
 
 
 def vapid_key(name: str) -> str:
-    """A private key of web push; the sentence leaves out what may be one."""
+    """Read a private key of web push; the error's sentence leaves out what may be one."""
     text = os.environ.get(name, "").strip()
     try:
         raw = base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
@@ -65,17 +65,17 @@ def vapid_key(name: str) -> str:
     return text
 
 
-def secret_key(given: str, path: Path) -> str:
-    """The given key, else the one kept beside the data, made on the first start."""
-    if given:
-        return given
+def secret_key(from_environment: str, path: Path) -> str:
+    """The key from the environment, else the one in the file `path`, made on the first start."""
+    if from_environment:
+        return from_environment
     if not path.exists():
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # the database will lie there
-        keep_new(path, secrets.token_urlsafe(64))
+        store_secret(path, secrets.token_urlsafe(64))
     return path.read_text().strip()
 
 
-def keep_new(path: Path, text: str) -> None:
+def store_secret(path: Path, text: str) -> None:
     """Write a secret for its owner only, whole or not at all; who comes second leaves the first."""
     draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
     handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -90,7 +90,7 @@ def keep_new(path: Path, text: str) -> None:
 
 
 def site(address: str) -> tuple[str, str, str]:
-    """Scheme, host and host with port of the address people type."""
+    """Scheme, host and host with port of the address that people type."""
     parts = urlsplit(address)
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         raise ImproperlyConfigured(
@@ -129,7 +129,7 @@ def database(url: str, pool: int = 0) -> dict[str, Any]:
 
 
 def cache(url: str) -> dict[str, Any]:
-    """Where counts and other short-lived things are shared: a table, or Redis by its address."""
+    """Django's settings of the shared cache: a table, or Redis by its address."""
     if not url:
         return {
             "BACKEND": "config.shared_cache.SharedCache",

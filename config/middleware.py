@@ -16,7 +16,7 @@ PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), bro
 def privacy_headers(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
-    """No answer but a static file is ever stored, none is guessed at or embedded elsewhere."""
+    """Keep every answer but static files out of caches, other types and other sites."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
@@ -33,14 +33,14 @@ def privacy_headers(
 
 
 def in_utf_8(kind: str) -> str:
-    """A kind of text with the letters it is written in, so that no browser has to guess."""
+    """A kind of text with its charset, so that no browser has to guess."""
     return kind if "charset=" in kind else f"{kind}; charset=utf-8"
 
 
 def numbered_requests(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
-    """Each request has a random number, in its log lines and in its answer's X-Request-Id.
+    """Give each request a random number, in its log lines and in its answer's X-Request-Id.
 
     With LOG_REQUESTS each is a line: page by name, method, status, milliseconds; nobody's name
     and no address.

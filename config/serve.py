@@ -85,7 +85,7 @@ def prepare() -> None:
 
 
 def drop_scratch_databases() -> None:
-    """On PostgreSQL a backup that was killed may have left one, with everything in plain.
+    """Drop what a killed backup may have left on PostgreSQL, with everything in plain.
 
     Where the account may not look, it makes no backups here either.
     """
@@ -146,7 +146,7 @@ class Server(BaseApplication):
         super().__init__()
 
     def load_config(self) -> None:
-        """No access log: the address of a night says when legs kept whom up."""
+        """Set gunicorn's choices; no access log: a night's address is private."""
         from django.conf import settings
 
         choices: dict[str, Any] = {
@@ -168,7 +168,7 @@ class Server(BaseApplication):
             self.cfg.set(name, value)
 
     def load(self) -> WSGIHandler:
-        """The application, loaded once and shared by both processes."""
+        """Load the application, once for both processes."""
         from config.wsgi import application
 
         return application
@@ -196,14 +196,14 @@ def _keep_for_good() -> None:
 
 
 def _begin(worker: Any) -> None:
-    """What each web process does first."""
+    """Prepare each web process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal sends it to every process
     daily.do("each_process")
     daily.start()
 
 
 def _end(server: Any, worker: Any) -> None:
-    """What each web process does last."""
+    """Finish each web process."""
     daily.do("each_process_end")
 
 

@@ -99,11 +99,11 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "accounts.middleware.refusals_noted",
-    "accounts.middleware.nothing_left_behind",
-    "accounts.middleware.sessions_end",
-    "accounts.middleware.own_time_zone",
-    "accounts.middleware.Patience",
+    "accounts.middleware.log_refusals",
+    "accounts.middleware.clear_site_data_on_logout",
+    "accounts.middleware.end_old_sessions",
+    "accounts.middleware.activate_time_zone",
+    "accounts.middleware.TooOftenMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"

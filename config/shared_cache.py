@@ -39,7 +39,7 @@ class SharedCache(DatabaseCache):
         return stored
 
     def _cull(self, db: str, cursor: Any, now: datetime, num: int) -> None:
-        """Beyond MAX_ENTRIES (300), before an entry is stored."""
+        """Drop entries whose time is over once there are more than MAX_ENTRIES (300)."""
         operations = connections[db].ops
         table, column = operations.quote_name(self._table), operations.quote_name("expires")
         cursor.execute(

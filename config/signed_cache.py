@@ -18,11 +18,11 @@ class SignedJson:
     """Values as text that only this server writes."""
 
     def dumps(self, value: Any) -> int | str:
-        """The text; `TypeError` for what JSON cannot say."""
+        """A value as signed text; `TypeError` for what JSON cannot say."""
         return value if type(value) is int else signing.dumps(value, salt=SALT)
 
     def loads(self, stored: bytes) -> Any:
-        """The value again; `BadSignature` for anything else."""
+        """The value of a signed text; `BadSignature` for anything else."""
         try:
             return int(stored)
         except ValueError:
@@ -33,7 +33,7 @@ class SignedClient(RedisCacheClient):
     """Reads only what was signed here."""
 
     def get(self, key: Any, default: Any) -> Any:
-        """The value, or the default where there is none of ours."""
+        """The value of a key, or the default where there is none of ours."""
         try:
             return super().get(key, default)
         except signing.BadSignature:
@@ -42,12 +42,12 @@ class SignedClient(RedisCacheClient):
     def get_many(self, keys: Iterable[Any]) -> dict[Any, Any]:
         """The values of ours, by their keys."""
         nothing = object()
-        found = {key: self.get(key, nothing) for key in keys}
-        return {key: value for key, value in found.items() if value is not nothing}
+        values = {key: self.get(key, nothing) for key in keys}
+        return {key: value for key, value in values.items() if value is not nothing}
 
 
 class SignedRedis(RedisCache):
-    """Django's Redis cache with these two."""
+    """Django's Redis cache with `SignedJson` and `SignedClient`."""
 
     def __init__(self, server: str, params: dict[str, Any]) -> None:
         signed = {**params.get("OPTIONS", {}), "serializer": SignedJson}

@@ -16,5 +16,5 @@ def time_of_day(stored: bytes) -> time | None:
 
 
 def read_times_once() -> None:
-    """In place of Django's own way for columns of times, which has no memory."""
+    """Replace Django's reader of time columns, which has no memory."""
     sqlite3.register_converter("time", time_of_day)

@@ -19,13 +19,13 @@ NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 class LengthError(Error):
-    """A body in chunks: browsers send none, and reading them costs a hundred times as much."""
+    """Raised for a body in chunks: reading them costs a hundred times as much."""
 
     code, reason = 411, "Length Required"
 
 
 class NoRoomError(Error):
-    """A body that does not fit on the disk."""
+    """Raised for a body that does not fit on the disk."""
 
     code, reason = 507, "Insufficient Storage"
 

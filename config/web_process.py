@@ -96,21 +96,21 @@ class WebProcess(Worker):
             self.notify()
 
     def handle_exit(self, sig: int, frame: Any) -> None:
-        """Wake up to end."""
+        """Wake the process up to end."""
         super().handle_exit(sig, frame)
         for listener in getattr(self, "listeners", ()):
             listener.pull_trigger()
 
 
 class _Answer(WSGITask):
-    """One a connection: the next request shall go to a process that has time for it."""
+    """The answer of a connection, which then closes: the next process may have more time."""
 
     def start(self) -> None:
         super().start()
         self.set_close_on_finish()
 
     def write(self, data: bytes) -> None:
-        """Send it, unless only what stands before it was asked for."""
+        """Send the data, or only the headers for HEAD."""
         if self.request.command != "HEAD":
             super().write(data)
         elif not self.wrote_header:
@@ -119,7 +119,7 @@ class _Answer(WSGITask):
 
 
 class _Refusal(ErrorTask):
-    """What waitress itself refuses, in a sentence of ours."""
+    """A refusal of waitress's own, in a sentence of ours."""
 
     def execute(self) -> None:
         error = self.request.error
@@ -176,8 +176,8 @@ class Connection(HTTPChannel):
 
     def handle_close(self) -> None:
         """Close, after a refusal only once the other side has heard it."""
-        said = self.refused and self.connected and not self.total_outbufs_len
-        if not said or self.unread >= 0:
+        answered = self.refused and self.connected and not self.total_outbufs_len
+        if not answered or self.unread >= 0:
             super().handle_close()
             return
         self.unread, self.will_close = 0, False
@@ -204,7 +204,7 @@ class Listener(TcpWSGIServer):
         super().__init__(*arguments, **options)
 
     def add_task(self, task: Connection) -> None:
-        """A whole request is here."""
+        """Put a whole request into the hands of the thread."""
         self.in_hand.add(task)
         super().add_task(task)
 

@@ -74,7 +74,7 @@ def last_shown(tonight: date, *, written: bool) -> date:
 
 
 def ago(minutes: int, now: datetime, zone: ZoneInfo) -> tuple[date, time]:
-    """So many real minutes before an instant: the night that belongs to, and its wall clock.
+    """The night and wall clock so many real minutes before an instant.
 
     Shortly after noon that is another night than the one it is now. In an hour that comes twice,
     the clock does not say which of the two it was; `timeline` takes the first.
@@ -90,7 +90,7 @@ def latest_night(now: datetime) -> date:
 
 
 def city_of(zone: str) -> str:
-    """What a zone is called in a sentence: "New York", "Buenos Aires", "UTC"."""
+    """The name of a zone in a sentence: "New York", "Buenos Aires", "UTC"."""
     return zone.rpartition("/")[2].replace("_", " ")
 
 
@@ -157,7 +157,7 @@ def clock_at(minutes: float) -> time:
 
 
 def short_name_of(night: date, today: date) -> str:
-    """The same for a heading, without the year while it is this one: "Tue 3 → Wed 4 March"."""
+    """The name of a night, without the year while it is this one: "Tue 3 → Wed 4 March"."""
     name = name_of(night)
     year = f" {(night + DAY).year}"
     return name.removesuffix(year) if (night + DAY).year == today.year else name
@@ -169,7 +169,7 @@ def wording(hours: str) -> Callable[[float], str]:
 
 
 def name_of(night: date) -> str:
-    """How a night is called on every page: "Tue 3 → Wed 4 March 2026"."""
+    """The name of a night on every page: "Tue 3 → Wed 4 March 2026"."""
     morning = night + DAY
     first = f"{night:%a} {night.day}"
     if night.month != morning.month:

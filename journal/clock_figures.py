@@ -57,11 +57,11 @@ class ClockAxis:
         return self.start + (minutes - self.start) % DAY_MINUTES
 
     def placed(self, minutes: float | None) -> float | None:
-        """The same; what is unknown stays unknown."""
+        """The place of a clock time; `None` for unknown."""
         return None if minutes is None else self.place(minutes)
 
     def places(self, values: Iterable[float | None]) -> tuple[float | None, ...]:
-        """The same for one value a night."""
+        """The places of one clock time a night."""
         return tuple(map(self.placed, values))
 
 

@@ -42,7 +42,7 @@ class TakenDose:
 
 @dataclass(frozen=True, slots=True)
 class SkippedDose:
-    """One dose of the plan that the person said was not taken."""
+    """One dose of the plan that the person did not take."""
 
     plan_key: int
     name: str
@@ -112,15 +112,15 @@ class DiaryNight:
     morning_first_written_at: datetime | None = None
 
     @classmethod
-    def of(cls, told: Mapping[str, Any]) -> "DiaryNight":
-        """A night from the answers that were read, `night` among them.
+    def of(cls, answers: Mapping[str, Any]) -> "DiaryNight":
+        """A night from a mapping of its answers by column, `night` among them.
 
         One that was not read is not unknown: looking at it raises `NotReadError`. Faster than
         the constructor, which sets each field of a frozen object by itself.
         """
-        night: DiaryNight = object.__new__(cls if len(told) >= len(FIELDS) else PartlyRead)
-        vars(night).update(told)
-        if told.get("no_symptoms"):
+        night: DiaryNight = object.__new__(cls if len(answers) >= len(FIELDS) else PartlyRead)
+        vars(night).update(answers)
+        if answers.get("no_symptoms"):
             night._rate_no_symptoms()
         return night
 
@@ -142,8 +142,8 @@ class DiaryNight:
     @property
     def severities(self) -> tuple[int | None, ...]:
         """The ratings of the legs in the order of the day: rest, evening, falling asleep, night."""
-        found: tuple[int | None, ...] = _SEVERITIES(self)
-        return found
+        severities: tuple[int | None, ...] = _SEVERITIES(self)
+        return severities
 
     @property
     def beyond_legs(self) -> bool | None:
@@ -162,11 +162,11 @@ class DiaryNight:
 
 
 class NotReadError(LookupError):
-    """An answer was looked at that nobody had read; whether it was given cannot be known here."""
+    """Raised where an answer is looked at that was not read from the database."""
 
 
 class _NotRead:
-    """In place of an answer; gives way to one that was read."""
+    """A descriptor in place of an answer that was not read."""
 
     def __init__(self, name: str) -> None:
         self.name = name

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Count, Max, Min, Sum
 
-from accounts.kept import kept
 from accounts.models import User
+from accounts.results_cache import cached
 from journal.clock import Period
 from journal.figures import left_out
 from journal.figures.differences import (
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 
 METHOD = "4"  # goes up when the engine changes what it says
 
-OWN = ("version", *SEVERITIES)
-ROWS = {
+NIGHT_COLUMNS = ("version", *SEVERITIES)
+AMOUNT_OF_RELATION = {
     "caffeine_intakes": "caffeine_mg",
     "exercises": "minutes",
     "doses": "amount",
@@ -73,7 +73,7 @@ class CachedFinding:
 
 @dataclass(frozen=True, slots=True)
 class CachedFindings:
-    """All findings of a period, and what no single night can show."""
+    """All findings of a period, and the factors that no single night can test."""
 
     findings: tuple[CachedFinding, ...]
     left_out: tuple[LeftOut, ...]
@@ -114,7 +114,7 @@ def written_part(person: User, period: Period) -> Period | None:
 
 
 def fingerprint(person: User, period: Period) -> str:
-    """Changes whenever a night of the period, what was noted on it, or the plan does."""
+    """A hash that changes with any night of the period, its rows, or the plan."""
     nights = person.nights.during(period).order_by()
     parts: list[object] = [METHOD, period, person.caffeine_half_life_hours, person.clock]
     parts.append(
@@ -122,10 +122,10 @@ def fingerprint(person: User, period: Period) -> str:
             Count("pk"),
             Max("evening_last_written_at"),
             Max("morning_last_written_at"),
-            *(Sum(name) for name in OWN),
+            *(Sum(name) for name in NIGHT_COLUMNS),
         )
     )
-    for relation, amount in ROWS.items():
+    for relation, amount in AMOUNT_OF_RELATION.items():
         rows = nights.aggregate(
             Count(relation), Max(f"{relation}__pk"), Sum(f"{relation}__{amount}")
         )
@@ -136,20 +136,20 @@ def fingerprint(person: User, period: Period) -> str:
 
 
 def findings_of(person: User, period: Period) -> CachedFindings:
-    """What the engine says of a period, worked out only if the nights changed."""
+    """The findings of a period, computed only if its nights changed."""
     key = f"factors {fingerprint(person, period)}"
-    return kept(person, key, CachedFindings, partial(_worked_out, person, period))
+    return cached(person, key, CachedFindings, partial(_worked_out, person, period))
 
 
 def differences_of(person: User, sides: Sequence[Sides]) -> list[Difference]:
-    """What lies between the two periods of each figure, worked out only for other nights."""
+    """The differences between the two periods of each figure, computed only if they changed."""
     values = [METHOD, *((each.first, each.second, each.are_claims) for each in sides)]
     digest = sha256(repr(values).encode()).hexdigest()
-    return kept(person, f"differences {digest}", list[Difference], partial(worked_out, sides))
+    return cached(person, f"differences {digest}", list[Difference], partial(worked_out, sides))
 
 
 def exposure_of(person: User, period: Period, key: str) -> Exposure | None:
-    """The nights of one factor, for its picture."""
+    """The nights with and without one factor, for its picture."""
     declared = exposures(diary_of(person, period))
     return next((each for each in declared if each.factor.key == key), None)
 
@@ -159,22 +159,22 @@ def _worked_out(person: User, period: Period) -> CachedFindings:
 
     diary = diary_of(person, period)
     declared = exposures(diary)
-    found = factors.findings(declared, [night.weekday() for night in period.nights()])
+    findings = factors.findings(declared, [night.weekday() for night in period.nights()])
     order = list(factors.Verdict)
-    found.sort(key=lambda each: (order.index(each.verdict), each.p or 0))
+    findings.sort(key=lambda each: (order.index(each.verdict), each.p or 0))
     return CachedFindings(
-        findings=tuple(_plain(each, person.clock) for each in found),
+        findings=tuple(_plain(each, person.clock) for each in findings),
         left_out=tuple(diary.left_out.values()),
-        tested=sum(each.p is not None for each in found),
+        tested=sum(each.p is not None for each in findings),
         shuffles=factors.SHUFFLES,
         rate=factors.FALSE_DISCOVERY_RATE,
     )
 
 
-def _plain(found: "Finding", hours: str) -> CachedFinding:
-    factor = found.exposure.factor
+def _plain(finding: "Finding", hours: str) -> CachedFinding:
+    factor = finding.exposure.factor
     kind = factor.outcome.kind
-    tested = found.difference is not None and found.low is not None and found.high is not None
+    tested = finding.difference is not None and finding.low is not None and finding.high is not None
     return CachedFinding(
         key=factor.key,
         label=factor.label,
@@ -182,19 +182,19 @@ def _plain(found: "Finding", hours: str) -> CachedFinding:
         outcome=factor.outcome.label,
         kind=kind,
         lag=factor.lag,
-        verdict=found.verdict.value,
-        with_nights=found.with_nights,
-        without_nights=found.without_nights,
-        unknown_nights=found.unknown_nights,
-        stretches=found.stretches,
-        coverage=found.coverage,
-        median_with=figure(kind, found.median_with, hours),
-        median_without=figure(kind, found.median_without, hours),
-        change=change(kind, found.difference or 0.0) if tested else "",
-        interval=interval(kind, found.low or 0.0, found.high or 0.0) if tested else "",
-        p=found.p,
-        q=found.q,
-        block=found.block,
-        more_nights=found.more_nights,
-        shortage=found.shortage,
+        verdict=finding.verdict.value,
+        with_nights=finding.with_nights,
+        without_nights=finding.without_nights,
+        unknown_nights=finding.unknown_nights,
+        stretches=finding.stretches,
+        coverage=finding.coverage,
+        median_with=figure(kind, finding.median_with, hours),
+        median_without=figure(kind, finding.median_without, hours),
+        change=change(kind, finding.difference or 0.0) if tested else "",
+        interval=interval(kind, finding.low or 0.0, finding.high or 0.0) if tested else "",
+        p=finding.p,
+        q=finding.q,
+        block=finding.block,
+        more_nights=finding.more_nights,
+        shortage=finding.shortage,
     )

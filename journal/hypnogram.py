@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from operator import attrgetter
 
-MOST_SECONDS = 100 * 366 * 86_400  # more than any file says, less than the calendar holds
+MAX_SECONDS = 100 * 366 * 86_400  # more than any file says, less than the calendar holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Bout:
     def __post_init__(self) -> None:
         if self.start.utcoffset() is None:
             raise ValueError(f"A bout needs an instant; {self.start} has no time zone.")
-        if not 0 <= self.seconds <= MOST_SECONDS:
+        if not 0 <= self.seconds <= MAX_SECONDS:
             raise ValueError(f"A bout cannot last {self.seconds} seconds.")
         object.__setattr__(self, "start", self.start.astimezone(UTC))
         object.__setattr__(self, "seconds", round(self.seconds, 6))  # as finely as instants are

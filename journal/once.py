@@ -34,7 +34,7 @@ Done = Callable[[HttpResponseRedirect], HttpResponseRedirect]
 
 
 class AlreadyStored(Exception):  # noqa: N818 - nothing went wrong; the same form was quicker
-    """The same form was stored while this one was being looked at."""
+    """Raised where the same form was stored while this one was being looked at."""
 
     def __init__(self, uid: UUID) -> None:
         super().__init__()
@@ -44,19 +44,19 @@ class AlreadyStored(Exception):  # noqa: N818 - nothing went wrong; the same for
 def once(
     view: Callable[Concatenate[AuthenticatedHttpRequest, Rest], HttpResponse],
 ) -> Callable[Concatenate[AuthenticatedHttpRequest, Rest], HttpResponse]:
-    """A view in which a form that was stored before leads to where it led then."""
+    """Decorate a view so that a form that was stored before leads to where it led then."""
 
     @wraps(view)
     def looking(
         request: AuthenticatedHttpRequest, /, *args: Rest.args, **kwargs: Rest.kwargs
     ) -> HttpResponse:
         uid = uid_of(request)
-        if uid is not None and (again := _again(request, uid)):
+        if uid is not None and (again := _stored_before(request, uid)):
             return again
         try:
             return view(request, *args, **kwargs)
         except AlreadyStored as stored:
-            return _again(request, stored.uid) or redirect("journal:tonight")
+            return _stored_before(request, stored.uid) or redirect("journal:tonight")
 
     looking.stores_once = True  # type: ignore[attr-defined]  # for the test that posts to each twice
     return looking
@@ -70,7 +70,7 @@ def storing(request: AuthenticatedHttpRequest) -> Iterator[Done]:
     """
     uid = uid_of(request)
     with transaction.atomic():
-        posted = _noted(request, uid) if uid is not None else None
+        posted = _claim(request, uid) if uid is not None else None
 
         def done(answer: HttpResponseRedirect) -> HttpResponseRedirect:
             if posted is not None:
@@ -83,7 +83,7 @@ def storing(request: AuthenticatedHttpRequest) -> Iterator[Done]:
             posted.delete()  # nothing was stored after all
 
 
-def _noted(request: AuthenticatedHttpRequest, uid: UUID) -> Posted:
+def _claim(request: AuthenticatedHttpRequest, uid: UUID) -> Posted:
     request.user.posted.filter(stored_at__lt=timezone.now() - KEPT).delete()
     try:
         with transaction.atomic():
@@ -93,7 +93,7 @@ def _noted(request: AuthenticatedHttpRequest, uid: UUID) -> Posted:
     return posted
 
 
-def _again(request: AuthenticatedHttpRequest, uid: UUID) -> HttpResponse | None:
+def _stored_before(request: AuthenticatedHttpRequest, uid: UUID) -> HttpResponse | None:
     posted = request.user.posted.filter(uid=uid).first()
     if posted is None:
         return None
@@ -106,9 +106,9 @@ def uid_of(request: HttpRequest) -> UUID | None:
     page = request.POST.get(PAGE, "")
     if not is_own_id(page):
         return None
-    told = sorted((name, values) for name, values in request.POST.lists() if name != CSRF)
+    fields = sorted((name, values) for name, values in request.POST.lists() if name != CSRF)
     files = [(name, _digest(file)) for name, file in sorted(request.FILES.items())]
-    return uuid5(UUID(page), f"{request.get_full_path()} {told} {files}")
+    return uuid5(UUID(page), f"{request.get_full_path()} {fields} {files}")
 
 
 def _digest(file: Any) -> str:

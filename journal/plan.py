@@ -20,7 +20,7 @@ class PlannedDose:
     """One dose that a plan names for a night, or offers there "as needed".
 
     `key` names the product, `at` is the wall-clock time where the plan has one; a dose after
-    midnight is planned for the night it belongs to. `amount` is `None` when not told.
+    midnight is planned for the night it belongs to. `amount` is `None` where unknown.
     """
 
     key: int
@@ -33,7 +33,7 @@ class PlannedDose:
 
     @property
     def slot(self) -> Slot:
-        """Which dose of the night this is."""
+        """The slot of this dose in the night."""
         return self.key, self.at
 
 
@@ -47,7 +47,7 @@ def register(name: str, planner: Planner) -> None:
 
 
 def planned(person: Any, night: date) -> tuple[PlannedDose, ...]:
-    """All that is planned for somebody's night, in the order of the day."""
+    """All doses planned for somebody's night, in the order of the day."""
     return tuple(dose for planner in _planners.values() for dose in planner(person, night))
 
 
@@ -57,27 +57,27 @@ FIELD = re.compile(
 
 
 def prefix_of(slot: Slot) -> str:
-    """What the names of a dose's fields begin with: "plan-12-2030", "plan-12-none"."""
+    """The prefix of the names of a dose's fields: "plan-12-2030", "plan-12-none"."""
     key, at = slot
     return f"plan-{key}-{at:%H%M}" if at else f"plan-{key}-none"
 
 
 def slot_of(name: str) -> Slot | None:
-    """Which dose a field asks about; `None` for every other field."""
-    found = FIELD.fullmatch(name)
-    if found is None:
+    """The slot of the dose that a field asks about; `None` for every other field."""
+    match = FIELD.fullmatch(name)
+    if match is None:
         return None
-    at = found["at"]
-    return int(found["key"]), time(int(at[:2]), int(at[2:])) if at else None
+    at = match["at"]
+    return int(match["key"]), time(int(at[:2]), int(at[2:])) if at else None
 
 
 def folded(name: str) -> str:
-    """Names compare without regard to case and surrounding or repeated spaces."""
+    """A name for comparing, without case and surrounding or repeated spaces."""
     return " ".join(name.split()).casefold()
 
 
 def belonging(doses: Sequence[Slot], answers: Sequence[Slot]) -> dict[int, int]:
-    """Which dose each answer of a night belongs to: the place of one by the place of the other.
+    """The dose that each answer of a night belongs to, as places in `answers` and in `doses`.
 
     An answer names the time its dose was planned for when it was given, and the plan may have
     been corrected since. It stays with the product: as many answers as doses go in the order of
@@ -85,9 +85,11 @@ def belonging(doses: Sequence[Slot], answers: Sequence[Slot]) -> dict[int, int]:
     order allows. What finds no dose is in no pair.
     """
     places = {dose: place for place, dose in enumerate(doses)}
-    found = {place: places.pop(answer) for place, answer in enumerate(answers) if answer in places}
-    if len(found) == len(answers):
-        return found
+    settled = {
+        place: places.pop(answer) for place, answer in enumerate(answers) if answer in places
+    }
+    if len(settled) == len(answers):
+        return settled
     pairs: dict[int, int] = {}
     for key in {key for key, _ in answers}:
         ours, theirs = _in_order(doses, key), _in_order(answers, key)

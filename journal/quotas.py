@@ -20,7 +20,7 @@ from journal.questions import Kind, named, of_kind
 
 @dataclass(frozen=True, slots=True)
 class Quota:
-    """At most so many, by the name that pages use; `removed` are those that can come back."""
+    """A limit by the name that pages use; `removed` are rows that can come back."""
 
     most: int
     in_a_demo: int
@@ -30,7 +30,7 @@ class Quota:
     demo: str = ""  # what a demo does not do at all
 
     def of(self, person: User) -> int:
-        """How many this person may have."""
+        """The limit for this person."""
         return self.in_a_demo if person.is_demo else self.most
 
 
@@ -84,13 +84,13 @@ def check(person: User, what: str) -> None:
 
 
 def check_form(form: Any, what: str) -> None:
-    """Say on the page of a new row that there is no room for it; what was typed stays."""
+    """Add an error to the form of a new row where there is no room for it."""
     if not form.instance.pk and (refused := full(form.instance.user, what)):
         form.add_error(None, refused)
 
 
 def check_below(what: str, there: int) -> None:
-    """The same for rows that hang on another row, of which `there` are there already."""
+    """Raise `ValidationError` for one more row on a row that has `there` of them already."""
     most, name = BELOW[what]
     if there >= most:
         raise ValidationError(f"{most} {name} is the most. Please delete some first.", code="quota")

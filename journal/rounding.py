@@ -18,8 +18,8 @@ def rounded(value: float, decimals: int = 0) -> float:
 
     What is a half but for the error of floating-point sums counts as one: 100 × 0.285 is 28.5.
     """
-    told = Decimal(value).quantize(FINEST, ROUND_HALF_EVEN)
-    return float(amount(told, decimals)) + 0.0  # never −0.0
+    exact = Decimal(value).quantize(FINEST, ROUND_HALF_EVEN)
+    return float(amount(exact, decimals)) + 0.0  # never −0.0
 
 
 def whole(value: float) -> int:
@@ -28,7 +28,7 @@ def whole(value: float) -> int:
 
 
 def amount(value: Decimal, decimals: int) -> Decimal:
-    """The same of an exact number, which stays exact."""
+    """An exact number to so many decimals, halves away from zero, which stays exact."""
     return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 

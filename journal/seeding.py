@@ -1,4 +1,4 @@
-"""Stores the made-up nights of `journal.demo` for a person, and what rooms add to the story."""
+"""Stores the made-up nights of `journal.demo` for a person, and what rooms add to them."""
 
 from collections.abc import Callable
 from dataclasses import asdict
@@ -28,10 +28,10 @@ def fill_with_demo(user: User, *, nights: int, seed: int, last: date) -> None:
     The same arguments store the same. Raises `ValueError` for an impossible number of nights and
     `django.db.IntegrityError` if one of the nights is written already.
     """
-    told = demo_nights(last, nights, seed)
+    made_up = demo_nights(last, nights, seed)
     with transaction.atomic():
-        rows = Night.objects.bulk_create((_row(user, night) for night in told), TOGETHER)
-        pairs = list(zip(rows, told, strict=True))
+        rows = Night.objects.bulk_create((_row(user, night) for night in made_up), TOGETHER)
+        pairs = list(zip(rows, made_up, strict=True))
         CaffeineIntake.objects.bulk_create(
             (CaffeineIntake(night=row, **asdict(d)) for row, night in pairs for d in night.drinks),
             TOGETHER,

@@ -24,7 +24,7 @@ def _share(part: timedelta | None, whole: timedelta | None) -> float | None:
 
 
 def _efficiency(asleep: timedelta | None, span: timedelta | None) -> float | None:
-    """No sleep is 0 % of any time in bed, also of one that was not written down."""
+    """The share of the time in bed asleep; 0 without sleep, even if that time is unknown."""
     return 0.0 if asleep == timedelta() else _share(asleep, span)
 
 
@@ -93,7 +93,7 @@ def _minutes(count: int | None) -> timedelta | None:
 
 
 def _as_written(diary: DiaryNight, times: BedTimes) -> SleepMetrics:
-    """The arithmetic alone, however unlikely the times."""
+    """The metrics that follow from the times, however unlikely these are."""
     time_in_bed = _span(times.bedtime, times.rise_time)
     sleep_episode = _span(times.lights_out, times.rise_time)
     if diary.slept is False:
@@ -118,7 +118,7 @@ def _as_written(diary: DiaryNight, times: BedTimes) -> SleepMetrics:
 
 
 def _contradiction(diary: DiaryNight, times: BedTimes) -> str | None:
-    """The first thing that cannot be, judged by what is known, however little that is."""
+    """A sentence about the first contradiction in what is known; `None` without one."""
     if times.span > LONGEST_TIME_IN_BED:
         return (
             f"These times give {duration(times.span / MINUTE)} in bed. "
@@ -141,20 +141,20 @@ def _contradiction(diary: DiaryNight, times: BedTimes) -> str | None:
 
 
 def problems(diary: DiaryNight) -> list[str]:
-    """What does not add up in the written times, in sentences that say what to look at."""
-    found = _contradiction(diary, bed_times(diary))
-    return [] if found is None else [found]
+    """Sentences about written times that contradict each other, and what to look at."""
+    problem = _contradiction(diary, bed_times(diary))
+    return [] if problem is None else [problem]
 
 
 def questions(diary: DiaryNight) -> list[str]:
-    """What to ask about a night: what does not add up, and answers that exclude each other."""
-    found = problems(diary)
+    """Sentences to ask about a night: times and answers that exclude each other."""
+    sentences = problems(diary)
     if diary.slept is False and (diary.final_awakening or diary.awakenings):
-        found.append(
+        sentences.append(
             "You wrote that you did not sleep, and when or how often you woke. Which is right? "
             "Until you change one of them, this night counts as one without sleep."
         )
-    return found
+    return sentences
 
 
 def is_still_to_come(diary: DiaryNight, now: datetime) -> bool:
@@ -173,13 +173,13 @@ class Repair:
 
 
 def repairs(diary: DiaryNight) -> list[Repair]:
-    """What was probably meant where the times contradict each other: morning for evening.
+    """Likely corrections where the times contradict each other: morning for evening.
 
     Only single corrections that leave a night of 2 to 14 hours; none when nothing is wrong.
     """
     if not problems(diary):
         return []
-    found = []
+    possible = []
     for name in CLOCK_TIMES:
         written = getattr(diary, name)
         if written is None:
@@ -188,8 +188,8 @@ def repairs(diary: DiaryNight) -> list[Repair]:
         meant = replace(diary, **{name: likely})
         shortest, longest = LIKELY_SPAN
         if not problems(meant) and shortest <= bed_times(meant).span <= longest:
-            found.append(Repair(name, written, likely))
-    return found
+            possible.append(Repair(name, written, likely))
+    return possible
 
 
 def metrics(diary: DiaryNight) -> SleepMetrics:

@@ -26,11 +26,11 @@ _sources: list[Source] = []
 
 
 def register(source: Source) -> None:
-    """Ask this function too; registering it twice changes nothing."""
+    """Add a source of notes; registering it twice changes nothing."""
     if source not in _sources:
         _sources.append(source)
 
 
 def notes(person: Any, night: date) -> list[TonightNote]:
-    """What the rooms have to say to this person about this night."""
+    """The notes of all rooms for this person and this night."""
     return [note for source in _sources for note in source(person, night)]

@@ -29,12 +29,12 @@ class Trash(models.Model):
 
     @classmethod
     def labelled(cls, row: Any) -> Self:
-        """One without rows yet, for a row that is about to go."""
+        """An entry without rows yet, for a row that is about to be deleted."""
         return cls(user=row.user)
 
     @classmethod
     def take(cls, row: models.Model) -> Self:
-        """Delete a row and hand back what can restore it; `Http404` where it is gone by now.
+        """Delete a row; returns the entry that can restore it. `Http404` where it is gone by now.
 
         It is read anew and locked: what another device stored since it was read, and was told
         is stored, goes with it.
@@ -50,7 +50,7 @@ class Trash(models.Model):
         return removed
 
     def restore(self) -> bool:
-        """Put all back, unless its place was taken meanwhile; whether it was put back."""
+        """Put all back, unless its place was taken meanwhile; returns whether it was put back."""
         try:
             with transaction.atomic():
                 for row in serializers.deserialize("json", self.rows):

@@ -14,7 +14,7 @@ from django.db.models import F
 
 from accounts.http import AuthenticatedHttpRequest
 from accounts.models import User
-from accounts.prepared import Given, Prepared
+from accounts.prepared import Param, Prepared
 from journal import clock
 from journal.models import Night
 
@@ -23,7 +23,7 @@ DECLINED = "zone_declined"  # in the session: the zone that is not to be offered
 ELSEWHERE = Prepared(
     lambda: (
         Night.objects.filter(
-            user=Given("user"), night__gte=Given("first"), night__lte=Given("last")
+            user=Param("user"), night__gte=Param("first"), night__lte=Param("last")
         )
         .order_by("-night")
         .values_list("night", "time_zone")
@@ -40,7 +40,7 @@ class Tonight:
 
     @property
     def zone(self) -> ZoneInfo:
-        """The zone."""
+        """The zone of the night."""
         return ZoneInfo(self.time_zone)
 
 
@@ -78,7 +78,7 @@ _zones = cache(available_timezones)  # which reads the disk
 
 
 def choose(request: AuthenticatedHttpRequest, zone: str, now: datetime) -> date:
-    """Use a zone in this browser for the night that it is there; which one that is."""
+    """Use a zone in this browser for its night that it is now; returns that night."""
     night = clock.night_at(now, ZoneInfo(zone))
     request.session[CHOSEN] = zone, night.isoformat()
     return night

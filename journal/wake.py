@@ -13,7 +13,7 @@ from journal.questions import QUESTIONS
 from journal.rounding import whole
 
 SAME_TAP = timedelta(minutes=3)  # a second tap on the same target by then is a sleepy thumb
-LONGEST = timedelta(hours=4)  # two taps further apart are rather a forgotten one between them
+MAX_WALK = timedelta(hours=4)  # two taps further apart are rather a forgotten one between them
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Walk:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """What the taps of one night say, for its owner to confirm."""
+    """The answers that the taps of one night suggest, for its owner to confirm."""
 
     walks: tuple[Walk, ...]
 
@@ -57,14 +57,14 @@ class Suggestion:
         return sum(known) if len(known) == len(self.walks) else None
 
     def answers(self) -> dict[str, int]:
-        """The morning answers that follow, by field name; what is unknown is left out."""
-        said = {
+        """The suggested morning answers by field name; what is unknown is left out."""
+        by_name = {
             "out_of_bed_walks": len(self.walks),
             "wake_after_sleep_onset_minutes": self.minutes_awake,
         }
         return {
             name: value
-            for name, value in said.items()
+            for name, value in by_name.items()
             if value is not None and value <= (QUESTIONS[name].most or 0)
         }
 
@@ -79,7 +79,7 @@ def suggestion(taps: Iterable[Tap]) -> Suggestion | None:
         open_walk = walks[-1] if walks and last and last.started else None
         if tap.started:
             walks.append(Walk(tap.at, None))
-        elif open_walk and open_walk.started and tap.at - open_walk.started <= LONGEST:
+        elif open_walk and open_walk.started and tap.at - open_walk.started <= MAX_WALK:
             walks[-1] = Walk(open_walk.started, tap.at)
         else:
             walks.append(Walk(None, tap.at))

@@ -36,7 +36,7 @@ LAYERS = (
 AGAINST = {
     # Whether a disk is full is asked where something is stored beside what was asked for
     ("accounts.audit", "config.operations.faults"),
-    ("accounts.kept", "config.operations.faults"),
+    ("accounts.results_cache", "config.operations.faults"),
     ("accounts.limits", "config.operations.faults"),
     # A key is written for its owner's eyes as the settings write theirs
     ("journal.reminders.push", "config.environment"),
@@ -323,7 +323,7 @@ def test_no_program_is_started_through_a_shell_and_only_three_are_started_at_all
         if (name := ast.unparse(call.func)).startswith(("subprocess.", "os.exec", "os.spawn"))
     }
     server = {"journal.report.press", "config.operations.backups.postgresql"}
-    releasing = {"config.operations.audit"}
+    releasing = {"config.operations.advisories"}
     assert {module for module, _ in starts} == server | releasing
     assert not [m for m, call in calls() if any(k.arg == "shell" for k in call.keywords)]
 
@@ -338,7 +338,7 @@ def test_rooms_ask_the_database_through_django_alone() -> None:
     assert raw == {
         ("accounts.deletion", "cursor.execute('PRAGMA wal_checkpoint(TRUNCATE)')"),
         # What Django itself put together of a QuerySet
-        ("accounts.prepared", "cursor.execute(sql, [_value(param, given) for param in params])"),
+        ("accounts.prepared", "cursor.execute(sql, [_value(param, values) for param in params])"),
     }
 
 

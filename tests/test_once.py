@@ -261,8 +261,8 @@ def test_in_the_same_moment_the_second_waits_for_the_first(client_of, person, mo
     browser, page = client_of(person), str(uuid4())
     browser.post("/questions/", {**QUESTION, "page": page})
     looked = iter([None])
-    real = once._again
-    monkeypatch.setattr(once, "_again", lambda *told: next(looked, real(*told)))
+    real = once._stored_before
+    monkeypatch.setattr(once, "_stored_before", lambda *told: next(looked, real(*told)))
     person.factors.all().delete()
 
     answer = browser.post("/questions/", {**QUESTION, "page": page})

@@ -40,9 +40,9 @@ FIGURES: list[tuple[str, Any]] = [
         "{} MB together; {} MB and {:,} members unpacked; {:,} nights; {:,} rows of",
         (
             settings.IMPORT_MAX_BYTES // MEBI,
-            complete_file.MOST_BYTES // MEBI,
+            complete_file.MAX_BYTES // MEBI,
             unzip.MAX_FILES,
-            nights_csv.MOST_ROWS,
+            nights_csv.MAX_ROWS,
             complete_file.MAX_ROWS,
         ),
     ),

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from datetime import time
 
-LONGEST = 20  # characters
+MAX_LENGTH = 20  # characters
 HOURS_12, HOURS_24 = "12", "24"
 SUCH_AS = "Please write the time as 23:10 or 11:10 pm."
 NAMED = {"noon": time(12), "midnight": time(0)}
@@ -39,23 +39,23 @@ def read(text: str, hours: str = HOURS_24) -> time:
     it can be two times, else `NoTime`.
     """
     typed = text.strip()
-    if len(typed) > LONGEST:
+    if len(typed) > MAX_LENGTH:
         raise NoTime(SUCH_AS)
     tidy = _tidied(typed)
     if tidy in NAMED:
         return NAMED[tidy]
-    found = _TIME.fullmatch(tidy)
-    if not found:
+    match = _TIME.fullmatch(tidy)
+    if not match:
         raise NoTime(SUCH_AS)
-    hour, half = int(found[1]), (found[4] or "")[:1]
-    if found[2] is None and not half:
+    hour, half = int(match[1]), (match[4] or "")[:1]
+    if match[2] is None and not half:
         raise NoTime("Please write the minutes too, such as 23:00 or 11:00 pm.")
-    minute, second = int(found[2] or 0), int(found[3] or 0)
+    minute, second = int(match[2] or 0), int(match[3] or 0)
     if hour == 24 or (hour == 0 and half == "p"):
         raise NoTime("Please write midnight as 00:00 or 12:00 am.")
     if hour > 23 or max(minute, second) > 59 or (hour > 12 and half == "a"):
         raise NoTime(SUCH_AS)
-    if found[4] == "am/pm" or (hours == HOURS_12 and not half and found[3] is None):
+    if match[4] == "am/pm" or (hours == HOURS_12 and not half and match[3] is None):
         if 1 <= hour <= 12:
             raise EitherHalf(typed.removesuffix(EITHER), *_halves(hour, minute))
         half = ""
@@ -68,7 +68,7 @@ EITHER = " am/pm"
 
 
 def undecided(text: str) -> str:
-    """A time that can be two, so that it is asked about whatever clock it is read by."""
+    """Mark a time that can be two, so that `read` asks about it by any clock."""
     return f"{text.strip().removesuffix(EITHER)}{EITHER}"
 
 

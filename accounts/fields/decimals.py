@@ -10,7 +10,7 @@ import unicodedata
 from decimal import Decimal
 from math import floor
 
-LONGEST = 28  # characters; so many digits Python reckons with, and no page asks for more
+MAX_LENGTH = 28  # characters; so many digits Python reckons with, and no page asks for more
 PLAIN = "Please write only a number here, such as 12 or 0.5."
 WITHOUT_WORDS = "Please write only the number, without words or units, such as 12 or 0.5."
 
@@ -48,29 +48,29 @@ class TwoReadings(NotANumber):
 def read(text: str) -> Decimal:
     """The number that was typed. Raises `TwoReadings` where it can be two, else `NotANumber`."""
     typed = text.strip()
-    if len(typed) > LONGEST:
+    if len(typed) > MAX_LENGTH:
         raise NotANumber(PLAIN)
     tidy = _tidied(typed)
     single, grouped = _single(tidy), _grouped(tidy)
     if single is not None and grouped is not None:
         raise TwoReadings(typed, grouped, single)
-    found = grouped if single is None else single
-    if found is None:
+    number = grouped if single is None else single
+    if number is None:
         raise NotANumber(WITHOUT_WORDS if any(map(str.isalpha, tidy)) else PLAIN)
-    return found
+    return number
 
 
 def whole(text: str) -> int:
     """The whole number that was typed; `NotANumber` names the two beside any other."""
     try:
-        found = read(text)
-    except TwoReadings as asked:
-        wholes = [each for each in asked.readings if each == int(each)]
+        number = read(text)
+    except TwoReadings as two_readings:
+        wholes = [each for each in two_readings.readings if each == int(each)]
         if len(wholes) > 1:
             raise
-        found = wholes[0]  # 1,500 of something that is counted is no one and a half
-    below = floor(found)
-    if found != below:
+        number = wholes[0]  # 1,500 of something that is counted is no one and a half
+    below = floor(number)
+    if number != below:
         raise NotANumber(f"Please write a whole number here: {below} or {below + 1}.")
     return below
 
@@ -97,16 +97,16 @@ def _tidied(text: str) -> str:
 
 def _single(tidy: str) -> Decimal | None:
     """The number in which a comma or a point, if any, stands before the decimals."""
-    found = _ONE_SIGN.fullmatch(tidy)
-    if found is None or not (found[2] or found[4]):
+    match = _ONE_SIGN.fullmatch(tidy)
+    if match is None or not (match[2] or match[4]):
         return None
-    return Decimal(f"{found[1]}{found[2] or 0}.{found[4] or 0}")
+    return Decimal(f"{match[1]}{match[2] or 0}.{match[4] or 0}")
 
 
 def _grouped(tidy: str) -> Decimal | None:
     """The number in which thousands are set apart by a comma, a point, a space or an apostrophe."""
-    found = _IN_THOUSANDS.fullmatch(tidy)
-    if found is None:
+    match = _IN_THOUSANDS.fullmatch(tidy)
+    if match is None:
         return None
-    digits = found[2].replace(found[3], "")
-    return Decimal(f"{found[1]}{digits}.{found[4] or 0}")
+    digits = match[2].replace(match[3], "")
+    return Decimal(f"{match[1]}{digits}.{match[4] or 0}")

@@ -29,7 +29,7 @@ class TypedInput(forms.TextInput):
     """A line of text that can be asked about."""
 
     def readings(self, text: str) -> list[str]:
-        """What a text can be instead, each as it is read without a question."""
+        """Each number or time that a text can mean, spelled so that it means only that."""
         raise NotImplementedError
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
@@ -40,10 +40,10 @@ class TypedInput(forms.TextInput):
 
 
 class NumberInput(TypedInput):
-    """A number, with the keys for it."""
+    """An input for a number, with the keys of a phone for it."""
 
     def readings(self, text: str) -> list[str]:
-        """Thousands, or digits after the point."""
+        """A number with thousands, or with digits after the point."""
         try:
             decimals.read(text)
         except TwoReadings as asked:
@@ -53,7 +53,7 @@ class NumberInput(TypedInput):
         return []
 
     def format_value(self, value: Any) -> str | None:
-        """A number so that it is read back without a question; what was typed as it is."""
+        """A number spelled so that it reads back as that one; text as it was typed."""
         if isinstance(value, Decimal | float):
             return _unmistakable(value)
         text: str | None = super().format_value(value)
@@ -74,7 +74,7 @@ class ClockInput(TypedInput):
         return str(self.attrs.get("data-clock") or clock_times.HOURS_24)
 
     def readings(self, text: str) -> list[str]:
-        """In the morning, or in the evening."""
+        """A time in the morning, or in the evening."""
         try:
             clock_times.read(text, self.hours)
         except EitherHalf as asked:
@@ -84,7 +84,7 @@ class ClockInput(TypedInput):
         return []
 
     def format_value(self, value: Any) -> str | None:
-        """A time by the person's clock; what was typed as it is."""
+        """A time by the person's clock; text as it was typed."""
         if isinstance(value, str) and BY_PROGRAM.fullmatch(value):
             value = time.fromisoformat(value)
         if isinstance(value, time):
@@ -131,7 +131,7 @@ class DecimalField(forms.Field):
         return decimals.read(text)
 
     def validate(self, value: Any) -> None:
-        """Within its bounds, with no more digits than are kept."""
+        """Refuse what is out of bounds or has more digits than are stored."""
         super().validate(value)
         if value is not None and (problem := self._problem_with(Decimal(value))):
             raise ValidationError(problem, code="invalid")
@@ -156,7 +156,7 @@ class DecimalField(forms.Field):
             return str(data) != str(initial)
 
     def _clean_bound_field(self, field: forms.BoundField) -> Any:
-        """Nothing is asked about what the page itself had written there."""
+        """Take the page's own spelling as it is; read anything else."""
         shown = field.field.widget.format_value(field.initial)
         own = shown is not None and field.data == shown
         return self.clean(Decimal(str(field.initial)) if own else field.data)
@@ -166,10 +166,10 @@ def _unmistakable(value: Any) -> str:
     return decimals.written(Decimal(str(value)))
 
 
-def two_readings(asked: TwoReadings) -> ValidationError:
-    """The question which number was meant, with both to choose from."""
-    choices = [(decimals.written(each), decimals.plain(each)) for each in asked.readings]
-    return ValidationError(str(asked), "two_readings", {"choices": choices})
+def two_readings(error: TwoReadings) -> ValidationError:
+    """An error that offers both numbers to choose from."""
+    choices = [(decimals.written(each), decimals.plain(each)) for each in error.readings]
+    return ValidationError(str(error), "two_readings", {"choices": choices})
 
 
 def _between(least: Decimal | int | None, most: Decimal | int | None) -> str:
@@ -215,17 +215,17 @@ class ClockField(forms.Field):
         super().__init__(required=required, **kwargs)
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        """Digits are enough: the rest is offered."""
-        told = {name: value for name, value in self.offers.items() if value}
+        """Attributes by which the script offers times; digits are enough to type the rest."""
+        offers = {name: value for name, value in self.offers.items() if value}
         return {
             "inputmode": "numeric",
             "autocomplete": "off",
             "placeholder": " ",
             "data-clock": "",
-        } | told
+        } | offers
 
     def to_python(self, value: Any) -> time | None:
-        """The time; a sentence where there is none, or where there can be two."""
+        """The time; `ValidationError` where there is none, or where there can be two."""
         if value is None or isinstance(value, time):
             return value
         if not str(value).strip():
@@ -233,16 +233,16 @@ class ClockField(forms.Field):
         hours = getattr(self.widget, "hours", clock_times.HOURS_24)
         try:
             return clock_times.read(str(value), hours)
-        except EitherHalf as asked:
-            said = [clock_times.in_words(each, clock_times.HOURS_12) for each in asked.readings]
-            choices = [(each, each) for each in said]
-            raise ValidationError(str(asked), "two_readings", {"choices": choices}) from asked
+        except EitherHalf as either:
+            labels = [clock_times.in_words(each, clock_times.HOURS_12) for each in either.readings]
+            choices = [(each, each) for each in labels]
+            raise ValidationError(str(either), "two_readings", {"choices": choices}) from either
         except NoTime as error:
             raise ValidationError(str(error), code="invalid") from error
 
 
 def ask_by_the_clock(form: forms.BaseForm, clock: str) -> None:
-    """Times are read and written by a clock of "24" hours or of "12"."""
+    """Let a form's times be read and written by a clock of "24" hours or of "12"."""
     for field in form.fields.values():
         if isinstance(field, ClockField):
             field.widget.attrs["data-clock"] = clock
@@ -261,8 +261,8 @@ def typed(column: Any, **kwargs: Any) -> forms.Field | None:
     }
     kind = next((kinds[each] for each in kinds if isinstance(column, each)), None)
     if kind is None or column.choices:
-        found: forms.Field | None = column.formfield(**kwargs)
-        return found
+        default: forms.Field | None = column.formfield(**kwargs)
+        return default
     limits = {
         LIMITS[type(each)]: each.limit_value for each in column.validators if type(each) in LIMITS
     }

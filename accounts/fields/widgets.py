@@ -15,11 +15,11 @@ Widget = Mapping[str, Any]
 
 
 class LeanRenderer(DjangoTemplates):
-    """Draws what is in `DRAWN` itself and leaves everything else to Django's templates."""
+    """Draws what is in `DRAW_BY_TEMPLATE` itself and leaves all else to Django's templates."""
 
     def render(self, template_name: str, context: Any, request: Any = None) -> str:
         """The HTML of a widget, a form or a list of errors."""
-        if draw := DRAWN.get(template_name):
+        if draw := DRAW_BY_TEMPLATE.get(template_name):
             return draw(context["widget"])
         html: str = super().render(template_name, context, request)
         return html
@@ -27,10 +27,10 @@ class LeanRenderer(DjangoTemplates):
 
 def _input(widget: Widget) -> SafeString:
     value = widget["value"]
-    told = "" if value is None else format_html(' value="{}"', value)
+    value_attribute = "" if value is None else format_html(' value="{}"', value)
     attributes = _attributes(widget["attrs"])
     html = '<input type="{}" name="{}"{}{}>'
-    return format_html(html, widget["type"], widget["name"], told, attributes)
+    return format_html(html, widget["type"], widget["name"], value_attribute, attributes)
 
 
 def _clock(widget: Widget) -> SafeString:
@@ -47,8 +47,8 @@ def _select(widget: Widget) -> SafeString:
 
 
 def _group(name: str | None, options: list[Widget]) -> SafeString:
-    told = ((each["value"], _attributes(each["attrs"]), each["label"]) for each in options)
-    listed = format_html_join("", '<option value="{}"{}>{}</option>', told)
+    choices = ((each["value"], _attributes(each["attrs"]), each["label"]) for each in options)
+    listed = format_html_join("", '<option value="{}"{}>{}</option>', choices)
     return format_html('<optgroup label="{}">{}</optgroup>', name, listed) if name else listed
 
 
@@ -59,17 +59,17 @@ def _textarea(widget: Widget) -> SafeString:
 
 
 def _attributes(attrs: Mapping[str, Any]) -> SafeString:
-    """Each in its order: nothing for `False`, the bare name for `True`."""
-    told = (
+    """HTML attributes in their order: none for `False`, the bare name for `True`."""
+    pairs = (
         (name, "" if value is True else format_html('="{}"', value))
         for name, value in attrs.items()
         if value is not False
     )
-    return format_html_join("", " {}{}", told)
+    return format_html_join("", " {}{}", pairs)
 
 
 INPUTS = ("checkbox", "date", "email", "hidden", "input", "number", "password", "text", "time")
-DRAWN: dict[str, Callable[[Widget], SafeString]] = {
+DRAW_BY_TEMPLATE: dict[str, Callable[[Widget], SafeString]] = {
     **{f"django/forms/widgets/{name}.html": _input for name in INPUTS},
     "django/forms/widgets/select.html": _select,
     "stillnight/clock.html": _clock,

@@ -12,7 +12,7 @@ register = template.Library()
 
 @register.filter(expects_localtime=True)
 def clock(at: datetime | time | None, person: Any) -> str:
-    """ "23:10", or "11:10 pm" for somebody whose clock has 12 hours; nothing for unknown."""
+    """ "23:10", or "11:10 pm" on a clock of 12 hours; an empty text for unknown."""
     if at is None:
         return ""
     shown = at.time() if isinstance(at, datetime) else at

@@ -10,31 +10,31 @@ from django.utils.crypto import salted_hmac
 
 from accounts import short_notes
 
-ASKED = "passkey"
+NOTE = "passkey"
 
 
 class SignInByPasskey(LoginWebAuthnView):
-    """allauth's, with the question to the passkey kept in the browser, signed and used once.
+    """allauth's view, with the challenge in a signed cookie of the browser that works once.
 
     allauth keeps it in a session, so that each look at the page would be a row in the database.
     """
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """A question for the browser's script; anybody else is led to the page for signing in."""
+        """A challenge for the browser's script; anybody else is led to the page for signing in."""
         answer: HttpResponse = super().get(request, *args, **kwargs)
-        asked = request.session.pop(STATE_SESSION_KEY, None)
-        if asked is not None:
-            short_notes.write(answer, ASKED, asked)
+        state = request.session.pop(STATE_SESSION_KEY, None)
+        if state is not None:
+            short_notes.write(answer, NOTE, state)
         return answer
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Sign in with the answer to the question that this browser holds."""
-        asked = short_notes.read(request, ASKED)
-        if asked is not None and _never_answered(asked["challenge"]):
-            request.session[STATE_SESSION_KEY] = asked
+        """Sign in with the answer to the challenge that this browser holds."""
+        state = short_notes.read(request, NOTE)
+        if state is not None and _never_answered(state["challenge"]):
+            request.session[STATE_SESSION_KEY] = state
         answer: HttpResponse = super().post(request, *args, **kwargs)
         request.session.pop(STATE_SESSION_KEY, None)
-        short_notes.forget(answer, ASKED)
+        short_notes.forget(answer, NOTE)
         return answer
 
 

@@ -14,14 +14,14 @@ from accounts.forms import DeleteAccountForm
 from accounts.http import AuthenticatedHttpRequest
 from accounts.models import User
 
-MOST_EVENTS = 200
+MAX_EVENTS = 200
 
 
 @login_required
 @require_safe
 def activity(request: AuthenticatedHttpRequest) -> HttpResponse:
     """The latest sign-ins, exports, imports, shares."""
-    events = request.user.audit_events.all()[:MOST_EVENTS]
+    events = request.user.audit_events.all()[:MAX_EVENTS]
     return render(request, "accounts/activity.html", {"events": events, "here": "account"})
 
 
@@ -29,7 +29,7 @@ def activity(request: AuthenticatedHttpRequest) -> HttpResponse:
 @recently_confirmed()
 @require_http_methods(["GET", "POST"])
 def delete_account(request: AuthenticatedHttpRequest) -> HttpResponse:
-    """Everything, everywhere, at once."""
+    """Delete the account with everything in it."""
     form = DeleteAccountForm(request.POST if request.method == "POST" else None)
     if not form.is_valid():
         return render(request, "accounts/delete_account.html", {"form": form, "here": "account"})

@@ -26,7 +26,7 @@ log = logging.getLogger("stillnight.daily")
 
 
 def start() -> None:
-    """Begin looking; the thread ends with its process."""
+    """Start the thread that looks each hour and day; it ends with its process."""
     Thread(target=_look, name="daily", daemon=True).start()
 
 
@@ -38,7 +38,7 @@ def _look() -> None:
 
 
 def run_once() -> list[str]:
-    """Do what is due unless another process did; what was done, as "accounts.each_day".
+    """Do what is due unless another process did; returns what was done, as "accounts.each_day".
 
     Where database or cache are away it is tried again at the next look, else when it is due again.
     """
@@ -62,7 +62,7 @@ def _done(work: str, once_in: timedelta) -> list[str]:
 
 
 def do(work: str) -> list[str]:
-    """Let each app that has a method of that name do its work; which did, by their labels."""
+    """Call the method of that name of each app that has it; returns the labels of those apps."""
     return [task.name for task in _tasks(work) if not task.error]
 
 
@@ -96,6 +96,6 @@ class _Task:
 
 
 def _away() -> tuple[type[Exception], ...]:
-    """What is raised where database or cache do not answer; Redis is rarely loaded."""
+    """The exceptions of a database or cache that does not answer; Redis is rarely loaded."""
     redis = sys.modules.get("redis.exceptions")
     return (DatabaseError, OSError, *([redis.RedisError] if redis else []))

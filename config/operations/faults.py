@@ -23,7 +23,7 @@ DISK_FULL = "53100"  # PostgreSQL's own code
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What a person is told of it."""
+    """A kind of failure: the sentence, the title and the status that a person gets."""
 
     status: HTTPStatus
     title: str
@@ -51,7 +51,7 @@ BROKEN = Fault(
 
 
 def fault_of(error: BaseException | None) -> Fault:
-    """Which of them an error is, by itself or by what is behind it."""
+    """The fault that an error is, by itself or by its cause."""
     errors = list(_behind(error))
     if any(map(_is_full, errors)):
         return FULL
@@ -60,7 +60,7 @@ def fault_of(error: BaseException | None) -> Fault:
 
 @contextmanager
 def if_there_is_room() -> Iterator[None]:
-    """For what is worth storing beside what was asked for, but not worth refusing that."""
+    """Pass over a full disk, for what is not worth refusing a request for."""
     try:
         yield
     except OperationalError as error:
@@ -75,7 +75,7 @@ def _behind(error: BaseException | None) -> Iterator[BaseException]:
 
 
 def _is_away(error: BaseException) -> bool:
-    """The database, or Redis where counts are kept (by its module: it is rarely loaded)."""
+    """Whether the database does not answer, or Redis (by its module: it is rarely loaded)."""
     redis = type(error).__module__ == "redis.exceptions"
     unanswered = redis and type(error).__name__ in {"ConnectionError", "TimeoutError"}
     return unanswered or isinstance(error, OperationalError | InterfaceError)
@@ -91,14 +91,14 @@ def _is_full(error: BaseException) -> bool:
 
 def fault(request: HttpRequest) -> HttpResponse:
     """The answer to a request that failed, while Django handles the error."""
-    found = fault_of(sys.exc_info()[1])
+    kind = fault_of(sys.exc_info()[1])
     response: HttpResponse
     if _wants_json(request):
-        response = JsonResponse({"error": found.sentence}, status=found.status)
+        response = JsonResponse({"error": kind.sentence}, status=kind.status)
     else:  # without the request: whatever failed may be behind it
-        page = render_to_string("500.html", {"fault": found})
-        response = HttpResponse(page, status=found.status)
-    if found is not BROKEN:
+        page = render_to_string("500.html", {"fault": kind})
+        response = HttpResponse(page, status=kind.status)
+    if kind is not BROKEN:
         response.headers["Retry-After"] = str(AGAIN_AFTER)
     return response
 

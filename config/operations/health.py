@@ -18,11 +18,11 @@ def readyz(request: HttpRequest) -> JsonResponse:
 
     Says which of them fails and nothing else: anybody may ask.
     """
-    found = {"database": database_answers()}
-    found["migrations"] = found["database"] and not pending_migrations()
-    found["static_files"] = static_files_are_there()
+    checks = {"database": database_answers()}
+    checks["migrations"] = checks["database"] and not pending_migrations()
+    checks["static_files"] = static_files_are_there()
     return JsonResponse(
-        {"ready": all(found.values()), **found}, status=200 if all(found.values()) else 503
+        {"ready": all(checks.values()), **checks}, status=200 if all(checks.values()) else 503
     )
 
 

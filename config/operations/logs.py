@@ -37,7 +37,7 @@ class WithoutPaths(logging.Filter):
 
 
 def page_of(request: Any) -> str:
-    """The name of the page, never its address."""
+    """The name of a request's page, never its address."""
     match = getattr(request, "resolver_match", None)
     return match.view_name if match else "no page"
 
@@ -85,7 +85,7 @@ class JsonLines(_WithoutValues):
     """One JSON object a line, for programs that gather logs."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """Time, level, logger, message; request, page, status and milliseconds where known."""
+        """Time, level, logger, message; request, page, status, milliseconds where known."""
         entry = {
             "time": _instant(record),
             "level": record.levelname.lower(),

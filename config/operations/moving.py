@@ -22,7 +22,7 @@ BATCH = 500  # rows
 
 
 class MovingError(Exception):
-    """Why nothing was moved; the target is as empty as before."""
+    """Raised where nothing was moved; the target is as empty as before."""
 
 
 def connect(alias: str, settings: dict[str, Any]) -> None:
@@ -32,7 +32,7 @@ def connect(alias: str, settings: dict[str, Any]) -> None:
 
 
 def move(source: str, target: str) -> dict[str, int]:
-    """Copy all rows into the empty target in one transaction; rows of each table.
+    """Copy all rows into the empty target in one transaction; returns how many of each table.
 
     MovingError when somebody has an account in the target, or when a table differs afterwards.
     """
@@ -55,11 +55,11 @@ def move(source: str, target: str) -> dict[str, int]:
 def digest(model: type[models.Model], alias: str) -> str:
     """SHA-256 of all rows of a table as the program reads them, in the order of their keys."""
     names = [field.attname for field in _columns(model)]
-    found = hashlib.sha256()
+    sha256 = hashlib.sha256()
     rows = model._base_manager.using(alias).order_by("pk").values_list(*names)
     for row in rows.iterator(chunk_size=BATCH):
-        found.update(json.dumps([plain(value) for value in row], sort_keys=True).encode())
-    return found.hexdigest()
+        sha256.update(json.dumps([plain(value) for value in row], sort_keys=True).encode())
+    return sha256.hexdigest()
 
 
 def plain(value: Any) -> Any:
@@ -94,7 +94,7 @@ def _copy(model: type[models.Model], source: str, target: str) -> int:
 
 
 def _continue_numbering(target: str) -> None:
-    """New rows get numbers after the copied ones."""
+    """Let new rows get numbers after the copied ones."""
     connection = connections[target]
     with connection.cursor() as cursor:
         for line in connection.ops.sequence_reset_sql(no_style(), list(_models())):

@@ -23,13 +23,13 @@ def last_numbers(database: BaseDatabaseWrapper) -> dict[str, int]:
                 return {}
             cursor.execute("SELECT name, seq FROM sqlite_sequence")
             return dict(cursor.fetchall())
-        found = {}
+        numbers = {}
         for table, sequence in _sequences(database):
             cursor.execute(f"SELECT last_value, is_called FROM {sequence}")  # noqa: S608 - its own
             last, used = cursor.fetchone()
             if used:
-                found[table] = last
-        return found
+                numbers[table] = last
+        return numbers
 
 
 def go_on_after(database: BaseDatabaseWrapper, numbers: Mapping[str, int]) -> None:

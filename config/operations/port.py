@@ -20,7 +20,7 @@ def chosen() -> int:
 
 
 def must_be_free(port: int) -> None:
-    """SystemExit with a sentence when nothing can listen on this port."""
+    """Check that a port is free; SystemExit with a sentence when nothing can listen on it."""
     with socket.socket() as attempt:
         attempt.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

@@ -20,7 +20,7 @@ LEAVING = {"account_logout", "account_reauthenticate", "mfa_reauthenticate"}
 
 
 def file() -> Path:
-    """Where the room is."""
+    """The file that holds the room."""
     return Path(settings.DATA_DIR) / "reserve"
 
 
@@ -31,7 +31,7 @@ def keep() -> None:
 
 
 def give_up() -> bool:
-    """Make the room free; whether there was any."""
+    """Delete the file; returns whether there was any."""
     try:
         file().unlink()
     except OSError:
@@ -42,7 +42,7 @@ def give_up() -> bool:
 def leaving_goes_on(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
-    """Answer once more where there was no room to let somebody out."""
+    """Answer a request once more where there was no room to let somebody out."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)

@@ -43,9 +43,9 @@ def bill(root: Path) -> dict[str, Any]:
 def python_packages(lock: str) -> list[dict[str, Any]]:
     """Each pinned package of a requirements file."""
     return [
-        _component("pypi", found["name"].lower(), found["version"], marker=found["marker"])
+        _component("pypi", pin["name"].lower(), pin["version"], marker=pin["marker"])
         for line in lock.splitlines()
-        if (found := PIN.match(line))
+        if (pin := PIN.match(line))
     ]
 
 

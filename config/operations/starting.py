@@ -13,7 +13,7 @@ NUMBER = 0x5711B7  # of the lock in PostgreSQL
 
 @contextmanager
 def one_at_a_time() -> Iterator[None]:
-    """Servers that start together on one folder or one database: one prepares, others wait."""
+    """Hold a lock of one folder or database, so that servers start one after the other."""
     with (Path(settings.DATA_DIR) / "preparing.lock").open("w") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         if connection.vendor != "postgresql":

@@ -13,14 +13,14 @@ from typing import Any
 
 from journal import clock
 from journal.clock import DAY, Period
-from journal.demo.answers import evening_answers, morning_answers
 from journal.demo.course import Course
 from journal.demo.day import Day
 from journal.demo.night import DemoDose, DemoDrink, DemoExercise, DemoNight
+from journal.demo.night_answers import evening_answers, morning_answers
 
-__all__ = ["MOST_NIGHTS", "DemoDose", "DemoDrink", "DemoExercise", "DemoNight", "demo_nights"]
+__all__ = ["MAX_NIGHTS", "DemoDose", "DemoDrink", "DemoExercise", "DemoNight", "demo_nights"]
 
-MOST_NIGHTS = 7300
+MAX_NIGHTS = 7300
 
 Parts = tuple[str, ...]
 
@@ -122,8 +122,8 @@ def demo_nights(last: date, nights: int, seed: int) -> list[DemoNight]:
     The same arguments give the same nights. Nothing is written after the noon that ends `last`.
     Raises `ValueError` for fewer than 1 or more than 7,300 nights.
     """
-    if not 1 <= nights <= MOST_NIGHTS:
-        raise ValueError(f"Choose from 1 to {MOST_NIGHTS} nights, not {nights}.")
+    if not 1 <= nights <= MAX_NIGHTS:
+        raise ValueError(f"Choose from 1 to {MAX_NIGHTS} nights, not {nights}.")
     latest = datetime.combine(last + DAY, clock.NOON)
     parts: Parts = ()
     written = []

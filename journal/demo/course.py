@@ -7,7 +7,7 @@ from decimal import Decimal
 from math import exp, sin, tau
 
 from journal.demo.night import DemoDose
-from journal.demo.words import STARTED
+from journal.demo.notes import STARTED
 
 # When something new comes, as a share of all the nights
 STARTS = {"Vitamin D": 0.2, "Magnesium": 0.42, "Iron": 0.48, "Gabapentin": 0.55}
@@ -37,11 +37,11 @@ class Course:
         return 0.46 + grown - eased + season + wave
 
     def _effect(self, name: str, number: int, slowness: float) -> float:
-        """From 0 on the first night towards 1."""
+        """The share of a full effect, from 0 on the first night towards 1."""
         return 1 - exp(-max(0, number - self.starts(name)) / slowness)
 
     def planned(self, number: int) -> list[DemoDose]:
-        """What is to be taken; iron and its vitamin C every other evening."""
+        """The doses due on a night; iron and its vitamin C every other evening."""
         doses = []
         if number >= self.starts("Vitamin D"):
             doses.append(DemoDose("Vitamin D", "supplement", Decimal(25), "ug", time(8)))
@@ -56,6 +56,6 @@ class Course:
         return doses
 
     def note(self, number: int) -> str:
-        """What is written on the first evening of something; empty on the others."""
+        """The note for the first evening of something; empty on the others."""
         new = (STARTED[name] for name in STARTS if number and number == self.starts(name))
         return next(new, "")

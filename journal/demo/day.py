@@ -13,7 +13,7 @@ from journal.demo.night import DemoDose, DemoDrink, DemoExercise
 
 @dataclass(slots=True, kw_only=True)
 class Day:
-    """What happened, before anything of it is written down."""
+    """A day as it happened, before anything of it is written down."""
 
     random: Random
     night: date
@@ -28,15 +28,15 @@ class Day:
     rise_time: int = 0
 
     def about(self, middle: float, spread: float, least: int, most: int, step: int = 1) -> int:
-        """A number near the middle, in steps, within bounds."""
+        """A random number near the middle, in steps, within bounds."""
         return max(least, min(most, step * round(self.random.gauss(middle, spread) / step)))
 
     def chance(self, probability: float) -> bool:
-        """Yes with this probability."""
+        """`True` with this probability."""
         return self.random.random() < probability
 
     def some(self, words: Sequence[str], probability: float) -> list[str]:
-        """Each of the words with this probability."""
+        """Some of the words, each with this probability."""
         return [word for word in words if self.chance(probability)]
 
     @property

@@ -1,4 +1,4 @@
-"""What the worker keeps for a night without a signal: static files and two empty pages.
+"""The files of the worker for a night without a signal: static files and two empty pages.
 
 The pages are rendered without a request, so nobody's name, colours or token can be in them.
 """
@@ -46,16 +46,16 @@ def precached() -> list[dict[str, str | None]]:
         reverse("device:offline"): offline_page(),
         reverse("device:offline_wake"): offline_wake_page(),
     }
-    kept = {static(name): _revision(name) for name in FILES}
-    kept |= dict.fromkeys(sorted(f"{settings.STATIC_URL}{name}" for name in shared_by(FILES)))
-    kept |= {url: _digest(page.encode()) for url, page in pages.items()}
-    return [{"url": url, "revision": revision} for url, revision in kept.items()]
+    revisions = {static(name): _revision(name) for name in FILES}
+    revisions |= dict.fromkeys(sorted(f"{settings.STATIC_URL}{name}" for name in shared_by(FILES)))
+    revisions |= {url: _digest(page.encode()) for url, page in pages.items()}
+    return [{"url": url, "revision": revision} for url, revision in revisions.items()]
 
 
 def worker_script() -> str:
-    """The program of the worker: what it keeps, then what it does."""
-    kept = json.dumps(precached())
-    return f"self.kept = {kept};\nimportScripts({json.dumps(static('worker/worker.js'))});\n"
+    """The worker's program: the list of files that it stores, then its code."""
+    files = json.dumps(precached())
+    return f"self.kept = {files};\nimportScripts({json.dumps(static('worker/worker.js'))});\n"
 
 
 def shared_by(names: Iterable[str]) -> set[str]:
@@ -63,25 +63,25 @@ def shared_by(names: Iterable[str]) -> set[str]:
 
     The bundler has written a hash into their names, and modules ask for them by these.
     """
-    found: set[str] = set()
+    chunks: set[str] = set()
     waiting = [name for name in names if name.endswith(".js")]
     while waiting:
         name = waiting.pop()
         if file := finders.find(name):
             folder = PurePosixPath(name).parent
             imported = IMPORT.findall(Path(file).read_text(encoding="utf-8"))
-            new = {str(folder / chunk) for chunk in imported} - found
-            found |= new
+            new = {str(folder / chunk) for chunk in imported} - chunks
+            chunks |= new
             waiting += new
-    return found
+    return chunks
 
 
 def _revision(name: str) -> str | None:
-    """None where the name itself says which version it is."""
+    """The digest of a file; `None` where its name itself says which version it is."""
     if not static(name).endswith(name):
         return None
-    found = finders.find(name)
-    return _digest(Path(found).read_bytes()) if found else None
+    path = finders.find(name)
+    return _digest(Path(path).read_bytes()) if path else None
 
 
 def _digest(content: bytes) -> str:

@@ -50,7 +50,7 @@ def morning(request: AuthenticatedHttpRequest) -> HttpResponse:
 @login_required
 @require_safe
 def device(request: AuthenticatedHttpRequest) -> HttpResponse:
-    """What is kept on this device: whether anything may be, and what waits."""
+    """The page about what this device stores: whether anything may be, and what waits."""
     return render(request, "device/device.html", {"here": "account"})
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from accounts.models import User
-from journal.exchange import complete, meanings, nights_csv, sheet
+from journal.exchange import complete, csv_file, meanings, nights_csv
 from journal.exchange.columns import Kind, cell
 from journal.exchange.derived import DERIVED
 from journal.exchange.fhir import bundle
@@ -96,7 +96,7 @@ def everything(person: User, now: datetime) -> Members:
     yield "stillnight.schema.json", [json.dumps(complete.schema(), indent=1).encode()]
     yield "fhir-r4.json", gathered(bundle.pieces(person, now))
     for table in tables():
-        yield f"csv/{table.name}.csv", gathered(sheet.write(_lines(table, rows)))
+        yield f"csv/{table.name}.csv", gathered(csv_file.write(_lines(table, rows)))
     yield "stillnight.xlsx", workbook(sheets(rows))
 
 
@@ -113,8 +113,10 @@ def sheets(rows: Rows) -> Iterator[Sheet]:
 def _nights(table: Table, rows: Rows) -> Sheet:
     """The sheet of nights, with the day's totals and what follows from each."""
     heads = [*table.heads, *((name, Kind.WHOLE) for name in (*nights_csv.TOTALS, *DERIVED))]
-    told = (row | found for row, found in with_figures(rows.person, rows.of(table)))
-    return table.name, heads, told
+    rows_with_figures = (
+        row | figures for row, figures in with_figures(rows.person, rows.of(table))
+    )
+    return table.name, heads, rows_with_figures
 
 
 def _lines(table: Table, rows: Rows) -> Iterator[list[str]]:

@@ -17,8 +17,8 @@ from zoneinfo import available_timezones
 from accounts.fields import decimals
 from accounts.fields.decimals import NotANumber, TwoReadings
 from journal import rounding
+from journal.exchange.csv_file import protect, unprotect
 from journal.exchange.problem import quoted
-from journal.exchange.sheet import protect, unprotect
 
 FIRST_YEAR = 1900
 # As the export writes it; a spreadsheet may add midnight, or write 3.3.2026.
@@ -49,10 +49,10 @@ class Cell:
 
 def _read_day(text: str) -> date:
     """A date as year-month-day or as day.month.year; with slashes nobody can tell the order."""
-    if found := _DAY.fullmatch(text):
-        year, month, day = found.groups()
-    elif found := _DOTTED_DAY.fullmatch(text):
-        day, month, year = found.groups()
+    if match := _DAY.fullmatch(text):
+        year, month, day = match.groups()
+    elif match := _DOTTED_DAY.fullmatch(text):
+        day, month, year = match.groups()
     else:
         raise ValueError(
             f"{quoted(text)} is not a date such as 2026-03-03 or 3.3.2026. With slashes the "
@@ -93,10 +93,10 @@ def _read_clock(text: str) -> time:
     """A clock time with 24 hours, or with 12 and am or pm."""
     if twelve := _TWELVE.fullmatch(text):
         return _on_24_hours(text, twelve)
-    found = _CLOCK.fullmatch(text)
-    if not found:
+    match = _CLOCK.fullmatch(text)
+    if not match:
         raise ValueError(f"{quoted(text)} is not {CLOCK.says}.")
-    hours, minutes, seconds, fraction = found.groups("0")
+    hours, minutes, seconds, fraction = match.groups("0")
     try:
         return time(int(hours), int(minutes), int(seconds), int(fraction.ljust(6, "0")))
     except ValueError:
@@ -121,12 +121,12 @@ def _write_clock(value: time) -> str:
 
 def _read_stamp(text: str) -> datetime:
     try:
-        found = datetime.fromisoformat(text) if _STAMP.fullmatch(text) else None
+        instant = datetime.fromisoformat(text) if _STAMP.fullmatch(text) else None
     except ValueError:
-        found = None
-    if found is None or found.year < FIRST_YEAR:
+        instant = None
+    if instant is None or instant.year < FIRST_YEAR:
         raise ValueError(f"{quoted(text)} is not {STAMP.says}.")
-    return found
+    return instant
 
 
 def _write_stamp(value: datetime) -> str:
@@ -145,10 +145,10 @@ def number(least: int, most: int) -> Cell:
     says = f"a whole number from {least} to {most}"
 
     def read(text: str) -> int:
-        found = _read_number(decimals.whole, text, says)
-        if not least <= found <= most:
+        value = _read_number(decimals.whole, text, says)
+        if not least <= value <= most:
             raise ValueError(f"{quoted(text)} is outside {least} to {most}.")
-        return found
+        return value
 
     return Cell(says, read)
 
@@ -158,10 +158,10 @@ def amount(most: int, places: int) -> Cell:
     says = f"a number from 0 to {most} with at most {places} digit after the point"
 
     def read(text: str) -> Decimal:
-        found = _read_number(decimals.read, text, says)
-        if not 0 <= found <= most or found != rounding.amount(found, places):
+        value = _read_number(decimals.read, text, says)
+        if not 0 <= value <= most or value != rounding.amount(value, places):
             raise ValueError(f"{quoted(text)} is not {says}.")
-        return found
+        return value
 
     return Cell(says, read, decimals.written)
 
@@ -195,11 +195,11 @@ def several(words: Iterable[str]) -> Cell:
     says = f"any of {', '.join(known)}, joined by semicolons"
 
     def read(text: str) -> list[str]:
-        found = [part.strip().lower() for part in text.split(";") if part.strip()]
-        for part in found:
+        parts = [part.strip().lower() for part in text.split(";") if part.strip()]
+        for part in parts:
             if part not in known:
                 raise ValueError(f"{quoted(part)} is not {says}.")
-        return found
+        return parts
 
     return Cell(says, read, ";".join)
 
@@ -208,9 +208,9 @@ def note(most: int) -> Cell:
     """Free text, kept to the letter; written so that no spreadsheet takes it for a formula."""
 
     def read(text: str) -> str:
-        found = unprotect(text)
-        if len(found) > most:
-            raise ValueError(f"This text has {len(found)} characters; at most {most} are kept.")
-        return found
+        plain = unprotect(text)
+        if len(plain) > most:
+            raise ValueError(f"This text has {len(plain)} characters; at most {most} are kept.")
+        return plain
 
     return Cell(f"text of at most {most} characters", read, protect, verbatim=True)

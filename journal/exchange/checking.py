@@ -45,10 +45,10 @@ def _decimal(value: Any) -> Decimal:
 
 
 def _number(value: Any) -> float:
-    found = float(_decimal(value))
-    if not isfinite(found):
+    number = float(_decimal(value))
+    if not isfinite(number):
         raise Wrong(f"{_quoted(value)} is too large.")
-    return found
+    return number
 
 
 def _text(value: Any) -> str:
@@ -117,12 +117,12 @@ class Checker:
             for row in tables.get(table.name, ())
             if isinstance(row, dict) and isinstance(name_in_file(table, row), int | str)
         }
-        found = {
+        rows_by_table = {
             table.name: [(None, row) for row in self._rows(table, tables.get(table.name, []))]
             for table in parents_first()
         }
         self.problems.stop_if_any()
-        units = gather(found)
+        units = gather(rows_by_table)
         self._each_once(units)
         self.problems.stop_if_any()
         return units
@@ -174,11 +174,11 @@ class Checker:
         """The value of a column as the model takes it; `ValueError` with a sentence."""
         if column.kind is Kind.REFERENCE:
             return self._referred(column, value)
-        found = READ[column.kind](value)
+        read = READ[column.kind](value)
         most = column.field.max_length
-        if column.kind is Kind.TEXT and most and len(found) > most:
-            raise Wrong(f"This text has {len(found)} characters; at most {most} are kept.")
-        return cells.ZONE.read(found) if column.name == "time_zone" else found
+        if column.kind is Kind.TEXT and most and len(read) > most:
+            raise Wrong(f"This text has {len(read)} characters; at most {most} are kept.")
+        return cells.ZONE.read(read) if column.name == "time_zone" else read
 
     def _referred(self, column: Column, value: Any) -> Any:
         if isinstance(value, bool) or not isinstance(value, int | str):
@@ -212,18 +212,18 @@ class Checker:
             if (table.name, name) in self.named:
                 self.problems.add(f"{_quoted(name)} is there twice.", column=where)
             self.named[table.name, name] = made
-        if not self.problems.count and (asked := question_about(made)):
-            self.remarks.append(f"{made}: {asked}")
+        if not self.problems.count and (question := question_about(made)):
+            self.remarks.append(f"{made}: {question}")
 
     def _written(self, table: Table, row: dict[str, Any], values: Any) -> dict[str, Any]:
         """The row as the export would write it."""
-        told = {"id": row["id"]} if table.numbered else {}
+        written = {"id": row["id"]} if table.numbered else {}
         for column in table.columns:
             value = values.get(column.name)
             if value is None or value in ("", []):
                 continue
             write = WRITE.get(column.kind)
-            found = write(value) if write else row[column.name]
+            text = write(value) if write else row[column.name]
             # The same nights and drinks stand in thousands of rows: once in memory.
-            told[column.name] = intern(found) if type(found) is str else found
-        return told
+            written[column.name] = intern(text) if type(text) is str else text
+        return written

@@ -14,7 +14,7 @@ from typing import Any
 from django.db import models
 
 from journal.exchange.cells import CLOCK, STAMP
-from journal.exchange.sheet import protect
+from journal.exchange.csv_file import protect
 
 
 class Kind(StrEnum):

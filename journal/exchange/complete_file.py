@@ -10,9 +10,9 @@ from journal.exchange.problem import ImportProblem, quoted
 from journal.exchange.unzip import files_named
 
 MEMBER = "stillnight.json"
-MOST_BYTES = 64 * 1024 * 1024  # unpacked; ten full years are 5 MB
+MAX_BYTES = 64 * 1024 * 1024  # unpacked; ten full years are 5 MB
 MAX_ROWS = 50_000  # ten full years have 17,000
-MOST_OF = {b",": 1_500_000, b"{": 2 * MAX_ROWS, b"[": 2 * MAX_ROWS}
+MAX_COUNTS = {b",": 1_500_000, b"{": 2 * MAX_ROWS, b"[": 2 * MAX_ROWS}
 TOO_MUCH = f"This file holds more than the {MAX_ROWS:,} rows that can be read. It was not read."
 _MEMBER = re.compile(r"stillnight\.json")
 
@@ -23,14 +23,14 @@ def tables_in(data: bytes) -> dict[str, list[Any]]:
     Numbers with a point are `Decimal`. Raises `ImportProblem` for anything else.
     """
     text = _unpacked(data) if data.startswith(b"PK") else data
-    for sign, most in MOST_OF.items():
+    for sign, most in MAX_COUNTS.items():
         if text.count(sign) > most:
             raise ImportProblem(TOO_MUCH)
-    told = _parsed(text)
-    if not isinstance(told, dict) or told.get("format") != FORMAT:
+    document = _parsed(text)
+    if not isinstance(document, dict) or document.get("format") != FORMAT:
         raise ImportProblem("This is not a complete file of Stillnight.")
-    _check_version(told.get("version"))
-    tables = told.get("tables")
+    _check_version(document.get("version"))
+    tables = document.get("tables")
     if not isinstance(tables, dict) or not all(isinstance(r, list) for r in tables.values()):
         raise ImportProblem("This complete file has no “tables” with lists of rows.")
     if sum(map(len, tables.values())) > MAX_ROWS:
@@ -40,10 +40,10 @@ def tables_in(data: bytes) -> dict[str, list[Any]]:
 
 def _unpacked(data: bytes) -> bytes:
     """The complete file of an archive; one that was packed again may have it in a folder."""
-    found = files_named(data, _MEMBER, MOST_BYTES)
-    if len(found) != 1:
+    members = files_named(data, _MEMBER, MAX_BYTES)
+    if len(members) != 1:
         raise ImportProblem(f"This archive does not hold one file {MEMBER}.")
-    return next(iter(found.values()))
+    return next(iter(members.values()))
 
 
 def _parsed(text: bytes) -> Any:

@@ -25,20 +25,20 @@ def figures(night: DiaryNight, half_life: float) -> Figures:
     """The figures of a night that are known, by their columns; `half_life` of caffeine in hours."""
     slept = sleep.metrics(night)
     share, left = slept.sleep_efficiency, caffeine.at_bedtime(night, half_life)
-    found = {
+    values = {
         "worst_severity": symptoms.worst_severity(night),
         "time_in_bed_minutes": minutes(slept.time_in_bed),
         "total_sleep_minutes": minutes(slept.total_sleep_time),
         "sleep_efficiency_percent": None if share is None else percent(share),
         "caffeine_at_bedtime_mg": None if left is None else whole(left),
     }
-    return {name: figure for name, figure in found.items() if figure is not None}
+    return {name: figure for name, figure in values.items() if figure is not None}
 
 
 def totals(night: DiaryNight) -> Figures:
     """The nightly totals that are known, for a sheet that holds the answers only."""
-    found = {"caffeine_mg": night.caffeine_mg, "exercise_minutes": night.exercise_minutes}
-    return {name: total for name, total in found.items() if total is not None}
+    values = {"caffeine_mg": night.caffeine_mg, "exercise_minutes": night.exercise_minutes}
+    return {name: total for name, total in values.items() if total is not None}
 
 
 def minutes(length: timedelta | None) -> int | None:

@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 from journal.exchange.problem import ImportProblem
 
 # Characters in the file: 20 MB of real sleep logs hold 900,000, 250,000 and 10,000 of these.
-MOST_OF = {b",": 1_500_000, b"{": 500_000, b"[": 100_000}
+MAX_COUNTS = {b",": 1_500_000, b"{": 500_000, b"[": 100_000}
 
 
 def parsed(data: bytes, object_hook: Callable[[dict[str, Any]], Any] | None = None) -> Any:
@@ -16,7 +16,7 @@ def parsed(data: bytes, object_hook: Callable[[dict[str, Any]], Any] | None = No
 
     Raises `ImportProblem` where it is broken or holds so much that parsing it costs too much.
     """
-    if any(data.count(mark) > most for mark, most in MOST_OF.items()):
+    if any(data.count(mark) > most for mark, most in MAX_COUNTS.items()):
         raise ImportProblem("This file holds far more items than a sleep export does.")
     try:
         return json.loads(data, parse_constant=_no_number, object_hook=object_hook)

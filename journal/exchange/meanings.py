@@ -70,7 +70,7 @@ def lines() -> Iterator[str]:
         if table.numbered:
             yield _line("id", "names this row for other tables of this file")
         for column in table.columns:
-            yield _line(column.name, _told(table, column))
+            yield _line(column.name, _description(table, column))
         if table.name == "nights":
             for name in (*TOTALS, *DERIVED):
                 yield _line(name, f"{FIGURES[name]} (CSV and workbook)")
@@ -88,23 +88,23 @@ def _line(name: str, words: str) -> str:
     return f"  {name:<{WIDTH}}{words}"
 
 
-def _told(table: Table, column: Column) -> str:
+def _description(table: Table, column: Column) -> str:
     return f"{meaning(table, column)}; {_values(table, column)}"
 
 
 def meaning(table: Table, column: Column) -> str:
-    """What a column means: said here, or asked like this on the page."""
-    asked = str(column.field.verbose_name)
+    """The meaning of a column: from `MEANINGS`, else the question on the page."""
+    question = str(column.field.verbose_name)
     known = MEANINGS.get(f"{table.name}.{column.name}") or MEANINGS.get(column.name)
     if column.name == "night":
         return "the night, by the date of its evening"
     if not known and column.target:
         return f"which of {column.target}, by its {by_name()[column.target].key or 'id'}"
-    return known or asked
+    return known or question
 
 
 def _values(table: Table, column: Column) -> str:
-    """What can stand in it: its words or its bounds where it has some, else its kind."""
+    """The values a column takes: its words or its bounds where it has some, else its kind."""
     field: Any = column.field
     if words := [str(value) for value, _ in field.flatchoices or () if value != ""]:
         return f"one of {', '.join(words)}"

@@ -48,14 +48,14 @@ def stored(nights: "QuerySet[Night]") -> Iterator[Cells]:
         yield {
             name: text
             for (name, write), value in zip(WRITE, row, strict=True)
-            if (value or value == 0) and (text := write(value))  # is_told, but for the call
+            if (value or value == 0) and (text := write(value))  # is_known, but for the call
         }
 
 
 def exported(person: User, nights: "QuerySet[Night]") -> Iterator[Cells]:
-    """The same with what follows from each night."""
-    for row, found in with_figures(person, stored(nights)):
-        yield row | {name: str(found[name]) for name in DERIVED if name in found}
+    """The rows of `stored`, each with the figures that are computed from its night."""
+    for row, worked_out in with_figures(person, stored(nights)):
+        yield row | {name: str(worked_out[name]) for name in DERIVED if name in worked_out}
 
 
 def with_figures(person: User, rows: Iterator[dict[str, Any]]) -> Iterator[tuple[Any, Figures]]:
@@ -85,7 +85,7 @@ def _total(column: str) -> Case:
 
 
 def _settle(row: list[Any], had: str, total: str, parts: int | None) -> None:
-    """What was written down was had; "none" is a total of 0."""
+    """Set "had any" where an amount was written down; "none" is a total of 0."""
     answer = PLACE[had]
     if row[answer] is None and parts:
         row[answer] = True

@@ -15,7 +15,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
-from journal.exchange import cells, sheet
+from journal.exchange import cells, csv_file
 from journal.exchange.cells import Cell
 from journal.exchange.derived import DERIVED
 from journal.exchange.problem import ImportProblem, Problem, Problems, quoted
@@ -23,7 +23,7 @@ from journal.exchange.tables import tables
 from journal.models import Night
 from journal.questions import FIRST_IN_FILES, Kind, of_kind
 
-MOST_ROWS = 15_000  # forty years
+MAX_ROWS = 15_000  # forty years
 LIMITS = (MinValueValidator, MaxValueValidator)
 PARTS = 10  # a total beyond what one row of the diary holds becomes several, up to this many
 CAFFEINE_MG, EXERCISE_MINUTES = 2000, 960  # what one drink, one bout may hold
@@ -81,14 +81,14 @@ Cells = dict[str, str]
 Answers = dict[str, Any]
 
 
-def is_told(value: Any) -> bool:
-    """Whether a value says anything; 0 and "no" do."""
+def is_known(value: Any) -> bool:
+    """Whether a value is an answer; 0 and "no" are."""
     return bool(value) or value is False or value == 0
 
 
 def write_cell(column: str, value: Any) -> str:
     """A value as a cell; unknown is an empty cell."""
-    return COLUMNS[column].write(value) if is_told(value) else ""
+    return COLUMNS[column].write(value) if is_known(value) else ""
 
 
 def answers_of(row: Cells) -> Answers:
@@ -106,21 +106,21 @@ def read(data: bytes, *, latest: date, now: datetime) -> list[Cells]:
 
     Raises `ImportProblem` with every problem of the file: one wrong cell refuses the whole.
     """
-    table = sheet.rows(sheet.decode(data))
+    table = csv_file.rows(csv_file.decode(data))
     header_line, header = next(table, (1, []))
     columns = _header(header, header_line)
     reader = _Reader(columns, latest, now)
-    found = []
+    rows = []
     for count, (line, row) in enumerate(table, 1):
-        if count > MOST_ROWS:
+        if count > MAX_ROWS:
             raise ImportProblem(
-                Problem(f"There are more than {MOST_ROWS} rows. Split the file in two.", line)
+                Problem(f"There are more than {MAX_ROWS} rows. Split the file in two.", line)
             )
-        found.append(reader.row(line, row))
+        rows.append(reader.row(line, row))
     reader.problems.stop_if_any()
-    if not found:
+    if not rows:
         raise ImportProblem("There is no night in this file: only the line of column names.")
-    return found
+    return rows
 
 
 def _header(header: list[str], line: int) -> list[str]:
@@ -258,7 +258,7 @@ def table(rows: Iterator[Cells], columns: Sequence[str] = tuple(COLUMNS)) -> Ite
 
 
 def worked_out_in(data: bytes) -> list[str]:
-    """The columns of a nights file that are not read, since they follow from others."""
-    _, header = next(sheet.rows(sheet.decode(data)), (1, []))
+    """The columns of a nights file that are not read, since they are computed from others."""
+    _, header = next(csv_file.rows(csv_file.decode(data)), (1, []))
     names = {cell.strip().lower() for cell in header}
     return [name for name in DERIVED if name in names]

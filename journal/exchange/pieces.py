@@ -24,7 +24,7 @@ class Adder(Protocol):
         """The rows in the order in which they can be added, a few at a time."""
 
     def add(self, rows: Sequence[Any]) -> list[Any]:
-        """Store a piece; what was added."""
+        """Store a piece; returns what was added."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +36,11 @@ class RowByRow:
     zone: str
 
     def pieces(self, rows: Sequence[Any]) -> Iterator[Sequence[Any]]:
-        """So many at a time."""
+        """The rows in order, `PIECE` at a time."""
         return in_pieces(rows)
 
     def add(self, rows: Sequence[Any]) -> list[Any]:
-        """Store a piece; what was added."""
+        """Store a piece; returns what was added."""
         return self.store(self.person, rows, self.zone)
 
 
@@ -61,7 +61,7 @@ def in_pieces(
 
 
 def store_in_turn(pieces: Iterable[Part], store: Callable[[Part], object]) -> None:
-    """Store each piece in a transaction of its own, and let others write after each."""
+    """Store each piece in a transaction of its own, so that others can write after each."""
     for piece in pieces:
         began = monotonic()
         with transaction.atomic():

@@ -31,7 +31,7 @@ class Preview:
 
     @classmethod
     def of(cls, entry: Import) -> "Preview":
-        """Compare now; what was true at the upload may have changed."""
+        """The preview of an import as of now; what was true at the upload may have changed."""
         rows = entry.waiting_rows()
         return cls(entry, rows, entry.file_format.states(entry.user, rows))
 
@@ -71,8 +71,8 @@ class Preview:
     def different(self) -> list[str]:
         """The first rows of which the file says something else, by name."""
         rows = zip(self.rows, self.states, strict=True)
-        found = [row for row, state in rows if state is State.DIFFERENT]
-        return [self.entry.file_format.name(row) for row in found[:SHOWN]]
+        different = [row for row, state in rows if state is State.DIFFERENT]
+        return [self.entry.file_format.name(row) for row in different[:SHOWN]]
 
     @property
     def unseen_different(self) -> int:
@@ -107,7 +107,7 @@ class Preview:
 
 
 def confirm(entry: Import, now: datetime) -> bool:
-    """Add the new rows in pieces; whether there was anything to confirm any more.
+    """Add the new rows in pieces; returns whether there was anything to confirm any more.
 
     Where it stops half way, what was added stays, and the next yes goes on: rows that are there
     are no longer new. Where it stood still so long that somebody else took it over, or undid it, it
@@ -119,8 +119,8 @@ def confirm(entry: Import, now: datetime) -> bool:
     preview = Preview.of(entry)
     rows = list(zip(preview.rows, preview.states, strict=True))
     new = [row for row, state in rows if state is State.NEW]
-    kept = [row for row, state in rows if state is not State.NEW]
-    adder = entry.file_format.adder(entry.user, kept, entry.time_zone)
+    existing = [row for row, state in rows if state is not State.NEW]
+    adder = entry.file_format.adder(entry.user, existing, entry.time_zone)
 
     def store(piece: Sequence[Any]) -> None:
         entry.go_on(timezone.now())

@@ -41,13 +41,13 @@ class Problems:
         self.count = 0
 
     def add(self, text: str, line: int | None = None, column: str = "") -> None:
-        """Note one more."""
+        """Note a problem."""
         self.count += 1
         if len(self.first) < SHOWN:
             self.first.append(Problem(text, line, column))
 
     def stop_if_any(self) -> None:
-        """Raise `ImportProblem` unless all is well."""
+        """Raise `ImportProblem` if any was noted."""
         if self.count:
             raise ImportProblem(*self.first, count=self.count)
 

@@ -41,7 +41,7 @@ class Proposal:
         return cls(person, upload, reading, zone)
 
     def store(self) -> Import:
-        """The import, waiting for a yes."""
+        """Store the import, which then waits for a yes."""
         return Import.propose(
             self.person, self.upload.format.key, self.upload.name, self.zone.key, self.reading
         )

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 FIRST_YEAR, LAST_YEAR = 2000, 2199
-MOST = 1e9  # milliseconds of eleven days; larger numbers in a sleep record are mistakes
+MAX_NUMBER = 1e9  # milliseconds of eleven days; larger numbers in a sleep record are mistakes
 _WALL = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
@@ -23,74 +23,74 @@ class Record:
     fields: dict[str, Any]
 
     @classmethod
-    def of(cls, found: Any) -> "Record":
+    def of(cls, value: Any) -> "Record":
         """A record, if it is an object at all."""
-        if not isinstance(found, dict):
+        if not isinstance(value, dict):
             raise Refused("is not a record with named fields.")
-        return cls(found)
+        return cls(value)
 
     def identity(self, name: str) -> str:
         """A number that identifies the record, as text."""
-        found = self.fields.get(name)
-        if type(found) not in {int, str} or not re.fullmatch("[0-9]{1,20}", str(found)):
+        value = self.fields.get(name)
+        if type(value) not in {int, str} or not re.fullmatch("[0-9]{1,20}", str(value)):
             raise Refused(f"has no number of its own ({name}).")
-        return str(found)
+        return str(value)
 
     def number(self, name: str) -> float | None:
         """A number, zero or more; `None` where there is none."""
-        found = self.fields.get(name)
-        if found is None:
+        value = self.fields.get(name)
+        if value is None:
             return None
-        if type(found) not in {int, float} or not 0 <= found < MOST:
+        if type(value) not in {int, float} or not 0 <= value < MAX_NUMBER:
             raise Refused(f"has a “{name}” that is not a sensible number.")
-        return float(found)
+        return float(value)
 
     def claim(self, name: str) -> bool:
         """True or false."""
-        found = self.fields.get(name)
-        if not isinstance(found, bool):
+        value = self.fields.get(name)
+        if not isinstance(value, bool):
             raise Refused(f"has no “{name}” that is true or false.")
-        return found
+        return value
 
     def word(self, name: str) -> str:
         """A word."""
-        found = self.fields.get(name)
-        if not isinstance(found, str):
+        value = self.fields.get(name)
+        if not isinstance(value, str):
             raise Refused(f"has no “{name}” that is a word.")
-        return found
+        return value
 
     def wall(self, name: str) -> datetime:
         """A wall-clock time without a zone."""
-        found = self._iso(name, _WALL)
-        if found is None:
+        moment = self._iso(name, _WALL)
+        if moment is None:
             raise Refused(f"has no “{name}” such as 2026-03-04T23:10:00.000.")
-        return found
+        return moment
 
     def day(self, name: str) -> date | None:
         """A calendar day; `None` where there is none."""
         if self.fields.get(name) is None:
             return None
-        found = self._iso(name, _DAY)
-        if found is None:
+        moment = self._iso(name, _DAY)
+        if moment is None:
             raise Refused(f"has no “{name}” such as 2026-03-04.")
-        return found.date()
+        return moment.date()
 
     def _iso(self, name: str, form: re.Pattern[str]) -> datetime | None:
-        found = self.fields.get(name)
-        if not isinstance(found, str) or not form.fullmatch(found):
+        value = self.fields.get(name)
+        if not isinstance(value, str) or not form.fullmatch(value):
             return None
         try:
-            moment = datetime.fromisoformat(found)
+            moment = datetime.fromisoformat(value)
         except ValueError:  # a month 13
             return None
         return moment if FIRST_YEAR <= moment.year <= LAST_YEAR else None
 
     def records(self, name: str) -> list["Record"]:
         """The records of a list; none where there is no such list."""
-        found = self.fields.get(name)
-        return [Record.of(entry) for entry in found] if isinstance(found, list) else []
+        value = self.fields.get(name)
+        return [Record.of(entry) for entry in value] if isinstance(value, list) else []
 
     def record(self, name: str) -> "Record":
         """A record within the record; an empty one where there is none."""
-        found = self.fields.get(name)
-        return Record(found if isinstance(found, dict) else {})
+        value = self.fields.get(name)
+        return Record(value if isinstance(value, dict) else {})

@@ -38,10 +38,10 @@ def _program(data: bytes) -> str:
 
 
 def _json(data: bytes) -> str:
-    found = json_file.parsed(data)
-    if isinstance(found, dict) and "resourceType" in found:
+    document = json_file.parsed(data)
+    if isinstance(document, dict) and "resourceType" in document:
         return OUR_FHIR
-    return OUR_SCHEMA if isinstance(found, dict) and "$schema" in found else ""
+    return OUR_SCHEMA if isinstance(document, dict) and "$schema" in document else ""
 
 
 def _archive(data: bytes) -> str:

@@ -29,7 +29,7 @@ PREFERENCES = "preferences"
 
 @dataclass(frozen=True, slots=True)
 class Former:
-    """How the preferences were before an import changed them."""
+    """The preferences as they were before an import changed them."""
 
     person: User
     row: dict[str, Any]
@@ -46,14 +46,14 @@ def states(person: User, units: Sequence[Unit]) -> list[State]:
 
 
 def _state(unit: Unit, there: dict[Any, str], fresh: bool) -> State:
-    said = there.get(identity(unit))
+    stored = there.get(identity(unit))
     if unit["table"] == PREFERENCES:
         if content(unit) in there.values():
             return State.SAME
         return State.NEW if fresh else State.DIFFERENT
-    if said is None:
+    if stored is None:
         return State.NEW
-    return State.SAME if said == content(unit) else State.DIFFERENT
+    return State.SAME if stored == content(unit) else State.DIFFERENT
 
 
 @dataclass(slots=True)
@@ -68,10 +68,10 @@ class Restorer:
     pks: dict[tuple[str, Any], int] = field(default_factory=dict)
 
     @classmethod
-    def beside(cls, person: User, kept: Sequence[Unit]) -> "Restorer":
-        """One that knows the units that are there already."""
+    def beside(cls, person: User, existing: Sequence[Unit]) -> "Restorer":
+        """A restorer that knows the units that are there already."""
         restorer = cls(person)
-        restorer._recognise(kept)
+        restorer._recognise(existing)
         return restorer
 
     def pieces(self, units: Sequence[Unit]) -> Iterator[list[Unit]]:
@@ -79,7 +79,7 @@ class Restorer:
         return in_pieces(sorted(units, key=lambda unit: _refers(unit["table"])), _rows_in)
 
     def add(self, units: Sequence[Unit]) -> list[Any]:
-        """What was added: rows of the top level, and how the preferences were."""
+        """Store units; returns rows of the top level, and the preferences as they were."""
         preferred = [unit["row"] for unit in units if unit["table"] == PREFERENCES]
         added: list[Any] = [] if self.trial else [self._prefer(row) for row in preferred]
         level, top = [unit for unit in units if unit["table"] != PREFERENCES], True
@@ -90,16 +90,16 @@ class Restorer:
             level, top = [below for unit in level for below in unit["below"]], False
         return added
 
-    def _recognise(self, kept: Sequence[Unit]) -> None:
-        """Rows that are there already may be referred to, if they are of the same kind."""
-        if not kept:
+    def _recognise(self, existing: Sequence[Unit]) -> None:
+        """Let new rows refer to rows that are there already, if they are of the same kind."""
+        if not existing:
             return
         there = {identity(unit): unit for unit in units_of(self.person)}
-        for unit in kept:
-            found = there.get(identity(unit))
+        for unit in existing:
+            stored = there.get(identity(unit))
             name = name_in_file(by_name()[unit["table"]], unit["row"])
-            if name and found and found["row"].get("kind") == unit["row"].get("kind"):
-                self.pks[unit["table"], name] = found["pk"]
+            if name and stored and stored["row"].get("kind") == unit["row"].get("kind"):
+                self.pks[unit["table"], name] = stored["pk"]
 
     def _create(self, table: Table, units: Sequence[Unit]) -> list[models.Model]:
         """Store the rows of one table; those that hang on a row that stayed out stay out too."""
@@ -129,7 +129,7 @@ class Restorer:
         return table.model(**values)
 
     def _prefer(self, row: dict[str, Any]) -> Former:
-        """Take the preferences over, and say how they were."""
+        """Store the preferences; returns how they were."""
         before = next(u["row"] for u in units_of(self.person) if u["table"] == PREFERENCES)
         set_preferences(self.person, row)
         return Former(self.person, before)

@@ -41,8 +41,8 @@ class Rows:
         """The rows of a table with their primary keys; `only` those that such a filter finds."""
         known = self.keys.get(table.name)
         columns = [(column, WRITE.get(column.kind)) for column in table.columns]
-        found = table.of(self.person).filter(**only)
-        stored = found.values_list("pk", *(c.field.attname for c in table.columns))
+        rows = table.of(self.person).filter(**only)
+        stored = rows.values_list("pk", *(c.field.attname for c in table.columns))
         for pk, *values in stored.iterator(chunk_size=CHUNK):
             if known is not None and pk not in known:
                 continue

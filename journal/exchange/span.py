@@ -80,5 +80,5 @@ class Span:
         """The moment its clock showed `wall`: in a repeated hour the first from `earliest` on."""
         if self.steady:
             return self.started_at + (wall - self.start)
-        found = _instants(wall, self.zone)
-        return next((instant for instant in found if instant >= earliest), found[-1])
+        instants = _instants(wall, self.zone)
+        return next((instant for instant in instants if instant >= earliest), instants[-1])

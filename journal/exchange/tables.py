@@ -61,12 +61,12 @@ class Table:
 
         Empty where none does: then a row is what it says.
         """
-        found: set[str] = set()
+        columns: set[str] = set()
         for constraint in self.model._meta.constraints:
             if isinstance(constraint, models.UniqueConstraint):
                 names = set(constraint.fields) | _named_in(constraint.expressions)
-                found |= names if "user" in names else set()
-        return tuple(column.name for column in self.columns if column.name in found)
+                columns |= names if "user" in names else set()
+        return tuple(column.name for column in self.columns if column.name in columns)
 
     @cached_property
     def key(self) -> str:
@@ -106,13 +106,13 @@ class Table:
     def tidied(self, row: dict[str, Any]) -> dict[str, Any]:
         """A row of a file as this table spells it, where its model knows other spellings."""
         tidy = getattr(self.model, "tidied", dict)
-        found: dict[str, Any] = tidy(row)
-        return found
+        tidied: dict[str, Any] = tidy(row)
+        return tidied
 
     def row_schema(self) -> dict[str, Any]:
         """What its model says of a whole row in JSON Schema."""
-        found: dict[str, Any] = getattr(self.model, "row_schema", dict)()
-        return found
+        schema: dict[str, Any] = getattr(self.model, "row_schema", dict)()
+        return schema
 
 
 def _held_by(column: Column) -> Kind:
@@ -123,19 +123,19 @@ def _held_by(column: Column) -> Kind:
 
 
 def question_about(made: models.Model) -> str:
-    """What its own room asks about a row before it is believed; empty where it asks nothing."""
+    """The question that a row's model asks before it is believed; empty where it asks none."""
     ask = getattr(made, "question", None)
     return str(ask()) if ask else ""
 
 
 def _named_in(expressions: Any) -> set[str]:
-    found: set[str] = set()
+    names: set[str] = set()
     for expression in expressions:
         if isinstance(expression, models.F):
-            found.add(expression.name)
+            names.add(expression.name)
         else:
-            found |= _named_in(expression.get_source_expressions())
-    return found
+            names |= _named_in(expression.get_source_expressions())
+    return names
 
 
 @cache
@@ -186,7 +186,7 @@ def _table(name: str, model: type[models.Model], named: dict[type[models.Model],
 
 
 def referring_to(table: Table) -> Iterator[tuple[Table, Column]]:
-    """The columns that name rows of a table without hanging on them: they outlive them not."""
+    """The columns that name rows of a table without hanging on them."""
     for other in tables():
         for column in other.columns:
             if column.target == table.name and column.name != other.parent:
@@ -194,10 +194,10 @@ def referring_to(table: Table) -> Iterator[tuple[Table, Column]]:
 
 
 def left_out(model: type[models.Model], column: str = "") -> str:
-    """Why a model, or one of its columns, does not leave; empty where nothing is said."""
+    """The reason why a model, or one of its columns, does not leave; empty where none is given."""
     name = f"{model.__name__}.{column}" if column else model.__name__
-    said: dict[str, str] = getattr(model._meta.app_config, "not_exported", {})
-    return said.get(name) or OTHERS.get(f"{model._meta.app_label}.{name}", "")
+    reasons: dict[str, str] = getattr(model._meta.app_config, "not_exported", {})
+    return reasons.get(name) or OTHERS.get(f"{model._meta.app_label}.{name}", "")
 
 
 def way_to_a_person(model: type[models.Model]) -> list[str]:

@@ -17,7 +17,7 @@ from journal.exchange.tables import tables
 
 @contextmanager
 def trial_database() -> Iterator[str]:
-    """Its alias, inside a transaction that is never committed.
+    """The alias of the database, inside a transaction that is never committed.
 
     Nothing of it is left afterwards. All constraints hold but references.
     """

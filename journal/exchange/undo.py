@@ -23,12 +23,12 @@ Key = tuple[str, int]  # the name of a table and a primary key
 
 
 def fingerprint(unit: Unit) -> str:
-    """Sixteen bytes (hex) that tell whether anything in a unit was changed."""
+    """Sixteen bytes (hex) that change with anything in a unit."""
     return hashlib.sha256(content(unit).encode()).hexdigest()[:32]
 
 
 def fingerprints(person: User) -> dict[Key, str]:
-    """Those of all that somebody has besides nights, by table and primary key."""
+    """The fingerprints of all that somebody has besides nights, by table and primary key."""
     units = units_of(person, without={NIGHTS, RECORDINGS})
     return {(unit["table"], unit["pk"]): fingerprint(unit) for unit in units}
 
@@ -44,46 +44,46 @@ class Units:
 
 @dataclass(frozen=True, slots=True)
 class Undoing:
-    """What an import added, parted: `gone` can be removed, `kept` was changed since or is needed.
+    """What an import added: `gone` can be removed, `staying` was changed since or is needed.
 
     Both hold primary keys by table.
     """
 
     gone: dict[str, set[int]] = field(default_factory=dict)
-    kept: dict[str, set[int]] = field(default_factory=dict)
+    staying: dict[str, set[int]] = field(default_factory=dict)
 
     def put(self, table: str, pk: int, *, stays: bool) -> None:
-        """Note where one row belongs."""
-        (self.kept if stays else self.gone).setdefault(table, set()).add(pk)
+        """Add one row to `gone` or to `staying`."""
+        (self.staying if stays else self.gone).setdefault(table, set()).add(pk)
 
     def keep_what_is_needed(self, person: User) -> None:
-        """Rows that others refer to stay: a night that stays keeps its medicine."""
+        """Move rows that others refer to, such as a staying night's medicine, to `staying`."""
         for name in list(self.gone):
             table = by_name()[name]
             for other, column in referring_to(table):
                 rows = other.of(person).exclude(**_on_gone_nights(other.parent, self.gone))
                 needed = self.gone[name] & set(rows.values_list(column.field.attname, flat=True))
                 self.gone[name] -= needed
-                self.kept.setdefault(name, set()).update(needed)
+                self.staying.setdefault(name, set()).update(needed)
 
     def units(self, person: User, rows: Rows) -> "Units":
-        """What is about to go, what stays of the import, and what else it may refer to.
+        """The units that go, those that stay of the import, and others that they may refer to.
 
         Nights and recordings are not read where none of them goes or stays.
         """
         referred = {column.target for table in tables() for column in table.columns}
-        found = Units([], [], [])
-        without = {name for name in MANY if not self.gone.get(name) and not self.kept.get(name)}
+        units = Units([], [], [])
+        without = {name for name in MANY if not self.gone.get(name) and not self.staying.get(name)}
         for unit in units_of(person, without, rows):
             table, pk = unit["table"], unit.pop("pk")
             if pk in self.gone.get(table, ()):
-                found.going.append(unit)
+                units.going.append(unit)
                 continue
-            if pk in self.kept.get(table, ()):
-                found.staying.append(unit)
+            if pk in self.staying.get(table, ()):
+                units.staying.append(unit)
             if table in referred - {NIGHTS, PREFERENCES}:
-                found.named.append(unit)
-        return found
+                units.named.append(unit)
+        return units
 
     def remove(self, person: User) -> None:
         """Delete what goes, nights first, since other rows hang on nothing then."""

@@ -54,7 +54,7 @@ def gather(rows: Mapping[str, Iterable[tuple[int | None, dict[str, Any]]]]) -> l
 
 
 def units_of(person: User, without: Collection[str] = (), rows: Rows | None = None) -> list[Unit]:
-    """All that somebody has; `without` names tables to leave out with all that hangs on them.
+    """The units of a person; `without` names tables to leave out with all that hangs on them.
 
     With `rows` of an earlier moment they are called as they were called then.
     """
@@ -68,32 +68,32 @@ def units_of(person: User, without: Collection[str] = (), rows: Rows | None = No
 
 def some_of(rows: Rows, name: str, keys: Collection[int]) -> list[Unit]:
     """The units of some rows of one table, by their primary keys."""
-    found = {}
+    rows_by_table = {}
     for table in tables():
         if table.name == name:
-            found[name] = rows.with_pk(table, pk__in=keys)
+            rows_by_table[name] = rows.with_pk(table, pk__in=keys)
         elif table.parent and table.column[table.parent].target == name:
-            found[table.name] = rows.with_pk(table, **{f"{table.parent}__in": keys})
-    return gather(found)
+            rows_by_table[table.name] = rows.with_pk(table, **{f"{table.parent}__in": keys})
+    return gather(rows_by_table)
 
 
 def name_in_file(table: Table, row: dict[str, Any]) -> Any:
-    """What other rows of the same file call this row; `None` where none can."""
+    """The name by which other rows of the file refer to this row; `None` where none can."""
     return row.get(table.key or "id")
 
 
 def content(unit: Unit) -> str:
-    """What a unit says, without bookkeeping and numbers that only its file knows."""
+    """A unit as text for comparing, without bookkeeping and numbers that only its file knows."""
     table = by_name()[unit["table"]]
-    said = {
+    compared = {
         c.name: unit["row"][c.name] for c in table.columns if c.compared and c.name in unit["row"]
     }
     below = sorted(content(each) for each in unit["below"])
-    return json.dumps([unit["table"], said, below], sort_keys=True)
+    return json.dumps([unit["table"], compared, below], sort_keys=True)
 
 
 def identity(unit: Unit) -> tuple[Any, ...]:
-    """What makes it this unit and no other: the columns its table keeps unique, or all it says."""
+    """The key of a unit: the columns that its table keeps unique, else all its content."""
     table = by_name()[unit["table"]]
     if not table.once:
         return (content(unit),)
@@ -102,7 +102,7 @@ def identity(unit: Unit) -> tuple[Any, ...]:
 
 
 def called(unit: Unit) -> str:
-    """A unit in a few words: "Night of Tue 3 → Wed 4 March 2026", "lab result: tsh, 2.1"."""
+    """A unit for people: "Night of Tue 3 → Wed 4 March 2026", "lab result: tsh, 2.1"."""
     if unit["table"] == "nights":
         return f"Night of {which(unit)}"
     words = which(unit)
@@ -110,12 +110,12 @@ def called(unit: Unit) -> str:
 
 
 def which(unit: Unit) -> str:
-    """What tells a unit from others of its kind, for people."""
+    """The part of a unit's name that differs from others of its kind."""
     table, row = by_name()[unit["table"]], unit["row"]
     if table.name == "nights":
         return name_of(date.fromisoformat(row["night"]))
-    told = [row.get(name) for name in table.once or ("name", "filename")]
-    return ", ".join(str(value) for value in told if value is not None)
+    values = [row.get(name) for name in table.once or ("name", "filename")]
+    return ", ".join(str(value) for value in values if value is not None)
 
 
 def in_words(name: str, count: int) -> str:
@@ -132,5 +132,5 @@ def counted(units: Iterable[Unit]) -> str:
         unit = waiting.pop()
         counts[unit["table"]] += 1
         waiting += unit["below"]
-    told = [(counts[table.name], table.name) for table in tables() if counts[table.name]]
-    return ", ".join(f"{count:,} {in_words(name, count)}" for count, name in told)
+    present = [(counts[table.name], table.name) for table in tables() if counts[table.name]]
+    return ", ".join(f"{count:,} {in_words(name, count)}" for count, name in present)

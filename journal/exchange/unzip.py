@@ -24,15 +24,15 @@ def files_named(data: bytes, name: re.Pattern[str], max_bytes: int) -> dict[str,
     What macOS packs beside each file (`__MACOSX/._name`) is left out. Together they unpack to
     at most `max_bytes`. Raises `ImportProblem` where the archive is broken, locked or too large.
     """
-    found: dict[str, bytes] = {}
+    unpacked: dict[str, bytes] = {}
     try:
         with ZipFile(BytesIO(data)) as archive:
             for member in _members(archive, name):
-                room = max_bytes - sum(map(len, found.values()))
-                found[member.filename] = _unpacked(archive, member, room, max_bytes)
+                room = max_bytes - sum(map(len, unpacked.values()))
+                unpacked[member.filename] = _unpacked(archive, member, room, max_bytes)
     except BROKEN as error:
         raise ImportProblem(BROKEN_ZIP) from error
-    return found
+    return unpacked
 
 
 def _members(archive: ZipFile, name: re.Pattern[str]) -> Iterator[ZipInfo]:

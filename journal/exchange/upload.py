@@ -38,7 +38,7 @@ class Upload:
 
 
 def _name(files: Sequence[UploadedBytes]) -> str:
-    """What to call them together: "sleep-2024-01-01.json and 36 more"."""
+    """A name for all files together: "sleep-2024-01-01.json and 36 more"."""
     others = len(files) - 1
     first = _printable(files[0].name)
     return f"{first[:100]} and {others} more" if others else first

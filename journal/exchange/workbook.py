@@ -13,7 +13,7 @@ import xlsxwriter
 
 from journal.exchange.columns import Kind
 
-MOST_ROWS = 1_048_576  # what a sheet holds; more goes on in the next one
+MAX_ROWS = 1_048_576  # what a sheet holds; more goes on in the next one
 AS_IT_IS = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 PIECE = 64 * 1024
 WIDTH, WIDE = 12, 21  # letters; a moment that is wider than its column is shown as ####
@@ -54,7 +54,7 @@ def _called(name: str, part: int) -> str:
 
 
 def _sheet(page: Any, heads: Heads, rows: Iterator[dict[str, Any]], looks: Any, bold: Any) -> bool:
-    """Fill a sheet; whether it ran full."""
+    """Fill a sheet; returns whether it ran full."""
     page.freeze_panes(1, 1)
     for place, (name, kind) in enumerate(heads):
         page.set_column(place, place, WIDE if kind is Kind.INSTANT else WIDTH)
@@ -63,7 +63,7 @@ def _sheet(page: Any, heads: Heads, rows: Iterator[dict[str, Any]], looks: Any, 
         for place, (name, kind) in enumerate(heads):
             if name in row:
                 _cell(page, line, place, row[name], kind, looks.get(kind))
-        if line == MOST_ROWS - 1:
+        if line == MAX_ROWS - 1:
             return True
     return False
 

@@ -111,7 +111,7 @@ OWN = frozenset({"other-supplement", "other-habit"})
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why something cannot be tried; `field` of the form it belongs to."""
+    """A reason why something cannot be tried; `field` of the form it belongs to."""
 
     reason: str
     field: str = "name"
@@ -121,7 +121,7 @@ class Refusal:
 def refusal(
     agent: str, name: str, *, nobody_prescribed: bool | None, of_plan: Iterable[str] = ()
 ) -> Refusal | None:
-    """Why this cannot be tried; `None` where it can.
+    """The reason why this cannot be tried; `None` where it can.
 
     `of_plan` holds the names of the plan's medicines and of all that is prescribed. The one gate
     of form, import and page: what it refuses is never drawn for a night.
@@ -137,8 +137,8 @@ def refusal(
     telltale = OF_MEDICINES | (OF_TAKING if known.kind is AgentKind.HABIT else frozenset())
     if is_medicine(name) or telltale.intersection(words_in(name)):
         read = named(name)
-        told = f" (read as {read})" if read and read not in name.casefold() else ""
-        return Refusal(f"“{name}”{told} is, or may be, a medicine. {NEVER}")
+        aside = f" (read as {read})" if read and read not in name.casefold() else ""
+        return Refusal(f"“{name}”{aside} is, or may be, a medicine. {NEVER}")
     if known.kind is AgentKind.SUPPLEMENT and not _is_readable(name):
         return Refusal(UNREADABLE)
     for planned in of_plan:

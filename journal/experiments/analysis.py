@@ -58,9 +58,9 @@ def analyse(sequence: str, blocks: Sequence[float | None], narrow: float = NARRO
     `narrow` is the difference, in the outcome's unit, below which nothing is of note.
     """
     values = np.array([np.nan if block is None else block for block in blocks])
-    drawn = _sides(sequence)
+    sides_by_block = _sides(sequence)
     known = ~np.isnan(values)
-    sides = [values[known & (drawn == side)] for side in (1, 0)]
+    sides = [values[known & (sides_by_block == side)] for side in (1, 0)]
     means = [float(side.mean()) if len(side) else None for side in sides]
     counted = Result(
         outcome=Outcome.INCONCLUSIVE,
@@ -72,7 +72,7 @@ def analyse(sequence: str, blocks: Sequence[float | None], narrow: float = NARRO
     if min(len(side) for side in sides) < FEWEST_BLOCKS:
         return counted
     possible = np.array([_sides(each) for each in sequences(len(sequence))])
-    test = _Test(values, drawn, possible)
+    test = _Test(values, sides_by_block, possible)
     low, high = test.end(-1), test.end(1)
     p = test.p(0.0)
     return Result(
@@ -109,7 +109,7 @@ class _Test:
     """
 
     def __init__(
-        self, values: Values, drawn: npt.NDArray[np.int64], possible: npt.NDArray[np.int64]
+        self, values: Values, sides_by_block: npt.NDArray[np.int64], possible: npt.NDArray[np.int64]
     ) -> None:
         known = ~np.isnan(values)
         usable = possible[:, known]
@@ -120,8 +120,8 @@ class _Test:
         without = (1 - usable[both]) / (1 - usable[both]).sum(axis=1, keepdims=True)
         weights = with_it - without
         self.differences = weights @ values[known]
-        self.shifts = weights @ drawn[known]
-        own = drawn[known]
+        self.shifts = weights @ sides_by_block[known]
+        own = sides_by_block[known]
         seen = values[known]
         self.effect = float(seen[own == 1].mean() - seen[own == 0].mean())
 
@@ -139,11 +139,11 @@ class _Test:
             reach *= 2
             if reach > 1e6:
                 return None
-        kept, refused = 0.0, reach
+        accepted, refused = 0.0, reach
         for _ in range(STEPS):
-            middle = (kept + refused) / 2
+            middle = (accepted + refused) / 2
             if self.p(self.effect + side * middle) > SIGNIFICANT:
-                kept = middle
+                accepted = middle
             else:
                 refused = middle
-        return self.effect + side * kept
+        return self.effect + side * accepted

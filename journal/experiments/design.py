@@ -15,7 +15,7 @@ from journal.clock import Period
 BLOCKS = (8, 10, 12)  # with 8 blocks there are 70 sequences, and the smallest p is 2/70
 BLOCK_NIGHTS = (3, 4, 5, 7, 10, 14)
 FEWEST_COUNTED = 2  # nights of a block that are left after the washout
-LONGEST = 140  # nights of an experiment
+MAX_NIGHTS = 140  # nights of an experiment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

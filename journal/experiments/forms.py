@@ -117,7 +117,7 @@ class ExperimentForm(forms.ModelForm):
     slow: SlowStore | None
 
     def clean_agent(self) -> str:
-        """Slow stores are refused, with the reason."""
+        """The agent; refuses slow stores, with the reason."""
         key: str = self.cleaned_data["agent"]
         if key in SLOW:
             self._refuse(SLOW[key])
@@ -132,7 +132,7 @@ class ExperimentForm(forms.ModelForm):
         return name or (AGENTS[agent].label if agent in AGENTS else "")
 
     def clean_nobody_prescribed(self) -> bool | None:
-        """Said, or not said; nobody says the contrary by leaving a box empty."""
+        """`True` or `None`: nobody says the contrary by leaving a box empty."""
         return self.cleaned_data["nobody_prescribed"] or None
 
     def _refuse(self, store: SlowStore) -> None:
@@ -146,14 +146,14 @@ class ExperimentForm(forms.ModelForm):
         return str(self.cleaned_data["outcome"])
 
     def clean_first_night(self) -> date:
-        """Tonight or soon."""
+        """The first night: tonight or soon."""
         night: date = self.cleaned_data["first_night"]
         if not self.today <= night <= self.today + AHEAD:
             raise ValidationError("Choose tonight or a night of the next 60 days.")
         return night
 
     def clean_is_hidden(self) -> bool:
-        """Open unless told otherwise."""
+        """Whether the sequence is hidden; open unless chosen."""
         return bool(self.cleaned_data["is_hidden"])
 
     def clean(self) -> dict[str, Any]:
@@ -173,10 +173,10 @@ class ExperimentForm(forms.ModelForm):
                 f"{agent.washout} nights of each block are washout ({agent.ground}). "
                 f"Choose {shortest} or more.",
             )
-        elif length and blocks and length * blocks > design.LONGEST:
+        elif length and blocks and length * blocks > design.MAX_NIGHTS:
             self.add_error(
                 "blocks",
-                f"That is more than {design.LONGEST} nights. Choose fewer or shorter ones.",
+                f"That is more than {design.MAX_NIGHTS} nights. Choose fewer or shorter ones.",
             )
         elif length and blocks and cleaned.get("first_night"):
             self._alone(cleaned["first_night"], length * blocks)
@@ -193,7 +193,7 @@ class ExperimentForm(forms.ModelForm):
 
 
 class StopForm(forms.Form):
-    """Why it is stopped, if one likes to say so."""
+    """Asks why it is stopped, if one likes to say so."""
 
     reason = forms.CharField(required=False, max_length=200, label="Why, if you like")
 

@@ -11,14 +11,14 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from accounts.models import User
-from accounts.prepared import Given, Prepared
+from accounts.prepared import Param, Prepared
 from journal.clock import DAY, Period
 from journal.experiments import design, outcomes
 from journal.experiments.agents import AGENTS, Refusal, refusal
 from journal.experiments.design import Design
 from journal.guide.nutrients import NUTRIENTS
 from journal.models.fields import one_of
-from journal.regimen.category import NO_MEDICINE_SAID
+from journal.regimen.category import MAY_BE_NO_MEDICINE
 
 
 def running_on(person: User, night: date) -> list["Experiment"]:
@@ -28,18 +28,18 @@ def running_on(person: User, night: date) -> list["Experiment"]:
 
 
 BEGUN = Prepared(
-    lambda: Experiment.objects.filter(user=Given("user"), first_night__lte=Given("night")).exclude(
-        stopped_on__lt=Given("night")
+    lambda: Experiment.objects.filter(user=Param("user"), first_night__lte=Param("night")).exclude(
+        stopped_on__lt=Param("night")
     )
 )
 
 
 def medicines_of(person: User) -> list[str]:
-    """What in somebody's plan, past and present, is a medicine or prescribed.
+    """The names of what is a medicine or prescribed in somebody's plan, past and present.
 
     By name, with the nutrients that are written down of it: "Magnaspartate (Magnesium)".
     """
-    is_one = Q(kind="medicine") | Q(prescribed=True) | ~Q(category__in=NO_MEDICINE_SAID)
+    is_one = Q(kind="medicine") | Q(prescribed=True) | ~Q(category__in=MAY_BE_NO_MEDICINE)
     rows = person.regimens.filter(is_one).values_list("name", "nutrients__nutrient")
     return [f"{name} ({NUTRIENTS[key].name})" if key else name for name, key in rows]
 
@@ -128,7 +128,7 @@ class Experiment(models.Model):
         return (yesterday - self.first_night).days >= self.blocks * self.block_nights
 
     def refusal(self) -> Refusal | None:
-        """Why this cannot be tried, by the person's plan as it is now; `None` where it can."""
+        """The reason why this cannot be tried, by the plan as it is now; `None` where it can."""
         return refusal(
             self.agent,
             self.name,
@@ -137,7 +137,7 @@ class Experiment(models.Model):
         )
 
     def design(self) -> Design:
-        """What was fixed before the first night."""
+        """The design that was fixed before the first night."""
         return Design(
             first_night=self.first_night,
             blocks=self.blocks,

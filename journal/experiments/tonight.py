@@ -6,8 +6,8 @@ from datetime import date
 from django.urls import reverse
 
 from accounts.models import User
+from journal.experiments.experiment_page import tonight_sentence
 from journal.experiments.models import running_on
-from journal.experiments.sheet import tonight_sentence
 from journal.tonight_notes import TonightNote
 
 

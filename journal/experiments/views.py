@@ -15,7 +15,7 @@ from accounts.http import AuthenticatedHttpRequest
 from accounts.limits import computing
 from journal import clock
 from journal.clock import Period
-from journal.experiments import agents, sheet
+from journal.experiments import agents, experiment_page
 from journal.experiments.forms import ExperimentForm, FollowedForm, StopForm
 from journal.experiments.models import Experiment
 from journal.experiments.outcomes import NARROW, OUTCOMES
@@ -39,7 +39,7 @@ def experiments(request: AuthenticatedHttpRequest) -> HttpResponse:
         "here": "experiments",
         "running": [row for row in rows if not row.is_over(tonight)],
         "over": [row for row in rows if row.is_over(tonight)],
-        "placebo": sheet.PLACEBO,
+        "placebo": experiment_page.PLACEBO,
     }
     return render(request, "experiments/experiments.html", context)
 
@@ -62,7 +62,7 @@ def new_experiment(request: AuthenticatedHttpRequest) -> HttpResponse:
         "form": form,
         "agents": agents.AGENTS.values(),
         "before_after": BEFORE_AFTER,
-        "placebo": sheet.PLACEBO,
+        "placebo": experiment_page.PLACEBO,
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return render(request, "experiments/new_experiment.html", context, status=status)
@@ -90,9 +90,9 @@ def experiment(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
         "refused": refused,
         "tonight": None
         if assignment is None
-        else sheet.tonight_sentence(row.name, design, tonight, assignment),
+        else experiment_page.tonight_sentence(row.name, design, tonight, assignment),
         "blocks": not refused
-        and sheet.block_rows(
+        and experiment_page.block_rows(
             design,
             row.sequence,
             measure,
@@ -102,10 +102,10 @@ def experiment(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
             last=row.last_night(),
             hours=request.user.clock,
         ),
-        "adherence": sheet.adherence(design, followed, min(tonight, row.last_night())),
+        "adherence": experiment_page.adherence(design, followed, min(tonight, row.last_night())),
         "answers": [] if refused else _answers(row, followed, tonight),
         "stop": StopForm(),
-        "placebo": sheet.PLACEBO,
+        "placebo": experiment_page.PLACEBO,
         **(_result(request, row, nights) if is_over else {}),
     }
     return render(request, "experiments/experiment.html", context)
@@ -119,7 +119,7 @@ def _result(
     from journal.figures import pictures
 
     measure = OUTCOMES[row.outcome]
-    means = sheet.block_means(row.design(), measure, nights, row.last_night())
+    means = experiment_page.block_means(row.design(), measure, nights, row.last_night())
     with computing(request.user):
         result = analysis.analyse(row.sequence, means, NARROW[measure.kind])
     sides: dict[str, list[float]] = {"1": [], "0": []}
@@ -128,7 +128,7 @@ def _result(
             sides[side].append(mean)
     return {
         "result": result,
-        "sentence": sheet.result_sentence(row.name, measure, result, request.user.clock),
+        "sentence": experiment_page.result_sentence(row.name, measure, result, request.user.clock),
         "picture": pictures.two_sides(measure.kind, sides["1"], sides["0"], request.user.clock),
     }
 

@@ -14,7 +14,7 @@ from django.forms import BaseInlineFormSet, inlineformset_factory
 from django.utils.functional import cached_property
 
 from accounts.models import User
-from accounts.prepared import Given, Prepared
+from accounts.prepared import Param, Prepared
 from journal.forms.fields import AnswerField, ClockField, ask_by_the_clock, helper, typed
 from journal.forms.layout import Div, Typed
 from journal.models import CaffeineIntake, Dose, Exercise, Night
@@ -276,9 +276,9 @@ STRENGTH = ("name", "kind", "amount", "unit")
 RECENT_DOSES = Prepared(
     lambda: (
         Dose.objects.filter(
-            night__user=Given("user"),
-            night__night__gte=Given("first"),
-            night__night__lt=Given("night"),
+            night__user=Param("user"),
+            night__night__gte=Param("first"),
+            night__night__lt=Param("night"),
             plan_key=None,
         )
         .order_by("-night__night", "pk")

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from django.db.models import Count
 
-from accounts.prepared import Given, Prepared
+from accounts.prepared import Param, Prepared
 from journal.models import Night
 from journal.questions.evening import EVENING, FOOD
 
@@ -15,9 +15,9 @@ QUESTIONS = tuple(each.name for each in EVENING if each.box is FOOD)
 COUNTED = Prepared(
     lambda: (
         Night.objects.filter(
-            user=Given("user"),
-            night__gte=Given("first"),
-            night__lt=Given("night"),
+            user=Param("user"),
+            night__gte=Param("first"),
+            night__lt=Param("night"),
             iron_rich_meal__isnull=False,
         )
         .order_by()

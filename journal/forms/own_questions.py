@@ -9,14 +9,14 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from accounts.prepared import Given, Prepared
+from accounts.prepared import Param, Prepared
 from journal import quotas
 from journal.forms.fields import ClaimField, DecimalField, WholeField, helper
 from journal.forms.layout import Answers, NumberRow
 from journal.models import Factor, FactorAnswer, Night
 from journal.models.factor import BOUND, MOST_FACTORS
 
-FACTORS = Prepared(lambda: Factor.objects.filter(user=Given("user")))
+FACTORS = Prepared(lambda: Factor.objects.filter(user=Param("user")))
 
 
 class OwnQuestionsForm(forms.Form):

@@ -10,7 +10,7 @@ from typing import Any
 from uuid import NAMESPACE_OID, uuid5
 
 from accounts.fields import clock_times
-from accounts.prepared import Given, Prepared
+from accounts.prepared import Param, Prepared
 from journal import caffeine, clock
 from journal.clock_figures import ClockAxis, middle_time
 from journal.models import CaffeineIntake, Exercise, Night
@@ -24,8 +24,8 @@ APART = 120.0  # minutes: a coffee at eight and one at two are two habits
 STEP = 15  # minutes to which a usual time is rounded
 
 _OF_THE_WEEKS_BEFORE = {
-    "night__user": Given("user"),
-    "night__night__range": (Given("first"), Given("last")),
+    "night__user": Param("user"),
+    "night__night__range": (Param("first"), Param("last")),
 }
 DRINKS = Prepared(
     lambda: (
@@ -44,7 +44,7 @@ TIMES = ("bedtime", "final_awakening", "symptom_onset")
 
 def _lately(*columns: str) -> Prepared:
     """Columns of the last fourteen nights before one."""
-    before = {"user": Given("user"), "night__lt": Given("night")}
+    before = {"user": Param("user"), "night__lt": Param("night")}
     return Prepared(
         lambda: Night.objects.filter(**before).order_by("-night")[:14].values_list(*columns)
     )

@@ -16,7 +16,7 @@ Built = TypeVar("Built")
 
 
 class DataError(ValueError):
-    """Something in `data/` cannot be read; the message says which file, where and why."""
+    """Raised where something in `data/` cannot be read; says which file, where and why."""
 
 
 class Entry:
@@ -31,7 +31,7 @@ class Entry:
 
     @classmethod
     def of(cls, file: str, folder: Path | None = None) -> "Entry":
-        """A file of `data/`, here or of another room; numbers with a point become Decimals."""
+        """The object of a file of `data/`, here or of another room; decimals are exact."""
         try:
             values = json.loads(
                 ((folder or DATA) / file).read_text(encoding="utf-8"), parse_float=Decimal
@@ -45,11 +45,11 @@ class Entry:
         return DataError(f"{self.place}: {name} {problem}")
 
     def has(self, name: str) -> bool:
-        """Whether there is something of this name."""
+        """Whether there is something under this name."""
         return name in self._values
 
     def text(self, name: str, default: str | None = None) -> str:
-        """A sentence or a word; empty is refused."""
+        """Read a sentence or a word; an empty one is refused."""
         value = self._take(name, default)
         if not isinstance(value, str) or (value == "" and default != ""):
             raise self.bad(name, f"is {value!r}, not a text")
@@ -60,7 +60,7 @@ class Entry:
         return self.text(name, "") or None
 
     def number(self, name: str) -> Decimal:
-        """An amount, 0 or more."""
+        """Read an amount, 0 or more."""
         value = self._take(name, None)
         if isinstance(value, bool) or not isinstance(value, int | Decimal) or value < 0:
             raise self.bad(name, f"is {value!r}, not an amount")
@@ -81,14 +81,14 @@ class Entry:
         return None if value is None else int(value)
 
     def flag(self, name: str, default: bool) -> bool:
-        """True or false."""
+        """Read true or false."""
         value = self._take(name, default)
         if not isinstance(value, bool):
             raise self.bad(name, f"is {value!r}, neither true nor false")
         return value
 
     def day(self, name: str) -> date:
-        """A date as 2026-11-22."""
+        """Read a date such as 2026-11-22."""
         text = self.text(name)
         try:
             return date.fromisoformat(text)
@@ -104,7 +104,7 @@ class Entry:
         return known[text]
 
     def words(self, name: str, default: Iterable[str] | None = None) -> tuple[str, ...]:
-        """A list of texts."""
+        """Read a list of texts."""
         values = self._list(name, default)
         if not all(isinstance(value, str) and value for value in values):
             raise self.bad(name, "holds something that is not a text")

@@ -35,7 +35,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """What a fact rests on, and when somebody last compared it with that."""
+    """The basis of a fact: its sources, how sure it is, and when it was last reviewed."""
 
     certainty: Certainty
     sources: tuple[str, ...]
@@ -233,7 +233,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Nutrient:
-    """All the guide knows about one nutrient.
+    """Everything the guide knows about one nutrient.
 
     `upper_limits` has the keys "us" and "eu"; `see` are slugs of topics that say more.
     """

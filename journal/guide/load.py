@@ -1,4 +1,4 @@
-"""From the JSON of `data/` to what the rest of the code reads. A fault stops the import."""
+"""Loads the JSON of `data/` into dataclasses. A fault stops the import."""
 # pure
 
 from typing import Any

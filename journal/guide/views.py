@@ -9,8 +9,8 @@ from journal.guide.evidence import cite_evidence
 from journal.guide.facts import Nutrient
 from journal.guide.footnotes import Footnotes
 from journal.guide.forms import FoodsForm
+from journal.guide.nutrient_page import cite_foods, foods_claim, number, nutrient_page
 from journal.guide.nutrients import NUTRIENTS
-from journal.guide.sheet import cite_foods, foods_claim, number, sheet
 from journal.guide.topic import Topic, cite
 from journal.guide.topics import TOPICS
 
@@ -39,7 +39,7 @@ def guide(request: HttpRequest) -> HttpResponse:
 def nutrient(request: HttpRequest, nutrient: Nutrient) -> HttpResponse:
     """All that is known about one nutrient."""
     context = {
-        "sheet": sheet(nutrient),
+        "sheet": nutrient_page(nutrient),
         "nutrient": nutrient,
         "clinician": TOPICS["talk-to-a-clinician"],
         "see": [TOPICS[slug] for slug in nutrient.see],

@@ -1,7 +1,7 @@
 """The blood results that pages of nights show alongside, for pages that know no results."""
 
 from accounts.models import User
-from accounts.prepared import Given, Prepared
+from accounts.prepared import Param, Prepared
 from journal.clock import Period
 from journal.figures.alongside import Alongside
 from journal.labs.marks import marks
@@ -9,11 +9,11 @@ from journal.labs.models import LabResult
 
 TAKEN = Prepared(
     lambda: LabResult.objects.filter(
-        user=Given("user"), taken_on__range=(Given("first"), Given("last"))
+        user=Param("user"), taken_on__range=(Param("first"), Param("last"))
     ).order_by("taken_on", "pk")
 )
 RESULTS = Prepared(
-    lambda: LabResult.objects.filter(user=Given("user")).order_by("pk").values_list()
+    lambda: LabResult.objects.filter(user=Param("user")).order_by("pk").values_list()
 )
 
 

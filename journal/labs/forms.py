@@ -14,7 +14,7 @@ from accounts.fields.inputs import NumberInput, two_readings
 from journal import quotas
 from journal.forms.fields import AnswerField, ClaimField, ClockField, ask_by_the_clock, helper
 from journal.forms.layout import Answers
-from journal.labs import catalogue, reading
+from journal.labs import catalogue, printed_figure
 from journal.labs.appointment import Card
 from journal.labs.models import LabResult
 from journal.labs.result import Result
@@ -41,14 +41,14 @@ class FigureField(forms.CharField):
         self.compared = compared
 
     def clean(self, value: Any) -> Any:
-        """The figure; a range's ends carry no < or >."""
+        """The figure with its comparator; a range's ends carry no < or >."""
         text = super().clean(value)
         if not text:
             return None
         try:
-            comparator, figure = reading.read(text)
-        except TwoReadings as asked:
-            raise two_readings(asked) from asked
+            comparator, figure = printed_figure.read(text)
+        except TwoReadings as either:
+            raise two_readings(either) from either
         except ValueError as error:
             raise ValidationError(str(error)) from error
         if self.compared:
@@ -92,7 +92,7 @@ class LabResultForm(forms.ModelForm):
     def __init__(self, data: Any = None, *, instance: LabResult, today: date) -> None:
         """`instance` belongs to somebody and has its test; it may not be stored yet."""
         super().__init__(data, instance=instance)
-        self.today, self.asked = today, ""
+        self.today, self.doubt = today, ""
         ask_by_the_clock(self, instance.user.clock)
         self.lab_test = instance.lab_test
         self.fields["taken_on"].widget.attrs["max"] = today.isoformat()
@@ -170,11 +170,11 @@ class LabResultForm(forms.ModelForm):
         sign, value = self.instance.comparator, self.instance.value
         low, high = cleaned.get("range_low"), cleaned.get("range_high")
         unit = self.lab_test.unit(cleaned["unit"])
-        self.asked = question(
+        self.doubt = question(
             Result(0, self.lab_test, sign, value, unit, self.today, range_low=low, range_high=high)
         )
-        if self.asked:
-            self.add_error("measured", f"{self.asked} Please correct it, or say yes below.")
+        if self.doubt:
+            self.add_error("measured", f"{self.doubt} Please correct it, or say yes below.")
             self.helper.layout.fields[0].fields.append("sure")
 
     def _get_validation_exclusions(self) -> set[str]:
@@ -205,13 +205,13 @@ class OwnTestForm(LabResultForm):
         fields = ("name", *LabResultForm.Meta.fields)  # type: ignore[assignment]
 
     def _offer_units(self) -> None:
-        """None: any unit can be written."""
+        """Offer none: any unit can be written."""
 
     def _figure_rows(self) -> list[Any]:
         return ["name", Div("measured", "unit", css_class="fields"), Answers("sign")]
 
     def _ask(self, cleaned: dict[str, Any]) -> None:
-        """Nothing: what is usual for this test is not known."""
+        """Ask nothing: what is usual for this test is not known."""
 
 
 def form_of(row: LabResult, data: Any, today: date) -> LabResultForm:
@@ -220,7 +220,7 @@ def form_of(row: LabResult, data: Any, today: date) -> LabResultForm:
     return kind(data, instance=row, today=today)
 
 
-class DrawnForm(forms.Form):
+class BloodDrawForm(forms.Form):
     """`?drawn=12&like=7`: the result whose blood draw the next one shares, and whose test."""
 
     drawn = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
@@ -228,12 +228,12 @@ class DrawnForm(forms.Form):
 
     @property
     def pk(self) -> int | None:
-        """The blood draw asked for; anything else is nobody's result."""
+        """The key of the result whose blood draw is shared; `None` for anything else."""
         return self.cleaned_data["drawn"] if self.is_valid() else None
 
     @property
     def like_pk(self) -> int | None:
-        """The result whose name and unit are wanted again."""
+        """The key of the result whose name and unit are wanted again."""
         return self.cleaned_data["like"] if self.is_valid() else None
 
 
@@ -244,7 +244,7 @@ class VisitNamedForm(forms.Form):
 
     @property
     def pk(self) -> int | None:
-        """The visit asked for; anything else is nobody's."""
+        """The key of the visit; `None` for anything else."""
         return self.cleaned_data["visit"] if self.is_valid() else None
 
 
@@ -269,7 +269,7 @@ class AppointmentForm(forms.Form):
     at = ClockField(label="Time, if known", around=time(8, 30), quiet=True)
 
     def __init__(self, data: Any, *, today: date, clock: str) -> None:
-        """`clock`: by which this person reads times."""
+        """`clock` is the person's, "12" or "24"."""
         super().__init__(data)
         self.today = today
         ask_by_the_clock(self, clock)
@@ -285,5 +285,5 @@ class AppointmentForm(forms.Form):
         return day
 
     def card(self) -> Card:
-        """What to keep in mind, in dates."""
+        """The card for this appointment."""
         return Card(self.cleaned_data["on"], self.cleaned_data["at"])

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from journal.labs import catalogue, slips
 from journal.labs.catalogue import LabTest
-from journal.labs.reading import TYPED
+from journal.labs.printed_figure import TYPED
 from journal.labs.result import Result
 from journal.models.fields import claim, one_of, wall_clock
 from journal.trash import Trash
@@ -124,20 +124,20 @@ class LabResult(models.Model):
             )
 
     def question(self) -> str:
-        """What to ask about its figure and unit; empty when there is nothing to ask."""
+        """The question about its figure and unit; empty when there is nothing to ask."""
         return slips.question(self.to_result())
 
     @classmethod
     def tidied(cls, row: dict[str, Any]) -> dict[str, Any]:
         """A row of a file with the unit and the sign as they are stored, however it names them."""
-        found = dict(row)
+        tidied = dict(row)
         test, unit, sign = (row.get(name) for name in ("test", "unit", "comparator"))
         known = catalogue.BY_KEY.get(test) if isinstance(test, str) else None
         if known and isinstance(unit, str) and (named := known.unit_called(unit)):
-            found["unit"] = named.ucum
+            tidied["unit"] = named.ucum
         if isinstance(sign, str) and sign in TYPED:
-            found["comparator"] = TYPED[sign]
-        return found
+            tidied["comparator"] = TYPED[sign]
+        return tidied
 
     @classmethod
     def row_schema(cls) -> dict[str, Any]:

@@ -133,13 +133,15 @@ def saturations(results: Iterable[Result]) -> list[Saturation]:
     days: dict[date, dict[str, list[Result]]] = defaultdict(lambda: defaultdict(list))
     for result in results:
         days[result.taken_on][result.test.key].append(result)
-    found = []
+    newest_first = []
     for day in sorted(days, reverse=True):
         match days[day]["iron"], days[day]["tibc"] or days[day]["transferrin"]:
             case [iron], [carrier] if carrier.value and not iron.comparator + carrier.comparator:
                 percent = _percent(iron, carrier)
-                found.append(Saturation(day, percent, iron, carrier, tuple(days[day]["tsat"])))
-    return found
+                newest_first.append(
+                    Saturation(day, percent, iron, carrier, tuple(days[day]["tsat"]))
+                )
+    return newest_first
 
 
 def _percent(iron: Result, carrier: Result) -> Fraction:

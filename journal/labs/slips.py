@@ -17,7 +17,7 @@ SHIFTS = (Fraction(1000), Fraction(1, 1000))  # a point for a separator of thous
 
 
 def question(result: Result) -> str:
-    """What to ask about a result; empty when there is nothing to ask."""
+    """The question about a result; empty when there is nothing to ask."""
     test, unit, value = result.test, result.unit, result.value
     if not _lies(test, unit, value, (test.least, test.most)):
         return _far(test, unit, value)
@@ -27,7 +27,7 @@ def question(result: Result) -> str:
     if not others:
         return ""
     meant = _either(value, others)
-    return f"Few results are {_said(value, unit)}, many are {meant}. Did you mean {meant}?"
+    return f"Few results are {_with_unit(value, unit)}, many are {meant}. Did you mean {meant}?"
 
 
 def _explained(result: Result) -> bool:
@@ -45,16 +45,16 @@ def _explained(result: Result) -> bool:
 
 def _far(test: LabTest, unit: Unit, value: Decimal) -> str:
     """The question about a value that is hardly ever seen: another unit, or a lost point?"""
-    asked = f"{_said(value, unit)} is far from what laboratories usually print"
+    far = f"{_with_unit(value, unit)} is far from what laboratories usually print"
     bounds = test.least, test.most
-    found = [each for each in test.units if _lies(test, each, value, bounds)]
-    usual = [each for each in found if _lies(test, each, value, test.usual)]
-    if found:
-        return f"{asked}. Did you mean {_either(value, usual or found)}?"
+    possible = [each for each in test.units if _lies(test, each, value, bounds)]
+    usual = [each for each in possible if _lies(test, each, value, test.usual)]
+    if possible:
+        return f"{far}. Did you mean {_either(value, usual or possible)}?"
     for meant in _shifted(value):
         if _lies(test, unit, meant, bounds):
-            return f"{asked}. Did you mean {_said(meant, unit)}?"
-    return f"{asked}. Is the decimal point where the paper has it, and the unit too?"
+            return f"{far}. Did you mean {_with_unit(meant, unit)}?"
+    return f"{far}. Is the decimal point where the paper has it, and the unit too?"
 
 
 def _shifted(value: Decimal) -> Iterator[Decimal]:
@@ -70,8 +70,8 @@ def _lies(test: LabTest, unit: Unit, value: Decimal, span: tuple[str, str] | Non
 
 
 def _either(value: Decimal, units: list[Unit]) -> str:
-    return " or ".join(_said(value, unit) for unit in units)
+    return " or ".join(_with_unit(value, unit) for unit in units)
 
 
-def _said(value: Decimal, unit: Unit) -> str:
+def _with_unit(value: Decimal, unit: Unit) -> str:
     return f"{plain(value)} {unit.label}"

@@ -13,11 +13,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.http import AuthenticatedHttpRequest
 from journal import ics, travel
-from journal.labs import catalogue, sheet
+from journal.labs import catalogue, result_tables
 from journal.labs.entries import entries
 from journal.labs.forms import (
     AppointmentForm,
-    DrawnForm,
+    BloodDrawForm,
     VisitNamedForm,
     form_of,
     same_draw,
@@ -32,8 +32,8 @@ from journal.once import once, storing
 def labs(request: AuthenticatedHttpRequest) -> HttpResponse:
     """A table for each test, and the tests one can add."""
     rows = list(request.user.lab_results.all())
-    drawn = DrawnForm(request.GET).pk
-    tables = sheet.tables(
+    pk = BloodDrawForm(request.GET).pk
+    tables = result_tables.tables(
         [row.to_result() for row in rows],
         request.user.units,
         twelve_hours=request.user.clock == request.user.Clock.HOURS_12,
@@ -41,7 +41,7 @@ def labs(request: AuthenticatedHttpRequest) -> HttpResponse:
     context = {
         "tables": tables,
         "groups": catalogue.GROUPS,
-        "drawn": next((row for row in rows if row.pk == drawn), None),
+        "sample": next((row for row in rows if row.pk == pk), None),
         "here": "labs",
     }
     return render(request, "labs/labs.html", context)
@@ -54,11 +54,11 @@ def add_result(request: AuthenticatedHttpRequest, test: str) -> HttpResponse:
     """Write a result of one test down, with what its blood draw shares with another."""
     if test not in (*catalogue.BY_KEY, catalogue.OWN):
         raise Http404("There is no such test in the list.")
-    asked = DrawnForm(request.GET)
-    drawn = request.user.lab_results.filter(pk=asked.pk or 0).first()
-    row = LabResult(user=request.user, test=test, **same_draw(drawn))
+    parameters = BloodDrawForm(request.GET)
+    sample = request.user.lab_results.filter(pk=parameters.pk or 0).first()
+    row = LabResult(user=request.user, test=test, **same_draw(sample))
     if test == catalogue.OWN:
-        like = request.user.lab_results.filter(pk=asked.like_pk or 0).first()
+        like = request.user.lab_results.filter(pk=parameters.like_pk or 0).first()
         for name, value in same_test(like).items():
             setattr(row, name, value)
     return _page(request, row)
@@ -142,8 +142,8 @@ def before_a_test(request: AuthenticatedHttpRequest) -> HttpResponse:
     today = request.user.today()
     ahead = request.user.visits.ahead(today).exclude(blood_test=False)
     visit = None if request.GET else ahead.first()
-    asked = {"on": visit.day, "at": visit.at} if visit else request.GET or None
-    form = AppointmentForm(asked, today=today, clock=request.user.clock)
+    appointment = {"on": visit.day, "at": visit.at} if visit else request.GET or None
+    form = AppointmentForm(appointment, today=today, clock=request.user.clock)
     card = form.card() if form.is_valid() else None
     context = {"form": form, "card": card, "visit": visit, "source": catalogue.AASM, "here": "labs"}
     return render(request, "labs/before_a_test.html", context)

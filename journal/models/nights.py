@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from django.db import models
 
-from accounts.prepared import Given, Prepared
+from accounts.prepared import Param, Prepared
 from journal import clock
 from journal.diary import CaffeineDose, DiaryNight, ExerciseBout, SkippedDose, TakenDose
 from journal.questions import ROW_KINDS, SEVERITIES
@@ -134,8 +134,8 @@ class NightManager(models.Manager.from_queryset(NightQuerySet)):  # type: ignore
 
 def during_given(model: type["Night"]) -> NightQuerySet:
     """The nights of a person and a period that are told when the statement is asked."""
-    period = (Given("first"), Given("last"))
-    found: NightQuerySet = model.objects.filter(user=Given("user"), night__range=period)
+    period = (Param("first"), Param("last"))
+    found: NightQuerySet = model.objects.filter(user=Param("user"), night__range=period)
     return found
 
 
@@ -161,12 +161,12 @@ def _rows_under(model: type["Night"], *columns: str) -> Prepared:
 
 @cache
 def _one_night(model: type["Night"]) -> Prepared:
-    return Prepared(lambda: model.objects.filter(user=Given("user"), night=Given("night")))
+    return Prepared(lambda: model.objects.filter(user=Param("user"), night=Param("night")))
 
 
 @cache
 def _is_written(model: type["Night"]) -> Prepared:
-    asked = {"user": Given("user"), "night": Given("night")}
+    asked = {"user": Param("user"), "night": Param("night")}
     return Prepared(lambda: model.objects.filter(**asked).order_by().values_list("pk"))
 
 
@@ -176,7 +176,7 @@ def _filled(model: type["Night"]) -> Prepared:
 
     def rows(relation: str) -> models.QuerySet[Any, Any]:
         of_it: Any = model._meta.get_field(relation).related_model
-        found = of_it._default_manager.filter(night=Given("night")).order_by()
+        found = of_it._default_manager.filter(night=Param("night")).order_by()
         named: models.QuerySet[Any, Any] = found.annotate(what=models.Value(relation))
         return named.values_list("what")
 
@@ -185,7 +185,7 @@ def _filled(model: type["Night"]) -> Prepared:
 
 @cache
 def _rows_of(model: type[models.Model]) -> Prepared:
-    return Prepared(lambda: model._default_manager.filter(night=Given("night")))
+    return Prepared(lambda: model._default_manager.filter(night=Param("night")))
 
 
 def _hang(night: "Night", relation: str, *, any_rows: bool) -> None:

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import models
 
-from accounts.prepared import Given, Prepared, insert
+from accounts.prepared import Param, Prepared, insert
 
 KEPT = timedelta(days=90)  # longer than any phone stays without signal
 
@@ -49,9 +49,9 @@ class Sending(models.Model):
         return f"{self.uid}"
 
 
-def _of_somebody(**asked: Given) -> models.QuerySet[Sending, Any]:
-    return Sending.objects.filter(user=Given("user"), **asked).values_list("pk")
+def _of_somebody(**asked: Param) -> models.QuerySet[Sending, Any]:
+    return Sending.objects.filter(user=Param("user"), **asked).values_list("pk")
 
 
-STORED = Prepared(lambda: _of_somebody(uid=Given("uid")))
-OLD = Prepared(lambda: _of_somebody(stored_at__lt=Given("before")))
+STORED = Prepared(lambda: _of_somebody(uid=Param("uid")))
+OLD = Prepared(lambda: _of_somebody(stored_at__lt=Param("before")))

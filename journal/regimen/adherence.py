@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from journal.regimen.answers import Answers, Outcome, over
+from journal.regimen.dose_outcomes import Answers, Outcome, over
 from journal.regimen.plan import Product
 
 
@@ -40,12 +40,12 @@ def by_night(
     products: Sequence[Product], answers: Answers, nights: Iterable[date]
 ) -> dict[date, float | None]:
     """The share taken of each night's answered doses, 0–1; `None` where none was answered."""
-    return {night: _share(found) for night, found in over(products, answers, nights)}
+    return {night: _share(outcomes) for night, outcomes in over(products, answers, nights)}
 
 
-def _share(found: Sequence[Outcome]) -> float | None:
-    said = [outcome.was_taken for outcome in found if outcome.was_taken is not None]
-    return sum(said) / len(said) if said else None
+def _share(outcomes: Sequence[Outcome]) -> float | None:
+    answered = [outcome.was_taken for outcome in outcomes if outcome.was_taken is not None]
+    return sum(answered) / len(answered) if answered else None
 
 
 def summary(
@@ -53,21 +53,23 @@ def summary(
 ) -> tuple[Adherence, ...]:
     """One line for each product with a planned dose in these nights, in their order."""
     by_product: dict[int, list[tuple[date, Outcome]]] = {product.key: [] for product in products}
-    for night, found in over(products, answers, nights):
-        for outcome in found:
+    for night, outcomes in over(products, answers, nights):
+        for outcome in outcomes:
             by_product[outcome.expected.product.key].append((night, outcome))
     names = {product.key: product.name for product in products}
-    return tuple(_line(key, names[key], found) for key, found in by_product.items() if found)
+    return tuple(
+        _line(key, names[key], outcomes) for key, outcomes in by_product.items() if outcomes
+    )
 
 
-def _line(key: int, name: str, found: Sequence[tuple[date, Outcome]]) -> Adherence:
-    answered = [(night, one) for night, one in found if one.was_taken is not None]
+def _line(key: int, name: str, outcomes: Sequence[tuple[date, Outcome]]) -> Adherence:
+    answered = [(night, one) for night, one in outcomes if one.was_taken is not None]
     return Adherence(
         key=key,
         name=name,
         taken=sum(one.was_taken is True for _, one in answered),
         answered=len(answered),
-        planned=len(found),
+        planned=len(outcomes),
         nights=len({night for night, _ in answered}),
         other_amount=sum(one.other_amount for _, one in answered),
         other_time=sum(one.other_time for _, one in answered),
@@ -78,7 +80,7 @@ def words(line: Adherence) -> str:
     """ "Taken 12 of 14 answered doses, 1 of them with another amount"; neutral, always with n."""
     if not line.answered:
         return "No dose answered yet"
-    told = f"Taken {line.taken} of {line.answered} answered dose{'s' * (line.answered != 1)}"
+    taken = f"Taken {line.taken} of {line.answered} answered dose{'s' * (line.answered != 1)}"
     more = [
         f"{count} of them {how}"
         for count, how in (
@@ -87,4 +89,4 @@ def words(line: Adherence) -> str:
         )
         if count
     ]
-    return ", ".join([told, *more])
+    return ", ".join([taken, *more])

@@ -3,16 +3,16 @@
 from collections.abc import Iterable
 
 from accounts.models import User
-from accounts.prepared import Given, Prepared
+from accounts.prepared import Param, Prepared
 from journal.clock import Period
 from journal.figures.alongside import Alongside
 from journal.figures.left_out import LeftOut
 from journal.regimen.adherence import by_night
-from journal.regimen.answers import settled
+from journal.regimen.dose_outcomes import settled
 from journal.regimen.lanes import changes, lanes
 from journal.regimen.models import Regimen, planned_of
-from journal.regimen.said import counted_answers_of
 from journal.regimen.slow_stores import left_out_of
+from journal.regimen.stored_answers import counted_answers_of
 
 PLANNED = (
     "pk",
@@ -24,7 +24,7 @@ PLANNED = (
 )
 REGIMENS = Prepared(
     lambda: (
-        Regimen.objects.filter(user=Given("user"))
+        Regimen.objects.filter(user=Param("user"))
         .order_by("pk", "steps__pk", "steps__times__pk")
         .values_list(*PLANNED)
     )

@@ -1,4 +1,4 @@
-"""What a product is said to be: by the person, or by its name where the person says nothing."""
+"""The kind of a product: as the person chose it, else as its name has it."""
 # pure
 
 from enum import StrEnum
@@ -8,7 +8,7 @@ from journal.regimen.medicines import kinds_of
 
 
 class Category(StrEnum):
-    """What a person can say. The values are stored, so they stay as they are."""
+    """The choices for a person. The values are stored, so they stay as they are."""
 
     OTHER = "other"
     NONE = "none"
@@ -43,13 +43,13 @@ LABELS = {
 
 
 # Groups that leave open whether something is a medicine; every other one says that it is.
-NO_MEDICINE_SAID = (Category.OTHER, Category.NONE, Category.IRON)
+MAY_BE_NO_MEDICINE = (Category.OTHER, Category.NONE, Category.IRON)
 
 
 class Purpose(StrEnum):
-    """What a medicine is taken for, as the person says."""
+    """The purpose of a medicine, as the person chose it."""
 
-    NOT_SAID = ""
+    NOT_ANSWERED = ""
     RLS = "rls"
     OTHER = "other"
 
@@ -57,7 +57,7 @@ class Purpose(StrEnum):
 PURPOSES = {Purpose.RLS: "Restless legs", Purpose.OTHER: "Something else"}
 
 
-def kinds_said(category: str, name: str) -> frozenset[Kind]:
+def kinds_chosen(category: str, name: str) -> frozenset[Kind]:
     """The kinds a person chose, or those of the name; `category` is a value of `Category`."""
     match Category(category):
         case Category.OTHER:

@@ -53,8 +53,8 @@ def plan_of_the_demo(person: User, nights: int, last: date) -> None:
                 steps.append(step)
                 times.append(DoseTime(step=step, at=at))
         if nutrient:
-            told = {"amount": doses[0][1], "per_amount": doses[0][1], "per_unit": unit}
-            contents.append(RegimenNutrient(regimen=row, nutrient=nutrient, **told))
+            amounts = {"amount": doses[0][1], "per_amount": doses[0][1], "per_unit": unit}
+            contents.append(RegimenNutrient(regimen=row, nutrient=nutrient, **amounts))
     _tried(person, first, last, regimens, steps)
     Regimen.objects.bulk_create(regimens)
     DoseStep.objects.bulk_create(steps)

@@ -31,13 +31,13 @@ def dose_changes(products: Iterable[Product], last: date) -> list[DoseChange]:
     """Every change up to `last`, the latest night that counts, in the order of their nights."""
     by_product = [events([product]) for product in products]
     cuts = {_first_night(event) for own in by_product for event in own if event.is_for_rls}
-    found = [
+    changes = [
         _change(event, cuts | set(map(_first_night, own)), last)
         for own in by_product
         for event in own
         if _first_night(event) <= last
     ]
-    return sorted(found, key=lambda each: (each.after.first, each.event.product.casefold()))
+    return sorted(changes, key=lambda each: (each.after.first, each.event.product.casefold()))
 
 
 def _first_night(event: DoseEvent) -> date:

@@ -1,4 +1,4 @@
-"""What is not sure about the amounts of a product, in words: nothing is changed, only asked."""
+"""Sentences about amounts of a product that are not sure: nothing is changed, only asked."""
 # pure
 
 import re
@@ -17,13 +17,13 @@ SPELT = {"sulphate": "sulfate", "gluconat": "gluconate", "fumarat": "fumarate"}
 
 
 def doubts(product: Product, step: Step) -> dict[str, str]:
-    """By nutrient, what is not sure about one dose of a step."""
-    told = {}
+    """A sentence by nutrient about what is not sure in one dose of a step."""
+    questions = {}
     for content in product.contents:
-        said = doubt(_in_one_dose(content, step)) or _unlike_tablet(product.name, content)
-        if said:
-            told[content.nutrient] = f"{said} Please look at the label."
-    return told
+        doubtful = doubt(_in_one_dose(content, step)) or _unlike_tablet(product.name, content)
+        if doubtful:
+            questions[content.nutrient] = f"{doubtful} Please look at the label."
+    return questions
 
 
 def _in_one_dose(content: Content, step: Step) -> Content:
@@ -32,7 +32,7 @@ def _in_one_dose(content: Content, step: Step) -> Content:
 
 
 def _unlike_tablet(name: str, content: Content) -> str:
-    """Asks where a tablet of this name and weight is listed with another amount.
+    """A question where a tablet of this name and weight is listed with another amount.
 
     Before, 200 mg of ferrous sulfate counted as 40 mg of iron, wherever they were bought.
     """
@@ -54,12 +54,12 @@ def _unlike_tablet(name: str, content: Content) -> str:
 
 def _listed(name: str, nutrient: str, weight: Decimal) -> list[ProductForm]:
     """The tablets and capsules of this weight that a name fits, by all the words it has."""
-    said = {SPELT.get(word, word) for word in words_in(name)}
+    words = {SPELT.get(word, word) for word in words_in(name)}
     fitting = [
         sold
         for key, sold in PRODUCT_FORMS.items()
         if NUTRIENT_OF[key].key == nutrient
-        and set(words_in(sold.name)) <= said
+        and set(words_in(sold.name)) <= words
         and not sold.is_liquid
         and abs(sold.amount - weight) <= SAME_WEIGHT
     ]
@@ -71,7 +71,7 @@ def _weight(name: str, content: Content) -> Decimal | None:
     """The weight in mg of the piece that `content` is about, from its dose or its name."""
     if content.per_unit == "mg":
         return content.per_amount
-    found = STRENGTH.search(name)
-    if content.per_unit != "tablet" or content.per_amount != 1 or found is None:
+    strength = STRENGTH.search(name)
+    if content.per_unit != "tablet" or content.per_amount != 1 or strength is None:
         return None
-    return Decimal(found[1].replace(",", "."))
+    return Decimal(strength[1].replace(",", "."))

@@ -36,8 +36,8 @@ class DoseEvent:
 
 def events(products: Iterable[Product]) -> list[DoseEvent]:
     """All events in the order of their days."""
-    found = [event for product in products for event in _of(product)]
-    return sorted(found, key=lambda event: (event.day, event.product.casefold()))
+    unsorted = [event for product in products for event in _of(product)]
+    return sorted(unsorted, key=lambda event: (event.day, event.product.casefold()))
 
 
 def _of(product: Product) -> Iterable[DoseEvent]:

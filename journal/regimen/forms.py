@@ -54,7 +54,7 @@ def checked_day(day: date, today: date) -> date:
 
 
 class ProductForm(forms.ModelForm):
-    """What it is."""
+    """The product: its name, its kind, its purpose."""
 
     kind = AnswerField(label="Kind", choices=[("", "–"), *Regimen.Kind.choices])
     purpose = AnswerField(
@@ -105,7 +105,7 @@ class ProductForm(forms.ModelForm):
 
 
 class DoseForm(forms.ModelForm):
-    """How much and when, from a day on."""
+    """The dose: how much and when, from a day on."""
 
     first_day = day_field("From", "The day of the evening; a dose after midnight belongs to it.")
     unit = AnswerField(label="Unit", choices=[("", "–"), *plan.UNIT_WORDS.items()])
@@ -172,7 +172,7 @@ class DoseForm(forms.ModelForm):
         return None if day is None else checked_day(day, self.today)
 
     def clean_schedule(self) -> str:
-        """The one thing about a dose that has to be told."""
+        """The days of a dose, which are required."""
         if not self.cleaned_data["schedule"]:
             raise forms.ValidationError("Choose when it is taken.")
         return str(self.cleaned_data["schedule"])
@@ -214,7 +214,7 @@ class DoseForm(forms.ModelForm):
 
 
 class StopForm(forms.ModelForm):
-    """The last day it was taken, and why."""
+    """The end: the last day it was taken, and why."""
 
     ended_on = day_field("Last day taken")
 
@@ -276,8 +276,8 @@ class RegimenPage:
         read += [self.dose.is_valid()] if self.dose else []
         if not all(read):
             return False
-        told = self.dose.cleaned_data if self.dose else vars(self.latest)
-        self._contents = self.rows.contents(told["amount"], told["unit"])
+        dose = self.dose.cleaned_data if self.dose else vars(self.latest)
+        self._contents = self.rows.contents(dose["amount"], dose["unit"])
         return self._contents is not None
 
     def save(self) -> Regimen:

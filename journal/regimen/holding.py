@@ -42,17 +42,17 @@ UNIT_WORDS = {"mg", "ug", "\u03bcg", "mcg", "iu", "g", "ml", "tablet", "tablets"
 PLACES = 4  # decimals of an amount as it is stored
 
 
-class UntoldError(ValueError):
-    """What a dose holds cannot be told; the message says what to write instead."""
+class MissingAmountError(ValueError):
+    """Raised where the amount in a dose cannot be known; the message says what to write."""
 
 
-class NotYetError(UntoldError):
-    """Only the amount is missing: the bottle may be in another room."""
+class NotYetError(MissingAmountError):
+    """Raised where only the amount is missing: the bottle may be in another room."""
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What was written down: a nutrient, tablet or compound, and its amount in one dose.
+    """What is on a label: a nutrient, tablet or compound, and its amount in one dose.
 
     Without an amount the whole dose is meant. `counts` is what the amount is, as the person
     said; unsaid where they are not sure or where nothing is to be asked.
@@ -65,7 +65,7 @@ class Label:
 
 
 def held(label: Label, dose: Decimal, unit: str) -> Content:
-    """What a dose of so much holds by its label; `UntoldError` says what is missing."""
+    """What a dose of so much holds by its label; `MissingAmountError` says what is missing."""
     nutrient, source, counted = nutrient_of(label.what), label.what, Counted.UNSAID
     if label.what in PRODUCT_FORMS:
         amount = _of_product(PRODUCT_FORMS[label.what], label, dose, unit)
@@ -86,7 +86,7 @@ def held_or_not_yet(what: str, dose: Decimal, unit: str) -> Content:
     """What a dose of something called by its nutrient or compound holds, as far as it tells."""
     try:
         return held(Label(what), dose, unit)
-    except UntoldError:
+    except MissingAmountError:
         return not_yet(what, dose, unit)
 
 
@@ -120,15 +120,15 @@ def _spellings(name: str) -> set[str]:
 
 def _of_label(nutrient: Nutrient, label: Label, dose: Decimal, unit: str) -> Decimal:
     """The amount as the label gives it, in the nutrient's own unit."""
-    amount, given = (dose, unit) if label.amount is None else (label.amount, label.unit)
-    own = of_nutrient(nutrient, amount, given)
+    amount, label_unit = (dose, unit) if label.amount is None else (label.amount, label.unit)
+    own = of_nutrient(nutrient, amount, label_unit)
     if own is not None:
         return own
     if label.amount is None:
         raise NotYetError(
             f"Write how much {nutrient.name} is in one dose, with mg, µg or IU, as on the label."
         )
-    raise UntoldError(
+    raise MissingAmountError(
         f"{nutrient.name} is not measured in this unit. IU fit vitamin D, µg DFE fit folate."
     )
 
@@ -141,7 +141,7 @@ def _of_product(sold: ProductForm, label: Label, dose: Decimal, unit: str) -> De
         own = of_nutrient(nutrient, label.amount, label.unit)
         if own not in {sold.holds * pieces, sold.amount * pieces}:
             one = f"{plain(sold.holds)} {nutrient.unit} of {nutrient.name.lower()}"
-            raise UntoldError(
+            raise MissingAmountError(
                 f"{sold.title} holds {one}. Leave the amount empty, or choose "
                 f"“{nutrient.name}: as the label counts it”."
             )
@@ -153,15 +153,15 @@ def _pieces(sold: ProductForm, dose: Decimal, unit: str) -> Decimal:
     same = in_unit(dose, unit, sold.unit)
     if sold.is_liquid:
         if same is None:
-            raise UntoldError("This is a liquid. Write above how many mL one dose is.")
+            raise MissingAmountError("This is a liquid. Write above how many mL one dose is.")
         return same / sold.amount
     if unit == "tablet":
         return dose
     if same is None:
-        raise UntoldError("Write above how many tablets one dose is, or its weight in mg.")
+        raise MissingAmountError("Write above how many tablets one dose is, or its weight in mg.")
     pieces = same / sold.amount
     if pieces % SMALLEST_PIECE:
-        raise UntoldError(
+        raise MissingAmountError(
             f"One dose is {plain(same)} mg, but this one has {plain(sold.amount)} mg. "
             "Choose the one you have, or write above how many tablets one dose is."
         )
@@ -182,7 +182,7 @@ def _of_compound(label: Label, dose: Decimal, unit: str) -> tuple[Decimal, str, 
     if same:
         return same[0].holds * pieces, label.what, Counted.GUESSED
     if not salt.by_weight:
-        raise UntoldError(_two_kinds(salt))
+        raise MissingAmountError(_two_kinds(salt))
     return elemental(label.what, own), label.what, taken_for
 
 

@@ -38,28 +38,32 @@ class Concern:
 
 @dataclass(frozen=True, slots=True)
 class Inside:
-    """What is in a product: nutrients written down or named, and listed ingredients, by key."""
+    """The contents of a product: nutrients written down or named, and listed ingredients."""
 
     nutrients: frozenset[str]
     ingredients: frozenset[str]
 
 
 def inside(product: Product) -> Inside:
-    """What a product's name and the nutrients written down say of it.
+    """The contents of a product, by its name and the nutrients written down.
 
     A cream or a bath is not swallowed, so what is in it is not spoken of.
     """
     listed = frozenset(each.key for each in recognise(product.name))
-    found = frozenset(words_in(product.name))
+    words = frozenset(words_in(product.name))
     written = {content.nutrient for content in product.contents}
-    is_outside = bool(found & NOT_SWALLOWED)
-    named = {key for key, said in NUTRIENT_WORDS.items() if found & said and not is_outside}
+    is_outside = bool(words & NOT_SWALLOWED)
+    named = {
+        key
+        for key, nutrient_words in NUTRIENT_WORDS.items()
+        if words & nutrient_words and not is_outside
+    }
     known = {key for each, key in NUTRIENT_OF_INGREDIENT.items() if each in listed}
     return Inside(frozenset(written | named | known), listed)
 
 
 def concerns(one: Inside, other: Inside) -> Iterator[Concern]:
-    """What the guide says of each nutrient of one product beside the other: the strictest fact."""
+    """The strictest fact of the guide about each nutrient of one product beside the other."""
     for key in sorted(one.nutrients):
         fitting = [fact for fact in NUTRIENTS[key].interactions if _is_about(fact, other)]
         if fitting:
@@ -78,7 +82,7 @@ def _strictness(fact: Interaction) -> tuple[int, Decimal]:
 
 
 def at_table(product: Product) -> Iterator[Concern]:
-    """What the guide says of a product's nutrients beside food and drink."""
+    """The facts of the guide about a product's nutrients beside food and drink."""
     for key in sorted(inside(product).nutrients):
         for fact in NUTRIENTS[key].interactions:
             if fact.key in AT_TABLE:

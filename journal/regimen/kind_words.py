@@ -1,4 +1,4 @@
-"""What pages and papers say of one product beside its dose: what it holds and of what kind it is.
+"""The words about one product beside its dose: what it holds and of what kind it is.
 
 One sentence for both, so that the regimen page and the doctor's page cannot disagree.
 """
@@ -24,7 +24,7 @@ WORDS = {
     Kind.IRON_INFUSION: "iron infusion",
 }
 FOR = {Purpose.RLS: "for restless legs", Purpose.OTHER: "for something else"}
-NOT_SAID = "what it is for is not said"
+PURPOSE_UNKNOWN = "what it is for is not said"
 
 
 def in_words(product: Product) -> str:
@@ -32,24 +32,28 @@ def in_words(product: Product) -> str:
 
     That a name is iron is said by what it was read as, or by the nutrients written down.
     """
-    is_told = bool(product.contents)
-    kinds = product.kinds - IRON if is_told or product.category == Category.OTHER else product.kinds
-    told = [] if is_told else [read_as(product.name)]
-    told += [WORDS[kind] for kind in WORDS if kind in kinds]
+    has_contents = bool(product.contents)
+    kinds = (
+        product.kinds - IRON
+        if has_contents or product.category == Category.OTHER
+        else product.kinds
+    )
+    parts = [] if has_contents else [read_as(product.name)]
+    parts += [WORDS[kind] for kind in WORDS if kind in kinds]
     if product.purpose:
-        told.append(FOR[Purpose(product.purpose)])
+        parts.append(FOR[Purpose(product.purpose)])
     elif kinds & OFTEN_FOR_OTHERS:
-        told.append(NOT_SAID)
+        parts.append(PURPOSE_UNKNOWN)
     if is_unknown(product):
-        told.append(UNKNOWN)
-    return "; ".join(filter(None, told))
+        parts.append(UNKNOWN)
+    return "; ".join(filter(None, parts))
 
 
 def read_as(name: str) -> str:
     """The ingredients a name was read as, where it is not plainly their own: "sertraline"."""
     typed = set(words_in(name))
-    found = recognise(name)
-    if all(set(words_in(each.name)) & typed for each in found):
+    ingredients = recognise(name)
+    if all(set(words_in(each.name)) & typed for each in ingredients):
         return ""
     return named(name)
 
@@ -60,7 +64,7 @@ def notes_on(name: str) -> tuple[Ingredient, ...]:
 
 
 def is_unknown(product: Product) -> bool:
-    """Whether the list would have spoken and cannot: nobody chose a kind, and no name is known.
+    """Whether nothing is known of a product: nobody chose a kind, and the list lacks the name.
 
     A supplement may be known as one; a medicine has to be listed by name.
     """

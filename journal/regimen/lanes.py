@@ -13,9 +13,9 @@ from journal.regimen.plan import Product, Step
 
 def lanes(products: Iterable[Product], period: Period) -> tuple[Lane, ...]:
     """Those products that the plan holds in the period, medicines before supplements."""
-    found = [lane(product, period) for product in products]
-    found.sort(key=lambda each: each.kind != "medicine")
-    return tuple(each for each in found if each.stretches)
+    unsorted = [lane(product, period) for product in products]
+    unsorted.sort(key=lambda each: each.kind != "medicine")
+    return tuple(each for each in unsorted if each.stretches)
 
 
 def lane(product: Product, period: Period) -> Lane:

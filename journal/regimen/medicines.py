@@ -79,8 +79,8 @@ _WHOLE = {phrase.words[0] for phrase in PHRASES if len(phrase.words) == 1}
 
 def recognise(name: str) -> tuple[Ingredient, ...]:
     """The ingredients that a name stands for, in the order of the list; empty when unknown."""
-    found = {key for phrase in _read(name) for key in phrase.means}
-    return tuple(each for key, each in INGREDIENTS.items() if key in found)
+    keys = {key for phrase in _read(name) for key in phrase.means}
+    return tuple(each for key, each in INGREDIENTS.items() if key in keys)
 
 
 def named(name: str) -> str:

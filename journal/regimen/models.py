@@ -13,7 +13,7 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.models import User
-from accounts.prepared import Given, Prepared
+from accounts.prepared import Param, Prepared
 from journal.guide.nutrients import NUTRIENTS
 from journal.models.fields import one_of
 from journal.regimen import plan
@@ -28,7 +28,7 @@ class RegimenQuerySet(models.QuerySet["Regimen"]):
     """Somebody's regimens."""
 
     def products(self) -> list[plan.Product]:
-        """As plain data, in three queries however many."""
+        """The products as plain data, in three queries however many."""
         rows = list(self)
         keys = [row.pk for row in rows]
         steps, contents = _steps_of(keys), _contents_of(keys)
@@ -59,8 +59,8 @@ def _steps_in_order() -> models.QuerySet["DoseStep"]:
     return DoseStep.objects.order_by(*STEP[:2], STEP[-1])
 
 
-REGIMENS = Prepared(lambda: Regimen.objects.filter(user=Given("user")))
-STEPS = Prepared(lambda: _steps_in_order().filter(regimen__user=Given("user")).values_list(*STEP))
+REGIMENS = Prepared(lambda: Regimen.objects.filter(user=Param("user")))
+STEPS = Prepared(lambda: _steps_in_order().filter(regimen__user=Param("user")).values_list(*STEP))
 
 
 def _steps_of(keys: list[int]) -> dict[int, tuple[plan.Step, ...]]:
@@ -68,25 +68,25 @@ def _steps_of(keys: list[int]) -> dict[int, tuple[plan.Step, ...]]:
 
 
 def _by_regimen(rows: Iterable[tuple[Any, ...]]) -> dict[int, tuple[plan.Step, ...]]:
-    found: dict[int, tuple[plan.Step, ...]] = {}
-    for told, listed in groupby(rows, lambda row: row[:-1]):
-        key, first_day, amount, unit, schedule, weekdays, since = told
+    steps: dict[int, tuple[plan.Step, ...]] = {}
+    for columns, listed in groupby(rows, lambda row: row[:-1]):
+        key, first_day, amount, unit, schedule, weekdays, since = columns
         times = tuple(at for *_, at in listed if at)
         step = _step(first_day, amount, unit, schedule, weekdays, times, is_since_known=since)
-        found[key] = (*found.get(key, ()), step)
-    return found
+        steps[key] = (*steps.get(key, ()), step)
+    return steps
 
 
 def _contents_of(keys: list[int]) -> dict[int, tuple[plan.Content, ...]]:
     rows = RegimenNutrient.objects.filter(regimen__in=keys).values_list("regimen_id", *CONTENT)
-    found: dict[int, tuple[plan.Content, ...]] = {}
-    for key, *told in rows:
-        found[key] = (*found.get(key, ()), _content(told))
-    return found
+    contents: dict[int, tuple[plan.Content, ...]] = {}
+    for key, *columns in rows:
+        contents[key] = (*contents.get(key, ()), _content(columns))
+    return contents
 
 
-def _content(told: Iterable[Any]) -> plan.Content:
-    nutrient, amount, per_amount, per_unit, source, counted = told
+def _content(columns: Iterable[Any]) -> plan.Content:
+    nutrient, amount, per_amount, per_unit, source, counted = columns
     return plan.Content(nutrient, amount, per_amount, per_unit, source, plan.Counted(counted))
 
 
@@ -300,15 +300,15 @@ class DoseStep(models.Model):
             raise ValidationError(problems)
 
     def set_times(self, times: list[time]) -> None:
-        """Put these clock times in place of those before."""
+        """Replace the clock times of this step."""
         self.times.all().delete()
         DoseTime.objects.bulk_create(DoseTime(step=self, at=at) for at in sorted(set(times)))
 
     def step(self) -> plan.Step:
         """The row as plain data."""
         times = tuple(row.at for row in self.times.all())
-        told = (self.first_day, self.amount, self.unit, self.schedule, self.weekdays, times)
-        return _step(*told, is_since_known=self.is_since_known)
+        columns = (self.first_day, self.amount, self.unit, self.schedule, self.weekdays, times)
+        return _step(*columns, is_since_known=self.is_since_known)
 
 
 class DoseTime(models.Model):

@@ -108,21 +108,21 @@ class NutrientForm(forms.Form):
         return cleaned
 
     def content(self, dose: Decimal, unit: str) -> RegimenNutrient | None:
-        """The nutrient in one dose, or `None` with an error when it cannot be told.
+        """The nutrient in one dose, or `None` with an error where the amount is not known.
 
         A row that was left as it was shown stays as it is stored.
         """
-        kept: RegimenNutrient | None = self.initial.get("row")
-        if kept and not self.has_changed():
-            return kept.again()
-        told = self.cleaned_data
-        amount, counts = told.get("amount"), Counted(told.get("counts") or "")
-        label = holding.Label(told["what"], amount, told["unit"], counts)
+        stored: RegimenNutrient | None = self.initial.get("row")
+        if stored and not self.has_changed():
+            return stored.again()
+        cleaned = self.cleaned_data
+        amount, counts = cleaned.get("amount"), Counted(cleaned.get("counts") or "")
+        label = holding.Label(cleaned["what"], amount, cleaned["unit"], counts)
         try:
             return RegimenNutrient.holding(holding.held(label, dose, unit))
         except holding.NotYetError:  # the bottle is in the kitchen
-            return RegimenNutrient.holding(holding.not_yet(told["what"], dose, unit))
-        except holding.UntoldError as missing:
+            return RegimenNutrient.holding(holding.not_yet(cleaned["what"], dose, unit))
+        except holding.MissingAmountError as missing:
             self.add_error("amount", str(missing))
             return None
 
@@ -136,7 +136,7 @@ class NutrientRows(BaseFormSet):
         return super().get_form_kwargs(index) | ({"empty_permitted": False} if shown else {})
 
     def contents(self, dose: Decimal | None, unit: str) -> list[RegimenNutrient] | None:
-        """The nutrients in one dose, or `None` with errors beside what cannot be told."""
+        """The nutrients in one dose, or `None` with errors where an amount is not known."""
         filled = [form for form in self.forms if form.cleaned_data.get("what")]
         if self._has_twice(filled):
             return None

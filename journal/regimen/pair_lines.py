@@ -17,7 +17,7 @@ PUBLISHED = "A publication says"
 
 @dataclass(frozen=True, slots=True)
 class PairLine:
-    """One pair to keep apart or to ask about: what is asked, what the plan has, at which times.
+    """One pair to keep apart or to ask about: the advice, what the plan has, at which times.
 
     `at` are the times of the nutrient and of its partner; `is_short` says that the plan does
     not keep to what is asked; `basis` names its sources.
@@ -25,7 +25,7 @@ class PairLine:
 
     first: str
     second: str
-    asked: str
+    advised: str
     has: str
     at: tuple[time, time] | None
     is_short: bool
@@ -40,7 +40,7 @@ def pair_line(pair: Pair) -> PairLine:
     return PairLine(
         first=pair.first.name,
         second=pair.second.name,
-        asked=_asked(pair),
+        advised=_advised_gap(pair),
         has=_has(pair),
         at=pair.meeting.at if pair.meeting else None,
         is_short=pair.is_short,
@@ -51,7 +51,7 @@ def pair_line(pair: Pair) -> PairLine:
 
 
 def voice(fact: Interaction) -> str:
-    """Who says it: labels, somebody who published it, or nobody who was read."""
+    """The source of a fact as a phrase: labels, a publication, or none that was read."""
     if fact.certainty is GENERAL:
         return "Not checked against a label:"
     labels = any(key.startswith("label_") for key in fact.sources)
@@ -59,14 +59,14 @@ def voice(fact: Interaction) -> str:
 
 
 def _basis(fact: Interaction) -> str:
-    """What it rests on, by name; what nobody compared with a source says so."""
+    """The sources of a fact by name, or that nobody compared it with one."""
     if fact.certainty is GENERAL:
         return "Unverified: nobody has compared this with a source yet."
     named = "; ".join(SOURCES[key].citation for key in fact.sources)
     return f"Source: {named} ({fact.certainty.value})."
 
 
-def _asked(pair: Pair) -> str:
+def _advised_gap(pair: Pair) -> str:
     fact = pair.concern.fact
     match fact.rule:
         case Rule.NO_HELP:
@@ -86,12 +86,12 @@ def _apart(pair: Pair) -> str:
     if fact.before == fact.after:
         return fact.says
     named = {"before": fact.before, "after": fact.after}
-    sides = [f"{hours(told)} {side}" for side, told in named.items() if told is not None]
+    sides = [f"{hours(gap)} {side}" for side, gap in named.items() if gap is not None]
     return f"{name} {' or '.join(sides)} {NUTRIENTS[pair.concern.nutrient].name.lower()}"
 
 
 def _has(pair: Pair) -> str:
-    """What the list of the person has."""
+    """A sentence about the times on the person's list."""
     if pair.concern.fact.rule in {Rule.NEVER, Rule.NO_HELP}:
         return ""
     if pair.untimed:
@@ -106,11 +106,11 @@ def _met(pair: Pair, met: Meeting) -> str:
     if met.gap == 0:
         return "both at the same time"
     if fact.rule is Rule.ASK or (fact.rule is Rule.APART and fact.before == fact.after):
-        return spoken(met.gap)
+        return duration(met.gap)
     side = "before" if met.apart > 0 else "after"
     nutrient = NUTRIENTS[pair.concern.nutrient].name.lower()
     unnamed = met.needed is None and fact.rule is Rule.APART
-    return f"it {spoken(met.gap)} {side} {nutrient}" + (
+    return f"it {duration(met.gap)} {side} {nutrient}" + (
         ", and no hours are named for that order" if unnamed else ""
     )
 
@@ -121,12 +121,12 @@ def _advice(pair: Pair) -> str:
     return "Please ask your pharmacist."
 
 
-def hours(told: Decimal | None) -> str:
-    """ "4 hours", "30 minutes"; hours that are not told are none."""
-    return spoken(int((told or Decimal(0)) * HOUR))
+def hours(count: Decimal | None) -> str:
+    """ "4 hours", "30 minutes"; "0 minutes" for `None`."""
+    return duration(int((count or Decimal(0)) * HOUR))
 
 
-def spoken(minutes: int) -> str:
+def duration(minutes: int) -> str:
     """ "1 hour 30 minutes", "45 minutes", "2 hours"."""
     whole, rest = divmod(minutes, HOUR)
     parts = [_counted(whole, "hour")] * bool(whole) + [_counted(rest, "minute")] * bool(rest)

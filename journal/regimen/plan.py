@@ -8,7 +8,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from journal import rounding
-from journal.regimen.category import Purpose, kinds_said
+from journal.regimen.category import Purpose, kinds_chosen
 from journal.regimen.medicine_list import Kind
 from journal.regimen.medicines import FOR_RLS, MAY_AGGRAVATE, OFTEN_FOR_OTHERS
 from journal.regimen.nutrients import in_unit
@@ -130,7 +130,7 @@ class Product:
     @property
     def kinds(self) -> frozenset[Kind]:
         """Of what kinds it is, as the person said or else as its name says."""
-        return kinds_said(self.category, self.name)
+        return kinds_chosen(self.category, self.name)
 
     @property
     def held(self) -> tuple[Content, ...]:
@@ -187,10 +187,10 @@ class Product:
         Amounts whose units do not convert cannot be compared: then among those in the unit
         of the last step that has an amount.
         """
-        told = [step for step in self.steps if step.amount is not None]
-        if not told:
+        known = [step for step in self.steps if step.amount is not None]
+        if not known:
             return None
-        return max(told, key=lambda step: _a_day(step, told[-1].unit))
+        return max(known, key=lambda step: _a_day(step, known[-1].unit))
 
 
 def _a_day(step: Step, unit: str) -> Decimal:

@@ -89,8 +89,8 @@ def slow_store(name: str) -> SlowStore | None:
     """The slow store a name belongs to, if it is one; iron by any of its names."""
     if kinds_of(name) & IRON:
         return SLOW_STORES[0]
-    found = _words_of(name)
-    return next((store for store in SLOW_STORES if found & store.words), None)
+    words = _words_of(name)
+    return next((store for store in SLOW_STORES if words & store.words), None)
 
 
 def _words_of(name: str) -> frozenset[str]:
@@ -129,5 +129,5 @@ def _store_held(product: Product) -> SlowStore | None:
     if product.kinds & IRON:
         return SLOW_STORES[0]
     held = {content.nutrient for content in product.contents}
-    found = [store for store in SLOW_STORES if store.key in held]
-    return found[0] if found and len(found) == len(held) else None
+    stores = [store for store in SLOW_STORES if store.key in held]
+    return stores[0] if stores and len(stores) == len(held) else None

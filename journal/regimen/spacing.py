@@ -75,12 +75,12 @@ def pairs(products: Iterable[Product], day: date) -> tuple[Pair, ...]:
     """The pairs of the plan in force on a day: those that fall short first, then by name."""
     held = [product for product in products if product.step_on(day)]
     known = {product.key: inside(product) for product in held}
-    found: dict[tuple[frozenset[int], frozenset[str]], Pair] = {}
+    pairs: dict[tuple[frozenset[int], frozenset[str]], Pair] = {}
     for one, other in permutations(held, 2):
         for concern in concerns(known[one.key], known[other.key]):
             same = frozenset({one.key, other.key}), frozenset({concern.nutrient, concern.fact.key})
-            found.setdefault(same, _pair(concern, one, other, day))
-    return tuple(sorted(found.values(), key=_order))
+            pairs.setdefault(same, _pair(concern, one, other, day))
+    return tuple(sorted(pairs.values(), key=_order))
 
 
 def _order(pair: Pair) -> tuple[bool, bool, bool, str, str]:
@@ -97,11 +97,11 @@ def _pair(concern: Concern, first: Product, second: Product, day: date) -> Pair:
     if untimed:
         return Pair(concern, first, second, untimed=untimed)
     met = _meetings(concern.fact, steps[0][1], steps[1][1], day)
-    return Pair(concern, first, second, min(met, default=None, key=_kept))
+    return Pair(concern, first, second, min(met, default=None, key=_slack))
 
 
-def _kept(meeting: Meeting) -> tuple[bool, int, int]:
-    """How well a meeting keeps to what is asked: the worst comes first, then the closest."""
+def _slack(meeting: Meeting) -> tuple[bool, int, int]:
+    """The order of meetings: the worst first, then the closest to what is advised."""
     slack = meeting.gap - meeting.needed if meeting.needed is not None else meeting.gap
     return not meeting.is_wrong_order, slack, meeting.gap
 

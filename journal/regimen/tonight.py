@@ -1,4 +1,4 @@
-"""What the night page is told of the plan."""
+"""The planned doses on the night page."""
 
 from datetime import date, time
 
@@ -27,7 +27,7 @@ def planned_doses(person: User, night: date) -> list[PlannedDose]:
 
 
 def _place(step: Step, at: time | None) -> tuple[bool, time]:
-    """A dose after midnight follows the evening it belongs to."""
+    """The place of a dose in the night: after midnight it follows the evening."""
     if at is None:
         at = MORNING if step.schedule is Schedule.MORNING else EVENING
     return at < SMALL_HOURS, at

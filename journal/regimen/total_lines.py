@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from journal import rounding
 from journal.guide.facts import Counts, Limit, Nutrient
+from journal.regimen.nutrient_means import TakenMean
 from journal.regimen.nutrients import DFE_IN_FOLIC_ACID, daily_span
 from journal.regimen.plan import Product, plain
-from journal.regimen.taken import TakenMean
 from journal.regimen.totals import Part, Total, planned
 
 AUTHORITIES = {"us": "US", "eu": "EU"}
@@ -75,15 +75,17 @@ def above_limits(products: Iterable[Product], day: date, authority: str) -> tupl
 
 def _above(total: Total, limit: Limit, authority: str) -> str:
     unit = total.nutrient.unit
-    said = (
+    sentence = (
         f"{_name(total.nutrient)}: {plain(total.a_day)} {unit} a day in the plan, above the "
         f"{AUTHORITIES[authority]} {_limit_name(limit)} of {plain(limit.amount)} {unit}."
     )
     if total.prescribed:
-        said += f" Marked as prescribed: {plain(total.prescribed)} {unit} a day of it."
+        sentence += f" Marked as prescribed: {plain(total.prescribed)} {unit} a day of it."
     if any(part.doubt for part in total.parts):
-        said += " Not every amount in it is sure."
-    return said if total.is_complete else f"{said} More comes on top, of an amount not known."
+        sentence += " Not every amount in it is sure."
+    return (
+        sentence if total.is_complete else f"{sentence} More comes on top, of an amount not known."
+    )
 
 
 def _taken(taken: TakenMean, unit: str) -> str:

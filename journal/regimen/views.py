@@ -19,9 +19,9 @@ from journal.regimen import plan
 from journal.regimen.forms import DoseForm, LimitsForm, RegimenPage, StopForm
 from journal.regimen.kind_words import read_as
 from journal.regimen.models import DoseStep, Regimen, RemovedRegimen
+from journal.regimen.plan_page import dose_words, plan_page
 from journal.regimen.presets import offered
-from journal.regimen.said import answers_of
-from journal.regimen.sheet import dose_words, sheet
+from journal.regimen.stored_answers import answers_of
 
 
 @login_required
@@ -39,7 +39,7 @@ def regimen(request: AuthenticatedHttpRequest) -> HttpResponse:
         "here": "regimen",
         "form": form,
         "authority": authority,
-        "sheet": sheet(products, today, authority, answers, recent),
+        "sheet": plan_page(products, today, authority, answers, recent),
     }
     status = HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
     return render(request, "regimen/regimen.html", context, status=status)
@@ -54,8 +54,8 @@ def new_regimen(request: AuthenticatedHttpRequest) -> HttpResponse:
     if request.method == "POST" and page.is_valid():
         with storing(request) as done:
             entry = page.save()
-            told = f"{_one_dose(entry.steps.last())}{_read_as(entry)}"
-            messages.success(request, f"{entry} is on your list.{told}")
+            remarks = f"{_one_dose(entry.steps.last())}{_read_as(entry)}"
+            messages.success(request, f"{entry} is on your list.{remarks}")
             _ask(request, page)
             return done(redirect("regimen:regimen"))
     presets = offered(us_units=request.user.units == User.Units.US)
@@ -88,8 +88,10 @@ def change_dose(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         with storing(request) as done:
             form.save()
-            told = f"{entry}: the dose from {step.first_day:%Y-%m-%d} is stored.{_one_dose(step)}"
-            messages.success(request, told)
+            sentence = (
+                f"{entry}: the dose from {step.first_day:%Y-%m-%d} is stored.{_one_dose(step)}"
+            )
+            messages.success(request, sentence)
             return done(redirect("regimen:edit_regimen", pk))
     return _edit(request, entry, dose=form)
 
@@ -123,8 +125,8 @@ def remove_step(request: AuthenticatedHttpRequest, pk: int, step: int) -> HttpRe
         return redirect("regimen:edit_step", pk, step)
     with storing(request) as done:
         removed = RemovedRegimen.take(row)
-        told = f"{entry}: the dose from {row.first_day:%Y-%m-%d} is gone from the history."
-        messages.success(request, told, extra_tags=_undo(removed))
+        sentence = f"{entry}: the dose from {row.first_day:%Y-%m-%d} is gone from the history."
+        messages.success(request, sentence, extra_tags=_undo(removed))
         return done(redirect("regimen:edit_regimen", pk))
 
 
@@ -163,7 +165,7 @@ def restore_regimen(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def stop(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
-    """The last day it was taken, and why."""
+    """Store the last day it was taken, and why."""
     entry = get_object_or_404(request.user.regimens, pk=pk)
     form = StopForm(request.POST, today=request.user.waking_day(), instance=entry)
     if form.is_valid():
@@ -176,7 +178,7 @@ def stop(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def resume(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
-    """Undo the end: it goes on as before."""
+    """Remove the end: it goes on as before."""
     entry = get_object_or_404(request.user.regimens, pk=pk)
     entry.ended_on, entry.ended_reason = None, ""
     entry.save(update_fields=["ended_on", "ended_reason"])
@@ -185,7 +187,7 @@ def resume(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
 
 
 def _ask(request: AuthenticatedHttpRequest, page: RegimenPage) -> None:
-    """Say at once what had to be guessed."""
+    """Show what had to be guessed, at once."""
     for doubt in page.doubts:
         messages.info(request, f"{page.regimen}: {doubt}")
 
@@ -196,9 +198,9 @@ def _read_as(entry: Regimen) -> str:
 
 
 def _one_dose(step: DoseStep | None) -> str:
-    """How much one dose is, as it was understood."""
-    told = plan.strength(step.amount, step.unit) if step else ""
-    return f" One dose: {told}." if told else ""
+    """A sentence about the amount of one dose, as it was read."""
+    strength = plan.strength(step.amount, step.unit) if step else ""
+    return f" One dose: {strength}." if strength else ""
 
 
 def _undo(removed: RemovedRegimen) -> str:

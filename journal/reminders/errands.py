@@ -32,13 +32,13 @@ class Errands(Generic[Whose, Result]):
     _running: list[_Errand[Whose, Result]] = field(default_factory=list)
 
     def begin(self, whose: Whose, work: Callable[[], Result]) -> Iterator[tuple[Whose, Result]]:
-        """Start one, as soon as there is room; what ended meanwhile, with how."""
+        """Start an errand as soon as there is room; yields the results of those that ended."""
         while len(self._running) >= self.at_once:
             yield from self._ended()
         self._running.append(_Errand(whose, time.monotonic(), self._started(work)))
 
     def rest(self) -> Iterator[tuple[Whose, Result]]:
-        """Those still under way, as they end."""
+        """Wait for those still under way; yields their results as they end."""
         while self._running:
             yield from self._ended()
 
@@ -56,12 +56,12 @@ class Errands(Generic[Whose, Result]):
         return result
 
     def _ended(self) -> Iterator[tuple[Whose, Result]]:
-        """Wait for the next to end, or to take too long."""
+        """Wait for the next to end, or to take too long; yields its result."""
         oldest = min(errand.began for errand in self._running)
         left = max(0.0, oldest + self.seconds - time.monotonic())
         wait([errand.result for errand in self._running], left, FIRST_COMPLETED)
-        given_up = time.monotonic() - self.seconds
-        over = [each for each in self._running if each.result.done() or each.began <= given_up]
+        too_old = time.monotonic() - self.seconds
+        over = [each for each in self._running if each.result.done() or each.began <= too_old]
         self._running = [each for each in self._running if each not in over]
         for each in over:
             yield each.whose, each.result.result() if each.result.done() else self.undone

@@ -12,7 +12,7 @@ from accounts.models import User
 from journal import quotas
 from journal.forms.fields import ClockField, ask_by_the_clock, helper
 from journal.reminders import push, timing
-from journal.reminders.guard import LONGEST_ENDPOINT, Guard, RefusedError
+from journal.reminders.guard import MAX_ENDPOINT_LENGTH, Guard, RefusedError
 from journal.reminders.models import PushDevice, Reminder, digest
 from journal.reminders.words import Part
 
@@ -46,21 +46,21 @@ class RemindersForm(forms.Form):
         self.helper = helper(Layout(*layout))
 
     def clean_evening(self) -> time | None:
-        """From noon on."""
+        """The evening's time, from noon on."""
         at: time | None = self.cleaned_data["evening"]
         if at is not None and not timing.fits_evening(at):
             raise ValidationError("Choose a time between noon and four in the morning.")
         return at
 
     def clean_morning(self) -> time | None:
-        """Before noon."""
+        """The morning's time, before noon."""
         at: time | None = self.cleaned_data["morning"]
         if at is not None and not timing.fits_morning(at):
             raise ValidationError("Choose a time before noon; then the next night begins.")
         return at
 
     def save(self, now: datetime) -> None:
-        """Keep the times that were given and drop those taken away."""
+        """Store the times and delete those that were emptied."""
         for part in Part:
             at = self.cleaned_data[part]
             reminder = self.person.reminders.filter(part=part).first()
@@ -83,7 +83,7 @@ class RemindersForm(forms.Form):
 class PushDeviceForm(forms.Form):
     """A browser's subscription, as its script hands it over."""
 
-    endpoint = forms.CharField(max_length=LONGEST_ENDPOINT)
+    endpoint = forms.CharField(max_length=MAX_ENDPOINT_LENGTH)
     key = forms.CharField(max_length=120)
     secret = forms.CharField(max_length=40)
 
@@ -92,7 +92,7 @@ class PushDeviceForm(forms.Form):
         self.person = person
 
     def clean_endpoint(self) -> str:
-        """At a push service we know."""
+        """The address, if it is one of a push service we know."""
         endpoint: str = self.cleaned_data["endpoint"]
         try:
             Guard().target(endpoint)
@@ -101,7 +101,7 @@ class PushDeviceForm(forms.Form):
         return endpoint
 
     def clean(self) -> dict[str, Any]:
-        """There is room for one more; a device this person has already is none more."""
+        """Refuse one device too many; a device this person has already is none more."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         known = digest(cleaned.get("endpoint", ""))
         if not self.person.push_devices.filter(endpoint_digest=known).exists():
@@ -109,11 +109,11 @@ class PushDeviceForm(forms.Form):
         return cleaned
 
     def clean_key(self) -> str:
-        """A point on the curve."""
+        """The key, if it is a point on the curve."""
         return self._sized("key", KEY_BYTES)
 
     def clean_secret(self) -> str:
-        """Sixteen bytes."""
+        """The secret, if it is sixteen bytes."""
         return self._sized("secret", SECRET_BYTES)
 
     def _sized(self, name: str, size: int) -> str:
@@ -127,10 +127,10 @@ class PushDeviceForm(forms.Form):
         return text
 
     def save(self, name: str) -> PushDevice:
-        """Keep it; a browser that somebody else used before is now this person's."""
-        found = self.cleaned_data
+        """Store the device; a browser that somebody else used before is now this person's."""
+        fields = self.cleaned_data
         anew = {"user": self.person, "name": name, "refusals": 0, "failing_since": None}
         device, _ = PushDevice.objects.update_or_create(
-            endpoint_digest=digest(found["endpoint"]), defaults=anew | found
+            endpoint_digest=digest(fields["endpoint"]), defaults=anew | fields
         )
         return device

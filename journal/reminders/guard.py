@@ -19,12 +19,12 @@ SERVICES = (
     ".notify.windows.com",
     ".push.apple.com",
 )
-LONGEST_ENDPOINT = 1000
+MAX_ENDPOINT_LENGTH = 1000
 NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 
 
 class RefusedError(Exception):
-    """This address is none a message may be sent to."""
+    """Raised for an address that no message may be sent to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +39,10 @@ class Target:
 def look_up(host: str, port: int) -> list[str]:
     """Every address the name has now; none when it has none."""
     try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        entries = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except OSError:
         return []
-    return [str(entry[4][0]) for entry in found]
+    return [str(entry[4][0]) for entry in entries]
 
 
 def is_public(text: str) -> bool:
@@ -77,7 +77,9 @@ class Guard:
         except ValueError:
             raise RefusedError("not an address") from None
         host = parts.hostname or ""
-        clean = endpoint.isascii() and endpoint.isprintable() and len(endpoint) <= LONGEST_ENDPOINT
+        clean = (
+            endpoint.isascii() and endpoint.isprintable() and len(endpoint) <= MAX_ENDPOINT_LENGTH
+        )
         if not clean or parts.scheme != "https" or "@" in parts.netloc or port not in self.ports:
             raise RefusedError("not an https address of a push service")
         if not any(_belongs(host, service) for service in self.services):
@@ -86,10 +88,10 @@ class Guard:
 
     def address(self, target: Target) -> str:
         """The one address to connect to; refused if any the name has is not public."""
-        found = self.addresses_of(target.host, target.port)
-        if not found or not all(map(self.may_reach, found)):
+        addresses = self.addresses_of(target.host, target.port)
+        if not addresses or not all(map(self.may_reach, addresses)):
             raise RefusedError("no public address")
-        return found[0]
+        return addresses[0]
 
 
 def _belongs(host: str, service: str) -> bool:

@@ -39,7 +39,7 @@ class Post:
     away: bool = False
 
     def send(self, user: User, words: Words) -> bool:
-        """Whether the mail server took it."""
+        """Send a mail; returns whether the mail server took it."""
         if self.away:
             return False
         try:
@@ -54,7 +54,7 @@ class Post:
             return False
 
     def close(self) -> None:
-        """Say goodbye, if there is a connection."""
+        """Close the connection, if there is one."""
         self.server.close()
 
 
@@ -71,7 +71,7 @@ class Posts:
         self.away = False
 
     def send(self, user: User, words: Words) -> bool:
-        """Whether the mail server took it."""
+        """Send a mail; returns whether the mail server took it."""
         post = self.free.get()
         try:
             began = time.monotonic()
@@ -85,7 +85,7 @@ class Posts:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Say goodbye; a connection that still waits is left to end with the process."""
+        """Close the connections; one that still waits is left to end with the process."""
         with suppress(Empty):
             while True:
                 self.free.get_nowait().close()
@@ -113,7 +113,7 @@ def stop_token(user: User) -> str:
 
 
 def named_by(token: str) -> User | None:
-    """Whose mails such a link ends; `None` for one we have not made.
+    """The person whose mails such a link ends; `None` for one that we have not made.
 
     A link never passes to somebody who joined after it was made, whatever key they have.
     """

@@ -21,7 +21,7 @@ MAX_FAILING = timedelta(days=7)  # longer than a service is down
 
 
 def digest(text: str) -> str:
-    """What is looked up by, in place of the secret itself (SHA-256, hex)."""
+    """The SHA-256 (hex) by which a secret is looked up."""
     return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -74,7 +74,7 @@ class Reminder(models.Model):
         )
 
     def try_again(self, now: datetime) -> None:
-        """Nothing could be delivered: once more in a few minutes, still for the same night."""
+        """Set it due again in a few minutes, for the same night: nothing was delivered."""
         Reminder.objects.filter(pk=self.pk).update(
             due_at=now + timing.RETRY, first_due_at=self.first_due_at
         )
@@ -85,7 +85,7 @@ class Reminder(models.Model):
         return timing.night_of(self.first_due_at, self.user.zone)
 
     def words(self) -> Words:
-        """What it says, and the page of its night."""
+        """The words of this reminder, with the page of its night."""
         return words_about(Part(self.part), self.night)
 
     def is_answered(self) -> bool:
@@ -132,7 +132,7 @@ class PushDevice(models.Model):
         return self.refusals >= MAX_REFUSALS
 
     def note(self, outcome: push.Outcome, now: datetime) -> None:
-        """Remember how a message went: gone is forgotten, forbidden is counted.
+        """Store how a message went: a gone device is deleted, a forbidden one counted.
 
         One that still fails a week after it began to is given up as if it had been refused.
         """
@@ -145,11 +145,11 @@ class PushDevice(models.Model):
             this.update(refusals=0, failing_since=None)
         elif outcome is push.Outcome.FAILED:
             since = self.failing_since or now
-            given_up = {"refusals": MAX_REFUSALS} if now - since > MAX_FAILING else {}
-            this.update(failing_since=since, **given_up)
+            refused = {"refusals": MAX_REFUSALS} if now - since > MAX_FAILING else {}
+            this.update(failing_since=since, **refused)
 
     def subscription(self) -> push.Subscription:
-        """What is needed to send to it."""
+        """The address and keys to send to."""
         return push.Subscription(self.endpoint, push.decode(self.key), push.decode(self.secret))
 
 
@@ -168,7 +168,7 @@ class CalendarFeed(models.Model):
 
     @classmethod
     def renew(cls, user: User) -> "CalendarFeed":
-        """A new address; a former one stops working."""
+        """Make a new address; a former one stops working."""
         token = secrets.token_urlsafe(32)
         feed, _ = cls.objects.update_or_create(
             user=user, defaults={"token": token, "token_digest": digest(token)}

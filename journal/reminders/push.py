@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from py_vapid import Vapid02
 
-from config.environment import keep_new
+from config.environment import store_secret
 from journal.reminders.guard import Guard, RefusedError, Target
 from journal.reminders.words import Words
 
@@ -28,7 +28,7 @@ HTTPS = 443
 
 
 class Outcome(Enum):
-    """How it went: to go on with, to forget the subscription, to try again, or to ask why."""
+    """The result of a message: sent, subscription gone, to try again, or forbidden."""
 
     SENT = "sent"
     GONE = "gone"
@@ -54,7 +54,7 @@ class Sender:
 
     @property
     def public_key(self) -> str:
-        """What the browser asks for when it subscribes, base64url."""
+        """The public key that the browser asks for when it subscribes, base64url."""
         return encode(
             self.vapid.public_key.public_bytes(
                 serialization.Encoding.X962, serialization.PublicFormat.UncompressedPoint
@@ -93,7 +93,7 @@ class Sender:
 
 
 def _post(target: Target, guard: Guard, body: bytes, headers: dict[str, str]) -> int:
-    """The status; the connection goes to the checked address, the certificate is the name's."""
+    """Send the bytes to the checked address; returns the status."""
     with urllib3.HTTPSConnectionPool(
         guard.address(target),
         target.port,
@@ -117,7 +117,7 @@ def _post(target: Target, guard: Guard, body: bytes, headers: dict[str, str]) ->
 
 
 def outcome_of(status: int) -> Outcome:
-    """What a status means (RFC 8030, RFC 8292).
+    """The outcome that a status means (RFC 8030, RFC 8292).
 
     201 is accepted; 404 and 410 mean that the browser has unsubscribed; 401 and 403 that this
     server's key is not the one the browser subscribed with, so that trying again cannot help.
@@ -152,18 +152,18 @@ def is_key(key: bytes) -> bool:
 
 
 def sender(text: str, file: Path, contact: str) -> Sender:
-    """With the private key of the setting, else the one kept in `file`, made on first use."""
+    """This server's `Sender`, with the private key of the setting, else the one in `file`."""
     if not text:
-        text = _kept(file)
+        text = _key_from_file(file)
     return Sender(Vapid02.from_raw(text.encode()), contact)
 
 
-def _kept(file: Path) -> str:
+def _key_from_file(file: Path) -> str:
     if not file.exists():
         made = encode(
             ec.generate_private_key(ec.SECP256R1()).private_numbers().private_value.to_bytes(32)
         )
-        keep_new(file, made)  # whoever comes first makes the key; the other takes theirs
+        store_secret(file, made)  # whoever comes first makes the key; the other takes theirs
     return file.read_text().strip()
 
 

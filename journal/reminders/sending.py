@@ -20,12 +20,12 @@ from journal.reminders.models import PushDevice, Reminder
 AT_A_TIME = 200  # read from the database
 AT_ONCE = 16  # people whose reminders are on their way
 TIME_FOR_DEVICES = 20  # seconds for all of a person; a device begun by then is waited for
-LONGEST = 40  # seconds for a person, after which nobody waits for it any more
+SECONDS_A_PERSON = 40  # seconds for a person, after which nobody waits for it any more
 
 
 @lru_cache(maxsize=2)
 def this_server(key: str) -> push.Sender:
-    """How push services know this server."""
+    """The `Sender` by which push services know this server."""
     contact = f"mailto:{parseaddr(settings.DEFAULT_FROM_EMAIL)[1]}"
     return push.sender(key, settings.DATA_DIR / "vapid_key", contact)
 
@@ -53,7 +53,7 @@ def send_due(now: datetime, guard: Guard | None = None) -> Counter[str]:
     keeps nobody else waiting.
     """
     ended: Counter[str] = Counter()
-    errands = Errands[tuple[Reminder, Ways], Delivery](AT_ONCE, LONGEST, Delivery())
+    errands = Errands[tuple[Reminder, Ways], Delivery](AT_ONCE, SECONDS_A_PERSON, Delivery())
     server = this_server(settings.VAPID_PRIVATE_KEY)
     with mail.Posts(get_connection) as posts:
         for reminder in _due(now):
@@ -70,10 +70,10 @@ def send_due(now: datetime, guard: Guard | None = None) -> Counter[str]:
                 partial(to_device, now=now.timestamp()),
                 partial(posts.send, words=words),
             )
-            for told, delivery in errands.begin((reminder, ways), errand):
-                ended[_note(*told, delivery, now)] += 1
-        for told, delivery in errands.rest():
-            ended[_note(*told, delivery, now)] += 1
+            for whose, delivery in errands.begin((reminder, ways), errand):
+                ended[_note(*whose, delivery, now)] += 1
+        for whose, delivery in errands.rest():
+            ended[_note(*whose, delivery, now)] += 1
     return ended
 
 
@@ -85,7 +85,7 @@ def _due(now: datetime) -> Iterator[Reminder]:
 
 
 def _needless(reminder: Reminder, now: datetime) -> str:
-    """Why nothing is to be sent; empty where something is."""
+    """The reason why nothing is to be sent; empty where something is."""
     if timing.is_too_late(reminder.first_due_at, now):
         return "late"
     return "written" if reminder.is_answered() else ""
@@ -104,19 +104,19 @@ def _deliver(
     to_device: Callable[[push.Subscription], push.Outcome],
     by_mail: Callable[[User], bool],
 ) -> Delivery:
-    """By mail, then device after device while there is time; asks no database."""
+    """Send by mail, then to device after device while there is time; asks no database."""
     began = time.monotonic()
     mailed = by_mail(ways.mail_to) if ways.mail_to else None
-    told = []
+    outcomes = []
     for device, subscription in ways.devices:
         if time.monotonic() - began > TIME_FOR_DEVICES:
             break
-        told.append((device, to_device(subscription)))
-    return Delivery(tuple(told), mailed)
+        outcomes.append((device, to_device(subscription)))
+    return Delivery(tuple(outcomes), mailed)
 
 
 def _note(reminder: Reminder, ways: Ways, delivery: Delivery, now: datetime) -> str:
-    """Remember how it went, with each device, and try again what reached nobody."""
+    """Store how each device went, and set a reminder that reached nobody due again."""
     for device, outcome in delivery.devices:
         device.note(outcome, now)
     gone = sum(outcome is push.Outcome.GONE for _, outcome in delivery.devices)

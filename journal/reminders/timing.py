@@ -31,12 +31,12 @@ def is_too_late(due: datetime, now: datetime) -> bool:
 
 
 def fits_evening(at: time) -> bool:
-    """From noon to four in the morning, which still is the same night."""
+    """Whether a time is from noon to four in the morning, which still is the same night."""
     return at >= NOON or at < END_OF_EVENING
 
 
 def fits_morning(at: time) -> bool:
-    """Before noon, when the next night begins."""
+    """Whether a time is before noon, when the next night begins."""
     return at < NOON
 
 

@@ -57,7 +57,7 @@ def _any_working(devices: list[PushDevice]) -> bool:
 @login_required
 @require_POST
 def add_device(request: AuthenticatedHttpRequest) -> HttpResponse:
-    """This browser wants messages; its script asks and reads the answer."""
+    """Store this browser as a device; its script asks and reads the answer."""
     form = PushDeviceForm(request.POST, person=request.user)
     if not form.is_valid():
         sentence = next(iter(form.errors.values()))[0]
@@ -71,7 +71,7 @@ def add_device(request: AuthenticatedHttpRequest) -> HttpResponse:
 @require_POST
 @once
 def remove_device(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
-    """No more messages there."""
+    """Delete a device: no more messages there."""
     device = get_object_or_404(request.user.push_devices, pk=pk)
     with storing(request) as done:
         device.delete()
@@ -84,7 +84,7 @@ def remove_device(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @once
 def make_calendar(request: AuthenticatedHttpRequest) -> HttpResponse:
-    """A new private address."""
+    """Make a new private address."""
     if request.user.is_demo and (refused := quotas.full(request.user, "calendar_feeds")):
         messages.error(request, refused)
         return redirect("reminders:reminders")
@@ -98,7 +98,7 @@ def make_calendar(request: AuthenticatedHttpRequest) -> HttpResponse:
 @login_required
 @require_POST
 def end_calendar(request: AuthenticatedHttpRequest) -> HttpResponse:
-    """The address stops working at once."""
+    """Delete the address, which stops working at once."""
     if CalendarFeed.objects.filter(user=request.user).delete()[0]:
         audit.record(request, audit.Kind.CALENDAR_ENDED)
     messages.success(request, "The calendar address is gone.")

@@ -1,4 +1,4 @@
-"""What a reminder says. It may stand on a lock screen: no word of health, no name."""
+"""The words of a reminder. It may stand on a lock screen: no word of health, no name."""
 # pure
 
 from dataclasses import dataclass, replace
@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class Part(StrEnum):
-    """Which half of the page is still empty."""
+    """The half of the night's page that is still empty."""
 
     EVENING = "evening"
     MORNING = "morning"

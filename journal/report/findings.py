@@ -5,9 +5,9 @@ from datetime import date
 
 from accounts.models import User
 from journal.clock import Period
+from journal.experiments.experiment_page import block_means, effect
 from journal.experiments.models import Experiment as Row
 from journal.experiments.outcomes import NARROW, OUTCOMES
-from journal.experiments.sheet import block_means, effect
 from journal.figures.differences import change, interval
 from journal.figures.wording import UNKNOWN
 from journal.findings import CachedFinding, findings_of, written_part

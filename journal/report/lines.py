@@ -8,7 +8,7 @@ from journal.figures.differences import change, interval
 from journal.figures.measures import Kind
 from journal.figures.wording import UNKNOWN, short_date
 from journal.labs.result import Result
-from journal.labs.sheet import own_range
+from journal.labs.result_tables import own_range
 from journal.labs.units import plain, rounded
 from journal.regimen.events import Change, DoseEvent
 from journal.report import phrases

@@ -14,9 +14,9 @@ from journal import clock
 from journal.clock import Period
 from journal.diary import DiaryNight
 from journal.findings import differences_of
-from journal.regimen.answers import settled
 from journal.regimen.dose_changes import DoseChange
-from journal.regimen.said import answers_of
+from journal.regimen.dose_outcomes import settled
+from journal.regimen.stored_answers import answers_of
 from journal.report.data import Note, ReportData, ReportOptions, Section
 from journal.report.drift import changes_in
 from journal.report.findings import Factors, experiments_of, factors_of

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from journal.regimen.plan import Product
-from journal.regimen.sheet import dose_words
+from journal.regimen.plan_page import dose_words
 from journal.report.taken import Group, group_of, key_of
 
 

@@ -13,8 +13,8 @@ from journal.regimen.category import Category
 from journal.regimen.kind_words import in_words
 from journal.regimen.medicines import IRON, is_medicine
 from journal.regimen.plan import Product, Schedule, Step, plain, strength
+from journal.regimen.plan_page import dose_words
 from journal.regimen.schedule import falls_on
-from journal.regimen.sheet import dose_words
 
 RECENT = 28  # how regularly something is taken is told of the last so many nights
 

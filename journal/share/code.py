@@ -21,10 +21,10 @@ def code_of(key: str, nonce: str) -> str:
 
 def read(text: str) -> str | None:
     """The code in what somebody pasted: the code alone or the whole link; `None` if neither."""
-    found = _WRITTEN.fullmatch(text.strip())
-    return found[1] if found else None
+    match = _WRITTEN.fullmatch(text.strip())
+    return match[1] if match else None
 
 
 def hashed(code: str) -> str:
-    """What is stored of a code. It has 256 random bits, so a plain hash cannot be guessed back."""
+    """The hash that is stored of a code: of 256 random bits, so it cannot be guessed back."""
     return hashlib.sha256(code.encode()).hexdigest()

@@ -15,7 +15,7 @@ from journal.share.models import MOST_DAYS, USUAL_DAYS
 
 
 class TermsForm(forms.Form):
-    """For how long, for whom, with or without a passphrase.
+    """Asks for how long, for whom, with or without a passphrase.
 
     `seen` is the fingerprint of the report the page showed, `nonce` makes sending twice harmless.
     """
@@ -62,7 +62,7 @@ class TermsForm(forms.Form):
         )
 
     def clean(self) -> dict[str, Any]:
-        """What is shared has to be what was looked at."""
+        """Refuse a report that changed since it was looked at."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if cleaned.get("seen") != self.fingerprint:
             self.add_error(None, self.CHANGED)

@@ -22,19 +22,19 @@ class ShareQuerySet(models.QuerySet["Share"]):
     """Shares as they are asked for."""
 
     def live(self, now: datetime) -> "ShareQuerySet":
-        """Those that can be opened: neither run out nor taken back, of an account that is open."""
+        """Shares that can be opened: neither run out nor revoked, of an account that is open."""
         return self.filter(expires_at__gt=now, revoked_at=None, user__is_active=True)
 
     def light(self) -> "ShareQuerySet":
-        """Without what was shared, which a list does not need."""
+        """Shares without their content, which a list does not need."""
         return self.defer("page", "pdf")
 
     def behind(self, code: str, now: datetime) -> "Share | None":
-        """The live share of a code; wrong, run out and taken back look the same from here."""
+        """The live share of a code; `None` alike for wrong, run out and revoked."""
         return self.live(now).filter(token_hash=codes.hashed(code)).first()
 
     def forget_ended(self, now: datetime) -> int:
-        """Throw away what ended shares showed; that they were, and their opens, stay listed."""
+        """Delete the content of ended shares; the shares and their opens stay listed."""
         ended = self.exclude(pk__in=self.live(now).values("pk")).exclude(pdf=b"")
         SharedPicture.objects.filter(share__in=ended).delete()
         return ended.update(pdf=b"", page={})
@@ -118,12 +118,12 @@ class Share(models.Model):
         return not self.passphrase or check_password(passphrase, self.passphrase)
 
     def as_page(self) -> Page:
-        """What it shows, in words."""
+        """Its content in words."""
         return Page.from_json(self.page)
 
     @transaction.atomic
     def revoke(self, now: datetime) -> None:
-        """Take it back: from now on nobody opens it, and what it showed is gone."""
+        """Revoke it: from now on nobody opens it, and its content is deleted."""
         if self.revoked_at is None:
             self.revoked_at = now
             self.save(update_fields=["revoked_at"])

@@ -80,7 +80,7 @@ class Snapshot:
 
     @property
     def fingerprint(self) -> str:
-        """The same for the same report: tells whether what is shared is what was looked at."""
+        """A hash of the report: tells whether what is shared is what was looked at."""
         words = json.dumps(self.page.to_json(), sort_keys=True).encode()
         parts = (words, self.pdf, *self.pictures)
         return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Count, Max, Min, Model, QuerySet, Sum, Value
 
 from accounts.models import User
-from accounts.prepared import Given, Prepared
+from accounts.prepared import Param, Prepared
 from journal import clock, sleep
 from journal.clock import Period
 from journal.diary import DiaryNight
@@ -40,11 +40,11 @@ SERIES = (
 
 
 def _of_somebody(model: type[Model]) -> QuerySet[Any]:
-    rows: QuerySet[Any] = model._default_manager.filter(user=Given("user"))
+    rows: QuerySet[Any] = model._default_manager.filter(user=Param("user"))
     return rows
 
 
-PERIOD = (Given("first"), Given("last"))
+PERIOD = (Param("first"), Param("last"))
 RECORDINGS = Prepared(
     lambda: (
         _of_somebody(DeviceSleep)

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.http import AuthenticatedHttpRequest
-from accounts.prepared import Given, Prepared
+from accounts.prepared import Param, Prepared
 from journal import caffeine, clock, quotas, sleep, tonight_notes, travel
 from journal.diary import DiaryNight
 from journal.forms import NightPage
@@ -28,7 +28,7 @@ from journal.saving.save import SaveResult, save_night_change
 from journal.views.wake import wake_suggestion
 
 DEVICE_SLEEPS = Prepared(
-    lambda: DeviceSleep.objects.filter(user=Given("user"), night=Given("night"))
+    lambda: DeviceSleep.objects.filter(user=Param("user"), night=Param("night"))
 )
 
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.http import AuthenticatedHttpRequest
 from accounts.models import User
-from accounts.prepared import Given, Prepared
+from accounts.prepared import Param, Prepared
 from journal import clock, travel
 from journal.forms import UndoTapForm, WakeTapForm
 from journal.models import Night, WakeTap
@@ -22,7 +22,7 @@ from journal.once import once, storing
 from journal.wake import suggestion
 
 GLOWS = timedelta(minutes=5)  # for so long the page shows the last tap and offers to undo it
-TAPS = Prepared(lambda: WakeTap.objects.filter(user=Given("user"), night=Given("night")))
+TAPS = Prepared(lambda: WakeTap.objects.filter(user=Param("user"), night=Param("night")))
 
 
 @login_required

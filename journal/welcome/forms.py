@@ -47,14 +47,14 @@ class PersonForm(forms.ModelForm):
         self.evening_helper = helper(Layout(Field("evening_from"), Field("dim")), errors=False)
 
     def clean(self) -> dict[str, Any]:
-        """Dim colours need an hour to begin at."""
+        """Require an hour for dim colours to begin at."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if cleaned.get("dim") and not cleaned.get("evening_from") and not self.errors:
             self.add_error("evening_from", "Write the hour, or take away the tick below.")
         return cleaned
 
     def save(self, commit: bool = True) -> User:
-        """Keep the answers."""
+        """Store the answers."""
         person: User = self.instance
         person.dim_from = self.cleaned_data["evening_from"] if self.cleaned_data["dim"] else None
         person.save(update_fields=["time_zone", "evening_from", "dim_from"])
@@ -77,7 +77,7 @@ class ProductRow(forms.Form):
 
     @property
     def number(self) -> str:
-        """What a screen reader calls this row."""
+        """The number of this row for a screen reader."""
         return f"Number {int(str(self.prefix).rpartition('-')[2]) + 1}"
 
     def clean_name(self) -> str:
@@ -85,7 +85,7 @@ class ProductRow(forms.Form):
         return " ".join(self.cleaned_data["name"].split())
 
     def clean(self) -> dict[str, Any]:
-        """A name needs to be told when; an amount its unit; and neither stands alone."""
+        """Require a time beside a name, a unit beside an amount, and a name beside either."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if not cleaned.get("name"):
             if "amount" not in self.errors and cleaned.get("amount") is not None:
@@ -98,26 +98,26 @@ class ProductRow(forms.Form):
         return cleaned
 
     def save(self, person: User) -> None:
-        """A regimen of the kind its name suggests, with what it holds; since when is not known.
+        """Create a regimen of the kind its name suggests; its start is not known.
 
         A name that nobody knows counts as a medicine until the person says otherwise.
         """
-        told = self.cleaned_data
-        if not told.get("name"):  # a row left as it was has no answers at all
+        answers = self.cleaned_data
+        if not answers.get("name"):  # a row left as it was has no answers at all
             return
-        may_be = is_medicine(told["name"]) or not is_known(told["name"])
+        may_be = is_medicine(answers["name"]) or not is_known(answers["name"])
         kind = Regimen.Kind.MEDICINE if may_be else Regimen.Kind.SUPPLEMENT
-        regimen = person.regimens.create(name=told["name"], kind=kind, category=Category.OTHER)
-        amount = told["amount"]
-        unit = told["unit"] if amount is not None else ""
+        regimen = person.regimens.create(name=answers["name"], kind=kind, category=Category.OTHER)
+        amount = answers["amount"]
+        unit = answers["unit"] if amount is not None else ""
         regimen.steps.create(
             first_day=person.waking_day(),
             is_since_known=False,
             amount=amount,
             unit=unit,
-            schedule=told["schedule"],
+            schedule=answers["schedule"],
         )
-        if amount is not None and (what := holding.named(told["name"])):
+        if amount is not None and (what := holding.named(answers["name"])):
             row = RegimenNutrient.holding(holding.held_or_not_yet(what, amount, unit))
             row.regimen = regimen
             row.save()

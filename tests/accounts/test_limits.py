@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from accounts import limits
-from accounts.kept import kept
+from accounts.results_cache import cached
 from journal.exchange.views.exports import EXPORTS_AN_HOUR
 from journal.exchange.views.imports import IMPORTS_AN_HOUR
 from tests.config.operations.test_faults import full_sqlite, wrapped
@@ -118,13 +118,13 @@ def test_a_result_of_an_experiment_is_a_computation(client_of, person):
 
 
 def test_what_was_worked_out_before_is_not_counted(person):
-    kept(person, "march", str, str)
+    cached(person, "march", str, str)
     for _ in range(59):
         limits.take_one(person, "computation", limits.COMPUTATIONS)
 
-    assert kept(person, "march", str, str) == ""
+    assert cached(person, "march", str, str) == ""
     with pytest.raises(limits.TooOften):
-        kept(person, "april", str, str)
+        cached(person, "april", str, str)
 
 
 def test_only_two_computations_of_a_person_run_at_once(person, stranger):

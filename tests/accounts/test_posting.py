@@ -60,7 +60,7 @@ def test_a_mail_is_waited_for_a_moment_and_then_for_a_while_not_at_all(
 def test_so_many_wait_and_no_more(
     hanging: PostOffice, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(posting, "MOST", 2)
+    monkeypatch.setattr(posting, "MAX_WAITING", 2)
 
     outcomes = [hanging.post(a_mail()) for _ in range(3)]
 

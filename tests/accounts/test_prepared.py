@@ -8,11 +8,11 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.db.models import Count
 
-from accounts.prepared import Given, Prepared, insert, update
+from accounts.prepared import Param, Prepared, insert, update
 from journal.models import CaffeineIntake, Night, Sending, WakeTap
 
 FIRST = date(2026, 3, 3)
-NIGHTS = Prepared(lambda: Night.objects.filter(user=Given("user"), night__gte=Given("night")))
+NIGHTS = Prepared(lambda: Night.objects.filter(user=Param("user"), night__gte=Param("night")))
 
 
 def test_objects_are_whole(person, stranger, write_night):
@@ -53,7 +53,7 @@ def test_columns_come_as_their_fields_read_them(person, write_night):
     CaffeineIntake.objects.create(night=night, drink="cola", taken_at=time(9), caffeine_mg=33)
     rows = CaffeineIntake.objects.values_list("servings", "taken_at", "night__night")
 
-    prepared = Prepared(lambda: rows.filter(night__user=Given("user")).order_by("-night__night"))
+    prepared = Prepared(lambda: rows.filter(night__user=Param("user")).order_by("-night__night"))
 
     assert prepared.rows(user=person.pk) == list(rows) == [(Decimal(1), time(9), FIRST)]
 
@@ -61,7 +61,7 @@ def test_columns_come_as_their_fields_read_them(person, write_night):
 def test_instants_and_ids_are_asked_for_as_they_are_stored(person):
     at, uid = datetime(2026, 3, 3, 2, 30, tzinfo=UTC), uuid4()
     tap = WakeTap.objects.create(user=person, night=FIRST, kind="started", at=at, uid=uid)
-    taps = Prepared(lambda: WakeTap.objects.filter(uid=Given("uid"), at=Given("at")))
+    taps = Prepared(lambda: WakeTap.objects.filter(uid=Param("uid"), at=Param("at")))
 
     assert taps.objects(uid=uid, at=at) == [tap]
     assert taps.objects(uid=uid, at=at + timedelta(seconds=1)) == []
@@ -71,7 +71,7 @@ def test_numbers_of_rows(person, write_night):
     write_night(person, FIRST)
     counted = Prepared(
         lambda: (
-            Night.objects.filter(user=Given("user"))
+            Night.objects.filter(user=Param("user"))
             .order_by()
             .values("user")
             .annotate(count=Count("pk"))

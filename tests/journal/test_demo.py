@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from journal import clock, sleep
-from journal.demo import MOST_NIGHTS, DemoNight, demo_nights
+from journal.demo import MAX_NIGHTS, DemoNight, demo_nights
 from journal.diary import DiaryNight
 from journal.questions import EVENING, MORNING, named
 
@@ -54,9 +54,9 @@ def test_the_nights_lie_in_their_period_and_the_last_is_always_written(nights: i
     assert told[-1] == LAST
 
 
-@pytest.mark.parametrize("nights", [0, -1, MOST_NIGHTS + 1])
+@pytest.mark.parametrize("nights", [0, -1, MAX_NIGHTS + 1])
 def test_an_impossible_number_of_nights_is_refused(nights: int) -> None:
-    with pytest.raises(ValueError, match=f"from 1 to {MOST_NIGHTS}"):
+    with pytest.raises(ValueError, match=f"from 1 to {MAX_NIGHTS}"):
         demo_nights(LAST, nights, 1)
 
 

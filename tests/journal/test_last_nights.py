@@ -42,7 +42,7 @@ def windows(client):
         "calendar": calendar["possible"],
         "taken on the trends page": trends["n"]["doses_taken_share"],
         "taken on paper": [line["nights"] for line in report["words"]["taken"]],
-        "taken in the regimen": client.get("/regimen/").context["sheet"].supplements[0].kept,
+        "taken in the regimen": client.get("/regimen/").context["sheet"].supplements[0].adherence,
     }
 
 

@@ -13,7 +13,7 @@ from tests import project
 # Lengths and places of drawings, made-up nights, steps of five minutes, error terms: no figure
 # that anybody reads.
 NOT_READ = {
-    "journal.demo.answers",
+    "journal.demo.night_answers",
     "journal.demo.course",
     "journal.demo.day",
     "journal.forms.usual",

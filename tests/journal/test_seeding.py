@@ -13,7 +13,7 @@ from django.db import IntegrityError
 from django.test import Client
 
 from accounts.models import User
-from journal.demo import MOST_NIGHTS
+from journal.demo import MAX_NIGHTS
 from journal.models import CaffeineIntake, Dose, Exercise, Night
 from journal.questions import QUESTIONS
 from journal.seeding import fill_with_demo
@@ -184,8 +184,8 @@ def test_an_account_that_cannot_be_is_refused_with_a_sentence(
 @pytest.mark.parametrize(
     ("argument", "says"),
     [
-        ("--nights=0", f"0 is not a whole number from 1 to {MOST_NIGHTS}"),
-        ("--nights=7301", f"7301 is not a whole number from 1 to {MOST_NIGHTS}"),
+        ("--nights=0", f"0 is not a whole number from 1 to {MAX_NIGHTS}"),
+        ("--nights=7301", f"7301 is not a whole number from 1 to {MAX_NIGHTS}"),
         ("--nights=many", "many is not a whole number"),
         ("--last=yesterday", "yesterday is not a date such as 2026-03-01"),
         ("--last=0001-01-01", "0001-01-01 is not in this century"),

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.wake import LONGEST, SAME_TAP, Tap, Walk, suggestion
+from journal.wake import MAX_WALK, SAME_TAP, Tap, Walk, suggestion
 
 START = datetime(2026, 3, 4, 0, 0, tzinfo=UTC)
 
@@ -102,7 +102,7 @@ def test_each_tap_is_the_end_of_exactly_one_walk(tapped):
 def test_minutes_are_never_negative_nor_longer_than_a_walk_can_be(tapped):
     known = [walk.minutes for walk in suggestion(tapped).timed]
 
-    assert all(0 <= minutes <= LONGEST.total_seconds() / 60 for minutes in known)
+    assert all(0 <= minutes <= MAX_WALK.total_seconds() / 60 for minutes in known)
 
 
 @given(any_taps)

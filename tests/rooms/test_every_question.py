@@ -9,7 +9,7 @@ import pytest
 import time_machine
 
 from journal import questions
-from journal.exchange import sheet
+from journal.exchange import csv_file
 from journal.exchange.columns import WRITE, Column
 from journal.models.nights import ROWS
 from tests.journal.night_page import sent
@@ -141,7 +141,7 @@ def test_every_answer_is_in_the_csv_and_comes_back(person, stranger, kept, downl
     write_full_night(person)
 
     text = download(person)
-    (_, head), (_, cells) = sheet.rows(text)
+    (_, head), (_, cells) = csv_file.rows(text)
     told = dict(zip(head, cells, strict=True))
     assert [name for name in QUESTIONS if not told.get(name)] == []
 

@@ -11,7 +11,7 @@ import time_machine
 from django.db import transaction
 
 from accounts import prepared
-from accounts.prepared import Given, Prepared
+from accounts.prepared import Param, Prepared
 from journal.clock import DAY
 from tests.journal.exchange.made_up import history
 from tests.project import ROOT
@@ -56,7 +56,7 @@ def place_of(statement):
 def by_django(monkeypatch, build, given):
     """The rows of a statement without any of it prepared, and whether they are in order."""
     with monkeypatch.context() as patch:
-        patch.setattr(Given, "resolve_expression", lambda place, *_, **__: given[place.name])
+        patch.setattr(Param, "resolve_expression", lambda place, *_, **__: given[place.name])
         rows = build()
         found = list(rows)
     columns = [field.attname for field in rows.model._meta.concrete_fields]

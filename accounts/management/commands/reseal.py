@@ -29,9 +29,9 @@ class Command(BaseCommand):
 
 
 def _resealed(entry: Authenticator) -> int:
-    found = [name for name in SEALED_IN_DATA if name in entry.data]
-    for name in found:
+    names = [name for name in SEALED_IN_DATA if name in entry.data]
+    for name in names:
         entry.data[name] = sealing.reseal(entry.data[name])
-    if found:
+    if names:
         entry.save(update_fields=["data"])
-    return len(found)
+    return len(names)

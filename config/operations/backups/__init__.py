@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 
 class BackupError(Exception):
-    """Something a person has to look at; the message says what."""
+    """Raised where a person has to look; the message says at what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +23,8 @@ class Table:
 Tables = Mapping[str, Table]
 
 
-def differences(wanted: Tables, found: Tables) -> list[str]:
-    """The tables that are not the same, by name."""
+def differences(wanted: Tables, restored: Tables) -> list[str]:
+    """The names of the tables that are not the same in both."""
     return sorted(
-        name for name in {*wanted, *found} if wanted.get(name, None) != found.get(name, None)
+        name for name in {*wanted, *restored} if wanted.get(name, None) != restored.get(name, None)
     )

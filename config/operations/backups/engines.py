@@ -6,7 +6,7 @@ from config.operations.backups import BackupError, postgresql, sqlite
 
 
 def engine(vendor: str) -> ModuleType:
-    """That of a database, by Django's name for its kind; BackupError where there is none."""
+    """The module for a database, by Django's name of its kind; BackupError where there is none."""
     try:
         return {"sqlite": sqlite, "postgresql": postgresql}[vendor]
     except KeyError:

@@ -49,7 +49,7 @@ ONE_MOMENT = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
 
 def take(database: BaseDatabaseWrapper, file: Path) -> Tables:
-    """Dump the database as it is at one moment, and say what it held then."""
+    """Dump the database as it is at one moment; returns its tables then."""
     with _again(database) as reader, reader.cursor() as cursor:
         cursor.execute(ONE_MOMENT)
         cursor.execute("SELECT pg_export_snapshot()")
@@ -78,7 +78,7 @@ def held(database: BaseDatabaseWrapper, file: Path, scratch: Path) -> Tables:
 
 
 def clean_up(database: BaseDatabaseWrapper) -> int:
-    """Drop the databases of backups that were killed while they were proven; how many."""
+    """Drop the databases of backups that were killed while they were proven; returns how many."""
     with _server(database) as cursor:
         return _drop_left(cursor)
 

@@ -23,7 +23,7 @@ SIGNED_IN = {Session._meta.db_table, UserSession._meta.db_table}
 
 
 def check(database: BaseDatabaseWrapper, file: Path, keys: Sequence[archive.Key]) -> str:
-    """Prove a backup without touching the database; when it was made."""
+    """Prove a backup without touching the database; returns when it was made."""
     with workplace() as work:
         return prove(database, file, keys, work / "opened")[1]
 
@@ -37,7 +37,7 @@ def restore(
     with_keys: bool,
     now: datetime,
 ) -> str:
-    """Put a backup into the database; when it was made. BackupError leaves all as it was.
+    """Put a backup into the database; returns when it was made. BackupError leaves all as it was.
 
     A database with accounts in it is replaced only when told, and backed up first. In the same
     step the sessions that were open when the backup was made are ended, since some of them had
@@ -62,7 +62,7 @@ def restore(
 
 
 def has_people(database: BaseDatabaseWrapper) -> bool:
-    """Whether anybody has an account; no tables are nobody."""
+    """Whether anybody has an account; a database without tables has none."""
     table = database.ops.quote_name(get_user_model()._meta.db_table)
     try:
         with database.cursor() as cursor:
@@ -73,15 +73,15 @@ def has_people(database: BaseDatabaseWrapper) -> bool:
 
 
 def open_links() -> list[str]:
-    """What strangers can open without signing in, one sentence each, as the apps tell of it.
+    """Links that strangers can open without signing in, one sentence each, from the apps.
 
     Links that were taken back after the backup was made are open again.
     """
-    found: list[str] = []
+    sentences: list[str] = []
     for app in apps.get_app_configs():
-        told = getattr(app, "open_links", None)
-        found += told() if told else []
-    return found
+        describe = getattr(app, "open_links", None)
+        sentences += describe() if describe else []
+    return sentences
 
 
 def _put_keys(folder: Path) -> None:

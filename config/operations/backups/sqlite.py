@@ -15,7 +15,7 @@ WAIT = 20  # seconds for a lock
 
 
 def take(database: BaseDatabaseWrapper, file: Path) -> Tables:
-    """Copy the database as it is at one moment, and say what it held then."""
+    """Copy the database as it is at one moment; returns its tables then."""
     with _open(database.settings_dict["NAME"]) as source, _open(file) as copy:
         source.execute("BEGIN")  # from the first reading on, this connection sees one moment
         tables = _tables(source)
@@ -54,10 +54,10 @@ def put(
                 copy.execute(f'DELETE FROM "{name}"')  # noqa: S608 - our own table
             _go_on_after(copy, _last_keys(target))
             copy.backup(target)
-            found = _tables(target)
+            restored = _tables(target)
     except sqlite3.DatabaseError as error:
         raise BackupError(f"SQLite changed nothing, all is as it was: {error}") from error
-    if wrong := set(differences(tables, found)) - set(emptied):
+    if wrong := set(differences(tables, restored)) - set(emptied):
         raise BackupError(f"These tables differ after the restore: {', '.join(sorted(wrong))}")
 
 

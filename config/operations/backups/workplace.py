@@ -31,7 +31,7 @@ def workplace() -> Iterator[Path]:
     data.mkdir(mode=stat.S_IRWXU, parents=True, exist_ok=True)
     folder = Path(mkdtemp(prefix=PREFIX, dir=data))
     try:
-        with (folder / LOCK).open("w") as lock, _told_to_stop():
+        with (folder / LOCK).open("w") as lock, _sigterm_exits():
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield folder
     finally:
@@ -39,10 +39,10 @@ def workplace() -> Iterator[Path]:
 
 
 def clean_up() -> int:
-    """Delete the folders and half copies of programs that were killed; how many."""
+    """Delete the folders and half copies of programs that were killed; returns how many."""
     places = {Path(settings.DATA_DIR), Path(settings.BACKUP_DIR)}
-    found = [each for place in places for pattern in _LEFT for each in place.glob(pattern)]
-    left = [each for each in found if not _in_use(each / LOCK if each.is_dir() else each)]
+    candidates = [each for place in places for pattern in _LEFT for each in place.glob(pattern)]
+    left = [each for each in candidates if not _in_use(each / LOCK if each.is_dir() else each)]
     for each in left:
         if each.is_dir():
             shutil.rmtree(each, ignore_errors=True)
@@ -66,8 +66,8 @@ def _in_use(file: Path) -> bool:
 
 
 @contextmanager
-def _told_to_stop() -> Iterator[None]:
-    """SIGTERM ends the program like Ctrl-C: by way of every `finally`."""
+def _sigterm_exits() -> Iterator[None]:
+    """Let SIGTERM end the program like Ctrl-C: by way of every `finally`."""
     if current_thread() is not main_thread():
         yield
         return

@@ -32,8 +32,8 @@ def of_night(night: DiaryNight) -> Iterator[Resource]:
     if components := list(_ratings(night)):
         code = coded("Restless legs of one night", (OWN, "rls-night"))
         yield observation(f"legs-{night.night}", "survey", code, whole, component=components)
-    found = metrics(night)
-    if components := list(_sleep(night, found)):
+    sleep_metrics = metrics(night)
+    if components := list(_sleep(night, sleep_metrics)):
         yield observation(
             f"sleep-{night.night}",
             "social-history",
@@ -90,26 +90,26 @@ def _clock(at: time) -> str:
     return f"{at:%H:%M:%S}"
 
 
-def _sleep(night: DiaryNight, found: SleepMetrics) -> Iterator[Resource]:
+def _sleep(night: DiaryNight, sleep_metrics: SleepMetrics) -> Iterator[Resource]:
     lengths: list[tuple[str, timedelta | None, list[tuple[str, str]]]] = [
-        ("totalSleepTime", found.total_sleep_time, [(LOINC, "93832-4")]),
-        ("latencyToSleepOnset", found.sleep_onset_latency, []),
-        ("wakeAfterSleepOnset", found.wake_after_sleep_onset, []),
+        ("totalSleepTime", sleep_metrics.total_sleep_time, [(LOINC, "93832-4")]),
+        ("latencyToSleepOnset", sleep_metrics.sleep_onset_latency, []),
+        ("wakeAfterSleepOnset", sleep_metrics.wake_after_sleep_onset, []),
     ]
-    told: list[Resource] = [
+    components: list[Resource] = [
         _component(code, {"valueQuantity": quantity(length, "min", "min")}, *also)
-        for code, told_by, also in lengths
-        if (length := minutes(told_by)) is not None
+        for code, duration, also in lengths
+        if (length := minutes(duration)) is not None
     ]
-    if found.sleep_efficiency is not None:
-        share = percent(found.sleep_efficiency)
-        told.append(
+    if sleep_metrics.sleep_efficiency is not None:
+        share = percent(sleep_metrics.sleep_efficiency)
+        components.append(
             _component("sleepEfficiencyPercentage", {"valueQuantity": quantity(share, "%", "%")})
         )
     if night.awakenings is not None:
-        told.append(_component(AWAKENINGS, {"valueInteger": night.awakenings}))
-    if told:
-        yield from told
+        components.append(_component(AWAKENINGS, {"valueInteger": night.awakenings}))
+    if components:
+        yield from components
         yield _component("isMainSleep", {"valueBoolean": True})
 
 

@@ -32,8 +32,8 @@ def identified(resource: Resource, identity_of: Callable[[str], UUID]) -> Resour
     name = identity_of(resource["id"])
     person = {"reference": urn(identity_of(SUBJECT["reference"]))}
     references: Resource = {SUBJECT["reference"]: person}
-    found = {key: _pointed(value, references) for key, value in resource.items()}
-    return {**found, "id": str(name), "identifier": [{"system": URI, "value": urn(name)}]}
+    pointed = {key: _pointed(value, references) for key, value in resource.items()}
+    return {**pointed, "id": str(name), "identifier": [{"system": URI, "value": urn(name)}]}
 
 
 def _pointed(value: Any, references: Resource) -> Any:
@@ -52,18 +52,18 @@ def urn(name: UUID) -> str:
 
 def coded(text: str, *codings: tuple[str, str]) -> Resource:
     """A concept: its words, and codes as (system, code)."""
-    found = [{"system": system, "code": code} for system, code in codings]
-    return {"coding": found, "text": text} if found else {"text": text}
+    listed = [{"system": system, "code": code} for system, code in codings]
+    return {"coding": listed, "text": text} if listed else {"text": text}
 
 
 def quantity(value: Decimal | float, unit: str, ucum: str | None = None) -> Resource:
     """An amount; without `ucum` its unit is only a word, without a unit only a number."""
-    found: Resource = {"value": number(value)}
+    amount: Resource = {"value": number(value)}
     if unit:
-        found["unit"] = unit
+        amount["unit"] = unit
     if ucum:
-        found |= {"system": UCUM, "code": ucum}
-    return found
+        amount |= {"system": UCUM, "code": ucum}
+    return amount
 
 
 def number(value: Decimal | float) -> int | float:

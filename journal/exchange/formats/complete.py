@@ -34,7 +34,7 @@ class CompleteFile(Format):
     new_first = True
 
     def recognises(self, file: UploadedBytes) -> bool:
-        """An archive that names it, or JSON that begins with its name."""
+        """Whether this is an archive that names the file, or JSON that begins with its name."""
         if file.content is Content.ZIP:
             return MEMBER.encode() in file.data
         if file.content is not Content.JSON:
@@ -57,7 +57,7 @@ class CompleteFile(Format):
         restore.try_out(person, rows)
 
     def units(self, rows: Sequence[Unit]) -> Sequence[dict[str, Any]]:
-        """They are units already."""
+        """The rows, which are units already."""
         return rows
 
     def states(self, person: User, rows: Sequence[Unit]) -> list[State]:
@@ -69,11 +69,11 @@ class CompleteFile(Format):
         return restore.Restorer.beside(person, there)
 
     def heads(self, rows: Sequence[Unit]) -> list[str]:
-        """The same for every file."""
+        """The columns of a preview, the same for every file."""
         return HEADS
 
     def cells(self, row: Unit, heads: Sequence[str], zone: ZoneInfo) -> list[str]:
-        """What a unit is, which one, and what hangs on it."""
+        """A unit as cells: its kind, which one it is, and what hangs on it."""
         table = units.in_words(row["table"], 1)
         return [table, units.which(row), units.counted(row["below"])]
 

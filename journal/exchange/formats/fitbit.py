@@ -29,7 +29,7 @@ class Fitbit(RecordingsFormat):
     together = True
 
     def recognises(self, file: UploadedBytes) -> bool:
-        """An archive with such names, or JSON with logs, or with a list of none."""
+        """Whether this is an archive with such names, or JSON with a list of logs."""
         if file.content is Content.ZIP:
             return bool(_IN_ZIP.search(file.data))
         if file.content is not Content.JSON:

@@ -32,11 +32,11 @@ from journal.rounding import whole
 
 ASLEEP = {"light", "deep", "rem", "asleep"}
 AWAKE = {"wake", "awake", "restless"}
-MOST_LOGS = 20_000
-MOST_STAGES = 3000  # a day of half minutes
+MAX_LOGS = 20_000
+MAX_STAGES = 3000  # a day of half minutes
 DAY, HALF_A_DAY = timedelta(days=1), timedelta(hours=12)
 LONG, SHORT = timedelta(hours=18), timedelta(minutes=20)
-MOST_APART = 10  # minutes between the stages' sum and the log's own figure
+MAX_MINUTES_APART = 10  # minutes between the stages' sum and the log's own figure
 WHERE = (
     "Fitbit’s account export keeps sleep in files called sleep-….json, in the folder “Global "
     "Export Data”."
@@ -68,11 +68,11 @@ def read(files: Sequence[UploadedBytes], zone: ZoneInfo, latest: date) -> Logs:
         except ImportProblem as problem:
             raise naming(file.name, problem) if several else problem from None
         where = f"{quoted(file.name)}: " if several else ""
-        found = _read_one(logs, zone, latest, where, known)
-        merged.sleeps.extend(found.sleeps)
-        known |= {sleep.external_id for sleep in found.sleeps}
-        merged.remarks.extend(found.remarks)
-        merged.refused.extend(found.refused)
+        in_file = _read_one(logs, zone, latest, where, known)
+        merged.sleeps.extend(in_file.sleeps)
+        known |= {sleep.external_id for sleep in in_file.sleeps}
+        merged.remarks.extend(in_file.remarks)
+        merged.refused.extend(in_file.refused)
     if not (merged.sleeps or merged.refused):
         raise ImportProblem("There are no sleep logs in this file.")
     merged.sleeps.sort(key=attrgetter("started_at"))
@@ -104,24 +104,24 @@ def _read_one(
 
 
 def _logs(data: bytes) -> list[Any]:
-    """The logs as they stand in the file, if it is such a file at all."""
-    found = json_file.parsed(data, object_hook=_light)
-    if isinstance(found, dict):
-        found = found.get("sleep")
-    if not isinstance(found, list):
+    """The logs in the bytes of a file; raises `ImportProblem` where there are none."""
+    logs = json_file.parsed(data, object_hook=_light)
+    if isinstance(logs, dict):
+        logs = logs.get("sleep")
+    if not isinstance(logs, list):
         raise ImportProblem(NOT_FITBIT)
-    if found and not any(isinstance(log, dict) and "logId" in log for log in found):
+    if logs and not any(isinstance(log, dict) and "logId" in log for log in logs):
         raise ImportProblem(NOT_FITBIT)
-    if len(found) > MOST_LOGS:
-        raise ImportProblem(f"There are more than {MOST_LOGS} logs in this file.")
-    return found
+    if len(logs) > MAX_LOGS:
+        raise ImportProblem(f"There are more than {MAX_LOGS} logs in this file.")
+    return logs
 
 
-def _light(found: dict[str, Any]) -> dict[str, Any]:
-    """A log whose stages stay packed until it is read: half a million of them are 160 MB."""
-    if "logId" in found and "levels" in found:
-        found["levels"] = zlib.compress(json.dumps(found["levels"]).encode(), level=1)
-    return found
+def _light(log: dict[str, Any]) -> dict[str, Any]:
+    """A log whose stages are packed until it is read: half a million of them are 160 MB."""
+    if "logId" in log and "levels" in log:
+        log["levels"] = zlib.compress(json.dumps(log["levels"]).encode(), level=1)
+    return log
 
 
 def _whole(log: Any) -> Any:
@@ -192,16 +192,19 @@ def _oddities(span: Span) -> list[str]:
 
 
 def _recording(levels: Record, span: Span) -> Recording:
-    """What the stages say. Raises `Refused` where there are none, or they make no sense."""
+    """The recording that the stages add up to; raises `Refused` where they make no sense."""
     data, short = _bouts(levels, "data", span), _bouts(levels, "shortData", span)
     if not any(bout.seconds for bout in data):
         raise Refused("has no stages.")
     if any(bout.asleep for bout in short):
         raise Refused("has short stages that are not wake.")
-    found = summarise(overlay(data, short))
-    if found.started_at < span.started_at - MINUTE or found.ended_at > span.ended_at + MINUTE:
+    recording = summarise(overlay(data, short))
+    if (
+        recording.started_at < span.started_at - MINUTE
+        or recording.ended_at > span.ended_at + MINUTE
+    ):
         raise Refused("has stages before its start or after its end.")
-    return found
+    return recording
 
 
 def _bouts(levels: Record, name: str, span: Span) -> list[Bout]:
@@ -209,8 +212,8 @@ def _bouts(levels: Record, name: str, span: Span) -> list[Bout]:
     bouts: list[Bout] = []
     earliest = span.started_at
     entries = levels.records(name)
-    if len(entries) > MOST_STAGES:
-        raise Refused(f"has more than {MOST_STAGES} stages.")
+    if len(entries) > MAX_STAGES:
+        raise Refused(f"has more than {MAX_STAGES} stages.")
     for entry in entries:
         level, seconds = entry.word("level"), entry.number("seconds")
         if level not in ASLEEP | AWAKE or seconds is None:
@@ -224,17 +227,17 @@ def _bouts(levels: Record, name: str, span: Span) -> list[Bout]:
     return bouts
 
 
-def _with_stages(sleep: RecordedSleep, found: Recording) -> RecordedSleep:
+def _with_stages(sleep: RecordedSleep, recording: Recording) -> RecordedSleep:
     """The recording with the figures of its stages."""
-    started_at = min(sleep.started_at, found.started_at)
-    onset, wake = found.sleep_onset_at, found.wake_after_sleep_onset
+    started_at = min(sleep.started_at, recording.started_at)
+    onset, wake = recording.sleep_onset_at, recording.wake_after_sleep_onset
     return replace(
         sleep,
         started_at=started_at,
         sleep_onset_at=onset,
-        final_awakening_at=found.final_awakening_at,
-        ended_at=max(sleep.ended_at, found.ended_at),
-        total_sleep_minutes=found.total_sleep / MINUTE,
+        final_awakening_at=recording.final_awakening_at,
+        ended_at=max(sleep.ended_at, recording.ended_at),
+        total_sleep_minutes=recording.total_sleep / MINUTE,
         sleep_onset_latency_minutes=None if onset is None else (onset - started_at) / MINUTE,
         wake_after_sleep_onset_minutes=None if wake is None else wake / MINUTE,
     )
@@ -249,6 +252,6 @@ def _doubts(sleep: RecordedSleep, reported: float | None) -> list[str]:
         raise Refused(
             f"has {whole(asleep)} minutes asleep in {whole(in_bed)} minutes of recording."
         )
-    if reported is not None and abs(asleep - reported) > MOST_APART:
+    if reported is not None and abs(asleep - reported) > MAX_MINUTES_APART:
         return [f"has {whole(reported)} minutes asleep; its stages add up to {whole(asleep)}."]
     return []

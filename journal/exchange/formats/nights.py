@@ -41,7 +41,7 @@ class NightsFormat(Format):
         return [_state(row, known.get(row["night"])) for row in rows]
 
     def adder(self, person: User, there: Sequence[Cells], zone: str) -> Adder:
-        """Nights need nothing of each other."""
+        """An adder of single rows: nights need nothing of each other."""
         return RowByRow(_add, person, zone)
 
     def heads(self, rows: Sequence[Cells]) -> list[str]:
@@ -61,7 +61,7 @@ def _state(row: Cells, known: Cells | None) -> State:
 
 
 def _add(person: User, rows: Sequence[Cells], zone: str) -> list[Night]:
-    """Write the rows into the diary; they must be of nights that are not there yet."""
+    """Store the rows as nights, which must not be there yet."""
     nights, drinks, bouts = [], [], []
     for row in rows:
         answers = nights_csv.answers_of(row)

@@ -18,7 +18,7 @@ class NightsCsv(NightsFormat):
     endings = (".csv",)
 
     def recognises(self, file: UploadedBytes) -> bool:
-        """Any text: the reader says of others what they lack."""
+        """Whether this is text: the reader names what other text lacks."""
         return file.content is Content.TEXT
 
     def read(self, files: Sequence[UploadedBytes], options: ReadOptions) -> Reading:

@@ -67,7 +67,7 @@ class RecordingsFormat(Format):
         return [_state(_fields(row), names, known.get(row["external_id"])) for row in rows]
 
     def adder(self, person: User, there: Sequence[Row], zone: str) -> Adder:
-        """Recordings need nothing of each other."""
+        """An adder of single rows: recordings need nothing of each other."""
         return RowByRow(self._add, person, zone)
 
     def _add(self, person: User, rows: Sequence[Row], zone: str) -> list[DeviceSleep]:
@@ -77,11 +77,11 @@ class RecordingsFormat(Format):
         )
 
     def heads(self, rows: Sequence[Row]) -> list[str]:
-        """The same for every file."""
+        """The columns of a preview, the same for every file."""
         return list(HEADS.values())
 
     def cells(self, row: Row, heads: Sequence[str], zone: ZoneInfo) -> list[str]:
-        """The recording, its clock times in the zone chosen."""
+        """A recording as cells, its clock times in the zone chosen."""
         fields = _fields(row)
         return [_text(fields[name], zone) for name in HEADS]
 
@@ -94,7 +94,7 @@ def _row(sleep: RecordedSleep) -> Row:
 
 
 def _fields(row: Row) -> dict[str, Any]:
-    """The fields of the table again, out of a row."""
+    """The columns of the table, read from a row."""
     instants = {name: row[name] and datetime.fromisoformat(row[name]) for name in INSTANTS}
     return {**row, **instants, "night": date.fromisoformat(row["night"])}
 

@@ -30,7 +30,7 @@ def choices() -> list[tuple[str, str]]:
 
 
 def sources() -> dict[str, str]:
-    """What wearables recorded, by what is stored with each recording."""
+    """The wearables by the key that is stored with each recording, with their labels."""
     return {f.source: f.source_label for f in FORMATS if isinstance(f, RecordingsFormat)}
 
 
@@ -49,14 +49,14 @@ def accepted() -> str:
 
 
 def json_files() -> str:
-    """What is said of a JSON file that is none of those known."""
+    """A sentence for a JSON file that no format takes."""
     known = [each for each in OF_OTHERS if ".json" in each.endings]
     labels = get_text_list(["Stillnight", *(each.label for each in known)], "or")
     return " ".join([f"This is not a {labels} file.", *(each.where for each in known)])
 
 
 def together() -> str:
-    """Which files may come together: "Fitbit’s sleep files"."""
+    """A phrase for the files that may come together: "Fitbit’s sleep files"."""
     return get_text_list([each.files for each in FORMATS if each.together], "and")
 
 

@@ -28,7 +28,7 @@ from journal.exchange.units import called, some_of
 SILENT = timedelta(minutes=2)  # after which adding has stopped; a web process ends after one
 JUDGED_BY = ("table", "row", "fingerprint", "device_sleep", "night__version")
 HEAVY = 3  # times what it takes to add a row
-UNDONE_KEPT = 5  # imports whose rows can be brought back: each may be as large as a file
+MAX_UNDONE = 5  # imports whose rows can be brought back: each may be as large as a file
 
 
 class TakenOver(Exception):  # noqa: N818 - nothing went wrong here
@@ -146,13 +146,13 @@ class Import(models.Model):
         added = min(self.rows.count(), counts.total())
         others = counts.total() - added
         different = min(counts[State.DIFFERENT], others)
-        told = {"added": added, "same": others - different, "different": different}
-        self._in_hand(step=self.Step.DONE, confirmed_at=now, payload={}, **told)
+        counted = {"added": added, "same": others - different, "different": different}
+        self._in_hand(step=self.Step.DONE, confirmed_at=now, payload={}, **counted)
 
-    def _in_hand(self, **told: Any) -> None:
+    def _in_hand(self, **columns: Any) -> None:
         """Store this of it, unless another one took it in hand since, or it is gone."""
         mine = self.user.imports.filter(step=self.Step.ADDING, confirmed_at__in=self.noted)
-        if not mine.filter(pk=self.pk).update(**told):
+        if not mine.filter(pk=self.pk).update(**columns):
             raise TakenOver
 
     def undo(self, now: datetime) -> bool:
@@ -259,6 +259,6 @@ class Import(models.Model):
     def forget_undone(person: User, now: datetime) -> None:
         """Let go of what was removed too long ago to come back, and of all but the latest few."""
         undone = person.imports.filter(step=Import.Step.UNDONE).exclude(payload={})
-        latest = undone.order_by("-undone_at").values_list("pk", flat=True)[:UNDONE_KEPT]
+        latest = undone.order_by("-undone_at").values_list("pk", flat=True)[:MAX_UNDONE]
         gone = Q(undone_at__lt=now - RETENTION) | ~Q(pk__in=list(latest))
         undone.filter(gone).update(payload={})

@@ -17,7 +17,7 @@ from accounts.confirmation import recently_confirmed
 from accounts.http import AuthenticatedHttpRequest
 from accounts.limits import at_most
 from journal import clock
-from journal.exchange import archive, complete, nights_csv, nights_example, sheet
+from journal.exchange import archive, complete, csv_file, nights_csv, nights_example
 from journal.exchange.fhir import bundle
 from journal.exchange.nights import exported
 from journal.exchange.rows import Rows
@@ -34,7 +34,7 @@ View = Callable[[AuthenticatedHttpRequest], HttpResponseBase]
 
 
 def leaves_the_house(view: View) -> Any:
-    """The gate of every file that holds somebody's journal: signed in, shown anew, noted down."""
+    """Decorate a download of somebody's journal: signed in, shown anew, noted in the audit."""
     return login_required(recently_confirmed(back="exchange:exports")(require_safe(noted(view))))
 
 
@@ -55,7 +55,7 @@ def noted(view: View) -> View:
 @require_safe
 def example_csv(request: AuthenticatedHttpRequest) -> HttpResponseBase:
     """A small nights file to look at and to fill in."""
-    lines = sheet.write(nights_csv.table(iter(nights_example.EXAMPLE)))
+    lines = csv_file.write(nights_csv.table(iter(nights_example.EXAMPLE)))
     return HttpResponse("".join(lines), headers=_as_file(CSV, "stillnight-example.csv"))
 
 
@@ -88,7 +88,7 @@ def export_nights(request: AuthenticatedHttpRequest) -> HttpResponseBase:
         if not form.chosen_range:
             nights = request.user.nights.during(form.period())
     table = nights_csv.table(exported(request.user, nights), nights_csv.EVERY_COLUMN)
-    lines = archive.gathered(sheet.write(table))
+    lines = archive.gathered(csv_file.write(table))
     return _download(lines, CSV, _named(request, "nights", "csv"))
 
 

@@ -92,7 +92,7 @@ def preview_import(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def confirm_import(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
-    """Yes: add what is new."""
+    """Add what is new after the yes."""
     entry = get_object_or_404(request.user.imports, pk=pk)
     try:
         confirmed = confirm(entry, timezone.now())
@@ -114,7 +114,7 @@ def confirm_import(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @once
 def cancel_import(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
-    """No: forget the file."""
+    """Forget the file after the no."""
     entry = get_object_or_404(request.user.imports, pk=pk)
     if request.user.imports.filter(Import.waiting(timezone.now()), pk=pk, rows=None).exists():
         with storing(request) as done:

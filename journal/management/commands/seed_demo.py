@@ -13,14 +13,14 @@ from django.utils import timezone
 
 from accounts.models import User
 from journal import clock
-from journal.demo import MOST_NIGHTS
+from journal.demo import MAX_NIGHTS
 from journal.seeding import fill_with_demo
 
 
 def night_count(text: str) -> int:
     """A whole number of nights the demo can tell of."""
-    if not text.isdecimal() or not 1 <= int(text) <= MOST_NIGHTS:
-        raise ArgumentTypeError(f"{text} is not a whole number from 1 to {MOST_NIGHTS}.")
+    if not text.isdecimal() or not 1 <= int(text) <= MAX_NIGHTS:
+        raise ArgumentTypeError(f"{text} is not a whole number from 1 to {MAX_NIGHTS}.")
     return int(text)
 
 

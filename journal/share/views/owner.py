@@ -16,8 +16,8 @@ from accounts import audit, qr
 from accounts.http import AuthenticatedHttpRequest
 from accounts.qr import QrCode
 from journal import quotas
-from journal.share import answers
 from journal.share import code as codes
+from journal.share import downloads
 from journal.share.forms import TermsForm
 from journal.share.models import Share
 from journal.share.snapshot import Snapshot
@@ -42,12 +42,12 @@ def offer(
         share, link = _handed_out(request, snapshot, form)
         code = qr.draw(link)
         if "with_code" in request.POST:
-            return answers.download(with_code(code))
-        given = {"share": share, "link": link, "qr": code, "terms": form.cleaned_data}
+            return downloads.download(with_code(code))
+        shared = {"share": share, "link": link, "qr": code, "terms": form.cleaned_data}
         return render(
             request,
             "share/handed_out.html",
-            {**given, "here": "report"},
+            {**shared, "here": "report"},
             status=HTTPStatus.CREATED,
         )
     context = {"form": form, "page": snapshot.page, "back": back, "pdf": pdf, "here": "report"}
@@ -126,20 +126,20 @@ def share(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def share_pdf(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """The PDF the clinician gets."""
-    return answers.pdf(_live(request, pk))
+    return downloads.pdf(_live(request, pk))
 
 
 @login_required
 @require_safe
 def share_picture(request: AuthenticatedHttpRequest, pk: int, number: int) -> HttpResponse:
     """A printed page as the clinician sees it."""
-    return answers.picture(_live(request, pk), number)
+    return downloads.picture(_live(request, pk), number)
 
 
 @login_required
 @require_POST
 def revoke(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
-    """Take a share back, at once; twice is the same as once."""
+    """Revoke a share, at once; twice is the same as once."""
     mine = get_object_or_404(request.user.shares, pk=pk)
     if mine.revoked_at is None:
         audit.record(request, audit.Kind.SHARE_ENDED)

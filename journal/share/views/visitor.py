@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts import audit
-from journal.share import answers, guesses, visit
+from journal.share import downloads, guesses, visit
 from journal.share.forms import CodeForm
 from journal.share.models import Share
 
@@ -25,7 +25,7 @@ View = Callable[Concatenate[HttpRequest, Rest], HttpResponse]
 
 
 def unlisted(view: View[Rest]) -> View[Rest]:
-    """Tell search engines to keep away."""
+    """Decorate a view so that search engines keep away."""
 
     @wraps(view)
     def answer(request: HttpRequest, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
@@ -78,12 +78,16 @@ def open_share(request: HttpRequest) -> HttpResponse:
     share = Share.objects.behind(code, now) if code else None
     if share is None:
         return _nothing(request)
-    given = form.cleaned_data["passphrase"]
-    if share.passphrase and given and not guesses.passphrase_allowed(request, share.token_hash):
+    passphrase = form.cleaned_data["passphrase"]
+    if (
+        share.passphrase
+        and passphrase
+        and not guesses.passphrase_allowed(request, share.token_hash)
+    ):
         return _too_often(request)
-    if not share.matches(given):
-        context = {"code": code, "is_wrong": bool(given)}
-        status = HTTPStatus.UNPROCESSABLE_ENTITY if given else HTTPStatus.OK
+    if not share.matches(passphrase):
+        context = {"code": code, "is_wrong": bool(passphrase)}
+        status = HTTPStatus.UNPROCESSABLE_ENTITY if passphrase else HTTPStatus.OK
         return render(request, "share/passphrase.html", context, status=status)
     share.opens.create(opened_at=now)
     audit.record(share.user, audit.Kind.SHARE_OPENED)
@@ -121,14 +125,14 @@ def report(request: HttpRequest, share: Share) -> HttpResponse:
 @of_open_share
 def report_pdf(request: HttpRequest, share: Share) -> HttpResponse:
     """The shared PDF."""
-    return answers.pdf(share)
+    return downloads.pdf(share)
 
 
 @require_safe
 @of_open_share
 def report_picture(request: HttpRequest, share: Share, number: int) -> HttpResponse:
     """A printed page of the shared report."""
-    return answers.picture(share, number)
+    return downloads.picture(share, number)
 
 
 def _nothing(request: HttpRequest) -> HttpResponse:

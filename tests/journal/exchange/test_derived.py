@@ -13,7 +13,7 @@ from openpyxl import load_workbook  # type: ignore[import-untyped]
 
 from journal.clock import Period
 from journal.diary import CaffeineDose, DiaryNight
-from journal.exchange import sheet
+from journal.exchange import csv_file
 from journal.exchange.derived import DERIVED, figures
 from journal.exchange.nights_csv import COLUMNS
 from journal.exchange.tables import by_name
@@ -104,7 +104,7 @@ def test_the_figures_are_those_of_the_trends_page_to_the_digit(number):
 
 
 def rows_of(text):
-    (_, head), *rows = sheet.rows(text.removeprefix("\ufeff"))
+    (_, head), *rows = csv_file.rows(text.removeprefix("\ufeff"))
     return [dict(zip(head, row, strict=True)) for _, row in rows]
 
 

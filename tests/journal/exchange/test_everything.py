@@ -15,7 +15,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook  # type: ignore[import-untyped]
 
-from journal.exchange import complete, sheet
+from journal.exchange import complete, csv_file
 from journal.exchange.columns import Kind, cell, plain
 from journal.exchange.meanings import meaning
 from journal.exchange.rows import Rows
@@ -54,15 +54,15 @@ def unpacked(take):
 
 def cells_of(text):
     """The rows of a CSV text as dictionaries, protection taken away."""
-    (_, head), *rows = sheet.rows(text)
+    (_, head), *rows = csv_file.rows(text)
     return [
-        {name: sheet.unprotect(value) for name, value in zip(head, row, strict=True) if value}
+        {name: csv_file.unprotect(value) for name, value in zip(head, row, strict=True) if value}
         for _, row in rows
     ]
 
 
 def as_cells(row):
-    return {name: sheet.unprotect(cell(value)) for name, value in row.items()}
+    return {name: csv_file.unprotect(cell(value)) for name, value in row.items()}
 
 
 # The complete file
@@ -184,7 +184,7 @@ def test_the_readme_of_the_archive_says_what_every_column_means(person, unpacked
     assert list(sections) == [table.name for table in tables()]
     for table in tables():
         told = dict(line.split(None, 1) for line in sections[table.name].split("\n")[1:])
-        (_, head), *_ = sheet.rows(archive.read(f"csv/{table.name}.csv").decode("utf-8-sig"))
+        (_, head), *_ = csv_file.rows(archive.read(f"csv/{table.name}.csv").decode("utf-8-sig"))
         assert set(told) == set(head)
         for column in table.columns:
             means = meaning(table, column)
@@ -220,8 +220,8 @@ def test_no_cell_of_any_csv_begins_as_a_formula(person, unpacked):
     archive = unpacked(person)
     for name in archive.namelist():
         if name.startswith("csv/"):
-            for _, row in sheet.rows(archive.read(name).decode("utf-8-sig")):
-                assert [c for c in row if c[:1] in tuple(sheet.TRIGGERS) and c[:1]] == [], name
+            for _, row in csv_file.rows(archive.read(name).decode("utf-8-sig")):
+                assert [c for c in row if c[:1] in tuple(csv_file.TRIGGERS) and c[:1]] == [], name
 
 
 @pytest.mark.parametrize(
@@ -346,7 +346,7 @@ def test_an_instant_is_the_moment_of_utc(person, take):
 
 
 def test_a_sheet_that_is_full_goes_on_in_the_next(monkeypatch):
-    monkeypatch.setattr("journal.exchange.workbook.MOST_ROWS", 3)
+    monkeypatch.setattr("journal.exchange.workbook.MAX_ROWS", 3)
     heads = by_name()["dose_times"].heads
     rows = iter({"step": n, "at": "21:00"} for n in range(5))
     book = load_workbook(BytesIO(b"".join(workbook([("dose_times", heads, rows)]))))

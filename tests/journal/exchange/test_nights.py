@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from journal.clock import Period
-from journal.exchange import nights, nights_csv, sheet
+from journal.exchange import csv_file, nights, nights_csv
 from journal.exchange.formats.nights_csv import NightsCsv
 from journal.models import CaffeineIntake, Exercise
 
@@ -191,13 +191,13 @@ def test_whatever_is_answered_survives_the_journey(person, stranger, write_night
     stranger.nights.all().delete()
     write_night(person, NIGHT, **answers)
 
-    exported = "".join(sheet.write(nights_csv.table(nights.stored(person.nights.all()))))
+    exported = "".join(csv_file.write(nights_csv.table(nights.stored(person.nights.all()))))
     rows = nights_csv.read(exported.encode(), latest=NIGHT, now=NOW)
     NightsCsv().adder(stranger, [], "UTC").add(rows)
 
     copy = stranger.nights.get()
     assert {name: getattr(copy, name) for name in answers} == answers
-    again = "".join(sheet.write(nights_csv.table(nights.stored(stranger.nights.all()))))
+    again = "".join(csv_file.write(nights_csv.table(nights.stored(stranger.nights.all()))))
     assert again == exported
 
 

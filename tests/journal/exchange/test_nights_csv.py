@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.exchange import nights_csv, nights_example
+from journal.exchange import csv_file, nights_csv, nights_example
 from journal.exchange.problem import ImportProblem
 from journal.exchange.tables import tables
 from journal.models import Night
@@ -193,7 +193,7 @@ def test_more_rows_than_forty_years_have_are_refused():
 
 
 def test_the_example_can_be_read_and_shows_each_column():
-    text = "".join(nights_csv.sheet.write(nights_csv.table(iter(nights_example.EXAMPLE))))
+    text = "".join(csv_file.write(nights_csv.table(iter(nights_example.EXAMPLE))))
     found = read(text)
     assert [r["night"] for r in found] == ["2026-03-03", "2026-03-04", "2026-03-06"]
     assert text.split("\r\n")[0].removeprefix("\ufeff").split(",") == list(nights_csv.COLUMNS)

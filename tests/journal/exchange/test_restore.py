@@ -404,7 +404,7 @@ def test_a_file_that_is_damaged_or_hostile_is_explained(stranger, upload, data, 
 
 
 def test_a_file_of_far_too_many_parts_is_not_even_read(stranger, upload, monkeypatch):
-    monkeypatch.setattr(complete_file, "MOST_OF", {b",": 10})
+    monkeypatch.setattr(complete_file, "MAX_COUNTS", {b",": 10})
     page = text(upload(stranger, b'{"format": "stillnight", "x": [' + b"1," * 11))
     assert "This file holds more than the 50,000 rows that can be read." in page
 
@@ -424,7 +424,7 @@ def packed(*members, **how):
 
 
 def test_an_archive_that_unpacks_to_far_too_much_is_refused(stranger, upload, monkeypatch):
-    monkeypatch.setattr(complete_file, "MOST_BYTES", 1024**2)
+    monkeypatch.setattr(complete_file, "MAX_BYTES", 1024**2)
     page = text(upload(stranger, packed(("stillnight.json", b" " * 5 * 1024**2))))
     assert "stillnight.json in this archive is larger than 1 MB." in page
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 import pytest
 
 from journal.labs.one_unit import as_shown, unit_of
-from journal.labs.sheet import own_range
+from journal.labs.result_tables import own_range
 from tests.journal.labs.made_up import named, result
 
 LATER = date(2026, 6, 1)

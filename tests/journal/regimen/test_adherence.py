@@ -5,10 +5,10 @@ import pytest
 
 from journal.diary import SkippedDose, TakenDose
 from journal.regimen.adherence import by_night, summary, words
-from journal.regimen.answers import Answers, outcomes
+from journal.regimen.dose_outcomes import Answers, outcomes
+from journal.regimen.nutrient_means import TakenMean, means
 from journal.regimen.plan import Product, Schedule
-from journal.regimen.sheet import sheet
-from journal.regimen.taken import TakenMean, means
+from journal.regimen.plan_page import plan_page
 from tests.journal.regimen.made_up import MONDAY, at, holds, product, step
 
 DAYS = [MONDAY + timedelta(days=n) for n in range(4)]
@@ -175,7 +175,7 @@ def test_without_an_answer_nothing_is_known_of_what_was_taken():
 def test_the_page_says_what_was_planned_and_what_was_taken_side_by_side():
     answers = told({DAYS[0]: [took(IRON, time(21))], DAYS[1]: [took(MAGNESIUM)]}, none=[DAYS[3]])
 
-    page = sheet([IRON, MAGNESIUM], DAYS[3], "us", answers)
+    page = plan_page([IRON, MAGNESIUM], DAYS[3], "us", answers)
 
     iron = next(total for total in page.totals if total.name == "Iron")
     assert iron.amount == "32.5 mg a day"
@@ -183,7 +183,7 @@ def test_the_page_says_what_was_planned_and_what_was_taken_side_by_side():
     assert iron.taken == "Taken: 21.7 mg a day on average, over 3 answered days of the last 28."
     assert iron.bar is not None
     assert iron.bar.taken == round(iron.bar.amount * 65 / 3 / 32.5, 2)
-    kept = {line.name: line.kept for line in page.supplements}
+    kept = {line.name: line.adherence for line in page.supplements}
     assert kept == {
         "Ferrous sulfate": "Taken 1 of 1 answered dose",
         "Magnesium": "Taken 1 of 2 answered doses",
@@ -191,12 +191,12 @@ def test_the_page_says_what_was_planned_and_what_was_taken_side_by_side():
 
 
 def test_without_an_answer_the_page_says_that_nothing_can_be_said_of_taken():
-    page = sheet([IRON], DAYS[0], "us")
+    page = plan_page([IRON], DAYS[0], "us")
 
     assert page.totals[0].taken.startswith("Taken: nothing to say yet")
     assert page.totals[0].bar is not None
     assert page.totals[0].bar.taken is None
-    assert page.supplements[0].kept == ""
+    assert page.supplements[0].adherence == ""
 
 
 def test_answers_older_than_four_weeks_are_not_looked_at():
@@ -204,15 +204,17 @@ def test_answers_older_than_four_weeks_are_not_looked_at():
 
     assert (
         "over 1 answered day"
-        in sheet([MAGNESIUM], DAYS[0] + timedelta(27), "us", answers).totals[0].taken
+        in plan_page([MAGNESIUM], DAYS[0] + timedelta(27), "us", answers).totals[0].taken
     )
-    assert "nothing" in sheet([MAGNESIUM], DAYS[0] + timedelta(28), "us", answers).totals[0].taken
+    assert (
+        "nothing" in plan_page([MAGNESIUM], DAYS[0] + timedelta(28), "us", answers).totals[0].taken
+    )
 
 
 def test_a_product_without_any_dose_is_listed_and_adds_nothing():
     bare = Product(5, "Bare", "supplement", "other", None, (), (holds("iron", "65"),))
 
-    page = sheet([bare], MONDAY, "us")
+    page = plan_page([bare], MONDAY, "us")
 
     assert [(line.name, line.dose) for line in page.supplements] == [
         ("Bare", "no dose written down")

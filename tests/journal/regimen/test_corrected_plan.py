@@ -14,10 +14,10 @@ import time_machine
 from journal.clock import Period
 from journal.models import Dose, SkippedDose
 from journal.regimen.adherence import by_night, summary
-from journal.regimen.answers import settled
+from journal.regimen.dose_outcomes import settled
 from journal.regimen.models import DoseStep, Regimen, RegimenNutrient
-from journal.regimen.said import answers_of
-from journal.regimen.taken import means
+from journal.regimen.nutrient_means import means
+from journal.regimen.stored_answers import answers_of
 from tests.journal.night_page import sent
 
 NIGHT = date(2026, 3, 3)

@@ -5,7 +5,7 @@ from datetime import date
 from journal.clock import Period
 from journal.models import Dose, SkippedDose
 from journal.regimen.adherence import summary
-from journal.regimen.answers import Answers
+from journal.regimen.dose_outcomes import Answers
 from journal.regimen.events import events
 from journal.seeding import fill_with_demo
 

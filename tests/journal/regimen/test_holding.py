@@ -6,7 +6,7 @@ import pytest
 
 from journal.guide.nutrients import NUTRIENTS
 from journal.regimen.doubts import doubts
-from journal.regimen.holding import Label, UntoldError, doubt, held, typed_amount
+from journal.regimen.holding import Label, MissingAmountError, doubt, held, typed_amount
 from journal.regimen.nutrients import PRODUCT_FORMS
 from journal.regimen.plan import Content, Counted
 from tests.journal.regimen.made_up import product, step
@@ -21,7 +21,7 @@ def content(what, dose, unit, amount=None, amount_unit="mg", counts=NOT_SURE):
 
 
 def refused(*label, **told):
-    with pytest.raises(UntoldError) as problem:
+    with pytest.raises(MissingAmountError) as problem:
         content(*label, **told)
     return str(problem.value)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from journal.regimen.category import LABELS, Category, kinds_said
+from journal.regimen.category import LABELS, Category, kinds_chosen
 from journal.regimen.kind_words import in_words, is_unknown, notes_on
 from journal.regimen.medicine_list import Kind
 from tests.journal.regimen.made_up import holds, product
@@ -60,7 +60,7 @@ def test_the_exceptions_carry_their_note():
 
 @pytest.mark.parametrize("category", Category)
 def test_what_a_person_says_goes_before_the_name(category):
-    kinds = kinds_said(category, "Zoloft")
+    kinds = kinds_chosen(category, "Zoloft")
 
     assert LABELS[category]
     if category is Category.OTHER:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from journal.diary import SkippedDose, TakenDose
-from journal.regimen.answers import Answers, settled
+from journal.regimen.dose_outcomes import Answers, settled
 from tests.journal.regimen.made_up import MONDAY, product
 
 MAGNESIUM = product("Magnesium", key=1)

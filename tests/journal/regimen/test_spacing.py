@@ -7,9 +7,9 @@ import pytest
 from journal.guide.facts import Certainty, Rule
 from journal.guide.nutrients import NUTRIENTS
 from journal.regimen.medicines import INGREDIENTS, recognise
-from journal.regimen.pair_lines import pair_line, spoken
+from journal.regimen.pair_lines import duration, pair_line
 from journal.regimen.plan import Schedule
-from journal.regimen.sheet import sheet
+from journal.regimen.plan_page import plan_page
 from journal.regimen.spacing import pairs
 from tests.journal.regimen.made_up import MONDAY, at, holds, product, real_regimen, step
 
@@ -306,7 +306,7 @@ def test_the_more_particular_ingredient_is_meant():
 
 def said(nutrient, clock, medicine, medicine_clock):
     one = product(nutrient, daily(clock) if clock else step())
-    (line,) = sheet([one, product(medicine, daily(medicine_clock), key=2)], MONDAY, "us").pairs
+    (line,) = plan_page([one, product(medicine, daily(medicine_clock), key=2)], MONDAY, "us").pairs
     return line
 
 
@@ -369,7 +369,7 @@ def test_the_words_say_who_says_it_and_what_the_list_has(
 ):
     line = said(nutrient, clock, medicine, medicine_clock)
 
-    assert (line.asked, line.has) == (asked, has)
+    assert (line.advised, line.has) == (asked, has)
     assert line.advice.startswith("Please ask your pharmacist")
     assert line.basis.startswith(("Source: ", "Unverified: "))
 
@@ -391,13 +391,13 @@ def test_only_what_was_compared_with_a_label_or_publication_is_said_to_be_there(
 
 
 def test_nothing_on_the_page_calls_a_pair_safe():
-    lines = sheet(real_regimen(), MONDAY, "us").pairs
+    lines = plan_page(real_regimen(), MONDAY, "us").pairs
 
     assert not any("safe" in str(line).casefold() for line in lines)
 
 
 def test_iron_on_the_list_brings_what_is_said_of_coffee():
-    partners = {concern.fact.key for concern in sheet(real_regimen(), MONDAY, "us").at_table}
+    partners = {concern.fact.key for concern in plan_page(real_regimen(), MONDAY, "us").at_table}
 
     assert "coffee_tea" in partners
 
@@ -421,4 +421,4 @@ def test_each_partner_is_an_ingredient_of_the_list_or_a_nutrient_of_the_guide():
     ],
 )
 def test_a_gap_is_written_in_hours_and_minutes(minutes, words):
-    assert spoken(minutes) == words
+    assert duration(minutes) == words

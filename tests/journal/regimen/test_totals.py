@@ -6,7 +6,7 @@ import pytest
 from journal.guide.nutrients import NUTRIENTS
 from journal.regimen.nutrients import daily_span, elemental, of_nutrient
 from journal.regimen.plan import Schedule
-from journal.regimen.sheet import sheet
+from journal.regimen.plan_page import plan_page
 from journal.regimen.totals import planned, uncounted
 from tests.journal.regimen.made_up import MONDAY, holds, product, real_regimen, step
 
@@ -16,7 +16,7 @@ def totals(products, authority="us"):
 
 
 def line(products, name, authority="us"):
-    lines = sheet(products, MONDAY, authority).totals
+    lines = plan_page(products, MONDAY, authority).totals
     return next(total for total in lines if total.name == name)
 
 
@@ -224,7 +224,7 @@ def test_iron_that_only_its_name_tells_of_is_in_the_sum_as_not_known(kind):
     assert "Something that is not marked as prescribed comes on top of it." in told.remarks
     assert (alone.amount, alone.above) == ("not known", False)
     assert uncounted([bought], MONDAY) == ()
-    assert sheet([bought], MONDAY, "eu").unknown_amounts == ((2, "Floradix", "Iron"),)
+    assert plan_page([bought], MONDAY, "eu").unknown_amounts == ((2, "Floradix", "Iron"),)
 
 
 def test_what_the_person_says_is_no_iron_is_none():

@@ -3,7 +3,7 @@
 import pytest
 
 from journal.regimen.plan import Schedule
-from journal.regimen.sheet import dose_words, sheet
+from journal.regimen.plan_page import dose_words, plan_page
 from tests.journal.regimen.made_up import MONDAY, product, step
 
 
@@ -17,7 +17,7 @@ def test_chosen_weekdays_are_named(weekdays, words):
 
 def test_a_dose_that_has_not_begun_says_so():
     later = step(first_day=MONDAY.replace(day=20))
-    line = sheet([product("Iron", later)], MONDAY, "us").supplements[0]
+    line = plan_page([product("Iron", later)], MONDAY, "us").supplements[0]
 
     assert line.since is None
     assert line.upcoming is later

@@ -141,7 +141,7 @@ def test_two_processes_that_make_the_key_at_once_end_with_the_same(tmp_path, mon
 
     monkeypatch.setattr(push.os, "link", somebody_was_first)
 
-    assert push._kept(file) == other
+    assert push._key_from_file(file) == other
 
 
 def test_bytes_are_written_as_browsers_write_them():

@@ -255,7 +255,7 @@ def test_who_was_not_reached_in_time_is_tried_again(
     remind(by_mail=False)
     never = threading.Event()
     monkeypatch.setattr(Sender, "send", lambda *_, **__: never.wait(30))
-    monkeypatch.setattr(sending, "LONGEST", 0.05)
+    monkeypatch.setattr(sending, "SECONDS_A_PERSON", 0.05)
 
     assert send_due(EVENING, guard) == {"failed": 1}
     never.set()

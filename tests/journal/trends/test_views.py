@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from journal.clock import Period
 from journal.models import CaffeineIntake, DeviceSleep, Exercise, Night
 from journal.regimen.adherence import by_night
-from journal.regimen.said import answers_of
+from journal.regimen.stored_answers import answers_of
 from journal.seeding import fill_with_demo
 from tests.journal.night_page import sent
 

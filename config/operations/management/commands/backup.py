@@ -18,11 +18,11 @@ class Command(BaseCommand):
     help = __doc__
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """A key can be made here too, for machines without age."""
+        """Offer to make a key, for machines without age."""
         parser.add_argument("--make-key", type=Path, metavar="FILE", help="make a key and stop")
 
     def handle(self, *, make_key: Path | None, **_: Any) -> None:
-        """Make one, or say in a sentence why not."""
+        """Make a backup, or say in a sentence why not."""
         if make_key:
             self._make_key(make_key)
             return

@@ -17,12 +17,12 @@ class Command(BaseCommand):
     help = __doc__
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """From where, else from DATABASE_URL, to where."""
+        """Take the source, DATABASE_URL unless named, and the target."""
         parser.add_argument("--to", required=True, metavar="URL")
         parser.add_argument("--from", dest="source", metavar="URL", help="else DATABASE_URL")
 
     def handle(self, *, to: str, source: str | None, **_: Any) -> None:
-        """Copy, or a sentence why not."""
+        """Copy the database, or say in a sentence why not."""
         os.umask(0o077)
         aliases = ["default", "moving_target"]
         try:

@@ -18,7 +18,7 @@ class Command(migrate.Command):
     """See `manage.py migrate --help`."""
 
     def handle(self, *arguments: Any, **options: Any) -> None:
-        """As Django does; what is not finished is taken back."""
+        """Migrate as Django does, taking back what is not finished."""
         self.alias = options["database"]
         with ExitStack() as self.whole:
             super().handle(*arguments, **options)
@@ -26,7 +26,7 @@ class Command(migrate.Command):
     def migration_progress_callback(
         self, action: str, migration: Migration | None = None, fake: bool = False
     ) -> None:
-        """Around each migration, the note included, a transaction, unless it wants none."""
+        """Wrap each migration and its note in a transaction, unless it wants none."""
         if action in BEGUN and migration and migration.atomic:
             # SQLite can only be told before a transaction that tables are made anew in it.
             self.whole.enter_context(connections[self.alias].constraint_checks_disabled())

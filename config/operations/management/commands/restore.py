@@ -18,7 +18,7 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []  # what is restored may be what a check misses
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Which file, with which key, and how far to go."""
+        """Take the file, its key, and how far to go."""
         parser.add_argument("file", type=Path)
         parser.add_argument("--identity", type=Path, help="file with the secret key of age")
         parser.add_argument("--check", action="store_true", help="prove the backup, change nothing")
@@ -26,7 +26,7 @@ class Command(BaseCommand):
         parser.add_argument("--with-keys", action="store_true", help="secret_key, vapid_key too")
 
     def handle(self, *, file: Path, identity: Path | None, **options: Any) -> None:
-        """Restore, or only prove; a sentence either way."""
+        """Restore a backup or only prove it, and print a sentence."""
         os.umask(0o077)
         if not file.is_file():
             raise CommandError(f"There is no file {file}.")

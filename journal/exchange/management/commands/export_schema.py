@@ -9,10 +9,10 @@ from journal.exchange.complete import schema
 
 
 class Command(BaseCommand):
-    """Print it."""
+    """Prints the schema."""
 
     help = "Print the JSON Schema of the complete file (stillnight.json)."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """As it is served under /export/stillnight.schema.json."""
+        """Print the schema as it is served under /export/stillnight.schema.json."""
         self.stdout.write(json.dumps(schema(), indent=1, ensure_ascii=False))

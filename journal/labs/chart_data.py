@@ -1,4 +1,4 @@
-"""What the chart of one test draws, as JSON for the page's script.
+"""The chart of one test, as JSON for the page's script.
 
 unit     the unit of all numbers, which are those that the table prints, to the digit
 step     the last digit of the results: the least by which two can differ
@@ -20,7 +20,9 @@ from journal.labs.result import Result, Saturation
 from journal.labs.units import Unit, decimals, plain, rounded, shown
 
 
-def drawing(test: LabTest, own: Sequence[Result], derived: Sequence[Saturation], unit: Unit) -> str:
+def chart_data(
+    test: LabTest, own: Sequence[Result], derived: Sequence[Saturation], unit: Unit
+) -> str:
     """The chart of a test in one unit; empty when there are not two days to join.
 
     A calculated saturation is drawn only where none was printed.
@@ -32,8 +34,8 @@ def drawing(test: LabTest, own: Sequence[Result], derived: Sequence[Saturation],
     points.sort(key=lambda point: str(point["day"]))
     line = _number(test.line.value, test.units[0], unit) if test.line else None
     finest = max(decimals(Decimal(str(point["value"]))) for point in points)
-    told = {"unit": unit.label, "step": float(Decimal(1).scaleb(-finest)), "line": line}
-    return json.dumps({**told, "points": points})
+    chart = {"unit": unit.label, "step": float(Decimal(1).scaleb(-finest)), "line": line}
+    return json.dumps({**chart, "points": points})
 
 
 def _measured(result: Result, unit: Unit) -> dict[str, Any]:
@@ -49,19 +51,19 @@ def _measured(result: Result, unit: Unit) -> dict[str, Any]:
 
 def _calculated(saturation: Saturation) -> dict[str, Any]:
     percent = rounded(saturation.percent, 1)
-    said = f"{plain(percent)} %, calculated"
-    return _point(saturation.taken_on, float(percent), said, "calculated")
+    label = f"{plain(percent)} %, calculated"
+    return _point(saturation.taken_on, float(percent), label, "calculated")
 
 
 def _point(
     day: date,
     value: float | None,
-    said: str,
+    label: str,
     kind: str,
     low: float | None = None,
     high: float | None = None,
 ) -> dict[str, Any]:
-    return {"day": day.isoformat(), "value": value, "said": said, "kind": kind,
+    return {"day": day.isoformat(), "value": value, "said": label, "kind": kind,
             "low": low, "high": high}  # fmt: skip
 
 

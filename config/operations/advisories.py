@@ -18,62 +18,64 @@ PYTHON = (
     *("-r", "requirements.txt", "-r", "requirements-node.txt"),
 )
 NODE = ("npm", "audit", "--package-lock-only", "--json")
-LONGEST = 300  # seconds
-FOUND, NOT_ASKED = 1, 2
+TIMEOUT = 300  # seconds
+EXIT_HOLES, EXIT_INCOMPLETE = 1, 2
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """How many packages were asked about, what is known of them, and what was not asked."""
+    """The answer of one database: packages checked, known holes, reasons why others were not."""
 
     kind: str
-    asked: int = 0
+    checked: int = 0
     holes: tuple[str, ...] = ()
-    not_asked: tuple[str, ...] = ()
+    not_checked: tuple[str, ...] = ()
 
     def lines(self) -> list[str]:
-        """What whoever ran it reads."""
+        """The lines that this answer prints."""
         known = f"{len(self.holes)} known" if self.holes else "none known"
-        told = [f"{self.kind}: {self.asked} asked about, holes: {known}."] if self.asked else []
-        told += [f"  hole: {hole}" for hole in self.holes]
-        return told + [f"{self.kind}: NOT ASKED: {reason}" for reason in self.not_asked]
+        lines = (
+            [f"{self.kind}: {self.checked} asked about, holes: {known}."] if self.checked else []
+        )
+        lines += [f"  hole: {hole}" for hole in self.holes]
+        return lines + [f"{self.kind}: NOT ASKED: {reason}" for reason in self.not_checked]
 
 
-def of_pip_audit(output: str, said: str) -> Answer:
-    """From its JSON; what it skipped, or that it could not ask, is not asked."""
+def of_pip_audit(output: str, errors: str) -> Answer:
+    """The answer in pip-audit's JSON; `errors` says why where it could not ask."""
     kind = "Python packages"
     try:
         packages = json.loads(output)["dependencies"]
     except (ValueError, KeyError, TypeError):
-        return Answer(kind, not_asked=(_last_line(said),))
+        return Answer(kind, not_checked=(_last_line(errors),))
     skipped = [each for each in packages if "skip_reason" in each]
     holes = [
         f"{each['name']} {each['version']}: {hole['id']}"
         for each in packages
         for hole in each.get("vulns", ())
     ]
-    asked = len(packages) - len(skipped)
+    checked = len(packages) - len(skipped)
     if not skipped:
-        return Answer(kind, asked, tuple(holes))
+        return Answer(kind, checked, tuple(holes))
     reason = f"{len(skipped)} of {len(packages)}, the first because: {skipped[0]['skip_reason']}"
-    return Answer(kind, asked, tuple(holes), (reason,))
+    return Answer(kind, checked, tuple(holes), (reason,))
 
 
-def of_npm(output: str, said: str) -> Answer:
-    """From its JSON, which holds `vulnerabilities` only when it was answered."""
+def of_npm(output: str, errors: str) -> Answer:
+    """The answer in npm's JSON, which holds `vulnerabilities` only when it was answered."""
     kind = "Node packages"
     try:
-        told = json.loads(output)
-        holes = [f"{name}: {each['severity']}" for name, each in told["vulnerabilities"].items()]
-        asked = int(told["metadata"]["dependencies"]["total"])
+        report = json.loads(output)
+        holes = [f"{name}: {each['severity']}" for name, each in report["vulnerabilities"].items()]
+        checked = int(report["metadata"]["dependencies"]["total"])
     except (ValueError, KeyError, TypeError):
-        lines = [line for line in said.splitlines() if "complete log" not in line]
-        return Answer(kind, not_asked=(_last_line("\n".join(lines)),))
-    return Answer(kind, asked, tuple(holes))
+        lines = [line for line in errors.splitlines() if "complete log" not in line]
+        return Answer(kind, not_checked=(_last_line("\n".join(lines)),))
+    return Answer(kind, checked, tuple(holes))
 
 
-def _last_line(said: str) -> str:
-    lines = [line.strip() for line in said.splitlines() if line.strip(" {}")]
+def _last_line(errors: str) -> str:
+    lines = [line.strip() for line in errors.splitlines() if line.strip(" {}")]
     return lines[-1][:300] if lines else "it did not answer."
 
 
@@ -81,7 +83,7 @@ def run(command: Sequence[str]) -> tuple[str, str]:
     """What a program wrote to its two outputs; why it could not run, if so."""
     try:
         done = subprocess.run(  # noqa: S603 - our own words
-            command, capture_output=True, text=True, timeout=LONGEST, check=False
+            command, capture_output=True, text=True, timeout=TIMEOUT, check=False
         )
     except (OSError, subprocess.TimeoutExpired) as error:
         return "", f"{command[0]}: {error}"
@@ -89,15 +91,15 @@ def run(command: Sequence[str]) -> tuple[str, str]:
 
 
 def main() -> int:
-    """Ask both, and say what came of it."""
+    """Ask both databases, print their answers and return the exit status."""
     answers = [of_pip_audit(*run(PYTHON)), of_npm(*run(NODE))]
     for answer in answers:
         sys.stdout.write("\n".join(answer.lines()) + "\n")
-    if any(answer.not_asked for answer in answers):
+    if any(answer.not_checked for answer in answers):
         sys.stdout.write("Not everything was asked, so this says nothing about the rest.\n")
     if any(answer.holes for answer in answers):
-        return FOUND
-    return NOT_ASKED if any(answer.not_asked for answer in answers) else 0
+        return EXIT_HOLES
+    return EXIT_INCOMPLETE if any(answer.not_checked for answer in answers) else 0
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""What the person of the demo notes down now and then."""
+"""The notes that the demo's person writes now and then."""
 # pure
 
 STARTED = {

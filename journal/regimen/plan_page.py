@@ -8,14 +8,14 @@ from datetime import date, time
 from journal.clock import Period
 from journal.guide.nutrients import NUTRIENTS
 from journal.regimen.adherence import summary, words
-from journal.regimen.answers import Answers, settled
+from journal.regimen.dose_outcomes import Answers, settled
 from journal.regimen.interactions import Concern, at_table
 from journal.regimen.kind_words import in_words, is_unknown, notes_on
 from journal.regimen.medicine_list import Ingredient
+from journal.regimen.nutrient_means import means
 from journal.regimen.pair_lines import PairLine, pair_line
 from journal.regimen.plan import Product, Schedule, Step
 from journal.regimen.spacing import pairs
-from journal.regimen.taken import means
 from journal.regimen.total_lines import TotalLine, total_line
 from journal.regimen.totals import planned, uncounted
 
@@ -27,7 +27,7 @@ WHEN = {
     Schedule.ALTERNATE: "every other day",
     Schedule.AS_NEEDED: "as needed",
 }
-LOOKED_BACK = 28  # nights over which it is said what was taken
+RECENT_NIGHTS = 28  # nights over which it is said what was taken
 NO_ANSWERS = Answers()
 
 
@@ -50,7 +50,7 @@ class Line:
     may_aggravate: bool
     is_unknown: bool
     upcoming: Step | None
-    kept: str
+    adherence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class Past:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PlanPage:
     """Everything on the page; `uncounted` and `unknown` are names, or empty."""
 
     medicines: tuple[Line, ...]
@@ -81,13 +81,13 @@ class Sheet:
     unknown: str
 
 
-def sheet(
+def plan_page(
     products: Iterable[Product],
     today: date,
     authority: str,
     answers: Answers = NO_ANSWERS,
     recent: Period | None = None,
-) -> Sheet:
+) -> PlanPage:
     """The page of somebody's products as of a day, with the limits of the "us" or "eu".
 
     `recent` are the last nights, on whose `answers` "taken" rests; the 28 up to the day unless
@@ -96,13 +96,13 @@ def sheet(
     every = tuple(products)
     answers = settled(every, answers)
     current = [product for product in every if not product.has_ended(today)]
-    nights = list((recent or Period.ending(today, LOOKED_BACK)).nights())
-    kept = {line.key: words(line) for line in summary(every, answers, nights) if line.answered}
+    nights = list((recent or Period.ending(today, RECENT_NIGHTS)).nights())
+    adherence = {line.key: words(line) for line in summary(every, answers, nights) if line.answered}
     taken = means(every, answers, nights)
-    lines = [(p.kind, _line(p, today, kept.get(p.key, ""))) for p in current]
+    lines = [(p.kind, _line(p, today, adherence.get(p.key, ""))) for p in current]
     totals = planned(every, today, authority)
     table = dict.fromkeys(c for product in current for c in at_table(product))
-    return Sheet(
+    return PlanPage(
         medicines=tuple(line for kind, line in lines if kind == "medicine"),
         supplements=tuple(line for kind, line in lines if kind != "medicine"),
         past=tuple(_past(product) for product in every if product.has_ended(today)),
@@ -133,7 +133,7 @@ def dose_words(step: Step) -> str:
     return f"{step.strength} {when}".strip()
 
 
-def _line(product: Product, today: date, kept: str) -> Line:
+def _line(product: Product, today: date, adherence: str) -> Line:
     step = product.step_on(today)
     shown = step or (product.steps[0] if product.steps else None)
     later = [s for s in product.steps if s.first_day > today]
@@ -150,7 +150,7 @@ def _line(product: Product, today: date, kept: str) -> Line:
         may_aggravate=product.may_aggravate,
         is_unknown=is_unknown(product),
         upcoming=later[0] if later else None,
-        kept=kept,
+        adherence=adherence,
     )
 
 

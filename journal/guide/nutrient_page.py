@@ -1,4 +1,4 @@
-"""What the page of a nutrient shows, prepared so that its template has nothing to decide."""
+"""The page of a nutrient, prepared so that its template has nothing to decide."""
 # pure
 
 from collections.abc import Sequence
@@ -62,7 +62,7 @@ class Beside:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class NutrientPage:
     """The page of one nutrient."""
 
     nutrient: Nutrient
@@ -97,7 +97,7 @@ class Sheet:
         return any(form.share for form in self.forms)
 
 
-def sheet(nutrient: Nutrient) -> Sheet:
+def nutrient_page(nutrient: Nutrient) -> NutrientPage:
     """The page of a nutrient; sources are numbered from top to bottom."""
     table = food_table.table(nutrient, food_table.orders(nutrient)[0], short=True)
     notes = Footnotes([*nutrient.claims(), *table.notes])
@@ -119,7 +119,7 @@ def sheet(nutrient: Nutrient) -> Sheet:
         "cautions": _all(notes, nutrient.cautions),
         "beside": _beside(notes, nutrient),
     }
-    return Sheet(nutrient, blocks=table.blocks, sources=notes.listed(), notes=notes, **parts)
+    return NutrientPage(nutrient, blocks=table.blocks, sources=notes.listed(), notes=notes, **parts)
 
 
 def cite_foods(notes: Footnotes, nutrient: Nutrient) -> Cited:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accounts.fields import decimals
-from journal.labs.reading import read
+from journal.labs.printed_figure import read
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ def download(content: bytes) -> HttpResponse:
 
 def picture(share: Share, number: int) -> HttpResponse:
     """A printed page as a picture, counted from 1."""
-    found = share.pictures.filter(number=number).first()
-    if found is None:
+    picture = share.pictures.filter(number=number).first()
+    if picture is None:
         raise Http404("The report has no such page.")
-    return HttpResponse(bytes(found.content), content_type=found.content_type)
+    return HttpResponse(bytes(picture.content), content_type=picture.content_type)

@@ -1,4 +1,4 @@
-"""What the person of the story would answer about a day, if they answered everything."""
+"""The answers of the demo's person about a day, if they answered everything."""
 # pure
 
 from datetime import time
@@ -8,7 +8,7 @@ from typing import Any
 
 from journal import clock
 from journal.demo.day import Day
-from journal.demo.words import GOOD_NIGHTS, ORDINARY_EVENINGS, ROUGH_EVENINGS, ROUGH_NIGHTS
+from journal.demo.notes import GOOD_NIGHTS, ORDINARY_EVENINGS, ROUGH_EVENINGS, ROUGH_NIGHTS
 
 MIDNIGHT = 720  # minutes since noon, like every time of a day here
 

@@ -25,13 +25,13 @@ class Answers:
     took: Mapping[date, bool | None] = field(default_factory=dict)
 
     def are_there(self, night: date) -> bool:
-        """Whether anything was said about the doses of a night."""
-        said = self.took.get(night) is not None
-        return said or bool(self.doses.get(night) or self.skipped.get(night))
+        """Whether any question about the doses of a night was answered."""
+        took = self.took.get(night) is not None
+        return took or bool(self.doses.get(night) or self.skipped.get(night))
 
 
 class Outcome(NamedTuple):
-    """One planned dose of a night and what was said of it: `was_taken` is `None` for nothing."""
+    """One planned dose of a night with its answer; `was_taken` is `None` without one."""
 
     expected: ExpectedDose
     was_taken: bool | None
@@ -114,21 +114,23 @@ def outcomes(products: Iterable[Product], answers: Answers, night: date) -> list
     """
     due = expected(products, night)
     taken = answers.doses.get(night, ())
-    said: list[TakenDose | SkippedDose] = [dose for dose in taken if dose.plan_key is not None]
-    said += answers.skipped.get(night, ())
+    planned_answers: list[TakenDose | SkippedDose] = [
+        dose for dose in taken if dose.plan_key is not None
+    ]
+    planned_answers += answers.skipped.get(night, ())
     pairs = belonging(
         [(dose.product.key, dose.at) for dose in due],
-        [(answer.plan_key or 0, answer.planned_at) for answer in said],
+        [(answer.plan_key or 0, answer.planned_at) for answer in planned_answers],
     )
-    found = {place: said[answer] for answer, place in pairs.items()}
+    by_place = {place: planned_answers[answer] for answer, place in pairs.items()}
     by_name = [dose for dose in taken if dose.plan_key is None]
     for place, dose in enumerate(due):
         free = next((one for one in by_name if is_of(one, dose.product)), None)
-        if place not in found and free:
+        if place not in by_place and free:
             by_name.remove(free)
-            found[place] = free
+            by_place[place] = free
     rest = False if answers.took.get(night) is False else None
-    return [_outcome(dose, found.get(place), rest) for place, dose in enumerate(due)]
+    return [_outcome(dose, by_place.get(place), rest) for place, dose in enumerate(due)]
 
 
 def _outcome(
@@ -146,6 +148,6 @@ def _outcome(
 def over(
     products: Sequence[Product], answers: Answers, nights: Iterable[date]
 ) -> Iterator[tuple[date, list[Outcome]]]:
-    """Night by night."""
+    """The outcomes of each night, in the order of the nights."""
     for night in nights:
         yield night, outcomes(products, answers, night)

@@ -7,7 +7,7 @@ import pytest
 from django.core.cache import cache
 from django.db import connection
 
-from accounts import deletion, kept
+from accounts import deletion, results_cache
 from accounts.models import User
 
 CANARY = "canary evening bath"
@@ -46,28 +46,28 @@ def never():
 
 
 def test_the_same_is_worked_out_once(person):
-    assert kept.kept(person, "march", str, lambda: CANARY) == CANARY
-    assert kept.kept(person, "march", str, never) == CANARY
-    assert kept.kept(person, "april", str, lambda: "other") == "other"
+    assert results_cache.cached(person, "march", str, lambda: CANARY) == CANARY
+    assert results_cache.cached(person, "march", str, never) == CANARY
+    assert results_cache.cached(person, "april", str, lambda: "other") == "other"
 
 
 def test_nobody_is_given_what_is_anothers(person, stranger):
-    kept.kept(person, "march", str, lambda: CANARY)
+    results_cache.cached(person, "march", str, lambda: CANARY)
 
-    assert kept.kept(stranger, "march", str, lambda: "theirs") == "theirs"
+    assert results_cache.cached(stranger, "march", str, lambda: "theirs") == "theirs"
 
 
 def test_only_the_latest_few_of_a_person_are_kept(person, backend):
-    for number in range(3 * kept.MOST):
-        kept.kept(person, f"period {number}", str, lambda: CANARY)
+    for number in range(3 * results_cache.MAX_RESULTS):
+        results_cache.cached(person, f"period {number}", str, lambda: CANARY)
 
     (held,) = entries(backend).values()
-    assert len(held) == kept.MOST
-    assert f"period {3 * kept.MOST - 1}" in held
+    assert len(held) == results_cache.MAX_RESULTS
+    assert f"period {3 * results_cache.MAX_RESULTS - 1}" in held
 
 
 def test_the_key_does_not_say_whose_it_is(person, backend):
-    kept.kept(person, "march", str, lambda: CANARY)
+    results_cache.cached(person, "march", str, lambda: CANARY)
 
     (key,) = entries(backend)
     assert key == f":1:kept:{key.removeprefix(':1:kept:')}"
@@ -77,9 +77,9 @@ def test_the_key_does_not_say_whose_it_is(person, backend):
 def test_after_the_account_is_deleted_no_entry_of_it_is_left(
     person, stranger, backend, django_capture_on_commit_callbacks
 ):
-    kept.kept(person, "march", str, lambda: CANARY)
-    kept.kept(person, "april", str, lambda: CANARY)
-    kept.kept(stranger, "march", str, lambda: "theirs")
+    results_cache.cached(person, "march", str, lambda: CANARY)
+    results_cache.cached(person, "april", str, lambda: CANARY)
+    results_cache.cached(stranger, "march", str, lambda: "theirs")
 
     with django_capture_on_commit_callbacks(execute=True):
         deletion.delete_account(person)
@@ -90,7 +90,7 @@ def test_after_the_account_is_deleted_no_entry_of_it_is_left(
 def test_a_demo_that_is_cleared_away_takes_what_was_kept_along(
     person, backend, django_capture_on_commit_callbacks
 ):
-    kept.kept(person, "march", str, lambda: CANARY)
+    results_cache.cached(person, "march", str, lambda: CANARY)
 
     with django_capture_on_commit_callbacks(execute=True):
         User.objects.filter(pk=person.pk).delete()
@@ -105,5 +105,5 @@ def test_what_is_finished_after_the_deletion_is_not_kept(person, backend):
 
     asking = User.objects.get(pk=person.pk)
 
-    assert kept.kept(asking, "march", str, slow) == CANARY
+    assert results_cache.cached(asking, "march", str, slow) == CANARY
     assert entries(backend) == {}

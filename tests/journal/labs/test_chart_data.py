@@ -4,9 +4,9 @@ from datetime import date
 import pytest
 
 from journal.labs.catalogue import FERRITIN, MAGNESIUM, TSAT
-from journal.labs.drawing import drawing
+from journal.labs.chart_data import chart_data
 from journal.labs.result import saturations
-from journal.labs.sheet import tables
+from journal.labs.result_tables import tables
 from tests.journal.labs.made_up import DAY, result
 
 LATER = date(2026, 6, 1)
@@ -17,9 +17,9 @@ PMOL = FERRITIN.unit("pmol/L")
 def test_two_days_make_a_chart_and_one_day_does_not():
     one, other = result("ferritin", 40), result("ferritin", 60)
     later = result("ferritin", 60, taken_on=LATER)
-    assert drawing(FERRITIN, [one], [], FERRITIN.units[0]) == ""
-    assert drawing(FERRITIN, [one, other], [], FERRITIN.units[0]) == ""
-    assert drawing(FERRITIN, [one, later], [], FERRITIN.units[0]) != ""
+    assert chart_data(FERRITIN, [one], [], FERRITIN.units[0]) == ""
+    assert chart_data(FERRITIN, [one, other], [], FERRITIN.units[0]) == ""
+    assert chart_data(FERRITIN, [one, later], [], FERRITIN.units[0]) != ""
 
 
 def test_points_lines_and_ranges_are_all_in_the_shown_unit_oldest_first():
@@ -27,7 +27,7 @@ def test_points_lines_and_ranges_are_all_in_the_shown_unit_oldest_first():
         result("ferritin", "<60", taken_on=LATER),
         result("ferritin", 40, range_low="30", range_high="300"),
     ]
-    drawn = json.loads(drawing(FERRITIN, own, [], PMOL))
+    drawn = json.loads(chart_data(FERRITIN, own, [], PMOL))
     assert (drawn["unit"], drawn["line"], drawn["step"]) == ("pmol/L", 168.5, 0.1)
     first, last = drawn["points"]
     assert (first["day"], first["said"], first["kind"]) == (
@@ -44,7 +44,7 @@ def test_what_is_drawn_is_what_the_table_prints():
         result("magnesium_serum", value, unit, taken_on=date(2026, month, 1))
         for month, (value, unit) in enumerate(mixed, 1)
     ]
-    drawn = json.loads(drawing(MAGNESIUM, own, [], MAGNESIUM.units[0]))
+    drawn = json.loads(chart_data(MAGNESIUM, own, [], MAGNESIUM.units[0]))
     assert [point["value"] for point in drawn["points"]] == [1.9, 1.9, 1.9, 1.94]
     assert [point["said"] for point in drawn["points"]] == [
         "1.9 mg/dL", "1.9 mg/dL", "1.9 mg/dL", "1.94 mg/dL",
@@ -57,7 +57,7 @@ def test_a_saturation_is_calculated_only_where_none_was_printed():
     tibc = [result("tibc", 300), result("tibc", 300, taken_on=LATER)]
     printed = [result("tsat", 31)]
     worked_out = saturations([*iron, *tibc, *printed])
-    points = json.loads(drawing(TSAT, printed, worked_out, TSAT.units[0]))["points"]
+    points = json.loads(chart_data(TSAT, printed, worked_out, TSAT.units[0]))["points"]
     assert [(p["day"], p["said"], p["kind"]) for p in points] == [
         ("2026-03-03", "31 %", "measured"),
         ("2026-06-01", "30 %, calculated", "calculated"),

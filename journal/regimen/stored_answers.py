@@ -1,4 +1,4 @@
-"""What somebody said about their doses, from the rows of their nights."""
+"""The answers about doses, read from the rows of somebody's nights."""
 
 from datetime import date, time
 from functools import cache
@@ -9,7 +9,7 @@ from journal.clock import Period
 from journal.diary import SkippedDose, TakenDose
 from journal.models import Night
 from journal.models.nights import NightQuerySet, during_given, under_nights
-from journal.regimen.answers import Answers
+from journal.regimen.dose_outcomes import Answers
 
 
 def _rows(relation: str, *columns: str) -> Prepared:
@@ -38,12 +38,12 @@ def answers_of(nights: NightQuerySet) -> Answers:
 
 def counted_answers_of(person: User, period: Period) -> Answers:
     """The same without amounts, times and reasons: whether each dose was taken."""
-    asked = {"user": person.pk, "first": period.first, "last": period.last}
+    values = {"user": person.pk, "first": period.first, "last": period.last}
     same = cache(_dose_of_the_plan)  # night by night the plan's doses are the same few
     return Answers(
-        under_nights(TAKEN.rows(**asked), same),
-        under_nights(SKIPPED.rows(**asked), SkippedDose),
-        dict(TOOK.rows(**asked)),
+        under_nights(TAKEN.rows(**values), same),
+        under_nights(SKIPPED.rows(**values), SkippedDose),
+        dict(TOOK.rows(**values)),
     )
 
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from config.operations import audit
+from config.operations import advisories
 
 PYTHON = {
     "dependencies": [
@@ -18,8 +18,8 @@ AWAY = "error sending request for url\nhttps: operation timed out"
 
 def ended(monkeypatch, capsys, python, node):
     given = iter([python, node])
-    monkeypatch.setattr(audit, "run", lambda _: next(given))
-    return audit.main(), capsys.readouterr().out
+    monkeypatch.setattr(advisories, "run", lambda _: next(given))
+    return advisories.main(), capsys.readouterr().out
 
 
 def test_all_asked_and_nothing_known(monkeypatch, capsys):
@@ -72,8 +72,8 @@ def test_a_package_that_was_skipped_was_not_asked(monkeypatch, capsys):
 
 
 def test_a_program_that_is_not_there_is_said():
-    assert audit.run(["no-such-program-here"])[1].startswith("no-such-program-here: ")
+    assert advisories.run(["no-such-program-here"])[1].startswith("no-such-program-here: ")
 
 
 def test_the_last_line_says_why():
-    assert audit.of_pip_audit("", AWAY).not_asked == ("https: operation timed out",)
+    assert advisories.of_pip_audit("", AWAY).not_checked == ("https: operation timed out",)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from journal.regimen.answers import Answers, Outcome, is_of, over
+from journal.regimen.dose_outcomes import Answers, Outcome, is_of, over
 from journal.regimen.plan import Product
 
 
@@ -30,9 +30,9 @@ def means(
     for product in products:
         for content in product.held:
             holding.setdefault(content.nutrient, []).append(product)
-    found = [day for day in over(products, answers, nights) if answers.are_there(day[0])]
+    answered_days = [day for day in over(products, answers, nights) if answers.are_there(day[0])]
     return {
-        nutrient: _mean([_sum(nutrient, held, answers, *day) for day in found])
+        nutrient: _mean([_sum(nutrient, held, answers, *day) for day in answered_days])
         for nutrient, held in holding.items()
     }
 
@@ -47,10 +47,10 @@ def _sum(
     holding: Sequence[Product],
     answers: Answers,
     night: date,
-    found: Sequence[Outcome],
+    outcomes: Sequence[Outcome],
 ) -> Decimal | None:
     """A nutrient's sum of one night; `None` when a dose or its amount is not known."""
-    if any(one.was_taken is None and one.expected.product in holding for one in found):
+    if any(one.was_taken is None and one.expected.product in holding for one in outcomes):
         return None
     amounts = [
         content.within(dose.amount, dose.unit)

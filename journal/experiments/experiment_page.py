@@ -1,4 +1,4 @@
-"""What the page of an experiment says, from plain data."""
+"""The words and rows of the page of an experiment, from plain data."""
 # pure
 
 from collections.abc import Mapping, Sequence
@@ -110,25 +110,25 @@ def result_sentence(name: str, measure: Measure, result: "Result", hours: str) -
             f"Inconclusive: only {result.with_blocks} blocks with and {result.without_blocks} "
             "without have an outcome, and each side needs three."
         )
-    told = (
+    sentence = (
         f"{measure.label} was {figure(measure.kind, result.with_mean, hours)} with “{name}” and "
         f"{figure(measure.kind, result.without_mean, hours)} without, "
         f"{change(measure.kind, effect(measure, result))} on average ({_interval(measure, result)})"
     )
     match result.outcome.value:
         case "a difference":
-            return f"A difference: {told}."
+            return f"A difference: {sentence}."
         case "no difference of note":
-            return f"No difference of note: {told}."
+            return f"No difference of note: {sentence}."
         case _:
             return (
-                f"Inconclusive: {told}. These nights cannot tell a difference from chance; "
+                f"Inconclusive: {sentence}. These nights cannot tell a difference from chance; "
                 "that is a common and honest result."
             )
 
 
 def effect(measure: Measure, result: "Result") -> float:
-    """What lies between the two means as they are printed; 0 without a result."""
+    """The difference of the two means as they are printed; 0 without a result."""
     return printed_change(measure.kind, result.without_mean, result.with_mean) or 0.0
 
 
@@ -146,7 +146,7 @@ def adherence(design: Design, followed: Mapping[date, bool], last: date) -> tupl
 
 
 def tonight_sentence(name: str, design: Design, night: date, with_it: bool) -> str:
-    """What tonight's page says: the assignment and where in the experiment the night lies."""
+    """The sentence on tonight's page: the assignment and where in the experiment it lies."""
     number = (night - design.first_night).days + 1
     word = "with" if with_it else "as usual, without"
     washout = " It is a washout night and does not count yet." if design.is_washout(night) else ""

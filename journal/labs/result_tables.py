@@ -1,4 +1,4 @@
-"""What the labs page shows: a table a test, in words and figures, newest first."""
+"""The tables of the labs page: one a test, in words and figures, newest first."""
 # pure
 
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from accounts.fields import clock_times
 from journal.figures.wording import short_date
 from journal.labs import catalogue
 from journal.labs.catalogue import Fact, LabTest
-from journal.labs.drawing import drawing
+from journal.labs.chart_data import chart_data
 from journal.labs.result import ABOVE, BELOW, Result, Saturation, inflamed_near, saturations
 from journal.labs.units import Unit, plain, rounded, written
 
@@ -47,7 +47,7 @@ class Table:
     facts: tuple[Fact, ...]
     asks_iron: bool
     converted: bool
-    drawing: str
+    chart_data: str
     legend: str
     anchor: str
     like: int | None
@@ -118,7 +118,7 @@ class _Maker:
             facts=test.facts,
             asks_iron=test.key in catalogue.IRON_TESTS,
             converted=any(r.unit != unit for r in own),
-            drawing=drawing(test, newest_first, derived, unit),
+            chart_data=chart_data(test, newest_first, derived, unit),
             legend=_legend(newest_first, derived, test.line is not None),
             anchor=anchor,
             like=None if test.listed else newest_first[0].pk,
@@ -174,7 +174,7 @@ def _both(one: bool | None, other: bool | None) -> bool | None:
 
 
 def _remarks(result: Result, derived: Sequence[Saturation], results: Sequence[Result]) -> list[str]:
-    """What belongs beside a result: its own note last."""
+    """The sentences beside a result: its own note last."""
     remarks = []
     for saturation in derived:
         if result in saturation.entered and saturation.disagrees:
@@ -204,7 +204,7 @@ def own_range(result: Result) -> str:
 
 
 def position(result: Result) -> str:
-    """Where the value lies, only ever against the range of its own laboratory."""
+    """The place of a value, only ever against the range of its own laboratory."""
     words = {True: "inside your lab’s range", False: "outside your lab’s range", None: ""}
     return words[result.inside]
 
@@ -221,8 +221,8 @@ def _line(test: LabTest, unit: Unit) -> str:
     if test.line is None:
         return ""
     point = written(test.line.value, test.units[0], unit)
-    said = f"RLS guidelines name {point} as a point to discuss iron with a clinician."
-    return f"{said} {test.line.note}".strip()
+    sentence = f"RLS guidelines name {point} as a point to discuss iron with a clinician."
+    return f"{sentence} {test.line.note}".strip()
 
 
 def _legend(own: Sequence[Result], derived: Sequence[Saturation], line: bool) -> str:

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator
 from journal.exchange.problem import ImportProblem, Problem
 
 DELIMITERS = ",;\t"
-MOST_IN_A_ROW = 200_000  # characters; two notes of the greatest length take 16,000 at most
-MOST_LINES = 500_000
+MAX_CHARACTERS_IN_ROW = 200_000  # two notes of the greatest length take 16,000 at most
+MAX_LINES = 500_000
 TRIGGERS = "=+-@\t\r\n＝＋－＠"
 _PROTECTED = re.compile(f"'+[{re.escape(TRIGGERS)}]")
 _IN_DANGER = re.compile(f"'*[{re.escape(TRIGGERS)}]")
@@ -57,7 +57,7 @@ def _decoded(data: bytes, *encodings: str) -> str:
 
 def lines(text: str) -> Iterator[str]:
     """The lines with their ends, whether CR LF, LF or CR."""
-    return (found[0] for found in _LINE.finditer(text))
+    return (match[0] for match in _LINE.finditer(text))
 
 
 def delimiter(header: str) -> str:
@@ -76,12 +76,12 @@ class _Feed:
         for line in self.lines:
             self.count += 1
             self.in_this_row += len(line)
-            if self.in_this_row > MOST_IN_A_ROW:
+            if self.in_this_row > MAX_CHARACTERS_IN_ROW:
                 raise ImportProblem(
                     Problem("There is far more text in this row than a row holds.", self.count)
                 )
-            if self.count > MOST_LINES:
-                raise ImportProblem(f"There are more than {MOST_LINES} lines in this file.")
+            if self.count > MAX_LINES:
+                raise ImportProblem(f"There are more than {MAX_LINES} lines in this file.")
             yield line
 
 
@@ -91,11 +91,11 @@ def rows(text: str) -> Iterator[tuple[int, list[str]]]:
     Raises `ImportProblem` where the quotes do not add up, or there is too much of anything.
     """
     header = next((line for line in lines(text) if line.strip()), "")
-    told = _SEPARATOR.fullmatch(header)
+    declared = _SEPARATOR.fullmatch(header)
     feed = _Feed(text)
-    separator = told[1] if told else delimiter(header)
+    separator = declared[1] if declared else delimiter(header)
     reader = csv.reader(feed, delimiter=separator, strict=True)
-    start, awaited = 1, bool(told)
+    start, awaited = 1, bool(declared)
     try:
         for cells in reader:
             if any(cells) and not awaited:

@@ -5,7 +5,7 @@ import pytest
 from journal.diary import DiaryNight
 from journal.experiments.analysis import analyse
 from journal.experiments.design import Design
-from journal.experiments.sheet import (
+from journal.experiments.experiment_page import (
     adherence,
     block_means,
     block_rows,

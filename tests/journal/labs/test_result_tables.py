@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from journal.labs.sheet import RECENT, own_range, tables
+from journal.labs.result_tables import RECENT, own_range, tables
 from tests.journal.labs.made_up import DAY, named, result
 
 
@@ -182,7 +182,7 @@ def test_a_named_test_has_its_own_range_a_chart_and_nothing_that_is_not_known_of
         "outside your lab’s range",
         "inside your lab’s range",
     ]
-    assert [p["high"] for p in json.loads(table.drawing)["points"]] == [200, 200]
+    assert [p["high"] for p in json.loads(table.chart_data)["points"]] == [200, 200]
     assert table.legend == "Circles: as measured. Band: the range your lab printed."
 
 
