@@ -32,18 +32,18 @@ def bloods(results: Iterable[Result], day: date, system: str = "metric") -> tupl
     """
     known = [result for result in results if result.taken_on <= day]
     worked_out = saturations(known)
-    found = []
+    listed = []
     for test in catalogue.BY_KEY.values():
         if own := [result for result in known if result.test is test]:
-            found.append(_newest(own, system))
+            listed.append(_newest(own, system))
         elif test is catalogue.TSAT and worked_out:
-            found.append(Blood(test.name, None, None, worked_out[0]))
+            listed.append(Blood(test.name, None, None, worked_out[0]))
     named: dict[tuple[str, str], list[Result]] = {}
     for result in known:
         if not result.test.listed:
             called = result.test.name.casefold(), result.unit.ucum
             named.setdefault(called, []).append(result)
-    return (*found, *(_newest(named[called], system) for called in sorted(named)))
+    return (*listed, *(_newest(named[called], system) for called in sorted(named)))
 
 
 def _newest(results: Iterable[Result], system: str) -> Blood:

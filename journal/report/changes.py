@@ -18,7 +18,7 @@ from journal.regimen.plan import Product
 from journal.report.bloods import bloods
 from journal.report.figures import KeyFigure
 
-MOST = 3
+MAX_SENTENCES = 3
 ENOUGH = 5  # nights on a side before a sentence speaks of a change
 VERBS = {Change.STARTED: "started", Change.CHANGED: "changed", Change.STOPPED: "stopped"}
 
@@ -40,7 +40,7 @@ def changes(
         _ferritin(results, period, day, system),
         _sleep(rows["Total sleep"]),
     )
-    return tuple([sentence for sentence in candidates if sentence][:MOST])
+    return tuple([sentence for sentence in candidates if sentence][:MAX_SENTENCES])
 
 
 def _compares(figure: KeyFigure) -> bool:
@@ -64,8 +64,8 @@ def _symptoms(any_: KeyFigure, severe: KeyFigure) -> str:
 
 def _of_nights(figure: KeyFigure) -> str:
     """ "5.3 nights a week"; of few nights "5 of 6 nights", since they are no week."""
-    told = f"{figure.this_text} nights"
-    return told if figure.this.nights < FEWEST_FOR_A_WEEK else f"{told} a week"
+    text = f"{figure.this_text} nights"
+    return text if figure.this.nights < FEWEST_FOR_A_WEEK else f"{text} a week"
 
 
 def _onset(figure: KeyFigure) -> str:
@@ -89,8 +89,8 @@ def _medicines(products: Iterable[Product], period: Period) -> str:
     """The last two changes of medicines for RLS, one a product."""
     inside = [e for e in events(products) if e.day in period and e.is_for_rls]
     newest = {event.product: event for event in inside}
-    told = [_event(event) for event in sorted(newest.values(), key=lambda e: e.day)]
-    return f"{'; '.join(told[-2:])}." if told else ""
+    changes = [_event(event) for event in sorted(newest.values(), key=lambda e: e.day)]
+    return f"{'; '.join(changes[-2:])}." if changes else ""
 
 
 def _event(event: DoseEvent) -> str:

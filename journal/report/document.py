@@ -136,10 +136,10 @@ def _cell(row: Row, value: float | None, report: Report) -> list[object]:
 
     The parts of a clock time are apart, since each has a line: hour, minutes, am or pm.
     """
-    said = in_words(row, value, report)
+    text = in_words(row, value, report)
     if row.kind == "clock":
-        return [said.replace(":", " "), None]
-    return [said, value / 10 if value is not None and row.kind == "rating" else None]
+        return [text.replace(":", " "), None]
+    return [text, value / 10 if value is not None and row.kind == "rating" else None]
 
 
 def in_words(row: Row, value: float | None, report: Report) -> str:

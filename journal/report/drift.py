@@ -23,7 +23,7 @@ from journal.figures.on_demand import worked_out
 from journal.regimen.dose_changes import DoseChange, dose_changes
 from journal.regimen.plan import Product
 
-MOST = 6
+MAX_DRIFTS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +50,12 @@ def drifts(
     changes: Iterable[DoseChange], nights: Sequence[DiaryNight], differ: Differ = worked_out
 ) -> tuple[Drift, ...]:
     """Those changes that have enough nights on both sides: the last six, the newest first."""
-    asked = [(each, _sides(each, nights)) for each in changes]
-    told = [(each, sides) for each, sides in asked if _are_enough(sides)][-MOST:]
-    found = differ([sides for _, sides in told]) if told else []
-    return tuple(Drift(each, between) for (each, _), between in zip(told, found, strict=True))[::-1]
+    with_sides = [(each, _sides(each, nights)) for each in changes]
+    enough = [(each, sides) for each, sides in with_sides if _are_enough(sides)][-MAX_DRIFTS:]
+    differences = differ([sides for _, sides in enough]) if enough else []
+    return tuple(
+        Drift(each, between) for (each, _), between in zip(enough, differences, strict=True)
+    )[::-1]
 
 
 def _sides(change: DoseChange, nights: Sequence[DiaryNight]) -> Sides:

@@ -49,8 +49,8 @@ class KeyFigure:
     @property
     def unit(self) -> str:
         """What the value counts; empty when the value says it itself."""
-        told = [self.quantity.number(each.value, each.nights) for each in self._both]
-        few = all(number is None for number in told) and any(each.nights for each in self._both)
+        numbers = [self.quantity.number(each.value, each.nights) for each in self._both]
+        few = all(number is None for number in numbers) and any(each.nights for each in self._both)
         return "" if few and self.quantity is q.PER_WEEK else self.quantity.unit
 
     @property
@@ -157,12 +157,12 @@ def key_figures(
     differ: Differ = worked_out,
 ) -> tuple[KeyFigure, ...]:
     """Every row of the table in its printed order, for this period and the one before."""
-    asked = [measure for _, _, measure in ROWS]
-    before, after = (measures.all_over(*side, asked) for side in (previous, this))
-    found = differ(sides_of(asked, before, after))
+    row_measures = [measure for _, _, measure in ROWS]
+    before, after = (measures.all_over(*side, row_measures) for side in (previous, this))
+    differences = differ(sides_of(row_measures, before, after))
     return tuple(
         KeyFigure(label, clock_time if quantity is q.CLOCK_24 else quantity, between)
-        for (label, quantity, _), between in zip(ROWS, found, strict=True)
+        for (label, quantity, _), between in zip(ROWS, differences, strict=True)
     )
 
 

@@ -25,7 +25,7 @@ SLOW = (
 class Factors:
     """Every factor the engine looked at, with what it says, and over which nights."""
 
-    found: tuple[Factor, ...] = ()
+    rows: tuple[Factor, ...] = ()
     note: str = ""
 
 
@@ -42,14 +42,15 @@ def factors_of(person: User, period: Period) -> Factors:
     return Factors(tuple(map(_factor, findings.findings)), note)
 
 
-def _factor(found: CachedFinding) -> Factor:
-    more = f"about {found.more_nights} more nights" if found.more_nights else UNKNOWN
+def _factor(finding: CachedFinding) -> Factor:
+    more = f"about {finding.more_nights} more nights" if finding.more_nights else UNKNOWN
+    lag = ", the night after" if finding.lag else ""
     return Factor(
-        name=f"{found.label}: {found.outcome.lower()}{', the night after' if found.lag else ''}",
-        finding=found.verdict,
-        effect=found.change or more,
-        interval=found.interval or UNKNOWN,
-        nights=f"{found.with_nights} / {found.without_nights}",
+        name=f"{finding.label}: {finding.outcome.lower()}{lag}",
+        finding=finding.verdict,
+        effect=finding.change or more,
+        interval=finding.interval or UNKNOWN,
+        nights=f"{finding.with_nights} / {finding.without_nights}",
     )
 
 

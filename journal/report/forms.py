@@ -18,7 +18,7 @@ LONGEST = 3660
 EARLIEST = 1900
 SENTENCES = 3
 FEWEST_SINCE_VISIT = 14  # nights; a visit of yesterday would leave one
-WORDINGS_KEPT = 12
+MAX_WORDINGS = 12
 NOTE_PARTS = {"evening": "evening_note", "night": "morning_note"}
 QUERY = ("range", "first", "last", "compare", "compare_first", "compare_last", "paper")
 WEEKS: dict[str, int] = {"2w": 14, "4w": 28, "12w": 84, "12m": 365}
@@ -226,8 +226,8 @@ class BuilderForm(forms.Form):
 
     def questions(self) -> list[str]:
         """The questions that were written."""
-        asked = [self.cleaned_data[f"question_{n}"].strip() for n in range(QUESTIONS)]
-        return [question for question in asked if question]
+        written = [self.cleaned_data[f"question_{n}"].strip() for n in range(QUESTIONS)]
+        return [question for question in written if question]
 
     def rewritten(self) -> dict[str, str]:
         """The person's wording by the generated sentence it stands for."""
@@ -248,7 +248,7 @@ class BuilderForm(forms.Form):
         draft.questions = self.questions()
         draft.notes = self.cleaned_data["notes"]
         changed = [(made, own) for made, own in self.rewritten().items() if made != own]
-        draft.rewritten = dict(changed[-WORDINGS_KEPT:])
+        draft.rewritten = dict(changed[-MAX_WORDINGS:])
         draft.save()
         if person.report_name != self.cleaned_data["name"].strip():
             person.report_name = self.cleaned_data["name"].strip()
@@ -272,7 +272,7 @@ def _is_note(key: str) -> bool:
     return part in NOTE_PARTS
 
 
-def remembered(draft: Draft, person: User, asked: Mapping[str, str]) -> dict[str, Any]:
+def remembered(draft: Draft, person: User, query: Mapping[str, str]) -> dict[str, Any]:
     """The choices of the last time as form data, with those of a query string over them."""
     left_out = set(draft.left_out)
     data: dict[str, Any] = {
@@ -282,8 +282,8 @@ def remembered(draft: Draft, person: User, asked: Mapping[str, str]) -> dict[str
         "notes": draft.notes,
         **{f"question_{number}": text for number, text in enumerate(draft.questions)},
     }
-    given = {name: asked[name] for name in QUERY if name in asked}
-    if given.keys() & {"first", "last"} and "range" not in given:
-        given["range"] = Draft.Range.DATES
+    chosen = {name: query[name] for name in QUERY if name in query}
+    if chosen.keys() & {"first", "last"} and "range" not in chosen:
+        chosen["range"] = Draft.Range.DATES
         data |= {"first": "", "last": ""}
-    return data | given
+    return data | chosen

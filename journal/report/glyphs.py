@@ -56,11 +56,11 @@ def missing(text: str) -> list[str]:
     They are those without a glyph and accents without one; nobody misses the invisible ones.
     """
     composed = unicodedata.normalize("NFC", " ".join(text.translate(LIGATURES).split()))
-    found: list[str] = []
+    characters: list[str] = []
     for cluster in _clusters(composed):
         shown = _shown(cluster)
-        found += [character for character in cluster if character not in (*shown, *INVISIBLE)]
-    return list(dict.fromkeys(found))
+        characters += [character for character in cluster if character not in (*shown, *INVISIBLE)]
+    return list(dict.fromkeys(characters))
 
 
 def _clusters(text: str) -> list[str]:

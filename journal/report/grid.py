@@ -44,14 +44,14 @@ def _hours(night: DiaryNight) -> float | None:
     return None if slept is None else slept / sleep.MINUTE / 60
 
 
-Asked = tuple[str, str, Callable[[DiaryNight], float | None]]
+GridRow = tuple[str, str, Callable[[DiaryNight], float | None]]
 
 
-def _row(question: Question) -> Asked:
+def _row(question: Question) -> GridRow:
     return question.short, question.kind, attrgetter(question.name)
 
 
-ROWS: tuple[Asked, ...] = (
+ROWS: tuple[GridRow, ...] = (
     *map(_row, SEVERITIES.values()),
     ("First symptom", "clock", _onset),
     *(_row(each) for each in of_kind(Kind.COUNT) if each.in_grid),

@@ -15,7 +15,7 @@ from journal.regimen.lanes import lane
 from journal.regimen.plan import Product
 from journal.report.taken import Group, group_of, is_iron, key_of
 
-MOST = 6  # lanes that fit under the chart
+MAX_LANES = 6  # lanes that fit under the chart
 BRIDGED = 3  # nights without an entry that do not end a run of one event
 WORDS = {
     "new_medicine": "new medicine",
@@ -45,13 +45,13 @@ def lanes(products: Iterable[Product], period: Period) -> tuple[Lane, ...]:
     For RLS first, then what may aggravate it, iron, and the rest, each by its changes. A lane
     without a change says no more than the list of what is taken.
     """
-    found = []
+    placed = []
     for product in products:
         group, own = group_of(product), _lane(product, period)
         if own.stretches and (group is Group.RLS or own.changes):
-            found.append((_place(group, product), own))
-    found.sort(key=lambda pair: (pair[0], -pair[1].changes, key_of(pair[1].name)))
-    return tuple(own for _, own in found[:MOST])
+            placed.append((_place(group, product), own))
+    placed.sort(key=lambda pair: (pair[0], -pair[1].changes, key_of(pair[1].name)))
+    return tuple(own for _, own in placed[:MAX_LANES])
 
 
 def _place(group: Group, product: Product) -> int:

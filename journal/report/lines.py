@@ -181,8 +181,8 @@ def blood_line(blood: Blood, system: str) -> BloodLine:
 
 def _also(shown: Result, printed: Result, system: str) -> str:
     """In small: what the paper said where that was converted, else the person's own unit."""
-    if said := _printed(shown, printed):
-        return said
+    if on_paper := _printed(shown, printed):
+        return on_paper
     other = shown.shown_in(shown.test.shown(system))
     return "" if other == shown.entered else other
 
@@ -217,14 +217,14 @@ def _calculated(blood: Blood) -> BloodLine:
 
 def drift_line(drift: Drift, clock: q.Quantity) -> DriftLine:
     """One dose change, in the person's clock."""
-    event, found = drift.change.event, drift.between
+    event, between = drift.change.event, drift.between
     return DriftLine(
         change=f"{_event(event)}, {short_date(event.day)}",
         nights=f"{phrases.span(drift.change.before)}, then {phrases.span(drift.change.after)}",
-        before=f"{clock.printed(found.first_value)} (n = {found.first_nights})",
-        after=f"{clock.printed(found.second_value)} (n = {found.second_nights})",
-        shift=change(Kind.CLOCK, found.as_printed(Kind.CLOCK) or 0),
-        interval=interval(Kind.CLOCK, found.low or 0, found.high or 0),
+        before=f"{clock.printed(between.first_value)} (n = {between.first_nights})",
+        after=f"{clock.printed(between.second_value)} (n = {between.second_nights})",
+        shift=change(Kind.CLOCK, between.as_printed(Kind.CLOCK) or 0),
+        interval=interval(Kind.CLOCK, between.low or 0, between.high or 0),
     )
 
 

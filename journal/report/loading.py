@@ -63,7 +63,7 @@ def draft_of(person: User) -> Draft:
     """
     draft = Draft.objects.filter(user=person).first() or Draft(user=person)
     if not draft.questions and (visit := next_visit(person)):
-        draft.questions = [each[:QUESTION_LETTERS] for each in visit.asked()][:QUESTIONS]
+        draft.questions = [each[:QUESTION_LETTERS] for each in visit.question_lines()][:QUESTIONS]
     return draft
 
 
@@ -105,7 +105,7 @@ def _data(person: User, choices: Choices) -> ReportData:
         doses_answered=[night for night, took in answers.took.items() if took is not None],
         took_none={night for night, took in answers.took.items() if took is False},
         results=[row.to_result() for row in person.lab_results.all()],
-        factors=factors.found,
+        factors=factors.rows,
         factors_note=factors.note,
         experiments=experiments,
         decisions=[visit.decision() for visit in person.visits.exclude(decided="")],
@@ -124,8 +124,8 @@ def _around(person: User, changes: Sequence[DoseChange]) -> list[DiaryNight]:
         return []
     first = min(each.before.first for each in changes)
     last = max(each.after.last for each in changes)
-    told = person.nights.during(Period(first, last)).values_list("night", "symptom_onset")
-    return [DiaryNight.of({"night": night, "symptom_onset": onset}) for night, onset in told]
+    onsets = person.nights.during(Period(first, last)).values_list("night", "symptom_onset")
+    return [DiaryNight.of({"night": night, "symptom_onset": onset}) for night, onset in onsets]
 
 
 def _options(person: User, choices: Choices) -> ReportOptions:

@@ -59,7 +59,7 @@ class Visit(models.Model):
         day = wording.short_date(self.day)
         return f"Visit on {day}, {self.with_whom}" if self.with_whom else f"Visit on {day}"
 
-    def asked(self) -> list[str]:
+    def question_lines(self) -> list[str]:
         """The questions, one a line."""
         return [line.strip() for line in self.questions.splitlines() if line.strip()]
 

@@ -108,6 +108,10 @@ def _names(request: AuthenticatedHttpRequest) -> list[str]:
 def _page(
     request: AuthenticatedHttpRequest, form: PaperNightsForm, status: HTTPStatus = HTTPStatus.OK
 ) -> HttpResponse:
-    found = (looked_at(name, "what is taken") for name in _names(request)[: on_paper.DOSES])
-    context = {"form": form, "here": "report", "unprintable": [each for each in found if each]}
+    unprintable = (looked_at(name, "what is taken") for name in _names(request)[: on_paper.DOSES])
+    context = {
+        "form": form,
+        "here": "report",
+        "unprintable": [each for each in unprintable if each],
+    }
     return render(request, "report/paper_nights.html", context, status=status)

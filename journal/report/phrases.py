@@ -35,12 +35,12 @@ def taken_of(count: int, until: date | None) -> str:
 
     Of a past period "in the 28 nights up to 15 Aug 2026".
     """
-    told = (
+    which = (
         f"the last {nights(count)}"
         if until is None
         else f"the {nights(count)} up to {short_date(until)}"
     )
-    return f"Taken: of the nights answered in {told}"
+    return f"Taken: of the nights answered in {which}"
 
 
 def logged(completeness: Completeness) -> str:
@@ -57,12 +57,12 @@ def same_night(completeness: Completeness) -> str:
 def timeline_caption(timeline: Timeline) -> str:
     """How to read the chart."""
     if timeline.nights_a_mark == 1:
-        drawn = "dot: a night’s worst rating; line: 7-night median"
+        marks = "dot: a night’s worst rating; line: 7-night median"
     else:
-        drawn = (
+        marks = (
             f"dot: median worst rating of {timeline.nights_a_mark} nights; bar: their middle half"
         )
-    return f"{drawn}; filled from 7 up; hatched: no rating"
+    return f"{marks}; filled from 7 up; hatched: no rating"
 
 
 def timeline_in_words(timeline: Timeline) -> str:
@@ -83,27 +83,27 @@ def lanes_in_words(lanes: tuple[Lane, ...], period: Period) -> str:
 
 
 def _stretches(lane: Lane, period: Period) -> list[str]:
-    told = []
+    parts = []
     for stretch in lane.stretches:
         dose = stretch.dose or "taken"
         first = short_date(night_at(period, stretch.start))
-        told.append(f"{dose} from {first}" if stretch.begins else f"{dose} at the start")
+        parts.append(f"{dose} from {first}" if stretch.begins else f"{dose} at the start")
         if stretch.stops:
-            told.append(f"stopped after {short_date(night_at(period, stretch.stop - 1))}")
-    return told
+            parts.append(f"stopped after {short_date(night_at(period, stretch.stop - 1))}")
+    return parts
 
 
 def marks_in_words(rows: tuple[MarkRow, ...], period: Period) -> str:
     """Blood tests and events of the period with their days."""
-    told = []
+    sentences = []
     for row in rows:
         each = ", ".join(
             f"{mark.words} on {short_date(night_at(period, mark.start))}"
             + (f" for {nights(mark.nights)}" if mark.nights > 1 else "")
             for mark in row.marks
         )
-        told.append(f"{row.name}: {each}.")
-    return " ".join(told)
+        sentences.append(f"{row.name}: {each}.")
+    return " ".join(sentences)
 
 
 def night_at(period: Period, index: int) -> date:

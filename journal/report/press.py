@@ -89,10 +89,10 @@ class Press:
 def _answer(process: Any, job: bytes, deadline: float) -> list[bytes]:
     """Send a job and read its answer; OSError, EOFError or TimeoutError when that fails."""
     _send(process.stdin, len(job).to_bytes(HEAD, "big") + job, deadline)
-    told = json.loads(_receive(process.stdout, deadline))
-    if "error" in told:
-        raise PrintingError(f"The summary could not be printed ({told['error'][:200]}).")
-    return [_receive(process.stdout, deadline) for _ in range(told["parts"])]
+    reply = json.loads(_receive(process.stdout, deadline))
+    if "error" in reply:
+        raise PrintingError(f"The summary could not be printed ({reply['error'][:200]}).")
+    return [_receive(process.stdout, deadline) for _ in range(reply["parts"])]
 
 
 def _send(stream: Any, data: bytes, deadline: float) -> None:

@@ -192,8 +192,8 @@ class Report:
     def drifts(self) -> tuple[Drift, ...]:
         """First-symptom times around each dose change."""
         data = self.data
-        found = changes_in(self.period, data.products, data.last_night or self.period.last)
-        return drifts(found, data.around or data.nights, self.differ)
+        changes = changes_in(self.period, data.products, data.last_night or self.period.last)
+        return drifts(changes, data.around or data.nights, self.differ)
 
 
 def as_of(period: Period, made_on: date) -> date:

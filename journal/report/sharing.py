@@ -107,9 +107,9 @@ def _tabled(
     lines: tuple[str, ...] = (),
 ) -> Iterator[Section]:
     """A section that is one table, unless it has no row; `lines` stand above it."""
-    found = tuple(rows)
-    if found:
-        yield Section(heading, lines, Table(heading, head, found))
+    table_rows = tuple(rows)
+    if table_rows:
+        yield Section(heading, lines, Table(heading, head, table_rows))
 
 
 def _further_on_page_one(words: Sheet) -> Iterator[Section]:

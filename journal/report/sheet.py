@@ -151,14 +151,14 @@ def _charts(report: Report) -> dict[str, Any]:
     timeline, onset = report.has(Section.TIMELINE), report.has(Section.ONSET)
     this, before = (phrases.onset(strip, report.clock) for strip in report.onsets)
     before = before if report.compares else ""
-    told = (
+    sentences = (
         phrases.timeline_in_words(report.timeline),
         phrases.lanes_in_words(report.lanes, report.period),
         phrases.marks_in_words(report.marks, report.period),
     )
     return {
         "timeline": phrases.timeline_caption(report.timeline) if timeline else "",
-        "timeline_in_words": " ".join(filter(None, told)) if timeline else "",
+        "timeline_in_words": " ".join(filter(None, sentences)) if timeline else "",
         "onset_this": this if onset else "",
         "onset_previous": before if onset else "",
         "onset_in_words": phrases.onset_in_words(this, before) if onset else "",

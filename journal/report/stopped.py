@@ -24,12 +24,12 @@ class Stopped:
 
 def stopped(products: Iterable[Product], day: date) -> tuple[Stopped, ...]:
     """What had ended by a day: medicines for RLS first, then the latest end first."""
-    found = [
+    ended = [
         _stopped(product, product.last_day)
         for product in products
         if product.last_day is not None and product.has_ended(day)
     ]
-    return tuple(sorted(found, key=lambda s: (s.group, -s.last.toordinal(), key_of(s.name))))
+    return tuple(sorted(ended, key=lambda s: (s.group, -s.last.toordinal(), key_of(s.name))))
 
 
 def _stopped(product: Product, last: date) -> Stopped:

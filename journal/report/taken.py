@@ -86,13 +86,13 @@ def taken_now(
 ) -> tuple[Taking, ...]:
     """The plan of a day, then what was written down in these nights without being planned."""
     every = list(products)
-    found = [
+    taking = [
         _planned(product, step, doses, nights)
         for product in every
         if (step := product.step_on(day)) is not None
     ]
-    found += _unplanned({key_of(product.name) for product in every}, doses)
-    return tuple(sorted(found, key=lambda t: (t.group, not t.is_iron, key_of(t.name))))
+    taking += _unplanned({key_of(product.name) for product in every}, doses)
+    return tuple(sorted(taking, key=lambda t: (t.group, not t.is_iron, key_of(t.name))))
 
 
 def _planned(product: Product, step: Step, doses: Doses, nights: Period) -> Taking:
@@ -118,13 +118,13 @@ def is_iron(product: Product) -> bool:
 
 def contents(product: Product, step: Step) -> str:
     """What one dose holds as the limits count it: "iron 65 mg", "vitamin B6 10 mg, …"."""
-    told = []
+    parts = []
     for content in product.contents:
         amount, nutrient = content.within(step.amount, step.unit), NUTRIENTS[content.nutrient]
         if amount is not None:
             name = _in_a_sentence(nutrient.name)
-            told.append(f"{name} {plain(amount)} {nutrient.unit}{content.remark}")
-    return ", ".join(told)
+            parts.append(f"{name} {plain(amount)} {nutrient.unit}{content.remark}")
+    return ", ".join(parts)
 
 
 def _in_a_sentence(name: str) -> str:
@@ -142,9 +142,9 @@ def nights_taken(product: Product, doses: Doses, nights: Period) -> tuple[int, i
         had = any(_is(product, dose) for dose in doses.taken.get(night, ()))
         left = any(skip.plan_key == product.key for skip in doses.skipped.get(night, ()))
         step = product.step_on(night)
-        asked = step is not None and (falls_on(step, night) or step.schedule is Schedule.AS_NEEDED)
+        is_due = step is not None and (falls_on(step, night) or step.schedule is Schedule.AS_NEEDED)
         taken += had
-        answered += had or left or (asked and night in doses.none)
+        answered += had or left or (is_due and night in doses.none)
     return taken, answered
 
 

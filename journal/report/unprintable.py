@@ -35,10 +35,10 @@ class Unprintable:
 def unprintable(sheet: Sheet) -> list[Unprintable]:
     """Every text of the summary that would not be printed as it was written."""
     return [
-        found
+        problem
         for name, place in PLACES.items()
         for text in _texts(getattr(sheet, name))
-        if (found := looked_at(text, place)) is not None
+        if (problem := looked_at(text, place)) is not None
     ]
 
 

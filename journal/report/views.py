@@ -189,10 +189,10 @@ def _page(
 def _of_the_visit(request: AuthenticatedHttpRequest, form: BuilderForm) -> dict[str, Any]:
     """The next visit, and those of its questions that the page has no room for."""
     visit = loading.next_visit(request.user)
-    asked = visit.asked() if visit else []
+    questions = visit.question_lines() if visit else []
     shown = form.questions()
-    left = [each for each in asked if each[:QUESTION_LETTERS] not in shown]
-    return {"visit": visit, "questions_left": left if len(asked) > QUESTIONS else []}
+    left = [each for each in questions if each[:QUESTION_LETTERS] not in shown]
+    return {"visit": visit, "questions_left": left if len(questions) > QUESTIONS else []}
 
 
 def _query(request: AuthenticatedHttpRequest) -> str:

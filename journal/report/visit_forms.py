@@ -72,18 +72,18 @@ class VisitForm(forms.ModelForm):
 
     def clean_questions(self) -> str:
         """Questions, a line each, as many and as long as the summary has room for."""
-        asked = Visit(questions=self.cleaned_data["questions"]).asked()
-        if len(asked) > QUESTIONS:
+        questions = Visit(questions=self.cleaned_data["questions"]).question_lines()
+        if len(questions) > QUESTIONS:
             raise forms.ValidationError(
                 f"The summary has room for {QUESTIONS} questions, a line each; these are "
-                f"{len(asked)}. Please put some together, or keep them for another visit."
+                f"{len(questions)}. Please put some together, or keep them for another visit."
             )
-        longest = max(asked, key=len, default="")
+        longest = max(questions, key=len, default="")
         if len(longest) > QUESTION_LETTERS:
             raise forms.ValidationError(
                 f"Please shorten the question “{longest[:40]}…” to {QUESTION_LETTERS} letters."
             )
-        return "\n".join(asked)
+        return "\n".join(questions)
 
     def _get_validation_exclusions(self) -> set[str]:
         """The owner is on the row already: "only once" can be checked."""

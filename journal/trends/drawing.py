@@ -14,7 +14,7 @@ from journal.trends.weekdays import Weekday
 PHONE, DESKTOP = 2.6, 8.4  # pixels that one percent of the width has at least
 LETTER, MARGIN = 7.2, 12  # pixels of a letter of a label, and around it
 BINS = 22  # marks closer together than this would cover one another on a phone
-TOLD = 4  # things that one mark says; the table says all
+MAX_LINES = 4  # things that one mark says; the table says all
 LOWEST = 0.45  # height of the smallest dose, so that it still can be seen
 
 
@@ -32,7 +32,7 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class DrawnLane:
+class LaneBars:
     """One supplement or medicine with its boxes."""
 
     name: str
@@ -50,10 +50,10 @@ class Dot:
     words: str
 
 
-def drawn_lanes(period: clock.Period, lanes: Iterable[Lane]) -> tuple[DrawnLane, ...]:
+def lane_bars(period: clock.Period, lanes: Iterable[Lane]) -> tuple[LaneBars, ...]:
     """The lanes over the whole width of the period; a higher dose is a higher box."""
     return tuple(
-        DrawnLane(
+        LaneBars(
             lane.name,
             lane.kind,
             tuple(_bar(period, lane, stretch) for stretch in lane.stretches),
@@ -99,12 +99,12 @@ def dots(period: clock.Period, marks: Iterable[Mark], kind: MarkKind) -> tuple[D
 
 def _dot(marks: Sequence[Mark], period: clock.Period) -> Dot:
     middle = sum(mark.start + 0.5 for mark in marks) / len(marks)
-    said = [
+    lines = [
         f"{short_date(period.first + mark.start * clock.DAY)}: {mark.words}"
-        for mark in marks[:TOLD]
+        for mark in marks[:MAX_LINES]
     ]
-    more = f"; and {len(marks) - TOLD} more in the table" if len(marks) > TOLD else ""
-    return Dot(_percent(middle, len(period)), marks[0].kind, len(marks), "; ".join(said) + more)
+    more = f"; and {len(marks) - MAX_LINES} more in the table" if len(marks) > MAX_LINES else ""
+    return Dot(_percent(middle, len(period)), marks[0].kind, len(marks), "; ".join(lines) + more)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,7 @@ def hour_bars(profile: HourProfile, hours: str) -> tuple[HourBars, ...]:
             tick=hour(each.hour * 60, hours).removesuffix(":00") if place % 3 == 0 else "",
             words=shown(each.hour * 60),
         )
-        for place, each in enumerate(profile.drawn)
+        for place, each in enumerate(profile.in_order)
     )
 
 

@@ -24,13 +24,13 @@ class TrendsForm(PeriodForm):
 
     def query(self, period: Period) -> dict[str, str]:
         """The query string that asks for other nights and the same evenings."""
-        return self.nights(period) | self.kept()
+        return self.nights(period) | self.rest_query()
 
     def nights(self, period: Period) -> dict[str, str]:
         """The query string that asks for these nights, on any page that shows a period."""
         return {"first": period.first.isoformat(), "last": period.last.isoformat()}
 
-    def kept(self) -> dict[str, str]:
+    def rest_query(self) -> dict[str, str]:
         """What a link to another period carries along."""
         rest = self.evenings()
         return {} if rest is Rest.ALL else {"rest": rest.value}

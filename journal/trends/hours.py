@@ -42,7 +42,7 @@ class HourProfile:
     first_hour: int = 0
 
     @property
-    def drawn(self) -> tuple[Hour, ...]:
+    def in_order(self) -> tuple[Hour, ...]:
         """The hours in the order in which they are drawn and listed."""
         first = self.first_hour % HOURS
         return self.hours[first:] + self.hours[:first]
@@ -76,7 +76,7 @@ def rows(profile: HourProfile, clock_hours: str) -> tuple[Row, ...]:
     shown = clock.wording(clock_hours)
     return tuple(
         Row(shown(each.hour * HOUR), (f"{each.first_symptoms}", f"{each.legs_started}"))
-        for each in profile.drawn
+        for each in profile.in_order
     )
 
 
@@ -89,21 +89,21 @@ def ends(profile: HourProfile, clock_hours: str) -> str:
 
 def sentence(profile: HourProfile, clock_hours: str) -> str:
     """The hour in which symptoms began most often, and the time by which half had begun."""
-    said = []
+    sentences = []
     if profile.n >= ENOUGH and profile.half_by is not None:
         shown = clock.wording(clock_hours)
-        most = max(profile.drawn, key=lambda hour: hour.first_symptoms)
+        most = max(profile.in_order, key=lambda hour: hour.first_symptoms)
         begins, ends = shown(most.hour * HOUR), shown((most.hour + 1) * HOUR)
-        said.append(
+        sentences.append(
             f"Symptoms began most often between {begins} and {ends} "
             f"({most.first_symptoms} of {nights(profile.n)}); on half of the nights they had "
             f"begun by {shown(profile.half_by)}."
         )
     elif profile.n:
-        said.append(
+        sentences.append(
             f"{nights(profile.n).capitalize()} with a first-symptom time: too few to name an hour."
         )
     if profile.taps:
         count = "once" if profile.taps == 1 else f"{profile.taps} times"
-        said.append(f"“Legs started” was tapped {count} in these nights.")
-    return " ".join(said)
+        sentences.append(f"“Legs started” was tapped {count} in these nights.")
+    return " ".join(sentences)

@@ -106,9 +106,9 @@ def _device(person: User, period: Period) -> DeviceNights:
 
 def alongside_of(person: User, period: Period) -> Alongside:
     """What rooms show of a period, and among its marks the events of its nights."""
-    found = alongside.shown_alongside(person, period)
-    marks = sorted([*found.marks, *_events(person, period)], key=lambda m: (m.start, m.kind))
-    return replace(found, marks=tuple(marks))
+    shown = alongside.shown_alongside(person, period)
+    marks = sorted([*shown.marks, *_events(person, period)], key=lambda m: (m.start, m.kind))
+    return replace(shown, marks=tuple(marks))
 
 
 def _events(person: User, period: Period) -> tuple[Mark, ...]:
@@ -165,14 +165,14 @@ def stamps_of(person: User) -> Stamps:
     return Stamps(first, tuple(others))
 
 
-def fingerprint(person: User, stamps: Stamps, *asked: object) -> str:
+def fingerprint(person: User, stamps: Stamps, *question: object) -> str:
     """A name for the answer to a question that changes whenever the person's data may have.
 
     Counts, sums and the latest stamps of the large tables, and of the small ones all that is
     shown, in three queries.
     """
     parts: list[Any] = [LAYOUT, person.pk, person.caffeine_half_life_hours, person.time_zone]
-    parts += [*asked, stamps, *sorted(COUNTED.rows(user=person.pk)), *alongside.stamps(person)]
+    parts += [*question, stamps, *sorted(COUNTED.rows(user=person.pk)), *alongside.stamps(person)]
     return f'"{blake2b(repr(parts).encode(), digest_size=12).hexdigest()}"'
 
 

@@ -53,12 +53,12 @@ def onset_shifts(
     products: Iterable[Product], nights: Sequence[DiaryNight], last: date
 ) -> list[OnsetShift]:
     """The shift beside each such medicine that is taken on the last night, where it is known."""
-    found = (
+    shifts = (
         _shift(product.name, start, nights, last)
         for product in products
         if (start := product.first_day) and _counts(product) and product.step_on(last) is not None
     )
-    return [each for each in found if each is not None]
+    return [each for each in shifts if each is not None]
 
 
 def unknown_medicines(products: Iterable[Product], last: date) -> list[str]:

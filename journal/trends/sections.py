@@ -79,16 +79,16 @@ def _first_symptom(trends: Trends, hours: str) -> Section:
 
 def _sleep(trends: Trends, hours: str) -> Section:
     bars = BARS.get(step_of(trends.period), "Each bar is a night.")
-    drawn = []
+    charts = []
     if trends.bedtime_minutes_since_noon.n:
-        drawn.append(Chart("time-in-bed", "Time in bed, from bedtime to getting up", bars))
+        charts.append(Chart("time-in-bed", "Time in bed, from bedtime to getting up", bars))
     if trends.sleep_efficiency.n:
-        drawn.append(Chart("sleep-efficiency", "Sleep efficiency"))
+        charts.append(Chart("sleep-efficiency", "Sleep efficiency"))
     return Section(
         "sleep",
         "Sleep",
         sentences.sleep(trends, hours),
-        tuple(drawn),
+        tuple(charts),
         tables.sleep(trends, hours),
         "Total sleep runs from falling asleep to waking for good, less the minutes awake between; "
         "efficiency is its share of the time in bed. Both are estimates from the diary. "

@@ -80,23 +80,23 @@ def sleep(trends: Trends, hours: str) -> str:
     """Total sleep, efficiency and times in bed by the diary; then what a device recorded."""
     asleep, device = trends.total_sleep_time_minutes, trends.device_total_sleep_minutes
     if asleep.n < ENOUGH:
-        said = [_too_few(asleep, "the times that total sleep needs")]
+        sentences = [_too_few(asleep, "the times that total sleep needs")]
     else:
-        said = [f"Total sleep: median {_median(asleep, duration)}."]
+        sentences = [f"Total sleep: median {_median(asleep, duration)}."]
         if trends.sleep_efficiency.median is not None:
-            said.append(f"Efficiency: median {_share(trends.sleep_efficiency)}.")
+            sentences.append(f"Efficiency: median {_share(trends.sleep_efficiency)}.")
     bedtime, rise = trends.bedtime_minutes_since_noon, trends.rise_time_minutes_since_noon
     if bedtime.n >= ENOUGH and bedtime.median is not None and rise.median is not None:
         shown = clock.wording(hours)
-        said.append(
+        sentences.append(
             f"In bed: median from {shown(bedtime.median)} to {shown(rise.median)} "
             f"over {nights(bedtime.n)}."
         )
     if device.n >= ENOUGH:
-        said.append(f"{trends.device} recorded a median of {_median(device, duration)}.")
+        sentences.append(f"{trends.device} recorded a median of {_median(device, duration)}.")
     elif device.n:
-        said.append(f"{trends.device} recorded {device.n} of {nights(len(device.values))}.")
-    return " ".join(said)
+        sentences.append(f"{trends.device} recorded {device.n} of {nights(len(device.values))}.")
+    return " ".join(sentences)
 
 
 def caffeine_and_exercise(trends: Trends) -> str:
@@ -111,15 +111,15 @@ def caffeine_and_exercise(trends: Trends) -> str:
     if not answered:
         most = max((series for series, _ in wordings), key=lambda series: series.n)
         return _too_few(most, "an answer to these questions")
-    said = [
+    sentences = [
         f"{series.label}: median {_median(series, shown)}; {_none(series)}."
         for series, shown in answered
     ]
     taken = trends.doses_taken_share
     mean = taken.figure().value
     if mean is not None and taken.n >= ENOUGH:
-        said.append(f"Planned doses: {percent(mean)} taken, over {nights(taken.n)}.")
-    return " ".join(said)
+        sentences.append(f"Planned doses: {percent(mean)} taken, over {nights(taken.n)}.")
+    return " ".join(sentences)
 
 
 def _none(series: Series) -> str:
@@ -138,12 +138,12 @@ def _share(series: Series) -> str:
 
 def _too_few(series: Series, what: str) -> str:
     """What is missing before a chart says anything."""
-    asked = len(series.values)
+    count = len(series.values)
     if not series.n:
-        none = f"no night of these {asked} has" if asked > 1 else "this one night does not have"
-        said = f"Nothing to draw yet: {none} {what}."
-    elif asked == 1:
-        said = f"This one night has {what}."
+        none = f"no night of these {count} has" if count > 1 else "this one night does not have"
+        lead = f"Nothing to draw yet: {none} {what}."
+    elif count == 1:
+        lead = f"This one night has {what}."
     else:
-        said = f"{series.n} of {asked} nights {'has' if series.n == 1 else 'have'} {what} so far."
-    return f"{said} Charts need about {ENOUGH} nights."
+        lead = f"{series.n} of {count} nights {'has' if series.n == 1 else 'have'} {what} so far."
+    return f"{lead} Charts need about {ENOUGH} nights."

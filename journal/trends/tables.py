@@ -119,12 +119,12 @@ def caffeine_and_exercise(trends: Trends) -> Table:
 
 def _table(trends: Trends, what: str, *columns: Column) -> Table:
     step = step_of(trends.period)
-    told = [column for column in columns if step is Step.NIGHT or not column.nightly_only]
+    shown = [column for column in columns if step is Step.NIGHT or not column.nightly_only]
     return Table(
         f"{what} {MEDIANS[step]} {UNKNOWN} means not written down.",
-        (step.capitalize(), *(column.heading for column in told)),
+        (step.capitalize(), *(column.heading for column in shown)),
         tuple(
-            Row(group.name, tuple(_cell(column, group, step) for column in told))
+            Row(group.name, tuple(_cell(column, group, step) for column in shown))
             for group in groups_of(trends.period)
         ),
     )

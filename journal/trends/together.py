@@ -12,7 +12,7 @@ from journal.figures.grouping import Step, step_of
 from journal.figures.lanes import Mark, MarkKind
 from journal.figures.series import Series
 from journal.figures.wording import Wording, duration, nights, number, percent, whole
-from journal.trends.drawing import Dot, DrawnLane, dots, drawn_lanes
+from journal.trends.drawing import Dot, LaneBars, dots, lane_bars
 from journal.trends.sentences import ENOUGH, EVENINGS
 from journal.trends.tables import Row, Table
 from journal.trends.trends import Trends, median_nights
@@ -39,7 +39,7 @@ class Together:
 
     strips: tuple[Strip, ...]
     note: str
-    lanes: tuple[DrawnLane, ...]
+    lanes: tuple[LaneBars, ...]
     labs: tuple[Dot, ...]
     events: tuple[Dot, ...]
     table: Table
@@ -51,7 +51,7 @@ def together(trends: Trends, beside: Alongside, hours: str) -> Together:
     return Together(
         strips=_strips(trends, hours),
         note=_note(trends),
-        lanes=drawn_lanes(period, beside.lanes),
+        lanes=lane_bars(period, beside.lanes),
         labs=dots(period, beside.marks, MarkKind.LAB),
         events=dots(period, beside.marks, MarkKind.EVENT),
         table=_table(period, [*beside.changes, *beside.marks]),
@@ -90,17 +90,17 @@ def _strips(trends: Trends, hours: str) -> tuple[Strip, ...]:
 def _summary(series: Series, shown: Wording) -> str:
     if series.n < ENOUGH:
         return f"{series.n} of {nights(len(series.values))} so far"
-    told = "on average" if series.averaged else "median"
+    average = "on average" if series.averaged else "median"
     figure = series.figure()
-    return f"{told} {shown(figure.value or 0)}, {figure.nights} of {nights(len(series.values))}"
+    return f"{average} {shown(figure.value or 0)}, {figure.nights} of {nights(len(series.values))}"
 
 
 def _note(trends: Trends) -> str:
     bars = BARS.get(step_of(trends.period), "Bars are nights; ")
     which = EVENINGS[trends.rest]
-    kept = f"Severity and first symptom are those{which} only. " if which else ""
+    rest = f"Severity and first symptom are those{which} only. " if which else ""
     return (
-        f"{kept}Dots are nights, lines medians of {median_nights(len(trends.period))} nights. "
+        f"{rest}Dots are nights, lines medians of {median_nights(len(trends.period))} nights. "
         f"{bars}a flat bar is an answer of none, "
         "an empty place was not answered. Caffeine at bedtime is a rough estimate from the "
         "drinks, their times and the half-life in your account."

@@ -98,14 +98,14 @@ class Trends:
         logged = Logged.during(wide, nights)
         device = device or DeviceNights()
         window, taken = median_nights(len(period)), map((doses_taken or {}).get, wide.nights())
-        found = {
+        with_lead = {
             **_symptom_series(logged, rest, window),
             **_sleep_series(logged, window),
             **_device_series(wide, device, window),
             **_day_series(logged, half_life),
             "doses_taken_share": Series("Planned doses taken", TAKEN, tuple(taken), averaged=True),
         }
-        series = {name: each.since(LEAD) for name, each in found.items()}
+        series = {name: each.since(LEAD) for name, each in with_lead.items()}
         inside = [night for night in logged.nights if night.night in period]
         return cls(
             period=period,
@@ -118,8 +118,8 @@ class Trends:
 
     def columns(self) -> dict[str, Series]:
         """The series by name."""
-        found = ((field.name, getattr(self, field.name)) for field in fields(self))
-        others = {name: value for name, value in found if isinstance(value, Series)}
+        values = ((field.name, getattr(self, field.name)) for field in fields(self))
+        others = {name: value for name, value in values if isinstance(value, Series)}
         return {**self.by_slot, **self.medians_by_slot, **others}
 
 
@@ -149,12 +149,12 @@ def median_nights(nights: int) -> int:
 
 
 def _symptom_series(logged: Logged, rest: Rest, window: int) -> dict[str, Series]:
-    kept = [rest.keeps(night) for night in logged.nights]
+    chosen = [rest.keeps(night) for night in logged.nights]
 
     def series(label: str, unit: str, value: Value) -> Series:
-        told = zip(kept, logged.nights, strict=True)
+        pairs = zip(chosen, logged.nights, strict=True)
         return Series(
-            label, unit, logged.spread(value(night) if keep else None for keep, night in told)
+            label, unit, logged.spread(value(night) if keep else None for keep, night in pairs)
         )
 
     worst = series("Worst of the night", RATING, symptoms.worst_severity)
@@ -175,23 +175,23 @@ def _symptom_series(logged: Logged, rest: Rest, window: int) -> dict[str, Series
 
 
 def _sleep_series(logged: Logged, window: int) -> dict[str, Series]:
-    found = [sleep.metrics(night) for night in logged.nights]
-    bars = _bars(logged.nights, found)
+    metrics = [sleep.metrics(night) for night in logged.nights]
+    bars = _bars(logged.nights, metrics)
 
     def series(label: str, unit: str, values: Iterable[float | None]) -> Series:
         return Series(label, unit, logged.spread(values))
 
     asleep = series(
-        "Total sleep", MINUTES, (whole_minutes(each.total_sleep_time) for each in found)
+        "Total sleep", MINUTES, (whole_minutes(each.total_sleep_time) for each in metrics)
     )
     efficiency = series(
-        "Sleep efficiency", SHARE, (_share(each.sleep_efficiency) for each in found)
+        "Sleep efficiency", SHARE, (_share(each.sleep_efficiency) for each in metrics)
     )
     return {
         "bedtime_minutes_since_noon": series("Got into bed", CLOCK, (start for start, _ in bars)),
         "rise_time_minutes_since_noon": series("Got up", CLOCK, (end for _, end in bars)),
         "time_in_bed_minutes": series(
-            "Time in bed", MINUTES, (whole_minutes(each.time_in_bed) for each in found)
+            "Time in bed", MINUTES, (whole_minutes(each.time_in_bed) for each in metrics)
         ),
         "total_sleep_time_minutes": asleep,
         "total_sleep_time_median_minutes": asleep.smoothed("Total sleep, median", window),
@@ -239,9 +239,9 @@ def _share(share: float | None) -> float | None:
 Bar = tuple[float, float] | tuple[None, None]
 
 
-def _bars(nights: Iterable[DiaryNight], found: Iterable[SleepMetrics]) -> list[Bar]:
+def _bars(nights: Iterable[DiaryNight], metrics_of_nights: Iterable[SleepMetrics]) -> list[Bar]:
     """The bars of all nights, their bedtimes on one axis."""
-    bars = [_bar(night, each) for night, each in zip(nights, found, strict=True)]
+    bars = [_bar(night, each) for night, each in zip(nights, metrics_of_nights, strict=True)]
     axis = ClockAxis.of(start for start, _ in bars)
     return [_moved(bar, axis) for bar in bars]
 
@@ -254,13 +254,13 @@ def _moved(bar: Bar, axis: ClockAxis) -> Bar:
     return placed, placed + end - start
 
 
-def _bar(night: DiaryNight, found: SleepMetrics) -> Bar:
+def _bar(night: DiaryNight, metrics: SleepMetrics) -> Bar:
     """Bedtime and rise time on the wall clock, the second after the first.
 
     No bar while the written times contradict each other, nor where the clocks went back while
     the person lay in bed and the bar would run backwards.
     """
-    if night.bedtime is None or night.rise_time is None or found.time_in_bed is None:
+    if night.bedtime is None or night.rise_time is None or metrics.time_in_bed is None:
         return (None, None)
     start, end = (
         whole(minutes_since_noon(night.bedtime)),

@@ -66,9 +66,9 @@ def series(request: AuthenticatedHttpRequest) -> HttpResponse:
 
 def _numbers(person: User, period: Period, rest: Rest) -> HttpResponse:
     nights, beside = loading.nights_of(person, period), loading.alongside_of(person, period)
-    found = loading.trends_of(person, period, nights, beside, rest)
-    profile = hours.hour_profile(found, loading.taps_of(person, period, nights))
-    answer = payload(found, profile, beside)
+    trends = loading.trends_of(person, period, nights, beside, rest)
+    profile = hours.hour_profile(trends, loading.taps_of(person, period, nights))
+    answer = payload(trends, profile, beside)
     compact = {"separators": (",", ":")}
     return JsonResponse(answer, json_dumps_params=compact)
 
@@ -82,34 +82,34 @@ def _form(request: AuthenticatedHttpRequest, first_night: date | None) -> Trends
 def _findings(person: User, period: Period, rest: Rest) -> dict[str, Any]:
     """Everything that is said and drawn of a period."""
     nights, beside = loading.nights_of(person, period), loading.alongside_of(person, period)
-    found = loading.trends_of(person, period, nights, beside, rest)
+    trends = loading.trends_of(person, period, nights, beside, rest)
     return {
-        "nights_logged": found.nights_logged,
-        "rated": found.worst_severity.n,
-        "together": together(found, beside, person.clock),
-        "sections": sections_of(found, person.clock),
-        "by_rest": [(LABELS[each.rest], each.worst) for each in found.by_rest],
-        "by_rest_sentence": sentences.by_rest(found),
-        **_hours(person, found, loading.taps_of(person, period, nights)),
-        **_weekdays(person, found),
+        "nights_logged": trends.nights_logged,
+        "rated": trends.worst_severity.n,
+        "together": together(trends, beside, person.clock),
+        "sections": sections_of(trends, person.clock),
+        "by_rest": [(LABELS[each.rest], each.worst) for each in trends.by_rest],
+        "by_rest_sentence": sentences.by_rest(trends),
+        **_hours(person, trends, loading.taps_of(person, period, nights)),
+        **_weekdays(person, trends),
     }
 
 
-def _hours(person: User, found: Trends, taps: list[float]) -> dict[str, Any]:
-    profile = hours.hour_profile(found, taps)
+def _hours(person: User, trends: Trends, taps: list[float]) -> dict[str, Any]:
+    profile = hours.hour_profile(trends, taps)
     bars = drawing.hour_bars(profile, person.clock)
     return {
         "hours": profile,
         "hours_ends": hours.ends(profile, person.clock),
         "hours_sentence": hours.sentence(profile, person.clock),
-        "hour_bars": list(zip(profile.drawn, bars, strict=True)),
+        "hour_bars": list(zip(profile.in_order, bars, strict=True)),
         "hour_ticks": [bar.tick for bar in bars if bar.tick],
         "hour_rows": hours.rows(profile, person.clock),
     }
 
 
-def _weekdays(person: User, found: Trends) -> dict[str, Any]:
-    days = weekdays.weekdays(found, person.first_weekday)
+def _weekdays(person: User, trends: Trends) -> dict[str, Any]:
+    days = weekdays.weekdays(trends, person.first_weekday)
     return {
         "weekdays_sentence": weekdays.sentence(days),
         "weekdays": [drawing.weekday_row(day, person.clock) for day in days],
@@ -125,7 +125,7 @@ def _calendars(person: User, form: TrendsForm) -> dict[str, Any]:
     rated = loading.ratings_of(person, _both(written, months) if overview else months)
     shown = year.year_of(months, rated, rest, person.first_weekday)
     before = year.year_to(year.year_to(last).first - clock.DAY)
-    everything = _address({"range": "all", **form.kept()})
+    everything = _address({"range": "all", **form.rest_query()})
     return {
         "year": shown,
         "year_sentence": year.sentence(shown),
@@ -154,21 +154,21 @@ def _twelve_months(first_night: date, last: date) -> Period:
 
 def _years(form: TrendsForm, written: Period, rated: list[DiaryNight]) -> dict[str, Any]:
     """Every month of the diary, each with the address that opens it."""
-    found = years.years_of(written, rated, form.evenings())
+    by_year = years.years_of(written, rated, form.evenings())
     return {
         "years": [
             (each, [(month, _address(form.query(month.period))) for month in each.months])
-            for each in found
+            for each in by_year
         ],
-        "years_sentence": years.sentence(found),
-        "years_table": years.table(found),
+        "years_sentence": years.sentence(by_year),
+        "years_table": years.table(by_year),
     }
 
 
 def _choices(form: TrendsForm) -> dict[str, Any]:
     """The nights in view, and the links and fields that lead to others."""
     period, rest = form.period(), form.evenings()
-    kept = form.kept()
+    rest_query = form.rest_query()
     near = around(period, _written(form))
     return {
         "form": form,
@@ -176,9 +176,9 @@ def _choices(form: TrendsForm) -> dict[str, Any]:
         "first_name": clock.name_of(period.first),
         "last_name": clock.name_of(period.last),
         "dates": _dates(form, period),
-        "kept": kept,
+        "kept": rest_query,
         "ranges": [
-            (f"?{urlencode({'range': key, **kept})}", label, key == form.chosen_range)
+            (f"?{urlencode({'range': key, **rest_query})}", label, key == form.chosen_range)
             for key, (label, _) in TrendsForm.RANGES.items()
         ],
         "evenings": [

@@ -56,18 +56,18 @@ def _middle_half(values: Iterable[float | None]) -> tuple[float, float] | None:
 
 def sentence(days: Iterable[Weekday]) -> str:
     """The evenings with the highest and the lowest median; silent where too few are known."""
-    told = [day for day in days if day.worst.nights >= ENOUGH and day.worst.value is not None]
-    if len(told) < WEEK:
+    rated = [day for day in days if day.worst.nights >= ENOUGH and day.worst.value is not None]
+    if len(rated) < WEEK:
         return (
             f"Nothing to say yet: each evening of the week needs about {ENOUGH} nights "
             "with a rating."
         )
-    low = min(told, key=_value)
-    high = max(told, key=_value)
+    low = min(rated, key=_value)
+    high = max(rated, key=_value)
     if _value(low) == _value(high):
         return f"The median worst rating is {number(_value(low))} on every evening of the week."
     return (
-        f"Median worst rating: highest on {_told(high)}, lowest on {_told(low)}. "
+        f"Median worst rating: highest on {_words(high)}, lowest on {_words(low)}. "
         "Differences between weekdays often come and go by chance."
     )
 
@@ -76,5 +76,5 @@ def _value(day: Weekday) -> float:
     return day.worst.value or 0
 
 
-def _told(day: Weekday) -> str:
+def _words(day: Weekday) -> str:
     return f"{day.name}s, {number(_value(day))} ({nights(day.worst.nights)})"

@@ -131,5 +131,5 @@ def table(years: Iterable[DiaryYear]) -> Table:
 
 
 def _cells(year: DiaryYear) -> tuple[str, ...]:
-    told = {month.name: with_nights(month.worst, number) for month in year.months}
-    return (*(told.get(name, "") for name in NAMES), with_nights(year.worst, number))
+    by_name = {month.name: with_nights(month.worst, number) for month in year.months}
+    return (*(by_name.get(name, "") for name in NAMES), with_nights(year.worst, number))

@@ -52,23 +52,25 @@ def compare(request: AuthenticatedHttpRequest) -> HttpResponse:
         *request.user.nights.diary(first),
         *request.user.nights.diary(second),
     ]
-    found = comparison.compare(first, second, nights, differ=partial(differences_of, request.user))
+    compared = comparison.compare(
+        first, second, nights, differ=partial(differences_of, request.user)
+    )
     before, after = (_known(WORST.over(period, nights)) for period in (first, second))
-    lengths = [each.difference.block for each in found if each.difference.block]
+    lengths = [each.difference.block for each in compared if each.difference.block]
     context = {
         "here": "trends",
         "question": "compare",
         "form": form,
         "first": words.dates(first),
         "second": words.dates(second),
-        "sentence": words.compare_sentence(found, request.user.clock),
-        "rows": words.compare_rows(found, request.user.clock),
+        "sentence": words.compare_sentence(compared, request.user.clock),
+        "rows": words.compare_rows(compared, request.user.clock),
         "picture": pictures.two_sides(WORST.kind, before, after),
         "changes": _changes(request, last_night),
         "fewest": FEWEST_NIGHTS,
         "draws": comparison.DRAWS,
         "blocks": lengths[0] if lengths else None,
-        "figures": len(found),
+        "figures": len(compared),
     }
     return render(request, "trends/questions/compare.html", context)
 
@@ -81,17 +83,17 @@ def onset(request: AuthenticatedHttpRequest) -> HttpResponse:
     from journal.figures import drift
 
     form = _form(request, HalfYearForm)
-    asked = form.period()
+    chosen = form.period()
     products = request.user.regimens.products()
     changes = dose_changes(products, form.last_night)
-    nights = _nights_around(request, asked, changes)
-    period = between_known(asked, ONSET.over(asked, nights))
+    nights = _nights_around(request, chosen, changes)
+    period = between_known(chosen, ONSET.over(chosen, nights))
     onsets = ONSET.over(period, nights)
     axis = ClockAxis.of(onsets)
     values = axis.places(onsets)
     trend = drift.trend(values)
     shift = drift.shift(*drift.ends_of(_at_least_two(period)), nights)
-    changed = [each for each in changes if period.first < each.after.first <= asked.last]
+    changed = [each for each in changes if period.first < each.after.first <= chosen.last]
     hours = request.user.clock
     ends = (trend.start, trend.end) if trend and trend.is_clear else None
     marks = words.course_marks(changed, period)
@@ -104,8 +106,8 @@ def onset(request: AuthenticatedHttpRequest) -> HttpResponse:
         "trend": words.trend_sentence(trend),
         "since": _since(changed[-1:], nights, hours),
         **words.shift_words(shift, hours),
-        "notes": words.note_sentences(onset_shifts(products, nights, asked.last)),
-        "unknown": unknown_medicines(products, asked.last),
+        "notes": words.note_sentences(onset_shifts(products, nights, chosen.last)),
+        "unknown": unknown_medicines(products, chosen.last),
         "new": list(map(words.dated, changed))[-CHANGES_SHOWN:],
         **_course(values, ends, words.levels(shift, period, axis), hours, **marks),
         "numbers": trend,
@@ -122,13 +124,13 @@ def _since(changes: Sequence[DoseChange], nights: Sequence[DiaryNight], hours: s
     return [words.change_sentence(each, shift.onset, hours) for each, shift in shifts]
 
 
-def _course(values: Sequence[float | None], *drawn: Any, **marks: Any) -> dict[str, object]:
+def _course(values: Sequence[float | None], *overlays: Any, **marks: Any) -> dict[str, object]:
     """The picture of first-symptom times, and the nights that one of its dots stands for."""
     from journal.figures import drift
 
     middles, medians, step = drift.points(values)
     dots = list(zip(middles.tolist(), medians.tolist(), strict=True))
-    return {"picture": pictures.course(values, dots, *drawn, **marks), "step": step}
+    return {"picture": pictures.course(values, dots, *overlays, **marks), "step": step}
 
 
 @login_required
@@ -137,17 +139,17 @@ def factors(request: AuthenticatedHttpRequest) -> HttpResponse:
     """What goes together, and the picture of one factor."""
     form = _form(request, YearForm)
     period = written_part(request.user, form.period()) or form.period()
-    found = findings_of(request.user, period)
+    findings = findings_of(request.user, period)
     key = FactorForm(request.GET).key
-    opened = next((each for each in found.findings if each.key == key), None)
+    opened = next((each for each in findings.findings if each.key == key), None)
     context = {
         "here": "trends",
         "question": "factors",
         "form": form,
         **_ranges(form),
         "dates": words.dates(period),
-        "sentence": words.factors_sentence(found.findings),
-        "found": found,
+        "sentence": words.factors_sentence(findings.findings),
+        "found": findings,
         "before_after": BEFORE_AFTER,
         "query": urlencode({"first": period.first.isoformat(), "last": period.last.isoformat()}),
         "opened": opened,
@@ -213,7 +215,7 @@ def _nights_around(
 
 def _changes(request: AuthenticatedHttpRequest, last: date) -> list[tuple[str, str]]:
     """The latest changes of the plan, blood tests and events, each with its address here."""
-    found = [
+    changes = [
         (each.event.day, words.name_of(each.event), _both_sides(each))
         for each in dose_changes(request.user.regimens.products(), last)
     ]
@@ -226,8 +228,8 @@ def _changes(request: AuthenticatedHttpRequest, last: date) -> list[tuple[str, s
         for word in words_of
     ]
     today = request.user.today()
-    found += [(day, what, {"day": day.isoformat()}) for day, what in days if day <= today]
-    latest = sorted(found, key=lambda each: each[:2], reverse=True)[:CHANGES_SHOWN]
+    changes += [(day, what, {"day": day.isoformat()}) for day, what in days if day <= today]
+    latest = sorted(changes, key=lambda each: each[:2], reverse=True)[:CHANGES_SHOWN]
     return [
         (f"{what}, {wording.short_date(day)}", f"{reverse('trends:compare')}?{urlencode(query)}")
         for day, what, query in latest

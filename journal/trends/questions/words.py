@@ -50,67 +50,67 @@ def dates(period: Period) -> str:
     return f"{first.day} {first:%B}{year} to {last.day} {last:%B %Y}"
 
 
-def compare_rows(found: Sequence["Compared"], hours: str) -> list[CompareRow]:
+def compare_rows(compared: Sequence["Compared"], hours: str) -> list[CompareRow]:
     """The table of the comparison."""
-    return [_row(each.measure, each.difference, hours) for each in found]
+    return [_row(each.measure, each.difference, hours) for each in compared]
 
 
-def _row(measure: Measure, found: Difference, hours: str) -> CompareRow:
+def _row(measure: Measure, between: Difference, hours: str) -> CompareRow:
     kind = measure.kind
-    first = _told(kind, found.first_value, found.first_nights, hours)
-    second = _told(kind, found.second_value, found.second_nights, hours)
-    difference = found.as_printed(kind)
-    if difference is None or found.low is None or found.high is None:
-        missing = f"not enough nights: {found.more_nights} more"
+    first = _with_nights(kind, between.first_value, between.first_nights, hours)
+    second = _with_nights(kind, between.second_value, between.second_nights, hours)
+    difference = between.as_printed(kind)
+    if difference is None or between.low is None or between.high is None:
+        missing = f"not enough nights: {between.more_nights} more"
         return CompareRow(measure.label, first, second, missing, UNKNOWN, False)
     return CompareRow(
         measure.label,
         first,
         second,
         change(kind, difference),
-        interval(kind, found.low, found.high),
-        found.is_clear,
+        interval(kind, between.low, between.high),
+        between.is_clear,
     )
 
 
-def _told(kind: Kind, value: float | None, nights_known: int, hours: str) -> str:
+def _with_nights(kind: Kind, value: float | None, nights_known: int, hours: str) -> str:
     """ "5 (24)", the figure and its nights; of few nights a week only "1 of 1"."""
     few = counted(kind, value, nights_known)
     return few or f"{figure(kind, value, hours)} ({nights_known})"
 
 
-def compare_sentence(found: Sequence["Compared"], hours: str) -> str:
+def compare_sentence(compared: Sequence["Compared"], hours: str) -> str:
     """What a tired person takes away: the worst rating, and how many figures differ."""
-    told = [each for each in found if each.difference.difference is not None]
-    if not told:
-        fewest = min(found, key=lambda each: each.difference.more_nights)
+    known = [each for each in compared if each.difference.difference is not None]
+    if not known:
+        fewest = min(compared, key=lambda each: each.difference.more_nights)
         return (
             "Not enough nights yet to set these periods against each other. The figure that is "
             f"nearest ({fewest.measure.label.lower()}) wants "
             f"{nights(fewest.difference.more_nights)} more."
         )
-    lead = difference_sentence(told[0].measure, told[0].difference, hours)
-    clear = [each.measure.label.lower() for each in told if each.difference.is_clear]
+    lead = difference_sentence(known[0].measure, known[0].difference, hours)
+    clear = [each.measure.label.lower() for each in known if each.difference.is_clear]
     if not clear:
-        return f"{lead} None of the {len(told)} figures differs by more than chance explains."
+        return f"{lead} None of the {len(known)} figures differs by more than chance explains."
     return (
-        f"{lead} Of {len(told)} figures, {len(clear)} "
+        f"{lead} Of {len(known)} figures, {len(clear)} "
         f"{'differs' if len(clear) == 1 else 'differ'} by more than chance easily explains: "
         f"{', '.join(clear)}."
     )
 
 
-def difference_sentence(measure: Measure, found: Difference, hours: str) -> str:
+def difference_sentence(measure: Measure, between: Difference, hours: str) -> str:
     """ "Evening: median 5 on 24 nights, then 4 on 26 nights: 1 point lower (95 % …)."."""
     kind = measure.kind
-    difference = found.as_printed(kind)
-    if difference is None or found.low is None or found.high is None:
-        return f"{measure.label}: not enough nights yet, {found.more_nights} more."
+    difference = between.as_printed(kind)
+    if difference is None or between.low is None or between.high is None:
+        return f"{measure.label}: not enough nights yet, {between.more_nights} more."
     return (
-        f"{measure.label}: median {figure(kind, found.first_value, hours)} on "
-        f"{nights(found.first_nights)}, then {figure(kind, found.second_value, hours)} on "
-        f"{nights(found.second_nights)}: {change(kind, difference)} "
-        f"(95 % interval {interval(kind, found.low, found.high)})."
+        f"{measure.label}: median {figure(kind, between.first_value, hours)} on "
+        f"{nights(between.first_nights)}, then {figure(kind, between.second_value, hours)} on "
+        f"{nights(between.second_nights)}: {change(kind, difference)} "
+        f"(95 % interval {interval(kind, between.low, between.high)})."
     )
 
 
@@ -138,14 +138,14 @@ def shift_sentence(shift: "Shift") -> str:
 
 def change_sentence(moved: DoseChange, onset: Difference, hours: str) -> str:
     """The first symptom before and after a change of the plan, and the nights that are meant."""
-    told = f"{name_of(moved.event)}: {dates(moved.before)}, then {dates(moved.after)}."
+    lead = f"{name_of(moved.event)}: {dates(moved.before)}, then {dates(moved.after)}."
     if onset.difference is None:
         return (
-            f"{told} Too few of these nights have a first-symptom time to compare: "
+            f"{lead} Too few of these nights have a first-symptom time to compare: "
             f"{onset.first_nights} and {onset.second_nights}, and each side needs {FEWEST_NIGHTS}."
         )
     clear = "" if onset.is_clear else " No clear change."
-    return f"{told} {difference_sentence(ONSET, onset, hours)}{clear}"
+    return f"{lead} {difference_sentence(ONSET, onset, hours)}{clear}"
 
 
 def name_of(event: DoseEvent) -> str:
@@ -220,11 +220,11 @@ def levels(shift: "Shift", period: Period, axis: ClockAxis) -> list[tuple[int, i
     ]
 
 
-def factors_sentence(found: Sequence["CachedFinding"]) -> str:
+def factors_sentence(findings: Sequence["CachedFinding"]) -> str:
     """What a tired person takes away from the factors."""
-    related = [each.label.lower() for each in found if each.verdict == "looks related"]
-    tested = sum(each.p is not None for each in found)
-    waiting = len(found) - tested
+    related = [each.label.lower() for each in findings if each.verdict == "looks related"]
+    tested = sum(each.p is not None for each in findings)
+    waiting = len(findings) - tested
     if not tested:
         return (
             "Nothing can be said yet: each factor wants at least 12 nights with it and 12 "

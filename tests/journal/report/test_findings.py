@@ -42,7 +42,7 @@ def experiment(person, **told):
 
 
 def test_every_factor_says_what_was_found_and_over_how_many_nights(person, year):
-    found = factors_of(person, year).found
+    found = factors_of(person, year).rows
 
     assert len(found) >= 8
     verdicts = ("looks related", "no clear link", "cannot say yet")
@@ -54,7 +54,7 @@ def test_every_factor_says_what_was_found_and_over_how_many_nights(person, year)
 
 def test_few_nights_say_how_many_more_are_wanted(person):
     fill_with_demo(person, nights=12, seed=3, last=LAST)
-    found = factors_of(person, Period.ending(LAST, 12)).found
+    found = factors_of(person, Period.ending(LAST, 12)).rows
 
     assert found
     assert all(each.finding.startswith("cannot say yet") for each in found)
@@ -79,7 +79,7 @@ def test_the_nights_behind_the_factors_are_named(person, year):
 def test_iron_and_vitamin_d_are_named_as_not_tested_night_by_night(person, year):
     factors = factors_of(person, year)
     note = factors.note
-    assert not any("Iron" in each.name or "Vitamin D" in each.name for each in factors.found)
+    assert not any("Iron" in each.name or "Vitamin D" in each.name for each in factors.rows)
     assert "Not tested night by night: Iron, Vitamin D. Such stores change over weeks" in note
 
     words = sheet(report_of(person, Choices(year, year.previous())))

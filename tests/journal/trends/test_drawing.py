@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from journal.clock import Period
 from journal.figures.lanes import Lane, Mark, MarkKind, Stretch
 from journal.symptoms import Figure
-from journal.trends.drawing import dots, drawn_lanes, hour_bars, weekday_row
+from journal.trends.drawing import dots, hour_bars, lane_bars, weekday_row
 from journal.trends.hours import hour_profile
 from journal.trends.weekdays import Weekday
 from tests.journal.trends.made_up import trends_of
@@ -25,7 +25,7 @@ def mark(place, kind=MarkKind.EVENT, words="travel"):
 
 
 def test_a_box_stands_over_its_nights_and_a_higher_dose_is_higher():
-    low, high = drawn_lanes(WEEK, [lane(Stretch(0, 3, "65 mg", 0.5), Stretch(3, 7, "130 mg", 1))])[
+    low, high = lane_bars(WEEK, [lane(Stretch(0, 3, "65 mg", 0.5), Stretch(3, 7, "130 mg", 1))])[
         0
     ].bars
 
@@ -41,7 +41,7 @@ def test_a_box_stands_over_its_nights_and_a_higher_dose_is_higher():
     ("stop", "dose", "room"), [(7, "65 mg", "fits"), (1, "65 mg", "roomy"), (1, "m" * 20, "none")]
 )
 def test_a_dose_is_written_on_its_box_where_there_is_room(stop, dose, room):
-    bars = drawn_lanes(WEEK, [lane(Stretch(0, stop, dose, 1))])[0].bars
+    bars = lane_bars(WEEK, [lane(Stretch(0, stop, dose, 1))])[0].bars
 
     assert bars[0].room == room
 

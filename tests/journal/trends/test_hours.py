@@ -25,7 +25,7 @@ def test_each_first_symptom_falls_in_its_hour_from_noon_on():
 def test_symptoms_around_noon_are_drawn_side_by_side():
     profile = hour_profile(onsets(time(11, 30), time(12, 50), time(13), time(11), time(12, 10)))
 
-    assert [hour.first_symptoms for hour in profile.drawn][11:14] == [2, 2, 1]
+    assert [hour.first_symptoms for hour in profile.in_order][11:14] == [2, 2, 1]
     assert [row.name for row in rows(profile, "24")][:2] == ["00:00", "01:00"]
     assert (ends(profile, "24"), ends(hour_profile(onsets(*LATE)), "24")) == (
         "00:00 to 00:00",
