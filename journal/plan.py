@@ -7,12 +7,22 @@ from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 from math import inf
-from typing import Any
+from typing import Any, NamedTuple
 
 SMALL_HOURS = time(4)  # a dose before 4:00 follows the evening it belongs to
 MINUTES_A_DAY = 1440
 
-Slot = tuple[int, time | None]  # a product and the time one of its doses is planned for
+
+class Slot(NamedTuple):
+    """One dose of a night: a product, and the time that the dose is planned for."""
+
+    key: int
+    at: time | None
+
+    @property
+    def prefix(self) -> str:
+        """What the names of its fields begin with: "plan-12-2030", "plan-12-none"."""
+        return f"plan-{self.key}-{self.at:%H%M}" if self.at else f"plan-{self.key}-none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +43,8 @@ class PlannedDose:
 
     @property
     def slot(self) -> Slot:
-        """The slot of this dose in the night."""
-        return self.key, self.at
+        """Which dose of the night this is."""
+        return Slot(self.key, self.at)
 
 
 Planner = Callable[[Any, date], Iterable[PlannedDose]]
@@ -56,19 +66,13 @@ FIELD = re.compile(
 )
 
 
-def prefix_of(slot: Slot) -> str:
-    """The prefix of the names of a dose's fields: "plan-12-2030", "plan-12-none"."""
-    key, at = slot
-    return f"plan-{key}-{at:%H%M}" if at else f"plan-{key}-none"
-
-
 def slot_of(name: str) -> Slot | None:
     """The slot of the dose that a field asks about; `None` for every other field."""
     match = FIELD.fullmatch(name)
     if match is None:
         return None
     at = match["at"]
-    return int(match["key"]), time(int(at[:2]), int(at[2:])) if at else None
+    return Slot(int(match["key"]), time(int(at[:2]), int(at[2:])) if at else None)
 
 
 def folded(name: str) -> str:

@@ -15,7 +15,6 @@ from django.db import transaction
 from journal.forms.fields import AnswerField, ClockField, ask_by_the_clock, shared_fields
 from journal.models import Dose, Night, SkippedDose
 from journal.models.night import StaleVersion
-from journal.plan import prefix_of
 from journal.saving.answers import ALL_AS_PLANNED, SKIPPED, TAKEN
 from journal.saving.night_doses import NightDose, NightDoses, Row, as_row, slots_of
 
@@ -47,7 +46,7 @@ class PlannedDoseForm(forms.Form):
     ) -> None:
         """`by_button`: all unanswered ones are taken as planned."""
         dose, row = asked.dose, asked.row
-        prefix = prefix_of(asked.named)
+        prefix = asked.named.prefix
         is_sent = data is not None and any(f"{prefix}-{name}" in data for name in self.base_fields)
         super().__init__(data if is_sent else None, prefix=prefix, initial=_told_by(row))
         ask_by_the_clock(self, clock)

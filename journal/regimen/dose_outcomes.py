@@ -8,7 +8,7 @@ from datetime import date, time
 from typing import NamedTuple
 
 from journal.diary import SkippedDose, TakenDose
-from journal.plan import MINUTES_A_DAY, belonging, folded
+from journal.plan import MINUTES_A_DAY, Slot, belonging, folded
 from journal.regimen.nutrients import in_unit
 from journal.regimen.plan import Product
 from journal.regimen.schedule import ExpectedDose, expected
@@ -119,8 +119,8 @@ def outcomes(products: Iterable[Product], answers: Answers, night: date) -> list
     ]
     planned_answers += answers.skipped.get(night, ())
     pairs = belonging(
-        [(dose.product.key, dose.at) for dose in due],
-        [(answer.plan_key or 0, answer.planned_at) for answer in planned_answers],
+        [Slot(dose.product.key, dose.at) for dose in due],
+        [Slot(answer.plan_key or 0, answer.planned_at) for answer in planned_answers],
     )
     by_place = {place: planned_answers[answer] for answer, place in pairs.items()}
     by_name = [dose for dose in taken if dose.plan_key is None]

@@ -17,7 +17,7 @@ from accounts.fields import clock_times, decimals
 from accounts.fields.clock_times import HOURS_24, EitherHalf, NoTime
 from accounts.fields.decimals import NotANumber
 from journal.models import Factor, FactorAnswer, Night
-from journal.plan import prefix_of
+from journal.plan import Slot
 from journal.questions import KIND_OF, NUMBERS, QUESTIONS, ROW_KINDS, Kind, named, of_kind
 from journal.saving.merge import Value
 
@@ -66,11 +66,11 @@ def _stored_rows(night: Night) -> Iterator[tuple[str, Value]]:
         yield f"factor-{answer.factor_id}", _own(answer)
     for dose in night.doses.all():
         if dose.plan_key is not None:
-            prefix = prefix_of((dose.plan_key, dose.planned_at))
+            prefix = Slot(dose.plan_key, dose.planned_at).prefix
             yield f"{prefix}-state", TAKEN
             yield f"{prefix}-taken_at", text_of(dose.taken_at)
     for skipped in night.skipped_doses.all():
-        prefix = prefix_of((skipped.plan_key, skipped.planned_at))
+        prefix = Slot(skipped.plan_key, skipped.planned_at).prefix
         yield f"{prefix}-state", SKIPPED
         yield f"{prefix}-reason", skipped.reason
 

@@ -119,7 +119,7 @@ def _answered_meanwhile(night: Night, names: Iterable[str], shown: Iterable[str]
     pairs = plan.belonging([one.dose.slot for one in doses], older)
     named = {older[place]: doses[other].named for place, other in pairs.items() if doses[other].row}
     return {
-        name: f"{plan.prefix_of(named[slot])}-{name.rpartition('-')[2]}"
+        name: f"{named[slot].prefix}-{name.rpartition('-')[2]}"
         for name in fields
         if (slot := plan.slot_of(name)) in named
     }
@@ -151,7 +151,7 @@ def _stored(night: Night) -> list[Row]:
 
 
 def _name_of(row: Row) -> Slot:
-    return row.plan_key or 0, row.planned_at
+    return Slot(row.plan_key or 0, row.planned_at)
 
 
 def _as_of_now(rows: Iterable[Row], planned: Iterable[PlannedDose]) -> list[Slot]:
@@ -161,7 +161,7 @@ def _as_of_now(rows: Iterable[Row], planned: Iterable[PlannedDose]) -> list[Slot
     found = []
     for row in rows:
         key, at = _name_of(row)
-        found.append((key if key in keys else names.get(plan.folded(row.name), key), at))
+        found.append(Slot(key if key in keys else names.get(plan.folded(row.name), key), at))
     return found
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal import plan
-from journal.plan import PlannedDose
+from journal.plan import PlannedDose, Slot
 
 NIGHT = date(2026, 3, 3)
 
@@ -21,7 +21,7 @@ def nobody_knows(monkeypatch):
 def test_the_fields_of_a_dose_are_named_by_product_and_clock_time(at, named):
     slot = PlannedDose(12, "Magnesium", "supplement", at=at).slot
 
-    assert plan.prefix_of(slot) == f"plan-{named}"
+    assert slot.prefix == f"plan-{named}"
     for asked in ("state", "taken_at", "reason"):
         assert plan.slot_of(f"plan-{named}-{asked}") == slot
 
@@ -60,15 +60,15 @@ EVENING, LATE, MORNING, NOON, NIGHTLY = time(20), time(22), time(8), time(12), t
     ],
 )
 def test_an_answer_stays_with_its_dose_when_the_plan_is_corrected(planned, answered, pairs):
-    doses, answers = [(1, at) for at in planned], [(1, at) for at in answered]
+    doses, answers = [Slot(1, at) for at in planned], [Slot(1, at) for at in answered]
 
     assert plan.belonging(doses, answers) == pairs
 
 
 def test_an_answer_never_goes_to_another_product():
-    doses = [(1, EVENING), (2, LATE)]
+    doses = [Slot(1, EVENING), Slot(2, LATE)]
 
-    assert plan.belonging(doses, [(2, EVENING), (3, LATE)]) == {0: 1}
+    assert plan.belonging(doses, [Slot(2, EVENING), Slot(3, LATE)]) == {0: 1}
 
 
 AT = st.none() | st.times().map(lambda at: at.replace(second=0, microsecond=0))
@@ -76,7 +76,7 @@ AT = st.none() | st.times().map(lambda at: at.replace(second=0, microsecond=0))
 
 @given(st.lists(AT, max_size=6, unique=True), st.lists(AT, max_size=6))
 def test_each_dose_has_one_answer_and_as_many_are_matched_as_can_be(planned, answered):
-    pairs = plan.belonging([(1, at) for at in planned], [(1, at) for at in answered])
+    pairs = plan.belonging([Slot(1, at) for at in planned], [Slot(1, at) for at in answered])
 
     assert len(pairs) == min(len(planned), len(answered))
     assert len(set(pairs.values())) == len(pairs)
@@ -86,7 +86,7 @@ def test_each_dose_has_one_answer_and_as_many_are_matched_as_can_be(planned, ans
 def test_answers_to_the_plan_as_it_is_stand_where_they_were_given(planned, chance):
     answered = chance.sample(planned, chance.randint(0, len(planned)))
 
-    pairs = plan.belonging([(1, at) for at in planned], [(1, at) for at in answered])
+    pairs = plan.belonging([Slot(1, at) for at in planned], [Slot(1, at) for at in answered])
 
     assert all(planned[place] == answered[answer] for answer, place in pairs.items())
 
