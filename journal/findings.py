@@ -11,6 +11,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from django.db.models import Count, Max, Min, Sum
+from django.utils.translation import get_language
 
 from accounts.kept import kept
 from accounts.models import User
@@ -137,7 +138,7 @@ def fingerprint(person: User, period: Period) -> str:
 
 def findings_of(person: User, period: Period) -> CachedFindings:
     """What the engine says of a period, worked out only if the nights changed."""
-    key = f"factors {fingerprint(person, period)}"
+    key = f"factors {get_language()} {fingerprint(person, period)}"
     return kept(person, key, CachedFindings, partial(_worked_out, person, period))
 
 
@@ -145,7 +146,8 @@ def differences_of(person: User, sides: Sequence[Sides]) -> list[Difference]:
     """What lies between the two periods of each figure, worked out only for other nights."""
     values = [METHOD, *((each.first, each.second, each.are_claims) for each in sides)]
     digest = sha256(repr(values).encode()).hexdigest()
-    return kept(person, f"differences {digest}", list[Difference], partial(worked_out, sides))
+    key = f"differences {get_language()} {digest}"
+    return kept(person, key, list[Difference], partial(worked_out, sides))
 
 
 def exposure_of(person: User, period: Period, key: str) -> Exposure | None:
