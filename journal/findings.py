@@ -11,6 +11,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from django.db.models import Count, Max, Min, Sum
+from django.utils.translation import get_language
 
 from accounts.models import User
 from accounts.results_cache import cached
@@ -137,7 +138,7 @@ def fingerprint(person: User, period: Period) -> str:
 
 def findings_of(person: User, period: Period) -> CachedFindings:
     """The findings of a period, computed only if its nights changed."""
-    key = f"factors {fingerprint(person, period)}"
+    key = f"factors {get_language()} {fingerprint(person, period)}"
     return cached(person, key, CachedFindings, partial(_worked_out, person, period))
 
 
@@ -145,7 +146,8 @@ def differences_of(person: User, sides: Sequence[Sides]) -> list[Difference]:
     """The differences between the two periods of each figure, computed only if they changed."""
     values = [METHOD, *((each.first, each.second, each.are_claims) for each in sides)]
     digest = sha256(repr(values).encode()).hexdigest()
-    return cached(person, f"differences {digest}", list[Difference], partial(worked_out, sides))
+    key = f"differences {get_language()} {digest}"
+    return cached(person, key, list[Difference], partial(worked_out, sides))
 
 
 def exposure_of(person: User, period: Period, key: str) -> Exposure | None:

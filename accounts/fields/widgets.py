@@ -5,10 +5,11 @@ in a list with two more.
 """
 
 from collections.abc import Callable, Mapping
+from itertools import chain
 from typing import Any
 
 from django.forms.renderers import DjangoTemplates
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 Widget = Mapping[str, Any]
@@ -26,11 +27,10 @@ class LeanRenderer(DjangoTemplates):
 
 
 def _input(widget: Widget) -> SafeString:
-    value = widget["value"]
-    value_attribute = "" if value is None else format_html(' value="{}"', value)
-    attributes = _attributes(widget["attrs"])
-    html = '<input type="{}" name="{}"{}{}>'
-    return format_html(html, widget["type"], widget["name"], value_attribute, attributes)
+    own: dict[str, Any] = {"type": widget["type"], "name": widget["name"]}
+    if widget["value"] is not None:
+        own["value"] = widget["value"]
+    return format_html("<input{}>", _attributes(own | widget["attrs"]))
 
 
 def _clock(widget: Widget) -> SafeString:
@@ -40,15 +40,16 @@ def _clock(widget: Widget) -> SafeString:
 
 
 def _select(widget: Widget) -> SafeString:
-    groups = ((_group(name, options),) for name, options, _ in widget["optgroups"])
-    listed = format_html_join("", "{}", groups)
+    groups = [_group(name, options) for name, options, _ in widget["optgroups"]]
+    listed = format_html("{}" * len(groups), *groups)
     html = '<select name="{}"{}>{}</select>'
     return format_html(html, widget["name"], _attributes(widget["attrs"]), listed)
 
 
 def _group(name: str | None, options: list[Widget]) -> SafeString:
-    choices = ((each["value"], _attributes(each["attrs"]), each["label"]) for each in options)
-    listed = format_html_join("", '<option value="{}"{}>{}</option>', choices)
+    values = [(each["value"], _attributes(each["attrs"]), each["label"]) for each in options]
+    html = '<option value="{}"{}>{}</option>' * len(values)
+    listed = format_html(html, *chain.from_iterable(values))
     return format_html('<optgroup label="{}">{}</optgroup>', name, listed) if name else listed
 
 
@@ -59,13 +60,15 @@ def _textarea(widget: Widget) -> SafeString:
 
 
 def _attributes(attrs: Mapping[str, Any]) -> SafeString:
-    """HTML attributes in their order: none for `False`, the bare name for `True`."""
-    pairs = (
-        (name, "" if value is True else format_html('="{}"', value))
-        for name, value in attrs.items()
-        if value is not False
-    )
-    return format_html_join("", " {}{}", pairs)
+    """Each in its order: nothing for `False`, the bare name for `True`."""
+    if not attrs:
+        return SafeString("")
+    html = ""
+    for name, value in attrs.items():
+        if value is not False:
+            html += f" {name}" if value is True else f' {name}="{{}}"'  # names are the program's
+    values = [value for value in attrs.values() if value is not True and value is not False]
+    return format_html(html, *values) if values else SafeString(html)
 
 
 INPUTS = ("checkbox", "date", "email", "hidden", "input", "number", "password", "text", "time")

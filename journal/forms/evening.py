@@ -6,12 +6,12 @@ from datetime import datetime, time
 from typing import Any
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Layout
+from crispy_forms.layout import Div, Layout
 from django.utils.functional import cached_property
 
 from journal import clock
 from journal.forms.fields import AnswerField, ask_by_the_clock, helper, own, shared_fields
-from journal.forms.layout import Answers, Div
+from journal.forms.layout import Answers
 from journal.forms.part import PartForm
 from journal.forms.question_fields import field_of, groups, layout_of
 from journal.models import Night

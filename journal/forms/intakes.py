@@ -5,10 +5,9 @@ from copy import copy
 from datetime import time, timedelta
 from decimal import Decimal
 from typing import Any
-from uuid import uuid4
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Layout
+from crispy_forms.layout import Div, Layout
 from django import forms
 from django.forms import BaseInlineFormSet, inlineformset_factory
 from django.utils.functional import cached_property
@@ -16,7 +15,7 @@ from django.utils.functional import cached_property
 from accounts.models import User
 from accounts.prepared import Param, Prepared
 from journal.forms.fields import AnswerField, ClockField, ask_by_the_clock, helper, typed
-from journal.forms.layout import Div, Typed
+from journal.forms.layout import Typed
 from journal.models import CaffeineIntake, Dose, Exercise, Night
 
 MOST_ROWS = 30
@@ -36,7 +35,6 @@ class OwnIdField(forms.UUIDField):
 class RowForm(forms.ModelForm):
     """One row; a row whose first field is empty was not filled in."""
 
-    looks_the_same_for_everybody = True  # so that its questions are drawn once in a process
     layout: Layout
     uid = OwnIdField(required=False)
 
@@ -164,15 +162,6 @@ class DoseForm(RowForm):
         return named and (ticked or not self.cleaned_data.get("ready"))
 
 
-class BlankRow:
-    """A row that is drawn as for everybody, so that no form has to be made for it."""
-
-    is_untouched, is_ready = True, False
-
-    def __init__(self, prefix: str) -> None:
-        self.prefix, self.uid = prefix, uuid4()
-
-
 class RowFormSet(BaseInlineFormSet):
     """Rows of a night: what is stored, what is suggested, and a blank one."""
 
@@ -186,16 +175,21 @@ class RowFormSet(BaseInlineFormSet):
             self._rows = [copy(row) for row in rows if getattr(row, "plan_key", None) is None]
         return self._rows
 
+    @cached_property
+    def blank(self) -> Any:
+        """The row for one more: the last of the forms, or one that is not among them."""
+        last: Any = self.forms[-1] if self.forms else None
+        return last if last and last.is_blank and not last.initial.get("ready") else self.empty_form
+
+    @property
+    def written(self) -> list[RowForm]:
+        """All other rows."""
+        return [form for form in self.forms if form is not self.blank]
+
     def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
         """Each row is asked by this person's clock."""
         told: dict[str, Any] = super().get_form_kwargs(index)
         return {**told, "clock": self.instance.user.clock}
-
-    def _construct_form(self, i: int, **kwargs: Any) -> Any:
-        filled = self.initial_form_count() + len(self.initial_extra or ())
-        if not self.is_bound and i >= filled:
-            return BlankRow(self.add_prefix(i))
-        return super()._construct_form(i, **kwargs)  # type: ignore[misc]
 
 
 class CaffeineFormSet(RowFormSet):

@@ -1,101 +1,56 @@
 """Crispy layout objects of the diary: questions that are answered by a tap, and what holds them.
 
 They render from lean templates instead of Django's widgets: half of a night page is choices.
-The questions of a night look the same for everybody until they are answered, so each is drawn
-once in a process, with gaps where an answer, chips or an input go, and then only filled in.
-What is a person's (own questions, usual times) is drawn anew each time and kept nowhere.
+Each hands its template plain values, so that the template only loops over them.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import time
 from decimal import Decimal
-from functools import lru_cache
 from typing import Any
 
 from crispy_forms import layout
-from django import forms
-from django.conf import settings
 from django.forms import BaseForm, BoundField
 from django.template import Context
 from django.template.loader import get_template
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import escape
 
 from accounts.fields import decimals
-from journal.forms.drawn import Drawn, drawn_once, gap
 
 HIGH = 6  # from this rating on, the tone is dark enough to need light figures
-MOST_KEPT = 500
-VALUE, USUAL = gap("value"), gap("usual")
-
-_kept: dict[tuple[Any, ...], Drawn] = {}
-
-
-class Div(layout.Div):
-    """A box around questions."""
-
-    def render(self, form: BaseForm, context: Context, *args: Any, **kwargs: Any) -> SafeString:
-        """The questions in their box."""
-        fields = self.get_rendered_fields(form, context)
-        box = drawn_once(_box, "div", self.css_class, self.flat_attrs)
-        return box.filled({"fields": fields})
-
-
-class Fieldset(layout.Fieldset):
-    """Questions under a common legend."""
-
-    def render(self, form: BaseForm, context: Context, *args: Any, **kwargs: Any) -> SafeString:
-        """The questions under their legend."""
-        fields = self.get_rendered_fields(form, context)
-        box = drawn_once(_box, "fieldset", self.css_class, self.flat_attrs, self.legend)
-        return box.filled({"fields": fields})
-
-
-@lru_cache(maxsize=MOST_KEPT)
-def _box(kind: str, css_class: str | None, attributes: str, legend: str = "") -> Drawn:
-    box = {"css_class": css_class, "flat_attrs": attributes}
-    told = {kind: box, "legend": legend, "fields": gap("fields")}
-    return Drawn(get_template(f"stillnight/layout/{kind}.html").render(told))
+NUMBERS = [
+    {"value": escape(n), "tone": escape(f"sev-{n} high" if n >= HIGH else f"sev-{n}")}
+    for n in range(11)
+]
 
 
 class Question(layout.Field):
-    """A question that is drawn from its template once, and filled in each time."""
+    """A question of a form, shown by its own template."""
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
         self.name = name
 
-    def look(self, field: BoundField) -> tuple[Any, ...]:
-        """What a drawing depends on beside the field's class."""
-        return ()
-
-    def gaps(self, field: BoundField) -> dict[str, Any]:
-        """What the template is told, with a gap for each of the fillings."""
+    def values(self, field: BoundField) -> dict[str, Any]:
+        """What the template shows beside the field itself."""
         raise NotImplementedError
 
-    def fillings(self, field: BoundField) -> Mapping[str, str]:
-        """What goes into the gaps, by their names."""
-        raise NotImplementedError
-
-    def render(self, form: BaseForm, context: Context, *args: Any, **kwargs: Any) -> SafeString:
-        """The question with this person's answer."""
+    def shown(self, form: BaseForm) -> dict[str, Any]:
+        """All that the template shows, with this person's answer."""
         field = form[self.name]
-        return self._question(form, field).filled(self.fillings(field))
+        return {
+            "template": self.template,
+            "field": field,
+            "name": escape(field.html_name),  # once for all the inputs of a row
+            "id": field.auto_id,
+            "label": field.label,
+            "help": field.help_text,
+            "errors": field.errors,
+        } | self.values(field)
 
-    def _question(self, form: BaseForm, field: BoundField) -> Drawn:
-        same = getattr(form, "looks_the_same_for_everybody", False)
-        if field.errors or settings.DEBUG or not same:
-            return self._drawn(field)
-        key = (type(form), self.template, field.html_name, self.look(field))
-        if key not in _kept:
-            if len(_kept) >= MOST_KEPT:
-                _kept.clear()
-            _kept[key] = self._drawn(field)
-        return _kept[key]
-
-    def _drawn(self, field: BoundField) -> Drawn:
-        told = {"field": field, **self.gaps(field)}
-        return Drawn(get_template(self.template).render(told))
+    def render(self, form: BaseForm, context: Context, *args: Any, **kwargs: Any) -> str:
+        """The question by itself, as crispy asks for it."""
+        return get_template(self.template).render({"question": self.shown(form)})
 
 
 class NumberRow(Question):
@@ -107,53 +62,26 @@ class NumberRow(Question):
         super().__init__(name)
         self.least, self.most = least, most
 
-    def look(self, field: BoundField) -> tuple[Any, ...]:
-        """The words at both ends."""
-        return self.least, self.most
-
-    def gaps(self, field: BoundField) -> dict[str, Any]:
-        """Eleven numbers."""
-        numbers = [{"value": n, "high": n >= HIGH, "chosen": gap(str(n))} for n in range(11)]
+    def values(self, field: BoundField) -> dict[str, Any]:
+        """Eleven numbers and the words at both ends."""
+        chosen = _text(field.value())
+        numbers = [number | {"chosen": number["value"] == chosen} for number in NUMBERS]
         return {"numbers": numbers, "least": self.least, "most": self.most}
-
-    def fillings(self, field: BoundField) -> dict[str, str]:
-        """Which of them is chosen."""
-        return {_text(field.value()): "checked"}
 
 
 class Typed(Question):
     """A field to write in, or to choose from a list."""
 
-    template = "stillnight/field.html"
+    template = "stillnight/typed.html"
 
-    def look(self, field: BoundField) -> tuple[Any, ...]:
-        """The clock that it is asked by."""
-        return (field.field.widget.attrs.get("data-clock"),)
+    def values(self, field: BoundField) -> dict[str, Any]:
+        """Its input."""
+        shown = field.as_widget(attrs=self.attributes())
+        return {"input": shown, "id_for_label": field.id_for_label, "taps": ()}
 
-    def gaps(self, field: BoundField) -> dict[str, Any]:
-        """What it holds is filled in."""
-        return {"input": _input(field)}
-
-    def fillings(self, field: BoundField) -> dict[str, str]:
-        """What it holds."""
-        widget = field.field.widget
-        if not isinstance(widget, forms.widgets.Input):
-            return {"value": field.as_widget()}
-        value = widget.format_value(field.value())
-        return {} if value is None else {"value": format_html(' value="{}"', value)}
-
-
-def _input(field: BoundField) -> str:
-    """The input with a gap for its value; of other widgets nothing but the gap."""
-    widget = field.field.widget
-    if not isinstance(widget, forms.widgets.Input):
-        return VALUE
-    own = {"id": field.auto_id, "data-usual": USUAL}
-    attributes = {**field.build_widget_attrs({}, widget), **own}
-    html: str = widget.render(field.html_name, VALUE, attributes, field.form.renderer)
-    for name, filling in (("value", VALUE), ("data-usual", USUAL)):
-        html = html.replace(f' {name}="{filling}"', filling)
-    return Drawn(html).filled({"value": VALUE, "usual": USUAL})
+    def attributes(self) -> dict[str, str | bool]:
+        """Attributes of the input beside its own."""
+        return {}
 
 
 class Clock(Typed):
@@ -163,28 +91,21 @@ class Clock(Typed):
         super().__init__(name)
         self.usual = usual
 
-    def fillings(self, field: BoundField) -> dict[str, str]:
-        """What it holds, and the usual time."""
-        usual: str = format_html(' data-usual="{}"', f"{self.usual:%H:%M}") if self.usual else ""
-        return {**super().fillings(field), "usual": usual}
+    def attributes(self) -> dict[str, str | bool]:
+        """The usual time."""
+        return {"data-usual": f"{self.usual:%H:%M}"} if self.usual else {}
 
 
 class WithTaps(Typed):
     """A field with a few values to set by one tap, where a script runs."""
 
-    template = "stillnight/field_with_taps.html"
-
     def __init__(self, name: str, *taps: int) -> None:
         super().__init__(name)
         self.taps = taps
 
-    def look(self, field: BoundField) -> tuple[Any, ...]:
-        """The values to tap."""
-        return self.taps
-
-    def gaps(self, field: BoundField) -> dict[str, Any]:
-        """A button for each."""
-        return {**super().gaps(field), "taps": self.taps}
+    def values(self, field: BoundField) -> dict[str, Any]:
+        """Its input and the values to tap."""
+        return {**super().values(field), "taps": [str(number) for number in self.taps]}
 
 
 class Answers(Question):
@@ -197,39 +118,36 @@ class Answers(Question):
         super().__init__(name)
         self.chips, self.button = chips, button
 
-    def look(self, field: BoundField) -> tuple[Any, ...]:
-        """The words to choose from."""
-        return _is_many(field), *_choices(field)
-
-    def gaps(self, field: BoundField) -> dict[str, Any]:
+    def values(self, field: BoundField) -> dict[str, Any]:
         """Each word, and what comes after the first."""
-        words = [
-            {"value": value, "label": label, "chosen": gap(f"is-{_text(value)}")}
-            for value, label in _choices(field)
-        ]
-        return {"answers": words, "many": _is_many(field), "beside": gap("beside")}
-
-    def fillings(self, field: BoundField) -> dict[str, str]:
-        """Which words are chosen; after the first the chips and the button."""
         value = field.value()
-        chosen = value if _is_many(field) else [value]
-        return {f"is-{_text(each)}": "checked" for each in chosen} | {"beside": self._beside()}
-
-    def _beside(self) -> str:
-        if not (self.chips or self.button):
-            return ""
-        told = {"chips": self.chips, "button": self.button}
-        html: str = get_template("stillnight/chips.html").render(told)
-        return html
-
-
-def _choices(field: BoundField) -> list[tuple[Any, Any]]:
-    choices = field.field.choices  # type: ignore[attr-defined]
-    return [(key, label) for key, label in choices if key != ""]
+        many = isinstance(value, list | tuple)
+        chosen = {_text(each) for each in (value if many else [value])}
+        choices: Any = field.field.choices  # type: ignore[attr-defined]
+        words = [
+            {"value": key, "label": label, "chosen": _text(key) in chosen, "leads": False}
+            for key, label in choices
+            if key != ""
+        ]
+        words[0]["leads"] = bool(self.chips or self.button)
+        kind = escape("checkbox" if many else "radio")
+        beside = {"chips": self.chips, "button": self.button}
+        return {"answers": words, "many": many, "kind": kind} | beside
 
 
-def _is_many(field: BoundField) -> bool:
-    return isinstance(field.value(), list | tuple)
+def shown(layout: Sequence[Any], form: BaseForm) -> list[dict[str, Any]]:
+    """What the templates show of a layout: its questions, and the boxes around some of them."""
+    return [each.shown(form) if isinstance(each, Question) else _box(each, form) for each in layout]
+
+
+def _box(box: Any, form: BaseForm) -> dict[str, Any]:
+    return {
+        "template": "stillnight/box.html",
+        "legend": getattr(box, "legend", ""),
+        "css_class": box.css_class,
+        "attributes": box.flat_attrs,
+        "inside": shown(box.fields, form),
+    }
 
 
 def _text(value: Any) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from crispy_forms.layout import Field, Layout
+from crispy_forms.layout import Layout
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -12,7 +12,7 @@ from django.utils import timezone
 from accounts.prepared import Param, Prepared
 from journal import quotas
 from journal.forms.fields import ClaimField, DecimalField, WholeField, helper
-from journal.forms.layout import Answers, NumberRow
+from journal.forms.layout import Answers, NumberRow, Question, Typed
 from journal.models import Factor, FactorAnswer, Night
 from journal.models.factor import BOUND, MOST_FACTORS
 
@@ -90,10 +90,10 @@ def _field(factor: Factor) -> forms.Field:
     )
 
 
-def _item(name: str, factor: Factor) -> Field:
+def _item(name: str, factor: Factor) -> Question:
     if factor.kind == Factor.Kind.CLAIM:
         return Answers(name)
-    return NumberRow(name, "", "") if factor.kind == Factor.Kind.RATING else Field(name)
+    return NumberRow(name, "", "") if factor.kind == Factor.Kind.RATING else Typed(name)
 
 
 class FactorForm(forms.ModelForm):

@@ -10,8 +10,6 @@ from journal.saving.check import Problems
 class PartForm(forms.ModelForm):
     """Half of a night, to be shown; what is typed in it is checked on its way to the night."""
 
-    looks_the_same_for_everybody = True  # so that its questions are drawn once in a process
-
     def show(self, problems: Problems) -> None:
         """Have these problems beside their fields, and no others."""
         self.cleaned_data = {}

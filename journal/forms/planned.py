@@ -12,6 +12,7 @@ from typing import Any
 from django import forms
 from django.db import transaction
 
+from accounts.fields import clock_times
 from journal.forms.fields import AnswerField, ClockField, ask_by_the_clock, shared_fields
 from journal.models import Dose, Night, SkippedDose
 from journal.models.night import StaleVersion
@@ -52,6 +53,7 @@ class PlannedDoseForm(forms.Form):
         ask_by_the_clock(self, clock)
         self.dose, self.row, self.named = dose, row, asked.named
         self.is_written_below = asked.is_written_below
+        self._clock = clock
         self._by_button = by_button and self.is_due
         self.label = asked.label
 
@@ -59,6 +61,27 @@ class PlannedDoseForm(forms.Form):
     def is_due(self) -> bool:
         """Whether "all as planned" means this dose, too."""
         return not self.dose.as_needed and not self.is_written_below
+
+    @property
+    def shown(self) -> dict[str, Any]:
+        """What the page shows of this dose."""
+        state, taken_at, at = self["state"].value(), self["taken_at"], self.dose.at
+        return {
+            "prefix": self.prefix,
+            "label": self.label,
+            "name": self.dose.name,
+            "is_due": self.is_due,
+            "is_written_below": self.is_written_below,
+            "at": clock_times.in_words(at, self._clock) if at else "",
+            "planned": f"{at:%H:%M}" if at else "",
+            "as_planned": state == TAKEN and taken_at.value() == at,
+            "is_taken": state == TAKEN,
+            "is_skipped": state == SKIPPED,
+            "asks_skipped": not self.dose.as_needed or state == SKIPPED,
+            "input": taken_at.as_widget(),
+            "reason": self["reason"].value() or "",
+            "errors": [problem for found in self.errors.values() for problem in found],
+        }
 
     @property
     def own_answer(self) -> str:

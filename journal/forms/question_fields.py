@@ -6,10 +6,11 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
+from crispy_forms.layout import Div, Fieldset
 from django import forms
 
 from journal.forms.fields import AnswerField, ClaimField, ClockField, WordsField, typed
-from journal.forms.layout import Answers, Clock, Div, Fieldset, NumberRow, Typed, WithTaps
+from journal.forms.layout import Answers, Clock, NumberRow, Typed, WithTaps
 from journal.questions import QUESTIONS, Kind, Question
 
 Group = tuple[Question, ...]

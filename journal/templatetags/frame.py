@@ -5,20 +5,23 @@ from functools import lru_cache
 from django import template
 from django.conf import settings
 from django.template.loader import get_template
+from django.utils.translation import get_language
 
 register = template.Library()
 
 
 @register.simple_tag
 def drawn_once(page: str, **told: str | bool) -> str:
-    """A part that looks the same for everybody, drawn once a process for each thing it is told.
+    """A part that looks the same for everybody, drawn once a process in each language for each
+    thing it is told.
 
     What is told comes from the code, never from a person. While pages are worked on, it is drawn
     each time.
     """
-    return _drawn.__wrapped__(page, **told) if settings.DEBUG else _drawn(page, **told)
+    draw = _drawn.__wrapped__ if settings.DEBUG else _drawn
+    return draw(page, get_language(), **told)
 
 
 @lru_cache(maxsize=50)
-def _drawn(page: str, **told: str | bool) -> str:
+def _drawn(page: str, language: str | None, **told: str | bool) -> str:
     return get_template(page).render(told)

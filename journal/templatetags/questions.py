@@ -5,11 +5,8 @@ from typing import Any
 
 from crispy_forms.helper import FormHelper
 from django import template
-from django.template import Context
-from django.template.loader import get_template
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 
+from journal.forms.layout import shown
 from journal.questions import QUESTIONS
 
 register = template.Library()
@@ -23,12 +20,9 @@ def question_labels() -> str:
     return json.dumps(LABELS)
 
 
-@register.simple_tag
-def questions(form: Any, helper: FormHelper | None = None) -> SafeString:
-    """What crispy's tag draws of a layout, without a copy of the page's context for each."""
+@register.inclusion_tag("stillnight/questions.html")
+def questions(form: Any, helper: FormHelper | None = None) -> dict[str, Any]:
+    """The questions of a layout, and above them what is wrong with the form as a whole."""
     chosen = helper or form.helper
-    html: SafeString = chosen.render_layout(form, Context())
-    if chosen.form_show_errors and form.non_field_errors():
-        errors = get_template("stillnight/errors.html").render({"form": form})
-        return format_html("{}{}", errors, html)
-    return html
+    errors = chosen.form_show_errors and form.non_field_errors()
+    return {"form": form, "errors": errors, "questions": shown(chosen.layout.fields, form)}

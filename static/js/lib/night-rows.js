@@ -28,7 +28,7 @@ function added(section) {
   for (const element of holder.querySelectorAll("[name], [id], [for], [aria-describedby]")) {
     for (const attribute of ["name", "id", "for", "aria-describedby"]) {
       const text = element.getAttribute(attribute);
-      if (text) element.setAttribute(attribute, text.replace("__prefix__", total.value));
+      if (text) element.setAttribute(attribute, text.replace(/-(\d+|__prefix__)-/, `-${total.value}-`));
     }
   }
   total.value = String(Number(total.value) + 1);

@@ -17,7 +17,7 @@ from accounts.fields.inputs import DecimalField, WholeField, typed
 from journal.models import CaffeineIntake, Night
 from tests import project
 
-BY_ADDRESS = {"DrawnForm.drawn", "DrawnForm.like", "VisitNamedForm.visit"}  # keys in a link
+BY_ADDRESS = {"BloodDrawForm.drawn", "BloodDrawForm.like", "VisitNamedForm.visit"}  # keys in a link
 
 
 class Amounts(forms.Form):

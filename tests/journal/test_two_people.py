@@ -1,4 +1,4 @@
-"""What is drawn once a process holds nothing of whoever was there first."""
+"""The page of one person holds nothing of whoever was there first."""
 
 from copy import copy
 from datetime import date, time
@@ -7,9 +7,7 @@ from decimal import Decimal
 import pytest
 import time_machine
 from django.utils import timezone
-from django.utils.html import escape
 
-from journal.forms.drawn import Drawn, gap
 from journal.forms.evening import EveningForm
 from journal.forms.morning import MorningForm
 from journal.forms.planned import PlannedDoseForm
@@ -24,17 +22,6 @@ PAGE = "/nights/2026-03-03/"
 def at_22_40():
     with time_machine.travel("2026-03-03 22:40+01:00", tick=False):
         yield
-
-
-def test_gaps_are_filled_by_name_and_escaped():
-    drawn = Drawn(f"<i>{gap('one')}</i>{gap('two')}{gap('one')}")
-
-    assert drawn.filled({"one": "<b>", "three": "x"}) == "<i>&lt;b&gt;</i>&lt;b&gt;"
-    assert drawn.filled({"two": gap("three")}) == f"<i></i>{gap('three')}"
-
-
-def test_a_gap_whose_name_a_template_escaped_is_found():
-    assert Drawn(f"<i>{escape(gap('is-<'))}</i>").filled({"is-<": "checked"}) == "<i>checked</i>"
 
 
 def test_what_one_person_answered_is_not_on_the_page_of_another(
