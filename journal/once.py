@@ -24,7 +24,7 @@ from accounts.http import AuthenticatedHttpRequest
 from journal.forms.page_answers import CSRF
 from journal.models import Posted
 from journal.models.posted import KEPT
-from journal.saving.answers import is_own_id
+from journal.saving.change import is_own_id
 
 PAGE = "page"  # the hidden field that `{% once %}` writes
 AGAIN = "This was done already; nothing was stored twice."

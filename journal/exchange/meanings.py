@@ -3,14 +3,18 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.core.validators import MaxValueValidator, MinValueValidator
+
 from journal.exchange.columns import Column, Kind
 from journal.exchange.derived import DERIVED
-from journal.exchange.nights_csv import LIMITS, TOTALS, WORDS
+from journal.exchange.nights_csv import TOTALS
 from journal.exchange.tables import Table, by_name, tables
 from journal.exchange.units import in_words
 from journal.labs.catalogue import BY_KEY
+from journal.questions import QUESTIONS
 
 WIDTH = 32
+LIMITS = (MinValueValidator, MaxValueValidator)
 # Where the question on the page does not say it, or there is none.
 MEANINGS = {
     "uid": "names this row, whichever device wrote it",
@@ -108,8 +112,8 @@ def _values(table: Table, column: Column) -> str:
     field: Any = column.field
     if words := [str(value) for value, _ in field.flatchoices or () if value != ""]:
         return f"one of {', '.join(words)}"
-    if column.name in WORDS and column.kind is Kind.LIST:
-        return f"any of {', '.join(WORDS[column.name])}"
+    if column.name in QUESTIONS and column.kind is Kind.LIST:
+        return f"any of {', '.join(dict(QUESTIONS[column.name].choices))}"
     limits = {each.code: each.limit_value for each in field.validators if isinstance(each, LIMITS)}
     if column.kind is Kind.WHOLE and limits.keys() == {"min_value", "max_value"}:
         return f"{limits['min_value']} to {limits['max_value']}"

@@ -12,8 +12,6 @@ from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models
 
 from journal.exchange import cells, csv_file
 from journal.exchange.cells import Cell
@@ -21,10 +19,10 @@ from journal.exchange.derived import DERIVED
 from journal.exchange.problem import ImportProblem, Problem, Problems, quoted
 from journal.exchange.tables import tables
 from journal.models import Night
-from journal.questions import FIRST_IN_FILES, Kind, of_kind
+from journal.models.night import STAMPS
+from journal.questions import FIRST_IN_FILES, QUESTIONS, WHOLE, Kind, Question
 
 MAX_ROWS = 15_000  # forty years
-LIMITS = (MinValueValidator, MaxValueValidator)
 PARTS = 10  # a total beyond what one row of the diary holds becomes several, up to this many
 CAFFEINE_MG, EXERCISE_MINUTES = 2000, 960  # what one drink, one bout may hold
 
@@ -33,50 +31,33 @@ TOTALS = {
     "caffeine_mg": cells.number(0, PARTS * CAFFEINE_MG),
     "exercise_minutes": cells.number(0, PARTS * EXERCISE_MINUTES),
 }
-WORDS = {question.name: dict(question.choices) for question in of_kind(Kind.WORDS)}
-NOT_ANSWERS = {"id", "user", "version"}
 
 
-def _bounds(field: "models.Field[Any, Any]") -> tuple[int, int]:
-    if field.choices:
-        values = [int(value) for value, _ in field.flatchoices]
-        return min(values), max(values)
-    limits = {v.code: int(v.limit_value) for v in field.validators if isinstance(v, LIMITS)}
-    return limits["min_value"], limits["max_value"]
-
-
-def _cell_of(field: "models.Field[Any, Any]") -> Cell:
-    """How a column of the diary is written in a cell."""
-    if field.name in WORDS:
-        return cells.several(WORDS[field.name])
-    simple = {
-        models.BooleanField: cells.YES_NO,
-        models.TimeField: cells.CLOCK,
-        models.DateTimeField: cells.STAMP,
-        models.DateField: cells.DAY,
-    }
-    if type(field) in simple:
-        return simple[type(field)]
-    if isinstance(field, models.DecimalField):
-        return cells.amount(_bounds(field)[1], field.decimal_places)
-    if isinstance(field, models.IntegerField):
-        return cells.number(*_bounds(field))
-    if field.choices:
-        return cells.word(str(value) for value, _ in field.flatchoices)
-    return cells.ZONE if field.name == "time_zone" else cells.note(field.max_length or 0)
+def _cell_of(question: Question) -> Cell:
+    """How an answer is written in a cell."""
+    simple = {Kind.CLAIM: cells.YES_NO, Kind.CLOCK: cells.CLOCK}
+    if question.kind in simple:
+        return simple[question.kind]
+    words, most = dict(question.choices), question.most or 0
+    if question.kind is Kind.WORDS:
+        return cells.several(words)
+    if question.kind is Kind.WORD:
+        return cells.word(words)
+    if question.kind is Kind.AMOUNT:
+        return cells.amount(most, question.places)
+    return cells.number(question.least, most) if question.kind in WHOLE else cells.note(most)
 
 
 def _columns() -> dict[str, Cell]:
     """Every column in the order of the export."""
-    stored = Night._meta.concrete_fields
-    own = {field.name: _cell_of(field) for field in stored if field.name not in NOT_ANSWERS}
-    known = own | TOTALS
-    return {name: known[name] for name in dict.fromkeys((*FIRST, *own))}
+    known = {"night": cells.DAY, "time_zone": cells.ZONE, **dict.fromkeys(STAMPS, cells.STAMP)}
+    known |= TOTALS | {name: _cell_of(question) for name, question in QUESTIONS.items()}
+    stored = (field.name for field in Night._meta.concrete_fields)
+    return {name: known[name] for name in dict.fromkeys((*FIRST, *stored)) if name in known}
 
 
 COLUMNS = _columns()
 EVERY_COLUMN = (*COLUMNS, *DERIVED)  # those that are worked out are passed over on the way in
-STAMPS = tuple(name for name, cell in COLUMNS.items() if cell is cells.STAMP)
 Cells = dict[str, str]
 Answers = dict[str, Any]
 

@@ -17,7 +17,7 @@ from journal.forms.question_fields import field_of, groups, layout_of
 from journal.models import Night
 from journal.questions import EVENING, QUESTIONS, named
 from journal.saving.answers import AT, NONE
-from journal.saving.first_symptom import AGO
+from journal.saving.reading import AGO
 
 
 @shared_fields

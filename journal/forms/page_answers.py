@@ -20,16 +20,11 @@ from journal.saving.answers import (
     LISTS,
     NONE,
     SCALARS,
-    by_program,
-    canonical,
-    is_clock,
-    is_number,
-    is_row,
-    parsed,
     text_of,
 )
-from journal.saving.change import NightChange, answers_in
+from journal.saving.change import NightChange, answers_in, is_own_id, is_row, parsed
 from journal.saving.merge import Answers, Value
+from journal.saving.reading import by_program, canonical, is_clock, is_number
 from journal.sleep import CLOCK_TIMES
 
 
@@ -63,7 +58,7 @@ def from_page(post: QueryDict, night: Night, now: datetime) -> NightChange:
         answers=mine,
         names=names,
         at=now,
-        uid=uuid5(UUID(page), str(sent)) if answers.is_own_id(page) else None,
+        uid=uuid5(UUID(page), str(sent)) if is_own_id(page) else None,
         all_as_planned=bool(post.get(ALL_AS_PLANNED)),
         shown=shown,
         zone=night.time_zone,
@@ -83,7 +78,7 @@ UNSEEN = "\0"  # what nobody can have seen: such a question stays a conflict
 def _seen(text: str) -> dict[str, Value] | None:
     """The answers that a page showed when it was made; `None` if it does not say."""
     try:
-        return answers_in(answers.parsed(text), "seen")
+        return answers_in(parsed(text), "seen")
     except (ValueError, ValidationError):
         return None
 

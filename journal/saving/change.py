@@ -1,7 +1,8 @@
 """What is to be changed on a night, and how a device sends it as JSON."""
 
+import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from math import isfinite
@@ -12,10 +13,10 @@ from django.core.exceptions import ValidationError
 
 from accounts.fields import decimals
 from journal import plan, travel
-from journal.plan import slot_of
 from journal.questions import ROW_KINDS
 from journal.saving import answers
 from journal.saving.merge import Answers, Columns, Value
+from journal.saving.reading import canonical
 
 LONGEST = 5000  # characters of one text
 MOST = 200  # answers in one sending
@@ -27,8 +28,8 @@ class NightChange:
     """What a device wants to change on a night, and what it saw when it did.
 
     `names` are the questions that are answered anew. `at`: when it was written, in UTC. `shown`:
-    the fields that the page had for doses of the plan, answered or not. `zone`: the one
-    the page named, for a night that is new; empty: the account's.
+    the fields that the page had, answered or not; those for doses of the plan count. `zone`: the
+    one the page named, for a night that is new; empty: the account's.
     """
 
     night: date
@@ -41,16 +42,6 @@ class NightChange:
     shown: tuple[str, ...] = ()
     zone: str = ""
 
-    def renamed(self, names: Mapping[str, str]) -> "NightChange":
-        """The same about questions that go by other names now."""
-
-        def by_name(told: Answers) -> dict[str, Value]:
-            return {names.get(name, name): value for name, value in told.items()}
-
-        asked = tuple(dict.fromkeys(names.get(name, name) for name in self.names))
-        base, answers = by_name(self.base), by_name(self.answers)
-        return replace(self, base=base, answers=answers, names=asked)
-
 
 def from_json(body: bytes, night: date, now: datetime) -> NightChange:
     """One change of a night: `{"id", "base", "answers"}`, and `"at"` when it waited.
@@ -60,13 +51,13 @@ def from_json(body: bytes, night: date, now: datetime) -> NightChange:
     Raises `ValidationError` with a sentence that says what is wrong.
     """
     try:
-        sent = answers.parsed(body)
+        sent = parsed(body)
     except ValueError as error:
         raise ValidationError("This is not JSON.") from error
     if not isinstance(sent, dict):
         raise ValidationError("Send an object with “id”, “base” and “answers”.")
     uid = sent.get("id")
-    if not isinstance(uid, str) or not answers.is_own_id(uid):
+    if not isinstance(uid, str) or not is_own_id(uid):
         raise ValidationError("“id” has to be a UUID in lower case, made anew for each change.")
     wanted = answers_in(sent.get("answers"), "answers")
     if not wanted:
@@ -76,10 +67,28 @@ def from_json(body: bytes, night: date, now: datetime) -> NightChange:
     shown = sent.get("shown") or []
     if not isinstance(shown, list) or not all(isinstance(name, str) for name in shown):
         raise ValidationError("“shown” has to be a list of names of fields.")
-    names = tuple(name for name in shown[:MOST] if slot_of(name))
     told = str(sent.get("zone") or "")
     zone = told if travel.is_known(told) else ""
-    return NightChange(night, base, wanted, tuple(wanted), at, UUID(uid), shown=names, zone=zone)
+    names, shown = tuple(wanted), tuple(shown[:MOST])
+    return NightChange(night, base, wanted, names, at, UUID(uid), shown=shown, zone=zone)
+
+
+def parsed(text: str | bytes) -> Any:
+    """What JSON says, if it can be stored; `ValueError` for everything else."""
+    try:
+        found = json.loads(text)
+        json.dumps(found, ensure_ascii=False).encode()  # half of a surrogate pair is no text
+    except RecursionError as error:
+        raise ValueError("nested too deeply") from error
+    return found
+
+
+def is_own_id(text: str) -> bool:
+    """Whether a text is an id that a device gave to a row."""
+    try:
+        return str(UUID(text)) == text
+    except ValueError:
+        return False
 
 
 def _instant(text: Any, now: datetime) -> datetime:
@@ -130,7 +139,13 @@ def _shape(question: str) -> Shape | None:
         return _line if plan.slot_of(question) else None
     if question.startswith(answers.FAMILIES):
         return _line
-    return _columns if answers.is_row(question) else None
+    return _columns if is_row(question) else None
+
+
+def is_row(question: str) -> bool:
+    """Whether a question is a drink, a bout or a dose by its own id."""
+    prefix, _, uid = question.partition(":")
+    return prefix in ROW_KINDS and is_own_id(uid)
 
 
 def _line(value: Any, question: str) -> str:
@@ -138,7 +153,7 @@ def _line(value: Any, question: str) -> str:
         raise ValidationError(f"The answer to “{question}” has to be a text.")
     if isinstance(value, float) and isfinite(value):  # a number of JSON has but one reading
         value = decimals.written(Decimal(str(value)))
-    return answers.canonical(question, str(value)[: LONGEST + 1])
+    return canonical(question, str(value)[: LONGEST + 1])
 
 
 def _words(value: Any, question: str) -> list[str]:
@@ -151,4 +166,4 @@ def _columns(value: Any, question: str) -> Columns:
     known = ROW_KINDS[question.partition(":")[0]].names
     if not isinstance(value, Mapping) or not set(value) <= set(known):
         raise ValidationError(f"“{question}” may have: {', '.join(known)}.")
-    return {name: answers.canonical(name, _line(value.get(name) or "", name)) for name in known}
+    return {name: canonical(name, _line(value.get(name) or "", name)) for name in known}

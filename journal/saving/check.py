@@ -15,9 +15,7 @@ from django.core.exceptions import ValidationError
 from journal import quotas
 from journal.models import Night
 from journal.questions import DOSE, PARTS, QUESTIONS, Part
-from journal.saving import first_symptom
 from journal.saving.merge import Answers
-from journal.saving.reading import read
 
 Problems = dict[str, list[ValidationError]]
 
@@ -105,20 +103,19 @@ class Checked:
 
 
 def check(
-    night: Night, stored: Answers, changes: Answers, at: datetime, *, all_as_planned: bool = False
+    night: Night,
+    before: Mapping[str, Any],
+    unread: Problems,
+    stored: Answers,
+    changes: Answers,
+    *,
+    all_as_planned: bool = False,
 ) -> Checked:
-    """Fill the changed answers into the night, and see whether it can be stored."""
-    found = Checked(night, night.own_answers())
-    for name in [each for each in changes if each in QUESTIONS]:
-        try:
-            setattr(night, name, read(QUESTIONS[name], changes[name], night.user.clock))
-        except ValidationError as error:
-            found.problems[name] = error.error_list
-    if changes.keys() & first_symptom.SAY_WHETHER:
-        try:
-            first_symptom.fill_in(night, changes, at)
-        except ValidationError as error:
-            found.problems |= error.error_dict
+    """See whether a night can be stored that holds its changed answers, and what is listed.
+
+    `before`: its columns as they were; `unread`: what could not be read into them.
+    """
+    found = Checked(night, before, problems={**unread})
     answers = {**stored, **changes}
     names = {*changes, DOSE.claim} if all_as_planned else {*changes}
     for listing in _listings_of(names):

@@ -53,6 +53,11 @@ def merge(base: Answers, mine: Answers, stored: Answers, names: Iterable[str]) -
     return Merged(changes, conflicts, was_current=not changed(base, stored))
 
 
+def renamed(answers: Answers, names: Mapping[str, str]) -> dict[str, Value]:
+    """The same about questions of which some go by other names now."""
+    return {names.get(name, name): value for name, value in answers.items()}
+
+
 def changed(seen: Answers, mine: Answers) -> list[str]:
     """The names of the questions that a whole page answers otherwise than it showed them."""
     return [name for name in dict.fromkeys((*seen, *mine)) if seen.get(name) != mine.get(name)]

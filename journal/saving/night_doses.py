@@ -11,7 +11,6 @@ from dataclasses import dataclass, field, replace
 from journal import plan
 from journal.models import Dose, Night, SkippedDose
 from journal.plan import PlannedDose, Slot
-from journal.saving.change import NightChange
 
 Row = Dose | SkippedDose
 
@@ -102,7 +101,7 @@ def slots_of(names: Iterable[str]) -> list[Slot]:
     return list(dict.fromkeys(slot for name in names if (slot := plan.slot_of(name))))
 
 
-def _answered_meanwhile(night: Night, names: Iterable[str], shown: Iterable[str]) -> dict[str, str]:
+def names_as_stored(night: Night, names: Iterable[str], shown: Iterable[str]) -> dict[str, str]:
     """Fields of an older page whose dose goes by another name now, with that name.
 
     The plan was corrected, and the dose answered, after the page was made: what the page says
@@ -123,16 +122,6 @@ def _answered_meanwhile(night: Night, names: Iterable[str], shown: Iterable[str]
         for name in fields
         if (slot := plan.slot_of(name)) in named
     }
-
-
-def named_as_stored(night: Night, change: NightChange) -> tuple[NightChange, dict[str, str]]:
-    """A change about doses by the names that they have now, and what it called each of them.
-
-    The plan may have been corrected, and the dose answered, after the page was made.
-    """
-    names = _answered_meanwhile(night, change.names, change.shown)
-    renamed = change.renamed(names) if names else change
-    return renamed, {stored: as_sent for as_sent, stored in names.items()}
 
 
 def _planned(night: Night) -> tuple[PlannedDose, ...]:

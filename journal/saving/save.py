@@ -16,8 +16,9 @@ from journal.models.night import StaleVersion
 from journal.saving.answers import is_listed, own_answers, stored_answers
 from journal.saving.change import NightChange
 from journal.saving.check import Checked, Problems, check
-from journal.saving.merge import Conflict, Value, merge
-from journal.saving.night_doses import named_as_stored
+from journal.saving.merge import Conflict, Value, merge, renamed
+from journal.saving.night_doses import names_as_stored
+from journal.saving.reading import read_into
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +72,18 @@ def _night(user: User, change: NightChange) -> Night:
 
 
 def _save(user: User, change: NightChange, now: datetime, night: Night) -> SaveResult:
-    change, names = named_as_stored(night, change)
+    names = names_as_stored(night, change.names, change.shown)
     stored = stored_answers(night)
+    as_sent = {stored_name: sent for sent, stored_name in names.items()}
     if change.uid and user.sendings.hold(change.uid):
-        return SaveResult(night, stored, stored, repeated=True, names=names)
-    merged = merge(change.base, change.answers, stored, change.names)
-    checked = check(night, stored, merged.changes, change.at, all_as_planned=change.all_as_planned)
+        return SaveResult(night, stored, stored, repeated=True, names=as_sent)
+    asked = dict.fromkeys(names.get(name, name) for name in change.names)
+    merged = merge(renamed(change.base, names), renamed(change.answers, names), stored, asked)
+    before = night.own_answers()
+    unread = read_into(night, merged.changes, change.at)
+    checked = check(
+        night, before, unread, stored, merged.changes, all_as_planned=change.all_as_planned
+    )
     result = SaveResult(
         night,
         stored,
@@ -85,7 +92,7 @@ def _save(user: User, change: NightChange, now: datetime, night: Night) -> SaveR
         problems=checked.problems,
         conflicts=merged.conflicts,
         written=() if checked.problems else checked.written,
-        names=names,
+        names=as_sent,
     )
     if result.refused:
         return result

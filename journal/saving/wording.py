@@ -12,9 +12,10 @@ from journal.diary import DiaryNight
 from journal.models import Dose, Exercise, Night
 from journal.plan import slot_of
 from journal.questions import QUESTIONS, ROW_KINDS, Kind
-from journal.saving.answers import FIRST_SYMPTOM, NONE, SKIPPED, TAKEN, is_clock
+from journal.saving.answers import FIRST_SYMPTOM, NONE, SKIPPED, TAKEN
 from journal.saving.merge import Conflict, Value
 from journal.saving.night_doses import NightDoses
+from journal.saving.reading import is_clock
 from journal.saving.save import SaveResult
 
 STATES = {TAKEN: "taken", SKIPPED: "not taken"}
@@ -34,11 +35,12 @@ def in_json(result: SaveResult, now: datetime) -> dict[str, object]:
     if result.refused:
         return found | _problems(result)
     sent = {sent: result.answers.get(stored) for stored, sent in result.names.items()}
+    found |= {"answers": {**result.answers, **sent}} | _sleep(result.night)
+    found["to_come"] = still_to_come(result.night, now)
     if result.conflicts:
         in_words = conflicts(result.night, result.conflicts)
         found["conflicts"] = {result.names.get(name, name): c for name, c in in_words.items()}
-    found["to_come"] = still_to_come(result.night, now)
-    return found | {"answers": {**result.answers, **sent}} | _sleep(result.night)
+    return found
 
 
 def _problems(result: SaveResult) -> dict[str, object]:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from journal import clock
 from journal.saving.change import from_json
-from journal.saving.save import SaveResult, save_night_change
+from journal.saving.save import save_night_change
 from journal.saving.wording import in_json
 
 
@@ -27,10 +27,7 @@ def answers(request: HttpRequest, night: date) -> HttpResponse:
     except ValidationError as error:
         return JsonResponse({"error": error.messages[0]}, status=HTTPStatus.BAD_REQUEST)
     result = save_night_change(request.user, change, now)
-    return JsonResponse(in_json(result, now), status=_status(result))
-
-
-def _status(result: SaveResult) -> HTTPStatus:
+    status = HTTPStatus.CONFLICT if result.conflicts else HTTPStatus.OK
     if result.refused:
-        return HTTPStatus.UNPROCESSABLE_ENTITY
-    return HTTPStatus.CONFLICT if result.conflicts else HTTPStatus.OK
+        status = HTTPStatus.UNPROCESSABLE_ENTITY
+    return JsonResponse(in_json(result, now), status=status)

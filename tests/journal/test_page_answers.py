@@ -15,6 +15,7 @@ from journal.forms.page_answers import as_posted, sent_answers
 from journal.models import CaffeineIntake, Dose, Exercise, Night
 from journal.saving import check
 from journal.saving.answers import LISTS, SCALARS, stored_answers
+from journal.saving.reading import read_into
 from tests.journal.night_page import sent
 
 NIGHT = date(2026, 3, 3)
@@ -66,7 +67,9 @@ def test_what_is_stored_sent_back_changes_nothing(write_night, person):
     night = full_night(write_night, person)
     stored = stored_answers(night)
     post = as_posted(stored, night)
-    checked = check.check(night, stored, stored, timezone.now())
+    before = night.own_answers()
+    unread = read_into(night, stored, timezone.now())
+    checked = check.check(night, before, unread, stored, stored)
 
     assert checked.problems == {}
     assert checked.changed == []

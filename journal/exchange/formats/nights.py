@@ -10,16 +10,11 @@ from journal.clock import Period
 from journal.exchange import nights_csv
 from journal.exchange.formats.format import Format
 from journal.exchange.nights import stored
-from journal.exchange.nights_csv import (
-    CAFFEINE_MG,
-    COLUMNS,
-    EXERCISE_MINUTES,
-    STAMPS,
-    Cells,
-)
+from journal.exchange.nights_csv import CAFFEINE_MG, COLUMNS, EXERCISE_MINUTES, Cells
 from journal.exchange.pieces import Adder, RowByRow
 from journal.exchange.reading import State
 from journal.models import CaffeineIntake, Exercise, Night
+from journal.models.night import STAMPS
 
 SHORT = 60  # letters of a note in a preview
 

@@ -8,6 +8,7 @@ import pytest
 from journal.models import Night
 from journal.saving.answers import stored_answers
 from journal.saving.check import check
+from journal.saving.reading import read_into
 
 NIGHT = date(2026, 3, 3)
 AT = datetime(2026, 3, 3, 22, 40, tzinfo=UTC)
@@ -21,7 +22,8 @@ def checked(person):
 
     def checking(changes, *, at=AT, **columns):
         night = Night(user=person, night=NIGHT, time_zone="UTC", **columns)
-        return check(night, stored_answers(night), changes, at)
+        stored, before = stored_answers(night), night.own_answers()
+        return check(night, before, read_into(night, changes, at), stored, changes)
 
     return checking
 
