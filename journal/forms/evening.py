@@ -10,7 +10,7 @@ from crispy_forms.layout import Div, Layout
 from django.utils.functional import cached_property
 
 from journal import clock
-from journal.forms.fields import AnswerField, ask_by_the_clock, helper, own, shared_fields
+from journal.forms.fields import AnswerField, ask_by_the_clock, helper
 from journal.forms.layout import Answers
 from journal.forms.part import PartForm
 from journal.forms.question_fields import field_of, groups, layout_of
@@ -20,7 +20,6 @@ from journal.saving.answers import AT, NONE
 from journal.saving.reading import AGO
 
 
-@shared_fields
 class EveningForm(PartForm):
     """One form a night; what is left blank stays unknown."""
 
@@ -53,7 +52,8 @@ class EveningForm(PartForm):
         elif instance.symptom_onset is not None:
             self.initial["first_symptom"] = AT
         if clock.night_at(now, instance.zone) != instance.night:
-            own(self, "first_symptom").choices = [(NONE, "None"), *self._were_then(), (AT, "At…")]
+            answers = [(NONE, "None"), *self._were_then(), (AT, "At…")]
+            self.fields["first_symptom"].choices = answers  # type: ignore[attr-defined]
         self._offer_the_stored_amount()
         ask_by_the_clock(self, instance.user.clock)
 
@@ -74,9 +74,10 @@ class EveningForm(PartForm):
         if amount is None:
             return
         text = f"{amount.normalize():f}"
-        choices = list(self.fields["alcohol_drinks"].choices)  # type: ignore[attr-defined]
+        field: Any = self.fields["alcohol_drinks"]
+        choices = list(field.choices)
         if text not in dict(choices):
-            own(self, "alcohol_drinks").choices = [*choices, (text, text)]
+            field.choices = [*choices, (text, text)]
 
     def _were_then(self) -> list[tuple[str, str]]:
         """Once the night is over: the answers that reach back into it, just after noon."""

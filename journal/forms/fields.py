@@ -1,15 +1,18 @@
 """Form fields of the diary: each knows "not answered"."""
 
-from copy import deepcopy
-from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
 from django import forms
 
-from accounts.fields import inputs
-from accounts.fields.inputs import ClockField, DecimalField, WholeField, typed
+from accounts.fields.inputs import (
+    ClockField,
+    DecimalField,
+    WholeField,
+    ask_by_the_clock,
+    typed,
+)
 
 __all__ = [
     "AnswerField",
@@ -20,8 +23,6 @@ __all__ = [
     "WordsField",
     "ask_by_the_clock",
     "helper",
-    "own",
-    "shared_fields",
     "typed",
 ]
 
@@ -60,46 +61,6 @@ class WordsField(_Choices, forms.MultipleChoiceField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(required=False, **kwargs)
         self.error_messages["invalid_choice"] = "Choose from the words on the page."
-
-
-FormClass = TypeVar("FormClass", bound=Any)
-
-
-class _Shared(dict[str, forms.Field]):
-    def __deepcopy__(self, memo: dict[int, Any]) -> dict[str, forms.Field]:
-        return dict(self)
-
-
-def shared_fields(form_class: FormClass) -> FormClass:
-    """All forms of this class hold the same fields, where Django copies each for each form.
-
-    A form that changes one for itself makes it its `own` first.
-    """
-    form_class.base_fields = _Shared(form_class.base_fields)
-    return form_class
-
-
-def own(form: forms.BaseForm, name: str) -> Any:
-    """A field of the form, to be changed for nobody else."""
-    form.fields[name] = field = deepcopy(form.fields[name])
-    return field
-
-
-def ask_by_the_clock(form: forms.BaseForm, clock: str) -> None:
-    """Times are read and written by a clock of "24" hours or of "12"."""
-    if not isinstance(getattr(type(form), "base_fields", None), _Shared):
-        inputs.ask_by_the_clock(form, clock)
-        return
-    for name, field in form.fields.items():
-        if isinstance(field, ClockField):
-            form.fields[name] = _by_the_clock(field, clock)
-
-
-@lru_cache(maxsize=50)
-def _by_the_clock(field: ClockField, clock: str) -> ClockField:
-    made = deepcopy(field)
-    made.widget.attrs["data-clock"] = clock
-    return made
 
 
 def helper(layout: Layout, *, errors: bool = True) -> FormHelper:

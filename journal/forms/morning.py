@@ -8,14 +8,13 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
 from django.utils.functional import cached_property
 
-from journal.forms.fields import ask_by_the_clock, helper, shared_fields
+from journal.forms.fields import ask_by_the_clock, helper
 from journal.forms.part import PartForm
 from journal.forms.question_fields import field_of, groups, layout_of
 from journal.models import Night
 from journal.questions import MORNING, named
 
 
-@shared_fields
 class MorningForm(PartForm):
     """The Consensus Sleep Diary's variables, in our own words."""
 

@@ -13,7 +13,7 @@ from django import forms
 from django.db import transaction
 
 from accounts.fields import clock_times
-from journal.forms.fields import AnswerField, ClockField, ask_by_the_clock, shared_fields
+from journal.forms.fields import AnswerField, ClockField, ask_by_the_clock
 from journal.models import Dose, Night, SkippedDose
 from journal.models.night import StaleVersion
 from journal.saving.answers import ALL_AS_PLANNED, SKIPPED, TAKEN
@@ -25,7 +25,6 @@ GONE = (
 )
 
 
-@shared_fields
 class PlannedDoseForm(forms.Form):
     """The answer to one planned dose. What was not sent stays as it is."""
 

@@ -4,11 +4,9 @@ from django import forms
 
 from journal.clock import Period
 from journal.forms import PeriodForm
-from journal.forms.fields import shared_fields
 from journal.trends.rest import LABELS, Rest
 
 
-@shared_fields
 class TrendsForm(PeriodForm):
     """A period, and `?rest=still|feet` for the evenings sat still or on one's feet."""
 

@@ -1,6 +1,5 @@
 """The page of one person holds nothing of whoever was there first."""
 
-from copy import copy
 from datetime import date, time
 from decimal import Decimal
 
@@ -10,9 +9,7 @@ from django.utils import timezone
 
 from journal.forms.evening import EveningForm
 from journal.forms.morning import MorningForm
-from journal.forms.planned import PlannedDoseForm
 from journal.models import CaffeineIntake, Night
-from journal.trends.forms import TrendsForm
 
 TONIGHT, BEFORE = date(2026, 3, 3), date(2026, 3, 1)
 PAGE = "/nights/2026-03-03/"
@@ -86,25 +83,3 @@ def test_a_form_changes_no_field_of_another_one(person, stranger):
     assert other.fields["planned_bedtime"].widget.attrs["data-clock"] == "24"
     assert morning.fields["bedtime"].widget.attrs["data-clock"] == "12"
     assert MorningForm.base_fields["bedtime"].widget.attrs["data-clock"] == ""
-
-
-@pytest.mark.parametrize("shared", [EveningForm, MorningForm, PlannedDoseForm, TrendsForm])
-def test_shared_fields_stay_as_they_were_after_pages_were_shown(
-    shared, client_of, person, write_night
-):
-    person.clock = "12"
-    person.save()
-    write_night(person, TONIGHT, alcohol_drinks=Decimal("7.5"), symptom_onset=time(19, 10))
-    before = {name: _told(field) for name, field in shared.base_fields.items()}
-
-    for page in (PAGE, "/trends/", "/trends/?rest=still&range=all"):
-        assert client_of(person).get(page).status_code == 200
-    client_of(person).post(PAGE, {"evening_severity": "99", "bedtime": "x"})
-
-    assert {name: _told(field) for name, field in shared.base_fields.items()} == before
-
-
-def _told(field):
-    """All that a field and its widget hold, as text."""
-    of_widget = copy(field.widget).__dict__ | {"choices": list(getattr(field, "choices", ()))}
-    return f"{ {**field.__dict__, 'widget': ''} } {of_widget}"
