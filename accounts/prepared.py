@@ -5,20 +5,26 @@ Django takes several times longer to put a statement together than SQLite takes 
     DRINKS = Prepared(lambda: Drink.objects.filter(night=Given("night")).values_list("name"))
     DRINKS.rows(night=night.pk)
 
-Kept is the statement: neither a value that was asked for nor an answer.
+Kept is the statement: neither a value that was asked for nor an answer. With
+`PREPARED_STATEMENTS=false` none is: Django then asks and stores as it does everywhere.
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from contextvars import ContextVar
 from functools import cached_property, lru_cache
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db import connection
 from django.db.models import Expression, Field, Model, QuerySet
 from django.db.models.sql import InsertQuery, UpdateQuery
 
 MOST_KEPT = 500  # statements that differ in the columns they store
 WHERE = "where "  # tells a value that is looked for from one that is stored
+
+# What is asked for, while Django builds a statement with the values in it
+_plainly: ContextVar[Mapping[str, Any] | None] = ContextVar("plainly", default=None)
 
 
 class Given(Expression):
@@ -30,6 +36,11 @@ class Given(Expression):
     def __init__(self, name: str, field: "Field[Any, Any] | None" = None) -> None:
         super().__init__()
         self.name, self.stored_by = name, field
+
+    def resolve_expression(self, *told: Any, **more: Any) -> Any:
+        """The value itself where the statement is asked by plain Django."""
+        values = _plainly.get()
+        return super().resolve_expression(*told, **more) if values is None else values[self.name]
 
     def as_sql(self, *_: Any) -> tuple[str, list[Any]]:
         """Itself in place of the value."""
@@ -55,6 +66,8 @@ class Prepared:
 
     def rows(self, **given: Any) -> list[tuple[Any, ...]]:
         """The rows as tuples, each column as its field reads it."""
+        if not settings.PREPARED_STATEMENTS:
+            return self._by_django(given)
         sql, params, compiler, converters = self._compiled
         with connection.cursor() as cursor:
             cursor.execute(sql, [_value(param, given) for param in params])
@@ -65,8 +78,18 @@ class Prepared:
 
     def objects(self, **given: Any) -> list[Any]:
         """The rows as objects of their model, for a query of all its columns."""
+        if not settings.PREPARED_STATEMENTS:
+            return self._by_django(given)
         model, alias = self._query.model, connection.alias
         return [model.from_db(alias, self._names, row) for row in self.rows(**given)]
+
+    def _by_django(self, given: Mapping[str, Any]) -> list[Any]:
+        """What the query finds, built anew with the values in it."""
+        values = _plainly.set(given)
+        try:
+            return list(self._build())
+        finally:
+            _plainly.reset(values)
 
     @cached_property
     def _names(self) -> list[str]:
@@ -75,12 +98,23 @@ class Prepared:
 
 def insert(model: type[Model], **values: Any) -> None:
     """Store a new row, of which every column but the key is told by its name."""
+    if not settings.PREPARED_STATEMENTS:
+        model._default_manager.create(**values)
+        return
     sql, params = _insertion(model, tuple(values))
     _run(sql, params, values)
 
 
 def update(model: type[Model], where: Mapping[str, Any], values: Mapping[str, Any]) -> int:
-    """Store columns of the rows that are like `where`; how many those are."""
+    """Store columns of the rows that are like `where`; how many those are.
+
+    `ValueError` where a column that dates each change (`auto_now`) is not among them.
+    """
+    for field in model._meta.concrete_fields:
+        if getattr(field, "auto_now", False) and field.name not in values:
+            raise ValueError(f"{model.__name__}.{field.name} says when it was changed. Store it.")
+    if not settings.PREPARED_STATEMENTS:
+        return model._default_manager.filter(**where).update(**values)
     given = {**values, **{WHERE + name: value for name, value in where.items()}}
     sql, params = _updating(model, tuple(where), tuple(values))
     return _run(sql, params, given)
