@@ -5,20 +5,26 @@ Django takes several times longer to put a statement together than SQLite takes 
     DRINKS = Prepared(lambda: Drink.objects.filter(night=Param("night")).values_list("name"))
     DRINKS.rows(night=night.pk)
 
-Only the statement is cached, neither its parameters nor its rows.
+Only the statement is cached, neither its parameters nor its rows. With
+`PREPARED_STATEMENTS=false` none is: Django then builds each anew, as it does everywhere.
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from contextvars import ContextVar
 from functools import cached_property, lru_cache
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db import connection
 from django.db.models import Expression, Field, Model, QuerySet
 from django.db.models.sql import InsertQuery, UpdateQuery
 
 MAX_STATEMENTS = 500  # statements that differ in the columns they store
 WHERE = "where "  # prefix of the parameters of a condition, beside those that are stored
+
+# The values, while Django builds a statement with them in it
+_plainly: ContextVar[Mapping[str, Any] | None] = ContextVar("plainly", default=None)
 
 
 class Param(Expression):
@@ -30,6 +36,11 @@ class Param(Expression):
     def __init__(self, name: str, field: "Field[Any, Any] | None" = None) -> None:
         super().__init__()
         self.name, self.stored_by = name, field
+
+    def resolve_expression(self, *args: Any, **kwargs: Any) -> Any:
+        """The value itself where the statement is asked by plain Django."""
+        values = _plainly.get()
+        return super().resolve_expression(*args, **kwargs) if values is None else values[self.name]
 
     def as_sql(self, *_: Any) -> tuple[str, list[Any]]:
         """A placeholder in the SQL, and this object among the parameters."""
@@ -55,6 +66,8 @@ class Prepared:
 
     def rows(self, **values: Any) -> list[tuple[Any, ...]]:
         """The rows as tuples, each column as its field reads it; `values` names each `Param`."""
+        if not settings.PREPARED_STATEMENTS:
+            return self._by_django(values)
         sql, params, compiler, converters = self._compiled
         with connection.cursor() as cursor:
             cursor.execute(sql, [_value(param, values) for param in params])
@@ -65,8 +78,18 @@ class Prepared:
 
     def objects(self, **values: Any) -> list[Any]:
         """The rows as objects of their model, for a query of all its columns."""
+        if not settings.PREPARED_STATEMENTS:
+            return self._by_django(values)
         model, alias = self._query.model, connection.alias
         return [model.from_db(alias, self._names, row) for row in self.rows(**values)]
+
+    def _by_django(self, values: Mapping[str, Any]) -> list[Any]:
+        """The rows of the query, built anew with the values in it."""
+        token = _plainly.set(values)
+        try:
+            return list(self._build())
+        finally:
+            _plainly.reset(token)
 
     @cached_property
     def _names(self) -> list[str]:
@@ -75,12 +98,23 @@ class Prepared:
 
 def insert(model: type[Model], **values: Any) -> None:
     """Insert a row; `values` names every column but the key."""
+    if not settings.PREPARED_STATEMENTS:
+        model._default_manager.create(**values)
+        return
     sql, params = _insertion(model, tuple(values))
     _run(sql, params, values)
 
 
 def update(model: type[Model], where: Mapping[str, Any], values: Mapping[str, Any]) -> int:
-    """Update the rows whose columns equal `where`; returns how many those are."""
+    """Update the rows whose columns equal `where`; returns how many those are.
+
+    `ValueError` where a column that dates each change (`auto_now`) is not among the values.
+    """
+    for field in model._meta.concrete_fields:
+        if getattr(field, "auto_now", False) and field.name not in values:
+            raise ValueError(f"{model.__name__}.{field.name} says when it was changed. Store it.")
+    if not settings.PREPARED_STATEMENTS:
+        return model._default_manager.filter(**where).update(**values)
     params_by_name = {**values, **{WHERE + name: value for name, value in where.items()}}
     sql, params = _updating(model, tuple(where), tuple(values))
     return _run(sql, params, params_by_name)

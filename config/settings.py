@@ -51,6 +51,8 @@ IN_THE_OPEN = not HTTPS and not {*ALLOWED_HOSTS, LISTEN} <= HERE
 
 # What the house offers.
 DEMO = flag("DEMO")
+# Statements of the busiest pages are put together once a process.
+PREPARED_STATEMENTS = flag("PREPARED_STATEMENTS", default=True)
 SIGN_UP_OPEN = flag("SIGN_UP_OPEN", default=True)
 
 INSTALLED_APPS = [

@@ -41,6 +41,7 @@ OURS = [
     "LOG_REQUESTS",
     "PORT",
     "SECRET_KEY",
+    "PREPARED_STATEMENTS",
     "SIGN_UP_OPEN",
     "SITE_URL",
     "TIME_ZONE",

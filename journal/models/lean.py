@@ -9,7 +9,8 @@ class LeanModel(models.Model):
     """Fields and `clean` say all that the constraints say, so those are left to the database.
 
     Django would ask it about each constraint on its own, with a savepoint around: sixty
-    statements to store one tap.
+    statements to store one tap. `tests/rooms/test_constraints.py` holds that `clean` or a field has
+    a sentence for each constraint, or says why nobody can break it.
     """
 
     class Meta:

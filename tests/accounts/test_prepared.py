@@ -5,13 +5,22 @@ from decimal import Decimal
 from uuid import uuid4
 
 import pytest
+import time_machine
 from django.db import IntegrityError, transaction
 from django.db.models import Count
 
 from accounts.prepared import Param, Prepared, insert, update
 from journal.models import CaffeineIntake, Night, Sending, WakeTap
+from journal.report.models import Visit
 
 FIRST = date(2026, 3, 3)
+
+
+@pytest.fixture(autouse=True, params=["prepared", "plain"])
+def by_both_ways(request, settings):
+    settings.PREPARED_STATEMENTS = request.param == "prepared"
+
+
 NIGHTS = Prepared(lambda: Night.objects.filter(user=Param("user"), night__gte=Param("night")))
 
 
@@ -86,7 +95,8 @@ def test_numbers_of_rows(person, write_night):
 def test_a_row_is_stored_as_django_stores_it(person):
     at, uid = datetime(2026, 3, 3, 21, tzinfo=UTC), uuid4()
 
-    insert(Sending, user_id=person.pk, uid=uid, night=FIRST, stored_at=at)
+    with time_machine.travel(at, tick=False):
+        insert(Sending, user_id=person.pk, uid=uid, night=FIRST, stored_at=at)
 
     assert list(person.sendings.values_list("uid", "night", "stored_at")) == [(uid, FIRST, at)]
     with pytest.raises(IntegrityError), transaction.atomic():
@@ -116,3 +126,8 @@ def test_only_the_told_version_is_stored_anew_and_only_its_row(person, stranger,
     theirs.refresh_from_db()
     assert theirs.version == 3
     assert theirs.sensations == []
+
+
+def test_a_change_without_its_date_is_refused(person):
+    with pytest.raises(ValueError, match="changed_at says when"):
+        update(Visit, {"pk": 1}, {"user_id": person.pk})

@@ -2,6 +2,7 @@
 
 import gc
 import json
+import re
 import sys
 from datetime import UTC, datetime
 from uuid import uuid4
@@ -11,13 +12,15 @@ import time_machine
 from django.db import transaction
 
 from accounts import prepared
-from accounts.prepared import Param, Prepared
+from accounts.prepared import Prepared
 from journal.clock import DAY
 from tests.journal.exchange.made_up import history
 from tests.project import ROOT
 from tests.rooms.full_night import NIGHT, write_full_night
 
 TONIGHT = NIGHT + 9 * DAY
+# Ids of a page and of its forms, and what tells them from a stranger's
+MADE_ANEW = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?<=value=\")\w{64}(?=\")")
 PAGES = (
     f"/nights/{NIGHT}/",
     "/tonight/",
@@ -53,12 +56,9 @@ def place_of(statement):
     return f"{code.co_filename.removeprefix(f'{ROOT}/')}:{code.co_firstlineno}"
 
 
-def by_django(monkeypatch, build, given):
+def by_django(statement, given):
     """The rows of a statement without any of it prepared, and whether they are in order."""
-    with monkeypatch.context() as patch:
-        patch.setattr(Param, "resolve_expression", lambda place, *_, **__: given[place.name])
-        rows = build()
-        found = list(rows)
+    found, rows = statement._by_django(given), statement._query
     columns = [field.attname for field in rows.model._meta.concrete_fields]
     whole = [
         row if isinstance(row, tuple) else tuple(getattr(row, name) for name in columns)
@@ -74,7 +74,7 @@ def asked(monkeypatch):
 
     def compared(statement, **given):
         mine = rows(statement, **given)
-        theirs, in_order = by_django(monkeypatch, statement._build, given)
+        theirs, in_order = by_django(statement, given)
         order = list if in_order else lambda told: sorted(map(repr, told))
         assert order(mine) == order(theirs), place_of(statement)
         found.update({place_of(statement)} if mine else ())
@@ -149,3 +149,19 @@ def test_every_statement_finds_what_django_finds_and_stores_what_django_stores(
     written = {place_of(each) for each in here}
     assert {place for place in written if not place.startswith("tests/")} - asked == set()
     assert stored == {"Night", "Sending", "Session"}
+
+
+def test_pages_and_taps_are_the_same_without_prepared_statements(client_of, lived, settings):
+    def shown(page, *, prepared):
+        settings.PREPARED_STATEMENTS = prepared
+        html = client_of(lived).get(page).content.decode()
+        return MADE_ANEW.sub("", html)
+
+    for page in PAGES:
+        assert shown(page, prepared=True) == shown(page, prepared=False), page
+    for prepared_, each in ((False, change("4")), (True, change("5", before="4"))):
+        settings.PREPARED_STATEMENTS = prepared_
+        answer = client_of(lived).post(
+            f"/nights/{TONIGHT}/answers/", json.dumps(each), content_type="application/json"
+        )
+        assert answer.json()["stored"], answer.json()
