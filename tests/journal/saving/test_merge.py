@@ -7,7 +7,7 @@ import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from journal.saving.merge import Conflict, Merged, changed, merge
+from journal.saving.merge import Conflict, Merged, changed, merge, renamed
 
 
 @pytest.mark.parametrize(
@@ -175,3 +175,11 @@ class TwoDevices(RuleBasedStateMachine):
 
 
 TestTwoDevices = TwoDevices.TestCase
+
+
+def test_an_answer_goes_by_the_name_that_its_question_has_now():
+    answers = {"plan-1-2000-state": "taken", "tiredness": "4"}
+
+    found = renamed(answers, {"plan-1-2000-state": "plan-1-2100-state"})
+
+    assert found == {"plan-1-2100-state": "taken", "tiredness": "4"}
