@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from journal.labs.models import RemovedLabResult
 from journal.models import RemovedNight
-from journal.regimen.removed import RemovedRegimen
+from journal.regimen.models.removed import RemovedRegimen
 from journal.report.models import RemovedVisit
 from journal.trash import RETENTION
 from tests.journal.exchange.made_up import history

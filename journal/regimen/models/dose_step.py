@@ -1,0 +1,160 @@
+"""What is taken of a product from a day on, and at what times."""
+
+from collections.abc import Iterable
+from datetime import date, time
+from decimal import Decimal
+from itertools import groupby
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Q
+
+from accounts.models import User
+from accounts.prepared import Param, Prepared
+from journal.models.fields import one_of
+from journal.regimen import plan
+from journal.regimen.models.amounts import AMOUNT_LIMITS, MOST
+
+STEP = (
+    "regimen_id",
+    "first_day",
+    "amount",
+    "unit",
+    "schedule",
+    "weekdays",
+    "is_since_known",
+    "times__at",
+)
+
+
+class DoseStep(models.Model):
+    """What is taken from a day on, until the next step or the end."""
+
+    class Schedule(models.TextChoices):
+        EVENING = plan.Schedule.EVENING.value, "Every evening"
+        MORNING = plan.Schedule.MORNING.value, "Every morning"
+        DAILY = plan.Schedule.DAILY.value, "Every day"
+        ALTERNATE = plan.Schedule.ALTERNATE.value, "Every other day"
+        WEEKDAYS = plan.Schedule.WEEKDAYS.value, "On some weekdays"
+        AS_NEEDED = plan.Schedule.AS_NEEDED.value, "As needed"
+
+    regimen = models.ForeignKey("regimen.Regimen", models.CASCADE, related_name="steps")
+    first_day = models.DateField("from")
+    is_since_known = models.BooleanField("whether it was begun on that day", default=True)
+    amount = models.DecimalField(
+        "amount", max_digits=9, decimal_places=3, null=True, blank=True, validators=AMOUNT_LIMITS
+    )
+    unit = models.CharField("unit", max_length=6, choices=plan.UNIT_WORDS, blank=True)
+    schedule = models.CharField("when", max_length=10, choices=Schedule)
+    weekdays = models.CharField(max_length=7, blank=True, validators=[RegexValidator(r"^[0-6]*$")])
+
+    class Meta:
+        ordering = ("first_day",)
+        constraints = (
+            models.UniqueConstraint(fields=("regimen", "first_day"), name="dose_step_once_a_day"),
+            models.CheckConstraint(
+                condition=Q(amount__isnull=True) | Q(amount__gt=0, amount__lte=MOST),
+                name="dose_step_amount_positive",
+            ),
+            models.CheckConstraint(
+                condition=Q(amount__isnull=True) | ~Q(unit=""), name="dose_step_amount_has_unit"
+            ),
+            models.CheckConstraint(
+                condition=Q(schedule="weekdays") & ~Q(weekdays="")
+                | ~Q(schedule="weekdays") & Q(weekdays=""),
+                name="dose_step_weekdays_when_chosen",
+            ),
+            one_of("dose_step", "schedule", [key.value for key in plan.Schedule]),
+        )
+
+    def __str__(self) -> str:
+        return f"{plan.strength(self.amount, self.unit)} {self.get_schedule_display()}".strip()
+
+    def clean(self) -> None:
+        """An amount has a unit, chosen weekdays are named, and a dose starts before the end."""
+        problems: dict[str, str] = {}
+        if self.amount is not None and not self.unit:
+            problems["unit"] = "Choose the unit of this amount."
+        if self.schedule == self.Schedule.WEEKDAYS and not self.weekdays:
+            problems["weekdays"] = "Choose at least one weekday."
+        if self.schedule != self.Schedule.WEEKDAYS and self.weekdays:
+            some = self.Schedule.WEEKDAYS.label
+            problems["weekdays"] = f"These go with “{some}”. Choose that, or no weekdays."
+        end = self.regimen.ended_on
+        if end and self.first_day and self.first_day > end:
+            problems["first_day"] = (
+                f"It ended on {end:%Y-%m-%d}. Choose that day or an earlier one."
+            )
+        if problems:
+            raise ValidationError(problems)
+
+    def set_times(self, times: list[time]) -> None:
+        """Replace the clock times of this step."""
+        self.times.all().delete()
+        DoseTime.objects.bulk_create(DoseTime(step=self, at=at) for at in sorted(set(times)))
+
+    def step(self) -> plan.Step:
+        """The row as plain data."""
+        times = tuple(row.at for row in self.times.all())
+        columns = (self.first_day, self.amount, self.unit, self.schedule, self.weekdays, times)
+        return _step(*columns, is_since_known=self.is_since_known)
+
+
+class DoseTime(models.Model):
+    """A clock time at which a dose is planned."""
+
+    step = models.ForeignKey(DoseStep, models.CASCADE, related_name="times")
+    at = models.TimeField("time")
+
+    class Meta:
+        ordering = ("at",)
+        constraints = (
+            models.UniqueConstraint(fields=("step", "at"), name="dose_time_once_a_step"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.at:%H:%M}"
+
+
+def _steps_in_order() -> models.QuerySet["DoseStep"]:
+    return DoseStep.objects.order_by(*STEP[:2], STEP[-1])
+
+
+STEPS = Prepared(lambda: _steps_in_order().filter(regimen__user=Param("user")).values_list(*STEP))
+
+
+def planned_steps(person: User) -> dict[int, tuple[plan.Step, ...]]:
+    """The steps of all products of a person, by the product's key, in one query."""
+    return _by_regimen(STEPS.rows(user=person.pk))
+
+
+def steps_of(keys: list[int]) -> dict[int, tuple[plan.Step, ...]]:
+    """The steps of these products, by the product's key, in one query."""
+    return _by_regimen(_steps_in_order().filter(regimen__in=keys).values_list(*STEP))
+
+
+def _by_regimen(rows: Iterable[tuple[Any, ...]]) -> dict[int, tuple[plan.Step, ...]]:
+    steps: dict[int, tuple[plan.Step, ...]] = {}
+    for columns, listed in groupby(rows, lambda row: row[:-1]):
+        key, first_day, amount, unit, schedule, weekdays, since = columns
+        times = tuple(at for *_, at in listed if at)
+        step = _step(first_day, amount, unit, schedule, weekdays, times, is_since_known=since)
+        steps[key] = (*steps.get(key, ()), step)
+    return steps
+
+
+def _step(
+    first_day: date,
+    amount: Decimal | None,
+    unit: str,
+    schedule: str,
+    weekdays: str,
+    times: tuple[time, ...],
+    *,
+    is_since_known: bool,
+) -> plan.Step:
+    days = tuple(int(digit) for digit in weekdays)
+    kind = plan.Schedule(schedule)
+    return plan.Step(first_day, amount, unit, kind, days, times, is_since_known)

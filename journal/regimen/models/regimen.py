@@ -1,0 +1,117 @@
+"""A product that somebody plans to take."""
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+
+from accounts.models import User
+from accounts.prepared import Param, Prepared
+from journal.models.fields import one_of
+from journal.regimen import plan
+from journal.regimen.category import LABELS, PURPOSES, Category
+from journal.regimen.models.dose_step import planned_steps, steps_of
+from journal.regimen.models.regimen_nutrient import contents_of
+
+
+class RegimenQuerySet(models.QuerySet["Regimen"]):
+    """Somebody's regimens."""
+
+    def products(self) -> list[plan.Product]:
+        """The products as plain data, in three queries however many."""
+        rows = list(self)
+        keys = [row.pk for row in rows]
+        steps, contents = steps_of(keys), contents_of(keys)
+        return [row.as_product(steps.get(row.pk, ()), contents.get(row.pk, ())) for row in rows]
+
+
+class Regimen(models.Model):
+    """A supplement or medicine that is or was taken."""
+
+    class Kind(models.TextChoices):
+        SUPPLEMENT = "supplement", "supplement"
+        MEDICINE = "medicine", "medicine"
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="regimens")
+    name = models.CharField("name", max_length=120)
+    kind = models.CharField("kind", max_length=10, choices=Kind)
+    category = models.CharField(
+        "group",
+        max_length=16,
+        choices=[(key.value, label) for key, label in LABELS.items()],
+        default=Category.OTHER.value,
+    )
+    purpose = models.CharField(
+        "what it is for",
+        max_length=8,
+        blank=True,
+        choices=[(key.value, label) for key, label in PURPOSES.items()],
+    )
+    prescribed = models.BooleanField("prescribed", null=True, blank=True)
+    form = models.CharField("form or route", max_length=60, blank=True)
+    ended_on = models.DateField("last day taken", null=True, blank=True)
+    ended_reason = models.CharField("why it ended", max_length=200, blank=True)
+    note = models.TextField("note", max_length=2000, blank=True)
+
+    objects = RegimenQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-kind", "name", "pk")
+        constraints = (
+            one_of("regimen", "kind", ["supplement", "medicine"]),
+            one_of("regimen", "category", [key.value for key in Category]),
+            one_of("regimen", "purpose", [key.value for key in PURPOSES]),
+            models.CheckConstraint(
+                condition=Q(ended_on__isnull=False) | Q(ended_reason=""),
+                name="regimen_reason_needs_an_end",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+    def clean(self) -> None:
+        """The end does not come before the dose it ends, and a reason has an end."""
+        if self.ended_reason and not self.ended_on:
+            raise ValidationError(
+                {"ended_reason": "This says why it ended. Please write its last day, too."}
+            )
+        latest = self.steps.last() if self.pk else None
+        if self.ended_on and latest and self.ended_on < latest.first_day:
+            raise ValidationError(
+                {
+                    "ended_on": "The last day is before the latest dose began "
+                    f"({latest.first_day:%Y-%m-%d}). Choose that day or a later one."
+                }
+            )
+
+    def product(self) -> plan.Product:
+        """The row with its steps and nutrients as plain data."""
+        return Regimen.objects.filter(pk=self.pk).products()[0]
+
+    def as_product(
+        self, steps: tuple[plan.Step, ...], contents: tuple[plan.Content, ...]
+    ) -> plan.Product:
+        """The row as plain data with the steps and nutrients that were read for it."""
+        return plan.Product(
+            key=self.pk,
+            name=self.name,
+            kind=self.kind,
+            category=self.category,
+            prescribed=self.prescribed,
+            steps=steps,
+            contents=contents,
+            last_day=self.ended_on,
+            reason=self.ended_reason,
+            purpose=self.purpose,
+        )
+
+
+REGIMENS = Prepared(lambda: Regimen.objects.filter(user=Param("user")))
+
+
+def planned_of(person: User) -> list[plan.Product]:
+    """All products of a person as plain data, without what is in them, in two queries."""
+    rows: list[Regimen] = REGIMENS.objects(user=person.pk)
+    steps = planned_steps(person) if rows else {}
+    return [row.as_product(steps.get(row.pk, ()), ()) for row in rows]
