@@ -23,7 +23,7 @@ from tests.journal.night_page import sent
 NIGHT = date(2026, 3, 3)
 PAGE = "/nights/2026-03-03/"
 PREFIX = re.compile(
-    r'name="(plan-\d+-(?:\d{4}|none))-state" value="taken" data-marks="took_doses" (checked)?'
+    r'name="(plan-\d+-(?:\d{4}|none))-state" value="taken"\s+data-marks="took_doses" (checked)?'
 )
 
 
