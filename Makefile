@@ -87,10 +87,11 @@ asvs: python
 sources: python
 	@$(if $(WORKS),$(PY),$(PYTHON)) docs/guide_sources.py
 
+# With their extras, since pip with hashes knows a pin only by its whole name.
 lock: python $(VENV)/.dev
 	for name in requirements requirements-dev requirements-node; do \
 		$(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-			--no-header --no-annotate $(ARGS) $$name.in -o $$name.txt || exit 1; done
+			--no-header --no-annotate --no-strip-extras $(ARGS) $$name.in -o $$name.txt || exit 1; done
 	$(WITH_NODE) npm install --package-lock-only --ignore-scripts
 
 # Noisy where others use the machine: read the CPU times and the ratios.

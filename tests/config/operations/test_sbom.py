@@ -9,8 +9,10 @@ from tests.project import ROOT
 
 def test_the_bill_names_every_pinned_package_once():
     references = [part["bom-ref"] for part in sbom.bill(ROOT)["components"]]
-    pinned = re.findall(r"^([\w.-]+)==(\S+)", (ROOT / "requirements.txt").read_text(), re.M)
+    lines = (ROOT / "requirements.txt").read_text()
+    pinned = re.findall(r"^([\w.-]+)(?:\[.*\])?==(\S+)", lines, re.M)
 
+    assert len(pinned) == len(re.findall(r"^\w", lines, re.M))
     assert len(references) == len(set(references))
     assert {f"pkg:pypi/{name.lower()}@{version}" for name, version in pinned} <= set(references)
     assert any(reference.startswith("pkg:npm/chart.js@") for reference in references)
