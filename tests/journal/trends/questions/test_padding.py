@@ -77,7 +77,7 @@ def test_first_symptoms_say_the_same_over_every_range_that_holds_the_diary(
 def test_the_summary_says_of_factors_what_the_page_says(client_of, person, diary):
     found = client_of(person).get("/trends/factors/").context["found"].findings
     for nights in (300, 900):
-        told = factors_of(person, Period.ending(TONIGHT, nights)).found
+        told = factors_of(person, Period.ending(TONIGHT, nights)).rows
         assert [each.finding for each in told] == [each.verdict for each in found]
         assert [each.interval for each in told] == [each.interval or "–" for each in found]
 
