@@ -18,6 +18,8 @@ def rounded(value: float, decimals: int = 0) -> float:
 
     What is a half but for the error of floating-point sums counts as one: 100 × 0.285 is 28.5.
     """
+    if value == int(value):  # most are, and fifteen times faster than through a decimal
+        return float(value) + 0.0
     exact = Decimal(value).quantize(FINEST, ROUND_HALF_EVEN)
     return float(amount(exact, decimals)) + 0.0  # never −0.0
 
