@@ -53,6 +53,8 @@ IN_THE_OPEN = not HTTPS and not {*ALLOWED_HOSTS, LISTEN} <= HERE
 DEMO = flag("DEMO")
 # Statements of the busiest pages are put together once a process.
 PREPARED_STATEMENTS = flag("PREPARED_STATEMENTS", default=True)
+# What a night adds up to is kept beside it.
+KEPT_FIGURES = flag("KEPT_FIGURES", default=True)
 SIGN_UP_OPEN = flag("SIGN_UP_OPEN", default=True)
 
 INSTALLED_APPS = [
@@ -90,7 +92,7 @@ MIDDLEWARE = [
     "config.middleware.numbered_requests",
     "config.operations.reserve.leaving_goes_on",
     "django.middleware.security.SecurityMiddleware",
-    "django.middleware.gzip.GZipMiddleware",  # pads at random, so lengths tell nothing
+    "config.compression.compressed_answers",  # pads at random, so lengths tell nothing
     "config.middleware.privacy_headers",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -18,6 +18,7 @@ class JournalConfig(AppConfig):
     }
     not_exported = {
         "Night.version": "counts savings, so that two devices notice each other",
+        "NightFigures": "follow from the night, and are worked out again wherever it comes in",
         "RemovedNight": "a deletion that can be undone for 30 days; whoever deleted it "
         "wants it gone",
         "Posted": "remembers for a week which forms were stored, so that two taps store one; "

@@ -41,6 +41,7 @@ OURS = [
     "LOG_REQUESTS",
     "PORT",
     "SECRET_KEY",
+    "KEPT_FIGURES",
     "PREPARED_STATEMENTS",
     "SIGN_UP_OPEN",
     "SITE_URL",

@@ -3,17 +3,16 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from enum import StrEnum
 from operator import attrgetter
 
 from journal import questions, sleep, symptoms
-from journal.clock import Period, minutes_since_noon
+from journal.clock import Period
 from journal.diary import DiaryNight
 from journal.figures.series import Logged, daily
+from journal.night_figures import first_symptom, whole_minutes
 from journal.questions import QUESTIONS
 from journal.questions import Kind as QuestionKind
-from journal.rounding import whole
 from journal.sleep import SleepMetrics
 
 
@@ -50,16 +49,6 @@ class Measure:
     def over(self, period: Period, nights: Iterable[DiaryNight]) -> tuple[float | None, ...]:
         """One value for each night of the period, `None` where it is unknown."""
         return daily(period, nights, self.value)
-
-
-def first_symptom(night: DiaryNight) -> float | None:
-    """The first-symptom time in whole minutes since noon, as every page shows it."""
-    return None if night.symptom_onset is None else whole(minutes_since_noon(night.symptom_onset))
-
-
-def whole_minutes(duration: timedelta | None) -> float | None:
-    """A length in whole minutes, as every page shows it."""
-    return None if duration is None else whole(duration / sleep.MINUTE)
 
 
 def _efficiency(slept: SleepMetrics) -> float | None:

@@ -4,6 +4,7 @@ from journal.models.device_sleep import DeviceSleep
 from journal.models.factor import Factor, FactorAnswer
 from journal.models.intake import CaffeineIntake, Dose, Exercise, SkippedDose
 from journal.models.night import Night
+from journal.models.night_figures import NightFigures
 from journal.models.posted import Posted
 from journal.models.removed_night import RemovedNight
 from journal.models.sending import Sending
@@ -17,6 +18,7 @@ __all__ = [
     "Factor",
     "FactorAnswer",
     "Night",
+    "NightFigures",
     "Posted",
     "RemovedNight",
     "Sending",

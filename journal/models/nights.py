@@ -10,6 +10,8 @@ from django.db import models
 from accounts.prepared import Param, Prepared
 from journal import clock
 from journal.diary import CaffeineDose, DiaryNight, ExerciseBout, SkippedDose, TakenDose
+from journal.models.night_figures import figures_during
+from journal.night_figures import FiguresByNight
 from journal.questions import ROW_KINDS, SEVERITIES
 
 if TYPE_CHECKING:
@@ -106,6 +108,10 @@ class NightManager(models.Manager.from_queryset(NightQuerySet)):  # type: ignore
     def last_nights(self, tonight: date, nights: int = 28) -> clock.Period:
         """The last nights, as many as that: `last_shown` and those before it."""
         return clock.Period.ending(self.last_shown(tonight), nights)
+
+    def figures(self, period: clock.Period) -> FiguresByNight:
+        """What each logged night of a period adds up to, oldest first, in one query or three."""
+        return figures_during(self, period)
 
     def diary(self, period: clock.Period, columns: tuple[str, ...] = ()) -> list[DiaryNight]:
         """The logged nights of a period as plain data, oldest first, in three queries.

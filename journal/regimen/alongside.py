@@ -1,6 +1,8 @@
 """What the regimen adds to figures of nights, for pages that know no regimen."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import partial
 
 from accounts.models import User
 from accounts.prepared import Param, Prepared
@@ -10,7 +12,8 @@ from journal.figures.left_out import LeftOut
 from journal.regimen.adherence import by_night
 from journal.regimen.dose_outcomes import settled
 from journal.regimen.lanes import changes, lanes
-from journal.regimen.models import Regimen, planned_of
+from journal.regimen.models import Regimen, planned_of, shares_during
+from journal.regimen.plan import Product
 from journal.regimen.slow_stores import left_out_of
 from journal.regimen.stored_answers import counted_answers_of
 
@@ -34,13 +37,21 @@ REGIMENS = Prepared(
 def plan_alongside(person: User, period: Period) -> Alongside:
     """Lanes of the plan, its changes, and how much of what was answered was taken."""
     products = planned_of(person)
-    answers = settled(products, counted_answers_of(person, period))
-    answered = [night for night in period.nights() if answers.are_there(night)]
     return Alongside(
         lanes=lanes(products, period),
         changes=changes(products, period),
-        doses_taken=by_night(products, answers, answered),
+        doses_taken=shares_during(
+            person, period, products, partial(_shares_taken, person, products)
+        ),
     )
+
+
+def _shares_taken(
+    person: User, products: Sequence[Product], period: Period
+) -> dict[date, float | None]:
+    answers = settled(products, counted_answers_of(person, period))
+    answered = [night for night in period.nights() if answers.are_there(night)]
+    return by_night(products, answers, answered)
 
 
 def plan_stamp(person: User) -> object:

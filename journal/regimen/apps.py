@@ -15,6 +15,7 @@ class RegimenConfig(AppConfig):
         "dose_times": "DoseTime",
     }
     not_exported = {
+        "DoseShare": "follows from the plan and the doses of a night",
         "RemovedRegimen": "a deletion that can be undone for 30 days; whoever deleted it wants "
         "it gone",
     }

@@ -9,7 +9,7 @@ from django.db.models import Count, Max, Min, Model, QuerySet, Sum, Value
 
 from accounts.models import User
 from accounts.prepared import Param, Prepared
-from journal import clock, sleep
+from journal import clock
 from journal.clock import Period
 from journal.diary import DiaryNight
 from journal.figures import alongside
@@ -17,7 +17,8 @@ from journal.figures.alongside import Alongside
 from journal.figures.lanes import Mark
 from journal.models import DeviceSleep, Night, WakeTap
 from journal.models.device_sleep import source_choices
-from journal.models.nights import RATED, during_given
+from journal.models.nights import during_given
+from journal.night_figures import FiguresByNight
 from journal.questions.words import EVENTS as EVENTS_IN_WORDS
 from journal.trends.device import DeviceNights, from_one_source
 from journal.trends.marks import events
@@ -25,18 +26,6 @@ from journal.trends.rest import Rest
 from journal.trends.trends import Trends, before_and_during
 
 LAYOUT = 5  # raised when the same data make another answer
-SERIES = (
-    *RATED,
-    "time_zone",
-    "symptom_onset",
-    "slept",
-    *sleep.CLOCK_TIMES,
-    "sleep_onset_latency_minutes",
-    "awakenings",
-    "wake_after_sleep_onset_minutes",
-    "planned_bedtime",
-    "alcohol_drinks",
-)
 
 
 def _of_somebody(model: type[Model]) -> QuerySet[Any]:
@@ -63,7 +52,6 @@ TAPS = Prepared(
         .values_list("night", "at")
     )
 )
-RATINGS = Prepared(lambda: during_given(Night).order_by("night").values_list(*RATED))
 FIRST = Prepared(lambda: _of_somebody(Night).order_by("night").values_list("night")[:1])
 
 
@@ -72,24 +60,25 @@ def first_night_of(person: User) -> date | None:
     return next((night for (night,) in FIRST.rows(user=person.pk)), None)
 
 
-def nights_of(person: User, period: Period) -> list[DiaryNight]:
-    """The nights of a period and those before it that running medians look back on.
+def figures_of(person: User, period: Period, *others: Period) -> FiguresByNight:
+    """The figures of a period's nights, of those before it that running medians look back on.
 
-    They hold what the series are made of, and nothing else.
+    What lies in `others`, or between them and the period, is among them.
     """
-    nights: list[DiaryNight] = person.nights.diary(before_and_during(period), SERIES)
-    return nights
+    periods = [before_and_during(period), *others]
+    first, last = min(each.first for each in periods), max(each.last for each in periods)
+    figures: FiguresByNight = person.nights.figures(Period(first, last))
+    return figures
 
 
 def trends_of(
-    person: User, period: Period, nights: list[DiaryNight], beside: Alongside, rest: Rest
+    person: User, period: Period, figures: FiguresByNight, beside: Alongside, rest: Rest
 ) -> Trends:
     """The series of a period."""
-    return Trends.of(
+    return Trends.of_figures(
         period,
-        nights,
+        figures,
         _device(person, period),
-        float(person.caffeine_half_life_hours),
         doses_taken=beside.doses_taken,
         rest=rest,
     )
@@ -117,20 +106,15 @@ def _events(person: User, period: Period) -> tuple[Mark, ...]:
     return events(nights, period, dict(EVENTS_IN_WORDS))
 
 
-def taps_of(person: User, period: Period, nights: list[DiaryNight]) -> list[float]:
+def taps_of(person: User, period: Period) -> list[float]:
     """When "legs started" was tapped at night, in minutes since noon of the night's zone."""
-    written = {night.night: night for night in nights}
     rows = TAPS.rows(user=person.pk, first=period.first, last=period.last)
+    tapped = person.nights.filter(night__in={night for night, _ in rows}) if rows else ()
+    zones = {night.night: night.zone for night in tapped}
     return [
-        clock.minutes_since_noon(at.astimezone(written.get(night, person).zone).time())
+        clock.minutes_since_noon(at.astimezone(zones.get(night, person.zone)).time())
         for night, at in rows
     ]
-
-
-def ratings_of(person: User, period: Period) -> list[DiaryNight]:
-    """The nights of a period with nothing but their ratings, in one query."""
-    rows = RATINGS.rows(user=person.pk, first=period.first, last=period.last)
-    return [DiaryNight.of(dict(zip(RATED, row, strict=True))) for row in rows]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,11 @@ over one spent in a chair. The diary asks whether the person sat still for 30 mi
 """
 # pure
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from journal.diary import DiaryNight
-from journal.symptoms import Figure, median_of, worst_severity
+from journal.night_figures import FiguresByNight
+from journal.symptoms import Figure, median_of
 
 
 class Rest(StrEnum):
@@ -20,9 +19,9 @@ class Rest(StrEnum):
     STILL = "still"
     FEET = "feet"
 
-    def keeps(self, night: DiaryNight) -> bool:
-        """Whether the night belongs here; one without the answer belongs only to all."""
-        return self is Rest.ALL or night.sat_still is (self is Rest.STILL)
+    def keeps(self, sat_still: bool | None) -> bool:
+        """Whether a night with this answer belongs here; one without it belongs only to all."""
+        return self is Rest.ALL or sat_still is (self is Rest.STILL)
 
 
 LABELS = {Rest.ALL: "All evenings", Rest.STILL: "Sat still", Rest.FEET: "On your feet"}
@@ -36,10 +35,11 @@ class RestFigure:
     worst: Figure
 
 
-def by_rest(nights: Iterable[DiaryNight]) -> tuple[RestFigure, ...]:
+def by_rest(figures: FiguresByNight) -> tuple[RestFigure, ...]:
     """The worst ratings of all evenings, of those sat still and of those on one's feet."""
-    rated = [(night, worst_severity(night)) for night in nights]
+    columns = figures.columns
+    rated = list(zip(columns["sat_still"], columns["worst_severity"], strict=True))
     return tuple(
-        RestFigure(rest, median_of(worst for night, worst in rated if rest.keeps(night)))
+        RestFigure(rest, median_of(worst for still, worst in rated if rest.keeps(still)))
         for rest in Rest
     )

@@ -1,21 +1,19 @@
 """Everything the trends page, its JSON and a report read about a period: one value a night."""
 # pure
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
-from operator import attrgetter
 from typing import Any
 
-from journal import caffeine, sleep, symptoms
-from journal.clock import DAY, Period, minutes_since_noon
+from journal import caffeine
+from journal.clock import DAY, Period
 from journal.clock_figures import ClockAxis
 from journal.diary import DiaryNight
-from journal.figures.measures import first_symptom, whole_minutes
-from journal.figures.series import Logged, Series
+from journal.figures.series import Series
+from journal.night_figures import FiguresByNight, by_night
 from journal.questions import SEVERITIES
 from journal.rounding import rounded, whole
-from journal.sleep import SleepMetrics
 from journal.trends.device import DeviceNights
 from journal.trends.rest import Rest, RestFigure, by_rest
 
@@ -26,13 +24,9 @@ SHARE = "share of the time in bed, 0–1"
 # A share of minutes in bed lies at least 1/288,000 from half a per cent, unless it is one.
 SHARE_DECIMALS = 6
 TAKEN = "share of the planned doses that were answered, 0–1"
-DAY_MINUTES = 24 * 60
-LONGEST_BAR = 17 * 60  # 16 h in bed, and the hour that a change of the clocks may add
 
 YEAR = 366
 LEAD = 27  # nights before the period that the longest running median looks back on
-
-Value = Callable[[DiaryNight], float | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,28 +82,44 @@ class Trends:
         doses_taken: Mapping[date, float | None] | None = None,
         rest: Rest = Rest.ALL,
     ) -> "Trends":
-        """The series of a period, from its logged nights and what a device recorded.
+        """The same as `of_figures`, with the figures of the nights worked out first.
+
+        `half_life` of caffeine is in hours.
+        """
+        figures = by_night(nights, half_life)
+        return cls.of_figures(period, figures, device, doses_taken=doses_taken, rest=rest)
+
+    @classmethod
+    def of_figures(
+        cls,
+        period: Period,
+        figures: FiguresByNight,
+        device: DeviceNights | None = None,
+        *,
+        doses_taken: Mapping[date, float | None] | None = None,
+        rest: Rest = Rest.ALL,
+    ) -> "Trends":
+        """The series of a period, from the figures of its nights and what a device recorded.
 
         The `LEAD` nights before the period may be among the nights: running medians look back
-        on them, nothing else does. `half_life` of caffeine is in hours; `doses_taken` is the
-        share of the planned doses, 0–1, by night.
+        on them, nothing else does. `doses_taken` is the share of the planned doses, 0–1, by night.
         """
         wide = before_and_during(period)
-        logged = Logged.during(wide, nights)
+        logged, inside = figures.during(wide), figures.during(period)
         device = device or DeviceNights()
         window, taken = median_nights(len(period)), map((doses_taken or {}).get, wide.nights())
+        lines = Lines(wide, logged, window)
         with_lead = {
-            **_symptom_series(logged, rest, window),
-            **_sleep_series(logged, window),
+            **_symptom_series(lines, rest),
+            **_sleep_series(lines),
             **_device_series(wide, device, window),
-            **_day_series(logged, half_life),
+            **_day_series(lines),
             "doses_taken_share": Series("Planned doses taken", TAKEN, tuple(taken), averaged=True),
         }
         series = {name: each.since(LEAD) for name, each in with_lead.items()}
-        inside = [night for night in logged.nights if night.night in period]
         return cls(
             period=period,
-            nights_logged=len(inside),
+            nights_logged=len(inside.nights),
             device=device.source if series["device_total_sleep_minutes"].n else "",
             rest=rest,
             by_rest=by_rest(inside),
@@ -148,55 +158,59 @@ def median_nights(nights: int) -> int:
     return 7 if nights <= YEAR else 28
 
 
-def _symptom_series(logged: Logged, rest: Rest, window: int) -> dict[str, Series]:
-    chosen = [rest.keeps(night) for night in logged.nights]
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Makes lines over a period of the figures of its nights, their medians over a `window`."""
 
-    def series(label: str, unit: str, value: Value) -> Series:
-        pairs = zip(chosen, logged.nights, strict=True)
-        return Series(
-            label, unit, logged.spread(value(night) if keep else None for keep, night in pairs)
-        )
+    period: Period
+    figures: FiguresByNight
+    window: int
 
-    worst = series("Worst of the night", RATING, symptoms.worst_severity)
-    axis = ClockAxis.of(map(first_symptom, logged.nights))
-    onset = series("First symptom", CLOCK, lambda night: axis.placed(first_symptom(night)))
-    slots = {
-        name: series(each.short, RATING, attrgetter(name)) for name, each in SEVERITIES.items()
-    }
+    def line(self, label: str, unit: str, values: Iterable[float | None]) -> Series:
+        """A line of one value for each logged night."""
+        return Series(label, unit, self.figures.spread(self.period, values))
+
+    def median(self, line: Series, label: str) -> Series:
+        """The running median of a line."""
+        return line.smoothed(label, self.window)
+
+
+def _symptom_series(lines: Lines, rest: Rest) -> dict[str, Series]:
+    columns = lines.figures.columns
+    chosen = [rest.keeps(sat_still) for sat_still in columns["sat_still"]]
+
+    def line(label: str, unit: str, values: Iterable[float | None]) -> Series:
+        pairs = zip(chosen, values, strict=True)
+        return lines.line(label, unit, (value if keep else None for keep, value in pairs))
+
+    worst = line("Worst of the night", RATING, columns["worst_severity"])
+    onsets = ClockAxis.of(columns["symptom_onset"]).places(columns["symptom_onset"])
+    onset = line("First symptom", CLOCK, onsets)
+    slots = {name: line(each.short, RATING, columns[name]) for name, each in SEVERITIES.items()}
     return {
         **slots,
-        **{median_of(name): each.smoothed(each.label, window) for name, each in slots.items()},
+        **{median_of(name): lines.median(each, each.label) for name, each in slots.items()},
         "worst_severity": worst,
-        "worst_severity_median": worst.smoothed("Worst, median", window),
-        "had_symptoms": series("Any symptom", "true or false", symptoms.had_symptoms),
+        "worst_severity_median": lines.median(worst, "Worst, median"),
+        "had_symptoms": line("Any symptom", "true or false", columns["had_symptoms"]),
         "symptom_onset_minutes_since_noon": onset,
-        "symptom_onset_median_minutes_since_noon": onset.smoothed("First symptom, median", window),
+        "symptom_onset_median_minutes_since_noon": lines.median(onset, "First symptom, median"),
     }
 
 
-def _sleep_series(logged: Logged, window: int) -> dict[str, Series]:
-    metrics = [sleep.metrics(night) for night in logged.nights]
-    bars = _bars(logged.nights, metrics)
-
-    def series(label: str, unit: str, values: Iterable[float | None]) -> Series:
-        return Series(label, unit, logged.spread(values))
-
-    asleep = series(
-        "Total sleep", MINUTES, (whole_minutes(each.total_sleep_time) for each in metrics)
-    )
-    efficiency = series(
-        "Sleep efficiency", SHARE, (_share(each.sleep_efficiency) for each in metrics)
-    )
+def _sleep_series(lines: Lines) -> dict[str, Series]:
+    columns = lines.figures.columns
+    from_, until = _bars(columns["in_bed_from"], columns["in_bed_until"])
+    asleep = lines.line("Total sleep", MINUTES, columns["total_sleep_time"])
+    efficiency = lines.line("Sleep efficiency", SHARE, map(_share, columns["sleep_efficiency"]))
     return {
-        "bedtime_minutes_since_noon": series("Got into bed", CLOCK, (start for start, _ in bars)),
-        "rise_time_minutes_since_noon": series("Got up", CLOCK, (end for _, end in bars)),
-        "time_in_bed_minutes": series(
-            "Time in bed", MINUTES, (whole_minutes(each.time_in_bed) for each in metrics)
-        ),
+        "bedtime_minutes_since_noon": lines.line("Got into bed", CLOCK, from_),
+        "rise_time_minutes_since_noon": lines.line("Got up", CLOCK, until),
+        "time_in_bed_minutes": lines.line("Time in bed", MINUTES, columns["time_in_bed"]),
         "total_sleep_time_minutes": asleep,
-        "total_sleep_time_median_minutes": asleep.smoothed("Total sleep, median", window),
+        "total_sleep_time_median_minutes": lines.median(asleep, "Total sleep, median"),
         "sleep_efficiency": efficiency,
-        "sleep_efficiency_median": efficiency.smoothed("Sleep efficiency, median", window),
+        "sleep_efficiency_median": lines.median(efficiency, "Sleep efficiency, median"),
     }
 
 
@@ -208,64 +222,32 @@ def _device_series(wide: Period, device: DeviceNights, window: int) -> dict[str,
     }
 
 
-def _left_at_bedtime(night: DiaryNight, half_life: float) -> float | None:
-    left = caffeine.at_bedtime(night, half_life)
-    return None if left is None else whole(left)
-
-
-def _day_series(logged: Logged, half_life: float) -> dict[str, Series]:
-    def series(label: str, unit: str, value: Value) -> Series:
-        return Series(label, unit, logged.spread(map(value, logged.nights)))
-
+def _day_series(lines: Lines) -> dict[str, Series]:
+    columns = lines.figures.columns
+    at_bedtime = [None if mg is None else whole(mg) for mg in columns["caffeine_at_bedtime_mg"]]
     return {
-        "caffeine_mg": series("Caffeine", "mg", attrgetter("caffeine_mg")),
-        "caffeine_at_bedtime_mg": series(
-            "Caffeine at bedtime", "mg", lambda night: _left_at_bedtime(night, half_life)
-        ),
-        "exercise_minutes": series("Exercise", MINUTES, attrgetter("exercise_minutes")),
-        "alcohol_drinks": series("Alcohol", "drinks", _drinks),
-        "sat_still": series("Sat still", "true or false", attrgetter("sat_still")),
+        "caffeine_mg": lines.line("Caffeine", "mg", columns["caffeine_mg"]),
+        "caffeine_at_bedtime_mg": lines.line("Caffeine at bedtime", "mg", at_bedtime),
+        "exercise_minutes": lines.line("Exercise", MINUTES, columns["exercise_minutes"]),
+        "alcohol_drinks": lines.line("Alcohol", "drinks", columns["alcohol_drinks"]),
+        "sat_still": lines.line("Sat still", "true or false", columns["sat_still"]),
     }
-
-
-def _drinks(night: DiaryNight) -> float | None:
-    return None if night.alcohol_drinks is None else float(night.alcohol_drinks)
 
 
 def _share(share: float | None) -> float | None:
     return None if share is None else rounded(share, SHARE_DECIMALS)
 
 
-Bar = tuple[float, float] | tuple[None, None]
-
-
-def _bars(nights: Iterable[DiaryNight], metrics_of_nights: Iterable[SleepMetrics]) -> list[Bar]:
-    """The bars of all nights, their bedtimes on one axis."""
-    bars = [_bar(night, each) for night, each in zip(nights, metrics_of_nights, strict=True)]
+def _bars(
+    starts: Iterable[float | None], ends: Iterable[float | None]
+) -> tuple[list[float | None], list[float | None]]:
+    """The two ends of all bars, their bedtimes on one axis."""
+    bars = list(zip(starts, ends, strict=True))
     axis = ClockAxis.of(start for start, _ in bars)
-    return [_moved(bar, axis) for bar in bars]
-
-
-def _moved(bar: Bar, axis: ClockAxis) -> Bar:
-    start, end = bar
-    if start is None or end is None:
-        return bar
-    placed = axis.place(start)
-    return placed, placed + end - start
-
-
-def _bar(night: DiaryNight, metrics: SleepMetrics) -> Bar:
-    """Bedtime and rise time on the wall clock, the second after the first.
-
-    No bar while the written times contradict each other, nor where the clocks went back while
-    the person lay in bed and the bar would run backwards.
-    """
-    if night.bedtime is None or night.rise_time is None or metrics.time_in_bed is None:
-        return (None, None)
-    start, end = (
-        whole(minutes_since_noon(night.bedtime)),
-        whole(minutes_since_noon(night.rise_time)),
-    )
-    if end < start:
-        end += DAY_MINUTES
-    return (start, end) if end - start <= LONGEST_BAR else (None, None)
+    moved = [
+        (None, None)
+        if start is None or end is None
+        else (axis.place(start), axis.place(start) + end - start)
+        for start, end in bars
+    ]
+    return [start for start, _ in moved], [end for _, end in moved]

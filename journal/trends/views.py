@@ -5,12 +5,14 @@ from http import HTTPStatus
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.core.serializers.json import DjangoJSONEncoder
 from django.forms import BoundField
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
+from django.utils.html import json_script
 from django.utils.http import urlencode
 from django.views.decorators.http import require_GET
 
@@ -18,30 +20,39 @@ from accounts.http import AuthenticatedHttpRequest
 from accounts.models import User
 from journal import clock
 from journal.clock import Period
-from journal.diary import DiaryNight
+from journal.figures.alongside import Alongside
+from journal.night_figures import FiguresByNight
 from journal.trends import drawing, hours, loading, sentences, weekdays, year, years
 from journal.trends.around import around
 from journal.trends.forms import TrendsForm
+from journal.trends.hours import HourProfile
 from journal.trends.payload import payload
 from journal.trends.rest import LABELS, Rest
 from journal.trends.sections import sections_of
 from journal.trends.together import together
-from journal.trends.trends import Trends
+from journal.trends.trends import YEAR, Trends
 
 
 @login_required
 @require_GET
 def trends(request: AuthenticatedHttpRequest) -> HttpResponse:
-    """What the nights of a period show: sentences, charts and tables."""
-    form = _form(request, loading.first_night_of(request.user))
+    """What the nights of a period show: sentences, tables, and charts with their numbers."""
+    person = request.user
+    form = _form(request, loading.first_night_of(person))
+    period, written, months = form.period(), _written(form), _twelve_months(form)
+    overview = _shows_all_years(form)
+    figures = loading.figures_of(person, *[period, months, written][: 3 if overview else 2])
+    beside, taps = loading.alongside_of(person, period), loading.taps_of(person, period)
+    shown = loading.trends_of(person, period, figures, beside, form.evenings())
     return render(
         request,
         "trends/trends.html",
         {
             "here": "trends",
             **_choices(form),
-            **_findings(request.user, form.period(), form.evenings()),
-            **_calendars(request.user, form),
+            **_findings(person, shown, beside, hours.hour_profile(shown, taps)),
+            **_calendar(person, form, months, figures),
+            **(_years(form, written, figures) if overview else {}),
         },
     )
 
@@ -65,12 +76,17 @@ def series(request: AuthenticatedHttpRequest) -> HttpResponse:
 
 
 def _numbers(person: User, period: Period, rest: Rest) -> HttpResponse:
-    nights, beside = loading.nights_of(person, period), loading.alongside_of(person, period)
-    trends = loading.trends_of(person, period, nights, beside, rest)
-    profile = hours.hour_profile(trends, loading.taps_of(person, period, nights))
-    answer = payload(trends, profile, beside)
-    compact = {"separators": (",", ":")}
-    return JsonResponse(answer, json_dumps_params=compact)
+    beside = loading.alongside_of(person, period)
+    trends = loading.trends_of(person, period, loading.figures_of(person, period), beside, rest)
+    profile = hours.hour_profile(trends, loading.taps_of(person, period))
+    return JsonResponse(payload(trends, profile, beside), encoder=Compact)
+
+
+class Compact(DjangoJSONEncoder):
+    """JSON without the spaces that nobody reads."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options | {"separators": (",", ":")})
 
 
 def _form(request: AuthenticatedHttpRequest, first_night: date | None) -> TrendsForm:
@@ -79,24 +95,24 @@ def _form(request: AuthenticatedHttpRequest, first_night: date | None) -> Trends
     return TrendsForm(request.GET, tonight=tonight, last_night=last_night, first_night=first_night)
 
 
-def _findings(person: User, period: Period, rest: Rest) -> dict[str, Any]:
+def _findings(
+    person: User, trends: Trends, beside: Alongside, profile: HourProfile
+) -> dict[str, Any]:
     """Everything that is said and drawn of a period."""
-    nights, beside = loading.nights_of(person, period), loading.alongside_of(person, period)
-    trends = loading.trends_of(person, period, nights, beside, rest)
     return {
         "nights_logged": trends.nights_logged,
         "rated": trends.worst_severity.n,
+        "series": json_script(payload(trends, profile, beside), encoder=Compact),
         "together": together(trends, beside, person.clock),
         "sections": sections_of(trends, person.clock),
         "by_rest": [(LABELS[each.rest], each.worst) for each in trends.by_rest],
         "by_rest_sentence": sentences.by_rest(trends),
-        **_hours(person, trends, loading.taps_of(person, period, nights)),
+        **_hours(person, profile),
         **_weekdays(person, trends),
     }
 
 
-def _hours(person: User, trends: Trends, taps: list[float]) -> dict[str, Any]:
-    profile = hours.hour_profile(trends, taps)
+def _hours(person: User, profile: HourProfile) -> dict[str, Any]:
     bars = drawing.hour_bars(profile, person.clock)
     return {
         "hours": profile,
@@ -116,24 +132,21 @@ def _weekdays(person: User, trends: Trends) -> dict[str, Any]:
     }
 
 
-def _calendars(person: User, form: TrendsForm) -> dict[str, Any]:
-    """The months up to the last night in view; all years where more than one is in view."""
-    last, rest = form.period().last, form.evenings()
-    written = _written(form)
-    months = _twelve_months(written.first, last)
-    overview = years.is_long(written) and years.is_long(form.period())
-    rated = loading.ratings_of(person, _both(written, months) if overview else months)
-    shown = year.year_of(months, rated, rest, person.first_weekday)
-    before = year.year_to(year.year_to(last).first - clock.DAY)
-    everything = _address({"range": "all", **form.rest_query()})
+def _calendar(
+    person: User, form: TrendsForm, months: Period, figures: FiguresByNight
+) -> dict[str, Any]:
+    """The months up to the last night in view, and what leads to the others."""
+    period, written = form.period(), _written(form)
+    shown = year.year_of(months, figures, form.evenings(), person.first_weekday)
+    before = year.year_to(year.year_to(period.last).first - clock.DAY)
+    more = years.is_long(written) and not _shows_all_years(form)
     return {
         "year": shown,
         "year_sentence": year.sentence(shown),
         "year_weekdays": year.weekday_names(person.first_weekday),
         "year_before_url": before.last >= written.first and _address(form.query(before)),
-        "years_url": years.is_long(written) and not overview and everything,
+        "years_url": more and _address({"range": "all", **form.rest_query()}),
         "scale": range(11),
-        **(_years(form, written, rated) if overview else {}),
     }
 
 
@@ -142,19 +155,20 @@ def _written(form: TrendsForm) -> Period:
     return Period(min(form.first_night, form.last_night), form.last_night)
 
 
-def _both(one: Period, other: Period) -> Period:
-    return Period(min(one.first, other.first), max(one.last, other.last))
+def _shows_all_years(form: TrendsForm) -> bool:
+    """Whether more than a year is in view, which a calendar of twelve months does not show."""
+    return years.is_long(_written(form)) and len(form.period()) > YEAR
 
 
-def _twelve_months(first_night: date, last: date) -> Period:
-    """The months up to a night, none from before the first night written down."""
-    whole = year.year_to(last)
-    return Period(min(max(whole.first, first_night.replace(day=1)), last), last)
+def _twelve_months(form: TrendsForm) -> Period:
+    """The months up to the last night in view, none from before the first night written down."""
+    whole, first = year.year_to(form.period().last), _written(form).first
+    return Period(min(max(whole.first, first.replace(day=1)), whole.last), whole.last)
 
 
-def _years(form: TrendsForm, written: Period, rated: list[DiaryNight]) -> dict[str, Any]:
+def _years(form: TrendsForm, written: Period, figures: FiguresByNight) -> dict[str, Any]:
     """Every month of the diary, each with the address that opens it."""
-    by_year = years.years_of(written, rated, form.evenings())
+    by_year = years.years_of(written, figures, form.evenings())
     return {
         "years": [
             (each, [(month, _address(form.query(month.period))) for month in each.months])
@@ -189,7 +203,6 @@ def _choices(form: TrendsForm) -> dict[str, Any]:
         "later_url": near.later and _address(form.query(near.later)),
         "closer_url": near.closer and _address(form.query(near.closer)),
         "wider_url": near.wider and _address(form.query(near.wider)),
-        "series_url": f"{reverse('trends:series')}?{urlencode(form.query(period))}",
         "report_url": f"{reverse('report:report')}?{urlencode(form.nights(period))}",
     }
 

@@ -8,9 +8,9 @@ from itertools import groupby
 from typing import NamedTuple
 
 from journal.clock import Period
-from journal.diary import DiaryNight
 from journal.figures.wording import nights, number
-from journal.symptoms import Figure, median_of, worst_severity
+from journal.night_figures import FiguresByNight
+from journal.symptoms import Figure, median_of
 from journal.trends.rest import Rest
 from journal.trends.sentences import ENOUGH
 from journal.trends.weekdays import NAMES
@@ -66,11 +66,17 @@ def year_to(last: date) -> Period:
 
 
 def year_of(
-    period: Period, written: Iterable[DiaryNight], rest: Rest = Rest.ALL, first_weekday: int = 0
+    period: Period, figures: FiguresByNight, rest: Rest = Rest.ALL, first_weekday: int = 0
 ) -> Year:
     """The calendar of a period of whole months but the last; `first_weekday` 0 is Monday."""
-    by_night = {night.night: night for night in written}
-    days = [_day(night, by_night.get(night), rest) for night in period.nights()]
+    rated = zip(figures.columns["sat_still"], figures.columns["worst_severity"], strict=True)
+    written = dict(zip(figures.nights, rated, strict=True))
+    days = [
+        _day(night, *written[night], rest)
+        if night in written
+        else Day(night, None, "", "gap", "not logged")
+        for night in period.nights()
+    ]
     months = [
         _month(list(own), first_weekday)
         for _, own in groupby(days, lambda day: (day.night.year, day.night.month))
@@ -89,12 +95,9 @@ def _month(days: list[Day], first_weekday: int) -> Month:
     )
 
 
-def _day(night: date, written: DiaryNight | None, rest: Rest) -> Day:
-    if written is None:
-        return Day(night, None, "", "gap", "not logged")
-    if not rest.keeps(written):
+def _day(night: date, sat_still: bool | None, worst: int | None, rest: Rest) -> Day:
+    if not rest.keeps(sat_still):
         return Day(night, None, "·", "logged", "not one of these evenings")
-    worst = worst_severity(written)
     if worst is None:
         return Day(night, None, "·", "logged", "logged, no rating")
     return Day(night, worst, str(worst), TONES[worst], str(worst))

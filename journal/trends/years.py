@@ -11,10 +11,10 @@ from datetime import date
 from itertools import groupby
 
 from journal.clock import DAY, Period
-from journal.diary import DiaryNight
 from journal.figures.wording import nights, number, with_nights
+from journal.night_figures import FiguresByNight
 from journal.rounding import whole
-from journal.symptoms import Figure, median_of, worst_severity
+from journal.symptoms import Figure, median_of
 from journal.trends.rest import Rest
 from journal.trends.sentences import ENOUGH
 from journal.trends.tables import Row, Table
@@ -74,13 +74,15 @@ def is_long(written: Period) -> bool:
 
 
 def years_of(
-    written: Period, diary: Iterable[DiaryNight], rest: Rest = Rest.ALL
+    written: Period, figures: FiguresByNight, rest: Rest = Rest.ALL
 ) -> tuple[DiaryYear, ...]:
     """Every year from the first night written down to tonight, the latest first."""
     ratings: dict[tuple[int, int], list[float | None]] = defaultdict(list)
-    for night in diary:
-        if night.night in written and rest.keeps(night):
-            ratings[night.night.year, night.night.month].append(worst_severity(night))
+    inside = figures.during(written)
+    columns = inside.columns["sat_still"], inside.columns["worst_severity"]
+    for night, still, worst in zip(inside.nights, *columns, strict=True):
+        if rest.keeps(still):
+            ratings[night.year, night.month].append(worst)
     years = [
         _year(year, list(months), ratings)
         for year, months in groupby(_months(written), lambda month: month.first.year)

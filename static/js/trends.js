@@ -1,10 +1,9 @@
-/** The trends page: draws the series of series.json, and shows other nights in place. */
+/** The trends page: draws the series that came with it, and shows other nights in place. */
 
 import { cursor } from "./lib/cursor.js";
 import { whenThemeChanges } from "./lib/look.js";
 import { saying } from "./lib/marks.js";
 import { onPaper } from "./lib/paper.js";
-import { seriesAt } from "./lib/series.js";
 import { CHARTS } from "./lib/trend-charts.js";
 import { charts, clear, draw, repaint } from "./lib/trend-drawing.js";
 import { visits } from "./lib/visit.js";
@@ -48,7 +47,7 @@ function showCharts(page, figures, data, signal) {
   })));
 }
 
-async function start(page) {
+function start(page) {
   shown.abort();
   shown = new AbortController();
   const { signal } = shown;
@@ -58,8 +57,7 @@ async function start(page) {
   if (!figures.length) return;
   for (const note of page.querySelectorAll("[data-undrawn]")) note.remove();
   try {
-    const data = await seriesAt(page.dataset.series);
-    if (!signal.aborted) showCharts(page, figures, data, signal);
+    showCharts(page, figures, JSON.parse(page.querySelector("[data-series]").textContent), signal);
   } catch (error) {
     page.querySelector("[data-trends-failed]").hidden = false;
     for (const drawing of page.querySelectorAll("[data-drawing]")) drawing.hidden = true;

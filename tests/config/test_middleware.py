@@ -1,15 +1,3 @@
-import gzip
-
-
-def test_pages_travel_compressed_to_whoever_can_read_that(client, db):
-    plain = client.get("/privacy/")
-    packed = client.get("/privacy/", headers={"Accept-Encoding": "gzip"})
-
-    assert packed.headers["Content-Encoding"] == "gzip"
-    assert len(packed.content) < len(plain.content) / 2
-    assert b"What is stored and where" in gzip.decompress(packed.content)
-
-
 def test_no_other_site_may_frame_embed_or_script_a_page(client, db):
     headers = client.get("/").headers
 

@@ -1,5 +1,6 @@
 import pytest
 
+from journal.night_figures import by_night
 from journal.trends import sentences
 from journal.trends.rest import Rest, by_rest
 from tests.journal.trends.made_up import row, trends_of
@@ -33,7 +34,7 @@ def test_everything_else_is_told_of_all_evenings(rest):
 
 
 def test_each_kind_of_evening_has_its_median_and_its_nights():
-    found = by_rest(row(STILL, STILL, FEET, UNANSWERED, {"sat_still": True}))
+    found = by_rest(by_night(row(STILL, STILL, FEET, UNANSWERED, {"sat_still": True})))
 
     assert [(each.rest, each.worst.value, each.worst.nights) for each in found] == [
         (Rest.ALL, 6.5, 4),

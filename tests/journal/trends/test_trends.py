@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 from journal import sleep
 from journal.clock import Period
 from journal.diary import DiaryNight
+from journal.night_figures import LONGEST_BAR
 from journal.questions import SEVERITIES
 from journal.trends.device import DeviceNights
-from journal.trends.trends import LONGEST_BAR, Trends
+from journal.trends.trends import Trends
 from journal.trends.weekdays import weekdays
 
 MONDAY = date(2026, 3, 2)

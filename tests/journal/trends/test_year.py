@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from journal.clock import Period
 from journal.diary import DiaryNight
+from journal.night_figures import by_night
 from journal.trends.rest import Rest
 from journal.trends.year import sentence, weekday_names, year_of, year_to
 
@@ -15,7 +16,7 @@ def night(month, day, **answers):
 
 
 def spring(*nights, **kept):
-    return year_of(Period(date(2026, 3, 1), date(2026, 4, 12)), nights, **kept)
+    return year_of(Period(date(2026, 3, 1), date(2026, 4, 12)), by_night(nights), **kept)
 
 
 def days(year):
@@ -85,7 +86,7 @@ def test_one_month_alone_is_not_compared_and_equal_ones_are_called_equal():
 @given(st.dates(date(2000, 1, 1), date(2040, 1, 1)), st.integers(0, 6))
 def test_every_night_of_the_year_has_one_place(last, first_weekday):
     period = year_to(last)
-    year = year_of(period, [], first_weekday=first_weekday)
+    year = year_of(period, by_night([]), first_weekday=first_weekday)
 
     assert len(year.months) == 12
     assert list(days(year)) == list(period.nights())

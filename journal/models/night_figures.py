@@ -1,0 +1,112 @@
+"""The figures of a night that take time to work out, kept beside it."""
+
+from functools import cache
+from typing import Any
+
+from django.db import models
+from django.db.models import Case, Expression, F, FloatField, Value, When
+from django.db.models.functions import Cast, Coalesce
+
+from accounts.prepared import Param, Prepared
+from journal import sleep
+from journal.clock import Period
+from journal.diary import DAY_RATINGS
+from journal.models.kept import KeptWithNight, is_used, stamp_of
+from journal.night_figures import (
+    ANSWERED,
+    METHOD,
+    WORKED_OUT,
+    FiguresByNight,
+    answered,
+    by_night,
+    worked_out,
+)
+
+# What a night has to be read with, so that all its figures can be worked out.
+READ = (
+    "night",
+    *ANSWERED,
+    "no_symptoms",
+    "time_zone",
+    "symptom_onset",
+    "slept",
+    *sleep.CLOCK_TIMES,
+    "sleep_onset_latency_minutes",
+    "wake_after_sleep_onset_minutes",
+    "planned_bedtime",
+)
+
+
+def _minutes() -> "models.SmallIntegerField[Any, Any]":
+    return models.SmallIntegerField(null=True)
+
+
+class NightFigures(KeptWithNight):
+    """`journal.night_figures.WorkedOut` of one night, a column each."""
+
+    worst_severity = models.SmallIntegerField(null=True)
+    had_symptoms = models.BooleanField(null=True)
+    symptom_onset = _minutes()
+    in_bed_from = _minutes()
+    in_bed_until = _minutes()
+    time_in_bed = _minutes()
+    sleep_onset_latency = _minutes()
+    wake_after_sleep_onset = _minutes()
+    total_sleep_time = _minutes()
+    sleep_efficiency = models.FloatField(null=True)
+    caffeine_mg = models.IntegerField(null=True)
+    caffeine_at_bedtime_mg = models.FloatField(null=True)
+    exercise_minutes = models.IntegerField(null=True)
+
+    def __str__(self) -> str:
+        return f"figures of {self.night}"
+
+
+def figures_during(nights: Any, period: Period) -> FiguresByNight:
+    """The figures of a period: of `person.nights` those that are kept, the others worked out.
+
+    Another two queries where some have to be worked out; they are kept then.
+    """
+    half_life = float(nights.instance.caffeine_half_life_hours)
+    if not is_used():
+        return by_night(nights.diary(period, READ), half_life)
+    stamp = stamp_of(METHOD, half_life)
+    values = {"first": period.first, "last": period.last, "stamp": stamp}
+    rows = _kept(nights.model).rows(user=nights.instance.pk, **values)
+    figures = {night: [night, *figures] for _, _, _, night, *figures in rows}
+    missing = {night: (pk, version) for pk, version, counts, night, *_ in rows if not counts}
+    if missing:
+        # Read after their versions: what changes in between is worked out once more the next time.
+        written = nights.diary(Period(min(missing), max(missing)), READ)
+        diaries = {night.night: night for night in written if night.night in missing}
+        made = {night: worked_out(diary, half_life) for night, diary in diaries.items()}
+        for deleted in missing.keys() - made.keys():
+            del figures[deleted]
+        figures |= {night: [night, *answered(diaries[night]), *made[night]] for night in made}
+        NightFigures.keep(
+            stamp, [(*missing[night], values._asdict()) for night, values in made.items()]
+        )
+    return FiguresByNight.of_rows(figures.values())
+
+
+@cache
+def _kept(model: type[models.Model]) -> Prepared:
+    worked_out = [f"{NightFigures.__name__.lower()}__{name}" for name in WORKED_OUT]
+    columns = ("night", *map(_answer, ANSWERED), *worked_out)
+    period = (Param("first"), Param("last"))
+    return Prepared(
+        lambda: (
+            model._default_manager.filter(user=Param("user"), night__range=period)
+            .order_by("night")
+            .values_list("pk", "version", NightFigures.counts(), *columns)
+        )
+    )
+
+
+def _answer(name: str) -> Expression | F:
+    """An answer as it counts: "no symptoms" rates the day 0, and numbers have decimals or none."""
+    if name in DAY_RATINGS:
+        return Coalesce(name, Case(When(no_symptoms=True, then=Value(0))))
+    if name == "alcohol_drinks":
+        return Cast(name, FloatField())
+    return F(name)

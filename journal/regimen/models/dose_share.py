@@ -1,0 +1,64 @@
+"""How much of each night's planned doses was taken, kept beside the night."""
+
+from collections.abc import Callable, Collection, Mapping
+from datetime import date
+from functools import cache
+
+from django.db import models
+
+from accounts.models import User
+from accounts.prepared import Param, Prepared
+from journal.clock import Period
+from journal.models import Night
+from journal.models.kept import KeptWithNight, is_used, stamp_of
+
+METHOD = 1  # goes up with any change of what counts as planned or taken
+
+Shares = Mapping[date, float | None]
+
+
+class DoseShare(KeptWithNight):
+    """The share taken of a night's answered doses, 0–1; `None` where none was answered."""
+
+    share = models.FloatField(null=True)
+
+    def __str__(self) -> str:
+        return f"doses of {self.night}"
+
+
+def shares_during(
+    person: User, period: Period, plan: object, work: Callable[[Period], Shares]
+) -> Shares:
+    """The shares of a period's nights: those that are kept, the others as `work` returns them.
+
+    `plan` is another whenever the plan is. Of a night without an answer there is none, or `None`.
+    """
+    if not is_used():
+        return work(period)
+    stamp = stamp_of(METHOD, plan)
+    values = {"first": period.first, "last": period.last, "stamp": stamp}
+    rows = _kept().rows(user=person.pk, **values)
+    shares: dict[date, float | None] = {night: share for *_, night, share in rows}
+    missing = {night: (pk, version) for pk, version, counts, night, _ in rows if not counts}
+    if missing:
+        made = _during(missing, work)
+        shares |= made
+        DoseShare.keep(stamp, [(*missing[night], {"share": made[night]}) for night in missing])
+    return shares
+
+
+def _during(nights: Collection[date], work: Callable[[Period], Shares]) -> Shares:
+    """What is worked out of these nights."""
+    shares = work(Period(min(nights), max(nights)))
+    return {night: shares.get(night) for night in nights}
+
+
+@cache
+def _kept() -> Prepared:
+    return Prepared(
+        lambda: (
+            Night.objects.filter(user=Param("user"), night__range=(Param("first"), Param("last")))
+            .order_by()
+            .values_list("pk", "version", DoseShare.counts(), "night", "doseshare__share")
+        )
+    )
