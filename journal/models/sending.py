@@ -49,8 +49,8 @@ class Sending(models.Model):
         return f"{self.uid}"
 
 
-def _of_somebody(**asked: Param) -> models.QuerySet[Sending, Any]:
-    return Sending.objects.filter(user=Param("user"), **asked).values_list("pk")
+def _of_somebody(**params: Param) -> models.QuerySet[Sending, Any]:
+    return Sending.objects.filter(user=Param("user"), **params).values_list("pk")
 
 
 STORED = Prepared(lambda: _of_somebody(uid=Param("uid")))
