@@ -113,8 +113,8 @@ def delete_night(request: AuthenticatedHttpRequest, night: date) -> HttpResponse
     with storing(request) as done:
         removed = RemovedNight.take(entry)
         undo = reverse("journal:restore_night", args=[removed.pk])
-        told = f"Deleted: the night of {clock.name_of(night)}."
-        messages.success(request, told, extra_tags=f"restore:{undo}")
+        note = f"Deleted: the night of {clock.name_of(night)}."
+        messages.success(request, note, extra_tags=f"restore:{undo}")
         return done(redirect(f"{reverse('journal:calendar')}?month={night:%Y-%m}"))
 
 

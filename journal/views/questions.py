@@ -43,6 +43,6 @@ def ask_question(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Stop asking a question, or ask it again."""
     factor = get_object_or_404(request.user.factors, pk=pk)
     with storing(request) as done:
-        told = "is asked again from tonight on." if stop_or_ask(factor) else "is no longer asked."
-        messages.success(request, f"“{factor}” {told} Its answers are kept.")
+        state = "is asked again from tonight on." if stop_or_ask(factor) else "is no longer asked."
+        messages.success(request, f"“{factor}” {state} Its answers are kept.")
         return done(redirect("journal:questions"))
