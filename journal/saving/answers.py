@@ -71,13 +71,13 @@ def _rows(night: Night) -> Iterator[tuple[str, Any]]:
 
 def _in_texts(values: Iterable[tuple[str, Any]]) -> dict[str, Value]:
     """Values by question as they are sent, those that answer nothing left out."""
-    found: dict[str, Value] = {}
+    texts: dict[str, Value] = {}
     for name, value in values:
         if isinstance(value, dict):
-            found[name] = {column: text_of(each) for column, each in value.items()}
+            texts[name] = {column: text_of(each) for column, each in value.items()}
         elif answer := value if isinstance(value, list) else text_of(value):
-            found[name] = answer
-    return found
+            texts[name] = answer
+    return texts
 
 
 def text_of(value: Any) -> str:

@@ -28,19 +28,19 @@ SPORTS = dict(Exercise.Kind.choices)
 
 def in_json(result: SaveResult, now: datetime) -> dict[str, object]:
     """What became of it, and everything that is stored now."""
-    found: dict[str, object] = {
+    reply: dict[str, object] = {
         "stored": not (result.refused or result.conflicts),
         "version": result.night.version,
     }
     if result.refused:
-        return found | _problems(result)
-    sent = {sent: result.answers.get(stored) for stored, sent in result.names.items()}
-    found |= {"answers": {**result.answers, **sent}} | _sleep(result.night)
-    found["to_come"] = still_to_come(result.night, now)
+        return reply | _problems(result)
+    named = {named: result.answers.get(stored) for stored, named in result.names.items()}
+    reply |= {"answers": {**result.answers, **named}} | _sleep(result.night)
+    reply["to_come"] = still_to_come(result.night, now)
     if result.conflicts:
         in_words = conflicts(result.night, result.conflicts)
-        found["conflicts"] = {result.names.get(name, name): c for name, c in in_words.items()}
-    return found
+        reply["conflicts"] = {result.names.get(name, name): c for name, c in in_words.items()}
+    return reply
 
 
 def _problems(result: SaveResult) -> dict[str, object]:
@@ -102,7 +102,7 @@ def answer(night: Night, name: str, value: Value) -> str:
     return ", ".join(choices.get(word, word) for word in words)
 
 
-def conflicts(night: Night, found: Mapping[str, Conflict]) -> dict[str, dict[str, Any]]:
+def conflicts(night: Night, unresolved: Mapping[str, Conflict]) -> dict[str, dict[str, Any]]:
     """Every question that needs a choice, with both answers in words."""
     return {
         name: {
@@ -112,7 +112,7 @@ def conflicts(night: Night, found: Mapping[str, Conflict]) -> dict[str, dict[str
             "yours_spoken": answer(night, name, conflict.yours),
             "stored_spoken": answer(night, name, conflict.stored),
         }
-        for name, conflict in found.items()
+        for name, conflict in unresolved.items()
     }
 
 
@@ -172,12 +172,12 @@ def _time(text: str, hours: str) -> str:
 def _row(prefix: str, columns: Mapping[str, str], hours: str) -> str:
     if prefix == "caffeine":
         drink = caffeine.BY_KEY.get(columns["drink"])
-        said = [f"{columns['servings'] or 1} × {drink.label if drink else 'something else'}"]
+        words = [f"{columns['servings'] or 1} × {drink.label if drink else 'something else'}"]
     elif prefix == "exercise":
         minutes = columns["minutes"] and f"{columns['minutes']} min"
-        said = [SPORTS.get(columns["kind"], columns["kind"]), minutes]
+        words = [SPORTS.get(columns["kind"], columns["kind"]), minutes]
     else:
         amount = columns["amount"] and f"{columns['amount']} {UNITS.get(columns['unit'], '')}"
-        said = [columns["name"], amount.strip()]
+        words = [columns["name"], amount.strip()]
     at = columns.get("taken_at") or columns.get("started_at")
-    return " ".join(filter(None, [*said, at and f"at {_time(at, hours)}"]))
+    return " ".join(filter(None, [*words, at and f"at {_time(at, hours)}"]))
