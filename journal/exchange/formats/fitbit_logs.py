@@ -60,7 +60,7 @@ def read(files: Sequence[UploadedBytes], zone: ZoneInfo, latest: date) -> Logs:
     whole is not what it should be; it names the file where there are several.
     """
     merged = Logs([], [], [])
-    known: set[str] = set()
+    read_ids: set[str] = set()
     several = len(files) > 1
     for file in files:
         try:
@@ -68,9 +68,9 @@ def read(files: Sequence[UploadedBytes], zone: ZoneInfo, latest: date) -> Logs:
         except ImportProblem as problem:
             raise naming(file.name, problem) if several else problem from None
         where = f"{quoted(file.name)}: " if several else ""
-        in_file = _read_one(logs, zone, latest, where, known)
+        in_file = _read_one(logs, zone, latest, where, read_ids)
         merged.sleeps.extend(in_file.sleeps)
-        known |= {sleep.external_id for sleep in in_file.sleeps}
+        read_ids |= {sleep.external_id for sleep in in_file.sleeps}
         merged.remarks.extend(in_file.remarks)
         merged.refused.extend(in_file.refused)
     if not (merged.sleeps or merged.refused):
@@ -80,7 +80,7 @@ def read(files: Sequence[UploadedBytes], zone: ZoneInfo, latest: date) -> Logs:
 
 
 def _read_one(
-    logs: Sequence[Any], zone: ZoneInfo, latest: date, where: str, known: Collection[str]
+    logs: Sequence[Any], zone: ZoneInfo, latest: date, where: str, read_ids: Collection[str]
 ) -> Logs:
     """The logs of one file that are not `known`; `where` stands in front of what is said."""
     sleeps: dict[str, RecordedSleep] = {}
@@ -93,7 +93,7 @@ def _read_one(
         except Refused as reason:
             refused.append(f"{name} {reason}")
             continue
-        if sleep.external_id in known:
+        if sleep.external_id in read_ids:
             continue
         if sleep.external_id in sleeps:
             refused.append(f"{name} is in this file twice. The first one is kept.")
