@@ -79,8 +79,8 @@ class KeyFigure:
     def interval_text(self) -> str:
         """The 95 % interval of the change as printed, the same as on the trends page."""
         if self.between.low is None or self.between.high is None:
-            known = None not in (self.this.value, self.previous.value)
-            return NOT_ENOUGH if known else UNKNOWN
+            both_known = None not in (self.this.value, self.previous.value)
+            return NOT_ENOUGH if both_known else UNKNOWN
         return self.quantity.printed_interval(self.between.low, self.between.high)
 
 
@@ -174,10 +174,10 @@ def onset_strips(*periods: Iterable[DiaryNight]) -> list[OnsetStrip]:
 
 
 def _onset_strip(onsets: Iterable[float | None], first_hour: int) -> OnsetStrip:
-    known = [minutes for minutes in onsets if minutes is not None]
-    bins = Counter(int((minutes - 60 * first_hour) // 30) % HALF_HOURS for minutes in known)
+    minutes_known = [minutes for minutes in onsets if minutes is not None]
+    bins = Counter(int((minutes - 60 * first_hour) // 30) % HALF_HOURS for minutes in minutes_known)
     counts = tuple(bins[number] for number in range(HALF_HOURS))
-    return OnsetStrip(counts, symptoms.median_of(known), first_hour)
+    return OnsetStrip(counts, symptoms.median_of(minutes_known), first_hour)
 
 
 def areas(nights: Sequence[DiaryNight], previous: Sequence[DiaryNight]) -> tuple[Area, ...]:
