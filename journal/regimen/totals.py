@@ -65,8 +65,8 @@ class Total:
     @property
     def prescribed(self) -> Decimal:
         """The share of the sum that is marked prescribed."""
-        known = (p.a_day for p in self.parts if p.prescribed and p.a_day is not None)
-        return sum(known, Decimal(0))
+        amounts = (p.a_day for p in self.parts if p.prescribed and p.a_day is not None)
+        return sum(amounts, Decimal(0))
 
     @property
     def on_top(self) -> Decimal:
