@@ -38,7 +38,7 @@ class BlockRow:
     number: int
     nights: Period
     assignment: str
-    known: int
+    nights_known: int
     counted: int
     mean: str
 
@@ -50,11 +50,11 @@ def block_means(
 
     A block with fewer than two known nights is unknown.
     """
-    blocks = _known(design, measure, nights, last)
+    blocks = _known_values(design, measure, nights, last)
     return [fmean(values) if len(values) >= 2 else None for values in blocks]
 
 
-def _known(
+def _known_values(
     design: Design, measure: Measure, nights: Sequence[DiaryNight], last: date
 ) -> list[list[float]]:
     """What is known of the counted nights of each block up to `last`, clock times on one axis."""
@@ -84,7 +84,7 @@ def block_rows(
 ) -> list[BlockRow]:
     """Every block; coming assignments only where the sequence is open or all is over."""
     rows = []
-    for block, values in enumerate(_known(design, measure, nights, last)):
+    for block, values in enumerate(_known_values(design, measure, nights, last)):
         counted = design.counted(block)
         start = Period.ending(counted.last, design.block_nights)
         mean = (

@@ -25,7 +25,7 @@ class Series:
     averaged: bool = False
 
     @property
-    def known(self) -> list[float]:
+    def known_values(self) -> list[float]:
         """The values of the nights that have one, in order."""
         return [value for value in self.values if value is not None]
 
@@ -37,7 +37,7 @@ class Series:
     @property
     def median(self) -> float | None:
         """The median of the known values."""
-        return median(values) if (values := self.known) else None
+        return median(values) if (values := self.known_values) else None
 
     def figure(self, start: int = 0, stop: int | None = None) -> Figure:
         """The median or mean of the known values from one place to another, and their number."""

@@ -55,7 +55,7 @@ def topic(request: HttpRequest, topic: Topic) -> HttpResponse:
     sections = [(section, [TOPICS[slug] for slug in section.see]) for section in cite(topic, notes)]
     context = {
         "topic": topic,
-        "known": evidence,
+        "evidence": evidence,
         "sections": sections,
         "notes": notes,
         "sources": notes.listed(),

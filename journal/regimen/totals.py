@@ -43,7 +43,7 @@ class Total:
         return sum((part.a_day for part in self.parts if part.a_day is not None), Decimal(0))
 
     @property
-    def known(self) -> bool:
+    def is_known(self) -> bool:
         """Whether at least one part can be counted."""
         return any(part.a_day is not None for part in self.parts)
 

@@ -20,7 +20,7 @@ from journal.regimen.stored_answers import answers_of
 from journal.report.data import Note, ReportData, ReportOptions, Section
 from journal.report.drift import changes_in
 from journal.report.findings import Factors, experiments_of, factors_of
-from journal.report.forms import NOTE_PARTS, Known
+from journal.report.forms import NOTE_PARTS, ReportDefaults
 from journal.report.models import QUESTION_LETTERS, QUESTIONS, Draft, Visit
 from journal.report.pdf import Paper
 from journal.report.report import Report, as_of, report
@@ -42,12 +42,12 @@ class Choices:
     notes: Sequence[str] = ()
 
 
-def known_of(person: User) -> Known:
+def defaults_of(person: User) -> ReportDefaults:
     """What the choices of a person depend on, as of now."""
     tonight = clock.night_at(timezone.now(), person.zone)
     oldest = person.nights.aggregate(night=Min("night"))["night"]
     visit = person.visits.until(person.today()).first()
-    return Known(
+    return ReportDefaults(
         tonight=tonight,
         last_night=person.nights.last_shown(tonight),
         first_night=oldest or tonight,

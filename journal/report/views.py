@@ -41,8 +41,8 @@ SNIPPET = 90  # letters of a note that the list shows
 def report(request: AuthenticatedHttpRequest) -> HttpResponse:
     """The choices, and beside them the pages as they would be printed."""
     if request.method == "POST":
-        draft, known = loading.draft_of(request.user), loading.known_of(request.user)
-        form = BuilderForm(request.POST, known=known, own_words=draft.rewritten)
+        draft, defaults = loading.draft_of(request.user), loading.defaults_of(request.user)
+        form = BuilderForm(request.POST, defaults=defaults, own_words=draft.rewritten)
         if form.is_valid():
             form.save(draft, request.user)
             return redirect("report:report")
@@ -140,8 +140,8 @@ def _remembered(request: AuthenticatedHttpRequest) -> BuilderForm:
     """The choices of the last time, with those of the query string over them."""
     draft = loading.draft_of(request.user)
     data = remembered(draft, request.user, request.GET)
-    known = loading.known_of(request.user)
-    return BuilderForm(data, known=known, own_words=draft.rewritten)
+    defaults = loading.defaults_of(request.user)
+    return BuilderForm(data, defaults=defaults, own_words=draft.rewritten)
 
 
 def _document(request: AuthenticatedHttpRequest, form: BuilderForm) -> Document:

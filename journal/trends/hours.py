@@ -55,7 +55,7 @@ class HourProfile:
 
 def hour_profile(trends: Trends, taps: Iterable[float] = ()) -> HourProfile:
     """The profile of a period; `taps` in minutes since noon."""
-    onsets = trends.symptom_onset_minutes_since_noon.known
+    onsets = trends.symptom_onset_minutes_since_noon.known_values
     begun = Counter(_hour(minutes) for minutes in onsets)
     started = Counter(_hour(minutes) for minutes in taps)
     return HourProfile(

@@ -28,7 +28,7 @@ def questions(request: AuthenticatedHttpRequest) -> HttpResponse:
     every = request.user.factors.all()
     context = {
         "form": form,
-        "asked": [row for row in every if row.retired_at is None],
+        "active": [row for row in every if row.retired_at is None],
         "retired": [row for row in every if row.retired_at],
         "here": "account",
     }
