@@ -79,7 +79,7 @@ def under_nights(
 
 
 # Everything that hangs on a night, by the name of its relation.
-ROWS = (*(kind.relation for kind in ROW_KINDS.values()), "skipped_doses", "factor_answers")
+RELATIONS = (*(kind.relation for kind in ROW_KINDS.values()), "skipped_doses", "factor_answers")
 
 
 class NightManager(models.Manager.from_queryset(NightQuerySet)):  # type: ignore[misc]
@@ -93,7 +93,7 @@ class NightManager(models.Manager.from_queryset(NightQuerySet)):  # type: ignore
             return self.model(user=person, night=night, time_zone=person.time_zone)  # type: ignore[no-any-return]
         nights[0].user = person
         filled = _filled(self.model).rows(night=nights[0].pk)
-        for relation in ROWS:
+        for relation in RELATIONS:
             _hang(nights[0], relation, any_rows=(relation,) in filled)
         models.prefetch_related_objects(list(nights[0].factor_answers.all()), "factor")
         return nights[0]
@@ -180,7 +180,7 @@ def _filled(model: type["Night"]) -> Prepared:
         named: models.QuerySet[Any, Any] = rows_of_night.annotate(what=models.Value(relation))
         return named.values_list("what")
 
-    return Prepared(lambda: rows(ROWS[0]).union(*map(rows, ROWS[1:])))
+    return Prepared(lambda: rows(RELATIONS[0]).union(*map(rows, RELATIONS[1:])))
 
 
 @cache

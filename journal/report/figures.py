@@ -135,7 +135,7 @@ def completeness(period: Period, nights: Sequence[DiaryNight]) -> Completeness:
     return Completeness(len(period), len(nights), len(evenings), sum(evenings))
 
 
-ROWS = (
+KEY_FIGURES = (
     ("Symptom nights", q.PER_WEEK, measures.SYMPTOM_NIGHTS),
     ("Severe nights", q.PER_WEEK, measures.SEVERE_NIGHTS),
     *((f"{each.label}, severity", q.RATING, each) for each in measures.SEVERITIES),
@@ -157,12 +157,12 @@ def key_figures(
     differ: Differ = worked_out,
 ) -> tuple[KeyFigure, ...]:
     """Every row of the table in its printed order, for this period and the one before."""
-    row_measures = [measure for _, _, measure in ROWS]
+    row_measures = [measure for _, _, measure in KEY_FIGURES]
     before, after = (measures.all_over(*side, row_measures) for side in (previous, this))
     differences = differ(sides_of(row_measures, before, after))
     return tuple(
         KeyFigure(label, clock_time if quantity is q.CLOCK_24 else quantity, between)
-        for (label, quantity, _), between in zip(ROWS, differences, strict=True)
+        for (label, quantity, _), between in zip(KEY_FIGURES, differences, strict=True)
     )
 
 

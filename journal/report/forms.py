@@ -8,14 +8,13 @@ from typing import Any
 from django import forms
 
 from accounts.models import User
-from journal.clock import DAY, Period
+from journal.clock import DAY, EARLIEST_YEAR, Period
 from journal.figures.wording import short_date
 from journal.report.data import Section
-from journal.report.models import QUESTIONS, Draft
+from journal.report.models import MAX_QUESTIONS, Draft
 from journal.report.pdf import Paper
 
-LONGEST = 3660
-EARLIEST = 1900
+MAX_NIGHTS = 3660
 SENTENCES = 3
 FEWEST_SINCE_VISIT = 14  # nights; a visit of yesterday would leave one
 MAX_WORDINGS = 12
@@ -125,7 +124,7 @@ class BuilderForm(forms.Form):
             self.fields[f"generated_{number}"] = forms.CharField(
                 required=False, max_length=400, widget=forms.HiddenInput
             )
-        for number in range(QUESTIONS):
+        for number in range(MAX_QUESTIONS):
             self.fields[f"question_{number}"] = _line(f"Question {number + 1}", 200)
         self.offer_notes([(key, key) for key in self["notes"].value() or () if _is_note(key)])
 
@@ -144,10 +143,10 @@ class BuilderForm(forms.Form):
         self._check_dates(
             "compare_first", "compare_last", cleaned["compare"] == Draft.Compare.DATES, both=True
         )
-        if not self.errors and max(len(self.period()), len(self.previous())) > LONGEST:
+        if not self.errors and max(len(self.period()), len(self.previous())) > MAX_NIGHTS:
             self.add_error(
                 None,
-                f"A summary holds at most {LONGEST:,} nights, which is ten years. "
+                f"A summary holds at most {MAX_NIGHTS:,} nights, which is ten years. "
                 "Choose a later first night.",
             )
         return cleaned
@@ -158,16 +157,16 @@ class BuilderForm(forms.Form):
             return
         if both and not (start and end):
             self.add_error(first, "Write both nights of the comparison.")
-        elif start and start.year < EARLIEST:
-            self.add_error(first, f"Choose a first night in {EARLIEST} or later.")
+        elif start and start.year < EARLIEST_YEAR:
+            self.add_error(first, f"Choose a first night in {EARLIEST_YEAR} or later.")
         elif end and end > self.defaults.tonight + 366 * DAY:
             self.add_error(last, "The last night is more than a year ahead. Choose another.")
         elif start and end and end < start:
             self.add_error(last, "The last night is before the first. Swap the two dates.")
         elif start and not end and start > self.defaults.last_night:
             self.add_error(first, "The first night is in the future. Choose an earlier one.")
-        elif end and end.year < EARLIEST:
-            self.add_error(last, f"Choose a last night in {EARLIEST} or later.")
+        elif end and end.year < EARLIEST_YEAR:
+            self.add_error(last, f"Choose a last night in {EARLIEST_YEAR} or later.")
 
     @property
     def chosen_range(self) -> str:
@@ -230,7 +229,7 @@ class BuilderForm(forms.Form):
 
     def questions(self) -> list[str]:
         """The questions that were written."""
-        written = [self.cleaned_data[f"question_{n}"].strip() for n in range(QUESTIONS)]
+        written = [self.cleaned_data[f"question_{n}"].strip() for n in range(MAX_QUESTIONS)]
         return [question for question in written if question]
 
     def rewritten(self) -> dict[str, str]:

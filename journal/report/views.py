@@ -22,7 +22,7 @@ from journal.report.data import Note
 from journal.report.document import Document, document
 from journal.report.forms import QUERY, BuilderForm, remembered
 from journal.report.loading import Choices
-from journal.report.models import QUESTION_LETTERS, QUESTIONS
+from journal.report.models import MAX_QUESTION_LENGTH, MAX_QUESTIONS
 from journal.report.press import PrintingError
 from journal.report.report import Report
 from journal.report.sharing import page_of
@@ -191,8 +191,8 @@ def _of_the_visit(request: AuthenticatedHttpRequest, form: BuilderForm) -> dict[
     visit = loading.next_visit(request.user)
     questions = visit.question_lines() if visit else []
     shown = form.questions()
-    left = [each for each in questions if each[:QUESTION_LETTERS] not in shown]
-    return {"visit": visit, "questions_left": left if len(questions) > QUESTIONS else []}
+    left = [each for each in questions if each[:MAX_QUESTION_LENGTH] not in shown]
+    return {"visit": visit, "questions_left": left if len(questions) > MAX_QUESTIONS else []}
 
 
 def _query(request: AuthenticatedHttpRequest) -> str:

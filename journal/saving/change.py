@@ -18,9 +18,9 @@ from journal.saving import answers
 from journal.saving.merge import Answers, Columns, Value
 from journal.saving.reading import canonical
 
-LONGEST = 5000  # characters of one text
-MOST = 200  # answers in one sending
-OLDEST = timedelta(days=60)  # how long a phone may have waited for a signal
+MAX_TEXT_LENGTH = 5000  # characters of one text
+MAX_ANSWERS = 200  # answers in one sending
+MAX_WAIT = timedelta(days=60)  # how long a phone may have waited for a signal
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def from_json(body: bytes, night: date, now: datetime) -> NightChange:
         raise ValidationError("“shown” has to be a list of names of fields.")
     named = str(message.get("zone") or "")
     zone = named if travel.is_known(named) else ""
-    names, shown = tuple(wanted), tuple(shown[:MOST])
+    names, shown = tuple(wanted), tuple(shown[:MAX_ANSWERS])
     return NightChange(night, base, wanted, names, at, UUID(uid), shown=shown, zone=zone)
 
 
@@ -97,15 +97,15 @@ def _instant(text: Any, now: datetime) -> datetime:
         at = datetime.fromisoformat(text) if isinstance(text, str) else now
         if at.tzinfo is None:
             raise ValidationError("“at” needs its offset from UTC, such as Z or +01:00.")
-        return min(max(at.astimezone(UTC), now - OLDEST), now)
+        return min(max(at.astimezone(UTC), now - MAX_WAIT), now)
     except (ValueError, OverflowError) as error:
         raise ValidationError("“at” has to be an instant such as 2026-03-03T22:40:00Z.") from error
 
 
 def answers_in(values: Any, name: str) -> dict[str, Value]:
     """Answers by question, each in its shape; an empty one is “not answered”."""
-    if not isinstance(values, dict) or len(values) > MOST:
-        raise ValidationError(f"“{name}” has to be an object with at most {MOST} answers.")
+    if not isinstance(values, dict) or len(values) > MAX_ANSWERS:
+        raise ValidationError(f"“{name}” has to be an object with at most {MAX_ANSWERS} answers.")
     by_question: dict[str, Value] = {}
     for question, value in values.items():
         shape = _shape(question)
@@ -153,13 +153,13 @@ def _line(value: Any, question: str) -> str:
         raise ValidationError(f"The answer to “{question}” has to be a text.")
     if isinstance(value, float) and isfinite(value):  # a number of JSON has but one reading
         value = decimals.written(Decimal(str(value)))
-    return canonical(question, str(value)[: LONGEST + 1])
+    return canonical(question, str(value)[: MAX_TEXT_LENGTH + 1])
 
 
 def _words(value: Any, question: str) -> list[str]:
     if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
         raise ValidationError(f"The answer to “{question}” has to be a list of words.")
-    return sorted(word[:LONGEST] for word in value[:MOST])
+    return sorted(word[:MAX_TEXT_LENGTH] for word in value[:MAX_ANSWERS])
 
 
 def _columns(value: Any, question: str) -> Columns:

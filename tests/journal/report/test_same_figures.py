@@ -15,7 +15,7 @@ from journal.figures.differences import Difference, change, figure, printed_chan
 from journal.figures.measures import Kind
 from journal.report import quantities as q
 from journal.report.data import ReportData
-from journal.report.figures import ROWS, KeyFigure
+from journal.report.figures import KEY_FIGURES, KeyFigure
 from journal.report.report import Report, report
 from journal.report.sheet import sheet
 from journal.trends.questions import words
@@ -74,7 +74,7 @@ def test_a_printed_difference_is_that_of_the_printed_figures(kind: Kind, data: A
     assert found.as_printed(kind) == expected
 
 
-@pytest.mark.parametrize(("label", "quantity", "_measure"), ROWS)
+@pytest.mark.parametrize(("label", "quantity", "_measure"), KEY_FIGURES)
 @given(data=st.data())
 def test_the_paper_keeps_to_it_too(
     label: str, quantity: q.Quantity, _measure: Any, data: Any
@@ -132,9 +132,9 @@ def test_screen_paper_and_file_say_the_same_digits(answers: list[dict[str, Any]]
     paper = sheet(made).figures
     screen = {
         each.measure: words._row(each.measure, each.difference, "24")
-        for each in compare(BEFORE, THIS, nights, [measure for *_, measure in ROWS])
+        for each in compare(BEFORE, THIS, nights, [measure for *_, measure in KEY_FIGURES])
     }
-    for line, (_, quantity, measure) in zip(paper, ROWS, strict=True):
+    for line, (_, quantity, measure) in zip(paper, KEY_FIGURES, strict=True):
         row = screen[measure]
         assert (row.first.partition(" (")[0], row.second.partition(" (")[0]) == (
             line.previous,
