@@ -25,8 +25,9 @@ from journal.exchange import json_file
 from journal.exchange.formats.recorded_sleep import RecordedSleep
 from journal.exchange.problem import ImportProblem, quoted
 from journal.exchange.record import Record, Refused
-from journal.exchange.span import MINUTE, Span, in_words
+from journal.exchange.span import MINUTE, Span
 from journal.exchange.uploaded import UploadedBytes, naming
+from journal.figures.wording import duration
 from journal.hypnogram import Bout, Recording, overlay, summarise
 from journal.rounding import whole
 
@@ -145,7 +146,7 @@ def _sleep(log: Record, zone: ZoneInfo, latest: date) -> tuple[RecordedSleep, li
     length = None if milliseconds is None else timedelta(milliseconds=milliseconds)
     span = Span.between(log.wall("startTime"), log.wall("endTime"), zone, length)
     if span.length > DAY:
-        raise Refused(f"lasted {in_words(span.length)}, longer than a day.")
+        raise Refused(f"lasted {duration(span.length / MINUTE)}, longer than a day.")
     night = _night(log, span, main)
     if night > latest:
         raise Refused(f"belongs to the night of {night}, which is still to come.")
@@ -180,9 +181,9 @@ def _night(log: Record, span: Span, main: bool) -> date:
 def _oddities(span: Span) -> list[str]:
     odd = []
     if span.length > LONG:
-        odd.append(f"lasted {in_words(span.length)}, longer than nearly every night.")
+        odd.append(f"lasted {duration(span.length / MINUTE)}, longer than nearly every night.")
     if span.length < SHORT:
-        odd.append(f"lasted only {in_words(span.length)}.")
+        odd.append(f"lasted only {duration(span.length / MINUTE)}.")
     if not span.fits:
         odd.append(
             f"ran on through a change of the clocks in {span.zone}, its own clock unchanged. "
