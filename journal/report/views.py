@@ -26,7 +26,7 @@ from journal.report.models import MAX_QUESTION_LENGTH, MAX_QUESTIONS
 from journal.report.press import PrintingError
 from journal.report.report import Report
 from journal.report.sharing import page_of
-from journal.report.sheet import sheet
+from journal.report.sheet import Sheet
 from journal.report.unprintable import unprintable
 from journal.share.snapshot import Snapshot
 from journal.share.views.owner import asks_for_paper, offer
@@ -171,7 +171,7 @@ def _page(
         notes = loading.notes_during(request.user, made.period)
         form.offer_notes([(loading.key_of(note), _label(note)) for note in notes])
         form.data = {**form.data, **_dates(made)}
-        words = sheet(made)
+        words = Sheet(made)
         context |= {
             "sheet": words,
             "unprintable": unprintable(words),
