@@ -4,7 +4,7 @@ Questions go by the name of their field; the first symptom is one answer ("none"
 or minutes ago); a drink, a bout and a dose are one answer each, named by kind and own id.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import time
 from decimal import Decimal
 from typing import Any
@@ -80,12 +80,12 @@ def _in_texts(values: Iterable[tuple[str, Any]]) -> dict[str, Value]:
     return texts
 
 
+WRITERS: dict[type, Callable[[Any], str]] = {time: "{:%H:%M}".format, Decimal: decimals.written}
+
+
 def text_of(value: Any) -> str:
     """A stored value as its field writes it; nothing for "not answered"."""
     if value is None or value == "":
         return ""
-    if isinstance(value, time):
-        return f"{value:%H:%M}"
-    if isinstance(value, Decimal):
-        return decimals.written(value)
-    return str(value).replace("\r\n", "\n").strip()
+    write = WRITERS.get(type(value), str)
+    return write(value).replace("\r\n", "\n").strip()

@@ -5,9 +5,8 @@ from datetime import datetime
 from typing import Any
 
 from accounts.fields import clock_times
-from accounts.fields.clock_times import NoTime
 from accounts.models import User
-from journal import caffeine, clock, sleep, symptoms
+from journal import caffeine, sleep, to_come
 from journal.diary import DiaryNight
 from journal.models import Dose, Exercise, Night
 from journal.plan import slot_of
@@ -91,12 +90,8 @@ def answer(night: Night, name: str, value: Value) -> str:
     hours = night.user.clock
     if isinstance(value, Mapping):
         return _row(name.partition(":")[0], value, hours)
-    if name == FIRST_SYMPTOM:
-        return "no symptoms" if value == NONE else _time(str(value), hours)
-    if is_clock(name):
-        return _time(str(value), hours)
-    if slot_of(name) and name.endswith("-state"):
-        return STATES.get(str(value), str(value))
+    if is_clock(name) or (name == FIRST_SYMPTOM and value != NONE):
+        return clock_times.rewritten(str(value), hours)
     words = value if isinstance(value, list) else [value]
     choices = _choices(name)
     return ", ".join(choices.get(word, word) for word in words)
@@ -104,15 +99,19 @@ def answer(night: Night, name: str, value: Value) -> str:
 
 def conflicts(night: Night, unresolved: Mapping[str, Conflict]) -> dict[str, dict[str, Any]]:
     """Every question that needs a choice, with both answers in words."""
+    return {name: _conflict(night, name, each) for name, each in unresolved.items()}
+
+
+def _conflict(night: Night, name: str, conflict: Conflict) -> dict[str, Any]:
+    """One question with both answers, as they are sent and in words."""
+    label = question(night, name)
+    yours, stored = (answer(night, name, each) for each in (conflict.yours, conflict.stored))
     return {
-        name: {
-            "question": question(night, name),
-            "yours": conflict.yours,
-            "stored": conflict.stored,
-            "yours_spoken": answer(night, name, conflict.yours),
-            "stored_spoken": answer(night, name, conflict.stored),
-        }
-        for name, conflict in unresolved.items()
+        "question": label,
+        "yours": conflict.yours,
+        "stored": conflict.stored,
+        "yours_spoken": yours,
+        "stored_spoken": stored,
     }
 
 
@@ -136,37 +135,21 @@ def still_to_come(night: Night, now: datetime) -> dict[str, str]:
     if not any(times.values()):
         return {}
     diary = DiaryNight(night=night.night, time_zone=night.time_zone, slept=night.slept, **times)
-    before = clock.name_of(night.night - clock.DAY)
-    notes = {}
-    if sleep.is_still_to_come(diary, now):
-        name = "final_awakening" if diary.final_awakening else "rise_time"
-        notes[name] = (
-            f"This waking time is still to come. Is the morning you wrote that of {before}?"
-        )
-    if diary.symptom_onset and symptoms.onset_is_still_to_come(diary, now):
-        at = clock_times.in_words(diary.symptom_onset, night.user.clock)
-        notes["symptom_onset"] = (
-            f"The first symptom at {at} is still to come. Was it a day earlier? Then it belongs to "
-            f"the night of {before}. You can also choose another time, or leave it as it is."
-        )
-    return notes
+    return to_come.questions(diary, now, night.user.clock)
 
 
 def _choices(name: str) -> dict[str, str]:
+    """How the answers to a question are called, by what is sent for them."""
+    if name == FIRST_SYMPTOM:
+        return {NONE: "no symptoms"}
+    if slot_of(name):
+        return STATES if name.endswith("-state") else {}
     question = QUESTIONS.get(name)
     if question is None:
         return {}
     if question.kind is Kind.CLAIM:
         return dict(zip(("False", "True"), question.no_and_yes, strict=True))
     return dict(question.choices or question.offered)
-
-
-def _time(text: str, hours: str) -> str:
-    """A canonical time by the person's clock; anything else as it was typed."""
-    try:
-        return clock_times.in_words(clock_times.read(text), hours)
-    except NoTime:
-        return text
 
 
 def _row(prefix: str, columns: Mapping[str, str], hours: str) -> str:
@@ -180,4 +163,4 @@ def _row(prefix: str, columns: Mapping[str, str], hours: str) -> str:
         amount = columns["amount"] and f"{columns['amount']} {UNITS.get(columns['unit'], '')}"
         words = [columns["name"], amount.strip()]
     at = columns.get("taken_at") or columns.get("started_at")
-    return " ".join(filter(None, [*words, at and f"at {_time(at, hours)}"]))
+    return " ".join(filter(None, [*words, at and f"at {clock_times.rewritten(at, hours)}"]))
