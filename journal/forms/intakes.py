@@ -141,8 +141,8 @@ class DoseForm(RowForm):
     @property
     def label(self) -> str:
         """What a ready row is called: "Magnesium 200 mg"."""
-        given = {name: self.initial.get(name) for name in ("name", "amount", "unit")}
-        return str(Dose(**given)) if given["name"] else str(self["name"].value() or "")
+        strength = {name: self.initial.get(name) for name in ("name", "amount", "unit")}
+        return str(Dose(**strength)) if strength["name"] else str(self["name"].value() or "")
 
     def clean(self) -> dict[str, Any]:
         """An amount or a time without a name is not a dose."""
@@ -188,8 +188,8 @@ class RowFormSet(BaseInlineFormSet):
 
     def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
         """Each row is asked by this person's clock."""
-        told: dict[str, Any] = super().get_form_kwargs(index)
-        return {**told, "clock": self.instance.user.clock}
+        kwargs: dict[str, Any] = super().get_form_kwargs(index)
+        return {**kwargs, "clock": self.instance.user.clock}
 
 
 class CaffeineFormSet(RowFormSet):
@@ -287,8 +287,8 @@ def recent_doses(night: Night, planned: Collection[str]) -> list[dict[str, Any]]
     Nor what the plan names or named: that is answered in its own place.
     """
     first = night.night - REMEMBERED
-    found = RECENT_DOSES.rows(user=night.user_id, first=first, night=night.night)
-    rows = (dict(zip(STRENGTH, row, strict=True)) for row in found)
+    doses = RECENT_DOSES.rows(user=night.user_id, first=first, night=night.night)
+    rows = (dict(zip(STRENGTH, row, strict=True)) for row in doses)
     tonight = {d.name.casefold() for d in night.doses.all()} if night.pk else set()
     tonight.update(planned)
     newest: dict[str, Any] = {}

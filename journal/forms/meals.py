@@ -10,8 +10,8 @@ from journal.models import Night
 from journal.questions.evening import EVENING, FOOD
 
 REMEMBERED = timedelta(weeks=8)
-MOST = 3
-QUESTIONS = tuple(each.name for each in EVENING if each.box is FOOD)
+MAX_MEALS = 3
+MEAL_QUESTIONS = tuple(each.name for each in EVENING if each.box is FOOD)
 COUNTED = Prepared(
     lambda: (
         Night.objects.filter(
@@ -21,9 +21,9 @@ COUNTED = Prepared(
             iron_rich_meal__isnull=False,
         )
         .order_by()
-        .values_list(*QUESTIONS)
+        .values_list(*MEAL_QUESTIONS)
         .annotate(times=Count("pk"))
-        .order_by("-times", *QUESTIONS)[:MOST]
+        .order_by("-times", *MEAL_QUESTIONS)[:MAX_MEALS]
     )
 )
 
@@ -53,7 +53,7 @@ class Meal:
         answers = (self.iron_rich, self.vitamin_c, self.tea_or_coffee)
         return " ".join(
             f"{name}:{'' if answer is None else answer}"
-            for name, answer in zip(QUESTIONS, answers, strict=True)
+            for name, answer in zip(MEAL_QUESTIONS, answers, strict=True)
         )
 
 

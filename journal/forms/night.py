@@ -75,12 +75,12 @@ class EveningPart:
         listed = {f"{prefix}:{row.uid}" for prefix, row in self._listed()}
         button = ALL_AS_PLANNED if self.planned.has_open else ""
         drinks = usual_drinks(self.night, self.now, listed)
-        asked = {
+        lists = {
             "had_caffeine": Answers("had_caffeine", drinks),
             "exercised": Answers("exercised", usual_exercise(self.night, listed)),
             "took_doses": Answers("took_doses", button=button),
         }
-        return {name: helper(Layout(item), errors=False) for name, item in asked.items()}
+        return {name: helper(Layout(item), errors=False) for name, item in lists.items()}
 
     @cached_property
     def rest(self) -> tuple[FormHelper | None, FormHelper]:

@@ -14,6 +14,6 @@ class PartForm(forms.ModelForm):
         """Have these problems beside their fields, and no others."""
         self.cleaned_data = {}
         self._errors = ErrorDict(renderer=self.renderer)
-        for name, found in problems.items():
+        for name, problems_of_field in problems.items():
             if name in self.fields or name == NON_FIELD_ERRORS:
-                self._errors[name] = self.error_class(found, renderer=self.renderer)
+                self._errors[name] = self.error_class(problems_of_field, renderer=self.renderer)

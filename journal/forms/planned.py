@@ -40,21 +40,21 @@ class PlannedDoseForm(forms.Form):
         self,
         data: Mapping[str, Any] | None,
         *,
-        asked: NightDose,
+        night_dose: NightDose,
         by_button: bool,
         clock: str,
     ) -> None:
         """`by_button`: all unanswered ones are taken as planned."""
-        dose, row = asked.dose, asked.row
-        prefix = asked.named.prefix
+        dose, row = night_dose.dose, night_dose.row
+        prefix = night_dose.named.prefix
         is_sent = data is not None and any(f"{prefix}-{name}" in data for name in self.base_fields)
         super().__init__(data if is_sent else None, prefix=prefix, initial=_told_by(row))
         ask_by_the_clock(self, clock)
-        self.dose, self.row, self.named = dose, row, asked.named
-        self.is_written_below = asked.is_written_below
+        self.dose, self.row, self.named = dose, row, night_dose.named
+        self.is_written_below = night_dose.is_written_below
         self._clock = clock
         self._by_button = by_button and self.is_due
-        self.label = asked.label
+        self.label = night_dose.label
 
     @property
     def is_due(self) -> bool:
@@ -87,12 +87,12 @@ class PlannedDoseForm(forms.Form):
         """The answer given to this dose; a new time says taken, a new reason not taken."""
         if not self.is_bound:
             return str(self.initial["state"])
-        given: dict[str, Any] = self.cleaned_data
-        if given["state"]:
-            return str(given["state"])
-        if given["taken_at"] and "taken_at" in self.changed_data:
+        cleaned: dict[str, Any] = self.cleaned_data
+        if cleaned["state"]:
+            return str(cleaned["state"])
+        if cleaned["taken_at"] and "taken_at" in self.changed_data:
             return TAKEN
-        return SKIPPED if given["reason"] and "reason" in self.changed_data else ""
+        return SKIPPED if cleaned["reason"] and "reason" in self.changed_data else ""
 
     @property
     def is_by_button(self) -> bool:
@@ -127,16 +127,16 @@ class PlannedDoseForm(forms.Form):
         at: time | None = self.dose.at if self.is_by_button else self._told().get("taken_at")
         return at
 
-    def _store(self, night: Night, kind: type[Row], **told: Any) -> None:
+    def _store(self, night: Night, kind: type[Row], **columns: Any) -> None:
         if self.row is not None and not isinstance(self.row, kind):
             self.row.delete()
             self.row = None
         row = self.row or as_row(kind, self.dose, self.named)
         row.night = night
-        before = [getattr(row, name) for name in told]
-        for name, value in told.items():
+        before = [getattr(row, name) for name in columns]
+        for name, value in columns.items():
             setattr(row, name, value)
-        if row.pk is None or before != [*told.values()]:
+        if row.pk is None or before != [*columns.values()]:
             row.save()
         self.row = row
 
@@ -148,11 +148,11 @@ class PlannedDoses:
         self.night = night
         by_button = bool(data and data.get(ALL_AS_PLANNED))
         names = [name for name, value in (data or {}).items() if value]
-        asked = NightDoses.of(night, slots_of(names))
-        self.errors = [GONE] if asked.gone else []
+        night_doses = NightDoses.of(night, slots_of(names))
+        self.errors = [GONE] if night_doses.gone else []
         self.forms = [
-            PlannedDoseForm(data, asked=one, by_button=by_button, clock=night.user.clock)
-            for one in asked.doses
+            PlannedDoseForm(data, night_dose=one, by_button=by_button, clock=night.user.clock)
+            for one in night_doses.doses
         ]
 
     @property

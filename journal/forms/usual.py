@@ -169,8 +169,10 @@ def _chip(
 def usual_times(night: Night) -> dict[str, time]:
     """The middle time of each of `TIMES` on the last fourteen nights, to five minutes."""
     rows = LATE_TIMES.rows(user=night.user_id, night=night.night)
-    known = {name: [row[i] for row in rows if row[i]] for i, name in enumerate(TIMES)}
-    middles = {name: middle_time(times, 5) for name, times in known.items() if len(times) >= FEW}
+    times_by_name = {name: [row[i] for row in rows if row[i]] for i, name in enumerate(TIMES)}
+    middles = {
+        name: middle_time(times, 5) for name, times in times_by_name.items() if len(times) >= FEW
+    }
     return {name: at for name, at in middles.items() if at is not None}
 
 

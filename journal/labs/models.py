@@ -108,13 +108,13 @@ class LabResult(models.Model):
         """A unit of this test, and answers that do not contradict the clock."""
         if self.test == catalogue.OWN:
             self._clean_name()
-        known = catalogue.BY_KEY.get(self.test)
+        listed = catalogue.BY_KEY.get(self.test)
         problems = {}
-        if known and self.name:
-            problems["name"] = f"{known.name} has its name already. Please leave this empty."
-        if known and self.unit not in {unit.ucum for unit in known.units}:
-            wrong = f"{known.name} is not given in this unit. " * bool(self.unit)
-            use = f"Please choose the one printed on the report: {known.unit_names}."
+        if listed and self.name:
+            problems["name"] = f"{listed.name} has its name already. Please leave this empty."
+        if listed and self.unit not in {unit.ucum for unit in listed.units}:
+            wrong = f"{listed.name} is not given in this unit. " * bool(self.unit)
+            use = f"Please choose the one printed on the report: {listed.unit_names}."
             problems["unit"] = wrong + use
         if problems:
             raise ValidationError(problems)
@@ -132,8 +132,8 @@ class LabResult(models.Model):
         """A row of a file with the unit and the sign as they are stored, however it names them."""
         tidied = dict(row)
         test, unit, sign = (row.get(name) for name in ("test", "unit", "comparator"))
-        known = catalogue.BY_KEY.get(test) if isinstance(test, str) else None
-        if known and isinstance(unit, str) and (named := known.unit_called(unit)):
+        listed = catalogue.BY_KEY.get(test) if isinstance(test, str) else None
+        if listed and isinstance(unit, str) and (named := listed.unit_called(unit)):
             tidied["unit"] = named.ucum
         if isinstance(sign, str) and sign in TYPED:
             tidied["comparator"] = TYPED[sign]

@@ -51,13 +51,13 @@ class NightQuerySet(models.QuerySet["Night"]):
 
     def own_factors(self) -> dict[date, dict[int, float]]:
         """The answers to the person's own questions: by night, by the question's key."""
-        found: dict[date, dict[int, float]] = {}
+        values: dict[date, dict[int, float]] = {}
         rows = self.order_by().filter(factor_answers__isnull=False)
         for night, key, value in rows.values_list(
             "night", "factor_answers__factor_id", "factor_answers__value"
         ):
-            found.setdefault(night, {})[key] = float(value)
-        return found
+            values.setdefault(night, {})[key] = float(value)
+        return values
 
     def _rows(
         self, relation: str, columns: Sequence[str], kind: Callable[..., Row]
@@ -72,14 +72,14 @@ def under_nights(
     rows: Iterable[tuple[Any, ...]], kind: Callable[..., Row]
 ) -> dict[Any, tuple[Row, ...]]:
     """Rows that begin with their night → the others of their columns as plain data, by night."""
-    found: dict[Any, list[Row]] = {}
+    by_night: dict[Any, list[Row]] = {}
     for night, *values in rows:
-        found.setdefault(night, []).append(kind(*values))
-    return {night: tuple(listed) for night, listed in found.items()}
+        by_night.setdefault(night, []).append(kind(*values))
+    return {night: tuple(listed) for night, listed in by_night.items()}
 
 
 # Everything that hangs on a night, by the name of its relation.
-ROWS = (*(kind.relation for kind in ROW_KINDS.values()), "skipped_doses", "factor_answers")
+RELATIONS = (*(kind.relation for kind in ROW_KINDS.values()), "skipped_doses", "factor_answers")
 
 
 class NightManager(models.Manager.from_queryset(NightQuerySet)):  # type: ignore[misc]
@@ -88,20 +88,20 @@ class NightManager(models.Manager.from_queryset(NightQuerySet)):  # type: ignore
     def on(self, night: date) -> "Night":
         """That night with all its rows, or a new unsaved one in the person's present zone."""
         person = self.instance
-        found: list[Night] = _one_night(self.model).objects(user=person.pk, night=night)
-        if not found:
+        nights: list[Night] = _one_night(self.model).objects(user=person.pk, night=night)
+        if not nights:
             return self.model(user=person, night=night, time_zone=person.time_zone)  # type: ignore[no-any-return]
-        found[0].user = person
-        filled = _filled(self.model).rows(night=found[0].pk)
-        for relation in ROWS:
-            _hang(found[0], relation, any_rows=(relation,) in filled)
-        models.prefetch_related_objects(list(found[0].factor_answers.all()), "factor")
-        return found[0]
+        nights[0].user = person
+        filled = _filled(self.model).rows(night=nights[0].pk)
+        for relation in RELATIONS:
+            _hang(nights[0], relation, any_rows=(relation,) in filled)
+        models.prefetch_related_objects(list(nights[0].factor_answers.all()), "factor")
+        return nights[0]
 
     def last_shown(self, tonight: date) -> date:
         """The night up to which the last nights count (see `clock.last_shown`)."""
-        found = _is_written(self.model).rows(user=self.instance.pk, night=tonight)
-        return clock.last_shown(tonight, written=bool(found))
+        rows = _is_written(self.model).rows(user=self.instance.pk, night=tonight)
+        return clock.last_shown(tonight, written=bool(rows))
 
     def last_nights(self, tonight: date, nights: int = 28) -> clock.Period:
         """The last nights, as many as that: `last_shown` and those before it."""
@@ -114,11 +114,11 @@ class NightManager(models.Manager.from_queryset(NightQuerySet)):  # type: ignore
         `NotReadError`.
         """
         names = columns or STORED
-        asked = {"user": self.instance.pk, "first": period.first, "last": period.last}
+        params = {"user": self.instance.pk, "first": period.first, "last": period.last}
         same = cache(CaffeineDose)  # the same cup at the same time, night by night
-        drinks = _rows_under(self.model, *DRINK).rows(**asked)
+        drinks = _rows_under(self.model, *DRINK).rows(**params)
         caffeine = under_nights(drinks, same)
-        bouts = _rows_under(self.model, "exercises__minutes").rows(**asked)
+        bouts = _rows_under(self.model, "exercises__minutes").rows(**params)
         exercise = under_nights(bouts, lambda minutes: minutes)
         return [
             diary_night(
@@ -128,15 +128,15 @@ class NightManager(models.Manager.from_queryset(NightQuerySet)):  # type: ignore
                 exercised,
                 _sum(exercise.get(key, ())),
             )
-            for key, had_caffeine, exercised, *stored in _diary_of(self.model, names).rows(**asked)
+            for key, had_caffeine, exercised, *stored in _diary_of(self.model, names).rows(**params)
         ]
 
 
 def during_given(model: type["Night"]) -> NightQuerySet:
     """The nights of a person and a period that are told when the statement is asked."""
     period = (Param("first"), Param("last"))
-    found: NightQuerySet = model.objects.filter(user=Param("user"), night__range=period)
-    return found
+    nights: NightQuerySet = model.objects.filter(user=Param("user"), night__range=period)
+    return nights
 
 
 @cache
@@ -166,8 +166,8 @@ def _one_night(model: type["Night"]) -> Prepared:
 
 @cache
 def _is_written(model: type["Night"]) -> Prepared:
-    asked = {"user": Param("user"), "night": Param("night")}
-    return Prepared(lambda: model.objects.filter(**asked).order_by().values_list("pk"))
+    params = {"user": Param("user"), "night": Param("night")}
+    return Prepared(lambda: model.objects.filter(**params).order_by().values_list("pk"))
 
 
 @cache
@@ -176,11 +176,11 @@ def _filled(model: type["Night"]) -> Prepared:
 
     def rows(relation: str) -> models.QuerySet[Any, Any]:
         of_it: Any = model._meta.get_field(relation).related_model
-        found = of_it._default_manager.filter(night=Param("night")).order_by()
-        named: models.QuerySet[Any, Any] = found.annotate(what=models.Value(relation))
+        rows_of_night = of_it._default_manager.filter(night=Param("night")).order_by()
+        named: models.QuerySet[Any, Any] = rows_of_night.annotate(what=models.Value(relation))
         return named.values_list("what")
 
-    return Prepared(lambda: rows(ROWS[0]).union(*map(rows, ROWS[1:])))
+    return Prepared(lambda: rows(RELATIONS[0]).union(*map(rows, RELATIONS[1:])))
 
 
 @cache
@@ -190,13 +190,13 @@ def _rows_of(model: type[models.Model]) -> Prepared:
 
 def _hang(night: "Night", relation: str, *, any_rows: bool) -> None:
     """Read the rows of a relation, as `prefetch_related` does: `all()` asks no more."""
-    kept = getattr(night, relation).get_queryset()
-    rows = _rows_of(kept.model).objects(night=night.pk) if any_rows else []
+    queryset = getattr(night, relation).get_queryset()
+    rows = _rows_of(queryset.model).objects(night=night.pk) if any_rows else []
     for row in rows:
         row.night = night
-    kept._result_cache, kept._prefetch_done = rows, True
+    queryset._result_cache, queryset._prefetch_done = rows, True
     prefetched = night.__dict__.setdefault("_prefetched_objects_cache", {})
-    prefetched[relation] = kept
+    prefetched[relation] = queryset
 
 
 def diary_night(
@@ -217,8 +217,8 @@ def diary_night(
 
 def _sum(parts: Sequence[int | None]) -> int | None:
     """All together; unknown without a part, or when one of them is."""
-    known = [part for part in parts if part is not None]
-    return sum(known) if known and len(known) == len(parts) else None
+    answered = [part for part in parts if part is not None]
+    return sum(answered) if answered and len(answered) == len(parts) else None
 
 
 def _total(had_any: bool | None, total: int | None) -> int | None:

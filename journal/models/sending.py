@@ -9,7 +9,7 @@ from django.db import models
 
 from accounts.prepared import Param, Prepared, insert
 
-KEPT = timedelta(days=90)  # longer than any phone stays without signal
+SENDING_RETENTION = timedelta(days=90)  # longer than any phone stays without signal
 
 
 class SendingManager(models.Manager["Sending"]):
@@ -24,7 +24,7 @@ class SendingManager(models.Manager["Sending"]):
     def add_one(self, uid: UUID, night: date, now: datetime, *, begun: bool) -> None:
         """Keep the id; once a night (`begun`), with its first answer, old ones are cleared away."""
         person = self.instance.pk
-        if begun and (old := OLD.rows(user=person, before=now - KEPT)):
+        if begun and (old := OLD.rows(user=person, before=now - SENDING_RETENTION)):
             self.filter(pk__in=[pk for (pk,) in old]).delete()
         insert(Sending, user_id=person, uid=uid, night=night, stored_at=now)
 
@@ -49,8 +49,8 @@ class Sending(models.Model):
         return f"{self.uid}"
 
 
-def _of_somebody(**asked: Param) -> models.QuerySet[Sending, Any]:
-    return Sending.objects.filter(user=Param("user"), **asked).values_list("pk")
+def _of_somebody(**params: Param) -> models.QuerySet[Sending, Any]:
+    return Sending.objects.filter(user=Param("user"), **params).values_list("pk")
 
 
 STORED = Prepared(lambda: _of_somebody(uid=Param("uid")))

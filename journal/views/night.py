@@ -113,8 +113,8 @@ def delete_night(request: AuthenticatedHttpRequest, night: date) -> HttpResponse
     with storing(request) as done:
         removed = RemovedNight.take(entry)
         undo = reverse("journal:restore_night", args=[removed.pk])
-        told = f"Deleted: the night of {clock.name_of(night)}."
-        messages.success(request, told, extra_tags=f"restore:{undo}")
+        note = f"Deleted: the night of {clock.name_of(night)}."
+        messages.success(request, note, extra_tags=f"restore:{undo}")
         return done(redirect(f"{reverse('journal:calendar')}?month={night:%Y-%m}"))
 
 
@@ -144,8 +144,8 @@ def move_morning(request: AuthenticatedHttpRequest, night: date) -> HttpResponse
     entry: Night = get_object_or_404(request.user.nights, night=night)
     before = request.user.nights.on(night - clock.DAY)
     refused = quotas.full(request.user, "nights") if before.pk is None else None
-    if before.night.year < clock.EARLIEST:
-        refused = f"There are no nights before {clock.EARLIEST} here. Please choose another."
+    if before.night.year < clock.EARLIEST_YEAR:
+        refused = f"There are no nights before {clock.EARLIEST_YEAR} here. Please choose another."
     if refused:
         messages.error(request, refused)
         return redirect("journal:edit_night", night)

@@ -83,16 +83,16 @@ def use_wake_taps(request: AuthenticatedHttpRequest, night: date) -> HttpRespons
 def wake_suggestion(person: User, entry: Night) -> dict[str, Any] | None:
     """What `journal/wake_suggestion.html` shows above a morning; `None` with nothing to confirm."""
     taps = TAPS.objects(user=person.pk, night=entry.night)
-    found = suggestion(tap.to_tap() for tap in taps)
-    if found is None:
+    suggested = suggestion(tap.to_tap() for tap in taps)
+    if suggested is None:
         return None
-    answers = found.answers()
+    answers = suggested.answers()
     if all(getattr(entry, name) == value for name, value in answers.items()):
         return None
     return {
         "night": entry.night,
         "zone": entry.zone,
-        "suggestion": found,
+        "suggestion": suggested,
         "answers": answers,
-        "untimed": len(found.walks) - len(found.timed),
+        "untimed": len(suggested.walks) - len(suggested.timed),
     }

@@ -1,6 +1,6 @@
 """What somebody plans to take: the product, its dose from a day on, what it holds."""
 
-from journal.regimen.models.amounts import AMOUNT_LIMITS, LEAST, MOST
+from journal.regimen.models.amounts import AMOUNT_LIMITS, MAX_AMOUNT, MIN_AMOUNT
 from journal.regimen.models.dose_step import DoseStep, DoseTime
 from journal.regimen.models.regimen import Regimen, planned_of
 from journal.regimen.models.regimen_nutrient import RegimenNutrient
@@ -8,8 +8,8 @@ from journal.regimen.models.removed import RemovedRegimen
 
 __all__ = [
     "AMOUNT_LIMITS",
-    "LEAST",
-    "MOST",
+    "MAX_AMOUNT",
+    "MIN_AMOUNT",
     "DoseStep",
     "DoseTime",
     "Regimen",

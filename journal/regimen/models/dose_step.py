@@ -15,7 +15,7 @@ from accounts.models import User
 from accounts.prepared import Param, Prepared
 from journal.models.fields import one_of
 from journal.regimen import plan
-from journal.regimen.models.amounts import AMOUNT_LIMITS, MOST
+from journal.regimen.models.amounts import AMOUNT_LIMITS, MAX_AMOUNT
 
 STEP = (
     "regimen_id",
@@ -55,7 +55,7 @@ class DoseStep(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("regimen", "first_day"), name="dose_step_once_a_day"),
             models.CheckConstraint(
-                condition=Q(amount__isnull=True) | Q(amount__gt=0, amount__lte=MOST),
+                condition=Q(amount__isnull=True) | Q(amount__gt=0, amount__lte=MAX_AMOUNT),
                 name="dose_step_amount_positive",
             ),
             models.CheckConstraint(

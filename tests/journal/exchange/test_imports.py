@@ -204,7 +204,7 @@ def test_a_fitbit_preview_says_what_is_assumed_refused_and_odd(upload, person):
     assert "Add 2 recordings?" in page
     assert "read as America/New_York, the zone you chose" in page
     assert "Log 3 (logId 9) lasted no time at all." in page
-    assert "Log 2 (logId 8) lasted only 0 h 10." in page
+    assert "Log 2 (logId 8) lasted only 10 min." in page
     _, cells = answer.context["preview"].table[0]
     assert cells == ["2026-03-03", "main", "23:00", "23:20", "00:00", "00:00", "40", "0"]
 

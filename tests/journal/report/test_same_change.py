@@ -13,7 +13,7 @@ from django.test import Client
 from accounts.models import User
 from journal.clock import DAY, Period
 from journal.report.loading import Choices, report_of
-from journal.report.sheet import sheet
+from journal.report.sheet import Sheet
 from journal.trends.questions.words import dates
 
 TONIGHT = date(2026, 11, 29)
@@ -58,7 +58,7 @@ def test_drift_comparison_and_summary_say_the_same_of_one_change(
     client_of: Any, changed: User, period: Period
 ) -> None:
     browser = client_of(changed)
-    words = sheet(report_of(changed, Choices(period, period.previous())))
+    words = Sheet(report_of(changed, Choices(period, period.previous())))
     (line,) = (each for each in words.drifts if each.change.startswith("Gabapentin 100 mg to 300"))
     before, after = Period(CHANGE - 14 * DAY, CHANGE - DAY), Period(CHANGE, CHANGE + 19 * DAY)
     assert line.nights == "9 – 22 Sep 2026, then 23 Sep – 12 Oct 2026"

@@ -15,9 +15,9 @@ from journal.figures.differences import Difference, change, figure, printed_chan
 from journal.figures.measures import Kind
 from journal.report import quantities as q
 from journal.report.data import ReportData
-from journal.report.figures import ROWS, KeyFigure
+from journal.report.figures import KEY_FIGURES, KeyFigure
 from journal.report.report import Report, report
-from journal.report.sheet import sheet
+from journal.report.sheet import Sheet
 from journal.trends.questions import words
 from journal.trends.trends import Trends
 
@@ -74,7 +74,7 @@ def test_a_printed_difference_is_that_of_the_printed_figures(kind: Kind, data: A
     assert found.as_printed(kind) == expected
 
 
-@pytest.mark.parametrize(("label", "quantity", "_measure"), ROWS)
+@pytest.mark.parametrize(("label", "quantity", "_measure"), KEY_FIGURES)
 @given(data=st.data())
 def test_the_paper_keeps_to_it_too(
     label: str, quantity: q.Quantity, _measure: Any, data: Any
@@ -129,12 +129,12 @@ def test_screen_paper_and_file_say_the_same_digits(answers: list[dict[str, Any]]
     nights = [DiaryNight(night=day, **told) for day, told in zip(days, answers, strict=True)]
     before, this = nights[:12], nights[12:]
     made = report(THIS, ReportData(nights=this, previous=before), made_on=MADE_ON)
-    paper = sheet(made).figures
+    paper = Sheet(made).figures
     screen = {
         each.measure: words._row(each.measure, each.difference, "24")
-        for each in compare(BEFORE, THIS, nights, [measure for *_, measure in ROWS])
+        for each in compare(BEFORE, THIS, nights, [measure for *_, measure in KEY_FIGURES])
     }
-    for line, (_, quantity, measure) in zip(paper, ROWS, strict=True):
+    for line, (_, quantity, measure) in zip(paper, KEY_FIGURES, strict=True):
         row = screen[measure]
         assert (row.first.partition(" (")[0], row.second.partition(" (")[0]) == (
             line.previous,
@@ -174,7 +174,7 @@ def test_seconds_of_a_file_make_no_page_tell_another_minute(answers: list[dict[s
         DiaryNight(night=day, **told) for day, told in zip(THIS.nights(), answers, strict=False)
     ]
     overview = Trends.of(THIS, nights)
-    paper = {line.label: line.this for line in sheet(_summary(nights)).figures}
+    paper = {line.label: line.this for line in Sheet(_summary(nights)).figures}
     onset, asleep = overview.symptom_onset_minutes_since_noon, overview.total_sleep_time_minutes
     assert figure(Kind.CLOCK, onset.median) == paper["First symptom"]
     assert figure(Kind.MINUTES, asleep.median) == paper["Total sleep"]

@@ -60,7 +60,7 @@ def seen(client_of, person, address, *names):
 
 
 def test_factors_say_the_same_over_every_range_that_holds_the_diary(client_of, person, diary):
-    first, *others = seen(client_of, person, "factors", "found", "sentence", "dates")
+    first, *others = seen(client_of, person, "factors", "findings", "sentence", "dates")
     assert sum(each.p is not None for each in first[0].findings) >= 3
     assert others == [first, first]
 
@@ -75,7 +75,7 @@ def test_first_symptoms_say_the_same_over_every_range_that_holds_the_diary(
 
 
 def test_the_summary_says_of_factors_what_the_page_says(client_of, person, diary):
-    found = client_of(person).get("/trends/factors/").context["found"].findings
+    found = client_of(person).get("/trends/factors/").context["findings"].findings
     for nights in (300, 900):
         told = factors_of(person, Period.ending(TONIGHT, nights)).rows
         assert [each.finding for each in told] == [each.verdict for each in found]
