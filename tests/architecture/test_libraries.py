@@ -19,7 +19,7 @@ ADAPTERS = {
     "icalendar": {"journal.ics"},
     "qrcode": {"accounts.qr"},
     "xlsxwriter": {"journal.exchange.workbook"},
-    "numpy": {f"journal.figures.{name}" for name in ("comparison", "drift", "resampling")}
+    "numpy": {f"journal.figures.{name}" for name in ("blocks", "comparison", "drift", "resampling")}
     | {"journal.figures.factors", "journal.figures.pairs", "journal.experiments.analysis"},
 }
 
