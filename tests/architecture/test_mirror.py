@@ -23,8 +23,3 @@ def mirrors(file: Path) -> bool:
 def folder_of(module: Path) -> Path:
     """The module that a folder beside its test file is named after."""
     return module.parent.with_suffix(".py")
-
-
-def test_no_folder_of_tests_is_empty() -> None:
-    folders = {file.parent for file in TESTS.rglob("__init__.py")}
-    assert not [folder for folder in folders if not any(folder.rglob("test_*.py"))]
