@@ -6,9 +6,9 @@ from tests import project
 from tests.architecture.reading import text, tree
 
 
-def test_a_module_has_at_most_350_lines() -> None:
+def test_a_module_has_at_most_300_lines() -> None:
     lines = {name: len(text(file).splitlines()) for name, file in project.modules().items()}
-    assert not {name: count for name, count in lines.items() if count > 350}
+    assert not {name: count for name, count in lines.items() if count > 300}
 
 
 def test_a_function_has_at_most_40_lines() -> None:
