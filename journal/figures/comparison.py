@@ -8,12 +8,12 @@ import numpy as np
 
 from journal.clock import Period
 from journal.diary import DiaryNight
+from journal.figures.blocks import block_length
 from journal.figures.differences import Differ, Difference, Sides, sides_of
 from journal.figures.measures import COMPARED, Measure, all_over
 from journal.figures.resampling import (
     Numbers,
     Values,
-    block_length,
     bootstrap_means,
     bootstrap_medians,
     generator,

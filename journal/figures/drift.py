@@ -12,6 +12,7 @@ import numpy as np
 
 from journal.clock import DAY, Period
 from journal.diary import DiaryNight
+from journal.figures.blocks import block_length
 from journal.figures.comparison import between
 from journal.figures.differences import Difference, sides_of
 from journal.figures.measures import ASLEEP, ONSET, WORST, all_over
@@ -20,7 +21,6 @@ from journal.figures.resampling import (
     Numbers,
     Values,
     block_draws,
-    block_length,
     generator,
     interval,
     known_or_nan,

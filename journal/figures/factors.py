@@ -16,13 +16,12 @@ from math import ceil
 import numpy as np
 import numpy.typing as npt
 
+from journal.figures.blocks import SHORTEST_BLOCK, block_length
 from journal.figures.exposures import Exposure
 from journal.figures.pairs import Pair, without_trend
 from journal.figures.resampling import (
-    SHORTEST_BLOCK,
     Places,
     Values,
-    block_length,
     bootstrap_medians,
     generator,
     interval,

@@ -1,14 +1,20 @@
-"""The way out: the page and the file."""
+"""The way out: the page and its files."""
 
 from datetime import date, timedelta
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from journal.exchange import nights_csv
+from tests.journal.exchange.made_up import history
 
 FILE = "/export/nights.csv"
-OTHERS = ["/export/stillnight.zip", "/export/stillnight.json", "/export/stillnight.xlsx"]
+ARCHIVE, COMPLETE, BOOK = (f"/export/stillnight.{end}" for end in ("zip", "json", "xlsx"))
+OTHERS = [ARCHIVE, COMPLETE, BOOK]
 
 
 def lines(text):
@@ -115,3 +121,48 @@ def test_the_example_can_be_taken_in(client_of, person, take_in):
 @pytest.mark.parametrize("address", ["/export/", FILE, "/import/example.csv", *OTHERS])
 def test_nothing_here_can_be_posted_to(client_of, person, address):
     assert client_of(person).post(address).status_code == 405
+
+
+@pytest.mark.parametrize("address", OTHERS)
+def test_a_stranger_takes_along_nothing_of_it(person, stranger, take, address):
+    history(person)
+    data = take(stranger, address)
+    if address == ARCHIVE:
+        archive = ZipFile(BytesIO(data))
+        data = b"".join(archive.read(name) for name in archive.namelist())
+    for secret in ("späte".encode(), b"INR", b"Pramipexole", b"person@example.org"):
+        assert secret not in data
+
+
+@pytest.mark.parametrize(
+    ("address", "kind", "name"),
+    [
+        (ARCHIVE, "application/zip", "stillnight-everything-2026-04-01.zip"),
+        (COMPLETE, "application/json", "stillnight-complete-2026-04-01.json"),
+        (BOOK, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+         "stillnight-workbook-2026-04-01.xlsx"),
+    ],
+)  # fmt: skip
+@pytest.mark.usefixtures("april_morning")
+def test_each_file_is_streamed_under_a_name_with_its_day(client_of, person, address, kind, name):
+    answer = client_of(person).get(address)
+    assert answer.streaming
+    assert answer.headers["Content-Type"] == kind
+    assert answer.headers["Content-Disposition"] == f'attachment; filename="{name}"'
+    assert "no-store" in answer.headers["Cache-Control"]
+
+
+@pytest.mark.parametrize("address", OTHERS)
+def test_the_number_of_queries_does_not_grow_with_the_rows(client_of, person, write_night, address):
+    browser = client_of(person)
+
+    def queries():
+        with CaptureQueriesContext(connection) as captured:
+            b"".join(browser.get(address).streaming_content)
+        return len(captured)
+
+    write_night(person, "2026-01-01").exercises.create(kind="walk")
+    few = queries()
+    for day in range(1, 29):
+        write_night(person, f"2026-02-{day:02d}").exercises.create(kind="walk")
+    assert queries() <= few  # what the bundle's summary worked out is kept
