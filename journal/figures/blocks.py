@@ -12,7 +12,7 @@ def autocovariance(values: Values, lags: int) -> tuple[Values, Values]:
     """Autocovariance and autocorrelation at lags 0 to `lags`; unknown nights pair with nothing."""
     n = len(values)
     known = ~np.isnan(values)
-    centred = np.where(known_values, values - values[known].mean(), 0.0)
+    centred = np.where(known, values - values[known].mean(), 0.0)
     covariance, correlation = np.zeros(lags + 1), np.zeros(lags + 1)
     for lag in range(lags + 1):
         ahead, behind = centred[lag:], centred[: n - lag]
