@@ -11,7 +11,7 @@ from journal.to_come import questions
 BEFORE = "Mon 2 → Tue 3 March 2026"
 
 
-def asked(hour: int, hours: str = "24", **times: Any) -> dict[str, str]:
+def asked(hour: int, hours: str = "24", /, **times: Any) -> dict[str, str]:
     night = DiaryNight(night=date(2026, 3, 3), time_zone="UTC", **times)
     return questions(night, datetime(2026, 3, 3, hour, tzinfo=UTC), hours)
 
