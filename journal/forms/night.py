@@ -1,26 +1,31 @@
 """The page of a night: both parts with what is listed under them, to be shown and typed in."""
 
-from collections.abc import Callable, Iterator, Mapping
-from datetime import datetime, time
+from collections.abc import Iterator
+from datetime import datetime
 from functools import cache
 from typing import Any
 
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Layout
-from django.core.exceptions import NON_FIELD_ERRORS
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.functional import cached_property
 
-from journal.forms.evening import MORE, EveningForm
-from journal.forms.fields import helper
+from journal.forms.asked import (
+    EVENING_MORE,
+    LEGS,
+    MORNING_FIRST,
+    MORNING_MORE,
+    ONSET,
+    AskedNight,
+    Group,
+)
 from journal.forms.intakes import CaffeineRows, ExerciseRows, dose_rows
-from journal.forms.layout import Answers
+from journal.forms.layout import Shown
 from journal.forms.meals import Meal, usual_meals
-from journal.forms.morning import MorningForm
 from journal.forms.own_questions import OwnQuestionsForm
 from journal.forms.planned import PlannedDoses
 from journal.forms.usual import brought_forward, usual_drinks, usual_exercise, usual_times
 from journal.models import Night
-from journal.questions import named
+from journal.questions import BOUT, DOSE, DRINK, named
 from journal.saving.answers import ALL_AS_PLANNED
 from journal.saving.check import Problems
 
@@ -28,31 +33,38 @@ from journal.saving.check import Problems
 class EveningPart:
     """Evening answers with the drinks, bouts and doses listed under them."""
 
-    def __init__(
-        self,
-        data: Mapping[str, Any] | None,
-        *,
-        night: Night,
-        now: datetime,
-        usual: Callable[[], Mapping[str, time]],
-    ) -> None:
-        self.night, self.now = night, now
-        self._data, self._usual = data, usual
+    def __init__(self, data: QueryDict | None, asked: AskedNight) -> None:
+        self.night, self._asked, self._data = asked.night, asked, data
 
-    @cached_property
-    def form(self) -> EveningForm:
-        """The answers."""
-        return EveningForm(self._data, instance=self.night, now=self.now, usual=self._usual)
+    @property
+    def non_field_errors(self) -> list[str]:
+        """What is wrong with the night as a whole."""
+        return ValidationError(self._asked.problems.get("", [])).messages
+
+    @property
+    def legs(self) -> list[Shown]:
+        """How the legs were."""
+        return self._asked.shown(LEGS)
+
+    @property
+    def first_symptom(self) -> list[Shown]:
+        """Whether and when it began."""
+        return self._asked.first_symptom
+
+    @property
+    def onset(self) -> list[Shown]:
+        """At what time it began."""
+        return self._asked.shown(ONSET)
 
     @cached_property
     def caffeine(self) -> Any:
         """The drinks."""
-        return CaffeineRows(self._data, instance=self.night, prefix="caffeine")
+        return CaffeineRows(self._data, instance=self.night, prefix=DRINK.prefix)
 
     @cached_property
     def exercise(self) -> Any:
         """The bouts of exercise."""
-        return ExerciseRows(self._data, instance=self.night, prefix="exercise")
+        return ExerciseRows(self._data, instance=self.night, prefix=BOUT.prefix)
 
     @cached_property
     def own(self) -> OwnQuestionsForm:
@@ -69,57 +81,78 @@ class EveningPart:
         """Other doses, the recent ones as suggestions."""
         return dose_rows(self._data, self.night, planned=lambda: self.planned.names)
 
-    @cached_property
-    def questions(self) -> dict[str, FormHelper]:
-        """Caffeine, exercise, doses: each with what this person usually answers, as one tap."""
-        listed = {f"{prefix}:{row.uid}" for prefix, row in self._listed()}
+    @property
+    def had_caffeine(self) -> list[Shown]:
+        """Whether there was any, with the usual drinks, each as one tap."""
+        chips = usual_drinks(self.night, self._asked.now, self._listed)
+        return self._asked.claim(DRINK.claim, chips)
+
+    @property
+    def exercised(self) -> list[Shown]:
+        """Whether there was any, with the usual bout as one tap."""
+        return self._asked.claim(BOUT.claim, usual_exercise(self.night, self._listed))
+
+    @property
+    def took_doses(self) -> list[Shown]:
+        """Whether anything was taken; one tap answers all that is planned and open."""
         button = ALL_AS_PLANNED if self.planned.has_open else ""
-        drinks = usual_drinks(self.night, self.now, listed)
-        asked = {
-            "had_caffeine": Answers("had_caffeine", drinks),
-            "exercised": Answers("exercised", usual_exercise(self.night, listed)),
-            "took_doses": Answers("took_doses", button=button),
-        }
-        return {name: helper(Layout(item), errors=False) for name, item in asked.items()}
+        return self._asked.claim(DOSE.claim, button=button)
 
     @cached_property
-    def rest(self) -> tuple[FormHelper | None, FormHelper]:
-        """The other questions: those this person answers most, if any, and those under "more"."""
-        return self.form.rest(brought_forward(self.night, named(sum(MORE, ()))))
+    def forward(self) -> list[Shown]:
+        """The other questions that this person answers most."""
+        return self._asked.shown(group for group in EVENING_MORE if group in self._forward)
+
+    @property
+    def more(self) -> list[Shown]:
+        """Those that are left."""
+        return self._asked.shown(group for group in EVENING_MORE if group not in self._forward)
 
     @cached_property
     def usual_meals(self) -> list[Meal]:
         """Meals with iron in them, as one tap."""
         return usual_meals(self.night)
 
-    def _listed(self) -> Iterator[tuple[str, Any]]:
-        for prefix, rows in (("caffeine", self.caffeine), ("exercise", self.exercise)):
-            yield from ((prefix, form.instance) for form in rows.initial_forms)
+    @cached_property
+    def _forward(self) -> list[Group]:
+        names = brought_forward(self.night, named(sum(EVENING_MORE, ())))
+        return [group for group in EVENING_MORE if names & {*named(group)}]
+
+    @cached_property
+    def _listed(self) -> set[str]:
+        return set(self._rows())
+
+    def _rows(self) -> Iterator[str]:
+        for rows in (self.caffeine, self.exercise):
+            yield from (f"{rows.prefix}:{form.instance.uid}" for form in rows.initial_forms)
 
 
 class MorningPart:
     """Morning answers."""
 
-    def __init__(
-        self,
-        data: Mapping[str, Any] | None,
-        *,
-        night: Night,
-        usual: Callable[[], Mapping[str, time]],
-    ) -> None:
-        self.form = MorningForm(data, instance=night, usual=usual)
+    def __init__(self, asked: AskedNight) -> None:
+        self._asked = asked
+
+    @property
+    def first(self) -> list[Shown]:
+        """The first questions."""
+        return self._asked.shown(MORNING_FIRST)
+
+    @property
+    def more(self) -> list[Shown]:
+        """Those under "more"."""
+        return self._asked.shown(MORNING_MORE)
 
 
 class NightPage:
     """Both parts on one page; `data` is what was typed in it, where that is shown again."""
 
-    def __init__(self, data: Mapping[str, Any] | None, *, night: Night, now: datetime) -> None:
-        usual = cache(lambda: usual_times(night))  # both parts ask, and only to be shown
-        self.evening = EveningPart(data, night=night, now=now, usual=usual)
-        self.morning = MorningPart(data, night=night, usual=usual)
+    def __init__(self, data: QueryDict | None, *, night: Night, now: datetime) -> None:
+        usual = cache(lambda: usual_times(night))  # looked up only to be shown
+        self._asked = AskedNight(data, night=night, now=now, usual=usual)
+        self.evening = EveningPart(data, self._asked)
+        self.morning = MorningPart(self._asked)
 
     def show(self, problems: Problems) -> None:
-        """Bring each problem to its field; those of rows their own forms find again."""
-        general = {NON_FIELD_ERRORS: problems[""]} if "" in problems else {}
-        self.evening.form.show(problems | general)
-        self.morning.form.show(problems)
+        """Have these problems beside their questions; those of rows their own forms find again."""
+        self._asked.problems = problems
