@@ -135,7 +135,7 @@ class AskedNight:
             value = widget.value_from_datadict(self._data, {}, name)
         usual = self._usual().get(question.usual)
         attributes = {"data-usual": f"{usual:%H:%M}"} if usual else {}
-        return draw_input(widget, name, value, name in self.problems, attributes)
+        return draw_input(widget, name, value, name in self.problems, **attributes)
 
 
 def _field(question: Question) -> forms.Field:

@@ -3,7 +3,7 @@
 The layout objects are crispy's, for the questions of a form.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from copy import deepcopy
 from decimal import Decimal
 from functools import cache
@@ -88,7 +88,7 @@ def input_of(field: forms.Field, hours: str) -> Any:
 
 
 def draw_input(
-    widget: Any, name: str, value: Any, is_wrong: bool, attributes: Mapping[str, str]
+    widget: Any, name: str, value: Any, is_wrong: bool = False, **attributes: str
 ) -> str:
     """An input as a form would draw it."""
     wrong = {"aria-invalid": "true", "aria-describedby": f"id_{name}_error"} if is_wrong else {}

@@ -1,6 +1,5 @@
 """The page of a night: both parts with what is listed under them, to be shown and typed in."""
 
-from collections.abc import Iterator
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -18,14 +17,15 @@ from journal.forms.asked import (
     AskedNight,
     Group,
 )
-from journal.forms.intakes import CaffeineRows, ExerciseRows, dose_rows
+from journal.forms.asked_rows import AskedRows, stored_rows
+from journal.forms.intakes import CaffeineRows, DoseRows, ExerciseRows, dose_rows, recent_doses
 from journal.forms.layout import Shown
 from journal.forms.meals import Meal, usual_meals
 from journal.forms.own_questions import OwnQuestionsForm
 from journal.forms.planned import PlannedDoses
 from journal.forms.usual import brought_forward, usual_drinks, usual_exercise, usual_times
 from journal.models import Night
-from journal.questions import BOUT, DOSE, DRINK, named
+from journal.questions import BOUT, DOSE, DRINK, RowKind, named
 from journal.saving.answers import ALL_AS_PLANNED
 from journal.saving.check import Problems
 
@@ -56,15 +56,15 @@ class EveningPart:
         """At what time it began."""
         return self._asked.shown(ONSET)
 
-    @cached_property
-    def caffeine(self) -> Any:
+    @property
+    def caffeine(self) -> AskedRows:
         """The drinks."""
-        return CaffeineRows(self._data, instance=self.night, prefix=DRINK.prefix)
+        return self._rows(DRINK, CaffeineRows)
 
-    @cached_property
-    def exercise(self) -> Any:
+    @property
+    def exercise(self) -> AskedRows:
         """The bouts of exercise."""
-        return ExerciseRows(self._data, instance=self.night, prefix=BOUT.prefix)
+        return self._rows(BOUT, ExerciseRows)
 
     @cached_property
     def own(self) -> OwnQuestionsForm:
@@ -76,21 +76,25 @@ class EveningPart:
         """The doses of the plan."""
         return PlannedDoses(self._data, self.night)
 
-    @cached_property
-    def doses(self) -> Any:
+    @property
+    def doses(self) -> AskedRows:
         """Other doses, the recent ones as suggestions."""
-        return dose_rows(self._data, self.night, planned=lambda: self.planned.names)
+        if self._data is None:
+            recent = recent_doses(self.night, self.planned.names)
+            return AskedRows(DOSE, DoseRows, self.night, suggested=recent)
+        typed = dose_rows(self._data, self.night, planned=lambda: self.planned.names)
+        return AskedRows(DOSE, DoseRows, self.night, typed)
 
     @property
     def had_caffeine(self) -> list[Shown]:
         """Whether there was any, with the usual drinks, each as one tap."""
-        chips = usual_drinks(self.night, self._asked.now, self._listed)
+        chips = usual_drinks(self.night, self._asked.now, self._listed(DRINK))
         return self._asked.claim(DRINK.claim, chips)
 
     @property
     def exercised(self) -> list[Shown]:
         """Whether there was any, with the usual bout as one tap."""
-        return self._asked.claim(BOUT.claim, usual_exercise(self.night, self._listed))
+        return self._asked.claim(BOUT.claim, usual_exercise(self.night, self._listed(BOUT)))
 
     @property
     def took_doses(self) -> list[Shown]:
@@ -118,13 +122,13 @@ class EveningPart:
         names = brought_forward(self.night, named(sum(EVENING_MORE, ())))
         return [group for group in EVENING_MORE if names & {*named(group)}]
 
-    @cached_property
-    def _listed(self) -> set[str]:
-        return set(self._rows())
+    def _rows(self, kind: RowKind, rows: Any) -> AskedRows:
+        sent = self._data
+        typed = None if sent is None else rows(sent, instance=self.night, prefix=kind.prefix)
+        return AskedRows(kind, rows, self.night, typed)
 
-    def _rows(self) -> Iterator[str]:
-        for rows in (self.caffeine, self.exercise):
-            yield from (f"{rows.prefix}:{form.instance.uid}" for form in rows.initial_forms)
+    def _listed(self, kind: RowKind) -> set[str]:
+        return {f"{kind.prefix}:{row.uid}" for row in stored_rows(kind, self.night)}
 
 
 class MorningPart:

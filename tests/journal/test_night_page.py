@@ -305,7 +305,7 @@ def ready(**row):
 def test_recent_doses_wait_for_a_tick(browser, iron_last_night):
     page = browser.get(PAGE)
 
-    assert [f.label for f in page.context["evening"].doses if f.is_ready] == ["Iron 65 mg"]
+    assert [row["label"] for row in page.context["evening"].doses.written] == ["Iron 65 mg"]
 
 
 def test_a_suggested_dose_is_never_stored_by_itself(browser, person, iron_last_night):

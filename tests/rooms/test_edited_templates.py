@@ -15,7 +15,7 @@ KEPT = (
     "stillnight/questions.html",
     "journal/planned_dose.html",
     "journal/row.html",
-    "journal/dose_row.html",
+    "journal/rows.html",
     "includes/navigation.html",
     "includes/footer.html",
 )
