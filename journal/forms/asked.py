@@ -1,6 +1,6 @@
 """The questions of a night as its page shows them: plain values, with what was answered."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, time
 from itertools import groupby
 from typing import Any
@@ -43,11 +43,11 @@ class AskedNight:
         *,
         night: Night,
         now: datetime,
-        usual: Callable[[], Mapping[str, time]] = dict,
+        usual: Mapping[str, time],
     ) -> None:
         """`now` is when the page is answered: "15 min ago" counts from it.
 
-        `usual` finds this person's usual times, if they have to be shown.
+        `usual` are this person's usual times, by column.
         """
         self.night, self.now = night, now
         self.problems: Problems = {}
@@ -133,7 +133,7 @@ class AskedNight:
         value = getattr(self.night, name)
         if self._data is not None:
             value = widget.value_from_datadict(self._data, {}, name)
-        usual = self._usual().get(question.usual)
+        usual = self._usual.get(question.usual)
         attributes = {"data-usual": f"{usual:%H:%M}"} if usual else {}
         return draw_input(widget, name, value, name in self.problems, **attributes)
 

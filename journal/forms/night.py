@@ -1,7 +1,6 @@
 """The page of a night: both parts with what is listed under them, to be shown and typed in."""
 
 from datetime import datetime
-from functools import cache
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -23,7 +22,14 @@ from journal.forms.layout import Shown
 from journal.forms.meals import Meal, usual_meals
 from journal.forms.own_questions import OwnQuestionsForm
 from journal.forms.planned import PlannedDoses
-from journal.forms.usual import brought_forward, usual_drinks, usual_exercise, usual_times
+from journal.forms.usual import (
+    Lately,
+    brought_forward,
+    lately,
+    usual_drinks,
+    usual_exercise,
+    usual_times,
+)
 from journal.models import Night
 from journal.questions import BOUT, DOSE, DRINK, RowKind, named
 from journal.saving.answers import ALL_AS_PLANNED
@@ -33,8 +39,9 @@ from journal.saving.check import Problems
 class EveningPart:
     """Evening answers with the drinks, bouts and doses listed under them."""
 
-    def __init__(self, data: QueryDict | None, asked: AskedNight) -> None:
-        self.night, self._asked, self._data = asked.night, asked, data
+    def __init__(self, data: QueryDict | None, asked: AskedNight, late: Lately) -> None:
+        """`late` are the nights that say what this person answers most."""
+        self.night, self._asked, self._data, self._late = asked.night, asked, data, late
 
     @property
     def non_field_errors(self) -> list[str]:
@@ -119,7 +126,7 @@ class EveningPart:
 
     @cached_property
     def _forward(self) -> list[Group]:
-        names = brought_forward(self.night, named(sum(EVENING_MORE, ())))
+        names = brought_forward(self._late, named(sum(EVENING_MORE, ())))
         return [group for group in EVENING_MORE if names & {*named(group)}]
 
     def _rows(self, kind: RowKind, rows: Any) -> AskedRows:
@@ -152,9 +159,9 @@ class NightPage:
     """Both parts on one page; `data` is what was typed in it, where that is shown again."""
 
     def __init__(self, data: QueryDict | None, *, night: Night, now: datetime) -> None:
-        usual = cache(lambda: usual_times(night))  # looked up only to be shown
-        self._asked = AskedNight(data, night=night, now=now, usual=usual)
-        self.evening = EveningPart(data, self._asked)
+        late = lately(night)
+        self._asked = AskedNight(data, night=night, now=now, usual=usual_times(late))
+        self.evening = EveningPart(data, self._asked, late)
         self.morning = MorningPart(self._asked)
 
     def show(self, problems: Problems) -> None:

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from math import inf
@@ -42,16 +42,15 @@ BOUTS = Prepared(
 TIMES = ("bedtime", "final_awakening", "symptom_onset")
 
 
-def _lately(*columns: str) -> Prepared:
-    """Columns of the last fourteen nights before one."""
-    before = {"user": Param("user"), "night__lt": Param("night")}
-    return Prepared(
-        lambda: Night.objects.filter(**before).order_by("-night")[:14].values_list(*columns)
+LATE = dict.fromkeys((*named(EVENING), *TIMES))  # what is looked at of them
+LATE_NIGHTS = Prepared(
+    lambda: (
+        Night.objects.filter(user=Param("user"), night__lt=Param("night"))
+        .order_by("-night")
+        .values_list(*LATE)[:14]
     )
-
-
-EVENINGS = named(EVENING)
-LATE_TIMES, LATE_EVENINGS = _lately(*TIMES), _lately(*EVENINGS)
+)
+Lately = Sequence[Mapping[str, Any]]  # nights, each its answers by column
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,10 +165,15 @@ def _chip(
     return Usual(question, columns, label, detail, question in stored)
 
 
-def usual_times(night: Night) -> dict[str, time]:
-    """The middle time of each of `TIMES` on the last fourteen nights, to five minutes."""
-    rows = LATE_TIMES.rows(user=night.user_id, night=night.night)
-    known = {name: [row[i] for row in rows if row[i]] for i, name in enumerate(TIMES)}
+def lately(night: Night) -> Lately:
+    """The answers of the last fourteen nights before one, the latest first."""
+    rows = LATE_NIGHTS.rows(user=night.user_id, night=night.night)
+    return [dict(zip(LATE, row, strict=True)) for row in rows]
+
+
+def usual_times(nights: Lately) -> dict[str, time]:
+    """The middle time of each of `TIMES` on some nights, to five minutes."""
+    known = {name: [row[name] for row in nights if row[name]] for name in TIMES}
     middles = {name: middle_time(times, 5) for name, times in known.items() if len(times) >= FEW}
     return {name: at for name, at in middles.items() if at is not None}
 
@@ -178,10 +182,9 @@ MOST_FORWARD = 4
 FEW = 3  # nights from which something counts as usual
 
 
-def brought_forward(night: Night, names: Iterable[str]) -> set[str]:
-    """The four questions answered most on the last fourteen nights, each on three at least."""
+def brought_forward(nights: Lately, names: Collection[str]) -> set[str]:
+    """The four questions answered most on some nights, each on three at least."""
     counted: Counter[str] = Counter()
-    wanted = [(name, EVENINGS.index(name)) for name in names]
-    for row in LATE_EVENINGS.rows(user=night.user_id, night=night.night):
-        counted.update(name for name, place in wanted if row[place] not in (None, "", []))
+    for row in nights:
+        counted.update(name for name in names if row[name] not in (None, "", []))
     return {name for name, times in counted.most_common(MOST_FORWARD) if times >= FEW}
