@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from math import inf
@@ -23,7 +23,8 @@ APART = 120.0  # minutes: a coffee at eight and one at two are two habits
 STEP = 15  # minutes to which a usual time is rounded
 
 TIMES = ("bedtime", "final_awakening", "symptom_onset")
-EVENINGS = named(EVENING)
+LATE = tuple(dict.fromkeys((*named(EVENING), *TIMES)))  # what is looked at of them
+Lately = Sequence[Mapping[str, Any]]  # nights, each its answers by column
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +138,15 @@ def _chip(
     return Usual(question, columns, label, detail, question in stored)
 
 
-def usual_times(night: Night) -> dict[str, time]:
-    """The middle time of each of `TIMES` on the last fourteen nights, to five minutes."""
-    rows = night.user.nights.lately(night.night, names=TIMES)
-    times_by_name = {name: [row[i] for row in rows if row[i]] for i, name in enumerate(TIMES)}
+def lately(night: Night) -> Lately:
+    """The answers of the last fourteen nights before one, the latest first."""
+    rows = night.user.nights.lately(night.night, names=LATE)
+    return [dict(zip(LATE, row, strict=True)) for row in rows]
+
+
+def usual_times(nights: Lately) -> dict[str, time]:
+    """The middle time of each of `TIMES` on some nights, to five minutes."""
+    times_by_name = {name: [row[name] for row in nights if row[name]] for name in TIMES}
     middles = {
         name: middle_time(times, 5) for name, times in times_by_name.items() if len(times) >= FEW
     }
@@ -151,10 +157,9 @@ MOST_FORWARD = 4
 FEW = 3  # nights from which something counts as usual
 
 
-def brought_forward(night: Night, names: Iterable[str]) -> set[str]:
-    """The four questions answered most on the last fourteen nights, each on three at least."""
+def brought_forward(nights: Lately, names: Collection[str]) -> set[str]:
+    """The four questions answered most on some nights, each on three at least."""
     counted: Counter[str] = Counter()
-    wanted = [(name, EVENINGS.index(name)) for name in names]
-    for row in night.user.nights.lately(night.night, names=EVENINGS):
-        counted.update(name for name, place in wanted if row[place] not in (None, "", []))
+    for row in nights:
+        counted.update(name for name in names if row[name] not in (None, "", []))
     return {name for name, times in counted.most_common(MOST_FORWARD) if times >= FEW}

@@ -1,15 +1,13 @@
 """The page of one person holds nothing of whoever was there first."""
 
+import re
 from datetime import date, time
 from decimal import Decimal
 
 import pytest
 import time_machine
-from django.utils import timezone
 
-from journal.forms.evening import EveningForm
-from journal.forms.morning import MorningForm
-from journal.models import CaffeineIntake, Night
+from journal.models import CaffeineIntake
 
 TONIGHT, BEFORE = date(2026, 3, 3), date(2026, 3, 1)
 PAGE = "/nights/2026-03-03/"
@@ -56,30 +54,25 @@ def test_what_one_person_answered_is_not_on_the_page_of_another(
     assert 'data-clock="24"' in theirs
 
 
-def test_choices_of_one_form_are_not_those_of_the_next(person):
-    now = timezone.now()
+def test_choices_of_one_night_are_not_those_of_the_next(client_of, person):
+    browser = client_of(person)
 
     def answers(night):
-        form = EveningForm(None, instance=person.nights.on(night), now=now)
-        return [value for value, _ in form.fields["first_symptom"].choices]
+        page = browser.get(f"/nights/{night}/").content.decode()
+        return re.findall('name="first_symptom" value="([^"]+)"', page)
 
     assert answers(BEFORE) == ["none", "at"]
     assert answers(TONIGHT) == ["none", "0", "15", "30", "60", "at"]
     assert answers(BEFORE) == ["none", "at"]
 
 
-def test_a_form_changes_no_field_of_another_one(person, stranger):
-    person.clock = "12"
-    at = timezone.now()
-    theirs = {"time_zone": "UTC", "night": BEFORE, "alcohol_drinks": Decimal("7.5")}
-    first = EveningForm(instance=Night(user=person, **theirs), now=at)
-    morning = MorningForm(instance=Night(user=person, **theirs))
-    other = EveningForm(instance=Night(user=stranger, time_zone="UTC", night=TONIGHT), now=at)
+def test_an_amount_from_an_import_is_offered_where_it_was_stored(client_of, person, write_night):
+    write_night(person, BEFORE, alcohol_drinks=Decimal("7.5"))
+    browser = client_of(person)
 
-    assert ("7.5", "7.5") in first.fields["alcohol_drinks"].choices
-    assert ("7.5", "7.5") not in other.fields["alcohol_drinks"].choices
-    assert len(first.fields["first_symptom"].choices) < len(other.fields["first_symptom"].choices)
-    assert first.fields["planned_bedtime"].widget.attrs["data-clock"] == "12"
-    assert other.fields["planned_bedtime"].widget.attrs["data-clock"] == "24"
-    assert morning.fields["bedtime"].widget.attrs["data-clock"] == "12"
-    assert MorningForm.base_fields["bedtime"].widget.attrs["data-clock"] == ""
+    def amounts(night):
+        page = browser.get(f"/nights/{night}/").content.decode()
+        return re.findall('name="alcohol_drinks" value="([^"]+)"', page)
+
+    assert amounts(BEFORE) == ["0", "1", "2", "3", "4", "5", "7.5"]
+    assert amounts(TONIGHT) == ["0", "1", "2", "3", "4", "5"]

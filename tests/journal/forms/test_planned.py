@@ -321,9 +321,9 @@ def test_what_the_plan_names_is_not_suggested_a_second_time(browser, person, wri
     before.doses.create(name="Melatonin")
     before.doses.create(name="Stopped since", plan_key=77)
 
-    rows = browser.get(PAGE).context["evening"].doses
+    rows = browser.get(PAGE).context["evening"].doses.written
 
-    assert [form.label for form in rows if form.is_ready] == ["Melatonin"]
+    assert [row["label"] for row in rows] == ["Melatonin"]
 
 
 @pytest.mark.usefixtures("planned")

@@ -7,7 +7,13 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from journal.forms.usual import brought_forward, usual_drinks, usual_exercise, usual_times
+from journal.forms.usual import (
+    brought_forward,
+    lately,
+    usual_drinks,
+    usual_exercise,
+    usual_times,
+)
 from journal.models import CaffeineIntake, Exercise
 from tests.journal.night_page import sent
 
@@ -93,11 +99,11 @@ def test_other_peoples_habits_are_theirs(person, stranger, write_night):
 
 def test_a_tap_stores_the_row_and_taking_it_off_removes_it(client_of, person):
     browser = client_of(person)
-    chip = browser.get(PAGE).context["evening"].questions["had_caffeine"].layout[0].chips[0]
+    chip = browser.get(PAGE).context["evening"].had_caffeine[0]["chips"][0]
     browser.post(PAGE, sent(usual=chip.value))
     assert person.nights.get().caffeine_intakes.get().drink == "coffee_brewed"
 
-    again = browser.get(PAGE).context["evening"].questions["had_caffeine"].layout[0].chips[0]
+    again = browser.get(PAGE).context["evening"].had_caffeine[0]["chips"][0]
     assert again.chosen
     browser.post(PAGE, {**sent(), "usual-shown": chip.question})
     assert not person.nights.get().caffeine_intakes.exists()
@@ -125,7 +131,7 @@ def test_questions_answered_three_times_come_forward(person, week):
     week[0].save()
     names = ("alcohol_drinks", "nicotine_uses", "sensations")
 
-    assert brought_forward(person.nights.on(NIGHT), names) == {"alcohol_drinks"}
+    assert brought_forward(lately(person.nights.on(NIGHT)), names) == {"alcohol_drinks"}
 
 
 def test_usual_times_are_medians_that_cross_midnight(person, week):
@@ -133,7 +139,7 @@ def test_usual_times_are_medians_that_cross_midnight(person, week):
         night.bedtime = at
         night.save()
 
-    assert usual_times(person.nights.on(NIGHT)) == {"bedtime": time(0)}
+    assert usual_times(lately(person.nights.on(NIGHT))) == {"bedtime": time(0)}
 
 
 def test_usual_times_are_medians_that_cross_noon(person, week):
@@ -141,7 +147,7 @@ def test_usual_times_are_medians_that_cross_noon(person, week):
         night.bedtime = at
         night.save()
 
-    assert usual_times(person.nights.on(NIGHT)) == {"bedtime": time(12)}
+    assert usual_times(lately(person.nights.on(NIGHT))) == {"bedtime": time(12)}
 
 
 def test_a_morning_still_to_come_can_be_given_to_the_night_before(client_of, person, write_night):
