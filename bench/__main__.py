@@ -78,11 +78,11 @@ def get(path: str) -> Ask:
 
 def conditional(path: str) -> Ask:
     """Read it again, saying what is known already."""
-    known: dict[int, str] = {}
+    tags: dict[int, str] = {}
 
     def ask(server: Running, _: int) -> int:
-        tag = known.get(server.pid) or server.ask("GET", path)[1]
-        known[server.pid] = tag
+        tag = tags.get(server.pid) or server.ask("GET", path)[1]
+        tags[server.pid] = tag
         return server.ask("GET", path, **{"If-None-Match": tag})[0]
 
     return ask
@@ -195,8 +195,8 @@ def prepared(
         stderr=subprocess.DEVNULL,
         check=True,
     )
-    said: dict[str, Any] = json.loads(result.stdout)
-    return said
+    facts: dict[str, Any] = json.loads(result.stdout)
+    return facts
 
 
 def main() -> None:
@@ -213,10 +213,10 @@ def main() -> None:
 def journeys(folder: Path, repetitions: int, rounds: int) -> None:
     """The first table: each journey, ours and the floor's in turn, with 3,650 nights."""
     ours, floor = folder / "ours", folder / "floor"
-    known = prepared(OURS, ours, 3650, 1), prepared(FLOOR, floor, 3650, 1)
+    people = prepared(OURS, ours, 3650, 1), prepared(FLOOR, floor, 3650, 1)
     with (
-        running(OURS, ours, PORT, known[0]["cookie"]) as us,
-        running(FLOOR, floor, PORT + 1, known[1]["cookie"]) as bare,
+        running(OURS, ours, PORT, people[0]["cookie"]) as us,
+        running(FLOOR, floor, PORT + 1, people[1]["cookie"]) as bare,
     ):
         _say(
             "| Journey | CPU ms | requests/s | p50 ms | p99 ms | floor: CPU ms | requests/s"
@@ -266,22 +266,22 @@ def databases(folder: Path, repetitions: int, rounds: int) -> None:
     with postgres.server(programs, []) as server:
         url = {"DATABASE_URL": server.url}
         lite, big = folder / "sqlite", folder / "postgresql"
-        known = prepared(OURS, lite, 3650, 1), prepared(OURS, big, 3650, 1, **url)
+        people = prepared(OURS, lite, 3650, 1), prepared(OURS, big, 3650, 1, **url)
         with (
-            running(OURS, lite, PORT, known[0]["cookie"]) as on_sqlite,
-            running(OURS, big, PORT + 1, known[1]["cookie"], **url) as on_postgresql,
+            running(OURS, lite, PORT, people[0]["cookie"]) as on_sqlite,
+            running(OURS, big, PORT + 1, people[1]["cookie"], **url) as on_postgresql,
         ):
             _say("\n| Journey | CPU ms, SQLite | CPU ms, PostgreSQL | ratio |")
             _say("|---" * 4 + "|")
             for journey in JOURNEYS:
-                asked = max(4, int(repetitions * journey.weight))
+                repeats = max(4, int(repetitions * journey.weight))
                 small, large = Figures(), Figures()
                 sides = ((on_sqlite, small), (on_postgresql, large))
                 for asking, _ in sides:
                     measure(asking, journey.ours, 4, Figures())  # warm
                 for _ in range(rounds):
                     for asking, figures in sides:
-                        measure(asking, journey.ours, asked, figures)
+                        measure(asking, journey.ours, repeats, figures)
                 one, other = median(small.cpu), median(large.cpu)
                 _say(f"| {journey.name} | {one:.1f} | {other:.1f} | {other / one:.2f} |")
 

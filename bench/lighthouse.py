@@ -66,7 +66,7 @@ def look(server: Running, page: str, *more: str) -> dict[str, Any]:
     """One run's report."""
     root = " --no-sandbox" if os.geteuid() == 0 else ""
     cookie = json.dumps({"Cookie": f"sessionid={server.cookie}"})
-    told = subprocess.run(
+    result = subprocess.run(
         [
             *("npm", "exec", "--yes", "--ignore-scripts", f"--package={PACKAGE}", "--"),
             *("lighthouse", f"http://127.0.0.1:{server.port}{page}", "--quiet", "--output=json"),
@@ -78,7 +78,7 @@ def look(server: Running, page: str, *more: str) -> dict[str, Any]:
         capture_output=True,
         check=True,
     )
-    report: dict[str, Any] = json.loads(told.stdout)
+    report: dict[str, Any] = json.loads(result.stdout)
     return report
 
 

@@ -102,10 +102,10 @@ def server(programs: Path, settings: Sequence[str]) -> Iterator[Cluster]:
 
 def _lives(process: int) -> bool:
     try:
-        told = Path(f"/proc/{process}/stat").read_text()
+        status = Path(f"/proc/{process}/stat").read_text()
     except (FileNotFoundError, ProcessLookupError):
         return False
-    return told.rpartition(")")[2].split()[0] != "Z"
+    return status.rpartition(")")[2].split()[0] != "Z"
 
 
 def _someone_else(folder: Path) -> dict[str, Any]:

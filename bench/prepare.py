@@ -52,9 +52,9 @@ def _ask(client: Any, address: str) -> dict[str, float]:
     from django.test.utils import CaptureQueriesContext
 
     client.get(address)
-    with CaptureQueriesContext(connection) as asked:
+    with CaptureQueriesContext(connection) as statements:
         answer = client.get(address)
-    queries = len(asked)  # now: the next request empties the list
+    queries = len(statements)  # now: the next request empties the list
     assert answer.status_code == 200, (address, answer.status_code)  # noqa: S101
     times = []
     for _ in range(5):
@@ -72,13 +72,13 @@ def _journal(nights: int, people: int) -> Any:
     from journal.demo import MAX_NIGHTS
     from journal.models import Night
 
-    told = min(nights, MAX_NIGHTS)
-    call_command("seed_demo", email=EMAIL, nights=told, seed=1, stdout=sys.stderr)
+    seeded = min(nights, MAX_NIGHTS)
+    call_command("seed_demo", email=EMAIL, nights=seeded, seed=1, stdout=sys.stderr)
     person = User.objects.get(email=EMAIL)
     User.objects.filter(pk=person.pk).update(welcomed_at=timezone.now())
-    earlier = list(person.nights.order_by("night")[: nights - told])
+    earlier = list(person.nights.order_by("night")[: nights - seeded])
     for night in earlier:  # longer than the demo tells: its first nights once more, before them
-        night.pk, night.night = None, night.night - timedelta(days=told)
+        night.pk, night.night = None, night.night - timedelta(days=seeded)
     Night.objects.bulk_create(earlier, batch_size=500)
     others = [User(email=f"{n}@example.org", password="!") for n in range(people - 1)]  # noqa: S106
     User.objects.bulk_create(others, batch_size=500)

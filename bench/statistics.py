@@ -71,28 +71,28 @@ def written(values: Values, random: np.random.Generator) -> tuple[float | None, 
 
 def claims(nights: int, random: np.random.Generator) -> list[tuple[Values, bool]]:
     """Twelve factors, 0 or 1 a night: eleven drawn, and the weekend."""
-    drawn: list[tuple[Values, bool]] = []
+    columns: list[tuple[Values, bool]] = []
     for share, correlation in FACTORS:
         line = NormalDist().inv_cdf(share)
-        drawn.append(((persistent(nights, correlation, random) < line).astype(float), False))
+        columns.append(((persistent(nights, correlation, random) < line).astype(float), False))
     weekend = (np.arange(nights) % 7 >= 5).astype(float)
-    return [*drawn, (weekend, True)]
+    return [*columns, (weekend, True)]
 
 
 def history(
     outcome: Values, exposed: list[tuple[Values, bool]], random: np.random.Generator
 ) -> list[factors.Finding]:
     """What the engine says of a history."""
-    told = written(outcome, random)
-    asked = []
+    words = written(outcome, random)
+    exposures = []
     for number, (claim, weekly) in enumerate(exposed):
         gone = random.random(len(claim)) < FORGOTTEN
         answers = tuple(
             None if out else float(value) for value, out in zip(claim, gone, strict=True)
         )
         factor = Factor(f"f{number}", f"Factor {number}", "made up", EVENING, weekly=weekly)
-        asked.append(Exposure(factor, answers, told))
-    return factors.findings(asked, [night % 7 for night in range(len(outcome))])
+        exposures.append(Exposure(factor, answers, words))
+    return factors.findings(exposures, [night % 7 for night in range(len(outcome))])
 
 
 def noise(histories: int) -> Iterator[str]:
@@ -105,9 +105,9 @@ def noise(histories: int) -> Iterator[str]:
             any_finding = tested = 0
             for _ in range(histories):
                 outcome = ratings(nights, correlation, random)
-                found = history(outcome, claims(nights, random), random)
-                any_finding += any(each.verdict is factors.Verdict.RELATED for each in found)
-                tested += sum(each.p is not None for each in found)
+                findings = history(outcome, claims(nights, random), random)
+                any_finding += any(each.verdict is factors.Verdict.RELATED for each in findings)
+                tested += sum(each.p is not None for each in findings)
             share = Share(any_finding, histories)
             yield f"| {nights} | {correlation} | {share} | {tested / histories:.1f} |"
 
@@ -146,11 +146,13 @@ def coverage(histories: int) -> Iterator[str]:
                 values = persistent(2 * nights, correlation, random)
                 rated = written(5 + SPREAD * values, random)
                 severe = [None if each is None else float(each >= SEVERE) for each in rated]
-                for place, told in enumerate(([*(60 * values)], rated, severe)):
-                    found = comparison.difference(
-                        told[:nights], told[nights:], are_claims=told is severe
+                for place, series in enumerate(([*(60 * values)], rated, severe)):
+                    difference = comparison.difference(
+                        series[:nights],
+                        series[nights:],
+                        are_claims=series is severe,
                     )
-                    held[place] += not found.is_clear
+                    held[place] += not difference.is_clear
             shares = [str(Share(count, histories)) for count in held]
             yield f"| {nights} | {correlation} | {' | '.join(shares)} |"
 

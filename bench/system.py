@@ -24,8 +24,8 @@ def browser() -> str | None:
 def postgres() -> Path | None:
     """Folder of `initdb` and `pg_ctl`, None when there is none; Debian keeps it off the PATH."""
     folders = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=_version, reverse=True)
-    if asked := shutil.which("pg_config"):
-        answer = subprocess.run([asked, "--bindir"], capture_output=True, text=True, check=False)
+    if program := shutil.which("pg_config"):
+        answer = subprocess.run([program, "--bindir"], capture_output=True, text=True, check=False)
         folders.insert(0, Path(answer.stdout.strip()))
     if on_path := shutil.which("initdb"):
         folders.append(Path(on_path).resolve().parent)
@@ -51,7 +51,7 @@ if sys.platform == "linux":
 
 def missing() -> list[str]:
     """Debian's names of what is not here."""
-    return [name for name, found in NEEDED.items() if not found()]
+    return [name for name, is_there in NEEDED.items() if not is_there()]
 
 
 def provide() -> None:

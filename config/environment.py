@@ -113,10 +113,10 @@ def database(url: str, pool: int = 0) -> dict[str, Any]:
         parsed: dict[str, Any] = dict(
             dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True)
         )
-        known = parsed["ENGINE"].rpartition(".")[2] in {"postgresql", "sqlite3"}
+        is_supported = parsed["ENGINE"].rpartition(".")[2] in {"postgresql", "sqlite3"}
     except ValueError:
-        known = False
-    if not known:
+        is_supported = False
+    if not is_supported:
         raise ImproperlyConfigured(
             "DATABASE_URL cannot be read; write postgres://user:password@host/name"
             " or sqlite:////folder/file"

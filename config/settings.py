@@ -5,12 +5,11 @@ sentence that says what to change.
 """
 
 import os
-import sqlite3
 from pathlib import Path
 
-from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from config import content_security, sqlite
 from config.environment import (
     HERE,
     cache,
@@ -139,16 +138,7 @@ DATABASES = {
     )
 }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    # WAL with synchronous=FULL is on disk before a save is acknowledged; with a SQLite that
-    # has the WAL-reset bug, or the withdrawn 3.52.0, DELETE with EXTRA gives the same promise.
-    _sound = sqlite3.sqlite_version_info >= (3, 51, 3) and sqlite3.sqlite_version != "3.52.0"
-    _journal = ("WAL", "FULL") if _sound else ("DELETE", "EXTRA")
-    DATABASES["default"]["OPTIONS"] = {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
-        "init_command": f"PRAGMA journal_mode={_journal[0]}; PRAGMA synchronous={_journal[1]};"
-        " PRAGMA secure_delete=ON;",
-    }
+    DATABASES["default"]["OPTIONS"] = sqlite.options()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {"default": cache(os.environ.get("CACHE_URL", "").strip())}
@@ -286,22 +276,7 @@ FORM_RENDERER = "accounts.fields.widgets.LeanRenderer"
 
 # --- What a browser may do with our pages -------------------------------------------------
 
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
-        "font-src": [SELF],
-        "img-src": [SELF],
-        "connect-src": [SELF],
-        "manifest-src": [SELF],
-        "worker-src": [SELF],
-        "object-src": [NONE],
-        "base-uri": [NONE],
-        "form-action": [SELF],
-        "frame-ancestors": [NONE],
-    }
-}
+CONTENT_SECURITY_POLICY = {"DIRECTIVES": content_security.DIRECTIVES}
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"  # no-referrer makes Chromium post "Origin: null"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"

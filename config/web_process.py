@@ -228,9 +228,9 @@ class Listener(TcpWSGIServer):
         """Take a new connection; where there are too many, the oldest unfinished one goes."""
         if self.in_hand:
             return
-        known = set(self.active_channels)
+        before = set(self.active_channels)
         super().handle_accept()
-        for number in self.active_channels.keys() - known:
+        for number in self.active_channels.keys() - before:
             if (channel := self.active_channels[number]).is_heard():
                 wasyncore.read(channel)
         if len(self.active_channels) > MAX_CONNECTIONS:

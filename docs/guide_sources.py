@@ -69,10 +69,10 @@ def page(claims: list[Claim]) -> str:
 
 def counted(claims: list[Claim]) -> dict[str, Counter[str]]:
     """How many claims of each kind a file has."""
-    found: dict[str, Counter[str]] = {}
+    counts: dict[str, Counter[str]] = {}
     for claim in claims:
-        found.setdefault(claim.file, Counter())[claim.certainty] += 1
-    return found
+        counts.setdefault(claim.file, Counter())[claim.certainty] += 1
+    return counts
 
 
 def _summary(claims: list[Claim]) -> Iterator[str]:
@@ -97,8 +97,8 @@ def _unverified(claims: list[Claim]) -> Iterator[str]:
 
 def _claims(file: str) -> Iterator[Claim]:
     data = json.loads((DATA / file).read_text(encoding="utf-8"))
-    for place, found in _found(data, "In short"):
-        yield Claim(file, place, _says(found), found["certainty"], tuple(found["sources"]))
+    for place, fact in _found(data, "In short"):
+        yield Claim(file, place, _says(fact), fact["certainty"], tuple(fact["sources"]))
 
 
 def _found(data: Any, place: str) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -15,7 +15,7 @@ from journal.rounding import minute
 
 NOON = time(12)
 DAY = timedelta(days=1)
-EARLIEST = 1900  # a spreadsheet knows no date before
+EARLIEST_YEAR = 1900  # a spreadsheet knows no date before
 LONG_AGO = 1950  # the year of a night before it is asked about; it may be a slip
 FURTHEST_AHEAD = ZoneInfo("Etc/GMT-14")  # UTC+14: no place on Earth has a later date
 

@@ -39,11 +39,11 @@ class ClockAxis:
         At noon, if noon lies in that gap or in one as wide; else at the whole hour in it that is
         nearest to its middle, or at its end where it holds none.
         """
-        known = sorted({minutes % DAY_MINUTES for minutes in times if minutes is not None})
-        if not known:
+        minutes_of_day = sorted({minutes % DAY_MINUTES for minutes in times if minutes is not None})
+        if not minutes_of_day:
             return cls()
-        over_noon = (known[-1] - DAY_MINUTES, known[0])
-        gaps = [over_noon, *pairwise(known)]
+        over_noon = (minutes_of_day[-1] - DAY_MINUTES, minutes_of_day[0])
+        gaps = [over_noon, *pairwise(minutes_of_day)]
         widest = max(gaps, key=lambda gap: gap[1] - gap[0])
         return cls() if widest is over_noon else cls(_inside(*widest))
 
@@ -80,8 +80,8 @@ def on_one_axis(*sides: Numbers) -> list[tuple[float | None, ...]]:
 
 def middle_time(times: Iterable[time], step: int = 1) -> time | None:
     """The median of clock times, to the nearest `step` minutes; `None` without any."""
-    known = [minutes_since_noon(at) for at in times]
-    if not known:
+    since_noon = [minutes_since_noon(at) for at in times]
+    if not since_noon:
         return None
-    middle = median(map(ClockAxis.of(known).place, known)) % DAY_MINUTES
+    middle = median(map(ClockAxis.of(since_noon).place, since_noon)) % DAY_MINUTES
     return clock_at(whole(middle / step) * step)

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.urls import register_converter
 
-from journal.clock import EARLIEST
+from journal.clock import EARLIEST_YEAR
 
 
 class NightConverter:
@@ -15,7 +15,7 @@ class NightConverter:
     def to_python(self, value: str) -> date:
         """The date, or `ValueError`."""
         night = date.fromisoformat(value)
-        if not EARLIEST <= night.year < 2200:
+        if not EARLIEST_YEAR <= night.year < 2200:
             raise ValueError(value)
         return night
 

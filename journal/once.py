@@ -23,7 +23,7 @@ from django.utils import timezone
 from accounts.http import AuthenticatedHttpRequest
 from journal.forms.page_answers import CSRF
 from journal.models import Posted
-from journal.models.posted import KEPT
+from journal.models.posted import POSTED_RETENTION
 from journal.saving.change import is_own_id
 
 PAGE = "page"  # the hidden field that `{% once %}` writes
@@ -84,7 +84,7 @@ def storing(request: AuthenticatedHttpRequest) -> Iterator[Done]:
 
 
 def _claim(request: AuthenticatedHttpRequest, uid: UUID) -> Posted:
-    request.user.posted.filter(stored_at__lt=timezone.now() - KEPT).delete()
+    request.user.posted.filter(stored_at__lt=timezone.now() - POSTED_RETENTION).delete()
     try:
         with transaction.atomic():
             posted: Posted = request.user.posted.create(uid=uid, address="")

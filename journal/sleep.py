@@ -70,8 +70,8 @@ class BedTimes(NamedTuple):
     def span(self) -> timedelta:
         """From the first known time to the last; zero if there are fewer than two."""
         times = (self.bedtime, self.lights_out, self.final_awakening, self.rise_time)
-        known = [instant for instant in times if instant is not None]
-        return known[-1] - known[0] if known else timedelta()
+        instants = [instant for instant in times if instant is not None]
+        return instants[-1] - instants[0] if instants else timedelta()
 
 
 def bed_times(diary: DiaryNight) -> BedTimes:
@@ -202,9 +202,9 @@ def echo(metrics: SleepMetrics) -> str:
     """The night in one line, "asleep 6 h 05 of 8 h 30 in bed (72 %)"; empty while unknown."""
     asleep, in_bed = metrics.total_sleep_time, metrics.time_in_bed
     if asleep is None or in_bed is None:
-        known = asleep if asleep is not None else in_bed
+        length = asleep if asleep is not None else in_bed
         word = "asleep" if asleep is not None else "in bed"
-        return "" if known is None else f"{word} {duration(known / MINUTE)}"
+        return "" if length is None else f"{word} {duration(length / MINUTE)}"
     share = metrics.sleep_efficiency
     of_it = "" if share is None else f" ({percent(share)})"
     return f"asleep {duration(asleep / MINUTE)} of {duration(in_bed / MINUTE)} in bed{of_it}"

@@ -51,5 +51,5 @@ def is_severe(diary: DiaryNight) -> bool | None:
 
 def median_of(values: Iterable[float | None]) -> Figure:
     """The median of the known values."""
-    known = [value for value in values if value is not None]
-    return Figure(median(known) if known else None, len(known))
+    numbers = [value for value in values if value is not None]
+    return Figure(median(numbers) if numbers else None, len(numbers))

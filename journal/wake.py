@@ -53,8 +53,8 @@ class Suggestion:
     @property
     def minutes_awake(self) -> int | None:
         """Minutes of all walks together; unknown when one of them is."""
-        known = [walk.minutes for walk in self.walks if walk.minutes is not None]
-        return sum(known) if len(known) == len(self.walks) else None
+        minutes = [walk.minutes for walk in self.walks if walk.minutes is not None]
+        return sum(minutes) if len(minutes) == len(self.walks) else None
 
     def answers(self) -> dict[str, int]:
         """The suggested morning answers by field name; what is unknown is left out."""

@@ -1,6 +1,6 @@
 """Every address of the house: who may see it, and one of everything its owner can have.
 
-Read by tests/test_every_address.py and by the drills, which walk the same list.
+Read by tests/rooms/test_every_address.py and by the drills, which walk the same list.
 """
 
 from collections.abc import Iterator

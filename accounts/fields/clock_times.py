@@ -79,6 +79,17 @@ def in_words(at: time, hours: str) -> str:
     return f"{at.hour % 12 or 12}:{at:%M} {'am' if at.hour < 12 else 'pm'}"
 
 
+def rewritten(text: str, hours: str) -> str:
+    """A time that a program wrote, as a person with a clock of so many hours reads it.
+
+    A text that is no time stays as it is.
+    """
+    try:
+        return in_words(read(text), hours)
+    except NoTime:
+        return text
+
+
 def _halves(hour: int, minute: int) -> tuple[time, time]:
     return time(hour % 12, minute), time(hour % 12 + 12, minute)
 

@@ -34,9 +34,9 @@ class TypedInput(forms.TextInput):
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         """What was typed; the reading that was chosen, if it is one of that text."""
-        sent = data.getlist(name) if hasattr(data, "getlist") else [data.get(name)]
-        typed = sent[0] if sent else None
-        return sent[-1] if len(sent) > 1 and sent[-1] in self.readings(str(typed)) else typed
+        values = data.getlist(name) if hasattr(data, "getlist") else [data.get(name)]
+        typed = values[0] if values else None
+        return values[-1] if len(values) > 1 and values[-1] in self.readings(str(typed)) else typed
 
 
 class NumberInput(TypedInput):
@@ -46,8 +46,8 @@ class NumberInput(TypedInput):
         """A number with thousands, or with digits after the point."""
         try:
             decimals.read(text)
-        except TwoReadings as asked:
-            return [decimals.written(each) for each in asked.readings]
+        except TwoReadings as ambiguous:
+            return [decimals.written(each) for each in ambiguous.readings]
         except NotANumber:
             pass
         return []
@@ -77,8 +77,8 @@ class ClockInput(TypedInput):
         """A time in the morning, or in the evening."""
         try:
             clock_times.read(text, self.hours)
-        except EitherHalf as asked:
-            return [clock_times.in_words(each, clock_times.HOURS_12) for each in asked.readings]
+        except EitherHalf as ambiguous:
+            return [clock_times.in_words(each, clock_times.HOURS_12) for each in ambiguous.readings]
         except NoTime:
             pass
         return []
@@ -122,8 +122,8 @@ class DecimalField(forms.Field):
             return None
         try:
             return self._read(value if isinstance(value, str) else _unmistakable(value))
-        except TwoReadings as asked:
-            raise two_readings(asked) from asked
+        except TwoReadings as ambiguous:
+            raise two_readings(ambiguous) from ambiguous
         except NotANumber as error:
             raise ValidationError(str(error), code="invalid") from error
 

@@ -33,9 +33,9 @@ class Answer:
 
     def lines(self) -> list[str]:
         """The lines that this answer prints."""
-        known = f"{len(self.holes)} known" if self.holes else "none known"
+        holes = f"{len(self.holes)} known" if self.holes else "none known"
         lines = (
-            [f"{self.kind}: {self.checked} asked about, holes: {known}."] if self.checked else []
+            [f"{self.kind}: {self.checked} asked about, holes: {holes}."] if self.checked else []
         )
         lines += [f"  hole: {hole}" for hole in self.holes]
         return lines + [f"{self.kind}: NOT ASKED: {reason}" for reason in self.not_checked]

@@ -34,8 +34,8 @@ def last_numbers(database: BaseDatabaseWrapper) -> dict[str, int]:
 
 def go_on_after(database: BaseDatabaseWrapper, numbers: Mapping[str, int]) -> None:
     """Make each table give only keys above these, and above those it gave itself."""
-    known = last_numbers(database)
-    wanted = {table: number for table, number in numbers.items() if number > known.get(table, 0)}
+    last = last_numbers(database)
+    wanted = {table: number for table, number in numbers.items() if number > last.get(table, 0)}
     with database.cursor() as cursor:
         if database.vendor == SQLITE:
             for table, number in wanted.items():

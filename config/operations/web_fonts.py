@@ -19,7 +19,9 @@ LIGHTEST, PLAIN, HEAVIEST = 400, 400, 750
 
 
 def build() -> None:
-    """Write the files anew; FileNotFoundError where the package is not installed."""
+    """Write the files anew; exit with a sentence where the package is not installed."""
+    if not PACKAGE.exists():
+        sys.exit(f"{PACKAGE} is missing. Install the front-end packages first (npm ci).")
     MADE.mkdir(exist_ok=True)
     for name in NAMES:
         with TTFont(PACKAGE / name, recalcTimestamp=False) as font:
@@ -27,15 +29,5 @@ def build() -> None:
             narrow.save(MADE / name)
 
 
-def main() -> int:
-    """Make the files; exit status 1 and a sentence when that is not possible."""
-    try:
-        build()
-    except FileNotFoundError as error:
-        sys.stderr.write(f"Install the front-end packages first (npm ci): {error}\n")
-        return 1
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    build()

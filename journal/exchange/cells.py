@@ -178,11 +178,11 @@ def _read_number(read: Callable[[str], Read], text: str, says: str) -> Read:
 
 def word(words: Iterable[str]) -> Cell:
     """One of a few words."""
-    known = tuple(words)
-    says = f"one of {', '.join(known)}"
+    allowed = tuple(words)
+    says = f"one of {', '.join(allowed)}"
 
     def read(text: str) -> str:
-        if text.lower() not in known:
+        if text.lower() not in allowed:
             raise ValueError(f"{quoted(text)} is not {says}.")
         return text.lower()
 
@@ -191,13 +191,13 @@ def word(words: Iterable[str]) -> Cell:
 
 def several(words: Iterable[str]) -> Cell:
     """Any of a few words, joined by semicolons."""
-    known = tuple(words)
-    says = f"any of {', '.join(known)}, joined by semicolons"
+    allowed = tuple(words)
+    says = f"any of {', '.join(allowed)}, joined by semicolons"
 
     def read(text: str) -> list[str]:
         parts = [part.strip().lower() for part in text.split(";") if part.strip()]
         for part in parts:
-            if part not in known:
+            if part not in allowed:
                 raise ValueError(f"{quoted(part)} is not {says}.")
         return parts
 

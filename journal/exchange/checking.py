@@ -108,8 +108,8 @@ class Checker:
 
         Raises `ImportProblem` with every problem of the file.
         """
-        known = {table.name for table in parents_first()}
-        for name in set(tables) - known:
+        names = {table.name for table in parents_first()}
+        for name in set(tables) - names:
             self.problems.add(f"There is no table {quoted(str(name))}.")
         self.taken = {
             (table.name, name_in_file(table, row))

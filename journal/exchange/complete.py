@@ -56,7 +56,7 @@ def _json(value: Any) -> str:
 
 def schema() -> dict[str, Any]:
     """What a complete file of this version may hold (JSON Schema, draft 2020-12)."""
-    known = {table.name: _rows_of(table) for table in tables()}
+    properties = {table.name: _rows_of(table) for table in tables()}
     stamp = {"type": "string", **PATTERNS[Kind.INSTANT]}
     account = {"email": {"type": "string"}, "since": stamp}
     return {
@@ -73,7 +73,7 @@ def schema() -> dict[str, Any]:
             "version": {"const": VERSION},
             "made_at": stamp,
             "account": {"type": "object", "properties": account, "additionalProperties": False},
-            "tables": {"type": "object", "additionalProperties": False, "properties": known},
+            "tables": {"type": "object", "additionalProperties": False, "properties": properties},
         },
     }
 

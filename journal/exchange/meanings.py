@@ -99,12 +99,12 @@ def _description(table: Table, column: Column) -> str:
 def meaning(table: Table, column: Column) -> str:
     """The meaning of a column: from `MEANINGS`, else the question on the page."""
     question = str(column.field.verbose_name)
-    known = MEANINGS.get(f"{table.name}.{column.name}") or MEANINGS.get(column.name)
+    words = MEANINGS.get(f"{table.name}.{column.name}") or MEANINGS.get(column.name)
     if column.name == "night":
         return "the night, by the date of its evening"
-    if not known and column.target:
+    if not words and column.target:
         return f"which of {column.target}, by its {by_name()[column.target].key or 'id'}"
-    return known or question
+    return words or question
 
 
 def _values(table: Table, column: Column) -> str:

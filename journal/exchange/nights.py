@@ -75,13 +75,13 @@ def with_figures(person: User, rows: Iterator[dict[str, Any]]) -> Iterator[tuple
 def _figure(model: type[Model], column: str, figure: Any) -> Subquery:
     """A figure over the rows that belong to the night at hand."""
     rows = model._default_manager.filter(night=OuterRef("pk")).order_by().values("night")
-    counted = rows.annotate(parts=Count("pk"), known=Count(column), figure=figure)
+    counted = rows.annotate(parts=Count("pk"), answered=Count(column), figure=figure)
     return Subquery(counted.values("figure"))
 
 
 def _total(column: str) -> Case:
     """The sum of a column; unknown if one of its parts is unknown."""
-    return Case(When(parts=F("known"), then=Sum(column)), output_field=IntegerField())
+    return Case(When(parts=F("answered"), then=Sum(column)), output_field=IntegerField())
 
 
 def _settle(row: list[Any], had: str, total: str, parts: int | None) -> None:

@@ -50,10 +50,18 @@ def _cell_of(question: Question) -> Cell:
 
 def _columns() -> dict[str, Cell]:
     """Every column in the order of the export."""
-    known = {"night": cells.DAY, "time_zone": cells.ZONE, **dict.fromkeys(STAMPS, cells.STAMP)}
-    known |= TOTALS | {name: _cell_of(question) for name, question in QUESTIONS.items()}
+    cells_by_name = {
+        "night": cells.DAY,
+        "time_zone": cells.ZONE,
+        **dict.fromkeys(STAMPS, cells.STAMP),
+    }
+    cells_by_name |= TOTALS | {name: _cell_of(question) for name, question in QUESTIONS.items()}
     stored = (field.name for field in Night._meta.concrete_fields)
-    return {name: known[name] for name in dict.fromkeys((*FIRST, *stored)) if name in known}
+    return {
+        name: cells_by_name[name]
+        for name in dict.fromkeys((*FIRST, *stored))
+        if name in cells_by_name
+    }
 
 
 COLUMNS = _columns()

@@ -39,14 +39,14 @@ class Rows:
 
     def with_pk(self, table: Table, **only: Any) -> Iterator[tuple[int, Row]]:
         """The rows of a table with their primary keys; `only` those that such a filter finds."""
-        known = self.keys.get(table.name)
+        keys = self.keys.get(table.name)
         columns = [(column, WRITE.get(column.kind)) for column in table.columns]
         rows = table.of(self.person).filter(**only)
         stored = rows.values_list("pk", *(c.field.attname for c in table.columns))
         for pk, *values in stored.iterator(chunk_size=CHUNK):
-            if known is not None and pk not in known:
+            if keys is not None and pk not in keys:
                 continue
-            row: Row = {"id": known[pk]} if known is not None and table.numbered else {}
+            row: Row = {"id": keys[pk]} if keys is not None and table.numbered else {}
             for (column, write), value in zip(columns, values, strict=True):
                 if value is None or value in ("", []):
                     continue

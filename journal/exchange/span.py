@@ -6,15 +6,9 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from journal.exchange.record import Refused
-from journal.rounding import whole
+from journal.figures.wording import duration
 
 MINUTE = timedelta(minutes=1)
-
-
-def in_words(length: timedelta) -> str:
-    """A length as "9 h 05"."""
-    hours, minutes = divmod(whole(length / MINUTE), 60)
-    return f"{hours} h {minutes:02d}"
 
 
 def _instants(wall: datetime, zone: ZoneInfo) -> list[datetime]:
@@ -57,7 +51,8 @@ class Span:
             return spans[0]
         raise Refused(
             f"runs from {start:%Y-%m-%d %H:%M} to {end:%Y-%m-%d %H:%M} by its clock, yet lasted "
-            f"{in_words(length)}. That does not fit {zone}: it may come from another time zone."
+            f"{duration(length / MINUTE)}. That does not fit {zone}: "
+            "it may come from another time zone."
         )
 
     @property

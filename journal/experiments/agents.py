@@ -126,20 +126,20 @@ def refusal(
     `of_plan` holds the names of the plan's medicines and of all that is prescribed. The one gate
     of form, import and page: what it refuses is never drawn for a night.
     """
-    known = AGENTS.get(agent)
-    if known is None or not name:
+    listed = AGENTS.get(agent)
+    if listed is None or not name:
         return None
-    is_as_listed = agent not in OWN and _says_no_more_than(known.label, name)
-    if is_as_listed and known.kind is AgentKind.HABIT:
+    is_as_listed = agent not in OWN and _says_no_more_than(listed.label, name)
+    if is_as_listed and listed.kind is AgentKind.HABIT:
         return None
     if store := slow_store(name):
         return Refusal(store.reason, store=store)
-    telltale = OF_MEDICINES | (OF_TAKING if known.kind is AgentKind.HABIT else frozenset())
+    telltale = OF_MEDICINES | (OF_TAKING if listed.kind is AgentKind.HABIT else frozenset())
     if is_medicine(name) or telltale.intersection(words_in(name)):
         read = named(name)
         aside = f" (read as {read})" if read and read not in name.casefold() else ""
         return Refusal(f"“{name}”{aside} is, or may be, a medicine. {NEVER}")
-    if known.kind is AgentKind.SUPPLEMENT and not _is_readable(name):
+    if listed.kind is AgentKind.SUPPLEMENT and not _is_readable(name):
         return Refusal(UNREADABLE)
     for planned in of_plan:
         if _shares_a_word(name, planned):

@@ -59,8 +59,8 @@ def analyse(sequence: str, blocks: Sequence[float | None], narrow: float = NARRO
     """
     values = np.array([np.nan if block is None else block for block in blocks])
     sides_by_block = _sides(sequence)
-    known = ~np.isnan(values)
-    sides = [values[known & (sides_by_block == side)] for side in (1, 0)]
+    has_mean = ~np.isnan(values)
+    sides = [values[has_mean & (sides_by_block == side)] for side in (1, 0)]
     means = [float(side.mean()) if len(side) else None for side in sides]
     counted = Result(
         outcome=Outcome.INCONCLUSIVE,
@@ -111,18 +111,18 @@ class _Test:
     def __init__(
         self, values: Values, sides_by_block: npt.NDArray[np.int64], possible: npt.NDArray[np.int64]
     ) -> None:
-        known = ~np.isnan(values)
-        usable = possible[:, known]
-        both = (usable.sum(axis=1) > 0) & (usable.sum(axis=1) < known.sum())
+        has_mean = ~np.isnan(values)
+        usable = possible[:, has_mean]
+        both = (usable.sum(axis=1) > 0) & (usable.sum(axis=1) < has_mean.sum())
         self.refused = int((~both).sum())  # compared with nothing: counted as just as far off
         self.possible = len(possible)
         with_it = usable[both] / usable[both].sum(axis=1, keepdims=True)
         without = (1 - usable[both]) / (1 - usable[both]).sum(axis=1, keepdims=True)
         weights = with_it - without
-        self.differences = weights @ values[known]
-        self.shifts = weights @ sides_by_block[known]
-        own = sides_by_block[known]
-        seen = values[known]
+        self.differences = weights @ values[has_mean]
+        self.shifts = weights @ sides_by_block[has_mean]
+        own = sides_by_block[has_mean]
+        seen = values[has_mean]
         self.effect = float(seen[own == 1].mean() - seen[own == 0].mean())
 
     def p(self, supposed: float) -> float:

@@ -38,7 +38,7 @@ class BlockRow:
     number: int
     nights: Period
     assignment: str
-    known: int
+    nights_known: int
     counted: int
     mean: str
 
@@ -50,11 +50,11 @@ def block_means(
 
     A block with fewer than two known nights is unknown.
     """
-    blocks = _known(design, measure, nights, last)
-    return [fmean(known) if len(known) >= 2 else None for known in blocks]
+    blocks = _known_values(design, measure, nights, last)
+    return [fmean(values) if len(values) >= 2 else None for values in blocks]
 
 
-def _known(
+def _known_values(
     design: Design, measure: Measure, nights: Sequence[DiaryNight], last: date
 ) -> list[list[float]]:
     """What is known of the counted nights of each block up to `last`, clock times on one axis."""
@@ -84,17 +84,17 @@ def block_rows(
 ) -> list[BlockRow]:
     """Every block; coming assignments only where the sequence is open or all is over."""
     rows = []
-    for block, known in enumerate(_known(design, measure, nights, last)):
+    for block, values in enumerate(_known_values(design, measure, nights, last)):
         counted = design.counted(block)
         start = Period.ending(counted.last, design.block_nights)
         mean = (
-            figure(measure.kind, fmean(known), hours)
-            if known and reveals_means(tonight, last)
+            figure(measure.kind, fmean(values), hours)
+            if values and reveals_means(tonight, last)
             else UNKNOWN
         )
         shown = reveals or start.first <= tonight
         word = ("with" if sequence[block] == "1" else "without") if shown else ""
-        rows.append(BlockRow(block + 1, start, word, len(known), len(counted), mean))
+        rows.append(BlockRow(block + 1, start, word, len(values), len(counted), mean))
     return rows
 
 

@@ -39,12 +39,12 @@ def register(name: str, source: Source, stamp: Stamp) -> None:
 
 def shown_alongside(person: Any, period: Period) -> Alongside:
     """What all rooms show of somebody's period, together."""
-    found = [source(person, period) for source, _ in _sources.values()]
+    parts = [source(person, period) for source, _ in _sources.values()]
     return Alongside(
-        lanes=tuple(lane for each in found for lane in each.lanes),
-        changes=tuple(change for each in found for change in each.changes),
-        marks=tuple(mark for each in found for mark in each.marks),
-        doses_taken={day: share for each in found for day, share in each.doses_taken.items()},
+        lanes=tuple(lane for each in parts for lane in each.lanes),
+        changes=tuple(change for each in parts for change in each.changes),
+        marks=tuple(mark for each in parts for mark in each.marks),
+        doses_taken={day: share for each in parts for day, share in each.doses_taken.items()},
     )
 
 

@@ -8,12 +8,12 @@ import numpy as np
 
 from journal.clock import Period
 from journal.diary import DiaryNight
+from journal.figures.blocks import block_length
 from journal.figures.differences import Differ, Difference, Sides, sides_of
 from journal.figures.measures import COMPARED, Measure, all_over
 from journal.figures.resampling import (
     Numbers,
     Values,
-    block_length,
     bootstrap_means,
     bootstrap_medians,
     generator,
@@ -66,12 +66,12 @@ def difference(first: Numbers, second: Numbers, *, are_claims: bool = False) -> 
     sides = [side[known_part(side)] for side in map(known_or_nan, (first, second))]
     if are_claims:
         sides = [WEEK * side for side in sides]
-    known = [side[~np.isnan(side)] for side in sides]
+    known_values = [side[~np.isnan(side)] for side in sides]
     middle = np.mean if are_claims else np.median
-    values = [float(middle(side)) if len(side) else None for side in known]
+    values = [float(middle(side)) if len(side) else None for side in known_values]
     counted = Difference(
-        first_nights=len(known[0]),
-        second_nights=len(known[1]),
+        first_nights=len(known_values[0]),
+        second_nights=len(known_values[1]),
         first_value=values[0],
         second_value=values[1],
     )

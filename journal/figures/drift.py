@@ -12,6 +12,7 @@ import numpy as np
 
 from journal.clock import DAY, Period
 from journal.diary import DiaryNight
+from journal.figures.blocks import block_length
 from journal.figures.comparison import between
 from journal.figures.differences import Difference, sides_of
 from journal.figures.measures import ASLEEP, ONSET, WORST, all_over
@@ -20,7 +21,6 @@ from journal.figures.resampling import (
     Numbers,
     Values,
     block_draws,
-    block_length,
     generator,
     interval,
     known_or_nan,
@@ -86,9 +86,9 @@ def points(values: Numbers) -> tuple[Values, Values, int]:
 
     Over long periods a point is the median of a week or of four.
     """
-    known = known_or_nan(values)
-    step = next((step for step in STEPS if len(known) <= step * MOST_POINTS), STEPS[-1])
-    padded = np.append(known, np.full(-len(known) % step, np.nan)).reshape(-1, step)
+    numbers = known_or_nan(values)
+    step = next((step for step in STEPS if len(numbers) <= step * MOST_POINTS), STEPS[-1])
+    padded = np.append(numbers, np.full(-len(numbers) % step, np.nan)).reshape(-1, step)
     some = ~np.isnan(padded).all(axis=1)
     middles = np.arange(len(padded)) * step + (step - 1) / 2
     return middles[some], np.nanmedian(padded[some], axis=1), step
@@ -106,8 +106,8 @@ def trend(values: Numbers) -> Trend | None:
     level = float(np.median(value - slope * night))
     rest = value - level - slope * night
     block = block_length(rest)
-    drawn = slope + _slopes(night, rest, block)
-    low, high = interval(slope, drawn, [(len(rest), block)])
+    slopes = slope + _slopes(night, rest, block)
+    low, high = interval(slope, slopes, [(len(rest), block)])
     return Trend(
         nights=nights,
         per_week=WEEK * slope,
@@ -158,5 +158,5 @@ def shift(first: Period, second: Period, nights: Sequence[DiaryNight]) -> Shift:
 
 def _beyond_legs(period: Period, nights: Sequence[DiaryNight]) -> tuple[int, int]:
     answers = [night.beyond_legs for night in nights if night.night in period]
-    known = [answer for answer in answers if answer is not None]
-    return sum(known), len(known)
+    answered = [answer for answer in answers if answer is not None]
+    return sum(answered), len(answered)

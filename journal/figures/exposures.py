@@ -115,8 +115,8 @@ def exposures(diary: Diary) -> list[Exposure]:
 
 
 def _exposure(diary: Diary, factor: Factor, claim: Claim) -> Exposure:
-    found = {night.night: claim(night) for night in diary.nights}
-    answers = [found.get(night) for night in diary.period.nights()]
+    claims = {night.night: claim(night) for night in diary.nights}
+    answers = [claims.get(night) for night in diary.period.nights()]
     exposed = [None if answer is None else float(answer) for answer in answers]
     shifted = [*[None] * factor.lag, *exposed][: len(exposed)]
     return Exposure(factor, tuple(shifted), factor.outcome.over(diary.period, diary.nights))
@@ -239,27 +239,27 @@ def _drank_late(night: DiaryNight) -> bool | None:
     if night.caffeine_doses is None:
         return None
     times = [dose.taken_at for dose in night.caffeine_doses]
-    known = [at for at in times if at is not None]
-    if known and _any_from(LATE_CAFFEINE, night, known):
+    known_times = [at for at in times if at is not None]
+    if known_times and _any_from(LATE_CAFFEINE, night, known_times):
         return True
     said_none = night.caffeine_mg == 0
-    return False if said_none or (times and len(known) == len(times)) else None
+    return False if said_none or (times and len(known_times) == len(times)) else None
 
 
-def _any_from(start: time, night: DiaryNight, known: Sequence[time]) -> bool:
+def _any_from(start: time, night: DiaryNight, times: Sequence[time]) -> bool:
     """Whether one of these times lies at or after `start`, in the waking day before that sleep."""
     _, moment_of = caffeine.waking_day(night)
     late = datetime.combine(night.night, start, night.zone)
-    return any(moment_of(at) >= late for at in known)
+    return any(moment_of(at) >= late for at in times)
 
 
 def _exercised_late(night: DiaryNight, bouts: Sequence[ExerciseBout]) -> bool | None:
     if not bouts:
         return False if night.exercise_minutes == 0 else None
-    known = [bout.started_at for bout in bouts if bout.started_at is not None]
-    if known and _any_from(LATE_EXERCISE, night, known):
+    known_times = [bout.started_at for bout in bouts if bout.started_at is not None]
+    if known_times and _any_from(LATE_EXERCISE, night, known_times):
         return True
-    return False if len(known) == len(bouts) else None
+    return False if len(known_times) == len(bouts) else None
 
 
 def _to_bed(night: DiaryNight) -> float | None:
@@ -285,8 +285,8 @@ def _own_claim(diary: Diary, question: Question) -> Claim:
     def answer(night: DiaryNight) -> float | None:
         return diary.own_answers.get(night.night, {}).get(question.key)
 
-    known = [found for night in diary.nights if (found := answer(night)) is not None]
-    line = 0.0 if question.is_claim or not known else median(known)
+    values = [value for night in diary.nights if (value := answer(night)) is not None]
+    line = 0.0 if question.is_claim or not values else median(values)
     return lambda night: _more_than(answer(night), line)
 
 

@@ -16,13 +16,12 @@ from math import ceil
 import numpy as np
 import numpy.typing as npt
 
+from journal.figures.blocks import SHORTEST_BLOCK, block_length
 from journal.figures.exposures import Exposure
 from journal.figures.pairs import Pair, without_trend
 from journal.figures.resampling import (
-    SHORTEST_BLOCK,
     Places,
     Values,
-    block_length,
     bootstrap_medians,
     generator,
     interval,
@@ -91,11 +90,11 @@ def benjamini_hochberg(p_values: Sequence[float]) -> list[float]:
 
 def centred_ranks(values: Values) -> Values:
     """Mean ranks of the known values around zero; 0 where unknown."""
-    known = ~np.isnan(values)
-    _, place, size = np.unique(values[known].round(9), return_inverse=True, return_counts=True)
+    has_value = ~np.isnan(values)
+    _, place, size = np.unique(values[has_value].round(9), return_inverse=True, return_counts=True)
     rank = np.cumsum(size) - (size - 1) / 2
     ranks = np.zeros(len(values))
-    ranks[known] = rank[place] - rank[place].mean()
+    ranks[has_value] = rank[place] - rank[place].mean()
     return ranks
 
 
@@ -124,21 +123,21 @@ def shuffled_p(
     products over the nights known on both sides, over its spread.
     """
     ranks = centred_ranks(outcome).astype(np.float32)
-    known = (~np.isnan(outcome)).astype(np.float32)
+    has_value = (~np.isnan(outcome)).astype(np.float32)
     sides = np.nan_to_num(exposures).astype(np.float32)
     squares = sides**2
 
     def strength(ranked: Light, present: Light) -> Light:
         spread = np.sqrt(np.maximum(present @ squares, 1e-12))
-        found: Light = np.abs(ranked @ sides) / spread
-        return found
+        strengths: Light = np.abs(ranked @ sides) / spread
+        return strengths
 
-    shrunk = np.sqrt(max(0.0, 1 - spent / known.sum()))
-    seen = strength(ranks, known) * shrunk * (1 - 1e-6)  # as large counts as larger
+    shrunk = np.sqrt(max(0.0, 1 - spent / has_value.sum()))
+    seen = strength(ranks, has_value) * shrunk * (1 - 1e-6)  # as large counts as larger
     beyond = np.zeros(exposures.shape[1])
     for some in rounds(len(outcome), SHUFFLES):
         orders = block_shuffles(len(outcome), block, some, random)
-        beyond += (strength(ranks[orders], known[orders]) >= seen).sum(axis=0)
+        beyond += (strength(ranks[orders], has_value[orders]) >= seen).sum(axis=0)
     share: Values = (1 + beyond) / (1 + SHUFFLES)
     return share
 
@@ -184,11 +183,11 @@ def _measured(pairs: Sequence[Pair]) -> list[Measured]:
     for place, pair in enumerate(pairs):
         key = (pair.exposure.outcome_key, pair.exposure.weekly)
         groups.setdefault(key, []).append(place)
-    found: dict[int, Measured] = {}
+    measured: dict[int, Measured] = {}
     for places in groups.values():
         group = [pairs[place] for place in places]
-        found |= dict(zip(places, _measured_together(group), strict=True))
-    return [found[place] for place in range(len(pairs))]
+        measured |= dict(zip(places, _measured_together(group), strict=True))
+    return [measured[place] for place in range(len(pairs))]
 
 
 def _measured_together(pairs: Sequence[Pair]) -> list[Measured]:
@@ -198,16 +197,16 @@ def _measured_together(pairs: Sequence[Pair]) -> list[Measured]:
     p_values = shuffled_p(adjusted, sides, permutation_block(adjusted), trend.shape[1], random)
     split = [np.where(pair.exposed == side, adjusted, np.nan) for pair in pairs for side in (1, 0)]
     block = block_length(adjusted)
-    drawn = bootstrap_medians(split, block, DRAWS, random)
+    draws = bootstrap_medians(split, block, DRAWS, random)
     medians = [float(np.nanmedian(side)) for side in split]
-    found = []
+    measured = []
     for place, p in enumerate(p_values):
         with_it, without = 2 * place, 2 * place + 1
         between = medians[with_it] - medians[without]
-        differences = drawn[:, with_it] - drawn[:, without]
+        differences = draws[:, with_it] - draws[:, without]
         ends = interval(between, differences, [(len(adjusted), block)])
-        found.append(Measured(float(p), between, *ends, block))
-    return found
+        measured.append(Measured(float(p), between, *ends, block))
+    return measured
 
 
 def _shortage(pair: Pair) -> tuple[str, int | None]:
@@ -216,7 +215,7 @@ def _shortage(pair: Pair) -> tuple[str, int | None]:
     The nights are `None` where going on as before would not bring it within half a year.
     """
     rare = min(pair.with_nights, pair.without_nights)
-    known = len(pair.exposed_known)
+    nights = len(pair.exposed_known)
     if rare == 0:
         word = "with" if pair.with_nights == 0 else "without"
         return f"no night {word} it yet", None
@@ -224,7 +223,7 @@ def _shortage(pair: Pair) -> tuple[str, int | None]:
         more = (FEWEST_EACH_SIDE - rare) * pair.span / rare
         return f"only {rare} {'night' if rare == 1 else 'nights'} on one side", _ahead(more)
     if pair.coverage < LEAST_COVERAGE:
-        more = (LEAST_COVERAGE * pair.span - known) / (1 - LEAST_COVERAGE)
+        more = (LEAST_COVERAGE * pair.span - nights) / (1 - LEAST_COVERAGE)
         return "too few of the nights are known", _ahead(more)
     if pair.stretches < FEWEST_STRETCHES:
         more = (FEWEST_STRETCHES - pair.stretches) * pair.span / pair.stretches
@@ -240,13 +239,13 @@ def _ahead(more: float) -> int | None:
 
 
 def _figures(pair: Pair) -> dict[str, float | int | None]:
-    known, outcome = pair.exposed_known, pair.outcome[pair.both]
-    sides = [outcome[known == side] for side in (1, 0)]
+    exposed, outcome = pair.exposed_known, pair.outcome[pair.both]
+    sides = [outcome[exposed == side] for side in (1, 0)]
     medians = [float(np.median(side)) if len(side) else None for side in sides]
     return {
         "with_nights": pair.with_nights,
         "without_nights": pair.without_nights,
-        "unknown_nights": len(pair.outcome) - len(known),
+        "unknown_nights": len(pair.outcome) - len(exposed),
         "stretches": pair.stretches,
         "coverage": pair.coverage,
         "median_with": medians[0],

@@ -60,8 +60,8 @@ class Pair:
     @property
     def stretches(self) -> int:
         """Spells of nights with, and of nights without, one after the other."""
-        known = self.exposed_known
-        return int((np.diff(known) != 0).sum()) + 1 if len(known) else 0
+        exposed = self.exposed_known
+        return int((np.diff(exposed) != 0).sum()) + 1 if len(exposed) else 0
 
     @property
     def coverage(self) -> float:
@@ -86,8 +86,8 @@ class Pair:
 
 def without_trend(trend: Values, values: Values) -> Values:
     """One value a night less the columns that fit the known ones best; unknown stays unknown."""
-    known = ~np.isnan(values)
-    columns = trend[known]
-    fitted, *_ = np.linalg.lstsq(columns.T @ columns, columns.T @ values[known], rcond=None)
+    has_value = ~np.isnan(values)
+    columns = trend[has_value]
+    fitted, *_ = np.linalg.lstsq(columns.T @ columns, columns.T @ values[has_value], rcond=None)
     rest: Values = values - trend @ fitted
     return rest

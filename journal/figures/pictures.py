@@ -161,10 +161,10 @@ def course(
     (first night, last night, median), `dates` to name and `changes` of the plan are (night,
     words), nights counted from 0. `None` without a value.
     """
-    known = [value for value in values if value is not None]
-    if not known:
+    minutes = [value for value in values if value is not None]
+    if not minutes:
         return None
-    low, high = 60 * (min(known) // 60), 60 * (max(known) // 60 + 1)
+    low, high = 60 * (min(minutes) // 60), 60 * (max(minutes) // 60 + 1)
     nights = max(len(values) - 1, 1)
 
     def x(night: float) -> float:

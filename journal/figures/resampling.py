@@ -22,7 +22,6 @@ Whole = npt.NDArray[np.intp]
 Places = npt.NDArray[np.int32]
 Numbers = Sequence[float | None]
 
-SHORTEST_BLOCK = 7  # nights: a week holds together
 SURE = 0.95
 LEVELS = 512  # different values above which nights are counted one by one, which is then faster
 CELLS = 1_000_000  # of a working table at a time, so that ten years need no more memory than one
@@ -51,65 +50,7 @@ def generator(*series: Values) -> np.random.Generator:
     return np.random.default_rng(int.from_bytes(digest.digest()[:16], "big"))
 
 
-def autocovariance(values: Values, lags: int) -> tuple[Values, Values]:
-    """Autocovariance and autocorrelation at lags 0 to `lags`; unknown nights pair with nothing."""
-    n = len(values)
-    known = ~np.isnan(values)
-    centred = np.where(known, values - values[known].mean(), 0.0)
-    covariance, correlation = np.zeros(lags + 1), np.zeros(lags + 1)
-    for lag in range(lags + 1):
-        ahead, behind = centred[lag:], centred[: n - lag]
-        pairs = int((known[lag:] & known[: n - lag]).sum())
-        product = float(ahead @ behind)
-        covariance[lag] = product / pairs * (n - lag) / n if pairs else 0.0
-        size = float(centred[lag + 1 :] @ centred[lag + 1 :])
-        size *= float(centred[: n - lag - 1] @ centred[: n - lag - 1])
-        correlation[lag] = product / np.sqrt(size) if size > 0 else 0.0
-    return covariance, correlation
-
-
-def optimal_block(values: Values) -> float:
-    """The block length, in nights, with the least error for a mean of this series.
-
-    Politis & White 2004 with the correction of Patton, Politis & White 2009, for circular
-    blocks. Wants at least five known nights.
-    """
-    n = len(values)
-    together = max(5, int(np.log10(n)))
-    most = min(int(np.ceil(np.sqrt(n))) + together, n - 1)
-    covariance, correlation = autocovariance(values, most)
-    line = 2 * np.sqrt(np.log10(n) / n)
-    quiet = (
-        lag - together
-        for lag in range(together, most + 1)
-        if bool((np.abs(correlation[lag - together : lag]) < line).all())
-    )
-    first = next(quiet, None)
-    band = most if first is None else min(2 * max(first, 1), most)
-    lags = np.arange(1, band + 1)
-    weights = np.where(lags / band <= 0.5, 1.0, 2 * (1 - lags / band))
-    bend = float((2 * weights * lags * covariance[1 : band + 1]).sum())
-    spectrum = float(covariance[0] + (2 * weights * covariance[1 : band + 1]).sum())
-    if spectrum <= 0:
-        return 1.0
-    best = (2 * bend**2 / (4 / 3 * spectrum**2)) ** (1 / 3) * n ** (1 / 3)
-    return float(min(best, np.ceil(min(3 * np.sqrt(n), n / 3))))
-
-
-def block_length(values: Values) -> int:
-    """The stated rule: twice the best length for a mean, at least a week, at most a quarter.
-
-    Twice, because medians of nights that resemble each other for long are otherwise given
-    intervals that are too narrow; docs/statistics.md has both measured.
-    """
-    n = len(values)
-    known = values[~np.isnan(values)]
-    varied = len(known) >= 10 and float(np.ptp(known)) > 0
-    best = optimal_block(values) if varied else 1.0
-    return max(1, min(max(SHORTEST_BLOCK, int(np.ceil(2 * best))), n // 4))
-
-
-def interval(centre: float, drawn: Values, sides: Sequence[tuple[int, int]]) -> tuple[float, float]:
+def interval(centre: float, draws: Values, sides: Sequence[tuple[int, int]]) -> tuple[float, float]:
     """The middle 95 % of the drawn figures, widened about `centre` for how few blocks there are.
 
     `sides` holds nights and block length of each independent series. The widening is Student's
@@ -117,7 +58,7 @@ def interval(centre: float, drawn: Values, sides: Sequence[tuple[int, int]]) -> 
     √(n / (n − block)), by which circular blocks fall short.
     """
     tail = (1 - SURE) / 2
-    ends = np.nanquantile(drawn, [tail, 1 - tail])
+    ends = np.nanquantile(draws, [tail, 1 - tail])
     freedom = sum(max(nights / block - 1, 1.0) for nights, block in sides)
     short = max(nights / (nights - block) if nights > block else 2.0 for nights, block in sides)
     normal = NormalDist().inv_cdf(1 - tail)
@@ -153,8 +94,8 @@ def counted_medians(values: Values, counts: Counts) -> Values:
 
     For draws of fewer than 32,767 nights, which is 89 years.
     """
-    known = np.flatnonzero(~np.isnan(values))
-    order = known[np.argsort(values[known], kind="stable")]
+    places = np.flatnonzero(~np.isnan(values))
+    order = places[np.argsort(values[places], kind="stable")]
     ranked = values[order]
     reached = np.cumsum(counts[:, order], axis=1, dtype=np.int16)
     if not reached.size:
@@ -195,34 +136,34 @@ def bootstrap_medians(
     nights = len(groups[0])
     if max(len(np.unique(each)) for each in groups) > LEVELS:
         return _medians_night_by_night(groups, block, draws, random)
-    drawn = [block_starts(nights, block, some, random) for some in rounds(nights, draws)]
+    starts_by_round = [block_starts(nights, block, some, random) for some in rounds(nights, draws)]
     series = (Counted.of(each, block) for each in groups)  # one table at a time
     return np.column_stack(
-        [np.concatenate([each.medians(starts) for starts in drawn]) for each in series]
+        [np.concatenate([each.medians(starts) for starts in starts_by_round]) for each in series]
     )
 
 
 def _medians_night_by_night(
     groups: Sequence[Values], block: int, draws: int, random: np.random.Generator
 ) -> Values:
-    found = []
+    medians = []
     for some in rounds(len(groups[0]), draws):
         counts = block_counts(len(groups[0]), block, some, random)
-        found.append(np.column_stack([counted_medians(each, counts) for each in groups]))
-    return np.concatenate(found)
+        medians.append(np.column_stack([counted_medians(each, counts) for each in groups]))
+    return np.concatenate(medians)
 
 
 def bootstrap_means(values: Values, block: int, draws: int, random: np.random.Generator) -> Values:
     """Means of the known values, one a draw; NaN where a draw has none."""
     nights = len(values)
-    known = ~np.isnan(values)
-    parts = np.column_stack([np.where(known, values, 0.0), known])
+    has_value = ~np.isnan(values)
+    parts = np.column_stack([np.where(has_value, values, 0.0), has_value])
     stretches = np.concatenate([_sums(parts, block), _sums(parts, _cut(nights, block))])
-    found = []
+    means = []
     for some in rounds(nights, draws):
-        drawn = stretches[_rows(block_starts(nights, block, some, random), nights)].sum(axis=1)
-        found.append(drawn[:, 0] / np.where(drawn[:, 1] > 0, drawn[:, 1], np.nan))
-    return np.concatenate(found)
+        sums = stretches[_rows(block_starts(nights, block, some, random), nights)].sum(axis=1)
+        means.append(sums[:, 0] / np.where(sums[:, 1] > 0, sums[:, 1], np.nan))
+    return np.concatenate(means)
 
 
 @dataclass(frozen=True, slots=True)

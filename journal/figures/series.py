@@ -25,7 +25,7 @@ class Series:
     averaged: bool = False
 
     @property
-    def known(self) -> list[float]:
+    def known_values(self) -> list[float]:
         """The values of the nights that have one, in order."""
         return [value for value in self.values if value is not None]
 
@@ -37,13 +37,13 @@ class Series:
     @property
     def median(self) -> float | None:
         """The median of the known values."""
-        return median(known) if (known := self.known) else None
+        return median(values) if (values := self.known_values) else None
 
     def figure(self, start: int = 0, stop: int | None = None) -> Figure:
         """The median or mean of the known values from one place to another, and their number."""
-        known = [value for value in self.values[start:stop] if value is not None]
+        values = [value for value in self.values[start:stop] if value is not None]
         middle = fmean if self.averaged else median
-        return Figure(middle(known) if known else None, len(known))
+        return Figure(middle(values) if values else None, len(values))
 
     def since(self, place: int) -> "Series":
         """The same line without the nights before a place."""
@@ -97,10 +97,10 @@ def between_known(period: Period, values: Sequence[float | None]) -> Period:
 
     `values` are one a night. Empty months around them are no part of what they tell.
     """
-    known = [place for place, value in enumerate(values) if value is not None]
-    if not known:
+    places = [place for place, value in enumerate(values) if value is not None]
+    if not places:
         return period
-    return Period(period.first + known[0] * DAY, period.first + known[-1] * DAY)
+    return Period(period.first + places[0] * DAY, period.first + places[-1] * DAY)
 
 
 def rolling_median(
@@ -114,19 +114,19 @@ def rolling_median(
     enough = max(at_least, 1)
     medians: list[float | None] = []
     median: float | None = None
-    known: list[float] = []  # of the window, in order of size
+    in_window: list[float] = []  # in order of size
     for arriving, leaving in zip(values, chain(repeat(None, window), values), strict=False):
         if leaving is not None:
-            del known[bisect_left(known, leaving)]
+            del in_window[bisect_left(in_window, leaving)]
         if arriving is not None:
-            insort(known, arriving)
+            insort(in_window, arriving)
         if arriving != leaving:  # else the window holds what it held
-            median = _middle(known) if len(known) >= enough else None
+            median = _middle(in_window) if len(in_window) >= enough else None
         medians.append(median)
     return tuple(medians)
 
 
-def _middle(known: Sequence[float]) -> float:
+def _middle(ordered: Sequence[float]) -> float:
     """The median of values that are in order of size already."""
-    half = len(known) // 2
-    return known[half] if len(known) % 2 else (known[half - 1] + known[half]) / 2
+    half = len(ordered) // 2
+    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2

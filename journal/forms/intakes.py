@@ -4,18 +4,14 @@ from collections.abc import Callable, Collection, Mapping
 from copy import copy
 from datetime import time, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Div, Layout
 from django import forms
 from django.forms import BaseInlineFormSet, inlineformset_factory
-from django.utils.functional import cached_property
 
 from accounts.models import User
-from accounts.prepared import Param, Prepared
-from journal.forms.fields import AnswerField, ClockField, ask_by_the_clock, helper, typed
-from journal.forms.layout import Typed
+from journal.clock import DAY
+from journal.forms.fields import AnswerField, ClockField, ask_by_the_clock, typed
 from journal.models import CaffeineIntake, Dose, Exercise, Night
 
 MOST_ROWS = 30
@@ -35,7 +31,8 @@ class OwnIdField(forms.UUIDField):
 class RowForm(forms.ModelForm):
     """One row; a row whose first field is empty was not filled in."""
 
-    layout: Layout
+    title: str
+    lines: tuple[tuple[str, ...], ...]  # how the page lays out its columns
     uid = OwnIdField(required=False)
 
     def __init__(self, *args: Any, clock: str = User.Clock.HOURS_24, **kwargs: Any) -> None:
@@ -43,11 +40,6 @@ class RowForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.initial["uid"] = self.instance.uid
         ask_by_the_clock(self, clock)
-
-    @cached_property
-    def helper(self) -> FormHelper:
-        """How the fields are laid out."""
-        return helper(self.layout)
 
     def save(self, commit: bool = True) -> Any:
         """Keep the name that a new row came with."""
@@ -60,25 +52,28 @@ class RowForm(forms.ModelForm):
         """Whether the row is there only to be filled in."""
         return self.instance.pk is None and not (self.is_bound and self.has_changed())
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether the row was on the page already and only waits for its tick."""
+        return False
+
 
 class CaffeineForm(RowForm):
     """A drink, how many, and when."""
 
+    title = "Drink"
+    lines = (("drink",), ("servings", "caffeine_mg", "taken_at"))
     taken_at = ClockField(label="At", around=time(15))
-    layout = Layout(
-        Typed("drink"),
-        Div(Typed("servings"), Typed("caffeine_mg"), Typed("taken_at"), css_class="fields"),
-    )
 
     class Meta:
         model = CaffeineIntake
         fields = ("drink", "servings", "taken_at", "caffeine_mg")
+        labels: ClassVar = {"caffeine_mg": "mg, if you know"}
         formfield_callback = typed
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["servings"].required = False
-        self.fields["caffeine_mg"].label = "mg, if you know"
 
     def clean_servings(self) -> Decimal:
         """One serving unless told otherwise."""
@@ -95,12 +90,10 @@ class CaffeineForm(RowForm):
 class ExerciseForm(RowForm):
     """What, when, how long, how hard."""
 
+    title = "Exercise"
+    lines = (("kind",), ("minutes", "intensity", "started_at"))
     started_at = ClockField(label="Start", around=time(18))
     intensity = AnswerField(label="How hard", choices=[("", "–"), *Exercise.Intensity.choices])
-    layout = Layout(
-        Typed("kind"),
-        Div(Typed("minutes"), Typed("intensity"), Typed("started_at"), css_class="fields"),
-    )
 
     class Meta:
         model = Exercise
@@ -111,24 +104,24 @@ class ExerciseForm(RowForm):
 class DoseForm(RowForm):
     """Something taken; a suggestion counts only once it is ticked."""
 
+    title = "Supplement or medicine"
+    lines = (("name", "kind"), ("amount", "unit", "taken_at"))
     taken = forms.BooleanField(required=False)
     ready = forms.BooleanField(required=False, widget=forms.HiddenInput)
     taken_at = ClockField(label="At", around=time(21), quiet=True)
     unit = AnswerField(label="Unit", choices=[("", "–"), *Dose.Unit.choices])
-    layout = Layout(
-        Div(Typed("name"), Typed("kind"), css_class="fields"),
-        Div(Typed("amount"), Typed("unit"), Typed("taken_at"), css_class="fields"),
-    )
 
     class Meta:
         model = Dose
         fields = ("name", "kind", "amount", "unit", "taken_at")
+        widgets: ClassVar = {
+            "name": forms.TextInput(attrs={"list": "dose-names", "autocomplete": "off"})
+        }
         formfield_callback = typed
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["name"].required = False
-        self.fields["name"].widget.attrs.update({"list": "dose-names", "autocomplete": "off"})
         if self.instance.pk:
             self.initial["taken"] = True
         self.initial["ready"] = bool(self.instance.pk or self.initial.get("name"))
@@ -141,8 +134,8 @@ class DoseForm(RowForm):
     @property
     def label(self) -> str:
         """What a ready row is called: "Magnesium 200 mg"."""
-        given = {name: self.initial.get(name) for name in ("name", "amount", "unit")}
-        return str(Dose(**given)) if given["name"] else str(self["name"].value() or "")
+        strength = {name: self.initial.get(name) for name in ("name", "amount", "unit")}
+        return str(Dose(**strength)) if strength["name"] else str(self["name"].value() or "")
 
     def clean(self) -> dict[str, Any]:
         """An amount or a time without a name is not a dose."""
@@ -175,33 +168,10 @@ class RowFormSet(BaseInlineFormSet):
             self._rows = [copy(row) for row in rows if getattr(row, "plan_key", None) is None]
         return self._rows
 
-    @cached_property
-    def blank(self) -> Any:
-        """The row for one more: the last of the forms, or one that is not among them."""
-        last: Any = self.forms[-1] if self.forms else None
-        return last if last and last.is_blank and not last.initial.get("ready") else self.empty_form
-
-    @property
-    def written(self) -> list[RowForm]:
-        """All other rows."""
-        return [form for form in self.forms if form is not self.blank]
-
     def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
         """Each row is asked by this person's clock."""
-        told: dict[str, Any] = super().get_form_kwargs(index)
-        return {**told, "clock": self.instance.user.clock}
-
-
-class CaffeineFormSet(RowFormSet):
-    """The drinks of a night, a blank row."""
-
-    title = "Drink"
-
-
-class ExerciseFormSet(RowFormSet):
-    """The bouts of a night, a blank row."""
-
-    title = "Exercise"
+        kwargs: dict[str, Any] = super().get_form_kwargs(index)
+        return {**kwargs, "clock": self.instance.user.clock}
 
 
 class DoseFormSet(RowFormSet):
@@ -223,7 +193,7 @@ CaffeineRows = inlineformset_factory(
     Night,
     CaffeineIntake,
     form=CaffeineForm,
-    formset=CaffeineFormSet,
+    formset=RowFormSet,
     extra=1,
     max_num=MOST_ROWS,
     validate_max=True,
@@ -232,7 +202,7 @@ ExerciseRows = inlineformset_factory(
     Night,
     Exercise,
     form=ExerciseForm,
-    formset=ExerciseFormSet,
+    formset=RowFormSet,
     extra=1,
     max_num=MOST_ROWS,
     validate_max=True,
@@ -267,18 +237,6 @@ def _has_new(data: Mapping[str, Any]) -> bool:
 
 
 STRENGTH = ("name", "kind", "amount", "unit")
-RECENT_DOSES = Prepared(
-    lambda: (
-        Dose.objects.filter(
-            night__user=Param("user"),
-            night__night__gte=Param("first"),
-            night__night__lt=Param("night"),
-            plan_key=None,
-        )
-        .order_by("-night__night", "pk")
-        .values_list(*STRENGTH)
-    )
-)
 
 
 def recent_doses(night: Night, planned: Collection[str]) -> list[dict[str, Any]]:
@@ -286,9 +244,9 @@ def recent_doses(night: Night, planned: Collection[str]) -> list[dict[str, Any]]
 
     Nor what the plan names or named: that is answered in its own place.
     """
-    first = night.night - REMEMBERED
-    found = RECENT_DOSES.rows(user=night.user_id, first=first, night=night.night)
-    rows = (dict(zip(STRENGTH, row, strict=True)) for row in found)
+    first, last = night.night - REMEMBERED, night.night - DAY
+    doses = Dose.objects.taken_by(night.user_id, first, last, names=STRENGTH)
+    rows = (dict(zip(STRENGTH, row, strict=True)) for row in doses)
     tonight = {d.name.casefold() for d in night.doses.all()} if night.pk else set()
     tonight.update(planned)
     newest: dict[str, Any] = {}

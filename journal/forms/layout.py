@@ -1,153 +1,99 @@
-"""Crispy layout objects of the diary: questions that are answered by a tap, and what holds them.
+"""Questions that are answered by a tap, as plain values that `stillnight/questions.html` shows.
 
-They render from lean templates instead of Django's widgets: half of a night page is choices.
-Each hands its template plain values, so that the template only loops over them.
+The layout objects are crispy's, for the questions of a form.
 """
 
-from collections.abc import Sequence
-from datetime import time
+from collections.abc import Collection, Iterable, Sequence
+from copy import deepcopy
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from crispy_forms import layout
+from django import forms
 from django.forms import BaseForm, BoundField
 from django.template import Context
 from django.template.loader import get_template
-from django.utils.html import escape
 
 from accounts.fields import decimals
+from accounts.fields.inputs import ClockField
+from accounts.fields.widgets import draw_answers
 
 HIGH = 6  # from this rating on, the tone is dark enough to need light figures
 NUMBERS = [
-    {"value": escape(n), "tone": escape(f"sev-{n} high" if n >= HIGH else f"sev-{n}")}
-    for n in range(11)
+    (str(n), n, f"answer sev-{n} high" if n >= HIGH else f"answer sev-{n}") for n in range(11)
 ]
 
-
-class Question(layout.Field):
-    """A question of a form, shown by its own template."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self.name = name
-
-    def values(self, field: BoundField) -> dict[str, Any]:
-        """What the template shows beside the field itself."""
-        raise NotImplementedError
-
-    def shown(self, form: BaseForm) -> dict[str, Any]:
-        """All that the template shows, with this person's answer."""
-        field = form[self.name]
-        return {
-            "template": self.template,
-            "field": field,
-            "name": escape(field.html_name),  # once for all the inputs of a row
-            "id": field.auto_id,
-            "label": field.label,
-            "help": field.help_text,
-            "errors": field.errors,
-        } | self.values(field)
-
-    def render(self, form: BaseForm, context: Context, *args: Any, **kwargs: Any) -> str:
-        """The question by itself, as crispy asks for it."""
-        return get_template(self.template).render({"question": self.shown(form)})
+Shown = dict[str, Any]
+# What the template asks of each, so that it finds all of it
+BLANK: Shown = {
+    "inside": (),
+    "input": "",
+    "taps": (),
+    "numbers": "",
+    "many": False,
+    "first": "",
+    "is_wrong": False,
+    "below": None,
+}
 
 
-class NumberRow(Question):
-    """The numbers 0 to 10 in a row, none of them chosen until somebody taps one."""
+def number_row(name: str, value: Any, least: str, most: str) -> Shown:
+    """The numbers 0 to 10 in a row, none of them chosen until somebody taps one.
 
-    template = "stillnight/number_row.html"
-
-    def __init__(self, name: str, least: str, most: str) -> None:
-        super().__init__(name)
-        self.least, self.most = least, most
-
-    def values(self, field: BoundField) -> dict[str, Any]:
-        """Eleven numbers and the words at both ends."""
-        chosen = _text(field.value())
-        numbers = [number | {"chosen": number["value"] == chosen} for number in NUMBERS]
-        return {"numbers": numbers, "least": self.least, "most": self.most}
+    `least` and `most` are the words at both ends.
+    """
+    numbers = draw_answers("radio", name, NUMBERS, {_text(value)})
+    return {"numbers": numbers, "least": least, "most": most}
 
 
-class Typed(Question):
-    """A field to write in, or to choose from a list."""
+def answers(
+    name: str,
+    value: Any,
+    choices: Iterable[tuple[Any, Any]],
+    chips: Collection[Any] = (),
+    button: str = "",
+) -> Shown:
+    """A few words to choose from: one of them, or any where the value is a list.
 
-    template = "stillnight/typed.html"
-
-    def values(self, field: BoundField) -> dict[str, Any]:
-        """Its input."""
-        shown = field.as_widget(attrs=self.attributes())
-        return {"input": shown, "id_for_label": field.id_for_label, "taps": ()}
-
-    def attributes(self) -> dict[str, str | bool]:
-        """Attributes of the input beside its own."""
-        return {}
-
-
-class Clock(Typed):
-    """A clock time; the times offered are those around this person's usual one."""
-
-    def __init__(self, name: str, usual: time | None) -> None:
-        super().__init__(name)
-        self.usual = usual
-
-    def attributes(self) -> dict[str, str | bool]:
-        """The usual time."""
-        return {"data-usual": f"{self.usual:%H:%M}"} if self.usual else {}
-
-
-class WithTaps(Typed):
-    """A field with a few values to set by one tap, where a script runs."""
-
-    def __init__(self, name: str, *taps: int) -> None:
-        super().__init__(name)
-        self.taps = taps
-
-    def values(self, field: BoundField) -> dict[str, Any]:
-        """Its input and the values to tap."""
-        return {**super().values(field), "taps": [str(number) for number in self.taps]}
-
-
-class Answers(Question):
-    """A few words to choose from: one of them, or, for a multiple choice, any."""
-
-    template = "stillnight/answers.html"
-
-    def __init__(self, name: str, chips: Sequence[Any] = (), button: str = "") -> None:
-        """`chips`: whole rows to choose with one tap; `button`: the name of one for many."""
-        super().__init__(name)
-        self.chips, self.button = chips, button
-
-    def values(self, field: BoundField) -> dict[str, Any]:
-        """Each word, and what comes after the first."""
-        value = field.value()
-        many = isinstance(value, list | tuple)
-        chosen = {_text(each) for each in (value if many else [value])}
-        choices: Any = field.field.choices  # type: ignore[attr-defined]
-        words = [
-            {"value": key, "label": label, "chosen": _text(key) in chosen, "leads": False}
-            for key, label in choices
-            if key != ""
-        ]
-        words[0]["leads"] = bool(self.chips or self.button)
-        kind = escape("checkbox" if many else "radio")
-        beside = {"chips": self.chips, "button": self.button}
-        return {"answers": words, "many": many, "kind": kind} | beside
-
-
-def shown(layout: Sequence[Any], form: BaseForm) -> list[dict[str, Any]]:
-    """What the templates show of a layout: its questions, and the boxes around some of them."""
-    return [each.shown(form) if isinstance(each, Question) else _box(each, form) for each in layout]
-
-
-def _box(box: Any, form: BaseForm) -> dict[str, Any]:
+    `chips`: whole rows to choose with one tap; `button`: the name of one for many. They come
+    after the first word.
+    """
+    many = isinstance(value, list | tuple)
+    chosen = {_text(each) for each in (value if many else [value])}
+    words = [(str(key), label, "answer") for key, label in choices if key != ""]
+    leading = 1 if chips or button else 0
+    kind = "checkbox" if many else "radio"
     return {
-        "template": "stillnight/box.html",
-        "legend": getattr(box, "legend", ""),
-        "css_class": box.css_class,
-        "attributes": box.flat_attrs,
-        "inside": shown(box.fields, form),
+        "many": many,
+        "first": draw_answers(kind, name, words[:leading], chosen),
+        "answers": draw_answers(kind, name, words[leading:], chosen),
+        "chips": chips,
+        "button": button,
     }
+
+
+def box(inside: list[Shown], css_class: str, legend: str = "") -> Shown:
+    """Questions that stand together."""
+    return BLANK | {"inside": inside, "css_class": css_class, "legend": legend}
+
+
+@cache
+def input_of(field: forms.Field, hours: str) -> Any:
+    """The input of a field that stands in the program, by a clock of so many `hours`."""
+    widget = deepcopy(field.widget)
+    if isinstance(field, ClockField):
+        widget.attrs["data-clock"] = hours
+    return widget
+
+
+def draw_input(
+    widget: Any, name: str, value: Any, is_wrong: bool = False, **attributes: str
+) -> str:
+    """An input as a form would draw it."""
+    wrong = {"aria-invalid": "true", "aria-describedby": f"id_{name}_error"} if is_wrong else {}
+    drawn: str = widget.render(name, value, {**attributes, **wrong, "id": f"id_{name}"})
+    return drawn
 
 
 def _text(value: Any) -> str:
@@ -155,3 +101,71 @@ def _text(value: Any) -> str:
     if isinstance(value, Decimal):
         return decimals.plain(value)
     return "" if value is None else str(value)
+
+
+class Question(layout.Field):
+    """A question of a form."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+    def values(self, field: BoundField) -> Shown:
+        """What the template shows of this kind of question."""
+        raise NotImplementedError
+
+    def shown(self, form: BaseForm) -> Shown:
+        """All that the template shows, with this person's answer."""
+        field = form[self.name]
+        return {
+            **BLANK,
+            "name": field.html_name,
+            "id": field.auto_id,
+            "label": field.label,
+            "is_wrong": bool(field.errors),
+            "below": field if field.help_text or field.errors else None,
+            **self.values(field),
+        }
+
+    def render(self, form: BaseForm, context: Context, *args: Any, **kwargs: Any) -> str:
+        """The question by itself, as crispy asks for it."""
+        return get_template("stillnight/questions.html").render({"questions": [self.shown(form)]})
+
+
+class NumberRow(Question):
+    """The numbers 0 to 10."""
+
+    def __init__(self, name: str, least: str, most: str) -> None:
+        super().__init__(name)
+        self.least, self.most = least, most
+
+    def values(self, field: BoundField) -> Shown:
+        """Eleven numbers and the words at both ends."""
+        return number_row(field.html_name, field.value(), self.least, self.most)
+
+
+class Typed(Question):
+    """A field to write in, or to choose from a list."""
+
+    def values(self, field: BoundField) -> Shown:
+        """Its input."""
+        return {"input": field.as_widget()}
+
+
+class Answers(Question):
+    """A few words to choose from: one of them, or, for a multiple choice, any."""
+
+    def values(self, field: BoundField) -> Shown:
+        """Each word."""
+        choices: Any = field.field.choices  # type: ignore[attr-defined]
+        return answers(field.html_name, field.value(), choices)
+
+
+def shown(layout: Sequence[Any], form: BaseForm) -> list[Shown]:
+    """What the template shows of a layout: its questions, and the boxes around some of them."""
+    return [
+        each.shown(form)
+        if isinstance(each, Question)
+        else box(shown(each.fields, form), each.css_class)
+        for each in layout
+    ]

@@ -26,19 +26,19 @@ class CheckedByForms:
     @property
     def problems(self) -> Problems:
         """What is wrong with them, by the name of the field; "plan" for the plan itself."""
-        found: Problems = {}
+        by_field: Problems = {}
         if self._are_valid:
-            return found
+            return by_field
         for form in self._forms:
             for name, problems in form.errors.as_data().items():
                 field = form.add_prefix(name) if name != NON_FIELD_ERRORS else form.prefix or ""
-                found[field] = [*problems]
+                by_field[field] = [*problems]
         for each in self._sets:
             if isinstance(each, PlannedDoses) and each.errors:
-                found["plan"] = [ValidationError(sentence) for sentence in each.errors]
+                by_field["plan"] = [ValidationError(sentence) for sentence in each.errors]
             elif hasattr(each, "non_form_errors") and each.non_form_errors():
-                found[each.prefix] = each.non_form_errors().as_data()
-        return found
+                by_field[each.prefix] = each.non_form_errors().as_data()
+        return by_field
 
     @property
     def count(self) -> bool:

@@ -1,26 +1,37 @@
 """The page of a night: both parts with what is listed under them, to be shown and typed in."""
 
-from collections.abc import Callable, Iterator, Mapping
-from datetime import datetime, time
-from functools import cache
+from datetime import datetime
 from typing import Any
 
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Layout
-from django.core.exceptions import NON_FIELD_ERRORS
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.functional import cached_property
 
-from journal.forms.evening import MORE, EveningForm
-from journal.forms.fields import helper
-from journal.forms.intakes import CaffeineRows, ExerciseRows, dose_rows
-from journal.forms.layout import Answers
+from journal.forms.asked import (
+    EVENING_MORE,
+    LEGS,
+    MORNING_FIRST,
+    MORNING_MORE,
+    ONSET,
+    AskedNight,
+    Group,
+)
+from journal.forms.asked_rows import AskedRows, stored_rows
+from journal.forms.intakes import CaffeineRows, DoseRows, ExerciseRows, dose_rows, recent_doses
+from journal.forms.layout import Shown
 from journal.forms.meals import Meal, usual_meals
-from journal.forms.morning import MorningForm
 from journal.forms.own_questions import OwnQuestionsForm
 from journal.forms.planned import PlannedDoses
-from journal.forms.usual import brought_forward, usual_drinks, usual_exercise, usual_times
+from journal.forms.usual import (
+    Lately,
+    brought_forward,
+    lately,
+    usual_drinks,
+    usual_exercise,
+    usual_times,
+)
 from journal.models import Night
-from journal.questions import named
+from journal.questions import BOUT, DOSE, DRINK, RowKind, named
 from journal.saving.answers import ALL_AS_PLANNED
 from journal.saving.check import Problems
 
@@ -28,31 +39,39 @@ from journal.saving.check import Problems
 class EveningPart:
     """Evening answers with the drinks, bouts and doses listed under them."""
 
-    def __init__(
-        self,
-        data: Mapping[str, Any] | None,
-        *,
-        night: Night,
-        now: datetime,
-        usual: Callable[[], Mapping[str, time]],
-    ) -> None:
-        self.night, self.now = night, now
-        self._data, self._usual = data, usual
+    def __init__(self, data: QueryDict | None, asked: AskedNight, late: Lately) -> None:
+        """`late` are the nights that say what this person answers most."""
+        self.night, self._asked, self._data, self._late = asked.night, asked, data, late
 
-    @cached_property
-    def form(self) -> EveningForm:
-        """The answers."""
-        return EveningForm(self._data, instance=self.night, now=self.now, usual=self._usual)
+    @property
+    def non_field_errors(self) -> list[str]:
+        """What is wrong with the night as a whole."""
+        return ValidationError(self._asked.problems.get("", [])).messages
 
-    @cached_property
-    def caffeine(self) -> Any:
+    @property
+    def legs(self) -> list[Shown]:
+        """How the legs were."""
+        return self._asked.shown(LEGS)
+
+    @property
+    def first_symptom(self) -> list[Shown]:
+        """Whether and when it began."""
+        return self._asked.first_symptom
+
+    @property
+    def onset(self) -> list[Shown]:
+        """At what time it began."""
+        return self._asked.shown(ONSET)
+
+    @property
+    def caffeine(self) -> AskedRows:
         """The drinks."""
-        return CaffeineRows(self._data, instance=self.night, prefix="caffeine")
+        return self._rows(DRINK, CaffeineRows)
 
-    @cached_property
-    def exercise(self) -> Any:
+    @property
+    def exercise(self) -> AskedRows:
         """The bouts of exercise."""
-        return ExerciseRows(self._data, instance=self.night, prefix="exercise")
+        return self._rows(BOUT, ExerciseRows)
 
     @cached_property
     def own(self) -> OwnQuestionsForm:
@@ -64,62 +83,87 @@ class EveningPart:
         """The doses of the plan."""
         return PlannedDoses(self._data, self.night)
 
-    @cached_property
-    def doses(self) -> Any:
+    @property
+    def doses(self) -> AskedRows:
         """Other doses, the recent ones as suggestions."""
-        return dose_rows(self._data, self.night, planned=lambda: self.planned.names)
+        if self._data is None:
+            recent = recent_doses(self.night, self.planned.names)
+            return AskedRows(DOSE, DoseRows, self.night, suggested=recent)
+        typed = dose_rows(self._data, self.night, planned=lambda: self.planned.names)
+        return AskedRows(DOSE, DoseRows, self.night, typed)
 
-    @cached_property
-    def questions(self) -> dict[str, FormHelper]:
-        """Caffeine, exercise, doses: each with what this person usually answers, as one tap."""
-        listed = {f"{prefix}:{row.uid}" for prefix, row in self._listed()}
+    @property
+    def had_caffeine(self) -> list[Shown]:
+        """Whether there was any, with the usual drinks, each as one tap."""
+        chips = usual_drinks(self.night, self._asked.now, self._listed(DRINK))
+        return self._asked.claim(DRINK.claim, chips)
+
+    @property
+    def exercised(self) -> list[Shown]:
+        """Whether there was any, with the usual bout as one tap."""
+        return self._asked.claim(BOUT.claim, usual_exercise(self.night, self._listed(BOUT)))
+
+    @property
+    def took_doses(self) -> list[Shown]:
+        """Whether anything was taken; one tap answers all that is planned and open."""
         button = ALL_AS_PLANNED if self.planned.has_open else ""
-        drinks = usual_drinks(self.night, self.now, listed)
-        asked = {
-            "had_caffeine": Answers("had_caffeine", drinks),
-            "exercised": Answers("exercised", usual_exercise(self.night, listed)),
-            "took_doses": Answers("took_doses", button=button),
-        }
-        return {name: helper(Layout(item), errors=False) for name, item in asked.items()}
+        return self._asked.claim(DOSE.claim, button=button)
 
     @cached_property
-    def rest(self) -> tuple[FormHelper | None, FormHelper]:
-        """The other questions: those this person answers most, if any, and those under "more"."""
-        return self.form.rest(brought_forward(self.night, named(sum(MORE, ()))))
+    def forward(self) -> list[Shown]:
+        """The other questions that this person answers most."""
+        return self._asked.shown(group for group in EVENING_MORE if group in self._forward)
+
+    @property
+    def more(self) -> list[Shown]:
+        """Those that are left."""
+        return self._asked.shown(group for group in EVENING_MORE if group not in self._forward)
 
     @cached_property
     def usual_meals(self) -> list[Meal]:
         """Meals with iron in them, as one tap."""
         return usual_meals(self.night)
 
-    def _listed(self) -> Iterator[tuple[str, Any]]:
-        for prefix, rows in (("caffeine", self.caffeine), ("exercise", self.exercise)):
-            yield from ((prefix, form.instance) for form in rows.initial_forms)
+    @cached_property
+    def _forward(self) -> list[Group]:
+        names = brought_forward(self._late, named(sum(EVENING_MORE, ())))
+        return [group for group in EVENING_MORE if names & {*named(group)}]
+
+    def _rows(self, kind: RowKind, rows: Any) -> AskedRows:
+        sent = self._data
+        typed = None if sent is None else rows(sent, instance=self.night, prefix=kind.prefix)
+        return AskedRows(kind, rows, self.night, typed)
+
+    def _listed(self, kind: RowKind) -> set[str]:
+        return {f"{kind.prefix}:{row.uid}" for row in stored_rows(kind, self.night)}
 
 
 class MorningPart:
     """Morning answers."""
 
-    def __init__(
-        self,
-        data: Mapping[str, Any] | None,
-        *,
-        night: Night,
-        usual: Callable[[], Mapping[str, time]],
-    ) -> None:
-        self.form = MorningForm(data, instance=night, usual=usual)
+    def __init__(self, asked: AskedNight) -> None:
+        self._asked = asked
+
+    @property
+    def first(self) -> list[Shown]:
+        """The first questions."""
+        return self._asked.shown(MORNING_FIRST)
+
+    @property
+    def more(self) -> list[Shown]:
+        """Those under "more"."""
+        return self._asked.shown(MORNING_MORE)
 
 
 class NightPage:
     """Both parts on one page; `data` is what was typed in it, where that is shown again."""
 
-    def __init__(self, data: Mapping[str, Any] | None, *, night: Night, now: datetime) -> None:
-        usual = cache(lambda: usual_times(night))  # both parts ask, and only to be shown
-        self.evening = EveningPart(data, night=night, now=now, usual=usual)
-        self.morning = MorningPart(data, night=night, usual=usual)
+    def __init__(self, data: QueryDict | None, *, night: Night, now: datetime) -> None:
+        late = lately(night)
+        self._asked = AskedNight(data, night=night, now=now, usual=usual_times(late))
+        self.evening = EveningPart(data, self._asked, late)
+        self.morning = MorningPart(self._asked)
 
     def show(self, problems: Problems) -> None:
-        """Bring each problem to its field; those of rows their own forms find again."""
-        general = {NON_FIELD_ERRORS: problems[""]} if "" in problems else {}
-        self.evening.form.show(problems | general)
-        self.morning.form.show(problems)
+        """Have these problems beside their questions; those of rows their own forms find again."""
+        self._asked.problems = problems

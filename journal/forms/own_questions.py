@@ -9,14 +9,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from accounts.prepared import Param, Prepared
 from journal import quotas
 from journal.forms.fields import ClaimField, DecimalField, WholeField, helper
 from journal.forms.layout import Answers, NumberRow, Question, Typed
 from journal.models import Factor, FactorAnswer, Night
 from journal.models.factor import BOUND, MOST_FACTORS
-
-FACTORS = Prepared(lambda: Factor.objects.filter(user=Param("user")))
 
 
 class OwnQuestionsForm(forms.Form):
@@ -31,15 +28,15 @@ class OwnQuestionsForm(forms.Form):
         self.stored: dict[int, FactorAnswer] = {}
         if night.pk:
             self.stored = {row.factor_id: row for row in night.factor_answers.all()}
-        sent = {
+        names = {
             name for name, value in (data or {}).items() if name.startswith("factor-") and value
         }
         self.factors = {
             name_of(row): row
-            for row in FACTORS.objects(user=night.user_id)
-            if row.retired_at is None or row.pk in self.stored or name_of(row) in sent
+            for row in night.user.factors.every()
+            if row.retired_at is None or row.pk in self.stored or name_of(row) in names
         }
-        self.unknown = sent - self.factors.keys()
+        self.unknown = names - self.factors.keys()
         initial = {name: self._told(row) for name, row in self.factors.items()}
         super().__init__(data, initial=initial)
         for name, factor in self.factors.items():

@@ -51,14 +51,14 @@ def from_page(post: QueryDict, night: Night, now: datetime) -> NightChange:
         for name in merge.changed(base, mine)
         if name in mine or not (":" in name or (slot_of(name) and slot_of(name) not in doses))
     )  # what is listed and the page does not mention is not removed by it
-    sent = sorted((name, values) for name, values in post.lists() if name != CSRF)
+    fields = sorted((name, values) for name, values in post.lists() if name != CSRF)
     return NightChange(
         night=night.night,
         base=base,
         answers=mine,
         names=names,
         at=now,
-        uid=uuid5(UUID(page), str(sent)) if is_own_id(page) else None,
+        uid=uuid5(UUID(page), str(fields)) if is_own_id(page) else None,
         all_as_planned=bool(post.get(ALL_AS_PLANNED)),
         shown=shown,
         zone=night.time_zone,
@@ -87,21 +87,21 @@ def sent_answers(post: QueryDict, night: Night) -> dict[str, Value]:
     """The same from what a browser sent; texts as they were typed, removed rows as nothing."""
     hours = night.user.clock
     names = [*SCALARS, *(name for name in post if name.startswith(FAMILIES))]
-    found: dict[str, Value] = {
+    by_question: dict[str, Value] = {
         name: text
         for name in names
         if (text := canonical(name, _typed(name, name, post, hours), hours))
     }
-    found |= {name: sorted(words) for name in LISTS if (words := post.getlist(name))}
+    by_question |= {name: sorted(words) for name in LISTS if (words := post.getlist(name))}
     first, at = post.get("first_symptom", ""), "symptom_onset"
     onset = canonical(at, _typed(at, at, post, hours), hours)
     if answer := onset or AT if first == AT else first or onset:
-        found[FIRST_SYMPTOM] = answer
+        by_question[FIRST_SYMPTOM] = answer
     if first == NONE and onset:
-        found[at] = onset  # which of the two is right is for the person to say
+        by_question[at] = onset  # which of the two is right is for the person to say
     for kind in ROW_KINDS.values():
-        found |= dict(_sent_rows(kind, post, night))
-    return found | _sent_taps(post)
+        by_question |= dict(_sent_rows(kind, post, night))
+    return by_question | _sent_taps(post)
 
 
 def _sent_taps(post: QueryDict) -> dict[str, Value]:
@@ -121,22 +121,22 @@ def _tap(text: str) -> tuple[str, Value]:
         return "", None
     if not is_row(question) or not isinstance(columns, Mapping):
         return "", None
-    known = ROW_KINDS[question.partition(":")[0]].names
-    return question, {name: canonical(name, str(columns.get(name) or "")) for name in known}
+    names = ROW_KINDS[question.partition(":")[0]].names
+    return question, {name: canonical(name, str(columns.get(name) or "")) for name in names}
 
 
 def _sent_rows(kind: RowKind, post: QueryDict, night: Night) -> Iterator[tuple[str, Value]]:
     rows = getattr(night, kind.relation).all() if night.pk else ()
-    known = {str(row.pk): str(row.uid) for row in rows}
+    uids = {str(row.pk): str(row.uid) for row in rows}
     hours = night.user.clock
     for index in range(_count(post, f"{kind.prefix}-TOTAL_FORMS")):
         head = f"{kind.prefix}-{index}-"
-        sent = {c: canonical(c, _typed(c, head + c, post, hours), hours) for c in kind.names}
+        columns = {c: canonical(c, _typed(c, head + c, post, hours), hours) for c in kind.names}
         own = {name: post.get(head + name, "") for name in EXTRA}
-        uid = own["uid"] or known.get(own["id"]) or str(uuid5(NAMESPACE_OID, f"{index} {sent}"))
+        uid = own["uid"] or uids.get(own["id"]) or str(uuid5(NAMESPACE_OID, f"{index} {columns}"))
         waiting = own["ready"] not in {"", "False"} and not own["taken"]
-        blank = not any(sent[name] for name in kind.telling)
-        yield f"{kind.prefix}:{uid}", None if own["DELETE"] or waiting or blank else sent
+        blank = not any(columns[name] for name in kind.telling)
+        yield f"{kind.prefix}:{uid}", None if own["DELETE"] or waiting or blank else columns
 
 
 EXTRA = ("id", "uid", "DELETE", "ready", "taken")
@@ -192,7 +192,7 @@ def row_fields(kind: RowKind, answers: Answers, night: Night) -> dict[str, str]:
         }
         post[f"{head}uid"] = uid
         if row:
-            post |= {f"{head}id": str(row.pk)} | _fate(head, prefix, kept=uid in wanted)
+            post |= {f"{head}id": str(row.pk)} | _fate(head, prefix, stays=uid in wanted)
     post[f"{prefix}-TOTAL_FORMS"], post[f"{prefix}-INITIAL_FORMS"] = (
         str(len(uids)),
         str(len(stored)),
@@ -200,11 +200,11 @@ def row_fields(kind: RowKind, answers: Answers, night: Night) -> dict[str, str]:
     return post
 
 
-def _fate(head: str, prefix: str, *, kept: bool) -> dict[str, str]:
+def _fate(head: str, prefix: str, *, stays: bool) -> dict[str, str]:
     """Whether a stored row stays, in the words of its form."""
     if prefix == "doses":
-        return {f"{head}ready": "True"} | ({f"{head}taken": "on"} if kept else {})
-    return {} if kept else {f"{head}DELETE": "on"}
+        return {f"{head}ready": "True"} | ({f"{head}taken": "on"} if stays else {})
+    return {} if stays else {f"{head}DELETE": "on"}
 
 
 def _count(post: QueryDict, name: str) -> int:
@@ -217,6 +217,6 @@ def _typed(column: str, name: str, post: QueryDict, hours: str) -> str:
     if is_number(column):
         return NumberInput().value_from_datadict(post, {}, name) or ""
     if is_clock(column):
-        asked = ClockInput(attrs={"data-clock": hours})
-        return asked.value_from_datadict(post, {}, name) or ""
+        field = ClockInput(attrs={"data-clock": hours})
+        return field.value_from_datadict(post, {}, name) or ""
     return post.get(name, "")

@@ -5,9 +5,9 @@ from typing import Any
 
 from django import forms
 
-from journal.clock import DAY, EARLIEST, Period
+from journal.clock import DAY, EARLIEST_YEAR, Period
 
-LONGEST = 20 * 366
+MAX_NIGHTS = 20 * 366
 YEAR = 366 * DAY
 
 
@@ -61,10 +61,10 @@ class PeriodForm(forms.Form):
             self.add_error("last", "The last night is before the first. Swap the two dates.")
         elif last and last > self.tonight + YEAR:
             self.add_error("last", "The last night is more than a year ahead. Choose another.")
-        elif last and last.year < EARLIEST:
-            self.add_error("last", f"Choose a last night in {EARLIEST} or later.")
-        elif first and first.year < EARLIEST:
-            self.add_error("first", f"Choose a first night in {EARLIEST} or later.")
+        elif last and last.year < EARLIEST_YEAR:
+            self.add_error("last", f"Choose a last night in {EARLIEST_YEAR} or later.")
+        elif first and first.year < EARLIEST_YEAR:
+            self.add_error("first", f"Choose a first night in {EARLIEST_YEAR} or later.")
         elif first and self._is_too_long(first, last or self.tonight):
             self.add_error("first", "That is more than 20 years. Choose a later first night.")
         elif first and not last and first > self.tonight:
@@ -73,7 +73,7 @@ class PeriodForm(forms.Form):
 
     def _is_too_long(self, first: date, last: date) -> bool:
         """Whether it is longer than anybody asks for, and than what is stored."""
-        return last - first > LONGEST * DAY and first < self.first_night
+        return last - first > MAX_NIGHTS * DAY and first < self.first_night
 
     @property
     def chosen_range(self) -> str:

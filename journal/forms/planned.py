@@ -6,14 +6,15 @@ time. A plan that is corrected keeps its answers: see `journal.plan.belonging`.
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import time
 from typing import Any
 
 from django import forms
 from django.db import transaction
+from django.forms.utils import ErrorDict
 
 from accounts.fields import clock_times
 from journal.forms.fields import AnswerField, ClockField, ask_by_the_clock
+from journal.forms.layout import draw_input, input_of
 from journal.models import Dose, Night, SkippedDose
 from journal.models.night import StaleVersion
 from journal.saving.answers import ALL_AS_PLANNED, SKIPPED, TAKEN
@@ -25,8 +26,8 @@ GONE = (
 )
 
 
-class PlannedDoseForm(forms.Form):
-    """The answer to one planned dose. What was not sent stays as it is."""
+class DoseFields(forms.Form):
+    """What is typed about one planned dose."""
 
     state = AnswerField(label="Taken?", choices=[(TAKEN, "taken"), (SKIPPED, "not taken")])
     taken_at = ClockField(label="at", quiet=True)
@@ -36,25 +37,31 @@ class PlannedDoseForm(forms.Form):
         label="Why not, if you like",
     )
 
+
+class AskedDose:
+    """One planned dose and its answer. What was not sent stays as it is."""
+
     def __init__(
         self,
         data: Mapping[str, Any] | None,
         *,
-        asked: NightDose,
+        night_dose: NightDose,
         by_button: bool,
         clock: str,
     ) -> None:
         """`by_button`: all unanswered ones are taken as planned."""
-        dose, row = asked.dose, asked.row
-        prefix = asked.named.prefix
-        is_sent = data is not None and any(f"{prefix}-{name}" in data for name in self.base_fields)
-        super().__init__(data if is_sent else None, prefix=prefix, initial=_told_by(row))
-        ask_by_the_clock(self, clock)
-        self.dose, self.row, self.named = dose, row, asked.named
-        self.is_written_below = asked.is_written_below
+        self.dose, self.row, self.named = night_dose.dose, night_dose.row, night_dose.named
+        self.prefix = night_dose.named.prefix
+        self.is_written_below = night_dose.is_written_below
+        self.label = night_dose.label
         self._clock = clock
         self._by_button = by_button and self.is_due
-        self.label = asked.label
+        self._stored = _told_by(night_dose.row)
+        self._sent: DoseFields | None = None
+        names = [f"{self.prefix}-{name}" for name in DoseFields.base_fields]
+        if data is not None and any(name in data for name in names):
+            self._sent = DoseFields(data, prefix=self.prefix, initial=self._stored)
+            ask_by_the_clock(self._sent, clock)
 
     @property
     def is_due(self) -> bool:
@@ -62,37 +69,65 @@ class PlannedDoseForm(forms.Form):
         return not self.dose.as_needed and not self.is_written_below
 
     @property
+    def errors(self) -> ErrorDict:
+        """What is wrong with it, by the name of the field."""
+        return self._sent.errors if self._sent else ErrorDict()
+
+    def add_prefix(self, name: str) -> str:
+        """The name of a field on the page."""
+        return f"{self.prefix}-{name}"
+
+    @property
     def shown(self) -> dict[str, Any]:
         """What the page shows of this dose."""
-        state, taken_at, at = self["state"].value(), self["taken_at"], self.dose.at
+        state, taken_at, at = self._value("state"), self._value("taken_at"), self.dose.at
+        planned = clock_times.in_words(at, self._clock) if at else ""
         return {
             "prefix": self.prefix,
             "label": self.label,
+            "title": f"{self.label}, planned for {planned}" if at else self.label,
             "name": self.dose.name,
             "is_due": self.is_due,
             "is_written_below": self.is_written_below,
-            "at": clock_times.in_words(at, self._clock) if at else "",
+            "at": planned,
             "planned": f"{at:%H:%M}" if at else "",
-            "as_planned": state == TAKEN and taken_at.value() == at,
+            "as_planned": state == TAKEN and taken_at == at,
             "is_taken": state == TAKEN,
             "is_skipped": state == SKIPPED,
             "asks_skipped": not self.dose.as_needed or state == SKIPPED,
-            "input": taken_at.as_widget(),
-            "reason": self["reason"].value() or "",
+            "input": self._input(taken_at),
+            "reason": self._value("reason") or "",
             "errors": [problem for found in self.errors.values() for problem in found],
         }
+
+    def _value(self, name: str) -> Any:
+        """What was typed, or else what is stored."""
+        return self._sent[name].value() if self._sent else self._stored[name]
+
+    def _input(self, taken_at: Any) -> str:
+        """What the time is typed into."""
+        if self._sent:
+            typed: str = self._sent["taken_at"].as_widget()
+            return typed
+        widget = input_of(DoseFields.base_fields["taken_at"], self._clock)
+        return draw_input(widget, self.add_prefix("taken_at"), taken_at)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is due and still unanswered."""
+        return self.is_due and not self._value("state")
 
     @property
     def own_answer(self) -> str:
         """The answer given to this dose; a new time says taken, a new reason not taken."""
-        if not self.is_bound:
-            return str(self.initial["state"])
-        given: dict[str, Any] = self.cleaned_data
-        if given["state"]:
-            return str(given["state"])
-        if given["taken_at"] and "taken_at" in self.changed_data:
+        if not self._sent:
+            return str(self._stored["state"])
+        cleaned, changed = self._sent.cleaned_data, self._sent.changed_data
+        if cleaned["state"]:
+            return str(cleaned["state"])
+        if cleaned["taken_at"] and "taken_at" in changed:
             return TAKEN
-        return SKIPPED if given["reason"] and "reason" in self.changed_data else ""
+        return SKIPPED if cleaned["reason"] and "reason" in changed else ""
 
     @property
     def is_by_button(self) -> bool:
@@ -104,39 +139,40 @@ class PlannedDoseForm(forms.Form):
         """Whether this dose was taken."""
         return self.is_by_button or self.own_answer == TAKEN
 
+    def is_valid(self) -> bool:
+        """Whether its answer can be read."""
+        return self._sent is None or self._sent.is_valid()
+
     def has_changed(self) -> bool:
         """Whether the answer is another one than the stored."""
-        if self._by_button and not self["state"].value():
+        if self._by_button and not self._value("state"):
             return True
-        return self.is_bound and super().has_changed()
+        return self._sent is not None and self._sent.has_changed()
 
     def save(self, night: Night) -> None:
         """Store the answer in place of the one before; "took none" answers what is left open."""
         none = night.took_doses is False and self.is_due
         if self.counts:
-            self._store(night, Dose, taken_at=self._taken_at())
+            at = self.dose.at if self.is_by_button else self._values().get("taken_at")
+            self._store(night, Dose, taken_at=at)
         elif self.own_answer == SKIPPED or none:
-            self._store(night, SkippedDose, reason=self._told().get("reason", ""))
+            self._store(night, SkippedDose, reason=self._values().get("reason", ""))
         elif self.row:
             self.row.delete()
 
-    def _told(self) -> Mapping[str, Any]:
-        return self.cleaned_data if self.is_bound else self.initial
+    def _values(self) -> Mapping[str, Any]:
+        return self._sent.cleaned_data if self._sent else self._stored
 
-    def _taken_at(self) -> time | None:
-        at: time | None = self.dose.at if self.is_by_button else self._told().get("taken_at")
-        return at
-
-    def _store(self, night: Night, kind: type[Row], **told: Any) -> None:
+    def _store(self, night: Night, kind: type[Row], **columns: Any) -> None:
         if self.row is not None and not isinstance(self.row, kind):
             self.row.delete()
             self.row = None
         row = self.row or as_row(kind, self.dose, self.named)
         row.night = night
-        before = [getattr(row, name) for name in told]
-        for name, value in told.items():
+        before = [getattr(row, name) for name in columns]
+        for name, value in columns.items():
             setattr(row, name, value)
-        if row.pk is None or before != [*told.values()]:
+        if row.pk is None or before != [*columns.values()]:
             row.save()
         self.row = row
 
@@ -148,27 +184,27 @@ class PlannedDoses:
         self.night = night
         by_button = bool(data and data.get(ALL_AS_PLANNED))
         names = [name for name, value in (data or {}).items() if value]
-        asked = NightDoses.of(night, slots_of(names))
-        self.errors = [GONE] if asked.gone else []
+        night_doses = NightDoses.of(night, slots_of(names))
+        self.errors = [GONE] if night_doses.gone else []
         self.forms = [
-            PlannedDoseForm(data, asked=one, by_button=by_button, clock=night.user.clock)
-            for one in asked.doses
+            AskedDose(data, night_dose=one, by_button=by_button, clock=night.user.clock)
+            for one in night_doses.doses
         ]
 
     @property
-    def due(self) -> list[PlannedDoseForm]:
+    def due(self) -> list[AskedDose]:
         """Those the plan names for this night."""
         return [form for form in self.forms if not form.dose.as_needed]
 
     @property
-    def as_needed(self) -> list[PlannedDoseForm]:
+    def as_needed(self) -> list[AskedDose]:
         """Those it offers for when they are needed."""
         return [form for form in self.forms if form.dose.as_needed]
 
     @property
     def has_open(self) -> bool:
         """Whether one that is due is still unanswered."""
-        return any(form.is_due and not form["state"].value() for form in self.due)
+        return any(form.is_open for form in self.due)
 
     @property
     def names(self) -> frozenset[str]:
@@ -177,7 +213,7 @@ class PlannedDoses:
 
     def is_valid(self) -> bool:
         """Whether every answer can be read and still has its place."""
-        return all([not self.errors, *(f.is_valid() for f in self.forms if f.is_bound)])
+        return all([not self.errors, *(form.is_valid() for form in self.forms)])
 
     def has_changed(self) -> bool:
         """Whether an answer is another one than the stored."""

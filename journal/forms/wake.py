@@ -11,7 +11,7 @@ from accounts.models import User
 from journal import quotas
 from journal.models import WakeTap
 
-OLDEST = timedelta(days=14)  # how long a phone may have waited for a signal
+MAX_WAIT = timedelta(days=14)  # how long a phone may have waited for a signal
 
 
 class WakeTapForm(forms.Form):
@@ -41,7 +41,7 @@ class WakeTapForm(forms.Form):
             at = self.now if at.tzinfo is None else at.astimezone(UTC)
         except (ValueError, OverflowError) as error:
             raise ValidationError("Write the time as 2026-03-03T02:40:00Z.") from error
-        if at < self.now - OLDEST:
+        if at < self.now - MAX_WAIT:
             raise ValidationError("That was more than two weeks ago, too long for a tap.")
         return min(at, self.now)
 

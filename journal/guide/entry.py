@@ -98,10 +98,10 @@ class Entry:
     def one_of(self, name: str, kinds: type[Kind], default: str | None = None) -> Kind:
         """A member of an enumeration, by its name in small letters."""
         text = self.text(name, default)
-        known = {kind.name.lower(): kind for kind in kinds}
-        if text not in known:
-            raise self.bad(name, f"is {text!r}, not one of {', '.join(known)}")
-        return known[text]
+        by_name = {kind.name.lower(): kind for kind in kinds}
+        if text not in by_name:
+            raise self.bad(name, f"is {text!r}, not one of {', '.join(by_name)}")
+        return by_name[text]
 
     def words(self, name: str, default: Iterable[str] | None = None) -> tuple[str, ...]:
         """Read a list of texts."""

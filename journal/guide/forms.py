@@ -32,9 +32,9 @@ class FoodsForm(forms.Form):
 
     def chosen_order(self) -> str:
         """One of the orders of the nutrient asked for, its usual one without a valid one."""
-        known = orders(self.chosen_nutrient())
+        allowed = orders(self.chosen_nutrient())
         order = self._valid("order")
-        return order if order in known else known[0]
+        return order if order in allowed else allowed[0]
 
     def _valid(self, name: str) -> str:
         self.is_valid()

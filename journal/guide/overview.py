@@ -13,12 +13,12 @@ from journal.guide.topics import TOPICS
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A nutrient or habit on the ladder: `view` names its page, `known` is one sentence."""
+    """A nutrient or habit on the ladder: `view` names its page, `sentence` is one sentence."""
 
     name: str
     view: str
     page: Nutrient | Topic
-    known: Cited
+    sentence: Cited
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,11 +51,11 @@ def nutrient(request: HttpRequest, nutrient: Nutrient) -> HttpResponse:
 def topic(request: HttpRequest, topic: Topic) -> HttpResponse:
     """A page about something other than a nutrient."""
     notes = Footnotes(topic.claims())
-    known = cite_evidence(notes, topic.evidence) if topic.evidence else None
+    evidence = cite_evidence(notes, topic.evidence) if topic.evidence else None
     sections = [(section, [TOPICS[slug] for slug in section.see]) for section in cite(topic, notes)]
     context = {
         "topic": topic,
-        "known": known,
+        "evidence": evidence,
         "sections": sections,
         "notes": notes,
         "sources": notes.listed(),

@@ -63,7 +63,7 @@ def _point(
     low: float | None = None,
     high: float | None = None,
 ) -> dict[str, Any]:
-    return {"day": day.isoformat(), "value": value, "said": label, "kind": kind,
+    return {"day": day.isoformat(), "value": value, "label": label, "kind": kind,
             "low": low, "high": high}  # fmt: skip
 
 

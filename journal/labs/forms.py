@@ -12,6 +12,7 @@ from accounts.fields import decimals
 from accounts.fields.decimals import TwoReadings
 from accounts.fields.inputs import NumberInput, two_readings
 from journal import quotas
+from journal.clock import EARLIEST_YEAR
 from journal.forms.fields import AnswerField, ClaimField, ClockField, ask_by_the_clock, helper
 from journal.forms.layout import Answers
 from journal.labs import catalogue, printed_figure
@@ -20,7 +21,6 @@ from journal.labs.models import LabResult
 from journal.labs.result import Result
 from journal.labs.slips import question
 
-EARLIEST = 1900
 AHEAD = timedelta(days=2 * 366)
 CARRIED = (
     "taken_on", "taken_at", "in_morning", "fasting", "iron_paused", "laboratory",
@@ -139,8 +139,8 @@ class LabResultForm(forms.ModelForm):
         day: date = self.cleaned_data["taken_on"]
         if day > self.today:
             raise ValidationError("That day is still to come. Write the day of the blood test.")
-        if day.year < EARLIEST:
-            raise ValidationError(f"Choose a day in {EARLIEST} or later.")
+        if day.year < EARLIEST_YEAR:
+            raise ValidationError(f"Choose a day in {EARLIEST_YEAR} or later.")
         return day
 
     def clean(self) -> dict[str, Any]:

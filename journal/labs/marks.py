@@ -17,11 +17,11 @@ def by_day(
 
     That of `system`, "metric" or "us", where a test was printed in several.
     """
-    known = list(results)
+    listed = list(results)
     days: dict[date, list[Result]] = {}
-    for result in known:
+    for result in listed:
         if result.taken_on in period:
-            shown = as_shown(result, unit_of(result, known, system))
+            shown = as_shown(result, unit_of(result, listed, system))
             days.setdefault(result.taken_on, []).append(shown)
     return days
 
@@ -29,8 +29,10 @@ def by_day(
 def marks(results: Iterable[Result], period: Period, system: str = "metric") -> tuple[Mark, ...]:
     """One mark for each day: "Ferritin 46 µg/L, C-reactive protein < 5 mg/L"."""
     return tuple(
-        Mark((day - period.first).days, MarkKind.LAB, ", ".join(map(name_and_value, found)))
-        for day, found in sorted(by_day(results, period, system).items())
+        Mark(
+            (day - period.first).days, MarkKind.LAB, ", ".join(map(name_and_value, results_of_day))
+        )
+        for day, results_of_day in sorted(by_day(results, period, system).items())
     )
 
 

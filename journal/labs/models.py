@@ -1,5 +1,6 @@
 """Blood results, and deleted ones for as long as the deletion can be undone."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from accounts.prepared import prepared
 from journal.labs import catalogue, slips
 from journal.labs.catalogue import LabTest
 from journal.labs.printed_figure import TYPED
@@ -28,6 +30,20 @@ def figure(label: str) -> models.DecimalField:
     return models.DecimalField(
         label, max_digits=12, decimal_places=4, null=True, blank=True, validators=bounds
     )
+
+
+class LabResultManager(models.Manager["LabResult"]):
+    """Reads after "lab results": `person.lab_results.taken(first, last)`."""
+
+    @prepared
+    def taken(self, first: date, last: date) -> models.QuerySet["LabResult", "LabResult"]:
+        """Those of a period's days, oldest first."""
+        return self.filter(taken_on__range=(first, last)).order_by("taken_on", "pk")
+
+    @prepared
+    def every_column(self) -> models.QuerySet["LabResult", Any]:
+        """All that is written down of them."""
+        return self.order_by("pk").values_list()
 
 
 class LabResult(models.Model):
@@ -58,6 +74,8 @@ class LabResult(models.Model):
     assay = models.CharField("method or assay", max_length=80, blank=True)
     note = models.CharField("note", max_length=500, blank=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = LabResultManager()
 
     class Meta:
         ordering = ("-taken_on", "-pk")
@@ -108,13 +126,13 @@ class LabResult(models.Model):
         """A unit of this test, and answers that do not contradict the clock."""
         if self.test == catalogue.OWN:
             self._clean_name()
-        known = catalogue.BY_KEY.get(self.test)
+        listed = catalogue.BY_KEY.get(self.test)
         problems = {}
-        if known and self.name:
-            problems["name"] = f"{known.name} has its name already. Please leave this empty."
-        if known and self.unit not in {unit.ucum for unit in known.units}:
-            wrong = f"{known.name} is not given in this unit. " * bool(self.unit)
-            use = f"Please choose the one printed on the report: {known.unit_names}."
+        if listed and self.name:
+            problems["name"] = f"{listed.name} has its name already. Please leave this empty."
+        if listed and self.unit not in {unit.ucum for unit in listed.units}:
+            wrong = f"{listed.name} is not given in this unit. " * bool(self.unit)
+            use = f"Please choose the one printed on the report: {listed.unit_names}."
             problems["unit"] = wrong + use
         if problems:
             raise ValidationError(problems)
@@ -132,8 +150,8 @@ class LabResult(models.Model):
         """A row of a file with the unit and the sign as they are stored, however it names them."""
         tidied = dict(row)
         test, unit, sign = (row.get(name) for name in ("test", "unit", "comparator"))
-        known = catalogue.BY_KEY.get(test) if isinstance(test, str) else None
-        if known and isinstance(unit, str) and (named := known.unit_called(unit)):
+        listed = catalogue.BY_KEY.get(test) if isinstance(test, str) else None
+        if listed and isinstance(unit, str) and (named := listed.unit_called(unit)):
             tidied["unit"] = named.ucum
         if isinstance(sign, str) and sign in TYPED:
             tidied["comparator"] = TYPED[sign]

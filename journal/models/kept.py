@@ -14,8 +14,6 @@ from django.conf import settings
 from django.db import IntegrityError, OperationalError, models, transaction
 from django.db.models import ExpressionWrapper, F, Q
 
-from accounts.prepared import Param
-
 TOGETHER = 500  # rows a statement
 
 _nothing = ContextVar("_nothing", default=False)
@@ -52,10 +50,10 @@ class KeptWithNight(models.Model):
         abstract = True
 
     @classmethod
-    def counts(cls) -> ExpressionWrapper:
-        """For a query of nights with a `Param("stamp")`: whether what is kept of a night counts."""
+    def counts(cls, stamp: Any) -> ExpressionWrapper:
+        """For a query of nights: whether what is kept of a night counts."""
         kept = cls.__name__.lower()
-        same = {f"{kept}__version": F("version"), f"{kept}__stamp": Param("stamp")}
+        same = {f"{kept}__version": F("version"), f"{kept}__stamp": stamp}
         return ExpressionWrapper(Q(**same), output_field=models.BooleanField())
 
     @classmethod

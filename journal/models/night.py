@@ -166,8 +166,8 @@ class Night(LeanModel):
         for question in of_kind(Kind.WORDS):
             name, words = question.name, dict(question.choices)
             chosen = getattr(self, name)
-            known = isinstance(chosen, list) and all(word in words for word in chosen)
-            if not known or len(chosen) > len(words):
+            are_offered = isinstance(chosen, list) and all(word in words for word in chosen)
+            if not are_offered or len(chosen) > len(words):
                 wrong[name] = "Choose from the words on the page."
             elif name == "reliefs" and NOTHING in chosen and len(chosen) > 1:
                 wrong[name] = "“Nothing” and something else exclude each other. Clear one of them."

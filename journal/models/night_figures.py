@@ -1,13 +1,11 @@
 """The figures of a night that take time to work out, kept beside it."""
 
-from functools import cache
 from typing import Any
 
 from django.db import models
 from django.db.models import Case, Expression, F, FloatField, Value, When
 from django.db.models.functions import Cast, Coalesce
 
-from accounts.prepared import Param, Prepared
 from journal import sleep
 from journal.clock import Period
 from journal.diary import DAY_RATINGS
@@ -71,8 +69,7 @@ def figures_during(nights: Any, period: Period) -> FiguresByNight:
     if not is_used():
         return by_night(nights.diary(period, READ), half_life)
     stamp = stamp_of(METHOD, half_life)
-    values = {"first": period.first, "last": period.last, "stamp": stamp}
-    rows = _kept(nights.model).rows(user=nights.instance.pk, **values)
+    rows = nights.kept(period.first, period.last, stamp, model=NightFigures, columns=COLUMNS)
     figures = {night: [night, *figures] for _, _, _, night, *figures in rows}
     missing = {night: (pk, version) for pk, version, counts, night, *_ in rows if not counts}
     if missing:
@@ -89,20 +86,6 @@ def figures_during(nights: Any, period: Period) -> FiguresByNight:
     return FiguresByNight.of_rows(figures.values())
 
 
-@cache
-def _kept(model: type[models.Model]) -> Prepared:
-    worked_out = [f"{NightFigures.__name__.lower()}__{name}" for name in WORKED_OUT]
-    columns = ("night", *map(_answer, ANSWERED), *worked_out)
-    period = (Param("first"), Param("last"))
-    return Prepared(
-        lambda: (
-            model._default_manager.filter(user=Param("user"), night__range=period)
-            .order_by("night")
-            .values_list("pk", "version", NightFigures.counts(), *columns)
-        )
-    )
-
-
 def _answer(name: str) -> Expression | F:
     """An answer as it counts: "no symptoms" rates the day 0, and numbers have decimals or none."""
     if name in DAY_RATINGS:
@@ -110,3 +93,9 @@ def _answer(name: str) -> Expression | F:
     if name == "alcohol_drinks":
         return Cast(name, FloatField())
     return F(name)
+
+
+COLUMNS = (
+    *map(_answer, ANSWERED),
+    *(f"{NightFigures.__name__.lower()}__{name}" for name in WORKED_OUT),
+)

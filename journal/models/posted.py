@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.db import models
 
-KEPT = timedelta(days=7)  # longer than a browser offers to send a form once more
+POSTED_RETENTION = timedelta(days=7)  # longer than a browser offers to send a form once more
 
 
 class Posted(models.Model):

@@ -29,7 +29,7 @@ from journal.regimen.nutrient_rows import NutrientRows, nutrient_rows
 
 TIMES = ("at_1", "at_2", "at_3", "at_4")
 WEEKDAYS = list(zip("0123456", ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"), strict=True))
-EARLIEST = date(1900, 1, 1)
+EARLIEST_DAY = date(1900, 1, 1)
 UNKNOWN_KIND = "Stillnight does not know this name. Please choose: a supplement or a medicine?"
 
 
@@ -48,7 +48,7 @@ def day_field(label: str, help_text: str = "") -> forms.DateField:
 
 def checked_day(day: date, today: date) -> date:
     """A day that a plan can hold: not before 1900, at most a year ahead."""
-    if day < EARLIEST or (day - today).days > 366:
+    if day < EARLIEST_DAY or (day - today).days > 366:
         raise forms.ValidationError("Choose a date from 1900 to a year from now.")
     return day
 

@@ -58,8 +58,8 @@ def inside(product: Product) -> Inside:
         for key, nutrient_words in NUTRIENT_WORDS.items()
         if words & nutrient_words and not is_outside
     }
-    known = {key for each, key in NUTRIENT_OF_INGREDIENT.items() if each in listed}
-    return Inside(frozenset(written | named | known), listed)
+    of_ingredients = {key for each, key in NUTRIENT_OF_INGREDIENT.items() if each in listed}
+    return Inside(frozenset(written | named | of_ingredients), listed)
 
 
 def concerns(one: Inside, other: Inside) -> Iterator[Concern]:

@@ -102,11 +102,11 @@ def read() -> MedicineList:
         supplements=entry.words("supplements"),
         ordinary=entry.words("ordinary"),
     )
-    known = {each.key for each in made.ingredients}
+    keys = {each.key for each in made.ingredients}
     held = [(row.name, row.holds) for row in made.mixtures]
     held += [(row.name, row.holds) for row in made.look_alikes]
     for name, holds in held:
-        if missing := set(holds) - known:
+        if missing := set(holds) - keys:
             raise entry.bad(name, f"holds {', '.join(sorted(missing))}, which is not listed")
     entry.end()
     return made

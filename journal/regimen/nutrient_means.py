@@ -38,8 +38,8 @@ def means(
 
 
 def _mean(days: Sequence[Decimal | None]) -> TakenMean:
-    known = [day for day in days if day is not None]
-    return TakenMean(sum(known, Decimal(0)) / len(known) if known else None, len(known))
+    amounts = [day for day in days if day is not None]
+    return TakenMean(sum(amounts, Decimal(0)) / len(amounts) if amounts else None, len(amounts))
 
 
 def _sum(
@@ -59,5 +59,5 @@ def _sum(
         for dose in answers.doses.get(night, ())
         if content.nutrient == nutrient and is_of(dose, product)
     ]
-    known = [amount for amount in amounts if amount is not None]
-    return sum(known, Decimal(0)) if len(known) == len(amounts) else None
+    known_amounts = [amount for amount in amounts if amount is not None]
+    return sum(known_amounts, Decimal(0)) if len(known_amounts) == len(amounts) else None

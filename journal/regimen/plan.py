@@ -187,10 +187,10 @@ class Product:
         Amounts whose units do not convert cannot be compared: then among those in the unit
         of the last step that has an amount.
         """
-        known = [step for step in self.steps if step.amount is not None]
-        if not known:
+        dosed = [step for step in self.steps if step.amount is not None]
+        if not dosed:
             return None
-        return max(known, key=lambda step: _a_day(step, known[-1].unit))
+        return max(dosed, key=lambda step: _a_day(step, dosed[-1].unit))
 
 
 def _a_day(step: Step, unit: str) -> Decimal:

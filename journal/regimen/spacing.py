@@ -74,10 +74,10 @@ class Pair:
 def pairs(products: Iterable[Product], day: date) -> tuple[Pair, ...]:
     """The pairs of the plan in force on a day: those that fall short first, then by name."""
     held = [product for product in products if product.step_on(day)]
-    known = {product.key: inside(product) for product in held}
+    contents = {product.key: inside(product) for product in held}
     pairs: dict[tuple[frozenset[int], frozenset[str]], Pair] = {}
     for one, other in permutations(held, 2):
-        for concern in concerns(known[one.key], known[other.key]):
+        for concern in concerns(contents[one.key], contents[other.key]):
             same = frozenset({one.key, other.key}), frozenset({concern.nutrient, concern.fact.key})
             pairs.setdefault(same, _pair(concern, one, other, day))
     return tuple(sorted(pairs.values(), key=_order))

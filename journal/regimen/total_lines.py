@@ -50,14 +50,14 @@ def total_line(total: Total, taken: TakenMean, authority: str) -> TotalLine:
     nutrient = total.nutrient
     return TotalLine(
         name=_name(nutrient),
-        amount=f"{plain(total.a_day)} {nutrient.unit} a day" if total.known else "not known",
+        amount=f"{plain(total.a_day)} {nutrient.unit} a day" if total.is_known else "not known",
         taken=_taken(taken, nutrient.unit),
         remarks=tuple(_remarks(total)),
         parts=tuple(_part(part, nutrient.unit) for part in total.parts),
         need=_need(nutrient),
         limit=_limit(total, authority),
         above=total.above_limit is not None,
-        bar=_bar(total, taken.a_day) if total.known or taken.a_day is not None else None,
+        bar=_bar(total, taken.a_day) if total.is_known or taken.a_day is not None else None,
     )
 
 
@@ -104,7 +104,7 @@ def _remarks(total: Total) -> Iterable[str]:
     unit = total.nutrient.unit
     if total.is_mean:
         yield "A mean over days: not every day has a dose."
-    if total.nutrient.key == "folate" and total.known:
+    if total.nutrient.key == "folate" and total.is_known:
         yield f"Taken with food that is {plain(total.a_day * DFE_IN_FOLIC_ACID)} µg DFE."
     yield from (f"{part.product}: {part.doubt}" for part in total.parts if part.doubt)
     if not total.is_complete:

@@ -43,7 +43,7 @@ class Total:
         return sum((part.a_day for part in self.parts if part.a_day is not None), Decimal(0))
 
     @property
-    def known(self) -> bool:
+    def is_known(self) -> bool:
         """Whether at least one part can be counted."""
         return any(part.a_day is not None for part in self.parts)
 
@@ -65,8 +65,8 @@ class Total:
     @property
     def prescribed(self) -> Decimal:
         """The share of the sum that is marked prescribed."""
-        known = (p.a_day for p in self.parts if p.prescribed and p.a_day is not None)
-        return sum(known, Decimal(0))
+        amounts = (p.a_day for p in self.parts if p.prescribed and p.a_day is not None)
+        return sum(amounts, Decimal(0))
 
     @property
     def on_top(self) -> Decimal:

@@ -103,8 +103,8 @@ class PushDeviceForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Refuse one device too many; a device this person has already is none more."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        known = digest(cleaned.get("endpoint", ""))
-        if not self.person.push_devices.filter(endpoint_digest=known).exists():
+        endpoint_digest = digest(cleaned.get("endpoint", ""))
+        if not self.person.push_devices.filter(endpoint_digest=endpoint_digest).exists():
             quotas.check(self.person, "push_devices")
         return cleaned
 

@@ -122,8 +122,8 @@ def _note(reminder: Reminder, ways: Ways, delivery: Delivery, now: datetime) -> 
     gone = sum(outcome is push.Outcome.GONE for _, outcome in delivery.devices)
     if len(ways.devices) == gone and ways.mail_to is None:
         return "nowhere"
-    sent = any(outcome is push.Outcome.SENT for _, outcome in delivery.devices)
-    if sent or delivery.mailed:
+    is_pushed = any(outcome is push.Outcome.SENT for _, outcome in delivery.devices)
+    if is_pushed or delivery.mailed:
         return "sent"
     reminder.try_again(now)
     return "failed"

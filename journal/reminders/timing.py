@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from journal import clock
 
 # A reminder that could not be sent in time is left out rather than sent in the small hours.
-LATEST = timedelta(hours=2)
+MAX_DELAY = timedelta(hours=2)
 RETRY = timedelta(minutes=5)
 NOON, END_OF_EVENING = time(12), time(4)
 
@@ -27,7 +27,7 @@ def night_of(due: datetime, zone: ZoneInfo) -> date:
 
 def is_too_late(due: datetime, now: datetime) -> bool:
     """Whether its moment is over."""
-    return now - due > LATEST
+    return now - due > MAX_DELAY
 
 
 def fits_evening(at: time) -> bool:

@@ -30,16 +30,16 @@ def bloods(results: Iterable[Result], day: date, system: str = "metric") -> tupl
     Named ones by name and unit: nothing converts between them. Results of one test that were
     printed in several units are shown in that of `system`, "metric" or "us".
     """
-    known = [result for result in results if result.taken_on <= day]
-    worked_out = saturations(known)
+    taken = [result for result in results if result.taken_on <= day]
+    worked_out = saturations(taken)
     listed = []
     for test in catalogue.BY_KEY.values():
-        if own := [result for result in known if result.test is test]:
+        if own := [result for result in taken if result.test is test]:
             listed.append(_newest(own, system))
         elif test is catalogue.TSAT and worked_out:
             listed.append(Blood(test.name, None, None, worked_out[0]))
     named: dict[tuple[str, str], list[Result]] = {}
-    for result in known:
+    for result in taken:
         if not result.test.listed:
             called = result.test.name.casefold(), result.unit.ucum
             named.setdefault(called, []).append(result)

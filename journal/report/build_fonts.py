@@ -27,7 +27,7 @@ def missing() -> list[Face]:
 
 
 def build() -> None:
-    """Make what is missing; FileNotFoundError with a sentence when the packages are not there."""
+    """Make what is missing; exit with a sentence where the packages are not installed."""
     to_make = missing()
     if not to_make and _described() == {face.made.name for face in FACES}:
         return
@@ -45,9 +45,7 @@ def _described() -> set[str]:
 def _convert(source: Path, face: Face) -> None:
     """Unpack one web font and give it the family name of its script."""
     if not source.exists():
-        raise FileNotFoundError(
-            f"The typeface {source} is missing. Install the front-end packages first (npm ci)."
-        )
+        sys.exit(f"{source} is missing. Install the front-end packages first (npm ci).")
     with TTFont(source, lazy=True, recalcTimestamp=False, recalcBBoxes=False) as font:
         font.flavor = None
         style = "Regular" if face.weight == 400 else "SemiBold"
@@ -95,15 +93,5 @@ def _replace(path: Path, content: bytes) -> None:
     unfinished.replace(path)
 
 
-def main() -> int:
-    """Make the files; exit status 1 and a sentence when that is not possible."""
-    try:
-        build()
-    except FileNotFoundError as error:
-        sys.stderr.write(f"{error}\n")
-        return 1
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    build()

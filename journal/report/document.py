@@ -5,7 +5,7 @@ not in it is on the page.
 """
 # pure
 
-from dataclasses import asdict
+from dataclasses import asdict, is_dataclass
 
 from journal.figures.lanes import Mark
 from journal.figures.wording import number, short_date
@@ -14,7 +14,7 @@ from journal.report.data import Section
 from journal.report.figures import OnsetStrip
 from journal.report.grid import Grid, Row
 from journal.report.report import Report
-from journal.report.sheet import sheet
+from journal.report.sheet import Sheet
 from journal.report.timeline import Timeline
 from journal.rounding import rounded
 
@@ -35,13 +35,15 @@ def document(report: Report) -> Document:
         "previous": [previous.first.isoformat(), previous.last.isoformat()]
         if report.compares
         else None,
-        "words": _plain(asdict(sheet(report))),
+        "words": _plain(Sheet(report).lines()),
         "draws": draws,
     }
 
 
 def _plain(value: object) -> object:
-    """Tuples as lists, as JSON has them."""
+    """A value in JSON's types: dataclasses as objects, tuples as lists."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return _plain(asdict(value))
     if isinstance(value, dict):
         return {key: _plain(item) for key, item in value.items()}
     return [_plain(item) for item in value] if isinstance(value, list | tuple) else value

@@ -65,5 +65,5 @@ def _sides(change: DoseChange, nights: Sequence[DiaryNight]) -> Sides:
 
 
 def _are_enough(sides: Sides) -> bool:
-    known = (len(side) - side.count(None) for side in (sides.first, sides.second))
-    return min(known) >= FEWEST_NIGHTS
+    counts = (len(side) - side.count(None) for side in (sides.first, sides.second))
+    return min(counts) >= FEWEST_NIGHTS

@@ -79,8 +79,8 @@ class KeyFigure:
     def interval_text(self) -> str:
         """The 95 % interval of the change as printed, the same as on the trends page."""
         if self.between.low is None or self.between.high is None:
-            known = None not in (self.this.value, self.previous.value)
-            return NOT_ENOUGH if known else UNKNOWN
+            both_known = None not in (self.this.value, self.previous.value)
+            return NOT_ENOUGH if both_known else UNKNOWN
         return self.quantity.printed_interval(self.between.low, self.between.high)
 
 
@@ -135,7 +135,7 @@ def completeness(period: Period, nights: Sequence[DiaryNight]) -> Completeness:
     return Completeness(len(period), len(nights), len(evenings), sum(evenings))
 
 
-ROWS = (
+KEY_FIGURES = (
     ("Symptom nights", q.PER_WEEK, measures.SYMPTOM_NIGHTS),
     ("Severe nights", q.PER_WEEK, measures.SEVERE_NIGHTS),
     *((f"{each.label}, severity", q.RATING, each) for each in measures.SEVERITIES),
@@ -157,12 +157,12 @@ def key_figures(
     differ: Differ = worked_out,
 ) -> tuple[KeyFigure, ...]:
     """Every row of the table in its printed order, for this period and the one before."""
-    row_measures = [measure for _, _, measure in ROWS]
+    row_measures = [measure for _, _, measure in KEY_FIGURES]
     before, after = (measures.all_over(*side, row_measures) for side in (previous, this))
     differences = differ(sides_of(row_measures, before, after))
     return tuple(
         KeyFigure(label, clock_time if quantity is q.CLOCK_24 else quantity, between)
-        for (label, quantity, _), between in zip(ROWS, differences, strict=True)
+        for (label, quantity, _), between in zip(KEY_FIGURES, differences, strict=True)
     )
 
 
@@ -174,10 +174,10 @@ def onset_strips(*periods: Iterable[DiaryNight]) -> list[OnsetStrip]:
 
 
 def _onset_strip(onsets: Iterable[float | None], first_hour: int) -> OnsetStrip:
-    known = [minutes for minutes in onsets if minutes is not None]
-    bins = Counter(int((minutes - 60 * first_hour) // 30) % HALF_HOURS for minutes in known)
+    minutes_known = [minutes for minutes in onsets if minutes is not None]
+    bins = Counter(int((minutes - 60 * first_hour) // 30) % HALF_HOURS for minutes in minutes_known)
     counts = tuple(bins[number] for number in range(HALF_HOURS))
-    return OnsetStrip(counts, symptoms.median_of(known), first_hour)
+    return OnsetStrip(counts, symptoms.median_of(minutes_known), first_hour)
 
 
 def areas(nights: Sequence[DiaryNight], previous: Sequence[DiaryNight]) -> tuple[Area, ...]:

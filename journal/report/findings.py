@@ -14,7 +14,7 @@ from journal.findings import CachedFinding, findings_of, written_part
 from journal.report.data import Experiment, Factor
 from journal.report.phrases import span
 
-LONGEST = 365  # nights the factors are looked at over: the last year of a longer period
+FACTOR_NIGHTS = 365  # nights the factors are looked at over: the last year of a longer period
 SLOW = (
     "Such stores change over weeks to years, so no single night can show what it does; a before "
     "and an after with blood tests can."
@@ -31,11 +31,11 @@ class Factors:
 
 def factors_of(person: User, period: Period) -> Factors:
     """What the factors page says of a period, of its last year at most; nothing without a night."""
-    nights = written_part(person, Period.ending(period.last, min(len(period), LONGEST)))
+    nights = written_part(person, Period.ending(period.last, min(len(period), FACTOR_NIGHTS)))
     if nights is None:
         return Factors()
     findings = findings_of(person, nights)
-    cut = ", the last year of the period" if len(period) > LONGEST else ""
+    cut = ", the last year of the period" if len(period) > FACTOR_NIGHTS else ""
     note = f"Nights looked at: {span(nights)}{cut}."
     if names := ", ".join(each.name for each in findings.left_out):
         note += f" Not tested night by night: {names}. {SLOW}"

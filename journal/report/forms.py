@@ -8,14 +8,13 @@ from typing import Any
 from django import forms
 
 from accounts.models import User
-from journal.clock import DAY, Period
+from journal.clock import DAY, EARLIEST_YEAR, Period
 from journal.figures.wording import short_date
 from journal.report.data import Section
-from journal.report.models import QUESTIONS, Draft
+from journal.report.models import MAX_QUESTIONS, Draft
 from journal.report.pdf import Paper
 
-LONGEST = 3660
-EARLIEST = 1900
+MAX_NIGHTS = 3660
 SENTENCES = 3
 FEWEST_SINCE_VISIT = 14  # nights; a visit of yesterday would leave one
 MAX_WORDINGS = 12
@@ -41,7 +40,7 @@ SECTIONS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class ReportDefaults:
     """What the choices depend on: tonight, the last night to show, the oldest, the last visit."""
 
     tonight: date
@@ -109,19 +108,23 @@ class BuilderForm(forms.Form):
     )
 
     def __init__(
-        self, data: Mapping[str, Any], *, known: Known, own_words: Mapping[str, str] | None = None
+        self,
+        data: Mapping[str, Any],
+        *,
+        defaults: ReportDefaults,
+        own_words: Mapping[str, str] | None = None,
     ) -> None:
         """`own_words`: what generated sentences were rewritten to before."""
         super().__init__(data)
-        self.known, self.own_words = known, own_words or {}
-        ranges = [c for c in Draft.Range.choices if c[0] != "visit" or known.last_visit]
+        self.defaults, self.own_words = defaults, own_words or {}
+        ranges = [c for c in Draft.Range.choices if c[0] != "visit" or defaults.last_visit]
         self.fields["range"].choices = ranges  # type: ignore[attr-defined]
         for number in range(SENTENCES):
             self.fields[f"sentence_{number}"] = _line(f"Sentence {number + 1}", 300, rows=2)
             self.fields[f"generated_{number}"] = forms.CharField(
                 required=False, max_length=400, widget=forms.HiddenInput
             )
-        for number in range(QUESTIONS):
+        for number in range(MAX_QUESTIONS):
             self.fields[f"question_{number}"] = _line(f"Question {number + 1}", 200)
         self.offer_notes([(key, key) for key in self["notes"].value() or () if _is_note(key)])
 
@@ -140,10 +143,10 @@ class BuilderForm(forms.Form):
         self._check_dates(
             "compare_first", "compare_last", cleaned["compare"] == Draft.Compare.DATES, both=True
         )
-        if not self.errors and max(len(self.period()), len(self.previous())) > LONGEST:
+        if not self.errors and max(len(self.period()), len(self.previous())) > MAX_NIGHTS:
             self.add_error(
                 None,
-                f"A summary holds at most {LONGEST:,} nights, which is ten years. "
+                f"A summary holds at most {MAX_NIGHTS:,} nights, which is ten years. "
                 "Choose a later first night.",
             )
         return cleaned
@@ -154,46 +157,46 @@ class BuilderForm(forms.Form):
             return
         if both and not (start and end):
             self.add_error(first, "Write both nights of the comparison.")
-        elif start and start.year < EARLIEST:
-            self.add_error(first, f"Choose a first night in {EARLIEST} or later.")
-        elif end and end > self.known.tonight + 366 * DAY:
+        elif start and start.year < EARLIEST_YEAR:
+            self.add_error(first, f"Choose a first night in {EARLIEST_YEAR} or later.")
+        elif end and end > self.defaults.tonight + 366 * DAY:
             self.add_error(last, "The last night is more than a year ahead. Choose another.")
         elif start and end and end < start:
             self.add_error(last, "The last night is before the first. Swap the two dates.")
-        elif start and not end and start > self.known.last_night:
+        elif start and not end and start > self.defaults.last_night:
             self.add_error(first, "The first night is in the future. Choose an earlier one.")
-        elif end and end.year < EARLIEST:
-            self.add_error(last, f"Choose a last night in {EARLIEST} or later.")
+        elif end and end.year < EARLIEST_YEAR:
+            self.add_error(last, f"Choose a last night in {EARLIEST_YEAR} or later.")
 
     @property
     def chosen_range(self) -> str:
         """The range in force: since the last visit if there was one, else four weeks."""
-        usual = Draft.Range.VISIT if self.known.last_visit else Draft.Range.WEEKS_4
+        usual = Draft.Range.VISIT if self.defaults.last_visit else Draft.Range.WEEKS_4
         chosen: str = self.cleaned_data["range"]
         return chosen or usual
 
     def period(self) -> Period:
         """The nights asked for."""
-        key, last = self.chosen_range, self.known.last_night
+        key, last = self.chosen_range, self.defaults.last_night
         if key == Draft.Range.DATES:
             end = self.cleaned_data["last"] or last
-            return Period(self.cleaned_data["first"] or min(self.known.first_night, end), end)
+            return Period(self.cleaned_data["first"] or min(self.defaults.first_night, end), end)
         if key == Draft.Range.ALL:
-            return Period(min(self.known.first_night, last), last)
+            return Period(min(self.defaults.first_night, last), last)
         if key == Draft.Range.VISIT:
             return self._since_visit()
         return Period.ending(last, WEEKS[key])
 
     def _since_visit(self) -> Period:
         """The nights since the last visit, two weeks at least; four weeks without a visit."""
-        visit, last = self.known.last_visit, self.known.last_night
+        visit, last = self.defaults.last_visit, self.defaults.last_night
         if visit is None:
             return Period.ending(last, WEEKS["4w"])
         return Period(min(visit, Period.ending(last, FEWEST_SINCE_VISIT).first), last)
 
     def period_note(self) -> str:
         """Why other nights are shown than one would think; empty where none are."""
-        visit = self.known.last_visit
+        visit = self.defaults.last_visit
         if self.chosen_range != Draft.Range.VISIT or visit is None:
             return ""
         if self.period().first == visit:
@@ -217,7 +220,7 @@ class BuilderForm(forms.Form):
     def chosen_paper(self) -> Paper:
         """The paper asked for, else the person's usual one."""
         chosen = self.cleaned_data["paper"]
-        return Paper(chosen) if chosen else self.known.usual_paper
+        return Paper(chosen) if chosen else self.defaults.usual_paper
 
     def left_out(self) -> frozenset[Section]:
         """The sections that were not chosen."""
@@ -226,7 +229,7 @@ class BuilderForm(forms.Form):
 
     def questions(self) -> list[str]:
         """The questions that were written."""
-        written = [self.cleaned_data[f"question_{n}"].strip() for n in range(QUESTIONS)]
+        written = [self.cleaned_data[f"question_{n}"].strip() for n in range(MAX_QUESTIONS)]
         return [question for question in written if question]
 
     def rewritten(self) -> dict[str, str]:

@@ -51,7 +51,7 @@ def _row(question: Question) -> GridRow:
     return question.short, question.kind, attrgetter(question.name)
 
 
-ROWS: tuple[GridRow, ...] = (
+GRID_ROWS: tuple[GridRow, ...] = (
     *map(_row, SEVERITIES.values()),
     ("First symptom", "clock", _onset),
     *(_row(each) for each in of_kind(Kind.COUNT) if each.in_grid),
@@ -74,6 +74,6 @@ def grid(period: Period, nights: Iterable[DiaryNight]) -> Grid:
                 kind,
                 tuple(value(by_night[day]) if day in by_night else None for day in dates),
             )
-            for label, kind, value in ROWS
+            for label, kind, value in GRID_ROWS
         ),
     )

@@ -123,7 +123,7 @@ def _tests(results: Sequence[Result]) -> str:
 
 def _events(nights: Iterable[DiaryNight], period: Period) -> tuple[Mark, ...]:
     """Runs of one event; a night written down without it ends the run, a gap of a few does not."""
-    found: list[Mark] = []
+    events: list[Mark] = []
     running: dict[str, int] = {}
     for night in sorted(nights, key=lambda night: night.night):
         at = (night.night - period.first).days
@@ -131,10 +131,10 @@ def _events(nights: Iterable[DiaryNight], period: Period) -> tuple[Mark, ...]:
         running = {label: index for label, index in running.items() if label in labels}
         for label in labels:
             index = running.get(label)
-            mark = None if index is None else found[index]
+            mark = None if index is None else events[index]
             if mark is not None and at - mark.start - mark.nights <= BRIDGED:
-                found[running[label]] = replace(mark, nights=at - mark.start + 1)
+                events[running[label]] = replace(mark, nights=at - mark.start + 1)
             else:
-                running[label] = len(found)
-                found.append(Mark(at, MarkKind.EVENT, label))
-    return tuple(found)
+                running[label] = len(events)
+                events.append(Mark(at, MarkKind.EVENT, label))
+    return tuple(events)

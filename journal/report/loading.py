@@ -20,14 +20,14 @@ from journal.regimen.stored_answers import answers_of
 from journal.report.data import Note, ReportData, ReportOptions, Section
 from journal.report.drift import changes_in
 from journal.report.findings import Factors, experiments_of, factors_of
-from journal.report.forms import NOTE_PARTS, Known
-from journal.report.models import QUESTION_LETTERS, QUESTIONS, Draft, Visit
+from journal.report.forms import NOTE_PARTS, ReportDefaults
+from journal.report.models import MAX_QUESTION_LENGTH, MAX_QUESTIONS, Draft, Visit
 from journal.report.pdf import Paper
 from journal.report.report import Report, as_of, report
 from journal.report.taken import recent
 from journal.report.timeline import looked_back_on
 
-MOST_NOTES = 40
+MAX_NOTES = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +42,12 @@ class Choices:
     notes: Sequence[str] = ()
 
 
-def known_of(person: User) -> Known:
+def defaults_of(person: User) -> ReportDefaults:
     """What the choices of a person depend on, as of now."""
     tonight = clock.night_at(timezone.now(), person.zone)
     oldest = person.nights.aggregate(night=Min("night"))["night"]
     visit = person.visits.until(person.today()).first()
-    return Known(
+    return ReportDefaults(
         tonight=tonight,
         last_night=person.nights.last_shown(tonight),
         first_night=oldest or tonight,
@@ -63,7 +63,9 @@ def draft_of(person: User) -> Draft:
     """
     draft = Draft.objects.filter(user=person).first() or Draft(user=person)
     if not draft.questions and (visit := next_visit(person)):
-        draft.questions = [each[:QUESTION_LETTERS] for each in visit.question_lines()][:QUESTIONS]
+        draft.questions = [each[:MAX_QUESTION_LENGTH] for each in visit.question_lines()][
+            :MAX_QUESTIONS
+        ]
     return draft
 
 
@@ -152,7 +154,7 @@ def notes_during(person: User, period: Period) -> list[Note]:
     """The latest notes of a period that one can choose to print, the newest first."""
     noted = person.nights.during(period).exclude(Q(evening_note="") & Q(morning_note=""))
     rows = noted.order_by("-night").values_list("night", *NOTE_PARTS.values())
-    return list(_notes(rows[:MOST_NOTES]))
+    return list(_notes(rows[:MAX_NOTES]))
 
 
 def key_of(note: Note) -> str:

@@ -13,8 +13,8 @@ from journal.report.data import Appointment, Decision
 from journal.report.pdf import Paper
 from journal.trash import Trash
 
-QUESTIONS = 5  # that the summary has room for
-QUESTION_LETTERS = 200
+MAX_QUESTIONS = 5  # that the summary has room for
+MAX_QUESTION_LENGTH = 200
 TWICE = "A visit with this name on that day is in your list already."
 
 

@@ -14,7 +14,7 @@ from journal.report.phrases import span
 
 NIGHTS = 7
 DOSES = 5  # rows for supplements and medicines, empty ones included
-LONGEST = 48  # letters of a name
+MAX_LABEL_LENGTH = 48  # letters of a name
 
 TIME = ":"
 CELLS = {Kind.RATING: "0–10", Kind.SCALE: "1–5", Kind.CLAIM: "yes no", Kind.CLOCK: TIME}
@@ -100,7 +100,7 @@ def _column(first: date | None, offset: int) -> tuple[str, str]:
 
 def _short(name: str) -> str:
     """A name that fits into two lines."""
-    return name if len(name) <= LONGEST else f"{name[: LONGEST - 1].rstrip()}…"
+    return name if len(name) <= MAX_LABEL_LENGTH else f"{name[: MAX_LABEL_LENGTH - 1].rstrip()}…"
 
 
 def _lettered(words: Sequence[str]) -> tuple[str, ...]:

@@ -129,14 +129,15 @@ def beyond_legs(areas: tuple[Area, ...]) -> str:
     beyond, *parts = areas
     if not beyond.this_answered and not beyond.previous_answered:
         return "no night names an area"
-    known = beyond.previous_answered > 0
+    has_previous = beyond.previous_answered > 0
     named = ", ".join(
-        f"{part.label.lower()} {part.this:,}" + (f" (before {part.previous:,})" if known else "")
+        f"{part.label.lower()} {part.this:,}"
+        + (f" (before {part.previous:,})" if has_previous else "")
         for part in parts
         if part.this or part.previous
     )
     words = f"{nights(beyond.this)} of {beyond.this_answered:,} answered"
-    if known:
+    if has_previous:
         words += f", before {beyond.previous:,} of {beyond.previous_answered:,}"
     return f"{words}; {named}" if named else words
 

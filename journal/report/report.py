@@ -179,8 +179,8 @@ class Report:
     @property
     def decided(self) -> Decision | None:
         """The latest decision that was written down by then."""
-        known = [each for each in self.data.decisions if each.day <= self.as_of]
-        written = [each for each in known if each.text.strip()]
+        until_now = [each for each in self.data.decisions if each.day <= self.as_of]
+        written = [each for each in until_now if each.text.strip()]
         return max(written, key=lambda each: each.day, default=None)
 
     @cached_property

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from journal.report.document import in_words
 from journal.report.lines import FigureLine
 from journal.report.report import Report
-from journal.report.sheet import Sheet, sheet
+from journal.report.sheet import Sheet
 from journal.share.snapshot import Page, Section, Table
 
 
 def page_of(report: Report) -> Page:
     """Everything the printed summary says, in its order; nothing of a section left out."""
-    words = sheet(report)
+    words = Sheet(report)
     return Page(title=words.title, lines=_head(words), sections=tuple(_sections(report, words)))
 
 

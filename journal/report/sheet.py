@@ -6,12 +6,13 @@ What the person left out is not in it.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from functools import cached_property
+from typing import TypeVar
 
 from accounts.fields.clock_times import in_words
 from journal.figures.wording import short_date
 from journal.report import phrases
-from journal.report.data import Appointment, Experiment, Factor, Section
+from journal.report.data import Experiment, Factor, Section
 from journal.report.lines import (
     BloodLine,
     DecidedLine,
@@ -35,151 +36,247 @@ Line = TypeVar("Line")
 TITLE = "Restless legs: journal summary"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True)
 class Sheet:
-    """Every sentence and figure of the summary."""
+    """Every sentence and figure of a summary, in the order of the paper.
 
-    title: str
-    name: str
-    made_on: str
-    appointment: str
-    appointment_with: str
-    period: str
-    previous: str
-    compares: bool
-    logged: str
-    logged_before: str
-    same_night: str
-    same_night_of: str
-    changes_title: str
-    changes: tuple[str, ...]
-    figures: tuple[FigureLine, ...]
-    timeline: str
-    timeline_in_words: str
-    onset_this: str
-    onset_previous: str
-    onset_in_words: str
-    areas: str
-    zones: str
-    taken_title: str
-    taken: tuple[TakenLine, ...]
-    taken_of: str
-    taken_sums: tuple[str, ...]
-    stopped: tuple[StoppedLine, ...]
-    bloods_of: str
-    bloods: tuple[BloodLine, ...]
-    questions: tuple[str, ...]
-    decided: DecidedLine | None
-    grid: str
-    drifts: tuple[DriftLine, ...]
-    factors: tuple[Factor, ...]
-    factors_note: str
-    experiments: tuple[Experiment, ...]
-    notes: tuple[NoteLine, ...]
-    footnote: str
-    method: tuple[str, ...]
+    A line whose section the person left out is empty: "", () or `None`.
+    """
 
+    report: Report
 
-def sheet(report: Report) -> Sheet:
-    """The report in words."""
-    has, options, visit = report.has, report.options, report.options.appointment
+    def lines(self) -> dict[str, object]:
+        """Every line by its name."""
+        lines = [name for name, each in vars(Sheet).items() if isinstance(each, cached_property)]
+        return {name: getattr(self, name) for name in lines}
 
-    def rows(section: Section, lines: Iterable[Line]) -> tuple[Line, ...]:
-        return tuple(lines) if has(section) else ()
+    @cached_property
+    def title(self) -> str:
+        """The heading of the first page."""
+        return TITLE
 
-    return Sheet(
-        title=TITLE,
-        name=options.name,
-        made_on=short_date(report.made_on),
-        appointment=_when(visit, options.hours) if visit else "",
-        appointment_with=visit.with_whom if visit else "",
-        period=phrases.span(report.period),
-        previous=phrases.span(report.previous) if report.compares else "",
-        compares=report.compares,
-        **_completeness(report),
-        **_changes(report),
-        figures=rows(Section.FIGURES, map(figure_line, report.key_figures)),
-        **_charts(report),
-        taken_title=_taken_title(report) if has(Section.TAKEN) else "",
-        taken=rows(Section.TAKEN, (taken_line(t, options.hours) for t in report.taken)),
-        taken_of=_taken_of(report) if has(Section.TAKEN) else "",
-        taken_sums=rows(Section.TAKEN, report.above_limits),
-        stopped=rows(Section.STOPPED, map(stopped_line, report.stopped)),
-        bloods_of=_bloods_of(report) if report.bloods and has(Section.LABS) else "",
-        bloods=rows(Section.LABS, (blood_line(b, options.system) for b in report.bloods)),
-        questions=rows(Section.QUESTIONS, report.questions),
-        decided=decided_line(report.decided) if report.decided and has(Section.DECIDED) else None,
-        grid=_grid(report) if has(Section.GRID) else "",
-        drifts=rows(Section.DRIFT, (drift_line(d, report.clock) for d in report.drifts)),
-        factors=rows(Section.FACTORS, report.data.factors),
-        factors_note=report.data.factors_note if has(Section.FACTORS) else "",
-        experiments=rows(Section.EXPERIMENTS, report.data.experiments),
-        notes=tuple(map(note_line, options.notes)),
-        footnote=FOOTNOTE,
-        method=rows(Section.METHOD, METHOD),
-    )
+    @cached_property
+    def name(self) -> str:
+        """The name or initials that the person wrote for it."""
+        return self.report.options.name
 
+    @cached_property
+    def made_on(self) -> str:
+        """The day it was made: "3 Apr 2026"."""
+        return short_date(self.report.made_on)
 
-def _completeness(report: Report) -> dict[str, Any]:
-    """How much was written down, and how promptly."""
-    this, before = report.completeness, report.completeness_before
-    return {
-        "logged": phrases.logged(this),
-        "logged_before": phrases.logged(before) if report.compares else "",
-        "same_night": phrases.same_night(this),
-        "same_night_of": f"{this.same_night:,} of {this.evenings:,} evening parts",
-    }
+    @cached_property
+    def appointment(self) -> str:
+        """The day of the visit it is made for, with its time if that is known."""
+        visit = self.report.options.appointment
+        if visit is None:
+            return ""
+        when = short_date(visit.day)
+        return when if visit.at is None else f"{when}, {in_words(visit.at, self._hours)}"
 
+    @cached_property
+    def appointment_with(self) -> str:
+        """Whom that visit is with."""
+        visit = self.report.options.appointment
+        return visit.with_whom if visit else ""
 
-def _when(visit: Appointment, hours: str) -> str:
-    when = short_date(visit.day)
-    if visit.at is None:
-        return when
-    return f"{when}, {in_words(visit.at, hours)}"
+    @cached_property
+    def period(self) -> str:
+        """The nights it tells of, from first to last."""
+        return phrases.span(self.report.period)
 
+    @cached_property
+    def previous(self) -> str:
+        """The nights they are compared with."""
+        return phrases.span(self.report.previous) if self.compares else ""
 
-def _changes(report: Report) -> dict[str, Any]:
-    """The sentences under their title: without a comparison none of them tells a change."""
-    if not report.has(Section.CHANGES) or not report.changes:
-        return {"changes_title": "", "changes": ()}
-    title = "What changed" if report.compares else "In short"
-    return {"changes_title": title, "changes": report.changes}
+    @cached_property
+    def compares(self) -> bool:
+        """Whether anything is known of the nights it would be compared with."""
+        return self.report.compares
 
+    @cached_property
+    def logged(self) -> str:
+        """How many nights of the period were written down."""
+        return phrases.logged(self.report.completeness)
 
-def _charts(report: Report) -> dict[str, Any]:
-    """The words that go with the two charts of page one."""
-    timeline, onset = report.has(Section.TIMELINE), report.has(Section.ONSET)
-    this, before = (phrases.onset(strip, report.clock) for strip in report.onsets)
-    before = before if report.compares else ""
-    sentences = (
-        phrases.timeline_in_words(report.timeline),
-        phrases.lanes_in_words(report.lanes, report.period),
-        phrases.marks_in_words(report.marks, report.period),
-    )
-    return {
-        "timeline": phrases.timeline_caption(report.timeline) if timeline else "",
-        "timeline_in_words": " ".join(filter(None, sentences)) if timeline else "",
-        "onset_this": this if onset else "",
-        "onset_previous": before if onset else "",
-        "onset_in_words": phrases.onset_in_words(this, before) if onset else "",
-        "areas": phrases.beyond_legs(report.areas) if onset else "",
-        "zones": phrases.travelled(report.zones) if onset else "",
-    }
+    @cached_property
+    def logged_before(self) -> str:
+        """How many of the nights before were."""
+        return phrases.logged(self.report.completeness_before) if self.compares else ""
 
+    @cached_property
+    def same_night(self) -> str:
+        """How many evenings were written down the same night."""
+        return phrases.same_night(self.report.completeness)
 
-def _taken_title(report: Report) -> str:
-    """Of a past period what was taken then, by its date."""
-    return "Taken now" if report.is_now else f"Taken on {short_date(report.as_of)}"
+    @cached_property
+    def same_night_of(self) -> str:
+        """The same as a count of all evenings that were written down."""
+        this = self.report.completeness
+        return f"{this.same_night:,} of {this.evenings:,} evening parts"
 
+    @cached_property
+    def changes_title(self) -> str:
+        """The title above `changes`; without a comparison none of them tells a change."""
+        if not self.changes:
+            return ""
+        return "What changed" if self.compares else "In short"
 
-def _taken_of(report: Report) -> str:
-    return phrases.taken_of(len(report.recent), None if report.is_now else report.recent.last)
+    @cached_property
+    def changes(self) -> tuple[str, ...]:
+        """The sentences that say what changed."""
+        return self._rows(Section.CHANGES, self.report.changes)
 
+    @cached_property
+    def figures(self) -> tuple[FigureLine, ...]:
+        """The table of both periods."""
+        return self._rows(Section.FIGURES, map(figure_line, self.report.key_figures))
 
-def _bloods_of(report: Report) -> str:
-    until = "" if report.is_now else f" up to {short_date(report.as_of)}"
-    return f"newest of each test{until}, with the lab’s own range"
+    @cached_property
+    def timeline(self) -> str:
+        """How to read the timeline."""
+        return self._text(Section.TIMELINE, phrases.timeline_caption(self.report.timeline))
 
+    @cached_property
+    def timeline_in_words(self) -> str:
+        """What the timeline shows, for those who do not see it."""
+        report = self.report
+        sentences = (
+            phrases.timeline_in_words(report.timeline),
+            phrases.lanes_in_words(report.lanes, report.period),
+            phrases.marks_in_words(report.marks, report.period),
+        )
+        return self._text(Section.TIMELINE, " ".join(filter(None, sentences)))
 
-def _grid(report: Report) -> str:
-    return f"The last {phrases.nights(len(report.grid.nights))}"
+    @cached_property
+    def onset_this(self) -> str:
+        """First-symptom times of the period."""
+        return self._text(Section.ONSET, phrases.onset(self.report.onsets[0], self.report.clock))
+
+    @cached_property
+    def onset_previous(self) -> str:
+        """First-symptom times of the nights before."""
+        before = phrases.onset(self.report.onsets[1], self.report.clock) if self.compares else ""
+        return self._text(Section.ONSET, before)
+
+    @cached_property
+    def onset_in_words(self) -> str:
+        """What the chart of first-symptom times shows, for those who do not see it."""
+        words = phrases.onset_in_words(self.onset_this, self.onset_previous)
+        return self._text(Section.ONSET, words)
+
+    @cached_property
+    def areas(self) -> str:
+        """Parts of the body beyond the legs."""
+        return self._text(Section.ONSET, phrases.beyond_legs(self.report.areas))
+
+    @cached_property
+    def zones(self) -> str:
+        """The time zones of the nights, where there are several."""
+        return self._text(Section.ONSET, phrases.travelled(self.report.zones))
+
+    @cached_property
+    def taken_title(self) -> str:
+        """The title above `taken`; of a past period what was taken then, by its date."""
+        then = f"Taken on {short_date(self.report.as_of)}"
+        return self._text(Section.TAKEN, "Taken now" if self.report.is_now else then)
+
+    @cached_property
+    def taken(self) -> tuple[TakenLine, ...]:
+        """What is taken, and how regularly."""
+        lines = (taken_line(each, self._hours) for each in self.report.taken)
+        return self._rows(Section.TAKEN, lines)
+
+    @cached_property
+    def taken_of(self) -> str:
+        """The nights that tell how regularly."""
+        recent = self.report.recent
+        until = None if self.report.is_now else recent.last
+        return self._text(Section.TAKEN, phrases.taken_of(len(recent), until))
+
+    @cached_property
+    def taken_sums(self) -> tuple[str, ...]:
+        """Sums of the plan above a limit."""
+        return self._rows(Section.TAKEN, self.report.above_limits)
+
+    @cached_property
+    def stopped(self) -> tuple[StoppedLine, ...]:
+        """What was tried and stopped."""
+        return self._rows(Section.STOPPED, map(stopped_line, self.report.stopped))
+
+    @cached_property
+    def bloods_of(self) -> str:
+        """Which blood results `bloods` are."""
+        until = "" if self.report.is_now else f" up to {short_date(self.report.as_of)}"
+        words = f"newest of each test{until}, with the lab’s own range"
+        return self._text(Section.LABS, words if self.report.bloods else "")
+
+    @cached_property
+    def bloods(self) -> tuple[BloodLine, ...]:
+        """The newest of each blood test."""
+        system = self.report.options.system
+        return self._rows(Section.LABS, (blood_line(b, system) for b in self.report.bloods))
+
+    @cached_property
+    def questions(self) -> tuple[str, ...]:
+        """What the person wants to ask."""
+        return self._rows(Section.QUESTIONS, self.report.questions)
+
+    @cached_property
+    def decided(self) -> DecidedLine | None:
+        """What was decided last."""
+        decision = self.report.decided
+        return decided_line(decision) if decision and self.report.has(Section.DECIDED) else None
+
+    @cached_property
+    def grid(self) -> str:
+        """The title of the table of the last nights."""
+        nights = phrases.nights(len(self.report.grid.nights))
+        return self._text(Section.GRID, f"The last {nights}")
+
+    @cached_property
+    def drifts(self) -> tuple[DriftLine, ...]:
+        """First-symptom times around each dose change."""
+        lines = (drift_line(each, self.report.clock) for each in self.report.drifts)
+        return self._rows(Section.DRIFT, lines)
+
+    @cached_property
+    def factors(self) -> tuple[Factor, ...]:
+        """The factors that were looked at."""
+        return self._rows(Section.FACTORS, self.report.data.factors)
+
+    @cached_property
+    def factors_note(self) -> str:
+        """How many nights and factors those are."""
+        return self._text(Section.FACTORS, self.report.data.factors_note)
+
+    @cached_property
+    def experiments(self) -> tuple[Experiment, ...]:
+        """The person's own experiments."""
+        return self._rows(Section.EXPERIMENTS, self.report.data.experiments)
+
+    @cached_property
+    def notes(self) -> tuple[NoteLine, ...]:
+        """The notes that the person chose."""
+        return tuple(map(note_line, self.report.options.notes))
+
+    @cached_property
+    def footnote(self) -> str:
+        """What holds for every figure."""
+        return FOOTNOTE
+
+    @cached_property
+    def method(self) -> tuple[str, ...]:
+        """How the figures are worked out."""
+        return self._rows(Section.METHOD, METHOD)
+
+    @property
+    def _hours(self) -> str:
+        return self.report.options.hours
+
+    def _rows(self, section: Section, lines: Iterable[Line]) -> tuple[Line, ...]:
+        return tuple(lines) if self.report.has(section) else ()
+
+    def _text(self, section: Section, text: str) -> str:
+        return text if self.report.has(section) else ""

@@ -78,8 +78,8 @@ def _running(ratings: Sequence[float | None]) -> tuple[float | None, ...]:
 
 def _mark(ratings: Sequence[float | None]) -> Mark | None:
     """Median and middle half of the nights that a mark stands for, if enough are known."""
-    known = [rating for rating in ratings if rating is not None]
-    if len(known) < min(ENOUGH, len(ratings)):
+    answered = [rating for rating in ratings if rating is not None]
+    if len(answered) < min(ENOUGH, len(ratings)):
         return None
-    low, _, high = quantiles(known, n=4, method="inclusive") if known[1:] else known * 3
-    return Mark(median(known), low, high, len(known))
+    low, _, high = quantiles(answered, n=4, method="inclusive") if answered[1:] else answered * 3
+    return Mark(median(answered), low, high, len(answered))

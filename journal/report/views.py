@@ -22,11 +22,11 @@ from journal.report.data import Note
 from journal.report.document import Document, document
 from journal.report.forms import QUERY, BuilderForm, remembered
 from journal.report.loading import Choices
-from journal.report.models import QUESTION_LETTERS, QUESTIONS
+from journal.report.models import MAX_QUESTION_LENGTH, MAX_QUESTIONS
 from journal.report.press import PrintingError
 from journal.report.report import Report
 from journal.report.sharing import page_of
-from journal.report.sheet import sheet
+from journal.report.sheet import Sheet
 from journal.report.unprintable import unprintable
 from journal.share.snapshot import Snapshot
 from journal.share.views.owner import asks_for_paper, offer
@@ -41,8 +41,8 @@ SNIPPET = 90  # letters of a note that the list shows
 def report(request: AuthenticatedHttpRequest) -> HttpResponse:
     """The choices, and beside them the pages as they would be printed."""
     if request.method == "POST":
-        draft, known = loading.draft_of(request.user), loading.known_of(request.user)
-        form = BuilderForm(request.POST, known=known, own_words=draft.rewritten)
+        draft, defaults = loading.draft_of(request.user), loading.defaults_of(request.user)
+        form = BuilderForm(request.POST, defaults=defaults, own_words=draft.rewritten)
         if form.is_valid():
             form.save(draft, request.user)
             return redirect("report:report")
@@ -140,8 +140,8 @@ def _remembered(request: AuthenticatedHttpRequest) -> BuilderForm:
     """The choices of the last time, with those of the query string over them."""
     draft = loading.draft_of(request.user)
     data = remembered(draft, request.user, request.GET)
-    known = loading.known_of(request.user)
-    return BuilderForm(data, known=known, own_words=draft.rewritten)
+    defaults = loading.defaults_of(request.user)
+    return BuilderForm(data, defaults=defaults, own_words=draft.rewritten)
 
 
 def _document(request: AuthenticatedHttpRequest, form: BuilderForm) -> Document:
@@ -171,7 +171,7 @@ def _page(
         notes = loading.notes_during(request.user, made.period)
         form.offer_notes([(loading.key_of(note), _label(note)) for note in notes])
         form.data = {**form.data, **_dates(made)}
-        words = sheet(made)
+        words = Sheet(made)
         context |= {
             "sheet": words,
             "unprintable": unprintable(words),
@@ -191,8 +191,8 @@ def _of_the_visit(request: AuthenticatedHttpRequest, form: BuilderForm) -> dict[
     visit = loading.next_visit(request.user)
     questions = visit.question_lines() if visit else []
     shown = form.questions()
-    left = [each for each in questions if each[:QUESTION_LETTERS] not in shown]
-    return {"visit": visit, "questions_left": left if len(questions) > QUESTIONS else []}
+    left = [each for each in questions if each[:MAX_QUESTION_LENGTH] not in shown]
+    return {"visit": visit, "questions_left": left if len(questions) > MAX_QUESTIONS else []}
 
 
 def _query(request: AuthenticatedHttpRequest) -> str:

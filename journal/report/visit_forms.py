@@ -9,9 +9,9 @@ from django import forms
 from journal import quotas
 from journal.forms.fields import ClaimField, ClockField, ask_by_the_clock, helper
 from journal.forms.layout import Answers
-from journal.report.models import QUESTION_LETTERS, QUESTIONS, Visit
+from journal.report.models import MAX_QUESTION_LENGTH, MAX_QUESTIONS, Visit
 
-EARLIEST = 1950
+EARLIEST_VISIT_YEAR = 1950
 AHEAD = timedelta(days=3 * 366)
 
 
@@ -44,7 +44,7 @@ class VisitForm(forms.ModelForm):
         ask_by_the_clock(self, instance.user.clock)
         self.fields["with_whom"].label = "With whom"
         self.fields["questions"].label = "What you want to ask"
-        self.fields["questions"].help_text = f"A line for each question, up to {QUESTIONS}."
+        self.fields["questions"].help_text = f"A line for each question, up to {MAX_QUESTIONS}."
         self.fields["decided"].label = "What was decided"
         self.helper = helper(
             Layout(
@@ -64,8 +64,8 @@ class VisitForm(forms.ModelForm):
     def clean_day(self) -> date:
         """A day one can have an appointment on."""
         day: date = self.cleaned_data["day"]
-        if day.year < EARLIEST:
-            raise forms.ValidationError(f"Choose a day in {EARLIEST} or later.")
+        if day.year < EARLIEST_VISIT_YEAR:
+            raise forms.ValidationError(f"Choose a day in {EARLIEST_VISIT_YEAR} or later.")
         if day > self.today + AHEAD:
             raise forms.ValidationError("That is more than three years ahead. Write a nearer date.")
         return day
@@ -73,15 +73,15 @@ class VisitForm(forms.ModelForm):
     def clean_questions(self) -> str:
         """Questions, a line each, as many and as long as the summary has room for."""
         questions = Visit(questions=self.cleaned_data["questions"]).question_lines()
-        if len(questions) > QUESTIONS:
+        if len(questions) > MAX_QUESTIONS:
             raise forms.ValidationError(
-                f"The summary has room for {QUESTIONS} questions, a line each; these are "
+                f"The summary has room for {MAX_QUESTIONS} questions, a line each; these are "
                 f"{len(questions)}. Please put some together, or keep them for another visit."
             )
         longest = max(questions, key=len, default="")
-        if len(longest) > QUESTION_LETTERS:
+        if len(longest) > MAX_QUESTION_LENGTH:
             raise forms.ValidationError(
-                f"Please shorten the question “{longest[:40]}…” to {QUESTION_LETTERS} letters."
+                f"Please shorten the question “{longest[:40]}…” to {MAX_QUESTION_LENGTH} letters."
             )
         return "\n".join(questions)
 

@@ -4,7 +4,7 @@ Questions go by the name of their field; the first symptom is one answer ("none"
 or minutes ago); a drink, a bout and a dose are one answer each, named by kind and own id.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import time
 from decimal import Decimal
 from typing import Any
@@ -71,21 +71,21 @@ def _rows(night: Night) -> Iterator[tuple[str, Any]]:
 
 def _in_texts(values: Iterable[tuple[str, Any]]) -> dict[str, Value]:
     """Values by question as they are sent, those that answer nothing left out."""
-    found: dict[str, Value] = {}
+    texts: dict[str, Value] = {}
     for name, value in values:
         if isinstance(value, dict):
-            found[name] = {column: text_of(each) for column, each in value.items()}
+            texts[name] = {column: text_of(each) for column, each in value.items()}
         elif answer := value if isinstance(value, list) else text_of(value):
-            found[name] = answer
-    return found
+            texts[name] = answer
+    return texts
+
+
+WRITERS: dict[type, Callable[[Any], str]] = {time: "{:%H:%M}".format, Decimal: decimals.written}
 
 
 def text_of(value: Any) -> str:
     """A stored value as its field writes it; nothing for "not answered"."""
     if value is None or value == "":
         return ""
-    if isinstance(value, time):
-        return f"{value:%H:%M}"
-    if isinstance(value, Decimal):
-        return decimals.written(value)
-    return str(value).replace("\r\n", "\n").strip()
+    write = WRITERS.get(type(value), str)
+    return write(value).replace("\r\n", "\n").strip()

@@ -18,9 +18,9 @@ from journal.saving import answers
 from journal.saving.merge import Answers, Columns, Value
 from journal.saving.reading import canonical
 
-LONGEST = 5000  # characters of one text
-MOST = 200  # answers in one sending
-OLDEST = timedelta(days=60)  # how long a phone may have waited for a signal
+MAX_TEXT_LENGTH = 5000  # characters of one text
+MAX_ANSWERS = 200  # answers in one sending
+MAX_WAIT = timedelta(days=60)  # how long a phone may have waited for a signal
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,36 +51,36 @@ def from_json(body: bytes, night: date, now: datetime) -> NightChange:
     Raises `ValidationError` with a sentence that says what is wrong.
     """
     try:
-        sent = parsed(body)
+        message = parsed(body)
     except ValueError as error:
         raise ValidationError("This is not JSON.") from error
-    if not isinstance(sent, dict):
+    if not isinstance(message, dict):
         raise ValidationError("Send an object with “id”, “base” and “answers”.")
-    uid = sent.get("id")
+    uid = message.get("id")
     if not isinstance(uid, str) or not is_own_id(uid):
         raise ValidationError("“id” has to be a UUID in lower case, made anew for each change.")
-    wanted = answers_in(sent.get("answers"), "answers")
+    wanted = answers_in(message.get("answers"), "answers")
     if not wanted:
         raise ValidationError("“answers” holds nothing to store.")
-    base = answers_in(sent.get("base") or {}, "base")
-    at = _instant(sent.get("at"), now)
-    shown = sent.get("shown") or []
+    base = answers_in(message.get("base") or {}, "base")
+    at = _instant(message.get("at"), now)
+    shown = message.get("shown") or []
     if not isinstance(shown, list) or not all(isinstance(name, str) for name in shown):
         raise ValidationError("“shown” has to be a list of names of fields.")
-    told = str(sent.get("zone") or "")
-    zone = told if travel.is_known(told) else ""
-    names, shown = tuple(wanted), tuple(shown[:MOST])
+    named = str(message.get("zone") or "")
+    zone = named if travel.is_known(named) else ""
+    names, shown = tuple(wanted), tuple(shown[:MAX_ANSWERS])
     return NightChange(night, base, wanted, names, at, UUID(uid), shown=shown, zone=zone)
 
 
 def parsed(text: str | bytes) -> Any:
     """What JSON says, if it can be stored; `ValueError` for everything else."""
     try:
-        found = json.loads(text)
-        json.dumps(found, ensure_ascii=False).encode()  # half of a surrogate pair is no text
+        value = json.loads(text)
+        json.dumps(value, ensure_ascii=False).encode()  # half of a surrogate pair is no text
     except RecursionError as error:
         raise ValueError("nested too deeply") from error
-    return found
+    return value
 
 
 def is_own_id(text: str) -> bool:
@@ -97,34 +97,34 @@ def _instant(text: Any, now: datetime) -> datetime:
         at = datetime.fromisoformat(text) if isinstance(text, str) else now
         if at.tzinfo is None:
             raise ValidationError("“at” needs its offset from UTC, such as Z or +01:00.")
-        return min(max(at.astimezone(UTC), now - OLDEST), now)
+        return min(max(at.astimezone(UTC), now - MAX_WAIT), now)
     except (ValueError, OverflowError) as error:
         raise ValidationError("“at” has to be an instant such as 2026-03-03T22:40:00Z.") from error
 
 
-def answers_in(given: Any, name: str) -> dict[str, Value]:
+def answers_in(values: Any, name: str) -> dict[str, Value]:
     """Answers by question, each in its shape; an empty one is “not answered”."""
-    if not isinstance(given, dict) or len(given) > MOST:
-        raise ValidationError(f"“{name}” has to be an object with at most {MOST} answers.")
-    found: dict[str, Value] = {}
-    for question, value in given.items():
+    if not isinstance(values, dict) or len(values) > MAX_ANSWERS:
+        raise ValidationError(f"“{name}” has to be an object with at most {MAX_ANSWERS} answers.")
+    by_question: dict[str, Value] = {}
+    for question, value in values.items():
         shape = _shape(question)
         if shape is None:
             raise ValidationError(f"There is no question “{question[:80]}”.")
-        found[question] = None if value in (None, "", []) else shape(value, question)
-    return _composed(found)
+        by_question[question] = None if value in (None, "", []) else shape(value, question)
+    return _composed(by_question)
 
 
-def _composed(found: dict[str, Value]) -> dict[str, Value]:
+def _composed(by_question: dict[str, Value]) -> dict[str, Value]:
     """ "No symptoms" and the time of the first one are one answer."""
-    none, onset = found.pop("no_symptoms", ...), found.pop("symptom_onset", ...)
-    if onset is not ... and "first_symptom" not in found:
-        found["first_symptom"] = onset
+    none, onset = by_question.pop("no_symptoms", ...), by_question.pop("symptom_onset", ...)
+    if onset is not ... and "first_symptom" not in by_question:
+        by_question["first_symptom"] = onset
     if none == "True":
-        found["first_symptom"] = answers.NONE
+        by_question["first_symptom"] = answers.NONE
     elif none is None:
-        found.setdefault("first_symptom", None)
-    return found
+        by_question.setdefault("first_symptom", None)
+    return by_question
 
 
 Shape = Callable[[Any, str], Value]
@@ -153,17 +153,17 @@ def _line(value: Any, question: str) -> str:
         raise ValidationError(f"The answer to “{question}” has to be a text.")
     if isinstance(value, float) and isfinite(value):  # a number of JSON has but one reading
         value = decimals.written(Decimal(str(value)))
-    return canonical(question, str(value)[: LONGEST + 1])
+    return canonical(question, str(value)[: MAX_TEXT_LENGTH + 1])
 
 
 def _words(value: Any, question: str) -> list[str]:
     if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
         raise ValidationError(f"The answer to “{question}” has to be a list of words.")
-    return sorted(word[:LONGEST] for word in value[:MOST])
+    return sorted(word[:MAX_TEXT_LENGTH] for word in value[:MAX_ANSWERS])
 
 
 def _columns(value: Any, question: str) -> Columns:
-    known = ROW_KINDS[question.partition(":")[0]].names
-    if not isinstance(value, Mapping) or not set(value) <= set(known):
-        raise ValidationError(f"“{question}” may have: {', '.join(known)}.")
-    return {name: canonical(name, _line(value.get(name) or "", name)) for name in known}
+    columns = ROW_KINDS[question.partition(":")[0]].names
+    if not isinstance(value, Mapping) or not set(value) <= set(columns):
+        raise ValidationError(f"“{question}” may have: {', '.join(columns)}.")
+    return {name: canonical(name, _line(value.get(name) or "", name)) for name in columns}

@@ -115,15 +115,17 @@ def check(
 
     `before`: its columns as they were; `unread`: what could not be read into them.
     """
-    found = Checked(night, before, problems={**unread})
+    checked = Checked(night, before, problems={**unread})
     answers = {**stored, **changes}
     names = {*changes, DOSE.claim} if all_as_planned else {*changes}
     for listing in _listings_of(names):
         rows = listing.rows(night, answers, all_as_planned)
-        found.rows.append((listing, rows))
-        found.problems |= rows.problems
-    found.problems = {**_contradictions(found, names), **found.problems} or _without_room(found)
-    return found
+        checked.rows.append((listing, rows))
+        checked.problems |= rows.problems
+    checked.problems = {**_contradictions(checked, names), **checked.problems} or _without_room(
+        checked
+    )
+    return checked
 
 
 def _listings_of(names: set[str]) -> Iterator[Listing]:
@@ -134,7 +136,7 @@ def _listings_of(names: set[str]) -> Iterator[Listing]:
     )
 
 
-def _contradictions(found: Checked, names: set[str]) -> Problems:
+def _contradictions(checked: Checked, names: set[str]) -> Problems:
     """Answers of the same part that exclude each other, "none" and a listed row among them.
 
     What was stored long ago is not asked about with an answer of the other part.
@@ -142,24 +144,24 @@ def _contradictions(found: Checked, names: set[str]) -> Problems:
     problems: Problems = {}
     parts = {QUESTIONS[name].part if name in QUESTIONS else Part.EVENING for name in names}
     try:
-        found.night.clean()
+        checked.night.clean()
     except ValidationError as error:
         problems = {n: each for n, each in error.error_dict.items() if QUESTIONS[n].part in parts}
-    for listing, rows in found.rows:
-        if listing.claim and getattr(found.night, listing.claim) is False and rows.count:
-            said = f"“None” is chosen, but {listing.several} are listed. Which is right?"
-            problems[listing.claim] = [ValidationError(said)]
+    for listing, rows in checked.rows:
+        if listing.claim and getattr(checked.night, listing.claim) is False and rows.count:
+            question = f"“None” is chosen, but {listing.several} are listed. Which is right?"
+            problems[listing.claim] = [ValidationError(question)]
     return problems
 
 
-def _without_room(found: Checked) -> Problems:
+def _without_room(checked: Checked) -> Problems:
     """What this person has no room for, beside the answer that would need it."""
-    night, changed = found.night, found.changed
-    if night.pk is None and found.written and (full := quotas.full(night.user, "nights")):
-        claims = [listing.claim for listing, rows in found.rows if rows.changed]
+    night, changed = checked.night, checked.changed
+    if night.pk is None and checked.written and (full := quotas.full(night.user, "nights")):
+        claims = [listing.claim for listing, rows in checked.rows if rows.changed]
         return {[*changed, *claims, ""][0]: [ValidationError(full)]}
     for name in quotas.NOTES:
-        longer = len(getattr(night, name)) - len(found.before[name])
+        longer = len(getattr(night, name)) - len(checked.before[name])
         if longer > 0 and (full := quotas.full_of_letters(night.user, longer)):
             return {name: [ValidationError(full)]}
     return {}

@@ -46,30 +46,30 @@ class NightDoses:
     gone: list[Slot] = field(default_factory=list)
 
     @classmethod
-    def of(cls, night: Night, sent: Iterable[Slot] = ()) -> "NightDoses":
+    def of(cls, night: Night, slots: Iterable[Slot] = ()) -> "NightDoses":
         """What is planned for a night, what is stored, and what a page has sent."""
         planned, rows = _planned(night), _stored(night)
-        asked = [NightDose(dose, dose.slot) for dose in planned]
+        doses = [NightDose(dose, dose.slot) for dose in planned]
         pairs = plan.belonging([dose.slot for dose in planned], _as_of_now(rows, planned))
         for answer, place in pairs.items():
-            asked[place] = NightDose(planned[place], _name_of(rows[answer]), rows[answer])
+            doses[place] = NightDose(planned[place], _name_of(rows[answer]), rows[answer])
         lost = [row for place, row in enumerate(rows) if place not in pairs]
-        asked += [NightDose(_as_planned(row), _name_of(row), row) for row in lost]
-        found = cls(asked)
-        known = {_name_of(row) for row in rows}
-        found._name_as_sent([slot for slot in sent if slot not in known])
-        found._see_what_is_written(night)
-        return found
+        doses += [NightDose(_as_planned(row), _name_of(row), row) for row in lost]
+        night_doses = cls(doses)
+        answered = {_name_of(row) for row in rows}
+        night_doses._name_as_sent([slot for slot in slots if slot not in answered])
+        night_doses._see_what_is_written(night)
+        return night_doses
 
     def open(self) -> list[NightDose]:
         """Those without an answer."""
         return [one for one in self.doses if one.row is None]
 
-    def _name_as_sent(self, sent: list[Slot]) -> None:
+    def _name_as_sent(self, slots: list[Slot]) -> None:
         """Open doses go by the names of the page that answers them."""
         open_ones, products = self.open(), {one.dose.key: one.dose for one in self.doses}
-        pairs = plan.belonging([one.dose.slot for one in open_ones], sent)
-        for answer, slot in enumerate(sent):
+        pairs = plan.belonging([one.dose.slot for one in open_ones], slots)
+        for answer, slot in enumerate(slots):
             if answer in pairs:
                 open_ones[pairs[answer]].named = slot
             elif slot[0] in products:
@@ -108,13 +108,13 @@ def names_as_stored(night: Night, names: Iterable[str], shown: Iterable[str]) ->
     is about that answer. `names` are the fields it sends, `shown` others that it had beside them.
     """
     fields = list(names)
-    known = {_name_of(row) for row in _stored(night)}
-    new = [slot for slot in slots_of(fields) if slot not in known]
-    if not new or not known:
+    answered = {_name_of(row) for row in _stored(night)}
+    new = [slot for slot in slots_of(fields) if slot not in answered]
+    if not new or not answered:
         return {}
     page = slots_of([*fields, *shown])
     doses = [one for one in NightDoses.of(night).doses if one.row is None or one.named not in page]
-    older = [slot for slot in page if slot not in known]
+    older = [slot for slot in page if slot not in answered]
     pairs = plan.belonging([one.dose.slot for one in doses], older)
     named = {older[place]: doses[other].named for place, other in pairs.items() if doses[other].row}
     return {
@@ -126,10 +126,10 @@ def names_as_stored(night: Night, names: Iterable[str], shown: Iterable[str]) ->
 
 def _planned(night: Night) -> tuple[PlannedDose, ...]:
     """What is planned for a night, looked up once for as long as the night is at hand."""
-    kept: tuple[PlannedDose, ...] | None = night.__dict__.get("_planned")
-    if kept is None:
-        kept = night.__dict__["_planned"] = plan.planned(night.user, night.night)
-    return kept
+    doses: tuple[PlannedDose, ...] | None = night.__dict__.get("_planned")
+    if doses is None:
+        doses = night.__dict__["_planned"] = plan.planned(night.user, night.night)
+    return doses
 
 
 def _stored(night: Night) -> list[Row]:
@@ -147,16 +147,18 @@ def _as_of_now(rows: Iterable[Row], planned: Iterable[PlannedDose]) -> list[Slot
     """Which dose each row answered; a product that was added anew answers to its name."""
     keys = {dose.key for dose in planned}
     names = {plan.folded(dose.name): dose.key for dose in planned}
-    found = []
+    slots = []
     for row in rows:
         key, at = _name_of(row)
-        found.append(Slot(key if key in keys else names.get(plan.folded(row.name), key), at))
-    return found
+        slots.append(Slot(key if key in keys else names.get(plan.folded(row.name), key), at))
+    return slots
 
 
 def _as_planned(row: Row) -> PlannedDose:
     """An answer whose dose has left the plan since."""
-    told = {name: getattr(row, name) for name in ("kind", "amount", "unit") if hasattr(row, name)}
-    kind = told.pop("kind", Dose.Kind.SUPPLEMENT.value)
+    columns = {
+        name: getattr(row, name) for name in ("kind", "amount", "unit") if hasattr(row, name)
+    }
+    kind = columns.pop("kind", Dose.Kind.SUPPLEMENT.value)
     key, at = _name_of(row)
-    return PlannedDose(key, row.name, kind, at=at, **told)
+    return PlannedDose(key, row.name, kind, at=at, **columns)

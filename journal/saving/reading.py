@@ -106,13 +106,13 @@ def read(question: Question, value: Value, hours: str = HOURS_24) -> Any:
 
 def _in_order(question: Question, words: Any) -> list[str]:
     """Words in the order of the page; unknown ones last, for the night to refuse."""
-    known = [word for word, _ in question.choices]
-    return sorted(words, key=lambda word: known.index(word) if word in known else len(known))
+    order = [word for word, _ in question.choices]
+    return sorted(words, key=lambda word: order.index(word) if word in order else len(order))
 
 
 def _chosen(question: Question, text: str) -> Any:
-    known = [*CLAIMS] if question.kind is Kind.CLAIM else [value for value, _ in question.choices]
-    if text not in known:
+    allowed = [*CLAIMS] if question.kind is Kind.CLAIM else [value for value, _ in question.choices]
+    if text not in allowed:
         raise ValidationError("Choose one of the answers on the page.", "invalid_choice")
     if question.kind is Kind.CLAIM:
         return CLAIMS[text]
@@ -164,10 +164,10 @@ def _onset(night: Night, text: str, at: datetime) -> time:
         raise ValidationError({ONSET: "Write the time, or choose another answer above."})
     if not text.isdigit():
         try:
-            found: time = read(QUESTIONS[ONSET], text, night.user.clock)
+            onset: time = read(QUESTIONS[ONSET], text, night.user.clock)
         except ValidationError as error:
             raise ValidationError({ONSET: error}) from error
-        return found
+        return onset
     if text not in AGO:
         raise ValidationError({FIRST_SYMPTOM: "Choose one of the answers on the page."})
     return _counted_back(night, text, at)
@@ -177,9 +177,9 @@ def _counted_back(night: Night, text: str, at: datetime) -> time:
     there, onset = clock.ago(int(text), at, night.zone)
     if there != night.night:
         words = clock_times.in_words(onset, night.user.clock)
-        asked = (
+        question = (
             f"{AGO[text]} was {words}, before noon. That belongs to the night of "
             f"{clock.name_of(there)}. Is it for that night? If not, choose another time here."
         )
-        raise ValidationError({FIRST_SYMPTOM: ValidationError(asked, "which", {"night": there})})
+        raise ValidationError({FIRST_SYMPTOM: ValidationError(question, "which", {"night": there})})
     return onset

@@ -74,11 +74,11 @@ def _night(user: User, change: NightChange) -> Night:
 def _save(user: User, change: NightChange, now: datetime, night: Night) -> SaveResult:
     names = names_as_stored(night, change.names, change.shown)
     stored = stored_answers(night)
-    as_sent = {stored_name: sent for sent, stored_name in names.items()}
+    as_sent = {stored_name: sent_name for sent_name, stored_name in names.items()}
     if change.uid and user.sendings.hold(change.uid):
         return SaveResult(night, stored, stored, repeated=True, names=as_sent)
-    asked = dict.fromkeys(names.get(name, name) for name in change.names)
-    merged = merge(renamed(change.base, names), renamed(change.answers, names), stored, asked)
+    questions = dict.fromkeys(names.get(name, name) for name in change.names)
+    merged = merge(renamed(change.base, names), renamed(change.answers, names), stored, questions)
     before = night.own_answers()
     unread = read_into(night, merged.changes, change.at)
     checked = check(

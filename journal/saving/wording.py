@@ -5,9 +5,8 @@ from datetime import datetime
 from typing import Any
 
 from accounts.fields import clock_times
-from accounts.fields.clock_times import NoTime
 from accounts.models import User
-from journal import caffeine, clock, sleep, symptoms
+from journal import caffeine, sleep, to_come
 from journal.diary import DiaryNight
 from journal.models import Dose, Exercise, Night
 from journal.plan import slot_of
@@ -28,19 +27,19 @@ SPORTS = dict(Exercise.Kind.choices)
 
 def in_json(result: SaveResult, now: datetime) -> dict[str, object]:
     """What became of it, and everything that is stored now."""
-    found: dict[str, object] = {
+    reply: dict[str, object] = {
         "stored": not (result.refused or result.conflicts),
         "version": result.night.version,
     }
     if result.refused:
-        return found | _problems(result)
-    sent = {sent: result.answers.get(stored) for stored, sent in result.names.items()}
-    found |= {"answers": {**result.answers, **sent}} | _sleep(result.night)
-    found["to_come"] = still_to_come(result.night, now)
+        return reply | _problems(result)
+    named = {named: result.answers.get(stored) for stored, named in result.names.items()}
+    reply |= {"answers": {**result.answers, **named}} | _sleep(result.night)
+    reply["to_come"] = still_to_come(result.night, now)
     if result.conflicts:
         in_words = conflicts(result.night, result.conflicts)
-        found["conflicts"] = {result.names.get(name, name): c for name, c in in_words.items()}
-    return found
+        reply["conflicts"] = {result.names.get(name, name): c for name, c in in_words.items()}
+    return reply
 
 
 def _problems(result: SaveResult) -> dict[str, object]:
@@ -91,28 +90,28 @@ def answer(night: Night, name: str, value: Value) -> str:
     hours = night.user.clock
     if isinstance(value, Mapping):
         return _row(name.partition(":")[0], value, hours)
-    if name == FIRST_SYMPTOM:
-        return "no symptoms" if value == NONE else _time(str(value), hours)
-    if is_clock(name):
-        return _time(str(value), hours)
-    if slot_of(name) and name.endswith("-state"):
-        return STATES.get(str(value), str(value))
+    if is_clock(name) or (name == FIRST_SYMPTOM and value != NONE):
+        return clock_times.rewritten(str(value), hours)
     words = value if isinstance(value, list) else [value]
     choices = _choices(name)
     return ", ".join(choices.get(word, word) for word in words)
 
 
-def conflicts(night: Night, found: Mapping[str, Conflict]) -> dict[str, dict[str, Any]]:
+def conflicts(night: Night, unresolved: Mapping[str, Conflict]) -> dict[str, dict[str, Any]]:
     """Every question that needs a choice, with both answers in words."""
+    return {name: _conflict(night, name, each) for name, each in unresolved.items()}
+
+
+def _conflict(night: Night, name: str, conflict: Conflict) -> dict[str, Any]:
+    """One question with both answers, as they are sent and in words."""
+    label = question(night, name)
+    yours, stored = (answer(night, name, each) for each in (conflict.yours, conflict.stored))
     return {
-        name: {
-            "question": question(night, name),
-            "yours": conflict.yours,
-            "stored": conflict.stored,
-            "yours_spoken": answer(night, name, conflict.yours),
-            "stored_spoken": answer(night, name, conflict.stored),
-        }
-        for name, conflict in found.items()
+        "question": label,
+        "yours": conflict.yours,
+        "stored": conflict.stored,
+        "yours_spoken": yours,
+        "stored_spoken": stored,
     }
 
 
@@ -136,23 +135,15 @@ def still_to_come(night: Night, now: datetime) -> dict[str, str]:
     if not any(times.values()):
         return {}
     diary = DiaryNight(night=night.night, time_zone=night.time_zone, slept=night.slept, **times)
-    before = clock.name_of(night.night - clock.DAY)
-    notes = {}
-    if sleep.is_still_to_come(diary, now):
-        name = "final_awakening" if diary.final_awakening else "rise_time"
-        notes[name] = (
-            f"This waking time is still to come. Is the morning you wrote that of {before}?"
-        )
-    if diary.symptom_onset and symptoms.onset_is_still_to_come(diary, now):
-        at = clock_times.in_words(diary.symptom_onset, night.user.clock)
-        notes["symptom_onset"] = (
-            f"The first symptom at {at} is still to come. Was it a day earlier? Then it belongs to "
-            f"the night of {before}. You can also choose another time, or leave it as it is."
-        )
-    return notes
+    return to_come.questions(diary, now, night.user.clock)
 
 
 def _choices(name: str) -> dict[str, str]:
+    """How the answers to a question are called, by what is sent for them."""
+    if name == FIRST_SYMPTOM:
+        return {NONE: "no symptoms"}
+    if slot_of(name):
+        return STATES if name.endswith("-state") else {}
     question = QUESTIONS.get(name)
     if question is None:
         return {}
@@ -161,23 +152,15 @@ def _choices(name: str) -> dict[str, str]:
     return dict(question.choices or question.offered)
 
 
-def _time(text: str, hours: str) -> str:
-    """A canonical time by the person's clock; anything else as it was typed."""
-    try:
-        return clock_times.in_words(clock_times.read(text), hours)
-    except NoTime:
-        return text
-
-
 def _row(prefix: str, columns: Mapping[str, str], hours: str) -> str:
     if prefix == "caffeine":
         drink = caffeine.BY_KEY.get(columns["drink"])
-        said = [f"{columns['servings'] or 1} × {drink.label if drink else 'something else'}"]
+        words = [f"{columns['servings'] or 1} × {drink.label if drink else 'something else'}"]
     elif prefix == "exercise":
         minutes = columns["minutes"] and f"{columns['minutes']} min"
-        said = [SPORTS.get(columns["kind"], columns["kind"]), minutes]
+        words = [SPORTS.get(columns["kind"], columns["kind"]), minutes]
     else:
         amount = columns["amount"] and f"{columns['amount']} {UNITS.get(columns['unit'], '')}"
-        said = [columns["name"], amount.strip()]
+        words = [columns["name"], amount.strip()]
     at = columns.get("taken_at") or columns.get("started_at")
-    return " ".join(filter(None, [*said, at and f"at {_time(at, hours)}"]))
+    return " ".join(filter(None, [*words, at and f"at {clock_times.rewritten(at, hours)}"]))

@@ -11,7 +11,7 @@ register = template.Library()
 
 
 @register.simple_tag
-def drawn_once(page: str, **told: str | bool) -> str:
+def drawn_once(page: str, **context: str | bool) -> str:
     """A part that looks the same for everybody, drawn once a process in each language for each
     thing it is told.
 
@@ -19,9 +19,9 @@ def drawn_once(page: str, **told: str | bool) -> str:
     each time.
     """
     draw = _drawn.__wrapped__ if settings.DEBUG else _drawn
-    return draw(page, get_language(), **told)
+    return draw(page, get_language(), **context)
 
 
 @lru_cache(maxsize=50)
-def _drawn(page: str, language: str | None, **told: str | bool) -> str:
-    return get_template(page).render(told)
+def _drawn(page: str, language: str | None, **context: str | bool) -> str:
+    return get_template(page).render(context)

@@ -3,7 +3,6 @@
 import json
 from typing import Any
 
-from crispy_forms.helper import FormHelper
 from django import template
 
 from journal.forms.layout import shown
@@ -20,9 +19,7 @@ def question_labels() -> str:
     return json.dumps(LABELS)
 
 
-@register.inclusion_tag("stillnight/questions.html")
-def questions(form: Any, helper: FormHelper | None = None) -> dict[str, Any]:
-    """The questions of a layout, and above them what is wrong with the form as a whole."""
-    chosen = helper or form.helper
-    errors = chosen.form_show_errors and form.non_field_errors()
-    return {"form": form, "errors": errors, "questions": shown(chosen.layout.fields, form)}
+@register.inclusion_tag("stillnight/form_questions.html")
+def questions(form: Any) -> dict[str, Any]:
+    """The questions of a form, and above them what is wrong with it as a whole."""
+    return {"form": form, "questions": shown(form.helper.layout.fields, form)}

@@ -9,7 +9,7 @@ register = template.Library()
 
 
 @register.simple_tag
-def blank_row(rows: Any, page: str) -> str:
-    """The HTML of `rows.blank` by its template: it stands on the page, and a script copies it."""
-    html: str = get_template(page).render({"rows": rows, "form": rows.blank})
+def blank_row(rows: Any) -> str:
+    """The HTML of `rows.blank`: it stands on the page, and a script copies it."""
+    html: str = get_template("journal/row.html").render({"rows": rows, "row": rows.blank})
     return html

@@ -51,8 +51,8 @@ def _day(number: int, tone: str, shown: str, words: str) -> SafeString:
     """One day: its colour, and in words what somebody who cannot see the colour needs."""
     unrated = shown in ("", "·")
     title = format_html(' title="{}"', words) if tone in ("gap", "logged") else ""
-    said = format_html("{}: {}", number, words if unrated else "")
+    label = format_html("{}: {}", number, words if unrated else "")
     span = '<span aria-hidden="true">{}</span>' if shown == "·" else "<span>{}</span>"
     seen = format_html(span, shown) if shown else ""
     cell = '<td class="{}"{}><span class="visually-hidden">{}</span>{}</td>'
-    return format_html(cell, tone, title, said, seen)
+    return format_html(cell, tone, title, label, seen)

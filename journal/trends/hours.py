@@ -55,15 +55,15 @@ class HourProfile:
 
 def hour_profile(trends: Trends, taps: Iterable[float] = ()) -> HourProfile:
     """The profile of a period; `taps` in minutes since noon."""
-    known = trends.symptom_onset_minutes_since_noon.known
-    begun = Counter(_hour(minutes) for minutes in known)
+    onsets = trends.symptom_onset_minutes_since_noon.known_values
+    begun = Counter(_hour(minutes) for minutes in onsets)
     started = Counter(_hour(minutes) for minutes in taps)
     return HourProfile(
         tuple(Hour(hour, begun[hour], started[hour]) for hour in range(HOURS)),
-        len(known),
+        len(onsets),
         sum(started.values()),
-        median(known) if known else None,
-        ClockAxis.of(known).first_hour,
+        median(onsets) if onsets else None,
+        ClockAxis.of(onsets).first_hour,
     )
 
 

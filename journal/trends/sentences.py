@@ -30,9 +30,9 @@ def severity(trends: Trends) -> str:
     worst = trends.worst_severity
     if worst.n < ENOUGH:
         return _too_few(worst, "a rating")
-    above = sum(rating > 0 for rating in worst.known)
+    above = sum(rating > 0 for rating in worst.known_values)
     which = EVENINGS[trends.rest]
-    severe = sum(rating >= SEVERE for rating in worst.known)
+    severe = sum(rating >= SEVERE for rating in worst.known_values)
     slots = trends.by_slot.values()
     medians = [
         f"{slot.label.lower()} {number(slot.median)} ({nights(slot.n)})"
@@ -69,7 +69,9 @@ def first_symptom(trends: Trends, hours: str) -> str:
     if onset.n < ENOUGH:
         return f"{_too_few(onset, 'a first-symptom time')} {without}".strip()
     shown = clock.wording(hours)
-    early, _, late = (shown(minutes) for minutes in quantiles(onset.known, method="inclusive"))
+    early, _, late = (
+        shown(minutes) for minutes in quantiles(onset.known_values, method="inclusive")
+    )
     return (
         f"First symptom{EVENINGS[trends.rest]}: median {_median(onset, shown)}; "
         f"the middle half between {early} and {late}. {without}"
@@ -123,7 +125,7 @@ def caffeine_and_exercise(trends: Trends) -> str:
 
 
 def _none(series: Series) -> str:
-    none = series.known.count(0)
+    none = series.known_values.count(0)
     return f"none on {nights(none)}" if none else "some on every one of them"
 
 

@@ -109,12 +109,12 @@ def _note(trends: Trends) -> str:
 
 def _table(period: Period, marks: Iterable[Mark]) -> Table:
     """A line for each mark in the order of the days."""
-    said = "Doses, blood tests and events of these nights, by their day."
+    caption = "Doses, blood tests and events of these nights, by their day."
     rows = tuple(
         Row(_day(period.first + mark.start * DAY), (KINDS[mark.kind], mark.words))
         for mark in sorted(marks, key=lambda mark: mark.start)
     )
-    return Table(said if rows else "", ("Day", "Kind", "What"), rows)
+    return Table(caption if rows else "", ("Day", "Kind", "What"), rows)
 
 
 def _day(day: date) -> str:

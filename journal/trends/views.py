@@ -190,7 +190,7 @@ def _choices(form: TrendsForm) -> dict[str, Any]:
         "first_name": clock.name_of(period.first),
         "last_name": clock.name_of(period.last),
         "dates": _dates(form, period),
-        "kept": rest_query,
+        "rest_query": rest_query,
         "ranges": [
             (f"?{urlencode({'range': key, **rest_query})}", label, key == form.chosen_range)
             for key, (label, _) in TrendsForm.RANGES.items()

@@ -47,10 +47,10 @@ def _weekday(trends: Trends, weekday: int) -> Weekday:
 
 
 def _middle_half(values: Iterable[float | None]) -> tuple[float, float] | None:
-    known = [value for value in values if value is not None]
-    if len(known) < ENOUGH:
+    answered = [value for value in values if value is not None]
+    if len(answered) < ENOUGH:
         return None
-    low, _, high = quantiles(known, n=4, method="inclusive")
+    low, _, high = quantiles(answered, n=4, method="inclusive")
     return low, high
 
 

@@ -28,7 +28,7 @@ def questions(request: AuthenticatedHttpRequest) -> HttpResponse:
     every = request.user.factors.all()
     context = {
         "form": form,
-        "asked": [row for row in every if row.retired_at is None],
+        "active": [row for row in every if row.retired_at is None],
         "retired": [row for row in every if row.retired_at],
         "here": "account",
     }
@@ -43,6 +43,6 @@ def ask_question(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Stop asking a question, or ask it again."""
     factor = get_object_or_404(request.user.factors, pk=pk)
     with storing(request) as done:
-        told = "is asked again from tonight on." if stop_or_ask(factor) else "is no longer asked."
-        messages.success(request, f"“{factor}” {told} Its answers are kept.")
+        state = "is asked again from tonight on." if stop_or_ask(factor) else "is no longer asked."
+        messages.success(request, f"“{factor}” {state} Its answers are kept.")
         return done(redirect("journal:questions"))

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.http import AuthenticatedHttpRequest
 from accounts.models import User
-from accounts.prepared import Param, Prepared
 from journal import clock, travel
 from journal.forms import UndoTapForm, WakeTapForm
 from journal.models import Night, WakeTap
@@ -22,7 +21,6 @@ from journal.once import once, storing
 from journal.wake import suggestion
 
 GLOWS = timedelta(minutes=5)  # for so long the page shows the last tap and offers to undo it
-TAPS = Prepared(lambda: WakeTap.objects.filter(user=Param("user"), night=Param("night")))
 
 
 @login_required
@@ -82,17 +80,16 @@ def use_wake_taps(request: AuthenticatedHttpRequest, night: date) -> HttpRespons
 
 def wake_suggestion(person: User, entry: Night) -> dict[str, Any] | None:
     """What `journal/wake_suggestion.html` shows above a morning; `None` with nothing to confirm."""
-    taps = TAPS.objects(user=person.pk, night=entry.night)
-    found = suggestion(tap.to_tap() for tap in taps)
-    if found is None:
+    suggested = suggestion(tap.to_tap() for tap in person.wake_taps.on(entry.night))
+    if suggested is None:
         return None
-    answers = found.answers()
+    answers = suggested.answers()
     if all(getattr(entry, name) == value for name, value in answers.items()):
         return None
     return {
         "night": entry.night,
         "zone": entry.zone,
-        "suggestion": found,
+        "suggestion": suggested,
         "answers": answers,
-        "untimed": len(found.walks) - len(found.timed),
+        "untimed": len(suggested.walks) - len(suggested.timed),
     }

@@ -25,8 +25,8 @@ def night_zone(request: AuthenticatedHttpRequest, night: date) -> HttpResponse:
     if form.is_valid():
         zone = form.cleaned_data["time_zone"]
         travel.move(entry, zone)
-        told = f"{clock.name_of(night)} is on {clock.city_of(zone)} time. Its clock times stay."
-        messages.success(request, told)
+        note = f"{clock.name_of(night)} is on {clock.city_of(zone)} time. Its clock times stay."
+        messages.success(request, note)
         return redirect("journal:edit_night", night)
     context = {"form": form, "entry": entry, "name": clock.name_of(night), "here": "calendar"}
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
@@ -50,8 +50,8 @@ def here(request: AuthenticatedHttpRequest) -> HttpResponse:
     elif use == HereForm.ALWAYS:
         request.user.time_zone = zone
         request.user.save(update_fields=["time_zone"])
-        told = f"Your account is on {clock.city_of(zone)} time. Nights written before keep theirs."
-        messages.success(request, told)
+        note = f"Your account is on {clock.city_of(zone)} time. Nights written before keep theirs."
+        messages.success(request, note)
     else:
         request.session[travel.DECLINED] = zone
     return redirect("journal:tonight")

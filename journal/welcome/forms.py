@@ -14,13 +14,13 @@ from journal.forms.fields import ClockField, DecimalField, ask_by_the_clock, hel
 from journal.regimen import holding, plan
 from journal.regimen.category import Category
 from journal.regimen.medicines import is_known, is_medicine
-from journal.regimen.models import LEAST, MOST, DoseStep, Regimen, RegimenNutrient
+from journal.regimen.models import MAX_AMOUNT, MIN_AMOUNT, DoseStep, Regimen, RegimenNutrient
 
 SCHEDULES = [
     ("", "–"),
     *((s.value, s.label) for s in DoseStep.Schedule if s is not DoseStep.Schedule.WEEKDAYS),
 ]
-ROWS, SHOWN = 6, 2  # how many products fit, and how many are in sight
+MAX_PRODUCTS, PRODUCTS_IN_SIGHT = 6, 2  # how many products fit, and how many are in sight
 
 
 class PersonForm(forms.ModelForm):
@@ -66,7 +66,11 @@ class ProductRow(forms.Form):
 
     name = forms.CharField(required=False, max_length=120)
     amount = DecimalField(
-        required=False, min_value=LEAST, max_value=MOST, decimal_places=3, label="One dose"
+        required=False,
+        min_value=MIN_AMOUNT,
+        max_value=MAX_AMOUNT,
+        decimal_places=3,
+        label="One dose",
     )
     unit = forms.ChoiceField(required=False, choices=[("", "–"), *plan.UNIT_WORDS.items()])
     schedule = forms.ChoiceField(required=False, choices=SCHEDULES, label="When")
@@ -123,7 +127,9 @@ class ProductRow(forms.Form):
             row.save()
 
 
-ProductRows = forms.formset_factory(ProductRow, extra=ROWS, max_num=ROWS, absolute_max=ROWS)
+ProductRows = forms.formset_factory(
+    ProductRow, extra=MAX_PRODUCTS, max_num=MAX_PRODUCTS, absolute_max=MAX_PRODUCTS
+)
 
 
 class WelcomePage:
@@ -136,12 +142,12 @@ class WelcomePage:
     @property
     def first_products(self) -> list[ProductRow]:
         """The rows in sight."""
-        return list(self.products)[:SHOWN]
+        return list(self.products)[:PRODUCTS_IN_SIGHT]
 
     @property
     def more_products(self) -> list[ProductRow]:
         """The rows under "more"."""
-        return list(self.products)[SHOWN:]
+        return list(self.products)[PRODUCTS_IN_SIGHT:]
 
     @property
     def has_more(self) -> bool:

@@ -18,9 +18,9 @@ from journal.welcome.forms import WelcomePage
 @once
 def welcome(request: AuthenticatedHttpRequest) -> HttpResponse:
     """At most three questions; each may stay open, and all can be answered elsewhere later."""
-    sent = request.POST if request.method == "POST" else None
-    page = WelcomePage(sent, person=request.user)
-    if sent is None:
+    data = request.POST if request.method == "POST" else None
+    page = WelcomePage(data, person=request.user)
+    if data is None:
         return render(request, "welcome/welcome.html", {"page": page})
     if not page.is_valid():
         request.user.refresh_from_db()  # the form has already written on it

@@ -116,7 +116,7 @@ function draw(figure) {
           displayColors: false, padding: 10, filter: ({ dataset }) => dataset.role === "results",
           callbacks: {
             title: ([item]) => item && nameOf(item.dataset.points[item.dataIndex].day),
-            label: ({ dataset, dataIndex }) => dataset.points[dataIndex].said,
+            label: ({ dataset, dataIndex }) => dataset.points[dataIndex].label,
           },
         },
       },

@@ -50,10 +50,11 @@ function consistent(event) {
 }
 
 /** Numbers that are given often, one tap each. */
-function tap(button) {
-  const { sets, value } = button.dataset;
-  button.hidden = false;
-  button.addEventListener("click", () => put(sets, value));
+function taps(group) {
+  for (const button of group.children) {
+    button.hidden = false;
+    button.addEventListener("click", () => put(group.dataset.sets, button.textContent));
+  }
 }
 
 const put = (name, value) => answerField(form.elements[name], value);
@@ -138,7 +139,7 @@ if (form) {
   for (const group of form.querySelectorAll("[data-clearable]")) clearable(group);
   for (const section of form.querySelectorAll("[data-rows]")) rows(section);
   for (const block of form.querySelectorAll("[data-shown-with]")) shownWith(block);
-  for (const button of form.querySelectorAll("[data-sets]")) tap(button);
+  for (const group of form.querySelectorAll("[data-sets]")) taps(group);
   for (const list of form.querySelectorAll("[data-planned-doses]")) planned(list);
   for (const section of form.querySelectorAll("[data-usual-meals]")) meals(section);
   for (const tick of form.querySelectorAll("[data-marks]")) {

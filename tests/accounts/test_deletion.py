@@ -20,7 +20,7 @@ from accounts.models import User
 from journal.models import Night
 from journal.seeding import fill_with_demo
 from tests.addresses import CANARY
-from tests.test_every_address import owned  # noqa: F401  one of everything
+from tests.rooms.test_every_address import owned  # noqa: F401  one of everything
 
 PASSWORD = "a quiet evening walk"
 SHARED = {"contenttypes.ContentType", "auth.Permission", "auth.Group"}

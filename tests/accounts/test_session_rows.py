@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts import deletion, session_rows
-from tests.test_every_address import METHODS, owned, walk  # noqa: F401  every address
+from tests.rooms.test_every_address import METHODS, owned, walk  # noqa: F401  every address
 
 PASSWORD = "a quiet evening walk"
 SCRIPT = {"HTTP_ACCEPT": "application/json"}

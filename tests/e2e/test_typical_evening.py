@@ -297,8 +297,8 @@ def test_a_morning_is_typed_and_tapped_and_echoed_at_once(
     after.and_(page.get_by_label("11:00 pm")).tap()
     page.get_by_role("button", name="Woke for good: 6:10 am instead of 6:10 pm?").tap()
     expect(page.locator("[data-questions]")).to_be_hidden()
-    page.get_by_role("button", name="30, Minutes to fall asleep").tap()
-    page.get_by_role("button", name="15, Minutes awake in the night").tap()
+    for group, minutes in (("Minutes to fall asleep", "30"), ("Minutes awake in the night", "15")):
+        page.get_by_role("group", name=group).get_by_role("button", name=minutes).tap()
 
     expect(page.locator("[data-echo]")).to_have_text("asleep 6 h 25 of 8 h 30 in bed (75 %)")
     assert stored(person, last).final_awakening == time(6, 10)

@@ -11,14 +11,11 @@ from tests.rooms.full_night import NIGHT, write_full_night
 
 # Those of the night page, by every way they reach it
 KEPT = (
-    "stillnight/answers.html",
-    "stillnight/typed.html",
-    "stillnight/number_row.html",
     "stillnight/box.html",
     "stillnight/questions.html",
     "journal/planned_dose.html",
     "journal/row.html",
-    "journal/dose_row.html",
+    "journal/rows.html",
     "includes/navigation.html",
     "includes/footer.html",
 )

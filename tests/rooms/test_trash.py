@@ -12,7 +12,7 @@ from django.db.models.deletion import Collector
 from journal.labs.models import LabResult, RemovedLabResult
 from journal.models import Night, RemovedNight
 from journal.models.kept import KeptWithNight
-from journal.models.nights import ROWS
+from journal.models.nights import RELATIONS
 from journal.regimen.models import DoseStep, Regimen, RemovedRegimen
 from journal.report.models import RemovedVisit, Visit
 from journal.trash import Trash
@@ -78,7 +78,7 @@ def test_every_relation_to_a_night_is_read_with_it():
         and relation.related_model._meta.label_lower not in STAYS_AWAY
     }
 
-    assert relations == set(ROWS)
+    assert relations == set(RELATIONS)
 
 
 @pytest.mark.parametrize("kind", [Night, Regimen, DoseStep, LabResult, Visit])

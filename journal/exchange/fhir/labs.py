@@ -27,10 +27,10 @@ def of_result(result: Result, zone: ZoneInfo) -> Resource:
     if result.assay:
         more["method"] = {"text": result.assay}
     ends = {"low": result.range_low, "high": result.range_high}
-    if known := {
+    if limits := {
         end: quantity(v, result.unit.label, ucum) for end, v in ends.items() if v is not None
     }:
-        more["referenceRange"] = [{**known, "text": "the laboratory's own range"}]
+        more["referenceRange"] = [{**limits, "text": "the laboratory's own range"}]
     when = {"effectiveDateTime": _when(result, zone)}
     return observation(f"lab-{result.pk}", "laboratory", coded(test.name, *codings), when, **more)
 

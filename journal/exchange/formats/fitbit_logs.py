@@ -25,8 +25,9 @@ from journal.exchange import json_file
 from journal.exchange.formats.recorded_sleep import RecordedSleep
 from journal.exchange.problem import ImportProblem, quoted
 from journal.exchange.record import Record, Refused
-from journal.exchange.span import MINUTE, Span, in_words
+from journal.exchange.span import MINUTE, Span
 from journal.exchange.uploaded import UploadedBytes, naming
+from journal.figures.wording import duration
 from journal.hypnogram import Bout, Recording, overlay, summarise
 from journal.rounding import whole
 
@@ -60,7 +61,7 @@ def read(files: Sequence[UploadedBytes], zone: ZoneInfo, latest: date) -> Logs:
     whole is not what it should be; it names the file where there are several.
     """
     merged = Logs([], [], [])
-    known: set[str] = set()
+    read_ids: set[str] = set()
     several = len(files) > 1
     for file in files:
         try:
@@ -68,9 +69,9 @@ def read(files: Sequence[UploadedBytes], zone: ZoneInfo, latest: date) -> Logs:
         except ImportProblem as problem:
             raise naming(file.name, problem) if several else problem from None
         where = f"{quoted(file.name)}: " if several else ""
-        in_file = _read_one(logs, zone, latest, where, known)
+        in_file = _read_one(logs, zone, latest, where, read_ids)
         merged.sleeps.extend(in_file.sleeps)
-        known |= {sleep.external_id for sleep in in_file.sleeps}
+        read_ids |= {sleep.external_id for sleep in in_file.sleeps}
         merged.remarks.extend(in_file.remarks)
         merged.refused.extend(in_file.refused)
     if not (merged.sleeps or merged.refused):
@@ -80,7 +81,7 @@ def read(files: Sequence[UploadedBytes], zone: ZoneInfo, latest: date) -> Logs:
 
 
 def _read_one(
-    logs: Sequence[Any], zone: ZoneInfo, latest: date, where: str, known: Collection[str]
+    logs: Sequence[Any], zone: ZoneInfo, latest: date, where: str, read_ids: Collection[str]
 ) -> Logs:
     """The logs of one file that are not `known`; `where` stands in front of what is said."""
     sleeps: dict[str, RecordedSleep] = {}
@@ -93,7 +94,7 @@ def _read_one(
         except Refused as reason:
             refused.append(f"{name} {reason}")
             continue
-        if sleep.external_id in known:
+        if sleep.external_id in read_ids:
             continue
         if sleep.external_id in sleeps:
             refused.append(f"{name} is in this file twice. The first one is kept.")
@@ -145,7 +146,7 @@ def _sleep(log: Record, zone: ZoneInfo, latest: date) -> tuple[RecordedSleep, li
     length = None if milliseconds is None else timedelta(milliseconds=milliseconds)
     span = Span.between(log.wall("startTime"), log.wall("endTime"), zone, length)
     if span.length > DAY:
-        raise Refused(f"lasted {in_words(span.length)}, longer than a day.")
+        raise Refused(f"lasted {duration(span.length / MINUTE)}, longer than a day.")
     night = _night(log, span, main)
     if night > latest:
         raise Refused(f"belongs to the night of {night}, which is still to come.")
@@ -180,9 +181,9 @@ def _night(log: Record, span: Span, main: bool) -> date:
 def _oddities(span: Span) -> list[str]:
     odd = []
     if span.length > LONG:
-        odd.append(f"lasted {in_words(span.length)}, longer than nearly every night.")
+        odd.append(f"lasted {duration(span.length / MINUTE)}, longer than nearly every night.")
     if span.length < SHORT:
-        odd.append(f"lasted only {in_words(span.length)}.")
+        odd.append(f"lasted only {duration(span.length / MINUTE)}.")
     if not span.fits:
         odd.append(
             f"ran on through a change of the clocks in {span.zone}, its own clock unchanged. "

@@ -32,8 +32,8 @@ class NightsFormat(Format):
         """
         nights = [date.fromisoformat(row["night"]) for row in rows]
         within = person.nights.during(Period(min(nights), max(nights)))
-        known = {row["night"]: row for row in stored(within)}
-        return [_state(row, known.get(row["night"])) for row in rows]
+        by_night = {row["night"]: row for row in stored(within)}
+        return [_state(row, by_night.get(row["night"])) for row in rows]
 
     def adder(self, person: User, there: Sequence[Cells], zone: str) -> Adder:
         """An adder of single rows: nights need nothing of each other."""
@@ -48,11 +48,11 @@ class NightsFormat(Format):
         return [_short(row.get(name, "")) for name in heads]
 
 
-def _state(row: Cells, known: Cells | None) -> State:
-    if known is None:
+def _state(row: Cells, there: Cells | None) -> State:
+    if there is None:
         return State.NEW
     answers = (name for name in row if name not in STAMPS)
-    return State.SAME if all(known.get(n) == row[n] for n in answers) else State.DIFFERENT
+    return State.SAME if all(there.get(n) == row[n] for n in answers) else State.DIFFERENT
 
 
 def _add(person: User, rows: Sequence[Cells], zone: str) -> list[Night]:

@@ -63,8 +63,8 @@ class RecordingsFormat(Format):
         """Whether each recording is new, there already, or there with other figures."""
         names = ("external_id", "night", "kind", *INSTANTS, *FIGURES)
         stored = person.device_sleeps.filter(source=self.source)
-        known = {values[0]: values for values in stored.values_list(*names)}
-        return [_state(_fields(row), names, known.get(row["external_id"])) for row in rows]
+        by_id = {values[0]: values for values in stored.values_list(*names)}
+        return [_state(_fields(row), names, by_id.get(row["external_id"])) for row in rows]
 
     def adder(self, person: User, there: Sequence[Row], zone: str) -> Adder:
         """An adder of single rows: recordings need nothing of each other."""

@@ -50,9 +50,9 @@ def accepted() -> str:
 
 def json_files() -> str:
     """A sentence for a JSON file that no format takes."""
-    known = [each for each in OF_OTHERS if ".json" in each.endings]
-    labels = get_text_list(["Stillnight", *(each.label for each in known)], "or")
-    return " ".join([f"This is not a {labels} file.", *(each.where for each in known)])
+    formats = [each for each in OF_OTHERS if ".json" in each.endings]
+    labels = get_text_list(["Stillnight", *(each.label for each in formats)], "or")
+    return " ".join([f"This is not a {labels} file.", *(each.where for each in formats)])
 
 
 def together() -> str:

@@ -48,10 +48,10 @@ class ImportedRow(models.Model):
         """Remember what an import added, and how it was."""
         rows = [_noted(entry, row) for row in added]
         if any(row.table for row in rows):
-            known = fingerprints(entry.user)
+            now = fingerprints(entry.user)
             for row in rows:
                 if row.table and row.row is not None:
-                    row.fingerprint = known[row.table, row.row]
+                    row.fingerprint = now[row.table, row.row]
         ImportedRow.objects.bulk_create(rows)
 
 

@@ -39,8 +39,8 @@ def imports(request: AuthenticatedHttpRequest) -> HttpResponse:
     person, now = request.user, timezone.now()
     form, problem = ImportForm(person=person), None
     if request.method == "POST":
-        sent = int(request.META.get("CONTENT_LENGTH") or 0)
-        form = ImportForm(request.POST, request.FILES, person=person, sent_bytes=sent)
+        size = int(request.META.get("CONTENT_LENGTH") or 0)
+        form = ImportForm(request.POST, request.FILES, person=person, sent_bytes=size)
         if form.is_valid():
             try:
                 proposal = Proposal.read(person, form.uploaded, form.zone, now)

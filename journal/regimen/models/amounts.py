@@ -4,5 +4,5 @@ from decimal import Decimal
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 
-LEAST, MOST = Decimal("0.001"), 100_000
-AMOUNT_LIMITS = [MinValueValidator(LEAST), MaxValueValidator(MOST)]
+MIN_AMOUNT, MAX_AMOUNT = Decimal("0.001"), 100_000
+AMOUNT_LIMITS = [MinValueValidator(MIN_AMOUNT), MaxValueValidator(MAX_AMOUNT)]

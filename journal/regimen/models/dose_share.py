@@ -2,16 +2,14 @@
 
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
-from functools import cache
 
 from django.db import models
 
 from accounts.models import User
-from accounts.prepared import Param, Prepared
 from journal.clock import Period
-from journal.models import Night
 from journal.models.kept import KeptWithNight, is_used, stamp_of
 
+COLUMNS = ("doseshare__share",)
 METHOD = 1  # goes up with any change of what counts as planned or taken
 
 Shares = Mapping[date, float | None]
@@ -36,8 +34,7 @@ def shares_during(
     if not is_used():
         return work(period)
     stamp = stamp_of(METHOD, plan)
-    values = {"first": period.first, "last": period.last, "stamp": stamp}
-    rows = _kept().rows(user=person.pk, **values)
+    rows = person.nights.kept(period.first, period.last, stamp, model=DoseShare, columns=COLUMNS)
     shares: dict[date, float | None] = {night: share for *_, night, share in rows}
     missing = {night: (pk, version) for pk, version, counts, night, _ in rows if not counts}
     if missing:
@@ -51,14 +48,3 @@ def _during(nights: Collection[date], work: Callable[[Period], Shares]) -> Share
     """What is worked out of these nights."""
     shares = work(Period(min(nights), max(nights)))
     return {night: shares.get(night) for night in nights}
-
-
-@cache
-def _kept() -> Prepared:
-    return Prepared(
-        lambda: (
-            Night.objects.filter(user=Param("user"), night__range=(Param("first"), Param("last")))
-            .order_by()
-            .values_list("pk", "version", DoseShare.counts(), "night", "doseshare__share")
-        )
-    )

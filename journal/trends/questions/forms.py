@@ -6,11 +6,10 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
-from journal.clock import DAY, Period
+from journal.clock import DAY, EARLIEST_YEAR, Period
 from journal.forms import PeriodForm
 
-EARLIEST = 1900
-LONGEST = 20 * 366
+MAX_NIGHTS = 20 * 366
 USUAL = 28  # nights on each side unless told otherwise
 
 
@@ -88,12 +87,12 @@ class CompareForm(forms.Form):
         self._within(end, last)
         if last < first:
             self.add_error(end, "This date is before the one it belongs to. Swap the two.")
-        elif (last - first).days > LONGEST:
+        elif (last - first).days > MAX_NIGHTS:
             self.add_error(start, "That is more than 20 years. Choose a later date.")
 
     def _within(self, name: str, day: date) -> None:
-        if day.year < EARLIEST or day > self.tonight:
-            self.add_error(name, f"Choose a date from {EARLIEST} to tonight.")
+        if day.year < EARLIEST_YEAR or day > self.tonight:
+            self.add_error(name, f"Choose a date from {EARLIEST_YEAR} to tonight.")
 
     @property
     def is_two_periods(self) -> bool:

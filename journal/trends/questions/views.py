@@ -149,7 +149,7 @@ def factors(request: AuthenticatedHttpRequest) -> HttpResponse:
         **_ranges(form),
         "dates": words.dates(period),
         "sentence": words.factors_sentence(findings.findings),
-        "found": findings,
+        "findings": findings,
         "before_after": BEFORE_AFTER,
         "query": urlencode({"first": period.first.isoformat(), "last": period.last.isoformat()}),
         "opened": opened,

@@ -81,20 +81,20 @@ def _with_nights(kind: Kind, value: float | None, nights_known: int, hours: str)
 
 def compare_sentence(compared: Sequence["Compared"], hours: str) -> str:
     """What a tired person takes away: the worst rating, and how many figures differ."""
-    known = [each for each in compared if each.difference.difference is not None]
-    if not known:
+    with_both = [each for each in compared if each.difference.difference is not None]
+    if not with_both:
         fewest = min(compared, key=lambda each: each.difference.more_nights)
         return (
             "Not enough nights yet to set these periods against each other. The figure that is "
             f"nearest ({fewest.measure.label.lower()}) wants "
             f"{nights(fewest.difference.more_nights)} more."
         )
-    lead = difference_sentence(known[0].measure, known[0].difference, hours)
-    clear = [each.measure.label.lower() for each in known if each.difference.is_clear]
+    lead = difference_sentence(with_both[0].measure, with_both[0].difference, hours)
+    clear = [each.measure.label.lower() for each in with_both if each.difference.is_clear]
     if not clear:
-        return f"{lead} None of the {len(known)} figures differs by more than chance explains."
+        return f"{lead} None of the {len(with_both)} figures differs by more than chance explains."
     return (
-        f"{lead} Of {len(known)} figures, {len(clear)} "
+        f"{lead} Of {len(with_both)} figures, {len(clear)} "
         f"{'differs' if len(clear) == 1 else 'differ'} by more than chance easily explains: "
         f"{', '.join(clear)}."
     )

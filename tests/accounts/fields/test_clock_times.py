@@ -169,3 +169,13 @@ def refusal(text: str, hours: str) -> str:
     except NoTime as error:
         return str(error)
     return ""
+
+
+@pytest.mark.parametrize(
+    ("text", "hours", "shown"),
+    [("23:10", "24", "23:10"), ("23:10", "12", "11:10 pm"), ("at some time", "12", "at some time")],
+)
+def test_a_time_that_a_program_wrote_is_shown_by_the_persons_clock(
+    text: str, hours: str, shown: str
+) -> None:
+    assert clock_times.rewritten(text, hours) == shown

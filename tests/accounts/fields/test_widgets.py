@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from django import forms
 from django.forms.renderers import DjangoTemplates
+from django.utils.html import escape
 from django.utils.safestring import mark_safe
 
-from accounts.fields.widgets import LeanRenderer
+from accounts.fields.widgets import LeanRenderer, draw_answers
 
 NASTY = """<b>"it's" & so</b>"""
 GROUPS = [("", "–"), (1, NASTY), ("Hot", [("tea", "Tea"), (NASTY, "Coffee")])]
@@ -43,3 +44,13 @@ def test_it_is_what_django_draws(widget: forms.Widget, value: Any) -> None:
         return re.sub(r">\s+<", "><", html)
 
     assert drawn(LeanRenderer()) == drawn(DjangoTemplates())
+
+
+def test_answers_to_tap_are_inputs_inside_their_labels() -> None:
+    drawn = draw_answers("radio", NASTY, [("a", NASTY, "answer"), (NASTY, 2, "b")], {NASTY})
+
+    nasty = escape(NASTY)
+    assert drawn == (
+        f'<label class="answer"><input type="radio" name="{nasty}" value="a">{nasty}</label>'
+        f'<label class="b"><input type="radio" name="{nasty}" value="{nasty}" checked>2</label>'
+    )

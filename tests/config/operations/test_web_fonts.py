@@ -15,7 +15,7 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_the_files_are_lighter_and_hold_the_same_letters(elsewhere: Path) -> None:
-    assert web_fonts.main() == 0
+    web_fonts.build()
     for name in web_fonts.NAMES:
         with TTFont(web_fonts.PACKAGE / name) as whole, TTFont(elsewhere / name) as narrow:
             assert narrow.getBestCmap() == whole.getBestCmap()
@@ -33,8 +33,8 @@ def test_the_same_package_gives_the_same_files(elsewhere: Path) -> None:
 
 
 def test_a_missing_package_is_told_in_a_sentence(
-    elsewhere: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    elsewhere: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(web_fonts, "PACKAGE", elsewhere / "nowhere")
-    assert web_fonts.main() == 1
-    assert "Install the front-end packages first (npm ci)" in capsys.readouterr().err
+    with pytest.raises(SystemExit, match=r"Install the front-end packages first \(npm ci\)"):
+        web_fonts.build()

@@ -1,9 +1,11 @@
 """What the tests of this room share."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -37,6 +39,25 @@ def take_in(upload: Callable[..., Any], client_of: Callable[[User], Client]) -> 
         return entry
 
     return send
+
+
+@pytest.fixture
+def april_morning() -> Iterator[datetime]:
+    """The moment at which files are written, so that their names are known."""
+    now = datetime(2026, 4, 1, 9, 30, tzinfo=UTC)
+    with time_machine.travel(now, tick=False):
+        yield now
+
+
+@pytest.fixture
+def take(client_of: Callable[[User], Client]) -> Callable[[User, str], bytes]:
+    """A file as somebody downloads it."""
+
+    def get(user: User, address: str) -> bytes:
+        answer: Any = client_of(user).get(address)
+        return b"".join(answer.streaming_content)
+
+    return get
 
 
 @pytest.fixture

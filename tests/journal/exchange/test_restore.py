@@ -16,7 +16,7 @@ from journal.exchange.rows import Rows
 from journal.exchange.tables import by_name, tables
 from journal.models import Dose, FactorAnswer
 from tests.journal.exchange.made_up import NIGHT, history
-from tests.journal.exchange.test_imports import act, messages, tap, text, waiting
+from tests.journal.exchange.views.test_imports import act, messages, tap, text, waiting
 
 
 @pytest.fixture(autouse=True)

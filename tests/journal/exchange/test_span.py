@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from journal.exchange.record import Refused
-from journal.exchange.span import Span, in_words
+from journal.exchange.span import Span
 
 BERLIN = ZoneInfo("Europe/Berlin")
 HOUR = timedelta(hours=1)
@@ -78,7 +78,3 @@ def test_without_a_length_the_clock_times_have_to_do() -> None:
 def test_a_recording_without_time_in_it_is_refused(end: str, hours: float | None) -> None:
     with pytest.raises(Refused):
         span("2026-01-10T23:00", end, hours)
-
-
-def test_lengths_in_words() -> None:
-    assert in_words(timedelta(minutes=545)) == "9 h 05"

@@ -59,7 +59,7 @@ def test_hidden_blocks_show_up_as_they_begin():
     shown = rows(START + timedelta(days=4))
     assert [row.assignment for row in shown] == ["with", "without", *[""] * 6]
     assert [row.mean for row in shown] == ["–"] * 8
-    assert (shown[0].known, shown[0].counted) == (2, 2)
+    assert (shown[0].nights_known, shown[0].counted) == (2, 2)
 
 
 def test_figures_come_when_all_is_over():

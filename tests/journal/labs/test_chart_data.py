@@ -30,11 +30,11 @@ def test_points_lines_and_ranges_are_all_in_the_shown_unit_oldest_first():
     drawn = json.loads(chart_data(FERRITIN, own, [], PMOL))
     assert (drawn["unit"], drawn["line"], drawn["step"]) == ("pmol/L", 168.5, 0.1)
     first, last = drawn["points"]
-    assert (first["day"], first["said"], first["kind"]) == (
+    assert (first["day"], first["label"], first["kind"]) == (
         "2026-03-03", "89.9 pmol/L", "measured",
     )  # fmt: skip
     assert (first["value"], first["low"], first["high"]) == (89.9, 67.4, 674.1)
-    assert (last["said"], last["kind"]) == ("<134.8 pmol/L", "limit")
+    assert (last["label"], last["kind"]) == ("<134.8 pmol/L", "limit")
     assert (last["low"], last["high"]) == (None, None)
 
 
@@ -46,7 +46,7 @@ def test_what_is_drawn_is_what_the_table_prints():
     ]
     drawn = json.loads(chart_data(MAGNESIUM, own, [], MAGNESIUM.units[0]))
     assert [point["value"] for point in drawn["points"]] == [1.9, 1.9, 1.9, 1.94]
-    assert [point["said"] for point in drawn["points"]] == [
+    assert [point["label"] for point in drawn["points"]] == [
         "1.9 mg/dL", "1.9 mg/dL", "1.9 mg/dL", "1.94 mg/dL",
     ]  # fmt: skip
     assert drawn["step"] == 0.01
@@ -58,7 +58,7 @@ def test_a_saturation_is_calculated_only_where_none_was_printed():
     printed = [result("tsat", 31)]
     worked_out = saturations([*iron, *tibc, *printed])
     points = json.loads(chart_data(TSAT, printed, worked_out, TSAT.units[0]))["points"]
-    assert [(p["day"], p["said"], p["kind"]) for p in points] == [
+    assert [(p["day"], p["label"], p["kind"]) for p in points] == [
         ("2026-03-03", "31 %", "measured"),
         ("2026-06-01", "30 %, calculated", "calculated"),
     ]

@@ -46,15 +46,11 @@ def test_a_lost_file_is_made_again(elsewhere: Path) -> None:
 
 
 def test_missing_packages_are_told_in_a_sentence(
-    elsewhere: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    elsewhere: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(build_fonts, "PACKAGES", elsewhere / "nowhere")
-    assert build_fonts.main() == 1
-    assert "Install the front-end packages first (npm ci)." in capsys.readouterr().err
-
-
-def test_the_command_ends_well_when_all_is_there(typefaces: None) -> None:
-    assert build_fonts.main() == 0
+    with pytest.raises(SystemExit, match=r"Install the front-end packages first \(npm ci\)\."):
+        build_fonts.build()
 
 
 def test_no_two_files_share_a_family_and_a_weight() -> None:

@@ -6,7 +6,7 @@ from journal.diary import DiaryNight
 from journal.report.data import ReportData, ReportOptions, Section
 from journal.report.document import document
 from journal.report.report import report
-from journal.report.sheet import sheet
+from journal.report.sheet import Sheet
 from tests.journal.report.histories import typical
 from tests.journal.report.made_up import LAST, MADE_ON, made_report
 
@@ -20,8 +20,8 @@ def test_it_holds_every_word_of_the_sheet() -> None:
     made = typical()
     words = document(made)["words"]
     assert isinstance(words, dict)
-    assert words["period"] == sheet(made).period
-    assert [f["this"] for f in words["figures"]] == [f.this for f in sheet(made).figures]
+    assert words["period"] == Sheet(made).period
+    assert [f["this"] for f in words["figures"]] == [f.this for f in Sheet(made).figures]
 
 
 def test_it_names_its_nights_and_its_day() -> None:

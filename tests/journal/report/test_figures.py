@@ -9,7 +9,7 @@ from journal.clock import DAY, Period
 from journal.diary import DiaryNight
 from journal.figures.comparison import compare
 from journal.report.data import ReportData, ReportOptions
-from journal.report.figures import ROWS, KeyFigure
+from journal.report.figures import KEY_FIGURES, KeyFigure
 from journal.report.report import Report, report
 from journal.symptoms import Figure
 from tests.journal.report.made_up import LAST, MADE_ON, believable, made_report
@@ -158,7 +158,7 @@ def test_paper_and_trends_page_tell_the_same_difference() -> None:
     }
     on_paper = {
         measure.key: row.between
-        for (_, _, measure), row in zip(ROWS, made.key_figures, strict=True)
+        for (_, _, measure), row in zip(KEY_FIGURES, made.key_figures, strict=True)
     }
     assert on_paper == {key: on_screen[key] for key in on_paper}
     assert all(each.low is not None for each in on_paper.values())

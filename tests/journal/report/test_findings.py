@@ -9,7 +9,7 @@ from journal.clock import Period
 from journal.report.data import Section
 from journal.report.findings import Factors, experiments_of, factors_of
 from journal.report.loading import Choices, report_of
-from journal.report.sheet import sheet
+from journal.report.sheet import Sheet
 from journal.seeding import fill_with_demo
 
 LAST = date(2026, 3, 3)
@@ -82,10 +82,10 @@ def test_iron_and_vitamin_d_are_named_as_not_tested_night_by_night(person, year)
     assert not any("Iron" in each.name or "Vitamin D" in each.name for each in factors.rows)
     assert "Not tested night by night: Iron, Vitamin D. Such stores change over weeks" in note
 
-    words = sheet(report_of(person, Choices(year, year.previous())))
+    words = Sheet(report_of(person, Choices(year, year.previous())))
     assert words.factors_note == note
     without = report_of(person, Choices(year, year.previous(), left_out=frozenset(Section)))
-    assert sheet(without).factors_note == ""
+    assert Sheet(without).factors_note == ""
 
 
 def test_an_experiment_that_is_over_stands_with_its_result(person, year):

@@ -16,7 +16,7 @@ from journal.models import Dose
 from journal.questions import EVENING, MORNING, QUESTIONS, named
 from journal.questions.words import RELIEFS, SENSATIONS
 from journal.report import pdf
-from journal.report.paper_nights import DOSES, LONGEST, Form, Row, form, rows
+from journal.report.paper_nights import DOSES, MAX_LABEL_LENGTH, Form, Row, form, rows
 from journal.report.press import PrintingError
 
 pytestmark = pytest.mark.usefixtures("typefaces")
@@ -92,7 +92,7 @@ def test_what_is_taken_is_listed_and_the_rest_left_empty():
 def test_a_long_name_is_shortened():
     (label, *_) = [row.label for row in made(doses=("Magnesium " * 12,)).doses]
 
-    assert len(label) <= LONGEST
+    assert len(label) <= MAX_LABEL_LENGTH
     assert label.endswith("…")
 
 

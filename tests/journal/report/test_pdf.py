@@ -14,7 +14,7 @@ from journal.report.glyphs import printable
 from journal.report.method import FOOTNOTE, METHOD
 from journal.report.pdf import Paper, pages, render
 from journal.report.report import Report, report
-from journal.report.sheet import sheet
+from journal.report.sheet import Sheet
 from tests.journal.regimen.made_up import product
 from tests.journal.report.histories import HISTORIES, ten_years, typical
 from tests.journal.report.made_up import LAST, MADE_ON, made_report
@@ -44,7 +44,7 @@ def holds(text: str, words: str) -> bool:
 @pytest.mark.parametrize("name", HISTORIES)
 def test_every_figure_of_a_history_is_in_the_text_of_its_pdf(name: str) -> None:
     made = HISTORIES[name]()
-    words, text = sheet(made), text_of(made)
+    words, text = Sheet(made), text_of(made)
     for row in made.key_figures:
         unit = f", {row.unit}" if row.unit not in {"", "0–10"} else ""
         line = f"{row.label}{unit} {row.this_text} {row.this.nights}"
@@ -113,7 +113,7 @@ def test_an_empty_journal_gives_a_sensible_page() -> None:
 def test_all_of_page_one_fits_on_page_one(name: str, paper: Paper) -> None:
     made = HISTORIES[name]()
     first, second = (words_of(page.extract_text()) for page in opened(made, paper).pages)
-    last = sheet(made).questions[-1:] or ("Taken now",)
+    last = Sheet(made).questions[-1:] or ("Taken now",)
     assert holds(first, last[0])
     assert second.split(" page 2 of 2")[0]
     assert "The last 28 nights" in second
@@ -132,7 +132,7 @@ def test_what_does_not_fit_shares_page_two_with_what_follows(paper: Paper) -> No
 @pytest.mark.parametrize("paper", Paper)
 def test_many_products_leave_what_matters_on_page_one(paper: Paper) -> None:
     made = HISTORIES["many"]()
-    words = sheet(made)
+    words = Sheet(made)
     first, *others = (words_of(page.extract_text()) for page in opened(made, paper).pages)
     for line in words.taken:
         assert holds(first, f"{line.name} {line.contents} {line.dose}") or not line.rls
@@ -329,5 +329,5 @@ def test_wishes_of_nobody_are_the_plain_summary() -> None:
 def test_a_sum_above_its_limit_is_on_the_paper() -> None:
     made = report(Period.ending(LAST, 28), bought_on_top(), made_on=MADE_ON)
 
-    assert all(holds(text_of(made), sum_) for sum_ in sheet(made).taken_sums)
-    assert sheet(made).taken_sums
+    assert all(holds(text_of(made), sum_) for sum_ in Sheet(made).taken_sums)
+    assert Sheet(made).taken_sums

@@ -3,7 +3,6 @@
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import asdict
 from datetime import date, time, timedelta
 from html import unescape
 from itertools import chain
@@ -25,7 +24,7 @@ from journal.report.loading import Choices, report_of
 from journal.report.press import PrintingError
 from journal.report.report import Report, report
 from journal.report.sharing import page_of
-from journal.report.sheet import sheet
+from journal.report.sheet import Sheet
 from journal.share.snapshot import Page
 from tests.journal.report.histories import HISTORIES, typical
 from tests.journal.report.made_up import made_report
@@ -118,7 +117,7 @@ def test_the_page_says_everything_the_sheet_says(made):
     report = made()
     said = everything(page_of(report))
 
-    assert [text for text in texts(asdict(sheet(report))) if text not in said] == []
+    assert [text for text in texts(document(report)["words"]) if text not in said] == []
 
 
 def test_the_grid_is_a_table_of_the_nights_written_down():
@@ -367,7 +366,7 @@ def test_a_sum_above_its_limit_is_in_the_copy_and_on_the_page() -> None:
     made = report(MARCH, bought_on_top(), made_on=date(2026, 4, 1))
     (taken,) = [part for part in page_of(made).sections if part.heading == "Taken now"]
 
-    assert sheet(made).taken_sums[0] in taken.lines
-    assert sheet(made).taken_sums[0] in render_to_string(
-        "report/includes/as_text_taken.html", {"sheet": sheet(made)}
+    assert Sheet(made).taken_sums[0] in taken.lines
+    assert Sheet(made).taken_sums[0] in render_to_string(
+        "report/includes/as_text_taken.html", {"sheet": Sheet(made)}
     )

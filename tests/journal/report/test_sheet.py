@@ -21,7 +21,7 @@ from journal.report.data import (
 from journal.report.figures import KeyFigure
 from journal.report.lines import DecidedLine
 from journal.report.report import report
-from journal.report.sheet import Sheet, sheet
+from journal.report.sheet import Sheet
 from tests.journal.labs.made_up import result
 from tests.journal.regimen.made_up import at, holds, product, step
 from tests.journal.report.histories import drifting
@@ -30,7 +30,7 @@ from tests.journal.report.made_up import LAST, MADE_ON, believable, made_report
 
 def said(data: ReportData, **options: Any) -> Sheet:
     period = Period.ending(LAST, 28)
-    return sheet(report(period, data, made_on=MADE_ON, options=ReportOptions(**options)))
+    return Sheet(report(period, data, made_on=MADE_ON, options=ReportOptions(**options)))
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_a_period_is_told_without_repeating_itself(first: date, last: date, word
 
 
 def test_the_page_says_who_when_and_how_complete() -> None:
-    words = sheet(made_report(28, name="A. P."))
+    words = Sheet(made_report(28, name="A. P."))
     assert (words.name, words.made_on, words.period) == ("A. P.", "1 Apr 2026", "4 – 31 Mar 2026")
     assert (words.logged, words.logged_before) == ("25 of 28", "24 of 28")
 
@@ -64,7 +64,7 @@ def test_the_visit_it_is_for_stands_at_its_head(
     at_: time | None, twelve_hours: bool, when: str
 ) -> None:
     visit = Appointment(date(2026, 4, 14), at_, "Dr Okafor")
-    words = sheet(made_report(appointment=visit, twelve_hours=twelve_hours))
+    words = Sheet(made_report(appointment=visit, twelve_hours=twelve_hours))
     assert (words.appointment, words.appointment_with) == (when, "Dr Okafor")
 
 
@@ -75,7 +75,7 @@ def printed(figure: KeyFigure) -> float | None:
 def test_every_row_prints_both_sides_with_their_nights_and_keeps_the_numbers() -> None:
     made = made_report()
     assert [
-        (f.this, f.this_nights, f.previous, f.change, f.this_value) for f in sheet(made).figures
+        (f.this, f.this_nights, f.previous, f.change, f.this_value) for f in Sheet(made).figures
     ] == [
         (f.this_text, f.this.nights, f.previous_text, f.change_text, printed(f))
         for f in made.key_figures
@@ -83,17 +83,17 @@ def test_every_row_prints_both_sides_with_their_nights_and_keeps_the_numbers() -
 
 
 def test_long_periods_say_how_many_nights_a_dot_stands_for() -> None:
-    assert sheet(made_report(28)).timeline.startswith("dot: a night’s worst rating")
-    assert "worst rating of 7 nights" in sheet(made_report(365)).timeline
-    assert "worst rating of 28 nights" in sheet(made_report(3650)).timeline
+    assert Sheet(made_report(28)).timeline.startswith("dot: a night’s worst rating")
+    assert "worst rating of 7 nights" in Sheet(made_report(365)).timeline
+    assert "worst rating of 28 nights" in Sheet(made_report(3650)).timeline
 
 
 def test_the_timeline_in_words_gives_span_nights_lanes_and_marks() -> None:
-    assert sheet(made_report(28)).timeline_in_words == (
+    assert Sheet(made_report(28)).timeline_in_words == (
         "25 of 28 nights have a worst rating: from 2 to 9."
     )
-    assert "as medians of 7 nights." in sheet(made_report(365)).timeline_in_words
-    words = sheet(drifting()).timeline_in_words
+    assert "as medians of 7 nights." in Sheet(made_report(365)).timeline_in_words
+    words = Sheet(drifting()).timeline_in_words
     assert "Pramipexole: 0.125 mg at the start, 0.25 mg from 20 Oct 2025" in words
     assert "Ferritin, µg/L: 24 on 27 Nov 2025." in words
 
@@ -116,7 +116,7 @@ def test_a_period_that_reaches_the_present_says_now_a_past_one_says_when() -> No
         "Taken now",
         "newest of each test, with the lab’s own range",
     )
-    past = sheet(report(Period.ending(LAST, 28), known, made_on=date(2026, 11, 29)))
+    past = Sheet(report(Period.ending(LAST, 28), known, made_on=date(2026, 11, 29)))
     assert past.taken_title == "Taken on 31 Mar 2026"
     assert past.taken_of.endswith("in the 28 nights up to 31 Mar 2026")
     assert past.bloods_of == "newest of each test up to 31 Mar 2026, with the lab’s own range"
@@ -130,7 +130,7 @@ def test_where_nothing_is_known_before_nothing_is_said_of_before() -> None:
     told = " ".join((words.onset_in_words, words.areas, *words.changes, words.timeline_in_words))
     assert "before" not in told
     assert "Comparison" not in told
-    assert sheet(made_report(28)).changes_title == "What changed"
+    assert Sheet(made_report(28)).changes_title == "What changed"
 
 
 def test_travel_through_time_zones_leaves_a_trace() -> None:
@@ -162,7 +162,7 @@ def test_an_empty_period_is_told_in_words() -> None:
 
 def test_two_rated_nights_in_a_long_period_are_counted_though_no_dot_is_drawn() -> None:
     few = [DiaryNight(night=date(2026, month, 1), evening_severity=4) for month in (1, 2)]
-    assert sheet(made_report(365, data=ReportData(nights=few))).timeline_in_words == (
+    assert Sheet(made_report(365, data=ReportData(nights=few))).timeline_in_words == (
         "2 of 365 nights have a worst rating."
     )
 
@@ -253,7 +253,7 @@ def test_a_saturation_from_transferrin_says_how() -> None:
 
 
 def test_a_drift_is_told_with_its_interval() -> None:
-    latest = sheet(drifting()).drifts[0]
+    latest = Sheet(drifting()).drifts[0]
     assert latest.change == "Pramipexole 0.5 mg to 0.75 mg, 10 Feb 2026"
     assert latest.shift.endswith("earlier")
     assert "(n = " in latest.before
@@ -272,7 +272,7 @@ def test_factors_and_experiments_are_on_the_page_once_there_are_any() -> None:
 
 def test_a_section_that_was_left_out_is_not_on_the_sheet_at_all() -> None:
     everything = drifting()
-    bare = sheet(
+    bare = Sheet(
         report(
             everything.period,
             ReportData(factors=[FACTOR], experiments=[EXPERIMENT], results=[result("crp", 3)],
@@ -281,9 +281,7 @@ def test_a_section_that_was_left_out_is_not_on_the_sheet_at_all() -> None:
             options=ReportOptions(left_out=frozenset(Section), questions=["Why?"]),
         )
     )  # fmt: skip
-    kept = {
-        name for name in Sheet.__dataclass_fields__ if getattr(bare, name) not in ("", (), None)
-    }
+    kept = {name for name, line in bare.lines().items() if line not in ("", (), None)}
     assert kept == {
         "title", "made_on", "period", "compares", "logged", "same_night", "same_night_of",
         "footnote",
@@ -291,8 +289,8 @@ def test_a_section_that_was_left_out_is_not_on_the_sheet_at_all() -> None:
 
 
 def test_only_chosen_notes_are_printed() -> None:
-    assert sheet(made_report()).notes == ()
-    (note,) = sheet(made_report(notes=[Note(LAST, "evening", "A bad day")])).notes
+    assert Sheet(made_report()).notes == ()
+    (note,) = Sheet(made_report(notes=[Note(LAST, "evening", "A bad day")])).notes
     assert (note.night, note.text) == ("31 Mar 2026, evening", "A bad day")
 
 

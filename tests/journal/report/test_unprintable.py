@@ -9,7 +9,7 @@ from accounts.models import User
 from journal.clock import night_at
 from journal.report.data import Decision, Note, ReportData
 from journal.report.report import report
-from journal.report.sheet import sheet
+from journal.report.sheet import Sheet
 from journal.report.unprintable import Unprintable, looked_at, unprintable
 from tests.journal.report.made_up import LAST, MADE_ON, made_report
 
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.usefixtures("typefaces")
 
 
 def test_each_place_that_holds_such_a_character_is_named() -> None:
-    words = sheet(
+    words = Sheet(
         made_report(
             taken=["Iron 𓀀"],
             name="𓀁 P.",
@@ -34,7 +34,7 @@ def test_each_place_that_holds_such_a_character_is_named() -> None:
 
 def test_a_decision_is_looked_at_too_and_a_long_text_is_cut() -> None:
     known = ReportData(decisions=[Decision(date(2026, 3, 2), "", "word " * 30 + "𓀀")])
-    (found,) = unprintable(sheet(report(made_report().period, known, made_on=MADE_ON)))
+    (found,) = unprintable(Sheet(report(made_report().period, known, made_on=MADE_ON)))
     assert (found.characters, found.place) == ("𓀀", "what was decided")
     assert len(found.text) <= 41
     assert looked_at("Żelazo → D₃", "your name") is None

@@ -163,7 +163,7 @@ def test_what_is_odd_about_a_shared_log_is_said_once() -> None:
     files = [json.dumps([log(logId=1), short]).encode(), json.dumps([short]).encode()]
     found = read_bytes(*files)
     assert [r for r in found.remarks if "lasted only" in r] == [
-        "“sleep-0.json”: Log 2 (logId 2) lasted only 0 h 10."
+        "“sleep-0.json”: Log 2 (logId 2) lasted only 10 min."
     ]
 
 
@@ -287,7 +287,7 @@ def test_a_very_long_recording_is_pointed_out_and_an_impossible_one_refused(
 
 
 def test_a_very_short_recording_is_pointed_out() -> None:
-    assert read(log(stages="l")).remarks == ["Log 1 (logId 7) lasted only 0 h 10."]
+    assert read(log(stages="l")).remarks == ["Log 1 (logId 7) lasted only 10 min."]
 
 
 def test_figures_that_differ_from_the_stages_are_pointed_out() -> None:

@@ -1,0 +1,129 @@
+"""The rows under a night as its page shows them: plain values, with what was answered."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from journal.forms.layout import BLANK, Shown, Typed, box, draw_input, input_of
+from journal.models import Night
+from journal.questions import RowKind
+from journal.saving.answers import text_of
+
+ANY = "__prefix__"  # in place of the number of a row that a script copies
+HIDDEN = ("name", "kind", "amount", "unit")  # of a dose that waits for its tick
+
+
+class AskedRows:
+    """The rows of one kind: those stored, those suggested, and a blank one.
+
+    `written` are shown above the blank one, which only a script uses where there `is_room` for
+    none. A drink or a bout can be removed; a dose is stored by its tick.
+    """
+
+    def __init__(
+        self,
+        kind: RowKind,
+        rows: Any,
+        night: Night,
+        typed: Any = None,
+        suggested: Sequence[Mapping[str, Any]] = (),
+    ) -> None:
+        """`rows` is the class of their forms, `typed` those to be shown as they were typed.
+
+        `suggested` are the columns of doses to tick.
+        """
+        self.prefix, self.title = kind.prefix, rows.form.title
+        self._rows, self._hours = rows, night.user.clock
+        self.errors = [] if typed is None else [*typed.non_form_errors()][:1]
+        if typed is None:
+            stored = stored_rows(kind, night)
+            found = [*stored, *(rows.model(**columns) for columns in suggested)]
+            self.initial, self.is_room = len(stored), len(found) < rows.max_num
+            self.total = len(found) + self.is_room
+            self.written = [self._stored(row, place) for place, row in enumerate(found)]
+            self.blank = self._new(len(found) if self.is_room else ANY)
+        else:
+            forms = typed.forms
+            self.initial, self.total = typed.initial_form_count(), len(forms)
+            self.is_room = bool(forms) and forms[-1].is_blank and not forms[-1].is_ready
+            self.written = [self._typed(form) for form in forms[: len(forms) - self.is_room]]
+            self.blank = self._typed(forms[-1]) if self.is_room else self._new(ANY)
+
+    def _new(self, place: int | str) -> Shown:
+        """A row to be filled in."""
+        row = self._rows.model()
+        shown = self._about(f"{self.prefix}-{place}", "", row.uid)
+        return shown | {"is_blank": True, "lines": self._lines(self._asks(row, shown["head"]))}
+
+    def _stored(self, row: Any, place: int) -> Shown:
+        """A row as it is stored, or as it is suggested."""
+        shown = self._about(f"{self.prefix}-{place}", row.pk or "", row.uid)
+        asks = self._asks(row, shown["head"])
+        if self._rows.can_delete:
+            return shown | {"summary": str(row), "when": row.when, "lines": self._lines(asks)}
+        return shown | {
+            "is_ready": True,
+            "is_taken": bool(row.pk),
+            "label": str(row),
+            "hidden": [(column, text_of(getattr(row, column))) for column in HIDDEN],
+            "at": asks("taken_at"),
+        }
+
+    def _typed(self, form: Any) -> Shown:
+        """A row as it was typed, with what is wrong with it."""
+        shown = self._about(form.prefix, form["id"].value() or "", form["uid"].value() or "")
+        shown |= {"non_field_errors": form.non_field_errors(), "is_blank": form.is_blank}
+
+        def asks(column: str) -> Shown:
+            return Typed(column).shown(form)
+
+        if form.is_ready:
+            return shown | {
+                "is_ready": True,
+                "is_taken": form["taken"].value(),
+                "label": form.label,
+                "hidden": [(column, form[column].value() or "") for column in HIDDEN],
+                "at": asks("taken_at"),
+            }
+        if self._rows.can_delete and form.instance.pk and not form.errors:
+            shown |= {"summary": str(form.instance), "when": form.instance.when}
+        if self._rows.can_delete:
+            shown["goes"] = form["DELETE"].value()
+        return shown | {"lines": self._lines(asks)}
+
+    def _about(self, head: str | None, pk: int | str, uid: Any) -> Shown:
+        """What the template asks of every row."""
+        return {
+            "head": head,
+            "id": pk,
+            "uid": uid,
+            "can_go": self._rows.can_delete,
+            "goes": False,
+            "is_blank": False,
+            "is_ready": False,
+            "summary": "",
+            "non_field_errors": (),
+        }
+
+    def _asks(self, row: Any, head: str) -> Callable[[str], Shown]:
+        """What asks for a column of a row."""
+
+        def asks(column: str) -> Shown:
+            field, name = self._rows.form.base_fields[column], f"{head}-{column}"
+            drawn = draw_input(input_of(field, self._hours), name, getattr(row, column))
+            return {**BLANK, "id": f"id_{name}", "label": field.label, "input": drawn}
+
+        return asks
+
+    def _lines(self, asks: Callable[[str], Shown]) -> list[Shown]:
+        """The questions of a row; those of one line stand in a box."""
+        found: list[Shown] = []
+        for line in self._rows.form.lines:
+            inside = [asks(column) for column in line]
+            found += [box(inside, "fields")] if len(inside) > 1 else inside
+        return found
+
+
+def stored_rows(kind: RowKind, night: Night) -> list[Any]:
+    """The rows that were read with a night, those apart that answer its plan."""
+    rows = getattr(night, kind.relation).all() if night.pk else ()
+    return [row for row in rows if getattr(row, "plan_key", None) is None]

@@ -1,0 +1,77 @@
+"""What is dangerous is done nowhere, or in the one place named here."""
+
+import ast
+
+from tests import project
+from tests.architecture.reading import belongs, calls, imports
+
+WITH_SQL = {"config.operations", "config.shared_cache"}
+
+
+def fixed(node: ast.expr) -> bool:
+    """Whether an expression is written down in the program: a literal or a constant's NAME."""
+    if isinstance(node, ast.Constant) or ast.unparse(node).rpartition(".")[2].isupper():
+        return True
+    return isinstance(node, ast.JoinedStr | ast.BinOp)  # ruff (S608) looks into these
+
+
+def test_no_word_of_anybody_becomes_code_a_pattern_or_a_format() -> None:
+    built = set()
+    for module, call in calls():
+        name = ast.unparse(call.func)
+        dangerous = name in {"eval", "exec", "compile", "__import__", "os.system", "os.popen"}
+        pattern = name.startswith("re.") and not fixed(call.args[0])
+        if name.endswith(".format") and not fixed(call.func.value):  # type: ignore[attr-defined]
+            pattern = True
+        if dangerous or pattern:
+            built.add((module, name))
+    ours = {("config.operations.logs", "super().format"), ("journal.models.night", "clash.format")}
+    assert built == ours  # logging's own, and sentences of a list in the module
+
+
+def test_no_program_is_started_through_a_shell_and_only_three_are_started_at_all() -> None:
+    starts = {
+        (module, name)
+        for module, call in calls()
+        if (name := ast.unparse(call.func)).startswith(("subprocess.", "os.exec", "os.spawn"))
+    }
+    server = {"journal.report.press", "config.operations.backups.postgresql"}
+    releasing = {"config.operations.advisories"}
+    assert {module for module, _ in starts} == server | releasing
+    assert not [m for m, call in calls() if any(k.arg == "shell" for k in call.keywords)]
+
+
+def test_rooms_ask_the_database_through_django_alone() -> None:
+    raw = {
+        (module, ast.unparse(call))
+        for module, call in calls()
+        if ast.unparse(call.func).rpartition(".")[2] in {"raw", "extra", "RawSQL", "execute"}
+        and not belongs(module, *WITH_SQL)
+    }
+    assert raw == {
+        ("accounts.deletion", "cursor.execute('PRAGMA wal_checkpoint(TRUNCATE)')"),
+        # What Django itself put together of a QuerySet
+        ("accounts.prepared", "cursor.execute(sql, [_value(param, values) for param in params])"),
+    }
+
+
+def test_nothing_unpickles_and_nothing_parses_xml() -> None:
+    unsafe = ("pickle", "marshal", "shelve", "yaml", "xml", "lxml")
+    assert not {
+        (module, name)
+        for module in project.modules()
+        for name in imports(module)
+        if belongs(name, *unsafe)
+    }
+
+
+def test_only_hashes_that_still_hold_are_used() -> None:
+    weak = set()
+    for module, call in calls():
+        name = ast.unparse(call.func)
+        told = {keyword.arg for keyword in call.keywords}
+        if name in {"hashlib.md5", "hashlib.sha1", "hashlib.new", "md5", "sha1"}:
+            weak.add((module, name))
+        if name == "salted_hmac" and "algorithm" not in told:
+            weak.add((module, name))
+    assert not weak

@@ -1,0 +1,84 @@
+"""One dose change has one answer: on the drift page, in the comparison and on paper."""
+
+import re
+from datetime import UTC, date, datetime, time, timedelta
+from html import unescape
+from typing import Any
+
+import numpy as np
+import pytest
+from django.core.cache import cache
+from django.test import Client
+
+from accounts.models import User
+from journal.clock import DAY, Period
+from journal.report.loading import Choices, report_of
+from journal.report.sheet import Sheet
+from journal.trends.questions.words import dates
+
+TONIGHT = date(2026, 11, 29)
+CHANGE = date(2026, 9, 23)
+REPORTS = {
+    "all of it": Period(date(2026, 6, 1), TONIGHT),
+    "from the day of the change on": Period(CHANGE, TONIGHT),
+    "up to soon after it": Period(date(2026, 6, 1), CHANGE + 5 * DAY),
+}
+
+
+@pytest.fixture(autouse=True)
+def tonight(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("django.utils.timezone.now", lambda: datetime(2026, 11, 29, 20, tzinfo=UTC))
+    cache.clear()
+
+
+@pytest.fixture
+def changed(person: User, write_night: Any) -> User:
+    """Half a year of first symptoms that wander; gabapentin started, raised, raised again."""
+    row = person.regimens.create(name="Gabapentin", kind="medicine", category="alpha2delta")
+    for offset, amount in ((-14, 100), (0, 300), (20, 400)):
+        day = CHANGE + offset * DAY
+        row.steps.create(first_day=day, schedule="daily", amount=amount, unit="mg")
+    chance = np.random.default_rng(3)
+    for ago in range(170):
+        minutes = 480 + int(chance.integers(200)) + ago // 2
+        onset = time((minutes // 60 + 12) % 24, minutes % 60)
+        if chance.random() < 0.9:
+            night = TONIGHT - timedelta(days=ago)
+            write_night(person, night, symptom_onset=onset, evening_severity=ago % 5)
+    return person
+
+
+def text_of(client: Client, address: str) -> str:
+    body = re.sub(r"<[^>]*>", " ", client.get(address).content.decode())
+    return " ".join(unescape(body).split())
+
+
+@pytest.mark.parametrize("period", REPORTS.values(), ids=REPORTS)
+def test_drift_comparison_and_summary_say_the_same_of_one_change(
+    client_of: Any, changed: User, period: Period
+) -> None:
+    browser = client_of(changed)
+    words = Sheet(report_of(changed, Choices(period, period.previous())))
+    (line,) = (each for each in words.drifts if each.change.startswith("Gabapentin 100 mg to 300"))
+    before, after = Period(CHANGE - 14 * DAY, CHANGE - DAY), Period(CHANGE, CHANGE + 19 * DAY)
+    assert line.nights == "9 – 22 Sep 2026, then 23 Sep – 12 Oct 2026"
+
+    pills = browser.get("/trends/compare/").context["changes"]
+    (address,) = (to for label, to in pills if label.startswith("Gabapentin 300 mg changed"))
+    compared = browser.get(address).context
+    row = next(each for each in compared["rows"] if each.label == "First symptom")
+    assert (compared["first"], compared["second"]) == (dates(before), dates(after))
+    told = [figure.replace("(", "(n = ") for figure in (row.first, row.second)]
+    assert [line.before, line.after] == told
+    assert (line.shift, line.interval) == (row.change, row.interval)
+    assert " h " in row.interval
+
+    drift = text_of(browser, f"/trends/onset/?first=2026-06-01&last={CHANGE + 10 * DAY}")
+    (was, was_nights), (came, came_nights) = (
+        re.findall(r"(\S+) \((\d+)\)", figure)[0] for figure in (row.first, row.second)
+    )
+    assert (
+        f"Gabapentin 300 mg changed: {dates(before)}, then {dates(after)}. First symptom: median "
+        f"{was} on {was_nights} nights, then {came} on {came_nights} nights: {row.change} "
+        f"(95 % interval {row.interval})." in drift
+    )
