@@ -12,7 +12,7 @@ from journal.regimen.plan import Product, Step
 
 
 def lanes(products: Iterable[Product], period: Period) -> tuple[Lane, ...]:
-    """Those products that the plan holds in the period, medicines before supplements."""
+    """A lane for each product of the period's plan, medicines before supplements."""
     unsorted = [lane(product, period) for product in products]
     unsorted.sort(key=lambda each: each.kind != "medicine")
     return tuple(each for each in unsorted if each.stretches)
