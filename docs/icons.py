@@ -34,7 +34,7 @@ def draw(page: Page, name: str, size: int, rounded: bool) -> None:
 
 
 def main() -> None:
-    """All of them."""
+    """Draw every icon."""
     root = ["--no-sandbox"] if os.geteuid() == 0 else []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=system.browser(), args=root)

@@ -81,7 +81,7 @@ def plain(value: Decimal) -> str:
 
 
 def written(value: Decimal) -> str:
-    """The same, as `read` reads it back without a question: 1.234 gets a fourth digit, 1.2340."""
+    """Write a number so that `read` asks nothing of it: 1.234 gets a fourth digit, 1.2340."""
     text = plain(value)
     whole_part, _, places = text.lstrip("-").partition(".")
     could_be_thousands = len(places) == 3 and len(whole_part) <= 3 and whole_part != "0"

@@ -131,6 +131,6 @@ def _lines(table: Table, rows: Rows) -> Iterator[list[str]]:
 
 
 def gathered(lines: Iterator[str]) -> Iterator[bytes]:
-    """The same text in fewer, larger pieces of UTF-8."""
+    """Join pieces of text into fewer, larger pieces of UTF-8."""
     while piece := "".join(islice(lines, TOGETHER)):
         yield piece.encode()

@@ -87,7 +87,7 @@ class Column:
 
     @property
     def name(self) -> str:
-        """Its name in every file."""
+        """The column's name in every file."""
         return self.field.name
 
     @property

@@ -52,7 +52,7 @@ class Table:
 
     @cached_property
     def column(self) -> dict[str, Column]:
-        """Its columns by name."""
+        """The table's columns by name."""
         return {column.name: column for column in self.columns}
 
     @cached_property

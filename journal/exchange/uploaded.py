@@ -58,7 +58,7 @@ class UploadedBytes:
 
     @property
     def letters(self) -> bytes:
-        """Its bytes, of UTF-16 only those of plain letters: enough to look for words."""
+        """The file's bytes, of UTF-16 only those of plain letters: enough to look for words."""
         return self.data.replace(b"\0", b"") if b"\0" in self.data[:4] else self.data
 
 

@@ -163,7 +163,7 @@ class Experiment(models.Model):
         return self.last_night() < night
 
     def period(self) -> Period | None:
-        """Its nights; `None` when it was stopped before it began."""
+        """The experiment's nights; `None` when it was stopped before it began."""
         last = self.last_night()
         return None if last < self.first_night else Period(self.first_night, last)
 

@@ -53,7 +53,7 @@ def compare(
 
 
 def between(sides: Sides) -> Difference:
-    """The same for a figure as its `Sides`."""
+    """The difference between the two `sides` of a figure."""
     return difference(sides.first, sides.second, are_claims=sides.are_claims)
 
 

@@ -2,10 +2,10 @@
 
 All of it is fixed here, before anybody's nights are looked at: one outcome and one lag a
 factor, one line between with and without. A night on which the answer is unknown is neither.
+A room that declares factors of its own registers them in its `AppConfig.ready`.
 """
 # pure
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -30,7 +30,6 @@ LATE_CAFFEINE = time(14)
 LATE_EXERCISE = time(18)
 ON_BOARD_MG = 50
 LATE_BY_MINUTES = 45
-MOST_SUPPLEMENTS = 8
 
 Claim = Callable[[DiaryNight], bool | None]
 
@@ -102,13 +101,23 @@ class Diary:
         return self.taken_names() | {each.name.casefold(): each.name for each in self.questions}
 
 
+Declared = list[tuple[Factor, Claim]]
+Source = Callable[[Diary], Declared]
+_sources: dict[str, Source] = {}
+
+
+def register(name: str, source: Source) -> None:
+    """Ask `source(diary)` from now on; under the same name the later one counts."""
+    _sources[name] = source
+
+
 def exposures(diary: Diary) -> list[Exposure]:
-    """Every declared factor over the nights of the period."""
+    """Every declared factor over the nights of the period, those of rooms among them."""
     declared = [
         *_drinks(diary),
         *_movement(diary),
         *_from_sleep(diary),
-        *_supplements(diary),
+        *(each for source in _sources.values() for each in source(diary)),
         *_own_questions(diary),
     ]
     return [_exposure(diary, factor, claim) for factor, claim in declared]
@@ -122,7 +131,7 @@ def _exposure(diary: Diary, factor: Factor, claim: Claim) -> Exposure:
     return Exposure(factor, tuple(shifted), factor.outcome.over(diary.period, diary.nights))
 
 
-def _drinks(diary: Diary) -> list[tuple[Factor, Claim]]:
+def _drinks(diary: Diary) -> Declared:
     half_life = diary.half_life
     return [
         (
@@ -147,7 +156,7 @@ def _drinks(diary: Diary) -> list[tuple[Factor, Claim]]:
     ]
 
 
-def _movement(diary: Diary) -> list[tuple[Factor, Claim]]:
+def _movement(diary: Diary) -> Declared:
     bouts = diary.bouts
     weekend = "Friday or Saturday evening"
     return [
@@ -172,7 +181,7 @@ def _movement(diary: Diary) -> list[tuple[Factor, Claim]]:
     ]
 
 
-def _from_sleep(diary: Diary) -> list[tuple[Factor, Claim]]:
+def _from_sleep(diary: Diary) -> Declared:
     axis = ClockAxis.of(map(_to_bed, diary.nights))
     bedtimes = [at for night in diary.nights if (at := axis.placed(_to_bed(night))) is not None]
     slept = [minutes for night in diary.nights if (minutes := _slept(night)) is not None]
@@ -202,24 +211,7 @@ def _from_sleep(diary: Diary) -> list[tuple[Factor, Claim]]:
     ]
 
 
-def _supplements(diary: Diary) -> list[tuple[Factor, Claim]]:
-    names = diary.taken_names()
-    nights = Counter(
-        name
-        for listed in diary.doses.values()
-        for name in {dose.name.casefold() for dose in listed if dose.kind == "supplement"}
-        if name not in diary.left_out
-    )
-    return [
-        (
-            Factor(f"taken-{key}", f"{names[key]} taken", "taken that day", DURING_NIGHT),
-            _took(diary, key),
-        )
-        for key, _ in sorted(nights.most_common(MOST_SUPPLEMENTS))
-    ]
-
-
-def _own_questions(diary: Diary) -> list[tuple[Factor, Claim]]:
+def _own_questions(diary: Diary) -> Declared:
     return [
         (
             Factor(
@@ -269,16 +261,6 @@ def _to_bed(night: DiaryNight) -> float | None:
 def _slept(night: DiaryNight) -> float | None:
     asleep = sleep.metrics(night).total_sleep_time
     return None if asleep is None else asleep / MINUTE
-
-
-def _took(diary: Diary, key: str) -> Claim:
-    def claim(night: DiaryNight) -> bool | None:
-        taken = {dose.name.casefold() for dose in diary.doses.get(night.night, ())}
-        if key in taken:
-            return True
-        return None if diary.took_doses.get(night.night) is None else False
-
-    return claim
 
 
 def _own_claim(diary: Diary, question: Question) -> Claim:

@@ -32,7 +32,7 @@ def register(name: str, source: Source, stamp: Stamp) -> None:
 
 
 def names_left_out(person: Any, names: Iterable[str]) -> dict[str, LeftOut]:
-    """Those of the names that are not tested, in their order, by the name in small letters."""
+    """The names that are not tested, in their order, by the name in small letters."""
     every = list(names)
     left_out = [each for source, _ in _sources.values() for each in source(person, every)]
     return {each.name.casefold(): each for each in left_out}

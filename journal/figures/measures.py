@@ -151,7 +151,7 @@ Numbers = tuple[float | None, ...]
 def all_over(
     period: Period, nights: Iterable[DiaryNight], measures: Sequence[Measure] = COMPARED
 ) -> list[Numbers]:
-    """The same as `over` for each measure, with the metrics of each night worked out once."""
+    """Each measure `over` the nights, with the metrics of a night worked out once."""
     logged = Logged.during(period, nights)
     slept = [sleep.metrics(night) for night in logged.nights]
     return [

@@ -46,7 +46,7 @@ class Series:
         return Figure(middle(values) if values else None, len(values))
 
     def since(self, place: int) -> "Series":
-        """The same line without the nights before a place."""
+        """This series without the nights before a place."""
         return replace(self, values=self.values[place:])
 
     def smoothed(self, label: str, window: int = 7) -> "Series":
@@ -67,7 +67,7 @@ class Logged:
 
     @classmethod
     def during(cls, period: Period, nights: Iterable[DiaryNight]) -> "Logged":
-        """Those of the given nights that lie in the period."""
+        """The nights that lie in the period."""
         inside = tuple(night for night in nights if night.night in period)
         return cls(
             len(period), inside, tuple((night.night - period.first).days for night in inside)

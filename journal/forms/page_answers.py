@@ -84,7 +84,7 @@ def _seen(text: str) -> dict[str, Value] | None:
 
 
 def sent_answers(post: QueryDict, night: Night) -> dict[str, Value]:
-    """The same from what a browser sent; texts as they were typed, removed rows as nothing."""
+    """Answers by question from the fields of a page; texts as typed, removed rows as nothing."""
     hours = night.user.clock
     names = [*SCALARS, *(name for name in post if name.startswith(FAMILIES))]
     by_question: dict[str, Value] = {

@@ -18,7 +18,7 @@ class NutrientConverter:
         return NUTRIENTS[value.replace("-", "_")]
 
     def to_url(self, value: Nutrient) -> str:
-        """Its name in addresses."""
+        """The name that stands in the address."""
         return value.slug
 
 
@@ -32,7 +32,7 @@ class TopicConverter:
         return TOPICS[value]
 
     def to_url(self, value: Topic) -> str:
-        """Its name in addresses."""
+        """The name that stands in the address."""
         return value.slug
 
 

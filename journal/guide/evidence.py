@@ -36,7 +36,7 @@ class CitedEvidence:
 
 
 def cite_evidence(notes: Footnotes, evidence: Evidence) -> CitedEvidence:
-    """All of it, in the order of the page."""
+    """Cite all facts of the evidence, in the order of the page."""
     return CitedEvidence(
         evidence.rung.value,
         HEIGHTS[evidence.rung],

@@ -277,5 +277,5 @@ class Nutrient:
 
     @property
     def certainty(self) -> Certainty:
-        """That of the least certain fact."""
+        """The certainty of the least certain fact."""
         return max((claim.certainty for claim in self.claims()), key=list(Certainty).index)

@@ -70,7 +70,7 @@ class LabTest:
 
     @property
     def unit_names(self) -> str:
-        """Its units as reports print them: "mIU/L or µIU/mL"."""
+        """The test's units as reports print them: "mIU/L or µIU/mL"."""
         *others, last = (unit.label for unit in self.units)
         return " or ".join(filter(None, [", ".join(others), last]))
 

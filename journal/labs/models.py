@@ -172,7 +172,7 @@ class LabResult(models.Model):
             )
 
     def to_result(self) -> Result:
-        """As plain data."""
+        """The result as plain data."""
         test = self.lab_test
         return Result(
             pk=self.pk,

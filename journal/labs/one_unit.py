@@ -23,7 +23,7 @@ def unit_of(result: Result, among: Iterable[Result], system: str) -> Unit:
 
 
 def as_shown(result: Result, unit: Unit) -> Result:
-    """The same result with value and range in another unit, to the decimals that are shown."""
+    """A result with value and range in another unit, to the decimals that are shown."""
     if result.unit == unit:
         return result
     low, high = result.range_low, result.range_high

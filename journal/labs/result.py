@@ -73,7 +73,7 @@ class Result:
         return self.value < low or (self.value == low and self.comparator == "<")
 
     def _is_over(self, high: Decimal) -> bool:
-        """The same of a value printed with > or ≥, above the other end."""
+        """Whether a value printed with > or ≥ lies above the other end."""
         return self.value > high or (self.value == high and self.comparator == ">")
 
     @property
@@ -109,7 +109,7 @@ class Saturation:
 
     @property
     def by_transferrin(self) -> bool:
-        """Whether it was worked out from transferrin."""
+        """Whether the saturation was worked out from transferrin."""
         return self.carrier.test is catalogue.TRANSFERRIN
 
     @property

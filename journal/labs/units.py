@@ -24,7 +24,7 @@ class Unit:
 
     @property
     def spellings(self) -> frozenset[str]:
-        """Its code and its names, without what typing changes."""
+        """The unit's code and names, without what typing changes."""
         return frozenset(map(spelled, (self.ucum, self.label, *self.also)))
 
 
@@ -40,7 +40,7 @@ def spelled(text: str) -> str:
 
 
 def convert(value: Decimal | Fraction, source: Unit, target: Unit) -> Fraction:
-    """The same amount in another unit of the same test, exactly."""
+    """Convert an amount to another unit of the same test, exactly."""
     first = Fraction(value) * source.slope + source.shift
     return (first - target.shift) / target.slope
 

@@ -31,7 +31,7 @@ def wall_clock(label: str, help_text: str = "") -> models.TimeField:
 
 
 def within(table: str, name: str, least: int, most: int) -> models.CheckConstraint:
-    """The same bounds once more in SQL, so that no path around a form breaks them."""
+    """A check in SQL of the bounds of the field, so that no path around a form breaks them."""
     return models.CheckConstraint(
         condition=Q(**{f"{name}__isnull": True})
         | Q(**{f"{name}__gte": least, f"{name}__lte": most}),

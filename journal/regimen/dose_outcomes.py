@@ -72,7 +72,7 @@ def is_of(dose: TakenDose, product: Product) -> bool:
 
 
 def settled(products: Sequence[Product], answers: Answers) -> Answers:
-    """The same answers, each under the product that it answers in the plan as it is now.
+    """The answers, each under the product that it answers in the plan as it is now.
 
     Where a product was deleted and added once more, or ended and was followed by another of its
     name, that is the one in force that night. A dose of a product that is no more has its name

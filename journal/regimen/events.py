@@ -33,6 +33,17 @@ class DoseEvent:
     after: str
     reason: str = ""
 
+    @property
+    def words(self) -> str:
+        """ "Iron started at 65 mg", "Iron changed from 65 mg to 100 mg", "Iron stopped"."""
+        words = [self.product, self.change.value]
+        if self.change is Change.CHANGED:
+            words += [f"from {self.before}"] * bool(self.before)
+            words += [f"to {self.after}"] * bool(self.after)
+        elif dose := self.after or self.before:
+            words.append(f"at {dose}")
+        return " ".join(words)
+
 
 def events(products: Iterable[Product]) -> list[DoseEvent]:
     """All events in the order of their days."""

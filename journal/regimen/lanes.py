@@ -6,13 +6,13 @@ from decimal import Decimal
 
 from journal.clock import DAY, Period
 from journal.figures.lanes import Lane, Mark, MarkKind, Stretch
-from journal.regimen.events import Change, DoseEvent, events
+from journal.regimen.events import events
 from journal.regimen.nutrients import in_unit
 from journal.regimen.plan import Product, Step
 
 
 def lanes(products: Iterable[Product], period: Period) -> tuple[Lane, ...]:
-    """Those products that the plan holds in the period, medicines before supplements."""
+    """A lane for each product of the period's plan, medicines before supplements."""
     unsorted = [lane(product, period) for product in products]
     unsorted.sort(key=lambda each: each.kind != "medicine")
     return tuple(each for each in unsorted if each.stretches)
@@ -52,19 +52,11 @@ def _level(step: Step, highest: Step | None) -> float:
 def changes(products: Iterable[Product], period: Period) -> tuple[Mark, ...]:
     """Every start, new dose and stop of the period, in the order of the days."""
     return tuple(
-        Mark((event.day - period.first).days, MarkKind.DOSE, in_words(event))
+        Mark(
+            (event.day - period.first).days,
+            MarkKind.DOSE,
+            ": ".join(filter(None, (event.words, event.reason))),
+        )
         for event in events(products)
         if event.day in period
     )
-
-
-def in_words(change: DoseEvent) -> str:
-    """ "Iron: 65 mg → 100 mg", "Iron stopped at 100 mg: felt no difference"."""
-    match change.change:
-        case Change.STARTED:
-            words = f"{change.product} started" + (f", {change.after}" if change.after else "")
-        case Change.CHANGED:
-            words = f"{change.product}: {change.before or 'dose'} → {change.after or 'no amount'}"
-        case _:
-            words = f"{change.product} stopped" + (f" at {change.before}" if change.before else "")
-    return f"{words}: {change.reason}" if change.reason else words

@@ -159,11 +159,11 @@ class NutrientRows(BaseFormSet):
         return False
 
     def first_rows(self) -> list[forms.Form]:
-        """Those always in sight."""
+        """The rows always in sight."""
         return list(self.forms[: self._in_sight()])
 
     def more_rows(self) -> list[forms.Form]:
-        """Those to unfold."""
+        """The rows to unfold."""
         return list(self.forms[self._in_sight() :])
 
     def _in_sight(self) -> int:

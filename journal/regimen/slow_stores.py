@@ -115,7 +115,7 @@ def store_of(name: str, products: Iterable[Product]) -> SlowStore | None:
 
 
 def left_out_of(names: Iterable[str], products: Iterable[Product]) -> list[LeftOut]:
-    """Those of the names that belong to a slow store, each since its first day in the plan."""
+    """The names that belong to a slow store, each since its first day in the plan."""
     plan = list(products)
     starts = {product.name.casefold(): product.since for product in plan}
     return [

@@ -107,7 +107,7 @@ def _slack(meeting: Meeting) -> tuple[bool, int, int]:
 
 
 def _meetings(fact: Interaction, nutrient: Step, partner: Step, day: date) -> Iterator[Meeting]:
-    """All of the fortnight from a day on."""
+    """All meetings of the fortnight that begins with a day."""
     for one, at in _doses(nutrient, day):
         for other, partner_at in _doses(partner, day):
             if fact.rule is not Rule.FIRST or _waking_day(one) >= _waking_day(other):

@@ -98,7 +98,7 @@ class PushDeviceQuerySet(models.QuerySet["PushDevice"]):
     """Devices by whether messages still arrive."""
 
     def working(self) -> Self:
-        """Those whose push service has not refused this server for good."""
+        """The devices whose push service has not refused this server for good."""
         return self.filter(refusals__lt=MAX_REFUSALS)
 
 

@@ -13,14 +13,13 @@ from journal.figures.differences import FEWEST_FOR_A_WEEK
 from journal.figures.wording import short_date
 from journal.labs import catalogue
 from journal.labs.result import Result
-from journal.regimen.events import Change, DoseEvent, events
+from journal.regimen.events import events
 from journal.regimen.plan import Product
 from journal.report.bloods import bloods
 from journal.report.figures import KeyFigure
 
 MAX_SENTENCES = 3
 ENOUGH = 5  # nights on a side before a sentence speaks of a change
-VERBS = {Change.STARTED: "started", Change.CHANGED: "changed", Change.STOPPED: "stopped"}
 
 
 def changes(
@@ -89,17 +88,9 @@ def _medicines(products: Iterable[Product], period: Period) -> str:
     """The last two changes of medicines for RLS, one a product."""
     inside = [e for e in events(products) if e.day in period and e.is_for_rls]
     newest = {event.product: event for event in inside}
-    changes = [_event(event) for event in sorted(newest.values(), key=lambda e: e.day)]
+    in_order = sorted(newest.values(), key=lambda e: e.day)
+    changes = [f"{event.words} on {short_date(event.day)}" for event in in_order]
     return f"{'; '.join(changes[-2:])}." if changes else ""
-
-
-def _event(event: DoseEvent) -> str:
-    if event.change is Change.CHANGED:
-        dose = f" from {event.before} to {event.after}" if event.before and event.after else ""
-    else:
-        dose = f" {event.after or event.before}".rstrip()
-        dose = f" at{dose}" if dose else ""
-    return f"{event.product} {VERBS[event.change]}{dose} on {short_date(event.day)}"
 
 
 def _ferritin(results: Iterable[Result], period: Period, day: date, system: str) -> str:

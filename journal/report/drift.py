@@ -49,7 +49,7 @@ def changes_in(period: Period, products: Iterable[Product], last: date) -> list[
 def drifts(
     changes: Iterable[DoseChange], nights: Sequence[DiaryNight], differ: Differ = worked_out
 ) -> tuple[Drift, ...]:
-    """Those changes that have enough nights on both sides: the last six, the newest first."""
+    """The changes that have enough nights on both sides: the last six, the newest first."""
     with_sides = [(each, _sides(each, nights)) for each in changes]
     enough = [(each, sides) for each, sides in with_sides if _are_enough(sides)][-MAX_DRIFTS:]
     differences = differ([sides for _, sides in enough]) if enough else []

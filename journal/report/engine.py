@@ -77,7 +77,7 @@ def read(stream: BinaryIO) -> bytes | None:
 
 
 def write(stream: BinaryIO, frame: bytes) -> None:
-    """One frame."""
+    """Write one frame."""
     stream.write(LENGTH.pack(len(frame)) + frame)
 
 

@@ -90,7 +90,7 @@ def _ends_joining(cluster: str) -> bool:
 
 
 def wrappable(text: str) -> str:
-    """The same text in which a very long word may break, at every sixth letter.
+    """A text in which a very long word may break, at every sixth letter.
 
     Scripts that are written without spaces break by themselves; letters that join stay joined.
     """
@@ -110,7 +110,7 @@ def _pieces(word: str) -> list[str]:
 
 
 def printable_everywhere(value: Any) -> Any:
-    """The same JSON value with every text in it printable and wrappable; keys stay."""
+    """A JSON value with every text in it printable and wrappable; keys stay."""
     if isinstance(value, str):
         plain = value.isascii() and value.isprintable()
         return wrappable(" ".join(value.split()) if plain else printable(value))

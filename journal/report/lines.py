@@ -10,7 +10,6 @@ from journal.figures.wording import UNKNOWN, short_date
 from journal.labs.result import Result
 from journal.labs.result_tables import own_range
 from journal.labs.units import plain, rounded
-from journal.regimen.events import Change, DoseEvent
 from journal.report import phrases
 from journal.report import quantities as q
 from journal.report.bloods import Blood
@@ -219,21 +218,13 @@ def drift_line(drift: Drift, clock: q.Quantity) -> DriftLine:
     """One dose change, in the person's clock."""
     event, between = drift.change.event, drift.between
     return DriftLine(
-        change=f"{_event(event)}, {short_date(event.day)}",
+        change=f"{event.words}, {short_date(event.day)}",
         nights=f"{phrases.span(drift.change.before)}, then {phrases.span(drift.change.after)}",
         before=f"{clock.printed(between.first_value)} (n = {between.first_nights})",
         after=f"{clock.printed(between.second_value)} (n = {between.second_nights})",
         shift=change(Kind.CLOCK, between.as_printed(Kind.CLOCK) or 0),
         interval=interval(Kind.CLOCK, between.low or 0, between.high or 0),
     )
-
-
-def _event(event: DoseEvent) -> str:
-    """ "Gabapentin 100 mg to 300 mg", "Ropinirole stopped, 1 mg"."""
-    if event.change is Change.CHANGED and event.before and event.after:
-        return f"{event.product} {event.before} to {event.after}"
-    dose = event.after or event.before
-    return f"{event.product} {event.change.value}" + (f", {dose}" if dose else "")
 
 
 def decided_line(decision: Decision) -> DecidedLine:

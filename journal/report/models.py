@@ -22,11 +22,11 @@ class VisitQuerySet(models.QuerySet["Visit"]):
     """Reads after "visits": `request.user.visits.until(today)`."""
 
     def until(self, day: date) -> "VisitQuerySet":
-        """Those that have been, the latest first."""
+        """The visits before a day, the latest first."""
         return self.filter(day__lt=day).order_by("-day", "-pk")
 
     def ahead(self, day: date) -> "VisitQuerySet":
-        """Those of today and later, the nearest first."""
+        """The visits of a day and later, the nearest first."""
         return self.filter(day__gte=day).order_by("day", "at", "pk")
 
 
@@ -64,7 +64,7 @@ class Visit(models.Model):
         return [line.strip() for line in self.questions.splitlines() if line.strip()]
 
     def appointment(self) -> Appointment:
-        """As plain data."""
+        """The visit as plain data."""
         return Appointment(self.day, self.at, self.with_whom)
 
     def decision(self) -> Decision:

@@ -66,7 +66,7 @@ def _points(value: float) -> str:
 
 
 def signed(text: Callable[[float], str]) -> Callable[[float], str]:
-    """The same wording with a sign before it; "same" for no change."""
+    """A wording with a sign before it; "same" for no change."""
 
     def with_sign(change: float) -> str:
         if not change:

@@ -112,7 +112,7 @@ class Sheet:
 
     @cached_property
     def same_night_of(self) -> str:
-        """The same as a count of all evenings that were written down."""
+        """How many of the evenings that were written down that is."""
         this = self.report.completeness
         return f"{this.same_night:,} of {this.evenings:,} evening parts"
 

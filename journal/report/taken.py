@@ -72,7 +72,7 @@ def key_of(name: str) -> str:
 
 
 def group_of(product: Product) -> Group:
-    """Where somebody looks for it."""
+    """The group under which somebody looks for a product."""
     if product.is_for_rls:
         return Group.RLS
     if product.may_aggravate:

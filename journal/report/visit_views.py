@@ -19,7 +19,7 @@ from journal.report.visit_forms import VisitForm
 @login_required
 @require_safe
 def visits(request: AuthenticatedHttpRequest) -> HttpResponse:
-    """Every visit."""
+    """List every visit."""
     today = request.user.today()
     context = {
         "ahead": request.user.visits.ahead(today),

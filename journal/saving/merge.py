@@ -54,7 +54,7 @@ def merge(base: Answers, mine: Answers, stored: Answers, names: Iterable[str]) -
 
 
 def renamed(answers: Answers, names: Mapping[str, str]) -> dict[str, Value]:
-    """The same about questions of which some go by other names now."""
+    """The answers under the names that their questions go by now."""
     return {names.get(name, name): value for name, value in answers.items()}
 
 

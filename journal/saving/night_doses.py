@@ -62,7 +62,7 @@ class NightDoses:
         return night_doses
 
     def open(self) -> list[NightDose]:
-        """Those without an answer."""
+        """The doses without an answer."""
         return [one for one in self.doses if one.row is None]
 
     def _name_as_sent(self, slots: list[Slot]) -> None:

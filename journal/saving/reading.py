@@ -123,7 +123,7 @@ Reader = Callable[[str], Any]
 
 
 def _reader(question: Question) -> Reader:
-    """What reads an answer that is typed."""
+    """A function that reads a typed answer to a question; it raises `ValidationError`."""
     if question.kind is Kind.TEXT:
         return forms.CharField(required=False, max_length=question.most).clean
     bounds = {"min_value": question.least, "max_value": question.most, "required": False}

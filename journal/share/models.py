@@ -118,7 +118,7 @@ class Share(models.Model):
         return not self.passphrase or check_password(passphrase, self.passphrase)
 
     def as_page(self) -> Page:
-        """Its content in words."""
+        """The share's content in words."""
         return Page.from_json(self.page)
 
     @transaction.atomic

@@ -35,7 +35,7 @@ class Strip:
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """All of the pile; without strips there is nothing to draw yet."""
+    """Everything in the pile of strips; without strips there is nothing to draw yet."""
 
     strips: tuple[Strip, ...]
     note: str

@@ -60,7 +60,7 @@ def trends(request: AuthenticatedHttpRequest) -> HttpResponse:
 @login_required
 @require_GET
 def series(request: AuthenticatedHttpRequest) -> HttpResponse:
-    """The same numbers in columns; `{"errors": {field: [sentence]}}` and 400 for a bad query.
+    """The trends' numbers in columns; `{"errors": {field: [sentence]}}` and 400 for a bad query.
 
     A client that sends the ETag it was given gets 304 while nothing has changed.
     """

@@ -53,18 +53,21 @@ def text_of(client: Client, address: str) -> str:
     return " ".join(unescape(body).split())
 
 
+WORDS = "Gabapentin changed from 100 mg to 300 mg"
+
+
 @pytest.mark.parametrize("period", REPORTS.values(), ids=REPORTS)
 def test_drift_comparison_and_summary_say_the_same_of_one_change(
     client_of: Any, changed: User, period: Period
 ) -> None:
     browser = client_of(changed)
     words = Sheet(report_of(changed, Choices(period, period.previous())))
-    (line,) = (each for each in words.drifts if each.change.startswith("Gabapentin 100 mg to 300"))
+    (line,) = (each for each in words.drifts if each.change.startswith(WORDS))
     before, after = Period(CHANGE - 14 * DAY, CHANGE - DAY), Period(CHANGE, CHANGE + 19 * DAY)
     assert line.nights == "9 – 22 Sep 2026, then 23 Sep – 12 Oct 2026"
 
     pills = browser.get("/trends/compare/").context["changes"]
-    (address,) = (to for label, to in pills if label.startswith("Gabapentin 300 mg changed"))
+    (address,) = (to for label, to in pills if label.startswith(WORDS))
     compared = browser.get(address).context
     row = next(each for each in compared["rows"] if each.label == "First symptom")
     assert (compared["first"], compared["second"]) == (dates(before), dates(after))
@@ -78,7 +81,7 @@ def test_drift_comparison_and_summary_say_the_same_of_one_change(
         re.findall(r"(\S+) \((\d+)\)", figure)[0] for figure in (row.first, row.second)
     )
     assert (
-        f"Gabapentin 300 mg changed: {dates(before)}, then {dates(after)}. First symptom: median "
+        f"{WORDS}: {dates(before)}, then {dates(after)}. First symptom: median "
         f"{was} on {was_nights} nights, then {came} on {came_nights} nights: {row.change} "
         f"(95 % interval {row.interval})." in drift
     )

@@ -109,14 +109,14 @@ class Import(models.Model):
 
     @classmethod
     def stopped(cls, now: datetime) -> Q:
-        """Those whose adding has stopped half way."""
+        """The imports whose adding has stopped half way."""
         silent = Q(confirmed_at__isnull=True) | Q(confirmed_at__lt=now - SILENT)
         ahead = Q(confirmed_at__gt=now + SILENT)  # the server's clock was set back since
         return Q(step=cls.Step.ADDING) & (silent | ahead)
 
     @classmethod
     def waiting(cls, now: datetime) -> Q:
-        """Those that wait for a yes, or for another one to go on."""
+        """The imports that wait for a yes, or for another one to go on."""
         return Q(step=cls.Step.PREVIEW) | cls.stopped(now)
 
     def begin(self, now: datetime) -> bool:
@@ -234,7 +234,7 @@ class Import(models.Model):
         return undoing
 
     def _set_preferences_back(self) -> None:
-        """As they were before, unless they were changed since."""
+        """Set preferences to what they were before, unless they were changed since."""
         current = fingerprints(self.user)
         for row in self.rows.filter(table=PREFERENCES):
             if row.row and current.get((PREFERENCES, row.row)) == row.fingerprint:

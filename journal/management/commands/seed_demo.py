@@ -52,7 +52,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """All or nothing."""
+        """Make the person and all their entries, or nothing."""
         email = options["email"].lower()
         with transaction.atomic():
             person = User.objects.filter(email=email).first()

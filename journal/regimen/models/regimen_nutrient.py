@@ -57,7 +57,7 @@ class RegimenNutrient(models.Model):
         return cls(**{name: getattr(content, name) for name in CONTENT})
 
     def again(self) -> "RegimenNutrient":
-        """The same as a new row, unsaved."""
+        """A copy of this row, unsaved."""
         return self.holding(self.content())
 
     def content(self) -> plan.Content:

@@ -216,7 +216,7 @@ def _nights_around(
 def _changes(request: AuthenticatedHttpRequest, last: date) -> list[tuple[str, str]]:
     """The latest changes of the plan, blood tests and events, each with its address here."""
     changes = [
-        (each.event.day, words.name_of(each.event), _both_sides(each))
+        (each.event.day, each.event.words, _both_sides(each))
         for each in dose_changes(request.user.regimens.products(), last)
     ]
     tests = request.user.lab_results.values_list("taken_on", flat=True).distinct()

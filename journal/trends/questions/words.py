@@ -17,7 +17,6 @@ from journal.figures.differences import (
 from journal.figures.measures import ASLEEP, ONSET, WORST, Kind, Measure
 from journal.figures.wording import UNKNOWN, duration, nights, short_date
 from journal.regimen.dose_changes import DoseChange
-from journal.regimen.events import DoseEvent
 from journal.trends.prescriber_note import OnsetShift
 
 if TYPE_CHECKING:
@@ -138,7 +137,7 @@ def shift_sentence(shift: "Shift") -> str:
 
 def change_sentence(moved: DoseChange, onset: Difference, hours: str) -> str:
     """The first symptom before and after a change of the plan, and the nights that are meant."""
-    lead = f"{name_of(moved.event)}: {dates(moved.before)}, then {dates(moved.after)}."
+    lead = f"{moved.event.words}: {dates(moved.before)}, then {dates(moved.after)}."
     if onset.difference is None:
         return (
             f"{lead} Too few of these nights have a first-symptom time to compare: "
@@ -148,15 +147,9 @@ def change_sentence(moved: DoseChange, onset: Difference, hours: str) -> str:
     return f"{lead} {difference_sentence(ONSET, onset, hours)}{clear}"
 
 
-def name_of(event: DoseEvent) -> str:
-    """ "Gabapentin 300 mg started"."""
-    dose = f" {event.after}" if event.after else ""
-    return f"{event.product}{dose} {event.change.value}"
-
-
 def dated(change: DoseChange) -> str:
-    """ "Gabapentin 300 mg started, 23 Sep 2026"."""
-    return f"{name_of(change.event)}, {short_date(change.event.day)}"
+    """ "Gabapentin started at 300 mg, 23 Sep 2026"."""
+    return f"{change.event.words}, {short_date(change.event.day)}"
 
 
 def trend_sentence(trend: "Trend | None") -> str:
@@ -245,7 +238,7 @@ def course_marks(changes: Sequence[DoseChange], period: Period) -> dict[str, lis
     return {
         "dates": date_marks(period),
         "changes": [
-            ((each.after.first - period.first).days, name_of(each.event))
+            ((each.after.first - period.first).days, each.event.words)
             for each in changes
             if each.after.first in period
         ],

@@ -4,8 +4,10 @@ import pytest
 
 from journal.clock import Period
 from journal.diary import CaffeineDose, DiaryNight, ExerciseBout, TakenDose
-from journal.figures.exposures import Diary, Question, exposures
+from journal.figures import exposures as module
+from journal.figures.exposures import Diary, Factor, Question, exposures, register
 from journal.figures.left_out import LeftOut
+from journal.figures.measures import WORST
 
 MONDAY = date(2026, 3, 2)
 
@@ -153,40 +155,6 @@ def test_a_short_sleep_is_below_ones_own_median():
     assert found("short-sleep", night(6), night(7), night(8), {}).exposed == (None, 1, 0, 0)
 
 
-def taken(*names, kind="supplement"):
-    return tuple(TakenDose(name, kind) for name in names)
-
-
-def test_a_supplement_counts_as_not_taken_only_where_the_question_was_answered():
-    exposed = found(
-        "taken-magnesium",
-        *[{}] * 4,
-        doses={
-            day(0): taken("Magnesium"),
-            day(1): taken("magnesium", "Zinc"),
-            day(2): taken("Zinc"),
-        },
-        took_doses={day(0): True, day(1): None, day(2): True, day(3): None},
-    ).exposed
-    assert exposed == (1, 1, 0, None)
-
-
-def test_medicines_are_not_asked_about():
-    with pytest.raises(KeyError):
-        found("taken-gabapentin", {}, doses={day(0): taken("Gabapentin", kind="medicine")})
-
-
-def test_at_most_eight_supplements_are_asked_about():
-    names = [f"Herb {n}" for n in range(12)]
-    diary = Diary(
-        period=Period(MONDAY, MONDAY),
-        nights=[DiaryNight(night=MONDAY)],
-        doses={MONDAY: taken(*names)},
-    )
-    asked = [each for each in exposures(diary) if each.factor.key.startswith("taken-")]
-    assert len(asked) == 8
-
-
 def left_out(*names):
     return {name.casefold(): LeftOut(name, "It is slow.") for name in names}
 
@@ -195,28 +163,16 @@ def test_what_is_left_out_is_no_factor():
     diary = Diary(
         period=Period(MONDAY, MONDAY),
         nights=[DiaryNight(night=MONDAY)],
-        doses={MONDAY: taken("Iron", "Magnesium")},
+        doses={MONDAY: (TakenDose("Iron", "supplement"), TakenDose("Magnesium", "supplement"))},
         questions=[Question(1, "Took iron", True), Question(2, "Hot bath", True)],
         left_out=left_out("Iron", "Took iron"),
     )
     asked = {each.factor.label for each in exposures(diary)}
-    assert {"Magnesium taken", "Hot bath"} < asked
+    assert "Hot bath" in asked
     assert not any("iron" in label.casefold() for label in asked)
     assert diary.names() == {
         "iron": "Iron", "magnesium": "Magnesium", "took iron": "Took iron", "hot bath": "Hot bath",
     }  # fmt: skip
-
-
-def test_what_is_left_out_takes_no_place_among_the_eight():
-    names = [f"Herb {n}" for n in range(8)]
-    diary = Diary(
-        period=Period(MONDAY, MONDAY),
-        nights=[DiaryNight(night=MONDAY)],
-        doses={MONDAY: taken("Iron", "Folic acid", *names)},
-        left_out=left_out("Iron", "Folic acid"),
-    )
-    asked = [each for each in exposures(diary) if each.factor.key.startswith("taken-")]
-    assert len(asked) == 8
 
 
 def test_own_questions_are_yes_or_more_than_ones_own_median():
@@ -228,6 +184,15 @@ def test_own_questions_are_yes_or_more_than_ones_own_median():
     assert found("own-1", *[{}] * 4, **kept).exposed == (0, 0, 1, None)
     assert found("own-2", *[{}] * 4, **kept).exposed == (1, None, 0, None)
     assert found("own-2", {}, {}, questions=questions).exposed == (None, None)
+
+
+def test_a_room_declares_factors_of_its_own(monkeypatch):
+    monkeypatch.setattr(module, "_sources", {})
+    moon = Factor("moon", "Full moon", "the moon is full", WORST)
+    register("sky", lambda diary: [])
+    register("sky", lambda diary: [(moon, lambda night: night.night == MONDAY)])
+    exposure = found("moon", {"evening_severity": 3}, {})
+    assert (exposure.factor, exposure.exposed) == (moon, (1, 0))
 
 
 def test_every_factor_says_where_its_line_is():

@@ -23,7 +23,7 @@ def test_the_plan_stands_alongside_as_lanes_and_changes(person, iron):
     assert (lane.name, lane.stretches) == (
         "Spatone", (Stretch(0, 7, "65 mg", 1.0, begins=True),),
     )  # fmt: skip
-    assert found.changes == (Mark(0, MarkKind.DOSE, "Spatone started, 65 mg"),)
+    assert found.changes == (Mark(0, MarkKind.DOSE, "Spatone started at 65 mg"),)
     assert found.doses_taken == {}
 
 

@@ -84,9 +84,9 @@ def test_changes_are_marks_of_their_days():
     assert {each.kind for each in found} == {MarkKind.DOSE}
     assert [(each.start, each.words) for each in found] == [
         (0, "Tea started"),
-        (1, "Iron started, 65 mg"),
-        (1, "Tea: dose → 1 tablet"),
-        (3, "Iron: 65 mg → 100 mg"),
+        (1, "Iron started at 65 mg"),
+        (1, "Tea changed to 1 tablet"),
+        (3, "Iron changed from 65 mg to 100 mg"),
         (5, "Iron stopped at 100 mg: no difference"),
     ]
 

@@ -110,9 +110,9 @@ def test_a_start_and_a_stop_tell_the_dose_if_there_is_one() -> None:
     assert told([], [], [ended]) == ("Gabapentin stopped on 9 Mar 2026.",)
 
 
-def test_an_untold_amount_is_a_change_without_figures() -> None:
+def test_an_amount_that_was_not_known_before_is_left_out() -> None:
     vague = medicine(step(date(2025, 3, 2), None, ""), step(date(2026, 3, 9), "300", "mg"))
-    assert told([], [], [vague]) == ("Gabapentin changed on 9 Mar 2026.",)
+    assert told([], [], [vague]) == ("Gabapentin changed to 300 mg on 9 Mar 2026.",)
 
 
 def test_a_new_ferritin_stands_beside_the_one_before() -> None:

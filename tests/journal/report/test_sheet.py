@@ -254,7 +254,7 @@ def test_a_saturation_from_transferrin_says_how() -> None:
 
 def test_a_drift_is_told_with_its_interval() -> None:
     latest = Sheet(drifting()).drifts[0]
-    assert latest.change == "Pramipexole 0.5 mg to 0.75 mg, 10 Feb 2026"
+    assert latest.change == "Pramipexole changed from 0.5 mg to 0.75 mg, 10 Feb 2026"
     assert latest.shift.endswith("earlier")
     assert "(n = " in latest.before
     assert latest.nights == "13 Jan – 9 Feb 2026, then 10 Feb – 9 Mar 2026"

@@ -92,7 +92,7 @@ def test_the_note_says_what_dots_lines_and_bars_are(nights, bars, window):
 def test_lanes_and_their_table_come_along():
     beside = Alongside(
         lanes=(Lane("Iron", "supplement", (Stretch(7, 28, "65 mg", 1.0),)),),
-        changes=(Mark(7, MarkKind.DOSE, "Iron started, 65 mg"),),
+        changes=(Mark(7, MarkKind.DOSE, "Iron started at 65 mg"),),
         marks=(Mark(0, MarkKind.LAB, "Ferritin 46 µg/L"), Mark(7, MarkKind.EVENT, "travel")),
     )
     pile = together(trends_of(), beside, "24")
@@ -101,7 +101,7 @@ def test_lanes_and_their_table_come_along():
     assert pile.table.headings == ("Day", "Kind", "What")
     assert [(row.name, *row.cells) for row in pile.table.rows] == [
         ("Mon 2 March 2026", "Blood test", "Ferritin 46 µg/L"),
-        ("Mon 9 March 2026", "Dose", "Iron started, 65 mg"),
+        ("Mon 9 March 2026", "Dose", "Iron started at 65 mg"),
         ("Mon 9 March 2026", "Event", "travel"),
     ]
 

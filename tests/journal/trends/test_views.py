@@ -377,8 +377,8 @@ def test_doses_blood_tests_and_events_stand_beside_the_nights(numbers, see, pers
         ("2026-03-05", "Ferritin 46 ng/mL"),
     ]
     text = see(PAGE + WEEK)
-    assert "Tue 3 March 2026 Dose Iron started, 65 mg" in text
-    assert "Fri 6 March 2026 Dose Iron: 65 mg → 100 mg" in text
+    assert "Tue 3 March 2026 Dose Iron started at 65 mg" in text
+    assert "Fri 6 March 2026 Dose Iron changed from 65 mg to 100 mg" in text
 
 
 def test_the_share_of_planned_doses_is_that_of_the_answered_ones(numbers, person, write_night):

@@ -148,7 +148,7 @@ def test_changes_blood_tests_and_events_are_one_tap_away(client_of, person, writ
     body = client_of(person).get(PAGES[0]).content.decode()
     assert (
         'href="/trends/compare/?first=2026-02-01&amp;last=2026-02-28&amp;then_first=2026-03-01'
-        '&amp;then_last=2026-03-28">Magnesium 200 mg started, 1 Mar 2026' in body
+        '&amp;then_last=2026-03-28">Magnesium started at 200 mg, 1 Mar 2026' in body
     )
     assert 'href="/trends/compare/?day=2026-02-03">blood test, 3 Feb 2026' in body
     assert 'href="/trends/compare/?day=2026-02-20">travel, 20 Feb 2026' in body
@@ -185,11 +185,11 @@ def test_the_latest_change_of_the_plan_has_its_own_sentence(see, person, write):
     text = see(PAGES[1] + "?first=2025-12-20&last=2026-03-29")
 
     assert (
-        "Gabapentin 300 mg started: 31 January to 27 February 2026, then 28 February to 27 March "
-        "2026. First symptom: median 22:00 on 28 nights, then 20:10 on 28 nights: 1 h 50 earlier "
-        "(95 % interval 1 h 50 to 1 h 50 earlier)." in text
+        "Gabapentin started at 300 mg: 31 January to 27 February 2026, then 28 February to 27 "
+        "March 2026. First symptom: median 22:00 on 28 nights, then 20:10 on 28 nights: 1 h 50 "
+        "earlier (95 % interval 1 h 50 to 1 h 50 earlier)." in text
     )
-    assert "Changes of the plan in this time: Gabapentin 300 mg started, 28 Feb 2026." in text
+    assert "Changes of the plan in this time: Gabapentin started at 300 mg, 28 Feb 2026." in text
     assert "whoever prescribed it" not in text
 
 
@@ -203,7 +203,7 @@ def test_the_picture_names_nights_and_marks_changes_of_the_plan(client_of, perso
         "20 Dec", "9 Jan", "29 Jan", "18 Feb", "10 Mar",
     ]  # fmt: skip
     (change,) = picture.changes
-    assert change.label == "Gabapentin 300 mg started"
+    assert change.label == "Gabapentin started at 300 mg"
     assert picture.dates[3].x < change.x < picture.dates[4].x
 
 
@@ -390,7 +390,7 @@ def test_a_change_without_enough_nights_promises_none_to_come(see, person, write
         row.steps.create(first_day=date(2026, 2, day), schedule="daily", amount=amount, unit="mg")
     write(100, drifting)
     assert (
-        "Gabapentin 400 mg changed: 20 February to 24 February 2026, then 25 February to 24 March "
-        "2026. Too few of these nights have a first-symptom time to compare: 5 and 28, and each "
-        "side needs 10." in see(PAGES[1])
+        "Gabapentin changed from 300 mg to 400 mg: 20 February to 24 February 2026, then "
+        "25 February to 24 March 2026. Too few of these nights have a first-symptom time to "
+        "compare: 5 and 28, and each side needs 10." in see(PAGES[1])
     )

@@ -1,0 +1,50 @@
+from datetime import date, timedelta
+
+from journal.clock import Period
+from journal.diary import DiaryNight, TakenDose
+from journal.figures.exposures import Diary, exposures
+from journal.figures.left_out import LeftOut
+
+MONDAY = date(2026, 3, 2)
+
+
+def day(number):
+    return MONDAY + timedelta(days=number)
+
+
+def asked(nights=1, **diary):
+    """Which factors are asked about, by their key, on so many nights without other answers."""
+    listed = [DiaryNight(night=day(n)) for n in range(nights)]
+    made = Diary(period=Period(MONDAY, day(nights - 1)), nights=listed, **diary)
+    keys = {each.factor.key: each for each in exposures(made)}
+    return {key: each for key, each in keys.items() if key.startswith("taken-")}
+
+
+def taken(*names, kind="supplement"):
+    return tuple(TakenDose(name, kind) for name in names)
+
+
+def test_a_supplement_counts_as_not_taken_only_where_the_question_was_answered():
+    doses = {0: taken("Magnesium"), 1: taken("magnesium", "Zinc"), 2: taken("Zinc")}
+    exposure = asked(
+        4,
+        doses={day(n): listed for n, listed in doses.items()},
+        took_doses={day(0): True, day(1): None, day(2): True, day(3): None},
+    )["taken-magnesium"]
+    assert exposure.exposed == (1, 1, 0, None)
+
+
+def test_medicines_are_not_asked_about():
+    assert asked(doses={MONDAY: taken("Gabapentin", kind="medicine")}) == {}
+
+
+def test_at_most_eight_supplements_are_asked_about():
+    assert len(asked(doses={MONDAY: taken(*(f"Herb {n}" for n in range(12)))})) == 8
+
+
+def test_what_is_left_out_takes_no_place_among_the_eight():
+    slow = {name.casefold(): LeftOut(name, "It is slow.") for name in ("Iron", "Folic acid")}
+    names = [f"Herb {n}" for n in range(8)]
+    factors = asked(doses={MONDAY: taken("Iron", "Folic acid", *names)}, left_out=slow)
+    assert len(factors) == 8
+    assert not factors.keys() & {"taken-iron", "taken-folic acid"}
