@@ -84,13 +84,10 @@ class FiguresByNight:
         columns = {name: column[first:last] for name, column in self.columns.items()}
         return FiguresByNight(self.nights[first:last], columns)
 
-    def spread(self, period: Period, values: Iterable[float | None]) -> tuple[float | None, ...]:
-        """One value for each of these nights → one for each of the period, which holds them all."""
-        spread: list[float | None] = [None] * len(period)
+    def places(self, period: Period) -> list[int]:
+        """The place of each night in a period that holds them all, counted from 0."""
         start = period.first.toordinal()
-        for night, value in zip(self.nights, values, strict=True):
-            spread[night.toordinal() - start] = value
-        return tuple(spread)
+        return [night.toordinal() - start for night in self.nights]
 
 
 NAMES = (*ANSWERED, *WORKED_OUT)

@@ -10,6 +10,7 @@ from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 
 EXACT = 9  # decimals up to which floating-point numbers are taken at their word
 FINEST = Decimal(1).scaleb(-EXACT)
+LARGE, NEAR_A_HALF = 1e6, 1e-9  # the rest is rounded as a decimal, which takes ten times longer
 DAY_MINUTES = 1440
 
 
@@ -18,10 +19,16 @@ def rounded(value: float, decimals: int = 0) -> float:
 
     What is a half but for the error of floating-point sums counts as one: 100 × 0.285 is 28.5.
     """
-    if value == int(value):  # most are, and fifteen times faster than through a decimal
-        return float(value) + 0.0
+    scale: int = 10**decimals
+    size = abs(value) * scale
+    if size < LARGE:
+        below = int(size)
+        part = size - below
+        if abs(part - 0.5) > NEAR_A_HALF * scale:
+            near = (below + (part > 0.5)) / scale
+            return near if value > 0 else 0.0 - near  # never −0.0
     exact = Decimal(value).quantize(FINEST, ROUND_HALF_EVEN)
-    return float(amount(exact, decimals)) + 0.0  # never −0.0
+    return float(amount(exact, decimals)) + 0.0
 
 
 def whole(value: float) -> int:

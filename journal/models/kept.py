@@ -51,10 +51,10 @@ class KeptWithNight(models.Model):
 
     @classmethod
     def counts(cls, stamp: Any) -> ExpressionWrapper:
-        """For a query of nights: whether what is kept of a night counts."""
+        """For a query of nights: whether what is kept of a night counts, as 1, 0 or `None`."""
         kept = cls.__name__.lower()
         same = {f"{kept}__version": F("version"), f"{kept}__stamp": stamp}
-        return ExpressionWrapper(Q(**same), output_field=models.BooleanField())
+        return ExpressionWrapper(Q(**same), output_field=models.IntegerField())
 
     @classmethod
     def keep(cls, stamp: int, rows: Iterable[tuple[int, int, Mapping[str, Any]]]) -> None:

@@ -1,7 +1,7 @@
 """Everything the trends page, its JSON and a report read about a period: one value a night."""
 # pure
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
@@ -11,7 +11,7 @@ from journal.clock import DAY, Period
 from journal.clock_figures import ClockAxis
 from journal.diary import DiaryNight
 from journal.figures.series import Series
-from journal.night_figures import FiguresByNight, by_night
+from journal.night_figures import Column, FiguresByNight, by_night
 from journal.questions import SEVERITIES
 from journal.rounding import rounded, whole
 from journal.trends.device import DeviceNights
@@ -108,7 +108,7 @@ class Trends:
         logged, inside = figures.during(wide), figures.during(period)
         device = device or DeviceNights()
         window, taken = median_nights(len(period)), map((doses_taken or {}).get, wide.nights())
-        lines = Lines(wide, logged, window)
+        lines = Lines(len(wide), logged.places(wide), logged.columns, window)
         with_lead = {
             **_symptom_series(lines, rest),
             **_sleep_series(lines),
@@ -160,15 +160,22 @@ def median_nights(nights: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """Makes lines over a period of the figures of its nights, their medians over a `window`."""
+    """Makes lines of the columns of logged nights, their medians over a `window` of nights.
 
-    period: Period
-    figures: FiguresByNight
+    `places` of a line `length` long are those of the nights.
+    """
+
+    length: int
+    places: Sequence[int]
+    columns: Mapping[str, Column]
     window: int
 
     def line(self, label: str, unit: str, values: Iterable[float | None]) -> Series:
-        """A line of one value for each logged night."""
-        return Series(label, unit, self.figures.spread(self.period, values))
+        """A line of one value for each logged night, with gaps for the others."""
+        spread: list[float | None] = [None] * self.length
+        for place, value in zip(self.places, values, strict=True):
+            spread[place] = value
+        return Series(label, unit, tuple(spread))
 
     def median(self, line: Series, label: str) -> Series:
         """The running median of a line."""
@@ -176,7 +183,7 @@ class Lines:
 
 
 def _symptom_series(lines: Lines, rest: Rest) -> dict[str, Series]:
-    columns = lines.figures.columns
+    columns = lines.columns
     chosen = [rest.keeps(sat_still) for sat_still in columns["sat_still"]]
 
     def line(label: str, unit: str, values: Iterable[float | None]) -> Series:
@@ -199,7 +206,7 @@ def _symptom_series(lines: Lines, rest: Rest) -> dict[str, Series]:
 
 
 def _sleep_series(lines: Lines) -> dict[str, Series]:
-    columns = lines.figures.columns
+    columns = lines.columns
     from_, until = _bars(columns["in_bed_from"], columns["in_bed_until"])
     asleep = lines.line("Total sleep", MINUTES, columns["total_sleep_time"])
     efficiency = lines.line("Sleep efficiency", SHARE, map(_share, columns["sleep_efficiency"]))
@@ -223,7 +230,7 @@ def _device_series(wide: Period, device: DeviceNights, window: int) -> dict[str,
 
 
 def _day_series(lines: Lines) -> dict[str, Series]:
-    columns = lines.figures.columns
+    columns = lines.columns
     at_bedtime = [None if mg is None else whole(mg) for mg in columns["caffeine_at_bedtime_mg"]]
     return {
         "caffeine_mg": lines.line("Caffeine", "mg", columns["caffeine_mg"]),

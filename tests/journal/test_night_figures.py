@@ -104,7 +104,7 @@ def test_only_the_nights_of_a_period_and_each_value_on_its_night():
     found = by_night(nights).during(period)
 
     assert found.nights == (date(2026, 3, 3), date(2026, 3, 5))
-    assert found.spread(period, found.columns["evening_severity"]) == (None, 3, None, 5, None)
+    assert (found.places(period), found.columns["evening_severity"]) == ([1, 3], (3, 5))
     assert found.during(period) is found
 
 

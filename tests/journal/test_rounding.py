@@ -1,6 +1,6 @@
 import ast
 import re
-from decimal import Decimal
+from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 
 import pytest
 from hypothesis import given
@@ -83,3 +83,22 @@ def rounded_otherwise(module):
             )
             if ROUNDING.search(spec):
                 yield ast.unparse(node)
+
+
+def test_no_quick_way_rounds_otherwise_than_the_decimal_does():
+    for value in (2.5, -2.5, 22.4999999996, 0.2850005, 999999.5, 1e6 + 0.5, -0.4, 7, -7):
+        for decimals in (0, 1, 2, 6, 9):
+            assert repr(rounded(value, decimals)) == repr(by_decimal(value, decimals))
+
+
+@given(
+    st.floats(-1e7, 1e7) | st.fractions(-200, 200, max_denominator=500).map(float),
+    st.integers(0, 9),
+)
+def test_any_number_is_rounded_as_the_decimal_is(value, decimals):
+    assert repr(rounded(value, decimals)) == repr(by_decimal(value, decimals))
+
+
+def by_decimal(value, decimals):
+    exact = Decimal(value).quantize(Decimal("1e-9"), ROUND_HALF_EVEN)
+    return float(exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)) + 0.0
