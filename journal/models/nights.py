@@ -107,7 +107,7 @@ class NightManager(_Nights["Night"]):
         filled = self._filled(nights[0].pk)
         for relation in RELATIONS:
             _hang(nights[0], relation, any_rows=(relation,) in filled)
-        models.prefetch_related_objects(list(nights[0].factor_answers.all()), "factor")
+        _hang_questions(nights[0])
         return nights[0]
 
     def last_shown(self, tonight: date) -> date:
@@ -256,6 +256,15 @@ def _hang(night: "Night", relation: str, *, any_rows: bool) -> None:
         row.night = night
     queryset._result_cache = rows
     night.__dict__.setdefault("_prefetched_objects_cache", {})[relation] = queryset
+
+
+def _hang_questions(night: "Night") -> None:
+    """Give each answer to a question of the person's own its question, in one query."""
+    answers = night.factor_answers.all()
+    questions = {row.pk: row for row in night.user.factors.every()} if answers else {}
+    for answer in answers:
+        if answer.factor_id in questions:  # not deleted this very moment
+            answer.factor = questions[answer.factor_id]
 
 
 def diary_night(
