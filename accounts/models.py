@@ -15,7 +15,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from accounts.prepared import Param, Prepared
+from accounts.prepared import prepared
 
 DIM_UNTIL = time(7)  # the hour at which dim colours end
 ACCOUNTS = uuid5(NAMESPACE_URL, "urn:stillnight:accounts")
@@ -35,15 +35,18 @@ class UserManager(BaseUserManager["User"]):
     """Makes people; addresses are kept in lower case."""
 
     def get(self, *conditions: Any, **values: Any) -> "User":
-        """One person; by key, which each request asks for, with a statement put together once."""
+        """One person; by key, as `request.user` asks each time, with a prepared statement."""
         if conditions or values.keys() != {"pk"} or not isinstance(values["pk"], int):
             return super().get(*conditions, **values)
         if abs(values["pk"]) > LARGEST_KEY:  # as in a reset link that somebody made up
             raise self.model.DoesNotExist
-        users: list[User] = BY_KEY.objects(key=values["pk"])
-        if not users:
-            raise self.model.DoesNotExist
-        return users[0]
+        for user in self._with_key(values["pk"]):
+            return user
+        raise self.model.DoesNotExist
+
+    @prepared
+    def _with_key(self, key: int) -> "models.QuerySet[User, User]":
+        return self.filter(pk=key)
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
         """A person who can sign in; without a password only by other means."""
@@ -188,9 +191,6 @@ class User(AbstractBaseUser, PermissionsMixin):
     def waking_day(self) -> date:
         """The day it still is for somebody awake: until four in the morning the one before."""
         return self.today(timezone.now() - SMALL_HOURS)
-
-
-BY_KEY = Prepared(lambda: User.objects.filter(pk=Param("key")))
 
 
 class AuditEvent(models.Model):

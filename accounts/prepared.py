@@ -2,17 +2,21 @@
 
 Django takes several times longer to put a statement together than SQLite takes to answer it.
 
-    DRINKS = Prepared(lambda: Drink.objects.filter(night=Param("night")).values_list("name"))
-    DRINKS.rows(night=night.pk)
+    class NightManager(models.Manager["Night"]):
+        @prepared
+        def zones(self, first: date, last: date) -> QuerySet[Night, Any]:
+            return self.filter(night__range=(first, last)).values_list("night", "time_zone")
 
-Only the statement is cached, neither its parameters nor its rows. With
-`PREPARED_STATEMENTS=false` none is: Django then builds each anew, as it does everywhere.
+    person.nights.zones(first, last)  # the rows, as a list
+
+The method says in plain Django what is asked for. It is called once, with the places of values
+instead of values; after that only values are sent. Only the statement is cached, never a value or
+a row. With `PREPARED_STATEMENTS=0` the method is called each time, as if it were not prepared.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from contextvars import ContextVar
-from functools import cached_property, lru_cache
-from typing import Any
+from functools import lru_cache, partial
+from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 from uuid import UUID
 
 from django.conf import settings
@@ -21,79 +25,84 @@ from django.db.models import Expression, Field, Model, QuerySet
 from django.db.models.sql import InsertQuery, UpdateQuery
 
 MAX_STATEMENTS = 500  # statements that differ in the columns they store
-WHERE = "where "  # prefix of the parameters of a condition, beside those that are stored
 
-# The values, while Django builds a statement with them in it
-_plainly: ContextVar[Mapping[str, Any] | None] = ContextVar("plainly", default=None)
+Params = ParamSpec("Params")
+Row = TypeVar("Row")
 
 
 class Param(Expression):
-    """A named parameter of a statement; its value comes with each call.
+    """The place of a value in a statement, counted from 0; the value comes with each call.
 
     With a `field` the value is converted as that field stores it.
     """
 
-    def __init__(self, name: str, field: "Field[Any, Any] | None" = None) -> None:
+    def __init__(self, place: int, field: "Field[Any, Any] | None" = None) -> None:
         super().__init__()
-        self.name, self.stored_by = name, field
-
-    def resolve_expression(self, *args: Any, **kwargs: Any) -> Any:
-        """The value itself where the statement is asked by plain Django."""
-        values = _plainly.get()
-        return super().resolve_expression(*args, **kwargs) if values is None else values[self.name]
+        self.place, self.stored_by = place, field
 
     def as_sql(self, *_: Any) -> tuple[str, list[Any]]:
         """A placeholder in the SQL, and this object among the parameters."""
         return "%s", [self]
 
 
-class Prepared:
-    """A query with a `Param` for each value; of single columns or of whole objects."""
+class prepared(Generic[Params, Row]):  # noqa: N801 - a decorator, as `property` is
+    """A function of a manager that gives whole objects, or tuples of columns.
 
-    def __init__(self, build: Callable[[], QuerySet[Any, Any]]) -> None:
-        self._build = build
+    Arguments by position are values: they are compared with columns, and nothing else is done
+    with them. Those by keyword are part of the statement, which there is once for each of them.
+    The manager of a relation, such as `person.nights`, asks for the rows of its owner.
+    """
 
-    @cached_property
-    def _query(self) -> QuerySet[Any, Any]:
-        return self._build()
+    def __init__(self, build: Callable[Concatenate[Any, Params], QuerySet[Any, Row]]) -> None:
+        self.build = build
+        self._statements: dict[Any, _Statement] = {}
 
-    @cached_property
-    def _compiled(self) -> tuple[str, tuple[Any, ...], Any, dict[int, Any]]:
-        compiler = self._query.query.get_compiler(connection=connection)
-        sql, params = compiler.as_sql()
-        columns = [column for column, *_ in compiler.select]
-        return sql, tuple(params), compiler, compiler.get_converters(columns)
+    def __get__(self, manager: Any, _: Any = None) -> Callable[Params, list[Row]]:
+        return partial(self, manager)
 
-    def rows(self, **values: Any) -> list[tuple[Any, ...]]:
-        """The rows as tuples, each column as its field reads it; `values` names each `Param`."""
+    def __call__(self, manager: Any, *values: Params.args, **shape: Params.kwargs) -> list[Row]:
+        """The rows or objects found."""
         if not settings.PREPARED_STATEMENTS:
-            return self._by_django(values)
-        sql, params, compiler, converters = self._compiled
+            return list(self.build(manager, *values, **shape))
+        owner, field = getattr(manager, "instance", None), getattr(manager, "field", None)
+        key = (manager.model, field, *shape.items())
+        if key not in self._statements:
+            self._statements[key] = self._put_together(manager.model, field, len(values), shape)
+        return self._statements[key].rows((*values, owner and owner.pk))
+
+    def _put_together(
+        self, model: type[Model], owned_by: Any, count: int, shape: Mapping[str, Any]
+    ) -> "_Statement":
+        """The statement for `count` values, of all rows or those of an owner, who comes last."""
+        rows: Any = model._default_manager.all()
+        if owned_by:
+            rows = rows.filter(**{owned_by.name: Param(count)})
+        places: Any = [Param(place) for place in range(count)]
+        return _Statement(self.build(rows, *places, **shape))
+
+
+class _Statement:
+    """A query that is put together; its values come with each call."""
+
+    def __init__(self, query: QuerySet[Any, Any]) -> None:
+        self._compiler = query.query.get_compiler(connection=connection)
+        self._sql, self._params = self._compiler.as_sql()
+        columns = [column for column, *_ in self._compiler.select]
+        self._converters = self._compiler.get_converters(columns)
+        self._model = query.model if query.query.default_cols else None
+        self._names = [field.attname for field in query.model._meta.concrete_fields]
+
+    def rows(self, values: tuple[Any, ...]) -> list[Any]:
+        """The rows as tuples, each column as its field reads it; or as objects of the model."""
         with connection.cursor() as cursor:
-            cursor.execute(sql, [_value(param, values) for param in params])
+            _execute(cursor, self._sql, self._params, values)
             fetched = cursor.fetchall()
         if not fetched:
             return []
-        return [tuple(row) for row in compiler.apply_converters(fetched, converters)]
-
-    def objects(self, **values: Any) -> list[Any]:
-        """The rows as objects of their model, for a query of all its columns."""
-        if not settings.PREPARED_STATEMENTS:
-            return self._by_django(values)
-        model, alias = self._query.model, connection.alias
-        return [model.from_db(alias, self._names, row) for row in self.rows(**values)]
-
-    def _by_django(self, values: Mapping[str, Any]) -> list[Any]:
-        """The rows of the query, built anew with the values in it."""
-        token = _plainly.set(values)
-        try:
-            return list(self._build())
-        finally:
-            _plainly.reset(token)
-
-    @cached_property
-    def _names(self) -> list[str]:
-        return [field.attname for field in self._query.model._meta.concrete_fields]
+        rows = map(tuple, self._compiler.apply_converters(fetched, self._converters))
+        if (model := self._model) is None:
+            return list(rows)
+        return [model.from_db(connection.alias, self._names, row) for row in rows]
 
 
 def insert(model: type[Model], **values: Any) -> None:
@@ -102,7 +111,7 @@ def insert(model: type[Model], **values: Any) -> None:
         model._default_manager.create(**values)
         return
     sql, params = _insertion(model, tuple(values))
-    _run(sql, params, values)
+    _run(sql, params, (*values.values(),))
 
 
 def update(model: type[Model], where: Mapping[str, Any], values: Mapping[str, Any]) -> int:
@@ -115,15 +124,14 @@ def update(model: type[Model], where: Mapping[str, Any], values: Mapping[str, An
             raise ValueError(f"{model.__name__}.{field.name} says when it was changed. Store it.")
     if not settings.PREPARED_STATEMENTS:
         return model._default_manager.filter(**where).update(**values)
-    params_by_name = {**values, **{WHERE + name: value for name, value in where.items()}}
-    sql, params = _updating(model, tuple(where), tuple(values))
-    return _run(sql, params, params_by_name)
+    sql, params = _updating(model, tuple(values), tuple(where))
+    return _run(sql, params, (*values.values(), *where.values()))
 
 
 @lru_cache(maxsize=MAX_STATEMENTS)
 def _insertion(model: type[Model], names: tuple[str, ...]) -> tuple[str, tuple[Any, ...]]:
-    fields, places = _places(model, names)
-    query = InsertQuery(model)
+    query, places = InsertQuery(model), _places(model, names)
+    fields: list[Any] = [model._meta.get_field(name) for name in names]
     query.insert_values(fields, [model(**places)], raw=True)
     ((sql, params),) = query.get_compiler(connection=connection).as_sql()
     return sql, tuple(params)
@@ -131,33 +139,37 @@ def _insertion(model: type[Model], names: tuple[str, ...]) -> tuple[str, tuple[A
 
 @lru_cache(maxsize=MAX_STATEMENTS)
 def _updating(
-    model: type[Model], where: tuple[str, ...], names: tuple[str, ...]
+    model: type[Model], names: tuple[str, ...], where: tuple[str, ...]
 ) -> tuple[str, tuple[Any, ...]]:
-    _, places = _places(model, names)
-    rows = model._default_manager.filter(**{name: Param(WHERE + name) for name in where})
-    query: Any = rows.query.chain(UpdateQuery)
-    query.add_update_values(places)
+    conditions = {name: Param(place) for place, name in enumerate(where, len(names))}
+    query: Any = model._default_manager.filter(**conditions).query.chain(UpdateQuery)
+    query.add_update_values(_places(model, names))
     sql, params = query.get_compiler(connection=connection).as_sql()
     return sql, tuple(params)
 
 
-def _places(model: type[Model], names: tuple[str, ...]) -> tuple[list[Any], dict[str, Param]]:
+def _places(model: type[Model], names: tuple[str, ...]) -> dict[str, Param]:
+    """A place for each of these columns, as its field stores it."""
     fields: list[Any] = [model._meta.get_field(name) for name in names]
-    return fields, {name: Param(name, fields[i]) for i, name in enumerate(names)}
+    return {name: Param(i, fields[i]) for i, name in enumerate(names)}
 
 
-def _run(sql: str, params: Iterable[Any], values: Mapping[str, Any]) -> int:
+def _run(sql: str, params: Iterable[Any], values: tuple[Any, ...]) -> int:
     with connection.cursor() as cursor:
-        cursor.execute(sql, [_value(param, values) for param in params])
+        _execute(cursor, sql, params, values)
         count: int = cursor.rowcount
     return count
 
 
-def _value(param: Any, values: Mapping[str, Any]) -> Any:
+def _execute(cursor: Any, sql: str, params: Iterable[Any], values: tuple[Any, ...]) -> None:
+    cursor.execute(sql, [_value(param, values) for param in params])
+
+
+def _value(param: Any, values: tuple[Any, ...]) -> Any:
     """A parameter as the database takes it, looked up among `values` if it is a `Param`."""
     if not isinstance(param, Param):
         return param
-    value = values[param.name]
+    value = values[param.place]
     if param.stored_by:
         return param.stored_by.get_db_prep_save(value, connection)
     if isinstance(value, int | str):

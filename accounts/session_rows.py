@@ -1,4 +1,4 @@
-"""Django's sessions in the database, by statements that are put together once a process.
+"""The table of Django's sessions: one prepared statement reads a row and one writes it.
 
 Whoever is not signed in has one only while a sign-in waits for its second step, or after a link
 of a mail was opened: else anybody could fill the table by asking.
@@ -12,23 +12,24 @@ from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends import db
 from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.models import Session
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
-from accounts.prepared import Param, Prepared, update
-
-SESSIONS = Prepared(
-    lambda: Session.objects.filter(session_key=Param("key"), expire_date__gt=Param("now"))
-)
-
+from accounts.prepared import prepared, update
 
 OF_NOBODY = {"account_login", "_password_reset_key"}  # as allauth calls them
 LIFETIME_OF_NOBODY = 3600  # seconds
 AT_A_TIME = 1000
 
 
+@prepared
+def _data(sessions: Any, key: str | None, now: datetime) -> QuerySet[Session, Any]:
+    rows: QuerySet[Session, Any] = sessions.filter(session_key=key, expire_date__gt=now)
+    return rows.values_list("session_data")
+
+
 class SessionStore(db.SessionStore):
-    """A session that one prepared statement reads and one writes."""
+    """A session, which only somebody has."""
 
     _session: dict[str, Any]
 
@@ -62,11 +63,12 @@ class SessionStore(db.SessionStore):
             raise UpdateError
         return None
 
-    def _get_session_from_db(self) -> Any:
-        sessions = SESSIONS.objects(key=self.session_key, now=timezone.now())
-        if not sessions:
-            self._session_key = None
-        return sessions[0] if sessions else None
+    def load(self) -> dict[str, Any]:
+        """What is stored; the key of a session that is over is forgotten."""
+        for (data,) in _data(Session.objects, self.session_key, timezone.now()):
+            return self.decode(data)
+        self._session_key = None
+        return {}
 
 
 def clear_expired() -> int:

@@ -14,21 +14,11 @@ from django.db.models import F
 
 from accounts.http import AuthenticatedHttpRequest
 from accounts.models import User
-from accounts.prepared import Param, Prepared
 from journal import clock
 from journal.models import Night
 
 CHOSEN = "zone_tonight"  # in the session: the zone, and the night it was chosen for
 DECLINED = "zone_declined"  # in the session: the zone that is not to be offered again
-ELSEWHERE = Prepared(
-    lambda: (
-        Night.objects.filter(
-            user=Param("user"), night__gte=Param("first"), night__lte=Param("last")
-        )
-        .order_by("-night")
-        .values_list("night", "time_zone")
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +47,8 @@ def night_of(person: User, at: datetime) -> Tonight:
     else that of the account's zone.
     """
     home = Tonight(clock.night_at(at, person.zone), person.time_zone)
-    near = {"first": home.night - clock.DAY, "last": home.night + clock.DAY}
-    for night, zone in ELSEWHERE.rows(user=person.pk, **near):
+    near = clock.Period(home.night - clock.DAY, home.night + clock.DAY)
+    for night, zone in reversed(person.nights.columns(("night", "time_zone"), near)):
         if zone != person.time_zone and clock.night_at(at, ZoneInfo(zone)) == night:
             return Tonight(night, zone)
     return home

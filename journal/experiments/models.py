@@ -11,7 +11,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from accounts.models import User
-from accounts.prepared import Param, Prepared
+from accounts.prepared import prepared
 from journal.clock import DAY, Period
 from journal.experiments import design, outcomes
 from journal.experiments.agents import AGENTS, Refusal, refusal
@@ -21,17 +21,17 @@ from journal.models.fields import one_of
 from journal.regimen.category import MAY_BE_NO_MEDICINE
 
 
-def running_on(person: User, night: date) -> list["Experiment"]:
-    """Somebody's experiments that have a block on this night, one query."""
-    begun: list[Experiment] = BEGUN.objects(user=person.pk, night=night)
-    return [row for row in begun if row.design().block_of(night) is not None]
+class ExperimentManager(models.Manager["Experiment"]):
+    """Reads after "experiments": `person.experiments.running_on(night)`."""
 
+    def running_on(self, night: date) -> list["Experiment"]:
+        """Those that have a block on this night."""
+        begun = self._begun_by(night)
+        return [row for row in begun if row.design().block_of(night) is not None]
 
-BEGUN = Prepared(
-    lambda: Experiment.objects.filter(user=Param("user"), first_night__lte=Param("night")).exclude(
-        stopped_on__lt=Param("night")
-    )
-)
+    @prepared
+    def _begun_by(self, night: date) -> models.QuerySet["Experiment", "Experiment"]:
+        return self.filter(first_night__lte=night).exclude(stopped_on__lt=night)
 
 
 def medicines_of(person: User) -> list[str]:
@@ -73,6 +73,8 @@ class Experiment(models.Model):
     stopped_on = models.DateField("last night before it was stopped", null=True, editable=False)
     stopped_reason = models.CharField("why it was stopped", max_length=200, blank=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = ExperimentManager()
 
     class Meta:
         ordering = ("-first_night", "-pk")

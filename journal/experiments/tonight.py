@@ -7,7 +7,6 @@ from django.urls import reverse
 
 from accounts.models import User
 from journal.experiments.experiment_page import tonight_sentence
-from journal.experiments.models import running_on
 from journal.tonight_notes import TonightNote
 
 
@@ -16,7 +15,7 @@ def notes(person: User, night: date) -> Iterator[TonightNote]:
 
     One about what is, or has become, a medicine says that it asks for nothing.
     """
-    for row in running_on(person, night):
+    for row in person.experiments.running_on(night):
         address = reverse("experiments:experiment", args=[row.pk])
         if row.refusal():
             yield TonightNote(f"“{row.name}” asks nothing of you tonight.", address, "See why")

@@ -13,7 +13,7 @@ from django.forms import BaseInlineFormSet, inlineformset_factory
 from django.utils.functional import cached_property
 
 from accounts.models import User
-from accounts.prepared import Param, Prepared
+from journal.clock import DAY
 from journal.forms.fields import AnswerField, ClockField, ask_by_the_clock, helper, typed
 from journal.forms.layout import Typed
 from journal.models import CaffeineIntake, Dose, Exercise, Night
@@ -267,18 +267,6 @@ def _has_new(data: Mapping[str, Any]) -> bool:
 
 
 STRENGTH = ("name", "kind", "amount", "unit")
-RECENT_DOSES = Prepared(
-    lambda: (
-        Dose.objects.filter(
-            night__user=Param("user"),
-            night__night__gte=Param("first"),
-            night__night__lt=Param("night"),
-            plan_key=None,
-        )
-        .order_by("-night__night", "pk")
-        .values_list(*STRENGTH)
-    )
-)
 
 
 def recent_doses(night: Night, planned: Collection[str]) -> list[dict[str, Any]]:
@@ -286,8 +274,8 @@ def recent_doses(night: Night, planned: Collection[str]) -> list[dict[str, Any]]
 
     Nor what the plan names or named: that is answered in its own place.
     """
-    first = night.night - REMEMBERED
-    found = RECENT_DOSES.rows(user=night.user_id, first=first, night=night.night)
+    first, last = night.night - REMEMBERED, night.night - DAY
+    found = Dose.objects.taken_by(night.user_id, first, last, names=STRENGTH)
     rows = (dict(zip(STRENGTH, row, strict=True)) for row in found)
     tonight = {d.name.casefold() for d in night.doses.all()} if night.pk else set()
     tonight.update(planned)

@@ -3,29 +3,12 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import Count
-
-from accounts.prepared import Param, Prepared
 from journal.models import Night
 from journal.questions.evening import EVENING, FOOD
 
 REMEMBERED = timedelta(weeks=8)
 MOST = 3
 QUESTIONS = tuple(each.name for each in EVENING if each.box is FOOD)
-COUNTED = Prepared(
-    lambda: (
-        Night.objects.filter(
-            user=Param("user"),
-            night__gte=Param("first"),
-            night__lt=Param("night"),
-            iron_rich_meal__isnull=False,
-        )
-        .order_by()
-        .values_list(*QUESTIONS)
-        .annotate(times=Count("pk"))
-        .order_by("-times", *QUESTIONS)[:MOST]
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,5 +43,5 @@ class Meal:
 def usual_meals(night: Night) -> list[Meal]:
     """The person's most usual answers of the eight weeks before, at most three."""
     first = night.night - REMEMBERED
-    counted = COUNTED.rows(user=night.user_id, first=first, night=night.night)
+    counted = night.user.nights.counted(first, night.night, names=QUESTIONS, most=MOST)
     return [Meal(*answers) for *answers, _ in counted]

@@ -9,14 +9,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from accounts.prepared import Param, Prepared
 from journal import quotas
 from journal.forms.fields import ClaimField, DecimalField, WholeField, helper
 from journal.forms.layout import Answers, NumberRow, Question, Typed
 from journal.models import Factor, FactorAnswer, Night
 from journal.models.factor import BOUND, MOST_FACTORS
-
-FACTORS = Prepared(lambda: Factor.objects.filter(user=Param("user")))
 
 
 class OwnQuestionsForm(forms.Form):
@@ -36,7 +33,7 @@ class OwnQuestionsForm(forms.Form):
         }
         self.factors = {
             name_of(row): row
-            for row in FACTORS.objects(user=night.user_id)
+            for row in night.user.factors.every()
             if row.retired_at is None or row.pk in self.stored or name_of(row) in sent
         }
         self.unknown = sent - self.factors.keys()

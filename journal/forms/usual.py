@@ -4,13 +4,12 @@ import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from math import inf
 from typing import Any
 from uuid import NAMESPACE_OID, uuid5
 
 from accounts.fields import clock_times
-from accounts.prepared import Param, Prepared
 from journal import caffeine, clock
 from journal.clock_figures import ClockAxis, middle_time
 from journal.models import CaffeineIntake, Exercise, Night
@@ -23,35 +22,8 @@ MOST_DRINKS, MOST_BOUTS = 3, 1
 APART = 120.0  # minutes: a coffee at eight and one at two are two habits
 STEP = 15  # minutes to which a usual time is rounded
 
-_OF_THE_WEEKS_BEFORE = {
-    "night__user": Param("user"),
-    "night__night__range": (Param("first"), Param("last")),
-}
-DRINKS = Prepared(
-    lambda: (
-        CaffeineIntake.objects.filter(**_OF_THE_WEEKS_BEFORE)
-        .exclude(drink=caffeine.OTHER)
-        .values_list("drink", "servings", "taken_at")
-    )
-)
-BOUTS = Prepared(
-    lambda: Exercise.objects.filter(**_OF_THE_WEEKS_BEFORE, minutes__isnull=False).values_list(
-        "kind", "minutes", "started_at"
-    )
-)
 TIMES = ("bedtime", "final_awakening", "symptom_onset")
-
-
-def _lately(*columns: str) -> Prepared:
-    """Columns of the last fourteen nights before one."""
-    before = {"user": Param("user"), "night__lt": Param("night")}
-    return Prepared(
-        lambda: Night.objects.filter(**before).order_by("-night")[:14].values_list(*columns)
-    )
-
-
 EVENINGS = named(EVENING)
-LATE_TIMES, LATE_EVENINGS = _lately(*TIMES), _lately(*EVENINGS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +47,7 @@ def usual_drinks(night: Night, now: datetime, stored: Iterable[str]) -> list[Usu
 
     Those that are usually had later than now come after the others.
     """
-    habits = _habits(DRINKS.rows(**_before(night)))
+    habits = _habits(CaffeineIntake.objects.had_by(*_before(night)))
     seen = {drink for (drink, _), _ in habits}
     habits += [((drink, 1), None) for drink in COMMON_DRINKS if drink not in seen]
     chips = [
@@ -95,16 +67,15 @@ def usual_drinks(night: Night, now: datetime, stored: Iterable[str]) -> list[Usu
 def usual_exercise(night: Night, stored: Iterable[str]) -> list[Usual]:
     """The person's usual bouts of the four weeks before."""
     chips = []
-    for (kind, minutes), at in _habits(BOUTS.rows(**_before(night)))[:MOST_BOUTS]:
+    for (kind, minutes), at in _habits(Exercise.objects.done_by(*_before(night)))[:MOST_BOUTS]:
         columns = {"kind": kind, "minutes": text_of(minutes), "started_at": text_of(at)}
         label = f"{Exercise.Kind(kind).label} {minutes} min"
         chips.append(_chip(night, "exercise", columns, label, at, stored))
     return chips
 
 
-def _before(night: Night) -> dict[str, Any]:
-    first, last = night.night - REMEMBERED, night.night - clock.DAY
-    return {"user": night.user_id, "first": first, "last": last}
+def _before(night: Night) -> tuple[int, date, date]:
+    return night.user_id, night.night - REMEMBERED, night.night - clock.DAY
 
 
 Had = tuple[time | None, Any]  # when, and how much
@@ -168,7 +139,7 @@ def _chip(
 
 def usual_times(night: Night) -> dict[str, time]:
     """The middle time of each of `TIMES` on the last fourteen nights, to five minutes."""
-    rows = LATE_TIMES.rows(user=night.user_id, night=night.night)
+    rows = night.user.nights.lately(night.night, names=TIMES)
     known = {name: [row[i] for row in rows if row[i]] for i, name in enumerate(TIMES)}
     middles = {name: middle_time(times, 5) for name, times in known.items() if len(times) >= FEW}
     return {name: at for name, at in middles.items() if at is not None}
@@ -182,6 +153,6 @@ def brought_forward(night: Night, names: Iterable[str]) -> set[str]:
     """The four questions answered most on the last fourteen nights, each on three at least."""
     counted: Counter[str] = Counter()
     wanted = [(name, EVENINGS.index(name)) for name in names]
-    for row in LATE_EVENINGS.rows(user=night.user_id, night=night.night):
+    for row in night.user.nights.lately(night.night, names=EVENINGS):
         counted.update(name for name, place in wanted if row[place] not in (None, "", []))
     return {name for name, times in counted.most_common(MOST_FORWARD) if times >= FEW}

@@ -1,5 +1,6 @@
 """Blood results, and deleted ones for as long as the deletion can be undone."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from accounts.prepared import prepared
 from journal.labs import catalogue, slips
 from journal.labs.catalogue import LabTest
 from journal.labs.printed_figure import TYPED
@@ -28,6 +30,20 @@ def figure(label: str) -> models.DecimalField:
     return models.DecimalField(
         label, max_digits=12, decimal_places=4, null=True, blank=True, validators=bounds
     )
+
+
+class LabResultManager(models.Manager["LabResult"]):
+    """Reads after "lab results": `person.lab_results.taken(first, last)`."""
+
+    @prepared
+    def taken(self, first: date, last: date) -> models.QuerySet["LabResult", "LabResult"]:
+        """Those of a period's days, oldest first."""
+        return self.filter(taken_on__range=(first, last)).order_by("taken_on", "pk")
+
+    @prepared
+    def every_column(self) -> models.QuerySet["LabResult", Any]:
+        """All that is written down of them."""
+        return self.order_by("pk").values_list()
 
 
 class LabResult(models.Model):
@@ -58,6 +74,8 @@ class LabResult(models.Model):
     assay = models.CharField("method or assay", max_length=80, blank=True)
     note = models.CharField("note", max_length=500, blank=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = LabResultManager()
 
     class Meta:
         ordering = ("-taken_on", "-pk")

@@ -1,14 +1,16 @@
 """Sleep as a wearable recorded it: beside the diary, never instead of it."""
 
-from datetime import time, timedelta
-from typing import Self
+from datetime import date, time, timedelta
+from typing import Any, Self
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Q, QuerySet, Sum, Value
 
+from accounts.prepared import prepared
 from journal.clock import Period
+from journal.models.wake_tap import WakeTap
 
 _sources: dict[str, str] = {}
 
@@ -29,6 +31,46 @@ class DeviceSleepQuerySet(models.QuerySet["DeviceSleep"]):
     def during(self, period: Period) -> Self:
         """The recordings of a period's nights, in order of their start."""
         return self.filter(night__range=(period.first, period.last)).order_by("started_at")
+
+
+_DeviceSleeps = models.Manager.from_queryset(DeviceSleepQuerySet)
+
+
+class DeviceSleepManager(_DeviceSleeps["DeviceSleep"]):
+    """`request.user.device_sleeps`: the queries, and what the busiest pages ask."""
+
+    instance: Any
+
+    @prepared
+    def on(self, night: date) -> QuerySet["DeviceSleep", "DeviceSleep"]:
+        """The recordings of a night, in order of their start."""
+        return self.filter(night=night)
+
+    @prepared
+    def slept(self, first: date, last: date) -> QuerySet["DeviceSleep", Any]:
+        """Source, night and minutes asleep of a period's recordings, in order of their start."""
+        recordings = self.filter(night__range=(first, last)).order_by("started_at")
+        return recordings.values_list("source", "night", "total_sleep_minutes")
+
+    def counts(self) -> list[tuple[Any, ...]]:
+        """How many recordings and taps a person has, and the sums of their keys, in one query.
+
+        They are added and removed but never changed, so these are others once one of them is.
+        """
+        return self._counts(self.instance.pk)
+
+    @prepared
+    def _counts(self, user: int) -> QuerySet[Any, Any]:
+        taps = _counted(WakeTap.objects.filter(user=user), "taps")
+        return _counted(self, "recordings").union(taps, all=True)
+
+
+def _counted(rows: Any, what: str) -> QuerySet[Any, Any]:
+    counted = (
+        rows.order_by().values("user").annotate(what=Value(what), count=Count("pk"), sum=Sum("pk"))
+    )
+    columns: QuerySet[Any, Any] = counted.values_list("what", "count", "sum")
+    return columns
 
 
 class DeviceSleep(models.Model):
@@ -52,7 +94,7 @@ class DeviceSleep(models.Model):
     sleep_onset_latency_minutes = models.FloatField("to fall asleep", null=True)
     wake_after_sleep_onset_minutes = models.FloatField("awake in the night", null=True)
 
-    objects = DeviceSleepQuerySet.as_manager()
+    objects = DeviceSleepManager()
 
     class Meta:
         ordering = ("started_at",)

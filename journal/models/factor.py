@@ -10,11 +10,21 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 
+from accounts.prepared import prepared
 from journal.models.fields import one_of
 from journal.models.night import Night
 
 MOST_FACTORS = 12  # asked at a time; more would not be answered
 BOUND = 1_000_000
+
+
+class FactorManager(models.Manager["Factor"]):
+    """Reads after "factors": `person.factors.every()`."""
+
+    @prepared
+    def every(self) -> models.QuerySet["Factor", "Factor"]:
+        """All questions, asked or not any more, oldest first."""
+        return self.all()
 
 
 class Factor(models.Model):
@@ -30,6 +40,8 @@ class Factor(models.Model):
     kind = models.CharField("answered with", max_length=8, choices=Kind, default=Kind.CLAIM)
     unit = models.CharField("unit", max_length=20, blank=True)
     retired_at = models.DateTimeField(null=True, editable=False)
+
+    objects = FactorManager()
 
     class Meta:
         ordering = ("pk",)

@@ -1,7 +1,8 @@
 """What was taken or done on a night's day: drinks with caffeine, exercise, doses."""
 
-from datetime import time
+from datetime import date, time
 from decimal import Decimal
+from typing import Any
 from uuid import uuid4
 
 from django.core.exceptions import ValidationError
@@ -9,6 +10,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
+from accounts.prepared import prepared
 from journal import caffeine
 from journal.models.fields import wall_clock, whole_number, within
 from journal.models.lean import LeanModel
@@ -39,6 +41,16 @@ def answered_once(table: str) -> tuple[models.UniqueConstraint, models.UniqueCon
     )
 
 
+class CaffeineIntakeManager(models.Manager["CaffeineIntake"]):
+    """Reads after the table: `CaffeineIntake.objects.had_by(person, first, last)`."""
+
+    @prepared
+    def had_by(self, user: int, first: date, last: date) -> models.QuerySet["CaffeineIntake", Any]:
+        """What, how many and when of the listed drinks somebody had on a period's nights."""
+        drinks = self.filter(night__user=user, night__night__range=(first, last))
+        return drinks.exclude(drink=caffeine.OTHER).values_list("drink", "servings", "taken_at")
+
+
 class CaffeineIntake(LeanModel):
     """A drink with caffeine, or chocolate, or a tablet."""
 
@@ -61,6 +73,8 @@ class CaffeineIntake(LeanModel):
     )
     caffeine_mg = whole_number("caffeine, mg", 2000)
     taken_at = wall_clock("time")
+
+    objects = CaffeineIntakeManager()
 
     class Meta:
         ordering = ("pk",)
@@ -92,6 +106,16 @@ class CaffeineIntake(LeanModel):
                 )
 
 
+class ExerciseManager(models.Manager["Exercise"]):
+    """Reads after the table: `Exercise.objects.done_by(person, first, last)`."""
+
+    @prepared
+    def done_by(self, user: int, first: date, last: date) -> models.QuerySet["Exercise", Any]:
+        """Kind, minutes and start of somebody's bouts on a period's nights."""
+        bouts = self.filter(night__user=user, night__night__range=(first, last))
+        return bouts.filter(minutes__isnull=False).values_list("kind", "minutes", "started_at")
+
+
 class Exercise(LeanModel):
     """A bout of exercise."""
 
@@ -116,6 +140,8 @@ class Exercise(LeanModel):
     minutes = whole_number("minutes", 960, least=1)
     intensity = models.CharField("intensity", max_length=8, choices=Intensity, blank=True)
 
+    objects = ExerciseManager()
+
     class Meta:
         ordering = ("pk",)
         constraints = (once("exercise"), within("exercise", "minutes", 1, 960))
@@ -128,6 +154,18 @@ class Exercise(LeanModel):
         """The clock time it began."""
         at: time | None = self.started_at
         return at
+
+
+class DoseManager(models.Manager["Dose"]):
+    """Reads after the table: `Dose.objects.taken_by(person, first, last)`."""
+
+    @prepared
+    def taken_by(
+        self, user: int, first: date, last: date, *, names: tuple[str, ...]
+    ) -> models.QuerySet["Dose", Any]:
+        """Columns of somebody's doses of no plan on a period's nights, the latest nights first."""
+        doses = self.filter(night__user=user, night__night__range=(first, last), plan_key=None)
+        return doses.order_by("-night__night", "pk").values_list(*names)
 
 
 class Dose(LeanModel):
@@ -164,6 +202,8 @@ class Dose(LeanModel):
     taken_at = wall_clock("time")
     plan_key = models.PositiveBigIntegerField(null=True, editable=False)
     planned_at = models.TimeField(null=True, editable=False)
+
+    objects = DoseManager()
 
     class Meta:
         ordering = ("pk",)

@@ -6,8 +6,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from django.db import models
+from django.db.models import Count, Max, Min, Sum
 
-from accounts.prepared import Param, Prepared
+from accounts.prepared import prepared
 from journal import clock
 from journal.diary import CaffeineDose, DiaryNight, ExerciseBout, SkippedDose, TakenDose
 from journal.questions import ROW_KINDS, SEVERITIES
@@ -19,6 +20,9 @@ Row = TypeVar("Row")
 RATED = ("night", *SEVERITIES, "no_symptoms", "sat_still")
 
 DRINK = ("caffeine_intakes__caffeine_mg", "caffeine_intakes__taken_at")
+MINUTES = ("exercises__minutes",)
+
+Columns = models.QuerySet["Night", Any]
 
 
 class NightQuerySet(models.QuerySet["Night"]):
@@ -82,26 +86,31 @@ def under_nights(
 ROWS = (*(kind.relation for kind in ROW_KINDS.values()), "skipped_doses", "factor_answers")
 
 
-class NightManager(models.Manager.from_queryset(NightQuerySet)):  # type: ignore[misc]
-    """`request.user.nights`: the queries, and one night by its date."""
+_Nights = models.Manager.from_queryset(NightQuerySet)
+
+
+class NightManager(_Nights["Night"]):
+    """`request.user.nights`: the queries, one night by its date, what the busiest pages ask."""
+
+    instance: Any
 
     def on(self, night: date) -> "Night":
         """That night with all its rows, or a new unsaved one in the person's present zone."""
         person = self.instance
-        found: list[Night] = _one_night(self.model).objects(user=person.pk, night=night)
+        found = self._on(night)
         if not found:
-            return self.model(user=person, night=night, time_zone=person.time_zone)  # type: ignore[no-any-return]
+            return self.model(user=person, night=night, time_zone=person.time_zone)
         found[0].user = person
-        filled = _filled(self.model).rows(night=found[0].pk)
+        filled = self._filled(found[0].pk)
         for relation in ROWS:
             _hang(found[0], relation, any_rows=(relation,) in filled)
-        models.prefetch_related_objects(list(found[0].factor_answers.all()), "factor")
+        _hang_questions(found[0])
         return found[0]
 
     def last_shown(self, tonight: date) -> date:
         """The night up to which the last nights count (see `clock.last_shown`)."""
-        found = _is_written(self.model).rows(user=self.instance.pk, night=tonight)
-        return clock.last_shown(tonight, written=bool(found))
+        tonights = self.columns(("night",), clock.Period(tonight, tonight))
+        return clock.last_shown(tonight, written=bool(tonights))
 
     def last_nights(self, tonight: date, nights: int = 28) -> clock.Period:
         """The last nights, as many as that: `last_shown` and those before it."""
@@ -114,12 +123,9 @@ class NightManager(models.Manager.from_queryset(NightQuerySet)):  # type: ignore
         `NotReadError`.
         """
         names = columns or STORED
-        asked = {"user": self.instance.pk, "first": period.first, "last": period.last}
         same = cache(CaffeineDose)  # the same cup at the same time, night by night
-        drinks = _rows_under(self.model, *DRINK).rows(**asked)
-        caffeine = under_nights(drinks, same)
-        bouts = _rows_under(self.model, "exercises__minutes").rows(**asked)
-        exercise = under_nights(bouts, lambda minutes: minutes)
+        caffeine = under_nights(self._in_any_order(DRINK, period), same)
+        exercise = under_nights(self._in_any_order(MINUTES, period), lambda minutes: minutes)
         return [
             diary_night(
                 dict(zip(names, stored, strict=True)),
@@ -128,75 +134,116 @@ class NightManager(models.Manager.from_queryset(NightQuerySet)):  # type: ignore
                 exercised,
                 _sum(exercise.get(key, ())),
             )
-            for key, had_caffeine, exercised, *stored in _diary_of(self.model, names).rows(**asked)
+            for key, had_caffeine, exercised, *stored in self.columns(
+                ("pk", "had_caffeine", "exercised", *names), period
+            )
         ]
 
+    def columns(self, names: tuple[str, ...], period: clock.Period) -> list[tuple[Any, ...]]:
+        """These columns of the logged nights of a period, oldest first."""
+        return self._columns(period.first, period.last, names=names)
 
-def during_given(model: type["Night"]) -> NightQuerySet:
-    """The nights of a person and a period that are told when the statement is asked."""
-    period = (Param("first"), Param("last"))
-    found: NightQuerySet = model.objects.filter(user=Param("user"), night__range=period)
-    return found
+    def rows(
+        self, relation: str, names: tuple[str, ...], period: clock.Period
+    ) -> list[tuple[Any, ...]]:
+        """The night and these columns of the rows under it, in the order they were written in."""
+        paths = ("night", *(f"{relation}__{name}" for name in names))
+        order = ("night", f"{relation}__pk")
+        return self._under(period.first, period.last, names=paths, order=order)
 
+    def _in_any_order(self, names: tuple[str, ...], period: clock.Period) -> list[tuple[Any, ...]]:
+        return self._under(period.first, period.last, names=("pk", *names), order=())
 
-@cache
-def _diary_of(model: type["Night"], names: tuple[str, ...]) -> Prepared:
-    columns = ("pk", "had_caffeine", "exercised", *names)
-    return Prepared(lambda: during_given(model).order_by("night").values_list(*columns))
+    @prepared
+    def lately(self, night: date, *, names: tuple[str, ...]) -> Columns:
+        """These columns of the last fourteen nights before one, the latest first."""
+        return self.filter(night__lt=night).order_by("-night")[:14].values_list(*names)
 
+    @prepared
+    def counted(self, first: date, night: date, *, names: tuple[str, ...], most: int) -> Columns:
+        """What these columns held together and how often, the most frequent first.
 
-@cache
-def _rows_under(model: type["Night"], *columns: str) -> Prepared:
-    """Columns of the rows under the nights, by the key of their night."""
-    relation = columns[0].partition("__")[0]
-    return Prepared(
-        lambda: (
-            during_given(model)
-            .order_by()
-            .filter(**{f"{relation}__isnull": False})
-            .values_list("pk", *columns)
+        Of nights before one; without those whose first column was not answered.
+        """
+        answered = self.filter(night__gte=first, night__lt=night, **{f"{names[0]}__isnull": False})
+        counted = answered.order_by().values_list(*names).annotate(times=Count("pk"))
+        return counted.order_by("-times", *names)[:most]
+
+    @prepared
+    def events(self, first: date, last: date) -> Columns:
+        """The nights of a period on which something happened, and what."""
+        nights = self.filter(night__range=(first, last)).exclude(events=[])
+        return nights.order_by("night").values_list("night", "events")
+
+    @prepared
+    def stamps(self) -> Columns:
+        """The first night, and what is another once a night is; no row without any night."""
+        return (
+            self.order_by()
+            .values("user")
+            .annotate(
+                first=Min("night"),
+                count=Count("pk"),
+                sum=Sum("pk"),
+                versions=Sum("version"),
+                evening=Max("evening_last_written_at"),
+                morning=Max("morning_last_written_at"),
+            )
+            .values_list("first", "count", "sum", "versions", "evening", "morning")
         )
-    )
+
+    @prepared
+    def _columns(self, first: date, last: date, *, names: tuple[str, ...]) -> Columns:
+        return self.filter(night__range=(first, last)).order_by("night").values_list(*names)
+
+    @prepared
+    def _under(
+        self, first: date, last: date, *, names: tuple[str, ...], order: tuple[str, ...]
+    ) -> Columns:
+        relation = names[-1].partition("__")[0]
+        nights = self.filter(night__range=(first, last), **{f"{relation}__isnull": False})
+        return nights.order_by(*order).values_list(*names)
+
+    @prepared
+    def _on(self, night: date) -> models.QuerySet["Night", "Night"]:
+        return self.filter(night=night)
+
+    @prepared
+    def _filled(self, key: int) -> Columns:
+        """Which relations of a night hold any rows: most nights have none of most kinds."""
+
+        def rows(relation: str) -> models.QuerySet[Any, Any]:
+            of_it: Any = self.model._meta.get_field(relation).related_model
+            found = of_it._default_manager.filter(night=key).order_by()
+            named: models.QuerySet[Any, Any] = found.annotate(what=models.Value(relation))
+            return named.values_list("what")
+
+        return rows(ROWS[0]).union(*map(rows, ROWS[1:]))
 
 
-@cache
-def _one_night(model: type["Night"]) -> Prepared:
-    return Prepared(lambda: model.objects.filter(user=Param("user"), night=Param("night")))
-
-
-@cache
-def _is_written(model: type["Night"]) -> Prepared:
-    asked = {"user": Param("user"), "night": Param("night")}
-    return Prepared(lambda: model.objects.filter(**asked).order_by().values_list("pk"))
-
-
-@cache
-def _filled(model: type["Night"]) -> Prepared:
-    """Which relations of a night hold any rows: most nights have none of most kinds."""
-
-    def rows(relation: str) -> models.QuerySet[Any, Any]:
-        of_it: Any = model._meta.get_field(relation).related_model
-        found = of_it._default_manager.filter(night=Param("night")).order_by()
-        named: models.QuerySet[Any, Any] = found.annotate(what=models.Value(relation))
-        return named.values_list("what")
-
-    return Prepared(lambda: rows(ROWS[0]).union(*map(rows, ROWS[1:])))
-
-
-@cache
-def _rows_of(model: type[models.Model]) -> Prepared:
-    return Prepared(lambda: model._default_manager.filter(night=Param("night")))
+@prepared
+def _rows_of(relation: Any) -> models.QuerySet[Any, Any]:
+    rows: models.QuerySet[Any, Any] = relation.all()
+    return rows
 
 
 def _hang(night: "Night", relation: str, *, any_rows: bool) -> None:
     """Read the rows of a relation, as `prefetch_related` does: `all()` asks no more."""
-    kept = getattr(night, relation).get_queryset()
-    rows = _rows_of(kept.model).objects(night=night.pk) if any_rows else []
+    related = getattr(night, relation)
+    kept, rows = related.get_queryset(), _rows_of(related) if any_rows else []
     for row in rows:
         row.night = night
-    kept._result_cache, kept._prefetch_done = rows, True
-    prefetched = night.__dict__.setdefault("_prefetched_objects_cache", {})
-    prefetched[relation] = kept
+    kept._result_cache = rows
+    night.__dict__.setdefault("_prefetched_objects_cache", {})[relation] = kept
+
+
+def _hang_questions(night: "Night") -> None:
+    """Give each answer to a question of the person's own its question, in one query."""
+    answers = night.factor_answers.all()
+    questions = {row.pk: row for row in night.user.factors.every()} if answers else {}
+    for answer in answers:
+        if answer.factor_id in questions:  # not deleted this very moment
+            answer.factor = questions[answer.factor_id]
 
 
 def diary_night(

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import models
 
-from accounts.prepared import Param, Prepared, insert
+from accounts.prepared import insert, prepared
 
 KEPT = timedelta(days=90)  # longer than any phone stays without signal
 
@@ -19,14 +19,17 @@ class SendingManager(models.Manager["Sending"]):
 
     def hold(self, uid: UUID) -> bool:
         """Whether this change is stored."""
-        return bool(STORED.rows(user=self.instance.pk, uid=uid))
+        return bool(self._with_id(uid))
 
     def add_one(self, uid: UUID, night: date, now: datetime, *, begun: bool) -> None:
         """Keep the id; once a night (`begun`), with its first answer, old ones are cleared away."""
-        person = self.instance.pk
-        if begun and (old := OLD.rows(user=person, before=now - KEPT)):
-            self.filter(pk__in=[pk for (pk,) in old]).delete()
-        insert(Sending, user_id=person, uid=uid, night=night, stored_at=now)
+        if begun:
+            self.filter(stored_at__lt=now - KEPT).delete()
+        insert(Sending, user_id=self.instance.pk, uid=uid, night=night, stored_at=now)
+
+    @prepared
+    def _with_id(self, uid: UUID) -> "models.QuerySet[Sending, Any]":
+        return self.filter(uid=uid).values_list("pk")
 
 
 class Sending(models.Model):
@@ -47,11 +50,3 @@ class Sending(models.Model):
 
     def __str__(self) -> str:
         return f"{self.uid}"
-
-
-def _of_somebody(**asked: Param) -> models.QuerySet[Sending, Any]:
-    return Sending.objects.filter(user=Param("user"), **asked).values_list("pk")
-
-
-STORED = Prepared(lambda: _of_somebody(uid=Param("uid")))
-OLD = Prepared(lambda: _of_somebody(stored_at__lt=Param("before")))

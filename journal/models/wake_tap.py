@@ -1,12 +1,30 @@
 """The two taps of the 3 a.m. screen."""
 
+from datetime import date
+from typing import Any
 from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
 
+from accounts.prepared import prepared
 from journal import wake
 from journal.models.fields import one_of
+
+
+class WakeTapManager(models.Manager["WakeTap"]):
+    """Reads after "wake taps": `person.wake_taps.on(night)`."""
+
+    @prepared
+    def on(self, night: date) -> models.QuerySet["WakeTap", "WakeTap"]:
+        """The taps of a night, in order."""
+        return self.filter(night=night)
+
+    @prepared
+    def started(self, first: date, last: date) -> models.QuerySet["WakeTap", Any]:
+        """The night and the instant of each "legs started" of a period."""
+        taps = self.filter(night__range=(first, last), kind=WakeTap.Kind.STARTED)
+        return taps.values_list("night", "at")
 
 
 class WakeTap(models.Model):
@@ -21,6 +39,8 @@ class WakeTap(models.Model):
     uid = models.UUIDField(default=uuid4, editable=False)
     kind = models.CharField(max_length=8, choices=Kind)
     at = models.DateTimeField()
+
+    objects = WakeTapManager()
 
     class Meta:
         ordering = ("at", "pk")

@@ -3,37 +3,19 @@
 from collections.abc import Iterable
 
 from accounts.models import User
-from accounts.prepared import Param, Prepared
 from journal.clock import Period
 from journal.figures.alongside import Alongside
 from journal.figures.left_out import LeftOut
 from journal.regimen.adherence import by_night
 from journal.regimen.dose_outcomes import settled
 from journal.regimen.lanes import changes, lanes
-from journal.regimen.models import Regimen, planned_of
 from journal.regimen.slow_stores import left_out_of
 from journal.regimen.stored_answers import counted_answers_of
-
-PLANNED = (
-    "pk",
-    "name",
-    "kind",
-    "ended_on",
-    *(f"steps__{name}" for name in ("first_day", "amount", "unit", "schedule", "weekdays")),
-    "steps__times__at",
-)
-REGIMENS = Prepared(
-    lambda: (
-        Regimen.objects.filter(user=Param("user"))
-        .order_by("pk", "steps__pk", "steps__times__pk")
-        .values_list(*PLANNED)
-    )
-)
 
 
 def plan_alongside(person: User, period: Period) -> Alongside:
     """Lanes of the plan, its changes, and how much of what was answered was taken."""
-    products = planned_of(person)
+    products = person.regimens.planned()
     answers = settled(products, counted_answers_of(person, period))
     answered = [night for night in period.nights() if answers.are_there(night)]
     return Alongside(
@@ -45,7 +27,7 @@ def plan_alongside(person: User, period: Period) -> Alongside:
 
 def plan_stamp(person: User) -> object:
     """All of the plan that is shown alongside."""
-    return REGIMENS.rows(user=person.pk)
+    return person.regimens.as_shown()
 
 
 def slow_names(person: User, names: Iterable[str]) -> list[LeftOut]:

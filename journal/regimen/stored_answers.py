@@ -4,30 +4,13 @@ from datetime import date, time
 from functools import cache
 
 from accounts.models import User
-from accounts.prepared import Prepared
 from journal.clock import Period
 from journal.diary import SkippedDose, TakenDose
-from journal.models import Night
-from journal.models.nights import NightQuerySet, during_given, under_nights
+from journal.models.nights import NightQuerySet, under_nights
 from journal.regimen.dose_outcomes import Answers
 
-
-def _rows(relation: str, *columns: str) -> Prepared:
-    """Columns of the rows under the nights, in the order in which they were written."""
-    paths = ["night", *(f"{relation}__{name}" for name in columns)]
-    return Prepared(
-        lambda: (
-            during_given(Night)
-            .filter(**{f"{relation}__isnull": False})
-            .order_by("night", f"{relation}__pk")
-            .values_list(*paths)
-        )
-    )
-
-
-TAKEN = _rows("doses", "name", "kind", "plan_key", "planned_at")
-SKIPPED = _rows("skipped_doses", "plan_key", "name", "planned_at")
-TOOK = Prepared(lambda: during_given(Night).order_by().values_list("night", "took_doses"))
+TAKEN = ("name", "kind", "plan_key", "planned_at")
+SKIPPED = ("plan_key", "name", "planned_at")
 
 
 def answers_of(nights: NightQuerySet) -> Answers:
@@ -38,12 +21,12 @@ def answers_of(nights: NightQuerySet) -> Answers:
 
 def counted_answers_of(person: User, period: Period) -> Answers:
     """The same without amounts, times and reasons: whether each dose was taken."""
-    values = {"user": person.pk, "first": period.first, "last": period.last}
+    nights = person.nights
     same = cache(_dose_of_the_plan)  # night by night the plan's doses are the same few
     return Answers(
-        under_nights(TAKEN.rows(**values), same),
-        under_nights(SKIPPED.rows(**values), SkippedDose),
-        dict(TOOK.rows(**values)),
+        under_nights(nights.rows("doses", TAKEN, period), same),
+        under_nights(nights.rows("skipped_doses", SKIPPED, period), SkippedDose),
+        dict(nights.columns(("night", "took_doses"), period)),
     )
 
 

@@ -4,7 +4,6 @@ from datetime import date, time
 
 from accounts.models import User
 from journal.plan import SMALL_HOURS, PlannedDose
-from journal.regimen.models import planned_of
 from journal.regimen.plan import Product, Schedule, Step
 from journal.regimen.schedule import expected
 
@@ -13,7 +12,7 @@ MORNING, EVENING = time(8), time(21)  # where doses without a clock time stand i
 
 def planned_doses(person: User, night: date) -> list[PlannedDose]:
     """Somebody's doses of a night in the order of the day, those as needed last."""
-    products = planned_of(person)
+    products = person.regimens.planned()
     doses = sorted(expected(products, night), key=lambda d: _place(d.step, d.at))
     as_needed = [
         (product, step)

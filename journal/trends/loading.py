@@ -5,19 +5,15 @@ from datetime import date
 from hashlib import blake2b
 from typing import Any
 
-from django.db.models import Count, Max, Min, Model, QuerySet, Sum, Value
-
 from accounts.models import User
-from accounts.prepared import Param, Prepared
 from journal import clock, sleep
 from journal.clock import Period
 from journal.diary import DiaryNight
 from journal.figures import alongside
 from journal.figures.alongside import Alongside
 from journal.figures.lanes import Mark
-from journal.models import DeviceSleep, Night, WakeTap
 from journal.models.device_sleep import source_choices
-from journal.models.nights import RATED, during_given
+from journal.models.nights import RATED
 from journal.questions.words import EVENTS as EVENTS_IN_WORDS
 from journal.trends.device import DeviceNights, from_one_source
 from journal.trends.marks import events
@@ -39,37 +35,10 @@ SERIES = (
 )
 
 
-def _of_somebody(model: type[Model]) -> QuerySet[Any]:
-    rows: QuerySet[Any] = model._default_manager.filter(user=Param("user"))
-    return rows
-
-
-PERIOD = (Param("first"), Param("last"))
-RECORDINGS = Prepared(
-    lambda: (
-        _of_somebody(DeviceSleep)
-        .filter(night__range=PERIOD)
-        .order_by("started_at")
-        .values_list("source", "night", "total_sleep_minutes")
-    )
-)
-EVENTS = Prepared(
-    lambda: during_given(Night).exclude(events=[]).order_by("night").values_list("night", "events")
-)
-TAPS = Prepared(
-    lambda: (
-        _of_somebody(WakeTap)
-        .filter(night__range=PERIOD, kind=WakeTap.Kind.STARTED)
-        .values_list("night", "at")
-    )
-)
-RATINGS = Prepared(lambda: during_given(Night).order_by("night").values_list(*RATED))
-FIRST = Prepared(lambda: _of_somebody(Night).order_by("night").values_list("night")[:1])
-
-
 def first_night_of(person: User) -> date | None:
     """The first night that is written down."""
-    return next((night for (night,) in FIRST.rows(user=person.pk)), None)
+    first: date | None = person.nights.order_by("night").values_list("night", flat=True).first()
+    return first
 
 
 def nights_of(person: User, period: Period) -> list[DiaryNight]:
@@ -97,7 +66,7 @@ def trends_of(
 
 def _device(person: User, period: Period) -> DeviceNights:
     wide = before_and_during(period)
-    recordings = RECORDINGS.rows(user=person.pk, first=wide.first, last=wide.last)
+    recordings = person.device_sleeps.slept(wide.first, wide.last)
     labels = dict(source_choices())
     return from_one_source(
         (labels[source], night, minutes) for source, night, minutes in recordings
@@ -112,7 +81,7 @@ def alongside_of(person: User, period: Period) -> Alongside:
 
 
 def _events(person: User, period: Period) -> tuple[Mark, ...]:
-    rows = EVENTS.rows(user=person.pk, first=period.first, last=period.last)
+    rows = person.nights.events(period.first, period.last)
     nights = [DiaryNight.of({"night": night, "events": events}) for night, events in rows]
     return events(nights, period, dict(EVENTS_IN_WORDS))
 
@@ -120,7 +89,7 @@ def _events(person: User, period: Period) -> tuple[Mark, ...]:
 def taps_of(person: User, period: Period, nights: list[DiaryNight]) -> list[float]:
     """When "legs started" was tapped at night, in minutes since noon of the night's zone."""
     written = {night.night: night for night in nights}
-    rows = TAPS.rows(user=person.pk, first=period.first, last=period.last)
+    rows = person.wake_taps.started(period.first, period.last)
     return [
         clock.minutes_since_noon(at.astimezone(written.get(night, person).zone).time())
         for night, at in rows
@@ -129,7 +98,7 @@ def taps_of(person: User, period: Period, nights: list[DiaryNight]) -> list[floa
 
 def ratings_of(person: User, period: Period) -> list[DiaryNight]:
     """The nights of a period with nothing but their ratings, in one query."""
-    rows = RATINGS.rows(user=person.pk, first=period.first, last=period.last)
+    rows = person.nights.columns(RATED, period)
     return [DiaryNight.of(dict(zip(RATED, row, strict=True))) for row in rows]
 
 
@@ -141,27 +110,9 @@ class Stamps:
     of_nights: tuple[Any, ...]
 
 
-STAMPS = Prepared(
-    lambda: (
-        _of_somebody(Night)
-        .order_by()
-        .values("user")
-        .annotate(
-            first=Min("night"),
-            count=Count("pk"),
-            sum=Sum("pk"),
-            versions=Sum("version"),
-            evening=Max("evening_last_written_at"),
-            morning=Max("morning_last_written_at"),
-        )
-        .values_list("first", "count", "sum", "versions", "evening", "morning")
-    )
-)
-
-
 def stamps_of(person: User) -> Stamps:
     """The stamps of a person's nights, in one query."""
-    ((first, *others),) = STAMPS.rows(user=person.pk) or [(None,)]
+    ((first, *others),) = person.nights.stamps() or [(None,)]
     return Stamps(first, tuple(others))
 
 
@@ -172,19 +123,5 @@ def fingerprint(person: User, stamps: Stamps, *question: object) -> str:
     shown, in three queries.
     """
     parts: list[Any] = [LAYOUT, person.pk, person.caffeine_half_life_hours, person.time_zone]
-    parts += [*question, stamps, *sorted(COUNTED.rows(user=person.pk)), *alongside.stamps(person)]
+    parts += [*question, stamps, *sorted(person.device_sleeps.counts()), *alongside.stamps(person)]
     return f'"{blake2b(repr(parts).encode(), digest_size=12).hexdigest()}"'
-
-
-def _counted(what: str, model: type[Model]) -> QuerySet[Any, Any]:
-    """Of rows that are added and removed but never changed."""
-    rows = _of_somebody(model).order_by().values("user")
-    counted: QuerySet[Any, Any] = rows.annotate(
-        what=Value(what), count=Count("pk"), sum=Sum("pk")
-    ).values_list("what", "count", "sum")
-    return counted
-
-
-COUNTED = Prepared(
-    lambda: _counted("recordings", DeviceSleep).union(_counted("taps", WakeTap), all=True)
-)

@@ -14,22 +14,17 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.http import AuthenticatedHttpRequest
-from accounts.prepared import Param, Prepared
 from journal import caffeine, clock, quotas, sleep, tonight_notes, travel
 from journal.diary import DiaryNight
 from journal.forms import NightPage
 from journal.forms.page_answers import as_posted, from_page, is_as_typed
 from journal.forms.planned import take_back
-from journal.models import DeviceSleep, Night, RemovedNight
+from journal.models import Night, RemovedNight
 from journal.once import once, storing
 from journal.saving import wording
 from journal.saving.answers import stored_answers
 from journal.saving.save import SaveResult, save_night_change
 from journal.views.wake import wake_suggestion
-
-DEVICE_SLEEPS = Prepared(
-    lambda: DeviceSleep.objects.filter(user=Param("user"), night=Param("night"))
-)
 
 
 @login_required
@@ -192,7 +187,7 @@ def render_night(
         "caffeine_left": _caffeine_left(request, diary),
         "tonight_notes": tonight_notes.notes(request.user, entry.night),
         "wake": wake_suggestion(request.user, entry),
-        "recordings": DEVICE_SLEEPS.objects(user=request.user.pk, night=entry.night),
+        "recordings": request.user.device_sleeps.on(entry.night),
     }
     status = HTTPStatus.OK
     if result:

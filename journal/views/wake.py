@@ -14,7 +14,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.http import AuthenticatedHttpRequest
 from accounts.models import User
-from accounts.prepared import Param, Prepared
 from journal import clock, travel
 from journal.forms import UndoTapForm, WakeTapForm
 from journal.models import Night, WakeTap
@@ -22,7 +21,6 @@ from journal.once import once, storing
 from journal.wake import suggestion
 
 GLOWS = timedelta(minutes=5)  # for so long the page shows the last tap and offers to undo it
-TAPS = Prepared(lambda: WakeTap.objects.filter(user=Param("user"), night=Param("night")))
 
 
 @login_required
@@ -82,8 +80,7 @@ def use_wake_taps(request: AuthenticatedHttpRequest, night: date) -> HttpRespons
 
 def wake_suggestion(person: User, entry: Night) -> dict[str, Any] | None:
     """What `journal/wake_suggestion.html` shows above a morning; `None` with nothing to confirm."""
-    taps = TAPS.objects(user=person.pk, night=entry.night)
-    found = suggestion(tap.to_tap() for tap in taps)
+    found = suggestion(tap.to_tap() for tap in person.wake_taps.on(entry.night))
     if found is None:
         return None
     answers = found.answers()

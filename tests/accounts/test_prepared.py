@@ -9,7 +9,7 @@ import time_machine
 from django.db import IntegrityError, transaction
 from django.db.models import Count
 
-from accounts.prepared import Param, Prepared, insert, update
+from accounts.prepared import insert, prepared, update
 from journal.models import CaffeineIntake, Night, Sending, WakeTap
 from journal.report.models import Visit
 
@@ -21,7 +21,9 @@ def by_both_ways(request, settings):
     settings.PREPARED_STATEMENTS = request.param == "prepared"
 
 
-NIGHTS = Prepared(lambda: Night.objects.filter(user=Param("user"), night__gte=Param("night")))
+@prepared
+def since(nights, night):
+    return nights.filter(night__gte=night)
 
 
 def test_objects_are_whole(person, stranger, write_night):
@@ -36,7 +38,7 @@ def test_objects_are_whole(person, stranger, write_night):
     )
     write_night(stranger, FIRST)
 
-    (found,) = NIGHTS.objects(user=person.pk, night=FIRST)
+    (found,) = since(person.nights, FIRST)
 
     stored = Night.objects.get(pk=mine.pk)
     assert {name: getattr(found, name) for name in stored.__dict__ if name != "_state"} == {
@@ -51,45 +53,60 @@ def test_each_asking_has_its_own_values(person, stranger, write_night):
     write_night(person, FIRST - timedelta(days=1))
     theirs = write_night(stranger, FIRST)
 
-    assert len(NIGHTS.objects(user=person.pk, night=FIRST)) == 1
-    assert len(NIGHTS.objects(user=person.pk, night=FIRST - timedelta(days=1))) == 2
-    assert NIGHTS.objects(user=stranger.pk, night=FIRST) == [theirs]
-    assert NIGHTS.objects(user=0, night=FIRST) == []
+    assert len(since(person.nights, FIRST)) == 1
+    assert len(since(person.nights, FIRST - timedelta(days=1))) == 2
+    assert since(stranger.nights, FIRST) == [theirs]
+    assert since(stranger.nights, FIRST + timedelta(days=1)) == []
+    assert len(since(Night.objects, FIRST)) == 2
 
 
 def test_columns_come_as_their_fields_read_them(person, write_night):
     night = write_night(person, FIRST)
     CaffeineIntake.objects.create(night=night, drink="cola", taken_at=time(9), caffeine_mg=33)
-    rows = CaffeineIntake.objects.values_list("servings", "taken_at", "night__night")
 
-    prepared = Prepared(lambda: rows.filter(night__user=Param("user")).order_by("-night__night"))
+    @prepared
+    def had_by(drinks, user):
+        columns = drinks.values_list("servings", "taken_at", "night__night")
+        return columns.filter(night__user=user).order_by("-night__night")
 
-    assert prepared.rows(user=person.pk) == list(rows) == [(Decimal(1), time(9), FIRST)]
+    assert had_by(CaffeineIntake.objects, person.pk) == [(Decimal(1), time(9), FIRST)]
+    assert had_by(CaffeineIntake.objects, 0) == []
 
 
 def test_instants_and_ids_are_asked_for_as_they_are_stored(person):
     at, uid = datetime(2026, 3, 3, 2, 30, tzinfo=UTC), uuid4()
     tap = WakeTap.objects.create(user=person, night=FIRST, kind="started", at=at, uid=uid)
-    taps = Prepared(lambda: WakeTap.objects.filter(uid=Param("uid"), at=Param("at")))
 
-    assert taps.objects(uid=uid, at=at) == [tap]
-    assert taps.objects(uid=uid, at=at + timedelta(seconds=1)) == []
+    @prepared
+    def tapped(taps, uid, at):
+        return taps.filter(uid=uid, at=at)
+
+    assert tapped(WakeTap.objects, uid, at) == [tap]
+    assert tapped(WakeTap.objects, uid, at + timedelta(seconds=1)) == []
 
 
-def test_numbers_of_rows(person, write_night):
+def test_numbers_of_rows(person, stranger, write_night):
     write_night(person, FIRST)
-    counted = Prepared(
-        lambda: (
-            Night.objects.filter(user=Param("user"))
-            .order_by()
-            .values("user")
-            .annotate(count=Count("pk"))
-            .values_list("count")
-        )
-    )
 
-    assert counted.rows(user=person.pk) == [(1,)]
-    assert counted.rows(user=0) == []
+    @prepared
+    def counted(nights):
+        by_user = nights.order_by().values("user")
+        return by_user.annotate(count=Count("pk")).values_list("count")
+
+    assert counted(person.nights) == [(1,)]
+    assert counted(stranger.nights) == []
+
+
+def test_what_is_named_is_a_part_of_the_statement(person, write_night):
+    write_night(person, FIRST)
+
+    @prepared
+    def columns(nights, *, names):
+        return nights.values_list(*names)
+
+    assert columns(person.nights, names=("night",)) == [(FIRST,)]
+    assert columns(person.nights, names=("slept", "night")) == [(None, FIRST)]
+    assert columns(person.nights, names=("night",)) == [(FIRST,)]
 
 
 def test_a_row_is_stored_as_django_stores_it(person):

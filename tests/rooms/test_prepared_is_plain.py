@@ -12,7 +12,6 @@ import time_machine
 from django.db import transaction
 
 from accounts import prepared
-from accounts.prepared import Prepared
 from journal.clock import DAY
 from tests.journal.exchange.made_up import history
 from tests.project import ROOT
@@ -52,35 +51,37 @@ def lived(person):
 
 def place_of(statement):
     """Where a statement is written."""
-    code = statement._build.__code__
+    code = statement.build.__code__
     return f"{code.co_filename.removeprefix(f'{ROOT}/')}:{code.co_firstlineno}"
 
 
-def by_django(statement, given):
+def by_django(statement, *given, **shape):
     """The rows of a statement without any of it prepared, and whether they are in order."""
-    found, rows = statement._by_django(given), statement._query
-    columns = [field.attname for field in rows.model._meta.concrete_fields]
-    whole = [
-        row if isinstance(row, tuple) else tuple(getattr(row, name) for name in columns)
-        for row in found
-    ]
-    return whole, rows.ordered
+    rows = statement.build(*given, **shape)
+    return list(rows), rows.ordered
+
+
+def columns_of(row):
+    """A row as a tuple, whether it is an object or one already."""
+    if isinstance(row, tuple):
+        return row
+    return tuple(getattr(row, field.attname) for field in row._meta.concrete_fields)
 
 
 @pytest.fixture
 def asked(monkeypatch):
     """The places of all statements that were asked and found something; each is compared."""
-    found, rows = set(), Prepared.rows
+    found, ask = set(), prepared.prepared.__call__
 
-    def compared(statement, **given):
-        mine = rows(statement, **given)
-        theirs, in_order = by_django(statement, given)
-        order = list if in_order else lambda told: sorted(map(repr, told))
-        assert order(mine) == order(theirs), place_of(statement)
+    def compared(statement, *given, **shape):
+        mine = ask(statement, *given, **shape)
+        theirs, in_order = by_django(statement, *given, **shape)
+        order = list if in_order else lambda rows: sorted(map(repr, rows))
+        assert order(map(columns_of, mine)) == order(map(columns_of, theirs)), place_of(statement)
         found.update({place_of(statement)} if mine else ())
         return mine
 
-    monkeypatch.setattr(Prepared, "rows", compared)
+    monkeypatch.setattr(prepared.prepared, "__call__", compared)
     return found
 
 
@@ -145,7 +146,7 @@ def test_every_statement_finds_what_django_finds_and_stores_what_django_stores(
         browser.post("/nights/2026-07-12/answers/", json.dumps(change("4")), "application/json")
         assert browser.get("/trends/").status_code == 200  # tonight is written
 
-    here = (each for each in gc.get_objects() if type(each) is Prepared)
+    here = (each for each in gc.get_objects() if type(each) is prepared.prepared)
     written = {place_of(each) for each in here}
     assert {place for place in written if not place.startswith("tests/")} - asked == set()
     assert stored == {"Night", "Sending", "Session"}

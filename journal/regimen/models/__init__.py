@@ -2,7 +2,7 @@
 
 from journal.regimen.models.amounts import AMOUNT_LIMITS, LEAST, MOST
 from journal.regimen.models.dose_step import DoseStep, DoseTime
-from journal.regimen.models.regimen import Regimen, planned_of
+from journal.regimen.models.regimen import Regimen
 from journal.regimen.models.regimen_nutrient import RegimenNutrient
 from journal.regimen.models.removed import RemovedRegimen
 
@@ -15,5 +15,4 @@ __all__ = [
     "Regimen",
     "RegimenNutrient",
     "RemovedRegimen",
-    "planned_of",
 ]

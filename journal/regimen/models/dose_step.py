@@ -12,7 +12,7 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.models import User
-from accounts.prepared import Param, Prepared
+from accounts.prepared import prepared
 from journal.models.fields import one_of
 from journal.regimen import plan
 from journal.regimen.models.amounts import AMOUNT_LIMITS, MOST
@@ -118,21 +118,23 @@ class DoseTime(models.Model):
         return f"{self.at:%H:%M}"
 
 
-def _steps_in_order() -> models.QuerySet["DoseStep"]:
-    return DoseStep.objects.order_by(*STEP[:2], STEP[-1])
-
-
-STEPS = Prepared(lambda: _steps_in_order().filter(regimen__user=Param("user")).values_list(*STEP))
-
-
 def planned_steps(person: User) -> dict[int, tuple[plan.Step, ...]]:
     """The steps of all products of a person, by the product's key, in one query."""
-    return _by_regimen(STEPS.rows(user=person.pk))
+    return _by_regimen(_columns_of_somebody(DoseStep.objects, person.pk))
 
 
 def steps_of(keys: list[int]) -> dict[int, tuple[plan.Step, ...]]:
     """The steps of these products, by the product's key, in one query."""
-    return _by_regimen(_steps_in_order().filter(regimen__in=keys).values_list(*STEP))
+    return _by_regimen(_columns(DoseStep.objects.filter(regimen__in=keys)))
+
+
+@prepared
+def _columns_of_somebody(steps: Any, user: int) -> models.QuerySet[DoseStep, Any]:
+    return _columns(steps.filter(regimen__user=user))
+
+
+def _columns(steps: models.QuerySet[DoseStep]) -> models.QuerySet[DoseStep, Any]:
+    return steps.order_by(*STEP[:2], STEP[-1]).values_list(*STEP)
 
 
 def _by_regimen(rows: Iterable[tuple[Any, ...]]) -> dict[int, tuple[plan.Step, ...]]:

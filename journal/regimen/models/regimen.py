@@ -1,17 +1,27 @@
 """A product that somebody plans to take."""
 
+from typing import Any
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
-from accounts.models import User
-from accounts.prepared import Param, Prepared
+from accounts.prepared import prepared
 from journal.models.fields import one_of
 from journal.regimen import plan
 from journal.regimen.category import LABELS, PURPOSES, Category
 from journal.regimen.models.dose_step import planned_steps, steps_of
 from journal.regimen.models.regimen_nutrient import contents_of
+
+SHOWN = (
+    "pk",
+    "name",
+    "kind",
+    "ended_on",
+    *(f"steps__{name}" for name in ("first_day", "amount", "unit", "schedule", "weekdays")),
+    "steps__times__at",
+)
 
 
 class RegimenQuerySet(models.QuerySet["Regimen"]):
@@ -23,6 +33,30 @@ class RegimenQuerySet(models.QuerySet["Regimen"]):
         keys = [row.pk for row in rows]
         steps, contents = steps_of(keys), contents_of(keys)
         return [row.as_product(steps.get(row.pk, ()), contents.get(row.pk, ())) for row in rows]
+
+
+_Regimens = models.Manager.from_queryset(RegimenQuerySet)
+
+
+class RegimenManager(_Regimens["Regimen"]):
+    """`person.regimens`: the queries, and what the busiest pages ask of the plan."""
+
+    instance: Any
+
+    def planned(self) -> list[plan.Product]:
+        """All products as plain data, without what is in them, in two queries."""
+        rows = self._every()
+        steps = planned_steps(self.instance) if rows else {}
+        return [row.as_product(steps.get(row.pk, ()), ()) for row in rows]
+
+    @prepared
+    def as_shown(self) -> models.QuerySet["Regimen", Any]:
+        """Columns of all that is shown of the plan beside the nights."""
+        return self.order_by("pk", "steps__pk", "steps__times__pk").values_list(*SHOWN)
+
+    @prepared
+    def _every(self) -> models.QuerySet["Regimen", "Regimen"]:
+        return self.all()
 
 
 class Regimen(models.Model):
@@ -53,7 +87,7 @@ class Regimen(models.Model):
     ended_reason = models.CharField("why it ended", max_length=200, blank=True)
     note = models.TextField("note", max_length=2000, blank=True)
 
-    objects = RegimenQuerySet.as_manager()
+    objects = RegimenManager()
 
     class Meta:
         ordering = ("-kind", "name", "pk")
@@ -105,13 +139,3 @@ class Regimen(models.Model):
             reason=self.ended_reason,
             purpose=self.purpose,
         )
-
-
-REGIMENS = Prepared(lambda: Regimen.objects.filter(user=Param("user")))
-
-
-def planned_of(person: User) -> list[plan.Product]:
-    """All products of a person as plain data, without what is in them, in two queries."""
-    rows: list[Regimen] = REGIMENS.objects(user=person.pk)
-    steps = planned_steps(person) if rows else {}
-    return [row.as_product(steps.get(row.pk, ()), ()) for row in rows]
