@@ -36,10 +36,12 @@ class Cluster:
         """Where it keeps everything."""
         return self.folder / "data"
 
-    def make(self) -> None:
-        """Its files."""
+    def make(self, like: Path | None = None) -> None:
+        """Its files: those that `leave_copy` left in the folder `like`, else empty ones."""
+        if like is not None:
+            return _run({}, "cp", "-a", like / "data", self.data)
         words = ["--auth=trust", f"--username={USER}", "--encoding=UTF8", "--locale=C", "--no-sync"]
-        _run(self.someone, self.programs / "initdb", "--pgdata", self.data, *words)
+        return _run(self.someone, self.programs / "initdb", "--pgdata", self.data, *words)
 
     def start(self) -> None:
         """Start it, after a crash too, and wait until it answers."""
@@ -51,6 +53,12 @@ class Cluster:
     def stop(self) -> None:
         """End it."""
         self._control("stop", "--mode=immediate")
+
+    def leave_copy(self, folder: Path) -> None:
+        """Copy its files, at rest, into a folder."""
+        self._control("stop", "--mode=fast")
+        _run({}, "cp", "-a", self.data, folder / "data")
+        self.start()
 
     def crash(self) -> None:
         """kill -9 of all its processes at once, and the notes that they are there with them.
@@ -74,15 +82,15 @@ class Cluster:
 
 
 @contextmanager
-def cluster(programs: Path) -> Iterator[str]:
-    """The DATABASE_URL of a new, empty server for tests, gone afterwards."""
-    with server(programs, QUICK) as made:
+def cluster(programs: Path, like: Path | None = None) -> Iterator[str]:
+    """The DATABASE_URL of a new server for tests, gone afterwards; `like` as for `server`."""
+    with server(programs, QUICK, like) as made:
         yield made.url
 
 
 @contextmanager
-def server(programs: Path, settings: Sequence[str]) -> Iterator[Cluster]:
-    """A new, empty server without a network port, gone afterwards.
+def server(programs: Path, settings: Sequence[str], like: Path | None = None) -> Iterator[Cluster]:
+    """A new server without a network port, gone afterwards; empty, or with what `like` holds.
 
     PostgreSQL refuses to run as root, so root lends it to `nobody`; only the owner of the folder
     can reach the socket in it.
@@ -90,7 +98,7 @@ def server(programs: Path, settings: Sequence[str]) -> Iterator[Cluster]:
     folder = Path(tempfile.mkdtemp(prefix="stillnight-"))
     made = Cluster(programs, folder, settings, _someone_else(folder))
     try:
-        made.make()
+        made.make(like)
         made.start()
         try:
             yield made

@@ -26,8 +26,12 @@ def django_db_modify_db_settings(
     tmp_path_factory: pytest.TempPathFactory,
     django_db_modify_db_settings_parallel_suffix: None,
 ) -> None:
-    """SQLite in a file, as it will be: in memory all requests would share one connection."""
+    """SQLite in a file, as it will be: in memory all requests would share one connection.
+
+    Nothing waits for the disk, as in the tests' PostgreSQL: no test pulls the plug.
+    """
     if connection.vendor == "sqlite":
+        connection.settings_dict["OPTIONS"]["init_command"] += " PRAGMA synchronous=OFF;"
         file = tmp_path_factory.mktemp("database") / "stillnight.sqlite3"
         connection.settings_dict["TEST"]["NAME"] = str(file)
 
@@ -38,6 +42,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     again = [item for item in items if wanted(item)]
     config.hook.pytest_deselected(items=[item for item in items if not wanted(item)])
     items[:] = again
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker("no_cover")  # slower, and what a page needs has tests of its own
 
 
 def _runs_on_sqlite(item: pytest.Item) -> bool:

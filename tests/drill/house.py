@@ -1,4 +1,4 @@
-"""A Stillnight of its own for a drill: an empty database in a temporary folder, gone afterwards.
+"""A Stillnight of its own for a drill: tables with nobody in a temporary folder, gone afterwards.
 
 A drill that attacks from within has `attack(size)`; `inside` runs it in a process with such a
 house, once for each database. `python -m tests.drill.house` is that process.
@@ -7,6 +7,7 @@ house, once for each database. `python -m tests.drill.house` is that process.
 import json
 import logging
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -19,6 +20,7 @@ from typing import Any
 
 from bench import postgres, system
 from tests.__main__ import OURS
+from tests.drill import place
 from tests.drill.result import Result, Size
 
 SETTINGS = "tests.drill.settings"
@@ -55,9 +57,10 @@ def house(database: str = "SQLite", **variables: str) -> Iterator[dict[str, str]
     with tempfile.TemporaryDirectory(prefix="stillnight-drill-") as folder:
         environment = _environment({"DATA_DIR": folder, **variables})
         if database == "SQLite":
+            shutil.copytree(place.tables(), folder, dirs_exist_ok=True)
             yield environment
         elif programs := system.postgres():
-            with postgres.cluster(programs) as url:
+            with postgres.cluster(programs, place.postgresql_tables(programs)) as url:
                 yield {**environment, "DATABASE_URL": url}
         else:
             yield None

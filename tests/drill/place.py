@@ -113,8 +113,7 @@ def sqlite(folder: Path | None = None, **more: str) -> Iterator[Place]:
 @cache
 def static() -> Path:
     """A folder with what pages load, for a place where pages are read."""
-    folder = Path(tempfile.mkdtemp(prefix="stillnight-drill-"))
-    atexit.register(shutil.rmtree, folder)
+    folder = _folder()
     Place(folder, 0).inside("collected")
     return folder / "static"
 
@@ -128,7 +127,7 @@ def postgresql(**more: str) -> Iterator[tuple[Place, postgres.Cluster]]:
     path = f"{programs}{os.pathsep}{os.environ['PATH']}"
     with (
         tempfile.TemporaryDirectory(prefix="stillnight-drill-") as data,
-        postgres.server(programs, DURABLE) as cluster,
+        postgres.server(programs, DURABLE, postgresql_tables(programs)) as cluster,
         free_port() as port,
     ):
         empty = Place(Path(data), port, cluster.url, more={"PATH": path, **more})
@@ -142,10 +141,35 @@ class NotHereError(Exception):
 
 @cache
 def _first() -> tuple[Path, tuple[str, ...]]:
-    """One data folder with tables and people, to be copied: tables take seconds to make."""
+    """One data folder with tables and people, to be copied."""
+    folder = _folder() / "data"
+    shutil.copytree(tables(), folder)
+    return folder, tuple(Place(folder, 0).inside("people", str(PEOPLE)))
+
+
+@cache
+def tables() -> Path:
+    """A data folder on SQLite with tables and nobody, to be copied: tables take seconds to make."""
+    folder = _folder()
+    Place(folder, 0).inside("people", "0")
+    return folder
+
+
+@cache
+def postgresql_tables(programs: Path) -> Path:
+    """The same as files of PostgreSQL, from which `bench.postgres` starts another."""
+    folder = _folder()
+    with postgres.server(programs, postgres.QUICK) as cluster:
+        Place(folder, 0, cluster.url).inside("people", "0")
+        cluster.leave_copy(folder)
+    return folder
+
+
+def _folder() -> Path:
+    """A folder until this process ends."""
     folder = Path(tempfile.mkdtemp(prefix="stillnight-drill-"))
     atexit.register(shutil.rmtree, folder)
-    return folder, tuple(Place(folder, 0).inside("people", str(PEOPLE)))
+    return folder
 
 
 @contextmanager
