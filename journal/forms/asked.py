@@ -17,7 +17,7 @@ from journal.models import Night
 from journal.questions import EVENING, MORNING, QUESTIONS, WHOLE, Kind, Question
 from journal.saving.answers import AT, FIRST_SYMPTOM, NONE
 from journal.saving.check import Problems
-from journal.saving.reading import AGO
+from journal.saving.reading import AGO, ONSET
 
 Group = tuple[Question, ...]
 
@@ -27,11 +27,10 @@ def groups(questions: Iterable[Question]) -> list[Group]:
     return [tuple(group) for _, group in groupby(questions, key=lambda each: each.box or each.name)]
 
 
-LEGS = groups(each for each in EVENING if each.slot)
-ONSET = groups([QUESTIONS["symptom_onset"]])
+LEGS = [each for each in EVENING if each.slot]
 EVENING_MORE = groups(each for each in EVENING if each.more)
-MORNING_FIRST = groups(each for each in MORNING if not each.more)
-MORNING_MORE = groups(each for each in MORNING if each.more)
+MORNING_FIRST = [each for each in MORNING if not each.more]
+MORNING_MORE = [each for each in MORNING if each.more]
 
 
 class AskedNight:
@@ -53,13 +52,12 @@ class AskedNight:
         self.problems: Problems = {}
         self._data, self._usual = data, usual
 
-    def shown(self, groups: Iterable[Group]) -> list[Shown]:
-        """Groups of questions, each in its box."""
-        found: list[Shown] = []
-        for group in groups:
-            inside = [self._question(each) for each in group]
-            around = group[0].box
-            found += [box(inside, around.css_class, around.legend)] if around else inside
+    def shown(self, questions: Iterable[Question]) -> list[Shown]:
+        """Questions, in the boxes that they stand in."""
+        found = []
+        for around, inside in groupby(questions, key=lambda each: each.box):
+            asked = [self._question(each) for each in inside]
+            found.append(box(asked, around.css_class, around.legend) if around else box(asked))
         return found
 
     def claim(self, name: str, chips: Collection[Any] = (), button: str = "") -> list[Shown]:
@@ -67,7 +65,7 @@ class AskedNight:
         question = QUESTIONS[name]
         choices = self._choices(question)
         shown = answers(name, self._answer(question), choices, chips, button)
-        return [self._named(name, question.on_page) | shown]
+        return [box([self._named(name, question.on_page) | shown])]
 
     @property
     def first_symptom(self) -> list[Shown]:
@@ -77,7 +75,7 @@ class AskedNight:
             value = self._data.get(FIRST_SYMPTOM, "")
         choices = [(NONE, "None"), *self._ago(), (AT, "At…")]
         shown = answers(FIRST_SYMPTOM, value, choices)
-        return [self._named(FIRST_SYMPTOM, QUESTIONS["symptom_onset"].label) | shown]
+        return [box([self._named(FIRST_SYMPTOM, QUESTIONS[ONSET].label) | shown])]
 
     def _ago(self) -> list[tuple[str, str]]:
         """Times ago; once the night is over, those that reach back into it, just after noon."""

@@ -115,12 +115,9 @@ class AskedRows:
         return asks
 
     def _lines(self, asks: Callable[[str], Shown]) -> list[Shown]:
-        """The questions of a row; those of one line stand in a box."""
-        found: list[Shown] = []
-        for line in self._rows.form.lines:
-            inside = [asks(column) for column in line]
-            found += [box(inside, "fields")] if len(inside) > 1 else inside
-        return found
+        """The questions of a row, line by line."""
+        lines = [[asks(column) for column in line] for line in self._rows.form.lines]
+        return [box(line, "fields" if len(line) > 1 else "") for line in lines]
 
 
 def stored_rows(kind: RowKind, night: Night) -> list[Any]:

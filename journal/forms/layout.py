@@ -27,7 +27,6 @@ NUMBERS = [
 Shown = dict[str, Any]
 # What the template asks of each, so that it finds all of it
 BLANK: Shown = {
-    "inside": (),
     "input": "",
     "taps": (),
     "numbers": "",
@@ -73,9 +72,9 @@ def answers(
     }
 
 
-def box(inside: list[Shown], css_class: str, legend: str = "") -> Shown:
-    """Questions that stand together."""
-    return BLANK | {"inside": inside, "css_class": css_class, "legend": legend}
+def box(questions: list[Shown], css_class: str = "", legend: str = "") -> Shown:
+    """Questions that stand together; without a class nothing is around them."""
+    return {"questions": questions, "css_class": css_class, "legend": legend}
 
 
 @cache
@@ -129,7 +128,9 @@ class Question(layout.Field):
 
     def render(self, form: BaseForm, context: Context, *args: Any, **kwargs: Any) -> str:
         """The question by itself, as crispy asks for it."""
-        return get_template("stillnight/questions.html").render({"questions": [self.shown(form)]})
+        return get_template("stillnight/questions.html").render(
+            {"boxes": [box([self.shown(form)])]}
+        )
 
 
 class NumberRow(Question):
@@ -161,11 +162,6 @@ class Answers(Question):
         return answers(field.html_name, field.value(), choices)
 
 
-def shown(layout: Sequence[Any], form: BaseForm) -> list[Shown]:
-    """What the template shows of a layout: its questions, and the boxes around some of them."""
-    return [
-        each.shown(form)
-        if isinstance(each, Question)
-        else box(shown(each.fields, form), each.css_class)
-        for each in layout
-    ]
+def shown(layout: Sequence[Question], form: BaseForm) -> list[Shown]:
+    """What the template shows of a layout of questions."""
+    return [box([each.shown(form) for each in layout])]

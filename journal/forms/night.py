@@ -1,6 +1,7 @@
 """The page of a night: both parts with what is listed under them, to be shown and typed in."""
 
 from datetime import datetime
+from itertools import chain
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -12,7 +13,6 @@ from journal.forms.asked import (
     LEGS,
     MORNING_FIRST,
     MORNING_MORE,
-    ONSET,
     AskedNight,
     Group,
 )
@@ -31,9 +31,10 @@ from journal.forms.usual import (
     usual_times,
 )
 from journal.models import Night
-from journal.questions import BOUT, DOSE, DRINK, RowKind, named
+from journal.questions import BOUT, DOSE, DRINK, QUESTIONS, RowKind, named
 from journal.saving.answers import ALL_AS_PLANNED
 from journal.saving.check import Problems
+from journal.saving.reading import ONSET
 
 
 class EveningPart:
@@ -61,7 +62,7 @@ class EveningPart:
     @property
     def onset(self) -> list[Shown]:
         """At what time it began."""
-        return self._asked.shown(ONSET)
+        return self._asked.shown([QUESTIONS[ONSET]])
 
     @property
     def caffeine(self) -> AskedRows:
@@ -112,12 +113,13 @@ class EveningPart:
     @cached_property
     def forward(self) -> list[Shown]:
         """The other questions that this person answers most."""
-        return self._asked.shown(group for group in EVENING_MORE if group in self._forward)
+        return self._asked.shown(chain.from_iterable(self._forward))
 
     @property
     def more(self) -> list[Shown]:
         """Those that are left."""
-        return self._asked.shown(group for group in EVENING_MORE if group not in self._forward)
+        later = (group for group in EVENING_MORE if group not in self._forward)
+        return self._asked.shown(chain.from_iterable(later))
 
     @cached_property
     def usual_meals(self) -> list[Meal]:

@@ -22,4 +22,4 @@ def question_labels() -> str:
 @register.inclusion_tag("stillnight/form_questions.html")
 def questions(form: Any) -> dict[str, Any]:
     """The questions of a form, and above them what is wrong with it as a whole."""
-    return {"form": form, "questions": shown(form.helper.layout.fields, form)}
+    return {"form": form, "boxes": shown(form.helper.layout.fields, form)}

@@ -11,7 +11,6 @@ from tests.rooms.full_night import NIGHT, write_full_night
 
 # Those of the night page, by every way they reach it
 KEPT = (
-    "stillnight/box.html",
     "stillnight/questions.html",
     "journal/planned_dose.html",
     "journal/row.html",

@@ -81,10 +81,10 @@ export function put(input, value) {
   input.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
-/** Offer times beside every field for one. */
+/** Offer times beside every field for one; a row that waits to be copied stays as it came. */
 export function enhanceClocks(root) {
   for (const input of root.querySelectorAll("input[data-clock]")) {
-    if (!clocks.has(input)) enhance(input);
+    if (!clocks.has(input) && !input.closest("[data-blank]")) enhance(input);
   }
 }
 

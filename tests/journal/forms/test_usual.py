@@ -99,11 +99,11 @@ def test_other_peoples_habits_are_theirs(person, stranger, write_night):
 
 def test_a_tap_stores_the_row_and_taking_it_off_removes_it(client_of, person):
     browser = client_of(person)
-    chip = browser.get(PAGE).context["evening"].had_caffeine[0]["chips"][0]
+    chip = browser.get(PAGE).context["evening"].had_caffeine[0]["questions"][0]["chips"][0]
     browser.post(PAGE, sent(usual=chip.value))
     assert person.nights.get().caffeine_intakes.get().drink == "coffee_brewed"
 
-    again = browser.get(PAGE).context["evening"].had_caffeine[0]["chips"][0]
+    again = browser.get(PAGE).context["evening"].had_caffeine[0]["questions"][0]["chips"][0]
     assert again.chosen
     browser.post(PAGE, {**sent(), "usual-shown": chip.question})
     assert not person.nights.get().caffeine_intakes.exists()

@@ -11,6 +11,7 @@ from journal import clock
 from journal.models import CaffeineIntake, DeviceSleep, Dose, Exercise, Night
 from journal.questions import QUESTIONS
 from tests.journal.night_page import sent
+from tests.rooms.page import Controls
 
 NIGHT = date(2026, 3, 3)
 PAGE = "/nights/2026-03-03/"
@@ -306,6 +307,17 @@ def test_recent_doses_wait_for_a_tick(browser, iron_last_night):
     page = browser.get(PAGE)
 
     assert [row["label"] for row in page.context["evening"].doses.written] == ["Iron 65 mg"]
+
+
+def test_a_page_sent_as_it_came_changes_no_dose(browser, person, iron_last_night, write_night):
+    night = write_night(person, NIGHT, took_doses=True)
+    Dose.objects.create(night=night, name="Magnesium", amount=200, unit="mg")
+    page = browser.get(PAGE).content.decode()
+
+    answer = browser.post(PAGE, Controls(page, "evening_severity").sent, follow=True)
+
+    assert "Nothing was changed" in answer.content.decode()
+    assert person.nights.get(night=NIGHT).doses.get().amount == 200
 
 
 def test_a_suggested_dose_is_never_stored_by_itself(browser, person, iron_last_night):
