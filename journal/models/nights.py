@@ -14,13 +14,12 @@ from journal.diary import CaffeineDose, DiaryNight, ExerciseBout, SkippedDose, T
 from journal.models.kept import KeptWithNight
 from journal.models.night_figures import figures_during
 from journal.night_figures import FiguresByNight
-from journal.questions import ROW_KINDS, SEVERITIES
+from journal.questions import ROW_KINDS
 
 if TYPE_CHECKING:
     from journal.models.night import Night
 
 Row = TypeVar("Row")
-RATED = ("night", *SEVERITIES, "no_symptoms", "sat_still")
 
 DRINK = ("caffeine_intakes__caffeine_mg", "caffeine_intakes__taken_at")
 MINUTES = ("exercises__minutes",)
@@ -34,12 +33,6 @@ class NightQuerySet(models.QuerySet["Night"]):
     def during(self, period: clock.Period) -> Self:
         """The logged nights of a period, oldest first."""
         return self.filter(night__range=(period.first, period.last)).order_by("night")
-
-    def ratings(self) -> list[DiaryNight]:
-        """These nights with nothing but their ratings, in one query."""
-        return [
-            DiaryNight.of(dict(zip(RATED, row, strict=True))) for row in self.values_list(*RATED)
-        ]
 
     def doses(self) -> dict[date, tuple[TakenDose, ...]]:
         """What was taken, by night, in one query; a night without a dose is not in it."""

@@ -12,9 +12,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from accounts.http import AuthenticatedHttpRequest
-from journal import clock, symptoms, travel
+from journal import clock, travel
 from journal.clock import DAY, Period
-from journal.diary import DiaryNight
 from journal.forms import MonthForm
 
 
@@ -40,9 +39,10 @@ def calendar(request: AuthenticatedHttpRequest) -> HttpResponse:
     tonight = travel.tonight(request, now).night
     form = MonthForm(request.GET or None, tonight=tonight)
     month = form.period()
-    logged = {diary.night: diary for diary in request.user.nights.during(month).ratings()}
+    figures = request.user.nights.figures(month)
+    logged = dict(zip(figures.nights, figures.columns["worst_severity"], strict=True))
     cells = [
-        _cell(night, logged.get(night), tonight, address)
+        _cell(night, night in logged, logged.get(night), address, tonight)
         for night, address in _addresses(month).items()
     ]
     last = clock.last_shown(tonight, written=tonight in logged)
@@ -71,10 +71,9 @@ def _addresses(month: Period) -> dict[date, str]:
     }
 
 
-def _cell(night: date, diary: DiaryNight | None, tonight: date, address: str) -> Cell:
+def _cell(night: date, is_logged: bool, worst: int | None, address: str, tonight: date) -> Cell:
     """What a night looks like and what it says to somebody who cannot see the colour."""
-    worst = symptoms.worst_severity(diary) if diary else None
-    if diary is None:
+    if not is_logged:
         shown, tone, words = "", "", "not logged"
     elif worst is None:
         shown, tone, words = "·", "logged", "logged, no rating"
@@ -82,7 +81,7 @@ def _cell(night: date, diary: DiaryNight | None, tonight: date, address: str) ->
         shown, tone = str(worst), f"sev-{worst}{' high' if worst >= 6 else ''}"
         words = f"worst rating {worst} of 10" if worst else "no symptoms"
     name = f"{night:%A} {night.day} {night:%B}"
-    is_open = night <= tonight or diary is not None
+    is_open = night <= tonight or is_logged
     return Cell(night, name, address, shown, tone, words, is_open, night == tonight)
 
 

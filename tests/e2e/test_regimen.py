@@ -13,6 +13,7 @@ from accounts.models import User
 from journal import clock
 from journal.regimen.plan import Schedule
 from journal.seeding import fill_with_demo
+from tests.e2e.zones import evening_zone
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -66,7 +67,9 @@ def test_a_real_regimen_is_entered_in_under_three_minutes(
     assert_accessible: Callable[[Page], None],
     record_property: Callable[[str, object], None],
 ) -> None:
-    page = open_page("/regimen/", "phone", user=person)
+    person.time_zone = evening_zone()  # a plan that begins today is asked about tonight
+    person.save()
+    page = open_page("/regimen/", "phone", user=person, timezone_id=person.time_zone)
     thumb = Thumb(page)
 
     thumb.go("link", "Add the first")

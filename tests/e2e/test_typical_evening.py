@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date, time, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from playwright.sync_api import Page, Route, expect
 from accounts.models import User
 from journal import clock
 from journal.models import CaffeineIntake, Exercise, Night
+from tests.e2e.zones import evening_zone
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -23,7 +25,14 @@ DRINKS = {"coffee_brewed": time(8), "espresso": time(14), "tea_black": time(16, 
 
 @pytest.fixture
 def tonight(person: User) -> date:
+    person.time_zone = evening_zone()
+    person.save()
     return clock.night_at(timezone.now(), person.zone)
+
+
+@pytest.fixture
+def open_page(open_page: Callable[..., Page], person: User, tonight: date) -> Callable[..., Page]:
+    return partial(open_page, timezone_id=person.time_zone)
 
 
 @pytest.fixture
