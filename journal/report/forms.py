@@ -10,11 +10,11 @@ from django import forms
 from accounts.models import User
 from journal.clock import DAY, Period
 from journal.figures.wording import short_date
+from journal.forms.period import LONGEST
 from journal.report.data import Section
 from journal.report.models import QUESTIONS, Draft
 from journal.report.pdf import Paper
 
-LONGEST = 3660
 EARLIEST = 1900
 SENTENCES = 3
 FEWEST_SINCE_VISIT = 14  # nights; a visit of yesterday would leave one
@@ -140,12 +140,6 @@ class BuilderForm(forms.Form):
         self._check_dates(
             "compare_first", "compare_last", cleaned["compare"] == Draft.Compare.DATES, both=True
         )
-        if not self.errors and max(len(self.period()), len(self.previous())) > LONGEST:
-            self.add_error(
-                None,
-                f"A summary holds at most {LONGEST:,} nights, which is ten years. "
-                "Choose a later first night.",
-            )
         return cleaned
 
     def _check_dates(self, first: str, last: str, used: bool, *, both: bool = False) -> None:
@@ -164,6 +158,12 @@ class BuilderForm(forms.Form):
             self.add_error(first, "The first night is in the future. Choose an earlier one.")
         elif end and end.year < EARLIEST:
             self.add_error(last, f"Choose a last night in {EARLIEST} or later.")
+        elif start and self._is_too_long(start, end or self.known.last_night):
+            self.add_error(first, "That is more than 20 years. Choose a later first night.")
+
+    def _is_too_long(self, first: date, last: date) -> bool:
+        """Whether it is longer than anybody asks for, and than what is stored."""
+        return last - first > LONGEST * DAY and first < self.known.first_night
 
     @property
     def chosen_range(self) -> str:
