@@ -9,18 +9,29 @@ Only the statement is cached, neither its parameters nor its rows. With
 `PREPARED_STATEMENTS=false` none is: Django then builds each anew, as it does everywhere.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextvars import ContextVar
 from functools import cached_property, lru_cache
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db import connection
-from django.db.models import Expression, Field, Model, QuerySet
+from django.core.exceptions import EmptyResultSet
+from django.db import connection, connections
+from django.db.models import (
+    DateField,
+    Expression,
+    Field,
+    Model,
+    QuerySet,
+    TextField,
+    TimeField,
+)
+from django.db.models.functions import Cast
 from django.db.models.sql import InsertQuery, UpdateQuery
 
 MAX_STATEMENTS = 500  # statements that differ in the columns they store
+TOGETHER = 1000  # rows that are read at a time
 WHERE = "where "  # prefix of the parameters of a condition, beside those that are stored
 
 # The values, while Django builds a statement with them in it
@@ -94,6 +105,27 @@ class Prepared:
     @cached_property
     def _names(self) -> list[str]:
         return [field.attname for field in self._query.model._meta.concrete_fields]
+
+
+def as_stored(rows: QuerySet[Any], *columns: str) -> Iterator[tuple[Any, ...]]:
+    """Columns of rows as the database holds them, before anybody makes values of them."""
+    connection = connections[rows.db]
+    asked = columns if connection.vendor != "sqlite" else [_text(rows.model, c) for c in columns]
+    try:
+        sql, params = rows.values_list(*asked).query.sql_with_params()
+    except EmptyResultSet:  # a filter that finds nothing, so there is nothing to ask
+        return
+    with connection.chunked_cursor() as cursor:
+        cursor.execute(sql, params)
+        while some := cursor.fetchmany(TOGETHER):
+            yield from some
+
+
+def _text(model: type[Model], column: str) -> str | Cast:
+    """A date or time as the text that SQLite has; its driver would make a value of the column."""
+    field = model._meta.pk if column == "pk" else model._meta.get_field(column)
+    is_moment = isinstance(field, DateField | TimeField)
+    return Cast(column, TextField()) if is_moment else column
 
 
 def insert(model: type[Model], **values: Any) -> None:

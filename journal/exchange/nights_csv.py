@@ -6,7 +6,7 @@ would write it: that is the only form in which an upload waits for its owner's y
 """
 
 import difflib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -231,7 +231,7 @@ def _settle(answers: Answers, total: str, had: str) -> Iterator[tuple[str, str]]
     answers.setdefault(had, amount > 0)
 
 
-def table(rows: Iterator[Cells], columns: Sequence[str] = tuple(COLUMNS)) -> Iterator[list[str]]:
+def table(rows: Iterable[Cells], columns: Sequence[str] = tuple(COLUMNS)) -> Iterator[list[str]]:
     """The line of names and the rows, each of these columns."""
     yield list(columns)
     for row in rows:

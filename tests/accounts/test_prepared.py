@@ -9,7 +9,7 @@ import time_machine
 from django.db import IntegrityError, transaction
 from django.db.models import Count
 
-from accounts.prepared import Param, Prepared, insert, update
+from accounts.prepared import Param, Prepared, as_stored, insert, update
 from journal.models import CaffeineIntake, Night, Sending, WakeTap
 from journal.report.models import Visit
 
@@ -131,3 +131,7 @@ def test_only_the_told_version_is_stored_anew_and_only_its_row(person, stranger,
 def test_a_change_without_its_date_is_refused(person):
     with pytest.raises(ValueError, match="changed_at says when"):
         update(Visit, {"pk": 1}, {"user_id": person.pk})
+
+
+def test_a_filter_that_finds_nothing_finds_no_rows(db):
+    assert list(as_stored(Night.objects.filter(pk__in=[]), "pk")) == []

@@ -9,13 +9,20 @@ from journal import caffeine
 from journal.clock import Period
 from journal.exchange import nights_csv
 from journal.exchange.formats.format import Format
-from journal.exchange.nights import stored
-from journal.exchange.nights_csv import CAFFEINE_MG, COLUMNS, EXERCISE_MINUTES, Cells
+from journal.exchange.nights import exported
+from journal.exchange.nights_csv import (
+    CAFFEINE_MG,
+    COLUMNS,
+    EVERY_COLUMN,
+    EXERCISE_MINUTES,
+    Cells,
+)
 from journal.exchange.pieces import Adder, RowByRow
 from journal.exchange.reading import State
 from journal.models import CaffeineIntake, Exercise, Night
 from journal.models.night import STAMPS
 
+NIGHT = EVERY_COLUMN.index("night")
 SHORT = 60  # letters of a note in a preview
 
 
@@ -32,7 +39,10 @@ class NightsFormat(Format):
         """
         nights = [date.fromisoformat(row["night"]) for row in rows]
         within = person.nights.during(Period(min(nights), max(nights)))
-        known = {row["night"]: row for row in stored(within)}
+        known = {
+            row[NIGHT]: dict(zip(EVERY_COLUMN, row, strict=True))
+            for row in exported(person, within)
+        }
         return [_state(row, known.get(row["night"])) for row in rows]
 
     def adder(self, person: User, there: Sequence[Cells], zone: str) -> Adder:

@@ -16,11 +16,11 @@ from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook  # type: ignore[import-untyped]
 
 from journal.exchange import complete, csv_file
-from journal.exchange.columns import Kind, cell, plain
+from journal.exchange.columns import CELL, Kind, plain
 from journal.exchange.meanings import meaning
 from journal.exchange.rows import Rows
 from journal.exchange.tables import by_name, tables
-from journal.exchange.workbook import workbook
+from journal.exchange.workbook import Workbook
 from journal.models import Night
 from tests.journal.exchange.made_up import CANARY, history
 
@@ -61,8 +61,9 @@ def cells_of(text):
     ]
 
 
-def as_cells(row):
-    return {name: csv_file.unprotect(cell(value)) for name, value in row.items()}
+def as_cells(table, row):
+    kinds = dict(by_name()[table].heads)
+    return {name: csv_file.unprotect(CELL[kinds[name]](value)) for name, value in row.items()}
 
 
 # The complete file
@@ -201,7 +202,7 @@ def test_a_csv_says_the_same_as_the_complete_file(person, unpacked, name):
     archive = unpacked(person)
     rows = json.loads(archive.read("stillnight.json"))["tables"][name]
     text = archive.read(f"csv/{name}.csv").decode("utf-8-sig")
-    assert cells_of(text) == [as_cells(row) for row in rows]
+    assert cells_of(text) == [as_cells(name, row) for row in rows]
 
 
 def test_the_nights_of_the_archive_can_be_taken_in_by_themselves(
@@ -225,11 +226,15 @@ def test_no_cell_of_any_csv_begins_as_a_formula(person, unpacked):
 
 
 @pytest.mark.parametrize(
-    ("value", "text"),
-    [(True, "yes"), (0, "0"), (0.0001, "0.0001"), (1e7, "10000000"), (["a", "ö"], '["a", "ö"]')],
-)
-def test_a_cell_is_written_plainly(value, text):
-    assert cell(value) == text
+    ("kind", "value", "text"),
+    [
+        (Kind.CLAIM, True, "yes"), (Kind.WHOLE, 0, "0"), (Kind.DECIMAL, 0.0001, "0.0001"),
+        (Kind.NUMBER, 1e7, "10000000"), (Kind.LIST, ["a", "ö"], '["a", "ö"]'),
+        (Kind.TEXT, "=1", "'=1"), (Kind.CLOCK, "20:40", "20:40"),
+    ],
+)  # fmt: skip
+def test_a_cell_is_written_plainly(kind, value, text):
+    assert CELL[kind](value) == text
 
 
 def test_numbers_have_no_exponent():
@@ -345,11 +350,16 @@ def test_an_instant_is_the_moment_of_utc(person, take):
     assert night.number_format.endswith('"Z"')
 
 
+def book_of(table, rows):
+    """A workbook of one sheet with these rows."""
+    with Workbook() as book:
+        book.sheet(table, by_name()[table].heads).write(rows)
+        return load_workbook(BytesIO(b"".join(book.pieces())))
+
+
 def test_a_sheet_that_is_full_goes_on_in_the_next(monkeypatch):
     monkeypatch.setattr("journal.exchange.workbook.MAX_ROWS", 3)
-    heads = by_name()["dose_times"].heads
-    rows = iter({"step": n, "at": "21:00"} for n in range(5))
-    book = load_workbook(BytesIO(b"".join(workbook([("dose_times", heads, rows)]))))
+    book = book_of("dose_times", ({"step": n, "at": "21:00"} for n in range(5)))
     assert book.sheetnames == ["dose_times", "dose_times (2)", "dose_times (3)"]
     steps = [row[0].value for sheet_ in book for row in list(sheet_.iter_rows())[1:]]
     assert steps == [0, 1, 2, 3, 4]
@@ -357,8 +367,24 @@ def test_a_sheet_that_is_full_goes_on_in_the_next(monkeypatch):
 
 def test_a_day_that_spreadsheets_do_not_know_is_written_as_text():
     heads = by_name()["lab_results"].heads
-    rows = iter([{"taken_on": "1900-01-01"}, {"taken_on": "1901-01-01"}])
-    book = load_workbook(BytesIO(b"".join(workbook([("lab_results", heads, rows)]))))
+    book = book_of("lab_results", [{"taken_on": "1900-01-01"}, {"taken_on": "1901-01-01"}])
     column = [name for name, _ in heads].index("taken_on")
     values = [row[column].value for row in list(book["lab_results"].iter_rows())[1:]]
     assert values == ["1900-01-01", datetime(1901, 1, 1)]
+
+
+@pytest.mark.parametrize(
+    "text", ["<r>a</r>", "a & <b>", " before", "after\t", "two\nlines", "=1+1", "\U0001f319", "]]>"]
+)
+def test_any_text_stays_what_it_is(text):
+    book = book_of("imports", [{"filename": text}])
+    place = [name for name, _ in by_name()["imports"].heads].index("filename")
+    cell = list(book["imports"].iter_rows())[1][place]
+    assert (cell.value, cell.data_type) == (text, "s")
+
+
+def test_what_is_no_text_is_written_as_spreadsheets_write_it():
+    with Workbook() as book:
+        book.sheet("imports", by_name()["imports"].heads).write([{"filename": "a\x01_x0041_"}])
+        file = ZipFile(BytesIO(b"".join(book.pieces())))
+    assert "a_x0001__x005F_x0041_<" in file.read("xl/worksheets/sheet1.xml").decode()
