@@ -9,7 +9,7 @@ Only the statement is cached, neither its parameters nor its rows. With
 `PREPARED_STATEMENTS=false` none is: Django then builds each anew, as it does everywhere.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextvars import ContextVar
 from functools import cached_property, lru_cache
 from typing import Any
@@ -17,11 +17,12 @@ from uuid import UUID
 
 from django.conf import settings
 from django.core.exceptions import EmptyResultSet
-from django.db import connection, connections
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import (
     DateField,
     Expression,
     Field,
+    JSONField,
     Model,
     QuerySet,
     TextField,
@@ -32,6 +33,7 @@ from django.db.models.sql import InsertQuery, UpdateQuery
 
 MAX_STATEMENTS = 500  # statements that differ in the columns they store
 TOGETHER = 1000  # rows that are read at a time
+AS_THEY_ARE = (int, str, bool)  # values that databases take without a conversion
 WHERE = "where "  # prefix of the parameters of a condition, beside those that are stored
 
 # The values, while Django builds a statement with them in it
@@ -135,6 +137,36 @@ def insert(model: type[Model], **values: Any) -> None:
         return
     sql, params = _insertion(model, tuple(values))
     _run(sql, params, values)
+
+
+def insert_many(rows: Sequence[Model]) -> None:
+    """Insert rows of one model, which have no key yet and get none here."""
+    if not rows:
+        return
+    model = type(rows[0])
+    if not settings.PREPARED_STATEMENTS:
+        model._default_manager.bulk_create(rows)
+        for row in rows:
+            row.pk = None
+        return
+    fields = [field for field in model._meta.concrete_fields if not field.primary_key]
+    sql, _ = _insertion(model, tuple(field.attname for field in fields))
+    database = connections[DEFAULT_DB_ALIAS]  # itself: looking it up costs more than most values
+    columns = [
+        (field.attname, field.get_db_prep_save, () if isinstance(field, JSONField) else AS_THEY_ARE)
+        for field in fields
+    ]
+    params = [
+        [
+            value
+            if (value := vars(row)[name]) is None or type(value) in as_they_are
+            else store(value, database)
+            for name, store, as_they_are in columns
+        ]
+        for row in rows
+    ]
+    with connection.cursor() as cursor:
+        cursor.executemany(sql, params)
 
 
 def update(model: type[Model], where: Mapping[str, Any], values: Mapping[str, Any]) -> int:

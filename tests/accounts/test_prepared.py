@@ -9,7 +9,7 @@ import time_machine
 from django.db import IntegrityError, transaction
 from django.db.models import Count
 
-from accounts.prepared import Param, Prepared, as_stored, insert, update
+from accounts.prepared import Param, Prepared, as_stored, insert, insert_many, update
 from journal.models import CaffeineIntake, Night, Sending, WakeTap
 from journal.report.models import Visit
 
@@ -131,6 +131,26 @@ def test_only_the_told_version_is_stored_anew_and_only_its_row(person, stranger,
 def test_a_change_without_its_date_is_refused(person):
     with pytest.raises(ValueError, match="changed_at says when"):
         update(Visit, {"pk": 1}, {"user_id": person.pk})
+
+
+def test_many_rows_are_stored_as_their_fields_store_them(person):
+    answers = {
+        "symptom_onset": time(21, 10, 5), "no_symptoms": False, "alcohol_drinks": Decimal("1.5"),
+        "sensations": ["creeping"], "evening_note": "late", "evening_severity": 0,
+        "evening_first_written_at": datetime(2026, 3, 3, 21, tzinfo=UTC),
+    }  # fmt: skip
+    rows = [Night(user=person, night=FIRST, time_zone="UTC", **answers),
+            Night(user=person, night=FIRST + timedelta(days=1), time_zone="UTC")]  # fmt: skip
+
+    insert_many(rows)
+    insert_many([])
+
+    assert [row.pk for row in rows] == [None, None]
+    full, blank = person.nights.all()
+    assert {name: getattr(full, name) for name in answers} == answers
+    assert (blank.symptom_onset, blank.sensations, blank.evening_note) == (None, [], "")
+    insert_many([CaffeineIntake(night=full, drink="other")])
+    assert full.caffeine_intakes.get().uid
 
 
 def test_a_filter_that_finds_nothing_finds_no_rows(db):
