@@ -21,7 +21,12 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import Expression, Field, Model, QuerySet
+from django.db.models import (
+    Expression,
+    Field,
+    Model,
+    QuerySet,
+)
 from django.db.models.sql import InsertQuery, UpdateQuery
 
 MAX_STATEMENTS = 500  # statements that differ in the columns they store
@@ -110,7 +115,7 @@ def insert(model: type[Model], **values: Any) -> None:
     if not settings.PREPARED_STATEMENTS:
         model._default_manager.create(**values)
         return
-    sql, params = _insertion(model, tuple(values))
+    sql, params = insertion(model, tuple(values))
     _run(sql, params, (*values.values(),))
 
 
@@ -129,7 +134,8 @@ def update(model: type[Model], where: Mapping[str, Any], values: Mapping[str, An
 
 
 @lru_cache(maxsize=MAX_STATEMENTS)
-def _insertion(model: type[Model], names: tuple[str, ...]) -> tuple[str, tuple[Any, ...]]:
+def insertion(model: type[Model], names: tuple[str, ...]) -> tuple[str, tuple[Any, ...]]:
+    """SQL that inserts a row with these columns, and a `Param` for each."""
     query, places = InsertQuery(model), _places(model, names)
     fields: list[Any] = [model._meta.get_field(name) for name in names]
     query.insert_values(fields, [model(**places)], raw=True)

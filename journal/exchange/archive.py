@@ -1,24 +1,27 @@
 """Everything in one zip, made as it is sent: no more of it is ever held than a piece."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from datetime import datetime
 from io import RawIOBase
 from itertools import islice
-from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from tempfile import SpooledTemporaryFile
+from typing import IO, Any
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from accounts.models import User
 from journal.exchange import complete, csv_file, meanings, nights_csv
-from journal.exchange.columns import Kind, cell
-from journal.exchange.derived import DERIVED
+from journal.exchange.columns import Kind, cells
+from journal.exchange.derived import DERIVED, Figures
 from journal.exchange.fhir import bundle
-from journal.exchange.nights import exported, with_figures
-from journal.exchange.rows import Rows
+from journal.exchange.nights import in_cells, listed_by, with_figures
+from journal.exchange.rows import Row, Rows
 from journal.exchange.tables import Table, tables
-from journal.exchange.workbook import Sheet, workbook
+from journal.exchange.workbook import Workbook
 
 TOGETHER = 500  # lines that are handed on at a time
+IN_MEMORY = 256 * 1024  # bytes of a CSV that waits for its turn
 README = """\
 Stillnight: all that {email} has written down, as of {made}.
 
@@ -44,6 +47,7 @@ LEFT_OUT = (
     "the password (only a hash of it is known), sessions and keys: they open this account only",
     "the files you imported: they were never kept",
 )
+Some = Sequence[tuple[Row, Figures]]
 Members = Iterator[tuple[str, Iterable[bytes]]]
 
 
@@ -70,7 +74,7 @@ def zipped(members: Members, now: datetime) -> Iterator[bytes]:
     with ZipFile(sink, "w") as archive:
         for name, contents in members:
             info = ZipInfo(name, now.timetuple()[:6])
-            info.compress_type = ZIP_DEFLATED
+            info.compress_type = ZIP_STORED if name.endswith(".xlsx") else ZIP_DEFLATED
             info.external_attr = 0o600 << 16
             with archive.open(info, "w") as member:
                 for piece in contents:
@@ -81,8 +85,7 @@ def zipped(members: Members, now: datetime) -> Iterator[bytes]:
 
 
 def everything(person: User, now: datetime) -> Members:
-    """The files of the archive, by name."""
-    rows = Rows(person)
+    """The files of the archive, by name; each row is read once for all of them."""
     local = now.astimezone(person.zone)
     left_out = "\n".join(f"- {sentence}" for sentence in LEFT_OUT)
     text = README.format(
@@ -92,42 +95,82 @@ def everything(person: User, now: datetime) -> Members:
         meanings="\n".join(meanings.lines()),
     )
     yield "README.txt", [text.encode()]
-    yield "stillnight.json", gathered(complete.pieces(person, now))
-    yield "stillnight.schema.json", [json.dumps(complete.schema(), indent=1).encode()]
-    yield "fhir-r4.json", gathered(bundle.pieces(person, now))
-    for table in tables():
-        yield f"csv/{table.name}.csv", gathered(csv_file.write(_lines(table, rows)))
-    yield "stillnight.xlsx", workbook(sheets(rows))
+    with Workbook() as book, _CsvFiles() as files:
+        rows = Rows(person)
+
+        def rows_of(table: Table) -> Iterator[Row]:
+            """The rows of a table, which go into its sheet and its CSV on their way."""
+            sheet, lines = book.sheet(table.name, heads(table)), files.begin(table, person)
+            for some in _together(figured(rows, table)):
+                sheet.write(row | figures for row, figures in some)
+                lines(some)
+                yield from (row for row, _ in some)
+
+        yield "stillnight.json", gathered(complete.pieces(person, now, rows_of))
+        yield "stillnight.schema.json", [json.dumps(complete.schema(), indent=1).encode()]
+        yield "fhir-r4.json", gathered(bundle.pieces(person, now))
+        for name, file in files.made.items():
+            yield f"csv/{name}.csv", _read(file)
+        yield "stillnight.xlsx", book.pieces()
 
 
-def sheets(rows: Rows) -> Iterator[Sheet]:
-    """The sheets of the workbook, one a table."""
-    return (
-        _nights(table, rows)
-        if table.name == "nights"
-        else (table.name, table.heads, rows.of(table))
-        for table in tables()
-    )
+def workbook(person: User) -> Iterator[bytes]:
+    """The workbook by itself, a sheet a table."""
+    rows = Rows(person)
+    with Workbook() as book:
+        for table in tables():
+            pairs = figured(rows, table)
+            book.sheet(table.name, heads(table)).write(row | figures for row, figures in pairs)
+        yield from book.pieces()
 
 
-def _nights(table: Table, rows: Rows) -> Sheet:
-    """The sheet of nights, with the day's totals and what follows from each."""
-    heads = [*table.heads, *((name, Kind.WHOLE) for name in (*nights_csv.TOTALS, *DERIVED))]
-    rows_with_figures = (
-        row | figures for row, figures in with_figures(rows.person, rows.of(table))
-    )
-    return table.name, heads, rows_with_figures
-
-
-def _lines(table: Table, rows: Rows) -> Iterator[list[str]]:
-    """The table of a CSV file; nights as in the file of nights, with their totals."""
+def figured(rows: Rows, table: Table) -> Iterator[tuple[Row, Figures]]:
+    """The rows of a table; nights with the day's totals and what follows from each."""
     if table.name == "nights":
-        nights = exported(rows.person, rows.person.nights.all())
-        yield from nights_csv.table(nights, nights_csv.EVERY_COLUMN)
-        return
-    yield table.names
-    for row in rows.of(table):
-        yield [cell(row[name]) if name in row else "" for name in table.names]
+        return with_figures(rows.person, rows.of(table))
+    return ((row, {}) for row in rows.of(table))
+
+
+def heads(table: Table) -> list[tuple[str, Kind]]:
+    """The columns of the sheet of a table."""
+    figures = (*nights_csv.TOTALS, *DERIVED) if table.name == "nights" else ()
+    return [*table.heads, *((name, Kind.WHOLE) for name in figures)]
+
+
+class _CsvFiles(ExitStack):
+    """The CSV of each table, filled as its rows go by; small ones are never on the disk."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.made: dict[str, IO[bytes]] = {}
+
+    def begin(self, table: Table, person: User) -> Callable[[Some], None]:
+        """A new file; what is returned writes rows into it, nights as in the file of nights."""
+        is_nights = table.name == "nights"
+        names = nights_csv.EVERY_COLUMN if is_nights else table.names
+        file = SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 - the stack closes it
+        self.made[table.name] = self.enter_context(file)
+        listed = listed_by(person) if is_nights else {}
+        file.write(f"{csv_file.MARK}{csv_file.text_of([names])}".encode())
+
+        def write(some: Some) -> None:
+            lines = (
+                in_cells(some, listed) if is_nights else (cells(r, table.heads) for r, _ in some)
+            )
+            file.write(csv_file.text_of(lines).encode())
+
+        return write
+
+
+def _read(file: IO[bytes]) -> Iterator[bytes]:
+    file.seek(0)
+    while piece := file.read(IN_MEMORY):
+        yield piece
+
+
+def _together(pairs: Iterator[tuple[Row, Figures]]) -> Iterator[Some]:
+    while some := list(islice(pairs, TOGETHER)):
+        yield some
 
 
 def gathered(lines: Iterator[str]) -> Iterator[bytes]:

@@ -1,14 +1,14 @@
 """The complete file, `stillnight.json`: every row of every table, and its published schema."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
 
 from accounts.models import User
 from journal.exchange.cells import STAMP
 from journal.exchange.columns import Column, Kind
-from journal.exchange.rows import Rows
+from journal.exchange.rows import Row, Rows
 from journal.exchange.tables import Table, tables
 
 FORMAT, VERSION = "stillnight", 1
@@ -22,6 +22,7 @@ PATTERNS = {
     },
     Kind.UID: {"format": "uuid"},
 }  # fmt: skip
+RowsOf = Callable[[Table], Iterator[Row]]
 TYPES = {
     Kind.CLAIM: "boolean",
     Kind.WHOLE: "integer",
@@ -30,28 +31,31 @@ TYPES = {
 }
 
 
-def pieces(person: User, now: datetime) -> Iterator[str]:
-    """The complete file, a row at a time and each row on a line of its own."""
+def pieces(person: User, now: datetime, rows_of: RowsOf | None = None) -> Iterator[str]:
+    """The complete file, a row at a time and each row on a line of its own.
+
+    `rows_of` is asked for the rows of each table in turn; they are read here without it.
+    """
     head = {
         "format": FORMAT,
         "version": VERSION,
         "made_at": STAMP.write(now),
         "account": {"email": person.email, "since": STAMP.write(person.date_joined)},
     }
-    yield f'{_json(head)[:-1]},"tables":{{'
-    rows = Rows(person)
+    yield f'{as_json(head)[:-1]},"tables":{{'
+    rows_of = rows_of or Rows(person).of
     for number, table in enumerate(tables()):
-        yield f"{',' * bool(number)}\n{_json(table.name)}:["
+        yield f"{',' * bool(number)}\n{as_json(table.name)}:["
         between = "\n"
-        for row in rows.of(table):
-            yield f"{between}{_json(row)}"
+        for row in rows_of(table):
+            yield f"{between}{as_json(row)}"
             between = ",\n"
         yield "]"
     yield "\n}}\n"
 
 
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+# Rows are made here, so none holds itself.
+as_json = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 
 
 def schema() -> dict[str, Any]:

@@ -9,9 +9,13 @@ that apostrophe away again.
 import csv
 import re
 from collections.abc import Iterable, Iterator
+from io import StringIO
+from itertools import islice
 
 from journal.exchange.problem import ImportProblem, Problem
 
+MARK = "\ufeff"  # of UTF-8
+TOGETHER = 500  # rows that are handed on at a time
 DELIMITERS = ",;\t"
 MAX_CHARACTERS_IN_ROW = 200_000  # two notes of the greatest length take 16,000 at most
 MAX_LINES = 500_000
@@ -113,19 +117,19 @@ def rows(text: str) -> Iterator[tuple[int, list[str]]]:
         ) from error
 
 
-class _Echo:
-    """A file whose write hands the text back."""
-
-    def write(self, text: str) -> str:
-        return text
-
-
 def write(table: Iterable[Iterable[str]]) -> Iterator[str]:
-    """The rows as lines of CSV: commas, CR LF (RFC 4180), the mark of UTF-8 at the start.
+    """The rows as text of CSV, some hundred at a time, the mark of UTF-8 at the start.
 
     The mark is what makes Excel read letters beyond ASCII correctly; others skip it.
     """
-    writer = csv.writer(_Echo())
-    yield "\ufeff"
-    for row in table:
-        yield writer.writerow(row)
+    rows, mark = iter(table), MARK
+    while some := list(islice(rows, TOGETHER)):
+        yield mark + text_of(some)
+        mark = ""
+
+
+def text_of(rows: Iterable[Iterable[str]]) -> str:
+    """Rows as lines of CSV: commas, CR LF (RFC 4180)."""
+    text = StringIO(newline="")
+    csv.writer(text).writerows(rows)
+    return text.getvalue()

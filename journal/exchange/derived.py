@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from journal import caffeine, sleep, symptoms
 from journal.diary import DiaryNight
+from journal.questions import SEVERITIES
 from journal.rounding import whole
 
 Figures = dict[str, int]
@@ -19,6 +20,19 @@ DERIVED = {
     "sleep_efficiency_percent": "the share of the time in bed spent asleep",
     "caffeine_at_bedtime_mg": "about so much caffeine left when going to bed, an estimate",
 }
+
+NEEDED = (  # of a night, for all of these
+    "night",
+    "time_zone",
+    *SEVERITIES,
+    "no_symptoms",
+    "slept",
+    *sleep.CLOCK_TIMES,
+    "sleep_onset_latency_minutes",
+    "awakenings",
+    "wake_after_sleep_onset_minutes",
+    "planned_bedtime",
+)
 
 
 def figures(night: DiaryNight, half_life: float) -> Figures:

@@ -1,93 +1,78 @@
-"""Nights as rows of the nights file, read from the diary."""
+"""Nights as rows of the nights file: those of the complete file, and what follows from them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import cache
 from itertools import islice
 from typing import Any
 
-from django.db.models import (
-    Case,
-    Count,
-    F,
-    IntegerField,
-    Model,
-    OuterRef,
-    QuerySet,
-    Subquery,
-    Sum,
-    When,
-)
+from django.db.models import QuerySet, Value
 
 from accounts.models import User
 from journal.clock import Period
-from journal.exchange.derived import DERIVED, Figures, figures, totals
-from journal.exchange.nights_csv import (
-    COLUMNS,
-    Cells,
-)
-from journal.models import CaffeineIntake, Exercise, Night
+from journal.exchange.columns import CELL, Kind
+from journal.exchange.derived import NEEDED, Figures, figures, totals
+from journal.exchange.nights_csv import EVERY_COLUMN
+from journal.exchange.rows import Row, written
+from journal.exchange.tables import by_name
+from journal.models import Night
+from journal.questions import BOUT, DRINK
 
-CHUNK = 500
-SHORT = 60
-WRITE = [(name, cell.write) for name, cell in COLUMNS.items()]
-PLACE = {name: place for place, name in enumerate(COLUMNS)}
+CHUNK = 500  # nights
+Listed = dict[str, set[str]]
 
 
-def stored(nights: "QuerySet[Night]") -> Iterator[Cells]:
-    """The nights as rows of the file, oldest first: one query, a few rows in memory."""
-    counted = nights.annotate(
-        drinks=_figure(CaffeineIntake, "caffeine_mg", Count("pk")),
-        caffeine_mg=_figure(CaffeineIntake, "caffeine_mg", _total("caffeine_mg")),
-        bouts=_figure(Exercise, "minutes", Count("pk")),
-        exercise_minutes=_figure(Exercise, "minutes", _total("minutes")),
+def exported(person: User, nights: "QuerySet[Night]") -> Iterator[list[str]]:
+    """The nights as rows of the file, oldest first: a cell for each of `EVERY_COLUMN`."""
+    rows = (row for _, row in written(by_name()["nights"], nights.order_by("night"), {}))
+    return in_cells(with_figures(person, rows), listed_by(person))
+
+
+def listed_by(person: User) -> Listed:
+    """The nights under which something is listed though nobody answered whether, by that claim."""
+    drinks, bouts = (
+        person.nights.order_by()
+        .filter(**{kind.claim: None, f"{kind.relation}__isnull": False})
+        .values_list(Value(kind.claim), "night")
+        for kind in (DRINK, BOUT)
     )
-    rows = counted.order_by("night").values_list("drinks", "bouts", *COLUMNS)
-    for drinks, bouts, *row in rows.iterator(chunk_size=CHUNK):
-        _settle(row, "had_caffeine", "caffeine_mg", drinks)
-        _settle(row, "exercised", "exercise_minutes", bouts)
-        yield {
-            name: text
-            for (name, write), value in zip(WRITE, row, strict=True)
-            if (value or value == 0) and (text := write(value))  # is_known, but for the call
-        }
+    listed: Listed = {}
+    for claim, night in drinks.union(bouts):
+        listed.setdefault(claim, set()).add(night.isoformat())
+    return listed
 
 
-def exported(person: User, nights: "QuerySet[Night]") -> Iterator[Cells]:
-    """The rows of `stored`, each with the figures that are computed from its night."""
-    for row, worked_out in with_figures(person, stored(nights)):
-        yield row | {name: str(worked_out[name]) for name in DERIVED if name in worked_out}
+def in_cells(rows: Iterable[tuple[Row, Figures]], listed: Listed) -> Iterator[list[str]]:
+    """Rows of the complete file, with what follows from them, as rows of the nights file.
+
+    What is `listed` under a night was had.
+    """
+    columns = _columns()
+    for row, worked_out in rows:
+        had = {claim: True for claim, nights in listed.items() if row["night"] in nights}
+        whole = {**row, **worked_out, **had}
+        yield [write(whole[name]) if name in whole else "" for name, write in columns]
 
 
-def with_figures(person: User, rows: Iterator[dict[str, Any]]) -> Iterator[tuple[Any, Figures]]:
+@cache
+def _columns() -> list[tuple[str, Callable[[Any], str]]]:
+    """Every column of the nights file, and what writes a value of the complete file there."""
+    kinds = dict(by_name()["nights"].heads)
+    write = CELL | {Kind.LIST: ";".join}
+    return [(name, write[kinds.get(name, Kind.WHOLE)]) for name in EVERY_COLUMN]
+
+
+def with_figures(person: User, rows: Iterable[Row]) -> Iterator[tuple[Row, Figures]]:
     """Rows of nights, oldest first, each with its totals and what follows from it.
 
     Some hundred nights at a time, in three queries.
     """
     half_life = float(person.caffeine_half_life_hours)
-    while some := list(islice(rows, CHUNK)):
+    waiting = iter(rows)
+    while some := list(islice(waiting, CHUNK)):
         ends = (date.fromisoformat(row["night"]) for row in (some[0], some[-1]))
-        diary = {str(night.night): night for night in person.nights.diary(Period(*ends))}
+        nights: Any = person.nights.diary(Period(*ends), NEEDED)
+        diary = {night.night.isoformat(): night for night in nights}
         for row in some:
             night = diary.get(row["night"])
             yield row, figures(night, half_life) | totals(night) if night else {}
-
-
-def _figure(model: type[Model], column: str, figure: Any) -> Subquery:
-    """A figure over the rows that belong to the night at hand."""
-    rows = model._default_manager.filter(night=OuterRef("pk")).order_by().values("night")
-    counted = rows.annotate(parts=Count("pk"), answered=Count(column), figure=figure)
-    return Subquery(counted.values("figure"))
-
-
-def _total(column: str) -> Case:
-    """The sum of a column; unknown if one of its parts is unknown."""
-    return Case(When(parts=F("answered"), then=Sum(column)), output_field=IntegerField())
-
-
-def _settle(row: list[Any], had: str, total: str, parts: int | None) -> None:
-    """Set "had any" where an amount was written down; "none" is a total of 0."""
-    answer = PLACE[had]
-    if row[answer] is None and parts:
-        row[answer] = True
-    if row[answer] is False:
-        row[PLACE[total]] = 0

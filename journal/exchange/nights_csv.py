@@ -6,9 +6,10 @@ would write it: that is the only form in which an upload waits for its owner's y
 """
 
 import difflib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
@@ -65,6 +66,7 @@ def _columns() -> dict[str, Cell]:
 
 
 COLUMNS = _columns()
+LONG = {q.name for q in QUESTIONS.values() if q.kind in (Kind.TEXT, Kind.WORDS)}
 EVERY_COLUMN = (*COLUMNS, *DERIVED)  # those that are worked out are passed over on the way in
 Cells = dict[str, str]
 Answers = dict[str, Any]
@@ -82,7 +84,16 @@ def write_cell(column: str, value: Any) -> str:
 
 def answers_of(row: Cells) -> Answers:
     """The values of a row as `read` passed it on."""
-    return {column: COLUMNS[column].read(text) for column, text in row.items()}
+    return {
+        column: COLUMNS[column].read(text) if column in LONG else _read_again(column, text)
+        for column, text in row.items()
+    }
+
+
+@lru_cache(maxsize=10_000)
+def _read_again(column: str, text: str) -> Any:
+    """A short cell: the same few ratings and times stand in thousands of rows."""
+    return COLUMNS[column].read(text)
 
 
 def night_of(answers: Answers) -> Night:
@@ -239,7 +250,7 @@ def _settle(answers: Answers, total: str, had: str) -> Iterator[tuple[str, str]]
     answers.setdefault(had, amount > 0)
 
 
-def table(rows: Iterator[Cells], columns: Sequence[str] = tuple(COLUMNS)) -> Iterator[list[str]]:
+def table(rows: Iterable[Cells], columns: Sequence[str] = tuple(COLUMNS)) -> Iterator[list[str]]:
     """The line of names and the rows, each of these columns."""
     yield list(columns)
     for row in rows:

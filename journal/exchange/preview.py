@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 from django.utils import timezone
 
@@ -112,7 +113,7 @@ def confirm(entry: Import, now: datetime) -> bool:
     Where it stops half way, what was added stays, and the next yes goes on: rows that are there
     are no longer new. Where it stood still so long that somebody else took it over, or undid it, it
     leaves it to them. Raises `IntegrityError` when a row cannot be added after all, because
-    another device wrote the same meanwhile.
+    another device wrote the same meanwhile, and `ValidationError` when it is no longer a right one.
     """
     if not entry.begin(now):
         return False
@@ -131,7 +132,7 @@ def confirm(entry: Import, now: datetime) -> bool:
         entry.finish(preview.counts, now)
     except TakenOver:
         return False
-    except IntegrityError:
+    except (IntegrityError, ValidationError):
         with suppress(TakenOver):
             entry.pause()
         raise

@@ -1,15 +1,19 @@
 """One person's rows as the complete file writes them, read as they go by."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
+from django.db import connections
+from django.db.models import QuerySet
+
+from accounts.bulk import as_stored
 from accounts.models import User
-from journal.exchange.columns import WRITE
+from journal.exchange.columns import WRITE_STORED, Kind
 from journal.exchange.tables import Table, tables
 
-CHUNK = 1000
 GONE = 0  # what names a row that is no more; real numbers begin at 1
 Row = dict[str, Any]
+Keys = Mapping[str, Mapping[int, Any]]  # what names a row, by table and primary key
 
 
 class Rows:
@@ -28,9 +32,9 @@ class Rows:
         """What names each row, by its primary key."""
         rows = table.of(self.person)
         if table.key:
-            write = WRITE[table.column[table.key].kind]
-            return {pk: write(value) for pk, value in rows.values_list("pk", table.key)}
-        return {pk: number for number, pk in enumerate(rows.values_list("pk", flat=True), 1)}
+            write = WRITE_STORED[connections[rows.db].vendor][table.column[table.key].kind]
+            return {pk: write(value) for pk, value in as_stored(rows, "pk", table.key)}
+        return {pk: number for number, (pk,) in enumerate(as_stored(rows, "pk"), 1)}
 
     def of(self, table: Table) -> Iterator[Row]:
         """The rows of a table; what others refer to and came later than this moment is left for
@@ -39,20 +43,31 @@ class Rows:
 
     def with_pk(self, table: Table, **only: Any) -> Iterator[tuple[int, Row]]:
         """The rows of a table with their primary keys; `only` those that such a filter finds."""
-        keys = self.keys.get(table.name)
-        columns = [(column, WRITE.get(column.kind)) for column in table.columns]
-        rows = table.of(self.person).filter(**only)
-        stored = rows.values_list("pk", *(c.field.attname for c in table.columns))
-        for pk, *values in stored.iterator(chunk_size=CHUNK):
-            if keys is not None and pk not in keys:
-                continue
-            row: Row = {"id": keys[pk]} if keys is not None and table.numbered else {}
-            for (column, write), value in zip(columns, values, strict=True):
-                if value is None or value in ("", []):
-                    continue
-                if write is None:
-                    row[column.name] = self.keys[column.target].get(value, GONE)
-                else:
-                    row[column.name] = write(value)
-            if not table.parent or row[table.parent] != GONE:
-                yield pk, row
+        return written(table, table.of(self.person).filter(**only), self.keys)
+
+
+def written(table: Table, rows: QuerySet[Any], keys: Keys) -> Iterator[tuple[int, Row]]:
+    """Rows of a table as the file writes them, with their primary keys.
+
+    Those that `keys` should know and does not are left out, with all that hangs on them.
+    """
+    known = keys.get(table.name)
+    write = WRITE_STORED[connections[rows.db].vendor]
+    columns = [
+        (c.name, write.get(c.kind) or _named(keys[c.target]), "[]" if c.kind is Kind.LIST else "")
+        for c in table.columns
+    ]
+    for pk, *values in as_stored(rows, "pk", *(c.field.attname for c in table.columns)):
+        if known is not None and pk not in known:
+            continue
+        row: Row = {"id": known[pk]} if known is not None and table.numbered else {}
+        for (name, as_written, empty), value in zip(columns, values, strict=True):
+            if value is not None and value != empty:
+                row[name] = as_written(value)
+        if not table.parent or row[table.parent] != GONE:
+            yield pk, row
+
+
+def _named(keys: Mapping[int, Any]) -> Any:
+    """What writes a primary key as the name of its row."""
+    return lambda pk: keys.get(pk, GONE)

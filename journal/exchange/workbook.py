@@ -1,83 +1,171 @@
 """A workbook with a sheet a table, for people who want a spreadsheet. Alone knows XlsxWriter.
 
-Every text is written as text: XlsxWriter's guessing of formulas, links and numbers is off.
-Rows go to a temporary file as they come, so the memory does not grow with them.
+XlsxWriter makes the workbook and the heads of its sheets. The rows below are written here, a row at
+a time, as the XML and into the temporary file that it uses itself for single cells: that takes a
+third of the time. Every text stays text, and the memory does not grow with the rows.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date, datetime, time
+from datetime import datetime, time
+from functools import lru_cache
 from tempfile import TemporaryFile
-from typing import IO, Any
+from typing import Any
 
 import xlsxwriter
+from xlsxwriter.utility import xl_col_to_name
 
 from journal.exchange.columns import Kind
 
 MAX_ROWS = 1_048_576  # what a sheet holds; more goes on in the next one
-AS_IT_IS = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+MAX_LETTERS = 32_767  # what a cell holds
 PIECE = 64 * 1024
 WIDTH, WIDE = 12, 21  # letters; a moment that is wider than its column is shown as ####
 FIRST_YEAR = 1900  # a spreadsheet knows no date before
-MOMENTS: dict[Kind, Callable[[str], date]] = {
-    Kind.DAY: date.fromisoformat,
-    Kind.INSTANT: lambda text: datetime.fromisoformat(text).replace(tzinfo=None),  # of UTC
-}
+BEGINNING = datetime(1899, 12, 31)  # noqa: DTZ001 - of the days of spreadsheets
+LOOKS = {Kind.DAY: "yyyy-mm-dd", Kind.CLOCK: "hh:mm", Kind.INSTANT: 'yyyy-mm-dd hh:mm:ss"Z"'}
+ODD = re.compile("[\x00-\x08\x0b-\x1f&<>\ufffe\uffff]|_x[0-9a-fA-F]{4}_")
+MOMENTS = 10_000  # that a column remembers as numbers: the same nights stand in many rows
+OF_XML = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 Heads = Sequence[tuple[str, Kind]]
-Sheet = tuple[str, Heads, Iterator[dict[str, Any]]]
+Rows = Iterable[dict[str, Any]]
+Write = Callable[[Any], str]
 
 
-def workbook(tables: Iterable[Sheet]) -> Iterator[bytes]:
-    """The workbook in pieces: of each table its name, its columns and its rows."""
-    with TemporaryFile() as file:
-        _write(file, tables)
-        file.seek(0)
-        while piece := file.read(PIECE):
+class Workbook:
+    """A workbook that is filled one sheet after the other, then read once.
+
+    Use it as a context: what it keeps on the disk meanwhile is gone afterwards.
+    """
+
+    def __init__(self) -> None:
+        self._file = TemporaryFile()  # noqa: SIM115 - closed at the end of the context
+        self._book = xlsxwriter.Workbook(self._file, {"constant_memory": True})
+        self._looks = {
+            kind: self._book.add_format({"num_format": look}) for kind, look in LOOKS.items()
+        }
+        self._bold = self._book.add_format({"bold": True})
+
+    def __enter__(self) -> "Workbook":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._close()
+        self._file.close()
+
+    def sheet(self, name: str, heads: Heads) -> "Sheet":
+        """A new sheet for a table; those before it are complete."""
+        return Sheet(self, name, heads)
+
+    def pieces(self) -> Iterator[bytes]:
+        """The finished workbook."""
+        self._close()
+        self._file.seek(0)
+        while piece := self._file.read(PIECE):
             yield piece
 
+    def page(self, name: str, heads: Heads) -> Any:
+        """A page of XlsxWriter's with the line of names, ready for rows as XML."""
+        page = self._book.add_worksheet(name)
+        page.freeze_panes(1, 1)
+        for place, (head, kind) in enumerate(heads):
+            page.set_column(place, place, WIDE if kind is Kind.INSTANT else WIDTH)
+            page.write_string(0, place, head, self._bold)
+        page._write_single_row(1)
+        return page
 
-def _write(file: IO[bytes], tables: Iterable[Sheet]) -> None:
-    with xlsxwriter.Workbook(file, AS_IT_IS) as book:
-        looks = {
-            Kind.DAY: book.add_format({"num_format": "yyyy-mm-dd"}),
-            Kind.CLOCK: book.add_format({"num_format": "hh:mm"}),
-            Kind.INSTANT: book.add_format({"num_format": 'yyyy-mm-dd hh:mm:ss"Z"'}),
-        }
-        bold = book.add_format({"bold": True})
-        for name, heads, rows in tables:
-            parts = 1
-            while _sheet(book.add_worksheet(_called(name, parts)), heads, rows, looks, bold):
-                parts += 1
+    def look(self, kind: Kind) -> int:
+        """The number of a look among those in use."""
+        number: int = self._looks[kind]._get_xf_index()
+        return number
 
-
-def _called(name: str, part: int) -> str:
-    return name[:31] if part == 1 else f"{name[:25]} ({part})"
-
-
-def _sheet(page: Any, heads: Heads, rows: Iterator[dict[str, Any]], looks: Any, bold: Any) -> bool:
-    """Fill a sheet; returns whether it ran full."""
-    page.freeze_panes(1, 1)
-    for place, (name, kind) in enumerate(heads):
-        page.set_column(place, place, WIDE if kind is Kind.INSTANT else WIDTH)
-        page.write_string(0, place, name, bold)
-    for line, row in enumerate(rows, 1):
-        for place, (name, kind) in enumerate(heads):
-            if name in row:
-                _cell(page, line, place, row[name], kind, looks.get(kind))
-        if line == MAX_ROWS - 1:
-            return True
-    return False
+    def _close(self) -> None:
+        if not self._book.fileclosed:
+            self._book.close()
 
 
-def _cell(page: Any, line: int, place: int, value: Any, kind: Kind, look: Any) -> None:
-    if isinstance(value, bool):
-        page.write_string(line, place, "yes" if value else "no")
-    elif isinstance(value, int | float):
-        page.write_number(line, place, value)
-    elif kind in MOMENTS and (moment := MOMENTS[kind](value)).year > FIRST_YEAR:
-        page.write_datetime(line, place, moment, look)
-    elif kind is Kind.CLOCK:
-        page.write_datetime(line, place, time.fromisoformat(value), look)
-    elif isinstance(value, list):
-        page.write_string(line, place, "; ".join(map(str, value)))
+class Sheet:
+    """The rows of one table; one that is too long goes on in further pages."""
+
+    def __init__(self, book: Workbook, name: str, heads: Heads) -> None:
+        self._book, self._name, self._heads = book, name, heads
+        self._parts = 0
+        self._begin()
+
+    def write(self, rows: Rows) -> None:
+        """Write rows below those before; each cell by the name of its column."""
+        for row in rows:
+            if self._line == MAX_ROWS:
+                self._begin()
+            self._line += 1
+            line = self._line
+            cells = [
+                f'<c r="{column}{line}"{write(row[name])}'
+                for name, column, write in self._columns
+                if name in row
+            ]
+            if cells:
+                self._page.fh.write(f'<row r="{line}">{"".join(cells)}</row>')
+                self._page.dim_rowmax = line - 1
+
+    def _begin(self) -> None:
+        self._parts += 1
+        name = self._name[:31] if self._parts == 1 else f"{self._name[:25]} ({self._parts})"
+        self._page = self._book.page(name, self._heads)
+        self._line = 1
+        self._columns = [
+            (head, xl_col_to_name(place), self._writer(kind))
+            for place, (head, kind) in enumerate(self._heads)
+        ]
+
+    def _writer(self, kind: Kind) -> Write:
+        """What writes a value of the complete file as the rest of a cell of this kind."""
+        if kind not in LOOKS:
+            return PLAIN[kind]
+
+        @lru_cache(maxsize=MOMENTS)
+        def moment(text: str) -> str:
+            number = _number_of(kind, text)
+            if number is None:
+                return _text(text)
+            return f' s="{self._book.look(kind)}"><v>{number:.16G}</v></c>'
+
+        return moment
+
+
+def _text(text: str) -> str:
+    """A text as the rest of its cell."""
+    text = text[:MAX_LETTERS]
+    if ODD.search(text):
+        text = ODD.sub(_escaped, text)
+    kept = ' xml:space="preserve"' if text != text.strip() else ""
+    return f' t="inlineStr"><is><t{kept}>{text}</t></is></c>'
+
+
+def _escaped(match: re.Match[str]) -> str:
+    """A sign as XML and spreadsheets write it: what is no text as _x0001_."""
+    sign = match[0]
+    if len(sign) > 1:
+        return f"_x005F{sign}"
+    return OF_XML.get(sign) or f"_x{ord(sign):04X}_"
+
+
+PLAIN: dict[Kind, Write] = {
+    **dict.fromkeys((Kind.TEXT, Kind.UID), _text),
+    **dict.fromkeys((Kind.WHOLE, Kind.DECIMAL, Kind.NUMBER), lambda n: f"><v>{n:.16G}</v></c>"),
+    Kind.CLAIM: {yes: _text("yes" if yes else "no") for yes in (True, False)}.__getitem__,
+    Kind.LIST: lambda words: _text("; ".join(map(str, words))),
+}
+
+
+def _number_of(kind: Kind, text: str) -> float | None:
+    """The days since the beginning of spreadsheets; `None` before their first year is over."""
+    if kind is Kind.CLOCK:
+        moment = datetime.combine(BEGINNING, time.fromisoformat(text))
     else:
-        page.write_string(line, place, str(value))
+        moment = datetime.fromisoformat(text).replace(tzinfo=None)  # of UTC
+        if moment.year <= FIRST_YEAR:
+            return None
+    since = moment - BEGINNING
+    part = (since.seconds + since.microseconds / 1e6) / 86_400
+    return since.days + part + (kind is not Kind.CLOCK)  # they count a 29 February 1900

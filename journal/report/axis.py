@@ -10,6 +10,8 @@ Tick = tuple[int, str]
 
 HOURS = (0, 3, 6, 9, 12, 15, 18, 21, 24)  # of the axis
 QUARTERS = (1, 4, 7, 10)
+YEARS = (1, 2, 5, 10, 20)  # between two labels
+MOST_YEARS = 12  # labels
 
 
 def clock_ticks(hours: str, first_hour: int = 0) -> list[Tick]:
@@ -32,7 +34,8 @@ def _hour(since_noon: int, hours: str, at_an_end: bool) -> str:
 def night_ticks(period: Period) -> list[Tick]:
     """The nights of a period: (nights from its first, label), at most a dozen or so.
 
-    Weeks up to six weeks, months up to 14 months, quarters up to four years, then years.
+    Weeks up to six weeks, months up to 14 months, quarters up to four years, then years: each
+    one, or every second, fifth and so on.
     """
     nights = enumerate(period.nights())
     length = len(period)
@@ -50,7 +53,9 @@ def night_ticks(period: Period) -> list[Tick]:
             for at, night in nights
             if night.day == 1 and night.month in QUARTERS
         ]
-    return [(at, f"{night.year}") for at, night in nights if (night.month, night.day) == (1, 1)]
+    new_years = [(at, night.year) for at, night in nights if (night.month, night.day) == (1, 1)]
+    apart = next((years for years in YEARS if len(new_years) <= MOST_YEARS * years), YEARS[-1])
+    return [(at, f"{year}") for at, year in new_years if year % apart == 0]
 
 
 def _day(night: date) -> str:

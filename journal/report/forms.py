@@ -10,11 +10,11 @@ from django import forms
 from accounts.models import User
 from journal.clock import DAY, EARLIEST_YEAR, Period
 from journal.figures.wording import short_date
+from journal.forms.period import MAX_NIGHTS
 from journal.report.data import Section
 from journal.report.models import MAX_QUESTIONS, Draft
 from journal.report.pdf import Paper
 
-MAX_NIGHTS = 3660
 SENTENCES = 3
 FEWEST_SINCE_VISIT = 14  # nights; a visit of yesterday would leave one
 MAX_WORDINGS = 12
@@ -143,12 +143,6 @@ class BuilderForm(forms.Form):
         self._check_dates(
             "compare_first", "compare_last", cleaned["compare"] == Draft.Compare.DATES, both=True
         )
-        if not self.errors and max(len(self.period()), len(self.previous())) > MAX_NIGHTS:
-            self.add_error(
-                None,
-                f"A summary holds at most {MAX_NIGHTS:,} nights, which is ten years. "
-                "Choose a later first night.",
-            )
         return cleaned
 
     def _check_dates(self, first: str, last: str, used: bool, *, both: bool = False) -> None:
@@ -167,6 +161,12 @@ class BuilderForm(forms.Form):
             self.add_error(first, "The first night is in the future. Choose an earlier one.")
         elif end and end.year < EARLIEST_YEAR:
             self.add_error(last, f"Choose a last night in {EARLIEST_YEAR} or later.")
+        elif start and self._is_too_long(start, end or self.defaults.last_night):
+            self.add_error(first, "That is more than 20 years. Choose a later first night.")
+
+    def _is_too_long(self, first: date, last: date) -> bool:
+        """Whether it is longer than anybody asks for, and than what is stored."""
+        return last - first > MAX_NIGHTS * DAY and first < self.defaults.first_night
 
     @property
     def chosen_range(self) -> str:

@@ -12,7 +12,7 @@ from journal.symptoms import worst_severity
 
 # How many nights one mark stands for, and the longest period drawn that way: a page is about
 # 170 mm wide, and marks closer than 0.9 mm run into each other.
-STEPS = ((1, 186), (7, 186 * 7), (28, 186 * 28))
+STEPS = tuple((nights, 186 * nights) for nights in (1, 7, 28, 91, 364))
 WINDOW = 7  # nights in the running median
 LEAD = WINDOW - 1  # nights before the period that it looks back on
 ENOUGH = 3  # nights behind a median of several nights

@@ -155,8 +155,13 @@ def _read_first_symptom(night: Night, changes: Answers, at: datetime) -> None:
         if ONSET not in changes:
             night.symptom_onset = None if text in {"", NONE} else _onset(night, text, at)
     if not night.no_symptoms:
-        rated = any(getattr(night, name) for name in DAY_RATINGS)
-        night.no_symptoms = False if night.symptom_onset or rated else None
+        say_whether(night)
+
+
+def say_whether(night: Night) -> None:
+    """Answer whether any symptom came, where its time or a rating of the day says it."""
+    rated = any(getattr(night, name) for name in DAY_RATINGS)
+    night.no_symptoms = False if night.symptom_onset or rated else None
 
 
 def _onset(night: Night, text: str, at: datetime) -> time:

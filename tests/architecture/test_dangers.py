@@ -52,6 +52,7 @@ def test_rooms_ask_the_database_through_django_alone() -> None:
         ("accounts.deletion", "cursor.execute('PRAGMA wal_checkpoint(TRUNCATE)')"),
         # What Django itself put together of a QuerySet
         ("accounts.prepared", "cursor.execute(sql, [_value(param, values) for param in params])"),
+        ("accounts.bulk", "cursor.execute(sql, params)"),
     }
 
 

@@ -1,6 +1,5 @@
 """The bundle: everything that has a place in FHIR R4, streamed an entry at a time."""
 
-import json
 from base64 import b64encode
 from collections import defaultdict
 from collections.abc import Iterator
@@ -11,6 +10,7 @@ from django.db.models import Count, Max, Min
 
 from accounts.models import User
 from journal.clock import Period
+from journal.exchange.complete import as_json
 from journal.exchange.fhir import labs, medicines, nights
 from journal.exchange.fhir.parts import SUBJECT, Resource, identified
 from journal.models import Dose
@@ -28,10 +28,10 @@ def pieces(person: User, now: datetime) -> Iterator[str]:
     stamp = now.astimezone(person.zone).isoformat(timespec="seconds")
     yield f'{{"resourceType":"Bundle","type":"collection","timestamp":"{stamp}","entry":['
     between = "\n"
+    subject = {"reference": f"urn:uuid:{person.identity_of(SUBJECT['reference'])}"}
     for resource in resources(person, now):
-        named = identified(resource, person.identity_of)
-        entry = {"fullUrl": f"urn:uuid:{named['id']}", "resource": named}
-        yield between + json.dumps(entry, ensure_ascii=False, separators=(",", ":"))
+        address, named = identified(resource, person.identity_of(resource["id"]), subject)
+        yield between + as_json({"fullUrl": address, "resource": named})
         between = ",\n"
     yield "\n]}\n"
 
@@ -45,7 +45,7 @@ def resources(person: User, now: datetime) -> Iterator[Resource]:
     written = list(person.nights.values_list("night", flat=True))
     for first in range(0, len(written), TOGETHER):
         some = written[first : first + TOGETHER]
-        for night in person.nights.diary(Period(some[0], some[-1])):
+        for night in person.nights.diary(Period(some[0], some[-1]), nights.NEEDED):
             yield from nights.of_night(night)
     if written:
         with suppress(PrintingError):  # the nights matter more than their summary

@@ -7,6 +7,7 @@ from typing import Any
 
 from journal import clock
 from journal.diary import DiaryNight
+from journal.exchange import derived
 from journal.exchange.derived import minutes, percent
 from journal.exchange.fhir.parts import (
     LOINC,
@@ -24,6 +25,9 @@ from journal.sleep import SleepMetrics, bed_times, metrics
 
 AWAKENINGS = QUESTIONS["awakenings"].code
 RATINGS = [question for question in of_kind(Kind.RATING) if question.code]
+NEEDED = tuple(  # of a night, for its observations
+    dict.fromkeys((*derived.NEEDED, *(question.name for question in RATINGS), "symptom_onset"))
+)
 
 
 def of_night(night: DiaryNight) -> Iterator[Resource]:

@@ -6,9 +6,9 @@ words. LOINC is copyright Regenstrief Institute and used under its licence (loin
 """
 # pure
 
-from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -24,32 +24,27 @@ URI = "urn:ietf:rfc:3986"
 SUBJECT = {"reference": "person"}  # by the name within a bundle, until `identified`
 
 
-def identified(resource: Resource, identity_of: Callable[[str], UUID]) -> Resource:
-    """A resource under a name that only this account's has, in place of "lab-12".
+def identified(resource: Resource, name: UUID, subject: Resource) -> tuple[str, Resource]:
+    """A resource under a name that only this account's has, in place of "lab-12", and its address.
 
-    The same as `identifier`, since a system that takes it in gives it an `id` of its own.
+    The same as `identifier`, since a system that takes it in gives it an `id` of its own. What
+    refers to the person becomes `subject`.
     """
-    name = identity_of(resource["id"])
-    person = {"reference": urn(identity_of(SUBJECT["reference"]))}
-    references: Resource = {SUBJECT["reference"]: person}
-    pointed = {key: _pointed(value, references) for key, value in resource.items()}
-    return {**pointed, "id": str(name), "identifier": [{"system": URI, "value": urn(name)}]}
+    text = str(name)
+    address = f"urn:uuid:{text}"
+    pointed = {key: _pointed(value, subject) for key, value in resource.items()}
+    named = {**pointed, "id": text, "identifier": [{"system": URI, "value": address}]}
+    return address, named
 
 
-def _pointed(value: Any, references: Resource) -> Any:
-    """A value in which references within the bundle lead to the names of their resources."""
-    if isinstance(value, list):
-        return [_pointed(each, references) for each in value]
-    if isinstance(value, dict) and value.keys() == {"reference"}:
-        return references[value["reference"]]
-    return value
+def _pointed(value: Any, subject: Resource) -> Any:
+    """An element of a resource, which may be the person or a list of them."""
+    if value is SUBJECT:
+        return subject
+    return [subject] if value == [SUBJECT] else value
 
 
-def urn(name: UUID) -> str:
-    """A name as FHIR wants it where an address stands."""
-    return f"urn:uuid:{name}"
-
-
+@cache
 def coded(text: str, *codings: tuple[str, str]) -> Resource:
     """A concept: its words, and codes as (system, code)."""
     listed = [{"system": system, "code": code} for system, code in codings]

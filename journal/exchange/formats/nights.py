@@ -9,13 +9,21 @@ from journal import caffeine
 from journal.clock import Period
 from journal.exchange import nights_csv
 from journal.exchange.formats.format import Format
-from journal.exchange.nights import stored
-from journal.exchange.nights_csv import CAFFEINE_MG, COLUMNS, EXERCISE_MINUTES, Cells
+from journal.exchange.nights import exported
+from journal.exchange.nights_csv import (
+    CAFFEINE_MG,
+    COLUMNS,
+    EVERY_COLUMN,
+    EXERCISE_MINUTES,
+    Cells,
+)
 from journal.exchange.pieces import Adder, RowByRow
 from journal.exchange.reading import State
 from journal.models import CaffeineIntake, Exercise, Night
 from journal.models.night import STAMPS
+from journal.saving.many import WholeNight, save_new_nights
 
+NIGHT = EVERY_COLUMN.index("night")
 SHORT = 60  # letters of a note in a preview
 
 
@@ -32,7 +40,10 @@ class NightsFormat(Format):
         """
         nights = [date.fromisoformat(row["night"]) for row in rows]
         within = person.nights.during(Period(min(nights), max(nights)))
-        by_night = {row["night"]: row for row in stored(within)}
+        by_night = {
+            row[NIGHT]: dict(zip(EVERY_COLUMN, row, strict=True))
+            for row in exported(person, within)
+        }
         return [_state(row, by_night.get(row["night"])) for row in rows]
 
     def adder(self, person: User, there: Sequence[Cells], zone: str) -> Adder:
@@ -57,24 +68,25 @@ def _state(row: Cells, there: Cells | None) -> State:
 
 def _add(person: User, rows: Sequence[Cells], zone: str) -> list[Night]:
     """Store the rows as nights, which must not be there yet."""
-    nights, drinks, bouts = [], [], []
-    for row in rows:
-        answers = nights_csv.answers_of(row)
-        night = nights_csv.night_of(answers)
-        night.user, night.time_zone = person, night.time_zone or zone
-        nights.append(night)
-        drinks += [
-            CaffeineIntake(night=night, drink=caffeine.OTHER, caffeine_mg=part)
-            for part in _parts(answers.get("caffeine_mg"), night.had_caffeine, CAFFEINE_MG)
-        ]
-        bouts += [
-            Exercise(night=night, kind=Exercise.Kind.OTHER, minutes=part)
-            for part in _parts(answers.get("exercise_minutes"), night.exercised, EXERCISE_MINUTES)
-        ]
-    Night.objects.bulk_create(nights)
-    CaffeineIntake.objects.bulk_create(drinks)
-    Exercise.objects.bulk_create(bouts)
-    return nights
+    return save_new_nights(person, [_whole(row, zone) for row in rows])
+
+
+def _whole(row: Cells, zone: str) -> WholeNight:
+    """A row as a night with its answers, a total as rows that are listed under it."""
+    answers = nights_csv.answers_of(row)
+    caffeine_mg = answers.pop("caffeine_mg", None)
+    minutes = answers.pop("exercise_minutes", None)
+    drinks = _parts(caffeine_mg, answers.get("had_caffeine"), CAFFEINE_MG)
+    bouts = _parts(minutes, answers.get("exercised"), EXERCISE_MINUTES)
+    return WholeNight(
+        answers.pop("night"),
+        answers.pop("time_zone", zone),
+        answers,
+        (
+            *(CaffeineIntake(drink=caffeine.OTHER, caffeine_mg=part) for part in drinks),
+            *(Exercise(kind=Exercise.Kind.OTHER, minutes=part) for part in bouts),
+        ),
+    )
 
 
 def _parts(total: int | None, had: bool | None, most: int) -> Iterator[int]:

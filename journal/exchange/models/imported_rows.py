@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.db import models
 from django.db.models import Q
 
+from accounts import bulk
 from journal.exchange.models.imports import Import
 from journal.exchange.restore import PREFERENCES, Former
 from journal.exchange.tables import tables
@@ -52,7 +53,7 @@ class ImportedRow(models.Model):
             for row in rows:
                 if row.table and row.row is not None:
                     row.fingerprint = now[row.table, row.row]
-        ImportedRow.objects.bulk_create(rows)
+        bulk.insert_many(rows)
 
 
 def _noted(entry: Import, added: models.Model | Former) -> ImportedRow:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from functools import wraps
 from http import HTTPStatus
+from itertools import chain
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -20,8 +21,6 @@ from journal import clock
 from journal.exchange import archive, complete, csv_file, nights_csv, nights_example
 from journal.exchange.fhir import bundle
 from journal.exchange.nights import exported
-from journal.exchange.rows import Rows
-from journal.exchange.workbook import workbook
 from journal.forms import PeriodForm
 from journal.models import Night
 
@@ -87,9 +86,8 @@ def export_nights(request: AuthenticatedHttpRequest) -> HttpResponseBase:
             )
         if not form.chosen_range:
             nights = request.user.nights.during(form.period())
-    table = nights_csv.table(exported(request.user, nights), nights_csv.EVERY_COLUMN)
-    lines = archive.gathered(csv_file.write(table))
-    return _download(lines, CSV, _named(request, "nights", "csv"))
+    lines = csv_file.write(chain([nights_csv.EVERY_COLUMN], exported(request.user, nights)))
+    return _download(map(str.encode, lines), CSV, _named(request, "nights", "csv"))
 
 
 @leaves_the_house
@@ -121,8 +119,7 @@ def export_fhir(request: AuthenticatedHttpRequest) -> HttpResponseBase:
 @of_all
 def export_workbook(request: AuthenticatedHttpRequest) -> HttpResponseBase:
     """The workbook, a sheet a table."""
-    sheets = archive.sheets(Rows(request.user))
-    return _download(workbook(sheets), XLSX, _named(request, "workbook", "xlsx"))
+    return _download(archive.workbook(request.user), XLSX, _named(request, "workbook", "xlsx"))
 
 
 def _period_form(request: AuthenticatedHttpRequest) -> PeriodForm:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 from django.db.models import Exists, OuterRef, Q
 from django.http import HttpResponse
@@ -96,7 +97,10 @@ def confirm_import(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     entry = get_object_or_404(request.user.imports, pk=pk)
     try:
         confirmed = confirm(entry, timezone.now())
-    except IntegrityError:  # another device wrote one of these nights this very moment
+    except (
+        IntegrityError,
+        ValidationError,
+    ):  # another device wrote one of these nights this very moment
         count = entry.rows.count()
         added = f"{_counted(entry, count)} of it are in" if count else "nothing was added"
         messages.error(request, f"Something changed meanwhile. Look again; {added}.")

@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook  # type: ignore[import-untyped]
 
 from journal.exchange import complete, csv_file
-from journal.exchange.columns import cell
+from journal.exchange.columns import CELL
 from journal.exchange.meanings import meaning
 from journal.exchange.tables import by_name, tables
 from tests.journal.exchange.made_up import CANARY, history
@@ -34,8 +34,9 @@ def cells_of(text):
     ]
 
 
-def as_cells(row):
-    return {name: csv_file.unprotect(cell(value)) for name, value in row.items()}
+def as_cells(table, row):
+    kinds = dict(by_name()[table].heads)
+    return {name: csv_file.unprotect(CELL[kinds[name]](value)) for name, value in row.items()}
 
 
 def test_the_archive_holds_the_complete_file_its_schema_and_a_csv_a_table(person, unpacked):
@@ -78,7 +79,7 @@ def test_a_csv_says_the_same_as_the_complete_file(person, unpacked, name):
     archive = unpacked(person)
     rows = json.loads(archive.read("stillnight.json"))["tables"][name]
     text = archive.read(f"csv/{name}.csv").decode("utf-8-sig")
-    assert cells_of(text) == [as_cells(row) for row in rows]
+    assert cells_of(text) == [as_cells(name, row) for row in rows]
 
 
 def test_the_nights_of_the_archive_can_be_taken_in_by_themselves(

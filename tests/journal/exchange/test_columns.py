@@ -2,15 +2,19 @@
 
 import pytest
 
-from journal.exchange.columns import cell, plain
+from journal.exchange.columns import CELL, Kind, plain
 
 
 @pytest.mark.parametrize(
-    ("value", "text"),
-    [(True, "yes"), (0, "0"), (0.0001, "0.0001"), (1e7, "10000000"), (["a", "ö"], '["a", "ö"]')],
-)
-def test_a_cell_is_written_plainly(value, text):
-    assert cell(value) == text
+    ("kind", "value", "text"),
+    [
+        (Kind.CLAIM, True, "yes"), (Kind.WHOLE, 0, "0"), (Kind.DECIMAL, 0.0001, "0.0001"),
+        (Kind.NUMBER, 1e7, "10000000"), (Kind.LIST, ["a", "ö"], '["a", "ö"]'),
+        (Kind.TEXT, "=1", "'=1"), (Kind.CLOCK, "20:40", "20:40"),
+    ],
+)  # fmt: skip
+def test_a_cell_is_written_plainly(kind, value, text):
+    assert CELL[kind](value) == text
 
 
 def test_numbers_have_no_exponent():

@@ -3,13 +3,14 @@
 import re
 from datetime import datetime, time
 from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import load_workbook  # type: ignore[import-untyped]
 
 from journal.exchange.columns import Kind
 from journal.exchange.tables import by_name, tables
-from journal.exchange.workbook import workbook
+from journal.exchange.workbook import Workbook
 from tests.journal.exchange.made_up import CANARY, history
 
 BOOK = "/export/stillnight.xlsx"
@@ -73,11 +74,16 @@ def test_an_instant_is_the_moment_of_utc(person, take):
     assert night.number_format.endswith('"Z"')
 
 
+def book_of(table, rows):
+    """A workbook of one sheet with these rows."""
+    with Workbook() as book:
+        book.sheet(table, by_name()[table].heads).write(rows)
+        return load_workbook(BytesIO(b"".join(book.pieces())))
+
+
 def test_a_sheet_that_is_full_goes_on_in_the_next(monkeypatch):
     monkeypatch.setattr("journal.exchange.workbook.MAX_ROWS", 3)
-    heads = by_name()["dose_times"].heads
-    rows = iter({"step": n, "at": "21:00"} for n in range(5))
-    book = load_workbook(BytesIO(b"".join(workbook([("dose_times", heads, rows)]))))
+    book = book_of("dose_times", ({"step": n, "at": "21:00"} for n in range(5)))
     assert book.sheetnames == ["dose_times", "dose_times (2)", "dose_times (3)"]
     steps = [row[0].value for sheet_ in book for row in list(sheet_.iter_rows())[1:]]
     assert steps == [0, 1, 2, 3, 4]
@@ -85,8 +91,26 @@ def test_a_sheet_that_is_full_goes_on_in_the_next(monkeypatch):
 
 def test_a_day_that_spreadsheets_do_not_know_is_written_as_text():
     heads = by_name()["lab_results"].heads
-    rows = iter([{"taken_on": "1900-01-01"}, {"taken_on": "1901-01-01"}])
-    book = load_workbook(BytesIO(b"".join(workbook([("lab_results", heads, rows)]))))
+    book = book_of("lab_results", [{"taken_on": "1900-01-01"}, {"taken_on": "1901-01-01"}])
     column = [name for name, _ in heads].index("taken_on")
     values = [row[column].value for row in list(book["lab_results"].iter_rows())[1:]]
     assert values == ["1900-01-01", datetime(1901, 1, 1)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["<r>a</r>", "a & <b>", " before", "after\t", "two\nlines", "=1+1", "\U0001f319", "]]>"],
+    ids=["markup", "ampersand", "space", "tab", "lines", "formula", "moon", "end of data"],
+)
+def test_any_text_stays_what_it_is(text):
+    book = book_of("imports", [{"filename": text}])
+    place = [name for name, _ in by_name()["imports"].heads].index("filename")
+    cell = list(book["imports"].iter_rows())[1][place]
+    assert (cell.value, cell.data_type) == (text, "s")
+
+
+def test_what_is_no_text_is_written_as_spreadsheets_write_it():
+    with Workbook() as book:
+        book.sheet("imports", by_name()["imports"].heads).write([{"filename": "a\x01_x0041_"}])
+        file = ZipFile(BytesIO(b"".join(book.pieces())))
+    assert "a_x0001__x005F_x0041_<" in file.read("xl/worksheets/sheet1.xml").decode()

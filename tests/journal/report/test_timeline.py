@@ -62,8 +62,11 @@ def test_the_running_median_is_that_of_the_trends_page(
 
 @pytest.mark.parametrize(
     ("nights", "nights_a_mark", "marks"),
-    [(186, 1, 186), (187, 7, 27), (1302, 7, 186), (1303, 28, 47), (3650, 28, 131)],
-)
+    [
+        (186, 1, 186), (187, 7, 27), (1302, 7, 186), (1303, 28, 47), (3650, 28, 131),
+        (7305, 91, 81), (46_112, 364, 127),
+    ],
+)  # fmt: skip
 def test_long_periods_show_several_nights_a_mark(
     nights: int, nights_a_mark: int, marks: int
 ) -> None:

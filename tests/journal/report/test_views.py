@@ -369,6 +369,22 @@ def test_the_paper_follows_the_units_unless_one_is_asked_for(
     assert int(page.mediabox.width) == width
 
 
+@pytest.mark.parametrize("first", [date(2005, 3, 1), date(1900, 1, 1)])
+def test_all_is_all_however_long_ago_the_first_night_was(
+    browser: Client, person: User, march: None, write_night: Write, first: date
+) -> None:
+    write_night(person, first, evening_severity=3)
+    everything = {"range": "all"}
+    assert str(browser.get("/report.json", everything).json()).count(str(first.year))
+    printed = browser.get("/report.pdf", everything)
+    assert printed.status_code == 200
+    assert f"{first}-to-2026-03-31.pdf" in printed["Content-Disposition"]
+    for address in ("/report/", "/report/share/", "/report/pages/1.svg"):
+        assert browser.get(address, everything).status_code == 200, address
+    dates = {"first": first.isoformat(), "last": "2026-03-31"}
+    assert browser.get("/report.json", dates).status_code == 200
+
+
 WRONG = [
     ({"first": "soon"}, "Write the first night as year-month-day, such as 2026-03-28."),
     ({"first": "2026-03-31", "last": "2026-03-01"}, "Swap the two dates."),
@@ -381,7 +397,11 @@ WRONG = [
     ({"range": "9z"}, "Choose one of the ranges offered, or two dates."),
     ({"range": "visit"}, "Choose one of the ranges offered, or two dates."),
     ({"paper": "a5"}, "Choose A4 or Letter."),
-    ({"first": "2016-01-01", "last": "2026-03-31"}, "A summary holds at most 3,660 nights"),
+    ({"first": "2006-01-01", "last": "2026-03-31"}, "That is more than 20 years."),
+    (
+        {"compare": "dates", "compare_first": "1990-01-01", "compare_last": "2026-01-01"},
+        "That is more than 20 years.",
+    ),
 ]
 
 

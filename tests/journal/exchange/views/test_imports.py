@@ -559,7 +559,7 @@ def test_every_page_costs_the_same_however_much_there_is(
     browser, preview = client_of(person), f"/import/{waiting(person).pk}/"
     with django_assert_max_num_queries(3):  # session, person, imports
         browser.get(IMPORTS)
-    with django_assert_max_num_queries(4):  # session, person, import, nights
+    with django_assert_max_num_queries(5):  # session, person, import, nights, what is listed
         browser.get(preview)
 
 
