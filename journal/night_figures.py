@@ -84,6 +84,11 @@ class FiguresByNight:
         columns = {name: column[first:last] for name, column in self.columns.items()}
         return FiguresByNight(self.nights[first:last], columns)
 
+    def worked_out(self) -> dict[date, WorkedOut]:
+        """What was worked out of each night."""
+        rows = zip(*(self.columns[name] for name in WORKED_OUT), strict=True)
+        return dict(zip(self.nights, map(WorkedOut._make, rows), strict=True))
+
     def places(self, period: Period) -> list[int]:
         """The place of each night in a period that holds them all, counted from 0."""
         start = period.first.toordinal()

@@ -1,15 +1,14 @@
 """What follows from a night, beside its answers, for people with a spreadsheet.
 
-These columns are worked out anew for every file and are never read back. The numbers are those of
+These columns are never read back. The numbers are those of
 the tables on the trends page, to the digit.
 """
 # pure
 
 from datetime import timedelta
 
-from journal import caffeine, sleep, symptoms
-from journal.diary import DiaryNight
-from journal.questions import SEVERITIES
+from journal import sleep
+from journal.night_figures import WorkedOut
 from journal.rounding import whole
 
 Figures = dict[str, int]
@@ -21,35 +20,21 @@ DERIVED = {
     "caffeine_at_bedtime_mg": "about so much caffeine left when going to bed, an estimate",
 }
 
-NEEDED = (  # of a night, for all of these
-    "night",
-    "time_zone",
-    *SEVERITIES,
-    "no_symptoms",
-    "slept",
-    *sleep.CLOCK_TIMES,
-    "sleep_onset_latency_minutes",
-    "awakenings",
-    "wake_after_sleep_onset_minutes",
-    "planned_bedtime",
-)
 
-
-def figures(night: DiaryNight, half_life: float) -> Figures:
-    """The figures of a night that are known, by their columns; `half_life` of caffeine in hours."""
-    slept = sleep.metrics(night)
-    share, left = slept.sleep_efficiency, caffeine.at_bedtime(night, half_life)
+def figures(night: WorkedOut) -> Figures:
+    """The figures of a night that are known, by their columns."""
+    share, left = night.sleep_efficiency, night.caffeine_at_bedtime_mg
     values = {
-        "worst_severity": symptoms.worst_severity(night),
-        "time_in_bed_minutes": minutes(slept.time_in_bed),
-        "total_sleep_minutes": minutes(slept.total_sleep_time),
+        "worst_severity": night.worst_severity,
+        "time_in_bed_minutes": night.time_in_bed,
+        "total_sleep_minutes": night.total_sleep_time,
         "sleep_efficiency_percent": None if share is None else percent(share),
         "caffeine_at_bedtime_mg": None if left is None else whole(left),
     }
-    return {name: figure for name, figure in values.items() if figure is not None}
+    return {name: whole(figure) for name, figure in values.items() if figure is not None}
 
 
-def totals(night: DiaryNight) -> Figures:
+def totals(night: WorkedOut) -> Figures:
     """The nightly totals that are known, for a sheet that holds the answers only."""
     values = {"caffeine_mg": night.caffeine_mg, "exercise_minutes": night.exercise_minutes}
     return {name: total for name, total in values.items() if total is not None}

@@ -7,7 +7,6 @@ from typing import Any
 
 from journal import clock
 from journal.diary import DiaryNight
-from journal.exchange import derived
 from journal.exchange.derived import minutes, percent
 from journal.exchange.fhir.parts import (
     LOINC,
@@ -21,12 +20,21 @@ from journal.exchange.fhir.parts import (
     quantity,
 )
 from journal.questions import QUESTIONS, Kind, of_kind
-from journal.sleep import SleepMetrics, bed_times, metrics
+from journal.sleep import CLOCK_TIMES, SleepMetrics, bed_times, metrics
 
 AWAKENINGS = QUESTIONS["awakenings"].code
 RATINGS = [question for question in of_kind(Kind.RATING) if question.code]
-NEEDED = tuple(  # of a night, for its observations
-    dict.fromkeys((*derived.NEEDED, *(question.name for question in RATINGS), "symptom_onset"))
+NEEDED = (  # of a night, for its observations
+    "night",
+    "time_zone",
+    *(question.name for question in RATINGS),
+    "no_symptoms",
+    "symptom_onset",
+    "slept",
+    *CLOCK_TIMES,
+    "sleep_onset_latency_minutes",
+    "awakenings",
+    "wake_after_sleep_onset_minutes",
 )
 
 

@@ -18,6 +18,7 @@ from journal.exchange.derived import DERIVED, figures
 from journal.exchange.nights_csv import COLUMNS
 from journal.exchange.tables import by_name
 from journal.figures.wording import duration
+from journal.night_figures import worked_out
 from journal.trends import tables
 from journal.trends.trends import Trends
 from tests.journal.exchange.made_up import history
@@ -42,7 +43,7 @@ def a_night(**answers):
 def test_the_figures_of_a_night():
     drink = CaffeineDose(100, time(17, 30))
     night = a_night(**SLEPT, evening_severity=4, caffeine_doses=(drink,), caffeine_mg=100)
-    assert figures(night, 5) == {
+    assert figures(worked_out(night, 5)) == {
         "worst_severity": 4,
         "time_in_bed_minutes": 510,
         "total_sleep_minutes": 365,
@@ -52,9 +53,9 @@ def test_the_figures_of_a_night():
 
 
 def test_what_is_not_known_is_not_there_and_none_is_nought():
-    assert figures(a_night(), 5) == {}
-    told = figures(a_night(no_symptoms=True, caffeine_mg=0, caffeine_doses=()), 5)
-    assert told == {"worst_severity": 0, "caffeine_at_bedtime_mg": 0}
+    assert figures(worked_out(a_night(), 5)) == {}
+    none = worked_out(a_night(no_symptoms=True, caffeine_mg=0, caffeine_doses=()), 5)
+    assert figures(none) == {"worst_severity": 0, "caffeine_at_bedtime_mg": 0}
 
 
 def made_up(number):
@@ -96,7 +97,7 @@ def test_the_figures_are_those_of_the_trends_page_to_the_digit(number):
     for name, (table, heading, said) in shown.items():
         place = table.headings.index(heading) - 1
         on_the_page = [row.cells[place] for row in table.rows]
-        in_the_file = [said(figures(night, 6.5)[name]) for night in nights]
+        in_the_file = [said(figures(worked_out(night, 6.5))[name]) for night in nights]
         assert sorted(on_the_page) == sorted(in_the_file), name
 
 
