@@ -18,9 +18,9 @@ AS_THEY_ARE = (int, str, bool)  # values that databases take without a conversio
 def as_stored(rows: QuerySet[Any], *columns: str) -> Iterator[tuple[Any, ...]]:
     """Columns of rows as the database holds them, before anybody makes values of them."""
     connection = connections[rows.db]
-    asked = columns if connection.vendor != "sqlite" else [_text(rows.model, c) for c in columns]
+    names = columns if connection.vendor != "sqlite" else [_text(rows.model, c) for c in columns]
     try:
-        sql, params = rows.values_list(*asked).query.sql_with_params()
+        sql, params = rows.values_list(*names).query.sql_with_params()
     except EmptyResultSet:  # a filter that finds nothing, so there is nothing to ask
         return
     with connection.chunked_cursor() as cursor:

@@ -21,8 +21,8 @@ class LeanRenderer(DjangoTemplates):
         """The HTML of a widget, a form or a list of errors."""
         if draw := DRAW_BY_TEMPLATE.get(template_name):
             return SafeString(draw(context["widget"]))
-        drawn: str = super().render(template_name, context, request)
-        return drawn
+        html: str = super().render(template_name, context, request)
+        return html
 
 
 def draw_answers(

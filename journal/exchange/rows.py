@@ -51,16 +51,16 @@ def written(table: Table, rows: QuerySet[Any], keys: Keys) -> Iterator[tuple[int
 
     Those that `keys` should know and does not are left out, with all that hangs on them.
     """
-    known = keys.get(table.name)
+    own_keys = keys.get(table.name)
     write = WRITE_STORED[connections[rows.db].vendor]
     columns = [
         (c.name, write.get(c.kind) or _named(keys[c.target]), "[]" if c.kind is Kind.LIST else "")
         for c in table.columns
     ]
     for pk, *values in as_stored(rows, "pk", *(c.field.attname for c in table.columns)):
-        if known is not None and pk not in known:
+        if own_keys is not None and pk not in own_keys:
             continue
-        row: Row = {"id": known[pk]} if known is not None and table.numbered else {}
+        row: Row = {"id": own_keys[pk]} if own_keys is not None and table.numbered else {}
         for (name, as_written, empty), value in zip(columns, values, strict=True):
             if value is not None and value != empty:
                 row[name] = as_written(value)

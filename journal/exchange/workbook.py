@@ -138,8 +138,8 @@ def _text(text: str) -> str:
     text = text[:MAX_LETTERS]
     if ODD.search(text):
         text = ODD.sub(_escaped, text)
-    kept = ' xml:space="preserve"' if text != text.strip() else ""
-    return f' t="inlineStr"><is><t{kept}>{text}</t></is></c>'
+    spaces = ' xml:space="preserve"' if text != text.strip() else ""
+    return f' t="inlineStr"><is><t{spaces}>{text}</t></is></c>'
 
 
 def _escaped(match: re.Match[str]) -> str:

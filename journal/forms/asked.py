@@ -54,11 +54,11 @@ class AskedNight:
 
     def shown(self, questions: Iterable[Question]) -> list[Shown]:
         """Questions, in the boxes that they stand in."""
-        found = []
+        boxes = []
         for around, inside in groupby(questions, key=lambda each: each.box):
-            asked = [self._question(each) for each in inside]
-            found.append(box(asked, around.css_class, around.legend) if around else box(asked))
-        return found
+            lines = [self._question(each) for each in inside]
+            boxes.append(box(lines, around.css_class, around.legend) if around else box(lines))
+        return boxes
 
     def claim(self, name: str, chips: Collection[Any] = (), button: str = "") -> list[Shown]:
         """None or other; `chips` and `button` are one tap for what is listed under it."""

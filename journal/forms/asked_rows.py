@@ -36,11 +36,11 @@ class AskedRows:
         self.errors = [] if typed is None else [*typed.non_form_errors()][:1]
         if typed is None:
             stored = stored_rows(kind, night)
-            found = [*stored, *(rows.model(**columns) for columns in suggested)]
-            self.initial, self.is_room = len(stored), len(found) < rows.max_num
-            self.total = len(found) + self.is_room
-            self.written = [self._stored(row, place) for place, row in enumerate(found)]
-            self.blank = self._new(len(found) if self.is_room else ANY)
+            listed = [*stored, *(rows.model(**columns) for columns in suggested)]
+            self.initial, self.is_room = len(stored), len(listed) < rows.max_num
+            self.total = len(listed) + self.is_room
+            self.written = [self._stored(row, place) for place, row in enumerate(listed)]
+            self.blank = self._new(len(listed) if self.is_room else ANY)
         else:
             forms = typed.forms
             self.initial, self.total = typed.initial_form_count(), len(forms)
@@ -109,8 +109,8 @@ class AskedRows:
 
         def asks(column: str) -> Shown:
             field, name = self._rows.form.base_fields[column], f"{head}-{column}"
-            drawn = draw_input(input_of(field, self._hours), name, getattr(row, column))
-            return {**BLANK, "id": f"id_{name}", "label": field.label, "input": drawn}
+            html = draw_input(input_of(field, self._hours), name, getattr(row, column))
+            return {**BLANK, "id": f"id_{name}", "label": field.label, "input": html}
 
         return asks
 

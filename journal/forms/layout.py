@@ -91,8 +91,8 @@ def draw_input(
 ) -> str:
     """An input as a form would draw it."""
     wrong = {"aria-invalid": "true", "aria-describedby": f"id_{name}_error"} if is_wrong else {}
-    drawn: str = widget.render(name, value, {**attributes, **wrong, "id": f"id_{name}"})
-    return drawn
+    html: str = widget.render(name, value, {**attributes, **wrong, "id": f"id_{name}"})
+    return html
 
 
 def _text(value: Any) -> str:

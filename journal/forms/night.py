@@ -132,8 +132,8 @@ class EveningPart:
         return [group for group in EVENING_MORE if names & {*named(group)}]
 
     def _rows(self, kind: RowKind, rows: Any) -> AskedRows:
-        sent = self._data
-        typed = None if sent is None else rows(sent, instance=self.night, prefix=kind.prefix)
+        data = self._data
+        typed = None if data is None else rows(data, instance=self.night, prefix=kind.prefix)
         return AskedRows(kind, rows, self.night, typed)
 
     def _listed(self, kind: RowKind) -> set[str]:

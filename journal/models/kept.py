@@ -52,8 +52,8 @@ class KeptWithNight(models.Model):
     @classmethod
     def counts(cls, stamp: Any) -> ExpressionWrapper:
         """For a query of nights: whether what is kept of a night counts, as 1, 0 or `None`."""
-        kept = cls.__name__.lower()
-        same = {f"{kept}__version": F("version"), f"{kept}__stamp": stamp}
+        relation = cls.__name__.lower()
+        same = {f"{relation}__version": F("version"), f"{relation}__stamp": stamp}
         return ExpressionWrapper(Q(**same), output_field=models.IntegerField())
 
     @classmethod

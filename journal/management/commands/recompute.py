@@ -39,9 +39,9 @@ def _differs(person: User) -> bool:
     """Whether the pages would tell something else of somebody's nights than their answers say."""
     ends = person.nights.aggregate(first=Min("night"), last=Max("night"))
     period = Period(ends["first"], ends["last"])
-    kept = _figures(person, period)
+    on_pages = _figures(person, period)
     with nothing_kept():
-        return kept != _figures(person, period)
+        return on_pages != _figures(person, period)
 
 
 def _figures(person: User, period: Period) -> tuple[Any, Any]:
