@@ -82,17 +82,21 @@ def test_a_range_opens_in_place_and_going_back_returns(
     assert page.evaluate("window.stayed")
 
 
-def test_numbers_known_already_are_not_sent_twice(
+def test_the_numbers_come_with_their_page_and_other_nights_are_one_request(
     open_page: Callable[..., Page], journal: User
 ) -> None:
     page = open_page("/trends/", user=journal)
     drawn(page)
-    page.get_by_role("link", name="3 months").click()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    with page.expect_response("**/trends/?range=3m"):
+        page.get_by_role("link", name="3 months").click()
+    drawn(page)
+    with page.expect_response("**/trends/"):
+        page.go_back()
     drawn(page)
 
-    with page.expect_response("**/trends/series.json*") as answer:
-        page.go_back()
-    assert answer.value.status == 304
+    assert asked == ["/trends/", "/trends/"]
     expect(page.locator("[data-cursor]")).to_be_visible()
 
 
