@@ -17,6 +17,7 @@ from accounts.models import User
 from accounts.results_cache import cached
 from journal.clock import Period
 from journal.figures import left_out
+from journal.figures.declared import exposures
 from journal.figures.differences import (
     Difference,
     Sides,
@@ -24,7 +25,7 @@ from journal.figures.differences import (
     figure,
     interval,
 )
-from journal.figures.exposures import Diary, Exposure, Question, exposures
+from journal.figures.exposures import Diary, Exposure, Question
 from journal.figures.left_out import LeftOut
 from journal.figures.measures import Kind
 from journal.figures.on_demand import worked_out
@@ -34,7 +35,7 @@ from journal.questions import SEVERITIES
 if TYPE_CHECKING:
     from journal.figures.factors import Finding
 
-METHOD = "4"  # goes up when the engine changes what it says
+METHOD = "5"  # goes up when the engine changes what it says
 
 NIGHT_COLUMNS = ("version", *SEVERITIES)
 AMOUNT_OF_RELATION = {
@@ -65,9 +66,9 @@ class CachedFinding:
     median_without: str
     change: str
     interval: str
+    step: str
     p: float | None
     q: float | None
-    block: int | None
     more_nights: int | None
     shortage: str
 
@@ -79,7 +80,6 @@ class CachedFindings:
     findings: tuple[CachedFinding, ...]
     left_out: tuple[LeftOut, ...]
     tested: int
-    shuffles: int
     rate: float
 
 
@@ -168,8 +168,7 @@ def _worked_out(person: User, period: Period) -> CachedFindings:
         findings=tuple(_plain(each, person.clock) for each in findings),
         left_out=tuple(diary.left_out.values()),
         tested=sum(each.p is not None for each in findings),
-        shuffles=factors.SHUFFLES,
-        rate=factors.FALSE_DISCOVERY_RATE,
+        rate=max((each.rate for each in findings if each.rate is not None), default=0.0),
     )
 
 
@@ -194,9 +193,9 @@ def _plain(finding: "Finding", hours: str) -> CachedFinding:
         median_without=figure(kind, finding.median_without, hours),
         change=change(kind, finding.difference or 0.0) if tested else "",
         interval=interval(kind, finding.low or 0.0, finding.high or 0.0) if tested else "",
+        step=factor.step,
         p=finding.p,
         q=finding.q,
-        block=finding.block,
         more_nights=finding.more_nights,
         shortage=finding.shortage,
     )

@@ -24,7 +24,8 @@ ADAPTERS = {
     "qrcode": {"accounts.qr"},
     "xlsxwriter": {"journal.exchange.workbook"},
     "numpy": {f"journal.figures.{name}" for name in ("comparison", "drift", "resampling")}
-    | {"journal.figures.factors", "journal.figures.pairs", "journal.experiments.analysis"},
+    | {f"journal.figures.{name}" for name in ("factors", "memory", "pairs", "student")}
+    | {"journal.experiments.analysis"},
 }
 # From bottom to top; what stands on one line may not know what stands below it there.
 LAYERS = (

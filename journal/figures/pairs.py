@@ -8,7 +8,10 @@ import numpy as np
 import numpy.typing as npt
 
 from journal.figures.exposures import Exposure
-from journal.figures.resampling import Values, known_or_nan, known_part
+from journal.figures.memory import parts_of
+from journal.figures.resampling import Numbers, Values, known_or_nan, known_part
+
+SHORTEST_WAVE = 24  # nights: slower waves than this, a month among them, are taken out
 
 
 @dataclass(frozen=True)
@@ -23,13 +26,18 @@ class Pair:
     weekdays: npt.NDArray[np.int64]
     exposed: Values = field(init=False)
     outcome: Values = field(init=False)
+    part: slice = field(init=False)
 
     def __post_init__(self) -> None:
         outcome = known_or_nan(self.exposure.outcome)
         part = known_part(outcome)
+        object.__setattr__(self, "part", part)
         object.__setattr__(self, "outcome", outcome[part])
-        object.__setattr__(self, "exposed", known_or_nan(self.exposure.exposed)[part])
+        object.__setattr__(self, "exposed", self._cut(self.exposure.exposed))
         object.__setattr__(self, "weekdays", self.weekdays[part])
+
+    def _cut(self, values: Numbers) -> Values:
+        return known_or_nan(values)[self.part]
 
     @cached_property
     def both(self) -> npt.NDArray[np.bool_]:
@@ -68,26 +76,34 @@ class Pair:
         """Share of the span of which both are known, 0–1."""
         return len(self.exposed_known) / self.span if self.span else 0.0
 
-    @cached_property
+    @property
+    def measured(self) -> Values:
+        """What is tested: the amounts where there are any, else with and without."""
+        amounts = self.exposure.amounts
+        return self.exposed if amounts is None else self._cut(amounts)
+
+    @property
     def trend(self) -> Values:
-        """Columns to take out: level, straight line and, unless it is the question, weekdays."""
+        """Columns to take out, a row a night; each stretch of a long history has its own.
+
+        Level, straight line, waves down to under a month, the rating that came before the
+        factor and, unless they are the question, the weekdays.
+        """
         nights = len(self.outcome)
-        columns = [np.ones(nights), np.linspace(-1, 1, nights)]
+        columns = [np.concatenate(list(map(slow_columns, map(len, parts_of(nights)))))]
         if not self.exposure.weekly:
-            columns += [(self.weekdays == day).astype(float) for day in range(1, 7)]
-        return np.column_stack(columns)
+            columns.append((self.weekdays[:, np.newaxis] == np.arange(1, 7)).astype(float))
+        if self.exposure.earlier is not None:
+            earlier = self._cut(self.exposure.earlier)
+            known = ~np.isnan(earlier)
+            middle = float(earlier[known].mean()) if known.any() else 0.0
+            columns.append(np.where(known, earlier - middle, 0.0)[:, np.newaxis])
+        return np.concatenate(columns, axis=1)
 
-    @cached_property
-    def adjusted(self) -> Values:
-        """The outcome without its trends, around its own median level."""
-        rest = without_trend(self.trend, self.outcome)
-        return rest + float(np.nanmedian(self.outcome)) - float(np.nanmedian(rest))
 
-
-def without_trend(trend: Values, values: Values) -> Values:
-    """One value a night less the columns that fit the known ones best; unknown stays unknown."""
-    known = ~np.isnan(values)
-    columns = trend[known]
-    fitted, *_ = np.linalg.lstsq(columns.T @ columns, columns.T @ values[known], rcond=None)
-    rest: Values = values - trend @ fitted
-    return rest
+def slow_columns(nights: int) -> Values:
+    """Level, straight line and waves, the slowest twice as long as the nights."""
+    night = (np.arange(nights) + 0.5) / nights
+    waves = np.arange(1, 2 * nights // SHORTEST_WAVE + 1)
+    level = [np.ones(nights), 2 * night - 1]
+    return np.column_stack([*level, np.cos(np.pi * night[:, np.newaxis] * waves)])

@@ -15,6 +15,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from journal.figures.student import student
+
 Values = npt.NDArray[np.float64]
 Counts = npt.NDArray[np.int16]
 Sizes = npt.NDArray[np.uint16]
@@ -124,17 +126,6 @@ def interval(centre: float, drawn: Values, sides: Sequence[tuple[int, int]]) -> 
     factor = student(1 - tail, freedom) / normal * np.sqrt(short)
     low, high = centre + factor * (ends - centre)
     return float(low), float(high)
-
-
-def student(probability: float, freedom: float) -> float:
-    """A quantile of Student's t (Abramowitz & Stegun 26.7.5); within 0.03 from 3 degrees on."""
-    z = NormalDist().inv_cdf(probability)
-    return float(
-        z
-        + (z**3 + z) / (4 * freedom)
-        + (5 * z**5 + 16 * z**3 + 3 * z) / (96 * freedom**2)
-        + (3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z) / (384 * freedom**3)
-    )
 
 
 def block_counts(nights: int, block: int, draws: int, random: np.random.Generator) -> Counts:

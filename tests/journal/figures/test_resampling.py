@@ -19,7 +19,6 @@ from journal.figures.resampling import (
     known_or_nan,
     optimal_block,
     rounds,
-    student,
 )
 
 
@@ -165,13 +164,6 @@ def test_the_same_data_give_the_same_random_numbers_and_other_data_others():
     assert generator(first).random() == generator(again).random()
     assert generator(first).random() != generator(other).random()
     assert generator(first, other).random() != generator(np.concatenate([first, other])).random()
-
-
-@pytest.mark.parametrize(
-    ("freedom", "table"), [(3, 3.182), (6, 2.447), (10, 2.228), (30, 2.042), (120, 1.980)]
-)
-def test_students_t_is_that_of_the_tables(freedom, table):
-    assert student(0.975, freedom) == pytest.approx(table, abs=0.03)
 
 
 def test_an_interval_is_wider_with_fewer_blocks():

@@ -4,7 +4,8 @@ import pytest
 
 from journal.clock import Period
 from journal.diary import CaffeineDose, DiaryNight, ExerciseBout, TakenDose
-from journal.figures.exposures import Diary, Question, exposures
+from journal.figures.declared import exposures
+from journal.figures.exposures import Diary, Question
 from journal.figures.left_out import LeftOut
 
 MONDAY = date(2026, 3, 2)
@@ -125,7 +126,7 @@ def test_a_late_bedtime_is_set_beside_the_next_evening():
     )
     assert exposure.exposed == (None, 0, 0, 1)
     assert exposure.outcome == (1, 2, 3, 4)
-    assert exposure.outcome_key == "evening"
+    assert exposure.columns_key == ("evening", False, False)
 
 
 def test_a_late_bedtime_around_noon_is_later_than_the_usual_one():
@@ -150,7 +151,9 @@ def test_a_short_sleep_is_below_ones_own_median():
             "rise_time": time(hours - 2),
         }
 
-    assert found("short-sleep", night(6), night(7), night(8), {}).exposed == (None, 1, 0, 0)
+    exposure = found("short-sleep", night(6), night(7), night(8), {})
+    assert exposure.exposed == (None, 1, 0, 0)
+    assert exposure.amounts == (None, -6, -7, -8)  # hours, "for each hour less"
 
 
 def taken(*names, kind="supplement"):
@@ -235,3 +238,37 @@ def test_every_factor_says_where_its_line_is():
     asked = [each.factor for each in exposures(diary)]
     assert len({factor.key for factor in asked}) == len(asked) == 9
     assert all(factor.rule and factor.label for factor in asked)
+
+
+def test_an_own_figure_is_told_in_steps_of_its_usual_spread():
+    answers = {day(n): {1: value} for n, value in enumerate((2.0, 4.0, 4.0, 6.0))}
+    exposure = found(
+        "own-1", *[{}] * 5, questions=[Question(1, "Stress", False)], own_answers=answers
+    )
+    assert exposure.exposed == (0, 0, 0, 1, None)
+    assert exposure.amounts[:4] == pytest.approx([n * 2**0.5 for n in (1, 2, 2, 3)])
+    assert exposure.factor.step == "for each 1.4 more, the usual spread"
+
+
+@pytest.mark.parametrize("answers", [{}, {day(0): {1: 3.0}, day(1): {1: 3.0}}])
+def test_an_own_figure_without_any_spread_has_no_steps(answers):
+    exposure = found("own-1", {}, {}, questions=[Question(1, "Stress", False)], own_answers=answers)
+    assert exposure.amounts is None
+    assert exposure.factor.step == ""
+
+
+@pytest.mark.parametrize(
+    ("times", "is_after"),
+    [
+        ((time(21), time(22), time(8)), True),
+        ((time(8), time(9), time(22)), False),
+        ((None, None, None), True),
+        ((time(1), time(2), None), True),
+    ],
+)
+def test_what_is_taken_in_the_evening_has_the_rating_of_the_evening_beside_it(times, is_after):
+    taken = {
+        day(n): (TakenDose("Magnesium", "supplement", taken_at=at),) for n, at in enumerate(times)
+    }
+    exposure = found("taken-magnesium", *({"evening_severity": n} for n in range(3)), doses=taken)
+    assert exposure.earlier == ((0, 1, 2) if is_after else None)
