@@ -144,7 +144,7 @@ def findings_of(person: User, period: Period) -> CachedFindings:
 
 def differences_of(person: User, sides: Sequence[Sides]) -> list[Difference]:
     """The differences between the two periods of each figure, computed only if they changed."""
-    values = [METHOD, *((each.first, each.second, each.are_claims) for each in sides)]
+    values = [METHOD, *sides]
     digest = sha256(repr(values).encode()).hexdigest()
     key = f"differences {get_language()} {digest}"
     return cached(person, key, list[Difference], partial(worked_out, sides))

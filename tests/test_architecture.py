@@ -24,7 +24,7 @@ ADAPTERS = {
     "qrcode": {"accounts.qr"},
     "xlsxwriter": {"journal.exchange.workbook"},
     "numpy": {f"journal.figures.{name}" for name in ("comparison", "drift", "resampling")}
-    | {f"journal.figures.{name}" for name in ("factors", "memory", "pairs", "student")}
+    | {f"journal.figures.{name}" for name in ("factors", "means", "memory", "pairs", "student")}
     | {"journal.experiments.analysis"},
 }
 # From bottom to top; what stands on one line may not know what stands below it there.

@@ -9,6 +9,7 @@ uncertainty grow. Ordinary least squares of those innovations is generalised lea
 """
 # pure
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -50,22 +51,32 @@ class Reduced:
     penalty: Values
     freedom: int
 
+    def likelihood(self, added: float = 0.0) -> Values:
+        """The restricted likelihood of each point without other columns, as a logarithm.
+
+        `added` goes to the sum of squares.
+        """
+        squares = self.products[:, -1, -1] + added
+        return np.asarray(-(self.penalty + self.freedom * np.log(squares)) / 2)
+
 
 def parts_of(nights: int) -> list[Places]:
     """The nights of each stretch: a long history is cut into stretches of equal length."""
     return np.array_split(np.arange(nights), max(1, -(-nights // LONGEST)))
 
 
-def reduced(values: Values, nuisance: Values, columns: Values) -> Reduced:
+def reduced(
+    values: Values, nuisance: Values, columns: Values, parts: Sequence[Places] = ()
+) -> Reduced:
     """The sums of a history: values (NaN unknown), nuisance and other columns, a row a night.
 
-    Each stretch of a long history has nuisance columns of its own, as if the last night of one
-    said nothing of the first of the next. Unknown nights of the other columns count as the mean
-    of what is left of them once they are freed of the nuisance columns.
+    Each stretch (of `parts_of` unless they are given) has nuisance columns of its own, as if the
+    last night of one said nothing of the first of the next. Unknown nights of the other columns
+    count as the mean of what is left of them once they are freed of the nuisance columns.
     """
-    parts = parts_of(len(values))
+    parts = parts or parts_of(len(values))
     width = nuisance.shape[1]
-    table = np.zeros((len(parts[0]), len(parts), width + columns.shape[1] + 1))
+    table = np.zeros((max(map(len, parts)), len(parts), width + columns.shape[1] + 1))
     known = np.zeros(table.shape[:2], dtype=bool)
     spent = 0
     for place, nights in enumerate(parts):
@@ -204,9 +215,10 @@ def effect_of(history: Reduced, column: int) -> Mixture:
     effects = product / square
     errors = np.sqrt(rest / freedom / square)
     likelihood = -(history.penalty + np.log(square) + freedom * np.log(rest)) / 2
-    return Mixture(effects, errors, _weights(likelihood + prior()), freedom)
+    return Mixture(effects, errors, weights_of(likelihood + prior()), freedom)
 
 
-def _weights(logarithms: Values) -> Values:
+def weights_of(logarithms: Values) -> Values:
+    """Weights that sum to 1, from their logarithms."""
     weights = np.exp(logarithms - logarithms.max())
     return np.asarray(weights / weights.sum())

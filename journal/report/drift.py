@@ -16,6 +16,8 @@ from journal.figures.differences import (
     Differ,
     Difference,
     Sides,
+    earlier_than,
+    gap_of,
     sides_of,
 )
 from journal.figures.measures import ONSET
@@ -59,8 +61,9 @@ def drifts(
 
 
 def _sides(change: DoseChange, nights: Sequence[DiaryNight]) -> Sides:
-    before, after = ([ONSET.over(side, nights)] for side in (change.before, change.after))
-    (sides,) = sides_of([ONSET], before, after)
+    periods = (change.before, change.after, earlier_than(change.before))
+    values = [[ONSET.over(each, nights)] for each in periods]
+    (sides,) = sides_of([ONSET], *values, gap=gap_of(change.before, change.after))
     return sides
 
 

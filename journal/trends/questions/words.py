@@ -13,6 +13,7 @@ from journal.figures.differences import (
     counted,
     figure,
     interval,
+    named,
 )
 from journal.figures.measures import ASLEEP, ONSET, WORST, Kind, Measure
 from journal.figures.wording import UNKNOWN, duration, nights, short_date
@@ -51,11 +52,17 @@ def dates(period: Period) -> str:
 
 
 def compare_rows(compared: Sequence["Compared"], hours: str) -> list[CompareRow]:
-    """The table of the comparison."""
-    return [_row(each.measure, each.difference, hours) for each in compared]
+    """The table of the comparison; named are the rows that differ, for all of them together."""
+    names = named([each.difference for each in compared])
+    return [
+        _row(each.measure, each.difference, hours, is_named=is_named)
+        for each, is_named in zip(compared, names, strict=True)
+    ]
 
 
-def _row(measure: Measure, between: Difference, hours: str) -> CompareRow:
+def _row(
+    measure: Measure, between: Difference, hours: str, *, is_named: bool = False
+) -> CompareRow:
     kind = measure.kind
     first = _with_nights(kind, between.first_value, between.first_nights, hours)
     second = _with_nights(kind, between.second_value, between.second_nights, hours)
@@ -69,7 +76,7 @@ def _row(measure: Measure, between: Difference, hours: str) -> CompareRow:
         second,
         change(kind, difference),
         interval(kind, between.low, between.high),
-        between.is_clear,
+        is_named,
     )
 
 
@@ -90,12 +97,18 @@ def compare_sentence(compared: Sequence["Compared"], hours: str) -> str:
             f"{nights(fewest.difference.more_nights)} more."
         )
     lead = difference_sentence(known[0].measure, known[0].difference, hours)
-    clear = [each.measure.label.lower() for each in known if each.difference.is_clear]
+    names = named([each.difference for each in known])
+    clear = [
+        each.measure.label.lower() for each, named_ in zip(known, names, strict=True) if named_
+    ]
     if not clear:
-        return f"{lead} None of the {len(known)} figures differs by more than chance explains."
+        return (
+            f"{lead} None of the {len(known)} figures, looked at together, differs by more than "
+            "chance explains."
+        )
     return (
-        f"{lead} Of {len(known)} figures, {len(clear)} "
-        f"{'differs' if len(clear) == 1 else 'differ'} by more than chance easily explains: "
+        f"{lead} Of {len(known)} figures looked at together, {len(clear)} "
+        f"{'differs' if len(clear) == 1 else 'differ'} by more than chance explains: "
         f"{', '.join(clear)}."
     )
 
@@ -109,7 +122,7 @@ def difference_sentence(measure: Measure, between: Difference, hours: str) -> st
     return (
         f"{measure.label}: median {figure(kind, between.first_value, hours)} on "
         f"{nights(between.first_nights)}, then {figure(kind, between.second_value, hours)} on "
-        f"{nights(between.second_nights)}: {change(kind, difference)} "
+        f"{nights(between.second_nights)}; by the means {change(kind, difference)} "
         f"(95 % interval {interval(kind, between.low, between.high)})."
     )
 
@@ -130,10 +143,13 @@ def shift_sentence(shift: "Shift") -> str:
     moved = change(Kind.CLOCK, difference)
     if not onset.is_clear:
         return (
-            f"No clear change against the nights of {dates(shift.first)}: {moved} by the medians, "
+            f"No clear change against the nights of {dates(shift.first)}: {moved} by the means, "
             f"and the 95 % interval ({between}) includes no difference ({counts})."
         )
-    return f"Symptoms start about {moved} than {before} ({counts}, 95 % interval {between})."
+    return (
+        f"By the means, symptoms start about {moved} than {before} "
+        f"({counts}, 95 % interval {between})."
+    )
 
 
 def change_sentence(moved: DoseChange, onset: Difference, hours: str) -> str:
