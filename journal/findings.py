@@ -18,6 +18,7 @@ from accounts.results_cache import cached
 from journal.clock import Period
 from journal.figures import left_out
 from journal.figures.declared import exposures
+from journal.figures.differences import SIZES as WRITTEN_SIZES
 from journal.figures.differences import (
     Difference,
     Sides,
@@ -35,7 +36,7 @@ from journal.questions import SEVERITIES
 if TYPE_CHECKING:
     from journal.figures.factors import Finding
 
-METHOD = "5"  # goes up when the engine changes what it says
+METHOD = "6"  # goes up when the engine changes what it says
 
 NIGHT_COLUMNS = ("version", *SEVERITIES)
 AMOUNT_OF_RELATION = {
@@ -70,6 +71,7 @@ class CachedFinding:
     p: float | None
     q: float | None
     more_nights: int | None
+    found_after: str
     shortage: str
 
 
@@ -197,5 +199,20 @@ def _plain(finding: "Finding", hours: str) -> CachedFinding:
         p=finding.p,
         q=finding.q,
         more_nights=finding.more_nights,
+        found_after=_found_after(finding),
         shortage=finding.shortage,
     )
+
+
+def _found_after(finding: "Finding") -> str:
+    """When an effect worth finding would be found; "" where it was found or nobody can tell."""
+    from journal.figures.waiting import SIZES
+
+    kind = finding.exposure.factor.outcome.kind
+    if finding.found_after is None or finding.verdict == "looks related":
+        return ""
+    size = WRITTEN_SIZES[kind](SIZES[kind])
+    if not finding.found_after:
+        return f"a difference of {size} would by now be found more often than not"
+    more = f"about {finding.found_after} more nights"
+    return f"a difference of {size} would be found half of the time after {more}"

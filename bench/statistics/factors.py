@@ -1,6 +1,7 @@
 """What the factors page promises: false findings, a year of looking, power, intervals, waiting."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
@@ -24,6 +25,7 @@ POWER_LENGTHS = (60, 120, 240, 365)
 LOOKS = tuple(range(42, 366, 14))
 MEMORIES = (0.0, 0.3, 0.6, 0.8)
 FOUND_BY = (126, 182, 365)
+LONG = 500  # nights, so that what is said on night 120 can come true
 YEARLY = (
     *(f"memory {each}" for each in MEMORIES),
     "60 % zeros", "wave of 120 nights in both", "wave of a year in both", "random-walk drift",
@@ -130,3 +132,37 @@ def found_by(count: int) -> Iterator[str]:
 def _first_shown(asked: Asked, history: int) -> int:
     looks = (n for n in LOOKS if answers(asked, history, n)[0].verdict is Verdict.RELATED)
     return next(looks, YEAR + 1)
+
+
+def waiting(count: int) -> Iterator[str]:
+    """Two promises: tested within so many more nights, and a point found half of the time."""
+    rows = []
+    for number, share in enumerate((1.0, 0.6, 0.45, 0.3)):
+        made = NULLS["memory 0.3"](count, LONG, random_of(9, number), 1.0)
+        gone = random_of(10, number).random(made.outcome.shape) > share
+        made = replace(made, outcome=np.where(gone, np.nan, made.outcome))
+        asked = Asked(made)
+        cells = [_promised(asked, each, night) for each in range(count) for night in (24, 40)]
+        kept = [within for tested, _ in cells for within in tested]
+        found = [at for _, at in cells if at is not None]
+        rows.append([f"{81 * share:.0f} %", _share(kept), len(kept), _share(found)])
+    head = ["Nights of which both are known", "Tested within the nights said", "Times said"]
+    yield from table([*head, "A point found at the night said"], rows)
+
+
+def _promised(asked: Asked, history: int, night: int) -> tuple[list[bool], bool | None]:
+    now = answers(asked, history, night)
+    kept = [
+        answers(asked, history, night + each.more_nights)[place].p is not None
+        for place, each in enumerate(now)
+        if each.more_nights
+    ]
+    after = now[0].found_after
+    if not after:
+        return kept, None
+    then = answers(asked, history, night + after)
+    return kept, then[0].verdict is Verdict.RELATED
+
+
+def _share(held: list[bool]) -> Share:
+    return Share(sum(held), len(held))

@@ -7,25 +7,23 @@ year of looking is covered. docs/statistics.md has the measured rates.
 """
 # pure
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from math import ceil
 
 import numpy as np
 
 from journal.figures.exposures import Exposure
-from journal.figures.memory import Estimate, effect_of, reduced
+from journal.figures.memory import Estimate, Mixture, effect_of, reduced
 from journal.figures.pairs import Pair
+from journal.figures.waiting import shortage, until_found
 
 LARGEST_RATE = 0.035  # of false findings, from a year of nights on
 SPENDING = 1.5  # the power of the nights by which it grows until then
 YEAR = 365
+FEWEST_MEASURED = 4  # nights on each side from which it is said how unsure an effect is
+LEAST_FREEDOM = 8
 NAMED_WEIGHT = 6.0  # of a question named beforehand, beside 1 of each other
-FEWEST_EACH_SIDE = 12  # nights with, and nights without
-FEWEST_STRETCHES = 8  # a factor that changed once is a before and an after, not a comparison
-LEAST_COVERAGE = 0.4  # of the nights from the first known pair to the last
-MOST_AHEAD = 180  # nights: what needs more than half a year from now is not promised
 
 
 class Verdict(StrEnum):
@@ -43,7 +41,8 @@ class Finding:
     `difference` is the mean with the factor less the mean without it (of an amount, the mean for
     each step of it) by the model, in the outcome's unit, `low` to `high` its 95 % interval; `rate`
     is the largest `q` that counts after these nights. `more_nights` says about how many more are
-    wanted; `None` with verdict "cannot say yet" when nobody can tell.
+    wanted for a test, `found_after` after how many more an effect worth finding would be found half
+    of the time (0: by now); `None` when nobody can tell.
     """
 
     exposure: Exposure
@@ -62,6 +61,7 @@ class Finding:
     q: float | None = None
     rate: float | None = None
     more_nights: int | None = None
+    found_after: int | None = None
     shortage: str = ""
 
 
@@ -103,62 +103,52 @@ def findings(
     """
     days = np.asarray(weekdays)
     pairs = [Pair(exposure, days) for exposure in exposures]
-    short = [_shortage(pair) for pair in pairs]
+    short = [shortage(pair) for pair in pairs]
+    mixtures = _mixtures([pair for pair in pairs if _is_measurable(pair)])
     tested = [pair for pair, (lack, _) in zip(pairs, short, strict=True) if not lack]
-    estimates = _estimates(tested)
+    estimates = [mixtures[pair.exposure.factor.key].estimate() for pair in tested]
     weighty = weights([pair.exposure.factor.key for pair in tested], named)
     shares = zip(estimates, weighty, strict=True)
     q_values = benjamini_hochberg([min(1.0, each.p / weight) for each, weight in shares])
     allowed = rate(max((len(pair.outcome) for pair in tested), default=0))
     tests = iter(zip(estimates, q_values, strict=True))
     return [
-        _untested(pair, lack, more) if lack else _tested(pair, *next(tests), allowed)
+        replace(
+            _untested(pair, lack, more) if lack else _tested(pair, *next(tests), allowed),
+            found_after=_found_after(pair, mixtures, len(pairs)),
+        )
         for pair, (lack, more) in zip(pairs, short, strict=True)
     ]
 
 
-def _estimates(pairs: Sequence[Pair]) -> list[Estimate]:
-    """The effect of each factor; those of one outcome, freed of the same columns, together."""
-    groups: dict[tuple[str, bool, bool], list[int]] = {}
-    for place, pair in enumerate(pairs):
-        groups.setdefault(pair.exposure.columns_key, []).append(place)
-    found: dict[int, Estimate] = {}
-    for places in groups.values():
-        first = pairs[places[0]]
-        columns = np.column_stack([pairs[place].measured for place in places])
-        history = reduced(first.outcome, first.trend, columns)
-        for column, place in enumerate(places):
-            found[place] = effect_of(history, column).estimate()
-    return [found[place] for place in range(len(pairs))]
-
-
-def _shortage(pair: Pair) -> tuple[str, int | None]:
-    """Why it is too early for a test, and about how many more nights that needs; "" if not.
-
-    The nights are `None` where going on as before would not bring it within half a year.
-    """
+def _is_measurable(pair: Pair) -> bool:
+    """Whether there are nights enough to say how unsure an effect is."""
     rare = min(pair.with_nights, pair.without_nights)
-    known = len(pair.exposed_known)
-    if rare == 0:
-        word = "with" if pair.with_nights == 0 else "without"
-        return f"no night {word} it yet", None
-    if rare < FEWEST_EACH_SIDE:
-        more = (FEWEST_EACH_SIDE - rare) * pair.span / rare
-        return f"only {rare} {'night' if rare == 1 else 'nights'} on one side", _ahead(more)
-    if pair.coverage < LEAST_COVERAGE:
-        more = (LEAST_COVERAGE * pair.span - known) / (1 - LEAST_COVERAGE)
-        return "too few of the nights are known", _ahead(more)
-    if pair.stretches < FEWEST_STRETCHES:
-        more = (FEWEST_STRETCHES - pair.stretches) * pair.span / pair.stretches
-        return "it changed too rarely", _ahead(more)
-    if np.nanmax(pair.outcome[pair.both]) == np.nanmin(pair.outcome[pair.both]):
-        return "all nights have the same outcome", None
-    return "", None
+    room = len(pair.exposed_known) - pair.trend.shape[1]
+    return (
+        rare >= FEWEST_MEASURED and room >= LEAST_FREEDOM and bool(np.ptp(pair.outcome[pair.both]))
+    )
 
 
-def _ahead(more: float) -> int | None:
-    nights = ceil(more)
-    return nights if nights <= MOST_AHEAD else None
+def _mixtures(pairs: Sequence[Pair]) -> dict[str, Mixture]:
+    """The effect of each factor by its key; those of one outcome, freed of the same, together."""
+    groups: dict[tuple[str, bool, bool], list[Pair]] = {}
+    for pair in pairs:
+        groups.setdefault(pair.exposure.columns_key, []).append(pair)
+    found: dict[str, Mixture] = {}
+    for group in groups.values():
+        columns = np.column_stack([pair.measured for pair in group])
+        history = reduced(group[0].outcome, group[0].trend, columns)
+        for column, pair in enumerate(group):
+            found[pair.exposure.factor.key] = effect_of(history, column)
+    return found
+
+
+def _found_after(pair: Pair, mixtures: Mapping[str, Mixture], tests: int) -> int | None:
+    mixture = mixtures.get(pair.exposure.factor.key)
+    if mixture is None:
+        return None
+    return until_found(pair, mixture.error, mixture.freedom, tests, rate)
 
 
 def _figures(pair: Pair) -> dict[str, float | int | None]:

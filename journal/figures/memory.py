@@ -184,6 +184,11 @@ class Mixture:
             p=min(1.0, 2 * min(below, 1 - below)),
         )
 
+    @property
+    def error(self) -> float:
+        """The standard error over all points."""
+        return float(np.sqrt(self.weights @ self.errors**2))
+
     @cached_property
     def _parts(self) -> tuple[Values, Values, Values]:
         some = self.weights > NEGLIGIBLE

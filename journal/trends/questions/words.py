@@ -68,7 +68,7 @@ def _row(
     second = _with_nights(kind, between.second_value, between.second_nights, hours)
     difference = between.as_printed(kind)
     if difference is None or between.low is None or between.high is None:
-        missing = f"not enough nights: {between.more_nights} more"
+        missing = "not enough nights"
         return CompareRow(measure.label, first, second, missing, UNKNOWN, False)
     return CompareRow(
         measure.label,
@@ -93,8 +93,9 @@ def compare_sentence(compared: Sequence["Compared"], hours: str) -> str:
         fewest = min(compared, key=lambda each: each.difference.more_nights)
         return (
             "Not enough nights yet to set these periods against each other. The figure that is "
-            f"nearest ({fewest.measure.label.lower()}) wants "
-            f"{nights(fewest.difference.more_nights)} more."
+            f"nearest ({fewest.measure.label.lower()}) is known on "
+            f"{fewest.difference.first_nights} and {fewest.difference.second_nights}; each side "
+            f"needs {FEWEST_NIGHTS}."
         )
     lead = difference_sentence(known[0].measure, known[0].difference, hours)
     names = named([each.difference for each in known])
@@ -118,7 +119,7 @@ def difference_sentence(measure: Measure, between: Difference, hours: str) -> st
     kind = measure.kind
     difference = between.as_printed(kind)
     if difference is None or between.low is None or between.high is None:
-        return f"{measure.label}: not enough nights yet, {between.more_nights} more."
+        return f"{measure.label}: not enough nights, {FEWEST_NIGHTS} are needed on each side."
     return (
         f"{measure.label}: median {figure(kind, between.first_value, hours)} on "
         f"{nights(between.first_nights)}, then {figure(kind, between.second_value, hours)} on "
@@ -135,8 +136,8 @@ def shift_sentence(shift: "Shift") -> str:
     if difference is None or onset.low is None or onset.high is None:
         return (
             f"Not enough nights with a first-symptom time to compare with those {before}: "
-            f"{onset.first_nights} and {onset.second_nights} are known, "
-            f"{onset.more_nights} more are wanted."
+            f"{onset.first_nights} and {onset.second_nights} are known, and each side needs "
+            f"{FEWEST_NIGHTS}."
         )
     counts = f"{onset.first_nights} and {onset.second_nights} nights"
     between = interval(Kind.CLOCK, onset.low, onset.high)

@@ -289,7 +289,10 @@ def test_each_factor_opens_its_picture_and_its_nights(client_of, person, see, wr
 def test_a_factor_without_enough_nights_says_how_many_more(see, write):
     write(60, lambda ago: {"sat_still": ago % 10 == 0, "evening_severity": ago % 5})
     text = see(PAGES[2] + "?factor=sat-still")
-    assert "It is too early to say: only 6 nights on one side, about 60 more nights." in text
+    assert (
+        "It is too early to say: only 6 nights on one side, about 71 more nights until it can be "
+        "tested. If all goes on as before, a difference of 1 point would be found" in text
+    )
 
 
 def test_an_unknown_factor_opens_nothing(see, write):
