@@ -124,7 +124,7 @@ def findings(
 def _is_measurable(pair: Pair) -> bool:
     """Whether there are nights enough to say how unsure an effect is."""
     rare = min(pair.with_nights, pair.without_nights)
-    room = len(pair.exposed_known) - pair.trend.shape[1]
+    room = len(pair.exposed_known) - pair.columns
     return (
         rare >= FEWEST_MEASURED and room >= LEAST_FREEDOM and bool(np.ptp(pair.outcome[pair.both]))
     )

@@ -117,13 +117,17 @@ def _products(table: Values, known: Known) -> tuple[Values, Values]:
     """Products of the innovations (stretches × points × columns × columns), log variances."""
     gains, variances = _gains(known)
     memory = GRID[:, 0][:, np.newaxis]
+    errors = np.sqrt(variances)
+    scales = (known[:, :, np.newaxis] / errors)[..., np.newaxis]
+    moves = (gains * errors)[..., np.newaxis]
     rows = np.empty((len(table), known.shape[1], len(GRID), table.shape[2]))
-    state = np.zeros(rows.shape[1:])
+    state, moved = np.zeros(rows.shape[1:]), np.empty(rows.shape[1:])
     for night, given in enumerate(table):
-        np.subtract(given[:, np.newaxis, :], state, out=rows[night])
+        row = rows[night]
+        np.subtract(given[:, np.newaxis, :], state, out=row)
+        row *= scales[night]
         state *= memory
-        state += gains[night][:, :, np.newaxis] * rows[night]
-    rows *= (known[:, :, np.newaxis] / np.sqrt(variances))[..., np.newaxis]
+        state += np.multiply(row, moves[night], out=moved)
     turned = rows.transpose(1, 2, 0, 3)
     spread: Values = np.where(known[:, :, np.newaxis], np.log(variances), 0.0).sum(axis=(0, 1))
     return np.matmul(turned.swapaxes(2, 3), turned), spread

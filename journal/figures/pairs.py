@@ -2,7 +2,7 @@
 # pure
 
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -83,6 +83,13 @@ class Pair:
         return self.exposed if amounts is None else self._cut(amounts)
 
     @property
+    def columns(self) -> int:
+        """How many columns `trend` has."""
+        weekdays = 0 if self.exposure.weekly else 6
+        slow = 2 + waves_in(len(parts_of(len(self.outcome))[0]))
+        return slow + weekdays + (self.exposure.earlier is not None)
+
+    @cached_property
     def trend(self) -> Values:
         """Columns to take out, a row a night; each stretch of a long history has its own.
 
@@ -90,7 +97,9 @@ class Pair:
         factor and, unless they are the question, the weekdays.
         """
         nights = len(self.outcome)
-        columns = [np.concatenate(list(map(slow_columns, map(len, parts_of(nights)))))]
+        parts = parts_of(nights)
+        waves = waves_in(len(parts[0]))
+        columns = [np.concatenate([slow_columns(len(part), waves) for part in parts])]
         if not self.exposure.weekly:
             columns.append((self.weekdays[:, np.newaxis] == np.arange(1, 7)).astype(float))
         if self.exposure.earlier is not None:
@@ -101,9 +110,17 @@ class Pair:
         return np.concatenate(columns, axis=1)
 
 
-def slow_columns(nights: int) -> Values:
-    """Level, straight line and waves, the slowest twice as long as the nights."""
+def waves_in(nights: int) -> int:
+    """How many waves there are, from twice the nights long down to the shortest."""
+    return 2 * nights // SHORTEST_WAVE
+
+
+@lru_cache(maxsize=4)
+def slow_columns(nights: int, waves: int) -> Values:
+    """Level, straight line and so many waves, the slowest twice as long as the nights."""
     night = (np.arange(nights) + 0.5) / nights
-    waves = np.arange(1, 2 * nights // SHORTEST_WAVE + 1)
     level = [np.ones(nights), 2 * night - 1]
-    return np.column_stack([*level, np.cos(np.pi * night[:, np.newaxis] * waves)])
+    columns: Values = np.column_stack(
+        [*level, np.cos(np.pi * night[:, np.newaxis] * np.arange(1, waves + 1))]
+    )
+    return columns

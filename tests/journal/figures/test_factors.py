@@ -345,3 +345,10 @@ def test_ten_years_and_twelve_factors_take_less_than_a_third_of_a_second():
 
     assert len(found) == 12
     assert process_time() - began < 0.3
+
+
+@pytest.mark.parametrize("nights", [400, 401, 767, 1151])
+def test_stretches_of_unequal_length_are_one_history(nights):
+    outcome = [float(night % 5) for night in range(nights)]
+    (found,) = assess(exposure(coin(nights, 1), outcome))
+    assert found.p is not None
