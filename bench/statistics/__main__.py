@@ -39,7 +39,7 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--histories", type=int, default=USUAL, help="a cell of the tables")
     parser.add_argument("--short", action="store_true", help=f"{SHORT} histories a cell")
     parser.add_argument("--only", choices=list(TABLES))
-    parser.add_argument("--write", action="store_true", help=f"into {DOCUMENT.name} as well")
+    parser.add_argument("--write", action="store_true", help=f"all into {DOCUMENT.name} too")
     chosen = parser.parse_args(arguments)
     os.nice(10)
     histories = SHORT if chosen.short else chosen.histories
@@ -49,7 +49,7 @@ def main(arguments: list[str]) -> None:
         sys.stdout.write("\n".join(made) + "\n")
         sys.stdout.flush()
         lines += made
-    if chosen.write:
+    if chosen.write and not chosen.only:
         _write(lines)
 
 

@@ -77,7 +77,7 @@ def _difference(written: Values, nights: int, kind: Kind) -> Difference:
         return tuple(None if value != value else float(value) for value in written[start:stop])
 
     middle = EARLIER + nights
-    sides = Sides(part(EARLIER, middle), part(middle, middle + nights), kind, part(0, EARLIER))
+    sides = Sides(part(EARLIER, middle), part(middle, middle + nights), part(0, EARLIER), kind)
     return difference(sides)
 
 

@@ -13,12 +13,10 @@ from journal.figures.differences import (
     Differ,
     Difference,
     Sides,
-    earlier_than,
-    gap_of,
-    sides_of,
+    sides_between,
 )
 from journal.figures.means import mean_difference
-from journal.figures.measures import COMPARED, Kind, Measure, all_over
+from journal.figures.measures import COMPARED, Kind, Measure
 from journal.figures.resampling import known_or_nan, known_part
 
 WEEK = 7
@@ -45,10 +43,7 @@ def compare(
     differ: Differ = worked_out,
 ) -> list[Compared]:
     """Each figure of two periods, `nights` being those of both and those before the first."""
-    diary = list(nights)
-    values = [all_over(each, diary, measures) for each in (first, second, earlier_than(first))]
-    sides = sides_of(measures, *values, gap=gap_of(first, second))
-    return list(map(Compared, measures, differ(sides)))
+    return list(map(Compared, measures, differ(sides_between(measures, first, second, nights))))
 
 
 def difference(sides: Sides) -> Difference:

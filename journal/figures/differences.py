@@ -6,13 +6,14 @@ It is worked out by `comparison`, which needs numpy; what is stored and printed 
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import repeat
+from datetime import date
 from math import inf
 
 from journal import rounding
 from journal.clock import DAY, Period, wording
 from journal.clock_figures import on_one_axis
-from journal.figures.measures import Kind, Measure, Numbers
+from journal.diary import DiaryNight
+from journal.figures.measures import Kind, Measure, Numbers, all_over
 from journal.figures.wording import UNKNOWN, duration, number, whole
 from journal.rounding import minute, rounded
 
@@ -75,37 +76,51 @@ class Sides:
 
     first: Numbers
     second: Numbers
-    kind: Kind = Kind.RATING
     earlier: Numbers = ()
+    kind: Kind = Kind.RATING
     gap: int = 0
 
 
-def sides_of(
-    measures: Iterable[Measure],
-    first: Iterable[Numbers],
-    second: Iterable[Numbers],
-    earlier: Iterable[Numbers] = repeat(()),
-    *,
-    gap: int = 0,
+def sides_between(
+    measures: Sequence[Measure], first: Period, second: Period, nights: Iterable[DiaryNight]
 ) -> list[Sides]:
-    """The sides of each measure, from its values in the first and in the second period."""
-    stretches = zip(measures, first, second, earlier, strict=False)
+    """The sides of each measure in two periods, `nights` being theirs and those before.
+
+    The nights before are those of up to a year before the first period and those between the two.
+    """
+    diary, gap = list(nights), gap_of(first, second)
+    others = [night for night in diary if night.night not in first]
+    before = Period(looked_at_from(first), first.last + (gap if gap < EARLIER else 0) * DAY)
+    stretches = (
+        all_over(first, diary, measures),
+        all_over(second, diary, measures),
+        all_over(before, others, measures),
+    )
     return [
-        Sides(before, after, measure.kind, long_before, gap)
-        for measure, *values in stretches
-        for before, after, long_before in [on_the_axis_of(measure, *values)]
+        _sides(measure, gap, *values) for measure, *values in zip(measures, *stretches, strict=True)
     ]
+
+
+def _sides(measure: Measure, gap: int, *values: Numbers) -> Sides:
+    before, after, earlier = on_the_axis_of(measure, *values)
+    return Sides(before, after, earlier, measure.kind, gap)
+
+
+def looked_at_from(first: Period) -> date:
+    """The first of the nights before a period from which the memory of nights is learnt."""
+    return first.first - EARLIER * DAY
+
+
+def between_them(first: Period, second: Period) -> Period | None:
+    """The nights between two periods; `None` where there are none or they are far apart."""
+    gap = gap_of(first, second)
+    return Period.ending(second.first - DAY, gap) if 0 < gap < EARLIER else None
 
 
 def gap_of(first: Period, second: Period) -> int:
     """Nights between two periods; a year, which is far, where they do not follow each other."""
     between = (second.first - first.last).days - 1
     return between if 0 <= between < EARLIER else EARLIER
-
-
-def earlier_than(first: Period) -> Period:
-    """The nights before a period from which the memory of nights is learnt."""
-    return Period.ending(first.first - DAY, EARLIER)
 
 
 def on_the_axis_of(measure: Measure, *stretches: Numbers) -> list[Numbers]:

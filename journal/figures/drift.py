@@ -13,8 +13,8 @@ import numpy as np
 from journal.clock import DAY, Period
 from journal.diary import DiaryNight
 from journal.figures.comparison import worked_out
-from journal.figures.differences import Difference, earlier_than, gap_of, sides_of
-from journal.figures.measures import ASLEEP, ONSET, WORST, all_over
+from journal.figures.differences import Difference, sides_between
+from journal.figures.measures import ASLEEP, ONSET, WORST
 from journal.figures.resampling import (
     CELLS,
     Numbers,
@@ -144,9 +144,7 @@ def ends_of(period: Period) -> tuple[Period, Period]:
 def shift(first: Period, second: Period, nights: Sequence[DiaryNight]) -> Shift:
     """One stretch of nights against another; `nights` hold those before the first as well."""
     measures = (ONSET, WORST, ASLEEP)
-    periods = (first, second, earlier_than(first))
-    stretches = (all_over(period, nights, measures) for period in periods)
-    onset, worst, asleep = worked_out(sides_of(measures, *stretches, gap=gap_of(first, second)))
+    onset, worst, asleep = worked_out(sides_between(measures, first, second, nights))
     return Shift(
         first=first,
         second=second,

@@ -16,9 +16,7 @@ from journal.figures.differences import (
     Differ,
     Difference,
     Sides,
-    earlier_than,
-    gap_of,
-    sides_of,
+    sides_between,
 )
 from journal.figures.measures import ONSET
 from journal.figures.on_demand import worked_out
@@ -61,9 +59,7 @@ def drifts(
 
 
 def _sides(change: DoseChange, nights: Sequence[DiaryNight]) -> Sides:
-    periods = (change.before, change.after, earlier_than(change.before))
-    values = [[ONSET.over(each, nights)] for each in periods]
-    (sides,) = sides_of([ONSET], *values, gap=gap_of(change.before, change.after))
+    (sides,) = sides_between([ONSET], change.before, change.after, nights)
     return sides
 
 

@@ -16,9 +16,7 @@ from journal.figures import measures
 from journal.figures.differences import (
     Differ,
     Difference,
-    earlier_than,
-    gap_of,
-    sides_of,
+    sides_between,
 )
 from journal.figures.on_demand import worked_out
 from journal.figures.wording import UNKNOWN
@@ -165,10 +163,7 @@ def key_figures(
 
     `nights` are those of both and those before the previous one.
     """
-    diary, row_measures = list(nights), [measure for _, _, measure in ROWS]
-    periods = (previous, this, earlier_than(previous))
-    values = [measures.all_over(each, diary, row_measures) for each in periods]
-    differences = differ(sides_of(row_measures, *values, gap=gap_of(previous, this)))
+    differences = differ(sides_between([each for _, _, each in ROWS], previous, this, nights))
     return tuple(
         KeyFigure(label, clock_time if quantity is q.CLOCK_24 else quantity, between)
         for (label, quantity, _), between in zip(ROWS, differences, strict=True)

@@ -18,7 +18,7 @@ from statistics import median
 
 from journal.clock import DAY, Period
 from journal.diary import DiaryNight
-from journal.figures.differences import earlier_than, gap_of, sides_of
+from journal.figures.differences import sides_between
 from journal.figures.measures import ONSET
 from journal.regimen.kind_words import is_unknown
 from journal.regimen.medicine_list import Kind
@@ -106,9 +106,7 @@ def _between(
 ) -> OnsetShift | None:
     from journal.figures.comparison import difference  # numpy, only where it is needed
 
-    periods = (before, recent, earlier_than(before))
-    values = [[ONSET.over(each, nights)] for each in periods]
-    (sides,) = sides_of([ONSET], *values, gap=gap_of(before, recent))
+    (sides,) = sides_between([ONSET], before, recent, nights)
     baseline, now = _known(sides.first), _known(sides.second)[-RECENT:]
     if min(len(baseline), len(now)) < FEWEST:
         return None

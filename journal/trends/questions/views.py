@@ -21,7 +21,7 @@ from journal.clock import Period
 from journal.clock_figures import ClockAxis
 from journal.diary import DiaryNight
 from journal.figures import pictures, wording
-from journal.figures.differences import FEWEST_NIGHTS, earlier_than, figure
+from journal.figures.differences import FEWEST_NIGHTS, between_them, figure, looked_at_from
 from journal.figures.measures import ONSET, WORST
 from journal.figures.series import between_known
 from journal.findings import CachedFinding, differences_of, exposure_of, findings_of, written_part
@@ -49,8 +49,8 @@ def compare(request: AuthenticatedHttpRequest) -> HttpResponse:
     form = CompareForm(request.GET, tonight=tonight, last_night=last_night)
     first, second = form.periods()
     nights = [
-        *request.user.nights.diary(earlier_than(first)),
-        *request.user.nights.diary(first),
+        *request.user.nights.diary(Period(looked_at_from(first), first.last)),
+        *(request.user.nights.diary(between) if (between := between_them(first, second)) else ()),
         *request.user.nights.diary(second),
     ]
     compared = comparison.compare(
@@ -206,7 +206,7 @@ def _nights_around(
 ) -> list[DiaryNight]:
     """The nights of the period and around the changes of the plan, and those before all these."""
     begun = [period, *(each.before for each in changes)]
-    first = min(earlier_than(each).first for each in begun)
+    first = min(map(looked_at_from, begun))
     last = max([period.last, *(each.after.last for each in changes)])
     nights: list[DiaryNight] = request.user.nights.diary(Period(first, last))
     return nights

@@ -9,7 +9,15 @@ from hypothesis import strategies as st
 from journal.clock import Period
 from journal.diary import DiaryNight
 from journal.figures.comparison import compare, difference
-from journal.figures.differences import FEWEST_NIGHTS, Difference, Sides, named
+from journal.figures.differences import (
+    EARLIER,
+    FEWEST_NIGHTS,
+    Difference,
+    Sides,
+    between_them,
+    named,
+    sides_between,
+)
 from journal.figures.measures import ONSET, SEVERE_NIGHTS, WORST, Kind
 
 MARCH = Period(date(2026, 3, 1), date(2026, 3, 28))
@@ -21,7 +29,7 @@ def nights(period, **answers):
 
 
 def between(first, second, kind=Kind.RATING, earlier=(), **more):
-    return difference(Sides(tuple(first), tuple(second), kind, tuple(earlier), **more))
+    return difference(Sides(tuple(first), tuple(second), tuple(earlier), kind, **more))
 
 
 def varied(middle, count=28, spread=2.0, seed=0):
@@ -199,3 +207,25 @@ def test_claims_are_told_as_nights_a_week_and_their_interval_too():
     between = found.difference
     assert (between.first_value, between.second_value) == (3.5, 1)
     assert -3.5 == between.low < between.difference == -2.5 < between.high  # none left at most
+
+
+def test_the_memory_is_learnt_before_and_between_the_periods_and_never_from_the_first():
+    every = Period(date(2025, 3, 1), JUNE.last)
+    diary = [
+        DiaryNight(night=night, evening_severity=place % 11)
+        for place, night in enumerate(every.nights())
+    ]
+    (sides,) = sides_between([WORST], MARCH, JUNE, diary)
+    assert sides.gap == (JUNE.first - MARCH.last).days - 1 == 64
+    assert len(sides.earlier) == EARLIER + 28 + 64
+    assert sides.earlier[EARLIER : EARLIER + 28] == (None,) * 28
+    assert None not in sides.earlier[:EARLIER]
+    assert sides.earlier[-1] == (len(every) - 28 - 1) % 11
+    (turned,) = sides_between([WORST], JUNE, MARCH, diary)
+    assert (turned.gap, len(turned.earlier)) == (EARLIER, EARLIER + 28)
+
+
+def test_nights_between_are_asked_for_only_where_periods_follow_each_other_within_a_year():
+    assert between_them(MARCH, JUNE) == Period(date(2026, 3, 29), date(2026, 5, 31))
+    assert between_them(JUNE, MARCH) is None
+    assert between_them(MARCH.previous(), MARCH) is None

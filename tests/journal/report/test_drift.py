@@ -5,8 +5,7 @@ import pytest
 
 from journal.clock import DAY, Period
 from journal.diary import DiaryNight
-from journal.figures.comparison import difference
-from journal.figures.differences import EARLIER, sides_of
+from journal.figures.comparison import compare
 from journal.figures.measures import ONSET
 from journal.regimen.plan import Product, Schedule
 from journal.report.drift import Drift, changes_in, drifts
@@ -98,13 +97,9 @@ def test_nights_without_a_time_are_left_out() -> None:
 
 def test_the_interval_is_the_one_of_the_trends_page() -> None:
     (drift,) = found_of([raised()], nights())
-    known = {night.night: ONSET.value(night) for night in nights()}
-    before, after = (
-        tuple(known[CHANGE + offset * DAY] for offset in range(first, first + 28))
-        for first in (-28, 0)
-    )
-    (sides,) = sides_of([ONSET], [before], [after], [(None,) * EARLIER])
-    assert drift.between == difference(sides)
+    before, after = Period.ending(CHANGE - DAY, 28), Period(CHANGE, CHANGE + 27 * DAY)
+    (compared,) = compare(before, after, nights(), [ONSET])
+    assert drift.between == compared.difference
 
 
 def test_midnight_lies_in_the_middle_of_the_axis() -> None:

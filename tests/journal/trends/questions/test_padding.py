@@ -104,7 +104,7 @@ def test_empty_nights_around_a_stretch_change_no_difference(sides, claims, paddi
     values = [[float(x > 5) if claims else x for x in side] for side in sides]
     padded = [[None] * before + values[0], values[1] + [None] * after]
     kind = Kind.PER_WEEK if claims else Kind.RATING
-    there, here = (difference(Sides(*map(tuple, each), kind)) for each in (padded, values))
+    there, here = (difference(Sides(*map(tuple, each), kind=kind)) for each in (padded, values))
     assert there == here
 
 
