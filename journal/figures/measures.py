@@ -153,7 +153,8 @@ def all_over(
 ) -> list[Numbers]:
     """Each measure `over` the nights, with the metrics of a night worked out once."""
     logged = Logged.during(period, nights)
-    slept = [sleep.metrics(night) for night in logged.nights]
+    of_sleep = any(isinstance(measure, SleepMeasure) for measure in measures)
+    slept = [sleep.metrics(night) for night in logged.nights] if of_sleep else []
     return [
         logged.spread(map(measure.of_sleep, slept))
         if isinstance(measure, SleepMeasure)
