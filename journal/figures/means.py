@@ -17,9 +17,11 @@ from journal.figures.memory import (
     Values,
     prior,
     reduced,
+    slow_columns,
     weights_of,
 )
 
+SHORTEST_WAVE = 84  # nights: slower changes before, of a dose or a season, are no memory
 FEWEST_EARLIER = 40  # known nights, below which the memory is learnt from the periods alone
 
 
@@ -36,8 +38,9 @@ def mean_difference(
     added = step**2
     likelihood = windows.likelihood(added) + prior()
     if (~np.isnan(earlier)).sum() >= FEWEST_EARLIER:
-        line = np.column_stack([np.ones(len(earlier)), np.linspace(-1, 1, len(earlier))])
-        before = reduced(earlier, line, np.zeros((len(earlier), 0)), [np.arange(len(earlier))])
+        nights = len(earlier)
+        slow = slow_columns(nights, 2 * nights // SHORTEST_WAVE)
+        before = reduced(earlier, slow, np.zeros((nights, 0)), [np.arange(nights)])
         likelihood += before.likelihood(added)
     variance = (windows.products[:, -1, -1] + added) / windows.freedom
     first, second = (float(np.nanmean(side)) for side in sides)

@@ -11,7 +11,7 @@ uncertainty grow. Ordinary least squares of those innovations is generalised lea
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -63,6 +63,17 @@ class Reduced:
 def parts_of(nights: int) -> list[Places]:
     """The nights of each stretch: a long history is cut into stretches of equal length."""
     return np.array_split(np.arange(nights), max(1, -(-nights // LONGEST)))
+
+
+@lru_cache(maxsize=4)
+def slow_columns(nights: int, waves: int) -> Values:
+    """Level, straight line and so many waves, the slowest twice as long as the nights."""
+    night = (np.arange(nights) + 0.5) / nights
+    level = [np.ones(nights), 2 * night - 1]
+    columns: Values = np.column_stack(
+        [*level, np.cos(np.pi * night[:, np.newaxis] * np.arange(1, waves + 1))]
+    )
+    return columns
 
 
 def reduced(

@@ -2,13 +2,13 @@
 # pure
 
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
 from journal.figures.exposures import Exposure
-from journal.figures.memory import parts_of
+from journal.figures.memory import parts_of, slow_columns
 from journal.figures.resampling import Numbers, Values, known_or_nan, known_part
 
 SHORTEST_WAVE = 24  # nights: slower waves than this, a month among them, are taken out
@@ -33,8 +33,13 @@ class Pair:
         part = known_part(outcome)
         object.__setattr__(self, "part", part)
         object.__setattr__(self, "outcome", outcome[part])
-        object.__setattr__(self, "exposed", self._cut(self.exposure.exposed))
+        object.__setattr__(self, "exposed", self._rated(self._cut(self.exposure.exposed)))
         object.__setattr__(self, "weekdays", self.weekdays[part])
+
+    def _rated(self, values: Values) -> Values:
+        """The values of nights on which the rating that came before them is known, if one did."""
+        earlier = self.exposure.earlier
+        return values if earlier is None else np.where(np.isnan(self._cut(earlier)), np.nan, values)
 
     def _cut(self, values: Numbers) -> Values:
         return known_or_nan(values)[self.part]
@@ -80,7 +85,13 @@ class Pair:
     def measured(self) -> Values:
         """What is tested: the amounts where there are any, else with and without."""
         amounts = self.exposure.amounts
-        return self.exposed if amounts is None else self._cut(amounts)
+        return self.exposed if amounts is None else self._rated(self._cut(amounts))
+
+    @property
+    def is_unrated(self) -> bool:
+        """Whether the factor is known, yet never beside the rating that came before it."""
+        answers = self._cut(self.exposure.exposed)
+        return bool(np.isnan(self.exposed).all() and not np.isnan(answers).all())
 
     @property
     def columns(self) -> int:
@@ -113,14 +124,3 @@ class Pair:
 def waves_in(nights: int) -> int:
     """How many waves there are, from twice the nights long down to the shortest."""
     return 2 * nights // SHORTEST_WAVE
-
-
-@lru_cache(maxsize=4)
-def slow_columns(nights: int, waves: int) -> Values:
-    """Level, straight line and so many waves, the slowest twice as long as the nights."""
-    night = (np.arange(nights) + 0.5) / nights
-    level = [np.ones(nights), 2 * night - 1]
-    columns: Values = np.column_stack(
-        [*level, np.cos(np.pi * night[:, np.newaxis] * np.arange(1, waves + 1))]
-    )
-    return columns

@@ -28,13 +28,15 @@ def shortage(pair: Pair) -> tuple[str, int | None]:
     The nights are `None` where going on as before would not bring it within half a year.
     """
     reason = _reason(pair)
-    if not reason or reason.startswith(("no night", "all")):
+    if not reason or reason.startswith(("no ", "all")):
         return reason, None
     return reason, _ahead(_more(pair))
 
 
 def _reason(pair: Pair) -> str:
     rare = _rare(pair)
+    if pair.is_unrated:
+        return "no evening is rated beside it"
     if rare == 0:
         return f"no night {'with' if pair.with_nights == 0 else 'without'} it yet"
     if rare < FEWEST_EACH_SIDE:

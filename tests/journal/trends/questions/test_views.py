@@ -302,7 +302,8 @@ def test_an_unknown_factor_opens_nothing(see, write):
 
 def test_own_questions_and_supplements_are_factors(see, person, write):
     factor = person.factors.create(name="Hot bath", kind="claim")
-    for night in write(40, lambda ago: {"took_doses": True, "during_night_severity": ago % 4}):
+    answers = {"took_doses": True, "evening_severity": 3}
+    for night in write(40, lambda ago: answers | {"during_night_severity": ago % 4}):
         night.factor_answers.create(factor=factor, value=night.night.day % 2)
         Dose.objects.create(night=night, name="Magnesium")
     text = see(PAGES[2])
