@@ -44,13 +44,13 @@ def _covered(
     values = rating(hidden + (step * later if shift else 0.0))
     true = _true_shift(rating, step) if shift else 0.0
     written = series.forgotten(values, 0.1, random)
-    found = [_difference(each, nights, Kind.RATING) for each in written]
-    known = [(f.low, f.high) for f in found if f.low is not None and f.high is not None]
-    held = sum(low <= true <= high for low, high in known)
-    width = f"{np.mean([high - low for low, high in known]):.1f}"
-    clear = Share(sum(each.is_clear for each in found), len(known))
-    off = sum(_is_off(row, nights, each) for row, each in zip(written, found, strict=True))
-    return Share(held, len(known)), width, clear, off
+    differences = [_difference(each, nights, Kind.RATING) for each in written]
+    intervals = [(d.low, d.high) for d in differences if d.low is not None and d.high is not None]
+    held = sum(low <= true <= high for low, high in intervals)
+    width = f"{np.mean([high - low for low, high in intervals]):.1f}"
+    clear = Share(sum(each.is_clear for each in differences), len(intervals))
+    off = sum(_is_off(row, nights, each) for row, each in zip(written, differences, strict=True))
+    return Share(held, len(intervals)), width, clear, off
 
 
 def _zeros(hidden: Values) -> Values:
@@ -64,12 +64,12 @@ def _true_shift(rating: Callable[[Values], Values], step: float) -> float:
     return float(rating(hidden + step).mean() - rating(hidden).mean())
 
 
-def _is_off(written: Values, nights: int, found: Difference) -> bool:
-    if found.low is None or found.high is None:
+def _is_off(written: Values, nights: int, between: Difference) -> bool:
+    if between.low is None or between.high is None:
         return False
     first = float(np.nanmean(written[EARLIER : EARLIER + nights]))
     low, high, _ = SCALES[Kind.RATING]
-    return not low - 1e-9 <= first + found.low <= first + found.high <= high + 1e-9
+    return not low - 1e-9 <= first + between.low <= first + between.high <= high + 1e-9
 
 
 def _difference(written: Values, nights: int, kind: Kind) -> Difference:
@@ -99,11 +99,11 @@ def _names_any(nights: int, memory: float, random: Random) -> bool:
     shared = series.persistent((1, shape[1]), memory, random)
     own = series.persistent(shape, memory, random)
     hidden = np.sqrt(COMMON) * shared + np.sqrt(1 - COMMON) * own
-    found = []
+    differences = []
     for measure, values in zip(COMPARED, hidden, strict=True):
         written = series.forgotten(_figure(measure.kind, values), 0.1, random)
-        found.append(_difference(written, nights, measure.kind))
-    return any(named(found))
+        differences.append(_difference(written, nights, measure.kind))
+    return any(named(differences))
 
 
 def _figure(kind: Kind, hidden: Values) -> Values:

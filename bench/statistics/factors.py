@@ -11,8 +11,8 @@ from bench.statistics.histories import (
     NOT_PROMISED,
     NULLS,
     YEAR,
-    Asked,
     Histories,
+    Questions,
     driven,
 )
 from bench.statistics.shares import Share, table
@@ -36,17 +36,17 @@ Make = Callable[..., Histories]
 
 
 def answers(
-    asked: Asked, history: int, nights: int, seen: int = YEAR, named: str = ""
+    questions: Questions, history: int, nights: int, seen: int = YEAR, named: str = ""
 ) -> list[Finding]:
     """What the page says of the first `nights` nights of a history, over its own period."""
     length = max(YEAR, nights)
     weekdays = [(night - (length - nights)) % 7 for night in range(length)]
-    return findings(asked.exposures(history, 0, min(nights, seen)), weekdays, named)
+    return findings(questions.exposures(history, 0, min(nights, seen)), weekdays, named)
 
 
-def shows(found: list[Finding]) -> bool:
+def shows(results: list[Finding]) -> bool:
     """Whether anything looks related."""
-    return any(each.verdict is Verdict.RELATED for each in found)
+    return any(each.verdict is Verdict.RELATED for each in results)
 
 
 def random_of(*place: int) -> np.random.Generator:
@@ -64,8 +64,8 @@ def null_rates(count: int) -> Iterator[str]:
 
 
 def _null(make: Make, count: int, nights: int, number: int) -> Share:
-    asked = Asked(make(count, nights, random_of(1, number, nights)))
-    return Share(sum(shows(answers(asked, each, nights)) for each in range(count)), count)
+    questions = Questions(make(count, nights, random_of(1, number, nights)))
+    return Share(sum(shows(answers(questions, each, nights)) for each in range(count)), count)
 
 
 def driven_rates(count: int) -> Iterator[str]:
@@ -86,8 +86,8 @@ def year_rates(count: int) -> Iterator[str]:
     rows = []
     for number, (name, make) in enumerate((NULLS | NOT_PROMISED).items()):
         if name in YEARLY or name in NOT_PROMISED:
-            asked = Asked(make(count, YEAR, random_of(2, number)))
-            ever = [any(shows(answers(asked, each, n)) for n in LOOKS) for each in range(count)]
+            questions = Questions(make(count, YEAR, random_of(2, number)))
+            ever = [any(shows(answers(questions, each, n)) for n in LOOKS) for each in range(count)]
             rows.append([name, Share(sum(ever), count)])
     yield from table(["Kind of history", "Ever within a year"], rows)
 
@@ -97,40 +97,40 @@ def power(count: int) -> Iterator[str]:
     rows = []
     for nights in POWER_LENGTHS:
         for number, memory in enumerate(MEMORIES):
-            asked = Asked(
+            questions = Questions(
                 NULLS[f"memory {memory}"](count, nights, random_of(3, number, nights), 1.0)
             )
-            found = [answers(asked, each, nights)[0] for each in range(count)]
-            named = [answers(asked, each, nights, named="f0")[0] for each in range(count)]
-            rows.append([nights, memory, *_power(found), _related(named)])
+            alone = [answers(questions, each, nights)[0] for each in range(count)]
+            named = [answers(questions, each, nights, named="f0")[0] for each in range(count)]
+            rows.append([nights, memory, *_power(alone), _related(named)])
     head = ["Nights", "Memory", "Shown", "q ≤ 0.06 alone", "Interval holds the effect"]
     yield from table([*head, "Shown, named beforehand"], rows)
 
 
-def _power(found: list[Finding]) -> list[Share]:
-    fair = sum(each.q is not None and each.q <= FAIR_RATE for each in found)
-    intervals = [(each.low, each.high) for each in found]
-    known = [(low, high) for low, high in intervals if low is not None and high is not None]
-    held = sum(low <= 1 <= high for low, high in known)
-    return [_related(found), Share(fair, len(found)), Share(held, len(known))]
+def _power(results: list[Finding]) -> list[Share]:
+    fair = sum(each.q is not None and each.q <= FAIR_RATE for each in results)
+    intervals = [(each.low, each.high) for each in results]
+    with_ends = [(low, high) for low, high in intervals if low is not None and high is not None]
+    held = sum(low <= 1 <= high for low, high in with_ends)
+    return [_related(results), Share(fair, len(results)), Share(held, len(with_ends))]
 
 
-def _related(found: list[Finding]) -> Share:
-    return Share(sum(each.verdict is Verdict.RELATED for each in found), len(found))
+def _related(results: list[Finding]) -> Share:
+    return Share(sum(each.verdict is Verdict.RELATED for each in results), len(results))
 
 
 def found_by(count: int) -> Iterator[str]:
     """A true effect of one point: found by a certain night by who looks every fortnight."""
     rows = []
     for number, memory in enumerate(MEMORIES):
-        asked = Asked(NULLS[f"memory {memory}"](count, YEAR, random_of(4, number), 1.0))
-        first = [_first_shown(asked, each) for each in range(count)]
+        questions = Questions(NULLS[f"memory {memory}"](count, YEAR, random_of(4, number), 1.0))
+        first = [_first_shown(questions, each) for each in range(count)]
         rows.append([memory, *(Share(sum(at <= by for at in first), count) for by in FOUND_BY)])
     yield from table(["Memory", *(f"by night {each}" for each in FOUND_BY)], rows)
 
 
-def _first_shown(asked: Asked, history: int) -> int:
-    looks = (n for n in LOOKS if answers(asked, history, n)[0].verdict is Verdict.RELATED)
+def _first_shown(questions: Questions, history: int) -> int:
+    looks = (n for n in LOOKS if answers(questions, history, n)[0].verdict is Verdict.RELATED)
     return next(looks, YEAR + 1)
 
 
@@ -141,27 +141,27 @@ def waiting(count: int) -> Iterator[str]:
         made = NULLS["memory 0.3"](count, LONG, random_of(9, number), 1.0)
         gone = random_of(10, number).random(made.outcome.shape) > share
         made = replace(made, outcome=np.where(gone, np.nan, made.outcome))
-        asked = Asked(made)
-        cells = [_promised(asked, each, night) for each in range(count) for night in (24, 40)]
-        kept = [within for tested, _ in cells for within in tested]
-        found = [at for _, at in cells if at is not None]
-        rows.append([f"{81 * share:.0f} %", _share(kept), len(kept), _share(found)])
+        questions = Questions(made)
+        cells = [_promised(questions, each, night) for each in range(count) for night in (24, 40)]
+        in_time = [within for tested, _ in cells for within in tested]
+        at_night = [at for _, at in cells if at is not None]
+        rows.append([f"{81 * share:.0f} %", _share(in_time), len(in_time), _share(at_night)])
     head = ["Nights of which both are known", "Tested within the nights said", "Times said"]
     yield from table([*head, "A point found at the night said"], rows)
 
 
-def _promised(asked: Asked, history: int, night: int) -> tuple[list[bool], bool | None]:
-    now = answers(asked, history, night)
-    kept = [
-        answers(asked, history, night + each.more_nights)[place].p is not None
+def _promised(questions: Questions, history: int, night: int) -> tuple[list[bool], bool | None]:
+    now = answers(questions, history, night)
+    in_time = [
+        answers(questions, history, night + each.more_nights)[place].p is not None
         for place, each in enumerate(now)
         if each.more_nights
     ]
     after = now[0].found_after
     if not after:
-        return kept, None
-    then = answers(asked, history, night + after)
-    return kept, then[0].verdict is Verdict.RELATED
+        return in_time, None
+    then = answers(questions, history, night + after)
+    return in_time, then[0].verdict is Verdict.RELATED
 
 
 def _share(held: list[bool]) -> Share:

@@ -54,12 +54,12 @@ def habits(
     kinds: tuple[tuple[float, float], ...] = HABITS,
 ) -> list[Values]:
     """Factors, 0 or 1 a night, whose hidden values have something in common with `shared`."""
-    found = []
+    factors = []
     for share, memory in kinds:
         hidden = series.persistent(shape, memory, random) + shared
         line = NormalDist(0, float(np.std(hidden))).inv_cdf(1 - share)
-        found.append((hidden > line).astype(float))
-    return found
+        factors.append((hidden > line).astype(float))
+    return factors
 
 
 def weekend(shape: tuple[int, int]) -> Values:
@@ -134,8 +134,8 @@ def driven(count: int, nights: int, random: Random, *, memory: float, by: str) -
         factor = (values + 0.7 * noise > 0.5).astype(float)
     if by == "tonight":
         used = (evening + 0.5 * noise > 0.5).astype(float)
-        found = Histories(series.rated(values), [used], False, series.rated(evening))
-        return _forgetful(found, random)
+        histories = Histories(series.rated(values), [used], False, series.rated(evening))
+        return _forgetful(histories, random)
     before = np.concatenate([np.full((count, 1), np.nan), factor[:, :-1]], axis=1)
     return _forgetful(Histories(series.rated(values), [before], has_weekend=False), random)
 
@@ -174,8 +174,8 @@ DRIVERS = ("short sleep", "late bedtime", "tablet because of yesterday", "tonigh
 
 
 @dataclass(slots=True)
-class Asked:
-    """Histories as the page asks for them: the last year, empty before the diary began."""
+class Questions:
+    """What the page asks of histories: over the last year, empty before the diary began."""
 
     made: Histories
     factors: list[Factor] = field(default_factory=list)
@@ -192,9 +192,9 @@ class Asked:
         """What the engine is asked of one history, from one night to another."""
 
         def seen(values: Values) -> tuple[float | None, ...]:
-            known = values[history, first:last].tolist()
-            padding = [None] * max(0, YEAR - len(known))
-            return (*padding, *(None if isnan(each) else each for each in known))
+            nights = values[history, first:last].tolist()
+            padding = [None] * max(0, YEAR - len(nights))
+            return (*padding, *(None if isnan(each) else each for each in nights))
 
         outcome = seen(self.made.outcome)
         earlier = None if self.made.earlier is None else seen(self.made.earlier)

@@ -34,14 +34,15 @@ def note(count: int) -> Iterator[str]:
         random = random_of(8, number)
         shape = (count, BASELINE + YEAR)
         onsets = USUAL + spread * series.persistent(shape, memory, random)
-        known = random.random(shape) < ANSWERED
+        answered = random.random(shape) < ANSWERED
         null = sum(
-            _first_shown(row, there) is not None for row, there in zip(onsets, known, strict=True)
+            _first_shown(row, there) is not None
+            for row, there in zip(onsets, answered, strict=True)
         )
         begun = BASELINE + MOVES_FROM
         moved = onsets - MOVED * np.clip((np.arange(shape[1]) - begun) / OVER, 0, 1)
         delays = [
-            _first_shown(row, there, MOVES_FROM) for row, there in zip(moved, known, strict=True)
+            _first_shown(row, there, MOVES_FROM) for row, there in zip(moved, answered, strict=True)
         ]
         seen = median(YEAR if each is None else each - MOVES_FROM for each in delays)
         rows.append([spread, memory, Share(null, count), f"{seen:.0f} nights"])
@@ -49,21 +50,21 @@ def note(count: int) -> Iterator[str]:
     yield from table([*head, f"Median delay of {MOVED} minutes over {OVER} nights"], rows)
 
 
-def _first_shown(onsets: Values, known: Values, start: int = 0) -> int | None:
+def _first_shown(onsets: Values, answered: Values, start: int = 0) -> int | None:
     """Nights from the start of the medicine to the first look that shows the note."""
     nights = [
         DiaryNight(
             night=START + timedelta(days=place - BASELINE),
             symptom_onset=_clock(minutes) if there else None,
         )
-        for place, (minutes, there) in enumerate(zip(onsets, known, strict=True))
+        for place, (minutes, there) in enumerate(zip(onsets, answered, strict=True))
     ]
     step = Step(START, Decimal(1), "tablet", Schedule.DAILY)
     medicine = Product(1, "Pramipexole", "medicine", "dopaminergic", None, (step,))
     for night in range(start, YEAR, EVERY):
         last = START + timedelta(days=night)
-        found = onset_shifts([medicine], nights[: BASELINE + night + 1], last)
-        if any(each.passes for each in found):
+        shifts = onset_shifts([medicine], nights[: BASELINE + night + 1], last)
+        if any(each.passes for each in shifts):
             return night
     return None
 

@@ -57,24 +57,24 @@ def difference(sides: Sides) -> Difference:
     are_claims = sides.kind is Kind.PER_WEEK
     if are_claims:
         first, second, earlier = WEEK * first, WEEK * second, WEEK * earlier
-    known = [side[~np.isnan(side)] for side in (first, second)]
+    known_values = [side[~np.isnan(side)] for side in (first, second)]
     middle = np.mean if are_claims else np.median
-    values = [float(middle(side)) if len(side) else None for side in known]
+    values = [float(middle(side)) if len(side) else None for side in known_values]
     counted = Difference(
-        first_nights=len(known[0]),
-        second_nights=len(known[1]),
+        first_nights=len(known_values[0]),
+        second_nights=len(known_values[1]),
         first_value=values[0],
         second_value=values[1],
     )
     if counted.more_nights:
         return counted
     least, most, step = SCALES[sides.kind]
-    found = mean_difference((first, second), earlier, gap=sides.gap, step=step)
-    level = float(known[0].mean())
+    estimate = mean_difference((first, second), earlier, gap=sides.gap, step=step)
+    level = float(known_values[0].mean())
     return replace(
         counted,
-        difference=float(known[1].mean()) - level,
-        low=max(found.low, least - level),
-        high=min(found.high, most - level),
-        p=found.p,
+        difference=float(known_values[1].mean()) - level,
+        low=max(estimate.low, least - level),
+        high=min(estimate.high, most - level),
+        p=estimate.p,
     )

@@ -86,8 +86,8 @@ def _exposure(diary: Diary, declared: Declared) -> Exposure:
 def _nightly(diary: Diary, answer: Amount, lag: int) -> Numbers:
     """An answer for each night of the period, moved on by so many nights."""
     answers = {night.night: answer(night) for night in diary.nights}
-    known = [answers.get(night) for night in diary.period.nights()]
-    numbers = [None if each is None else float(each) for each in known]
+    in_order = (answers.get(night) for night in diary.period.nights())
+    numbers = [None if each is None else float(each) for each in in_order]
     return tuple([*[None] * lag, *numbers][: len(numbers)])
 
 
@@ -194,8 +194,8 @@ def _own_figure(diary: Diary, question: Question) -> Declared:
     def answer(night: DiaryNight) -> float | None:
         return _own_answer(diary, question, night)
 
-    known = [found for night in diary.nights if (found := answer(night)) is not None]
-    line, spread = (median(known), pstdev(known)) if known else (0.0, 0.0)
+    values = [value for night in diary.nights if (value := answer(night)) is not None]
+    line, spread = (median(values), pstdev(values)) if values else (0.0, 0.0)
     step = f"for each {number(spread)} more, the usual spread" if spread else ""
     return Declared(
         Factor(
@@ -214,27 +214,27 @@ def _drank_late(night: DiaryNight) -> bool | None:
     if night.caffeine_doses is None:
         return None
     times = [dose.taken_at for dose in night.caffeine_doses]
-    known = [at for at in times if at is not None]
-    if known and _any_from(LATE_CAFFEINE, night, known):
+    known_times = [at for at in times if at is not None]
+    if known_times and _any_from(LATE_CAFFEINE, night, known_times):
         return True
     said_none = night.caffeine_mg == 0
-    return False if said_none or (times and len(known) == len(times)) else None
+    return False if said_none or (times and len(known_times) == len(times)) else None
 
 
-def _any_from(start: time, night: DiaryNight, known: Sequence[time]) -> bool:
+def _any_from(start: time, night: DiaryNight, times: Sequence[time]) -> bool:
     """Whether one of these times lies at or after `start`, in the waking day before that sleep."""
     _, moment_of = caffeine.waking_day(night)
     late = datetime.combine(night.night, start, night.zone)
-    return any(moment_of(at) >= late for at in known)
+    return any(moment_of(at) >= late for at in times)
 
 
 def _exercised_late(night: DiaryNight, bouts: Sequence[ExerciseBout]) -> bool | None:
     if not bouts:
         return False if night.exercise_minutes == 0 else None
-    known = [bout.started_at for bout in bouts if bout.started_at is not None]
-    if known and _any_from(LATE_EXERCISE, night, known):
+    known_times = [bout.started_at for bout in bouts if bout.started_at is not None]
+    if known_times and _any_from(LATE_EXERCISE, night, known_times):
         return True
-    return False if len(known) == len(bouts) else None
+    return False if len(known_times) == len(bouts) else None
 
 
 def _to_bed(night: DiaryNight) -> float | None:

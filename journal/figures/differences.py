@@ -172,12 +172,12 @@ class Difference:
 def named(differences: Sequence[Difference]) -> list[bool]:
     """Which of several differences may be named as changes: by Holm's rule, for all together."""
     tested = sorted((each.p, place) for place, each in enumerate(differences) if each.p is not None)
-    found = [False] * len(differences)
+    is_named = [False] * len(differences)
     for rank, (p, place) in enumerate(tested):
         if p > CHANCE / (len(tested) - rank):
             break
-        found[place] = differences[place].is_clear
-    return found
+        is_named[place] = differences[place].is_clear
+    return is_named
 
 
 Differ = Callable[[Sequence[Sides]], Sequence[Difference]]

@@ -135,13 +135,13 @@ def _mixtures(pairs: Sequence[Pair]) -> dict[str, Mixture]:
     groups: dict[tuple[str, bool, bool], list[Pair]] = {}
     for pair in pairs:
         groups.setdefault(pair.exposure.columns_key, []).append(pair)
-    found: dict[str, Mixture] = {}
+    mixtures: dict[str, Mixture] = {}
     for group in groups.values():
         columns = np.column_stack([pair.measured for pair in group])
         history = reduced(group[0].outcome, group[0].trend, columns)
         for column, pair in enumerate(group):
-            found[pair.exposure.factor.key] = effect_of(history, column)
-    return found
+            mixtures[pair.exposure.factor.key] = effect_of(history, column)
+    return mixtures
 
 
 def _found_after(pair: Pair, mixtures: Mapping[str, Mixture], tests: int) -> int | None:
@@ -152,13 +152,13 @@ def _found_after(pair: Pair, mixtures: Mapping[str, Mixture], tests: int) -> int
 
 
 def _figures(pair: Pair) -> dict[str, float | int | None]:
-    known, outcome = pair.exposed_known, pair.outcome[pair.both]
-    sides = [outcome[known == side] for side in (1, 0)]
+    exposed, outcome = pair.exposed_known, pair.outcome[pair.both]
+    sides = [outcome[exposed == side] for side in (1, 0)]
     medians = [float(np.median(side)) if len(side) else None for side in sides]
     return {
         "with_nights": pair.with_nights,
         "without_nights": pair.without_nights,
-        "unknown_nights": len(pair.outcome) - len(known),
+        "unknown_nights": len(pair.outcome) - len(exposed),
         "stretches": pair.stretches,
         "coverage": pair.coverage,
         "median_with": medians[0],
@@ -176,15 +176,15 @@ def _untested(pair: Pair, lack: str, more: int | None) -> Finding:
     )
 
 
-def _tested(pair: Pair, found: Estimate, q: float, allowed: float) -> Finding:
-    is_clear = q <= allowed and not found.low <= 0 <= found.high
+def _tested(pair: Pair, estimate: Estimate, q: float, allowed: float) -> Finding:
+    is_clear = q <= allowed and not estimate.low <= 0 <= estimate.high
     return Finding(
         exposure=pair.exposure,
         verdict=Verdict.RELATED if is_clear else Verdict.NO_LINK,
-        difference=found.effect,
-        low=found.low,
-        high=found.high,
-        p=found.p,
+        difference=estimate.effect,
+        low=estimate.low,
+        high=estimate.high,
+        p=estimate.p,
         q=q,
         rate=allowed,
         **_figures(pair),  # type: ignore[arg-type]

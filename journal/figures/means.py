@@ -72,5 +72,5 @@ def _variance(first: Values, second: Values, gap: int) -> Values:
 
 def _share(side: Values) -> Values:
     """What each night weighs in the mean of its side."""
-    known = ~np.isnan(side)
-    return np.asarray(known / known.sum())
+    has_value = ~np.isnan(side)
+    return np.asarray(has_value / has_value.sum())

@@ -19,7 +19,7 @@ import numpy.typing as npt
 from journal.figures.student import density, share_below, student
 
 Values = npt.NDArray[np.float64]
-Known = npt.NDArray[np.bool_]
+Flags = npt.NDArray[np.bool_]
 Places = npt.NDArray[np.intp]
 
 MEMORIES = (0.15, 0.3, 0.45, 0.6, 0.75, 0.87, 0.94, 0.985)
@@ -88,30 +88,30 @@ def reduced(
     parts = parts or parts_of(len(values))
     width = nuisance.shape[1]
     table = np.zeros((max(map(len, parts)), len(parts), width + columns.shape[1] + 1))
-    known = np.zeros(table.shape[:2], dtype=bool)
+    has_value = np.zeros(table.shape[:2], dtype=bool)
     spent = 0
     for place, nights in enumerate(parts):
         rows = np.flatnonzero(~np.isnan(values[nights]))
         here = nights[rows]
         basis = _basis(nuisance[here])
         spent += basis.shape[1]
-        known[rows, place] = True
+        has_value[rows, place] = True
         table[rows, place, : basis.shape[1]] = basis
         table[rows, place, width:-1] = _freed(columns[here], basis)
         table[rows, place, -1] = values[here]
-    products, spread = _products(table, known)
+    products, spread = _products(table, has_value)
     left, size = _without(products, width)
-    return Reduced(left, spread + size, int(known.sum()) - spent)
+    return Reduced(left, spread + size, int(has_value.sum()) - spent)
 
 
 def _freed(columns: Values, basis: Values) -> Values:
     """Columns less what the basis fits of their known rows; 0 where they are unknown."""
     freed = np.zeros_like(columns)
     for place, column in enumerate(columns.T):
-        known = ~np.isnan(column)
-        if known.any():
-            fitted, *_ = np.linalg.lstsq(basis[known], column[known], rcond=None)
-            freed[known, place] = column[known] - basis[known] @ fitted
+        has_value = ~np.isnan(column)
+        if has_value.any():
+            fitted, *_ = np.linalg.lstsq(basis[has_value], column[has_value], rcond=None)
+            freed[has_value, place] = column[has_value] - basis[has_value] @ fitted
     return freed
 
 
@@ -124,35 +124,35 @@ def _basis(columns: Values) -> Values:
     return basis
 
 
-def _products(table: Values, known: Known) -> tuple[Values, Values]:
+def _products(table: Values, has_value: Flags) -> tuple[Values, Values]:
     """Products of the innovations (stretches × points × columns × columns), log variances."""
-    gains, variances = _gains(known)
+    gains, variances = _gains(has_value)
     memory = GRID[:, 0][:, np.newaxis]
     errors = np.sqrt(variances)
-    scales = (known[:, :, np.newaxis] / errors)[..., np.newaxis]
+    scales = (has_value[:, :, np.newaxis] / errors)[..., np.newaxis]
     moves = (gains * errors)[..., np.newaxis]
-    rows = np.empty((len(table), known.shape[1], len(GRID), table.shape[2]))
+    rows = np.empty((len(table), has_value.shape[1], len(GRID), table.shape[2]))
     state, moved = np.zeros(rows.shape[1:]), np.empty(rows.shape[1:])
-    for night, given in enumerate(table):
+    for night, row_values in enumerate(table):
         row = rows[night]
-        np.subtract(given[:, np.newaxis, :], state, out=row)
+        np.subtract(row_values[:, np.newaxis, :], state, out=row)
         row *= scales[night]
         state *= memory
         state += np.multiply(row, moves[night], out=moved)
     turned = rows.transpose(1, 2, 0, 3)
-    spread: Values = np.where(known[:, :, np.newaxis], np.log(variances), 0.0).sum(axis=(0, 1))
+    spread: Values = np.where(has_value[..., np.newaxis], np.log(variances), 0.0).sum(axis=(0, 1))
     return np.matmul(turned.swapaxes(2, 3), turned), spread
 
 
-def _gains(known: Known) -> tuple[Values, Values]:
+def _gains(has_value: Flags) -> tuple[Values, Values]:
     """How far each innovation moves the next night's state; the variance of each innovation."""
     memory, share = GRID.T
-    gains = np.zeros((*known.shape, len(GRID)))
+    gains = np.zeros((*has_value.shape, len(GRID)))
     variances = np.ones_like(gains)
     state = np.broadcast_to(1 - share, gains.shape[1:])
-    for night, given in enumerate(known):
+    for night, is_known in enumerate(has_value):
         variances[night] = state + share
-        gain = np.where(given[:, np.newaxis], state / variances[night], 0.0)
+        gain = np.where(is_known[:, np.newaxis], state / variances[night], 0.0)
         gains[night] = memory * gain
         state = memory**2 * state * (1 - gain) + (1 - share) * (1 - memory**2)
     return gains, variances

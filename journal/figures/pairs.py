@@ -73,8 +73,8 @@ class Pair:
     @property
     def stretches(self) -> int:
         """Spells of nights with, and of nights without, one after the other."""
-        known = self.exposed_known
-        return int((np.diff(known) != 0).sum()) + 1 if len(known) else 0
+        exposed = self.exposed_known
+        return int((np.diff(exposed) != 0).sum()) + 1 if len(exposed) else 0
 
     @property
     def coverage(self) -> float:
@@ -115,9 +115,9 @@ class Pair:
             columns.append((self.weekdays[:, np.newaxis] == np.arange(1, 7)).astype(float))
         if self.exposure.earlier is not None:
             earlier = self._cut(self.exposure.earlier)
-            known = ~np.isnan(earlier)
-            middle = float(earlier[known].mean()) if known.any() else 0.0
-            columns.append(np.where(known, earlier - middle, 0.0)[:, np.newaxis])
+            has_value = ~np.isnan(earlier)
+            middle = float(earlier[has_value].mean()) if has_value.any() else 0.0
+            columns.append(np.where(has_value, earlier - middle, 0.0)[:, np.newaxis])
         return np.concatenate(columns, axis=1)
 
 

@@ -59,11 +59,11 @@ def _more(pair: Pair) -> float:
         _until(FEWEST_EACH_SIDE - _rare(pair), _rare(pair), pair.span),
         _until(FEWEST_STRETCHES - pair.stretches, pair.stretches, pair.span),
     )
-    known = len(pair.exposed_known)
+    known_nights = len(pair.exposed_known)
     recent = float(pair.both[-RECENT:].mean())
     if recent <= LEAST_COVERAGE + ROOM:
         return inf
-    filled = (LEAST_COVERAGE * pair.span - known) / (recent - LEAST_COVERAGE)
+    filled = (LEAST_COVERAGE * pair.span - known_nights) / (recent - LEAST_COVERAGE)
     return max(more, filled)
 
 

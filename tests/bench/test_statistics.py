@@ -5,7 +5,7 @@ import pytest
 
 from bench.statistics import __main__ as command
 from bench.statistics import compare, factors, note, series
-from bench.statistics.histories import NOT_PROMISED, NULLS, Asked, driven
+from bench.statistics.histories import NOT_PROMISED, NULLS, Questions, driven
 from bench.statistics.shares import Share, table
 
 
@@ -14,12 +14,9 @@ def random(seed=1):
 
 
 def findings(make, count, nights, effect=0.0):
-    asked = Asked(
-        make(count, nights, random(nights), effect)
-        if effect
-        else make(count, nights, random(nights))
-    )
-    return [factors.answers(asked, each, nights) for each in range(count)]
+    effects = [effect] if effect else []
+    questions = Questions(make(count, nights, random(nights), *effects))
+    return [factors.answers(questions, each, nights) for each in range(count)]
 
 
 @pytest.mark.parametrize("nights", [60, 365])
@@ -46,8 +43,8 @@ def test_a_point_is_found_where_nights_resemble_each_other():
 
 
 def test_a_short_diary_is_asked_about_over_the_last_year_as_on_the_page():
-    asked = Asked(NULLS["memory 0.3"](1, 50, random()))
-    (first, *_) = asked.exposures(0)
+    questions = Questions(NULLS["memory 0.3"](1, 50, random()))
+    (first, *_) = questions.exposures(0)
     assert len(first.outcome) == 365
     assert set(first.outcome[:315]) == {None}
 
