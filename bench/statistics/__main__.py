@@ -19,7 +19,8 @@ USUAL, SHORT = 500, 12
 
 # The name of each table, its title, what makes it, and its share of the histories
 TABLES: dict[str, tuple[str, Callable[[int], Iterator[str]], float]] = {
-    "nulls": ("Nothing goes together: histories with a finding at one look, %", factors.null_rates, 1),
+    "nulls": ("Nothing goes together: histories with a finding at one look, %",
+              factors.null_rates, 1),
     "driven": ("Factors that the outcome brings about, without effect: shown, %",
                factors.driven_rates, 1),
     "years": ("Nothing goes together: a finding at any of a year’s fortnightly looks, %",
