@@ -36,7 +36,7 @@ from journal.questions import SEVERITIES
 if TYPE_CHECKING:
     from journal.figures.factors import Finding
 
-METHOD = "7"  # goes up when the engine changes what it says
+METHOD = "8"  # goes up when the engine changes what it says
 
 NIGHT_COLUMNS = ("version", *SEVERITIES)
 AMOUNT_OF_RELATION = {

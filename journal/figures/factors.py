@@ -103,8 +103,8 @@ def findings(
     """
     days = np.asarray(weekdays)
     pairs = [Pair(exposure, days) for exposure in exposures]
-    short = [shortage(pair) for pair in pairs]
     mixtures = _mixtures([pair for pair in pairs if _is_measurable(pair)])
+    short = [_shortage(pair, mixtures) for pair in pairs]
     tested = [pair for pair, (lack, _) in zip(pairs, short, strict=True) if not lack]
     estimates = [mixtures[pair.exposure.factor.key].estimate() for pair in tested]
     weighty = weights([pair.exposure.factor.key for pair in tested], named)
@@ -124,10 +124,20 @@ def findings(
 def _is_measurable(pair: Pair) -> bool:
     """Whether there are nights enough to say how unsure an effect is."""
     rare = min(pair.with_nights, pair.without_nights)
-    room = len(pair.exposed_known) - pair.columns
     return (
-        rare >= FEWEST_MEASURED and room >= LEAST_FREEDOM and bool(np.ptp(pair.outcome[pair.both]))
+        rare >= FEWEST_MEASURED
+        and pair.freedom >= LEAST_FREEDOM
+        and bool(np.ptp(pair.outcome[pair.both]))
     )
+
+
+def _shortage(pair: Pair, mixtures: Mapping[str, Mixture]) -> tuple[str, int | None]:
+    lack, more = shortage(pair)
+    if lack or pair.exposure.factor.key in mixtures:
+        return lack, more
+    if pair.freedom < LEAST_FREEDOM:
+        return "too few of the nights are known", None
+    return "it goes wholly with the weekday or a slow change", None
 
 
 def _mixtures(pairs: Sequence[Pair]) -> dict[str, Mixture]:
@@ -140,7 +150,8 @@ def _mixtures(pairs: Sequence[Pair]) -> dict[str, Mixture]:
         columns = np.column_stack([pair.measured for pair in group])
         history = reduced(group[0].outcome, group[0].trend, columns)
         for column, pair in enumerate(group):
-            mixtures[pair.exposure.factor.key] = effect_of(history, column)
+            if history.has(column):
+                mixtures[pair.exposure.factor.key] = effect_of(history, column)
     return mixtures
 
 

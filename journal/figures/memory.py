@@ -29,6 +29,8 @@ USUAL, SPREAD = 0.5, 0.35  # of the memories of people, before a night of this p
 LONGEST = 400  # nights in a stretch: a longer history is cut into equal ones
 SURE = 0.95
 STEPS = 4  # of Newton's towards a quantile
+ROWS_A_COLUMN = 3  # known rows from which a column is freed by the rows that know it alone
+NOTHING = 1e-6  # sum of squares of a column of which nothing is left
 NEGLIGIBLE = 1e-5  # weight of a point of the grid below which it is left out of a mixture
 
 
@@ -50,6 +52,10 @@ class Reduced:
     products: Values
     penalty: Values
     freedom: int
+
+    def has(self, column: int) -> bool:
+        """Whether anything is left of a column once the nuisance columns are taken out."""
+        return bool(self.products[:, column, column].min() > NOTHING)
 
     def likelihood(self, added: float = 0.0) -> Values:
         """The restricted likelihood of each point without other columns, as a logarithm.
@@ -105,13 +111,19 @@ def reduced(
 
 
 def _freed(columns: Values, basis: Values) -> Values:
-    """Columns less what the basis fits of their known rows; 0 where they are unknown."""
+    """Columns less what the basis fits of their known rows; 0 where they are unknown.
+
+    Of columns that few rows know only their mean is taken out, since the basis fits few rows well
+    whatever they are.
+    """
     freed = np.zeros_like(columns)
     for place, column in enumerate(columns.T):
         has_value = ~np.isnan(column)
-        if has_value.any():
+        if has_value.sum() >= ROWS_A_COLUMN * basis.shape[1] > 0:
             fitted, *_ = np.linalg.lstsq(basis[has_value], column[has_value], rcond=None)
             freed[has_value, place] = column[has_value] - basis[has_value] @ fitted
+        elif has_value.any():
+            freed[has_value, place] = column[has_value] - column[has_value].mean()
     return freed
 
 

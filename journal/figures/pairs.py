@@ -94,6 +94,13 @@ class Pair:
         return bool(np.isnan(self.exposed).all() and not np.isnan(answers).all())
 
     @property
+    def freedom(self) -> int:
+        """Known outcomes less the columns that `trend` takes out of each stretch."""
+        known = ~np.isnan(self.outcome)
+        counts = (int(known[part].sum()) for part in parts_of(len(known)))
+        return sum(max(0, count - self.columns) for count in counts)
+
+    @property
     def columns(self) -> int:
         """How many columns `trend` has."""
         weekdays = 0 if self.exposure.weekly else 6

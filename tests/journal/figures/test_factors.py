@@ -352,3 +352,27 @@ def test_stretches_of_unequal_length_are_one_history(nights):
     outcome = [float(night % 5) for night in range(nights)]
     (found,) = assess(exposure(coin(nights, 1), outcome))
     assert found.p is not None
+
+
+def test_a_question_that_began_late_in_a_long_diary_is_tested():
+    outcome = ratings(365, 81)
+    late = [*[None] * 335, *coin(30, 82)]
+    moved = [y + 6 * (x or 0) for x, y in zip(late, outcome, strict=True)]
+    (found,) = assess(exposure(late, moved))
+    assert found.verdict is Verdict.RELATED
+    assert found.difference == pytest.approx(6, abs=2)
+
+
+def test_an_outcome_known_on_few_nights_of_a_long_time_cannot_be_freed_of_its_waves():
+    chance = np.random.default_rng(83)
+    outcome = [*ratings(40, 84), *[None] * 324, 5.0]
+    taken = [float(chance.random() < 0.5) if place < 40 else None for place in range(365)]
+    (found,) = assess(exposure(taken, outcome))
+    assert (found.verdict, found.shortage) == (Verdict.UNKNOWN, "too few of the nights are known")
+
+
+def test_a_habit_of_certain_weekdays_alone_cannot_be_told_from_the_weekday():
+    mondays = [float(day == 0) for day in weekdays(140)]
+    (found,) = assess(exposure(mondays, ratings(140, 85)))
+    assert found.shortage == "it goes wholly with the weekday or a slow change"
+    assert found.p is found.more_nights is found.found_after is None
