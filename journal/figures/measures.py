@@ -41,11 +41,6 @@ class Measure:
     kind: Kind
     value: Callable[[DiaryNight], float | None]
 
-    @property
-    def is_claim(self) -> bool:
-        """Whether it says of a night only that something was so or not."""
-        return self.kind is Kind.PER_WEEK
-
     def over(self, period: Period, nights: Iterable[DiaryNight]) -> tuple[float | None, ...]:
         """One value for each night of the period, `None` where it is unknown."""
         return daily(period, nights, self.value)
