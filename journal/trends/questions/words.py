@@ -116,16 +116,18 @@ def compare_sentence(compared: Sequence["Compared"], hours: str) -> str:
 
 
 def difference_sentence(measure: Measure, between: Difference, hours: str) -> str:
-    """ "Evening: median 5 on 24 nights, then 4 on 26 nights: 1 point lower (95 % …)."."""
+    """ "Evening: median 5 on 24 nights, then 4 on 26 nights; by the means 1 point lower (95 % …)."
+
+    For a difference that has enough nights.
+    """
     kind = measure.kind
-    difference = between.as_printed(kind)
-    if difference is None or between.low is None or between.high is None:
-        return f"{measure.label}: not enough nights, {FEWEST_NIGHTS} are needed on each side."
+    difference = between.as_printed(kind) or 0.0
+    ends = interval(kind, between.low or 0.0, between.high or 0.0)
     return (
         f"{measure.label}: median {figure(kind, between.first_value, hours)} on "
         f"{nights(between.first_nights)}, then {figure(kind, between.second_value, hours)} on "
         f"{nights(between.second_nights)}; by the means {change(kind, difference)} "
-        f"(95 % interval {interval(kind, between.low, between.high)})."
+        f"(95 % interval {ends})."
     )
 
 

@@ -147,3 +147,15 @@ def test_the_grid_reaches_from_no_memory_to_nearly_all():
     assert GRID[:, 0].min() == 0
     assert GRID[:, 0].max() == 0.985
     assert (GRID[:, 1].min(), GRID[:, 1].max()) == (0, memory.SHARES[-1])
+
+
+def test_a_stretch_without_a_known_night_changes_nothing():
+    column = np.random.default_rng(17).standard_normal((3 * LONGEST, 1))
+    values = series(3 * LONGEST, 0.3, 18)
+    values[LONGEST : 2 * LONGEST] = np.nan
+    ends = np.r_[0:LONGEST, 2 * LONGEST : 3 * LONGEST]
+    nuisance = np.concatenate([line(LONGEST)] * 3)
+    whole = effect_of(reduced(values, nuisance, column), 0)
+    parts = effect_of(reduced(values[ends], nuisance[ends], column[ends]), 0)
+    assert whole.effects == pytest.approx(parts.effects)
+    assert whole.freedom == parts.freedom

@@ -84,6 +84,9 @@ def test_the_first_symptom_time_is_told_with_its_shift() -> None:
     assert told(*twice(6, symptom_onset=time(20)))[1] == (
         "Symptoms start at 20:00, before 20:00 (n = 6 and 6; not enough nights to say more)."
     )
+    assert told(*twice(12, symptom_onset=time(20)))[1] == (
+        "Symptoms start at 20:00, as before (n = 12 and 12)."
+    )
 
 
 def test_a_shift_without_an_interval_is_not_told_as_one() -> None:

@@ -80,6 +80,10 @@ def test_fewer_than_eight_nights_on_a_side_say_nothing(diary):
     assert onset_shifts([pramipexole()], diary, LAST) == []
 
 
+def test_while_the_first_nights_go_on_nothing_is_said():
+    assert onset_shifts([pramipexole()], nights(0, 28, time(22)), START + timedelta(days=27)) == []
+
+
 def test_only_what_is_taken_on_the_last_night_counts():
     diary = BEFORE + RECENT
     assert onset_shifts([pramipexole(last_day=LAST)], diary, LAST)
