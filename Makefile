@@ -21,7 +21,7 @@ STATIC_SOURCES := $(shell find static \( -path static/dist -o -path static/fonts
 FONTS := $(patsubst %/build_fonts.py,%/fonts/.built,$(wildcard journal/report/build_fonts.py))
 TEMPLATES = $(shell find templates accounts journal -name '*.html' 2>/dev/null)
 
-.PHONY: help run install dev test lint format screenshot icons asvs sources lock bench lighthouse drill sbom audit clean python port
+.PHONY: help run install dev test lint format screenshot icons asvs sources lock bench statistics lighthouse drill sbom audit clean python port
 .DEFAULT_GOAL := help
 
 help:
@@ -36,6 +36,7 @@ help:
 	@echo "make asvs    write docs/asvs.md from docs/asvs.json anew"
 	@echo "make sources write docs/guide-sources.md from the guide's data anew"
 	@echo "make lock    pin the packages named in requirements*.in (ARGS=--upgrade for newer ones)"
+	@echo "make statistics  what the statistics promise, measured, into docs; hours (ARGS=--short: minutes)"
 	@echo "make bench   speed beside a bare Django app, three to six minutes (ARGS=--quick: one)"
 	@echo "make lighthouse  what Google's Lighthouse says of the pages, a quarter of an hour"
 	@echo "make drill   attacks, faults and crowds against a running Stillnight (ARGS=--short: the part of every merge)"
@@ -95,6 +96,9 @@ lock: python $(VENV)/.dev
 	$(WITH_NODE) npm install --package-lock-only --ignore-scripts
 
 # Noisy where others use the machine: read the CPU times and the ratios.
+statistics: python $(VENV)/.runtime
+	@OPENBLAS_NUM_THREADS=1 $(PY) -m bench.statistics --write $(ARGS)
+
 bench: python $(VENV)/.runtime static/dist/.built $(FONTS)
 	@$(PY) -m bench $(ARGS)
 

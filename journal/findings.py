@@ -17,6 +17,8 @@ from accounts.models import User
 from accounts.results_cache import cached
 from journal.clock import Period
 from journal.figures import left_out
+from journal.figures.declared import exposures
+from journal.figures.differences import SIZES as WRITTEN_SIZES
 from journal.figures.differences import (
     Difference,
     Sides,
@@ -24,7 +26,7 @@ from journal.figures.differences import (
     figure,
     interval,
 )
-from journal.figures.exposures import Diary, Exposure, Question, exposures
+from journal.figures.exposures import Diary, Exposure, Question
 from journal.figures.left_out import LeftOut
 from journal.figures.measures import Kind
 from journal.figures.on_demand import worked_out
@@ -34,7 +36,7 @@ from journal.questions import SEVERITIES
 if TYPE_CHECKING:
     from journal.figures.factors import Finding
 
-METHOD = "4"  # goes up when the engine changes what it says
+METHOD = "8"  # goes up when the engine changes what it says
 
 NIGHT_COLUMNS = ("version", *SEVERITIES)
 AMOUNT_OF_RELATION = {
@@ -65,10 +67,11 @@ class CachedFinding:
     median_without: str
     change: str
     interval: str
+    step: str
     p: float | None
     q: float | None
-    block: int | None
     more_nights: int | None
+    found_after: str
     shortage: str
 
 
@@ -79,7 +82,6 @@ class CachedFindings:
     findings: tuple[CachedFinding, ...]
     left_out: tuple[LeftOut, ...]
     tested: int
-    shuffles: int
     rate: float
 
 
@@ -144,7 +146,7 @@ def findings_of(person: User, period: Period) -> CachedFindings:
 
 def differences_of(person: User, sides: Sequence[Sides]) -> list[Difference]:
     """The differences between the two periods of each figure, computed only if they changed."""
-    values = [METHOD, *((each.first, each.second, each.are_claims) for each in sides)]
+    values = [METHOD, *sides]
     digest = sha256(repr(values).encode()).hexdigest()
     key = f"differences {get_language()} {digest}"
     return cached(person, key, list[Difference], partial(worked_out, sides))
@@ -168,8 +170,7 @@ def _worked_out(person: User, period: Period) -> CachedFindings:
         findings=tuple(_plain(each, person.clock) for each in findings),
         left_out=tuple(diary.left_out.values()),
         tested=sum(each.p is not None for each in findings),
-        shuffles=factors.SHUFFLES,
-        rate=factors.FALSE_DISCOVERY_RATE,
+        rate=max((each.rate for each in findings if each.rate is not None), default=0.0),
     )
 
 
@@ -194,9 +195,24 @@ def _plain(finding: "Finding", hours: str) -> CachedFinding:
         median_without=figure(kind, finding.median_without, hours),
         change=change(kind, finding.difference or 0.0) if tested else "",
         interval=interval(kind, finding.low or 0.0, finding.high or 0.0) if tested else "",
+        step=factor.step,
         p=finding.p,
         q=finding.q,
-        block=finding.block,
         more_nights=finding.more_nights,
+        found_after=_found_after(finding),
         shortage=finding.shortage,
     )
+
+
+def _found_after(finding: "Finding") -> str:
+    """When an effect worth finding would be found; "" where it was found or nobody can tell."""
+    from journal.figures.waiting import SIZES
+
+    kind = finding.exposure.factor.outcome.kind
+    if finding.found_after is None or finding.verdict == "looks related":
+        return ""
+    size = WRITTEN_SIZES[kind](SIZES[kind])
+    if not finding.found_after:
+        return f"a difference of {size} would by now be found more often than not"
+    more = f"about {finding.found_after} more nights"
+    return f"a difference of {size} would be found half of the time after {more}"

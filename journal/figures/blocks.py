@@ -57,7 +57,7 @@ def block_length(values: Values) -> int:
     """The stated rule: twice the best length for a mean, at least a week, at most a quarter.
 
     Twice, because medians of nights that resemble each other for long are otherwise given
-    intervals that are too narrow; docs/statistics.md has both measured.
+    intervals that are too narrow.
     """
     n = len(values)
     known_values = values[~np.isnan(values)]

@@ -1,4 +1,4 @@
-"""Two periods side by side: each figure with its nights, medians, difference and interval."""
+"""Two periods side by side: each figure with its nights, medians, and the difference of means."""
 # pure
 
 from collections.abc import Iterable, Sequence
@@ -8,21 +8,17 @@ import numpy as np
 
 from journal.clock import Period
 from journal.diary import DiaryNight
-from journal.figures.blocks import block_length
-from journal.figures.differences import Differ, Difference, Sides, sides_of
-from journal.figures.measures import COMPARED, Measure, all_over
-from journal.figures.resampling import (
-    Numbers,
-    Values,
-    bootstrap_means,
-    bootstrap_medians,
-    generator,
-    interval,
-    known_or_nan,
-    known_part,
+from journal.figures.differences import (
+    SCALES,
+    Differ,
+    Difference,
+    Sides,
+    sides_between,
 )
+from journal.figures.means import mean_difference
+from journal.figures.measures import COMPARED, Kind, Measure
+from journal.figures.resampling import known_or_nan, known_part
 
-DRAWS = 1999
 WEEK = 7
 
 
@@ -36,7 +32,7 @@ class Compared:
 
 def worked_out(sides: Sequence[Sides]) -> list[Difference]:
     """What lies between the two periods of each figure."""
-    return [between(each) for each in sides]
+    return [difference(each) for each in sides]
 
 
 def compare(
@@ -46,27 +42,22 @@ def compare(
     measures: Sequence[Measure] = COMPARED,
     differ: Differ = worked_out,
 ) -> list[Compared]:
-    """Each figure of the nights of two periods; the same nights give the same answer."""
-    diary = list(nights)
-    sides = sides_of(measures, all_over(first, diary, measures), all_over(second, diary, measures))
-    return list(map(Compared, measures, differ(sides)))
+    """Each figure of two periods, `nights` being those of both and those before the first."""
+    return list(map(Compared, measures, differ(sides_between(measures, first, second, nights))))
 
 
-def between(sides: Sides) -> Difference:
-    """The difference between the two `sides` of a figure."""
-    return difference(sides.first, sides.second, are_claims=sides.are_claims)
-
-
-def difference(first: Numbers, second: Numbers, *, are_claims: bool = False) -> Difference:
+def difference(sides: Sides) -> Difference:
     """The values of two stretches of calendar nights (`None`: unknown), and what lies between.
 
     The values are medians; of claims (0 or 1) means, as nights a week. Unknown
     nights before the first known one and after the last change nothing.
     """
-    sides = [side[known_part(side)] for side in map(known_or_nan, (first, second))]
+    first, second, earlier = map(known_or_nan, (sides.first, sides.second, sides.earlier))
+    first, second = first[known_part(first).start :], second[: known_part(second).stop]
+    are_claims = sides.kind is Kind.PER_WEEK
     if are_claims:
-        sides = [WEEK * side for side in sides]
-    known_values = [side[~np.isnan(side)] for side in sides]
+        first, second, earlier = WEEK * first, WEEK * second, WEEK * earlier
+    known_values = [side[~np.isnan(side)] for side in (first, second)]
     middle = np.mean if are_claims else np.median
     values = [float(middle(side)) if len(side) else None for side in known_values]
     counted = Difference(
@@ -75,23 +66,15 @@ def difference(first: Numbers, second: Numbers, *, are_claims: bool = False) -> 
         first_value=values[0],
         second_value=values[1],
     )
-    if counted.more_nights or values[0] is None or values[1] is None:
+    if counted.more_nights:
         return counted
-    blocks = (block_length(sides[0]), block_length(sides[1]))
-    centre = values[1] - values[0]
-    low, high = _interval(centre, sides, blocks, means=are_claims)
-    return replace(counted, difference=centre, low=low, high=high, block=blocks)
-
-
-def _interval(
-    centre: float, sides: Sequence[Values], blocks: tuple[int, int], *, means: bool
-) -> tuple[float, float]:
-    random = generator(*sides)
-    first, second = (
-        bootstrap_means(side, block, DRAWS, random)
-        if means
-        else bootstrap_medians([side], block, DRAWS, random)[:, 0]
-        for side, block in zip(sides, blocks, strict=True)
+    least, most, step = SCALES[sides.kind]
+    estimate = mean_difference((first, second), earlier, gap=sides.gap, step=step)
+    level = float(known_values[0].mean())
+    return replace(
+        counted,
+        difference=float(known_values[1].mean()) - level,
+        low=max(estimate.low, least - level),
+        high=min(estimate.high, most - level),
+        p=estimate.p,
     )
-    lengths = [(len(side), block) for side, block in zip(sides, blocks, strict=True)]
-    return interval(centre, second - first, lengths)

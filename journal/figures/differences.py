@@ -6,11 +6,14 @@ It is worked out by `comparison`, which needs numpy; what is stored and printed 
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
+from math import inf
 
 from journal import rounding
-from journal.clock import wording
+from journal.clock import DAY, Period, wording
 from journal.clock_figures import on_one_axis
-from journal.figures.measures import Kind, Measure, Numbers
+from journal.diary import DiaryNight
+from journal.figures.measures import Kind, Measure, Numbers, all_over
 from journal.figures.wording import UNKNOWN, duration, number, whole
 from journal.rounding import minute, rounded
 
@@ -49,28 +52,75 @@ SIZES: dict[Kind, Callable[[float], str]] = {
 }
 
 
+EARLIER = 365  # nights before the first period, from which the memory of nights is learnt
+# The least and the most that a figure can be, and the smallest difference that it knows.
+SCALES: dict[Kind, tuple[float, float, float]] = {
+    Kind.RATING: (0, 10, 1),
+    Kind.CLOCK: (-inf, inf, 5),
+    Kind.MINUTES: (0, inf, 5),
+    Kind.PERCENT: (0, 100, 1),
+    Kind.COUNT: (0, inf, 1),
+    Kind.MILLIGRAMS: (0, inf, 10),
+    Kind.PER_WEEK: (0, 7, 7),
+}
+CHANCE = 0.07  # of Holm's rule: measured, one comparison of equal periods in ten names any
+
+
 @dataclass(frozen=True, slots=True)
 class Sides:
     """One value a night of two periods, `None` where unknown; claims are 0 or 1.
 
-    Clock times of both lie on one axis (`journal.clock_figures`).
+    `earlier` are the nights before them, `gap` counts those between the two periods. Clock times
+    lie on one axis (`journal.clock_figures`).
     """
 
     first: Numbers
     second: Numbers
-    are_claims: bool = False
+    earlier: Numbers = ()
+    kind: Kind = Kind.RATING
+    gap: int = 0
 
 
-def sides_of(
-    measures: Iterable[Measure], first: Iterable[Numbers], second: Iterable[Numbers]
+def sides_between(
+    measures: Sequence[Measure], first: Period, second: Period, nights: Iterable[DiaryNight]
 ) -> list[Sides]:
-    """The sides of each measure, from its values in the first and in the second period."""
-    return list(map(_sides, measures, first, second))
+    """The sides of each measure in two periods, `nights` being theirs and those before.
+
+    The nights before are those of up to a year before the first period and those between the two.
+    """
+    diary, gap = list(nights), gap_of(first, second)
+    others = [night for night in diary if night.night not in first]
+    before = Period(looked_at_from(first), first.last + (gap if gap < EARLIER else 0) * DAY)
+    stretches = (
+        all_over(first, diary, measures),
+        all_over(second, diary, measures),
+        all_over(before, others, measures),
+    )
+    return [
+        _sides(measure, gap, *values) for measure, *values in zip(measures, *stretches, strict=True)
+    ]
 
 
-def _sides(measure: Measure, first: Numbers, second: Numbers) -> Sides:
-    before, after = on_the_axis_of(measure, first, second)
-    return Sides(before, after, measure.is_claim)
+def _sides(measure: Measure, gap: int, *values: Numbers) -> Sides:
+    before, after, earlier = on_the_axis_of(measure, *values)
+    return Sides(before, after, earlier, measure.kind, gap)
+
+
+def looked_at_from(first: Period) -> date:
+    """The first of the nights before a period from which the memory of nights is learnt."""
+    return first.first - EARLIER * DAY
+
+
+def between_them(first: Period, second: Period) -> Period | None:
+    """The nights between two periods; `None` where there are none or they are far apart."""
+    gap = gap_of(first, second)
+    return Period.ending(second.first - DAY, gap) if 0 < gap < EARLIER else None
+
+
+def gap_of(first: Period, second: Period) -> int:
+    """Nights between two periods; a year, which is far, where they do not follow each other."""
+    between = (second.first - first.last).days - 1
+    return between if 0 <= between < EARLIER else EARLIER
 
 
 def on_the_axis_of(measure: Measure, *stretches: Numbers) -> list[Numbers]:
@@ -82,9 +132,9 @@ def on_the_axis_of(measure: Measure, *stretches: Numbers) -> list[Numbers]:
 class Difference:
     """The second period less the first, in the figure's unit; of claims, nights a week.
 
-    `low` to `high` is the 95 % interval; it and `difference` are `None` when one of the periods
-    has fewer than `FEWEST_NIGHTS` known nights. `block` is the length in nights of the blocks
-    that were drawn, of the first and of the second period.
+    The values are medians (of claims means), `difference` is that of the means, `low` to `high` its
+    95 % interval and `p` how often chance alone makes as large a one; these are `None` when one of
+    the periods has fewer than `FEWEST_NIGHTS` known nights.
     """
 
     first_nights: int
@@ -94,7 +144,7 @@ class Difference:
     difference: float | None = None
     low: float | None = None
     high: float | None = None
-    block: tuple[int, int] | None = None
+    p: float | None = None
 
     @property
     def more_nights(self) -> int:
@@ -103,15 +153,31 @@ class Difference:
         return sum(max(0, FEWEST_NIGHTS - nights) for nights in counts)
 
     def as_printed(self, kind: Kind) -> float | None:
-        """The difference of the two figures as they are printed; `None` where there is none."""
+        """The difference as it is printed; `None` where there is none.
+
+        Of nights a week it is that of the two figures as they are printed.
+        """
         if self.difference is None:
             return None
-        return printed_change(kind, self.first_value, self.second_value)
+        if kind is Kind.PER_WEEK:
+            return printed_change(kind, self.first_value, self.second_value)
+        return rounded(self.difference, DECIMALS[kind])
 
     @property
     def is_clear(self) -> bool:
         """Whether the interval leaves "no difference" out."""
         return self.low is not None and self.high is not None and not self.low <= 0 <= self.high
+
+
+def named(differences: Sequence[Difference]) -> list[bool]:
+    """Which of several differences may be named as changes: by Holm's rule, for all together."""
+    tested = sorted((each.p, place) for place, each in enumerate(differences) if each.p is not None)
+    is_named = [False] * len(differences)
+    for rank, (p, place) in enumerate(tested):
+        if p > CHANCE / (len(tested) - rank):
+            break
+        is_named[place] = differences[place].is_clear
+    return is_named
 
 
 Differ = Callable[[Sequence[Sides]], Sequence[Difference]]

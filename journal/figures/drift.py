@@ -1,7 +1,7 @@
 """Does the first symptom come earlier than it did? A robust trend, and one stretch against another.
 
 The trend is Theil–Sen's (the median of the slopes between all pairs of points), its interval
-from residuals drawn in blocks. The shift is a difference of medians (journal.figures.comparison).
+from residuals drawn in blocks. The shift is a difference of means (journal.figures.comparison).
 """
 # pure
 
@@ -13,9 +13,9 @@ import numpy as np
 from journal.clock import DAY, Period
 from journal.diary import DiaryNight
 from journal.figures.blocks import block_length
-from journal.figures.comparison import between
-from journal.figures.differences import Difference, sides_of
-from journal.figures.measures import ASLEEP, ONSET, WORST, all_over
+from journal.figures.comparison import worked_out
+from journal.figures.differences import Difference, sides_between
+from journal.figures.measures import ASLEEP, ONSET, WORST
 from journal.figures.resampling import (
     CELLS,
     Numbers,
@@ -142,10 +142,9 @@ def ends_of(period: Period) -> tuple[Period, Period]:
 
 
 def shift(first: Period, second: Period, nights: Sequence[DiaryNight]) -> Shift:
-    """One stretch of nights against another."""
+    """One stretch of nights against another; `nights` hold those before the first as well."""
     measures = (ONSET, WORST, ASLEEP)
-    stretches = (all_over(period, nights, measures) for period in (first, second))
-    onset, worst, asleep = map(between, sides_of(measures, *stretches))
+    onset, worst, asleep = worked_out(sides_between(measures, first, second, nights))
     return Shift(
         first=first,
         second=second,

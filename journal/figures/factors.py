@@ -1,44 +1,29 @@
 """What goes together in one person's nights, without inventing findings.
 
-The outcome is freed of its linear and weekly trend, ranked, and compared between nights with
-and without a factor. How large a difference chance alone makes is found by shuffling the
-outcome in whole blocks of nights, so that good and bad weeks stay together. All tested pairs
-share one false-discovery rate (Benjamini & Hochberg 1995). docs/statistics.md has the
-measured rates.
+An outcome is freed of its line, its slow waves and its weekdays, and regressed on a factor; what
+is left of a night may resemble the night before (`journal.figures.memory`). All tested pairs share
+one false-discovery rate (Benjamini & Hochberg 1995), which grows with the nights so that a whole
+year of looking is covered. docs/statistics.md has the measured rates.
 """
 # pure
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from math import ceil
 
 import numpy as np
-import numpy.typing as npt
 
-from journal.figures.blocks import SHORTEST_BLOCK, block_length
 from journal.figures.exposures import Exposure
-from journal.figures.pairs import Pair, without_trend
-from journal.figures.resampling import (
-    Places,
-    Values,
-    bootstrap_medians,
-    generator,
-    interval,
-    rounds,
-)
+from journal.figures.memory import Estimate, Mixture, effect_of, reduced
+from journal.figures.pairs import Pair
+from journal.figures.waiting import shortage, until_found
 
-FALSE_DISCOVERY_RATE = 0.1
-FEWEST_EACH_SIDE = 12  # nights with, and nights without
-FEWEST_STRETCHES = 8  # a factor that changed once is a before and an after, not a comparison
-LEAST_COVERAGE = 0.4  # of the nights from the first known pair to the last
-MOST_AHEAD = 180  # nights: what needs more than half a year from now is not promised
-SHUFFLES = 1999
-DRAWS = 599
-FEWEST_BLOCKS = 5  # a block is at most a fifth of the nights
-
-
-Light = npt.NDArray[np.float32]  # half the memory where thousands of orders are compared
+LARGEST_RATE = 0.035  # of false findings, from a year of nights on
+SPENDING = 1.5  # the power of the nights by which it grows until then
+YEAR = 365
+FEWEST_MEASURED = 4  # nights on each side from which it is said how unsure an effect is
+LEAST_FREEDOM = 8
+NAMED_WEIGHT = 6.0  # of a question named beforehand, beside 1 of each other
 
 
 class Verdict(StrEnum):
@@ -53,9 +38,11 @@ class Verdict(StrEnum):
 class Finding:
     """What the nights say of one factor; figures are `None` where it was not tested.
 
-    `difference` is the median with the factor less the median without it, both freed of trend,
-    in the outcome's unit, `low` to `high` its 95 % interval. `more_nights` says about how many
-    more are wanted; `None` with verdict "cannot say yet" when nobody can tell.
+    `difference` is the mean with the factor less the mean without it (of an amount, the mean for
+    each step of it) by the model, in the outcome's unit, `low` to `high` its 95 % interval; `rate`
+    is the largest `q` that counts after these nights. `more_nights` says about how many more are
+    wanted for a test, `found_after` after how many more an effect worth finding would be found half
+    of the time (0: by now); `None` when nobody can tell.
     """
 
     exposure: Exposure
@@ -72,8 +59,9 @@ class Finding:
     high: float | None = None
     p: float | None = None
     q: float | None = None
-    block: int | None = None
+    rate: float | None = None
     more_nights: int | None = None
+    found_after: int | None = None
     shortage: str = ""
 
 
@@ -88,154 +76,90 @@ def benjamini_hochberg(p_values: Sequence[float]) -> list[float]:
     return [float(each) for each in adjusted]
 
 
-def centred_ranks(values: Values) -> Values:
-    """Mean ranks of the known values around zero; 0 where unknown."""
-    has_value = ~np.isnan(values)
-    _, place, size = np.unique(values[has_value].round(9), return_inverse=True, return_counts=True)
-    rank = np.cumsum(size) - (size - 1) / 2
-    ranks = np.zeros(len(values))
-    ranks[has_value] = rank[place] - rank[place].mean()
-    return ranks
+def rate(nights: int) -> float:
+    """The rate of false findings that is allowed after so many nights of a diary.
 
-
-def block_shuffles(nights: int, block: int, draws: int, random: np.random.Generator) -> Places:
-    """Orders of the nights, draws × nights: a circle turned, cut into blocks, blocks shuffled."""
-    starts = np.arange(0, nights, block, dtype=np.int32)
-    lengths = np.minimum(block, nights - starts)
-    order = random.permuted(np.tile(np.arange(len(starts)), (draws, 1)), axis=1)
-    begins = np.empty(order.shape, dtype=np.int32)
-    sorted_lengths = lengths[order]
-    ends = np.cumsum(sorted_lengths, axis=1, dtype=np.int32)
-    np.put_along_axis(begins, order, ends - sorted_lengths, axis=1)
-    begins += random.integers(0, nights, (draws, 1), dtype=np.int32)
-    night = np.arange(nights, dtype=np.int32)
-    places = begins[:, night // block] + night % block
-    return places % np.int32(nights)
-
-
-def shuffled_p(
-    outcome: Values, exposures: Values, block: int, spent: int, random: np.random.Generator
-) -> Values:
-    """Two-sided p of each column of `exposures` (nights × factors, NaN unknown) with the outcome.
-
-    Both sides are freed already of a trend of `spent` columns, which makes the shuffled rests a
-    little too small: the strength that was seen is shrunk to match. What counts is the sum of
-    products over the nights known on both sides, over its spread.
+    It is small while the nights are few, so that a year of looking shows a false finding to one
+    in ten at most.
     """
-    ranks = centred_ranks(outcome).astype(np.float32)
-    has_value = (~np.isnan(outcome)).astype(np.float32)
-    sides = np.nan_to_num(exposures).astype(np.float32)
-    squares = sides**2
-
-    def strength(ranked: Light, present: Light) -> Light:
-        spread = np.sqrt(np.maximum(present @ squares, 1e-12))
-        strengths: Light = np.abs(ranked @ sides) / spread
-        return strengths
-
-    shrunk = np.sqrt(max(0.0, 1 - spent / has_value.sum()))
-    seen = strength(ranks, has_value) * shrunk * (1 - 1e-6)  # as large counts as larger
-    beyond = np.zeros(exposures.shape[1])
-    for some in rounds(len(outcome), SHUFFLES):
-        orders = block_shuffles(len(outcome), block, some, random)
-        beyond += (strength(ranks[orders], has_value[orders]) >= seen).sum(axis=0)
-    share: Values = (1 + beyond) / (1 + SHUFFLES)
-    return share
+    return LARGEST_RATE * float(min(1.0, nights / YEAR) ** SPENDING)
 
 
-def permutation_block(residual: Values) -> int:
-    """Nights in a block of the shuffle: over three weeks, at most a fifth, never whole weeks.
+def weights(keys: Sequence[str], named: str) -> list[float]:
+    """How much each question weighs, 1 on average; the one that was named beforehand weighs more.
 
-    Long, because each seam between blocks loses some of what neighbours have in common. Whole
-    weeks would leave Monday on Monday, and the question about weekdays without a shuffle.
+    Genovese, Roeder & Wasserman 2006: each p is divided by its weight.
     """
-    long = max(block_length(residual), 3 * SHORTEST_BLOCK) + 1
-    block = min(long, len(residual) // FEWEST_BLOCKS)
-    return block + 1 if block % 7 == 0 else block
+    raw = [NAMED_WEIGHT if key == named else 1.0 for key in keys]
+    return [each * len(raw) / sum(raw) for each in raw]
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """The test of one pair: p, difference of medians with its interval, block of the interval."""
+def findings(
+    exposures: Sequence[Exposure], weekdays: Sequence[int], named: str = ""
+) -> list[Finding]:
+    """A finding for each factor; `weekdays` of the nights, Monday 0, for all of them.
 
-    p: float
-    difference: float
-    low: float
-    high: float
-    block: int
-
-
-def findings(exposures: Sequence[Exposure], weekdays: Sequence[int]) -> list[Finding]:
-    """A finding for each factor; `weekdays` of the nights, Monday 0, for all of them."""
+    `named` is the key of a question that the person named before looking, which weighs more.
+    """
     days = np.asarray(weekdays)
     pairs = [Pair(exposure, days) for exposure in exposures]
-    short = [_shortage(pair) for pair in pairs]
-    measured = _measured([pair for pair, (lack, _) in zip(pairs, short, strict=True) if not lack])
-    tests = iter(zip(measured, benjamini_hochberg([each.p for each in measured]), strict=True))
+    mixtures = _mixtures([pair for pair in pairs if _is_measurable(pair)])
+    short = [_shortage(pair, mixtures) for pair in pairs]
+    tested = [pair for pair, (lack, _) in zip(pairs, short, strict=True) if not lack]
+    estimates = [mixtures[pair.exposure.factor.key].estimate() for pair in tested]
+    weighty = weights([pair.exposure.factor.key for pair in tested], named)
+    shares = zip(estimates, weighty, strict=True)
+    q_values = benjamini_hochberg([min(1.0, each.p / weight) for each, weight in shares])
+    allowed = rate(max((len(pair.outcome) for pair in tested), default=0))
+    tests = iter(zip(estimates, q_values, strict=True))
     return [
-        _untested(pair, lack, more) if lack else _tested(pair, *next(tests))
+        replace(
+            _untested(pair, lack, more) if lack else _tested(pair, *next(tests), allowed),
+            found_after=_found_after(pair, mixtures, len(pairs)),
+        )
         for pair, (lack, more) in zip(pairs, short, strict=True)
     ]
 
 
-def _measured(pairs: Sequence[Pair]) -> list[Measured]:
-    """Each pair tested; those that share an outcome share its shuffles and draws."""
-    groups: dict[tuple[str, bool], list[int]] = {}
-    for place, pair in enumerate(pairs):
-        key = (pair.exposure.outcome_key, pair.exposure.weekly)
-        groups.setdefault(key, []).append(place)
-    measured: dict[int, Measured] = {}
-    for places in groups.values():
-        group = [pairs[place] for place in places]
-        measured |= dict(zip(places, _measured_together(group), strict=True))
-    return [measured[place] for place in range(len(pairs))]
-
-
-def _measured_together(pairs: Sequence[Pair]) -> list[Measured]:
-    adjusted, trend = pairs[0].adjusted, pairs[0].trend
-    sides = np.column_stack([without_trend(trend, pair.exposed) for pair in pairs])
-    random = generator(adjusted, sides)
-    p_values = shuffled_p(adjusted, sides, permutation_block(adjusted), trend.shape[1], random)
-    split = [np.where(pair.exposed == side, adjusted, np.nan) for pair in pairs for side in (1, 0)]
-    block = block_length(adjusted)
-    draws = bootstrap_medians(split, block, DRAWS, random)
-    medians = [float(np.nanmedian(side)) for side in split]
-    measured = []
-    for place, p in enumerate(p_values):
-        with_it, without = 2 * place, 2 * place + 1
-        between = medians[with_it] - medians[without]
-        differences = draws[:, with_it] - draws[:, without]
-        ends = interval(between, differences, [(len(adjusted), block)])
-        measured.append(Measured(float(p), between, *ends, block))
-    return measured
-
-
-def _shortage(pair: Pair) -> tuple[str, int | None]:
-    """Why it is too early for a test, and about how many more nights that needs; "" if not.
-
-    The nights are `None` where going on as before would not bring it within half a year.
-    """
+def _is_measurable(pair: Pair) -> bool:
+    """Whether there are nights enough to say how unsure an effect is."""
     rare = min(pair.with_nights, pair.without_nights)
-    nights = len(pair.exposed_known)
-    if rare == 0:
-        word = "with" if pair.with_nights == 0 else "without"
-        return f"no night {word} it yet", None
-    if rare < FEWEST_EACH_SIDE:
-        more = (FEWEST_EACH_SIDE - rare) * pair.span / rare
-        return f"only {rare} {'night' if rare == 1 else 'nights'} on one side", _ahead(more)
-    if pair.coverage < LEAST_COVERAGE:
-        more = (LEAST_COVERAGE * pair.span - nights) / (1 - LEAST_COVERAGE)
-        return "too few of the nights are known", _ahead(more)
-    if pair.stretches < FEWEST_STRETCHES:
-        more = (FEWEST_STRETCHES - pair.stretches) * pair.span / pair.stretches
-        return "it changed too rarely", _ahead(more)
-    if np.nanmax(pair.outcome[pair.both]) == np.nanmin(pair.outcome[pair.both]):
-        return "all nights have the same outcome", None
-    return "", None
+    return (
+        rare >= FEWEST_MEASURED
+        and pair.freedom >= LEAST_FREEDOM
+        and bool(np.ptp(pair.outcome[pair.both]))
+    )
 
 
-def _ahead(more: float) -> int | None:
-    nights = ceil(more)
-    return nights if nights <= MOST_AHEAD else None
+def _shortage(pair: Pair, mixtures: Mapping[str, Mixture]) -> tuple[str, int | None]:
+    lack, more = shortage(pair)
+    if lack or pair.exposure.factor.key in mixtures:
+        return lack, more
+    if pair.freedom < LEAST_FREEDOM:
+        return "too few of the nights are known", None
+    return "it goes wholly with the weekday or a slow change", None
+
+
+def _mixtures(pairs: Sequence[Pair]) -> dict[str, Mixture]:
+    """The effect of each factor by its key; those of one outcome, freed of the same, together."""
+    groups: dict[tuple[str, bool, bool], list[Pair]] = {}
+    for pair in pairs:
+        groups.setdefault(pair.exposure.columns_key, []).append(pair)
+    mixtures: dict[str, Mixture] = {}
+    for group in groups.values():
+        columns = np.column_stack([pair.measured for pair in group])
+        history = reduced(group[0].outcome, group[0].trend, columns)
+        for column, pair in enumerate(group):
+            if history.has(column):
+                mixtures[pair.exposure.factor.key] = effect_of(history, column)
+    return mixtures
+
+
+def _found_after(pair: Pair, mixtures: Mapping[str, Mixture], tests: int) -> int | None:
+    mixture = mixtures.get(pair.exposure.factor.key)
+    if mixture is None:
+        return None
+    return until_found(pair, mixture.error, mixture.freedom, tests, rate)
 
 
 def _figures(pair: Pair) -> dict[str, float | int | None]:
@@ -263,20 +187,16 @@ def _untested(pair: Pair, lack: str, more: int | None) -> Finding:
     )
 
 
-def _tested(pair: Pair, measured: Measured, q: float) -> Finding:
+def _tested(pair: Pair, estimate: Estimate, q: float, allowed: float) -> Finding:
+    is_clear = q <= allowed and not estimate.low <= 0 <= estimate.high
     return Finding(
         exposure=pair.exposure,
-        verdict=Verdict.RELATED if _shows(measured, q) else Verdict.NO_LINK,
-        difference=measured.difference,
-        low=measured.low,
-        high=measured.high,
-        p=measured.p,
+        verdict=Verdict.RELATED if is_clear else Verdict.NO_LINK,
+        difference=estimate.effect,
+        low=estimate.low,
+        high=estimate.high,
+        p=estimate.p,
         q=q,
-        block=measured.block,
+        rate=allowed,
         **_figures(pair),  # type: ignore[arg-type]
     )
-
-
-def _shows(measured: Measured, q: float) -> bool:
-    """Whether the rate of false findings allows it and the interval leaves "no difference" out."""
-    return q <= FALSE_DISCOVERY_RATE and not measured.low <= 0 <= measured.high

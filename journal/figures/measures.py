@@ -41,11 +41,6 @@ class Measure:
     kind: Kind
     value: Callable[[DiaryNight], float | None]
 
-    @property
-    def is_claim(self) -> bool:
-        """Whether it says of a night only that something was so or not."""
-        return self.kind is Kind.PER_WEEK
-
     def over(self, period: Period, nights: Iterable[DiaryNight]) -> tuple[float | None, ...]:
         """One value for each night of the period, `None` where it is unknown."""
         return daily(period, nights, self.value)
@@ -153,7 +148,8 @@ def all_over(
 ) -> list[Numbers]:
     """Each measure `over` the nights, with the metrics of a night worked out once."""
     logged = Logged.during(period, nights)
-    slept = [sleep.metrics(night) for night in logged.nights]
+    of_sleep = any(isinstance(measure, SleepMeasure) for measure in measures)
+    slept = [sleep.metrics(night) for night in logged.nights] if of_sleep else []
     return [
         logged.spread(map(measure.of_sleep, slept))
         if isinstance(measure, SleepMeasure)

@@ -8,7 +8,10 @@ import numpy as np
 import numpy.typing as npt
 
 from journal.figures.exposures import Exposure
-from journal.figures.resampling import Values, known_or_nan, known_part
+from journal.figures.memory import parts_of, slow_columns
+from journal.figures.resampling import Numbers, Values, known_or_nan, known_part
+
+SHORTEST_WAVE = 24  # nights: slower waves than this, a month among them, are taken out
 
 
 @dataclass(frozen=True)
@@ -23,13 +26,23 @@ class Pair:
     weekdays: npt.NDArray[np.int64]
     exposed: Values = field(init=False)
     outcome: Values = field(init=False)
+    part: slice = field(init=False)
 
     def __post_init__(self) -> None:
         outcome = known_or_nan(self.exposure.outcome)
         part = known_part(outcome)
+        object.__setattr__(self, "part", part)
         object.__setattr__(self, "outcome", outcome[part])
-        object.__setattr__(self, "exposed", known_or_nan(self.exposure.exposed)[part])
+        object.__setattr__(self, "exposed", self._rated(self._cut(self.exposure.exposed)))
         object.__setattr__(self, "weekdays", self.weekdays[part])
+
+    def _rated(self, values: Values) -> Values:
+        """The values of nights on which the rating that came before them is known, if one did."""
+        earlier = self.exposure.earlier
+        return values if earlier is None else np.where(np.isnan(self._cut(earlier)), np.nan, values)
+
+    def _cut(self, values: Numbers) -> Values:
+        return known_or_nan(values)[self.part]
 
     @cached_property
     def both(self) -> npt.NDArray[np.bool_]:
@@ -68,26 +81,53 @@ class Pair:
         """Share of the span of which both are known, 0–1."""
         return len(self.exposed_known) / self.span if self.span else 0.0
 
+    @property
+    def measured(self) -> Values:
+        """What is tested: the amounts where there are any, else with and without."""
+        amounts = self.exposure.amounts
+        return self.exposed if amounts is None else self._rated(self._cut(amounts))
+
+    @property
+    def is_unrated(self) -> bool:
+        """Whether the factor is known, yet never beside the rating that came before it."""
+        answers = self._cut(self.exposure.exposed)
+        return bool(np.isnan(self.exposed).all() and not np.isnan(answers).all())
+
+    @property
+    def freedom(self) -> int:
+        """Known outcomes less the columns that `trend` takes out of each stretch."""
+        known = ~np.isnan(self.outcome)
+        counts = (int(known[part].sum()) for part in parts_of(len(known)))
+        return sum(max(0, count - self.columns) for count in counts)
+
+    @property
+    def columns(self) -> int:
+        """How many columns `trend` has."""
+        weekdays = 0 if self.exposure.weekly else 6
+        slow = 2 + waves_in(len(parts_of(len(self.outcome))[0]))
+        return slow + weekdays + (self.exposure.earlier is not None)
+
     @cached_property
     def trend(self) -> Values:
-        """Columns to take out: level, straight line and, unless it is the question, weekdays."""
+        """Columns to take out, a row a night; each stretch of a long history has its own.
+
+        Level, straight line, waves down to under a month, the rating that came before the
+        factor and, unless they are the question, the weekdays.
+        """
         nights = len(self.outcome)
-        columns = [np.ones(nights), np.linspace(-1, 1, nights)]
+        parts = parts_of(nights)
+        waves = waves_in(len(parts[0]))
+        columns = [np.concatenate([slow_columns(len(part), waves) for part in parts])]
         if not self.exposure.weekly:
-            columns += [(self.weekdays == day).astype(float) for day in range(1, 7)]
-        return np.column_stack(columns)
+            columns.append((self.weekdays[:, np.newaxis] == np.arange(1, 7)).astype(float))
+        if self.exposure.earlier is not None:
+            earlier = self._cut(self.exposure.earlier)
+            has_value = ~np.isnan(earlier)
+            middle = float(earlier[has_value].mean()) if has_value.any() else 0.0
+            columns.append(np.where(has_value, earlier - middle, 0.0)[:, np.newaxis])
+        return np.concatenate(columns, axis=1)
 
-    @cached_property
-    def adjusted(self) -> Values:
-        """The outcome without its trends, around its own median level."""
-        rest = without_trend(self.trend, self.outcome)
-        return rest + float(np.nanmedian(self.outcome)) - float(np.nanmedian(rest))
 
-
-def without_trend(trend: Values, values: Values) -> Values:
-    """One value a night less the columns that fit the known ones best; unknown stays unknown."""
-    has_value = ~np.isnan(values)
-    columns = trend[has_value]
-    fitted, *_ = np.linalg.lstsq(columns.T @ columns, columns.T @ values[has_value], rcond=None)
-    rest: Values = values - trend @ fitted
-    return rest
+def waves_in(nights: int) -> int:
+    """How many waves there are, from twice the nights long down to the shortest."""
+    return 2 * nights // SHORTEST_WAVE

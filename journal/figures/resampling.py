@@ -1,4 +1,4 @@
-"""Resampling in blocks: how sure a median is when a night resembles the nights around it.
+"""Resampling in blocks: how sure a trend is when a night resembles the nights around it.
 
 Single nights must not be drawn one by one: neighbours are alike, and an interval made as if
 they were not is too narrow. Whole stretches of calendar nights are drawn instead, gaps and
@@ -6,24 +6,20 @@ all (circular block bootstrap, Politis & Romano 1992).
 """
 # pure
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from hashlib import sha256
 from statistics import NormalDist
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from journal.figures.student import student
+
 Values = npt.NDArray[np.float64]
-Counts = npt.NDArray[np.int16]
-Sizes = npt.NDArray[np.uint16]
-Whole = npt.NDArray[np.intp]
 Places = npt.NDArray[np.int32]
 Numbers = Sequence[float | None]
 
 SURE = 0.95
-LEVELS = 512  # different values above which nights are counted one by one, which is then faster
 CELLS = 1_000_000  # of a working table at a time, so that ten years need no more memory than one
 
 
@@ -67,52 +63,6 @@ def interval(centre: float, draws: Values, sides: Sequence[tuple[int, int]]) -> 
     return float(low), float(high)
 
 
-def student(probability: float, freedom: float) -> float:
-    """A quantile of Student's t (Abramowitz & Stegun 26.7.5); within 0.03 from 3 degrees on."""
-    z = NormalDist().inv_cdf(probability)
-    return float(
-        z
-        + (z**3 + z) / (4 * freedom)
-        + (5 * z**5 + 16 * z**3 + 3 * z) / (96 * freedom**2)
-        + (3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z) / (384 * freedom**3)
-    )
-
-
-def block_counts(nights: int, block: int, draws: int, random: np.random.Generator) -> Counts:
-    """How often each night is in each draw of `nights` nights, in circular blocks: draws × nights.
-
-    The last block of a draw is cut so that each draw has as many nights as there are.
-    """
-    places = block_draws(nights, block, draws, random)
-    places += (np.arange(draws, dtype=np.int32) * nights)[:, np.newaxis]
-    counts = np.bincount(places.ravel(), minlength=draws * nights)
-    return counts.astype(np.int16).reshape(draws, nights)
-
-
-def counted_medians(values: Values, counts: Counts) -> Values:
-    """The median of each draw over the known values; NaN where a draw has none.
-
-    For draws of fewer than 32,767 nights, which is 89 years.
-    """
-    places = np.flatnonzero(~np.isnan(values))
-    order = places[np.argsort(values[places], kind="stable")]
-    ranked = values[order]
-    reached = np.cumsum(counts[:, order], axis=1, dtype=np.int16)
-    if not reached.size:
-        return np.full(len(counts), np.nan)
-    total = reached[:, -1:]
-    lower = (reached > (total - 1) // 2).argmax(axis=1)
-    upper = (reached > total // 2).argmax(axis=1)
-    medians: Values = np.where(total[:, 0] > 0, (ranked[lower] + ranked[upper]) / 2, np.nan)
-    return medians
-
-
-def rounds(nights: int, draws: int) -> Iterable[int]:
-    """How many draws at a time keep the tables small."""
-    each = max(1, min(draws, CELLS // max(nights, 1)))
-    return (min(each, draws - done) for done in range(0, draws, each))
-
-
 def block_starts(points: int, block: int, draws: int, random: np.random.Generator) -> Places:
     """Where the blocks of each draw begin, draws × blocks.
 
@@ -127,116 +77,3 @@ def block_draws(points: int, block: int, draws: int, random: np.random.Generator
     starts = block_starts(points, block, draws, random)[:, :, np.newaxis]
     places = (starts + np.arange(block, dtype=np.int32)).reshape(draws, -1)[:, :points]
     return np.where(places < points, places, places - points)
-
-
-def bootstrap_medians(
-    groups: Sequence[Values], block: int, draws: int, random: np.random.Generator
-) -> Values:
-    """Medians of series over the same nights, drawn together: draws × series."""
-    nights = len(groups[0])
-    if max(len(np.unique(each)) for each in groups) > LEVELS:
-        return _medians_night_by_night(groups, block, draws, random)
-    starts_by_round = [block_starts(nights, block, some, random) for some in rounds(nights, draws)]
-    series = (Counted.of(each, block) for each in groups)  # one table at a time
-    return np.column_stack(
-        [np.concatenate([each.medians(starts) for starts in starts_by_round]) for each in series]
-    )
-
-
-def _medians_night_by_night(
-    groups: Sequence[Values], block: int, draws: int, random: np.random.Generator
-) -> Values:
-    medians = []
-    for some in rounds(len(groups[0]), draws):
-        counts = block_counts(len(groups[0]), block, some, random)
-        medians.append(np.column_stack([counted_medians(each, counts) for each in groups]))
-    return np.concatenate(medians)
-
-
-def bootstrap_means(values: Values, block: int, draws: int, random: np.random.Generator) -> Values:
-    """Means of the known values, one a draw; NaN where a draw has none."""
-    nights = len(values)
-    has_value = ~np.isnan(values)
-    parts = np.column_stack([np.where(has_value, values, 0.0), has_value])
-    stretches = np.concatenate([_sums(parts, block), _sums(parts, _cut(nights, block))])
-    means = []
-    for some in rounds(nights, draws):
-        sums = stretches[_rows(block_starts(nights, block, some, random), nights)].sum(axis=1)
-        means.append(sums[:, 0] / np.where(sums[:, 1] > 0, sums[:, 1], np.nan))
-    return np.concatenate(means)
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """How many nights of each stretch in the circle have at most each of the known values.
-
-    A draw is then the sum of its blocks, and its median is looked for by halving. `table` is
-    flat: a row for each start of a whole block, then for each start of the cut one, a column
-    for each level.
-    """
-
-    levels: Values
-    table: Sizes
-    nights: int
-
-    @classmethod
-    def of(cls, values: Values, block: int) -> "Counted":
-        """The stretches of one value a night, NaN where it is unknown."""
-        nights = len(values)
-        levels = np.unique(values[~np.isnan(values)])
-        columns = max(1, CELLS // nights)
-        parts = [levels[first : first + columns] for first in range(0, len(levels), columns)]
-        table = np.empty((2 * nights, len(levels)), dtype=np.uint16)
-        for number, some in enumerate(parts):
-            under = (values[:, np.newaxis] <= some).astype(np.int16)
-            place = slice(number * columns, number * columns + len(some))
-            table[:nights, place] = _sums(under, block)
-            table[nights:, place] = _sums(under, _cut(nights, block))
-        return cls(levels, table.ravel(), nights)
-
-    def medians(self, starts: Places) -> Values:
-        """The median of each draw over the known values; NaN where a draw has none."""
-        medians = np.full(len(starts), np.nan)
-        if not len(self.levels):
-            return medians
-        rows = _rows(starts, self.nights) * len(self.levels)
-        total = self._reached(rows, np.full(len(rows), len(self.levels) - 1))
-        lower = self._first_above((total - 1) // 2, rows)
-        upper, even = lower.copy(), total % 2 == 0
-        upper[even] = self._first_above(total[even] // 2, rows[even])
-        some = total > 0
-        medians[some] = (self.levels[lower[some]] + self.levels[upper[some]]) / 2
-        return medians
-
-    def _first_above(self, targets: Whole, rows: Whole) -> Whole:
-        """The first level at which each draw has counted more nights than its target."""
-        low, high = np.zeros_like(targets), np.full_like(targets, len(self.levels) - 1)
-        while (low < high).any():
-            middle = (low + high) // 2
-            above = self._reached(rows, middle) > targets
-            low, high = np.where(above, low, middle + 1), np.where(above, middle, high)
-        return low
-
-    def _reached(self, rows: Whole, level: Whole) -> Whole:
-        counts: Whole = self.table[rows + level[:, np.newaxis]].sum(axis=1, dtype=np.intp)
-        return counts
-
-
-def _cut(nights: int, block: int) -> int:
-    """The length of the last block of a draw."""
-    return nights - (-(-nights // block) - 1) * block
-
-
-def _rows(starts: Places, nights: int) -> Whole:
-    """The rows of the stretches in a table that has those of whole blocks, then of cut ones."""
-    rows = starts.astype(np.intp)
-    rows[:, -1] += nights
-    return rows
-
-
-def _sums(columns: npt.NDArray[Any], length: int) -> npt.NDArray[Any]:
-    """The sums of so many rows in the circle from each row on."""
-    around = np.concatenate([columns, columns[:length]])
-    run = np.concatenate([around[:1] * 0, around]).cumsum(axis=0, dtype=columns.dtype)
-    sums: npt.NDArray[Any] = run[length:-1] - run[: len(columns)]
-    return sums

@@ -23,7 +23,7 @@ class RegimenConfig(AppConfig):
     def ready(self) -> None:
         """Register what is planned, the demo's plan, and what figures ask of the plan."""
         from journal import seeding
-        from journal.figures import alongside, exposures, left_out
+        from journal.figures import alongside, declared, left_out
         from journal.regimen.alongside import names_stamp, plan_alongside, plan_stamp, slow_names
         from journal.regimen.demo import plan_of_the_demo
         from journal.regimen.exposures import supplements
@@ -31,6 +31,6 @@ class RegimenConfig(AppConfig):
 
         plan.register(self.label, planned_doses)
         seeding.register(self.label, plan_of_the_demo)
-        exposures.register(self.label, supplements)
+        declared.register(self.label, supplements)
         left_out.register(self.label, slow_names, names_stamp)
         alongside.register(self.label, plan_alongside, plan_stamp)

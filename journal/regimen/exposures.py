@@ -2,15 +2,18 @@
 # pure
 
 from collections import Counter
+from datetime import time
 
 from journal.diary import DiaryNight
-from journal.figures.exposures import Claim, Declared, Diary, Factor
+from journal.figures.declared import Claim, Declared
+from journal.figures.exposures import Diary, Factor
 from journal.figures.measures import DURING_NIGHT
 
+BY_DAY = (time(5), time(17))  # what is mostly taken in these hours comes before the evening
 MAX_SUPPLEMENTS = 8
 
 
-def supplements(diary: Diary) -> Declared:
+def supplements(diary: Diary) -> list[Declared]:
     """The supplements that were taken most often; those that are left out take no place."""
     names = diary.taken_names()
     nights = Counter(
@@ -20,12 +23,25 @@ def supplements(diary: Diary) -> Declared:
         if name not in diary.left_out
     )
     return [
-        (
+        Declared(
             Factor(f"taken-{key}", f"{names[key]} taken", "taken that day", DURING_NIGHT),
             _was_taken(diary, key),
+            is_after_evening=not _is_by_day(diary, key),
         )
         for key, _ in sorted(nights.most_common(MAX_SUPPLEMENTS))
     ]
+
+
+def _is_by_day(diary: Diary, key: str) -> bool:
+    """Whether most doses of known time are taken by day, before the evening is rated."""
+    start, end = BY_DAY
+    by_day = [
+        start <= dose.taken_at < end
+        for listed in diary.doses.values()
+        for dose in listed
+        if dose.name.casefold() == key and dose.taken_at is not None
+    ]
+    return 2 * sum(by_day) > len(by_day)
 
 
 def _was_taken(diary: Diary, key: str) -> Claim:

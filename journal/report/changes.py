@@ -70,17 +70,16 @@ def _of_nights(figure: KeyFigure) -> str:
 def _onset(figure: KeyFigure) -> str:
     if not _compares(figure):
         return ""
-    if not figure.change:
-        return f"Symptoms start at {figure.this_text}, as before ({_nights(figure)})."
-    if figure.between.low is None:
+    if figure.change is None:
         return (
             f"Symptoms start at {figure.this_text}, before {figure.previous_text} "
             f"({_nights(figure)}; not enough nights to say more)."
         )
+    if not figure.change and figure.this_text == figure.previous_text:
+        return f"Symptoms start at {figure.this_text}, as before ({_nights(figure)})."
     return (
-        f"Symptoms start at {figure.this_text}, {figure.change_text} than before "
-        f"({figure.previous_text}; 95 % interval {figure.interval_text}; "
-        f"{_nights(figure)})."
+        f"Symptoms start at {figure.this_text}, before {figure.previous_text}, by the means "
+        f"{figure.change_text} (95 % interval {figure.interval_text}; {_nights(figure)})."
     )
 
 

@@ -86,7 +86,8 @@ class ReportData:
     """All that the journal knows, as plain data, before anything is counted.
 
     `lead` are the nights just before the period, for the running median of the timeline;
-    `around` those before and after its dose changes, outside it too, up to `last_night`, the
+    `earlier` those before the `previous` ones, from which the memory of nights is learnt;
+    `around` those around its dose changes and before them, outside it too, up to `last_night`, the
     latest that counts (without them the period's own);
     `doses`, `skipped`, `doses_answered` (nights on which the person said what was taken) and
     `took_none` (on which that was nothing) cover `recent(period)`; `results` are the person's
@@ -97,6 +98,7 @@ class ReportData:
     lead: Sequence[DiaryNight] = ()
     around: Sequence[DiaryNight] = ()
     previous: Sequence[DiaryNight] = ()
+    earlier: Sequence[DiaryNight] = ()
     products: Sequence[Product] = ()
     doses: Mapping[date, Sequence[TakenDose]] = field(default_factory=dict)
     skipped: Mapping[date, Sequence[SkippedDose]] = field(default_factory=dict)

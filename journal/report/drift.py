@@ -16,7 +16,7 @@ from journal.figures.differences import (
     Differ,
     Difference,
     Sides,
-    sides_of,
+    sides_between,
 )
 from journal.figures.measures import ONSET
 from journal.figures.on_demand import worked_out
@@ -59,8 +59,7 @@ def drifts(
 
 
 def _sides(change: DoseChange, nights: Sequence[DiaryNight]) -> Sides:
-    before, after = ([ONSET.over(side, nights)] for side in (change.before, change.after))
-    (sides,) = sides_of([ONSET], before, after)
+    (sides,) = sides_between([ONSET], change.before, change.after, nights)
     return sides
 
 

@@ -13,7 +13,11 @@ from journal.clock import Period
 from journal.clock_figures import ClockAxis, on_one_axis
 from journal.diary import DiaryNight
 from journal.figures import measures
-from journal.figures.differences import Differ, Difference, sides_of
+from journal.figures.differences import (
+    Differ,
+    Difference,
+    sides_between,
+)
 from journal.figures.on_demand import worked_out
 from journal.figures.wording import UNKNOWN
 from journal.report import quantities as q
@@ -55,10 +59,8 @@ class KeyFigure:
 
     @property
     def change(self) -> float | None:
-        """This value less the previous one, as printed; `None` unless both are printed."""
-        if any(self.quantity.number(each.value, each.nights) is None for each in self._both):
-            return None
-        return self.quantity.change(self.this.value, self.previous.value)
+        """This mean less the previous one, as printed; `None` where too few nights are known."""
+        return self.between.as_printed(self.quantity.kind)
 
     @property
     def this_text(self) -> str:
@@ -151,15 +153,19 @@ KEY_FIGURES = (
 
 
 def key_figures(
-    this: tuple[Period, Iterable[DiaryNight]],
-    previous: tuple[Period, Iterable[DiaryNight]],
+    this: Period,
+    previous: Period,
+    nights: Iterable[DiaryNight],
     clock_time: q.Quantity,
     differ: Differ = worked_out,
 ) -> tuple[KeyFigure, ...]:
-    """Every row of the table in its printed order, for this period and the one before."""
-    row_measures = [measure for _, _, measure in KEY_FIGURES]
-    before, after = (measures.all_over(*side, row_measures) for side in (previous, this))
-    differences = differ(sides_of(row_measures, before, after))
+    """Every row of the table in its printed order, for this period and the one before.
+
+    `nights` are those of both and those before the previous one.
+    """
+    differences = differ(
+        sides_between([each for _, _, each in KEY_FIGURES], previous, this, nights)
+    )
     return tuple(
         KeyFigure(label, clock_time if quantity is q.CLOCK_24 else quantity, between)
         for (label, quantity, _), between in zip(KEY_FIGURES, differences, strict=True)

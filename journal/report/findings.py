@@ -48,7 +48,7 @@ def _factor(finding: CachedFinding) -> Factor:
     return Factor(
         name=f"{finding.label}: {finding.outcome.lower()}{lag}",
         finding=finding.verdict,
-        effect=finding.change or more,
+        effect=f"{finding.change} {finding.step}".strip() or more,
         interval=finding.interval or UNKNOWN,
         nights=f"{finding.with_nights} / {finding.without_nights}",
     )

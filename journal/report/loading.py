@@ -13,6 +13,7 @@ from accounts.models import User
 from journal import clock
 from journal.clock import Period
 from journal.diary import DiaryNight
+from journal.figures.differences import between_them, looked_at_from
 from journal.findings import differences_of
 from journal.regimen.dose_changes import DoseChange
 from journal.regimen.dose_outcomes import settled
@@ -99,6 +100,7 @@ def _data(person: User, choices: Choices) -> ReportData:
         nights=[night for night in around if night.night in choices.period],
         lead=[night for night in around if night.night not in choices.period],
         previous=person.nights.diary(choices.previous),
+        earlier=_earlier(person, choices),
         around=_around(person, changes_in(choices.period, products, last_night)),
         last_night=last_night,
         products=products,
@@ -114,6 +116,18 @@ def _data(person: User, choices: Choices) -> ReportData:
     )
 
 
+def _earlier(person: User, choices: Choices) -> list[DiaryNight]:
+    """The nights before both periods and between them."""
+    previous, between = choices.previous, between_them(choices.previous, choices.period)
+    before = Period(looked_at_from(previous), previous.first - clock.DAY)
+    return [
+        night
+        for period in (before, between)
+        if period is not None
+        for night in person.nights.diary(period)
+    ]
+
+
 def _over_before(period: Period, today: date, tonight: date) -> date:
     """The night before which an experiment must be over: a past period tells of none later."""
     day = as_of(period, today)
@@ -121,10 +135,10 @@ def _over_before(period: Period, today: date, tonight: date) -> date:
 
 
 def _around(person: User, changes: Sequence[DoseChange]) -> list[DiaryNight]:
-    """The first-symptom times before and after dose changes, in one query."""
+    """The first-symptom times around dose changes and of the nights before, in one query."""
     if not changes:
         return []
-    first = min(each.before.first for each in changes)
+    first = min(looked_at_from(each.before) for each in changes)
     last = max(each.after.last for each in changes)
     onsets = person.nights.during(Period(first, last)).values_list("night", "symptom_onset")
     return [DiaryNight.of({"night": night, "symptom_onset": onset}) for night, onset in onsets]

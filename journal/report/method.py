@@ -23,9 +23,9 @@ METHOD = (
     ),
     (
         "Written the same night: the evening part was first written before noon of the next day. "
-        "Change: the difference of the two figures as printed. 95 % interval: from a bootstrap of "
-        "whole stretches of nights, from 10 nights on each side; below 0 is less, or earlier. Of "
-        "14 figures about one differs by chance alone."
+        "Change: of the means, with its 95 % interval, from 10 nights on each side; below 0 is "
+        "less, or earlier. How much a night resembles the one before is learnt from up to a year "
+        "of earlier nights. Of 14 intervals about one leaves out 0 by chance alone."
     ),
     (
         "Taken: nights with the dose, of the nights on which the person answered for it. Doses are "

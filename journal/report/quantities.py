@@ -1,8 +1,6 @@
 """How the summary prints its numbers: value, unit and change, the same on page and paper.
 
-Decimals, halves and changes are those of the trends pages (`journal.figures.differences`): a
-change is the difference of the two printed values, so that a reader who subtracts them arrives
-at the printed change.
+Decimals, halves and changes are those of the trends pages (`journal.figures.differences`).
 """
 # pure
 
@@ -12,7 +10,7 @@ from functools import partial
 
 from accounts.fields.clock_times import HOURS_12, HOURS_24
 from journal import clock
-from journal.figures.differences import DECIMALS, counted, figure, printed, printed_change
+from journal.figures.differences import DECIMALS, counted, figure, printed
 from journal.figures.measures import Kind
 from journal.figures.wording import UNKNOWN, duration, number, whole
 from journal.rounding import rounded
@@ -43,10 +41,6 @@ class Quantity:
         if value is None or counted(self.kind, value, nights):
             return None
         return printed(self.kind, value)
-
-    def change(self, this: float | None, previous: float | None) -> float | None:
-        """How much this value lies above the previous one, as printed; unknown if either is."""
-        return printed_change(self.kind, previous, this)
 
     def printed_change(self, change: float | None) -> str:
         """The change with its sign, or a dash when it is unknown."""

@@ -99,8 +99,9 @@ class Report:
     @cached_property
     def key_figures(self) -> tuple[KeyFigure, ...]:
         """The table of both periods."""
-        this, before = (self.period, self.data.nights), (self.previous, self.data.previous)
-        return key_figures(this, before, self.clock, self.differ)
+        data = self.data
+        nights = [*data.earlier, *data.previous, *data.nights]
+        return key_figures(self.period, self.previous, nights, self.clock, self.differ)
 
     @cached_property
     def generated(self) -> tuple[str, ...]:

@@ -59,6 +59,9 @@ def _completeness(words: Sheet) -> tuple[str, ...]:
     )
 
 
+CHANGED = ("Change of means", "95 % interval")
+
+
 def _figures(words: Sheet) -> Table:
     if not words.compares:
         return Table(
@@ -68,7 +71,15 @@ def _figures(words: Sheet) -> Table:
         )
     return Table(
         "Key figures of this period and the comparison, with the nights behind each",
-        ("Self-reported", "This period", "n", "Comparison", "n", "Change", "95 % interval"),
+        (
+            "Self-reported",
+            "This period",
+            "n",
+            "Comparison",
+            "n",
+            "Change of means",
+            "95 % interval",
+        ),
         tuple(
             (
                 _named(figure),

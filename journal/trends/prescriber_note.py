@@ -1,21 +1,24 @@
 """When the chart of first-symptom times says to bring it to whoever prescribed the medicine.
 
 The line: with a dopaminergic medicine or tramadol in the plan, the median first-symptom time of
-the last 14 nights that have one (8 at least) lies two hours or more before that of a baseline,
-the 28 nights before the medicine or, where those were not written down, its first 28 logged
-nights. A product decision on the ground of the criteria for dopaminergic treatment
-(Garcia-Borreguero 2007, Sleep Med 8:520). It describes a shift and names no cause.
+the last 14 nights that have one (8 at least, none older than 28 nights) lies two hours or more
+before that of a baseline, the 28 nights before the medicine or, where those were not written down,
+its first 28 logged nights; and the 95 % interval of the difference of means, of the last 28 nights
+against the baseline, lies wholly beyond 45 minutes earlier. A product decision on the ground of the
+criteria for dopaminergic treatment (Garcia-Borreguero 2007, Sleep Med 8:520). It describes a shift
+and names no cause.
 """
 # pure
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import inf
 from statistics import median
 
 from journal.clock import DAY, Period
-from journal.clock_figures import ClockAxis
 from journal.diary import DiaryNight
+from journal.figures.differences import sides_between
 from journal.figures.measures import ONSET
 from journal.regimen.kind_words import is_unknown
 from journal.regimen.medicine_list import Kind
@@ -23,20 +26,26 @@ from journal.regimen.medicines import recognise
 from journal.regimen.plan import Product
 
 LINE_MINUTES = 120
+SURE_MINUTES = 45
 RECENT = 14
+OLDEST = 28  # nights
 FEWEST = 8
 BASELINE = 28
 
 
 @dataclass(frozen=True, slots=True)
 class OnsetShift:
-    """Median first-symptom times around one medicine, minutes since noon, with their nights."""
+    """Median first-symptom times around one medicine, minutes since noon, with their nights.
+
+    `latest` is the later end of the 95 % interval of the difference of means, in minutes.
+    """
 
     medicine: str
     baseline: float
     baseline_nights: int
     recent: float
     recent_nights: int
+    latest: float
 
     @property
     def minutes_earlier(self) -> float:
@@ -45,8 +54,8 @@ class OnsetShift:
 
     @property
     def passes(self) -> bool:
-        """Whether the shift reaches the stated line."""
-        return self.minutes_earlier >= LINE_MINUTES
+        """Whether the shift reaches the stated line, and surely lies beyond the nearer one."""
+        return self.minutes_earlier >= LINE_MINUTES and self.latest < -SURE_MINUTES
 
 
 def onset_shifts(
@@ -81,19 +90,36 @@ def _counts(product: Product) -> bool:
 def _shift(
     medicine: str, start: date, nights: Sequence[DiaryNight], last: date
 ) -> OnsetShift | None:
-    since = [night for night in nights if start <= night.night <= last]
     before = Period.ending(start - DAY, BASELINE)
-    baseline = _onsets(night for night in nights if night.night in before)
-    recent = _onsets(since)[-RECENT:]
-    if len(baseline) < FEWEST:
-        baseline = _onsets(since[:BASELINE])
-        recent = _onsets(since[BASELINE:])[-RECENT:]
-    if min(len(baseline), len(recent)) < FEWEST:
+    since = [night.night for night in nights if start <= night.night <= last]
+    if len(_known(ONSET.over(before, nights))) < FEWEST and since:
+        logged = since[:BASELINE]
+        before = Period(logged[0], logged[-1])
+    if before.last >= last:
         return None
-    place = ClockAxis.of([*baseline, *recent]).place
-    usual, now = median(map(place, baseline)), median(map(place, recent))
-    return OnsetShift(medicine, usual, len(baseline), now, len(recent))
+    recent = Period(max(last - (OLDEST - 1) * DAY, before.last + DAY), last)
+    return _between(medicine, before, recent, nights)
 
 
-def _onsets(nights: Iterable[DiaryNight]) -> list[float]:
-    return [minutes for night in nights if (minutes := ONSET.value(night)) is not None]
+def _between(
+    medicine: str, before: Period, recent: Period, nights: Sequence[DiaryNight]
+) -> OnsetShift | None:
+    from journal.figures.comparison import difference  # numpy, only where it is needed
+
+    (sides,) = sides_between([ONSET], before, recent, nights)
+    baseline, now = _known(sides.first), _known(sides.second)[-RECENT:]
+    if min(len(baseline), len(now)) < FEWEST:
+        return None
+    high = difference(sides).high
+    return OnsetShift(
+        medicine=medicine,
+        baseline=median(baseline),
+        baseline_nights=len(baseline),
+        recent=median(now),
+        recent_nights=len(now),
+        latest=inf if high is None else high,
+    )
+
+
+def _known(values: Sequence[float | None]) -> list[float]:
+    return [each for each in values if each is not None]

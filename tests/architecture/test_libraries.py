@@ -20,7 +20,8 @@ ADAPTERS = {
     "qrcode": {"accounts.qr"},
     "xlsxwriter": {"journal.exchange.workbook"},
     "numpy": {f"journal.figures.{name}" for name in ("blocks", "comparison", "drift", "resampling")}
-    | {"journal.figures.factors", "journal.figures.pairs", "journal.experiments.analysis"},
+    | {f"journal.figures.{name}" for name in ("factors", "means", "memory", "pairs", "student")}
+    | {"journal.experiments.analysis"},
 }
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from journal.clock import clock_at, minutes_since_noon
 from journal.clock_figures import DAY_MINUTES, ClockAxis, middle_time, on_one_axis
-from journal.figures.differences import sides_of
+from journal.figures.differences import on_the_axis_of
 from journal.figures.measures import ONSET, WORST
 
 CLOCKS = st.lists(st.integers(0, DAY_MINUTES - 1), min_size=1, max_size=30)
@@ -106,10 +106,9 @@ def test_later_by_as_much_every_night_leaves_every_difference(first, second, shi
 
 
 def test_both_periods_of_a_clock_figure_lie_on_one_axis():
-    (sides,) = sides_of([ONSET], [(*at(time(13)), None)], [(None, *at(time(11, 30)))])
-    assert (sides.first, sides.second) == ((60, None), (None, -30))
+    sides = on_the_axis_of(ONSET, (*at(time(13)), None), (None, *at(time(11, 30))))
+    assert sides == [(60, None), (None, -30)]
 
 
 def test_other_figures_stay_as_they_are():
-    (sides,) = sides_of([WORST], [(10, None)], [(0, 4)])
-    assert (sides.first, sides.second) == ((10, None), (0, 4))
+    assert on_the_axis_of(WORST, (10, None), (0, 4)) == [(10, None), (0, 4)]

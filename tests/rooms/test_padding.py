@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from journal.clock import Period
 from journal.figures.comparison import difference
+from journal.figures.differences import Sides
 from journal.figures.exposures import Exposure, Factor
 from journal.figures.factors import Finding, findings
-from journal.figures.measures import EVENING
+from journal.figures.measures import EVENING, Kind
 from journal.report.findings import factors_of
 
 TONIGHT = date(2026, 11, 29)
@@ -101,8 +102,10 @@ def test_periods_compared_say_the_same_with_empty_nights_around_them(client_of, 
 def test_empty_nights_around_a_stretch_change_no_difference(sides, claims, padding):
     before, after = padding
     values = [[float(x > 5) if claims else x for x in side] for side in sides]
-    padded = [[None] * before + side + [None] * after for side in values]
-    assert difference(*padded, are_claims=claims) == difference(*values, are_claims=claims)
+    padded = [[None] * before + values[0], values[1] + [None] * after]
+    kind = Kind.PER_WEEK if claims else Kind.RATING
+    there, here = (difference(Sides(*map(tuple, each), kind=kind)) for each in (padded, values))
+    assert there == here
 
 
 def told(found: Finding) -> list[object]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from journal.clock import Period
 from journal.diary import DiaryNight
 from journal.figures.comparison import compare
-from journal.figures.differences import Difference, change, figure, printed_change
+from journal.figures.differences import Difference, change, figure
 from journal.figures.measures import Kind
 from journal.report import quantities as q
 from journal.report.data import ReportData
@@ -59,35 +59,31 @@ VALUES: dict[Kind, Any] = {
 
 @pytest.mark.parametrize("kind", Kind)
 @given(data=st.data())
-def test_a_printed_difference_is_that_of_the_printed_figures(kind: Kind, data: Any) -> None:
+def test_a_printed_difference_is_that_of_the_means(kind: Kind, data: Any) -> None:
     first, second = data.draw(VALUES[kind]), data.draw(VALUES[kind])
-    between = printed_change(kind, first, second)
-    assert between is not None
-    told = [number(figure(kind, value)) for value in (first, second)]
-    assert None not in told
-    expected = pytest.approx(told[1] - told[0])  # type: ignore[operator]
-    assert signed(change(kind, between)) == expected
     found = Difference(
         first_nights=28, second_nights=28, first_value=first, second_value=second,
         difference=second - first, low=-1.0, high=1.0,
     )  # fmt: skip
-    assert found.as_printed(kind) == expected
+    between = found.as_printed(kind)
+    assert between is not None
+    assert between == pytest.approx(second - first, abs=1 if kind is Kind.PER_WEEK else 0.51)
+    assert signed(change(kind, between)) == pytest.approx(between)
 
 
-@pytest.mark.parametrize(("label", "quantity", "_measure"), KEY_FIGURES)
 @given(data=st.data())
-def test_the_paper_keeps_to_it_too(
-    label: str, quantity: q.Quantity, _measure: Any, data: Any
-) -> None:
-    first, second = data.draw(VALUES[quantity.kind]), data.draw(VALUES[quantity.kind])
+def test_a_difference_of_nights_a_week_is_that_of_the_printed_figures(data: Any) -> None:
+    first, second = data.draw(VALUES[Kind.PER_WEEK]), data.draw(VALUES[Kind.PER_WEEK])
     row = KeyFigure(
-        label,
-        quantity,
-        Difference(first_nights=20, second_nights=20, first_value=first, second_value=second),
-    )
+        "Symptom nights",
+        q.PER_WEEK,
+        Difference(
+            first_nights=20, second_nights=20, first_value=first, second_value=second,
+            difference=second - first,
+        ),
+    )  # fmt: skip
     difference = (number(row.this_text) or 0) - (number(row.previous_text) or 0)
     assert signed(row.change_text) == pytest.approx(difference)
-    assert row.change == pytest.approx(difference)
 
 
 def clocks(earliest: int, latest: int) -> st.SearchStrategy[time | None]:
@@ -134,7 +130,7 @@ def test_screen_paper_and_file_say_the_same_digits(answers: list[dict[str, Any]]
         each.measure: words._row(each.measure, each.difference, "24")
         for each in compare(BEFORE, THIS, nights, [measure for *_, measure in KEY_FIGURES])
     }
-    for line, (_, quantity, measure) in zip(paper, KEY_FIGURES, strict=True):
+    for line, (_, _, measure) in zip(paper, KEY_FIGURES, strict=True):
         row = screen[measure]
         assert (row.first.partition(" (")[0], row.second.partition(" (")[0]) == (
             line.previous,
@@ -143,9 +139,7 @@ def test_screen_paper_and_file_say_the_same_digits(answers: list[dict[str, Any]]
         assert number(line.this) == line.this_value
         if row.interval != UNKNOWN:
             assert signed(row.change) == pytest.approx(signed(line.change))
-        if None not in (line.this_value, line.previous_value):
-            change = quantity.change(line.this_value, line.previous_value)
-            assert signed(line.change) == pytest.approx(change)
+        assert (line.change == UNKNOWN) == (row.interval == UNKNOWN)
 
 
 def with_seconds(earliest: int, latest: int) -> st.SearchStrategy[time]:

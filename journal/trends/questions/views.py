@@ -21,13 +21,13 @@ from journal.clock import Period
 from journal.clock_figures import ClockAxis
 from journal.diary import DiaryNight
 from journal.figures import pictures, wording
-from journal.figures.differences import FEWEST_NIGHTS, figure
+from journal.figures.differences import FEWEST_NIGHTS, between_them, figure, looked_at_from
 from journal.figures.measures import ONSET, WORST
 from journal.figures.series import between_known
 from journal.findings import CachedFinding, differences_of, exposure_of, findings_of, written_part
 from journal.forms import PeriodForm
 from journal.questions.words import EVENTS
-from journal.regimen.dose_changes import NIGHTS, DoseChange, dose_changes
+from journal.regimen.dose_changes import DoseChange, dose_changes
 from journal.regimen.slow_stores import BEFORE_AFTER
 from journal.trends.prescriber_note import onset_shifts, unknown_medicines
 from journal.trends.questions import words
@@ -49,14 +49,14 @@ def compare(request: AuthenticatedHttpRequest) -> HttpResponse:
     form = CompareForm(request.GET, tonight=tonight, last_night=last_night)
     first, second = form.periods()
     nights = [
-        *request.user.nights.diary(first),
+        *request.user.nights.diary(Period(looked_at_from(first), first.last)),
+        *(request.user.nights.diary(between) if (between := between_them(first, second)) else ()),
         *request.user.nights.diary(second),
     ]
     compared = comparison.compare(
         first, second, nights, differ=partial(differences_of, request.user)
     )
     before, after = (_known(WORST.over(period, nights)) for period in (first, second))
-    lengths = [each.difference.block for each in compared if each.difference.block]
     context = {
         "here": "trends",
         "question": "compare",
@@ -68,8 +68,6 @@ def compare(request: AuthenticatedHttpRequest) -> HttpResponse:
         "picture": pictures.two_sides(WORST.kind, before, after),
         "changes": _changes(request, last_night),
         "fewest": FEWEST_NIGHTS,
-        "draws": comparison.DRAWS,
-        "blocks": lengths[0] if lengths else None,
         "figures": len(compared),
     }
     return render(request, "trends/questions/compare.html", context)
@@ -206,8 +204,9 @@ def _at_least_two(period: Period) -> Period:
 def _nights_around(
     request: AuthenticatedHttpRequest, period: Period, changes: Sequence[DoseChange]
 ) -> list[DiaryNight]:
-    """The nights of the period, and those before and after the changes of the plan."""
-    first = min([period.first, *(each.after.first - NIGHTS * clock.DAY for each in changes)])
+    """The nights of the period and around the changes of the plan, and those before all these."""
+    begun = [period, *(each.before for each in changes)]
+    first = min(map(looked_at_from, begun))
     last = max([period.last, *(each.after.last for each in changes)])
     nights: list[DiaryNight] = request.user.nights.diary(Period(first, last))
     return nights

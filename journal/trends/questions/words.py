@@ -13,6 +13,7 @@ from journal.figures.differences import (
     counted,
     figure,
     interval,
+    named,
 )
 from journal.figures.measures import ASLEEP, ONSET, WORST, Kind, Measure
 from journal.figures.wording import UNKNOWN, duration, nights, short_date
@@ -50,17 +51,23 @@ def dates(period: Period) -> str:
 
 
 def compare_rows(compared: Sequence["Compared"], hours: str) -> list[CompareRow]:
-    """The table of the comparison."""
-    return [_row(each.measure, each.difference, hours) for each in compared]
+    """The table of the comparison; named are the rows that differ, for all of them together."""
+    names = named([each.difference for each in compared])
+    return [
+        _row(each.measure, each.difference, hours, is_named=is_named)
+        for each, is_named in zip(compared, names, strict=True)
+    ]
 
 
-def _row(measure: Measure, between: Difference, hours: str) -> CompareRow:
+def _row(
+    measure: Measure, between: Difference, hours: str, *, is_named: bool = False
+) -> CompareRow:
     kind = measure.kind
     first = _with_nights(kind, between.first_value, between.first_nights, hours)
     second = _with_nights(kind, between.second_value, between.second_nights, hours)
     difference = between.as_printed(kind)
     if difference is None or between.low is None or between.high is None:
-        missing = f"not enough nights: {between.more_nights} more"
+        missing = "not enough nights"
         return CompareRow(measure.label, first, second, missing, UNKNOWN, False)
     return CompareRow(
         measure.label,
@@ -68,7 +75,7 @@ def _row(measure: Measure, between: Difference, hours: str) -> CompareRow:
         second,
         change(kind, difference),
         interval(kind, between.low, between.high),
-        between.is_clear,
+        is_named,
     )
 
 
@@ -85,31 +92,42 @@ def compare_sentence(compared: Sequence["Compared"], hours: str) -> str:
         fewest = min(compared, key=lambda each: each.difference.more_nights)
         return (
             "Not enough nights yet to set these periods against each other. The figure that is "
-            f"nearest ({fewest.measure.label.lower()}) wants "
-            f"{nights(fewest.difference.more_nights)} more."
+            f"nearest ({fewest.measure.label.lower()}) is known on "
+            f"{fewest.difference.first_nights} and {fewest.difference.second_nights}; each side "
+            f"needs {FEWEST_NIGHTS}."
         )
     lead = difference_sentence(with_both[0].measure, with_both[0].difference, hours)
-    clear = [each.measure.label.lower() for each in with_both if each.difference.is_clear]
+    names = named([each.difference for each in with_both])
+    clear = [
+        each.measure.label.lower()
+        for each, is_named in zip(with_both, names, strict=True)
+        if is_named
+    ]
     if not clear:
-        return f"{lead} None of the {len(with_both)} figures differs by more than chance explains."
+        return (
+            f"{lead} None of the {len(with_both)} figures, looked at together, differs by more "
+            "than chance explains."
+        )
     return (
-        f"{lead} Of {len(with_both)} figures, {len(clear)} "
-        f"{'differs' if len(clear) == 1 else 'differ'} by more than chance easily explains: "
+        f"{lead} Of {len(with_both)} figures looked at together, {len(clear)} "
+        f"{'differs' if len(clear) == 1 else 'differ'} by more than chance explains: "
         f"{', '.join(clear)}."
     )
 
 
 def difference_sentence(measure: Measure, between: Difference, hours: str) -> str:
-    """ "Evening: median 5 on 24 nights, then 4 on 26 nights: 1 point lower (95 % …)."."""
+    """ "Evening: median 5 on 24 nights, then 4 on 26 nights; by the means 1 point lower (95 % …)."
+
+    For a difference that has enough nights.
+    """
     kind = measure.kind
-    difference = between.as_printed(kind)
-    if difference is None or between.low is None or between.high is None:
-        return f"{measure.label}: not enough nights yet, {between.more_nights} more."
+    difference = between.as_printed(kind) or 0.0
+    ends = interval(kind, between.low or 0.0, between.high or 0.0)
     return (
         f"{measure.label}: median {figure(kind, between.first_value, hours)} on "
         f"{nights(between.first_nights)}, then {figure(kind, between.second_value, hours)} on "
-        f"{nights(between.second_nights)}: {change(kind, difference)} "
-        f"(95 % interval {interval(kind, between.low, between.high)})."
+        f"{nights(between.second_nights)}; by the means {change(kind, difference)} "
+        f"(95 % interval {ends})."
     )
 
 
@@ -121,18 +139,21 @@ def shift_sentence(shift: "Shift") -> str:
     if difference is None or onset.low is None or onset.high is None:
         return (
             f"Not enough nights with a first-symptom time to compare with those {before}: "
-            f"{onset.first_nights} and {onset.second_nights} are known, "
-            f"{onset.more_nights} more are wanted."
+            f"{onset.first_nights} and {onset.second_nights} are known, and each side needs "
+            f"{FEWEST_NIGHTS}."
         )
     counts = f"{onset.first_nights} and {onset.second_nights} nights"
     between = interval(Kind.CLOCK, onset.low, onset.high)
     moved = change(Kind.CLOCK, difference)
     if not onset.is_clear:
         return (
-            f"No clear change against the nights of {dates(shift.first)}: {moved} by the medians, "
+            f"No clear change against the nights of {dates(shift.first)}: {moved} by the means, "
             f"and the 95 % interval ({between}) includes no difference ({counts})."
         )
-    return f"Symptoms start about {moved} than {before} ({counts}, 95 % interval {between})."
+    return (
+        f"By the means, symptoms start about {moved} than {before} "
+        f"({counts}, 95 % interval {between})."
+    )
 
 
 def change_sentence(moved: DoseChange, onset: Difference, hours: str) -> str:

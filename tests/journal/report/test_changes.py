@@ -20,7 +20,7 @@ def side(period: Period, count: int, **answers: Any) -> list[DiaryNight]:
 def told(
     this: list[DiaryNight], before: list[DiaryNight], products: Any = (), results: Any = ()
 ) -> tuple[str, ...]:
-    figures = key_figures((MARCH, this), (MARCH.previous(), before), CLOCK_24)
+    figures = key_figures(MARCH, MARCH.previous(), [*before, *this], CLOCK_24)
     return changes(figures, products, results, MARCH, DAY)
 
 
@@ -49,7 +49,10 @@ def test_without_enough_to_compare_the_present_is_told_alone() -> None:
 
 
 def test_a_handful_of_nights_says_nothing() -> None:
-    assert told(side(MARCH, 4, evening_severity=8), side(MARCH, 9, evening_severity=8)) == ()
+    assert (
+        told(side(MARCH, 4, evening_severity=8), side(MARCH.previous(), 9, evening_severity=8))
+        == ()
+    )
 
 
 def test_a_few_nights_are_not_called_a_week() -> None:
@@ -75,11 +78,14 @@ def test_the_first_symptom_time_is_told_with_its_shift() -> None:
     this = side(MARCH, 26, symptom_onset=time(20))
     before = side(MARCH.previous(), 27, symptom_onset=time(21, 10))
     assert told(this, before)[1] == (
-        "Symptoms start at 20:00, 1 h 10 earlier than before (21:10; "
-        "95 % interval −1:10 to −1:10 h; n = 26 and 27)."
+        "Symptoms start at 20:00, before 21:10, by the means 1 h 10 earlier "
+        "(95 % interval −1:11 to −1:09 h; n = 26 and 27)."
     )
     assert told(*twice(6, symptom_onset=time(20)))[1] == (
-        "Symptoms start at 20:00, as before (n = 6 and 6)."
+        "Symptoms start at 20:00, before 20:00 (n = 6 and 6; not enough nights to say more)."
+    )
+    assert told(*twice(12, symptom_onset=time(20)))[1] == (
+        "Symptoms start at 20:00, as before (n = 12 and 12)."
     )
 
 

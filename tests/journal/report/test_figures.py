@@ -99,8 +99,7 @@ def test_the_first_symptom_time_is_a_median_across_midnight() -> None:
         week(*({"symptom_onset": clock} for clock in (time(23, 50), time(0, 10), time(0, 40)))),
         week(*({"symptom_onset": clock} for clock in (time(22), time(23)))),
     )
-    assert (row.this_text, row.previous_text, row.change) == ("00:10", "22:30", 100)
-    assert row.change_text == "1 h 40 later"
+    assert (row.this_text, row.previous_text, row.change) == ("00:10", "22:30", None)
 
 
 def test_clock_times_follow_the_persons_clock() -> None:
@@ -147,7 +146,7 @@ def test_a_change_needs_both_sides(here: int | None, before: int | None) -> None
 
 def test_below_ten_nights_on_a_side_there_is_no_interval() -> None:
     row = figure("Tired in the morning", week({"tiredness": 4}), week({"tiredness": 6}))
-    assert (row.change_text, row.interval_text) == ("−2", "not enough nights")
+    assert (row.change_text, row.interval_text) == ("–", "not enough nights")
 
 
 def test_paper_and_trends_page_tell_the_same_difference() -> None:
@@ -205,7 +204,6 @@ def test_symptoms_around_noon_are_drawn_side_by_side_and_differ_by_what_lies_bet
     assert (this.counts.index(7), before.counts.index(7)) == (23, 26)
     row = next(row for row in found.key_figures if row.label == "First symptom")
     assert (row.previous_text, row.this_text) == ("13:00", "11:30")
-    assert row.change_text == "1 h 30 earlier"
 
 
 def test_areas_beyond_the_legs_are_counted_of_the_nights_that_name_an_area() -> None:

@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from journal.figures.differences import printed_change
 from journal.report import quantities as q
 
 
@@ -51,7 +52,7 @@ def test_a_value_is_printed_as_people_write_it(
 def test_a_change_says_how_much_and_which_way(
     quantity: q.Quantity, this: float | None, previous: float | None, printed: str
 ) -> None:
-    assert quantity.printed_change(quantity.change(this, previous)) == printed
+    assert quantity.printed_change(printed_change(quantity.kind, previous, this)) == printed
 
 
 @given(st.floats(0, 7), st.floats(0, 7))
@@ -59,7 +60,7 @@ def test_the_printed_change_is_the_difference_of_the_printed_values(
     this: float, previous: float
 ) -> None:
     difference = float(q.PER_WEEK.printed(this)) - float(q.PER_WEEK.printed(previous))
-    change = q.PER_WEEK.change(this, previous)
+    change = printed_change(q.PER_WEEK.kind, previous, this)
     assert change == pytest.approx(difference)
 
 

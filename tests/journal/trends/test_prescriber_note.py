@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
@@ -47,6 +48,24 @@ def test_a_first_symptom_that_comes_before_noon_is_earlier_not_later():
     assert (found.minutes_earlier, found.passes) == (120, True)
 
 
+def test_a_shift_that_chance_may_have_made_does_not_pass():
+    wild = [time(18), time(23)] * 20
+    diary = [
+        replace(night, symptom_onset=at)
+        for night, at in zip(nights(60, 40, time(20)), wild, strict=True)
+    ]
+    (found,) = onset_shifts([pramipexole()], nights(-20, 20, time(23)) + diary, LAST)
+    assert found.minutes_earlier >= 120
+    assert not found.passes
+
+
+def test_nights_older_than_four_weeks_say_nothing_of_today():
+    diary = BEFORE + nights(30, 42, time(19))
+    assert onset_shifts([pramipexole()], diary, START + timedelta(days=71))[0].passes
+    assert onset_shifts([pramipexole()], diary, START + timedelta(days=91))[0].recent_nights == 8
+    assert onset_shifts([pramipexole()], diary, START + timedelta(days=92)) == []
+
+
 def test_without_nights_before_it_the_first_logged_nights_are_the_baseline():
     diary = nights(0, 28, time(22)) + nights(60, 40, time(21))
     (found,) = onset_shifts([pramipexole()], diary, LAST)
@@ -59,6 +78,10 @@ def test_without_nights_before_it_the_first_logged_nights_are_the_baseline():
 )
 def test_fewer_than_eight_nights_on_a_side_say_nothing(diary):
     assert onset_shifts([pramipexole()], diary, LAST) == []
+
+
+def test_while_the_first_nights_go_on_nothing_is_said():
+    assert onset_shifts([pramipexole()], nights(0, 28, time(22)), START + timedelta(days=27)) == []
 
 
 def test_only_what_is_taken_on_the_last_night_counts():
@@ -76,8 +99,6 @@ def test_tramadol_counts_and_other_medicines_do_not():
 
 def test_a_medicine_without_a_dose_yet_says_nothing():
     bare = pramipexole()
-    from dataclasses import replace
-
     assert onset_shifts([replace(bare, steps=())], BEFORE + RECENT, LAST) == []
 
 

@@ -87,10 +87,10 @@ def test_the_latest_four_weeks_are_compared_with_those_before(see, write):
         "2026,", "2026 ,"
     )
     assert (
-        "Worst rating of the night: median 7 on 28 nights, then 4 on 28 nights: 3 points lower"
-        in text
+        "Worst rating of the night: median 7 on 28 nights, then 4 on 28 nights; by the means "
+        "3 points lower" in text
     )
-    assert "Evening 7 (28) 4 (28) 3 points lower 3 to 3 points lower" in text
+    assert "Evening 7 (28) 4 (28) 3 points lower 2.8 to 3.2 points lower" in text
 
 
 def test_a_day_sets_what_came_before_against_what_came_from_it_on(see, write):
@@ -107,7 +107,7 @@ def test_two_periods_may_be_given_by_their_dates(see, write):
     text = see(
         PAGES[0] + "?first=2026-02-01&last=2026-02-14&then_first=2026-03-01&then_last=2026-03-10"
     )
-    assert "median 4 on 14 nights, then 4 on 10 nights: no difference" in text
+    assert "median 4 on 14 nights, then 4 on 10 nights; by the means no difference" in text
 
 
 @pytest.mark.parametrize(
@@ -164,8 +164,8 @@ def test_an_earlier_start_is_said_with_its_interval(see, write):
     text = see(PAGES[1] + "?first=2025-12-20&last=2026-03-29")
 
     assert (
-        "Symptoms start about 1 h 50 earlier than in the nights of 20 December 2025 to "
-        "16 January 2026 (28 and 28 nights, 95 % interval 1 h 50 to 1 h 50 earlier)." in text
+        "By the means, symptoms start about 1 h 50 earlier than in the nights of 20 December 2025 "
+        "to 16 January 2026 (28 and 28 nights, 95 % interval 1 h 49 to 1 h 51 earlier)." in text
     )
     assert "20:10" in text
     assert "First symptom 22:00 (28) 20:10 (28) 1 h 50 earlier" in text
@@ -186,8 +186,8 @@ def test_the_latest_change_of_the_plan_has_its_own_sentence(see, person, write):
 
     assert (
         "Gabapentin started at 300 mg: 31 January to 27 February 2026, then 28 February to 27 "
-        "March 2026. First symptom: median 22:00 on 28 nights, then 20:10 on 28 nights: 1 h 50 "
-        "earlier (95 % interval 1 h 50 to 1 h 50 earlier)." in text
+        "March 2026. First symptom: median 22:00 on 28 nights, then 20:10 on 28 nights; by the "
+        "means 1 h 50 earlier (95 % interval 1 h 49 to 1 h 51 earlier)." in text
     )
     assert "Changes of the plan in this time: Gabapentin started at 300 mg, 28 Feb 2026." in text
     assert "whoever prescribed it" not in text
@@ -224,7 +224,7 @@ def test_only_a_clear_trend_is_drawn(client_of, person, write, minute, said, is_
 def test_a_dopaminergic_medicine_and_two_hours_bring_the_neutral_note(see, person, write):
     row = person.regimens.create(name="Pramipexole", kind="medicine", category="dopaminergic")
     row.steps.create(first_day=date(2026, 1, 20), schedule="daily")
-    write(100, lambda ago: {"symptom_onset": time(19, 50) if ago < 20 else time(22)})
+    write(100, lambda ago: {"symptom_onset": time(19, 50) if ago < 28 else time(22)})
     text = see(PAGES[1])
 
     assert (
@@ -289,7 +289,10 @@ def test_each_factor_opens_its_picture_and_its_nights(client_of, person, see, wr
 def test_a_factor_without_enough_nights_says_how_many_more(see, write):
     write(60, lambda ago: {"sat_still": ago % 10 == 0, "evening_severity": ago % 5})
     text = see(PAGES[2] + "?factor=sat-still")
-    assert "It is too early to say: only 6 nights on one side, about 60 more nights." in text
+    assert (
+        "It is too early to say: only 6 nights on one side, about 71 more nights until it can be "
+        "tested. If all goes on as before, a difference of 1 point would be found" in text
+    )
 
 
 def test_an_unknown_factor_opens_nothing(see, write):
@@ -299,7 +302,8 @@ def test_an_unknown_factor_opens_nothing(see, write):
 
 def test_own_questions_and_supplements_are_factors(see, person, write):
     factor = person.factors.create(name="Hot bath", kind="claim")
-    for night in write(40, lambda ago: {"took_doses": True, "during_night_severity": ago % 4}):
+    answers = {"took_doses": True, "evening_severity": 3}
+    for night in write(40, lambda ago: answers | {"during_night_severity": ago % 4}):
         night.factor_answers.create(factor=factor, value=night.night.day % 2)
         Dose.objects.create(night=night, name="Magnesium")
     text = see(PAGES[2])

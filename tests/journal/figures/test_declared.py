@@ -4,8 +4,9 @@ import pytest
 
 from journal.clock import Period
 from journal.diary import CaffeineDose, DiaryNight, ExerciseBout, TakenDose
-from journal.figures import exposures as module
-from journal.figures.exposures import Diary, Factor, Question, exposures, register
+from journal.figures import declared
+from journal.figures.declared import Declared, exposures, register
+from journal.figures.exposures import Diary, Factor, Question
 from journal.figures.left_out import LeftOut
 from journal.figures.measures import WORST
 
@@ -127,7 +128,7 @@ def test_a_late_bedtime_is_set_beside_the_next_evening():
     )
     assert exposure.exposed == (None, 0, 0, 1)
     assert exposure.outcome == (1, 2, 3, 4)
-    assert exposure.outcome_key == "evening"
+    assert exposure.columns_key == ("evening", False, False)
 
 
 def test_a_late_bedtime_around_noon_is_later_than_the_usual_one():
@@ -152,7 +153,9 @@ def test_a_short_sleep_is_below_ones_own_median():
             "rise_time": time(hours - 2),
         }
 
-    assert found("short-sleep", night(6), night(7), night(8), {}).exposed == (None, 1, 0, 0)
+    exposure = found("short-sleep", night(6), night(7), night(8), {})
+    assert exposure.exposed == (None, 1, 0, 0)
+    assert exposure.amounts == (None, -6, -7, -8)  # hours, "for each hour less"
 
 
 def left_out(*names):
@@ -186,17 +189,34 @@ def test_own_questions_are_yes_or_more_than_ones_own_median():
     assert found("own-2", {}, {}, questions=questions).exposed == (None, None)
 
 
-def test_a_room_declares_factors_of_its_own(monkeypatch):
-    monkeypatch.setattr(module, "_sources", {})
-    moon = Factor("moon", "Full moon", "the moon is full", WORST)
-    register("sky", lambda diary: [])
-    register("sky", lambda diary: [(moon, lambda night: night.night == MONDAY)])
-    exposure = found("moon", {"evening_severity": 3}, {})
-    assert (exposure.factor, exposure.exposed) == (moon, (1, 0))
-
-
 def test_every_factor_says_where_its_line_is():
     diary = Diary(period=Period(MONDAY, MONDAY), nights=[DiaryNight(night=MONDAY)])
     asked = [each.factor for each in exposures(diary)]
     assert len({factor.key for factor in asked}) == len(asked) == 9
     assert all(factor.rule and factor.label for factor in asked)
+
+
+def test_a_room_declares_factors_of_its_own(monkeypatch):
+    monkeypatch.setattr(declared, "_sources", {})
+    moon = Factor("moon", "Full moon", "the moon is full", WORST)
+    register("sky", lambda diary: [])
+    register("sky", lambda diary: [Declared(moon, lambda night: night.night == MONDAY)])
+    exposure = found("moon", {"evening_severity": 3}, {})
+    assert (exposure.factor, exposure.exposed) == (moon, (1, 0))
+
+
+def test_an_own_figure_is_told_in_steps_of_its_usual_spread():
+    answers = {day(n): {1: value} for n, value in enumerate((2.0, 4.0, 4.0, 6.0))}
+    exposure = found(
+        "own-1", *[{}] * 5, questions=[Question(1, "Stress", False)], own_answers=answers
+    )
+    assert exposure.exposed == (0, 0, 0, 1, None)
+    assert exposure.amounts[:4] == pytest.approx([n * 2**0.5 for n in (1, 2, 2, 3)])
+    assert exposure.factor.step == "for each 1.4 more, the usual spread"
+
+
+@pytest.mark.parametrize("answers", [{}, {day(0): {1: 3.0}, day(1): {1: 3.0}}])
+def test_an_own_figure_without_any_spread_has_no_steps(answers):
+    exposure = found("own-1", {}, {}, questions=[Question(1, "Stress", False)], own_answers=answers)
+    assert exposure.amounts is None
+    assert exposure.factor.step == ""

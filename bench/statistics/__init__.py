@@ -1,0 +1,1 @@
+"""Measures what the statistics promise, on made-up histories of many kinds."""

@@ -1,0 +1,256 @@
+"""How much a night resembles the nights before it, and what that leaves to say of an effect.
+
+What is left of a value a night once its columns are taken out is a first-order autoregression
+(`memory` from one night to the next) and white noise (`share` of the variance). Neither is known,
+so both are averaged over a grid, each point weighed by its restricted likelihood and a weak
+prior. One pass of a Kalman filter over the calendar nights turns values and columns into
+innovations of equal variance, for all points at once; a night without a value only lets the
+uncertainty grow. Ordinary least squares of those innovations is generalised least squares.
+"""
+# pure
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+import numpy as np
+import numpy.typing as npt
+
+from journal.figures.student import density, share_below, student
+
+Values = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
+Places = npt.NDArray[np.intp]
+
+MEMORIES = (0.15, 0.3, 0.45, 0.6, 0.75, 0.87, 0.94, 0.985)
+SHARES = (0.0, 0.35, 0.7)
+GRID = np.array([(0.0, 0.0), *((memory, share) for memory in MEMORIES for share in SHARES)])
+USUAL, SPREAD = 0.5, 0.35  # of the memories of people, before a night of this person is looked at
+LONGEST = 400  # nights in a stretch: a longer history is cut into equal ones
+SURE = 0.95
+STEPS = 4  # of Newton's towards a quantile
+ROWS_A_COLUMN = 3  # known rows from which a column is freed by the rows that know it alone
+NOTHING = 1e-6  # sum of squares of a column of which nothing is left
+NEGLIGIBLE = 1e-5  # weight of a point of the grid below which it is left out of a mixture
+
+
+def prior() -> Values:
+    """The logarithm of the weight of each point of the grid before any night."""
+    memory = GRID[:, 0]
+    return -(((memory - USUAL) / SPREAD) ** 2) / 2 - np.log(np.where(memory > 0, len(SHARES), 1))
+
+
+@dataclass(frozen=True)
+class Reduced:
+    """Values beside columns, freed of the nuisance columns, at each point of the grid.
+
+    `products` (points × columns × columns) are those of the innovations, the values last;
+    `penalty` is what the restricted likelihood loses by the variance and the nuisance columns;
+    `freedom` counts the known nights less the nuisance columns.
+    """
+
+    products: Values
+    penalty: Values
+    freedom: int
+
+    def has(self, column: int) -> bool:
+        """Whether anything is left of a column once the nuisance columns are taken out."""
+        return bool(self.products[:, column, column].min() > NOTHING)
+
+    def likelihood(self, added: float = 0.0) -> Values:
+        """The restricted likelihood of each point without other columns, as a logarithm.
+
+        `added` goes to the sum of squares.
+        """
+        squares = self.products[:, -1, -1] + added
+        return np.asarray(-(self.penalty + self.freedom * np.log(squares)) / 2)
+
+
+def parts_of(nights: int) -> list[Places]:
+    """The nights of each stretch: a long history is cut into stretches of equal length."""
+    return np.array_split(np.arange(nights), max(1, -(-nights // LONGEST)))
+
+
+@lru_cache(maxsize=4)
+def slow_columns(nights: int, waves: int) -> Values:
+    """Level, straight line and so many waves, the slowest twice as long as the nights."""
+    night = (np.arange(nights) + 0.5) / nights
+    level = [np.ones(nights), 2 * night - 1]
+    columns: Values = np.column_stack(
+        [*level, np.cos(np.pi * night[:, np.newaxis] * np.arange(1, waves + 1))]
+    )
+    return columns
+
+
+def reduced(
+    values: Values, nuisance: Values, columns: Values, parts: Sequence[Places] = ()
+) -> Reduced:
+    """The sums of a history: values (NaN unknown), nuisance and other columns, a row a night.
+
+    Each stretch (of `parts_of` unless they are given) has nuisance columns of its own, as if the
+    last night of one said nothing of the first of the next. Unknown nights of the other columns
+    count as the mean of what is left of them once they are freed of the nuisance columns.
+    """
+    parts = parts or parts_of(len(values))
+    width = nuisance.shape[1]
+    table = np.zeros((max(map(len, parts)), len(parts), width + columns.shape[1] + 1))
+    has_value = np.zeros(table.shape[:2], dtype=bool)
+    spent = 0
+    for place, nights in enumerate(parts):
+        rows = np.flatnonzero(~np.isnan(values[nights]))
+        here = nights[rows]
+        basis = _basis(nuisance[here])
+        spent += basis.shape[1]
+        has_value[rows, place] = True
+        table[rows, place, : basis.shape[1]] = basis
+        table[rows, place, width:-1] = _freed(columns[here], basis)
+        table[rows, place, -1] = values[here]
+    products, spread = _products(table, has_value)
+    left, size = _without(products, width)
+    return Reduced(left, spread + size, int(has_value.sum()) - spent)
+
+
+def _freed(columns: Values, basis: Values) -> Values:
+    """Columns less what the basis fits of their known rows; 0 where they are unknown.
+
+    Of columns that few rows know only their mean is taken out, since the basis fits few rows well
+    whatever they are.
+    """
+    freed = np.zeros_like(columns)
+    for place, column in enumerate(columns.T):
+        has_value = ~np.isnan(column)
+        if has_value.sum() >= ROWS_A_COLUMN * basis.shape[1] > 0:
+            fitted, *_ = np.linalg.lstsq(basis[has_value], column[has_value], rcond=None)
+            freed[has_value, place] = column[has_value] - basis[has_value] @ fitted
+        elif has_value.any():
+            freed[has_value, place] = column[has_value] - column[has_value].mean()
+    return freed
+
+
+def _basis(columns: Values) -> Values:
+    """Orthogonal columns that say the same as these, as many as are independent."""
+    if not len(columns):
+        return columns[:, :0]
+    left, sizes, _ = np.linalg.svd(columns, full_matrices=False)
+    basis: Values = left[:, sizes > 1e-8 * max(float(sizes[0]), 1e-12)]
+    return basis
+
+
+def _products(table: Values, has_value: Flags) -> tuple[Values, Values]:
+    """Products of the innovations (stretches × points × columns × columns), log variances."""
+    gains, variances = _gains(has_value)
+    memory = GRID[:, 0][:, np.newaxis]
+    errors = np.sqrt(variances)
+    scales = (has_value[:, :, np.newaxis] / errors)[..., np.newaxis]
+    moves = (gains * errors)[..., np.newaxis]
+    rows = np.empty((len(table), has_value.shape[1], len(GRID), table.shape[2]))
+    state, moved = np.zeros(rows.shape[1:]), np.empty(rows.shape[1:])
+    for night, row_values in enumerate(table):
+        row = rows[night]
+        np.subtract(row_values[:, np.newaxis, :], state, out=row)
+        row *= scales[night]
+        state *= memory
+        state += np.multiply(row, moves[night], out=moved)
+    turned = rows.transpose(1, 2, 0, 3)
+    spread: Values = np.where(has_value[..., np.newaxis], np.log(variances), 0.0).sum(axis=(0, 1))
+    return np.matmul(turned.swapaxes(2, 3), turned), spread
+
+
+def _gains(has_value: Flags) -> tuple[Values, Values]:
+    """How far each innovation moves the next night's state; the variance of each innovation."""
+    memory, share = GRID.T
+    gains = np.zeros((*has_value.shape, len(GRID)))
+    variances = np.ones_like(gains)
+    state = np.broadcast_to(1 - share, gains.shape[1:])
+    for night, is_known in enumerate(has_value):
+        variances[night] = state + share
+        gain = np.where(is_known[:, np.newaxis], state / variances[night], 0.0)
+        gains[night] = memory * gain
+        state = memory**2 * state * (1 - gain) + (1 - share) * (1 - memory**2)
+    return gains, variances
+
+
+def _without(products: Values, width: int) -> tuple[Values, Values]:
+    """The products freed of the first columns, summed over stretches; log size of those."""
+    own = products[..., :width, :width].copy()
+    places = np.arange(width)
+    own[..., places, places] += own[..., places, places] == 0  # columns that a stretch lacks
+    beside = products[..., :width, width:]
+    left = products[..., width:, width:] - beside.swapaxes(-1, -2) @ np.linalg.solve(own, beside)
+    size = np.linalg.slogdet(own)[1]
+    return left.sum(axis=0), size.sum(axis=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """An effect with its 95 % interval and two-sided p, in the unit of the values."""
+
+    effect: float
+    low: float
+    high: float
+    p: float
+
+
+@dataclass(frozen=True)
+class Mixture:
+    """Student's t at each point of the grid: centre, error, weight (which sum to 1)."""
+
+    effects: Values
+    errors: Values
+    weights: Values
+    freedom: int
+
+    def estimate(self) -> Estimate:
+        """The mean of the mixture, the middle 95 % of it, and twice its smaller side of 0."""
+        tail = (1 - SURE) / 2
+        below = self._below(0.0)
+        return Estimate(
+            effect=float(self.effects @ self.weights),
+            low=self._quantile(tail),
+            high=self._quantile(1 - tail),
+            p=min(1.0, 2 * min(below, 1 - below)),
+        )
+
+    @property
+    def error(self) -> float:
+        """The standard error over all points."""
+        return float(np.sqrt(self.weights @ self.errors**2))
+
+    @cached_property
+    def _parts(self) -> tuple[Values, Values, Values]:
+        some = self.weights > NEGLIGIBLE
+        weights = self.weights[some]
+        return self.effects[some], self.errors[some], weights / weights.sum()
+
+    def _below(self, value: float) -> float:
+        effects, errors, weights = self._parts
+        return float(weights @ share_below((value - effects) / errors, self.freedom))
+
+    def _quantile(self, probability: float) -> float:
+        """By Newton's steps from the mean of the quantiles of the points, never beyond them."""
+        effects, errors, weights = self._parts
+        ends = effects + student(probability, self.freedom) * errors
+        value = float(weights @ ends)
+        for _ in range(STEPS):
+            slope = weights / errors @ density((value - effects) / errors, self.freedom)
+            value += (probability - self._below(value)) / float(slope)
+            value = min(max(value, float(ends.min())), float(ends.max()))
+        return value
+
+
+def effect_of(history: Reduced, column: int) -> Mixture:
+    """The effect of one of the other columns, alone beside the nuisance columns."""
+    square = history.products[:, column, column]
+    product = history.products[:, column, -1]
+    freedom = history.freedom - 1
+    rest = history.products[:, -1, -1] - product**2 / square
+    effects = product / square
+    errors = np.sqrt(rest / freedom / square)
+    likelihood = -(history.penalty + np.log(square) + freedom * np.log(rest)) / 2
+    return Mixture(effects, errors, weights_of(likelihood + prior()), freedom)
+
+
+def weights_of(logarithms: Values) -> Values:
+    """Weights that sum to 1, from their logarithms."""
+    weights = np.exp(logarithms - logarithms.max())
+    return np.asarray(weights / weights.sum())
