@@ -47,7 +47,7 @@ class CaffeineIntakeManager(models.Manager["CaffeineIntake"]):
     @prepared
     def had_by(self, user: int, first: date, last: date) -> models.QuerySet["CaffeineIntake", Any]:
         """What, how many and when of the listed drinks somebody had on a period's nights."""
-        drinks = self.filter(night__user=user, night__night__range=(first, last))
+        drinks = self.filter(night__among=Night.objects.of(user, first, last))
         return drinks.exclude(drink=caffeine.OTHER).values_list("drink", "servings", "taken_at")
 
 
@@ -112,7 +112,7 @@ class ExerciseManager(models.Manager["Exercise"]):
     @prepared
     def done_by(self, user: int, first: date, last: date) -> models.QuerySet["Exercise", Any]:
         """Kind, minutes and start of somebody's bouts on a period's nights."""
-        bouts = self.filter(night__user=user, night__night__range=(first, last))
+        bouts = self.filter(night__among=Night.objects.of(user, first, last))
         return bouts.filter(minutes__isnull=False).values_list("kind", "minutes", "started_at")
 
 
@@ -164,7 +164,7 @@ class DoseManager(models.Manager["Dose"]):
         self, user: int, first: date, last: date, *, names: tuple[str, ...]
     ) -> models.QuerySet["Dose", Any]:
         """Columns of somebody's doses of no plan on a period's nights, the latest nights first."""
-        doses = self.filter(night__user=user, night__night__range=(first, last), plan_key=None)
+        doses = self.filter(night__among=Night.objects.of(user, first, last), plan_key=None)
         return doses.order_by("-night__night", "pk").values_list(*names)
 
 
