@@ -54,7 +54,9 @@ class CaffeineIntakeManager(models.Manager["CaffeineIntake"]):
 class CaffeineIntake(LeanModel):
     """A drink with caffeine, or chocolate, or a tablet."""
 
-    night = models.ForeignKey(Night, models.CASCADE, related_name="caffeine_intakes")
+    night = models.ForeignKey(
+        Night, models.CASCADE, related_name="caffeine_intakes", db_index=False
+    )
     uid = own_id()
     drink = models.CharField(
         "drink",
@@ -133,7 +135,7 @@ class Exercise(LeanModel):
         MODERATE = "moderate", "moderate"
         HARD = "hard", "hard"
 
-    night = models.ForeignKey(Night, models.CASCADE, related_name="exercises")
+    night = models.ForeignKey(Night, models.CASCADE, related_name="exercises", db_index=False)
     uid = own_id()
     kind = models.CharField("kind", max_length=12, choices=Kind)
     started_at = wall_clock("start")
@@ -186,7 +188,7 @@ class Dose(LeanModel):
         TABLET = "tablet", "tablet"
         DROP = "drop", "drops"
 
-    night = models.ForeignKey(Night, models.CASCADE, related_name="doses")
+    night = models.ForeignKey(Night, models.CASCADE, related_name="doses", db_index=False)
     uid = own_id()
     name = models.CharField("name", max_length=120)
     kind = models.CharField("kind", max_length=10, choices=Kind, default=Kind.SUPPLEMENT)
@@ -241,7 +243,7 @@ class Dose(LeanModel):
 class SkippedDose(models.Model):
     """A dose that the plan named for the night and that was not taken, with the reason if told."""
 
-    night = models.ForeignKey(Night, models.CASCADE, related_name="skipped_doses")
+    night = models.ForeignKey(Night, models.CASCADE, related_name="skipped_doses", db_index=False)
     uid = own_id()
     plan_key = models.PositiveBigIntegerField()
     name = models.CharField("name", max_length=120)
