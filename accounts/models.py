@@ -216,7 +216,9 @@ class AuditEvent(models.Model):
         CALENDAR_MADE = "calendar_made", "A calendar address made"
         CALENDAR_ENDED = "calendar_ended", "A calendar address ended"
 
-    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="audit_events")
+    user = models.ForeignKey(
+        User, on_delete=models.CASCADE, related_name="audit_events", db_index=False
+    )
     kind = models.CharField(max_length=20, choices=Kind)
     at = models.DateTimeField(default=timezone.now)
 

@@ -129,9 +129,7 @@ def fingerprint(person: User, period: Period) -> str:
         )
     )
     for relation, amount in AMOUNT_OF_RELATION.items():
-        rows = nights.aggregate(
-            Count(relation), Max(f"{relation}__pk"), Sum(f"{relation}__{amount}")
-        )
+        rows = nights.under(relation).aggregate(Count("pk"), Max("pk"), Sum(amount))
         parts.append(rows)
     parts.append(list(person.factors.values_list("pk", "name", "kind")))
     parts += left_out.stamps(person)

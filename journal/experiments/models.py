@@ -181,7 +181,9 @@ class Experiment(models.Model):
 class FollowedNight(models.Model):
     """Whether one night went as drawn, in the person's own words: yes or no."""
 
-    experiment = models.ForeignKey(Experiment, models.CASCADE, related_name="followed_nights")
+    experiment = models.ForeignKey(
+        Experiment, models.CASCADE, related_name="followed_nights", db_index=False
+    )
     night = models.DateField()
     followed = models.BooleanField()
 

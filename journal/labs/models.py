@@ -55,7 +55,9 @@ class LabResult(models.Model):
         ABOVE = ">", "more than"
         AT_LEAST = "≥", "at least"
 
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="lab_results")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="lab_results", db_index=False
+    )
     test = models.CharField("test", max_length=24, choices=TESTS)
     name = models.CharField("name of the test", max_length=60, blank=True)
     comparator = models.CharField("comparator", max_length=1, choices=Comparator, blank=True)

@@ -80,7 +80,9 @@ class DeviceSleep(models.Model):
         MAIN = "main", "main sleep"
         SECONDARY = "secondary", "second recording"
 
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="device_sleeps")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="device_sleeps", db_index=False
+    )
     night = models.DateField("night")
     source = models.CharField(max_length=16, choices=source_choices)
     external_id = models.CharField(max_length=64)

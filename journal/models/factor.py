@@ -35,7 +35,9 @@ class Factor(models.Model):
         RATING = "rating", "0 to 10"
         NUMBER = "number", "a number"
 
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="factors")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="factors", db_index=False
+    )
     name = models.CharField("what you want to note", max_length=60)
     kind = models.CharField("answered with", max_length=8, choices=Kind, default=Kind.CLAIM)
     unit = models.CharField("unit", max_length=20, blank=True)
@@ -73,7 +75,7 @@ class Factor(models.Model):
 class FactorAnswer(models.Model):
     """The answer of one night: 1 or 0 for yes or no, else the number."""
 
-    night = models.ForeignKey(Night, models.CASCADE, related_name="factor_answers")
+    night = models.ForeignKey(Night, models.CASCADE, related_name="factor_answers", db_index=False)
     factor = models.ForeignKey(Factor, models.CASCADE, related_name="answers")
     value = models.DecimalField(
         max_digits=10,

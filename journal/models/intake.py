@@ -47,14 +47,16 @@ class CaffeineIntakeManager(models.Manager["CaffeineIntake"]):
     @prepared
     def had_by(self, user: int, first: date, last: date) -> models.QuerySet["CaffeineIntake", Any]:
         """What, how many and when of the listed drinks somebody had on a period's nights."""
-        drinks = self.filter(night__user=user, night__night__range=(first, last))
+        drinks = self.filter(night__among=Night.objects.of(user, first, last))
         return drinks.exclude(drink=caffeine.OTHER).values_list("drink", "servings", "taken_at")
 
 
 class CaffeineIntake(LeanModel):
     """A drink with caffeine, or chocolate, or a tablet."""
 
-    night = models.ForeignKey(Night, models.CASCADE, related_name="caffeine_intakes")
+    night = models.ForeignKey(
+        Night, models.CASCADE, related_name="caffeine_intakes", db_index=False
+    )
     uid = own_id()
     drink = models.CharField(
         "drink",
@@ -112,7 +114,7 @@ class ExerciseManager(models.Manager["Exercise"]):
     @prepared
     def done_by(self, user: int, first: date, last: date) -> models.QuerySet["Exercise", Any]:
         """Kind, minutes and start of somebody's bouts on a period's nights."""
-        bouts = self.filter(night__user=user, night__night__range=(first, last))
+        bouts = self.filter(night__among=Night.objects.of(user, first, last))
         return bouts.filter(minutes__isnull=False).values_list("kind", "minutes", "started_at")
 
 
@@ -133,7 +135,7 @@ class Exercise(LeanModel):
         MODERATE = "moderate", "moderate"
         HARD = "hard", "hard"
 
-    night = models.ForeignKey(Night, models.CASCADE, related_name="exercises")
+    night = models.ForeignKey(Night, models.CASCADE, related_name="exercises", db_index=False)
     uid = own_id()
     kind = models.CharField("kind", max_length=12, choices=Kind)
     started_at = wall_clock("start")
@@ -164,7 +166,7 @@ class DoseManager(models.Manager["Dose"]):
         self, user: int, first: date, last: date, *, names: tuple[str, ...]
     ) -> models.QuerySet["Dose", Any]:
         """Columns of somebody's doses of no plan on a period's nights, the latest nights first."""
-        doses = self.filter(night__user=user, night__night__range=(first, last), plan_key=None)
+        doses = self.filter(night__among=Night.objects.of(user, first, last), plan_key=None)
         return doses.order_by("-night__night", "pk").values_list(*names)
 
 
@@ -186,7 +188,7 @@ class Dose(LeanModel):
         TABLET = "tablet", "tablet"
         DROP = "drop", "drops"
 
-    night = models.ForeignKey(Night, models.CASCADE, related_name="doses")
+    night = models.ForeignKey(Night, models.CASCADE, related_name="doses", db_index=False)
     uid = own_id()
     name = models.CharField("name", max_length=120)
     kind = models.CharField("kind", max_length=10, choices=Kind, default=Kind.SUPPLEMENT)
@@ -241,7 +243,7 @@ class Dose(LeanModel):
 class SkippedDose(models.Model):
     """A dose that the plan named for the night and that was not taken, with the reason if told."""
 
-    night = models.ForeignKey(Night, models.CASCADE, related_name="skipped_doses")
+    night = models.ForeignKey(Night, models.CASCADE, related_name="skipped_doses", db_index=False)
     uid = own_id()
     plan_key = models.PositiveBigIntegerField()
     name = models.CharField("name", max_length=120)

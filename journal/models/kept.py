@@ -7,12 +7,15 @@ may be emptied at any moment, and `manage.py recompute` tells whether what is ke
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
+from datetime import date
 from hashlib import blake2b
 from typing import Any
 
 from django.conf import settings
 from django.db import IntegrityError, OperationalError, models, transaction
-from django.db.models import ExpressionWrapper, F, Q
+
+from accounts.prepared import prepared
+from journal.clock import Period
 
 TOGETHER = 500  # rows a statement
 
@@ -34,6 +37,19 @@ def nothing_kept() -> Iterator[None]:
         _nothing.reset(token)
 
 
+class KeptManager(models.Manager["KeptWithNight"]):
+    """What is kept of a period's nights."""
+
+    @prepared
+    def of(
+        self, user: int, first: date, last: date, stamp: int, *, names: tuple[str, ...]
+    ) -> models.QuerySet["KeptWithNight", Any]:
+        """These columns of what is kept under a stamp of somebody's nights."""
+        nights: Any = self.model._meta.get_field("night").related_model
+        theirs = nights._default_manager.of(user, first, last)
+        return self.filter(night__among=theirs, stamp=stamp).values_list(*names)
+
+
 class KeptWithNight(models.Model):
     """A row counts while `version` is its night's and `stamp` that of all else it rests on.
 
@@ -46,15 +62,10 @@ class KeptWithNight(models.Model):
     version = models.PositiveIntegerField()
     stamp = models.BigIntegerField()
 
+    objects = KeptManager()
+
     class Meta:
         abstract = True
-
-    @classmethod
-    def counts(cls, stamp: Any) -> ExpressionWrapper:
-        """For a query of nights: whether what is kept of a night counts, as 1, 0 or `None`."""
-        relation = cls.__name__.lower()
-        same = {f"{relation}__version": F("version"), f"{relation}__stamp": stamp}
-        return ExpressionWrapper(Q(**same), output_field=models.IntegerField())
 
     @classmethod
     def keep(cls, stamp: int, rows: Iterable[tuple[int, int, Mapping[str, Any]]]) -> None:
@@ -75,6 +86,26 @@ class KeptWithNight(models.Model):
                 unique_fields=["night"],
                 update_fields=columns,
             )
+
+
+def kept_during(
+    nights: Any,
+    period: Period,
+    stamp: int,
+    model: type[KeptWithNight],
+    columns: tuple[str, ...],
+    of_night: tuple[Any, ...] = (),
+) -> list[tuple[tuple[Any, ...], tuple[Any, ...] | None]]:
+    """Of each of `person.nights`: a row of it and what is kept of it, or `None`; in two queries.
+
+    Both rows begin with the night's key and version; then come its date and columns `of_night` in
+    the former, `columns` in the latter.
+    """
+    person, names = nights.instance.pk, ("night_id", "version", *columns)
+    rows = model.objects.of(person, period.first, period.last, stamp, names=names)
+    kept = {row[:2]: row for row in rows}
+    written = nights.columns(("pk", "version", "night", *of_night), period)
+    return [(night, kept.get(night[:2])) for night in written]
 
 
 def stamp_of(*parts: object) -> int:

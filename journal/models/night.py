@@ -39,7 +39,9 @@ class StaleVersion(Exception):  # noqa: N818 - nothing went wrong; somebody was 
 class Night(LeanModel):
     """One diary night. A column left NULL, or a text left empty, was not answered."""
 
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="nights")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="nights", db_index=False
+    )
     night = models.DateField("night", help_text="The date of its evening.")
     time_zone = models.CharField("time zone", max_length=64)
     version = models.PositiveIntegerField(default=0, editable=False)

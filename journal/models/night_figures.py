@@ -9,7 +9,7 @@ from django.db.models.functions import Cast, Coalesce
 from journal import sleep
 from journal.clock import Period
 from journal.diary import DAY_RATINGS
-from journal.models.kept import KeptWithNight, is_used, stamp_of
+from journal.models.kept import KeptWithNight, is_used, kept_during, stamp_of
 from journal.night_figures import (
     ANSWERED,
     METHOD,
@@ -63,15 +63,15 @@ class NightFigures(KeptWithNight):
 def figures_during(nights: Any, period: Period) -> FiguresByNight:
     """The figures of a period: of `person.nights` those that are kept, the others worked out.
 
-    Another two queries where some have to be worked out; they are kept then.
+    Another three queries where some have to be worked out; they are kept then.
     """
     half_life = float(nights.instance.caffeine_half_life_hours)
     if not is_used():
         return by_night(nights.diary(period, READ), half_life)
     stamp = stamp_of(METHOD, half_life)
-    rows = nights.kept(period.first, period.last, stamp, model=NightFigures, columns=COLUMNS)
-    figures = {night: [night, *figures] for _, _, _, night, *figures in rows}
-    missing = {night: (pk, version) for pk, version, counts, night, *_ in rows if not counts}
+    rows = kept_during(nights, period, stamp, NightFigures, WORKED_OUT, ANSWERS)
+    figures = {row[2]: row[2:] + kept[2:] if kept else () for row, kept in rows}
+    missing = {row[2]: row[:2] for row, kept in rows if kept is None}
     if missing:
         # Read after their versions: what changes in between is worked out once more the next time.
         written = nights.diary(Period(min(missing), max(missing)), READ)
@@ -79,7 +79,7 @@ def figures_during(nights: Any, period: Period) -> FiguresByNight:
         made = {night: worked_out(diary, half_life) for night, diary in diaries.items()}
         for deleted in missing.keys() - made.keys():
             del figures[deleted]
-        figures |= {night: [night, *answered(diaries[night]), *made[night]] for night in made}
+        figures |= {night: (night, *answered(diaries[night]), *made[night]) for night in made}
         NightFigures.keep(
             stamp, [(*missing[night], values._asdict()) for night, values in made.items()]
         )
@@ -95,7 +95,4 @@ def _answer(name: str) -> Expression | F:
     return F(name)
 
 
-COLUMNS = (
-    *map(_answer, ANSWERED),
-    *(f"{NightFigures.__name__.lower()}__{name}" for name in WORKED_OUT),
-)
+ANSWERS = tuple(map(_answer, ANSWERED))

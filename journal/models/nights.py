@@ -1,8 +1,8 @@
 """How nights are asked for: `request.user.nights.diary(period)`, or `.during(period)` as rows."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from django.db import models
@@ -11,8 +11,8 @@ from django.db.models import Count, Max, Min, Sum
 from accounts.prepared import prepared
 from journal import clock
 from journal.diary import CaffeineDose, DiaryNight, ExerciseBout, SkippedDose, TakenDose
-from journal.models.kept import KeptWithNight
 from journal.models.night_figures import figures_during
+from journal.models.under_nights import by_date, under_nights
 from journal.night_figures import FiguresByNight
 from journal.questions import ROW_KINDS
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 Row = TypeVar("Row")
 
-DRINK = ("caffeine_intakes__caffeine_mg", "caffeine_intakes__taken_at")
-MINUTES = ("exercises__minutes",)
+DRINK = ("caffeine_mg", "taken_at")
+MINUTES = ("minutes",)
 
 Columns = models.QuerySet["Night", Any]
 
@@ -34,48 +34,50 @@ class NightQuerySet(models.QuerySet["Night"]):
         """The logged nights of a period, oldest first."""
         return self.filter(night__range=(period.first, period.last)).order_by("night")
 
+    def of(self, user: int, first: date, last: date) -> Self:
+        """The nights of a period of somebody's, by the person's key."""
+        return self.filter(user=user, night__range=(first, last))
+
     def doses(self) -> dict[date, tuple[TakenDose, ...]]:
-        """What was taken, by night, in one query; a night without a dose is not in it."""
+        """What was taken, by night; a night without a dose is not in it."""
         names = ["name", "kind", "amount", "unit", "taken_at", "plan_key", "planned_at"]
         return self._rows("doses", names, TakenDose)
 
     def skipped_doses(self) -> dict[date, tuple[SkippedDose, ...]]:
-        """What was planned and not taken, by night, in one query."""
+        """What was planned and not taken, by night."""
         return self._rows(
             "skipped_doses", ["plan_key", "name", "planned_at", "reason"], SkippedDose
         )
 
     def bouts(self) -> dict[date, tuple[ExerciseBout, ...]]:
-        """The exercise of each night that has any, in one query."""
+        """The exercise of each night that has any."""
         return self._rows("exercises", ["kind", "started_at", "minutes", "intensity"], ExerciseBout)
 
     def own_factors(self) -> dict[date, dict[int, float]]:
         """The answers to the person's own questions: by night, by the question's key."""
-        values: dict[date, dict[int, float]] = {}
-        rows = self.order_by().filter(factor_answers__isnull=False)
-        for night, key, value in rows.values_list(
-            "night", "factor_answers__factor_id", "factor_answers__value"
-        ):
-            values.setdefault(night, {})[key] = float(value)
-        return values
+        answers = self._rows("factor_answers", ["factor_id", "value"], lambda *answer: answer)
+        return {
+            night: {key: float(value) for key, value in answered}
+            for night, answered in answers.items()
+        }
+
+    def under(self, relation: str) -> models.QuerySet[Any, Any]:
+        """The rows of a relation under these nights, in no order."""
+        of_it: Any = self.model._meta.get_field(relation).related_model
+        rows: models.QuerySet[Any, Any] = of_it._default_manager.filter(night__among=self)
+        return rows.order_by()
 
     def _rows(
         self, relation: str, columns: Sequence[str], kind: Callable[..., Row]
     ) -> dict[date, tuple[Row, ...]]:
         """Rows under the nights as plain data, in the order in which they were written."""
-        paths = [f"{relation}__{name}" for name in columns]
-        rows = self.filter(**{f"{relation}__isnull": False}).order_by("night", f"{relation}__pk")
-        return under_nights(rows.values_list("night", *paths), kind)
+        rows = self.under(relation).order_by("pk").values_list("night_id", *columns)
+        return by_date(under_nights(rows, kind), self._keys)
 
-
-def under_nights(
-    rows: Iterable[tuple[Any, ...]], kind: Callable[..., Row]
-) -> dict[Any, tuple[Row, ...]]:
-    """Rows that begin with their night → the others of their columns as plain data, by night."""
-    by_night: dict[Any, list[Row]] = {}
-    for night, *values in rows:
-        by_night.setdefault(night, []).append(kind(*values))
-    return {night: tuple(listed) for night, listed in by_night.items()}
+    @cached_property
+    def _keys(self) -> list[tuple[int, date]]:
+        """The key and the date of these nights, asked for once."""
+        return list(self.order_by("night").values_list("pk", "night"))
 
 
 # Everything that hangs on a night, by the name of its relation.
@@ -124,8 +126,10 @@ class NightManager(_Nights["Night"]):
         """
         names = columns or STORED
         same = cache(CaffeineDose)  # the same cup at the same time, night by night
-        caffeine = under_nights(self._in_any_order(DRINK, period), same)
-        exercise = under_nights(self._in_any_order(MINUTES, period), lambda minutes: minutes)
+        drinks = self.rows("caffeine_intakes", DRINK, period, order=())
+        bouts = self.rows("exercises", MINUTES, period, order=())
+        caffeine = under_nights(drinks, same)
+        exercise = under_nights(bouts, lambda minutes: minutes)
         return [
             diary_night(
                 dict(zip(names, stored, strict=True)),
@@ -144,29 +148,15 @@ class NightManager(_Nights["Night"]):
         return self._columns(period.first, period.last, names=names)
 
     def rows(
-        self, relation: str, names: tuple[str, ...], period: clock.Period
-    ) -> list[tuple[Any, ...]]:
-        """The night and these columns of the rows under it, in the order they were written in."""
-        paths = ("night", *(f"{relation}__{name}" for name in names))
-        order = ("night", f"{relation}__pk")
-        return self._under(period.first, period.last, names=paths, order=order)
-
-    def _in_any_order(self, names: tuple[str, ...], period: clock.Period) -> list[tuple[Any, ...]]:
-        return self._under(period.first, period.last, names=("pk", *names), order=())
-
-    @prepared
-    def kept(
         self,
-        first: date,
-        last: date,
-        stamp: int,
-        *,
-        model: type[KeptWithNight],
-        columns: tuple[Any, ...],
-    ) -> Columns:
-        """Of each night: key, version, whether what is kept counts, its date, these columns."""
-        nights = self.filter(night__range=(first, last)).order_by("night")
-        return nights.values_list("pk", "version", model.counts(stamp), "night", *columns)
+        relation: str,
+        names: tuple[str, ...],
+        period: clock.Period,
+        order: tuple[str, ...] = ("pk",),
+    ) -> list[tuple[Any, ...]]:
+        """The night's key and these columns of the rows under it, as they were written."""
+        names = ("night_id", *names)
+        return self._under(period.first, period.last, relation=relation, names=names, order=order)
 
     @prepared
     def lately(self, night: date, *, names: tuple[str, ...]) -> Columns:
@@ -207,16 +197,21 @@ class NightManager(_Nights["Night"]):
         )
 
     @prepared
-    def _columns(self, first: date, last: date, *, names: tuple[str, ...]) -> Columns:
+    def _columns(self, first: date, last: date, *, names: tuple[Any, ...]) -> Columns:
         return self.filter(night__range=(first, last)).order_by("night").values_list(*names)
 
     @prepared
     def _under(
-        self, first: date, last: date, *, names: tuple[str, ...], order: tuple[str, ...]
-    ) -> Columns:
-        relation = names[-1].partition("__")[0]
-        nights = self.filter(night__range=(first, last), **{f"{relation}__isnull": False})
-        return nights.order_by(*order).values_list(*names)
+        self,
+        first: date,
+        last: date,
+        *,
+        relation: str,
+        names: tuple[str, ...],
+        order: tuple[str, ...],
+    ) -> models.QuerySet[Any, Any]:
+        nights = self.filter(night__range=(first, last))
+        return nights.under(relation).order_by(*order).values_list(*names)
 
     @prepared
     def _on(self, night: date) -> models.QuerySet["Night", "Night"]:

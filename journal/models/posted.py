@@ -11,7 +11,9 @@ POSTED_RETENTION = timedelta(days=7)  # longer than a browser offers to send a f
 class Posted(models.Model):
     """One form that was stored, by the id of its page and what it said; it holds none of it."""
 
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="posted")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="posted", db_index=False
+    )
     uid = models.UUIDField()
     address = models.TextField(help_text="Where its sender was led on to.")
     stored_at = models.DateTimeField(auto_now_add=True)

@@ -35,7 +35,9 @@ class SendingManager(models.Manager["Sending"]):
 class Sending(models.Model):
     """One stored sending, by the id its device gave it; it holds no answer."""
 
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="sendings")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="sendings", db_index=False
+    )
     uid = models.UUIDField()
     night = models.DateField()
     stored_at = models.DateTimeField(auto_now_add=True)

@@ -34,7 +34,9 @@ class WakeTap(models.Model):
         STARTED = "started", "legs started"
         BACK = "back", "back in bed"
 
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="wake_taps")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="wake_taps", db_index=False
+    )
     night = models.DateField("night")
     uid = models.UUIDField(default=uuid4, editable=False)
     kind = models.CharField(max_length=8, choices=Kind)

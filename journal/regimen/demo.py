@@ -6,7 +6,7 @@ from decimal import Decimal
 from accounts.models import User
 from journal.clock import Period
 from journal.demo.course import Course
-from journal.models import Dose, SkippedDose
+from journal.models import SkippedDose
 from journal.regimen.models import DoseStep, DoseTime, Regimen, RegimenNutrient
 from journal.regimen.schedule import expected
 
@@ -92,7 +92,7 @@ def _link(person: User, regimens: list[Regimen]) -> None:
     """The doses of the nights become answers to the plan."""
     planned_at = {name: at for name, _, _, _, _, at, *_ in PLAN}
     for row in regimens:
-        Dose.objects.filter(night__user=person, name=row.name).update(
+        person.nights.under("doses").filter(name=row.name).update(
             plan_key=row.pk, planned_at=planned_at.get(row.name)
         )
 
@@ -100,7 +100,7 @@ def _link(person: User, regimens: list[Regimen]) -> None:
 def _skip(person: User) -> None:
     """What was due on an answered night and is not among its doses was not taken."""
     products = person.regimens.products()
-    taken = set(Dose.objects.filter(night__user=person).values_list("night_id", "plan_key"))
+    taken = set(person.nights.under("doses").values_list("night_id", "plan_key"))
     rows = [
         SkippedDose(
             night_id=night,

@@ -35,7 +35,7 @@ class Reminder(models.Model):
     """
 
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="reminders"
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="reminders", db_index=False
     )
     part = models.CharField(max_length=7, choices=[(part, part.value) for part in Part])
     at = models.TimeField()

@@ -33,7 +33,9 @@ class VisitQuerySet(models.QuerySet["Visit"]):
 class Visit(models.Model):
     """One appointment: before it the questions, after it what was decided."""
 
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="visits")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="visits", db_index=False
+    )
     day = models.DateField("date")
     at = wall_clock("time, if you know it")
     with_whom = models.CharField("with whom", max_length=80, blank=True)

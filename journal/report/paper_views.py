@@ -98,9 +98,9 @@ def _tonight(person: User) -> date:
 def _names(request: AuthenticatedHttpRequest) -> list[str]:
     """What was taken in the last weeks, the most frequent first."""
     recent = request.user.nights.last_nights(_tonight(request.user))
-    taken = request.user.nights.during(recent).order_by().filter(doses__isnull=False)
+    taken = request.user.nights.during(recent).under("doses")
     counted: dict[str, int] = {}
-    for name in taken.values_list("doses__name", flat=True):
+    for name in taken.values_list("name", flat=True):
         counted[name] = counted.get(name, 0) + 1
     return sorted(counted, key=lambda name: (-counted[name], name))
 

@@ -133,7 +133,7 @@ class Share(models.Model):
 class SharedPicture(models.Model):
     """One printed page of what is shared, as SVG or PNG."""
 
-    share = models.ForeignKey(Share, models.CASCADE, related_name="pictures")
+    share = models.ForeignKey(Share, models.CASCADE, related_name="pictures", db_index=False)
     number = models.PositiveSmallIntegerField()
     content = models.BinaryField()
 

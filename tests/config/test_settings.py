@@ -186,6 +186,7 @@ def test_postgresql_is_reached_through_a_pool_of_the_asked_size(tmp_path: Path) 
 
     assert made["default"]["OPTIONS"] == {
         "sslmode": "require",
+        "options": "-c random_page_cost=1.1",
         "pool": {"min_size": 1, "max_size": 7, "timeout": 3},
     }
     assert made["default"]["CONN_MAX_AGE"] == 0
@@ -196,7 +197,14 @@ def test_without_a_pool_each_process_keeps_its_connection(tmp_path: Path) -> Non
     made = settings_of(tmp_path, "DATABASES", DATABASE_URL=url, DATABASE_POOL="0")["DATABASES"]
 
     assert made["default"]["CONN_MAX_AGE"] == 600
-    assert "pool" not in made["default"].get("OPTIONS", {})
+    assert "pool" not in made["default"]["OPTIONS"]
+
+
+def test_what_the_address_tells_postgresql_comes_after_ours(tmp_path: Path) -> None:
+    url = "postgres://somebody@db.example/nights?options=-c%20random_page_cost%3D2"
+    made = settings_of(tmp_path, "DATABASES", DATABASE_URL=url)["DATABASES"]["default"]
+
+    assert made["OPTIONS"]["options"] == "-c random_page_cost=1.1 -c random_page_cost=2"
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,6 @@ from journal.clock import Period
 from journal.exchange.complete import as_json
 from journal.exchange.fhir import labs, medicines, nights
 from journal.exchange.fhir.parts import SUBJECT, Resource, identified
-from journal.models import Dose
 from journal.regimen.models import DoseStep
 from journal.report import loading, pdf
 from journal.report.document import document
@@ -66,7 +65,7 @@ def _medicines(person: User, now: datetime) -> Iterator[Resource]:
         keys[regimen][first_day] = key
     for product in person.regimens.order_by("pk").products():
         yield from medicines.of_product(product, today, keys[product.key])
-    logged = Dose.objects.filter(night__user=person, plan_key=None).order_by("name", "kind")
+    logged = person.nights.under("doses").filter(plan_key=None).order_by("name", "kind")
     spans = logged.values_list("name", "kind").annotate(
         Min("night__night"), Max("night__night"), Count("night", distinct=True)
     )

@@ -7,9 +7,8 @@ from django.db import models
 
 from accounts.models import User
 from journal.clock import Period
-from journal.models.kept import KeptWithNight, is_used, stamp_of
+from journal.models.kept import KeptWithNight, is_used, kept_during, stamp_of
 
-COLUMNS = ("doseshare__share",)
 METHOD = 1  # goes up with any change of what counts as planned or taken
 
 Shares = Mapping[date, float | None]
@@ -34,9 +33,9 @@ def shares_during(
     if not is_used():
         return work(period)
     stamp = stamp_of(METHOD, plan)
-    rows = person.nights.kept(period.first, period.last, stamp, model=DoseShare, columns=COLUMNS)
-    shares: dict[date, float | None] = {night: share for *_, night, share in rows}
-    missing = {night: (pk, version) for pk, version, counts, night, _ in rows if not counts}
+    rows = kept_during(person.nights, period, stamp, DoseShare, ("share",))
+    shares: dict[date, float | None] = {row[2]: kept[2] for row, kept in rows if kept}
+    missing = {row[2]: row[:2] for row, kept in rows if kept is None}
     if missing:
         made = _during(missing, work)
         shares |= made

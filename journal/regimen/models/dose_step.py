@@ -40,7 +40,9 @@ class DoseStep(models.Model):
         WEEKDAYS = plan.Schedule.WEEKDAYS.value, "On some weekdays"
         AS_NEEDED = plan.Schedule.AS_NEEDED.value, "As needed"
 
-    regimen = models.ForeignKey("regimen.Regimen", models.CASCADE, related_name="steps")
+    regimen = models.ForeignKey(
+        "regimen.Regimen", models.CASCADE, related_name="steps", db_index=False
+    )
     first_day = models.DateField("from")
     is_since_known = models.BooleanField("whether it was begun on that day", default=True)
     amount = models.DecimalField(
@@ -105,7 +107,7 @@ class DoseStep(models.Model):
 class DoseTime(models.Model):
     """A clock time at which a dose is planned."""
 
-    step = models.ForeignKey(DoseStep, models.CASCADE, related_name="times")
+    step = models.ForeignKey(DoseStep, models.CASCADE, related_name="times", db_index=False)
     at = models.TimeField("time")
 
     class Meta:

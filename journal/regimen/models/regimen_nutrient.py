@@ -17,7 +17,9 @@ CONTENT = ("nutrient", "amount", "per_amount", "per_unit", "source", "counted")
 class RegimenNutrient(models.Model):
     """So much of a nutrient, in its own unit, in so much of the product."""
 
-    regimen = models.ForeignKey("regimen.Regimen", models.CASCADE, related_name="nutrients")
+    regimen = models.ForeignKey(
+        "regimen.Regimen", models.CASCADE, related_name="nutrients", db_index=False
+    )
     nutrient = models.CharField(
         max_length=16, choices=[(n.key, n.name) for n in NUTRIENTS.values()]
     )
