@@ -97,7 +97,11 @@ def _floor(nights: int, people: int) -> Any:
     counts = [(person, nights), *((other, 10) for other in others)]
     Entry._default_manager.bulk_create(
         (
-            Entry(user=who, night=last - timedelta(days=n), **dict.fromkeys((*RATINGS, *FURTHER), n % 11))
+            Entry(
+                user=who,
+                night=last - timedelta(days=n),
+                **dict.fromkeys((*RATINGS, *FURTHER), n % 11),
+            )
             for who, count in counts
             for n in range(count)
         ),

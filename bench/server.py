@@ -78,7 +78,7 @@ def running(
     )
     try:
         server = Running(process.pid, port, cookie, 0.0)
-        while not _answers(server):
+        while not answers(server):
             sleep(0.02)
         yield Running(process.pid, port, cookie, perf_counter() - began)
     finally:
@@ -86,7 +86,8 @@ def running(
         process.wait(timeout=30)
 
 
-def _answers(server: Running) -> bool:
+def answers(server: Running) -> bool:
+    """Whether it takes requests by now."""
     try:
         return server.ask("GET", "/")[0] < 500
     except OSError:
