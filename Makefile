@@ -37,7 +37,7 @@ help:
 	@echo "make sources write docs/guide-sources.md from the guide's data anew"
 	@echo "make lock    pin the packages named in requirements*.in (ARGS=--upgrade for newer ones)"
 	@echo "make statistics  what the statistics promise, measured, into docs; hours (ARGS=--short: minutes)"
-	@echo "make bench   speed beside a bare Django app, three to six minutes (ARGS=--quick: one)"
+	@echo "make bench   speed beside a bare Django app, about ten minutes (ARGS=--quick: two)"
 	@echo "make lighthouse  what Google's Lighthouse says of the pages, a quarter of an hour"
 	@echo "make drill   attacks, faults and crowds against a running Stillnight (ARGS=--short: the part of every merge)"
 	@echo "make sbom    write what Stillnight is made of as CycloneDX JSON: sbom.json"

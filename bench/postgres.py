@@ -36,6 +36,11 @@ class Cluster:
         """Where it keeps everything."""
         return self.folder / "data"
 
+    @property
+    def pid(self) -> int:
+        """Its first process, from which all others come."""
+        return int((self.data / "postmaster.pid").read_text().split()[0])
+
     def make(self, like: Path | None = None) -> None:
         """Its files: those that `leave_copy` left in the folder `like`, else empty ones."""
         if like is not None:
@@ -66,8 +71,7 @@ class Cluster:
         As after a power cut no process has their numbers; here the leader stays as a zombie until
         somebody asks after it, and PostgreSQL would take it for alive.
         """
-        note = self.data / "postmaster.pid"
-        leader = int(note.read_text().split()[0])
+        note, leader = self.data / "postmaster.pid", self.pid
         os.kill(leader, signal.SIGSTOP)  # makes no new ones meanwhile
         others = Path(f"/proc/{leader}/task/{leader}/children").read_text().split()
         for process in (leader, *map(int, others)):

@@ -69,6 +69,7 @@ def _journal(nights: int, people: int) -> Any:
     from django.utils import timezone
 
     from accounts.models import User
+    from bench import crowd
     from journal.demo import MAX_NIGHTS
     from journal.models import Night
 
@@ -80,24 +81,14 @@ def _journal(nights: int, people: int) -> Any:
     for night in earlier:  # longer than the demo tells: its first nights once more, before them
         night.pk, night.night = None, night.night - timedelta(days=seeded)
     Night.objects.bulk_create(earlier, batch_size=500)
-    others = [User(email=f"{n}@example.org", password="!") for n in range(people - 1)]  # noqa: S106
-    User.objects.bulk_create(others, batch_size=500)
-    first = date(2026, 1, 1)
-    Night.objects.bulk_create(
-        (
-            Night(user=other, night=first + timedelta(days=n), time_zone="UTC", evening_severity=n)
-            for other in others
-            for n in range(10)
-        ),
-        batch_size=500,
-    )
+    crowd.follow(person, people - 1)
     return person
 
 
 def _floor(nights: int, people: int) -> Any:
     from django.contrib.auth.models import User
 
-    from bench.floor.models import RATINGS, Entry
+    from bench.floor.models import FURTHER, RATINGS, Entry
 
     users = [User(username=f"{n}", password="!") for n in range(people)]  # noqa: S106
     User.objects.bulk_create(users, batch_size=500)
@@ -106,7 +97,11 @@ def _floor(nights: int, people: int) -> Any:
     counts = [(person, nights), *((other, 10) for other in others)]
     Entry._default_manager.bulk_create(
         (
-            Entry(user=who, night=last - timedelta(days=n), **dict.fromkeys(RATINGS, n % 11))
+            Entry(
+                user=who,
+                night=last - timedelta(days=n),
+                **dict.fromkeys((*RATINGS, *FURTHER), n % 11),
+            )
             for who, count in counts
             for n in range(count)
         ),

@@ -11,6 +11,8 @@ from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from time import perf_counter, sleep
 
+from bench import processes
+
 START = "import sys, django; django.setup(); from config.serve import Server; Server({}).run()"
 
 
@@ -24,8 +26,8 @@ class Running:
     started_in: float
 
     def ask(self, method: str, path: str, body: str = "", **headers: str) -> tuple[int, str]:
-        """Status and ETag of one answer."""
-        answer, _ = self.read(method, path, body, **headers)
+        """Status and ETag of one answer, asked for compressed as browsers do."""
+        answer, _ = self.read(method, path, body, **{**GZIP, **headers})
         return answer.status, answer.getheader("ETag") or ""
 
     def read(
@@ -47,18 +49,11 @@ class Running:
         return [int(pid) for pid in children.split()]
 
     def cpu_ms(self) -> float:
-        """CPU time the workers' threads have used so far, from the kernel's own nanoseconds."""
-        files = [file for pid in self.workers() for file in Path(f"/proc/{pid}/task").glob(THREAD)]
-        return sum(int(file.read_text().split()[0]) for file in files) / 1e6
-
-    def rss_mb(self) -> float:
-        """Memory of the biggest worker, MB."""
-        sizes = [Path(f"/proc/{pid}/status").read_text() for pid in self.workers()]
-        lines = [line for text in sizes for line in text.splitlines() if line[:6] == "VmRSS:"]
-        return max(int(line.split()[1]) for line in lines) / 1024
+        """CPU time the server and all below it have used so far, the process that prints too."""
+        return processes.cpu_ms(self.pid)
 
 
-THREAD = "*/schedstat"
+GZIP = {"Accept-Encoding": "gzip"}
 TOKEN = "a" * 32  # a CSRF cookie and the field that matches it
 
 
@@ -83,7 +78,7 @@ def running(
     )
     try:
         server = Running(process.pid, port, cookie, 0.0)
-        while not _answers(server):
+        while not answers(server):
             sleep(0.02)
         yield Running(process.pid, port, cookie, perf_counter() - began)
     finally:
@@ -91,7 +86,8 @@ def running(
         process.wait(timeout=30)
 
 
-def _answers(server: Running) -> bool:
+def answers(server: Running) -> bool:
+    """Whether it takes requests by now."""
     try:
         return server.ask("GET", "/")[0] < 500
     except OSError:

@@ -25,3 +25,9 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.night}"
+
+
+# As many more as our CSV has columns; the series takes the first of them
+FURTHER = tuple(f"figure_{number}" for number in range(46))
+for _name in FURTHER:
+    models.PositiveSmallIntegerField(null=True).contribute_to_class(Entry, _name)

@@ -10,7 +10,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 
-from bench.floor.models import RATINGS, Entry
+from bench.floor.models import FURTHER, RATINGS, Entry
 
 
 class EntryForm(forms.ModelForm):
@@ -51,8 +51,10 @@ def shell(request: HttpRequest) -> HttpResponse:
 
 @login_required
 def series(request: HttpRequest) -> HttpResponse:
-    """All numbers of all nights."""
-    return JsonResponse({"rows": list(_of(request).order_by("night").values("night", *RATINGS))})
+    """29 columns of all nights, as many as Stillnight's, just as they are stored."""
+    names = ("night", *RATINGS, *FURTHER[:22])
+    rows = _of(request).order_by("night").values_list(*names)
+    return JsonResponse(dict(zip(names, zip(*rows, strict=True), strict=False)))
 
 
 @login_required
@@ -65,9 +67,10 @@ def calendar(request: HttpRequest) -> HttpResponse:
 
 @login_required
 def export(request: HttpRequest) -> HttpResponse:
-    """All rows as CSV."""
+    """All rows as CSV of 53 columns, as many as Stillnight's."""
     answer = HttpResponse(content_type="text/csv")
-    csv.writer(answer).writerows(_of(request).order_by("night").values_list("night", *RATINGS))
+    names = ("night", *RATINGS, *FURTHER)
+    csv.writer(answer).writerows(_of(request).order_by("night").values_list(*names))
     return answer
 
 

@@ -15,14 +15,13 @@ Chart.register(
   BarController, BarElement, LinearScale, LineController, LineElement, PointElement, Tooltip, zoom,
 );
 
-const MANY_NIGHTS = 200; // from here on nothing is animated and dots become small
+const MANY_NIGHTS = 200; // from here on dots are small
 const LONG = 800; // from here on lines are thin, or they would close the gaps
 const CLOSE = 92; // up to here every night is a mark of its own size
 
 export const AXIS_WIDTH = 54; // the same for all, so that a night stands under itself in every chart
 export const EDGE = 10; // right of the last night
 
-const still = matchMedia("(prefers-reduced-motion: reduce)");
 const drawn = new Map(); // the chart of each figure
 
 /** The points of a mark: `{x, y}` by night, or by group where the page tells weeks or months. */
@@ -105,7 +104,7 @@ function optionsOf({ axis, says }, data, { strip, ends, ask }) {
   return {
     parsing: false,
     normalized: true,
-    animation: nights.length > MANY_NIGHTS || still.matches ? false : { duration: 250 },
+    animation: false, // nine charts of four weeks cost more with it than those of ten years
     maintainAspectRatio: false,
     interaction: { mode: "nearest", axis: "x", intersect: false },
     layout: { padding: { top: 6, right: EDGE } },

@@ -1,0 +1,56 @@
+"""What the kernel counts of a process and of all that it started: CPU time and memory (Linux)."""
+
+import os
+from pathlib import Path
+
+TICK_MS = 1000 / os.sysconf("SC_CLK_TCK")
+PROC = Path("/proc")
+
+
+def tree(pid: int) -> list[int]:
+    """The process and everything below it that lives."""
+    found = [pid]
+    for one in found:
+        for task in PROC.glob(f"{one}/task/*/children"):
+            found += map(int, _text(task).split())
+    return found
+
+
+def cpu_ms(pid: int) -> float:
+    """CPU time of the whole tree since it began, with what its reaped children used."""
+    return sum(_alive_ms(one) + _reaped_ms(one) for one in tree(pid))
+
+
+def _alive_ms(pid: int) -> float:
+    """Of its threads, from the kernel's own nanoseconds."""
+    files = PROC.glob(f"{pid}/task/*/schedstat")
+    return sum(int((_text(file) or "0").split()[0]) for file in files) / 1e6
+
+
+def _reaped_ms(pid: int) -> float:
+    """Of children that ended and were waited for, to a tick of the kernel's clock."""
+    fields = _text(PROC / str(pid) / "stat").rpartition(")")[2].split()
+    return sum(map(int, fields[13:15])) * TICK_MS  # cutime and cstime
+
+
+def pss_mb(pid: int) -> float:
+    """Memory of the tree; what several processes share is counted once, in shares."""
+    return sum(_figure(PROC / str(one) / "smaps_rollup", "Pss:") for one in tree(pid))
+
+
+def peak_mb(pid: int) -> float:
+    """The most that one process of the tree, its root left out, ever held."""
+    return max((_figure(PROC / str(one) / "status", "VmHWM:") for one in tree(pid)[1:]), default=0)
+
+
+def _figure(file: Path, name: str) -> float:
+    """MB of a line of kB; 0 when the process is gone."""
+    lines = [line.split() for line in _text(file).splitlines()]
+    return next((int(line[1]) / 1024 for line in lines if line and line[0] == name), 0)
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return ""
