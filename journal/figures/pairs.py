@@ -96,8 +96,8 @@ class Pair:
     @property
     def freedom(self) -> int:
         """Known outcomes less the columns that `trend` takes out of each stretch."""
-        known = ~np.isnan(self.outcome)
-        counts = (int(known[part].sum()) for part in parts_of(len(known)))
+        has_value = ~np.isnan(self.outcome)
+        counts = (int(has_value[part].sum()) for part in parts_of(len(has_value)))
         return sum(max(0, count - self.columns) for count in counts)
 
     @property
