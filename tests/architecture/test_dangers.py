@@ -53,6 +53,15 @@ def test_rooms_ask_the_database_through_django_alone() -> None:
         # What Django itself put together of a QuerySet
         ("accounts.prepared", "cursor.execute(sql, [_value(param, values) for param in params])"),
         ("accounts.bulk", "cursor.execute(sql, params)"),
+        # A migration's own, of names that the database and Django know
+        (
+            "accounts.doubled_index",
+            "editor.execute(editor._create_index_sql(model, fields=[field]))",
+        ),
+        (
+            "accounts.doubled_index",
+            "editor.execute(f'DROP INDEX IF EXISTS {editor.quote_name(name)}')",
+        ),
     }
 
 

@@ -228,5 +228,5 @@ def test_writing_a_file_takes_as_many_queries_for_a_month_as_for_a_night(
         write_night(person, date(2026, 3, day))
     cells(person)  # which keeps what new nights add up to
 
-    with django_assert_num_queries(3):  # nights, what is listed unanswered, figures
+    with django_assert_num_queries(4):  # nights, what is listed unanswered, figures (2)
         assert len(cells(person)) == 28
