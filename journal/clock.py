@@ -157,10 +157,18 @@ def clock_at(minutes: float) -> time:
 
 
 def short_name_of(night: date, today: date) -> str:
-    """The name of a night, without the year while it is this one: "Tue 3 → Wed 4 March"."""
-    name = name_of(night)
-    year = f" {(night + DAY).year}"
-    return name.removesuffix(year) if (night + DAY).year == today.year else name
+    """The name of a night in a heading, where it must not wrap: "Tue 3 → Wed 4 March".
+
+    A second month or a year, which is left out while it is this one, makes the months short:
+    "Mon 30 Nov → Tue 1 Dec", "Thu 31 Dec → Fri 1 Jan 2027".
+    """
+    morning = night + DAY
+    first, second = f"{night:%a} {night.day}", f"{morning:%a} {morning.day}"
+    if night.month != morning.month:
+        first += f" {night:%b}"
+    if morning.year != today.year:
+        return f"{first} → {second} {morning:%b} {morning.year}"
+    return f"{first} → {second} {morning:{'%B' if night.month == morning.month else '%b'}}"
 
 
 def wording(hours: str) -> Callable[[float], str]:

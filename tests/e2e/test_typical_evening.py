@@ -125,6 +125,17 @@ def test_a_typical_evening_takes_at_most_eight_taps_and_no_typing(
     assert (night.had_caffeine, night.exercised, night.took_doses) == (True, True, True)
 
 
+@pytest.mark.parametrize("night", ["2024-12-31", "2025-09-30", "2023-09-28"])
+def test_the_name_of_no_night_takes_a_second_line(
+    open_page: Callable[..., Page], person: User, night: str
+) -> None:
+    heading = open_page(f"/nights/{night}/", "phone", user=person).locator("h1").first
+    box = heading.bounding_box()
+    assert box is not None
+    line = heading.evaluate("it => parseFloat(getComputedStyle(it).lineHeight)")
+    assert box["height"] < 1.5 * line
+
+
 def test_a_second_tap_and_undo_take_an_answer_back_to_unknown(
     open_page: Callable[..., Page], saved: Callable[[Page], None], person: User, tonight: date
 ) -> None:

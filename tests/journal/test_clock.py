@@ -319,6 +319,20 @@ def test_a_night_is_called_by_its_evening_and_its_morning(night: date, name: str
 
 
 @pytest.mark.parametrize(
+    ("night", "name"),
+    [
+        (date(2026, 3, 3), "Tue 3 → Wed 4 March"),
+        (date(2026, 11, 30), "Mon 30 Nov → Tue 1 Dec"),
+        (date(2026, 12, 31), "Thu 31 Dec → Fri 1 Jan 2027"),
+        (date(2025, 12, 31), "Wed 31 Dec → Thu 1 Jan"),
+        (date(2025, 9, 3), "Wed 3 → Thu 4 Sep 2025"),
+    ],
+)
+def test_a_heading_leaves_out_what_everybody_knows(night: date, name: str) -> None:
+    assert clock.short_name_of(night, today=date(2026, 12, 31)) == name
+
+
+@pytest.mark.parametrize(
     ("minutes", "in_24", "in_12"),
     [
         (0, "12:00", "12:00 pm"),
