@@ -7,13 +7,14 @@ the same, but for how long is unknown, and unknown it stays.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from journal.questions import QUESTIONS
 from journal.rounding import whole
 
 SAME_TAP = timedelta(minutes=3)  # a second tap on the same target by then is a sleepy thumb
 MAX_WALK = timedelta(hours=4)  # two taps further apart are rather a forgotten one between them
+NIGHT = (time(22), time(6))  # from and until when every page leads to the 3 a.m. screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +86,18 @@ def suggestion(taps: Iterable[Tap]) -> Suggestion | None:
             walks.append(Walk(None, tap.at))
         last = tap
     return Suggestion(tuple(walks)) if walks else None
+
+
+def is_running(started: datetime | None, now: datetime) -> bool:
+    """Whether somebody whose legs started at that instant is still up, as far as is known."""
+    return started is not None and timedelta() <= now - started <= MAX_WALK
+
+
+def leads_to_wake(local: datetime, started: datetime | None) -> bool:
+    """Whether pages show the way to the 3 a.m. screen.
+
+    They do at night, and while legs that started have not gone back to bed. `local` is now, in
+    the person's zone.
+    """
+    begins, ends = NIGHT
+    return local.time() >= begins or local.time() < ends or is_running(started, local)

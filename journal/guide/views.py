@@ -31,6 +31,7 @@ def guide(request: HttpRequest) -> HttpResponse:
         "topics": [topic for topic in TOPICS.values() if not topic.evidence],
         "notes": notes,
         "sources": notes.listed(),
+        "here": "guide",
     }
     return render(request, "guide/guide.html", context)
 
@@ -43,6 +44,7 @@ def nutrient(request: HttpRequest, nutrient: Nutrient) -> HttpResponse:
         "nutrient": nutrient,
         "clinician": TOPICS["talk-to-a-clinician"],
         "see": [TOPICS[slug] for slug in nutrient.see],
+        "here": "guide",
     }
     return render(request, "guide/nutrient.html", context)
 
@@ -59,6 +61,7 @@ def topic(request: HttpRequest, topic: Topic) -> HttpResponse:
         "sections": sections,
         "notes": notes,
         "sources": notes.listed(),
+        "here": "guide",
     }
     return render(request, "guide/topic.html", context)
 
@@ -82,5 +85,6 @@ def foods(request: HttpRequest) -> HttpResponse:
         "foods_noted": [notes.cite(note.text, note) for note in table.notes],
         "notes": notes,
         "sources": notes.listed(),
+        "here": "guide",
     }
     return render(request, "guide/foods.html", context)

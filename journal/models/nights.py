@@ -105,6 +105,10 @@ class NightManager(_Nights["Night"]):
         _hang_questions(nights[0])
         return nights[0]
 
+    def months(self) -> list[date]:
+        """The first day of each month with a logged night, oldest first."""
+        return list(self.dates("night", "month"))
+
     def last_shown(self, tonight: date) -> date:
         """The night up to which the last nights count (see `clock.last_shown`)."""
         rows = self.columns(("night",), clock.Period(tonight, tonight))

@@ -4,10 +4,22 @@ from functools import lru_cache
 
 from django import template
 from django.conf import settings
+from django.template.context import RequestContext
 from django.template.loader import get_template
+from django.utils import timezone
 from django.utils.translation import get_language
 
+from journal import legs_up, wake
+
 register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def is_night(context: RequestContext) -> bool:
+    """Whether the bar of every page leads to the 3 a.m. screen now."""
+    request = context["request"]
+    local = timezone.now().astimezone(request.user.zone)
+    return wake.leads_to_wake(local, legs_up.since(request))
 
 
 @register.simple_tag

@@ -155,6 +155,14 @@ def _written(form: TrendsForm) -> Period:
     return Period(min(form.first_night, form.last_night), form.last_night)
 
 
+def _possible(form: TrendsForm) -> int:
+    """How many nights in view can be written down: none is missing before the first one."""
+    period = form.period()
+    if period.last < form.first_night:
+        return len(period)
+    return len(Period(max(period.first, form.first_night), period.last))
+
+
 def _shows_all_years(form: TrendsForm) -> bool:
     """Whether more than a year is in view, which a calendar of twelve months does not show."""
     return years.is_long(_written(form)) and len(form.period()) > YEAR
@@ -187,6 +195,7 @@ def _choices(form: TrendsForm) -> dict[str, Any]:
     return {
         "form": form,
         "period": period,
+        "possible": _possible(form),
         "first_name": clock.name_of(period.first),
         "last_name": clock.name_of(period.last),
         "dates": _dates(form, period),

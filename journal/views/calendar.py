@@ -31,6 +31,14 @@ class Cell:
     is_tonight: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Year:
+    """The months of a year that lead to their nights: (first day, is written, is ahead)."""
+
+    year: int
+    months: list[tuple[date, bool, bool]]
+
+
 @login_required
 @require_GET
 def calendar(request: AuthenticatedHttpRequest) -> HttpResponse:
@@ -46,6 +54,8 @@ def calendar(request: AuthenticatedHttpRequest) -> HttpResponse:
         for night, address in _addresses(month).items()
     ]
     last = clock.last_shown(tonight, written=tonight in logged)
+    written = request.user.nights.months()
+    began = _first_night(month, written, list(logged))
     lead = (month.first.weekday() - request.user.first_weekday) % 7
     context: dict[str, Any] = {
         "form": form,
@@ -56,11 +66,32 @@ def calendar(request: AuthenticatedHttpRequest) -> HttpResponse:
         "weekdays": _weekdays(month, request.user.first_weekday),
         "weeks": _weeks([*[None] * lead, *cells]),
         "logged": len(logged),
-        "possible": sum(night <= last for night in month.nights()),
+        "possible": sum(began <= night <= last for night in month.nights()),
+        "years": _years(written, tonight),
         "scale": range(11),
         "removed": request.user.removed_nights.all()[:10],
     }
     return render(request, "journal/calendar.html", context)
+
+
+def _first_night(month: Period, written: list[date], logged: list[date]) -> date:
+    """From which night on a month counts: nothing is missing before the journal began."""
+    is_first_month = written[:1] == [month.first]
+    return logged[0] if is_first_month and logged else month.first
+
+
+def _years(written: list[date], tonight: date) -> list[Year]:
+    """All years from the first written night to tonight, the latest first."""
+    first = min([*written[:1], tonight]).year
+    known = set(written)
+    return [
+        Year(year, [(day, day in known, day > tonight) for day in _months(year)])
+        for year in range(tonight.year, first - 1, -1)
+    ]
+
+
+def _months(year: int) -> list[date]:
+    return [date(year, month, 1) for month in range(1, 13)]
 
 
 def _addresses(month: Period) -> dict[date, str]:

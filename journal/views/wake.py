@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.http import AuthenticatedHttpRequest
 from accounts.models import User
-from journal import clock, travel
+from journal import clock, legs_up, travel
 from journal.forms import UndoTapForm, WakeTapForm
 from journal.models import Night, WakeTap
 from journal.once import once, storing
@@ -34,12 +34,15 @@ def wake(request: AuthenticatedHttpRequest) -> HttpResponse:
     )
     if form.is_valid():
         form.save(travel.tonight(request, form.cleaned_data["at"]).night)
+        legs_up.last_tap(request, now)
         return JsonResponse({"stored": True}) if wants_json else redirect("journal:wake")
     if form.is_bound and wants_json:
         return JsonResponse({"errors": form.errors}, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    last = legs_up.last_tap(request, now)
     context = {
         "kinds": WakeTap.Kind.choices,
-        "noted": request.user.wake_taps.filter(at__gte=now - GLOWS).last(),
+        "noted": last if last and last.at >= now - GLOWS else None,
+        "is_up": last is not None and last.kind == WakeTap.Kind.STARTED,
         "uid": uuid4(),
         "form": form,
     }
@@ -53,6 +56,7 @@ def undo_wake_tap(request: AuthenticatedHttpRequest) -> HttpResponse:
     """Take a tap back; one that is not there is already back."""
     if uid := UndoTapForm(request.POST).taken_back():
         request.user.wake_taps.filter(uid=uid).delete()
+        legs_up.last_tap(request, timezone.now())
     if request.get_preferred_type(["text/html", "application/json"]) == "text/html":
         return redirect("journal:wake")
     return JsonResponse({"stored": True})

@@ -2,12 +2,13 @@
 
 import "./lib/worker.js";
 import { newId } from "./lib/ids.js";
-import { drop, enqueueTap, enqueueUndo, flush, mayKeep, pending, session } from "./lib/queue.js";
+import { drop, enqueueTap, enqueueUndo, flush, lastTap, mayKeep, pending, rememberTap, session } from "./lib/queue.js";
 
 const main = document.querySelector("[data-wake]");
 const undo = main.querySelector("[data-undo]");
 const status = main.querySelector("[data-status]");
 const token = main.querySelector("[name=csrfmiddlewaretoken]")?.value; // none on the empty page
+const COUNTS = 4 * 3600 * 1000; // milliseconds after which legs that started are a forgotten tap
 const TOGETHER = 1500; // milliseconds in which a second tap on the same target is the same tap
 
 const KEPT = { sent: "noted", offline: "noted, waiting for a signal", later: "noted, waiting for a signal", "sign-in": "noted here, sign in to send" };
@@ -60,6 +61,7 @@ async function tap(button) {
   undo.hidden = false;
   const keep = () => enqueueTap(id, kind, now.toISOString());
   const { done, words } = await deliver(keep, main.dataset.wakeUrl, { uid: id, kind });
+  if (done) await rememberTap(kind, now.toISOString());
   if (last.id !== id) return;
   glow(button, words);
   undo.hidden = !done;
@@ -72,7 +74,15 @@ async function takeBack() {
   undo.hidden = true;
   for (const entry of await pending()) if (entry.id === id) await drop(entry.order);
   glow(null, "taken back");
+  await rememberTap("", new Date().toISOString());
   await deliver(() => enqueueUndo(id), main.dataset.undoUrl, { uid: id });
+}
+
+/** The page without a signal is the same for everybody: the device says whether legs started. */
+async function showWhetherUp() {
+  const before = token ? null : await lastTap();
+  if (before?.kind !== "started" || Date.now() - Date.parse(before.at) > COUNTS) return;
+  glow(main.querySelector('[data-tap][value="started"]'), "you are up");
 }
 
 main.addEventListener("submit", (event) => {
@@ -81,4 +91,5 @@ main.addEventListener("submit", (event) => {
   else tap(event.submitter);
 });
 addEventListener("online", flush);
+showWhetherUp();
 flush();

@@ -526,3 +526,18 @@ def test_storage_denied_later_costs_no_answer_no_tap_and_no_sign_out(
     page.goto("/nights/")
     expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
     problems[:] = [problem for problem in problems if "ERR_FAILED" not in problem]
+
+
+def test_opened_without_a_signal_the_wake_screen_still_knows_that_legs_are_up(
+    phone: Callable[[str], Page], person: User
+) -> None:
+    page = phone("/wake/")
+    page.get_by_role("button", name="legs started").click()
+    expect(page.locator("[data-noted] [data-said]")).to_have_text("noted")
+    page.wait_for_timeout(300)
+    lose_signal(page)
+    page.goto("/wake/")
+    expect(page.get_by_role("button", name="legs started")).to_contain_text("you are up")
+
+    page.get_by_role("button", name="back in bed").click()
+    expect(page.get_by_role("button", name="legs started")).not_to_contain_text("you are up")

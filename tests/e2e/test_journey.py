@@ -156,7 +156,8 @@ def test_a_newcomer_gets_from_sign_up_to_the_pdf(
     page.get_by_role("link", name="Trends").click()
     expect(page.get_by_role("heading", name="Trends")).to_be_visible()
 
-    page.get_by_role("link", name="Report").click()
+    page.get_by_role("button", name="Take along").click()
+    page.get_by_role("link", name="Summary", exact=True).click()
     expect(page).to_have_url(re.compile("/report/$"))
     shown = page.locator("main").text_content() or ""
     text = read_pdf(page, "Download")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.wake import MAX_WALK, SAME_TAP, Tap, Walk, suggestion
+from journal.wake import MAX_WALK, SAME_TAP, Tap, Walk, is_running, leads_to_wake, suggestion
 
 START = datetime(2026, 3, 4, 0, 0, tzinfo=UTC)
 
@@ -110,3 +110,14 @@ def test_tapping_everything_twice_changes_nothing(tapped):
     again = [Tap(tap.started, tap.at + SAME_TAP) for tap in tapped]
 
     assert suggestion([*tapped, *again]) == suggestion(tapped)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "running"), [(None, False), (-1, False), (0, True), (240, True), (241, False)]
+)
+def test_legs_that_started_run_until_a_tap_is_a_forgotten_one(minutes, running):
+    now = datetime(2026, 3, 4, 12, tzinfo=UTC)
+    started = None if minutes is None else now - timedelta(minutes=minutes)
+
+    assert is_running(started, now) is running
+    assert leads_to_wake(now, started) is running  # at noon nothing else leads there

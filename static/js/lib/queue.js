@@ -87,6 +87,15 @@ export const enqueueTap = (id, kind, at) => add({ kind: "tap", id, at, tap: kind
 /** Keep that a tap is taken back. */
 export const enqueueUndo = (tap) => add({ kind: "undo", tap });
 
+/** Remember the last tap of the 3 a.m. screen on an own device, for when there is no signal. */
+export async function rememberTap(kind, at) {
+  if (await mayKeep()) await usingIfAllowed((db) => db.put("device", { kind, at }, "tap"), null);
+}
+
+/** The last tap remembered here, `{kind, at}`; null without one. */
+export const lastTap = async () =>
+  (marked() && (await usingIfAllowed((db) => db.get("device", "tap"), null))) || null;
+
 /** Everything that waits, oldest first. */
 export async function pending() {
   return marked() ? usingIfAllowed((db) => db.getAll("queue"), []) : [];

@@ -436,8 +436,8 @@ def test_a_date_that_cannot_be_is_explained(browser, query, sentence):
     assert "lab-card" not in page
 
 
-def test_the_footer_leads_here_once_signed_in(browser, client):
-    link = '<a href="/labs/">Labs</a>'
+def test_the_bar_leads_here_once_signed_in(browser, client):
+    link = '<a href="/labs/" >Blood results</a>'
     assert link in page_of(browser.get("/privacy/"))
     assert link not in page_of(client.get("/privacy/"))
 

@@ -87,7 +87,7 @@ def test_the_page_shows_sentences_and_tables_of_the_last_four_weeks(see, person,
         write_night(person, date(2026, 3, 20) + timedelta(days=day), evening_severity=day)
 
     text = see(PAGE)
-    assert "Nights Sun 1 → Mon 2 March 2026 to Sat 28 → Sun 29 March 2026: 6 of 28" in text
+    assert "Nights Sun 1 → Mon 2 March 2026 to Sat 28 → Sun 29 March 2026: 6 of 9" in text
     assert "Worst rating: median 2.5 over 6 of 28 nights; 5 nights above 0, no night at 7" in text
     assert "Wed 25 → Thu 26 March 2026 – 5 – – 5 2.5 " in text  # rating, worst, median
 
@@ -99,7 +99,7 @@ def test_a_stranger_sees_nothing_of_it(client_of, person, stranger, write_night)
 
     page = client_of(stranger).get(PAGE + WEEK).content.decode()
     found = client_of(stranger).get(JSON + WEEK).json()
-    assert "0 of 7 written down" in page
+    assert "none written down" in page
     assert "Fitbit" not in page
     assert found["nights_logged"] == 0
     assert found["device"] == ""
@@ -225,7 +225,7 @@ def test_the_page_explains_it_and_shows_four_weeks(see, query, field, sentence):
     text = see(f"{PAGE}?{query}")
 
     assert sentence in text
-    assert "0 of 28 written down" in text
+    assert "none written down" in text
 
 
 def test_a_refused_date_stays_in_its_field(client_of, person):
@@ -536,3 +536,10 @@ class TestAskingAgain:
 
         answer = client_of(stranger).get(JSON + WEEK, headers={"if-none-match": tag})
         assert answer.status_code == 200
+
+
+def test_nights_before_the_first_one_are_not_missing(see, person, write_night):
+    write_night(person, MONDAY + timedelta(days=2), evening_severity=3)
+    write_night(person, MONDAY + timedelta(days=4), evening_severity=3)
+
+    assert "2 of 5 written down" in see(PAGE + WEEK)

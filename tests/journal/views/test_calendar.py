@@ -97,5 +97,24 @@ def test_a_full_month_takes_as_many_queries_as_an_empty_one(
         write_night(person, date(2026, 3, day), evening_severity=5)
     browser.get("/nights/")  # which keeps what new nights add up to
 
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         browser.get("/nights/")
+
+
+def test_nothing_is_missing_before_the_journal_began(browser, person, write_night):
+    write_night(person, date(2026, 3, 18), evening_severity=3)
+    write_night(person, date(2026, 3, 19), evening_severity=3)
+
+    assert "2 of 2 nights logged." in browser.get("/nights/").content.decode()
+
+
+def test_every_month_since_the_first_night_is_one_tap_of_the_list(browser, person, write_night):
+    write_night(person, date(2024, 2, 18), evening_severity=3)
+
+    page = browser.get("/nights/")
+
+    assert [year.year for year in page.context["years"]] == [2026, 2025, 2024]
+    text = page.content.decode()
+    assert '<a href="?month=2024-02" class="written"' in text
+    assert '<a href="?month=2024-03" ' in text
+    assert "?month=2026-05" not in text  # still to come

@@ -104,7 +104,8 @@ def test_the_last_tap_glows_and_can_be_taken_back(browser, person):
 
 
 def test_an_older_tap_does_not_glow(browser, person):
-    tapped(person, "started", datetime(2026, 3, 4, 1, 50, tzinfo=UTC))
+    tapped(person, "started", datetime(2026, 3, 4, 1, 40, tzinfo=UTC))
+    tapped(person, "back", datetime(2026, 3, 4, 1, 50, tzinfo=UTC))
 
     page = browser.get("/wake/")
 
@@ -223,3 +224,43 @@ def test_the_suggestion_names_each_walk_in_the_nights_own_time(person, rf):
     assert "up 2 times." in shown
     assert "Where one of the two taps is missing" in shown
     assert '<data hidden value="2" data-answer="out_of_bed_walks">' in shown
+
+
+def test_opened_again_while_legs_are_up_the_screen_says_so(browser, person):
+    tapped(person, "started", datetime(2026, 3, 4, 1, 25, tzinfo=UTC))
+
+    page = browser.get("/wake/").content.decode()
+
+    assert "you are up" in page
+    assert page.count("data-noted") == 1
+
+
+def test_a_tap_forgotten_for_hours_is_not_running(browser, person):
+    tapped(person, "started", datetime(2026, 3, 3, 20, 0, tzinfo=UTC))
+
+    assert "you are up" not in browser.get("/wake/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("local", "leads"), [("2026-03-04 21:59", 0), ("2026-03-04 22:00", 1), ("2026-03-05 05:59", 1)]
+)
+def test_at_night_every_page_leads_to_the_screen(client_of, person, local, leads):
+    with time_machine.travel(f"{local}+01:00", tick=False):
+        assert client_of(person).get("/privacy/").content.decode().count('class="moon"') == leads
+
+
+def test_so_does_it_by_day_until_back_in_bed_or_undone(client_of, person):
+    with time_machine.travel("2026-03-04 18:00+01:00", tick=False):
+        browser = client_of(person)
+
+        def moons():
+            return browser.get("/privacy/").content.decode().count('class="moon"')
+
+        assert moons() == 0
+        browser.post("/wake/", {"kind": "started", "uid": (first := uuid4())}, headers=JSON)
+        assert moons() == 1
+        browser.post("/wake/undo/", {"uid": first}, headers=JSON)
+        assert moons() == 0
+        browser.post("/wake/", {"kind": "started", "uid": uuid4()}, headers=JSON)
+        browser.post("/wake/", {"kind": "back", "uid": uuid4()}, headers=JSON)
+        assert moons() == 0
