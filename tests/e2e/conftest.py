@@ -120,7 +120,7 @@ def saved() -> Callable[[Page], None]:
     """Wait until the night page has saved everything by itself."""
 
     def wait(page: Page) -> None:
-        expect(page.locator("[data-saved]")).to_contain_text("Saved")
+        expect(page.locator("[data-saved]")).to_have_text(re.compile(r"^(Saved|Undone)"))
         expect(page.locator("form[data-answers][data-saving]")).to_have_count(0)
 
     return wait

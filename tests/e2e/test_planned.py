@@ -73,10 +73,13 @@ def test_undo_leaves_the_page_as_it_was(
 ) -> None:
     page = open_page("/tonight/", "phone", user=plan)
     dose(page, "Magnesium").get_by_text("not taken", exact=True).click()
+    saved(page)
 
-    page.get_by_role("button", name="All as planned").click()
+    page.get_by_role("button", name="All as planned").dblclick()  # the second tap changes nothing
     assert chosen(page, "Gabapentin") == ["taken"]
-    page.locator("[data-all-as-planned]").click()
+    saved(page)
+    assert stored(plan) == {"Gabapentin": time(20)}
+    page.get_by_role("button", name="Undo").click()
 
     assert chosen(page, "Gabapentin") == []
     assert chosen(page, "Magnesium") == ["skipped"]

@@ -136,6 +136,86 @@ def test_the_name_of_no_night_takes_a_second_line(
     assert box["height"] < 1.5 * line
 
 
+COVERED = """() => {
+    const of = (selector) => document.querySelector(selector).getBoundingClientRect();
+    const sticks = getComputedStyle(document.querySelector(".masthead")).position === "sticky";
+    const top = sticks ? of(".masthead").bottom : 0;
+    const feet = [of(".nav-main").top, of("[data-saved]").top].filter((y) => y > innerHeight / 2);
+    const answers = document.querySelectorAll(".page label.answer, .page button.answer");
+    return [...answers].filter((answer) => {
+        const box = answer.getBoundingClientRect();
+        const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+        if (!box.width || y < top || y > Math.min(innerHeight, ...feet)) return false;
+        return !answer.contains(document.elementFromPoint(x, y));
+    }).map((answer) => answer.textContent.trim());
+}"""
+
+
+@pytest.mark.parametrize("device", ["phone", "desktop"])
+def test_nothing_ever_lies_over_an_answer(
+    open_page: Callable[..., Page],
+    saved: Callable[[Page], None],
+    person: User,
+    tonight: date,
+    habits: None,
+    device: str,
+) -> None:
+    page = open_page("/tonight/", device, user=person)
+    heights = set()
+    for target in (
+        rating(page, "Legs this evening", 6),
+        rating(page, "Legs at rest today", 2),
+        answer(page, "Caffeine today", "Coffee"),
+        answer(page, "Exercise today", "Cycling"),
+        page.get_by_role("button", name="All as planned"),
+    ):
+        target.click()
+        saved(page)
+        heights.add(page.locator("[data-saved]").evaluate("it => it.offsetHeight"))
+        assert page.evaluate(COVERED) == []
+    assert len(heights) == 1, "a line that grows moves over something"
+
+
+def test_undo_waits_says_what_it_did_and_gives_the_focus_back(
+    open_page: Callable[..., Page], saved: Callable[[Page], None], person: User, tonight: date
+) -> None:
+    page = open_page("/tonight/", user=person)
+    line = page.locator("[data-saved]")
+    rating(page, "Legs this evening", 2).click()
+    saved(page)
+    rating(page, "Legs this evening", 6).click()
+    saved(page)
+    page.clock.install()
+    page.clock.fast_forward("00:30")
+
+    page.get_by_role("button", name="Undo").press("Enter")
+
+    expect(line).to_contain_text("Undone: Legs this evening, 2")
+    expect(page.get_by_role("radio", name="2", exact=True).first).to_be_focused()
+    assert stored(person, tonight).evening_severity == 2
+
+    page.keyboard.press("Control+z")
+    expect(line).to_contain_text("Undone: Legs this evening, 6")
+
+
+def test_arrow_keys_save_the_answer_they_lead_to_and_none_on_the_way(
+    open_page: Callable[..., Page], saved: Callable[[Page], None], person: User, tonight: date
+) -> None:
+    page = open_page("/tonight/", user=person)
+    sent: list[str] = []
+    page.on("request", lambda request: request.method == "POST" and sent.append(request.url))
+    page.get_by_role("radio", name="0", exact=True).first.focus()
+    for _ in range(4):
+        page.keyboard.press("ArrowRight")
+    page.keyboard.press("Tab")
+    saved(page)
+
+    assert len(sent) == 1
+    assert stored(person, tonight).evening_severity == 4
+    page.keyboard.press("Control+z")
+    expect(page.locator("[data-saved]")).to_contain_text("not answered")
+
+
 def test_a_second_tap_and_undo_take_an_answer_back_to_unknown(
     open_page: Callable[..., Page], saved: Callable[[Page], None], person: User, tonight: date
 ) -> None:

@@ -61,6 +61,7 @@ class Form {
   clearProblems() {}
   saved() {}
   changed() {}
+  returnTo(questions) { return `${questions}, ${this.answers[questions] ?? "not answered"}`; }
   reload() { this.reloads += 1; }
 }
 
@@ -298,4 +299,14 @@ test("What another device wrote is shown, but not over what is being written her
   await saved;
   assert.equal(form.answers.rating, "3");
   assert.equal(form.answers.relief, "stretching");
+});
+
+test("what was undone is said once it is stored, in words", async () => {
+  const { form, saving } = page();
+  form.answers.note = "long drive";
+  await saving.save();
+  await form.undo();
+  await saving.save();
+
+  assert.equal(form.lines.at(-1), "Undone: note, not answered");
 });

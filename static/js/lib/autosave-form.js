@@ -2,18 +2,27 @@
 
 import { Autosave } from "./autosave.js";
 import { Device, Server } from "./autosave-server.js";
-import { put } from "./clock.js";
+import { put, valueOf } from "./clock.js";
 import { apply, read } from "./night-answers.js";
 
-const UNDO_FOR = 8000; // ms
 const TYPING = 900; // ms of rest after which a note counts as written
+const STEPPING = 2000; // ms of rest after which the answer that arrow keys lead to is meant
+const ARROWS = new Set(["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"]);
 
 /** Save every answer of a form by itself; `line` shows what happens. */
 export function autosave(form, line) {
   const token = form.querySelector('input[name="csrfmiddlewaretoken"]').value;
   const server = new Server(form.dataset.answers, token);
   const saving = new Autosave(new NightForm(form, line), server, new Device(form.dataset.night));
-  form.addEventListener("change", () => saving.written());
+  const byArrows = stepping(form, () => saving.save());
+  form.addEventListener("change", (event) => saving.written(byArrows(event.target) ? STEPPING : 0));
+  document.addEventListener("keydown", (event) => {
+    const isUndo = event.key === "z" && (event.ctrlKey || event.metaKey) && !event.shiftKey;
+    const undo = line.querySelector("button");
+    if (!isUndo || !undo || isText(event.target)) return;
+    event.preventDefault();
+    undo.click();
+  });
   form.addEventListener("input", (event) => {
     if (event.target instanceof HTMLTextAreaElement) saving.written(TYPING);
   });
@@ -32,15 +41,48 @@ export function autosave(form, line) {
   });
 }
 
+/** Where the browser's own undo works. */
+const isText = (element) => element.matches("textarea, input:not([type=radio], [type=checkbox])");
+
+/**
+ * Whether arrow keys chose this answer, step by step: it is saved once, when they rest or leave.
+ */
+function stepping(form, left) {
+  let group = "";
+  form.addEventListener("keydown", ({ key, target }) => {
+    if (target.type === "radio") group = ARROWS.has(key) ? target.name : "";
+  });
+  form.addEventListener("pointerdown", () => { group = ""; });
+  form.addEventListener("focusout", ({ target, relatedTarget }) => {
+    if (!group || target.name !== group || relatedTarget?.name === group) return;
+    group = "";
+    left();
+  });
+  return (input) => input.type === "radio" && input.name === group;
+}
+
+/** What a question says on the page now: "Legs this evening, 2". */
+function spoken(form, name) {
+  const inputs = [...form.querySelectorAll(`[name="${CSS.escape(name)}"]`)];
+  const input = inputs.find(({ checked }) => checked) ?? inputs[0];
+  if (!input) return "";
+  const group = input.closest("fieldset");
+  const textOf = (element) => element?.textContent.replace(/\s+/g, " ").trim() ?? "";
+  const isChoice = input.type === "radio" || input.type === "checkbox";
+  const label = isChoice ? group?.querySelector("legend") : input.labels?.[0];
+  const answer = isChoice ? input.checked && textOf(input.labels?.[0]) : valueOf(input);
+  return `${textOf(label)}, ${answer || "not answered"}`;
+}
+
 /** What saving needs of the page. */
 class NightForm {
   #form;
   #line;
-  #quiet = 0;
 
   constructor(form, line) {
     this.#form = form;
     this.#line = line;
+    if (!line.textContent) this.say("Each answer saves itself");
   }
 
   get zone() {
@@ -82,18 +124,21 @@ class NightForm {
     else delete this.#form.dataset.saving;
   }
 
-  /** One quiet line, with undo for a while. */
+  /** One quiet line, with undo until the next word. */
   say(text, undo = null) {
-    clearTimeout(this.#quiet);
     this.#line.replaceChildren(document.createTextNode(text));
-    this.#line.hidden = false;
     if (!undo) return;
-    const button = buttonOf("button-link", "Undo", () => {
-      this.#line.hidden = true;
-      undo();
-    });
+    const button = buttonOf("button-link", "Undo", undo);
+    button.setAttribute("aria-keyshortcuts", "Control+Z");
     this.#line.append(button);
-    this.#quiet = setTimeout(() => { this.#line.hidden = true; }, UNDO_FOR);
+  }
+
+  /** The questions as they are answered now, in words; the first of them gets the focus. */
+  returnTo(questions) {
+    const [first] = questions.map((name) => this.#form.querySelector(`[name="${CSS.escape(name)}"]:checked`)
+      ?? this.#form.querySelector(`[name="${CSS.escape(name)}"]`));
+    first?.focus({ preventScroll: true });
+    return questions.map((name) => spoken(this.#form, name)).filter(Boolean).join("; ");
   }
 
   /** These questions are stored: nothing is left to choose, and the page may show what follows. */

@@ -32,6 +32,7 @@ export class Autosave {
   #stored; // answers as the journal has them
   #shown; // answers as the page had them when they were last sent
   #change = null; // what is on its way, or held
+  #undone = ""; // what was taken back, in words, until it is stored
   #deviceFirst = false; // whether some of this night may wait on the device
   #rest = 0;
   #again = 0;
@@ -165,7 +166,8 @@ export class Autosave {
     }
     if (status === 200) {
       this.#form.saved(Object.keys(answers), told);
-      this.#form.say("Saved", () => this.#undo(base, answers));
+      this.#form.say(this.#undone ? `Undone: ${this.#undone}` : "Saved", () => this.#undo(base, answers));
+      this.#undone = "";
     } else if (status === 409) {
       this.#form.askWhich(told.conflicts, this);
     } else {
@@ -204,6 +206,7 @@ export class Autosave {
   async #undo(base, answers) {
     const back = Object.fromEntries(Object.keys(answers).map((question) => [question, base[question] ?? null]));
     if (this.#form.apply(back)) {
+      this.#undone = this.#form.returnTo(Object.keys(back));
       this.#form.changed();
       return;
     }

@@ -56,40 +56,25 @@ function writtenBelow(section) {
   return new Set(counted.map((row) => folded(row.querySelector('[name$="-name"]').value)));
 }
 
-/** One button for all that are open, which then takes its own answers back. */
+/** One button for all that are open; a second tap on it changes nothing. */
 function allAsPlanned(button, doses) {
-  const label = button.textContent;
-  const claim = (value) => button.form.querySelector(`[name="took_doses"][value="${value}"]`);
-  let answered = [];
-  let saidYes = false;
-  const take = () => {
-    saidYes = claim("True").checked;
+  const open = () => {
     const written = writtenBelow(button.closest("[data-rows]"));
-    answered = doses.filter((dose) => dose.dataset.due !== undefined && chosen(dose) === "");
-    answered = answered.filter((dose) => !written.has(folded(dose.dataset.name)));
-    for (const dose of answered) {
+    return doses.filter(
+      (dose) => dose.dataset.due !== undefined && chosen(dose) === "" && !written.has(folded(dose.dataset.name)),
+    );
+  };
+  const update = () => button.setAttribute("aria-pressed", open().length === 0);
+  button.addEventListener("click", (event) => {
+    event.preventDefault();
+    for (const dose of open()) {
       tap(dose, "taken");
       fold(dose);
     }
-    button.textContent = "Undo";
-  };
-  const takeBack = () => {
-    for (const dose of answered) if (chosen(dose) === "taken") tap(dose, "");
-    if (!saidYes && !doses.some((dose) => chosen(dose) === "taken")) claim("").click();
-    answered = [];
-    button.textContent = label;
-  };
-  button.closest("[data-rows]").addEventListener("shown", () => {
-    if (answered.length && !answered.some((dose) => chosen(dose) === "taken")) {
-      answered = [];
-      button.textContent = label;
-    }
+    update();
   });
-  button.addEventListener("click", (event) => {
-    event.preventDefault();
-    if (answered.length) takeBack();
-    else take();
-  });
+  for (const event of ["change", "shown"]) button.form.addEventListener(event, update);
+  update();
 }
 
 /** All doses of the plan on the page. */
