@@ -82,7 +82,7 @@ class NightForm {
   constructor(form, line) {
     this.#form = form;
     this.#line = line;
-    if (!line.textContent) this.say("Each answer saves itself");
+    if (!line.textContent) this.say("Saves by itself");
   }
 
   get zone() {
