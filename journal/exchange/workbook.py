@@ -6,7 +6,7 @@ third of the time. Every text stays text, and the memory does not grow with the 
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, time
 from functools import lru_cache
 from tempfile import TemporaryFile
@@ -15,6 +15,7 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
+from journal.exchange.blocks import Block, Write, each
 from journal.exchange.columns import Kind
 
 MAX_ROWS = 1_048_576  # what a sheet holds; more goes on in the next one
@@ -28,8 +29,6 @@ ODD = re.compile("[\x00-\x08\x0b-\x1f&<>\ufffe\uffff]|_x[0-9a-fA-F]{4}_")
 MOMENTS = 10_000  # that a column remembers as numbers: the same nights stand in many rows
 OF_XML = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 Heads = Sequence[tuple[str, Kind]]
-Rows = Iterable[dict[str, Any]]
-Write = Callable[[Any], str]
 
 
 class Workbook:
@@ -92,17 +91,18 @@ class Sheet:
         self._parts = 0
         self._begin()
 
-    def write(self, rows: Rows) -> None:
+    def write(self, block: Block) -> None:
         """Write rows below those before; each cell by the name of its column."""
-        for row in rows:
+        columns = [each(block.columns[name], write) for name, write in self._columns]
+        for row in zip(*columns, strict=True):
             if self._line == MAX_ROWS:
                 self._begin()
             self._line += 1
             line = self._line
             cells = [
-                f'<c r="{column}{line}"{write(row[name])}'
-                for name, column, write in self._columns
-                if name in row
+                f'<c r="{letters}{line}"{cell}'
+                for letters, cell in zip(self._letters, row, strict=True)
+                if cell is not None
             ]
             if cells:
                 self._page.fh.write(f'<row r="{line}">{"".join(cells)}</row>')
@@ -113,10 +113,8 @@ class Sheet:
         name = self._name[:31] if self._parts == 1 else f"{self._name[:25]} ({self._parts})"
         self._page = self._book.page(name, self._heads)
         self._line = 1
-        self._columns = [
-            (head, xl_col_to_name(place), self._writer(kind))
-            for place, (head, kind) in enumerate(self._heads)
-        ]
+        self._columns = [(name, self._writer(kind)) for name, kind in self._heads]
+        self._letters = [xl_col_to_name(place) for place in range(len(self._heads))]
 
     def _writer(self, kind: Kind) -> Write:
         """What writes a value of the complete file as the rest of a cell of this kind."""
