@@ -198,7 +198,6 @@ def _keep_for_good() -> None:
 def _begin(worker: Any) -> None:
     """Prepare each web process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal sends it to every process
-    daily.do("each_process")
     daily.start()
 
 

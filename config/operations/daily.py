@@ -1,5 +1,5 @@
 """What the running server does by itself: each app says what, in its `each_day` and `each_hour`,
-in `each_process` what a web process does first and in `each_process_end` what it does last.
+and in `each_process_end` what a web process does last.
 
 A thread of each web process looks once an hour; the shared cache decides which of them does it, on
 however many machines they are. Work that fails is said in the log and stops no other.

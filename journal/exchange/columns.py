@@ -5,7 +5,7 @@ CSV and workbook are made of that value. Unknown, an empty text and an empty lis
 """
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -13,6 +13,7 @@ from typing import Any
 
 from django.db import models
 
+from journal.exchange.blocks import Block, each
 from journal.exchange.cells import CLOCK, STAMP
 from journal.exchange.csv_file import protect
 
@@ -147,6 +148,7 @@ CELL: dict[Kind, Callable[[Any], str]] = {
 }
 
 
-def cells(row: dict[str, Any], heads: Iterable[tuple[str, Kind]]) -> list[str]:
-    """A row of the complete file as cells of CSV, without danger in a spreadsheet."""
-    return [CELL[kind](row[name]) if name in row else "" for name, kind in heads]
+def cells(block: Block, heads: Iterable[tuple[str, Kind]]) -> Iterator[tuple[str, ...]]:
+    """Rows of the complete file as cells of CSV, without danger in a spreadsheet."""
+    columns = (each(block.columns[name], CELL[kind], "") for name, kind in heads)
+    return zip(*columns, strict=True)

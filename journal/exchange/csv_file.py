@@ -15,6 +15,7 @@ from itertools import islice
 from journal.exchange.problem import ImportProblem, Problem
 
 MARK = "\ufeff"  # of UTF-8
+Cells = Iterable[str | None]  # of a row; `None` is an empty one
 TOGETHER = 500  # rows that are handed on at a time
 DELIMITERS = ",;\t"
 MAX_CHARACTERS_IN_ROW = 200_000  # two notes of the greatest length take 16,000 at most
@@ -117,7 +118,7 @@ def rows(text: str) -> Iterator[tuple[int, list[str]]]:
         ) from error
 
 
-def write(table: Iterable[Iterable[str]]) -> Iterator[str]:
+def write(table: Iterable[Cells]) -> Iterator[str]:
     """The rows as text of CSV, some hundred at a time, the mark of UTF-8 at the start.
 
     The mark is what makes Excel read letters beyond ASCII correctly; others skip it.
@@ -128,7 +129,7 @@ def write(table: Iterable[Iterable[str]]) -> Iterator[str]:
         mark = ""
 
 
-def text_of(rows: Iterable[Iterable[str]]) -> str:
+def text_of(rows: Iterable[Cells]) -> str:
     """Rows as lines of CSV: commas, CR LF (RFC 4180)."""
     text = StringIO(newline="")
     csv.writer(text).writerows(rows)

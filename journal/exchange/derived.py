@@ -8,10 +8,10 @@ the tables on the trends page, to the digit.
 from datetime import timedelta
 
 from journal import sleep
-from journal.night_figures import WorkedOut
+from journal.exchange.blocks import Column, each
+from journal.night_figures import FiguresByNight
 from journal.rounding import whole
 
-Figures = dict[str, int]
 DERIVED = {
     "worst_severity": "the highest rating of the night, 0 to 10; 0 for a night without symptoms",
     "time_in_bed_minutes": "from getting into bed to getting up",
@@ -21,23 +21,9 @@ DERIVED = {
 }
 
 
-def figures(night: WorkedOut) -> Figures:
-    """The figures of a night that are known, by their columns."""
-    share, left = night.sleep_efficiency, night.caffeine_at_bedtime_mg
-    values = {
-        "worst_severity": night.worst_severity,
-        "time_in_bed_minutes": night.time_in_bed,
-        "total_sleep_minutes": night.total_sleep_time,
-        "sleep_efficiency_percent": None if share is None else percent(share),
-        "caffeine_at_bedtime_mg": None if left is None else whole(left),
-    }
-    return {name: whole(figure) for name, figure in values.items() if figure is not None}
-
-
-def totals(night: WorkedOut) -> Figures:
-    """The nightly totals that are known, for a sheet that holds the answers only."""
-    values = {"caffeine_mg": night.caffeine_mg, "exercise_minutes": night.exercise_minutes}
-    return {name: total for name, total in values.items() if total is not None}
+def columns(nights: FiguresByNight) -> dict[str, Column]:
+    """The derived columns of nights, then the totals of what was taken; `None`: unknown."""
+    return {name: each(nights.columns[figure], whole_of) for name, figure, whole_of in COLUMNS}
 
 
 def minutes(length: timedelta | None) -> int | None:
@@ -48,3 +34,14 @@ def minutes(length: timedelta | None) -> int | None:
 def percent(share: float) -> int:
     """A share of 0–1 in whole percents."""
     return whole(100 * share)
+
+
+COLUMNS = (  # of a file, the figure it holds, and what makes a whole number of that
+    ("worst_severity", "worst_severity", whole),
+    ("time_in_bed_minutes", "time_in_bed", whole),
+    ("total_sleep_minutes", "total_sleep_time", whole),
+    ("sleep_efficiency_percent", "sleep_efficiency", percent),
+    ("caffeine_at_bedtime_mg", "caffeine_at_bedtime_mg", whole),
+    ("caffeine_mg", "caffeine_mg", int),
+    ("exercise_minutes", "exercise_minutes", int),
+)

@@ -1,31 +1,33 @@
 """Nights as rows of the nights file: those of the complete file, and what follows from them."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
-from itertools import islice
-from typing import Any
 
 from django.db.models import QuerySet, Value
 
 from accounts.models import User
 from journal.clock import Period
+from journal.exchange import derived
+from journal.exchange.blocks import Block, Column, Write, each
 from journal.exchange.columns import CELL, Kind
-from journal.exchange.derived import Figures, figures, totals
 from journal.exchange.nights_csv import EVERY_COLUMN
-from journal.exchange.rows import Row, written
+from journal.exchange.rows import written
 from journal.exchange.tables import by_name
 from journal.models import Night
 from journal.questions import BOUT, DRINK
 
-CHUNK = 500  # nights
 Listed = dict[str, set[str]]
+Cells = tuple[str | None, ...]  # an empty cell is `None`
 
 
-def exported(person: User, nights: "QuerySet[Night]") -> Iterator[list[str]]:
+def exported(person: User, nights: "QuerySet[Night]") -> Iterator[Cells]:
     """The nights as rows of the file, oldest first: a cell for each of `EVERY_COLUMN`."""
-    rows = (row for _, row in written(by_name()["nights"], nights.order_by("night"), {}))
-    return in_cells(with_figures(person, rows), listed_by(person))
+    listed, write = listed_by(person), _write()
+    for block in written(by_name()["nights"], nights.order_by("night"), {}, write):
+        figures = _figures(person, block.columns["night"])
+        cells = {name: each(column, write[name]) for name, column in figures.items()}
+        yield from _lines(dict(block.columns) | cells, listed)
 
 
 def listed_by(person: User) -> Listed:
@@ -42,37 +44,43 @@ def listed_by(person: User) -> Listed:
     return listed
 
 
-def in_cells(rows: Iterable[tuple[Row, Figures]], listed: Listed) -> Iterator[list[str]]:
-    """Rows of the complete file, with what follows from them, as rows of the nights file.
+def in_cells(block: Block, listed: Listed) -> Iterable[Cells]:
+    """Nights with what follows from them as rows of the nights file.
 
     What is `listed` under a night was had.
     """
-    columns = _columns()
-    for row, worked_out in rows:
-        had = {claim: True for claim, nights in listed.items() if row["night"] in nights}
-        whole = {**row, **worked_out, **had}
-        yield [write(whole[name]) if name in whole else "" for name, write in columns]
+    write = _write()
+    return _lines({name: each(block.columns[name], write[name]) for name in write}, listed)
+
+
+def _lines(cells: dict[str, Column], listed: Listed) -> Iterable[Cells]:
+    for claim, nights in listed.items():
+        pairs = zip(cells["night"], cells[claim], strict=True)
+        cells[claim] = [CELL[Kind.CLAIM](True) if night in nights else had for night, had in pairs]
+    return zip(*(cells[name] for name in EVERY_COLUMN), strict=True)
 
 
 @cache
-def _columns() -> list[tuple[str, Callable[[Any], str]]]:
-    """Every column of the nights file, and what writes a value of the complete file there."""
+def _write() -> dict[str, Write]:
+    """What writes a value of the complete file into each column of the nights file."""
     kinds = dict(by_name()["nights"].heads)
     write = CELL | {Kind.LIST: ";".join}
-    return [(name, write[kinds.get(name, Kind.WHOLE)]) for name in EVERY_COLUMN]
+    return {name: write[kinds.get(name, Kind.WHOLE)] for name in EVERY_COLUMN}
 
 
-def with_figures(person: User, rows: Iterable[Row]) -> Iterator[tuple[Row, Figures]]:
-    """Rows of nights, oldest first, each with its totals and what follows from it.
+def with_figures(person: User, block: Block) -> Block:
+    """Nights, oldest first, with what follows from each and its totals."""
+    figures = _figures(person, block.columns["night"])
+    return Block(block.keys, {**block.columns, **figures})
 
-    Some hundred nights at a time, in one query.
-    """
-    waiting = iter(rows)
-    while some := list(islice(waiting, CHUNK)):
-        ends = (date.fromisoformat(row["night"]) for row in (some[0], some[-1]))
-        nights = {
-            night.isoformat(): figures(values) | totals(values)
-            for night, values in person.nights.figures(Period(*ends)).worked_out().items()
-        }
-        for row in some:
-            yield row, nights.get(row["night"], {})
+
+def _figures(person: User, nights: Column) -> dict[str, Column]:
+    """What follows from nights, oldest first, and their totals; in two queries."""
+    period = Period(date.fromisoformat(nights[0]), date.fromisoformat(nights[-1]))
+    figures = person.nights.figures(period)
+    there = [night.isoformat() for night in figures.nights]
+    columns = derived.columns(figures)
+    if there == list(nights):
+        return columns
+    by_night = {name: dict(zip(there, c, strict=True)) for name, c in columns.items()}
+    return {name: list(map(known.get, nights)) for name, known in by_night.items()}

@@ -1,6 +1,7 @@
 """One person's rows as the complete file writes them, read as they go by."""
 
 from collections.abc import Iterator, Mapping
+from itertools import compress, islice
 from typing import Any
 
 from django.db import connections
@@ -8,11 +9,11 @@ from django.db.models import QuerySet
 
 from accounts.bulk import as_stored
 from accounts.models import User
-from journal.exchange.columns import WRITE_STORED, Kind
+from journal.exchange.blocks import ROWS, Block, Row, Write, each
+from journal.exchange.columns import WRITE_STORED, Column, Kind
 from journal.exchange.tables import Table, tables
 
 GONE = 0  # what names a row that is no more; real numbers begin at 1
-Row = dict[str, Any]
 Keys = Mapping[str, Mapping[int, Any]]  # what names a row, by table and primary key
 
 
@@ -36,38 +37,69 @@ class Rows:
             return {pk: write(value) for pk, value in as_stored(rows, "pk", table.key)}
         return {pk: number for number, (pk,) in enumerate(as_stored(rows, "pk"), 1)}
 
-    def of(self, table: Table) -> Iterator[Row]:
-        """The rows of a table; what others refer to and came later than this moment is left for
-        next time, with all on it."""
-        return (row for _, row in self.with_pk(table))
+    def blocks(self, table: Table, **only: Any) -> Iterator[Block]:
+        """The rows of a table; `only` those that such a filter finds.
 
-    def with_pk(self, table: Table, **only: Any) -> Iterator[tuple[int, Row]]:
-        """The rows of a table with their primary keys; `only` those that such a filter finds."""
+        What others refer to and came later than this moment is left for next time, with all on it.
+        """
         return written(table, table.of(self.person).filter(**only), self.keys)
 
+    def of(self, table: Table) -> Iterator[Row]:
+        """The rows of a table one by one."""
+        return (row for block in self.blocks(table) for row in block.rows())
 
-def written(table: Table, rows: QuerySet[Any], keys: Keys) -> Iterator[tuple[int, Row]]:
-    """Rows of a table as the file writes them, with their primary keys.
+    def with_pk(self, table: Table, **only: Any) -> Iterator[tuple[int, Row]]:
+        """The rows of a table with their primary keys."""
+        for block in self.blocks(table, **only):
+            yield from zip(block.keys, block.rows(), strict=True)
 
-    Those that `keys` should know and does not are left out, with all that hangs on them.
+
+def written(
+    table: Table, rows: QuerySet[Any], keys: Keys, cells: Mapping[str, Write] | None = None
+) -> Iterator[Block]:
+    """Rows of a table as the file writes them, some hundred at a time.
+
+    Those that `keys` should know and does not are left out, with all that hangs on them. `cells`
+    say for columns what their values become at once.
     """
     own_keys = keys.get(table.name)
     write = WRITE_STORED[connections[rows.db].vendor]
-    columns = [
-        (c.name, write.get(c.kind) or _named(keys[c.target]), "[]" if c.kind is Kind.LIST else "")
-        for c in table.columns
+    writers = [(column.name, _writer(column, write, keys, cells or {})) for column in table.columns]
+    stored = as_stored(rows, "pk", *(column.field.attname for column in table.columns))
+    while some := list(islice(stored, ROWS)):
+        pks, *values = zip(*some, strict=True)
+        columns: dict[str, list[Any]] = {}
+        if own_keys is not None and table.numbered:
+            columns["id"] = each(pks, own_keys.get)
+        for (name, as_written), column in zip(writers, values, strict=True):
+            columns[name] = each(column, as_written)
+        if (block := _without_gone(Block(pks, columns), table, own_keys)).keys:
+            yield block
+
+
+def _without_gone(block: Block, table: Table, own_keys: Mapping[int, Any] | None) -> Block:
+    """The block without rows that have no name, or hang on a row that has none."""
+    stays = [
+        (own_keys is None or pk in own_keys) and parent != GONE
+        for pk, parent in zip(
+            block.keys, block.columns.get(table.parent, [None] * len(block.keys)), strict=True
+        )
     ]
-    for pk, *values in as_stored(rows, "pk", *(c.field.attname for c in table.columns)):
-        if own_keys is not None and pk not in own_keys:
-            continue
-        row: Row = {"id": own_keys[pk]} if own_keys is not None and table.numbered else {}
-        for (name, as_written, empty), value in zip(columns, values, strict=True):
-            if value is not None and value != empty:
-                row[name] = as_written(value)
-        if not table.parent or row[table.parent] != GONE:
-            yield pk, row
+    if all(stays):
+        return block
+    columns = {name: list(compress(column, stays)) for name, column in block.columns.items()}
+    return Block(list(compress(block.keys, stays)), columns)
 
 
-def _named(keys: Mapping[int, Any]) -> Any:
-    """What writes a primary key as the name of its row."""
-    return lambda pk: keys.get(pk, GONE)
+def _writer(
+    column: Column, write: Mapping[Kind, Write], keys: Keys, cells: Mapping[str, Write]
+) -> Write:
+    """What writes a stored value of a column; an empty text or list becomes `None`."""
+    if column.kind is Kind.REFERENCE:
+        names = keys[column.target]
+        return lambda pk: names.get(pk, GONE)
+    as_written, empty = write[column.kind], "[]" if column.kind is Kind.LIST else ""
+    cell = cells.get(column.name)
+    if cell is None:
+        return lambda value: None if value == empty else as_written(value)
+    return lambda value: None if value == empty else cell(as_written(value))

@@ -6,15 +6,17 @@ third of the time. Every text stays text, and the memory does not grow with the 
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import datetime, time
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import lru_cache, partial
 from tempfile import TemporaryFile
 from typing import Any
+from zipfile import ZipFile
 
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
+from journal.exchange.blocks import Block, Write, each
 from journal.exchange.columns import Kind
 
 MAX_ROWS = 1_048_576  # what a sheet holds; more goes on in the next one
@@ -22,14 +24,14 @@ MAX_LETTERS = 32_767  # what a cell holds
 PIECE = 64 * 1024
 WIDTH, WIDE = 12, 21  # letters; a moment that is wider than its column is shown as ####
 FIRST_YEAR = 1900  # a spreadsheet knows no date before
-BEGINNING = datetime(1899, 12, 31)  # noqa: DTZ001 - of the days of spreadsheets
+BEGINNING = date(1899, 12, 31)  # of the days of spreadsheets
 LOOKS = {Kind.DAY: "yyyy-mm-dd", Kind.CLOCK: "hh:mm", Kind.INSTANT: 'yyyy-mm-dd hh:mm:ss"Z"'}
+LEVEL = 5  # of compression, about which XlsxWriter asks nobody: a third less work, 2 % more bytes
+xlsxwriter.workbook.ZipFile = partial(ZipFile, compresslevel=LEVEL)
 ODD = re.compile("[\x00-\x08\x0b-\x1f&<>\ufffe\uffff]|_x[0-9a-fA-F]{4}_")
 MOMENTS = 10_000  # that a column remembers as numbers: the same nights stand in many rows
 OF_XML = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 Heads = Sequence[tuple[str, Kind]]
-Rows = Iterable[dict[str, Any]]
-Write = Callable[[Any], str]
 
 
 class Workbook:
@@ -92,17 +94,18 @@ class Sheet:
         self._parts = 0
         self._begin()
 
-    def write(self, rows: Rows) -> None:
+    def write(self, block: Block) -> None:
         """Write rows below those before; each cell by the name of its column."""
-        for row in rows:
+        columns = [each(block.columns[name], write) for name, write in self._columns]
+        for row in zip(*columns, strict=True):
             if self._line == MAX_ROWS:
                 self._begin()
             self._line += 1
             line = self._line
             cells = [
-                f'<c r="{column}{line}"{write(row[name])}'
-                for name, column, write in self._columns
-                if name in row
+                f'<c r="{letters}{line}"{cell}'
+                for letters, cell in zip(self._letters, row, strict=True)
+                if cell is not None
             ]
             if cells:
                 self._page.fh.write(f'<row r="{line}">{"".join(cells)}</row>')
@@ -113,10 +116,8 @@ class Sheet:
         name = self._name[:31] if self._parts == 1 else f"{self._name[:25]} ({self._parts})"
         self._page = self._book.page(name, self._heads)
         self._line = 1
-        self._columns = [
-            (head, xl_col_to_name(place), self._writer(kind))
-            for place, (head, kind) in enumerate(self._heads)
-        ]
+        self._columns = [(name, self._writer(kind)) for name, kind in self._heads]
+        self._letters = [xl_col_to_name(place) for place in range(len(self._heads))]
 
     def _writer(self, kind: Kind) -> Write:
         """What writes a value of the complete file as the rest of a cell of this kind."""
@@ -161,11 +162,21 @@ PLAIN: dict[Kind, Write] = {
 def _number_of(kind: Kind, text: str) -> float | None:
     """The days since the beginning of spreadsheets; `None` before their first year is over."""
     if kind is Kind.CLOCK:
-        moment = datetime.combine(BEGINNING, time.fromisoformat(text))
-    else:
-        moment = datetime.fromisoformat(text).replace(tzinfo=None)  # of UTC
-        if moment.year <= FIRST_YEAR:
-            return None
-    since = moment - BEGINNING
-    part = (since.seconds + since.microseconds / 1e6) / 86_400
-    return since.days + part + (kind is not Kind.CLOCK)  # they count a 29 February 1900
+        return _part_of_day(text)
+    days = _days(text[:10])
+    if kind is Kind.DAY or days is None:
+        return days
+    return days + _part_of_day(text[11:-1])  # of UTC
+
+
+@lru_cache(maxsize=MOMENTS)
+def _days(text: str) -> int | None:
+    day = date.fromisoformat(text)
+    # They count a 29 February 1900.
+    return (day - BEGINNING).days + 1 if day.year > FIRST_YEAR else None
+
+
+def _part_of_day(clock: str) -> float:
+    """Of 22:45, 22:45:05 or 22:45:05.250000."""
+    seconds = int(clock[:2]) * 3600 + int(clock[3:5]) * 60 + int(clock[6:8] or 0)
+    return (seconds + int(clock[9:] or 0) / 1e6) / 86_400

@@ -13,9 +13,3 @@ class ReportConfig(AppConfig):
         "Visit.changed_at": "which of two versions a calendar believes; set with each change",
         "Draft": "what was chosen for the last summary; each summary is made anew",
     }
-
-    def each_process(self) -> None:
-        """The press of this web process, see `config/operations/daily.py`."""
-        from journal.report.press import start_ahead
-
-        start_ahead()

@@ -1,4 +1,4 @@
-"""The process that prints: started ahead, one a web process, replaced when it dies.
+"""The process that prints: one a web process, replaced when it dies, ended when nobody prints.
 
 A summary holds what people wrote, and typesetting is the one place where a few characters
 could cost much time or memory. So it happens next door, with limits (see `engine`): whatever
@@ -24,6 +24,7 @@ PROJECT = Path(__file__).resolve().parents[2]
 COMMAND = (sys.executable, "-m", "journal.report.engine")
 HEAD = 4  # bytes of length before each frame
 SECONDS = 10.0  # for one summary, waiting included
+IDLE = 30.0  # seconds without a summary until the process ends: it holds up to 85 MB
 JOBS = 500  # then a fresh process, so that nothing it keeps can grow for ever
 CHUNK = 1 << 16
 
@@ -35,9 +36,12 @@ class PrintingError(Exception):
 class Press:
     """A process that answers one job at a time."""
 
-    def __init__(self, command: Sequence[str] = COMMAND, seconds: float = SECONDS) -> None:
-        self.command, self.seconds = command, seconds
+    def __init__(
+        self, command: Sequence[str] = COMMAND, seconds: float = SECONDS, idle: float = IDLE
+    ) -> None:
+        self.command, self.seconds, self.idle = command, seconds, idle
         self.process: subprocess.Popen[bytes] | None = None
+        self.end: threading.Timer | None = None
         self.jobs = 0
         self.turn = threading.Lock()
 
@@ -83,7 +87,23 @@ class Press:
                 "Leave out a long note or a section, or choose fewer nights."
             ) from error
         finally:
+            self._end_later()
             self.turn.release()
+
+    def _end_later(self) -> None:
+        """End the process once it was idle for so long."""
+        if self.end is not None:
+            self.end.cancel()
+        self.end = threading.Timer(self.idle, self._end_idle)
+        self.end.daemon = True
+        self.end.start()
+
+    def _end_idle(self) -> None:
+        if self.turn.acquire(blocking=False):  # else it prints, and is idle later
+            try:
+                self.stop()
+            finally:
+                self.turn.release()
 
 
 def _answer(process: Any, job: bytes, deadline: float) -> list[bytes]:
@@ -139,9 +159,3 @@ def press() -> Press:
     if not COVERAGE.exists():
         raise FileNotFoundError("Make the typefaces first: python -m journal.report.build_fonts")
     return _press_of(os.getpid())
-
-
-def start_ahead() -> None:
-    """Have the press of this web process ready before anybody asks; without typefaces, later."""
-    if COVERAGE.exists():
-        press().start()

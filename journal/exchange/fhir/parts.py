@@ -8,7 +8,7 @@ words. LOINC is copyright Regenstrief Institute and used under its licence (loin
 
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -21,6 +21,8 @@ PHR = "http://hl7.org/fhir/uv/phr/CodeSystem/observation-pghd-codes"
 PHR_SLEEP = "http://hl7.org/fhir/uv/phr/CodeSystem/sleep-episode-codes"
 OWN = "urn:stillnight:codes"
 URI = "urn:ietf:rfc:3986"
+REFERRING = {"subject", "performer", "author", "informationSource"}  # to the person
+QUANTITIES = 5_000  # different ones that are made once: most are ratings and minutes
 SUBJECT = {"reference": "person"}  # by the name within a bundle, until `identified`
 
 
@@ -32,16 +34,10 @@ def identified(resource: Resource, name: UUID, subject: Resource) -> tuple[str, 
     """
     text = str(name)
     address = f"urn:uuid:{text}"
-    pointed = {key: _pointed(value, subject) for key, value in resource.items()}
-    named = {**pointed, "id": text, "identifier": [{"system": URI, "value": address}]}
+    named = {**resource, "id": text, "identifier": [{"system": URI, "value": address}]}
+    for key in REFERRING & resource.keys():
+        named[key] = [subject] if isinstance(resource[key], list) else subject
     return address, named
-
-
-def _pointed(value: Any, subject: Resource) -> Any:
-    """An element of a resource, which may be the person or a list of them."""
-    if value is SUBJECT:
-        return subject
-    return [subject] if value == [SUBJECT] else value
 
 
 @cache
@@ -51,6 +47,7 @@ def coded(text: str, *codings: tuple[str, str]) -> Resource:
     return {"coding": listed, "text": text} if listed else {"text": text}
 
 
+@lru_cache(maxsize=QUANTITIES)
 def quantity(value: Decimal | float, unit: str, ucum: str | None = None) -> Resource:
     """An amount; without `ucum` its unit is only a word, without a unit only a number."""
     amount: Resource = {"value": number(value)}

@@ -1,6 +1,6 @@
 """Rows that are nights of the diary, each as the cells of a nights file that are not empty."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -59,7 +59,7 @@ class NightsFormat(Format):
         return [_short(row.get(name, "")) for name in heads]
 
 
-def _state(row: Cells, there: Cells | None) -> State:
+def _state(row: Cells, there: Mapping[str, str | None] | None) -> State:
     if there is None:
         return State.NEW
     answers = (name for name in row if name not in STAMPS)

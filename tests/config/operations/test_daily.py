@@ -110,11 +110,3 @@ def test_the_server_looks_by_itself(monkeypatch):
         daily._look()
 
     assert looked == [daily.BEFORE_THE_FIRST, "work"]
-
-
-def test_a_web_process_begins_with_what_each_app_has_for_it(monkeypatch):
-    begun = []
-    monkeypatch.setattr("journal.report.press.start_ahead", lambda: begun.append("press"))
-
-    assert daily.do("each_process") == ["report.each_process"]
-    assert begun == ["press"]

@@ -14,11 +14,11 @@ from openpyxl import load_workbook  # type: ignore[import-untyped]
 from journal.clock import Period
 from journal.diary import CaffeineDose, DiaryNight
 from journal.exchange import csv_file
-from journal.exchange.derived import DERIVED, figures
+from journal.exchange.derived import DERIVED, columns
 from journal.exchange.nights_csv import COLUMNS
 from journal.exchange.tables import by_name
 from journal.figures.wording import duration
-from journal.night_figures import worked_out
+from journal.night_figures import by_night
 from journal.trends import tables
 from journal.trends.trends import Trends
 from tests.journal.exchange.made_up import history
@@ -40,22 +40,31 @@ def a_night(**answers):
     return DiaryNight(night=NIGHT, time_zone="Europe/Berlin", **answers)
 
 
+def figures(nights, half_life=5):
+    """The derived columns of each of some nights, those that are known."""
+    named = {name: column for name, column in columns(by_night(nights, half_life)).items()
+             if name in DERIVED}  # fmt: skip
+    rows = (zip(named, row, strict=True) for row in zip(*named.values(), strict=True))
+    return [{name: value for name, value in row if value is not None} for row in rows]
+
+
 def test_the_figures_of_a_night():
     drink = CaffeineDose(100, time(17, 30))
     night = a_night(**SLEPT, evening_severity=4, caffeine_doses=(drink,), caffeine_mg=100)
-    assert figures(worked_out(night, 5)) == {
-        "worst_severity": 4,
-        "time_in_bed_minutes": 510,
-        "total_sleep_minutes": 365,
-        "sleep_efficiency_percent": 72,
-        "caffeine_at_bedtime_mg": 50,
-    }
+    assert figures([night]) == [
+        {
+            "worst_severity": 4,
+            "time_in_bed_minutes": 510,
+            "total_sleep_minutes": 365,
+            "sleep_efficiency_percent": 72,
+            "caffeine_at_bedtime_mg": 50,
+        }
+    ]
 
 
 def test_what_is_not_known_is_not_there_and_none_is_nought():
-    assert figures(worked_out(a_night(), 5)) == {}
-    none = worked_out(a_night(no_symptoms=True, caffeine_mg=0, caffeine_doses=()), 5)
-    assert figures(none) == {"worst_severity": 0, "caffeine_at_bedtime_mg": 0}
+    none = a_night(no_symptoms=True, caffeine_mg=0, caffeine_doses=())
+    assert figures([a_night(), none]) == [{}, {"worst_severity": 0, "caffeine_at_bedtime_mg": 0}]
 
 
 def made_up(number):
@@ -97,7 +106,7 @@ def test_the_figures_are_those_of_the_trends_page_to_the_digit(number):
     for name, (table, heading, said) in shown.items():
         place = table.headings.index(heading) - 1
         on_the_page = [row.cells[place] for row in table.rows]
-        in_the_file = [said(figures(worked_out(night, 6.5))[name]) for night in nights]
+        in_the_file = [said(row[name]) for row in figures(nights, 6.5)]
         assert sorted(on_the_page) == sorted(in_the_file), name
 
 

@@ -40,6 +40,7 @@ def test_a_row_is_written_as_django_reads_it(person, table):
 
 def test_a_note_like_an_empty_list_is_a_note(person, write_night):
     write_night(person, NIGHT, evening_note="[]")
-    ((_, row),) = written(by_name()["nights"], person.nights.all(), {})
+    (block,) = written(by_name()["nights"], person.nights.all(), {})
+    (row,) = block.rows()
     assert row["evening_note"] == "[]"
     assert "sensations" not in row

@@ -8,6 +8,7 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import load_workbook  # type: ignore[import-untyped]
 
+from journal.exchange.blocks import Block
 from journal.exchange.columns import Kind
 from journal.exchange.tables import by_name, tables
 from journal.exchange.workbook import Workbook
@@ -74,16 +75,22 @@ def test_an_instant_is_the_moment_of_utc(person, take):
     assert night.number_format.endswith('"Z"')
 
 
-def book_of(table, rows):
-    """A workbook of one sheet with these rows."""
+def file_of(table, rows):
+    """The file of a workbook of one sheet with these rows."""
+    heads = by_name()[table].heads
+    columns = {name: [row.get(name) for row in rows] for name, _ in heads}
     with Workbook() as book:
-        book.sheet(table, by_name()[table].heads).write(rows)
-        return load_workbook(BytesIO(b"".join(book.pieces())))
+        book.sheet(table, heads).write(Block(range(len(rows)), columns))
+        return BytesIO(b"".join(book.pieces()))
+
+
+def book_of(table, rows):
+    return load_workbook(file_of(table, rows))
 
 
 def test_a_sheet_that_is_full_goes_on_in_the_next(monkeypatch):
     monkeypatch.setattr("journal.exchange.workbook.MAX_ROWS", 3)
-    book = book_of("dose_times", ({"step": n, "at": "21:00"} for n in range(5)))
+    book = book_of("dose_times", [{"step": n, "at": "21:00"} for n in range(5)])
     assert book.sheetnames == ["dose_times", "dose_times (2)", "dose_times (3)"]
     steps = [row[0].value for sheet_ in book for row in list(sheet_.iter_rows())[1:]]
     assert steps == [0, 1, 2, 3, 4]
@@ -110,7 +117,5 @@ def test_any_text_stays_what_it_is(text):
 
 
 def test_what_is_no_text_is_written_as_spreadsheets_write_it():
-    with Workbook() as book:
-        book.sheet("imports", by_name()["imports"].heads).write([{"filename": "a\x01_x0041_"}])
-        file = ZipFile(BytesIO(b"".join(book.pieces())))
+    file = ZipFile(file_of("imports", [{"filename": "a\x01_x0041_"}]))
     assert "a_x0001__x005F_x0041_<" in file.read("xl/worksheets/sheet1.xml").decode()

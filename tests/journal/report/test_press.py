@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -28,9 +29,9 @@ def press_of() -> Iterator[Callable[..., Press]]:
     """A press that runs some Python in place of the engine; ended afterwards."""
     made: list[Press] = []
 
-    def make(code: str = "", seconds: float = 2) -> Press:
+    def make(code: str = "", seconds: float = 2, idle: float = 30) -> Press:
         command = (sys.executable, "-c", code) if code else press_module.COMMAND
-        made.append(Press(command, seconds))
+        made.append(Press(command, seconds, idle))
         return made[-1]
 
     yield make
@@ -118,16 +119,26 @@ def test_a_web_process_has_one_press_and_its_fork_another() -> None:
     assert press_module._press_of(-1) is not press()
 
 
-def test_a_press_can_be_started_before_anybody_asks(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+def test_a_process_ends_once_nobody_prints_and_the_next_summary_has_another(
+    press_of: Callable[..., Press],
 ) -> None:
-    press().stop()
-    monkeypatch.setattr(press_module, "COVERAGE", tmp_path / "coverage.json")
-    press_module.start_ahead()
-    assert press_module._press_of(os.getpid()).process is None
-    monkeypatch.undo()
-    press_module.start_ahead()
-    assert press().process is not None
+    working = press_of(seconds=30, idle=0.2)
+    assert working.answer(JOB)
+    end = time.monotonic() + 10
+    while working.process is not None:
+        assert time.monotonic() < end, "it never ended"
+        time.sleep(0.01)
+    assert working.answer(JOB)
+
+
+def test_a_process_that_prints_is_not_ended(press_of: Callable[..., Press]) -> None:
+    working = press_of(seconds=30)
+    working.answer(JOB)
+    with working.turn:
+        working._end_idle()
+        assert working.process is not None
+    working._end_idle()
+    assert working.process is None
 
 
 def test_stopping_twice_is_no_harm(press_of: Callable[..., Press]) -> None:
