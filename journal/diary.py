@@ -79,6 +79,8 @@ class DiaryNight:
     symptom_onset: time | None = None
     no_symptoms: bool | None = None
     sat_still: bool | None = None
+    rest_minutes_to_symptoms: int | None = None
+    dose_relief_hours: float | None = None
     legs_side: str = ""
     arms_side: str = ""
     trunk_side: str = ""

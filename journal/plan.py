@@ -31,6 +31,7 @@ class PlannedDose:
 
     `key` names the product, `at` is the wall-clock time where the plan has one; a dose after
     midnight is planned for the night it belongs to. `amount` is `None` where unknown.
+    `kinds` of medicine name the questions that are asked beside such a dose alone.
     """
 
     key: int
@@ -40,6 +41,7 @@ class PlannedDose:
     unit: str = ""
     at: time | None = None
     as_needed: bool = False
+    kinds: frozenset[str] = frozenset()
 
     @property
     def slot(self) -> Slot:

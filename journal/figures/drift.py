@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from journal.clock import DAY, Period
+from journal.clock import Period
 from journal.diary import DiaryNight
 from journal.figures.blocks import block_length
 from journal.figures.comparison import worked_out
@@ -26,7 +26,6 @@ from journal.figures.resampling import (
     known_or_nan,
 )
 
-WINDOW = 28  # nights at each end of a period that are set against each other
 FEWEST_FOR_TREND = 20  # nights with a first-symptom time
 FEWEST_POINTS = 8
 MOST_POINTS = 132
@@ -132,13 +131,6 @@ def _slopes(night: Values, rest: Values, block: int) -> Values:
             for some in np.array_split(places, -(-DRAWS // each))
         ]
     )
-
-
-def ends_of(period: Period) -> tuple[Period, Period]:
-    """The first and the last 28 nights; the two halves of a shorter period of at least 2."""
-    nights = min(WINDOW, len(period) // 2)
-    first = Period(period.first, period.first + (nights - 1) * DAY)
-    return first, Period.ending(period.last, nights)
 
 
 def shift(first: Period, second: Period, nights: Sequence[DiaryNight]) -> Shift:

@@ -111,6 +111,11 @@ class AskedNight:
             return self._data.getlist(question.name)
         return self._data.get(question.name)
 
+    def has_answer(self, question: Question) -> bool:
+        """Whether an answer is stored or typed."""
+        stored = getattr(self.night, question.name)
+        return stored not in {None, ""} or bool(self._data and self._data.get(question.name))
+
     def _choices(self, question: Question) -> Iterable[tuple[str, str]]:
         """What there is to tap; an amount from an import that is not offered becomes one more."""
         if question.kind is Kind.CLAIM:

@@ -31,7 +31,7 @@ from journal.forms.usual import (
     usual_times,
 )
 from journal.models import Night
-from journal.questions import BOUT, DOSE, DRINK, QUESTIONS, RowKind, named
+from journal.questions import BOUT, DOSE, DRINK, QUESTIONS, Question, RowKind, named
 from journal.saving.answers import ALL_AS_PLANNED
 from journal.saving.check import Problems
 from journal.saving.reading import ONSET
@@ -118,7 +118,7 @@ class EveningPart:
     @property
     def more(self) -> list[Shown]:
         """Those that are left."""
-        later = (group for group in EVENING_MORE if group not in self._forward)
+        later = (group for group in self._later if group not in self._forward)
         return self._asked.shown(chain.from_iterable(later))
 
     @cached_property
@@ -128,8 +128,18 @@ class EveningPart:
 
     @cached_property
     def _forward(self) -> list[Group]:
-        names = brought_forward(self._late, named(sum(EVENING_MORE, ())))
-        return [group for group in EVENING_MORE if names & {*named(group)}]
+        names = brought_forward(self._late, named(sum(self._later, ())))
+        return [group for group in self._later if names & {*named(group)}]
+
+    @cached_property
+    def _later(self) -> list[Group]:
+        """The questions beyond the first screen that this person is asked on this night."""
+        kinds = {"", *chain.from_iterable(form.dose.kinds for form in self.planned.forms)}
+        return [group for group in EVENING_MORE if any(self._is_asked(q, kinds) for q in group)]
+
+    def _is_asked(self, question: Question, kinds: set[str]) -> bool:
+        """Whether a dose of its kind is planned, or it has an answer all the same."""
+        return question.beside_dose in kinds or self._asked.has_answer(question)
 
     def _rows(self, kind: RowKind, rows: Any) -> AskedRows:
         data = self._data

@@ -52,6 +52,7 @@ class Night(LeanModel):
     no_symptoms = claim("no symptoms")
     symptom_onset = wall_clock("First symptom")
     sat_still = claim("Sat still for 30 minutes or more this evening")
+    rest_minutes_to_symptoms = whole_number("Minutes at rest until symptoms came", 960)
     legs_side = _side("legs")
     arms_side = _side("arms")
     trunk_side = _side("trunk")
@@ -59,6 +60,14 @@ class Night(LeanModel):
     sensations = models.JSONField("What it felt like", default=list, blank=True)
     reliefs = models.JSONField("What you tried", default=list, blank=True)
     relief_effect = whole_number("How much it helped", 10)
+    dose_relief_hours = models.DecimalField(
+        "Hours that a dose helped",
+        max_digits=3,
+        decimal_places=1,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0), MaxValueValidator(24)],
+    )
     had_caffeine = claim("Caffeine today")
     exercised = claim("Exercise today")
     took_doses = claim("Supplements and medicines")
@@ -149,6 +158,8 @@ class Night(LeanModel):
         }
         if self.symptom_onset is not None:
             wrong["symptom_onset"] = clash.format("a first-symptom time")
+        if self.rest_minutes_to_symptoms is not None:
+            wrong["rest_minutes_to_symptoms"] = clash.format("a time at rest until they came")
         return wrong
 
     def _details_of_nothing(self) -> dict[str, str]:

@@ -16,6 +16,7 @@ _evening = partial(Question, part=Part.EVENING)
 _claim = partial(_evening, kind=Kind.CLAIM)
 _side = partial(_evening, kind=Kind.WORD, choices=SIDES, more=True, box=WHERE)
 _legs = partial(_evening, kind=Kind.RATING, most=10, ends=LEGS, in_grid=True)
+_with_dopaminergic = partial(_evening, beside_dose="dopaminergic", more=True)
 _listed = partial(_claim, no_and_yes=("None", "Other…"))
 
 EVENING: tuple[Question, ...] = (
@@ -82,6 +83,14 @@ EVENING: tuple[Question, ...] = (
         more=True,
         paper=Paper("Sat still 30 minutes or more"),
     ),
+    _with_dopaminergic(
+        name="rest_minutes_to_symptoms",
+        kind=Kind.MINUTES,
+        label="Minutes at rest until symptoms came",
+        meaning="Minutes at rest in the evening until symptoms came",
+        most=960,
+        taps=(5, 15, 30, 60),
+    ),
     _evening(
         name="alcohol_drinks",
         kind=Kind.AMOUNT,
@@ -144,6 +153,21 @@ EVENING: tuple[Question, ...] = (
         ends=("not at all", "completely"),
         more=True,
         box=TRIED,
+    ),
+    _with_dopaminergic(
+        name="dose_relief_hours",
+        kind=Kind.AMOUNT,
+        label="Hours that a dose helped",
+        on_page="How long the dose helped",
+        meaning="Hours that a dose of the medicine for restless legs helped",
+        most=24,
+        places=1,
+        offered=(
+            ("0", "Not at all"),
+            ("1", "1 hour"),
+            *((str(hours), str(hours)) for hours in (2, 3, 4, 5, 6, 8, 10, 12)),
+            ("24", "24 hours"),
+        ),
     ),
     _claim(
         name="iron_rich_meal",

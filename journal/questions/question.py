@@ -81,6 +81,7 @@ class Question:
 
     # How the page asks
     more: bool = False  # under "more" rather than on the first screen
+    beside_dose: str = ""  # asked only where a dose of this kind is planned; empty: of everybody
     box: Box | None = None
     ends: tuple[str, str] = ("", "")  # of a rating: what 0 and 10 are
     no_and_yes: tuple[str, str] = ("No", "Yes")  # of a claim

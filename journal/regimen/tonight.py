@@ -41,4 +41,5 @@ def _dose(product: Product, step: Step, at: time | None, *, as_needed: bool = Fa
         unit=step.unit,
         at=at,
         as_needed=as_needed,
+        kinds=frozenset(kind.value for kind in product.kinds),
     )

@@ -28,6 +28,7 @@ class Section(StrEnum):
     FACTORS = "factors"
     EXPERIMENTS = "experiments"
     DRIFT = "drift"
+    THEN_AND_NOW = "then_and_now"
     METHOD = "method"
 
 

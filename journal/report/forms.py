@@ -35,6 +35,7 @@ SECTIONS = (
     (Section.FACTORS, "Factors looked at"),
     (Section.EXPERIMENTS, "Experiments"),
     (Section.DRIFT, "Around dose changes"),
+    (Section.THEN_AND_NOW, "Then and now, beside a dopaminergic medicine"),
     (Section.METHOD, "Method"),
 )
 

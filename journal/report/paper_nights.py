@@ -4,7 +4,7 @@ The rows name the fields they stand for, so that a test can compare them with th
 """
 # pure
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -41,8 +41,11 @@ class Key:
     words: tuple[str, ...]
 
 
-def rows(questions: Sequence[Question]) -> tuple[Row, ...]:
-    """The rows of one part in the order of its page; doses are rows of their own."""
+def rows(questions: Sequence[Question], kinds: Collection[str] = ()) -> tuple[Row, ...]:
+    """The rows of one part in the order of its page; doses are rows of their own.
+
+    `kinds` of what is taken decide on the questions that are asked beside such doses alone.
+    """
     shared = {name for question in questions for name in question.paper.also}
     return tuple(
         Row(
@@ -53,6 +56,7 @@ def rows(questions: Sequence[Question]) -> tuple[Row, ...]:
         )
         for question in questions
         if question.name not in {*shared, DOSE.claim}
+        and (not question.beside_dose or question.beside_dose in kinds)
     )
 
 
@@ -73,16 +77,20 @@ def form(
     doses: Sequence[str],
     sensations: Sequence[str],
     reliefs: Sequence[str],
+    kinds: Collection[str] = (),
 ) -> Form:
-    """The form for seven nights from `first`, or without dates; `doses` are names to list."""
+    """The form for seven nights from `first`, or without dates; `doses` are names to list.
+
+    `kinds` are those of the doses that are planned.
+    """
     return Form(
         nights=span(Period(first, first + timedelta(days=NIGHTS - 1))) if first else "",
         columns=tuple(_column(first, offset) for offset in range(NIGHTS)),
-        evening=rows(EVENING),
+        evening=rows(EVENING, kinds),
         doses=tuple(
             Row(_short(name), TIME, (DOSE.claim,)) for name in [*doses, *[""] * DOSES][:DOSES]
         ),
-        morning=rows(MORNING),
+        morning=rows(MORNING, kinds),
         keys=(
             Key("What it felt like", _lettered(sensations)),
             Key("What you tried", _lettered(reliefs)),

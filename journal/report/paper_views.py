@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from accounts.http import AuthenticatedHttpRequest
 from accounts.limits import PRINTINGS, at_most
 from accounts.models import User
-from journal import clock
+from journal import clock, plan
 from journal.questions import Choices
 from journal.questions.words import RELIEFS, SENSATIONS
 from journal.report import paper_nights as on_paper
@@ -63,8 +63,14 @@ def paper_nights_pdf(request: AuthenticatedHttpRequest) -> HttpResponse:
     form = PaperNightsForm({**_usual(request), **request.GET.dict()})
     if not form.is_valid():
         return _page(request, form, HTTPStatus.BAD_REQUEST)
+    first = form.cleaned_data["first"]
+    planned = plan.planned(request.user, first or _tonight(request.user))
     page = on_paper.form(
-        form.cleaned_data["first"], _names(request), _labels(SENSATIONS), _labels(RELIEFS)
+        first,
+        _names(request),
+        _labels(SENSATIONS),
+        _labels(RELIEFS),
+        {kind for dose in planned for kind in dose.kinds},
     )
     try:
         printed = pdf.paper_nights(page, form.cleaned_data["paper"], request.user.today())

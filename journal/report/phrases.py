@@ -43,6 +43,11 @@ def taken_of(count: int, until: date | None) -> str:
     return f"Taken: of the nights answered in {which}"
 
 
+def then_and_now_of(then: Period, now: Period) -> str:
+    """Which nights are set against each other, and what the columns hold."""
+    return f"then: {span(then)}; now: {span(now)}; medians, the change is that of the means"
+
+
 def logged(completeness: Completeness) -> str:
     """Nights written down of nights there were."""
     return f"{completeness.logged:,} of {completeness.nights:,}"

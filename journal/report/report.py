@@ -10,6 +10,7 @@ from journal.clock import DAY, Period
 from journal.figures.differences import Differ
 from journal.figures.lanes import Lane
 from journal.figures.on_demand import worked_out
+from journal.regimen.then_and_now import ThenAndNow, then_and_now
 from journal.regimen.total_lines import above_limits
 from journal.report import quantities as q
 from journal.report.bloods import Blood, bloods
@@ -195,6 +196,16 @@ class Report:
         data = self.data
         changes = changes_in(self.period, data.products, data.last_night or self.period.last)
         return drifts(changes, data.around or data.nights, self.differ)
+
+    @cached_property
+    def then_and_now(self) -> ThenAndNow | None:
+        """What a doctor asks beside a dopaminergic medicine, over both periods, where wanted."""
+        if not self.has(Section.THEN_AND_NOW):
+            return None
+        first = min(self.previous.first, self.period.first)
+        both = Period(first, max(self.previous.last, self.period.last))
+        nights = [*self.data.earlier, *self.data.previous, *self.data.nights]
+        return then_and_now(both, self.data.products, nights, self.differ)
 
 
 def as_of(period: Period, made_on: date) -> date:

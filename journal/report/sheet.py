@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from accounts.fields.clock_times import in_words
 from journal.figures.wording import short_date
+from journal.regimen.then_and_now import Line, lines
 from journal.report import phrases
 from journal.report.data import Experiment, Factor, Section
 from journal.report.lines import (
@@ -32,7 +33,7 @@ from journal.report.lines import (
 from journal.report.method import FOOTNOTE, METHOD
 from journal.report.report import Report
 
-Line = TypeVar("Line")
+Row = TypeVar("Row")
 TITLE = "Restless legs: journal summary"
 
 
@@ -242,6 +243,18 @@ class Sheet:
         return self._rows(Section.DRIFT, lines)
 
     @cached_property
+    def then_and_now(self) -> tuple[Line, ...]:
+        """What a doctor asks beside a dopaminergic medicine."""
+        table = self.report.then_and_now
+        return lines(table, self._hours) if table else ()
+
+    @cached_property
+    def then_and_now_of(self) -> str:
+        """Which nights "then" and "now" are."""
+        table = self.report.then_and_now
+        return phrases.then_and_now_of(table.then, table.now) if table else ""
+
+    @cached_property
     def factors(self) -> tuple[Factor, ...]:
         """The factors that were looked at."""
         return self._rows(Section.FACTORS, self.report.data.factors)
@@ -275,8 +288,8 @@ class Sheet:
     def _hours(self) -> str:
         return self.report.options.hours
 
-    def _rows(self, section: Section, lines: Iterable[Line]) -> tuple[Line, ...]:
-        return tuple(lines) if self.report.has(section) else ()
+    def _rows(self, section: Section, rows: Iterable[Row]) -> tuple[Row, ...]:
+        return tuple(rows) if self.report.has(section) else ()
 
     def _text(self, section: Section, text: str) -> str:
         return text if self.report.has(section) else ""

@@ -21,9 +21,8 @@ from journal.diary import DiaryNight
 from journal.figures.differences import sides_between
 from journal.figures.measures import ONSET
 from journal.regimen.kind_words import is_unknown
-from journal.regimen.medicine_list import Kind
-from journal.regimen.medicines import recognise
 from journal.regimen.plan import Product
+from journal.regimen.then_and_now import is_asked_about
 
 LINE_MINUTES = 120
 SURE_MINUTES = 45
@@ -65,7 +64,9 @@ def onset_shifts(
     shifts = (
         _shift(product.name, start, nights, last)
         for product in products
-        if (start := product.first_day) and _counts(product) and product.step_on(last) is not None
+        if (start := product.first_day)
+        and is_asked_about(product)
+        and product.step_on(last) is not None
     )
     return [each for each in shifts if each is not None]
 
@@ -80,11 +81,6 @@ def unknown_medicines(products: Iterable[Product], last: date) -> list[str]:
         for product in products
         if product.kind == "medicine" and product.step_on(last) and is_unknown(product)
     ]
-
-
-def _counts(product: Product) -> bool:
-    ingredients = {each.key for each in recognise(product.name)}
-    return Kind.DOPAMINERGIC in product.kinds or "tramadol" in ingredients
 
 
 def _shift(

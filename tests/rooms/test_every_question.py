@@ -66,7 +66,10 @@ def test_every_column_is_a_question_of_the_evening_or_of_the_morning():
     assert set(COLUMNS) - set(QUESTIONS) == ABOUT_IT | STAMPS
 
 
-def test_every_question_is_an_input_on_its_page(browser):
+def test_every_question_is_an_input_on_its_page(browser, person):
+    medicine = person.regimens.create(name="Pramipexole", kind="medicine")
+    medicine.steps.create(first_day=NIGHT, schedule="evening")
+
     names = Controls(browser.get(PAGE).content.decode(), "seen").names
 
     assert {AS_ASKED.get(name, name) for name in QUESTIONS} - names == set()

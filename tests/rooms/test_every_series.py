@@ -122,7 +122,7 @@ BEHIND = {
     "worst_severity": tapped(evening_severity="10"),
     "had_symptoms": tapped(
         first_symptom="none", evening_severity=None, daytime_rest_severity=None,
-        falling_asleep_severity=None, during_night_severity="0",
+        falling_asleep_severity=None, during_night_severity="0", rest_minutes_to_symptoms=None,
     ),
     "symptom_onset_minutes_since_noon": tapped(first_symptom="22:10"),
     "sat_still": tapped(sat_still="False"),

@@ -1,14 +1,18 @@
-"""One dose change has one answer: on the drift page, in the comparison and on paper."""
+"""One change has one answer: on the drift page, in the comparison, in the JSON and on paper."""
 
 import re
+from dataclasses import asdict
 from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
 from html import unescape
+from io import BytesIO
 from typing import Any
 
 import numpy as np
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from pypdf import PdfReader
 
 from accounts.models import User
 from journal.clock import DAY, Period
@@ -84,3 +88,34 @@ def test_drift_comparison_and_summary_say_the_same_of_one_change(
         f"{was} on {was_nights} nights, then {came} on {came_nights} nights; by the means "
         f"{row.change} (95 % interval {row.interval})." in drift
     )
+
+
+def test_then_and_now_are_the_same_on_the_page_in_the_json_and_on_paper(
+    client_of: Any, changed: User
+) -> None:
+    medicine = changed.regimens.create(name="Pramipexole", kind="medicine")
+    medicine.steps.create(first_day=date(2026, 7, 1), schedule="daily", amount="0.18", unit="mg")
+    medicine.steps.create(first_day=CHANGE, schedule="daily", amount="0.36", unit="mg")
+    for ago, night in enumerate(changed.nights.order_by("-night")):
+        night.rest_minutes_to_symptoms = 5 * (ago % 7) + ago // 5
+        night.dose_relief_hours = Decimal(3 + ago % 4) / 2
+        night.arms_side, night.legs_side = "left" * (ago % 3 == 0), "both"
+        night.save()
+    browser = client_of(changed)
+
+    page = browser.get("/trends/onset/?first=2026-06-15&last=2026-11-29").context["table"]
+    query = "?first=2026-09-07&last=2026-11-29"
+    words = browser.get(f"/report.json{query}").json()["words"]
+    paper = PdfReader(BytesIO(browser.get(f"/report.pdf{query}").content))
+    text = " ".join(sheet.extract_text() for sheet in paper.pages)
+
+    shown = [{**asdict(line)} for line in page["lines"]]
+    assert shown == words["then_and_now"]
+    printed = " ".join(text.split())
+    for line in shown:
+        cells = ("label", "then", "now", "change", "interval", "nights")
+        assert " ".join(line[cell] for cell in cells) in printed
+    assert [line["label"] for line in shown if line["low"] is not None] == [
+        line["label"] for line in shown[:5]
+    ]
+    assert shown[-1]["change"] == "0.18 mg a day more; raised 23 Sep 2026"

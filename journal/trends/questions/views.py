@@ -22,13 +22,16 @@ from journal.clock_figures import ClockAxis
 from journal.diary import DiaryNight
 from journal.figures import pictures, wording
 from journal.figures.differences import FEWEST_NIGHTS, between_them, figure, looked_at_from
+from journal.figures.ends import ends_of
 from journal.figures.measures import ONSET, WORST
 from journal.figures.series import between_known
 from journal.findings import CachedFinding, differences_of, exposure_of, findings_of, written_part
 from journal.forms import PeriodForm
 from journal.questions.words import EVENTS
 from journal.regimen.dose_changes import DoseChange, dose_changes
+from journal.regimen.plan import Product
 from journal.regimen.slow_stores import BEFORE_AFTER
+from journal.regimen.then_and_now import lines, then_and_now
 from journal.trends.prescriber_note import onset_shifts, unknown_medicines
 from journal.trends.questions import words
 from journal.trends.questions.forms import CompareForm, FactorForm, HalfYearForm, YearForm
@@ -90,7 +93,7 @@ def onset(request: AuthenticatedHttpRequest) -> HttpResponse:
     axis = ClockAxis.of(onsets)
     values = axis.places(onsets)
     trend = drift.trend(values)
-    shift = drift.shift(*drift.ends_of(_at_least_two(period)), nights)
+    shift = drift.shift(*ends_of(period), nights)
     changed = [each for each in changes if period.first < each.after.first <= chosen.last]
     hours = request.user.clock
     ends = (trend.start, trend.end) if trend and trend.is_clear else None
@@ -104,6 +107,7 @@ def onset(request: AuthenticatedHttpRequest) -> HttpResponse:
         "trend": words.trend_sentence(trend),
         "since": _since(changed[-1:], nights, hours),
         **words.shift_words(shift, hours),
+        "table": _then_and_now(request, chosen, products, nights),
         "notes": words.note_sentences(onset_shifts(products, nights, chosen.last)),
         "unknown": unknown_medicines(products, chosen.last),
         "new": list(map(words.dated, changed))[-CHANGES_SHOWN:],
@@ -112,6 +116,23 @@ def onset(request: AuthenticatedHttpRequest) -> HttpResponse:
         "draws": drift.DRAWS,
     }
     return render(request, "trends/questions/onset.html", context)
+
+
+def _then_and_now(
+    request: AuthenticatedHttpRequest,
+    chosen: Period,
+    products: Sequence[Product],
+    nights: Sequence[DiaryNight],
+) -> dict[str, object] | None:
+    """What doctors ask beside a dopaminergic medicine; `None` for whoever has none."""
+    table = then_and_now(chosen, products, nights, partial(differences_of, request.user))
+    if table is None:
+        return None
+    return {
+        "then": words.dates(table.then),
+        "now": words.dates(table.now),
+        "lines": lines(table, request.user.clock),
+    }
 
 
 def _since(changes: Sequence[DoseChange], nights: Sequence[DiaryNight], hours: str) -> list[str]:
@@ -195,10 +216,6 @@ def _ranges(form: PeriodForm) -> dict[str, object]:
         "chosen_range": form.chosen_range,
         "period_fields": [form["first"], form["last"]],
     }
-
-
-def _at_least_two(period: Period) -> Period:
-    return period if len(period) > 1 else Period.ending(period.last, 2)
 
 
 def _nights_around(

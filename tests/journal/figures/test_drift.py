@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from journal.clock import Period
 from journal.diary import DiaryNight
-from journal.figures.drift import ends_of, points, shift, theil_sen, trend
+from journal.figures.drift import points, shift, theil_sen, trend
+from journal.figures.ends import ends_of
 
 # Hollander & Wolfe, Nonparametric Statistical Methods, effect of cloud seeding on rainfall:
 # years 1 to 5 and double ratios; Theil's estimate of the slope is -0.056.
@@ -97,17 +98,6 @@ def test_a_week_without_a_night_is_no_point():
 def test_ten_years_have_a_trend():
     values = [900 - night / 70 for night in range(3650)]
     assert trend(values).per_week == pytest.approx(-0.1, abs=1e-6)
-
-
-@pytest.mark.parametrize(("nights", "window"), [(100, 28), (56, 28), (21, 10), (2, 1)])
-def test_the_ends_of_a_period_do_not_overlap(nights, window):
-    period = Period.ending(date(2026, 3, 31), nights)
-    first, second = ends_of(period)
-
-    assert len(first) == len(second) == window
-    assert first.first == period.first
-    assert second.last == period.last
-    assert first.last < second.first
 
 
 def test_severity_sleep_and_areas_stand_beside_the_shift():

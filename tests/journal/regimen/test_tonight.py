@@ -70,3 +70,21 @@ def test_a_dose_carries_what_the_night_stores_of_it(person, plans):
     dose = planned_doses(person, MONDAY)[0]
 
     assert (dose.key, dose.kind, dose.amount, dose.unit) == (row.pk, "supplement", 200, "mg")
+
+
+@pytest.mark.parametrize(
+    ("name", "category", "kinds"),
+    [
+        ("Mirapexin", "other", {"dopaminergic"}),
+        ("The white one", "dopaminergic", {"dopaminergic"}),
+        ("Pramipexole", "none", set()),
+    ],
+)
+def test_a_dose_is_of_the_kind_that_was_chosen_or_that_its_name_says(
+    person, plans, name, category, kinds
+):
+    row = plans(name)
+    row.category = category
+    row.save()
+
+    assert planned_doses(person, MONDAY)[0].kinds == kinds

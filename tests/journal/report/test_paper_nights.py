@@ -1,7 +1,7 @@
 """The paper form asks what the night page asks, and fits on one page."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from html import unescape
@@ -39,8 +39,13 @@ def browser(person, client_of):
 FELT, TRIED = ([label for _, label in words] for words in (SENSATIONS, RELIEFS))
 
 
-def made(first: date | None = FIRST, doses: tuple[str, ...] = ()) -> Form:
-    return form(first, doses, FELT, TRIED)
+KINDS = {"dopaminergic"}
+
+
+def made(
+    first: date | None = FIRST, doses: tuple[str, ...] = (), kinds: Collection[str] = ()
+) -> Form:
+    return form(first, doses, FELT, TRIED, kinds)
 
 
 def pages(content: bytes) -> list[str]:
@@ -53,9 +58,28 @@ def words(answer: Any) -> str:
 
 
 def test_every_question_of_the_night_page_is_on_paper():
-    asked = {name for row in (*rows(EVENING), *made().doses, *rows(MORNING)) for name in row.fields}
+    listed = (*rows(EVENING, KINDS), *made().doses, *rows(MORNING))
 
-    assert set(QUESTIONS) <= asked
+    assert set(QUESTIONS) <= {name for row in listed for name in row.fields}
+
+
+def test_what_goes_with_a_medicine_is_asked_of_those_who_take_it():
+    labels = {row.label for row in made(kinds=KINDS).evening} - {
+        row.label for row in made().evening
+    }
+
+    assert labels == {"Minutes at rest until symptoms came", "Hours that a dose helped"}
+
+
+def test_the_paper_asks_what_the_page_of_that_night_asks(browser, person):
+    medicine = person.regimens.create(name="Pramipexole", kind="medicine")
+    medicine.steps.create(first_day=date(2026, 4, 10), schedule="evening")
+
+    (before,) = pages(browser.get(PDF).content)
+    (after,) = pages(browser.get(f"{PDF}?first=2026-04-10").content)
+
+    assert "Hours that a dose helped" not in before
+    assert "Hours that a dose helped" in after
 
 
 def test_evening_and_morning_stand_in_their_parts():
@@ -107,9 +131,9 @@ def test_letters_stand_for_the_words_of_the_night_page():
 @pytest.mark.parametrize("paper", pdf.Paper)
 @pytest.mark.parametrize("doses", [(), ("Gabapentin",), ("W" * 200,) * 5, ("鐵 \u202e 🦵",)])
 def test_it_is_one_page_with_everything_on_it(paper, doses):
-    (page,) = pages(pdf.paper_nights(made(doses=doses), paper, FIRST))
+    (page,) = pages(pdf.paper_nights(made(doses=doses, kinds=KINDS), paper, FIRST))
 
-    for row in (*rows(EVENING), *rows(MORNING)):
+    for row in (*rows(EVENING, KINDS), *rows(MORNING)):
         assert row.label in page
     assert "Empty means not known" in page
     assert TRIED[-1] in page
@@ -118,7 +142,7 @@ def test_it_is_one_page_with_everything_on_it(paper, doses):
 @pytest.mark.parametrize("paper", pdf.Paper)
 def test_three_more_questions_still_fit_on_the_page(paper):
     more = tuple(Row(f"Something new {number}", "0–10", ()) for number in range(3))
-    whole = replace(made(), morning=(*made().morning, *more))
+    whole = replace(made(kinds=KINDS), morning=(*made().morning, *more))
 
     (page,) = pages(pdf.paper_nights(whole, paper, FIRST))
 
@@ -198,7 +222,7 @@ def test_its_queries_do_not_grow(browser, person, write_night, django_assert_num
         night = write_night(person, date(2026, 3, 31) - timedelta(days=days), took_doses=True)
         Dose.objects.create(night=night, name=f"Tablet {days}")
 
-    with django_assert_num_queries(12):  # eight of them count the printing
+    with django_assert_num_queries(13):  # eight of them count the printing
         assert browser.get(PDF).status_code == 200
 
 

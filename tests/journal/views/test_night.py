@@ -1,5 +1,6 @@
 import re
 from datetime import date, time
+from decimal import Decimal
 
 import pytest
 import time_machine
@@ -102,11 +103,64 @@ def test_a_relative_first_symptom_counts_from_the_moment_it_is_sent(browser, per
     assert night.no_symptoms is False
 
 
-def test_every_question_of_the_night_is_on_its_page(browser):
-    page = browser.get(PAGE).content.decode()
+ABOUT_A_DOSE = ("rest_minutes_to_symptoms", "dose_relief_hours")
 
-    asked = {"first_symptom", *QUESTIONS} - {"no_symptoms"}
-    assert [name for name in asked if f'name="{name}"' not in page] == []
+
+@pytest.fixture
+def planned(person):
+    """Put a medicine on the person's list, by its name."""
+
+    def put(name, ended_on=None):
+        row = person.regimens.create(name=name, kind="medicine", ended_on=ended_on)
+        row.steps.create(first_day=date(2026, 1, 1), schedule="evening")
+
+    return put
+
+
+def missing(browser, names):
+    """Those of the questions that are not on the page of the night."""
+    page = browser.get(PAGE).content.decode()
+    return [name for name in names if f'name="{name}"' not in page]
+
+
+def test_every_question_of_the_night_is_on_its_page_beside_such_a_medicine(browser, planned):
+    planned("Sifrol 0.18 mg")
+
+    assert missing(browser, {"first_symptom", *QUESTIONS} - {"no_symptoms"}) == []
+
+
+@pytest.mark.parametrize("name", ["Pramipexole", "Requip", "Neupro patch", "Madopar"])
+def test_how_long_a_dose_helped_is_asked_beside_a_dopaminergic_one(browser, planned, name):
+    planned(name)
+
+    assert missing(browser, ABOUT_A_DOSE) == []
+
+
+def test_nobody_else_is_asked_about_a_dose(browser, planned):
+    planned("Gabapentin")
+    planned("Iron")
+    planned("Ropinirole", ended_on=date(2026, 3, 2))
+
+    assert missing(browser, QUESTIONS) == ["no_symptoms", *ABOUT_A_DOSE]
+
+
+@pytest.mark.parametrize(("name", "value"), [*zip(ABOUT_A_DOSE, (0, Decimal("3.5")), strict=True)])
+def test_whoever_answered_still_sees_the_answer(browser, person, write_night, name, value):
+    write_night(person, NIGHT, **{name: value})
+
+    assert missing(browser, [name]) == []
+
+
+def test_minutes_until_symptoms_contradict_a_night_without_any(browser, person, planned):
+    planned("Pramipexole")
+    answers = sent(first_symptom="none", rest_minutes_to_symptoms="20")
+
+    page = browser.post(PAGE, answers)
+
+    assert page.status_code == 422
+    assert "here is a time at rest until they came" in page.content.decode()
+    assert 'value="20"' in page.content.decode()
+    assert not person.nights.exists()
 
 
 def test_times_are_offered_around_the_usual_ones(browser, person, write_night):

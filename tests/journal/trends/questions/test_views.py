@@ -235,6 +235,31 @@ def test_a_dopaminergic_medicine_and_two_hours_bring_the_neutral_note(see, perso
     assert "augmentation" not in text.lower()
 
 
+def test_then_and_now_stand_below_for_whoever_takes_such_a_medicine(see, person, write):
+    row = person.regimens.create(name="Pramipexole", kind="medicine")
+    row.steps.create(first_day=date(2026, 1, 1), schedule="daily", amount="0.25", unit="mg")
+    write(100, lambda ago: drifting(ago) | {"rest_minutes_to_symptoms": 10 if ago < 28 else 40})
+    text = see(PAGES[1] + "?first=2025-12-20&last=2026-03-29")
+
+    assert "Then: 20 December 2025 to 16 January 2026. Now: 2 March to 29 March 2026." in text
+    assert (
+        "First symptom 22:00 20:10 1 h 50 earlier 1 h 49 to 1 h 51 earlier 28 and 28 "
+        "At rest until symptoms came 40 min 10 min 30 min less" in text
+    )
+    assert "A dose helped for not recorded not recorded – – 0 and 0" in text
+    assert "Pramipexole, dose 0.25 mg every day 0.25 mg every day the same – –" in text
+    assert "decides nothing" in text
+    assert "augmentation" not in text.lower()
+
+
+def test_nobody_else_is_shown_then_and_now(see, person, write):
+    row = person.regimens.create(name="Gabapentin", kind="medicine")
+    row.steps.create(first_day=date(2026, 1, 1), schedule="daily")
+    write(100, drifting)
+
+    assert "Then and now" not in see(PAGES[1])
+
+
 def test_a_medicine_that_the_list_does_not_know_is_named_beside_the_note(see, person, write):
     row = person.regimens.create(name="Foozepam", kind="medicine")
     row.steps.create(first_day=date(2026, 1, 20), schedule="daily")
