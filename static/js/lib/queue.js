@@ -87,6 +87,27 @@ export const enqueueTap = (id, kind, at) => add({ kind: "tap", id, at, tap: kind
 /** Keep that a tap is taken back. */
 export const enqueueUndo = (tap) => add({ kind: "undo", tap });
 
+/** Keep a tap of a running sitting, by the fields its address takes. */
+export const enqueueSitting = (fields) => add({ kind: "sitting", fields });
+
+const SITTING = "sitting"; // the one that goes on: on its owner's device, else in this tab
+
+/** Remember the sitting that goes on, or forget it where it is null. */
+export async function storeSitting(sitting) {
+  sessionStorage.setItem(SITTING, JSON.stringify(sitting));
+  if (!(await mayKeep())) return;
+  const { owner } = await device();
+  await usingIfAllowed((db) => db.put("device", { owner, sitting }, SITTING), null);
+}
+
+/** The sitting that goes on, as this device remembers it; null without one. */
+export async function storedSitting() {
+  const { owner } = (await device()) ?? {};
+  const stored = (await mayKeep()) ? await usingIfAllowed((db) => db.get("device", SITTING), null) : null;
+  if (stored) return stored.owner === owner ? stored.sitting : null;
+  return JSON.parse(sessionStorage.getItem(SITTING));
+}
+
 /** Everything that waits, oldest first. */
 export async function pending() {
   return marked() ? usingIfAllowed((db) => db.getAll("queue"), []) : [];
@@ -210,8 +231,9 @@ async function sendAll() {
   return "sent";
 }
 
-function requestOf({ kind, night, id, base, answers, zone, shown, at, tap }) {
+function requestOf({ kind, night, id, base, answers, zone, shown, at, tap, fields }) {
   if (kind === "answers") return [`/nights/${night}/answers/`, JSON.stringify({ id, base, answers, zone, shown, at })];
+  if (kind === "sitting") return ["/sitting/tap/", new URLSearchParams(fields)];
   if (kind === "tap") return ["/wake/", new URLSearchParams({ uid: id, kind: tap, at })];
   return ["/wake/undo/", new URLSearchParams({ uid: tap })];
 }
