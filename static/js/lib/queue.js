@@ -90,22 +90,25 @@ export const enqueueUndo = (tap) => add({ kind: "undo", tap });
 /** Keep a tap of a running sitting, by the fields its address takes. */
 export const enqueueSitting = (fields) => add({ kind: "sitting", fields });
 
-const SITTING = "sitting"; // the one that goes on: on its owner's device, else in this tab
+const SITTING = "sitting"; // the one that goes on: in this tab at once, and on its owner's device
 
 /** Remember the sitting that goes on, or forget it where it is null. */
 export async function storeSitting(sitting) {
-  sessionStorage.setItem(SITTING, JSON.stringify(sitting));
+  sessionStorage.setItem(SITTING, JSON.stringify({ owner: onPage(), sitting }));
   if (!(await mayKeep())) return;
   const { owner } = await device();
   await usingIfAllowed((db) => db.put("device", { owner, sitting }, SITTING), null);
 }
 
-/** The sitting that goes on, as this device remembers it; null without one. */
+/** The sitting that goes on, as this tab and its owner's device remember it; null without one. */
 export async function storedSitting() {
-  const { owner } = (await device()) ?? {};
-  const stored = (await mayKeep()) ? await usingIfAllowed((db) => db.get("device", SITTING), null) : null;
-  if (stored) return stored.owner === owner ? stored.sitting : null;
-  return JSON.parse(sessionStorage.getItem(SITTING));
+  const own = (await mayKeep()) && (await device());
+  const stored = own ? await usingIfAllowed((db) => db.get("device", SITTING), null) : null;
+  const isTheirs = (each) => each?.sitting && (onPage() === null || [null, onPage()].includes(each.owner));
+  const [here, there] = [JSON.parse(sessionStorage.getItem(SITTING)), stored]
+    .filter(isTheirs)
+    .map((each) => each.sitting);
+  return there && there.started > here.started ? there : (here ?? null); // a tab is never behind
 }
 
 /** Everything that waits, oldest first. */

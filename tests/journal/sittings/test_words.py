@@ -15,6 +15,8 @@ from journal.sittings.words import (
 )
 from tests.journal.sittings.made_up import NIGHT, course, evening, evenings_of
 
+ONE_MORE = "1 sitting more, not complete and not in the mean."
+
 
 @pytest.mark.parametrize(
     ("made", "words"),
@@ -23,8 +25,7 @@ from tests.journal.sittings.made_up import NIGHT, course, evening, evenings_of
         (evening(0), "Mean 0 of 10 over 1 complete sitting."),
         (
             evening(1, None),
-            "Mean 1 of 10 over 1 complete sitting. "
-            "1 sitting more, not complete and not in the mean.",
+            "Mean 1 of 10 over 1 complete sitting. " + ONE_MORE,
         ),
         (evening(None), "No sitting of this evening is complete, so it has no mean."),
         (Evening(NIGHT, ()), "No sitting of this evening is complete, so it has no mean."),
