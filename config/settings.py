@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "journal.device",
     "journal.welcome",
     "journal.experiments",
+    "journal.sittings",
     "crispy_forms",
     "allauth",
     "allauth.account",
@@ -279,7 +280,6 @@ FORM_RENDERER = "accounts.fields.widgets.LeanRenderer"
 CONTENT_SECURITY_POLICY = {"DIRECTIVES": content_security.DIRECTIVES}
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"  # no-referrer makes Chromium post "Origin: null"
-SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 if HTTPS:

@@ -14,6 +14,7 @@ urlpatterns: list[URLResolver] = [
     path("", include("journal.share.urls")),
     path("", include("journal.device.urls")),
     path("welcome/", include("journal.welcome.urls")),
+    path("sitting/", include("journal.sittings.urls")),
     path("experiments/", include("journal.experiments.urls")),
     path("", include("accounts.urls")),
     path("", include("config.operations.urls")),

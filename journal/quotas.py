@@ -43,6 +43,7 @@ QUOTAS = {  # by the name of the rows in `User`
     "visits": Quota(1_000, 50, "visits", "removed_visits"),
     "regimens": Quota(500, 60, "supplements and medicines", "removed_regimens"),
     "experiments": Quota(200, 10, "experiments"),
+    "sittings": Quota(5_000, 100, "sittings", "removed_sittings"),
     "imports": Quota(5_000, 100, "imports"),
     "shares": Quota(
         10, 0, "shared links that are open", first="stop sharing one", demo="shares no links"

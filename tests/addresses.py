@@ -22,6 +22,7 @@ from journal.regimen.models import RemovedRegimen
 from journal.reminders.models import CalendarFeed, Reminder
 from journal.report.models import RemovedVisit
 from journal.share.snapshot import Page, Snapshot
+from journal.sittings.models import RemovedSitting
 from tests.passkey import CREDENTIAL
 
 CANARY = "canary7351"
@@ -126,10 +127,21 @@ ACCESS = {
     "device:worker": "public",
     "device:offline": "public",
     "device:offline_wake": "public",
+    "device:offline_sitting": "public",
     "device:morning": "person",
     "device:device": "person",
     "device:session": "person",
     "welcome:welcome": "person",
+    "sittings:sittings": "person",
+    "sittings:sitting_now": "person",
+    "sittings:tap": "person",
+    "sittings:new_sitting": "person",
+    "sittings:edit_sitting": "owned",
+    "sittings:delete_sitting": "owned",
+    "sittings:restore_sitting": "owned",
+    "sittings:evening": "owned",
+    "sittings:compare_evenings": "person",
+    "sittings:evenings": "person",
     "experiments:experiments": "person",
     "experiments:new_experiment": "person",
     "experiments:experiment": "owned",
@@ -287,7 +299,15 @@ def one_of_everything(person: User) -> dict[str, dict[str, Any]]:
         sequence="10" * 4,
         is_hidden=False,
     )
+    sitting, other_sitting = (
+        person.sittings.create(
+            night=NIGHT, planned_at=at, started_at="2026-03-03T19:00Z", time_zone="Europe/Berlin"
+        )
+        for at in (time(20), time(22))
+    )
     return {
+        "sitting": {"pk": sitting.pk},
+        "removed_sitting": {"pk": RemovedSitting.take(other_sitting).pk},
         "visit": {"pk": visit.pk},
         "removed_visit": {"pk": RemovedVisit.take(other_visit).pk},
         "removed_regimen": {"pk": RemovedRegimen.take(gone).pk},
@@ -361,6 +381,10 @@ def samples(owned: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
         "share:share_pdf": owned["share"],
         "share:share_picture": {**owned["share"], "number": 1},
         "share:revoke": owned["share"],
+        "sittings:edit_sitting": owned["sitting"],
+        "sittings:delete_sitting": owned["sitting"],
+        "sittings:restore_sitting": owned["removed_sitting"],
+        "sittings:evening": owned["night"],
         "experiments:experiment": owned["experiment"],
         "experiments:stop_experiment": owned["experiment"],
         "experiments:say_nobody_prescribed": owned["experiment"],

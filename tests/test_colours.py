@@ -170,7 +170,7 @@ def test_following_the_device_is_the_dark_theme_as_browsers_get_it():
 
 
 def wake_colours():
-    return tokens((ROOT / "static/css/wake.css").read_text())
+    return tokens((ROOT / "static/css/parts/black.css").read_text())
 
 
 @pytest.mark.parametrize(("ink", "ground"), [("ember", None), ("ember-lit", "lit")])

@@ -1,4 +1,4 @@
-"""The files of the worker for a night without a signal: static files and two empty pages.
+"""The files of the worker for a night without a signal: static files and three empty pages.
 
 The pages are rendered without a request, so nobody's name, colours or token can be in them.
 """
@@ -17,12 +17,15 @@ from django.urls import reverse
 
 from journal.device.forms import EmptyEntryForm
 from journal.models import WakeTap
+from journal.sittings.screen import empty_screen
 
 FILES = (
     "css/base.css",
     "css/offline.css",
+    "css/sitting-now.css",
     "css/wake.css",
     "js/offline.js",
+    "js/sitting-now.js",
     "js/wake.js",
     "fonts/atkinson-hyperlegible-next-latin-wght-normal.woff2",
     "icons/stillnight.svg",
@@ -45,6 +48,7 @@ def precached() -> list[dict[str, str | None]]:
     pages = {
         reverse("device:offline"): offline_page(),
         reverse("device:offline_wake"): offline_wake_page(),
+        reverse("device:offline_sitting"): empty_screen(),
     }
     revisions = {static(name): _revision(name) for name in FILES}
     revisions |= dict.fromkeys(sorted(f"{settings.STATIC_URL}{name}" for name in shared_by(FILES)))

@@ -11,6 +11,7 @@ urlpatterns = [
     path("sw.js", views.worker, name="worker"),
     path("offline/", views.offline, name="offline"),
     path("offline/wake/", views.offline_wake, name="offline_wake"),
+    path("offline/sitting/", views.offline_sitting, name="offline_sitting"),
     path("morning/", views.morning, name="morning"),
     path("device/", views.device, name="device"),
     path("device/session/", views.session, name="session"),

@@ -12,6 +12,7 @@ from accounts.http import AuthenticatedHttpRequest
 from journal import clock, travel
 from journal.device import shell
 from journal.device.manifest import app_manifest
+from journal.sittings.screen import empty_screen
 
 
 @require_safe
@@ -36,6 +37,12 @@ def offline(request: HttpRequest) -> HttpResponse:
 def offline_wake(request: HttpRequest) -> HttpResponse:
     """The 3 a.m. screen, the same for everybody, shown when there is no signal."""
     return HttpResponse(shell.offline_wake_page())
+
+
+@require_safe
+def offline_sitting(request: HttpRequest) -> HttpResponse:
+    """The screen of a sitting, the same for everybody, shown when there is no signal."""
+    return HttpResponse(empty_screen())
 
 
 @login_required

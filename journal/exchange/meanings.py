@@ -58,6 +58,9 @@ MEANINGS = {
     "lab_results.unit": "the unit of figure and range, as a UCUM code; see below",
     "dose_times.step": "which dose, by its id",
     "wake_taps.at": "when it was tapped",
+    "sittings.planned_at": "the time of the evening it was meant for",
+    "sittings.started_at": "when it began",
+    "sittings.stopped_minute": "after how many minutes you got up, if it was broken off",
     "factor_answers.value": "the answer; yes is 1, no is 0",
 }
 FIGURES = {

@@ -1,8 +1,9 @@
 // The 3 a.m. screen: a tap glows at once and is sent, or waits on the device for a signal.
 
 import "./lib/worker.js";
+import { deliver } from "./lib/deliver.js";
 import { newId } from "./lib/ids.js";
-import { drop, enqueueTap, enqueueUndo, flush, lastTap, mayKeep, pending, rememberTap, session } from "./lib/queue.js";
+import { drop, enqueueTap, enqueueUndo, flush, lastTap, pending, rememberTap } from "./lib/queue.js";
 
 const main = document.querySelector("[data-wake]");
 const undo = main.querySelector("[data-undo]");
@@ -10,8 +11,6 @@ const status = main.querySelector("[data-status]");
 const token = main.querySelector("[name=csrfmiddlewaretoken]")?.value; // none on the empty page
 const COUNTS = 4 * 3600 * 1000; // milliseconds after which legs that started are a forgotten tap
 const TOGETHER = 1500; // milliseconds in which a second tap on the same target is the same tap
-
-const KEPT = { sent: "noted", offline: "noted, waiting for a signal", later: "noted, waiting for a signal", "sign-in": "noted here, sign in to send" };
 
 let last = { id: undo.querySelector("[name=uid]")?.value, kind: "", at: 0 };
 
@@ -21,33 +20,6 @@ function glow(button, words) {
     target.querySelector("[data-said]").textContent = target === button ? words : "";
   }
   status.textContent = button ? `${button.firstElementChild.textContent}: ${words}` : words;
-}
-
-/** Keep it and try to send it; where nothing may be kept, send it now or not at all. */
-async function deliver(keep, address, fields) {
-  if ((await mayKeep()) && (await keep())) {
-    return { done: true, words: KEPT[await flush()] };
-  }
-  if (!token) return { done: false, words: "not noted: no signal" };
-  const headers = { Accept: "application/json", "X-CSRFToken": token };
-  const body = new URLSearchParams(fields);
-  const sent = { method: "POST", body, headers, redirect: "manual", keepalive: true };
-  let answer = await fetch(address, sent).catch(() => null);
-  if (answer?.status === 403) {
-    const { person, csrf } = await session();
-    if (csrf && person === document.body.dataset.person) {
-      sent.headers = { ...headers, "X-CSRFToken": csrf };
-      answer = await fetch(address, sent).catch(() => null);
-    }
-  }
-  const told = (await answer?.json().catch(() => null)) ?? {};
-  if (answer?.ok && told.stored) return { done: true, words: "noted" };
-  return { done: false, words: `not noted: ${whyNot(answer)}` };
-}
-
-function whyNot(answer) {
-  if (!answer) return "no signal";
-  return answer.type === "opaqueredirect" || answer.status === 403 ? "sign in again" : "tap again";
 }
 
 async function tap(button) {
@@ -60,7 +32,7 @@ async function tap(button) {
   glow(button, "noted");
   undo.hidden = false;
   const keep = () => enqueueTap(id, kind, now.toISOString());
-  const { done, words } = await deliver(keep, main.dataset.wakeUrl, { uid: id, kind });
+  const { done, words } = await deliver(keep, main.dataset.wakeUrl, { uid: id, kind }, token);
   if (done) await rememberTap(kind, now.toISOString());
   if (last.id !== id) return;
   glow(button, words);
@@ -75,7 +47,7 @@ async function takeBack() {
   for (const entry of await pending()) if (entry.id === id) await drop(entry.order);
   glow(null, "taken back");
   await rememberTap("", new Date().toISOString());
-  await deliver(() => enqueueUndo(id), main.dataset.undoUrl, { uid: id });
+  await deliver(() => enqueueUndo(id), main.dataset.undoUrl, { uid: id }, token);
 }
 
 /** The page without a signal is the same for everybody: the device says whether legs started. */

@@ -1,4 +1,4 @@
-// The service worker. It keeps the static shell and two empty pages for a night without a signal,
+// The service worker. It keeps the static shell and three empty pages for a night without a signal,
 // and nothing else: every other page comes from the network or not at all.
 
 import { clientsClaim } from "workbox-core";
@@ -25,14 +25,19 @@ registerRoute(
   async ({ url, request }) => (await matchPrecache(url.href)) ?? fetch(request),
 );
 
+/** Which of the empty pages stands for one that cannot be reached. */
+function emptyPage(path) {
+  if (path.includes("/wake/")) return "/offline/wake/";
+  return path.startsWith("/sitting/now/") ? "/offline/sitting/" : "/offline/";
+}
+
 registerRoute(
   new NavigationRoute(async ({ event, request, url }) => {
     try {
       return (await event.preloadResponse) ?? (await fetch(request));
     } catch (error) {
       if (!(error instanceof TypeError) && error.name !== "NetworkError") throw error;
-      const page = url.pathname.includes("/wake/") ? "/offline/wake/" : "/offline/";
-      return (await matchPrecache(page)) ?? Response.error();
+      return (await matchPrecache(emptyPage(url.pathname))) ?? Response.error();
     }
   }),
 );

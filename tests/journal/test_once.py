@@ -38,6 +38,7 @@ WELCOME = {
 }  # fmt: skip
 LAB = {"measured": "42", "unit": "ug/L", "taken_on": "2026-03-02"}
 VISIT = {"day": "2026-04-14", "at": "", "with_whom": "Dr Okafor", "blood_test": "", "questions": ""}
+SITTING = {"night": "2026-03-02", "planned": "20:00", "start": "20:05", "rating_0": "3"}
 QUESTION = {"name": "Water", "kind": "number", "unit": "glasses"}
 
 # Each view that stores a form once: the page its form is on, what is sent, and what goes before.
@@ -60,6 +61,10 @@ FORMS: dict[str, tuple[str, dict[str, Any]]] = {
     "report:edit_visit": ("/visits/{visit}/", VISIT),
     "report:delete_visit": ("/visits/{visit}/", {}),
     "report:restore_visit": ("/visits/", {}),
+    "sittings:new_sitting": ("/sitting/new/", SITTING),
+    "sittings:edit_sitting": ("/sitting/{sitting}/", SITTING),
+    "sittings:delete_sitting": ("/sitting/{sitting}/", {}),
+    "sittings:restore_sitting": ("/sitting/", {}),
     "journal:questions": ("/questions/", QUESTION),
     "journal:ask_question": ("/questions/", {}),
     "journal:delete_night": ("/nights/2026-03-03/", {}),
@@ -79,6 +84,7 @@ BEFORE = {  # what brings the form onto its page
     "regimen:restore_regimen": "regimen:delete_regimen",
     "labs:restore_result": "labs:delete_result",
     "report:restore_visit": "report:delete_visit",
+    "sittings:restore_sitting": "sittings:delete_sitting",
     "journal:restore_night": "journal:delete_night",
 }
 CSV = "night,evening_severity\n2026-02-01,4\n"

@@ -10,6 +10,7 @@ from journal.labs.models import RemovedLabResult
 from journal.models import RemovedNight
 from journal.regimen.models.removed import RemovedRegimen
 from journal.report.models import RemovedVisit
+from journal.sittings.models import RemovedSitting
 from journal.trash import RETENTION
 from tests.journal.exchange.made_up import history
 
@@ -18,6 +19,7 @@ KINDS = {
     "visits": (RemovedVisit, "decided"),
     "lab_results": (RemovedLabResult, "note"),
     "regimens": (RemovedRegimen, "note"),
+    "sittings": (RemovedSitting, "time_zone"),
 }
 
 

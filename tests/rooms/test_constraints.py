@@ -10,6 +10,7 @@ from journal.labs.models import LabResult
 from journal.models import Factor, Night
 from journal.regimen.models import DoseStep, Regimen, RegimenNutrient
 from journal.report.models import Draft, Visit
+from journal.sittings.models import Sitting
 from tests.journal.exchange.made_up import history
 from tests.project import PACKAGES
 from tests.rooms.full_night import NIGHT, write_full_night
@@ -39,6 +40,7 @@ NOBODY_TYPES = {
     "posted_uid_once_a_person": OWN_ID,
     "sending_uid_once_a_person": OWN_ID,
     "wake_tap_uid_once_a_person": OWN_ID,
+    "sitting_uid_once_a_person": OWN_ID,
     "device_sleep_once_a_recording": "a recording that is there is passed over",
     "import_one_preview_a_person": "a new file takes the place of the one looked at",
     "imported_row_is_one_thing": "the import's own notes",
@@ -145,6 +147,12 @@ BROKEN = {
     "dose_step_weekdays_when_chosen": lambda: of(DoseStep, schedule="daily", weekdays="02"),
     "visit_once_a_day_and_person": lambda: twice(Visit),
     "experiment_counts_two_nights_a_block": lambda: of(Experiment, washout=7),
+    **{
+        f"sitting_rating_{minute}_before_getting_up": lambda minute=minute: of(
+            Sitting, stopped_minute=minute - 1, **{f"rating_{minute}": 3}
+        )
+        for minute in range(10, 70, 10)
+    },
     "experiment_reason_needs_a_stop": lambda: of(Experiment, stopped_on=None, stopped_reason="x"),
 }
 

@@ -15,6 +15,7 @@ from journal.models.kept import KeptWithNight
 from journal.models.nights import RELATIONS
 from journal.regimen.models import DoseStep, Regimen, RemovedRegimen
 from journal.report.models import RemovedVisit, Visit
+from journal.sittings.models import RemovedSitting
 from journal.trash import Trash
 from tests.journal.exchange.made_up import history
 from tests.rooms.full_night import write_full_night
@@ -27,6 +28,7 @@ BY_TABLE = {  # what is taken away, and the trash it goes to
         lambda person: person.regimens.get(name="Ferrous sulfate").steps.get(schedule="weekdays"),
     ),
     "lab_results": (RemovedLabResult, lambda person: person.lab_results.first()),
+    "sittings": (RemovedSitting, lambda person: person.sittings.first()),
     "visits": (RemovedVisit, lambda person: person.visits.first()),
 }
 

@@ -96,6 +96,30 @@ export async function rememberTap(kind, at) {
 export const lastTap = async () =>
   (marked() && (await usingIfAllowed((db) => db.get("device", "tap"), null))) || null;
 
+/** Keep a tap of a running sitting, by the fields its address takes. */
+export const enqueueSitting = (fields) => add({ kind: "sitting", fields });
+
+const SITTING = "sitting"; // the one that goes on: in this tab at once, and on its owner's device
+
+/** Remember the sitting that goes on, or forget it where it is null. */
+export async function storeSitting(sitting) {
+  sessionStorage.setItem(SITTING, JSON.stringify({ owner: onPage(), sitting }));
+  if (!(await mayKeep())) return;
+  const { owner } = await device();
+  await usingIfAllowed((db) => db.put("device", { owner, sitting }, SITTING), null);
+}
+
+/** The sitting that goes on, as this tab and its owner's device remember it; null without one. */
+export async function storedSitting() {
+  const own = (await mayKeep()) && (await device());
+  const stored = own ? await usingIfAllowed((db) => db.get("device", SITTING), null) : null;
+  const isTheirs = (each) => each?.sitting && (onPage() === null || [null, onPage()].includes(each.owner));
+  const [here, there] = [JSON.parse(sessionStorage.getItem(SITTING)), stored]
+    .filter(isTheirs)
+    .map((each) => each.sitting);
+  return there && there.started > here.started ? there : (here ?? null); // a tab is never behind
+}
+
 /** Everything that waits, oldest first. */
 export async function pending() {
   return marked() ? usingIfAllowed((db) => db.getAll("queue"), []) : [];
@@ -219,8 +243,9 @@ async function sendAll() {
   return "sent";
 }
 
-function requestOf({ kind, night, id, base, answers, zone, shown, at, tap }) {
+function requestOf({ kind, night, id, base, answers, zone, shown, at, tap, fields }) {
   if (kind === "answers") return [`/nights/${night}/answers/`, JSON.stringify({ id, base, answers, zone, shown, at })];
+  if (kind === "sitting") return ["/sitting/tap/", new URLSearchParams(fields)];
   if (kind === "tap") return ["/wake/", new URLSearchParams({ uid: id, kind: tap, at })];
   return ["/wake/undo/", new URLSearchParams({ uid: tap })];
 }

@@ -19,9 +19,16 @@ const STATES = {
   sent: "",
 };
 
-function titleOf({ kind, tap, night, at, answers }) {
+function sittingOf({ minute, rating, stopped_minute: stopped, goes_on: goesOn }) {
+  if (rating !== undefined) return `after ${minute} min: ${rating}`;
+  if (stopped !== undefined) return `got up after ${stopped} min`;
+  return goesOn ? "did not get up after all" : "begun";
+}
+
+function titleOf({ kind, tap, night, at, answers, fields }) {
   const when = new Date(at).toLocaleString([], { weekday: "short", hour: "2-digit", minute: "2-digit" });
   if (kind === "tap") return `${tap === "started" ? "Legs started" : "Back in bed"}, ${when}`;
+  if (kind === "sitting") return `Sitting, ${when}: ${sittingOf(fields)}`;
   if (kind === "undo") return "A tap taken back";
   const list = Object.entries(answers).map(([field, value]) => `${named(field)}: ${said(value, field)}`);
   return `Night of ${nameOf(night)}: ${list.join(", ")}`;

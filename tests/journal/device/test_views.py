@@ -62,11 +62,11 @@ def test_pages_may_start_only_our_own_worker(client, db):
     assert "manifest-src 'self'" in policy
 
 
-def test_the_worker_keeps_only_files_and_two_empty_pages(client):
+def test_the_worker_keeps_only_files_and_three_empty_pages(client):
     pages = {url for url in kept(client) if not url.startswith("/static/")}
 
-    assert pages == {"/offline/", "/offline/wake/"}
-    assert len(kept(client)) == len(shell.FILES) + len(shell.shared_by(shell.FILES)) + 2
+    assert pages == {"/offline/", "/offline/wake/", "/offline/sitting/"}
+    assert len(kept(client)) == len(shell.FILES) + len(shell.shared_by(shell.FILES)) + 3
 
 
 def test_whatever_the_kept_modules_import_is_kept(client):
@@ -103,7 +103,7 @@ def test_names_that_say_their_version_need_no_revision(monkeypatch):
     assert {row["revision"] for row in shell.precached()[: len(shell.FILES)]} == {None}
 
 
-@pytest.mark.parametrize("page", ["/offline/", "/offline/wake/"])
+@pytest.mark.parametrize("page", ["/offline/", "/offline/wake/", "/offline/sitting/"])
 def test_the_empty_pages_are_the_same_for_everybody(client, client_of, person, page):
     person.theme = "dim"
     person.save()

@@ -53,6 +53,20 @@ def history(person):
     labs(person)
     experiment(person)
     visits(person)
+    sittings(person)
+
+
+def sittings(person):
+    """One that was complete, and one that its person broke off."""
+    person.sittings.create(
+        night=NIGHT, planned_at=time(20), started_at=datetime(2026, 3, 3, 19, 2, 5, tzinfo=UTC),
+        time_zone="Europe/Berlin", rating_0=0, rating_10=1, rating_20=1, rating_30=2, rating_40=4,
+        rating_50=6, rating_60=10,
+    )  # fmt: skip
+    person.sittings.create(
+        night=NIGHT, planned_at=time(0), started_at=datetime(2026, 3, 3, 23, 1, tzinfo=UTC),
+        time_zone="Europe/Berlin", rating_0=7, rating_20=9, stopped_minute=25,
+    )  # fmt: skip
 
 
 def visits(person):

@@ -1,0 +1,13 @@
+"""See the package's docstring."""
+
+from django.apps import AppConfig
+
+
+class SittingsConfig(AppConfig):
+    name = "journal.sittings"
+    label = "sittings"
+    exported = {"sittings": "Sitting"}
+    not_exported = {
+        "RemovedSitting": "a deletion that can be undone for 30 days; whoever deleted it wants "
+        "it gone",
+    }
