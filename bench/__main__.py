@@ -12,11 +12,13 @@ import tempfile
 from contextlib import ExitStack
 from pathlib import Path
 from statistics import median
+from time import sleep
 
 from bench import importing, peers, postgres, processes, system
 from bench.journeys import COLD, GROWING, JOURNEYS, get
 from bench.measuring import Figures, compared, in_turn, measure, prepared, say
 from bench.server import Running, running
+from journal.report.press import IDLE
 
 OURS, FLOOR = "config.settings", "bench.floor.settings"
 PORT = int(os.environ.get("PORT") or 8019)
@@ -73,7 +75,8 @@ def cold(us: Running, database: Path, rounds: int) -> None:
 
 
 def memory(us: Running, bare: Running) -> None:
-    """What the servers hold after all of it."""
+    """What the servers hold after all of it, once the process that prints has ended."""
+    sleep(IDLE + 1)
     say("\n| Memory, MB | Stillnight | floor | goal | |")
     say("|---" * 5 + "|")
     for name, weigh in (

@@ -22,15 +22,21 @@ def cpu_ms(pid: int) -> float:
 
 
 def _alive_ms(pid: int) -> float:
-    """Of its threads, from the kernel's own nanoseconds."""
+    """Of its threads, from the kernel's own nanoseconds; in ticks where they have ended."""
     files = PROC.glob(f"{pid}/task/*/schedstat")
-    return sum(int((_text(file) or "0").split()[0]) for file in files) / 1e6
+    threads = sum(int((_text(file) or "0").split()[0]) for file in files) / 1e6
+    return max(threads, _ticks_ms(pid, 11))  # utime and stime
 
 
 def _reaped_ms(pid: int) -> float:
     """Of children that ended and were waited for, to a tick of the kernel's clock."""
+    return _ticks_ms(pid, 13)  # cutime and cstime
+
+
+def _ticks_ms(pid: int, first: int) -> float:
+    """The sum of two times of the kernel's line about a process."""
     fields = _text(PROC / str(pid) / "stat").rpartition(")")[2].split()
-    return sum(map(int, fields[13:15])) * TICK_MS  # cutime and cstime
+    return sum(map(int, fields[first : first + 2])) * TICK_MS
 
 
 def pss_mb(pid: int) -> float:

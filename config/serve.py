@@ -27,7 +27,7 @@ from django.utils import timezone
 from gunicorn.app.base import BaseApplication
 
 from config.operations import daily, reserve
-from config.operations.backups import BackupError, postgresql
+from config.operations.backups import BackupError
 from config.operations.backups.workplace import clean_up
 from config.operations.port import chosen, must_be_free
 from config.operations.starting import one_at_a_time
@@ -90,6 +90,8 @@ def drop_scratch_databases() -> None:
     Where the account may not look, it makes no backups here either.
     """
     if connection.vendor == "postgresql":
+        from config.operations.backups import postgresql
+
         with suppress(DatabaseError, BackupError):
             postgresql.clean_up(connection)
 
@@ -98,13 +100,14 @@ def back_up_before_migrations() -> Path | None:
     """Make a backup where tables will change and somebody has written; the file, if any."""
     from django.conf import settings
 
-    from config.operations.backups.making import make
-    from config.operations.backups.restoring import has_people
     from config.operations.health import pending_migrations
 
-    if not settings.BACKUP_BEFORE_MIGRATION or not has_people(connection):
+    if not settings.BACKUP_BEFORE_MIGRATION or not pending_migrations():
         return None
-    if not pending_migrations():
+    from config.operations.backups.making import make
+    from config.operations.backups.restoring import has_people
+
+    if not has_people(connection):
         return None
     file = make(connection, timezone.now(), why="before-migration").file
     sys.stderr.write(f"Tables will change; what was there is in {file}.\n")

@@ -1,8 +1,9 @@
 """One web process: whole requests come in before anybody works on them.
 
-gunicorn starts these processes and replaces one that died or hangs; within each, waitress reads
-and writes all connections at once, and one thread answers. So a client that sends or reads a
-byte a second keeps nobody waiting: it holds a connection, not the thread.
+gunicorn starts these processes and replaces one that died, hangs or ended because it has outgrown
+its memory; within each, waitress reads and writes all connections at once, and one thread answers.
+So a client that sends or reads a byte a second keeps nobody waiting: it holds a connection, not the
+thread.
 """
 
 import os
@@ -17,6 +18,7 @@ from waitress.channel import HTTPChannel
 from waitress.server import TcpWSGIServer
 from waitress.task import ErrorTask, ThreadedTaskDispatcher, WSGITask
 
+from config.memory import Memory
 from config.operations.faults import FULL
 from config.web_connection import Answer, Request
 
@@ -56,15 +58,20 @@ class WebProcess(Worker):
     """gunicorn's worker around waitress's server."""
 
     def run(self) -> None:
-        """Answer until gunicorn says to stop or is gone itself; then finish what was begun."""
+        """Answer until gunicorn says to stop or is gone itself; then finish what was begun.
+
+        A process that has outgrown its memory ends by itself once nobody is connected.
+        """
         adjustments = Adjustments(sockets=[one.sock for one in self.sockets], **CHOICES)
         dispatcher = ThreadedTaskDispatcher()
         dispatcher.set_thread_count(adjustments.threads)
         connections: dict[int, Any] = {}
+        memory = Memory()
         self.listeners: list[Listener] = [
             Listener(
                 self.wsgi,
                 connections,
+                memory=memory,
                 _sock=one,
                 dispatcher=dispatcher,
                 adj=adjustments,
@@ -73,7 +80,7 @@ class WebProcess(Worker):
             )
             for one in adjustments.sockets
         ]
-        while self.alive and self.ppid == os.getppid():
+        while self.alive and self.ppid == os.getppid() and not self.is_done(memory):
             self.turn(connections)
         for listener in self.listeners:
             listener.accepting = False
@@ -83,6 +90,10 @@ class WebProcess(Worker):
         self.listeners = []
         dispatcher.set_thread_count(0)
         wasyncore.close_all(connections, ignore_all=True)
+
+    def is_done(self, memory: Memory) -> bool:
+        """Whether a new process shall go on, and nobody is connected to this one."""
+        return memory.outgrown and not any(each.active_channels for each in self.listeners)
 
     def turn(self, connections: dict[int, Any]) -> None:
         """Read and write what can be, at most for a second; gunicorn hears that all is well.
@@ -161,6 +172,7 @@ class Connection(HTTPChannel):
         self.server.since = monotonic()
         try:
             super().service()
+            self.server.memory.give_back()
         finally:
             self.server.since = None
             self.server.in_hand.discard(self)
@@ -198,7 +210,8 @@ class Listener(TcpWSGIServer):
 
     channel_class = Connection
 
-    def __init__(self, *arguments: Any, **options: Any) -> None:
+    def __init__(self, *arguments: Any, memory: Memory, **options: Any) -> None:
+        self.memory = memory
         self.in_hand = set[Connection]()  # whole requests
         self.since: float | None = None  # when one began to be answered, seconds
         super().__init__(*arguments, **options)

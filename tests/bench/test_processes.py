@@ -37,6 +37,28 @@ def test_children_count_whether_they_live_or_were_reaped():
     assert peak > 0
 
 
+IN_A_THREAD = f"import threading\ndef burn():\n {BURN.replace(chr(10), chr(10) + ' ')}\n"
+ENDED = f"""
+import os, subprocess, sys
+ended = subprocess.Popen([sys.executable, "-c", {IN_A_THREAD!r}
+                          + "one = threading.Thread(target=burn); one.start(); one.join()"])
+os.waitid(os.P_PID, ended.pid, os.WEXITED | os.WNOWAIT)
+print("ready", flush=True)
+input()
+"""
+
+
+def test_a_child_that_ended_counts_before_it_is_reaped():
+    with subprocess.Popen(
+        [sys.executable, "-c", ENDED], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as parent:
+        assert parent.stdout.readline() == "ready\n"
+        used = processes.cpu_ms(parent.pid)
+        parent.communicate("\n")
+
+    assert used >= 290
+
+
 def test_a_process_that_is_gone_weighs_nothing():
     gone = subprocess.Popen([sys.executable, "-c", ""])
     gone.wait()

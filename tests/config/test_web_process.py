@@ -13,6 +13,7 @@ import pytest
 from gunicorn.config import Config
 
 from config import web_process
+from config.memory import MOST
 from config.web_process import Connection, WebProcess
 
 PATIENCE = 10  # seconds until a test gives up
@@ -348,3 +349,17 @@ def test_a_large_request_is_refused_where_the_disk_has_no_room(site: Site) -> No
 
     assert said.startswith(b"HTTP/1.1 507 ")
     assert "The server’s disk is full".encode() in said
+
+
+def test_a_process_that_has_outgrown_its_memory_ends_once_nobody_is_connected(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(site.listener.memory, "first", -2 * MOST)
+    with site.connect(b"GET / HT") as begun:
+        assert site.get().endswith(b"Read 0.")
+        time.sleep(0.1)
+        assert site.thread.is_alive()
+        begun.sendall(b"TP/1.1\r\nHost: here\r\n\r\n")
+        assert heard(begun).endswith(b"Read 0.")
+    site.thread.join(PATIENCE)
+    assert not site.thread.is_alive()
