@@ -90,6 +90,7 @@ ACCESS = {
     "guide:topic": "public",
     "labs:labs": "person",
     "labs:before_a_test": "person",
+    "labs:iron": "person",
     "labs:before_a_test_ics": "person",
     "labs:add_result": "person",
     "labs:edit_result": "owned",

@@ -8,6 +8,7 @@ app_name = "labs"
 
 urlpatterns = [
     path("labs/", views.labs, name="labs"),
+    path("labs/iron/", views.iron, name="iron"),
     path("labs/before-a-test/", views.before_a_test, name="before_a_test"),
     path("labs/before-a-test.ics", views.before_a_test_ics, name="before_a_test_ics"),
     path("labs/add/<slug:test>/", views.add_result, name="add_result"),

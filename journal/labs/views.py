@@ -1,5 +1,7 @@
 """Blood results: look at them, write them down, prepare the next test."""
 
+from datetime import date
+from functools import partial
 from http import HTTPStatus
 
 from django.contrib import messages
@@ -12,7 +14,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.http import AuthenticatedHttpRequest
-from journal import ics, travel
+from accounts.models import User
+from journal import clock, ics, travel
+from journal.findings import differences_of
 from journal.labs import catalogue, result_tables
 from journal.labs.entries import entries
 from journal.labs.forms import (
@@ -23,8 +27,13 @@ from journal.labs.forms import (
     same_draw,
     same_test,
 )
+from journal.labs.iron.loading import courses_of, nights_of
+from journal.labs.iron.nights import around, sides
+from journal.labs.iron.page import MOST, page
+from journal.labs.iron.words import HOW, before_test
 from journal.labs.models import TWICE, LabResult, RemovedLabResult
 from journal.once import once, storing
+from journal.regimen.dose_changes import medicine_cuts
 
 
 @login_required
@@ -45,6 +54,30 @@ def labs(request: AuthenticatedHttpRequest) -> HttpResponse:
         "here": "labs",
     }
     return render(request, "labs/labs.html", context)
+
+
+@login_required
+@require_safe
+def iron(request: AuthenticatedHttpRequest) -> HttpResponse:
+    """Courses of iron over the years, beside ferritin, saturation and the nights around them."""
+    person, today = request.user, request.user.today()
+    products = person.regimens.products()
+    courses = courses_of(person, products, today)
+    last = person.nights.last_shown(clock.night_at(timezone.now(), person.zone))
+    cuts = medicine_cuts(products)
+    two_sides = ((course, sides(course, courses, cuts, last)) for course in courses[-MOST:])
+    chosen = {course: each for course, each in two_sides if each}
+    nights = nights_of(person, [*chosen.values()])
+    shown = page(
+        courses,
+        [row.to_result() for row in person.lab_results.all()],
+        around(chosen, nights, partial(differences_of, person)),
+        person.units,
+        person.clock,
+        today,
+    )
+    context = {"iron": shown, "how": HOW, "here": "labs"}
+    return render(request, "labs/iron.html", context)
 
 
 @login_required
@@ -145,5 +178,17 @@ def before_a_test(request: AuthenticatedHttpRequest) -> HttpResponse:
     appointment = {"on": visit.day, "at": visit.at} if visit else request.GET or None
     form = AppointmentForm(appointment, today=today, clock=request.user.clock)
     card = form.card() if form.is_valid() else None
-    context = {"form": form, "card": card, "visit": visit, "source": catalogue.AASM, "here": "labs"}
+    context = {
+        "form": form,
+        "card": card,
+        "iron": _iron_to_tell(request.user, card.on) if card else (),
+        "visit": visit,
+        "source": catalogue.AASM,
+        "here": "labs",
+    }
     return render(request, "labs/before_a_test.html", context)
+
+
+def _iron_to_tell(person: User, test: date) -> list[str]:
+    """Iron by mouth and the last infusion, seen from the day of a test."""
+    return before_test(courses_of(person, person.regimens.products(), person.today()), test)

@@ -29,8 +29,8 @@ class DoseChange:
 
 def dose_changes(products: Iterable[Product], last: date) -> list[DoseChange]:
     """Every change up to `last`, the latest night that counts, in the order of their nights."""
-    by_product = [events([product]) for product in products]
-    cuts = {_first_night(event) for own in by_product for event in own if event.is_for_rls}
+    every = list(products)
+    by_product, cuts = [events([product]) for product in every], medicine_cuts(every)
     changes = [
         _change(event, cuts | set(map(_first_night, own)), last)
         for own in by_product
@@ -40,13 +40,28 @@ def dose_changes(products: Iterable[Product], last: date) -> list[DoseChange]:
     return sorted(changes, key=lambda each: (each.after.first, each.event.product.casefold()))
 
 
+def medicine_cuts(products: Iterable[Product]) -> set[date]:
+    """The first nights of what is new of each medicine used for restless legs."""
+    return {_first_night(event) for event in events(products) if event.is_for_rls}
+
+
+def nights_before(new: date, cuts: Iterable[date]) -> Period:
+    """Up to 28 nights that end the night before `new`, none before the last cut."""
+    first = max([new - NIGHTS * DAY, *(day for day in cuts if day < new)])
+    return Period(first, new - DAY)
+
+
+def nights_after(new: date, cuts: Iterable[date], last: date) -> Period:
+    """Up to 28 nights from `new` on, none after `last` nor from the next cut on."""
+    end = min([new + NIGHTS * DAY, last + DAY, *(day for day in cuts if day > new)])
+    return Period(new, end - DAY)
+
+
 def _first_night(event: DoseEvent) -> date:
     """The first night of what is new."""
     return event.day + DAY if event.change is Change.STOPPED else event.day
 
 
 def _change(event: DoseEvent, cuts: Iterable[date], last: date) -> DoseChange:
-    new = _first_night(event)
-    first = max([new - NIGHTS * DAY, *(day for day in cuts if day < new)])
-    end = min([new + NIGHTS * DAY, last + DAY, *(day for day in cuts if day > new)])
-    return DoseChange(event, Period(first, new - DAY), Period(new, end - DAY))
+    new, every = _first_night(event), list(cuts)
+    return DoseChange(event, nights_before(new, every), nights_after(new, every, last))

@@ -102,7 +102,7 @@ def planned(products: Iterable[Product], day: date, authority: str) -> tuple[Tot
         step = product.step_on(day)
         if step is not None:
             for content in product.held:
-                parts.setdefault(content.nutrient, []).append(_part(product, step, content))
+                parts.setdefault(content.nutrient, []).append(part_of(product, step, content))
     return tuple(
         Total(nutrient, tuple(parts[nutrient.key]), nutrient.upper_limits[authority])
         for nutrient in NUTRIENTS.values()
@@ -110,7 +110,8 @@ def planned(products: Iterable[Product], day: date, authority: str) -> tuple[Tot
     )
 
 
-def _part(product: Product, step: Step, content: Content) -> Part:
+def part_of(product: Product, step: Step, content: Content) -> Part:
+    """What one content of a product adds while a step of it is in force."""
     dose = content.within(step.amount, step.unit)
     dose_day = None if dose is None else dose * step.doses
     share = step.days_share

@@ -59,6 +59,7 @@ SIGNED_IN = [
     "/labs/add/ferritin/",
     "/labs/add/own/",
     "/labs/before-a-test/",
+    "/labs/iron/",
     "/import/",
     "/export/",
     "/regimen/",

@@ -25,6 +25,13 @@ def test_quantiles_are_those_of_printed_tables(freedom, usual, far):
     assert student(0.025, freedom) == pytest.approx(-usual, abs=0.003)
 
 
+@pytest.mark.parametrize(("freedom", "usual", "far"), [(1, 12.7062, 636.619), (2, 4.30265, 31.599)])
+def test_quantiles_of_one_and_two_degrees_are_exact(freedom, usual, far):
+    assert student(0.975, freedom) == pytest.approx(usual, rel=1e-5)
+    assert student(0.025, freedom) == pytest.approx(-usual, rel=1e-5)
+    assert student(0.9995, freedom) == pytest.approx(far, rel=1e-4)
+
+
 @pytest.mark.parametrize("freedom", [6, 25, 300])
 def test_the_density_is_the_slope_of_the_share(freedom):
     at, step = np.array([-2.0, 0.1, 1.5]), 1e-4

@@ -1,0 +1,1 @@
+"""Iron over the years: what was taken of it, and what became of ferritin and saturation."""

@@ -1,0 +1,196 @@
+"""What is written of a course of iron, alike on its page, the card before a test and paper."""
+# pure
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from journal.clock import Period
+from journal.figures import differences
+from journal.figures.differences import FEWEST_NIGHTS, Difference, counted, figure
+from journal.figures.measures import Measure
+from journal.figures.wording import UNKNOWN, short_date
+from journal.labs.iron.courses import IronCourse
+from journal.labs.iron.nights import Around
+from journal.labs.iron.values import FEWEST, Change, Estimate, Fall, Value
+from journal.labs.units import Unit, plain
+
+WEEKS, MONTHS, YEARS = 14, 70, 730  # days from which a time is written in these
+WEEK, MONTH, YEAR = 7, 365.25 / 12, 365.25
+
+
+def dates(course: IronCourse) -> str:
+    """ "3 Jan 2026 to 4 Apr 2026", "since 3 Jan 2026", and of an infusion its day."""
+    first = short_date(course.first)
+    if course.is_infusion:
+        return first if course.is_first_known else f"before {first}, day not known"
+    start = first if course.is_first_known else f"before {first}"
+    return f"{start} to {short_date(course.last)}" if course.last else f"since {start}"
+
+
+def length(days: int) -> str:
+    """A time in words: "1 day", "10 weeks", "8 months", "2 years 3 months"."""
+    if days < WEEKS:
+        return _of(days, "day")
+    if days < MONTHS:
+        return _of(int(days / WEEK), "week")
+    if days < YEARS:
+        return _of(int(days / MONTH), "month")
+    years, months = divmod(int(days / MONTH), 12)
+    return f"{_of(years, 'year')} {_of(months, 'month')}" if months else _of(years, "year")
+
+
+def _of(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"
+
+
+def over_for(course: IronCourse, day: date) -> str:
+    """How long it has been over on a day, "8 months"; empty while it goes on or if unknown."""
+    if course.last is None or (course.is_infusion and not course.is_first_known):
+        return ""
+    return length((day - course.last).days)
+
+
+def change_words(change: Change, unit: Unit) -> str:
+    """ "41 µg/L, 3 Jan 2026; then 78 µg/L, 2 Jun 2026: 37 more"; means where there are several."""
+    if not change.before and not change.after:
+        return UNKNOWN
+    before = _side(change.before, unit, change.places) or "none before"
+    after = _side(change.after, unit, change.places)
+    then = "in the course" if change.is_during else "then"
+    told = f"{before}; {then} {after}" if after else f"{before}; none after"
+    return f"{told}: {_estimate(change.between, change.places)}" if change.between else told
+
+
+def _side(values: Sequence[Value], unit: Unit, places: int) -> str:
+    if len(values) == 1:
+        return f"{plain(values[0].amount)} {unit.label}, {short_date(values[0].day)}"
+    if not values:
+        return ""
+    mean = sum(value.amount for value in values) / len(values)
+    return f"mean {_number(float(mean), places)} {unit.label} of {len(values)} values"
+
+
+def fall_words(fall: Fall | None, unit: Unit) -> str:
+    """ "8 µg/L less a month (2 values)"; what is missing where it cannot be told."""
+    if fall is None:
+        return ""
+    count = _of(len(fall.values), "value")
+    if fall.a_month is None:
+        return f"{count} after it; a fall needs two, a month apart" if fall.values else ""
+    estimate = fall.a_month
+    told = f"{_signed(estimate.amount, fall.places, f' {unit.label}')} a month ({count})"
+    return f"{told}{_interval(estimate, fall.places)}"
+
+
+def _estimate(estimate: Estimate, places: int) -> str:
+    return f"{_signed(estimate.amount, places)}{_interval(estimate, places)}"
+
+
+def _interval(estimate: Estimate, places: int) -> str:
+    if estimate.low is None or estimate.high is None:
+        return ""
+    ends = " to ".join(_signed(end, places) for end in (estimate.low, estimate.high))
+    return f", 95 % interval {ends}"
+
+
+def _signed(amount: float, places: int, unit: str = "") -> str:
+    if not amount:
+        return "no difference"
+    return f"{_number(abs(amount), places)}{unit} {'more' if amount > 0 else 'less'}"
+
+
+def _number(amount: float, places: int) -> str:
+    return plain(Decimal(f"{amount:.{places}f}"))
+
+
+def inflamed_words(values: Sequence[Value]) -> str:
+    """The remark of the labs page beside ferritin; empty where no CRP was above its range."""
+    days = sorted({value.inflamed_on for value in values if value.inflamed_on})
+    if not days:
+        return ""
+    return (
+        f"CRP of {', '.join(map(short_date, days))} was above your lab’s range. Ferritin may read "
+        "higher during inflammation."
+    )
+
+
+def nights_words(around: Around, hours: str) -> list[str]:
+    """The nights that are meant, and each figure of them with its nights."""
+    then = "the latest nights of it" if around.is_during else "then"
+    lead = f"{_span(around.before)}, {then} {_span(around.after)}"
+    if not any(each.first_nights + each.second_nights for _, each in around.differences):
+        return [f"{lead}: no rating"]
+    return [lead, *(_compared(measure, each, hours) for measure, each in around.differences)]
+
+
+def _span(period: Period) -> str:
+    return f"{short_date(period.first)} to {short_date(period.last)}"
+
+
+def _compared(measure: Measure, between: Difference, hours: str) -> str:
+    kind = measure.kind
+    sides = (
+        (between.first_value, between.first_nights),
+        (between.second_value, between.second_nights),
+    )
+    first, second = (
+        counted(kind, value, nights) or f"{figure(kind, value, hours)} ({nights})"
+        for value, nights in sides
+    )
+    told = f"{measure.label}: {first}, then {second}"
+    moved = between.as_printed(kind)
+    if moved is None or between.low is None or between.high is None:
+        return f"{told}; a difference needs {FEWEST_NIGHTS} nights on each side"
+    ends = differences.interval(kind, between.low, between.high)
+    return f"{told}; {differences.change(kind, moved)} (95 % interval {ends})"
+
+
+def sentence(courses: Sequence[IronCourse], day: date) -> str:
+    """How many courses there are and how long the last one is over."""
+    if not courses:
+        return "No iron is on your list, and no infusion is written down."
+    count = f"{_of(len(courses), 'course')} of iron."
+    running = [course for course in courses if course.last is None]
+    if running:
+        return f"{count} On your list now: {_listed(running)}."
+    last = max(courses, key=lambda course: course.last or course.first)
+    over = over_for(last, day)
+    ago = f", {over} ago" if over else ""
+    return f"{count} The last: {last.label}, {dates(last)}{ago}."
+
+
+def before_test(courses: Sequence[IronCourse], test: date) -> list[str]:
+    """What to tell at a blood test: iron by mouth, and the last infusion, seen from its day."""
+    told = []
+    by_mouth = [course for course in courses if not course.is_infusion]
+    running = [course for course in by_mouth if course.last is None or course.last >= test]
+    if running:
+        told.append(f"Iron on your list: {_listed(running)}.")
+    elif by_mouth:
+        told.append(_until(max(by_mouth, key=lambda c: c.last or c.first), "Iron until", test))
+    infusions = [course for course in courses if course.is_infusion]
+    if infusions:
+        told.append(_until(infusions[-1], "Last infusion:", test))
+    return told
+
+
+def _until(course: IronCourse, lead: str, test: date) -> str:
+    on = dates(course) if course.is_infusion else short_date(course.last or course.first)
+    over = over_for(course, test)
+    before = f", {over} before this test" if over else ""
+    return f"{lead} {on} ({course.label}){before}."
+
+
+def _listed(courses: Sequence[IronCourse]) -> str:
+    return "; ".join(f"{course.label}, {dates(course)}" for course in courses)
+
+
+HOW = (
+    f"One value is a value, two give their difference. From {FEWEST} on it is that of the means "
+    "before and after, with Student’s 95 % interval, which takes the values of one side to scatter "
+    "around one level. Values of the year before and of the year after count, none beyond another "
+    "course; while a course goes on, those from its fifth week on stand for those after it. "
+    "A value printed with a sign such as < is not counted. A month is a twelfth of a year; with "
+    f"{FEWEST} values or more the fall is the slope of a straight line, with its interval."
+)
