@@ -10,6 +10,7 @@ from accounts.fields.clock_times import HOURS_12, HOURS_24
 from journal.diary import DiaryNight, SkippedDose, TakenDose
 from journal.labs.result import Result
 from journal.regimen.plan import Product
+from journal.sittings.evening import Evening
 
 
 class Section(StrEnum):
@@ -27,6 +28,7 @@ class Section(StrEnum):
     GRID = "grid"
     FACTORS = "factors"
     EXPERIMENTS = "experiments"
+    SITTINGS = "sittings"
     DRIFT = "drift"
     THEN_AND_NOW = "then_and_now"
     METHOD = "method"
@@ -110,6 +112,7 @@ class ReportData:
     factors: Sequence[Factor] = ()
     factors_note: str = ""
     experiments: Sequence[Experiment] = ()
+    evenings: Sequence[Evening] = ()
     decisions: Sequence[Decision] = ()
 
 

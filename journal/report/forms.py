@@ -34,6 +34,7 @@ SECTIONS = (
     (Section.GRID, "Last 28 nights"),
     (Section.FACTORS, "Factors looked at"),
     (Section.EXPERIMENTS, "Experiments"),
+    (Section.SITTINGS, "Sitting test, last two evenings"),
     (Section.DRIFT, "Around dose changes"),
     (Section.THEN_AND_NOW, "Then and now, beside a dopaminergic medicine"),
     (Section.METHOD, "Method"),

@@ -27,6 +27,7 @@ from journal.report.pdf import Paper
 from journal.report.report import Report, as_of, report
 from journal.report.taken import recent
 from journal.report.timeline import looked_back_on
+from journal.sittings.evening import Evening
 
 MAX_NOTES = 40
 
@@ -112,8 +113,17 @@ def _data(person: User, choices: Choices) -> ReportData:
         factors=factors.rows,
         factors_note=factors.note,
         experiments=experiments,
+        evenings=_evenings(person, choices),
         decisions=[visit.decision() for visit in person.visits.exclude(decided="")],
     )
+
+
+def _evenings(person: User, choices: Choices) -> tuple[Evening, ...]:
+    """The evenings of the sitting test up to the day of which the summary tells."""
+    if Section.SITTINGS in choices.left_out:
+        return ()
+    evenings: tuple[Evening, ...] = person.sittings.evenings(as_of(choices.period, person.today()))
+    return evenings
 
 
 def _earlier(person: User, choices: Choices) -> list[DiaryNight]:

@@ -186,3 +186,10 @@ def _looked_at(words: Sheet) -> Iterator[Section]:
         ("Experiment", "Outcome", "Finding", "Difference", "95 % interval", "Nights"),
         ((e.name, e.outcome, e.finding, e.effect, e.interval, e.nights) for e in words.experiments),
     )
+    if test := words.sitting_test:
+        yield from _tabled(
+            "Sitting test at home",
+            ("Sitting", *test.evenings),
+            (*((row.time, *row.cells) for row in test.rows), ("Mean", *test.means)),
+            test.words,
+        )

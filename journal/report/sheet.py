@@ -32,6 +32,7 @@ from journal.report.lines import (
 )
 from journal.report.method import FOOTNOTE, METHOD
 from journal.report.report import Report
+from journal.report.sitting_test import SittingTest, sitting_test
 
 Row = TypeVar("Row")
 TITLE = "Restless legs: journal summary"
@@ -268,6 +269,13 @@ class Sheet:
     def experiments(self) -> tuple[Experiment, ...]:
         """The person's own experiments."""
         return self._rows(Section.EXPERIMENTS, self.report.data.experiments)
+
+    @cached_property
+    def sitting_test(self) -> SittingTest | None:
+        """The last two evenings of the sitting test."""
+        if not self.report.has(Section.SITTINGS):
+            return None
+        return sitting_test(self.report.data.evenings, self._hours)
 
     @cached_property
     def notes(self) -> tuple[NoteLine, ...]:

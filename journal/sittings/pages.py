@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from accounts.fields.clock_times import in_words as clock_in_words
-from journal.clock import minutes_since_noon, name_of
+from journal.clock import name_of
 from journal.figures.wording import UNKNOWN, short_date
 from journal.sittings import words
 from journal.sittings.comparison import Comparison, compare
@@ -13,6 +13,7 @@ from journal.sittings.course import MINUTES, Course
 from journal.sittings.evening import Evening, evenings
 from journal.sittings.models import Sitting
 from journal.sittings.panels import panels
+from journal.sittings.side_by_side import rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +61,9 @@ def in_words(comparison: Comparison, hours: str) -> tuple[str, ...]:
     )
 
 
-def evening_page(rows: Sequence[Sitting], hours: str) -> dict[str, Any]:
+def evening_page(sittings: Sequence[Sitting], hours: str) -> dict[str, Any]:
     """One evening with its rows: sentence, drawings, table."""
-    courses = {row: row.to_course() for row in rows}
+    courses = {row: row.to_course() for row in sittings}
     (made,) = evenings((row.night, course) for row, course in courses.items())
     return {
         "evening": made,
@@ -97,25 +98,11 @@ def two_evenings(
     comparison = compare(*chosen, every)
     both = (comparison.earlier, comparison.later)
     names = [short_date(each.night) for each in both]
-    times = sorted({at for each in both for at in each.by_time}, key=minutes_since_noon)
     return {
         "names": names,
         "nights": [each.night for each in both],
         "sentences": in_words(comparison, hours),
         "panels": panels(list(zip(names, both, strict=True)), hours),
-        "rows": [
-            {
-                "time": clock_in_words(at, hours),
-                "cells": [_cell(each.by_time.get(at)) for each in both],
-                "compared": at in comparison.times,
-            }
-            for at in times
-        ],
+        "rows": rows(both, comparison.times, hours),
         "means": [words.mean_in_words(mean) for mean in comparison.means or (None, None)],
     }
-
-
-def _cell(course: Course | None) -> str:
-    if course is None:
-        return UNKNOWN
-    return words.mean_in_words(course.mean) if course.is_complete else words.how_it_went(course)

@@ -26,6 +26,7 @@ from journal.sittings.models import RemovedSitting, Sitting
 from journal.sittings.screen import screen
 from journal.sittings.tap_form import TapForm
 
+RECENT = 12  # evenings that are shown at first
 LONGEST = timedelta(minutes=LENGTH + LATEST)
 
 
@@ -34,9 +35,10 @@ LONGEST = timedelta(minutes=LENGTH + LATEST)
 def sittings(request: AuthenticatedHttpRequest) -> HttpResponse:
     """What the test is, and the evenings that have sittings."""
     every = request.user.sittings.evenings()
-    comparison = last_two(every)
+    comparison, rows = last_two(every), pages.evening_rows(every)
     context = {
-        "evenings": pages.evening_rows(every),
+        "recent": rows[:RECENT],
+        "earlier": rows[RECENT:],
         "last_two": pages.in_words(comparison, request.user.clock) if comparison else (),
         "fewest": FEWEST_OTHERS,
         "here": "sittings",
@@ -179,6 +181,8 @@ def compare_evenings(request: AuthenticatedHttpRequest) -> HttpResponse:
     context = {"form": form, "here": "sittings"}
     if chosen:
         context |= pages.two_evenings(chosen, every, request.user.clock)
+        nights = [each.night.isoformat() for each in chosen]
+        form.data = dict(zip(form.fields, nights, strict=True))
     status = HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
     return render(request, "sittings/compare_evenings.html", context, status=status)
 

@@ -5,10 +5,9 @@ from collections.abc import Iterable
 from datetime import time
 
 from accounts.fields.clock_times import in_words
-from journal.clock import name_of
 from journal.figures.differences import change, interval, printed, printed_change
 from journal.figures.measures import Kind
-from journal.figures.wording import UNKNOWN, number
+from journal.figures.wording import UNKNOWN, number, short_date
 from journal.sittings.comparison import Comparison
 from journal.sittings.course import HIGHEST, MINUTES, Course
 from journal.sittings.evening import Evening
@@ -56,12 +55,15 @@ def compared_in_words(comparison: Comparison, hours: str) -> str:
         return (
             "No sitting at the same time is complete on both evenings, so there is no difference."
         )
-    return (
-        f"{name_of(comparison.earlier.night)}: {number(means[0])}. "
-        f"{name_of(comparison.later.night)}: {number(means[1])}. "
-        f"The later evening: {change(Kind.RATING, difference)}. "
-        f"Compared are the sittings complete on both: {times_in_words(comparison.times, hours)}."
+    earlier, later = (short_date(each.night) for each in (comparison.earlier, comparison.later))
+    words = (
+        f"{change(Kind.RATING, difference)} on {later} than on {earlier}: "
+        f"mean {number(means[1])} against {number(means[0])}."
+        if difference
+        else f"No difference between {earlier} and {later}: mean {number(means[0])} on both."
     )
+    times = times_in_words(comparison.times, hours)
+    return f"{words} Compared are the sittings complete on both: {times}."
 
 
 def spread_in_words(comparison: Comparison) -> str:

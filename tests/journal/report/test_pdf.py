@@ -1,7 +1,7 @@
 import io
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -19,6 +19,7 @@ from tests.journal.regimen.made_up import product
 from tests.journal.report.histories import HISTORIES, ten_years, typical
 from tests.journal.report.made_up import LAST, MADE_ON, made_report
 from tests.journal.report.test_sheet import EXPERIMENT, FACTOR, bought_on_top
+from tests.journal.sittings.made_up import NIGHT, evening
 
 pytestmark = pytest.mark.usefixtures("typefaces")
 
@@ -94,6 +95,17 @@ def test_factors_and_experiments_are_printed_once_there_are_any() -> None:
     assert "Late caffeine no clear link +0.2 −0.4 to 0.8 31 and 40" in text
     assert note in text
     assert "Magnesium Evening severity inconclusive −0.3 −1 to 0.4 42" in text
+
+
+def test_the_sitting_test_is_printed_once_there_is_an_evening() -> None:
+    before, after = evening(1, 2, None, 6), evening(1, 1, 4, 5, night=NIGHT + timedelta(weeks=2))
+    text = text_of(made_report(28, data=ReportData(evenings=[before, after])))
+    assert "Started about 3 Mar 2026 17 Mar 2026 18:00 1 1 20:00 2 1" in text
+    assert "22:00 (got up after 9 min) (4) 00:00 6 5 Mean 3 2.3" in text
+    assert "0.7 points lower on 17 Mar 2026 than on 3 Mar 2026: mean 2.3 against 3." in text
+    assert "No interval yet: it needs 4 more evenings" in text
+    assert "validated in the laboratory, not at home" in text
+    assert "Sitting test" not in text_of(made_report(28, data=ReportData()))
 
 
 def test_an_empty_journal_gives_a_sensible_page() -> None:

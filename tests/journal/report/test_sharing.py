@@ -29,6 +29,7 @@ from journal.share.snapshot import Page
 from tests.journal.report.histories import HISTORIES, typical
 from tests.journal.report.made_up import made_report
 from tests.journal.report.test_sheet import EXPERIMENT, FACTOR, bought_on_top
+from tests.journal.sittings.made_up import evenings_of
 
 pytestmark = pytest.mark.usefixtures("typefaces")
 
@@ -84,9 +85,14 @@ def march(person: User) -> Report:
 
 
 def all_of_it() -> Report:
-    """A report with a factor, an experiment, a visit and a note."""
+    """A report with a factor, an experiment, a sitting test, a visit and a note."""
     return made_report(
-        data=ReportData(factors=[FACTOR], factors_note="Nights: all.", experiments=[EXPERIMENT]),
+        data=ReportData(
+            factors=[FACTOR],
+            factors_note="Nights: all.",
+            experiments=[EXPERIMENT],
+            evenings=evenings_of(3, 4, 5, 2, 6, 7),
+        ),
         name="Ada L.",
         appointment=Appointment(date(2026, 4, 9), time(10, 40), "Dr Okafor"),
         notes=[Note(date(2026, 3, 9), "evening", "Long flight")],

@@ -26,6 +26,7 @@ from tests.journal.labs.made_up import result
 from tests.journal.regimen.made_up import at, holds, product, step
 from tests.journal.report.histories import drifting
 from tests.journal.report.made_up import LAST, MADE_ON, believable, made_report
+from tests.journal.sittings.made_up import evenings_of
 
 
 def said(data: ReportData, **options: Any) -> Sheet:
@@ -276,6 +277,7 @@ def test_a_section_that_was_left_out_is_not_on_the_sheet_at_all() -> None:
         report(
             everything.period,
             ReportData(factors=[FACTOR], experiments=[EXPERIMENT], results=[result("crp", 3)],
+                     evenings=evenings_of(3, 4),
                      products=[product("Zinc"), product("Old", last_day=date(2025, 1, 1))]),
             made_on=MADE_ON,
             options=ReportOptions(left_out=frozenset(Section), questions=["Why?"]),

@@ -231,7 +231,7 @@ def test_two_evenings_stand_side_by_side_without_an_interval_at_first(
     evening_of(person, 4, 1, 2, 3, 6)
     evening_of(person, 0, 1, 1, 2)
     page = client_of(person).get("/sitting/compare/").content.decode()
-    assert "The later evening: 0.7 points lower." in page
+    assert "0.7 points lower on 3 Mar 2026 than on 3 Feb 2026: mean 1.3 against 2." in page
     assert "Compared are the sittings complete on both: 18:00, 20:00, 22:00." in page
     assert "No interval yet: it needs 4 more evenings" in page
 
@@ -259,7 +259,7 @@ def test_two_other_evenings_can_be_chosen_and_not_one_twice(
         evening_of(person, weeks, mean)
     client = client_of(person)
     page = client.get("/sitting/compare/?first=2026-03-03&second=2026-02-17").content.decode()
-    assert "The later evening: 1 point higher." in page
+    assert "1 point higher on 3 Mar 2026 than on 17 Feb 2026: mean 3 against 2." in page
     twice = client.get("/sitting/compare/?first=2026-03-03&second=2026-03-03")
     assert "Please choose another one." in twice.content.decode()
     assert (twice.status_code, client.get("/sitting/compare/?first=x").status_code) == (400, 400)

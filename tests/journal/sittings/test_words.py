@@ -52,8 +52,16 @@ def test_the_difference_is_that_of_the_printed_means() -> None:
     after = evening(2, night=NIGHT + timedelta(days=7))
     two = compare(before, after, [])
     assert compared_in_words(two, "24") == (
-        "Tue 3 → Wed 4 March 2026: 3.1. Tue 10 → Wed 11 March 2026: 2. "
-        "The later evening: 1.1 points lower. Compared are the sittings complete on both: 18:00."
+        "1.1 points lower on 10 Mar 2026 than on 3 Mar 2026: mean 2 against 3.1. "
+        "Compared are the sittings complete on both: 18:00."
+    )
+
+
+def test_two_evenings_with_one_mean_have_no_difference() -> None:
+    two = compare(evening(2, 3), evening(3, 2, night=NIGHT + timedelta(days=7)), [])
+    assert compared_in_words(two, "12") == (
+        "No difference between 3 Mar 2026 and 10 Mar 2026: mean 2.5 on both. "
+        "Compared are the sittings complete on both: 6:00 pm, 8:00 pm."
     )
 
 

@@ -1,0 +1,53 @@
+"""The sitting test on the summary: the last two evenings, or the only one."""
+# pure
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from journal.figures.wording import short_date
+from journal.sittings.comparison import last_two
+from journal.sittings.evening import Evening
+from journal.sittings.side_by_side import Row, rows
+from journal.sittings.words import (
+    compared_in_words,
+    evening_in_words,
+    mean_in_words,
+    spread_in_words,
+)
+
+WHAT_IT_IS = (
+    "An hour of sitting, rated 0–10 every ten minutes, after the m-SIT (Sleep 2013;36:1101), which "
+    "was validated in the laboratory, not at home."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SittingTest:
+    """The table of one or two evenings: their dates, a row for each sitting, the means, words."""
+
+    evenings: tuple[str, ...]
+    rows: tuple[Row, ...]
+    means: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+def sitting_test(every: Sequence[Evening], hours: str) -> SittingTest | None:
+    """The last two evenings with a complete sitting, else the last one; `None` without any.
+
+    The means of two are over the sittings that are compared.
+    """
+    two, sat = last_two(every), [each for each in every if each.complete]
+    if not sat:
+        return None
+    shown, times = sat[-2:], two.times if two else tuple(sat[-1].complete)
+    if two:
+        means: Sequence[float | None] = two.means or (None, None)
+        words = [compared_in_words(two, hours), spread_in_words(two)]
+    else:
+        means, words = [sat[-1].mean], [evening_in_words(sat[-1])]
+    return SittingTest(
+        evenings=tuple(short_date(each.night) for each in shown),
+        rows=rows(shown, times, hours),
+        means=tuple(mean_in_words(mean) for mean in means),
+        words=(*filter(None, words), WHAT_IT_IS),
+    )
