@@ -77,12 +77,15 @@ class FiguresByNight:
 
     def during(self, period: Period) -> "FiguresByNight":
         """Those of the nights that lie in a period."""
-        first = bisect_left(self.nights, period.first)
-        last = bisect_right(self.nights, period.last)
-        if (first, last) == (0, len(self.nights)):
+        inside = self.inside(period)
+        if (inside.start, inside.stop) == (0, len(self.nights)):
             return self
-        columns = {name: column[first:last] for name, column in self.columns.items()}
-        return FiguresByNight(self.nights[first:last], columns)
+        columns = {name: column[inside] for name, column in self.columns.items()}
+        return FiguresByNight(self.nights[inside], columns)
+
+    def inside(self, period: Period) -> slice:
+        """The places of the nights that lie in a period."""
+        return slice(bisect_left(self.nights, period.first), bisect_right(self.nights, period.last))
 
     def worked_out(self) -> dict[date, WorkedOut]:
         """What was worked out of each night."""

@@ -1,49 +1,22 @@
 """Two periods side by side: each figure with its nights, medians, and the difference of means."""
 # pure
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
-from journal.clock import Period
-from journal.diary import DiaryNight
-from journal.figures.differences import (
-    SCALES,
-    Differ,
-    Difference,
-    Sides,
-    sides_between,
-)
+from journal.figures.differences import SCALES, Difference, Sides
 from journal.figures.means import mean_difference
-from journal.figures.measures import COMPARED, Kind, Measure
+from journal.figures.measures import Kind
 from journal.figures.resampling import known_or_nan, known_part
 
 WEEK = 7
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """One figure in both periods."""
-
-    measure: Measure
-    difference: Difference
-
-
 def worked_out(sides: Sequence[Sides]) -> list[Difference]:
     """What lies between the two periods of each figure."""
     return [difference(each) for each in sides]
-
-
-def compare(
-    first: Period,
-    second: Period,
-    nights: Iterable[DiaryNight],
-    measures: Sequence[Measure] = COMPARED,
-    differ: Differ = worked_out,
-) -> list[Compared]:
-    """Each figure of two periods, `nights` being those of both and those before the first."""
-    return list(map(Compared, measures, differ(sides_between(measures, first, second, nights))))
 
 
 def difference(sides: Sides) -> Difference:

@@ -5,13 +5,11 @@ from residuals drawn in blocks. The shift is a difference of means (journal.figu
 """
 # pure
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from journal.clock import DAY, Period
-from journal.diary import DiaryNight
 from journal.figures.blocks import block_length
 from journal.figures.comparison import worked_out
 from journal.figures.differences import Difference, sides_between
@@ -25,6 +23,7 @@ from journal.figures.resampling import (
     interval,
     known_or_nan,
 )
+from journal.night_figures import FiguresByNight
 
 WINDOW = 28  # nights at each end of a period that are set against each other
 FEWEST_FOR_TREND = 20  # nights with a first-symptom time
@@ -61,18 +60,13 @@ class Trend:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shift:
-    """The second stretch of nights against the first; severity, areas and sleep beside it.
-
-    `beyond_legs` counts nights on which arms, trunk or another area took part, of the nights
-    that say so: (with, known) for each stretch.
-    """
+    """The second stretch of nights against the first; severity and sleep beside it."""
 
     first: Period
     second: Period
     onset: Difference
     worst: Difference
     asleep: Difference
-    beyond_legs: tuple[tuple[int, int], tuple[int, int]]
 
 
 def theil_sen(x: Values, y: Values) -> float:
@@ -141,21 +135,8 @@ def ends_of(period: Period) -> tuple[Period, Period]:
     return first, Period.ending(period.last, nights)
 
 
-def shift(first: Period, second: Period, nights: Sequence[DiaryNight]) -> Shift:
-    """One stretch of nights against another; `nights` hold those before the first as well."""
-    measures = (ONSET, WORST, ASLEEP)
-    onset, worst, asleep = worked_out(sides_between(measures, first, second, nights))
-    return Shift(
-        first=first,
-        second=second,
-        onset=onset,
-        worst=worst,
-        asleep=asleep,
-        beyond_legs=(_beyond_legs(first, nights), _beyond_legs(second, nights)),
-    )
-
-
-def _beyond_legs(period: Period, nights: Sequence[DiaryNight]) -> tuple[int, int]:
-    answers = [night.beyond_legs for night in nights if night.night in period]
-    answered = [answer for answer in answers if answer is not None]
-    return sum(answered), len(answered)
+def shift(first: Period, second: Period, figures: FiguresByNight) -> Shift:
+    """One stretch of nights against another, `figures` being those that it looks at."""
+    sides = sides_between((ONSET, WORST, ASLEEP), first, second, figures)
+    onset, worst, asleep = worked_out(sides)
+    return Shift(first=first, second=second, onset=onset, worst=worst, asleep=asleep)

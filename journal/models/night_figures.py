@@ -1,5 +1,6 @@
 """The figures of a night that take time to work out, kept beside it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import models
@@ -60,16 +61,17 @@ class NightFigures(KeptWithNight):
         return f"figures of {self.night}"
 
 
-def figures_during(nights: Any, period: Period) -> FiguresByNight:
-    """The figures of a period: of `person.nights` those that are kept, the others worked out.
+def figures_during(nights: Any, periods: Sequence[Period]) -> FiguresByNight:
+    """The figures of periods apart: of `person.nights` those that are kept, the others worked out.
 
     Another three queries where some have to be worked out; they are kept then.
     """
     half_life = float(nights.instance.caffeine_half_life_hours)
     if not is_used():
-        return by_night(nights.diary(period, READ), half_life)
+        written = (night for each in periods for night in nights.diary(each, READ))
+        return by_night(written, half_life)
     stamp = stamp_of(METHOD, half_life)
-    rows = kept_during(nights, period, stamp, NightFigures, WORKED_OUT, ANSWERS)
+    rows = kept_during(nights, periods, stamp, NightFigures, WORKED_OUT, ANSWERS)
     figures = {row[2]: row[2:] + kept[2:] if kept else () for row, kept in rows}
     missing = {row[2]: row[:2] for row, kept in rows if kept is None}
     if missing:

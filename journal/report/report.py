@@ -99,9 +99,8 @@ class Report:
     @cached_property
     def key_figures(self) -> tuple[KeyFigure, ...]:
         """The table of both periods."""
-        data = self.data
-        nights = [*data.earlier, *data.previous, *data.nights]
-        return key_figures(self.period, self.previous, nights, self.clock, self.differ)
+        figures = self.data.figures
+        return key_figures(self.period, self.previous, figures, self.clock, self.differ)
 
     @cached_property
     def generated(self) -> tuple[str, ...]:
@@ -120,7 +119,7 @@ class Report:
     @cached_property
     def timeline(self) -> Timeline:
         """Severity over the period."""
-        return timeline(self.period, [*self.data.lead, *self.data.nights])
+        return timeline(self.period, self.data.figures)
 
     @cached_property
     def lanes(self) -> tuple[Lane, ...]:
@@ -135,7 +134,7 @@ class Report:
     @cached_property
     def onsets(self) -> tuple[OnsetStrip, OnsetStrip]:
         """First-symptom times of this period and of the one before, on one axis."""
-        this, before = onset_strips(self.data.nights, self.data.previous)
+        this, before = onset_strips(self.data.figures, self.period, self.previous)
         return this, before
 
     @cached_property
@@ -187,14 +186,14 @@ class Report:
     @cached_property
     def grid(self) -> Grid:
         """The last nights, one column each."""
-        return grid(self.period, self.data.nights)
+        return grid(self.period, self.data.figures)
 
     @cached_property
     def drifts(self) -> tuple[Drift, ...]:
         """First-symptom times around each dose change."""
         data = self.data
         changes = changes_in(self.period, data.products, data.last_night or self.period.last)
-        return drifts(changes, data.around or data.nights, self.differ)
+        return drifts(changes, data.figures, self.differ)
 
 
 def as_of(period: Period, made_on: date) -> date:
