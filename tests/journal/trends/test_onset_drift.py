@@ -46,7 +46,7 @@ def test_the_latest_change_of_the_plan_stands_beside_the_trend():
         DiaryNight(night=night, symptom_onset=time(23) if night < RAISED else time(21))
         for night in Period(RAISED - 90 * DAY, LAST).nights()
     ]
-    chosen, changes = Period.ending(LAST, 120), dose_changes([PRAMIPEXOLE], LAST)
+    chosen, changes = Period.ending(LAST, 200), dose_changes([PRAMIPEXOLE], LAST)
     found = onset_drift(chosen, changes, [], figures_of(nights), "24")
 
     assert found.period == Period(RAISED - 90 * DAY, LAST)
