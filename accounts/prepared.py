@@ -70,7 +70,7 @@ class prepared(Generic[Params, Row]):  # noqa: N801 - a decorator, as `property`
         if not settings.PREPARED_STATEMENTS:
             return list(self.build(manager, *values, **shape))
         owner, field = getattr(manager, "instance", None), getattr(manager, "field", None)
-        key = (manager.model, field, *shape.items())
+        key = (manager.model, field, len(values), *shape.items())
         if key not in self._statements:
             self._statements[key] = self._put_together(manager.model, field, len(values), shape)
         return self._statements[key].rows((*values, owner and owner.pk))

@@ -5,7 +5,7 @@ only for arithmetic: what is stored is the night's date, the wall-clock times an
 """
 # pure
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -49,6 +49,22 @@ class Period:
     def previous(self) -> "Period":
         """The period of the same length that ends the night before this one starts."""
         return Period.ending(self.first - DAY, len(self))
+
+
+def joined(periods: Iterable[Period]) -> list[Period]:
+    """The same nights in periods that neither touch nor overlap, in their order."""
+    apart: list[Period] = []
+    for each in sorted(periods):
+        if apart and each.first <= apart[-1].last + DAY:
+            apart[-1] = Period(apart[-1].first, max(apart[-1].last, each.last))
+        else:
+            apart.append(each)
+    return apart
+
+
+def ends_of(periods: Iterable[Period]) -> list[date]:
+    """First and last night of each of some periods, one after the other."""
+    return [end for each in periods for end in (each.first, each.last)]
 
 
 def night_at(instant: datetime, zone: ZoneInfo) -> date:

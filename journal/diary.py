@@ -16,6 +16,7 @@ from journal import clock
 from journal.questions import EVENING, SEVERITIES
 
 _SEVERITIES = attrgetter(*SEVERITIES)
+AREAS = ("legs_side", "arms_side", "trunk_side", "other_area_side", "no_symptoms")
 DAY_RATINGS = tuple(question.name for question in EVENING if question.slot)
 
 
@@ -192,3 +193,37 @@ class PartlyRead(DiaryNight):
 FIELDS = tuple(field.name for field in fields(DiaryNight))
 for _name in FIELDS:
     setattr(PartlyRead, _name, _NotRead(_name))
+
+# What a Night and a DiaryNight have in common, by name.
+STORED = tuple(
+    name
+    for name in DiaryNight.__dataclass_fields__
+    if name not in {"caffeine_doses", "caffeine_mg", "exercise_minutes"}
+)
+
+
+def diary_night(
+    stored: dict[str, Any],
+    had_caffeine: bool | None,
+    drinks: tuple[CaffeineDose, ...],
+    exercised: bool | None,
+    minutes: int | None,
+) -> DiaryNight:
+    """A night as plain data: the columns it has in common with it, its drinks and its exercise."""
+    totals = {
+        "caffeine_doses": None if had_caffeine is None else drinks,
+        "caffeine_mg": _total(had_caffeine, sum_of([drink.milligrams for drink in drinks])),
+        "exercise_minutes": _total(exercised, minutes),
+    }
+    return DiaryNight.of(stored | totals)
+
+
+def sum_of(parts: Sequence[int | None]) -> int | None:
+    """All together; unknown without a part, or when one of them is."""
+    answered = [part for part in parts if part is not None]
+    return sum(answered) if answered and len(answered) == len(parts) else None
+
+
+def _total(had_any: bool | None, total: int | None) -> int | None:
+    """A nightly total: 0 only if the person said "none"."""
+    return 0 if had_any is False else total

@@ -10,12 +10,13 @@ from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Max, Min, Sum
+from django.db.models import Max, Min
 from django.utils.translation import get_language
 
 from accounts.models import User
 from accounts.results_cache import cached
 from journal.clock import Period
+from journal.computed import METHOD, computed
 from journal.figures import left_out
 from journal.figures.declared import exposures
 from journal.figures.differences import SIZES as WRITTEN_SIZES
@@ -31,20 +32,13 @@ from journal.figures.left_out import LeftOut
 from journal.figures.measures import Kind
 from journal.figures.on_demand import worked_out
 from journal.models import Factor
-from journal.questions import SEVERITIES
 
 if TYPE_CHECKING:
     from journal.figures.factors import Finding
 
-METHOD = "8"  # goes up when the engine changes what it says
 
-NIGHT_COLUMNS = ("version", *SEVERITIES)
-AMOUNT_OF_RELATION = {
-    "caffeine_intakes": "caffeine_mg",
-    "exercises": "minutes",
-    "doses": "amount",
-    "factor_answers": "value",
-}
+# What a night has to be read with, so that it is known when its drinks and walks were.
+WAKING_DAY = ("night", "time_zone", "bedtime", "planned_bedtime", "final_awakening", "rise_time")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,13 +88,13 @@ def diary_of(person: User, period: Period) -> Diary:
     ]
     diary = Diary(
         period=period,
-        nights=person.nights.diary(period),
-        took_doses=dict(nights.values_list("night", "took_doses")),
+        figures=person.nights.figures(period),
+        nights=person.nights.diary(period, WAKING_DAY),
+        took_doses=dict(person.nights.columns(("night", "took_doses"), period)),
         doses=nights.doses(),
         bouts=nights.bouts(),
         own_answers=nights.own_factors(),
         questions=questions,
-        half_life=float(person.caffeine_half_life_hours),
     )
     names = [name for _, name in sorted(diary.names().items())]
     return replace(diary, left_out=left_out.names_left_out(person, names))
@@ -116,30 +110,12 @@ def written_part(person: User, period: Period) -> Period | None:
     return Period(ends["first"], ends["last"]) if ends["first"] else None
 
 
-def fingerprint(person: User, period: Period) -> str:
-    """A hash that changes with any night of the period, its rows, or the plan."""
-    nights = person.nights.during(period).order_by()
-    parts: list[object] = [METHOD, period, person.caffeine_half_life_hours, person.clock]
-    parts.append(
-        nights.aggregate(
-            Count("pk"),
-            Max("evening_last_written_at"),
-            Max("morning_last_written_at"),
-            *(Sum(name) for name in NIGHT_COLUMNS),
-        )
-    )
-    for relation, amount in AMOUNT_OF_RELATION.items():
-        rows = nights.under(relation).aggregate(Count("pk"), Max("pk"), Sum(amount))
-        parts.append(rows)
-    parts.append(list(person.factors.values_list("pk", "name", "kind")))
-    parts += left_out.stamps(person)
-    return sha256(repr(parts).encode()).hexdigest()
-
-
 def findings_of(person: User, period: Period) -> CachedFindings:
     """The findings of a period, computed only if its nights changed."""
-    key = f"factors {get_language()} {fingerprint(person, period)}"
-    return cached(person, key, CachedFindings, partial(_worked_out, person, period))
+    factors = list(person.factors.values_list("pk", "name", "kind"))
+    question = ("factors", factors, left_out.stamps(person))
+    work = partial(_worked_out, person, period)
+    return computed(person, CachedFindings, [period], question, work)
 
 
 def differences_of(person: User, sides: Sequence[Sides]) -> list[Difference]:

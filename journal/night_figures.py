@@ -20,7 +20,7 @@ from journal.questions import QUESTIONS, SEVERITIES
 from journal.rounding import whole
 from journal.sleep import SleepMetrics
 
-METHOD = 1  # goes up with any change of what a figure is worked out to be
+METHOD = 2  # goes up with any change of what a figure is worked out to be
 DAY_MINUTES = 24 * 60
 LONGEST_BAR = 17 * 60  # 16 h in bed, and the hour that a change of the clocks may add
 
@@ -35,6 +35,7 @@ class WorkedOut(NamedTuple):
 
     worst_severity: int | None
     had_symptoms: bool | None
+    beyond_legs: bool | None
     symptom_onset: float | None
     in_bed_from: int | None
     in_bed_until: int | None
@@ -53,6 +54,8 @@ ANSWERED = (
     *SEVERITIES,
     "sat_still",
     "alcohol_drinks",
+    "rest_minutes_to_symptoms",
+    "dose_relief_hours",
     *(name for name, each in QUESTIONS.items() if each.measure and name not in SEVERITIES),
 )
 
@@ -77,12 +80,15 @@ class FiguresByNight:
 
     def during(self, period: Period) -> "FiguresByNight":
         """Those of the nights that lie in a period."""
-        first = bisect_left(self.nights, period.first)
-        last = bisect_right(self.nights, period.last)
-        if (first, last) == (0, len(self.nights)):
+        inside = self.inside(period)
+        if (inside.start, inside.stop) == (0, len(self.nights)):
             return self
-        columns = {name: column[first:last] for name, column in self.columns.items()}
-        return FiguresByNight(self.nights[first:last], columns)
+        columns = {name: column[inside] for name, column in self.columns.items()}
+        return FiguresByNight(self.nights[inside], columns)
+
+    def inside(self, period: Period) -> slice:
+        """The places of the nights that lie in a period."""
+        return slice(bisect_left(self.nights, period.first), bisect_right(self.nights, period.last))
 
     def worked_out(self) -> dict[date, WorkedOut]:
         """What was worked out of each night."""
@@ -120,6 +126,7 @@ def worked_out(night: DiaryNight, half_life: float) -> WorkedOut:
     return WorkedOut(
         worst_severity=symptoms.worst_severity(night),
         had_symptoms=symptoms.had_symptoms(night),
+        beyond_legs=night.beyond_legs,
         symptom_onset=first_symptom(night),
         in_bed_from=in_bed_from,
         in_bed_until=in_bed_until,

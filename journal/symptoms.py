@@ -43,12 +43,6 @@ def onset_is_still_to_come(diary: DiaryNight, now: datetime) -> bool:
     return at is not None and at > now
 
 
-def is_severe(diary: DiaryNight) -> bool | None:
-    """Whether the worst rating reached 7; unknown without a rating."""
-    worst = worst_severity(diary)
-    return None if worst is None else worst >= SEVERE
-
-
 def median_of(values: Iterable[float | None]) -> Figure:
     """The median of the known values."""
     numbers = [value for value in values if value is not None]

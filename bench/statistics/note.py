@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date, time, timedelta
-from decimal import Decimal
 from statistics import median
 
 import numpy as np
@@ -11,9 +10,9 @@ from bench.statistics import series
 from bench.statistics.factors import random_of
 from bench.statistics.series import Values
 from bench.statistics.shares import Share, table
-from journal.clock import clock_at
+from journal.clock import Period, clock_at
 from journal.diary import DiaryNight
-from journal.regimen.plan import Product, Schedule, Step
+from journal.night_figures import by_night
 from journal.trends.prescriber_note import onset_shifts
 
 START = date(2025, 1, 1)
@@ -59,11 +58,10 @@ def _first_shown(onsets: Values, answered: Values, start: int = 0) -> int | None
         )
         for place, (minutes, there) in enumerate(zip(onsets, answered, strict=True))
     ]
-    step = Step(START, Decimal(1), "tablet", Schedule.DAILY)
-    medicine = Product(1, "Pramipexole", "medicine", "dopaminergic", None, (step,))
+    figures, medicine = by_night(nights), ("Pramipexole", START)
     for night in range(start, YEAR, EVERY):
         last = START + timedelta(days=night)
-        shifts = onset_shifts([medicine], nights[: BASELINE + night + 1], last)
+        shifts = onset_shifts([medicine], figures.during(Period(date.min, last)), last)
         if any(each.passes for each in shifts):
             return night
     return None

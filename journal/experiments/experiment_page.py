@@ -1,14 +1,13 @@
 """The words and rows of the page of an experiment, from plain data."""
 # pure
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from statistics import fmean
 from typing import TYPE_CHECKING
 
 from journal.clock import Period
-from journal.diary import DiaryNight
 from journal.experiments.design import Design
 from journal.figures.differences import (
     change,
@@ -19,6 +18,7 @@ from journal.figures.differences import (
 )
 from journal.figures.measures import Measure
 from journal.figures.wording import UNKNOWN
+from journal.night_figures import FiguresByNight
 
 if TYPE_CHECKING:
     from journal.experiments.analysis import Result
@@ -44,22 +44,22 @@ class BlockRow:
 
 
 def block_means(
-    design: Design, measure: Measure, nights: Sequence[DiaryNight], last: date
+    design: Design, measure: Measure, figures: FiguresByNight, last: date
 ) -> list[float | None]:
     """The mean outcome of the counted nights of each block up to `last`; `None` if unknown.
 
     A block with fewer than two known nights is unknown.
     """
-    blocks = _known_values(design, measure, nights, last)
+    blocks = _known_values(design, measure, figures, last)
     return [fmean(values) if len(values) >= 2 else None for values in blocks]
 
 
 def _known_values(
-    design: Design, measure: Measure, nights: Sequence[DiaryNight], last: date
+    design: Design, measure: Measure, figures: FiguresByNight, last: date
 ) -> list[list[float]]:
     """What is known of the counted nights of each block up to `last`, clock times on one axis."""
     period = Period(design.first_night, design.last_night)
-    (values,) = on_the_axis_of(measure, measure.over(period, nights))
+    (values,) = on_the_axis_of(measure, measure.over(period, figures))
     by_night = dict(zip(period.nights(), values, strict=True))
     return [
         [
@@ -75,7 +75,7 @@ def block_rows(
     design: Design,
     sequence: str,
     measure: Measure,
-    nights: Sequence[DiaryNight],
+    figures: FiguresByNight,
     *,
     tonight: date,
     reveals: bool,
@@ -84,7 +84,7 @@ def block_rows(
 ) -> list[BlockRow]:
     """Every block; coming assignments only where the sequence is open or all is over."""
     rows = []
-    for block, values in enumerate(_known_values(design, measure, nights, last)):
+    for block, values in enumerate(_known_values(design, measure, figures, last)):
         counted = design.counted(block)
         start = Period.ending(counted.last, design.block_nights)
         mean = (

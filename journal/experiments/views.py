@@ -2,7 +2,6 @@
 
 from datetime import date
 from http import HTTPStatus
-from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -19,6 +18,7 @@ from journal.experiments import agents, experiment_page
 from journal.experiments.forms import ExperimentForm, FollowedForm, StopForm
 from journal.experiments.models import Experiment
 from journal.experiments.outcomes import NARROW, OUTCOMES
+from journal.night_figures import FiguresByNight, by_night
 from journal.once import once, storing
 from journal.regimen.slow_stores import BEFORE_AFTER
 
@@ -75,7 +75,7 @@ def experiment(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(request.user.experiments, pk=pk)
     tonight, design, measure = _tonight(request), row.design(), OUTCOMES[row.outcome]
     period, is_over = row.period(), row.is_over(tonight)
-    nights = request.user.nights.diary(period) if period else []
+    figures = request.user.nights.figures(period) if period else by_night(())
     followed = dict(row.followed_nights.values_list("night", "followed"))
     refused = None if is_over else row.refusal()
     assignment = None if is_over or refused else row.assignment(tonight)
@@ -96,7 +96,7 @@ def experiment(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
             design,
             row.sequence,
             measure,
-            nights,
+            figures,
             tonight=tonight,
             reveals=is_over or not row.is_hidden,
             last=row.last_night(),
@@ -106,20 +106,20 @@ def experiment(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
         "answers": [] if refused else _answers(row, followed, tonight),
         "stop": StopForm(),
         "placebo": experiment_page.PLACEBO,
-        **(_result(request, row, nights) if is_over else {}),
+        **(_result(request, row, figures) if is_over else {}),
     }
     return render(request, "experiments/experiment.html", context)
 
 
 def _result(
-    request: AuthenticatedHttpRequest, row: Experiment, nights: list[Any]
+    request: AuthenticatedHttpRequest, row: Experiment, figures: FiguresByNight
 ) -> dict[str, object]:
     """The analysis as it was fixed beforehand."""
     from journal.experiments import analysis  # numpy, only where it is needed
     from journal.figures import pictures
 
     measure = OUTCOMES[row.outcome]
-    means = experiment_page.block_means(row.design(), measure, nights, row.last_night())
+    means = experiment_page.block_means(row.design(), measure, figures, row.last_night())
     with computing(request.user):
         result = analysis.analyse(row.sequence, means, NARROW[measure.kind])
     sides: dict[str, list[float]] = {"1": [], "0": []}

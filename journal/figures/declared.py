@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from statistics import median, pstdev
 
-from journal import caffeine, sleep
+from journal import caffeine
 from journal.clock import minutes_since_noon
 from journal.clock_figures import ClockAxis
 from journal.diary import DiaryNight, ExerciseBout
@@ -25,8 +25,8 @@ from journal.figures.measures import (
     WORST,
     Numbers,
 )
+from journal.figures.series import spread
 from journal.figures.wording import number
-from journal.sleep import MINUTE
 
 LATE_CAFFEINE = time(14)
 LATE_EXERCISE = time(18)
@@ -34,20 +34,20 @@ ON_BOARD_MG = 50
 LATE_BY_MINUTES = 45
 HOUR = 60
 
-Claim = Callable[[DiaryNight], bool | None]
-Amount = Callable[[DiaryNight], float | None]
+Claims = Sequence[bool | None]
+Amounts = Sequence[float | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """A factor with its line between with and without.
+    """A factor with its line between with and without: one claim for each logged night.
 
-    `amount` is measured in steps; `is_after_evening` says that the evening's rating came first.
+    `amounts` are measured in steps; `is_after_evening` says that the evening's rating came first.
     """
 
     factor: Factor
-    claim: Claim
-    amount: Amount | None = None
+    claims: Claims
+    amounts: Amounts | None = None
     is_after_evening: bool = False
 
 
@@ -69,38 +69,36 @@ def exposures(diary: Diary) -> list[Exposure]:
         *(each for source in _sources.values() for each in source(diary)),
         *_own_questions(diary),
     ]
-    return [_exposure(diary, each) for each in declared]
+    outcomes = {each.factor.outcome for each in declared} | {EVENING}
+    over = {measure: measure.over(diary.period, diary.figures) for measure in outcomes}
+    return [
+        Exposure(
+            each.factor,
+            exposed=_nightly(diary, each.claims, each.factor.lag),
+            outcome=over[each.factor.outcome],
+            amounts=_nightly(diary, each.amounts, each.factor.lag) if each.amounts else None,
+            earlier=over[EVENING] if each.is_after_evening else None,
+        )
+        for each in declared
+    ]
 
 
-def _exposure(diary: Diary, declared: Declared) -> Exposure:
-    factor, amount = declared.factor, declared.amount
-    return Exposure(
-        factor,
-        exposed=_nightly(diary, declared.claim, factor.lag),
-        outcome=factor.outcome.over(diary.period, diary.nights),
-        amounts=_nightly(diary, amount, factor.lag) if amount else None,
-        earlier=EVENING.over(diary.period, diary.nights) if declared.is_after_evening else None,
-    )
-
-
-def _nightly(diary: Diary, answer: Amount, lag: int) -> Numbers:
+def _nightly(diary: Diary, answers: Amounts, lag: int) -> Numbers:
     """An answer for each night of the period, moved on by so many nights."""
-    answers = {night.night: answer(night) for night in diary.nights}
-    in_order = (answers.get(night) for night in diary.period.nights())
-    numbers = [None if each is None else float(each) for each in in_order]
-    return tuple([*[None] * lag, *numbers][: len(numbers)])
+    numbers = (None if each is None else float(each) for each in answers)
+    nights = spread(len(diary.period), diary.figures.places(diary.period), numbers)
+    return tuple([*[None] * lag, *nights][: len(nights)])
 
 
 def _drinks(diary: Diary) -> list[Declared]:
-    def on_board(night: DiaryNight) -> float | None:
-        return caffeine.at_bedtime(night, diary.half_life)
-
+    columns = diary.figures.columns
+    on_board = columns["caffeine_at_bedtime_mg"]
     return [
         Declared(
             Factor(
                 "late-caffeine", "Caffeine after 14:00", "a drink at 14:00 or later", FALLING_ASLEEP
             ),
-            _drank_late,
+            diary.column({night.night: _drank_late(night) for night in diary.nights}),
         ),
         Declared(
             Factor(
@@ -110,47 +108,61 @@ def _drinks(diary: Diary) -> list[Declared]:
                 ASLEEP,
                 step=f"for each {ON_BOARD_MG} mg",
             ),
-            lambda night: _more_than(on_board(night), ON_BOARD_MG),
-            amount=lambda night: _steps(on_board(night), ON_BOARD_MG),
+            [_more_than(left, ON_BOARD_MG) for left in on_board],
+            amounts=[_steps(left, ON_BOARD_MG) for left in on_board],
         ),
         Declared(
             Factor("alcohol", "Alcohol", "any drink", DURING_NIGHT),
-            lambda night: _more_than(night.alcohol_drinks, 0),
+            [_more_than(drinks, 0) for drinks in columns["alcohol_drinks"]],
         ),
     ]
 
 
 def _movement(diary: Diary) -> list[Declared]:
-    bouts = diary.bouts
-    weekend = "Friday or Saturday evening"
+    bouts, columns = diary.bouts, diary.figures.columns
+    minutes = list(zip(diary.logged, columns["exercise_minutes"], strict=True))
+    at_rest = {night for night, exercised in minutes if exercised == 0}
+    late = {
+        night.night: _exercised_late(night, bouts[night.night])
+        for night in diary.nights
+        if night.night in bouts
+    }
     return [
         Declared(
             Factor("exercise", "Exercise that day", "any exercise", EVENING),
-            lambda night: night.night in bouts or _more_than(night.exercise_minutes, 0),
+            [night in bouts or _more_than(exercised, 0) for night, exercised in minutes],
         ),
         Declared(
             Factor(
                 "late-exercise", "Exercise after 18:00", "a start at 18:00 or later", FALLING_ASLEEP
             ),
-            lambda night: _exercised_late(night, bouts.get(night.night, ())),
+            diary.column(dict.fromkeys(at_rest, False) | late),
         ),
         Declared(
             Factor("sat-still", "Sat still in the evening", "30 minutes or more", EVENING),
-            lambda night: night.sat_still,
+            columns["sat_still"],
         ),
         Declared(
-            Factor("weekend", weekend, "the weekday of the evening", EVENING, weekly=True),
-            lambda night: night.night.weekday() in {4, 5},
+            Factor(
+                "weekend",
+                "Friday or Saturday evening",
+                "the weekday of the evening",
+                EVENING,
+                weekly=True,
+            ),
+            [night.weekday() in {4, 5} for night in diary.logged],
         ),
     ]
 
 
 def _from_sleep(diary: Diary) -> list[Declared]:
-    axis = ClockAxis.of(map(_to_bed, diary.nights))
-    bedtimes = [at for night in diary.nights if (at := axis.placed(_to_bed(night))) is not None]
-    slept = [minutes for night in diary.nights if (minutes := _slept(night)) is not None]
-    late = (median(bedtimes) if bedtimes else 0) + LATE_BY_MINUTES
-    usual = median(slept) if slept else 0
+    to_bed = [_to_bed(night) for night in diary.nights]
+    axis = ClockAxis.of(to_bed)
+    bedtimes = [None if at is None else axis.place(at) for at in to_bed]
+    by_night = dict(zip((night.night for night in diary.nights), bedtimes, strict=True))
+    late = _median(bedtimes) + LATE_BY_MINUTES
+    slept = diary.figures.columns[ASLEEP.column]
+    usual = _median(slept)
     return [
         Declared(
             Factor(
@@ -160,7 +172,7 @@ def _from_sleep(diary: Diary) -> list[Declared]:
                 EVENING,
                 lag=1,
             ),
-            lambda night: _more_than(axis.placed(_to_bed(night)), late),
+            [_more_than(at, late) for at in diary.column(by_night)],
         ),
         Declared(
             Factor(
@@ -171,10 +183,16 @@ def _from_sleep(diary: Diary) -> list[Declared]:
                 lag=1,
                 step="for each hour less",
             ),
-            lambda night: _less_than(_slept(night), usual),
-            amount=lambda night: _steps(_slept(night), -HOUR),
+            [None if minutes is None else minutes < usual for minutes in slept],
+            amounts=[_steps(minutes, -HOUR) for minutes in slept],
         ),
     ]
+
+
+def _median(values: Amounts) -> float:
+    """The median of the known values; 0 without any."""
+    known = [value for value in values if value is not None]
+    return median(known) if known else 0.0
 
 
 def _own_questions(diary: Diary) -> Iterator[Declared]:
@@ -185,29 +203,28 @@ def _own_questions(diary: Diary) -> Iterator[Declared]:
 
 def _own_claim(diary: Diary, question: Question) -> Declared:
     factor = Factor(f"own-{question.key}", question.name, "yes", WORST)
-    return Declared(factor, lambda night: _more_than(_own_answer(diary, question, night), 0))
+    return Declared(factor, [_more_than(answer, 0) for answer in _own_answers(diary, question)])
 
 
 def _own_figure(diary: Diary, question: Question) -> Declared:
     """A figure is tested in steps of its usual spread, one standard deviation."""
-
-    def answer(night: DiaryNight) -> float | None:
-        return _own_answer(diary, question, night)
-
-    values = [value for night in diary.nights if (value := answer(night)) is not None]
-    line, spread = (median(values), pstdev(values)) if values else (0.0, 0.0)
-    step = f"for each {number(spread)} more, the usual spread" if spread else ""
+    answers = _own_answers(diary, question)
+    values = [value for value in answers if value is not None]
+    line, usual = (median(values), pstdev(values)) if values else (0.0, 0.0)
+    step = f"for each {number(usual)} more, the usual spread" if usual else ""
     return Declared(
         Factor(
             f"own-{question.key}", question.name, "more than your median answer", WORST, step=step
         ),
-        lambda night: _more_than(answer(night), line),
-        amount=(lambda night: _steps(answer(night), spread)) if spread else None,
+        [_more_than(answer, line) for answer in answers],
+        amounts=[_steps(answer, usual) for answer in answers] if usual else None,
     )
 
 
-def _own_answer(diary: Diary, question: Question, night: DiaryNight) -> float | None:
-    return diary.own_answers.get(night.night, {}).get(question.key)
+def _own_answers(diary: Diary, question: Question) -> Amounts:
+    """The answers to a question, one for each logged night."""
+    own = diary.own_answers
+    return [own[night].get(question.key) if night in own else None for night in diary.logged]
 
 
 def _drank_late(night: DiaryNight) -> bool | None:
@@ -229,8 +246,6 @@ def _any_from(start: time, night: DiaryNight, times: Sequence[time]) -> bool:
 
 
 def _exercised_late(night: DiaryNight, bouts: Sequence[ExerciseBout]) -> bool | None:
-    if not bouts:
-        return False if night.exercise_minutes == 0 else None
     known_times = [bout.started_at for bout in bouts if bout.started_at is not None]
     if known_times and _any_from(LATE_EXERCISE, night, known_times):
         return True
@@ -241,17 +256,8 @@ def _to_bed(night: DiaryNight) -> float | None:
     return None if night.bedtime is None else minutes_since_noon(night.bedtime)
 
 
-def _slept(night: DiaryNight) -> float | None:
-    asleep = sleep.metrics(night).total_sleep_time
-    return None if asleep is None else asleep / MINUTE
-
-
 def _more_than(value: float | None, line: float) -> bool | None:
     return None if value is None else value > line
-
-
-def _less_than(value: float | None, line: float) -> bool | None:
-    return None if value is None else value < line
 
 
 def _steps(value: float | None, step: float) -> float | None:

@@ -4,7 +4,7 @@ It is worked out by `comparison`, which needs numpy; what is stored and printed 
 """
 # pure
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import inf
@@ -12,9 +12,9 @@ from math import inf
 from journal import rounding
 from journal.clock import DAY, Period, wording
 from journal.clock_figures import on_one_axis
-from journal.diary import DiaryNight
-from journal.figures.measures import Kind, Measure, Numbers, all_over
+from journal.figures.measures import Kind, Measure, Numbers
 from journal.figures.wording import UNKNOWN, duration, number, whole
+from journal.night_figures import FiguresByNight
 from journal.rounding import minute, rounded
 
 Words = tuple[str, str]
@@ -82,28 +82,38 @@ class Sides:
 
 
 def sides_between(
-    measures: Sequence[Measure], first: Period, second: Period, nights: Iterable[DiaryNight]
+    measures: Sequence[Measure], first: Period, second: Period, figures: FiguresByNight
 ) -> list[Sides]:
-    """The sides of each measure in two periods, `nights` being theirs and those before.
+    """The sides of each measure in two periods, among `figures` being those of `looked_at`.
 
     The nights before are those of up to a year before the first period and those between the two.
     """
-    diary, gap = list(nights), gap_of(first, second)
-    others = [night for night in diary if night.night not in first]
+    gap = gap_of(first, second)
     before = Period(looked_at_from(first), first.last + (gap if gap < EARLIER else 0) * DAY)
-    stretches = (
-        all_over(first, diary, measures),
-        all_over(second, diary, measures),
-        all_over(before, others, measures),
-    )
-    return [
-        _sides(measure, gap, *values) for measure, *values in zip(measures, *stretches, strict=True)
-    ]
+    return [_sides(measure, gap, first, second, before, figures) for measure in measures]
 
 
-def _sides(measure: Measure, gap: int, *values: Numbers) -> Sides:
-    before, after, earlier = on_the_axis_of(measure, *values)
-    return Sides(before, after, earlier, measure.kind, gap)
+def _sides(
+    measure: Measure,
+    gap: int,
+    first: Period,
+    second: Period,
+    before: Period,
+    figures: FiguresByNight,
+) -> Sides:
+    earlier = list(measure.over(before, figures))
+    start = (first.first - before.first).days
+    earlier[start : start + len(first)] = [None] * len(first)
+    stretches = measure.over(first, figures), measure.over(second, figures), tuple(earlier)
+    before_it, after, memory = on_the_axis_of(measure, *stretches)
+    return Sides(before_it, after, memory, measure.kind, gap)
+
+
+def looked_at(first: Period, second: Period) -> list[Period]:
+    """The nights that a comparison of two periods looks at: theirs and those before."""
+    between = between_them(first, second)
+    before = Period(looked_at_from(first), first.last)
+    return [before, *([between] if between else []), second]
 
 
 def looked_at_from(first: Period) -> date:
@@ -178,6 +188,14 @@ def named(differences: Sequence[Difference]) -> list[bool]:
             break
         is_named[place] = differences[place].is_clear
     return is_named
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One figure in both periods."""
+
+    measure: Measure
+    difference: Difference
 
 
 Differ = Callable[[Sequence[Sides]], Sequence[Difference]]

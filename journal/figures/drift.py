@@ -5,13 +5,11 @@ from residuals drawn in blocks. The shift is a difference of means (journal.figu
 """
 # pure
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from journal.clock import Period
-from journal.diary import DiaryNight
 from journal.figures.blocks import block_length
 from journal.figures.comparison import worked_out
 from journal.figures.differences import Difference, sides_between
@@ -25,6 +23,7 @@ from journal.figures.resampling import (
     interval,
     known_or_nan,
 )
+from journal.night_figures import FiguresByNight
 
 FEWEST_FOR_TREND = 20  # nights with a first-symptom time
 FEWEST_POINTS = 8
@@ -60,10 +59,9 @@ class Trend:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shift:
-    """The second stretch of nights against the first; severity, areas and sleep beside it.
+    """The second stretch of nights against the first; severity and sleep beside it.
 
-    `beyond_legs` counts nights on which arms, trunk or another area took part, of the nights
-    that say so: (with, known) for each stretch.
+    `beyond_legs` are the nights on which another area took part, and those that say so.
     """
 
     first: Period
@@ -133,21 +131,21 @@ def _slopes(night: Values, rest: Values, block: int) -> Values:
     )
 
 
-def shift(first: Period, second: Period, nights: Sequence[DiaryNight]) -> Shift:
-    """One stretch of nights against another; `nights` hold those before the first as well."""
-    measures = (ONSET, WORST, ASLEEP)
-    onset, worst, asleep = worked_out(sides_between(measures, first, second, nights))
+def shift(first: Period, second: Period, figures: FiguresByNight) -> Shift:
+    """One stretch of nights against another, `figures` being those that it looks at."""
+    sides = sides_between((ONSET, WORST, ASLEEP), first, second, figures)
+    onset, worst, asleep = worked_out(sides)
     return Shift(
         first=first,
         second=second,
         onset=onset,
         worst=worst,
         asleep=asleep,
-        beyond_legs=(_beyond_legs(first, nights), _beyond_legs(second, nights)),
+        beyond_legs=(_beyond_legs(first, figures), _beyond_legs(second, figures)),
     )
 
 
-def _beyond_legs(period: Period, nights: Sequence[DiaryNight]) -> tuple[int, int]:
-    answers = [night.beyond_legs for night in nights if night.night in period]
+def _beyond_legs(period: Period, figures: FiguresByNight) -> tuple[int, int]:
+    answers = figures.columns["beyond_legs"][figures.inside(period)]
     answered = [answer for answer in answers if answer is not None]
     return sum(answered), len(answered)

@@ -4,12 +4,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
-from journal import caffeine
 from journal.clock import Period
 from journal.diary import DiaryNight, ExerciseBout, TakenDose
 from journal.figures.left_out import LeftOut
 from journal.figures.measures import Measure, Numbers
+from journal.night_figures import Column, FiguresByNight
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +67,28 @@ class Question:
 class Diary:
     """The nights of a period and what was taken, done and answered on them.
 
+    `figures` are those of the logged nights; `nights` need no more than drinks and clock times.
     `left_out` are those of its `names` that are not tested, by the name in small letters.
     """
 
     period: Period
-    nights: Sequence[DiaryNight]
+    figures: FiguresByNight
+    nights: Sequence[DiaryNight] = ()
     took_doses: Mapping[date, bool | None] = field(default_factory=dict)
     doses: Mapping[date, tuple[TakenDose, ...]] = field(default_factory=dict)
     bouts: Mapping[date, tuple[ExerciseBout, ...]] = field(default_factory=dict)
     own_answers: Mapping[date, Mapping[int, float]] = field(default_factory=dict)
     questions: Sequence[Question] = ()
     left_out: Mapping[str, LeftOut] = field(default_factory=dict)
-    half_life: float = caffeine.HALF_LIFE_HOURS
+
+    @property
+    def logged(self) -> Sequence[date]:
+        """The logged nights, in order."""
+        return self.figures.nights
+
+    def column(self, answers: Mapping[date, Any]) -> Column:
+        """Answers by night as one for each logged night, `None` where there is none."""
+        return [answers.get(night) for night in self.logged]
 
     def taken_names(self) -> dict[str, str]:
         """The names of what was taken, each by itself in small letters."""

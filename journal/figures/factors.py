@@ -14,7 +14,8 @@ from enum import StrEnum
 import numpy as np
 
 from journal.figures.exposures import Exposure
-from journal.figures.memory import Estimate, Mixture, effect_of, reduced
+from journal.figures.memory import History, effect_of, reduced
+from journal.figures.mixture import Estimate, Mixture
 from journal.figures.pairs import Pair
 from journal.figures.waiting import shortage, until_found
 
@@ -146,9 +147,17 @@ def _mixtures(pairs: Sequence[Pair]) -> dict[str, Mixture]:
     for pair in pairs:
         groups.setdefault(pair.exposure.columns_key, []).append(pair)
     mixtures: dict[str, Mixture] = {}
-    for group in groups.values():
-        columns = np.column_stack([pair.measured for pair in group])
-        history = reduced(group[0].outcome, group[0].trend, columns)
+    histories = reduced(
+        [
+            History(
+                group[0].outcome,
+                group[0].trend,
+                np.column_stack([pair.measured for pair in group]),
+            )
+            for group in groups.values()
+        ]
+    )
+    for group, history in zip(groups.values(), histories, strict=True):
         for column, pair in enumerate(group):
             if history.has(column):
                 mixtures[pair.exposure.factor.key] = effect_of(history, column)

@@ -1,19 +1,17 @@
 """The figures of a night that periods, factors and experiments are judged by."""
 # pure
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from operator import attrgetter
+from typing import Any
 
-from journal import questions, sleep, symptoms
+from journal import questions, symptoms
 from journal.clock import Period
-from journal.diary import DiaryNight
-from journal.figures.series import Logged, daily
-from journal.night_figures import first_symptom, whole_minutes
+from journal.figures.series import spread
+from journal.night_figures import FiguresByNight
 from journal.questions import QUESTIONS
 from journal.questions import Kind as QuestionKind
-from journal.sleep import SleepMetrics
 
 
 class Kind(StrEnum):
@@ -28,54 +26,44 @@ class Kind(StrEnum):
     PER_WEEK = "per_week"
 
 
+def _as_it_is(value: Any) -> float:
+    number: float = value
+    return number
+
+
 @dataclass(frozen=True, slots=True)
 class Measure:
     """One figure of a night; clock times in minutes since noon, shares as 0–100.
 
-    Of nights together the median is told; of claims (0 or 1), as nights a week, how often they
-    hold.
+    `value` makes it of what a night's `column` holds, where that is known. Of nights together the
+    median is told; of claims (0 or 1), as nights a week, how often they hold.
     """
 
     key: str
     label: str
     kind: Kind
-    value: Callable[[DiaryNight], float | None]
+    column: str
+    value: Callable[[Any], float] = _as_it_is
 
-    def over(self, period: Period, nights: Iterable[DiaryNight]) -> tuple[float | None, ...]:
+    def values(self, column: Sequence[Any]) -> list[float | None]:
+        """The figure of each logged night, from what the column holds of it."""
+        if self.value is _as_it_is:
+            return list(column)
+        return [None if each is None else self.value(each) for each in column]
+
+    def over(self, period: Period, figures: FiguresByNight) -> tuple[float | None, ...]:
         """One value for each night of the period, `None` where it is unknown."""
-        return daily(period, nights, self.value)
+        inside = figures.inside(period)
+        nights, column = figures.nights[inside], figures.columns[self.column][inside]
+        start = period.first.toordinal()
+        places = [night.toordinal() - start for night in nights]
+        return tuple(spread(len(period), places, self.values(column)))
 
 
-def _efficiency(slept: SleepMetrics) -> float | None:
-    share = slept.sleep_efficiency
-    return None if share is None else 100 * share
-
-
-def _claim(answer: bool | None) -> float | None:
-    return None if answer is None else float(answer)
-
-
-def _walked(night: DiaryNight) -> float | None:
-    return _claim(None if night.out_of_bed_walks is None else night.out_of_bed_walks >= 1)
-
-
-@dataclass(frozen=True, slots=True)
-class SleepMeasure(Measure):
-    """A figure of the sleep diary's metrics, which many figures of a night can share."""
-
-    of_sleep: Callable[[SleepMetrics], float | None] = lambda _: None
-
-
-def _of_sleep(
-    key: str, label: str, kind: Kind, of_sleep: Callable[[SleepMetrics], float | None]
-) -> SleepMeasure:
-    return SleepMeasure(key, label, kind, lambda night: of_sleep(sleep.metrics(night)), of_sleep)
-
-
-WORST = Measure("worst", "Worst rating of the night", Kind.RATING, symptoms.worst_severity)
+WORST = Measure("worst", "Worst rating of the night", Kind.RATING, "worst_severity")
 KINDS = {QuestionKind.RATING: Kind.RATING, QuestionKind.COUNT: Kind.COUNT}
 OF_QUESTIONS = {
-    name: Measure(each.measure, each.short, KINDS[each.kind], attrgetter(name))
+    name: Measure(each.measure, each.short, KINDS[each.kind], name)
     for name, each in QUESTIONS.items()
     if each.measure
 }
@@ -88,38 +76,32 @@ WALKS = OF_QUESTIONS["out_of_bed_walks"]
 OTHER_RATINGS = tuple(
     each for each in OF_QUESTIONS.values() if each.kind is Kind.RATING and each not in SEVERITIES
 )
-ONSET = Measure("onset", "First symptom", Kind.CLOCK, first_symptom)
-LATENCY = _of_sleep(
-    "latency",
-    "Minutes to fall asleep",
-    Kind.MINUTES,
-    lambda slept: whole_minutes(slept.sleep_onset_latency),
+ONSET = Measure("onset", "First symptom", Kind.CLOCK, "symptom_onset")
+LATENCY = Measure("latency", "Minutes to fall asleep", Kind.MINUTES, "sleep_onset_latency")
+AWAKE = Measure("awake", "Awake in the night", Kind.MINUTES, "wake_after_sleep_onset")
+ASLEEP = Measure("asleep", "Total sleep", Kind.MINUTES, "total_sleep_time")
+EFFICIENCY = Measure(
+    "efficiency", "Sleep efficiency", Kind.PERCENT, "sleep_efficiency", lambda share: 100 * share
 )
-AWAKE = _of_sleep(
-    "awake",
-    "Awake in the night",
-    Kind.MINUTES,
-    lambda slept: whole_minutes(slept.wake_after_sleep_onset),
-)
-ASLEEP = _of_sleep(
-    "asleep", "Total sleep", Kind.MINUTES, lambda slept: whole_minutes(slept.total_sleep_time)
-)
-EFFICIENCY = _of_sleep("efficiency", "Sleep efficiency", Kind.PERCENT, _efficiency)
-CAFFEINE = Measure("caffeine", "Caffeine", Kind.MILLIGRAMS, lambda night: night.caffeine_mg)
+CAFFEINE = Measure("caffeine", "Caffeine", Kind.MILLIGRAMS, "caffeine_mg")
 SYMPTOM_NIGHTS = Measure(
-    "symptom_nights",
-    "Symptom nights a week",
-    Kind.PER_WEEK,
-    lambda night: _claim(symptoms.had_symptoms(night)),
+    "symptom_nights", "Symptom nights a week", Kind.PER_WEEK, "had_symptoms", float
 )
 SEVERE_NIGHTS = Measure(
     "severe_nights",
     "Severe nights a week",
     Kind.PER_WEEK,
-    lambda night: _claim(symptoms.is_severe(night)),
+    "worst_severity",
+    lambda worst: float(worst >= symptoms.SEVERE),
 )
-WALKING_NIGHTS = Measure("walking_nights", "Nights a week up and walking", Kind.PER_WEEK, _walked)
-EXERCISE = Measure("exercise", "Exercise", Kind.MINUTES, lambda night: night.exercise_minutes)
+WALKING_NIGHTS = Measure(
+    "walking_nights",
+    "Nights a week up and walking",
+    Kind.PER_WEEK,
+    "out_of_bed_walks",
+    lambda walks: float(walks >= 1),
+)
+EXERCISE = Measure("exercise", "Exercise", Kind.MINUTES, "exercise_minutes")
 
 COMPARED = (
     WORST,
@@ -141,18 +123,3 @@ COMPARED = (
 
 
 Numbers = tuple[float | None, ...]
-
-
-def all_over(
-    period: Period, nights: Iterable[DiaryNight], measures: Sequence[Measure] = COMPARED
-) -> list[Numbers]:
-    """Each measure `over` the nights, with the metrics of a night worked out once."""
-    logged = Logged.during(period, nights)
-    of_sleep = any(isinstance(measure, SleepMeasure) for measure in measures)
-    slept = [sleep.metrics(night) for night in logged.nights] if of_sleep else []
-    return [
-        logged.spread(map(measure.of_sleep, slept))
-        if isinstance(measure, SleepMeasure)
-        else logged.spread(map(measure.value, logged.nights))
-        for measure in measures
-    ]

@@ -9,14 +9,14 @@ uncertainty grow. Ordinary least squares of those innovations is generalised lea
 """
 # pure
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
-from journal.figures.student import density, share_below, student
+from journal.figures.mixture import Mixture
 
 Values = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
@@ -26,12 +26,10 @@ MEMORIES = (0.15, 0.3, 0.45, 0.6, 0.75, 0.87, 0.94, 0.985)
 SHARES = (0.0, 0.35, 0.7)
 GRID = np.array([(0.0, 0.0), *((memory, share) for memory in MEMORIES for share in SHARES)])
 USUAL, SPREAD = 0.5, 0.35  # of the memories of people, before a night of this person is looked at
+CELLS = 4_000_000  # of a working table: histories that fit go through the filter together
 LONGEST = 400  # nights in a stretch: a longer history is cut into equal ones
-SURE = 0.95
-STEPS = 4  # of Newton's towards a quantile
 ROWS_A_COLUMN = 3  # known rows from which a column is freed by the rows that know it alone
 NOTHING = 1e-6  # sum of squares of a column of which nothing is left
-NEGLIGIBLE = 1e-5  # weight of a point of the grid below which it is left out of a mixture
 
 
 def prior() -> Values:
@@ -82,32 +80,88 @@ def slow_columns(nights: int, waves: int) -> Values:
     return columns
 
 
-def reduced(
-    values: Values, nuisance: Values, columns: Values, parts: Sequence[Places] = ()
-) -> Reduced:
-    """The sums of a history: values (NaN unknown), nuisance and other columns, a row a night.
+@dataclass(frozen=True, slots=True)
+class History:
+    """Values (NaN unknown), nuisance and other columns, a row a night, and its stretches.
 
     Each stretch (of `parts_of` unless they are given) has nuisance columns of its own, as if the
     last night of one said nothing of the first of the next. Unknown nights of the other columns
     count as the mean of what is left of them once they are freed of the nuisance columns.
     """
-    parts = parts or parts_of(len(values))
-    width = nuisance.shape[1]
-    table = np.zeros((max(map(len, parts)), len(parts), width + columns.shape[1] + 1))
+
+    values: Values
+    nuisance: Values
+    columns: Values
+    parts: Sequence[Places] = ()
+
+    def laid_out(self) -> "Layout":
+        """The rows of each stretch side by side, the others freed of a basis of the nuisance."""
+        parts = self.parts or parts_of(len(self.values))
+        width = self.nuisance.shape[1]
+        table = np.zeros((max(map(len, parts)), len(parts), width + self.columns.shape[1] + 1))
+        has_value = np.zeros(table.shape[:2], dtype=bool)
+        spent = 0
+        for place, nights in enumerate(parts):
+            rows = np.flatnonzero(~np.isnan(self.values[nights]))
+            here = nights[rows]
+            basis = _basis(self.nuisance[here])
+            spent += basis.shape[1]
+            has_value[rows, place] = True
+            table[rows, place, : basis.shape[1]] = basis
+            table[rows, place, width:-1] = _freed(self.columns[here], basis)
+            table[rows, place, -1] = self.values[here]
+        return Layout(table, has_value, width, spent)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A history as a table of rows × stretches × columns, the values last.
+
+    `width` columns are nuisance, `spent` of all stretches' are independent.
+    """
+
+    table: Values
+    has_value: Flags
+    width: int
+    spent: int
+
+
+def reduced(histories: Sequence[History]) -> list[Reduced]:
+    """The sums of each history; those that are alike go through the filter together."""
+    return [each for some in _batches(histories) for each in _reduced(some)]
+
+
+def _batches(histories: Sequence[History]) -> Iterator[list[Layout]]:
+    """Histories in their order, together as long as columns are as many and a table holds them."""
+    batch: list[Layout] = []
+    for layout in (history.laid_out() for history in histories):
+        rows = max(len(each.table) for each in (*batch, layout))
+        parts = sum(each.table.shape[1] for each in (*batch, layout))
+        columns = layout.table.shape[2]
+        is_full = rows * parts * columns * len(GRID) > CELLS
+        if batch and (is_full or columns != batch[0].table.shape[2]):
+            yield batch
+            batch = []
+        batch.append(layout)
+    if batch:
+        yield batch
+
+
+def _reduced(layouts: Sequence[Layout]) -> Iterator[Reduced]:
+    ends = np.cumsum([each.table.shape[1] for each in layouts])
+    rows = max(len(each.table) for each in layouts)
+    table = np.zeros((rows, ends[-1], layouts[0].table.shape[2]))
     has_value = np.zeros(table.shape[:2], dtype=bool)
-    spent = 0
-    for place, nights in enumerate(parts):
-        rows = np.flatnonzero(~np.isnan(values[nights]))
-        here = nights[rows]
-        basis = _basis(nuisance[here])
-        spent += basis.shape[1]
-        has_value[rows, place] = True
-        table[rows, place, : basis.shape[1]] = basis
-        table[rows, place, width:-1] = _freed(columns[here], basis)
-        table[rows, place, -1] = values[here]
-    products, spread = _products(table, has_value)
-    left, size = _without(products, width)
-    return Reduced(left, spread + size, int(has_value.sum()) - spent)
+    for layout, end in zip(layouts, ends, strict=True):
+        here = slice(len(layout.table)), slice(end - layout.table.shape[1], end)
+        table[here], has_value[here] = layout.table, layout.has_value
+    innovations, spread = _innovations(table, has_value)
+    for layout, end in zip(layouts, ends, strict=True):
+        here = slice(len(layout.table)), slice(end - layout.table.shape[1], end)
+        turned = innovations[here].transpose(1, 2, 0, 3)
+        left, size = _without(np.matmul(turned.swapaxes(2, 3), turned), layout.width)
+        freedom = int(layout.has_value.sum()) - layout.spent
+        yield Reduced(left, spread[here].sum(axis=(0, 1)) + size, freedom)
 
 
 def _freed(columns: Values, basis: Values) -> Values:
@@ -136,8 +190,8 @@ def _basis(columns: Values) -> Values:
     return basis
 
 
-def _products(table: Values, has_value: Flags) -> tuple[Values, Values]:
-    """Products of the innovations (stretches × points × columns × columns), log variances."""
+def _innovations(table: Values, has_value: Flags) -> tuple[Values, Values]:
+    """Innovations (rows × stretches × points × columns), and the logarithms of their variances."""
     gains, variances = _gains(has_value)
     memory = GRID[:, 0][:, np.newaxis]
     errors = np.sqrt(variances)
@@ -151,9 +205,7 @@ def _products(table: Values, has_value: Flags) -> tuple[Values, Values]:
         row *= scales[night]
         state *= memory
         state += np.multiply(row, moves[night], out=moved)
-    turned = rows.transpose(1, 2, 0, 3)
-    spread: Values = np.where(has_value[..., np.newaxis], np.log(variances), 0.0).sum(axis=(0, 1))
-    return np.matmul(turned.swapaxes(2, 3), turned), spread
+    return rows, np.where(has_value[..., np.newaxis], np.log(variances), 0.0)
 
 
 def _gains(has_value: Flags) -> tuple[Values, Values]:
@@ -179,63 +231,6 @@ def _without(products: Values, width: int) -> tuple[Values, Values]:
     left = products[..., width:, width:] - beside.swapaxes(-1, -2) @ np.linalg.solve(own, beside)
     size = np.linalg.slogdet(own)[1]
     return left.sum(axis=0), size.sum(axis=0)
-
-
-@dataclass(frozen=True, slots=True)
-class Estimate:
-    """An effect with its 95 % interval and two-sided p, in the unit of the values."""
-
-    effect: float
-    low: float
-    high: float
-    p: float
-
-
-@dataclass(frozen=True)
-class Mixture:
-    """Student's t at each point of the grid: centre, error, weight (which sum to 1)."""
-
-    effects: Values
-    errors: Values
-    weights: Values
-    freedom: int
-
-    def estimate(self) -> Estimate:
-        """The mean of the mixture, the middle 95 % of it, and twice its smaller side of 0."""
-        tail = (1 - SURE) / 2
-        below = self._below(0.0)
-        return Estimate(
-            effect=float(self.effects @ self.weights),
-            low=self._quantile(tail),
-            high=self._quantile(1 - tail),
-            p=min(1.0, 2 * min(below, 1 - below)),
-        )
-
-    @property
-    def error(self) -> float:
-        """The standard error over all points."""
-        return float(np.sqrt(self.weights @ self.errors**2))
-
-    @cached_property
-    def _parts(self) -> tuple[Values, Values, Values]:
-        some = self.weights > NEGLIGIBLE
-        weights = self.weights[some]
-        return self.effects[some], self.errors[some], weights / weights.sum()
-
-    def _below(self, value: float) -> float:
-        effects, errors, weights = self._parts
-        return float(weights @ share_below((value - effects) / errors, self.freedom))
-
-    def _quantile(self, probability: float) -> float:
-        """By Newton's steps from the mean of the quantiles of the points, never beyond them."""
-        effects, errors, weights = self._parts
-        ends = effects + student(probability, self.freedom) * errors
-        value = float(weights @ ends)
-        for _ in range(STEPS):
-            slope = weights / errors @ density((value - effects) / errors, self.freedom)
-            value += (probability - self._below(value)) / float(slope)
-            value = min(max(value, float(ends.min())), float(ends.max()))
-        return value
 
 
 def effect_of(history: Reduced, column: int) -> Mixture:

@@ -2,13 +2,12 @@
 # pure
 
 from bisect import bisect_left, insort
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, repeat
 from statistics import fmean, median
 
 from journal.clock import DAY, Period
-from journal.diary import DiaryNight
 from journal.symptoms import Figure
 
 
@@ -57,39 +56,14 @@ class Series:
         return Series(label, self.unit, rolling_median(self.values, window, window * 3 // 7))
 
 
-@dataclass(frozen=True, slots=True)
-class Logged:
-    """The logged nights of a period, and the place of each in it."""
-
-    length: int
-    nights: tuple[DiaryNight, ...]
-    places: tuple[int, ...]
-
-    @classmethod
-    def during(cls, period: Period, nights: Iterable[DiaryNight]) -> "Logged":
-        """The nights that lie in the period."""
-        inside = tuple(night for night in nights if night.night in period)
-        return cls(
-            len(period), inside, tuple((night.night - period.first).days for night in inside)
-        )
-
-    def spread(self, values: Iterable[float | None]) -> tuple[float | None, ...]:
-        """One value for each logged night → one for each night, `None` where none was logged."""
-        spread: list[float | None] = [None] * self.length
-        for place, value in zip(self.places, values, strict=True):
-            spread[place] = value
-        return tuple(spread)
-
-
-def daily(
-    period: Period, nights: Iterable[DiaryNight], value: Callable[[DiaryNight], float | None]
-) -> tuple[float | None, ...]:
-    """One value for each night of the period: `None` where none was logged or it is unknown.
-
-    Nights outside the period are left out.
-    """
-    logged = Logged.during(period, nights)
-    return logged.spread(map(value, logged.nights))
+def spread(
+    length: int, places: Iterable[int], values: Iterable[float | None]
+) -> list[float | None]:
+    """Values at their places among so many nights, `None` at the others."""
+    nights: list[float | None] = [None] * length
+    for place, value in zip(places, values, strict=True):
+        nights[place] = value
+    return nights
 
 
 def between_known(period: Period, values: Sequence[float | None]) -> Period:

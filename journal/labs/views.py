@@ -27,7 +27,7 @@ from journal.labs.forms import (
     same_draw,
     same_test,
 )
-from journal.labs.iron.loading import courses_of, nights_of
+from journal.labs.iron.loading import courses_of, figures_of
 from journal.labs.iron.nights import around, sides
 from journal.labs.iron.page import MOST, page
 from journal.labs.iron.words import HOW, before_test
@@ -67,11 +67,11 @@ def iron(request: AuthenticatedHttpRequest) -> HttpResponse:
     cuts = medicine_cuts(products)
     two_sides = ((course, sides(course, courses, cuts, last)) for course in courses[-MOST:])
     chosen = {course: each for course, each in two_sides if each}
-    nights = nights_of(person, [*chosen.values()])
+    figures = figures_of(person, [*chosen.values()])
     shown = page(
         courses,
         [row.to_result() for row in person.lab_results.all()],
-        around(chosen, nights, partial(differences_of, person)),
+        around(chosen, figures, partial(differences_of, person)),
         person.units,
         person.clock,
         today,

@@ -4,7 +4,7 @@ Keeping saves time and nothing else: `KEPT_FIGURES=0` works everything out each 
 may be emptied at any moment, and `manage.py recompute` tells whether what is kept is right.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from datetime import date
@@ -15,7 +15,7 @@ from django.conf import settings
 from django.db import IntegrityError, OperationalError, models, transaction
 
 from accounts.prepared import prepared
-from journal.clock import Period
+from journal.clock import Period, ends_of
 
 TOGETHER = 500  # rows a statement
 
@@ -42,11 +42,11 @@ class KeptManager(models.Manager["KeptWithNight"]):
 
     @prepared
     def of(
-        self, user: int, first: date, last: date, stamp: int, *, names: tuple[str, ...]
+        self, user: int, stamp: int, *ends: date, names: tuple[str, ...]
     ) -> models.QuerySet["KeptWithNight", Any]:
-        """These columns of what is kept under a stamp of somebody's nights."""
+        """These columns of what is kept under a stamp of somebody's nights between these dates."""
         nights: Any = self.model._meta.get_field("night").related_model
-        theirs = nights._default_manager.of(user, first, last)
+        theirs = nights._default_manager.of(user, *ends)
         return self.filter(night__among=theirs, stamp=stamp).values_list(*names)
 
 
@@ -90,7 +90,7 @@ class KeptWithNight(models.Model):
 
 def kept_during(
     nights: Any,
-    period: Period,
+    periods: Sequence[Period],
     stamp: int,
     model: type[KeptWithNight],
     columns: tuple[str, ...],
@@ -102,9 +102,9 @@ def kept_during(
     the former, `columns` in the latter.
     """
     person, names = nights.instance.pk, ("night_id", "version", *columns)
-    rows = model.objects.of(person, period.first, period.last, stamp, names=names)
+    rows = model.objects.of(person, stamp, *ends_of(periods), names=names)
     kept = {row[:2]: row for row in rows}
-    written = nights.columns(("pk", "version", "night", *of_night), period)
+    written = nights.columns(("pk", "version", "night", *of_night), *periods)
     return [(night, kept.get(night[:2])) for night in written]
 
 

@@ -13,10 +13,10 @@ from django.db.models import Q
 
 from accounts import prepared
 from journal import clock
-from journal.diary import DAY_RATINGS, CaffeineDose, DiaryNight
+from journal.diary import DAY_RATINGS, STORED, CaffeineDose, DiaryNight, diary_night
 from journal.models.fields import claim, one_of, wall_clock, whole_number, within
 from journal.models.lean import LeanModel
-from journal.models.nights import STORED, NightManager, diary_night
+from journal.models.nights import NightManager
 from journal.questions import MORNING, NUMBERS, QUESTIONS, Kind, named, of_kind
 from journal.questions.words import NOTHING, SIDES, SLEEP_QUALITY
 

@@ -1,5 +1,6 @@
 """The figures of a night that take time to work out, kept beside it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import models
@@ -8,7 +9,7 @@ from django.db.models.functions import Cast, Coalesce
 
 from journal import sleep
 from journal.clock import Period
-from journal.diary import DAY_RATINGS
+from journal.diary import AREAS, DAY_RATINGS
 from journal.models.kept import KeptWithNight, is_used, kept_during, stamp_of
 from journal.night_figures import (
     ANSWERED,
@@ -24,7 +25,6 @@ from journal.night_figures import (
 READ = (
     "night",
     *ANSWERED,
-    "no_symptoms",
     "time_zone",
     "symptom_onset",
     "slept",
@@ -32,6 +32,7 @@ READ = (
     "sleep_onset_latency_minutes",
     "wake_after_sleep_onset_minutes",
     "planned_bedtime",
+    *AREAS,
 )
 
 
@@ -44,6 +45,7 @@ class NightFigures(KeptWithNight):
 
     worst_severity = models.SmallIntegerField(null=True)
     had_symptoms = models.BooleanField(null=True)
+    beyond_legs = models.BooleanField(null=True)
     symptom_onset = _minutes()
     in_bed_from = _minutes()
     in_bed_until = _minutes()
@@ -60,16 +62,17 @@ class NightFigures(KeptWithNight):
         return f"figures of {self.night}"
 
 
-def figures_during(nights: Any, period: Period) -> FiguresByNight:
-    """The figures of a period: of `person.nights` those that are kept, the others worked out.
+def figures_during(nights: Any, periods: Sequence[Period]) -> FiguresByNight:
+    """The figures of periods apart: of `person.nights` those that are kept, the others worked out.
 
     Another three queries where some have to be worked out; they are kept then.
     """
     half_life = float(nights.instance.caffeine_half_life_hours)
     if not is_used():
-        return by_night(nights.diary(period, READ), half_life)
+        written = (night for each in periods for night in nights.diary(each, READ))
+        return by_night(written, half_life)
     stamp = stamp_of(METHOD, half_life)
-    rows = kept_during(nights, period, stamp, NightFigures, WORKED_OUT, ANSWERS)
+    rows = kept_during(nights, periods, stamp, NightFigures, WORKED_OUT, ANSWERS)
     figures = {row[2]: row[2:] + kept[2:] if kept else () for row, kept in rows}
     missing = {row[2]: row[:2] for row, kept in rows if kept is None}
     if missing:
@@ -90,7 +93,7 @@ def _answer(name: str) -> Expression | F:
     """An answer as it counts: "no symptoms" rates the day 0, and numbers have decimals or none."""
     if name in DAY_RATINGS:
         return Coalesce(name, Case(When(no_symptoms=True, then=Value(0))))
-    if name == "alcohol_drinks":
+    if name in ("alcohol_drinks", "dose_relief_hours"):
         return Cast(name, FloatField())
     return F(name)
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import cache, cached_property
+from functools import cache, cached_property, reduce
+from operator import or_
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from django.db import models
@@ -10,7 +11,16 @@ from django.db.models import Count, Max, Min, Sum
 
 from accounts.prepared import prepared
 from journal import clock
-from journal.diary import CaffeineDose, DiaryNight, ExerciseBout, SkippedDose, TakenDose
+from journal.diary import (
+    STORED,
+    CaffeineDose,
+    DiaryNight,
+    ExerciseBout,
+    SkippedDose,
+    TakenDose,
+    diary_night,
+    sum_of,
+)
 from journal.models.night_figures import figures_during
 from journal.models.under_nights import by_date, under_nights
 from journal.night_figures import FiguresByNight
@@ -23,6 +33,7 @@ Row = TypeVar("Row")
 
 DRINK = ("caffeine_mg", "taken_at")
 MINUTES = ("minutes",)
+MOST_PERIODS = 4  # that one statement asks for
 
 Columns = models.QuerySet["Night", Any]
 
@@ -34,9 +45,14 @@ class NightQuerySet(models.QuerySet["Night"]):
         """The logged nights of a period, oldest first."""
         return self.filter(night__range=(period.first, period.last)).order_by("night")
 
-    def of(self, user: int, first: date, last: date) -> Self:
-        """The nights of a period of somebody's, by the person's key."""
-        return self.filter(user=user, night__range=(first, last))
+    def between(self, *ends: date) -> Self:
+        """The nights from each of the first dates to the last one that follows it."""
+        ranges = (models.Q(night__range=pair) for pair in zip(ends[::2], ends[1::2], strict=True))
+        return self.filter(reduce(or_, ranges))
+
+    def of(self, user: int, *ends: date) -> Self:
+        """The nights `between` these dates of somebody's, by the person's key."""
+        return self.filter(user=user).between(*ends)
 
     def doses(self) -> dict[date, tuple[TakenDose, ...]]:
         """What was taken, by night; a night without a dose is not in it."""
@@ -118,9 +134,16 @@ class NightManager(_Nights["Night"]):
         """The last nights, as many as that: `last_shown` and those before it."""
         return clock.Period.ending(self.last_shown(tonight), nights)
 
-    def figures(self, period: clock.Period) -> FiguresByNight:
-        """What each logged night of a period adds up to, oldest first, in one query or three."""
-        return figures_during(self, period)
+    def figures(self, *periods: clock.Period) -> FiguresByNight:
+        """What each logged night of some periods adds up to, oldest first, in two queries or five.
+
+        Nights between the periods are among them where these are many.
+        """
+        return figures_during(self, _few(periods))
+
+    def versions(self, *periods: clock.Period) -> list[tuple[int, int]]:
+        """Keys and versions of the logged nights of some periods: others after any change."""
+        return self.columns(("pk", "version"), *_few(periods))
 
     def diary(self, period: clock.Period, columns: tuple[str, ...] = ()) -> list[DiaryNight]:
         """The logged nights of a period as plain data, oldest first, in three queries.
@@ -140,16 +163,21 @@ class NightManager(_Nights["Night"]):
                 had_caffeine,
                 caffeine.get(key, ()),
                 exercised,
-                _sum(exercise.get(key, ())),
+                sum_of(exercise.get(key, ())),
             )
             for key, had_caffeine, exercised, *stored in self.columns(
                 ("pk", "had_caffeine", "exercised", *names), period
             )
         ]
 
-    def columns(self, names: tuple[str, ...], period: clock.Period) -> list[tuple[Any, ...]]:
-        """These columns of the logged nights of a period, oldest first."""
-        return self._columns(period.first, period.last, names=names)
+    def answers(self, names: tuple[str, ...], *periods: clock.Period) -> list[DiaryNight]:
+        """Only these answers of the logged nights of periods, as plain data, in one query."""
+        rows = self.columns(names, *clock.joined(periods))
+        return [DiaryNight.of(dict(zip(names, row, strict=True))) for row in rows]
+
+    def columns(self, names: tuple[Any, ...], *periods: clock.Period) -> list[tuple[Any, ...]]:
+        """These columns of the logged nights of periods apart from each other, oldest first."""
+        return self._columns(*clock.ends_of(periods), names=names)
 
     def rows(
         self,
@@ -201,8 +229,8 @@ class NightManager(_Nights["Night"]):
         )
 
     @prepared
-    def _columns(self, first: date, last: date, *, names: tuple[Any, ...]) -> Columns:
-        return self.filter(night__range=(first, last)).order_by("night").values_list(*names)
+    def _columns(self, *ends: date, names: tuple[Any, ...]) -> Columns:
+        return self.between(*ends).order_by("night").values_list(*names)
 
     @prepared
     def _under(
@@ -234,6 +262,12 @@ class NightManager(_Nights["Night"]):
         return rows(RELATIONS[0]).union(*map(rows, RELATIONS[1:]))
 
 
+def _few(periods: Sequence[clock.Period]) -> list[clock.Period]:
+    """Periods as few statements know them: apart from each other, or all in one."""
+    apart = clock.joined(periods)
+    return apart if len(apart) <= MOST_PERIODS else [clock.Period(apart[0].first, apart[-1].last)]
+
+
 @prepared
 def _rows_of(relation: Any) -> models.QuerySet[Any, Any]:
     rows: models.QuerySet[Any, Any] = relation.all()
@@ -257,38 +291,3 @@ def _hang_questions(night: "Night") -> None:
     for answer in answers:
         if answer.factor_id in questions:  # not deleted this very moment
             answer.factor = questions[answer.factor_id]
-
-
-def diary_night(
-    stored: dict[str, Any],
-    had_caffeine: bool | None,
-    drinks: tuple[CaffeineDose, ...],
-    exercised: bool | None,
-    minutes: int | None,
-) -> DiaryNight:
-    """A night as plain data: the columns it has in common with it, its drinks and its exercise."""
-    totals = {
-        "caffeine_doses": None if had_caffeine is None else drinks,
-        "caffeine_mg": _total(had_caffeine, _sum([drink.milligrams for drink in drinks])),
-        "exercise_minutes": _total(exercised, minutes),
-    }
-    return DiaryNight.of(stored | totals)
-
-
-def _sum(parts: Sequence[int | None]) -> int | None:
-    """All together; unknown without a part, or when one of them is."""
-    answered = [part for part in parts if part is not None]
-    return sum(answered) if answered and len(answered) == len(parts) else None
-
-
-def _total(had_any: bool | None, total: int | None) -> int | None:
-    """A nightly total: 0 only if the person said "none"."""
-    return 0 if had_any is False else total
-
-
-# What a Night and a DiaryNight have in common, by name.
-STORED = tuple(
-    name
-    for name in DiaryNight.__dataclass_fields__
-    if name not in {"caffeine_doses", "caffeine_mg", "exercise_minutes"}
-)

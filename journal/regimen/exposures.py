@@ -4,8 +4,7 @@
 from collections import Counter
 from datetime import time
 
-from journal.diary import DiaryNight
-from journal.figures.declared import Claim, Declared
+from journal.figures.declared import Claims, Declared
 from journal.figures.exposures import Diary, Factor
 from journal.figures.measures import DURING_NIGHT
 
@@ -44,11 +43,11 @@ def _is_by_day(diary: Diary, key: str) -> bool:
     return 2 * sum(by_day) > len(by_day)
 
 
-def _was_taken(diary: Diary, key: str) -> Claim:
-    def claim(night: DiaryNight) -> bool | None:
-        taken = {dose.name.casefold() for dose in diary.doses.get(night.night, ())}
-        if key in taken:
-            return True
-        return None if diary.took_doses.get(night.night) is None else False
-
-    return claim
+def _was_taken(diary: Diary, key: str) -> Claims:
+    taken = {
+        night: True
+        for night, listed in diary.doses.items()
+        if any(dose.name.casefold() == key for dose in listed)
+    }
+    answered = {night: False for night, took in diary.took_doses.items() if took is not None}
+    return diary.column(answered | taken)

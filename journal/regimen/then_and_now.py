@@ -8,14 +8,13 @@ nothing is concluded.
 """
 # pure
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
 from journal.clock import Period
-from journal.diary import DiaryNight
 from journal.figures.differences import (
     DECIMALS,
     Differ,
@@ -32,6 +31,7 @@ from journal.figures.measures import ONSET, WORST, Kind, Measure
 from journal.figures.on_demand import worked_out
 from journal.figures.series import between_known
 from journal.figures.wording import UNKNOWN, short_date
+from journal.night_figures import FiguresByNight
 from journal.regimen.medicine_list import Kind as MedicineKind
 from journal.regimen.medicines import recognise
 from journal.regimen.nutrients import in_unit
@@ -43,22 +43,18 @@ NOT_RECORDED = "not recorded"
 NOT_ENOUGH = "not enough nights"
 
 
-def _beyond_legs(night: DiaryNight) -> float | None:
-    return None if night.beyond_legs is None else float(night.beyond_legs)
-
-
-def _relief(night: DiaryNight) -> float | None:
-    return None if night.dose_relief_hours is None else 60 * float(night.dose_relief_hours)
-
-
 REST = Measure(
     "rest_until_symptoms",
     "At rest until symptoms came",
     Kind.MINUTES,
-    lambda night: night.rest_minutes_to_symptoms,
+    "rest_minutes_to_symptoms",
 )
-BEYOND_LEGS = Measure("beyond_legs", "Nights a week beyond the legs", Kind.PER_WEEK, _beyond_legs)
-RELIEF = Measure("dose_relief", "A dose helped for", Kind.MINUTES, _relief)
+BEYOND_LEGS = Measure(
+    "beyond_legs", "Nights a week beyond the legs", Kind.PER_WEEK, "beyond_legs", float
+)
+RELIEF = Measure(
+    "dose_relief", "A dose helped for", Kind.MINUTES, "dose_relief_hours", lambda hours: 60 * hours
+)
 FEATURES = (ONSET, REST, BEYOND_LEGS, WORST, RELIEF)
 
 
@@ -102,14 +98,15 @@ def is_asked_about(product: Product) -> bool:
 def then_and_now(
     period: Period,
     products: Iterable[Product],
-    nights: Sequence[DiaryNight],
+    figures: FiguresByNight,
     differ: Differ = worked_out,
 ) -> ThenAndNow | None:
-    """The two ends of a period's part with first-symptom times; `nights` hold a year before, too.
+    """The two ends of a period's part with first-symptom times; `figures` are those of
+    its nights and of a year before.
 
     `None` for whoever has no such medicine in the plan of that time.
     """
-    then, now = ends_of(between_known(period, ONSET.over(period, nights)))
+    then, now = ends_of(between_known(period, ONSET.over(period, figures)))
     about = tuple(
         product
         for product in products
@@ -117,7 +114,7 @@ def then_and_now(
     )
     if not about:
         return None
-    differences = differ(sides_between(FEATURES, then, now, nights))
+    differences = differ(sides_between(FEATURES, then, now, figures))
     return ThenAndNow(then, now, tuple(zip(FEATURES, differences, strict=True)), about)
 
 

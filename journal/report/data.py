@@ -5,10 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
+from functools import partial
 
 from accounts.fields.clock_times import HOURS_12, HOURS_24
 from journal.diary import DiaryNight, SkippedDose, TakenDose
 from journal.labs.result import Result
+from journal.night_figures import FiguresByNight, by_night
 from journal.regimen.plan import Product
 from journal.sittings.evening import Evening
 
@@ -88,20 +90,17 @@ class Experiment:
 class ReportData:
     """All that the journal knows, as plain data, before anything is counted.
 
-    `lead` are the nights just before the period, for the running median of the timeline;
-    `earlier` those before the `previous` ones, from which the memory of nights is learnt;
-    `around` those around its dose changes and before them, outside it too, up to `last_night`, the
-    latest that counts (without them the period's own);
+    `nights` and `previous` are those of both periods, of which only areas, events, zones and when
+    they were written are looked at; `figures` are those of all nights that it looks at: of both
+    periods, around its dose changes up to `last_night`, the latest that counts, and before them;
     `doses`, `skipped`, `doses_answered` (nights on which the person said what was taken) and
     `took_none` (on which that was nothing) cover `recent(period)`; `results` are the person's
     blood results of all time.
     """
 
     nights: Sequence[DiaryNight] = ()
-    lead: Sequence[DiaryNight] = ()
-    around: Sequence[DiaryNight] = ()
     previous: Sequence[DiaryNight] = ()
-    earlier: Sequence[DiaryNight] = ()
+    figures: FiguresByNight = field(default_factory=partial(by_night, ()))
     products: Sequence[Product] = ()
     doses: Mapping[date, Sequence[TakenDose]] = field(default_factory=dict)
     skipped: Mapping[date, Sequence[SkippedDose]] = field(default_factory=dict)

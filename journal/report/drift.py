@@ -5,12 +5,11 @@ It describes; it explains nothing.
 """
 # pure
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from journal.clock import Period
-from journal.diary import DiaryNight
 from journal.figures.differences import (
     FEWEST_NIGHTS,
     Differ,
@@ -20,6 +19,7 @@ from journal.figures.differences import (
 )
 from journal.figures.measures import ONSET
 from journal.figures.on_demand import worked_out
+from journal.night_figures import FiguresByNight
 from journal.regimen.dose_changes import DoseChange, dose_changes
 from journal.regimen.plan import Product
 
@@ -47,10 +47,10 @@ def changes_in(period: Period, products: Iterable[Product], last: date) -> list[
 
 
 def drifts(
-    changes: Iterable[DoseChange], nights: Sequence[DiaryNight], differ: Differ = worked_out
+    changes: Iterable[DoseChange], figures: FiguresByNight, differ: Differ = worked_out
 ) -> tuple[Drift, ...]:
     """The changes that have enough nights on both sides: the last six, the newest first."""
-    with_sides = [(each, _sides(each, nights)) for each in changes]
+    with_sides = [(each, _sides(each, figures)) for each in changes]
     enough = [(each, sides) for each, sides in with_sides if _are_enough(sides)][-MAX_DRIFTS:]
     differences = differ([sides for _, sides in enough]) if enough else []
     return tuple(
@@ -58,8 +58,8 @@ def drifts(
     )[::-1]
 
 
-def _sides(change: DoseChange, nights: Sequence[DiaryNight]) -> Sides:
-    (sides,) = sides_between([ONSET], change.before, change.after, nights)
+def _sides(change: DoseChange, figures: FiguresByNight) -> Sides:
+    (sides,) = sides_between([ONSET], change.before, change.after, figures)
     return sides
 
 

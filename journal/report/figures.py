@@ -20,6 +20,7 @@ from journal.figures.differences import (
 )
 from journal.figures.on_demand import worked_out
 from journal.figures.wording import UNKNOWN
+from journal.night_figures import FiguresByNight
 from journal.report import quantities as q
 from journal.rounding import whole
 from journal.symptoms import Figure
@@ -155,16 +156,16 @@ KEY_FIGURES = (
 def key_figures(
     this: Period,
     previous: Period,
-    nights: Iterable[DiaryNight],
+    figures: FiguresByNight,
     clock_time: q.Quantity,
     differ: Differ = worked_out,
 ) -> tuple[KeyFigure, ...]:
     """Every row of the table in its printed order, for this period and the one before.
 
-    `nights` are those of both and those before the previous one.
+    `figures` are those of both and of the nights before the previous one.
     """
     differences = differ(
-        sides_between([each for _, _, each in KEY_FIGURES], previous, this, nights)
+        sides_between([each for _, _, each in KEY_FIGURES], previous, this, figures)
     )
     return tuple(
         KeyFigure(label, clock_time if quantity is q.CLOCK_24 else quantity, between)
@@ -172,9 +173,9 @@ def key_figures(
     )
 
 
-def onset_strips(*periods: Iterable[DiaryNight]) -> list[OnsetStrip]:
+def onset_strips(figures: FiguresByNight, *periods: Period) -> list[OnsetStrip]:
     """First-symptom times of each period by half hour, on one axis, and their median."""
-    sides = on_one_axis(*(tuple(map(measures.ONSET.value, nights)) for nights in periods))
+    sides = on_one_axis(*(measures.ONSET.over(period, figures) for period in periods))
     first_hour = ClockAxis.of(minutes for side in sides for minutes in side).first_hour
     return [_onset_strip(side, first_hour) for side in sides]
 

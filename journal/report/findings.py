@@ -11,6 +11,7 @@ from journal.experiments.outcomes import NARROW, OUTCOMES
 from journal.figures.differences import change, interval
 from journal.figures.wording import UNKNOWN
 from journal.findings import CachedFinding, findings_of, written_part
+from journal.night_figures import by_night
 from journal.report.data import Experiment, Factor
 from journal.report.phrases import span
 
@@ -63,8 +64,8 @@ def _experiment(person: User, row: Row) -> Experiment:
     from journal.experiments import analysis  # numpy, only where it is needed
 
     measure, period = OUTCOMES[row.outcome], row.period()
-    nights = person.nights.diary(period) if period else []
-    means = block_means(row.design(), measure, nights, row.last_night())
+    figures = person.nights.figures(period) if period else by_night(())
+    means = block_means(row.design(), measure, figures, row.last_night())
     result = analysis.analyse(row.sequence, means, NARROW[measure.kind])
     tested = result.effect is not None and result.low is not None and result.high is not None
     return Experiment(

@@ -12,8 +12,8 @@ from django.utils import timezone
 from accounts.models import User
 from journal import clock
 from journal.clock import Period
-from journal.diary import DiaryNight
-from journal.figures.differences import between_them, looked_at_from
+from journal.diary import AREAS
+from journal.figures.differences import looked_at
 from journal.findings import differences_of
 from journal.regimen.dose_changes import DoseChange
 from journal.regimen.dose_outcomes import settled
@@ -30,6 +30,7 @@ from journal.report.timeline import looked_back_on
 from journal.sittings.evening import Evening
 
 MAX_NOTES = 40
+LOOKED_AT = ("night", "time_zone", "evening_first_written_at", "events", *AREAS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,6 @@ def report_of(person: User, choices: Choices) -> Report:
 
 def _data(person: User, choices: Choices) -> ReportData:
     tonight = clock.night_at(timezone.now(), person.zone)
-    around = person.nights.diary(looked_back_on(choices.period))
     nights = person.nights.during(recent(choices.period))
     products = person.regimens.products()
     answers = settled(products, answers_of(nights))
@@ -97,12 +97,11 @@ def _data(person: User, choices: Choices) -> ReportData:
         else experiments_of(person, _over_before(choices.period, person.today(), tonight))
     )
     last_night = person.nights.last_shown(tonight)
+    changes = changes_in(choices.period, products, last_night)
     return ReportData(
-        nights=[night for night in around if night.night in choices.period],
-        lead=[night for night in around if night.night not in choices.period],
-        previous=person.nights.diary(choices.previous),
-        earlier=_earlier(person, choices),
-        around=_around(person, changes_in(choices.period, products, last_night)),
+        nights=person.nights.answers(LOOKED_AT, choices.period),
+        previous=person.nights.answers(LOOKED_AT, choices.previous),
+        figures=person.nights.figures(*_looked_at(choices, changes)),
         last_night=last_night,
         products=products,
         doses={n: taken for n, taken in answers.doses.items() if answers.took.get(n) is not False},
@@ -126,32 +125,17 @@ def _evenings(person: User, choices: Choices) -> tuple[Evening, ...]:
     return evenings
 
 
-def _earlier(person: User, choices: Choices) -> list[DiaryNight]:
-    """The nights before both periods and between them."""
-    previous, between = choices.previous, between_them(choices.previous, choices.period)
-    before = Period(looked_at_from(previous), previous.first - clock.DAY)
-    return [
-        night
-        for period in (before, between)
-        if period is not None
-        for night in person.nights.diary(period)
-    ]
-
-
 def _over_before(period: Period, today: date, tonight: date) -> date:
     """The night before which an experiment must be over: a past period tells of none later."""
     day = as_of(period, today)
     return tonight if day == today else day + clock.DAY
 
 
-def _around(person: User, changes: Sequence[DoseChange]) -> list[DiaryNight]:
-    """The first-symptom times around dose changes and of the nights before, in one query."""
-    if not changes:
-        return []
-    first = min(looked_at_from(each.before) for each in changes)
-    last = max(each.after.last for each in changes)
-    onsets = person.nights.during(Period(first, last)).values_list("night", "symptom_onset")
-    return [DiaryNight.of({"night": night, "symptom_onset": onset}) for night, onset in onsets]
+def _looked_at(choices: Choices, changes: Sequence[DoseChange]) -> list[Period]:
+    """The nights whose figures are looked at: of both periods, around changes, before them."""
+    pairs = [(choices.previous, choices.period), *((each.before, each.after) for each in changes)]
+    windows = (window for pair in pairs for window in looked_at(*pair))
+    return [looked_back_on(choices.period), *windows]
 
 
 def _options(person: User, choices: Choices) -> ReportOptions:

@@ -100,9 +100,8 @@ class Report:
     @cached_property
     def key_figures(self) -> tuple[KeyFigure, ...]:
         """The table of both periods."""
-        data = self.data
-        nights = [*data.earlier, *data.previous, *data.nights]
-        return key_figures(self.period, self.previous, nights, self.clock, self.differ)
+        figures = self.data.figures
+        return key_figures(self.period, self.previous, figures, self.clock, self.differ)
 
     @cached_property
     def generated(self) -> tuple[str, ...]:
@@ -121,7 +120,7 @@ class Report:
     @cached_property
     def timeline(self) -> Timeline:
         """Severity over the period."""
-        return timeline(self.period, [*self.data.lead, *self.data.nights])
+        return timeline(self.period, self.data.figures)
 
     @cached_property
     def lanes(self) -> tuple[Lane, ...]:
@@ -136,7 +135,7 @@ class Report:
     @cached_property
     def onsets(self) -> tuple[OnsetStrip, OnsetStrip]:
         """First-symptom times of this period and of the one before, on one axis."""
-        this, before = onset_strips(self.data.nights, self.data.previous)
+        this, before = onset_strips(self.data.figures, self.period, self.previous)
         return this, before
 
     @cached_property
@@ -188,14 +187,14 @@ class Report:
     @cached_property
     def grid(self) -> Grid:
         """The last nights, one column each."""
-        return grid(self.period, self.data.nights)
+        return grid(self.period, self.data.figures)
 
     @cached_property
     def drifts(self) -> tuple[Drift, ...]:
         """First-symptom times around each dose change."""
         data = self.data
         changes = changes_in(self.period, data.products, data.last_night or self.period.last)
-        return drifts(changes, data.around or data.nights, self.differ)
+        return drifts(changes, data.figures, self.differ)
 
     @cached_property
     def then_and_now(self) -> ThenAndNow | None:
@@ -204,8 +203,7 @@ class Report:
             return None
         first = min(self.previous.first, self.period.first)
         both = Period(first, max(self.previous.last, self.period.last))
-        nights = [*self.data.earlier, *self.data.previous, *self.data.nights]
-        return then_and_now(both, self.data.products, nights, self.differ)
+        return then_and_now(both, self.data.products, self.data.figures, self.differ)
 
 
 def as_of(period: Period, made_on: date) -> date:

@@ -1,14 +1,14 @@
 """The severity timeline: a dot a night, or in long periods the median of a week or more."""
 # pure
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median, quantiles
 
 from journal.clock import DAY, Period
-from journal.diary import DiaryNight
-from journal.figures.series import daily, rolling_median
-from journal.symptoms import worst_severity
+from journal.figures.measures import WORST
+from journal.figures.series import rolling_median
+from journal.night_figures import FiguresByNight
 
 # How many nights one mark stands for, and the longest period drawn that way: a page is about
 # 170 mm wide, and marks closer than 0.9 mm run into each other.
@@ -56,13 +56,13 @@ def looked_back_on(period: Period) -> Period:
     return Period(period.first - LEAD * DAY, period.last)
 
 
-def timeline(period: Period, nights: Iterable[DiaryNight]) -> Timeline:
+def timeline(period: Period, figures: FiguresByNight) -> Timeline:
     """The worst rating of each night of the period, at the step that its length allows.
 
-    The six nights before the period may be among the nights: the running median looks back on
+    The six nights before the period may be among the figures: the running median looks back on
     them, as that of the trends page does; nothing else does.
     """
-    before = daily(looked_back_on(period), nights, worst_severity)
+    before = WORST.over(looked_back_on(period), figures)
     ratings = before[LEAD:]
     step = next((step for step, longest in STEPS if len(period) <= longest), STEPS[-1][0])
     marks = tuple(_mark(ratings[start : start + step]) for start in range(0, len(ratings), step))

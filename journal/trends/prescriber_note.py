@@ -10,6 +10,7 @@ and names no cause.
 """
 # pure
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,9 +18,9 @@ from math import inf
 from statistics import median
 
 from journal.clock import DAY, Period
-from journal.diary import DiaryNight
-from journal.figures.differences import sides_between
+from journal.figures.differences import EARLIER, looked_at_from, sides_between
 from journal.figures.measures import ONSET
+from journal.night_figures import FiguresByNight
 from journal.regimen.kind_words import is_unknown
 from journal.regimen.plan import Product
 from journal.regimen.then_and_now import is_asked_about
@@ -57,17 +58,36 @@ class OnsetShift:
         return self.minutes_earlier >= LINE_MINUTES and self.latest < -SURE_MINUTES
 
 
-def onset_shifts(
-    products: Iterable[Product], nights: Sequence[DiaryNight], last: date
-) -> list[OnsetShift]:
-    """The shift beside each such medicine that is taken on the last night, where it is known."""
-    shifts = (
-        _shift(product.name, start, nights, last)
+def concerned(products: Iterable[Product], last: date) -> list[tuple[str, date]]:
+    """The names and first days of the medicines that are taken on the last night and count."""
+    return [
+        (product.name, start)
         for product in products
         if (start := product.first_day)
         and is_asked_about(product)
         and product.step_on(last) is not None
-    )
+    ]
+
+
+def looked_at(since: date, logged: Sequence[date], last: date) -> list[Period]:
+    """The nights that the shift beside a medicine looks at, taken `since`; `logged` in order."""
+    begin = bisect_left(logged, since)
+    baseline = logged[begin : begin + BASELINE] or [since]
+    end = min(max(since, baseline[-1]), last)
+    return [
+        Period(looked_at_from(Period(since - BASELINE * DAY, end)), end),
+        Period(max(end, last - (OLDEST + EARLIER) * DAY), last),
+    ]
+
+
+def onset_shifts(
+    medicines: Iterable[tuple[str, date]], figures: FiguresByNight, last: date
+) -> list[OnsetShift]:
+    """The shift beside each of the medicines concerned, where it is known.
+
+    `figures` are those of the nights looked at, none after `last`.
+    """
+    shifts = (_shift(name, start, figures, last) for name, start in medicines)
     return [each for each in shifts if each is not None]
 
 
@@ -83,26 +103,24 @@ def unknown_medicines(products: Iterable[Product], last: date) -> list[str]:
     ]
 
 
-def _shift(
-    medicine: str, start: date, nights: Sequence[DiaryNight], last: date
-) -> OnsetShift | None:
+def _shift(medicine: str, start: date, figures: FiguresByNight, last: date) -> OnsetShift | None:
     before = Period.ending(start - DAY, BASELINE)
-    since = [night.night for night in nights if start <= night.night <= last]
-    if len(_known(ONSET.over(before, nights))) < FEWEST and since:
+    since = figures.during(Period(start, last)).nights
+    if len(_known(ONSET.over(before, figures))) < FEWEST and since:
         logged = since[:BASELINE]
         before = Period(logged[0], logged[-1])
     if before.last >= last:
         return None
     recent = Period(max(last - (OLDEST - 1) * DAY, before.last + DAY), last)
-    return _between(medicine, before, recent, nights)
+    return _between(medicine, before, recent, figures)
 
 
 def _between(
-    medicine: str, before: Period, recent: Period, nights: Sequence[DiaryNight]
+    medicine: str, before: Period, recent: Period, figures: FiguresByNight
 ) -> OnsetShift | None:
     from journal.figures.comparison import difference  # numpy, only where it is needed
 
-    (sides,) = sides_between([ONSET], before, recent, nights)
+    (sides,) = sides_between([ONSET], before, recent, figures)
     baseline, now = _known(sides.first), _known(sides.second)[-RECENT:]
     if min(len(baseline), len(now)) < FEWEST:
         return None

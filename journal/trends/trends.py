@@ -10,7 +10,7 @@ from journal import caffeine
 from journal.clock import DAY, Period
 from journal.clock_figures import ClockAxis
 from journal.diary import DiaryNight
-from journal.figures.series import Series
+from journal.figures.series import Series, spread
 from journal.night_figures import Column, FiguresByNight, by_night
 from journal.questions import SEVERITIES
 from journal.rounding import rounded, whole
@@ -172,10 +172,7 @@ class Lines:
 
     def line(self, label: str, unit: str, values: Iterable[float | None]) -> Series:
         """A line of one value for each logged night, with gaps for the others."""
-        spread: list[float | None] = [None] * self.length
-        for place, value in zip(self.places, values, strict=True):
-            spread[place] = value
-        return Series(label, unit, tuple(spread))
+        return Series(label, unit, tuple(spread(self.length, self.places, values)))
 
     def median(self, line: Series, label: str) -> Series:
         """The running median of a line."""

@@ -20,7 +20,10 @@ ADAPTERS = {
     "qrcode": {"accounts.qr"},
     "xlsxwriter": {"journal.exchange.workbook"},
     "numpy": {f"journal.figures.{name}" for name in ("blocks", "comparison", "drift", "resampling")}
-    | {f"journal.figures.{name}" for name in ("factors", "means", "memory", "pairs", "student")}
+    | {
+        f"journal.figures.{name}"
+        for name in ("factors", "means", "memory", "mixture", "pairs", "student")
+    }
     | {"journal.experiments.analysis"},
 }
 

@@ -10,7 +10,7 @@ import pytest
 import time_machine
 from django.test import Client
 from django.utils import timezone
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, Request, Route, expect
 
 from accounts.models import User
 from journal import clock
@@ -202,15 +202,15 @@ def test_arrow_keys_save_the_answer_they_lead_to_and_none_on_the_way(
     open_page: Callable[..., Page], saved: Callable[[Page], None], person: User, tonight: date
 ) -> None:
     page = open_page("/tonight/", user=person)
-    sent: list[str] = []
-    page.on("request", lambda request: request.method == "POST" and sent.append(request.url))
+    sent: list[Request] = []
+    page.on("request", lambda request: sent.append(request))
     page.get_by_role("radio", name="0", exact=True).first.focus()
     for _ in range(4):
         page.keyboard.press("ArrowRight")
     page.keyboard.press("Tab")
     saved(page)
 
-    assert len(sent) == 1
+    assert [each.method for each in sent].count("POST") == 1
     assert stored(person, tonight).evening_severity == 4
     page.keyboard.press("Control+z")
     expect(page.locator("[data-saved]")).to_contain_text("not answered")

@@ -42,7 +42,7 @@ def test_findings_are_cached_until_a_night_or_the_plan_changes(person, nights, m
     findings_of(person, WRITTEN)
     findings_of(person, WRITTEN)
     assert len(worked_out) == 1
-    nights[0].during_night_severity = 9
+    nights[0].during_night_severity, nights[0].version = 9, nights[0].version + 1
     nights[0].save()
     findings_of(person, WRITTEN)
     assert len(worked_out) == 2

@@ -15,26 +15,25 @@ def written(**answers: Any) -> DiaryNight:
 
 
 @pytest.mark.parametrize(
-    ("answers", "worst", "had_any", "severe"),
+    ("answers", "worst", "had_any"),
     [
-        ({}, None, None, None),
-        ({"evening_severity": 0}, 0, False, False),
-        ({"evening_severity": 3, "during_night_severity": 6}, 6, True, False),
-        ({"daytime_rest_severity": 1, "falling_asleep_severity": 7}, 7, True, True),
-        ({"no_symptoms": True}, 0, False, False),
-        ({"no_symptoms": True, "during_night_severity": 4}, 4, True, False),
-        ({"symptom_onset": time(21)}, None, True, None),
-        ({"symptom_onset": time(21), "evening_severity": 0}, 0, True, False),
-        ({"no_symptoms": False}, None, True, None),
+        ({}, None, None),
+        ({"evening_severity": 0}, 0, False),
+        ({"evening_severity": 3, "during_night_severity": 6}, 6, True),
+        ({"daytime_rest_severity": 1, "falling_asleep_severity": 7}, 7, True),
+        ({"no_symptoms": True}, 0, False),
+        ({"no_symptoms": True, "during_night_severity": 4}, 4, True),
+        ({"symptom_onset": time(21)}, None, True),
+        ({"symptom_onset": time(21), "evening_severity": 0}, 0, True),
+        ({"no_symptoms": False}, None, True),
     ],
 )
 def test_what_a_night_says_of_its_symptoms(
-    answers: dict[str, Any], worst: int | None, had_any: bool | None, severe: bool | None
+    answers: dict[str, Any], worst: int | None, had_any: bool | None
 ) -> None:
     night = written(**answers)
     assert symptoms.worst_severity(night) == worst
     assert symptoms.had_symptoms(night) is had_any
-    assert symptoms.is_severe(night) is severe
 
 
 def test_no_answers_make_no_figure() -> None:

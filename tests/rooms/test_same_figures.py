@@ -10,16 +10,17 @@ from hypothesis import strategies as st
 
 from journal.clock import Period
 from journal.diary import DiaryNight
-from journal.figures.comparison import compare
-from journal.figures.differences import Difference, change, figure
+from journal.figures.comparison import difference
+from journal.figures.differences import Difference, change, figure, sides_between
 from journal.figures.measures import Kind
 from journal.report import quantities as q
-from journal.report.data import ReportData
 from journal.report.figures import KEY_FIGURES, KeyFigure
 from journal.report.report import Report, report
 from journal.report.sheet import Sheet
 from journal.trends.questions import words
 from journal.trends.trends import Trends
+from tests.journal.made_up import figures_of
+from tests.journal.report.made_up import data_of
 
 MADE_ON = date(2026, 4, 1)
 UNKNOWN = "–"
@@ -116,6 +117,7 @@ ANSWERS = st.fixed_dictionaries(
 )
 THIS = Period(date(2026, 3, 20), date(2026, 3, 31))
 BEFORE = THIS.previous()
+MEASURES = [measure for *_, measure in KEY_FIGURES]
 
 
 @settings(max_examples=25, deadline=None)
@@ -124,11 +126,13 @@ def test_screen_paper_and_file_say_the_same_digits(answers: list[dict[str, Any]]
     days = [*BEFORE.nights(), *THIS.nights()]
     nights = [DiaryNight(night=day, **told) for day, told in zip(days, answers, strict=True)]
     before, this = nights[:12], nights[12:]
-    made = report(THIS, ReportData(nights=this, previous=before), made_on=MADE_ON)
+    made = report(THIS, data_of(this, before), made_on=MADE_ON)
     paper = Sheet(made).figures
     screen = {
-        each.measure: words._row(each.measure, each.difference, "24")
-        for each in compare(BEFORE, THIS, nights, [measure for *_, measure in KEY_FIGURES])
+        measure: words._row(measure, difference(sides), "24")
+        for measure, sides in zip(
+            MEASURES, sides_between(MEASURES, BEFORE, THIS, figures_of(nights)), strict=True
+        )
     }
     for line, (_, _, measure) in zip(paper, KEY_FIGURES, strict=True):
         row = screen[measure]
@@ -175,7 +179,7 @@ def test_seconds_of_a_file_make_no_page_tell_another_minute(answers: list[dict[s
 
 
 def _summary(nights: list[DiaryNight]) -> Report:
-    return report(THIS, ReportData(nights=nights), made_on=MADE_ON)
+    return report(THIS, data_of(nights), made_on=MADE_ON)
 
 
 @pytest.mark.parametrize(

@@ -8,15 +8,13 @@ from django.db.models import Q
 
 from accounts.models import User
 from journal.clock import EARLIEST_YEAR, Period
-from journal.diary import DiaryNight
-from journal.figures.differences import looked_at_from
+from journal.figures.differences import looked_at
 from journal.labs.iron.courses import Infused, IronCourse, courses, is_infusion
-from journal.questions import SEVERITIES
+from journal.night_figures import FiguresByNight
 from journal.regimen.medicine_list import Kind
 from journal.regimen.plan import Product, strength
 
 EVENT = "infusion"  # among the events of a night
-COLUMNS = ("night", *SEVERITIES, "no_symptoms", "symptom_onset")
 
 
 def courses_of(person: User, products: Sequence[Product], day: date) -> tuple[IronCourse, ...]:
@@ -42,11 +40,10 @@ def _infused(person: User, products: Iterable[Product]) -> list[Infused]:
     ]
 
 
-def nights_of(person: User, sides: Sequence[tuple[Period, Period]]) -> list[DiaryNight]:
-    """The legs of all nights of these sides, between them and in the year before, in one query."""
+def figures_of(person: User, sides: Sequence[tuple[Period, Period]]) -> FiguresByNight:
+    """The figures of the nights that the differences between these sides look at."""
     if not sides:
-        return []
-    first = min(looked_at_from(before) for before, _ in sides)
-    last = max(after.last for _, after in sides)
-    rows = person.nights.columns(COLUMNS, Period(first, last))
-    return [DiaryNight.of(dict(zip(COLUMNS, row, strict=True))) for row in rows]
+        return FiguresByNight.of_rows(())
+    windows = [window for before, after in sides for window in looked_at(before, after)]
+    figures: FiguresByNight = person.nights.figures(*windows)
+    return figures

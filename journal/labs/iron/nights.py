@@ -1,22 +1,20 @@
 """The nights before and after a course of iron, by the one rule for changes of what is taken."""
 # pure
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from journal.clock import DAY, Period
-from journal.diary import DiaryNight
 from journal.figures.differences import (
     Differ,
     Difference,
-    Sides,
-    looked_at_from,
     sides_between,
 )
 from journal.figures.measures import SYMPTOM_NIGHTS, WORST, Measure
 from journal.figures.on_demand import worked_out
 from journal.labs.iron.courses import IronCourse
+from journal.night_figures import FiguresByNight
 from journal.regimen.dose_changes import NIGHTS, nights_after, nights_before
 
 MEASURES = (WORST, SYMPTOM_NIGHTS)
@@ -66,14 +64,19 @@ def _cuts(course: IronCourse) -> list[date]:
 
 def around(
     chosen: Mapping[IronCourse, TwoSides],
-    nights: Sequence[DiaryNight],
+    figures: FiguresByNight,
     differ: Differ = worked_out,
 ) -> dict[IronCourse, Around]:
-    """How the nights before and after each course differ; `nights` hold a year before, too.
+    """How the nights before and after each course differ; `figures` are those of
+    `looked_at`.
 
     `differ` is asked once for all of them.
     """
-    sides_of = [each for before, after in chosen.values() for each in _sides(before, after, nights)]
+    sides_of = [
+        each
+        for before, after in chosen.values()
+        for each in sides_between(MEASURES, before, after, figures)
+    ]
     differences = iter(differ(sides_of) if sides_of else ())
     return {
         course: Around(
@@ -84,9 +87,3 @@ def around(
         )
         for course, (before, after) in chosen.items()
     }
-
-
-def _sides(before: Period, after: Period, nights: Sequence[DiaryNight]) -> list[Sides]:
-    first, last = looked_at_from(before), after.last
-    near = [night for night in nights if first <= night.night <= last]
-    return sides_between(MEASURES, before, after, near)

@@ -33,7 +33,7 @@ def shares_during(
     if not is_used():
         return work(period)
     stamp = stamp_of(METHOD, plan)
-    rows = kept_during(person.nights, period, stamp, DoseShare, ("share",))
+    rows = kept_during(person.nights, [period], stamp, DoseShare, ("share",))
     shares: dict[date, float | None] = {row[2]: kept[2] for row, kept in rows if kept}
     missing = {row[2]: row[:2] for row, kept in rows if kept is None}
     if missing:

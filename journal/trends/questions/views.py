@@ -1,9 +1,9 @@
 """The pages of the three questions; numpy is loaded by the one that needs it, on its first use."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
-from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.contrib.auth.decorators import login_required
 from django.db.models import Min
@@ -15,26 +15,34 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_GET
 
 from accounts.http import AuthenticatedHttpRequest
-from accounts.limits import computed
+from accounts.models import User
 from journal import clock
 from journal.clock import Period
-from journal.clock_figures import ClockAxis
-from journal.diary import DiaryNight
+from journal.computed import computed
 from journal.figures import pictures, wording
-from journal.figures.differences import FEWEST_NIGHTS, between_them, figure, looked_at_from
-from journal.figures.ends import ends_of
-from journal.figures.measures import ONSET, WORST
-from journal.figures.series import between_known
-from journal.findings import CachedFinding, differences_of, exposure_of, findings_of, written_part
+from journal.figures.differences import (
+    FEWEST_NIGHTS,
+    Compared,
+    Difference,
+    figure,
+    looked_at,
+    sides_between,
+)
+from journal.figures.measures import COMPARED, WORST
+from journal.figures.on_demand import worked_out
+from journal.figures.pictures import TwoSides
+from journal.findings import CachedFinding, exposure_of, findings_of, written_part
 from journal.forms import PeriodForm
 from journal.questions.words import EVENTS
 from journal.regimen.dose_changes import DoseChange, dose_changes
 from journal.regimen.plan import Product
 from journal.regimen.slow_stores import BEFORE_AFTER
-from journal.regimen.then_and_now import lines, then_and_now
-from journal.trends.prescriber_note import onset_shifts, unknown_medicines
+from journal.trends.prescriber_note import concerned, unknown_medicines
 from journal.trends.questions import words
 from journal.trends.questions.forms import CompareForm, FactorForm, HalfYearForm, YearForm
+
+if TYPE_CHECKING:
+    from journal.trends.onset_drift import OnsetDrift
 
 NIGHTS_SHOWN = 90
 CHANGES_SHOWN = 6
@@ -45,21 +53,11 @@ LABELS = dict(EVENTS)
 @require_GET
 def compare(request: AuthenticatedHttpRequest) -> HttpResponse:
     """Two periods, or the nights before and from a day on."""
-    from journal.figures import comparison
-
     tonight = clock.night_at(timezone.now(), request.user.zone)
     last_night = request.user.nights.last_shown(tonight)
     form = CompareForm(request.GET, tonight=tonight, last_night=last_night)
     first, second = form.periods()
-    nights = [
-        *request.user.nights.diary(Period(looked_at_from(first), first.last)),
-        *(request.user.nights.diary(between) if (between := between_them(first, second)) else ()),
-        *request.user.nights.diary(second),
-    ]
-    compared = comparison.compare(
-        first, second, nights, differ=partial(differences_of, request.user)
-    )
-    before, after = (_known(WORST.over(period, nights)) for period in (first, second))
+    compared, picture = _compared(request.user, first, second)
     context = {
         "here": "trends",
         "question": "compare",
@@ -68,7 +66,7 @@ def compare(request: AuthenticatedHttpRequest) -> HttpResponse:
         "second": words.dates(second),
         "sentence": words.compare_sentence(compared, request.user.clock),
         "rows": words.compare_rows(compared, request.user.clock),
-        "picture": pictures.two_sides(WORST.kind, before, after),
+        "picture": picture,
         "changes": _changes(request, last_night),
         "fewest": FEWEST_NIGHTS,
         "figures": len(compared),
@@ -76,80 +74,91 @@ def compare(request: AuthenticatedHttpRequest) -> HttpResponse:
     return render(request, "trends/questions/compare.html", context)
 
 
+@dataclass(frozen=True, slots=True)
+class ComparedPeriods:
+    """The differences of all figures, and the picture of the worst ratings of both periods."""
+
+    differences: list[Difference]
+    picture: TwoSides | None
+
+
+def _compared(
+    person: User, first: Period, second: Period
+) -> tuple[list[Compared], TwoSides | None]:
+    """Each figure of two periods, and the picture of their worst ratings."""
+    periods = looked_at(first, second)
+
+    def work() -> ComparedPeriods:
+        figures = person.nights.figures(*periods)
+        differences = worked_out(sides_between(COMPARED, first, second, figures))
+        before, after = (_known(WORST.over(period, figures)) for period in (first, second))
+        return ComparedPeriods(differences, pictures.two_sides(WORST.kind, before, after))
+
+    result = computed(person, ComparedPeriods, periods, ("compared", first, second), work)
+    return list(map(Compared, COMPARED, result.differences)), result.picture
+
+
 @login_required
 @require_GET
-@computed
 def onset(request: AuthenticatedHttpRequest) -> HttpResponse:
     """Whether the first symptom comes earlier or later than it did."""
     from journal.figures import drift
+    from journal.trends.onset_drift import changed_in
 
     form = _form(request, HalfYearForm)
-    chosen = form.period()
+    chosen, hours = form.period(), request.user.clock
     products = request.user.regimens.products()
     changes = dose_changes(products, form.last_night)
-    nights = _nights_around(request, chosen, changes)
-    period = between_known(chosen, ONSET.over(chosen, nights))
-    onsets = ONSET.over(period, nights)
-    axis = ClockAxis.of(onsets)
-    values = axis.places(onsets)
-    trend = drift.trend(values)
-    shift = drift.shift(*ends_of(period), nights)
-    changed = [each for each in changes if period.first < each.after.first <= chosen.last]
-    hours = request.user.clock
-    ends = (trend.start, trend.end) if trend and trend.is_clear else None
-    marks = words.course_marks(changed, period)
+    result = _onset_drift(request.user, chosen, changes, products)
+    changed = changed_in(changes, result.period, chosen)
     context = {
         "here": "trends",
         "question": "onset",
         "form": form,
         **_ranges(form),
-        "dates": words.dates(period),
-        "trend": words.trend_sentence(trend),
-        "since": _since(changed[-1:], nights, hours),
-        **words.shift_words(shift, hours),
-        "table": _then_and_now(request, chosen, products, nights),
-        "notes": words.note_sentences(onset_shifts(products, nights, chosen.last)),
+        "dates": words.dates(result.period),
+        "trend": words.trend_sentence(result.trend),
+        "since": result.since and words.change_sentence(changed[-1], result.since, hours),
+        **words.shift_words(result.shift, hours),
+        "table": _then_and_now(result),
+        "notes": words.note_sentences(result.medicines),
         "unknown": unknown_medicines(products, chosen.last),
         "new": list(map(words.dated, changed))[-CHANGES_SHOWN:],
-        **_course(values, ends, words.levels(shift, period, axis), hours, **marks),
-        "numbers": trend,
+        "picture": result.picture,
+        "step": result.step,
+        "numbers": result.trend,
         "draws": drift.DRAWS,
     }
     return render(request, "trends/questions/onset.html", context)
 
 
-def _then_and_now(
-    request: AuthenticatedHttpRequest,
-    chosen: Period,
-    products: Sequence[Product],
-    nights: Sequence[DiaryNight],
-) -> dict[str, object] | None:
+def _onset_drift(
+    person: User, chosen: Period, changes: Sequence[DoseChange], products: Sequence[Product]
+) -> "OnsetDrift":
+    """What the nights say, worked out from those that it looks at, only if they changed."""
+    from journal.trends import onset_drift
+
+    medicines = concerned(products, chosen.last)
+    known = onset_drift.windows(chosen, changes, medicines, ())
+    over_all = Period(min(each.first for each in known), max(each.last for each in known))
+
+    def work() -> "OnsetDrift":
+        since = min((day for _, day in medicines), default=chosen.last)
+        logged = person.nights.columns(("night",), Period(since, chosen.last)) if medicines else ()
+        windows = onset_drift.windows(chosen, changes, medicines, [night for (night,) in logged])
+        figures = person.nights.figures(*windows)
+        return onset_drift.onset_drift(chosen, changes, products, figures, person.clock)
+
+    question = ("onset", chosen, changes, products)
+    return computed(person, onset_drift.OnsetDrift, [over_all], question, work)
+
+
+def _then_and_now(result: "OnsetDrift") -> dict[str, object] | None:
     """What doctors ask beside a dopaminergic medicine; `None` for whoever has none."""
-    table = then_and_now(chosen, products, nights, partial(differences_of, request.user))
-    if table is None:
+    if result.then is None or result.now is None:
         return None
-    return {
-        "then": words.dates(table.then),
-        "now": words.dates(table.now),
-        "lines": lines(table, request.user.clock),
-    }
-
-
-def _since(changes: Sequence[DoseChange], nights: Sequence[DiaryNight], hours: str) -> list[str]:
-    """The first symptom before and after each change."""
-    from journal.figures import drift
-
-    shifts = [(each, drift.shift(each.before, each.after, nights)) for each in changes]
-    return [words.change_sentence(each, shift.onset, hours) for each, shift in shifts]
-
-
-def _course(values: Sequence[float | None], *overlays: Any, **marks: Any) -> dict[str, object]:
-    """The picture of first-symptom times, and the nights that one of its dots stands for."""
-    from journal.figures import drift
-
-    middles, medians, step = drift.points(values)
-    dots = list(zip(middles.tolist(), medians.tolist(), strict=True))
-    return {"picture": pictures.course(values, dots, *overlays, **marks), "step": step}
+    then, now = words.dates(result.then), words.dates(result.now)
+    return {"then": then, "now": now, "lines": result.lines}
 
 
 @login_required
@@ -216,17 +225,6 @@ def _ranges(form: PeriodForm) -> dict[str, object]:
         "chosen_range": form.chosen_range,
         "period_fields": [form["first"], form["last"]],
     }
-
-
-def _nights_around(
-    request: AuthenticatedHttpRequest, period: Period, changes: Sequence[DoseChange]
-) -> list[DiaryNight]:
-    """The nights of the period and around the changes of the plan, and those before all these."""
-    begun = [period, *(each.before for each in changes)]
-    first = min(map(looked_at_from, begun))
-    last = max([period.last, *(each.after.last for each in changes)])
-    nights: list[DiaryNight] = request.user.nights.diary(Period(first, last))
-    return nights
 
 
 def _changes(request: AuthenticatedHttpRequest, last: date) -> list[tuple[str, str]]:

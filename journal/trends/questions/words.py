@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from journal.clock import Period
-from journal.clock_figures import ClockAxis
 from journal.figures.differences import (
     FEWEST_NIGHTS,
+    Compared,
     Difference,
     change,
     counted,
@@ -21,12 +21,8 @@ from journal.regimen.dose_changes import DoseChange
 from journal.trends.prescriber_note import OnsetShift
 
 if TYPE_CHECKING:
-    from journal.figures.comparison import Compared
     from journal.figures.drift import Shift, Trend
     from journal.findings import CachedFinding
-
-DATES = 5  # nights named under the picture of first symptoms
-YEAR = 366
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +46,7 @@ def dates(period: Period) -> str:
     return f"{first.day} {first:%B}{year} to {last.day} {last:%B %Y}"
 
 
-def compare_rows(compared: Sequence["Compared"], hours: str) -> list[CompareRow]:
+def compare_rows(compared: Sequence[Compared], hours: str) -> list[CompareRow]:
     """The table of the comparison; named are the rows that differ, for all of them together."""
     names = named([each.difference for each in compared])
     return [
@@ -85,7 +81,7 @@ def _with_nights(kind: Kind, value: float | None, nights_known: int, hours: str)
     return few or f"{figure(kind, value, hours)} ({nights_known})"
 
 
-def compare_sentence(compared: Sequence["Compared"], hours: str) -> str:
+def compare_sentence(compared: Sequence[Compared], hours: str) -> str:
     """What a tired person takes away: the worst rating, and how many figures differ."""
     with_both = [each for each in compared if each.difference.difference is not None]
     if not with_both:
@@ -221,19 +217,6 @@ def shift_words(shift: "Shift", hours: str) -> dict[str, object]:
     }
 
 
-def levels(shift: "Shift", period: Period, axis: ClockAxis) -> list[tuple[int, int, float]]:
-    """Where the medians of the two stretches lie in the picture of the period."""
-    sides = (
-        (shift.first, shift.onset.first_value),
-        (shift.second, shift.onset.second_value),
-    )
-    return [
-        ((side.first - period.first).days, (side.last - period.first).days, axis.place(median))
-        for side, median in sides
-        if median is not None and side.first >= period.first
-    ]
-
-
 def factors_sentence(findings: Sequence["CachedFinding"]) -> str:
     """What a tired person takes away from the factors."""
     related = [each.label.lower() for each in findings if each.verdict == "looks related"]
@@ -252,26 +235,3 @@ def factors_sentence(findings: Sequence["CachedFinding"]) -> str:
         f"Of {tested} factors, {len(related)} {verb} related: {', '.join(related)}.{rest} "
         "Related is not the same as caused."
     )
-
-
-def course_marks(changes: Sequence[DoseChange], period: Period) -> dict[str, list[tuple[int, str]]]:
-    """What stands along the picture: (nights from the first, words) of dates and of changes."""
-    return {
-        "dates": date_marks(period),
-        "changes": [
-            ((each.after.first - period.first).days, each.event.words)
-            for each in changes
-            if each.after.first in period
-        ],
-    }
-
-
-def date_marks(period: Period) -> list[tuple[int, str]]:
-    """Nights of the picture to name, about five of them: (nights from the first, "5 Oct")."""
-    step = -(-len(period) // DATES)
-    with_year = len(period) > YEAR
-    return [
-        (at, f"{night:%b %Y}" if with_year else f"{night.day} {night:%b}")
-        for at, night in enumerate(period.nights())
-        if at % step == 0
-    ]

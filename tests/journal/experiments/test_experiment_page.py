@@ -14,6 +14,7 @@ from journal.experiments.experiment_page import (
     tonight_sentence,
 )
 from journal.figures.measures import EVENING, ONSET
+from tests.journal.made_up import figures_of
 
 START = date(2026, 3, 1)
 DESIGN = Design(first_night=START, blocks=8, block_nights=4, washout=2)
@@ -26,11 +27,11 @@ def night(day, rating):
 
 def test_washout_nights_do_not_count():
     nights = [night(0, 10), night(1, 10), night(2, 2), night(3, 4)]
-    assert block_means(DESIGN, EVENING, nights, LAST)[0] == 3
+    assert block_means(DESIGN, EVENING, figures_of(nights), LAST)[0] == 3
 
 
 def test_a_block_with_one_known_night_is_unknown():
-    assert block_means(DESIGN, EVENING, [night(2, 2)], LAST) == [None] * 8
+    assert block_means(DESIGN, EVENING, figures_of([night(2, 2)]), LAST) == [None] * 8
 
 
 def test_first_symptoms_around_noon_have_their_mean_between_them():
@@ -39,20 +40,20 @@ def test_first_symptoms_around_noon_have_their_mean_between_them():
         DiaryNight(night=START + timedelta(days=day), symptom_onset=onset)
         for day, onset in onsets.items()
     ]
-    assert block_means(DESIGN, ONSET, nights, LAST)[:2] == [15, 15]
+    assert block_means(DESIGN, ONSET, figures_of(nights), LAST)[:2] == [15, 15]
 
 
 def test_nights_after_a_stop_do_not_count():
     nights = [night(2, 2), night(3, 4), night(6, 1), night(7, 1)]
     stopped = START + timedelta(days=5)
-    assert block_means(DESIGN, EVENING, nights, stopped) == [3, *[None] * 7]
-    assert block_means(DESIGN, EVENING, nights, START - timedelta(days=1)) == [None] * 8
+    assert block_means(DESIGN, EVENING, figures_of(nights), stopped) == [3, *[None] * 7]
+    assert block_means(DESIGN, EVENING, figures_of(nights), START - timedelta(days=1)) == [None] * 8
 
 
 def rows(tonight, **kept):
     kept = {"reveals": False, "last": LAST, "hours": "24"} | kept
     nights = [night(2, 2), night(3, 4)]
-    return block_rows(DESIGN, "10" * 4, EVENING, nights, tonight=tonight, **kept)
+    return block_rows(DESIGN, "10" * 4, EVENING, figures_of(nights), tonight=tonight, **kept)
 
 
 def test_hidden_blocks_show_up_as_they_begin():

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from journal.clock import Period
 from journal.diary import DiaryNight
-from journal.figures.comparison import compare, difference
+from journal.figures.comparison import difference
 from journal.figures.differences import (
     EARLIER,
     FEWEST_NIGHTS,
@@ -19,6 +19,7 @@ from journal.figures.differences import (
     sides_between,
 )
 from journal.figures.measures import ONSET, SEVERE_NIGHTS, WORST, Kind
+from tests.journal.made_up import figures_of
 
 MARCH = Period(date(2026, 3, 1), date(2026, 3, 28))
 JUNE = Period(date(2026, 6, 1), date(2026, 6, 28))
@@ -38,19 +39,18 @@ def varied(middle, count=28, spread=2.0, seed=0):
 
 def test_each_figure_has_its_nights_medians_and_difference():
     diary = nights(MARCH, evening_severity=6) + nights(JUNE, evening_severity=4)[:20]
-    (found,) = compare(MARCH, JUNE, diary, [WORST])
+    found = difference(*sides_between([WORST], MARCH, JUNE, figures_of(diary)))
 
-    assert found.measure is WORST
-    assert (found.difference.first_nights, found.difference.second_nights) == (28, 20)
-    assert (found.difference.first_value, found.difference.second_value) == (6, 4)
-    assert found.difference.difference == -2
-    assert -3 < found.difference.low < -2 < found.difference.high < -1  # alike, and no point
+    assert (found.first_nights, found.second_nights) == (28, 20)
+    assert (found.first_value, found.second_value) == (6, 4)
+    assert found.difference == -2
+    assert -3 < found.low < -2 < found.high < -1  # alike, and no point
 
 
 def test_clock_times_past_midnight_are_later_not_earlier():
     diary = nights(MARCH, symptom_onset=time(23, 30)) + nights(JUNE, symptom_onset=time(0, 30))
-    (found,) = compare(MARCH, JUNE, diary, [ONSET])
-    assert found.difference.difference == 60
+    found = difference(*sides_between([ONSET], MARCH, JUNE, figures_of(diary)))
+    assert found.difference == 60
 
 
 @pytest.mark.parametrize(
@@ -190,8 +190,8 @@ def test_nights_outside_both_periods_do_not_count():
         for d in range(9)
     ]
     diary = nights(MARCH, evening_severity=3) + between
-    (found,) = compare(MARCH, JUNE, diary, [WORST])
-    assert (found.difference.first_nights, found.difference.second_nights) == (28, 0)
+    found = difference(*sides_between([WORST], MARCH, JUNE, figures_of(diary)))
+    assert (found.first_nights, found.second_nights) == (28, 0)
 
 
 def test_claims_are_told_as_nights_a_week_and_their_interval_too():
@@ -202,9 +202,9 @@ def test_claims_are_told_as_nights_a_week_and_their_interval_too():
         DiaryNight(night=night, evening_severity=8 if number % 7 == 0 else 1)
         for number, night in enumerate(JUNE.nights())
     ]
-    (found,) = compare(MARCH, JUNE, diary, [SEVERE_NIGHTS])
+    found = difference(*sides_between([SEVERE_NIGHTS], MARCH, JUNE, figures_of(diary)))
 
-    between = found.difference
+    between = found
     assert (between.first_value, between.second_value) == (3.5, 1)
     assert -3.5 == between.low < between.difference == -2.5 < between.high  # none left at most
 
@@ -215,13 +215,13 @@ def test_the_memory_is_learnt_before_and_between_the_periods_and_never_from_the_
         DiaryNight(night=night, evening_severity=place % 11)
         for place, night in enumerate(every.nights())
     ]
-    (sides,) = sides_between([WORST], MARCH, JUNE, diary)
+    (sides,) = sides_between([WORST], MARCH, JUNE, figures_of(diary))
     assert sides.gap == (JUNE.first - MARCH.last).days - 1 == 64
     assert len(sides.earlier) == EARLIER + 28 + 64
     assert sides.earlier[EARLIER : EARLIER + 28] == (None,) * 28
     assert None not in sides.earlier[:EARLIER]
     assert sides.earlier[-1] == (len(every) - 28 - 1) % 11
-    (turned,) = sides_between([WORST], JUNE, MARCH, diary)
+    (turned,) = sides_between([WORST], JUNE, MARCH, figures_of(diary))
     assert (turned.gap, len(turned.earlier)) == (EARLIER, EARLIER + 28)
 
 

@@ -9,6 +9,7 @@ from journal.figures.declared import Declared, exposures, register
 from journal.figures.exposures import Diary, Factor, Question
 from journal.figures.left_out import LeftOut
 from journal.figures.measures import WORST
+from tests.journal.made_up import figures_of
 
 MONDAY = date(2026, 3, 2)
 
@@ -19,8 +20,11 @@ def day(number):
 
 def found(key, *answers, **kept):
     """The exposure of that key when the nights from Monday on have these answers."""
+    half_life = {"half_life": kept.pop("half_life")} if "half_life" in kept else {}
     nights = [DiaryNight(night=day(n), **each) for n, each in enumerate(answers)]
-    diary = Diary(period=Period(MONDAY, day(len(answers) - 1)), nights=nights, **kept)
+    figures = figures_of(nights, **half_life)
+    period = Period(MONDAY, day(len(answers) - 1))
+    diary = Diary(period=period, figures=figures, nights=nights, **kept)
     return {each.factor.key: each for each in exposures(diary)}[key]
 
 
@@ -165,7 +169,7 @@ def left_out(*names):
 def test_what_is_left_out_is_no_factor():
     diary = Diary(
         period=Period(MONDAY, MONDAY),
-        nights=[DiaryNight(night=MONDAY)],
+        figures=figures_of([DiaryNight(night=MONDAY)]),
         doses={MONDAY: (TakenDose("Iron", "supplement"), TakenDose("Magnesium", "supplement"))},
         questions=[Question(1, "Took iron", True), Question(2, "Hot bath", True)],
         left_out=left_out("Iron", "Took iron"),
@@ -190,7 +194,7 @@ def test_own_questions_are_yes_or_more_than_ones_own_median():
 
 
 def test_every_factor_says_where_its_line_is():
-    diary = Diary(period=Period(MONDAY, MONDAY), nights=[DiaryNight(night=MONDAY)])
+    diary = Diary(period=Period(MONDAY, MONDAY), figures=figures_of([DiaryNight(night=MONDAY)]))
     asked = [each.factor for each in exposures(diary)]
     assert len({factor.key for factor in asked}) == len(asked) == 9
     assert all(factor.rule and factor.label for factor in asked)
@@ -200,7 +204,7 @@ def test_a_room_declares_factors_of_its_own(monkeypatch):
     monkeypatch.setattr(declared, "_sources", {})
     moon = Factor("moon", "Full moon", "the moon is full", WORST)
     register("sky", lambda diary: [])
-    register("sky", lambda diary: [Declared(moon, lambda night: night.night == MONDAY)])
+    register("sky", lambda diary: [Declared(moon, [night == MONDAY for night in diary.logged])])
     exposure = found("moon", {"evening_severity": 3}, {})
     assert (exposure.factor, exposure.exposed) == (moon, (1, 0))
 

@@ -1,4 +1,4 @@
-from datetime import date, time, timedelta
+from datetime import date, time
 from statistics import median
 
 import numpy as np
@@ -10,6 +10,7 @@ from journal.clock import Period
 from journal.diary import DiaryNight
 from journal.figures.drift import points, shift, theil_sen, trend
 from journal.figures.ends import ends_of
+from tests.journal.made_up import figures_of
 
 # Hollander & Wolfe, Nonparametric Statistical Methods, effect of cloud seeding on rainfall:
 # years 1 to 5 and double ratios; Theil's estimate of the slope is -0.056.
@@ -38,7 +39,7 @@ def test_from_one_in_the_afternoon_to_half_past_eleven_is_earlier():
         for period, onset in ((first, time(13)), (second, time(11, 30)))
         for night in period.nights()
     ]
-    found = shift(first, second, nights).onset
+    found = shift(first, second, figures_of(nights)).onset
     assert found.difference == -90
     assert -95 < found.low < -90 < found.high < -85
 
@@ -100,7 +101,7 @@ def test_ten_years_have_a_trend():
     assert trend(values).per_week == pytest.approx(-0.1, abs=1e-6)
 
 
-def test_severity_sleep_and_areas_stand_beside_the_shift():
+def test_severity_and_sleep_stand_beside_the_shift():
     period = Period(date(2026, 1, 1), date(2026, 2, 25))
     first, second = ends_of(period)
     nights = [
@@ -108,20 +109,11 @@ def test_severity_sleep_and_areas_stand_beside_the_shift():
             night=night,
             symptom_onset=time(22) if night in first else time(20, 10),
             evening_severity=4 if night in first else 6,
-            legs_side="both",
-            arms_side="" if night in first else "left",
         )
         for night in period.nights()
     ]
-    found = shift(first, second, nights[:-1])
+    found = shift(first, second, figures_of(nights[:-1]))
 
     assert found.onset.difference == -110
     assert found.worst.difference == 2
-    assert found.beyond_legs == ((0, 28), (27, 27))
     assert found.asleep.more_nights == 20
-
-
-def test_nights_that_do_not_name_an_area_are_not_counted():
-    period = Period(date(2026, 1, 1), date(2026, 1, 20))
-    nights = [DiaryNight(night=period.first + timedelta(days=d)) for d in range(20)]
-    assert shift(*ends_of(period), nights).beyond_legs == ((0, 0), (0, 0))

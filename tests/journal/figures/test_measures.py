@@ -1,13 +1,16 @@
+from dataclasses import replace
 from datetime import date, time
 
 import pytest
 
-from journal.clock import Period
+from journal.clock import DAY, Period
 from journal.diary import DiaryNight
 from journal.figures import measures
 from journal.figures.measures import COMPARED
+from tests.journal.made_up import figures_of
 
 NIGHT = date(2026, 3, 2)
+ONE_NIGHT = Period(NIGHT, NIGHT)
 FULL = DiaryNight(
     night=NIGHT,
     daytime_rest_severity=1,
@@ -53,23 +56,30 @@ FULL = DiaryNight(
     ],
 )
 def test_each_figure_of_a_night(measure, value):
-    assert measure.value(FULL) == value
+    (told,) = measure.over(ONE_NIGHT, figures_of([FULL]))
+    assert told == value
 
 
 @pytest.mark.parametrize("measure", COMPARED, ids=lambda measure: measure.key)
 def test_what_was_not_written_is_unknown_and_not_zero(measure):
-    assert measure.value(DiaryNight(night=NIGHT)) is None
+    assert measure.over(ONE_NIGHT, figures_of([DiaryNight(night=NIGHT)])) == (None,)
 
 
 def test_a_period_has_one_value_a_night_and_gaps_stay():
     period = Period(date(2026, 3, 1), date(2026, 3, 3))
-    assert measures.EVENING.over(period, [FULL]) == (None, 2, None)
+    assert measures.EVENING.over(period, figures_of([FULL])) == (None, 2, None)
+
+
+def test_nights_outside_the_period_are_left_out():
+    around = [replace(FULL, night=NIGHT + DAY), replace(FULL, night=NIGHT - DAY)]
+    assert measures.EVENING.over(ONE_NIGHT, figures_of(around)) == (None,)
+
+
+@pytest.mark.parametrize(("worst", "severe"), [(6, 0), (7, 1), (0, 0), (None, None)])
+def test_a_worst_rating_of_seven_makes_a_severe_night(worst, severe):
+    night = DiaryNight(night=NIGHT, during_night_severity=worst)
+    assert measures.SEVERE_NIGHTS.over(ONE_NIGHT, figures_of([night])) == (severe,)
 
 
 def test_no_two_figures_share_a_key():
     assert len({measure.key for measure in COMPARED}) == len(COMPARED)
-
-
-def test_all_figures_together_are_those_of_each_by_itself():
-    period = Period(date(2026, 3, 1), date(2026, 3, 3))
-    assert measures.all_over(period, [FULL]) == [each.over(period, [FULL]) for each in COMPARED]

@@ -4,7 +4,12 @@ import numpy as np
 import pytest
 
 from journal.figures import memory
-from journal.figures.memory import GRID, LONGEST, effect_of, parts_of, prior, reduced
+from journal.figures.memory import GRID, LONGEST, History, effect_of, parts_of, prior
+
+
+def reduced(*history):
+    (found,) = memory.reduced([History(*history)])
+    return found
 
 
 def series(nights, phi, seed):
@@ -159,3 +164,21 @@ def test_a_stretch_without_a_known_night_changes_nothing():
     parts = effect_of(reduced(values[ends], nuisance[ends], column[ends]), 0)
     assert whole.effects == pytest.approx(parts.effects)
     assert whole.freedom == parts.freedom
+
+
+@pytest.mark.parametrize("cells", [memory.CELLS, 1])
+def test_histories_that_go_through_the_filter_together_come_out_as_each_alone(monkeypatch, cells):
+    monkeypatch.setattr(memory, "CELLS", cells)
+    random = np.random.default_rng(9)
+    histories = []
+    for nights, columns in ((90, 2), (60, 2), (500, 1), (40, 1), (40, 2)):
+        values = series(nights, 0.5, nights)
+        values[random.random(nights) < 0.2] = np.nan
+        histories.append(History(values, line(nights), random.standard_normal((nights, columns))))
+
+    for history, found in zip(histories, memory.reduced(histories), strict=True):
+        (alone,) = memory.reduced([history])
+        assert (found.products == alone.products).all()
+        assert (found.penalty == alone.penalty).all()
+        assert found.freedom == alone.freedom
+    assert memory.reduced([]) == []

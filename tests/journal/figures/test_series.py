@@ -1,36 +1,16 @@
-from datetime import date
 from statistics import median
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.clock import Period
-from journal.diary import DiaryNight
-from journal.figures.series import Series, daily, rolling_median
+from journal.figures.series import Series, rolling_median, spread
 from journal.symptoms import Figure
 
-JANUARY = Period(date(2026, 1, 1), date(2026, 1, 5))
 unknown_or_number = st.none() | st.integers(0, 10)
 
 
-def evening(day: int, severity: int | None) -> DiaryNight:
-    return DiaryNight(night=date(2026, 1, day), evening_severity=severity)
-
-
-def test_a_night_that_was_not_logged_and_one_without_the_answer_are_both_unknown() -> None:
-    values = daily(JANUARY, [evening(2, 6), evening(4, None)], lambda n: n.evening_severity)
-
-    assert values == (None, 6, None, None, None)
-
-
-def test_none_taken_is_a_value_and_stays_zero() -> None:
-    assert daily(JANUARY, [evening(1, 0)], lambda n: n.evening_severity)[0] == 0
-
-
-def test_nights_outside_the_period_are_left_out() -> None:
-    nights = [evening(9, 9), DiaryNight(night=date(2025, 12, 31), evening_severity=9)]
-
-    assert daily(JANUARY, nights, lambda n: n.evening_severity) == (None,) * 5
+def test_what_has_no_value_at_its_place_is_unknown_and_none_taken_stays_zero() -> None:
+    assert spread(5, [1, 3, 4], [6, None, 0]) == [None, 6, None, None, 0]
 
 
 def test_a_series_says_how_many_nights_it_rests_on() -> None:

@@ -7,6 +7,7 @@ from journal.diary import DiaryNight, TakenDose
 from journal.figures.declared import exposures
 from journal.figures.exposures import Diary
 from journal.figures.left_out import LeftOut
+from tests.journal.made_up import figures_of
 
 MONDAY = date(2026, 3, 2)
 
@@ -24,7 +25,7 @@ def asked(nights=1, evenings=(), **diary):
         DiaryNight(night=day(n), evening_severity=dict(enumerate(evenings)).get(n))
         for n in range(nights)
     ]
-    made = Diary(period=Period(MONDAY, day(nights - 1)), nights=listed, **diary)
+    made = Diary(period=Period(MONDAY, day(nights - 1)), figures=figures_of(listed), **diary)
     keys = {each.factor.key: each for each in exposures(made)}
     return {key: each for key, each in keys.items() if key.startswith("taken-")}
 

@@ -12,6 +12,7 @@ from journal.figures.differences import Sides
 from journal.figures.measures import Kind
 from journal.regimen.plan import Schedule
 from journal.regimen.then_and_now import FEATURES, is_asked_about, lines, then_and_now
+from tests.journal.made_up import figures_of
 from tests.journal.regimen.made_up import at, product, step
 
 PERIOD = Period(date(2026, 1, 1), date(2026, 3, 29))  # 88 nights
@@ -42,7 +43,7 @@ LATER = {
 
 
 def rows(nights, *products, period=PERIOD):
-    table = then_and_now(period, products or [PRAMIPEXOLE], nights)
+    table = then_and_now(period, products or [PRAMIPEXOLE], figures_of(nights))
     return {line.label: line for line in lines(table, "24")}
 
 
@@ -111,7 +112,7 @@ def test_few_nights_have_values_and_no_change():
 
 def test_the_nights_are_those_from_the_first_to_the_last_first_symptom():
     nights = diary(THEN, LATER)[10:-10]
-    table = then_and_now(PERIOD, [PRAMIPEXOLE], nights)
+    table = then_and_now(PERIOD, [PRAMIPEXOLE], figures_of(nights))
 
     assert table.then.first == PERIOD.first + 10 * DAY
     assert table.now.last == PERIOD.last - 10 * DAY
@@ -134,7 +135,7 @@ def test_it_is_asked_beside_some_medicines_alone(name, category, is_asked):
     one = product(name, step(PERIOD.first), kind="medicine", category=category)
 
     assert is_asked_about(one) is is_asked
-    assert (then_and_now(PERIOD, [one], diary(THEN, LATER)) is not None) is is_asked
+    assert (then_and_now(PERIOD, [one], figures_of(diary(THEN, LATER))) is not None) is is_asked
 
 
 def test_a_medicine_of_another_time_brings_no_table():
@@ -142,8 +143,8 @@ def test_a_medicine_of_another_time_brings_no_table():
     later = product("Ropinirole", step(PERIOD.last + DAY))
     never = product("Ropinirole", step())
 
-    assert then_and_now(PERIOD, [ended, later], []) is None
-    assert then_and_now(PERIOD, [never], []) is not None
+    assert then_and_now(PERIOD, [ended, later], figures_of([])) is None
+    assert then_and_now(PERIOD, [never], figures_of([])) is not None
 
 
 def test_a_raised_dose_says_when_and_by_how_much_a_day():
@@ -214,7 +215,7 @@ def test_few_nights_a_week_are_counted_and_have_no_number():
 
 
 def test_clock_times_are_those_of_the_persons_clock():
-    table = then_and_now(PERIOD, [PRAMIPEXOLE], diary(THEN, LATER))
+    table = then_and_now(PERIOD, [PRAMIPEXOLE], figures_of(diary(THEN, LATER)))
 
     assert lines(table, "12")[0].then == "10:00 pm"
 

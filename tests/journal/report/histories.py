@@ -19,6 +19,7 @@ from journal.report.data import Appointment, Decision, Note, ReportData, ReportO
 from journal.report.report import Report, report
 from tests.journal.labs.made_up import result
 from tests.journal.regimen.made_up import at, holds, product, step
+from tests.journal.report.made_up import data_of
 
 LAST = date(2026, 3, 31)
 MADE_ON = date(2026, 4, 1)
@@ -210,7 +211,7 @@ def typical() -> Report:
     )
     return report(
         period,
-        ReportData(
+        data_of(
             nights=nights,
             previous=lived(period.previous(), lambda *_: Course(0.66, 535), seed=4),
             products=products,
@@ -231,7 +232,7 @@ def sparse() -> Report:
     period = Period.ending(LAST, 28)
     return report(
         period,
-        ReportData(
+        data_of(
             nights=lived(period, lambda *_: Course(0.5, 570), seed=8, share=0.25),
             previous=lived(period.previous(), lambda *_: Course(0.5, 570), seed=9, share=0.12),
         ),
@@ -260,7 +261,7 @@ def drifting() -> Report:
 
     return report(
         period,
-        ReportData(
+        data_of(
             nights=lived(period, course, seed=12, share=0.95),
             previous=lived(period.previous(), lambda *_: Course(0.55, 585), seed=13),
             products=products,
@@ -310,7 +311,7 @@ def repleted() -> Report:
     nights = eventful(lived(period, course, seed=21), (infusion, 1, "infusion"))
     return report(
         period,
-        ReportData(
+        data_of(
             nights=nights,
             previous=lived(period.previous(), lambda *_: Course(0.7, 540), seed=22),
             products=products,
@@ -335,7 +336,7 @@ def shifting() -> Report:
 
     return report(
         period,
-        ReportData(
+        data_of(
             nights=eventful(lived(period, course, seed=31), (date(2026, 3, 31), 4, "travel")),
             previous=lived(period.previous(), course, seed=32),
             products=[levothyroxine()],
@@ -371,7 +372,7 @@ def ten_years() -> Report:
 
     return report(
         period,
-        ReportData(
+        data_of(
             nights=lived(period, course, seed=41, share=0.85),
             products=products,
             results=[*yearly, *usual_bloods()],
@@ -424,7 +425,7 @@ def many() -> Report:
     nights = eventful(lived(period, course, seed=51), (date(2026, 1, 20), 5, "illness"))
     return report(
         period,
-        ReportData(
+        data_of(
             nights=nights,
             previous=lived(period.previous(), course, seed=52),
             products=products,
@@ -457,7 +458,7 @@ def one_night() -> Report:
     )  # fmt: skip
     return report(
         Period.ending(LAST, 28),
-        ReportData(nights=[night]),
+        data_of(nights=[night]),
         made_on=MADE_ON,
         options=ReportOptions(twelve_hours=True),
     )

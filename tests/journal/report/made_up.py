@@ -11,6 +11,7 @@ from journal.report.data import ReportData, ReportOptions
 from journal.report.document import Document, document
 from journal.report.report import Report, report
 from journal.report.taken import recent
+from tests.journal.made_up import figures_of
 
 MADE_ON = date(2026, 4, 1)
 LAST = date(2026, 3, 31)
@@ -54,6 +55,15 @@ def written_down(names: Iterable[str], nights: Period) -> dict[date, Sequence[Ta
     return dict.fromkeys(nights.nights(), doses) if doses else {}
 
 
+def data_of(
+    nights: Iterable[DiaryNight] = (), previous: Iterable[DiaryNight] = (), **others: Any
+) -> ReportData:
+    """What is known of these nights, their figures among it."""
+    both = list(previous), list(nights)
+    figures = figures_of([*both[0], *both[1]])
+    return ReportData(nights=both[1], previous=both[0], figures=figures, **others)
+
+
 def made_report(
     nights: int = 28,
     *,
@@ -63,7 +73,7 @@ def made_report(
 ) -> Report:
     """A report of so many nights that names these things as taken every night."""
     period = Period.ending(LAST, nights)
-    known = data or ReportData(
+    known = data or data_of(
         nights=believable(period),
         previous=believable(period.previous(), missing=7),
         doses=written_down(taken, recent(period)),

@@ -7,6 +7,7 @@ from journal.report.changes import changes
 from journal.report.figures import key_figures
 from journal.report.quantities import CLOCK_24
 from tests.journal.labs.made_up import result
+from tests.journal.made_up import figures_of
 from tests.journal.regimen.made_up import product, step
 
 MARCH = Period(date(2026, 3, 1), date(2026, 3, 28))
@@ -20,7 +21,7 @@ def side(period: Period, count: int, **answers: Any) -> list[DiaryNight]:
 def told(
     this: list[DiaryNight], before: list[DiaryNight], products: Any = (), results: Any = ()
 ) -> tuple[str, ...]:
-    figures = key_figures(MARCH, MARCH.previous(), [*before, *this], CLOCK_24)
+    figures = key_figures(MARCH, MARCH.previous(), figures_of([*before, *this]), CLOCK_24)
     return changes(figures, products, results, MARCH, DAY)
 
 

@@ -3,12 +3,12 @@ from datetime import date, time
 
 from journal.clock import Period
 from journal.diary import DiaryNight
-from journal.report.data import ReportData, ReportOptions, Section
+from journal.report.data import ReportOptions, Section
 from journal.report.document import document
 from journal.report.report import report
 from journal.report.sheet import Sheet
 from tests.journal.report.histories import typical
-from tests.journal.report.made_up import LAST, MADE_ON, made_report
+from tests.journal.report.made_up import LAST, MADE_ON, data_of, made_report
 
 
 def test_the_document_is_plain_json_that_survives_the_way_there_and_back() -> None:
@@ -41,7 +41,7 @@ def test_the_running_median_is_drawn_in_stretches_broken_by_gaps() -> None:
     draws = document(made_report(28))["draws"]
     assert isinstance(draws, dict)
     runs = draws["timeline"]["runs"]
-    assert [[run[0][0], run[-1][0]] for run in runs] == [[2, 7], [9, 16], [18, 25], [27, 27]]
+    assert [[run[0][0], run[-1][0]] for run in runs] == [[0, 7], [9, 16], [18, 25], [27, 27]]
     assert draws["timeline"]["gaps"] == [[8, 1], [17, 1], [26, 1]]
 
 
@@ -49,7 +49,7 @@ def test_the_grid_prints_hours_clock_times_and_shades() -> None:
     night = DiaryNight(
         night=LAST, evening_severity=7, symptom_onset=time(21, 5), out_of_bed_walks=2
     )
-    made = report(Period(LAST, LAST), ReportData(nights=[night]), made_on=MADE_ON)
+    made = report(Period(LAST, LAST), data_of(nights=[night]), made_on=MADE_ON)
     draws = document(made)["draws"]
     assert isinstance(draws, dict)
     assert draws["grid"]["nights"] == [["T", 31]]
@@ -72,7 +72,7 @@ def test_symptoms_around_noon_are_drawn_in_the_middle_of_the_strip() -> None:
         DiaryNight(night=LAST, symptom_onset=time(11, 30)),
     ]
     period = Period(date(2026, 3, 30), LAST)
-    draws = document(report(period, ReportData(nights=nights), made_on=MADE_ON))["draws"]
+    draws = document(report(period, data_of(nights=nights), made_on=MADE_ON))["draws"]
     assert isinstance(draws, dict)
     onset = draws["onset"]
     assert [at for at, bar in enumerate(onset["this"]["bars"]) if bar] == [23, 26]
@@ -84,7 +84,7 @@ def test_twelve_hour_clocks_reach_the_axis_and_the_grid() -> None:
     night = DiaryNight(night=LAST, symptom_onset=time(21, 5))
     made = report(
         Period(date(2026, 3, 31), LAST),
-        ReportData(nights=[night]),
+        data_of(nights=[night]),
         made_on=MADE_ON,
         options=ReportOptions(twelve_hours=True),
     )

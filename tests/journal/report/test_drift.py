@@ -5,10 +5,12 @@ import pytest
 
 from journal.clock import DAY, Period
 from journal.diary import DiaryNight
-from journal.figures.comparison import compare
+from journal.figures.comparison import difference
+from journal.figures.differences import sides_between
 from journal.figures.measures import ONSET
 from journal.regimen.plan import Product, Schedule
 from journal.report.drift import Drift, changes_in, drifts
+from tests.journal.made_up import figures_of
 from tests.journal.regimen.made_up import product, step
 from tests.journal.report.made_up import after_noon
 
@@ -40,7 +42,7 @@ def raised(category: str = "dopaminergic", **kept: Any) -> Product:
 def found_of(
     products: list[Product], known: list[DiaryNight], period: Period = PERIOD
 ) -> tuple[Drift, ...]:
-    return drifts(changes_in(period, products, PERIOD.last), known)
+    return drifts(changes_in(period, products, PERIOD.last), figures_of(known))
 
 
 def counted(drift: Drift) -> tuple[int, int]:
@@ -98,8 +100,8 @@ def test_nights_without_a_time_are_left_out() -> None:
 def test_the_interval_is_the_one_of_the_trends_page() -> None:
     (drift,) = found_of([raised()], nights())
     before, after = Period.ending(CHANGE - DAY, 28), Period(CHANGE, CHANGE + 27 * DAY)
-    (compared,) = compare(before, after, nights(), [ONSET])
-    assert drift.between == compared.difference
+    (sides,) = sides_between([ONSET], before, after, figures_of(nights()))
+    assert drift.between == difference(sides)
 
 
 def test_midnight_lies_in_the_middle_of_the_axis() -> None:

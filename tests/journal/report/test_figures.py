@@ -7,12 +7,15 @@ import pytest
 
 from journal.clock import DAY, Period
 from journal.diary import DiaryNight
-from journal.figures.comparison import compare
-from journal.report.data import ReportData, ReportOptions
+from journal.figures.comparison import difference
+from journal.figures.differences import sides_between
+from journal.figures.measures import COMPARED
+from journal.report.data import ReportOptions
 from journal.report.figures import KEY_FIGURES, KeyFigure
 from journal.report.report import Report, report
 from journal.symptoms import Figure
-from tests.journal.report.made_up import LAST, MADE_ON, believable, made_report
+from tests.journal.made_up import figures_of
+from tests.journal.report.made_up import LAST, MADE_ON, believable, data_of, made_report
 
 WEEK = Period.ending(LAST, 7)
 
@@ -29,7 +32,7 @@ def report_of(
     nights: Iterable[DiaryNight], previous: Iterable[DiaryNight] = (), **given: Any
 ) -> Report:
     before = [replace(night, night=night.night - 7 * DAY) for night in previous]
-    known = ReportData(nights=list(nights), previous=before)
+    known = data_of(nights=list(nights), previous=before)
     return report(WEEK, known, made_on=MADE_ON, options=ReportOptions(**given))
 
 
@@ -153,7 +156,12 @@ def test_paper_and_trends_page_tell_the_same_difference() -> None:
     made = made_report()
     nights = [*believable(made.period), *believable(made.previous, missing=7)]
     on_screen = {
-        each.measure.key: each.difference for each in compare(made.previous, made.period, nights)
+        measure.key: difference(sides)
+        for measure, sides in zip(
+            COMPARED,
+            sides_between(COMPARED, made.previous, made.period, figures_of(nights)),
+            strict=True,
+        )
     }
     on_paper = {
         measure.key: row.between

@@ -3,18 +3,19 @@ from datetime import date, time
 from journal.clock import Period
 from journal.diary import DiaryNight
 from journal.report.grid import grid
+from tests.journal.made_up import figures_of
 
 LAST = date(2026, 3, 31)
 
 
 def test_the_grid_holds_the_last_28_nights_or_a_whole_shorter_period() -> None:
-    assert len(grid(Period.ending(LAST, 90), []).nights) == 28
-    assert grid(Period.ending(LAST, 90), []).nights[-1] == LAST
-    assert len(grid(Period.ending(LAST, 5), []).nights) == 5
+    assert len(grid(Period.ending(LAST, 90), figures_of([])).nights) == 28
+    assert grid(Period.ending(LAST, 90), figures_of([])).nights[-1] == LAST
+    assert len(grid(Period.ending(LAST, 5), figures_of([])).nights) == 5
 
 
 def test_a_night_not_written_down_is_told_from_one_without_an_answer() -> None:
-    found = grid(Period.ending(LAST, 2), [DiaryNight(night=LAST)])
+    found = grid(Period.ending(LAST, 2), figures_of([DiaryNight(night=LAST)]))
     assert found.logged == (False, True)
     assert all(row.values == (None, None) for row in found.rows)
 
@@ -35,7 +36,7 @@ def test_the_rows_hold_what_was_written() -> None:
         rise_time=time(6),
         tiredness=4,
     )
-    rows = {row.label: row.values for row in grid(Period(LAST, LAST), [night]).rows}
+    rows = {row.label: row.values for row in grid(Period(LAST, LAST), figures_of([night])).rows}
     assert rows == {
         "Daytime at rest": (1,),
         "Evening": (7,),

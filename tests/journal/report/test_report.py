@@ -7,7 +7,7 @@ from journal.report.data import Decision, ReportData, ReportOptions, Section
 from journal.report.report import as_of, report
 from tests.journal.labs.made_up import result
 from tests.journal.regimen.made_up import product
-from tests.journal.report.made_up import LAST, MADE_ON, believable, made_report
+from tests.journal.report.made_up import LAST, MADE_ON, believable, data_of, made_report
 
 WEEK = Period.ending(LAST, 7)
 
@@ -63,7 +63,7 @@ def test_the_decision_is_the_latest_that_was_written_down_by_then() -> None:
 def test_it_compares_only_where_something_is_known_of_before() -> None:
     assert made_report(28).compares
     nights = believable(WEEK)
-    assert not report(WEEK, ReportData(nights=nights), made_on=MADE_ON).compares
+    assert not report(WEEK, data_of(nights=nights), made_on=MADE_ON).compares
 
 
 def test_a_sentence_is_replaced_by_the_persons_own_words_or_left_out() -> None:

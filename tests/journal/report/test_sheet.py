@@ -25,7 +25,7 @@ from journal.report.sheet import Sheet
 from tests.journal.labs.made_up import result
 from tests.journal.regimen.made_up import at, holds, product, step
 from tests.journal.report.histories import drifting
-from tests.journal.report.made_up import LAST, MADE_ON, believable, made_report
+from tests.journal.report.made_up import LAST, MADE_ON, believable, data_of, made_report
 from tests.journal.sittings.made_up import evenings_of
 
 
@@ -105,7 +105,7 @@ def test_a_stop_and_an_event_of_several_nights_are_told_too() -> None:
         "Gabapentin", step(date(2026, 1, 1), None, ""), kind="medicine", category="alpha2delta",
         last_day=date(2026, 3, 12),
     )  # fmt: skip
-    words = said(ReportData(nights=nights, products=[gabapentin])).timeline_in_words
+    words = said(data_of(nights=nights, products=[gabapentin])).timeline_in_words
     assert "Gabapentin: taken at the start, stopped after 12 Mar 2026." in words
     assert "Events: travel on 9 Mar 2026 for 2 nights." in words
 
@@ -125,7 +125,7 @@ def test_a_period_that_reaches_the_present_says_now_a_past_one_says_when() -> No
 
 def test_where_nothing_is_known_before_nothing_is_said_of_before() -> None:
     period = Period.ending(LAST, 28)
-    words = said(ReportData(nights=believable(period)))
+    words = said(data_of(nights=believable(period)))
     assert (words.compares, words.previous, words.logged_before) == (False, "", "")
     assert (words.onset_previous, words.changes_title) == ("", "In short")
     told = " ".join((words.onset_in_words, words.areas, *words.changes, words.timeline_in_words))
@@ -137,10 +137,10 @@ def test_where_nothing_is_known_before_nothing_is_said_of_before() -> None:
 def test_travel_through_time_zones_leaves_a_trace() -> None:
     zones = ("Europe/Berlin", "Asia/Tokyo", "Asia/Tokyo", "America/New_York")
     nights = [DiaryNight(night=date(2026, 3, d + 1), time_zone=z) for d, z in enumerate(zones)]
-    assert said(ReportData(nights=nights)).zones == (
+    assert said(data_of(nights=nights)).zones == (
         "nights in 3 time zones (Berlin, Tokyo, New York); clock times are those of the place"
     )
-    assert said(ReportData(nights=nights[:1])).zones == ""
+    assert said(data_of(nights=nights[:1])).zones == ""
 
 
 def test_what_was_decided_last_time_is_told_line_by_line() -> None:
@@ -163,16 +163,16 @@ def test_an_empty_period_is_told_in_words() -> None:
 
 def test_two_rated_nights_in_a_long_period_are_counted_though_no_dot_is_drawn() -> None:
     few = [DiaryNight(night=date(2026, month, 1), evening_severity=4) for month in (1, 2)]
-    assert Sheet(made_report(365, data=ReportData(nights=few))).timeline_in_words == (
+    assert Sheet(made_report(365, data=data_of(nights=few))).timeline_in_words == (
         "2 of 365 nights have a worst rating."
     )
 
 
 def test_areas_name_only_the_parts_that_took_part() -> None:
     nights = [DiaryNight(night=LAST, legs_side="both", arms_side="left")]
-    assert said(ReportData(nights=nights)).areas == ("1 night of 1 answered; arms 1")
+    assert said(data_of(nights=nights)).areas == ("1 night of 1 answered; arms 1")
     legs = [DiaryNight(night=LAST, legs_side="both")]
-    assert said(ReportData(nights=legs)).areas == "0 nights of 1 answered"
+    assert said(data_of(nights=legs)).areas == "0 nights of 1 answered"
 
 
 def test_doses_without_amount_or_time_print_a_dash() -> None:

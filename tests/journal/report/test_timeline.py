@@ -9,6 +9,7 @@ from journal.clock import Period
 from journal.diary import DiaryNight
 from journal.report.timeline import Mark, Timeline, timeline
 from journal.trends.trends import Trends
+from tests.journal.made_up import figures_of
 
 
 def rated(period: Period, ratings: Sequence[int | None]) -> list[DiaryNight]:
@@ -22,7 +23,7 @@ def rated(period: Period, ratings: Sequence[int | None]) -> list[DiaryNight]:
 
 def drawn(ratings: Sequence[int | None], nights: int | None = None) -> Timeline:
     period = Period.ending(date(2026, 3, 31), nights or len(ratings))
-    return timeline(period, rated(period, ratings))
+    return timeline(period, figures_of(rated(period, ratings)))
 
 
 def test_each_night_has_a_mark_at_its_worst_rating_and_a_gap_stays_a_gap() -> None:
@@ -33,7 +34,9 @@ def test_each_night_has_a_mark_at_its_worst_rating_and_a_gap_stays_a_gap() -> No
 
 def test_a_night_without_a_rating_is_a_gap_too() -> None:
     period = Period(date(2026, 3, 1), date(2026, 3, 1))
-    assert timeline(period, [DiaryNight(night=period.first, tiredness=4)]).marks == (None,)
+    assert timeline(period, figures_of([DiaryNight(night=period.first, tiredness=4)])).marks == (
+        None,
+    )
 
 
 def test_gaps_are_runs_of_missing_marks() -> None:
@@ -52,7 +55,7 @@ def test_the_running_median_is_that_of_the_trends_page(
     whole = Period.ending(date(2026, 3, 31), len(ratings))
     period = Period.ending(whole.last, data.draw(st.integers(1, len(ratings) - 6)))
     nights = rated(whole, ratings)
-    ours = timeline(period, nights).running
+    ours = timeline(period, figures_of(nights)).running
     screen = Trends.of(period, nights).worst_severity_median.values
     own = Trends.of(period, nights).worst_severity.values
     assert ours == tuple(

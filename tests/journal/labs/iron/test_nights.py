@@ -10,6 +10,7 @@ from journal.figures.differences import Difference
 from journal.labs.iron.courses import IronCourse
 from journal.labs.iron.nights import around, sides
 from journal.regimen.dose_changes import dose_changes
+from tests.journal.made_up import figures_of
 from tests.journal.regimen.made_up import product, step
 
 FIRST, LAST, NOW = date(2025, 3, 1), date(2025, 9, 1), date(2026, 11, 29)
@@ -73,7 +74,7 @@ def test_worst_rating_and_symptom_nights_are_compared():
         for side, rating in zip(two_sides, (6, 0), strict=True)
         for night in side.nights()
     ]
-    found = around({ORAL: two_sides}, nights)[ORAL]
+    found = around({ORAL: two_sides}, figures_of(nights))[ORAL]
 
     worst, symptoms = found.differences
     assert (worst[0].key, worst[1].first_value, worst[1].second_value) == ("worst", 6, 0)
@@ -91,9 +92,9 @@ def test_whoever_caches_differences_is_asked_once_for_all_courses():
         return [Difference(first_nights=0, second_nights=0, **unknown)] * len(several)
 
     chosen = {course: sides(course, [], [], NOW) for course in (RUNNING, ORAL, INFUSION)}
-    found = around(chosen, [], differ)
+    found = around(chosen, figures_of([]), differ)
 
     assert asked == [6]
     assert [each.is_during for each in found.values()] == [True, False, False]
-    assert around({}, [], differ) == {}
+    assert around({}, figures_of([]), differ) == {}
     assert asked == [6]
