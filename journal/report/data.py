@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from accounts.fields.clock_times import HOURS_12, HOURS_24
 from journal.diary import DiaryNight, SkippedDose, TakenDose
+from journal.labs.iron.courses import IronCourse
 from journal.labs.result import Result
 from journal.regimen.plan import Product
 
@@ -92,7 +93,7 @@ class ReportData:
     latest that counts (without them the period's own);
     `doses`, `skipped`, `doses_answered` (nights on which the person said what was taken) and
     `took_none` (on which that was nothing) cover `recent(period)`; `results` are the person's
-    blood results of all time.
+    blood results of all time, `iron` the courses of iron, oldest first.
     """
 
     nights: Sequence[DiaryNight] = ()
@@ -107,6 +108,7 @@ class ReportData:
     took_none: Iterable[date] = ()
     last_night: date | None = None
     results: Sequence[Result] = ()
+    iron: Sequence[IronCourse] = ()
     factors: Sequence[Factor] = ()
     factors_note: str = ""
     experiments: Sequence[Experiment] = ()

@@ -135,6 +135,11 @@ def _further_on_page_one(words: Sheet) -> Iterator[Section]:
         ),
     )  # fmt: skip
     yield from _tabled(
+        "Iron taken, with values before and after it",
+        ("Course", "When", "Over for", "Ferritin", "Transferrin saturation"),
+        ((i.course, i.dates, i.over_for, i.ferritin, i.saturation) for i in words.iron),
+    )
+    yield from _tabled(
         "Tried and stopped",
         ("Name", "Highest dose", "From – to", "Why it ended"),
         ((s.name, s.highest, s.dates, s.reason) for s in words.stopped),

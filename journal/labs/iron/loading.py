@@ -20,7 +20,7 @@ COLUMNS = ("night", *SEVERITIES, "no_symptoms", "symptom_onset")
 
 
 def courses_of(person: User, products: Sequence[Product], day: date) -> tuple[IronCourse, ...]:
-    """The courses of iron that somebody began up to a day, in three queries."""
+    """The courses of iron that somebody began up to a day, in three queries at most."""
     happened = person.nights.events(date(EARLIEST_YEAR, 1, 1), day)
     events = [night for night, words in happened if EVENT in words]
     return courses(products, _infused(person, products), events, day)
@@ -32,6 +32,8 @@ def _infused(person: User, products: Iterable[Product]) -> list[Infused]:
     names = [name for name in unplanned if is_infusion(name)]
     keys = [product.key for product in products if Kind.IRON_INFUSION in product.kinds]
     names += [product.name for product in products if product.key in keys]
+    if not names:
+        return []
     rows = doses.filter(Q(plan_key__in=keys) | Q(plan_key__isnull=True, name__in=names))
     columns = ("night__night", "name", "amount", "unit", "plan_key")
     return [

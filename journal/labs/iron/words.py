@@ -15,8 +15,9 @@ from journal.labs.iron.nights import Around
 from journal.labs.iron.values import FEWEST, Change, Estimate, Fall, Value
 from journal.labs.units import Unit, plain
 
-WEEKS, MONTHS, YEARS = 14, 70, 730  # days from which a time is written in these
-WEEK, MONTH, YEAR = 7, 365.25 / 12, 365.25
+WEEKS, MONTHS = 14, 70  # days from which a time is written in these
+YEARS = 24  # months
+WEEK = 7
 
 
 def dates(course: IronCourse) -> str:
@@ -28,16 +29,18 @@ def dates(course: IronCourse) -> str:
     return f"{start} to {short_date(course.last)}" if course.last else f"since {start}"
 
 
-def length(days: int) -> str:
-    """A time in words: "1 day", "10 weeks", "8 months", "2 years 3 months"."""
+def between(first: date, last: date) -> str:
+    """A time in words: "1 day", "9 weeks", "8 months", "2 years 3 months" by the calendar."""
+    days = (last - first).days
     if days < WEEKS:
         return _of(days, "day")
     if days < MONTHS:
-        return _of(int(days / WEEK), "week")
-    if days < YEARS:
-        return _of(int(days / MONTH), "month")
-    years, months = divmod(int(days / MONTH), 12)
-    return f"{_of(years, 'year')} {_of(months, 'month')}" if months else _of(years, "year")
+        return _of(days // WEEK, "week")
+    months = 12 * (last.year - first.year) + last.month - first.month - (last.day < first.day)
+    if months < YEARS:
+        return _of(months, "month")
+    years, rest = divmod(months, 12)
+    return f"{_of(years, 'year')} {_of(rest, 'month')}" if rest else _of(years, "year")
 
 
 def _of(count: int, what: str) -> str:
@@ -48,7 +51,7 @@ def over_for(course: IronCourse, day: date) -> str:
     """How long it has been over on a day, "8 months"; empty while it goes on or if unknown."""
     if course.last is None or (course.is_infusion and not course.is_first_known):
         return ""
-    return length((day - course.last).days)
+    return between(course.last, day)
 
 
 def change_words(change: Change, unit: Unit) -> str:

@@ -39,18 +39,21 @@ def test_dates_of_a_course(course, told):
 
 
 @pytest.mark.parametrize(
-    ("days", "told"),
+    ("last", "told"),
     [
-        (0, "0 days"), (1, "1 day"), (13, "13 days"), (14, "2 weeks"), (69, "9 weeks"),
-        (70, "2 months"), (729, "23 months"), (731, "2 years"), (800, "2 years 2 months"),
+        (FIRST, "0 days"), (date(2025, 3, 2), "1 day"), (date(2025, 3, 14), "13 days"),
+        (date(2025, 3, 15), "2 weeks"), (date(2025, 5, 9), "9 weeks"),
+        (date(2025, 5, 10), "2 months"), (date(2025, 8, 31), "5 months"),
+        (date(2025, 9, 1), "6 months"), (date(2027, 2, 28), "23 months"),
+        (date(2027, 3, 1), "2 years"), (date(2027, 5, 31), "2 years 2 months"),
     ],
 )  # fmt: skip
-def test_lengths_of_time(days, told):
-    assert words.length(days) == told
+def test_times_in_words(last, told):
+    assert words.between(FIRST, last) == told
 
 
 def test_how_long_it_is_over_is_told_where_it_is_known():
-    assert words.over_for(ORAL, TODAY) == "7 months"
+    assert words.over_for(ORAL, TODAY) == "8 months"
     assert words.over_for(RUNNING, TODAY) == ""
     assert words.over_for(replace(INFUSION, is_first_known=False), TODAY) == ""
 
@@ -129,7 +132,7 @@ def test_the_sentence_tells_the_last_course_or_those_that_go_on():
     assert words.sentence([], TODAY).startswith("No iron is on your list")
     assert words.sentence([ORAL], TODAY) == (
         "1 course of iron. The last: Iron, 65 mg of iron a day, 1 Mar 2025 to 1 Sep 2025, "
-        "7 months ago."
+        "8 months ago."
     )
     assert words.sentence([INFUSION, RUNNING], TODAY) == (
         "2 courses of iron. On your list now: Iron, 65 mg of iron a day, since 1 Mar 2025."
@@ -143,7 +146,7 @@ def test_before_a_test_iron_until_when_and_the_last_infusion():
 
     assert words.before_test([], test) == []
     assert words.before_test([INFUSION, ORAL], test) == [
-        "Iron until 1 Sep 2025 (Iron, 65 mg of iron a day), 8 months before this test.",
+        "Iron until 1 Sep 2025 (Iron, 65 mg of iron a day), 9 months before this test.",
         "Last infusion: 1 Mar 2025 (Ferinject, 1,000 mg), 15 months before this test.",
     ]
     assert words.before_test([RUNNING], test) == [
