@@ -55,7 +55,7 @@ def test_page_summary_json_and_pdf_agree_to_the_digit(client_of: Any, treated: U
     assert on_page[1][:3] == (
         "Ferrous fumarate, 32.5 mg of iron a day", "1 Dec 2025 to 31 Jan 2026", "8 weeks",
     )  # fmt: skip
-    assert on_page[1][3].startswith("mean 34.8 µg/L of 2 values; then mean 69.4 µg/L of 2 values")
+    assert on_page[1][3].startswith("34.8 µg/L, mean of 2; then 69.4 µg/L, mean of 2: 34.6 more")
     assert on_page[1][4] == "18.2 %, 20 Nov 2025; then 27 %, 10 Feb 2026: 8.8 more"
     paper = PdfReader(BytesIO(browser.get("/report.pdf").content))
     printed = "".join(page.extract_text() for page in paper.pages)
@@ -69,7 +69,7 @@ def test_a_past_summary_knows_nothing_of_later_iron(client_of: Any, treated: Use
 
     (line,) = words["iron"]
     assert (line["dates"], line["over_for"]) == ("since 1 Dec 2025", "")
-    assert line["ferritin"] == "mean 34.8 µg/L of 2 values; none after"
+    assert line["ferritin"] == "34.8 µg/L, mean of 2; none after"
 
 
 def test_what_is_exported_and_imported_makes_the_same_courses(

@@ -8,7 +8,7 @@ digit is added, so that values that are all alike are no proof that no other can
 # pure
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from math import sqrt
@@ -150,15 +150,21 @@ def _places(values: Sequence[Value]) -> int:
 
 
 def _between(before: Sequence[Value], after: Sequence[Value], places: int) -> Estimate:
-    sides = [[float(value.amount) for value in side] for side in (before, after)]
-    first, second = (sum(side) / len(side) for side in sides)
-    amount = rounded_number(second - first, places)
+    """The difference of the means as they are printed, so that a reader arrives at it."""
+    amount = rounded_number(mean_of(after, places) - mean_of(before, places), places)
     count = len(before) + len(after)
     if count < FEWEST:
         return Estimate(amount)
+    sides = [[float(value.amount) for value in side] for side in (before, after)]
+    first, second = (sum(side) / len(side) for side in sides)
     squares = sum((each - sum(side) / len(side)) ** 2 for side in sides for each in side)
     spread = sqrt(1 / len(before) + 1 / len(after))
-    return _with_interval(second - first, squares, spread, count, places)
+    return replace(_with_interval(second - first, squares, spread, count, places), amount=amount)
+
+
+def mean_of(values: Sequence[Value], places: int) -> float:
+    """The mean of some values, to so many decimals."""
+    return rounded_number(float(sum(value.amount for value in values) / len(values)), places)
 
 
 def fall(course: IronCourse, others: Iterable[IronCourse], values: Iterable[Value]) -> Fall | None:

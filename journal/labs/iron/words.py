@@ -12,7 +12,7 @@ from journal.figures.measures import Measure
 from journal.figures.wording import UNKNOWN, short_date
 from journal.labs.iron.courses import IronCourse
 from journal.labs.iron.nights import Around
-from journal.labs.iron.values import FEWEST, Change, Estimate, Fall, Value
+from journal.labs.iron.values import FEWEST, Change, Estimate, Fall, Value, mean_of
 from journal.labs.units import Unit, plain
 
 WEEKS, MONTHS = 14, 70  # days from which a time is written in these
@@ -70,8 +70,8 @@ def _side(values: Sequence[Value], unit: Unit, places: int) -> str:
         return f"{plain(values[0].amount)} {unit.label}, {short_date(values[0].day)}"
     if not values:
         return ""
-    mean = sum(value.amount for value in values) / len(values)
-    return f"mean {_number(float(mean), places)} {unit.label} of {len(values)} values"
+    mean = mean_of(values, places)
+    return f"{_number(mean, places)} {unit.label}, mean of {len(values)}"
 
 
 def fall_words(fall: Fall | None, unit: Unit) -> str:
@@ -93,7 +93,12 @@ def _estimate(estimate: Estimate, places: int) -> str:
 def _interval(estimate: Estimate, places: int) -> str:
     if estimate.low is None or estimate.high is None:
         return ""
-    ends = " to ".join(_signed(end, places) for end in (estimate.low, estimate.high))
+    low, high = estimate.low, estimate.high
+    if low * high > 0:
+        near, far = sorted((abs(low), abs(high)))
+        ends = f"{_number(near, places)} to {_signed(far if low > 0 else -far, places)}"
+    else:
+        ends = f"{_signed(low, places)} to {_signed(high, places)}"
     return f", 95 % interval {ends}"
 
 

@@ -254,7 +254,8 @@ def test_a_saturation_from_transferrin_says_how() -> None:
 
 
 def test_a_course_of_iron_is_a_line_with_the_values_up_to_that_day() -> None:
-    infusion = IronCourse("Ferinject", True, *[date(2025, 10, 1)] * 2, "1,000 mg")
+    day = date(2025, 10, 1)
+    infusion = IronCourse("Ferinject", True, day, day, "1,000 mg")
     oral = IronCourse("Iron", False, date(2026, 1, 5), None, "65 mg of iron a day")
     known = ReportData(
         results=[

@@ -70,7 +70,7 @@ def test_values_before_and_after_and_what_lies_between():
         "41 µg/L, 1 Mar 2025; then 78.5 µg/L, 1 Sep 2025: 37.5 more"
     )
     assert changed((LOW, HIGH), (HIGH,), Estimate(-3.0, -40.25, 0.0), is_during=True) == (
-        "mean 59.8 µg/L of 2 values; in the course 78.5 µg/L, 1 Sep 2025: 3 less, "
+        "59.8 µg/L, mean of 2; in the course 78.5 µg/L, 1 Sep 2025: 3 less, "
         "95 % interval 40.2 less to no difference"
     )
 
@@ -89,6 +89,21 @@ def test_a_fall_says_its_values_and_what_is_missing():
     assert words.fall_words(Fall(many, 1, Estimate(-8.2, -12.0, 4.1)), UNIT) == (
         "8.2 µg/L less a month (3 values), 95 % interval 12 less to 4.1 more"
     )
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "told"),
+    [
+        (2.5, 12.0, "2.5 to 12 more"),
+        (-12.0, -2.5, "2.5 to 12 less"),
+        (-2.5, 12.0, "2.5 less to 12 more"),
+        (0.0, 12.0, "no difference to 12 more"),
+    ],
+)
+def test_an_interval_goes_from_the_nearer_end_to_the_farther(low, high, told):
+    fall = Fall((LOW, HIGH, HIGH), 1, Estimate((low + high) / 2, low, high))
+
+    assert words.fall_words(fall, UNIT).endswith(f"95 % interval {told}")
 
 
 def test_inflammation_is_said_once_for_each_crp():

@@ -94,7 +94,7 @@ def test_a_course_stands_with_its_values_its_fall_and_its_nights(
     text = see()
 
     assert "Ferrous bisglycinate, 25 mg of iron a day 10 Jan 2026 to 10 May 2026, 6 months" in text
-    assert "41 µg/L, 3 Jan 2026; then mean 69 µg/L of 2 values: 28 more, 95 % interval" in text
+    assert "41 µg/L, 3 Jan 2026; then 69 µg/L, mean of 2: 28 more, 95 % interval" in text
     assert "17 %, 3 Jan 2026; none after" in text
     assert "Ferritin: 4.5 µg/L less a month (2 values)" in text
     assert "13 Dec 2025 to 9 Jan 2026, then 11 May 2026 to 7 Jun 2026" in text
