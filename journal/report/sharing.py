@@ -175,7 +175,7 @@ def _looked_at(words: Sheet) -> Iterator[Section]:
         ((d.change, d.nights, d.before, d.after, d.shift, d.interval) for d in words.drifts),
     )
     yield from _tabled(
-        "Then and now, beside a dopaminergic medicine",
+        "Then and now",
         ("Asked about", "Then", "Now", "Change", "95 % interval", "Nights"),
         ((t.label, t.then, t.now, t.change, t.interval, t.nights) for t in words.then_and_now),
         tuple(filter(None, (words.then_and_now_of,))),

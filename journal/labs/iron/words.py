@@ -56,13 +56,15 @@ def over_for(course: IronCourse, day: date) -> str:
 
 def change_words(change: Change, unit: Unit) -> str:
     """ "41 µg/L, 3 Jan 2026; then 78 µg/L, 2 Jun 2026: 37 more"; means where there are several."""
+    signed = f" ({_of(change.left_out, 'value')} with a sign not counted)" * bool(change.left_out)
     if not change.before and not change.after:
-        return UNKNOWN
+        return f"{UNKNOWN}{signed}"
     before = _side(change.before, unit, change.places) or "none before"
     after = _side(change.after, unit, change.places)
     then = "in the course" if change.is_during else "then"
     told = f"{before}; {then} {after}" if after else f"{before}; none after"
-    return f"{told}: {_estimate(change.between, change.places)}" if change.between else told
+    moved = f": {_estimate(change.between, change.places)}" if change.between else ""
+    return f"{told}{moved}{signed}"
 
 
 def _side(values: Sequence[Value], unit: Unit, places: int) -> str:

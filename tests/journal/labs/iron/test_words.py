@@ -75,6 +75,17 @@ def test_values_before_and_after_and_what_lies_between():
     )
 
 
+def test_values_with_a_sign_are_counted_out_loud():
+    change = Change((LOW,), (), False, 0, None, left_out=1)
+
+    assert words.change_words(change, UNIT) == (
+        "41 µg/L, 1 Mar 2025; none after (1 value with a sign not counted)"
+    )
+    assert words.change_words(replace(change, before=(), left_out=2), UNIT) == (
+        "– (2 values with a sign not counted)"
+    )
+
+
 def test_a_fall_says_its_values_and_what_is_missing():
     many = (LOW, HIGH, HIGH)
 
