@@ -9,6 +9,7 @@ from functools import partial
 
 from accounts.fields.clock_times import HOURS_12, HOURS_24
 from journal.diary import DiaryNight, SkippedDose, TakenDose
+from journal.labs.iron.courses import IronCourse
 from journal.labs.result import Result
 from journal.night_figures import FiguresByNight, by_night
 from journal.regimen.plan import Product
@@ -95,7 +96,7 @@ class ReportData:
     periods, around its dose changes up to `last_night`, the latest that counts, and before them;
     `doses`, `skipped`, `doses_answered` (nights on which the person said what was taken) and
     `took_none` (on which that was nothing) cover `recent(period)`; `results` are the person's
-    blood results of all time.
+    blood results of all time, `iron` the courses of iron, oldest first.
     """
 
     nights: Sequence[DiaryNight] = ()
@@ -108,6 +109,7 @@ class ReportData:
     took_none: Iterable[date] = ()
     last_night: date | None = None
     results: Sequence[Result] = ()
+    iron: Sequence[IronCourse] = ()
     factors: Sequence[Factor] = ()
     factors_note: str = ""
     experiments: Sequence[Experiment] = ()

@@ -1,12 +1,19 @@
 """The rows of the summary as printed: words, and the numbers behind them."""
 # pure
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from accounts.fields.clock_times import in_words
 from journal.figures.differences import change, interval
 from journal.figures.measures import Kind
 from journal.figures.wording import UNKNOWN, short_date
+from journal.labs.iron.courses import IronCourse
+from journal.labs.iron.page import TESTS
+from journal.labs.iron.values import change as change_of
+from journal.labs.iron.values import values_of
+from journal.labs.iron.words import change_words, dates, over_for
 from journal.labs.result import Result
 from journal.labs.result_tables import own_range
 from journal.labs.units import plain, rounded
@@ -19,6 +26,7 @@ from journal.report.figures import KeyFigure
 from journal.report.stopped import Stopped
 from journal.report.taken import Group, Taking
 
+MAX_IRON = 12  # courses of iron
 GROUPS = {
     Group.RLS: "Medicines used in RLS",
     Group.AGGRAVATE: "May aggravate in some people",
@@ -83,6 +91,17 @@ class BloodLine:
     iron_paused: str
     before: str
     before_printed: str
+
+
+@dataclass(frozen=True, slots=True)
+class IronLine:
+    """One course of iron as printed, with ferritin and saturation before and after it."""
+
+    course: str
+    dates: str
+    over_for: str
+    ferritin: str
+    saturation: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +231,17 @@ def _calculated(blood: Blood) -> BloodLine:
         before="",
         before_printed="",
     )
+
+
+def iron_lines(
+    courses: Sequence[IronCourse], results: Iterable[Result], system: str, day: date
+) -> Iterator[IronLine]:
+    """The latest courses up to a day, the newest first, with the results up to it."""
+    known = [result for result in results if result.taken_on <= day]
+    values = [(test.shown(system), values_of(test, known, system)) for test in TESTS]
+    for course in courses[: -MAX_IRON - 1 : -1]:
+        told = [change_words(change_of(course, courses, of, day), unit) for unit, of in values]
+        yield IronLine(course.label, dates(course), over_for(course, day), *told)
 
 
 def drift_line(drift: Drift, clock: q.Quantity) -> DriftLine:

@@ -15,6 +15,7 @@ from journal.clock import Period
 from journal.diary import AREAS
 from journal.figures.differences import looked_at
 from journal.findings import differences_of
+from journal.labs.iron.loading import courses_of
 from journal.regimen.dose_changes import DoseChange
 from journal.regimen.dose_outcomes import settled
 from journal.regimen.stored_answers import answers_of
@@ -109,6 +110,7 @@ def _data(person: User, choices: Choices) -> ReportData:
         doses_answered=[night for night, took in answers.took.items() if took is not None],
         took_none={night for night, took in answers.took.items() if took is False},
         results=[row.to_result() for row in person.lab_results.all()],
+        iron=courses_of(person, products, as_of(choices.period, person.today())),
         factors=factors.rows,
         factors_note=factors.note,
         experiments=experiments,

@@ -70,6 +70,16 @@ def timeline_caption(timeline: Timeline) -> str:
     return f"{marks}; filled from 7 up; hatched: no rating"
 
 
+def all_in_words(timeline: Timeline, lanes: tuple[Lane, ...], marks: tuple[MarkRow, ...]) -> str:
+    """What the chart, the lanes and the marks under it show, for those who cannot see them."""
+    sentences = (
+        timeline_in_words(timeline),
+        lanes_in_words(lanes, timeline.period),
+        marks_in_words(marks, timeline.period),
+    )
+    return " ".join(filter(None, sentences))
+
+
 def timeline_in_words(timeline: Timeline) -> str:
     """What the chart shows, for those who cannot see it."""
     if not timeline.rated:

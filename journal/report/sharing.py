@@ -135,6 +135,11 @@ def _further_on_page_one(words: Sheet) -> Iterator[Section]:
         ),
     )  # fmt: skip
     yield from _tabled(
+        "Iron taken, with values before and after it",
+        ("Course", "When", "Over for", "Ferritin", "Transferrin saturation"),
+        ((i.course, i.dates, i.over_for, i.ferritin, i.saturation) for i in words.iron),
+    )
+    yield from _tabled(
         "Tried and stopped",
         ("Name", "Highest dose", "From – to", "Why it ended"),
         ((s.name, s.highest, s.dates, s.reason) for s in words.stopped),
@@ -170,7 +175,7 @@ def _looked_at(words: Sheet) -> Iterator[Section]:
         ((d.change, d.nights, d.before, d.after, d.shift, d.interval) for d in words.drifts),
     )
     yield from _tabled(
-        "Then and now, beside a dopaminergic medicine",
+        "Then and now",
         ("Asked about", "Then", "Now", "Change", "95 % interval", "Nights"),
         ((t.label, t.then, t.now, t.change, t.interval, t.nights) for t in words.then_and_now),
         tuple(filter(None, (words.then_and_now_of,))),

@@ -19,6 +19,7 @@ from journal.report.lines import (
     DecidedLine,
     DriftLine,
     FigureLine,
+    IronLine,
     NoteLine,
     StoppedLine,
     TakenLine,
@@ -26,6 +27,7 @@ from journal.report.lines import (
     decided_line,
     drift_line,
     figure_line,
+    iron_lines,
     note_line,
     stopped_line,
     taken_line,
@@ -144,12 +146,8 @@ class Sheet:
     def timeline_in_words(self) -> str:
         """What the timeline shows, for those who do not see it."""
         report = self.report
-        sentences = (
-            phrases.timeline_in_words(report.timeline),
-            phrases.lanes_in_words(report.lanes, report.period),
-            phrases.marks_in_words(report.marks, report.period),
-        )
-        return self._text(Section.TIMELINE, " ".join(filter(None, sentences)))
+        words = phrases.all_in_words(report.timeline, report.lanes, report.marks)
+        return self._text(Section.TIMELINE, words)
 
     @cached_property
     def onset_this(self) -> str:
@@ -219,6 +217,12 @@ class Sheet:
         """The newest of each blood test."""
         system = self.report.options.system
         return self._rows(Section.LABS, (blood_line(b, system) for b in self.report.bloods))
+
+    @cached_property
+    def iron(self) -> tuple[IronLine, ...]:
+        """Courses of iron, with ferritin and saturation before and after each."""
+        data, system, day = self.report.data, self.report.options.system, self.report.as_of
+        return self._rows(Section.LABS, iron_lines(data.iron, data.results, system, day))
 
     @cached_property
     def questions(self) -> tuple[str, ...]:

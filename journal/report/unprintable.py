@@ -13,6 +13,7 @@ PLACES = {
     "changes": "the sentences in your words",
     "taken": "what is taken",
     "bloods": "blood results",
+    "iron": "iron taken",
     "questions": "your questions",
     "decided": "what was decided",
     "stopped": "tried and stopped",

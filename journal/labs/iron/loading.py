@@ -1,6 +1,6 @@
 """What the iron pages read of a person: a fixed number of queries, however long the diary."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -11,32 +11,38 @@ from journal.clock import EARLIEST_YEAR, Period
 from journal.figures.differences import looked_at
 from journal.labs.iron.courses import Infused, IronCourse, courses, is_infusion
 from journal.night_figures import FiguresByNight
+from journal.plan import folded
 from journal.regimen.medicine_list import Kind
 from journal.regimen.plan import Product, strength
 
 EVENT = "infusion"  # among the events of a night
+DOSE = ("night__night", "name", "amount", "unit", "plan_key")
 
 
 def courses_of(person: User, products: Sequence[Product], day: date) -> tuple[IronCourse, ...]:
-    """The courses of iron that somebody began up to a day, in three queries."""
+    """The courses of iron that somebody began up to a day, in three queries at most."""
     happened = person.nights.events(date(EARLIEST_YEAR, 1, 1), day)
     events = [night for night, words in happened if EVENT in words]
     return courses(products, _infused(person, products), events, day)
 
 
-def _infused(person: User, products: Iterable[Product]) -> list[Infused]:
+def _infused(person: User, products: Sequence[Product]) -> list[Infused]:
     doses: Any = person.nights.all().under("doses")
-    unplanned = doses.filter(plan_key__isnull=True).values_list("name", flat=True).distinct()
-    names = [name for name in unplanned if is_infusion(name)]
-    keys = [product.key for product in products if Kind.IRON_INFUSION in product.kinds]
-    names += [product.name for product in products if product.key in keys]
-    rows = doses.filter(Q(plan_key__in=keys) | Q(plan_key__isnull=True, name__in=names))
-    columns = ("night__night", "name", "amount", "unit", "plan_key")
+    listed = [product for product in products if Kind.IRON_INFUSION in product.kinds]
+    called = {folded(product.name) for product in listed}
+    by_plan = Q(plan_key__in=[product.key for product in listed])
+    by_name = ~Q(plan_key__in=[product.key for product in products])
+    names = [
+        name
+        for name in doses.filter(by_name).values_list("name", flat=True).distinct()
+        if is_infusion(name) or folded(name) in called
+    ]
+    if not (listed or names):
+        return []
+    rows = doses.filter(by_plan | by_name & Q(name__in=names)).order_by("night__night", "pk")
     return [
         Infused(night, name, strength(amount, unit), key)
-        for night, name, amount, unit, key in rows.order_by("night__night", "pk").values_list(
-            *columns
-        )
+        for night, name, amount, unit, key in rows.values_list(*DOSE)
     ]
 
 

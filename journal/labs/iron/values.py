@@ -8,7 +8,7 @@ digit is added, so that values that are all alike are no proof that no other can
 # pure
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from math import sqrt
@@ -52,7 +52,7 @@ class Estimate:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Values before and after a course, those with a sign left out; what lies between them.
+    """Values before and after a course, and what lies between them; `left_out` have a sign.
 
     `is_during`: there is none after its end, so that those after its first weeks stand for them.
     """
@@ -62,6 +62,7 @@ class Change:
     is_during: bool
     places: int
     between: Estimate | None
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,16 +112,16 @@ def change(
     No value counts that lies before the end of an earlier course or after the start of a later
     one. A value of the first day counts as taken before. `day` is today's.
     """
-    known = [value for value in values if not value.sign]
+    every = list(values)
     since, until = _neighbours(course, others)
     if not course.is_first_known:
         return _change((), (), is_during=False)
-    before = [v for v in known if max(since, course.first - YEAR) < v.day <= course.first]
+    before = [v for v in every if max(since, course.first - YEAR) < v.day <= course.first]
     end = course.last or day
-    after = [v for v in known if end < v.day <= min(until, end + YEAR)]
+    after = [v for v in every if end < v.day <= min(until, end + YEAR)]
     is_during = not after and not course.is_infusion
     if is_during:
-        after = [v for v in known if course.first + SETTLING <= v.day <= min(until, end)]
+        after = [v for v in every if course.first + SETTLING <= v.day <= min(until, end)]
     return _change(before, after, is_during=is_during)
 
 
@@ -140,9 +141,11 @@ def _neighbours(course: IronCourse, others: Iterable[IronCourse]) -> tuple[date,
 
 
 def _change(before: Sequence[Value], after: Sequence[Value], *, is_during: bool) -> Change:
-    places = _places([*before, *after])
-    between = _between(before, after, places) if before and after else None
-    return Change(tuple(before), tuple(after), is_during, places, between)
+    first, second = (tuple(v for v in side if not v.sign) for side in (before, after))
+    places = _places([*first, *second])
+    between = _between(first, second, places) if first and second else None
+    left_out = len(before) + len(after) - len(first) - len(second)
+    return Change(first, second, is_during, places, between, left_out)
 
 
 def _places(values: Sequence[Value]) -> int:
@@ -150,15 +153,21 @@ def _places(values: Sequence[Value]) -> int:
 
 
 def _between(before: Sequence[Value], after: Sequence[Value], places: int) -> Estimate:
-    sides = [[float(value.amount) for value in side] for side in (before, after)]
-    first, second = (sum(side) / len(side) for side in sides)
-    amount = rounded_number(second - first, places)
+    """The difference of the means as they are printed, so that a reader arrives at it."""
+    amount = rounded_number(mean_of(after, places) - mean_of(before, places), places)
     count = len(before) + len(after)
     if count < FEWEST:
         return Estimate(amount)
+    sides = [[float(value.amount) for value in side] for side in (before, after)]
+    first, second = (sum(side) / len(side) for side in sides)
     squares = sum((each - sum(side) / len(side)) ** 2 for side in sides for each in side)
     spread = sqrt(1 / len(before) + 1 / len(after))
-    return _with_interval(second - first, squares, spread, count, places)
+    return replace(_with_interval(second - first, squares, spread, count, places), amount=amount)
+
+
+def mean_of(values: Sequence[Value], places: int) -> float:
+    """The mean of some values, to so many decimals."""
+    return rounded_number(float(sum(value.amount for value in values) / len(values)), places)
 
 
 def fall(course: IronCourse, others: Iterable[IronCourse], values: Iterable[Value]) -> Fall | None:

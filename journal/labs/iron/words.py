@@ -12,11 +12,12 @@ from journal.figures.measures import Measure
 from journal.figures.wording import UNKNOWN, short_date
 from journal.labs.iron.courses import IronCourse
 from journal.labs.iron.nights import Around
-from journal.labs.iron.values import FEWEST, Change, Estimate, Fall, Value
+from journal.labs.iron.values import FEWEST, Change, Estimate, Fall, Value, mean_of
 from journal.labs.units import Unit, plain
 
-WEEKS, MONTHS, YEARS = 14, 70, 730  # days from which a time is written in these
-WEEK, MONTH, YEAR = 7, 365.25 / 12, 365.25
+WEEKS, MONTHS = 14, 70  # days from which a time is written in these
+YEARS = 24  # months
+WEEK = 7
 
 
 def dates(course: IronCourse) -> str:
@@ -28,16 +29,18 @@ def dates(course: IronCourse) -> str:
     return f"{start} to {short_date(course.last)}" if course.last else f"since {start}"
 
 
-def length(days: int) -> str:
-    """A time in words: "1 day", "10 weeks", "8 months", "2 years 3 months"."""
+def between(first: date, last: date) -> str:
+    """A time in words: "1 day", "9 weeks", "8 months", "2 years 3 months" by the calendar."""
+    days = (last - first).days
     if days < WEEKS:
         return _of(days, "day")
     if days < MONTHS:
-        return _of(int(days / WEEK), "week")
-    if days < YEARS:
-        return _of(int(days / MONTH), "month")
-    years, months = divmod(int(days / MONTH), 12)
-    return f"{_of(years, 'year')} {_of(months, 'month')}" if months else _of(years, "year")
+        return _of(days // WEEK, "week")
+    months = 12 * (last.year - first.year) + last.month - first.month - (last.day < first.day)
+    if months < YEARS:
+        return _of(months, "month")
+    years, rest = divmod(months, 12)
+    return f"{_of(years, 'year')} {_of(rest, 'month')}" if rest else _of(years, "year")
 
 
 def _of(count: int, what: str) -> str:
@@ -48,18 +51,20 @@ def over_for(course: IronCourse, day: date) -> str:
     """How long it has been over on a day, "8 months"; empty while it goes on or if unknown."""
     if course.last is None or (course.is_infusion and not course.is_first_known):
         return ""
-    return length((day - course.last).days)
+    return between(course.last, day)
 
 
 def change_words(change: Change, unit: Unit) -> str:
     """ "41 µg/L, 3 Jan 2026; then 78 µg/L, 2 Jun 2026: 37 more"; means where there are several."""
+    signed = f" ({_of(change.left_out, 'value')} with a sign not counted)" * bool(change.left_out)
     if not change.before and not change.after:
-        return UNKNOWN
+        return f"{UNKNOWN}{signed}"
     before = _side(change.before, unit, change.places) or "none before"
     after = _side(change.after, unit, change.places)
     then = "in the course" if change.is_during else "then"
     told = f"{before}; {then} {after}" if after else f"{before}; none after"
-    return f"{told}: {_estimate(change.between, change.places)}" if change.between else told
+    moved = f": {_estimate(change.between, change.places)}" if change.between else ""
+    return f"{told}{moved}{signed}"
 
 
 def _side(values: Sequence[Value], unit: Unit, places: int) -> str:
@@ -67,8 +72,8 @@ def _side(values: Sequence[Value], unit: Unit, places: int) -> str:
         return f"{plain(values[0].amount)} {unit.label}, {short_date(values[0].day)}"
     if not values:
         return ""
-    mean = sum(value.amount for value in values) / len(values)
-    return f"mean {_number(float(mean), places)} {unit.label} of {len(values)} values"
+    mean = mean_of(values, places)
+    return f"{_number(mean, places)} {unit.label}, mean of {len(values)}"
 
 
 def fall_words(fall: Fall | None, unit: Unit) -> str:
@@ -90,7 +95,12 @@ def _estimate(estimate: Estimate, places: int) -> str:
 def _interval(estimate: Estimate, places: int) -> str:
     if estimate.low is None or estimate.high is None:
         return ""
-    ends = " to ".join(_signed(end, places) for end in (estimate.low, estimate.high))
+    low, high = estimate.low, estimate.high
+    if low * high > 0:
+        near, far = sorted((abs(low), abs(high)))
+        ends = f"{_number(near, places)} to {_signed(far if low > 0 else -far, places)}"
+    else:
+        ends = f"{_signed(low, places)} to {_signed(high, places)}"
     return f", 95 % interval {ends}"
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from journal import clock
 from journal.clock import DAY, Period
 from journal.diary import DiaryNight, SkippedDose, TakenDose
+from journal.labs.iron.courses import courses
 from journal.labs.result import Result
 from journal.regimen.plan import Product, Schedule, Step
 from journal.regimen.schedule import expected
@@ -123,7 +124,12 @@ def followed(products: list[Product], period: Period, *, seed: int = 5) -> dict[
         skipped[night] = tuple(
             SkippedDose(e.product.key, e.product.name, e.at) for e, taken in due if not taken
         )
-    return {"doses": doses, "skipped": skipped, "doses_answered": answered}
+    return {
+        "doses": doses,
+        "skipped": skipped,
+        "doses_answered": answered,
+        "iron": courses(products, (), (), LAST),
+    }
 
 
 def medicine(name: str, category: str, *steps: Step, key: int, **kept: Any) -> Product:

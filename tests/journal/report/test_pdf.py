@@ -72,6 +72,11 @@ def test_every_figure_of_a_history_is_in_the_text_of_its_pdf(name: str) -> None:
     lines += [
         f"{d.change} {d.nights} {d.before} {d.after} {d.shift} {d.interval}" for d in words.drifts
     ]
+    lines += [f"{i.course} {i.dates}" for i in words.iron]
+    lines += [words for i in words.iron for words in (i.ferritin, i.saturation)]
+    lines += [
+        f"{t.label} {t.then} {t.now} {t.change} {t.interval} {t.nights}" for t in words.then_and_now
+    ]
     assert [line for line in lines if not holds(text, printable(line))] == []
 
 
@@ -295,10 +300,10 @@ def test_the_pdf_is_tagged_for_screen_readers() -> None:
     catalog: Any = document.root_object
     assert catalog["/MarkInfo"]["/Marked"]
     found = tags(catalog["/StructTreeRoot"])
-    assert found.count("/Table") == 6
+    assert found.count("/Table") == 7
     assert found.count("/Figure") == 2
     assert found.count("/H1") == 1
-    assert found.count("/H2") == 11
+    assert found.count("/H2") == 12
     assert found.count("/TH") > 20
     assert b"<pdfuaid:part>1</pdfuaid:part>" in catalog["/Metadata"].get_data()
 

@@ -6,6 +6,7 @@ import pytest
 
 from journal.clock import Period
 from journal.diary import DiaryNight, TakenDose
+from journal.labs.iron.courses import IronCourse
 from journal.regimen.plan import Content, Counted, Schedule
 from journal.report import phrases
 from journal.report.data import (
@@ -251,6 +252,42 @@ def test_a_saturation_from_transferrin_says_how() -> None:
     pair = [result("iron", 10, "umol/L"), result("transferrin", "2.5", "g/L")]
     line = next(b for b in said(ReportData(results=pair)).bloods if b.test.endswith("saturation"))
     assert (line.value, line.converted) == ("15.9 %", "calculated: iron ÷ transferrin × 3.98")
+
+
+def test_a_course_of_iron_is_a_line_with_the_values_up_to_that_day() -> None:
+    day = date(2025, 10, 1)
+    infusion = IronCourse("Ferinject", True, day, day, "1,000 mg")
+    oral = IronCourse("Iron", False, date(2026, 1, 5), None, "65 mg of iron a day")
+    known = ReportData(
+        results=[
+            result("ferritin", 41, "ug/L", date(2025, 9, 20)),
+            result("ferritin", 160, "ug/L", date(2025, 12, 1)),
+            result("ferritin", 999, "ug/L", date(2026, 12, 1)),
+            result("tsat", 24, "%", date(2026, 3, 1)),
+        ],
+        iron=[infusion, oral],
+    )
+
+    last, first = said(known).iron
+
+    assert (last.course, last.dates, last.over_for) == (
+        "Iron, 65 mg of iron a day", "since 5 Jan 2026", "",
+    )  # fmt: skip
+    assert last.saturation == "none before; in the course 24 %, 1 Mar 2026"
+    assert (first.course, first.over_for) == ("Ferinject, 1,000 mg", "6 months")
+    assert first.ferritin == "41 µg/L, 20 Sep 2025; then 160 µg/L, 1 Dec 2025: 119 more"
+    assert said(known, us_units=True).iron[1].ferritin.startswith("41 ng/mL")
+
+
+def test_iron_goes_with_the_blood_results_and_at_most_twelve_courses_are_printed() -> None:
+    days = [date(2024, month, 1) for month in range(1, 13)] + [date(2025, 1, 1)]
+    many = ReportData(iron=[IronCourse(f"Iron {n}", True, d, d, "") for n, d in enumerate(days)])
+
+    assert [line.course for line in said(many).iron][::11] == [
+        "Iron 12, amount not known",
+        "Iron 1, amount not known",
+    ]
+    assert said(many, left_out=frozenset({Section.LABS})).iron == ()
 
 
 def test_a_drift_is_told_with_its_interval() -> None:

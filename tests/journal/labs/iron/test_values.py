@@ -68,6 +68,12 @@ def test_four_values_have_two_degrees_of_freedom():
     assert between.high == pytest.approx(40.5 + T_975[2] * spread, abs=0.051)
 
 
+def test_a_reader_who_subtracts_the_printed_means_arrives_at_the_difference():
+    between = told(oral(), before("31.5", 38) + after(72, "66.8")).between
+
+    assert between.amount == 34.6  # 69.4 less 34.8, though the means lie 34.65 apart
+
+
 def test_values_that_are_all_alike_are_no_proof():
     between = told(oral(), before(40, 40) + after(40)).between
 
@@ -77,7 +83,7 @@ def test_values_that_are_all_alike_are_no_proof():
 def test_a_value_with_a_sign_is_not_counted():
     found = told(oral(), [*before(41), value(LAST + timedelta(days=9), 15, sign="<")])
 
-    assert found.after == ()
+    assert (found.after, found.left_out) == ((), 1)
     assert found.between is None
 
 

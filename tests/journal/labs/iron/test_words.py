@@ -39,18 +39,21 @@ def test_dates_of_a_course(course, told):
 
 
 @pytest.mark.parametrize(
-    ("days", "told"),
+    ("last", "told"),
     [
-        (0, "0 days"), (1, "1 day"), (13, "13 days"), (14, "2 weeks"), (69, "9 weeks"),
-        (70, "2 months"), (729, "23 months"), (731, "2 years"), (800, "2 years 2 months"),
+        (FIRST, "0 days"), (date(2025, 3, 2), "1 day"), (date(2025, 3, 14), "13 days"),
+        (date(2025, 3, 15), "2 weeks"), (date(2025, 5, 9), "9 weeks"),
+        (date(2025, 5, 10), "2 months"), (date(2025, 8, 31), "5 months"),
+        (date(2025, 9, 1), "6 months"), (date(2027, 2, 28), "23 months"),
+        (date(2027, 3, 1), "2 years"), (date(2027, 5, 31), "2 years 2 months"),
     ],
 )  # fmt: skip
-def test_lengths_of_time(days, told):
-    assert words.length(days) == told
+def test_times_in_words(last, told):
+    assert words.between(FIRST, last) == told
 
 
 def test_how_long_it_is_over_is_told_where_it_is_known():
-    assert words.over_for(ORAL, TODAY) == "7 months"
+    assert words.over_for(ORAL, TODAY) == "8 months"
     assert words.over_for(RUNNING, TODAY) == ""
     assert words.over_for(replace(INFUSION, is_first_known=False), TODAY) == ""
 
@@ -67,8 +70,19 @@ def test_values_before_and_after_and_what_lies_between():
         "41 µg/L, 1 Mar 2025; then 78.5 µg/L, 1 Sep 2025: 37.5 more"
     )
     assert changed((LOW, HIGH), (HIGH,), Estimate(-3.0, -40.25, 0.0), is_during=True) == (
-        "mean 59.8 µg/L of 2 values; in the course 78.5 µg/L, 1 Sep 2025: 3 less, "
+        "59.8 µg/L, mean of 2; in the course 78.5 µg/L, 1 Sep 2025: 3 less, "
         "95 % interval 40.2 less to no difference"
+    )
+
+
+def test_values_with_a_sign_are_counted_out_loud():
+    change = Change((LOW,), (), False, 0, None, left_out=1)
+
+    assert words.change_words(change, UNIT) == (
+        "41 µg/L, 1 Mar 2025; none after (1 value with a sign not counted)"
+    )
+    assert words.change_words(replace(change, before=(), left_out=2), UNIT) == (
+        "– (2 values with a sign not counted)"
     )
 
 
@@ -86,6 +100,21 @@ def test_a_fall_says_its_values_and_what_is_missing():
     assert words.fall_words(Fall(many, 1, Estimate(-8.2, -12.0, 4.1)), UNIT) == (
         "8.2 µg/L less a month (3 values), 95 % interval 12 less to 4.1 more"
     )
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "told"),
+    [
+        (2.5, 12.0, "2.5 to 12 more"),
+        (-12.0, -2.5, "2.5 to 12 less"),
+        (-2.5, 12.0, "2.5 less to 12 more"),
+        (0.0, 12.0, "no difference to 12 more"),
+    ],
+)
+def test_an_interval_goes_from_the_nearer_end_to_the_farther(low, high, told):
+    fall = Fall((LOW, HIGH, HIGH), 1, Estimate((low + high) / 2, low, high))
+
+    assert words.fall_words(fall, UNIT).endswith(f"95 % interval {told}")
 
 
 def test_inflammation_is_said_once_for_each_crp():
@@ -129,7 +158,7 @@ def test_the_sentence_tells_the_last_course_or_those_that_go_on():
     assert words.sentence([], TODAY).startswith("No iron is on your list")
     assert words.sentence([ORAL], TODAY) == (
         "1 course of iron. The last: Iron, 65 mg of iron a day, 1 Mar 2025 to 1 Sep 2025, "
-        "7 months ago."
+        "8 months ago."
     )
     assert words.sentence([INFUSION, RUNNING], TODAY) == (
         "2 courses of iron. On your list now: Iron, 65 mg of iron a day, since 1 Mar 2025."
@@ -143,7 +172,7 @@ def test_before_a_test_iron_until_when_and_the_last_infusion():
 
     assert words.before_test([], test) == []
     assert words.before_test([INFUSION, ORAL], test) == [
-        "Iron until 1 Sep 2025 (Iron, 65 mg of iron a day), 8 months before this test.",
+        "Iron until 1 Sep 2025 (Iron, 65 mg of iron a day), 9 months before this test.",
         "Last infusion: 1 Mar 2025 (Ferinject, 1,000 mg), 15 months before this test.",
     ]
     assert words.before_test([RUNNING], test) == [

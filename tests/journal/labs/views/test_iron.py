@@ -94,7 +94,7 @@ def test_a_course_stands_with_its_values_its_fall_and_its_nights(
     text = see()
 
     assert "Ferrous bisglycinate, 25 mg of iron a day 10 Jan 2026 to 10 May 2026, 6 months" in text
-    assert "41 µg/L, 3 Jan 2026; then mean 69 µg/L of 2 values: 28 more, 95 % interval" in text
+    assert "41 µg/L, 3 Jan 2026; then 69 µg/L, mean of 2: 28 more, 95 % interval" in text
     assert "17 %, 3 Jan 2026; none after" in text
     assert "Ferritin: 4.5 µg/L less a month (2 values)" in text
     assert "13 Dec 2025 to 9 Jan 2026, then 11 May 2026 to 7 Jun 2026" in text
@@ -129,6 +129,24 @@ def test_doses_of_the_list_that_nights_have_are_the_infusions(see, person, on_li
 
     assert "Ferinject, 500 mg 20 Mar 2026" in text
     assert "1 course of iron" in text
+
+
+def test_a_dose_of_a_product_that_was_deleted_or_is_called_otherwise_is_an_infusion(
+    see, person, on_list, write_night
+):
+    mine = on_list("My spring infusion", date(2026, 1, 1))
+    mine.category = "iron_infusion"
+    mine.save()
+    for day, name, key in ((3, "Venofer", 999), (9, "my Spring  infusion", None)):
+        night = write_night(person, date(2026, 4, day), took_doses=True)
+        Dose.objects.create(
+            night=night, name=name, kind="medicine", plan_key=key, planned_at=key and time(9)
+        )
+    text = see()
+
+    assert "2 courses of iron." in text
+    assert "Venofer, amount not known 3 Apr 2026" in text
+    assert "my Spring infusion, amount not known 9 Apr 2026" in text
 
 
 def test_values_are_in_the_persons_units_and_crp_stands_beside_ferritin(see, person, value):
