@@ -1,12 +1,12 @@
 """Thousands of rows at once: read as they are stored, and inserted by one statement."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connection, connections
-from django.db.models import DateField, JSONField, Model, QuerySet, TextField, TimeField
+from django.db.models import DateField, Field, JSONField, Model, QuerySet, TextField, TimeField
 from django.db.models.functions import Cast
 
 from accounts.prepared import insertion
@@ -48,19 +48,34 @@ def insert_many(rows: Sequence[Model]) -> None:
         return
     fields = [field for field in model._meta.concrete_fields if not field.primary_key]
     sql, _ = insertion(model, tuple(field.attname for field in fields))
-    database = connections[DEFAULT_DB_ALIAS]  # itself: looking it up costs more than most values
-    columns = [
-        (field.attname, field.get_db_prep_save, () if isinstance(field, JSONField) else AS_THEY_ARE)
-        for field in fields
-    ]
+    columns = [(field.attname, _prepared(field), _as_they_are(field)) for field in fields]
     params = [
         [
             value
             if (value := vars(row)[name]) is None or type(value) in as_they_are
-            else store(value, database)
+            else store(value)
             for name, store, as_they_are in columns
         ]
         for row in rows
     ]
     with connection.cursor() as cursor:
         cursor.executemany(sql, params)
+
+
+def _as_they_are(field: "Field[Any, Any]") -> tuple[type, ...]:
+    return () if isinstance(field, JSONField) else AS_THEY_ARE
+
+
+def _prepared(field: "Field[Any, Any]") -> Callable[[Any], Any]:
+    """What makes of a value what the database takes, once for each different one."""
+    database = connections[DEFAULT_DB_ALIAS]  # itself: looking it up costs more than most values
+    is_list = isinstance(field, JSONField)  # which no dictionary takes for a key
+    made: dict[Any, Any] = {}
+
+    def prepare(value: Any) -> Any:
+        name = repr(value) if is_list else value
+        if name not in made:
+            made[name] = field.get_db_prep_save(value, database)
+        return made[name]
+
+    return prepare

@@ -23,6 +23,7 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import call_command
 from django.core.management.base import SystemCheckError
 from django.db import DatabaseError, OperationalError, connection, connections
+from django.urls import get_resolver
 from django.utils import timezone
 from gunicorn.app.base import BaseApplication
 
@@ -171,9 +172,10 @@ class Server(BaseApplication):
             self.cfg.set(name, value)
 
     def load(self) -> WSGIHandler:
-        """Load the application, once for both processes."""
+        """Load the application and every page, once for all processes."""
         from config.wsgi import application
 
+        get_resolver().url_patterns  # noqa: B018 - Django reads the addresses when it is asked
         return application
 
 

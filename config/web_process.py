@@ -28,6 +28,7 @@ MAX_CONNECTIONS = 400  # a process; below the 1,024 files that systems let one h
 MAX_UNFINISHED = 256 * MEBI  # bytes of requests that are still coming in, a process
 GRACE = 30  # seconds for a request to come in,
 PACE = 1024  # and a second more for so many bytes of its body
+IDLE = 20  # seconds without a request after which a process that is too large ends
 FINISHING = 10  # seconds for what is being answered when the server stops
 MAX_UNREAD = 256 * MEBI  # bytes that are let come in after a refusal, so that it is heard
 SENTENCES = {
@@ -60,7 +61,7 @@ class WebProcess(Worker):
     def run(self) -> None:
         """Answer until gunicorn says to stop or is gone itself; then finish what was begun.
 
-        A process that has outgrown its memory ends by itself once nobody is connected.
+        A process that has outgrown its memory ends by itself when it is idle.
         """
         adjustments = Adjustments(sockets=[one.sock for one in self.sockets], **CHOICES)
         dispatcher = ThreadedTaskDispatcher()
@@ -92,8 +93,13 @@ class WebProcess(Worker):
         wasyncore.close_all(connections, ignore_all=True)
 
     def is_done(self, memory: Memory) -> bool:
-        """Whether a new process shall go on, and nobody is connected to this one."""
-        return memory.outgrown and not any(each.active_channels for each in self.listeners)
+        """Whether this process is too large, and nobody has been connected to it for a while.
+
+        The first answers of the next process take longer, so this one goes on while it is asked.
+        """
+        if memory.outgrown and not any(each.active_channels for each in self.listeners):
+            return monotonic() - max(each.last for each in self.listeners) > IDLE
+        return False
 
     def turn(self, connections: dict[int, Any]) -> None:
         """Read and write what can be, at most for a second; gunicorn hears that all is well.
@@ -174,7 +180,7 @@ class Connection(HTTPChannel):
             super().service()
             self.server.memory.give_back()
         finally:
-            self.server.since = None
+            self.server.since, self.server.last = None, monotonic()
             self.server.in_hand.discard(self)
             self.server.pull_trigger()
 
@@ -214,6 +220,7 @@ class Listener(TcpWSGIServer):
         self.memory = memory
         self.in_hand = set[Connection]()  # whole requests
         self.since: float | None = None  # when one began to be answered, seconds
+        self.last = monotonic()  # when the last one was answered
         super().__init__(*arguments, **options)
 
     def add_task(self, task: Connection) -> None:

@@ -36,5 +36,19 @@ def test_many_rows_are_stored_as_their_fields_store_them(person):
     assert full.caffeine_intakes.get().uid
 
 
+def test_a_value_that_comes_again_is_stored_again(person):
+    lists = [["urge"], [], ["urge"], ["urge", "pain"]]
+    drinks = [Decimal("1.0"), Decimal(1), None, Decimal("0.5")]
+    insert_many([
+        Night(user=person, night=FIRST + timedelta(days=n), time_zone="UTC", sensations=words,
+              alcohol_drinks=amount)
+        for n, (words, amount) in enumerate(zip(lists, drinks, strict=True))
+    ])  # fmt: skip
+
+    nights = person.nights.order_by("night")
+    assert [night.sensations for night in nights] == lists
+    assert [night.alcohol_drinks for night in nights] == drinks
+
+
 def test_a_filter_that_finds_nothing_finds_no_rows(db):
     assert list(as_stored(Night.objects.filter(pk__in=[]), "pk")) == []

@@ -63,7 +63,7 @@ def _noted(entry: Import, added: models.Model | Former) -> ImportedRow:
                 entry=entry, table=PREFERENCES, row=added.person.pk, before=added.row
             )
         case Night():
-            return ImportedRow(entry=entry, night=added)
+            return ImportedRow(entry_id=entry.pk, night_id=added.pk)
         case DeviceSleep():
             return ImportedRow(entry=entry, device_sleep=added)
         case _:

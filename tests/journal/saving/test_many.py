@@ -15,6 +15,7 @@ from journal.exchange import nights_csv
 from journal.exchange.formats.nights_csv import NightsCsv
 from journal.models import CaffeineIntake, Exercise, Night
 from journal.questions import QUESTIONS, Kind, Question
+from journal.saving import many
 from journal.saving.answers import text_of
 from journal.saving.change import NightChange, answers_in
 from journal.saving.many import WholeNight, save_new_nights
@@ -149,3 +150,14 @@ def test_a_thousand_nights_take_a_few_statements(
     with django_assert_max_num_queries(4):
         rows = save_new_nights(person, nights)
     assert {row.night: row.pk for row in rows} == dict(person.nights.values_list("night", "pk"))
+
+
+def test_a_blank_night_is_one_that_django_makes_and_shares_no_list():
+    made, blank = vars(Night()), vars(many._blank())
+    assert {name: blank[name] for name in made if name != "_state"} == {
+        name: value for name, value in made.items() if name != "_state"
+    }
+    assert blank.keys() == made.keys()
+    lists = [name for name, value in blank.items() if isinstance(value, list)]
+    assert lists
+    assert not [name for name in lists if blank[name] is vars(many._blank())[name]]
