@@ -267,6 +267,18 @@ def test_two_other_evenings_can_be_chosen_and_not_one_twice(
     assert "17 Feb" not in one.split("Choose two")[0]
 
 
+def test_evenings_picked_by_hand_get_a_caution_and_no_verdict(
+    person: User, client_of: ClientOf
+) -> None:
+    for weeks, mean in enumerate((3, 2, 8, 3, 2, 3, 2)):
+        evening_of(person, weeks, mean)
+    client = client_of(person)
+    picked = client.get("/sitting/compare/?first=2026-02-17&second=2026-03-03").content.decode()
+    last = client.get("/sitting/compare/?first=2026-02-24&second=2026-03-03").content.decode()
+    caution = "If you chose these two because they differ"
+    assert (caution in picked, caution in last) == (True, False)
+
+
 def test_an_evening_without_a_sitting_is_not_there(person: User, client_of: ClientOf) -> None:
     assert client_of(person).get("/sitting/evenings/2026-03-03/").status_code == 404
 
