@@ -86,9 +86,11 @@ async function sendAll() {
     write(part("sent"), done ? words : `${words}. It is tried again.`);
     if (!done && !refused) return;
     sitting.unsent.shift();
-    await storeSitting(sitting);
+    await storeSitting(isOver(sitting) && !sitting.unsent.length ? null : sitting);
   }
 }
+
+const isOver = (each) => !each || stateOf(each, Date.now(), rules).phase === "over";
 
 function begin(event) {
   event.preventDefault();
@@ -153,8 +155,9 @@ function chooseNearest(select) {
 chooseNearest(part("choose").querySelector("select"));
 const there = main.dataset.running ? JSON.parse(main.dataset.running) : null;
 const here = await storedSitting();
-const isOver = (each) => !each || stateOf(each, Date.now(), rules).phase === "over";
-sitting = merged(isOver(here) && !here?.unsent?.length ? null : here, there);
+const isDone = isOver(here) && !here?.unsent?.length;
+if (here && isDone) await storeSitting(null);
+sitting = merged(isDone ? null : here, there);
 if (sitting && !isOver(sitting)) stayAwake(true);
 render();
 setInterval(render, 1000);
