@@ -92,6 +92,11 @@ async function sendAll() {
 
 const isOver = (each) => !each || stateOf(each, Date.now(), rules).phase === "over";
 
+/** Who goes by keyboard goes on from what is there now: the button that was pressed is gone. */
+function focusOn(name) {
+  [...part(name).querySelectorAll("button")].find((button) => button.offsetParent)?.focus();
+}
+
 function begin(event) {
   event.preventDefault();
   const { planned_at: planned, signal: chosen } = part("choose").querySelector("form").elements;
@@ -100,7 +105,7 @@ function begin(event) {
   [changing, called] = [false, null];
   stayAwake(true);
   store({});
-  part("numbers").querySelector("button").focus();
+  focusOn("numbers");
 }
 
 function rate(button) {
@@ -109,20 +114,23 @@ function rate(button) {
   changing = false;
   sitting.ratings[minute] = Number(button.value);
   if (sitting.signal === "tone") allowSound();
-  return store({ minute, rating: button.value });
+  store({ minute, rating: button.value });
+  focusOn(part("run").hidden ? "over" : "run");
 }
 
 const TAPS = {
   rating: rate,
-  change() { changing = true; render(); },
+  change() { changing = true; render(); focusOn("numbers"); },
   "got-up"() {
     sitting.stopped = stopsAt(sitting, Date.now(), rules);
-    return store({ stopped_minute: sitting.stopped });
+    store({ stopped_minute: sitting.stopped });
+    focusOn("over");
   },
   "goes-on"() {
     sitting.stopped = null;
     stayAwake(true);
-    return store({ goes_on: "on" });
+    store({ goes_on: "on" });
+    focusOn("run");
   },
   async again() {
     await sending;

@@ -55,6 +55,7 @@ def test_an_hour_is_rated_by_the_clock_and_survives_a_reload(
     begin(page)
     rate(page, 0)
     expect(page.get_by_text("in 10 min")).to_be_visible()
+    expect(page.get_by_role("button", name="Change the last rating")).to_be_focused()
     stored(page, person, rating_0=0)
 
     page.clock.fast_forward("10:01")
@@ -90,6 +91,7 @@ def test_getting_up_ends_a_sitting_with_its_minute(
     page.get_by_role("button", name="I had to get up").click()
     expect(page.get_by_text("You got up after 12 min.")).to_be_visible()
     stored(page, person, rating_0=4, stopped_minute=12)
+    expect(page.get_by_role("button", name="No, I am still sitting")).to_be_focused()
 
     page.get_by_role("button", name="No, I am still sitting").click()
     expect(page.get_by_text("Your legs after 10 min")).to_be_visible()
