@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from bench.statistics import compare, factors, note
+from bench.statistics import compare, factors, note, sittings
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "statistics.md"
 BEGIN, END = "<!-- tables: make statistics -->", "<!-- end of the tables -->"
@@ -31,6 +31,10 @@ TABLES: dict[str, tuple[str, Callable[[int], Iterator[str]], float]] = {
     "coverage": ("Two periods: the 95 % interval of the difference, %", compare.coverage, 1),
     "names": ("Two equal periods: any of 18 figures named, %", compare.names, 0.5),
     "note": ("The note for a prescriber, %", note.note, 0.5),
+    "sittings": ("The sitting test: the interval of the last two evenings, %",
+                 sittings.coverage, 2),
+    "extremes": ("The sitting test: the two evenings that differ most, nothing changed, %",
+                 sittings.extremes, 2),
 }  # fmt: skip
 
 

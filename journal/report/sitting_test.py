@@ -39,12 +39,13 @@ def sitting_test(every: Sequence[Evening], hours: str) -> SittingTest | None:
     two, sat = last_two(every), [each for each in every if each.complete]
     if not sat:
         return None
-    shown, times = sat[-2:], two.times if two else tuple(sat[-1].complete)
+    shown: tuple[Evening, ...] = (sat[-1],)
+    times = tuple(sat[-1].complete)
+    means: Sequence[float | None] = [sat[-1].mean]
+    words = [evening_in_words(sat[-1])]
     if two:
-        means: Sequence[float | None] = two.means or (None, None)
+        shown, times, means = (two.earlier, two.later), two.times, two.means or (None, None)
         words = [compared_in_words(two, hours), spread_in_words(two)]
-    else:
-        means, words = [sat[-1].mean], [evening_in_words(sat[-1])]
     return SittingTest(
         evenings=tuple(short_date(each.night) for each in shown),
         rows=rows(shown, times, hours),

@@ -8,7 +8,7 @@ from accounts.fields.clock_times import in_words as clock_in_words
 from journal.clock import name_of
 from journal.figures.wording import UNKNOWN, short_date
 from journal.sittings import words
-from journal.sittings.comparison import Comparison, compare
+from journal.sittings.comparison import Comparison, compare, last_two
 from journal.sittings.course import MINUTES, Course
 from journal.sittings.evening import Evening, evenings
 from journal.sittings.models import Sitting
@@ -52,13 +52,10 @@ def evening_rows(every: Sequence[Evening]) -> list[EveningRow]:
     ]
 
 
-def in_words(comparison: Comparison, hours: str) -> tuple[str, ...]:
-    """The sentences about two evenings."""
-    return tuple(
-        filter(
-            None, (words.compared_in_words(comparison, hours), words.spread_in_words(comparison))
-        )
-    )
+def in_words(comparison: Comparison, hours: str, *, picked: bool = False) -> tuple[str, ...]:
+    """The sentences about two evenings; `picked` says that they are not the last two."""
+    spread = words.spread_in_words(comparison, picked=picked)
+    return tuple(filter(None, (words.compared_in_words(comparison, hours), spread)))
 
 
 def evening_page(sittings: Sequence[Sitting], hours: str) -> dict[str, Any]:
@@ -96,12 +93,13 @@ def two_evenings(
 ) -> dict[str, Any]:
     """Two evenings beside each other: sentences, drawings, a table of the means."""
     comparison = compare(*chosen, every)
+    picked = comparison != last_two(every)
     both = (comparison.earlier, comparison.later)
     names = [short_date(each.night) for each in both]
     return {
         "names": names,
         "nights": [each.night for each in both],
-        "sentences": in_words(comparison, hours),
+        "sentences": in_words(comparison, hours, picked=picked),
         "panels": panels(list(zip(names, both, strict=True)), hours),
         "rows": rows(both, comparison.times, hours),
         "means": [words.mean_in_words(mean) for mean in comparison.means or (None, None)],

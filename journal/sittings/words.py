@@ -66,8 +66,12 @@ def compared_in_words(comparison: Comparison, hours: str) -> str:
     return f"{words} Compared are the sittings complete on both: {times}."
 
 
-def spread_in_words(comparison: Comparison) -> str:
-    """How far the difference can be the usual one between two evenings; "" without a difference."""
+def spread_in_words(comparison: Comparison, *, picked: bool = False) -> str:
+    """How far the difference can be the usual one between two evenings; "" without a difference.
+
+    Of evenings that were `picked` by hand nothing is called clear: the two that differ most
+    differ clearly in half of all diaries in which nothing changed (docs/statistics.md).
+    """
     if comparison.difference is None:
         return ""
     if more := comparison.evenings_missing:
@@ -79,11 +83,14 @@ def spread_in_words(comparison: Comparison) -> str:
             "No interval yet: your other evenings are all alike. "
             "They do not show how much evenings vary."
         )
-    verdict = "more than your evenings usually differ" if span.is_clear else "not clear yet"
-    return (
+    words = (
         f"Your {len(comparison.others)} other evenings show how much evenings vary. "
-        f"By them the difference could be {interval(Kind.RATING, span.low, span.high)}: {verdict}."
+        f"By them the difference could be {interval(Kind.RATING, span.low, span.high)}"
     )
+    if picked:
+        return f"{words}. If you chose these two because they differ, it says too much."
+    verdict = "more than your evenings usually differ" if span.is_clear else "not clear yet"
+    return f"{words}: {verdict}."
 
 
 def printed_difference(comparison: Comparison) -> float | None:

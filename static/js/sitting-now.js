@@ -86,8 +86,15 @@ async function sendAll() {
     write(part("sent"), done ? words : `${words}. It is tried again.`);
     if (!done && !refused) return;
     sitting.unsent.shift();
-    await storeSitting(sitting);
+    await storeSitting(isOver(sitting) && !sitting.unsent.length ? null : sitting);
   }
+}
+
+const isOver = (each) => !each || stateOf(each, Date.now(), rules).phase === "over";
+
+/** Who goes by keyboard goes on from what is there now: the button that was pressed is gone. */
+function focusOn(name) {
+  [...part(name).querySelectorAll("button")].find((button) => button.offsetParent)?.focus();
 }
 
 function begin(event) {
@@ -98,7 +105,7 @@ function begin(event) {
   [changing, called] = [false, null];
   stayAwake(true);
   store({});
-  part("numbers").querySelector("button").focus();
+  focusOn("numbers");
 }
 
 function rate(button) {
@@ -107,20 +114,23 @@ function rate(button) {
   changing = false;
   sitting.ratings[minute] = Number(button.value);
   if (sitting.signal === "tone") allowSound();
-  return store({ minute, rating: button.value });
+  store({ minute, rating: button.value });
+  focusOn(part("run").hidden ? "over" : "run");
 }
 
 const TAPS = {
   rating: rate,
-  change() { changing = true; render(); },
+  change() { changing = true; render(); focusOn("numbers"); },
   "got-up"() {
     sitting.stopped = stopsAt(sitting, Date.now(), rules);
-    return store({ stopped_minute: sitting.stopped });
+    store({ stopped_minute: sitting.stopped });
+    focusOn("over");
   },
   "goes-on"() {
     sitting.stopped = null;
     stayAwake(true);
-    return store({ goes_on: "on" });
+    store({ goes_on: "on" });
+    focusOn("run");
   },
   async again() {
     await sending;
@@ -153,8 +163,9 @@ function chooseNearest(select) {
 chooseNearest(part("choose").querySelector("select"));
 const there = main.dataset.running ? JSON.parse(main.dataset.running) : null;
 const here = await storedSitting();
-const isOver = (each) => !each || stateOf(each, Date.now(), rules).phase === "over";
-sitting = merged(isOver(here) && !here?.unsent?.length ? null : here, there);
+const isDone = isOver(here) && !here?.unsent?.length;
+if (here && isDone) await storeSitting(null);
+sitting = merged(isDone ? null : here, there);
 if (sitting && !isOver(sitting)) stayAwake(true);
 render();
 setInterval(render, 1000);

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from bench.statistics import __main__ as command
-from bench.statistics import compare, factors, note, series
+from bench.statistics import compare, factors, note, series, sittings
 from bench.statistics.histories import NOT_PROMISED, NULLS, Questions, driven
 from bench.statistics.shares import Share, table
 
@@ -110,3 +110,12 @@ def test_tables_are_printed_and_written_between_their_marks(monkeypatch, tmp_pat
 
 def test_no_history_is_no_share():
     assert (Share(0, 0).percent, Share(0, 0).error) == (0, 0)
+
+
+def test_intervals_of_the_sitting_test_hold_and_picked_evenings_are_not_to_be_believed():
+    lines = list(sittings.coverage(60))
+    assert len(lines) == 2 + len(sittings.SPREADS) * len(sittings.OTHERS)
+    held = [float(cell.split("±")[0]) for line in lines[2:] for cell in line.split("|")[3:5]]
+    assert 93 <= np.mean(held) <= 97  # 1,080 intervals: three standard errors are 2 points
+    _, _, *picked = sittings.extremes(40)
+    assert all(float(line.split("|")[2].split("±")[0]) > 25 for line in picked)

@@ -24,7 +24,7 @@ SHAPED = {
     *("token_digest", "key", "secret", "kind", "test", "unit", "endpoint", "user_agent"),
 }
 HOUSE = {"accounts", "journal", "regimen", "labs", "report", "share", "exchange", "reminders"}
-HOUSE |= {"experiments", "usersessions", "mfa", "trends", "device", "welcome"}
+HOUSE |= {"experiments", "usersessions", "mfa", "trends", "device", "welcome", "sittings"}
 
 
 def write(owner: User, other: User, turn: int) -> int:

@@ -13,6 +13,14 @@ from tests.e2e.test_device import WORKER, lose_signal, wait_until_nothing_waits
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 OWN = "This is my own device"
+FORGOTTEN = """() => new Promise((resolve) => {
+    const opening = indexedDB.open("stillnight");
+    opening.onsuccess = () => {
+        const database = opening.result;
+        const reading = database.transaction("device").objectStore("device").get("sitting");
+        reading.onsuccess = () => { database.close(); resolve(reading.result.sitting === null); };
+    };
+})"""
 
 
 def stored(page: Page, person: User, **columns: int | None) -> Sitting:
@@ -47,6 +55,7 @@ def test_an_hour_is_rated_by_the_clock_and_survives_a_reload(
     begin(page)
     rate(page, 0)
     expect(page.get_by_text("in 10 min")).to_be_visible()
+    expect(page.get_by_role("button", name="Change the last rating")).to_be_focused()
     stored(page, person, rating_0=0)
 
     page.clock.fast_forward("10:01")
@@ -82,6 +91,7 @@ def test_getting_up_ends_a_sitting_with_its_minute(
     page.get_by_role("button", name="I had to get up").click()
     expect(page.get_by_text("You got up after 12 min.")).to_be_visible()
     stored(page, person, rating_0=4, stopped_minute=12)
+    expect(page.get_by_role("button", name="No, I am still sitting")).to_be_focused()
 
     page.get_by_role("button", name="No, I am still sitting").click()
     expect(page.get_by_text("Your legs after 10 min")).to_be_visible()
@@ -118,6 +128,12 @@ def test_a_sitting_without_a_signal_waits_on_the_device_and_is_sent_once(
     page.goto("/device/")
     wait_until_nothing_waits(page)
     stored(page, person, rating_0=1, rating_10=5)
+
+    page.goto("/sitting/now/")
+    expect(page.get_by_text("2 of 7 ratings")).to_be_visible()
+    page.get_by_role("button", name="I had to get up").click()
+    expect(page.get_by_text("You got up after")).to_be_visible()
+    page.wait_for_function(FORGOTTEN)
     problems[:] = [each for each in problems if "ERR_INTERNET_DISCONNECTED" not in each]
 
 

@@ -105,7 +105,7 @@ def test_factors_and_experiments_are_printed_once_there_are_any() -> None:
 def test_the_sitting_test_is_printed_once_there_is_an_evening() -> None:
     before, after = evening(1, 2, None, 6), evening(1, 1, 4, 5, night=NIGHT + timedelta(weeks=2))
     text = text_of(made_report(28, data=ReportData(evenings=[before, after])))
-    assert "Started about 3 Mar 2026 17 Mar 2026 18:00 1 1 20:00 2 1" in text
+    assert "Sitting 3 Mar 2026 17 Mar 2026 18:00 1 1 20:00 2 1" in text
     assert "22:00 (got up after 9 min) (4) 00:00 6 5 Mean 3 2.3" in text
     assert "0.7 points lower on 17 Mar 2026 than on 3 Mar 2026: mean 2.3 against 3." in text
     assert "No interval yet: it needs 4 more evenings" in text

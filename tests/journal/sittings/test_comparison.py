@@ -6,6 +6,8 @@ from math import sqrt
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from journal.sittings.comparison import FEWEST_OTHERS, compare, last_two
 from journal.sittings.course import USUAL
@@ -73,6 +75,24 @@ def test_the_interval_is_the_one_that_tables_of_t_give(freedom: int) -> None:
     assert interval is not None
     assert interval.low == pytest.approx(max(-10, -1 - half), abs=0.03 * sqrt(2 * variance))
     assert interval.high == pytest.approx(min(10, -1 + half), abs=0.03 * sqrt(2 * variance))
+
+
+LEVELS = st.lists(st.none() | st.integers(0, 10), min_size=4, max_size=4)
+
+
+@given(st.lists(LEVELS, min_size=2, max_size=9))
+def test_any_two_evenings_compare_alike_in_either_order(levels: list[list[int | None]]) -> None:
+    every = [
+        evening(*each, night=NIGHT + timedelta(weeks=week)) for week, each in enumerate(levels)
+    ]
+    two = compare(every[0], every[-1], every)
+    assert two == compare(every[-1], every[0], every)
+    interval = two.interval()
+    if two.difference is None:
+        assert (two.times, interval) == ((), None)
+    elif interval is not None:
+        assert -10 <= interval.low <= two.difference <= interval.high <= 10
+        assert len(two.others) >= FEWEST_OTHERS
 
 
 def test_an_interval_does_not_leave_the_scale_and_is_clear_beyond_zero_only() -> None:

@@ -11,8 +11,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
+from journal import quotas
 from journal.sittings.course import USUAL
-from journal.sittings.models import RATINGS, Sitting
+from journal.sittings.models import RATINGS, RemovedSitting, Sitting
 from tests.journal.sittings.made_up import NIGHT
 
 ClientOf = Callable[[User], Client]
@@ -267,6 +268,18 @@ def test_two_other_evenings_can_be_chosen_and_not_one_twice(
     assert "17 Feb" not in one.split("Choose two")[0]
 
 
+def test_evenings_picked_by_hand_get_a_caution_and_no_verdict(
+    person: User, client_of: ClientOf
+) -> None:
+    for weeks, mean in enumerate((3, 2, 8, 3, 2, 3, 2)):
+        evening_of(person, weeks, mean)
+    client = client_of(person)
+    picked = client.get("/sitting/compare/?first=2026-02-17&second=2026-03-03").content.decode()
+    last = client.get("/sitting/compare/?first=2026-02-24&second=2026-03-03").content.decode()
+    caution = "If you chose these two because they differ"
+    assert (caution in picked, caution in last) == (True, False)
+
+
 def test_an_evening_without_a_sitting_is_not_there(person: User, client_of: ClientOf) -> None:
     assert client_of(person).get("/sitting/evenings/2026-03-03/").status_code == 404
 
@@ -288,3 +301,40 @@ def test_queries_do_not_grow_with_the_evenings(
         evening_of(person, weeks, 1, 2, 3, weeks % 10)
     with django_assert_num_queries(len(few)):
         client.get(address)
+
+
+def test_a_start_that_a_zone_skipped_is_explained_beside_it(
+    person: User, client_of: ClientOf
+) -> None:
+    client = client_of(person)
+    client.post("/sitting/new/", FORM)
+    person.sittings.update(time_zone="Pacific/Apia")  # which had no 30 December 2011
+    sent = FORM | {"night": "2011-12-30"}
+    answer = client.post(f"/sitting/{person.sittings.get().pk}/", sent)
+    assert answer.status_code == 422
+    assert answer.context["form"].errors["start"] == ["This start belongs to another night."]
+
+
+def test_a_sitting_that_came_back_meanwhile_is_not_put_back_twice(
+    person: User, client_of: ClientOf
+) -> None:
+    client = client_of(person)
+    client.post("/sitting/tap/", HEAD)
+    removed = RemovedSitting.take(person.sittings.get())
+    client.post("/sitting/tap/", HEAD)  # from another device that had no signal
+    page = client.post(f"/sitting/removed/{removed.pk}/restore/", follow=True).content.decode()
+    assert "This sitting is in your journal again already." in page
+    assert person.sittings.count() == 1
+
+
+def test_without_room_for_another_sitting_the_one_that_goes_on_goes_on(
+    person: User, client_of: ClientOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(quotas.QUOTAS, "sittings", quotas.Quota(1, 1, "sittings"))
+    client = client_of(person)
+    client.post("/sitting/tap/", HEAD)
+    assert client.post("/sitting/tap/", HEAD | {"minute": 0, "rating": 4}).status_code == 200
+    other = HEAD | {"uid": UID.replace("1", "2")}
+    assert "1 sittings" in client.post("/sitting/tap/", other).json()["errors"]["uid"][0]
+    assert client.post("/sitting/new/", FORM).status_code == 422
+    assert person.sittings.count() == 1
