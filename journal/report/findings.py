@@ -5,10 +5,10 @@ from datetime import date
 
 from accounts.models import User
 from journal.clock import Period
-from journal.experiments.experiment_page import block_means, effect
+from journal.experiments.experiment_page import effect, interval_words
 from journal.experiments.models import Experiment as Row
-from journal.experiments.outcomes import NARROW, OUTCOMES
-from journal.figures.differences import change, interval
+from journal.experiments.nights import nights_over
+from journal.experiments.outcomes import OUTCOMES
 from journal.figures.wording import UNKNOWN
 from journal.findings import CachedFinding, findings_of, written_part
 from journal.report.data import Experiment, Factor
@@ -62,18 +62,23 @@ def experiments_of(person: User, tonight: date) -> list[Experiment]:
 def _experiment(person: User, row: Row) -> Experiment:
     from journal.experiments import analysis  # numpy, only where it is needed
 
-    measure, period = OUTCOMES[row.outcome], row.period()
+    measure, period, design, last = (
+        OUTCOMES[row.outcome],
+        row.period(),
+        row.design(),
+        row.last_night(),
+    )
     nights = person.nights.diary(period) if period else []
-    means = block_means(row.design(), measure, nights, row.last_night())
-    result = analysis.analyse(row.sequence, means, NARROW[measure.kind])
-    tested = result.effect is not None and result.low is not None and result.high is not None
+    result = analysis.result_of(
+        design, row.sequence, measure, nights, last=last, number=row.number_in_year
+    )
+    unit = "nights" if design.is_nightly else "blocks"
+    stopped = f" (stopped after {nights_over(design, last)} of {design.nights} nights)"
     return Experiment(
-        name=row.name,
+        name=row.name + (stopped if row.stopped_on else ""),
         outcome=measure.label,
         finding=result.outcome.value,
-        effect=change(measure.kind, effect(measure, result)) if tested else UNKNOWN,
-        interval=interval(measure.kind, result.low or 0.0, result.high or 0.0)
-        if tested
-        else UNKNOWN,
-        nights=f"{result.with_blocks} blocks with, {result.without_blocks} without",
+        effect=effect(measure, result),
+        interval=interval_words(measure, result),
+        nights=f"{result.with_count} {unit} with, {result.without_count} without",
     )

@@ -21,7 +21,8 @@ ADAPTERS = {
     "xlsxwriter": {"journal.exchange.workbook"},
     "numpy": {f"journal.figures.{name}" for name in ("blocks", "comparison", "drift", "resampling")}
     | {f"journal.figures.{name}" for name in ("factors", "means", "memory", "pairs", "student")}
-    | {"journal.experiments.analysis"},
+    | {f"journal.experiments.{name}" for name in ("analysis", "block_lots", "forecast")}
+    | {"journal.experiments.nightly_lots"},
 }
 
 

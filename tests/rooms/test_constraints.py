@@ -144,6 +144,7 @@ BROKEN = {
     "dose_step_amount_has_unit": lambda: of(DoseStep, amount=5, unit=""),
     "dose_step_weekdays_when_chosen": lambda: of(DoseStep, schedule="daily", weekdays="02"),
     "visit_once_a_day_and_person": lambda: twice(Visit),
+    "experiment_lots_known": lambda: of(Experiment, blocks=9),
     "experiment_counts_two_nights_a_block": lambda: of(Experiment, washout=7),
     "experiment_reason_needs_a_stop": lambda: of(Experiment, stopped_on=None, stopped_reason="x"),
 }
