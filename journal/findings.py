@@ -36,7 +36,7 @@ from journal.questions import SEVERITIES
 if TYPE_CHECKING:
     from journal.figures.factors import Finding
 
-METHOD = "8"  # goes up when the engine changes what it says
+METHOD = "9"  # goes up when the engine changes what it says
 
 NIGHT_COLUMNS = ("version", *SEVERITIES)
 AMOUNT_OF_RELATION = {
@@ -73,6 +73,7 @@ class CachedFinding:
     more_nights: int | None
     found_after: str
     shortage: str
+    aside: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,20 +163,21 @@ def _worked_out(person: User, period: Period) -> CachedFindings:
     diary = diary_of(person, period)
     declared = exposures(diary)
     findings = factors.findings(declared, [night.weekday() for night in period.nights()])
+    tested = sum(each.p is not None for each in findings)
     order = list(factors.Verdict)
     findings.sort(key=lambda each: (order.index(each.verdict), each.p or 0))
     return CachedFindings(
-        findings=tuple(_plain(each, person.clock) for each in findings),
+        findings=tuple(_plain(each, person.clock, tested) for each in findings),
         left_out=tuple(diary.left_out.values()),
-        tested=sum(each.p is not None for each in findings),
+        tested=tested,
         rate=max((each.rate for each in findings if each.rate is not None), default=0.0),
     )
 
 
-def _plain(finding: "Finding", hours: str) -> CachedFinding:
+def _plain(finding: "Finding", hours: str, tested: int) -> CachedFinding:
     factor = finding.exposure.factor
     kind = factor.outcome.kind
-    tested = finding.difference is not None and finding.low is not None and finding.high is not None
+    has_ends = finding.low is not None and finding.high is not None
     return CachedFinding(
         key=factor.key,
         label=factor.label,
@@ -191,14 +193,32 @@ def _plain(finding: "Finding", hours: str) -> CachedFinding:
         coverage=finding.coverage,
         median_with=figure(kind, finding.median_with, hours),
         median_without=figure(kind, finding.median_without, hours),
-        change=change(kind, finding.difference or 0.0) if tested else "",
-        interval=interval(kind, finding.low or 0.0, finding.high or 0.0) if tested else "",
+        change=change(kind, finding.difference or 0.0) if has_ends else "",
+        interval=interval(kind, finding.low or 0.0, finding.high or 0.0) if has_ends else "",
         step=factor.step,
         p=finding.p,
         q=finding.q,
         more_nights=finding.more_nights,
         found_after=_found_after(finding),
         shortage=finding.shortage,
+        aside=_aside(finding, tested),
+    )
+
+
+def _aside(finding: "Finding", tested: int) -> str:
+    """Why an interval that leaves out 0 is no finding; "" where it does not, or is one."""
+    low, high = finding.low, finding.high
+    is_off = low is not None and high is not None and not low <= 0 <= high
+    if not is_off or finding.verdict != "no clear link":
+        return ""
+    if tested == 1:
+        return (
+            "The interval leaves out “no difference”, yet it is for a single look, and the line "
+            "is stricter, so that you can look again all year."
+        )
+    return (
+        f"The interval leaves out “no difference”, yet it is for one question alone, and {tested} "
+        "were looked at, all year long: some leave it out by chance."
     )
 
 

@@ -37,6 +37,12 @@ def factors_of(person: User, period: Period) -> Factors:
     findings = findings_of(person, nights)
     cut = ", the last year of the period" if len(period) > FACTOR_NIGHTS else ""
     note = f"Nights looked at: {span(nights)}{cut}."
+    if asides := sum(bool(each.aside) for each in findings.findings):
+        note += (
+            f" {'An interval' if asides == 1 else f'{asides} intervals'} above without a finding "
+            f"{'leaves' if asides == 1 else 'leave'} out 0: each is for one question alone, and "
+            f"{findings.tested} were looked at, all year long."
+        )
     if names := ", ".join(each.name for each in findings.left_out):
         note += f" Not tested night by night: {names}. {SLOW}"
     return Factors(tuple(map(_factor, findings.findings)), note)
