@@ -30,7 +30,8 @@ from journal.figures.exposures import Diary, Exposure, Question
 from journal.figures.left_out import LeftOut
 from journal.figures.measures import Kind
 from journal.figures.on_demand import worked_out
-from journal.models import Factor
+from journal.figures.wording import short_date
+from journal.models import Factor, NamedQuestion
 from journal.questions import SEVERITIES
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ class CachedFinding:
     found_after: str
     shortage: str
     aside: str
+    named: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,8 @@ def fingerprint(person: User, period: Period) -> str:
     for relation, amount in AMOUNT_OF_RELATION.items():
         rows = nights.under(relation).aggregate(Count("pk"), Max("pk"), Sum(amount))
         parts.append(rows)
+    named = person.named_questions.current()
+    parts.append((named.factor_key, named.named_on) if named else None)
     parts.append(list(person.factors.values_list("pk", "name", "kind")))
     parts += left_out.stamps(person)
     return sha256(repr(parts).encode()).hexdigest()
@@ -162,19 +166,30 @@ def _worked_out(person: User, period: Period) -> CachedFindings:
 
     diary = diary_of(person, period)
     declared = exposures(diary)
-    findings = factors.findings(declared, [night.weekday() for night in period.nights()])
+    named = person.named_questions.current()
+    weekdays = [night.weekday() for night in period.nights()]
+    key = named.factor_key if named else ""
+    findings = factors.findings(declared, weekdays, key, _place_after(named, period))
     tested = sum(each.p is not None for each in findings)
     order = list(factors.Verdict)
     findings.sort(key=lambda each: (order.index(each.verdict), each.p or 0))
     return CachedFindings(
-        findings=tuple(_plain(each, person.clock, tested) for each in findings),
+        findings=tuple(
+            _plain(each, person.clock, tested, _named_words(each, key, named)) for each in findings
+        ),
         left_out=tuple(diary.left_out.values()),
         tested=tested,
         rate=max((each.rate for each in findings if each.rate is not None), default=0.0),
     )
 
 
-def _plain(finding: "Finding", hours: str, tested: int) -> CachedFinding:
+def _place_after(named: NamedQuestion | None, period: Period) -> int:
+    """The place of the first night of a period after a question was named."""
+    place = (named.named_on - period.first).days + 1 if named else 0
+    return min(max(0, place), len(period))
+
+
+def _plain(finding: "Finding", hours: str, tested: int, named: str) -> CachedFinding:
     factor = finding.exposure.factor
     kind = factor.outcome.kind
     has_ends = finding.low is not None and finding.high is not None
@@ -202,7 +217,18 @@ def _plain(finding: "Finding", hours: str, tested: int) -> CachedFinding:
         found_after=_found_after(finding),
         shortage=finding.shortage,
         aside=_aside(finding, tested),
+        named=named,
     )
+
+
+def _named_words(finding: "Finding", key: str, named: NamedQuestion | None) -> str:
+    """When a question was named beforehand, and which nights its figures are of; "" if not."""
+    if named is None or key != finding.exposure.factor.key:
+        return ""
+    words = f"named beforehand on {short_date(named.named_on)}"
+    if finding.nights_since is None:
+        return words
+    return f"{words}; by the {finding.nights_since} nights since"
 
 
 def _aside(finding: "Finding", tested: int) -> str:

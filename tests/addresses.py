@@ -57,6 +57,7 @@ ACCESS = {
     "trends:compare": "person",
     "trends:onset": "person",
     "trends:factors": "person",
+    "trends:name_question": "person",
     "report:report": "person",
     "report:report_pdf": "person",
     "report:report_json": "person",

@@ -51,8 +51,9 @@ def factors_of(person: User, period: Period) -> Factors:
 def _factor(finding: CachedFinding) -> Factor:
     more = f"about {finding.more_nights} more nights" if finding.more_nights else UNKNOWN
     lag = ", the night after" if finding.lag else ""
+    named = f" ({finding.named})" if finding.named else ""
     return Factor(
-        name=f"{finding.label}: {finding.outcome.lower()}{lag}",
+        name=f"{finding.label}: {finding.outcome.lower()}{lag}{named}",
         finding=finding.verdict,
         effect=f"{finding.change} {finding.step}".strip() or more,
         interval=finding.interval or UNKNOWN,

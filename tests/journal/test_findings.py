@@ -96,3 +96,35 @@ def test_an_interval_of_the_only_question_says_why_too(person, monkeypatch):
 
 def test_an_interval_that_holds_zero_needs_no_word(person, monkeypatch):
     assert near_miss(person, monkeypatch, -0.2, 1.8, count=3).aside == ""
+
+
+def test_the_named_question_is_asked_from_the_night_after_it_was_named(person, monkeypatch):
+    asked, real = [], factors.findings
+    monkeypatch.setattr(factors, "findings", lambda *args: asked.append(args[2:]) or real(*args))
+    own = person.factors.create(name="Wool socks")
+
+    findings_of(person, WRITTEN)
+    row = person.named_questions.create(named_on=WRITTEN.first, key="own-Wool socks")
+    findings_of(person, WRITTEN)
+    row.named_on, row.key = WRITTEN.last, "alcohol"
+    row.save()
+    findings_of(person, WRITTEN)
+    row.named_on = date(2020, 1, 1)
+    row.save()
+    findings_of(person, WRITTEN)
+    assert asked == [("", 0), (f"own-{own.pk}", 1), ("alcohol", len(WRITTEN)), ("alcohol", 0)]
+
+
+def test_figures_of_the_nights_since_the_naming_say_so(person, monkeypatch):
+    real = factors.findings
+    monkeypatch.setattr(
+        factors,
+        "findings",
+        lambda *args: [replace(each, nights_since=44) for each in real(*args)],
+    )
+    person.named_questions.create(named_on=WRITTEN.first, key="alcohol")
+    named = {each.key: each.named for each in findings_of(person, WRITTEN).findings if each.named}
+    day = WRITTEN.first
+    assert named == {
+        "alcohol": f"named beforehand on {day.day} {day:%b %Y}; by the 44 nights since"
+    }

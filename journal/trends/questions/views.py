@@ -31,7 +31,13 @@ from journal.regimen.dose_changes import DoseChange, dose_changes
 from journal.regimen.slow_stores import BEFORE_AFTER
 from journal.trends.prescriber_note import onset_shifts, unknown_medicines
 from journal.trends.questions import words
-from journal.trends.questions.forms import CompareForm, FactorForm, HalfYearForm, YearForm
+from journal.trends.questions.forms import (
+    CompareForm,
+    FactorForm,
+    HalfYearForm,
+    NamingForm,
+    YearForm,
+)
 
 NIGHTS_SHOWN = 90
 CHANGES_SHOWN = 6
@@ -80,7 +86,7 @@ def onset(request: AuthenticatedHttpRequest) -> HttpResponse:
     """Whether the first symptom comes earlier or later than it did."""
     from journal.figures import drift
 
-    form = _form(request, HalfYearForm)
+    form = period_form(request, HalfYearForm)
     chosen = form.period()
     products = request.user.regimens.products()
     changes = dose_changes(products, form.last_night)
@@ -135,7 +141,7 @@ def _course(values: Sequence[float | None], *overlays: Any, **marks: Any) -> dic
 @require_GET
 def factors(request: AuthenticatedHttpRequest) -> HttpResponse:
     """What goes together, and the picture of one factor."""
-    form = _form(request, YearForm)
+    form = period_form(request, YearForm)
     period = written_part(request.user, form.period()) or form.period()
     findings = findings_of(request.user, period)
     key = FactorForm(request.GET).key
@@ -148,6 +154,7 @@ def factors(request: AuthenticatedHttpRequest) -> HttpResponse:
         "dates": words.dates(period),
         "sentence": words.factors_sentence(findings.findings),
         "findings": findings,
+        "naming": NamingForm.of(request.user, findings),
         "before_after": BEFORE_AFTER,
         "query": urlencode({"first": period.first.isoformat(), "last": period.last.isoformat()}),
         "opened": opened,
@@ -182,7 +189,8 @@ def _picture(
     }
 
 
-def _form(request: AuthenticatedHttpRequest, kind: type[PeriodForm]) -> PeriodForm:
+def period_form(request: AuthenticatedHttpRequest, kind: type[PeriodForm]) -> PeriodForm:
+    """The period that an address asks for, the usual one of this kind unless it does."""
     oldest = request.user.nights.aggregate(night=Min("night"))["night"]
     tonight = clock.night_at(timezone.now(), request.user.zone)
     last_night = request.user.nights.last_shown(tonight)

@@ -51,6 +51,8 @@ def history(person):
         first_night=NIGHT, last_night=NIGHT, confirmed_at=THEN, created_at=THEN, added=1,
     )  # fmt: skip
     labs(person)
+    person.named_questions.create(named_on=NIGHT, key="alcohol")
+    person.named_questions.create(named_on=LATER, key=f"own-{person.factors.first().name}")
     experiment(person)
     visits(person)
 
