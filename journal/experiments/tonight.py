@@ -4,21 +4,17 @@ from collections.abc import Iterator
 from datetime import date
 
 from django.urls import reverse
-from django.utils import timezone
 
 from accounts.models import User
-from journal import clock
 from journal.experiments.experiment_page import tonight_sentence
 from journal.tonight_notes import TonightNote
 
 
 def notes(person: User, night: date) -> Iterator[TonightNote]:
-    """One line for each experiment that has a lot for this night; none for a coming night.
+    """One line for each experiment that has a lot for this night.
 
     One about what is, or has become, a medicine says that it asks for nothing.
     """
-    if night > clock.night_at(timezone.now(), person.zone):
-        return
     for row in person.experiments.running_on(night):
         address = reverse("experiments:experiment", args=[row.pk])
         if row.refusal():

@@ -544,10 +544,12 @@ def test_coming_lots_are_nowhere_on_the_page(client_of, nightly, see):
     assert LOTS not in client_of(row.user).get(f"/experiments/{row.pk}/").content.decode()
 
 
-def test_tonights_note_never_tells_of_a_coming_night(person, nightly):
-    nightly(ago=2)
-    assert len(tonight_notes.notes(person, TONIGHT)) == 1
-    assert tonight_notes.notes(person, TONIGHT + timedelta(days=1)) == []
+def test_the_page_of_a_coming_night_never_tells_its_lot(client_of, nightly):
+    person = nightly(ago=2).user
+    tonight = client_of(person).get("/nights/2026-03-29/")
+    assert "tonight with “Bath”" in text_of(tonight)
+    coming = client_of(person).get("/nights/2026-03-30/")
+    assert "“Bath”" not in text_of(coming)
 
 
 def test_figures_stay_out_of_sight_until_it_is_over(see, begun, person, write_night):
