@@ -20,6 +20,7 @@ from journal.figures import left_out
 from journal.figures.declared import exposures
 from journal.figures.differences import SIZES as WRITTEN_SIZES
 from journal.figures.differences import (
+    DECIMALS,
     Difference,
     Sides,
     change,
@@ -33,6 +34,7 @@ from journal.figures.on_demand import worked_out
 from journal.figures.wording import short_date
 from journal.models import Factor, NamedQuestion
 from journal.questions import SEVERITIES
+from journal.rounding import rounded
 
 if TYPE_CHECKING:
     from journal.figures.factors import Finding
@@ -228,14 +230,12 @@ def _named_words(finding: "Finding", key: str, named: NamedQuestion | None) -> s
     words = f"named beforehand on {short_date(named.named_on)}"
     if finding.nights_since is None:
         return words
-    return f"{words}; by the {finding.nights_since} nights since"
+    return f"{words}; its figures are of the {finding.nights_since} nights since"
 
 
 def _aside(finding: "Finding", tested: int) -> str:
     """Why an interval that leaves out 0 is no finding; "" where it does not, or is one."""
-    low, high = finding.low, finding.high
-    is_off = low is not None and high is not None and not low <= 0 <= high
-    if not is_off or finding.verdict != "no clear link":
+    if finding.verdict != "no clear link" or not _leaves_out_zero(finding):
         return ""
     if tested == 1:
         return (
@@ -246,6 +246,15 @@ def _aside(finding: "Finding", tested: int) -> str:
         f"The interval leaves out “no difference”, yet it is for one question alone, and {tested} "
         "were looked at, all year long: some leave it out by chance."
     )
+
+
+def _leaves_out_zero(finding: "Finding") -> bool:
+    """Whether the interval lies on one side of 0, as it is printed."""
+    if finding.low is None or finding.high is None:
+        return False
+    decimals = DECIMALS[finding.exposure.factor.outcome.kind]
+    low, high = rounded(finding.low, decimals), rounded(finding.high, decimals)
+    return bool(low > 0 or high < 0)
 
 
 def _found_after(finding: "Finding") -> str:

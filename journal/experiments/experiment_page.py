@@ -204,7 +204,7 @@ def percent(line: float) -> str:
     """A line of a test: "2.5 %", "0.03 %"."""
     if line < 0.000_05:
         return "less than 0.01 %"
-    return f"{100 * line:.3g} %"
+    return f"{100 * line:.3g} %" if line >= 0.001 else f"{100 * line:.2g} %"
 
 
 def adherence(design: Design, followed: Mapping[date, bool], last: date) -> tuple[int, int, int]:

@@ -94,8 +94,9 @@ def test_an_interval_of_the_only_question_says_why_too(person, monkeypatch):
     assert "a single look" in near_miss(person, monkeypatch, -1.8, -0.2).aside
 
 
-def test_an_interval_that_holds_zero_needs_no_word(person, monkeypatch):
-    assert near_miss(person, monkeypatch, -0.2, 1.8, count=3).aside == ""
+@pytest.mark.parametrize(("low", "high"), [(-0.2, 1.8), (0.04, 1.8), (-1.8, -0.04)])
+def test_an_interval_that_holds_zero_as_it_is_printed_needs_no_word(person, monkeypatch, low, high):
+    assert near_miss(person, monkeypatch, low, high, count=3).aside == ""
 
 
 def test_the_named_question_is_asked_from_the_night_after_it_was_named(person, monkeypatch):
@@ -126,5 +127,5 @@ def test_figures_of_the_nights_since_the_naming_say_so(person, monkeypatch):
     named = {each.key: each.named for each in findings_of(person, WRITTEN).findings if each.named}
     day = WRITTEN.first
     assert named == {
-        "alcohol": f"named beforehand on {day.day} {day:%b %Y}; by the 44 nights since"
+        "alcohol": f"named beforehand on {day.day} {day:%b %Y}; its figures are of the 44 nights since"
     }

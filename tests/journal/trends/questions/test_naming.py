@@ -67,7 +67,7 @@ def test_anothers_question_is_none_of_the_page(send, stranger, person):
 def test_the_opened_factor_says_that_it_was_named(send, client_of, person):
     send("alcohol")
     text = text_of(client_of(person).get(f"{PAGE}?factor=alcohol"))
-    assert "You have this question named beforehand on 29 Mar 2026." in text
+    assert "This question was named beforehand on 29 Mar 2026." in text
 
 
 def test_the_summary_says_which_question_was_named(send, person, write_night):
