@@ -18,7 +18,6 @@ from accounts.results_cache import cached
 from journal.clock import Period
 from journal.figures import left_out
 from journal.figures.declared import exposures
-from journal.figures.differences import SIZES as WRITTEN_SIZES
 from journal.figures.differences import (
     DECIMALS,
     Difference,
@@ -27,6 +26,7 @@ from journal.figures.differences import (
     figure,
     interval,
 )
+from journal.figures.differences import SIZES as WRITTEN_SIZES
 from journal.figures.exposures import Diary, Exposure, Question
 from journal.figures.left_out import LeftOut
 from journal.figures.measures import Kind
