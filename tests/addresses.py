@@ -129,6 +129,7 @@ ACCESS = {
     "device:offline_wake": "public",
     "device:morning": "person",
     "device:device": "person",
+    "device:notes": "person",
     "device:session": "person",
     "welcome:welcome": "person",
     "experiments:experiments": "person",
