@@ -121,10 +121,11 @@ def written_part(person: User, period: Period) -> Period | None:
     return Period(ends["first"], ends["last"]) if ends["first"] else None
 
 
-def fingerprint(person: User, period: Period) -> str:
-    """A hash that changes with any night of the period, its rows, or the plan."""
+def fingerprint(person: User, period: Period, named: NamedQuestion | None) -> str:
+    """A hash that changes with any night of the period, its rows, the plan, or what is named."""
     nights = person.nights.during(period).order_by()
-    parts: list[object] = [METHOD, period, person.caffeine_half_life_hours, person.clock]
+    parts: list[object] = [named and (named.key, named.named_on)]
+    parts += [METHOD, period, person.caffeine_half_life_hours, person.clock]
     parts.append(
         nights.aggregate(
             Count("pk"),
@@ -136,8 +137,6 @@ def fingerprint(person: User, period: Period) -> str:
     for relation, amount in AMOUNT_OF_RELATION.items():
         rows = nights.under(relation).aggregate(Count("pk"), Max("pk"), Sum(amount))
         parts.append(rows)
-    named = person.named_questions.current()
-    parts.append((named.factor_key, named.named_on) if named else None)
     parts.append(list(person.factors.values_list("pk", "name", "kind")))
     parts += left_out.stamps(person)
     return sha256(repr(parts).encode()).hexdigest()
@@ -145,8 +144,9 @@ def fingerprint(person: User, period: Period) -> str:
 
 def findings_of(person: User, period: Period) -> CachedFindings:
     """The findings of a period, computed only if its nights changed."""
-    key = f"factors {get_language()} {fingerprint(person, period)}"
-    return cached(person, key, CachedFindings, partial(_worked_out, person, period))
+    named = person.named_questions.current()
+    key = f"factors {get_language()} {fingerprint(person, period, named)}"
+    return cached(person, key, CachedFindings, partial(_worked_out, person, period, named))
 
 
 def differences_of(person: User, sides: Sequence[Sides]) -> list[Difference]:
@@ -163,12 +163,11 @@ def exposure_of(person: User, period: Period, key: str) -> Exposure | None:
     return next((each for each in declared if each.factor.key == key), None)
 
 
-def _worked_out(person: User, period: Period) -> CachedFindings:
+def _worked_out(person: User, period: Period, named: NamedQuestion | None) -> CachedFindings:
     from journal.figures import factors  # numpy, only where it is needed
 
     diary = diary_of(person, period)
     declared = exposures(diary)
-    named = person.named_questions.current()
     weekdays = [night.weekday() for night in period.nights()]
     key = named.factor_key if named else ""
     findings = factors.findings(declared, weekdays, key, _place_after(named, period))
