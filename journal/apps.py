@@ -13,6 +13,7 @@ class JournalConfig(AppConfig):
         "skipped_doses": "SkippedDose",
         "factors": "Factor",
         "factor_answers": "FactorAnswer",
+        "named_questions": "NamedQuestion",
         "wake_taps": "WakeTap",
         "device_sleeps": "DeviceSleep",
     }

@@ -19,19 +19,22 @@ from journal.clock import Period
 from journal.computed import METHOD, computed
 from journal.figures import left_out
 from journal.figures.declared import exposures
-from journal.figures.differences import SIZES as WRITTEN_SIZES
 from journal.figures.differences import (
+    DECIMALS,
     Difference,
     Sides,
     change,
     figure,
     interval,
 )
+from journal.figures.differences import SIZES as WRITTEN_SIZES
 from journal.figures.exposures import Diary, Exposure, Question
 from journal.figures.left_out import LeftOut
 from journal.figures.measures import Kind
 from journal.figures.on_demand import worked_out
-from journal.models import Factor
+from journal.figures.wording import short_date
+from journal.models import Factor, NamedQuestion
+from journal.rounding import rounded
 
 if TYPE_CHECKING:
     from journal.figures.factors import Finding
@@ -67,6 +70,8 @@ class CachedFinding:
     more_nights: int | None
     found_after: str
     shortage: str
+    aside: str
+    named: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +118,9 @@ def written_part(person: User, period: Period) -> Period | None:
 def findings_of(person: User, period: Period) -> CachedFindings:
     """The findings of a period, computed only if its nights changed."""
     factors = list(person.factors.values_list("pk", "name", "kind"))
-    question = ("factors", factors, left_out.stamps(person))
-    work = partial(_worked_out, person, period)
+    named = person.named_questions.current()
+    question = ("factors", factors, left_out.stamps(person), named and (named.key, named.named_on))
+    work = partial(_worked_out, person, period, named)
     return computed(person, CachedFindings, [period], question, work)
 
 
@@ -132,26 +138,37 @@ def exposure_of(person: User, period: Period, key: str) -> Exposure | None:
     return next((each for each in declared if each.factor.key == key), None)
 
 
-def _worked_out(person: User, period: Period) -> CachedFindings:
+def _worked_out(person: User, period: Period, named: NamedQuestion | None) -> CachedFindings:
     from journal.figures import factors  # numpy, only where it is needed
 
     diary = diary_of(person, period)
     declared = exposures(diary)
-    findings = factors.findings(declared, [night.weekday() for night in period.nights()])
+    weekdays = [night.weekday() for night in period.nights()]
+    key = named.factor_key if named else ""
+    findings = factors.findings(declared, weekdays, key, _place_after(named, period))
+    tested = sum(each.p is not None for each in findings)
     order = list(factors.Verdict)
     findings.sort(key=lambda each: (order.index(each.verdict), each.p or 0))
     return CachedFindings(
-        findings=tuple(_plain(each, person.clock) for each in findings),
+        findings=tuple(
+            _plain(each, person.clock, tested, _named_words(each, key, named)) for each in findings
+        ),
         left_out=tuple(diary.left_out.values()),
-        tested=sum(each.p is not None for each in findings),
+        tested=tested,
         rate=max((each.rate for each in findings if each.rate is not None), default=0.0),
     )
 
 
-def _plain(finding: "Finding", hours: str) -> CachedFinding:
+def _place_after(named: NamedQuestion | None, period: Period) -> int:
+    """The place of the first night of a period after a question was named."""
+    place = (named.named_on - period.first).days + 1 if named else 0
+    return min(max(0, place), len(period))
+
+
+def _plain(finding: "Finding", hours: str, tested: int, named: str) -> CachedFinding:
     factor = finding.exposure.factor
     kind = factor.outcome.kind
-    tested = finding.difference is not None and finding.low is not None and finding.high is not None
+    has_ends = finding.low is not None and finding.high is not None
     return CachedFinding(
         key=factor.key,
         label=factor.label,
@@ -167,15 +184,51 @@ def _plain(finding: "Finding", hours: str) -> CachedFinding:
         coverage=finding.coverage,
         median_with=figure(kind, finding.median_with, hours),
         median_without=figure(kind, finding.median_without, hours),
-        change=change(kind, finding.difference or 0.0) if tested else "",
-        interval=interval(kind, finding.low or 0.0, finding.high or 0.0) if tested else "",
+        change=change(kind, finding.difference or 0.0) if has_ends else "",
+        interval=interval(kind, finding.low or 0.0, finding.high or 0.0) if has_ends else "",
         step=factor.step,
         p=finding.p,
         q=finding.q,
         more_nights=finding.more_nights,
         found_after=_found_after(finding),
         shortage=finding.shortage,
+        aside=_aside(finding, tested),
+        named=named,
     )
+
+
+def _named_words(finding: "Finding", key: str, named: NamedQuestion | None) -> str:
+    """When a question was named beforehand, and which nights its figures are of; "" if not."""
+    if named is None or key != finding.exposure.factor.key:
+        return ""
+    words = f"named beforehand on {short_date(named.named_on)}"
+    if finding.nights_since is None:
+        return words
+    return f"{words}; its figures are of the {finding.nights_since} nights since"
+
+
+def _aside(finding: "Finding", tested: int) -> str:
+    """Why an interval that leaves out 0 is no finding; "" where it does not, or is one."""
+    if finding.verdict != "no clear link" or not _leaves_out_zero(finding):
+        return ""
+    if tested == 1:
+        return (
+            "The interval leaves out “no difference”, yet it is for a single look, and the line "
+            "is stricter, so that you can look again all year."
+        )
+    return (
+        f"The interval leaves out “no difference”, yet it is for one question alone, and {tested} "
+        "were looked at, all year long: some leave it out by chance."
+    )
+
+
+def _leaves_out_zero(finding: "Finding") -> bool:
+    """Whether the interval lies on one side of 0, as it is printed."""
+    if finding.low is None or finding.high is None:
+        return False
+    decimals = DECIMALS[finding.exposure.factor.outcome.kind]
+    low, high = rounded(finding.low, decimals), rounded(finding.high, decimals)
+    return bool(low > 0 or high < 0)
 
 
 def _found_after(finding: "Finding") -> str:

@@ -39,6 +39,7 @@ QUOTAS = {  # by the name of the rows in `User`
     "device_sleeps": Quota(60_000, 2_000, "recordings"),
     "wake_taps": Quota(50_000, 500, "taps at night"),
     "factors": Quota(200, 30, "questions of your own"),
+    "named_questions": Quota(100, 30, "questions named beforehand"),
     "lab_results": Quota(3_000, 200, "blood results", "removed_lab_results"),
     "visits": Quota(1_000, 50, "visits", "removed_visits"),
     "regimens": Quota(500, 60, "supplements and medicines", "removed_regimens"),

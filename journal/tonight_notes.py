@@ -34,3 +34,9 @@ def register(source: Source) -> None:
 def notes(person: Any, night: date) -> list[TonightNote]:
     """The notes of all rooms for this person and this night."""
     return [note for source in _sources for note in source(person, night)]
+
+
+def coming(person: Any, nights: Iterable[date]) -> dict[date, list[TonightNote]]:
+    """The notes of these nights, for a device that shows each on its evening without a signal."""
+    found = {night: notes(person, night) for night in nights}
+    return {night: listed for night, listed in found.items() if listed}

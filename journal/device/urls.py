@@ -15,4 +15,5 @@ urlpatterns = [
     path("morning/", views.morning, name="morning"),
     path("device/", views.device, name="device"),
     path("device/session/", views.session, name="session"),
+    path("device/notes/", views.notes, name="notes"),
 ]

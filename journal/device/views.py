@@ -9,10 +9,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.http import AuthenticatedHttpRequest
-from journal import clock, travel
+from journal import clock, tonight_notes, travel
 from journal.device import shell
 from journal.device.manifest import app_manifest
 from journal.sittings.screen import empty_screen
+
+NIGHTS_AHEAD = 7  # whose notes lie on a device for want of a signal
 
 
 @require_safe
@@ -66,3 +68,17 @@ def device(request: AuthenticatedHttpRequest) -> HttpResponse:
 def session(request: AuthenticatedHttpRequest) -> JsonResponse:
     """Who is signed in, as a name for devices only, and the token each sending needs."""
     return JsonResponse({"person": request.user.device_key, "csrf": get_token(request)})
+
+
+@login_required
+@require_safe
+def notes(request: AuthenticatedHttpRequest) -> JsonResponse:
+    """The notes of tonight and the nights after it, for a device of one's own without a signal.
+
+    It shows each on its evening only, as the page does.
+    """
+    tonight = travel.tonight(request, timezone.now()).night
+    nights = [tonight + ahead * clock.DAY for ahead in range(NIGHTS_AHEAD)]
+    coming = tonight_notes.coming(request.user, nights)
+    texts = {night.isoformat(): [note.text for note in listed] for night, listed in coming.items()}
+    return JsonResponse({"notes": texts})

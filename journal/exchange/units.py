@@ -21,6 +21,7 @@ WORDS = {
     "caffeine_intakes": ("drink with caffeine", "drinks with caffeine"),
     "factors": ("question of your own", "questions of your own"),
     "factor_answers": ("answer to one", "answers to them"),
+    "named_questions": ("question named beforehand", "questions named beforehand"),
     "device_sleeps": ("recording of a wearable", "recordings of wearables"),
     "imports": ("earlier import", "earlier imports"),
     "regimens": ("supplement or medicine", "supplements and medicines"),

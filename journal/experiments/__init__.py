@@ -1,1 +1,1 @@
-"""One supplement or habit, one person: blocks drawn by lot, an analysis fixed beforehand."""
+"""One supplement or habit, one person: nights or blocks drawn by lot, read as fixed beforehand."""

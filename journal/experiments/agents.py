@@ -5,9 +5,10 @@ something of one's own that the person says nobody prescribed and that is sold w
 prescription. A list of forbidden medicines cannot be complete, so it is only the second lock:
 no word of a name may be that of a listed medicine or of a medicine in the plan.
 
-Washout: the first nights of every block are not counted, because what came before still acts.
-The rules are product decisions with their ground beside them; they are no advice to take or
-leave anything.
+What acts on the same night alone has a lot for each night. Anything else is tried in blocks, with a
+washout: the first nights of every block are not counted, because what came before still acts. The
+rules are product decisions with their ground beside them; they are no advice to take or leave
+anything.
 """
 # pure
 
@@ -30,7 +31,7 @@ class AgentKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Agent:
-    """One thing that can be tried in blocks; `washout` in nights at the start of each block."""
+    """One thing that can be tried; `washout` in nights at the start of each block, 0 without."""
 
     key: str
     label: str
@@ -38,19 +39,24 @@ class Agent:
     washout: int
     ground: str
 
+    @property
+    def is_nightly(self) -> bool:
+        """Whether it acts on the same night alone, so that each night has its own lot."""
+        return self.washout == 0
+
 
 S, H = AgentKind.SUPPLEMENT, AgentKind.HABIT
 LEAVES_IN_DAYS = (
     "taken out of the blood within days; a few nights more for what it may leave behind"
 )
-ONE_NIGHT = "acts on the same night; one night more to be careful"
+SAME_NIGHT = "acts on the same night"
 
 AGENTS = {
     agent.key: agent
     for agent in (
         Agent("magnesium", "Magnesium", S, 4, LEAVES_IN_DAYS),
         Agent("vitamin-c", "Vitamin C", S, 4, LEAVES_IN_DAYS),
-        Agent("l-theanine", "L-theanine", S, 1, ONE_NIGHT),
+        Agent("l-theanine", "L-theanine", S, 0, SAME_NIGHT),
         Agent("other-supplement", "Another supplement", S, 5, "unknown, so a long rule for all"),
         Agent(
             "no-caffeine",
@@ -59,13 +65,16 @@ AGENTS = {
             2,
             "half-life about 5 h (1.5 to 9.5), and a night for withdrawal",
         ),
-        Agent("no-alcohol", "Alcohol-free evening", H, 1, ONE_NIGHT),
-        Agent("evening-walk", "A walk in the evening", H, 1, ONE_NIGHT),
-        Agent("stretching", "Stretching before bed", H, 1, ONE_NIGHT),
-        Agent("bath", "A warm or cold bath before bed", H, 1, ONE_NIGHT),
-        Agent("massage", "Massage or a vibrating pad", H, 1, ONE_NIGHT),
+        Agent("no-alcohol", "Alcohol-free evening", H, 0, SAME_NIGHT),
+        Agent("evening-walk", "A walk in the evening", H, 0, SAME_NIGHT),
+        Agent("stretching", "Stretching before bed", H, 0, SAME_NIGHT),
+        Agent("bath", "A warm or cold bath before bed", H, 0, SAME_NIGHT),
+        Agent("massage", "Massage or a vibrating pad", H, 0, SAME_NIGHT),
         Agent("early-bedtime", "A fixed bedtime", H, 2, "sleep takes a night or two to follow"),
-        Agent("other-habit", "Another habit", H, 2, "unknown, so two nights"),
+        Agent(
+            "other-nightly", "Another habit of the evening", H, 0, "if it acts on that night alone"
+        ),
+        Agent("other-habit", "Another habit that lingers", H, 2, "unknown, so two nights"),
     )
 }
 
@@ -106,7 +115,7 @@ PLAIN = frozenset(
         "oxide sulfate sulphate taurate threonate ascorbic acid l elemental"
     )
 )
-OWN = frozenset({"other-supplement", "other-habit"})
+OWN = frozenset({"other-supplement", "other-nightly", "other-habit"})
 
 
 @dataclass(frozen=True, slots=True)

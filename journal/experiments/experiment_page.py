@@ -5,23 +5,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from statistics import fmean
-from typing import TYPE_CHECKING
 
 from journal.clock import Period
 from journal.experiments.design import Design
-from journal.figures.differences import (
-    change,
-    figure,
-    interval,
-    on_the_axis_of,
-    printed_change,
-)
+from journal.experiments.line import level
+from journal.experiments.nights import nightly_values, nights_over, values_by_block
+from journal.experiments.result import Outcome, Result
+from journal.figures.differences import change, figure, interval, printed_change
 from journal.figures.measures import Measure
 from journal.figures.wording import UNKNOWN
 from journal.night_figures import FiguresByNight
-
-if TYPE_CHECKING:
-    from journal.experiments.analysis import Result
 
 PLACEBO = (
     "In 24 blinded trials of medicines for restless legs, about 40 % of the people who were "
@@ -29,6 +22,7 @@ PLACEBO = (
     "2008, Brain 131:902). In an experiment of your own you know what you take or do, so part of "
     "a difference, or all of it, can be that response."
 )
+ORDINALS = {1: "first", 2: "second", 3: "third"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,32 +37,14 @@ class BlockRow:
     mean: str
 
 
-def block_means(
-    design: Design, measure: Measure, figures: FiguresByNight, last: date
-) -> list[float | None]:
-    """The mean outcome of the counted nights of each block up to `last`; `None` if unknown.
+@dataclass(frozen=True, slots=True)
+class NightRow:
+    """One night as shown: what its lot was, whether it went so, and its outcome."""
 
-    A block with fewer than two known nights is unknown.
-    """
-    blocks = _known_values(design, measure, figures, last)
-    return [fmean(values) if len(values) >= 2 else None for values in blocks]
-
-
-def _known_values(
-    design: Design, measure: Measure, figures: FiguresByNight, last: date
-) -> list[list[float]]:
-    """What is known of the counted nights of each block up to `last`, clock times on one axis."""
-    period = Period(design.first_night, design.last_night)
-    (values,) = on_the_axis_of(measure, measure.over(period, figures))
-    by_night = dict(zip(period.nights(), values, strict=True))
-    return [
-        [
-            value
-            for night in design.counted(block).nights()
-            if night <= last and (value := by_night[night]) is not None
-        ]
-        for block in range(design.blocks)
-    ]
+    night: date
+    assignment: str
+    followed: str
+    value: str
 
 
 def block_rows(
@@ -84,65 +60,166 @@ def block_rows(
 ) -> list[BlockRow]:
     """Every block; coming assignments only where the sequence is open or all is over."""
     rows = []
-    for block, values in enumerate(_known_values(design, measure, figures, last)):
+    for block, values in enumerate(values_by_block(design, measure, figures, last)):
         counted = design.counted(block)
         start = Period.ending(counted.last, design.block_nights)
         mean = (
             figure(measure.kind, fmean(values), hours)
-            if values and reveals_means(tonight, last)
+            if values and reveals_figures(tonight, last)
             else UNKNOWN
         )
         shown = reveals or start.first <= tonight
-        word = ("with" if sequence[block] == "1" else "without") if shown else ""
+        word = side(sequence[block]) if shown else ""
         rows.append(BlockRow(block + 1, start, word, len(values), len(counted), mean))
     return rows
 
 
-def reveals_means(tonight: date, last: date) -> bool:
-    """Figures are shown once the last night is over, so that nobody stops on a good one."""
+def night_rows(
+    design: Design,
+    sequence: str,
+    measure: Measure,
+    figures: FiguresByNight,
+    *,
+    followed: Mapping[date, bool],
+    tonight: date,
+    last: date,
+    hours: str,
+) -> list[NightRow]:
+    """Every night up to tonight, the latest first; a coming lot is never among them."""
+    until = min(tonight, last)
+    if until < design.first_night:
+        return []
+    values = nightly_values(design, measure, figures, until)
+    shows_figures = reveals_figures(tonight, last)
+    answers = {True: "yes", False: "no", None: UNKNOWN}
+    rows = [
+        NightRow(
+            night,
+            side(lot),
+            answers[followed.get(night)],
+            figure(measure.kind, value, hours) if shows_figures else UNKNOWN,
+        )
+        for night, lot, value in zip(
+            Period(design.first_night, until).nights(), sequence, values, strict=False
+        )
+    ]
+    return rows[::-1]
+
+
+def side(lot: str) -> str:
+    """What a figure of a sequence says."""
+    return "with" if lot == "1" else "without"
+
+
+def reveals_figures(tonight: date, last: date) -> bool:
+    """Whether the last night is over: figures wait, so that nobody stops on a good one."""
     return tonight > last
 
 
-def result_sentence(name: str, measure: Measure, result: "Result", hours: str) -> str:
+def result_sentence(name: str, measure: Measure, result: Result, hours: str) -> str:
     """The result in one sentence; "inconclusive" is one."""
     if result.effect is None or result.p is None:
         return (
-            f"Inconclusive: only {result.with_blocks} blocks with and {result.without_blocks} "
-            "without have an outcome, and each side needs three."
+            f"Inconclusive: {result.with_count} with and {result.without_count} without have an "
+            f"outcome; {result.shortage}."
         )
     sentence = (
         f"{measure.label} was {figure(measure.kind, result.with_mean, hours)} with “{name}” and "
-        f"{figure(measure.kind, result.without_mean, hours)} without, "
-        f"{change(measure.kind, effect(measure, result))} on average ({_interval(measure, result)})"
+        f"{figure(measure.kind, result.without_mean, hours)} without"
     )
-    match result.outcome.value:
-        case "a difference":
-            return f"A difference: {sentence}."
-        case "no difference of note":
-            return f"No difference of note: {sentence}."
-        case _:
-            return (
-                f"Inconclusive: {sentence}. These nights cannot tell a difference from chance; "
-                "that is a common and honest result."
-            )
+    return f"{result.outcome.value.capitalize()}: {sentence}. {_difference(measure, result)}"
 
 
-def effect(measure: Measure, result: "Result") -> float:
-    """The difference of the two means as they are printed; 0 without a result."""
-    return printed_change(measure.kind, result.without_mean, result.with_mean) or 0.0
+def _difference(measure: Measure, result: Result) -> str:
+    words = f"{effect(measure, result)} ({_interval(measure, result)})"
+    if result.outcome is Outcome.INCONCLUSIVE:
+        return (
+            f"By the analysis that was fixed beforehand: {words}. These nights cannot tell a "
+            "difference from chance; that is a common and honest result."
+        )
+    return f"By the analysis that was fixed beforehand: {words}."
 
 
-def _interval(measure: Measure, result: "Result") -> str:
+def effect(measure: Measure, result: Result) -> str:
+    """The effect as it is written: of blocks, the difference of the two means as printed."""
+    if result.effect is None:
+        return UNKNOWN
+    if result.is_of_means:
+        printed = printed_change(measure.kind, result.without_mean, result.with_mean) or 0.0
+        return change(measure.kind, printed)
+    return change(measure.kind, result.effect)
+
+
+def _interval(measure: Measure, result: Result) -> str:
+    ends = interval_words(measure, result)
+    return "the interval has no end" if ends == UNKNOWN else f"95 % interval {ends}"
+
+
+def interval_words(measure: Measure, result: Result) -> str:
+    """The 95 % interval as it is written; a dash where it has no end."""
     if result.low is None or result.high is None:
-        return "the interval has no end"
-    return f"95 % interval {interval(measure.kind, result.low, result.high)}"
+        return UNKNOWN
+    return interval(measure.kind, result.low, result.high)
+
+
+def remarks(
+    design: Design, result: Result, *, last: date, number: int | None, otherwise: int
+) -> list[str]:
+    """What somebody has to know to read the result: its line, a stop, nights not as drawn."""
+    lines = []
+    over = nights_over(design, last)
+    whole = level(number)
+    if number is not None and number > 1:
+        lines.append(
+            f"It is the {ordinal(number)} experiment within a year. Each further one is read at "
+            f"half the line of the one before, this one at {percent(whole)} instead of 5 %, so "
+            "that trying much does not find something by chance."
+        )
+    if over < design.nights and number is not None:
+        lines.append(
+            f"It was stopped after {over} of {design.nights} nights. Whoever stops on a good "
+            "moment finds too much, so a stopped one is read by a stricter line: "
+            f"{percent(result.line)}."
+        )
+    if result.leaves_out_zero and result.outcome is not Outcome.DIFFERENT:
+        lines.append(
+            "The interval leaves out “no difference”, yet this is inconclusive: the interval is "
+            "for one experiment that is run to its end, and this one is read by a stricter line."
+        )
+    if otherwise:
+        nights = "1 night" if otherwise == 1 else f"{otherwise} nights"
+        lines.append(
+            f"{nights} went otherwise than drawn. They count as drawn, since leaving them out "
+            "would undo the lot; a real difference then looks smaller than it is."
+        )
+    return lines
+
+
+def ordinal(number: int) -> str:
+    """ "first", "4th"."""
+    return ORDINALS.get(number, f"{number}th")
+
+
+def percent(line: float) -> str:
+    """A line of a test: "2.5 %", "0.03 %"."""
+    if line < 0.000_05:
+        return "less than 0.01 %"
+    return f"{100 * line:.3g} %" if line >= 0.001 else f"{100 * line:.2g} %"
 
 
 def adherence(design: Design, followed: Mapping[date, bool], last: date) -> tuple[int, int, int]:
     """Nights that went as drawn, nights that were answered, nights so far."""
-    nights = max(0, (min(last, design.last_night) - design.first_night).days + 1)
-    answered = [done for night, done in followed.items() if design.block_of(night) is not None]
-    return sum(answered), len(answered), nights
+    answered = [done for night, done in followed.items() if design.lot_of(night) is not None]
+    return sum(answered), len(answered), nights_over(design, last)
+
+
+def otherwise_than_drawn(design: Design, followed: Mapping[date, bool], last: date) -> int:
+    """Nights up to `last` of which was said that they did not go as drawn."""
+    return sum(
+        not done
+        for night, done in followed.items()
+        if night <= last and design.lot_of(night) is not None
+    )
 
 
 def tonight_sentence(name: str, design: Design, night: date, with_it: bool) -> str:

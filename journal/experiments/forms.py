@@ -10,6 +10,8 @@ from django.core.exceptions import ValidationError
 from journal import quotas
 from journal.experiments import agents, design
 from journal.experiments.agents import AGENTS, AgentKind
+from journal.experiments.experiment_page import ordinal
+from journal.experiments.line import leaves_room
 from journal.experiments.models import Experiment
 from journal.experiments.outcomes import OUTCOMES
 from journal.forms.fields import AnswerField, ClaimField, helper
@@ -33,18 +35,8 @@ def _groups() -> list[tuple[str, Any]]:
     ]
 
 
-def _number(label: str, values: tuple[int, ...], help_text: str) -> AnswerField:
-    return AnswerField(
-        label=label,
-        choices=[(str(value), str(value)) for value in values],
-        coerce=int,
-        empty_value=None,
-        help_text=help_text,
-    )
-
-
 class ExperimentForm(forms.ModelForm):
-    """One thing, one outcome, a start; `slow` is set when a slow store was refused."""
+    """One thing, one outcome, a length, a start; `slow` is set when a slow store was refused."""
 
     agent = forms.ChoiceField(
         label="What do you want to try?",
@@ -71,18 +63,23 @@ class ExperimentForm(forms.ModelForm):
             "required": "Write the first night as year-month-day, such as 2026-03-01.",
         },
     )
-    block_nights = _number(
-        "Nights in a block",
-        design.BLOCK_NIGHTS,
-        "Two nights at least have to remain after the washout.",
+    nights = AnswerField(
+        label="How many nights?",
+        choices=[(str(nights), str(nights)) for nights in design.NIGHTS],
+        coerce=int,
+        empty_value=None,
+        help_text="The next page says what so many can find.",
     )
-    blocks = _number("Blocks", design.BLOCKS, "Half of them with, half without.")
     nobody_prescribed = forms.BooleanField(
         required=False,
         label="Nobody prescribed this. It is sold without a prescription.",
         help_text="Needed for anything under a name of your own.",
     )
-    is_hidden = ClaimField(label="Keep the coming blocks hidden?", words=("No, show all", "Yes"))
+    is_hidden = ClaimField(
+        label="Keep the coming blocks hidden?",
+        words=("No, show all", "Yes"),
+        help_text="Where each night has its own lot, it is hidden until its evening.",
+    )
 
     class Meta:
         model = Experiment
@@ -92,29 +89,33 @@ class ExperimentForm(forms.ModelForm):
             "nobody_prescribed",
             "outcome",
             "first_night",
-            "block_nights",
-            "blocks",
             "is_hidden",
         )
 
     def __init__(self, data: Any = None, *, instance: Experiment, today: date) -> None:
         """`instance` belongs to somebody and is not stored yet."""
         self.today, self.slow = today, None
-        super().__init__(data, instance=instance, initial={"first_night": today, "blocks": 8})
+        super().__init__(data, instance=instance, initial={"first_night": today})
         self.helper = helper(
             Layout(
                 "agent",
                 "name",
                 "nobody_prescribed",
                 Answers("outcome"),
-                Answers("block_nights"),
-                Answers("blocks"),
+                Answers("nights"),
                 "first_night",
                 Answers("is_hidden"),
             )
         )
 
     slow: SlowStore | None
+    number = 1  # which of a year's experiments this would be
+
+    @property
+    def plan_key(self) -> str:
+        """What the expectation on a page is of; a plan that was changed is looked at anew."""
+        row = self.instance
+        return f"{row.agent} {row.outcome} {row.blocks} {row.block_nights} {self.number}"
 
     def clean_agent(self) -> str:
         """The agent; refuses slow stores, with the reason."""
@@ -156,36 +157,48 @@ class ExperimentForm(forms.ModelForm):
         """Whether the sequence is hidden; open unless chosen."""
         return bool(self.cleaned_data["is_hidden"])
 
+    def clean_nights(self) -> int:
+        """About how many nights it has."""
+        if self.cleaned_data["nights"] is None:
+            raise ValidationError("Choose how many nights it shall have.")
+        return int(self.cleaned_data["nights"])
+
     def clean(self) -> dict[str, Any]:
-        """Enough nights after the washout, not too many in all, no two experiments at once."""
+        """Nights enough for its lots, no two experiments at once, a line that can be reached."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         quotas.check_form(self, "experiments")
-        for name in ("block_nights", "blocks"):
-            if name in cleaned and cleaned[name] is None:
-                self.add_error(name, "Choose one of the numbers.")
         self.slow = self.slow or slow_store(cleaned.get("name", ""))
-        agent = AGENTS.get(cleaned.get("agent", ""))
-        length, blocks = cleaned.get("block_nights"), cleaned.get("blocks")
-        if agent and length and length - agent.washout < design.FEWEST_COUNTED:
-            shortest = design.shortest_block(agent.washout)
+        agent, nights = AGENTS.get(cleaned.get("agent", "")), cleaned.get("nights")
+        if not agent or not nights:
+            return cleaned
+        self.instance.agent = agent.key
+        if not self.instance.lay_out(nights):
             self.add_error(
-                "block_nights",
-                f"{agent.washout} nights of each block are washout ({agent.ground}). "
-                f"Choose {shortest} or more.",
+                "nights",
+                f"{agent.washout} nights of each block are washout ({agent.ground}), and ten "
+                f"blocks are the fewest. Choose {design.fewest_nights(agent.washout)} or more.",
             )
-        elif length and blocks and length * blocks > design.MAX_NIGHTS:
-            self.add_error(
-                "blocks",
-                f"That is more than {design.MAX_NIGHTS} nights. Choose fewer or shorter ones.",
-            )
-        elif length and blocks and cleaned.get("first_night"):
-            self._alone(cleaned["first_night"], length * blocks)
+        elif first := cleaned.get("first_night"):
+            cleaned["is_hidden"] = bool(cleaned.get("is_hidden")) or agent.is_nightly
+            self.instance.first_night = first
+            self._alone(self.instance.design())
+            self._reachable(self.instance.design())
         return cleaned
 
-    def _alone(self, first: date, nights: int) -> None:
-        last = first + timedelta(days=nights - 1)
-        others = self.instance.user.experiments.filter(first_night__lte=last)
-        if any(row.last_night() >= first for row in others):
+    def _reachable(self, laid_out: design.Design) -> None:
+        self.number = self.instance.user.experiments.number_in_year(laid_out.first_night)
+        if not leaves_room(laid_out.smallest_p, self.number):
+            self.add_error(
+                "nights",
+                f"This would be the {ordinal(self.number)} experiment within a year. Each further "
+                "one is read at half the line of the one before, and one laid out like this could "
+                "not find anything any more. Choose more nights, or wait until a year lies "
+                "between it and the earlier ones.",
+            )
+
+    def _alone(self, laid_out: design.Design) -> None:
+        others = self.instance.user.experiments.filter(first_night__lte=laid_out.last_night)
+        if any(row.last_night() >= laid_out.first_night for row in others):
             self.add_error(
                 "first_night",
                 "Another experiment runs then. One at a time tells more; stop it first.",

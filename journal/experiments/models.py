@@ -16,6 +16,7 @@ from journal.clock import DAY, Period
 from journal.experiments import design, outcomes
 from journal.experiments.agents import AGENTS, Refusal, refusal
 from journal.experiments.design import Design
+from journal.experiments.line import YEAR
 from journal.guide.nutrients import NUTRIENTS
 from journal.models.fields import one_of
 from journal.regimen.category import MAY_BE_NO_MEDICINE
@@ -25,9 +26,18 @@ class ExperimentManager(models.Manager["Experiment"]):
     """Reads after "experiments": `person.experiments.running_on(night)`."""
 
     def running_on(self, night: date) -> list["Experiment"]:
-        """Those that have a block on this night."""
+        """Those that have a lot for this night."""
         begun = self._begun_by(night)
-        return [row for row in begun if row.design().block_of(night) is not None]
+        return [row for row in begun if row.design().lot_of(night) is not None]
+
+    def number_in_year(self, first_night: date) -> int:
+        """Which of a year's experiments one that begins on this night would be, 1 the first.
+
+        All that are made and begin within a year before or after it count, stopped or not; those
+        that were stopped before they began do not.
+        """
+        near = self.filter(first_night__gt=first_night - YEAR, first_night__lt=first_night + YEAR)
+        return near.exclude(stopped_on__lt=F("first_night")).count() + 1
 
     @prepared
     def _begun_by(self, night: date) -> models.QuerySet["Experiment", "Experiment"]:
@@ -45,7 +55,7 @@ def medicines_of(person: User) -> list[str]:
 
 
 class Experiment(models.Model):
-    """One thing tried in blocks drawn by lot; all but the end is fixed when it is made."""
+    """One thing tried by lot, each night or in blocks; all but the end is fixed when it is made."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="experiments")
     agent = models.CharField(
@@ -59,13 +69,20 @@ class Experiment(models.Model):
     )
     first_night = models.DateField("first night")
     blocks = models.PositiveSmallIntegerField(
-        "blocks", validators=[MinValueValidator(8), MaxValueValidator(12)]
+        "blocks, or sixes of nights", validators=[MinValueValidator(4), MaxValueValidator(23)]
     )
     block_nights = models.PositiveSmallIntegerField(
         "nights a block", validators=[MinValueValidator(3), MaxValueValidator(14)]
     )
     washout = models.PositiveSmallIntegerField("washout nights", editable=False)
-    sequence = models.CharField(max_length=12, editable=False)
+    is_nightly = models.BooleanField("a lot for each night", null=True, editable=False)
+    sequence = models.CharField(max_length=design.MAX_NIGHTS, editable=False)
+    number_in_year = models.PositiveSmallIntegerField(
+        "which of a year's experiments it is",
+        null=True,
+        editable=False,
+        validators=[MinValueValidator(1), MaxValueValidator(366)],
+    )
     is_hidden = models.BooleanField("keep the coming blocks hidden")
     nobody_prescribed = models.BooleanField(
         "nobody prescribed it, and it is sold without a prescription", null=True, blank=True
@@ -82,7 +99,11 @@ class Experiment(models.Model):
             one_of("experiment", "agent", AGENTS),
             one_of("experiment", "outcome", outcomes.OUTCOMES),
             models.CheckConstraint(
-                condition=Q(blocks__in=design.BLOCKS), name="experiment_blocks_known"
+                condition=Q(
+                    is_nightly__isnull=False, is_nightly=True, block_nights=design.SIX, washout=0
+                )
+                | Q(blocks__in=(*design.BLOCKS, *design.BLOCKS_ONCE)) & ~Q(is_nightly=True),
+                name="experiment_lots_known",
             ),
             models.CheckConstraint(
                 condition=Q(block_nights__gte=F("washout") + design.FEWEST_COUNTED),
@@ -113,12 +134,26 @@ class Experiment(models.Model):
             raise ValidationError(
                 {"washout": f"At least {design.FEWEST_COUNTED} nights of a block have to count."}
             )
-        if self.sequence and not design.is_balanced(self.sequence, self.blocks):
-            raise ValidationError(
-                f"The order of the blocks has to be {self.blocks} figures, as many 1 as 0."
-            )
+        if None not in (self.blocks, self.block_nights, self.washout, self.first_night):
+            self._check_lots(self.design())
         if not self._lies_behind() and (refused := self.refusal()):
             raise ValidationError({refused.field: refused.reason})
+
+    def _check_lots(self, laid_out: Design) -> None:
+        fits_sixes = (laid_out.block_nights, laid_out.washout) == (design.SIX, 0)
+        if laid_out.is_nightly and not fits_sixes:
+            raise ValidationError(
+                "With a lot for each night, six nights go together and none is washout."
+            )
+        known_blocks = (*design.BLOCKS, *design.BLOCKS_ONCE)
+        if not laid_out.is_nightly and laid_out.blocks not in known_blocks:
+            allowed = ", ".join(map(str, sorted(known_blocks)))
+            raise ValidationError({"blocks": f"The number of blocks has to be one of {allowed}."})
+        if self.sequence and not design.is_drawn_by(laid_out, self.sequence):
+            raise ValidationError(
+                f"The order has to be {laid_out.lots} figures, as many 1 as 0"
+                f"{' in each six' if laid_out.is_nightly else ''}."
+            )
 
     def _lies_behind(self) -> bool:
         """Whether its last night was over yesterday, wherever on Earth; fields may be wrong yet."""
@@ -145,12 +180,22 @@ class Experiment(models.Model):
             blocks=self.blocks,
             block_nights=self.block_nights,
             washout=self.washout,
+            is_nightly=bool(self.is_nightly),
         )
+
+    def lay_out(self, nights: int) -> bool:
+        """Lay it out over about so many nights, by what is tried; whether that can be."""
+        agent = AGENTS[self.agent]
+        laid_out = design.layout(nights, agent.washout)
+        if laid_out:
+            self.blocks, self.block_nights = laid_out
+            self.washout, self.is_nightly = agent.washout, agent.is_nightly
+        return laid_out is not None
 
     def start(self) -> None:
         """Draw the sequence, once, and store the experiment."""
-        self.washout = AGENTS[self.agent].washout
-        self.sequence = self.sequence or design.draw(self.blocks, secrets.randbelow)
+        self.sequence = self.sequence or design.draw(self.design(), secrets.randbelow)
+        self.number_in_year = self.user.experiments.number_in_year(self.first_night)
         self.save()
 
     def last_night(self) -> date:
@@ -169,8 +214,8 @@ class Experiment(models.Model):
 
     def assignment(self, night: date) -> bool | None:
         """Whether a night is one with; `None` outside the experiment."""
-        block = self.design().block_of(night)
-        return None if block is None else self.sequence[block] == "1"
+        lot = self.design().lot_of(night)
+        return None if lot is None else self.sequence[lot] == "1"
 
     def stop(self, tonight: date, reason: str) -> None:
         """End it with the night before tonight."""

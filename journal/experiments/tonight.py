@@ -11,7 +11,7 @@ from journal.tonight_notes import TonightNote
 
 
 def notes(person: User, night: date) -> Iterator[TonightNote]:
-    """One line for each experiment that has a block on this night.
+    """One line for each experiment that has a lot for this night.
 
     One about what is, or has become, a medicine says that it asks for nothing.
     """

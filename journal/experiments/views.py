@@ -2,6 +2,7 @@
 
 from datetime import date
 from http import HTTPStatus
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -17,10 +18,15 @@ from journal.clock import Period
 from journal.experiments import agents, experiment_page
 from journal.experiments.forms import ExperimentForm, FollowedForm, StopForm
 from journal.experiments.models import Experiment
-from journal.experiments.outcomes import NARROW, OUTCOMES
+from journal.experiments.nights import block_means, nightly_values
+from journal.experiments.outcomes import OUTCOMES
+from journal.figures.differences import on_the_axis_of
 from journal.night_figures import FiguresByNight, by_night
 from journal.once import once, storing
 from journal.regimen.slow_stores import BEFORE_AFTER
+
+if TYPE_CHECKING:
+    from journal.experiments.expectation import Expectation
 
 ANSWERABLE = 7  # nights back that can be answered for on the page
 
@@ -48,18 +54,19 @@ def experiments(request: AuthenticatedHttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @once
 def new_experiment(request: AuthenticatedHttpRequest) -> HttpResponse:
-    """Fix everything beforehand; the server draws the sequence."""
+    """Fix everything beforehand, see what it can find, start; the server draws the sequence."""
     data = request.POST if request.method == "POST" else None
     form = ExperimentForm(data, instance=Experiment(user=request.user), today=_tonight(request))
-    if form.is_valid():
+    if form.is_valid() and request.POST.get("start") == form.plan_key:
         with storing(request) as done:
             row: Experiment = form.save(commit=False)
             row.start()
-            messages.success(request, f"The sequence of “{row}” is drawn.")
+            messages.success(request, f"The lots of “{row}” are drawn.")
             return done(redirect("experiments:experiment", row.pk))
     context = {
         "here": "experiments",
         "form": form,
+        "expectation": _expectation(request, form) if form.is_valid() else None,
         "agents": agents.AGENTS.values(),
         "before_after": BEFORE_AFTER,
         "placebo": experiment_page.PLACEBO,
@@ -68,12 +75,24 @@ def new_experiment(request: AuthenticatedHttpRequest) -> HttpResponse:
     return render(request, "experiments/new_experiment.html", context, status=status)
 
 
+def _expectation(request: AuthenticatedHttpRequest, form: ExperimentForm) -> "Expectation":
+    """What the plan would find, by the nights before tonight."""
+    from journal.experiments import expectation, forecast  # numpy, only where it is needed
+
+    period = forecast.looked_at(_tonight(request))
+    figures = request.user.nights.figures(period)
+    measure = OUTCOMES[form.instance.outcome]
+    (values,) = on_the_axis_of(measure, measure.over(period, figures))
+    with computing(request.user):
+        return expectation.expectation(form.instance.design(), measure, values, form.number)
+
+
 @login_required
 @require_safe
 def experiment(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
-    """One experiment: tonight, its blocks, how it is followed, and its result when it is over."""
+    """One experiment: tonight, its lots, how it is followed, and its result when it is over."""
     row = get_object_or_404(request.user.experiments, pk=pk)
-    tonight, design, measure = _tonight(request), row.design(), OUTCOMES[row.outcome]
+    tonight, design = _tonight(request), row.design()
     period, is_over = row.period(), row.is_over(tonight)
     figures = request.user.nights.figures(period) if period else by_night(())
     followed = dict(row.followed_nights.values_list("night", "followed"))
@@ -84,52 +103,87 @@ def experiment(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
         "row": row,
         "design": design,
         "last_night": row.last_night(),
-        "measure": measure,
+        "measure": OUTCOMES[row.outcome],
         "agent": agents.AGENTS[row.agent],
         "is_over": is_over,
         "refused": refused,
         "tonight": None
         if assignment is None
         else experiment_page.tonight_sentence(row.name, design, tonight, assignment),
-        "blocks": not refused
-        and experiment_page.block_rows(
-            design,
-            row.sequence,
-            measure,
-            figures,
-            tonight=tonight,
-            reveals=is_over or not row.is_hidden,
-            last=row.last_night(),
-            hours=request.user.clock,
-        ),
         "adherence": experiment_page.adherence(design, followed, min(tonight, row.last_night())),
         "answers": [] if refused else _answers(row, followed, tonight),
         "stop": StopForm(),
         "placebo": experiment_page.PLACEBO,
-        **(_result(request, row, figures) if is_over else {}),
+        **({} if refused else _lots(row, figures, followed, tonight, request.user.clock)),
+        **(_result(request, row, figures, followed) if is_over else {}),
     }
     return render(request, "experiments/experiment.html", context)
 
 
+def _lots(
+    row: Experiment,
+    figures: FiguresByNight,
+    followed: dict[date, bool],
+    tonight: date,
+    hours: str,
+) -> dict[str, object]:
+    """The nights of the experiment one by one, or its blocks."""
+    design, measure, last = row.design(), OUTCOMES[row.outcome], row.last_night()
+    if design.is_nightly:
+        rows = experiment_page.night_rows(
+            design,
+            row.sequence,
+            measure,
+            figures,
+            followed=followed,
+            tonight=tonight,
+            last=last,
+            hours=hours,
+        )
+        return {"night_rows": rows}
+    blocks = experiment_page.block_rows(
+        design,
+        row.sequence,
+        measure,
+        figures,
+        tonight=tonight,
+        reveals=row.is_over(tonight) or not row.is_hidden,
+        last=last,
+        hours=hours,
+    )
+    return {"blocks": blocks}
+
+
 def _result(
-    request: AuthenticatedHttpRequest, row: Experiment, figures: FiguresByNight
+    request: AuthenticatedHttpRequest,
+    row: Experiment,
+    figures: FiguresByNight,
+    followed: dict[date, bool],
 ) -> dict[str, object]:
     """The analysis as it was fixed beforehand."""
     from journal.experiments import analysis  # numpy, only where it is needed
     from journal.figures import pictures
 
-    measure = OUTCOMES[row.outcome]
-    means = experiment_page.block_means(row.design(), measure, figures, row.last_night())
+    measure, design, last = OUTCOMES[row.outcome], row.design(), row.last_night()
+    number, hours = row.number_in_year, request.user.clock
     with computing(request.user):
-        result = analysis.analyse(row.sequence, means, NARROW[measure.kind])
+        result = analysis.result_of(
+            design, row.sequence, measure, figures, last=last, number=number
+        )
+    values = (nightly_values if design.is_nightly else block_means)(design, measure, figures, last)
     sides: dict[str, list[float]] = {"1": [], "0": []}
-    for side, mean in zip(row.sequence, means, strict=True):
-        if mean is not None:
-            sides[side].append(mean)
+    for lot, value in zip(row.sequence, values, strict=False):
+        if value is not None:
+            sides[lot].append(value)
+    otherwise = experiment_page.otherwise_than_drawn(design, followed, last)
     return {
         "result": result,
-        "sentence": experiment_page.result_sentence(row.name, measure, result, request.user.clock),
-        "picture": pictures.two_sides(measure.kind, sides["1"], sides["0"], request.user.clock),
+        "line": experiment_page.percent(result.line),
+        "sentence": experiment_page.result_sentence(row.name, measure, result, hours),
+        "remarks": experiment_page.remarks(
+            design, result, last=last, number=number, otherwise=otherwise
+        ),
+        "picture": pictures.two_sides(measure.kind, sides["1"], sides["0"], hours),
     }
 
 

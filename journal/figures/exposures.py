@@ -2,7 +2,7 @@
 # pure
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -47,6 +47,20 @@ class Exposure:
     def columns_key(self) -> tuple[str, bool, bool]:
         """Exposures with the same key have the same outcome, freed of the same columns."""
         return self.factor.outcome.key, self.weekly, self.earlier is not None
+
+    def since(self, place: int) -> "Exposure":
+        """The same without the nights before this place."""
+
+        def later(numbers: Numbers | None) -> Numbers | None:
+            return None if numbers is None else numbers[place:]
+
+        return replace(
+            self,
+            exposed=self.exposed[place:],
+            outcome=self.outcome[place:],
+            amounts=later(self.amounts),
+            earlier=later(self.earlier),
+        )
 
     @property
     def weekly(self) -> bool:

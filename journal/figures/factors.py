@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import numpy as np
+import numpy.typing as npt
 
 from journal.figures.exposures import Exposure
 from journal.figures.memory import History, effect_of, reduced
@@ -43,7 +44,8 @@ class Finding:
     each step of it) by the model, in the outcome's unit, `low` to `high` its 95 % interval; `rate`
     is the largest `q` that counts after these nights. `more_nights` says about how many more are
     wanted for a test, `found_after` after how many more an effect worth finding would be found half
-    of the time (0: by now); `None` when nobody can tell.
+    of the time (0: by now); `None` when nobody can tell. `nights_since` counts the nights after a
+    question was named, where its figures and verdict are those of these alone.
     """
 
     exposure: Exposure
@@ -64,6 +66,7 @@ class Finding:
     more_nights: int | None = None
     found_after: int | None = None
     shortage: str = ""
+    nights_since: int | None = None
 
 
 def benjamini_hochberg(p_values: Sequence[float]) -> list[float]:
@@ -86,40 +89,103 @@ def rate(nights: int) -> float:
     return LARGEST_RATE * float(min(1.0, nights / YEAR) ** SPENDING)
 
 
-def weights(keys: Sequence[str], named: str) -> list[float]:
-    """How much each question weighs, 1 on average; the one that was named beforehand weighs more.
+def weights(is_heavy: Sequence[bool]) -> list[float]:
+    """How much each question weighs, 1 on average; one that was named beforehand weighs more.
 
     Genovese, Roeder & Wasserman 2006: each p is divided by its weight.
     """
-    raw = [NAMED_WEIGHT if key == named else 1.0 for key in keys]
+    raw = [NAMED_WEIGHT if heavy else 1.0 for heavy in is_heavy]
     return [each * len(raw) / sum(raw) for each in raw]
 
 
 def findings(
-    exposures: Sequence[Exposure], weekdays: Sequence[int], named: str = ""
+    exposures: Sequence[Exposure], weekdays: Sequence[int], named: str = "", named_from: int = 0
 ) -> list[Finding]:
     """A finding for each factor; `weekdays` of the nights, Monday 0, for all of them.
 
-    `named` is the key of a question that the person named before looking, which weighs more.
+    `named` is the key of a question that the person named before looking, which weighs more;
+    `named_from` is the place of the first night after that. Where there are nights before it, the
+    question is asked once more of the nights from it on alone, and only this weighs more.
     """
     days = np.asarray(weekdays)
     pairs = [Pair(exposure, days) for exposure in exposures]
     mixtures = _mixtures([pair for pair in pairs if _is_measurable(pair)])
     short = [_shortage(pair, mixtures) for pair in pairs]
     tested = [pair for pair, (lack, _) in zip(pairs, short, strict=True) if not lack]
-    estimates = [mixtures[pair.exposure.factor.key].estimate() for pair in tested]
-    weighty = weights([pair.exposure.factor.key for pair in tested], named)
-    shares = zip(estimates, weighty, strict=True)
-    q_values = benjamini_hochberg([min(1.0, each.p / weight) for each, weight in shares])
     allowed = rate(max((len(pair.outcome) for pair in tested), default=0))
-    tests = iter(zip(estimates, q_values, strict=True))
+    tests = [
+        _Test(
+            pair,
+            mixtures[_key(pair)].estimate(),
+            is_heavy=_key(pair) == named and named_from <= pair.part.start,
+        )
+        for pair in tested
+    ]
+    again = _since_named(tested, days, named, named_from, allowed)
+    q_values = _q_values([*tests, again] if again else tests)
+    later = (again, q_values[-1]) if again else None
+    judged = iter(zip(tests, q_values, strict=False))
     return [
         replace(
-            _untested(pair, lack, more) if lack else _tested(pair, *next(tests), allowed),
+            _untested(pair, lack, more)
+            if lack
+            else _judged(*next(judged), later if _key(pair) == named else None, allowed),
             found_after=_found_after(pair, mixtures, len(pairs)),
         )
         for pair, (lack, more) in zip(pairs, short, strict=True)
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Test:
+    """One test of the family; `strictness` is by how much its own nights ask for a smaller p."""
+
+    pair: Pair
+    estimate: Estimate
+    is_heavy: bool = False
+    strictness: float = 1.0
+
+
+def _key(pair: Pair) -> str:
+    return pair.exposure.factor.key
+
+
+def _since_named(
+    pairs: Sequence[Pair],
+    days: npt.NDArray[np.int64],
+    named: str,
+    named_from: int,
+    allowed: float,
+) -> _Test | None:
+    """The named question asked of the nights after it was named; `None` where it is not.
+
+    It is read as strictly as a diary that began with its naming.
+    """
+    pair = next((each for each in pairs if _key(each) == named), None)
+    if pair is None or named_from <= pair.part.start:
+        return None
+    later = Pair(pair.exposure.since(named_from), days[named_from:])
+    mixtures = _mixtures([later] if _is_measurable(later) else [])
+    if _shortage(later, mixtures)[0]:
+        return None
+    strictness = allowed / rate(len(later.outcome))
+    return _Test(later, mixtures[named].estimate(), is_heavy=True, strictness=strictness)
+
+
+def _q_values(tests: Sequence[_Test]) -> list[float]:
+    shares = zip(tests, weights([test.is_heavy for test in tests]), strict=True)
+    return benjamini_hochberg(
+        [min(1.0, test.estimate.p * test.strictness / weight) for test, weight in shares]
+    )
+
+
+def _judged(test: _Test, q: float, later: tuple[_Test, float] | None, allowed: float) -> Finding:
+    """What a tested question says: by all nights, or by those since it was named if these do."""
+    if later is None or later[1] >= q:
+        return _tested(test.pair, test.estimate, q, allowed)
+    since, its_q = later
+    found = _tested(test.pair, since.estimate, its_q, allowed)
+    return replace(found, nights_since=len(since.pair.outcome))
 
 
 def _is_measurable(pair: Pair) -> bool:

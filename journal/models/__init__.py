@@ -3,6 +3,7 @@
 from journal.models.device_sleep import DeviceSleep
 from journal.models.factor import Factor, FactorAnswer
 from journal.models.intake import CaffeineIntake, Dose, Exercise, SkippedDose
+from journal.models.named_question import NamedQuestion
 from journal.models.night import Night
 from journal.models.night_figures import NightFigures
 from journal.models.posted import Posted
@@ -17,6 +18,7 @@ __all__ = [
     "Exercise",
     "Factor",
     "FactorAnswer",
+    "NamedQuestion",
     "Night",
     "NightFigures",
     "Posted",

@@ -5,10 +5,10 @@ from datetime import date
 
 from accounts.models import User
 from journal.clock import Period
-from journal.experiments.experiment_page import block_means, effect
+from journal.experiments.experiment_page import effect, interval_words
 from journal.experiments.models import Experiment as Row
-from journal.experiments.outcomes import NARROW, OUTCOMES
-from journal.figures.differences import change, interval
+from journal.experiments.nights import nights_over
+from journal.experiments.outcomes import OUTCOMES
 from journal.figures.wording import UNKNOWN
 from journal.findings import CachedFinding, findings_of, written_part
 from journal.night_figures import by_night
@@ -38,6 +38,12 @@ def factors_of(person: User, period: Period) -> Factors:
     findings = findings_of(person, nights)
     cut = ", the last year of the period" if len(period) > FACTOR_NIGHTS else ""
     note = f"Nights looked at: {span(nights)}{cut}."
+    if asides := sum(bool(each.aside) for each in findings.findings):
+        note += (
+            f" {'An interval' if asides == 1 else f'{asides} intervals'} above without a finding "
+            f"{'leaves' if asides == 1 else 'leave'} out 0: each is for one question alone, and "
+            f"{findings.tested} were looked at, all year long."
+        )
     if names := ", ".join(each.name for each in findings.left_out):
         note += f" Not tested night by night: {names}. {SLOW}"
     return Factors(tuple(map(_factor, findings.findings)), note)
@@ -46,8 +52,9 @@ def factors_of(person: User, period: Period) -> Factors:
 def _factor(finding: CachedFinding) -> Factor:
     more = f"about {finding.more_nights} more nights" if finding.more_nights else UNKNOWN
     lag = ", the night after" if finding.lag else ""
+    named = f" ({finding.named})" if finding.named else ""
     return Factor(
-        name=f"{finding.label}: {finding.outcome.lower()}{lag}",
+        name=f"{finding.label}: {finding.outcome.lower()}{lag}{named}",
         finding=finding.verdict,
         effect=f"{finding.change} {finding.step}".strip() or more,
         interval=finding.interval or UNKNOWN,
@@ -63,18 +70,23 @@ def experiments_of(person: User, tonight: date) -> list[Experiment]:
 def _experiment(person: User, row: Row) -> Experiment:
     from journal.experiments import analysis  # numpy, only where it is needed
 
-    measure, period = OUTCOMES[row.outcome], row.period()
+    measure, period, design, last = (
+        OUTCOMES[row.outcome],
+        row.period(),
+        row.design(),
+        row.last_night(),
+    )
     figures = person.nights.figures(period) if period else by_night(())
-    means = block_means(row.design(), measure, figures, row.last_night())
-    result = analysis.analyse(row.sequence, means, NARROW[measure.kind])
-    tested = result.effect is not None and result.low is not None and result.high is not None
+    result = analysis.result_of(
+        design, row.sequence, measure, figures, last=last, number=row.number_in_year
+    )
+    unit = "nights" if design.is_nightly else "blocks"
+    stopped = f" (stopped after {nights_over(design, last)} of {design.nights} nights)"
     return Experiment(
-        name=row.name,
+        name=row.name + (stopped if row.stopped_on else ""),
         outcome=measure.label,
         finding=result.outcome.value,
-        effect=change(measure.kind, effect(measure, result)) if tested else UNKNOWN,
-        interval=interval(measure.kind, result.low or 0.0, result.high or 0.0)
-        if tested
-        else UNKNOWN,
-        nights=f"{result.with_blocks} blocks with, {result.without_blocks} without",
+        effect=effect(measure, result),
+        interval=interval_words(measure, result),
+        nights=f"{result.with_count} {unit} with, {result.without_count} without",
     )

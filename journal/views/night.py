@@ -185,7 +185,7 @@ def render_night(
         "declined_zone": request.session.get(travel.DECLINED, ""),
         "morning_first": _morning_first(entry, now),
         "caffeine_left": _caffeine_left(request, diary),
-        "tonight_notes": tonight_notes.notes(request.user, entry.night),
+        "tonight_notes": _notes(request, entry.night, max(now_is.night, at_home)),
         "wake": wake_suggestion(request.user, entry),
         "recordings": request.user.device_sleeps.on(entry.night),
     }
@@ -193,6 +193,13 @@ def render_night(
     if result:
         status = HTTPStatus.UNPROCESSABLE_ENTITY if result.refused else HTTPStatus.CONFLICT
     return render(request, "journal/edit_night.html", context, status=status)
+
+
+def _notes(
+    request: AuthenticatedHttpRequest, night: date, latest: date
+) -> list[tonight_notes.TonightNote]:
+    """The notes of rooms for a night; none for one to come, which may be secret until then."""
+    return tonight_notes.notes(request.user, night) if night <= latest else []
 
 
 def _filled_in(

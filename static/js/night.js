@@ -7,6 +7,7 @@ import { put as answerField } from "./lib/clock.js";
 import { meals } from "./lib/meals.js";
 import { open, rows } from "./lib/night-rows.js";
 import { planned } from "./lib/planned.js";
+import { keepNotes } from "./lib/queue.js";
 import { travel } from "./lib/travel.js";
 
 const HOUR = 3_600_000; // ms
@@ -131,6 +132,7 @@ function turnsWithTheNight() {
 
 const elsewhere = document.querySelector("[data-elsewhere]");
 if (elsewhere) travel(elsewhere);
+keepNotes();
 
 if (form) {
   for (const box of document.querySelectorAll("[data-suggested-answers]")) suggested(box);

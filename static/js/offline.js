@@ -4,7 +4,7 @@ import { enhanceClocks, valueOf } from "./lib/clock.js";
 import { clearable, shownWith } from "./lib/choices.js";
 import { leave, sayGoodbye } from "./lib/leaving.js";
 import { nightAt, nightBefore, shortNameOf } from "./lib/night-names.js";
-import { device, enqueue, flush, keepHere, whenQueueChanges } from "./lib/queue.js";
+import { device, enqueue, flush, keepHere, notesOf, whenQueueChanges } from "./lib/queue.js";
 import { showWaiting } from "./lib/waiting.js";
 
 const form = document.querySelector("[data-empty-entry]");
@@ -83,6 +83,17 @@ function restoreDraft() {
   }
 }
 
+/** What a room has to say of tonight, such as the lot of an experiment. */
+async function showNotes() {
+  const list = document.querySelector("[data-notes]");
+  list.replaceChildren(...(await notesOf(nightAt(new Date()))).map((text) => {
+    const line = document.createElement("p");
+    line.className = "notice";
+    line.textContent = text;
+    return line;
+  }));
+}
+
 offerNights();
 restoreDraft();
 enhanceClocks(form);
@@ -101,4 +112,5 @@ leaveButton.addEventListener("click", async () => {
 });
 whenQueueChanges(showState);
 await showState();
+await showNotes();
 await showWaiting(document.querySelector("[data-waiting]"));

@@ -24,7 +24,8 @@ ADAPTERS = {
         f"journal.figures.{name}"
         for name in ("factors", "means", "memory", "mixture", "pairs", "student")
     }
-    | {"journal.experiments.analysis"},
+    | {f"journal.experiments.{name}" for name in ("analysis", "block_lots", "forecast")}
+    | {"journal.experiments.nightly_lots"},
 }
 
 

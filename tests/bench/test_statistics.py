@@ -4,9 +4,11 @@ import numpy as np
 import pytest
 
 from bench.statistics import __main__ as command
-from bench.statistics import compare, factors, note, series, sittings
+from bench.statistics import compare, experiments, factors, note, series, sittings
 from bench.statistics.histories import NOT_PROMISED, NULLS, Questions, driven
 from bench.statistics.shares import Share, table
+
+BLOCKS = "10 blocks of 6, washout 2"
 
 
 def random(seed=1):
@@ -81,6 +83,29 @@ def test_intervals_of_two_periods_hold_and_equal_periods_are_hardly_named():
         for cell in line.split("|")[2:5]
     ]
     assert np.mean(named) <= 25
+
+
+def test_a_lot_each_night_finds_a_point_and_hardly_ever_what_is_not_there():
+    design = experiments.nightly(54)
+    found, null, held = 0, 0, 0
+    for memory in experiments.MEMORIES:
+        for effect in (0.0, 1.0):
+            made = experiments.trials(40, design, memory, effect, random(int(10 * memory)))
+            results = [each.result() for each in made]
+            different = sum(each.p <= 0.05 for each in results)
+            held += sum(each.low <= effect <= each.high for each in results)
+            found, null = (found + different, null) if effect else (found, null + different)
+    assert found >= 0.5 * 120
+    assert null <= 0.05 * 120 + 2 * 2.4
+    assert held >= 0.92 * 240
+
+
+def test_the_tables_of_experiments_have_a_row_for_each_design_and_memory(monkeypatch):
+    monkeypatch.setattr(experiments, "DESIGNS", {"blocks": experiments.DESIGNS[BLOCKS]})
+    rows = list(experiments.promises(6))[2:]
+    assert [row.split("|")[2].strip() for row in rows] == ["0.0", "0.3", "0.4", "0.8"]
+    stopped = [row.split("|")[2] for row in list(experiments.stops(3))[2:]]
+    assert all(float(each.split("±")[0]) <= 67 for each in stopped)
 
 
 def test_the_note_comes_with_a_move_and_hardly_without(monkeypatch):

@@ -31,6 +31,14 @@ NOTHING_WAITS = """() => new Promise((resolve) => {
         counting.onsuccess = () => { database.close(); resolve(counting.result === 0); };
     };
 })"""
+NOTES_ARE_THERE = """() => new Promise((resolve) => {
+    const opening = indexedDB.open("stillnight");
+    opening.onsuccess = () => {
+        const database = opening.result;
+        const getting = database.transaction("device").objectStore("device").get("notes");
+        getting.onsuccess = () => { database.close(); resolve(getting.result !== undefined); };
+    };
+})"""
 NOTHING = {"caches": [], "databases": [], "workers": 0}
 QUIET = "net::ERR_INTERNET_DISCONNECTED"
 
@@ -99,6 +107,25 @@ def write_offline(page: Page) -> None:
     page.get_by_label("Note").fill("written in a tunnel")
     page.get_by_role("button", name="Keep", exact=True).click()
     expect(page.get_by_text("Kept on this device.")).to_be_visible()
+
+
+def test_tonights_lot_is_there_without_a_signal_and_no_coming_one(
+    phone: Callable[[str], Page], person: User
+) -> None:
+    person.experiments.create(
+        agent="bath", name="Bath", outcome="evening", blocks=5, block_nights=6, washout=0,
+        first_night=clock.night_at(timezone.now(), person.zone), is_nightly=True, is_hidden=True,
+        sequence="100110" * 5,
+    )  # fmt: skip
+    page = phone("/device/")
+    with page.expect_response("**/device/notes/"):
+        page.goto("/tonight/")
+    page.wait_for_function(NOTES_ARE_THERE)
+    lose_signal(page)
+    page.goto("/tonight/")
+
+    expect(page.get_by_text("Experiment, night 1 of 30: tonight with “Bath”.")).to_be_visible()
+    expect(page.get_by_text("night 2 of 30")).to_have_count(0)
 
 
 def test_an_entry_without_a_signal_survives_a_reload_and_a_killed_tab_and_is_stored_once(

@@ -7,7 +7,7 @@ from django.db import models
 
 from journal.experiments.models import Experiment
 from journal.labs.models import LabResult
-from journal.models import Factor, Night
+from journal.models import Factor, NamedQuestion, Night
 from journal.regimen.models import DoseStep, Regimen, RegimenNutrient
 from journal.report.models import Draft, Visit
 from journal.sittings.models import Sitting
@@ -146,6 +146,8 @@ BROKEN = {
     "dose_step_amount_has_unit": lambda: of(DoseStep, amount=5, unit=""),
     "dose_step_weekdays_when_chosen": lambda: of(DoseStep, schedule="daily", weekdays="02"),
     "visit_once_a_day_and_person": lambda: twice(Visit),
+    "question_named_once_a_day": lambda: twice(NamedQuestion),
+    "experiment_lots_known": lambda: of(Experiment, blocks=9),
     "experiment_counts_two_nights_a_block": lambda: of(Experiment, washout=7),
     **{
         f"sitting_rating_{minute}_before_getting_up": lambda minute=minute: of(

@@ -1,12 +1,15 @@
 """What to compare, from a query string."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from django import forms
 from django.http import QueryDict
 
+from accounts.models import User
 from journal.clock import DAY, EARLIEST_YEAR, Period
+from journal.findings import CachedFindings
 from journal.forms import PeriodForm
 
 MAX_NIGHTS = 20 * 366
@@ -116,6 +119,34 @@ class CompareForm(forms.Form):
         start = day or self.last_night - (self.length - 1) * DAY
         end = max(start, min(start + (self.length - 1) * DAY, self.last_night))
         return Period.ending(start - DAY, self.length), Period(start, end)
+
+
+class NamingForm(forms.Form):
+    """The one question that is named beforehand, or none."""
+
+    question = forms.ChoiceField(
+        required=False,
+        label="My question",
+        error_messages={"invalid_choice": "Choose one of the questions on the list."},
+    )
+
+    def __init__(self, data: Any, *, labels: Mapping[str, str], named: str) -> None:
+        """`labels` are those of the factors by their keys, `named` is the key that is named."""
+        super().__init__(data, initial={"question": named})
+        self.labels = labels
+        by_label = sorted(labels.items(), key=lambda each: each[1].casefold())
+        self.fields["question"].choices = [("", "none"), *by_label]  # type: ignore[attr-defined]
+
+    @classmethod
+    def of(cls, person: User, findings: CachedFindings, data: Any = None) -> "NamingForm":
+        """The form of somebody, over the questions of these findings."""
+        current = person.named_questions.current()
+        labels = {each.key: each.label for each in findings.findings}
+        return cls(data, labels=labels, named=current.factor_key if current else "")
+
+    def chosen(self) -> str:
+        """The label of the question that was chosen; "" for none."""
+        return self.labels.get(self.cleaned_data["question"], "")
 
 
 class FactorForm(forms.Form):

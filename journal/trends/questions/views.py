@@ -39,7 +39,13 @@ from journal.regimen.plan import Product
 from journal.regimen.slow_stores import BEFORE_AFTER
 from journal.trends.prescriber_note import concerned, unknown_medicines
 from journal.trends.questions import words
-from journal.trends.questions.forms import CompareForm, FactorForm, HalfYearForm, YearForm
+from journal.trends.questions.forms import (
+    CompareForm,
+    FactorForm,
+    HalfYearForm,
+    NamingForm,
+    YearForm,
+)
 
 if TYPE_CHECKING:
     from journal.trends.onset_drift import OnsetDrift
@@ -105,7 +111,7 @@ def onset(request: AuthenticatedHttpRequest) -> HttpResponse:
     from journal.figures import drift
     from journal.trends.onset_drift import changed_in
 
-    form = _form(request, HalfYearForm)
+    form = period_form(request, HalfYearForm)
     chosen, hours = form.period(), request.user.clock
     products = request.user.regimens.products()
     changes = dose_changes(products, form.last_night)
@@ -165,7 +171,7 @@ def _then_and_now(result: "OnsetDrift") -> dict[str, object] | None:
 @require_GET
 def factors(request: AuthenticatedHttpRequest) -> HttpResponse:
     """What goes together, and the picture of one factor."""
-    form = _form(request, YearForm)
+    form = period_form(request, YearForm)
     period = written_part(request.user, form.period()) or form.period()
     findings = findings_of(request.user, period)
     key = FactorForm(request.GET).key
@@ -178,6 +184,7 @@ def factors(request: AuthenticatedHttpRequest) -> HttpResponse:
         "dates": words.dates(period),
         "sentence": words.factors_sentence(findings.findings),
         "findings": findings,
+        "naming": NamingForm.of(request.user, findings),
         "before_after": BEFORE_AFTER,
         "query": urlencode({"first": period.first.isoformat(), "last": period.last.isoformat()}),
         "opened": opened,
@@ -212,7 +219,8 @@ def _picture(
     }
 
 
-def _form(request: AuthenticatedHttpRequest, kind: type[PeriodForm]) -> PeriodForm:
+def period_form(request: AuthenticatedHttpRequest, kind: type[PeriodForm]) -> PeriodForm:
+    """The period that an address asks for, the usual one of this kind unless it does."""
     oldest = request.user.nights.aggregate(night=Min("night"))["night"]
     tonight = clock.night_at(timezone.now(), request.user.zone)
     last_night = request.user.nights.last_shown(tonight)

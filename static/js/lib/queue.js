@@ -154,6 +154,25 @@ export async function claim(owner = onPage()) {
   return flush();
 }
 
+/**
+ * Keep the notes of the coming nights for an evening without a signal, as `{"2026-03-03": [text]}`;
+ * only on a device that its owner called their own. Without a network nothing changes.
+ */
+export async function keepNotes() {
+  if (!onPage() || !(await mayKeep())) return;
+  const answer = await ask("/device/notes/", { headers: { Accept: "application/json" } });
+  if (!answer?.ok) return;
+  const { notes } = await answer.json().catch(() => ({}));
+  if (notes) await usingIfAllowed((db) => db.put("device", { owner: onPage(), notes }, "notes"), null);
+}
+
+/** The notes of a night, as kept for this device's owner. */
+export async function notesOf(night) {
+  const own = await device();
+  const kept = own && (await usingIfAllowed((db) => db.get("device", "notes"), null));
+  return kept && kept.owner === own.owner ? (kept.notes[night] ?? []) : [];
+}
+
 /** Remove everything kept on this device: entries, caches, the worker. Works without a signal. */
 export async function forget() {
   localStorage.removeItem(MARK);

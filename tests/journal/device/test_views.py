@@ -1,6 +1,7 @@
 import json
 import re
 import struct
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -141,6 +142,22 @@ def test_a_device_learns_whose_session_it_is_and_nothing_else(client_of, person,
     assert set(told) == {"person", "csrf"}
     assert told["person"] == person.device_key != stranger.device_key
     assert person.email not in str(told)
+
+
+def test_a_device_learns_the_notes_of_seven_nights_and_of_its_owner_alone(
+    client_of, person, stranger, monkeypatch
+):
+    monkeypatch.setattr("django.utils.timezone.now", lambda: datetime(2026, 3, 29, 20, tzinfo=UTC))
+    person.experiments.create(
+        agent="bath", name="Bath", outcome="evening", first_night=date(2026, 3, 28), blocks=5,
+        block_nights=6, washout=0, is_nightly=True, sequence="101100" * 5, is_hidden=True,
+    )  # fmt: skip
+    texts = client_of(person).get("/device/notes/").json()["notes"]
+
+    assert list(texts) == [f"{date(2026, 3, 29) + timedelta(days=ahead)}" for ahead in range(7)]
+    assert texts["2026-03-29"] == ["Experiment, night 2 of 30: tonight as usual, without “Bath”."]
+    assert "tonight with “Bath”" in texts["2026-03-30"][0]
+    assert client_of(stranger).get("/device/notes/").json() == {"notes": {}}
 
 
 def test_without_a_session_a_device_is_sent_to_sign_in(client):

@@ -51,6 +51,8 @@ def history(person):
         first_night=NIGHT, last_night=NIGHT, confirmed_at=THEN, created_at=THEN, added=1,
     )  # fmt: skip
     labs(person)
+    person.named_questions.create(named_on=NIGHT, key="alcohol")
+    person.named_questions.create(named_on=LATER, key=f"own-{person.factors.first().name}")
     experiment(person)
     visits(person)
     sittings(person)
@@ -79,13 +81,18 @@ def visits(person):
 
 
 def experiment(person):
-    """One that was stopped, with a night that went otherwise than drawn."""
+    """One in blocks that was stopped, and one with a lot each night."""
     row = person.experiments.create(
         agent="magnesium", name="Magnesium at eight", outcome="evening", first_night=NIGHT,
         blocks=8, block_nights=7, washout=4, sequence="10010110", is_hidden=True,
         stopped_on=LATER, stopped_reason="away", created_at=THEN,
     )  # fmt: skip
     row.followed_nights.create(night=NIGHT, followed=False)
+    person.experiments.create(
+        agent="bath", name="Bath", outcome="worst", first_night=LATER, blocks=5, block_nights=6,
+        washout=0, is_nightly=True, sequence="101100" * 5, is_hidden=True, number_in_year=2,
+        created_at=THEN,
+    )  # fmt: skip
 
 
 def regimen(person):

@@ -66,7 +66,7 @@ def test_every_row_is_there_again_in_a_fresh_account(person, stranger, take, tak
     assert hashes(stranger, ["imports"]) == hashes(person, ["imports"])
     assert imports_before(stranger) == imports_before(person)
     assert (entry.format, entry.same, entry.different) == ("complete", 0, 0)
-    assert entry.added == entry.rows.count() == 17
+    assert entry.added == entry.rows.count() == 20
 
 
 def test_the_file_of_the_restored_account_is_the_same_file(person, stranger, take, take_in):
@@ -99,7 +99,7 @@ def test_the_preview_says_what_is_in_the_file(person, stranger, take, upload):
     history(person)
     answer = upload(stranger, take(person), name="complete.json")
     page = text(answer)
-    assert "Add 17 records?" in page
+    assert "Add 20 records?" in page
     assert "1 set of preferences, 2 nights, 2 drinks with caffeine, 1 exercise," in page
     assert "From Tue 3 → Wed 4 March 2026 to" in page
     rows = {tuple(row[:2]): row[2] for _, row in answer.context["preview"].table}
@@ -126,7 +126,7 @@ def test_what_is_new_stands_first_and_what_stays_is_named(
     write_night(stranger, NIGHT, evening_severity=1)
     answer = upload(stranger, json.dumps(told))
     states = [state for state, _ in answer.context["preview"].table]
-    assert [str(s) for s in states] == ["new"] * 15 + ["differs"] * 2
+    assert [str(s) for s in states] == ["new"] * 18 + ["differs"] * 2
     left = text(answer).split("What you have stays.")[1].split("The first rows")[0]
     assert left.strip() == "set of preferences Night of Tue 3 → Wed 4 March 2026"
 
@@ -355,7 +355,38 @@ def test_a_file_brings_in_an_experiment_that_lies_behind(stranger, told, take_in
     fields = {"agent": "other-supplement", "name": "Clonazepam 0.5 mg"}
     take_in(stranger, changed(told, "experiments", **fields).encode())
 
-    assert stranger.experiments.get().name == "Clonazepam 0.5 mg"
+    assert stranger.experiments.filter(name="Clonazepam 0.5 mg").count() == 1
+
+
+def test_an_experiment_of_an_older_file_is_one_in_blocks_that_nobody_counted(
+    stranger, told, take_in
+):
+    first, *_ = told["tables"]["experiments"]
+    assert not {"is_nightly", "number_in_year"} & set(first)
+    told["tables"]["experiments"] = [first]
+    take_in(stranger, json.dumps(told))
+
+    row = stranger.experiments.get()
+    assert (row.is_nightly, row.number_in_year, row.blocks) == (None, None, 8)
+    assert not row.design().is_nightly
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        ({"sequence": "111111000000" + "101100" * 3}, "as many 1 as 0 in each six."),
+        ({"sequence": "10" * 4}, "The order has to be 30 figures"),
+        ({"block_nights": 7}, "six nights go together and none is washout."),
+        ({"is_nightly": False}, "The number of blocks has to be one of 8, 10, 12, 14."),
+        ({"number_in_year": 0}, "greater than or equal to 1"),
+    ],
+)
+def test_lots_that_no_draw_could_have_given_are_explained(stranger, told, upload, fields, sentence):
+    told["tables"]["experiments"].reverse()
+    answer = upload(stranger, changed(told, "experiments", **fields))
+
+    assert answer.status_code == 422
+    assert sentence in text(answer)
 
 
 def test_a_number_beyond_all_numbers_is_explained(stranger, told, upload):
@@ -512,6 +543,6 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(
     ]
     told["tables"]["nights"] += nights
     upload(stranger, json.dumps(told))
-    with django_assert_max_num_queries(140):  # rows go in by the handful of a statement
+    with django_assert_max_num_queries(150):  # rows go in by the handful of a statement
         act(client_of, stranger, waiting(stranger), "confirm")
     assert stranger.nights.count() == 302

@@ -1,7 +1,7 @@
 import pytest
 
 from journal.experiments.agents import AGENTS, refusal
-from journal.experiments.design import shortest_block
+from journal.experiments.design import NIGHTS, layout
 from journal.regimen.slow_stores import slow_store
 
 OWN = "other-supplement"
@@ -79,7 +79,7 @@ def test_things_on_the_list_are_tried_beside_other_medicines(agent, name, planne
 def test_what_is_on_the_list_needs_no_statement_under_its_own_name(agent):
     told = refusal(agent.key, agent.label, nobody_prescribed=None)
 
-    assert (told is None) is (agent.key not in {OWN, "other-habit"})
+    assert (told is None) is (agent.key not in {OWN, "other-habit", "other-nightly"})
 
 
 @pytest.mark.parametrize(
@@ -124,8 +124,8 @@ def test_nothing_is_said_of_what_is_not_chosen_yet():
 
 
 @pytest.mark.parametrize("agent", AGENTS.values(), ids=lambda agent: agent.key)
-def test_every_agent_has_a_washout_with_its_ground_and_fits_a_block(agent):
-    assert agent.washout >= 1
+def test_every_agent_has_its_ground_and_a_layout(agent):
     assert agent.ground
-    assert shortest_block(agent.washout) <= 7
+    assert agent.is_nightly is (agent.washout == 0)
+    assert layout(NIGHTS[-1], agent.washout) is not None
     assert slow_store(agent.label) is None

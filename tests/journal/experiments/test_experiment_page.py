@@ -1,59 +1,45 @@
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from journal.diary import DiaryNight
-from journal.experiments.analysis import analyse
+from journal.experiments.analysis import of_blocks, of_nights, result_of
 from journal.experiments.design import Design
 from journal.experiments.experiment_page import (
     adherence,
-    block_means,
     block_rows,
+    effect,
+    night_rows,
+    ordinal,
+    otherwise_than_drawn,
+    percent,
+    remarks,
     result_sentence,
-    reveals_means,
+    reveals_figures,
     tonight_sentence,
 )
-from journal.figures.measures import EVENING, ONSET
+from journal.figures.measures import EVENING
 from tests.journal.made_up import figures_of
 
 START = date(2026, 3, 1)
 DESIGN = Design(first_night=START, blocks=8, block_nights=4, washout=2)
+NIGHTLY = Design(first_night=START, blocks=5, block_nights=6, washout=0, is_nightly=True)
 LAST = DESIGN.last_night
+ALTERNATING = "10" * 15
 
 
 def night(day, rating):
     return DiaryNight(night=START + timedelta(days=day), evening_severity=rating)
 
 
-def test_washout_nights_do_not_count():
-    nights = [night(0, 10), night(1, 10), night(2, 2), night(3, 4)]
-    assert block_means(DESIGN, EVENING, figures_of(nights), LAST)[0] == 3
+def analyse(sequence, blocks):
+    return of_blocks(sequence, blocks, line=0.05, narrow=1.0)
 
 
-def test_a_block_with_one_known_night_is_unknown():
-    assert block_means(DESIGN, EVENING, figures_of([night(2, 2)]), LAST) == [None] * 8
-
-
-def test_first_symptoms_around_noon_have_their_mean_between_them():
-    onsets = {2: time(13), 3: time(11, 30), 6: time(12), 7: time(12, 30)}
-    nights = [
-        DiaryNight(night=START + timedelta(days=day), symptom_onset=onset)
-        for day, onset in onsets.items()
-    ]
-    assert block_means(DESIGN, ONSET, figures_of(nights), LAST)[:2] == [15, 15]
-
-
-def test_nights_after_a_stop_do_not_count():
-    nights = [night(2, 2), night(3, 4), night(6, 1), night(7, 1)]
-    stopped = START + timedelta(days=5)
-    assert block_means(DESIGN, EVENING, figures_of(nights), stopped) == [3, *[None] * 7]
-    assert block_means(DESIGN, EVENING, figures_of(nights), START - timedelta(days=1)) == [None] * 8
-
-
-def rows(tonight, **kept):
-    kept = {"reveals": False, "last": LAST, "hours": "24"} | kept
+def rows(tonight, **changed):
+    shown = {"reveals": False, "last": LAST, "hours": "24"} | changed
     nights = [night(2, 2), night(3, 4)]
-    return block_rows(DESIGN, "10" * 4, EVENING, figures_of(nights), tonight=tonight, **kept)
+    return block_rows(DESIGN, "10" * 4, EVENING, figures_of(nights), tonight=tonight, **shown)
 
 
 def test_hidden_blocks_show_up_as_they_begin():
@@ -67,19 +53,44 @@ def test_figures_come_when_all_is_over():
     shown = rows(LAST + timedelta(days=1), reveals=True)
     assert shown[0].mean == "3"
     assert all(row.assignment for row in shown)
-    assert not reveals_means(LAST, LAST)
+    assert not reveals_figures(LAST, LAST)
+
+
+def nightly_rows(tonight, last=NIGHTLY.last_night):
+    return night_rows(
+        NIGHTLY, ALTERNATING, EVENING, figures_of([night(0, 3), night(2, 4)]),
+        followed={START: False}, tonight=tonight, last=last, hours="24",
+    )  # fmt: skip
+
+
+def test_no_lot_is_shown_before_its_evening():
+    shown = nightly_rows(START + timedelta(days=2))
+    assert [row.assignment for row in shown] == ["with", "without", "with"]
+    assert [row.followed for row in shown] == ["–", "–", "no"]
+    assert {row.value for row in shown} == {"–"}
+    assert nightly_rows(START - timedelta(days=1)) == []
+
+
+def test_each_night_has_its_figure_when_all_is_over():
+    shown = nightly_rows(date(2026, 5, 1))
+    assert len(shown) == 30
+    assert [row.value for row in shown[-3:]] == ["4", "–", "3"]
+    assert len(nightly_rows(date(2026, 5, 1), last=START + timedelta(days=4))) == 5
 
 
 def test_adherence_counts_what_was_answered():
     followed = {START: True, START + timedelta(days=1): False, START - timedelta(days=9): True}
     assert adherence(DESIGN, followed, START + timedelta(days=2)) == (1, 2, 3)
     assert adherence(DESIGN, {}, START - timedelta(days=5)) == (0, 0, 0)
+    assert otherwise_than_drawn(DESIGN, followed, START + timedelta(days=2)) == 1
+    assert otherwise_than_drawn(DESIGN, followed, START) == 0
 
 
 def test_tonight_is_said_with_its_place():
     counted = tonight_sentence("Bath", DESIGN, START + timedelta(days=2), True)
     assert counted == "Experiment, night 3 of 32: tonight with “Bath”."
     assert "washout night" in tonight_sentence("Bath", DESIGN, START, False)
+    assert "washout" not in tonight_sentence("Bath", NIGHTLY, START, False)
 
 
 @pytest.mark.parametrize(
@@ -88,7 +99,7 @@ def test_tonight_is_said_with_its_place():
         ("11110000", [1, 2, 3, 4, 6, 7, 8, 9], "A difference: Evening was 2.5 with “Bath” and 7.5"),
         ("10" * 4, [5, 5.1, 5, 5, 5.1, 5, 5, 5], "No difference of note: "),
         ("10" * 4, [2, 8, 7, 3, 5, 1, 9, 6], "Inconclusive: Evening was"),
-        ("10" * 4, [2, None, 7, None, 5, None, 9, None], "Inconclusive: only 4 blocks with and 0"),
+        ("10" * 4, [2, None, 7, None, 5, None, 9, None], "Inconclusive: 4 with and 0 without have"),
         ("10" * 4, [1, 2, 3, 5, 4, 6, None, None], "Inconclusive: "),
     ],
 )
@@ -100,3 +111,64 @@ def test_each_result_has_its_sentence(sequence, blocks, begins):
 def test_an_interval_without_an_end_says_so():
     result = analyse("10" * 4, [1, 2, 3, 5, 4, 6, None, None])
     assert "(the interval has no end)" in result_sentence("Bath", EVENING, result, "24")
+
+
+def test_the_difference_of_blocks_is_that_of_the_printed_means():
+    result = analyse("11110000", [1, 2, 3, 4, 6, 7, 8, 9])
+    assert effect(EVENING, result) == "5 points lower"
+    assert effect(EVENING, analyse("10" * 4, [None] * 8)) == "–"
+
+
+def test_the_effect_of_nights_is_that_of_the_model():
+    values = [3.0 + n % 3 if n % 2 == 0 else 6.0 + n % 3 for n in range(30)]
+    result = of_nights(ALTERNATING, values, line=0.05, narrow=1.0)
+    sentence = result_sentence("Bath", EVENING, result, "24")
+    assert result.effect == pytest.approx(-3, abs=0.3)
+    assert f"{effect(EVENING, result)} (95 % interval" in sentence
+    assert "Evening was 4 with “Bath” and 7 without." in sentence
+
+
+def of(nights_over, number, otherwise=0, line=0.05):
+    values = [3.0 + n % 3 if n % 2 == 0 else 6.0 + n % 3 for n in range(nights_over)]
+    result = of_nights(ALTERNATING, values, line=line, narrow=1.0)
+    last = START + timedelta(days=nights_over - 1)
+    return remarks(NIGHTLY, result, last=last, number=number, otherwise=otherwise)
+
+
+def test_the_first_of_a_year_run_to_its_end_needs_no_remark():
+    assert of(30, 1) == of(30, None) == []
+
+
+def test_a_further_one_a_stopped_one_and_nights_otherwise_are_remarked():
+    assert "second experiment within a year" in of(30, 2)[0]
+    assert "at 2.5 % instead of 5 %" in of(30, 2)[0]
+    assert "stopped after 20 of 30 nights" in of(20, 1)[0]
+    assert of(20, None) == []  # as it was fixed then
+    assert of(30, 1, otherwise=1)[0].startswith("1 night went otherwise than drawn.")
+    assert of(30, 1, otherwise=4)[0].startswith("4 nights went otherwise than drawn.")
+
+
+def test_an_interval_beside_a_stricter_line_is_explained():
+    assert "leaves out “no difference”, yet" in of(30, 1, line=1e-9)[0]
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [(0.05, "5 %"), (0.0125, "1.25 %"), (0.000_39, "0.039 %"), (1e-7, "less than 0.01 %")],
+)
+def test_a_line_is_written_in_percent(line, words):
+    assert percent(line) == words
+
+
+def test_ordinals():
+    assert [ordinal(n) for n in (1, 2, 3, 4)] == ["first", "second", "third", "4th"]
+
+
+def test_a_stopped_experiment_of_earlier_days_is_read_as_it_was_designed():
+    nights = [night(day, 2 if day // 4 % 2 == 0 else 8) for day in range(32)]
+    told = {"last": START + timedelta(days=27)}
+    before = result_of(DESIGN, "10" * 4, EVENING, nights, number=None, **told)
+    now = result_of(DESIGN, "10" * 4, EVENING, nights, number=1, **told)
+    assert before.line == 0.05
+    assert now.line < 0.02
+    assert before.p == now.p

@@ -17,10 +17,10 @@ PLAN = {
     "name": "",
     "outcome": "evening",
     "first_night": "2026-03-29",
-    "block_nights": "7",
-    "blocks": "8",
+    "nights": "84",
     "is_hidden": "True",
 }
+LOTS = "101100" * 5
 
 
 @pytest.fixture(autouse=True)
@@ -41,8 +41,30 @@ def see(client_of, person):
 
 @pytest.fixture
 def plan(client_of, person):
-    """Send the form with these changes; the answer."""
-    return lambda **changed: client_of(person).post(NEW, PLAN | changed)
+    """Send the form with these changes, and what it is expected to find; the answer."""
+
+    def send(**changed):
+        looked = client_of(person).post(NEW, PLAN | changed)
+        if looked.status_code == 422:
+            return looked
+        start = {"start": looked.context["form"].plan_key}
+        return client_of(person).post(NEW, PLAN | changed | start)
+
+    return send
+
+
+@pytest.fixture
+def nightly(begun):
+    """One with a lot each night that began so many nights ago."""
+
+    def made(ago=10, **columns):
+        columns = {
+            "agent": "bath", "name": "Bath", "washout": 0, "blocks": 5, "block_nights": 6,
+            "is_nightly": True, "sequence": LOTS, "is_hidden": True, "number_in_year": 1,
+        } | columns  # fmt: skip
+        return begun(ago, **columns)
+
+    return made
 
 
 @pytest.fixture
@@ -85,27 +107,93 @@ def test_the_server_draws_a_balanced_sequence_once(plan, person):
     row = person.experiments.get()
 
     assert answer.url == f"/experiments/{row.pk}/"
-    assert row.sequence.count("1") == row.sequence.count("0") == 4
+    assert row.sequence.count("1") == row.sequence.count("0") == 6
+    assert (row.blocks, row.block_nights, row.is_nightly) == (12, 7, False)
     assert (row.name, row.washout, row.is_hidden) == ("Magnesium", 4, True)
+    assert row.number_in_year == 1
     drawn = row.sequence
     row.start()
     assert row.sequence == drawn
 
 
 def test_the_sequence_is_not_the_browsers_to_choose(plan, person):
-    plan(sequence="11110000", washout="0")
-    assert person.experiments.get().washout == 4
+    plan(sequence="111111000000", washout="0", number_in_year="1", blocks="4")
+    row = person.experiments.get()
+    assert (row.washout, row.blocks) == (4, 12)
     drawn = {plan_sequence(person, n) for n in range(12)}
     assert len(drawn) > 1
 
 
 def plan_sequence(person, number):
     row = Experiment(
-        user=person, agent="bath", name="Bath", outcome="evening", blocks=8, block_nights=3,
-        first_night=TONIGHT + timedelta(days=100 * (number + 1)), is_hidden=False,
+        user=person, agent="bath", name="Bath", outcome="evening", is_hidden=False,
+        first_night=TONIGHT + timedelta(days=100 * (number + 1)),
     )  # fmt: skip
+    assert row.lay_out(30)
     row.start()
     return row.sequence
+
+
+def test_what_acts_on_the_same_night_has_a_lot_each_night_hidden_until_its_evening(plan, person):
+    plan(agent="bath", nights="42", is_hidden="False")
+    row = person.experiments.get()
+
+    assert (row.blocks, row.block_nights, row.washout, row.is_nightly) == (7, 6, 0, True)
+    assert [row.sequence[at : at + 6].count("1") for at in range(0, 42, 6)] == [3] * 7
+    assert row.is_hidden is True
+
+
+def test_before_the_start_the_page_says_what_the_plan_can_find(client_of, person, write_night):
+    for day in range(60):
+        write_night(person, TONIGHT - timedelta(days=day + 1), evening_severity=(day * 7) % 10)
+    answer = client_of(person).post(NEW, PLAN | {"agent": "bath"})
+    text = text_of(answer)
+
+    assert answer.status_code == 200
+    assert not person.experiments.exists()
+    assert "What this can find: 84 nights, a lot for each" in text
+    assert "By your own nights: of the 60 latest with an answer (evening)" in text
+    assert re.search(r"1 point \d+ of 100", text)
+    assert re.search(r"2 points \d+ of 100", text)
+    assert re.search(r'value="84"[^>]*checked', answer.content.decode())
+
+
+def test_with_few_nights_of_ones_own_the_page_says_that_they_are_made_up(client_of, person):
+    text = text_of(client_of(person).post(NEW, PLAN))
+    assert "Only 0 of your latest nights have an answer (evening), and 28 are needed" in text
+    assert "made-up diary" in text
+
+
+def test_a_plan_that_was_changed_after_it_was_looked_at_is_looked_at_again(client_of, person):
+    looked = client_of(person).post(NEW, PLAN)
+    start = looked.context["form"].plan_key
+    changed = client_of(person).post(NEW, PLAN | {"nights": "120", "start": start})
+    assert "What this can find: 14 blocks of 8 nights" in text_of(changed)
+    assert not person.experiments.exists()
+
+
+def test_experiments_of_one_year_are_counted_together(plan, person, begun, client_of):
+    begun(ago=400)
+    begun(ago=100, stopped_on=TONIGHT - timedelta(days=80))
+    begun(ago=70, stopped_on=TONIGHT - timedelta(days=71))  # stopped before it began
+    plan(agent="bath")
+    assert person.experiments.get(agent="bath").number_in_year == 2
+
+    further = PLAN | {"first_night": "2026-05-28", "agent": "bath", "nights": "30"}
+    person.experiments.get(agent="bath").stop(TONIGHT + timedelta(days=9), "")
+    text = text_of(client_of(person).post(NEW, further))
+    assert "It would be the third within a year, so it is read at 1.25 % instead of 5 %" in text
+
+
+def test_a_line_that_cannot_be_reached_is_refused_with_the_reason(plan, person, begun):
+    for ago in (300, 240, 180, 120, 90):
+        begun(ago=ago, stopped_on=TONIGHT - timedelta(days=ago - 5))
+    answer = plan()
+
+    assert answer.status_code == 422
+    assert "This would be the 6th experiment within a year." in text_of(answer)
+    assert re.search(r'value="84"[^>]*checked', answer.content.decode())
+    assert plan(agent="bath").status_code == 302
 
 
 @pytest.mark.parametrize(
@@ -205,7 +293,7 @@ def test_something_of_ones_own_needs_the_statement_and_keeps_it(plan, person, cl
 
 def test_the_gate_is_the_models_own(person):
     row = Experiment(
-        user=person, agent="other-supplement", name="Foozepam", outcome="evening", blocks=8,
+        user=person, agent="other-supplement", name="Foozepam", outcome="evening", blocks=10,
         block_nights=7, first_night=TONIGHT, is_hidden=False,
     )  # fmt: skip
     with pytest.raises(ValidationError, match="nobody prescribed it"):
@@ -266,10 +354,10 @@ def test_one_begun_before_the_question_was_asked_waits_for_the_answer(
         ({"first_night": "soon"}, "Write the date as year-month-day, such as 2026-03-01."),
         ({"first_night": "2026-03-28"}, "Choose tonight or a night of the next 60 days."),
         ({"first_night": "2026-06-28"}, "Choose tonight or a night of the next 60 days."),
-        ({"block_nights": ""}, "Choose one of the numbers."),
-        ({"blocks": ""}, "Choose one of the numbers."),
-        ({"block_nights": "5"}, "4 nights of each block are washout"),
-        ({"block_nights": "14", "blocks": "12"}, "That is more than 140 nights."),
+        ({"nights": ""}, "Choose how many nights it shall have."),
+        ({"nights": "31"}, "Choose one of the answers on the page."),
+        ({"nights": "42"}, "4 nights of each block are washout"),
+        ({"nights": "42"}, "Choose 60 or more."),
     ],
 )
 def test_a_plan_that_cannot_be_is_explained(plan, person, changed, sentence):
@@ -280,7 +368,7 @@ def test_a_plan_that_cannot_be_is_explained(plan, person, changed, sentence):
 
 
 def test_a_habit_in_own_words_may_be_tried(plan, person):
-    own = {"agent": "other-habit", "name": "  Feet   up ", "block_nights": "4", "is_hidden": ""}
+    own = {"agent": "other-habit", "name": "  Feet   up ", "nights": "42", "is_hidden": ""}
     plan(**own, nobody_prescribed="on")
     row = person.experiments.get()
     assert (row.name, row.washout, row.is_hidden) == ("Feet up", 2, False)
@@ -381,7 +469,7 @@ def test_an_experiment_stops_at_any_time_and_what_was_gathered_stays(client_of, 
 def test_it_may_be_stopped_on_its_first_night(client_of, person, begun, see):
     row = begun(ago=0)
     client_of(person).post(f"/experiments/{row.pk}/stop/")
-    assert "Inconclusive: only 0 blocks with and 0 without" in see(f"/experiments/{row.pk}/")
+    assert "Inconclusive: 0 with and 0 without have an outcome" in see(f"/experiments/{row.pk}/")
 
 
 def test_what_is_over_is_not_stopped_again(client_of, person, begun):
@@ -415,10 +503,53 @@ def test_the_result_is_read_when_all_is_over(see, begun, person, write_night):
 
     assert "Result: a difference" in text
     assert "A difference: Evening was" in text
-    assert "points lower on average (95 % interval" in text
+    assert "points lower (95 % interval" in text
     assert "set against all 70 balanced orders" in text
     assert " hidden " not in text
     assert "3 of 3" in text
+
+
+def test_the_result_of_lots_each_night_is_read_when_all_is_over(see, nightly, person, write_night):
+    row = nightly(ago=30)
+    write(person, write_night, row, lambda with_it, day: (3 if with_it else 6) + day % 3)
+    row.followed_nights.create(night=row.first_night, followed=False)
+    text = see(f"/experiments/{row.pk}/")
+
+    assert "30 nights, a lot for each, 27 February 2026 to 28 March 2026" in text
+    assert "Result: a difference" in text
+    assert "set against 10000 orders" in text
+    assert "1 night went otherwise than drawn. They count as drawn" in text
+    assert "28 Mar 2026 without – 8" in text
+
+
+def test_a_stopped_one_says_so_and_pays_for_it(client_of, see, nightly, person, write_night):
+    row = nightly(ago=16)
+    write(person, write_night, row, lambda with_it, day: (4 if with_it else 5) + day % 3)
+    client_of(person).post(f"/experiments/{row.pk}/stop/", {"reason": ""})
+    text = see(f"/experiments/{row.pk}/")
+
+    assert "It was stopped after 16 of 30 nights." in text
+    assert "read by a stricter line" in text
+    assert "Up to 5 % says" not in text
+
+
+def test_coming_lots_are_nowhere_on_the_page(client_of, nightly, see):
+    row = nightly(ago=2)
+    text = see(f"/experiments/{row.pk}/")
+
+    assert "night 3 of 30: tonight with “Bath”." in text
+    assert "3 of 30 nights" in text
+    assert "29 Mar 2026 with – –" in text
+    assert "30 Mar 2026" not in text
+    assert LOTS not in client_of(row.user).get(f"/experiments/{row.pk}/").content.decode()
+
+
+def test_the_page_of_a_coming_night_never_tells_its_lot(client_of, nightly):
+    person = nightly(ago=2).user
+    tonight = client_of(person).get("/nights/2026-03-29/")
+    assert "tonight with “Bath”" in text_of(tonight)
+    coming = client_of(person).get("/nights/2026-03-30/")
+    assert "“Bath”" not in text_of(coming)
 
 
 def test_figures_stay_out_of_sight_until_it_is_over(see, begun, person, write_night):
@@ -464,6 +595,9 @@ def test_the_number_of_queries_does_not_grow(client_of, person, begun, write_nig
     "wrong",
     [
         {"blocks": 7},
+        {"blocks": 9, "block_nights": 6, "washout": 0},
+        {"is_nightly": True},
+        {"is_nightly": True, "block_nights": 6, "washout": 1},
         {"block_nights": 5},
         {"agent": "gabapentin"},
         {"outcome": "luck"},

@@ -265,9 +265,10 @@ def test_nothing_asked_is_nothing_found():
 
 def test_what_weighs_more_needs_less():
     """By hand: of four questions one weighs 6, the others 1; on average 1."""
-    assert weights(["a", "b", "c", "d"], "b") == pytest.approx([4 / 9, 24 / 9, 4 / 9, 4 / 9])
-    assert weights(["a", "b"], "") == [1, 1]
-    assert weights([], "a") == []
+    heavy = weights([False, True, False, False])
+    assert heavy == pytest.approx([4 / 9, 24 / 9, 4 / 9, 4 / 9])
+    assert weights([False, False]) == [1, 1]
+    assert weights([]) == []
 
 
 def test_a_question_named_beforehand_gets_a_smaller_q_and_the_others_a_larger():
@@ -376,3 +377,59 @@ def test_a_habit_of_certain_weekdays_alone_cannot_be_told_from_the_weekday():
     (found,) = assess(exposure(mondays, ratings(140, 85)))
     assert found.shortage == "it goes wholly with the weekday or a slow change"
     assert found.p is found.more_nights is found.found_after is None
+
+
+def twenty(nights=240, effect_from=240, seed=50):
+    """Ten factors; the outcome goes with the first from a night on, by two points."""
+    asked = [coin(nights, seed + n) for n in range(10)]
+    noise = np.random.default_rng(seed + 10).normal(5, 2, nights)
+    outcome = [
+        float(y + 2 * x * (night >= effect_from))
+        for night, (x, y) in enumerate(zip(asked[0], noise, strict=True))
+    ]
+    return [exposure(each, outcome, key=f"f{n}") for n, each in enumerate(asked)]
+
+
+def test_a_question_named_on_the_way_is_asked_again_of_the_nights_since():
+    asked = twenty(effect_from=120)
+    plain, named = findings(asked, weekdays(240)), findings(asked, weekdays(240), "f0", 120)
+    (alone,) = findings([asked[0].since(120)], weekdays(240)[120:])
+
+    assert named[0].nights_since == 120
+    assert (named[0].p, named[0].low, named[0].high) == (alone.p, alone.low, alone.high)
+    assert named[0].q < plain[0].q
+    assert named[0].verdict is Verdict.RELATED
+    assert all(each.nights_since is None for each in named[1:])
+
+
+def test_the_nights_since_are_read_as_strictly_as_a_diary_that_began_then():
+    asked = twenty(effect_from=120)
+    named = findings(asked, weekdays(240), "f0", 120)
+    (alone,) = findings([asked[0].since(120)], weekdays(240)[120:])
+    heavy = 6 * 11 / 16  # of eleven tests, one of which weighs six
+    strictness = rate(240) / rate(120)
+    smallest = alone.p * strictness / heavy * 11  # the smallest of all of them
+    assert named[0].q == pytest.approx(min(smallest, named[0].q))
+    assert named[0].q == pytest.approx(smallest)
+
+
+def test_naming_after_looking_gains_nothing():
+    """What was there before the naming, and is gone, weighs no more than unnamed."""
+    asked = [replace(each, outcome=each.outcome[::-1], exposed=each.exposed[::-1])
+             for each in twenty(effect_from=160, seed=70)]  # fmt: skip
+    plain, named = findings(asked, weekdays(240)), findings(asked, weekdays(240), "f0", 120)
+
+    assert named[0].nights_since is None
+    assert named[0].q >= plain[0].q
+    assert (named[0].p, named[0].low) == (plain[0].p, plain[0].low)
+
+
+@pytest.mark.parametrize("named_from", [236, 240])
+def test_few_nights_since_the_naming_change_nothing_for_anybody(named_from):
+    asked = twenty()
+    assert findings(asked, weekdays(240), "f0", named_from) == findings(asked, weekdays(240))
+
+
+def test_a_question_that_nobody_asks_changes_nothing():
+    asked = twenty()
+    assert findings(asked, weekdays(240), "gone", 100) == findings(asked, weekdays(240))

@@ -1,11 +1,13 @@
 """Factors and experiments on page two: the findings of their rooms, "inconclusive" among them."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 import time_machine
 
 from journal.clock import Period
+from journal.findings import findings_of
 from journal.report.data import Section
 from journal.report.findings import Factors, experiments_of, factors_of
 from journal.report.loading import Choices, report_of
@@ -138,3 +140,17 @@ def test_the_summary_carries_both(person, year):
 
     assert report.data.factors
     assert [each.name for each in report.data.experiments] == ["Magnesium at eight"]
+
+
+@pytest.mark.parametrize(("count", "words"), [(1, "An interval above"), (2, "2 intervals above")])
+def test_an_interval_off_zero_without_a_finding_is_explained(
+    person, year, monkeypatch, count, words
+):
+    real = findings_of(person, year)
+    aside = [replace(each, aside="why") for each in real.findings[:count]]
+    made = replace(real, findings=(*aside, *(replace(e, aside="") for e in real.findings[count:])))
+    monkeypatch.setattr("journal.report.findings.findings_of", lambda *_: made)
+
+    note = factors_of(person, year).note
+    assert f"{words} without a finding" in note
+    assert f"and {real.tested} were looked at" in note

@@ -1,0 +1,96 @@
+"""What a plan would find, in words, before anybody starts it."""
+# pure
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from journal.experiments.design import MAX_NIGHTS, Design
+from journal.experiments.experiment_page import ordinal, percent
+from journal.experiments.forecast import (
+    FEWEST_KNOWN,
+    TYPICAL_MEMORY,
+    Nights,
+    found,
+    nights_for,
+    own_nights,
+    typical_nights,
+)
+from journal.experiments.line import level
+from journal.figures.differences import SCALES
+from journal.figures.differences import SIZES as WRITTEN_SIZES
+from journal.figures.measures import Measure
+from journal.figures.waiting import SIZES
+from journal.figures.wording import number as written
+
+MOST_SAID = 99  # of 100: nothing is found for sure
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """A difference, of how many of 100 such experiments find it, and nights for 80 of 100."""
+
+    size: str
+    found: int
+    nights: str
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """The plan in words, whose nights it is reckoned with, what it finds, and its line."""
+
+    plan: str
+    basis: str
+    sizes: tuple[Size, ...]
+    line: str
+
+
+def expectation(
+    design: Design, measure: Measure, earlier: Sequence[float | None], number: int
+) -> Expectation:
+    """What the so-maniest experiment of a year would find, by the nights before it."""
+    size, step = SIZES[measure.kind], SCALES[measure.kind][2]
+    nights = own_nights(earlier, step) or typical_nights(size)
+    known_nights = sum(each is not None for each in earlier)
+    return Expectation(
+        plan=design.words,
+        basis=_basis(measure, nights, known_nights),
+        sizes=tuple(_size(design, measure, nights, times * size, number) for times in (1, 2)),
+        line=_line(number),
+    )
+
+
+def _size(design: Design, measure: Measure, nights: Nights, size: float, number: int) -> Size:
+    share = round(100 * found(design, nights, size, level(number)))
+    needed = nights_for(design, nights, size, level(number))
+    return Size(
+        WRITTEN_SIZES[measure.kind](size),
+        min(share, MOST_SAID),
+        f"about {needed}" if needed else f"more than {MAX_NIGHTS}",
+    )
+
+
+def _basis(measure: Measure, nights: Nights, known_nights: int) -> str:
+    spread = WRITTEN_SIZES[measure.kind](nights.spread)
+    label = measure.label.lower()
+    if nights.is_own:
+        return (
+            f"By your own nights: of the {known_nights} latest with an answer ({label}), the "
+            f"usual spread is {spread}, and a night resembles the night before by "
+            f"{written(nights.memory)} (0 not at all, 1 wholly)."
+        )
+    return (
+        f"Only {known_nights} of your latest nights have an answer ({label}), and "
+        f"{FEWEST_KNOWN} are needed to reckon with yours. So this is a made-up diary without "
+        f"gaps: a usual spread of {spread}, a resemblance of {TYPICAL_MEMORY} to the night before. "
+        "Yours may be quite different."
+    )
+
+
+def _line(number: int) -> str:
+    if number == 1:
+        return "It is the first within a year and is read at 5 %. A further one would be stricter."
+    return (
+        f"It would be the {ordinal(number)} within a year, so it is read at "
+        f"{percent(level(number))} instead of 5 %: each further one at half the line of the one "
+        "before, whether those were stopped or not."
+    )
