@@ -6,7 +6,8 @@ for new ones; what is left behind expires, and all of it ends with the account.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from datetime import time
+from functools import cache, partial
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from accounts.models import User
 from accounts.results_cache import cached
 from journal.clock import Period
 from journal.computed import METHOD, computed
+from journal.diary import ExerciseBout, TakenDose
 from journal.figures import left_out
 from journal.figures.declared import exposures
 from journal.figures.differences import (
@@ -30,10 +32,11 @@ from journal.figures.differences import (
 from journal.figures.differences import SIZES as WRITTEN_SIZES
 from journal.figures.exposures import Diary, Exposure, Question
 from journal.figures.left_out import LeftOut
-from journal.figures.measures import Kind
+from journal.figures.measures import Kind, Numbers
 from journal.figures.on_demand import worked_out
 from journal.figures.wording import short_date
 from journal.models import Factor, NamedQuestion
+from journal.models.under_nights import by_date, under_nights
 from journal.rounding import rounded
 
 if TYPE_CHECKING:
@@ -86,7 +89,10 @@ class CachedFindings:
 
 def diary_of(person: User, period: Period) -> Diary:
     """The nights of a period with all that the factors ask about."""
-    nights = person.nights.during(period)
+    logged = person.nights.columns(("pk", "night", "took_doses"), period)
+    dates = [(key, night) for key, night, _ in logged]
+    doses = person.nights.rows("doses", ("name", "kind", "taken_at"), period)
+    bouts = person.nights.rows("exercises", ("kind", "started_at"), period)
     questions = [
         Question(factor.pk, factor.name, factor.kind == Factor.Kind.CLAIM)
         for factor in person.factors.all()
@@ -95,14 +101,18 @@ def diary_of(person: User, period: Period) -> Diary:
         period=period,
         figures=person.nights.figures(period),
         nights=person.nights.diary(period, WAKING_DAY),
-        took_doses=dict(person.nights.columns(("night", "took_doses"), period)),
-        doses=nights.doses(),
-        bouts=nights.bouts(),
-        own_answers=nights.own_factors(),
+        took_doses={night: took for _, night, took in logged},
+        doses=by_date(under_nights(doses, cache(_taken)), dates),
+        bouts=by_date(under_nights(bouts, cache(ExerciseBout)), dates),
+        own_answers=person.nights.during(period).own_factors(),
         questions=questions,
     )
     names = [name for _, name in sorted(diary.names().items())]
     return replace(diary, left_out=left_out.names_left_out(person, names))
+
+
+def _taken(name: str, kind: str, taken_at: time | None) -> TakenDose:
+    return TakenDose(name, kind, taken_at=taken_at)
 
 
 def written_part(person: User, period: Period) -> Period | None:
@@ -126,10 +136,18 @@ def findings_of(person: User, period: Period) -> CachedFindings:
 
 def differences_of(person: User, sides: Sequence[Sides]) -> list[Difference]:
     """The differences between the two periods of each figure, computed only if they changed."""
-    values = [METHOD, *sides]
-    digest = sha256(repr(values).encode()).hexdigest()
+    values = [
+        (*map(_shortened, (each.first, each.second, each.earlier)), each.kind, each.gap)
+        for each in sides
+    ]
+    digest = sha256(repr([METHOD, *values]).encode()).hexdigest()
     key = f"differences {get_language()} {digest}"
     return cached(person, key, list[Difference], partial(worked_out, sides))
+
+
+def _shortened(values: Numbers) -> Numbers | int:
+    """The values of nights, or how many these are where nothing is known of any."""
+    return values if values.count(None) < len(values) else len(values)
 
 
 def exposure_of(person: User, period: Period, key: str) -> Exposure | None:

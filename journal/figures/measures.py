@@ -26,30 +26,25 @@ class Kind(StrEnum):
     PER_WEEK = "per_week"
 
 
-def _as_it_is(value: Any) -> float:
-    number: float = value
-    return number
-
-
 @dataclass(frozen=True, slots=True)
 class Measure:
     """One figure of a night; clock times in minutes since noon, shares as 0–100.
 
-    `value` makes it of what a night's `column` holds, where that is known. Of nights together the
-    median is told; of claims (0 or 1), as nights a week, how often they hold.
+    `value` makes it of what a night's `column` holds, where that is not the figure itself. Of
+    nights together the median is told; of claims (0 or 1), as nights a week, how often they hold.
     """
 
     key: str
     label: str
     kind: Kind
     column: str
-    value: Callable[[Any], float] = _as_it_is
+    value: Callable[[Any], float] | None = None
 
     def values(self, column: Sequence[Any]) -> list[float | None]:
         """The figure of each logged night, from what the column holds of it."""
-        if self.value is _as_it_is:
+        if (made_of := self.value) is None:
             return list(column)
-        return [None if each is None else self.value(each) for each in column]
+        return [None if each is None else made_of(each) for each in column]
 
     def over(self, period: Period, figures: FiguresByNight) -> tuple[float | None, ...]:
         """One value for each night of the period, `None` where it is unknown."""

@@ -95,12 +95,13 @@ def rolling_median(
         if arriving is not None:
             insort(in_window, arriving)
         if arriving != leaving:  # else the window holds what it held
-            median = _middle(in_window) if len(in_window) >= enough else None
+            count = len(in_window)
+            half = count >> 1
+            if count < enough:
+                median = None
+            elif count & 1:
+                median = in_window[half]
+            else:
+                median = (in_window[half - 1] + in_window[half]) / 2
         medians.append(median)
     return tuple(medians)
-
-
-def _middle(ordered: Sequence[float]) -> float:
-    """The median of values that are in order of size already."""
-    half = len(ordered) // 2
-    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2

@@ -103,9 +103,10 @@ def kept_during(
     """
     person, names = nights.instance.pk, ("night_id", "version", *columns)
     rows = model.objects.of(person, stamp, *ends_of(periods), names=names)
-    kept = {row[:2]: row for row in rows}
+    kept = {row[0]: row for row in rows}
     written = nights.columns(("pk", "version", "night", *of_night), *periods)
-    return [(night, kept.get(night[:2])) for night in written]
+    pairs = ((night, kept.get(night[0])) for night in written)
+    return [(night, row if row and row[1] == night[1] else None) for night, row in pairs]
 
 
 def stamp_of(*parts: object) -> int:

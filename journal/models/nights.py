@@ -15,7 +15,6 @@ from journal.diary import (
     STORED,
     CaffeineDose,
     DiaryNight,
-    ExerciseBout,
     SkippedDose,
     TakenDose,
     diary_night,
@@ -64,10 +63,6 @@ class NightQuerySet(models.QuerySet["Night"]):
         return self._rows(
             "skipped_doses", ["plan_key", "name", "planned_at", "reason"], SkippedDose
         )
-
-    def bouts(self) -> dict[date, tuple[ExerciseBout, ...]]:
-        """The exercise of each night that has any."""
-        return self._rows("exercises", ["kind", "started_at", "minutes", "intensity"], ExerciseBout)
 
     def own_factors(self) -> dict[date, dict[int, float]]:
         """The answers to the person's own questions: by night, by the question's key."""

@@ -190,8 +190,9 @@ def _onset_strip(onsets: Iterable[float | None], first_hour: int) -> OnsetStrip:
 def areas(nights: Sequence[DiaryNight], previous: Sequence[DiaryNight]) -> tuple[Area, ...]:
     """Beyond the legs at all, then each part; the same answers stand behind each of them."""
 
+    answered = [[n for n in side if n.beyond_legs is not None] for side in (nights, previous)]
+
     def count(claim: Callable[[DiaryNight], object]) -> tuple[int, int, int, int]:
-        answered = [[n for n in side if n.beyond_legs is not None] for side in (nights, previous)]
         this, before = ([bool(claim(night)) for night in side] for side in answered)
         return (sum(this), len(this), sum(before), len(before))
 

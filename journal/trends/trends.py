@@ -184,6 +184,8 @@ def _symptom_series(lines: Lines, rest: Rest) -> dict[str, Series]:
     chosen = [rest.keeps(sat_still) for sat_still in columns["sat_still"]]
 
     def line(label: str, unit: str, values: Iterable[float | None]) -> Series:
+        if rest is Rest.ALL:
+            return lines.line(label, unit, values)
         pairs = zip(chosen, values, strict=True)
         return lines.line(label, unit, (value if keep else None for keep, value in pairs))
 

@@ -1,6 +1,7 @@
 """The night from noon to noon, and wall clock times as instants."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -348,3 +349,19 @@ def test_clock_times_are_worded_for_the_clock_of_the_person(
 ) -> None:
     assert clock.wording("24")(minutes) == in_24
     assert clock.wording("12")(minutes) == in_12
+
+
+@given(st.lists(st.tuples(st.integers(0, 40), st.integers(0, 6)), max_size=8))
+def test_joined_periods_hold_the_same_nights_and_lie_apart(spans):
+    start = date(2026, 3, 1)
+    periods = [
+        clock.Period(start + first * clock.DAY, start + (first + length) * clock.DAY)
+        for first, length in spans
+    ]
+    apart = clock.joined(periods)
+
+    assert [night for each in apart for night in each.nights()] == sorted(
+        {night for each in periods for night in each.nights()}
+    )
+    assert all(before.last + clock.DAY < after.first for before, after in pairwise(apart))
+    assert clock.ends_of(apart) == [end for each in apart for end in (each.first, each.last)]

@@ -87,6 +87,34 @@ def test_kept_and_worked_out_are_the_same_after_any_changes(person, changes, hal
         assert same(person)
 
 
+@pytest.mark.django_db
+@settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(
+    st.sets(st.integers(0, 13), max_size=14),
+    st.lists(st.tuples(st.integers(0, 13), st.integers(0, 3)), min_size=1, max_size=7),
+)
+def test_windows_hold_the_figures_of_their_nights_and_no_night_twice(person, logged, spans):
+    person.nights.all().delete()
+    for place in logged:
+        night = WEEK.first + place * DAY
+        person.nights.create(night=night, time_zone="UTC", evening_severity=place % 11)
+    windows = [
+        Period(WEEK.first + start * DAY, WEEK.first + (start + length) * DAY)
+        for start, length in spans
+    ]
+
+    found = person.nights.figures(*windows)
+    assert list(found.nights) == sorted(set(found.nights))
+    for window in windows:
+        assert found.during(window) == person.nights.figures(window)
+    with nothing_kept():
+        assert person.nights.figures(*windows) == found
+
+
 def test_what_did_not_change_is_not_written_again(person):
     write_full_night(person)
     person.nights.figures(WEEK)
