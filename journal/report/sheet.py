@@ -12,26 +12,9 @@ from typing import TypeVar
 from accounts.fields.clock_times import in_words
 from journal.figures.wording import short_date
 from journal.regimen.then_and_now import Line, lines
+from journal.report import lines as written
 from journal.report import phrases
 from journal.report.data import Experiment, Factor, Section
-from journal.report.lines import (
-    BloodLine,
-    DecidedLine,
-    DriftLine,
-    FigureLine,
-    IronLine,
-    NoteLine,
-    StoppedLine,
-    TakenLine,
-    blood_line,
-    decided_line,
-    drift_line,
-    figure_line,
-    iron_lines,
-    note_line,
-    stopped_line,
-    taken_line,
-)
 from journal.report.method import FOOTNOTE, METHOD
 from journal.report.report import Report
 from journal.report.sitting_test import SittingTest, sitting_test
@@ -133,9 +116,9 @@ class Sheet:
         return self._rows(Section.CHANGES, self.report.changes)
 
     @cached_property
-    def figures(self) -> tuple[FigureLine, ...]:
+    def figures(self) -> tuple[written.FigureLine, ...]:
         """The table of both periods."""
-        return self._rows(Section.FIGURES, map(figure_line, self.report.key_figures))
+        return self._rows(Section.FIGURES, map(written.figure_line, self.report.key_figures))
 
     @cached_property
     def timeline(self) -> str:
@@ -183,9 +166,9 @@ class Sheet:
         return self._text(Section.TAKEN, "Taken now" if self.report.is_now else then)
 
     @cached_property
-    def taken(self) -> tuple[TakenLine, ...]:
+    def taken(self) -> tuple[written.TakenLine, ...]:
         """What is taken, and how regularly."""
-        lines = (taken_line(each, self._hours) for each in self.report.taken)
+        lines = (written.taken_line(each, self._hours) for each in self.report.taken)
         return self._rows(Section.TAKEN, lines)
 
     @cached_property
@@ -201,9 +184,9 @@ class Sheet:
         return self._rows(Section.TAKEN, self.report.above_limits)
 
     @cached_property
-    def stopped(self) -> tuple[StoppedLine, ...]:
+    def stopped(self) -> tuple[written.StoppedLine, ...]:
         """What was tried and stopped."""
-        return self._rows(Section.STOPPED, map(stopped_line, self.report.stopped))
+        return self._rows(Section.STOPPED, map(written.stopped_line, self.report.stopped))
 
     @cached_property
     def bloods_of(self) -> str:
@@ -213,16 +196,16 @@ class Sheet:
         return self._text(Section.LABS, words if self.report.bloods else "")
 
     @cached_property
-    def bloods(self) -> tuple[BloodLine, ...]:
+    def bloods(self) -> tuple[written.BloodLine, ...]:
         """The newest of each blood test."""
         system = self.report.options.system
-        return self._rows(Section.LABS, (blood_line(b, system) for b in self.report.bloods))
+        return self._rows(Section.LABS, (written.blood_line(b, system) for b in self.report.bloods))
 
     @cached_property
-    def iron(self) -> tuple[IronLine, ...]:
+    def iron(self) -> tuple[written.IronLine, ...]:
         """Courses of iron, with ferritin and saturation before and after each."""
         data, system, day = self.report.data, self.report.options.system, self.report.as_of
-        return self._rows(Section.LABS, iron_lines(data.iron, data.results, system, day))
+        return self._rows(Section.LABS, written.iron_lines(data.iron, data.results, system, day))
 
     @cached_property
     def questions(self) -> tuple[str, ...]:
@@ -230,10 +213,14 @@ class Sheet:
         return self._rows(Section.QUESTIONS, self.report.questions)
 
     @cached_property
-    def decided(self) -> DecidedLine | None:
+    def decided(self) -> written.DecidedLine | None:
         """What was decided last."""
         decision = self.report.decided
-        return decided_line(decision) if decision and self.report.has(Section.DECIDED) else None
+        return (
+            written.decided_line(decision)
+            if decision and self.report.has(Section.DECIDED)
+            else None
+        )
 
     @cached_property
     def grid(self) -> str:
@@ -242,9 +229,9 @@ class Sheet:
         return self._text(Section.GRID, f"The last {nights}")
 
     @cached_property
-    def drifts(self) -> tuple[DriftLine, ...]:
+    def drifts(self) -> tuple[written.DriftLine, ...]:
         """First-symptom times around each dose change."""
-        lines = (drift_line(each, self.report.clock) for each in self.report.drifts)
+        lines = (written.drift_line(each, self.report.clock) for each in self.report.drifts)
         return self._rows(Section.DRIFT, lines)
 
     @cached_property
@@ -282,9 +269,9 @@ class Sheet:
         return sitting_test(self.report.data.evenings, self._hours)
 
     @cached_property
-    def notes(self) -> tuple[NoteLine, ...]:
+    def notes(self) -> tuple[written.NoteLine, ...]:
         """The notes that the person chose."""
-        return tuple(map(note_line, self.report.options.notes))
+        return tuple(map(written.note_line, self.report.options.notes))
 
     @cached_property
     def footnote(self) -> str:
