@@ -21,6 +21,7 @@ from journal.figures.differences import SIZES as WRITTEN_SIZES
 from journal.figures.measures import Measure
 from journal.figures.waiting import SIZES
 from journal.figures.wording import number as written
+from journal.rounding import whole
 
 MOST_SAID = 99  # of 100: nothing is found for sure
 
@@ -60,7 +61,7 @@ def expectation(
 
 
 def _size(design: Design, measure: Measure, nights: Nights, size: float, number: int) -> Size:
-    share = round(100 * found(design, nights, size, level(number)))
+    share = whole(100 * found(design, nights, size, level(number)))
     needed = nights_for(design, nights, size, level(number))
     return Size(
         WRITTEN_SIZES[measure.kind](size),

@@ -15,6 +15,7 @@ from journal.figures.differences import change, figure, interval, printed_change
 from journal.figures.measures import Measure
 from journal.figures.wording import UNKNOWN
 from journal.night_figures import FiguresByNight
+from journal.rounding import rounded
 
 PLACEBO = (
     "In 24 blinded trials of medicines for restless legs, about 40 % of the people who were "
@@ -204,7 +205,8 @@ def percent(line: float) -> str:
     """A line of a test: "2.5 %", "0.03 %"."""
     if line < 0.000_05:
         return "less than 0.01 %"
-    return f"{100 * line:.3g} %" if line >= 0.001 else f"{100 * line:.2g} %"
+    decimals = 2 if line >= 0.01 else 3 if line >= 0.0001 else 4
+    return f"{rounded(100 * line, decimals)}".removesuffix(".0") + " %"
 
 
 def adherence(design: Design, followed: Mapping[date, bool], last: date) -> tuple[int, int, int]:

@@ -7,6 +7,7 @@ from datetime import time
 
 from accounts.fields.clock_times import in_words
 from journal.clock import minutes_since_noon
+from journal.rounding import rounded
 from journal.sittings.course import HIGHEST, LENGTH, MINUTES, Course
 from journal.sittings.evening import Evening
 from journal.sittings.words import how_it_went, mean_in_words
@@ -67,7 +68,7 @@ def _line(name: str, is_earlier: bool, course: Course) -> Line:
     return Line(
         name=name,
         is_earlier=is_earlier,
-        stretches=tuple(" ".join(f"{x:g},{y:g}" for x, y in each) for each in _unbroken(points)),
+        stretches=tuple(" ".join(f"{x},{y}" for x, y in each) for each in _unbroken(points)),
         marks=tuple(filter(None, points)),
         words=f"{how_it_went(course)}{mean}",
     )
@@ -75,7 +76,7 @@ def _line(name: str, is_earlier: bool, course: Course) -> Line:
 
 def _place(minute: int, rating: int) -> Point:
     x = LEFT + (RIGHT - LEFT) * minute / LENGTH
-    return round(x, 1), round(BOTTOM - (BOTTOM - TOP) * rating / HIGHEST, 1)
+    return rounded(x, 1), rounded(BOTTOM - (BOTTOM - TOP) * rating / HIGHEST, 1)
 
 
 def _unbroken(points: Sequence[Point | None]) -> list[list[Point]]:

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from accounts.fields.inputs import WholeField
 from accounts.models import User
 from journal import quotas
 from journal.sittings.course import HIGHEST, LENGTH, MINUTES
@@ -26,8 +27,8 @@ class TapForm(forms.Form):
     minute = forms.TypedChoiceField(
         required=False, coerce=int, empty_value=None, choices=[(each, each) for each in MINUTES]
     )
-    rating = forms.IntegerField(required=False, min_value=0, max_value=HIGHEST)
-    stopped_minute = forms.IntegerField(required=False, min_value=0, max_value=LENGTH)
+    rating = WholeField(required=False, min_value=0, max_value=HIGHEST)
+    stopped_minute = WholeField(required=False, min_value=0, max_value=LENGTH)
     goes_on = forms.BooleanField(required=False)
 
     def __init__(self, data: Any, *, now: datetime, person: User) -> None:

@@ -14,6 +14,7 @@ from journal.figures.pictures import LEFT, MARGIN, WIDTH, Dot, Line, Tick
 from journal.labs.iron.courses import IronCourse
 from journal.labs.iron.values import Value
 from journal.labs.units import Unit
+from journal.rounding import rounded, whole
 
 PANEL, GAP, LANE, TOP = 84, 30, 30, 24
 SHORTEST = timedelta(days=28)  # of the time axis
@@ -108,7 +109,7 @@ class _Axis:
 
     def x(self, day: date) -> float:
         share = (day - self.first).days / (self.last - self.first).days
-        return round(LEFT + share * (WIDTH - LEFT - MARGIN), 1)
+        return rounded(LEFT + share * (WIDTH - LEFT - MARGIN), 1)
 
     def ticks(self) -> tuple[Tick, ...]:
         """The first days of a few months, named."""
@@ -126,7 +127,7 @@ def _panel(test: LabSeries, top: float, axis: _Axis) -> Panel:
     most = step * (floor(highest / step) + 1)
 
     def y(amount: float) -> float:
-        return round(top + PANEL * (1 - amount / most), 1)
+        return rounded(top + PANEL * (1 - amount / most), 1)
 
     marks = tuple(
         Mark(axis.x(value.day), y(float(value.amount)), _kind(value)) for value in test.values
@@ -137,7 +138,10 @@ def _panel(test: LabSeries, top: float, axis: _Axis) -> Panel:
         marks=marks,
         path=" ".join(f"{'L' if place else 'M'}{m.x} {m.y}" for place, m in enumerate(marks)),
         line=None if test.line is None else y(test.line),
-        ticks=tuple(Tick(y(n * step), f"{n * step:g}") for n in range(round(most / step) + 1)),
+        ticks=tuple(
+            Tick(y(n * step), f"{rounded(n * step, 2)}".removesuffix(".0"))
+            for n in range(whole(most / step) + 1)
+        ),
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
+from journal import rounding
 from journal.clock import Period
 from journal.figures import differences
 from journal.figures.differences import FEWEST_NIGHTS, Difference, counted, figure
@@ -111,7 +112,7 @@ def _signed(amount: float, places: int, unit: str = "") -> str:
 
 
 def _number(amount: float, places: int) -> str:
-    return plain(Decimal(f"{amount:.{places}f}"))
+    return plain(rounding.amount(Decimal(repr(amount)), places))
 
 
 def inflamed_words(values: Sequence[Value]) -> str:

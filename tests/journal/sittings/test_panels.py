@@ -12,7 +12,7 @@ def test_a_rating_of_ten_is_at_the_top_and_the_hour_goes_from_left_to_right() ->
     (panel,) = panels([("3 Mar", Evening(NIGHT, (sitting,)))], "24")
     (line,) = panel.lines
     assert (line.marks[0], line.marks[-1]) == ((20, 8), (152, 92))
-    assert line.stretches[0].startswith("20,8 42,50 ")
+    assert line.stretches[0].startswith("20.0,8.0 42.0,50.0 ")
 
 
 def test_an_unknown_rating_is_a_gap_and_a_lonely_one_a_mark() -> None:

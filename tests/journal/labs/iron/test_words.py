@@ -71,7 +71,7 @@ def test_values_before_and_after_and_what_lies_between():
     )
     assert changed((LOW, HIGH), (HIGH,), Estimate(-3.0, -40.25, 0.0), is_during=True) == (
         "59.8 µg/L, mean of 2; in the course 78.5 µg/L, 1 Sep 2025: 3 less, "
-        "95 % interval 40.2 less to no difference"
+        "95 % interval 40.3 less to no difference"
     )
 
 
