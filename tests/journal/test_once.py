@@ -30,7 +30,7 @@ REGIMEN = {
 }  # fmt: skip
 EXPERIMENT = {
     "agent": "magnesium", "name": "", "outcome": "evening", "first_night": "2026-04-30",
-    "block_nights": "7", "blocks": "8", "is_hidden": "True",
+    "nights": "84", "is_hidden": "True", "start": "magnesium evening 12 7 2",
 }  # fmt: skip
 WELCOME = {
     "time_zone": "Europe/Berlin", "evening_from": "", "product-TOTAL_FORMS": "6",
@@ -97,6 +97,7 @@ HARMLESS = {
     "mfa/": "allauth's, likewise",
     "accounts/delete_account.html": "an account is deleted once",
     "accounts/preferences.html": "says what is so from now on",
+    "trends:name_question": "likewise",
     "accounts:end_": "ends what is ended",
     "exchange:confirm_import": "an import is confirmed once",
     "exchange:undo_import": "an import is undone once",
