@@ -154,3 +154,21 @@ def test_an_interval_off_zero_without_a_finding_is_explained(
     note = factors_of(person, year).note
     assert f"{words} without a finding" in note
     assert f"and {real.tested} were looked at" in note
+
+
+def test_an_experiment_of_nights_says_its_nights_and_that_it_was_stopped(person, write_night):
+    row = person.experiments.create(
+        agent="bath", name="Bath", outcome="evening", first_night=LAST - timedelta(days=40),
+        blocks=5, block_nights=6, washout=0, is_nightly=True, sequence="101100" * 5,
+        is_hidden=True, number_in_year=1, stopped_on=LAST - timedelta(days=17),
+    )  # fmt: skip
+    for day in range(24):
+        night = row.first_night + timedelta(days=day)
+        write_night(person, night, evening_severity=(3 if row.assignment(night) else 7) + day % 2)
+    (line,) = experiments_of(person, LAST)
+
+    assert line.name == "Bath (stopped after 24 of 30 nights)"
+    assert line.nights == "12 nights with, 12 without"
+    assert line.finding == "a difference"
+    assert line.effect.endswith("points lower")
+    assert "to" in line.interval
