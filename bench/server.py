@@ -13,6 +13,8 @@ from time import perf_counter, sleep
 
 from bench import processes
 
+WORKERS = int(os.environ.get("WORKERS") or 2)  # as config.settings has it
+PATIENCE = 20  # seconds for all of them to be there
 START = "import sys, django; django.setup(); from config.serve import Server; Server({}).run()"
 
 
@@ -43,10 +45,13 @@ class Running:
         finally:
             connection.close()
 
-    def workers(self) -> list[int]:
-        """The processes that answer."""
-        children = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text()
-        return [int(pid) for pid in children.split()]
+    def workers(self, number: int = WORKERS) -> list[int]:
+        """The processes that answer, once so many are there: the first answers before the last."""
+        children = Path(f"/proc/{self.pid}/task/{self.pid}/children")
+        ends = perf_counter() + PATIENCE
+        while len(pids := children.read_text().split()) < number and perf_counter() < ends:
+            sleep(0.05)
+        return [int(pid) for pid in pids]
 
     def cpu_ms(self) -> float:
         """CPU time the server and all below it have used so far, the process that prints too."""

@@ -4,7 +4,7 @@
 from collections.abc import Iterable, Iterator
 
 from journal.report.document import in_words
-from journal.report.lines import FigureLine
+from journal.report.lines import FigureLine, IronLine
 from journal.report.report import Report
 from journal.report.sheet import Sheet
 from journal.share.snapshot import Page, Section, Table
@@ -136,8 +136,8 @@ def _further_on_page_one(words: Sheet) -> Iterator[Section]:
     )  # fmt: skip
     yield from _tabled(
         "Iron taken, with values before and after it",
-        ("Course", "When", "Over for", "Ferritin", "Transferrin saturation"),
-        ((i.course, i.dates, i.over_for, i.ferritin, i.saturation) for i in words.iron),
+        ("Course", "When", "Ferritin", "Transferrin saturation"),
+        ((i.course, _when(i), i.ferritin, i.saturation) for i in words.iron),
     )
     yield from _tabled(
         "Tried and stopped",
@@ -198,3 +198,8 @@ def _looked_at(words: Sheet) -> Iterator[Section]:
             (*((row.time, *row.cells) for row in test.rows), ("Mean", *test.means)),
             test.words,
         )
+
+
+def _when(line: IronLine) -> str:
+    """The dates of a course of iron, and for how long it is over, as on paper."""
+    return f"{line.dates}, {line.over_for} ago" if line.over_for else line.dates

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -14,7 +15,8 @@ SHOWN = ["/share/report/", "/share/report.pdf", "/share/report/pages/1/"]
 
 
 @pytest.fixture(autouse=True)
-def clock():
+def clock(db):
+    cache.clear()  # a test that commits leaves its tries there
     with time_machine.travel(NOW, tick=False) as travel:
         yield travel
 
