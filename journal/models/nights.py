@@ -116,9 +116,10 @@ class NightManager(_Nights["Night"]):
         _hang_questions(nights[0])
         return nights[0]
 
-    def months(self) -> list[date]:
-        """The first day of each month with a logged night, oldest first."""
-        return list(self.dates("night", "month"))
+    @prepared
+    def oldest(self) -> models.QuerySet["Night", Any]:
+        """The date of the first logged night, in a list of one or none."""
+        return self.order_by("night")[:1].values_list("night")
 
     def last_shown(self, tonight: date) -> date:
         """The night up to which the last nights count (see `clock.last_shown`)."""

@@ -16,6 +16,8 @@ from journal import clock, travel
 from journal.clock import DAY, Period
 from journal.forms import MonthForm
 
+MONTHS = [f"{date(2000, month, 1):%b}" for month in range(1, 13)]
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -32,11 +34,13 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Year:
-    """The months of a year that lead to their nights: (first day, is written, is ahead)."""
+class Month:
+    """A month that leads to its nights, or one that is still to come."""
 
-    year: int
-    months: list[tuple[date, bool, bool]]
+    name: str
+    key: str
+    is_ahead: bool
+    is_shown: bool
 
 
 @login_required
@@ -54,8 +58,7 @@ def calendar(request: AuthenticatedHttpRequest) -> HttpResponse:
         for night, address in _addresses(month).items()
     ]
     last = clock.last_shown(tonight, written=tonight in logged)
-    written = request.user.nights.months()
-    began = _first_night(month, written, list(logged))
+    began = min((night for (night,) in request.user.nights.oldest()), default=tonight)
     lead = (month.first.weekday() - request.user.first_weekday) % 7
     context: dict[str, Any] = {
         "form": form,
@@ -67,31 +70,26 @@ def calendar(request: AuthenticatedHttpRequest) -> HttpResponse:
         "weeks": _weeks([*[None] * lead, *cells]),
         "logged": len(logged),
         "possible": sum(began <= night <= last for night in month.nights()),
-        "years": _years(written, tonight),
+        "years": _years(began, tonight, month.first),
         "scale": range(11),
         "removed": request.user.removed_nights.all()[:10],
     }
     return render(request, "journal/calendar.html", context)
 
 
-def _first_night(month: Period, written: list[date], logged: list[date]) -> date:
-    """From which night on a month counts: nothing is missing before the journal began."""
-    is_first_month = written[:1] == [month.first]
-    return logged[0] if is_first_month and logged else month.first
-
-
-def _years(written: list[date], tonight: date) -> list[Year]:
-    """All years from the first written night to tonight, the latest first."""
-    first = min([*written[:1], tonight]).year
-    known = set(written)
+def _years(began: date, tonight: date, shown: date) -> list[tuple[int, list[Month]]]:
+    """The months of all years from the first night to tonight, the latest year first."""
     return [
-        Year(year, [(day, day in known, day > tonight) for day in _months(year)])
-        for year in range(tonight.year, first - 1, -1)
+        (
+            year,
+            [
+                Month(name, f"{year}-{at:02}", date(year, at, 1) > tonight, (year, at) == here)
+                for at, name in enumerate(MONTHS, 1)
+            ],
+        )
+        for here in [(shown.year, shown.month)]
+        for year in range(max(tonight.year, shown.year), min(began, tonight).year - 1, -1)
     ]
-
-
-def _months(year: int) -> list[date]:
-    return [date(year, month, 1) for month in range(1, 13)]
 
 
 def _addresses(month: Period) -> dict[date, str]:
