@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.template.loader import get_template
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
 from accounts.http import AuthenticatedHttpRequest
@@ -16,7 +19,7 @@ from journal import clock, travel
 from journal.clock import DAY, Period
 from journal.forms import MonthForm
 
-MONTHS = [f"{date(2000, month, 1):%b}" for month in range(1, 13)]
+MONTHS = [(month, f"{date(2000, month, 1):%b}") for month in range(1, 13)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,6 @@ class Month:
     name: str
     key: str
     is_ahead: bool
-    is_shown: bool
 
 
 @login_required
@@ -70,26 +72,21 @@ def calendar(request: AuthenticatedHttpRequest) -> HttpResponse:
         "weeks": _weeks([*[None] * lead, *cells]),
         "logged": len(logged),
         "possible": sum(began <= night <= last for night in month.nights()),
-        "years": _years(began, tonight, month.first),
+        "months": _months(began.year, tonight.replace(day=1), get_language()),
         "scale": range(11),
         "removed": request.user.removed_nights.all()[:10],
     }
     return render(request, "journal/calendar.html", context)
 
 
-def _years(began: date, tonight: date, shown: date) -> list[tuple[int, list[Month]]]:
-    """The months of all years from the first night to tonight, the latest year first."""
-    return [
-        (
-            year,
-            [
-                Month(name, f"{year}-{at:02}", date(year, at, 1) > tonight, (year, at) == here)
-                for at, name in enumerate(MONTHS, 1)
-            ],
-        )
-        for here in [(shown.year, shown.month)]
-        for year in range(max(tonight.year, shown.year), min(began, tonight).year - 1, -1)
+@lru_cache(maxsize=50)
+def _months(first: int, last: date, language: str | None) -> str:
+    """The list of all months from a year to a date, drawn once a process: it is long."""
+    years = [
+        (year, [Month(name, f"{year}-{at:02}", date(year, at, 1) > last) for at, name in MONTHS])
+        for year in range(last.year, first - 1, -1)
     ]
+    return get_template("journal/months.html").render({"years": years})
 
 
 def _addresses(month: Period) -> dict[date, str]:

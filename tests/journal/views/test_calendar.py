@@ -113,8 +113,8 @@ def test_every_month_since_the_first_night_is_one_tap_of_the_list(browser, perso
 
     page = browser.get("/nights/")
 
-    assert [year for year, _ in page.context["years"]] == [2026, 2025, 2024]
     text = page.content.decode()
-    assert '<a href="?month=2024-02" ' in text
-    assert '<a href="?month=2024-03" ' in text
+    assert text.index(">2026</h2>") < text.index(">2025</h2>") < text.index(">2024</h2>")
+    assert '<a href="?month=2024-02">' in text
+    assert '<a href="?month=2024-03">' in text
     assert "?month=2026-05" not in text  # still to come
