@@ -166,9 +166,9 @@ def test_ordinals():
 
 def test_a_stopped_experiment_of_earlier_days_is_read_as_it_was_designed():
     nights = [night(day, 2 if day // 4 % 2 == 0 else 8) for day in range(32)]
-    told = {"last": START + timedelta(days=27)}
-    before = result_of(DESIGN, "10" * 4, EVENING, figures_of(nights), number=None, **told)
-    now = result_of(DESIGN, "10" * 4, EVENING, figures_of(nights), number=1, **told)
+    stop = {"last": START + timedelta(days=27)}
+    before = result_of(DESIGN, "10" * 4, EVENING, figures_of(nights), number=None, **stop)
+    now = result_of(DESIGN, "10" * 4, EVENING, figures_of(nights), number=1, **stop)
     assert before.line == 0.05
     assert now.line < 0.02
     assert before.p == now.p
