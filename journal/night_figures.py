@@ -90,11 +90,6 @@ class FiguresByNight:
         """The places of the nights that lie in a period."""
         return slice(bisect_left(self.nights, period.first), bisect_right(self.nights, period.last))
 
-    def worked_out(self) -> dict[date, WorkedOut]:
-        """What was worked out of each night."""
-        rows = zip(*(self.columns[name] for name in WORKED_OUT), strict=True)
-        return dict(zip(self.nights, map(WorkedOut._make, rows), strict=True))
-
     def places(self, period: Period) -> list[int]:
         """The place of each night in a period that holds them all, counted from 0."""
         start = period.first.toordinal()
