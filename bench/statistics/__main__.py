@@ -25,6 +25,8 @@ TABLES: dict[str, tuple[str, Callable[[int], Iterator[str]], float]] = {
                factors.driven_rates, 1),
     "years": ("Nothing goes together: a finding at any of a year’s fortnightly looks, %",
               factors.year_rates, 0.5),
+    "named": ("Nothing goes together and one question is named: shown at any of a year’s looks, %",
+              factors.named_rates, 0.2),
     "power": ("One factor of twelve moves the rating by one point: found, %", factors.power, 1),
     "found": ("The same, by who looks every fortnight: found, %", factors.found_by, 0.3),
     "waiting": ("“About N more nights”, %", factors.waiting, 0.2),

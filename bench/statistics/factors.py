@@ -25,6 +25,11 @@ POWER_LENGTHS = (60, 120, 240, 365)
 LOOKS = tuple(range(42, 366, 14))
 MEMORIES = (0.0, 0.3, 0.6, 0.8)
 FOUND_BY = (126, 182, 365)
+NAMED_AFTER = 56
+WITH_ONE_NAMED = (
+    *(f"memory {each}" for each in MEMORIES),
+    "60 % zeros", "wave of 120 nights in both", "bad nights skipped",
+)  # fmt: skip
 LONG = 500  # nights, so that what is said on night 120 can come true
 YEARLY = (
     *(f"memory {each}" for each in MEMORIES),
@@ -36,12 +41,22 @@ Make = Callable[..., Histories]
 
 
 def answers(
-    questions: Questions, history: int, nights: int, seen: int = YEAR, named: str = ""
+    questions: Questions,
+    history: int,
+    nights: int,
+    seen: int = YEAR,
+    named: str = "",
+    named_from: int = 0,
 ) -> list[Finding]:
-    """What the page says of the first `nights` nights of a history, over its own period."""
+    """What the page says of the first `nights` nights of a history, over its own period.
+
+    `named_from` is the night after which the question `named` was named.
+    """
     length = max(YEAR, nights)
     weekdays = [(night - (length - nights)) % 7 for night in range(length)]
-    return findings(questions.exposures(history, 0, min(nights, seen)), weekdays, named)
+    place = length - nights + named_from if named_from else 0
+    exposures = questions.exposures(history, 0, min(nights, seen))
+    return findings(exposures, weekdays, named, place)
 
 
 def shows(results: list[Finding]) -> bool:
@@ -90,6 +105,43 @@ def year_rates(count: int) -> Iterator[str]:
             ever = [any(shows(answers(questions, each, n)) for n in LOOKS) for each in range(count)]
             rows.append([name, Share(sum(ever), count)])
     yield from table(["Kind of history", "Ever within a year"], rows)
+
+
+def named_rates(count: int) -> Iterator[str]:
+    """Nothing goes together, and one question is named: shown at any of a year's looks.
+
+    It is the first, named before the journal begins, or that with the smallest p on night 56,
+    named then.
+    """
+    rows = []
+    for number, name in enumerate(WITH_ONE_NAMED):
+        questions = Questions(NULLS[name](count, YEAR, random_of(11, number)))
+        first = [_ever_named(questions, each, "f0", 0) for each in range(count)]
+        best = [_ever_named(questions, each, "", NAMED_AFTER) for each in range(count)]
+        rows.append([name, *(_any(column, count) for found in (first, best)
+                             for column in zip(*found, strict=True))])  # fmt: skip
+    before, later = "named before the first night", f"the strongest on night {NAMED_AFTER}"
+    yield from table(
+        ["Kind of history", *(f"{way}: {what}" for way in (before, later)
+                              for what in ("any question", "that one"))], rows)  # fmt: skip
+
+
+def _ever_named(questions: Questions, history: int, named: str, since: int) -> tuple[bool, bool]:
+    """Whether any question is shown within the year, and whether the named one is."""
+    if not named:
+        now = [each for each in answers(questions, history, since) if each.p is not None]
+        named = min(now, key=lambda each: each.p or 0).exposure.factor.key if now else "f0"
+    anything = one = False
+    for nights in LOOKS:
+        results = answers(questions, history, nights, named=named if nights > since else "",
+                          named_from=since)  # fmt: skip
+        related = {each.exposure.factor.key for each in results if each.verdict is Verdict.RELATED}
+        anything, one = anything or bool(related), one or named in related
+    return anything, one
+
+
+def _any(column: tuple[bool, ...], count: int) -> Share:
+    return Share(sum(column), count)
 
 
 def power(count: int) -> Iterator[str]:

@@ -100,6 +100,16 @@ def test_a_lot_each_night_finds_a_point_and_hardly_ever_what_is_not_there():
     assert held >= 0.92 * 240
 
 
+def test_naming_the_strongest_question_after_looking_shows_it_seldom(monkeypatch):
+    monkeypatch.setattr(factors, "LOOKS", (56, 112, 168))
+    monkeypatch.setattr(factors, "WITH_ONE_NAMED", ("memory 0.3",))
+    (line,) = list(factors.named_rates(12))[2:]
+    shares = [float(cell.split("±")[0]) for cell in line.split("|")[2:6]]
+    assert max(shares) <= 34  # 4 of 12, where one in ten is promised
+    assert shares[1] <= shares[0]
+    assert shares[3] <= shares[2]
+
+
 def test_the_tables_of_experiments_have_a_row_for_each_design_and_memory(monkeypatch):
     monkeypatch.setattr(experiments, "DESIGNS", {"blocks": experiments.DESIGNS[BLOCKS]})
     rows = list(experiments.promises(6))[2:]
