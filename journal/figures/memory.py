@@ -245,6 +245,21 @@ def effect_of(history: Reduced, column: int) -> Mixture:
     return Mixture(effects, errors, weights_of(likelihood + prior()), freedom)
 
 
+def correlations(nights: int) -> Values:
+    """How alike nights 1, 2, … apart are, at each point of the grid: points × (nights - 1)."""
+    memory, share = GRID[:, :1], GRID[:, 1:]
+    alike: Values = (1 - share) * memory ** np.arange(1, nights)
+    return alike
+
+
+def apart(weights: Values) -> Values:
+    """The sum of the products of weights that lie 0, 1, 2, … nights apart."""
+    nights = len(weights)
+    size = 1 << (2 * nights - 1).bit_length()
+    products: Values = np.fft.irfft(np.abs(np.fft.rfft(weights, size)) ** 2, size)[:nights]
+    return products
+
+
 def weights_of(logarithms: Values) -> Values:
     """Weights that sum to 1, from their logarithms."""
     weights = np.exp(logarithms - logarithms.max())

@@ -108,7 +108,6 @@ def _compared(
 @require_GET
 def onset(request: AuthenticatedHttpRequest) -> HttpResponse:
     """Whether the first symptom comes earlier or later than it did."""
-    from journal.figures import drift
     from journal.trends.onset_drift import changed_in
 
     form = period_form(request, HalfYearForm)
@@ -133,7 +132,6 @@ def onset(request: AuthenticatedHttpRequest) -> HttpResponse:
         "picture": result.picture,
         "step": result.step,
         "numbers": result.trend,
-        "draws": drift.DRAWS,
     }
     return render(request, "trends/questions/onset.html", context)
 
