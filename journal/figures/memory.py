@@ -211,14 +211,15 @@ def _innovations(table: Values, has_value: Flags) -> tuple[Values, Values]:
 def _gains(has_value: Flags) -> tuple[Values, Values]:
     """How far each innovation moves the next night's state; the variance of each innovation."""
     memory, share = GRID.T
-    gains = np.zeros((*has_value.shape, len(GRID)))
+    stays, comes = memory**2, (1 - share) * (1 - memory**2)
+    gains = np.empty((*has_value.shape, len(GRID)))
     variances = np.ones_like(gains)
     state = np.broadcast_to(1 - share, gains.shape[1:])
-    for night, is_known in enumerate(has_value):
+    for night, is_known in enumerate(has_value[:, :, np.newaxis]):
         variances[night] = state + share
-        gain = np.where(is_known[:, np.newaxis], state / variances[night], 0.0)
-        gains[night] = memory * gain
-        state = memory**2 * state * (1 - gain) + (1 - share) * (1 - memory**2)
+        gains[night] = gain = is_known * state / variances[night]
+        state = stays * state * (1 - gain) + comes
+    gains *= memory
     return gains, variances
 
 
