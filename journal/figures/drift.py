@@ -17,6 +17,7 @@ from journal.figures.kendall import slope
 from journal.figures.measures import ASLEEP, ONSET, WORST
 from journal.night_figures import FiguresByNight
 
+SHIFTED = (ONSET, WORST, ASLEEP)
 FEWEST_FOR_TREND = 20  # nights with a first-symptom time
 FEWEST_POINTS = 8
 MOST_POINTS = 132
@@ -98,7 +99,7 @@ def trend(values: Numbers) -> Trend | None:
 
 def shift(first: Period, second: Period, figures: FiguresByNight) -> Shift:
     """One stretch of nights against another, `figures` being those that it looks at."""
-    sides = sides_between((ONSET, WORST, ASLEEP), first, second, figures)
+    sides = sides_between(SHIFTED, first, second, figures)
     onset, worst, asleep = worked_out(sides)
     return Shift(
         first=first,

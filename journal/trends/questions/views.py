@@ -150,7 +150,7 @@ def _onset_drift(
         since = min((day for _, day in medicines), default=chosen.last)
         logged = person.nights.columns(("night",), Period(since, chosen.last)) if medicines else ()
         windows = onset_drift.windows(chosen, changes, medicines, [night for (night,) in logged])
-        figures = person.nights.figures(*windows)
+        figures = person.nights.figures(*windows, names=onset_drift.LOOKED_AT)
         return onset_drift.onset_drift(chosen, changes, products, figures, person.clock)
 
     question = ("onset", chosen, changes, products)
