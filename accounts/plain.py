@@ -58,7 +58,7 @@ def _made(shape: Any, plain: Any) -> Any:
         return origin(_made(kind, each) for kind, each in zip(kinds, plain, strict=True))
     if is_dataclass(shape):
         _must_be(plain, dict)
-        return build(**{name: _made(kind, plain[name]) for name, kind in _kinds_of(shape)})
+        return build(**{name: _made(kind, plain[name]) for name, kind in _kinds_of(build)})
     if isinstance(shape, type) and issubclass(shape, Enum):
         return shape(plain)
     if shape is date:
