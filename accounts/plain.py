@@ -6,6 +6,7 @@ So that what is kept for a while is data, which can be read, and never code, whi
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
+from functools import cache
 from numbers import Integral, Real
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -39,6 +40,13 @@ def from_plain(shape: type[Shape], plain: Any) -> Shape:
     return made
 
 
+@cache
+def _kinds_of(shape: type) -> list[tuple[str, Any]]:
+    """The fields of a dataclass and what they are declared to be."""
+    kinds = get_type_hints(shape)
+    return [(field.name, kinds[field.name]) for field in fields(shape)]
+
+
 def _made(shape: Any, plain: Any) -> Any:
     origin, inner, build = get_origin(shape), get_args(shape), shape
     if origin in {Union, UnionType}:
@@ -50,9 +58,7 @@ def _made(shape: Any, plain: Any) -> Any:
         return origin(_made(kind, each) for kind, each in zip(kinds, plain, strict=True))
     if is_dataclass(shape):
         _must_be(plain, dict)
-        kinds_of = get_type_hints(shape)
-        values = {each.name: _made(kinds_of[each.name], plain[each.name]) for each in fields(shape)}
-        return build(**values)
+        return build(**{name: _made(kind, plain[name]) for name, kind in _kinds_of(build)})
     if isinstance(shape, type) and issubclass(shape, Enum):
         return shape(plain)
     if shape is date:

@@ -64,7 +64,7 @@ Column = Sequence[Any]
 
 @dataclass(frozen=True, slots=True)
 class FiguresByNight:
-    """The figures of logged nights, oldest first: a column for each of `ANSWERED` + `WORKED_OUT`.
+    """The figures of logged nights, oldest first: a column for each of `NAMES` that was read.
 
     Every column is as long as `nights`; `None` where a figure is unknown.
     """
@@ -73,10 +73,13 @@ class FiguresByNight:
     columns: Mapping[str, Column]
 
     @classmethod
-    def of_rows(cls, rows: Iterable[Sequence[Any]]) -> "FiguresByNight":
-        """From rows that begin with the night and go on with the figures in their order."""
-        nights, *columns = list(zip(*rows, strict=True)) or [()] * (1 + len(NAMES))
-        return cls(nights, dict(zip(NAMES, columns, strict=True)))
+    def of_rows(
+        cls, rows: Iterable[Sequence[Any]], names: Sequence[str] | None = None
+    ) -> "FiguresByNight":
+        """From rows that begin with the night and go on with the figures of these names, or all."""
+        names = NAMES if names is None else names
+        nights, *columns = list(zip(*rows, strict=True)) or [()] * (1 + len(names))
+        return cls(nights, dict(zip(names, columns, strict=True)))
 
     def during(self, period: Period) -> "FiguresByNight":
         """Those of the nights that lie in a period."""

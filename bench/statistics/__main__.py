@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from bench.statistics import compare, experiments, factors, note, sittings
+from bench.statistics import compare, drift, experiments, factors, note, sittings
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "statistics.md"
 BEGIN, END = "<!-- tables: make statistics -->", "<!-- end of the tables -->"
@@ -32,6 +32,7 @@ TABLES: dict[str, tuple[str, Callable[[int], Iterator[str]], float]] = {
     "waiting": ("“About N more nights”, %", factors.waiting, 0.2),
     "coverage": ("Two periods: the 95 % interval of the difference, %", compare.coverage, 1),
     "names": ("Two equal periods: any of 18 figures named, %", compare.names, 0.5),
+    "drift": ("The trend of first-symptom times: the 95 % interval, %", drift.coverage, 1),
     "experiments": ("Experiments with a true difference, without one, and what was said before, %",
                     experiments.promises, 1),
     "stops": ("Experiments without an effect: found by stopping, and by trying much, %",

@@ -45,3 +45,4 @@ COLUMNS = (  # of a file, the figure it holds, and what makes a whole number of 
     ("caffeine_mg", "caffeine_mg", int),
     ("exercise_minutes", "exercise_minutes", int),
 )
+LOOKED_AT = frozenset(figure for _, figure, _ in COLUMNS)

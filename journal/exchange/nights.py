@@ -77,7 +77,7 @@ def with_figures(person: User, block: Block) -> Block:
 def _figures(person: User, nights: Column) -> dict[str, Column]:
     """What follows from nights, oldest first, and their totals; in two queries."""
     period = Period(date.fromisoformat(nights[0]), date.fromisoformat(nights[-1]))
-    figures = person.nights.figures(period)
+    figures = person.nights.figures(period, names=derived.LOOKED_AT)
     there = [night.isoformat() for night in figures.nights]
     columns = derived.columns(figures)
     if there == list(nights):

@@ -7,11 +7,11 @@ from itertools import compress
 
 import numpy as np
 
+from journal.figures.arrays import known_or_nan, known_part
 from journal.figures.differences import SCALES, Difference, Sides
 from journal.figures.means import Question, mean_differences
 from journal.figures.measures import Kind
 from journal.figures.mixture import Estimate
-from journal.figures.resampling import known_or_nan, known_part
 
 WEEK = 7
 

@@ -1,7 +1,7 @@
 """Does the first symptom come earlier than it did? A robust trend, and one stretch against another.
 
-The trend is Theil–Sen's (the median of the slopes between all pairs of points), its interval
-from residuals drawn in blocks. The shift is a difference of means (journal.figures.comparison).
+The trend is Theil–Sen's (journal.figures.kendall), the shift a difference of means
+(journal.figures.comparison).
 """
 # pure
 
@@ -10,26 +10,18 @@ from dataclasses import dataclass
 import numpy as np
 
 from journal.clock import Period
-from journal.figures.blocks import block_length
+from journal.figures.arrays import Numbers, Values, known_or_nan
 from journal.figures.comparison import worked_out
 from journal.figures.differences import Difference, sides_between
+from journal.figures.kendall import slope
 from journal.figures.measures import ASLEEP, ONSET, WORST
-from journal.figures.resampling import (
-    CELLS,
-    Numbers,
-    Values,
-    block_draws,
-    generator,
-    interval,
-    known_or_nan,
-)
 from journal.night_figures import FiguresByNight
 
+SHIFTED = (ONSET, WORST, ASLEEP)
 FEWEST_FOR_TREND = 20  # nights with a first-symptom time
 FEWEST_POINTS = 8
 MOST_POINTS = 132
 STEPS = (1, 7, 28)  # nights in a point of the trend
-DRAWS = 999
 WEEK = 7
 
 
@@ -37,9 +29,8 @@ WEEK = 7
 class Trend:
     """Minutes a week, negative for earlier, with its 95 % interval.
 
-    `step` is the nights a point stands for (its median), `block` the points in a drawn block;
-    `start` and `end` are where the line lies on the first and last night of the period, minutes
-    since noon.
+    `step` is the nights a point stands for (its median); `start` and `end` are where the line
+    lies on the first and last night of the period, minutes since noon.
     """
 
     nights: int
@@ -47,7 +38,6 @@ class Trend:
     low: float
     high: float
     step: int
-    block: int
     start: float
     end: float
 
@@ -72,12 +62,6 @@ class Shift:
     beyond_legs: tuple[tuple[int, int], tuple[int, int]]
 
 
-def theil_sen(x: Values, y: Values) -> float:
-    """The median slope between all pairs of points; the values of `x` differ."""
-    first, second = np.triu_indices(len(x), 1)
-    return float(np.median((y[second] - y[first]) / (x[second] - x[first])))
-
-
 def points(values: Numbers) -> tuple[Values, Values, int]:
     """Night (from 0) and value of each point of a trend, and the nights a point stands for.
 
@@ -99,41 +83,23 @@ def trend(values: Numbers) -> Trend | None:
     night, value, step = points(values)
     if len(night) < FEWEST_POINTS:
         return None
-    slope = theil_sen(night, value)
-    level = float(np.median(value - slope * night))
-    rest = value - level - slope * night
-    block = block_length(rest)
-    slopes = slope + _slopes(night, rest, block)
-    low, high = interval(slope, slopes, [(len(rest), block)])
+    found = slope(night.astype(np.intp) // step, value)
+    a_night, per_week = found.value / step, WEEK / step
+    level = float(np.median(value - a_night * night))
     return Trend(
         nights=nights,
-        per_week=WEEK * slope,
-        low=WEEK * low,
-        high=WEEK * high,
+        per_week=per_week * found.value,
+        low=per_week * found.low,
+        high=per_week * found.high,
         step=step,
-        block=block,
         start=level,
-        end=level + slope * (len(values) - 1),
-    )
-
-
-def _slopes(night: Values, rest: Values, block: int) -> Values:
-    """The slopes that residuals alone make, drawn in blocks."""
-    first, second = np.triu_indices(len(night), 1)
-    apart = night[second] - night[first]
-    places = block_draws(len(rest), block, DRAWS, generator(night, rest))
-    each = max(1, CELLS // len(apart))
-    return np.concatenate(
-        [
-            np.median((rest[some[:, second]] - rest[some[:, first]]) / apart, axis=1)
-            for some in np.array_split(places, -(-DRAWS // each))
-        ]
+        end=level + a_night * (len(values) - 1),
     )
 
 
 def shift(first: Period, second: Period, figures: FiguresByNight) -> Shift:
     """One stretch of nights against another, `figures` being those that it looks at."""
-    sides = sides_between((ONSET, WORST, ASLEEP), first, second, figures)
+    sides = sides_between(SHIFTED, first, second, figures)
     onset, worst, asleep = worked_out(sides)
     return Shift(
         first=first,

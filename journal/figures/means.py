@@ -16,6 +16,8 @@ from journal.figures.memory import (
     History,
     Reduced,
     Values,
+    apart,
+    correlations,
     prior,
     reduced,
     slow_columns,
@@ -85,12 +87,8 @@ def _before(question: Question) -> History:
 def _variance(first: Values, second: Values, gap: int) -> Values:
     """The variance of the difference of means at each point, of nights with variance 1."""
     weights = np.concatenate([-_share(first), np.zeros(gap), _share(second)])
-    nights = len(weights)
-    size = 1 << (2 * nights - 1).bit_length()
-    alike = np.fft.irfft(np.abs(np.fft.rfft(weights, size)) ** 2, size)[:nights]
-    memory, share = GRID[:, 0], GRID[:, 1]
-    resembling = memory[:, np.newaxis] ** np.arange(1, nights) @ alike[1:]
-    variance: Values = alike[0] + 2 * (1 - share) * resembling
+    of_weights = apart(weights)
+    variance: Values = of_weights[0] + 2 * correlations(len(weights)) @ of_weights[1:]
     return variance
 
 

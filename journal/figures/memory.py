@@ -211,14 +211,15 @@ def _innovations(table: Values, has_value: Flags) -> tuple[Values, Values]:
 def _gains(has_value: Flags) -> tuple[Values, Values]:
     """How far each innovation moves the next night's state; the variance of each innovation."""
     memory, share = GRID.T
-    gains = np.zeros((*has_value.shape, len(GRID)))
+    stays, comes = memory**2, (1 - share) * (1 - memory**2)
+    gains = np.empty((*has_value.shape, len(GRID)))
     variances = np.ones_like(gains)
     state = np.broadcast_to(1 - share, gains.shape[1:])
-    for night, is_known in enumerate(has_value):
+    for night, is_known in enumerate(has_value[:, :, np.newaxis]):
         variances[night] = state + share
-        gain = np.where(is_known[:, np.newaxis], state / variances[night], 0.0)
-        gains[night] = memory * gain
-        state = memory**2 * state * (1 - gain) + (1 - share) * (1 - memory**2)
+        gains[night] = gain = is_known * state / variances[night]
+        state = stays * state * (1 - gain) + comes
+    gains *= memory
     return gains, variances
 
 
@@ -243,6 +244,21 @@ def effect_of(history: Reduced, column: int) -> Mixture:
     errors = np.sqrt(rest / freedom / square)
     likelihood = -(history.penalty + np.log(square) + freedom * np.log(rest)) / 2
     return Mixture(effects, errors, weights_of(likelihood + prior()), freedom)
+
+
+def correlations(nights: int) -> Values:
+    """How alike nights 1, 2, … apart are, at each point of the grid: points × (nights - 1)."""
+    memory, share = GRID[:, :1], GRID[:, 1:]
+    alike: Values = (1 - share) * memory ** np.arange(1, nights)
+    return alike
+
+
+def apart(weights: Values) -> Values:
+    """The sum of the products of weights that lie 0, 1, 2, … nights apart."""
+    nights = len(weights)
+    size = 1 << (2 * nights - 1).bit_length()
+    products: Values = np.fft.irfft(np.abs(np.fft.rfft(weights, size)) ** 2, size)[:nights]
+    return products
 
 
 def weights_of(logarithms: Values) -> Values:

@@ -7,9 +7,9 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
+from journal.figures.arrays import Numbers, Values, known_or_nan, known_part
 from journal.figures.exposures import Exposure
 from journal.figures.memory import parts_of, slow_columns
-from journal.figures.resampling import Numbers, Values, known_or_nan, known_part
 
 SHORTEST_WAVE = 24  # nights: slower waves than this, a month among them, are taken out
 

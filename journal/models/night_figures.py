@@ -1,6 +1,6 @@
 """The figures of a night that take time to work out, kept beside it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django.db import models
@@ -14,6 +14,7 @@ from journal.models.kept import KeptWithNight, is_used, kept_during, stamp_of
 from journal.night_figures import (
     ANSWERED,
     METHOD,
+    NAMES,
     WORKED_OUT,
     FiguresByNight,
     answered,
@@ -62,17 +63,24 @@ class NightFigures(KeptWithNight):
         return f"figures of {self.night}"
 
 
-def figures_during(nights: Any, periods: Sequence[Period]) -> FiguresByNight:
+def figures_during(
+    nights: Any, periods: Sequence[Period], names: Collection[str] = NAMES
+) -> FiguresByNight:
     """The figures of periods apart: of `person.nights` those that are kept, the others worked out.
 
-    Another three queries where some have to be worked out; they are kept then.
+    Those of these `names` are read. Another three queries where some have to be worked out; they
+    are kept then.
     """
     half_life = float(nights.instance.caffeine_half_life_hours)
     if not is_used():
         written = (night for each in periods for night in nights.diary(each, READ))
         return by_night(written, half_life)
     stamp = stamp_of(METHOD, half_life)
-    rows = kept_during(nights, periods, stamp, NightFigures, WORKED_OUT, ANSWERS)
+    answers = tuple(name for name in ANSWERED if name in names)
+    others = tuple(name for name in WORKED_OUT if name in names)
+    rows = kept_during(
+        nights, periods, stamp, NightFigures, others, tuple(ANSWERS[name] for name in answers)
+    )
     figures = {row[2]: row[2:] + kept[2:] if kept else () for row, kept in rows}
     missing = {row[2]: row[:2] for row, kept in rows if kept is None}
     if missing:
@@ -82,11 +90,13 @@ def figures_during(nights: Any, periods: Sequence[Period]) -> FiguresByNight:
         made = {night: worked_out(diary, half_life) for night, diary in diaries.items()}
         for deleted in missing.keys() - made.keys():
             del figures[deleted]
-        figures |= {night: (night, *answered(diaries[night]), *made[night]) for night in made}
+        for night, values in made.items():
+            of_night = dict(zip(NAMES, (*answered(diaries[night]), *values), strict=True))
+            figures[night] = (night, *(of_night[name] for name in (*answers, *others)))
         NightFigures.keep(
             stamp, [(*missing[night], values._asdict()) for night, values in made.items()]
         )
-    return FiguresByNight.of_rows(figures.values())
+    return FiguresByNight.of_rows(figures.values(), (*answers, *others))
 
 
 def _answer(name: str) -> Expression | F:
@@ -98,4 +108,4 @@ def _answer(name: str) -> Expression | F:
     return F(name)
 
 
-ANSWERS = tuple(map(_answer, ANSWERED))
+ANSWERS = {name: _answer(name) for name in ANSWERED}

@@ -1,6 +1,6 @@
 """How nights are asked for: `request.user.nights.diary(period)`, or `.during(period)` as rows."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from functools import cache, cached_property, reduce
 from operator import or_
@@ -22,6 +22,7 @@ from journal.diary import (
 )
 from journal.models.night_figures import figures_during
 from journal.models.under_nights import by_date, under_nights
+from journal.night_figures import NAMES as FIGURE_NAMES
 from journal.night_figures import FiguresByNight
 from journal.questions import ROW_KINDS
 
@@ -130,12 +131,15 @@ class NightManager(_Nights["Night"]):
         """The last nights, as many as that: `last_shown` and those before it."""
         return clock.Period.ending(self.last_shown(tonight), nights)
 
-    def figures(self, *periods: clock.Period) -> FiguresByNight:
+    def figures(
+        self, *periods: clock.Period, names: Collection[str] = FIGURE_NAMES
+    ) -> FiguresByNight:
         """What each logged night of some periods adds up to, oldest first, in two queries or five.
 
-        Nights between the periods are among them where these are many.
+        `names` are the figures to read, where not all are looked at. Nights between the periods
+        are among them where these are many.
         """
-        return figures_during(self, _few(periods))
+        return figures_during(self, _few(periods), names)
 
     def versions(self, *periods: clock.Period) -> list[tuple[int, int]]:
         """Keys and versions of the logged nights of some periods: others after any change."""

@@ -18,7 +18,7 @@ from journal.questions.words import EVENTS as EVENTS_IN_WORDS
 from journal.trends.device import DeviceNights, from_one_source
 from journal.trends.marks import events
 from journal.trends.rest import Rest
-from journal.trends.trends import Trends, before_and_during
+from journal.trends.trends import LOOKED_AT, Trends, before_and_during
 
 LAYOUT = 5  # raised when the same data make another answer
 
@@ -36,7 +36,7 @@ def figures_of(person: User, period: Period, *others: Period) -> FiguresByNight:
     """
     periods = [before_and_during(period), *others]
     first, last = min(each.first for each in periods), max(each.last for each in periods)
-    figures: FiguresByNight = person.nights.figures(Period(first, last))
+    figures: FiguresByNight = person.nights.figures(Period(first, last), names=LOOKED_AT)
     return figures
 
 

@@ -17,10 +17,11 @@ from journal.figures.series import between_known
 from journal.night_figures import FiguresByNight
 from journal.regimen.dose_changes import DoseChange
 from journal.regimen.plan import Product
-from journal.regimen.then_and_now import Line, lines, then_and_now
+from journal.regimen.then_and_now import FEATURES, Line, lines, then_and_now
 from journal.trends import prescriber_note
 from journal.trends.prescriber_note import OnsetShift
 
+LOOKED_AT = frozenset({"beyond_legs", *(measure.column for measure in (*drift.SHIFTED, *FEATURES))})
 DATES = 5  # nights named under the picture
 YEAR = 366
 

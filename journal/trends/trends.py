@@ -26,6 +26,25 @@ SHARE_DECIMALS = 6
 TAKEN = "share of the planned doses that were answered, 0–1"
 
 YEAR = 366
+# The figures of a night that series are made of.
+LOOKED_AT = frozenset(
+    {
+        *SEVERITIES,
+        "sat_still",
+        "worst_severity",
+        "had_symptoms",
+        "symptom_onset",
+        "in_bed_from",
+        "in_bed_until",
+        "time_in_bed",
+        "total_sleep_time",
+        "sleep_efficiency",
+        "caffeine_mg",
+        "caffeine_at_bedtime_mg",
+        "exercise_minutes",
+        "alcohol_drinks",
+    }
+)
 LEAD = 27  # nights before the period that the longest running median looks back on
 
 

@@ -19,7 +19,7 @@ ADAPTERS = {
     "icalendar": {"journal.ics"},
     "qrcode": {"accounts.qr"},
     "xlsxwriter": {"journal.exchange.workbook"},
-    "numpy": {f"journal.figures.{name}" for name in ("blocks", "comparison", "drift", "resampling")}
+    "numpy": {f"journal.figures.{name}" for name in ("arrays", "comparison", "drift", "kendall")}
     | {
         f"journal.figures.{name}"
         for name in ("factors", "means", "memory", "mixture", "pairs", "student")

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from bench.statistics import __main__ as command
-from bench.statistics import compare, experiments, factors, note, series, sittings
+from bench.statistics import compare, drift, experiments, factors, note, series, sittings
 from bench.statistics.histories import NOT_PROMISED, NULLS, Questions, driven
 from bench.statistics.shares import Share, table
 
@@ -83,6 +83,14 @@ def test_intervals_of_two_periods_hold_and_equal_periods_are_hardly_named():
         for cell in line.split("|")[2:5]
     ]
     assert np.mean(named) <= 25
+
+
+def test_intervals_of_the_trend_hold_the_slope(monkeypatch):
+    monkeypatch.setattr(drift, "LENGTHS", (60, 365))
+    lines = list(drift.coverage(25))[2:]
+    assert len(lines) == 2 * len(drift.MEMORIES)
+    cells = [cell.split("±") for line in lines for cell in line.split("|")[3:8]]
+    assert np.mean([float(held) for held, _ in cells]) >= 94
 
 
 def test_a_lot_each_night_finds_a_point_and_hardly_ever_what_is_not_there():

@@ -13,7 +13,7 @@ from journal.clock import DAY, Period
 from journal.figures.alongside import shown_alongside
 from journal.models import NightFigures
 from journal.models.kept import nothing_kept
-from journal.night_figures import WORKED_OUT
+from journal.night_figures import NAMES, WORKED_OUT
 from journal.regimen.models import DoseShare
 from journal.seeding import fill_with_demo
 from tests.journal.exchange.made_up import history
@@ -113,6 +113,26 @@ def test_windows_hold_the_figures_of_their_nights_and_no_night_twice(person, log
         assert found.during(window) == person.nights.figures(window)
     with nothing_kept():
         assert person.nights.figures(*windows) == found
+
+
+@pytest.mark.django_db
+@settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(st.sets(st.sampled_from(NAMES), min_size=1), st.booleans())
+def test_some_figures_are_those_that_all_have(person, names, is_kept):
+    write_full_night(person)
+    with nothing_kept():
+        every = person.nights.figures(WEEK).columns
+    if is_kept:
+        person.nights.figures(WEEK)
+
+    some = person.nights.figures(WEEK, names=names).columns
+    assert some == {name: every[name] for name in NAMES if name in names}
+    assert person.nights.figures(WEEK).columns == every
+    person.nights.all().delete()
 
 
 def test_what_did_not_change_is_not_written_again(person):

@@ -108,7 +108,6 @@ def _compared(
 @require_GET
 def onset(request: AuthenticatedHttpRequest) -> HttpResponse:
     """Whether the first symptom comes earlier or later than it did."""
-    from journal.figures import drift
     from journal.trends.onset_drift import changed_in
 
     form = period_form(request, HalfYearForm)
@@ -133,7 +132,6 @@ def onset(request: AuthenticatedHttpRequest) -> HttpResponse:
         "picture": result.picture,
         "step": result.step,
         "numbers": result.trend,
-        "draws": drift.DRAWS,
     }
     return render(request, "trends/questions/onset.html", context)
 
@@ -152,7 +150,7 @@ def _onset_drift(
         since = min((day for _, day in medicines), default=chosen.last)
         logged = person.nights.columns(("night",), Period(since, chosen.last)) if medicines else ()
         windows = onset_drift.windows(chosen, changes, medicines, [night for (night,) in logged])
-        figures = person.nights.figures(*windows)
+        figures = person.nights.figures(*windows, names=onset_drift.LOOKED_AT)
         return onset_drift.onset_drift(chosen, changes, products, figures, person.clock)
 
     question = ("onset", chosen, changes, products)

@@ -1,35 +1,13 @@
 from datetime import date, time
-from statistics import median
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from journal.clock import Period
 from journal.diary import DiaryNight
-from journal.figures.drift import points, shift, theil_sen, trend
+from journal.figures.drift import points, shift, trend
 from journal.figures.ends import ends_of
 from tests.journal.made_up import figures_of
-
-# Hollander & Wolfe, Nonparametric Statistical Methods, effect of cloud seeding on rainfall:
-# years 1 to 5 and double ratios; Theil's estimate of the slope is -0.056.
-CLOUDS = ([1, 2, 3, 4, 5], [1.26, 1.27, 1.12, 1.16, 1.03])
-
-
-def test_the_slope_is_the_published_one():
-    assert theil_sen(*(np.array(side, dtype=float) for side in CLOUDS)) == pytest.approx(-0.05625)
-
-
-@given(st.lists(st.integers(-50, 50), min_size=2, max_size=20))
-def test_the_slope_is_the_median_of_all_pairs_written_out(values):
-    slopes = [
-        (values[j] - values[i]) / (j - i)
-        for i in range(len(values))
-        for j in range(i + 1, len(values))
-    ]
-    x = np.arange(len(values), dtype=float)
-    assert theil_sen(x, np.array(values, dtype=float)) == pytest.approx(median(slopes))
 
 
 def test_from_one_in_the_afternoon_to_half_past_eleven_is_earlier():
@@ -42,12 +20,6 @@ def test_from_one_in_the_afternoon_to_half_past_eleven_is_earlier():
     found = shift(first, second, figures_of(nights)).onset
     assert found.difference == -90
     assert -95 < found.low < -90 < found.high < -85
-
-
-def test_one_wild_night_does_not_turn_the_slope():
-    values = np.arange(30.0)
-    values[29] = -1000
-    assert theil_sen(np.arange(30.0), values) == pytest.approx(1)
 
 
 def test_an_hour_earlier_in_ten_weeks_is_six_minutes_a_week():
