@@ -1,4 +1,4 @@
-"""The programs that tests and drills need and pip cannot bring: a browser, a PostgreSQL server and
+"""The programs that tests and drills need and pip cannot bring: browsers, a PostgreSQL server and
 what writes down system calls.
 """
 
@@ -44,9 +44,26 @@ def strace() -> str | None:
     return shutil.which("strace")
 
 
+def firefox() -> str | None:
+    """Path of a Firefox, None when there is none."""
+    return shutil.which("firefox-esr") or shutil.which("firefox")
+
+
+def webkit() -> str | None:
+    """Path of the driver of WebKit, None where it, its browser or a screen for it is missing."""
+    is_whole = mini_browser() and shutil.which("Xvfb")
+    return shutil.which("WebKitWebDriver") if is_whole else None
+
+
+def mini_browser() -> str | None:
+    """Path of the small browser that comes with WebKit; Debian keeps it off the PATH."""
+    return next(map(str, sorted(Path("/usr/lib").glob("*/webkit2gtk-4.*/MiniBrowser"))), None)
+
+
 NEEDED: dict[str, Callable[[], object]] = {"chromium": browser, "postgresql": postgres}
 if sys.platform == "linux":
-    NEEDED["strace"] = strace
+    NEEDED |= {"strace": strace, "firefox-esr": firefox, "webkit2gtk-driver": webkit}
+    NEEDED["xvfb"] = lambda: shutil.which("Xvfb")
 
 
 def missing() -> list[str]:

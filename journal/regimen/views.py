@@ -59,7 +59,8 @@ def new_regimen(request: AuthenticatedHttpRequest) -> HttpResponse:
             _ask(request, page)
             return done(redirect("regimen:regimen"))
     presets = offered(us_units=request.user.units == User.Units.US)
-    context = {"here": "regimen", "page": page, "presets": presets}
+    refused = page.product.is_bound
+    context = {"here": "regimen", "page": page, "presets": presets, "refused": refused}
     return render(request, "regimen/new_regimen.html", context, status=_status(page.product))
 
 
@@ -216,6 +217,7 @@ def _edit(request: AuthenticatedHttpRequest, entry: Regimen, **forms: Any) -> Ht
     context = {
         "here": "regimen",
         "entry": entry,
+        "refused": request.method == "POST",
         "page": forms.get("page") or RegimenPage(None, entry, today),
         "dose": forms.get("dose")
         or DoseForm(today=today, like=latest, instance=DoseStep(regimen=entry)),

@@ -34,7 +34,8 @@ function emptyPage(path) {
 registerRoute(
   new NavigationRoute(async ({ event, request, url }) => {
     try {
-      return (await event.preloadResponse) ?? (await fetch(request));
+      const preloaded = await event.preloadResponse;
+      return preloaded && preloaded.type !== "error" ? preloaded : await fetch(request); // Firefox fulfils it so
     } catch (error) {
       if (!(error instanceof TypeError) && error.name !== "NetworkError") throw error;
       return (await matchPrecache(emptyPage(url.pathname))) ?? Response.error();

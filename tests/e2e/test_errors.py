@@ -1,5 +1,6 @@
 """A form that was refused: its reader is taken to the first field to look at again."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -70,6 +71,7 @@ def test_what_was_refused_is_in_sight_and_ready_to_be_corrected(
     with page.expect_navigation():
         page.evaluate(SEND, answers)
     expect(page.locator(f"[name='{name}']:focus")).to_have_count(1)
+    expect(page).to_have_title(re.compile("^Error: "))
     place = page.evaluate(PLACE)
     assert place["seen"], place
     assert sentence in place["said"]

@@ -218,13 +218,16 @@ def test_a_night_can_be_written_with_the_keyboard_alone(
     saved(page)
     assert person.nights.get().evening_severity == 5
 
-    page.keyboard.press("Space")
+    page.keyboard.press("Space")  # chosen it stays
+    expect(group.get_by_role("radio", name="5")).to_be_checked()
+    page.keyboard.press("Tab")
+    expect(group.get_by_role("button", name="Clear answer")).to_be_focused()
+    page.keyboard.press("Enter")
     expect(group.get_by_role("radio", name="5")).not_to_be_checked()
+    expect(group.get_by_role("radio", name="0", exact=True)).to_be_focused()
+    expect(group.get_by_role("button", name="Clear answer")).to_be_hidden()
     saved(page)
     assert person.nights.get().evening_severity is None
-    page.keyboard.press("Space")
-    saved(page)
-    assert person.nights.get().evening_severity == 5
 
 
 def test_a_deleted_night_comes_back_with_one_tap(

@@ -4,6 +4,7 @@ import { Autosave } from "./autosave.js";
 import { Device, Server } from "./autosave-server.js";
 import { put, valueOf } from "./clock.js";
 import { apply, read } from "./night-answers.js";
+import { tie, untie } from "./refused.js";
 
 const TYPING = 900; // ms of rest after which a note counts as written
 const STEPPING = 2000; // ms of rest after which the answer that arrow keys lead to is meant
@@ -61,17 +62,22 @@ function stepping(form, left) {
   return (input) => input.type === "radio" && input.name === group;
 }
 
+const textOf = (element) => element?.textContent.replace(/\s+/g, " ").trim() ?? "";
+const isChoice = ({ type }) => type === "radio" || type === "checkbox";
+const labelOf = (input) => textOf(isChoice(input) ? input.closest("fieldset")?.querySelector("legend") : input.labels?.[0]);
+
+/** The input of a question: of several the chosen one, else the first. */
+function inputOf(form, name) {
+  const inputs = [...form.querySelectorAll(`[name="${CSS.escape(name)}"]`)];
+  return inputs.find(({ checked }) => checked) ?? inputs[0];
+}
+
 /** What a question says on the page now: "Legs this evening, 2". */
 function spoken(form, name) {
-  const inputs = [...form.querySelectorAll(`[name="${CSS.escape(name)}"]`)];
-  const input = inputs.find(({ checked }) => checked) ?? inputs[0];
+  const input = inputOf(form, name);
   if (!input) return "";
-  const group = input.closest("fieldset");
-  const textOf = (element) => element?.textContent.replace(/\s+/g, " ").trim() ?? "";
-  const isChoice = input.type === "radio" || input.type === "checkbox";
-  const label = isChoice ? group?.querySelector("legend") : input.labels?.[0];
-  const answer = isChoice ? input.checked && textOf(input.labels?.[0]) : valueOf(input);
-  return `${textOf(label)}, ${answer || "not answered"}`;
+  const answer = isChoice(input) ? input.checked && textOf(input.labels?.[0]) : valueOf(input);
+  return `${labelOf(input)}, ${answer || "not answered"}`;
 }
 
 /** What saving needs of the page. */
@@ -135,26 +141,29 @@ class NightForm {
 
   /** The questions as they are answered now, in words; the first of them gets the focus. */
   returnTo(questions) {
-    const [first] = questions.map((name) => this.#form.querySelector(`[name="${CSS.escape(name)}"]:checked`)
-      ?? this.#form.querySelector(`[name="${CSS.escape(name)}"]`));
-    first?.focus({ preventScroll: true });
+    this.focus(questions[0]);
     return questions.map((name) => spoken(this.#form, name)).filter(Boolean).join("; ");
+  }
+
+  focus(question) {
+    inputOf(this.#form, question)?.focus({ preventScroll: true });
   }
 
   /** These questions are stored: nothing is left to choose, and the page may show what follows. */
   saved(questions, told) {
-    for (const name of questions) settled(name);
+    for (const name of questions) settled(name, this);
     this.#form.dispatchEvent(new CustomEvent("stored", { bubbles: true, detail: told }));
   }
 
   clearProblems() {
-    for (const problem of this.#form.querySelectorAll("[data-problem]")) problem.remove();
+    for (const problem of this.#form.querySelectorAll("[data-problem]")) untie(problem);
   }
 
   /** Why answers were refused, beside each, with what it can mean or where it belongs. */
   showProblems({ errors, choices = {}, nights = {} }, saving) {
+    const named = [];
     for (const [name, sentences] of Object.entries(errors)) {
-      const input = this.#form.querySelector(`[name="${CSS.escape(name)}"]`);
+      const input = inputOf(this.#form, name);
       const problem = document.createElement("p");
       problem.className = "error";
       problem.dataset.problem = "";
@@ -164,14 +173,16 @@ class NightForm {
       }
       if (nights[name]) problem.append(" ", linkTo(nights[name], () => saving.leaveAside(name)));
       (input?.closest(".field, [data-row]") ?? this.#line.parentElement).append(problem);
+      if (input) tie(isChoice(input) ? input.closest("fieldset") : input, problem);
+      named.push(`${input ? `${labelOf(input)}: ` : ""}${sentences.join(" ")}`);
     }
-    this.say(`Not saved yet: ${[...new Set(Object.values(errors).flat())].join(" ")}`); // one question may stand at two fields
+    this.say(`Not saved yet. ${named.join(" ")}`);
   }
 
   /** Both answers, for a person to choose; those of before stay until they are chosen. */
   askWhich(conflicts, saving) {
     const box = document.querySelector("[data-clash]");
-    for (const name of Object.keys(conflicts)) settled(name);
+    for (const name of Object.keys(conflicts)) settled(name, this);
     if (!box.querySelector("button")) {
       const head = document.createElement("p");
       head.textContent = "Answered on another device too. Which is right?";
@@ -179,7 +190,7 @@ class NightForm {
     }
     box.hidden = false;
     for (const [name, conflict] of Object.entries(conflicts)) {
-      box.append(choiceOf(name, conflict, saving));
+      box.append(choiceOf(name, conflict, saving, this));
     }
     const open = box.querySelectorAll("[data-clash-of]").length;
     this.say(open === 1 ? "One answer needs a choice." : `${open} answers need a choice.`);
@@ -187,14 +198,19 @@ class NightForm {
   }
 }
 
-/** Nothing is left to choose for this question. */
-function settled(name) {
+/** Nothing is left to choose for this question; a focus there goes to what is, else to the question. */
+function settled(name, form) {
   const box = document.querySelector("[data-clash]");
-  box.querySelector(`[data-clash-of="${CSS.escape(name)}"]`)?.remove();
-  if (!box.querySelector("button")) box.hidden = true;
+  const choice = box.querySelector(`[data-clash-of="${CSS.escape(name)}"]`);
+  const isFocused = choice?.contains(document.activeElement);
+  choice?.remove();
+  const next = box.querySelector("button");
+  box.hidden = !next;
+  if (isFocused && next) next.focus();
+  else if (isFocused) form.focus(name);
 }
 
-function choiceOf(name, conflict, saving) {
+function choiceOf(name, conflict, saving, form) {
   const row = document.createElement("div");
   row.className = "cluster";
   row.dataset.clashOf = name;
@@ -203,7 +219,7 @@ function choiceOf(name, conflict, saving) {
   const button = (text, choose) =>
     buttonOf("button button-quiet", text, () => {
       choose(name, conflict.stored);
-      settled(name);
+      settled(name, form);
     });
   row.append(
     label,

@@ -1,11 +1,10 @@
 // Questions answered by a tap: a second tap takes the answer back, and what belongs to an answer
 // is shown while that answer is given.
 
-/** A second tap on a chosen answer takes it back to unknown; so does the space bar or Backspace. */
+/** A second tap on a chosen answer takes it back to unknown; by key, a button that says so. */
 export function clearable(group) {
   const fieldset = group.closest("fieldset");
   let last = null;
-  let byKey = false;
   const look = () => {
     last = group.querySelector("input[type=radio]:checked");
   };
@@ -19,16 +18,18 @@ export function clearable(group) {
     if (target === last || target.value === "") clear(target);
     else last = target;
   });
-  fieldset.addEventListener("keydown", (event) => {
-    byKey = event.target === last && [" ", "Backspace", "Delete"].includes(event.key);
-    if (!byKey) return;
-    event.preventDefault();
-    clear(event.target);
+  for (const kind of ["keydown", "keyup"]) {
+    fieldset.addEventListener(kind, (event) => {
+      if (event.key === " " && event.target === last) event.preventDefault(); // chosen it stays
+    });
+  }
+  const button = document.createElement("button");
+  Object.assign(button, { type: "button", className: "clear-answer", textContent: "Clear answer" });
+  button.addEventListener("click", () => {
+    clear(fieldset.querySelector("input[type=radio]:checked"));
+    group.querySelector("input").focus();
   });
-  fieldset.addEventListener("keyup", (event) => {
-    if (byKey) event.preventDefault(); // or a browser takes it for choosing anew
-    byKey = false;
-  });
+  fieldset.querySelector(".answer-clear").replaceWith(button);
   fieldset.addEventListener("shown", look);
   fieldset.form.addEventListener("reset", () => setTimeout(look));
   look();

@@ -2,10 +2,14 @@
 
 const CONTROLS = "input:not([type=hidden]), select, textarea";
 
-/** The first control that was refused; answers to tap say so only beside the whole question. */
+/**
+ * The first control that was refused, else what is wrong with the whole form; answers to tap say so
+ * only beside the whole question.
+ */
 function firstRefused() {
   const found = document.querySelector('main [aria-invalid="true"], main .field .error');
-  return found?.matches(".error") ? found.closest(".field").querySelector(CONTROLS) : found;
+  if (!found) return document.querySelector('main .errors[role="alert"]');
+  return found.matches(".error") ? found.closest(".field").querySelector(CONTROLS) : found;
 }
 
 const control = firstRefused();
