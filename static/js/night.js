@@ -2,7 +2,7 @@
 // what an answer makes irrelevant is folded away. Without this script there is a Save button.
 import "./app.js";
 import { autosave } from "./lib/autosave-form.js";
-import { clearable } from "./lib/choices.js";
+import { besideWord, clearable } from "./lib/choices.js";
 import { put as answerField } from "./lib/clock.js";
 import { meals } from "./lib/meals.js";
 import { open, rows } from "./lib/night-rows.js";
@@ -139,6 +139,7 @@ if (form) {
   form.classList.add("enhanced");
   form.addEventListener("change", consistent);
   for (const group of form.querySelectorAll("[data-clearable]")) clearable(group);
+  for (const block of form.querySelectorAll("[data-beside]")) besideWord(block);
   for (const section of form.querySelectorAll("[data-rows]")) rows(section);
   for (const block of form.querySelectorAll("[data-shown-with]")) shownWith(block);
   for (const group of form.querySelectorAll("[data-sets]")) taps(group);
