@@ -58,6 +58,7 @@ ACCESS = {
     "trends:compare": "person",
     "trends:onset": "person",
     "trends:factors": "person",
+    "trends:helped": "person",
     "trends:name_question": "person",
     "report:report": "person",
     "report:report_pdf": "person",
