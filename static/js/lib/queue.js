@@ -36,11 +36,11 @@ async function using(work) {
 const usingIfAllowed = (work, otherwise) => using(work).catch(() => otherwise);
 
 /** Whether there can be anything here; a worker has no such mark and looks. */
-const marked = () => !globalThis.localStorage || localStorage.getItem(MARK) !== null;
+export const isMarked = () => !globalThis.localStorage || localStorage.getItem(MARK) !== null;
 
 /** Whose device this is: `{owner}`, where null is "whoever said so without a signal"; or null. */
 export async function device() {
-  if (!marked()) return null;
+  if (!isMarked()) return null;
   return (await usingIfAllowed((db) => db.get("device", "own"), null)) ?? null;
 }
 
@@ -94,7 +94,7 @@ export async function rememberTap(kind, at) {
 
 /** The last tap remembered here, `{kind, at}`; null without one. */
 export const lastTap = async () =>
-  (marked() && (await usingIfAllowed((db) => db.get("device", "tap"), null))) || null;
+  (isMarked() && (await usingIfAllowed((db) => db.get("device", "tap"), null))) || null;
 
 /** Keep a tap of a running sitting, by the fields its address takes. */
 export const enqueueSitting = (fields) => add({ kind: "sitting", fields });
@@ -122,7 +122,7 @@ export async function storedSitting() {
 
 /** Everything that waits, oldest first. */
 export async function pending() {
-  return marked() ? usingIfAllowed((db) => db.getAll("queue"), []) : [];
+  return isMarked() ? usingIfAllowed((db) => db.getAll("queue"), []) : [];
 }
 
 /** Let go of an entry. */
