@@ -31,15 +31,16 @@ def test_the_app_can_be_installed_and_opens_on_tonight(client):
     app = answer.json()
     assert answer.headers["Content-Type"] == "application/manifest+json"
     assert (app["start_url"], app["scope"], app["display"]) == ("/tonight/", "/", "standalone")
-    assert [shortcut["url"] for shortcut in app["shortcuts"]] == [
-        "/tonight/",
-        "/morning/",
-        "/wake/",
+    assert [(each["name"], each["url"]) for each in app["shortcuts"]] == [
+        ("Awake now", "/wake/"),
+        ("Tonight", "/tonight/"),
+        ("Last night", "/morning/"),
     ]
 
 
 def test_each_icon_is_as_large_as_the_manifest_says(client):
-    icons = client.get("/manifest.webmanifest").json()["icons"]
+    app = client.get("/manifest.webmanifest").json()
+    icons = app["icons"] + [icon for each in app["shortcuts"] for icon in each["icons"]]
 
     drawn = [icon for icon in icons if icon["type"] == "image/png"]
     for icon in drawn:
