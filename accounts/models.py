@@ -122,6 +122,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False)
     welcomed_at = models.DateTimeField(null=True, editable=False)
+    device_offer_answered_at = models.DateTimeField(null=True, editable=False)
     date_joined = models.DateTimeField(default=timezone.now, editable=False)
     demo_ends_at = models.DateTimeField(null=True, editable=False)
 

@@ -133,6 +133,7 @@ ACCESS = {
     "device:offline_sitting": "public",
     "device:morning": "person",
     "device:device": "person",
+    "device:answer_offer": "person",
     "device:notes": "person",
     "device:session": "person",
     "welcome:welcome": "person",

@@ -176,6 +176,7 @@ class NightPage:
     def __init__(self, data: QueryDict | None, *, night: Night, now: datetime) -> None:
         late = lately(night)
         self._asked = AskedNight(data, night=night, now=now, usual=usual_times(late))
+        self.nights_before = len(late)  # written down in the fortnight before
         self.evening = EveningPart(data, self._asked, late)
         self.morning = MorningPart(self._asked)
 

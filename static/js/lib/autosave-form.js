@@ -62,7 +62,7 @@ function stepping(form, left) {
 }
 
 /** What a question says on the page now: "Legs this evening, 2". */
-function spoken(form, name) {
+export function spoken(form, name) {
   const inputs = [...form.querySelectorAll(`[name="${CSS.escape(name)}"]`)];
   const input = inputs.find(({ checked }) => checked) ?? inputs[0];
   if (!input) return "";

@@ -1,7 +1,6 @@
 // Signing out leaves nothing on the device, with or without a signal.
 
 import { forget, session } from "./queue.js";
-import { dropLook } from "./theme.js";
 
 const AGAIN_AFTER = 10_000; // milliseconds
 const OWED = "sign-out-owed"; // the server is still to be told
@@ -23,7 +22,6 @@ async function endSession(csrf) {
 /** Remove everything kept here and sign out; false when the server could not be told yet. */
 export async function leave() {
   await forget();
-  dropLook();
   if (await tellServer()) {
     location.replace("/");
     return true;

@@ -4,6 +4,7 @@
 import { deleteDB, openDB } from "idb";
 
 import { newId } from "./ids.js";
+import { LOOK } from "./theme.js";
 
 const NAME = "stillnight";
 const MARK = "own-device"; // says without opening the database that there is one
@@ -173,9 +174,23 @@ export async function notesOf(night) {
   return kept && kept.owner === own.owner ? (kept.notes[night] ?? []) : [];
 }
 
+/** Remember what a night says, such as "Legs this evening, 5", for a page without a signal. */
+export async function rememberAnswers(night, lines) {
+  if (!onPage() || !(await mayKeep())) return;
+  await usingIfAllowed((db) => db.put("device", { owner: onPage(), night, lines }, "answers"), null);
+}
+
+/** What a night says, as remembered for this device's owner. */
+export async function lastAnswers(night) {
+  const own = await device();
+  const last = own && (await usingIfAllowed((db) => db.get("device", "answers"), null));
+  return last && last.owner === own.owner && last.night === night ? last.lines : [];
+}
+
 /** Remove everything kept on this device: entries, caches, the worker. Works without a signal. */
 export async function forget() {
   localStorage.removeItem(MARK);
+  localStorage.removeItem(LOOK);
   sessionStorage.clear();
   await Promise.allSettled([deleteAnswers(), deleteCaches(), deleteWorkers()]);
   tell();

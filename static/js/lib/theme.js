@@ -2,7 +2,7 @@
 
 const PAPER = { light: "#f6efe2", dark: "#14101b", dim: "#0b0605" };
 const SCHEMES = { auto: "light dark", light: "light", dark: "dark", dim: "dark" };
-const LOOK = "look"; // {theme, from}: by day, and the hour from which it is dim; never whose they are
+export const LOOK = "look"; // {theme, from}: by day, and the hour from which it is dim; never whose they are
 const USUAL = { theme: "auto", from: "21:00" };
 const MORNING = 7 * 60; // minutes since midnight
 
@@ -55,15 +55,5 @@ export function rememberLook(look, isOwn) {
     else localStorage.removeItem(LOOK);
   } catch {
     // without storage the usual hour holds
-  }
-}
-
-/** Signing out takes them along. */
-export function dropLook() {
-  try {
-    sessionStorage.removeItem(LOOK);
-    localStorage.removeItem(LOOK);
-  } catch {
-    // nothing was remembered
   }
 }

@@ -195,3 +195,13 @@ def test_what_the_worker_is_built_from_imports_nothing_at_run_time():
 
     assert "self.kept" in built
     assert not re.search(r"^\s*import[\s{]", built, re.MULTILINE)
+
+
+def test_the_offer_of_an_own_device_ends_with_any_answer(client_of, person):
+    browser = client_of(person)
+
+    assert browser.get("/device/offer/").status_code == 405
+    assert browser.post("/device/offer/").url == "/tonight/"
+
+    person.refresh_from_db()
+    assert person.device_offer_answered_at is not None
