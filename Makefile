@@ -32,7 +32,7 @@ help:
 	@echo "make lint    what the code has to look like"
 	@echo "make format  make the code look like that"
 	@echo "make screenshot  take the picture of the README anew"
-	@echo "make icons   draw the PNG icons from static/icons/stillnight.svg anew"
+	@echo "make icons   draw the PNG icons from the drawings in static/icons anew"
 	@echo "make asvs    write docs/asvs.md from docs/asvs.json anew"
 	@echo "make sources write docs/guide-sources.md from the guide's data anew"
 	@echo "make lock    pin the packages named in requirements*.in (ARGS=--upgrade for newer ones)"

@@ -172,8 +172,9 @@ class PreferencesForm(forms.ModelForm):
         zone.widget.attrs["data-chosen"] = "yes"
         if self.instance.time_zone not in dict(zone.choices):  # type: ignore[attr-defined]
             zone.choices = [(self.instance.time_zone, self.instance.time_zone), *zone.choices]  # type: ignore[attr-defined]
+        self.fields["theme"].label = "Colours by day"
         zone.help_text = "Nights already written keep the zone they were written in."
-        for name, around in {"evening_from": "20:00", "dim_from": "22:00"}.items():
+        for name, around in {"evening_from": "20:00", "dim_from": "21:00"}.items():
             self.fields[name].widget.attrs["data-around"] = around
         ask_by_the_clock(self, self.instance.clock)
         self.helper = FormHelper()

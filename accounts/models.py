@@ -17,7 +17,7 @@ from django.utils.crypto import salted_hmac
 
 from accounts.prepared import prepared
 
-DIM_UNTIL = time(7)  # the hour at which dim colours end
+DIM_FROM, DIM_UNTIL = time(21), time(7)  # the hours of dim colours, unless a person says otherwise
 ACCOUNTS = uuid5(NAMESPACE_URL, "urn:stillnight:accounts")
 LARGEST_KEY = 2**63 - 1
 SMALL_HOURS = timedelta(hours=4)  # after midnight; until then it is still last evening
@@ -98,7 +98,8 @@ class User(AbstractBaseUser, PermissionsMixin):
         "dim colours from",
         null=True,
         blank=True,
-        help_text="Embers on black from this hour until 7 in the morning. Leave it empty for none.",
+        default=DIM_FROM,
+        help_text="Dim red on black from this hour until 7:00. Empty: off.",
     )
     evening_from = models.TimeField(
         "evening begins at",
@@ -121,6 +122,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False)
     welcomed_at = models.DateTimeField(null=True, editable=False)
+    device_offer_answered_at = models.DateTimeField(null=True, editable=False)
     date_joined = models.DateTimeField(default=timezone.now, editable=False)
     demo_ends_at = models.DateTimeField(null=True, editable=False)
 

@@ -1,4 +1,4 @@
-"""Draw the PNG icons from stillnight.svg: `make icons`, whenever the drawing changes.
+"""Draw the PNG icons from the drawings beside them: `make icons`, whenever the drawing changes.
 
 Systems that install the app want PNGs. They are drawn by the Chromium that tests use and kept
 in the repository, so that nobody needs anything more to run Stillnight.
@@ -18,16 +18,17 @@ from bench import system  # noqa: E402  (the same search for Chromium as the tes
 
 ROUNDED = 'rx="8" '  # the corners of the drawing; systems that mask an icon round it themselves
 PICTURES = {
-    "icon-192.png": (192, True),
-    "icon-512.png": (512, True),
-    "maskable-512.png": (512, False),
-    "apple-touch-icon.png": (180, False),
+    "icon-192.png": ("stillnight.svg", 192, True),
+    "icon-512.png": ("stillnight.svg", 512, True),
+    "maskable-512.png": ("stillnight.svg", 512, False),
+    "apple-touch-icon.png": ("stillnight.svg", 180, False),
+    "awake-192.png": ("awake.svg", 192, True),
 }
 
 
-def draw(page: Page, name: str, size: int, rounded: bool) -> None:
-    """One picture, `size` pixels square."""
-    svg = (ICONS / "stillnight.svg").read_text()
+def draw(page: Page, name: str, drawing: str, size: int, rounded: bool) -> None:
+    """One picture of a drawing, `size` pixels square."""
+    svg = (ICONS / drawing).read_text()
     page.set_viewport_size({"width": size, "height": size})
     page.set_content(f"<body style='margin:0'>{svg if rounded else svg.replace(ROUNDED, '')}")
     page.screenshot(path=ICONS / name, omit_background=True)
@@ -39,8 +40,8 @@ def main() -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=system.browser(), args=root)
         page = browser.new_page()
-        for name, (size, rounded) in PICTURES.items():
-            draw(page, name, size, rounded)
+        for name, (drawing, size, rounded) in PICTURES.items():
+            draw(page, name, drawing, size, rounded)
         browser.close()
 
 

@@ -1,7 +1,8 @@
 // Bundles what browsers get: `node static/build.mjs`, with `--watch` to go on doing so.
 //
 // Every static/js/*.js becomes one minified ES module, every static/css/*.css one minified
-// sheet, static/worker/worker.js one plain script (a worker that every browser can load); the
+// sheet, static/worker/worker.js one plain script (a worker that every browser can load), and so
+// does static/js/dim.js, which runs before the page is painted; the
 // typefaces they name and static/icons go along, all into static/dist. Chart.js becomes a chunk
 // of its own, fetched and kept once; small modules are not split, since each file is a request.
 import { cp, mkdir, readFile, readdir, rm } from "node:fs/promises";
@@ -48,10 +49,11 @@ const common = {
   logLevel: "warning",
 };
 const scripts = await entries("js");
+const isPlain = (path) => path.endsWith("/dim.js");
 const withCharts = scripts.filter((path) => /(trends|labs)\.js$/.test(path));
 const pages = await context({
   ...common,
-  entryPoints: [...scripts.filter((path) => !withCharts.includes(path)), ...(await entries("css"))],
+  entryPoints: [...scripts.filter((path) => !withCharts.includes(path) && !isPlain(path)), ...(await entries("css"))],
   format: "esm",
   loader: { ".woff2": "file" },
   assetNames: "fonts/[name]",
@@ -66,7 +68,7 @@ const charts = await context({
 });
 const worker = await context({
   ...common,
-  entryPoints: [join(here, "worker", "worker.js")],
+  entryPoints: [join(here, "worker", "worker.js"), ...scripts.filter(isPlain)],
   format: "iife",
 });
 

@@ -92,6 +92,7 @@ def person(db: None) -> User:
         "person@example.org",
         "a quiet evening walk",
         time_zone="Europe/Berlin",
+        dim_from=None,
         welcomed_at=timezone.now(),
     )
 
@@ -102,6 +103,7 @@ def stranger(db: None) -> User:
         "stranger@example.org",
         "another quiet walk",
         time_zone="Europe/Berlin",
+        dim_from=None,
         welcomed_at=timezone.now(),
     )
 

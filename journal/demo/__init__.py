@@ -17,6 +17,7 @@ from journal.demo.course import Course
 from journal.demo.day import Day
 from journal.demo.night import DemoDose, DemoDrink, DemoExercise, DemoNight
 from journal.demo.night_answers import evening_answers, morning_answers
+from journal.questions.words import THINGS
 
 __all__ = ["MAX_NIGHTS", "DemoDose", "DemoDrink", "DemoExercise", "DemoNight", "demo_nights"]
 
@@ -38,7 +39,7 @@ FORGOTTEN = (
     (0.08, ("symptom_onset",)),
     (0.3, ("legs_side", "arms_side", "trunk_side")),
     (0.4, ("sensations",)),
-    (0.4, ("reliefs", "relief_effect")),
+    (0.4, ("reliefs", *(f"{word}_helped" for word, _ in THINGS))),
     (0.05, ("falling_asleep_severity",)),
     (0.05, ("during_night_severity",)),
     (0.6, ("slept",)),

@@ -31,12 +31,19 @@ def _legs_in_the_evening(day: Day) -> dict[str, Any]:
         "reliefs": tried,
     }
     if tried:
-        answers["relief_effect"] = day.about(5 - 4 * day.strain, 1.6, 0, 10)
+        answers |= _helped(tried, day.about(5 - 4 * day.strain, 1.6, 0, 10))
     if day.chance(0.6 * max(0.0, day.burden - 0.45)):
         answers["arms_side"] = day.random.choice(["both", "left", "right"])
     if day.chance(0.4 * max(0.0, day.burden - 0.6)):
         answers["trunk_side"] = "both"
     return answers
+
+
+def _helped(tried: list[str], relief: int) -> dict[str, Any]:
+    """How much each thing helped on a night with so much relief, 0–10; walking helps most."""
+    better = {"walking": 2, "massage": 1, "distraction": -2, "cold": -3}
+    felt = {thing: relief + better.get(thing, 0) for thing in tried}
+    return {f"{thing}_helped": (much >= 3) + (much >= 6) for thing, much in felt.items()}
 
 
 def evening_answers(day: Day, note: str) -> dict[str, Any]:

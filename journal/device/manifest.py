@@ -1,4 +1,4 @@
-"""The web app manifest (W3C): name, icons, shortcuts to tonight, the morning, the wake screen."""
+"""The web app manifest (W3C): name, icons, shortcuts to the wake screen, tonight, last night."""
 
 from typing import Any
 
@@ -31,9 +31,9 @@ def app_manifest() -> dict[str, Any]:
             _png("icons/maskable-512.png", 512, purpose="maskable"),
         ],
         "shortcuts": [
+            _shortcut("Awake now", reverse("journal:wake"), "icons/awake-192.png"),
             _shortcut("Tonight", tonight),
-            _shortcut("Last night, the morning part", reverse("device:morning")),
-            _shortcut("Awake in the night", reverse("journal:wake")),
+            _shortcut("Last night", reverse("device:morning")),
         ],
     }
 
@@ -42,5 +42,6 @@ def _png(name: str, size: int, **more: str) -> dict[str, str]:
     return {"src": static(name), "sizes": f"{size}x{size}", "type": "image/png", **more}
 
 
-def _shortcut(name: str, url: str) -> dict[str, Any]:
-    return {"name": name, "url": url, "icons": [_png("icons/icon-192.png", 192)]}
+def _shortcut(name: str, url: str, icon: str = "icons/icon-192.png") -> dict[str, Any]:
+    """One long press and a tap away; systems that show few show the first."""
+    return {"name": name, "url": url, "icons": [_png(icon, 192)]}

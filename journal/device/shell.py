@@ -24,6 +24,7 @@ FILES = (
     "css/offline.css",
     "css/sitting-now.css",
     "css/wake.css",
+    "js/dim.js",
     "js/offline.js",
     "js/sitting-now.js",
     "js/wake.js",

@@ -14,6 +14,7 @@ urlpatterns = [
     path("offline/sitting/", views.offline_sitting, name="offline_sitting"),
     path("morning/", views.morning, name="morning"),
     path("device/", views.device, name="device"),
+    path("device/offer/", views.answer_offer, name="answer_offer"),
     path("device/session/", views.session, name="session"),
     path("device/notes/", views.notes, name="notes"),
 ]

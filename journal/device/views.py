@@ -6,7 +6,7 @@ from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts.http import AuthenticatedHttpRequest
 from journal import clock, tonight_notes, travel
@@ -61,6 +61,15 @@ def morning(request: AuthenticatedHttpRequest) -> HttpResponse:
 def device(request: AuthenticatedHttpRequest) -> HttpResponse:
     """The page about what this device stores: whether anything may be, and what waits."""
     return render(request, "device/device.html", {"here": "account"})
+
+
+@login_required
+@require_POST
+def answer_offer(request: AuthenticatedHttpRequest) -> HttpResponse:
+    """End the offer that is made once; what it offers, the device itself stores."""
+    request.user.device_offer_answered_at = timezone.now()
+    request.user.save(update_fields=["device_offer_answered_at"])
+    return redirect("journal:tonight")
 
 
 @login_required

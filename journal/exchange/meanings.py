@@ -25,6 +25,7 @@ MEANINGS = {
     "external_id": "the number the tracker gave it",
     "source": "which tracker recorded it",
     "retired_at": "when you stopped asking it",
+    "device_offer_answered_at": "when you said whether a device is yours alone",
     "welcomed_at": "when the first questions were answered",
     "format": "what kind of file it was",
     "step": "how far it went",

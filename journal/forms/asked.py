@@ -97,12 +97,20 @@ class AskedNight:
     def _question(self, question: Question) -> Shown:
         name = question.name
         shown = self._named(name, question.on_page)
+        if all(question.beside_word):
+            shown["beside"] = question.beside_word
+            shown["is_folded"] = not self._is_called_for(question)
         if question.kind in TYPED:
             return shown | {"input": self._input(question), "taps": question.taps}
         value = self._answer(question)
         if question.kind is Kind.RATING:
             return shown | number_row(name, value, *question.ends)
         return shown | answers(name, value, self._choices(question))
+
+    def _is_called_for(self, question: Question) -> bool:
+        """Whether the word is chosen that it is asked beside, or it has an answer all the same."""
+        other, word = question.beside_word
+        return word in self._answer(QUESTIONS[other]) or self.has_answer(question)
 
     def _answer(self, question: Question) -> Any:
         if self._data is None:

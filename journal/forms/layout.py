@@ -32,6 +32,8 @@ BLANK: Shown = {
     "numbers": "",
     "many": False,
     "first": "",
+    "beside": (),
+    "is_folded": False,
     "is_wrong": False,
     "below": None,
 }

@@ -128,18 +128,21 @@ class EveningPart:
 
     @cached_property
     def _forward(self) -> list[Group]:
-        names = brought_forward(self._late, named(sum(self._later, ())))
+        apart = tuple(each for each in chain(*self._later) if not any(each.beside_word))
+        names = brought_forward(self._late, named(apart))
         return [group for group in self._later if names & {*named(group)}]
 
     @cached_property
     def _later(self) -> list[Group]:
         """The questions beyond the first screen that this person is asked on this night."""
         kinds = {"", *chain.from_iterable(form.dose.kinds for form in self.planned.forms)}
-        return [group for group in EVENING_MORE if any(self._is_asked(q, kinds) for q in group)]
+        asked = (tuple(q for q in group if self._is_asked(q, kinds)) for group in EVENING_MORE)
+        return [group for group in asked if group]
 
     def _is_asked(self, question: Question, kinds: set[str]) -> bool:
-        """Whether a dose of its kind is planned, or it has an answer all the same."""
-        return question.beside_dose in kinds or self._asked.has_answer(question)
+        """Whether it is still asked and a dose of its kind is planned, or it has an answer."""
+        is_asked = question.beside_dose in kinds and not question.is_past
+        return is_asked or self._asked.has_answer(question)
 
     def _rows(self, kind: RowKind, rows: Any) -> AskedRows:
         data = self._data
@@ -173,6 +176,7 @@ class NightPage:
     def __init__(self, data: QueryDict | None, *, night: Night, now: datetime) -> None:
         late = lately(night)
         self._asked = AskedNight(data, night=night, now=now, usual=usual_times(late))
+        self.nights_before = len(late)  # written down in the fortnight before
         self.evening = EveningPart(data, self._asked, late)
         self.morning = MorningPart(self._asked)
 

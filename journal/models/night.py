@@ -18,7 +18,7 @@ from journal.models.fields import claim, one_of, wall_clock, whole_number, withi
 from journal.models.lean import LeanModel
 from journal.models.nights import NightManager
 from journal.questions import MORNING, NUMBERS, QUESTIONS, Kind, named, of_kind
-from journal.questions.words import NOTHING, SIDES, SLEEP_QUALITY
+from journal.questions.words import HELPED, NOTHING, SIDES, SLEEP_QUALITY
 
 MORNING_STAMPS = ("morning_first_written_at", "morning_last_written_at")
 STAMPS = ("evening_first_written_at", "evening_last_written_at", *MORNING_STAMPS)
@@ -30,6 +30,13 @@ def _severity(label: str) -> models.PositiveSmallIntegerField:
 
 def _side(label: str) -> models.CharField:
     return models.CharField(label, max_length=5, blank=True, choices=list(SIDES))
+
+
+def _helped(thing: str) -> models.PositiveSmallIntegerField:
+    choices = [(int(value), word) for value, word in HELPED]
+    return models.PositiveSmallIntegerField(
+        f"How much {thing} helped", null=True, blank=True, choices=choices
+    )
 
 
 class StaleVersion(Exception):  # noqa: N818 - nothing went wrong; somebody was quicker
@@ -59,6 +66,14 @@ class Night(LeanModel):
     other_area_side = _side("other")
     sensations = models.JSONField("What it felt like", default=list, blank=True)
     reliefs = models.JSONField("What you tried", default=list, blank=True)
+    walking_helped = _helped("walking")
+    stretching_helped = _helped("stretching")
+    massage_helped = _helped("massage")
+    bath_helped = _helped("a bath or shower")
+    heat_helped = _helped("heat")
+    cold_helped = _helped("cold")
+    distraction_helped = _helped("distraction")
+    other_helped = _helped("something else")
     relief_effect = whole_number("How much it helped", 10)
     dose_relief_hours = models.DecimalField(
         "Hours that a dose helped",

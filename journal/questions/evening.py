@@ -5,7 +5,7 @@ from datetime import time
 from functools import partial
 
 from journal.questions.question import Box, Kind, Paper, Part, Question
-from journal.questions.words import EVENTS, RELIEFS, SENSATIONS, SIDES
+from journal.questions.words import EVENTS, HELPED, RELIEFS, SENSATIONS, SIDES, THINGS
 
 WHERE = Box("columns", "Where")
 FOOD = Box("columns", "Food")
@@ -17,6 +17,7 @@ _claim = partial(_evening, kind=Kind.CLAIM)
 _side = partial(_evening, kind=Kind.WORD, choices=SIDES, more=True, box=WHERE)
 _legs = partial(_evening, kind=Kind.RATING, most=10, ends=LEGS, in_grid=True)
 _with_dopaminergic = partial(_evening, beside_dose="dopaminergic", more=True)
+_helped = partial(_evening, kind=Kind.SCALE, choices=HELPED, most=2, more=True, box=TRIED)
 _listed = partial(_claim, no_and_yes=("None", "Other…"))
 
 EVENING: tuple[Question, ...] = (
@@ -143,15 +144,31 @@ EVENING: tuple[Question, ...] = (
         choices=RELIEFS,
         more=True,
         box=TRIED,
-        paper=Paper("What you tried (letters), helped 0–10", cell="|", also=("relief_effect",)),
+        paper=Paper(
+            "What you tried (letters), helped 0–2",
+            cell="|",
+            also=("relief_effect", *(f"{word}_helped" for word, _ in THINGS)),
+        ),
+    ),
+    *(
+        _helped(
+            name=f"{word}_helped",
+            label=f"How much {thing} helped",
+            on_page=f"Did {thing} help?",
+            beside_word=("reliefs", word),
+        )
+        for word, thing in THINGS
     ),
     _evening(
         name="relief_effect",
         kind=Kind.RATING,
         label="How much it helped",
+        on_page="How much all of it helped",
+        meaning="How much all that you tried helped; asked until each had its own answer",
         most=10,
         ends=("not at all", "completely"),
         more=True,
+        is_past=True,
         box=TRIED,
     ),
     _with_dopaminergic(

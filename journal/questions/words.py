@@ -26,12 +26,16 @@ RELIEFS: Choices = (
     ("walking", "walking"),
     ("stretching", "stretching"),
     ("massage", "massage"),
-    ("bath", "bath or shower"),
+    ("bath", "a bath or shower"),
     ("heat", "heat"),
     ("cold", "cold"),
     ("distraction", "distraction"),
     ("other", "something else"),
 )
+THINGS = tuple((word, label) for word, label in RELIEFS if word != NOTHING)
+
+# How much one thing helped; what is stored is the number
+HELPED: Choices = (("0", "not at all"), ("1", "some"), ("2", "much"))
 
 # What can move the legs or the sleep for a while, apart from the evening itself
 EVENTS: Choices = (

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from journal.trends import views
-from journal.trends.questions import naming
+from journal.trends.questions import helped, naming
 from journal.trends.questions import views as questions
 
 app_name = "trends"
@@ -13,6 +13,7 @@ urlpatterns = [
     path("trends/series.json", views.series, name="series"),
     path("trends/compare/", questions.compare, name="compare"),
     path("trends/onset/", questions.onset, name="onset"),
+    path("trends/helped/", helped.helped, name="helped"),
     path("trends/factors/", questions.factors, name="factors"),
     path("trends/factors/name/", naming.name_question, name="name_question"),
 ]

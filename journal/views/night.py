@@ -26,6 +26,8 @@ from journal.saving.answers import stored_answers
 from journal.saving.save import SaveResult, save_night_change
 from journal.views.wake import wake_suggestion
 
+NIGHTS_BEFORE_OFFER = 3
+
 
 @login_required
 @require_GET
@@ -185,6 +187,7 @@ def render_night(
         "declined_zone": request.session.get(travel.DECLINED, ""),
         "morning_first": _morning_first(entry, now),
         "caffeine_left": _caffeine_left(request, diary),
+        "offers_device": _offers_device(request, page),
         "tonight_notes": _notes(request, entry.night, max(now_is.night, at_home)),
         "wake": wake_suggestion(request.user, entry),
         "recordings": request.user.device_sleeps.on(entry.night),
@@ -200,6 +203,12 @@ def _notes(
 ) -> list[tonight_notes.TonightNote]:
     """The notes of rooms for a night; none for one to come, which may be secret until then."""
     return tonight_notes.notes(request.user, night) if night <= latest else []
+
+
+def _offers_device(request: AuthenticatedHttpRequest, page: NightPage) -> bool:
+    """Whether to ask, once and after three nights, if entries may wait on this device."""
+    is_open = request.user.device_offer_answered_at is None
+    return is_open and page.nights_before >= NIGHTS_BEFORE_OFFER
 
 
 def _filled_in(

@@ -8,7 +8,7 @@ from django import forms
 from django.db import transaction
 
 from accounts.forms import time_zone_field
-from accounts.models import User
+from accounts.models import DIM_FROM, User
 from journal import quotas
 from journal.forms.fields import ClockField, DecimalField, ask_by_the_clock, helper
 from journal.regimen import holding, plan
@@ -29,7 +29,7 @@ class PersonForm(forms.ModelForm):
     time_zone = time_zone_field()
     evening_from = ClockField(label="My evening begins at", around=time(20))
     dim = forms.BooleanField(
-        required=False, label="Dim the colours from then until 7 in the morning"
+        required=False, label="Dim colours from then (empty: 21:00) until 7:00"
     )
 
     class Meta:
@@ -46,17 +46,11 @@ class PersonForm(forms.ModelForm):
         self.zone_helper = helper(Layout(Field("time_zone")))
         self.evening_helper = helper(Layout(Field("evening_from"), Field("dim")), errors=False)
 
-    def clean(self) -> dict[str, Any]:
-        """Require an hour for dim colours to begin at."""
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        if cleaned.get("dim") and not cleaned.get("evening_from") and not self.errors:
-            self.add_error("evening_from", "Write the hour, or take away the tick below.")
-        return cleaned
-
     def save(self, commit: bool = True) -> User:
         """Store the answers."""
         person: User = self.instance
-        person.dim_from = self.cleaned_data["evening_from"] if self.cleaned_data["dim"] else None
+        hour = self.cleaned_data["evening_from"] or DIM_FROM
+        person.dim_from = hour if self.cleaned_data["dim"] else None
         person.save(update_fields=["time_zone", "evening_from", "dim_from"])
         return person
 

@@ -1,13 +1,14 @@
 // The night page: every answer saves itself, a second tap clears it, rows come on demand, and
 // what an answer makes irrelevant is folded away. Without this script there is a Save button.
 import "./app.js";
-import { autosave } from "./lib/autosave-form.js";
-import { clearable } from "./lib/choices.js";
+import { autosave, spoken } from "./lib/autosave-form.js";
+import { besideWord, clearable } from "./lib/choices.js";
 import { put as answerField } from "./lib/clock.js";
 import { meals } from "./lib/meals.js";
 import { open, rows } from "./lib/night-rows.js";
 import { planned } from "./lib/planned.js";
-import { keepNotes } from "./lib/queue.js";
+import { deviceOffer } from "./lib/device-offer.js";
+import { keepNotes, rememberAnswers } from "./lib/queue.js";
 import { travel } from "./lib/travel.js";
 
 const HOUR = 3_600_000; // ms
@@ -130,15 +131,26 @@ function turnsWithTheNight() {
   document.addEventListener("visibilitychange", update);
 }
 
+/** What is stored of this night, for a page without a signal on an own device. */
+function rememberStored() {
+  const stored = Object.entries(JSON.parse(form.elements.seen.value || "{}"));
+  const names = stored.filter(([name, value]) => value !== null && !name.includes(":")).map(([name]) => name);
+  const lines = names.map((name) => spoken(form, name)).filter((line) => line && !line.endsWith(", not answered"));
+  return rememberAnswers(form.dataset.night, lines);
+}
+
 const elsewhere = document.querySelector("[data-elsewhere]");
 if (elsewhere) travel(elsewhere);
 keepNotes();
+for (const offer of document.querySelectorAll("[data-device-offer]")) deviceOffer(offer);
 
 if (form) {
+  rememberStored();
   for (const box of document.querySelectorAll("[data-suggested-answers]")) suggested(box);
   form.classList.add("enhanced");
   form.addEventListener("change", consistent);
   for (const group of form.querySelectorAll("[data-clearable]")) clearable(group);
+  for (const block of form.querySelectorAll("[data-beside]")) besideWord(block);
   for (const section of form.querySelectorAll("[data-rows]")) rows(section);
   for (const block of form.querySelectorAll("[data-shown-with]")) shownWith(block);
   for (const group of form.querySelectorAll("[data-sets]")) taps(group);
@@ -151,6 +163,7 @@ if (form) {
   turnsWithTheNight();
   autosave(form, document.querySelector("[data-saved]"));
   form.addEventListener("stored", ({ detail }) => {
+    rememberStored();
     for (const part of document.querySelectorAll("[data-once-stored]")) part.hidden = false;
     for (const line of document.querySelectorAll("[data-echo]")) {
       line.textContent = detail.echo;

@@ -4,7 +4,7 @@ import { enhanceClocks, valueOf } from "./lib/clock.js";
 import { clearable, shownWith } from "./lib/choices.js";
 import { leave, sayGoodbye } from "./lib/leaving.js";
 import { nightAt, nightBefore, shortNameOf } from "./lib/night-names.js";
-import { device, enqueue, flush, keepHere, notesOf, whenQueueChanges } from "./lib/queue.js";
+import { device, enqueue, flush, keepHere, lastAnswers, notesOf, whenQueueChanges } from "./lib/queue.js";
 import { showWaiting } from "./lib/waiting.js";
 
 const form = document.querySelector("[data-empty-entry]");
@@ -94,6 +94,18 @@ async function showNotes() {
   }));
 }
 
+/** What the journal had of the chosen night when it was last seen here. */
+async function showAnswers() {
+  const section = document.querySelector("[data-answered]");
+  const lines = await lastAnswers(form.elements.night.value);
+  section.hidden = lines.length === 0;
+  section.querySelector("ul").replaceChildren(...lines.map((text) => {
+    const line = document.createElement("li");
+    line.textContent = text;
+    return line;
+  }));
+}
+
 offerNights();
 restoreDraft();
 enhanceClocks(form);
@@ -111,6 +123,7 @@ leaveButton.addEventListener("click", async () => {
   if (!(await leave())) sayGoodbye(document.querySelector("main"));
 });
 whenQueueChanges(showState);
-await showState();
-await showNotes();
+form.elements.night.addEventListener("change", showAnswers);
+await Promise.all([showState(), showNotes(), showAnswers()]);
+document.querySelector("[data-until-known]").classList.remove("until-known"); // nothing moves from here on
 await showWaiting(document.querySelector("[data-waiting]"));

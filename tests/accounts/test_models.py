@@ -55,6 +55,13 @@ def test_without_an_hour_the_colours_stay():
     assert person.look == {"theme": "auto"}
 
 
+def test_a_new_account_is_dim_from_nine_in_the_evening():
+    person = User(email="a@example.org", time_zone="Europe/Berlin")
+
+    assert theme_at(person, "2026-03-03 20:59") == "auto"
+    assert theme_at(person, "2026-03-03 21:00") == "dim"
+
+
 def test_a_page_open_in_the_evening_knows_when_to_change():
     with time_machine.travel(berlin("2026-03-03 20:00"), tick=False):
         look = somebody(time(22, 30)).look

@@ -42,6 +42,7 @@ SIGNED_IN = [
     "/trends/compare/",
     "/trends/onset/",
     "/trends/factors/",
+    "/trends/helped/?range=all&thing=walking",
     "/experiments/",
     "/experiments/new/",
     "/sitting/",

@@ -54,7 +54,7 @@ def test_it_works_without_javascript(open_page: Callable[..., Page], person: Use
     page = open_page("/wake/", "phone", user=person, java_script_enabled=False)
 
     page.get_by_role("button", name="legs started").tap()
-    expect(page.get_by_role("button", name="legs started noted")).to_be_visible()
+    expect(page.get_by_role("button", name="legs started you are up")).to_be_visible()
     assert person.wake_taps.get().kind == "started"
 
     page.get_by_role("button", name="undo").tap()

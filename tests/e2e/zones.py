@@ -7,5 +7,10 @@ EVENING = 20
 
 def evening_zone() -> str:
     """A zone in which it is between eight and nine in the evening now."""
-    ahead = (EVENING - datetime.now(UTC).hour + 9) % 24 - 9  # hours ahead of UTC, -9 to 14
+    return zone_where_it_is(EVENING)
+
+
+def zone_where_it_is(hour: int) -> str:
+    """A zone in which this hour of the day goes on."""
+    ahead = (hour - datetime.now(UTC).hour + 9) % 24 - 9  # hours ahead of UTC, -9 to 14
     return f"Etc/GMT{-ahead:+d}"  # whose signs are those of POSIX

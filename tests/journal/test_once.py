@@ -101,6 +101,7 @@ HARMLESS = {
     "accounts:end_": "ends what is ended",
     "exchange:confirm_import": "an import is confirmed once",
     "exchange:undo_import": "an import is undone once",
+    "device:answer_offer": "ends what is ended",
     "experiments:follow_night": "says what is so from now on",
     "experiments:say_nobody_prescribed": "says what is so from now on",
     "experiments:stop_experiment": "ends what is ended",

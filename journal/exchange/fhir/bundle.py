@@ -5,15 +5,17 @@ from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Max, Min
 
 from accounts.models import User
 from journal.clock import Period
 from journal.exchange.complete import as_json
-from journal.exchange.fhir import labs, medicines, nights
+from journal.exchange.fhir import labs, medicines, nights, relief
 from journal.exchange.fhir.parts import SUBJECT, Resource, identified
 from journal.regimen.models import DoseStep
+from journal.reliefs import NEEDED
 from journal.report import loading, pdf
 from journal.report.document import document
 from journal.report.press import PrintingError
@@ -44,8 +46,10 @@ def resources(person: User, now: datetime) -> Iterator[Resource]:
     written = list(person.nights.values_list("night", flat=True))
     for first in range(0, len(written), TOGETHER):
         some = written[first : first + TOGETHER]
-        for night in person.nights.diary(Period(some[0], some[-1]), nights.NEEDED):
+        period = Period(some[0], some[-1])
+        for night in person.nights.diary(period, nights.NEEDED):
             yield from nights.of_night(night)
+        yield from _reliefs(person, period)
     if written:
         with suppress(PrintingError):  # the nights matter more than their summary
             yield _summary(person, Period.ending(written[-1], SUMMARY_NIGHTS), now)
@@ -71,6 +75,14 @@ def _medicines(person: User, now: datetime) -> Iterator[Resource]:
     )
     for span in spans:
         yield medicines.of_logged(medicines.Logged(*span))
+
+
+def _reliefs(person: User, period: Period) -> Iterator[Resource]:
+    names = (*NEEDED, "time_zone")
+    for row in person.nights.columns(names, period):
+        answers = dict(zip(names, row, strict=True))
+        if made := relief.of_night(answers["night"], ZoneInfo(answers["time_zone"]), answers):
+            yield made
 
 
 def _summary(person: User, period: Period, now: datetime) -> Resource:

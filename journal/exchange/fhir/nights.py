@@ -2,8 +2,9 @@
 # pure
 
 from collections.abc import Iterator
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from journal import clock
 from journal.diary import DiaryNight
@@ -40,7 +41,7 @@ NEEDED = (  # of a night, for its observations
 
 def of_night(night: DiaryNight) -> Iterator[Resource]:
     """The observations of one night; what is not known is not in them."""
-    whole = {"effectivePeriod": _noon_to_noon(night)}
+    whole = {"effectivePeriod": noon_to_noon(night.night, night.zone)}
     if components := list(_ratings(night)):
         code = coded("Restless legs of one night", (OWN, "rls-night"))
         yield observation(f"legs-{night.night}", "survey", code, whole, component=components)
@@ -64,10 +65,10 @@ def of_night(night: DiaryNight) -> Iterator[Resource]:
         )
 
 
-def _noon_to_noon(night: DiaryNight) -> Resource:
-    zone = night.zone
-    first = clock.starts_at(night.night, zone).astimezone(zone)
-    return period(first, clock.ends_at(night.night, zone).astimezone(zone))
+def noon_to_noon(night: date, zone: ZoneInfo) -> Resource:
+    """All of a night, in the zone it was in."""
+    first = clock.starts_at(night, zone).astimezone(zone)
+    return period(first, clock.ends_at(night, zone).astimezone(zone))
 
 
 def _in_bed(night: DiaryNight) -> Resource:

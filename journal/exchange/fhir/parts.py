@@ -19,6 +19,7 @@ UCUM = "http://unitsofmeasure.org"
 CATEGORY = "http://terminology.hl7.org/CodeSystem/observation-category"
 PHR = "http://hl7.org/fhir/uv/phr/CodeSystem/observation-pghd-codes"
 PHR_SLEEP = "http://hl7.org/fhir/uv/phr/CodeSystem/sleep-episode-codes"
+ABSENT = "http://terminology.hl7.org/CodeSystem/data-absent-reason"
 OWN = "urn:stillnight:codes"
 URI = "urn:ietf:rfc:3986"
 REFERRING = {"subject", "performer", "author", "informationSource"}  # to the person

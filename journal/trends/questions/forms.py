@@ -158,3 +158,14 @@ class FactorForm(forms.Form):
     def key(self) -> str:
         """The key asked for; anything else opens none."""
         return str(self.cleaned_data["factor"]) if self.is_valid() else ""
+
+
+class ThingForm(forms.Form):
+    """`?thing=walking`: whose nights to show."""
+
+    thing = forms.CharField(required=False, max_length=16)
+
+    @property
+    def word(self) -> str:
+        """The word asked for; anything else opens none."""
+        return str(self.cleaned_data["thing"]) if self.is_valid() else ""

@@ -73,7 +73,7 @@ function inputOf(form, name) {
 }
 
 /** What a question says on the page now: "Legs this evening, 2". */
-function spoken(form, name) {
+export function spoken(form, name) {
   const input = inputOf(form, name);
   if (!input) return "";
   const answer = isChoice(input) ? input.checked && textOf(input.labels?.[0]) : valueOf(input);

@@ -35,6 +35,24 @@ export function clearable(group) {
   look();
 }
 
+/** What is asked of one ticked word goes, with its answer, when the tick is taken away. */
+export function besideWord(block) {
+  const form = block.closest("form");
+  const { beside: name, word } = block.dataset;
+  const tick = form.querySelector(`input[name="${name}"][value="${word}"]`);
+  const answer = () => block.querySelector('input:checked:not([value=""])');
+  const update = ({ target } = {}) => {
+    if (target === tick && !tick.checked && answer()) {
+      answer().checked = false;
+      block.dispatchEvent(new Event("shown"));
+    }
+    block.classList.toggle("folded", !tick.checked && !answer());
+  };
+  form.addEventListener("change", update);
+  form.addEventListener("shown", update);
+  update();
+}
+
 /** What belongs to an answer is shown while that answer is given. */
 export function shownWith(block) {
   const form = block.closest("form");

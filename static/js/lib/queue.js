@@ -4,6 +4,7 @@
 import { deleteDB, openDB } from "idb";
 
 import { newId } from "./ids.js";
+import { LOOK } from "./theme.js";
 
 const NAME = "stillnight";
 const MARK = "own-device"; // says without opening the database that there is one
@@ -36,11 +37,11 @@ async function using(work) {
 const usingIfAllowed = (work, otherwise) => using(work).catch(() => otherwise);
 
 /** Whether there can be anything here; a worker has no such mark and looks. */
-const marked = () => !globalThis.localStorage || localStorage.getItem(MARK) !== null;
+export const isMarked = () => !globalThis.localStorage || localStorage.getItem(MARK) !== null;
 
 /** Whose device this is: `{owner}`, where null is "whoever said so without a signal"; or null. */
 export async function device() {
-  if (!marked()) return null;
+  if (!isMarked()) return null;
   return (await usingIfAllowed((db) => db.get("device", "own"), null)) ?? null;
 }
 
@@ -94,7 +95,7 @@ export async function rememberTap(kind, at) {
 
 /** The last tap remembered here, `{kind, at}`; null without one. */
 export const lastTap = async () =>
-  (marked() && (await usingIfAllowed((db) => db.get("device", "tap"), null))) || null;
+  (isMarked() && (await usingIfAllowed((db) => db.get("device", "tap"), null))) || null;
 
 /** Keep a tap of a running sitting, by the fields its address takes. */
 export const enqueueSitting = (fields) => add({ kind: "sitting", fields });
@@ -122,7 +123,7 @@ export async function storedSitting() {
 
 /** Everything that waits, oldest first. */
 export async function pending() {
-  return marked() ? usingIfAllowed((db) => db.getAll("queue"), []) : [];
+  return isMarked() ? usingIfAllowed((db) => db.getAll("queue"), []) : [];
 }
 
 /** Let go of an entry. */
@@ -173,9 +174,23 @@ export async function notesOf(night) {
   return kept && kept.owner === own.owner ? (kept.notes[night] ?? []) : [];
 }
 
+/** Remember what a night says, such as "Legs this evening, 5", for a page without a signal. */
+export async function rememberAnswers(night, lines) {
+  if (!onPage() || !(await mayKeep())) return;
+  await usingIfAllowed((db) => db.put("device", { owner: onPage(), night, lines }, "answers"), null);
+}
+
+/** What a night says, as remembered for this device's owner. */
+export async function lastAnswers(night) {
+  const own = await device();
+  const last = own && (await usingIfAllowed((db) => db.get("device", "answers"), null));
+  return last && last.owner === own.owner && last.night === night ? last.lines : [];
+}
+
 /** Remove everything kept on this device: entries, caches, the worker. Works without a signal. */
 export async function forget() {
   localStorage.removeItem(MARK);
+  localStorage.removeItem(LOOK);
   sessionStorage.clear();
   await Promise.allSettled([deleteAnswers(), deleteCaches(), deleteWorkers()]);
   tell();

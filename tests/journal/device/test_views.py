@@ -31,15 +31,16 @@ def test_the_app_can_be_installed_and_opens_on_tonight(client):
     app = answer.json()
     assert answer.headers["Content-Type"] == "application/manifest+json"
     assert (app["start_url"], app["scope"], app["display"]) == ("/tonight/", "/", "standalone")
-    assert [shortcut["url"] for shortcut in app["shortcuts"]] == [
-        "/tonight/",
-        "/morning/",
-        "/wake/",
+    assert [(each["name"], each["url"]) for each in app["shortcuts"]] == [
+        ("Awake now", "/wake/"),
+        ("Tonight", "/tonight/"),
+        ("Last night", "/morning/"),
     ]
 
 
 def test_each_icon_is_as_large_as_the_manifest_says(client):
-    icons = client.get("/manifest.webmanifest").json()["icons"]
+    app = client.get("/manifest.webmanifest").json()
+    icons = app["icons"] + [icon for each in app["shortcuts"] for icon in each["icons"]]
 
     drawn = [icon for icon in icons if icon["type"] == "image/png"]
     for icon in drawn:
@@ -194,3 +195,13 @@ def test_what_the_worker_is_built_from_imports_nothing_at_run_time():
 
     assert "self.kept" in built
     assert not re.search(r"^\s*import[\s{]", built, re.MULTILINE)
+
+
+def test_the_offer_of_an_own_device_ends_with_any_answer(client_of, person):
+    browser = client_of(person)
+
+    assert browser.get("/device/offer/").status_code == 405
+    assert browser.post("/device/offer/").url == "/tonight/"
+
+    person.refresh_from_db()
+    assert person.device_offer_answered_at is not None

@@ -118,8 +118,9 @@ def planned(person):
 
 
 def missing(browser, names):
-    """Those of the questions that are not on the page of the night."""
+    """Those of the questions that are not on the page of the night, of those still asked."""
     page = browser.get(PAGE).content.decode()
+    names = [name for name in names if name not in QUESTIONS or not QUESTIONS[name].is_past]
     return [name for name in names if f'name="{name}"' not in page]
 
 
@@ -149,6 +150,16 @@ def test_whoever_answered_still_sees_the_answer(browser, person, write_night, na
     write_night(person, NIGHT, **{name: value})
 
     assert missing(browser, [name]) == []
+
+
+def test_the_one_answer_for_all_that_was_tried_is_shown_only_where_it_was_given(
+    browser, person, write_night
+):
+    assert 'name="relief_effect"' not in browser.get(PAGE).content.decode()
+
+    write_night(person, NIGHT, relief_effect=0)
+
+    assert 'name="relief_effect"' in browser.get(PAGE).content.decode()
 
 
 def test_minutes_until_symptoms_contradict_a_night_without_any(browser, person, planned):

@@ -35,3 +35,10 @@ def test_the_bar_of_the_browser_has_the_colour_of_the_paper():
 
     colours = set(re.findall(r'content="(#\w+)"', written))
     assert colours == {theme["paper"] for theme in THEMES.values()}
+
+
+def test_a_script_gives_the_bar_the_same_colours():
+    written = (ROOT / "static/js/lib/theme.js").read_text()
+
+    colours = dict(re.findall(r"(\w+): \"(#\w{6})\"", written))
+    assert colours == {name: theme["paper"] for name, theme in THEMES.items()}

@@ -226,8 +226,11 @@ def test_the_suggestion_names_each_walk_in_the_nights_own_time(person, rf):
     assert '<data hidden value="2" data-answer="out_of_bed_walks">' in shown
 
 
-def test_opened_again_while_legs_are_up_the_screen_says_so(browser, person):
-    tapped(person, "started", datetime(2026, 3, 4, 1, 25, tzinfo=UTC))
+@pytest.mark.parametrize("minutes_ago", [0, 4, 35, 230])
+def test_opened_again_while_legs_are_up_the_screen_says_the_same_at_any_time(
+    browser, person, minutes_ago
+):
+    tapped(person, "started", datetime(2026, 3, 4, 2, tzinfo=UTC) - timedelta(minutes=minutes_ago))
 
     page = browser.get("/wake/").content.decode()
 

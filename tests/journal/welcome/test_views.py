@@ -87,6 +87,13 @@ def test_answers_are_kept(browser, person):
     assert (found["Folic acid"][1].amount, found["Folic acid"][1].unit) == (None, "")
 
 
+def test_the_tick_alone_dims_from_the_usual_hour(browser, person):
+    browser.post("/welcome/", answers(dim="on"))
+
+    person.refresh_from_db()
+    assert (person.evening_from, person.dim_from) == (None, time(21))
+
+
 def test_a_name_that_nobody_knows_counts_as_a_medicine_until_told_otherwise(browser, person):
     named = row(0, "Foozepam", schedule="evening") | row(1, "Zoloft 50", schedule="morning")
     browser.post("/welcome/", answers(**named))
@@ -104,7 +111,6 @@ def test_a_name_that_nobody_knows_counts_as_a_medicine_until_told_otherwise(brow
         (row(0, "Iron", "14", "", "morning"), "Choose the unit of this amount."),
         (row(0, "", "14", "mg", "morning"), "Write its name, as on the label."),
         (row(0, "Iron", "-1", "mg", "morning"), "Please write a number above 0."),
-        ({"dim": "on"}, "Write the hour, or take away the tick below."),
         ({"evening_from": "late"}, "Please write the time as 23:10 or 11:10 pm."),
         ({"time_zone": "Mars/Olympus"}, "This server does not know that time zone."),
         ({"product-TOTAL_FORMS": "x"}, "something below needs a second look"),

@@ -1,0 +1,13 @@
+// The colours of somebody who is signed in: the server says them, and from when until when they are
+// dim; a page that stays open turns by itself.
+
+import { isMarked } from "./queue.js";
+import { byTheHour, rememberLook } from "./theme.js";
+
+const { dataset } = document.documentElement;
+const { dimFrom, dimUntil, dimHour = "", theme, themeByDay = theme } = dataset;
+
+if (dimFrom) {
+  byTheHour(() => (Number(dimFrom) <= Date.now() && Date.now() < Number(dimUntil) ? "dim" : themeByDay));
+}
+rememberLook({ theme: themeByDay, from: dimHour }, isMarked);
