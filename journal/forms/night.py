@@ -21,6 +21,8 @@ from journal.forms.intakes import CaffeineRows, DoseRows, ExerciseRows, dose_row
 from journal.forms.layout import Shown
 from journal.forms.meals import Meal, usual_meals
 from journal.forms.own_questions import OwnQuestionsForm
+from journal.forms.plan_card import Group as PlanGroup
+from journal.forms.plan_card import plan_card
 from journal.forms.planned import PlannedDoses
 from journal.forms.usual import (
     Lately,
@@ -83,6 +85,11 @@ class EveningPart:
     def planned(self) -> PlannedDoses:
         """The doses of the plan."""
         return PlannedDoses(self._data, self.night)
+
+    @property
+    def plan(self) -> list[PlanGroup]:
+        """The doses that are due, by the half of the day."""
+        return plan_card(self.planned.due, self.night, self._asked.now)
 
     @property
     def doses(self) -> AskedRows:

@@ -20,6 +20,8 @@ from journal.saving.answers import (
     LISTS,
     NONE,
     SCALARS,
+    TAKEN,
+    TOGETHER,
     text_of,
 )
 from journal.saving.change import NightChange, answers_in, is_own_id, is_row, parsed
@@ -70,7 +72,7 @@ def is_as_typed(post: QueryDict) -> bool:
     return not any(name in post for name in BESIDE_THE_FIELDS)
 
 
-BESIDE_THE_FIELDS = ("unresolved", "repair", "usual", "usual-shown")
+BESIDE_THE_FIELDS = ("unresolved", "repair", "usual", "usual-shown", TOGETHER)
 CSRF = "csrfmiddlewaretoken"  # new with each page, whatever the answers
 UNSEEN = "\0"  # what nobody can have seen: such a question stays a conflict
 
@@ -101,7 +103,17 @@ def sent_answers(post: QueryDict, night: Night) -> dict[str, Value]:
         by_question[at] = onset  # which of the two is right is for the person to say
     for kind in ROW_KINDS.values():
         by_question |= dict(_sent_rows(kind, post, night))
-    return by_question | _sent_taps(post)
+    return by_question | _taken_together(post) | _sent_taps(post)
+
+
+def _taken_together(post: QueryDict) -> dict[str, Value]:
+    """Doses of one time that one button takes as planned; one taken before keeps its time."""
+    taken: dict[str, Value] = {}
+    for prefix in post.get(TOGETHER, "").split():
+        slot = slot_of(f"{prefix}-state")
+        if slot and slot.at and post.get(f"{prefix}-state") != TAKEN:
+            taken |= {f"{prefix}-state": TAKEN, f"{prefix}-taken_at": f"{slot.at:%H:%M}"}
+    return taken
 
 
 def _sent_taps(post: QueryDict) -> dict[str, Value]:

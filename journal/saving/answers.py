@@ -16,6 +16,7 @@ from journal.questions import QUESTIONS, ROW_KINDS, Kind, named, of_kind
 from journal.saving.merge import Value
 
 ALL_AS_PLANNED = "all_as_planned"
+TOGETHER = "together"
 AT, NONE = "at", "none"
 TAKEN, SKIPPED = "taken", "skipped"
 FIRST_SYMPTOM = "first_symptom"
