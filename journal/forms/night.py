@@ -153,8 +153,8 @@ class EveningPart:
         typed = None if data is None else rows(data, instance=self.night, prefix=kind.prefix)
         return AskedRows(kind, rows, self.night, typed)
 
-    def _listed(self, kind: RowKind) -> set[str]:
-        return {f"{kind.prefix}:{row.uid}" for row in stored_rows(kind, self.night)}
+    def _listed(self, kind: RowKind) -> dict[str, Any]:
+        return {f"{kind.prefix}:{row.uid}": row for row in stored_rows(kind, self.night)}
 
 
 class MorningPart:

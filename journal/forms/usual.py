@@ -10,7 +10,7 @@ from typing import Any
 from uuid import NAMESPACE_OID, uuid5
 
 from accounts.fields import clock_times
-from journal import caffeine, clock
+from journal import clock
 from journal.clock_figures import ClockAxis, middle_time
 from journal.models import CaffeineIntake, Exercise, Night
 from journal.questions import EVENING, named
@@ -29,10 +29,11 @@ Lately = Sequence[Mapping[str, Any]]  # nights, each its answers by column
 
 @dataclass(frozen=True, slots=True)
 class Usual:
-    """One tap: a whole row with the time at which it usually is."""
+    """One tap: a whole row with the time at which it usually is; a stored one as it is stored."""
 
     question: str
     columns: dict[str, str]
+    what: str
     label: str
     detail: str
     chosen: bool = False
@@ -43,7 +44,7 @@ class Usual:
         return json.dumps({self.question: self.columns})
 
 
-def usual_drinks(night: Night, now: datetime, stored: Iterable[str]) -> list[Usual]:
+def usual_drinks(night: Night, now: datetime, stored: Mapping[str, Any]) -> list[Usual]:
     """The person's three usual drinks of the four weeks before, filled up with common ones.
 
     Those that are usually had later than now come after the others.
@@ -56,8 +57,7 @@ def usual_drinks(night: Night, now: datetime, stored: Iterable[str]) -> list[Usu
             night,
             "caffeine",
             {"drink": drink, "servings": text_of(servings), "taken_at": text_of(at)},
-            caffeine.BY_KEY[drink].label if servings == 1 else _times(drink, servings),
-            at,
+            CaffeineIntake(drink=drink, servings=servings, taken_at=at),
             stored,
         )
         for (drink, servings), at in habits[:MOST_DRINKS]
@@ -65,13 +65,13 @@ def usual_drinks(night: Night, now: datetime, stored: Iterable[str]) -> list[Usu
     return sorted(chips, key=lambda chip: _is_later(chip.columns["taken_at"], night, now))
 
 
-def usual_exercise(night: Night, stored: Iterable[str]) -> list[Usual]:
+def usual_exercise(night: Night, stored: Mapping[str, Any]) -> list[Usual]:
     """The person's usual bouts of the four weeks before."""
     chips = []
     for (kind, minutes), at in _habits(Exercise.objects.done_by(*_before(night)))[:MOST_BOUTS]:
         columns = {"kind": kind, "minutes": text_of(minutes), "started_at": text_of(at)}
-        label = f"{Exercise.Kind(kind).label} {minutes} min"
-        chips.append(_chip(night, "exercise", columns, label, at, stored))
+        bout = Exercise(kind=kind, minutes=minutes, started_at=at)
+        chips.append(_chip(night, "exercise", columns, bout, stored))
     return chips
 
 
@@ -113,10 +113,6 @@ def _usual_amount(group: list[Had]) -> Any:
     return Counter(amount for _, amount in group).most_common(1)[0][0]
 
 
-def _times(drink: str, servings: Any) -> str:
-    return f"{text_of(servings)} × {caffeine.BY_KEY[drink].label}"
-
-
 def _is_later(at: str, night: Night, now: datetime) -> bool:
     if not at or clock.night_at(now, night.zone) != night.night:
         return False
@@ -128,14 +124,15 @@ def _chip(
     night: Night,
     prefix: str,
     columns: dict[str, str],
-    label: str,
-    at: time | None,
-    stored: Iterable[str],
+    usual: CaffeineIntake | Exercise,
+    stored: Mapping[str, Any],
 ) -> Usual:
     uid = uuid5(NAMESPACE_OID, f"{night.user.pk} {night.night} {prefix} {sorted(columns.items())}")
     question = f"{prefix}:{uid}"
-    detail = clock_times.in_words(at, night.user.clock) if at else ""
-    return Usual(question, columns, label, detail, question in stored)
+    row = stored.get(question, usual)
+    label = row.what if getattr(row, "servings", 0) == 1 else str(row)
+    detail = clock_times.in_words(row.when, night.user.clock) if row.when else ""
+    return Usual(question, columns, row.what, label, detail, question in stored)
 
 
 def lately(night: Night) -> Lately:

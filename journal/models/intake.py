@@ -89,8 +89,12 @@ class CaffeineIntake(LeanModel):
         )
 
     def __str__(self) -> str:
-        label = caffeine.BY_KEY[self.drink].label if self.drink in caffeine.BY_KEY else "Other"
-        return f"{Decimal(self.servings).normalize():f} × {label}"
+        return f"{Decimal(self.servings).normalize():f} × {self.what}"
+
+    @property
+    def what(self) -> str:
+        """The drink, without how many."""
+        return caffeine.BY_KEY[self.drink].label if self.drink in caffeine.BY_KEY else "Other"
 
     @property
     def when(self) -> time | None:
@@ -149,7 +153,12 @@ class Exercise(LeanModel):
         constraints = (once("exercise"), within("exercise", "minutes", 1, 960))
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.minutes or '?'} min"
+        return f"{self.what} {self.minutes or '?'} min"
+
+    @property
+    def what(self) -> str:
+        """The kind, without how long."""
+        return str(self.get_kind_display())
 
     @property
     def when(self) -> time | None:

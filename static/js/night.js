@@ -17,7 +17,7 @@ const form = document.querySelector("form[data-answers]");
 function shownWith(block) {
   const { shownWith: name, value } = block.dataset;
   const update = () => {
-    block.hidden = chosen(name) !== value && !block.querySelector("details[data-row], .ready input:checked");
+    block.hidden = chosen(name) !== value && !block.querySelector(".in-line, .ready input:checked");
   };
   form.addEventListener("change", update);
   form.addEventListener("shown", update);
@@ -46,7 +46,7 @@ function consistent(event) {
     answer(event.target.closest("fieldset").querySelector("input[type=radio]").name, "");
   } else if (GROUPS.includes(name) && checked) {
     const section = event.target.closest("[data-rows]");
-    if (value !== "False" && !section.querySelector("[data-row]:not([hidden])")) open(section);
+    if (value !== "False" && !section.querySelector("[data-row]:not([hidden], .in-line, .ready)")) open(section);
   }
 }
 

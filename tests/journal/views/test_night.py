@@ -625,10 +625,10 @@ def test_the_evening_says_what_caffeine_is_left_at_bedtime(browser, person):
         ),
     )
 
-    assert "About 31 mg still on board at bedtime" in browser.get(PAGE).content.decode()
+    assert "About 31 mg of caffeine left at bedtime" in browser.get(PAGE).content.decode()
 
     User.objects.filter(pk=person.pk).update(caffeine_half_life_hours=3)
-    assert "About 15 mg still on board at bedtime" in browser.get(PAGE).content.decode()
+    assert "About 15 mg of caffeine left at bedtime" in browser.get(PAGE).content.decode()
 
 
 def test_a_page_sent_twice_is_stored_once(browser, person):
