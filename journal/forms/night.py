@@ -18,6 +18,7 @@ from journal.forms.asked import (
 )
 from journal.forms.asked_rows import AskedRows, stored_rows
 from journal.forms.intakes import CaffeineRows, DoseRows, ExerciseRows, dose_rows, recent_doses
+from journal.forms.last_evening import Suggestion, as_last_evening
 from journal.forms.layout import Shown
 from journal.forms.meals import Meal, usual_meals
 from journal.forms.own_questions import OwnQuestionsForm
@@ -105,6 +106,13 @@ class EveningPart:
         """Whether there was any, with the usual drinks, each as one tap."""
         chips = usual_drinks(self.night, self._asked.now, self._listed(DRINK))
         return self._asked.claim(DRINK.claim, chips)
+
+    @property
+    def as_last_evening(self) -> list[Suggestion]:
+        """What was answered the evening before, to be stored with one tap."""
+        stored = self._listed(DRINK) | self._listed(BOUT)
+        has_open = self.planned.has_open
+        return as_last_evening(self.night, self._late, has_open=has_open, stored=stored)
 
     @property
     def exercised(self) -> list[Shown]:

@@ -23,7 +23,7 @@ APART = 120.0  # minutes: a coffee at eight and one at two are two habits
 STEP = 15  # minutes to which a usual time is rounded
 
 TIMES = ("bedtime", "final_awakening", "symptom_onset")
-LATE = tuple(dict.fromkeys((*named(EVENING), *TIMES)))  # what is looked at of them
+LATE = tuple(dict.fromkeys(("pk", "night", *named(EVENING), *TIMES)))  # what is looked at of them
 Lately = Sequence[Mapping[str, Any]]  # nights, each its answers by column
 
 
@@ -49,30 +49,59 @@ def usual_drinks(night: Night, now: datetime, stored: Mapping[str, Any]) -> list
 
     Those that are usually had later than now come after the others.
     """
-    habits = _habits(CaffeineIntake.objects.had_by(*_before(night)))
+    habits = _habits(_had(night))
     seen = {drink for (drink, _), _ in habits}
     habits += [((drink, 1), None) for drink in COMMON_DRINKS if drink not in seen]
-    chips = [
-        _chip(
-            night,
-            "caffeine",
-            {"drink": drink, "servings": text_of(servings), "taken_at": text_of(at)},
-            CaffeineIntake(drink=drink, servings=servings, taken_at=at),
-            stored,
-        )
-        for (drink, servings), at in habits[:MOST_DRINKS]
-    ]
+    chips = [_drink(night, stored, *what, at) for what, at in habits[:MOST_DRINKS]]
     return sorted(chips, key=lambda chip: _is_later(chip.columns["taken_at"], night, now))
+
+
+def drinks_on(night: Night, stored: Mapping[str, Any], before: int) -> list[Usual]:
+    """The drinks of a night before, by its key, as taps for another."""
+    return [_drink(night, stored, *row) for *row, key in _had(night) if key == before]
+
+
+def _drink(
+    night: Night, stored: Mapping[str, Any], drink: str, servings: Any, at: time | None
+) -> Usual:
+    columns = {"drink": drink, "servings": text_of(servings), "taken_at": text_of(at)}
+    row = CaffeineIntake(drink=drink, servings=servings, taken_at=at)
+    return _chip(night, "caffeine", columns, row, stored)
 
 
 def usual_exercise(night: Night, stored: Mapping[str, Any]) -> list[Usual]:
     """The person's usual bouts of the four weeks before."""
-    chips = []
-    for (kind, minutes), at in _habits(Exercise.objects.done_by(*_before(night)))[:MOST_BOUTS]:
-        columns = {"kind": kind, "minutes": text_of(minutes), "started_at": text_of(at)}
-        bout = Exercise(kind=kind, minutes=minutes, started_at=at)
-        chips.append(_chip(night, "exercise", columns, bout, stored))
-    return chips
+    habits = _habits(_done(night))[:MOST_BOUTS]
+    return [_bout(night, stored, *what, at) for what, at in habits]
+
+
+def exercise_on(night: Night, stored: Mapping[str, Any], before: int) -> list[Usual]:
+    """The bouts of a night before, by its key, as taps for another."""
+    return [_bout(night, stored, *row) for *row, key in _done(night) if key == before]
+
+
+def _bout(
+    night: Night, stored: Mapping[str, Any], kind: str, minutes: int, at: time | None
+) -> Usual:
+    columns = {"kind": kind, "minutes": text_of(minutes), "started_at": text_of(at)}
+    row = Exercise(kind=kind, minutes=minutes, started_at=at)
+    return _chip(night, "exercise", columns, row, stored)
+
+
+def _had(night: Night) -> list[tuple[Any, ...]]:
+    """The drinks of the four weeks before, looked up once for as long as the night is at hand."""
+    if "_had" not in night.__dict__:
+        night.__dict__["_had"] = CaffeineIntake.objects.had_by(*_before(night))
+    rows: list[tuple[Any, ...]] = night.__dict__["_had"]
+    return rows
+
+
+def _done(night: Night) -> list[tuple[Any, ...]]:
+    """The bouts of the four weeks before, looked up once for as long as the night is at hand."""
+    if "_done" not in night.__dict__:
+        night.__dict__["_done"] = Exercise.objects.done_by(*_before(night))
+    rows: list[tuple[Any, ...]] = night.__dict__["_done"]
+    return rows
 
 
 def _before(night: Night) -> tuple[int, date, date]:
@@ -82,10 +111,10 @@ def _before(night: Night) -> tuple[int, date, date]:
 Had = tuple[time | None, Any]  # when, and how much
 
 
-def _habits(rows: Iterable[tuple[str, Any, time | None]]) -> list[tuple[tuple[str, Any], Any]]:
+def _habits(rows: Iterable[tuple[Any, ...]]) -> list[tuple[tuple[str, Any], Any]]:
     """What, how much, and the middle time of that part of the day; the most frequent first."""
     had: dict[str, list[Had]] = {}
-    for what, amount, at in rows:
+    for what, amount, at, _ in rows:
         had.setdefault(what, []).append((at, amount))
     habits = [(what, group) for what in sorted(had) for group in _parts_of_day(had[what])]
     habits.sort(key=lambda habit: -len(habit[1]))

@@ -46,9 +46,11 @@ class CaffeineIntakeManager(models.Manager["CaffeineIntake"]):
 
     @prepared
     def had_by(self, user: int, first: date, last: date) -> models.QuerySet["CaffeineIntake", Any]:
-        """What, how many and when of the listed drinks somebody had on a period's nights."""
+        """What, how many, when and on which night of a period somebody had the listed drinks."""
         drinks = self.filter(night__among=Night.objects.of(user, first, last))
-        return drinks.exclude(drink=caffeine.OTHER).values_list("drink", "servings", "taken_at")
+        return drinks.exclude(drink=caffeine.OTHER).values_list(
+            "drink", "servings", "taken_at", "night_id"
+        )
 
 
 class CaffeineIntake(LeanModel):
@@ -117,9 +119,11 @@ class ExerciseManager(models.Manager["Exercise"]):
 
     @prepared
     def done_by(self, user: int, first: date, last: date) -> models.QuerySet["Exercise", Any]:
-        """Kind, minutes and start of somebody's bouts on a period's nights."""
+        """Kind, minutes, start and night of somebody's bouts of a period."""
         bouts = self.filter(night__among=Night.objects.of(user, first, last))
-        return bouts.filter(minutes__isnull=False).values_list("kind", "minutes", "started_at")
+        return bouts.filter(minutes__isnull=False).values_list(
+            "kind", "minutes", "started_at", "night_id"
+        )
 
 
 class Exercise(LeanModel):

@@ -4,6 +4,7 @@ import "./app.js";
 import { autosave } from "./lib/autosave-form.js";
 import { clearable } from "./lib/choices.js";
 import { put as answerField } from "./lib/clock.js";
+import { lastEvening } from "./lib/last-evening.js";
 import { meals } from "./lib/meals.js";
 import { open, rows } from "./lib/night-rows.js";
 import { planned } from "./lib/planned.js";
@@ -144,6 +145,7 @@ if (form) {
   for (const group of form.querySelectorAll("[data-sets]")) taps(group);
   for (const list of form.querySelectorAll("[data-planned-doses]")) planned(list);
   for (const section of form.querySelectorAll("[data-usual-meals]")) meals(section);
+  for (const box of form.querySelectorAll("[data-last-evening]")) lastEvening(box);
   for (const tick of form.querySelectorAll("[data-marks]")) {
     tick.addEventListener("change", () => tick.checked && answer(tick.dataset.marks, "True"));
   }

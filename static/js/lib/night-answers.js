@@ -5,7 +5,7 @@ import { fill, rowOf } from "./night-rows.js";
 
 const NOT_ANSWERS = new Set([
   "csrfmiddlewaretoken", "page", "seen", "unresolved", "usual", "usual-shown",
-  "first_symptom", "symptom_onset", "all_as_planned", "repair",
+  "first_symptom", "symptom_onset", "all_as_planned", "repair", "same",
 ]);
 const ROWS = {
   caffeine: ["drink", "servings", "taken_at", "caffeine_mg"],

@@ -17,8 +17,7 @@ export function rows(section) {
   for (const button of section.querySelectorAll("[data-add]")) {
     button.addEventListener("click", () => open(section));
   }
-  const tapped = section.querySelector("template[data-tapped]");
-  if (tapped) lines(section, tapped);
+  if (section.querySelector("template[data-tapped]")) lines(section);
 }
 
 /** Show a row to fill in. */
@@ -62,8 +61,22 @@ const WORDS = {
   exercise: (what, row) => (field(row, "minutes").value ? `${what} ${field(row, "minutes").value} min` : what),
 };
 
+function line(section, uid, what, columns) {
+  const row = added(section, section.querySelector("template[data-tapped]").content.firstElementChild, uid);
+  row.querySelector("legend").textContent = what;
+  for (const button of row.querySelectorAll("[data-step]")) button.hidden = false;
+  enhanceClocks(row);
+  fill(row, columns);
+  return row;
+}
+
+/** List a drink or a bout that has no chip, as if it had been tapped. */
+export function addLine(section, uid, what, columns) {
+  line(section, uid, what, columns).dispatchEvent(new Event("change", { bubbles: true }));
+}
+
 /** Each usual drink or bout that is chosen has a line, and says what stands there. */
-function lines(section, template) {
+function lines(section) {
   const usual = [...section.querySelectorAll('input[name="usual"]')];
   const update = ({ target }) => {
     for (const tap of usual) {
@@ -72,13 +85,7 @@ function lines(section, template) {
       let row = rowOf(section, uid);
       if (tap === target && !tap.checked) row?.remove();
       if (!tap.checked) continue;
-      if (!row) {
-        row = added(section, template.content.firstElementChild, uid);
-        row.querySelector("legend").textContent = tap.dataset.what;
-        for (const button of row.querySelectorAll("[data-step]")) button.hidden = false;
-        enhanceClocks(row);
-        fill(row, columns);
-      }
+      row ??= line(section, uid, tap.dataset.what, columns);
       const clock = row.querySelector("[data-clock]");
       const words = tap.parentElement;
       words.querySelector("[data-words]").textContent = WORDS[prefix](tap.dataset.what, row);
