@@ -11,10 +11,10 @@ from typing import Any
 from journal.clock import DAY
 from journal.forms.usual import Lately, Usual, drinks_on, exercise_on
 from journal.models import Night
-from journal.questions import BOUT, DOSE, DRINK, QUESTIONS
+from journal.questions import BOUT, DOSE, DRINK
 from journal.saving.answers import ALL_AS_PLANNED, text_of
 
-NONE = {DRINK.claim: "No caffeine", BOUT.claim: "No exercise", DOSE.claim: "No medicines"}
+NONE = {DRINK.claim: "no caffeine", BOUT.claim: "no exercise", DOSE.claim: "no medicines"}
 OFFERED = (*NONE, "sat_still", "alcohol_drinks", "nicotine_uses")  # columns
 PLAN = json.dumps({ALL_AS_PLANNED: "1"})
 
@@ -56,11 +56,11 @@ def _words(row: Usual) -> str:
 
 
 def _answer(name: str, value: Any) -> str:
-    """An answer as a chip says it: "Alcohol: none", "sat still"."""
+    """An answer as a chip says it: "no alcohol", "sat still"."""
     if name in NONE:
         return NONE[name]
     if name == "sat_still":
         return "sat still" if value else "did not sit still"
-    number = text_of(value).removesuffix(".0")
-    what = QUESTIONS[name].label.partition(":")[0].lower()
-    return f"{what}: {'none' if number == '0' else number}"
+    count = text_of(value).removesuffix(".0")
+    what = {"alcohol_drinks": "alcohol", "nicotine_uses": "nicotine"}[name]
+    return f"no {what}" if count == "0" else f"{what}: {count}"

@@ -28,6 +28,7 @@ from journal.forms.planned import PlannedDoses
 from journal.forms.usual import (
     Lately,
     brought_forward,
+    in_diary,
     lately,
     usual_drinks,
     usual_exercise,
@@ -183,10 +184,14 @@ class MorningPart:
 
 
 class NightPage:
-    """Both parts on one page; `data` is what was typed in it, where that is shown again."""
+    """Both parts on one page; `data` is what was typed in it, where that is shown again.
+
+    `before` are the last fourteen nights before it.
+    """
 
     def __init__(self, data: QueryDict | None, *, night: Night, now: datetime) -> None:
         late = lately(night)
+        self.before = in_diary(late)
         self._asked = AskedNight(data, night=night, now=now, usual=usual_times(late))
         self.evening = EveningPart(data, self._asked, late)
         self.morning = MorningPart(self._asked)

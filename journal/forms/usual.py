@@ -12,9 +12,12 @@ from uuid import NAMESPACE_OID, uuid5
 from accounts.fields import clock_times
 from journal import clock
 from journal.clock_figures import ClockAxis, middle_time
+from journal.diary import DiaryNight
 from journal.models import CaffeineIntake, Exercise, Night
-from journal.questions import EVENING, named
+from journal.questions import EVENING, MORNING, SEVERITIES, named
+from journal.questions.morning import SLEEP
 from journal.saving.answers import text_of
+from journal.sleep import CLOCK_TIMES
 
 REMEMBERED = timedelta(days=28)
 COMMON_DRINKS = ("coffee_brewed", "tea_black", "espresso")
@@ -22,8 +25,11 @@ MOST_DRINKS, MOST_BOUTS = 3, 1
 APART = 120.0  # minutes: a coffee at eight and one at two are two habits
 STEP = 15  # minutes to which a usual time is rounded
 
+SLEPT = tuple(each for each in MORNING if each.box is SLEEP)
 TIMES = ("bedtime", "final_awakening", "symptom_onset")
-LATE = tuple(dict.fromkeys(("pk", "night", *named(EVENING), *TIMES)))  # what is looked at of them
+# What is looked at of them: beside the evening what says how a night was.
+NIGHT = (*SEVERITIES, "time_zone", "slept", *CLOCK_TIMES, *named(SLEPT))
+LATE = tuple(dict.fromkeys(("pk", "night", *named(EVENING), *TIMES, *NIGHT)))
 Lately = Sequence[Mapping[str, Any]]  # nights, each its answers by column
 
 
@@ -168,6 +174,11 @@ def lately(night: Night) -> Lately:
     """The answers of the last fourteen nights before one, the latest first."""
     rows = night.user.nights.lately(night.night, names=LATE)
     return [dict(zip(LATE, row, strict=True)) for row in rows]
+
+
+def in_diary(nights: Lately) -> list[DiaryNight]:
+    """These nights as plain data, for how they were."""
+    return [DiaryNight.of(row) for row in nights]
 
 
 def usual_times(nights: Lately) -> dict[str, time]:

@@ -187,6 +187,30 @@ COVERED = """() => {
 }"""
 
 
+def test_the_last_seven_nights_are_on_top_and_a_missing_one_is_one_tap(
+    open_page: Callable[..., Page],
+    person: User,
+    tonight: date,
+    habits: None,
+    assert_accessible: Callable[[Page], None],
+) -> None:
+    missing = tonight - timedelta(days=3)
+    person.nights.filter(night=missing).delete()
+    person.nights.filter(night=tonight - timedelta(days=1)).update(evening_severity=6)
+    page = open_page("/tonight/", "phone", user=person)
+    nights = page.get_by_role("navigation", name="The last seven nights").get_by_role("link")
+    assert nights.count() == 7
+    last = tonight - timedelta(days=1)
+    expect(nights.last).to_have_accessible_name(f"{last:%a} {last.day} {last:%B}: worst rating 6")
+    expect(nights.and_(page.locator(".missing"))).to_have_accessible_name(
+        f"{missing:%a} {missing.day} {missing:%B}: nothing written yet"
+    )
+    assert_accessible(page)
+
+    nights.and_(page.locator(".missing")).tap()
+    expect(page).to_have_url(re.compile(f"/nights/{missing}/"))
+
+
 EVERYWHERE = """async (covered) => {
     const found = new Set(), end = document.body.scrollHeight;
     const before = scrollY;

@@ -54,8 +54,8 @@ def test_the_evening_before_is_offered_without_its_ratings_and_notes(browser, la
     assert [each.label for each in offered(browser)] == [
         "Coffee 08:10",
         "Walk 30 min 18:00",
-        "No medicines",
-        "alcoholic drinks: 1",
+        "no medicines",
+        "alcohol: 1",
     ]
 
 
