@@ -13,6 +13,7 @@ from journal.forms.asked import (
     LEGS,
     MORNING_FIRST,
     MORNING_MORE,
+    NOTES,
     AskedNight,
     Group,
 )
@@ -137,6 +138,11 @@ class EveningPart:
         later = (group for group in self._later if group not in self._forward)
         return self._asked.shown(chain.from_iterable(later))
 
+    @property
+    def note(self) -> list[Shown]:
+        """The note, in a place of its own."""
+        return self._asked.shown(NOTES["evening"])
+
     @cached_property
     def usual_meals(self) -> list[Meal]:
         """Meals with iron in them, as one tap."""
@@ -176,6 +182,11 @@ class MorningPart:
     def first(self) -> list[Shown]:
         """The first questions."""
         return self._asked.shown(MORNING_FIRST)
+
+    @property
+    def note(self) -> list[Shown]:
+        """The note, in a place of its own."""
+        return self._asked.shown(NOTES["morning"])
 
     @property
     def more(self) -> list[Shown]:

@@ -250,7 +250,10 @@ def _caffeine_left(request: AuthenticatedHttpRequest, diary: DiaryNight | None) 
 
 
 def _morning_first(entry: Night, now: datetime) -> bool:
-    """Whether the morning part leads: after waking, and for nights whose evening is written."""
+    """Whether the morning part leads: after waking, and for every night that is over.
+
+    No answer changes it, so that nothing has another place at the next visit.
+    """
     if clock.night_at(now, entry.zone) != entry.night:
-        return entry.evening_first_written_at is not None
+        return True
     return 4 <= now.astimezone(entry.zone).hour < 12

@@ -447,7 +447,7 @@ def test_a_note_saves_itself_while_it_is_written(
     open_page: Callable[..., Page], saved: Callable[[Page], None], person: User, tonight: date
 ) -> None:
     page = open_page("/tonight/", user=person)
-    page.get_by_text("More about this evening").click()
+    page.locator("summary").get_by_text("Note", exact=True).first.click()
     page.get_by_label("Note on the evening").fill("long drive")
     saved(page)
 
@@ -680,7 +680,7 @@ def test_going_back_shows_what_is_stored_and_loses_no_half_written_note(
     page = open_page("/tonight/", "phone", user=person)
     rating(page, "Legs this evening", 6).tap()
     saved(page)
-    page.get_by_text("More about this evening").click()
+    page.locator("summary").get_by_text("Note", exact=True).first.click()
     page.get_by_label("Note on the evening").press_sequentially("long dr")
     page.goto("/privacy/")
     for _ in range(50):

@@ -680,3 +680,21 @@ def test_a_night_made_on_another_device_meanwhile_is_corrected(
 
     assert answer.status_code == 302
     assert person.nights.get().evening_severity == 6
+
+
+@pytest.mark.parametrize("part", ["evening", "morning"])
+def test_a_note_that_exists_is_open_and_no_other_is(browser, person, write_night, part):
+    write_night(person, NIGHT, **{f"{part}_note": "long drive"})
+    page = browser.get(PAGE).content.decode()
+
+    notes = re.findall(r'<details class="more" (open)?>\s*<summary>Note', page)
+    assert notes == (["open", ""] if part == "evening" else ["", "open"])
+
+
+def test_an_answer_moves_no_part_of_the_page(browser, person):
+    past = "/nights/2026-03-01/"
+    before = browser.get(past).context["morning_first"]
+    browser.post(past, sent(evening_severity="4"))
+
+    assert browser.get(past).context["morning_first"] is before is True
+    assert browser.get(PAGE).context["morning_first"] is False
