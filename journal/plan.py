@@ -9,6 +9,8 @@ from decimal import Decimal
 from math import inf
 from typing import Any, NamedTuple
 
+from journal.clock import NOON
+
 SMALL_HOURS = time(4)  # a dose before 4:00 follows the evening it belongs to
 MINUTES_A_DAY = 1440
 
@@ -31,6 +33,7 @@ class PlannedDose:
 
     `key` names the product, `at` is the wall-clock time where the plan has one; a dose after
     midnight is planned for the night it belongs to. `amount` is `None` where unknown.
+    `for_mornings`: it has no clock time and belongs to the morning.
     `kinds` of medicine name the questions that are asked beside such a dose alone.
     """
 
@@ -41,12 +44,18 @@ class PlannedDose:
     unit: str = ""
     at: time | None = None
     as_needed: bool = False
+    for_mornings: bool = False
     kinds: frozenset[str] = frozenset()
 
     @property
     def slot(self) -> Slot:
         """Which dose of the night this is."""
         return Slot(self.key, self.at)
+
+    @property
+    def is_of_the_morning(self) -> bool:
+        """Whether it is planned for the morning before the night's evening."""
+        return self.for_mornings if self.at is None else SMALL_HOURS <= self.at < NOON
 
 
 Planner = Callable[[Any, date], Iterable[PlannedDose]]

@@ -28,9 +28,10 @@ def groups(questions: Iterable[Question]) -> list[Group]:
 
 
 LEGS = [each for each in EVENING if each.slot]
-EVENING_MORE = groups(each for each in EVENING if each.more)
+NOTES = {"evening": [QUESTIONS["evening_note"]], "morning": [QUESTIONS["morning_note"]]}
+EVENING_MORE = groups(each for each in EVENING if each.more and each.kind is not Kind.TEXT)
 MORNING_FIRST = [each for each in MORNING if not each.more]
-MORNING_MORE = [each for each in MORNING if each.more]
+MORNING_MORE = [each for each in MORNING if each.more and each.kind is not Kind.TEXT]
 
 
 class AskedNight:

@@ -3,12 +3,20 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from accounts.fields.inputs import ClockField
 from journal.forms.layout import BLANK, Shown, Typed, box, draw_input, input_of
 from journal.models import Night
 from journal.questions import RowKind
 from journal.saving.answers import text_of
 
 ANY = "__prefix__"  # in place of the number of a row that a script copies
+# How a tap on − or + changes a column of a row: by how much, and in words.
+STEPS = {
+    "servings": ("0.5", "half a serving less", "half a serving more", "×"),
+    "minutes": ("5", "5 minutes less", "5 minutes more", "min"),
+    "taken_at": ("15", "15 minutes earlier", "15 minutes later", ""),
+    "started_at": ("15", "15 minutes earlier", "15 minutes later", ""),
+}
 HIDDEN = ("name", "kind", "amount", "unit")  # of a dose that waits for its tick
 
 
@@ -16,7 +24,8 @@ class AskedRows:
     """The rows of one kind: those stored, those suggested, and a blank one.
 
     `written` are shown above the blank one, which only a script uses where there `is_room` for
-    none. A drink or a bout can be removed; a dose is stored by its tick.
+    none. A drink or a bout can be removed, and its time and size stand in one line, `tapped` for
+    one that was just tapped; a dose is stored by its tick.
     """
 
     def __init__(
@@ -57,9 +66,9 @@ class AskedRows:
     def _stored(self, row: Any, place: int) -> Shown:
         """A row as it is stored, or as it is suggested."""
         shown = self._about(f"{self.prefix}-{place}", row.pk or "", row.uid)
-        asks = self._asks(row, shown["head"])
         if self._rows.can_delete:
-            return shown | {"summary": str(row), "when": row.when, "lines": self._lines(asks)}
+            return shown | self._in_a_line(row, shown["head"])
+        asks = self._asks(row, shown["head"])
         return shown | {
             "is_ready": True,
             "is_taken": bool(row.pk),
@@ -84,8 +93,6 @@ class AskedRows:
                 "hidden": [(column, form[column].value() or "") for column in HIDDEN],
                 "at": asks("taken_at"),
             }
-        if self._rows.can_delete and form.instance.pk and not form.errors:
-            shown |= {"summary": str(form.instance), "when": form.instance.when}
         if self._rows.can_delete:
             shown["goes"] = form["DELETE"].value()
         return shown | {"lines": self._lines(asks)}
@@ -100,16 +107,38 @@ class AskedRows:
             "goes": False,
             "is_blank": False,
             "is_ready": False,
-            "summary": "",
+            "what": "",
             "non_field_errors": (),
         }
 
-    def _asks(self, row: Any, head: str) -> Callable[[str], Shown]:
-        """What asks for a column of a row."""
+    @property
+    def tapped(self) -> Shown | None:
+        """The line that a script gives to a drink or a bout once it is tapped."""
+        if not self._rows.can_delete:
+            return None
+        head = f"{self.prefix}-{ANY}"
+        return self._about(head, "", "") | self._in_a_line(self._rows.model(), head)
 
-        def asks(column: str) -> Shown:
+    def _in_a_line(self, row: Any, head: str) -> Shown:
+        """Size and time to change by taps, the other columns behind them."""
+        asks = self._asks(row, head)
+        rest = [asks(column) for column in self._rows.form.behind]
+        stepped = []
+        for column in self._rows.form.beside:
+            by, less, more, unit = STEPS[column]
+            steps = {"by": by, "less": less, "more": more, "unit": unit}
+            stepped.append(asks(column, quiet=True) | steps)
+        return {"what": row.what, "stepped": stepped, "lines": [box(rest, "fields")]}
+
+    def _asks(self, row: Any, head: str) -> Callable[..., Shown]:
+        """What asks for a column of a row; a `quiet` clock offers its times while it is used."""
+
+        def asks(column: str, quiet: bool = False) -> Shown:
             field, name = self._rows.form.base_fields[column], f"{head}-{column}"
-            html = draw_input(input_of(field, self._hours), name, getattr(row, column))
+            widget, value = input_of(field, self._hours), getattr(row, column)
+            is_quiet = quiet and isinstance(field, ClockField)
+            attributes: dict[str, Any] = {"data-quiet": ""} if is_quiet else {}
+            html = draw_input(widget, name, value, **attributes)
             return {**BLANK, "id": f"id_{name}", "label": field.label, "input": html}
 
         return asks

@@ -33,6 +33,8 @@ class RowForm(forms.ModelForm):
 
     title: str
     lines: tuple[tuple[str, ...], ...]  # how the page lays out its columns
+    beside: tuple[str, ...] = ()  # of a stored row: those in its line, and those behind it
+    behind: tuple[str, ...] = ()
     uid = OwnIdField(required=False)
 
     def __init__(self, *args: Any, clock: str = User.Clock.HOURS_24, **kwargs: Any) -> None:
@@ -63,6 +65,7 @@ class CaffeineForm(RowForm):
 
     title = "Drink"
     lines = (("drink",), ("servings", "caffeine_mg", "taken_at"))
+    beside, behind = ("servings", "taken_at"), ("drink", "caffeine_mg")
     taken_at = ClockField(label="At", around=time(15))
 
     class Meta:
@@ -92,6 +95,7 @@ class ExerciseForm(RowForm):
 
     title = "Exercise"
     lines = (("kind",), ("minutes", "intensity", "started_at"))
+    beside, behind = ("minutes", "started_at"), ("kind", "intensity")
     started_at = ClockField(label="Start", around=time(18))
     intensity = AnswerField(label="How hard", choices=[("", "–"), *Exercise.Intensity.choices])
 

@@ -13,18 +13,23 @@ from journal.forms.asked import (
     LEGS,
     MORNING_FIRST,
     MORNING_MORE,
+    NOTES,
     AskedNight,
     Group,
 )
 from journal.forms.asked_rows import AskedRows, stored_rows
 from journal.forms.intakes import CaffeineRows, DoseRows, ExerciseRows, dose_rows, recent_doses
+from journal.forms.last_evening import Suggestion, as_last_evening
 from journal.forms.layout import Shown
 from journal.forms.meals import Meal, usual_meals
 from journal.forms.own_questions import OwnQuestionsForm
+from journal.forms.plan_card import Group as PlanGroup
+from journal.forms.plan_card import plan_card
 from journal.forms.planned import PlannedDoses
 from journal.forms.usual import (
     Lately,
     brought_forward,
+    in_diary,
     lately,
     usual_drinks,
     usual_exercise,
@@ -85,6 +90,11 @@ class EveningPart:
         return PlannedDoses(self._data, self.night)
 
     @property
+    def plan(self) -> list[PlanGroup]:
+        """The doses that are due, by the half of the day."""
+        return plan_card(self.planned.due, self.night, self._asked.now)
+
+    @property
     def doses(self) -> AskedRows:
         """Other doses, the recent ones as suggestions."""
         if self._data is None:
@@ -98,6 +108,13 @@ class EveningPart:
         """Whether there was any, with the usual drinks, each as one tap."""
         chips = usual_drinks(self.night, self._asked.now, self._listed(DRINK))
         return self._asked.claim(DRINK.claim, chips)
+
+    @property
+    def as_last_evening(self) -> list[Suggestion]:
+        """What was answered the evening before, to be stored with one tap."""
+        stored = self._listed(DRINK) | self._listed(BOUT)
+        has_open = self.planned.has_open
+        return as_last_evening(self.night, self._late, has_open=has_open, stored=stored)
 
     @property
     def exercised(self) -> list[Shown]:
@@ -120,6 +137,11 @@ class EveningPart:
         """Those that are left."""
         later = (group for group in self._later if group not in self._forward)
         return self._asked.shown(chain.from_iterable(later))
+
+    @property
+    def note(self) -> list[Shown]:
+        """The note, in a place of its own."""
+        return self._asked.shown(NOTES["evening"])
 
     @cached_property
     def usual_meals(self) -> list[Meal]:
@@ -149,8 +171,8 @@ class EveningPart:
         typed = None if data is None else rows(data, instance=self.night, prefix=kind.prefix)
         return AskedRows(kind, rows, self.night, typed)
 
-    def _listed(self, kind: RowKind) -> set[str]:
-        return {f"{kind.prefix}:{row.uid}" for row in stored_rows(kind, self.night)}
+    def _listed(self, kind: RowKind) -> dict[str, Any]:
+        return {f"{kind.prefix}:{row.uid}": row for row in stored_rows(kind, self.night)}
 
 
 class MorningPart:
@@ -165,16 +187,25 @@ class MorningPart:
         return self._asked.shown(MORNING_FIRST)
 
     @property
+    def note(self) -> list[Shown]:
+        """The note, in a place of its own."""
+        return self._asked.shown(NOTES["morning"])
+
+    @property
     def more(self) -> list[Shown]:
         """Those under "more"."""
         return self._asked.shown(MORNING_MORE)
 
 
 class NightPage:
-    """Both parts on one page; `data` is what was typed in it, where that is shown again."""
+    """Both parts on one page; `data` is what was typed in it, where that is shown again.
+
+    `before` are the last fourteen nights before it.
+    """
 
     def __init__(self, data: QueryDict | None, *, night: Night, now: datetime) -> None:
         late = lately(night)
+        self.before = in_diary(late)
         self._asked = AskedNight(data, night=night, now=now, usual=usual_times(late))
         self.nights_before = len(late)  # written down in the fortnight before
         self.evening = EveningPart(data, self._asked, late)

@@ -14,12 +14,15 @@ from journal.questions import ROW_KINDS, RowKind
 from journal.saving import answers, merge
 from journal.saving.answers import (
     ALL_AS_PLANNED,
+    AS_LAST_EVENING,
     AT,
     FAMILIES,
     FIRST_SYMPTOM,
     LISTS,
     NONE,
     SCALARS,
+    TAKEN,
+    TOGETHER,
     text_of,
 )
 from journal.saving.change import NightChange, answers_in, is_own_id, is_row, parsed
@@ -59,7 +62,7 @@ def from_page(post: QueryDict, night: Night, now: datetime) -> NightChange:
         names=names,
         at=now,
         uid=uuid5(UUID(page), str(fields)) if is_own_id(page) else None,
-        all_as_planned=bool(post.get(ALL_AS_PLANNED)),
+        all_as_planned=bool(post.get(ALL_AS_PLANNED)) or _plan_as_last_evening(post),
         shown=shown,
         zone=night.time_zone,
     )
@@ -70,7 +73,7 @@ def is_as_typed(post: QueryDict) -> bool:
     return not any(name in post for name in BESIDE_THE_FIELDS)
 
 
-BESIDE_THE_FIELDS = ("unresolved", "repair", "usual", "usual-shown")
+BESIDE_THE_FIELDS = ("unresolved", "repair", "usual", "usual-shown", TOGETHER, AS_LAST_EVENING)
 CSRF = "csrfmiddlewaretoken"  # new with each page, whatever the answers
 UNSEEN = "\0"  # what nobody can have seen: such a question stays a conflict
 
@@ -101,7 +104,49 @@ def sent_answers(post: QueryDict, night: Night) -> dict[str, Value]:
         by_question[at] = onset  # which of the two is right is for the person to say
     for kind in ROW_KINDS.values():
         by_question |= dict(_sent_rows(kind, post, night))
-    return by_question | _sent_taps(post)
+    return _as_last_evening(post, night) | by_question | _taken_together(post) | _sent_taps(post)
+
+
+def _as_last_evening(post: QueryDict, night: Night) -> dict[str, Value]:
+    """The answers of the evening before that one button stores; those of tonight go before."""
+    if not post.get(AS_LAST_EVENING):
+        return {}
+    offered: dict[str, Value] = {}
+    for text in post.getlist("same"):
+        question, columns = _tap(text)
+        claim = ROW_KINDS[question.partition(":")[0]].claim if question else ""
+        if question and post.get(claim) != "False":
+            offered[question] = columns
+        offered |= _scalar(text, night.user.clock)
+    return offered
+
+
+def _scalar(text: str, hours: str) -> dict[str, Value]:
+    """One answer of a column, from its JSON; nothing where it is no such answer."""
+    try:
+        ((name, value),) = parsed(text).items()
+    except (ValueError, AttributeError):
+        return {}
+    if name not in SCALARS or not isinstance(value, str):
+        return {}
+    return {name: canonical(name, value, hours)}
+
+
+def _plan_as_last_evening(post: QueryDict) -> bool:
+    """Whether that button stores the plan, too."""
+    return bool(post.get(AS_LAST_EVENING)) and any(
+        ALL_AS_PLANNED in text for text in post.getlist("same")
+    )
+
+
+def _taken_together(post: QueryDict) -> dict[str, Value]:
+    """Doses of one time that one button takes as planned; one taken before keeps its time."""
+    taken: dict[str, Value] = {}
+    for prefix in post.get(TOGETHER, "").split():
+        slot = slot_of(f"{prefix}-state")
+        if slot and slot.at and post.get(f"{prefix}-state") != TAKEN:
+            taken |= {f"{prefix}-state": TAKEN, f"{prefix}-taken_at": f"{slot.at:%H:%M}"}
+    return taken
 
 
 def _sent_taps(post: QueryDict) -> dict[str, Value]:

@@ -6,6 +6,7 @@ time. A plan that is corrected keeps its answers: see `journal.plan.belonging`.
 """
 
 from collections.abc import Iterable, Mapping
+from datetime import time
 from typing import Any
 
 from django import forms
@@ -91,7 +92,7 @@ class AskedDose:
             "is_written_below": self.is_written_below,
             "at": planned,
             "planned": f"{at:%H:%M}" if at else "",
-            "as_planned": state == TAKEN and taken_at == at,
+            "taken_at": self._in_words(taken_at) if state == TAKEN else "",
             "is_taken": state == TAKEN,
             "is_skipped": state == SKIPPED,
             "asks_skipped": not self.dose.as_needed or state == SKIPPED,
@@ -99,6 +100,11 @@ class AskedDose:
             "reason": self._value("reason") or "",
             "errors": [problem for found in self.errors.values() for problem in found],
         }
+
+    def _in_words(self, taken_at: Any) -> str:
+        """When it was taken, where that is stored; what is being typed is still in its field."""
+        stored = isinstance(taken_at, time) and not self.errors
+        return clock_times.in_words(taken_at, self._clock) if stored else ""
 
     def _value(self, name: str) -> Any:
         """What was typed, or else what is stored."""

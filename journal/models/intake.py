@@ -46,9 +46,11 @@ class CaffeineIntakeManager(models.Manager["CaffeineIntake"]):
 
     @prepared
     def had_by(self, user: int, first: date, last: date) -> models.QuerySet["CaffeineIntake", Any]:
-        """What, how many and when of the listed drinks somebody had on a period's nights."""
+        """What, how many, when and on which night of a period somebody had the listed drinks."""
         drinks = self.filter(night__among=Night.objects.of(user, first, last))
-        return drinks.exclude(drink=caffeine.OTHER).values_list("drink", "servings", "taken_at")
+        return drinks.exclude(drink=caffeine.OTHER).values_list(
+            "drink", "servings", "taken_at", "night_id"
+        )
 
 
 class CaffeineIntake(LeanModel):
@@ -89,8 +91,12 @@ class CaffeineIntake(LeanModel):
         )
 
     def __str__(self) -> str:
-        label = caffeine.BY_KEY[self.drink].label if self.drink in caffeine.BY_KEY else "Other"
-        return f"{Decimal(self.servings).normalize():f} × {label}"
+        return f"{Decimal(self.servings).normalize():f} × {self.what}"
+
+    @property
+    def what(self) -> str:
+        """The drink, without how many."""
+        return caffeine.BY_KEY[self.drink].label if self.drink in caffeine.BY_KEY else "Other"
 
     @property
     def when(self) -> time | None:
@@ -113,9 +119,11 @@ class ExerciseManager(models.Manager["Exercise"]):
 
     @prepared
     def done_by(self, user: int, first: date, last: date) -> models.QuerySet["Exercise", Any]:
-        """Kind, minutes and start of somebody's bouts on a period's nights."""
+        """Kind, minutes, start and night of somebody's bouts of a period."""
         bouts = self.filter(night__among=Night.objects.of(user, first, last))
-        return bouts.filter(minutes__isnull=False).values_list("kind", "minutes", "started_at")
+        return bouts.filter(minutes__isnull=False).values_list(
+            "kind", "minutes", "started_at", "night_id"
+        )
 
 
 class Exercise(LeanModel):
@@ -149,7 +157,12 @@ class Exercise(LeanModel):
         constraints = (once("exercise"), within("exercise", "minutes", 1, 960))
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.minutes or '?'} min"
+        return f"{self.what} {self.minutes or '?'} min"
+
+    @property
+    def what(self) -> str:
+        """The kind, without how long."""
+        return str(self.get_kind_display())
 
     @property
     def when(self) -> time | None:

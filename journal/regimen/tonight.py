@@ -41,5 +41,6 @@ def _dose(product: Product, step: Step, at: time | None, *, as_needed: bool = Fa
         unit=step.unit,
         at=at,
         as_needed=as_needed,
+        for_mornings=at is None and step.schedule is Schedule.MORNING,
         kinds=frozenset(kind.value for kind in product.kinds),
     )

@@ -16,6 +16,8 @@ from journal.questions import QUESTIONS, ROW_KINDS, Kind, named, of_kind
 from journal.saving.merge import Value
 
 ALL_AS_PLANNED = "all_as_planned"
+TOGETHER = "together"
+AS_LAST_EVENING = "as_last_evening"
 AT, NONE = "at", "none"
 TAKEN, SKIPPED = "taken", "skipped"
 FIRST_SYMPTOM = "first_symptom"

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.http import AuthenticatedHttpRequest
-from journal import caffeine, clock, quotas, sleep, tonight_notes, travel
+from journal import caffeine, clock, last_nights, quotas, sleep, tonight_notes, travel
 from journal.diary import DiaryNight
 from journal.forms import NightPage
 from journal.forms.page_answers import as_posted, from_page, is_as_typed
@@ -176,6 +176,7 @@ def render_night(
     context |= {
         "evening": page.evening,
         "morning": page.morning,
+        "strip": last_nights.strip(entry.night, page.before) if entry.night == now_is.night else [],
         "token": uuid4(),
         "seen": json.dumps(result.answers if result else stored_answers(entry)),
         "entry": entry,
@@ -258,7 +259,10 @@ def _caffeine_left(request: AuthenticatedHttpRequest, diary: DiaryNight | None) 
 
 
 def _morning_first(entry: Night, now: datetime) -> bool:
-    """Whether the morning part leads: after waking, and for nights whose evening is written."""
+    """Whether the morning part leads: after waking, and for every night that is over.
+
+    No answer changes it, so that nothing has another place at the next visit.
+    """
     if clock.night_at(now, entry.zone) != entry.night:
-        return entry.evening_first_written_at is not None
+        return True
     return 4 <= now.astimezone(entry.zone).hour < 12

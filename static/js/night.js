@@ -4,6 +4,7 @@ import "./app.js";
 import { autosave, spoken } from "./lib/autosave-form.js";
 import { besideWord, clearable } from "./lib/choices.js";
 import { put as answerField } from "./lib/clock.js";
+import { lastEvening } from "./lib/last-evening.js";
 import { meals } from "./lib/meals.js";
 import { open, rows } from "./lib/night-rows.js";
 import { planned } from "./lib/planned.js";
@@ -18,7 +19,7 @@ const form = document.querySelector("form[data-answers]");
 function shownWith(block) {
   const { shownWith: name, value } = block.dataset;
   const update = () => {
-    block.hidden = chosen(name) !== value && !block.querySelector("details[data-row], .ready input:checked");
+    block.hidden = chosen(name) !== value && !block.querySelector(".in-line, .ready input:checked");
   };
   form.addEventListener("change", update);
   form.addEventListener("shown", update);
@@ -47,7 +48,7 @@ function consistent(event) {
     answer(event.target.closest("fieldset").querySelector("input[type=radio]").name, "");
   } else if (GROUPS.includes(name) && checked) {
     const section = event.target.closest("[data-rows]");
-    if (value !== "False" && !section.querySelector("[data-row]:not([hidden])")) open(section);
+    if (value !== "False" && !section.querySelector("[data-row]:not([hidden], .in-line, .ready)")) open(section);
   }
 }
 
@@ -156,6 +157,7 @@ if (form) {
   for (const group of form.querySelectorAll("[data-sets]")) taps(group);
   for (const list of form.querySelectorAll("[data-planned-doses]")) planned(list);
   for (const section of form.querySelectorAll("[data-usual-meals]")) meals(section);
+  for (const box of form.querySelectorAll("[data-last-evening]")) lastEvening(box);
   for (const tick of form.querySelectorAll("[data-marks]")) {
     tick.addEventListener("change", () => tick.checked && answer(tick.dataset.marks, "True"));
   }

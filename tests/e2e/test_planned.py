@@ -134,11 +134,61 @@ def test_an_as_needed_dose_is_one_tap_and_now(
     page = open_page("/tonight/", "phone", user=plan)
 
     dose(page, "Oxycodone").get_by_text("taken", exact=True).click()
-    assert dose(page, "Oxycodone").get_by_label("at").input_value() == ""
-    dose(page, "Oxycodone").get_by_role("button", name="now").click()
-    written = dose(page, "Oxycodone").get_by_label("at").input_value()
+    written = dose(page, "Oxycodone").locator("[data-unfold-at]").inner_text()
     saved(page)
     assert stored(plan) == {"Oxycodone": time.fromisoformat(written)}
+
+    dose(page, "Oxycodone").get_by_role("button", name="change").click()
+    dose(page, "Oxycodone").get_by_role("textbox", name="at").fill("13:05")
+    dose(page, "Oxycodone").get_by_role("textbox", name="at").press("Tab")
+    saved(page)
+    assert stored(plan) == {"Oxycodone": time(13, 5)}
+
+
+@pytest.fixture
+def breakfast(plan: User) -> User:
+    """With iron and its vitamin C at eight in the morning."""
+    began = clock.night_at(timezone.now(), plan.zone) - timedelta(days=9)
+    for name in ("Iron", "Vitamin C"):
+        row = plan.regimens.create(name=name, kind="supplement", category="other")
+        step = row.steps.create(first_day=began, schedule="daily")
+        step.set_times([time(8)])
+    return plan
+
+
+def test_what_is_taken_together_is_one_tap_and_each_can_be_changed_alone(
+    open_page: Callable[..., Page],
+    saved: Callable[[Page], None],
+    breakfast: User,
+    assert_accessible: Callable[[Page], None],
+) -> None:
+    page = open_page("/tonight/", "phone", user=breakfast)
+    headings = page.locator("[data-half] h3").all_inner_texts()
+    assert [words.split()[-1] for words in headings] == ["morning", "evening"]
+    both = page.get_by_role("button", name="both taken")
+    both.dblclick()  # the second tap changes nothing
+    expect(both).to_have_attribute("aria-pressed", "true")
+    saved(page)
+    taken = stored(breakfast)
+    assert taken.keys() == {"Iron", "Vitamin C"}
+    assert taken["Iron"] == taken["Vitamin C"]
+
+    page.get_by_text("one by one").click()
+    dose(page, "Vitamin C").get_by_text("not taken", exact=True).click()
+    assert_accessible(page)
+    saved(page)
+    assert stored(breakfast).keys() == {"Iron"}
+    expect(both).to_have_attribute("aria-pressed", "false")
+    page.reload()
+    expect(dose(page, "Vitamin C").get_by_text("not taken", exact=True)).to_be_visible()
+
+
+def test_what_is_taken_together_is_one_tap_without_scripts(
+    open_page: Callable[..., Page], breakfast: User
+) -> None:
+    page = open_page("/tonight/", "phone", user=breakfast, java_script_enabled=False)
+    page.get_by_role("button", name="both taken").click()
+    assert stored(breakfast) == {"Iron": time(8), "Vitamin C": time(8)}
 
 
 def test_without_scripts_the_button_saves_and_the_next_page_takes_it_back(
@@ -188,7 +238,6 @@ def test_now_is_by_the_clock_of_the_night_and_not_of_the_device(
     page = open_page("/tonight/", "phone", user=plan, timezone_id="America/New_York")
     dose(page, "Oxycodone").get_by_text("taken", exact=True).click()
     now = timezone.now().astimezone(plan.zone)
-    dose(page, "Oxycodone").get_by_role("button", name="now").click()
     saved(page)
     taken_at = stored(plan)["Oxycodone"]
     assert taken_at in {

@@ -20,6 +20,7 @@ from tests.e2e.zones import evening_zone
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
+EVENING, BY_DAY = "Legs this evening", "Legs at rest today"
 DRINKS = {"coffee_brewed": time(8), "espresso": time(14), "tea_black": time(16, 30)}
 
 
@@ -87,34 +88,32 @@ def stored(person: User, tonight: date) -> Night:
     return night
 
 
-def test_a_typical_evening_takes_at_most_eight_taps_and_no_typing(
+def test_a_typical_evening_takes_at_most_four_taps_and_no_typing(
     open_page: Callable[..., Page],
     saved: Callable[[Page], None],
     person: User,
     tonight: date,
     habits: None,
 ) -> None:
+    person.nights.filter(night=tonight - timedelta(days=1)).update(took_doses=True)
     page = open_page("/tonight/", "phone", "dark", user=person)
     tap = Taps(page)
     typical = [
-        rating(page, "Legs this evening", 6),
-        rating(page, "Legs at rest today", 2),
+        rating(page, EVENING, 6),
+        rating(page, BY_DAY, 2),
         answer(page, "First symptom", "30 min ago"),
-        answer(page, "Caffeine today", "Coffee"),
-        answer(page, "Caffeine today", "Black tea"),
-        answer(page, "Exercise today", "Cycling"),
-        page.get_by_role("button", name="All as planned"),
+        page.get_by_role("button", name="Same as last evening"),
     ]
     tap.must_reach(*typical)
     for target in typical:
         tap(target)
     saved(page)
 
-    assert tap.count <= 8
+    assert tap.count <= 4
     night = stored(person, tonight)
     assert (night.evening_severity, night.daytime_rest_severity) == (6, 2)
     assert night.symptom_onset is not None
-    assert sorted(d.drink for d in night.caffeine_intakes.all()) == ["coffee_brewed", "tea_black"]
+    assert {d.drink: d.taken_at for d in night.caffeine_intakes.all()} == DRINKS
     assert night.exercises.get().started_at == time(18)
     taken = {dose.name: dose.taken_at for dose in night.doses.all()}
     assert taken == {
@@ -123,6 +122,42 @@ def test_a_typical_evening_takes_at_most_eight_taps_and_no_typing(
         "Gabapentin": time(20),
     }
     assert (night.had_caffeine, night.exercised, night.took_doses) == (True, True, True)
+
+
+def test_what_was_different_from_last_evening_is_unticked_first_and_undo_takes_all_back(
+    open_page: Callable[..., Page],
+    saved: Callable[[Page], None],
+    person: User,
+    tonight: date,
+    habits: None,
+    assert_accessible: Callable[[Page], None],
+) -> None:
+    page = open_page("/tonight/", "phone", user=person)
+    page.get_by_text("except …").tap()
+    page.locator("[data-last-evening] label").filter(has_text="Espresso").tap()
+    assert_accessible(page)
+    assert not person.nights.filter(night=tonight).exists(), "nothing is stored before the tap"
+    same = page.get_by_role("button", name="Same as last evening")
+    same.dblclick()  # the second tap changes nothing
+    expect(same).to_have_attribute("aria-pressed", "true")
+    saved(page)
+    night = stored(person, tonight)
+    assert sorted(d.drink for d in night.caffeine_intakes.all()) == ["coffee_brewed", "tea_black"]
+
+    page.get_by_role("button", name="Undo").tap()
+    saved(page)
+    assert not stored(person, tonight).caffeine_intakes.exists()
+    expect(same).to_have_attribute("aria-pressed", "false")
+
+
+def test_same_as_last_evening_without_a_script(
+    open_page: Callable[..., Page], person: User, tonight: date, habits: None
+) -> None:
+    page = open_page("/tonight/", "phone", user=person, java_script_enabled=False)
+    page.get_by_role("button", name="Same as last evening").tap()
+    expect(page.get_by_text("Saved the evening")).to_be_visible()
+
+    assert stored(person, tonight).caffeine_intakes.count() == 3
 
 
 @pytest.mark.parametrize("night", ["2024-12-31", "2025-09-30", "2023-09-28"])
@@ -145,13 +180,54 @@ COVERED = """() => {
     return [...answers].filter((answer) => {
         const box = answer.getBoundingClientRect();
         const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-        if (!box.width || y < top || y > Math.min(innerHeight, ...feet)) return false;
+        const end = Math.min(innerHeight, ...feet);
+        if (!answer.checkVisibility() || !box.width || y < top || y > end) return false;
         return !answer.contains(document.elementFromPoint(x, y));
     }).map((answer) => answer.textContent.trim());
 }"""
 
 
-@pytest.mark.parametrize("device", ["phone", "desktop"])
+def test_the_last_seven_nights_are_on_top_and_a_missing_one_is_one_tap(
+    open_page: Callable[..., Page],
+    person: User,
+    tonight: date,
+    habits: None,
+    assert_accessible: Callable[[Page], None],
+) -> None:
+    missing = tonight - timedelta(days=3)
+    person.nights.filter(night=missing).delete()
+    person.nights.filter(night=tonight - timedelta(days=1)).update(evening_severity=6)
+    page = open_page("/tonight/", "phone", user=person)
+    nights = page.get_by_role("navigation", name="The last seven nights").get_by_role("link")
+    assert nights.count() == 7
+    last = tonight - timedelta(days=1)
+    expect(nights.last).to_have_accessible_name(f"{last:%a} {last.day} {last:%B}: worst rating 6")
+    expect(nights.and_(page.locator(".missing"))).to_have_accessible_name(
+        f"{missing:%a} {missing.day} {missing:%B}: nothing written yet"
+    )
+    assert_accessible(page)
+
+    nights.and_(page.locator(".missing")).tap()
+    expect(page).to_have_url(re.compile(f"/nights/{missing}/"))
+
+
+EVERYWHERE = """async (covered) => {
+    const found = new Set(), end = document.body.scrollHeight;
+    const before = scrollY;
+    for (let y = 0; y < end; y += innerHeight / 3) {
+        scrollTo({top: y, behavior: "instant"});
+        await new Promise(requestAnimationFrame);
+        for (const answer of eval(covered)()) found.add(answer);
+    }
+    scrollTo({top: before, behavior: "instant"});
+    return [...found];
+}"""
+
+
+@pytest.mark.parametrize(
+    ("device", "size"),
+    [("phone", (390, 844)), ("phone", (320, 640)), ("desktop", (1280, 800))],
+)
 def test_nothing_ever_lies_over_an_answer(
     open_page: Callable[..., Page],
     saved: Callable[[Page], None],
@@ -159,20 +235,23 @@ def test_nothing_ever_lies_over_an_answer(
     tonight: date,
     habits: None,
     device: str,
+    size: tuple[int, int],
 ) -> None:
-    page = open_page("/tonight/", device, user=person)
+    viewport = dict(zip(("width", "height"), size, strict=True))
+    page = open_page("/tonight/", device, user=person, viewport=viewport, bypass_csp=True)
     heights = set()
     for target in (
-        rating(page, "Legs this evening", 6),
-        rating(page, "Legs at rest today", 2),
+        rating(page, EVENING, 6),
+        rating(page, BY_DAY, 2),
         answer(page, "Caffeine today", "Coffee"),
-        answer(page, "Exercise today", "Cycling"),
+        page.get_by_role("button", name="15 minutes later").first,
+        page.get_by_role("button", name="Same as last evening"),
         page.get_by_role("button", name="All as planned"),
     ):
         target.click()
         saved(page)
         heights.add(page.locator("[data-saved]").evaluate("it => it.offsetHeight"))
-        assert page.evaluate(COVERED) == []
+        assert page.evaluate(EVERYWHERE, COVERED) == []
     assert len(heights) == 1, "a line that grows moves over something"
 
 
@@ -368,7 +447,7 @@ def test_a_note_saves_itself_while_it_is_written(
     open_page: Callable[..., Page], saved: Callable[[Page], None], person: User, tonight: date
 ) -> None:
     page = open_page("/tonight/", user=person)
-    page.get_by_text("More about this evening").click()
+    page.locator("summary").get_by_text("Note", exact=True).first.click()
     page.get_by_label("Note on the evening").fill("long drive")
     saved(page)
 
@@ -601,7 +680,7 @@ def test_going_back_shows_what_is_stored_and_loses_no_half_written_note(
     page = open_page("/tonight/", "phone", user=person)
     rating(page, "Legs this evening", 6).tap()
     saved(page)
-    page.get_by_text("More about this evening").click()
+    page.locator("summary").get_by_text("Note", exact=True).first.click()
     page.get_by_label("Note on the evening").press_sequentially("long dr")
     page.goto("/privacy/")
     for _ in range(50):

@@ -63,6 +63,9 @@ export function offered({ around, after }) {
   return AROUND.map((steps) => ofMinutes(steps === 0 ? usual : quarter + steps * STEP));
 }
 
+/** So many minutes after a time, or before it. */
+export const later = (time, minutes) => ofMinutes(minutesOf(time) + minutes);
+
 const isTwelveHere = () => new Intl.DateTimeFormat([], { hour: "numeric" }).resolvedOptions().hour12;
 
 /** The answer of any field as the server names it: a time as "23:10", other text as it is. */

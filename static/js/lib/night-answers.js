@@ -1,10 +1,11 @@
 // The answers of the night page as the server names them: question → text, list, columns, null.
 
 import { show, valueOf } from "./clock.js";
+import { fill, rowOf } from "./night-rows.js";
 
 const NOT_ANSWERS = new Set([
   "csrfmiddlewaretoken", "page", "seen", "unresolved", "usual", "usual-shown",
-  "first_symptom", "symptom_onset", "all_as_planned", "repair",
+  "first_symptom", "symptom_onset", "all_as_planned", "repair", "same",
 ]);
 const ROWS = {
   caffeine: ["drink", "servings", "taken_at", "caffeine_mg"],
@@ -82,9 +83,12 @@ function applyOne(form, question, value) {
   if (question.includes(":")) {
     const taps = [...form.querySelectorAll('input[name="usual"]')];
     const tap = taps.find((input) => question in JSON.parse(input.value));
-    if (!tap) return false;
-    tap.checked = value !== null;
-    return true;
+    if (tap) tap.checked = value !== null;
+    tap?.dispatchEvent(new Event("shown", { bubbles: true }));
+    const row = value && rowOf(form, question.split(":")[1]);
+    if (row) fill(row, value);
+    row?.dispatchEvent(new Event("shown", { bubbles: true }));
+    return Boolean(tap || row);
   }
   const inputs = [...form.querySelectorAll(`[name="${CSS.escape(question)}"]`)];
   for (const input of inputs) {

@@ -37,7 +37,7 @@ def week(person, write_night):
 
 
 def drinks(person, now=None):
-    chips = usual_drinks(person.nights.on(NIGHT), now or timezone.now(), ())
+    chips = usual_drinks(person.nights.on(NIGHT), now or timezone.now(), {})
     return [(chip.label, chip.detail) for chip in chips]
 
 
@@ -86,7 +86,7 @@ def test_the_usual_bout_is_offered_with_its_start(person, week):
         Exercise.objects.create(night=night, kind="walk", minutes=30, started_at=time(18, 5))
     Exercise.objects.create(night=week[0], kind="run", minutes=20)
 
-    (chip,) = usual_exercise(person.nights.on(NIGHT), ())
+    (chip,) = usual_exercise(person.nights.on(NIGHT), {})
     assert (chip.label, chip.detail) == ("Walk 30 min", "18:00")
 
 
@@ -107,6 +107,17 @@ def test_a_tap_stores_the_row_and_taking_it_off_removes_it(client_of, person):
     assert again.chosen
     browser.post(PAGE, {**sent(), "usual-shown": chip.question})
     assert not person.nights.get().caffeine_intakes.exists()
+
+
+def test_a_chosen_drink_is_called_as_it_was_changed(client_of, person):
+    browser = client_of(person)
+    chips = browser.get(PAGE).context["evening"].had_caffeine[0]["questions"][0]["chips"]
+    assert chips[0].label == "Coffee"
+    browser.post(PAGE, sent(usual=chips[0].value))
+    person.nights.get().caffeine_intakes.update(servings=Decimal("1.5"), taken_at=time(8, 30))
+
+    again = browser.get(PAGE).context["evening"].had_caffeine[0]["questions"][0]["chips"][0]
+    assert (again.label, again.detail, again.what) == ("1.5 × Coffee", "08:30", "Coffee")
 
 
 # Half of a surrogate pair: valid JSON, but no text that a database could keep.

@@ -636,10 +636,10 @@ def test_the_evening_says_what_caffeine_is_left_at_bedtime(browser, person):
         ),
     )
 
-    assert "About 31 mg still on board at bedtime" in browser.get(PAGE).content.decode()
+    assert "About 31 mg of caffeine left at bedtime" in browser.get(PAGE).content.decode()
 
     User.objects.filter(pk=person.pk).update(caffeine_half_life_hours=3)
-    assert "About 15 mg still on board at bedtime" in browser.get(PAGE).content.decode()
+    assert "About 15 mg of caffeine left at bedtime" in browser.get(PAGE).content.decode()
 
 
 def test_a_page_sent_twice_is_stored_once(browser, person):
@@ -691,3 +691,21 @@ def test_a_night_made_on_another_device_meanwhile_is_corrected(
 
     assert answer.status_code == 302
     assert person.nights.get().evening_severity == 6
+
+
+@pytest.mark.parametrize("part", ["evening", "morning"])
+def test_a_note_that_exists_is_open_and_no_other_is(browser, person, write_night, part):
+    write_night(person, NIGHT, **{f"{part}_note": "long drive"})
+    page = browser.get(PAGE).content.decode()
+
+    notes = re.findall(r'<details class="more" (open)?>\s*<summary>Note', page)
+    assert notes == (["open", ""] if part == "evening" else ["", "open"])
+
+
+def test_an_answer_moves_no_part_of_the_page(browser, person):
+    past = "/nights/2026-03-01/"
+    before = browser.get(past).context["morning_first"]
+    browser.post(past, sent(evening_severity="4"))
+
+    assert browser.get(past).context["morning_first"] is before is True
+    assert browser.get(PAGE).context["morning_first"] is False

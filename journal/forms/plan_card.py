@@ -1,0 +1,88 @@
+"""The plan on the night page: this morning, this evening, and what is taken at one time."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+
+from journal.forms.layout import Shown
+from journal.forms.planned import AskedDose
+from journal.models import Night
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The doses of one clock time; those of several products are answered with one tap."""
+
+    doses: tuple[Shown, ...]
+
+    @property
+    def is_together(self) -> bool:
+        """Whether one tap answers several."""
+        return len(self.doses) > 1
+
+    @property
+    def names(self) -> str:
+        """What they are called: "Iron 65 mg and Vitamin C 100 mg"."""
+        *first, last = (str(dose["label"]) for dose in self.doses)
+        return f"{', '.join(first)} and {last}" if first else last
+
+    @property
+    def at(self) -> str:
+        """The planned time in words."""
+        return str(self.doses[0]["at"])
+
+    @property
+    def words(self) -> str:
+        """What the tap says."""
+        return "both taken" if len(self.doses) == 2 else "all taken"
+
+    @property
+    def value(self) -> str:
+        """Which doses the tap answers, as it is sent without a script."""
+        return " ".join(dose["prefix"] for dose in self.doses)
+
+    @property
+    def is_taken(self) -> bool:
+        """Whether every one was taken."""
+        return all(dose["is_taken"] for dose in self.doses)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the doses have to be seen one by one: their answers differ, or are no."""
+        states = {(dose["is_taken"], dose["is_skipped"], dose["taken_at"]) for dose in self.doses}
+        wrong = any(dose["errors"] for dose in self.doses)
+        return wrong or len(states) > 1 or self.doses[0]["is_skipped"]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The doses of one half of the day."""
+
+    part: str
+    title: str
+    lines: tuple[Line, ...]
+
+
+def plan_card(doses: Iterable[AskedDose], night: Night, now: datetime) -> list[Group]:
+    """The planned doses of a night by the half of its day; a half without any is left out.
+
+    The morning is the one before the evening: that of tomorrow belongs to the next night.
+    """
+    today = now.astimezone(night.zone).date() == night.night
+    day = "This" if today else f"{night.night:%A}"
+    asked = [*doses]
+    parts = {
+        "morning": [each for each in asked if each.dose.is_of_the_morning],
+        "evening": [each for each in asked if not each.dose.is_of_the_morning],
+    }
+    return [Group(part, f"{day} {part}", _lines(doses)) for part, doses in parts.items() if doses]
+
+
+def _lines(doses: Iterable[AskedDose]) -> tuple[Line, ...]:
+    """Doses of the same time in one line; what has none or is written below is by itself."""
+
+    def time_of(each: AskedDose) -> object:
+        return each.dose.at if each.dose.at and each.is_due else each.prefix
+
+    return tuple(Line(tuple(each.shown for each in group)) for _, group in groupby(doses, time_of))
