@@ -30,7 +30,7 @@ from journal.trends.payload import payload
 from journal.trends.rest import LABELS, Rest
 from journal.trends.sections import sections_of
 from journal.trends.together import together
-from journal.trends.trends import YEAR, Trends
+from journal.trends.trends import YEAR, Trends, nights_before
 
 
 @login_required
@@ -43,7 +43,7 @@ def trends(request: AuthenticatedHttpRequest) -> HttpResponse:
     overview = _shows_all_years(form)
     figures = loading.figures_of(person, *[period, months, written][: 3 if overview else 2])
     beside, taps = loading.alongside_of(person, period), loading.taps_of(person, period)
-    shown = loading.trends_of(person, period, figures, beside, form.evenings())
+    shown = loading.trends_of(person, period, figures, beside, form.evenings(), form.first_night)
     return render(
         request,
         "trends/trends.html",
@@ -142,7 +142,7 @@ def _calendar(
     more = years.is_long(written) and not _shows_all_years(form)
     return {
         "year": shown,
-        "year_sentence": year.sentence(shown),
+        "year_sentence": year.sentence(shown, written.first),
         "year_weekdays": year.weekday_names(person.first_weekday),
         "year_before_url": before.last >= written.first and _address(form.query(before)),
         "years_url": more and _address({"range": "all", **form.rest_query()}),
@@ -153,14 +153,6 @@ def _calendar(
 def _written(form: TrendsForm) -> Period:
     """From the first night with an entry to the last that is shown."""
     return Period(min(form.first_night, form.last_night), form.last_night)
-
-
-def _possible(form: TrendsForm) -> int:
-    """How many nights in view can be written down: none is missing before the first one."""
-    period = form.period()
-    if period.last < form.first_night:
-        return len(period)
-    return len(Period(max(period.first, form.first_night), period.last))
 
 
 def _shows_all_years(form: TrendsForm) -> bool:
@@ -195,7 +187,7 @@ def _choices(form: TrendsForm) -> dict[str, Any]:
     return {
         "form": form,
         "period": period,
-        "possible": _possible(form),
+        "possible": len(period) - nights_before(form.first_night, period),
         "first_name": clock.name_of(period.first),
         "last_name": clock.name_of(period.last),
         "dates": _dates(form, period),
