@@ -21,14 +21,19 @@ from accounts.models import User
 from journal import clock
 from journal.clock import Period
 from journal.figures.alongside import Alongside
+from journal.figures.differences import FEWEST_NIGHTS
 from journal.night_figures import FiguresByNight
 from journal.trends import drawing, hours, loading, sentences, weekdays, year, years
 from journal.trends.around import around
+from journal.trends.first_screen import first_screen
 from journal.trends.forms import TrendsForm
+from journal.trends.four_weeks import NIGHTS as FOUR_WEEKS
 from journal.trends.hours import HourProfile
 from journal.trends.payload import payload
+from journal.trends.questions.words import dates
 from journal.trends.rest import LABELS, Rest
 from journal.trends.sections import sections_of
+from journal.trends.sentences import ENOUGH
 from journal.trends.together import together
 from journal.trends.trends import YEAR, Trends, nights_before
 
@@ -42,6 +47,8 @@ def trends(request: AuthenticatedHttpRequest) -> HttpResponse:
     period, written, months = form.period(), _written(form), _twelve_months(form)
     overview = _shows_all_years(form)
     figures = loading.figures_of(person, *[period, months, written][: 3 if overview else 2])
+    if form.is_valid() and form.chosen_range and len(figures.nights) < ENOUGH:
+        return _beginning(request, form, len(figures.nights))
     beside, taps = loading.alongside_of(person, period), loading.taps_of(person, period)
     shown = loading.trends_of(person, period, figures, beside, form.evenings(), form.first_night)
     return render(
@@ -50,11 +57,24 @@ def trends(request: AuthenticatedHttpRequest) -> HttpResponse:
         {
             "here": "trends",
             **_choices(form),
+            **first_screen(person, form, shown, figures),
             **_findings(person, shown, beside, hours.hour_profile(shown, taps)),
             **_calendar(person, form, months, figures),
             **(_years(form, written, figures) if overview else {}),
         },
     )
+
+
+def _beginning(request: AuthenticatedHttpRequest, form: TrendsForm, logged: int) -> HttpResponse:
+    """What will appear, while there are too few nights to show anything."""
+    context = {
+        "here": "trends",
+        "logged": logged,
+        "possible": len(_written(form)),
+        "enough": ENOUGH,
+        "to_compare": FOUR_WEEKS + FEWEST_NIGHTS,
+    }
+    return render(request, "trends/beginning.html", context)
 
 
 @login_required
@@ -188,9 +208,10 @@ def _choices(form: TrendsForm) -> dict[str, Any]:
         "form": form,
         "period": period,
         "possible": len(period) - nights_before(form.first_night, period),
-        "first_name": clock.name_of(period.first),
+        "view": dates(period),
         "last_name": clock.name_of(period.last),
-        "dates": _dates(form, period),
+        "date_fields": _dates(form, period),
+        "range_name": TrendsForm.RANGES[form.chosen_range][0] if form.chosen_range else "",
         "rest_query": rest_query,
         "ranges": [
             (f"?{urlencode({'range': key, **rest_query})}", label, key == form.chosen_range)
