@@ -55,6 +55,7 @@ ACCESS = {
     "journal:undo_wake_tap": "person",
     "trends:trends": "person",
     "trends:series": "person",
+    "trends:sunday": "person",
     "trends:compare": "person",
     "trends:onset": "person",
     "trends:factors": "person",

@@ -16,12 +16,20 @@ class Series:
     """One drawn line: a value for each night of a period, `None` where nothing is known.
 
     Several nights are summed up by their median; shares, which are mostly 1, by their mean.
+    `before` are its first nights, from before the diary began: none of them is missing.
     """
 
     label: str
     unit: str
     values: tuple[float | None, ...]
     averaged: bool = False
+    before: int = 0
+
+    @property
+    def possible(self) -> int:
+        """How many nights could have a value: those since the diary or the values began."""
+        known = (place for place, value in enumerate(self.values) if value is not None)
+        return len(self.values) - min(self.before, next(known, self.before))
 
     @property
     def known_values(self) -> list[float]:
@@ -44,9 +52,9 @@ class Series:
         middle = fmean if self.averaged else median
         return Figure(middle(values) if values else None, len(values))
 
-    def since(self, place: int) -> "Series":
-        """This series without the nights before a place."""
-        return replace(self, values=self.values[place:])
+    def since(self, place: int, before: int = 0) -> "Series":
+        """This series without the nights before a place; `before` of the rest precede the diary."""
+        return replace(self, values=self.values[place:], before=before)
 
     def smoothed(self, label: str, window: int = 7) -> "Series":
         """The running median of this series over so many nights, under a name of its own.

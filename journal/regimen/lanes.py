@@ -12,10 +12,9 @@ from journal.regimen.plan import Product, Step
 
 
 def lanes(products: Iterable[Product], period: Period) -> tuple[Lane, ...]:
-    """A lane for each product of the period's plan, medicines before supplements."""
-    unsorted = [lane(product, period) for product in products]
-    unsorted.sort(key=lambda each: each.kind != "medicine")
-    return tuple(each for each in unsorted if each.stretches)
+    """A lane for each product of the period's plan: RLS medicines, other ones, supplements."""
+    in_order = sorted(products, key=lambda each: (not each.is_for_rls, each.kind != "medicine"))
+    return tuple(shown for each in in_order if (shown := lane(each, period)).stretches)
 
 
 def lane(product: Product, period: Period) -> Lane:

@@ -41,15 +41,21 @@ def figures_of(person: User, period: Period, *others: Period) -> FiguresByNight:
 
 
 def trends_of(
-    person: User, period: Period, figures: FiguresByNight, beside: Alongside, rest: Rest
+    person: User,
+    period: Period,
+    figures: FiguresByNight,
+    beside: Alongside,
+    rest: Rest,
+    began: date | None = None,
 ) -> Trends:
-    """The series of a period."""
+    """The series of a period, of a diary that began on some night."""
     return Trends.of_figures(
         period,
         figures,
         _device(person, period),
         doses_taken=beside.doses_taken,
         rest=rest,
+        began=began,
     )
 
 

@@ -97,7 +97,7 @@ def sleep(trends: Trends, hours: str) -> str:
     if device.n >= ENOUGH:
         sentences.append(f"{trends.device} recorded a median of {_median(device, duration)}.")
     elif device.n:
-        sentences.append(f"{trends.device} recorded {device.n} of {nights(len(device.values))}.")
+        sentences.append(f"{trends.device} recorded {device.n} of {nights(device.possible)}.")
     return " ".join(sentences)
 
 
@@ -131,7 +131,7 @@ def _none(series: Series) -> str:
 
 def _median(series: Series, shown: Wording) -> str:
     """ "5 over 24 of 28 nights"; the series has at least one known night."""
-    return f"{shown(series.median or 0)} over {series.n} of {nights(len(series.values))}"
+    return f"{shown(series.median or 0)} over {series.n} of {nights(series.possible)}"
 
 
 def _share(series: Series) -> str:
@@ -140,7 +140,7 @@ def _share(series: Series) -> str:
 
 def _too_few(series: Series, what: str) -> str:
     """What is missing before a chart says anything."""
-    count = len(series.values)
+    count = series.possible
     if not series.n:
         none = f"no night of these {count} has" if count > 1 else "this one night does not have"
         lead = f"Nothing to draw yet: {none} {what}."

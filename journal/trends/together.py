@@ -89,10 +89,10 @@ def _strips(trends: Trends, hours: str) -> tuple[Strip, ...]:
 
 def _summary(series: Series, shown: Wording) -> str:
     if series.n < ENOUGH:
-        return f"{series.n} of {nights(len(series.values))} so far"
+        return f"{series.n} of {nights(series.possible)} so far"
     average = "on average" if series.averaged else "median"
     figure = series.figure()
-    return f"{average} {shown(figure.value or 0)}, {figure.nights} of {nights(len(series.values))}"
+    return f"{average} {shown(figure.value or 0)}, {figure.nights} of {nights(series.possible)}"
 
 
 def _note(trends: Trends) -> str:

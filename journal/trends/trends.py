@@ -117,11 +117,13 @@ class Trends:
         *,
         doses_taken: Mapping[date, float | None] | None = None,
         rest: Rest = Rest.ALL,
+        began: date | None = None,
     ) -> "Trends":
         """The series of a period, from the figures of its nights and what a device recorded.
 
         The `LEAD` nights before the period may be among the nights: running medians look back
-        on them, nothing else does. `doses_taken` is the share of the planned doses, 0–1, by night.
+        on them, nothing else does. `doses_taken` is the share of the planned doses, 0–1, by night;
+        none is missing before `began`, the first night written down.
         """
         wide = before_and_during(period)
         logged, inside = figures.during(wide), figures.during(period)
@@ -135,7 +137,8 @@ class Trends:
             **_day_series(lines),
             "doses_taken_share": Series("Planned doses taken", TAKEN, tuple(taken), averaged=True),
         }
-        series = {name: each.since(LEAD) for name, each in with_lead.items()}
+        before = nights_before(began, period)
+        series = {name: each.since(LEAD, before) for name, each in with_lead.items()}
         return cls(
             period=period,
             nights_logged=len(inside.nights),
@@ -165,6 +168,13 @@ def _with_slots(series: dict[str, Series]) -> dict[str, Any]:
 def before_and_during(period: Period) -> Period:
     """The nights to load: those of the period, and those that its running medians look back on."""
     return Period(period.first - LEAD * DAY, period.last)
+
+
+def nights_before(began: date | None, period: Period) -> int:
+    """How many nights of a period lie before the diary began, unless all of them do."""
+    if began is None or began > period.last:
+        return 0
+    return max(0, (began - period.first).days)
 
 
 def median_of(name: str) -> str:

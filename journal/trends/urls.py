@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from journal.trends import views
+from journal.trends import sunday, views
 from journal.trends.questions import helped, naming
 from journal.trends.questions import views as questions
 
@@ -11,6 +11,7 @@ app_name = "trends"
 urlpatterns = [
     path("trends/", views.trends, name="trends"),
     path("trends/series.json", views.series, name="series"),
+    path("trends/sunday/", sunday.sunday, name="sunday"),
     path("trends/compare/", questions.compare, name="compare"),
     path("trends/onset/", questions.onset, name="onset"),
     path("trends/helped/", helped.helped, name="helped"),

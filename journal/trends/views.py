@@ -21,16 +21,21 @@ from accounts.models import User
 from journal import clock
 from journal.clock import Period
 from journal.figures.alongside import Alongside
+from journal.figures.differences import FEWEST_NIGHTS
 from journal.night_figures import FiguresByNight
 from journal.trends import drawing, hours, loading, sentences, weekdays, year, years
 from journal.trends.around import around
+from journal.trends.first_screen import first_screen
 from journal.trends.forms import TrendsForm
+from journal.trends.four_weeks import NIGHTS as FOUR_WEEKS
 from journal.trends.hours import HourProfile
 from journal.trends.payload import payload
+from journal.trends.questions.words import dates
 from journal.trends.rest import LABELS, Rest
 from journal.trends.sections import sections_of
+from journal.trends.sentences import ENOUGH
 from journal.trends.together import together
-from journal.trends.trends import YEAR, Trends
+from journal.trends.trends import YEAR, Trends, nights_before
 
 
 @login_required
@@ -42,19 +47,34 @@ def trends(request: AuthenticatedHttpRequest) -> HttpResponse:
     period, written, months = form.period(), _written(form), _twelve_months(form)
     overview = _shows_all_years(form)
     figures = loading.figures_of(person, *[period, months, written][: 3 if overview else 2])
+    if form.is_valid() and form.chosen_range and len(figures.nights) < ENOUGH:
+        return _beginning(request, form, len(figures.nights))
     beside, taps = loading.alongside_of(person, period), loading.taps_of(person, period)
-    shown = loading.trends_of(person, period, figures, beside, form.evenings())
+    shown = loading.trends_of(person, period, figures, beside, form.evenings(), form.first_night)
     return render(
         request,
         "trends/trends.html",
         {
             "here": "trends",
             **_choices(form),
+            **first_screen(person, form, shown, figures),
             **_findings(person, shown, beside, hours.hour_profile(shown, taps)),
             **_calendar(person, form, months, figures),
             **(_years(form, written, figures) if overview else {}),
         },
     )
+
+
+def _beginning(request: AuthenticatedHttpRequest, form: TrendsForm, logged: int) -> HttpResponse:
+    """What will appear, while there are too few nights to show anything."""
+    context = {
+        "here": "trends",
+        "logged": logged,
+        "possible": len(_written(form)),
+        "enough": ENOUGH,
+        "to_compare": FOUR_WEEKS + FEWEST_NIGHTS,
+    }
+    return render(request, "trends/beginning.html", context)
 
 
 @login_required
@@ -142,7 +162,7 @@ def _calendar(
     more = years.is_long(written) and not _shows_all_years(form)
     return {
         "year": shown,
-        "year_sentence": year.sentence(shown),
+        "year_sentence": year.sentence(shown, written.first),
         "year_weekdays": year.weekday_names(person.first_weekday),
         "year_before_url": before.last >= written.first and _address(form.query(before)),
         "years_url": more and _address({"range": "all", **form.rest_query()}),
@@ -153,14 +173,6 @@ def _calendar(
 def _written(form: TrendsForm) -> Period:
     """From the first night with an entry to the last that is shown."""
     return Period(min(form.first_night, form.last_night), form.last_night)
-
-
-def _possible(form: TrendsForm) -> int:
-    """How many nights in view can be written down: none is missing before the first one."""
-    period = form.period()
-    if period.last < form.first_night:
-        return len(period)
-    return len(Period(max(period.first, form.first_night), period.last))
 
 
 def _shows_all_years(form: TrendsForm) -> bool:
@@ -195,10 +207,11 @@ def _choices(form: TrendsForm) -> dict[str, Any]:
     return {
         "form": form,
         "period": period,
-        "possible": _possible(form),
-        "first_name": clock.name_of(period.first),
+        "possible": len(period) - nights_before(form.first_night, period),
+        "view": dates(period),
         "last_name": clock.name_of(period.last),
-        "dates": _dates(form, period),
+        "date_fields": _dates(form, period),
+        "range_name": TrendsForm.RANGES[form.chosen_range][0] if form.chosen_range else "",
         "rest_query": rest_query,
         "ranges": [
             (f"?{urlencode({'range': key, **rest_query})}", label, key == form.chosen_range)

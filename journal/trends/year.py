@@ -103,9 +103,14 @@ def _day(night: date, sat_still: bool | None, worst: int | None, rest: Rest) -> 
     return Day(night, worst, str(worst), TONES[worst], str(worst))
 
 
-def sentence(year: Year) -> str:
-    """How many nights have a rating, and the months with the highest and lowest median."""
-    counted = f"{year.rated} of {len(year.period)} nights have a rating."
+def sentence(year: Year, began: date | None = None) -> str:
+    """How many nights have a rating, and the months with the highest and lowest median.
+
+    Of the nights since the diary `began`, where that was within the year.
+    """
+    first = max(year.period.first, began or year.period.first)
+    nights_since = (year.period.last - first).days + 1
+    counted = f"{year.rated} of {nights_since} nights have a rating."
     months = [(f"{month.first:%B}", month.worst) for month in year.months]
     return f"{counted} {highest_and_lowest(months, 'every month')}".rstrip()
 

@@ -39,6 +39,7 @@ SIGNED_IN = [
     "/nights/",
     "/trends/",
     "/trends/?range=12m",
+    "/trends/sunday/",
     "/trends/compare/",
     "/trends/onset/",
     "/trends/factors/",

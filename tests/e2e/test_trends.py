@@ -41,12 +41,18 @@ def journal(person: User, tonight: date) -> User:
 def drawn(page: Page) -> None:
     """Wait until the nights asked for have come and their first chart is drawn."""
     expect(page.locator("[data-trends]:not([aria-busy]) [data-cursor]")).to_be_visible()
+    page.locator("[data-strip] canvas").first.scroll_into_view_if_needed()
     expect(page.locator("[data-drawn]").first).to_be_visible()
 
 
 def nights_in(page: Page) -> tuple[date, date]:
     query = parse_qs(urlsplit(page.url).query)
     return date.fromisoformat(query["first"][0]), date.fromisoformat(query["last"][0])
+
+
+def open_ranges(page: Page) -> None:
+    """Open the one control of the nights shown."""
+    page.locator("summary", has_text="Nights shown").click()
 
 
 def drag(page: Page, start: float, stop: float) -> None:
@@ -63,21 +69,45 @@ def drag(page: Page, start: float, stop: float) -> None:
     page.mouse.up()
 
 
+# Whether the whole of an element can be seen without scrolling, under no bar of the page.
+IN_SIGHT = """(element) => {
+    const { left, right, top, bottom } = element.getBoundingClientRect();
+    const seen = (x, y) => element.contains(document.elementFromPoint(x, y));
+    return [top + 1, bottom - 1].every((y) => seen((left + right) / 2, y));
+}"""
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "device"), [(390, 844, "phone"), (1440, 900, "desktop")]
+)
+def test_the_first_screen_has_three_sentences_and_the_first_chart(
+    open_page: Callable[..., Page], journal: User, width: int, height: int, device: str
+) -> None:
+    viewport = {"width": width, "height": height}
+    page = open_page("/trends/", device, user=journal, viewport=viewport)
+
+    for sentence in page.locator(".first-screen > div > p").all():
+        assert sentence.evaluate(IN_SIGHT), sentence.inner_text()
+    assert page.locator(".first-screen > div > p").count() == 3
+    assert page.locator(".eight-weeks svg").evaluate(IN_SIGHT)
+
+
 def test_a_range_opens_in_place_and_going_back_returns(
     open_page: Callable[..., Page], journal: User
 ) -> None:
     page = open_page("/trends/", user=journal)
     drawn(page)
     page.evaluate("window.stayed = true")
+    open_ranges(page)
     page.get_by_role("link", name="3 months").click()
 
-    expect(page.locator("[data-lead]")).to_contain_text("of 91 written down")
+    expect(page.locator("[data-lead]")).to_contain_text("of 91 nights written down")
     assert page.url.endswith("?range=3m")
     expect(page.get_by_role("link", name="3 months")).to_be_focused()
-    expect(page.locator("[data-trends-said]")).to_contain_text("of 91 written down")
+    expect(page.locator("[data-trends-said]")).to_contain_text("of 91 nights written down")
 
     page.go_back()
-    expect(page.locator("[data-lead]")).to_contain_text("of 28 written down")
+    expect(page.locator("[data-lead]")).to_contain_text("of 28 nights written down")
     assert page.url.endswith("/trends/")
     assert page.evaluate("window.stayed")
 
@@ -89,6 +119,7 @@ def test_the_numbers_come_with_their_page_and_other_nights_are_one_request(
     drawn(page)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    open_ranges(page)
     with page.expect_response("**/trends/?range=3m"):
         page.get_by_role("link", name="3 months").click()
     drawn(page)
@@ -112,13 +143,15 @@ def test_dragging_across_a_chart_looks_closer_and_the_address_says_so(
     first, last = nights_in(page)
     assert abs((first - (tonight - timedelta(days=90))).days - 23) <= 1
     assert abs((last - first).days - 22) <= 2
-    expect(page.locator("[data-lead]")).to_contain_text(f"of {(last - first).days + 1} written")
-    expect(page.get_by_role("link", name="Send this view to the PDF")).to_have_attribute(
+    expect(page.locator("[data-lead]")).to_contain_text(
+        f"of {(last - first).days + 1} nights written"
+    )
+    expect(page.get_by_role("link", name="Summary of these nights")).to_have_attribute(
         "href", f"/report/?first={first}&last={last}"
     )
 
     page.go_back()
-    expect(page.locator("[data-lead]")).to_contain_text("of 91 written down")
+    expect(page.locator("[data-lead]")).to_contain_text("of 91 nights written down")
 
 
 def test_the_view_is_kept_when_the_page_is_loaded_again(
@@ -126,6 +159,7 @@ def test_the_view_is_kept_when_the_page_is_loaded_again(
 ) -> None:
     page = open_page("/trends/?range=3m", user=journal)
     drawn(page)
+    open_ranges(page)
     page.get_by_role("link", name="Closer").click()
     page.wait_for_url("**/trends/?first=*")
     drawn(page)
@@ -234,6 +268,7 @@ def test_without_scripts_ranges_tables_and_pictures_remain(
     open_page: Callable[..., Page], journal: User
 ) -> None:
     page = open_page("/trends/", user=journal, java_script_enabled=False)
+    open_ranges(page)
     page.get_by_role("link", name="3 months").click()
 
     assert page.url.endswith("?range=3m")

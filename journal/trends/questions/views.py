@@ -1,7 +1,6 @@
 """The pages of the three questions; numpy is loaded by the one that needs it, on its first use."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -20,17 +19,7 @@ from journal import clock
 from journal.clock import Period
 from journal.computed import computed
 from journal.figures import pictures, wording
-from journal.figures.differences import (
-    FEWEST_NIGHTS,
-    Compared,
-    Difference,
-    figure,
-    looked_at,
-    sides_between,
-)
-from journal.figures.measures import COMPARED, WORST
-from journal.figures.on_demand import worked_out
-from journal.figures.pictures import TwoSides
+from journal.figures.differences import FEWEST_NIGHTS, figure
 from journal.findings import CachedFinding, exposure_of, findings_of, written_part
 from journal.forms import PeriodForm
 from journal.questions.words import EVENTS
@@ -39,6 +28,7 @@ from journal.regimen.plan import Product
 from journal.regimen.slow_stores import BEFORE_AFTER
 from journal.trends.prescriber_note import concerned, unknown_medicines
 from journal.trends.questions import words
+from journal.trends.questions.compared import compared_periods
 from journal.trends.questions.forms import (
     CompareForm,
     FactorForm,
@@ -63,7 +53,7 @@ def compare(request: AuthenticatedHttpRequest) -> HttpResponse:
     last_night = request.user.nights.last_shown(tonight)
     form = CompareForm(request.GET, tonight=tonight, last_night=last_night)
     first, second = form.periods()
-    compared, picture = _compared(request.user, first, second)
+    compared, picture = compared_periods(request.user, first, second)
     context = {
         "here": "trends",
         "question": "compare",
@@ -78,30 +68,6 @@ def compare(request: AuthenticatedHttpRequest) -> HttpResponse:
         "figures": len(compared),
     }
     return render(request, "trends/questions/compare.html", context)
-
-
-@dataclass(frozen=True, slots=True)
-class ComparedPeriods:
-    """The differences of all figures, and the picture of the worst ratings of both periods."""
-
-    differences: list[Difference]
-    picture: TwoSides | None
-
-
-def _compared(
-    person: User, first: Period, second: Period
-) -> tuple[list[Compared], TwoSides | None]:
-    """Each figure of two periods, and the picture of their worst ratings."""
-    periods = looked_at(first, second)
-
-    def work() -> ComparedPeriods:
-        figures = person.nights.figures(*periods)
-        differences = worked_out(sides_between(COMPARED, first, second, figures))
-        before, after = (_known(WORST.over(period, figures)) for period in (first, second))
-        return ComparedPeriods(differences, pictures.two_sides(WORST.kind, before, after))
-
-    result = computed(person, ComparedPeriods, periods, ("compared", first, second), work)
-    return list(map(Compared, COMPARED, result.differences)), result.picture
 
 
 @login_required
@@ -265,7 +231,3 @@ def _both_sides(change: DoseChange) -> dict[str, str]:
         "then_last": change.after.last,
     }
     return {name: day.isoformat() for name, day in dates.items()}
-
-
-def _known(values: Sequence[float | None]) -> list[float]:
-    return [value for value in values if value is not None]

@@ -61,3 +61,12 @@ def test_a_line_can_be_cut_at_its_start() -> None:
     cut = Series("Doses", "share", (1, None, 0), averaged=True).since(1)
 
     assert (cut.values, cut.averaged) == ((None, 0), True)
+
+
+def test_nights_from_before_the_diary_are_not_missing_but_recorded_ones_count() -> None:
+    diary = Series("Ratings", "0–10", (None, None, None, 4.0, None), before=3)
+    device = Series("Recorded", "minutes", (None, 400.0, None, 410.0, None), before=3)
+
+    assert (diary.possible, device.possible) == (2, 4)
+    assert Series("Nothing", "", (None, None, None), before=2).possible == 1
+    assert diary.since(1, before=2).possible == 2

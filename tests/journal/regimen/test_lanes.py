@@ -65,12 +65,14 @@ def test_doses_that_cannot_be_compared_are_shown_whole():
     assert [each.level for each in lanes([mixed], WEEK)[0].stretches] == [1, 1]
 
 
-def test_medicines_stand_before_supplements():
+def test_medicines_for_rls_stand_first_and_other_ones_before_supplements():
     plan = [
         product("Magnesium", step(day(2), "200", "mg")),
+        product("Levothyroxine", step(day(2), "50", "ug"), kind="medicine"),
         product("Gabapentin", step(day(2), "300", "mg"), kind="medicine"),
     ]
-    assert [lane.name for lane in lanes(plan, WEEK)] == ["Gabapentin", "Magnesium"]
+    order = [lane.name for lane in lanes(plan, WEEK)]
+    assert order == ["Gabapentin", "Levothyroxine", "Magnesium"]
 
 
 def test_changes_are_marks_of_their_days():

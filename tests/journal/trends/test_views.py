@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from accounts.limits import TooOften
 from journal.clock import Period
 from journal.models import CaffeineIntake, DeviceSleep, Exercise, Night
 from journal.regimen.adherence import by_night
@@ -87,8 +88,11 @@ def test_the_page_shows_sentences_and_tables_of_the_last_four_weeks(see, person,
         write_night(person, date(2026, 3, 20) + timedelta(days=day), evening_severity=day)
 
     text = see(PAGE)
-    assert "Nights Sun 1 → Mon 2 March 2026 to Sat 28 → Sun 29 March 2026: 6 of 9" in text
-    assert "Worst rating: median 2.5 over 6 of 28 nights; 5 nights above 0, no night at 7" in text
+    assert "1 to 28 March 2026: 6 of 9 nights written down." in text
+    assert "Your usual worst rating was 2.5 (6 of 9 nights)." in text
+    assert "It is too early to compare with the four weeks before." in text
+    assert "Not known yet: worst rating of the night (needs 32 more nights)" in text
+    assert "Worst rating: median 2.5 over 6 of 9 nights; 5 nights above 0, no night at 7" in text
     assert "Wed 25 → Thu 26 March 2026 – 5 – – 5 2.5 " in text  # rating, worst, median
 
 
@@ -99,7 +103,7 @@ def test_a_stranger_sees_nothing_of_it(client_of, person, stranger, write_night)
 
     page = client_of(stranger).get(PAGE + WEEK).content.decode()
     found = client_of(stranger).get(JSON + WEEK).json()
-    assert "none written down" in page
+    assert "no night written down" in page
     assert "Fitbit" not in page
     assert found["nights_logged"] == 0
     assert found["device"] == ""
@@ -109,8 +113,57 @@ def test_a_stranger_sees_nothing_of_it(client_of, person, stranger, write_night)
 def test_nobody_is_asked_to_guess_what_an_empty_page_will_show(see):
     text = see(PAGE)
 
-    assert "No night of this period is written down yet." in text
-    assert "Nothing to draw yet: no night of these 28 has a rating." in text
+    assert "No night is written down yet." in text
+    assert "After 5 nights Charts of your worst rating, first symptom, sleep" in text
+    assert "of 28" not in text
+
+
+@pytest.mark.parametrize(("nights", "few"), [(4, True), (5, False)])
+def test_below_five_nights_the_page_says_what_will_appear(
+    client_of, person, write_night, nights, few
+):
+    for day in range(nights):
+        write_night(person, MONDAY + timedelta(days=day), evening_severity=4)
+    page = client_of(person).get(PAGE).content.decode()
+
+    assert ("What you will see here" in page) is few
+    assert ("data-chart" in page) is not few
+    assert ('<svg viewBox="0 0 360 116"' in page) is not few
+
+
+def test_the_last_four_weeks_are_compared_with_the_four_before(see, person, write_night):
+    for day in range(56):
+        rating = 8 if day < 28 else 2 + day % 3
+        write_night(person, date(2026, 2, 1) + timedelta(days=day), evening_severity=rating)
+
+    text = see(PAGE)
+    assert "Your usual worst rating was 3 (28 of 28 nights)." in text
+    assert "Changed beyond chance against the four weeks before: " in text
+    assert "worst rating of the night 5 points lower" in text
+    assert "Not known yet: first symptom (needs 38 more nights)" in text
+    compared = see("/trends/compare/")
+    assert "5 points lower" in compared
+
+
+@pytest.mark.parametrize("query", ["?range=3m", "?rest=still", WEEK])
+def test_other_nights_are_not_the_last_four_weeks(client_of, person, write_night, query):
+    for day in range(6):
+        write_night(person, MONDAY + timedelta(days=day), evening_severity=4)
+
+    assert "The last four weeks" not in client_of(person).get(PAGE + query).content.decode()
+
+
+def test_the_page_is_shown_where_the_comparison_has_to_wait(see, person, write_night, monkeypatch):
+    def refuse(*_):
+        raise TooOften(30)
+
+    monkeypatch.setattr("journal.trends.first_screen.compared_periods", refuse)
+    for day in range(56):
+        write_night(person, date(2026, 2, 1) + timedelta(days=day), evening_severity=5)
+
+    text = see(PAGE)
+    assert "Please ask again in 30 seconds." in text
+    assert "Side by side" in text
 
 
 def test_what_cannot_be_drawn_has_no_chart(client_of, person, write_night):
@@ -183,6 +236,13 @@ def test_nobody_is_sent_before_the_first_night_or_past_tonight(client_of, person
     }
 
 
+@pytest.fixture
+def five_nights(person, write_night):
+    for day in range(5):
+        write_night(person, MONDAY + timedelta(days=day), evening_severity=4)
+
+
+@pytest.mark.usefixtures("five_nights")
 def test_the_chosen_range_is_marked(client_of, person):
     page = client_of(person).get(PAGE + "?range=3m").content.decode()
 
@@ -192,7 +252,7 @@ def test_the_chosen_range_is_marked(client_of, person):
 def test_no_range_is_marked_when_two_dates_are_chosen(client_of, person):
     page = client_of(person).get(PAGE + WEEK).content.decode()
 
-    assert "aria-current" not in page.split('aria-label="Period"')[1].split("</nav>")[0]
+    assert "aria-current" not in page.split('aria-label="Nights shown"')[1].split("</nav>")[0]
     assert 'name="first" value="2026-03-02"' in page
     assert 'name="last" value="2026-03-08"' in page
 
@@ -225,14 +285,14 @@ def test_the_page_explains_it_and_shows_four_weeks(see, query, field, sentence):
     text = see(f"{PAGE}?{query}")
 
     assert sentence in text
-    assert "none written down" in text
+    assert "1 to 28 March 2026: no night written down" in text
 
 
 def test_a_refused_date_stays_in_its_field(client_of, person):
     page = client_of(person).get(f"{PAGE}?first=2026-03-08&last=2026-03-02").content.decode()
 
     assert 'name="last" value="2026-03-02"' in page
-    assert '<details class="more" data-keep="dates" open>' in page
+    assert '<details class="more" data-keep="nights-shown" open>' in page
 
 
 def test_the_json_holds_the_numbers_of_the_diary(numbers, person, write_night):
@@ -291,6 +351,8 @@ def test_the_number_of_queries_does_not_grow(client_of, person, write_night, add
             assert client.get(f"{address}?range=all").status_code == 200
         return len(captured)
 
+    for day in range(30, 34):
+        write_night(person, date(2026, 3, 29) - timedelta(days=5 * day), evening_severity=1)
     first = write_night(person, date(2026, 3, 29), evening_severity=1, had_caffeine=True)
     CaffeineIntake.objects.create(night=first, drink="espresso", caffeine_mg=63)
     record(person, MONDAY, 400)
@@ -311,6 +373,7 @@ def test_the_number_of_queries_does_not_grow(client_of, person, write_night, add
     assert queries() == few
 
 
+@pytest.mark.usefixtures("five_nights")
 def test_the_page_gives_its_script_the_series_of_the_same_period(client_of, person, numbers):
     page = client_of(person).get(PAGE + "?range=2w").content.decode()
     within = re.search(r'<script type="application/json">(.*?)</script>', page)
@@ -542,4 +605,9 @@ def test_nights_before_the_first_one_are_not_missing(see, person, write_night):
     write_night(person, MONDAY + timedelta(days=2), evening_severity=3)
     write_night(person, MONDAY + timedelta(days=4), evening_severity=3)
 
-    assert "2 of 5 written down" in see(PAGE + WEEK)
+    text = see(PAGE + WEEK)
+    assert "2 of 5 nights written down" in text
+    assert "2 of 5 nights so far" in text
+    assert "2 of 5 nights have a rating." in text
+    assert "2 of 7" not in text
+    assert "of these 7" not in text

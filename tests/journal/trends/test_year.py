@@ -75,6 +75,12 @@ def test_the_sentence_counts_the_nights_and_names_two_months():
     )
 
 
+def test_nights_from_before_the_diary_are_not_counted():
+    march = [night(3, day, evening_severity=6) for day in range(8, 14)]
+
+    assert sentence(spring(*march), date(2026, 3, 8)) == "6 of 36 nights have a rating."
+
+
 def test_one_month_alone_is_not_compared_and_equal_ones_are_called_equal():
     march = [night(3, day, evening_severity=6) for day in range(1, 7)]
     april = [night(4, day, evening_severity=6) for day in range(1, 7)]
