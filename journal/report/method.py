@@ -25,7 +25,8 @@ METHOD = (
         "Written the same night: the evening part was first written before noon of the next day. "
         "Change: of the means, with its 95 % interval, from 10 nights on each side; below 0 is "
         "less, or earlier. How much a night resembles the one before is learnt from up to a year "
-        "of earlier nights. Of 14 intervals about one leaves out 0 by chance alone."
+        "of earlier nights. ● Beyond chance: by Holm’s rule for all figures that are compared; two "
+        "equal periods mark any in one comparison of ten."
     ),
     (
         "Taken: nights with the dose, of the nights on which the person answered for it. Doses are "

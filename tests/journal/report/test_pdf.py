@@ -50,9 +50,8 @@ def test_every_figure_of_a_history_is_in_the_text_of_its_pdf(name: str) -> None:
         unit = f", {row.unit}" if row.unit not in {"", "0–10"} else ""
         line = f"{row.label}{unit} {row.this_text} {row.this.nights}"
         if made.compares:
-            line += (
-                f" {row.previous_text} {row.previous.nights} {row.change_text} {row.interval_text}"
-            )
+            change = f"● {row.change_text}" if row.is_named else row.change_text
+            line += f" {row.previous_text} {row.previous.nights} {change} {row.interval_text}"
         assert holds(text, line)
     lines = [
         words.title, words.name, words.period, words.previous, words.logged, words.logged_before,
