@@ -125,12 +125,13 @@ def _unknown_amounts(products: Iterable[Product]) -> Iterator[tuple[int, str, st
 
 
 def dose_words(step: Step) -> str:
-    """ "325 mg every other day", "2 tablets on Mon, Wed and Fri"."""
+    """ "325 mg every other day", "2 tablets on Mon and Fri", "300 mg every day, 3 times a day"."""
     when = WHEN.get(step.schedule)
     if when is None:
         *most, last = [WEEKDAYS[day] for day in step.weekdays]
         when = f"on {', '.join(most)} and {last}" if most else f"on {last}"
-    return f"{step.strength} {when}".strip()
+    count = f", {step.doses} times a day" if step.doses > 1 else ""
+    return f"{step.strength} {when}{count}".strip()
 
 
 def _line(product: Product, today: date, adherence: str) -> Line:

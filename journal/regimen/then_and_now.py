@@ -182,8 +182,7 @@ def _dose_on(product: Product, day: date) -> str:
     if step is None:
         is_open = product.since is None and not product.has_ended(day)
         return NOT_RECORDED if is_open else "not taken"
-    times = f", {step.doses} times a day" if step.doses > 1 else ""
-    return f"{dose_words(step)}{times}" if step.strength else NOT_RECORDED
+    return dose_words(step) if step.strength else NOT_RECORDED
 
 
 def _dose_change(product: Product, then: date, now: date) -> str:

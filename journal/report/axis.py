@@ -2,6 +2,7 @@
 # pure
 
 from datetime import date
+from math import ceil, floor
 
 from journal.clock import Period
 from journal.figures.wording import hour
@@ -9,6 +10,7 @@ from journal.figures.wording import hour
 Tick = tuple[int, str]
 
 HOURS = (0, 3, 6, 9, 12, 15, 18, 21, 24)  # of the axis
+APART = ((3, 1), (6, 2), (12, 4), (24, 8))  # hours of an axis, and between two of its labels
 QUARTERS = (1, 4, 7, 10)
 YEARS = (1, 2, 5, 10, 20)  # between two labels
 MOST_YEARS = 12  # labels
@@ -29,6 +31,20 @@ def _hour(since_noon: int, hours: str, at_an_end: bool) -> str:
     if since_noon % 12 == 0 and not at_an_end:
         return "midnight"
     return hour(60 * since_noon, hours)
+
+
+def day_axis(earliest: float, latest: float, hours: str) -> tuple[int, int, list[Tick]]:
+    """An axis in whole hours that holds these minutes since noon: its ends, its labels.
+
+    It is three hours or more, so that a few minutes look like a few minutes.
+    """
+    first, last = floor(earliest / 60), ceil(latest / 60)
+    while last - first < APART[0][0]:
+        first, last = (first - 1, last) if (last - first) % 2 else (first, last + 1)
+    apart = next((apart for length, apart in APART if last - first <= length), APART[-1][1])
+    last += (first - last) % apart
+    ticks = [(60 * at, hour(60 * at, hours)) for at in range(first, last + 1, apart)]
+    return 60 * first, 60 * last, ticks
 
 
 def night_ticks(period: Period) -> list[Tick]:

@@ -1,7 +1,7 @@
 """What changed, in at most three sentences that the person may reword.
 
-Each says the figures and the nights behind them, never a cause: first how the legs are, then
-when it starts, then what else moved most: what is taken, iron, or sleep.
+First the figures that differ by more than chance explains, the largest first, or that none does;
+then what changed in what is taken, and iron. Each gives figures and nights, never a cause.
 """
 # pure
 
@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from journal.clock import Period
-from journal.figures.differences import FEWEST_FOR_A_WEEK
+from journal.figures.differences import FEWEST_FOR_A_WEEK, FEWEST_NIGHTS, change, interval
 from journal.figures.wording import short_date
 from journal.labs import catalogue
 from journal.labs.result import Result
@@ -19,7 +19,7 @@ from journal.report.bloods import bloods
 from journal.report.figures import KeyFigure
 
 MAX_SENTENCES = 3
-ENOUGH = 5  # nights on a side before a sentence speaks of a change
+ENOUGH = 5  # nights before a sentence speaks of a level
 
 
 def changes(
@@ -31,56 +31,86 @@ def changes(
     system: str = "metric",
 ) -> tuple[str, ...]:
     """The sentences, most telling first; `system` of units as in `bloods`."""
-    rows = {figure.label: figure for figure in figures}
-    candidates = (
-        _symptoms(rows["Symptom nights"], rows["Severe nights"]),
-        _onset(rows["First symptom"]),
-        _medicines(products, period),
-        _ferritin(results, period, day, system),
-        _sleep(rows["Total sleep"]),
-    )
+    medicines = _medicines(products, period)
+    room = MAX_SENTENCES - bool(medicines)
+    candidates = (*_figures(figures, room), medicines, _ferritin(results, period, day, system))
     return tuple([sentence for sentence in candidates if sentence][:MAX_SENTENCES])
 
 
-def _compares(figure: KeyFigure) -> bool:
-    return min(figure.this.nights, figure.previous.nights) >= ENOUGH
+def _figures(figures: Sequence[KeyFigure], room: int) -> list[str]:
+    """So many sentences about the figures, at most."""
+    if not any(figure.previous.nights for figure in figures):
+        return _levels({figure.label: figure for figure in figures})
+    compared = [figure for figure in figures if figure.change is not None]
+    if not compared:
+        return [_too_early(figures)] if any(figure.this.nights for figure in figures) else []
+    largest = sorted((each for each in compared if each.is_named), key=_size, reverse=True)
+    if not largest:
+        return [_nothing(compared)]
+    sentences = [_changed(figure) for figure in largest[:room]]
+    if more := len(largest[room:]):
+        sentences[-1] += f" {more} more changed beyond chance; the table marks them."
+    return sentences
 
 
-def _nights(figure: KeyFigure) -> str:
-    return f"n = {figure.this.nights:,} and {figure.previous.nights:,}"
+def _size(figure: KeyFigure) -> float:
+    """How large a difference is against what is unsure of it: minutes and points have no scale."""
+    between = figure.between
+    unsure = (between.high or 0.0) - (between.low or 0.0)
+    return abs(between.difference or 0.0) / (unsure or 1.0)
 
 
-def _symptoms(any_: KeyFigure, severe: KeyFigure) -> str:
-    if not _compares(any_):
-        if any_.this.nights < ENOUGH:
-            return ""
-        return f"Symptoms on {_of_nights(any_)} (n = {any_.this.nights:,})."
-    words = f"Symptoms on {_of_nights(any_)}, before {any_.previous_text}"
-    if _compares(severe):
-        words += f"; severe nights {severe.this_text}, before {severe.previous_text}"
-    return f"{words} ({_nights(any_)})."
-
-
-def _of_nights(figure: KeyFigure) -> str:
-    """ "5.3 nights a week"; of few nights "5 of 6 nights", since they are no week."""
-    text = f"{figure.this_text} nights"
-    return text if figure.this.nights < FEWEST_FOR_A_WEEK else f"{text} a week"
-
-
-def _onset(figure: KeyFigure) -> str:
-    if not _compares(figure):
-        return ""
-    if figure.change is None:
-        return (
-            f"Symptoms start at {figure.this_text}, before {figure.previous_text} "
-            f"({_nights(figure)}; not enough nights to say more)."
-        )
-    if not figure.change and figure.this_text == figure.previous_text:
-        return f"Symptoms start at {figure.this_text}, as before ({_nights(figure)})."
+def _changed(figure: KeyFigure) -> str:
+    """ "Time asleep: 6 h, before 5 h (24 and 26 nights). By the means 1 h more, …"."""
+    kind, between = figure.quantity.kind, figure.between
+    unit = f" {figure.unit}" if figure.unit == "a week" else ""
     return (
-        f"Symptoms start at {figure.this_text}, before {figure.previous_text}, by the means "
-        f"{figure.change_text} (95 % interval {figure.interval_text}; {_nights(figure)})."
+        f"{figure.label}: {figure.this_text}{unit}, before {figure.previous_text} "
+        f"({_nights(figure.this.nights, figure.previous.nights)}). By the means "
+        f"{change(kind, figure.change or 0.0)}; it could be "
+        f"{interval(kind, between.low or 0.0, between.high or 0.0)}."
     )
+
+
+def _nothing(compared: Sequence[KeyFigure]) -> str:
+    this, before = (max(side) for side in zip(*map(_counts, compared), strict=True))
+    one = len(compared) == 1
+    which = "the one difference" if one else f"all {len(compared)} differences"
+    return (
+        f"Nothing changed beyond chance: it can explain {which} in the table "
+        f"({_nights(this, before)})."
+    )
+
+
+def _too_early(figures: Sequence[KeyFigure]) -> str:
+    this, before = (max(side) for side in zip(*map(_counts, figures), strict=True))
+    return (
+        "Too early to say what changed: a figure needs "
+        f"{FEWEST_NIGHTS} nights in each period ({_nights(this, before)} so far)."
+    )
+
+
+def _counts(figure: KeyFigure) -> tuple[int, int]:
+    return figure.this.nights, figure.previous.nights
+
+
+def _nights(this: int, before: int) -> str:
+    return f"{this:,} and {before:,} nights"
+
+
+def _levels(rows: dict[str, KeyFigure]) -> list[str]:
+    """How it is, where nothing is known of before."""
+    symptoms, first = rows["Symptom nights"], rows["First symptom"]
+    sentences = []
+    if symptoms.this.nights >= ENOUGH:
+        week = "" if symptoms.this.nights < FEWEST_FOR_A_WEEK else " a week"
+        known = f" (from {symptoms.this.nights:,} nights)" if week else ""
+        sentences.append(f"Symptoms on {symptoms.this_text} nights{week}{known}.")
+    if first.this.nights >= ENOUGH:
+        sentences.append(
+            f"First symptom: {first.this_text} (middle of {first.this.nights:,} nights)."
+        )
+    return sentences
 
 
 def _medicines(products: Iterable[Product], period: Period) -> str:
@@ -104,9 +134,3 @@ def _ferritin(results: Iterable[Result], period: Period, day: date, system: str)
             f"{before.entered} on {short_date(before.taken_on)}."
         )
     return ""
-
-
-def _sleep(figure: KeyFigure) -> str:
-    if not _compares(figure):
-        return ""
-    return f"Total sleep {figure.this_text}, before {figure.previous_text} ({_nights(figure)})."

@@ -5,11 +5,12 @@ not in it is on the page.
 """
 # pure
 
+from collections.abc import Callable
 from dataclasses import asdict, is_dataclass
 
 from journal.figures.lanes import Mark
 from journal.figures.wording import number, short_date
-from journal.report.axis import clock_ticks, night_ticks
+from journal.report.axis import clock_ticks, day_axis, night_ticks
 from journal.report.data import Section
 from journal.report.figures import OnsetStrip
 from journal.report.grid import Grid, Row
@@ -56,11 +57,12 @@ def _timeline(report: Report) -> Document:
         "steps": len(timeline.marks),
         "nights": len(timeline.period),
         "marks": [
-            [index, mark.rating, mark.low, mark.high]
+            [index, mark.value, mark.low, mark.high]
             for index, mark in enumerate(timeline.marks)
             if mark is not None
         ],
-        "runs": _runs(timeline),
+        "runs": _runs(timeline, float),
+        "onsets": _onsets(report) if report.has(Section.ONSET) else None,
         "gaps": [list(gap) for gap in timeline.gaps()],
         "ticks": [list(tick) for tick in night_ticks(timeline.period)],
         "lanes": [
@@ -83,15 +85,42 @@ def _mark(mark: Mark) -> list[object]:
     return [mark.start, mark.nights, mark.words]
 
 
-def _runs(timeline: Timeline) -> list[list[list[float]]]:
+def _runs(timeline: Timeline, place: Callable[[float], float]) -> list[list[list[float]]]:
     """The unbroken stretches of the running median as lists of [index, value]."""
     runs: list[list[list[float]]] = [[]]
     for index, value in enumerate(timeline.running):
         if value is None:
             runs.append([])
         else:
-            runs[-1].append([index, value])
+            runs[-1].append([index, place(value)])
     return [run for run in runs if run]
+
+
+def _onsets(report: Report) -> Document | None:
+    """First-symptom times by night, from 0 at the top of their axis to 1; `None` without any.
+
+    Earlier times lie higher, as on the trends page: worse is up, as with the ratings.
+    """
+    timeline = report.onset_timeline
+    marks = [(index, mark) for index, mark in enumerate(timeline.marks) if mark is not None]
+    if not marks:
+        return None
+    top, foot, ticks = day_axis(
+        min(mark.low for _, mark in marks),
+        max(mark.high for _, mark in marks),
+        report.options.hours,
+    )
+
+    def place(minutes: float) -> float:
+        return min(1.0, max(0.0, (minutes - top) / (foot - top)))
+
+    return {
+        "marks": [
+            [index, place(mark.value), place(mark.low), place(mark.high)] for index, mark in marks
+        ],
+        "runs": _runs(timeline, place),
+        "ticks": [[place(minutes), label] for minutes, label in ticks],
+    }
 
 
 def _onset(report: Report) -> Document:

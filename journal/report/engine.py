@@ -24,6 +24,7 @@ import typst
 
 from journal.report.faces import COVERAGE, EMPTY, FAMILIES, FOLDER
 from journal.report.glyphs import printable_everywhere
+from journal.report.row_headers import with_row_headers
 
 FOLDER_OF_TEMPLATES = Path(__file__).resolve().parent
 TEMPLATES = {name: FOLDER_OF_TEMPLATES / f"{name}.typ" for name in ("summary", "nights")}
@@ -101,7 +102,8 @@ def compose(job: Mapping[str, Any]) -> list[bytes]:
         pdf_standards="ua-1" if pdf else [],
         timestamp=datetime.combine(date.fromisoformat(job["made_on"]), time(12), UTC),
     )
-    return [bytes(part) for part in (made if isinstance(made, list) else [made])]
+    parts = [bytes(part) for part in (made if isinstance(made, list) else [made])]
+    return list(map(with_row_headers, parts)) if pdf else parts
 
 
 @cache

@@ -16,6 +16,7 @@ from journal.figures import measures
 from journal.figures.differences import (
     Differ,
     Difference,
+    named,
     sides_between,
 )
 from journal.figures.on_demand import worked_out
@@ -31,11 +32,15 @@ HALF_HOURS = 48  # the onset strip counts nights by half hour
 
 @dataclass(frozen=True, slots=True)
 class KeyFigure:
-    """One row of the table: a figure in this period and the one before, and what lies between."""
+    """One row of the table: a figure in this period and the one before, and what lies between.
+
+    `is_named`: it differs by more than chance explains, all figures looked at together.
+    """
 
     label: str
     quantity: q.Quantity
     between: Difference
+    is_named: bool = False
 
     @property
     def this(self) -> Figure:
@@ -151,6 +156,13 @@ KEY_FIGURES = (
     ("Sleep efficiency", q.EFFICIENCY, measures.EFFICIENCY),
     *((each.label, q.RATING, each) for each in measures.OTHER_RATINGS),
 )
+# Compared on the trends page as well; a row only where they differ by more than chance explains.
+FURTHER_FIGURES = (
+    ("Worst rating", q.RATING, measures.WORST),
+    ("Walks in a night", q.COUNT, measures.WALKS),
+    ("Caffeine", q.CAFFEINE, measures.CAFFEINE),
+    ("Exercise", q.DURATION, measures.EXERCISE),
+)
 
 
 def key_figures(
@@ -162,15 +174,19 @@ def key_figures(
 ) -> tuple[KeyFigure, ...]:
     """Every row of the table in its printed order, for this period and the one before.
 
-    `figures` are those of both and of the nights before the previous one.
+    `figures` are those of both and of the nights before the previous one. They are named together
+    with all that the trends page compares, so that both name the same.
     """
-    differences = differ(
-        sides_between([each for _, _, each in KEY_FIGURES], previous, this, figures)
-    )
-    return tuple(
-        KeyFigure(label, clock_time if quantity is q.CLOCK_24 else quantity, between)
-        for (label, quantity, _), between in zip(KEY_FIGURES, differences, strict=True)
-    )
+    looked_at = (*KEY_FIGURES, *FURTHER_FIGURES)
+    differences = differ(sides_between([each for *_, each in looked_at], previous, this, figures))
+    rows = [
+        KeyFigure(label, clock_time if quantity is q.CLOCK_24 else quantity, between, is_named)
+        for (label, quantity, _), between, is_named in zip(
+            looked_at, differences, named(differences), strict=True
+        )
+    ]
+    further = [row for row in rows[len(KEY_FIGURES) :] if row.is_named]
+    return (*rows[: len(KEY_FIGURES)], *further)
 
 
 def onset_strips(figures: FiguresByNight, *periods: Period) -> list[OnsetStrip]:

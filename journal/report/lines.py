@@ -38,7 +38,10 @@ ANSWERS = {True: "yes", False: "no", None: UNKNOWN}
 
 @dataclass(frozen=True, slots=True)
 class FigureLine:
-    """One row of the key figures as printed, and the two numbers behind it."""
+    """One row of the key figures as printed, and the two numbers behind it.
+
+    `beyond_chance`: it differs by more than chance explains, all figures looked at together.
+    """
 
     label: str
     unit: str
@@ -52,6 +55,7 @@ class FigureLine:
     previous_value: float | None
     low: float | None
     high: float | None
+    beyond_chance: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +151,7 @@ def figure_line(figure: KeyFigure) -> FigureLine:
         previous_value=figure.quantity.number(figure.previous.value, figure.previous.nights),
         low=figure.quantity.end(figure.between.low),
         high=figure.quantity.end(figure.between.high),
+        beyond_chance=figure.is_named,
     )
 
 

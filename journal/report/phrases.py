@@ -1,6 +1,7 @@
 """Dates, counts and captions as the summary words them."""
 # pure
 
+from collections.abc import Callable
 from datetime import date
 
 from journal.clock import Period
@@ -62,34 +63,47 @@ def same_night(completeness: Completeness) -> str:
 def timeline_caption(timeline: Timeline) -> str:
     """How to read the chart."""
     if timeline.nights_a_mark == 1:
-        marks = "dot: a night’s worst rating; line: 7-night median"
+        marks = "dot: a night; line: 7-night median"
     else:
-        marks = (
-            f"dot: median worst rating of {timeline.nights_a_mark} nights; bar: their middle half"
-        )
+        marks = f"dot: median of {timeline.nights_a_mark} nights; bar: their middle half"
     return f"{marks}; filled from 7 up; hatched: no rating"
 
 
-def all_in_words(timeline: Timeline, lanes: tuple[Lane, ...], marks: tuple[MarkRow, ...]) -> str:
-    """What the chart, the lanes and the marks under it show, for those who cannot see them."""
-    sentences = (
-        timeline_in_words(timeline),
-        lanes_in_words(lanes, timeline.period),
-        marks_in_words(marks, timeline.period),
-    )
-    return " ".join(filter(None, sentences))
-
-
 def timeline_in_words(timeline: Timeline) -> str:
-    """What the chart shows, for those who cannot see it."""
-    if not timeline.rated:
+    """What the chart shows, for those who cannot see it: how many nights, and their course."""
+    if not timeline.known:
         return "No night of this period has a rating."
-    words = f"{timeline.rated:,} of {nights(len(timeline.period))} have a worst rating"
-    ratings = [mark.rating for mark in timeline.marks if mark is not None]
-    if not ratings:
+    words = f"{timeline.known:,} of {nights(len(timeline.period))} have a worst rating"
+    values = [mark.value for mark in timeline.marks if mark is not None]
+    if not values:
         return f"{words}."
-    each = "" if timeline.nights_a_mark == 1 else f", as medians of {timeline.nights_a_mark} nights"
-    return f"{words}: from {number(min(ratings))} to {number(max(ratings))}{each}."
+    ends = f"from {number(min(values))} to {number(max(values))}"
+    return f"{words}: {ends}{_each(timeline)}. {_course(timeline, number)}"
+
+
+def onsets_in_words(timeline: Timeline, clock_time: q.Quantity) -> str:
+    """The same of the chart of first-symptom times under it; empty without any."""
+    values = [mark.value for mark in timeline.marks if mark is not None]
+    if not values:
+        return ""
+    ends = f"from {clock_time.printed(min(values))} to {clock_time.printed(max(values))}"
+    return (
+        f"First symptom on {nights(timeline.known)}: {ends}{_each(timeline)}. "
+        f"{_course(timeline, clock_time.printed)}"
+    )
+
+
+def _each(timeline: Timeline) -> str:
+    return "" if timeline.nights_a_mark == 1 else f", as medians of {timeline.nights_a_mark} nights"
+
+
+def _course(timeline: Timeline, text: Callable[[float], str]) -> str:
+    """ "Its course, by medians: 5 from 3 Nov 2026, 4 from 10 Nov 2026."."""
+    course = ", ".join(
+        f"{UNKNOWN if value is None else text(value)} from {short_date(first)}"
+        for first, value in timeline.course()
+    )
+    return f"Its course, by medians: {course}."
 
 
 def lanes_in_words(lanes: tuple[Lane, ...], period: Period) -> str:

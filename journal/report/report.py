@@ -36,7 +36,7 @@ from journal.report.grid import Grid, grid
 from journal.report.lanes import MarkRow, lanes, marks
 from journal.report.stopped import Stopped, stopped
 from journal.report.taken import Doses, Taking, recent, taken_now
-from journal.report.timeline import Timeline, timeline
+from journal.report.timeline import Timeline, onset_timeline, timeline
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,6 +121,11 @@ class Report:
     def timeline(self) -> Timeline:
         """Severity over the period."""
         return timeline(self.period, self.data.figures)
+
+    @cached_property
+    def onset_timeline(self) -> Timeline:
+        """First-symptom times over the period."""
+        return onset_timeline(self.period, self.data.figures)
 
     @cached_property
     def lanes(self) -> tuple[Lane, ...]:

@@ -59,9 +59,6 @@ def _completeness(words: Sheet) -> tuple[str, ...]:
     )
 
 
-CHANGED = ("Change of means", "95 % interval")
-
-
 def _figures(words: Sheet) -> Table:
     if not words.compares:
         return Table(
@@ -87,7 +84,7 @@ def _figures(words: Sheet) -> Table:
                 str(figure.this_nights),
                 figure.previous,
                 str(figure.previous_nights),
-                figure.change,
+                f"{figure.change}, beyond chance" if figure.beyond_chance else figure.change,
                 figure.interval,
             )
             for figure in words.figures

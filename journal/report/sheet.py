@@ -9,99 +9,30 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from accounts.fields.clock_times import in_words
 from journal.figures.wording import short_date
 from journal.regimen.then_and_now import Line, lines
 from journal.report import lines as written
 from journal.report import phrases
 from journal.report.data import Experiment, Factor, Section
 from journal.report.method import FOOTNOTE, METHOD
-from journal.report.report import Report
+from journal.report.sheet_head import Head
 from journal.report.sitting_test import SittingTest, sitting_test
 
 Row = TypeVar("Row")
-TITLE = "Restless legs: journal summary"
 
 
 @dataclass(frozen=True)
-class Sheet:
+class Sheet(Head):
     """Every sentence and figure of a summary, in the order of the paper.
 
     A line whose section the person left out is empty: "", () or `None`.
     """
 
-    report: Report
-
     def lines(self) -> dict[str, object]:
         """Every line by its name."""
-        lines = [name for name, each in vars(Sheet).items() if isinstance(each, cached_property)]
+        all_of_it = {**vars(Head), **vars(Sheet)}
+        lines = [name for name, each in all_of_it.items() if isinstance(each, cached_property)]
         return {name: getattr(self, name) for name in lines}
-
-    @cached_property
-    def title(self) -> str:
-        """The heading of the first page."""
-        return TITLE
-
-    @cached_property
-    def name(self) -> str:
-        """The name or initials that the person wrote for it."""
-        return self.report.options.name
-
-    @cached_property
-    def made_on(self) -> str:
-        """The day it was made: "3 Apr 2026"."""
-        return short_date(self.report.made_on)
-
-    @cached_property
-    def appointment(self) -> str:
-        """The day of the visit it is made for, with its time if that is known."""
-        visit = self.report.options.appointment
-        if visit is None:
-            return ""
-        when = short_date(visit.day)
-        return when if visit.at is None else f"{when}, {in_words(visit.at, self._hours)}"
-
-    @cached_property
-    def appointment_with(self) -> str:
-        """Whom that visit is with."""
-        visit = self.report.options.appointment
-        return visit.with_whom if visit else ""
-
-    @cached_property
-    def period(self) -> str:
-        """The nights it tells of, from first to last."""
-        return phrases.span(self.report.period)
-
-    @cached_property
-    def previous(self) -> str:
-        """The nights they are compared with."""
-        return phrases.span(self.report.previous) if self.compares else ""
-
-    @cached_property
-    def compares(self) -> bool:
-        """Whether anything is known of the nights it would be compared with."""
-        return self.report.compares
-
-    @cached_property
-    def logged(self) -> str:
-        """How many nights of the period were written down."""
-        return phrases.logged(self.report.completeness)
-
-    @cached_property
-    def logged_before(self) -> str:
-        """How many of the nights before were."""
-        return phrases.logged(self.report.completeness_before) if self.compares else ""
-
-    @cached_property
-    def same_night(self) -> str:
-        """How many evenings were written down the same night."""
-        return phrases.same_night(self.report.completeness)
-
-    @cached_property
-    def same_night_of(self) -> str:
-        """How many of the evenings that were written down that is."""
-        this = self.report.completeness
-        return f"{this.same_night:,} of {this.evenings:,} evening parts"
 
     @cached_property
     def changes_title(self) -> str:
@@ -129,8 +60,16 @@ class Sheet:
     def timeline_in_words(self) -> str:
         """What the timeline shows, for those who do not see it."""
         report = self.report
-        words = phrases.all_in_words(report.timeline, report.lanes, report.marks)
-        return self._text(Section.TIMELINE, words)
+        onsets = self._text(
+            Section.ONSET, phrases.onsets_in_words(report.onset_timeline, report.clock)
+        )
+        sentences = (
+            phrases.timeline_in_words(report.timeline),
+            onsets,
+            phrases.lanes_in_words(report.lanes, report.period),
+            phrases.marks_in_words(report.marks, report.period),
+        )
+        return self._text(Section.TIMELINE, " ".join(filter(None, sentences)))
 
     @cached_property
     def onset_this(self) -> str:
@@ -282,10 +221,6 @@ class Sheet:
     def method(self) -> tuple[str, ...]:
         """How the figures are worked out."""
         return self._rows(Section.METHOD, METHOD)
-
-    @property
-    def _hours(self) -> str:
-        return self.report.options.hours
 
     def _rows(self, section: Section, rows: Iterable[Row]) -> tuple[Row, ...]:
         return tuple(rows) if self.report.has(section) else ()

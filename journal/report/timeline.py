@@ -1,12 +1,15 @@
-"""The severity timeline: a dot a night, or in long periods the median of a week or more."""
+"""The timelines of severity and first symptom: a dot a night, or the median of a week or more."""
 # pure
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from math import ceil
 from statistics import median, quantiles
 
 from journal.clock import DAY, Period
-from journal.figures.measures import WORST
+from journal.clock_figures import on_one_axis
+from journal.figures.measures import ONSET, WORST
 from journal.figures.series import rolling_median
 from journal.night_figures import FiguresByNight
 
@@ -16,13 +19,14 @@ STEPS = tuple((nights, 186 * nights) for nights in (1, 7, 28, 91, 364))
 WINDOW = 7  # nights in the running median
 LEAD = WINDOW - 1  # nights before the period that it looks back on
 ENOUGH = 3  # nights behind a median of several nights
+COURSE = 8  # stretches in which a course is put into words
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """The worst rating of one night, or the median and middle half of several."""
+    """The value of one night, or the median and middle half of several."""
 
-    rating: float
+    value: float
     low: float
     high: float
     nights: int
@@ -30,13 +34,28 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Marks in order, `None` where nothing is known; `running` goes with single nights only."""
+    """Marks in order, `None` where nothing is known; `running` goes with single nights only.
+
+    `known` nights of the period have a value.
+    """
 
     period: Period
-    rated: int
+    known: int
     nights_a_mark: int
     marks: tuple[Mark | None, ...]
     running: tuple[float | None, ...]
+
+    def course(self) -> list[tuple[date, float | None]]:
+        """At most eight stretches of it: first night of each, and the median of its marks."""
+        size = ceil(len(self.marks) / COURSE)
+        if self.nights_a_mark == 1:
+            size = WINDOW * ceil(size / WINDOW)
+        stretches = []
+        for start in range(0, len(self.marks), size):
+            values = [mark.value for mark in self.marks[start : start + size] if mark]
+            first = self.period.first + start * self.nights_a_mark * DAY
+            stretches.append((first, median(values) if values else None))
+        return stretches
 
     def gaps(self) -> list[tuple[int, int]]:
         """Runs of marks that are missing: (index of the first, how many)."""
@@ -62,24 +81,33 @@ def timeline(period: Period, figures: FiguresByNight) -> Timeline:
     The six nights before the period may be among the figures: the running median looks back on
     them, as that of the trends page does; nothing else does.
     """
-    before = WORST.over(looked_back_on(period), figures)
-    ratings = before[LEAD:]
+    return _timeline(period, WORST.over(looked_back_on(period), figures))
+
+
+def onset_timeline(period: Period, figures: FiguresByNight) -> Timeline:
+    """The same of first-symptom times, in minutes since noon on one axis."""
+    (times,) = on_one_axis(ONSET.over(looked_back_on(period), figures))
+    return _timeline(period, times)
+
+
+def _timeline(period: Period, before: Sequence[float | None]) -> Timeline:
+    values = before[LEAD:]
     step = next((step for step, longest in STEPS if len(period) <= longest), STEPS[-1][0])
-    marks = tuple(_mark(ratings[start : start + step]) for start in range(0, len(ratings), step))
-    rated = len(ratings) - ratings.count(None)
-    return Timeline(period, rated, step, marks, _running(before) if step == 1 else ())
+    marks = tuple(_mark(values[start : start + step]) for start in range(0, len(values), step))
+    known = len(values) - values.count(None)
+    return Timeline(period, known, step, marks, _running(before) if step == 1 else ())
 
 
-def _running(ratings: Sequence[float | None]) -> tuple[float | None, ...]:
-    """The 7-night median, broken wherever the night itself has no rating; without its lead."""
-    medians = list(zip(ratings, rolling_median(ratings, WINDOW), strict=True))[LEAD:]
-    return tuple(None if rating is None else middle for rating, middle in medians)
+def _running(values: Sequence[float | None]) -> tuple[float | None, ...]:
+    """The 7-night median, broken wherever the night itself has no value; without its lead."""
+    medians = list(zip(values, rolling_median(values, WINDOW), strict=True))[LEAD:]
+    return tuple(None if value is None else middle for value, middle in medians)
 
 
-def _mark(ratings: Sequence[float | None]) -> Mark | None:
+def _mark(values: Sequence[float | None]) -> Mark | None:
     """Median and middle half of the nights that a mark stands for, if enough are known."""
-    answered = [rating for rating in ratings if rating is not None]
-    if len(answered) < min(ENOUGH, len(ratings)):
+    answered = [value for value in values if value is not None]
+    if len(answered) < min(ENOUGH, len(values)):
         return None
     low, _, high = quantiles(answered, n=4, method="inclusive") if answered[1:] else answered * 3
     return Mark(median(answered), low, high, len(answered))

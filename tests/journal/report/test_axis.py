@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal.clock import Period
-from journal.report.axis import Tick, clock_ticks, night_ticks
+from journal.report.axis import Tick, clock_ticks, day_axis, night_ticks
 
 LAST = date(2026, 3, 31)
 
@@ -47,3 +47,20 @@ def test_labels_never_crowd(nights: int) -> None:
     assert len(ticks) <= 17
     assert all(at < nights for at, _ in ticks)
     assert all(gap / nights > 0.05 for gap in apart)
+
+
+def test_an_axis_of_clock_times_holds_them_in_whole_hours() -> None:
+    assert day_axis(500, 510, "24") == (
+        420, 600, [(420, "19:00"), (480, "20:00"), (540, "21:00"), (600, "22:00")],
+    )  # fmt: skip
+    assert day_axis(690, 950, "12") == (
+        660, 1020, [(660, "11 pm"), (780, "1 am"), (900, "3 am"), (1020, "5 am")],
+    )  # fmt: skip
+
+
+@given(st.floats(-720, 2160), st.floats(0, 1440))
+def test_an_axis_of_clock_times_never_leaves_one_out(earliest: float, longer: float) -> None:
+    first, last, ticks = day_axis(earliest, earliest + longer, "24")
+    assert first <= earliest <= earliest + longer <= last
+    assert (ticks[0][0], ticks[-1][0]) == (first, last)
+    assert 3 <= len(ticks) <= 7

@@ -1,5 +1,6 @@
 import json
 from datetime import date, time
+from typing import Any
 
 from journal.clock import Period
 from journal.diary import DiaryNight
@@ -93,3 +94,17 @@ def test_twelve_hour_clocks_reach_the_axis_and_the_grid() -> None:
     assert [6, "6 pm"] in draws["onset"]["ticks"]
     assert draws["onset"]["ends"] == "noon to noon"
     assert draws["grid"]["rows"][4]["cells"][0] == ["9 05 pm", None]
+
+
+def test_first_symptoms_are_drawn_by_night_the_earlier_the_higher() -> None:
+    nights = [
+        DiaryNight(night=date(2026, 3, 30), symptom_onset=time(20)),
+        DiaryNight(night=LAST, symptom_onset=time(23)),
+    ]
+    draws: Any = document(made_report(28, data=data_of(nights=nights)))["draws"]
+    onsets = draws["timeline"]["onsets"]
+    assert [(index, place) for index, place, _, _ in onsets["marks"]] == [(26, 0), (27, 1)]
+    assert onsets["ticks"] == [[0, "20:00"], [1 / 3, "21:00"], [2 / 3, "22:00"], [1, "23:00"]]
+    assert onsets["runs"] == []
+    empty: Any = document(made_report(28, data=data_of()))["draws"]
+    assert empty["timeline"]["onsets"] is None

@@ -67,11 +67,11 @@ def test_it_compares_only_where_something_is_known_of_before() -> None:
 
 
 def test_a_sentence_is_replaced_by_the_persons_own_words_or_left_out() -> None:
-    first, second, *_ = made_report(28).generated
-    changed = made_report(28, rewritten={first: "It got better.", second: ""})
-    assert changed.changes[0] == "It got better."
-    assert second not in changed.changes
-    assert changed.generated[:2] == (first, second)
+    alone = data_of(nights=believable(WEEK))
+    first, second = made_report(7, data=alone).generated
+    changed = made_report(7, data=alone, rewritten={first: "It got better.", second: ""})
+    assert changed.changes == ("It got better.",)
+    assert changed.generated == (first, second)
 
 
 def test_own_words_for_other_figures_are_not_used() -> None:

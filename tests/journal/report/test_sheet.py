@@ -85,15 +85,22 @@ def test_every_row_prints_both_sides_with_their_nights_and_keeps_the_numbers() -
 
 
 def test_long_periods_say_how_many_nights_a_dot_stands_for() -> None:
-    assert Sheet(made_report(28)).timeline.startswith("dot: a night’s worst rating")
-    assert "worst rating of 7 nights" in Sheet(made_report(365)).timeline
-    assert "worst rating of 28 nights" in Sheet(made_report(3650)).timeline
+    assert Sheet(made_report(28)).timeline.startswith("dot: a night; line")
+    assert "median of 7 nights" in Sheet(made_report(365)).timeline
+    assert "median of 28 nights" in Sheet(made_report(3650)).timeline
 
 
 def test_the_timeline_in_words_gives_span_nights_lanes_and_marks() -> None:
-    assert Sheet(made_report(28)).timeline_in_words == (
-        "25 of 28 nights have a worst rating: from 2 to 9."
+    words = Sheet(made_report(28)).timeline_in_words
+    assert words.startswith(
+        "25 of 28 nights have a worst rating: from 2 to 9. Its course, by medians: 5 from 4 Mar"
     )
+    assert (
+        "First symptom on 25 nights: from 20:00 to 23:28. Its course, by medians: 20:39 from 4"
+        in (words)
+    )
+    left_out = frozenset({Section.ONSET})
+    assert "First symptom" not in Sheet(made_report(28, left_out=left_out)).timeline_in_words
     assert "as medians of 7 nights." in Sheet(made_report(365)).timeline_in_words
     words = Sheet(drifting()).timeline_in_words
     assert "Pramipexole: 0.125 mg at the start, 0.25 mg from 20 Oct 2025" in words
@@ -188,7 +195,7 @@ def test_a_planned_dose_is_told_with_its_clock_times_and_its_start() -> None:
     twice = product("Zinc", step(date(2026, 3, 9), "25", "mg", times=at(8) + at(20)))
     (line,) = said(ReportData(products=[twice]), twelve_hours=True).taken
     assert (line.dose, line.times, line.since, line.nights) == (
-        "25 mg every day", "8:00 am, 8:00 pm", "9 Mar 2026", "–",
+        "25 mg every day, 2 times a day", "8:00 am, 8:00 pm", "9 Mar 2026", "–",
     )  # fmt: skip
 
 

@@ -1,5 +1,5 @@
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, time
 
 import pytest
 from hypothesis import given, settings
@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from journal.clock import Period
 from journal.diary import DiaryNight
-from journal.report.timeline import Mark, Timeline, timeline
+from journal.report.timeline import Mark, Timeline, onset_timeline, timeline
 from journal.trends.trends import Trends
 from tests.journal.made_up import figures_of
 
@@ -29,7 +29,7 @@ def drawn(ratings: Sequence[int | None], nights: int | None = None) -> Timeline:
 def test_each_night_has_a_mark_at_its_worst_rating_and_a_gap_stays_a_gap() -> None:
     line = drawn([3, None, 0])
     assert line.marks == (Mark(3, 3, 3, 1), None, Mark(0, 0, 0, 1))
-    assert line.rated == 2
+    assert line.known == 2
 
 
 def test_a_night_without_a_rating_is_a_gap_too() -> None:
@@ -79,15 +79,39 @@ def test_long_periods_show_several_nights_a_mark(
 
 def test_a_mark_of_several_nights_is_their_median_with_the_middle_half() -> None:
     line = drawn([1, 2, 3, 4, 5, None, None, 9, 9], nights=196)
-    assert line.marks[0] == Mark(rating=3, low=2, high=4, nights=5)
+    assert line.marks[0] == Mark(value=3, low=2, high=4, nights=5)
     assert line.running == ()
 
 
 def test_fewer_than_three_nights_make_no_mark_but_count_as_rated() -> None:
     line = drawn([1, 2], nights=196)
     assert line.marks[0] is None
-    assert line.rated == 2
+    assert line.known == 2
 
 
 def test_the_last_nights_make_a_mark_however_few_they_are() -> None:
-    assert drawn([6] * 190).marks[-1] == Mark(rating=6, low=6, high=6, nights=1)
+    assert drawn([6] * 190).marks[-1] == Mark(value=6, low=6, high=6, nights=1)
+
+
+def test_a_course_is_told_in_at_most_eight_stretches_of_whole_weeks() -> None:
+    assert drawn([1] * 7 + [None] * 7 + [2, 4] * 7).course() == [
+        (date(2026, 3, 4), 1),
+        (date(2026, 3, 11), None),
+        (date(2026, 3, 18), 2),
+        (date(2026, 3, 25), 4),
+    ]
+    assert len(drawn([5] * 84).course()) == 6
+    assert len(drawn([5] * 365).course()) == 8
+    assert drawn([5, 3]).course() == [(date(2026, 3, 30), 4)]
+
+
+def test_first_symptoms_lie_on_one_axis_over_midnight_and_noon() -> None:
+    period = Period.ending(date(2026, 3, 31), 3)
+    nights = [
+        DiaryNight(night=night, symptom_onset=at)
+        for night, at in zip(period.nights(), (time(23, 30), time(0, 30), None), strict=True)
+    ]
+    line = onset_timeline(period, figures_of(nights))
+    assert [mark and mark.value for mark in line.marks] == [690, 750, None]
+    assert line.running == (None, None, None)
+    assert line.known == 2
