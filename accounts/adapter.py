@@ -14,7 +14,14 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts import attempts, confirmation, known_device, sealing, security_log
+from accounts import (
+    attempts,
+    confirmation,
+    known_device,
+    sealing,
+    security_log,
+    sign_in_sentences,
+)
 from accounts.models import User
 from accounts.posting import Posted, office
 
@@ -30,7 +37,7 @@ NOT_SENT = {
 }
 WAYS = {
     "reauthenticate": "Your password",
-    "mfa_reauthenticate": "A code from your app, or a spare code",
+    "mfa_reauthenticate": "A code from your app, or a backup code",
     "mfa_reauthenticate:webauthn": "A passkey",
 }
 
@@ -43,18 +50,7 @@ def _without_host(address: str) -> str:
 class AccountAdapter(DefaultAccountAdapter):
     """Sign-up can be closed; guesses are counted so that they never shut the owner out."""
 
-    error_messages = {
-        **DefaultAccountAdapter.error_messages,
-        "email_password_mismatch": (
-            "This address and this password do not belong together. Try again, or choose "
-            "“Forgot your password?” below."
-        ),
-        "enter_current_password": "This is not your password. Try again.",
-        "incorrect_password": "This is not your password. Try again.",
-        "too_many_login_attempts": (
-            "Too many tries with a wrong password. Wait five minutes, then try again."
-        ),
-    }
+    error_messages = sign_in_sentences.OF_ACCOUNTS
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Send a mail whose links go to SITE_URL alone: a request's host is what its sender says.
@@ -130,6 +126,8 @@ class AccountAdapter(DefaultAccountAdapter):
 
 class MFAAdapter(DefaultMFAAdapter):
     """Seeds are sealed at rest; the page draws the QR code."""
+
+    error_messages = sign_in_sentences.OF_SECOND_STEPS
 
     def encrypt(self, text: str) -> str:
         """Seal the seed of codes."""

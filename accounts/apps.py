@@ -2,6 +2,10 @@
 
 from django.apps import AppConfig
 
+from accounts.fields import sentences
+
+sentences.use_for_all_forms()  # here, since models are read later, and forms with them
+
 
 class AccountsConfig(AppConfig):
     name = "accounts"

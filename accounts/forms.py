@@ -23,6 +23,7 @@ from django.shortcuts import redirect
 from accounts import short_notes
 from accounts.fields.inputs import ask_by_the_clock, typed
 from accounts.models import User
+from accounts.sign_in_sentences import NOT_TWICE
 
 LONG_ENOUGH = (
     "At least 15 characters. Four or five words that mean something only to you work well."
@@ -45,7 +46,9 @@ def time_zone_field() -> forms.ChoiceField:
         choices=[(name, name.replace("_", " ")) for name in places],
         widget=forms.Select(attrs={"data-time-zone": ""}),
         error_messages={
-            "invalid_choice": "This server does not know that time zone. Choose one from the list."
+            "invalid_choice": (
+                "This server does not know that time zone. Please choose one from the list."
+            )
         },
     )
 
@@ -62,6 +65,11 @@ class PlainForm(forms.Form):
             field.widget.attrs.pop("placeholder", None)
             field.label = LABELS.get(str(field.label), field.label)
             field.help_text = LONG_ENOUGH if name == "password1" else ""
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        """Add an error; where two passwords differ, in our words."""
+        differs = field == "password2" and not isinstance(error, ValidationError)
+        super().add_error(field, NOT_TWICE if differs else error)
 
 
 class LoginForm(PlainForm, AllauthLoginForm):
@@ -195,5 +203,4 @@ class DeleteAccountForm(forms.Form):
 
     sure = forms.BooleanField(
         label="Delete my account and everything in it. I know that nobody can bring it back.",
-        error_messages={"required": "Nothing was deleted: the tick was missing."},
     )

@@ -9,7 +9,11 @@ import re
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth.password_validation import CommonPasswordValidator
+from django.contrib.auth.password_validation import (
+    CommonPasswordValidator,
+    MinimumLengthValidator,
+    UserAttributeSimilarityValidator,
+)
 from django.core.exceptions import ValidationError
 
 # What anybody would try first here; docs/protection.md lists them. The host's name is added.
@@ -21,10 +25,7 @@ FEWEST_OTHER = 8  # characters besides words of the house
 FEWEST_KINDS = 5  # different characters
 LONGEST_COMMON = 64  # characters; a longer text is no common password
 REPEATED = re.compile(r"(.{1,8}?)\1+", re.DOTALL)
-SENTENCE = (
-    "This password is easy to guess: it is made of common passwords, of repetition or of words"
-    " about this journal. Some words of your own make it a good one."
-)
+SENTENCE = "This password is too easy to guess. Please choose four or five words of your own."
 
 
 class EasyToGuessValidator(CommonPasswordValidator):
@@ -48,6 +49,26 @@ class EasyToGuessValidator(CommonPasswordValidator):
         common = self.passwords
         cuts = range(max(1, len(text) - LONGEST_COMMON), min(len(text), LONGEST_COMMON + 1))
         return any(text[:cut] in common and text[cut:] in common for cut in cuts)
+
+    def get_error_message(self) -> str:
+        """The same sentence for a password that is on the list."""
+        return SENTENCE
+
+
+class LongEnoughValidator(MinimumLengthValidator):
+    """Refuse a password of fewer characters than `min_length`."""
+
+    def get_error_message(self) -> str:
+        """How long it has to be."""
+        return f"Please write at least {self.min_length} characters. Four or five words work well."
+
+
+class UnlikeEmailValidator(UserAttributeSimilarityValidator):
+    """Refuse a password that is much like the person's email."""
+
+    def get_error_message(self) -> str:
+        """What it is too much like."""
+        return "This password is too much like your email. Please choose other words."
 
 
 def without_house_words(text: str) -> str:

@@ -16,9 +16,11 @@ from allauth.mfa.webauthn.forms import (
 )
 from cryptography.exceptions import InvalidSignature
 from django import forms
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 
 from accounts import codes
+from accounts.sign_in_sentences import WRONG_PASSKEY
 
 LONGEST_NAME = 60
 LARGEST_NUMBER = 65_535  # algorithms of COSE go as far as -65535
@@ -68,7 +70,7 @@ class CodeForm(OnceForm, AuthenticateForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _plain_code(self, "Code", "The six digits your app shows now, or one of your spare codes.")
+        _plain_code(self, "Code", "The six digits your app shows now, or one of your backup codes.")
 
 
 class CodeAgainForm(OnceForm, ReauthenticateForm):
@@ -76,7 +78,7 @@ class CodeAgainForm(OnceForm, ReauthenticateForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _plain_code(self, "Code", "The six digits your app shows now, or one of your spare codes.")
+        _plain_code(self, "Code", "The six digits your app shows now, or one of your backup codes.")
 
 
 class ActivateAppForm(OnceForm, AllauthActivateTOTPForm):
@@ -95,7 +97,7 @@ def no_large_number(value: Any) -> None:
         if isinstance(part, dict | list):
             waiting.extend(part.values() if isinstance(part, dict) else part)
         elif isinstance(part, int | float) and not abs(part) <= LARGEST_NUMBER:
-            raise get_adapter().validation_error("incorrect_code")
+            raise ValidationError(WRONG_PASSKEY)
 
 
 class UsedOnce(forms.HiddenInput):
@@ -143,7 +145,7 @@ class PasskeyForm(forms.Form):
             self._refuse()  # `false` or `{}`: allauth looks no further and would store it
 
     def _refuse(self) -> None:
-        self.add_error("credential", get_adapter().validation_error("incorrect_code"))
+        self.add_error("credential", WRONG_PASSKEY)
 
 
 class SignInByPasskeyForm(PasskeyForm, LoginWebAuthnForm):
@@ -166,10 +168,10 @@ class AddPasskeyForm(PasskeyForm, AddWebAuthnForm):
         name, alone = self.fields["name"], self.fields["passwordless"]
         name.validators.append(MaxLengthValidator(LONGEST_NAME))
         name.widget.attrs["maxlength"] = LONGEST_NAME
-        name.help_text = "So that you know later which one it is, such as “my phone”."
+        name.help_text = "Your own name for it, such as “my phone”."
         alone.initial = True
         alone.label = "Sign in with this alone, without the password"
-        alone.help_text = "Take the tick away for an old security key that has no room for this."
+        alone.help_text = "Untick this for an old security key, which may not have room for it."
 
 
 class RenamePasskeyForm(EditWebAuthnForm):

@@ -146,4 +146,4 @@ def test_who_asks_far_too_often_gets_a_page_of_ours(person):
 def test_a_wrong_password_and_an_unknown_address_get_the_same_sentence(client, person):
     for email in (person.email, "nobody@example.org"):
         page = client.post("/account/login/", {"login": email, "password": "not this one"})
-        assert "do not belong together" in page.content.decode()
+        assert "Email or password is wrong" in page.content.decode()

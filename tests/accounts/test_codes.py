@@ -70,7 +70,7 @@ def test_a_wrong_code_is_refused_and_the_page_says_so(client, person, seed):
 
     page = client.post("/account/2fa/authenticate/", {"code": "000000"})
 
-    assert "Incorrect code." in page.content.decode()
+    assert "This code does not work." in page.content.decode()
     assert client.get("/tonight/").status_code == 302
 
 
@@ -83,7 +83,7 @@ def test_a_code_that_was_used_does_not_work_again(client, person, seed):
 
     page = second.post("/account/2fa/authenticate/", {"code": code})
 
-    assert "Incorrect code." in page.content.decode()
+    assert "This code does not work." in page.content.decode()
 
 
 def test_a_code_that_was_used_does_not_work_again_as_long_as_it_could(client, person, seed):
@@ -96,7 +96,7 @@ def test_a_code_that_was_used_does_not_work_again_as_long_as_it_could(client, pe
             again = Client()
             sign_in(again, person)
             page = again.post("/account/2fa/authenticate/", {"code": code})
-            assert "Incorrect code." in page.content.decode()
+            assert "This code does not work." in page.content.decode()
 
 
 @pytest.mark.parametrize("written", ["{}-{}", "{} {}", "{}.{}", "_{}{}", "{}{}\u2009", "{}\t{}/"])
@@ -118,7 +118,7 @@ def test_the_code_that_set_the_app_up_does_not_sign_in(client, client_of, person
 
     sign_in(client, person)
     page = client.post("/account/2fa/authenticate/", {"code": code})
-    assert "Incorrect code." in page.content.decode()
+    assert "This code does not work." in page.content.decode()
 
 
 def test_a_stranger_with_the_password_cannot_shut_the_owner_out(person, seed):

@@ -165,7 +165,7 @@ def test_no_byte_is_left_in_the_database_file_or_its_log(person, write_night, cl
 def test_without_the_tick_nothing_is_deleted_and_the_page_says_so(client_of, person):
     page = client_of(person).post("/account/delete/")
 
-    assert "Nothing was deleted: the tick was missing." in page.content.decode()
+    assert "Please tick the box first." in page.content.decode()
     assert User.objects.filter(pk=person.pk).exists()
 
 

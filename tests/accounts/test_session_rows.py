@@ -41,7 +41,7 @@ def test_signing_up_wrong_passwords_and_a_wrong_passkey_store_none_either(client
     fields = {"email": "new@example.org", "password1": "four quiet words here"}
     page = client.post("/account/signup/", {**fields, "time_zone": "UTC"}, follow=True)
 
-    assert "Incorrect code" in said
+    assert "This code does not work" in said
     assert "Your account is ready" in page.content.decode()
     assert 'value="new@example.org"' in page.content.decode()
     assert not Session.objects.exists()

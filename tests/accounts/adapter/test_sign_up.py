@@ -81,7 +81,7 @@ def mocker_hash(monkeypatch):
     [
         ({"password1": "too short"}, "at least 15 characters"),
         ({"time_zone": "Mars/Olympus"}, "This server does not know that time zone."),
-        ({"email": "not an address"}, "Enter a valid email address."),
+        ({"email": "not an address"}, "Please write an email address, such as name@example.org."),
     ],
 )
 def test_a_sign_up_that_cannot_be_is_explained_and_the_typing_stays(client, changes, sentence):

@@ -271,7 +271,7 @@ def test_the_same_page_sent_twice_stores_each_dose_once(browser, person):
     [
         ({"taken_at": "later"}, "Please write the time as 23:10"),
         ({"state": "perhaps"}, "Choose one of the answers on the page."),
-        ({"reason": "x" * 121}, "at most 120 characters"),
+        ({"reason": "x" * 121}, "shorten this to 120 characters"),
     ],
 )
 def test_bad_input_is_explained_and_nothing_is_stored(browser, person, given, says):

@@ -212,9 +212,9 @@ def test_sent_twice_it_is_shared_once_under_the_same_link(browser, person):
     ("terms", "said"),
     [
         ({"days": 31}, "Choose how long from the list."),
-        ({"days": ""}, "This field is required."),
+        ({"days": ""}, "Please choose one."),
         ({"passphrase": "short"}, "Write at least 8 characters; three words do well."),
-        ({"label": "x" * 81}, "at most 80 characters"),
+        ({"label": "x" * 81}, "shorten this to 80 characters"),
     ],
 )
 def test_bad_terms_are_explained_and_share_nothing(browser, person, terms, said):

@@ -428,7 +428,7 @@ def test_a_bad_query_is_explained_in_a_sentence(
         ({"notes": ["2026-13-09:night"]}, "Choose from the notes on the page."),
         ({"notes": ["2026-03-09:secret"]}, "Choose from the notes on the page."),
         ({"range": "9z"}, "Choose one of the ranges offered"),
-        ({"question_0": "x" * 201}, "at most 200 characters"),
+        ({"question_0": "x" * 201}, "shorten this to 200 characters"),
     ],
 )
 def test_choices_that_cannot_be_read_are_explained_and_not_kept(

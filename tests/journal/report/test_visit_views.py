@@ -106,7 +106,7 @@ def test_a_visit_is_corrected(browser: Client, person: User) -> None:
         ({"day": "1901-01-01"}, "Choose a day in 1950 or later."),
         ({"day": "2036-01-01"}, "more than three years ahead"),
         ({"day": "2026-04-01", "at": "late"}, "Please write the time as 23:10 or 11:10 pm."),
-        ({"day": "2026-04-01", "with_whom": "x" * 81}, "at most 80 characters"),
+        ({"day": "2026-04-01", "with_whom": "x" * 81}, "shorten this to 80 characters"),
     ],
 )
 def test_what_cannot_be_is_explained(

@@ -45,7 +45,7 @@ def test_an_answer_becomes_what_its_column_holds(name, answer, value):
         ("sleep_quality", "6", "Choose one of the answers on the page."),
         ("legs_side", "none", "Choose one of the answers on the page."),
         ("bedtime", "25:00", "Please write the time as 23:10 or 11:10 pm."),
-        ("evening_note", "x" * 4001, "Ensure this value has at most 4000 characters"),
+        ("evening_note", "x" * 4001, "Please shorten this to 4000 characters."),
     ],
 )
 def test_what_cannot_be_stored_is_refused_in_words(name, answer, sentence):

@@ -75,8 +75,8 @@ def test_a_test_without_a_unit_can_be_written_down(browser, person):
         ({"name": ""}, "Write the name of the test as the report prints it."),
         ({"name": "  "}, "Write the name of the test as the report prints it."),
         ({"name": "ferritin"}, "Ferritin is in the list of tests. Choose it there."),
-        ({"name": "n" * 61}, "at most 60 characters"),
-        ({"unit": "u" * 25}, "at most 24 characters"),
+        ({"name": "n" * 61}, "shorten this to 60 characters"),
+        ({"unit": "u" * 25}, "shorten this to 24 characters"),
         ({"measured": "some"}, "Write the figure as printed"),
     ],
 )
