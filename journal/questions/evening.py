@@ -145,7 +145,7 @@ EVENING: tuple[Question, ...] = (
         more=True,
         box=TRIED,
         paper=Paper(
-            "What you tried (letters), helped 0–2",
+            "What you tried (letters), helped: 1 some, 2 much",
             cell="|",
             also=("relief_effect", *(f"{word}_helped" for word, _ in THINGS)),
         ),

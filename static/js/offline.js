@@ -18,7 +18,7 @@ const CLOCK = (date) => `${String(date.getHours()).padStart(2, "0")}:${String(da
 function offerNights() {
   const tonight = nightAt(new Date());
   for (const [index, night] of [tonight, nightBefore(tonight)].entries()) {
-    form.elements.night.add(new Option(`${index ? "Last night" : "Tonight"}, ${shortNameOf(night)}`, night));
+    form.elements.night.add(new Option(`${index ? "Last night" : "Tonight"}, ${shortNameOf(night).split(" → ")[0]}`, night));
   }
 }
 

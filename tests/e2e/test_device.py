@@ -568,3 +568,4 @@ def test_opened_without_a_signal_the_wake_screen_still_knows_that_legs_are_up(
 
     page.get_by_role("button", name="back in bed").click()
     expect(page.get_by_role("button", name="legs started")).not_to_contain_text("you are up")
+    expect(page.get_by_text("noted, waiting for a signal", exact=True)).to_be_visible()

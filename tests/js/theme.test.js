@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { isDim } from "../../static/js/lib/theme.js";
+import { isDim, isWithin } from "../../static/js/lib/theme.js";
 
 const at = (clock) => new Date(`2026-03-03T${clock}:00`);
 
@@ -23,3 +23,11 @@ for (const [clock, from, dim] of CASES) {
     assert.equal(isDim(at(clock), from), dim);
   });
 }
+
+test("A page left open for days turns dim every evening", () => {
+  const [from, until] = [at("21:00").getTime(), at("21:00").getTime() + 10 * 3_600_000];
+  const after = (hours) => isWithin(from + hours * 3_600_000, from, until);
+
+  assert.deepEqual([-1, 0, 9.9, 10].map(after), [false, true, true, false]);
+  assert.deepEqual([23.9, 24, 33.9, 34, 72].map(after), [false, true, true, false, true]);
+});

@@ -41,8 +41,8 @@ export function besideWord(block) {
   const { beside: name, word } = block.dataset;
   const tick = form.querySelector(`input[name="${name}"][value="${word}"]`);
   const answer = () => block.querySelector('input:checked:not([value=""])');
-  const update = ({ target } = {}) => {
-    if (target === tick && !tick.checked && answer()) {
+  const update = ({ target, type } = {}) => {
+    if (type === "change" && target === tick && !tick.checked && answer()) {
       answer().checked = false;
       block.dispatchEvent(new Event("shown"));
     }

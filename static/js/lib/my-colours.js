@@ -2,12 +2,12 @@
 // dim; a page that stays open turns by itself.
 
 import { isMarked } from "./queue.js";
-import { byTheHour, rememberLook } from "./theme.js";
+import { byTheHour, isWithin, rememberLook } from "./theme.js";
 
 const { dataset } = document.documentElement;
 const { dimFrom, dimUntil, dimHour = "", theme, themeByDay = theme } = dataset;
 
 if (dimFrom) {
-  byTheHour(() => (Number(dimFrom) <= Date.now() && Date.now() < Number(dimUntil) ? "dim" : themeByDay));
+  byTheHour(() => (isWithin(Date.now(), Number(dimFrom), Number(dimUntil)) ? "dim" : themeByDay));
 }
 rememberLook({ theme: themeByDay, from: dimHour }, isMarked);

@@ -5,6 +5,7 @@ const SCHEMES = { auto: "light dark", light: "light", dark: "dark", dim: "dark" 
 export const LOOK = "look"; // {theme, from}: by day, and the hour from which it is dim; never whose they are
 const USUAL = { theme: "auto", from: "21:00" };
 const MORNING = 7 * 60; // minutes since midnight
+const DAY = 86_400_000; // ms
 
 const minutesOf = (clock) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3));
 
@@ -15,6 +16,9 @@ export function isDim(now, from) {
   const hasBegun = begins <= minute;
   return begins < MORNING ? hasBegun && minute < MORNING : hasBegun || minute < MORNING;
 }
+
+/** Whether an instant lies between two others, or between the same hours of a later day; all in ms. */
+export const isWithin = (now, from, until) => (((now - from) % DAY) + DAY) % DAY < until - from;
 
 /** Put the page into its colours, with what a browser paints around it and before its sheet. */
 export function wear(theme) {
