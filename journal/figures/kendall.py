@@ -42,13 +42,18 @@ class Slope:
 
 
 def slope(places: Places, values: Values) -> Slope:
-    """The median slope between all pairs of points, eight at least, at places in order."""
+    """The median slope between all pairs of points, eight at least, at places in order.
+
+    Where Kendall's sum strays by more than there are pairs, the interval reaches beyond the
+    flattest and the steepest of them in proportion.
+    """
     first, second = np.triu_indices(len(places), 1)
     slopes = np.sort((values[second] - values[first]) / (places[second] - places[first]))
     middle = float(np.median(slopes))
     reach = _reach(places, values - middle * places)
-    ranks = np.arange(len(slopes))
-    low, high = np.interp((len(slopes) - 1 + np.array([-reach, reach])) / 2, ranks, slopes)
+    most = len(slopes) - 1
+    ends = np.interp((most + np.array([-reach, reach])) / 2, np.arange(most + 1), slopes)
+    low, high = ends if reach <= most else middle + reach / most * (ends - middle)
     return Slope(middle, float(low), float(high))
 
 
