@@ -200,7 +200,7 @@ def test_the_line_is_moved_by_keyboard_and_says_every_value(
 
     said = slider.get_attribute("aria-valuetext") or ""
     assert said.startswith(f"Night of {tonight:%a} {tonight.day}")
-    assert "Severity: " in said
+    assert "Worst rating: " in said
     assert "travel. Iron 100 mg" in said
     page.keyboard.press("ArrowLeft")
     before = tonight - timedelta(days=1)
