@@ -55,7 +55,7 @@ class Measure:
         return tuple(spread(len(period), places, self.values(column)))
 
 
-WORST = Measure("worst", "Worst rating of the night", Kind.RATING, "worst_severity")
+WORST = Measure("worst", "Worst rating", Kind.RATING, "worst_severity")
 KINDS = {QuestionKind.RATING: Kind.RATING, QuestionKind.COUNT: Kind.COUNT}
 OF_QUESTIONS = {
     name: Measure(each.measure, each.short, KINDS[each.kind], name)

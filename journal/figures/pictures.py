@@ -138,10 +138,16 @@ class Course:
     labels: tuple[Tick, ...]
     dates: tuple[Tick, ...]
     changes: tuple[Tick, ...]
+    numbers: tuple[Tick, ...]
+    height: float
 
 
 COURSE_HEIGHT = 190
 LEFT = 48
+TIGHT = 16  # numbers of changes closer together than this would cover each other
+HOUR = 60
+FEWEST_HOURS, HOURLY = 4, 6  # hours that a picture holds at least, and up to which each is named
+HOUR_HEIGHT = 14  # the least: a shift of two hours is seen as such
 Places = Sequence[tuple[int, str]]
 
 
@@ -159,22 +165,20 @@ def course(
 
     `dots` are (night, value), `ends` the trend on the first and last night, `levels` are
     (first night, last night, median), `dates` to name and `changes` of the plan are (night,
-    words), nights counted from 0. `None` without a value.
+    words), nights counted from 0. It is as high as its hours need. `None` without a value.
     """
-    minutes = [value for value in values if value is not None]
-    if not minutes:
+    if not (minutes := [value for value in values if value is not None]):
         return None
-    low, high = 60 * (min(minutes) // 60), 60 * (max(minutes) // 60 + 1)
+    low, high, ticks = _hours_of(minutes)
+    height = max(COURSE_HEIGHT, 20 + HOUR_HEIGHT * (high - low) / HOUR)
     nights = max(len(values) - 1, 1)
 
     def x(night: float) -> float:
         return round(LEFT + night / nights * (WIDTH - LEFT - MARGIN), 1)
 
     def y(value: float) -> float:
-        return round(10 + (value - low) / (high - low) * (COURSE_HEIGHT - 20), 1)
+        return round(10 + (value - low) / (high - low) * (height - 20), 1)
 
-    step = 60 * max(1, round((high - low) / 60 / 5))
-    ticks = [low + step * part for part in range(int((high - low) // step) + 1)]
     held = None if ends is None else [y(min(max(end, low), high)) for end in ends]
     return Course(
         dots=tuple(Dot(x(night), y(value)) for night, value in dots),
@@ -184,4 +188,32 @@ def course(
         labels=tuple(Tick(y(tick), hour(tick, clock)) for tick in ticks),
         dates=tuple(Tick(x(night), words) for night, words in dates),
         changes=tuple(Tick(x(night), words) for night, words in changes),
+        numbers=_numbered([x(night) for night, _ in changes]),
+        height=height,
+    )
+
+
+def _hours_of(minutes: Sequence[float]) -> tuple[float, float, list[float]]:
+    """The whole hours that hold all times, `FEWEST_HOURS` at least, and those to be named."""
+    low, high = int(min(minutes) // HOUR), int(max(minutes) // HOUR) + 1
+    wanting = max(0, FEWEST_HOURS - (high - low))
+    low, high = low - wanting // 2, high + wanting - wanting // 2
+    if high - low > HOURLY:
+        low, high = low - low % 2, high + high % 2
+    step = 2 if high - low > HOURLY else 1
+    ticks = [float(HOUR * each) for each in range(low, high + 1, step)]
+    return ticks[0], ticks[-1], ticks
+
+
+def _numbered(places: Sequence[float]) -> tuple[Tick, ...]:
+    """The numbers of changes from left to right; those too close together share a place."""
+    groups: list[list[int]] = []
+    for number, place in enumerate(places):
+        if groups and place - places[groups[-1][0]] < TIGHT:
+            groups[-1].append(number)
+        else:
+            groups.append([number])
+    return tuple(
+        Tick(places[group[0]], "–".join(str(each + 1) for each in sorted({group[0], group[-1]})))
+        for group in groups
     )

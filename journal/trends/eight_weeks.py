@@ -10,7 +10,7 @@ from journal.figures.wording import number
 from journal.rounding import rounded
 from journal.trends.sentences import ENOUGH
 
-WIDTH, HEIGHT = 360, 116
+WIDTH = 360
 LEFT, RIGHT, TOP, POINT = 24, 8, 8, 8.4  # user units; a point of the scale is so high
 LEVELS = (0, 5, 10)
 DATES = 4

@@ -96,7 +96,7 @@ def sentence(profile: HourProfile, clock_hours: str) -> str:
         begins, ends = shown(most.hour * HOUR), shown((most.hour + 1) * HOUR)
         sentences.append(
             f"Symptoms began most often between {begins} and {ends} "
-            f"({most.first_symptoms} of {nights(profile.n)}); on half of the nights they had "
+            f"({most.first_symptoms} of {nights(profile.n)}). On half of the nights they had "
             f"begun by {shown(profile.half_by)}."
         )
     elif profile.n:

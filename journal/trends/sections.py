@@ -11,8 +11,8 @@ from journal.trends.trends import Trends, median_nights
 FEW_NIGHTS = 31  # four ratings a night can still be told apart
 
 BARS = {
-    Step.WEEK: "Each bar is the median of a week, Monday to Sunday.",
-    Step.MONTH: "Each bar is the median of a month.",
+    Step.WEEK: "Each bar is the middle night of a week, Monday to Sunday.",
+    Step.MONTH: "Each bar is the middle night of a month.",
 }
 
 
@@ -44,24 +44,24 @@ def sections_of(trends: Trends, hours: str) -> tuple[Section, ...]:
 
 
 def _severity(trends: Trends) -> Section:
+    window = median_nights(len(trends.period))
     by_slot = (
         Chart("ratings-by-slot", "By time of day", "Each mark is a rating.")
         if len(trends.period) <= FEW_NIGHTS
         else Chart(
             "medians-by-slot",
             "By time of day",
-            f"Each line is a median of {median_nights(len(trends.period))} nights.",
+            f"Each line is the middle of {window} nights.",
         )
     )
     return Section(
         "severity",
-        "Severity",
+        "Ratings",
         sentences.severity(trends),
         (by_slot,) if trends.worst_severity.n else (),
         tables.severity(trends),
-        "The worst of a night is the highest of its four ratings. "
-        "A line is the median of the calendar nights up to each night, those before the first "
-        "one shown among them, drawn where at least three sevenths of them are known.",
+        "The worst rating is the highest of the four of a night. "
+        f"A line is the middle of the last {window} nights. It needs {window * 3 // 7}.",
         "trends/includes/rest.html",
     )
 
@@ -81,23 +81,25 @@ def _sleep(trends: Trends, hours: str) -> Section:
     bars = BARS.get(step_of(trends.period), "Each bar is a night.")
     charts = []
     if trends.bedtime_minutes_since_noon.n:
-        charts.append(Chart("time-in-bed", "Time in bed, from bedtime to getting up", bars))
+        charts.append(
+            Chart("time-in-bed", "Time in bed, from getting into bed to getting up", bars)
+        )
     if trends.sleep_efficiency.n:
-        charts.append(Chart("sleep-efficiency", "Sleep efficiency"))
+        charts.append(Chart("sleep-efficiency", "Asleep while in bed"))
     return Section(
         "sleep",
         "Sleep",
         sentences.sleep(trends, hours),
         tuple(charts),
         tables.sleep(trends, hours),
-        "Total sleep runs from falling asleep to waking for good, less the minutes awake between; "
-        "efficiency is its share of the time in bed. Both are estimates from the diary. "
-        "What a device recorded stands beside them and is never mixed in.",
+        "Time asleep runs from falling asleep to waking for the day, less the minutes awake. "
+        "Asleep while in bed (sleep efficiency) is its share of the time in bed. "
+        "Both are estimates from the diary. What a tracker recorded stands beside them.",
     )
 
 
 def _day(trends: Trends) -> Section:
-    note = BARS.get(step_of(trends.period), "Each bar is a night; a flat one means none.")
+    note = BARS.get(step_of(trends.period), "Each bar is a night. Flat bar: none.")
     offered = (
         (trends.caffeine_mg, Chart("caffeine", "Caffeine of the day, mg", note)),
         (trends.alcohol_drinks, Chart("alcohol", "Alcoholic drinks", note)),

@@ -1,4 +1,4 @@
-"""What each chart shows, said in a sentence: counts and medians, no causes, no verdicts."""
+"""What each chart shows, said in a sentence: counts and middle nights, no causes, no verdicts."""
 # pure
 
 from statistics import quantiles
@@ -40,10 +40,10 @@ def severity(trends: Trends) -> str:
         if slot.median is not None
     ]
     sentence = (
-        f"Worst rating{which}: median {_median(worst, number)}; "
-        f"{nights(above)} above 0, {nights(severe)} at {SEVERE} or more."
+        f"Usual worst rating{which}: {_usual(worst, number)}. "
+        f"{nights(above).capitalize()} had symptoms, {nights(severe)} had {SEVERE} or more."
     )
-    return f"{sentence} Medians by time of day: {', '.join(medians)}." if medians else sentence
+    return f"{sentence} By time of day: {', '.join(medians)}." if medians else sentence
 
 
 def by_rest(trends: Trends) -> str:
@@ -52,10 +52,10 @@ def by_rest(trends: Trends) -> str:
     answered = still.nights + feet.nights
     unanswered = next(f.worst.nights for f in trends.by_rest if f.rest is Rest.ALL) - answered
     if not answered:
-        return "No rated night says yet whether you sat still that evening."
+        return "Answer “Sat still” on some evenings to see this."
     left = f" On {nights(unanswered)} this was not answered." if unanswered else ""
     if still.value is None or feet.value is None or min(still.nights, feet.nights) < ENOUGH:
-        return f"Comparing needs about {ENOUGH} rated nights of each kind.{left}"
+        return f"Comparing needs {ENOUGH} rated nights of each kind.{left}"
     return (
         f"Rest brings symptoms on, so evenings are compared with evenings of the same kind.{left}"
     )
@@ -73,8 +73,8 @@ def first_symptom(trends: Trends, hours: str) -> str:
         shown(minutes) for minutes in quantiles(onset.known_values, method="inclusive")
     )
     return (
-        f"First symptom{EVENINGS[trends.rest]}: median {_median(onset, shown)}; "
-        f"the middle half between {early} and {late}. {without}"
+        f"Usual first symptom{EVENINGS[trends.rest]}: {_usual(onset, shown)}. "
+        f"Half of these nights lie between {early} and {late}. {without}"
     ).strip()
 
 
@@ -82,20 +82,20 @@ def sleep(trends: Trends, hours: str) -> str:
     """Total sleep, efficiency and times in bed by the diary; then what a device recorded."""
     asleep, device = trends.total_sleep_time_minutes, trends.device_total_sleep_minutes
     if asleep.n < ENOUGH:
-        sentences = [_too_few(asleep, "the times that total sleep needs")]
+        sentences = [_too_few(asleep, "sleep times")]
     else:
-        sentences = [f"Total sleep: median {_median(asleep, duration)}."]
+        sentences = [f"Usual time asleep: {_usual(asleep, duration)}."]
         if trends.sleep_efficiency.median is not None:
-            sentences.append(f"Efficiency: median {_share(trends.sleep_efficiency)}.")
+            sentences.append(f"Asleep while in bed: usually {_share(trends.sleep_efficiency)}.")
     bedtime, rise = trends.bedtime_minutes_since_noon, trends.rise_time_minutes_since_noon
     if bedtime.n >= ENOUGH and bedtime.median is not None and rise.median is not None:
         shown = clock.wording(hours)
         sentences.append(
-            f"In bed: median from {shown(bedtime.median)} to {shown(rise.median)} "
-            f"over {nights(bedtime.n)}."
+            f"Usually in bed from {shown(bedtime.median)} to {shown(rise.median)} "
+            f"({nights(bedtime.n)})."
         )
     if device.n >= ENOUGH:
-        sentences.append(f"{trends.device} recorded a median of {_median(device, duration)}.")
+        sentences.append(f"{trends.device} recorded {_usual(device, duration)}.")
     elif device.n:
         sentences.append(f"{trends.device} recorded {device.n} of {nights(device.possible)}.")
     return " ".join(sentences)
@@ -114,38 +114,34 @@ def caffeine_and_exercise(trends: Trends) -> str:
         most = max((series for series, _ in wordings), key=lambda series: series.n)
         return _too_few(most, "an answer to these questions")
     sentences = [
-        f"{series.label}: median {_median(series, shown)}; {_none(series)}."
+        f"{series.label}: usually {_usual(series, shown)}, {_none(series)}."
         for series, shown in answered
     ]
     taken = trends.doses_taken_share
     mean = taken.figure().value
     if mean is not None and taken.n >= ENOUGH:
-        sentences.append(f"Planned doses: {percent(mean)} taken, over {nights(taken.n)}.")
+        sentences.append(f"Planned doses: {percent(mean)} taken ({nights(taken.n)}).")
     return " ".join(sentences)
 
 
 def _none(series: Series) -> str:
     none = series.known_values.count(0)
-    return f"none on {nights(none)}" if none else "some on every one of them"
+    return f"none on {nights(none)}" if none else "some every night"
 
 
-def _median(series: Series, shown: Wording) -> str:
-    """ "5 over 24 of 28 nights"; the series has at least one known night."""
-    return f"{shown(series.median or 0)} over {series.n} of {nights(series.possible)}"
+def _usual(series: Series, shown: Wording) -> str:
+    """ "5 (24 of 28 nights)"; the series has at least one known night."""
+    return f"{shown(series.median or 0)} ({series.n} of {nights(series.possible)})"
 
 
 def _share(series: Series) -> str:
-    return f"{percent(series.median or 0)} of the time in bed over {nights(series.n)}"
+    return f"{percent(series.median or 0)} ({nights(series.n)})"
 
 
 def _too_few(series: Series, what: str) -> str:
-    """What is missing before a chart says anything."""
-    count = series.possible
+    """How many nights are missing before a sentence says what is usual."""
     if not series.n:
-        none = f"no night of these {count} has" if count > 1 else "this one night does not have"
-        lead = f"Nothing to draw yet: {none} {what}."
-    elif count == 1:
-        lead = f"This one night has {what}."
-    else:
-        lead = f"{series.n} of {count} nights {'has' if series.n == 1 else 'have'} {what} so far."
-    return f"{lead} Charts need about {ENOUGH} nights."
+        return f"No chart yet: it needs {ENOUGH} nights with {what}."
+    has = "has" if series.n == 1 else "have"
+    so_far = f"{series.n} of {nights(series.possible)} {has} {what} so far."
+    return f"{so_far} What is usual needs {ENOUGH}."

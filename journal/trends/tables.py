@@ -20,8 +20,8 @@ from journal.trends.trends import Trends
 NO_SYMPTOMS = "no symptoms"
 MEDIANS = {
     Step.NIGHT: "One row a night.",
-    Step.WEEK: "One row a week, Monday to Sunday: medians, in brackets the nights behind them.",
-    Step.MONTH: "One row a month: medians, in brackets the nights behind them.",
+    Step.WEEK: "One row a week, Monday to Sunday: its middle night, in brackets from how many.",
+    Step.MONTH: "One row a month: its middle night, in brackets from how many.",
 }
 
 
@@ -59,8 +59,8 @@ def severity(trends: Trends) -> Table:
         trends,
         "Ratings 0–10.",
         *slots,
-        Column("Worst", trends.worst_severity, number),
-        Column("7-night median of the worst", trends.worst_severity_median, number, True),
+        Column("Worst rating", trends.worst_severity, number),
+        Column("Middle of 7 nights", trends.worst_severity_median, number, True),
     )
 
 
@@ -75,7 +75,7 @@ def first_symptom(trends: Trends, hours: str) -> Table:
         trends,
         "First-symptom times.",
         Column("First symptom", onset, shown),
-        Column("7-night median", median, shown, True),
+        Column("Middle of 7 nights", median, shown, True),
     )
     if step_of(trends.period) is not Step.NIGHT:
         return table
@@ -94,8 +94,8 @@ def sleep(trends: Trends, hours: str) -> Table:
         Column("Got into bed", trends.bedtime_minutes_since_noon, shown),
         Column("Got up", trends.rise_time_minutes_since_noon, shown),
         Column("Time in bed", trends.time_in_bed_minutes, duration),
-        Column("Total sleep", trends.total_sleep_time_minutes, duration),
-        Column("Efficiency", trends.sleep_efficiency, percent),
+        Column("Time asleep", trends.total_sleep_time_minutes, duration),
+        Column("Asleep while in bed", trends.sleep_efficiency, percent),
     ]
     if trends.device:
         columns.append(
@@ -110,10 +110,10 @@ def caffeine_and_exercise(trends: Trends) -> Table:
         trends,
         "Totals of each night's day.",
         Column("Caffeine, mg", trends.caffeine_mg, whole),
-        Column("At bedtime, mg, estimated", trends.caffeine_at_bedtime_mg, whole),
+        Column("Caffeine left at bedtime, mg (estimate)", trends.caffeine_at_bedtime_mg, whole),
         Column("Exercise, minutes", trends.exercise_minutes, whole),
         Column("Alcoholic drinks", trends.alcohol_drinks, number),
-        Column("Planned doses taken, mean", trends.doses_taken_share, percent),
+        Column("Planned doses taken, on average", trends.doses_taken_share, percent),
     )
 
 

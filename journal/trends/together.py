@@ -15,22 +15,26 @@ from journal.figures.wording import Wording, duration, nights, number, percent, 
 from journal.trends.drawing import Dot, LaneBars, dots, lane_bars
 from journal.trends.sentences import ENOUGH, EVENINGS
 from journal.trends.tables import Row, Table
-from journal.trends.trends import Trends, median_nights
+from journal.trends.trends import CLOCK, Trends, median_nights
 
 KINDS = {MarkKind.DOSE: "Dose", MarkKind.LAB: "Blood test", MarkKind.EVENT: "Event"}
 BARS = {
-    Step.WEEK: "Bars are medians of a week, of doses means; ",
-    Step.MONTH: "Bars are medians of a month, of doses means; ",
+    Step.WEEK: "Bars are weeks: the middle night, of doses the average.",
+    Step.MONTH: "Bars are months: the middle night, of doses the average.",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """One chart of the pile: the key by which the script knows it, and its median in words."""
+    """One chart of the pile: the key by which the script knows it, and its usual night in words.
+
+    `room` is the class of one that is higher, so that two hours can be told apart on it.
+    """
 
     key: str
     heading: str
     summary: str
+    room: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +67,17 @@ def _strips(trends: Trends, hours: str) -> tuple[Strip, ...]:
     if not slept.n:
         slept = trends.device_total_sleep_minutes
     offered: list[tuple[str, str, Series, Wording]] = [
-        ("severity", "Severity", trends.worst_severity, number),
+        ("severity", "Worst rating", trends.worst_severity, number),
         (
             "first-symptom",
             "First symptom",
             trends.symptom_onset_minutes_since_noon,
             clock.wording(hours),
         ),
-        ("total-sleep", "Total sleep", slept, duration),
+        ("total-sleep", "Time asleep", slept, duration),
         (
             "caffeine-at-bedtime",
-            "Caffeine at bedtime",
+            "Caffeine left at bedtime",
             trends.caffeine_at_bedtime_mg,
             lambda value: f"about {whole(value)} mg",
         ),
@@ -81,29 +85,34 @@ def _strips(trends: Trends, hours: str) -> tuple[Strip, ...]:
         ("doses-taken", "Planned doses taken", trends.doses_taken_share, percent),
     ]
     return tuple(
-        Strip(key, heading, _summary(series, shown))
+        Strip(key, heading, _summary(series, shown), _room(series) if series.unit == CLOCK else "")
         for key, heading, series, shown in offered
         if series.n
     )
 
 
+def _room(series: Series) -> str:
+    """How high a chart of clock times is, by the hours it has to hold."""
+    hours = (max(series.known_values) - min(series.known_values)) / 60
+    return "highest" if hours > 12 else "higher" if hours > 6 else ""
+
+
 def _summary(series: Series, shown: Wording) -> str:
     if series.n < ENOUGH:
         return f"{series.n} of {nights(series.possible)} so far"
-    average = "on average" if series.averaged else "median"
+    average = "on average" if series.averaged else "usually"
     figure = series.figure()
-    return f"{average} {shown(figure.value or 0)}, {figure.nights} of {nights(series.possible)}"
+    return f"{average} {shown(figure.value or 0)} ({figure.nights} of {nights(series.possible)})"
 
 
 def _note(trends: Trends) -> str:
-    bars = BARS.get(step_of(trends.period), "Bars are nights; ")
+    bars = BARS.get(step_of(trends.period), "Bars are nights.")
     which = EVENINGS[trends.rest]
-    rest = f"Severity and first symptom are those{which} only. " if which else ""
+    rest = f"Worst rating and first symptom are those{which} only. " if which else ""
     return (
-        f"{rest}Dots are nights, lines medians of {median_nights(len(trends.period))} nights. "
-        f"{bars}a flat bar is an answer of none, "
-        "an empty place was not answered. Caffeine at bedtime is a rough estimate from the "
-        "drinks, their times and the half-life in your account."
+        f"{rest}Dots are nights. Lines are the middle of {median_nights(len(trends.period))} "
+        f"nights. {bars} Flat bar: none. Gap: not answered. Caffeine left at bedtime is a rough "
+        "estimate from your drinks, their times and the half-life in your account."
     )
 
 

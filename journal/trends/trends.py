@@ -218,7 +218,7 @@ def _symptom_series(lines: Lines, rest: Rest) -> dict[str, Series]:
         pairs = zip(chosen, values, strict=True)
         return lines.line(label, unit, (value if keep else None for keep, value in pairs))
 
-    worst = line("Worst of the night", RATING, columns["worst_severity"])
+    worst = line("Worst rating", RATING, columns["worst_severity"])
     onsets = ClockAxis.of(columns["symptom_onset"]).places(columns["symptom_onset"])
     onset = line("First symptom", CLOCK, onsets)
     slots = {name: line(each.short, RATING, columns[name]) for name, each in SEVERITIES.items()}
@@ -226,26 +226,26 @@ def _symptom_series(lines: Lines, rest: Rest) -> dict[str, Series]:
         **slots,
         **{median_of(name): lines.median(each, each.label) for name, each in slots.items()},
         "worst_severity": worst,
-        "worst_severity_median": lines.median(worst, "Worst, median"),
+        "worst_severity_median": lines.median(worst, "Worst rating, middle"),
         "had_symptoms": line("Any symptom", "true or false", columns["had_symptoms"]),
         "symptom_onset_minutes_since_noon": onset,
-        "symptom_onset_median_minutes_since_noon": lines.median(onset, "First symptom, median"),
+        "symptom_onset_median_minutes_since_noon": lines.median(onset, "First symptom, middle"),
     }
 
 
 def _sleep_series(lines: Lines) -> dict[str, Series]:
     columns = lines.columns
     from_, until = _bars(columns["in_bed_from"], columns["in_bed_until"])
-    asleep = lines.line("Total sleep", MINUTES, columns["total_sleep_time"])
-    efficiency = lines.line("Sleep efficiency", SHARE, map(_share, columns["sleep_efficiency"]))
+    asleep = lines.line("Time asleep", MINUTES, columns["total_sleep_time"])
+    efficiency = lines.line("Asleep while in bed", SHARE, map(_share, columns["sleep_efficiency"]))
     return {
         "bedtime_minutes_since_noon": lines.line("Got into bed", CLOCK, from_),
         "rise_time_minutes_since_noon": lines.line("Got up", CLOCK, until),
         "time_in_bed_minutes": lines.line("Time in bed", MINUTES, columns["time_in_bed"]),
         "total_sleep_time_minutes": asleep,
-        "total_sleep_time_median_minutes": lines.median(asleep, "Total sleep, median"),
+        "total_sleep_time_median_minutes": lines.median(asleep, "Time asleep, middle"),
         "sleep_efficiency": efficiency,
-        "sleep_efficiency_median": lines.median(efficiency, "Sleep efficiency, median"),
+        "sleep_efficiency_median": lines.median(efficiency, "Asleep while in bed, middle"),
     }
 
 
@@ -253,7 +253,7 @@ def _device_series(wide: Period, device: DeviceNights, window: int) -> dict[str,
     asleep = Series("Recorded sleep", MINUTES, tuple(map(device.minutes.get, wide.nights())))
     return {
         "device_total_sleep_minutes": asleep,
-        "device_total_sleep_median_minutes": asleep.smoothed("Recorded sleep, median", window),
+        "device_total_sleep_median_minutes": asleep.smoothed("Recorded sleep, middle", window),
     }
 
 
@@ -262,7 +262,7 @@ def _day_series(lines: Lines) -> dict[str, Series]:
     at_bedtime = [None if mg is None else whole(mg) for mg in columns["caffeine_at_bedtime_mg"]]
     return {
         "caffeine_mg": lines.line("Caffeine", "mg", columns["caffeine_mg"]),
-        "caffeine_at_bedtime_mg": lines.line("Caffeine at bedtime", "mg", at_bedtime),
+        "caffeine_at_bedtime_mg": lines.line("Caffeine left at bedtime", "mg", at_bedtime),
         "exercise_minutes": lines.line("Exercise", MINUTES, columns["exercise_minutes"]),
         "alcohol_drinks": lines.line("Alcohol", "drinks", columns["alcohol_drinks"]),
         "sat_still": lines.line("Sat still", "true or false", columns["sat_still"]),

@@ -58,16 +58,13 @@ def sentence(days: Iterable[Weekday]) -> str:
     """The evenings with the highest and the lowest median; silent where too few are known."""
     rated = [day for day in days if day.worst.nights >= ENOUGH and day.worst.value is not None]
     if len(rated) < WEEK:
-        return (
-            f"Nothing to say yet: each evening of the week needs about {ENOUGH} nights "
-            "with a rating."
-        )
+        return f"Not clear yet: each evening of the week needs {ENOUGH} nights with a rating."
     low = min(rated, key=_value)
     high = max(rated, key=_value)
     if _value(low) == _value(high):
-        return f"The median worst rating is {number(_value(low))} on every evening of the week."
+        return f"The usual worst rating is {number(_value(low))} on every evening of the week."
     return (
-        f"Median worst rating: highest on {_words(high)}, lowest on {_words(low)}. "
+        f"Usual worst rating: highest on {_words(high)}, lowest on {_words(low)}. "
         "Differences between weekdays often come and go by chance."
     )
 

@@ -74,7 +74,7 @@ def year_of(
     days = [
         _day(night, *written[night], rest)
         if night in written
-        else Day(night, None, "", "gap", "not logged")
+        else Day(night, None, "", "gap", "not written down")
         for night in period.nights()
     ]
     months = [
@@ -99,7 +99,7 @@ def _day(night: date, sat_still: bool | None, worst: int | None, rest: Rest) -> 
     if not rest.keeps(sat_still):
         return Day(night, None, "·", "logged", "not one of these evenings")
     if worst is None:
-        return Day(night, None, "·", "logged", "logged, no rating")
+        return Day(night, None, "·", "logged", "written down, no rating")
     return Day(night, worst, str(worst), TONES[worst], str(worst))
 
 
@@ -129,9 +129,9 @@ def highest_and_lowest(parts: Iterable[tuple[str, Figure]], all_of_them: str) ->
         return ""
     low, high = (end(enough, key=lambda part: part[0]) for end in (min, max))
     if low[0] == high[0]:
-        return f"The median worst rating is {number(low[0])} in {all_of_them}."
+        return f"The usual worst rating is {number(low[0])} in {all_of_them}."
     highest, lowest = (f"{name}, {number(value)} ({nights(n)})" for value, name, n in (high, low))
-    return f"Median worst rating: highest in {highest}, lowest in {lowest}."
+    return f"Usual worst rating: highest in {highest}, lowest in {lowest}."
 
 
 def weekday_names(first_weekday: int = 0) -> tuple[str, ...]:

@@ -125,8 +125,8 @@ def sentence(years: Iterable[DiaryYear]) -> str:
 def table(years: Iterable[DiaryYear]) -> Table:
     """A row a year, a column a month."""
     return Table(
-        "Median worst rating of each month, in brackets the nights behind it; – where there is "
-        "none. Empty: before the first night, or still to come.",
+        "Usual worst rating of each month, in brackets from how many nights. A dash: no rating. "
+        "Empty: before the first night, or still to come.",
         ("Year", *NAMES, "All year"),
         tuple(Row(str(year.year), _cells(year)) for year in years),
     )

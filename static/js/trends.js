@@ -47,12 +47,24 @@ function showCharts(page, figures, data, signal) {
   })));
 }
 
+/** Let each cell of an opened table say its column, so that on a phone a row can be a card. */
+function labelCells(table) {
+  const heads = [...table.querySelectorAll("thead th")].map(({ textContent }) => textContent);
+  for (const { cells } of table.tBodies[0].rows) {
+    for (const cell of cells) if (cell.cellIndex) cell.dataset.label = heads[cell.cellIndex];
+  }
+  table.classList.add("stacks");
+}
+
 function start(page) {
   shown.abort();
   shown = new AbortController();
   const { signal } = shown;
   clear();
   saying(page);
+  page.addEventListener("toggle", ({ target }) => {
+    for (const table of target.querySelectorAll("table.data:not(.stacks)")) labelCells(table);
+  }, { capture: true, signal });
   const figures = page.querySelectorAll("[data-chart]");
   if (!figures.length) return;
   for (const note of page.querySelectorAll("[data-undrawn]")) note.remove();

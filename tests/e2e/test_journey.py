@@ -201,7 +201,7 @@ def test_without_javascript_a_night_can_be_written_and_read(
     assert night.symptom_onset is not None
     assert [dose.name for dose in night.doses.all()] == ["Iron"]
     page.goto(f"/trends/?first={night.night}&last={night.night}")
-    page.get_by_text("Severity as a table").click()
+    page.get_by_text("Ratings as a table").click()
     expect(page.get_by_role("cell", name="4", exact=True).first).to_be_visible()
 
 

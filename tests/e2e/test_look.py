@@ -67,7 +67,7 @@ def test_whoever_wants_less_motion_gets_none(open_page: Callable[..., Page], per
 @pytest.mark.parametrize(
     ("address", "said"),
     [
-        ("/trends/compare/", "95 % interval"),
+        ("/trends/compare/", "Could be from"),
         ("/trends/factors/", "Without"),
         ("/labs/", "Fasting?"),
         ("/regimen/", "Why it ended"),

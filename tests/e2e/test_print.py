@@ -154,3 +154,19 @@ def test_printing_the_builder_prints_the_pages_of_the_summary(
     text = " ".join(each.extract_text() for each in printed)
     for word in ("Compared with", "Show it", "Download", "next appointment"):
         assert word not in text
+
+
+def test_folded_tables_of_the_trends_are_printed_whole_and_folded_again(
+    open_page: Callable[..., Page], journal: User
+) -> None:
+    page = open_page("/trends/", user=journal, viewport={"width": 700, "height": 900})
+    expect(page.locator("[data-trends]")).to_be_visible()
+    folded = page.locator("main details:not([open])")
+    before = folded.count()
+    printing(page)
+
+    assert folded.count() == 0
+    inside = "(tables) => tables.map((each) => each.getBoundingClientRect().right <= innerWidth)"
+    assert all(all_of(page, ".trends table.data", inside))
+    page.evaluate(AFTER)
+    assert folded.count() == before > 3

@@ -200,7 +200,7 @@ def test_the_line_is_moved_by_keyboard_and_says_every_value(
 
     said = slider.get_attribute("aria-valuetext") or ""
     assert said.startswith(f"Night of {tonight:%a} {tonight.day}")
-    assert "Severity: " in said
+    assert "Worst rating: " in said
     assert "travel. Iron 100 mg" in said
     page.keyboard.press("ArrowLeft")
     before = tonight - timedelta(days=1)
@@ -275,3 +275,40 @@ def test_without_scripts_ranges_tables_and_pictures_remain(
     assert "The chart needs JavaScript" in (page.locator("[data-strip]").first.text_content() or "")
     assert page.locator(".lane .dose").count() == 2
     assert page.locator(".mini-month").count() in {4, 5}  # 120 nights
+
+
+def test_on_a_phone_no_column_of_an_opened_table_is_cut(
+    open_page: Callable[..., Page], journal: User
+) -> None:
+    page = open_page("/trends/", "phone", user=journal)
+    for name in ("Ratings", "Sleep"):
+        page.locator("summary", has_text=f"{name} as a table").click()
+        region = page.get_by_role("region", name=f"{name} as a table")
+        expect(region.locator("[data-label]").first).to_be_visible()
+        assert region.evaluate("(region) => region.scrollWidth <= region.clientWidth")
+
+
+# Which of the colours that the system gives these names are on a canvas.
+ON_CANVAS = """(canvas, names) => {
+    const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+    const probe = document.body.appendChild(document.createElement("i"));
+    return names.filter((name) => {
+        probe.style.color = name;
+        const [red, green, blue] = getComputedStyle(probe).color.match(/\\d+/g).map(Number);
+        const wanted = [red, green, blue, 255];
+        const from = (at) => wanted.every((part, index) => data[at + index] === part);
+        for (let at = 0; at < data.length; at += 4) if (from(at)) return true;
+        return false;
+    });
+}"""
+
+
+def test_charts_keep_to_the_colours_that_the_system_chooses(
+    open_page: Callable[..., Page], journal: User
+) -> None:
+    page = open_page("/trends/", user=journal, forced_colors="active")
+    drawn(page)
+    canvas = page.locator("[data-strip] canvas").first
+
+    names = ["CanvasText", "LinkText"]
+    assert canvas.evaluate(ON_CANVAS, names) == names

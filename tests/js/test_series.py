@@ -190,12 +190,12 @@ def test_a_clock_time_of_a_chart_is_that_of_the_page(minutes):
 @pytest.mark.parametrize(
     ("values", "foot", "axis"),
     [
-        ([540, 600, 660], False, {"min": 540, "max": 660, "step": 60}),
-        ([-30, 60], False, {"min": -60, "max": 60, "step": 60}),
-        ([600], False, {"min": 600, "max": 660, "step": 60}),
+        ([540, 600, 660], False, {"min": 480, "max": 720, "step": 60}),
+        ([-30, 60], False, {"min": -120, "max": 120, "step": 60}),
+        ([600], False, {"min": 480, "max": 720, "step": 60}),
         ([480, 960], True, {"min": 480, "max": 1080, "step": 120}),
-        ([0, 1430], False, {"min": 0, "max": 1440, "step": 360}),
-        ([], True, {"min": 0, "max": 1440, "step": 360}),
+        ([0, 1430], False, {"min": 0, "max": 1440, "step": 120}),
+        ([], True, {"min": 0, "max": 1440, "step": 120}),
     ],
 )
 def test_a_clock_axis_holds_the_times_that_there_are(values, foot, axis):

@@ -84,9 +84,9 @@ def test_drift_comparison_and_summary_say_the_same_of_one_change(
         re.findall(r"(\S+) \((\d+)\)", figure)[0] for figure in (row.first, row.second)
     )
     assert (
-        f"{WORDS}: {dates(before)}, then {dates(after)}. First symptom: median "
-        f"{was} on {was_nights} nights, then {came} on {came_nights} nights; by the means "
-        f"{row.change} (95 % interval {row.interval})." in drift
+        f"{WORDS}: {dates(before)}, then {dates(after)}. First symptom: usually "
+        f"{was} ({was_nights} nights), then {came} ({came_nights} nights). On average "
+        f"{row.change}. It could be from {row.interval}." in drift
     )
 
 

@@ -28,9 +28,9 @@ def name_question(request: AuthenticatedHttpRequest) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, str(form.errors["question"][0]))
     elif not name(person, form.cleaned_data["question"], tonight):
-        messages.info(request, "That is as it was: nothing changed.")
+        messages.info(request, "Nothing changed.")
     elif label := form.chosen():
-        messages.success(request, f"“{label}” is named. Nights after tonight count for it.")
+        messages.success(request, f"“{label}” is chosen. Nights after tonight count for it.")
     else:
-        messages.success(request, "No question is named. All weigh alike.")
+        messages.success(request, "No question is chosen. All weigh alike.")
     return redirect("trends:factors")

@@ -94,7 +94,7 @@ def onset(request: AuthenticatedHttpRequest) -> HttpResponse:
         "table": _then_and_now(result),
         "notes": words.note_sentences(result.medicines),
         "unknown": unknown_medicines(products, chosen.last),
-        "new": list(map(words.dated, changed))[-CHANGES_SHOWN:],
+        "new": list(map(words.dated, changed)),
         "picture": result.picture,
         "step": result.step,
         "numbers": result.trend,

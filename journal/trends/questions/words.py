@@ -89,10 +89,9 @@ def compare_sentence(compared: Sequence[Compared], hours: str) -> str:
     if not with_both:
         fewest = min(compared, key=lambda each: each.difference.more_nights)
         return (
-            "Not enough nights yet to set these periods against each other. The figure that is "
-            f"nearest ({fewest.measure.label.lower()}) is known on "
-            f"{fewest.difference.first_nights} and {fewest.difference.second_nights}; each side "
-            f"needs {FEWEST_NIGHTS}."
+            f"Too early to compare: each side needs {FEWEST_NIGHTS} nights. The nearest "
+            f"({fewest.measure.label.lower()}) has {fewest.difference.first_nights} and "
+            f"{fewest.difference.second_nights}."
         )
     lead = difference_sentence(with_both[0].measure, with_both[0].difference, hours)
     names = named([each.difference for each in with_both])
@@ -102,19 +101,15 @@ def compare_sentence(compared: Sequence[Compared], hours: str) -> str:
         if is_named
     ]
     if not clear:
-        return (
-            f"{lead} None of the {len(with_both)} figures, looked at together, differs by more "
-            "than chance explains."
-        )
+        return f"{lead} None of the {len(with_both)} figures changed beyond chance."
     return (
-        f"{lead} Of {len(with_both)} figures looked at together, {len(clear)} "
-        f"{'differs' if len(clear) == 1 else 'differ'} by more than chance explains: "
+        f"{lead} {len(clear)} of {len(with_both)} figures changed beyond chance: "
         f"{', '.join(clear)}."
     )
 
 
 def difference_sentence(measure: Measure, between: Difference, hours: str) -> str:
-    """ "Evening: median 5 on 24 nights, then 4 on 26 nights; by the means 1 point lower (95 % …)."
+    """ "Evening: usually 5 (24 nights), then 4 (26 nights). On average 1 point lower. It could …"
 
     For a difference that has enough nights.
     """
@@ -122,35 +117,34 @@ def difference_sentence(measure: Measure, between: Difference, hours: str) -> st
     difference = between.as_printed(kind) or 0.0
     ends = interval(kind, between.low or 0.0, between.high or 0.0)
     return (
-        f"{measure.label}: median {figure(kind, between.first_value, hours)} on "
-        f"{nights(between.first_nights)}, then {figure(kind, between.second_value, hours)} on "
-        f"{nights(between.second_nights)}; by the means {change(kind, difference)} "
-        f"(95 % interval {ends})."
+        f"{measure.label}: usually {figure(kind, between.first_value, hours)} "
+        f"({nights(between.first_nights)}), then {figure(kind, between.second_value, hours)} "
+        f"({nights(between.second_nights)}). On average {change(kind, difference)}. "
+        f"It could be from {ends}."
     )
 
 
 def shift_sentence(shift: "Shift") -> str:
     """ "Symptoms start about 1 h 50 earlier than in the nights of …"."""
     onset = shift.onset
-    before = f"in the nights of {dates(shift.first)}"
+    before = f"the nights of {dates(shift.first)}"
     difference = onset.as_printed(Kind.CLOCK)
     if difference is None or onset.low is None or onset.high is None:
         return (
-            f"Not enough nights with a first-symptom time to compare with those {before}: "
-            f"{onset.first_nights} and {onset.second_nights} are known, and each side needs "
-            f"{FEWEST_NIGHTS}."
+            f"Too early: {onset.first_nights} and {onset.second_nights} nights have a "
+            f"first-symptom time. Each side needs {FEWEST_NIGHTS}."
         )
     counts = f"{onset.first_nights} and {onset.second_nights} nights"
     between = interval(Kind.CLOCK, onset.low, onset.high)
     moved = change(Kind.CLOCK, difference)
     if not onset.is_clear:
         return (
-            f"No clear change against the nights of {dates(shift.first)}: {moved} by the means, "
-            f"and the 95 % interval ({between}) includes no difference ({counts})."
+            f"No clear change from {before}: on average {moved} ({counts}). "
+            f"It could be from {between}."
         )
     return (
-        f"By the means, symptoms start about {moved} than {before} "
-        f"({counts}, 95 % interval {between})."
+        f"On average, symptoms start {moved} than in {before} ({counts}). "
+        f"It could be from {between}."
     )
 
 
@@ -159,8 +153,8 @@ def change_sentence(moved: DoseChange, onset: Difference, hours: str) -> str:
     lead = f"{moved.event.words}: {dates(moved.before)}, then {dates(moved.after)}."
     if onset.difference is None:
         return (
-            f"{lead} Too few of these nights have a first-symptom time to compare: "
-            f"{onset.first_nights} and {onset.second_nights}, and each side needs {FEWEST_NIGHTS}."
+            f"{lead} Too few of these nights have a first-symptom time: "
+            f"{onset.first_nights} and {onset.second_nights}. Each side needs {FEWEST_NIGHTS}."
         )
     clear = "" if onset.is_clear else " No clear change."
     return f"{lead} {difference_sentence(ONSET, onset, hours)}{clear}"
@@ -177,10 +171,10 @@ def trend_sentence(trend: "Trend | None") -> str:
         return "A trend needs at least 20 nights with a first-symptom time, spread over the weeks."
     between = interval(Kind.CLOCK, trend.low, trend.high)
     if not trend.is_clear:
-        return f"No clear trend over {nights(trend.nights)} (95 % interval {between} a week)."
+        return f"No clear trend over {nights(trend.nights)}. It could be from {between} a week."
     return (
         f"Over {nights(trend.nights)} the first symptom moves about "
-        f"{change(Kind.CLOCK, trend.per_week)} each week (95 % interval {between})."
+        f"{change(Kind.CLOCK, trend.per_week)} each week. It could be from {between}."
     )
 
 
@@ -191,11 +185,11 @@ def note_sentences(shifts: Sequence[OnsetShift]) -> list[str]:
 
 def _note(shift: OnsetShift) -> str:
     return (
-        f"With {shift.medicine} in your plan, first symptoms come about "
-        f"{duration(shift.minutes_earlier)} earlier than in its baseline "
-        f"({shift.recent_nights} and {shift.baseline_nights} nights). Such a shift is worth "
-        "bringing to whoever prescribed it, together with this chart. It names no cause: sleep, "
-        "iron and other medicines can move the time as well. Do not change a dose on your own."
+        f"With {shift.medicine} in what you take, first symptoms come about "
+        f"{duration(shift.minutes_earlier)} earlier than before "
+        f"({shift.recent_nights} and {shift.baseline_nights} nights). Please show this chart to "
+        "the doctor who prescribed it, before any change. It names no cause: sleep, iron and "
+        "other medicines can move the time as well."
     )
 
 
@@ -225,15 +219,12 @@ def factors_sentence(findings: Sequence["CachedFinding"]) -> str:
     tested = sum(each.p is not None for each in findings)
     waiting = len(findings) - tested
     if not tested:
-        return (
-            "Nothing can be said yet: each factor wants at least 12 nights with it and 12 "
-            "without, in several stretches."
-        )
+        return "Too early: each of these needs 12 nights with it and 12 without, spread over time."
     rest = f" For {waiting} more it is too early." if waiting else ""
     if not related:
-        return f"Of {tested} factors, none is clearly related to its outcome.{rest}"
+        return f"Of {tested} looked at, none is clearly related.{rest}"
     verb = "looks" if len(related) == 1 else "look"
     return (
-        f"Of {tested} factors, {len(related)} {verb} related: {', '.join(related)}.{rest} "
+        f"Of {tested} looked at, {len(related)} {verb} related: {', '.join(related)}.{rest} "
         "Related is not the same as caused."
     )

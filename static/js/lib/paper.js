@@ -36,10 +36,16 @@ export function onPaper({ draw = () => {}, charts, repaint, signal }) {
     if (undo.length) return;
     const theme = dataset.theme;
     draw();
+    const folded = [...document.querySelectorAll("main details:not([open])")];
+    for (const each of folded) each.open = true; // its table is a part of the whole
     dataset.theme = "light";
     repaint();
     undo = [...charts()].map(lay);
-    undo.push(() => { dataset.theme = theme; repaint(); });
+    undo.push(() => {
+      for (const each of folded) each.open = false;
+      dataset.theme = theme;
+      repaint();
+    });
   }, { signal });
   addEventListener("afterprint", () => {
     for (const step of undo.splice(0)) step();

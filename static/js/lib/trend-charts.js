@@ -19,7 +19,7 @@ const bars = (column, label, tone, extra = {}) => ({ kind: "bars", column, label
 const plain = (value) => String(rounded(value, 1));
 const percent = (share) => `${rounded(share * 100)} %`;
 
-const median = (data) => `${data.median_nights}-night median`;
+const median = (data) => `Middle of ${data.median_nights} nights`;
 
 const UNKNOWN = "not written down";
 
@@ -42,20 +42,22 @@ function bounds(values, step, least = -Infinity, most = Infinity) {
   };
 }
 
-const CLOCK_STEPS = [60, 120, 180, 360]; // minutes between two hours named on an axis
+const HOUR = 60;
+const FEWEST_HOURS = 4; // that an axis holds: minutes of drift shall not look like hours
+const HOURLY = 6; // hours up to which each is named, else every second
 
-/** The hours that hold every clock time, about five of them named; `foot` leaves a row under it. */
+/** The hours that hold every clock time; `foot` leaves a row under it. */
 export function clockBounds(values, foot = false) {
-  if (!values.length) return { min: 0, max: 1440, step: 360 };
+  if (!values.length) return { min: 0, max: 1440, step: 2 * HOUR };
   const [earliest, latest] = [Math.min(...values), Math.max(...values) + (foot ? 1 : 0)];
-  const ends = (step) => [
-    Math.floor(earliest / step) * step,
-    Math.max(Math.ceil(latest / step), Math.floor(earliest / step) + 1) * step,
-  ];
-  const fits = (step) => (ends(step)[1] - ends(step)[0]) / step <= 5;
-  const step = CLOCK_STEPS.find(fits) ?? CLOCK_STEPS.at(-1);
-  const [min, max] = ends(step);
-  return { min, max, step };
+  const low = Math.floor(earliest / HOUR);
+  const high = Math.ceil(latest / HOUR);
+  const wanting = Math.max(0, FEWEST_HOURS - (high - low));
+  const [first, last] = [low - Math.floor(wanting / 2), high + Math.ceil(wanting / 2)];
+  const step = last - first <= HOURLY ? 1 : 2;
+  return {
+    min: Math.floor(first / step) * step * HOUR, max: Math.ceil(last / step) * step * HOUR, step: step * HOUR,
+  };
 }
 
 const rating = { axis: { min: 0, max: 10, ticks: { stepSize: 2 } }, says: plain };
@@ -65,7 +67,7 @@ function severity(data) {
     reads: reading(data, "worst_severity", plain),
     marks: [
       line("worst_severity_median", median(data), "accent", { width: 3 }),
-      dots("worst_severity", "Worst of the night", "series-4"),
+      dots("worst_severity", "Worst rating", "series-4"),
     ],
     ...rating,
   };
@@ -136,13 +138,13 @@ function totalSleep(data) {
     marks: [
       ...(data.n[diary]
         ? [
-            line("total_sleep_time_median_minutes", `Diary, ${median(data)}`, "accent", { width: 3 }),
+            line("total_sleep_time_median_minutes", `Diary, middle of ${data.median_nights} nights`, "accent", { width: 3 }),
             dots(diary, "Diary", "accent"),
           ]
         : []),
       ...(data.n[device]
         ? [
-            line("device_total_sleep_median_minutes", `${data.device}, ${median(data)}`, "series-1", recorded),
+            line("device_total_sleep_median_minutes", `${data.device}, middle of ${data.median_nights} nights`, "series-1", recorded),
             dots(device, data.device, "series-1", recorded),
           ]
         : []),
@@ -173,7 +175,7 @@ const totals = (column, label, tone, says) => (data) => ({
 
 const dosesTaken = (data) => ({
   ...totals("doses_taken_share", "Planned doses taken", "series-3", percent)(data),
-  marks: [bars("doses_taken_share", "Planned doses taken", "series-3", { middle: "mean" })],
+  marks: [bars("doses_taken_share", "Planned doses taken", "series-3", { middle: "average" })],
   axis: { min: 0, max: 1, ticks: { stepSize: 0.5, callback: percent } },
 });
 
@@ -186,7 +188,7 @@ export const CHARTS = {
   "total-sleep": totalSleep,
   "sleep-efficiency": sleepEfficiency,
   caffeine: totals("caffeine_mg", "Caffeine", "series-2", (mg) => `${rounded(mg)} mg`),
-  "caffeine-at-bedtime": totals("caffeine_at_bedtime_mg", "At bedtime", "series-6", (mg) => `about ${rounded(mg)} mg`),
+  "caffeine-at-bedtime": totals("caffeine_at_bedtime_mg", "Left at bedtime", "series-6", (mg) => `about ${rounded(mg)} mg`),
   exercise: totals("exercise_minutes", "Exercise", "series-5", duration),
   "doses-taken": dosesTaken,
   alcohol: totals("alcohol_drinks", "Alcohol", "series-3", (count) => `${plain(count)} drink${count === 1 ? "" : "s"}`),

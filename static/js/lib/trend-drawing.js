@@ -128,7 +128,7 @@ function optionsOf({ axis, says }, data, { strip, ends, ask }) {
           label: (item) => {
             if (!grouped(item)) return `${item.dataset.label}: ${said(item)}`.replace(/: $/, "");
             const n = data.groups.n[item.dataset.mark.column][item.dataIndex];
-            return `${item.dataset.label}, ${item.dataset.mark.middle ?? "median"}: ${said(item)} (${n} night${n === 1 ? "" : "s"})`;
+            return `${item.dataset.label}, ${item.dataset.mark.middle ?? "middle night"}: ${said(item)} (${n} night${n === 1 ? "" : "s"})`;
           },
         },
       },

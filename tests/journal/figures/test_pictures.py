@@ -83,7 +83,29 @@ def test_dates_and_changes_of_the_plan_stand_at_their_nights():
     assert [mark.label for mark in picture.dates] == ["5 Oct", "7 Oct"]
     assert picture.dates[0].x < picture.changes[0].x < picture.dates[1].x
     assert picture.changes[0].label == "Gabapentin 300 mg changed"
-    assert [mark.label for mark in picture.labels] == ["9 pm", "10 pm", "11 pm", "12 am"]
+    assert [mark.label for mark in picture.labels] == ["9 pm", "10 pm", "11 pm", "12 am", "1 am"]
+
+
+@pytest.mark.parametrize(
+    ("minutes", "labels", "height"),
+    [
+        ([600, 610], ["9 pm", "10 pm", "11 pm", "12 am", "1 am"], COURSE_HEIGHT),
+        ([60, 1380], [f"{hour} pm" for hour in (12, 2, 4, 6, 8, 10)], 20 + 14 * 24),
+    ],
+)
+def test_two_hours_are_seen_as_such_however_far_the_times_lie_apart(minutes, labels, height):
+    picture = course(minutes, [], None, [], "12")
+
+    assert [mark.label for mark in picture.labels][: len(labels)] == labels
+    assert picture.height == height
+
+
+def test_changes_have_numbers_and_share_one_where_they_would_cover_each_other():
+    changes = [(place, "Dose changed") for place in (0, 1, 2, 60)]
+    picture = course([600.0] * 100, [], None, [], changes=changes)
+
+    assert [mark.label for mark in picture.numbers] == ["1–3", "4"]
+    assert picture.numbers[1].x == picture.changes[3].x
 
 
 def test_a_trend_never_leaves_the_picture():

@@ -60,7 +60,7 @@ def test_each_feature_has_its_row_with_change_interval_and_nights():
         ("First symptom", "22:00", "20:10", "1 h 50 earlier", "28 and 28"),
         ("At rest until symptoms came", "1 h 00", "20 min", "40 min less", "28 and 28"),
         ("Nights a week beyond the legs", "0.0", "7.0", "7.0 more", "28 and 28"),
-        ("Worst rating of the night", "4", "6", "2 points higher", "28 and 28"),
+        ("Worst rating", "4", "6", "2 points higher", "28 and 28"),
         ("A dose helped for", "5 h 00", "3 h 30", "1 h 30 less", "28 and 28"),
         ("Pramipexole, dose", "0.25 mg every day", "0.25 mg every day", "the same", "–"),
     ]

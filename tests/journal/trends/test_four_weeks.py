@@ -46,7 +46,7 @@ def test_what_changed_is_named_the_surest_first_and_no_more_than_three():
 
     assert changed([lower, earlier, between(ASLEEP, 10, 0.6)]) == (
         "Changed beyond chance against the four weeks before: first symptom 40 min earlier, "
-        "worst rating of the night 1.5 points lower."
+        "worst rating 1.5 points lower."
     )
     assert changed([lower, earlier, lower, lower]).endswith(", and 1 more.")
 
@@ -68,8 +68,7 @@ def test_nothing_beyond_chance_and_too_early_are_told_apart():
 
 def test_what_is_not_known_yet_says_how_many_nights_it_needs():
     assert unknown([], {WORST: 12, ONSET: 1, ASLEEP: 0}) == (
-        "Not known yet: worst rating of the night (needs 12 more nights), "
-        "first symptom (needs 1 more night)."
+        "Not known yet: worst rating (needs 12 more nights), first symptom (needs 1 more night)."
     )
 
 
@@ -77,8 +76,7 @@ def test_what_could_be_either_way_is_not_clear_yet():
     found = [between(EVENING, 0, 0.9), between(WORST, 0.5, 0.4, -1.5, 2.5)]
 
     assert unknown(found, NOTHING) == (
-        "Not clear yet: worst rating of the night, which could be from 1.5 points lower to "
-        "2.5 points higher."
+        "Not clear yet: worst rating, which could be from 1.5 points lower to 2.5 points higher."
     )
 
 

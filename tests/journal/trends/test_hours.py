@@ -48,7 +48,7 @@ def test_taps_are_counted_in_their_own_hours():
 
 def test_the_sentence_names_the_hour_and_the_time_by_which_half_began():
     assert sentence(hour_profile(onsets(*LATE)), "24") == (
-        "Symptoms began most often between 21:00 and 22:00 (2 of 5 nights); on half of the "
+        "Symptoms began most often between 21:00 and 22:00 (2 of 5 nights). On half of the "
         "nights they had begun by 21:59."
     )
 

@@ -21,7 +21,7 @@ def test_there_are_four_sections_in_the_order_of_the_questions():
     sections = sections_of(Trends.of(Period(MONDAY, MONDAY), []), "24")
 
     assert [section.heading for section in sections] == [
-        "Severity",
+        "Ratings",
         "First symptom",
         "Sleep",
         "Caffeine, exercise and doses",
@@ -39,7 +39,7 @@ def test_four_lines_of_many_years_are_smoothed_more_and_say_so(nights, window):
     trends = Trends.of(period, [DiaryNight(night=MONDAY, evening_severity=4)])
 
     note = sections_of(trends, "24")[0].charts[0].note
-    assert note == f"Each line is a median of {window} nights."
+    assert note == f"Each line is the middle of {window} nights."
 
 
 def test_nothing_known_draws_nothing():
@@ -74,9 +74,9 @@ def test_a_chart_appears_with_its_first_known_night(answers, charts):
 @pytest.mark.parametrize(
     ("nights", "note"),
     [
-        (28, "Each bar is a night; a flat one means none."),
-        (100, "Each bar is the median of a week, Monday to Sunday."),
-        (1000, "Each bar is the median of a month."),
+        (28, "Each bar is a night. Flat bar: none."),
+        (100, "Each bar is the middle night of a week, Monday to Sunday."),
+        (1000, "Each bar is the middle night of a month."),
     ],
 )
 def test_bars_say_what_they_stand_for(nights, note):

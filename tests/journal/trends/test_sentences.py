@@ -32,30 +32,28 @@ def rated(*severities):
 
 def test_severity_says_median_nights_above_zero_and_severe_nights():
     assert sentences.severity(rated(0, 5, 5, 7, 8)) == (
-        "Worst rating: median 5 over 5 of 28 nights; 4 nights above 0, 2 nights at 7 or more. "
-        "Medians by time of day: evening 5 (5 nights)."
+        "Usual worst rating: 5 (5 of 28 nights). 4 nights had symptoms, 2 nights had 7 or "
+        "more. By time of day: evening 5 (5 nights)."
     )
 
 
 def test_severity_of_quiet_nights():
     assert sentences.severity(trends(*[{"no_symptoms": True}] * 5)) == (
-        "Worst rating: median 0 over 5 of 28 nights; no night above 0, no night at 7 or more. "
-        "Medians by time of day: daytime at rest 0 (5 nights), evening 0 (5 nights)."
+        "Usual worst rating: 0 (5 of 28 nights). No night had symptoms, no night had 7 or "
+        "more. By time of day: daytime at rest 0 (5 nights), evening 0 (5 nights)."
     )
 
 
 def test_nothing_rated_says_what_charts_need():
-    assert sentences.severity(trends()) == (
-        "Nothing to draw yet: no night of these 28 has a rating. Charts need about 5 nights."
-    )
+    assert sentences.severity(trends()) == ("No chart yet: it needs 5 nights with a rating.")
 
 
 def test_a_handful_of_nights_gets_no_median():
     assert sentences.severity(rated(3)) == (
-        "1 of 28 nights has a rating so far. Charts need about 5 nights."
+        "1 of 28 nights has a rating so far. What is usual needs 5."
     )
     assert sentences.severity(rated(3, 9, 9, 9)) == (
-        "4 of 28 nights have a rating so far. Charts need about 5 nights."
+        "4 of 28 nights have a rating so far. What is usual needs 5."
     )
 
 
@@ -65,10 +63,8 @@ def test_a_single_night_is_spoken_of_as_one():
 
     empty = Trends.of(alone.period, [])
 
-    assert sentences.severity(alone) == "This one night has a rating. Charts need about 5 nights."
-    assert sentences.severity(empty) == (
-        "Nothing to draw yet: this one night does not have a rating. Charts need about 5 nights."
-    )
+    assert sentences.severity(alone) == ("1 of 1 night has a rating so far. What is usual needs 5.")
+    assert sentences.severity(empty) == "No chart yet: it needs 5 nights with a rating."
 
 
 def onsets(*clocks):
@@ -80,30 +76,29 @@ LATE = (time(21), time(22), time(23), time(0), time(1))
 
 def test_first_symptom_says_the_usual_time_and_the_nights_without():
     assert sentences.first_symptom(onsets(*LATE), "24") == (
-        "First symptom: median 23:00 over 5 of 28 nights; "
-        "the middle half between 22:00 and 00:00. 1 night had no symptoms."
+        "Usual first symptom: 23:00 (5 of 28 nights). "
+        "Half of these nights lie between 22:00 and 00:00. 1 night had no symptoms."
     )
 
 
 def test_first_symptom_speaks_with_the_clock_of_the_person():
     said = sentences.first_symptom(onsets(*LATE), "12")
 
-    assert "median 11:00 pm" in said
+    assert "Usual first symptom: 11:00 pm" in said
     assert "between 10:00 pm and 12:00 am" in said
 
 
 def test_nights_without_symptoms_are_told_even_when_there_is_no_time_to_tell():
     assert sentences.first_symptom(onsets(), "24") == (
-        "Nothing to draw yet: no night of these 28 has a first-symptom time. "
-        "Charts need about 5 nights. 1 night had no symptoms."
+        "No chart yet: it needs 5 nights with a first-symptom time. 1 night had no symptoms."
     )
 
 
 def test_sleep_says_total_efficiency_and_times_in_bed():
     assert sentences.sleep(trends(*[IN_BED] * 6), "24") == (
-        "Total sleep: median 6 h 05 over 6 of 28 nights. "
-        "Efficiency: median 72 % of the time in bed over 6 nights. "
-        "In bed: median from 22:30 to 07:00 over 6 nights."
+        "Usual time asleep: 6 h 05 (6 of 28 nights). "
+        "Asleep while in bed: usually 72 % (6 nights). "
+        "Usually in bed from 22:30 to 07:00 (6 nights)."
     )
 
 
@@ -111,7 +106,7 @@ def test_total_sleep_is_told_without_times_in_bed():
     without = {name: IN_BED[name] for name in IN_BED if name not in {"bedtime", "rise_time"}}
 
     assert sentences.sleep(trends(*[without] * 5), "24") == (
-        "Total sleep: median 6 h 05 over 5 of 28 nights."
+        "Usual time asleep: 6 h 05 (5 of 28 nights)."
     )
 
 
@@ -119,8 +114,8 @@ def test_a_device_is_named_and_told_apart():
     device = DeviceNights("Fitbit", dict.fromkeys(PERIOD.nights(), 402.0))
 
     assert sentences.sleep(trends(device=device), "24") == (
-        "Nothing to draw yet: no night of these 28 has the times that total sleep needs. "
-        "Charts need about 5 nights. Fitbit recorded a median of 6 h 42 over 28 of 28 nights."
+        "No chart yet: it needs 5 nights with sleep times. "
+        "Fitbit recorded 6 h 42 (28 of 28 nights)."
     )
 
 
@@ -134,8 +129,8 @@ def test_totals_say_how_often_the_answer_was_none():
     answers = [{"caffeine_mg": mg, "exercise_minutes": 30} for mg in (0, 80, 120, 120, 160)]
 
     assert sentences.caffeine_and_exercise(trends(*answers)) == (
-        "Caffeine: median 120 mg over 5 of 28 nights; none on 1 night. "
-        "Exercise: median 30 min over 5 of 28 nights; some on every one of them."
+        "Caffeine: usually 120 mg (5 of 28 nights), none on 1 night. "
+        "Exercise: usually 30 min (5 of 28 nights), some every night."
     )
 
 
@@ -147,11 +142,11 @@ def test_totals_that_were_hardly_answered_stay_unsaid():
 
 def test_too_few_answers_to_any_of_the_totals():
     assert sentences.caffeine_and_exercise(trends({"caffeine_mg": 80})) == (
-        "1 of 28 nights has an answer to these questions so far. Charts need about 5 nights."
+        "1 of 28 nights has an answer to these questions so far. What is usual needs 5."
     )
 
 
 def test_one_drink_is_one_drink():
     assert sentences.caffeine_and_exercise(trends(*[{"alcohol_drinks": 1.0}] * 5)) == (
-        "Alcohol: median 1 drink over 5 of 28 nights; some on every one of them."
+        "Alcohol: usually 1 drink (5 of 28 nights), some every night."
     )

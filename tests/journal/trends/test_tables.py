@@ -85,7 +85,7 @@ def test_recorded_sleep_has_a_column_of_its_own_only_where_a_device_recorded():
 
     assert table_of(tables.sleep, device=device).headings[-1] == "Fitbit: asleep"
     assert table_of(tables.sleep, device=device).rows[0].cells[-1] == "6 h 42"
-    assert table_of(tables.sleep).headings[-1] == "Efficiency"
+    assert table_of(tables.sleep).headings[-1] == "Asleep while in bed"
 
 
 def test_none_is_a_zero_and_unknown_is_a_dash():
@@ -94,10 +94,10 @@ def test_none_is_a_zero_and_unknown_is_a_dash():
     assert table.headings == (
         "Night",
         "Caffeine, mg",
-        "At bedtime, mg, estimated",
+        "Caffeine left at bedtime, mg (estimate)",
         "Exercise, minutes",
         "Alcoholic drinks",
-        "Planned doses taken, mean",
+        "Planned doses taken, on average",
     )
     assert table.rows[0].cells == ("0", "0", "–", "–", "–")
 
@@ -110,7 +110,7 @@ def test_long_periods_give_the_median_of_a_week_and_the_nights_behind_it():
     table = table_of(tables.severity, *nights, period=Period(MONDAY, MONDAY + timedelta(days=97)))
 
     assert table.headings[0] == "Week"
-    assert "7-night" not in " ".join(table.headings)
+    assert "Middle of 7" not in " ".join(table.headings)
     assert table.rows[0].name == "Week of Mon 2 March 2026"
     assert table.rows[0].cells == ("–", "4 (3)", "–", "–", "4 (3)")
     assert len(table.rows) == 14

@@ -60,8 +60,8 @@ def test_a_strip_says_its_median_and_the_nights_behind_it():
     strips = pile(*[{"evening_severity": 6, "symptom_onset": time(21, 40)}] * 5, hours="12").strips
 
     assert [strip.summary for strip in strips] == [
-        "median 6, 5 of 28 nights",
-        "median 9:40 pm, 5 of 28 nights",
+        "usually 6 (5 of 28 nights)",
+        "usually 9:40 pm (5 of 28 nights)",
     ]
 
 
@@ -74,19 +74,19 @@ def test_doses_are_told_by_their_mean_because_most_nights_are_whole():
     period = Period.ending(MONDAY, 5)
 
     assert pile(period=period, doses_taken=taken).strips[0].summary == (
-        "on average 90 %, 5 of 5 nights"
+        "on average 90 % (5 of 5 nights)"
     )
 
 
 @pytest.mark.parametrize(
     ("nights", "bars", "window"),
-    [(28, "Bars are nights", 7), (100, "medians of a week", 7), (1000, "medians of a month", 28)],
+    [(28, "Bars are nights", 7), (100, "Bars are weeks", 7), (1000, "Bars are months", 28)],
 )
 def test_the_note_says_what_dots_lines_and_bars_are(nights, bars, window):
     note = pile(period=Period.ending(MONDAY, nights)).note
 
     assert bars in note
-    assert f"lines medians of {window} nights" in note
+    assert f"Lines are the middle of {window} nights." in note
 
 
 def test_lanes_and_their_table_come_along():
@@ -108,6 +108,6 @@ def test_lanes_and_their_table_come_along():
 
 def test_the_note_says_which_evenings_symptoms_are_told_of():
     assert pile(rest=Rest.STILL).note.startswith(
-        "Severity and first symptom are those of evenings sat still only. Dots"
+        "Worst rating and first symptom are those of evenings sat still only. Dots"
     )
     assert pile().note.startswith("Dots are nights")

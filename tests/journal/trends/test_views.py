@@ -91,8 +91,8 @@ def test_the_page_shows_sentences_and_tables_of_the_last_four_weeks(see, person,
     assert "1 to 28 March 2026: 6 of 9 nights written down." in text
     assert "Your usual worst rating was 2.5 (6 of 9 nights)." in text
     assert "It is too early to compare with the four weeks before." in text
-    assert "Not known yet: worst rating of the night (needs 32 more nights)" in text
-    assert "Worst rating: median 2.5 over 6 of 9 nights; 5 nights above 0, no night at 7" in text
+    assert "Not known yet: worst rating (needs 32 more nights)" in text
+    assert "Usual worst rating: 2.5 (6 of 9 nights). 5 nights had symptoms, no night had 7" in text
     assert "Wed 25 → Thu 26 March 2026 – 5 – – 5 2.5 " in text  # rating, worst, median
 
 
@@ -139,7 +139,7 @@ def test_the_last_four_weeks_are_compared_with_the_four_before(see, person, writ
     text = see(PAGE)
     assert "Your usual worst rating was 3 (28 of 28 nights)." in text
     assert "Changed beyond chance against the four weeks before: " in text
-    assert "worst rating of the night 5 points lower" in text
+    assert "worst rating 5 points lower" in text
     assert "Not known yet: first symptom (needs 38 more nights)" in text
     compared = see("/trends/compare/")
     assert "5 points lower" in compared
@@ -178,7 +178,7 @@ def test_each_canvas_says_in_words_what_it_shows(client_of, person, write_night)
     page = client_of(person).get(PAGE + WEEK).content.decode()
 
     name = re.search(r'<canvas role="img" aria-label="([^"]*)"', page)[1]
-    assert name == "Severity: 1 of 7 nights so far."
+    assert name == "Worst rating: 1 of 7 nights so far."
 
 
 @pytest.mark.parametrize(("clock", "shown"), [("24", "21:40"), ("12", "9:40 pm")])
@@ -494,7 +494,7 @@ def test_the_year_shows_ratings_and_gaps_up_to_the_last_night(see, person, write
 
     text = see(PAGE + WEEK)
     assert "2 of 342 nights have a rating." in text
-    assert "1: not logged 2: 3 3: logged, no rating · 4: not logged" in text
+    assert "1: not written down 2: 3 3: written down, no rating · 4: not written down" in text
 
 
 def test_the_calendar_leads_to_the_year_before_while_there_is_one(client_of, person, write_night):

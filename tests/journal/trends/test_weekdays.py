@@ -40,7 +40,7 @@ def test_a_middle_half_needs_five_nights():
     four = weekdays(rated(*([1] * 7 + [3] * 7 + [5] * 7 + [7] * 7)))
 
     assert {day.middle_half for day in four} == {None}
-    assert sentence(four).startswith("Nothing to say yet: each evening")
+    assert sentence(four).startswith("Not clear yet: each evening")
 
 
 def five_weeks(monday, others):
@@ -51,14 +51,14 @@ def five_weeks(monday, others):
 
 def test_the_sentence_names_the_highest_and_lowest_evening_with_their_nights():
     assert sentence(five_weeks(8, 4)) == (
-        "Median worst rating: highest on Mondays, 8 (5 nights), lowest on Tuesdays, 4 "
+        "Usual worst rating: highest on Mondays, 8 (5 nights), lowest on Tuesdays, 4 "
         "(5 nights). Differences between weekdays often come and go by chance."
     )
 
 
 def test_equal_evenings_are_called_equal():
     assert sentence(five_weeks(4, 4)) == (
-        "The median worst rating is 4 on every evening of the week."
+        "The usual worst rating is 4 on every evening of the week."
     )
 
 

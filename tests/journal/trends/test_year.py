@@ -44,8 +44,8 @@ def test_a_rating_a_gap_and_a_night_without_rating_look_and_sound_different():
         (found[date(2026, 3, day)].shown, found[date(2026, 3, day)].tone) for day in range(1, 5)
     ]
     assert shown == [("", "gap"), ("8", "sev-8 high"), ("·", "logged"), ("0", "sev-0")]
-    assert found[date(2026, 3, 1)].words == "not logged"
-    assert found[date(2026, 3, 3)].words == "logged, no rating"
+    assert found[date(2026, 3, 1)].words == "not written down"
+    assert found[date(2026, 3, 3)].words == "written down, no rating"
 
 
 def test_evenings_of_another_kind_are_left_out_and_say_so():
@@ -70,7 +70,7 @@ def test_the_sentence_counts_the_nights_and_names_two_months():
     april = [night(4, day, evening_severity=3) for day in range(1, 6)]
 
     assert sentence(spring(*march, *april)) == (
-        "11 of 43 nights have a rating. Median worst rating: highest in March, 6 (6 nights), "
+        "11 of 43 nights have a rating. Usual worst rating: highest in March, 6 (6 nights), "
         "lowest in April, 3 (5 nights)."
     )
 

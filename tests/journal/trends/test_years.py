@@ -87,7 +87,7 @@ def test_the_sentence_names_the_highest_and_the_lowest_year():
         date(2025, 6, 1), 30, evening_severity=6
     )
     assert sentence(of(diary)) == (
-        "50 nights of 3 calendar years have a rating. Median worst rating: "
+        "50 nights of 3 calendar years have a rating. Usual worst rating: "
         "highest in 2025, 6 (30 nights), lowest in 2024, 3 (20 nights)."
     )
 
@@ -96,7 +96,7 @@ def test_years_alike_and_years_without_a_rating_are_told_as_such():
     alike = nights(date(2024, 12, 1), 20, evening_severity=4) + nights(
         date(2025, 6, 1), 30, evening_severity=4
     )
-    assert sentence(of(alike)).endswith("The median worst rating is 4 in each of them.")
+    assert sentence(of(alike)).endswith("The usual worst rating is 4 in each of them.")
     assert sentence(of([])) == "No night of 3 calendar years has a rating."
 
 

@@ -139,7 +139,7 @@ def test_nights_are_named_and_compared():
     assert nights(BETWEEN) == [
         "1 Feb 2025 to 1 Mar 2025, then 1 Sep 2025 to 28 Sep 2025",
         (
-            "Worst rating of the night: 5 (26), then 4 (24); 0.8 points lower "
+            "Worst rating: 5 (26), then 4 (24); 0.8 points lower "
             "(95 % interval 0.1 to 1.5 points lower)"
         ),
     ]

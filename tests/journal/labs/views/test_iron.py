@@ -98,7 +98,7 @@ def test_a_course_stands_with_its_values_its_fall_and_its_nights(
     assert "17 %, 3 Jan 2026; none after" in text
     assert "Ferritin: 4.5 µg/L less a month (2 values)" in text
     assert "13 Dec 2025 to 9 Jan 2026, then 11 May 2026 to 7 Jun 2026" in text
-    assert "Worst rating of the night: 6 (28), then 4 (28); 2 points lower (95 %" in text
+    assert "Worst rating: 6 (28), then 4 (28); 2 points lower (95 %" in text
     assert not [word for word in FORBIDDEN if word in text.lower()]
 
 

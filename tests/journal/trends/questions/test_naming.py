@@ -36,10 +36,10 @@ def test_a_named_question_stands_beside_its_factor_with_its_date(send, person):
     row = person.named_questions.get()
 
     assert (row.factor_key, row.named_on) == ("alcohol", TONIGHT)
-    assert "“Alcohol” is named. Nights after tonight count for it." in text
+    assert "“Alcohol” is chosen. Nights after tonight count for it." in text
     assert "Alcohol During the night; named beforehand on 29 Mar 2026" in text
-    assert "That is as it was" in send("alcohol")
-    assert "No question is named. All weigh alike." in send("")
+    assert "Nothing changed." in send("alcohol")
+    assert "No question is chosen. All weigh alike." in send("")
     assert not person.named_questions.exists()
 
 

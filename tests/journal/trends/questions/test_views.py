@@ -62,9 +62,9 @@ def test_the_questions_are_only_read(client_of, person, address):
 @pytest.mark.parametrize(
     ("address", "sentence"),
     [
-        (PAGES[0], "Not enough nights yet to set these periods against each other."),
-        (PAGES[1], "Not enough nights with a first-symptom time"),
-        (PAGES[2], "Nothing can be said yet"),
+        (PAGES[0], "Too early to compare: each side needs 10 nights."),
+        (PAGES[1], "Too early: 0 and 0 nights have a first-symptom time."),
+        (PAGES[2], "Too early: each of these needs 12 nights"),
     ],
 )
 def test_an_empty_diary_says_what_is_missing(see, address, sentence):
@@ -76,7 +76,7 @@ def test_a_stranger_sees_nothing_of_it(client_of, stranger, write, address):
     write(60, lambda ago: {"evening_severity": 9, "symptom_onset": time(19)})
     body = client_of(stranger).get(address).content.decode()
     assert "19:00" not in body
-    assert "median 9" not in body
+    assert "usually 9" not in body
 
 
 def test_the_latest_four_weeks_are_compared_with_those_before(see, write):
@@ -85,8 +85,8 @@ def test_the_latest_four_weeks_are_compared_with_those_before(see, write):
 
     assert "2 February to 1 March 2026 , then 2 to 29 March 2026" in text.replace("2026,", "2026 ,")
     assert (
-        "Worst rating of the night: median 7 on 28 nights, then 4 on 28 nights; by the means "
-        "3 points lower" in text
+        "Worst rating: usually 7 (28 nights), then 4 (28 nights). On average 3 points lower."
+        in text
     )
     assert "Evening 7 (28) 4 (28) 3 points lower 2.8 to 3.2 points lower" in text
 
@@ -105,7 +105,7 @@ def test_two_periods_may_be_given_by_their_dates(see, write):
     text = see(
         PAGES[0] + "?first=2026-02-01&last=2026-02-14&then_first=2026-03-01&then_last=2026-03-10"
     )
-    assert "median 4 on 14 nights, then 4 on 10 nights; by the means no difference" in text
+    assert "usually 4 (14 nights), then 4 (10 nights). On average no difference." in text
 
 
 @pytest.mark.parametrize(
@@ -162,8 +162,8 @@ def test_an_earlier_start_is_said_with_its_interval(see, write):
     text = see(PAGES[1] + "?first=2025-12-20&last=2026-03-29")
 
     assert (
-        "By the means, symptoms start about 1 h 50 earlier than in the nights of 20 December 2025 "
-        "to 16 January 2026 (28 and 28 nights, 95 % interval 1 h 49 to 1 h 51 earlier)." in text
+        "On average, symptoms start 1 h 50 earlier than in the nights of 20 December 2025 to "
+        "16 January 2026 (28 and 28 nights). It could be from 1 h 49 to 1 h 51 earlier." in text
     )
     assert "20:10" in text
     assert "First symptom 22:00 (28) 20:10 (28) 1 h 50 earlier" in text
@@ -172,7 +172,7 @@ def test_an_earlier_start_is_said_with_its_interval(see, write):
 def test_no_change_is_said_as_such(see, write):
     write(100, lambda ago: {"symptom_onset": time(21, 30 + ago % 20)})
     text = see(PAGES[1] + "?first=2025-12-20&last=2026-03-29")
-    assert "No clear change against the nights of 20 December 2025 to 16 January 2026:" in text
+    assert "No clear change from the nights of 20 December 2025 to 16 January 2026:" in text
     assert "No clear trend over 100 nights" in text
 
 
@@ -184,11 +184,11 @@ def test_the_latest_change_of_the_plan_has_its_own_sentence(see, person, write):
 
     assert (
         "Gabapentin started at 300 mg: 31 January to 27 February 2026, then 28 February to 27 "
-        "March 2026. First symptom: median 22:00 on 28 nights, then 20:10 on 28 nights; by the "
-        "means 1 h 50 earlier (95 % interval 1 h 49 to 1 h 51 earlier)." in text
+        "March 2026. First symptom: usually 22:00 (28 nights), then 20:10 (28 nights). On "
+        "average 1 h 50 earlier. It could be from 1 h 49 to 1 h 51 earlier." in text
     )
-    assert "Changes of the plan in this time: Gabapentin started at 300 mg, 28 Feb 2026." in text
-    assert "whoever prescribed it" not in text
+    assert "1: Gabapentin started at 300 mg, 28 Feb 2026" in text
+    assert "who prescribed it" not in text
 
 
 def test_the_picture_names_nights_and_marks_changes_of_the_plan(client_of, person, write):
@@ -226,10 +226,10 @@ def test_a_dopaminergic_medicine_and_two_hours_bring_the_neutral_note(see, perso
     text = see(PAGES[1])
 
     assert (
-        "With Pramipexole in your plan, first symptoms come about 2 h 10 earlier than in its "
-        "baseline (14 and 28 nights)." in text
+        "With Pramipexole in what you take, first symptoms come about 2 h 10 earlier than "
+        "before (14 and 28 nights)." in text
     )
-    assert "whoever prescribed it, together with this chart" in text
+    assert "Please show this chart to the doctor who prescribed it, before any change." in text
     assert "augmentation" not in text.lower()
 
 
@@ -263,17 +263,19 @@ def test_a_medicine_that_the_list_does_not_know_is_named_beside_the_note(see, pe
     row.steps.create(first_day=date(2026, 1, 20), schedule="daily")
     write(40, drifting)
 
-    assert "nothing is said about them here: Foozepam." in see(PAGES[1])
+    assert "so not looked at here: Foozepam." in see(PAGES[1])
 
 
 def test_areas_beyond_the_legs_stand_beside_the_shift(see, write):
     write(60, lambda ago: drifting(ago) | {"legs_side": "both", "arms_side": "left"})
-    assert "took part on 28 of 28 nights" in see(PAGES[1] + "?first=2026-01-29&last=2026-03-29")
+    assert "elsewhere: marked on 28 of 28 nights" in see(
+        PAGES[1] + "?first=2026-01-29&last=2026-03-29"
+    )
 
 
 def test_a_single_night_is_no_reason_to_fail(see, write):
     write(1, drifting)
-    assert "Not enough nights" in see(PAGES[1] + "?first=2026-03-29&last=2026-03-29")
+    assert "Too early" in see(PAGES[1] + "?first=2026-03-29&last=2026-03-29")
 
 
 DRANK = np.random.default_rng(5).random(120) < 1 / 3
@@ -313,8 +315,8 @@ def test_a_factor_without_enough_nights_says_how_many_more(see, write):
     write(60, lambda ago: {"sat_still": ago % 10 == 0, "evening_severity": ago % 5})
     text = see(PAGES[2] + "?factor=sat-still")
     assert (
-        "It is too early to say: only 6 nights on one side, about 71 more nights until it can be "
-        "tested. If all goes on as before, a difference of 1 point would be found" in text
+        "Too early: only 6 nights on one side, about 71 more nights are needed. "
+        "If all goes on as before, a difference of 1 point would be found" in text
     )
 
 
@@ -330,7 +332,7 @@ def test_own_questions_and_supplements_are_factors(see, person, write):
         night.factor_answers.create(factor=factor, value=night.night.day % 2)
         Dose.objects.create(night=night, name="Magnesium")
     text = see(PAGES[2])
-    assert "Hot bath Worst rating of the night" in text
+    assert "Hot bath Worst rating" in text
     assert "Magnesium taken During the night cannot say yet no night without it yet" in text
 
 
@@ -416,6 +418,6 @@ def test_a_change_without_enough_nights_promises_none_to_come(see, person, write
     write(100, drifting)
     assert (
         "Gabapentin changed from 300 mg to 400 mg: 20 to 24 February 2026, then "
-        "25 February to 24 March 2026. Too few of these nights have a first-symptom time to "
-        "compare: 5 and 28, and each side needs 10." in see(PAGES[1])
+        "25 February to 24 March 2026. Too few of these nights have a first-symptom time: "
+        "5 and 28. Each side needs 10." in see(PAGES[1])
     )
