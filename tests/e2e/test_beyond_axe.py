@@ -4,9 +4,12 @@ import re
 from collections.abc import Callable
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from accounts.models import User
+from journal import clock
+from journal.seeding import fill_with_demo
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -78,3 +81,101 @@ def test_a_refused_sign_in_says_so_first(open_page: Callable[..., Page], person:
 
     expect(page.get_by_role("alert")).to_be_focused()
     expect(page).to_have_title(re.compile("^Error: Sign in"))
+
+
+# Whether what has the focus is on the page and not the page itself
+FOCUSED = (
+    "() => document.activeElement !== document.body && document.activeElement.checkVisibility()"
+)
+
+
+@pytest.mark.parametrize(
+    ("path", "button"),
+    [
+        ("/wake/", "[data-undo] button"),
+        ("/device/", "[data-own=no] [data-keep]"),
+        ("/trends/", "a[data-visit]:not([aria-current])"),
+        ("/tonight/", "[data-saved] button"),
+        ("/tonight/", "[data-add]"),
+    ],
+)
+def test_the_focus_never_falls_to_the_top(
+    open_page: Callable[..., Page], person: User, path: str, button: str
+) -> None:
+    page = open_page(path, user=person)
+    if path == "/wake/":
+        page.locator("button[value=started]").press("Enter")
+    if path == "/tonight/":
+        page.get_by_role("group", name="Caffeine today").get_by_label("Other").focus()
+        page.keyboard.press("Space")
+    page.locator(button).first.press("Enter")
+    page.wait_for_timeout(300)
+
+    assert page.evaluate(FOCUSED)
+
+
+# Controls that lie entirely under something else once they have the focus (2.4.11)
+HIDDEN_FOCUS = """async () => {
+    const under = [];
+    const controls = "a, button, input:not([type=hidden]), select, textarea, summary";
+    for (const control of document.querySelectorAll(controls)) {
+        if (!control.checkVisibility({visibilityProperty: true}) || control.tabIndex < 0) continue;
+        control.focus();
+        await new Promise(requestAnimationFrame);
+        const {left, top, width, height} = control.getBoundingClientRect();
+        if (document.activeElement !== control || width < 2) continue;
+        const seen = [0.1, 0.5, 0.9].some((across) => [0.1, 0.5, 0.9].some((down) => {
+            const hit = document.elementFromPoint(left + across * width, top + down * height);
+            return hit && (control.contains(hit) || hit.contains(control));
+        }));
+        if (!seen) under.push(control.outerHTML.slice(0, 80));
+    }
+    return under;
+}"""
+
+
+@pytest.mark.parametrize("size", [(390, 844), (320, 256)], ids=["phone", "zoom of 400 %"])
+def test_nothing_lies_over_what_has_the_focus(
+    open_page: Callable[..., Page], person: User, size: tuple[int, int]
+) -> None:
+    fill_with_demo(person, nights=40, seed=7, last=clock.night_at(timezone.now(), person.zone))
+    seen = {"width": size[0], "height": size[1]}
+    page = open_page("/privacy/", user=person, viewport=seen, reduced_motion="reduce")
+    under = {}
+    for path in ("/tonight/", "/trends/", "/regimen/", "/report/"):
+        page.goto(path)
+        if found := page.evaluate(HIDDEN_FOCUS):
+            under[path] = found
+    assert not under
+
+
+PAINTED_AS = """() => {
+    const canvas = document.querySelector("[data-drawn] canvas");
+    const {data} = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+    const colours = new Set();
+    for (let at = 0; at < data.length; at += 4) {
+        if (data[at + 3] === 255) colours.add([data[at], data[at + 1], data[at + 2]].join());
+    }
+    const probe = document.createElement("p");
+    probe.style.color = "CanvasText";
+    document.body.append(probe);
+    const [ink] = getComputedStyle(probe).color.match(/\\d+, \\d+, \\d+/);
+    return colours.has(ink.replaceAll(" ", ""));
+}"""
+
+
+def test_forced_colours_reach_charts_and_answers(
+    open_page: Callable[..., Page], assert_accessible: Callable[[Page], None], person: User
+) -> None:
+    fill_with_demo(person, nights=40, seed=7, last=clock.night_at(timezone.now(), person.zone))
+    page = open_page("/trends/", user=person, forced_colors="active")
+    page.locator("[data-drawn] canvas").first.wait_for()
+    assert page.evaluate(PAINTED_AS)
+    assert_accessible(page)
+
+    page.goto("/tonight/")
+    cell = page.locator("label:has(> [name=evening_severity][value='6'])")
+    before = cell.evaluate("it => getComputedStyle(it).backgroundColor")
+    cell.click()
+    assert cell.evaluate("it => getComputedStyle(it).backgroundColor") != before
+    assert_accessible(page)
