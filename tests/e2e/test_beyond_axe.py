@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.utils import timezone
@@ -10,6 +11,7 @@ from playwright.sync_api import Page, expect
 from accounts.models import User
 from journal import clock
 from journal.seeding import fill_with_demo
+from tests.e2e.test_narrow import UNFOLD
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -179,3 +181,74 @@ def test_forced_colours_reach_charts_and_answers(
     cell.click()
     assert cell.evaluate("it => getComputedStyle(it).backgroundColor") != before
     assert_accessible(page)
+
+
+SIZES = {"phone": (390, 844), "zoom of 400 %": (320, 256), "desk": (1280, 900)}
+NAME_OF_FOCUS = "() => document.activeElement.name ?? ''"
+
+
+def tab_to(page: Page, name: str) -> None:
+    """Press Tab until a control of that name has the focus."""
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate(NAME_OF_FOCUS) == name:
+            return
+    pytest.fail(f"60 tabs do not lead to {name}")
+
+
+@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
+def test_an_evening_goes_by_keys_from_the_top_of_the_page(
+    open_page: Callable[..., Page],
+    saved: Callable[[Page], None],
+    person: User,
+    size: tuple[int, int],
+) -> None:
+    page = open_page("/tonight/", user=person, viewport={"width": size[0], "height": size[1]})
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")  # past the rooms
+    assert page.evaluate("() => document.activeElement.id") == "content"
+    tab_to(page, "evening_severity")
+    page.keyboard.press("Space")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Tab")
+    saved(page)
+    tab_to(page, "had_caffeine")
+    page.keyboard.press("Space")
+    saved(page)
+
+    night = person.nights.get()
+    assert (night.evening_severity, night.had_caffeine) == (2, False)
+    page.keyboard.press("Control+z")
+    expect(page.locator("[data-saved]")).to_contain_text("not answered")
+    assert page.evaluate(NAME_OF_FOCUS) == "had_caffeine"
+
+
+# What has to be spoken, whatever else a page holds: each a part of its tree
+HEADING = "- heading [level=1]"
+SPOKEN = {
+    "/tonight/": [
+        HEADING,
+        '- group /Legs/:\n  - radio "0"\n  - radio "10"\n  - text: /0. none/',
+        '- group "First symptom":\n  - radio "None"',
+        '- group /Caffeine/:\n  - radio "None"',
+        "- status",
+    ],
+    "/nights/{before}/": [HEADING, '- textbox "Got into bed"', '- button "22:30"'],
+    "/trends/": [HEADING, "- img /night/", "- table"],
+    "/regimen/": [HEADING, "- heading [level=2]", "- link /Add/"],
+    "/report/": [HEADING, "- img /Page 1 of the summary/"],
+}
+
+
+def test_what_a_page_has_to_speak_is_in_its_tree(
+    open_page: Callable[..., Page], person: User
+) -> None:
+    tonight = clock.night_at(timezone.now(), person.zone)
+    fill_with_demo(person, nights=40, seed=7, last=tonight)
+    page = open_page("/privacy/", user=person)
+    for path, parts in SPOKEN.items():
+        page.goto(path.format(before=tonight - timedelta(days=1)))
+        page.evaluate(UNFOLD)
+        for part in parts:
+            expect(page.locator("main")).to_match_aria_snapshot(part)
