@@ -6,6 +6,7 @@ import { echoNumbers } from "./lib/decimals.js";
 import { finishLeaving, leave, sayGoodbye } from "./lib/leaving.js";
 import { flush, pending, whenQueueChanges } from "./lib/queue.js";
 import "./lib/first-error.js";
+import "./lib/focus.js";
 import "./lib/my-colours.js";
 import "./lib/worker.js";
 

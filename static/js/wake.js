@@ -1,5 +1,6 @@
 // The 3 a.m. screen: a tap glows at once and is sent, or waits on the device for a signal.
 
+import "./lib/focus.js";
 import "./lib/worker.js";
 import { deliver } from "./lib/deliver.js";
 import { newId } from "./lib/ids.js";
