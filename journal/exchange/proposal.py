@@ -31,7 +31,11 @@ class Proposal:
     ) -> "Proposal":
         """Read the files, clock times in `zone` where they name none; raises `ImportProblem`."""
         upload = Upload.of(files)
-        reading = upload.format.read(upload.files, ReadOptions(zone, now))
+        tracked = {
+            name.casefold(): kind for name, kind in person.factors.values_list("name", "kind")
+        }
+        options = ReadOptions(zone, now, tracked)
+        reading = upload.format.read(upload.files, options)
         if (first := reading.first_night) and date.fromisoformat(first).year < LONG_AGO:
             reading.remarks.insert(
                 0, f"Some nights are before {LONG_AGO}, the first {first}. Is the year right?"

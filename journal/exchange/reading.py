@@ -1,6 +1,7 @@
 """What every format hands over: rows that wait for their owner's yes."""
 # pure
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -12,10 +13,15 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """What a file itself may not say: the zone of its clock times, and what time it is."""
+    """What a file itself may not say: the zone of its clock times, and what time it is.
+
+    `tracked` are the things that the person tracks already, by their names in small letters,
+    each with its kind.
+    """
 
     zone: ZoneInfo
     now: datetime
+    tracked: Mapping[str, str] = field(default_factory=dict)
 
 
 class State(StrEnum):
