@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from journal.clock import latest_night
 from journal.exchange.formats.recordings import RecordingsFormat, row_of
 from journal.exchange.problem import ImportProblem
-from journal.exchange.reading import Reading, ReadOptions
+from journal.exchange.reading import Reading, ReadOptions, Table
 from journal.exchange.sheets.mapping import ColumnMapping
 from journal.exchange.sheets.meanings import Into
 from journal.exchange.sheets.opening import head_of, lines_of
@@ -15,10 +15,6 @@ from journal.exchange.sheets.sheet import Sheet
 from journal.exchange.uploaded import Content, UploadedBytes
 
 RECORDED = tuple(each for each in presets() if each.into is Into.RECORDINGS)
-UNCLEAR = (
-    "In this file the dates can be read as day and month or as month and day. Please write them "
-    "as year-month-day, or export the file again with other settings."
-)
 
 
 class RecordedTable(RecordingsFormat):
@@ -44,7 +40,7 @@ class RecordedTable(RecordingsFormat):
             raise ImportProblem("Only the beginning of this file is the table of a tracker.")
         sheet, mapping, unclear = fitted(lines, about, place)
         if unclear:
-            raise ImportProblem(UNCLEAR)
+            return Reading([], None, None, table=Table(sheet, mapping, {"dates": unclear}))
         return recordings_in(sheet, mapping, options)
 
 
@@ -57,4 +53,12 @@ def recordings_in(sheet: Sheet, mapping: ColumnMapping, options: ReadOptions) ->
     rows = [{"source": mapping.source, **row_of(sleep)} for sleep in read.sleeps]
     zone = f"Clock times without a time zone are read as {options.zone}, the zone you chose."
     about = [*sheet.about, *mapping.about, zone]
-    return Reading(rows, min(nights), max(nights), about, read.remarks, read.refused)
+    return Reading(
+        rows,
+        min(nights),
+        max(nights),
+        about,
+        read.remarks,
+        read.refused,
+        Table(sheet, mapping),
+    )

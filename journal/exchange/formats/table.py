@@ -12,25 +12,31 @@ from accounts.models import User
 from journal import quotas
 from journal.clock import Period, latest_night
 from journal.exchange.formats.nights import NightsFormat, add_nights
-from journal.exchange.formats.recorded_table import UNCLEAR
+from journal.exchange.formats.recorded_table import recordings_in
 from journal.exchange.formats.table_nights import OWN, rows_of
 from journal.exchange.pieces import Adder, RowByRow
 from journal.exchange.problem import ImportProblem
 from journal.exchange.reading import Reading, ReadOptions, Row, State
+from journal.exchange.reading import Table as ReadTable
 from journal.exchange.sheets.diary_rows import diary_rows
+from journal.exchange.sheets.guess import guess
 from journal.exchange.sheets.mapping import ColumnMapping
 from journal.exchange.sheets.meanings import Into
 from journal.exchange.sheets.opening import is_workbook, lines_of
 from journal.exchange.sheets.presets import fitted, presets, recognised
-from journal.exchange.sheets.sheet import Sheet
+from journal.exchange.sheets.sheet import Sheet, below, top
 from journal.exchange.uploaded import Content, UploadedBytes
 from journal.models import Factor, FactorAnswer, Night
+from journal.questions import QUESTIONS
 
 DIARIES = tuple(each for each in presets() if each.into is Into.NIGHTS)
-UNKNOWN_TABLE = (
-    "The first line holds none of Stillnight’s columns, and it is no table of an app that is known "
-    "here. The example file shows the columns that can be read."
-)
+HEADS = {
+    **{name: question.short for name, question in QUESTIONS.items()},
+    "night": "Night",
+    "caffeine_mg": "Caffeine, mg",
+    "exercise_minutes": "Exercise, minutes",
+}
+LONGEST_LABEL = 60
 
 
 class Table(NightsFormat):
@@ -49,12 +55,15 @@ class Table(NightsFormat):
     def read(self, files: Sequence[UploadedBytes], options: ReadOptions) -> Reading:
         """The nights of the one file, as its preset understands it."""
         lines, about = lines_of(files[0])
-        if (place := recognised(lines, DIARIES)) is None:
-            raise ImportProblem(UNKNOWN_TABLE)
+        if (place := recognised(lines, (*options.mappings, *DIARIES))) is None:
+            sheet = below(lines, top(lines), about)
+            guessed = guess(sheet, _label(files[0].name))
+            doubts = {doubt.about: doubt.example for doubt in guessed.doubts}
+            return Reading([], None, None, table=ReadTable(sheet, guessed.mapping, doubts))
         sheet, mapping, unclear = fitted(lines, about, place)
         if unclear:
-            raise ImportProblem(UNCLEAR)
-        return nights_in(sheet, mapping, options)
+            return Reading([], None, None, table=ReadTable(sheet, mapping, {"dates": unclear}))
+        return understood(sheet, mapping, options)
 
     def try_out(self, person: User, rows: Sequence[Row]) -> None:
         """Raise `ImportProblem` where there is no room for all that is tracked."""
@@ -86,14 +95,26 @@ class Table(NightsFormat):
         return RowByRow(_add, person, zone)
 
     def heads(self, rows: Sequence[Row]) -> list[str]:
-        """The columns that hold something in these rows, then what is tracked."""
+        """The answers that these rows hold, as pages call them, then what is tracked."""
         own = dict.fromkeys(name for row in rows for name in row.get(OWN, ()))
-        return [*super().heads(rows), *own]
+        return [*(HEADS.get(name, name) for name in super().heads(rows)), *own]
 
     def cells(self, row: Row, heads: Sequence[str], zone: ZoneInfo) -> list[str]:
         """The cells of these columns."""
         own = {name: _in_words(*answer) for name, answer in row.get(OWN, {}).items()}
-        return super().cells({**_cells(row), **own}, heads, zone)
+        answers = {HEADS.get(name, name): text for name, text in _cells(row).items()}
+        return super().cells({**own, **answers}, heads, zone)
+
+
+def _label(name: str) -> str:
+    """The name of a file as a table is called by it."""
+    return "".join(letter for letter in name if letter.isprintable()).strip()[:LONGEST_LABEL]
+
+
+def understood(sheet: Sheet, mapping: ColumnMapping, options: ReadOptions) -> Reading:
+    """A table as a mapping understands it: nights or recordings; raises `ImportProblem`."""
+    read = recordings_in if mapping.into is Into.RECORDINGS else nights_in
+    return read(sheet, mapping, options)
 
 
 def nights_in(sheet: Sheet, mapping: ColumnMapping, options: ReadOptions) -> Reading:
@@ -104,7 +125,9 @@ def nights_in(sheet: Sheet, mapping: ColumnMapping, options: ReadOptions) -> Rea
         raise ImportProblem(*read.refused)
     zone = f"Clock times are read as those of {options.zone}, the zone you chose."
     about = [*sheet.about, *mapping.about, zone, *_new(rows, options.tracked)]
-    return Reading(rows, rows[0]["night"], rows[-1]["night"], about, read.remarks, read.refused)
+    first, last = rows[0]["night"], rows[-1]["night"]
+    table = ReadTable(sheet, mapping)
+    return Reading(rows, first, last, about, read.remarks, read.refused, table)
 
 
 def _new(rows: Sequence[Row], tracked: Mapping[str, str]) -> list[str]:

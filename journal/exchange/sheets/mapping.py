@@ -7,7 +7,7 @@ come from anybody.
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from journal.exchange.problem import ImportProblem, quoted
@@ -78,6 +78,23 @@ class ColumnMapping:
     def of(self, means: str) -> Column | None:
         """The first column with a meaning."""
         return next((column for column in self.columns if column.means == means), None)
+
+    def in_json(self) -> dict[str, Any]:
+        """The mapping as the file holds it, what is usual left out."""
+        usual = asdict(ColumnMapping("", self.into, ()))
+        rest = {
+            name: value
+            for name, value in asdict(self).items()
+            if name not in ("label", "into", "columns") and value != usual[name]
+        }
+        columns = [_without_usual(asdict(column)) for column in self.columns]
+        named = {"format": FORMAT, "version": VERSION, "label": self.label}
+        return {**named, "into": self.into.value, **rest, "columns": columns}
+
+
+def _without_usual(column: dict[str, Any]) -> dict[str, Any]:
+    usual = asdict(Column("", ""))
+    return {n: v for n, v in column.items() if n in ("head", "means") or v != usual[n]}
 
 
 def read(data: bytes) -> ColumnMapping:
@@ -163,9 +180,9 @@ def _text(document: dict[str, Any], name: str, most: int) -> str:
 
 def _list(document: dict[str, Any], name: str) -> list[Any]:
     value = document.get(name, [])
-    if not isinstance(value, list) or len(value) > MAX_COLUMNS:
+    if not isinstance(value, list | tuple) or len(value) > MAX_COLUMNS:
         raise ValueError(f"“{name}” is not a list.")
-    return value
+    return list(value)
 
 
 def _texts(document: dict[str, Any], name: str) -> tuple[str, ...]:

@@ -38,6 +38,7 @@ class Meaning:
     into: tuple[Into, ...] = (Into.NIGHTS,)
 
 
+TRACKER = "tracker"  # the source of recordings whose tracker nobody named
 OWN_CLAIM, OWN_RATING, OWN_NUMBER = "own_claim", "own_rating", "own_number"
 OWN = {OWN_CLAIM: "claim", OWN_RATING: "rating", OWN_NUMBER: "number"}  # the kind of each
 TAGS, ITEM, ANSWER = "tags", "item", "answer"
@@ -96,3 +97,9 @@ FIGURES = (
     Meaning("identity", "Number of the recording", Form.TEXT, RECORDED),
 )
 MEANINGS = {each.key: each for each in (*WHICH, *ANSWERS, *TRACKED, *FIGURES)}
+GROUPS = (
+    ("Which night", WHICH),
+    ("Answers", ANSWERS),
+    ("Things you track", TRACKED),
+    ("What a tracker recorded", FIGURES),
+)

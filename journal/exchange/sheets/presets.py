@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from journal.exchange.sheets.mapping import ColumnMapping, for_heads, read
+from journal.exchange.sheets.meanings import TRACKER
 from journal.exchange.sheets.order_of_dates import dates_in
 from journal.exchange.sheets.sheet import Line, Sheet, below, spelled, top
 
@@ -23,7 +24,8 @@ def presets() -> tuple[ColumnMapping, ...]:
 
 def sources() -> dict[str, str]:
     """The trackers by the key that is stored with each recording, with their labels."""
-    return {each.source: each.label.partition(" (before")[0] for each in presets() if each.source}
+    named = {each.source: each.label.partition(" (before")[0] for each in presets() if each.source}
+    return {**named, TRACKER: "Another tracker"}
 
 
 def recognised(

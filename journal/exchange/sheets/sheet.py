@@ -3,12 +3,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from journal.exchange.problem import ImportProblem
 
 Line = tuple[int, list[str]]  # the number of a line, from 1, and its cells
 MAX_ROWS = 20_000
 MAX_COLUMNS = 300
+LONGEST_HEAD = 150  # characters
 MAX_CELL = 5_000  # characters; a note has 4,000 at most
 NEAR_THE_TOP = 12  # lines among which the names of the columns are looked for
 
@@ -34,6 +36,18 @@ class Sheet:
         for line, cells in self.rows:
             pairs = zip(self.heads, cells, strict=False)
             yield line, {head: cell for head, cell in pairs if cell}
+
+    def in_json(self) -> list[dict[str, Any]]:
+        """Rows of plain JSON that hold it, to be stored while its owner is asked."""
+        head = {"heads": self.heads, "about": self.about}
+        return [head, *({"line": line, "cells": cells} for line, cells in self.rows)]
+
+    @classmethod
+    def of_json(cls, rows: Iterable[dict[str, Any]]) -> "Sheet":
+        """What `in_json` wrote."""
+        head, *others = rows
+        lines = [(row["line"], row["cells"]) for row in others]
+        return cls(head["heads"], lines, head["about"])
 
 
 def tidy(cell: str) -> str:
@@ -80,7 +94,7 @@ def _unlike(heads: Sequence[str]) -> list[str]:
     """The heads, empty ones named by their place, the second of a name with a number."""
     named: list[str] = []
     for at, head in enumerate(heads, 1):
-        name = head or f"Column {at}"
+        name = "".join(filter(str.isprintable, head))[:LONGEST_HEAD] or f"Column {at}"
         count = sum(spelled(each).rpartition(" #")[0] == spelled(name) for each in named)
         taken = spelled(name) in map(spelled, named)
         named.append(f"{name} #{count + 2}" if taken else name)

@@ -3,7 +3,6 @@
 from datetime import date
 from decimal import Decimal
 
-import pytest
 from django.urls import reverse
 
 from journal import quotas
@@ -63,7 +62,7 @@ def test_what_is_tracked_already_is_answered_and_of_another_kind_it_is_not(take_
 
 def test_a_preview_shows_what_is_tracked_beside_the_answers(upload, person):
     preview = upload(person, DAYLIO).context["preview"]
-    assert preview.heads == ["night", "evening_note", "Mood (Daylio)", "tea", "walk"]
+    assert preview.heads == ["Night", "Note on the evening", "Mood (Daylio)", "tea", "walk"]
     assert [cells for _, cells in preview.table] == [
         ["2026-03-03", "long day", "2", "yes", ""],
         ["2026-03-04", "", "5", "yes", "yes"],
@@ -83,19 +82,16 @@ def test_a_table_with_more_to_track_than_there_is_room_for_is_refused(upload, pe
     assert person.imports.count() == 0
 
 
-@pytest.mark.parametrize(
-    ("text", "sentence"),
-    [
-        ("a,b\n1,2\n", "none of Stillnight’s columns"),
-        (
-            "date,weekday,time of day,category,rating/amount,detail\n3/4/2026,,,Symptom,1,a\n",
-            "month",
-        ),
-        (DAYLIO.splitlines()[0] + "\n,,,,,,,\nx,,,9:00,,,,\n", "Line 3"),
-    ],
-)
-def test_a_table_that_is_not_known_is_explained(upload, person, text, sentence):
-    assert sentence in upload(person, text).content.decode()
+def test_a_table_without_a_night_is_explained(upload, person):
+    empty = DAYLIO.splitlines()[0] + "\n,,,,,,,\nx,,,9:00,,,,\n"
+    assert "Line 3" in upload(person, empty).content.decode()
+    assert person.imports.count() == 0
+
+
+def test_a_diary_of_another_app_with_unclear_dates_is_asked_about(upload, person):
+    heads = "date,weekday,time of day,category,rating/amount,detail"
+    page = upload(person, f"{heads}\n3/4/2026,,,Symptom,1,a\n").content.decode()
+    assert "Not clear from the file: 3/4/2026." in page
 
 
 def test_answers_that_contradict_each_other_refuse_their_night(upload, person):

@@ -4,7 +4,7 @@ import pytest
 
 from journal.exchange.problem import ImportProblem
 from journal.exchange.sheets import sheet
-from journal.exchange.sheets.sheet import below, top
+from journal.exchange.sheets.sheet import Sheet, below, top
 
 
 def test_columns_without_a_name_and_of_the_same_name_are_told_apart():
@@ -12,6 +12,7 @@ def test_columns_without_a_name_and_of_the_same_name_are_told_apart():
     assert table.heads == ["a", "Column 2", "A #2", "a #3"]
     assert table.column("A #2") == ["3"]
     assert table.column("a #3") == []
+    assert Sheet.of_json(table.in_json()) == table
 
 
 def test_the_names_are_on_the_fullest_line_or_where_they_are():
