@@ -120,3 +120,32 @@ def test_a_broken_workbook_is_refused(data):
 def test_a_cell_of_a_workbook_as_text():
     assert text(timedelta(hours=31, minutes=5)) == "31:05:00"
     assert text(False) == "false"
+
+
+ODS = """<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet>
+<table:table table:name="Nights">
+<table:table-row><table:table-cell office:value-type="string">
+<text:p>Date</text:p></table:table-cell>
+<table:table-cell office:value-type="string">
+<text:p>Legs</text:p></table:table-cell></table:table-row>
+<table:table-row>
+<table:table-cell office:value-type="date" office:date-value="2026-03-03"/>
+<table:table-cell office:value-type="float" office:value="4"/></table:table-row>
+</table:table></office:spreadsheet></office:body></office:document-content>"""
+MANIFEST = """<manifest:manifest
+ xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">
+<manifest:file-entry manifest:full-path="/" manifest:media-type="x"/></manifest:manifest>"""
+
+
+def test_an_opendocument_sheet_is_read():
+    stream = BytesIO()
+    with ZipFile(stream, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", ODS.replace("\n", ""))  # as programs write it
+        archive.writestr("META-INF/manifest.xml", MANIFEST)
+    heads, row = opened(stream.getvalue())
+    assert heads == ["Date", "Legs"]
+    assert row[0].startswith("2026-03-03")
+    assert row[1] == "4"
