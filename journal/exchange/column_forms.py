@@ -37,7 +37,7 @@ class ColumnForm(forms.Form):
     )
     unknown = forms.CharField(
         label="Words for not known",
-        help_text="Separated by commas. An empty cell is not known.",
+        help_text="Separated by commas.",
         max_length=200,
         required=False,
     )
