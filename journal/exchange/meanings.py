@@ -29,6 +29,7 @@ MEANINGS = {
     "welcomed_at": "when the first questions were answered",
     "format": "what kind of file it was",
     "step": "how far it went",
+    "mapping": "what the columns of its table mean, as JSON",
     "filename": "the name of the file",
     "confirmed_at": "when you said yes",
     "undone_at": "when it was undone",

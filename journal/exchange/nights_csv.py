@@ -189,7 +189,7 @@ class _Reader:
             return {}
         self._once(line, night)
         if self.problems.count == wrong_before:
-            for column, text in _contradictions(answers, self.latest, self.now):
+            for column, text in contradictions(answers, self.latest, self.now):
                 self.problems.add(text, line, column)
         return {column: write_cell(column, value) for column, value in answers.items()}
 
@@ -219,8 +219,11 @@ class _Reader:
             )
 
 
-def _contradictions(answers: Answers, latest: date, now: datetime) -> Iterator[tuple[str, str]]:
-    """What is wrong with a row whose cells can all be read: column and sentence."""
+def contradictions(answers: Answers, latest: date, now: datetime) -> Iterator[tuple[str, str]]:
+    """What is wrong with a row whose cells can all be read: column and sentence.
+
+    Answers that follow from others are added to them.
+    """
     if answers["night"] > latest:
         yield "night", f"{answers['night']} is still to come."
     for column in STAMPS:
@@ -248,6 +251,22 @@ def _settle(answers: Answers, total: str, had: str) -> Iterator[tuple[str, str]]
     if amount and answers.get(had) is False:
         yield total, f"{amount}, yet “{had}” says no. Clear one of them."
     answers.setdefault(had, amount > 0)
+
+
+def is_ours(data: bytes) -> bool:
+    """Whether a text was made for this house: a night, and mostly columns that are known.
+
+    A table out of the archive is ours, too; `read` says what to choose instead.
+    """
+    try:
+        _, header = next(csv_file.rows(csv_file.decode(data)), (1, []))
+    except ImportProblem:
+        return False
+    names = {cell.strip().lower() for cell in header} - {""}
+    known = names & set(EVERY_COLUMN)
+    if 2 * len(known) >= len(names) and ("night" in names or known == names):
+        return True
+    return any(names <= set(table.names) for table in tables())
 
 
 def table(rows: Iterable[Cells], columns: Sequence[str] = tuple(COLUMNS)) -> Iterator[list[str]]:

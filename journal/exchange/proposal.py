@@ -9,11 +9,18 @@ from accounts.models import User
 from journal import quotas
 from journal.clock import LONG_AGO
 from journal.exchange.formats.format import Format
+from journal.exchange.formats.recorded_table import RecordedTable
+from journal.exchange.formats.registry import BY_KEY
+from journal.exchange.formats.table import Table
 from journal.exchange.models import Import
 from journal.exchange.problem import ImportProblem
 from journal.exchange.reading import Reading, ReadOptions, State
+from journal.exchange.sheets import mapping
+from journal.exchange.sheets.meanings import Into
 from journal.exchange.upload import Upload
 from journal.exchange.uploaded import UploadedBytes
+
+REMEMBERED = 20  # imports whose columns are compared with those of a new table
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +38,42 @@ class Proposal:
     ) -> "Proposal":
         """Read the files, clock times in `zone` where they name none; raises `ImportProblem`."""
         upload = Upload.of(files)
-        reading = upload.format.read(upload.files, ReadOptions(zone, now))
-        if (first := reading.first_night) and date.fromisoformat(first).year < LONG_AGO:
-            reading.remarks.insert(
-                0, f"Some nights are before {LONG_AGO}, the first {first}. Is the year right?"
-            )
-        _check_room(person, upload.format, reading)
-        upload.format.try_out(person, reading.rows)
+        reading = upload.format.read(upload.files, options_for(person, zone, now))
+        check(person, format_of(reading, upload.format), reading)
         return cls(person, upload, reading, zone)
 
     def store(self) -> Import:
         """Store the import, which then waits for a yes."""
-        return Import.propose(
-            self.person, self.upload.format.key, self.upload.name, self.zone.key, self.reading
+        kind = format_of(self.reading, self.upload.format)
+        return Import.propose(self.person, kind.key, self.upload.name, self.zone.key, self.reading)
+
+
+def options_for(person: User, zone: ZoneInfo, now: datetime) -> ReadOptions:
+    """What files do not say, with what the person tracks and what columns meant before."""
+    tracked = {name.casefold(): kind for name, kind in person.factors.values_list("name", "kind")}
+    earlier = person.imports.filter(step=Import.Step.DONE).exclude(mapping="")
+    texts = earlier.order_by("-confirmed_at").values_list("mapping", flat=True)[:REMEMBERED]
+    return ReadOptions(zone, now, tracked, [mapping.read(text.encode()) for text in texts])
+
+
+def format_of(reading: Reading, kind: Format) -> Format:
+    """The format that knows the rows: those of a table are recordings or nights."""
+    if reading.table is None or not reading.rows:
+        return kind
+    recorded = reading.table.mapping.into is Into.RECORDINGS
+    return BY_KEY[RecordedTable.key if recorded else Table.key]
+
+
+def check(person: User, kind: Format, reading: Reading) -> None:
+    """Raise `ImportProblem` for rows that cannot be taken; remark on those of long ago."""
+    if not reading.rows:
+        return
+    if (first := reading.first_night) and date.fromisoformat(first).year < LONG_AGO:
+        reading.remarks.insert(
+            0, f"Some nights are before {LONG_AGO}, the first {first}. Is the year right?"
         )
+    _check_room(person, kind, reading)
+    kind.try_out(person, reading.rows)
 
 
 def _check_room(person: User, kind: Format, reading: Reading) -> None:

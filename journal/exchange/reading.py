@@ -1,21 +1,31 @@
 """What every format hands over: rows that wait for their owner's yes."""
 # pure
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from journal.exchange.sheets.mapping import ColumnMapping
+from journal.exchange.sheets.sheet import Sheet
+
 Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """What a file itself may not say: the zone of its clock times, and what time it is."""
+    """What a file itself may not say: the zone of its clock times, and what time it is.
+
+    `tracked` are the things that the person tracks already, by their names in small letters,
+    each with its kind; `mappings` are what columns meant in their earlier imports.
+    """
 
     zone: ZoneInfo
     now: datetime
+    tracked: Mapping[str, str] = field(default_factory=dict)
+    mappings: Sequence[ColumnMapping] = ()
 
 
 class State(StrEnum):
@@ -27,11 +37,24 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """A table, and what its columns mean so far.
+
+    `doubts` are what its cells leave open ("dates", "decimal", "clock"), each with an example.
+    """
+
+    sheet: Sheet
+    mapping: ColumnMapping
+    doubts: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """The mapped fields of a file, and what to say about it.
 
     Each row can be stored as JSON and holds nothing that will not be kept. `assumptions` are
     about the whole file, `remarks` about rows that are taken, `refused` about those that are not.
+    A `table` can be read in other ways; without rows its owner has to say first what it means.
     """
 
     rows: list[Row]
@@ -40,3 +63,4 @@ class Reading:
     assumptions: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
+    table: "Table | None" = None

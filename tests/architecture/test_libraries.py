@@ -19,6 +19,8 @@ ADAPTERS = {
     "icalendar": {"journal.ics"},
     "qrcode": {"accounts.qr"},
     "xlsxwriter": {"journal.exchange.workbook"},
+    "python_calamine": {"journal.exchange.sheets.office_child"},
+    "charset_normalizer": {"journal.exchange.sheets.letters"},
     "numpy": {f"journal.figures.{name}" for name in ("arrays", "comparison", "drift", "kendall")}
     | {
         f"journal.figures.{name}"

@@ -99,6 +99,7 @@ HARMLESS = {
     "accounts/preferences.html": "says what is so from now on",
     "trends:name_question": "likewise",
     "accounts:end_": "ends what is ended",
+    "exchange:columns": "says what is so from now on",
     "exchange:confirm_import": "an import is confirmed once",
     "exchange:undo_import": "an import is undone once",
     "device:answer_offer": "ends what is ended",

@@ -48,7 +48,7 @@ class NightsFormat(Format):
 
     def adder(self, person: User, there: Sequence[Cells], zone: str) -> Adder:
         """An adder of single rows: nights need nothing of each other."""
-        return RowByRow(_add, person, zone)
+        return RowByRow(add_nights, person, zone)
 
     def heads(self, rows: Sequence[Cells]) -> list[str]:
         """The columns that hold something in these rows, when they were written left out."""
@@ -66,7 +66,7 @@ def _state(row: Cells, there: Mapping[str, str | None] | None) -> State:
     return State.SAME if all(there.get(n) == row[n] for n in answers) else State.DIFFERENT
 
 
-def _add(person: User, rows: Sequence[Cells], zone: str) -> list[Night]:
+def add_nights(person: User, rows: Sequence[Cells], zone: str) -> list[Night]:
     """Store the rows as nights, which must not be there yet."""
     return save_new_nights(person, [_whole(row, zone) for row in rows])
 

@@ -18,8 +18,8 @@ class NightsCsv(NightsFormat):
     endings = (".csv",)
 
     def recognises(self, file: UploadedBytes) -> bool:
-        """Whether this is text: the reader names what other text lacks."""
-        return file.content is Content.TEXT
+        """Whether this is text with such columns."""
+        return file.content is Content.TEXT and nights_csv.is_ours(file.data)
 
     def read(self, files: Sequence[UploadedBytes], options: ReadOptions) -> Reading:
         """The nights of the one file, and what is assumed of them."""

@@ -36,7 +36,8 @@ HEADS = {
 class RecordingsFormat(Format):
     """A format of a wearable's app; it has to recognise its files and to read them.
 
-    `source` is stored with each recording, at most 16 letters, and called `source_label`.
+    `source` is stored with each recording, at most 16 letters, and called `source_label`. A
+    format of several sources names it in each row.
     """
 
     source: ClassVar[str]
@@ -56,15 +57,16 @@ class RecordingsFormat(Format):
         if not sleeps:
             raise ImportProblem(*refused)
         nights = [sleep.night.isoformat() for sleep in sleeps]
-        rows = [_row(sleep) for sleep in sleeps]
+        rows = [row_of(sleep) for sleep in sleeps]
         return Reading(rows, min(nights), max(nights), assumptions, remarks, refused)
 
     def states(self, person: User, rows: Sequence[Row]) -> list[State]:
         """Whether each recording is new, there already, or there with other figures."""
-        names = ("external_id", "night", "kind", *INSTANTS, *FIGURES)
-        stored = person.device_sleeps.filter(source=self.source)
-        by_id = {values[0]: values for values in stored.values_list(*names)}
-        return [_state(_fields(row), names, by_id.get(row["external_id"])) for row in rows]
+        names = ("source", "external_id", "night", "kind", *INSTANTS, *FIGURES)
+        fields = [self._fields(row) for row in rows]
+        stored = person.device_sleeps.filter(source__in={each["source"] for each in fields})
+        by_id = {values[:2]: values for values in stored.values_list(*names)}
+        return [_state(f, names, by_id.get((f["source"], f["external_id"]))) for f in fields]
 
     def adder(self, person: User, there: Sequence[Row], zone: str) -> Adder:
         """An adder of single rows: recordings need nothing of each other."""
@@ -72,8 +74,7 @@ class RecordingsFormat(Format):
 
     def _add(self, person: User, rows: Sequence[Row], zone: str) -> list[DeviceSleep]:
         return DeviceSleep.objects.bulk_create(
-            DeviceSleep(user=person, source=self.source, time_zone=zone, **_fields(row))
-            for row in rows
+            DeviceSleep(user=person, time_zone=zone, **self._fields(row)) for row in rows
         )
 
     def heads(self, rows: Sequence[Row]) -> list[str]:
@@ -82,21 +83,22 @@ class RecordingsFormat(Format):
 
     def cells(self, row: Row, heads: Sequence[str], zone: ZoneInfo) -> list[str]:
         """A recording as cells, its clock times in the zone chosen."""
-        fields = _fields(row)
+        fields = self._fields(row)
         return [_text(fields[name], zone) for name in HEADS]
 
+    def _fields(self, row: Row) -> dict[str, Any]:
+        """The columns of the table, read from a row."""
+        instants = {name: row[name] and datetime.fromisoformat(row[name]) for name in INSTANTS}
+        night = date.fromisoformat(row["night"])
+        return {"source": self.source, **row, **instants, "night": night}
 
-def _row(sleep: RecordedSleep) -> Row:
+
+def row_of(sleep: RecordedSleep) -> Row:
+    """A recording as it waits for its owner's yes."""
     fields = asdict(sleep)
     kind = DeviceSleep.Kind.MAIN if fields.pop("main") else DeviceSleep.Kind.SECONDARY
     instants = {name: fields[name] and fields[name].isoformat() for name in INSTANTS}
     return {**fields, **instants, "night": sleep.night.isoformat(), "kind": kind.value}
-
-
-def _fields(row: Row) -> dict[str, Any]:
-    """The columns of the table, read from a row."""
-    instants = {name: row[name] and datetime.fromisoformat(row[name]) for name in INSTANTS}
-    return {**row, **instants, "night": date.fromisoformat(row["night"])}
 
 
 def _state(fields: dict[str, Any], names: Sequence[str], there: Any) -> State:

@@ -6,22 +6,35 @@ from journal.exchange.formats.complete import CompleteFile
 from journal.exchange.formats.fitbit import Fitbit
 from journal.exchange.formats.format import Format
 from journal.exchange.formats.nights_csv import NightsCsv
+from journal.exchange.formats.recorded_table import RecordedTable
 from journal.exchange.formats.recordings import RecordingsFormat
+from journal.exchange.formats.table import Table
 from journal.exchange.problem import ImportProblem
 from journal.exchange.refusals import refusal
+from journal.exchange.sheets import presets
 from journal.exchange.uploaded import UploadedBytes
 
 # The first that recognises a file reads it: what knows few files stands before what knows many.
 FORMATS: tuple[Format, ...] = (
     CompleteFile(),
     Fitbit(),
+    RecordedTable(),
     NightsCsv(),
+    Table(),
 )
 OURS = tuple(each for each in FORMATS if each.ours)
 OF_OTHERS = tuple(each for each in FORMATS if not each.ours)
 BY_KEY = {each.key: each for each in FORMATS}
 OUR_FILES = "its own files (everything as ZIP or JSON, nights as CSV)"
-TYPES = {".csv": "text/csv", ".json": "application/json", ".zip": "application/zip"}
+TYPES = {
+    ".csv": "text/csv",
+    ".json": "application/json",
+    ".ods": "application/vnd.oasis.opendocument.spreadsheet",
+    ".tsv": "text/tab-separated-values",
+    ".txt": "text/plain",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".zip": "application/zip",
+}
 
 
 def choices() -> list[tuple[str, str]]:
@@ -31,7 +44,8 @@ def choices() -> list[tuple[str, str]]:
 
 def sources() -> dict[str, str]:
     """The wearables by the key that is stored with each recording, with their labels."""
-    return {f.source: f.source_label for f in FORMATS if isinstance(f, RecordingsFormat)}
+    with_one = (f for f in FORMATS if isinstance(f, RecordingsFormat) and f.source)
+    return {each.source: each.source_label for each in with_one} | presets.sources()
 
 
 def recognised(file: UploadedBytes) -> Format:

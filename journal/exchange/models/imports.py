@@ -13,14 +13,15 @@ from django.utils import timezone
 
 from accounts.models import User
 from journal.exchange import pieces
+from journal.exchange.as_stored import as_stored, is_a_mapping, table_in
 from journal.exchange.formats.complete import CompleteFile
 from journal.exchange.formats.format import Format
 from journal.exchange.formats.registry import BY_KEY, choices
 from journal.exchange.packed import packed, unpacked
-from journal.exchange.problem import SHOWN
-from journal.exchange.reading import Reading, Row, State
+from journal.exchange.reading import Reading, Row, State, Table
 from journal.exchange.restore import PREFERENCES, set_preferences
 from journal.exchange.rows import Rows
+from journal.exchange.sheets.mapping import MAX_BYTES
 from journal.exchange.tables import by_name
 from journal.exchange.undo import MANY, NIGHTS, RECORDINGS, RETENTION, Undoing, fingerprints
 from journal.exchange.units import called, some_of
@@ -59,6 +60,7 @@ class Import(models.Model):
     different = models.PositiveIntegerField(default=0)
     refused = models.PositiveIntegerField(default=0)
     kept = models.PositiveIntegerField(default=0)
+    mapping = models.TextField(blank=True, max_length=MAX_BYTES, validators=[is_a_mapping])
     payload = models.JSONField(default=dict)
     stayed: Sequence[str] = ()  # after an undo: what stays, by name
     noted: Sequence[datetime] = ()  # while it is added: the last instants this process noted
@@ -89,18 +91,24 @@ class Import(models.Model):
                 format=kind,
                 filename=filename,
                 time_zone=zone,
-                first_night=reading.first_night,
-                last_night=reading.last_night,
-                refused=len(reading.refused),
-                payload={
-                    "rows": packed(reading.rows),
-                    "assumptions": reading.assumptions,
-                    "remarks": reading.remarks[:SHOWN],
-                    "remark_count": len(reading.remarks),
-                    "refused": reading.refused[:SHOWN],
-                },
+                **as_stored(reading),
             )
         return proposed
+
+    def understand(self, kind: str, reading: Reading) -> bool:
+        """Read the waiting table in another way; whether it still waits for that."""
+        mine = self.user.imports.filter(pk=self.pk, step=self.Step.PREVIEW)
+        return bool(mine.update(format=kind, **as_stored(reading)))
+
+    @property
+    def table(self) -> Table | None:
+        """The table that can be read in another way; `None` where there is none."""
+        return table_in(self.payload)
+
+    @property
+    def asks(self) -> bool:
+        """Whether its owner has to say first what the columns of its table mean."""
+        return "table" in self.payload and not self.payload["rows"]
 
     @property
     def file_format(self) -> Format:

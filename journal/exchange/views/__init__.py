@@ -1,5 +1,6 @@
 """Bringing a journal in, and taking it along."""
 
+from journal.exchange.views.columns import columns, columns_file
 from journal.exchange.views.exports import (
     example_csv,
     export_everything,
@@ -22,6 +23,8 @@ from journal.exchange.views.imports import (
 __all__ = [
     "bring_back_import",
     "cancel_import",
+    "columns",
+    "columns_file",
     "confirm_import",
     "example_csv",
     "export_everything",

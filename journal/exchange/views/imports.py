@@ -87,6 +87,8 @@ def preview_import(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     if entry is None:
         get_object_or_404(request.user.imports, pk=pk)
         return redirect("exchange:imports")
+    if entry.asks:
+        return redirect("exchange:columns", pk)
     return render(request, "exchange/preview_import.html", {"preview": Preview.of(entry)})
 
 

@@ -44,8 +44,27 @@ def test_an_archive_is_what_it_holds() -> None:
 
 @pytest.mark.parametrize("text", ["night\n2026-03-03", "Notiz;night\n", "\tnight"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
-def test_any_other_text_is_read_as_csv(text: str, encoding: str) -> None:
+def test_text_with_our_columns_is_a_nights_file(text: str, encoding: str) -> None:
     assert key_of(text.encode(encoding)) == "nights_csv"
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("sid,start,stop,rating\n1,2,3,4", "recorded_table"),
+        ("tiredness,evening_severity\n1,2", "nights_csv"),
+        ("night,factor,value\n", "nights_csv"),
+        ("Datum;Notiz;night\n", "table"),
+        ("full_date,date,weekday,time,mood,activities\n", "table"),
+        ('a "b\nc', "table"),
+    ],
+)
+def test_other_text_is_a_table(text: str, key: str) -> None:
+    assert key_of(text.encode()) == key
+
+
+def test_a_workbook_is_a_table() -> None:
+    assert key_of(b"PK\x03\x04 xl/workbook.xml") == "table"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,163 @@
+"""What each column of a table means, as its owner says it."""
+
+from dataclasses import replace
+from typing import Any
+
+from django import forms
+
+from journal.exchange.reading import Table
+from journal.exchange.sheets.mapping import EMPTY, Column, ColumnMapping
+from journal.exchange.sheets.meanings import FIGURES, GROUPS, TAGS, TRACKER, Into
+from journal.exchange.sheets.values import HALVES, ORDERS, PER_HOUR
+
+ASKED = 80  # columns; those after them are left out
+EXAMPLES = 3  # cells of a column
+LEAVE_OUT = ("", "Leave out")
+MEANT = [LEAVE_OUT, *((name, [(m.key, m.label) for m in group]) for name, group in GROUPS)]
+UNITS = [("", "as it stands"), *((unit, unit) for unit in PER_HOUR), ("s", "seconds since 1970")]
+DATES = [("", "Choose"), *((order, words.capitalize()) for order, words in ORDERS.items())]
+DECIMAL = [("", "either"), (".", "point: 0.5"), (",", "comma: 0,5")]
+CLOCK = [(HALVES[0], "24 hours, or am and pm"), (HALVES[1], "12 hours without am and pm")]
+ABSENT = [(EMPTY[0], "not known"), (EMPTY[1], "no")]
+DATED = {"night", "woke_on", "written"}
+TIMED = {"bedtime", "lights_out", "fell_asleep", "final_awakening", "rise_time", "started"}
+
+
+class ColumnForm(forms.Form):
+    """One column: its meaning, and what else has to be said of it."""
+
+    means = forms.ChoiceField(label="Means", choices=MEANT, required=False)
+    name = forms.CharField(label="Name of what you track", max_length=60, required=False)
+    unit = forms.ChoiceField(label="Unit of a length of time", choices=UNITS, required=False)
+    none = forms.CharField(
+        label="Words for none, no or 0",
+        help_text="Separated by commas.",
+        max_length=200,
+        required=False,
+    )
+    unknown = forms.CharField(
+        label="Words for not known",
+        help_text="Separated by commas.",
+        max_length=200,
+        required=False,
+    )
+    empty = forms.ChoiceField(label="An empty cell means", choices=ABSENT, required=False)
+
+    def __init__(self, data: Any, prefix: str, *, column: Column, examples: list[str]) -> None:
+        """`column` is what it means so far, `examples` are some of its cells."""
+        none = [word for word in column.none if word]
+        initial = {
+            "means": column.means,
+            "name": column.name,
+            "unit": column.unit,
+            "none": ", ".join(none),
+            "unknown": ", ".join(column.unknown),
+            "empty": "none" if "" in column.none or column.absent == "none" else "unknown",
+        }
+        super().__init__(data, prefix=prefix, initial=initial, label_suffix="")
+        self.column, self.examples = column, examples
+
+    @property
+    def others(self) -> list[forms.BoundField]:
+        """What may have to be said beside the meaning."""
+        return [field for field in self if field.name != "means"]
+
+    def said(self) -> Column:
+        """The column as its owner describes it."""
+        said = self.cleaned_data
+        none = tuple(_words(said["none"]))
+        empty_is_none = said["empty"] == "none"
+        means = said["means"]
+        return replace(
+            self.column,
+            means=means,
+            name="".join(filter(str.isprintable, said["name"])).strip(),
+            unit=said["unit"],
+            none=(*none, "") if empty_is_none and means != TAGS else none,
+            unknown=tuple(_words(said["unknown"])),
+            absent=said["empty"] or EMPTY[0],
+            split=self.column.split or ("," if means == TAGS else ""),
+        )
+
+
+class TableForm(forms.Form):
+    """How the table is written, and all of its columns."""
+
+    dates = forms.ChoiceField(label="Dates are written", choices=DATES, required=False)
+    decimal = forms.ChoiceField(label="Decimal sign", choices=DECIMAL, required=False)
+    clock = forms.ChoiceField(label="Clock", choices=CLOCK, required=False)
+    several = forms.BooleanField(label="Several rows can be about one night", required=False)
+
+    def __init__(self, data: Any = None, *, table: Table) -> None:
+        """`table` as it is understood so far; what its cells leave open starts unanswered."""
+        mapping = table.mapping
+        initial = {name: getattr(mapping, name) for name in ("dates", "decimal", "clock")}
+        super().__init__(data, initial={**initial, "several": mapping.several}, label_suffix="")
+        self.table = table
+        by_head = {column.head: column for column in mapping.columns}
+        self.columns = [
+            ColumnForm(
+                data,
+                f"c{at}",
+                column=by_head.get(head, Column(head, "")),
+                examples=list(dict.fromkeys(table.sheet.column(head)))[:EXAMPLES],
+            )
+            for at, head in enumerate(table.sheet.heads[:ASKED])
+        ]
+        for about, example in table.doubts.items():
+            self.fields[about].help_text = f"Not clear from the file: {example}. {QUESTIONS[about]}"
+
+    @property
+    def unasked(self) -> int:
+        """How many columns are left out because there are too many."""
+        return max(0, len(self.table.sheet.heads) - ASKED)
+
+    def is_valid(self) -> bool:
+        """Whether it can be read so: the columns are asked, too."""
+        return all([super().is_valid(), *(column.is_valid() for column in self.columns)])
+
+    def clean(self) -> dict[str, Any]:
+        """A table is about nights of a diary or about recordings, and says which night."""
+        means = {str(self.data.get(f"c{at}-means", "")) for at in range(len(self.columns))} - {""}
+        figures = {each.key for each in FIGURES}
+        if means & figures and means - figures - DATED:
+            self.add_error(
+                None,
+                "Please choose either answers of your diary or what a tracker recorded. One file "
+                "cannot hold both. You can import it twice.",
+            )
+        elif means & figures and "started" not in means:
+            self.add_error(None, "Please choose the column “Recorded from”.")
+        elif not means & (DATED | TIMED):
+            self.add_error(None, "Please choose the column that holds the date of the night.")
+        if "dates" in self.table.doubts and not self.cleaned_data.get("dates"):
+            self.add_error("dates", "Please choose how the dates of this file are written.")
+        return self.cleaned_data
+
+    def said(self) -> ColumnMapping:
+        """What the table means, as its owner says it."""
+        columns = tuple(form.said() for form in self.columns)
+        figures = {each.key for each in FIGURES}
+        recorded = any(column.means in figures for column in columns)
+        mapping = self.table.mapping
+        return replace(
+            mapping,
+            into=Into.RECORDINGS if recorded else Into.NIGHTS,
+            source=(mapping.source or TRACKER) if recorded else "",
+            columns=columns,
+            dates=self.cleaned_data["dates"],
+            decimal=self.cleaned_data["decimal"],
+            clock=self.cleaned_data["clock"] or HALVES[0],
+            several=self.cleaned_data["several"],
+        )
+
+
+QUESTIONS = {
+    "dates": "Which part is the day?",
+    "decimal": "Is the sign for thousands or for decimals?",
+    "clock": "Is that in the evening?",
+}
+
+
+def _words(text: str) -> list[str]:
+    return [word.strip().casefold() for word in text.split(",") if word.strip()]

@@ -1,0 +1,1 @@
+"""Any table as nights: read, its columns understood, its rows turned into nights or recordings."""

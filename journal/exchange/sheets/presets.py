@@ -1,0 +1,67 @@
+"""The trackers whose export is a table: one mapping each, the same kind of file a person saves."""
+# pure
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from journal.exchange.sheets.mapping import ColumnMapping, for_heads, read
+from journal.exchange.sheets.meanings import TRACKER
+from journal.exchange.sheets.order_of_dates import dates_in
+from journal.exchange.sheets.sheet import Line, Sheet, below, spelled, top
+
+FOLDER = Path(__file__).resolve().parents[1] / "presets"
+LOOKED_AT = 200  # lines in which a telling cell is looked for
+
+
+@cache
+def presets() -> tuple[ColumnMapping, ...]:
+    """Every preset, those that need more columns first, since they know their files better."""
+    files = (read(file.read_bytes()) for file in sorted(FOLDER.glob("*.json")))
+    return tuple(sorted(files, key=lambda mapping: -len(mapping.needs)))
+
+
+def sources() -> dict[str, str]:
+    """The trackers by the key that is stored with each recording, with their labels."""
+    named = {each.source: each.label.partition(" (before")[0] for each in presets() if each.source}
+    return {**named, TRACKER: "Another tracker"}
+
+
+def recognised(
+    lines: Sequence[Line], mappings: Sequence[ColumnMapping]
+) -> tuple[int, ColumnMapping] | None:
+    """The first mapping that knows a file, and the place of the names of its columns, from 0."""
+    for mapping in mappings:
+        at = top(lines, mapping.needs)
+        if lines and at >= 0 and _recognises(mapping, lines, at):
+            return at, mapping
+    return None
+
+
+def fitted(
+    lines: Sequence[Line], about: Sequence[str], place: tuple[int, ColumnMapping]
+) -> tuple[Sheet, ColumnMapping, str]:
+    """The table of a recognised file, and its mapping, spelled as the file spells its columns.
+
+    The third is a date as an example, where all rows leave the order of day and month open.
+    """
+    at, mapping = place
+    sheet = below(lines, at, about)
+    spelt = for_heads(mapping, sheet.heads)
+    if spelt.dates:
+        return sheet, spelt, ""
+    dates, unclear = dates_in([sheet.column(head) for head in sheet.heads])
+    return sheet, replace(spelt, dates=dates), unclear
+
+
+def _recognises(mapping: ColumnMapping, lines: Sequence[Line], at: int) -> bool:
+    heads = [spelled(head) for head in lines[at][1]]
+    ends = all(
+        sum(head.endswith(ending) for head in heads) >= count
+        for ending, count in mapping.endings.items()
+    )
+    if not (mapping.needs or mapping.endings) or not ends:
+        return False
+    some = lines[at + 1 : at + LOOKED_AT]
+    return not mapping.cells or any(cell in mapping.cells for _, cells in some for cell in cells)

@@ -1,0 +1,168 @@
+"""One row of a table, its cells read as its mapping says; what cannot be read is noted."""
+# pure
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from functools import cached_property
+from typing import TypeVar
+
+from journal.exchange.problem import quoted
+from journal.exchange.record import Refused
+from journal.exchange.sheets.mapping import Column, ColumnMapping
+from journal.exchange.sheets.meanings import MEANINGS, Form
+from journal.exchange.sheets.values import (
+    UNKNOWN,
+    Moment,
+    claim,
+    epoch,
+    has_half,
+    minutes,
+    moment,
+    number,
+    on_24,
+)
+
+NOON, HALF_A_DAY, DAY = time(12), timedelta(hours=12), timedelta(days=1)
+# Around which hour a time of a clock of 12 hours lies, by what it means.
+AROUND = {
+    "bedtime": 23,
+    "lights_out": 23,
+    "fell_asleep": 0,
+    "started": 23,
+    "asleep_at": 0,
+    "symptom_onset": 21,
+    "final_awakening": 6,
+    "rise_time": 7,
+    "ended": 7,
+}
+Read = TypeVar("Read")
+Value = bool | int | Decimal | time | str
+
+
+@dataclass
+class Row:
+    """The cells of one line; `problems` are about cells that stay out, by their column.
+
+    `used`: whether anything of it went into a night.
+    """
+
+    line: int
+    cells: dict[str, str]
+    mapping: ColumnMapping
+    problems: list[str] = field(default_factory=list)
+    used: bool = False
+
+    @cached_property
+    def moments(self) -> dict[str, Moment]:
+        """The dates and times of the row by what they mean; those that are unknown left out."""
+        known: dict[str, Moment] = {}
+        for column in self.mapping.columns:
+            if column.means and MEANINGS[column.means].form is Form.MOMENT:
+                text = self.text(column)
+                read = self._tried(column, text) if text and not self.is_none(column) else None
+                if read is not None:
+                    known.setdefault(column.means, read)
+        return known
+
+    def text(self, column: Column) -> str:
+        """The cell of a column; empty where it says that it is not known."""
+        text = self.cells.get(column.head, "")
+        word = text.casefold()
+        if word in column.none or word in column.values:
+            return text
+        return "" if word in UNKNOWN or word in column.unknown else text
+
+    def is_none(self, column: Column) -> bool:
+        """Whether the cell says that there was none."""
+        return self.cells.get(column.head, "").casefold() in column.none
+
+    def claim(self, column: Column) -> bool | None:
+        """A yes or a no; `None` where it is not known."""
+        if self.is_none(column):
+            return False
+        text = self.text(column)
+        if not text:
+            return None
+        if text.casefold() in column.values:
+            return bool(column.values[text.casefold()])
+        return self._read(column, lambda: claim(text))
+
+    def number(self, column: Column) -> Decimal | None:
+        """A number, lengths in minutes; `None` where it is not known."""
+        if self.is_none(column):
+            return Decimal()
+        text = self.text(column)
+        if not text:
+            return None
+        if text.casefold() in column.values:
+            return Decimal(str(column.values[text.casefold()]))
+        form, style = MEANINGS[column.means].form, self.mapping.style
+        if form is Form.MINUTES and column.unit == "spans":
+            return self._read(column, lambda: spans(text))
+        if form is Form.MINUTES:
+            return self._read(column, lambda: minutes(text, column.unit or "minutes", style))
+        return self._read(column, lambda: number(text, style))
+
+    def note(self, column: Column, sentence: str) -> None:
+        """Say why a cell stays out."""
+        self.problems.append(f"{quoted(column.head)}: {sentence}")
+
+    def night(self) -> date:
+        """The evening a row is about; raises `Refused` where nothing says it."""
+        known = self.moments
+        if "night" in known and known["night"].day:
+            return known["night"].day
+        if "woke_on" in known and known["woke_on"].day:
+            return known["woke_on"].day - DAY
+        if (entry := known.get("written")) and entry.day:
+            at = known["at"].at if "at" in known else entry.at
+            whole = datetime.combine(entry.day, at or NOON)
+            return (whole - HALF_A_DAY).date()
+        for means in ("bedtime", "lights_out", "fell_asleep", "final_awakening", "rise_time"):
+            if means in known and (wall := known[means].wall):
+                return (wall - HALF_A_DAY).date()
+        raise Refused(self._dateless())
+
+    def _dateless(self) -> str:
+        return " ".join(self.problems) or "has no date."
+
+    def _tried(self, column: Column, text: str) -> Moment | None:
+        return self._read(column, lambda: self._moment(column, text))
+
+    def _moment(self, column: Column, text: str) -> Moment:
+        if column.unit in ("s", "ms") and text.isdigit():
+            return epoch(text, column.unit)
+        read = moment(text, self.mapping.style)
+        around, twelve = AROUND.get(column.means), self.mapping.clock == "12" and not has_half(text)
+        if twelve and around is not None and read.at and read.at.hour <= 12:
+            read = Moment(read.day, on_24(read.at, around), read.offset)
+        return read
+
+    def _read(self, column: Column, reading: Callable[[], Read]) -> Read | None:
+        try:
+            return reading()
+        except ValueError as error:
+            self.note(column, str(error))
+            return None
+
+
+def spans(text: str) -> Decimal:
+    """Minutes of all spans "from-to", joined by "|"; raises `ValueError`."""
+    total = 0
+    for part in text.split("|"):
+        first, _, last = part.partition("-")
+        if not (first.isdigit() and last.isdigit() and int(first) <= int(last)):
+            raise ValueError(f"{quoted(text)} is not a list of spans such as 59-75.")
+        total += int(last) - int(first)
+    return Decimal(total)
+
+
+def left_out_by(row: Row) -> str:
+    """Why a row is not meant, by the cells that it must have; empty where it is."""
+    for head, allowed in row.mapping.only.items():
+        cell = row.cells.get(head, "")
+        if cell.casefold() not in (each.casefold() for each in allowed):
+            return f"{quoted(head)} is {quoted(cell)}, which is not read."
+    return ""
