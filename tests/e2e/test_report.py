@@ -74,4 +74,4 @@ def test_the_journey_ends_without_a_script_too(
     assert page.locator(".report-pages img").first.get_attribute("width") == "816"
     with page.expect_download() as download:
         page.get_by_role("link", name="Download the PDF").click()
-    assert download.value.suggested_filename.startswith("stillnight-")
+    assert download.value.suggested_filename.startswith("restless-legs-summary-")
