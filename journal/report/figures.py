@@ -143,17 +143,23 @@ def completeness(period: Period, nights: Sequence[DiaryNight]) -> Completeness:
     return Completeness(len(period), len(nights), len(evenings), sum(evenings))
 
 
+SLOTS = {
+    "daytime_rest": "Legs at rest by day",
+    "evening": "Legs in the evening",
+    "falling_asleep": "Legs while falling asleep",
+    "during_night": "Legs during the night",
+}
 KEY_FIGURES = (
     ("Symptom nights", q.PER_WEEK, measures.SYMPTOM_NIGHTS),
     ("Severe nights", q.PER_WEEK, measures.SEVERE_NIGHTS),
-    *((f"{each.label}, severity", q.RATING, each) for each in measures.SEVERITIES),
+    *((SLOTS.get(each.key, each.label), q.RATING, each) for each in measures.SEVERITIES),
     ("First symptom", q.CLOCK_24, measures.ONSET),
     ("Nights up walking", q.PER_WEEK, measures.WALKING_NIGHTS),
     ("Time to fall asleep", q.DURATION, measures.LATENCY),
-    ("Awakenings", q.COUNT, measures.AWAKENINGS),
-    ("Awake in the night", q.DURATION, measures.AWAKE),
-    ("Total sleep", q.DURATION, measures.ASLEEP),
-    ("Sleep efficiency", q.EFFICIENCY, measures.EFFICIENCY),
+    ("Times you woke", q.COUNT, measures.AWAKENINGS),
+    ("Minutes awake", q.DURATION, measures.AWAKE),
+    ("Time asleep", q.DURATION, measures.ASLEEP),
+    ("Asleep while in bed", q.EFFICIENCY, measures.EFFICIENCY),
     *((each.label, q.RATING, each) for each in measures.OTHER_RATINGS),
 )
 # Compared on the trends page as well; a row only where they differ by more than chance explains.

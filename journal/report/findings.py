@@ -54,7 +54,7 @@ def _factor(finding: CachedFinding) -> Factor:
     lag = ", the night after" if finding.lag else ""
     named = f" ({finding.named})" if finding.named else ""
     return Factor(
-        name=f"{finding.label}: {finding.outcome.lower()}{lag}{named}",
+        name=f"{finding.label} → {finding.outcome.lower()}{lag}{named}",
         finding=finding.verdict,
         effect=f"{finding.change} {finding.step}".strip() or more,
         interval=finding.interval or UNKNOWN,

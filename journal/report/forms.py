@@ -24,20 +24,20 @@ WEEKS: dict[str, int] = {"2w": 14, "4w": 28, "12w": 84, "12m": 365}
 SECTIONS = (
     (Section.CHANGES, "What changed"),
     (Section.FIGURES, "Key figures"),
-    (Section.ONSET, "When symptoms start"),
+    (Section.ONSET, "First symptom"),
     (Section.TIMELINE, "Severity over time"),
-    (Section.TAKEN, "What is taken"),
+    (Section.TAKEN, "What you take"),
     (Section.LABS, "Blood results"),
     (Section.STOPPED, "Tried and stopped"),
-    (Section.QUESTIONS, "Questions"),
+    (Section.QUESTIONS, "Questions for your doctor"),
     (Section.DECIDED, "Decided last time"),
     (Section.GRID, "Last 28 nights"),
-    (Section.FACTORS, "Factors looked at"),
+    (Section.FACTORS, "What goes together"),
     (Section.EXPERIMENTS, "Experiments"),
     (Section.SITTINGS, "Sitting test, last two evenings"),
     (Section.DRIFT, "Around dose changes"),
     (Section.THEN_AND_NOW, "Then and now, beside a dopaminergic medicine"),
-    (Section.METHOD, "Method"),
+    (Section.METHOD, "How it is worked out"),
 )
 
 
@@ -57,9 +57,7 @@ def _date(label: str, which: str) -> forms.DateField:
         required=False,
         label=label,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={
-            "invalid": f"Write the {which} night as year-month-day, such as 2026-03-28."
-        },
+        error_messages={"invalid": f"Please choose the {which} night."},
     )
 
 
@@ -84,29 +82,31 @@ class BuilderForm(forms.Form):
     """Everything about a summary; also reads `/report/?range=4w&paper=letter`."""
 
     range = _choice(
-        "Nights", list(Draft.Range.choices), "Choose one of the ranges offered, or two dates."
+        "Nights", list(Draft.Range.choices), "Please choose one of the ranges, or two dates."
     )
     first = _date("First night", "first")
     last = _date("Last night", "last")
     compare = _choice(
-        "Compared with", list(Draft.Compare.choices), "Choose one of the comparisons offered."
+        "Compared with", list(Draft.Compare.choices), "Please choose one of the comparisons."
     )
     compare_first = _date("First night", "first")
     compare_last = _date("Last night", "last")
-    paper = _choice("Paper", [(Paper.A4, "A4"), (Paper.LETTER, "Letter")], "Choose A4 or Letter.")
+    paper = _choice(
+        "Paper", [(Paper.A4, "A4"), (Paper.LETTER, "Letter")], "Please choose A4 or Letter."
+    )
     sections = forms.MultipleChoiceField(
         required=False,
         label="What is on it",
         choices=[(section.value, label) for section, label in SECTIONS],
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"invalid_choice": "Choose from the sections on the page."},
+        error_messages={"invalid_choice": "Please choose from the sections on the page."},
     )
-    name = _line("Name or initials, if you like", 80)
+    name = _line("Name or initials (optional)", 80)
     notes = forms.MultipleChoiceField(
         required=False,
         label="Notes to print",
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"invalid_choice": "Choose from the notes on the page."},
+        error_messages={"invalid_choice": "Please choose from the notes on the page."},
     )
 
     def __init__(
@@ -152,19 +152,19 @@ class BuilderForm(forms.Form):
         if not used:
             return
         if both and not (start and end):
-            self.add_error(first, "Write both nights of the comparison.")
+            self.add_error(first, "Please choose both nights of the comparison.")
         elif start and start.year < EARLIEST_YEAR:
-            self.add_error(first, f"Choose a first night in {EARLIEST_YEAR} or later.")
+            self.add_error(first, f"Please choose a first night in {EARLIEST_YEAR} or later.")
         elif end and end > self.defaults.tonight + 366 * DAY:
-            self.add_error(last, "The last night is more than a year ahead. Choose another.")
+            self.add_error(last, "The last night is more than a year ahead. Please choose another.")
         elif start and end and end < start:
-            self.add_error(last, "The last night is before the first. Swap the two dates.")
+            self.add_error(last, "The last night is before the first. Please swap them.")
         elif start and not end and start > self.defaults.last_night:
-            self.add_error(first, "The first night is in the future. Choose an earlier one.")
+            self.add_error(first, "The first night has not come yet. Please choose an earlier one.")
         elif end and end.year < EARLIEST_YEAR:
-            self.add_error(last, f"Choose a last night in {EARLIEST_YEAR} or later.")
+            self.add_error(last, f"Please choose a last night in {EARLIEST_YEAR} or later.")
         elif start and self._is_too_long(start, end or self.defaults.last_night):
-            self.add_error(first, "That is more than 20 years. Choose a later first night.")
+            self.add_error(first, "That is more than 20 years. Please choose a later first night.")
 
     def _is_too_long(self, first: date, last: date) -> bool:
         """Whether it is longer than anybody asks for, and than what is stored."""
@@ -204,8 +204,8 @@ class BuilderForm(forms.Form):
         if self.period().first == visit:
             return ""
         return (
-            f"Your last visit was on {short_date(visit)}. These are two weeks, "
-            "since fewer nights say little."
+            f"Your last visit was on {short_date(visit)}. Fewer than two weeks say little, "
+            "so these are two weeks."
         )
 
     def previous(self) -> Period:

@@ -55,7 +55,7 @@ def lanes(products: Iterable[Product], period: Period) -> tuple[Lane, ...]:
 
 
 def _place(group: Group, product: Product) -> int:
-    """What a clinician looks for first: for RLS, may aggravate, iron, then the rest."""
+    """What a doctor looks for first: for RLS, may aggravate, iron, then the rest."""
     if is_iron(product) and group is Group.SUPPLEMENT:
         return Group.MEDICINE
     return group if group < Group.MEDICINE else Group.SUPPLEMENT

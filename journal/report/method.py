@@ -25,9 +25,10 @@ METHOD = (
     ),
     (
         "Time to fall asleep, times you woke and minutes awake are the person’s estimates. Time "
-        "asleep: fell asleep to woke for the day, less the minutes awake. Efficiency: time asleep "
-        "÷ time from getting into bed to getting up. Durations are true hours, also when the "
-        "clocks change (after the Consensus Sleep Diary, Carney 2012)."
+        "asleep: fell asleep to woke for the day, less the minutes awake. Asleep while in bed "
+        "(sleep efficiency): time asleep ÷ time from getting into bed to getting up. Durations "
+        "are true hours, also when the clocks change (after the Consensus Sleep Diary, Carney "
+        "2012)."
     ),
     (
         "Blood values and ranges were copied from the lab’s report. RLS guidelines name ferritin "

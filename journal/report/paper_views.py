@@ -38,13 +38,13 @@ class PaperNightsForm(forms.Form):
             MinValueValidator(date(1900, 1, 1), "Write a date after 1900."),
             MaxValueValidator(date(2199, 12, 31), "Write a date before 2200."),
         ],
-        error_messages={"invalid": "Write the date as year-month-day, such as 2026-03-14."},
+        error_messages={"invalid": "Please choose a date."},
     )
     paper = forms.TypedChoiceField(
         label="Paper",
         choices=list(PAPERS.items()),
         coerce=pdf.Paper,
-        error_messages={"invalid_choice": "Choose A4 or Letter."},
+        error_messages={"invalid_choice": "Please choose A4 or Letter."},
     )
 
 

@@ -100,7 +100,7 @@ def _of(kind: Kind) -> Callable[[float], str]:
 _A_WEEK = _of(Kind.PER_WEEK)
 PER_WEEK = Quantity("a week", Kind.PER_WEEK, _A_WEEK, signed(_A_WEEK), partial(_ends, text=_A_WEEK))
 RATING = Quantity("0–10", Kind.RATING, number, signed(number), _ends)
-COUNT = Quantity("times", Kind.COUNT, number, signed(number), _ends)
+COUNT = Quantity("", Kind.COUNT, number, signed(number), _ends)
 DURATION = Quantity("", Kind.MINUTES, duration, signed(duration), _duration_ends)
 _MILLIGRAMS = _of(Kind.MILLIGRAMS)
 CAFFEINE = Quantity("", Kind.MILLIGRAMS, _MILLIGRAMS, signed(_MILLIGRAMS), _ends)

@@ -30,6 +30,10 @@ def _head(words: Sheet) -> tuple[str, ...]:
 def _sections(report: Report, words: Sheet) -> Iterator[Section]:
     """The sections that have something to say."""
     yield Section("Completeness", _completeness(words))
+    if words.questions:
+        yield Section("Questions for the doctor", words.questions)
+    if words.decided:
+        yield Section(words.decided.title, words.decided.lines)
     if words.changes:
         yield Section(words.changes_title, words.changes)
     if words.figures:
@@ -37,7 +41,7 @@ def _sections(report: Report, words: Sheet) -> Iterator[Section]:
     if words.onset_in_words:
         beyond = f"Beyond the legs: {words.areas}."
         travel = (f"Travel: {words.zones}.",) if words.zones else ()
-        yield Section("When symptoms start", (words.onset_in_words, beyond, *travel))
+        yield Section("First symptom", (words.onset_in_words, beyond, *travel))
     if words.timeline:
         yield Section("Severity over time", (f"{words.timeline}.", words.timeline_in_words))
     if words.taken_of:
@@ -99,7 +103,7 @@ def _named(figure: FigureLine) -> str:
 def _taken(words: Sheet) -> Section:
     lines = (f"{words.taken_of}.", *words.taken_sums)
     if not words.taken:
-        nothing = "Nothing is in the plan, and no dose was written down."
+        nothing = "No product is listed, and no dose was written down."
         return Section(words.taken_title, (*lines, nothing))
     head = ("Name", "Group", "One dose", "It holds", "At", "This dose since", "Taken")
     rows = tuple(
@@ -141,10 +145,6 @@ def _further_on_page_one(words: Sheet) -> Iterator[Section]:
         ("Name", "Highest dose", "From – to", "Why it ended"),
         ((s.name, s.highest, s.dates, s.reason) for s in words.stopped),
     )
-    if words.questions:
-        yield Section("Questions for this visit", words.questions)
-    if words.decided:
-        yield Section(words.decided.title, words.decided.lines)
 
 
 def _grid(report: Report, words: Sheet) -> Section:
@@ -178,14 +178,14 @@ def _looked_at(words: Sheet) -> Iterator[Section]:
         tuple(filter(None, (words.then_and_now_of,))),
     )
     yield from _tabled(
-        "Factors looked at",
+        "What goes together",
         ("Factor", "Finding", "Difference", "95 % interval", "With / without"),
         ((f.name, f.finding, f.effect, f.interval, f.nights) for f in words.factors),
         tuple(filter(None, (words.factors_note,))),
     )
     yield from _tabled(
         "Experiments",
-        ("Experiment", "Outcome", "Finding", "Difference", "95 % interval", "Nights"),
+        ("Experiment", "Measured by", "Finding", "Difference", "95 % interval", "Nights"),
         ((e.name, e.outcome, e.finding, e.effect, e.interval, e.nights) for e in words.experiments),
     )
     if test := words.sitting_test:

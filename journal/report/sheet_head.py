@@ -9,7 +9,7 @@ from journal.figures.wording import short_date
 from journal.report import phrases
 from journal.report.report import Report
 
-TITLE = "Restless legs: journal summary"
+TITLE = "Restless legs: summary"
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ RECENT = 28  # how regularly something is taken is told of the last so many nigh
 
 
 class Group(IntEnum):
-    """The order in which a clinician reads them."""
+    """The order in which a doctor reads them."""
 
     RLS = 1
     AGGRAVATE = 2
@@ -117,13 +117,17 @@ def is_iron(product: Product) -> bool:
 
 
 def contents(product: Product, step: Step) -> str:
-    """What one dose holds as the limits count it: "iron 65 mg", "vitamin B6 10 mg, …"."""
+    """What one dose holds as the limits count it: "iron 65 mg", "vitamin B6 10 mg, …".
+
+    A product that is called as what it holds does not say it twice: "65 mg" of iron.
+    """
     parts = []
     for content in product.contents:
         amount, nutrient = content.within(step.amount, step.unit), NUTRIENTS[content.nutrient]
         if amount is not None:
-            name = _in_a_sentence(nutrient.name)
-            parts.append(f"{name} {plain(amount)} {nutrient.unit}{content.remark}")
+            is_named = key_of(nutrient.name) == key_of(product.name)
+            name = "" if is_named else f"{_in_a_sentence(nutrient.name)} "
+            parts.append(f"{name}{plain(amount)} {nutrient.unit}{content.remark}")
     return ", ".join(parts)
 
 

@@ -9,7 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import urlencode
+from django.utils.http import content_disposition_header, urlencode
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts import audit
@@ -20,6 +20,7 @@ from journal.figures.wording import short_date
 from journal.report import loading, pdf
 from journal.report.data import Note
 from journal.report.document import Document, document
+from journal.report.file_name import file_name
 from journal.report.forms import QUERY, BuilderForm, remembered
 from journal.report.loading import Choices
 from journal.report.models import MAX_QUESTION_LENGTH, MAX_QUESTIONS
@@ -58,18 +59,17 @@ def report_pdf(request: AuthenticatedHttpRequest) -> HttpResponse:
     form = _remembered(request)
     if not form.is_valid():
         return _page(request, form, HTTPStatus.BAD_REQUEST)
-    period = form.period()
     try:
         printed = pdf.render(_document(request, form), form.chosen_paper())
     except PrintingError:
         return _page(request, form, HTTPStatus.SERVICE_UNAVAILABLE)
     if request.method == "GET":
         audit.record_if_room(request, audit.Kind.REPORT_MADE)
-    name = f"stillnight-{period.first}-to-{period.last}.pdf"
+    name = file_name(form.cleaned_data["name"], form.period())
     return HttpResponse(
         printed,
         content_type="application/pdf",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+        headers={"Content-Disposition": content_disposition_header(True, name) or ""},
     )
 
 
@@ -77,7 +77,7 @@ def report_pdf(request: AuthenticatedHttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @printing
 def share_report(request: AuthenticatedHttpRequest) -> HttpResponseBase:
-    """Share this very summary with a clinician; making the link asks first who it is.
+    """Share this very summary with a doctor; making the link asks first who it is.
 
     The PDF of a link just made does not ask again: one would lose sight of the link.
     """

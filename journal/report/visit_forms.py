@@ -22,8 +22,8 @@ class VisitForm(forms.ModelForm):
         label="Date",
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={
-            "invalid": "Write the date as year-month-day, such as 2026-03-14.",
-            "required": "Write the date of the visit.",
+            "invalid": "Please choose a date.",
+            "required": "Please choose the date of the visit.",
         },
     )
     at = ClockField(label="Time, if known", around=time(9), quiet=True)
@@ -65,9 +65,11 @@ class VisitForm(forms.ModelForm):
         """A day one can have an appointment on."""
         day: date = self.cleaned_data["day"]
         if day.year < EARLIEST_VISIT_YEAR:
-            raise forms.ValidationError(f"Choose a day in {EARLIEST_VISIT_YEAR} or later.")
+            raise forms.ValidationError(f"Please choose a day in {EARLIEST_VISIT_YEAR} or later.")
         if day > self.today + AHEAD:
-            raise forms.ValidationError("That is more than three years ahead. Write a nearer date.")
+            raise forms.ValidationError(
+                "That is more than three years ahead. Please choose a nearer date."
+            )
         return day
 
     def clean_questions(self) -> str:

@@ -1,4 +1,4 @@
-"""Sharing a report with a clinician: a link that ends, to a copy that does not change.
+"""Sharing a report with a doctor: a link that ends, to a copy that does not change.
 
 What is shared is handed over by another room as a `Snapshot`; this room knows nothing of reports.
 """

@@ -22,8 +22,8 @@ class TermsForm(forms.Form):
 
     DAYS = {1: "1 day", 3: "3 days", 7: "7 days", 14: "14 days", MOST_DAYS: f"{MOST_DAYS} days"}
     CHANGED = (
-        "Something in your journal changed since you opened this page. Below is the report as it "
-        "is now; look at it again, then share it."
+        "Something in your journal changed since you opened this page. Below is the summary as it "
+        "is now; please look at it again, then share it."
     )
 
     days = forms.TypedChoiceField(
@@ -31,7 +31,7 @@ class TermsForm(forms.Form):
         choices=list(DAYS.items()),
         coerce=int,
         initial=USUAL_DAYS,
-        error_messages={"invalid_choice": "Choose how long from the list."},
+        error_messages={"invalid_choice": "Please choose how long from the list."},
     )
     label = forms.CharField(
         label="For whom",

@@ -1,6 +1,6 @@
 """What is shared, frozen: words and tables, the pages as pictures, the PDF.
 
-Later edits of the journal do not reach it, so the clinician sees what the owner looked at.
+Later edits of the journal do not reach it, so the doctor sees what the owner looked at.
 """
 # pure
 

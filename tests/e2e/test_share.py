@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 def link_made_by(page: Page, passphrase: str = "") -> str:
     """Share the report of these weeks; only the part of the link behind the host."""
     page.goto("/report/")
-    page.get_by_role("link", name="Share with a clinician").click()
+    page.get_by_role("link", name="Share with your doctor").click()
     page.get_by_label("Passphrase").fill(passphrase)
     page.get_by_role("button", name="Make the link").click()
     return re.sub(r"^https?://[^/]+", "", page.get_by_role("textbox", name="Link").input_value())
@@ -34,7 +34,7 @@ def test_a_link_opens_by_itself_and_its_code_goes_nowhere(
 
     visitor.goto(link)
     visitor.wait_for_url("**/share/report/")
-    expect(visitor.get_by_role("heading", level=1)).to_have_text("Restless legs: journal summary")
+    expect(visitor.get_by_role("heading", level=1)).to_have_text("Restless legs: summary")
     assert_accessible(visitor)
     visitor.go_back()
 
@@ -48,7 +48,7 @@ def test_a_passphrase_is_asked_for(open_page: Callable[..., Page], person: User)
     link = link_made_by(open_page("/", "desktop", user=person), "three quiet nights")
     visitor = open_page(link, "phone", "dark")
     visitor.get_by_label("Passphrase").fill("three quiet nights")
-    visitor.get_by_role("button", name="Open the report").click()
+    visitor.get_by_role("button", name="Open the summary").click()
 
     visitor.wait_for_url("**/share/report/")
     visitor.get_by_role("link", name="Close").click()

@@ -175,7 +175,7 @@ def test_seconds_of_a_file_make_no_page_tell_another_minute(answers: list[dict[s
     paper = {line.label: line.this for line in Sheet(_summary(nights)).figures}
     onset, asleep = overview.symptom_onset_minutes_since_noon, overview.total_sleep_time_minutes
     assert figure(Kind.CLOCK, onset.median) == paper["First symptom"]
-    assert figure(Kind.MINUTES, asleep.median) == paper["Total sleep"]
+    assert figure(Kind.MINUTES, asleep.median) == paper["Time asleep"]
 
 
 def _summary(nights: list[DiaryNight]) -> Report:

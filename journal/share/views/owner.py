@@ -107,7 +107,7 @@ def shares(request: AuthenticatedHttpRequest) -> HttpResponse:
 @login_required
 @require_safe
 def share(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
-    """What the clinician sees, as its owner."""
+    """What the doctor sees, as its owner."""
     mine = _live(request, pk)
     context = {
         "share": mine,
@@ -125,14 +125,14 @@ def share(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
 @login_required
 @require_safe
 def share_pdf(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
-    """The PDF the clinician gets."""
+    """The PDF the doctor gets."""
     return downloads.pdf(_live(request, pk))
 
 
 @login_required
 @require_safe
 def share_picture(request: AuthenticatedHttpRequest, pk: int, number: int) -> HttpResponse:
-    """A printed page as the clinician sees it."""
+    """A printed page as the doctor sees it."""
     return downloads.picture(_live(request, pk), number)
 
 
@@ -144,7 +144,7 @@ def revoke(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     if mine.revoked_at is None:
         audit.record(request, audit.Kind.SHARE_ENDED)
     mine.revoke(timezone.now())
-    messages.success(request, f"Taken back: {mine}. The link opens nothing from now on.")
+    messages.success(request, f"Sharing stopped: {mine}. The link opens nothing from now on.")
     return redirect("share:shares")
 
 

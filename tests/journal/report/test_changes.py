@@ -55,7 +55,7 @@ def test_what_is_beyond_chance_is_told_the_largest_first() -> None:
     first, second = told(wandering(MARCH, evening=2, hours=1), wandering(BEFORE))[:2]
     assert first.startswith("First symptom: 21:20, before 20:20 (28 and 28 nights). By the means ")
     assert "1 h 00 later; it could be " in first
-    assert second.startswith("Evening, severity: 5, before 3 (28 and 28 nights). By the means 2 ")
+    assert second.startswith("Legs in the evening: 5, before 3 (28 and 28 nights). By the means 2 ")
 
 
 def test_a_figure_of_nights_a_week_says_so() -> None:

@@ -50,17 +50,17 @@ def test_the_rows_are_those_a_clinician_asks_for_in_this_order() -> None:
     assert [row.label for row in made_report().key_figures] == [
         "Symptom nights",
         "Severe nights",
-        "Daytime at rest, severity",
-        "Evening, severity",
-        "Falling asleep, severity",
-        "During the night, severity",
+        "Legs at rest by day",
+        "Legs in the evening",
+        "Legs while falling asleep",
+        "Legs during the night",
         "First symptom",
         "Nights up walking",
         "Time to fall asleep",
-        "Awakenings",
-        "Awake in the night",
-        "Total sleep",
-        "Sleep efficiency",
+        "Times you woke",
+        "Minutes awake",
+        "Time asleep",
+        "Asleep while in bed",
         "Tired in the morning",
     ]
 
@@ -91,9 +91,9 @@ def test_each_slot_has_its_own_median_and_its_own_nights() -> None:
         {"evening_severity": 3},
         {"evening_severity": 4},
     )
-    assert figure("Evening, severity", nights).this == Figure(4, 3)
-    assert figure("During the night, severity", nights).this == Figure(2, 1)
-    assert figure("Daytime at rest, severity", nights).this == Figure(None, 0)
+    assert figure("Legs in the evening", nights).this == Figure(4, 3)
+    assert figure("Legs during the night", nights).this == Figure(2, 1)
+    assert figure("Legs at rest by day", nights).this == Figure(None, 0)
 
 
 def test_the_first_symptom_time_is_a_median_across_midnight() -> None:
@@ -128,15 +128,15 @@ def test_sleep_figures_are_those_of_the_published_example() -> None:
     )
     printed = {row.label: row.this_text for row in report_of(nights).key_figures}
     assert printed["Time to fall asleep"] == "45 min"
-    assert printed["Awake in the night"] == "40 min"
-    assert printed["Total sleep"] == "6 h 05"
-    assert printed["Sleep efficiency"] == "72 %"
+    assert printed["Minutes awake"] == "40 min"
+    assert printed["Time asleep"] == "6 h 05"
+    assert printed["Asleep while in bed"] == "72 %"
 
 
 def test_a_night_without_sleep_counts_as_no_sleep_but_has_no_time_to_fall_asleep() -> None:
     nights = week({"slept": False, "bedtime": time(23), "rise_time": time(6)})
-    assert figure("Total sleep", nights).this == Figure(0, 1)
-    assert figure("Sleep efficiency", nights).this == Figure(0, 1)
+    assert figure("Time asleep", nights).this == Figure(0, 1)
+    assert figure("Asleep while in bed", nights).this == Figure(0, 1)
     assert figure("Time to fall asleep", nights).this == Figure(None, 0)
 
 

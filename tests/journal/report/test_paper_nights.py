@@ -192,10 +192,10 @@ def test_the_paper_is_the_usual_one(browser, person, units, width):
 @pytest.mark.parametrize(
     ("query", "said"),
     [
-        ("first=soon", "Write the date as year-month-day"),
+        ("first=soon", "Please choose a date."),
         ("first=1800-01-01", "Write a date after 1900."),
         ("first=9999-12-31", "Write a date before 2200."),
-        ("paper=a3", "Choose A4 or Letter."),
+        ("paper=a3", "Please choose A4 or Letter."),
     ],
 )
 def test_a_bad_choice_is_explained(browser, query, said):

@@ -115,7 +115,7 @@ def test_the_sitting_test_is_printed_once_there_is_an_evening() -> None:
 def test_an_empty_journal_gives_a_sensible_page() -> None:
     text = text_of(made_report(28, data=ReportData()))
     assert "No night of this period has a rating." in text
-    assert "Severe nights, a week – 0 Daytime" in text
+    assert "Severe nights, a week – 0 Legs at rest" in text
     told = text.partition("The last 28 nights")[0]
     assert "before" not in told
     assert "ompar" not in told
@@ -269,7 +269,7 @@ def test_the_same_report_gives_the_same_bytes() -> None:
 def test_the_pdf_carries_its_own_date_title_language_and_author() -> None:
     document = opened(made_report(28, name="A. Person"))
     assert document.metadata is not None
-    assert document.metadata.title == "Restless legs: journal summary, 4 – 31 Mar 2026"
+    assert document.metadata.title == "Restless legs: summary, 4 – 31 Mar 2026"
     assert document.metadata.author == "A. Person"
     assert document.metadata.creation_date is not None
     assert document.metadata.creation_date.date().isoformat() == "2026-04-01"
@@ -328,7 +328,7 @@ def headings(outline: list[Any]) -> list[str]:
 def test_each_section_has_a_bookmark() -> None:
     found = headings(opened(typical()).outline)
     assert found[:3] == [
-        "Restless legs: journal summary",
+        "Restless legs: summary",
         "Questions for the doctor",
         "What changed",
     ]
@@ -372,7 +372,8 @@ def scopes(cells: list[Any]) -> list[str]:
 
 @pytest.mark.parametrize("name", ["typical", "shifting"])
 def test_each_row_of_each_table_has_its_header_and_no_head_is_empty(name: str) -> None:
-    tables = tagged(opened(HISTORIES[name]()).trailer["/Root"]["/StructTreeRoot"], "/Table")
+    root: Any = opened(HISTORIES[name]()).trailer["/Root"]
+    tables = tagged(root["/StructTreeRoot"], "/Table")
     assert len(tables) >= 3
     for table in tables:
         heads = tagged(tagged(table, "/THead")[0], "/TH")
@@ -386,6 +387,6 @@ def test_each_row_of_each_table_has_its_header_and_no_head_is_empty(name: str) -
 
 
 def test_it_says_that_it_is_accessible_by_the_standard() -> None:
-    catalogue = opened(typical()).trailer["/Root"]
+    catalogue: Any = opened(typical()).trailer["/Root"]
     assert b"<pdfuaid:part>1</pdfuaid:part>" in catalogue["/Metadata"].get_data()
     assert catalogue["/MarkInfo"]["/Marked"]

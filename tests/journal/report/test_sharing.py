@@ -151,7 +151,7 @@ def test_without_a_name_and_without_doses_the_page_says_so(person):
     page = page_of(march(person))
 
     assert page.lines == ("1 – 31 Mar 2026", "Self-reported, made on 31 Mar 2026")
-    assert "Nothing is in the plan, and no dose was written down." in everything(page)
+    assert "No product is listed, and no dose was written down." in everything(page)
 
 
 def test_the_printed_pages_are_pictures_of_the_pdf(browser, person):
@@ -211,7 +211,7 @@ def test_sent_twice_it_is_shared_once_under_the_same_link(browser, person):
 @pytest.mark.parametrize(
     ("terms", "said"),
     [
-        ({"days": 31}, "Choose how long from the list."),
+        ({"days": 31}, "Please choose how long from the list."),
         ({"days": ""}, "Please choose one."),
         ({"passphrase": "short"}, "Write at least 8 characters; three words do well."),
         ({"label": "x" * 81}, "shorten this to 80 characters"),
@@ -240,7 +240,7 @@ def test_the_link_is_shown_with_its_code_as_a_picture_and_kept_nowhere(browser, 
     assert link.startswith("http://127.0.0.1:8000/share/#")
     assert 'aria-label="QR code of the link"' in words(made)
     assert "It works until <strong>Tuesday, 7 April 2026, 22:00</strong>" in words(made)
-    assert "tell that separately" in words(made)
+    assert "tell it by phone, not with the link" in words(made)
     assert link.partition("#")[2] not in words(browser.get("/shares/"))
     assert link.partition("#")[2] not in str(dict(browser.session))
 

@@ -121,6 +121,8 @@ def test_several_nutrients_are_all_told_by_what_one_dose_holds() -> None:
 
 
 def test_what_one_dose_holds_is_left_out_where_it_cannot_be_told() -> None:
+    iron = product("Iron", step(amount="1"), contents=(holds("iron", "65"),))
+    assert now([iron])["Iron"].contents == "65 mg"
     unknown = product("Mix", step(amount=None, unit=""), contents=(holds("iron", "7"),))
     assert now([unknown])["Mix"].contents == ""
 

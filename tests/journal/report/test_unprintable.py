@@ -48,7 +48,7 @@ def test_the_builder_says_so_before_anything_is_printed(
     person.report_name = "A. 𓀀"
     person.save()
     page = browser.get("/report/").content.decode()
-    assert "The PDF has no sign for these." in page
+    assert "The PDF cannot print these signs" in page
     assert "<strong>𓀀</strong> in your name: A. 𓀀" in page
 
 

@@ -124,10 +124,10 @@ def test_after_a_visit_of_these_days_two_weeks_are_shown_and_that_is_said(
     person.visits.create(day=date(2026, 3, day))
     page = browser.get("/report/")
     assert page.context["sheet"].period == period
-    said = f"Your last visit was on {day} Mar 2026. These are two weeks"
+    said = f"Your last visit was on {day} Mar 2026. Fewer than two weeks say little"
     assert (said in page.content.decode()) == (day > 16)
     other = browser.get("/report/?range=4w").content.decode()
-    assert "These are two weeks" not in other
+    assert "Fewer than two weeks say little" not in other
 
 
 @pytest.mark.usefixtures("march")
@@ -166,7 +166,7 @@ def test_the_download_is_a_file_named_by_its_nights_and_nothing_else(browser: Cl
     response = browser.get("/report.pdf", MARCH)
     assert response["Content-Type"] == "application/pdf"
     assert response["Content-Disposition"] == (
-        'attachment; filename="stillnight-2026-03-01-to-2026-03-31.pdf"'
+        'attachment; filename="restless-legs-summary-2026-03-01-to-2026-03-31.pdf"'
     )
     assert "no-store" in response["Cache-Control"]
 
@@ -323,7 +323,7 @@ def test_questions_that_an_import_brought_beyond_five_are_named(
     asked = [f"Question number {number}?" for number in range(1, 8)]
     person.visits.create(day=date(2026, 4, 14), questions="\n".join(asked))
     page = browser.get("/report/").content.decode()
-    assert "Not on the page from your visit: Question number 6? · Question number 7?" in page
+    assert "Not printed: Question number 6? · Question number 7?" in page
 
 
 def test_what_was_decided_last_time_is_printed_unless_left_out(
@@ -352,7 +352,7 @@ def test_a_past_period_says_when_it_was_taken(
 
 
 def test_without_a_visit_ahead_the_page_offers_to_note_one(browser: Client) -> None:
-    assert "Note the next appointment" in browser.get("/report/").content.decode()
+    assert "Add the next appointment" in browser.get("/report/").content.decode()
 
 
 @pytest.mark.parametrize(
@@ -386,17 +386,20 @@ def test_all_is_all_however_long_ago_the_first_night_was(
 
 
 WRONG = [
-    ({"first": "soon"}, "Write the first night as year-month-day, such as 2026-03-28."),
-    ({"first": "2026-03-31", "last": "2026-03-01"}, "Swap the two dates."),
-    ({"first": "2026-05-01"}, "The first night is in the future."),
-    ({"first": "1850-05-01"}, "Choose a first night in 1900 or later."),
-    ({"last": "1850-05-01"}, "Choose a last night in 1900 or later."),
+    ({"first": "soon"}, "Please choose the first night."),
+    ({"first": "2026-03-31", "last": "2026-03-01"}, "Please swap them."),
+    ({"first": "2026-05-01"}, "The first night has not come yet."),
+    ({"first": "1850-05-01"}, "Please choose a first night in 1900 or later."),
+    ({"last": "1850-05-01"}, "Please choose a last night in 1900 or later."),
     ({"last": "2028-05-01"}, "more than a year ahead"),
-    ({"compare": "dates", "compare_first": "2026-01-01"}, "Write both nights of the comparison."),
-    ({"compare": "never"}, "Choose one of the comparisons offered."),
-    ({"range": "9z"}, "Choose one of the ranges offered, or two dates."),
-    ({"range": "visit"}, "Choose one of the ranges offered, or two dates."),
-    ({"paper": "a5"}, "Choose A4 or Letter."),
+    (
+        {"compare": "dates", "compare_first": "2026-01-01"},
+        "Please choose both nights of the comparison.",
+    ),
+    ({"compare": "never"}, "Please choose one of the comparisons."),
+    ({"range": "9z"}, "Please choose one of the ranges, or two dates."),
+    ({"range": "visit"}, "Please choose one of the ranges, or two dates."),
+    ({"paper": "a5"}, "Please choose A4 or Letter."),
     ({"first": "2006-01-01", "last": "2026-03-31"}, "That is more than 20 years."),
     (
         {"compare": "dates", "compare_first": "1990-01-01", "compare_last": "2026-01-01"},
@@ -424,10 +427,10 @@ def test_a_bad_query_is_explained_in_a_sentence(
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [
-        ({"sections": ["everything"]}, "Choose from the sections on the page."),
-        ({"notes": ["2026-13-09:night"]}, "Choose from the notes on the page."),
-        ({"notes": ["2026-03-09:secret"]}, "Choose from the notes on the page."),
-        ({"range": "9z"}, "Choose one of the ranges offered"),
+        ({"sections": ["everything"]}, "Please choose from the sections on the page."),
+        ({"notes": ["2026-13-09:night"]}, "Please choose from the notes on the page."),
+        ({"notes": ["2026-03-09:secret"]}, "Please choose from the notes on the page."),
+        ({"range": "9z"}, "Please choose one of the ranges"),
         ({"question_0": "x" * 201}, "shorten this to 200 characters"),
     ],
 )
@@ -515,7 +518,7 @@ def test_plan_doses_and_blood_come_from_their_own_pages(
     refused.skipped_doses.create(plan_key=iron.pk, name="Iron")
     words = browser.get("/report/").context["sheet"]
     (line,) = words.taken
-    assert (line.name, line.dose, line.contents) == ("Iron", "325 mg every evening", "iron 65 mg")
+    assert (line.name, line.dose, line.contents) == ("Iron", "325 mg every evening", "65 mg")
     assert (line.times, line.since, line.nights) == ("20:30", "1 Mar 2026", "2 of 3")
     (blood,) = words.bloods
     assert (blood.test, blood.value) == ("Ferritin", "42 µg/L")

@@ -101,9 +101,9 @@ def test_a_visit_is_corrected(browser: Client, person: User) -> None:
 @pytest.mark.parametrize(
     ("sent", "sentence"),
     [
-        ({}, "Write the date of the visit."),
-        ({"day": "soon"}, "Write the date as year-month-day, such as 2026-03-14."),
-        ({"day": "1901-01-01"}, "Choose a day in 1950 or later."),
+        ({}, "Please choose the date of the visit."),
+        ({"day": "soon"}, "Please choose a date."),
+        ({"day": "1901-01-01"}, "Please choose a day in 1950 or later."),
         ({"day": "2036-01-01"}, "more than three years ahead"),
         ({"day": "2026-04-01", "at": "late"}, "Please write the time as 23:10 or 11:10 pm."),
         ({"day": "2026-04-01", "with_whom": "x" * 81}, "shorten this to 80 characters"),

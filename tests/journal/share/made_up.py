@@ -11,7 +11,7 @@ from journal.share.snapshot import Page, Section, Snapshot, Table
 NOW = datetime(2026, 3, 31, 20, 0, tzinfo=UTC)
 
 PAGE = Page(
-    "Restless legs: journal summary",
+    "Restless legs: summary",
     ("Ada L.", "1 – 31 Mar 2026"),
     (
         Section("Completeness", ("Nights logged: 30 of 31.",)),

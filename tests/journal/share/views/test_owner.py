@@ -32,9 +32,9 @@ def test_the_list_says_until_when_each_link_works(browser, person, clock):
     page = words(browser.get("/shares/"))
 
     assert "Works until <strong>7 April 2026, 22:00</strong>, with a passphrase." in page
-    assert "Ran out on 1 April 2026." in page
-    assert "Taken back on 31 March 2026, 22:00." in page
-    assert page.count("See what they see") == page.count("Take it back") == 1
+    assert "Ended on 1 April 2026." in page
+    assert "Sharing stopped on 31 March 2026, 22:00." in page
+    assert page.count("See what they see") == page.count("Stop sharing") == 1
 
 
 def test_the_list_says_how_often_and_when_it_was_opened(browser, person):
@@ -50,7 +50,7 @@ def test_the_list_says_how_often_and_when_it_was_opened(browser, person):
 
 
 def test_an_empty_list_says_how_to_begin(browser):
-    assert "choose your nights and press “Share with a clinician”" in words(browser.get("/shares/"))
+    assert "choose your nights and press “Share with your doctor”" in words(browser.get("/shares/"))
 
 
 def test_the_list_asks_the_database_as_often_for_many_as_for_one(
@@ -72,7 +72,7 @@ def test_its_owner_sees_what_the_visitor_sees(browser, person):
     made = share(person)
     page = words(browser.get(f"/shares/{made.pk}/"))
 
-    assert "This is what whoever has the link sees, until 7 April 2026, 22:00" in page
+    assert "Anybody with the link sees this until 7 April 2026, 22:00" in page
     assert "Nights logged: 30 of 31." in page
     assert browser.get(f"/shares/{made.pk}.pdf").content == SNAPSHOT.pdf
     assert browser.get(f"/shares/{made.pk}/pages/2/").content == SNAPSHOT.pictures[1]
@@ -95,7 +95,7 @@ def test_taking_it_back_is_told_and_holds(browser, person):
     made = share(person, label="Dr Okafor")
     answer = browser.post(f"/shares/{made.pk}/revoke/", follow=True)
 
-    assert "Taken back: Dr Okafor. The link opens nothing from now on." in words(answer)
+    assert "Sharing stopped: Dr Okafor. The link opens nothing from now on." in words(answer)
     assert not Share.objects.live(NOW).exists()
     assert browser.get(f"/shares/{made.pk}/revoke/").status_code == 405
 

@@ -57,8 +57,8 @@ def test_the_entrance_takes_a_code_and_offers_what_is_open(client, person):
     open_(client)
 
     assert 'action="/share/open/"' in before
-    assert "A report is open in this browser" not in before
-    assert "A report is open in this browser" in text(client.get("/share/"))
+    assert "A summary is open in this browser" not in before
+    assert "A summary is open in this browser" in text(client.get("/share/"))
 
 
 def test_the_cookie_is_short_and_kept_from_scripts_and_other_sites(client, person, settings):
@@ -127,7 +127,7 @@ def test_wrong_run_out_and_taken_back_get_one_answer_for_the_same_work(person, c
     first = answers[0][0]
 
     assert first.status_code == 404
-    assert "There is no report to open here" in text(first)
+    assert "There is no summary to open here" in text(first)
     assert {text(answer) for answer, _ in answers} == {text(first)}
     assert {answer.status_code for answer, _ in answers} == {404}
     assert len({work for _, work in answers}) == 1
@@ -139,7 +139,7 @@ def test_what_is_no_code_at_all_gets_that_answer_too(client, db, pasted):
     answer = client.post("/share/open/", {"code": pasted})
 
     assert answer.status_code == 404
-    assert "There is no report to open here" in text(answer)
+    assert "There is no summary to open here" in text(answer)
 
 
 def test_a_passphrase_is_asked_for_and_then_opens(client, person):
@@ -150,7 +150,7 @@ def test_a_passphrase_is_asked_for_and_then_opens(client, person):
     right = open_(client, passphrase="three quiet nights")
 
     assert (asked.status_code, wrong.status_code, right.status_code) == (200, 422, 303)
-    assert "This report has a passphrase" in text(asked)
+    assert "This summary has a passphrase" in text(asked)
     assert "That is not the passphrase of this report." in text(wrong)
     assert "three loud nights" not in text(wrong)
     assert made.opens.count() == 1
