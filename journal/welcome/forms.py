@@ -28,9 +28,7 @@ class PersonForm(forms.ModelForm):
 
     time_zone = time_zone_field()
     evening_from = ClockField(label="My evening begins at", around=time(20))
-    dim = forms.BooleanField(
-        required=False, label="Dim the colours from then until 7 in the morning"
-    )
+    dim = forms.BooleanField(required=False, label="Dim the colours from then until 7:00")
 
     class Meta:
         model = User
@@ -50,7 +48,7 @@ class PersonForm(forms.ModelForm):
         """Require an hour for dim colours to begin at."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if cleaned.get("dim") and not cleaned.get("evening_from") and not self.errors:
-            self.add_error("evening_from", "Write the hour, or take away the tick below.")
+            self.add_error("evening_from", "Please write the hour, or untick the box below.")
         return cleaned
 
     def save(self, commit: bool = True) -> User:
@@ -93,12 +91,12 @@ class ProductRow(forms.Form):
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if not cleaned.get("name"):
             if "amount" not in self.errors and cleaned.get("amount") is not None:
-                self.add_error("name", "Write its name, as on the label.")
+                self.add_error("name", "Please write its name, as on the label.")
             return cleaned
         if not cleaned.get("schedule"):
-            self.add_error("schedule", "Choose when it is taken.")
+            self.add_error("schedule", "Please choose when you take it.")
         if cleaned.get("amount") is not None and not cleaned.get("unit"):
-            self.add_error("unit", "Choose the unit of this amount.")
+            self.add_error("unit", "Please choose the unit of this amount.")
         return cleaned
 
     def save(self, person: User) -> None:
