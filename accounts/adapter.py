@@ -27,12 +27,12 @@ from accounts.posting import Posted, office
 
 NOT_SENT = {
     Posted.FAILED: (
-        "What you entered is stored, but the email could not be sent just now. Please try again "
-        "in a few minutes."
+        "What you wrote is saved, but the email could not be sent. Please try again in a few "
+        "minutes."
     ),
     Posted.LATE: (
-        "What you entered is stored. The email takes its time: if it is not there in a few "
-        "minutes, please try again."
+        "What you wrote is saved. The email is slow today. If it does not come in a few minutes, "
+        "please try again."
     ),
 }
 WAYS = {

@@ -60,7 +60,7 @@ def recently_confirmed(*, back: str | None = None) -> Callable[[View], View]:
             query = f"?{request.GET.urlencode()}" if request.GET else ""
             there = (reverse(back) if back else request.path) + query
             if back:
-                messages.info(request, "Confirm that it is you; then press the button once more.")
+                messages.info(request, "Please sign in again, then press the button once more.")
             first = get_adapter().get_reauthentication_methods(request.user)[0]["url"]
             return redirect(f"{first}?{urlencode({'next': there})}")
 

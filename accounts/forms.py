@@ -25,16 +25,14 @@ from accounts.fields.inputs import ask_by_the_clock, typed
 from accounts.models import User
 from accounts.sign_in_sentences import NOT_TWICE
 
-LONG_ENOUGH = (
-    "At least 15 characters. Four or five words that mean something only to you work well."
-)
+LONG_ENOUGH = "At least 15 characters. Four or five words of your own work well."
 
 SIGNED_UP_AS = "signed-up-as"
 LABELS = {
     "Current Password": "Current password",
     "New Password": "New password",
-    "New Password (again)": "The new one once more",
-    "Password (again)": "Once more",
+    "New Password (again)": "New password again",
+    "Password (again)": "Password again",
 }
 
 
@@ -108,7 +106,7 @@ class ResetPasswordKeyForm(PlainForm, AllauthResetPasswordKeyForm):
 
 
 class SignupForm(PlainForm, AllauthSignupForm):
-    """E-mail, password, time zone; the answer never tells whether the address was free.
+    """Email, password, time zone; the answer never tells whether the address was free.
 
     With mail, a link is sent either way. Without mail nobody is signed in either way: the
     same page asks for the password that was just chosen, which only its owner can give.
@@ -141,8 +139,8 @@ class SignupForm(PlainForm, AllauthSignupForm):
         user = None if self.account_already_exists else self.save(request)
         messages.success(
             request,
-            "Your account is ready. Please sign in once with the password you chose. This page is "
-            "the same for every address, so that nobody can find out who is here.",
+            "Your account is ready. Please sign in with the password you chose. This page is the "
+            "same for every email, so nobody can find out who is here.",
         )
         answer = redirect("account_login")
         short_notes.write(answer, SIGNED_UP_AS, self.cleaned_data["email"])
@@ -181,7 +179,7 @@ class PreferencesForm(forms.ModelForm):
         if self.instance.time_zone not in dict(zone.choices):  # type: ignore[attr-defined]
             zone.choices = [(self.instance.time_zone, self.instance.time_zone), *zone.choices]  # type: ignore[attr-defined]
         self.fields["theme"].label = "Colours by day"
-        zone.help_text = "Nights already written keep the zone they were written in."
+        zone.help_text = "Nights you have written keep their zone."
         for name, around in {"evening_from": "20:00", "dim_from": "21:00"}.items():
             self.fields[name].widget.attrs["data-around"] = around
         ask_by_the_clock(self, self.instance.clock)

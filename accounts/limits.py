@@ -42,7 +42,7 @@ class TooOften(Exception):  # noqa: N818 - nothing went wrong
             wait = f"{self.seconds} second{'' if self.seconds == 1 else 's'}"
         else:
             wait = f"{math.ceil(self.seconds / 60)} minutes"
-        return f"This takes the server some work. Please ask again in {wait}. Nothing is lost."
+        return f"This is hard work for the server. Please try again in {wait}. Nothing is lost."
 
 
 def take_one(person: User, what: str, rate: str) -> None:

@@ -1,4 +1,4 @@
-"""The person: an e-mail address to sign in with, a time zone, and how things are shown."""
+"""The person: an email to sign in with, a time zone, and how things are shown."""
 
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -27,7 +27,7 @@ def known_time_zone(name: str) -> None:
     """Refuse a name that the time zone database does not hold."""
     if name not in available_timezones():
         raise ValidationError(
-            f"“{name}” is not a time zone this server knows. Choose one from the list."
+            f"“{name}” is not a time zone this server knows. Please choose one from the list."
         )
 
 
@@ -51,7 +51,7 @@ class UserManager(BaseUserManager["User"]):
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
         """A person who can sign in; without a password only by other means."""
         if not email:
-            raise ValueError("A person needs an e-mail address.")
+            raise ValueError("A person needs an email.")
         user = self.model(email=email.lower(), **fields)
         user.set_password(password)
         user.save(using=self._db)
@@ -84,7 +84,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         SATURDAY = 5, "Saturday"
         SUNDAY = 6, "Sunday"
 
-    email = models.EmailField("e-mail", unique=True)
+    email = models.EmailField("email", unique=True)
     time_zone = models.CharField(
         "time zone", max_length=64, default="UTC", validators=[known_time_zone]
     )
@@ -113,11 +113,11 @@ class User(AbstractBaseUser, PermissionsMixin):
         decimal_places=1,
         default=Decimal(5),
         validators=[MinValueValidator(2), MaxValueValidator(10)],
-        help_text="The time in which half of a drink’s caffeine is gone: about 5 hours for most "
-        "adults, from 2 to 10 between people. It serves the estimate at bedtime.",
+        help_text="The hours in which half of a drink’s caffeine is gone: about 5 for most adults, "
+        "2 to 10 between people. Used to estimate the caffeine left at bedtime.",
     )
     report_name = models.CharField(
-        "name or initials on the report", max_length=80, blank=True, default=""
+        "name or initials on the summary", max_length=80, blank=True, default=""
     )
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False)
@@ -201,22 +201,22 @@ class AuditEvent(models.Model):
     class Kind(models.TextChoices):
         SIGNED_IN = "signed_in", "Signed in"
         PASSWORD_CHANGED = "password_changed", "Password changed"
-        EMAIL_CHANGED = "email_changed", "E-mail address changed"
+        EMAIL_CHANGED = "email_changed", "Email changed"
         FACTOR_ADDED = "factor_added", "Passkey or codes added"
-        FACTOR_REMOVED = "factor_removed", "Passkey or codes removed"
-        CODES_RENEWED = "codes_renewed", "New spare codes made"
+        FACTOR_REMOVED = "factor_removed", "Passkey or codes deleted"
+        CODES_RENEWED = "codes_renewed", "New backup codes made"
         SESSION_ENDED = "session_ended", "Signed out another browser"
-        EXPORTED = "exported", "Data taken out"
-        IMPORTED = "imported", "Data brought in"
-        IMPORT_UNDONE = "import_undone", "An import undone"
-        REPORT_MADE = "report_made", "Report downloaded"
-        SHARED = "shared", "A link shared"
-        SHARE_OPENED = "share_opened", "A shared link opened"
-        SHARE_ENDED = "share_ended", "A shared link ended"
-        TOKEN_MADE = "token_made", "An access token made"
-        TOKEN_ENDED = "token_ended", "An access token ended"
-        CALENDAR_MADE = "calendar_made", "A calendar address made"
-        CALENDAR_ENDED = "calendar_ended", "A calendar address ended"
+        EXPORTED = "exported", "Export"
+        IMPORTED = "imported", "Import"
+        IMPORT_UNDONE = "import_undone", "Import undone"
+        REPORT_MADE = "report_made", "Summary downloaded"
+        SHARED = "shared", "Link shared"
+        SHARE_OPENED = "share_opened", "Shared link opened"
+        SHARE_ENDED = "share_ended", "Shared link stopped"
+        TOKEN_MADE = "token_made", "Access token made"
+        TOKEN_ENDED = "token_ended", "Access token stopped"
+        CALENDAR_MADE = "calendar_made", "Calendar address made"
+        CALENDAR_ENDED = "calendar_ended", "Calendar address stopped"
 
     user = models.ForeignKey(
         User, on_delete=models.CASCADE, related_name="audit_events", db_index=False

@@ -17,3 +17,9 @@ def clock(at: datetime | time | None, person: Any) -> str:
         return ""
     shown = at.time() if isinstance(at, datetime) else at
     return in_words(shown, getattr(person, "clock", HOURS_24))
+
+
+@register.filter
+def hour(at: int, person: Any) -> str:
+    """A full hour by the person's clock: 16 as "16:00", or as "4:00 pm"."""
+    return clock(time(at), person)

@@ -36,7 +36,7 @@ def delete_account(request: AuthenticatedHttpRequest) -> HttpResponse:
     person = User.objects.get(pk=request.user.pk)
     logout(request)
     deletion.delete_account(person)
-    messages.success(request, "Your account and everything in it is deleted. All the best to you.")
+    messages.success(request, "Your account and everything in it are deleted. All the best to you.")
     answer = redirect("journal:home")
     answer.delete_cookie(settings.DEVICE_COOKIE_NAME)
     return answer

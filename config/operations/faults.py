@@ -33,20 +33,20 @@ class Fault:
 FULL = Fault(
     HTTPStatus.INSUFFICIENT_STORAGE,
     "No room on the server",
-    "The server’s disk is full, so what you just sent is not saved. What was saved before is all"
-    " there and can be read. Please tell whoever runs this server.",
+    "The server’s disk is full. What you just sent is not saved. What was saved before is safe."
+    " Please tell the person who runs this server.",
 )
 AWAY = Fault(
     HTTPStatus.SERVICE_UNAVAILABLE,
     "The journal cannot be reached",
-    "The database does not answer at the moment, so what you just sent may not be saved. What was"
-    " saved before is kept. Please try again in a minute.",
+    "The database does not answer. What you just sent may not be saved. What was saved before is"
+    " safe. Please try again in a minute.",
 )
 BROKEN = Fault(
     HTTPStatus.INTERNAL_SERVER_ERROR,
     "Something went wrong",
-    "This is a mistake of Stillnight, not yours. What you just sent may not be saved; what was"
-    " saved before is kept.",
+    "This is a problem on our side, not yours. What you just sent may not be saved. What was saved"
+    " before is safe. Please try again in a minute.",
 )
 
 

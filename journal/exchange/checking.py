@@ -55,7 +55,7 @@ def _text(value: Any) -> str:
     if not isinstance(value, str):
         raise Wrong(f"{_quoted(value)} is not text.")
     if "\0" in value or value != value.encode("utf-8", "ignore").decode():
-        raise Wrong("There are signs in this text that no text has.")
+        raise Wrong("This text holds signs that cannot be shown.")
     return value
 
 
@@ -194,7 +194,7 @@ class Checker:
     def _fits(self, table: Table, row: dict[str, Any], values: Any, where: str) -> None:
         """The rules of the table itself."""
         if table.name == "imports" and values.get("step") in WAITING:
-            self.problems.add("An import that still waits cannot be brought in.", column=where)
+            self.problems.add("An import that still waits cannot be imported.", column=where)
         if isinstance(values.get("night"), date) and values["night"] > self.latest:
             self.problems.add(f"{values['night']} is still to come.", column=where)
         made = table.model(**values)

@@ -13,7 +13,9 @@ MEMBER = "stillnight.json"
 MAX_BYTES = 64 * 1024 * 1024  # unpacked; ten full years are 5 MB
 MAX_ROWS = 50_000  # ten full years have 17,000
 MAX_COUNTS = {b",": 1_500_000, b"{": 2 * MAX_ROWS, b"[": 2 * MAX_ROWS}
-TOO_MUCH = f"This file holds more than the {MAX_ROWS:,} rows that can be read. It was not read."
+TOO_MUCH = (
+    f"This file holds more than the {MAX_ROWS:,} rows that can be read. Nothing was imported."
+)
 _MEMBER = re.compile(r"stillnight\.json")
 
 
@@ -55,10 +57,10 @@ def _parsed(text: bytes) -> Any:
         raise ImportProblem("This file is nested far too deeply.") from error
     except json.JSONDecodeError as error:
         raise ImportProblem(
-            f"This file breaks off or is damaged (line {error.lineno}). Download it again."
+            f"This file is damaged (line {error.lineno}). Please download it again."
         ) from error
     except ValueError as error:
-        raise ImportProblem(f"There is a number in this file that is none: {error}.") from error
+        raise ImportProblem(f"A number in this file cannot be read: {error}.") from error
 
 
 def _no_number(text: str) -> NoReturn:
@@ -69,7 +71,7 @@ def _check_version(version: Any) -> None:
     if isinstance(version, int) and version > VERSION:
         raise ImportProblem(
             f"This file has version {version}; this server reads up to version {VERSION}. "
-            "Bring it in where Stillnight is newer."
+            "Please import it where Stillnight is newer."
         )
     if version != VERSION or isinstance(version, bool):
         raise ImportProblem(f"This file names no version that exists: {quoted(str(version))}.")

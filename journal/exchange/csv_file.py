@@ -46,7 +46,7 @@ def decode(data: bytes) -> str:
     if "\0" in text:
         raise ImportProblem(
             "There are NUL characters in this file, so it is not plain text. "
-            "Save it again as CSV in UTF-8."
+            "Please save it again as CSV in UTF-8."
         )
     return text
 
@@ -57,7 +57,9 @@ def _decoded(data: bytes, *encodings: str) -> str:
             return data.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise ImportProblem("The letters of this file cannot be read. Save it again as CSV in UTF-8.")
+    raise ImportProblem(
+        "The letters of this file cannot be read. Please save it again as CSV in UTF-8."
+    )
 
 
 def lines(text: str) -> Iterator[str]:

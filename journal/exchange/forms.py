@@ -39,7 +39,6 @@ class ImportForm(forms.Form):
         label="File",
         help_text=f"{together()} can be chosen together, or as the ZIP they came in.",
         allow_empty_file=True,
-        error_messages={"required": "Please choose a file first."},
     )
     time_zone = time_zone_field()
 
@@ -51,7 +50,7 @@ class ImportForm(forms.Form):
         self.person, self.sent_bytes = person, sent_bytes
         zone = self.fields["time_zone"]
         zone.label = "Time zone of the nights"
-        zone.help_text = "Where you slept. It is used where the file itself names no time zone."
+        zone.help_text = "Where you slept. Used only where the file names no time zone."
         if person.time_zone not in dict(zone.choices):  # type: ignore[attr-defined]
             zone.choices = [(person.time_zone, person.time_zone), *zone.choices]  # type: ignore[attr-defined]
         if sent_bytes > settings.IMPORT_MAX_BYTES:
@@ -64,8 +63,8 @@ class ImportForm(forms.Form):
     def _too_big(self) -> str:
         megabytes = settings.IMPORT_MAX_BYTES // 1024**2
         return (
-            f"This is larger than {megabytes} MB. Please choose fewer files at a time. A large "
-            "archive can be unpacked first: only its sleep files are needed."
+            f"This is larger than {megabytes} MB. Please choose fewer files at a time. You can "
+            "unpack a large archive first: only its sleep files are needed."
         )
 
     def clean_file(self) -> list[UploadedFile]:

@@ -23,7 +23,7 @@ def parsed(data: bytes, object_hook: Callable[[dict[str, Any]], Any] | None = No
     except RecursionError:
         raise ImportProblem("This JSON file is nested far too deeply.") from None
     except ValueError:
-        raise ImportProblem("This file is not whole JSON. Download or export it again.") from None
+        raise ImportProblem("This file is not whole JSON. Please download it again.") from None
 
 
 def _no_number(word: str) -> NoReturn:

@@ -119,7 +119,7 @@ def read(data: bytes, *, latest: date, now: datetime) -> list[Cells]:
         rows.append(reader.row(line, row))
     reader.problems.stop_if_any()
     if not rows:
-        raise ImportProblem("There is no night in this file: only the line of column names.")
+        raise ImportProblem("There is no night in this file, only the names of the columns.")
     return rows
 
 
@@ -215,7 +215,7 @@ class _Reader:
         earlier = self.lines.setdefault(night, line)
         if earlier != line:
             self.problems.add(
-                f"{night} is on line {earlier} already. Keep one row a night.", line, "night"
+                f"{night} is on line {earlier} already. Please keep one row a night.", line, "night"
             )
 
 
@@ -232,7 +232,7 @@ def contradictions(answers: Answers, latest: date, now: datetime) -> Iterator[tu
     yield from _settle(answers, "caffeine_mg", "had_caffeine")
     yield from _settle(answers, "exercise_minutes", "exercised")
     if answers.get("exercise_minutes") == 0 and answers.get("exercised"):
-        yield "exercise_minutes", "0 minutes, yet “exercised” says yes. Clear one of them."
+        yield "exercise_minutes", "0 minutes, yet “exercised” says yes. Please delete one."
     try:
         night_of(answers).full_clean(
             exclude=["user", "time_zone"], validate_unique=False, validate_constraints=False
@@ -249,7 +249,7 @@ def _settle(answers: Answers, total: str, had: str) -> Iterator[tuple[str, str]]
     if amount is None:
         return
     if amount and answers.get(had) is False:
-        yield total, f"{amount}, yet “{had}” says no. Clear one of them."
+        yield total, f"{amount}, yet “{had}” says no. Please delete one."
     answers.setdefault(had, amount > 0)
 
 

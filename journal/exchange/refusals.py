@@ -46,7 +46,9 @@ def _json(data: bytes) -> str:
 
 def _archive(data: bytes) -> str:
     if b"[Content_Types].xml" in data[:4096]:
-        return "This is an Office file, such as an Excel workbook. Save the sheet as CSV first."
+        return (
+            "This is an Office file, such as an Excel workbook. Please save the sheet as CSV first."
+        )
     if b"nights.csv" in data:
         return (
             "This archive holds the tables of Stillnight one by one. Please choose the whole "

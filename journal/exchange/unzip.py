@@ -11,7 +11,7 @@ from journal.exchange.problem import ImportProblem
 
 MAX_FILES = 1000
 UNPACKED_IN_PIECES = {ZIP_STORED, ZIP_DEFLATED}  # bzip2 and LZMA come out whole, however large
-AGAIN = "Download it again."
+AGAIN = "Please download it again."
 # What zipfile says of a broken one: its sums, its ends, its places, the letters of its names.
 BROKEN = (BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, NotImplementedError)
 BROKEN_ZIP = f"This archive is damaged and cannot be unpacked. {AGAIN}"

@@ -14,12 +14,12 @@ BEGINNINGS = (
     (b"\xff\xd8\xff", "This is a picture."),
     (b"GIF8", "This is a picture."),
     (b"RIFF", "This is a picture, a sound or a film."),
-    (b"\xd0\xcf\x11\xe0", "This is an old Office file. Save the sheet as CSV first."),
+    (b"\xd0\xcf\x11\xe0", "This is an old Office file. Please save the sheet as CSV first."),
     (b"SQLite format 3", "This is a database."),
     (b"BEGIN:VCALENDAR", "This is a calendar file."),
-    (b"\x1f\x8b", "This is a compressed file. Unpack it first."),
-    (b"7z\xbc\xaf", "This is a compressed file. Unpack it first."),
-    (b"Rar!", "This is a compressed file. Unpack it first."),
+    (b"\x1f\x8b", "This is a compressed file. Please unpack it first."),
+    (b"7z\xbc\xaf", "This is a compressed file. Please unpack it first."),
+    (b"Rar!", "This is a compressed file. Please unpack it first."),
 )
 _START_OF_TEXT = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?+[\s\0]*+(.)", re.DOTALL)
 

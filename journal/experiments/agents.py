@@ -31,24 +31,33 @@ class AgentKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Agent:
-    """One thing that can be tried; `washout` in nights at the start of each block, 0 without."""
+    """One thing that can be tried; `washout` in nights at the start of each block, 0 without.
+
+    `action` is what a night of it asks for where the label does not say so itself.
+    """
 
     key: str
     label: str
     kind: AgentKind
     washout: int
-    ground: str
+    reason: str
+    action: str = ""
 
     @property
     def is_nightly(self) -> bool:
         """Whether it acts on the same night alone, so that each night has its own lot."""
         return self.washout == 0
 
+    def to_do(self, name: str, chosen: bool) -> str:
+        """What a night asks for, as the action itself: "no caffeine after 14:00"."""
+        if not chosen:
+            return f"no {name}" if self.kind is AgentKind.SUPPLEMENT else AS_USUAL
+        return self.action if self.action and name == self.label else name
+
 
 S, H = AgentKind.SUPPLEMENT, AgentKind.HABIT
-LEAVES_IN_DAYS = (
-    "taken out of the blood within days; a few nights more for what it may leave behind"
-)
+AS_USUAL = "as you usually do"
+LEAVES_IN_DAYS = "leaves the blood within days, plus a few nights for what may stay"
 SAME_NIGHT = "acts on the same night"
 
 AGENTS = {
@@ -57,24 +66,32 @@ AGENTS = {
         Agent("magnesium", "Magnesium", S, 4, LEAVES_IN_DAYS),
         Agent("vitamin-c", "Vitamin C", S, 4, LEAVES_IN_DAYS),
         Agent("l-theanine", "L-theanine", S, 0, SAME_NIGHT),
-        Agent("other-supplement", "Another supplement", S, 5, "unknown, so a long rule for all"),
+        Agent("other-supplement", "Another supplement", S, 5, "not known, so more nights"),
         Agent(
             "no-caffeine",
             "Caffeine break after 14:00",
             H,
             2,
-            "half-life about 5 h (1.5 to 9.5), and a night for withdrawal",
+            "half-life about 5 hours (1.5 to 9.5), and a night for withdrawal",
+            "no caffeine after 14:00",
         ),
-        Agent("no-alcohol", "Alcohol-free evening", H, 0, SAME_NIGHT),
-        Agent("evening-walk", "A walk in the evening", H, 0, SAME_NIGHT),
-        Agent("stretching", "Stretching before bed", H, 0, SAME_NIGHT),
-        Agent("bath", "A warm or cold bath before bed", H, 0, SAME_NIGHT),
-        Agent("massage", "Massage or a vibrating pad", H, 0, SAME_NIGHT),
-        Agent("early-bedtime", "A fixed bedtime", H, 2, "sleep takes a night or two to follow"),
+        Agent("no-alcohol", "Alcohol-free evening", H, 0, SAME_NIGHT, "no alcohol"),
+        Agent("evening-walk", "A walk in the evening", H, 0, SAME_NIGHT, "a walk in the evening"),
+        Agent("stretching", "Stretching before bed", H, 0, SAME_NIGHT, "stretch before bed"),
+        Agent("bath", "A warm or cold bath before bed", H, 0, SAME_NIGHT, "a bath before bed"),
+        Agent("massage", "Massage or a vibrating pad", H, 0, SAME_NIGHT, "massage or the pad"),
         Agent(
-            "other-nightly", "Another habit of the evening", H, 0, "if it acts on that night alone"
+            "early-bedtime",
+            "A fixed bedtime",
+            H,
+            2,
+            "sleep needs a night or two to follow",
+            "get into bed at your fixed time",
         ),
-        Agent("other-habit", "Another habit that lingers", H, 2, "unknown, so two nights"),
+        Agent(
+            "other-nightly", "Another habit of the evening", H, 0, "if it acts only on that night"
+        ),
+        Agent("other-habit", "Another habit that lingers", H, 2, "not known, so two nights"),
     )
 }
 
@@ -83,12 +100,12 @@ NEVER = (
     "Please ask your doctor."
 )
 STATEMENT = (
-    "“{name}” is not a name on the list of things to try. It can be tried only if nobody "
-    "prescribed it and it is sold without a prescription. Please say so here."
+    "“{name}” is not on the list of things to try. You can try it only if nobody prescribed it "
+    "and it is sold without a prescription. If so, please tick this box."
 )
 UNREADABLE = (
-    "Stillnight compares the names of supplements with its list of medicines, which is in Latin "
-    "letters. Please write the name in these."
+    "Stillnight compares this name with its list of medicines, which is in Latin letters. "
+    "Please write the name in Latin letters."
 )
 OF_MEDICINES = frozenset(
     words_in(
@@ -153,8 +170,8 @@ def refusal(
     for planned in of_plan:
         if _shares_a_word(name, planned):
             return Refusal(
-                f"“{name}” shares a name with “{planned}”, which stands on your list as a "
-                f"medicine or as prescribed. {NEVER}"
+                f"“{name}” shares a name with “{planned}”. You take that as a medicine or as "
+                f"prescribed. {NEVER}"
             )
     if not (is_as_listed or nobody_prescribed is True):
         return Refusal(STATEMENT.format(name=name), "nobody_prescribed")

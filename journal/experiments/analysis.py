@@ -69,7 +69,7 @@ def of_nights(sequence: str, nights: Numbers, *, line: float, narrow: float) -> 
     if min(counted.with_count, counted.without_count) < FEWEST_NIGHTS:
         return replace(counted, shortage="each side needs six nights")
     if not np.nanmax(values) > np.nanmin(values):
-        return replace(counted, shortage="all nights have the same outcome")
+        return replace(counted, shortage="all nights have the same answer")
     return _tested(counted, NightlyTest(values, sides), narrow)
 
 

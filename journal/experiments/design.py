@@ -58,9 +58,9 @@ class Design:
 
     @property
     def words(self) -> str:
-        """How it is laid out: "54 nights, a lot for each", "12 blocks of 7 nights"."""
+        """How it is laid out: "54 nights, chosen night by night", "12 blocks of 7 nights"."""
         if self.is_nightly:
-            return f"{self.nights} nights, a lot for each"
+            return f"{self.nights} nights, chosen night by night"
         return f"{self.blocks} blocks of {self.block_nights} nights"
 
     def lot_of(self, night: date) -> int | None:

@@ -75,23 +75,22 @@ def _basis(measure: Measure, nights: Nights, known_nights: int) -> str:
     label = measure.label.lower()
     if nights.is_own:
         return (
-            f"By your own nights: of the {known_nights} latest with an answer ({label}), the "
-            f"usual spread is {spread}, and a night resembles the night before by "
-            f"{written(nights.memory)} (0 not at all, 1 wholly)."
+            f"From your latest {known_nights} nights with an answer ({label}). Their usual spread "
+            f"is {spread}. A night is like the night before by {written(nights.memory)} (0 not at "
+            "all, 1 fully)."
         )
     return (
-        f"Only {known_nights} of your latest nights have an answer ({label}), and "
-        f"{FEWEST_KNOWN} are needed to reckon with yours. So this is a made-up diary without "
-        f"gaps: a usual spread of {spread}, a resemblance of {TYPICAL_MEMORY} to the night before. "
+        f"Only {known_nights} of your latest nights have an answer ({label}). It needs "
+        f"{FEWEST_KNOWN} to use yours. So these figures are from a made-up diary without gaps. Its "
+        f"usual spread is {spread}, and a night is like the night before by {TYPICAL_MEMORY}. "
         "Yours may be quite different."
     )
 
 
 def _line(number: int) -> str:
     if number == 1:
-        return "It is the first within a year and is read at 5 %. A further one would be stricter."
+        return "This is the first within a year, read at 5 %. A further one is read more strictly."
     return (
-        f"It would be the {ordinal(number)} within a year, so it is read at "
-        f"{percent(level(number))} instead of 5 %: each further one at half the line of the one "
-        "before, whether those were stopped or not."
+        f"This would be the {ordinal(number)} within a year, read at {percent(level(number))}, "
+        "not 5 %. Each further one is read at half of the one before. Stopped ones count too."
     )

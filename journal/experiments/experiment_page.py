@@ -18,10 +18,10 @@ from journal.night_figures import FiguresByNight
 from journal.rounding import rounded
 
 PLACEBO = (
-    "In 24 blinded trials of medicines for restless legs, about 40 % of the people who were "
-    "given a placebo were much or very much better (95 % interval 32 to 48 %; Fulda & Wetter "
-    "2008, Brain 131:902). In an experiment of your own you know what you take or do, so part of "
-    "a difference, or all of it, can be that response."
+    "In 24 blinded trials of medicines for restless legs, about 40 % of the people on placebo "
+    "were much or very much better. It could be from 32 to 48 % (Fulda & Wetter 2008, Brain "
+    "131:902). In your own experiment you know what you take or do. So a difference can come from "
+    "that alone."
 )
 ORDINALS = {1: "first", 2: "second", 3: "third"}
 
@@ -54,12 +54,16 @@ def block_rows(
     measure: Measure,
     figures: FiguresByNight,
     *,
+    to_do: Mapping[str, str],
     tonight: date,
     reveals: bool,
     last: date,
     hours: str,
 ) -> list[BlockRow]:
-    """Every block; coming assignments only where the sequence is open or all is over."""
+    """Every block; coming assignments only where the sequence is open or all is over.
+
+    `to_do` says in words what each figure of the sequence asks for.
+    """
     rows = []
     for block, values in enumerate(values_by_block(design, measure, figures, last)):
         counted = design.counted(block)
@@ -70,7 +74,7 @@ def block_rows(
             else UNKNOWN
         )
         shown = reveals or start.first <= tonight
-        word = side(sequence[block]) if shown else ""
+        word = side(to_do, sequence[block]) if shown else ""
         rows.append(BlockRow(block + 1, start, word, len(values), len(counted), mean))
     return rows
 
@@ -81,12 +85,16 @@ def night_rows(
     measure: Measure,
     figures: FiguresByNight,
     *,
+    to_do: Mapping[str, str],
     followed: Mapping[date, bool],
     tonight: date,
     last: date,
     hours: str,
 ) -> list[NightRow]:
-    """Every night up to tonight, the latest first; a coming lot is never among them."""
+    """Every night up to tonight, the latest first; a coming lot is never among them.
+
+    `to_do` says in words what each figure of the sequence asks for.
+    """
     until = min(tonight, last)
     if until < design.first_night:
         return []
@@ -96,7 +104,7 @@ def night_rows(
     rows = [
         NightRow(
             night,
-            side(lot),
+            side(to_do, lot),
             answers[followed.get(night)],
             figure(measure.kind, value, hours) if shows_figures else UNKNOWN,
         )
@@ -107,9 +115,10 @@ def night_rows(
     return rows[::-1]
 
 
-def side(lot: str) -> str:
-    """What a figure of a sequence says."""
-    return "with" if lot == "1" else "without"
+def side(to_do: Mapping[str, str], lot: str) -> str:
+    """What a figure of a sequence asks for: "No caffeine after 14:00"."""
+    text = to_do[lot]
+    return text[:1].upper() + text[1:]
 
 
 def reveals_figures(tonight: date, last: date) -> bool:
@@ -118,15 +127,15 @@ def reveals_figures(tonight: date, last: date) -> bool:
 
 
 def result_sentence(name: str, measure: Measure, result: Result, hours: str) -> str:
-    """The result in one sentence; "inconclusive" is one."""
+    """The result in a few sentences; "not clear yet" is one."""
     if result.effect is None or result.p is None:
         return (
-            f"Inconclusive: {result.with_count} with and {result.without_count} without have an "
-            f"outcome; {result.shortage}."
+            f"Not clear yet: {result.with_count} with “{name}” and {result.without_count} of the "
+            f"others are answered. {result.shortage.capitalize()}."
         )
     sentence = (
-        f"{measure.label} was {figure(measure.kind, result.with_mean, hours)} with “{name}” and "
-        f"{figure(measure.kind, result.without_mean, hours)} without"
+        f"{measure.label} {figure(measure.kind, result.with_mean, hours)} with “{name}”, "
+        f"{figure(measure.kind, result.without_mean, hours)} on the others"
     )
     return f"{result.outcome.value.capitalize()}: {sentence}. {_difference(measure, result)}"
 
@@ -135,10 +144,10 @@ def _difference(measure: Measure, result: Result) -> str:
     words = f"{effect(measure, result)} ({_interval(measure, result)})"
     if result.outcome is Outcome.INCONCLUSIVE:
         return (
-            f"By the analysis that was fixed beforehand: {words}. These nights cannot tell a "
-            "difference from chance; that is a common and honest result."
+            f"As fixed beforehand: {words}. These nights cannot show a difference from chance. "
+            "That is a common and honest result."
         )
-    return f"By the analysis that was fixed beforehand: {words}."
+    return f"As fixed beforehand: {words}."
 
 
 def effect(measure: Measure, result: Result) -> str:
@@ -153,7 +162,7 @@ def effect(measure: Measure, result: Result) -> str:
 
 def _interval(measure: Measure, result: Result) -> str:
     ends = interval_words(measure, result)
-    return "the interval has no end" if ends == UNKNOWN else f"95 % interval {ends}"
+    return "with no end on one side" if ends == UNKNOWN else f"could be from {ends}"
 
 
 def interval_words(measure: Measure, result: Result) -> str:
@@ -166,32 +175,30 @@ def interval_words(measure: Measure, result: Result) -> str:
 def remarks(
     design: Design, result: Result, *, last: date, number: int | None, otherwise: int
 ) -> list[str]:
-    """What somebody has to know to read the result: its line, a stop, nights not as drawn."""
+    """What somebody has to know to read the result: its line, a stop, nights done differently."""
     lines = []
     over = nights_over(design, last)
     whole = level(number)
     if number is not None and number > 1:
         lines.append(
-            f"It is the {ordinal(number)} experiment within a year. Each further one is read at "
-            f"half the line of the one before, this one at {percent(whole)} instead of 5 %, so "
-            "that trying much does not find something by chance."
+            f"This is the {ordinal(number)} experiment within a year. Many tries find something "
+            f"by chance, so each is read more strictly: this one at {percent(whole)}, not 5 %."
         )
     if over < design.nights and number is not None:
         lines.append(
-            f"It was stopped after {over} of {design.nights} nights. Whoever stops on a good "
-            "moment finds too much, so a stopped one is read by a stricter line: "
-            f"{percent(result.line)}."
+            f"It was stopped after {over} of {design.nights} nights. Stopping at a good moment "
+            f"finds too much, so it is read more strictly: at {percent(result.line)}."
         )
     if result.leaves_out_zero and result.outcome is not Outcome.DIFFERENT:
         lines.append(
-            "The interval leaves out “no difference”, yet this is inconclusive: the interval is "
-            "for one experiment that is run to its end, and this one is read by a stricter line."
+            "The range leaves out “no difference”, yet the result is not clear. The range is for "
+            "one experiment that runs to its end. This one is read more strictly."
         )
     if otherwise:
         nights = "1 night" if otherwise == 1 else f"{otherwise} nights"
         lines.append(
-            f"{nights} went otherwise than drawn. They count as drawn, since leaving them out "
-            "would undo the lot; a real difference then looks smaller than it is."
+            f"On {nights} you did it differently. They count as chosen by chance, to stay fair. "
+            "A real difference then looks smaller than it is."
         )
     return lines
 
@@ -224,9 +231,8 @@ def otherwise_than_drawn(design: Design, followed: Mapping[date, bool], last: da
     )
 
 
-def tonight_sentence(name: str, design: Design, night: date, with_it: bool) -> str:
-    """The sentence on tonight's page: the assignment and where in the experiment it lies."""
+def tonight_sentence(to_do: str, design: Design, night: date) -> str:
+    """The sentence on tonight's page: the action itself and where in the experiment it lies."""
     number = (night - design.first_night).days + 1
-    word = "with" if with_it else "as usual, without"
-    washout = " It is a washout night and does not count yet." if design.is_washout(night) else ""
-    return f"Experiment, night {number} of {design.nights}: tonight {word} “{name}”.{washout}"
+    settling = " Settling night, not counted." if design.is_washout(night) else ""
+    return f"Tonight: {to_do}. Experiment, night {number} of {design.nights}.{settling}"

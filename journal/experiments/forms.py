@@ -19,6 +19,7 @@ from journal.forms.layout import Answers
 from journal.regimen.slow_stores import SLOW_STORES, SlowStore, slow_store
 
 AHEAD = timedelta(days=60)
+YES_OR_NO = "Please answer yes or no."
 SLOW = {f"slow-{place}": store for place, store in enumerate(SLOW_STORES)}
 
 
@@ -42,43 +43,39 @@ class ExperimentForm(forms.ModelForm):
         label="What do you want to try?",
         choices=_groups,
         error_messages={
-            "required": "Choose what you want to try.",
-            "invalid_choice": "Choose one of the things on the list.",
+            "required": "Please choose what you want to try.",
+            "invalid_choice": "Please choose one of the things on the list.",
         },
     )
     name = forms.CharField(
         required=False,
         max_length=80,
         label="In your words",
-        help_text="Needed for “another”; else as you like to read it tonight.",
+        help_text="Your own name for it. Needed for “another”.",
     )
     outcome = AnswerField(
-        label="Judged by", choices=[(key, each.label) for key, each in OUTCOMES.items()]
+        label="Measured by", choices=[(key, each.label) for key, each in OUTCOMES.items()]
     )
     first_night = forms.DateField(
         label="First night",
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={
-            "invalid": "Write the date as year-month-day, such as 2026-03-01.",
-            "required": "Write the first night as year-month-day, such as 2026-03-01.",
-        },
     )
     nights = AnswerField(
         label="How many nights?",
         choices=[(str(nights), str(nights)) for nights in design.NIGHTS],
         coerce=int,
         empty_value=None,
-        help_text="The next page says what so many can find.",
+        help_text="The next page shows what so many nights can find.",
     )
     nobody_prescribed = forms.BooleanField(
         required=False,
         label="Nobody prescribed this. It is sold without a prescription.",
-        help_text="Needed for anything under a name of your own.",
+        help_text="Needed for anything with your own name.",
     )
     is_hidden = ClaimField(
         label="Keep the coming blocks hidden?",
         words=("No, show all", "Yes"),
-        help_text="Where each night has its own lot, it is hidden until its evening.",
+        help_text="Where chance chooses night by night, each night is hidden until its evening.",
     )
 
     class Meta:
@@ -143,14 +140,14 @@ class ExperimentForm(forms.ModelForm):
     def clean_outcome(self) -> str:
         """One outcome, chosen before the first night."""
         if not self.cleaned_data["outcome"]:
-            raise ValidationError("Choose the one outcome it is judged by.")
+            raise ValidationError("Please choose what it is measured by.")
         return str(self.cleaned_data["outcome"])
 
     def clean_first_night(self) -> date:
         """The first night: tonight or soon."""
         night: date = self.cleaned_data["first_night"]
         if not self.today <= night <= self.today + AHEAD:
-            raise ValidationError("Choose tonight or a night of the next 60 days.")
+            raise ValidationError("Please choose tonight or a night of the next 60 days.")
         return night
 
     def clean_is_hidden(self) -> bool:
@@ -160,7 +157,7 @@ class ExperimentForm(forms.ModelForm):
     def clean_nights(self) -> int:
         """About how many nights it has."""
         if self.cleaned_data["nights"] is None:
-            raise ValidationError("Choose how many nights it shall have.")
+            raise ValidationError("Please choose how many nights.")
         return int(self.cleaned_data["nights"])
 
     def clean(self) -> dict[str, Any]:
@@ -175,8 +172,8 @@ class ExperimentForm(forms.ModelForm):
         if not self.instance.lay_out(nights):
             self.add_error(
                 "nights",
-                f"{agent.washout} nights of each block are washout ({agent.ground}), and ten "
-                f"blocks are the fewest. Choose {design.fewest_nights(agent.washout)} or more.",
+                f"Each block begins with {agent.washout} settling nights, and it needs ten blocks. "
+                f"Please choose {design.fewest_nights(agent.washout)} nights or more.",
             )
         elif first := cleaned.get("first_night"):
             cleaned["is_hidden"] = bool(cleaned.get("is_hidden")) or agent.is_nightly
@@ -191,9 +188,8 @@ class ExperimentForm(forms.ModelForm):
             self.add_error(
                 "nights",
                 f"This would be the {ordinal(self.number)} experiment within a year. Each further "
-                "one is read at half the line of the one before, and one laid out like this could "
-                "not find anything any more. Choose more nights, or wait until a year lies "
-                "between it and the earlier ones.",
+                "one is read more strictly, so with these nights it cannot find anything. Please "
+                "choose more nights, or wait until the earlier ones are a year ago.",
             )
 
     def _alone(self, laid_out: design.Design) -> None:
@@ -201,21 +197,21 @@ class ExperimentForm(forms.ModelForm):
         if any(row.last_night() >= laid_out.first_night for row in others):
             self.add_error(
                 "first_night",
-                "Another experiment runs then. One at a time tells more; stop it first.",
+                "Another experiment runs then. Please stop it first, or choose a later night.",
             )
 
 
 class StopForm(forms.Form):
     """Asks why it is stopped, if one likes to say so."""
 
-    reason = forms.CharField(required=False, max_length=200, label="Why, if you like")
+    reason = forms.CharField(required=False, max_length=200, label="Why? (optional)")
 
 
 class FollowedForm(forms.Form):
-    """Whether a night went as drawn."""
+    """Whether a night went as chosen."""
 
     followed = forms.TypedChoiceField(
         choices=[("yes", "yes"), ("no", "no")],
         coerce=lambda answer: answer == "yes",
-        error_messages={"required": "Say yes or no.", "invalid_choice": "Say yes or no."},
+        error_messages={"required": YES_OR_NO, "invalid_choice": YES_OR_NO},
     )

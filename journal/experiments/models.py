@@ -217,6 +217,15 @@ class Experiment(models.Model):
         lot = self.design().lot_of(night)
         return None if lot is None else self.sequence[lot] == "1"
 
+    def lots_in_words(self) -> dict[str, str]:
+        """What each figure of the sequence asks for."""
+        agent = AGENTS[self.agent]
+        return {lot: agent.to_do(self.name, lot == "1") for lot in "01"}
+
+    def to_do(self, night: date) -> str:
+        """What a night of the experiment asks for, as the action itself."""
+        return self.lots_in_words()["1" if self.assignment(night) else "0"]
+
     def stop(self, tonight: date, reason: str) -> None:
         """End it with the night before tonight."""
         self.stopped_on, self.stopped_reason = tonight - DAY, reason

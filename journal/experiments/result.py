@@ -14,8 +14,8 @@ class Outcome(StrEnum):
     """The results there are; to be undecided is one of them."""
 
     DIFFERENT = "a difference"
-    NO_DIFFERENCE = "no difference of note"
-    INCONCLUSIVE = "inconclusive"
+    NO_DIFFERENCE = "no clear difference"
+    INCONCLUSIVE = "not clear yet"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,7 @@ def notes(person: User, night: date) -> Iterator[TonightNote]:
     for row in person.experiments.running_on(night):
         address = reverse("experiments:experiment", args=[row.pk])
         if row.refusal():
-            yield TonightNote(f"“{row.name}” asks nothing of you tonight.", address, "See why")
+            yield TonightNote(f"“{row.name}”: nothing to do tonight.", address, "See why")
             continue
-        text = tonight_sentence(row.name, row.design(), night, bool(row.assignment(night)))
-        yield TonightNote(text, address, "Was it so?")
+        text = tonight_sentence(row.to_do(night), row.design(), night)
+        yield TonightNote(text, address, "Did you do it?")

@@ -61,7 +61,7 @@ def new_experiment(request: AuthenticatedHttpRequest) -> HttpResponse:
         with storing(request) as done:
             row: Experiment = form.save(commit=False)
             row.start()
-            messages.success(request, f"The lots of “{row}” are drawn.")
+            messages.success(request, f"“{row}” is set up. Chance has chosen the order.")
             return done(redirect("experiments:experiment", row.pk))
     context = {
         "here": "experiments",
@@ -109,7 +109,7 @@ def experiment(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
         "refused": refused,
         "tonight": None
         if assignment is None
-        else experiment_page.tonight_sentence(row.name, design, tonight, assignment),
+        else experiment_page.tonight_sentence(row.to_do(tonight), design, tonight),
         "adherence": experiment_page.adherence(design, followed, min(tonight, row.last_night())),
         "answers": [] if refused else _answers(row, followed, tonight),
         "stop": StopForm(),
@@ -135,6 +135,7 @@ def _lots(
             row.sequence,
             measure,
             figures,
+            to_do=row.lots_in_words(),
             followed=followed,
             tonight=tonight,
             last=last,
@@ -146,6 +147,7 @@ def _lots(
         row.sequence,
         measure,
         figures,
+        to_do=row.lots_in_words(),
         tonight=tonight,
         reveals=row.is_over(tonight) or not row.is_hidden,
         last=last,
@@ -190,13 +192,13 @@ def _result(
 def _answers(
     row: Experiment, followed: dict[date, bool], tonight: date
 ) -> list[tuple[date, str, bool | None]]:
-    """The latest nights that can be answered for: date, what was drawn, the answer."""
+    """The latest nights that can be answered for: date, what to do, the answer."""
     last = min(tonight, row.last_night())
     if last < row.first_night:
         return []
     first = max(row.first_night, last - (ANSWERABLE - 1) * clock.DAY)
     return [
-        (night, "with" if row.assignment(night) else "without", followed.get(night))
+        (night, row.to_do(night), followed.get(night))
         for night in sorted(Period(first, last).nights(), reverse=True)
     ]
 
@@ -239,8 +241,8 @@ def stop_experiment(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     if row.is_over(tonight):
         messages.info(request, "This experiment is over already.")
     elif not form.is_valid():
-        messages.error(request, "Write the reason in 200 characters or fewer.")
+        messages.error(request, "Please shorten the reason to 200 characters.")
     else:
         row.stop(tonight, form.cleaned_data["reason"])
-        messages.success(request, f"“{row}” is stopped. Nothing more is asked of you.")
+        messages.success(request, f"“{row}” is stopped.")
     return redirect("experiments:experiment", pk)

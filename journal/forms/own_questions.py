@@ -54,7 +54,7 @@ class OwnQuestionsForm(forms.Form):
         if self.unknown:
             raise ValidationError(
                 "A question you answered is not on your list any more. Please write the answer "
-                "down in the note, or ask it again under “Your own questions”."
+                "down in the note, or ask it again under “Things you track”."
             )
         return super().clean() or self.cleaned_data
 

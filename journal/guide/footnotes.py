@@ -58,7 +58,7 @@ class Footnotes:
             if key != UNNUMBERED
         )
         day = claim.last_reviewed
-        reviewed = "" if day == self.reviewed else f"{day.day} {day:%B %Y}"
+        reviewed = "" if day == self.reviewed else f"{day.day} {day:%b %Y}"
         return Cited(text, numbers, SIGNS[claim.certainty], claim.certainty.value, reviewed)
 
     def listed(self) -> tuple[Numbered, ...]:

@@ -202,4 +202,12 @@ def _form(notes: Footnotes, form: Form) -> FormLine:
 
 
 def _beside(notes: Footnotes, nutrient: Nutrient) -> tuple[Beside, ...]:
-    return tuple(Beside(i.partner, i.effect, notes.cite(i.says, i)) for i in nutrient.interactions)
+    return tuple(
+        Beside(i.partner, _as_sentences(i.effect), notes.cite(_as_sentences(i.says), i))
+        for i in nutrient.interactions
+    )
+
+
+def _as_sentences(text: str) -> str:
+    """Phrases of the data as short sentences: "Away from them. No hours are named"."""
+    return ". ".join(phrase[:1].upper() + phrase[1:] for phrase in text.split("; "))

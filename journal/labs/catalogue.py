@@ -86,7 +86,7 @@ IRLSSG = "IRLSSG iron task force 2018, Sleep Med 41:27–44"
 BASE = "not yet checked against a publication"
 PER_GRAM = "3.98"  # % saturation for 1 µmol of iron on 1 g of transferrin
 DIALYSIS = (
-    "On dialysis the guideline names other points: ferritin under 200 ng/mL and saturation "
+    "On dialysis the guideline names other lines: ferritin under 200 ng/mL and saturation "
     "under 20 %, both."
 )
 BY_TRANSFERRIN = f"{PER_GRAM} × iron in µmol/L ÷ transferrin in g/L"
@@ -103,13 +103,13 @@ FERRITIN = LabTest(
     facts=(
         _known("Ferritin rises with infection, inflammation, liver disease and alcohol, "
                "so iron stores can be smaller than it suggests."),
-        Fact("The guideline itself says that its point has not been tested in studies.",
+        Fact("The guideline itself says that its line has not been tested in studies.",
              AASM, SEEN),
         Fact(DIALYSIS, AASM, SEEN),
     ),
     line=ReferenceLine(
         Decimal(75), f"{AASM}; {IRLSSG}", SEEN,
-        "Makers of ferritin tests measure differently: in the same 116 samples 75 µg/L by one "
+        "Makers of ferritin tests measure differently. In the same 116 samples, 75 µg/L by one "
         "(Beckman) was 121 by another (Roche).",
     ),
 )  # fmt: skip
@@ -122,10 +122,10 @@ TSAT = LabTest(
     facts=(
         _known("It changes over the day and after meals, so morning values compare best."),
         Fact(f"Where no TIBC is printed it is worked out from transferrin: {BY_TRANSFERRIN}. "
-             "Laboratories use factors from 3.96 to 3.98.",
-             "two atoms of iron a molecule of 79,570 g/mol; laboratories’ own pages, such as "
+             "Labs use factors from 3.96 to 3.98.",
+             "two atoms of iron a molecule of 79,570 g/mol; labs’ own pages, such as "
              "Labor Limbach 2017", SECONDARY),
-        Fact("The guideline itself says that its point has not been tested in studies.",
+        Fact("The guideline itself says that its line has not been tested in studies.",
              AASM, SEEN),
         Fact(DIALYSIS, AASM, SEEN),
     ),
@@ -176,7 +176,7 @@ VITAMIN_D = LabTest(
     "vitamin_d_25oh", "Vitamin D (25-OH)",
     (Unit("ng/mL", "ng/mL"), per_first("nmol/L", "nmol/L", "2.496"), Unit("ug/L", "µg/L")),
     "1", "250", usual=("8", "50"), metric=1,
-    facts=(_known("No guideline names a point for RLS."),),
+    facts=(_known("No guideline names a line for RLS."),),
 )  # fmt: skip
 
 VITAMIN_B12 = LabTest(
@@ -214,7 +214,7 @@ CREATININE = LabTest(
     (Unit("mg/dL", "mg/dL", places=2), per_first("umol/L", "µmol/L", "88.4", places=0),
      per_first("mg/L", "mg/L", "10")),
     "0.1", "25", usual=("0.3", "5"), metric=1,
-    facts=(_known("Kidney disease is one of the causes of RLS that a clinician looks for."),),
+    facts=(_known("Kidney disease is one of the causes of RLS that a doctor looks for."),),
 )  # fmt: skip
 
 EGFR = LabTest(

@@ -43,7 +43,7 @@ def results_of_the_demo(person: User, nights: int, last: date) -> None:
             iron_paused=True if day > iron else None,
             range_low=low and Decimal(low),
             range_high=Decimal(high),
-            laboratory="Made-up laboratory",
+            laboratory="Made-up lab",
         )
         for test, unit, low, high, figures in FIGURES
         for day, figure in zip(visits, figures, strict=True)

@@ -7,12 +7,12 @@ from uuid import UUID
 from journal.ics import Occasion
 from journal.labs.appointment import Card
 
-DRAW = timedelta(minutes=30)  # a visit to the laboratory, on a calendar
+DRAW = timedelta(minutes=30)  # a visit to the lab, on a calendar
 TEST = (
     "The RLS guideline (AASM 2025) has iron values taken in the morning, after 24 hours without "
     "iron-containing supplements and foods. Its tests: ferritin, iron, total iron-binding "
-    "capacity, transferrin saturation. A CRP from the same blood helps to read the ferritin. Worth "
-    "telling: a cold or another infection, an iron infusion in the last weeks."
+    "capacity, transferrin saturation. A CRP from the same blood helps to read the ferritin. "
+    "Please tell your doctor: a cold or another infection, an iron infusion in the last weeks."
 )
 PAUSE = (
     "Please ask your doctor first whether this fits you, above all before you leave out anything "

@@ -26,7 +26,6 @@ CARRIED = (
     "taken_on", "taken_at", "in_morning", "fasting", "iron_paused", "laboratory",
 )  # fmt: skip
 SIGNS = [(sign.value, f"{sign.value} {sign.label}") for sign in LabResult.Comparator]
-DATE = {"invalid": "Write the date as year-month-day, such as 2026-03-14."}
 
 
 def _decimal() -> NumberInput:
@@ -54,7 +53,7 @@ class FigureField(forms.CharField):
         if self.compared:
             return comparator, figure
         if comparator:
-            raise ValidationError("Leave out the sign: fill only the end that is printed.")
+            raise ValidationError("Please leave out the sign. Fill only the end that is printed.")
         return figure
 
 
@@ -65,14 +64,14 @@ class LabResultForm(forms.ModelForm):
         compared=True,
         label="Figure",
         help_text="As printed.",
-        error_messages={"required": "Write the figure that is printed on the report."},
+        error_messages={"required": "Please write the figure printed on the lab’s paper."},
     )
     sign = AnswerField(label="Sign before it, if the paper has one", choices=SIGNS)
-    unit = AnswerField(label="Unit on the report")
+    unit = AnswerField(label="Unit on the paper")
     taken_on = forms.DateField(
         label="Date the blood was taken",
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={**DATE, "required": "Write the date the blood was taken."},
+        error_messages={"required": "Please choose the date the blood was taken."},
     )
     taken_at = ClockField(label="Time, if known", around=time(8, 30), quiet=True)
     in_morning = ClaimField(label="Taken in the morning?")
@@ -88,6 +87,7 @@ class LabResultForm(forms.ModelForm):
             "unit", "taken_on", "taken_at", "in_morning", "fasting", "iron_paused",
             "range_low", "range_high", "laboratory", "assay", "note",
         )  # fmt: skip
+        labels = {"laboratory": "Lab"}
 
     def __init__(self, data: Any = None, *, instance: LabResult, today: date) -> None:
         """`instance` belongs to somebody and has its test; it may not be stored yet."""
@@ -126,7 +126,7 @@ class LabResultForm(forms.ModelForm):
             Div("taken_on", "taken_at", css_class="fields"),
             Fieldset("How it was taken", *conditions, css_class="stack lab-conditions"),
             Fieldset(
-                "From the same line of the report",
+                "From the same line of the paper",
                 Div("range_low", "range_high", css_class="fields"),
                 Div("laboratory", "assay", css_class="fields"),
                 "note",
@@ -138,9 +138,9 @@ class LabResultForm(forms.ModelForm):
         """A day that has been."""
         day: date = self.cleaned_data["taken_on"]
         if day > self.today:
-            raise ValidationError("That day is still to come. Write the day of the blood test.")
+            raise ValidationError("That day is still to come. Please choose another date.")
         if day.year < EARLIEST_YEAR:
-            raise ValidationError(f"Choose a day in {EARLIEST_YEAR} or later.")
+            raise ValidationError(f"Please choose a day in {EARLIEST_YEAR} or later.")
         return day
 
     def clean(self) -> dict[str, Any]:
@@ -190,14 +190,14 @@ class OwnTestForm(LabResultForm):
     name = forms.CharField(
         label="Name of the test",
         max_length=60,
-        help_text="As the report prints it. Results with the same name and unit share a chart.",
-        error_messages={"required": "Write the name of the test as the report prints it."},
+        help_text="As the lab prints it. Results with the same name and unit share a chart.",
+        error_messages={"required": "Please write its name, as the lab prints it."},
     )
     unit = forms.CharField(  # type: ignore[assignment]  # free text in place of a choice
-        label="Unit on the report",
+        label="Unit on the paper",
         max_length=24,
         required=False,
-        help_text="Leave it empty where the paper has none.",
+        help_text="Leave it empty if the paper has none.",
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none"}),
     )
 
@@ -264,7 +264,7 @@ class AppointmentForm(forms.Form):
     on = forms.DateField(
         label="Date of the blood test",
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={**DATE, "required": "Write the date of the blood test."},
+        error_messages={"required": "Please choose the date of the blood test."},
     )
     at = ClockField(label="Time, if known", around=time(8, 30), quiet=True)
 
@@ -279,9 +279,9 @@ class AppointmentForm(forms.Form):
         """A day to come, not too far away."""
         day: date = self.cleaned_data["on"]
         if day < self.today:
-            raise ValidationError("That day is over. Write the date of the next blood test.")
+            raise ValidationError("That day is over. Please choose a date to come.")
         if day > self.today + AHEAD:
-            raise ValidationError("That is more than two years ahead. Write a nearer date.")
+            raise ValidationError("That is more than two years ahead. Please choose a nearer date.")
         return day
 
     def card(self) -> Card:

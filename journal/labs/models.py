@@ -134,13 +134,13 @@ class LabResult(models.Model):
             problems["name"] = f"{listed.name} has its name already. Please leave this empty."
         if listed and self.unit not in {unit.ucum for unit in listed.units}:
             wrong = f"{listed.name} is not given in this unit. " * bool(self.unit)
-            use = f"Please choose the one printed on the report: {listed.unit_names}."
+            use = f"Please choose the one on the paper: {listed.unit_names}."
             problems["unit"] = wrong + use
         if problems:
             raise ValidationError(problems)
         if self.taken_at and self.in_morning not in {None, self.taken_at.hour < 12}:
             raise ValidationError(
-                {"taken_at": "The time and the answer about the morning contradict each other."}
+                {"taken_at": "The time does not fit the answer about the morning."}
             )
 
     def question(self) -> str:
@@ -167,10 +167,10 @@ class LabResult(models.Model):
     def _clean_name(self) -> None:
         """A name that is not in the catalogue: there the test has its units and its lines."""
         if not self.name.strip():
-            raise ValidationError({"name": "Write the name of the test as the report prints it."})
+            raise ValidationError({"name": "Please write its name, as the lab prints it."})
         if listed := catalogue.listed_as(self.name.strip()):
             raise ValidationError(
-                {"name": f"{listed.name} is in the list of tests. Choose it there."}
+                {"name": f"{listed.name} is in the list of tests. Please choose it there."}
             )
 
     def to_result(self) -> Result:

@@ -8,7 +8,7 @@ from accounts.fields.decimals import NotANumber, TwoReadings
 from journal import rounding
 
 DECIMALS, WHOLE = 4, 8  # digits that are stored after and before the point
-AS_PRINTED = "Write the figure as printed, such as 42, 12.5 or <0.3."
+AS_PRINTED = "Please write the figure as printed, such as 42, 12.5 or <0.3."
 
 # Where a keyboard has no ≤, or a report prints its slanted or its wide form.
 TYPED = {"<=": "≤", "=<": "≤", ">=": "≥", "=>": "≥", "⩽": "≤", "⩾": "≥", "＜": "<", "＞": ">"}
@@ -28,7 +28,7 @@ def read(text: str) -> tuple[str, Decimal]:
     if value.is_signed():
         raise ValueError(AS_PRINTED)
     if value >= 10**WHOLE:
-        raise ValueError("That is too large for a blood value. Look at the digits again.")
+        raise ValueError("That is too large for a blood result. Please look at the digits again.")
     if value != rounding.amount(value, DECIMALS):
-        raise ValueError(f"Write at most {DECIMALS} digits after the point.")
+        raise ValueError(f"Please write at most {DECIMALS} digits after the point.")
     return TYPED.get(comparator, comparator), value

@@ -180,9 +180,8 @@ def _remarks(result: Result, derived: Sequence[Saturation], results: Sequence[Re
         if result in saturation.entered and saturation.disagrees:
             percent = plain(rounded(saturation.percent, 1))
             remarks.append(
-                f"Iron and {saturation.carrier_name} of this day give {percent} %. Compare "
-                "figures and units with "
-                "the paper; nothing was changed."
+                f"Iron and {saturation.carrier_name} of this day give {percent} %. Please compare "
+                "figures and units with the paper. Nothing was changed."
             )
     if result.test is catalogue.FERRITIN and (crp := inflamed_near(result.taken_on, results)):
         remarks.append(
@@ -221,7 +220,7 @@ def _line(test: LabTest, unit: Unit) -> str:
     if test.line is None:
         return ""
     point = written(test.line.value, test.units[0], unit)
-    sentence = f"RLS guidelines name {point} as a point to discuss iron with a clinician."
+    sentence = f"RLS guidelines name {point} as a point to discuss iron with a doctor."
     return f"{sentence} {test.line.note}".strip()
 
 
@@ -235,7 +234,7 @@ def _legend(own: Sequence[Result], derived: Sequence[Saturation], line: bool) ->
     if sum(result.range_high is not None for result in own) > 1:
         parts.append("Band: the range your lab printed.")
     if line:
-        parts.append("Dashed: the guideline’s point.")
+        parts.append("Dashed: the reference line.")
     return " ".join(parts)
 
 

@@ -45,7 +45,7 @@ def _explained(result: Result) -> bool:
 
 def _far(test: LabTest, unit: Unit, value: Decimal) -> str:
     """The question about a value that is hardly ever seen: another unit, or a lost point?"""
-    far = f"{_with_unit(value, unit)} is far from what laboratories usually print"
+    far = f"{_with_unit(value, unit)} is far from what labs usually print"
     bounds = test.least, test.most
     possible = [each for each in test.units if _lies(test, each, value, bounds)]
     usual = [each for each in possible if _lies(test, each, value, test.usual)]
@@ -54,7 +54,7 @@ def _far(test: LabTest, unit: Unit, value: Decimal) -> str:
     for meant in _shifted(value):
         if _lies(test, unit, meant, bounds):
             return f"{far}. Did you mean {_with_unit(meant, unit)}?"
-    return f"{far}. Is the decimal point where the paper has it, and the unit too?"
+    return f"{far}. Please compare the decimal point and the unit with the paper."
 
 
 def _shifted(value: Decimal) -> Iterator[Decimal]:

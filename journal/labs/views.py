@@ -145,7 +145,7 @@ def restore_result(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
         if removed.restore():
             messages.success(request, "Restored.")
             return done(redirect("labs:labs"))
-    messages.error(request, "You wrote the same result anew meanwhile; it is in your list.")
+    messages.error(request, "You have written this result again meanwhile.")
     return redirect("labs:labs")
 
 

@@ -39,17 +39,14 @@ def day_field(label: str, help_text: str = "") -> forms.DateField:
         label=label,
         help_text=help_text,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={
-            "invalid": "Write the date as year-month-day, such as 2026-03-01.",
-            "required": "Write the date as year-month-day, such as 2026-03-01.",
-        },
+        error_messages={},
     )
 
 
 def checked_day(day: date, today: date) -> date:
     """A day that a plan can hold: not before 1900, at most a year ahead."""
     if day < EARLIEST_DAY or (day - today).days > 366:
-        raise forms.ValidationError("Choose a date from 1900 to a year from now.")
+        raise forms.ValidationError("Please choose a date from 1900 to a year from now.")
     return day
 
 
@@ -75,7 +72,7 @@ class ProductForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["name"].error_messages["required"] = "Write its name, as on the label."
+        self.fields["name"].error_messages["required"] = "Please write its name, as on the label."
         self.fields["name"].widget.attrs["autocomplete"] = "off"
         if not self.instance.pk:
             self.fields["name"].widget.attrs["list"] = "regimen-names"
@@ -107,10 +104,10 @@ class ProductForm(forms.ModelForm):
 class DoseForm(forms.ModelForm):
     """The dose: how much and when, from a day on."""
 
-    first_day = day_field("From", "The day of the evening; a dose after midnight belongs to it.")
+    first_day = day_field("From", "The date of the evening, also for a dose after midnight.")
     unit = AnswerField(label="Unit", choices=[("", "–"), *plan.UNIT_WORDS.items()])
     schedule = AnswerField(label="When", choices=DoseStep.Schedule.choices)
-    weekdays = WordsField(label="Weekdays, for “on some weekdays”", choices=WEEKDAYS)
+    weekdays = WordsField(label="Which weekdays?", choices=WEEKDAYS)
     at_1 = ClockField(label="At", around=time(20))
     at_2 = ClockField(label="and at", around=time(8), quiet=True)
     at_3 = ClockField(label="and at", around=time(13), quiet=True)
@@ -174,7 +171,7 @@ class DoseForm(forms.ModelForm):
     def clean_schedule(self) -> str:
         """The days of a dose, which are required."""
         if not self.cleaned_data["schedule"]:
-            raise forms.ValidationError("Choose when it is taken.")
+            raise forms.ValidationError("Please choose when you take it.")
         return str(self.cleaned_data["schedule"])
 
     def clean(self) -> dict[str, Any]:
@@ -226,7 +223,7 @@ class StopForm(forms.ModelForm):
         super().__init__(data, instance=instance, prefix="stop")
         self.today = today
         self.initial["ended_on"] = instance.ended_on or today
-        self.fields["ended_reason"].label = "Why, if you like"
+        self.fields["ended_reason"].label = "Why? (optional)"
         self.helper = helper(Layout("ended_on", "ended_reason"))
 
     def clean_ended_on(self) -> date:
@@ -240,7 +237,7 @@ class LimitsForm(forms.Form):
     limits = forms.ChoiceField(
         required=False,
         choices=[("us", "US"), ("eu", "EU")],
-        error_messages={"invalid_choice": "Choose the limits of the US or the EU."},
+        error_messages={"invalid_choice": "Please choose the limits of the US or the EU."},
     )
 
     def authority(self, person: User) -> str:

@@ -126,10 +126,10 @@ def _of_label(nutrient: Nutrient, label: Label, dose: Decimal, unit: str) -> Dec
         return own
     if label.amount is None:
         raise NotYetError(
-            f"Write how much {nutrient.name} is in one dose, with mg, µg or IU, as on the label."
+            f"Please write how much {nutrient.name} is in one dose: mg, µg or IU, as on the label."
         )
     raise MissingAmountError(
-        f"{nutrient.name} is not measured in this unit. IU fit vitamin D, µg DFE fit folate."
+        f"{nutrient.name} is not measured in this unit. IU is for vitamin D, µg DFE for folate."
     )
 
 
@@ -153,17 +153,19 @@ def _pieces(sold: ProductForm, dose: Decimal, unit: str) -> Decimal:
     same = in_unit(dose, unit, sold.unit)
     if sold.is_liquid:
         if same is None:
-            raise MissingAmountError("This is a liquid. Write above how many mL one dose is.")
+            raise MissingAmountError(
+                "This is a liquid. Please write above how many mL one dose is."
+            )
         return same / sold.amount
     if unit == "tablet":
         return dose
     if same is None:
-        raise MissingAmountError("Write above how many tablets one dose is, or its weight in mg.")
+        raise MissingAmountError("Please write above how many tablets one dose is, or its mg.")
     pieces = same / sold.amount
     if pieces % SMALLEST_PIECE:
         raise MissingAmountError(
             f"One dose is {plain(same)} mg, but this one has {plain(sold.amount)} mg. "
-            "Choose the one you have, or write above how many tablets one dose is."
+            "Please choose yours, or write above how many tablets one dose is."
         )
     return pieces
 
@@ -203,9 +205,9 @@ def alike(form: str, weight: Decimal) -> tuple[ProductForm, ...]:
 def _two_kinds(salt: Salt) -> str:
     nutrient = salt.nutrient.name
     return (
-        f"{salt.name} is sold in two kinds, so its weight cannot tell how much "
-        f"{nutrient.lower()} it holds. Choose your tablet, or choose “{nutrient}: as the label "
-        f"counts it” and write the {nutrient.lower()}."
+        f"{salt.name} is sold in two kinds, so its weight does not show how much "
+        f"{nutrient.lower()} it holds. Please choose your tablet. Or choose “{nutrient}: as the "
+        f"label counts it” and write the {nutrient.lower()}."
     )
 
 

@@ -66,7 +66,7 @@ class NutrientForm(forms.Form):
         label="It holds",
         choices=_choices,
         widget=_What,
-        error_messages={"invalid_choice": "Choose a nutrient from the list."},
+        error_messages={"invalid_choice": "Please choose a nutrient from the list."},
     )
     amount = DecimalField(
         required=False, min_value=Decimal("0.001"), max_value=100_000, label="in one dose"
@@ -102,9 +102,9 @@ class NutrientForm(forms.Form):
         """An amount needs its nutrient and its unit."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if cleaned.get("amount") and not cleaned.get("what"):
-            self.add_error("what", "Choose the nutrient of this amount.")
+            self.add_error("what", "Please choose the nutrient of this amount.")
         if cleaned.get("amount") and not cleaned.get("unit"):
-            self.add_error("unit", "Choose the unit of this amount.")
+            self.add_error("unit", "Please choose the unit of this amount.")
         return cleaned
 
     def content(self, dose: Decimal, unit: str) -> RegimenNutrient | None:
@@ -141,7 +141,7 @@ class NutrientRows(BaseFormSet):
         if self._has_twice(filled):
             return None
         if filled and (dose is None or not unit):
-            filled[0].add_error("amount", "Write above how much one dose is, such as 1 tablet.")
+            filled[0].add_error("amount", "Please write one dose above, such as 1 tablet.")
             return None
         rows = [form.content(dose, unit) for form in filled]
         return None if None in rows else rows
@@ -153,7 +153,7 @@ class NutrientRows(BaseFormSet):
         for form in filled:
             key = nutrients.nutrient_of(form.cleaned_data["what"]).key
             if key in seen:
-                form.add_error("what", "This nutrient is there twice. Write the sum in one row.")
+                form.add_error("what", "This nutrient is there twice. Please write one sum.")
                 return True
             seen.add(key)
         return False

@@ -61,7 +61,7 @@ def voice(fact: Interaction) -> str:
 def _basis(fact: Interaction) -> str:
     """The sources of a fact by name, or that nobody compared it with one."""
     if fact.certainty is GENERAL:
-        return "Unverified: nobody has compared this with a source yet."
+        return "Unverified: not compared with a source yet."
     named = "; ".join(SOURCES[key].citation for key in fact.sources)
     return f"Source: {named} ({fact.certainty.value})."
 
@@ -70,7 +70,7 @@ def _advised_gap(pair: Pair) -> str:
     fact = pair.concern.fact
     match fact.rule:
         case Rule.NO_HELP:
-            return "Hours between them do not change it."
+            return "More hours between them do not help."
         case Rule.ASK if voice(fact) == PUBLISHED:
             return f"{fact.says.capitalize()}."
         case Rule.NEVER | Rule.ASK:
@@ -95,9 +95,9 @@ def _has(pair: Pair) -> str:
     if pair.concern.fact.rule in {Rule.NEVER, Rule.NO_HELP}:
         return ""
     if pair.untimed:
-        return f"No clock time is given for {' and '.join(pair.untimed)}."
+        return f"No clock time is written down for {' and '.join(pair.untimed)}."
     if pair.meeting is None:
-        return "Your list has no day to compare."
+        return "No day has both, so there is nothing to compare."
     return f"Your list has {_met(pair, pair.meeting)}."
 
 
@@ -111,7 +111,7 @@ def _met(pair: Pair, met: Meeting) -> str:
     nutrient = NUTRIENTS[pair.concern.nutrient].name.lower()
     unnamed = met.needed is None and fact.rule is Rule.APART
     return f"it {duration(met.gap)} {side} {nutrient}" + (
-        ", and no hours are named for that order" if unnamed else ""
+        ", and no hours are known for that order" if unnamed else ""
     )
 
 

@@ -27,7 +27,7 @@ class SlowStore:
     @property
     def reason(self) -> str:
         """Why an experiment in blocks of days cannot tell."""
-        return f"{self.stores}, so blocks of days cannot tell with from without."
+        return f"{self.stores}, so blocks of days cannot show what it does."
 
     @property
     def night_by_night(self) -> str:
@@ -36,8 +36,8 @@ class SlowStore:
 
 
 BEFORE_AFTER = (
-    "What answers the question is a before and an after: a blood test, twelve weeks as agreed "
-    "with your doctor, another blood test, and the two periods side by side."
+    "A before and an after can show it: a blood test, twelve weeks as agreed with your doctor, "
+    "another blood test. Then compare your nights before and after."
 )
 SLOW_STORES = (
     SlowStore(

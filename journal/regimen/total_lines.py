@@ -76,7 +76,7 @@ def above_limits(products: Iterable[Product], day: date, authority: str) -> tupl
 def _above(total: Total, limit: Limit, authority: str) -> str:
     unit = total.nutrient.unit
     sentence = (
-        f"{_name(total.nutrient)}: {plain(total.a_day)} {unit} a day in the plan, above the "
+        f"{_name(total.nutrient)}: {plain(total.a_day)} {unit} a day planned, above the "
         f"{AUTHORITIES[authority]} {_limit_name(limit)} of {plain(limit.amount)} {unit}."
     )
     if total.prescribed:
@@ -90,7 +90,7 @@ def _above(total: Total, limit: Limit, authority: str) -> str:
 
 def _taken(taken: TakenMean, unit: str) -> str:
     if taken.a_day is None:
-        return "Taken: nothing to say yet; no day of the last 28 is answered."
+        return "Taken: no day of the last 28 is answered yet."
     days = "1 answered day" if taken.days == 1 else f"{taken.days} answered days"
     mean = plain(rounding.amount(taken.a_day, 0 if taken.a_day >= WHOLE_FROM else 1))
     return f"Taken: {mean} {unit} a day on average, over {days} of the last 28."
@@ -103,12 +103,12 @@ def _name(nutrient: Nutrient) -> str:
 def _remarks(total: Total) -> Iterable[str]:
     unit = total.nutrient.unit
     if total.is_mean:
-        yield "A mean over days: not every day has a dose."
+        yield "An average over all days, also days without a dose."
     if total.nutrient.key == "folate" and total.is_known:
         yield f"Taken with food that is {plain(total.a_day * DFE_IN_FOLIC_ACID)} µg DFE."
     yield from (f"{part.product}: {part.doubt}" for part in total.parts if part.doubt)
     if not total.is_complete:
-        yield "At least one product says nothing that can be counted, so the sum is too low."
+        yield "At least one product has no amount written down, so the sum is too low."
     if total.overlaps:
         yield f"In {len(total.parts)} products: the amounts add up."
     yield from _prescribed(total)
@@ -129,7 +129,7 @@ def _prescribed(total: Total) -> Iterable[str]:
     elif not total.all_prescribed:
         yield "Something that is not marked as prescribed comes on top of it."
     elif total.above_line is not None:
-        yield "A prescribed dose can be above the line on purpose, so it is not compared here."
+        yield "A prescribed dose can be above the reference line on purpose, so it is not compared."
 
 
 def _part(part: Part, unit: str) -> str:

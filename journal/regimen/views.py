@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.http import AuthenticatedHttpRequest
 from accounts.models import User
 from journal import clock
+from journal.figures.wording import short_date
 from journal.once import once, storing
 from journal.regimen import plan
 from journal.regimen.forms import DoseForm, LimitsForm, RegimenPage, StopForm
@@ -55,7 +56,7 @@ def new_regimen(request: AuthenticatedHttpRequest) -> HttpResponse:
         with storing(request) as done:
             entry = page.save()
             remarks = f"{_one_dose(entry.steps.last())}{_read_as(entry)}"
-            messages.success(request, f"{entry} is on your list.{remarks}")
+            messages.success(request, f"Saved: {entry}.{remarks}")
             _ask(request, page)
             return done(redirect("regimen:regimen"))
     presets = offered(us_units=request.user.units == User.Units.US)
@@ -90,7 +91,7 @@ def change_dose(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
         with storing(request) as done:
             form.save()
             sentence = (
-                f"{entry}: the dose from {step.first_day:%Y-%m-%d} is stored.{_one_dose(step)}"
+                f"Saved: {entry}, the dose from {short_date(step.first_day)}.{_one_dose(step)}"
             )
             messages.success(request, sentence)
             return done(redirect("regimen:edit_regimen", pk))
@@ -107,7 +108,7 @@ def edit_step(request: AuthenticatedHttpRequest, pk: int, step: int) -> HttpResp
     form = DoseForm(data, today=request.user.waking_day(), like=None, instance=row)
     if request.method == "POST" and form.is_valid():
         form.save()
-        messages.success(request, f"{entry}: the dose is corrected.{_one_dose(row)}")
+        messages.success(request, f"Saved: {entry}, the corrected dose.{_one_dose(row)}")
         return redirect("regimen:edit_regimen", pk)
     is_only = entry.steps.count() == 1
     context = {"here": "regimen", "entry": entry, "form": form, "step": row, "is_only": is_only}
@@ -122,11 +123,11 @@ def remove_step(request: AuthenticatedHttpRequest, pk: int, step: int) -> HttpRe
     entry = get_object_or_404(request.user.regimens, pk=pk)
     row = get_object_or_404(entry.steps, pk=step)
     if entry.steps.count() == 1:
-        messages.info(request, "This is the only dose. Correct it instead.")
+        messages.info(request, "This is the only dose. Please correct it instead.")
         return redirect("regimen:edit_step", pk, step)
     with storing(request) as done:
         removed = RemovedRegimen.take(row)
-        sentence = f"{entry}: the dose from {row.first_day:%Y-%m-%d} is gone from the history."
+        sentence = f"Deleted: {entry}, the dose from {short_date(row.first_day)}."
         messages.success(request, sentence, extra_tags=_undo(removed))
         return done(redirect("regimen:edit_regimen", pk))
 
@@ -153,11 +154,11 @@ def restore_regimen(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     there = redirect("regimen:edit_regimen", of) if of else redirect("regimen:regimen")
     with storing(request) as done:
         if removed.restore():
-            messages.success(request, "It is back as it was.")
+            messages.success(request, "Undone.")
             return done(there)
     messages.error(
         request,
-        "Another dose begins on that day now. Take that one out first, then undo again.",
+        "Another dose begins on that day now. Please delete it first, then undo again.",
         extra_tags=_undo(removed),
     )
     return there
@@ -171,7 +172,8 @@ def stop(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     form = StopForm(request.POST, today=request.user.waking_day(), instance=entry)
     if form.is_valid():
         form.save()
-        messages.success(request, f"{entry} ends on {entry.ended_on:%Y-%m-%d}. You can undo this.")
+        last_day = short_date(form.cleaned_data["ended_on"])
+        messages.success(request, f"Saved: {entry} until {last_day}. You can undo this.")
         return redirect("regimen:edit_regimen", pk)
     return _edit(request, entry, stop=form)
 
@@ -183,7 +185,7 @@ def resume(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     entry = get_object_or_404(request.user.regimens, pk=pk)
     entry.ended_on, entry.ended_reason = None, ""
     entry.save(update_fields=["ended_on", "ended_reason"])
-    messages.success(request, f"{entry} goes on as before.")
+    messages.success(request, f"Saved: you still take {entry}.")
     return redirect("regimen:edit_regimen", pk)
 
 

@@ -39,7 +39,7 @@ class RemindersForm(forms.Form):
         self.has_mail = settings.MAIL and initial["by_mail"]
         layout: list[Any] = [Div("evening", "morning", css_class="fields clocks")]
         if settings.MAIL and not person.is_demo:
-            self.fields["by_mail"].label = f"By e-mail to {person.email}"
+            self.fields["by_mail"].label = f"By email to {person.email}"
             layout.append(Field("by_mail"))
         else:
             del self.fields["by_mail"]
@@ -49,14 +49,16 @@ class RemindersForm(forms.Form):
         """The evening's time, from noon on."""
         at: time | None = self.cleaned_data["evening"]
         if at is not None and not timing.fits_evening(at):
-            raise ValidationError("Choose a time between noon and four in the morning.")
+            raise ValidationError("Please choose a time from noon to four in the morning.")
         return at
 
     def clean_morning(self) -> time | None:
         """The morning's time, before noon."""
         at: time | None = self.cleaned_data["morning"]
         if at is not None and not timing.fits_morning(at):
-            raise ValidationError("Choose a time before noon; then the next night begins.")
+            raise ValidationError(
+                "Please choose a time before noon. At noon the next night begins."
+            )
         return at
 
     def save(self, now: datetime) -> None:
@@ -97,7 +99,9 @@ class PushDeviceForm(forms.Form):
         try:
             Guard().target(endpoint)
         except RefusedError:
-            raise ValidationError("This browser uses a push service we do not know.") from None
+            raise ValidationError(
+                "This browser’s push service is not known here. Please try another browser."
+            ) from None
         return endpoint
 
     def clean(self) -> dict[str, Any]:
@@ -123,7 +127,7 @@ class PushDeviceForm(forms.Form):
         except ValueError:
             raw = b""
         if len(raw) != size or (name == "key" and not push.is_key(raw)):
-            raise ValidationError("The browser sent a key that cannot be used.")
+            raise ValidationError("Your browser sent a key that does not work. Please try again.")
         return text
 
     def save(self, name: str) -> PushDevice:

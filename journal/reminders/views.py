@@ -91,7 +91,7 @@ def make_calendar(request: AuthenticatedHttpRequest) -> HttpResponse:
     with storing(request) as done:
         CalendarFeed.renew(request.user)
         audit.record(request, audit.Kind.CALENDAR_MADE)
-        messages.success(request, "The address is ready. A former one no longer works.")
+        messages.success(request, "The new address is ready. Old addresses no longer work.")
         return done(redirect("reminders:reminders"))
 
 
@@ -101,7 +101,7 @@ def end_calendar(request: AuthenticatedHttpRequest) -> HttpResponse:
     """Delete the address, which stops working at once."""
     if CalendarFeed.objects.filter(user=request.user).delete()[0]:
         audit.record(request, audit.Kind.CALENDAR_ENDED)
-    messages.success(request, "The calendar address is gone.")
+    messages.success(request, "The calendar address is deleted.")
     return redirect("reminders:reminders")
 
 

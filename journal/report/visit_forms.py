@@ -21,10 +21,7 @@ class VisitForm(forms.ModelForm):
     day = forms.DateField(
         label="Date",
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={
-            "invalid": "Please choose a date.",
-            "required": "Please choose the date of the visit.",
-        },
+        error_messages={"required": "Please choose the date of the visit."},
     )
     at = ClockField(label="Time, if known", around=time(9), quiet=True)
     blood_test = ClaimField(label="Will blood be taken?")

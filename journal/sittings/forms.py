@@ -17,7 +17,7 @@ from journal.sittings.course import LENGTH, MINUTES
 from journal.sittings.evening import Evening
 from journal.sittings.models import RATINGS, Sitting
 
-NOT_OFFERED = "Choose one of the times on the list."
+NOT_OFFERED = "Please choose one of the times on the list."
 
 
 def time_choices(
@@ -42,8 +42,7 @@ class SittingForm(forms.ModelForm):
         help_text="The date of the evening, also for a sitting after midnight.",
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={
-            "invalid": "Write the date as year-month-day, such as 2026-03-14.",
-            "required": "Write the date of the evening.",
+            "required": "Please choose the date of the evening.",
         },
     )
     planned = forms.ChoiceField(
@@ -52,7 +51,7 @@ class SittingForm(forms.ModelForm):
     start = ClockField(label="Started at", quiet=True, required=True)
     stopped_minute = WholeField(
         label="Got up after so many minutes",
-        help_text="Only if you broke it off. Then it is in no mean.",
+        help_text="Only if you got up early. Then it is in no average.",
         required=False,
         min_value=0,
         max_value=LENGTH,
@@ -71,7 +70,7 @@ class SittingForm(forms.ModelForm):
         self.now, hours = now, instance.user.clock
         planned: Any = self.fields["planned"]
         planned.choices = time_choices(offered, hours, instance.planned_at)
-        self.fields["start"].error_messages["required"] = "Write when it started, such as 20:00."
+        self.fields["start"].error_messages["required"] = "Please write its start, such as 20:00."
         if instance.pk:
             local = instance.started_at.astimezone(instance.zone)
             self.initial["planned"] = f"{instance.planned_at:%H:%M}"
@@ -97,14 +96,14 @@ class SittingForm(forms.ModelForm):
             zone = self.instance.zone
             (self.instance.started_at,) = clock.timeline(night, zone, start)
         if self.instance.started_at > self.now:
-            self.add_error("start", "This is still to come. Please look at date and time again.")
+            self.add_error("start", "This is still to come. Please correct date and time.")
         return cleaned
 
     def clean_night(self) -> date:
         """An evening that somebody can remember."""
         night: date = self.cleaned_data["night"]
         if night.year < clock.LONG_AGO:
-            raise ValidationError(f"Choose an evening in {clock.LONG_AGO} or later.")
+            raise ValidationError(f"Please choose an evening in {clock.LONG_AGO} or later.")
         if night > clock.latest_night(self.now):
             raise ValidationError("This evening is still to come. Please choose an earlier one.")
         return night
@@ -122,11 +121,11 @@ class TwoEveningsForm(forms.Form):
 
     first = forms.TypedChoiceField(
         label="First evening", required=False, coerce=date.fromisoformat, empty_value=None,
-        error_messages={"invalid_choice": "Choose one of the evenings on the list."},
+        error_messages={"invalid_choice": "Please choose one of the evenings on the list."},
     )  # fmt: skip
     second = forms.TypedChoiceField(
         label="Second evening", required=False, coerce=date.fromisoformat, empty_value=None,
-        error_messages={"invalid_choice": "Choose one of the evenings on the list."},
+        error_messages={"invalid_choice": "Please choose one of the evenings on the list."},
     )  # fmt: skip
 
     def __init__(self, data: Any, *, every: Sequence[Evening]) -> None:

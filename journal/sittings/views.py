@@ -156,7 +156,7 @@ def restore_sitting(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
         if removed.restore():
             messages.success(request, "Restored.")
             return done(redirect("sittings:sittings"))
-    messages.error(request, "This sitting is in your journal again already.")
+    messages.error(request, "This sitting is back in your journal already.")
     return redirect("sittings:sittings")
 
 

@@ -76,11 +76,11 @@ def spread_in_words(comparison: Comparison, *, picked: bool = False) -> str:
         return ""
     if more := comparison.evenings_missing:
         evenings = "1 more evening" if more == 1 else f"{more} more evenings"
-        return f"No interval yet: it needs {evenings} with the same sittings complete."
+        return f"Not clear yet: it needs {evenings} with the same sittings complete."
     span = comparison.interval()
     if span is None:
         return (
-            "No interval yet: your other evenings are all alike. "
+            "Not clear yet: your other evenings are all alike. "
             "They do not show how much evenings vary."
         )
     words = (
@@ -88,7 +88,7 @@ def spread_in_words(comparison: Comparison, *, picked: bool = False) -> str:
         f"By them the difference could be {interval(Kind.RATING, span.low, span.high)}"
     )
     if picked:
-        return f"{words}. If you chose these two because they differ, it says too much."
+        return f"{words}. If you chose these two because they differ, this shows too much."
     verdict = "more than your evenings usually differ" if span.is_clear else "not clear yet"
     return f"{words}: {verdict}."
 

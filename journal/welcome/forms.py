@@ -87,12 +87,12 @@ class ProductRow(forms.Form):
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if not cleaned.get("name"):
             if "amount" not in self.errors and cleaned.get("amount") is not None:
-                self.add_error("name", "Write its name, as on the label.")
+                self.add_error("name", "Please write its name, as on the label.")
             return cleaned
         if not cleaned.get("schedule"):
-            self.add_error("schedule", "Choose when it is taken.")
+            self.add_error("schedule", "Please choose when you take it.")
         if cleaned.get("amount") is not None and not cleaned.get("unit"):
-            self.add_error("unit", "Choose the unit of this amount.")
+            self.add_error("unit", "Please choose the unit of this amount.")
         return cleaned
 
     def save(self, person: User) -> None:

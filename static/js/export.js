@@ -55,7 +55,7 @@ async function download(part, link) {
     hand(file, name);
     tell(`Done: ${size(bytes)}.`);
   } catch {
-    tell("It broke off. Check the connection and try again.");
+    tell("The download stopped. Please check the connection and try again.");
   } finally {
     busy.hidden = true;
     delete part.dataset.running;

@@ -11,7 +11,7 @@ const form = document.querySelector("[data-empty-entry]");
 const ask = document.querySelector("[data-keep-here]");
 const said = document.querySelector("[data-said]");
 const leaveButton = document.querySelector("[data-leave]");
-const DRAFT = "draft"; // in this tab only: a reload before "Keep" loses nothing
+const DRAFT = "draft"; // in this tab only: a reload before "Save" loses nothing
 
 const CLOCK = (date) => `${String(date.getHours()).padStart(2, "0")}:${String(date.getMinutes()).padStart(2, "0")}`;
 
@@ -39,7 +39,7 @@ function answersOf(data) {
 async function keep(event) {
   event.preventDefault();
   if (form.querySelector("[data-unread]")) {
-    said.textContent = "Not kept: please look at the time first.";
+    said.textContent = "Not saved. Please look at the time first.";
     return;
   }
   const { night, given } = answersOf(new FormData(form));
@@ -59,12 +59,12 @@ async function keep(event) {
     form.reset();
     form.elements.night.value = night;
     sessionStorage.removeItem(DRAFT);
-    said.textContent = "Kept on this device.";
+    said.textContent = "Saved on this device.";
     await flush();
   } else if (await device()) {
-    said.textContent = "Not kept: this browser has no room left for it. It stays on this page.";
+    said.textContent = "Not saved: this browser is full. It stays on this page.";
   } else {
-    said.textContent = "Not kept: say first that this is your own device.";
+    said.textContent = "Not saved. Please tap “This is my own device” first.";
     ask.scrollIntoView({ block: "center" });
     ask.querySelector("button").focus();
   }

@@ -2,9 +2,9 @@
 import { create, get } from "./lib/webauthn.js";
 
 const SENTENCES = {
-  NotAllowedError: "That did not work, or it was cancelled. You can try again.",
+  NotAllowedError: "That did not work. Please try again.",
   InvalidStateError: "This device already has a passkey for this account.",
-  SecurityError: "Passkeys need https, or the address “localhost” in place of a number.",
+  SecurityError: "Passkeys need https, or the address “localhost” instead of a number.",
 };
 
 async function options(form) {
@@ -31,7 +31,7 @@ function prepare(form) {
       form.elements.credential.value = JSON.stringify(await ask(form));
       form.submit();
     } catch (error) {
-      says.textContent = SENTENCES[error.name] ?? "That did not work. Reload the page and try again.";
+      says.textContent = SENTENCES[error.name] ?? "That did not work. Please reload the page and try again.";
     }
   });
 }

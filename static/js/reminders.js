@@ -4,8 +4,8 @@ import { possible, subscribe } from "./lib/push.js";
 const form = document.querySelector("[data-push]");
 const says = form.querySelector("[data-push-says]");
 
-const NOT_ALLOWED = "Notifications are turned off for this site. Your browser’s settings can allow them.";
-const FAILED = "That did not work. Reload the page and try again.";
+const NOT_ALLOWED = "Notifications are off for this site. You can allow them in your browser’s settings.";
+const FAILED = "That did not work. Please reload the page and try again.";
 
 async function send() {
   const body = new FormData(form);

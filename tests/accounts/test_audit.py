@@ -108,4 +108,4 @@ def test_a_stranger_sees_only_their_own(client_of, person, stranger):
 
     text = client_of(stranger).get("/account/activity/").content.decode()
 
-    assert "A calendar address made" not in text
+    assert "Calendar address made" not in text

@@ -244,7 +244,7 @@ def test_a_code_confirms_as_well_as_the_password(client_of, person, seed):
         assert asked.startswith("/account/reauthenticate/")
         other = asked.replace("/account/reauthenticate/", "/account/2fa/reauthenticate/")
         text = client.get(asked).content.decode()
-        assert "A code from your app, or a spare code" in text
+        assert "A code from your app, or a backup code" in text
 
         back = client.post(other, {"code": code_of(seed)})
 

@@ -98,7 +98,7 @@ def test_nothing_of_one_of_everything_is_left_in_any_table(person, stranger, own
     page = delete(client)
 
     assert page.redirect_chain == [("/", 302)]
-    assert "Your account and everything in it is deleted." in page.content.decode()
+    assert "Your account and everything in it are deleted." in page.content.decode()
     assert where(CANARY, person.email) == set()
     assert Night.objects.get() == theirs
 

@@ -42,7 +42,7 @@ def test_so_many_files_an_hour_are_read(client_of, person):
     answers = [send() for _ in range(IMPORTS_AN_HOUR + 1)]
 
     assert [answer.status_code for answer in answers] == [422] * IMPORTS_AN_HOUR + [429]
-    assert "Please ask again in 60 minutes. Nothing is lost." in answers[-1].content.decode()
+    assert "Please try again in 60 minutes. Nothing is lost." in answers[-1].content.decode()
     assert mine.get("/import/").status_code == 200
     entry = person.imports.create(format="nights_csv", filename="x", time_zone="UTC", step="undone")
     assert mine.post(f"/import/{entry.pk}/bring-back/").status_code == 429
@@ -77,7 +77,7 @@ def test_costly_pages_say_when_to_ask_again(client_of, person, stranger, now, ad
 
     assert refused.status_code == for_a_script.status_code == 429, address
     assert refused.headers["Retry-After"] == "600"
-    sentence = "This takes the server some work. Please ask again in 10 minutes. Nothing is lost."
+    sentence = "This is hard work for the server. Please try again in 10 minutes. Nothing is lost."
     assert sentence in refused.content.decode()
     assert for_a_script.json() == {"error": sentence}
     assert client_of(stranger).get(address).status_code == 200

@@ -52,8 +52,8 @@ def test_a_sentence_survives_signing_out_and_is_shown_once(client, person):
     client.post("/account/login/", {"login": person.email, "password": PASSWORD})
     client.post("/account/delete/", {"sure": "on"})
 
-    assert "is deleted" in client.get("/").content.decode()
-    assert "is deleted" not in client.get("/").content.decode()
+    assert "are deleted" in client.get("/").content.decode()
+    assert "are deleted" not in client.get("/").content.decode()
     assert not Session.objects.exists()
 
 

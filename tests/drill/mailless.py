@@ -12,7 +12,7 @@ from tests.drill.place import Place
 from tests.drill.result import Result, Size
 from tests.drill.slow import MOST_MS, Others, asked_while
 
-STORED, DELETED = "What you entered is stored", "everything in it is deleted"
+STORED, DELETED = "What you wrote is saved", "everything in it are deleted"
 GOAL = f"0 × 5xx, all told what is stored, all of it stored; others answered, p99 < {MOST_MS} ms"
 PEOPLE = ("accounts.User",)
 

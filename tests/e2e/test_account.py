@@ -45,7 +45,7 @@ def test_an_app_for_codes_is_set_up_and_asked_for(
     seed = page.locator(".secret code").inner_text()
     page.get_by_label("Code").fill(code_of(seed, -1))
     page.get_by_role("button", name="Turn it on").click()
-    expect(page.get_by_role("heading", name="Spare codes")).to_be_visible()
+    expect(page.get_by_role("heading", name="Backup codes")).to_be_visible()
     spare = page.locator(".codes code").first.inner_text()
 
     page.goto("/account/")
@@ -92,7 +92,7 @@ def test_an_account_is_deleted_with_everything_in_it(
     page.get_by_label("Delete my account and everything in it.").check()
     page.get_by_role("button", name="Delete everything").click()
 
-    expect(page.get_by_text("Your account and everything in it is deleted.")).to_be_visible()
+    expect(page.get_by_text("Your account and everything in it are deleted.")).to_be_visible()
     assert not User.objects.exists()
     page.goto("/tonight/")
     expect(page.get_by_role("heading", name="Sign in")).to_be_visible()

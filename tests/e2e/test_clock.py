@@ -244,7 +244,7 @@ def test_the_times_of_a_plan_are_typed_by_either_clock(
     times(page, "At").and_(page.get_by_label("8:15 pm")).tap()
     page.locator('[name="dose-at_2"]').fill("7:05 am")
     assert_accessible(page)
-    page.get_by_role("button", name="Put it on my list").tap()
+    page.get_by_role("button", name="Save").tap()
 
     expect(page.get_by_text("every day at 7:05 am and 8:15 pm")).to_be_visible()
     assert [row.at for row in twelve.regimens.get().steps.get().times.all()] == [

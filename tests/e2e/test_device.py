@@ -105,8 +105,8 @@ def write_offline(page: Page) -> None:
     page.get_by_role("group", name="First symptom").get_by_text("30 min ago").click()
     page.get_by_role("group", name="Caffeine today").get_by_text("None").click()
     page.get_by_label("Note").fill("written in a tunnel")
-    page.get_by_role("button", name="Keep", exact=True).click()
-    expect(page.get_by_text("Kept on this device.")).to_be_visible()
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_text("Saved on this device.")).to_be_visible()
 
 
 def test_tonights_lot_is_there_without_a_signal_and_no_coming_one(
@@ -346,9 +346,9 @@ def test_without_the_owners_word_nothing_is_kept(
     expect(page.get_by_text("not noted: no signal", exact=True)).to_be_visible()
     page.goto("/nights/")
     page.get_by_role("group", name="Legs this evening").get_by_text("6", exact=True).click()
-    page.get_by_role("button", name="Keep", exact=True).click()
+    page.get_by_role("button", name="Save", exact=True).click()
 
-    expect(page.get_by_text("say first that this is your own device")).to_be_visible()
+    expect(page.get_by_text("Please tap “This is my own device” first.")).to_be_visible()
     assert page.evaluate(LEFT)["databases"] == []
     problems[:] = [problem for problem in problems if QUIET not in problem]
 
@@ -401,7 +401,7 @@ def test_signing_out_without_a_signal_leaves_nothing_either(
     page = phone("/device/")
     context = lose_signal(page)
     write_offline(page)
-    page.get_by_role("button", name="Sign out and remove everything here").click()
+    page.get_by_role("button", name="Sign out and delete everything here").click()
     expect(page.get_by_role("heading", name="Signed out on this device")).to_be_visible()
 
     assert page.evaluate(LEFT) == NOTHING

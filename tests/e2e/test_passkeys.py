@@ -59,8 +59,8 @@ def test_a_passkey_is_added_and_opens_the_account_without_a_password(
     page.goto(f"{at_localhost}/account/2fa/webauthn/add/")
     assert_accessible(page)
     page.get_by_label("Name").fill("my lamp")
-    page.get_by_role("button", name="Go on").click()
-    expect(page.get_by_role("heading", name="Spare codes")).to_be_visible()
+    page.get_by_role("button", name="Continue").click()
+    expect(page.get_by_role("heading", name="Backup codes")).to_be_visible()
     assert_accessible(page)
     assert [str(key) for key in Authenticator.objects.filter(user=person, type="webauthn")] == [
         "my lamp"
@@ -79,7 +79,7 @@ def test_a_passkey_is_the_second_step_after_a_password_and_confirms_what_matters
     give_authenticator(page)
     sign_in(page, at_localhost, person.email)
     page.goto(f"{at_localhost}/account/2fa/webauthn/add/")
-    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("button", name="Continue").click()
     page.wait_for_url("**/recovery-codes/")
     page.context.clear_cookies()
 
@@ -107,7 +107,7 @@ def test_a_device_that_is_not_asked_about_says_so_and_nothing_is_stored(
         }"""
     )
 
-    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("button", name="Continue").click()
 
-    expect(page.get_by_text("That did not work, or it was cancelled.")).to_be_visible()
+    expect(page.get_by_text("That did not work. Please try again.")).to_be_visible()
     assert not Authenticator.objects.filter(user=person).exists()

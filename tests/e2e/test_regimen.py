@@ -57,8 +57,8 @@ def enter(thumb: Thumb, schedule: str, at: str, amount: str = "", **holds: str) 
         thumb.write(f"holds-{row[1:]}-amount", held)
     thumb.choose(schedule)
     thumb.write("dose-at_1", at)
-    thumb.go("button", "Put it on my list")
-    expect(thumb.page.get_by_text("is on your list.")).to_be_visible()
+    thumb.go("button", "Save")
+    expect(thumb.page.get_by_text("Saved:")).to_be_visible()
 
 
 def test_a_real_regimen_is_entered_in_under_three_minutes(
@@ -134,7 +134,7 @@ def test_two_taps_put_a_product_on_the_list_once(
     page.get_by_label("Name").fill("Magnesium 300 mg")
     page.get_by_role("group", name="When").get_by_text("Every evening").tap()
 
-    page.get_by_role("button", name="Put it on my list").dblclick()
+    page.get_by_role("button", name="Save").dblclick()
 
     expect(page).to_have_url(re.compile("/regimen/$"))
     assert [row.name for row in person.regimens.all()] == ["Magnesium"]
@@ -173,7 +173,7 @@ def test_a_dose_typed_with_a_comma_is_that_dose(
     page.locator('[name="dose-unit"]').select_option("mg")
     expect(page.get_by_text("That is 0.088 mg.")).to_be_visible()
     page.get_by_text("Every evening", exact=True).click()
-    page.get_by_role("button", name="Put it on my list").click()
+    page.get_by_role("button", name="Save").click()
 
     expect(page.get_by_text("0.088 mg every evening")).to_be_visible()
     assert person.regimens.get().steps.get().amount == Decimal("0.088")
@@ -197,11 +197,11 @@ def test_what_can_be_two_numbers_is_asked_and_answered_by_a_tap(
     page.locator('input[name="dose-amount"]').fill("1.000")
     page.locator('[name="dose-unit"]').select_option("iu")
     page.get_by_text("Every morning", exact=True).click()
-    page.get_by_role("button", name="Put it on my list").click()
+    page.get_by_role("button", name="Save").click()
 
     expect(page.get_by_text("“1.000” can be 1000 or 1. Please write 1000 or 1.")).to_be_visible()
     page.locator(".error").get_by_text("1000", exact=True).click()
-    page.get_by_role("button", name="Put it on my list").click()
+    page.get_by_role("button", name="Save").click()
     expect(page.get_by_text("One dose: 1,000 IU.")).to_be_visible()
     assert person.regimens.get().steps.get().amount == 1000
     problems[:] = [p for p in problems if "422" not in p]
@@ -264,5 +264,5 @@ def test_every_page_of_a_full_plan_is_accessible(
     expect(page.get_by_role("button", name="Undo")).to_be_visible()
     assert_accessible(page)
     page.get_by_role("button", name="Undo").click()
-    expect(page.get_by_text("It is back as it was.")).to_be_visible()
+    expect(page.get_by_text("Undone.")).to_be_visible()
     assert person.regimens.get(name="Gabapentin").pk == entry.pk

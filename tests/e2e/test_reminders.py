@@ -61,7 +61,7 @@ def test_a_browser_that_may_not_says_how_to_allow_it(
 ) -> None:
     page = press(open_page, person, permission="denied")
 
-    expect(page.get_by_text("Notifications are turned off for this site.")).to_be_visible()
+    expect(page.get_by_text("Notifications are off for this site.")).to_be_visible()
     assert not PushDevice.objects.exists()
 
 
@@ -70,7 +70,7 @@ def test_a_push_service_we_do_not_know_is_explained(
 ) -> None:
     page = press(open_page, person, endpoint="https://push.example/abc")
 
-    expect(page.get_by_text("a push service we do not know")).to_be_visible()
+    expect(page.get_by_text("push service is not known here")).to_be_visible()
     assert not PushDevice.objects.exists()
     assert all("422" in problem for problem in problems)
     problems.clear()

@@ -79,10 +79,10 @@ def test_every_name_of_a_unit_is_its_own(test):
 
 def test_a_unit_of_another_test_is_refused_and_the_right_ones_are_named(send, person):
     page = text(send(row("tsh", 2, "ng/mL")))
-    assert "TSH is not given in this unit. Please choose the one printed" in page
+    assert "TSH is not given in this unit. Please choose the one on" in page
     assert "mIU/L or µIU/mL." in page
     assert not person.imports.exists()
-    assert "Please choose the one printed on the report" in text(send(row("tsh", 2, "")))
+    assert "Please choose the one on the paper" in text(send(row("tsh", 2, "")))
 
 
 @pytest.mark.parametrize("sign", ["<", "≤", ">", "≥", "<=", ">="])
@@ -103,7 +103,7 @@ def test_a_sign_comes_in_as_it_is_printed(person, take_in, sign):
 )
 def test_a_slip_is_asked_about_before_the_yes(send, person, client_of, found, asked):
     page = text(send(found, row("tsh", 2, "mIU/L")))
-    assert "Taken, but worth a look" in page
+    assert "Imported, but please look again" in page
     assert "Please compare these with the paper." in page
     assert asked in page
     assert page.count("Did you mean") == 1

@@ -1,5 +1,7 @@
 """What somebody sees whose request leads nowhere: a page of ours with a sentence and a way on."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 
@@ -35,7 +37,7 @@ def test_what_cannot_be_read_is_said_to_have_changed_nothing(client, db):
     status, html = said(client.post("/account/login/", {f"field{n}": "x" for n in range(1_100)}))
 
     assert status == 400
-    assert "nothing was changed" in html
+    assert "Nothing was changed" in html
     assert in_the_house(html)
 
 
@@ -57,4 +59,12 @@ def test_a_demo_has_nothing_to_confirm_with_and_is_told_so(client_of, person):
     status, html = said(client_of(person).get("/account/reauthenticate/"))
 
     assert status == 403
-    assert "cannot be used with the way you are signed in" in html
+    assert "Your account cannot open this page" in html
+
+
+def test_a_night_to_come_is_explained(client_of, person):
+    ahead = person.today() + timedelta(days=3)
+    status, html = said(client_of(person).get(f"/nights/{ahead}/"))
+
+    assert status == 404
+    assert "This night has not begun yet." in html

@@ -51,8 +51,8 @@ class Fitbit(RecordingsFormat):
         logs = fitbit_logs.read(files, options.zone, latest_night(options.now))
         assumption = (
             f"Fitbit’s file carries no time zone. Its clock times are read as {options.zone}, the "
-            "zone you chose. “Recorded from” is when the tracker began, which need not be when you "
-            "went to bed."
+            "zone you chose. “Recorded from” is when the tracker began. You may have got into bed "
+            "at another time."
         )
         return self.reading(
             logs.sleeps, assumptions=[assumption], remarks=logs.remarks, refused=logs.refused

@@ -259,7 +259,7 @@ class Import(models.Model):
             self.waiting_rows(),
             str(first) if first else None,
             str(last) if last else None,
-            [f"This is what the undo of {self.filename} removed."],
+            [f"This is what the undo of {self.filename} deleted."],
         )
         return Import.propose(self.user, CompleteFile.key, self.filename, self.time_zone, reading)
 

@@ -104,15 +104,15 @@ def confirm_import(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
         ValidationError,
     ):  # another device wrote one of these nights this very moment
         count = entry.rows.count()
-        added = f"{_counted(entry, count)} of it are in" if count else "nothing was added"
-        messages.error(request, f"Something changed meanwhile. Look again; {added}.")
+        added = f"{_counted(entry, count)} of it are added" if count else "Nothing was added"
+        messages.error(request, f"Something changed meanwhile. {added}. Please look again.")
         return redirect("exchange:preview_import", pk)
     if confirmed:
         audit.record(request, audit.Kind.IMPORTED)
         entry.refresh_from_db()
         messages.success(request, f"{_counted(entry, entry.added)} added. You can undo this.")
     else:
-        messages.info(request, "That import was already answered.")
+        messages.info(request, "You have answered this import already.")
     return redirect("exchange:imports")
 
 
@@ -125,9 +125,9 @@ def cancel_import(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     if request.user.imports.filter(Import.waiting(timezone.now()), pk=pk, rows=None).exists():
         with storing(request) as done:
             entry.delete()
-            messages.success(request, "Forgotten. Nothing was added.")
+            messages.success(request, "File discarded. Nothing was added.")
             return done(redirect("exchange:imports"))
-    messages.info(request, "That import was already answered.")
+    messages.info(request, "You have answered this import already.")
     return redirect("exchange:imports")
 
 
@@ -140,7 +140,7 @@ def undo_import(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
         audit.record(request, audit.Kind.IMPORT_UNDONE)
         messages.success(request, f"The import of {entry.filename} is undone.{_stayed(entry)}")
     else:
-        messages.info(request, "There is nothing to undo in that import.")
+        messages.info(request, "There is nothing to undo in this import.")
     return redirect("exchange:imports")
 
 
@@ -155,7 +155,7 @@ def bring_back_import(request: AuthenticatedHttpRequest, pk: int) -> HttpRespons
         proposed = entry.bring_back(timezone.now())
         if proposed is not None:
             return done(redirect("exchange:preview_import", proposed.pk))
-    messages.info(request, "There is nothing to bring back from that import any more.")
+    messages.info(request, "There is nothing left to bring back from this import.")
     return redirect("exchange:imports")
 
 
@@ -164,8 +164,8 @@ def _stayed(entry: Import) -> str:
     if not entry.stayed:
         return ""
     named = "; ".join(entry.stayed[:NAMED])
-    more = f"; and {len(entry.stayed) - NAMED} more" if len(entry.stayed) > NAMED else ""
-    return f" Changed since or still needed, so it stays: {named}{more}."
+    more = f", and {len(entry.stayed) - NAMED} more" if len(entry.stayed) > NAMED else ""
+    return f" These stay, because you changed or use them: {named}{more}."
 
 
 def _counted(entry: Import, count: int) -> str:

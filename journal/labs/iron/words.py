@@ -160,11 +160,11 @@ def _compared(measure: Measure, between: Difference, hours: str) -> str:
 def sentence(courses: Sequence[IronCourse], day: date) -> str:
     """How many courses there are and how long the last one is over."""
     if not courses:
-        return "No iron is on your list, and no infusion is written down."
+        return "No iron and no infusion are written down."
     count = f"{_of(len(courses), 'course')} of iron."
     running = [course for course in courses if course.last is None]
     if running:
-        return f"{count} On your list now: {_listed(running)}."
+        return f"{count} You take now: {_listed(running)}."
     last = max(courses, key=lambda course: course.last or course.first)
     over = over_for(last, day)
     ago = f", {over} ago" if over else ""
@@ -177,7 +177,7 @@ def before_test(courses: Sequence[IronCourse], test: date) -> list[str]:
     by_mouth = [course for course in courses if not course.is_infusion]
     running = [course for course in by_mouth if course.last is None or course.last >= test]
     if running:
-        told.append(f"Iron on your list: {_listed(running)}.")
+        told.append(f"Iron you take: {_listed(running)}.")
     elif by_mouth:
         told.append(_until(max(by_mouth, key=lambda c: c.last or c.first), "Iron until", test))
     infusions = [course for course in courses if course.is_infusion]
@@ -198,10 +198,10 @@ def _listed(courses: Sequence[IronCourse]) -> str:
 
 
 HOW = (
-    f"One value is a value, two give their difference. From {FEWEST} on it is that of the means "
-    "before and after, with Student’s 95 % interval, which takes the values of one side to scatter "
-    "around one level. Values of the year before and of the year after count, none beyond another "
-    "course; while a course goes on, those from its fifth week on stand for those after it. "
-    "A value printed with a sign such as < is not counted. A month is a twelfth of a year; with "
-    f"{FEWEST} values or more the fall is the slope of a straight line, with its interval."
+    f"Two values give their difference. From {FEWEST} values on, it is the difference of the "
+    "averages before and after, with Student’s 95 % interval. That takes the values of one side to "
+    "vary around one level. Values of the year before and the year after count, up to the next "
+    "course. While a course goes on, values from its fifth week on count as after. A value printed "
+    "with a sign such as < is not counted. A month is a twelfth of a year. With "
+    f"{FEWEST} values or more, the fall is the slope of a straight line, with its interval."
 )

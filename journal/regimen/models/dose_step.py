@@ -13,6 +13,7 @@ from django.db.models import Q
 
 from accounts.models import User
 from accounts.prepared import prepared
+from journal.figures.wording import short_date
 from journal.models.fields import one_of
 from journal.regimen import plan
 from journal.regimen.models.amounts import AMOUNT_LIMITS, MAX_AMOUNT
@@ -78,16 +79,16 @@ class DoseStep(models.Model):
         """An amount has a unit, chosen weekdays are named, and a dose starts before the end."""
         problems: dict[str, str] = {}
         if self.amount is not None and not self.unit:
-            problems["unit"] = "Choose the unit of this amount."
+            problems["unit"] = "Please choose the unit of this amount."
         if self.schedule == self.Schedule.WEEKDAYS and not self.weekdays:
-            problems["weekdays"] = "Choose at least one weekday."
+            problems["weekdays"] = "Please choose at least one weekday."
         if self.schedule != self.Schedule.WEEKDAYS and self.weekdays:
             some = self.Schedule.WEEKDAYS.label
-            problems["weekdays"] = f"These go with “{some}”. Choose that, or no weekdays."
+            problems["weekdays"] = f"These go with “{some}”. Please choose that, or no weekdays."
         end = self.regimen.ended_on
         if end and self.first_day and self.first_day > end:
             problems["first_day"] = (
-                f"It ended on {end:%Y-%m-%d}. Choose that day or an earlier one."
+                f"The last day was {short_date(end)}. Please choose that day or an earlier one."
             )
         if problems:
             raise ValidationError(problems)

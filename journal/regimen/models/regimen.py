@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.prepared import prepared
+from journal.figures.wording import short_date
 from journal.models.fields import one_of
 from journal.regimen import plan
 from journal.regimen.category import LABELS, PURPOSES, Category
@@ -114,8 +115,8 @@ class Regimen(models.Model):
         if self.ended_on and latest and self.ended_on < latest.first_day:
             raise ValidationError(
                 {
-                    "ended_on": "The last day is before the latest dose began "
-                    f"({latest.first_day:%Y-%m-%d}). Choose that day or a later one."
+                    "ended_on": f"The latest dose began on {short_date(latest.first_day)}. "
+                    "Please choose that day or a later one."
                 }
             )
 

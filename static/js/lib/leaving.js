@@ -42,6 +42,6 @@ export function sayGoodbye(main) {
   const [title, words] = [document.createElement("h1"), document.createElement("p")];
   title.textContent = "Signed out on this device";
   words.textContent =
-    "Nothing of yours is left on it. The server could not be reached and hears of it when Stillnight is opened here again.";
+    "This device stores nothing of yours now. The server learns of it when you open Stillnight here again.";
   main.replaceChildren(title, words);
 }

@@ -18,7 +18,7 @@ from tests.addresses import ACCESS, one_of_everything, samples
 CATALOGUES = [
     path
     for package in (django, allauth)
-    for path in Path(package.__file__).parent.rglob("locale/en/LC_MESSAGES/django.po")
+    for path in Path(package.__path__[0]).rglob("locale/en/LC_MESSAGES/django.po")
 ]
 MESSAGE = re.compile(r'^msgid(?:_plural)? ((?:".*"\n)+)', re.MULTILINE)
 FILLED = re.compile(r"%\\\(\w+\\\)[sd]|%[sd]|\\\{\w+\\\}")

@@ -42,3 +42,10 @@ def test_no_page_writes_times_in_another_way() -> None:
         for match in other.finditer(file.read_text(encoding="utf-8"))
     }
     assert not found
+
+
+@pytest.mark.parametrize(("hours", "shown"), [("24", "16:00"), ("12", "4:00 pm")])
+def test_a_full_hour_is_written_by_the_person_s_clock(hours, shown):
+    page = Template("{{ 16|hour:person }}").render(Context({"person": User(clock=hours)}))
+
+    assert page == shown

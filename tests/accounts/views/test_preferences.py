@@ -58,7 +58,7 @@ def test_an_address_is_one_account_in_any_case(person):
 
 
 def test_a_person_needs_an_address(db):
-    with pytest.raises(ValueError, match="needs an e-mail address"):
+    with pytest.raises(ValueError, match="needs an email"):
         User.objects.create_user("")
 
 
@@ -80,7 +80,7 @@ def test_a_zone_the_server_does_not_know_is_refused_by_the_model(db):
 def test_without_mail_the_address_page_says_why_it_cannot_change(client_of, person):
     text = client_of(person).get("/account/email/").content.decode()
 
-    assert "this server sends none" in text
+    assert "this server sends no email" in text
 
 
 @pytest.mark.parametrize(

@@ -100,7 +100,7 @@ def test_a_device_is_answered_in_json(failing, error, status):
     [
         (wrapped(full_sqlite()), 507, "The server’s disk is full"),
         (OperationalError("gone"), 503, "The database does not answer"),
-        (KeyError("x"), 500, "a mistake of Stillnight"),
+        (KeyError("x"), 500, "a problem on our side"),
     ],
 )
 def test_a_person_reads_a_page(failing, error, status, words):

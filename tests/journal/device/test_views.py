@@ -156,8 +156,8 @@ def test_a_device_learns_the_notes_of_seven_nights_and_of_its_owner_alone(
     texts = client_of(person).get("/device/notes/").json()["notes"]
 
     assert list(texts) == [f"{date(2026, 3, 29) + timedelta(days=ahead)}" for ahead in range(7)]
-    assert texts["2026-03-29"] == ["Experiment, night 2 of 30: tonight as usual, without “Bath”."]
-    assert "tonight with “Bath”" in texts["2026-03-30"][0]
+    assert texts["2026-03-29"] == ["Tonight: as you usually do. Experiment, night 2 of 30."]
+    assert "Tonight: Bath." in texts["2026-03-30"][0]
     assert client_of(stranger).get("/device/notes/").json() == {"notes": {}}
 
 
@@ -178,8 +178,8 @@ def test_the_morning_shortcut_opens_last_night(client_of, person, time_machine, 
 def test_the_page_of_this_device_says_that_nothing_is_kept_unasked(client_of, person):
     page = client_of(person).get("/device/").content.decode()
 
-    assert "Nothing is kept on this device." in page
-    assert "Signing out removes it, sent or not." in page
+    assert "This device stores nothing." in page
+    assert "Signing out deletes it, sent or not." in page
 
 
 def test_pages_being_worked_on_bring_no_worker(client_of, person, settings):

@@ -81,7 +81,7 @@ def visits(person):
 
 
 def experiment(person):
-    """One in blocks that was stopped, and one with a lot each night."""
+    """One in blocks that was stopped, and one chosen night by night."""
     row = person.experiments.create(
         agent="magnesium", name="Magnesium at eight", outcome="evening", first_night=NIGHT,
         blocks=8, block_nights=7, washout=4, sequence="10010110", is_hidden=True,

@@ -124,7 +124,7 @@ def test_a_column_that_comes_twice_is_refused():
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("night\n", "There is no night in this file: only the line of column names."),
+        ("night\n", "There is no night in this file, only the names of the columns."),
         ("night,tiredness\n,4", "Line 2, night: The date of the night is missing."),
         ("night\n2026-04-01", "Line 2, night: 2026-04-01 is still to come."),
         ("night,tiredness\n2026-03-03,11", "Line 2, tiredness: “11” is outside 0 to 10."),
@@ -132,7 +132,7 @@ def test_a_column_that_comes_twice_is_refused():
         ("night\n2026-03-03,4", "Line 2: “4” stands in a column without a name."),
         (
             "night\n2026-03-03\n2026-03-04\n2026-03-03",
-            "Line 4, night: 2026-03-03 is on line 2 already. Keep one row a night.",
+            "Line 4, night: 2026-03-03 is on line 2 already. Please keep one row a night.",
         ),
         (
             "night,evening_first_written_at\n2026-03-03,2026-04-01T09:00:01Z",
@@ -140,11 +140,11 @@ def test_a_column_that_comes_twice_is_refused():
         ),
         (
             "night,caffeine_mg,had_caffeine\n2026-03-03,95,no",
-            "Line 2, caffeine_mg: 95, yet “had_caffeine” says no. Clear one of them.",
+            "Line 2, caffeine_mg: 95, yet “had_caffeine” says no. Please delete one.",
         ),
         (
             "night,exercise_minutes,exercised\n2026-03-03,0,yes",
-            "Line 2, exercise_minutes: 0 minutes, yet “exercised” says yes. Clear one of them.",
+            "Line 2, exercise_minutes: 0 minutes, yet “exercised” says yes. Please delete one.",
         ),
         (
             "night,naps,nap_minutes\n2026-03-03,0,20",

@@ -126,15 +126,15 @@ def test_an_import_that_stops_half_way_goes_on(
     entry = stopped(upload, client_of, person, FOUR)
     assert person.nights.count() == 3
     page = client_of(person).get("/import/").content.decode()
-    assert "It is being added at this moment." in page
-    assert "That import was already answered." in after(entry, "confirm")
+    assert "It is being added now." in page
+    assert "You have answered this import already." in after(entry, "confirm")
 
     monkeypatch.undo()
     time_machine.move_to(NOW + SILENT + timedelta(seconds=1), tick=False)
     page = client_of(person).get("/import/").content.decode()
-    assert "Adding nights.csv stopped half way." in page
+    assert "The import of nights.csv stopped half way." in page
     page = client_of(person).get(f"/import/{entry.pk}/").content.decode()
-    assert "Adding stopped half way: 3 nights of this file are in." in page
+    assert "The import stopped half way: 3 nights of this file are added." in page
     assert "Add 1 night?" in page
     assert "4 nights added. You can undo this." in after(entry, "confirm")
 
@@ -149,11 +149,11 @@ def test_what_an_import_added_before_it_stopped_can_be_taken_out(
 ):
     stops(after=3)
     entry = stopped(upload, client_of, person, FOUR)
-    assert "There is nothing to undo in that import." in after(entry, "undo")
+    assert "There is nothing to undo in this import." in after(entry, "undo")
     time_machine.move_to(NOW + SILENT + timedelta(seconds=1), tick=False)
     page = client_of(person).get(f"/import/{entry.pk}/").content.decode()
-    assert "Take out what was added" in page
-    assert "Forget this file" not in page
+    assert "Undo" in page
+    assert "Discard this file" not in page
     assert "The import of nights.csv is undone." in after(entry, "undo")
     assert person.nights.count() == 0
 
@@ -172,7 +172,7 @@ def test_a_row_that_was_added_and_then_changed_by_hand_counts_as_added(
     assert "4 nights added." in after(entry, "confirm")
     entry.refresh_from_db()
     assert (entry.added, entry.same, entry.different) == (4, 0, 0)
-    assert "stays: Night of Tue 3" in after(entry, "undo")
+    assert "use them: Night of Tue 3" in after(entry, "undo")
     assert [one.evening_severity for one in person.nights.all()] == [9]
 
 
@@ -198,7 +198,7 @@ def test_adding_that_was_undone_while_it_stood_still_adds_nothing_more(
         assert "The import of nights.csv is undone." in after(entry, "undo")
 
     meanwhile(machine_wakes_up)
-    assert "That import was already answered." in after(entry, "confirm")
+    assert "You have answered this import already." in after(entry, "confirm")
     entry.refresh_from_db()
     assert (entry.step, person.nights.count()) == ("undone", 0)
     assert [unit["row"]["night"][-1] for unit in entry.waiting_rows()] == ["3", "4"]
@@ -215,7 +215,7 @@ def test_of_two_that_add_the_same_only_the_later_goes_on(
         assert "4 nights added." in after(entry, "confirm")
 
     meanwhile(another_goes_on)
-    assert "That import was already answered." in after(entry, "confirm")
+    assert "You have answered this import already." in after(entry, "confirm")
     entry.refresh_from_db()
     assert (entry.step, entry.added, entry.same) == ("done", 4, 0)
 
@@ -322,7 +322,7 @@ def test_what_is_changed_while_an_undo_is_under_way_stays(take_in, after, person
 
     monkeypatch.setattr(pieces, "PIECE", 9)
     monkeypatch.setattr(pieces, "sleep", changed)
-    assert "Changed since or still needed, so it stays: Night of" in after(entry, "undo")
+    assert "These stay, because you changed or use them: Night of" in after(entry, "undo")
     assert person.nights.get() == last
 
 

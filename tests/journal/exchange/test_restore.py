@@ -127,7 +127,7 @@ def test_what_is_new_stands_first_and_what_stays_is_named(
     answer = upload(stranger, json.dumps(told))
     states = [state for state, _ in answer.context["preview"].table]
     assert [str(s) for s in states] == ["new"] * 18 + ["differs"] * 2
-    left = text(answer).split("What you have stays.")[1].split("The first rows")[0]
+    left = text(answer).split("Yours differ here and stay.")[1].split("The first rows")[0]
     assert left.strip() == "set of preferences Night of Tue 3 → Wed 4 March 2026"
 
 
@@ -214,7 +214,7 @@ def test_undo_keeps_a_result_and_a_visit_that_were_corrected_since(
     (sentence,) = messages(act(client_of, stranger, entry, "undo"))
     assert [row.pk for row in stranger.lab_results.all()] == [result.pk]
     assert [row.pk for row in stranger.visits.all()] == [visit.pk]
-    assert "so it stays: " in sentence
+    assert "because you changed or use them: " in sentence
     assert "visit" in sentence
 
 
@@ -251,7 +251,7 @@ def test_an_import_that_came_along_has_nothing_to_undo_here(stranger, told, take
     assert page.count(">Undo<") == 1
     other = stranger.imports.get(filename="sleep.json")
     assert messages(act(client_of, stranger, other, "undo")) == [
-        "There is nothing to undo in that import."
+        "There is nothing to undo in this import."
     ]
     assert stranger.device_sleeps.count() == 1
 
@@ -285,8 +285,8 @@ def changed(told, table, **fields):
         ("nights", {"no_symptoms": "yes"}, "is neither true nor false"),
         ("nights", {"no_symptoms": True}, "Which is right?"),
         ("nights", {"evening_note": "x" * 4001}, "at most 4000 are kept"),
-        ("nights", {"evening_note": "a\0b"}, "signs in this text that no text has"),
-        ("nights", {"evening_note": "\ud800"}, "signs in this text that no text has"),
+        ("nights", {"evening_note": "a\0b"}, "signs that cannot be shown"),
+        ("nights", {"evening_note": "\ud800"}, "signs that cannot be shown"),
         ("nights", {"evening_note": 7}, "is not text"),
         ("nights", {"sensations": "creeping"}, "This is not a list of words."),
         ("nights", {"sensations": ["purple"]}, "Choose from the words on the page."),
@@ -301,7 +301,7 @@ def changed(told, table, **fields):
         ("doses", {"uid": "7"}, "is not an identifier (UUID)"),
         ("dose_steps", {"regimen": 9}, "of regimens is not in this file"),
         ("dose_steps", {"id": 0}, "“id” has to be a whole number above 0."),
-        ("dose_steps", {"unit": None}, "Choose the unit of this amount."),
+        ("dose_steps", {"unit": None}, "Please choose the unit of this amount."),
         ("dose_times", {"step": "1"}, "of dose_steps is not in this file"),
         ("factor_answers", {"factor": "Unknown"}, "of factors is not in this file"),
         ("factors", {"kind": "rating"}, "Choose a whole number from 0 to 10."),
@@ -309,7 +309,7 @@ def changed(told, table, **fields):
         ("lab_results", {"unit": "mmol/L"}, "Ferritin is not given in this unit."),
         ("device_sleeps", {"total_sleep_minutes": 1e308}, ""),
         ("device_sleeps", {"started_at": "yesterday"}, "is not an instant in UTC"),
-        ("imports", {"step": "preview"}, "An import that still waits cannot be brought in."),
+        ("imports", {"step": "preview"}, "An import that still waits cannot be imported."),
         ("preferences", {"caffeine_half_life_hours": 99}, "less than or equal to 10"),
     ],
 )
@@ -413,18 +413,18 @@ def test_a_row_that_can_be_there_only_once_is_not_taken_twice(stranger, told, up
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [
-        (b'{"format": "stillnight"', "breaks off or is damaged"),
+        (b'{"format": "stillnight"', "is damaged (line"),
         (b'{"format": "stillnight", "version": 2}', "This file has version 2"),
         (b'{"format": "stillnight", "version": true}', "names no version that exists"),
         (b'{"format": "stillnight", "tables": {}}', "names no version that exists: “None”"),
         (b'{"format": "stillnight", "version": 1}', "has no “tables”"),
         (b'{"format": "stillnight", "version": 1, "tables": []}', "has no “tables”"),
         (b'{"format": "stillnight", "version": 1, "tables": {"nights": 1}}', "has no “tables”"),
-        (b'{"format": "stillnight", "version": NaN}', "a number in this file that is none"),
-        (b'{"format": "stillnight", "version": ' + b"9" * 5000 + b"}", "a number in this file"),
+        (b'{"format": "stillnight", "version": NaN}', "A number in this file cannot be read"),
+        (b'{"format": "stillnight", "version": ' + b"9" * 5000 + b"}", "A number in this file"),
         (b'{"format": "stillnight", "x": "\xff"}', "are not UTF-8"),
         (b'{"format": "stillnight", "x": ' + b"[" * 90_000, "nested far too deeply"),
-        (b'["format": "stillnight"]', "breaks off or is damaged"),
+        (b'["format": "stillnight"]', "is damaged (line"),
         (b'["format", {"format": "stillnight"}]', "not a complete file of Stillnight"),
     ],
 )  # fmt: skip
@@ -443,7 +443,7 @@ def test_a_file_of_far_too_many_parts_is_not_even_read(stranger, upload, monkeyp
 def test_a_file_of_more_rows_than_a_journal_has_is_refused(stranger, told, upload, monkeypatch):
     monkeypatch.setattr(complete_file, "MAX_ROWS", 3)
     page = text(upload(stranger, json.dumps(told)))
-    assert "rows that can be read. It was not read." in page
+    assert "rows that can be read. Nothing was imported." in page
 
 
 def packed(*members, **how):
@@ -523,7 +523,9 @@ def test_a_file_that_the_database_refuses_after_all_adds_nothing(
 
     monkeypatch.setattr(restore.Restorer, "add", fail)
     answer = act(client_of, stranger, waiting(stranger), "confirm")
-    assert messages(answer) == ["Something changed meanwhile. Look again; nothing was added."]
+    assert messages(answer) == [
+        "Something changed meanwhile. Nothing was added. Please look again."
+    ]
     assert stranger.nights.count() == 0
 
 

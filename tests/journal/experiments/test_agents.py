@@ -59,7 +59,7 @@ def test_a_habit_is_not_about_taking_something(name):
 def test_what_stands_in_the_plan_as_a_medicine_is_refused(name, planned):
     told = refusal(OWN, name, nobody_prescribed=True, of_plan=[planned])
 
-    assert f"shares a name with “{planned}”, which stands on your list" in told.reason
+    assert f"shares a name with “{planned}”. You take that as a medicine" in told.reason
 
 
 @pytest.mark.parametrize(
@@ -124,8 +124,29 @@ def test_nothing_is_said_of_what_is_not_chosen_yet():
 
 
 @pytest.mark.parametrize("agent", AGENTS.values(), ids=lambda agent: agent.key)
-def test_every_agent_has_its_ground_and_a_layout(agent):
-    assert agent.ground
+def test_every_agent_has_its_reason_and_a_layout(agent):
+    assert agent.reason
     assert agent.is_nightly is (agent.washout == 0)
     assert layout(NIGHTS[-1], agent.washout) is not None
     assert slow_store(agent.label) is None
+
+
+@pytest.mark.parametrize(
+    ("agent", "name", "chosen", "to_do"),
+    [
+        ("no-caffeine", "Caffeine break after 14:00", True, "no caffeine after 14:00"),
+        ("no-caffeine", "Caffeine break after 14:00", False, "as you usually do"),
+        ("no-caffeine", "No tea after lunch", True, "No tea after lunch"),
+        ("magnesium", "Magnesium 300 mg", True, "Magnesium 300 mg"),
+        ("magnesium", "Magnesium 300 mg", False, "no Magnesium 300 mg"),
+        ("other-nightly", "Feet in cold water", True, "Feet in cold water"),
+    ],
+)
+def test_a_night_asks_for_the_action_itself(agent, name, chosen, to_do):
+    assert AGENTS[agent].to_do(name, chosen) == to_do
+
+
+def test_no_night_is_told_as_with_or_without():
+    for agent in AGENTS.values():
+        for chosen in (True, False):
+            assert not {"with", "without"} & set(agent.to_do(agent.label, chosen).split())

@@ -77,7 +77,7 @@ def test_with_a_lot_each_night_each_night_has_its_own_and_all_count():
     assert [NIGHTLY.lot_of(date(2026, 3, day)) for day in (1, 6, 7, 30)] == [0, 5, 6, 29]
     assert NIGHTLY.lot_of(date(2026, 3, 31)) is None
     assert not NIGHTLY.is_washout(START)
-    assert NIGHTLY.words == "30 nights, a lot for each"
+    assert NIGHTLY.words == "30 nights, chosen night by night"
 
 
 @pytest.mark.parametrize("washout", range(6))

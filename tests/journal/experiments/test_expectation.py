@@ -8,8 +8,8 @@ from tests.journal.experiments.test_forecast import BLOCKS, ratings
 
 def test_ones_own_nights_are_reckoned_with_and_named():
     said = expectation(nightly(54), EVENING, ratings(120, 0.3), 1)
-    assert said.plan == "54 nights, a lot for each"
-    assert said.basis.startswith("By your own nights: of the 120 latest with an answer (evening)")
+    assert said.plan == "54 nights, chosen night by night"
+    assert said.basis.startswith("From your latest 120 nights with an answer (evening)")
     assert [each.size for each in said.sizes] == ["1 point", "2 points"]
     assert 30 <= said.sizes[0].found <= 70
     assert said.sizes[1].found >= 90
@@ -19,9 +19,11 @@ def test_ones_own_nights_are_reckoned_with_and_named():
 
 def test_with_few_nights_a_made_up_diary_is_named_as_one():
     said = expectation(nightly(54), EVENING, [4.0, None, 6.0], 1)
-    assert said.basis.startswith("Only 2 of your latest nights have an answer (evening), and 28")
+    assert said.basis.startswith(
+        "Only 2 of your latest nights have an answer (evening). It needs 28"
+    )
     assert "made-up diary" in said.basis
-    assert "a usual spread of 2 points" in said.basis
+    assert "usual spread is 2 points" in said.basis
 
 
 def test_what_lingers_needs_more_nights_than_there_may_be():
@@ -33,7 +35,7 @@ def test_what_lingers_needs_more_nights_than_there_may_be():
 def test_a_later_one_of_the_year_is_stricter_and_says_so():
     first, third = (expectation(nightly(54), EVENING, [], number) for number in (1, 3))
     assert third.sizes[0].found < first.sizes[0].found
-    assert "third within a year, so it is read at 1.25 % instead of 5 %" in third.line
+    assert "third within a year, read at 1.25 %, not 5 %" in third.line
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,7 @@ DESIGN = Design(first_night=START, blocks=8, block_nights=4, washout=2)
 NIGHTLY = Design(first_night=START, blocks=5, block_nights=6, washout=0, is_nightly=True)
 LAST = DESIGN.last_night
 ALTERNATING = "10" * 15
+TO_DO = {"1": "no tea", "0": "as you usually do"}
 
 
 def night(day, rating):
@@ -37,14 +38,14 @@ def analyse(sequence, blocks):
 
 
 def rows(tonight, **changed):
-    shown = {"reveals": False, "last": LAST, "hours": "24"} | changed
+    shown = {"to_do": TO_DO, "reveals": False, "last": LAST, "hours": "24"} | changed
     nights = [night(2, 2), night(3, 4)]
     return block_rows(DESIGN, "10" * 4, EVENING, figures_of(nights), tonight=tonight, **shown)
 
 
 def test_hidden_blocks_show_up_as_they_begin():
     shown = rows(START + timedelta(days=4))
-    assert [row.assignment for row in shown] == ["with", "without", *[""] * 6]
+    assert [row.assignment for row in shown] == ["No tea", "As you usually do", *[""] * 6]
     assert [row.mean for row in shown] == ["–"] * 8
     assert (shown[0].nights_known, shown[0].counted) == (2, 2)
 
@@ -59,13 +60,13 @@ def test_figures_come_when_all_is_over():
 def nightly_rows(tonight, last=NIGHTLY.last_night):
     return night_rows(
         NIGHTLY, ALTERNATING, EVENING, figures_of([night(0, 3), night(2, 4)]),
-        followed={START: False}, tonight=tonight, last=last, hours="24",
+        to_do=TO_DO, followed={START: False}, tonight=tonight, last=last, hours="24",
     )  # fmt: skip
 
 
 def test_no_lot_is_shown_before_its_evening():
     shown = nightly_rows(START + timedelta(days=2))
-    assert [row.assignment for row in shown] == ["with", "without", "with"]
+    assert [row.assignment for row in shown] == ["No tea", "As you usually do", "No tea"]
     assert [row.followed for row in shown] == ["–", "–", "no"]
     assert {row.value for row in shown} == {"–"}
     assert nightly_rows(START - timedelta(days=1)) == []
@@ -87,20 +88,20 @@ def test_adherence_counts_what_was_answered():
 
 
 def test_tonight_is_said_with_its_place():
-    counted = tonight_sentence("Bath", DESIGN, START + timedelta(days=2), True)
-    assert counted == "Experiment, night 3 of 32: tonight with “Bath”."
-    assert "washout night" in tonight_sentence("Bath", DESIGN, START, False)
-    assert "washout" not in tonight_sentence("Bath", NIGHTLY, START, False)
+    counted = tonight_sentence("no tea", DESIGN, START + timedelta(days=2))
+    assert counted == "Tonight: no tea. Experiment, night 3 of 32."
+    assert "Settling night, not counted." in tonight_sentence("no tea", DESIGN, START)
+    assert "Settling" not in tonight_sentence("no tea", NIGHTLY, START)
 
 
 @pytest.mark.parametrize(
     ("sequence", "blocks", "begins"),
     [
-        ("11110000", [1, 2, 3, 4, 6, 7, 8, 9], "A difference: Evening was 2.5 with “Bath” and 7.5"),
-        ("10" * 4, [5, 5.1, 5, 5, 5.1, 5, 5, 5], "No difference of note: "),
-        ("10" * 4, [2, 8, 7, 3, 5, 1, 9, 6], "Inconclusive: Evening was"),
-        ("10" * 4, [2, None, 7, None, 5, None, 9, None], "Inconclusive: 4 with and 0 without have"),
-        ("10" * 4, [1, 2, 3, 5, 4, 6, None, None], "Inconclusive: "),
+        ("11110000", [1, 2, 3, 4, 6, 7, 8, 9], "A difference: Evening 2.5 with “Bath”, 7.5 on"),
+        ("10" * 4, [5, 5.1, 5, 5, 5.1, 5, 5, 5], "No clear difference: "),
+        ("10" * 4, [2, 8, 7, 3, 5, 1, 9, 6], "Not clear yet: Evening "),
+        ("10" * 4, [2, None, 7, None, 5, None, 9, None], "Not clear yet: 4 with “Bath” and 0 of"),
+        ("10" * 4, [1, 2, 3, 5, 4, 6, None, None], "Not clear yet: "),
     ],
 )
 def test_each_result_has_its_sentence(sequence, blocks, begins):
@@ -110,7 +111,7 @@ def test_each_result_has_its_sentence(sequence, blocks, begins):
 
 def test_an_interval_without_an_end_says_so():
     result = analyse("10" * 4, [1, 2, 3, 5, 4, 6, None, None])
-    assert "(the interval has no end)" in result_sentence("Bath", EVENING, result, "24")
+    assert "(with no end on one side)" in result_sentence("Bath", EVENING, result, "24")
 
 
 def test_the_difference_of_blocks_is_that_of_the_printed_means():
@@ -124,8 +125,8 @@ def test_the_effect_of_nights_is_that_of_the_model():
     result = of_nights(ALTERNATING, values, line=0.05, narrow=1.0)
     sentence = result_sentence("Bath", EVENING, result, "24")
     assert result.effect == pytest.approx(-3, abs=0.3)
-    assert f"{effect(EVENING, result)} (95 % interval" in sentence
-    assert "Evening was 4 with “Bath” and 7 without." in sentence
+    assert f"{effect(EVENING, result)} (could be from" in sentence
+    assert "Evening 4 with “Bath”, 7 on the others." in sentence
 
 
 def of(nights_over, number, otherwise=0, line=0.05):
@@ -141,11 +142,11 @@ def test_the_first_of_a_year_run_to_its_end_needs_no_remark():
 
 def test_a_further_one_a_stopped_one_and_nights_otherwise_are_remarked():
     assert "second experiment within a year" in of(30, 2)[0]
-    assert "at 2.5 % instead of 5 %" in of(30, 2)[0]
+    assert "at 2.5 %, not 5 %" in of(30, 2)[0]
     assert "stopped after 20 of 30 nights" in of(20, 1)[0]
     assert of(20, None) == []  # as it was fixed then
-    assert of(30, 1, otherwise=1)[0].startswith("1 night went otherwise than drawn.")
-    assert of(30, 1, otherwise=4)[0].startswith("4 nights went otherwise than drawn.")
+    assert of(30, 1, otherwise=1)[0].startswith("On 1 night you did it differently.")
+    assert of(30, 1, otherwise=4)[0].startswith("On 4 nights you did it differently.")
 
 
 def test_an_interval_beside_a_stricter_line_is_explained():

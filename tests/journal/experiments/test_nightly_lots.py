@@ -125,4 +125,4 @@ def test_six_nights_are_needed_on_each_side():
 def test_nights_that_are_all_alike_tell_nothing():
     found = analyse("10" * 15, [0.0] * 30)
     assert found.outcome is Outcome.INCONCLUSIVE
-    assert found.shortage == "all nights have the same outcome"
+    assert found.shortage == "all nights have the same answer"

@@ -55,7 +55,7 @@ def plan(client_of, person):
 
 @pytest.fixture
 def nightly(begun):
-    """One with a lot each night that began so many nights ago."""
+    """One chosen night by night that began so many nights ago."""
 
     def made(ago=10, **columns):
         columns = {
@@ -98,7 +98,7 @@ def test_experiments_are_for_whoever_is_signed_in(client, address):
 def test_an_empty_page_says_how_to_begin_and_states_the_placebo_response(see):
     text = see(LIST)
     assert "No experiment is running." in text
-    assert "about 40 % of the people who were given a placebo" in text
+    assert "about 40 % of the people on placebo" in text
     assert "Fulda & Wetter 2008, Brain 131:902" in text
 
 
@@ -151,8 +151,8 @@ def test_before_the_start_the_page_says_what_the_plan_can_find(client_of, person
 
     assert answer.status_code == 200
     assert not person.experiments.exists()
-    assert "What this can find: 84 nights, a lot for each" in text
-    assert "By your own nights: of the 60 latest with an answer (evening)" in text
+    assert "What this can find: 84 nights, chosen night by night" in text
+    assert "From your latest 60 nights with an answer (evening)" in text
     assert re.search(r"1 point \d+ of 100", text)
     assert re.search(r"2 points \d+ of 100", text)
     assert re.search(r'value="84"[^>]*checked', answer.content.decode())
@@ -160,7 +160,7 @@ def test_before_the_start_the_page_says_what_the_plan_can_find(client_of, person
 
 def test_with_few_nights_of_ones_own_the_page_says_that_they_are_made_up(client_of, person):
     text = text_of(client_of(person).post(NEW, PLAN))
-    assert "Only 0 of your latest nights have an answer (evening), and 28 are needed" in text
+    assert "Only 0 of your latest nights have an answer (evening). It needs 28" in text
     assert "made-up diary" in text
 
 
@@ -182,7 +182,7 @@ def test_experiments_of_one_year_are_counted_together(plan, person, begun, clien
     further = PLAN | {"first_night": "2026-05-28", "agent": "bath", "nights": "30"}
     person.experiments.get(agent="bath").stop(TONIGHT + timedelta(days=9), "")
     text = text_of(client_of(person).post(NEW, further))
-    assert "It would be the third within a year, so it is read at 1.25 % instead of 5 %" in text
+    assert "This would be the third within a year, read at 1.25 %, not 5 %" in text
 
 
 def test_a_line_that_cannot_be_reached_is_refused_with_the_reason(plan, person, begun):
@@ -213,7 +213,7 @@ def test_slow_stores_are_refused_with_the_reason_and_an_offer(plan, person, chan
 
     assert answer.status_code == 422
     assert store in text
-    assert "a before and an after: a blood test" in text
+    assert "before and an after can show it: a blood test" in text
     assert 'href="/labs/"' in answer.content.decode()
     assert 'href="/trends/compare/"' in answer.content.decode()
     assert not person.experiments.exists()
@@ -316,7 +316,7 @@ def test_a_running_one_about_a_medicine_asks_for_nothing(person, begun, see, nam
     (note,) = tonight_notes.notes(person, TONIGHT)
     page = see(f"/experiments/{row.pk}/")
 
-    assert note.text == f"“{name}” asks nothing of you tonight."
+    assert note.text == f"“{name}”: nothing to do tonight."
     assert "never asks you to leave a medicine out" in page
     assert "Nobody prescribed this." not in page
     assert "Stop this experiment" in page
@@ -328,7 +328,7 @@ def test_a_prescription_ends_what_was_begun_without_one(person, begun):
     person.regimens.create(name="Magnesium citrate", kind="supplement", prescribed=True)
 
     (note,) = tonight_notes.notes(person, TONIGHT)
-    assert note.text == "“Magnesium” asks nothing of you tonight."
+    assert note.text == "“Magnesium”: nothing to do tonight."
 
 
 def test_one_begun_before_the_question_was_asked_waits_for_the_answer(
@@ -340,24 +340,24 @@ def test_one_begun_before_the_question_was_asked_waits_for_the_answer(
 
     assert client_of(stranger).post(f"{address}statement/").status_code == 404
     client_of(person).post(f"{address}statement/")
-    assert "tonight with “Ashwagandha”" in see(address)
+    assert "Tonight: Ashwagandha." in see(address)
 
 
 @pytest.mark.parametrize(
     ("changed", "sentence"),
     [
-        ({"agent": ""}, "Choose what you want to try."),
-        ({"agent": "luck"}, "Choose one of the things on the list."),
+        ({"agent": ""}, "Please choose what you want to try."),
+        ({"agent": "luck"}, "Please choose one of the things on the list."),
         ({"agent": "other-habit"}, "Please write what you want to try."),
-        ({"outcome": ""}, "Choose the one outcome it is judged by."),
+        ({"outcome": ""}, "Please choose what it is measured by."),
         ({"outcome": "luck"}, "Choose one of the answers on the page."),
-        ({"first_night": "soon"}, "Write the date as year-month-day, such as 2026-03-01."),
-        ({"first_night": "2026-03-28"}, "Choose tonight or a night of the next 60 days."),
-        ({"first_night": "2026-06-28"}, "Choose tonight or a night of the next 60 days."),
-        ({"nights": ""}, "Choose how many nights it shall have."),
+        ({"first_night": "soon"}, "Please choose a date, such as 2026-03-14."),
+        ({"first_night": "2026-03-28"}, "Please choose tonight or a night of the next 60 days."),
+        ({"first_night": "2026-06-28"}, "Please choose tonight or a night of the next 60 days."),
+        ({"nights": ""}, "Please choose how many nights."),
         ({"nights": "31"}, "Choose one of the answers on the page."),
-        ({"nights": "42"}, "4 nights of each block are washout"),
-        ({"nights": "42"}, "Choose 60 or more."),
+        ({"nights": "42"}, "Each block begins with 4 settling nights"),
+        ({"nights": "42"}, "Please choose 60 nights or more."),
     ],
 )
 def test_a_plan_that_cannot_be_is_explained(plan, person, changed, sentence):
@@ -390,33 +390,30 @@ def test_the_page_shows_tonight_and_every_block_of_an_open_sequence(see, begun):
     row = begun(ago=10)
     text = see(f"/experiments/{row.pk}/")
 
-    assert (
-        "Experiment, night 11 of 56: tonight as usual, without “Magnesium”. It is a washout night"
-        in text
-    )
+    assert "Tonight: no Magnesium. Experiment, night 11 of 56. Settling night, not counted." in text
     assert "hidden" not in text
-    assert "1 19 Mar 2026 with 0 of 3 –" in text
+    assert "1 19 Mar 2026 Magnesium 0 of 3 –" in text
 
 
 def test_coming_blocks_of_a_hidden_sequence_stay_hidden(see, begun):
     row = begun(ago=10, is_hidden=True)
     text = see(f"/experiments/{row.pk}/")
-    assert "2 26 Mar 2026 without" in text
+    assert "2 26 Mar 2026 No Magnesium" in text
     assert "3 2 Apr 2026 hidden" in text
     assert text.count(" hidden ") >= 6
 
 
 def test_before_it_starts_the_page_says_when(see, begun):
     row = begun(ago=-3)
-    assert "It starts on 1 April 2026." in see(f"/experiments/{row.pk}/")
-    assert "Was it so?" in see(f"/experiments/{row.pk}/")
+    assert "It starts on 1 Apr 2026." in see(f"/experiments/{row.pk}/")
+    assert "Did you do it?" in see(f"/experiments/{row.pk}/")
 
 
 def test_tonights_assignment_waits_for_the_evening_page(person, begun, stranger):
     row = begun(ago=5)
     (note,) = tonight_notes.notes(person, TONIGHT)
 
-    assert note.text == "Experiment, night 6 of 56: tonight with “Magnesium”."
+    assert note.text == "Tonight: Magnesium. Experiment, night 6 of 56."
     assert note.url == f"/experiments/{row.pk}/"
     assert tonight_notes.notes(stranger, TONIGHT) == []
     assert tonight_notes.notes(person, TONIGHT - timedelta(days=6)) == []
@@ -430,9 +427,7 @@ def test_a_night_is_answered_for_and_the_last_answer_counts(client_of, person, b
     client_of(person).post(address, {"followed": "no"})
 
     assert [night.followed for night in row.followed_nights.all()] == [False]
-    assert "0 of 1 answered nights went as drawn; 4 nights so far." in see(
-        f"/experiments/{row.pk}/"
-    )
+    assert "Night 4. Done as chosen on 0 of 1 answered nights." in see(f"/experiments/{row.pk}/")
     assert str(row.followed_nights.get()) == "2026-03-28: not as drawn"
 
 
@@ -449,7 +444,7 @@ def test_an_answer_is_yes_or_no(client_of, person, begun):
     answer = client_of(person).post(
         f"/experiments/{row.pk}/nights/2026-03-28/", {"followed": "perhaps"}, follow=True
     )
-    assert "Say yes or no." in text_of(answer)
+    assert "Please answer yes or no." in text_of(answer)
     assert not FollowedNight.objects.exists()
 
 
@@ -460,16 +455,16 @@ def test_an_experiment_stops_at_any_time_and_what_was_gathered_stays(client_of, 
 
     assert (row.stopped_on, row.stopped_reason) == (date(2026, 3, 28), "A cold")
     text = see(f"/experiments/{row.pk}/")
-    assert "Result: inconclusive" in text
+    assert "Result: not clear yet" in text
     assert "Stopped: A cold" in text
     assert tonight_notes.notes(person, TONIGHT) == []
-    assert "Magnesium , from 9 March 2026, stopped" in see(LIST)
+    assert "Magnesium , from 9 Mar 2026, stopped" in see(LIST)
 
 
 def test_it_may_be_stopped_on_its_first_night(client_of, person, begun, see):
     row = begun(ago=0)
     client_of(person).post(f"/experiments/{row.pk}/stop/")
-    assert "Inconclusive: 0 with and 0 without have an outcome" in see(f"/experiments/{row.pk}/")
+    assert "Not clear yet: 0 with “" in see(f"/experiments/{row.pk}/")
 
 
 def test_what_is_over_is_not_stopped_again(client_of, person, begun):
@@ -486,7 +481,7 @@ def test_a_reason_that_is_too_long_stops_nothing(client_of, person, begun):
         f"/experiments/{row.pk}/stop/", {"reason": "x" * 201}, follow=True
     )
     row.refresh_from_db()
-    assert "200 characters or fewer" in text_of(answer)
+    assert "shorten the reason to 200 characters" in text_of(answer)
     assert row.stopped_on is None
 
 
@@ -502,9 +497,9 @@ def test_the_result_is_read_when_all_is_over(see, begun, person, write_night):
     text = see(f"/experiments/{row.pk}/")
 
     assert "Result: a difference" in text
-    assert "A difference: Evening was" in text
-    assert "points lower (95 % interval" in text
-    assert "set against all 70 balanced orders" in text
+    assert "A difference: Evening " in text
+    assert "points lower (could be from" in text
+    assert "compared with all 70 balanced orders" in text
     assert " hidden " not in text
     assert "3 of 3" in text
 
@@ -515,11 +510,11 @@ def test_the_result_of_lots_each_night_is_read_when_all_is_over(see, nightly, pe
     row.followed_nights.create(night=row.first_night, followed=False)
     text = see(f"/experiments/{row.pk}/")
 
-    assert "30 nights, a lot for each, 27 February 2026 to 28 March 2026" in text
+    assert "30 nights, chosen night by night, 27 Feb 2026 to 28 Mar 2026" in text
     assert "Result: a difference" in text
-    assert "set against 10000 orders" in text
-    assert "1 night went otherwise than drawn. They count as drawn" in text
-    assert "28 Mar 2026 without – 8" in text
+    assert "compared with 10000 orders" in text
+    assert "On 1 night you did it differently. They count as chosen by chance" in text
+    assert "28 Mar 2026 As you usually do – 8" in text
 
 
 def test_a_stopped_one_says_so_and_pays_for_it(client_of, see, nightly, person, write_night):
@@ -529,7 +524,7 @@ def test_a_stopped_one_says_so_and_pays_for_it(client_of, see, nightly, person, 
     text = see(f"/experiments/{row.pk}/")
 
     assert "It was stopped after 16 of 30 nights." in text
-    assert "read by a stricter line" in text
+    assert "read more strictly" in text
     assert "Up to 5 % says" not in text
 
 
@@ -537,9 +532,9 @@ def test_coming_lots_are_nowhere_on_the_page(client_of, nightly, see):
     row = nightly(ago=2)
     text = see(f"/experiments/{row.pk}/")
 
-    assert "night 3 of 30: tonight with “Bath”." in text
+    assert "Tonight: Bath. Experiment, night 3 of 30." in text
     assert "3 of 30 nights" in text
-    assert "29 Mar 2026 with – –" in text
+    assert "29 Mar 2026 Bath – –" in text
     assert "30 Mar 2026" not in text
     assert LOTS not in client_of(row.user).get(f"/experiments/{row.pk}/").content.decode()
 
@@ -547,7 +542,7 @@ def test_coming_lots_are_nowhere_on_the_page(client_of, nightly, see):
 def test_the_page_of_a_coming_night_never_tells_its_lot(client_of, nightly):
     person = nightly(ago=2).user
     tonight = client_of(person).get("/nights/2026-03-29/")
-    assert "tonight with “Bath”" in text_of(tonight)
+    assert "Tonight: Bath." in text_of(tonight)
     coming = client_of(person).get("/nights/2026-03-30/")
     assert "“Bath”" not in text_of(coming)
 
@@ -557,21 +552,21 @@ def test_figures_stay_out_of_sight_until_it_is_over(see, begun, person, write_ni
     for day in range(20):
         write_night(person, row.first_night + timedelta(days=day), evening_severity=9)
     text = see(f"/experiments/{row.pk}/")
-    assert "1 9 Mar 2026 with 3 of 3 –" in text
+    assert "1 9 Mar 2026 Magnesium 3 of 3 –" in text
     assert "Result" not in text
 
 
 def test_no_difference_of_note_is_a_result(see, begun, person, write_night):
     row = begun(ago=60)
     write(person, write_night, row, lambda with_it, day: 5 if day != 6 else 6)
-    assert "Result: no difference of note" in see(f"/experiments/{row.pk}/")
+    assert "Result: no clear difference" in see(f"/experiments/{row.pk}/")
 
 
 def test_inconclusive_is_a_result(see, begun, person, write_night):
     row = begun(ago=60)
     write(person, write_night, row, lambda with_it, day: (day // 7 * 5) % 11)
     text = see(f"/experiments/{row.pk}/")
-    assert "Result: inconclusive" in text
+    assert "Result: not clear yet" in text
     assert "a common and honest result" in text
 
 
@@ -612,5 +607,5 @@ def test_the_table_itself_refuses_what_cannot_be(begun, wrong):
 def test_a_running_one_is_on_the_list(see, begun):
     begun()
     text = see(LIST)
-    assert "8 blocks of 7 nights from 19 March 2026, judged by: evening." in text
+    assert "8 blocks of 7 nights from 19 Mar 2026. Measured by: evening." in text
     assert "Plan the next one" in text

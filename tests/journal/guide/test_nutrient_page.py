@@ -30,7 +30,7 @@ SAID = [
     ("folate", "27.3 ng/mL on average with RLS and 32.2 without", {"morker2017"}),
     ("folate", "Both are far above a lack", {"who_folate2015"}),
     ("folate", "about 22 %", {"chen2018", "dunietz2017"}),
-    ("iron", "36 % in one US group of 1,563", {"chen2018", "dunietz2017"}),
+    ("iron", "In one US group of 1,563 it was 36 %", {"chen2018", "dunietz2017"}),
     ("vitamin_d", "by 3.4 ng/mL (0.8 to 6.0)", {"mansourian2020"}),
     ("vitamin_d", "disturbs dopamine", {"cederberg2023"}),
 ]

@@ -47,7 +47,7 @@ def test_a_claim_says_its_day_of_review_only_where_it_is_not_that_of_the_page():
     assert notes.reviewed == date(2026, 11, 22)
     assert notes.for_review == 1
     assert notes.cite("Usual.", usual).reviewed == ""
-    assert notes.cite("Older.", older).reviewed == "1 March 2025"
+    assert notes.cite("Older.", older).reviewed == "1 Mar 2025"
 
 
 def test_iron_stands_highest_and_each_nutrient_on_one_rung():

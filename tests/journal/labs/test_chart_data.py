@@ -68,7 +68,7 @@ def test_a_saturation_is_calculated_only_where_none_was_printed():
     ("results", "legend"),
     [
         ([result("tsh", 2)], "Circles: as measured."),
-        ([result("ferritin", 4)], "Circles: as measured. Dashed: the guideline’s point."),
+        ([result("ferritin", 4)], "Circles: as measured. Dashed: the reference line."),
         (
             [result("crp", "<5", range_high="5"), result("crp", 3, range_high="5")],
             f"Circles: as measured. Triangles: printed with <. {BAND}",
@@ -79,7 +79,7 @@ def test_a_saturation_is_calculated_only_where_none_was_printed():
         ),
         (
             [result("iron", 60, taken_on=DAY), result("tibc", 300), result("tsat", 20)],
-            "Circles: as measured. Dashed: the guideline’s point.",
+            "Circles: as measured. Dashed: the reference line.",
         ),
     ],
     ids=["plain", "guideline", "limits and ranges", "each sign", "nothing calculated is drawn"],

@@ -117,8 +117,8 @@ def test_the_card_leads_to_its_file(client_of, person):
     ("query", "said"),
     [
         ("on=2026-03-30", "That day is over."),
-        ("on=soon", "Write the date as year-month-day"),
-        ("", "Write the date of the blood test."),
+        ("on=soon", "Please choose a date"),
+        ("", "Please choose the date of the blood test."),
     ],
 )
 def test_a_date_that_cannot_be_is_explained(client_of, person, query, said):

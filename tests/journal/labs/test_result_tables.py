@@ -52,8 +52,8 @@ def test_what_was_entered_stays_beside_the_persons_own_unit(system, shown, conve
 def test_the_guideline_line_says_the_same_to_everybody(value, system):
     table = only([result("ferritin", value)], system)
     assert table.line == (
-        "RLS guidelines name 75 ng/mL as a point to discuss iron with a clinician. Makers of "
-        "ferritin tests measure differently: in the same 116 samples 75 µg/L by one (Beckman) was "
+        "RLS guidelines name 75 ng/mL as a point to discuss iron with a doctor. Makers of "
+        "ferritin tests measure differently. In the same 116 samples, 75 µg/L by one (Beckman) was "
         "121 by another (Roche)."
     )
     assert "AASM guideline 2025" in table.line_source
@@ -200,7 +200,7 @@ def test_a_saturation_that_does_not_add_up_is_questioned_and_stays():
     rows = {t.test.key: t for t in tables(day, "metric")}["tsat"].recent
     assert [row.entered for row in rows] == ["31 %", "20 %, calculated"]
     assert rows[0].remarks[0].startswith("Iron and TIBC of this day give 20 %.")
-    assert "nothing was changed" in rows[0].remarks[0]
+    assert "Nothing was changed" in rows[0].remarks[0]
 
 
 def test_a_question_stands_only_beside_the_day_it_is_about():
@@ -212,7 +212,7 @@ def test_a_question_stands_only_beside_the_day_it_is_about():
         result("tsat", 60, taken_on=later),
     ]
     rows = {t.test.key: t for t in tables(results, "metric")}["tsat"].recent
-    questioned = [row.entered for row in rows if "nothing was changed" in " ".join(row.remarks)]
+    questioned = [row.entered for row in rows if "Nothing was changed" in " ".join(row.remarks)]
     assert questioned == ["60 %"]
 
 

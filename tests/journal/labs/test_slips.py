@@ -93,7 +93,7 @@ def test_a_common_figure_in_its_own_unit_is_not_asked_about(test):
         ("hemoglobin", "g/dL", "135", "Did you mean 135 g/L?"),
         ("creatinine", "mg/dL", "80", "Did you mean 80 µmol/L?"),
         ("hba1c", "%", "48", "Did you mean 48 mmol/mol?"),
-        ("egfr", "mL/min/{1.73_m2}", "900", "Is the decimal point where the paper has it"),
+        ("egfr", "mL/min/{1.73_m2}", "900", "Please compare the decimal point"),
     ],
 )
 def test_a_figure_hardly_ever_seen_is_asked_about(test, unit, value, words):

@@ -112,19 +112,19 @@ def test_what_is_left_out_stays_unknown(browser, person):
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [
-        ({"measured": ""}, "Write the figure that is printed on the report."),
-        ({"measured": "forty"}, "Write the figure as printed, such as 42, 12.5 or &lt;0.3."),
+        ({"measured": ""}, "Please write the figure printed on the lab’s paper."),
+        ({"measured": "forty"}, "Please write the figure as printed, such as 42, 12.5 or &lt;0.3."),
         ({"measured": "1,234"}, "“1,234” can be 1234 or 1.234. Please write 1234 or 1.2340."),
-        ({"unit": ""}, "Please choose the one printed on the report: ng/mL, µg/L or pmol/L."),
+        ({"unit": ""}, "Please choose the one on the paper: ng/mL, µg/L or pmol/L."),
         ({"unit": "mmol/L"}, "Choose one of the answers on the page."),
-        ({"taken_on": ""}, "Write the date the blood was taken."),
-        ({"taken_on": "soon"}, "Write the date as year-month-day, such as 2026-03-14."),
+        ({"taken_on": ""}, "Please choose the date the blood was taken."),
+        ({"taken_on": "soon"}, "Please choose a date, such as 2026-03-14."),
         ({"taken_on": "2026-03-11"}, "That day is still to come."),
-        ({"taken_on": "1820-03-11"}, "Choose a day in 1900 or later."),
+        ({"taken_on": "1820-03-11"}, "Please choose a day in 1900 or later."),
         ({"taken_at": "late"}, "Please write the time as 23:10 or 11:10 pm."),
-        ({"taken_at": "15:00", "in_morning": "True"}, "contradict each other"),
-        ({"range_low": "<30"}, "Leave out the sign"),
-        ({"range_low": "≤30"}, "Leave out the sign"),
+        ({"taken_at": "15:00", "in_morning": "True"}, "does not fit the answer"),
+        ({"range_low": "<30"}, "leave out the sign"),
+        ({"range_low": "≤30"}, "leave out the sign"),
         ({"measured": "<5", "sign": ">"}, "You wrote &lt; and chose &gt;."),
         ({"sign": "~"}, "Choose one of the answers on the page."),
         ({"range_low": "300", "range_high": "30"}, "Swap the two figures."),
@@ -306,7 +306,7 @@ def test_an_undo_after_writing_it_anew_keeps_the_new_one(browser, person, store)
     removed = RemovedLabResult.take(store(person))
     store(person, note="new")
     page = page_of(browser.post(f"/labs/removed/{removed.pk}/restore/", follow=True))
-    assert "You wrote the same result anew meanwhile" in page
+    assert "You have written this result again meanwhile" in page
     assert person.lab_results.get().note == "new"
 
 
@@ -392,20 +392,20 @@ def test_a_unit_of_another_test_is_refused_by_the_row_itself(person):
 
 def test_the_card_names_the_hours_of_the_pause_in_the_persons_clock(browser, person):
     page = page_of(browser.get("/labs/before-a-test/", {"on": "2026-03-30", "at": "08:15"}))
-    assert "Blood test on Monday, 30 March 2026, 08:15" in page
-    assert "<strong>Sunday, 29 March, 08:15</strong>" in page
+    assert "Blood test on Mon 30 Mar 2026, 08:15" in page
+    assert "<strong>Sun 29 Mar, 08:15</strong>" in page
     assert "Please ask your doctor first" in page
     assert "without iron-containing supplements <em>and</em> foods" in page
     assert "AASM guideline 2025" in page
     person.clock = "12"
     person.save()
     page = page_of(browser.get("/labs/before-a-test/", {"on": "2026-03-30", "at": "8:15 am"}))
-    assert "Sunday, 29 March, 8:15 am" in page
+    assert "Sun 29 Mar, 8:15 am" in page
 
 
 def test_the_card_without_a_time_names_the_days(browser):
     page = page_of(browser.get("/labs/before-a-test/", {"on": "2026-03-30"}))
-    assert "<strong>Sunday, 29 March</strong>, the same hour as your appointment" in page
+    assert "<strong>Sun 29 Mar</strong>, at the hour of your appointment" in page
     assert "after noon" not in page
 
 
@@ -425,8 +425,8 @@ def test_before_a_date_is_chosen_there_is_no_card_and_no_complaint(browser):
     [
         ({"on": "2026-03-09"}, "That day is over."),
         ({"on": "2030-01-01"}, "That is more than two years ahead."),
-        ({"on": "soon"}, "Write the date as year-month-day"),
-        ({"at": "08:00"}, "Write the date of the blood test."),
+        ({"on": "soon"}, "Please choose a date"),
+        ({"at": "08:00"}, "Please choose the date of the blood test."),
         ({"on": "2026-03-30", "at": "early"}, "Please write the time as 23:10 or 11:10 pm."),
     ],
 )
@@ -455,4 +455,4 @@ def test_a_chart_comes_with_the_second_day_and_stays_hidden_without_its_script(
 
 
 def test_the_privacy_page_names_blood_results(client, db):
-    assert "The blood results you copy from your reports." in page_of(client.get("/privacy/"))
+    assert "The blood results you copy from your lab’s paper." in page_of(client.get("/privacy/"))

@@ -193,7 +193,7 @@ def test_the_page_says_what_was_planned_and_what_was_taken_side_by_side():
 def test_without_an_answer_the_page_says_that_nothing_can_be_said_of_taken():
     page = plan_page([IRON], DAYS[0], "us")
 
-    assert page.totals[0].taken.startswith("Taken: nothing to say yet")
+    assert page.totals[0].taken.startswith("Taken: no day of the last 28 is answered yet")
     assert page.totals[0].bar is not None
     assert page.totals[0].bar.taken is None
     assert page.supplements[0].adherence == ""
@@ -207,7 +207,8 @@ def test_answers_older_than_four_weeks_are_not_looked_at():
         in plan_page([MAGNESIUM], DAYS[0] + timedelta(27), "us", answers).totals[0].taken
     )
     assert (
-        "nothing" in plan_page([MAGNESIUM], DAYS[0] + timedelta(28), "us", answers).totals[0].taken
+        "no day of the last 28 is answered"
+        in plan_page([MAGNESIUM], DAYS[0] + timedelta(28), "us", answers).totals[0].taken
     )
 
 

@@ -52,7 +52,7 @@ def refused(*label, **told):
 )
 def test_a_tablet_of_the_list_holds_what_its_source_says(what, dose, unit, iron):
     if iron is None:
-        assert "Choose the one you have" in refused(what, dose, unit)
+        assert "Please choose yours" in refused(what, dose, unit)
         return
     found = content(what, dose, unit)
 
@@ -64,7 +64,7 @@ def test_a_tablet_of_the_list_holds_what_its_source_says(what, dose, unit, iron)
     ("what", "dose", "unit", "said"),
     [
         ("ferrous_sulfate_200", "325", "mg", "One dose is 325 mg, but this one has 200 mg."),
-        ("ferrous_sulfate_200", "5", "ml", "Write above how many tablets one dose is"),
+        ("ferrous_sulfate_200", "5", "ml", "Please write above how many tablets one dose is"),
         ("ferrous_fumarate_liquid", "1", "tablet", "This is a liquid."),
     ],
 )
@@ -125,12 +125,12 @@ def test_a_weight_that_no_tablet_has_is_not_reckoned_where_two_kinds_are_sold():
     said = refused("ferrous_sulfate", "250", "mg")
 
     assert said.startswith("Ferrous sulfate is sold in two kinds")
-    assert "Choose your tablet" in said
+    assert "Please choose your tablet" in said
 
 
 def test_an_amount_in_a_unit_that_does_not_fit_is_asked_about():
     assert "is not measured in this unit" in refused("mg_citrate", "1", "tablet", "5", "iu")
-    assert "Write how much Magnesium is in one dose" in refused("mg_citrate", "1", "tablet")
+    assert "Please write how much Magnesium is in one dose" in refused("mg_citrate", "1", "tablet")
 
 
 @pytest.mark.parametrize(

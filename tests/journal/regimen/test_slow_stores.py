@@ -51,7 +51,7 @@ def test_other_things_are_no_slow_stores(name):
 
 def test_each_slow_store_says_why():
     assert {store.label for store in SLOW_STORES} == {"Iron", "Vitamin D", "Vitamin B12", "Folate"}
-    assert all("cannot tell with from without" in store.reason for store in SLOW_STORES)
+    assert all("cannot show what it does" in store.reason for store in SLOW_STORES)
     assert all("no single night" in store.night_by_night for store in SLOW_STORES)
     assert {store.key for store in SLOW_STORES} <= set(NUTRIENTS)
 

@@ -334,7 +334,7 @@ def said(nutrient, clock, medicine, medicine_clock):
         (
             "Magnesium", 21, "Gabapentin", 20,
             "Labels say Gabapentin 2 hours after magnesium.",
-            "Your list has it 1 hour before magnesium, and no hours are named for that order.",
+            "Your list has it 1 hour before magnesium, and no hours are known for that order.",
         ),
         (
             "Iron", 8, "Sinemet", 8,
@@ -357,10 +357,10 @@ def said(nutrient, clock, medicine, medicine_clock):
             "Not checked against a label: the hours differ from one to the other.",
             "Your list has 1 hour.",
         ),
-        ("Iron", 8, "Omeprazole", 8, "Hours between them do not change it.", ""),
+        ("Iron", 8, "Omeprazole", 8, "More hours between them do not help.", ""),
         (
             "Iron", None, "Levoxyl", 7,
-            "Labels say at least 4 hours apart.", "No clock time is given for Iron.",
+            "Labels say at least 4 hours apart.", "No clock time is written down for Iron.",
         ),
     ],
 )  # fmt: skip
@@ -378,7 +378,7 @@ def test_a_dose_without_a_day_is_not_compared():
     never = step(schedule=Schedule.WEEKDAYS, weekdays=(), times=at(8))
     line = pair_line(pair_of(never, daily(7)))
 
-    assert (line.has, line.is_short) == ("Your list has no day to compare.", False)
+    assert (line.has, line.is_short) == ("No day has both, so there is nothing to compare.", False)
 
 
 def test_only_what_was_compared_with_a_label_or_publication_is_said_to_be_there():

@@ -141,7 +141,7 @@ def test_the_page_says_what_comes_on_top_and_whom_to_show_it():
 def test_a_prescribed_dose_above_the_line_is_said_not_to_be_compared():
     given = product("Given", prescribed=True, contents=(holds("iron", "65"),))
 
-    assert line([given], "Iron").remarks[-1].endswith("so it is not compared here.")
+    assert line([given], "Iron").remarks[-1].endswith("so it is not compared.")
     assert not line([given], "Iron").above
 
 

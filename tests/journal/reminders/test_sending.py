@@ -172,8 +172,8 @@ def test_a_device_that_is_refused_twice_is_told_on_the_page_and_left_alone(
     assert ended == [{"failed": 1}, {"failed": 1}, {"nowhere": 1}]
     assert len(service.arrived) == 2
     page = client_of(person).get("/account/reminders/").content.decode()
-    assert "No reminders arrive here: its push service refused them twice." in page
-    assert "no way for a reminder to reach you" in page
+    assert "No reminders arrive here. Its push service refused them twice." in page
+    assert "choose below how a reminder reaches you" in page
 
 
 def send_that_evening(days, guard):

@@ -72,8 +72,8 @@ def test_a_time_that_stays_keeps_what_was_sent_tonight(client_of, person):
 @pytest.mark.parametrize(
     ("answers", "sentence"),
     [
-        ({"evening": "09:00"}, "Choose a time between noon and four in the morning."),
-        ({"morning": "13:00"}, "Choose a time before noon; then the next night begins."),
+        ({"evening": "09:00"}, "Please choose a time from noon to four in the morning."),
+        ({"morning": "13:00"}, "Please choose a time before noon. At noon the next night begins."),
         ({"evening": "soon"}, "Please write the time as 23:10 or 11:10 pm."),
     ],
 )
@@ -89,7 +89,7 @@ def test_a_time_that_cannot_be_is_explained_and_nothing_is_stored(
 
 def test_a_time_without_a_way_is_pointed_out(client_of, person):
     client = client_of(person)
-    hint = "no way for a reminder to reach you yet"
+    hint = "choose below how a reminder reaches you"
     assert hint not in client.get(PAGE).content.decode()
 
     client.post(PAGE, {"evening": "21:30"})
@@ -100,9 +100,9 @@ def test_a_time_without_a_way_is_pointed_out(client_of, person):
 
 
 def test_without_mail_and_for_a_demo_mail_is_not_offered(client_of, person, settings):
-    assert "By e-mail to" in client_of(person).get(PAGE).content.decode()
+    assert "By email to" in client_of(person).get(PAGE).content.decode()
     User.objects.filter(pk=person.pk).update(demo_ends_at=timezone.now())
-    assert "By e-mail to" not in client_of(person).get(PAGE).content.decode()
+    assert "By email to" not in client_of(person).get(PAGE).content.decode()
     settings.MAIL = False
     User.objects.filter(pk=person.pk).update(demo_ends_at=None)
     client_of(person).post(PAGE, {"evening": "21:30", "by_mail": "on"})
@@ -144,11 +144,11 @@ def test_a_browser_used_by_two_belongs_to_the_last(client_of, person, stranger, 
 @pytest.mark.parametrize(
     ("changed", "sentence"),
     [
-        ({"endpoint": "https://127.0.0.1/x"}, "a push service we do not know"),
-        ({"key": "AAAA"}, "a key that cannot be used"),
-        ({"key": encode(b"\x04" + b"\x01" * 64)}, "a key that cannot be used"),
-        ({"secret": "not base 64"}, "a key that cannot be used"),
-        ({"secret": ""}, "required"),
+        ({"endpoint": "https://127.0.0.1/x"}, "push service is not known here"),
+        ({"key": "AAAA"}, "a key that does not work"),
+        ({"key": encode(b"\x04" + b"\x01" * 64)}, "a key that does not work"),
+        ({"secret": "not base 64"}, "a key that does not work"),
+        ({"secret": ""}, "Please fill this in."),
     ],
 )
 def test_what_cannot_be_sent_to_is_not_stored(client_of, person, handed_over, changed, sentence):
@@ -258,10 +258,10 @@ def test_looking_at_the_link_ends_nothing_and_one_post_does(client, person):
     Reminder(user=person, part="evening", at=time(21), by_mail=True).schedule(now).save()
     address = f"/reminders/{mail.stop_token(person)}/stop/"
 
-    assert "End the mails" in client.get(address).content.decode()
+    assert "Stop the emails" in client.get(address).content.decode()
     assert times(person)["evening"] == (time(21), True)
     page = client.post(address, {"List-Unsubscribe": "One-Click"})
-    assert "You get no reminders by mail." in page.content.decode()
+    assert "You get no reminders by email." in page.content.decode()
     assert times(person)["evening"] == (time(21), False)
 
 

@@ -95,7 +95,7 @@ def test_an_experiment_that_is_over_stands_with_its_result(person, year):
     (found,) = experiments_of(person, LAST)
 
     assert found.name == "Magnesium at eight"
-    assert found.finding in {"a difference", "no difference of note", "inconclusive"}
+    assert found.finding in {"a difference", "no clear difference", "not clear yet"}
     assert "blocks with" in found.nights
 
 
@@ -103,7 +103,7 @@ def test_one_without_enough_nights_is_inconclusive(person, year):
     experiment(person, stopped_on=LAST - timedelta(days=110))
     (found,) = experiments_of(person, LAST)
 
-    assert found.finding == "inconclusive"
+    assert found.finding == "not clear yet"
     assert found.effect == "–"
 
 

@@ -359,7 +359,7 @@ def test_the_doctor_reads_what_comes_on_top_of_what_was_prescribed() -> None:
     (in_the_us,) = said(bought_on_top(), us_units=True).taken_sums
 
     assert told == (
-        "Iron: 72.5 mg a day in the plan, above the EU reference level of 40 mg. "
+        "Iron: 72.5 mg a day planned, above the EU reference level of 40 mg. "
         "Marked as prescribed: 32.5 mg a day of it."
     )
     assert "above the US upper limit of 45 mg." in in_the_us
@@ -370,7 +370,7 @@ def test_a_sum_above_its_limit_that_nobody_prescribed_is_told_in_one_sentence() 
     own = product("B6", contents=(holds("vitamin_b6", "50"),))
 
     assert said(ReportData(products=[own])).taken_sums == (
-        "Vitamin B6: 50 mg a day in the plan, above the EU upper limit of 12 mg.",
+        "Vitamin B6: 50 mg a day planned, above the EU upper limit of 12 mg.",
     )
 
 

@@ -161,13 +161,13 @@ def test_what_was_not_rated_stays_unknown(person: User, client_of: ClientOf) -> 
 @pytest.mark.parametrize(
     ("fields", "words"),
     [
-        ({"night": ""}, "Write the date of the evening."),
+        ({"night": ""}, "Please choose the date of the evening."),
         ({"night": "2026-03-05"}, "This evening is still to come."),
-        ({"night": "1900-03-05"}, "Choose an evening in 1950 or later."),
-        ({"start": ""}, "Write when it started, such as 20:00."),
+        ({"night": "1900-03-05"}, "Please choose an evening in 1950 or later."),
+        ({"start": ""}, "Please write its start, such as 20:00."),
         ({"start": "20"}, "Please write the minutes too"),
         ({"night": "2026-03-03", "start": "00:20"}, "This is still to come."),
-        ({"planned": "20:01"}, "Choose one of the times on the list."),
+        ({"planned": "20:01"}, "Please choose one of the times on the list."),
         ({"rating_20": "11"}, "Please write a number from 0 to 10."),
         ({"rating_20": "4", "stopped_minute": "12"}, "You got up after 12 min."),
         ({"stopped_minute": "75"}, "Please write a number from 0 to 60."),
@@ -234,7 +234,7 @@ def test_two_evenings_stand_side_by_side_without_an_interval_at_first(
     page = client_of(person).get("/sitting/compare/").content.decode()
     assert "0.7 points lower on 3 Mar 2026 than on 3 Feb 2026: mean 1.3 against 2." in page
     assert "Compared are the sittings complete on both: 18:00, 20:00, 22:00." in page
-    assert "No interval yet: it needs 4 more evenings" in page
+    assert "Not clear yet: it needs 4 more evenings" in page
 
 
 def test_page_and_json_agree_on_the_interval(person: User, client_of: ClientOf) -> None:
@@ -323,7 +323,7 @@ def test_a_sitting_that_came_back_meanwhile_is_not_put_back_twice(
     removed = RemovedSitting.take(person.sittings.get())
     client.post("/sitting/tap/", HEAD)  # from another device that had no signal
     page = client.post(f"/sitting/removed/{removed.pk}/restore/", follow=True).content.decode()
-    assert "This sitting is in your journal again already." in page
+    assert "This sitting is back in your journal already." in page
     assert person.sittings.count() == 1
 
 

@@ -85,7 +85,7 @@ def test_an_interval_is_said_with_its_meaning_or_with_what_it_needs() -> None:
 def test_of_evenings_picked_by_hand_nothing_is_called_clear() -> None:
     every = evenings_of(2, 3, 2, 3, 1, 9)
     words = spread_in_words(compare(every[-2], every[-1], every), picked=True)
-    assert words.endswith("If you chose these two because they differ, it says too much.")
+    assert words.endswith("If you chose these two because they differ, this shows too much.")
     assert "usually differ" not in words
 
 

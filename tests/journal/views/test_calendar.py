@@ -40,7 +40,7 @@ def test_each_night_says_in_words_what_its_colour_shows(browser, person, write_n
     assert (shown[3].shown, shown[3].words) == ("", "not logged")
     assert (shown[4].shown, shown[4].words) == ("·", "logged, no rating")
     assert "Night of Sunday 1 March: worst rating 7 of 10" in page.content.decode()
-    assert "3 of 19 nights logged." in page.content.decode()
+    assert "3 of 19 nights written down." in page.content.decode()
 
 
 def test_nights_to_come_cannot_be_opened(browser):
@@ -87,7 +87,7 @@ def test_a_deleted_night_is_offered_for_thirty_days(browser, person, write_night
     write_night(person, date(2026, 3, 1))
     browser.post("/nights/2026-03-01/delete/")
 
-    assert "Night of Sun 1 March 2026" in browser.get("/nights/").content.decode()
+    assert "Night of Sun 1 Mar 2026" in browser.get("/nights/").content.decode()
 
 
 def test_a_full_month_takes_as_many_queries_as_an_empty_one(
@@ -105,7 +105,7 @@ def test_nothing_is_missing_before_the_journal_began(browser, person, write_nigh
     write_night(person, date(2026, 3, 18), evening_severity=3)
     write_night(person, date(2026, 3, 19), evening_severity=3)
 
-    assert "2 of 2 nights logged." in browser.get("/nights/").content.decode()
+    assert "2 of 2 nights written down." in browser.get("/nights/").content.decode()
 
 
 def test_every_month_since_the_first_night_is_one_tap_of_the_list(browser, person, write_night):

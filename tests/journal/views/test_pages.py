@@ -34,9 +34,9 @@ def test_the_page_of_what_is_stored_names_what_each_room_keeps(client):
     text = client.get("/privacy/").content.decode()
 
     for kept in (
-        *("The nights you write", "your own questions", "the screen “Awake now”", "Your regimen"),
-        *("The blood results", "Visits you note", "Experiments you make", "A report you share"),
-        *("Sleep recordings", "Findings that were worked out", "reminders: their times"),
+        *("Your nights", "things you track", "the screen “Awake now”", "What you take or took"),
+        *("The blood results", "Your visits", "Your experiments", "Shared summaries"),
+        *("Tracker nights", "Results worked out", "reminders: their times"),
     ):
         assert kept in text
 
@@ -51,7 +51,7 @@ def test_help_names_lines_that_answer_now(client):
     }.items():
         section = text[text.index(f'id="{kind}"') :].partition("</section>")[0]
         assert [line for line in lines if f">{line}</a>" not in section] == [], kind
-    assert "We looked on 29 November 2026" in text
+    assert "We checked them on 29 Nov 2026" in text
 
 
 def test_help_names_a_swollen_leg_and_a_telephone_dials_what_stands_there(client):
@@ -77,7 +77,7 @@ def test_the_demo_is_a_signed_in_account_full_of_nights(client, settings):
     assert person.is_demo
     assert not person.has_usable_password()
     assert 100 < person.nights.count() <= demo.NIGHTS
-    assert "throw-away demo account" in client.get("/account/").content.decode()
+    assert "This is a demo account" in client.get("/account/").content.decode()
 
 
 def test_two_demos_hold_the_same_nights(settings, client):

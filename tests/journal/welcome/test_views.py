@@ -107,13 +107,17 @@ def test_a_name_that_nobody_knows_counts_as_a_medicine_until_told_otherwise(brow
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [
-        (row(0, "Iron", "14", "mg"), "Choose when it is taken."),
-        (row(0, "Iron", "14", "", "morning"), "Choose the unit of this amount."),
-        (row(0, "", "14", "mg", "morning"), "Write its name, as on the label."),
+        (row(0, "Iron", "14", "mg"), "Please choose when you take it."),
+        (row(0, "Iron", "14", "", "morning"), "Please choose the unit of this amount."),
+        (row(0, "", "14", "mg", "morning"), "Please write its name, as on the label."),
         (row(0, "Iron", "-1", "mg", "morning"), "Please write a number above 0."),
+<<<<<<< HEAD
+=======
+        ({"dim": "on"}, "Please write the hour, or untick the box below."),
+>>>>>>> words
         ({"evening_from": "late"}, "Please write the time as 23:10 or 11:10 pm."),
         ({"time_zone": "Mars/Olympus"}, "This server does not know that time zone."),
-        ({"product-TOTAL_FORMS": "x"}, "something below needs a second look"),
+        ({"product-TOTAL_FORMS": "x"}, "Please look again at the fields marked below"),
     ],
 )
 def test_what_is_missing_is_said_and_nothing_stored(browser, person, wrong, sentence):
@@ -174,4 +178,4 @@ def test_nobody_was_asked_since_when(browser, person):
     browser.post("/welcome/", answers(**row(0, "Iron", "65", "mg", "evening")))
 
     assert person.regimens.get().product().since is None
-    assert "since when is not known" in browser.get("/regimen/").content.decode()
+    assert "start not known" in browser.get("/regimen/").content.decode()

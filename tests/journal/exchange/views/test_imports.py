@@ -154,7 +154,7 @@ def test_somebody_in_a_zone_without_a_place_can_keep_it(client_of, person):
 
 def test_many_problems_are_counted(upload, person):
     answer = upload(person, "night,tiredness\n" + "2026-03-03,11\n" * 60)
-    assert "119 things to put right:" in text(answer)
+    assert "119 things to correct:" in text(answer)
     assert "… and 69 more." in text(answer)
 
 
@@ -186,7 +186,7 @@ def test_a_preview_counts_and_shows_what_the_file_holds(upload, person, write_ni
     page = text(answer)
     assert "Add 1 night?" in page
     assert "From Tue 3 → Wed 4 March 2026 to Thu 5 → Fri 6 March 2026." in page
-    left = page.split("you have something else already")[1].split("The first")[0]
+    left = page.split("Yours differ here and stay.")[1].split("The first")[0]
     assert "Wed 4 → Thu 5 March 2026" in left
     assert "3 of 3 rows name no time zone." in page
     assert [cells for _, cells in preview.table][2] == ["2026-03-05", "1"]
@@ -329,7 +329,7 @@ def test_a_recording_read_in_another_zone_differs_and_stays(take_in, person):
 def test_no_forgets_the_file(upload, client_of, person):
     upload(person, TWO)
     answer = act(client_of, person, waiting(person), "cancel")
-    assert messages(answer) == ["Forgotten. Nothing was added."]
+    assert messages(answer) == ["File discarded. Nothing was added."]
     assert person.imports.count() == person.nights.count() == 0
 
 
@@ -337,7 +337,7 @@ def test_no_forgets_the_file(upload, client_of, person):
 def test_answering_twice_changes_nothing_more(take_in, client_of, person, what):
     entry = take_in(person, TWO)
     answer = act(client_of, person, entry, what)
-    assert messages(answer) == ["That import was already answered."]
+    assert messages(answer) == ["You have answered this import already."]
     assert person.nights.count() == 2
 
 
@@ -353,7 +353,9 @@ def test_if_one_row_fails_none_is_added(upload, client_of, person, monkeypatch):
     upload(person, TWO)
     monkeypatch.setattr(ImportedRow, "note", fail)
     answer = act(client_of, person, waiting(person), "confirm")
-    assert messages(answer) == ["Something changed meanwhile. Look again; nothing was added."]
+    assert messages(answer) == [
+        "Something changed meanwhile. Nothing was added. Please look again."
+    ]
     assert person.nights.count() == 0
 
     monkeypatch.undo()
@@ -402,10 +404,12 @@ def test_a_night_written_in_since_stays_and_is_named(take_in, client_of, person)
     tap(client_of, person, "2026-03-04", tiredness="3")
     answer = act(client_of, person, entry, "undo")
     (sentence,) = messages(answer)
-    assert sentence.startswith("The import of nights.csv is undone. Changed since or still needed")
-    assert sentence.endswith("so it stays: Night of Wed 4 → Thu 5 March 2026.")
+    assert sentence.startswith(
+        "The import of nights.csv is undone. These stay, because you changed"
+    )
+    assert sentence.endswith("or use them: Night of Wed 4 → Thu 5 March 2026.")
     assert [n.night for n in person.nights.all()] == [date(2026, 3, 4)]
-    assert "1 changed since stayed" in text(answer)
+    assert "1 changed since stay" in text(answer)
 
 
 @pytest.mark.parametrize("at", ["2026-03-01T22:00:00Z", None])
@@ -452,7 +456,7 @@ def test_after_a_month_nothing_is_left_of_what_was_removed(take_in, client_of, p
     person.imports.update(undone_at=timezone.now() - timedelta(days=31))
     assert "Bring back" not in text(client_of(person).get(IMPORTS))
     answer = act(client_of, person, entry, "bring_back")
-    assert messages(answer) == ["There is nothing to bring back from that import any more."]
+    assert messages(answer) == ["There is nothing left to bring back from this import."]
     entry.refresh_from_db()
     assert entry.payload == {}
 
@@ -473,14 +477,14 @@ def test_undoing_twice_changes_nothing_more(take_in, client_of, person):
     act(client_of, person, entry, "undo")
     take_in(person, TWO)
     answer = act(client_of, person, entry, "undo")
-    assert messages(answer) == ["There is nothing to undo in that import."]
+    assert messages(answer) == ["There is nothing to undo in this import."]
     assert person.nights.count() == 2
 
 
 def test_a_preview_cannot_be_undone(upload, client_of, person):
     upload(person, TWO)
     answer = act(client_of, person, waiting(person), "undo")
-    assert messages(answer) == ["There is nothing to undo in that import."]
+    assert messages(answer) == ["There is nothing to undo in this import."]
 
 
 def test_what_was_undone_can_be_taken_in_again(take_in, client_of, person):

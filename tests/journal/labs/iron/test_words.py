@@ -155,13 +155,13 @@ def test_too_few_nights_say_how_many_are_needed():
 
 
 def test_the_sentence_tells_the_last_course_or_those_that_go_on():
-    assert words.sentence([], TODAY).startswith("No iron is on your list")
+    assert words.sentence([], TODAY).startswith("No iron and no infusion")
     assert words.sentence([ORAL], TODAY) == (
         "1 course of iron. The last: Iron, 65 mg of iron a day, 1 Mar 2025 to 1 Sep 2025, "
         "8 months ago."
     )
     assert words.sentence([INFUSION, RUNNING], TODAY) == (
-        "2 courses of iron. On your list now: Iron, 65 mg of iron a day, since 1 Mar 2025."
+        "2 courses of iron. You take now: Iron, 65 mg of iron a day, since 1 Mar 2025."
     )
     unknown = replace(INFUSION, is_first_known=False)
     assert words.sentence([unknown], TODAY).endswith("before 1 Mar 2025, day not known.")
@@ -176,7 +176,7 @@ def test_before_a_test_iron_until_when_and_the_last_infusion():
         "Last infusion: 1 Mar 2025 (Ferinject, 1,000 mg), 15 months before this test.",
     ]
     assert words.before_test([RUNNING], test) == [
-        "Iron on your list: Iron, 65 mg of iron a day, since 1 Mar 2025."
+        "Iron you take: Iron, 65 mg of iron a day, since 1 Mar 2025."
     ]
     assert words.before_test([replace(INFUSION, is_first_known=False)], test) == [
         "Last infusion: before 1 Mar 2025, day not known (Ferinject, 1,000 mg)."

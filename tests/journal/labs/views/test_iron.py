@@ -76,8 +76,8 @@ def test_it_is_only_read(client_of, person):
 def test_an_empty_account_says_what_goes_here(see):
     text = see()
 
-    assert "No iron is on your list, and no infusion is written down." in text
-    assert "No ferritin and no saturation is written down yet." in text
+    assert "No iron and no infusion are written down." in text
+    assert "No ferritin and no saturation are written down yet." in text
 
 
 def test_a_course_stands_with_its_values_its_fall_and_its_nights(
@@ -179,7 +179,7 @@ def test_many_courses_are_cut_and_counted(see, on_list):
     text = see()
 
     assert "30 courses of iron." in text
-    assert "Below are the latest 24; 6 earlier are left out." in text
+    assert "Below are the latest 24. 6 earlier ones are not shown." in text
 
 
 def test_its_queries_do_not_grow(client_of, person, on_list, value, write_night):

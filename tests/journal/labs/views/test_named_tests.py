@@ -72,12 +72,12 @@ def test_a_test_without_a_unit_can_be_written_down(browser, person):
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [
-        ({"name": ""}, "Write the name of the test as the report prints it."),
-        ({"name": "  "}, "Write the name of the test as the report prints it."),
-        ({"name": "ferritin"}, "Ferritin is in the list of tests. Choose it there."),
+        ({"name": ""}, "Please write its name, as the lab prints it."),
+        ({"name": "  "}, "Please write its name, as the lab prints it."),
+        ({"name": "ferritin"}, "Ferritin is in the list of tests. Please choose it there."),
         ({"name": "n" * 61}, "shorten this to 60 characters"),
         ({"unit": "u" * 25}, "shorten this to 24 characters"),
-        ({"measured": "some"}, "Write the figure as printed"),
+        ({"measured": "some"}, "Please write the figure as printed"),
     ],
 )
 def test_bad_input_is_explained_and_nothing_is_stored(browser, person, wrong, sentence):
@@ -143,7 +143,7 @@ def test_the_same_figure_of_another_test_is_another_result(browser, person):
 
 def test_a_named_test_without_a_name_is_refused_by_the_row_itself(person):
     row = LabResult(user=person, test="own", name=" ", value=Decimal(2), taken_on=DAY)
-    with pytest.raises(ValidationError, match="Write the name of the test"):
+    with pytest.raises(ValidationError, match="Please write its name"):
         row.full_clean()
 
 

@@ -351,7 +351,7 @@ def test_iron_is_left_out_with_the_reason_and_the_way_to_ask(client_of, person, 
         "Not tested night by night Red drops: Iron stores change over about twelve weeks, so no "
         "single night can show what it does. Three months before and after 20 February 2026 "
         "Vitamin D: Vitamin D is stored in fat for weeks to months, so no single night can show "
-        "what it does. What answers the question is a before and an after: a blood test" in text
+        "what it does. A before and an after can show it: a blood test" in text
     )
     body = client_of(person).get(PAGES[2]).content.decode()
     assert 'href="/trends/compare/?day=2026-02-20&amp;nights=91"' in body
