@@ -102,13 +102,8 @@ def test_a_visit_is_corrected(browser: Client, person: User) -> None:
     ("sent", "sentence"),
     [
         ({}, "Please choose the date of the visit."),
-<<<<<<< HEAD
-        ({"day": "soon"}, "Please choose a date."),
-        ({"day": "1901-01-01"}, "Please choose a day in 1950 or later."),
-=======
         ({"day": "soon"}, "Please choose a date, such as 2026-03-14."),
-        ({"day": "1901-01-01"}, "Choose a day in 1950 or later."),
->>>>>>> words
+        ({"day": "1901-01-01"}, "Please choose a day in 1950 or later."),
         ({"day": "2036-01-01"}, "more than three years ahead"),
         ({"day": "2026-04-01", "at": "late"}, "Please write the time as 23:10 or 11:10 pm."),
         ({"day": "2026-04-01", "with_whom": "x" * 81}, "shorten this to 80 characters"),

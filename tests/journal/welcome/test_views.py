@@ -111,10 +111,6 @@ def test_a_name_that_nobody_knows_counts_as_a_medicine_until_told_otherwise(brow
         (row(0, "Iron", "14", "", "morning"), "Please choose the unit of this amount."),
         (row(0, "", "14", "mg", "morning"), "Please write its name, as on the label."),
         (row(0, "Iron", "-1", "mg", "morning"), "Please write a number above 0."),
-<<<<<<< HEAD
-=======
-        ({"dim": "on"}, "Please write the hour, or untick the box below."),
->>>>>>> words
         ({"evening_from": "late"}, "Please write the time as 23:10 or 11:10 pm."),
         ({"time_zone": "Mars/Olympus"}, "This server does not know that time zone."),
         ({"product-TOTAL_FORMS": "x"}, "Please look again at the fields marked below"),

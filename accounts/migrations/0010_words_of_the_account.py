@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0007_without_doubled_indexes"),
+        ("accounts", "0009_device_offer_answered"),
     ]
 
     operations = [
@@ -52,16 +52,6 @@ class Migration(migrations.Migration):
                     django.core.validators.MaxValueValidator(10),
                 ],
                 verbose_name="half-life of caffeine, hours",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="user",
-            name="dim_from",
-            field=models.TimeField(
-                blank=True,
-                help_text="Dim red on black from this hour until 7:00. Empty: off.",
-                null=True,
-                verbose_name="dim colours from",
             ),
         ),
         migrations.AlterField(
