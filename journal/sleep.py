@@ -208,3 +208,30 @@ def echo(metrics: SleepMetrics) -> str:
     share = metrics.sleep_efficiency
     of_it = "" if share is None else f" ({percent(share)})"
     return f"asleep {duration(asleep / MINUTE)} of {duration(in_bed / MINUTE)} in bed{of_it}"
+
+
+def missing(diary: DiaryNight) -> list[str]:
+    """The columns that the time asleep still needs, once something of the sleep is written."""
+    needed = {
+        "lights_out": diary.lights_out,
+        "sleep_onset_latency_minutes": diary.sleep_onset_latency_minutes,
+        "wake_after_sleep_onset_minutes": 0
+        if diary.awakenings == 0
+        else diary.wake_after_sleep_onset_minutes,
+        "final_awakening": diary.final_awakening,
+    }
+    unknown = [name for name, value in needed.items() if value is None]
+    is_begun = len(unknown) < len(needed) or bool(diary.bedtime or diary.rise_time)
+    return unknown if is_begun and diary.slept is not False and not problems(diary) else []
+
+
+def asked_beside(diary: DiaryNight) -> str:
+    """The column beside which `questions` are asked; empty without any.
+
+    Where you did not sleep, it is what says otherwise; else the last time that is written.
+    """
+    if not questions(diary):
+        return ""
+    if not problems(diary):
+        return "final_awakening" if diary.final_awakening else "awakenings"
+    return next(name for name in reversed(CLOCK_TIMES) if getattr(diary, name) is not None)

@@ -120,6 +120,11 @@ class AskedNight:
             return self._data.getlist(question.name)
         return self._data.get(question.name)
 
+    def is_stored(self, question: Question) -> bool:
+        """Whether an answer is stored and nothing is being typed, nor wrong with it."""
+        typing = self._data is not None or question.name in self.problems
+        return not typing and getattr(self.night, question.name) not in {None, ""}
+
     def has_answer(self, question: Question) -> bool:
         """Whether an answer is stored or typed."""
         stored = getattr(self.night, question.name)

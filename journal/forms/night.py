@@ -40,6 +40,7 @@ from journal.questions import BOUT, DOSE, DRINK, QUESTIONS, Question, RowKind, n
 from journal.saving.answers import ALL_AS_PLANNED
 from journal.saving.check import Problems
 from journal.saving.reading import ONSET
+from journal.sleep import asked_beside
 
 
 class EveningPart:
@@ -183,8 +184,22 @@ class MorningPart:
 
     @property
     def first(self) -> list[Shown]:
-        """The first questions."""
-        return self._asked.shown(MORNING_FIRST)
+        """The first questions that are still to be answered."""
+        return self._asked.shown(each for each in MORNING_FIRST if not self._is_answered(each))
+
+    @property
+    def answered(self) -> list[Shown]:
+        """Those that were answered before the page was opened."""
+        return self._asked.shown(each for each in MORNING_FIRST if self._is_answered(each))
+
+    def _is_answered(self, question: Question) -> bool:
+        return self._asked.is_stored(question) and question.name != self._beside
+
+    @cached_property
+    def _beside(self) -> str:
+        """Beside which question something is asked, which has to be seen."""
+        night = self._asked.night
+        return asked_beside(night.to_diary()) if night.pk else ""
 
     @property
     def note(self) -> list[Shown]:

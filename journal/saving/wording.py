@@ -62,12 +62,19 @@ def _problems(result: SaveResult) -> dict[str, object]:
 def _sleep(night: Night) -> dict[str, object]:
     """The night's sleep in one line where the answers allow it, and what does not add up."""
     if not night.pk or not any(getattr(night, name) is not None for name in SLEEP):
-        return {"echo": "", "problems": [], "repairs": []}
-    diary = night.to_diary()
+        return {"echo": "", "problems": [], "repairs": [], "beside": ""}
+    return how_it_was(night.to_diary(), night.user)
+
+
+def how_it_was(diary: DiaryNight, user: User) -> dict[str, Any]:
+    """The sleep in one line with what its total needs, and what does not add up, beside what."""
+    needed = [QUESTIONS[name].on_page for name in sleep.missing(diary)]
+    still = f"For the time asleep, please add: {', '.join(needed)}." if needed else ""
     return {
-        "echo": sleep.echo(sleep.metrics(diary)),
+        "echo": " ".join(filter(None, [sleep.echo(sleep.metrics(diary)), still])),
         "problems": sleep.questions(diary),
-        "repairs": repairs(diary, night.user),
+        "repairs": repairs(diary, user),
+        "beside": sleep.asked_beside(diary),
     }
 
 

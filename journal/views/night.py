@@ -173,6 +173,8 @@ def render_night(
     diary = stored.to_diary() if stored.pk else None
     at_home = clock.night_at(now, request.user.zone)
     context = _slept(request, diary) | _place(entry, now_is.night, at_home)
+    if _morning_first(entry, now):
+        context |= _last_night(diary, entry, page)
     context |= {
         "evening": page.evening,
         "morning": page.morning,
@@ -186,7 +188,6 @@ def render_night(
         "conflicts": wording.conflicts(entry, result.conflicts) if result else {},
         "over_at": clock.ends_at(entry.night, entry.zone) if here == "tonight" else None,
         "declined_zone": request.session.get(travel.DECLINED, ""),
-        "morning_first": _morning_first(entry, now),
         "caffeine_left": _caffeine_left(request, diary),
         "offers_device": _offers_device(request, page),
         "tonight_notes": _notes(request, entry.night, max(now_is.night, at_home)),
@@ -197,6 +198,13 @@ def render_night(
     if result:
         status = HTTPStatus.UNPROCESSABLE_ENTITY if result.refused else HTTPStatus.CONFLICT
     return render(request, "journal/edit_night.html", context, status=status)
+
+
+def _last_night(diary: DiaryNight | None, entry: Night, page: NightPage) -> dict[str, object]:
+    """The night in a sentence, where its morning leads the page."""
+    sentence = last_nights.in_a_sentence(diary) if diary else ""
+    usual = last_nights.fortnight(entry.night, page.before) if sentence else ""
+    return {"morning_first": True, "sentence": sentence, "fortnight": usual}
 
 
 def _notes(
@@ -242,13 +250,7 @@ def _slept(request: AuthenticatedHttpRequest, diary: DiaryNight | None) -> dict[
     """How the night was, as far as it is written, and what does not add up."""
     if diary is None:
         return {"problems": [], "repairs": []}
-    metrics = sleep.metrics(diary)
-    return {
-        "sleep": metrics,
-        "echo": sleep.echo(metrics),
-        "problems": sleep.questions(diary),
-        "repairs": wording.repairs(diary, request.user),
-    }
+    return {"sleep": sleep.metrics(diary)} | wording.how_it_was(diary, request.user)
 
 
 def _caffeine_left(request: AuthenticatedHttpRequest, diary: DiaryNight | None) -> float | None:

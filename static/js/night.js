@@ -62,8 +62,9 @@ function taps(group) {
 
 const put = (name, value) => answerField(form.elements[name], value);
 
-/** What does not add up, with what was probably meant. */
-function questions(box, { problems, repairs }) {
+/** What does not add up, beside the field that says it, with what was probably meant. */
+function questions(box, { problems, repairs, beside }) {
+  stand(box, beside);
   box.replaceChildren();
   box.hidden = problems.length === 0;
   const say = (text) => {
@@ -81,6 +82,11 @@ function questions(box, { problems, repairs }) {
     button.addEventListener("click", () => put(name, value));
     box.append(button);
   }
+}
+
+function stand(box, beside) {
+  const field = beside && form.elements[beside]?.closest(".field");
+  if (field && !field.contains(box)) field.append(box);
 }
 
 /**

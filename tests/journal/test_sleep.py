@@ -14,6 +14,14 @@ from journal.sleep import SleepMetrics
 
 MINUTE = timedelta(minutes=1)
 
+TUESDAY = date(2026, 3, 3)
+NEEDED = [
+    "lights_out",
+    "sleep_onset_latency_minutes",
+    "wake_after_sleep_onset_minutes",
+    "final_awakening",
+]
+
 
 def written(**answers: Any) -> DiaryNight:
     """A night with four ordinary clock times, and what the test says instead."""
@@ -311,3 +319,36 @@ def test_a_waking_time_after_now_is_noticed() -> None:
     assert sleep.is_still_to_come(written(), at_two)
     assert not sleep.is_still_to_come(written(), at_eight)
     assert not sleep.is_still_to_come(written(final_awakening=None, rise_time=None), at_two)
+
+
+@pytest.mark.parametrize(
+    ("answers", "needed"),
+    [
+        ({}, []),
+        ({"bedtime": time(22)}, [*NEEDED]),
+        ({"lights_out": time(23)}, NEEDED[1:]),
+        ({"lights_out": time(23), "awakenings": 0}, [NEEDED[1], NEEDED[3]]),
+        ({"lights_out": time(23), "awakenings": 2}, NEEDED[1:]),
+        ({"bedtime": time(22), "slept": False}, []),
+    ],
+)
+def test_what_the_time_asleep_still_needs_is_named(
+    answers: dict[str, Any], needed: list[str]
+) -> None:
+    assert sleep.missing(DiaryNight(night=TUESDAY, time_zone="UTC", **answers)) == needed
+
+
+@pytest.mark.parametrize(
+    ("answers", "column"),
+    [
+        ({}, ""),
+        ({"slept": False, "final_awakening": time(6)}, "final_awakening"),
+        ({"slept": False, "awakenings": 2}, "awakenings"),
+        ({"lights_out": time(23), "final_awakening": time(18)}, "final_awakening"),
+        ({"bedtime": time(22), "rise_time": time(21)}, "rise_time"),
+    ],
+)
+def test_a_contradiction_has_a_column_beside_which_it_is_asked(
+    answers: dict[str, Any], column: str
+) -> None:
+    assert sleep.asked_beside(DiaryNight(night=TUESDAY, time_zone="UTC", **answers)) == column

@@ -708,4 +708,41 @@ def test_an_answer_moves_no_part_of_the_page(browser, person):
     browser.post(past, sent(evening_severity="4"))
 
     assert browser.get(past).context["morning_first"] is before is True
-    assert browser.get(PAGE).context["morning_first"] is False
+    assert "morning_first" not in browser.get(PAGE).context
+
+
+def test_a_morning_says_the_night_in_a_sentence_and_asks_only_the_rest(
+    browser, person, write_night
+):
+    for back in (1, 2, 3):
+        write_night(person, date(2026, 2, 28 - back), evening_severity=5 + back % 2)
+    past = "/nights/2026-02-28/"
+    browser.post(past, sent(during_night_severity="5", bedtime="23:00", awakenings="1"))
+    page = browser.get(past)
+
+    assert page.context["sentence"] == "Woke once, legs 5."
+    assert page.context["fortnight"] == "Middle of your last 14 nights: legs 6."
+    asked, answered = (
+        [each["name"] for box in boxes for each in box["questions"]]
+        for boxes in (page.context["morning"].first, page.context["morning"].answered)
+    )
+    assert answered == ["during_night_severity", "bedtime", "awakenings"]
+    assert "lights_out" in asked
+    assert not {*asked} & {*answered}
+    assert page.context["echo"] == (
+        "For the time asleep, please add: Tried to sleep, Minutes to fall asleep, "
+        "Minutes awake in the night, Woke for good."
+    )
+
+
+def test_a_contradiction_is_asked_beside_its_field_which_stays_in_sight(browser, person):
+    past = "/nights/2026-02-28/"
+    browser.post(past, sent(slept="False", final_awakening="6:00"))
+    answer = browser.get(past)
+
+    assert answer.context["beside"] == "final_awakening"
+    assert "final_awakening" in [
+        each["name"] for box in answer.context["morning"].first for each in box["questions"]
+    ]
+    field = answer.content.decode().partition('for="id_final_awakening"')[2]
+    assert "Which is right?" in field.partition("<label")[0]
