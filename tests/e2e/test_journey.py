@@ -220,6 +220,9 @@ def test_a_night_can_be_written_with_the_keyboard_alone(
 
     page.keyboard.press("Space")  # chosen it stays
     expect(group.get_by_role("radio", name="5")).to_be_checked()
+    group.get_by_role("radio", name="4").focus()
+    page.keyboard.press("ArrowRight")  # so it does where the arrow comes from another
+    expect(group.get_by_role("radio", name="5")).to_be_checked()
     page.keyboard.press("Tab")
     expect(group.get_by_role("button", name="Clear answer")).to_be_focused()
     page.keyboard.press("Enter")

@@ -5,6 +5,7 @@
 export function clearable(group) {
   const fieldset = group.closest("fieldset");
   let last = null;
+  let byKey = false;
   const look = () => {
     last = group.querySelector("input[type=radio]:checked");
   };
@@ -15,14 +16,11 @@ export function clearable(group) {
   };
   fieldset.addEventListener("click", ({ target }) => {
     if (!(target instanceof HTMLInputElement) || target.type !== "radio") return;
-    if (target === last || target.value === "") clear(target);
+    if ((target === last && !byKey) || target.value === "") clear(target);
     else last = target;
   });
-  for (const kind of ["keydown", "keyup"]) {
-    fieldset.addEventListener(kind, (event) => {
-      if (event.key === " " && event.target === last) event.preventDefault(); // chosen it stays
-    });
-  }
+  fieldset.addEventListener("keydown", () => { byKey = true; }); // its click never clears
+  fieldset.addEventListener("pointerdown", () => { byKey = false; });
   const button = document.createElement("button");
   Object.assign(button, { type: "button", className: "clear-answer", textContent: "Clear answer" });
   button.addEventListener("click", () => {
