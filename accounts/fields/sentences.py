@@ -18,11 +18,13 @@ OF_FIELDS: dict[type[forms.Field], dict[str, str]] = {
         "required": "Please fill this in.",
         "max_length": "Please shorten this to %(limit_value)s characters.",
         "min_length": "Please write at least %(limit_value)s characters.",
-        "min_value": "Please write a number of %(limit_value)s or more.",
-        "max_value": "Please write a number of %(limit_value)s or less.",
         "null_characters_not_allowed": "Please remove the sign that cannot be shown.",
     },
-    forms.IntegerField: {"invalid": UNREADABLE},  # of hidden fields only, see `inputs.py`
+    forms.IntegerField: {
+        "invalid": UNREADABLE,  # of hidden fields only, see `inputs.py`
+        "min_value": "Please write a number of %(limit_value)s or more.",
+        "max_value": "Please write a number of %(limit_value)s or less.",
+    },
     forms.RegexField: {"invalid": UNREADABLE},
     forms.DateField: {"invalid": DATE, "required": DATE},
     forms.TimeField: {"invalid": TIME},

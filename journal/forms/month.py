@@ -16,7 +16,7 @@ class MonthForm(forms.Form):
         required=False,
         input_formats=["%Y-%m"],
         widget=forms.DateInput(attrs={"type": "month"}, format="%Y-%m"),
-        error_messages={"invalid": "Write the month as year-month, such as 2026-03."},
+        error_messages={"invalid": "Please choose a month, such as 2026-03."},
     )
 
     def __init__(self, data: Any, *, tonight: date) -> None:

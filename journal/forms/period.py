@@ -27,19 +27,19 @@ class PeriodForm(forms.Form):
     range = forms.ChoiceField(
         required=False,
         choices=[(key, label) for key, (label, _) in RANGES.items()],
-        error_messages={"invalid_choice": "Choose one of the ranges offered, or two dates."},
+        error_messages={"invalid_choice": "Please choose one of the ranges, or two dates."},
     )
     first = forms.DateField(
         required=False,
         label="First night",
         widget=forms.DateInput(attrs={"type": "date"}),
-        error_messages={"invalid": "Write the first night as year-month-day, such as 2026-03-01."},
+        error_messages={"invalid": "Please choose the first night, such as 2026-03-01."},
     )
     last = forms.DateField(
         required=False,
         label="Last night",
         widget=forms.DateInput(attrs={"type": "date"}),
-        error_messages={"invalid": "Write the last night as year-month-day, such as 2026-03-28."},
+        error_messages={"invalid": "Please choose the last night, such as 2026-03-28."},
     )
 
     def __init__(

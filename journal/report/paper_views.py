@@ -35,8 +35,8 @@ class PaperNightsForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text="The date of its evening. Leave it empty for a page without dates.",
         validators=[
-            MinValueValidator(date(1900, 1, 1), "Write a date after 1900."),
-            MaxValueValidator(date(2199, 12, 31), "Write a date before 2200."),
+            MinValueValidator(date(1900, 1, 1), "Please choose a date after 1900."),
+            MaxValueValidator(date(2199, 12, 31), "Please choose a date before 2200."),
         ],
         error_messages={"invalid": "Please choose a date."},
     )

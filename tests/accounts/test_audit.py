@@ -87,7 +87,7 @@ def test_the_page_says_what_and_when_in_the_person_s_own_time(client_of, person)
         text = client.get("/account/activity/").content.decode()
 
     assert "Signed in" in text
-    assert "3 March 2026, 23:15" in text
+    assert "3 Mar 2026, 23:15" in text
 
 
 def test_nothing_is_kept_longer_than_a_year(person):

@@ -221,10 +221,10 @@ def test_an_unsafe_start_is_refused_with_what_to_write(
 
 
 def test_each_page_says_when_it_travels_unencrypted(client: Any, settings: Any, db: None) -> None:
-    assert "reached without encryption" not in client.get("/").content.decode()
+    assert "This connection is not encrypted" not in client.get("/").content.decode()
 
     settings.IN_THE_OPEN = True
-    assert "reached without encryption" in client.get("/").content.decode()
+    assert "This connection is not encrypted" in client.get("/").content.decode()
 
 
 def test_the_pool_is_for_the_processes_that_answer(monkeypatch: pytest.MonkeyPatch) -> None:

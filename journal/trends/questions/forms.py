@@ -21,7 +21,7 @@ def _day(label: str, example: str) -> forms.DateField:
         required=False,
         label=label,
         widget=forms.DateInput(attrs={"type": "date"}),
-        error_messages={"invalid": f"Write the date as year-month-day, such as {example}."},
+        error_messages={"invalid": f"Please choose a date, such as {example}."},
     )
 
 

@@ -94,12 +94,12 @@ def test_the_figures_are_those_of_the_trends_page_to_the_digit(number):
     period = Period(nights[0].night, nights[-1].night)
     trends = Trends.of(period, nights, half_life=6.5)
     shown = {
-        "worst_severity": (tables.severity(trends), "Worst", str),
+        "worst_severity": (tables.severity(trends), "Worst rating", str),
         "time_in_bed_minutes": (tables.sleep(trends, "24"), "Time in bed", duration),
-        "total_sleep_minutes": (tables.sleep(trends, "24"), "Total sleep", duration),
-        "sleep_efficiency_percent": (tables.sleep(trends, "24"), "Efficiency", "{} %".format),
+        "total_sleep_minutes": (tables.sleep(trends, "24"), "Time asleep", duration),
+        "sleep_efficiency_percent": (tables.sleep(trends, "24"), "Asleep while in bed", "{} %".format),
         "caffeine_at_bedtime_mg": (
-            tables.caffeine_and_exercise(trends), "At bedtime, mg, estimated", str,
+            tables.caffeine_and_exercise(trends), "Caffeine left at bedtime, mg (estimate)", str,
         ),
     }  # fmt: skip
     assert shown.keys() == DERIVED.keys()

@@ -193,8 +193,8 @@ def test_the_paper_is_the_usual_one(browser, person, units, width):
     ("query", "said"),
     [
         ("first=soon", "Please choose a date."),
-        ("first=1800-01-01", "Write a date after 1900."),
-        ("first=9999-12-31", "Write a date before 2200."),
+        ("first=1800-01-01", "Please choose a date after 1900."),
+        ("first=9999-12-31", "Please choose a date before 2200."),
         ("paper=a3", "Please choose A4 or Letter."),
     ],
 )

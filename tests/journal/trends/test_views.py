@@ -162,7 +162,7 @@ def test_the_page_is_shown_where_the_comparison_has_to_wait(see, person, write_n
         write_night(person, date(2026, 2, 1) + timedelta(days=day), evening_severity=5)
 
     text = see(PAGE)
-    assert "Please ask again in 30 seconds." in text
+    assert "Please try again in 30 seconds." in text
     assert "Side by side" in text
 
 
@@ -258,8 +258,8 @@ def test_no_range_is_marked_when_two_dates_are_chosen(client_of, person):
 
 
 BAD = [
-    ("first=yesterday", "first", "Write the first night as year-month-day, such as 2026-03-01."),
-    ("last=2026-02-30", "last", "Write the last night as year-month-day, such as 2026-03-28."),
+    ("first=yesterday", "first", "Please choose the first night, such as 2026-03-01."),
+    ("last=2026-02-30", "last", "Please choose the last night, such as 2026-03-28."),
     ("first=2026-03-08&last=2026-03-02", "last", "The last night is before the first."),
     ("first=2026-04-01", "first", "The first night is in the future."),
     ("last=9999-12-31", "last", "The last night is more than a year ahead."),
@@ -267,7 +267,7 @@ BAD = [
     ("last=0001-01-01", "last", "Choose a last night in 1900 or later."),
     ("first=1990-01-01", "first", "That is more than 20 years."),
     ("rest=often", "rest", "Choose all evenings, sat still, or on your feet."),
-    ("range=forever", "range", "Choose one of the ranges offered, or two dates."),
+    ("range=forever", "range", "Please choose one of the ranges, or two dates."),
 ]
 
 

@@ -128,7 +128,7 @@ def test_a_known_tracker_with_unclear_dates_is_asked_too(upload, client_of, pers
         ({"c0-means": "", "c1-means": "", "c2-means": ""}, "column that holds the date"),
         ({"c1-means": "started"}, "either answers of your diary or what a tracker"),
         ({f"c{at}-means": "" for at in range(1, 6)} | {"c1-means": "deep"}, "“Recorded from”"),
-        ({"c0-means": "everything"}, "everything"),
+        ({"c0-means": "everything"}, "Please choose from the list."),
         ({"c0-means": "", "c2-means": "tiredness"}, "has no date"),
     ],
 )

@@ -111,7 +111,7 @@ def test_two_periods_may_be_given_by_their_dates(see, write):
 @pytest.mark.parametrize(
     ("query", "sentence"),
     [
-        ("?day=soon", "Write the date as year-month-day, such as 2026-03-01."),
+        ("?day=soon", "Please choose a date, such as 2026-03-01."),
         ("?day=2026-04-30", "Choose a date from 1900 to tonight."),
         ("?day=1700-01-01", "Choose a date from 1900 to tonight."),
         ("?day=2026-03-01&nights=3", "Choose one of the lengths offered."),
