@@ -21,7 +21,7 @@ TRIES = 5
 DEADLOCK = "40P01"  # PostgreSQL's own code
 MAIL = """Your account on {site} and everything in it has been deleted.
 
-Nobody can bring it back. If this was not you, tell whoever runs the server.
+Nobody can bring it back. If this was not you, tell the person who runs the server.
 """
 
 

@@ -103,7 +103,7 @@ def _drinks(diary: Diary) -> list[Declared]:
         Declared(
             Factor(
                 "caffeine-at-bedtime",
-                "Caffeine on board at bedtime",
+                "Caffeine left at bedtime",
                 f"more than {ON_BOARD_MG} mg left at bedtime by the estimate",
                 ASLEEP,
                 step=f"for each {ON_BOARD_MG} mg",

@@ -68,4 +68,4 @@ def _first_of(step: Step, night: date) -> date:
 def _name(step: Step, first: date) -> str:
     if step is Step.NIGHT:
         return clock.name_of(first)
-    return f"{first:%B %Y}" if step is Step.MONTH else f"Week of Mon {first.day} {first:%B %Y}"
+    return f"{first:%B %Y}" if step is Step.MONTH else f"Week of Mon {first.day} {first:%b %Y}"

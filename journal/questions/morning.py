@@ -138,9 +138,9 @@ MORNING: tuple[Question, ...] = (
     _claim(
         name="partner_noticed_kicks",
         label="Bed partner noticed kicks",
-        on_page="Somebody noticed your legs kicking",
+        on_page="Someone saw your legs kick",
         meaning="Whether a bed partner noticed kicks",
-        paper=Paper("Somebody noticed kicks"),
+        paper=Paper("Someone saw kicks"),
     ),
     _morning(
         name="morning_note",

@@ -32,9 +32,9 @@ METHOD = (
     ),
     (
         "Blood values and ranges were copied from the lab’s report. RLS guidelines name ferritin "
-        "75 µg/L (assays differ: one’s 75 is another’s 121) and transferrin saturation 20 % as "
-        "points to discuss iron: mornings, 24 hours without iron-containing supplements and foods "
-        "(AASM). Iron: the newest 12 courses, with the values of the year before and after each; "
-        "from three on means, with Student’s 95 % interval."
+        "75 µg/L and transferrin saturation 20 % as points to discuss iron. Assays differ: one’s "
+        "75 is another’s 121. The AASM names mornings, 24 hours without iron-containing "
+        "supplements and foods. Iron: the newest 12 courses, with the values of the year before "
+        "and after each. From three on means, with Student’s 95 % interval."
     ),
 )

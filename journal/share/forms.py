@@ -45,9 +45,9 @@ class TermsForm(forms.Form):
         min_length=8,
         max_length=128,
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none"}),
-        help_text="If you like. Tell it separately, by phone for example: whoever finds the link "
-        "then still cannot open it.",
-        error_messages={"min_length": "Write at least 8 characters; three words do well."},
+        help_text="Optional. Tell it by phone, not with the link. Someone who finds the link then "
+        "cannot open it.",
+        error_messages={"min_length": "Please write at least 8 characters. Three words do well."},
     )
     nonce = forms.RegexField(r"^[A-Za-z0-9_-]{43}$", widget=forms.HiddenInput)
     seen = forms.RegexField(r"^[0-9a-f]{64}$", widget=forms.HiddenInput)

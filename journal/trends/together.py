@@ -127,4 +127,4 @@ def _table(period: Period, marks: Iterable[Mark]) -> Table:
 
 
 def _day(day: date) -> str:
-    return f"{day:%a} {day.day} {day:%B %Y}"
+    return f"{day:%a} {day.day} {day:%b %Y}"

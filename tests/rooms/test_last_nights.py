@@ -62,7 +62,7 @@ def test_an_evening_still_to_be_written_is_no_night_without_an_entry(
     assert windows(client_of(person)) == {
         "trends": ("2026-03-01", "2026-03-28"),
         "report": ("2026-03-01", "2026-03-28"),
-        "compare": "1 to 28 March 2026",
+        "compare": "1 to 28 Mar 2026",
         "calendar": 28,
         "taken on the trends page": 28,
         "taken on paper": ["28 of 28"],
@@ -78,7 +78,7 @@ def test_tonight_counts_once_it_is_written(client_of, person, write_night, magne
     assert windows(client_of(person)) == {
         "trends": ("2026-03-02", "2026-03-29"),
         "report": ("2026-03-02", "2026-03-29"),
-        "compare": "2 to 29 March 2026",
+        "compare": "2 to 29 Mar 2026",
         "calendar": 29,
         "taken on the trends page": 27,
         "taken on paper": ["27 of 27"],

@@ -38,14 +38,14 @@ class CompareRow:
 
 
 def dates(period: Period) -> str:
-    """ "1 to 28 March 2026", "1 March to 2 April 2026"."""
+    """ "1 to 28 Mar 2026", "1 Mar to 2 Apr 2026"."""
     first, last = period.first, period.last
     year = "" if first.year == last.year else f" {first.year}"
     if first == last:
-        return f"{last.day} {last:%B %Y}"
+        return f"{last.day} {last:%b %Y}"
     if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day} to {last.day} {last:%B %Y}"
-    return f"{first.day} {first:%B}{year} to {last.day} {last:%B %Y}"
+        return f"{first.day} to {last.day} {last:%b %Y}"
+    return f"{first.day} {first:%b}{year} to {last.day} {last:%b %Y}"
 
 
 def compare_rows(compared: Sequence[Compared], hours: str) -> list[CompareRow]:

@@ -97,7 +97,9 @@ def test_the_figures_are_those_of_the_trends_page_to_the_digit(number):
         "worst_severity": (tables.severity(trends), "Worst rating", str),
         "time_in_bed_minutes": (tables.sleep(trends, "24"), "Time in bed", duration),
         "total_sleep_minutes": (tables.sleep(trends, "24"), "Time asleep", duration),
-        "sleep_efficiency_percent": (tables.sleep(trends, "24"), "Asleep while in bed", "{} %".format),
+        "sleep_efficiency_percent": (
+            tables.sleep(trends, "24"), "Asleep while in bed", "{} %".format,
+        ),
         "caffeine_at_bedtime_mg": (
             tables.caffeine_and_exercise(trends), "Caffeine left at bedtime, mg (estimate)", str,
         ),

@@ -37,9 +37,9 @@ def test_a_short_period_has_one_group_a_night():
 def test_weeks_begin_on_monday_and_the_first_may_be_cut_short():
     groups = groups_of(Period.ending(date(2026, 3, 29), 95))  # from Thursday 25 December
 
-    assert groups[0] == Group("Week of Mon 22 December 2025", 0, 4)
-    assert groups[1] == Group("Week of Mon 29 December 2025", 4, 11)
-    assert groups[-1] == Group("Week of Mon 23 March 2026", 88, 95)
+    assert groups[0] == Group("Week of Mon 22 Dec 2025", 0, 4)
+    assert groups[1] == Group("Week of Mon 29 Dec 2025", 4, 11)
+    assert groups[-1] == Group("Week of Mon 23 Mar 2026", 88, 95)
 
 
 def test_months_are_calendar_months():

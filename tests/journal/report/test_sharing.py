@@ -213,7 +213,7 @@ def test_sent_twice_it_is_shared_once_under_the_same_link(browser, person):
     [
         ({"days": 31}, "Please choose how long from the list."),
         ({"days": ""}, "Please choose one."),
-        ({"passphrase": "short"}, "Write at least 8 characters; three words do well."),
+        ({"passphrase": "short"}, "Please write at least 8 characters. Three words do well."),
         ({"label": "x" * 81}, "shorten this to 80 characters"),
     ],
 )
@@ -239,7 +239,7 @@ def test_the_link_is_shown_with_its_code_as_a_picture_and_kept_nowhere(browser, 
 
     assert link.startswith("http://127.0.0.1:8000/share/#")
     assert 'aria-label="QR code of the link"' in words(made)
-    assert "It works until <strong>Tuesday, 7 April 2026, 22:00</strong>" in words(made)
+    assert "It works until <strong>Tuesday, 7 Apr 2026, 22:00</strong>" in words(made)
     assert "tell it by phone, not with the link" in words(made)
     assert link.partition("#")[2] not in words(browser.get("/shares/"))
     assert link.partition("#")[2] not in str(dict(browser.session))

@@ -67,7 +67,7 @@ def test_long_periods_bring_the_medians_that_are_drawn_as_bars():
     groups = answered(timedelta(days=100), *nights)["groups"]
 
     assert groups["step"] == "week"
-    assert groups["name"][:2] == ["Week of Mon 2 March 2026", "Week of Mon 9 March 2026"]
+    assert groups["name"][:2] == ["Week of Mon 2 Mar 2026", "Week of Mon 9 Mar 2026"]
     assert (groups["start"][:2], groups["stop"][:2]) == ([0, 7], [7, 14])
     assert groups["median"].keys() == groups["n"].keys() == set(BARS)
     assert groups["median"]["caffeine_mg"][:3] == [100, 300, None]

@@ -111,7 +111,7 @@ def test_long_periods_give_the_median_of_a_week_and_the_nights_behind_it():
 
     assert table.headings[0] == "Week"
     assert "Middle of 7" not in " ".join(table.headings)
-    assert table.rows[0].name == "Week of Mon 2 March 2026"
+    assert table.rows[0].name == "Week of Mon 2 Mar 2026"
     assert table.rows[0].cells == ("–", "4 (3)", "–", "–", "4 (3)")
     assert len(table.rows) == 14
 

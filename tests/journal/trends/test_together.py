@@ -100,9 +100,9 @@ def test_lanes_and_their_table_come_along():
     assert pile.lanes[0].bars[0].label == "65 mg"
     assert pile.table.headings == ("Day", "Kind", "What")
     assert [(row.name, *row.cells) for row in pile.table.rows] == [
-        ("Mon 2 March 2026", "Blood test", "Ferritin 46 µg/L"),
-        ("Mon 9 March 2026", "Dose", "Iron started at 65 mg"),
-        ("Mon 9 March 2026", "Event", "travel"),
+        ("Mon 2 Mar 2026", "Blood test", "Ferritin 46 µg/L"),
+        ("Mon 9 Mar 2026", "Dose", "Iron started at 65 mg"),
+        ("Mon 9 Mar 2026", "Event", "travel"),
     ]
 
 

@@ -88,7 +88,7 @@ def test_the_page_shows_sentences_and_tables_of_the_last_four_weeks(see, person,
         write_night(person, date(2026, 3, 20) + timedelta(days=day), evening_severity=day)
 
     text = see(PAGE)
-    assert "1 to 28 March 2026: 6 of 9 nights written down." in text
+    assert "1 to 28 Mar 2026: 6 of 9 nights written down." in text
     assert "Your usual worst rating was 2.5 (6 of 9 nights)." in text
     assert "It is too early to compare with the four weeks before." in text
     assert "Not known yet: worst rating (needs 32 more nights)" in text
@@ -285,7 +285,7 @@ def test_the_page_explains_it_and_shows_four_weeks(see, query, field, sentence):
     text = see(f"{PAGE}?{query}")
 
     assert sentence in text
-    assert "1 to 28 March 2026: no night written down" in text
+    assert "1 to 28 Mar 2026: no night written down" in text
 
 
 def test_a_refused_date_stays_in_its_field(client_of, person):
@@ -440,8 +440,8 @@ def test_doses_blood_tests_and_events_stand_beside_the_nights(numbers, see, pers
         ("2026-03-05", "Ferritin 46 ng/mL"),
     ]
     text = see(PAGE + WEEK)
-    assert "Tue 3 March 2026 Dose Iron started at 65 mg" in text
-    assert "Fri 6 March 2026 Dose Iron changed from 65 mg to 100 mg" in text
+    assert "Tue 3 Mar 2026 Dose Iron started at 65 mg" in text
+    assert "Fri 6 Mar 2026 Dose Iron changed from 65 mg to 100 mg" in text
 
 
 def test_the_share_of_planned_doses_is_that_of_the_answered_ones(numbers, person, write_night):

@@ -31,9 +31,9 @@ def test_the_list_says_until_when_each_link_works(browser, person, clock):
     clock.shift(timedelta(days=2))
     page = words(browser.get("/shares/"))
 
-    assert "Works until <strong>7 April 2026, 22:00</strong>, with a passphrase." in page
-    assert "Ended on 1 April 2026." in page
-    assert "Sharing stopped on 31 March 2026, 22:00." in page
+    assert "Works until <strong>7 Apr 2026, 22:00</strong>, with a passphrase." in page
+    assert "Ended on 1 Apr 2026." in page
+    assert "Sharing stopped on 31 Mar 2026, 22:00." in page
     assert page.count("See what they see") == page.count("Stop sharing") == 1
 
 
@@ -45,8 +45,8 @@ def test_the_list_says_how_often_and_when_it_was_opened(browser, person):
     page = words(browser.get("/shares/"))
 
     assert "Not opened yet." in page
-    assert "Opened 2 times, last on 1 April, 03:00" in page
-    assert "31 March 2026, 23:00" in page
+    assert "Opened 2 times, last on 1 Apr, 03:00" in page
+    assert "31 Mar 2026, 23:00" in page
 
 
 def test_an_empty_list_says_how_to_begin(browser):
@@ -72,7 +72,7 @@ def test_its_owner_sees_what_the_visitor_sees(browser, person):
     made = share(person)
     page = words(browser.get(f"/shares/{made.pk}/"))
 
-    assert "Anybody with the link sees this until 7 April 2026, 22:00" in page
+    assert "Anybody with the link sees this until 7 Apr 2026, 22:00" in page
     assert "Nights logged: 30 of 31." in page
     assert browser.get(f"/shares/{made.pk}.pdf").content == SNAPSHOT.pdf
     assert browser.get(f"/shares/{made.pk}/pages/2/").content == SNAPSHOT.pictures[1]

@@ -83,7 +83,7 @@ def test_the_latest_four_weeks_are_compared_with_those_before(see, write):
     write(56, lambda ago: {"evening_severity": 4 if ago < 28 else 7})
     text = see(PAGES[0])
 
-    assert "2 February to 1 March 2026 , then 2 to 29 March 2026" in text.replace("2026,", "2026 ,")
+    assert "2 Feb to 1 Mar 2026 , then 2 to 29 Mar 2026" in text.replace("2026,", "2026 ,")
     assert (
         "Worst rating: usually 7 (28 nights), then 4 (28 nights). On average 3 points lower."
         in text
@@ -95,8 +95,8 @@ def test_a_day_sets_what_came_before_against_what_came_from_it_on(see, write):
     write(60, lambda ago: {"evening_severity": 4 if ago < 14 else 6})
     text = see(PAGES[0] + "?day=2026-03-16&nights=14")
 
-    assert "2 to 15 March 2026" in text
-    assert "16 to 29 March 2026" in text
+    assert "2 to 15 Mar 2026" in text
+    assert "16 to 29 Mar 2026" in text
     assert "2 points lower" in text
 
 
@@ -133,7 +133,7 @@ def test_two_periods_may_be_given_by_their_dates(see, write):
 def test_a_comparison_that_cannot_be_read_is_explained(see, query, sentence):
     text = see(PAGES[0] + query)
     assert sentence in text
-    assert "1 to 28 February 2026" in text
+    assert "1 to 28 Feb 2026" in text
 
 
 def test_changes_blood_tests_and_events_are_one_tap_away(client_of, person, write_night):
@@ -162,8 +162,8 @@ def test_an_earlier_start_is_said_with_its_interval(see, write):
     text = see(PAGES[1] + "?first=2025-12-20&last=2026-03-29")
 
     assert (
-        "On average, symptoms start 1 h 50 earlier than in the nights of 20 December 2025 to "
-        "16 January 2026 (28 and 28 nights). It could be from 1 h 49 to 1 h 51 earlier." in text
+        "On average, symptoms start 1 h 50 earlier than in the nights of 20 Dec 2025 to "
+        "16 Jan 2026 (28 and 28 nights). It could be from 1 h 49 to 1 h 51 earlier." in text
     )
     assert "20:10" in text
     assert "First symptom 22:00 (28) 20:10 (28) 1 h 50 earlier" in text
@@ -172,7 +172,7 @@ def test_an_earlier_start_is_said_with_its_interval(see, write):
 def test_no_change_is_said_as_such(see, write):
     write(100, lambda ago: {"symptom_onset": time(21, 30 + ago % 20)})
     text = see(PAGES[1] + "?first=2025-12-20&last=2026-03-29")
-    assert "No clear change from the nights of 20 December 2025 to 16 January 2026:" in text
+    assert "No clear change from the nights of 20 Dec 2025 to 16 Jan 2026:" in text
     assert "No clear trend over 100 nights" in text
 
 
@@ -183,8 +183,8 @@ def test_the_latest_change_of_the_plan_has_its_own_sentence(see, person, write):
     text = see(PAGES[1] + "?first=2025-12-20&last=2026-03-29")
 
     assert (
-        "Gabapentin started at 300 mg: 31 January to 27 February 2026, then 28 February to 27 "
-        "March 2026. First symptom: usually 22:00 (28 nights), then 20:10 (28 nights). On "
+        "Gabapentin started at 300 mg: 31 Jan to 27 Feb 2026, then 28 Feb to 27 "
+        "Mar 2026. First symptom: usually 22:00 (28 nights), then 20:10 (28 nights). On "
         "average 1 h 50 earlier. It could be from 1 h 49 to 1 h 51 earlier." in text
     )
     assert "1: Gabapentin started at 300 mg, 28 Feb 2026" in text
@@ -239,7 +239,7 @@ def test_then_and_now_stand_below_for_whoever_takes_such_a_medicine(see, person,
     write(100, lambda ago: drifting(ago) | {"rest_minutes_to_symptoms": 10 if ago < 28 else 40})
     text = see(PAGES[1] + "?first=2025-12-20&last=2026-03-29")
 
-    assert "Then: 20 December 2025 to 16 January 2026. Now: 2 to 29 March 2026." in text
+    assert "Then: 20 Dec 2025 to 16 Jan 2026. Now: 2 to 29 Mar 2026." in text
     assert (
         "First symptom 22:00 20:10 1 h 50 earlier 1 h 49 to 1 h 51 earlier 28 and 28 "
         "At rest until symptoms came 40 min 10 min 30 min less" in text
@@ -349,7 +349,7 @@ def test_iron_is_left_out_with_the_reason_and_the_way_to_ask(client_of, person, 
     assert "Red drops taken" not in text
     assert (
         "Not tested night by night Red drops: Iron stores change over about twelve weeks, so no "
-        "single night can show what it does. Three months before and after 20 February 2026 "
+        "single night can show what it does. Three months before and after 20 Feb 2026 "
         "Vitamin D: Vitamin D is stored in fat for weeks to months, so no single night can show "
         "what it does. A before and an after can show it: a blood test" in text
     )
@@ -417,7 +417,7 @@ def test_a_change_without_enough_nights_promises_none_to_come(see, person, write
         row.steps.create(first_day=date(2026, 2, day), schedule="daily", amount=amount, unit="mg")
     write(100, drifting)
     assert (
-        "Gabapentin changed from 300 mg to 400 mg: 20 to 24 February 2026, then "
-        "25 February to 24 March 2026. Too few of these nights have a first-symptom time: "
+        "Gabapentin changed from 300 mg to 400 mg: 20 to 24 Feb 2026, then "
+        "25 Feb to 24 Mar 2026. Too few of these nights have a first-symptom time: "
         "5 and 28. Each side needs 10." in see(PAGES[1])
     )
