@@ -74,7 +74,7 @@ class Range:
         with measured() as cost:
             answer = client.post("/import/", {"file": file, "time_zone": self.person.time_zone})
             if there := answer.headers.get("Location", ""):
-                answer = client.get(there)
+                answer = client.get(there, follow=True)
         self.judge(name, answer, there, cost)
 
     def judge(self, name: str, answer: Any, there: str, cost: "Cost") -> None:

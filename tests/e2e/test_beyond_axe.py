@@ -104,12 +104,17 @@ FOCUSED = (
 def test_the_focus_never_falls_to_the_top(
     open_page: Callable[..., Page], person: User, path: str, button: str
 ) -> None:
+    tonight = clock.night_at(timezone.now(), person.zone)
+    if path == "/trends/":
+        fill_with_demo(person, nights=12, seed=1, last=tonight)
     page = open_page(path, user=person)
     if path == "/wake/":
         page.locator("button[value=started]").press("Enter")
     if path == "/tonight/":
         page.get_by_role("group", name="Caffeine today").get_by_label("Other").focus()
         page.keyboard.press("Space")
+    if path == "/trends/":
+        page.get_by_text("Nights shown: ").click()
     page.locator(button).first.press("Enter")
     page.wait_for_timeout(300)
 

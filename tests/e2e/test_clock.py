@@ -246,7 +246,7 @@ def test_the_times_of_a_plan_are_typed_by_either_clock(
     assert_accessible(page)
     page.get_by_role("button", name="Save").tap()
 
-    expect(page.get_by_text("every day at 7:05 am and 8:15 pm")).to_be_visible()
+    expect(page.get_by_text("every day, 2 times a day at 7:05 am and 8:15 pm")).to_be_visible()
     assert [row.at for row in twelve.regimens.get().steps.get().times.all()] == [
         time(7, 5),
         time(20, 15),

@@ -124,7 +124,7 @@ def test_tonights_lot_is_there_without_a_signal_and_no_coming_one(
     lose_signal(page)
     page.goto("/tonight/")
 
-    expect(page.get_by_text("Experiment, night 1 of 30: tonight with “Bath”.")).to_be_visible()
+    expect(page.get_by_text("Tonight: Bath. Experiment, night 1 of 30.")).to_be_visible()
     expect(page.get_by_text("night 2 of 30")).to_have_count(0)
 
 
@@ -522,7 +522,7 @@ def test_a_browser_that_keeps_nothing_says_so(
             lose_signal(page)
             page.goto(address)
         page.get_by_role("button", name="This is my own device").click()
-        expect(page.get_by_role("alert")).to_contain_text("This browser keeps nothing here")
+        expect(page.get_by_role("alert")).to_contain_text("This browser cannot store anything")
         assert page.evaluate("localStorage.length") == 0
     problems[:] = [problem for problem in problems if QUIET not in problem]
 

@@ -40,18 +40,18 @@ NEW = {"name": "Zinc", "kind": "supplement", "dose-schedule": "evening"}
 @pytest.mark.parametrize(
     ("path", "answers", "name", "sentence"),
     [
-        (SIGN_UP, {"email": "me@example.org", "password1": "short"}, "password1", "too short"),
-        (SIGN_UP, {"email": "x", "password1": "short"}, "email", "valid email"),
+        (SIGN_UP, {"email": "me@example.org", "password1": "short"}, "password1", "at least 15"),
+        (SIGN_UP, {"email": "x", "password1": "short"}, "email", "write an email"),
         ("/regimen/new/", {"name": "Zinc"}, "dose-schedule", "Please choose when you take it."),
         ("/regimen/new/", {**NEW, "dose-amount": "x"}, "dose-amount", "number"),
-        ("/regimen/new/", {**NEW, "name": "", "dose-amount": "x"}, "name", "Write its name"),
+        ("/regimen/new/", {**NEW, "name": "", "dose-amount": "x"}, "name", "write its name"),
         ("/regimen/new/", {**NEW, "holds-1-amount": "5"}, "holds-1-what", ""),
         ("/labs/add/ferritin/", {"measured": "abc"}, "measured", ""),
         ("/visits/new/", {"day": ""}, "day", "Please choose the date of the visit."),
-        ("/experiments/new/", {"agent": "no-caffeine"}, "outcome", "Choose the one outcome"),
+        ("/experiments/new/", {"agent": "no-caffeine"}, "outcome", "choose what it is measured by"),
         ("/account/reminders/", {"evening": "99"}, "evening", "Please write the minutes too"),
         ("/account/reminders/", {"evening": "09:00"}, "evening", ""),
-        ("/welcome/", {"product-4-amount": "12"}, "product-4-name", "Write its name"),
+        ("/welcome/", {"product-4-amount": "12"}, "product-4-name", "write its name"),
         ("/account/delete/", {}, "sure", "tick"),
     ],
 )

@@ -12,6 +12,7 @@ from playwright.sync_api import Page, Route, expect
 from pypdf import PdfReader
 
 from accounts.models import User
+from tests.e2e.zones import evening_zone
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -187,6 +188,7 @@ def test_497_real_nights_go_in_show_up_and_come_out_again(
 def test_without_javascript_a_night_can_be_written_and_read(
     open_page: Callable[..., Page], person: User
 ) -> None:
+    User.objects.filter(pk=person.pk).update(time_zone=evening_zone())
     page = open_page("/tonight/", "phone", user=person, java_script_enabled=False)
     rate(page, "Legs this evening", 4)
     choose(page, "First symptom", "30 min ago")

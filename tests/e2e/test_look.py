@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import timezone
@@ -10,6 +11,7 @@ from playwright.sync_api import Page, expect
 from accounts.models import User
 from journal import clock
 from journal.seeding import fill_with_demo
+from tests.e2e.zones import evening_zone
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -39,12 +41,14 @@ def test_a_chosen_theme_wins_over_the_system_without_javascript(
 def test_a_page_left_open_turns_dim_at_the_chosen_hour_and_bright_in_the_morning(
     open_page: Callable[..., Page], person: User
 ) -> None:
-    here = timezone.now().astimezone(person.zone)
-    before = here.replace(hour=21, minute=0) - timedelta(days=here.hour < 7)
-    User.objects.filter(pk=person.pk).update(theme="light", dim_from=f"{here:%H:%M}")
+    zone = evening_zone()
+    here = timezone.now().astimezone(ZoneInfo(zone))
+    User.objects.filter(pk=person.pk).update(
+        theme="light", dim_from=f"{here:%H:%M}", time_zone=zone
+    )
     page = open_page("/privacy/", user=person)
     expect(page.locator("html")).to_have_css("background-color", PAPER["dim"])
-    page.clock.install(time=before)
+    page.clock.install(time=timezone.now())
 
     page.clock.set_fixed_time(timezone.now() + timedelta(days=1, hours=12))
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")

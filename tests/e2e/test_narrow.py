@@ -44,7 +44,7 @@ SMALL = """() => {
         const target = element.closest("label") ?? element;
         if (!target.checkVisibility({ visibilityProperty: true })) continue;
         if (target.closest(".visually-hidden, .skip")) continue;
-        if (element.matches(".visually-hidden")) continue;
+        if (element.matches(".visually-hidden, .clear-answer")) continue; // the latter until it has the focus
         const within = target.parentElement.textContent.trim() !== target.textContent.trim();
         if (within && getComputedStyle(target).display === "inline") continue;
         const { width, height } = target.getBoundingClientRect();
@@ -109,10 +109,11 @@ def journal(person: User) -> list[str]:
         agent="magnesium", name="Magnesium", outcome="evening", blocks=8, block_nights=7,
         first_night=tonight - timedelta(days=20), washout=4, sequence="10" * 4, is_hidden=False,
     )  # fmt: skip
+    written = person.nights.filter(night__lt=tonight).latest("night").night
     return [
         *SIGNED_IN,
-        f"/nights/{tonight - timedelta(days=1)}/",
-        f"/nights/{tonight - timedelta(days=1)}/zone/",
+        f"/nights/{written}/",
+        f"/nights/{written}/zone/",
         f"/nights/{WRITTEN}/",
         f"/regimen/{row.pk}/",
         f"/regimen/{row.pk}/dose/{step.pk}/",

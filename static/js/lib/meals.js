@@ -1,15 +1,16 @@
 // Usual meals: one tap gives the three answers under "More", a second takes them back.
 
-function radios(form, taps) {
-  return taps.split(" ").map((tap) => {
-    const [name, value] = tap.split(":");
-    return form.querySelector(`input[name="${name}"][value="${value}"]`);
-  });
-}
+const answers = (taps) => taps.split(" ").map((tap) => tap.split(":"));
+const chosen = (form, name) => form.querySelector(`input[name="${name}"]:checked`);
 
-const unanswered = (radio) =>
-  !radio.form.querySelector(`input[name="${radio.name}"]:checked:not([value=""])`);
-const holds = (radio) => (radio.value === "" ? unanswered(radio) : radio.checked);
+function choose(form, [name, value]) {
+  const before = chosen(form, name);
+  if ((before?.value ?? "") === value) return;
+  if (value) return void form.querySelector(`input[name="${name}"][value="${value}"]`).click();
+  before.checked = false;
+  before.dispatchEvent(new Event("change", { bubbles: true }));
+  before.closest("fieldset").dispatchEvent(new Event("shown"));
+}
 
 /** The chips of one section. */
 export function meals(section) {
@@ -18,18 +19,14 @@ export function meals(section) {
   const chips = [...section.querySelectorAll("[data-taps]")];
   const update = () => {
     for (const chip of chips) {
-      const pressed = radios(form, chip.dataset.taps).every(holds);
-      chip.setAttribute("aria-pressed", String(pressed));
+      const holds = ([name, value]) => (chosen(form, name)?.value ?? "") === value;
+      chip.setAttribute("aria-pressed", String(answers(chip.dataset.taps).every(holds)));
     }
   };
   for (const chip of chips) {
     chip.addEventListener("click", () => {
       const pressed = chip.getAttribute("aria-pressed") === "true";
-      for (const radio of radios(form, chip.dataset.taps)) {
-        const clear = form.querySelector(`input[name="${radio.name}"][value=""]`);
-        if (pressed || radio.value === "") clear.click();
-        else if (!radio.checked) radio.click();
-      }
+      for (const [name, value] of answers(chip.dataset.taps)) choose(form, [name, pressed ? "" : value]);
       update();
     });
   }
