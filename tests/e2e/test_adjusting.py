@@ -56,6 +56,7 @@ def test_a_tapped_drink_has_its_time_and_size_under_it(
     expect(chip(page, "1.5 × Coffee 08:30")).to_be_visible()
     page.get_by_role("button", name="Undo").tap()
     expect(line.get_by_label("Servings")).to_have_value("1")
+    expect(page.locator("[data-saved]")).to_contain_text("Undone")
     page.reload()
     expect(page.get_by_role("group", name="Coffee", exact=True)).to_be_visible()
     chip(page, "Coffee").tap()

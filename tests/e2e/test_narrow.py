@@ -44,7 +44,8 @@ SMALL = """() => {
         const target = element.closest("label") ?? element;
         if (!target.checkVisibility({ visibilityProperty: true })) continue;
         if (target.closest(".visually-hidden, .skip")) continue;
-        if (element.matches(".visually-hidden, .clear-answer")) continue; // the latter until it has the focus
+        // A way back for keys, in sight when it has the focus.
+        if (element.matches(".visually-hidden, .clear-answer")) continue;
         const within = target.parentElement.textContent.trim() !== target.textContent.trim();
         if (within && getComputedStyle(target).display === "inline") continue;
         const { width, height } = target.getBoundingClientRect();
