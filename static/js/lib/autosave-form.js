@@ -4,6 +4,7 @@ import { Autosave } from "./autosave.js";
 import { Device, Server } from "./autosave-server.js";
 import { put, valueOf } from "./clock.js";
 import { apply, read } from "./night-answers.js";
+import { rowOf } from "./night-rows.js";
 import { tie, untie } from "./refused.js";
 
 const TYPING = 900; // ms of rest after which a note counts as written
@@ -71,6 +72,9 @@ function inputOf(form, name) {
   const inputs = [...form.querySelectorAll(`[name="${CSS.escape(name)}"]`)];
   return inputs.find(({ checked }) => checked) ?? inputs[0];
 }
+
+/** The row of drinks, bouts or doses that a name such as "caffeine:<uid>" means. */
+const rowNamed = (form, name) => (name.includes(":") ? rowOf(form, name.split(":")[1]) : null);
 
 /** What a question says on the page now: "Legs this evening, 2". */
 export function spoken(form, name) {
@@ -142,11 +146,13 @@ class NightForm {
   /** The questions as they are answered now, in words; the first of them gets the focus. */
   returnTo(questions) {
     this.focus(questions[0]);
-    return questions.map((name) => spoken(this.#form, name)).filter(Boolean).join("; ");
+    const inWords = (name) => spoken(this.#form, name) || textOf(rowNamed(this.#form, name)?.querySelector("legend"));
+    return questions.map(inWords).filter(Boolean).join("; ");
   }
 
   focus(question) {
-    inputOf(this.#form, question)?.focus({ preventScroll: true });
+    const input = inputOf(this.#form, question) ?? rowNamed(this.#form, question)?.querySelector("input:not([type=hidden])");
+    input?.focus({ preventScroll: true });
   }
 
   /** These questions are stored: nothing is left to choose, and the page may show what follows. */

@@ -32,7 +32,7 @@ export class Autosave {
   #stored; // answers as the journal has them
   #shown; // answers as the page had them when they were last sent
   #change = null; // what is on its way, or held
-  #undone = ""; // what was taken back, in words, until it is stored
+  #undone = null; // what was taken back, in words if there are any, until it is stored
   #deviceFirst = false; // whether some of this night may wait on the device
   #rest = 0;
   #again = 0;
@@ -166,8 +166,8 @@ export class Autosave {
     }
     if (status === 200) {
       this.#form.saved(Object.keys(answers), told);
-      this.#form.say(this.#undone ? `Undone: ${this.#undone}` : "Saved", () => this.#undo(base, answers));
-      this.#undone = "";
+      this.#form.say(this.#undone === null ? "Saved" : ["Undone", this.#undone].filter(Boolean).join(": "), () => this.#undo(base, answers));
+      this.#undone = null;
     } else if (status === 409) {
       this.#form.askWhich(told.conflicts, this);
     } else {
