@@ -14,6 +14,8 @@ from journal.figures.student import student
 
 FEWEST_NIGHTS = 10  # known nights, below which there is no interval
 LONGEST_MEMORY = 7  # nights
+USUALLY_ALIKE = 2.2  # nights worth one, before a diary says otherwise
+UNTIL = 30  # known nights, from which what the diary says counts for more
 SURE = 0.95
 
 
@@ -37,7 +39,9 @@ def share_of(nights: Sequence[bool | None]) -> Share:
     times = sum(known)
     if len(known) < FEWEST_NIGHTS:
         return Share(times, len(known), None)
-    return Share(times, len(known), _interval(times / len(known), len(known) / _alike(nights)))
+    count = len(known)
+    alike = (count * _alike(nights) + UNTIL * USUALLY_ALIKE) / (count + UNTIL)
+    return Share(times, count, _interval(times / count, count / alike))
 
 
 def _interval(share: float, worth: float) -> tuple[float, float]:

@@ -19,6 +19,7 @@ def nights(times, of):
 def test_it_is_wilsons_interval_where_nights_are_not_alike(monkeypatch):
     """Newcombe 1998 (Stat Med 17:857), table I: 81 of 263 has 0.2553 to 0.3662."""
     monkeypatch.setattr(shares, "student", lambda probability, freedom: 1.959964)
+    monkeypatch.setattr(shares, "UNTIL", 0)
 
     share = share_of(nights(81, 263))
 
@@ -50,10 +51,11 @@ def made_up(random, share, memory, count):
 
 
 @pytest.mark.parametrize("share", [0.5, 0.8])
-@pytest.mark.parametrize(("memory", "least"), [(0.0, 0.94), (0.3, 0.91)])
-def test_it_holds_the_truth_as_often_as_is_published(share, memory, least):
+@pytest.mark.parametrize(("memory", "least"), [(0.0, 0.97), (0.3, 0.95), (0.6, 0.84)])
+@pytest.mark.parametrize("count", [10, 30])
+def test_it_holds_the_truth_as_often_as_is_published(share, memory, least, count):
     random = Random(20261130)  # noqa: S311 - made-up diaries
-    all_ends = [share_of(made_up(random, share, memory, 30)).ends for _ in range(600)]
+    all_ends = [share_of(made_up(random, share, memory, count)).ends for _ in range(400)]
 
     held = sum(low <= share <= high for low, high in all_ends)
 
