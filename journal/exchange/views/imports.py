@@ -56,7 +56,6 @@ def imports(request: AuthenticatedHttpRequest) -> HttpResponse:
         "form": form,
         "problem": problem,
         "formats": [*OURS, *OF_OTHERS],
-        "others": OF_OTHERS,
         "waiting": [entry for entry in entries if entry.waits],
         "past": [entry for entry in entries if not entry.waits],
     }
