@@ -225,7 +225,7 @@ def missing(diary: DiaryNight) -> list[str]:
     return unknown if is_begun and diary.slept is not False and not problems(diary) else []
 
 
-def asked_beside(diary: DiaryNight) -> str:
+def contradicted_column(diary: DiaryNight) -> str:
     """The column beside which `questions` are asked; empty without any.
 
     Where you did not sleep, it is what says otherwise; else the last time that is written.

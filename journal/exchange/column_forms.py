@@ -62,20 +62,20 @@ class ColumnForm(forms.Form):
         """What may have to be said beside the meaning."""
         return [field for field in self if field.name != "means"]
 
-    def said(self) -> Column:
+    def as_column(self) -> Column:
         """The column as its owner describes it."""
-        said = self.cleaned_data
-        none = tuple(_words(said["none"]))
-        empty_is_none = said["empty"] == "none"
-        means = said["means"]
+        answers = self.cleaned_data
+        none = tuple(_words(answers["none"]))
+        empty_is_none = answers["empty"] == "none"
+        means = answers["means"]
         return replace(
             self.column,
             means=means,
-            name="".join(filter(str.isprintable, said["name"])).strip(),
-            unit=said["unit"],
+            name="".join(filter(str.isprintable, answers["name"])).strip(),
+            unit=answers["unit"],
             none=(*none, "") if empty_is_none and means != TAGS else none,
-            unknown=tuple(_words(said["unknown"])),
-            absent=said["empty"] or EMPTY[0],
+            unknown=tuple(_words(answers["unknown"])),
+            absent=answers["empty"] or EMPTY[0],
             split=self.column.split or ("," if means == TAGS else ""),
         )
 
@@ -108,7 +108,7 @@ class TableForm(forms.Form):
             self.fields[about].help_text = f"Not clear from the file: {example}. {QUESTIONS[about]}"
 
     @property
-    def unasked(self) -> int:
+    def beyond(self) -> int:
         """How many columns are left out because there are too many."""
         return max(0, len(self.table.sheet.heads) - ASKED)
 
@@ -134,9 +134,9 @@ class TableForm(forms.Form):
             self.add_error("dates", "Please choose how the dates of this file are written.")
         return self.cleaned_data
 
-    def said(self) -> ColumnMapping:
+    def column_mapping(self) -> ColumnMapping:
         """What the table means, as its owner says it."""
-        columns = tuple(form.said() for form in self.columns)
+        columns = tuple(form.as_column() for form in self.columns)
         figures = {each.key for each in FIGURES}
         recorded = any(column.means in figures for column in columns)
         mapping = self.table.mapping

@@ -40,7 +40,7 @@ from journal.questions import BOUT, DOSE, DRINK, QUESTIONS, Question, RowKind, n
 from journal.saving.answers import ALL_AS_PLANNED
 from journal.saving.check import Problems
 from journal.saving.reading import ONSET
-from journal.sleep import asked_beside
+from journal.sleep import contradicted_column
 
 
 class EveningPart:
@@ -199,7 +199,7 @@ class MorningPart:
     def _beside(self) -> str:
         """Beside which question something is asked, which has to be seen."""
         night = self._asked.night
-        return asked_beside(night.to_diary()) if night.pk else ""
+        return contradicted_column(night.to_diary()) if night.pk else ""
 
     @property
     def note(self) -> list[Shown]:

@@ -74,7 +74,7 @@ def how_it_was(diary: DiaryNight, user: User) -> dict[str, Any]:
         "echo": " ".join(filter(None, [sleep.echo(sleep.metrics(diary)), still])),
         "problems": sleep.questions(diary),
         "repairs": repairs(diary, user),
-        "beside": sleep.asked_beside(diary),
+        "beside": sleep.contradicted_column(diary),
     }
 
 

@@ -351,4 +351,6 @@ def test_what_the_time_asleep_still_needs_is_named(
 def test_a_contradiction_has_a_column_beside_which_it_is_asked(
     answers: dict[str, Any], column: str
 ) -> None:
-    assert sleep.asked_beside(DiaryNight(night=TUESDAY, time_zone="UTC", **answers)) == column
+    assert (
+        sleep.contradicted_column(DiaryNight(night=TUESDAY, time_zone="UTC", **answers)) == column
+    )

@@ -36,12 +36,12 @@ def columns(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
         form = TableForm(request.POST, table=table)
         try:
             if described := request.FILES.get("described"):
-                said = mapping.for_heads(
+                columns = mapping.for_heads(
                     mapping.read(described.read(mapping.MAX_BYTES + 1)), table.sheet.heads
                 )
-                return _preview(entry, table, said)
+                return _preview(entry, table, columns)
             if form.is_valid():
-                return _preview(entry, table, form.said())
+                return _preview(entry, table, form.column_mapping())
         except ImportProblem as refused:
             problem = refused
     failed = problem is not None or form.is_bound
@@ -56,10 +56,10 @@ def columns(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     return render(request, "exchange/columns.html", context, status=status)
 
 
-def _preview(entry: Import, table: Table, said: ColumnMapping) -> HttpResponse:
+def _preview(entry: Import, table: Table, columns: ColumnMapping) -> HttpResponse:
     """Read the table so and show it as nights; raises `ImportProblem` where there are none."""
     options = options_for(entry.user, ZoneInfo(entry.time_zone), timezone.now())
-    reading = understood(table.sheet, said, options)
+    reading = understood(table.sheet, columns, options)
     kind = format_of(reading, entry.file_format)
     check(entry.user, kind, reading)
     entry.understand(kind.key, reading)
