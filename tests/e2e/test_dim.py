@@ -77,12 +77,11 @@ def test_pages_that_know_nobody_paint_no_bright_frame(at_night: Callable[..., Pa
     page = at_night("/privacy/")
     sheets_come_late(page)
 
-    with frames(page) as painted:
-        for address in ("/", "/account/login/", "/guide/"):
+    for address in ("/", "/account/login/", "/guide/"):
+        with frames(page) as painted:
             page.goto(address)
-
-    assert painted
-    assert max(brightest(page, painted)) < BRIGHT
+        assert painted, address
+        assert max(brightest(page, painted)) < BRIGHT, address
     expect(page.locator("html")).to_have_attribute("data-theme", "dim")
     expect(page.locator("meta[name=theme-color]").first).to_have_attribute("content", "#0b0605")
     expect(page.locator("meta[name=color-scheme]")).to_have_attribute("content", "dark")
