@@ -51,7 +51,7 @@ def _input(widget: Widget) -> str:
     own: dict[str, Any] = {"type": widget["type"], "name": widget["name"]}
     if widget["value"] is not None:
         own["value"] = widget["value"]
-    return f"<input{_attributes(own | widget['attrs'])}>"
+    return f"<input{draw_attributes(own | widget['attrs'])}>"
 
 
 def _clock(widget: Widget) -> str:
@@ -61,13 +61,13 @@ def _clock(widget: Widget) -> str:
 
 def _select(widget: Widget) -> str:
     listed = "".join(_group(name, options) for name, options, _ in widget["optgroups"])
-    name, attributes = _escaped(widget["name"]), _attributes(widget["attrs"])
+    name, attributes = _escaped(widget["name"]), draw_attributes(widget["attrs"])
     return f'<select name="{name}"{attributes}>{listed}</select>'
 
 
 def _group(name: str | None, options: list[Widget]) -> str:
     listed = "".join(
-        f'<option value="{_escaped(each["value"])}"{_attributes(each["attrs"])}>'
+        f'<option value="{_escaped(each["value"])}"{draw_attributes(each["attrs"])}>'
         f"{_escaped(each['label'])}</option>"
         for each in options
     )
@@ -75,16 +75,18 @@ def _group(name: str | None, options: list[Widget]) -> str:
 
 
 def _textarea(widget: Widget) -> str:
-    name, attributes = _escaped(widget["name"]), _attributes(widget["attrs"])
+    name, attributes = _escaped(widget["name"]), draw_attributes(widget["attrs"])
     return f'<textarea name="{name}"{attributes}>\n{_escaped(widget["value"] or "")}</textarea>'
 
 
-def _attributes(attrs: Mapping[str, Any]) -> str:
+def draw_attributes(attrs: Mapping[str, Any]) -> SafeString:
     """Each in its order: nothing for `False`, the bare name for `True`."""
-    return "".join(
-        f" {name}" if value is True else f' {name}="{_escaped(value)}"'
-        for name, value in attrs.items()
-        if value is not False
+    return SafeString(
+        "".join(
+            f" {name}" if value is True else f' {name}="{_escaped(value)}"'
+            for name, value in attrs.items()
+            if value is not False
+        )
     )
 
 

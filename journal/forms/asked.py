@@ -12,7 +12,16 @@ from django.http import QueryDict
 from accounts.fields import decimals
 from accounts.fields.inputs import ClockField, WholeField
 from journal import clock
-from journal.forms.layout import BLANK, Shown, answers, box, draw_input, input_of, number_row
+from journal.forms.layout import (
+    BLANK,
+    Shown,
+    answers,
+    box,
+    draw_input,
+    grouped,
+    input_of,
+    number_row,
+)
 from journal.models import Night
 from journal.questions import EVENING, MORNING, QUESTIONS, WHOLE, Kind, Question
 from journal.saving.answers import AT, FIRST_SYMPTOM, NONE
@@ -66,7 +75,7 @@ class AskedNight:
         question = QUESTIONS[name]
         choices = self._choices(question)
         shown = answers(name, self._answer(question), choices, chips, button)
-        return [box([self._named(name, question.on_page) | shown])]
+        return [box([grouped(self._named(name, question.on_page) | shown)])]
 
     @property
     def first_symptom(self) -> list[Shown]:
@@ -76,7 +85,7 @@ class AskedNight:
             value = self._data.get(FIRST_SYMPTOM, "")
         choices = [(NONE, "None"), *self._ago(), (AT, "At…")]
         shown = answers(FIRST_SYMPTOM, value, choices)
-        return [box([self._named(FIRST_SYMPTOM, QUESTIONS[ONSET].label) | shown])]
+        return [box([grouped(self._named(FIRST_SYMPTOM, QUESTIONS[ONSET].label) | shown)])]
 
     def _ago(self) -> list[tuple[str, str]]:
         """Times ago; once the night is over, those that reach back into it, just after noon."""
@@ -98,15 +107,20 @@ class AskedNight:
     def _question(self, question: Question) -> Shown:
         name = question.name
         shown = self._named(name, question.on_page)
-        if all(question.beside_word):
-            shown["beside"] = question.beside_word
-            shown["is_folded"] = not self._is_called_for(question)
         if question.kind in TYPED:
             return shown | {"input": self._input(question), "taps": question.taps}
         value = self._answer(question)
         if question.kind is Kind.RATING:
-            return shown | number_row(name, value, *question.ends)
-        return shown | answers(name, value, self._choices(question))
+            shown |= number_row(name, value, *question.ends)
+        else:
+            shown |= answers(name, value, self._choices(question))
+        return grouped(shown, **self._beside(question) if all(question.beside_word) else {})
+
+    def _beside(self, question: Question) -> dict[str, str]:
+        """Beside which word of another question it is asked, for the script that unfolds it."""
+        other, word = question.beside_word
+        css_class = "field" if self._is_called_for(question) else "field folded"
+        return {"class": css_class, "data-beside": other, "data-word": word}
 
     def _is_called_for(self, question: Question) -> bool:
         """Whether the word is chosen that it is asked beside, or it has an answer all the same."""

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from django.utils.functional import cached_property
+
 from accounts.fields.inputs import ClockField
 from journal.forms.layout import BLANK, Shown, Typed, box, draw_input, input_of
 from journal.models import Night
@@ -111,7 +113,7 @@ class AskedRows:
             "non_field_errors": (),
         }
 
-    @property
+    @cached_property
     def tapped(self) -> Shown | None:
         """The line that a script gives to a drink or a bout once it is tapped."""
         if not self._rows.can_delete:

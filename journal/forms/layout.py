@@ -17,12 +17,13 @@ from django.template.loader import get_template
 
 from accounts.fields import decimals
 from accounts.fields.inputs import ClockField
-from accounts.fields.widgets import draw_answers
+from accounts.fields.widgets import draw_answers, draw_attributes
 
 HIGH = 6  # from this rating on, the tone is dark enough to need light figures
 NUMBERS = [
     (str(n), n, f"answer sev-{n} high" if n >= HIGH else f"answer sev-{n}") for n in range(11)
 ]
+CLEAR = ("", "Clear answer", "answer answer-clear")
 
 Shown = dict[str, Any]
 # What the template asks of each, so that it finds all of it
@@ -32,11 +33,19 @@ BLANK: Shown = {
     "numbers": "",
     "many": False,
     "first": "",
-    "beside": (),
-    "is_folded": False,
     "is_wrong": False,
     "below": None,
 }
+
+
+def grouped(shown: Shown, **attributes: str) -> Shown:
+    """A question to tap with the attributes of the group that its answers stand in."""
+    pk = shown["id"]
+    about = f"{pk}_least {pk}_most" if shown["numbers"] else ""
+    if shown["is_wrong"]:
+        about = f"{about} {pk}_error".lstrip()
+    described = {"aria-describedby": about} if about else {}
+    return shown | {"attributes": draw_attributes({"class": "field", **attributes, **described})}
 
 
 def number_row(name: str, value: Any, least: str, most: str) -> Shown:
@@ -45,7 +54,8 @@ def number_row(name: str, value: Any, least: str, most: str) -> Shown:
     `least` and `most` are the words at both ends.
     """
     numbers = draw_answers("radio", name, NUMBERS, {_text(value)})
-    return {"numbers": numbers, "least": least, "most": most}
+    clear = draw_answers("radio", name, [CLEAR], ())
+    return {"numbers": numbers, "clear": clear, "least": least, "most": most}
 
 
 def answers(
@@ -61,10 +71,11 @@ def answers(
     after the first word.
     """
     many = isinstance(value, list | tuple)
-    chosen = {_text(each) for each in (value if many else [value])}
+    chosen = {_text(each) for each in (value if many else [value])} - {""}
     words = [(str(key), label, "answer") for key, label in choices if key != ""]
     leading = 1 if chips or button else 0
     kind = "checkbox" if many else "radio"
+    words += [] if many else [CLEAR]
     return {
         "many": many,
         "first": draw_answers(kind, name, words[:leading], chosen),
@@ -118,7 +129,7 @@ class Question(layout.Field):
     def shown(self, form: BaseForm) -> Shown:
         """All that the template shows, with this person's answer."""
         field = form[self.name]
-        return {
+        shown = {
             **BLANK,
             "name": field.html_name,
             "id": field.auto_id,
@@ -127,6 +138,7 @@ class Question(layout.Field):
             "below": field if field.help_text or field.errors else None,
             **self.values(field),
         }
+        return shown if shown["input"] else grouped(shown)
 
     def render(self, form: BaseForm, context: Context, *args: Any, **kwargs: Any) -> str:
         """The question by itself, as crispy asks for it."""
