@@ -5,8 +5,10 @@ from typing import Any
 
 from django import forms
 
+from accounts.fields import decimals
+from journal.exchange.problem import quoted
 from journal.exchange.reading import Table
-from journal.exchange.sheets.mapping import EMPTY, Column, ColumnMapping
+from journal.exchange.sheets.mapping import CLOCKS, EMPTY, MOST, Column, ColumnMapping
 from journal.exchange.sheets.meanings import FIGURES, GROUPS, TAGS, TRACKER, Into
 from journal.exchange.sheets.values import HALVES, ORDERS, PER_HOUR
 
@@ -18,9 +20,32 @@ UNITS = [("", "as it stands"), *((unit, unit) for unit in PER_HOUR), ("s", "seco
 DATES = [("", "Choose"), *((order, words.capitalize()) for order, words in ORDERS.items())]
 DECIMAL = [("", "either"), (".", "point: 0.5"), (",", "comma: 0,5")]
 CLOCK = [(HALVES[0], "24 hours, or am and pm"), (HALVES[1], "12 hours without am and pm")]
+ZONES = [(CLOCKS[0], "those of the time zone you chose"), (CLOCKS[1], "UTC")]
 ABSENT = [(EMPTY[0], "not known"), (EMPTY[1], "no")]
 DATED = {"night", "woke_on", "written"}
 TIMED = {"bedtime", "lights_out", "fell_asleep", "final_awakening", "rise_time", "started"}
+
+
+class NumbersForWords(forms.CharField):
+    """Words of a column with the number that each stands for; cleans to a dictionary."""
+
+    def clean(self, value: Any) -> dict[str, float]:
+        """Each word in small letters; a part that is no word and number is refused by name."""
+        numbers = {}
+        for part in filter(str.strip, super().clean(value).split(";")):
+            word, sign, number = (each.strip() for each in part.rpartition("="))
+            if not sign or not word:
+                raise forms.ValidationError(
+                    f"{quoted(part.strip())} is not a word with a number. Please write it as in "
+                    "mild = 3."
+                )
+            try:
+                numbers[word.casefold()] = float(decimals.read(number))
+            except decimals.NotANumber as error:
+                raise forms.ValidationError(f"{quoted(word)}: {error}") from None
+        if any(abs(number) > MOST for number in numbers.values()):
+            raise forms.ValidationError(f"Please choose numbers up to {MOST:,.0f}.")
+        return numbers
 
 
 class ColumnForm(forms.Form):
@@ -42,6 +67,12 @@ class ColumnForm(forms.Form):
         required=False,
     )
     empty = forms.ChoiceField(label="An empty cell means", choices=ABSENT, required=False)
+    values = NumbersForWords(
+        label="Numbers for words",
+        help_text="Separated by semicolons, such as mild = 3; strong = 8.",
+        max_length=400,
+        required=False,
+    )
 
     def __init__(self, data: Any, prefix: str, *, column: Column, examples: list[str]) -> None:
         """`column` is what it means so far, `examples` are some of its cells."""
@@ -53,6 +84,7 @@ class ColumnForm(forms.Form):
             "none": ", ".join(none),
             "unknown": ", ".join(column.unknown),
             "empty": "none" if "" in column.none or column.absent == "none" else "unknown",
+            "values": "; ".join(f"{word} = {value:g}" for word, value in column.values.items()),
         }
         super().__init__(data, prefix=prefix, initial=initial, label_suffix="")
         self.column, self.examples = column, examples
@@ -76,6 +108,7 @@ class ColumnForm(forms.Form):
             none=(*none, "") if empty_is_none and means != TAGS else none,
             unknown=tuple(_words(answers["unknown"])),
             absent=answers["empty"] or EMPTY[0],
+            values=answers["values"],
             split=self.column.split or ("," if means == TAGS else ""),
         )
 
@@ -86,12 +119,13 @@ class TableForm(forms.Form):
     dates = forms.ChoiceField(label="Dates are written", choices=DATES, required=False)
     decimal = forms.ChoiceField(label="Decimal sign", choices=DECIMAL, required=False)
     clock = forms.ChoiceField(label="Clock", choices=CLOCK, required=False)
+    zone = forms.ChoiceField(label="Clock times are", choices=ZONES, required=False)
     several = forms.BooleanField(label="Several rows can be about one night", required=False)
 
     def __init__(self, data: Any = None, *, table: Table) -> None:
         """`table` as it is understood so far; what its cells leave open starts unanswered."""
         mapping = table.mapping
-        initial = {name: getattr(mapping, name) for name in ("dates", "decimal", "clock")}
+        initial = {name: getattr(mapping, name) for name in ("dates", "decimal", "clock", "zone")}
         super().__init__(data, initial={**initial, "several": mapping.several}, label_suffix="")
         self.table = table
         by_head = {column.head: column for column in mapping.columns}
@@ -148,6 +182,7 @@ class TableForm(forms.Form):
             dates=self.cleaned_data["dates"],
             decimal=self.cleaned_data["decimal"],
             clock=self.cleaned_data["clock"] or HALVES[0],
+            zone=self.cleaned_data["zone"] or CLOCKS[0],
             several=self.cleaned_data["several"],
         )
 

@@ -119,7 +119,7 @@ def understood(sheet: Sheet, mapping: ColumnMapping, options: ReadOptions) -> Re
 
 def nights_in(sheet: Sheet, mapping: ColumnMapping, options: ReadOptions) -> Reading:
     """The nights of a table as a mapping understands it; raises `ImportProblem`."""
-    read = diary_rows(sheet, mapping, latest_night(options.now))
+    read = diary_rows(sheet, mapping, options.zone, latest_night(options.now))
     rows = rows_of(read, options)
     if not rows:
         raise ImportProblem(*read.refused)

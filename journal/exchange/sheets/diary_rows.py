@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 from journal.clock import EARLIEST_YEAR
 from journal.exchange.problem import quoted
@@ -60,11 +61,11 @@ class DiaryRows:
     refused: list[str] = field(default_factory=list)
 
 
-def diary_rows(sheet: Sheet, mapping: ColumnMapping, latest: date) -> DiaryRows:
-    """The nights of a sheet up to `latest`, as a mapping understands it."""
+def diary_rows(sheet: Sheet, mapping: ColumnMapping, zone: ZoneInfo, latest: date) -> DiaryRows:
+    """The nights of a sheet up to `latest`, as a mapping understands it; instants in `zone`."""
     read = DiaryRows()
     for line, cells in sheet.by_head():
-        row = Row(line, cells, mapping)
+        row = Row(line, cells, mapping, zone=zone)
         try:
             _one(row, read, latest)
         except Refused as reason:

@@ -22,6 +22,7 @@ UNITS = ("", *PER_HOUR, "s", "spans")
 TOGETHER = ("", "highest", "sum", "mean")
 CLOCKS = ("wall", "utc")
 EMPTY = ("unknown", "none")
+MOST = 1e6  # a number for a word, up or down
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +150,7 @@ def _column(document: Any) -> Column:
     if unknown:
         raise ValueError(f"{quoted(sorted(unknown)[0])} is not known.")
     numbers = document.get("values", {})
-    if not all(type(value) in (int, float) and abs(value) <= 1e6 for value in numbers.values()):
+    if not all(type(value) in (int, float) and abs(value) <= MOST for value in numbers.values()):
         raise ValueError("a value is not a number.")
     return Column(
         head=_text(document, "head", 200),

@@ -3,10 +3,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from functools import cached_property
 from typing import TypeVar
+from zoneinfo import ZoneInfo
 
 from journal.exchange.problem import quoted
 from journal.exchange.record import Refused
@@ -24,6 +25,7 @@ from journal.exchange.sheets.values import (
     on_24,
 )
 
+UTC_SIGNS = ("Z", "UTC", "GMT")
 NOON, HALF_A_DAY, DAY = time(12), timedelta(hours=12), timedelta(days=1)
 # Around which hour a time of a clock of 12 hours lies, by what it means.
 AROUND = {
@@ -45,7 +47,8 @@ Value = bool | int | Decimal | time | str
 class Row:
     """The cells of one line; `problems` are about cells that stay out, by their column.
 
-    `used`: whether anything of it went into a night.
+    `used`: whether anything of it went into a night. With a `zone` times of UTC become those of
+    its clocks; without one they stay as written.
     """
 
     line: int
@@ -53,6 +56,7 @@ class Row:
     mapping: ColumnMapping
     problems: list[str] = field(default_factory=list)
     used: bool = False
+    zone: ZoneInfo | None = None
 
     @cached_property
     def moments(self) -> dict[str, Moment]:
@@ -133,12 +137,26 @@ class Row:
 
     def _moment(self, column: Column, text: str) -> Moment:
         if column.unit in ("s", "ms") and text.isdigit():
-            return epoch(text, column.unit)
-        read = moment(text, self.mapping.style)
+            return self._on_the_wall(epoch(text, column.unit), text)
+        read = self._on_the_wall(moment(text, self.mapping.style), text)
         around, twelve = AROUND.get(column.means), self.mapping.clock == "12" and not has_half(text)
         if twelve and around is not None and read.at and read.at.hour <= 12:
             read = Moment(read.day, on_24(read.at, around), read.offset)
         return read
+
+    def _on_the_wall(self, read: Moment, text: str) -> Moment:
+        """A time of UTC as the clocks of the zone showed it; `ValueError` where it has no date.
+
+        A clock with another difference from UTC is that of the place where the person was.
+        """
+        is_utc = self.mapping.zone == "utc" or text.isdigit() or text.upper().endswith(UTC_SIGNS)
+        if self.zone is None or not is_utc or read.at is None:
+            return read
+        if read.wall is None:
+            raise ValueError(f"{quoted(text)} is a time of UTC without a date.")
+        utc = (read.wall - (read.offset or timedelta())).replace(tzinfo=UTC)
+        local = utc.astimezone(self.zone)
+        return Moment(local.date(), local.time())
 
     def _read(self, column: Column, reading: Callable[[], Read]) -> Read | None:
         try:

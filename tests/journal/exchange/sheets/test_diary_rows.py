@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from journal.exchange.problem import ImportProblem
 from journal.exchange.sheets.diary_rows import DiaryRows, diary_rows
-from tests.journal.exchange.sheets.made_up import LATEST, known, mapping_of, sheet_of
+from tests.journal.exchange.sheets.made_up import BERLIN, LATEST, known, mapping_of, sheet_of
 
 NIGHT = {"head": "Date", "means": "night"}
 FULL = """Date,Bed,Asleep,Wake,Legs,Coffee,First,Wine,SOL,Note,Walk,Mood
@@ -34,7 +34,7 @@ COLUMNS = (
 
 
 def read(text: str, *columns: dict[str, object], **rest: object) -> DiaryRows:
-    return diary_rows(sheet_of(text), mapping_of(*columns, **rest), LATEST)
+    return diary_rows(sheet_of(text), mapping_of(*columns, **rest), BERLIN, LATEST)
 
 
 def test_a_row_becomes_a_night():
@@ -209,8 +209,50 @@ def test_no_row_is_lost_in_silence(cells):
     if "Date" not in sheet.heads:
         return
     mapping = mapping_of(*columns, {"head": "Mood", "means": "own_number"})
-    result = diary_rows(sheet, mapping, LATEST)
+    result = diary_rows(sheet, mapping, BERLIN, LATEST)
     assert len(result.nights) + len(result.refused) == len(sheet.rows)
+
+
+# Times of UTC
+
+INSTANTS = (
+    NIGHT,
+    {"head": "Bed", "means": "bedtime", "unit": "s"},
+    {"head": "Up", "means": "rise_time", "unit": "s"},
+)
+
+
+@pytest.mark.parametrize(
+    ("bed", "up", "expected"),
+    [
+        ("2026-03-03T21:10:00Z", "2026-03-04 05:40 UTC", (time(22, 10), time(6, 40))),
+        ("1772572200", "1772602800", (time(22, 10), time(6, 40))),
+        # The clock of another place stays that of the place
+        ("2026-03-03T22:10+0200", "2026-03-04 06:40+0000", (time(22, 10), time(6, 40))),
+        # The clocks go forward in between
+        ("2026-03-28T22:30:00Z", "2026-03-29T05:00:00Z", (time(23, 30), time(7, 0))),
+        ("2026-03-03 23:05", "2026-03-04 06:40", (time(23, 5), time(6, 40))),
+    ],
+)
+def test_a_time_of_utc_is_told_by_the_clock_of_the_zone(bed, up, expected):
+    (night,) = read(f"Date,Bed,Up\n3.3.2026,{bed},{up}\n", *INSTANTS).nights.values()
+    assert (night.answers["bedtime"], night.answers["rise_time"]) == expected
+
+
+def test_times_of_utc_are_told_by_the_clock_of_the_zone_and_need_a_date():
+    text = "Date,Bed,Up\n3.3.2026,2026-03-03 21:10,05:40\n"
+    result = read(text, *INSTANTS, zone="utc")
+    (night,) = result.nights.values()
+    assert night.answers == {"bedtime": time(22, 10)}
+    assert result.remarks == [
+        "Line 2, “Up”: “05:40” is a time of UTC without a date. This cell stays out."
+    ]
+
+
+def test_the_night_of_a_time_of_utc_is_that_of_the_zone():
+    text = "Bed,Legs\n2026-03-04T11:30:00Z,4\n"  # 12:30 in Berlin: the next evening
+    columns = ({"head": "Bed", "means": "bedtime"}, {"head": "Legs", "means": "evening_severity"})
+    assert [*read(text, *columns).nights] == [date(2026, 3, 4)]
 
 
 # Trackers whose export is a diary
@@ -222,7 +264,7 @@ def test_daylio_becomes_moods_and_activities():
         b'2026-03-04,4 March,Wednesday,1:30 am,rad,"walk | tea","",""\n'
         b'2026-03-03,3 March,Tuesday,9:00 pm,bad ,"tea","","long day"\n'
     )
-    (night,) = diary_rows(sheet, mapping, LATEST).nights.values()
+    (night,) = diary_rows(sheet, mapping, BERLIN, LATEST).nights.values()
     assert night.night == date(2026, 3, 3)
     assert night.own == {
         "Mood (Daylio)": ("number", Decimal("3.5")),
@@ -240,7 +282,7 @@ def test_sleepmeter_becomes_nights_with_its_hindrances():
         b'NIGHT_SLEEP,NONE,NONE,RESTLESS_LEGS|CAFFEINE,NONE,5,""\n'
         b'"2026-03-04 15:00+0100","2026-03-04 14:00+0100","2026-03-04 14:00+0100",,NAP,,,,,5,""\n'
     )
-    result = diary_rows(sheet, mapping, LATEST)
+    result = diary_rows(sheet, mapping, BERLIN, LATEST)
     (night,) = result.nights.values()
     assert night.answers["sleep_onset_latency_minutes"] == 30
     assert night.answers["wake_after_sleep_onset_minutes"] == 20
@@ -254,7 +296,7 @@ def test_whoops_journal_bearable_and_loop_become_what_is_tracked():
         b"2026-03-03 23:10:00,2026-03-04 23:00:00,UTC+01:00,Had caffeine?,true,\n"
         b"2026-03-03 23:10:00,2026-03-04 23:00:00,UTC+01:00,Alcohol?,false,\n"
     )
-    (night,) = diary_rows(sheet, mapping, LATEST).nights.values()
+    (night,) = diary_rows(sheet, mapping, BERLIN, LATEST).nights.values()
     assert night.own == {"Had caffeine?": ("claim", 1), "Alcohol?": ("claim", 0)}
     sheet, mapping = known(
         b'"date","weekday","time of day","category","rating/amount","detail","notes"\n'
@@ -262,13 +304,13 @@ def test_whoops_journal_bearable_and_loop_become_what_is_tracked():
         b'"3rd Mar 2026","Tuesday","pm","Symptom","3","Restless legs",""\n'
         b'"3rd Mar 2026","Tuesday","pm","Mood","7","",""\n'
     )
-    result = diary_rows(sheet, mapping, LATEST)
+    result = diary_rows(sheet, mapping, BERLIN, LATEST)
     assert result.nights[date(2026, 3, 3)].own == {"Restless legs": ("number", 3)}
     assert len(result.refused) == 1
     sheet, mapping = known(
         b"Date,Stretching,Tea,\n2026-03-03,YES_MANUAL,YES_AUTO,\n2026-03-02,UNKNOWN,NO,\n"
     )
-    first, second = diary_rows(sheet, mapping, LATEST).nights.values()
+    first, second = diary_rows(sheet, mapping, BERLIN, LATEST).nights.values()
     assert first.own == {"Stretching": ("claim", 1), "Tea": ("claim", 0)}
     assert second.own == {"Tea": ("claim", 0)}
 
@@ -280,7 +322,7 @@ def test_whoops_journal_bearable_and_loop_become_what_is_tracked():
 def test_a_real_sleepmeter_file(samples):
     file = samples / "sleepmeter" / "sleepdiary_sleep_history_2020-11-25.8.csv"
     sheet, mapping = known(file.read_bytes())
-    result = diary_rows(sheet, mapping, LATEST)
+    result = diary_rows(sheet, mapping, BERLIN, LATEST)
     night = result.nights[date(2020, 11, 24)]
     assert night.answers["wake_after_sleep_onset_minutes"] == 390
     assert night.answers["sleep_onset_latency_minutes"] == 522
@@ -295,7 +337,7 @@ def test_a_real_sleepmeter_file(samples):
 )
 def test_a_real_daylio_file(samples, name, nights):
     sheet, mapping = known((samples / "daylio" / f"{name}.csv").read_bytes())
-    assert len(diary_rows(sheet, mapping, LATEST).nights) == nights
+    assert len(diary_rows(sheet, mapping, BERLIN, LATEST).nights) == nights
 
 
 def test_two_numbers_that_agree_are_one():

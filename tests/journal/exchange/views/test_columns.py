@@ -160,6 +160,41 @@ def test_words_for_none_and_unknown_are_those_of_the_person(upload, client_of, p
     assert preview.entry.payload["refused"] == ["Line 3 answers nothing."]
 
 
+def test_words_stand_for_the_numbers_that_the_person_says(upload, client_of, person):
+    data = sent(upload(person, SHEET), **{"c3-values": "oft = 7,0; selten=2"})
+    answer = client_of(person).post(address(person), data, follow=True)
+    assert [row.get("evening_severity") for row in answer.context["preview"].rows] == [
+        "4", "7", "7", "0", "2",
+    ]  # fmt: skip
+    saved = json.loads(person.imports.get(step="preview").mapping)
+    (legs,) = (each for each in saved["columns"] if each["head"] == "Beine")
+    assert legs["values"] == {"oft": 7, "selten": 2}
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("oft", "“oft” is not a word with a number. Please write it as in mild = 3."),
+        ("= 3", "“= 3” is not a word with a number."),
+        ("oft = viel", "“oft”: Please write only the number, without words or units"),
+        ("oft = 9999999", "Please choose numbers up to 1,000,000."),
+    ],
+)
+def test_a_number_for_a_word_that_is_none_is_explained(upload, client_of, person, typed, sentence):
+    data = sent(upload(person, SHEET), **{"c3-values": typed})
+    answer = client_of(person).post(address(person), data)
+    assert answer.status_code == 422
+    assert sentence in text(answer)
+    assert typed in answer.content.decode()
+
+
+def test_times_of_utc_are_told_by_the_clock_of_the_zone(upload, client_of, person):
+    table = "Date,Bed,Legs\n2026-03-03,2026-03-03 21:10,4\n2026-03-04,2026-03-04 22:30,5\n"
+    data = sent(upload(person, table), zone="utc")
+    answer = client_of(person).post(address(person), data, follow=True)
+    assert [row["bedtime"] for row in answer.context["preview"].rows] == ["22:10", "23:30"]
+
+
 def test_after_the_answer_there_is_nothing_to_say_about_columns(take_in, client_of, person):
     entry = take_in(person, "night,evening_severity\n2026-03-03,4\n")
     answer = client_of(person).get(reverse("exchange:columns", args=[entry.pk]))
