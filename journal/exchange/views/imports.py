@@ -67,7 +67,8 @@ def _entries(person: User, now: datetime) -> list[Any]:
     """Somebody's imports, each with what can be done with it."""
     rows = ImportedRow.objects.filter(entry=OuterRef("pk"))
     return list(
-        person.imports.defer("payload").annotate(
+        person.imports.defer("payload", "mapping").annotate(
+            has_mapping=~Q(mapping=""),
             waits=Import.waiting(now),
             can_be_undone=Exists(rows) & ~Q(step=Import.Step.ADDING)
             | Q(step=Import.Step.DONE) & ~Q(payload={}),

@@ -96,6 +96,21 @@ def test_a_description_is_a_file_that_can_be_used_again(described, upload, clien
     assert "Walk the dog" in text(answer)
 
 
+def test_what_columns_meant_can_be_downloaded_after_the_import(described, client_of, person):
+    entry = person.imports.get()
+    client = client_of(person)
+    page = client.post(reverse("exchange:confirm_import", args=[entry.pk]), follow=True)
+    address_of_file = reverse("exchange:columns_file", args=[entry.pk])
+    assert f'href="{address_of_file}"' in page.content.decode()
+    columns = json.loads(client.get(address_of_file).content)["columns"]
+    assert {"head": "Wach", "means": "final_awakening"}.items() <= columns[2].items()
+
+
+def test_an_import_without_a_table_offers_no_columns(take_in, client_of, person):
+    take_in(person, "night,evening_severity\n2026-03-03,4\n")
+    assert "columns.json" not in client_of(person).get("/import/").content.decode()
+
+
 def test_a_file_that_describes_nothing_is_explained(upload, client_of, person):
     upload(person, SHEET)
     form = {"described": SimpleUploadedFile("columns.json", b"{}")}
