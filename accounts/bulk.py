@@ -11,7 +11,7 @@ from django.db.models.functions import Cast
 
 from accounts.prepared import insertion
 
-TOGETHER = 1000  # rows that are read at a time
+BATCH = 1000  # rows that are read at a time
 AS_THEY_ARE = (int, str, bool)  # values that databases take without a conversion
 
 
@@ -25,7 +25,7 @@ def as_stored(rows: QuerySet[Any], *columns: str) -> Iterator[tuple[Any, ...]]:
         return
     with connection.chunked_cursor() as cursor:
         cursor.execute(sql, params)
-        while some := cursor.fetchmany(TOGETHER):
+        while some := cursor.fetchmany(BATCH):
             yield from some
 
 

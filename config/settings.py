@@ -52,8 +52,8 @@ IN_THE_OPEN = not HTTPS and not {*ALLOWED_HOSTS, LISTEN} <= HERE
 DEMO = flag("DEMO")
 # Statements of the busiest pages are put together once a process.
 PREPARED_STATEMENTS = flag("PREPARED_STATEMENTS", default=True)
-# What a night adds up to is kept beside it.
-KEPT_FIGURES = flag("KEPT_FIGURES", default=True)
+# What a night adds up to is stored beside it.
+STORED_FIGURES = flag("STORED_FIGURES", default=True)
 SIGN_UP_OPEN = flag("SIGN_UP_OPEN", default=True)
 
 INSTALLED_APPS = [

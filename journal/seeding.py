@@ -10,7 +10,7 @@ from accounts.models import User
 from journal.demo import DemoNight, demo_nights
 from journal.models import CaffeineIntake, Dose, Exercise, Night
 
-TOGETHER = 500  # rows a statement, where the database takes as many
+BATCH = 500  # rows a statement, where the database takes as many
 
 
 Teller = Callable[[User, int, date], None]
@@ -30,18 +30,18 @@ def fill_with_demo(user: User, *, nights: int, seed: int, last: date) -> None:
     """
     made_up = demo_nights(last, nights, seed)
     with transaction.atomic():
-        rows = Night.objects.bulk_create((_row(user, night) for night in made_up), TOGETHER)
+        rows = Night.objects.bulk_create((_row(user, night) for night in made_up), BATCH)
         pairs = list(zip(rows, made_up, strict=True))
         CaffeineIntake.objects.bulk_create(
             (CaffeineIntake(night=row, **asdict(d)) for row, night in pairs for d in night.drinks),
-            TOGETHER,
+            BATCH,
         )
         Exercise.objects.bulk_create(
             (Exercise(night=row, **asdict(e)) for row, night in pairs for e in night.exercises),
-            TOGETHER,
+            BATCH,
         )
         Dose.objects.bulk_create(
-            (Dose(night=row, **asdict(d)) for row, night in pairs for d in night.doses), TOGETHER
+            (Dose(night=row, **asdict(d)) for row, night in pairs for d in night.doses), BATCH
         )
         for tell in _tellers.values():
             tell(user, nights, last)

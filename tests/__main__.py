@@ -42,7 +42,7 @@ OURS = [
     "LOG_REQUESTS",
     "PORT",
     "SECRET_KEY",
-    "KEPT_FIGURES",
+    "STORED_FIGURES",
     "PREPARED_STATEMENTS",
     "SIGN_UP_OPEN",
     "SITE_URL",

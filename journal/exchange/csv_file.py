@@ -16,7 +16,7 @@ from journal.exchange.problem import ImportProblem, Problem
 
 MARK = "\ufeff"  # of UTF-8
 Cells = Iterable[str | None]  # of a row; `None` is an empty one
-TOGETHER = 500  # rows that are handed on at a time
+BATCH = 500  # rows that are handed on at a time
 DELIMITERS = ",;\t"
 MAX_CHARACTERS_IN_ROW = 200_000  # two notes of the greatest length take 16,000 at most
 MAX_LINES = 500_000
@@ -126,7 +126,7 @@ def write(table: Iterable[Cells]) -> Iterator[str]:
     The mark is what makes Excel read letters beyond ASCII correctly; others skip it.
     """
     rows, mark = iter(table), MARK
-    while some := list(islice(rows, TOGETHER)):
+    while some := list(islice(rows, BATCH)):
         yield mark + text_of(some)
         mark = ""
 

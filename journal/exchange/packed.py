@@ -9,13 +9,13 @@ from itertools import islice
 
 from journal.exchange.reading import Row
 
-TOGETHER = 500  # rows
+BATCH = 500  # rows
 
 
 def packed(rows: Iterable[Row]) -> list[str]:
     """Rows of plain JSON as texts, some hundred in each."""
     waiting, texts = iter(rows), []
-    while some := list(islice(waiting, TOGETHER)):
+    while some := list(islice(waiting, BATCH)):
         texts.append(b64encode(zlib.compress(json.dumps(some).encode())).decode("ascii"))
     return texts
 

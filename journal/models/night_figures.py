@@ -1,4 +1,4 @@
-"""The figures of a night that take time to work out, kept beside it."""
+"""The figures of a night that take time to work out, stored beside it."""
 
 from collections.abc import Collection, Sequence
 from typing import Any
@@ -10,7 +10,7 @@ from django.db.models.functions import Cast, Coalesce
 from journal import sleep
 from journal.clock import Period
 from journal.diary import AREAS, DAY_RATINGS
-from journal.models.kept import KeptWithNight, is_used, kept_during, stamp_of
+from journal.models.stored_figures import StoredFigures, is_used, stamp_of, stored_during
 from journal.night_figures import (
     ANSWERED,
     METHOD,
@@ -41,7 +41,7 @@ def _minutes() -> "models.SmallIntegerField[Any, Any]":
     return models.SmallIntegerField(null=True)
 
 
-class NightFigures(KeptWithNight):
+class NightFigures(StoredFigures):
     """`journal.night_figures.WorkedOut` of one night, a column each."""
 
     worst_severity = models.SmallIntegerField(null=True)
@@ -66,10 +66,10 @@ class NightFigures(KeptWithNight):
 def figures_during(
     nights: Any, periods: Sequence[Period], names: Collection[str] = NAMES
 ) -> FiguresByNight:
-    """The figures of periods apart: of `person.nights` those that are kept, the others worked out.
+    """The figures of periods apart: those of `person.nights` that are stored, others worked out.
 
     Those of these `names` are read. Another three queries where some have to be worked out; they
-    are kept then.
+    are stored then.
     """
     half_life = float(nights.instance.caffeine_half_life_hours)
     if not is_used():
@@ -78,11 +78,11 @@ def figures_during(
     stamp = stamp_of(METHOD, half_life)
     answers = tuple(name for name in ANSWERED if name in names)
     others = tuple(name for name in WORKED_OUT if name in names)
-    rows = kept_during(
+    rows = stored_during(
         nights, periods, stamp, NightFigures, others, tuple(ANSWERS[name] for name in answers)
     )
-    figures = {row[2]: row[2:] + kept[2:] if kept else () for row, kept in rows}
-    missing = {row[2]: row[:2] for row, kept in rows if kept is None}
+    figures = {row[2]: row[2:] + stored[2:] if stored else () for row, stored in rows}
+    missing = {row[2]: row[:2] for row, stored in rows if stored is None}
     if missing:
         # Read after their versions: what changes in between is worked out once more the next time.
         written = nights.diary(Period(min(missing), max(missing)), READ)
@@ -93,7 +93,7 @@ def figures_during(
         for night, values in made.items():
             of_night = dict(zip(NAMES, (*answered(diaries[night]), *values), strict=True))
             figures[night] = (night, *(of_night[name] for name in (*answers, *others)))
-        NightFigures.keep(
+        NightFigures.store(
             stamp, [(*missing[night], values._asdict()) for night, values in made.items()]
         )
     return FiguresByNight.of_rows(figures.values(), (*answers, *others))

@@ -16,7 +16,7 @@ from journal.questions import BOUT, DOSE, DRINK, QUESTIONS
 from journal.saving.answers import LISTS, text_of
 from journal.saving.reading import read, say_whether
 
-TOGETHER = 500  # nights
+BATCH = 500  # nights
 KIND_OF_ROW = {CaffeineIntake: DRINK, Exercise: BOUT, Dose: DOSE}
 DEFAULTS = {field.attname: field.get_default for field in Night._meta.concrete_fields}
 # A list is another one each time, all else is the same.
@@ -49,8 +49,8 @@ def save_new_nights(user: User, nights: Sequence[WholeNight]) -> list[Night]:
     """
     stored: list[Night] = []
     seen: Seen = {}
-    for first in range(0, len(nights), TOGETHER):
-        some = nights[first : first + TOGETHER]
+    for first in range(0, len(nights), BATCH):
+        some = nights[first : first + BATCH]
         rows = [_checked(user, each, seen) for each in some]
         bulk.insert_many(rows)
         _give_keys(user, rows)

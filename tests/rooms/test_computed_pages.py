@@ -8,7 +8,7 @@ import time_machine
 from django.core.cache import cache
 
 from journal.clock import DAY
-from journal.models.kept import nothing_kept
+from journal.models.stored_figures import without_stored_figures
 from journal.seeding import fill_with_demo
 from tests.accounts.views.test_preferences import PREFERENCES
 from tests.journal.night_page import sent
@@ -96,7 +96,7 @@ def test_a_change_is_seen_on_every_page_that_rests_on_it(browser, pages, what):
 
     assert {page for page in seen_on if after[page] == before[page]} == set()
     cache.clear()
-    with nothing_kept():
+    with without_stored_figures():
         assert pages() == after
 
 

@@ -11,8 +11,8 @@ from django.db.models.deletion import Collector
 
 from journal.labs.models import LabResult, RemovedLabResult
 from journal.models import Night, RemovedNight
-from journal.models.kept import KeptWithNight
 from journal.models.nights import RELATIONS
+from journal.models.stored_figures import StoredFigures
 from journal.regimen.models import DoseStep, Regimen, RemovedRegimen
 from journal.report.models import RemovedVisit, Visit
 from journal.sittings.models import RemovedSitting
@@ -76,7 +76,7 @@ def test_every_relation_to_a_night_is_read_with_it():
     relations = {
         relation.get_accessor_name()
         for relation in Night._meta.related_objects
-        if not issubclass(relation.related_model, KeptWithNight)
+        if not issubclass(relation.related_model, StoredFigures)
         and relation.related_model._meta.label_lower not in STAYS_AWAY
     }
 
@@ -124,7 +124,7 @@ def test_what_goes_with_a_row_is_of_every_kind(person):
     on_a_night = {
         relation.related_model._meta.label_lower
         for relation in Night._meta.related_objects
-        if not issubclass(relation.related_model, KeptWithNight)
+        if not issubclass(relation.related_model, StoredFigures)
         and relation.related_model._meta.label_lower not in STAYS_AWAY
     }
     on_a_plan = {f"regimen.{name}" for name in ("regimennutrient", "dosestep", "dosetime")}

@@ -20,7 +20,7 @@ from journal.report import loading, pdf
 from journal.report.document import document
 from journal.report.press import PrintingError
 
-TOGETHER = 500  # nights that are in memory at a time
+BATCH = 500  # nights that are in memory at a time
 SUMMARY_NIGHTS = 84  # the last twelve weeks
 
 
@@ -44,8 +44,8 @@ def resources(person: User, now: datetime) -> Iterator[Resource]:
     for result in person.lab_results.order_by("pk"):
         yield labs.of_result(result.to_result(), person.zone)
     written = list(person.nights.values_list("night", flat=True))
-    for first in range(0, len(written), TOGETHER):
-        some = written[first : first + TOGETHER]
+    for first in range(0, len(written), BATCH):
+        some = written[first : first + BATCH]
         period = Period(some[0], some[-1])
         for night in person.nights.diary(period, nights.NEEDED):
             yield from nights.of_night(night)

@@ -1,4 +1,4 @@
-"""Work out anew what is kept beside the nights, or check it."""
+"""Work out anew what is stored beside the nights, or check it."""
 
 from typing import Any
 
@@ -8,15 +8,15 @@ from django.db.models import Max, Min
 from accounts.models import User
 from journal.clock import Period
 from journal.figures.alongside import shown_alongside
-from journal.models.kept import KeptWithNight, nothing_kept
+from journal.models.stored_figures import StoredFigures, without_stored_figures
 
 
 class Command(BaseCommand):
     """See the module's docstring."""
 
     help = (
-        "Work out anew what is kept beside the nights (figures of sleep, caffeine, doses). Pages "
-        "do this by themselves; with --check it only tells whether what is kept is right."
+        "Work out anew what is stored beside the nights (figures of sleep, caffeine, doses). Pages "
+        "do this by themselves; with --check it only tells whether what is stored is right."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -24,15 +24,15 @@ class Command(BaseCommand):
         parser.add_argument("--check", action="store_true", help="change nothing; fail if wrong")
 
     def handle(self, *_: Any, check: bool, **__: Any) -> None:
-        """Go through everybody's nights; `CommandError` where a figure that is kept is wrong."""
+        """Go through everybody's nights; `CommandError` where a figure that is stored is wrong."""
         if not check:
-            for model in KeptWithNight.__subclasses__():
+            for model in StoredFigures.__subclasses__():
                 model._default_manager.all().delete()
         people = User.objects.filter(nights__isnull=False).distinct().order_by("pk")
         wrong = sum(_differs(person) for person in people.iterator())
         if wrong:
-            raise CommandError(f"What is kept of the nights of {wrong} people is wrong.")
-        self.stdout.write("What is kept beside the nights is right.")
+            raise CommandError(f"What is stored of the nights of {wrong} people is wrong.")
+        self.stdout.write("What is stored beside the nights is right.")
 
 
 def _differs(person: User) -> bool:
@@ -40,7 +40,7 @@ def _differs(person: User) -> bool:
     ends = person.nights.aggregate(first=Min("night"), last=Max("night"))
     period = Period(ends["first"], ends["last"])
     on_pages = _figures(person, period)
-    with nothing_kept():
+    with without_stored_figures():
         return on_pages != _figures(person, period)
 
 

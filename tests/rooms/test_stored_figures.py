@@ -1,4 +1,4 @@
-"""What is kept beside the nights is what their answers add up to, whatever happened to them."""
+"""What is stored beside the nights is what their answers add up to, whatever happened to them."""
 
 from io import StringIO
 
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from journal.clock import DAY, Period
 from journal.figures.alongside import shown_alongside
 from journal.models import NightFigures
-from journal.models.kept import nothing_kept
+from journal.models.stored_figures import without_stored_figures
 from journal.night_figures import NAMES, WORKED_OUT
 from journal.regimen.models import DoseShare
 from journal.seeding import fill_with_demo
@@ -45,20 +45,20 @@ drinks = st.lists(st.tuples(st.none() | st.integers(0, 600), times), max_size=3)
 
 
 def both_ways(person, period=WEEK):
-    """Figures and shares of doses as a page gets them, and worked out without anything kept."""
+    """Figures and shares of doses as a page gets them, and worked out without anything stored."""
 
     def told():
         shares = shown_alongside(person, period).doses_taken
         return person.nights.figures(period), {n: s for n, s in shares.items() if s is not None}
 
-    kept = told()
-    with nothing_kept():
-        return kept, told()
+    stored = told()
+    with without_stored_figures():
+        return stored, told()
 
 
 def same(person, period=WEEK):
-    kept, worked_out = both_ways(person, period)
-    return kept == worked_out and repr(kept) == repr(worked_out)
+    stored, worked_out = both_ways(person, period)
+    return stored == worked_out and repr(stored) == repr(worked_out)
 
 
 @pytest.mark.django_db
@@ -111,7 +111,7 @@ def test_windows_hold_the_figures_of_their_nights_and_no_night_twice(person, log
     assert list(found.nights) == sorted(set(found.nights))
     for window in windows:
         assert found.during(window) == person.nights.figures(window)
-    with nothing_kept():
+    with without_stored_figures():
         assert person.nights.figures(*windows) == found
 
 
@@ -124,7 +124,7 @@ def test_windows_hold_the_figures_of_their_nights_and_no_night_twice(person, log
 @given(st.sets(st.sampled_from(NAMES), min_size=1), st.booleans())
 def test_some_figures_are_those_that_all_have(person, names, is_kept):
     write_full_night(person)
-    with nothing_kept():
+    with without_stored_figures():
         every = person.nights.figures(WEEK).columns
     if is_kept:
         person.nights.figures(WEEK)
@@ -150,9 +150,9 @@ def test_every_figure_of_a_full_night_is_kept(person):
     night = write_full_night(person)
     person.nights.figures(WEEK)
 
-    kept = NightFigures.objects.get(night=night)
-    assert {name for name in WORKED_OUT if getattr(kept, name) is None} == set()
-    assert str(kept) == f"figures of {night}"
+    stored = NightFigures.objects.get(night=night)
+    assert {name for name in WORKED_OUT if getattr(stored, name) is None} == set()
+    assert str(stored) == f"figures of {night}"
 
 
 def test_another_half_life_is_another_figure(person):
@@ -201,7 +201,7 @@ def test_where_nothing_can_be_kept_the_page_is_as_ever(person, monkeypatch):
 
 
 def test_switched_off_nothing_is_kept(person, settings):
-    settings.KEPT_FIGURES = False
+    settings.STORED_FIGURES = False
     write_full_night(person)
 
     assert same(person)
@@ -212,7 +212,7 @@ def test_the_command_tells_whether_what_is_kept_is_right_and_works_it_out_anew(p
     history(person)
     said = StringIO()
     call_command("recompute", check=True, stdout=said)
-    assert said.getvalue() == "What is kept beside the nights is right.\n"
+    assert said.getvalue() == "What is stored beside the nights is right.\n"
 
     NightFigures.objects.update(total_sleep_time=1)
     with pytest.raises(CommandError, match="of 1 people is wrong"):

@@ -1,7 +1,7 @@
-"""What is worked out from each night, kept beside it until something it rests on changes.
+"""What is worked out from each night, stored beside it until something it rests on changes.
 
-Keeping saves time and nothing else: `KEPT_FIGURES=0` works everything out each time, the tables
-may be emptied at any moment, and `manage.py recompute` tells whether what is kept is right.
+Storing saves time and nothing else: `STORED_FIGURES=0` works everything out each time, the tables
+may be emptied at any moment, and `manage.py recompute` tells whether what is stored is right.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,40 +17,40 @@ from django.db import IntegrityError, OperationalError, models, transaction
 from accounts.prepared import prepared
 from journal.clock import Period, ends_of
 
-TOGETHER = 500  # rows a statement
+BATCH = 500  # rows a statement
 
-_nothing = ContextVar("_nothing", default=False)
+_is_off = ContextVar("_is_off", default=False)
 
 
 def is_used() -> bool:
-    """Whether what is kept is looked at."""
-    return settings.KEPT_FIGURES and not _nothing.get()
+    """Whether what is stored is looked at."""
+    return settings.STORED_FIGURES and not _is_off.get()
 
 
 @contextmanager
-def nothing_kept() -> Iterator[None]:
-    """Work everything out for as long as this lasts, as if nothing were kept."""
-    token = _nothing.set(True)
+def without_stored_figures() -> Iterator[None]:
+    """Work everything out for as long as this lasts, as if nothing were stored."""
+    token = _is_off.set(True)
     try:
         yield
     finally:
-        _nothing.reset(token)
+        _is_off.reset(token)
 
 
-class KeptManager(models.Manager["KeptWithNight"]):
-    """What is kept of a period's nights."""
+class StoredFiguresManager(models.Manager["StoredFigures"]):
+    """What is stored of a period's nights."""
 
     @prepared
     def of(
         self, user: int, stamp: int, *ends: date, names: tuple[str, ...]
-    ) -> models.QuerySet["KeptWithNight", Any]:
-        """These columns of what is kept under a stamp of somebody's nights between these dates."""
+    ) -> models.QuerySet["StoredFigures", Any]:
+        """These columns, stored under a stamp, of somebody's nights between these dates."""
         nights: Any = self.model._meta.get_field("night").related_model
         theirs = nights._default_manager.of(user, *ends)
         return self.filter(night__among=theirs, stamp=stamp).values_list(*names)
 
 
-class KeptWithNight(models.Model):
+class StoredFigures(models.Model):
     """A row counts while `version` is its night's and `stamp` that of all else it rests on.
 
     Every change of a night or of a row under it moves the night's version.
@@ -62,14 +62,14 @@ class KeptWithNight(models.Model):
     version = models.PositiveIntegerField()
     stamp = models.BigIntegerField()
 
-    objects = KeptManager()
+    objects = StoredFiguresManager()
 
     class Meta:
         abstract = True
 
     @classmethod
-    def keep(cls, stamp: int, rows: Iterable[tuple[int, int, Mapping[str, Any]]]) -> None:
-        """Keep what was worked out: night's key, the version it was at least, columns.
+    def store(cls, stamp: int, rows: Iterable[tuple[int, int, Mapping[str, Any]]]) -> None:
+        """Store what was worked out: night's key, the version it was at least, columns.
 
         A full disk, a night deleted meanwhile or a database that only reads leave it for later.
         """
@@ -81,31 +81,31 @@ class KeptWithNight(models.Model):
         with suppress(OperationalError, IntegrityError), transaction.atomic():
             cls._default_manager.bulk_create(
                 made,
-                TOGETHER,
+                BATCH,
                 update_conflicts=True,
                 unique_fields=["night"],
                 update_fields=columns,
             )
 
 
-def kept_during(
+def stored_during(
     nights: Any,
     periods: Sequence[Period],
     stamp: int,
-    model: type[KeptWithNight],
+    model: type[StoredFigures],
     columns: tuple[str, ...],
     of_night: tuple[Any, ...] = (),
 ) -> list[tuple[tuple[Any, ...], tuple[Any, ...] | None]]:
-    """Of each of `person.nights`: a row of it and what is kept of it, or `None`; in two queries.
+    """Of each of `person.nights`: a row of it and what is stored of it, or `None`; in two queries.
 
     Both rows begin with the night's key and version; then come its date and columns `of_night` in
     the former, `columns` in the latter.
     """
     person, names = nights.instance.pk, ("night_id", "version", *columns)
     rows = model.objects.of(person, stamp, *ends_of(periods), names=names)
-    kept = {row[0]: row for row in rows}
+    stored = {row[0]: row for row in rows}
     written = nights.columns(("pk", "version", "night", *of_night), *periods)
-    pairs = ((night, kept.get(night[0])) for night in written)
+    pairs = ((night, stored.get(night[0])) for night in written)
     return [(night, row if row and row[1] == night[1] else None) for night, row in pairs]
 
 
