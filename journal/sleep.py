@@ -122,21 +122,24 @@ def _contradiction(diary: DiaryNight, times: BedTimes) -> str | None:
     if times.span > LONGEST_TIME_IN_BED:
         return (
             f"These times give {duration(times.span / MINUTE)} in bed. "
-            "Check their order, and morning against evening."
+            "Please check their order, and morning against evening."
         )
     to_bed = times.lights_out or times.bedtime
-    awake_for_good = times.final_awakening or times.rise_time
-    if diary.slept is False or to_bed is None or awake_for_good is None:
+    awake_for_the_day = times.final_awakening or times.rise_time
+    if diary.slept is False or to_bed is None or awake_for_the_day is None:
         return None
-    room = awake_for_good - to_bed - (diary.sleep_onset_latency_minutes or 0) * MINUTE
+    room = awake_for_the_day - to_bed - (diary.sleep_onset_latency_minutes or 0) * MINUTE
     if room <= timedelta():
-        last = "the final awakening" if times.final_awakening else "getting up"
+        last = "waking for the day" if times.final_awakening else "getting up"
         return (
             f"Falling asleep comes after {last}. "
-            "Check the minutes to fall asleep and both clock times."
+            "Please check the time to fall asleep and both clock times."
         )
     if room <= (diary.wake_after_sleep_onset_minutes or 0) * MINUTE:
-        return "The minutes awake fill the whole night. Check them, or say that you did not sleep."
+        return (
+            "The minutes awake fill the whole night. "
+            "Please check them, or answer that you did not sleep."
+        )
     return None
 
 

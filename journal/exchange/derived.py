@@ -15,7 +15,7 @@ from journal.rounding import whole
 DERIVED = {
     "worst_severity": "the highest rating of the night, 0 to 10; 0 for a night without symptoms",
     "time_in_bed_minutes": "from getting into bed to getting up",
-    "total_sleep_minutes": "from falling asleep to waking for good, less the minutes awake between",
+    "total_sleep_minutes": "from falling asleep to waking for the day, less minutes awake between",
     "sleep_efficiency_percent": "the share of the time in bed spent asleep",
     "caffeine_at_bedtime_mg": "about so much caffeine left when going to bed, an estimate",
 }

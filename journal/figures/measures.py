@@ -72,11 +72,11 @@ OTHER_RATINGS = tuple(
     each for each in OF_QUESTIONS.values() if each.kind is Kind.RATING and each not in SEVERITIES
 )
 ONSET = Measure("onset", "First symptom", Kind.CLOCK, "symptom_onset")
-LATENCY = Measure("latency", "Minutes to fall asleep", Kind.MINUTES, "sleep_onset_latency")
-AWAKE = Measure("awake", "Awake in the night", Kind.MINUTES, "wake_after_sleep_onset")
-ASLEEP = Measure("asleep", "Total sleep", Kind.MINUTES, "total_sleep_time")
+LATENCY = Measure("latency", "Time to fall asleep", Kind.MINUTES, "sleep_onset_latency")
+AWAKE = Measure("awake", "Minutes awake", Kind.MINUTES, "wake_after_sleep_onset")
+ASLEEP = Measure("asleep", "Time asleep", Kind.MINUTES, "total_sleep_time")
 EFFICIENCY = Measure(
-    "efficiency", "Sleep efficiency", Kind.PERCENT, "sleep_efficiency", lambda share: 100 * share
+    "efficiency", "Asleep while in bed", Kind.PERCENT, "sleep_efficiency", lambda share: 100 * share
 )
 CAFFEINE = Measure("caffeine", "Caffeine", Kind.MILLIGRAMS, "caffeine_mg")
 SYMPTOM_NIGHTS = Measure(

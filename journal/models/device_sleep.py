@@ -90,7 +90,7 @@ class DeviceSleep(models.Model):
     time_zone = models.CharField(max_length=64)
     started_at = models.DateTimeField("in bed")
     sleep_onset_at = models.DateTimeField("fell asleep", null=True)
-    final_awakening_at = models.DateTimeField("woke for good", null=True)
+    final_awakening_at = models.DateTimeField("woke for the day", null=True)
     ended_at = models.DateTimeField("out of bed")
     total_sleep_minutes = models.FloatField("asleep", null=True)
     sleep_onset_latency_minutes = models.FloatField("to fall asleep", null=True)

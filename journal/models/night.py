@@ -54,8 +54,8 @@ class Night(LeanModel):
     version = models.PositiveIntegerField(default=0, editable=False)
 
     # Evening part
-    daytime_rest_severity = _severity("Legs at rest today")
-    evening_severity = _severity("Legs this evening")
+    daytime_rest_severity = _severity("Legs at rest by day")
+    evening_severity = _severity("Legs in the evening")
     no_symptoms = claim("no symptoms")
     symptom_onset = wall_clock("First symptom")
     sat_still = claim("Sat still for 30 minutes or more this evening")
@@ -108,10 +108,10 @@ class Night(LeanModel):
     slept = claim("Slept at all")
     bedtime = wall_clock("Got into bed")
     lights_out = wall_clock("Tried to sleep")
-    sleep_onset_latency_minutes = whole_number("Minutes to fall asleep", 960)
-    awakenings = whole_number("Awakenings", 60)
-    wake_after_sleep_onset_minutes = whole_number("Minutes awake in the night", 960)
-    final_awakening = wall_clock("Woke for good")
+    sleep_onset_latency_minutes = whole_number("Time to fall asleep", 960)
+    awakenings = whole_number("Times you woke", 60)
+    wake_after_sleep_onset_minutes = whole_number("Minutes awake", 960)
+    final_awakening = wall_clock("Woke for the day")
     rise_time = wall_clock("Got up")
     out_of_bed_walks = whole_number("Times up and walking", 60)
     sleep_quality = models.PositiveSmallIntegerField(
@@ -120,10 +120,10 @@ class Night(LeanModel):
         blank=True,
         choices=[(int(value), word) for value, word in SLEEP_QUALITY],
     )
-    tiredness = whole_number("Tired this morning", 10)
+    tiredness = whole_number("Tired in the morning", 10)
     naps = whole_number("Naps the day before", 20)
     nap_minutes = whole_number("Minutes napped", 960)
-    partner_noticed_kicks = claim("Bed partner noticed kicks")
+    partner_noticed_kicks = claim("Someone saw your legs kick")
     morning_note = models.TextField("Note on the night", blank=True, max_length=4000)
 
     # When each part was written, so that a report can tell same-night from back-filled

@@ -23,18 +23,14 @@ _listed = partial(_claim, no_and_yes=("None", "Other…"))
 EVENING: tuple[Question, ...] = (
     _legs(
         name="evening_severity",
-        label="Legs this evening",
-        short="Evening",
-        meaning="Legs in the evening",
+        label="Legs in the evening",
         slot=2,
         measure="evening",
         code="evening-severity",
     ),
     _legs(
         name="daytime_rest_severity",
-        label="Legs at rest today",
-        short="Daytime at rest",
-        meaning="Legs at rest during the day",
+        label="Legs at rest by day",
         slot=1,
         measure="daytime_rest",
         code="daytime-rest-severity",

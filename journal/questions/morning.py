@@ -23,7 +23,6 @@ MORNING: tuple[Question, ...] = (
     _legs(
         name="falling_asleep_severity",
         label="Legs while falling asleep",
-        short="Falling asleep",
         slot=3,
         measure="falling_asleep",
         code="falling-asleep-severity",
@@ -31,7 +30,6 @@ MORNING: tuple[Question, ...] = (
     _legs(
         name="during_night_severity",
         label="Legs during the night",
-        short="During the night",
         slot=4,
         measure="during_night",
         code="during-night-severity",
@@ -46,7 +44,7 @@ MORNING: tuple[Question, ...] = (
     ),
     _clock(
         name="final_awakening",
-        label="Woke for good",
+        label="Woke for the day",
         around=time(6, 30),
         usual="final_awakening",
     ),
@@ -59,14 +57,15 @@ MORNING: tuple[Question, ...] = (
     ),
     _minutes(
         name="sleep_onset_latency_minutes",
-        label="Minutes to fall asleep",
+        label="Time to fall asleep",
+        on_page="Time to fall asleep, minutes",
         meaning="From trying to sleep to falling asleep",
         box=SLEEP,
         taps=(5, 15, 30, 60),
     ),
     _count(
         name="awakenings",
-        label="Awakenings",
+        label="Times you woke",
         meaning="How often you woke, the last time not counted",
         most=60,
         box=SLEEP,
@@ -76,8 +75,8 @@ MORNING: tuple[Question, ...] = (
     ),
     _minutes(
         name="wake_after_sleep_onset_minutes",
-        label="Minutes awake in the night",
-        meaning="Awake between falling asleep and waking for good",
+        label="Minutes awake",
+        meaning="Awake between falling asleep and waking for the day",
         box=SLEEP,
         taps=(0, 15, 30, 60),
     ),
@@ -93,9 +92,7 @@ MORNING: tuple[Question, ...] = (
     _morning(
         name="tiredness",
         kind=Kind.RATING,
-        label="Tired this morning",
-        short="Tired in the morning",
-        meaning="Tired in the morning",
+        label="Tired in the morning",
         most=10,
         ends=("wide awake", "exhausted"),
         measure="tiredness",
@@ -137,8 +134,7 @@ MORNING: tuple[Question, ...] = (
     ),
     _claim(
         name="partner_noticed_kicks",
-        label="Bed partner noticed kicks",
-        on_page="Someone saw your legs kick",
+        label="Someone saw your legs kick",
         meaning="Whether a bed partner noticed kicks",
         paper=Paper("Someone saw kicks"),
     ),

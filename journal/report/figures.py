@@ -143,16 +143,10 @@ def completeness(period: Period, nights: Sequence[DiaryNight]) -> Completeness:
     return Completeness(len(period), len(nights), len(evenings), sum(evenings))
 
 
-SLOTS = {
-    "daytime_rest": "Legs at rest by day",
-    "evening": "Legs in the evening",
-    "falling_asleep": "Legs while falling asleep",
-    "during_night": "Legs during the night",
-}
 KEY_FIGURES = (
     ("Symptom nights", q.PER_WEEK, measures.SYMPTOM_NIGHTS),
     ("Severe nights", q.PER_WEEK, measures.SEVERE_NIGHTS),
-    *((SLOTS.get(each.key, each.label), q.RATING, each) for each in measures.SEVERITIES),
+    *((each.label, q.RATING, each) for each in measures.SEVERITIES),
     ("First symptom", q.CLOCK_24, measures.ONSET),
     ("Nights up walking", q.PER_WEEK, measures.WALKING_NIGHTS),
     ("Time to fall asleep", q.DURATION, measures.LATENCY),

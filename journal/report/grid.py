@@ -44,7 +44,7 @@ GRID_ROWS: tuple[GridRow, ...] = (
     *map(_row, SEVERITIES.values()),
     ("First symptom", "clock", ONSET),
     *(_row(each) for each in of_kind(Kind.COUNT) if each.in_grid),
-    ("Total sleep, hours", "hours", replace(ASLEEP, value=lambda minutes: minutes / 60)),
+    ("Time asleep, hours", "hours", replace(ASLEEP, value=lambda minutes: minutes / 60)),
     *(_row(each) for each in of_kind(Kind.RATING) if each.in_grid and not each.slot),
 )
 

@@ -68,7 +68,7 @@ def _sleep(night: Night) -> dict[str, object]:
 
 def how_it_was(diary: DiaryNight, user: User) -> dict[str, Any]:
     """The sleep in one line with what its total needs, and what does not add up, beside what."""
-    needed = [QUESTIONS[name].on_page for name in sleep.missing(diary)]
+    needed = [QUESTIONS[name].label for name in sleep.missing(diary)]
     still = f"For the time asleep, please add: {', '.join(needed)}." if needed else ""
     return {
         "echo": " ".join(filter(None, [sleep.echo(sleep.metrics(diary)), still])),

@@ -35,7 +35,7 @@ def severity(trends: Trends) -> str:
     severe = sum(rating >= SEVERE for rating in worst.known_values)
     slots = trends.by_slot.values()
     medians = [
-        f"{slot.label.lower()} {number(slot.median)} ({nights(slot.n)})"
+        f"{slot.label}: usually {number(slot.median)} ({nights(slot.n)})."
         for slot in slots
         if slot.median is not None
     ]
@@ -43,7 +43,7 @@ def severity(trends: Trends) -> str:
         f"Usual worst rating{which}: {_usual(worst, number)}. "
         f"{nights(above).capitalize()} had symptoms, {nights(severe)} had {SEVERE} or more."
     )
-    return f"{sentence} By time of day: {', '.join(medians)}." if medians else sentence
+    return " ".join([sentence, *medians])
 
 
 def by_rest(trends: Trends) -> str:
@@ -79,7 +79,7 @@ def first_symptom(trends: Trends, hours: str) -> str:
 
 
 def sleep(trends: Trends, hours: str) -> str:
-    """Total sleep, efficiency and times in bed by the diary; then what a device recorded."""
+    """Time asleep, efficiency and times in bed by the diary; then what a device recorded."""
     asleep, device = trends.total_sleep_time_minutes, trends.device_total_sleep_minutes
     if asleep.n < ENOUGH:
         sentences = [_too_few(asleep, "sleep times")]

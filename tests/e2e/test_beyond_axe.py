@@ -43,11 +43,11 @@ def test_what_autosave_was_refused_is_named_and_spoken_with_its_question(
         "errors": {"evening_severity": ["Which is right?"], "evening_note": ["Please shorten it."]}
     }
     page.route("**/answers/", lambda route: route.fulfill(status=422, json=refusal))
-    group = page.get_by_role("group", name="Legs this evening")
+    group = page.get_by_role("group", name="Legs in the evening")
     group.get_by_role("radio", name="6").check()
     note = page.locator("[name=evening_note]")
 
-    expect(page.locator("[data-saved]")).to_contain_text("Legs this evening: Which is right?")
+    expect(page.locator("[data-saved]")).to_contain_text("Legs in the evening: Which is right?")
     expect(group).to_have_accessible_description(re.compile("Which is right\\?$"))
     expect(note).to_have_accessible_description("Please shorten it.")
     expect(note).to_have_attribute("aria-invalid", "true")
@@ -66,7 +66,7 @@ def test_after_a_conflict_the_focus_is_on_its_question(
     phone = open_page("/tonight/", user=person)
     laptop = open_page("/tonight/", user=person)
     for page, number in ((phone, "6"), (laptop, "3")):
-        group = page.get_by_role("group", name="Legs this evening")
+        group = page.get_by_role("group", name="Legs in the evening")
         group.get_by_role("radio", name=number).check()
         expect(page.locator("form[data-answers][data-saving]")).to_have_count(0)
     laptop.get_by_role("button", name="This page: 3").press("Enter")

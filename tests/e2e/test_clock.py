@@ -104,10 +104,10 @@ def test_half_a_time_is_asked_and_nothing_is_stored_until_it_is_chosen(
     open_page: Callable[..., Page], saved: Callable[[Page], None], twelve: User, last: date
 ) -> None:
     page = open_page(f"/nights/{last}/", "phone", user=twelve)
-    field(page, "Woke for good").press_sequentially("615")
+    field(page, "Woke for the day").press_sequentially("615")
     expect(page.get_by_role("button", name="6:15 pm", exact=True)).to_be_visible()
-    field(page, "Woke for good").press("Tab")
-    page.get_by_role("group", name="Tired this morning").get_by_text("3", exact=True).tap()
+    field(page, "Woke for the day").press("Tab")
+    page.get_by_role("group", name="Tired in the morning").get_by_text("3", exact=True).tap()
     saved(page)
     night = stored(twelve, last)
     assert (night.tiredness, night.final_awakening) == (3, None)
@@ -168,8 +168,8 @@ def test_a_morning_still_to_come_is_moved_from_beside_its_field(
     last: date,
 ) -> None:
     page = open_page("/tonight/", "phone", user=person)
-    field(page, "Woke for good").fill("11:59")
-    field(page, "Woke for good").blur()
+    field(page, "Woke for the day").fill("11:59")
+    field(page, "Woke for the day").blur()
     saved(page)
     page.get_by_role("button", name="Move it there").tap()
     page.wait_for_url(f"**/nights/{last}/")
@@ -205,12 +205,12 @@ def test_undo_and_a_repair_speak_by_the_clock_of_the_person(
     saved(page)
     assert stored(twelve, last).bedtime == time(22, 30)
 
-    field(page, "Woke for good").fill("6:10 pm")
-    field(page, "Woke for good").press("Tab")
+    field(page, "Woke for the day").fill("6:10 pm")
+    field(page, "Woke for the day").press("Tab")
     field(page, "Got up").fill("7 am")
     field(page, "Got up").press("Tab")
-    page.get_by_role("button", name="Woke for good: 6:10 am instead of 6:10 pm?").tap()
-    expect(field(page, "Woke for good")).to_have_value("6:10 am")
+    page.get_by_role("button", name="Woke for the day: 6:10 am instead of 6:10 pm?").tap()
+    expect(field(page, "Woke for the day")).to_have_value("6:10 am")
     saved(page)
     assert stored(twelve, last).final_awakening == time(6, 10)
 

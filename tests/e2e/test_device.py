@@ -101,7 +101,7 @@ def wait_until_nothing_waits(page: Page) -> None:
 def write_offline(page: Page) -> None:
     page.goto("/tonight/")
     expect(page.get_by_role("heading", name="Write it down here")).to_be_visible()
-    page.get_by_role("group", name="Legs this evening").get_by_text("6", exact=True).click()
+    page.get_by_role("group", name="Legs in the evening").get_by_text("6", exact=True).click()
     page.get_by_role("group", name="First symptom").get_by_text("30 min ago").click()
     page.get_by_role("group", name="Caffeine today").get_by_text("None").click()
     page.get_by_label("Note").fill("written in a tunnel")
@@ -170,10 +170,10 @@ def test_a_second_entry_without_a_signal_begins_empty(
     lose_signal(page)
     write_offline(page)
     page.get_by_label("Which night?").select_option(index=1)
-    six = page.get_by_role("group", name="Legs this evening").get_by_role("radio", name="6")
+    six = page.get_by_role("group", name="Legs in the evening").get_by_role("radio", name="6")
     expect(six).not_to_be_checked()
 
-    page.get_by_role("group", name="Legs this evening").get_by_text("6", exact=True).click()
+    page.get_by_role("group", name="Legs in the evening").get_by_text("6", exact=True).click()
 
     expect(six).to_be_checked()
 
@@ -345,7 +345,7 @@ def test_without_the_owners_word_nothing_is_kept(
     page.get_by_role("button", name="legs started").click()
     expect(page.get_by_text("not noted: no signal", exact=True)).to_be_visible()
     page.goto("/nights/")
-    page.get_by_role("group", name="Legs this evening").get_by_text("6", exact=True).click()
+    page.get_by_role("group", name="Legs in the evening").get_by_text("6", exact=True).click()
     page.get_by_role("button", name="Save", exact=True).click()
 
     expect(page.get_by_text("Please tap “This is my own device” first.")).to_be_visible()
@@ -417,7 +417,7 @@ def test_what_waits_of_a_night_goes_before_what_is_tapped_later(
     phone: Callable[[str], Page], person: User, problems: list[str]
 ) -> None:
     page = phone("/tonight/")
-    legs = page.get_by_role("group", name="Legs this evening")
+    legs = page.get_by_role("group", name="Legs in the evening")
     page.route("**/answers/", lambda route: route.fulfill(status=503, json={}))
     legs.get_by_text("3", exact=True).click()
     expect(page.locator("[data-saved]")).to_contain_text("Kept on this device")
@@ -436,7 +436,7 @@ def test_signed_out_meanwhile_an_answer_waits_on_ones_own_device(
 ) -> None:
     page = phone("/tonight/")
     page.context.clear_cookies(name="sessionid")
-    page.get_by_role("group", name="Legs this evening").get_by_text("6", exact=True).click()
+    page.get_by_role("group", name="Legs in the evening").get_by_text("6", exact=True).click()
     expect(page.locator("[data-saved]")).to_contain_text("Kept on this device")
     expect(page.locator("[data-saved]")).to_contain_text("Sign in again")
     become(page, person, client_of)
@@ -534,7 +534,7 @@ def test_storage_denied_later_costs_no_answer_no_tap_and_no_sign_out(
     page.add_init_script(DENIED)
     page.reload()
     page.route("**/answers/", lambda route: route.abort())
-    page.get_by_role("group", name="Legs this evening").get_by_text("6", exact=True).click()
+    page.get_by_role("group", name="Legs in the evening").get_by_text("6", exact=True).click()
     expect(page.locator("[data-saved]")).to_contain_text("it stays on this page")
     page.unroute("**/answers/")
     page.evaluate("dispatchEvent(new Event('online'))")

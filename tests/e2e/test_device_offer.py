@@ -35,7 +35,7 @@ def test_without_a_signal_an_own_device_shows_the_answers_and_nothing_moves(
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     page.get_by_role("button", name="It is mine alone").tap()
     expect(page.get_by_text("Saved: entries can wait here")).to_be_visible()
-    page.get_by_role("group", name="Legs this evening").get_by_text("6", exact=True).tap()
+    page.get_by_role("group", name="Legs in the evening").get_by_text("6", exact=True).tap()
     saved(page)
     page.wait_for_timeout(300)
     page.context.set_offline(True)
@@ -44,7 +44,7 @@ def test_without_a_signal_an_own_device_shows_the_answers_and_nothing_moves(
     page.goto("/tonight/")
 
     answers = page.get_by_role("region", name="Your answers so far")
-    expect(answers.get_by_text("Legs this evening, 6")).to_be_visible()
+    expect(answers.get_by_text("Legs in the evening, 6")).to_be_visible()
     expect(page.get_by_text("yours alone")).to_be_hidden()
     page.wait_for_timeout(500)
     assert page.evaluate("window.moved ?? 0") == 0

@@ -41,8 +41,8 @@ def choose(page: Page, question: str, answer: str) -> None:
 
 
 def write_evening(page: Page) -> None:
-    rate(page, "Legs this evening", 6)
-    rate(page, "Legs at rest today", 2)
+    rate(page, "Legs in the evening", 6)
+    rate(page, "Legs at rest by day", 2)
     choose(page, "First symptom", "At…")
     write_down(page, "First symptom at", "21:10")
     page.get_by_role("group", name="Caffeine today").get_by_label("Coffee").check()
@@ -60,11 +60,11 @@ def write_morning(page: Page) -> None:
     for label, value in {
         "Got into bed": "22:30",
         "Tried to sleep": "23:00",
-        "Woke for good": "06:30",
+        "Woke for the day": "06:30",
         "Got up": "07:00",
-        "Minutes to fall asleep": "45",
-        "Awakenings": "2",
-        "Minutes awake in the night": "40",
+        "Time to fall asleep, minutes": "45",
+        "Times you woke": "2",
+        "Minutes awake": "40",
     }.items():
         write_down(page, label, value)
     choose(page, "Sleep quality", "poor")
@@ -190,7 +190,7 @@ def test_without_javascript_a_night_can_be_written_and_read(
 ) -> None:
     User.objects.filter(pk=person.pk).update(time_zone=evening_zone())
     page = open_page("/tonight/", "phone", user=person, java_script_enabled=False)
-    rate(page, "Legs this evening", 4)
+    rate(page, "Legs in the evening", 4)
     choose(page, "First symptom", "30 min ago")
     choose(page, "Exercise today", "None")
     page.get_by_label("Drink", exact=True).select_option("espresso")
@@ -211,7 +211,7 @@ def test_a_night_can_be_written_with_the_keyboard_alone(
     open_page: Callable[..., Page], person: User, saved: Callable[[Page], None]
 ) -> None:
     page = open_page("/tonight/", user=person)
-    group = page.get_by_role("group", name="Legs this evening")
+    group = page.get_by_role("group", name="Legs in the evening")
     group.get_by_role("radio", name="0", exact=True).focus()
     page.keyboard.press("Space")
     for _ in range(5):
@@ -239,7 +239,7 @@ def test_a_deleted_night_comes_back_with_one_tap(
     open_page: Callable[..., Page], person: User, saved: Callable[[Page], None]
 ) -> None:
     page = open_page("/tonight/", "phone", user=person)
-    rate(page, "Legs this evening", 3)
+    rate(page, "Legs in the evening", 3)
     saved(page)
     page.get_by_role("button", name="Delete this night").click()
     assert not person.nights.exists()

@@ -33,7 +33,7 @@ def test_a_device_elsewhere_offers_its_zone_for_tonight_and_moves_nothing(
 
     expect(page.get_by_text("Tonight, New York time")).to_be_visible()
     expect(page.get_by_text("This device is on")).to_be_hidden()
-    page.get_by_role("group", name="Legs this evening").get_by_text("4", exact=True).tap()
+    page.get_by_role("group", name="Legs in the evening").get_by_text("4", exact=True).tap()
     saved(page)
     night = person.nights.get()
     assert (night.time_zone, night.evening_severity) == (NEW_YORK, 4)

@@ -20,7 +20,7 @@ from tests.e2e.zones import evening_zone
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
-EVENING, BY_DAY = "Legs this evening", "Legs at rest today"
+EVENING, BY_DAY = "Legs in the evening", "Legs at rest by day"
 DRINKS = {"coffee_brewed": time(8), "espresso": time(14), "tea_black": time(16, 30)}
 
 
@@ -260,21 +260,21 @@ def test_undo_waits_says_what_it_did_and_gives_the_focus_back(
 ) -> None:
     page = open_page("/tonight/", user=person)
     line = page.locator("[data-saved]")
-    rating(page, "Legs this evening", 2).click()
+    rating(page, "Legs in the evening", 2).click()
     saved(page)
-    rating(page, "Legs this evening", 6).click()
+    rating(page, "Legs in the evening", 6).click()
     saved(page)
     page.clock.install()
     page.clock.fast_forward("00:30")
 
     page.get_by_role("button", name="Undo").press("Enter")
 
-    expect(line).to_contain_text("Undone: Legs this evening, 2")
+    expect(line).to_contain_text("Undone: Legs in the evening, 2")
     expect(page.get_by_role("radio", name="2", exact=True).first).to_be_focused()
     assert stored(person, tonight).evening_severity == 2
 
     page.keyboard.press("Control+z")
-    expect(line).to_contain_text("Undone: Legs this evening, 6")
+    expect(line).to_contain_text("Undone: Legs in the evening, 6")
 
 
 def test_arrow_keys_save_the_answer_they_lead_to_and_none_on_the_way(
@@ -299,16 +299,16 @@ def test_a_second_tap_and_undo_take_an_answer_back_to_unknown(
     open_page: Callable[..., Page], saved: Callable[[Page], None], person: User, tonight: date
 ) -> None:
     page = open_page("/tonight/", "phone", user=person)
-    rating(page, "Legs this evening", 6).tap()
+    rating(page, "Legs in the evening", 6).tap()
     saved(page)
     page.get_by_role("button", name="Undo").tap()
     saved(page)
     assert stored(person, tonight).evening_severity is None
 
-    rating(page, "Legs this evening", 4).tap()
+    rating(page, "Legs in the evening", 4).tap()
     saved(page)
     assert stored(person, tonight).evening_severity == 4
-    rating(page, "Legs this evening", 4).tap()
+    rating(page, "Legs in the evening", 4).tap()
     saved(page)
     assert stored(person, tonight).evening_severity is None
     page.reload()
@@ -323,7 +323,7 @@ def test_a_tap_on_none_changes_no_rating_and_asks_where_they_contradict(
     problems: list[str],
 ) -> None:
     page = open_page("/tonight/", "phone", user=person)
-    rating(page, "Legs this evening", 6).tap()
+    rating(page, "Legs in the evening", 6).tap()
     saved(page)
     answer(page, "First symptom", "None").tap()
     expect(page.get_by_text("Which is right?").first).to_be_visible()
@@ -411,7 +411,7 @@ def test_without_signal_an_answer_waits_on_the_page(
         route.abort()
 
     page.route("**/answers/", drop)
-    rating(page, "Legs this evening", 6).tap()
+    rating(page, "Legs in the evening", 6).tap()
     expect(page.locator("[data-saved]")).to_contain_text("Not saved yet")
     assert not person.nights.filter(night=tonight).exists()
     page.unroute("**/answers/")
@@ -432,9 +432,9 @@ def test_two_open_pages_show_both_answers_and_the_person_chooses(
 ) -> None:
     phone = open_page("/tonight/", "phone", user=person)
     laptop = open_page("/tonight/", user=person)
-    rating(phone, "Legs this evening", 6).tap()
+    rating(phone, "Legs in the evening", 6).tap()
     saved(phone)
-    rating(laptop, "Legs this evening", 3).click()
+    rating(laptop, "Legs in the evening", 3).click()
     expect(laptop.get_by_text("Answered on another device too")).to_be_visible()
     laptop.get_by_role("button", name="This page: 3").click()
     saved(laptop)
@@ -474,9 +474,9 @@ def test_a_morning_is_typed_and_tapped_and_echoed_at_once(
         page.locator(f'[name="{name}"]').press("Tab")
     after = page.get_by_role("group", name="Tried to sleep, times").get_by_role("button")
     after.and_(page.get_by_label("11:00 pm")).tap()
-    page.get_by_role("button", name="Woke for good: 6:10 am instead of 6:10 pm?").tap()
+    page.get_by_role("button", name="Woke for the day: 6:10 am instead of 6:10 pm?").tap()
     expect(page.locator("[data-questions]")).to_be_hidden()
-    for group, minutes in (("Minutes to fall asleep", "30"), ("Minutes awake in the night", "15")):
+    for group, minutes in (("Time to fall asleep", "30"), ("Minutes awake", "15")):
         page.get_by_role("group", name=group).get_by_role("button", name=minutes).tap()
 
     expect(page.locator("[data-echo]")).to_have_text("asleep 6 h 25 of 8 h 30 in bed (75 %)")
@@ -491,7 +491,7 @@ def test_the_journey_without_a_script_has_a_save_button(
     habits: None,
 ) -> None:
     page = open_page("/tonight/", "phone", user=person, java_script_enabled=False)
-    rating(page, "Legs this evening", 6).tap()
+    rating(page, "Legs in the evening", 6).tap()
     answer(page, "Caffeine today", "Coffee").tap()
     page.get_by_role("button", name="Save").last.tap()
     expect(page.get_by_text("Saved the evening")).to_be_visible()
@@ -514,7 +514,7 @@ def test_what_the_server_says_of_a_full_disk_is_read_and_the_answer_waits(
     page = open_page("/tonight/", "phone", user=person)
     said = {"error": "The server’s disk is full."}
     page.route("**/answers/", lambda route: route.fulfill(status=507, json=said))
-    rating(page, "Legs this evening", 6).tap()
+    rating(page, "Legs in the evening", 6).tap()
     expect(page.locator("[data-saved]")).to_contain_text("Not saved yet")
     expect(page.locator("[data-saved]")).to_contain_text("The server’s disk is full.")
     page.unroute("**/answers/")
@@ -531,7 +531,7 @@ def test_over_plain_http_every_answer_still_saves_itself(
     page = open_page("/tonight/", "phone", user=person)
     page.add_init_script("delete Crypto.prototype.randomUUID")  # as on any address but localhost
     page.reload()
-    rating(page, "Legs this evening", 6).tap()
+    rating(page, "Legs in the evening", 6).tap()
     saved(page)
     answer(page, "Caffeine today", "Other").tap()
     page.get_by_label("Drink", exact=True).select_option("espresso")
@@ -552,7 +552,7 @@ def test_what_answers_in_place_of_the_journal_is_not_taken_for_saved(
 ) -> None:
     page = open_page("/tonight/", "phone", user=person)
     page.route("**/answers/", lambda route: route.fulfill(status=status, body="<h1>Hotel</h1>"))
-    rating(page, "Legs this evening", 6).tap()
+    rating(page, "Legs in the evening", 6).tap()
     expect(page.locator("[data-saved]")).to_contain_text("Not saved yet: it stays on this page")
     page.unroute("**/answers/")
     page.evaluate("dispatchEvent(new Event('online'))")
@@ -583,7 +583,7 @@ def test_signed_out_and_in_again_meanwhile_the_page_goes_on_saving(
                 page.context.add_cookies([cookie])  # type: ignore[list-item]
 
     become(None)
-    rating(page, "Legs this evening", 6).tap()
+    rating(page, "Legs in the evening", 6).tap()
     expect(page.locator("[data-saved]")).to_contain_text("you are signed out")
     become(stranger)
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
@@ -602,12 +602,12 @@ def test_what_another_device_answered_meanwhile_is_shown(
 ) -> None:
     phone = open_page("/tonight/", "phone", user=person)
     laptop = open_page("/tonight/", user=person)
-    rating(phone, "Legs this evening", 6).tap()
+    rating(phone, "Legs in the evening", 6).tap()
     saved(phone)
-    rating(laptop, "Legs at rest today", 2).click()
+    rating(laptop, "Legs at rest by day", 2).click()
     saved(laptop)
 
-    legs = laptop.get_by_role("group", name="Legs this evening")
+    legs = laptop.get_by_role("group", name="Legs in the evening")
     expect(legs.get_by_role("radio", name="6")).to_be_checked()
     night = stored(person, tonight)
     assert (night.evening_severity, night.daytime_rest_severity) == (6, 2)
@@ -622,13 +622,13 @@ def test_every_answer_given_on_two_devices_stays_until_it_is_chosen(
 ) -> None:
     phone = open_page("/tonight/", "phone", user=person)
     laptop = open_page("/tonight/", user=person)
-    for question, number in {"Legs this evening": 6, "Legs at rest today": 5}.items():
+    for question, number in {"Legs in the evening": 6, "Legs at rest by day": 5}.items():
         rating(phone, question, number).tap()
         saved(phone)
     laptop.context.set_offline(True)
-    rating(laptop, "Legs this evening", 3).click()
+    rating(laptop, "Legs in the evening", 3).click()
     expect(laptop.locator("[data-saved]")).to_contain_text("Not saved yet")
-    rating(laptop, "Legs at rest today", 2).click()
+    rating(laptop, "Legs at rest by day", 2).click()
     laptop.context.set_offline(False)
     expect(laptop.get_by_role("button", name="This page: 3")).to_be_visible()
     expect(laptop.get_by_role("button", name="This page: 2")).to_be_visible()
@@ -658,7 +658,7 @@ def test_tonight_left_open_becomes_the_next_night_but_not_over_anything_unsaved(
     page.wait_for_timeout(300)
     assert page.evaluate("window.left"), "the night is not over"
     page.route("**/answers/", lambda route: route.abort())
-    rating(page, "Legs this evening", 6).tap()
+    rating(page, "Legs in the evening", 6).tap()
     expect(page.locator("[data-saved]")).to_contain_text("Not saved yet")
     page.clock.set_fixed_time(over + timedelta(hours=6))
     page.evaluate(came_back)
@@ -678,7 +678,7 @@ def test_going_back_shows_what_is_stored_and_loses_no_half_written_note(
     open_page: Callable[..., Page], saved: Callable[[Page], None], person: User, tonight: date
 ) -> None:
     page = open_page("/tonight/", "phone", user=person)
-    rating(page, "Legs this evening", 6).tap()
+    rating(page, "Legs in the evening", 6).tap()
     saved(page)
     page.locator("summary").get_by_text("Note", exact=True).first.click()
     page.get_by_label("Note on the evening").press_sequentially("long dr")
@@ -693,7 +693,7 @@ def test_going_back_shows_what_is_stored_and_loses_no_half_written_note(
     person.nights.update(evening_severity=9)  # as another device does
     page.go_back()
 
-    legs = page.get_by_role("group", name="Legs this evening")
+    legs = page.get_by_role("group", name="Legs in the evening")
     expect(legs.get_by_role("radio", name="9")).to_be_checked()
 
 

@@ -183,10 +183,10 @@ def test_a_night_without_sleep_and_a_waking_are_asked_about_and_believed() -> No
         ({"bedtime": None, "rise_time": time(6)}, "31 h 00 in bed"),
         ({"bedtime": time(10, 30), "lights_out": time(11)}, "20 h 30 in bed"),
         ({"slept": False, "rise_time": time(6)}, "31 h 30 in bed"),
-        ({"sleep_onset_latency_minutes": 450}, "after the final awakening"),
+        ({"sleep_onset_latency_minutes": 450}, "after waking for the day"),
         ({"sleep_onset_latency_minutes": 480, "final_awakening": None}, "after getting up"),
-        ({"lights_out": None, "sleep_onset_latency_minutes": 480}, "after the final awakening"),
-        ({"final_awakening": time(23), "rise_time": time(23, 10)}, "after the final awakening"),
+        ({"lights_out": None, "sleep_onset_latency_minutes": 480}, "after waking for the day"),
+        ({"final_awakening": time(23), "rise_time": time(23, 10)}, "after waking for the day"),
         ({"wake_after_sleep_onset_minutes": 405}, "fill the whole night"),
         ({"wake_after_sleep_onset_minutes": 435, "final_awakening": None}, "fill the whole night"),
     ],
@@ -196,7 +196,7 @@ def test_times_that_contradict_each_other_give_a_sentence_and_no_metrics(
 ) -> None:
     (sentence,) = sleep.problems(written(**answers))
     assert says in sentence
-    assert "Check" in sentence
+    assert "Please check" in sentence
     assert metrics(**answers) == SleepMetrics()
 
 

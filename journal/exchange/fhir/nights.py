@@ -133,7 +133,7 @@ def _component(code: str, value: dict[str, Any], *also: tuple[str, str]) -> Reso
 WORDS = {
     "totalSleepTime": "Total sleep time",
     "latencyToSleepOnset": "Time to fall asleep",
-    "wakeAfterSleepOnset": "Awake between falling asleep and waking for good",
+    "wakeAfterSleepOnset": "Awake between falling asleep and waking for the day",
     "sleepEfficiencyPercentage": "Share of the time in bed spent asleep",
     AWAKENINGS: QUESTIONS["awakenings"].label,
     "isMainSleep": "Main sleep",

@@ -109,7 +109,7 @@ def compare_sentence(compared: Sequence[Compared], hours: str) -> str:
 
 
 def difference_sentence(measure: Measure, between: Difference, hours: str) -> str:
-    """ "Evening: usually 5 (24 nights), then 4 (26 nights). On average 1 point lower. It could …"
+    """ "Worst rating: usually 5 (24 nights), then 4 (26 nights). On average 1 point lower …"
 
     For a difference that has enough nights.
     """

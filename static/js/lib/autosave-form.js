@@ -76,7 +76,7 @@ function inputOf(form, name) {
 /** The row of drinks, bouts or doses that a name such as "caffeine:<uid>" means. */
 const rowNamed = (form, name) => (name.includes(":") ? rowOf(form, name.split(":")[1]) : null);
 
-/** What a question says on the page now: "Legs this evening, 2". */
+/** What a question says on the page now: "Legs in the evening, 2". */
 export function spoken(form, name) {
   const input = inputOf(form, name);
   if (!input) return "";

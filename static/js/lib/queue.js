@@ -174,7 +174,7 @@ export async function notesOf(night) {
   return kept && kept.owner === own.owner ? (kept.notes[night] ?? []) : [];
 }
 
-/** Remember what a night says, such as "Legs this evening, 5", for a page without a signal. */
+/** Remember what a night says, such as "Legs in the evening, 5", for a page without a signal. */
 export async function rememberAnswers(night, lines) {
   if (!onPage() || !(await mayKeep())) return;
   await usingIfAllowed((db) => db.put("device", { owner: onPage(), night, lines }, "answers"), null);

@@ -68,7 +68,7 @@ def test_the_readme_of_the_archive_says_what_every_column_means(person, unpacked
             means = meaning(table, column)
             assert len(means) > 1, column
             assert "_" not in means, column
-    assert "Legs this evening; 0 to 10" in text
+    assert "Legs in the evening; 0 to 10" in text
     assert "the night, by the date of its evening; a date" in sections["doses"]
     assert "TSH: m[IU]/L (mIU/L), u[IU]/mL (µIU/mL)" in text
 

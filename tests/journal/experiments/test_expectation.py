@@ -9,7 +9,7 @@ from tests.journal.experiments.test_forecast import BLOCKS, ratings
 def test_ones_own_nights_are_reckoned_with_and_named():
     said = expectation(nightly(54), EVENING, ratings(120, 0.3), 1)
     assert said.plan == "54 nights, chosen night by night"
-    assert said.basis.startswith("From your latest 120 nights with an answer (evening)")
+    assert said.basis.startswith("From your latest 120 nights with an answer (legs in the evening)")
     assert [each.size for each in said.sizes] == ["1 point", "2 points"]
     assert 30 <= said.sizes[0].found <= 70
     assert said.sizes[1].found >= 90
@@ -20,7 +20,7 @@ def test_ones_own_nights_are_reckoned_with_and_named():
 def test_with_few_nights_a_made_up_diary_is_named_as_one():
     said = expectation(nightly(54), EVENING, [4.0, None, 6.0], 1)
     assert said.basis.startswith(
-        "Only 2 of your latest nights have an answer (evening). It needs 28"
+        "Only 2 of your latest nights have an answer (legs in the evening). It needs 28"
     )
     assert "made-up diary" in said.basis
     assert "usual spread is 2 points" in said.basis

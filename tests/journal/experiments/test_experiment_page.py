@@ -97,9 +97,13 @@ def test_tonight_is_said_with_its_place():
 @pytest.mark.parametrize(
     ("sequence", "blocks", "begins"),
     [
-        ("11110000", [1, 2, 3, 4, 6, 7, 8, 9], "A difference: Evening 2.5 with “Bath”, 7.5 on"),
+        (
+            "11110000",
+            [1, 2, 3, 4, 6, 7, 8, 9],
+            "A difference: Legs in the evening 2.5 with “Bath”, 7.5 on",
+        ),
         ("10" * 4, [5, 5.1, 5, 5, 5.1, 5, 5, 5], "No clear difference: "),
-        ("10" * 4, [2, 8, 7, 3, 5, 1, 9, 6], "Not clear yet: Evening "),
+        ("10" * 4, [2, 8, 7, 3, 5, 1, 9, 6], "Not clear yet: Legs in the evening "),
         ("10" * 4, [2, None, 7, None, 5, None, 9, None], "Not clear yet: 4 with “Bath” and 0 of"),
         ("10" * 4, [1, 2, 3, 5, 4, 6, None, None], "Not clear yet: "),
     ],
@@ -126,7 +130,7 @@ def test_the_effect_of_nights_is_that_of_the_model():
     sentence = result_sentence("Bath", EVENING, result, "24")
     assert result.effect == pytest.approx(-3, abs=0.3)
     assert f"{effect(EVENING, result)} (could be from" in sentence
-    assert "Evening 4 with “Bath”, 7 on the others." in sentence
+    assert "Legs in the evening 4 with “Bath”, 7 on the others." in sentence
 
 
 def of(nights_over, number, otherwise=0, line=0.05):

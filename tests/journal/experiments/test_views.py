@@ -152,7 +152,7 @@ def test_before_the_start_the_page_says_what_the_plan_can_find(client_of, person
     assert answer.status_code == 200
     assert not person.experiments.exists()
     assert "What this can find: 84 nights, chosen night by night" in text
-    assert "From your latest 60 nights with an answer (evening)" in text
+    assert "From your latest 60 nights with an answer (legs in the evening)" in text
     assert re.search(r"1 point \d+ of 100", text)
     assert re.search(r"2 points \d+ of 100", text)
     assert re.search(r'value="84"[^>]*checked', answer.content.decode())
@@ -160,7 +160,7 @@ def test_before_the_start_the_page_says_what_the_plan_can_find(client_of, person
 
 def test_with_few_nights_of_ones_own_the_page_says_that_they_are_made_up(client_of, person):
     text = text_of(client_of(person).post(NEW, PLAN))
-    assert "Only 0 of your latest nights have an answer (evening). It needs 28" in text
+    assert "Only 0 of your latest nights have an answer (legs in the evening). It needs 28" in text
     assert "made-up diary" in text
 
 
@@ -497,7 +497,7 @@ def test_the_result_is_read_when_all_is_over(see, begun, person, write_night):
     text = see(f"/experiments/{row.pk}/")
 
     assert "Result: a difference" in text
-    assert "A difference: Evening " in text
+    assert "A difference: Legs in the evening " in text
     assert "points lower (could be from" in text
     assert "compared with all 70 balanced orders" in text
     assert " hidden " not in text
@@ -607,5 +607,5 @@ def test_the_table_itself_refuses_what_cannot_be(begun, wrong):
 def test_a_running_one_is_on_the_list(see, begun):
     begun()
     text = see(LIST)
-    assert "8 blocks of 7 nights from 19 Mar 2026. Measured by: evening." in text
+    assert "8 blocks of 7 nights from 19 Mar 2026. Measured by: legs in the evening." in text
     assert "Plan the next one" in text

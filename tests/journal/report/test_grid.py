@@ -38,12 +38,12 @@ def test_the_rows_hold_what_was_written() -> None:
     )
     rows = {row.label: row.values for row in grid(Period(LAST, LAST), figures_of([night])).rows}
     assert rows == {
-        "Daytime at rest": (1,),
-        "Evening": (7,),
-        "Falling asleep": (None,),
-        "During the night": (0,),
+        "Legs at rest by day": (1,),
+        "Legs in the evening": (7,),
+        "Legs while falling asleep": (None,),
+        "Legs during the night": (0,),
         "First symptom": (570,),
         "Times up and walking": (2,),
-        "Total sleep, hours": (6.5,),
+        "Time asleep, hours": (6.5,),
         "Tired in the morning": (4,),
     }

@@ -87,9 +87,9 @@ def test_lanes_and_marks_carry_their_labels() -> None:
 
 def test_the_grid_holds_the_numbers_of_the_last_nights() -> None:
     made = typical()
-    evening = next(row for row in made.grid.rows if row.label == "Evening")
+    evening = next(row for row in made.grid.rows if row.label == "Legs in the evening")
     printed = " ".join(f"{value:g}" for value in evening.values if value is not None)
-    assert f"Evening {printed}" in text_of(made)
+    assert f"Legs in the evening {printed}" in text_of(made)
 
 
 def test_factors_and_experiments_are_printed_once_there_are_any() -> None:

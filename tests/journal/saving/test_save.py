@@ -214,7 +214,7 @@ def test_two_different_answers_to_one_question_are_both_shown(send, person):
     (name, conflict), *others = answer.json()["conflicts"].items()
     assert (name, conflict["yours"], conflict["stored"]) == ("evening_severity", "3", "6")
     assert not others
-    assert conflict["question"] == "Legs this evening"
+    assert conflict["question"] == "Legs in the evening"
     night = person.nights.get()
     assert (night.evening_severity, night.sat_still) == (6, True)
 

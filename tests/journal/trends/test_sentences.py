@@ -33,14 +33,15 @@ def rated(*severities):
 def test_severity_says_median_nights_above_zero_and_severe_nights():
     assert sentences.severity(rated(0, 5, 5, 7, 8)) == (
         "Usual worst rating: 5 (5 of 28 nights). 4 nights had symptoms, 2 nights had 7 or "
-        "more. By time of day: evening 5 (5 nights)."
+        "more. Legs in the evening: usually 5 (5 nights)."
     )
 
 
 def test_severity_of_quiet_nights():
     assert sentences.severity(trends(*[{"no_symptoms": True}] * 5)) == (
         "Usual worst rating: 0 (5 of 28 nights). No night had symptoms, no night had 7 or "
-        "more. By time of day: daytime at rest 0 (5 nights), evening 0 (5 nights)."
+        "more. Legs at rest by day: usually 0 (5 nights). "
+        "Legs in the evening: usually 0 (5 nights)."
     )
 
 

@@ -446,7 +446,7 @@ def test_times_that_contradict_each_other_are_kept_and_questioned(browser, perso
     )
 
     assert person.nights.get().lights_out == time(22, 30)
-    assert "Check their order" in answer.content.decode()
+    assert "Please check their order" in answer.content.decode()
 
 
 def test_saving_twice_corrects_the_one_row(browser, person):
@@ -730,8 +730,8 @@ def test_a_morning_says_the_night_in_a_sentence_and_asks_only_the_rest(
     assert "lights_out" in asked
     assert not {*asked} & {*answered}
     assert page.context["echo"] == (
-        "For the time asleep, please add: Tried to sleep, Minutes to fall asleep, "
-        "Minutes awake in the night, Woke for good."
+        "For the time asleep, please add: Tried to sleep, Time to fall asleep, "
+        "Minutes awake, Woke for the day."
     )
 
 

@@ -37,7 +37,7 @@ def test_a_named_question_stands_beside_its_factor_with_its_date(send, person):
 
     assert (row.factor_key, row.named_on) == ("alcohol", TONIGHT)
     assert "“Alcohol” is chosen. Nights after tonight count for it." in text
-    assert "Alcohol During the night; named beforehand on 29 Mar 2026" in text
+    assert "Alcohol Legs during the night; named beforehand on 29 Mar 2026" in text
     assert "Nothing changed." in send("alcohol")
     assert "No question is chosen. All weigh alike." in send("")
     assert not person.named_questions.exists()
@@ -78,4 +78,6 @@ def test_the_summary_says_which_question_was_named(send, person, write_night):
         write_night(person, TONIGHT - timedelta(days=ago), evening_severity=ago % 7)
     send("weekend")
     names = [row.name for row in factors_of(person, Period.ending(TONIGHT, 60)).rows]
-    assert any(name.endswith("evening (named beforehand on 29 Mar 2026)") for name in names)
+    assert any(
+        name.endswith("legs in the evening (named beforehand on 29 Mar 2026)") for name in names
+    )

@@ -88,7 +88,7 @@ def test_the_latest_four_weeks_are_compared_with_those_before(see, write):
         "Worst rating: usually 7 (28 nights), then 4 (28 nights). On average 3 points lower."
         in text
     )
-    assert "Evening 7 (28) 4 (28) 3 points lower 2.8 to 3.2 points lower" in text
+    assert "Legs in the evening 7 (28) 4 (28) 3 points lower 2.8 to 3.2 points lower" in text
 
 
 def test_a_day_sets_what_came_before_against_what_came_from_it_on(see, write):
@@ -295,7 +295,7 @@ def test_a_factor_that_goes_together_is_named_with_its_difference(see, write):
 
     assert "1 looks related: alcohol." in text
     assert "Related is not the same as caused." in text
-    assert "Alcohol During the night looks related" in text
+    assert "Alcohol Legs during the night looks related" in text
     assert "cannot say yet" in text
 
 
@@ -333,7 +333,7 @@ def test_own_questions_and_supplements_are_factors(see, person, write):
         Dose.objects.create(night=night, name="Magnesium")
     text = see(PAGES[2])
     assert "Hot bath Worst rating" in text
-    assert "Magnesium taken During the night cannot say yet no night without it yet" in text
+    assert "Magnesium taken Legs during the night cannot say yet no night without it yet" in text
 
 
 def test_iron_is_left_out_with_the_reason_and_the_way_to_ask(client_of, person, see, write):
