@@ -34,7 +34,7 @@ class PlannedDose:
     `key` names the product, `at` is the wall-clock time where the plan has one; a dose after
     midnight is planned for the night it belongs to. `amount` is `None` where unknown.
     `for_mornings`: it has no clock time and belongs to the morning.
-    `kinds` of medicine name the questions that are asked beside such a dose alone.
+    `kinds` name the questions that are asked beside such a dose alone.
     """
 
     key: int

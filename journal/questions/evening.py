@@ -10,13 +10,14 @@ from journal.questions.words import EVENTS, HELPED, RELIEFS, SENSATIONS, SIDES, 
 WHERE = Box("columns", "Where")
 FOOD = Box("columns", "Food")
 TRIED = Box("stack")
+AUGMENTING = "augmenting"  # a medicine beside which doctors ask about augmentation
 LEGS = ("none", "the strongest I can imagine")
 
 _evening = partial(Question, part=Part.EVENING)
 _claim = partial(_evening, kind=Kind.CLAIM)
 _side = partial(_evening, kind=Kind.WORD, choices=SIDES, more=True, box=WHERE)
 _legs = partial(_evening, kind=Kind.RATING, most=10, ends=LEGS, in_grid=True)
-_with_dopaminergic = partial(_evening, beside_dose="dopaminergic", more=True)
+_beside_augmenting = partial(_evening, beside_dose=AUGMENTING, more=True)
 _helped = partial(_evening, kind=Kind.SCALE, choices=HELPED, most=2, more=True, box=TRIED)
 _listed = partial(_claim, no_and_yes=("None", "Other…"))
 
@@ -80,7 +81,7 @@ EVENING: tuple[Question, ...] = (
         more=True,
         paper=Paper("Sat still 30 minutes or more"),
     ),
-    _with_dopaminergic(
+    _beside_augmenting(
         name="rest_minutes_to_symptoms",
         kind=Kind.MINUTES,
         label="Minutes at rest until symptoms came",
@@ -167,7 +168,7 @@ EVENING: tuple[Question, ...] = (
         is_past=True,
         box=TRIED,
     ),
-    _with_dopaminergic(
+    _beside_augmenting(
         name="dose_relief_hours",
         kind=Kind.AMOUNT,
         label="Hours that a dose helped",

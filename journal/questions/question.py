@@ -81,7 +81,7 @@ class Question:
 
     # How the page asks
     more: bool = False  # under "more" rather than on the first screen
-    beside_dose: str = ""  # asked only where a dose of this kind is planned; empty: of everybody
+    beside_dose: str = ""  # asked only beside a planned dose of this kind; empty: of everybody
     beside_word: tuple[str, str] = ("", "")  # asked only while this question has this word
     is_past: bool = False  # asked no more, and shown where it has an answer
     box: Box | None = None

@@ -10,7 +10,7 @@ from fractions import Fraction
 from journal import rounding
 from journal.regimen.category import Purpose, kinds_chosen
 from journal.regimen.medicine_list import Kind
-from journal.regimen.medicines import FOR_RLS, MAY_AGGRAVATE, OFTEN_FOR_OTHERS
+from journal.regimen.medicines import FOR_RLS, MAY_AGGRAVATE, OFTEN_FOR_OTHERS, recognise
 from journal.regimen.nutrients import in_unit
 
 UNIT_WORDS = {"mg": "mg", "ug": "µg", "iu": "IU", "ml": "mL", "tablet": "tablet"}
@@ -152,6 +152,12 @@ class Product:
         if self.purpose:
             return self.purpose == Purpose.RLS
         return bool(self.kinds & FOR_RLS - OFTEN_FOR_OTHERS)
+
+    @property
+    def may_augment(self) -> bool:
+        """Whether doctors ask about augmentation beside it: dopaminergic medicines and tramadol."""
+        ingredients = {each.key for each in recognise(self.name)}
+        return Kind.DOPAMINERGIC in self.kinds or "tramadol" in ingredients
 
     @property
     def may_aggravate(self) -> bool:

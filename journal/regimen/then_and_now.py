@@ -32,8 +32,6 @@ from journal.figures.on_demand import worked_out
 from journal.figures.series import between_known
 from journal.figures.wording import UNKNOWN, short_date
 from journal.night_figures import FiguresByNight
-from journal.regimen.medicine_list import Kind as MedicineKind
-from journal.regimen.medicines import recognise
 from journal.regimen.nutrients import in_unit
 from journal.regimen.plan import Product, Step, strength
 from journal.regimen.plan_page import dose_words
@@ -89,12 +87,6 @@ class Line:
     high: float | None = None
 
 
-def is_asked_about(product: Product) -> bool:
-    """Whether doctors ask this of a product: one that is dopaminergic, and tramadol."""
-    ingredients = {each.key for each in recognise(product.name)}
-    return MedicineKind.DOPAMINERGIC in product.kinds or "tramadol" in ingredients
-
-
 def then_and_now(
     period: Period,
     products: Iterable[Product],
@@ -110,7 +102,7 @@ def then_and_now(
     about = tuple(
         product
         for product in products
-        if is_asked_about(product) and _is_during(product, Period(then.first, now.last))
+        if product.may_augment and _is_during(product, Period(then.first, now.last))
     )
     if not about:
         return None

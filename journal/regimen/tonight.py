@@ -4,6 +4,7 @@ from datetime import date, time
 
 from accounts.models import User
 from journal.plan import SMALL_HOURS, PlannedDose
+from journal.questions.evening import AUGMENTING
 from journal.regimen.plan import Product, Schedule, Step
 from journal.regimen.schedule import expected
 
@@ -42,5 +43,5 @@ def _dose(product: Product, step: Step, at: time | None, *, as_needed: bool = Fa
         at=at,
         as_needed=as_needed,
         for_mornings=at is None and step.schedule is Schedule.MORNING,
-        kinds=frozenset(kind.value for kind in product.kinds),
+        kinds=frozenset({AUGMENTING} if product.may_augment else ()),
     )

@@ -12,7 +12,7 @@ from django.db.models import Count, Max, Min
 from accounts.models import User
 from journal.clock import Period
 from journal.exchange.complete import as_json
-from journal.exchange.fhir import labs, medicines, nights, relief
+from journal.exchange.fhir import labs, medicines, nights, relief, sittings
 from journal.exchange.fhir.parts import SUBJECT, Resource, identified
 from journal.regimen.models import DoseStep
 from journal.reliefs import NEEDED
@@ -43,6 +43,8 @@ def resources(person: User, now: datetime) -> Iterator[Resource]:
     yield from _medicines(person, now)
     for result in person.lab_results.order_by("pk"):
         yield labs.of_result(result.to_result(), person.zone)
+    for sitting in person.sittings.all():
+        yield sittings.of_sitting(f"sitting-{sitting.pk}", sitting.to_course(), sitting.zone)
     written = list(person.nights.values_list("night", flat=True))
     for first in range(0, len(written), BATCH):
         some = written[first : first + BATCH]

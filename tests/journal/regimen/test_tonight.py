@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from journal.questions.evening import AUGMENTING
 from journal.regimen.tonight import planned_doses
 
 MONDAY = date(2026, 3, 2)
@@ -75,8 +76,10 @@ def test_a_dose_carries_what_the_night_stores_of_it(person, plans):
 @pytest.mark.parametrize(
     ("name", "category", "kinds"),
     [
-        ("Mirapexin", "other", {"dopaminergic"}),
-        ("The white one", "dopaminergic", {"dopaminergic"}),
+        ("Mirapexin", "other", {AUGMENTING}),
+        ("The white one", "dopaminergic", {AUGMENTING}),
+        ("Tramadol retard", "opioid", {AUGMENTING}),
+        ("Gabapentin", "other", set()),
         ("Pramipexole", "none", set()),
     ],
 )

@@ -14,6 +14,7 @@ from pypdf import PdfReader
 
 from journal.models import Dose
 from journal.questions import EVENING, MORNING, QUESTIONS, named
+from journal.questions.evening import AUGMENTING
 from journal.questions.words import RELIEFS, SENSATIONS
 from journal.report import pdf
 from journal.report.paper_nights import DOSES, MAX_LABEL_LENGTH, Form, Row, form, rows
@@ -39,7 +40,7 @@ def browser(person, client_of):
 FELT, TRIED = ([label for _, label in words] for words in (SENSATIONS, RELIEFS))
 
 
-KINDS = {"dopaminergic"}
+KINDS = {AUGMENTING}
 
 
 def made(

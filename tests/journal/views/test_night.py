@@ -130,8 +130,8 @@ def test_every_question_of_the_night_is_on_its_page_beside_such_a_medicine(brows
     assert missing(browser, {"first_symptom", *QUESTIONS} - {"no_symptoms"}) == []
 
 
-@pytest.mark.parametrize("name", ["Pramipexole", "Requip", "Neupro patch", "Madopar"])
-def test_how_long_a_dose_helped_is_asked_beside_a_dopaminergic_one(browser, planned, name):
+@pytest.mark.parametrize("name", ["Pramipexole", "Requip", "Neupro patch", "Madopar", "Tramadol"])
+def test_how_long_a_dose_helped_is_asked_beside_what_may_bring_augmentation(browser, planned, name):
     planned(name)
 
     assert missing(browser, ABOUT_A_DOSE) == []

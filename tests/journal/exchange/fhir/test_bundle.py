@@ -106,6 +106,7 @@ def test_the_history_is_all_there(person, bundle_of):
     iron = person.regimens.get(name="Ferrous sulfate")
     later, first = (step.pk for step in iron.steps.order_by("-first_day"))
     medicine = person.regimens.get(name="Pramipexole").pk
+    sat = [f"sitting-{pk}" for pk in person.sittings.values_list("pk", flat=True)]
     ferritin, inr = person.lab_results.order_by("pk").values_list("pk", flat=True)
     assert set(ids(bundle_of(person))) == {
         str(person.identity_of(name))
@@ -113,7 +114,7 @@ def test_the_history_is_all_there(person, bundle_of):
             "person", f"medicine-{medicine}", f"medicine-{iron.pk}-{first}",
             f"medicine-{iron.pk}-{later}", f"lab-{ferritin}", f"lab-{inr}", "legs-2026-03-03",
             "sleep-2026-03-03", "caffeine-2026-03-03", "legs-2026-03-29",
-            "relief-2026-03-03",
+            "relief-2026-03-03", *sat,
             "summary-2026-01-05-2026-03-29",
         )
     }  # fmt: skip
