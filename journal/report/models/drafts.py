@@ -1,0 +1,59 @@
+"""What somebody chose for their summary the last time."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from journal.models.fields import one_of
+from journal.report.pdf import Paper
+
+
+class Draft(models.Model):
+    """What somebody chose for their summary the last time; one a person.
+
+    `rewritten` keeps their wording by the generated sentence it stands for, so that it is
+    used only as long as the figures in that sentence are the same.
+    """
+
+    class Range(models.TextChoices):
+        VISIT = "visit", "Since the last visit"
+        WEEKS_2 = "2w", "2 weeks"
+        WEEKS_4 = "4w", "4 weeks"
+        WEEKS_12 = "12w", "12 weeks"
+        YEAR = "12m", "12 months"
+        ALL = "all", "All"
+        DATES = "dates", "Two dates"
+
+    class Compare(models.TextChoices):
+        BEFORE = "before", "as many nights before"
+        YEAR = "year", "the same nights a year earlier"
+        DATES = "dates", "two dates"
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="report_draft"
+    )
+    range = models.CharField(max_length=5, choices=Range, blank=True)
+    first = models.DateField(null=True, blank=True)
+    last = models.DateField(null=True, blank=True)
+    compare = models.CharField(max_length=6, choices=Compare, default=Compare.BEFORE)
+    compare_first = models.DateField(null=True, blank=True)
+    compare_last = models.DateField(null=True, blank=True)
+    paper = models.CharField(
+        max_length=6, blank=True, choices=[(paper.value, paper.name) for paper in Paper]
+    )
+    left_out = models.JSONField(default=list)
+    rewritten = models.JSONField(default=dict)
+    questions = models.JSONField(default=list)
+    notes = models.JSONField(default=list)
+
+    class Meta:
+        constraints = (
+            one_of("report_draft", "range", ["visit", "2w", "4w", "12w", "12m", "all", "dates"]),
+            models.CheckConstraint(
+                condition=Q(compare__in=["before", "year", "dates"]),
+                name="report_draft_compare_known",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"Summary of {self.user}"
