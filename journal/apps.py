@@ -19,6 +19,7 @@ class JournalConfig(AppConfig):
     }
     not_exported = {
         "Night.version": "counts savings, so that two devices notice each other",
+        "DeviceSleep.corrections": "counts corrections, so that kept results notice them",
         "NightFigures": "follow from the night, and are worked out again wherever it comes in",
         "RemovedNight": "a deletion that can be undone for 30 days; whoever deleted it "
         "wants it gone",

@@ -11,15 +11,21 @@ from journal.exchange.problem import ImportProblem
 MAX_COUNTS = {b",": 1_500_000, b"{": 500_000, b"[": 100_000}
 
 
-def parsed(data: bytes, object_hook: Callable[[dict[str, Any]], Any] | None = None) -> Any:
+def parsed(
+    data: bytes,
+    object_hook: Callable[[dict[str, Any]], Any] | None = None,
+    parse_float: Callable[[str], Any] = float,
+) -> Any:
     """What a JSON file holds; `object_hook` may make each object smaller as it comes.
 
     Raises `ImportProblem` where it is broken or holds so much that parsing it costs too much.
     """
     if any(data.count(mark) > most for mark, most in MAX_COUNTS.items()):
-        raise ImportProblem("This file holds far more items than a sleep export does.")
+        raise ImportProblem("This file holds far more items than an export of this kind does.")
     try:
-        return json.loads(data, parse_constant=_no_number, object_hook=object_hook)
+        return json.loads(
+            data, parse_constant=_no_number, parse_float=parse_float, object_hook=object_hook
+        )
     except RecursionError:
         raise ImportProblem("This JSON file is nested far too deeply.") from None
     except ValueError:

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from journal.clock import name_of
 from journal.exchange.models import Import, ImportedRow, TakenOver
-from journal.exchange.pieces import store_in_turn
+from journal.exchange.pieces import in_pieces, store_in_turn
 from journal.exchange.problem import SHOWN
 from journal.exchange.reading import Row, State
 
@@ -47,9 +47,26 @@ class Preview:
         return self.counts[State.NEW]
 
     @property
+    def action(self) -> str:
+        """What a yes does: "Add 1,200 recordings"; empty where it does nothing."""
+        does, count = ("Add", self.new) if self.new else ("Correct", self.corrected)
+        noun = self.entry.file_format.noun
+        return f"{does} {count:,} {noun}{'' if count == 1 else 's'}" if count else ""
+
+    @property
     def added(self) -> int:
         """How many rows are in already, where adding them stopped half way."""
-        return self.entry.rows.count() if self.entry.step == Import.Step.ADDING else 0
+        return self.entry.added_rows.count() if self.entry.step == Import.Step.ADDING else 0
+
+    @property
+    def corrects(self) -> bool:
+        """Whether rows that differ correct what is there."""
+        return self.entry.file_format.corrects
+
+    @property
+    def corrected(self) -> int:
+        """How many rows that are there would be corrected."""
+        return self.counts[State.DIFFERENT] if self.corrects else 0
 
     @property
     def figures(self) -> list[tuple[str, int]]:
@@ -58,7 +75,7 @@ class Preview:
         return [
             ("New", counts[State.NEW]),
             ("Already there", counts[State.SAME]),
-            ("Left as they are", counts[State.DIFFERENT]),
+            ("Corrected" if self.corrects else "Left as they are", counts[State.DIFFERENT]),
             ("Refused", self.entry.refused),
         ]
 
@@ -127,8 +144,16 @@ def confirm(entry: Import, now: datetime) -> bool:
         entry.go_on(timezone.now())
         ImportedRow.note(entry, adder.add(piece))
 
+    def correct(piece: Sequence[Any]) -> None:
+        entry.go_on(timezone.now())
+        changed = entry.file_format.correct(entry.user, piece, entry.time_zone)
+        ImportedRow.note(entry, changed)
+
     try:
         store_in_turn(adder.pieces(new), store)
+        if preview.corrects:
+            differing = [row for row, state in rows if state is State.DIFFERENT]
+            store_in_turn(in_pieces(differing), correct)
         entry.finish(preview.counts, now)
     except TakenOver:
         return False

@@ -119,10 +119,27 @@ CODES: dict[str, tuple[Code, ...]] = {
     ),
 }
 
+# Codes of the same tests that labs print too. They are read and never written.
+ALSO = {
+    "20567-4": "ferritin",  # by immunoassay; by memory, not seen with its name
+    "24373-3": "ferritin",  # in blood; by memory, not seen with its name
+    "30428-7": "mcv",  # without the method; these three in a hospital's file
+    "11580-8": "tsh",  # with a detection limit of 0.005 mU/L or less
+    "1989-3": "vitamin_d_25oh",  # 25-hydroxyvitamin D3 alone
+}
+
 # Pairs for which no code was found together with its name: they leave with a code of our own.
 WITHOUT = frozenset({("zinc_serum", "umol/L")})
+
+
+NUMBERS = ALSO | {code.number: test for test, codes in CODES.items() for code in codes}
 
 
 def code_of(test: str, ucum: str) -> Code | None:
     """The code of a test of the catalogue in a unit; `None` where none is known."""
     return next((code for code in CODES.get(test, ()) if ucum in code.units), None)
+
+
+def test_of(number: str) -> str:
+    """The key of the test that a LOINC number is about; empty where none of the catalogue is."""
+    return NUMBERS.get(number, "")

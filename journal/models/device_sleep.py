@@ -1,6 +1,6 @@
 """Sleep as a wearable recorded it: beside the diary, never instead of it."""
 
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 from typing import Any, Self
 from zoneinfo import ZoneInfo
 
@@ -11,6 +11,7 @@ from django.db.models import Count, F, Q, QuerySet, Sum, Value
 from accounts.prepared import prepared
 from journal.clock import Period
 from journal.models.wake_tap import WakeTap
+from journal.recordings.nights import Kind, NightRecording
 
 _sources: dict[str, str] = {}
 
@@ -23,6 +24,33 @@ def register_source(key: str, label: str) -> None:
 def source_choices() -> list[tuple[str, str]]:
     """The sources of recordings, each with its label."""
     return list(_sources.items())
+
+
+# What a recording is read of, in the order of `NightRecording`.
+PLAIN = ("source", "tracker", "night", "kind", "time_zone")
+AMOUNTS = (
+    "started_at",
+    "ended_at",
+    "sleep_onset_at",
+    "final_awakening_at",
+    "total_sleep_minutes",
+    "sleep_onset_latency_minutes",
+    "wake_after_sleep_onset_minutes",
+)
+STAGES = ("light_minutes", "deep_minutes", "rem_minutes")
+
+
+def _recording(row: tuple[Any, ...], labels: dict[str, str]) -> NightRecording:
+    source, tracker, night, kind, zone, *rest = row
+    label = labels.get(source, source)
+    return NightRecording(
+        source=f"{label} ({tracker})" if tracker else label,
+        night=night,
+        kind=Kind(kind),
+        zone=ZoneInfo(zone),
+        stages=sum(minutes is not None for minutes in rest[len(AMOUNTS) :]),
+        **dict(zip(AMOUNTS, rest, strict=False)),
+    )
 
 
 class DeviceSleepQuerySet(models.QuerySet["DeviceSleep"]):
@@ -41,35 +69,33 @@ class DeviceSleepManager(_DeviceSleeps["DeviceSleep"]):
 
     instance: Any
 
-    @prepared
-    def on(self, night: date) -> QuerySet["DeviceSleep", "DeviceSleep"]:
-        """The recordings of a night, in order of their start."""
-        return self.filter(night=night)
+    def recorded(self, first: date, last: date) -> list[NightRecording]:
+        """The recordings of a period's nights, in order of their start, by their sources' names."""
+        labels = dict(source_choices())
+        return [_recording(row, labels) for row in self._recorded(first, last)]
 
     @prepared
-    def slept(self, first: date, last: date) -> QuerySet["DeviceSleep", Any]:
-        """Source, night and minutes asleep of a period's recordings, in order of their start."""
+    def _recorded(self, first: date, last: date) -> QuerySet["DeviceSleep", Any]:
         recordings = self.filter(night__range=(first, last)).order_by("started_at")
-        return recordings.values_list("source", "night", "total_sleep_minutes")
+        return recordings.values_list(*PLAIN, *AMOUNTS, *STAGES)
 
     def counts(self) -> list[tuple[Any, ...]]:
-        """How many recordings and taps a person has, and the sums of their keys, in one query.
+        """How many recordings and taps a person has, and sums of their keys and corrections.
 
-        They are added and removed but never changed, so these are others once one of them is.
+        Any of these is another once one of them is added, removed or corrected. One query.
         """
         return self._counts(self.instance.pk)
 
     @prepared
     def _counts(self, user: int) -> QuerySet[Any, Any]:
-        taps = _counted(WakeTap.objects.filter(user=user), "taps")
-        return _counted(self, "recordings").union(taps, all=True)
+        taps = _counted(WakeTap.objects.filter(user=user), "taps", Value(0))
+        return _counted(self, "recordings", Sum("corrections")).union(taps, all=True)
 
 
-def _counted(rows: Any, what: str) -> QuerySet[Any, Any]:
-    counted = (
-        rows.order_by().values("user").annotate(what=Value(what), count=Count("pk"), sum=Sum("pk"))
-    )
-    columns: QuerySet[Any, Any] = counted.values_list("what", "count", "sum")
+def _counted(rows: Any, what: str, changed: Any) -> QuerySet[Any, Any]:
+    sums = {"what": Value(what), "count": Count("pk"), "sum": Sum("pk"), "changed": changed}
+    counted = rows.order_by().values("user").annotate(**sums)
+    columns: QuerySet[Any, Any] = counted.values_list("what", "count", "sum", "changed")
     return columns
 
 
@@ -79,15 +105,23 @@ class DeviceSleep(models.Model):
     class Kind(models.TextChoices):
         MAIN = "main", "main sleep"
         SECONDARY = "secondary", "second recording"
+        NAP = "nap", "nap"
+
+    class ZoneBasis(models.TextChoices):
+        ZONE = "zone", "named in the file"
+        OFFSET = "offset", "told by the file’s difference from UTC"
+        CHOSEN = "chosen", "yours, as the file names none"
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="device_sleeps", db_index=False
     )
     night = models.DateField("night")
     source = models.CharField(max_length=16, choices=source_choices)
+    tracker = models.CharField(max_length=80, blank=True, default="")
     external_id = models.CharField(max_length=64)
     kind = models.CharField(max_length=10, choices=Kind)
     time_zone = models.CharField(max_length=64)
+    zone_basis = models.CharField(max_length=8, choices=ZoneBasis, blank=True, default="")
     started_at = models.DateTimeField("in bed")
     sleep_onset_at = models.DateTimeField("fell asleep", null=True)
     final_awakening_at = models.DateTimeField("woke for the day", null=True)
@@ -95,6 +129,11 @@ class DeviceSleep(models.Model):
     total_sleep_minutes = models.FloatField("asleep", null=True)
     sleep_onset_latency_minutes = models.FloatField("to fall asleep", null=True)
     wake_after_sleep_onset_minutes = models.FloatField("awake in the night", null=True)
+    light_minutes = models.FloatField("light sleep", null=True)
+    deep_minutes = models.FloatField("deep sleep", null=True)
+    rem_minutes = models.FloatField("REM sleep", null=True)
+    out_of_bed_minutes = models.FloatField("out of bed", null=True)
+    corrections = models.PositiveIntegerField(default=0)  # counts changes, for cached results
 
     objects = DeviceSleepManager()
 
@@ -112,12 +151,6 @@ class DeviceSleep(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_source_display()} {self.get_kind_display()} of {self.night}"
-
-    @property
-    def wall_clock(self) -> tuple[time, time]:
-        """Start and end as the clocks showed them where the person slept."""
-        zone = ZoneInfo(self.time_zone)
-        return self.started_at.astimezone(zone).time(), self.ended_at.astimezone(zone).time()
 
     @property
     def time_in_bed(self) -> timedelta:

@@ -1,39 +1,30 @@
-"""Sleep as a wearable recorded it, one total a night, from one source."""
+"""Sleep as trackers recorded it, one total a night, from the source to look at that night."""
 # pure
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from journal.recordings.nights import NightRecording, in_nights
+
 
 @dataclass(frozen=True, slots=True)
 class DeviceNights:
-    """Minutes asleep by night as one source recorded them; no source, no nights."""
+    """Minutes of the main sleep by night, and the sources they come from; none, no nights."""
 
     source: str = ""
     minutes: Mapping[date, float | None] = field(default_factory=dict)
 
 
-def from_one_source(recordings: Iterable[tuple[str, date, float | None]]) -> DeviceNights:
-    """The nights of the source that knows most of them: (source, night, minutes asleep) → totals.
+def chosen(recordings: Iterable[NightRecording]) -> DeviceNights:
+    """The main sleep of each night, by the one source that is looked at first.
 
-    Main and second recordings of a night add up; the night is unknown when one of them is.
-    Two sources are never mixed, because two devices do not measure the same thing.
+    A night of naps alone is not among them. `source` names the sources, the most frequent first.
     """
-    parts: dict[str, dict[date, list[float | None]]] = defaultdict(lambda: defaultdict(list))
-    for source, night, minutes in recordings:
-        parts[source][night].append(minutes)
-    if not parts:
-        return DeviceNights()
-    source = max(sorted(parts), key=lambda name: len(parts[name]))
-    return DeviceNights(source, {night: _sum(each) for night, each in parts[source].items()})
-
-
-def _sum(minutes: Iterable[float | None]) -> float | None:
-    total = 0.0
-    for part in minutes:
-        if part is None:
-            return None
-        total += part
-    return total
+    first = {night: sources[0] for night, sources in in_nights(recordings).items()}
+    mains = {night: (each.source, each.main) for night, each in first.items() if each.main}
+    counts = Counter(source for source, _ in mains.values())
+    names = sorted(counts, key=lambda name: (-counts[name], name))
+    minutes = {night: main.total_sleep_minutes for night, (_, main) in mains.items()}
+    return DeviceNights(", ".join(names), minutes)

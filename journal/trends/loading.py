@@ -12,15 +12,14 @@ from journal.diary import DiaryNight
 from journal.figures import alongside
 from journal.figures.alongside import Alongside
 from journal.figures.lanes import Mark
-from journal.models.device_sleep import source_choices
 from journal.night_figures import FiguresByNight
 from journal.questions.words import EVENTS as EVENTS_IN_WORDS
-from journal.trends.device import DeviceNights, from_one_source
+from journal.trends.device import DeviceNights, chosen
 from journal.trends.marks import events
 from journal.trends.rest import Rest
 from journal.trends.trends import LOOKED_AT, Trends, before_and_during
 
-LAYOUT = 5  # raised when the same data make another answer
+LAYOUT = 6  # raised when the same data make another answer
 
 
 def first_night_of(person: User) -> date | None:
@@ -61,11 +60,7 @@ def trends_of(
 
 def _device(person: User, period: Period) -> DeviceNights:
     wide = before_and_during(period)
-    recordings = person.device_sleeps.slept(wide.first, wide.last)
-    labels = dict(source_choices())
-    return from_one_source(
-        (labels[source], night, minutes) for source, night, minutes in recordings
-    )
+    return chosen(person.device_sleeps.recorded(wide.first, wide.last))
 
 
 def alongside_of(person: User, period: Period) -> Alongside:

@@ -24,6 +24,7 @@ from journal.once import once, storing
 from journal.saving import wording
 from journal.saving.answers import stored_answers
 from journal.saving.save import SaveResult, save_night_change
+from journal.views.recorded import recorded_of
 from journal.views.wake import wake_suggestion
 
 NIGHTS_BEFORE_OFFER = 3
@@ -192,7 +193,7 @@ def render_night(
         "offers_device": _offers_device(request, page),
         "tonight_notes": _notes(request, entry.night, max(now_is.night, at_home)),
         "wake": wake_suggestion(request.user, entry),
-        "recordings": request.user.device_sleeps.on(entry.night),
+        **recorded_of(request.user, entry),
     }
     status = HTTPStatus.OK
     if result:

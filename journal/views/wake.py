@@ -18,6 +18,7 @@ from journal import clock, legs_up, travel
 from journal.forms import UndoTapForm, WakeTapForm
 from journal.models import Night, WakeTap
 from journal.once import once, storing
+from journal.views.suggested import take_over
 from journal.wake import suggestion
 
 GLOWS = timedelta(minutes=5)  # for so long the page shows the last tap and offers to undo it
@@ -70,14 +71,7 @@ def use_wake_taps(request: AuthenticatedHttpRequest, night: date) -> HttpRespons
     if not (offered := wake_suggestion(request.user, request.user.nights.on(night))):
         raise Http404("Nothing is suggested for this night.")
     with storing(request) as done:
-        zone = {"time_zone": request.user.time_zone}
-        begun, _ = request.user.nights.get_or_create(night=night, defaults=zone)
-        entry: Night = request.user.nights.select_for_update().get(pk=begun.pk)
-        for name, value in offered["answers"].items():
-            setattr(entry, name, value)
-        entry.version += 1
-        entry.write("morning", timezone.now())
-        entry.save()
+        take_over(request.user, night, offered["answers"])
         messages.success(request, f"Taken over into the morning of {clock.name_of(night)}.")
         return done(redirect("journal:edit_night", night))
 

@@ -23,20 +23,21 @@ from zoneinfo import ZoneInfo
 
 from journal.exchange import json_file
 from journal.exchange.formats.recorded_sleep import RecordedSleep
+from journal.exchange.formats.sessions import oddities
 from journal.exchange.problem import ImportProblem, quoted
 from journal.exchange.record import Record, Refused
 from journal.exchange.span import MINUTE, Span
 from journal.exchange.uploaded import UploadedBytes, naming
 from journal.figures.wording import duration
 from journal.hypnogram import Bout, Recording, overlay, summarise
+from journal.recordings.nights import DAY, Kind, night_of
 from journal.rounding import whole
 
-ASLEEP = {"light", "deep", "rem", "asleep"}
+STAGES = {"light", "deep", "rem"}
+ASLEEP = STAGES | {"asleep"}
 AWAKE = {"wake", "awake", "restless"}
 MAX_LOGS = 20_000
 MAX_STAGES = 3000  # a day of half minutes
-DAY, HALF_A_DAY = timedelta(days=1), timedelta(hours=12)
-LONG, SHORT = timedelta(hours=18), timedelta(minutes=20)
 MAX_MINUTES_APART = 10  # minutes between the stages' sum and the log's own figure
 WHERE = (
     "Fitbit’s account export keeps sleep in files called sleep-….json, in the folder “Global "
@@ -147,21 +148,28 @@ def _sleep(log: Record, zone: ZoneInfo, latest: date) -> tuple[RecordedSleep, li
     span = Span.between(log.wall("startTime"), log.wall("endTime"), zone, length)
     if span.length > DAY:
         raise Refused(f"lasted {duration(span.length / MINUTE)}, longer than a day.")
-    night = _night(log, span, main)
+    woke_on = log.day("dateOfSleep") or span.end.date()
+    night = night_of(span.started_at, zone, woke_on if main else None)
     if night > latest:
         raise Refused(f"belongs to the night of {night}, which is still to come.")
     sleep = RecordedSleep(
         external_id=identity,
         night=night,
-        main=main,
+        kind=Kind.MAIN if main else Kind.SECONDARY,
+        time_zone=zone.key,
         started_at=span.started_at,
         ended_at=span.ended_at,
         total_sleep_minutes=reported,
         sleep_onset_latency_minutes=log.number("minutesToFallAsleep") or None,
     )
-    odd = _oddities(span)
+    odd = oddities(span.length)
+    if not span.fits:
+        odd.append(
+            f"ran on through a change of the clocks in {span.zone}, its own clock unchanged. "
+            "Its length counts."
+        )
     try:
-        sleep = _with_stages(sleep, _recording(log.record("levels"), span))
+        sleep = _with_stages(sleep, *_recording(log.record("levels"), span))
     except Refused as reason:
         odd.append(f"{reason} Only its times and its minutes asleep are kept.")
     return sleep, odd + _doubts(sleep, reported)
@@ -172,29 +180,10 @@ def _is_main(log: Record) -> bool:
     return log.claim("isMainSleep" if "isMainSleep" in log.fields else "mainSleep")
 
 
-def _night(log: Record, span: Span, main: bool) -> date:
-    """The evening it belongs to: the day before a main sleep's end, else noon to noon."""
-    ended_on = log.day("dateOfSleep") or span.end.date()
-    return ended_on - DAY if main else (span.start - HALF_A_DAY).date()
-
-
-def _oddities(span: Span) -> list[str]:
-    odd = []
-    if span.length > LONG:
-        odd.append(f"lasted {duration(span.length / MINUTE)}, longer than nearly every night.")
-    if span.length < SHORT:
-        odd.append(f"lasted only {duration(span.length / MINUTE)}.")
-    if not span.fits:
-        odd.append(
-            f"ran on through a change of the clocks in {span.zone}, its own clock unchanged. "
-            "Its length counts."
-        )
-    return odd
-
-
-def _recording(levels: Record, span: Span) -> Recording:
-    """The recording that the stages add up to; raises `Refused` where they make no sense."""
-    data, short = _bouts(levels, "data", span), _bouts(levels, "shortData", span)
+def _recording(levels: Record, span: Span) -> tuple[Recording, dict[str, float]]:
+    """What the stages add up to, and the minutes of each; raises `Refused` where it is nonsense."""
+    staged, wakes = _bouts(levels, "data", span), _bouts(levels, "shortData", span)
+    data, short = [bout for bout, _ in staged], [bout for bout, _ in wakes]
     if not any(bout.seconds for bout in data):
         raise Refused("has no stages.")
     if any(bout.asleep for bout in short):
@@ -205,12 +194,16 @@ def _recording(levels: Record, span: Span) -> Recording:
         or recording.ended_at > span.ended_at + MINUTE
     ):
         raise Refused("has stages before its start or after its end.")
-    return recording
+    minutes = {}
+    for stage in STAGES & {level for _, level in staged}:
+        pieces = overlay([bout for bout, level in staged if level == stage], short)
+        minutes[f"{stage}_minutes"] = sum(each.seconds for each in pieces if each.asleep) / 60
+    return recording, minutes
 
 
-def _bouts(levels: Record, name: str, span: Span) -> list[Bout]:
-    """One list of stages in order of time, none of them over another."""
-    bouts: list[Bout] = []
+def _bouts(levels: Record, name: str, span: Span) -> list[tuple[Bout, str]]:
+    """One list of stages, each with its name, in order of time, none of them over another."""
+    bouts: list[tuple[Bout, str]] = []
     earliest = span.started_at
     entries = levels.records(name)
     if len(entries) > MAX_STAGES:
@@ -220,15 +213,17 @@ def _bouts(levels: Record, name: str, span: Span) -> list[Bout]:
         if level not in ASLEEP | AWAKE or seconds is None:
             raise Refused("has a stage that is not known, or without a length.")
         start = span.instant(entry.wall("dateTime"), earliest)
-        bouts.append(Bout(start, seconds, level in ASLEEP))
+        bouts.append((Bout(start, seconds, level in ASLEEP), level))
         earliest = start
-    bouts.sort(key=attrgetter("start"))
-    if any(following.start < one.end for one, following in pairwise(bouts)):
+    bouts.sort(key=lambda staged: staged[0].start)
+    if any(following.start < one.end for (one, _), (following, _) in pairwise(bouts)):
         raise Refused("has stages that overlap.")
     return bouts
 
 
-def _with_stages(sleep: RecordedSleep, recording: Recording) -> RecordedSleep:
+def _with_stages(
+    sleep: RecordedSleep, recording: Recording, minutes: dict[str, Any]
+) -> RecordedSleep:
     """The recording with the figures of its stages."""
     started_at = min(sleep.started_at, recording.started_at)
     onset, wake = recording.sleep_onset_at, recording.wake_after_sleep_onset
@@ -241,6 +236,7 @@ def _with_stages(sleep: RecordedSleep, recording: Recording) -> RecordedSleep:
         total_sleep_minutes=recording.total_sleep / MINUTE,
         sleep_onset_latency_minutes=None if onset is None else (onset - started_at) / MINUTE,
         wake_after_sleep_onset_minutes=None if wake is None else wake / MINUTE,
+        **minutes,
     )
 
 

@@ -32,6 +32,7 @@ class Format(ABC):
     endings: ClassVar[tuple[str, ...]]  # of file names, for the browser's list: ".json", ".zip"
     together: ClassVar[bool] = False  # whether several files may come at once
     about: ClassVar[str] = "What is assumed"  # the heading of `Reading.assumptions`
+    corrects: ClassVar[bool] = False  # whether rows that differ correct those that are there
     new_first: ClassVar[bool] = False  # whether a preview shows new rows before others
 
     @property
@@ -68,6 +69,10 @@ class Format(ABC):
     @abstractmethod
     def adder(self, person: User, there: Sequence[Row], zone: str) -> Adder:
         """What adds new rows; `there` are those of the file that are no longer new."""
+
+    def correct(self, person: User, rows: Sequence[Row], zone: str) -> list[Any]:
+        """Correct what is there by rows that differ, where the format `corrects`; what it was."""
+        raise NotImplementedError
 
     @abstractmethod
     def heads(self, rows: Sequence[Row]) -> list[str]:

@@ -7,20 +7,16 @@ from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
 from accounts.models import User
+from journal.exchange.corrections import INSTANTS, Corrected, correct
 from journal.exchange.formats.format import Format
 from journal.exchange.formats.recorded_sleep import RecordedSleep
+from journal.exchange.formats.sessions import FIGURES
 from journal.exchange.pieces import Adder, RowByRow
 from journal.exchange.problem import ImportProblem
 from journal.exchange.reading import Reading, Row, State
 from journal.models import DeviceSleep
 from journal.rounding import whole
 
-INSTANTS = ("started_at", "sleep_onset_at", "final_awakening_at", "ended_at")
-FIGURES = (
-    "total_sleep_minutes",
-    "sleep_onset_latency_minutes",
-    "wake_after_sleep_onset_minutes",
-)
 HEADS = {
     "night": "Night of",
     "kind": "Kind",
@@ -44,6 +40,7 @@ class RecordingsFormat(Format):
     source_label: ClassVar[str]
     noun = "recording"
     table = "device_sleeps"
+    corrects = True
 
     @staticmethod
     def reading(
@@ -62,7 +59,7 @@ class RecordingsFormat(Format):
 
     def states(self, person: User, rows: Sequence[Row]) -> list[State]:
         """Whether each recording is new, there already, or there with other figures."""
-        names = ("source", "external_id", "night", "kind", *INSTANTS, *FIGURES)
+        names = ("source", "external_id", "tracker", "night", "kind", *INSTANTS, *FIGURES)
         fields = [self._fields(row) for row in rows]
         stored = person.device_sleeps.filter(source__in={each["source"] for each in fields})
         by_id = {values[:2]: values for values in stored.values_list(*names)}
@@ -74,8 +71,12 @@ class RecordingsFormat(Format):
 
     def _add(self, person: User, rows: Sequence[Row], zone: str) -> list[DeviceSleep]:
         return DeviceSleep.objects.bulk_create(
-            DeviceSleep(user=person, time_zone=zone, **self._fields(row)) for row in rows
+            DeviceSleep(user=person, **{"time_zone": zone, **self._fields(row)}) for row in rows
         )
+
+    def correct(self, person: User, rows: Sequence[Row], zone: str) -> list[Corrected]:
+        """The recordings that are there take what the file says of them now."""
+        return correct(person, [{"time_zone": zone, **self._fields(row)} for row in rows])
 
     def heads(self, rows: Sequence[Row]) -> list[str]:
         """The columns of a preview, the same for every file."""
@@ -90,15 +91,15 @@ class RecordingsFormat(Format):
         """The columns of the table, read from a row."""
         instants = {name: row[name] and datetime.fromisoformat(row[name]) for name in INSTANTS}
         night = date.fromisoformat(row["night"])
-        return {"source": self.source, **row, **instants, "night": night}
+        return {"source": self.source, "tracker": "", **row, **instants, "night": night}
 
 
 def row_of(sleep: RecordedSleep) -> Row:
     """A recording as it waits for its owner's yes."""
-    fields = asdict(sleep)
-    kind = DeviceSleep.Kind.MAIN if fields.pop("main") else DeviceSleep.Kind.SECONDARY
+    fields = {name: value for name, value in asdict(sleep).items() if value != ""}
     instants = {name: fields[name] and fields[name].isoformat() for name in INSTANTS}
-    return {**fields, **instants, "night": sleep.night.isoformat(), "kind": kind.value}
+    words = {name: str(fields[name]) for name in ("kind", "zone_basis")}
+    return {**fields, **instants, **words, "night": sleep.night.isoformat()}
 
 
 def _state(fields: dict[str, Any], names: Sequence[str], there: Any) -> State:

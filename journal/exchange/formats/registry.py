@@ -3,6 +3,7 @@
 from django.utils.text import get_text_list
 
 from journal.exchange.formats.complete import CompleteFile
+from journal.exchange.formats.fhir_results import FhirResults
 from journal.exchange.formats.fitbit import Fitbit
 from journal.exchange.formats.format import Format
 from journal.exchange.formats.nights_csv import NightsCsv
@@ -17,6 +18,7 @@ from journal.exchange.uploaded import UploadedBytes
 # The first that recognises a file reads it: what knows few files stands before what knows many.
 FORMATS: tuple[Format, ...] = (
     CompleteFile(),
+    FhirResults(),
     Fitbit(),
     RecordedTable(),
     NightsCsv(),
@@ -29,6 +31,7 @@ OUR_FILES = "its own files (everything as ZIP or JSON, nights as CSV)"
 TYPES = {
     ".csv": "text/csv",
     ".json": "application/json",
+    ".ndjson": "application/x-ndjson",
     ".ods": "application/vnd.oasis.opendocument.spreadsheet",
     ".tsv": "text/tab-separated-values",
     ".txt": "text/plain",

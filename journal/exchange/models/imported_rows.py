@@ -6,18 +6,20 @@ from django.db import models
 from django.db.models import Q
 
 from accounts import bulk
+from journal.exchange.corrections import Corrected
 from journal.exchange.models.imports import Import
 from journal.exchange.restore import PREFERENCES, Former
 from journal.exchange.tables import tables
-from journal.exchange.undo import fingerprints
+from journal.exchange.undo import RECORDINGS, fingerprints
 from journal.models import DeviceSleep, Night
 
 
 class ImportedRow(models.Model):
     """Which row an import added: a night, a recording, or one of another table.
 
-    `before` is how the preferences were that it changed; `fingerprint` tells whether a row of
-    another table than nights was changed since. Without one, from an older version, it stays.
+    `before` is how the preferences or a recording were that it changed; `fingerprint` tells
+    whether a row of another table than nights was changed since. Without one, from an older
+    version, it stays.
     """
 
     entry = models.ForeignKey(Import, models.CASCADE, related_name="rows")
@@ -45,19 +47,27 @@ class ImportedRow(models.Model):
         return f"{self.night or self.device_sleep or self.table}"
 
     @staticmethod
-    def note(entry: Import, added: Sequence[models.Model | Former]) -> None:
-        """Remember what an import added, and how it was."""
+    def note(entry: Import, added: Sequence[models.Model | Former | Corrected]) -> None:
+        """Remember what an import added or corrected, and how it was."""
         rows = [_noted(entry, row) for row in added]
-        if any(row.table for row in rows):
+        if any(row.table and not row.fingerprint for row in rows):
             now = fingerprints(entry.user)
             for row in rows:
-                if row.table and row.row is not None:
+                if row.table and row.row is not None and not row.fingerprint:
                     row.fingerprint = now[row.table, row.row]
         bulk.insert_many(rows)
 
 
-def _noted(entry: Import, added: models.Model | Former) -> ImportedRow:
+def _noted(entry: Import, added: models.Model | Former | Corrected) -> ImportedRow:
     match added:
+        case Corrected():
+            return ImportedRow(
+                entry=entry,
+                table=RECORDINGS,
+                row=added.recording,
+                before=added.before,
+                fingerprint=added.fingerprint,
+            )
         case Former():
             return ImportedRow(
                 entry=entry, table=PREFERENCES, row=added.person.pk, before=added.row

@@ -14,6 +14,7 @@ from django.utils import timezone
 from accounts.models import User
 from journal.exchange import pieces
 from journal.exchange.as_stored import as_stored, is_a_mapping, table_in
+from journal.exchange.corrections import Corrected, set_back
 from journal.exchange.formats.complete import CompleteFile
 from journal.exchange.formats.format import Format
 from journal.exchange.formats.registry import BY_KEY, choices
@@ -151,11 +152,16 @@ class Import(models.Model):
 
         Rows that stopped half way and were changed by hand since count as added.
         """
-        added = min(self.rows.count(), counts.total())
+        added = min(self.added_rows.count(), counts.total())
         others = counts.total() - added
         different = min(counts[State.DIFFERENT], others)
         counted = {"added": added, "same": others - different, "different": different}
         self._in_hand(step=self.Step.DONE, confirmed_at=now, payload={}, **counted)
+
+    @property
+    def added_rows(self) -> "models.QuerySet[Any]":
+        """Which rows it added, without those it corrected."""
+        return self.rows.exclude(table=RECORDINGS)
 
     def _in_hand(self, **columns: Any) -> None:
         """Store this of it, unless another one took it in hand since, or it is gone."""
@@ -181,7 +187,7 @@ class Import(models.Model):
             undoing.keep_what_is_needed(self.user)
             units = undoing.units(self.user, rows)
             undoing.remove(self.user)
-            self._set_preferences_back()
+            self._set_back()
             self.rows.all().delete()
             self.kept, self.stayed = len(units.staying), [called(unit) for unit in units.staying]
             removed = done.taken_out + packed(units.going)
@@ -230,7 +236,7 @@ class Import(models.Model):
     def _parted(self) -> Undoing:
         """Each row it added: gone, or kept because it was changed since."""
         undoing, current = Undoing(), fingerprints(self.user)
-        rows = self.rows.exclude(table=PREFERENCES).select_related("night")
+        rows = self.rows.exclude(table__in=[PREFERENCES, RECORDINGS]).select_related("night")
         for row in rows.only(*JUDGED_BY).iterator():
             if row.night is not None:
                 undoing.put(NIGHTS, row.night.pk, stays=row.night.version > 0)
@@ -241,8 +247,10 @@ class Import(models.Model):
                 undoing.put(row.table, row.row, stays=changed)
         return undoing
 
-    def _set_preferences_back(self) -> None:
-        """Set preferences to what they were before, unless they were changed since."""
+    def _set_back(self) -> None:
+        """Set preferences and corrected recordings to what they were, unless changed since."""
+        for row in self.rows.filter(table=RECORDINGS):
+            set_back(self.user, Corrected(row.row or 0, row.before or {}, row.fingerprint))
         current = fingerprints(self.user)
         for row in self.rows.filter(table=PREFERENCES):
             if row.row and current.get((PREFERENCES, row.row)) == row.fingerprint:

@@ -1,12 +1,13 @@
 """The rows of a table as recordings of a tracker, their clock times as instants."""
 # pure
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from journal.exchange.formats.recorded_sleep import RecordedSleep
+from journal.exchange.formats.sessions import main_ones
 from journal.exchange.record import Refused
 from journal.exchange.sheets.mapping import ColumnMapping
 from journal.exchange.sheets.row import DAY, HALF_A_DAY, Row, left_out_by
@@ -14,6 +15,7 @@ from journal.exchange.sheets.sheet import Sheet
 from journal.exchange.sheets.values import Moment, utc_offset
 from journal.exchange.span import MINUTE, Span
 from journal.figures.wording import duration
+from journal.recordings.nights import Kind
 
 STAGES = ("light", "deep", "rem")
 TOO_MUCH = 5  # minutes asleep beyond the length of a recording
@@ -48,7 +50,7 @@ def recorded_rows(
             continue
         read.sleeps.append(sleep)
         read.remarks += (f"Line {line}, {problem} This cell stays out." for problem in row.problems)
-    read.sleeps = _main_ones(read.sleeps, flagged=mapping.of("nap") is not None)
+    read.sleeps = main_ones(read.sleeps)
     return read
 
 
@@ -67,7 +69,8 @@ def _sleep(row: Row, zone: ZoneInfo, latest: date) -> RecordedSleep:
     sleep = RecordedSleep(
         external_id=(name or span.started_at.isoformat())[:LONGEST_IDENTITY],
         night=night,
-        main=not (nap and row.claim(nap)),
+        kind=None if nap is None else Kind.NAP if row.claim(nap) else Kind.MAIN,
+        time_zone=zone.key,
         started_at=span.started_at,
         ended_at=span.ended_at,
     )
@@ -153,8 +156,8 @@ def _minutes(row: Row, means: str) -> float | None:
 def _with_figures(sleep: RecordedSleep, row: Row) -> RecordedSleep:
     """With what the tracker says of the sleep; 0 minutes of something are not measured."""
     length = (sleep.ended_at - sleep.started_at) / MINUTE
-    stages = [_minutes(row, stage) or 0 for stage in STAGES]
-    total = _minutes(row, "asleep") or sum(stages) or None
+    stages: dict[str, Any] = {f"{stage}_minutes": _minutes(row, stage) or None for stage in STAGES}
+    total = _minutes(row, "asleep") or sum(each or 0 for each in stages.values()) or None
     latency = _minutes(row, "latency") or None
     at = row.moments.get("asleep_at")
     onset = _instant(row, at) if at else None
@@ -179,17 +182,5 @@ def _with_figures(sleep: RecordedSleep, row: Row) -> RecordedSleep:
         total_sleep_minutes=total,
         sleep_onset_latency_minutes=latency,
         wake_after_sleep_onset_minutes=None if between is None or between < 0 else between,
+        **stages,
     )
-
-
-def _main_ones(sleeps: Sequence[RecordedSleep], *, flagged: bool) -> list[RecordedSleep]:
-    """In order of time; without a flag for naps the longest of each night is the main sleep."""
-    ordered = sorted(sleeps, key=lambda sleep: sleep.started_at)
-    if flagged:
-        return ordered
-    longest: dict[date, RecordedSleep] = {}
-    for sleep in ordered:
-        best = longest.setdefault(sleep.night, sleep)
-        if sleep.ended_at - sleep.started_at > best.ended_at - best.started_at:
-            longest[sleep.night] = sleep
-    return [replace(sleep, main=longest[sleep.night] is sleep) for sleep in ordered]

@@ -110,7 +110,9 @@ def confirm_import(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     if confirmed:
         audit.record(request, audit.Kind.IMPORTED)
         entry.refresh_from_db()
-        messages.success(request, f"{_counted(entry, entry.added)} added. You can undo this.")
+        corrected = entry.different if entry.file_format.corrects else 0
+        also = f", {corrected} corrected" if corrected else ""
+        messages.success(request, f"{_counted(entry, entry.added)} added{also}. You can undo this.")
     else:
         messages.info(request, "You have answered this import already.")
     return redirect("exchange:imports")

@@ -45,6 +45,8 @@ def history(person):
     person.device_sleeps.create(
         night=NIGHT, source="fitbit", external_id="7", kind="main", time_zone="Europe/Berlin",
         started_at=datetime(2026, 3, 3, 22, tzinfo=UTC), ended_at=THEN, total_sleep_minutes=401.5,
+        tracker="Charge 6", zone_basis="chosen", light_minutes=200, deep_minutes=80.5,
+        rem_minutes=121, out_of_bed_minutes=0,
     )  # fmt: skip
     person.imports.create(
         format="fitbit", step="done", filename="sleep.json", time_zone="Europe/Berlin",

@@ -84,9 +84,15 @@ def test_a_workbook_is_a_table() -> None:
         (b"\xff\xd8\xff\xe0", "picture"),
         (b"\x1f\x8b\x08", "compressed"),
         (b"SQLite format 3\x00", "database"),
-        (b'{"resourceType": "Bundle", "entry": []}', "FHIR file for clinics"),
+        (
+            b'{"resourceType": "Bundle", "entry": [{"system": "urn:stillnight:codes"}]}',
+            "FHIR file for clinics",
+        ),
         (b'{"$schema": "https://json-schema.org"}', "describes Stillnight’s complete file"),
-        (b'[{"value": 60}]', "not a Stillnight or Fitbit sleep file. Fitbit’s account export"),
+        (
+            b'[{"value": 60}]',
+            "not a Stillnight, FHIR blood result or Fitbit sleep file. The portal",
+        ),
         (b"[" * 9000, "nested far too deeply"),
         (b"[1,]", "not whole JSON"),
         (b"<?xml version='1.0'?><HealthData>", "XML"),

@@ -1,0 +1,82 @@
+"""Blood results as FHIR: what portals of clinics and labs hand out, and phones keep."""
+
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+from journal.exchange.columns import plain
+from journal.exchange.fhir.parts import OWN
+from journal.exchange.formats.unit_rows import UnitRows
+from journal.exchange.lab_rows import TABLE, LabRows, when_taken
+from journal.exchange.problem import ImportProblem
+from journal.exchange.reading import Reading, ReadOptions
+from journal.exchange.results.resources import observations
+from journal.exchange.units import Unit
+from journal.exchange.uploaded import Content, UploadedBytes, naming
+from journal.labs.models import LabResult
+
+HEADS = ["Test", "Result", "Lab’s range", "Taken on", "Lab"]
+NO_RESULTS = (
+    "There are no blood results in this FHIR file that Stillnight keeps. Please look whether the "
+    "portal offers the lab results as another file."
+)
+
+
+class FhirResults(UnitRows):
+    """Observations in JSON, R4, STU3 or DSTU2, as a bundle, a list, lines or single resources."""
+
+    key = "fhir_results"
+    label = "FHIR blood result"
+    noun = "blood result"
+    table = TABLE
+    files = "blood results as FHIR"
+    packed_as = "JSON or NDJSON"
+    where = "The portal of your clinic or lab may offer your results as “FHIR” or “health record”."
+    endings = (".json", ".ndjson")
+    together = True
+    about = "What is in it"
+
+    def recognises(self, file: UploadedBytes) -> bool:
+        """Whether this is JSON with FHIR resources that Stillnight did not make itself."""
+        if file.content is not Content.JSON:
+            return False
+        return b'"resourceType"' in file.letters and OWN.encode() not in file.letters
+
+    def read(self, files: Sequence[UploadedBytes], options: ReadOptions) -> Reading:
+        """The results of all files, each once."""
+        results = LabRows(options)
+        for file in files:
+            try:
+                results.take(observations(file.data))
+            except ImportProblem as problem:
+                raise naming(file.name, problem) if len(files) > 1 else problem from None
+        about = results.about()
+        if not results.rows:
+            raise ImportProblem(*(results.refused or [NO_RESULTS]))
+        return Reading(results.rows, None, None, about, results.remarks, results.refused)
+
+    def heads(self, rows: Sequence[Unit]) -> list[str]:
+        """The columns of a preview, the same for every file."""
+        return HEADS
+
+    def cells(self, row: Unit, heads: Sequence[str], zone: ZoneInfo) -> list[str]:
+        """A result as its lab printed it."""
+        return result_cells(row)
+
+
+def result_cells(row: Unit) -> list[str]:
+    """A blood result as cells."""
+    fields = row["row"]
+    result = LabResult(**{name: value for name, value in fields.items() if "taken" not in name})
+    ends = (fields.get("range_low"), fields.get("range_high"))
+    span = "–".join("" if end is None else plain(end) for end in ends).strip()
+    return [
+        result.lab_test.name,
+        f"{fields.get('comparator', '')}{plain(fields['value'])} {_unit(result)}".strip(),
+        "" if ends == (None, None) else span,
+        when_taken(fields),
+        fields.get("laboratory", ""),
+    ]
+
+
+def _unit(result: LabResult) -> str:
+    return result.lab_test.unit(result.unit).label

@@ -1,0 +1,108 @@
+"""Observations of FHIR files as rows of the blood results, each checked by itself."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.utils.text import get_text_list
+
+from journal.exchange.checking import Checker
+from journal.exchange.problem import ImportProblem, quoted
+from journal.exchange.reading import ReadOptions
+from journal.exchange.record import Refused
+from journal.exchange.results.blood_result import BloodResult, blood_result, key_of
+from journal.exchange.results.resources import Resource, concept
+from journal.exchange.results.saturation import unit_questions
+from journal.exchange.units import Unit, identity
+from journal.figures.wording import short_date
+from journal.labs import catalogue
+from journal.labs.models import LabResult
+from journal.labs.result import Result
+
+TABLE = "lab_results"
+NAMED = 12  # other tests that are named
+
+
+@dataclass(slots=True)
+class LabRows:
+    """The rows of the results so far, what to look at in them, and what stays out and why."""
+
+    options: ReadOptions
+    rows: list[Unit] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+    others: Counter[str] = field(default_factory=Counter)  # observations that are no such test
+    results: list[Result] = field(default_factory=list)
+    seen: set[tuple[Any, ...]] = field(default_factory=set)
+
+    def take(self, observations: Iterable[Resource]) -> None:
+        """Add each observation once."""
+        for observation in observations:
+            called = quoted(concept(observation, "code") or "an unnamed test")
+            try:
+                key = key_of(observation)
+                if not key:
+                    self.others[called] += 1
+                    continue
+                called = catalogue.BY_KEY[key].name
+                self._add(blood_result(observation, key, self.options.zone), called)
+            except Refused as reason:
+                self.refused.append(f"{called} {reason}")
+
+    def _add(self, result: BloodResult, called: str) -> None:
+        name = f"{called} of {short_date(result.taken_on)}"
+        if result.taken_on > self.options.now.astimezone(ZoneInfo("Etc/GMT-14")).date():
+            raise Refused(f"of {short_date(result.taken_on)} is still to come.")
+        checker = Checker(latest=result.taken_on)
+        try:
+            [unit] = checker.units({TABLE: [_row(result)]})
+        except ImportProblem as problem:
+            raise Refused(f"cannot be kept: {problem.problems[0].text}") from problem
+        if identity(unit) in self.seen:
+            return
+        self.seen.add(identity(unit))
+        self.rows.append(unit)
+        self.results.append(_stored(result).to_result())
+        self.remarks += [*checker.remarks, *(f"{name} {doubt}" for doubt in result.doubts)]
+
+    def about(self) -> list[str]:
+        """What is to be known of all of them; the questions about their units are remarks."""
+        self.remarks += unit_questions(self.results)
+        about = []
+        if any(result.taken_at for result in self.results):
+            about.append(
+                "Times are those of the clock where the blood was taken. "
+                f"Times in UTC are read as {self.options.zone}."
+            )
+        if self.others:
+            names = list(self.others)
+            more = [f"{len(names) - NAMED} more"] if len(names) > NAMED else []
+            about.append(
+                f"Other entries stay out ({self.others.total():,}): "
+                f"{get_text_list([*names[:NAMED], *more], 'and')}."
+            )
+        return about
+
+
+def _row(result: BloodResult) -> dict[str, Any]:
+    """A result as the complete file spells it."""
+    row = asdict(result)
+    del row["doubts"]
+    row["taken_on"] = result.taken_on.isoformat()
+    row["taken_at"] = result.taken_at and f"{result.taken_at:%H:%M}"
+    return {name: value for name, value in row.items() if value not in (None, "")}
+
+
+def _stored(result: BloodResult) -> LabResult:
+    fields = asdict(result)
+    del fields["doubts"]
+    return LabResult(**fields)
+
+
+def when_taken(row: dict[str, Any]) -> str:
+    """The day of a row, and the time where it is known."""
+    day = short_date(datetime.fromisoformat(row["taken_on"]).date())
+    return f"{day} {row['taken_at']}" if row.get("taken_at") else day

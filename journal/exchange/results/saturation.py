@@ -1,0 +1,44 @@
+"""Whether the units of iron and of what carries it fit the saturation that stands beside them.
+
+Hospitals confuse units: iron of "33 µg/L" beside TIBC 415 µg/dL and a saturation of 8 % is
+33 µg/dL, since 33 ÷ 415 is 8 %. Nothing is changed here; the person compares with the paper.
+"""
+# pure
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from journal.figures.wording import short_date
+from journal.labs.result import Result, Saturation, saturations
+from journal.labs.units import plain, rounded
+
+
+def unit_questions(results: Iterable[Result]) -> Iterator[str]:
+    """A question for each day whose figures do not fit in their units."""
+    for worked_out in saturations(results):
+        if worked_out.disagrees:
+            yield _question(worked_out)
+
+
+def _question(worked_out: Saturation) -> str:
+    day, iron, carrier = short_date(worked_out.taken_on), worked_out.iron, worked_out.carrier
+    written = next(each for each in worked_out.entered if not each.comparator)
+    figures = f"iron {iron.entered} and {worked_out.carrier_name} {carrier.entered}"
+    percent = plain(rounded(worked_out.percent, 1))
+    says = f"On {day}, {figures} make a saturation of {percent} %, yet the file says"
+    hints = " ".join(_other_units(worked_out))
+    return f"{says} {written.entered}. {hints} Please compare the units with the paper."
+
+
+def _other_units(worked_out: Saturation) -> Iterator[str]:
+    """In which other unit the figures would fit."""
+    for unit in worked_out.iron.test.units:
+        meant = replace(worked_out.iron, unit=unit)
+        for each in saturations([meant, worked_out.carrier, *worked_out.entered]):
+            if not each.disagrees:
+                yield f"With iron in {unit.label} they would fit."
+    for unit in worked_out.carrier.test.units:
+        meant = replace(worked_out.carrier, unit=unit)
+        for each in saturations([worked_out.iron, meant, *worked_out.entered]):
+            if not each.disagrees:
+                yield f"With {worked_out.carrier_name} in {unit.label} they would fit."

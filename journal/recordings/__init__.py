@@ -1,0 +1,1 @@
+"""Sleep as trackers recorded it: from stages to figures, from recordings to nights."""
