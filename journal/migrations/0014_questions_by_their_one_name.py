@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("journal", "0012_helped_by_each_thing"),
+        ("journal", "0013_recordings_with_stages"),
     ]
 
     operations = [
