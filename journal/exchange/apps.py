@@ -13,9 +13,13 @@ class ExchangeConfig(AppConfig):
     }
 
     def ready(self) -> None:
-        """Say which wearables' recordings can come in."""
+        """Say which wearables' recordings can come in, and where imported nights came from."""
+        from journal import provenance
         from journal.exchange.formats.registry import sources
+        from journal.exchange.provenance import of_night
         from journal.models.device_sleep import register_source
+
+        provenance.register(of_night)
 
         for key, label in sources().items():
             register_source(key, label)

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.http import AuthenticatedHttpRequest
-from journal import caffeine, clock, last_nights, quotas, sleep, tonight_notes, travel
+from journal import caffeine, clock, last_nights, provenance, quotas, sleep, tonight_notes, travel
 from journal.diary import DiaryNight
 from journal.forms import NightPage
 from journal.forms.page_answers import as_posted, from_page, is_as_typed
@@ -235,7 +235,7 @@ def _filled_in(
 
 
 def _place(entry: Night, tonight: date, at_home: date) -> dict[str, object]:
-    """What a night is called, and its neighbours."""
+    """What a night is called, where it came from, and its neighbours."""
     before = entry.night - clock.DAY
     return {
         "is_tonight": entry.night == tonight,
@@ -243,6 +243,7 @@ def _place(entry: Night, tonight: date, at_home: date) -> dict[str, object]:
         "short_name": clock.short_name_of(entry.night, tonight),
         "previous": before,
         "long_ago": entry.night.year < clock.LONG_AGO,
+        "provenance": provenance.provenance(entry),
         "next": entry.night + clock.DAY if entry.night < max(tonight, at_home) else None,
     }
 

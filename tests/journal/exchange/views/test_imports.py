@@ -590,3 +590,18 @@ def test_a_real_fitbit_export_goes_in_once_and_out_again(take_in, client_of, per
 
     act(client_of, person, first, "undo")
     assert person.device_sleeps.count() == 0
+
+
+def test_a_night_says_which_file_it_came_from_until_it_is_changed(
+    take_in, client_of, person, april_morning
+):
+    take_in(person, "night,evening_severity\n2026-03-03,4\n")
+    client = client_of(person)
+    line = "Imported on 1 Apr 2026 from nights.csv, and not changed since."
+    assert line in client.get("/nights/2026-03-03/").content.decode()
+    assert line not in client.get("/nights/2026-03-04/").content.decode()
+    night = person.nights.get()
+    night.tiredness = 3
+    night.version += 1
+    night.save()
+    assert line not in client.get("/nights/2026-03-03/").content.decode()
