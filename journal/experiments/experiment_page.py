@@ -222,7 +222,7 @@ def adherence(design: Design, followed: Mapping[date, bool], last: date) -> tupl
     return sum(answered), len(answered), nights_over(design, last)
 
 
-def otherwise_than_drawn(design: Design, followed: Mapping[date, bool], last: date) -> int:
+def departures(design: Design, followed: Mapping[date, bool], last: date) -> int:
     """Nights up to `last` of which was said that they did not go as drawn."""
     return sum(
         not done

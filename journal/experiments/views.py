@@ -177,7 +177,7 @@ def _result(
     for lot, value in zip(row.sequence, values, strict=False):
         if value is not None:
             sides[lot].append(value)
-    otherwise = experiment_page.otherwise_than_drawn(design, followed, last)
+    otherwise = experiment_page.departures(design, followed, last)
     return {
         "result": result,
         "line": experiment_page.percent(result.line),

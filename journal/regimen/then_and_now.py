@@ -89,7 +89,7 @@ class Line:
     high: float | None = None
 
 
-def is_asked_about(product: Product) -> bool:
+def has_then_and_now(product: Product) -> bool:
     """Whether doctors ask this of a product: one that is dopaminergic, and tramadol."""
     ingredients = {each.key for each in recognise(product.name)}
     return MedicineKind.DOPAMINERGIC in product.kinds or "tramadol" in ingredients
@@ -110,7 +110,7 @@ def then_and_now(
     about = tuple(
         product
         for product in products
-        if is_asked_about(product) and _is_during(product, Period(then.first, now.last))
+        if has_then_and_now(product) and _is_during(product, Period(then.first, now.last))
     )
     if not about:
         return None

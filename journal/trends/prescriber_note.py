@@ -23,7 +23,7 @@ from journal.figures.measures import ONSET
 from journal.night_figures import FiguresByNight
 from journal.regimen.kind_words import is_unknown
 from journal.regimen.plan import Product
-from journal.regimen.then_and_now import is_asked_about
+from journal.regimen.then_and_now import has_then_and_now
 
 LINE_MINUTES = 120
 SURE_MINUTES = 45
@@ -64,7 +64,7 @@ def concerned(products: Iterable[Product], last: date) -> list[tuple[str, date]]
         (product.name, start)
         for product in products
         if (start := product.first_day)
-        and is_asked_about(product)
+        and has_then_and_now(product)
         and product.step_on(last) is not None
     ]
 

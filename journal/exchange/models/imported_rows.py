@@ -47,7 +47,7 @@ class ImportedRow(models.Model):
     @staticmethod
     def note(entry: Import, added: Sequence[models.Model | Former]) -> None:
         """Remember what an import added, and how it was."""
-        rows = [_noted(entry, row) for row in added]
+        rows = [_imported_row(entry, row) for row in added]
         if any(row.table for row in rows):
             now = fingerprints(entry.user)
             for row in rows:
@@ -56,7 +56,7 @@ class ImportedRow(models.Model):
         bulk.insert_many(rows)
 
 
-def _noted(entry: Import, added: models.Model | Former) -> ImportedRow:
+def _imported_row(entry: Import, added: models.Model | Former) -> ImportedRow:
     match added:
         case Former():
             return ImportedRow(

@@ -62,7 +62,7 @@ def guess(sheet: Sheet, label: str) -> Guess:
     for column in meant:
         if column.means in TO_BED and not unclear_time:
             clock, unclear_time = clock_in(columns[column.head], style)
-    asked = {"dates": unclear_date, "decimal": unclear_number, "clock": unclear_time}
+    unclear = {"dates": unclear_date, "decimal": unclear_number, "clock": unclear_time}
     mapping = ColumnMapping(
         label=label,
         into=into,
@@ -73,7 +73,7 @@ def guess(sheet: Sheet, label: str) -> Guess:
         needs=tuple(sheet.heads[:NEEDED]),
         source=TRACKER if into is Into.RECORDINGS else "",
     )
-    return Guess(mapping, tuple(Doubt(about, cell) for about, cell in asked.items() if cell))
+    return Guess(mapping, tuple(Doubt(about, cell) for about, cell in unclear.items() if cell))
 
 
 def _meant(profiles: dict[str, Profile], into: Into) -> list[Column]:

@@ -11,7 +11,7 @@ from journal.figures.comparison import difference
 from journal.figures.differences import Sides
 from journal.figures.measures import Kind
 from journal.regimen.plan import Schedule
-from journal.regimen.then_and_now import FEATURES, is_asked_about, lines, then_and_now
+from journal.regimen.then_and_now import FEATURES, has_then_and_now, lines, then_and_now
 from tests.journal.made_up import figures_of
 from tests.journal.regimen.made_up import at, product, step
 
@@ -134,7 +134,7 @@ def test_the_nights_are_those_from_the_first_to_the_last_first_symptom():
 def test_it_is_asked_beside_some_medicines_alone(name, category, is_asked):
     one = product(name, step(PERIOD.first), kind="medicine", category=category)
 
-    assert is_asked_about(one) is is_asked
+    assert has_then_and_now(one) is is_asked
     assert (then_and_now(PERIOD, [one], figures_of(diary(THEN, LATER))) is not None) is is_asked
 
 
