@@ -18,7 +18,7 @@ from journal.clock import Period
 from journal.experiments import agents, experiment_page
 from journal.experiments.forms import ExperimentForm, FollowedForm, StopForm
 from journal.experiments.models import Experiment
-from journal.experiments.nights import block_means, nightly_values
+from journal.experiments.night_values import block_means, nightly_values
 from journal.experiments.outcomes import OUTCOMES
 from journal.figures.differences import on_the_axis_of
 from journal.night_figures import FiguresByNight, by_night

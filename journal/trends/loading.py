@@ -14,7 +14,7 @@ from journal.figures.alongside import Alongside
 from journal.figures.lanes import Mark
 from journal.models.device_sleep import source_choices
 from journal.night_figures import FiguresByNight
-from journal.questions.words import EVENTS as EVENTS_IN_WORDS
+from journal.questions.choices import EVENTS as EVENTS_IN_WORDS
 from journal.trends.device import DeviceNights, from_one_source
 from journal.trends.marks import events
 from journal.trends.rest import Rest

@@ -24,7 +24,7 @@ from journal.exchange.sheets.profile import (
 )
 from journal.exchange.sheets.sheet import Sheet
 from journal.exchange.sheets.values import Style, moment
-from journal.exchange.sheets.words import by_words
+from journal.exchange.sheets.vocabulary import by_words
 
 TO_BED = ("bedtime", "lights_out", "started")
 NEEDED = 40  # columns by which the next file of its kind is recognised

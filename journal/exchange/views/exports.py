@@ -20,7 +20,7 @@ from accounts.limits import at_most
 from journal import clock
 from journal.exchange import archive, complete, csv_file, nights_csv, nights_example
 from journal.exchange.fhir import bundle
-from journal.exchange.nights import exported
+from journal.exchange.night_rows import exported
 from journal.forms import PeriodForm
 from journal.models import Night
 

@@ -10,7 +10,7 @@ from journal.labs import catalogue
 from journal.labs.catalogue import LabTest
 from journal.labs.iron import words
 from journal.labs.iron.courses import IronCourse
-from journal.labs.iron.nights import Around
+from journal.labs.iron.nights_around import Around
 from journal.labs.iron.picture import IronPicture, LabSeries, picture
 from journal.labs.iron.values import Value, change, fall, values_of
 from journal.labs.result import Result

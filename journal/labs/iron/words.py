@@ -12,7 +12,7 @@ from journal.figures.differences import FEWEST_NIGHTS, Difference, counted, figu
 from journal.figures.measures import Measure
 from journal.figures.wording import UNKNOWN, short_date
 from journal.labs.iron.courses import IronCourse
-from journal.labs.iron.nights import Around
+from journal.labs.iron.nights_around import Around
 from journal.labs.iron.values import FEWEST, Change, Estimate, Fall, Value, mean_of
 from journal.labs.units import Unit, plain
 
