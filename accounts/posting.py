@@ -48,7 +48,7 @@ class PostOffice:
             if len(self._under_way) >= MAX_WAITING:
                 log.warning("a mail was not sent: %s others wait already", MAX_WAITING)
                 return Posted.FAILED
-            sending = self._pool.submit(_sent, message)
+            sending = self._pool.submit(_send, message)
             self._under_way.add(sending)
         moment = 0 if monotonic() < self._no_waiting_until else MOMENT
         try:
@@ -66,7 +66,7 @@ class PostOffice:
             log.warning("mails not sent before the server stopped: %s", len(left))
 
 
-def _sent(message: EmailMessage) -> bool:
+def _send(message: EmailMessage) -> bool:
     try:
         message.send()
     except (SMTPException, OSError) as error:

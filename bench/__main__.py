@@ -2,7 +2,7 @@
 
 Prints the tables of docs/performance.md. CPU milliseconds are the kernel's, of the server and of
 all that it started, and so the figure to trust on a machine that others use too; requests a
-second are given because people ask. Everything is asked for compressed, as browsers do.
+second are given because people ask. Everything is requests for compressed, as browsers do.
 """
 
 import argparse
@@ -114,9 +114,9 @@ def growth(folder: Path, sizes: tuple[int, ...], repetitions: int, rounds: int) 
                 sides = [(on_lite, journey.ours), (on_big, journey.ours)]
                 repeats = max(4, int(repetitions * journey.weight))
                 in_turn(sides, 4, 1)
-                own, asked = processes.cpu_ms(database.pid), 4 + repeats * rounds
+                own, requests = processes.cpu_ms(database.pid), 4 + repeats * rounds
                 small, large = in_turn(sides, repeats, rounds)
-                spent = (processes.cpu_ms(database.pid) - own) / asked
+                spent = (processes.cpu_ms(database.pid) - own) / requests
                 most = MOST_GROWTH * before.setdefault(journey.name, spent)
                 verdict = "met" if spent <= most else "missed"
                 web = f"{median(small.cpu):.1f} | {median(large.cpu):.1f}"

@@ -24,11 +24,11 @@ def imports(server: Running, rounds: int) -> None:
         for step, costs in steps.items():
             used = server.cpu_ms()
             if step == "upload":
-                place = _sent(server, "/import/", form(file), **UPLOAD)
+                place = _post(server, "/import/", form(file), **UPLOAD)
             elif step == "look":
                 server.read("GET", place)
             else:
-                _sent(server, f"{place}{step}/", f"csrfmiddlewaretoken={TOKEN}", **FORM)
+                _post(server, f"{place}{step}/", f"csrfmiddlewaretoken={TOKEN}", **FORM)
             sleep(0.2)  # what is done after the answer
             costs.append(server.cpu_ms() - used)
     say("\n| Ten years as CSV | CPU ms | goal | |")
@@ -38,9 +38,9 @@ def imports(server: Running, rounds: int) -> None:
         say(f"| {step} | {median(costs):.0f} | {goal.verdict(median(costs), None)} |")
 
 
-def earlier(told: str) -> str:
+def earlier(nights_csv: str) -> str:
     """The nights of a CSV, moved back; the instants at which they were written are left out."""
-    rows = list(csv.DictReader(StringIO(told)))
+    rows = list(csv.DictReader(StringIO(nights_csv)))
     names = [name for name in rows[0] if not name.endswith("_written_at")]
     out = StringIO()
     writer = csv.DictWriter(out, names, extrasaction="ignore")
@@ -52,7 +52,7 @@ def earlier(told: str) -> str:
     return out.getvalue()
 
 
-def _sent(server: Running, path: str, body: str, **headers: str) -> str:
+def _post(server: Running, path: str, body: str, **headers: str) -> str:
     """Post and say where one is sent to; RuntimeError when one is not."""
     answer, page = server.read("POST", path, body, **headers)
     if answer.status != 302:

@@ -1,4 +1,4 @@
-"""Other programs on this machine, asked in the same rounds: `BENCH_PEERS=folder make bench`.
+"""Other programs on this machine, with_page in the same rounds: `BENCH_PEERS=folder make bench`.
 
 The folder holds a checkout of each, such as `babybuddy` and `linkding`, with its own environment,
 filled and signed in, and in it a `peer.json`:
@@ -70,12 +70,12 @@ def compare(us: Running, first_port: int, repetitions: int, rounds: int) -> None
         say(f"\n| Journey, CPU ms | Stillnight | {' | '.join(peer.name for peer in peers)} |")
         say("|---" * (2 + len(peers)) + "|")
         for journey in JOURNEYS:
-            asked = [peer for peer in peers if journey.name in peer.pages]
-            if not asked:
+            with_page = [peer for peer in peers if journey.name in peer.pages]
+            if not with_page:
                 continue
             sides = [(us, journey.ours)]
-            sides += [(peer.server, get(peer.pages[journey.name])) for peer in asked]
+            sides += [(peer.server, get(peer.pages[journey.name])) for peer in with_page]
             mine, *theirs = in_turn(sides, max(4, int(repetitions * journey.weight)), rounds)
-            of = {p.name: f"{median(f.cpu):.1f}" for p, f in zip(asked, theirs, strict=True)}
+            of = {p.name: f"{median(f.cpu):.1f}" for p, f in zip(with_page, theirs, strict=True)}
             cells = " | ".join(of.get(peer.name, "–") for peer in peers)
             say(f"| {journey.name} | {median(mine.cpu):.1f} | {cells} |")

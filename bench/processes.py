@@ -9,11 +9,11 @@ PROC = Path("/proc")
 
 def tree(pid: int) -> list[int]:
     """The process and everything below it that lives."""
-    found = [pid]
-    for one in found:
+    pids = [pid]
+    for one in pids:
         for task in PROC.glob(f"{one}/task/*/children"):
-            found += map(int, _text(task).split())
-    return found
+            pids += map(int, _text(task).split())
+    return pids
 
 
 def cpu_ms(pid: int) -> float:

@@ -97,20 +97,20 @@ def _unverified(claims: list[Claim]) -> Iterator[str]:
 
 def _claims(file: str) -> Iterator[Claim]:
     data = json.loads((DATA / file).read_text(encoding="utf-8"))
-    for place, fact in _found(data, "In short"):
+    for place, fact in _facts(data, "In short"):
         yield Claim(file, place, _says(fact), fact["certainty"], tuple(fact["sources"]))
 
 
-def _found(data: Any, place: str) -> Iterator[tuple[str, dict[str, Any]]]:
+def _facts(data: Any, place: str) -> Iterator[tuple[str, dict[str, Any]]]:
     """Every object that carries a certainty, with where it stands on its page."""
     if isinstance(data, dict):
         if "certainty" in data:
             yield place, data
         for key, inner in data.items():
-            yield from _found(inner, data.get("heading") or PLACES.get(key, place))
+            yield from _facts(inner, data.get("heading") or PLACES.get(key, place))
     elif isinstance(data, list):
         for inner in data:
-            yield from _found(inner, place)
+            yield from _facts(inner, place)
 
 
 def _says(claim: dict[str, Any]) -> str:

@@ -71,7 +71,7 @@ class CachedFinding:
     p: float | None
     q: float | None
     more_nights: int | None
-    found_after: str
+    outlook: str
     shortage: str
     aside: str
     named: str
@@ -208,7 +208,7 @@ def _plain(finding: "Finding", hours: str, tested: int, named: str) -> CachedFin
         p=finding.p,
         q=finding.q,
         more_nights=finding.more_nights,
-        found_after=_found_after(finding),
+        outlook=_outlook(finding),
         shortage=finding.shortage,
         aside=_aside(finding, tested),
         named=named,
@@ -249,15 +249,15 @@ def _leaves_out_zero(finding: "Finding") -> bool:
     return bool(low > 0 or high < 0)
 
 
-def _found_after(finding: "Finding") -> str:
+def _outlook(finding: "Finding") -> str:
     """When an effect worth finding would be found; "" where it was found or nobody can tell."""
     from journal.figures.waiting import SIZES
 
     kind = finding.exposure.factor.outcome.kind
-    if finding.found_after is None or finding.verdict == "looks related":
+    if finding.nights_to_even_odds is None or finding.verdict == "looks related":
         return ""
     size = WRITTEN_SIZES[kind](SIZES[kind])
-    if not finding.found_after:
+    if not finding.nights_to_even_odds:
         return f"a difference of {size} would by now be found more often than not"
-    more = f"about {finding.found_after} more nights"
+    more = f"about {finding.nights_to_even_odds} more nights"
     return f"a difference of {size} would be found half of the time after {more}"

@@ -4,7 +4,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from journal.questions.words import HELPED, THINGS
+from journal.questions.choices import HELPED, THINGS
 
 NEEDED = ("night", "reliefs", "relief_effect", *(f"{word}_helped" for word, _ in THINGS))
 NOT_AT_ALL, SOME, MUCH = (int(value) for value, _ in HELPED)

@@ -38,5 +38,5 @@ def notes(person: Any, night: date) -> list[TonightNote]:
 
 def coming(person: Any, nights: Iterable[date]) -> dict[date, list[TonightNote]]:
     """The notes of these nights, for a device that shows each on its evening without a signal."""
-    found = {night: notes(person, night) for night in nights}
-    return {night: listed for night, listed in found.items() if listed}
+    listed = {night: notes(person, night) for night in nights}
+    return {night: some for night, some in listed.items() if some}

@@ -28,7 +28,7 @@ TABLES: dict[str, tuple[str, Callable[[int], Iterator[str]], float]] = {
     "named": ("Nothing goes together and one question is named: shown at any of a year’s looks, %",
               factors.named_rates, 0.2),
     "power": ("One factor of twelve moves the rating by one point: found, %", factors.power, 1),
-    "found": ("The same, by who looks every fortnight: found, %", factors.found_by, 0.3),
+    "found": ("The same, by who looks every fortnight: found, %", factors.power_by_night, 0.3),
     "waiting": ("“About N more nights”, %", factors.waiting, 0.2),
     "coverage": ("Two periods: the 95 % interval of the difference, %", compare.coverage, 1),
     "names": ("Two equal periods: any of 18 figures named, %", compare.names, 0.5),

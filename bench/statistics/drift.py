@@ -38,9 +38,9 @@ def _held(onsets: Values, slope: float) -> tuple[Share, str]:
     moved = onsets + slope / 7 * np.arange(onsets.shape[1])
     written = series.forgotten(moved, FORGOTTEN, random_of(10, onsets.shape[1]))
     trends = [
-        found
+        measured
         for row in written
-        if (found := trend([None if value != value else float(value) for value in row]))
+        if (measured := trend([None if value != value else float(value) for value in row]))
     ]
     held = sum(each.low <= slope <= each.high for each in trends)
     width = float(np.median([each.high - each.low for each in trends]))

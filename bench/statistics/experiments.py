@@ -105,8 +105,8 @@ def promises(count: int) -> Iterator[str]:
     for number, (name, design) in enumerate(DESIGNS.items()):
         for memory in (*MEMORIES[:1], PUBLISHED, *MEMORIES[1:]):
             cells = [_cell(count, design, memory, effect, number) for effect in (0.0, 1.0, 2.0)]
-            (none, held, _), (one, held_one, said_one), (two, _, said_two) = cells
-            rows.append([name, memory, none, one, said_one, two, said_two, held, held_one])
+            (none, held, _), (one, held_one, promised_one), (two, _, promised_two) = cells
+            rows.append([name, memory, none, one, promised_one, two, promised_two, held, held_one])
     head = ["Design", "Memory", "No effect: a difference", "1 point: found", "said before"]
     yield from table([*head, "2 points: found", "said before", "Holds 0", "Holds 1"], rows)
 
@@ -117,9 +117,9 @@ def _cell(
     random = random_of(11, number, int(10 * memory), int(effect))
     made = trials(count, design, memory, effect, random)
     results = [each.result() for each in made]
-    found = sum(each.outcome is Outcome.DIFFERENT for each in results)
+    different = sum(each.outcome is Outcome.DIFFERENT for each in results)
     held = sum(_holds(each, effect) for each in results)
-    return Share(found, count), Share(held, count), f"{_said(made, effect):.0f}"
+    return Share(different, count), Share(held, count), f"{_promised_share(made, effect):.0f}"
 
 
 def _holds(result: Result, effect: float) -> bool:
@@ -127,11 +127,11 @@ def _holds(result: Result, effect: float) -> bool:
     return reaches_down and (result.high is None or effect <= result.high)
 
 
-def _said(made: list[Trial], effect: float) -> float:
+def _promised_share(made: list[Trial], effect: float) -> float:
     """What the page of the plan says on average, %."""
     nights = [forecast.own_nights(each.before, 1.0) for each in made]
     shares = [
-        forecast.found(each.design, own, effect, line(1, 1.0))
+        forecast.power(each.design, own, effect, line(1, 1.0))
         for each, own in zip(made, nights, strict=True)
         if own is not None
     ]

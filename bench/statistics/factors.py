@@ -24,7 +24,7 @@ FAIR_RATE = 0.06  # what a single look that is never repeated could allow
 POWER_LENGTHS = (60, 120, 240, 365)
 LOOKS = tuple(range(42, 366, 14))
 MEMORIES = (0.0, 0.3, 0.6, 0.8)
-FOUND_BY = (126, 182, 365)
+BY_NIGHTS = (126, 182, 365)
 NAMED_AFTER = 56
 WITH_ONE_NAMED = (
     *(f"memory {each}" for each in MEMORIES),
@@ -118,8 +118,8 @@ def named_rates(count: int) -> Iterator[str]:
         questions = Questions(NULLS[name](count, YEAR, random_of(11, number)))
         first = [_ever_named(questions, each, "f0", 0) for each in range(count)]
         best = [_ever_named(questions, each, "", NAMED_AFTER) for each in range(count)]
-        rows.append([name, *(_any(column, count) for found in (first, best)
-                             for column in zip(*found, strict=True))])  # fmt: skip
+        rows.append([name, *(_any(column, count) for shown in (first, best)
+                             for column in zip(*shown, strict=True))])  # fmt: skip
     before, later = "named before the first night", f"the strongest on night {NAMED_AFTER}"
     yield from table(
         ["Kind of history", *(f"{way}: {what}" for way in (before, later)
@@ -171,14 +171,14 @@ def _related(results: list[Finding]) -> Share:
     return Share(sum(each.verdict is Verdict.RELATED for each in results), len(results))
 
 
-def found_by(count: int) -> Iterator[str]:
+def power_by_night(count: int) -> Iterator[str]:
     """A true effect of one point: found by a certain night by who looks every fortnight."""
     rows = []
     for number, memory in enumerate(MEMORIES):
         questions = Questions(NULLS[f"memory {memory}"](count, YEAR, random_of(4, number), 1.0))
         first = [_first_shown(questions, each) for each in range(count)]
-        rows.append([memory, *(Share(sum(at <= by for at in first), count) for by in FOUND_BY)])
-    yield from table(["Memory", *(f"by night {each}" for each in FOUND_BY)], rows)
+        rows.append([memory, *(Share(sum(at <= by for at in first), count) for by in BY_NIGHTS)])
+    yield from table(["Memory", *(f"by night {each}" for each in BY_NIGHTS)], rows)
 
 
 def _first_shown(questions: Questions, history: int) -> int:
@@ -209,7 +209,7 @@ def _promised(questions: Questions, history: int, night: int) -> tuple[list[bool
         for place, each in enumerate(now)
         if each.more_nights
     ]
-    after = now[0].found_after
+    after = now[0].nights_to_even_odds
     if not after:
         return in_time, None
     then = answers(questions, history, night + after)

@@ -17,7 +17,7 @@ from journal.demo.course import Course
 from journal.demo.day import Day
 from journal.demo.night import DemoDose, DemoDrink, DemoExercise, DemoNight
 from journal.demo.night_answers import evening_answers, morning_answers
-from journal.questions.words import THINGS
+from journal.questions.choices import THINGS
 
 __all__ = ["MAX_NIGHTS", "DemoDose", "DemoDrink", "DemoExercise", "DemoNight", "demo_nights"]
 

@@ -60,7 +60,7 @@ def precached() -> list[dict[str, str | None]]:
 def worker_script() -> str:
     """The worker's program: the list of files that it stores, then its code."""
     files = json.dumps(precached())
-    return f"self.kept = {files};\nimportScripts({json.dumps(static('worker/worker.js'))});\n"
+    return f"self.precached = {files};\nimportScripts({json.dumps(static('worker/worker.js'))});\n"
 
 
 def shared_by(names: Iterable[str]) -> set[str]:

@@ -16,7 +16,7 @@ from journal.exchange.blocks import Block
 from journal.exchange.columns import Kind, cells
 from journal.exchange.derived import DERIVED
 from journal.exchange.fhir import bundle
-from journal.exchange.nights import in_cells, listed_by, with_figures
+from journal.exchange.night_rows import in_cells, listed_by, with_figures
 from journal.exchange.rows import Rows
 from journal.exchange.tables import Table, tables
 from journal.exchange.workbook import Workbook

@@ -12,7 +12,7 @@ from journal.exchange.sheets.mapping import CLOCKS, EMPTY, MOST, Column, ColumnM
 from journal.exchange.sheets.meanings import FIGURES, GROUPS, TAGS, TRACKER, Into
 from journal.exchange.sheets.values import HALVES, ORDERS, PER_HOUR
 
-ASKED = 80  # columns; those after them are left out
+MAX_COLUMNS = 80  # columns; those after them are left out
 EXAMPLES = 3  # cells of a column
 LEAVE_OUT = ("", "Leave out")
 MEANT = [LEAVE_OUT, *((name, [(m.key, m.label) for m in group]) for name, group in GROUPS)]
@@ -136,7 +136,7 @@ class TableForm(forms.Form):
                 column=by_head.get(head, Column(head, "")),
                 examples=list(dict.fromkeys(table.sheet.column(head)))[:EXAMPLES],
             )
-            for at, head in enumerate(table.sheet.heads[:ASKED])
+            for at, head in enumerate(table.sheet.heads[:MAX_COLUMNS])
         ]
         for about, example in table.doubts.items():
             self.fields[about].help_text = f"Not clear from the file: {example}. {QUESTIONS[about]}"
@@ -144,7 +144,7 @@ class TableForm(forms.Form):
     @property
     def beyond(self) -> int:
         """How many columns are left out because there are too many."""
-        return max(0, len(self.table.sheet.heads) - ASKED)
+        return max(0, len(self.table.sheet.heads) - MAX_COLUMNS)
 
     def is_valid(self) -> bool:
         """Whether it can be read so: the columns are asked, too."""

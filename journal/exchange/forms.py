@@ -43,17 +43,17 @@ class ImportForm(forms.Form):
     time_zone = time_zone_field()
 
     def __init__(
-        self, data: Any = None, files: Any = None, *, person: User, sent_bytes: int = 0
+        self, data: Any = None, files: Any = None, *, person: User, request_bytes: int = 0
     ) -> None:
-        """`sent_bytes` is the size of the whole request: a file too big is not even kept."""
+        """`request_bytes` is the size of the whole request: a file too big is not even kept."""
         super().__init__(data, files, initial={"time_zone": person.time_zone})
-        self.person, self.sent_bytes = person, sent_bytes
+        self.person, self.request_bytes = person, request_bytes
         zone = self.fields["time_zone"]
         zone.label = "Time zone of the nights"
         zone.help_text = "Where you slept. Used only where the file names no time zone."
         if person.time_zone not in dict(zone.choices):  # type: ignore[attr-defined]
             zone.choices = [(person.time_zone, person.time_zone), *zone.choices]  # type: ignore[attr-defined]
-        if sent_bytes > settings.IMPORT_MAX_BYTES:
+        if request_bytes > settings.IMPORT_MAX_BYTES:
             self.fields["file"].error_messages["required"] = self._too_big()
         self.helper = FormHelper()
         self.helper.form_tag = False

@@ -102,7 +102,7 @@ def identity(unit: Unit) -> tuple[Any, ...]:
     return (table.name, *(v.casefold() if isinstance(v, str) else v for v in values))
 
 
-def called(unit: Unit) -> str:
+def display_name(unit: Unit) -> str:
     """A unit for people: "Night of Tue 3 → Wed 4 March 2026", "lab result: tsh, 2.1"."""
     if unit["table"] == "nights":
         return f"Night of {which(unit)}"

@@ -15,8 +15,8 @@ import numpy.typing as npt
 from journal.experiments.block_lots import BlockTest
 from journal.experiments.design import Design
 from journal.experiments.line import line as line_of
+from journal.experiments.night_values import block_means, nightly_values, nights_over
 from journal.experiments.nightly_lots import NightlyTest
-from journal.experiments.nights import block_means, nightly_values, nights_over
 from journal.experiments.outcomes import NARROW
 from journal.experiments.result import Outcome, Result, outcome_of
 from journal.figures.measures import Measure

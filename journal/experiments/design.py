@@ -109,7 +109,7 @@ def sequences(blocks: int) -> Iterator[str]:
         yield "".join("1" if block in chosen else "0" for block in range(blocks))
 
 
-def is_drawn_by(design: Design, sequence: str) -> bool:
+def is_possible(design: Design, sequence: str) -> bool:
     """Whether a text is a sequence that the lots of a design can give."""
     size = SIX if design.is_nightly else design.blocks
     parts = [sequence[start : start + size] for start in range(0, design.lots, size)]

@@ -10,9 +10,9 @@ from journal.experiments.forecast import (
     FEWEST_KNOWN,
     TYPICAL_MEMORY,
     Nights,
-    found,
     nights_for,
     own_nights,
+    power,
     typical_nights,
 )
 from journal.experiments.line import level
@@ -23,7 +23,7 @@ from journal.figures.waiting import SIZES
 from journal.figures.wording import number as written
 from journal.rounding import whole
 
-MOST_SAID = 99  # of 100: nothing is found for sure
+HIGHEST_POWER = 99  # of 100: no difference is certain to be found
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Size:
     """A difference, of how many of 100 such experiments find it, and nights for 80 of 100."""
 
     size: str
-    found: int
+    power: int
     nights: str
 
 
@@ -61,11 +61,11 @@ def expectation(
 
 
 def _size(design: Design, measure: Measure, nights: Nights, size: float, number: int) -> Size:
-    share = whole(100 * found(design, nights, size, level(number)))
+    share = whole(100 * power(design, nights, size, level(number)))
     needed = nights_for(design, nights, size, level(number))
     return Size(
         WRITTEN_SIZES[measure.kind](size),
-        min(share, MOST_SAID),
+        min(share, HIGHEST_POWER),
         f"about {needed}" if needed else f"more than {MAX_NIGHTS}",
     )
 

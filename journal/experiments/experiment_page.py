@@ -9,7 +9,7 @@ from statistics import fmean
 from journal.clock import Period
 from journal.experiments.design import Design
 from journal.experiments.line import level
-from journal.experiments.nights import nightly_values, nights_over, values_by_block
+from journal.experiments.night_values import nightly_values, nights_over, values_by_block
 from journal.experiments.result import Outcome, Result
 from journal.figures.differences import change, figure, interval, printed_change
 from journal.figures.measures import Measure
@@ -222,7 +222,7 @@ def adherence(design: Design, followed: Mapping[date, bool], last: date) -> tupl
     return sum(answered), len(answered), nights_over(design, last)
 
 
-def otherwise_than_drawn(design: Design, followed: Mapping[date, bool], last: date) -> int:
+def departures(design: Design, followed: Mapping[date, bool], last: date) -> int:
     """Nights up to `last` of which was said that they did not go as drawn."""
     return sum(
         not done

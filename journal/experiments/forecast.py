@@ -91,7 +91,7 @@ def typical_nights(size: float) -> Nights:
     return Nights(points, variances, np.ones(1), (True,), is_own=False)
 
 
-def found(design: Design, nights: Nights, effect: float, line: float) -> float:
+def power(design: Design, nights: Nights, effect: float, line: float) -> float:
     """The share of such experiments, 0–1, that would find this difference."""
     errors, freedom = (_nightly_errors if design.is_nightly else _block_errors)(design, nights)
     if freedom < 1:
@@ -119,7 +119,7 @@ def nights_for(design: Design, nights: Nights, effect: float, line: float) -> in
     blocks = 4 if design.is_nightly else 8
     while (blocks := blocks + step) * design.block_nights <= MAX_NIGHTS:
         longer = replace(design, blocks=blocks)
-        if found(longer, nights, effect, line) >= LIKELY:
+        if power(longer, nights, effect, line) >= LIKELY:
             return longer.nights
     return None
 
@@ -135,9 +135,9 @@ def _nightly_errors(design: Design, nights: Nights) -> tuple[Values, int]:
     if len(places) <= SLOW_COLUMNS + 1:
         return np.ones(len(nights.weights)), 0
     sixes = places // SIX
-    drawn = np.where(sixes[:, np.newaxis] == sixes, -0.25 / (SIX - 1), 0.0)
-    np.fill_diagonal(drawn, 0.25)
-    information = (precisions(places, nights.points).of_nights * drawn).sum(axis=(1, 2))
+    covariance = np.where(sixes[:, np.newaxis] == sixes, -0.25 / (SIX - 1), 0.0)
+    np.fill_diagonal(covariance, 0.25)
+    information = (precisions(places, nights.points).of_nights * covariance).sum(axis=(1, 2))
     return np.sqrt(nights.variances / information), len(places) - SLOW_COLUMNS - 1
 
 

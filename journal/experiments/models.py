@@ -149,7 +149,7 @@ class Experiment(models.Model):
         if not laid_out.is_nightly and laid_out.blocks not in known_blocks:
             allowed = ", ".join(map(str, sorted(known_blocks)))
             raise ValidationError({"blocks": f"The number of blocks has to be one of {allowed}."})
-        if self.sequence and not design.is_drawn_by(laid_out, self.sequence):
+        if self.sequence and not design.is_possible(laid_out, self.sequence):
             raise ValidationError(
                 f"The order has to be {laid_out.lots} figures, as many 1 as 0"
                 f"{' in each six' if laid_out.is_nightly else ''}."

@@ -54,7 +54,7 @@ def precisions(places: npt.NDArray[np.intp], points: Values = GRID) -> Precision
 
 
 @lru_cache(maxsize=1)
-def _drawn_anew(sixes: int, seed: int) -> Sides:
+def _other_orders(sixes: int, seed: int) -> Sides:
     """Orders that might have been drawn as well, a row each."""
     ranks = np.random.default_rng(seed).random((DRAWS, sixes, SIX)).argsort(axis=2)
     return (ranks < SIX // 2).astype(np.int64).reshape(DRAWS, sixes * SIX)
@@ -70,7 +70,7 @@ class NightlyTest:
         places = np.flatnonzero(~np.isnan(values))
         seed = int.from_bytes(sha256(values.tobytes() + sides.tobytes()).digest()[:8], "big")
         self._values, self._sides = values[places], sides[places].astype(float)
-        self._others = _drawn_anew(len(sides) // SIX, seed)[:, places] - 0.5
+        self._others = _other_orders(len(sides) // SIX, seed)[:, places] - 0.5
         self._precisions = precisions(places)
         self._freedom = len(places) - SLOW_COLUMNS
         self.orders = DRAWS + 1

@@ -18,7 +18,7 @@ from journal.clock import Period
 from journal.experiments import agents, experiment_page
 from journal.experiments.forms import ExperimentForm, FollowedForm, StopForm
 from journal.experiments.models import Experiment
-from journal.experiments.nights import block_means, nightly_values
+from journal.experiments.night_values import block_means, nightly_values
 from journal.experiments.outcomes import OUTCOMES
 from journal.figures.differences import on_the_axis_of
 from journal.night_figures import FiguresByNight, by_night
@@ -177,7 +177,7 @@ def _result(
     for lot, value in zip(row.sequence, values, strict=False):
         if value is not None:
             sides[lot].append(value)
-    otherwise = experiment_page.otherwise_than_drawn(design, followed, last)
+    otherwise = experiment_page.departures(design, followed, last)
     return {
         "result": result,
         "line": experiment_page.percent(result.line),

@@ -29,12 +29,12 @@ def worked_out(sides: Sequence[Sides]) -> list[Difference]:
     nights before the first known one and after the last change nothing.
     """
     questions = list(map(_question, sides))
-    counted = [_counted(each.kind, asked) for each, asked in zip(sides, questions, strict=True)]
+    counted = [_counted(side.kind, asks) for side, asks in zip(sides, questions, strict=True)]
     enough = [not each.more_nights for each in counted]
     estimates = iter(mean_differences(list(compress(questions, enough))))
     return [
-        _with_interval(each.kind, asked, found, next(estimates)) if is_enough else found
-        for each, asked, found, is_enough in zip(sides, questions, counted, enough, strict=True)
+        _with_interval(each.kind, question, plain, next(estimates)) if is_enough else plain
+        for each, question, plain, is_enough in zip(sides, questions, counted, enough, strict=True)
     ]
 
 

@@ -234,8 +234,8 @@ def _drank_late(night: DiaryNight) -> bool | None:
     known_times = [at for at in times if at is not None]
     if known_times and _any_from(LATE_CAFFEINE, night, known_times):
         return True
-    said_none = night.caffeine_mg == 0
-    return False if said_none or (times and len(known_times) == len(times)) else None
+    had_none = night.caffeine_mg == 0
+    return False if had_none or (times and len(known_times) == len(times)) else None
 
 
 def _any_from(start: time, night: DiaryNight, times: Sequence[time]) -> bool:

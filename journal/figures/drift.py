@@ -83,14 +83,14 @@ def trend(values: Numbers) -> Trend | None:
     night, value, step = points(values)
     if len(night) < FEWEST_POINTS:
         return None
-    found = slope(night.astype(np.intp) // step, value)
-    a_night, per_week = found.value / step, WEEK / step
+    per_step = slope(night.astype(np.intp) // step, value)
+    a_night, per_week = per_step.value / step, WEEK / step
     level = float(np.median(value - a_night * night))
     return Trend(
         nights=nights,
-        per_week=per_week * found.value,
-        low=per_week * found.low,
-        high=per_week * found.high,
+        per_week=per_week * per_step.value,
+        low=per_week * per_step.low,
+        high=per_week * per_step.high,
         step=step,
         start=level,
         end=level + a_night * (len(values) - 1),

@@ -18,7 +18,7 @@ from journal.figures.exposures import Exposure
 from journal.figures.memory import History, effect_of, reduced
 from journal.figures.mixture import Estimate, Mixture
 from journal.figures.pairs import Pair
-from journal.figures.waiting import shortage, until_found
+from journal.figures.waiting import nights_to_even_odds, shortage
 
 LARGEST_RATE = 0.035  # of false findings, from a year of nights on
 SPENDING = 1.5  # the power of the nights by which it grows until then
@@ -43,9 +43,9 @@ class Finding:
     `difference` is the mean with the factor less the mean without it (of an amount, the mean for
     each step of it) by the model, in the outcome's unit, `low` to `high` its 95 % interval; `rate`
     is the largest `q` that counts after these nights. `more_nights` says about how many more are
-    wanted for a test, `found_after` after how many more an effect worth finding would be found half
-    of the time (0: by now); `None` when nobody can tell. `nights_since` counts the nights after a
-    question was named, where its figures and verdict are those of these alone.
+    wanted for a test, `nights_to_even_odds` after how many more an effect worth finding would be
+    found half of the time (0: by now); `None` when nobody can tell. `nights_since` counts the
+    nights after a question was named, where its figures and verdict are those of these alone.
     """
 
     exposure: Exposure
@@ -64,7 +64,7 @@ class Finding:
     q: float | None = None
     rate: float | None = None
     more_nights: int | None = None
-    found_after: int | None = None
+    nights_to_even_odds: int | None = None
     shortage: str = ""
     nights_since: int | None = None
 
@@ -130,7 +130,7 @@ def findings(
             _untested(pair, lack, more)
             if lack
             else _judged(*next(judged), later if _key(pair) == named else None, allowed),
-            found_after=_found_after(pair, mixtures, len(pairs)),
+            nights_to_even_odds=_nights_to_even_odds(pair, mixtures, len(pairs)),
         )
         for pair, (lack, more) in zip(pairs, short, strict=True)
     ]
@@ -184,8 +184,8 @@ def _judged(test: _Test, q: float, later: tuple[_Test, float] | None, allowed: f
     if later is None or later[1] >= q:
         return _tested(test.pair, test.estimate, q, allowed)
     since, its_q = later
-    found = _tested(test.pair, since.estimate, its_q, allowed)
-    return replace(found, nights_since=len(since.pair.outcome))
+    tested = _tested(test.pair, since.estimate, its_q, allowed)
+    return replace(tested, nights_since=len(since.pair.outcome))
 
 
 def _is_measurable(pair: Pair) -> bool:
@@ -230,11 +230,11 @@ def _mixtures(pairs: Sequence[Pair]) -> dict[str, Mixture]:
     return mixtures
 
 
-def _found_after(pair: Pair, mixtures: Mapping[str, Mixture], tests: int) -> int | None:
+def _nights_to_even_odds(pair: Pair, mixtures: Mapping[str, Mixture], tests: int) -> int | None:
     mixture = mixtures.get(pair.exposure.factor.key)
     if mixture is None:
         return None
-    return until_found(pair, mixture.error, mixture.freedom, tests, rate)
+    return nights_to_even_odds(pair, mixture.error, mixture.freedom, tests, rate)
 
 
 def _figures(pair: Pair) -> dict[str, float | int | None]:

@@ -83,7 +83,7 @@ def size_of(pair: Pair) -> float | None:
     return SIZES.get(pair.exposure.factor.outcome.kind)
 
 
-def until_found(
+def nights_to_even_odds(
     pair: Pair, error: float, freedom: int, tests: int, rate: Callable[[int], float]
 ) -> int | None:
     """Nights until an effect of that size would be found half of the time; 0 if by now.

@@ -46,8 +46,8 @@ def as_last_evening(
     answers = {name: before[name] for name in OFFERED}
     for name, value in answers.items():
         if value is not None and (value is False or name not in NONE):
-            sent = json.dumps({name: text_of(value)})
-            offered.append(Suggestion(sent, _answer(name, value)))
+            as_json = json.dumps({name: text_of(value)})
+            offered.append(Suggestion(as_json, _answer(name, value)))
     return offered
 
 

@@ -8,16 +8,6 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.functional import cached_property
 
-from journal.forms.asked import (
-    EVENING_MORE,
-    LEGS,
-    MORNING_FIRST,
-    MORNING_MORE,
-    NOTES,
-    AskedNight,
-    Group,
-)
-from journal.forms.asked_rows import AskedRows, stored_rows
 from journal.forms.intakes import CaffeineRows, DoseRows, ExerciseRows, dose_rows, recent_doses
 from journal.forms.last_evening import Suggestion, as_last_evening
 from journal.forms.layout import Shown
@@ -26,6 +16,16 @@ from journal.forms.own_questions import OwnQuestionsForm
 from journal.forms.plan_card import Group as PlanGroup
 from journal.forms.plan_card import plan_card
 from journal.forms.planned import PlannedDoses
+from journal.forms.shown_questions import (
+    EVENING_MORE,
+    LEGS,
+    MORNING_FIRST,
+    MORNING_MORE,
+    NOTES,
+    Group,
+    ShownQuestions,
+)
+from journal.forms.shown_rows import ShownRows, stored_rows
 from journal.forms.usual import (
     Lately,
     brought_forward,
@@ -46,37 +46,37 @@ from journal.sleep import contradicted_column
 class EveningPart:
     """Evening answers with the drinks, bouts and doses listed under them."""
 
-    def __init__(self, data: QueryDict | None, asked: AskedNight, late: Lately) -> None:
+    def __init__(self, data: QueryDict | None, questions: ShownQuestions, late: Lately) -> None:
         """`late` are the nights that say what this person answers most."""
-        self.night, self._asked, self._data, self._late = asked.night, asked, data, late
+        self.night, self._questions, self._data, self._late = questions.night, questions, data, late
 
     @property
     def non_field_errors(self) -> list[str]:
         """What is wrong with the night as a whole."""
-        return ValidationError(self._asked.problems.get("", [])).messages
+        return ValidationError(self._questions.problems.get("", [])).messages
 
     @property
     def legs(self) -> list[Shown]:
         """How the legs were."""
-        return self._asked.shown(LEGS)
+        return self._questions.shown(LEGS)
 
     @property
     def first_symptom(self) -> list[Shown]:
         """Whether and when it began."""
-        return self._asked.first_symptom
+        return self._questions.first_symptom
 
     @property
     def onset(self) -> list[Shown]:
         """At what time it began."""
-        return self._asked.shown([QUESTIONS[ONSET]])
+        return self._questions.shown([QUESTIONS[ONSET]])
 
     @property
-    def caffeine(self) -> AskedRows:
+    def caffeine(self) -> ShownRows:
         """The drinks."""
         return self._rows(DRINK, CaffeineRows)
 
     @property
-    def exercise(self) -> AskedRows:
+    def exercise(self) -> ShownRows:
         """The bouts of exercise."""
         return self._rows(BOUT, ExerciseRows)
 
@@ -93,22 +93,22 @@ class EveningPart:
     @property
     def plan(self) -> list[PlanGroup]:
         """The doses that are due, by the half of the day."""
-        return plan_card(self.planned.due, self.night, self._asked.now)
+        return plan_card(self.planned.due, self.night, self._questions.now)
 
     @property
-    def doses(self) -> AskedRows:
+    def doses(self) -> ShownRows:
         """Other doses, the recent ones as suggestions."""
         if self._data is None:
             recent = recent_doses(self.night, self.planned.names)
-            return AskedRows(DOSE, DoseRows, self.night, suggested=recent)
+            return ShownRows(DOSE, DoseRows, self.night, suggested=recent)
         typed = dose_rows(self._data, self.night, planned=lambda: self.planned.names)
-        return AskedRows(DOSE, DoseRows, self.night, typed)
+        return ShownRows(DOSE, DoseRows, self.night, typed)
 
     @property
     def had_caffeine(self) -> list[Shown]:
         """Whether there was any, with the usual drinks, each as one tap."""
-        chips = usual_drinks(self.night, self._asked.now, self._listed(DRINK))
-        return self._asked.claim(DRINK.claim, chips)
+        chips = usual_drinks(self.night, self._questions.now, self._listed(DRINK))
+        return self._questions.claim(DRINK.claim, chips)
 
     @property
     def as_last_evening(self) -> list[Suggestion]:
@@ -120,29 +120,29 @@ class EveningPart:
     @property
     def exercised(self) -> list[Shown]:
         """Whether there was any, with the usual bout as one tap."""
-        return self._asked.claim(BOUT.claim, usual_exercise(self.night, self._listed(BOUT)))
+        return self._questions.claim(BOUT.claim, usual_exercise(self.night, self._listed(BOUT)))
 
     @property
     def took_doses(self) -> list[Shown]:
         """Whether anything was taken; one tap answers all that is planned and open."""
         button = ALL_AS_PLANNED if self.planned.has_open else ""
-        return self._asked.claim(DOSE.claim, button=button)
+        return self._questions.claim(DOSE.claim, button=button)
 
     @cached_property
     def forward(self) -> list[Shown]:
         """The other questions that this person answers most."""
-        return self._asked.shown(chain.from_iterable(self._forward))
+        return self._questions.shown(chain.from_iterable(self._forward))
 
     @property
     def more(self) -> list[Shown]:
         """Those that are left."""
         later = (group for group in self._later if group not in self._forward)
-        return self._asked.shown(chain.from_iterable(later))
+        return self._questions.shown(chain.from_iterable(later))
 
     @property
     def note(self) -> list[Shown]:
         """The note, in a place of its own."""
-        return self._asked.shown(NOTES["evening"])
+        return self._questions.shown(NOTES["evening"])
 
     @cached_property
     def usual_meals(self) -> list[Meal]:
@@ -159,18 +159,18 @@ class EveningPart:
     def _later(self) -> list[Group]:
         """The questions beyond the first screen that this person is asked on this night."""
         kinds = {"", *chain.from_iterable(form.dose.kinds for form in self.planned.forms)}
-        asked = (tuple(q for q in group if self._is_asked(q, kinds)) for group in EVENING_MORE)
-        return [group for group in asked if group]
+        shown = (tuple(q for q in group if self._is_shown(q, kinds)) for group in EVENING_MORE)
+        return [group for group in shown if group]
 
-    def _is_asked(self, question: Question, kinds: set[str]) -> bool:
+    def _is_shown(self, question: Question, kinds: set[str]) -> bool:
         """Whether it is still asked and a dose of its kind is planned, or it has an answer."""
-        is_asked = question.beside_dose in kinds and not question.is_past
-        return is_asked or self._asked.has_answer(question)
+        is_shown = question.beside_dose in kinds and not question.is_past
+        return is_shown or self._questions.has_answer(question)
 
-    def _rows(self, kind: RowKind, rows: Any) -> AskedRows:
+    def _rows(self, kind: RowKind, rows: Any) -> ShownRows:
         data = self._data
         typed = None if data is None else rows(data, instance=self.night, prefix=kind.prefix)
-        return AskedRows(kind, rows, self.night, typed)
+        return ShownRows(kind, rows, self.night, typed)
 
     def _listed(self, kind: RowKind) -> dict[str, Any]:
         return {f"{kind.prefix}:{row.uid}": row for row in stored_rows(kind, self.night)}
@@ -179,37 +179,37 @@ class EveningPart:
 class MorningPart:
     """Morning answers."""
 
-    def __init__(self, asked: AskedNight) -> None:
-        self._asked = asked
+    def __init__(self, questions: ShownQuestions) -> None:
+        self._questions = questions
 
     @property
     def first(self) -> list[Shown]:
         """The first questions that are still to be answered."""
-        return self._asked.shown(each for each in MORNING_FIRST if not self._is_answered(each))
+        return self._questions.shown(each for each in MORNING_FIRST if not self._is_answered(each))
 
     @property
     def answered(self) -> list[Shown]:
         """Those that were answered before the page was opened."""
-        return self._asked.shown(each for each in MORNING_FIRST if self._is_answered(each))
+        return self._questions.shown(each for each in MORNING_FIRST if self._is_answered(each))
 
     def _is_answered(self, question: Question) -> bool:
-        return self._asked.is_stored(question) and question.name != self._beside
+        return self._questions.is_stored(question) and question.name != self._beside
 
     @cached_property
     def _beside(self) -> str:
         """Beside which question something is asked, which has to be seen."""
-        night = self._asked.night
+        night = self._questions.night
         return contradicted_column(night.to_diary()) if night.pk else ""
 
     @property
     def note(self) -> list[Shown]:
         """The note, in a place of its own."""
-        return self._asked.shown(NOTES["morning"])
+        return self._questions.shown(NOTES["morning"])
 
     @property
     def more(self) -> list[Shown]:
         """Those under "more"."""
-        return self._asked.shown(MORNING_MORE)
+        return self._questions.shown(MORNING_MORE)
 
 
 class NightPage:
@@ -221,11 +221,11 @@ class NightPage:
     def __init__(self, data: QueryDict | None, *, night: Night, now: datetime) -> None:
         late = lately(night)
         self.before = in_diary(late)
-        self._asked = AskedNight(data, night=night, now=now, usual=usual_times(late))
+        self._questions = ShownQuestions(data, night=night, now=now, usual=usual_times(late))
         self.nights_before = len(late)  # written down in the fortnight before
-        self.evening = EveningPart(data, self._asked, late)
-        self.morning = MorningPart(self._asked)
+        self.evening = EveningPart(data, self._questions, late)
+        self.morning = MorningPart(self._questions)
 
     def show(self, problems: Problems) -> None:
         """Have these problems beside their questions; those of rows their own forms find again."""
-        self._asked.problems = problems
+        self._questions.problems = problems

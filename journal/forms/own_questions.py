@@ -37,13 +37,13 @@ class OwnQuestionsForm(forms.Form):
             if row.retired_at is None or row.pk in self.stored or name_of(row) in names
         }
         self.unknown = names - self.factors.keys()
-        initial = {name: self._told(row) for name, row in self.factors.items()}
+        initial = {name: self._initial(row) for name, row in self.factors.items()}
         super().__init__(data, initial=initial)
         for name, factor in self.factors.items():
             self.fields[name] = _field(factor)
         self.helper = helper(Layout(*(_item(name, row) for name, row in self.factors.items())))
 
-    def _told(self, factor: Factor) -> Any:
+    def _initial(self, factor: Factor) -> Any:
         row = self.stored.get(factor.pk)
         if row is None:
             return None

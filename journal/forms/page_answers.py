@@ -33,7 +33,7 @@ from journal.sleep import CLOCK_TIMES
 
 def from_page(post: QueryDict, night: Night, now: datetime) -> NightChange:
     """A whole page: what it answers otherwise than it showed is what the person changed."""
-    mine = sent_answers(post, night)
+    mine = posted_answers(post, night)
     name, _, value = post.get("repair", "").partition("=")
     if name in CLOCK_TIMES:
         mine[name] = value
@@ -86,7 +86,7 @@ def _seen(text: str) -> dict[str, Value] | None:
         return None
 
 
-def sent_answers(post: QueryDict, night: Night) -> dict[str, Value]:
+def posted_answers(post: QueryDict, night: Night) -> dict[str, Value]:
     """Answers by question from the fields of a page; texts as typed, removed rows as nothing."""
     hours = night.user.clock
     names = [*SCALARS, *(name for name in post if name.startswith(FAMILIES))]
@@ -103,8 +103,8 @@ def sent_answers(post: QueryDict, night: Night) -> dict[str, Value]:
     if first == NONE and onset:
         by_question[at] = onset  # which of the two is right is for the person to say
     for kind in ROW_KINDS.values():
-        by_question |= dict(_sent_rows(kind, post, night))
-    return _as_last_evening(post, night) | by_question | _taken_together(post) | _sent_taps(post)
+        by_question |= dict(_posted_rows(kind, post, night))
+    return _as_last_evening(post, night) | by_question | _taken_together(post) | _posted_taps(post)
 
 
 def _as_last_evening(post: QueryDict, night: Night) -> dict[str, Value]:
@@ -149,7 +149,7 @@ def _taken_together(post: QueryDict) -> dict[str, Value]:
     return taken
 
 
-def _sent_taps(post: QueryDict) -> dict[str, Value]:
+def _posted_taps(post: QueryDict) -> dict[str, Value]:
     """Whole rows chosen with one tap, or taken back with another."""
     tapped = [_tap(text) for text in post.getlist("usual")]
     chosen = {question: columns for question, columns in tapped if question}
@@ -170,7 +170,7 @@ def _tap(text: str) -> tuple[str, Value]:
     return question, {name: canonical(name, str(columns.get(name) or "")) for name in names}
 
 
-def _sent_rows(kind: RowKind, post: QueryDict, night: Night) -> Iterator[tuple[str, Value]]:
+def _posted_rows(kind: RowKind, post: QueryDict, night: Night) -> Iterator[tuple[str, Value]]:
     rows = getattr(night, kind.relation).all() if night.pk else ()
     uids = {str(row.pk): str(row.uid) for row in rows}
     hours = night.user.clock

@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import groupby
 
 from journal.forms.layout import Shown
-from journal.forms.planned import AskedDose
+from journal.forms.planned import DoseAnswer
 from journal.models import Night
 
 
@@ -64,25 +64,25 @@ class Group:
     lines: tuple[Line, ...]
 
 
-def plan_card(doses: Iterable[AskedDose], night: Night, now: datetime) -> list[Group]:
+def plan_card(doses: Iterable[DoseAnswer], night: Night, now: datetime) -> list[Group]:
     """The planned doses of a night by the half of its day; a half without any is left out.
 
     The morning is the one before the evening: that of tomorrow belongs to the next night.
     """
     today = now.astimezone(night.zone).date() == night.night
     day = "This" if today else f"{night.night:%A}"
-    asked = [*doses]
+    every = [*doses]
     parts = {
-        "morning": [each for each in asked if each.dose.is_of_the_morning],
-        "evening": [each for each in asked if not each.dose.is_of_the_morning],
+        "morning": [each for each in every if each.dose.is_of_the_morning],
+        "evening": [each for each in every if not each.dose.is_of_the_morning],
     }
     return [Group(part, f"{day} {part}", _lines(doses)) for part, doses in parts.items() if doses]
 
 
-def _lines(doses: Iterable[AskedDose]) -> tuple[Line, ...]:
+def _lines(doses: Iterable[DoseAnswer]) -> tuple[Line, ...]:
     """Doses of the same time in one line; what has none or is written below is by itself."""
 
-    def time_of(each: AskedDose) -> object:
+    def time_of(each: DoseAnswer) -> object:
         return each.dose.at if each.dose.at and each.is_due else each.prefix
 
     return tuple(Line(tuple(each.shown for each in group)) for _, group in groupby(doses, time_of))

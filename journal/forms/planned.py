@@ -39,7 +39,7 @@ class DoseFields(forms.Form):
     )
 
 
-class AskedDose:
+class DoseAnswer:
     """One planned dose and its answer. What was not sent stays as it is."""
 
     def __init__(
@@ -57,12 +57,12 @@ class AskedDose:
         self.label = night_dose.label
         self._clock = clock
         self._by_button = by_button and self.is_due
-        self._stored = _told_by(night_dose.row)
-        self._sent: DoseFields | None = None
+        self._stored = _stored_answer(night_dose.row)
+        self._form: DoseFields | None = None
         names = [f"{self.prefix}-{name}" for name in DoseFields.base_fields]
         if data is not None and any(name in data for name in names):
-            self._sent = DoseFields(data, prefix=self.prefix, initial=self._stored)
-            ask_by_the_clock(self._sent, clock)
+            self._form = DoseFields(data, prefix=self.prefix, initial=self._stored)
+            ask_by_the_clock(self._form, clock)
 
     @property
     def is_due(self) -> bool:
@@ -72,7 +72,7 @@ class AskedDose:
     @property
     def errors(self) -> ErrorDict:
         """What is wrong with it, by the name of the field."""
-        return self._sent.errors if self._sent else ErrorDict()
+        return self._form.errors if self._form else ErrorDict()
 
     def add_prefix(self, name: str) -> str:
         """The name of a field on the page."""
@@ -98,7 +98,7 @@ class AskedDose:
             "asks_skipped": not self.dose.as_needed or state == SKIPPED,
             "input": self._input(taken_at),
             "reason": self._value("reason") or "",
-            "errors": [problem for found in self.errors.values() for problem in found],
+            "errors": [problem for listed in self.errors.values() for problem in listed],
         }
 
     def _in_words(self, taken_at: Any) -> str:
@@ -108,12 +108,12 @@ class AskedDose:
 
     def _value(self, name: str) -> Any:
         """What was typed, or else what is stored."""
-        return self._sent[name].value() if self._sent else self._stored[name]
+        return self._form[name].value() if self._form else self._stored[name]
 
     def _input(self, taken_at: Any) -> str:
         """What the time is typed into."""
-        if self._sent:
-            typed: str = self._sent["taken_at"].as_widget()
+        if self._form:
+            typed: str = self._form["taken_at"].as_widget()
             return typed
         widget = input_of(DoseFields.base_fields["taken_at"], self._clock)
         return draw_input(widget, self.add_prefix("taken_at"), taken_at)
@@ -126,9 +126,9 @@ class AskedDose:
     @property
     def own_answer(self) -> str:
         """The answer given to this dose; a new time says taken, a new reason not taken."""
-        if not self._sent:
+        if not self._form:
             return str(self._stored["state"])
-        cleaned, changed = self._sent.cleaned_data, self._sent.changed_data
+        cleaned, changed = self._form.cleaned_data, self._form.changed_data
         if cleaned["state"]:
             return str(cleaned["state"])
         if cleaned["taken_at"] and "taken_at" in changed:
@@ -147,13 +147,13 @@ class AskedDose:
 
     def is_valid(self) -> bool:
         """Whether its answer can be read."""
-        return self._sent is None or self._sent.is_valid()
+        return self._form is None or self._form.is_valid()
 
     def has_changed(self) -> bool:
         """Whether the answer is another one than the stored."""
         if self._by_button and not self._value("state"):
             return True
-        return self._sent is not None and self._sent.has_changed()
+        return self._form is not None and self._form.has_changed()
 
     def save(self, night: Night) -> None:
         """Store the answer in place of the one before; "took none" answers what is left open."""
@@ -167,7 +167,7 @@ class AskedDose:
             self.row.delete()
 
     def _values(self) -> Mapping[str, Any]:
-        return self._sent.cleaned_data if self._sent else self._stored
+        return self._form.cleaned_data if self._form else self._stored
 
     def _store(self, night: Night, kind: type[Row], **columns: Any) -> None:
         if self.row is not None and not isinstance(self.row, kind):
@@ -193,17 +193,17 @@ class PlannedDoses:
         night_doses = NightDoses.of(night, slots_of(names))
         self.errors = [GONE] if night_doses.gone else []
         self.forms = [
-            AskedDose(data, night_dose=one, by_button=by_button, clock=night.user.clock)
+            DoseAnswer(data, night_dose=one, by_button=by_button, clock=night.user.clock)
             for one in night_doses.doses
         ]
 
     @property
-    def due(self) -> list[AskedDose]:
+    def due(self) -> list[DoseAnswer]:
         """Those the plan names for this night."""
         return [form for form in self.forms if not form.dose.as_needed]
 
     @property
-    def as_needed(self) -> list[AskedDose]:
+    def as_needed(self) -> list[DoseAnswer]:
         """Those it offers for when they are needed."""
         return [form for form in self.forms if form.dose.as_needed]
 
@@ -254,7 +254,7 @@ def take_back(night: Night, keys: Iterable[int]) -> int:
     return gone
 
 
-def _told_by(row: Row | None) -> dict[str, Any]:
+def _stored_answer(row: Row | None) -> dict[str, Any]:
     match row:
         case Dose():
             return {"state": TAKEN, "taken_at": row.taken_at, "reason": ""}

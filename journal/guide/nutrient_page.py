@@ -75,7 +75,7 @@ class NutrientPage:
     food_notes: tuple[Cited, ...]
     blocks: tuple[food_table.Block, ...]
     foods_cited: Cited
-    foods_noted: tuple[Cited, ...]
+    table_notes: tuple[Cited, ...]
     full_bar: str
     form_notes: tuple[Cited, ...]
     products: tuple[ProductLine, ...]
@@ -110,7 +110,7 @@ def nutrient_page(nutrient: Nutrient) -> NutrientPage:
         "limit_notes": _all(notes, nutrient.limit_notes),
         "food_notes": _all(notes, nutrient.food_notes),
         "foods_cited": cite_foods(notes, nutrient),
-        "foods_noted": _all(notes, table.notes),
+        "table_notes": _all(notes, table.notes),
         "full_bar": number(food_table.full_bar(nutrient)),
         "form_notes": _all(notes, nutrient.form_notes),
         "products": tuple(_product(notes, sold, nutrient.unit) for sold in nutrient.products),

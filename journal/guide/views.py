@@ -82,7 +82,7 @@ def foods(request: HttpRequest) -> HttpResponse:
         "blocks": table.blocks,
         "full_bar": number(food_table.full_bar(chosen)),
         "foods_cited": cite_foods(notes, chosen),
-        "foods_noted": [notes.cite(note.text, note) for note in table.notes],
+        "table_notes": [notes.cite(note.text, note) for note in table.notes],
         "notes": notes,
         "sources": notes.listed(),
         "here": "guide",

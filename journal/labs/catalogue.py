@@ -63,7 +63,7 @@ class LabTest:
         """The unit of this code; KeyError when the test is not given in it."""
         return {unit.ucum: unit for unit in self.units}[ucum]
 
-    def unit_called(self, name: str) -> Unit | None:
+    def unit_named(self, name: str) -> Unit | None:
         """The unit by its code or by a name that reports print: "mIU/L", "mU/l"."""
         wanted = spelled(name)
         return next((unit for unit in self.units if wanted in unit.spellings), None)

@@ -153,7 +153,7 @@ class LabResult(models.Model):
         tidied = dict(row)
         test, unit, sign = (row.get(name) for name in ("test", "unit", "comparator"))
         listed = catalogue.BY_KEY.get(test) if isinstance(test, str) else None
-        if listed and isinstance(unit, str) and (named := listed.unit_called(unit)):
+        if listed and isinstance(unit, str) and (named := listed.unit_named(unit)):
             tidied["unit"] = named.ucum
         if isinstance(sign, str) and sign in TYPED:
             tidied["comparator"] = TYPED[sign]

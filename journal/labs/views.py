@@ -28,7 +28,7 @@ from journal.labs.forms import (
     same_test,
 )
 from journal.labs.iron.loading import courses_of, figures_of
-from journal.labs.iron.nights import around, sides
+from journal.labs.iron.nights_around import around, sides
 from journal.labs.iron.page import MOST, page
 from journal.labs.iron.words import HOW, before_test
 from journal.labs.models import TWICE, LabResult, RemovedLabResult

@@ -18,7 +18,7 @@ from journal.models.fields import claim, one_of, wall_clock, whole_number, withi
 from journal.models.lean import LeanModel
 from journal.models.nights import NightManager
 from journal.questions import MORNING, NUMBERS, QUESTIONS, Kind, named, of_kind
-from journal.questions.words import HELPED, NOTHING, SIDES, SLEEP_QUALITY
+from journal.questions.choices import HELPED, NOTHING, SIDES, SLEEP_QUALITY
 
 MORNING_STAMPS = ("morning_first_written_at", "morning_last_written_at")
 STAMPS = ("evening_first_written_at", "evening_last_written_at", *MORNING_STAMPS)

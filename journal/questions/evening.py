@@ -4,8 +4,8 @@
 from datetime import time
 from functools import partial
 
+from journal.questions.choices import EVENTS, HELPED, RELIEFS, SENSATIONS, SIDES, THINGS
 from journal.questions.question import Box, Kind, Paper, Part, Question
-from journal.questions.words import EVENTS, HELPED, RELIEFS, SENSATIONS, SIDES, THINGS
 
 WHERE = Box("columns", "Where")
 FOOD = Box("columns", "Food")

@@ -4,9 +4,9 @@
 from datetime import time
 from functools import partial
 
+from journal.questions.choices import SLEEP_QUALITY
 from journal.questions.evening import LEGS
 from journal.questions.question import Box, Kind, Paper, Part, Question
-from journal.questions.words import SLEEP_QUALITY
 
 TIMES = Box("fields clocks")
 SLEEP = Box("fields")

@@ -30,7 +30,7 @@ from journal.regimen.spelling import words_in
 SAME_WEIGHT = 1  # mg; tablets of 324 and 325 mg are one
 SMALLEST_PIECE = Decimal("0.5")
 # What people and bottles call a vitamin besides its name; as words, so that D3, D₃ and D-3 are one.
-ALSO_CALLED = {
+SYNONYMS = {
     "d 3": "vitamin_d",
     "vitamin d 3": "vitamin_d",
     "b 12": "vitamin_b12",
@@ -97,8 +97,8 @@ def named(name: str) -> str:
     `vitamin_d`; "Iron and vitamin C" is neither.
     """
     words = " ".join(SPELT.get(word, word) for word in _without_strength(words_in(name)))
-    if words in ALSO_CALLED:
-        return ALSO_CALLED[words]
+    if words in SYNONYMS:
+        return SYNONYMS[words]
     fitting = [key for key, each in NUTRIENTS.items() if words in _spellings(each.name)]
     fitting += [key for key, salt in SALTS.items() if words in _spellings(salt.name)]
     return fitting[0] if words and fitting else ""

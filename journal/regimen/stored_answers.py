@@ -29,7 +29,7 @@ def counted_answers_of(person: User, period: Period) -> Answers:
     took = nights.columns(("pk", "night", "took_doses"), period)
     dates = [(key, night) for key, night, _ in took]
     return Answers(
-        by_date(doses, dates), by_date(skipped, dates), {night: said for _, night, said in took}
+        by_date(doses, dates), by_date(skipped, dates), {night: answer for _, night, answer in took}
     )
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from journal import ics
-from journal.reminders.words import WORDS, Part
+from journal.reminders.messages import WORDS, Part
 
 LENGTH = timedelta(minutes=5)
 

@@ -13,8 +13,8 @@ from journal import quotas
 from journal.forms.fields import ClockField, ask_by_the_clock, helper
 from journal.reminders import push, timing
 from journal.reminders.guard import MAX_ENDPOINT_LENGTH, Guard, RefusedError
+from journal.reminders.messages import Part
 from journal.reminders.models import PushDevice, Reminder, digest
-from journal.reminders.words import Part
 
 KEY_BYTES, SECRET_BYTES = 65, 16  # RFC 8291
 

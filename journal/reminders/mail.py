@@ -15,7 +15,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.urls import reverse
 
 from accounts.models import User
-from journal.reminders.words import Words
+from journal.reminders.messages import Words
 
 CONNECTIONS = 4
 SLOW = 9  # seconds for one mail; a server that hangs is given up after EMAIL_TIMEOUT

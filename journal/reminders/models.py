@@ -14,7 +14,7 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.sealing import SealedTextField
 from journal.reminders import push, timing
-from journal.reminders.words import Part, Words, words_about
+from journal.reminders.messages import Part, Words, words_about
 
 MAX_REFUSALS = 2  # in a row
 MAX_FAILING = timedelta(days=7)  # longer than a service is down

@@ -19,7 +19,7 @@ from py_vapid import Vapid02
 
 from config.environment import store_secret
 from journal.reminders.guard import Guard, RefusedError, Target
-from journal.reminders.words import Words
+from journal.reminders.messages import Words
 
 LIFETIME = 2 * 60 * 60  # seconds a push service keeps a message for a device that is off
 TIMEOUT = urllib3.Timeout(connect=5, read=10)

@@ -19,9 +19,9 @@ from journal import quotas
 from journal.once import once, storing
 from journal.reminders import calendar, mail
 from journal.reminders.forms import PushDeviceForm, RemindersForm
+from journal.reminders.messages import Part
 from journal.reminders.models import CalendarFeed, PushDevice, Reminder, digest
 from journal.reminders.sending import this_server
-from journal.reminders.words import Part
 
 
 @login_required

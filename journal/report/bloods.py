@@ -41,9 +41,9 @@ def bloods(results: Iterable[Result], day: date, system: str = "metric") -> tupl
     named: dict[tuple[str, str], list[Result]] = {}
     for result in taken:
         if not result.test.listed:
-            called = result.test.name.casefold(), result.unit.ucum
-            named.setdefault(called, []).append(result)
-    return (*listed, *(_newest(named[called], system) for called in sorted(named)))
+            name_and_unit = result.test.name.casefold(), result.unit.ucum
+            named.setdefault(name_and_unit, []).append(result)
+    return (*listed, *(_newest(named[name_and_unit], system) for name_and_unit in sorted(named)))
 
 
 def _newest(results: Iterable[Result], system: str) -> Blood:

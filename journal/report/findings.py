@@ -7,7 +7,7 @@ from accounts.models import User
 from journal.clock import Period
 from journal.experiments.experiment_page import effect, interval_words
 from journal.experiments.models import Experiment as Row
-from journal.experiments.nights import nights_over
+from journal.experiments.night_values import nights_over
 from journal.experiments.outcomes import OUTCOMES
 from journal.figures.wording import UNKNOWN
 from journal.findings import CachedFinding, findings_of, written_part

@@ -245,8 +245,8 @@ def iron_lines(
     known = [result for result in results if result.taken_on <= day]
     values = [(test.shown(system), values_of(test, known, system)) for test in TESTS]
     for course in courses[: -MAX_IRON - 1 : -1]:
-        told = [change_words(change_of(course, courses, of, day), unit) for unit, of in values]
-        yield IronLine(course.label, dates(course), over_for(course, day), *told)
+        changes = [change_words(change_of(course, courses, of, day), unit) for unit, of in values]
+        yield IronLine(course.label, dates(course), over_for(course, day), *changes)
 
 
 def drift_line(drift: Drift, clock: q.Quantity) -> DriftLine:

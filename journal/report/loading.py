@@ -162,8 +162,8 @@ def next_visit(person: User) -> Visit | None:
 
 def notes_during(person: User, period: Period) -> list[Note]:
     """The latest notes of a period that one can choose to print, the newest first."""
-    noted = person.nights.during(period).exclude(Q(evening_note="") & Q(morning_note=""))
-    rows = noted.order_by("-night").values_list("night", *NOTE_PARTS.values())
+    with_notes = person.nights.during(period).exclude(Q(evening_note="") & Q(morning_note=""))
+    rows = with_notes.order_by("-night").values_list("night", *NOTE_PARTS.values())
     return list(_notes(rows[:MAX_NOTES]))
 
 

@@ -17,7 +17,7 @@ from accounts.limits import PRINTINGS, at_most
 from accounts.models import User
 from journal import clock, plan
 from journal.questions import Choices
-from journal.questions.words import RELIEFS, SENSATIONS
+from journal.questions.choices import RELIEFS, SENSATIONS
 from journal.report import paper_nights as on_paper
 from journal.report import pdf
 from journal.report.press import PrintingError

@@ -20,7 +20,7 @@ def with_row_headers(pdf: bytes) -> bytes:
     """
     start = int(pdf[pdf.rindex(b"startxref") :].split()[1])
     table, trailer = pdf[start : pdf.rindex(b"trailer")], pdf[pdf.rindex(b"trailer") :]
-    places = sorted(int(found[1]) for found in OBJECT.finditer(table))
+    places = sorted(int(entry[1]) for entry in OBJECT.finditer(table))
     parts, moved, length = [pdf[: places[0]]], {}, places[0]
     for place, end in zip(places, [*places[1:], start], strict=True):
         part = pdf[place:end]
@@ -29,7 +29,7 @@ def with_row_headers(pdf: bytes) -> bytes:
         moved[place] = length
         length += len(part)
         parts.append(part)
-    table = OBJECT.sub(lambda found: _entry(found, moved), table)
+    table = OBJECT.sub(lambda entry: _entry(entry, moved), table)
     trailer = trailer.replace(b"startxref\n%d" % start, b"startxref\n%d" % length)
     return b"".join((*parts, table, trailer))
 
@@ -39,5 +39,5 @@ def _marked(cell: re.Match[bytes]) -> bytes:
     return b"/S/TD" + cell[1] if int(cell[2]) else b"/S/TH%b/Scope/Row" % cell[1]
 
 
-def _entry(found: re.Match[bytes], moved: dict[int, int]) -> bytes:
-    return found[0].replace(found[1], b"%010d" % moved[int(found[1])], 1)
+def _entry(entry: re.Match[bytes], moved: dict[int, int]) -> bytes:
+    return entry[0].replace(entry[1], b"%010d" % moved[int(entry[1])], 1)

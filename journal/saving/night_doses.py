@@ -57,7 +57,7 @@ class NightDoses:
         doses += [NightDose(_as_planned(row), _name_of(row), row) for row in lost]
         night_doses = cls(doses)
         answered = {_name_of(row) for row in rows}
-        night_doses._name_as_sent([slot for slot in slots if slot not in answered])
+        night_doses._name_as_on_page([slot for slot in slots if slot not in answered])
         night_doses._see_what_is_written(night)
         return night_doses
 
@@ -65,7 +65,7 @@ class NightDoses:
         """The doses without an answer."""
         return [one for one in self.doses if one.row is None]
 
-    def _name_as_sent(self, slots: list[Slot]) -> None:
+    def _name_as_on_page(self, slots: list[Slot]) -> None:
         """Open doses go by the names of the page that answers them."""
         open_ones, products = self.open(), {one.dose.key: one.dose for one in self.doses}
         pairs = plan.belonging([one.dose.slot for one in open_ones], slots)

@@ -74,9 +74,9 @@ def _night(user: User, change: NightChange) -> Night:
 def _save(user: User, change: NightChange, now: datetime, night: Night) -> SaveResult:
     names = names_as_stored(night, change.names, change.shown)
     stored = stored_answers(night)
-    as_sent = {stored_name: sent_name for sent_name, stored_name in names.items()}
+    names_on_page = {stored_name: name for name, stored_name in names.items()}
     if change.uid and user.sendings.hold(change.uid):
-        return SaveResult(night, stored, stored, repeated=True, names=as_sent)
+        return SaveResult(night, stored, stored, repeated=True, names=names_on_page)
     questions = dict.fromkeys(names.get(name, name) for name in change.names)
     merged = merge(renamed(change.base, names), renamed(change.answers, names), stored, questions)
     before = night.own_answers()
@@ -92,7 +92,7 @@ def _save(user: User, change: NightChange, now: datetime, night: Night) -> SaveR
         problems=checked.problems,
         conflicts=merged.conflicts,
         written=() if checked.problems else checked.written,
-        names=as_sent,
+        names=names_on_page,
     )
     if result.refused:
         return result

@@ -117,8 +117,8 @@ def _conflict(night: Night, name: str, conflict: Conflict) -> dict[str, Any]:
         "question": label,
         "yours": conflict.yours,
         "stored": conflict.stored,
-        "yours_spoken": yours,
-        "stored_spoken": stored,
+        "yours_text": yours,
+        "stored_text": stored,
     }
 
 

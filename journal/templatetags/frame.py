@@ -23,17 +23,17 @@ def is_night(context: RequestContext) -> bool:
 
 
 @register.simple_tag
-def drawn_once(page: str, **context: str | bool) -> str:
-    """A part that looks the same for everybody, drawn once a process in each language for each
-    thing it is told.
+def render_once(page: str, **context: str | bool) -> str:
+    """A part that looks the same for everybody, rendered once a process in each language for
+    each set of arguments.
 
-    What is told comes from the code, never from a person. While pages are worked on, it is drawn
+    The arguments come from the code, never from a person. While pages are worked on, it is rendered
     each time.
     """
-    draw = _drawn.__wrapped__ if settings.DEBUG else _drawn
-    return draw(page, get_language(), **context)
+    render = _rendered.__wrapped__ if settings.DEBUG else _rendered
+    return render(page, get_language(), **context)
 
 
 @lru_cache(maxsize=50)
-def _drawn(page: str, language: str | None, **context: str | bool) -> str:
+def _rendered(page: str, language: str | None, **context: str | bool) -> str:
     return get_template(page).render(context)

@@ -8,7 +8,7 @@ from typing import Any
 
 from journal.clock import Period
 from journal.figures.shares import FEWEST_NIGHTS, Share, share_of
-from journal.questions.words import THINGS
+from journal.questions.choices import THINGS
 from journal.reliefs import MUCH, NOT_AT_ALL, SOME, effects_of
 
 

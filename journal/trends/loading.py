@@ -13,7 +13,7 @@ from journal.figures import alongside
 from journal.figures.alongside import Alongside
 from journal.figures.lanes import Mark
 from journal.night_figures import FiguresByNight
-from journal.questions.words import EVENTS as EVENTS_IN_WORDS
+from journal.questions.choices import EVENTS as EVENTS_IN_WORDS
 from journal.trends.device import DeviceNights, chosen
 from journal.trends.marks import events
 from journal.trends.rest import Rest

@@ -12,8 +12,8 @@ const size = (bytes) => (bytes < MEGABYTE
 
 /** The file name the server gave. */
 function nameOf(answer) {
-  const found = /filename="([^"]+)"/.exec(answer.headers.get("Content-Disposition") ?? "");
-  return found ? found[1] : null;
+  const match = /filename="([^"]+)"/.exec(answer.headers.get("Content-Disposition") ?? "");
+  return match ? match[1] : null;
 }
 
 async function gather(answer, tell) {

@@ -10,7 +10,7 @@ Chart.register(Filler, LinearScale, LineController, LineElement, PointElement, T
 const DAY = 24 * 60 * 60 * 1000;
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const SHAPES = { measured: "circle", limit: "triangle", calculated: "rectRot" };
-const drawn = new Set();
+const charts = new Set();
 
 const dayOf = (iso) => Date.parse(iso) / DAY;
 const dateOf = (day) => new Date(day * DAY);
@@ -124,11 +124,11 @@ function draw(figure) {
   };
   paint(config);
   figure.hidden = false;
-  drawn.add(new Chart(figure.querySelector("canvas"), config));
+  charts.add(new Chart(figure.querySelector("canvas"), config));
 }
 
 function repaint() {
-  for (const chart of drawn) {
+  for (const chart of charts) {
     paint(chart.config);
     chart.update("none");
   }
@@ -136,4 +136,4 @@ function repaint() {
 
 document.querySelectorAll("[data-lab-chart]").forEach(draw);
 whenThemeChanges(repaint);
-onPaper({ charts: () => drawn, repaint });
+onPaper({ charts: () => charts, repaint });

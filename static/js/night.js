@@ -1,7 +1,7 @@
 // The night page: every answer saves itself, a second tap clears it, rows come on demand, and
 // what an answer makes irrelevant is folded away. Without this script there is a Save button.
 import "./app.js";
-import { autosave, spoken } from "./lib/autosave-form.js";
+import { autosave, inWords } from "./lib/autosave-form.js";
 import { besideWord, clearable } from "./lib/choices.js";
 import { put as answerField } from "./lib/clock.js";
 import { lastEvening } from "./lib/last-evening.js";
@@ -93,11 +93,11 @@ function stand(box, beside) {
  * Times that lie ahead are asked about beside their fields, with a way to the night before; above
  * the page where it was loaded so. What was corrected is asked no more.
  */
-function stillToCome(asked) {
+function stillToCome(sentences) {
   for (const old of form.querySelectorAll("[data-to-come]")) old.remove();
   const above = [...document.querySelectorAll("[data-to-come]")];
-  for (const notice of above) notice.hidden ||= !notice.dataset.toCome.split(" ").some((name) => name in asked);
-  for (const [name, sentence] of Object.entries(asked)) {
+  for (const notice of above) notice.hidden ||= !notice.dataset.toCome.split(" ").some((name) => name in sentences);
+  for (const [name, sentence] of Object.entries(sentences)) {
     const notice = above.find(({ dataset }) => dataset.toCome.split(" ").includes(name));
     if (!notice.hidden) continue;
     const line = document.createElement("p");
@@ -142,7 +142,7 @@ function turnsWithTheNight() {
 function rememberStored() {
   const stored = Object.entries(JSON.parse(form.elements.seen.value || "{}"));
   const names = stored.filter(([name, value]) => value !== null && !name.includes(":")).map(([name]) => name);
-  const lines = names.map((name) => spoken(form, name)).filter((line) => line && !line.endsWith(", not answered"));
+  const lines = names.map((name) => inWords(form, name)).filter((line) => line && !line.endsWith(", not answered"));
   return rememberAnswers(form.dataset.night, lines);
 }
 

@@ -9,7 +9,7 @@ import { showWaiting } from "./lib/waiting.js";
 
 const form = document.querySelector("[data-empty-entry]");
 const ask = document.querySelector("[data-keep-here]");
-const said = document.querySelector("[data-said]");
+const status = document.querySelector("[data-said]");
 const leaveButton = document.querySelector("[data-leave]");
 const DRAFT = "draft"; // in this tab only: a reload before "Save" loses nothing
 
@@ -27,44 +27,44 @@ const countedBack = (first) => new Date(Date.now() - Number(first) * 60_000);
 
 /** The answers given, as the night's form would send them; unanswered ones are left out. */
 function answersOf(data) {
-  const answers = Object.fromEntries([...data].filter(([, value]) => value.trim() !== ""));
-  const { night, first_symptom: first, symptom_onset: typed, ...given } = answers;
+  const filled = Object.fromEntries([...data].filter(([, value]) => value.trim() !== ""));
+  const { night, first_symptom: first, symptom_onset: typed, ...answers } = filled;
   const onset = typed && valueOf(form.elements.symptom_onset);
-  if (first === "none") given.no_symptoms = "True";
-  else if (first === "at" && onset) given.symptom_onset = onset;
-  else if (first && first !== "at") given.symptom_onset = CLOCK(countedBack(first));
-  return { night, given };
+  if (first === "none") answers.no_symptoms = "True";
+  else if (first === "at" && onset) answers.symptom_onset = onset;
+  else if (first && first !== "at") answers.symptom_onset = CLOCK(countedBack(first));
+  return { night, answers };
 }
 
 async function keep(event) {
   event.preventDefault();
   if (form.querySelector("[data-unread]")) {
-    said.textContent = "Not saved. Please look at the time first.";
+    status.textContent = "Not saved. Please look at the time first.";
     return;
   }
-  const { night, given } = answersOf(new FormData(form));
-  const names = Object.keys(given);
+  const { night, answers } = answersOf(new FormData(form));
+  const names = Object.keys(answers);
   if (names.length === 0) {
-    said.textContent = "Nothing is answered yet.";
+    status.textContent = "Nothing is answered yet.";
     return;
   }
   const first = form.elements.first_symptom.value;
   if (/^\d+$/.test(first) && nightAt(countedBack(first)) !== night) {
-    said.textContent = `So long ago was ${CLOCK(countedBack(first))}, in the night of ${shortNameOf(nightAt(countedBack(first)))}. Choose that night above, or another time.`;
+    status.textContent = `So long ago was ${CLOCK(countedBack(first))}, in the night of ${shortNameOf(nightAt(countedBack(first)))}. Choose that night above, or another time.`;
     return;
   }
   const base = Object.fromEntries(names.map((name) => [name, null]));
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  if (await enqueue(night, base, given, zone)) {
+  if (await enqueue(night, base, answers, zone)) {
     form.reset();
     form.elements.night.value = night;
     sessionStorage.removeItem(DRAFT);
-    said.textContent = "Saved on this device.";
+    status.textContent = "Saved on this device.";
     await flush();
   } else if (await device()) {
-    said.textContent = "Not saved: this browser is full. It stays on this page.";
+    status.textContent = "Not saved: this browser is full. It stays on this page.";
   } else {
-    said.textContent = "Not saved. Please tap “This is my own device” first.";
+    status.textContent = "Not saved. Please tap “This is my own device” first.";
     ask.scrollIntoView({ block: "center" });
     ask.querySelector("button").focus();
   }

@@ -16,9 +16,9 @@ async function options(form) {
 }
 
 async function ask(form) {
-  const asked = await options(form);
-  if (form.dataset.passkey === "get") return get(asked.request_options);
-  return create(asked.creation_options, form.elements.passwordless?.checked ?? true);
+  const made = await options(form);
+  if (form.dataset.passkey === "get") return get(made.request_options);
+  return create(made.creation_options, form.elements.passwordless?.checked ?? true);
 }
 
 function prepare(form) {

@@ -47,8 +47,8 @@ function whileTyping() {
 function onceTyped() {
   const strength = STRENGTH.exec(name.value.trim());
   if (strength) {
-    const [, said, amount, unit] = strength;
-    name.value = said;
+    const [, product, amount, unit] = strength;
+    name.value = product;
     fill("dose-amount", amount);
     fill("dose-unit", UNITS[unit.toLowerCase()] ?? "tablet");
   }

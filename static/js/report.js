@@ -8,7 +8,7 @@ let waiting = 0;
 let sending = null;
 
 /** What the server made of the choices, as a document. */
-async function sent(signal) {
+async function documentOf(signal) {
   const answer = await fetch(form.action, { method: "POST", body: new FormData(form), signal });
   return new DOMParser().parseFromString(await answer.text(), "text/html");
 }
@@ -39,7 +39,7 @@ async function update() {
   const { signal } = sending;
   status.textContent = "Updating …";
   try {
-    const made = await sent(signal);
+    const made = await documentOf(signal);
     const wait = made.querySelector("[data-wait]"); // asked for too often: stored, not printed
     if (wait) {
       status.textContent = wait.textContent;

@@ -17,7 +17,7 @@ const AGAIN_AFTER = 10_000; // milliseconds
 
 let sitting = null;
 let changing = false;
-let called = null; // the minute for which a signal was given
+let signalled = null; // the minute for which a signal was given
 let sending = Promise.resolve();
 
 function show(name) {
@@ -41,7 +41,7 @@ function render() {
   part("change").hidden = rates || state.minute === undefined;
   if (rates) {
     write(part("question"), state.minute ? `Your legs after ${state.minute} min` : "Your legs at the start");
-    if (called !== state.minute) call(state.minute);
+    if (signalled !== state.minute) call(state.minute);
   } else {
     write(part("next"), waitInWords(state.left));
   }
@@ -49,7 +49,7 @@ function render() {
 }
 
 function call(minute) {
-  called = minute;
+  signalled = minute;
   write(part("status"), "Please rate your legs now.");
   if (minute && !(minute in sitting.ratings)) signal(sitting.signal);
 }
@@ -102,7 +102,7 @@ function begin(event) {
   const { planned_at: planned, signal: chosen } = part("choose").querySelector("form").elements;
   sitting = { uid: newId(), planned: planned.value, started: new Date().toISOString(), ratings: {}, stopped: null, signal: chosen.value };
   if (chosen.value === "tone") allowSound();
-  [changing, called] = [false, null];
+  [changing, signalled] = [false, null];
   stayAwake(true);
   store({});
   focusOn("numbers");

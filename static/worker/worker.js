@@ -8,7 +8,7 @@ import { NavigationRoute, registerRoute } from "workbox-routing";
 import { listenForReminders } from "../js/lib/push-worker.js";
 import { flush } from "../js/lib/queue.js";
 
-precache(self.kept);
+precache(self.precached);
 cleanupOutdatedCaches();
 self.skipWaiting();
 clientsClaim();
@@ -18,10 +18,10 @@ self.addEventListener("activate", (event) => {
   event.waitUntil(self.registration.navigationPreload?.enable());
 });
 
-const isKept = ({ url }) => getCacheKeyForURL(url.href) !== undefined;
+const isPrecached = ({ url }) => getCacheKeyForURL(url.href) !== undefined;
 
 registerRoute(
-  ({ url, request }) => request.mode !== "navigate" && isKept({ url }),
+  ({ url, request }) => request.mode !== "navigate" && isPrecached({ url }),
   async ({ url, request }) => (await matchPrecache(url.href)) ?? fetch(request),
 );
 

@@ -22,7 +22,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 from journal.reminders import push
 from journal.reminders.guard import Guard
-from journal.reminders.words import WORDS, Part
+from journal.reminders.messages import WORDS, Part
 from tests.drill.front import certificate
 from tests.drill.result import Result, Size
 

@@ -363,7 +363,7 @@ def test_the_first_run_keeps_to_it_too(client_of, person):
 
 def test_what_happened_on_a_night_is_no_longer_than_the_words_there_are(person):
     from journal.models import Night
-    from journal.questions.words import EVENTS
+    from journal.questions.choices import EVENTS
 
     night = Night(user=person, night=NIGHT, time_zone="UTC", events=[EVENTS[0][0]] * 1000)
 

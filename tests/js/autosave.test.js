@@ -5,10 +5,10 @@ import { afterEach, beforeEach, test } from "node:test";
 
 import { Autosave, HELD, REFUSED, RESTING, SENDING, WRITING } from "../../static/js/lib/autosave.js";
 
-const TAKEN = { status: 200, told: { stored: true } };
-const REFUSAL = { status: 422, told: { errors: { note: ["Too long."] } } };
+const TAKEN = { status: 200, body: { stored: true } };
+const REFUSAL = { status: 422, body: { errors: { note: ["Too long."] } } };
 const UNANSWERED = { later: "No connection." };
-const SIGNED_OUT = { status: 401, told: {}, signIn: "Sign in again to send it." };
+const SIGNED_OUT = { status: 401, body: {}, signIn: "Sign in again to send it." };
 
 const { setTimeout: realTimeout, clearTimeout: realClear } = globalThis;
 let timers = [];
@@ -254,7 +254,7 @@ test("What waits on the device goes first, and holds what comes after it", async
 });
 
 test("A clash rests until one answer is chosen; this page's is sent as seen", async () => {
-  const clash = { status: 409, told: { conflicts: { note: { stored: "theirs" } } } };
+  const clash = { status: 409, body: { conflicts: { note: { stored: "theirs" } } } };
   const { form, saving, sent } = page({ answers: [clash] });
   write(form, saving, "mine");
   await pass(0);
@@ -265,7 +265,7 @@ test("A clash rests until one answer is chosen; this page's is sent as seen", as
 });
 
 test("A clash in which the stored answer is chosen sends nothing", async () => {
-  const clash = { status: 409, told: { conflicts: { note: { stored: "theirs" } } } };
+  const clash = { status: 409, body: { conflicts: { note: { stored: "theirs" } } } };
   const { form, saving, sent } = page({ answers: [clash] });
   write(form, saving, "mine");
   await pass(0);
@@ -290,8 +290,8 @@ test("Undo shows the answer of before; what only the server draws is sent and lo
 });
 
 test("What another device wrote is shown, but not over what is being written here", async () => {
-  const told = { stored: true, answers: { note: "calm", rating: "3", relief: "walking" } };
-  const { form, saving } = page({ answers: [{ status: 200, told }] });
+  const body = { stored: true, answers: { note: "calm", rating: "3", relief: "walking" } };
+  const { form, saving } = page({ answers: [{ status: 200, body }] });
   Object.assign(form.answers, { rating: null, relief: null });
   write(form, saving, "calm");
   const saved = pass(0);

@@ -72,7 +72,7 @@ def test_a_unit_is_known_by_its_code_and_by_its_printed_name(
 def test_every_name_of_a_unit_is_its_own(test):
     for unit in test.units:
         for name in (unit.ucum, unit.label, *unit.also):
-            assert test.unit_called(name) is unit
+            assert test.unit_named(name) is unit
             tidied = LabResult.tidied({"test": test.key, "unit": name.upper()})
             assert tidied["unit"] == unit.ucum
 

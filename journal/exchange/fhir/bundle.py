@@ -12,7 +12,7 @@ from django.db.models import Count, Max, Min
 from accounts.models import User
 from journal.clock import Period
 from journal.exchange.complete import as_json
-from journal.exchange.fhir import labs, medicines, nights, relief, sittings
+from journal.exchange.fhir import labs, medicines, night_observations, relief, sittings
 from journal.exchange.fhir.parts import SUBJECT, Resource, identified
 from journal.regimen.models import DoseStep
 from journal.reliefs import NEEDED
@@ -49,8 +49,8 @@ def resources(person: User, now: datetime) -> Iterator[Resource]:
     for first in range(0, len(written), BATCH):
         some = written[first : first + BATCH]
         period = Period(some[0], some[-1])
-        for night in person.nights.diary(period, nights.NEEDED):
-            yield from nights.of_night(night)
+        for night in person.nights.diary(period, night_observations.NEEDED):
+            yield from night_observations.of_night(night)
         yield from _reliefs(person, period)
     if written:
         with suppress(PrintingError):  # the nights matter more than their summary

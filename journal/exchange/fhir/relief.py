@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from journal.exchange.fhir.nights import noon_to_noon
+from journal.exchange.fhir.night_observations import noon_to_noon
 from journal.exchange.fhir.parts import ABSENT, OWN, Resource, coded, observation
-from journal.questions.words import HELPED, THINGS
+from journal.questions.choices import HELPED, THINGS
 from journal.reliefs import effects_of
 
 LABELS = dict(THINGS)

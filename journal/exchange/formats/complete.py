@@ -79,4 +79,4 @@ class CompleteFile(Format):
 
     def name(self, row: Unit) -> str:
         """A unit in a few words."""
-        return units.called(row)
+        return units.display_name(row)

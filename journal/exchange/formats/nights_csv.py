@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from journal.clock import latest_night
 from journal.exchange import nights_csv
-from journal.exchange.formats.nights import NightsFormat
+from journal.exchange.formats.nights_format import NightsFormat
 from journal.exchange.reading import Reading, ReadOptions
 from journal.exchange.uploaded import Content, UploadedBytes
 

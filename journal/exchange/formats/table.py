@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts.models import User
 from journal import quotas
 from journal.clock import Period, latest_night
-from journal.exchange.formats.nights import NightsFormat, add_nights
+from journal.exchange.formats.nights_format import NightsFormat, add_nights
 from journal.exchange.formats.recorded_table import recordings_in
 from journal.exchange.formats.table_nights import OWN, rows_of
 from journal.exchange.pieces import Adder, RowByRow

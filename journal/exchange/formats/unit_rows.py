@@ -9,7 +9,7 @@ from journal.exchange.pieces import Adder
 from journal.exchange.reading import State
 from journal.exchange.restore import Restorer
 from journal.exchange.tables import tables
-from journal.exchange.units import Unit, called, content, identity, units_of
+from journal.exchange.units import Unit, content, display_name, identity, units_of
 
 
 class UnitRows(Format):
@@ -29,7 +29,7 @@ class UnitRows(Format):
 
     def name(self, row: Unit) -> str:
         """A row in a few words."""
-        return called(row)
+        return display_name(row)
 
 
 def states_in(name: str, person: User, rows: Sequence[Unit]) -> list[State]:

@@ -49,7 +49,7 @@ class ImportedRow(models.Model):
     @staticmethod
     def note(entry: Import, added: Sequence[models.Model | Former | Corrected]) -> None:
         """Remember what an import added or corrected, and how it was."""
-        rows = [_noted(entry, row) for row in added]
+        rows = [_imported_row(entry, row) for row in added]
         if any(row.table and not row.fingerprint for row in rows):
             now = fingerprints(entry.user)
             for row in rows:
@@ -58,7 +58,7 @@ class ImportedRow(models.Model):
         bulk.insert_many(rows)
 
 
-def _noted(entry: Import, added: models.Model | Former | Corrected) -> ImportedRow:
+def _imported_row(entry: Import, added: models.Model | Former | Corrected) -> ImportedRow:
     match added:
         case Corrected():
             return ImportedRow(

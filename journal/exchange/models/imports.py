@@ -25,7 +25,7 @@ from journal.exchange.rows import Rows
 from journal.exchange.sheets.mapping import MAX_BYTES
 from journal.exchange.tables import by_name
 from journal.exchange.undo import MANY, NIGHTS, RECORDINGS, RETENTION, Undoing, fingerprints
-from journal.exchange.units import called, some_of
+from journal.exchange.units import display_name, some_of
 
 SILENT = timedelta(minutes=2)  # after which adding has stopped; a web process ends after one
 JUDGED_BY = ("table", "row", "fingerprint", "device_sleep", "night__version")
@@ -64,7 +64,7 @@ class Import(models.Model):
     mapping = models.TextField(blank=True, max_length=MAX_BYTES, validators=[is_a_mapping])
     payload = models.JSONField(default=dict)
     stayed: Sequence[str] = ()  # after an undo: what stays, by name
-    noted: Sequence[datetime] = ()  # while it is added: the last instants this process noted
+    own_instants: Sequence[datetime] = ()  # while it is added: the last ones this process wrote
 
     class Meta:
         ordering = ("-created_at",)
@@ -134,14 +134,14 @@ class Import(models.Model):
         if not mine.update(step=self.Step.ADDING, confirmed_at=now):
             return False
         self.refresh_from_db()
-        self.noted = (now,)
+        self.own_instants = (now,)
         return True
 
     def go_on(self, now: datetime) -> None:
         """Say that it is still being added; first thing in each transaction, so that nobody takes
         it out of hand before that ends. Raises `TakenOver` where somebody did already."""
         self._in_hand(confirmed_at=now)
-        self.noted = (*self.noted[-1:], now)
+        self.own_instants = (*self.own_instants[-1:], now)
 
     def pause(self) -> None:
         """Leave it to the next yes."""
@@ -165,7 +165,7 @@ class Import(models.Model):
 
     def _in_hand(self, **columns: Any) -> None:
         """Store this of it, unless another one took it in hand since, or it is gone."""
-        mine = self.user.imports.filter(step=self.Step.ADDING, confirmed_at__in=self.noted)
+        mine = self.user.imports.filter(step=self.Step.ADDING, confirmed_at__in=self.own_instants)
         if not mine.filter(pk=self.pk).update(**columns):
             raise TakenOver
 
@@ -189,7 +189,10 @@ class Import(models.Model):
             undoing.remove(self.user)
             self._set_back()
             self.rows.all().delete()
-            self.kept, self.stayed = len(units.staying), [called(unit) for unit in units.staying]
+            self.kept, self.stayed = (
+                len(units.staying),
+                [display_name(unit) for unit in units.staying],
+            )
             removed = done.taken_out + packed(units.going)
             named = packed(units.named) if removed else []
             self.payload = {"rows": removed + named} if removed else {}

@@ -73,12 +73,12 @@ def _in_words(observation: Resource) -> tuple[str, Any, list[str]]:
 
 def _unit(test: LabTest, names: list[str]) -> Unit:
     """The unit by its code or its name; they may spell it in two ways but not mean two."""
-    units = {unit for name in names if name and (unit := test.unit_called(name))}
+    units = {unit for name in names if name and (unit := test.unit_named(name))}
     if len({(unit.slope, unit.shift) for unit in units}) > 1:
         both = " and ".join(map(quoted, names))
         raise Refused(f"has two units, {both}. Please enter it by hand, as on the paper.")
     for name in names:
-        if name and (unit := test.unit_called(name)):
+        if name and (unit := test.unit_named(name)):
             return unit
     called = next(filter(None, reversed(names)), "")
     if not called:
@@ -119,4 +119,4 @@ def _is_usual(each: Resource) -> bool:
 
 def _same_unit(end: Resource, test: LabTest, unit: Unit) -> bool:
     names = [name for name in (text(end, "code"), text(end, "unit")) if name]
-    return not names or unit in {test.unit_called(name) for name in names}
+    return not names or unit in {test.unit_named(name) for name in names}

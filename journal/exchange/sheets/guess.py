@@ -24,7 +24,7 @@ from journal.exchange.sheets.profile import (
 )
 from journal.exchange.sheets.sheet import Sheet
 from journal.exchange.sheets.values import Style, moment
-from journal.exchange.sheets.words import by_words
+from journal.exchange.sheets.vocabulary import by_words
 
 TO_BED = ("bedtime", "lights_out", "started")
 NEEDED = 40  # columns by which the next file of its kind is recognised
@@ -62,7 +62,7 @@ def guess(sheet: Sheet, label: str) -> Guess:
     for column in meant:
         if column.means in TO_BED and not unclear_time:
             clock, unclear_time = clock_in(columns[column.head], style)
-    asked = {"dates": unclear_date, "decimal": unclear_number, "clock": unclear_time}
+    unclear = {"dates": unclear_date, "decimal": unclear_number, "clock": unclear_time}
     mapping = ColumnMapping(
         label=label,
         into=into,
@@ -73,7 +73,7 @@ def guess(sheet: Sheet, label: str) -> Guess:
         needs=tuple(sheet.heads[:NEEDED]),
         source=TRACKER if into is Into.RECORDINGS else "",
     )
-    return Guess(mapping, tuple(Doubt(about, cell) for about, cell in asked.items() if cell))
+    return Guess(mapping, tuple(Doubt(about, cell) for about, cell in unclear.items() if cell))
 
 
 def _meant(profiles: dict[str, Profile], into: Into) -> list[Column]:

@@ -20,7 +20,7 @@ from accounts.limits import at_most
 from journal import clock
 from journal.exchange import archive, complete, csv_file, nights_csv, nights_example
 from journal.exchange.fhir import bundle
-from journal.exchange.nights import exported
+from journal.exchange.night_rows import exported
 from journal.forms import PeriodForm
 from journal.models import Night
 
@@ -34,20 +34,20 @@ View = Callable[[AuthenticatedHttpRequest], HttpResponseBase]
 
 def leaves_the_house(view: View) -> Any:
     """Decorate a download of somebody's journal: signed in, shown anew, noted in the audit."""
-    return login_required(recently_confirmed(back="exchange:exports")(require_safe(noted(view))))
+    return login_required(recently_confirmed(back="exchange:exports")(require_safe(audited(view))))
 
 
-def noted(view: View) -> View:
+def audited(view: View) -> View:
     """Write down that data went out, for the person's own list."""
 
     @wraps(view)
-    def noting(request: AuthenticatedHttpRequest) -> HttpResponseBase:
+    def recording(request: AuthenticatedHttpRequest) -> HttpResponseBase:
         response = view(request)
         if response.streaming or response.status_code == HTTPStatus.OK:
             audit.record_if_room(request, audit.Kind.EXPORTED)
         return response
 
-    return noting
+    return recording
 
 
 @login_required

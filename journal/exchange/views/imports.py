@@ -41,7 +41,7 @@ def imports(request: AuthenticatedHttpRequest) -> HttpResponse:
     form, problem = ImportForm(person=person), None
     if request.method == "POST":
         size = int(request.META.get("CONTENT_LENGTH") or 0)
-        form = ImportForm(request.POST, request.FILES, person=person, sent_bytes=size)
+        form = ImportForm(request.POST, request.FILES, person=person, request_bytes=size)
         if form.is_valid():
             try:
                 proposal = Proposal.read(person, form.uploaded, form.zone, now)

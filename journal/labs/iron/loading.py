@@ -29,13 +29,13 @@ def courses_of(person: User, products: Sequence[Product], day: date) -> tuple[Ir
 def _infused(person: User, products: Sequence[Product]) -> list[Infused]:
     doses: Any = person.nights.all().under("doses")
     listed = [product for product in products if Kind.IRON_INFUSION in product.kinds]
-    called = {folded(product.name) for product in listed}
+    listed_names = {folded(product.name) for product in listed}
     by_plan = Q(plan_key__in=[product.key for product in listed])
     by_name = ~Q(plan_key__in=[product.key for product in products])
     names = [
         name
         for name in doses.filter(by_name).values_list("name", flat=True).distinct()
-        if is_infusion(name) or folded(name) in called
+        if is_infusion(name) or folded(name) in listed_names
     ]
     if not (listed or names):
         return []

@@ -10,7 +10,7 @@ from journal.labs import catalogue
 from journal.labs.catalogue import LabTest
 from journal.labs.iron import words
 from journal.labs.iron.courses import IronCourse
-from journal.labs.iron.nights import Around
+from journal.labs.iron.nights_around import Around
 from journal.labs.iron.picture import IronPicture, LabSeries, picture
 from journal.labs.iron.values import Value, change, fall, values_of
 from journal.labs.result import Result
@@ -92,19 +92,19 @@ def _row(
     hours: str,
     day: date,
 ) -> Row:
-    found = {test: change(course, courses, values[test], day) for test in TESTS}
+    changes = {test: change(course, courses, values[test], day) for test in TESTS}
     falls = {
         test: words.fall_words(fall(course, courses, values[test]), test.shown(system))
         for test in TESTS
     }
-    ferritin = found[catalogue.FERRITIN]
+    ferritin = changes[catalogue.FERRITIN]
     return Row(
         label=course.label,
         dates=words.dates(course),
         over_for=words.over_for(course, day),
         ferritin=words.change_words(ferritin, catalogue.FERRITIN.shown(system)),
-        saturation=words.change_words(found[catalogue.TSAT], catalogue.TSAT.shown(system)),
-        falls=tuple(f"{test.name}: {told}" for test, told in falls.items() if told),
+        saturation=words.change_words(changes[catalogue.TSAT], catalogue.TSAT.shown(system)),
+        falls=tuple(f"{test.name}: {words}" for test, words in falls.items() if words),
         inflamed=words.inflamed_words([*ferritin.before, *ferritin.after]),
         nights=tuple(words.nights_words(around, hours)) if around else (),
     )

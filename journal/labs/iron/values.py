@@ -80,7 +80,7 @@ def values_of(test: LabTest, results: Sequence[Result], system: str) -> list[Val
     A saturation that can be calculated stands where none was printed.
     """
     unit = test.shown(system)
-    found = [
+    values = [
         Value(
             result.taken_on,
             shown(result.value, result.unit, unit),
@@ -91,12 +91,12 @@ def values_of(test: LabTest, results: Sequence[Result], system: str) -> list[Val
         if result.test is test
     ]
     if test is catalogue.TSAT:
-        found += [
+        values += [
             Value(each.taken_on, rounded(each.percent, 1), is_calculated=True)
             for each in saturations(results)
             if not each.entered
         ]
-    return sorted(found, key=lambda value: value.day)
+    return sorted(values, key=lambda value: value.day)
 
 
 def _inflamed(result: Result, results: Sequence[Result]) -> date | None:

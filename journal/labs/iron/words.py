@@ -12,7 +12,7 @@ from journal.figures.differences import FEWEST_NIGHTS, Difference, counted, figu
 from journal.figures.measures import Measure
 from journal.figures.wording import UNKNOWN, short_date
 from journal.labs.iron.courses import IronCourse
-from journal.labs.iron.nights import Around
+from journal.labs.iron.nights_around import Around
 from journal.labs.iron.values import FEWEST, Change, Estimate, Fall, Value, mean_of
 from journal.labs.units import Unit, plain
 
@@ -63,9 +63,9 @@ def change_words(change: Change, unit: Unit) -> str:
     before = _side(change.before, unit, change.places) or "none before"
     after = _side(change.after, unit, change.places)
     then = "in the course" if change.is_during else "then"
-    told = f"{before}; {then} {after}" if after else f"{before}; none after"
+    text = f"{before}; {then} {after}" if after else f"{before}; none after"
     moved = f": {_estimate(change.between, change.places)}" if change.between else ""
-    return f"{told}{moved}{signed}"
+    return f"{text}{moved}{signed}"
 
 
 def _side(values: Sequence[Value], unit: Unit, places: int) -> str:
@@ -85,8 +85,8 @@ def fall_words(fall: Fall | None, unit: Unit) -> str:
     if fall.a_month is None:
         return f"{count} after it; a fall needs two, a month apart" if fall.values else ""
     estimate = fall.a_month
-    told = f"{_signed(estimate.amount, fall.places, f' {unit.label}')} a month ({count})"
-    return f"{told}{_interval(estimate, fall.places)}"
+    text = f"{_signed(estimate.amount, fall.places, f' {unit.label}')} a month ({count})"
+    return f"{text}{_interval(estimate, fall.places)}"
 
 
 def _estimate(estimate: Estimate, places: int) -> str:
@@ -149,12 +149,12 @@ def _compared(measure: Measure, between: Difference, hours: str) -> str:
         counted(kind, value, nights) or f"{figure(kind, value, hours)} ({nights})"
         for value, nights in sides
     )
-    told = f"{measure.label}: {first}, then {second}"
+    text = f"{measure.label}: {first}, then {second}"
     moved = between.as_printed(kind)
     if moved is None or between.low is None or between.high is None:
-        return f"{told}; a difference needs {FEWEST_NIGHTS} nights on each side"
+        return f"{text}; a difference needs {FEWEST_NIGHTS} nights on each side"
     ends = differences.interval(kind, between.low, between.high)
-    return f"{told}; {differences.change(kind, moved)} (95 % interval {ends})"
+    return f"{text}; {differences.change(kind, moved)} (95 % interval {ends})"
 
 
 def sentence(courses: Sequence[IronCourse], day: date) -> str:
@@ -173,17 +173,17 @@ def sentence(courses: Sequence[IronCourse], day: date) -> str:
 
 def before_test(courses: Sequence[IronCourse], test: date) -> list[str]:
     """What to tell at a blood test: iron by mouth, and the last infusion, seen from its day."""
-    told = []
+    sentences = []
     by_mouth = [course for course in courses if not course.is_infusion]
     running = [course for course in by_mouth if course.last is None or course.last >= test]
     if running:
-        told.append(f"Iron you take: {_listed(running)}.")
+        sentences.append(f"Iron you take: {_listed(running)}.")
     elif by_mouth:
-        told.append(_until(max(by_mouth, key=lambda c: c.last or c.first), "Iron until", test))
+        sentences.append(_until(max(by_mouth, key=lambda c: c.last or c.first), "Iron until", test))
     infusions = [course for course in courses if course.is_infusion]
     if infusions:
-        told.append(_until(infusions[-1], "Last infusion:", test))
-    return told
+        sentences.append(_until(infusions[-1], "Last infusion:", test))
+    return sentences
 
 
 def _until(course: IronCourse, lead: str, test: date) -> str:

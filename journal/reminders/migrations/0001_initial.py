@@ -5,7 +5,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import accounts.sealing
-import journal.reminders.words
+import journal.reminders.messages
 
 
 class Migration(migrations.Migration):
@@ -76,8 +76,8 @@ class Migration(migrations.Migration):
                     "part",
                     models.CharField(
                         choices=[
-                            (journal.reminders.words.Part["EVENING"], "evening"),
-                            (journal.reminders.words.Part["MORNING"], "morning"),
+                            (journal.reminders.messages.Part["EVENING"], "evening"),
+                            (journal.reminders.messages.Part["MORNING"], "morning"),
                         ],
                         max_length=7,
                     ),

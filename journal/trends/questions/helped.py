@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 
 from accounts.http import AuthenticatedHttpRequest
 from journal.figures.wording import nights, percent
-from journal.questions.words import HELPED
+from journal.questions.choices import HELPED
 from journal.reliefs import NEEDED
 from journal.trends.questions import words
 from journal.trends.questions.forms import ThingForm, YearForm

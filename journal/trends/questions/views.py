@@ -22,7 +22,7 @@ from journal.figures import pictures, wording
 from journal.figures.differences import FEWEST_NIGHTS, figure
 from journal.findings import CachedFinding, exposure_of, findings_of, written_part
 from journal.forms import PeriodForm
-from journal.questions.words import EVENTS
+from journal.questions.choices import EVENTS
 from journal.regimen.dose_changes import DoseChange, dose_changes
 from journal.regimen.plan import Product
 from journal.regimen.slow_stores import BEFORE_AFTER

@@ -77,7 +77,7 @@ function inputOf(form, name) {
 const rowNamed = (form, name) => (name.includes(":") ? rowOf(form, name.split(":")[1]) : null);
 
 /** What a question says on the page now: "Legs in the evening, 2". */
-export function spoken(form, name) {
+export function inWords(form, name) {
   const input = inputOf(form, name);
   if (!input) return "";
   const answer = isChoice(input) ? input.checked && textOf(input.labels?.[0]) : valueOf(input);
@@ -146,8 +146,8 @@ class NightForm {
   /** The questions as they are answered now, in words; the first of them gets the focus. */
   returnTo(questions) {
     this.focus(questions[0]);
-    const inWords = (name) => spoken(this.#form, name) || textOf(rowNamed(this.#form, name)?.querySelector("legend"));
-    return questions.map(inWords).filter(Boolean).join("; ");
+    const lineOf = (name) => inWords(this.#form, name) || textOf(rowNamed(this.#form, name)?.querySelector("legend"));
+    return questions.map(lineOf).filter(Boolean).join("; ");
   }
 
   focus(question) {
@@ -156,9 +156,9 @@ class NightForm {
   }
 
   /** These questions are stored: nothing is left to choose, and the page may show what follows. */
-  saved(questions, told) {
+  saved(questions, body) {
     for (const name of questions) settled(name, this);
-    this.#form.dispatchEvent(new CustomEvent("stored", { bubbles: true, detail: told }));
+    this.#form.dispatchEvent(new CustomEvent("stored", { bubbles: true, detail: body }));
   }
 
   clearProblems() {
@@ -229,8 +229,8 @@ function choiceOf(name, conflict, saving, form) {
     });
   row.append(
     label,
-    button(`This page: ${conflict.yours_spoken}`, (...which) => saving.insist(...which)),
-    button(`Stored: ${conflict.stored_spoken}`, (...which) => saving.giveIn(...which)),
+    button(`This page: ${conflict.yours_text}`, (...which) => saving.insist(...which)),
+    button(`Stored: ${conflict.stored_text}`, (...which) => saving.giveIn(...which)),
   );
   return row;
 }

@@ -20,7 +20,7 @@ export class Server {
   }
 
   /**
-   * What became of a change: `{status, told}` when the server has dealt with it, with `signIn` where
+   * What became of a change: `{status, body}` when the server has dealt with it, with `signIn` where
    * somebody has to sign in first; else `{later}`, why it is to be sent again.
    */
   async send(change) {
@@ -42,12 +42,12 @@ export class Server {
       });
       if (response.status === 403 && again) {
         const { person, csrf, outcome } = await session();
-        if (outcome) return { status: outcome === "sign-in" ? 401 : 503, told: {} };
-        if (person !== document.body.dataset.person) return { status: 403, told: { error: ANOTHER } };
+        if (outcome) return { status: outcome === "sign-in" ? 401 : 503, body: {} };
+        if (person !== document.body.dataset.person) return { status: 403, body: { error: ANOTHER } };
         this.#token = csrf;
         return this.#post(change, false);
       }
-      return { status: response.status, told: await response.json().catch(() => ({})) };
+      return { status: response.status, body: await response.json().catch(() => ({})) };
     } catch {
       return null;
     }
@@ -56,9 +56,9 @@ export class Server {
 
 function whyLater(answer) {
   if (!answer) return WHY.offline;
-  const { status, told } = answer;
-  if (isBusy(status)) return told.error ?? WHY.later;
-  return status === 200 && !told.stored ? WHY.later : null; // a page of another program
+  const { status, body } = answer;
+  if (isBusy(status)) return body.error ?? WHY.later;
+  return status === 200 && !body.stored ? WHY.later : null; // a page of another program
 }
 
 /** What waits on this device, of one night ("2026-03-03"). */

@@ -154,34 +154,34 @@ export class Autosave {
   }
 
   /** The server has dealt with it; true when it took it. */
-  #received({ status, told }) {
+  #received({ status, body }) {
     const { base, answers } = this.#change;
     const isTaken = [200, 409].includes(status);
     this.#change = null;
     this.#happened(isTaken ? "taken" : "refused");
     this.#form.clearProblems();
-    if (told.answers) {
-      this.#stored = this.#withWhatIsShown(answers, told.answers);
+    if (body.answers) {
+      this.#stored = this.#withWhatIsShown(answers, body.answers);
       this.#form.stored = this.#stored;
     }
     if (status === 200) {
-      this.#form.saved(Object.keys(answers), told);
+      this.#form.saved(Object.keys(answers), body);
       this.#form.say(this.#undone === null ? "Saved" : ["Undone", this.#undone].filter(Boolean).join(": "), () => this.#undo(base, answers));
       this.#undone = null;
     } else if (status === 409) {
-      this.#form.askWhich(told.conflicts, this);
+      this.#form.askWhich(body.conflicts, this);
     } else {
       Object.assign(this.#shown, base); // still to be sent, with the next change
-      this.#refused(status, told);
+      this.#refused(status, body);
     }
     return isTaken;
   }
 
-  #refused(status, told) {
-    if (status === 422) this.#form.showProblems(told, this);
+  #refused(status, body) {
+    if (status === 422) this.#form.showProblems(body, this);
     else if (status === 401) this.#form.say(SIGNED_OUT);
-    else if ([403, 404].includes(status)) this.#form.say(told.error ?? TOO_OLD);
-    else this.#form.say(told.error ?? `Not saved: the server did not take it (${status}).`);
+    else if ([403, 404].includes(status)) this.#form.say(body.error ?? TOO_OLD);
+    else this.#form.say(body.error ?? `Not saved: the server did not take it (${status}).`);
   }
 
   /**

@@ -20,11 +20,11 @@ const clocks = new WeakMap(); // what is known of each field, by its input
 export function read(text, hours) {
   const tidy = withLatinDigits(text).trim().toLowerCase().replaceAll("：", ":").replace(/\s+/g, " ").replace(/([ap])\. ?m\.?$/, "$1m");
   if (tidy in NAMED) return { times: [NAMED[tidy]] };
-  const found = text.trim().length <= LONGEST && TIME.exec(tidy);
-  if (!found) return { times: [], problem: SUCH_AS };
-  const [, hour, minute, second] = found.slice(0, 4).map(Number);
-  const half = found[4]?.[0];
-  if (found[2] === undefined && !half) {
+  const match = text.trim().length <= LONGEST && TIME.exec(tidy);
+  if (!match) return { times: [], problem: SUCH_AS };
+  const [, hour, minute, second] = match.slice(0, 4).map(Number);
+  const half = match[4]?.[0];
+  if (match[2] === undefined && !half) {
     return { times: [], problem: "Please write the minutes too, such as 23:00 or 11:00 pm." };
   }
   if (hour === 24 || (hour === 0 && half === "p")) {
@@ -37,7 +37,7 @@ export function read(text, hours) {
   const inTheMorning = at(hour % 12);
   const inTheEvening = at((hour % 12) + 12);
   if (half && hour <= 12) return { times: [half === "p" ? inTheEvening : inTheMorning] };
-  const isHalf = hours === "12" && !half && found[3] === undefined && hour >= 1 && hour <= 12;
+  const isHalf = hours === "12" && !half && match[3] === undefined && hour >= 1 && hour <= 12;
   return { times: isHalf ? [inTheMorning, inTheEvening] : [at(hour)] };
 }
 

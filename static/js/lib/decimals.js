@@ -24,10 +24,10 @@ export function readings(text) {
   const tidy = tidied(typed);
   const single = ONE_SIGN.exec(tidy);
   const grouped = IN_THOUSANDS.exec(tidy);
-  const found = [];
-  if (grouped) found.push(plain(grouped[1], grouped[2].replaceAll(grouped[3], ""), grouped[4]));
-  if (single && (single[2] || single[3])) found.push(plain(single[1], single[2], single[3]));
-  return found;
+  const numbers = [];
+  if (grouped) numbers.push(plain(grouped[1], grouped[2].replaceAll(grouped[3], ""), grouped[4]));
+  if (single && (single[2] || single[3])) numbers.push(plain(single[1], single[2], single[3]));
+  return numbers;
 }
 
 /** The same digits as `readings` reads them back as one number: 1.234 becomes 1.2340. */
@@ -62,22 +62,22 @@ export function echoNumbers() {
 }
 
 function echo(input) {
-  const said = input.value === input.defaultValue ? "" : saidOf(input);
+  const words = input.value === input.defaultValue ? "" : understoodOf(input);
   const there = input.nextElementSibling?.matches(".number-echo") && input.nextElementSibling;
-  if (!there && !said) return;
+  if (!there && !words) return;
   const line = there || document.createElement("output");
   line.className = "hint number-echo";
-  line.hidden = !said;
-  line.textContent = said;
+  line.hidden = !words;
+  line.textContent = words;
   if (!there) input.after(line);
 }
 
-function saidOf(input) {
-  const found = readings(input.value);
+function understoodOf(input) {
+  const numbers = readings(input.value);
   const unit = unitOf(input);
   const named = (digits) => `${digits} ${unit?.value ? unit.selectedOptions[0].text : ""}`.trim();
-  if (found.length !== 1) return found.map(named).join(" or ") + (found.length ? "?" : "");
-  const [read] = found;
+  if (numbers.length !== 1) return numbers.map(named).join(" or ") + (numbers.length ? "?" : "");
+  const [read] = numbers;
   const before = readings(input.dataset.usual ?? input.defaultValue)[0];
   const times = Math.abs(Number(read) / Number(before));
   if (Number(before) && (times >= FAR || times <= 1 / FAR)) {

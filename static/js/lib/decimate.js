@@ -9,13 +9,13 @@
  */
 export function decimate(points, nightsPerBucket) {
   if (nightsPerBucket <= 1) return points;
-  const kept = [];
+  const out = [];
   let run = null;
   for (const point of points) {
     const bucket = Math.floor(point.x / nightsPerBucket);
     const known = point.y !== null;
     if (run === null || run.known !== known || (known && run.bucket !== bucket)) {
-      keep(run, kept);
+      keep(run, out);
       run = { known, bucket, first: point, last: point, low: point, high: point };
       continue;
     }
@@ -23,19 +23,19 @@ export function decimate(points, nightsPerBucket) {
     if (point.y < run.low.y) run.low = point;
     if (point.y > run.high.y) run.high = point;
   }
-  keep(run, kept);
-  return kept;
+  keep(run, out);
+  return out;
 }
 
 /** The points of a run that stay, in order and each once. */
-function keep(run, kept) {
+function keep(run, out) {
   if (run === null) return;
   if (!run.known) {
-    kept.push(run.first);
+    out.push(run.first);
     return;
   }
   const chosen = new Set([run.first, run.low, run.high, run.last]);
-  kept.push(...[...chosen].sort((a, b) => a.x - b.x));
+  out.push(...[...chosen].sort((a, b) => a.x - b.x));
 }
 
 /** The same line with every night that stands alone between gaps drawn as a short stroke. */

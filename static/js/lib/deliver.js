@@ -16,13 +16,13 @@ export async function deliver(enqueue, address, fields, token) {
   if (!token) return { done: false, refused: false, words: "not noted: no signal" };
   const headers = { Accept: "application/json", "X-CSRFToken": token };
   const body = new URLSearchParams(fields);
-  const sent = { method: "POST", body, headers, redirect: "manual", keepalive: true };
-  let answer = await fetch(address, sent).catch(() => null);
+  const request = { method: "POST", body, headers, redirect: "manual", keepalive: true };
+  let answer = await fetch(address, request).catch(() => null);
   if (answer?.status === 403) {
     const { person, csrf } = await session();
     if (csrf && person === document.body.dataset.person) {
-      sent.headers = { ...headers, "X-CSRFToken": csrf };
-      answer = await fetch(address, sent).catch(() => null);
+      request.headers = { ...headers, "X-CSRFToken": csrf };
+      answer = await fetch(address, request).catch(() => null);
     }
   }
   const { stored } = (await answer?.json().catch(() => null)) ?? {};

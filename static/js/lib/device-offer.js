@@ -6,8 +6,8 @@ export async function deviceOffer(form) {
   const end = (words) => {
     form.querySelector("p").textContent = words;
     form.querySelector("div").hidden = true;
-    const sent = { method: "POST", body: new FormData(form), redirect: "manual", keepalive: true };
-    return fetch(form.action, sent).catch(() => null);
+    const request = { method: "POST", body: new FormData(form), redirect: "manual", keepalive: true };
+    return fetch(form.action, request).catch(() => null);
   };
   form.addEventListener("submit", async (event) => {
     event.preventDefault();

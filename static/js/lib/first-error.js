@@ -7,9 +7,9 @@ const CONTROLS = "input:not([type=hidden]), select, textarea";
  * only beside the whole question.
  */
 function firstRefused() {
-  const found = document.querySelector('main [aria-invalid="true"], main .field .error');
-  if (!found) return document.querySelector('main .errors[role="alert"]');
-  return found.matches(".error") ? found.closest(".field").querySelector(CONTROLS) : found;
+  const first = document.querySelector('main [aria-invalid="true"], main .field .error');
+  if (!first) return document.querySelector('main .errors[role="alert"]');
+  return first.matches(".error") ? first.closest(".field").querySelector(CONTROLS) : first;
 }
 
 const control = firstRefused();

@@ -2,23 +2,23 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 
-function drawn(name, attributes) {
+function svg(name, attributes) {
   const element = document.createElementNS(SVG, name);
   for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
   return element;
 }
 
 const SHAPES = {
-  circle: () => drawn("circle", { cx: 16, cy: 7, r: 3.5 }),
-  rect: () => drawn("rect", { x: 13, y: 4, width: 6, height: 6 }),
-  triangle: () => drawn("path", { d: "M16 3l4 7h-8z" }),
-  rectRot: () => drawn("path", { d: "M16 2.5l4.5 4.500-4.500 4.500-4.500-4.500z" }),
+  circle: () => svg("circle", { cx: 16, cy: 7, r: 3.5 }),
+  rect: () => svg("rect", { x: 13, y: 4, width: 6, height: 6 }),
+  triangle: () => svg("path", { d: "M16 3l4 7h-8z" }),
+  rectRot: () => svg("path", { d: "M16 2.5l4.5 4.500-4.500 4.500-4.500-4.500z" }),
 };
 
 function swatch({ kind, tone, width, dash, shape, marked }) {
-  const picture = drawn("svg", { viewBox: "0 0 32 14", class: `swatch tone-${tone}`, "aria-hidden": "true" });
+  const picture = svg("svg", { viewBox: "0 0 32 14", class: `swatch tone-${tone}`, "aria-hidden": "true" });
   if (kind === "line") {
-    picture.append(drawn("path", {
+    picture.append(svg("path", {
       d: "M1 7h30", stroke: "currentColor", "stroke-width": width, "stroke-dasharray": dash.join(" "),
     }));
   }

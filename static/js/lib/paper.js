@@ -11,7 +11,7 @@ const DENSITY = 2.5; // dots of a printer to a pixel
 function lay(chart) {
   const { x } = chart.options.scales;
   const screen = {
-    density: chart.options.devicePixelRatio, ticks: x.ticks.display, drawn: x.grid.drawTicks,
+    density: chart.options.devicePixelRatio, ticks: x.ticks.display, gridTicks: x.grid.drawTicks,
   };
   Object.assign(chart.options, { devicePixelRatio: DENSITY });
   x.ticks.display = true;
@@ -22,7 +22,7 @@ function lay(chart) {
   return () => {
     chart.options.devicePixelRatio = screen.density;
     x.ticks.display = screen.ticks;
-    x.grid.drawTicks = screen.drawn;
+    x.grid.drawTicks = screen.gridTicks;
     chart.resize();
     chart.update("none");
   };

@@ -67,11 +67,11 @@ export async function mayKeep() {
 async function add(entry) {
   if (!(await mayKeep())) return null;
   const { owner } = await device();
-  const kept = { state: "waiting", owner, at: new Date().toISOString(), id: newId(), ...entry };
-  if ((await usingIfAllowed((db) => db.add("queue", kept), null)) === null) return null;
+  const row = { state: "waiting", owner, at: new Date().toISOString(), id: newId(), ...entry };
+  if ((await usingIfAllowed((db) => db.add("queue", row), null)) === null) return null;
   tell();
   askForWake();
-  return kept.id;
+  return row.id;
 }
 
 /**
@@ -170,8 +170,8 @@ export async function keepNotes() {
 /** The notes of a night, as kept for this device's owner. */
 export async function notesOf(night) {
   const own = await device();
-  const kept = own && (await usingIfAllowed((db) => db.get("device", "notes"), null));
-  return kept && kept.owner === own.owner ? (kept.notes[night] ?? []) : [];
+  const notes = own && (await usingIfAllowed((db) => db.get("device", "notes"), null));
+  return notes && notes.owner === own.owner ? (notes.notes[night] ?? []) : [];
 }
 
 /** Remember what a night says, such as "Legs in the evening, 5", for a page without a signal. */
@@ -292,12 +292,12 @@ async function send(entry, csrf) {
   if (!answer) return "offline";
   if (answer.type === "opaqueredirect" || [401, 403].includes(answer.status)) return "sign-in";
   if (isBusy(answer.status)) return "later";
-  const told = await answer.json().catch(() => ({})); // a page instead of JSON
+  const reply = await answer.json().catch(() => ({})); // a page instead of JSON
   if (answer.ok) {
-    if (!told.stored) return "later"; // another program answered in the journal's place
+    if (!reply.stored) return "later"; // another program answered in the journal's place
     await using((db) => db.delete("queue", entry.order));
     return "sent";
   }
-  await using((db) => db.put("queue", { ...entry, state: "look", detail: { status: answer.status, ...told } }));
+  await using((db) => db.put("queue", { ...entry, state: "look", detail: { status: answer.status, ...reply } }));
   return "sent"; // this one needs a look; those behind it need not wait for that
 }

@@ -22,7 +22,7 @@ const CLOSE = 92; // up to here every night is a mark of its own size
 export const AXIS_WIDTH = 54; // the same for all, so that a night stands under itself in every chart
 export const EDGE = 10; // right of the last night
 
-const drawn = new Map(); // the chart of each figure
+const chartOf = new Map(); // the chart of each figure
 
 /** The points of a mark: `{x, y}` by night, or by group where the page tells weeks or months. */
 function pointsOf(mark, data) {
@@ -100,7 +100,7 @@ function optionsOf({ axis, says }, data, { strip, ends, ask }) {
   const { ticks, labels } = timeAxis(nights);
   const barred = (item) => item.dataset.type === "bar";
   const grouped = (item) => barred(item) && data.groups;
-  const said = ({ dataset, raw }) => (dataset.mark.says ?? says)(raw.y);
+  const valueInWords = ({ dataset, raw }) => (dataset.mark.says ?? says)(raw.y);
   return {
     parsing: false,
     normalized: true,
@@ -126,9 +126,9 @@ function optionsOf({ axis, says }, data, { strip, ends, ask }) {
           title: ([item]) => item
             && (grouped(item) ? data.groups.name[item.dataIndex] : nameOf(nights[Math.round(item.raw.x)])),
           label: (item) => {
-            if (!grouped(item)) return `${item.dataset.label}: ${said(item)}`.replace(/: $/, "");
+            if (!grouped(item)) return `${item.dataset.label}: ${valueInWords(item)}`.replace(/: $/, "");
             const n = data.groups.n[item.dataset.mark.column][item.dataIndex];
-            return `${item.dataset.label}, ${item.dataset.mark.middle ?? "middle night"}: ${said(item)} (${n} night${n === 1 ? "" : "s"})`;
+            return `${item.dataset.label}, ${item.dataset.mark.middle ?? "middle night"}: ${valueInWords(item)} (${n} night${n === 1 ? "" : "s"})`;
           },
         },
       },
@@ -158,7 +158,7 @@ export function draw(figure, data, hours, ask) {
   const config = { type: "line", data: { datasets }, options };
   paint(config);
   const chart = new Chart(canvas, config);
-  drawn.set(figure, chart);
+  chartOf.set(figure, chart);
   figure.dataset.drawn = "";
   legend(figure.querySelector("[data-legend]"), shape.marks, (index, shown) => {
     const dataset = chart.data.datasets[index];
@@ -178,17 +178,17 @@ function isEnd(figure) {
 /** Paint all charts anew, in the colours that now hold. */
 export function repaint() {
   seen = null;
-  for (const chart of drawn.values()) {
+  for (const chart of chartOf.values()) {
     paint(chart.config);
     chart.update("none");
   }
 }
 
 /** All charts that are drawn. */
-export const charts = () => drawn.values();
+export const charts = () => chartOf.values();
 
 /** Let go of all charts. */
 export function clear() {
-  for (const chart of drawn.values()) chart.destroy();
-  drawn.clear();
+  for (const chart of chartOf.values()) chart.destroy();
+  chartOf.clear();
 }

@@ -39,12 +39,12 @@ export function visits(start) {
     old.setAttribute("aria-busy", "true");
     const content = await contentOf(address);
     if (mine !== turn) return; // somebody went on meanwhile
-    const kept = remember(old);
+    const before = remember(old);
     old.replaceWith(content);
-    restore(content, kept);
+    restore(content, before);
     start(content);
-    const said = document.querySelector("[data-trends-said]");
-    if (said) said.textContent = content.querySelector("[data-lead]").textContent;
+    const lead = document.querySelector("[data-trends-said]");
+    if (lead) lead.textContent = content.querySelector("[data-lead]").textContent;
   }
 
   function visit(address) {

@@ -7,7 +7,7 @@ let labels = {}; // of the questions, by their columns, as the page hands them o
 const WORDS = { True: "yes", False: "none", null: "not answered", "": "not answered" };
 
 const AGO = { 0: "when it was written", 15: "15 min before", 30: "30 min before", 60: "1 h before" };
-const said = (value, field) => (field === "first_symptom" && AGO[value]) || inWords(value);
+const answerInWords = (value, field) => (field === "first_symptom" && AGO[value]) || inWords(value);
 const inWords = (value) => WORDS[value] ?? (typeof value === "object" ? JSON.stringify(value) : String(value));
 const named = (field) => labels[field] ?? field.replaceAll("_", " ").replace(/:.*/, "");
 
@@ -30,14 +30,14 @@ function titleOf({ kind, tap, night, at, answers, fields }) {
   if (kind === "tap") return `${tap === "started" ? "Legs started" : "Back in bed"}, ${when}`;
   if (kind === "sitting") return `Sitting, ${when}: ${sittingOf(fields)}`;
   if (kind === "undo") return "A tap taken back";
-  const list = Object.entries(answers).map(([field, value]) => `${named(field)}: ${said(value, field)}`);
+  const list = Object.entries(answers).map(([field, value]) => `${named(field)}: ${answerInWords(value, field)}`);
   return `Night of ${nameOf(night)}: ${list.join(", ")}`;
 }
 
 function problemsOf({ detail }) {
   if (detail?.conflicts) {
     return Object.entries(detail.conflicts).map(
-      ([field, { yours, stored }]) => `${named(field)}: here ${said(yours, field)}, in the journal ${said(stored, field)} by now`,
+      ([field, { yours, stored }]) => `${named(field)}: here ${answerInWords(yours, field)}, in the journal ${answerInWords(stored, field)} by now`,
     );
   }
   const errors = Object.values(detail?.errors ?? {}).flat().map((error) => error.message ?? error);

@@ -21,7 +21,7 @@ def size_of(png):
 def kept(client):
     """What the worker is told to keep, by address."""
     script = client.get("/sw.js").content.decode()
-    rows = json.loads(re.search(r"self\.kept = (.*);\n", script)[1])
+    rows = json.loads(re.search(r"self\.precached = (.*);\n", script)[1])
     return {row["url"]: row["revision"] for row in rows}
 
 
@@ -193,7 +193,7 @@ def test_pages_being_worked_on_bring_no_worker(client_of, person, settings):
 def test_what_the_worker_is_built_from_imports_nothing_at_run_time():
     built = (settings.BASE_DIR / "static/dist/worker/worker.js").read_text()
 
-    assert "self.kept" in built
+    assert "self.precached" in built
     assert not re.search(r"^\s*import[\s{]", built, re.MULTILINE)
 
 

@@ -8,10 +8,10 @@ from journal.experiments.design import Design
 from journal.experiments.experiment_page import (
     adherence,
     block_rows,
+    departures,
     effect,
     night_rows,
     ordinal,
-    otherwise_than_drawn,
     percent,
     remarks,
     result_sentence,
@@ -83,8 +83,8 @@ def test_adherence_counts_what_was_answered():
     followed = {START: True, START + timedelta(days=1): False, START - timedelta(days=9): True}
     assert adherence(DESIGN, followed, START + timedelta(days=2)) == (1, 2, 3)
     assert adherence(DESIGN, {}, START - timedelta(days=5)) == (0, 0, 0)
-    assert otherwise_than_drawn(DESIGN, followed, START + timedelta(days=2)) == 1
-    assert otherwise_than_drawn(DESIGN, followed, START) == 0
+    assert departures(DESIGN, followed, START + timedelta(days=2)) == 1
+    assert departures(DESIGN, followed, START) == 0
 
 
 def test_tonight_is_said_with_its_place():

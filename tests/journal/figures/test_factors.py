@@ -376,7 +376,7 @@ def test_a_habit_of_certain_weekdays_alone_cannot_be_told_from_the_weekday():
     mondays = [float(day == 0) for day in weekdays(140)]
     (found,) = assess(exposure(mondays, ratings(140, 85)))
     assert found.shortage == "it goes wholly with the weekday or a slow change"
-    assert found.p is found.more_nights is found.found_after is None
+    assert found.p is found.more_nights is found.nights_to_even_odds is None
 
 
 def twenty(nights=240, effect_from=240, seed=50):

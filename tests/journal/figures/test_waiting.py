@@ -4,7 +4,7 @@ import pytest
 from journal.figures.exposures import Exposure, Factor
 from journal.figures.measures import AWAKENINGS, EVENING
 from journal.figures.pairs import Pair
-from journal.figures.waiting import shortage, size_of, until_found
+from journal.figures.waiting import nights_to_even_odds, shortage, size_of
 
 
 def pair(exposed, outcome=None, measure=EVENING):
@@ -61,18 +61,20 @@ def strict(nights):
 
 def test_a_smaller_error_finds_sooner():
     asked = pair([1.0, 0.0] * 50)
-    ahead = [until_found(asked, error, 80, 10, strict) for error in (0.2, 0.4, 0.5)]
+    ahead = [nights_to_even_odds(asked, error, 80, 10, strict) for error in (0.2, 0.4, 0.5)]
     assert ahead[0] == 0
     assert 0 < ahead[1] < ahead[2]
-    assert until_found(asked, 5.0, 80, 10, strict) is None
+    assert nights_to_even_odds(asked, 5.0, 80, 10, strict) is None
 
 
 def test_by_hand_the_night_at_which_the_effect_is_as_large_as_the_line():
     """t of 0.0005 on one side is 3.3: the error has to fall from 0.4 to 0.3, in 175 nights."""
-    assert until_found(pair([1.0, 0.0] * 50), 0.4, 2000, 10, strict) == pytest.approx(75, abs=7)
+    assert nights_to_even_odds(pair([1.0, 0.0] * 50), 0.4, 2000, 10, strict) == pytest.approx(
+        75, abs=7
+    )
 
 
 def test_of_a_count_no_size_is_worth_finding_for_all():
     asked = pair([1.0, 0.0] * 50, measure=AWAKENINGS)
     assert size_of(asked) is None
-    assert until_found(asked, 0.1, 80, 10, strict) is None
+    assert nights_to_even_odds(asked, 0.1, 80, 10, strict) is None

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accounts.models import User
-from journal.forms.page_answers import as_posted, sent_answers
+from journal.forms.page_answers import as_posted, posted_answers
 from journal.models import CaffeineIntake, Dose, Exercise, Night
 from journal.saving import check
 from journal.saving.answers import LISTS, SCALARS, stored_answers
@@ -74,7 +74,7 @@ def test_what_is_stored_sent_back_changes_nothing(write_night, person):
     assert checked.problems == {}
     assert checked.changed == []
     assert [listing.claim for listing, rows in checked.rows if rows.changed] == []
-    assert sent_answers(post, night) == stored
+    assert posted_answers(post, night) == stored
 
 
 def test_a_row_that_a_page_does_not_mention_stays(browser, person, write_night):
@@ -90,7 +90,7 @@ def test_whatever_a_browser_sends_becomes_answers_to_known_questions(fields):
     post.update(fields)
 
     known = {*SCALARS, *LISTS, "first_symptom", "symptom_onset"}
-    assert sent_answers(post, Night(night=NIGHT, user=User())).keys() <= known & {
+    assert posted_answers(post, Night(night=NIGHT, user=User())).keys() <= known & {
         *fields,
         "first_symptom",
     }

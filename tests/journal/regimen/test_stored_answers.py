@@ -206,8 +206,8 @@ def test_two_answers_to_one_dose_under_two_names_are_both_shown(browser, person)
         "question": "Magnesium 300 mg",
         "yours": "skipped",
         "stored": "taken",
-        "yours_spoken": "not taken",
-        "stored_spoken": "taken",
+        "yours_text": "not taken",
+        "stored_text": "taken",
     }
     assert taken(person) == 1
 

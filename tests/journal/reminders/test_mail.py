@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from journal.reminders import mail
-from journal.reminders.words import WORDS, Part
+from journal.reminders.messages import WORDS, Part
 
 
 @pytest.fixture(autouse=True)

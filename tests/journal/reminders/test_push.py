@@ -8,8 +8,8 @@ from py_vapid import Vapid02
 
 from journal.reminders import push
 from journal.reminders.guard import Guard
+from journal.reminders.messages import WORDS, Part
 from journal.reminders.push import Outcome
-from journal.reminders.words import WORDS, Part
 
 NOW = 1_800_000_000.0
 

@@ -6,7 +6,7 @@ import pytest
 from journal.clock import DAY, Period
 from journal.diary import DiaryNight
 from journal.figures.lanes import Mark, MarkKind
-from journal.questions.words import EVENTS
+from journal.questions.choices import EVENTS
 from journal.regimen.plan import Product, Schedule, Step
 from journal.report.lanes import WORDS, lanes, marks
 from tests.journal.labs.made_up import result

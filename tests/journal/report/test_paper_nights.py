@@ -14,8 +14,8 @@ from pypdf import PdfReader
 
 from journal.models import Dose
 from journal.questions import EVENING, MORNING, QUESTIONS, named
+from journal.questions.choices import RELIEFS, SENSATIONS
 from journal.questions.evening import AUGMENTING
-from journal.questions.words import RELIEFS, SENSATIONS
 from journal.report import pdf
 from journal.report.paper_nights import DOSES, MAX_LABEL_LENGTH, Form, Row, form, rows
 from journal.report.press import PrintingError

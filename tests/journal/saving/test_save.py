@@ -225,7 +225,7 @@ def test_a_time_that_is_none_is_shown_as_it_was_sent_beside_the_stored_one(send)
 
     assert answer.status_code == 409
     clash = answer.json()["conflicts"]["first_symptom"]
-    assert (clash["yours_spoken"], clash["stored_spoken"]) == ("25:10", "21:10")
+    assert (clash["yours_text"], clash["stored_text"]) == ("25:10", "21:10")
 
 
 def test_a_sending_with_a_conflict_asks_again_until_somebody_chose(send, person):

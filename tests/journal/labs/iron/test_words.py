@@ -12,7 +12,7 @@ from journal.figures.measures import WORST
 from journal.labs.catalogue import BY_KEY
 from journal.labs.iron import words
 from journal.labs.iron.courses import IronCourse
-from journal.labs.iron.nights import Around
+from journal.labs.iron.nights_around import Around
 from journal.labs.iron.values import Change, Estimate, Fall, Value
 from tests.journal.labs.test_catalogue import FORBIDDEN
 

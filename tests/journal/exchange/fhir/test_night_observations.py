@@ -5,7 +5,7 @@ from datetime import date, time
 import pytest
 
 from journal.diary import DiaryNight
-from journal.exchange.fhir.nights import of_night
+from journal.exchange.fhir.night_observations import of_night
 from journal.exchange.fhir.parts import LOINC, OWN, PHR_SLEEP, quantity
 
 NIGHT, TODAY = date(2026, 3, 28), date(2026, 6, 1)

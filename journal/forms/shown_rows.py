@@ -22,7 +22,7 @@ STEPS = {
 HIDDEN = ("name", "kind", "amount", "unit")  # of a dose that waits for its tick
 
 
-class AskedRows:
+class ShownRows:
     """The rows of one kind: those stored, those suggested, and a blank one.
 
     `written` are shown above the blank one, which only a script uses where there `is_room` for

@@ -2,7 +2,7 @@ from datetime import date, time, timedelta
 
 from journal.diary import DiaryNight
 from journal.experiments.design import Design
-from journal.experiments.nights import block_means, nightly_values, nights_over
+from journal.experiments.night_values import block_means, nightly_values, nights_over
 from journal.figures.measures import EVENING, ONSET
 from tests.journal.made_up import figures_of
 

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from journal.clock import Period
-from journal.exchange import csv_file, nights, nights_csv
+from journal.exchange import csv_file, night_rows, nights_csv
 from journal.exchange.formats.nights_csv import NightsCsv
 from journal.models import CaffeineIntake, Exercise
 from journal.questions import QUESTIONS
@@ -61,13 +61,13 @@ EVERYTHING = {
 
 def cells(person, found=None):
     """The nights of somebody as they stand in the file, empty cells left out."""
-    rows = nights.exported(person, person.nights.all() if found is None else found)
+    rows = night_rows.exported(person, person.nights.all() if found is None else found)
     named = (zip(nights_csv.EVERY_COLUMN, row, strict=True) for row in rows)
     return [{name: cell for name, cell in row if cell} for row in named]
 
 
 def file_of(person):
-    rows = nights.exported(person, person.nights.all())
+    rows = night_rows.exported(person, person.nights.all())
     return "".join(csv_file.write([nights_csv.EVERY_COLUMN, *rows]))
 
 

@@ -43,7 +43,7 @@ MORNING_FIRST = [each for each in MORNING if not each.more]
 MORNING_MORE = [each for each in MORNING if each.more and each.kind is not Kind.TEXT]
 
 
-class AskedNight:
+class ShownQuestions:
     """What the page of a night asks, with the stored answers or those that were typed."""
 
     def __init__(
@@ -119,10 +119,10 @@ class AskedNight:
     def _beside(self, question: Question) -> dict[str, str]:
         """Beside which word of another question it is asked, for the script that unfolds it."""
         other, word = question.beside_word
-        css_class = "field" if self._is_called_for(question) else "field folded"
+        css_class = "field" if self._is_open(question) else "field folded"
         return {"class": css_class, "data-beside": other, "data-word": word}
 
-    def _is_called_for(self, question: Question) -> bool:
+    def _is_open(self, question: Question) -> bool:
         """Whether the word is chosen that it is asked beside, or it has an answer all the same."""
         other, word = question.beside_word
         return word in self._answer(QUESTIONS[other]) or self.has_answer(question)

@@ -9,7 +9,7 @@ from journal import caffeine
 from journal.clock import Period
 from journal.exchange import nights_csv
 from journal.exchange.formats.format import Format
-from journal.exchange.nights import exported
+from journal.exchange.night_rows import exported
 from journal.exchange.nights_csv import (
     CAFFEINE_MG,
     COLUMNS,

@@ -8,7 +8,7 @@ from journal.clock import DAY, Period
 from journal.diary import DiaryNight
 from journal.figures.differences import Difference
 from journal.labs.iron.courses import IronCourse
-from journal.labs.iron.nights import around, sides
+from journal.labs.iron.nights_around import around, sides
 from journal.regimen.dose_changes import dose_changes
 from tests.journal.made_up import figures_of
 from tests.journal.regimen.made_up import product, step
