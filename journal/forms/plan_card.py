@@ -35,7 +35,7 @@ class Line:
     @property
     def words(self) -> str:
         """What the tap says."""
-        return "both taken" if len(self.doses) == 2 else "all taken"
+        return "Both taken" if len(self.doses) == 2 else "All taken"
 
     @property
     def value(self) -> str:

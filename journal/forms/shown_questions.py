@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
+from django.utils.text import capfirst
 
 from accounts.fields import decimals
 from accounts.fields.inputs import ClockField, WholeField
@@ -149,7 +150,7 @@ class ShownQuestions:
         if question.kind is Kind.CLAIM:
             return zip(("False", "True"), question.no_and_yes, strict=True)
         if question.kind is not Kind.AMOUNT:
-            return question.choices
+            return [(value, capfirst(words)) for value, words in question.choices]
         offered = dict(question.offered)
         stored = getattr(self.night, question.name)
         if stored is not None:

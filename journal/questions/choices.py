@@ -46,7 +46,7 @@ EVENTS: Choices = (
     ("travel", "travel"),
     ("blood_donation", "blood donation"),
     ("infusion", "an iron infusion"),
-    ("period", "period"),
+    ("period", "menstrual period"),
     ("pregnancy", "pregnancy"),
 )
 

@@ -6,6 +6,7 @@ from typing import Any
 from crispy_forms.layout import Div, Layout
 from django import forms
 from django.db import transaction
+from django.utils.text import capfirst
 
 from accounts.models import User
 from journal import quotas
@@ -53,7 +54,10 @@ def checked_day(day: date, today: date) -> date:
 class ProductForm(forms.ModelForm):
     """The product: its name, its kind, its purpose."""
 
-    kind = AnswerField(label="Kind", choices=[("", "–"), *Regimen.Kind.choices])
+    kind = AnswerField(
+        label="Kind",
+        choices=[("", "–"), *((kind, capfirst(words)) for kind, words in Regimen.Kind.choices)],
+    )
     purpose = AnswerField(
         label="What is it for?", choices=[(k.value, v) for k, v in PURPOSES.items()]
     )

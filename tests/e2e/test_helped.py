@@ -23,7 +23,7 @@ def test_a_thing_that_was_tried_is_asked_about_and_both_are_stored(
     walked = page.get_by_role("group", name="Did walking help?")
     expect(walked).to_be_visible(visible=not with_script)
 
-    page.get_by_text("walking", exact=True).tap()
+    page.get_by_text("Walking", exact=True).tap()
     walked.get_by_text("much").tap()
 
     if with_script:
@@ -48,7 +48,7 @@ def test_a_tick_taken_away_takes_its_answer_along_and_undo_brings_both_back(
     page.get_by_text("More about this evening").tap()
     walked = page.get_by_role("group", name="Did walking help?")
 
-    page.get_by_text("walking", exact=True).tap()
+    page.get_by_text("Walking", exact=True).tap()
     saved(page)
 
     expect(walked).to_be_hidden()

@@ -67,7 +67,7 @@ def write_morning(page: Page) -> None:
         "Minutes awake": "40",
     }.items():
         write_down(page, label, value)
-    choose(page, "Sleep quality", "poor")
+    choose(page, "Sleep quality", "Poor")
     expect(page.locator("form[data-answers][data-saving]")).to_have_count(0)
     page.reload()
 

@@ -55,7 +55,7 @@ def test_all_as_planned_is_one_tap_and_exceptions_are_tapped_off(
     assert_accessible(page)
 
     page.get_by_role("button", name="All as planned").click()
-    dose(page, "Magnesium").get_by_text("not taken", exact=True).click()
+    dose(page, "Magnesium").get_by_text("Not taken", exact=True).click()
     page.get_by_placeholder("Why not, if you like").and_(page.locator(":visible")).fill("ran out")
     assert_accessible(page)
     page.get_by_placeholder("Why not, if you like").and_(page.locator(":visible")).blur()
@@ -72,7 +72,7 @@ def test_undo_leaves_the_page_as_it_was(
     open_page: Callable[..., Page], saved: Callable[[Page], None], plan: User
 ) -> None:
     page = open_page("/tonight/", "phone", user=plan)
-    dose(page, "Magnesium").get_by_text("not taken", exact=True).click()
+    dose(page, "Magnesium").get_by_text("Not taken", exact=True).click()
     saved(page)
 
     page.get_by_role("button", name="All as planned").dblclick()  # the second tap changes nothing
@@ -101,7 +101,7 @@ def test_a_page_left_open_while_the_plan_is_corrected_says_the_same_dose(
     laptop.get_by_role("button", name="All as planned").click()
     saved(laptop)
 
-    dose(phone, "Gabapentin").get_by_text("not taken", exact=True).click()
+    dose(phone, "Gabapentin").get_by_text("Not taken", exact=True).click()
     expect(phone.get_by_role("button", name="This page: not taken")).to_be_visible()
     phone.get_by_role("button", name="This page: not taken").click()
     saved(phone)
@@ -133,7 +133,7 @@ def test_an_as_needed_dose_is_one_tap_and_now(
 ) -> None:
     page = open_page("/tonight/", "phone", user=plan)
 
-    dose(page, "Oxycodone").get_by_text("taken", exact=True).click()
+    dose(page, "Oxycodone").get_by_text("Taken", exact=True).click()
     written = dose(page, "Oxycodone").locator("[data-unfold-at]").inner_text()
     saved(page)
     assert stored(plan) == {"Oxycodone": time.fromisoformat(written)}
@@ -174,13 +174,13 @@ def test_what_is_taken_together_is_one_tap_and_each_can_be_changed_alone(
     assert taken["Iron"] == taken["Vitamin C"]
 
     page.get_by_text("one by one").click()
-    dose(page, "Vitamin C").get_by_text("not taken", exact=True).click()
+    dose(page, "Vitamin C").get_by_text("Not taken", exact=True).click()
     assert_accessible(page)
     saved(page)
     assert stored(breakfast).keys() == {"Iron"}
     expect(both).to_have_attribute("aria-pressed", "false")
     page.reload()
-    expect(dose(page, "Vitamin C").get_by_text("not taken", exact=True)).to_be_visible()
+    expect(dose(page, "Vitamin C").get_by_text("Not taken", exact=True)).to_be_visible()
 
 
 def test_what_is_taken_together_is_one_tap_without_scripts(
@@ -236,7 +236,7 @@ def test_now_is_by_the_clock_of_the_night_and_not_of_the_device(
     open_page: Callable[..., Page], saved: Callable[[Page], None], plan: User
 ) -> None:
     page = open_page("/tonight/", "phone", user=plan, timezone_id="America/New_York")
-    dose(page, "Oxycodone").get_by_text("taken", exact=True).click()
+    dose(page, "Oxycodone").get_by_text("Taken", exact=True).click()
     now = timezone.now().astimezone(plan.zone)
     saved(page)
     taken_at = stored(plan)["Oxycodone"]

@@ -34,6 +34,38 @@ class Blocks(HTMLParser):
             self.blocks[-1] += data
 
 
+class Taps(HTMLParser):
+    """What can be tapped on a page: its buttons, chips and answers, by their words."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.words: list[str] = []
+        self._inside = 0  # tags of the kind that began it, open within it
+        self._tag = ""
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        classes = (dict(attrs).get("class") or "").split()
+        if self._inside:
+            self._inside += tag == self._tag
+        elif tag == "button" or {"button", "chip", "answer", "tap"} & {*classes}:
+            self._tag, self._inside = tag, 1
+            self.words.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._inside and tag == self._tag:
+            self._inside -= 1
+
+    def handle_data(self, data: str) -> None:
+        if self._inside:
+            self.words[-1] += data
+
+
+def taps_of(page: str) -> list[str]:
+    """The words of what can be tapped on a page, without needless spaces."""
+    return [words for tap in Taps(page).words if (words := " ".join(tap.split()))]
+
+
 def blocks_of(page: str) -> list[str]:
     """The texts of a page without needless spaces."""
     return [text for block in Blocks(page).blocks if (text := " ".join(block.split()))]

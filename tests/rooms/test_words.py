@@ -17,7 +17,7 @@ from journal.guide.topics import TOPICS
 from journal.seeding import fill_with_demo
 from tests.addresses import ACCESS, CANARY, one_of_everything, samples
 from tests.project import ROOT
-from tests.rooms.sentences import blocks_of, length, sentences_of
+from tests.rooms.sentences import blocks_of, length, sentences_of, taps_of
 
 # A row of a table of the printed summary as one line, which is no sentence.
 ROW_IN_WORDS = re.compile(r"n = |→|^Its course, by medians")
@@ -67,6 +67,13 @@ LONG_DATE = re.compile(  # but for the name of a night, "Mon 2 → Tue 3 Novembe
 )
 TAGS = re.compile(r"(?s)\{[%#{].*?[%#}]\}|<[^>]*>")
 ALL_NAMES = re.compile(rf"\b(?:{'|'.join([*OTHER_NAMES, *SPELLING])})\b", re.IGNORECASE)
+# What begins small by its own spelling, and what is written with a capital inside
+OWN_SPELLING = re.compile(r"eGFR|[a-zµ]{1,4}/[a-zA-Z]{1,2}")
+NAMES = re.compile(
+    rf"(?:{MONTHS.replace(' ', '|')}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+    r"|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Vitamin|Gabapentin|Iron|Magnesium|Valerian|Firefox)"
+)
+CAPITAL_INSIDE = re.compile(r"(?<=[a-z0-9,] )[A-Z][a-z]+")
 MOST_WORDS, MANY_WORDS, SHARE_OF_MANY = 25, 20, 0.05
 
 
@@ -116,6 +123,20 @@ def test_no_template_has_another_name():
         for match in ALL_NAMES.finditer(TAGS.sub(" ", path.read_text()))
     }
     assert sorted(slips) == []
+
+
+def test_what_can_be_tapped_is_in_sentence_case(pages):
+    words = {each for page in pages.values() for each in taps_of(page)}
+    small = {each for each in words if each[0].islower() and not OWN_SPELLING.fullmatch(each)}
+    titles = {
+        each
+        for each in words
+        if any(not NAMES.fullmatch(name) for name in CAPITAL_INSIDE.findall(each))
+    }
+
+    assert len(words) > 300
+    assert sorted(small) == []
+    assert sorted(titles) == []
 
 
 def test_sentences_are_short(pages):

@@ -206,7 +206,7 @@ def _changes(request: AuthenticatedHttpRequest, last: date) -> list[tuple[str, s
         for each in dose_changes(request.user.regimens.products(), last)
     ]
     tests = request.user.lab_results.values_list("taken_on", flat=True).distinct()
-    days = [(day, "blood test") for day in tests.order_by("-taken_on")[:CHANGES_SHOWN]]
+    days = [(day, "Blood test") for day in tests.order_by("-taken_on")[:CHANGES_SHOWN]]
     marked = request.user.nights.exclude(events=[]).order_by("-night")
     days += [
         (night, LABELS[word])

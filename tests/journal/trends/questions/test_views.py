@@ -148,7 +148,7 @@ def test_changes_blood_tests_and_events_are_one_tap_away(client_of, person, writ
         'href="/trends/compare/?first=2026-02-01&amp;last=2026-02-28&amp;then_first=2026-03-01'
         '&amp;then_last=2026-03-28">Magnesium started at 200 mg, 1 Mar 2026' in body
     )
-    assert 'href="/trends/compare/?day=2026-02-03">blood test, 3 Feb 2026' in body
+    assert 'href="/trends/compare/?day=2026-02-03">Blood test, 3 Feb 2026' in body
     assert 'href="/trends/compare/?day=2026-02-20">travel, 20 Feb 2026' in body
     assert "21 Feb" not in body
 
