@@ -20,7 +20,7 @@ from journal.labs.models import RemovedLabResult
 from journal.models import CaffeineIntake, DeviceSleep, Dose, RemovedNight
 from journal.regimen.models import RemovedRegimen
 from journal.reminders.models import CalendarFeed, Reminder
-from journal.report.models import RemovedVisit
+from journal.report.models import AboutYou, RemovedVisit
 from journal.share.snapshot import Page, Snapshot
 from journal.sittings.models import RemovedSitting
 from tests.passkey import CREDENTIAL
@@ -66,6 +66,7 @@ ACCESS = {
     "report:report_pdf": "person",
     "report:report_json": "person",
     "report:report_page": "person",
+    "report:about_you": "person",
     "report:visits": "person",
     "report:new_visit": "person",
     "report:edit_visit": "owned",
@@ -270,6 +271,9 @@ def one_of_everything(person: User) -> dict[str, dict[str, Any]]:
         ended_reason=CANARY,
     )
     step = regimen.steps.create(first_day=date(2026, 3, 1), schedule="daily")
+    AboutYou.objects.create(
+        user=person, birth_year=1964, scale="irls", total=22, rated_on=NIGHT, rated_by=CANARY
+    )
     visit = person.visits.create(day=date(2026, 3, 9), with_whom=CANARY, decided=CANARY)
     other_visit = person.visits.create(day=NIGHT, with_whom=CANARY)
     gone = regimen.steps.create(first_day=date(2026, 2, 1), schedule="daily")

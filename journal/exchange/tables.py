@@ -74,6 +74,13 @@ class Table:
         return self.once[0] if len(self.once) == 1 and self.once[0] != "uid" else ""
 
     @cached_property
+    def single(self) -> bool:
+        """Whether a person has one row of it at most."""
+        return bool(
+            self.owner and self.model._meta.get_field(self.owner.partition("__")[0]).one_to_one
+        )
+
+    @cached_property
     def numbered(self) -> bool:
         """Whether rows carry a number, because others name them by it."""
         return not self.key and any(

@@ -18,6 +18,7 @@ from journal.exchange.tables import Table, by_name, parents_first, tables
 Unit = dict[str, Any]
 WORDS = {
     "preferences": ("set of preferences", "sets of preferences"),
+    "about_you": ("page about you", "pages about you"),
     "caffeine_intakes": ("drink with caffeine", "drinks with caffeine"),
     "factors": ("thing you track", "things you track"),
     "factor_answers": ("answer to one", "answers to them"),
@@ -94,8 +95,13 @@ def content(unit: Unit) -> str:
 
 
 def identity(unit: Unit) -> tuple[Any, ...]:
-    """The key of a unit: the columns that its table keeps unique, else all its content."""
+    """The key of a unit: the columns that its table keeps unique, else all its content.
+
+    The one row of a person has the name of its table.
+    """
     table = by_name()[unit["table"]]
+    if table.single:
+        return (table.name, table.name)
     if not table.once:
         return (content(unit),)
     values = [unit["row"].get(name) for name in table.once]

@@ -5,44 +5,48 @@ from typing import Any
 
 from crispy_forms.layout import Div, Field, Layout
 from django import forms
-from django.conf import settings
 from django.core.exceptions import ValidationError
 
 from accounts.models import User
 from journal import quotas
 from journal.forms.fields import ClockField, ask_by_the_clock, helper
-from journal.reminders import push, timing
+from journal.reminders import mail, push, timing
 from journal.reminders.guard import MAX_ENDPOINT_LENGTH, Guard, RefusedError
-from journal.reminders.messages import Part
+from journal.reminders.messages import DAILY, Part
 from journal.reminders.models import PushDevice, Reminder, digest
 
 KEY_BYTES, SECRET_BYTES = 65, 16  # RFC 8291
 
 
 class RemindersForm(forms.Form):
-    """Two times and whether to write mails; an empty time means no reminder."""
+    """Two times and whether to write mails, and a time for Sundays; an empty one: no reminder."""
 
     evening = ClockField(label="In the evening, at", around=time(21))
     morning = ClockField(label="In the morning, at", around=time(8))
     by_mail = forms.BooleanField(required=False)
+    sunday = ClockField(
+        label="On Sundays by email, when your Sunday card is ready, at", around=time(18)
+    )
 
     def __init__(self, data: Any, *, person: User) -> None:
         reminders = {reminder.part: reminder for reminder in person.reminders.all()}
+        daily = [reminders[part] for part in DAILY if part in reminders]
         initial: dict[str, Any] = {part: reminder.at for part, reminder in reminders.items()}
-        if not reminders:
+        if not daily:
             initial["evening"] = person.evening_from  # offered; stored only when it is saved
-        initial["by_mail"] = any(reminder.by_mail for reminder in reminders.values())
+        initial["by_mail"] = any(reminder.by_mail for reminder in daily)
         super().__init__(data, initial=initial)
         ask_by_the_clock(self, person.clock)
         self.person = person
-        self.has_times = bool(reminders)
-        self.has_mail = settings.MAIL and initial["by_mail"]
+        self.has_times = bool(daily)
+        reaches = mail.reaches(person)
+        self.has_mail = reaches and initial["by_mail"]
         layout: list[Any] = [Div("evening", "morning", css_class="fields clocks")]
-        if settings.MAIL and not person.is_demo:
+        if reaches:
             self.fields["by_mail"].label = f"By email to {person.email}"
-            layout.append(Field("by_mail"))
+            layout += [Field("by_mail"), Div("sunday", css_class="fields clocks")]
         else:
-            del self.fields["by_mail"]
+            del self.fields["by_mail"], self.fields["sunday"]
         self.helper = helper(Layout(*layout))
 
     def clean_evening(self) -> time | None:
@@ -63,14 +67,14 @@ class RemindersForm(forms.Form):
 
     def save(self, now: datetime) -> None:
         """Store the times and delete those that were emptied."""
-        for part in Part:
+        for part in (each for each in Part if each in self.fields):
             at = self.cleaned_data[part]
             reminder = self.person.reminders.filter(part=part).first()
             if at is None and reminder is not None:
                 reminder.delete()
             elif at is not None:
                 reminder = reminder or Reminder(user=self.person, part=part)
-                reminder.by_mail = self.cleaned_data.get("by_mail", False)
+                reminder.by_mail = part == Part.SUNDAY or self.cleaned_data.get("by_mail", False)
                 self._set(reminder, at, now)
 
     def _set(self, reminder: Reminder, at: time, now: datetime) -> None:

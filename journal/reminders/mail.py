@@ -8,6 +8,7 @@ from queue import Empty, LifoQueue
 from smtplib import SMTPException
 from typing import Self
 
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.core import signing
 from django.core.mail import EmailMessage
@@ -105,6 +106,12 @@ def written(user: User, words: Words) -> EmailMessage:
             "Auto-Submitted": "auto-generated",
         },
     )
+
+
+def reaches(user: User) -> bool:
+    """Whether this server sends mail, and the person has shown that the address is theirs."""
+    addresses = EmailAddress.objects.filter(user=user, email__iexact=user.email, verified=True)
+    return bool(settings.MAIL) and not user.is_demo and addresses.exists()
 
 
 def stop_token(user: User) -> str:

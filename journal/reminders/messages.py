@@ -7,10 +7,14 @@ from enum import StrEnum
 
 
 class Part(StrEnum):
-    """The half of the night's page that is still empty."""
+    """What is waiting: a half of the night's page, or the card of the week."""
 
     EVENING = "evening"
     MORNING = "morning"
+    SUNDAY = "sunday"
+
+
+DAILY = (Part.EVENING, Part.MORNING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +29,11 @@ class Words:
 WORDS = {
     Part.EVENING: Words("Stillnight", "Tonight’s page is open.", "/tonight/"),
     Part.MORNING: Words("Stillnight", "Good morning. Last night’s page is open.", "/tonight/"),
+    Part.SUNDAY: Words("Stillnight", "Your Sunday card is ready.", "/trends/sunday/"),
 }
 
 
 def words_about(part: Part, night: date) -> Words:
-    """The words of a part, leading to that very night however late they are read."""
-    return replace(WORDS[part], path=f"/nights/{night}/#{part}-part")
+    """The words of a part; those of a night lead to that very night however late they are read."""
+    words = WORDS[part]
+    return replace(words, path=f"/nights/{night}/#{part}-part") if part in DAILY else words

@@ -26,7 +26,7 @@ def digest(text: str) -> str:
 
 
 class Reminder(models.Model):
-    """Once a night at one time; no row, no reminder.
+    """Once a night, or each Sunday, at one time; no row, no reminder.
 
     `due_at` is worked out ahead, so that finding who is due takes one look into an index,
     however many people there are. Moving it on is what claims a reminder: one process wins.
@@ -37,7 +37,7 @@ class Reminder(models.Model):
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="reminders", db_index=False
     )
-    part = models.CharField(max_length=7, choices=[(part, part.value) for part in Part])
+    part = models.CharField(max_length=7, choices=[(part.value, part.value) for part in Part])
     at = models.TimeField()
     by_mail = models.BooleanField(default=False)
     time_zone = models.CharField(max_length=64)
@@ -57,16 +57,25 @@ class Reminder(models.Model):
         """Work out when it is due next, in the zone the person is in: its time or zone changed."""
         self.changed_at = now
         self.time_zone = self.user.time_zone
-        self.due_at = self.first_due_at = timing.next_due(self.at, self.user.zone, now)
+        self.due_at = self.first_due_at = self._next_due(now)
         return self
 
+    @property
+    def is_of_the_week(self) -> bool:
+        """Whether it is about the Sunday card, which goes by mail alone."""
+        return self.part == Part.SUNDAY
+
+    def _next_due(self, now: datetime) -> datetime:
+        find = timing.next_sunday if self.is_of_the_week else timing.next_due
+        return find(self.at, self.user.zone, now)
+
     def claim(self, now: datetime) -> bool:
-        """Take this reminder for this process and move it to the next night.
+        """Take this reminder for this process and move it to its next time.
 
         One UPDATE that compares and swaps: of any number of processes on any number of
         machines exactly one is told yes, on SQLite and on PostgreSQL.
         """
-        later = timing.next_due(self.at, self.user.zone, now)
+        later = self._next_due(now)
         return bool(
             Reminder.objects.filter(pk=self.pk, due_at=self.due_at).update(
                 due_at=later, first_due_at=later

@@ -16,6 +16,7 @@ from journal.reminders import mail, push, timing
 from journal.reminders.errands import Errands
 from journal.reminders.guard import Guard
 from journal.reminders.models import PushDevice, Reminder
+from journal.trends.new_card import has_new_card
 
 AT_A_TIME = 200  # read from the database
 AT_ONCE = 16  # people whose reminders are on their way
@@ -47,7 +48,7 @@ class Delivery:
 
 
 def send_due(now: datetime, guard: Guard | None = None) -> Counter[str]:
-    """Every reminder whose moment has come, and how each ended: sent, written, late, failed.
+    """Every reminder whose moment has come, and how each ended: sent, written, late, failed …
 
     Several people's at the same time, and each for a bounded while, so that a service that hangs
     keeps nobody else waiting.
@@ -88,15 +89,17 @@ def _needless(reminder: Reminder, now: datetime) -> str:
     """The reason why nothing is to be sent; empty where something is."""
     if timing.is_too_late(reminder.first_due_at, now):
         return "late"
+    if reminder.is_of_the_week:
+        return "" if has_new_card(reminder.user, reminder.night) else "nothing new"
     return "written" if reminder.is_answered() else ""
 
 
 def _ways(reminder: Reminder) -> Ways:
+    mail_to = reminder.user if reminder.by_mail and mail.reaches(reminder.user) else None
+    if reminder.is_of_the_week:
+        return Ways((), mail_to)
     devices = reminder.user.push_devices.working().order_by("-added_at")
-    return Ways(
-        tuple((device, device.subscription()) for device in devices),
-        reminder.user if reminder.by_mail and settings.MAIL else None,
-    )
+    return Ways(tuple((device, device.subscription()) for device in devices), mail_to)
 
 
 def _deliver(

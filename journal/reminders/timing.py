@@ -1,4 +1,4 @@
-"""When a reminder is due: once a night, at a wall-clock time in the person's zone."""
+"""When a reminder is due: each night or Sunday, at a wall-clock time in the person's zone."""
 # pure
 
 from datetime import date, datetime, time, timedelta
@@ -10,6 +10,7 @@ from journal import clock
 MAX_DELAY = timedelta(hours=2)
 RETRY = timedelta(minutes=5)
 NOON, END_OF_EVENING = time(12), time(4)
+SUNDAY = 6
 
 
 def next_due(at: time, zone: ZoneInfo, after: datetime) -> datetime:
@@ -17,6 +18,14 @@ def next_due(at: time, zone: ZoneInfo, after: datetime) -> datetime:
     night = clock.night_at(after, zone) - clock.DAY
     while (due := _due(night, at, zone)) <= after:
         night += clock.DAY
+    return due
+
+
+def next_sunday(at: time, zone: ZoneInfo, after: datetime) -> datetime:
+    """The same on Sundays alone, by the date where the clock shows `at`."""
+    due = next_due(at, zone, after)
+    while due.astimezone(zone).weekday() != SUNDAY:
+        due = next_due(at, zone, due)
     return due
 
 

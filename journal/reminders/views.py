@@ -19,7 +19,7 @@ from journal import quotas
 from journal.once import once, storing
 from journal.reminders import calendar, mail
 from journal.reminders.forms import PushDeviceForm, RemindersForm
-from journal.reminders.messages import Part
+from journal.reminders.messages import DAILY, Part
 from journal.reminders.models import CalendarFeed, PushDevice, Reminder, digest
 from journal.reminders.sending import this_server
 
@@ -122,7 +122,7 @@ def calendar_ics(request: HttpRequest, token: str) -> HttpResponse:
     person = feed.user
     times = [
         calendar.Time(Part(reminder.part), reminder.at, reminder.changed_at)
-        for reminder in person.reminders.order_by("part")
+        for reminder in person.reminders.filter(part__in=DAILY).order_by("part")
     ]
     first_day = feed.made_at.astimezone(person.zone).date()
     text = calendar.written(
@@ -144,6 +144,7 @@ def stop_mail(request: HttpRequest, token: str) -> HttpResponse:
     if person is None:
         raise Http404("This link is not one of ours.")
     if request.method == "POST":
+        Reminder.objects.filter(user=person, part=Part.SUNDAY).delete()
         Reminder.objects.filter(user=person).update(by_mail=False)
     wanted = Reminder.objects.filter(user=person, by_mail=True).exists()
     return render(request, "reminders/stop_mail.html", {"wanted": wanted})

@@ -6,7 +6,7 @@ from django.apps import AppConfig
 class ReportConfig(AppConfig):
     name = "journal.report"
     label = "report"
-    exported = {"visits": "Visit"}
+    exported = {"visits": "Visit", "about_you": "AboutYou"}
     not_exported = {
         "RemovedVisit": "a deletion that can be undone for 30 days; whoever deleted it wants "
         "it gone",

@@ -13,12 +13,19 @@ from journal.labs.iron.courses import IronCourse
 from journal.labs.result import Result
 from journal.night_figures import FiguresByNight, by_night
 from journal.regimen.plan import Product
+from journal.report.about_you import AboutYou
 from journal.sittings.evening import Evening
 
 
 class Section(StrEnum):
-    """What can be left out. The head of the page, with its completeness, cannot."""
+    """What can be left out. The completeness in the head of the page cannot."""
 
+    AGE = "age"
+    SEX = "sex"
+    SINCE = "since"
+    SCALE = "scale"
+    CONDITIONS = "conditions"
+    HABITS = "habits"
     CHANGES = "changes"
     FIGURES = "figures"
     ONSET = "onset"
@@ -99,6 +106,7 @@ class ReportData:
     blood results of all time, `iron` the courses of iron, oldest first.
     """
 
+    about: AboutYou = field(default_factory=AboutYou)
     nights: Sequence[DiaryNight] = ()
     previous: Sequence[DiaryNight] = ()
     figures: FiguresByNight = field(default_factory=partial(by_night, ()))

@@ -14,6 +14,7 @@ from journal.forms.period import MAX_NIGHTS
 from journal.report.data import Section
 from journal.report.models import MAX_QUESTIONS, Draft
 from journal.report.pdf import Paper
+from journal.report.section_labels import ABOUT, SECTIONS
 
 SENTENCES = 3
 FEWEST_SINCE_VISIT = 14  # nights; a visit of yesterday would leave one
@@ -21,24 +22,6 @@ MAX_WORDINGS = 12
 NOTE_PARTS = {"evening": "evening_note", "night": "morning_note"}
 QUERY = ("range", "first", "last", "compare", "compare_first", "compare_last", "paper")
 WEEKS: dict[str, int] = {"2w": 14, "4w": 28, "12w": 84, "12m": 365}
-SECTIONS = (
-    (Section.CHANGES, "What changed"),
-    (Section.FIGURES, "Key figures"),
-    (Section.ONSET, "First symptom"),
-    (Section.TIMELINE, "Severity over time"),
-    (Section.TAKEN, "What you take"),
-    (Section.LABS, "Blood results"),
-    (Section.STOPPED, "Tried and stopped"),
-    (Section.QUESTIONS, "Questions for your doctor"),
-    (Section.DECIDED, "Decided last time"),
-    (Section.GRID, "Last 28 nights"),
-    (Section.FACTORS, "What goes together"),
-    (Section.EXPERIMENTS, "Experiments"),
-    (Section.SITTINGS, "Sitting test, last two evenings"),
-    (Section.DRIFT, "Around dose changes"),
-    (Section.THEN_AND_NOW, "Then and now, beside a dopaminergic medicine"),
-    (Section.METHOD, "How it is worked out"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +83,13 @@ class BuilderForm(forms.Form):
         choices=[(section.value, label) for section, label in SECTIONS],
         widget=forms.CheckboxSelectMultiple,
         error_messages={"invalid_choice": "Please choose from the sections on the page."},
+    )
+    about = forms.MultipleChoiceField(
+        required=False,
+        label="About you, in one line",
+        choices=[(section.value, label) for section, label in ABOUT],
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": "Please choose from the lines on the page."},
     )
     name = _line("Name or initials (optional)", 80)
     notes = forms.MultipleChoiceField(
@@ -226,8 +216,8 @@ class BuilderForm(forms.Form):
 
     def left_out(self) -> frozenset[Section]:
         """The sections that were not chosen."""
-        chosen = self.cleaned_data["sections"]
-        return frozenset(section for section, _ in SECTIONS if section not in chosen)
+        chosen = {*self.cleaned_data["sections"], *self.cleaned_data["about"]}
+        return frozenset(section for section in Section if section not in chosen)
 
     def questions(self) -> list[str]:
         """The questions that were written."""
@@ -283,6 +273,7 @@ def remembered(draft: Draft, person: User, query: Mapping[str, str]) -> dict[str
     data: dict[str, Any] = {
         **{name: getattr(draft, name) or "" for name in QUERY},
         "sections": [section for section, _ in SECTIONS if section not in left_out],
+        "about": [section for section, _ in ABOUT if section not in left_out],
         "name": person.report_name,
         "notes": draft.notes,
         **{f"question_{number}": text for number, text in enumerate(draft.questions)},

@@ -19,11 +19,12 @@ from journal.labs.iron.loading import courses_of
 from journal.regimen.dose_changes import DoseChange
 from journal.regimen.dose_outcomes import settled
 from journal.regimen.stored_answers import answers_of
+from journal.report.about_you import AboutYou as Written
 from journal.report.data import Note, ReportData, ReportOptions, Section
 from journal.report.drift import changes_in
 from journal.report.findings import Factors, experiments_of, factors_of
 from journal.report.forms import NOTE_PARTS, ReportDefaults
-from journal.report.models import MAX_QUESTION_LENGTH, MAX_QUESTIONS, Draft, Visit
+from journal.report.models import MAX_QUESTION_LENGTH, MAX_QUESTIONS, AboutYou, Draft, Visit
 from journal.report.pdf import Paper
 from journal.report.report import Report, as_of, report
 from journal.report.taken import recent
@@ -100,6 +101,7 @@ def _data(person: User, choices: Choices) -> ReportData:
     last_night = person.nights.last_shown(tonight)
     changes = changes_in(choices.period, products, last_night)
     return ReportData(
+        about=about_you_of(person),
         nights=person.nights.answers(LOOKED_AT, choices.period),
         previous=person.nights.answers(LOOKED_AT, choices.previous),
         figures=person.nights.figures(*_looked_at(choices, changes)),
@@ -152,6 +154,12 @@ def _options(person: User, choices: Choices) -> ReportOptions:
         questions=choices.questions,
         notes=_chosen(person, choices),
     )
+
+
+def about_you_of(person: User) -> Written:
+    """What the person wrote of themselves; nothing where no row is."""
+    row = AboutYou.objects.filter(user=person).first()
+    return row.to_plain() if row else Written()
 
 
 def next_visit(person: User) -> Visit | None:

@@ -33,6 +33,7 @@ from journal.report.figures import (
     onset_strips,
 )
 from journal.report.grid import Grid, grid
+from journal.report.habits import habits
 from journal.report.lanes import MarkRow, lanes, marks
 from journal.report.stopped import Stopped, stopped
 from journal.report.taken import Doses, Taking, recent, taken_now
@@ -81,6 +82,16 @@ class Report:
     def is_now(self) -> bool:
         """Whether it tells what is taken now, not what was at the end of a past period."""
         return self.as_of == self.made_on
+
+    @cached_property
+    def about(self) -> str:
+        """What the person wrote of themselves, as one line."""
+        return self.data.about.words(self.made_on, self.options.left_out)
+
+    @cached_property
+    def habits(self) -> str:
+        """Caffeine and alcohol of the period, as one line."""
+        return habits(self.period, self.data.figures) if self.has(Section.HABITS) else ""
 
     @cached_property
     def completeness(self) -> Completeness:

@@ -20,6 +20,7 @@ def _head(words: Sheet) -> tuple[str, ...]:
     visit = ", ".join(filter(None, (words.appointment, words.appointment_with)))
     lines = (
         words.name,
+        words.about,
         words.period,
         f"Self-reported, made on {words.made_on}",
         f"For the visit of {visit}" if visit else "",

@@ -29,6 +29,11 @@ class Head:
         return self.report.options.name
 
     @cached_property
+    def about(self) -> str:
+        """What they wrote of themselves, and caffeine and alcohol of the period, as wished."""
+        return " · ".join(filter(None, (self.report.about, self.report.habits)))
+
+    @cached_property
     def made_on(self) -> str:
         """The day it was made: "3 Apr 2026"."""
         return short_date(self.report.made_on)

@@ -9,6 +9,7 @@ from journal.report.sheet import Sheet
 # The parts of the sheet that hold people's own words; the timeline repeats names of the others.
 PLACES = {
     "name": "your name",
+    "about": "what is about you",
     "appointment_with": "whom the visit is with",
     "changes": "the sentences in your words",
     "taken": "what is taken",

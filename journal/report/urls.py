@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from journal.report import paper_views, views, visit_views
+from journal.report import about_you_views, paper_views, views, visit_views
 
 app_name = "report"
 
 urlpatterns = [
     path("report/", views.report, name="report"),
+    path("report/about-you/", about_you_views.about_you, name="about_you"),
     path("report/paper-nights/", paper_views.paper_nights, name="paper_nights"),
     path("report/paper-nights.pdf", paper_views.paper_nights_pdf, name="paper_nights_pdf"),
     path("report/share/", views.share_report, name="share_report"),

@@ -52,6 +52,7 @@ SIGNED_IN = [
     "/sitting/compare/",
     "/questions/",
     "/report/",
+    "/report/about-you/",
     "/visits/",
     "/visits/new/",
     "/report/share/",

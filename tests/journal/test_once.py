@@ -118,6 +118,7 @@ HARMLESS = {
     "reminders:add_device": "a device is there once",
     "reminders:end_calendar": "ends what is ended",
     "reminders/stop_mail.html": "ends what is ended",
+    "report/about_you.html": "says what is so from now on",
     "report:report": "says what is so from now on",
     "share:": "opens, or ends what is ended",
     "share/": "the code of a link is made of an id made with the page",

@@ -9,7 +9,7 @@ from journal.experiments.models import Experiment
 from journal.labs.models import LabResult
 from journal.models import Factor, NamedQuestion, Night
 from journal.regimen.models import DoseStep, Regimen, RegimenNutrient
-from journal.report.models import Draft, Visit
+from journal.report.models import AboutYou, Draft, Visit
 from journal.sittings.models import Sitting
 from tests.journal.exchange.made_up import history
 from tests.project import PACKAGES
@@ -145,6 +145,7 @@ BROKEN = {
     "dose_step_once_a_day": lambda: twice(DoseStep),
     "dose_step_amount_has_unit": lambda: of(DoseStep, amount=5, unit=""),
     "dose_step_weekdays_when_chosen": lambda: of(DoseStep, schedule="daily", weekdays="02"),
+    "about_you_whole_rating": lambda: of(AboutYou, total=101),
     "visit_once_a_day_and_person": lambda: twice(Visit),
     "question_named_once_a_day": lambda: twice(NamedQuestion),
     "experiment_lots_known": lambda: of(Experiment, blocks=9),

@@ -12,13 +12,15 @@ from django.db.models import Count, Max, Min
 from accounts.models import User
 from journal.clock import Period
 from journal.exchange.complete import as_json
-from journal.exchange.fhir import labs, medicines, night_observations, relief, sittings
+from journal.exchange.fhir import labs, medicines, night_observations, relief, scales, sittings
 from journal.exchange.fhir.parts import SUBJECT, Resource, identified
 from journal.regimen.models import DoseStep
 from journal.reliefs import NEEDED
 from journal.report import loading, pdf
+from journal.report.about_you import AboutYou
 from journal.report.document import document
 from journal.report.press import PrintingError
+from journal.report.section_labels import ABOUT
 
 BATCH = 500  # nights that are in memory at a time
 SUMMARY_NIGHTS = 84  # the last twelve weeks
@@ -39,7 +41,10 @@ def pieces(person: User, now: datetime) -> Iterator[str]:
 
 def resources(person: User, now: datetime) -> Iterator[Resource]:
     """Every resource by its name within the bundle, the person first."""
-    yield _patient(person)
+    about = loading.about_you_of(person)
+    yield _patient(person, about)
+    if about.rating:
+        yield scales.of_rating(about.rating)
     yield from _medicines(person, now)
     for result in person.lab_results.order_by("pk"):
         yield labs.of_result(result.to_result(), person.zone)
@@ -57,10 +62,16 @@ def resources(person: User, now: datetime) -> Iterator[Resource]:
             yield _summary(person, Period.ending(written[-1], SUMMARY_NIGHTS), now)
 
 
-def _patient(person: User) -> Resource:
-    """The person, by no more than the name they put on their report."""
+def _patient(person: User, about: AboutYou) -> Resource:
+    """The person, by no more than they wrote for their summary: name, sex and year of birth."""
     made: Resource = {"resourceType": "Patient", "id": SUBJECT["reference"]}
-    return {**made, "name": [{"text": person.report_name}]} if person.report_name else made
+    if person.report_name:
+        made["name"] = [{"text": person.report_name}]
+    if about.sex:
+        made["gender"] = about.sex
+    if about.birth_year:
+        made["birthDate"] = str(about.birth_year)
+    return made
 
 
 def _medicines(person: User, now: datetime) -> Iterator[Resource]:
@@ -90,7 +101,9 @@ def _reliefs(person: User, period: Period) -> Iterator[Resource]:
 def _summary(person: User, period: Period, now: datetime) -> Resource:
     """The doctor's summary of a period as a document."""
     paper = pdf.Paper.LETTER if person.units == User.Units.US else pdf.Paper.A4
-    choices = loading.Choices(period, period.previous())
+    unwished = loading.draft_of(person).left_out
+    left_out = frozenset(section for section, _ in ABOUT if section in unwished)
+    choices = loading.Choices(period, period.previous(), left_out=left_out)
     printed = pdf.render(document(loading.report_of(person, choices)), paper)
     data = b64encode(printed).decode()
     stamp = now.astimezone(person.zone).isoformat(timespec="seconds")

@@ -1,5 +1,6 @@
-"""What the summary stores: visits, and what somebody chose for it."""
+"""What the summary stores: visits, what somebody chose for it, and what they are like."""
 
+from journal.report.models.about_you import AboutYou
 from journal.report.models.drafts import Draft
 from journal.report.models.visits import (
     MAX_QUESTION_LENGTH,
@@ -13,6 +14,7 @@ __all__ = [
     "MAX_QUESTIONS",
     "MAX_QUESTION_LENGTH",
     "TWICE",
+    "AboutYou",
     "Draft",
     "RemovedVisit",
     "Visit",

@@ -5,7 +5,13 @@ from django.db import models
 from django.db.models import Q
 
 from journal.models.fields import one_of
+from journal.report.data import Section
 from journal.report.pdf import Paper
+
+
+def usually_left_out() -> list[str]:
+    """What is printed only where it was wished for."""
+    return [Section.HABITS.value]
 
 
 class Draft(models.Model):
@@ -41,7 +47,7 @@ class Draft(models.Model):
     paper = models.CharField(
         max_length=6, blank=True, choices=[(paper.value, paper.name) for paper in Paper]
     )
-    left_out = models.JSONField(default=list)
+    left_out = models.JSONField(default=usually_left_out)
     rewritten = models.JSONField(default=dict)
     questions = models.JSONField(default=list)
     notes = models.JSONField(default=list)

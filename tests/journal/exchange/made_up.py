@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, time
 from decimal import Decimal
 
 from journal.models import CaffeineIntake, Dose, Exercise, FactorAnswer, Night, SkippedDose
+from journal.report.models import AboutYou
 
 CANARY = "=1+1, ‘späte’ Beine; \U0001f319"
 NIGHT, LATER = date(2026, 3, 3), date(2026, 3, 29)
@@ -57,6 +58,7 @@ def history(person):
     person.named_questions.create(named_on=LATER, key=f"own-{person.factors.first().name}")
     experiment(person)
     visits(person)
+    about_you(person)
     sittings(person)
 
 
@@ -80,6 +82,15 @@ def visits(person):
         decided="iron; again in June", created_at=THEN,
     )  # fmt: skip
     person.visits.create(day=NIGHT, created_at=THEN)
+
+
+def about_you(person):
+    """All that somebody can write of themselves for the summary."""
+    AboutYou.objects.create(
+        user=person, birth_year=1964, sex="female", since_year=1998, scale="rlsqol",
+        total=Decimal("61.5"), rated_on=NIGHT, rated_by=CANARY, conditions=["neuropathy"],
+        written_on=LATER,
+    )  # fmt: skip
 
 
 def experiment(person):

@@ -8,6 +8,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import http_ece
 import pytest
+from allauth.account.models import EmailAddress
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -16,6 +17,11 @@ from journal.reminders import push
 from journal.reminders.guard import Guard
 
 HOST = "push.example"
+
+
+def confirm(user):
+    """The email of this person is theirs."""
+    EmailAddress.objects.update_or_create(user=user, email=user.email, defaults={"verified": True})
 
 
 @dataclass

@@ -54,6 +54,22 @@ def test_following_reminders_are_about_following_nights(clock, after):
     assert nights[1] - nights[0] == timedelta(days=1)
 
 
+@given(
+    st.times().map(lambda t: t.replace(second=0, microsecond=0)),
+    st.datetimes(datetime(2012, 1, 1), datetime(2040, 1, 1), timezones=st.just(UTC)),
+    st.sampled_from(["Europe/Berlin", "America/Sao_Paulo", "Australia/Lord_Howe", "Pacific/Apia"]),
+)
+def test_sundays_follow_each_other_and_are_sundays_there(clock, after, name):
+    zone = ZoneInfo(name)
+    first = timing.next_sunday(clock, zone, after)
+    second = timing.next_sunday(clock, zone, first)
+
+    assert after < first <= after + timedelta(days=7, hours=2)
+    days = [due.astimezone(zone).date() for due in (first, second)]
+    assert [day.weekday() for day in days] == [6, 6]
+    assert days[1] - days[0] == timedelta(days=7)
+
+
 @pytest.mark.parametrize(
     ("due", "night"),
     [

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, time, timedelta
 import icalendar
 import pytest
 import time_machine
+from allauth.account.models import EmailAddress
 from django.core import signing
 from django.utils import timezone
 
@@ -13,13 +14,15 @@ from accounts.models import User
 from journal.reminders import mail
 from journal.reminders.models import CalendarFeed, PushDevice, Reminder
 from journal.reminders.push import encode
+from tests.journal.reminders.conftest import confirm
 
 PAGE = "/account/reminders/"
 ENDPOINT = "https://updates.push.services.mozilla.com/wpush/v2/abc"
 
 
 @pytest.fixture(autouse=True)
-def _house(settings, tmp_path):
+def _house(settings, tmp_path, person):
+    confirm(person)
     settings.MAIL = True
     settings.DATA_DIR = tmp_path
     settings.SITE_URL = "https://nights.example.org"
@@ -97,6 +100,41 @@ def test_a_time_without_a_way_is_pointed_out(client_of, person):
 
     client.post(PAGE, {"evening": "21:30", "by_mail": "on"})
     assert hint not in client.get(PAGE).content.decode()
+
+
+def test_a_time_on_sundays_is_kept_by_itself_and_taken_away_again(client_of, person):
+    client = client_of(person)
+    assert "On Sundays by email" in client.get(PAGE).content.decode()
+
+    client.post(PAGE, {"evening": "21:30", "sunday": "9:00"})
+    assert times(person) == {"evening": (time(21, 30), False), "sunday": (time(9), True)}
+    assert "choose below how a reminder reaches you" in client.get(PAGE).content.decode()
+
+    client.post(PAGE, {"sunday": "18:30"})
+    assert times(person) == {"sunday": (time(18, 30), True)}
+    assert "choose below how a reminder reaches you" not in client.get(PAGE).content.decode()
+
+    client.post(PAGE, {})
+    assert times(person) == {}
+
+
+def test_a_time_on_sundays_waits_where_the_email_is_not_confirmed(client_of, person):
+    client = client_of(person)
+    client.post(PAGE, {"sunday": "18:30"})
+    EmailAddress.objects.update(verified=False)
+
+    assert "email" not in " ".join(client.get(PAGE).context["form"].fields)
+    assert "On Sundays by email" not in client.get(PAGE).content.decode()
+    client.post(PAGE, {"evening": "21:30", "sunday": ""})
+    assert times(person) == {"sunday": (time(18, 30), True), "evening": (time(21, 30), False)}
+
+
+def test_sundays_are_not_in_the_calendar(client_of, person):
+    client = client_of(person)
+    client.post(PAGE, {"evening": "21:30", "sunday": "18:30"})
+    address = CalendarFeed.renew(person).address().removeprefix("https://nights.example.org")
+    read = icalendar.Calendar.from_ical(client.get(address, secure=True).content)
+    assert len(read.walk("VEVENT")) == 1
 
 
 def test_without_mail_and_for_a_demo_mail_is_not_offered(client_of, person, settings):
@@ -281,7 +319,7 @@ def test_the_page_costs_the_same_with_many_devices(
             endpoint_digest=str(n), endpoint=ENDPOINT, key="", secret="", name=f"device {n}"
         )
 
-    with django_assert_max_num_queries(5):  # session, person, reminders, devices, calendar
+    with django_assert_max_num_queries(6):  # session, person, reminders, email, devices, calendar
         assert client.get(PAGE).status_code == 200
 
 

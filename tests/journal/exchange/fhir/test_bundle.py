@@ -114,7 +114,7 @@ def test_the_history_is_all_there(person, bundle_of):
             "person", f"medicine-{medicine}", f"medicine-{iron.pk}-{first}",
             f"medicine-{iron.pk}-{later}", f"lab-{ferritin}", f"lab-{inr}", "legs-2026-03-03",
             "sleep-2026-03-03", "caffeine-2026-03-03", "legs-2026-03-29",
-            "relief-2026-03-03", *sat,
+            "relief-2026-03-03", *sat, "scale-rlsqol",
             "summary-2026-01-05-2026-03-29",
         )
     }  # fmt: skip

@@ -1,0 +1,92 @@
+"""What somebody may write of themselves for the head of their summary."""
+
+from datetime import date
+from typing import Any
+
+from crispy_forms.layout import Div, Layout
+from django import forms
+
+from journal.forms.fields import DecimalField, WholeField, WordsField, helper
+from journal.forms.layout import Answers
+from journal.report.about_you import CONDITIONS, FIRST_YEAR, SCALES
+from journal.report.models import AboutYou
+
+NOT_WRITTEN = ("", "Not written")
+SEXES = (("female", "Woman"), ("male", "Man"), ("other", "Other"))
+TOTALS = tuple(
+    (key, f"{each.name}, {each.rates}: {each.least} to {each.most}") for key, each in SCALES.items()
+)
+
+
+def _choice(label: str, choices: tuple[tuple[str, str], ...]) -> forms.ChoiceField:
+    return forms.ChoiceField(label=label, required=False, choices=[NOT_WRITTEN, *choices])
+
+
+class AboutYouForm(forms.ModelForm):
+    """Each answer can stay empty; where all of them are, no row is left."""
+
+    birth_year = WholeField(label="Year of birth", required=False, min_value=FIRST_YEAR)
+    sex = _choice("Sex", SEXES)
+    since_year = WholeField(
+        label="Year your restless legs began", required=False, min_value=FIRST_YEAR
+    )
+    scale = _choice("Scale", TOTALS)
+    total = DecimalField(label="Total", required=False, decimal_places=1)
+    rated_on = forms.DateField(
+        label="Rated on",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": "Please choose the day it was rated."},
+    )
+    conditions = WordsField(
+        label="Which of these have you?",
+        choices=[(key, words.capitalize()) for key, words in CONDITIONS.items()],
+    )
+
+    class Meta:
+        model = AboutYou
+        fields = (
+            "birth_year", "sex", "since_year", "scale", "total", "rated_on", "rated_by",
+            "conditions",
+        )  # fmt: skip
+
+    def __init__(self, data: Any = None, *, instance: AboutYou, today: date) -> None:
+        """`instance` belongs to somebody; it may not be stored yet."""
+        super().__init__(data, instance=instance)
+        self.today = today
+        for name in ("birth_year", "since_year"):
+            self.fields[name].max_value = today.year  # type: ignore[attr-defined]
+        self.fields["rated_by"].label = "Rated by"
+        self.fields["rated_by"].help_text = "Such as “Dr Weiss”, or “me”."
+        self.helper = helper(
+            Layout(
+                Div("birth_year", "sex", "since_year", css_class="fields"),
+                Answers("conditions"),
+                Div("scale", "total", "rated_on", "rated_by", css_class="fields"),
+            )
+        )
+
+    def clean_rated_on(self) -> date | None:
+        """A day that has come."""
+        day: date | None = self.cleaned_data["rated_on"]
+        if day is not None and day > self.today:
+            raise forms.ValidationError("This day has not come yet. Please choose an earlier one.")
+        if day is not None and day.year < FIRST_YEAR:
+            raise forms.ValidationError(f"Please choose a day in {FIRST_YEAR} or later.")
+        return day
+
+    def _update_errors(self, errors: Any) -> None:
+        """A field that could not be read has its sentence already."""
+        for name in self.errors:
+            errors.error_dict.pop(name, None)
+        super()._update_errors(errors)  # type: ignore[misc]
+
+    def store(self) -> None:
+        """Store what was written; nothing written leaves no row."""
+        row: AboutYou = self.instance
+        if row.is_empty:
+            AboutYou.objects.filter(user=row.user).delete()
+        elif self.has_changed() or row.pk is None:
+            row.written_on = self.today
+            values = {name: getattr(row, name) for name in (*self.Meta.fields, "written_on")}
+            AboutYou.objects.update_or_create(user=row.user, defaults=values)
