@@ -79,8 +79,9 @@ def _basis(measure: Measure, nights: Nights, known_nights: int) -> str:
             f"is {spread}. A night is like the night before by {written(nights.memory)} (0 not at "
             "all, 1 fully)."
         )
+    few = f"Only {known_nights}" if known_nights else "None"
     return (
-        f"Only {known_nights} of your latest nights have an answer ({label}). It needs "
+        f"{few} of your latest nights have an answer ({label}). It needs "
         f"{FEWEST_KNOWN} to use yours. So these figures are from a made-up diary without gaps. Its "
         f"usual spread is {spread}, and a night is like the night before by {TYPICAL_MEMORY}. "
         "Yours may be quite different."

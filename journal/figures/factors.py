@@ -130,7 +130,9 @@ def findings(
             _untested(pair, lack, more)
             if lack
             else _judged(*next(judged), later if _key(pair) == named else None, allowed),
-            nights_to_even_odds=_nights_to_even_odds(pair, mixtures, len(pairs)),
+            nights_to_even_odds=_nights_to_even_odds(
+                pair, mixtures, len(pairs), more if lack else 0
+            ),
         )
         for pair, (lack, more) in zip(pairs, short, strict=True)
     ]
@@ -230,11 +232,15 @@ def _mixtures(pairs: Sequence[Pair]) -> dict[str, Mixture]:
     return mixtures
 
 
-def _nights_to_even_odds(pair: Pair, mixtures: Mapping[str, Mixture], tests: int) -> int | None:
+def _nights_to_even_odds(
+    pair: Pair, mixtures: Mapping[str, Mixture], tests: int, testable: int | None
+) -> int | None:
+    """Never before it is `testable`, after so many more nights; `None` where it never will be."""
     mixture = mixtures.get(pair.exposure.factor.key)
-    if mixture is None:
+    if mixture is None or testable is None:
         return None
-    return nights_to_even_odds(pair, mixture.error, mixture.freedom, tests, rate)
+    after = nights_to_even_odds(pair, mixture.error, mixture.freedom, tests, rate)
+    return None if after is None else max(after, testable)
 
 
 def _figures(pair: Pair) -> dict[str, float | int | None]:

@@ -6,7 +6,7 @@ import { canStayAwake, stayAwake } from "./lib/awake.js";
 import { deliver } from "./lib/deliver.js";
 import { newId } from "./lib/ids.js";
 import { enqueueSitting, flush, storedSitting, storeSitting } from "./lib/queue.js";
-import { allowSound, signal } from "./lib/signals.js";
+import { allowSound, canSound, signal } from "./lib/signals.js";
 import { headOf, merged, stateOf, stopsAt, waitInWords } from "./lib/sitting.js";
 
 const main = document.querySelector("[data-sitting]");
@@ -38,6 +38,7 @@ function render() {
   const rates = state.phase === "rate";
   part("numbers").hidden = !rates;
   part("wait").hidden = rates;
+  part("silent").hidden = sitting.signal !== "tone" || canSound();
   part("change").hidden = rates || state.minute === undefined;
   if (rates) {
     write(part("question"), state.minute ? `Your legs after ${state.minute} min` : "Your legs at the start");
@@ -113,7 +114,6 @@ function rate(button) {
   if (phase !== "rate") return render();
   changing = false;
   sitting.ratings[minute] = Number(button.value);
-  if (sitting.signal === "tone") allowSound();
   store({ minute, rating: button.value });
   focusOn(part("run").hidden ? "over" : "run");
 }
@@ -141,8 +141,10 @@ const TAPS = {
 };
 
 main.addEventListener("click", ({ target }) => {
+  if (sitting?.signal === "tone") allowSound();
   const button = target.closest("button[data-does]");
   if (button) TAPS[button.dataset.does](button);
+  else render();
 });
 part("choose").addEventListener("submit", begin);
 for (const each of main.querySelectorAll("[data-vibration]")) each.hidden = !("vibrate" in navigator);

@@ -98,6 +98,68 @@ def test_getting_up_ends_a_sitting_with_its_minute(
     stored(page, person, stopped_minute=None)
 
 
+WATCHED = """
+    window.seen = {locks: 0, released: 0, vibrated: [], tones: 0};
+    Object.defineProperty(navigator, "wakeLock", {value: {async request(kind) {
+        seen.locks += kind === "screen";
+        return {addEventListener() {}, async release() { seen.released += 1; }};
+    }}});
+    navigator.vibrate = (pattern) => { seen.vibrated.push(pattern); return true; };
+    const started = OscillatorNode.prototype.start;
+    OscillatorNode.prototype.start = function (...at) { seen.tones += 1; started.apply(this, at); };
+"""
+
+
+@pytest.fixture
+def watched(open_page: Callable[..., Page], person: User) -> Page:
+    """The screen of a sitting on a phone that counts locks, vibrations and tones."""
+    page = open_page("/privacy/", "phone", user=person)
+    page.context.add_init_script(WATCHED)
+    page.clock.install()
+    page.goto("/sitting/now/")
+    return page
+
+
+def test_the_screen_stays_on_and_each_rating_that_is_due_vibrates_once(watched: Page) -> None:
+    watched.get_by_label("A short vibration").check()
+    begin(watched)
+    rate(watched, 2)
+    assert watched.evaluate("seen.locks") == 1
+    assert watched.evaluate("seen.vibrated.length") == 0  # who begins is looking
+
+    for minute in (10, 20):
+        watched.clock.fast_forward("10:00")
+        expect(watched.get_by_text(f"Your legs after {minute} min")).to_be_visible()
+        watched.clock.run_for(2000)
+        assert watched.evaluate("seen.vibrated.length") == minute / 10
+        rate(watched, 3)
+    assert watched.evaluate("seen.tones") == 0
+    assert watched.evaluate("seen.released") == 0
+    watched.get_by_role("button", name="I had to get up").click()
+    expect(watched.get_by_text("You got up after 20 min.")).to_be_visible()
+    assert watched.evaluate("seen.released") == 1
+
+
+def test_tones_sound_when_a_rating_is_due_and_ask_for_a_tap_after_a_reload(watched: Page) -> None:
+    asked = watched.get_by_text("Please tap the screen once.")
+    watched.get_by_label("Two soft tones").check()
+    begin(watched)
+    rate(watched, 2)
+    expect(asked).to_be_hidden()
+    watched.clock.fast_forward("10:00")
+    expect(watched.get_by_text("Your legs after 10 min")).to_be_visible()
+    watched.wait_for_function("seen.tones === 2")
+    rate(watched, 3)
+
+    watched.reload()
+    expect(asked).to_be_visible()
+    watched.get_by_text("Next rating").click()
+    expect(asked).to_be_hidden()
+    watched.clock.fast_forward("10:00")
+    expect(watched.get_by_text("Your legs after 20 min")).to_be_visible()
+    watched.wait_for_function("seen.tones === 2")
+
+
 def own_phone(page: Page) -> BrowserContext:
     """Call this device one's own, wait for the worker, and lose the signal."""
     page.get_by_role("button", name=OWN).click()

@@ -8,6 +8,9 @@ export function allowSound() {
   audio.resume();
 }
 
+/** Whether tones can sound: not after a reload, nor after a call, until the next tap. */
+export const canSound = () => audio !== null && audio.state !== "interrupted";
+
 const SIGNALS = {
   none() {},
   vibration() {

@@ -26,6 +26,11 @@ def test_with_few_nights_a_made_up_diary_is_named_as_one():
     assert "usual spread is 2 points" in said.basis
 
 
+def test_without_a_night_none_has_an_answer():
+    said = expectation(nightly(54), EVENING, [None, None], 1)
+    assert said.basis.startswith("None of your latest nights have an answer (evening).")
+
+
 def test_what_lingers_needs_more_nights_than_there_may_be():
     said = expectation(BLOCKS, EVENING, [], 1)
     assert said.sizes[0].nights == "more than 140"

@@ -338,6 +338,19 @@ def test_a_wave_in_both_is_no_finding():
         assert assess(exposure(habit, outcome))[0].verdict is Verdict.NO_LINK
 
 
+def test_nothing_is_found_before_it_can_be_tested():
+    quiet = [5 + 0.1 * (night % 3 == 0) for night in range(100)]
+    rare = [float(night % 13 == 6) for night in range(100)]
+    (found,) = assess(exposure(rare, quiet))
+    assert found.shortage == "only 8 nights on one side"
+    assert found.nights_to_even_odds == found.more_nights > 50
+
+    seldom = [float(night // 6 % 2) if night % 6 == 0 else None for night in range(100)]
+    (never,) = assess(exposure(seldom, quiet))
+    assert never.shortage
+    assert never.more_nights is never.nights_to_even_odds is None
+
+
 def test_ten_years_and_twelve_factors_take_less_than_a_third_of_a_second():
     outcome = ratings(3650, 1)
     asked = [exposure(coin(3650, seed), outcome, key=f"f{seed}") for seed in range(12)]
