@@ -8,7 +8,7 @@ const CONTROLS = "input:not([type=hidden]), select, textarea";
  */
 function firstRefused() {
   const found = document.querySelector('main [aria-invalid="true"], main .field .error');
-  if (!found) return document.querySelector('main .errors[role="alert"]');
+  if (!found) return document.querySelector('main .errors[tabindex]');
   return found.matches(".error") ? found.closest(".field").querySelector(CONTROLS) : found;
 }
 
