@@ -7,6 +7,7 @@ import { finishLeaving, leave, sayGoodbye } from "./lib/leaving.js";
 import { flush, pending, whenQueueChanges } from "./lib/queue.js";
 import "./lib/first-error.js";
 import "./lib/focus.js";
+import "./lib/live.js";
 import "./lib/my-colours.js";
 import "./lib/worker.js";
 

@@ -103,7 +103,7 @@ function stillToCome(sentences) {
     const line = document.createElement("p");
     line.className = "clock-asked";
     line.dataset.toCome = name;
-    line.setAttribute("role", "status");
+    line.dataset.announced = "";
     const way = notice.querySelector("a, button:not([hidden])").cloneNode(true);
     if (way instanceof HTMLButtonElement) way.setAttribute("form", notice.id);
     line.append(sentence, way);

@@ -2,6 +2,7 @@
 
 import { enhanceClocks, valueOf } from "./lib/clock.js";
 import { clearable, shownWith } from "./lib/choices.js";
+import "./lib/live.js";
 import { leave, sayGoodbye } from "./lib/leaving.js";
 import { nightAt, nightBefore, shortNameOf } from "./lib/night-names.js";
 import { device, enqueue, flush, keepHere, lastAnswers, notesOf, whenQueueChanges } from "./lib/queue.js";

@@ -81,7 +81,7 @@ def test_a_refused_sign_in_says_so_first(open_page: Callable[..., Page], person:
     page.get_by_label("Password").fill("something else entirely")
     page.get_by_role("main").get_by_role("button", name="Sign in").click()
 
-    expect(page.get_by_role("alert")).to_be_focused()
+    expect(page.locator(".errors")).to_be_focused()
     expect(page).to_have_title(re.compile("^Error: Sign in"))
 
 
@@ -237,7 +237,6 @@ SPOKEN = {
         '- group /Legs/:\n  - radio "0"\n  - radio "10"\n  - text: /0. none/',
         '- group "First symptom":\n  - radio "None"',
         '- group /Caffeine/:\n  - radio "None"',
-        "- status",
     ],
     "/nights/{before}/": [HEADING, '- textbox "Got into bed"', '- button "22:30"'],
     "/trends/": [HEADING, "- img /night/", "- table"],

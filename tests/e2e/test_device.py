@@ -522,7 +522,9 @@ def test_a_browser_that_keeps_nothing_says_so(
             lose_signal(page)
             page.goto(address)
         page.get_by_role("button", name="This is my own device").click()
-        expect(page.get_by_role("alert")).to_contain_text("This browser cannot store anything")
+        expect(page.locator("[data-denied]:visible")).to_contain_text(
+            "This browser cannot store anything"
+        )
         assert page.evaluate("localStorage.length") == 0
     problems[:] = [problem for problem in problems if QUIET not in problem]
 

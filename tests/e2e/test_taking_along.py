@@ -24,7 +24,7 @@ def test_a_download_says_when_it_is_done_and_is_whole(
     assert download.value.suggested_filename.startswith("stillnight-everything-")
     assert ZipFile(saved).testzip() is None
     part = page.locator("[data-download]").first
-    expect(part.get_by_role("status")).to_have_text(re.compile(r"^Done: \d+ kB\.$"))
+    expect(part.locator("[data-state]")).to_have_text(re.compile(r"^Done: \d+ kB\.$"))
     expect(part.locator("progress")).to_be_hidden()
 
 

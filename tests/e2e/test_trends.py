@@ -104,7 +104,7 @@ def test_a_range_opens_in_place_and_going_back_returns(
     expect(page.locator("[data-lead]")).to_contain_text("of 91 nights written down")
     assert page.url.endswith("?range=3m")
     expect(page.get_by_role("link", name="3 months")).to_be_focused()
-    expect(page.locator("[data-trends-said]")).to_contain_text("of 91 nights written down")
+    expect(page.locator("[data-live]")).to_contain_text("of 91 nights written down")
 
     page.go_back()
     expect(page.locator("[data-lead]")).to_contain_text("of 28 nights written down")

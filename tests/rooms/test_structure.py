@@ -1,5 +1,6 @@
-"""What a screen reader makes its way by: headings, heads of tables, descriptions, live regions."""
+"""What a screen reader goes by: headings, heads of tables, descriptions, one live region."""
 
+import re
 from html.parser import HTMLParser
 from typing import Any
 
@@ -10,8 +11,10 @@ from django.utils import timezone
 from journal import clock
 from journal.seeding import fill_with_demo
 from tests.addresses import ACCESS, addresses, one_of_everything, samples
+from tests.project import ROOT
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
+LIVE = {"status", "alert", "log", "timer"}
 TOKENS = {"email": "email", "login": "email", "password": "current-password"}
 TOKENS |= {"password1": "new-password", "oldpassword": "current-password"}
 
@@ -23,6 +26,7 @@ class Structure(HTMLParser):
         super().__init__()
         self.levels: list[int] = []
         self.wrong: list[str] = []
+        self.live: list[str] = []
         self._ids: list[str] = []
         self._described: list[str] = []
         self._head: str | None = None
@@ -30,6 +34,8 @@ class Structure(HTMLParser):
         self.wrong += [f"{each} twice" for each in {*self._ids} if self._ids.count(each) > 1]
         self.wrong += [f"no {each}" for each in {*self._described} - {*self._ids}]
         self.wrong += self._jumps()
+        if self.live != ["there from the start"]:
+            self.wrong.append(f"live regions: {self.live}")
 
     def _jumps(self) -> list[str]:
         steps = zip([0, *self.levels], self.levels, strict=False)
@@ -48,6 +54,8 @@ class Structure(HTMLParser):
             self._head = has.get("aria-label", "")
             if "scope" not in has:
                 self.wrong.append("th without scope")
+        if "aria-live" in has or has.get("role") in LIVE or tag == "output":
+            self.live.append("there from the start" if "data-live" in has else tag)
         token = TOKENS.get(has.get("name", ""))
         if tag == "input" and token and not has.get("autocomplete", "").endswith(token):
             self.wrong.append(f"{has['name']}: autocomplete {has.get('autocomplete')}")
@@ -87,3 +95,22 @@ def test_every_page_has_one_heading_and_no_gap_and_names_all_it_refers_to(
         if is_page and (found := Structure(b"".join(answer).decode()).wrong):
             wrong[address] = found
     assert not wrong, "\n".join(f"{address}: {found}" for address, found in wrong.items())
+
+
+LIVE_TAG = re.compile(rf"<[^>]*(?:aria-live|role=\"(?:{'|'.join(LIVE)})\")[^>]*>|<output\b[^>]*>")
+
+
+def test_no_template_or_script_brings_a_second_live_region() -> None:
+    """Nor one that is there only where something went wrong, which no visit above may meet."""
+    tags = [
+        f"{path.name}: {tag}"
+        for path in (ROOT / "templates").rglob("*.html")
+        for tag in LIVE_TAG.findall(path.read_text())
+        if "data-live" not in tag
+    ]
+    scripts = [
+        path.name
+        for path in (ROOT / "static" / "js").rglob("*.js")
+        if re.search(r'ariaLive|aria-live|"role", "(?:status|alert)"', path.read_text())
+    ]
+    assert (tags, scripts) == ([], [])

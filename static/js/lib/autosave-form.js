@@ -8,16 +8,16 @@ import { rowOf } from "./night-rows.js";
 import { tie, untie } from "./refused.js";
 
 const TYPING = 900; // ms of rest after which a note counts as written
-const STEPPING = 2000; // ms of rest after which the answer that arrow keys lead to is meant
-const ARROWS = new Set(["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"]);
+const STEPPING = 2000; // ms of rest after which the answer that keys lead to is meant
+const STEPS = new Set([" ", "ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"]);
 
 /** Save every answer of a form by itself; `line` shows what happens. */
 export function autosave(form, line) {
   const token = form.querySelector('input[name="csrfmiddlewaretoken"]').value;
   const server = new Server(form.dataset.answers, token);
   const saving = new Autosave(new NightForm(form, line), server, new Device(form.dataset.night));
-  const byArrows = stepping(form, () => saving.save());
-  form.addEventListener("change", (event) => saving.written(byArrows(event.target) ? STEPPING : 0));
+  const byKeys = stepping(form, () => saving.save());
+  form.addEventListener("change", (event) => saving.written(byKeys(event.target) ? STEPPING : 0));
   document.addEventListener("keydown", (event) => {
     const isUndo = event.key === "z" && (event.ctrlKey || event.metaKey) && !event.shiftKey;
     const undo = line.querySelector("button");
@@ -47,12 +47,12 @@ export function autosave(form, line) {
 const isText = (element) => element.matches("textarea, input:not([type=radio], [type=checkbox])");
 
 /**
- * Whether arrow keys chose this answer, step by step: it is saved once, when they rest or leave.
+ * Whether keys chose this answer, step by step: it is saved once, when they rest or leave.
  */
 function stepping(form, left) {
   let group = "";
   form.addEventListener("keydown", ({ key, target }) => {
-    if (target.type === "radio") group = ARROWS.has(key) ? target.name : "";
+    if (target.type === "radio") group = STEPS.has(key) ? target.name : "";
   });
   form.addEventListener("pointerdown", () => { group = ""; });
   form.addEventListener("focusout", ({ target, relatedTarget }) => {

@@ -208,7 +208,7 @@ function ask(clock, times, problem = "") {
 function lineAfter(box, id) {
   const line = document.createElement("p");
   line.id = id;
-  line.setAttribute("role", "status");
+  line.dataset.announced = "";
   box.after(line);
   return line;
 }

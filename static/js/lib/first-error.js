@@ -8,7 +8,7 @@ const CONTROLS = "input:not([type=hidden]), select, textarea";
  */
 function firstRefused() {
   const first = document.querySelector('main [aria-invalid="true"], main .field .error');
-  if (!first) return document.querySelector('main .errors[role="alert"]');
+  if (!first) return document.querySelector('main .errors[tabindex]');
   return first.matches(".error") ? first.closest(".field").querySelector(CONTROLS) : first;
 }
 

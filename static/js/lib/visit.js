@@ -17,7 +17,8 @@ function restore(content, { open, focused }) {
     if (open.includes(each.dataset.keep)) each.open = true;
   }
   const again = focused && content.querySelector(`[data-visit="${CSS.escape(focused)}"]`);
-  if (again) again.focus({ preventScroll: true });
+  again?.focus({ preventScroll: true });
+  again?.scrollIntoView({ block: "nearest" }); // what is above it may be longer now
 }
 
 async function contentOf(address) {
@@ -43,8 +44,6 @@ export function visits(start) {
     old.replaceWith(content);
     restore(content, before);
     start(content);
-    const lead = document.querySelector("[data-trends-said]");
-    if (lead) lead.textContent = content.querySelector("[data-lead]").textContent;
   }
 
   function visit(address) {
