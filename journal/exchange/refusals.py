@@ -54,6 +54,4 @@ def _archive(data: bytes) -> str:
             "This archive holds the tables of Stillnight one by one. Please choose the whole "
             "archive (stillnight.zip), or nights.csv alone."
         )
-    if b"apple_health_export" in data:
-        return "This is an Apple Health export, which Stillnight cannot read yet."
     return "This zip archive holds no file that can be read here."

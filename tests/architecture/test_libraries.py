@@ -20,6 +20,7 @@ ADAPTERS = {
     "qrcode": {"accounts.qr"},
     "xlsxwriter": {"journal.exchange.workbook"},
     "python_calamine": {"journal.exchange.sheets.office_child"},
+    "lxml": {"journal.exchange.apple.elements"},
     "charset_normalizer": {"journal.exchange.sheets.letters"},
     "numpy": {f"journal.figures.{name}" for name in ("arrays", "comparison", "drift", "kendall")}
     | {

@@ -2,6 +2,7 @@
 
 from django.utils.text import get_text_list
 
+from journal.exchange.formats.apple_health import AppleHealth
 from journal.exchange.formats.complete import CompleteFile
 from journal.exchange.formats.fhir_results import FhirResults
 from journal.exchange.formats.fitbit import Fitbit
@@ -18,6 +19,7 @@ from journal.exchange.uploaded import UploadedBytes
 # The first that recognises a file reads it: what knows few files stands before what knows many.
 FORMATS: tuple[Format, ...] = (
     CompleteFile(),
+    AppleHealth(),
     FhirResults(),
     Fitbit(),
     RecordedTable(),
@@ -36,6 +38,7 @@ TYPES = {
     ".tsv": "text/tab-separated-values",
     ".txt": "text/plain",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".xml": "application/xml",
     ".zip": "application/zip",
 }
 

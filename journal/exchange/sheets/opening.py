@@ -1,19 +1,13 @@
 """A file of any spreadsheet program as lines: CSV, XLSX or ODS."""
 
-import json
-import os
-import subprocess
-import sys
-from pathlib import Path
-
+from journal.exchange.in_child import ChildDied, answer
 from journal.exchange.problem import ImportProblem
 from journal.exchange.sheets.csv_text import csv_lines
 from journal.exchange.sheets.letters import decoded
 from journal.exchange.sheets.sheet import Line, spelled, tidy
 from journal.exchange.uploaded import Content, UploadedBytes
 
-PROJECT = Path(__file__).resolve().parents[3]
-CHILD = [sys.executable, "-m", "journal.exchange.sheets.office_child"]
+CHILD = "journal.exchange.sheets.office_child"
 SECONDS = 40
 HEAD = 50_000  # characters by which a table is recognised
 XLSX, ODS = b"xl/workbook.xml", b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"
@@ -56,17 +50,8 @@ def lines_of(file: UploadedBytes) -> tuple[list[Line], list[str]]:
 
 def _workbook(data: bytes) -> tuple[list[Line], list[str]]:
     try:
-        child = subprocess.run(  # noqa: S603 - our own interpreter and module
-            CHILD,
-            cwd=PROJECT,
-            env={"PATH": os.defpath, "LANG": "C.UTF-8"},
-            input=data,
-            capture_output=True,
-            timeout=SECONDS,
-            check=True,
-        )
-        read = json.loads(child.stdout)
-    except (subprocess.SubprocessError, ValueError):
+        read = answer(CHILD, data, SECONDS)
+    except ChildDied:
         raise ImportProblem(
             "This workbook cannot be read. It is damaged, locked with a password or very large. "
             "Please save the sheet as CSV and choose that."

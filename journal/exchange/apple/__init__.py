@@ -1,0 +1,1 @@
+"""Apple Health's export: what is read of it, streamed out of the archive."""

@@ -1,0 +1,47 @@
+"""An Apple Health export, read in a process of its own, which `apart.py` starts.
+
+The export may be made by an enemy, and an honest one is large. So this process may use only so
+much memory and CPU time and write no file; whatever it dies of, the server lives. The file comes
+on standard input, as a file or through a pipe; the answer is JSON.
+"""
+
+import json
+import resource
+import sys
+from datetime import date
+from io import BytesIO
+from typing import BinaryIO
+from zoneinfo import ZoneInfo
+
+from journal.exchange.apple.answer import in_json
+from journal.exchange.apple.export import read_export
+from journal.exchange.problem import ImportProblem
+
+MEMORY = 512 * 1024**2  # bytes of address space
+
+
+def main(zone: str, latest: str, megabytes: str, seconds: str) -> None:
+    """Read the export of standard input and write what is in it, or the problem with it."""
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (int(seconds), int(seconds)))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    most = int(megabytes) * 1024**2
+    try:
+        export = read_export(_input(), most, ZoneInfo(zone), date.fromisoformat(latest))
+    except ImportProblem as problem:
+        sys.stdout.write(json.dumps({"problems": [str(each) for each in problem.problems]}))
+    except MemoryError:
+        sys.exit(1)
+    else:
+        said = {"about": export.about, "remarks": export.remarks, "refused": export.refused}
+        sys.stdout.write(in_json(export.sleeps, export.clinical, **said))
+
+
+def _input() -> BinaryIO:
+    file = sys.stdin.buffer
+    return file if file.seekable() else BytesIO(file.read())
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,111 @@
+"""A whole export as what can be added: recordings, results of clinics, suggestions."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import BinaryIO
+from zoneinfo import ZoneInfo
+
+from journal.exchange.apple import stages
+from journal.exchange.apple.container import Container, opened
+from journal.exchange.apple.element import EXPORTED, Element
+from journal.exchange.apple.elements import elements
+from journal.exchange.apple.sleeps import sessions
+from journal.exchange.apple.stages import Lapse, lapse
+from journal.exchange.apple.times import instant
+from journal.exchange.formats.recorded_sleep import RecordedSleep
+from journal.exchange.formats.sessions import Session, assembled
+from journal.exchange.problem import ImportProblem
+
+TYPES = frozenset({stages.TYPE})
+MAX_LAPSES = 500_000  # thirty years of a watch
+TRACKERS = 40
+
+
+@dataclass(slots=True)
+class Export:
+    """What an export holds; `about` is of the whole of it, `remarks` and `refused` of parts."""
+
+    sleeps: list[RecordedSleep] = field(default_factory=list)
+    clinical: list[bytes] = field(default_factory=list)
+    about: list[str] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+
+
+def read_export(file: BinaryIO, most: int, home: ZoneInfo, latest: date) -> Export:
+    """Read a file that may hold `most` bytes of XML; nights go up to `latest`.
+
+    What names no zone is in `home`. Raises `ImportProblem` where it cannot be read.
+    """
+    with opened(file, most) as container:
+        gathered = Gathered.of(container)
+        export = Export(clinical=container.clinical)
+    gathered.drop_planned(export)
+    together = assembled(gathered.sessions(home), latest)
+    export.sleeps, export.remarks = together.sleeps, together.remarks
+    export.refused = [*gathered.refusals(), *together.refused]
+    return export
+
+
+@dataclass(slots=True)
+class Gathered:
+    """The records of an export that matter, small, by their source."""
+
+    lapses: dict[str, list[Lapse]] = field(default_factory=lambda: defaultdict(list))
+    exported: int | None = None
+    unread: Counter[str] = field(default_factory=Counter)
+    count: int = 0
+
+    @classmethod
+    def of(cls, container: Container) -> "Gathered":
+        """All of them; raises `ImportProblem`."""
+        gathered = cls()
+        for element in elements(container.body, TYPES):
+            gathered.take(element)
+        return gathered
+
+    def take(self, element: Element) -> None:
+        """Add one element."""
+        if element.tag == EXPORTED:
+            self.exported = instant(element.attributes.get("value", ""))
+        elif element.type == stages.TYPE:
+            self._take_sleep(element)
+
+    def _take_sleep(self, element: Element) -> None:
+        read = lapse(element)
+        if read is None:
+            self.unread[element.source] += 1
+            return
+        self.count += 1
+        if self.count > MAX_LAPSES:
+            raise ImportProblem(f"This export holds more than {MAX_LAPSES:,} records of sleep.")
+        self.lapses[element.source].append(read)
+        if len(self.lapses) > TRACKERS:
+            raise ImportProblem(f"More than {TRACKERS} apps wrote the sleep of this export.")
+
+    def drop_planned(self, export: Export) -> None:
+        """Leave out what begins after the export: the sleep schedule writes times to come."""
+        if self.exported is None:
+            return
+        planned = 0
+        for tracker, lapses in self.lapses.items():
+            past = [each for each in lapses if each.start <= self.exported]
+            planned += len(lapses) - len(past)
+            self.lapses[tracker] = past
+        if planned:
+            export.about.append(
+                f"Records of sleep that begin after the export stay out ({planned:,}). A sleep "
+                "schedule writes such times."
+            )
+
+    def sessions(self, home: ZoneInfo) -> Iterator[Session]:
+        """The recordings of each source, letting go of what they are made of."""
+        for tracker in sorted(self.lapses):
+            yield from sessions(tracker, self.lapses.pop(tracker), home)
+
+    def refusals(self) -> Iterator[str]:
+        """A sentence for each source with records that cannot be read."""
+        for tracker, count in sorted(self.unread.items()):
+            yield f"{tracker}: {count:,} records of sleep have no state or no times to be read."
