@@ -1,7 +1,7 @@
 """The demo's evenings of the sitting test: as restless as their nights are."""
 
 from collections.abc import Iterator
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 from random import Random
 
 from accounts.models import User
@@ -39,18 +39,17 @@ def _evening(person: User, night: date, number: int, rated: int | None) -> Itera
     level = UNRATED if rated is None else rated
     for place, planned in enumerate(USUAL[:3]):
         stopped = GOT_UP if (number, place) == BROKEN_OFF else None
-        start = time(planned.hour, random.randrange(12))
-        (started_at,) = clock.timeline(night, person.zone, start)
+        minute = clock.minutes_since_noon(planned) + random.randrange(12)
         ratings = {
-            name: _rating(level * (0.3 + 0.1 * place + 0.4 * minute / LENGTH), random)
-            for name, minute in zip(RATINGS, MINUTES, strict=True)
-            if stopped is None or minute <= stopped
+            name: _rating(level * (0.3 + 0.1 * place + 0.4 * due / LENGTH), random)
+            for name, due in zip(RATINGS, MINUTES, strict=True)
+            if stopped is None or due <= stopped
         }
         yield Sitting(
             user=person,
             night=night,
             planned_at=planned,
-            started_at=started_at,
+            started_at=clock.starts_at(night, person.zone) + timedelta(minutes=minute),
             time_zone=person.time_zone,
             stopped_minute=stopped,
             **ratings,
