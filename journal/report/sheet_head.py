@@ -31,7 +31,8 @@ class Head:
     @cached_property
     def about(self) -> str:
         """What they wrote of themselves, and caffeine and alcohol of the period, as wished."""
-        return " · ".join(filter(None, (self.report.about, self.report.habits)))
+        line = " · ".join(filter(None, (self.report.about, self.report.habits)))
+        return line[:1].upper() + line[1:]
 
     @cached_property
     def made_on(self) -> str:

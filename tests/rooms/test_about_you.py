@@ -21,7 +21,7 @@ WHOLE = {
     "rated_on": "2026-03-12", "rated_by": "Dr Weiss", "conditions": ["kidney_disease"],
 }  # fmt: skip
 LINE = (
-    "about 62 years (born 1964) · woman · restless legs since 1998 · "
+    "About 62 years (born 1964) · woman · restless legs since 1998 · "
     "IRLS 22 of 40 (12 Mar 2026, Dr Weiss) · kidney disease"
 )
 HABITS = "Alcohol on 1 of 2 nights answered, median 2 drinks"
@@ -74,14 +74,14 @@ def test_page_json_paper_and_share_say_the_same_line(browser):
 def test_without_a_wish_nothing_is_said_of_caffeine_and_alcohol(browser):
     assert not any("answered, median" in words for words in everywhere(browser)[1:])
     choose(browser, "age", "habits")
-    line = f"about 62 years (born 1964) · {HABITS}"
+    line = f"About 62 years (born 1964) · {HABITS}"
     assert all(line in words for words in everywhere(browser))
 
 
 def test_what_is_printed_is_chosen_for_each(browser):
     choose(browser, "since", "conditions")
     said = everywhere(browser)
-    assert all("restless legs since 1998 · kidney disease" in words for words in said)
+    assert all("Restless legs since 1998 · kidney disease" in words for words in said)
     assert not any("Weiss" in words or "1964" in words for words in said)
     choose(browser)
     assert browser.get("/report.json").json()["words"]["about"] == ""
