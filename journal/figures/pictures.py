@@ -1,7 +1,7 @@
 """Small drawings, worked out here and written as SVG by the templates. Lengths in user units."""
 # pure
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import ceil, floor
 from statistics import median
@@ -151,6 +151,20 @@ HOUR_HEIGHT = 14  # the least: a shift of two hours is seen as such
 Places = Sequence[tuple[int, str]]
 
 
+def _axes(
+    nights: int, low: float, high: float, height: float
+) -> tuple[Callable[[float], float], Callable[[float], float]]:
+    """Where a night stands from the left, and where a value stands from the top."""
+
+    def x(night: float) -> float:
+        return round(LEFT + night / nights * (WIDTH - LEFT - MARGIN), 1)
+
+    def y(value: float) -> float:
+        return round(10 + (value - low) / (high - low) * (height - 20), 1)
+
+    return x, y
+
+
 def course(
     values: Sequence[float | None],
     dots: Sequence[tuple[float, float]],
@@ -172,13 +186,7 @@ def course(
     low, high, ticks = _hours_of(minutes)
     height = max(COURSE_HEIGHT, 20 + HOUR_HEIGHT * (high - low) / HOUR)
     nights = max(len(values) - 1, 1)
-
-    def x(night: float) -> float:
-        return round(LEFT + night / nights * (WIDTH - LEFT - MARGIN), 1)
-
-    def y(value: float) -> float:
-        return round(10 + (value - low) / (high - low) * (height - 20), 1)
-
+    x, y = _axes(nights, low, high, height)
     held = None if ends is None else [y(min(max(end, low), high)) for end in ends]
     return Course(
         dots=tuple(Dot(x(night), y(value)) for night, value in dots),

@@ -6,7 +6,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 
 from journal.forms.intakes import CaffeineRows, ExerciseRows, dose_rows
 from journal.forms.own_questions import OwnQuestionsForm
-from journal.forms.page_answers import fields_of, row_fields
+from journal.forms.page_fields import fields_of, row_fields
 from journal.forms.planned import PlannedDoses
 from journal.models import Night
 from journal.questions import BOUT, DOSE, DRINK

@@ -1,6 +1,6 @@
 """The answers of a night as the fields of its page, and what a page sends as a change."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime
 from uuid import NAMESPACE_OID, UUID, uuid5
 
@@ -8,6 +8,12 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from accounts.fields.inputs import ClockInput, NumberInput
+from journal.forms.button_answers import (
+    as_last_evening,
+    plan_as_last_evening,
+    posted_taps,
+    taken_together,
+)
 from journal.models import Night
 from journal.plan import slot_of
 from journal.questions import ROW_KINDS, RowKind
@@ -21,13 +27,11 @@ from journal.saving.answers import (
     LISTS,
     NONE,
     SCALARS,
-    TAKEN,
     TOGETHER,
-    text_of,
 )
-from journal.saving.change import NightChange, answers_in, is_own_id, is_row, parsed
-from journal.saving.merge import Answers, Value
-from journal.saving.reading import by_program, canonical, is_clock, is_number
+from journal.saving.change import NightChange, answers_in, is_own_id, parsed
+from journal.saving.merge import Value
+from journal.saving.reading import canonical, is_clock, is_number
 from journal.sleep import CLOCK_TIMES
 
 
@@ -62,7 +66,7 @@ def from_page(post: QueryDict, night: Night, now: datetime) -> NightChange:
         names=names,
         at=now,
         uid=uuid5(UUID(page), str(fields)) if is_own_id(page) else None,
-        all_as_planned=bool(post.get(ALL_AS_PLANNED)) or _plan_as_last_evening(post),
+        all_as_planned=bool(post.get(ALL_AS_PLANNED)) or plan_as_last_evening(post),
         shown=shown,
         zone=night.time_zone,
     )
@@ -104,70 +108,7 @@ def posted_answers(post: QueryDict, night: Night) -> dict[str, Value]:
         by_question[at] = onset  # which of the two is right is for the person to say
     for kind in ROW_KINDS.values():
         by_question |= dict(_posted_rows(kind, post, night))
-    return _as_last_evening(post, night) | by_question | _taken_together(post) | _posted_taps(post)
-
-
-def _as_last_evening(post: QueryDict, night: Night) -> dict[str, Value]:
-    """The answers of the evening before that one button stores; those of tonight go before."""
-    if not post.get(AS_LAST_EVENING):
-        return {}
-    offered: dict[str, Value] = {}
-    for text in post.getlist("same"):
-        question, columns = _tap(text)
-        claim = ROW_KINDS[question.partition(":")[0]].claim if question else ""
-        if question and post.get(claim) != "False":
-            offered[question] = columns
-        offered |= _scalar(text, night.user.clock)
-    return offered
-
-
-def _scalar(text: str, hours: str) -> dict[str, Value]:
-    """One answer of a column, from its JSON; nothing where it is no such answer."""
-    try:
-        ((name, value),) = parsed(text).items()
-    except (ValueError, AttributeError):
-        return {}
-    if name not in SCALARS or not isinstance(value, str):
-        return {}
-    return {name: canonical(name, value, hours)}
-
-
-def _plan_as_last_evening(post: QueryDict) -> bool:
-    """Whether that button stores the plan, too."""
-    return bool(post.get(AS_LAST_EVENING)) and any(
-        ALL_AS_PLANNED in text for text in post.getlist("same")
-    )
-
-
-def _taken_together(post: QueryDict) -> dict[str, Value]:
-    """Doses of one time that one button takes as planned; one taken before keeps its time."""
-    taken: dict[str, Value] = {}
-    for prefix in post.get(TOGETHER, "").split():
-        slot = slot_of(f"{prefix}-state")
-        if slot and slot.at and post.get(f"{prefix}-state") != TAKEN:
-            taken |= {f"{prefix}-state": TAKEN, f"{prefix}-taken_at": f"{slot.at:%H:%M}"}
-    return taken
-
-
-def _posted_taps(post: QueryDict) -> dict[str, Value]:
-    """Whole rows chosen with one tap, or taken back with another."""
-    tapped = [_tap(text) for text in post.getlist("usual")]
-    chosen = {question: columns for question, columns in tapped if question}
-    gone = [name for name in post.getlist("usual-shown") if is_row(name) and name not in chosen]
-    before = post.getlist("usual-shown")
-    new = {question: value for question, value in chosen.items() if question not in before}
-    return dict.fromkeys(gone, None) | new
-
-
-def _tap(text: str) -> tuple[str, Value]:
-    try:
-        ((question, columns),) = parsed(text).items()
-    except (ValueError, AttributeError):
-        return "", None
-    if not is_row(question) or not isinstance(columns, Mapping):
-        return "", None
-    names = ROW_KINDS[question.partition(":")[0]].names
-    return question, {name: canonical(name, str(columns.get(name) or "")) for name in names}
+    return as_last_evening(post, night) | by_question | taken_together(post) | posted_taps(post)
 
 
 def _posted_rows(kind: RowKind, post: QueryDict, night: Night) -> Iterator[tuple[str, Value]]:
@@ -185,71 +126,6 @@ def _posted_rows(kind: RowKind, post: QueryDict, night: Night) -> Iterator[tuple
 
 
 EXTRA = ("id", "uid", "DELETE", "ready", "taken")
-
-
-def as_posted(answers: Answers, night: Night) -> QueryDict:
-    """What a browser would send for these answers on that night's page."""
-    post = QueryDict(mutable=True)
-    for name, value in answers.items():
-        if name in LISTS and isinstance(value, list):
-            post.setlist(name, value)
-        elif isinstance(value, str):
-            post[name] = by_program(name, value)
-    post.update(fields_of(FAMILIES, answers))
-    first = answers.get("first_symptom")
-    if isinstance(first, str) and (":" in first or not (first.isdigit() or first in {NONE, AT})):
-        post["first_symptom"] = AT
-        post["symptom_onset"] = by_program("symptom_onset", first)
-    for kind in ROW_KINDS.values():
-        post.update(row_fields(kind, answers, night))
-    return post
-
-
-def fields_of(families: tuple[str, ...], answers: Answers) -> dict[str, str]:
-    """The fields of some families; an answer that was taken back is an empty one."""
-    return {
-        name: by_program(name, str(value or ""))
-        for name, value in answers.items()
-        if name.startswith(families)
-    }
-
-
-def row_fields(kind: RowKind, answers: Answers, night: Night) -> dict[str, str]:
-    """The fields of all rows of a kind, those that are to go among them."""
-    prefix = kind.prefix
-    wanted = {
-        name.removeprefix(f"{prefix}:"): value
-        for name, value in answers.items()
-        if name.startswith(f"{prefix}:") and isinstance(value, Mapping)
-    }
-    stored = {}
-    if night.pk:
-        rows = getattr(night, kind.relation).all()
-        stored = {str(row.uid): row for row in rows if getattr(row, "plan_key", None) is None}
-    post: dict[str, str] = {}
-    uids = [*stored, *(uid for uid in wanted if uid not in stored)]
-    for index, uid in enumerate(uids):
-        row = stored.get(uid)
-        values = wanted.get(uid) or {c: text_of(getattr(row, c)) for c in kind.names}
-        head = f"{prefix}-{index}-"
-        post |= {
-            f"{head}{name}": by_program(name, str(values.get(name, ""))) for name in kind.names
-        }
-        post[f"{head}uid"] = uid
-        if row:
-            post |= {f"{head}id": str(row.pk)} | _fate(head, prefix, stays=uid in wanted)
-    post[f"{prefix}-TOTAL_FORMS"], post[f"{prefix}-INITIAL_FORMS"] = (
-        str(len(uids)),
-        str(len(stored)),
-    )
-    return post
-
-
-def _fate(head: str, prefix: str, *, stays: bool) -> dict[str, str]:
-    """Whether a stored row stays, in the words of its form."""
-    if prefix == "doses":
-        return {f"{head}ready": "True"} | ({f"{head}taken": "on"} if stays else {})
-    return {} if stays else {f"{head}DELETE": "on"}
 
 
 def _count(post: QueryDict, name: str) -> int:

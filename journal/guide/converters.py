@@ -2,7 +2,7 @@
 
 from django.urls import register_converter
 
-from journal.guide.facts import Nutrient
+from journal.guide.nutrient import Nutrient
 from journal.guide.nutrients import NUTRIENTS
 from journal.guide.topic import Topic
 from journal.guide.topics import TOPICS

@@ -3,8 +3,8 @@
 
 from dataclasses import dataclass
 
-from journal.guide.facts import Evidence, Rung, Study
 from journal.guide.footnotes import Cited, Footnotes
+from journal.guide.nutrient import Evidence, Rung, Study
 
 HEIGHTS = {
     Rung.GUIDELINE: 4,

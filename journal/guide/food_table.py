@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from journal.figures.wording import UNKNOWN
-from journal.guide.facts import Nutrient
 from journal.guide.foods import FOODS, NOTES, UPTAKE, Food, FoodNote
+from journal.guide.nutrient import Nutrient
 
 SHORT = 8
 SHORT_BLOCK = 6

@@ -4,8 +4,8 @@ from typing import Any
 
 from django import forms
 
-from journal.guide.facts import Nutrient
 from journal.guide.food_table import ORDERS, orders
+from journal.guide.nutrient import Nutrient
 from journal.guide.nutrients import NUTRIENTS
 
 

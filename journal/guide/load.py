@@ -4,23 +4,19 @@
 from typing import Any
 
 from journal.guide.entry import Entry
-from journal.guide.facts import (
-    Certainty,
-    Claim,
+from journal.guide.facts import Certainty, Claim, Fact, Source
+from journal.guide.interaction import Interaction, Rule
+from journal.guide.nutrient import (
     Conversion,
     Counts,
     Evidence,
-    Fact,
     Form,
-    Interaction,
     LabelCounts,
     Limit,
     Nutrient,
     ProductForm,
     ReferenceIntake,
-    Rule,
     Rung,
-    Source,
     Study,
 )
 

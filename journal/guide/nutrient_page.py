@@ -8,18 +8,10 @@ from typing import Any
 
 from journal.guide import food_table
 from journal.guide.evidence import HEIGHTS, StudyLine, cite_studies
-from journal.guide.facts import (
-    Certainty,
-    Claim,
-    Fact,
-    Form,
-    Limit,
-    Nutrient,
-    ProductForm,
-    ReferenceIntake,
-)
+from journal.guide.facts import Certainty, Claim, Fact
 from journal.guide.foods import FOODS, UPTAKE
 from journal.guide.footnotes import Cited, Footnotes, Numbered
+from journal.guide.nutrient import Form, Limit, Nutrient, ProductForm, ReferenceIntake
 
 
 @dataclass(frozen=True, slots=True)

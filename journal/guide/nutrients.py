@@ -3,7 +3,7 @@
 
 from journal.guide import load
 from journal.guide.entry import Entry
-from journal.guide.facts import Nutrient
+from journal.guide.nutrient import Nutrient
 
 _ALL = tuple(load.nutrient(slug) for slug in Entry.of("contents.json").words("nutrients"))
 

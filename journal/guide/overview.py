@@ -4,8 +4,9 @@
 from dataclasses import dataclass
 
 from journal.guide.evidence import HEIGHTS
-from journal.guide.facts import Evidence, Fact, Nutrient, Rung
+from journal.guide.facts import Fact
 from journal.guide.footnotes import Cited, Footnotes
+from journal.guide.nutrient import Evidence, Nutrient, Rung
 from journal.guide.nutrients import NUTRIENTS
 from journal.guide.topic import Topic
 from journal.guide.topics import TOPICS

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from journal.guide import load
 from journal.guide.entry import Entry
-from journal.guide.facts import Evidence, Fact
+from journal.guide.facts import Fact
 from journal.guide.footnotes import Cited, Footnotes
+from journal.guide.nutrient import Evidence
 
 PICTURES = ("day", "iron-lines", "iron-morning", "caffeine")
 

@@ -6,9 +6,9 @@ from django.views.decorators.http import require_safe
 
 from journal.guide import food_table, overview
 from journal.guide.evidence import cite_evidence
-from journal.guide.facts import Nutrient
 from journal.guide.footnotes import Footnotes
 from journal.guide.forms import FoodsForm
+from journal.guide.nutrient import Nutrient
 from journal.guide.nutrient_page import cite_foods, foods_claim, number, nutrient_page
 from journal.guide.nutrients import NUTRIENTS
 from journal.guide.topic import Topic, cite

@@ -1,6 +1,6 @@
-"""Writing a result down, and the date of the next test."""
+"""Writing a result down."""
 
-from datetime import date, time, timedelta
+from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
@@ -9,52 +9,17 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from accounts.fields import decimals
-from accounts.fields.decimals import TwoReadings
-from accounts.fields.inputs import NumberInput, two_readings
 from journal import quotas
 from journal.clock import EARLIEST_YEAR
 from journal.forms.fields import AnswerField, ClaimField, ClockField, ask_by_the_clock, helper
 from journal.forms.layout import Answers
-from journal.labs import catalogue, printed_figure
-from journal.labs.appointment import Card
+from journal.labs import catalogue
+from journal.labs.figure_field import FigureField
 from journal.labs.models import LabResult
 from journal.labs.result import Result
 from journal.labs.slips import question
 
-AHEAD = timedelta(days=2 * 366)
-CARRIED = (
-    "taken_on", "taken_at", "in_morning", "fasting", "iron_paused", "laboratory",
-)  # fmt: skip
 SIGNS = [(sign.value, f"{sign.value} {sign.label}") for sign in LabResult.Comparator]
-
-
-def _decimal() -> NumberInput:
-    return NumberInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
-
-
-class FigureField(forms.CharField):
-    """A figure as printed; `(comparator, value)`, or `None` when left empty."""
-
-    def __init__(self, *, compared: bool = False, **kwargs: Any) -> None:
-        super().__init__(max_length=24, widget=_decimal(), **kwargs)
-        self.compared = compared
-
-    def clean(self, value: Any) -> Any:
-        """The figure with its comparator; a range's ends carry no < or >."""
-        text = super().clean(value)
-        if not text:
-            return None
-        try:
-            comparator, figure = printed_figure.read(text)
-        except TwoReadings as either:
-            raise two_readings(either) from either
-        except ValueError as error:
-            raise ValidationError(str(error)) from error
-        if self.compared:
-            return comparator, figure
-        if comparator:
-            raise ValidationError("Please leave out the sign. Fill only the end that is printed.")
-        return figure
 
 
 class LabResultForm(forms.ModelForm):
@@ -218,72 +183,3 @@ def form_of(row: LabResult, data: Any, today: date) -> LabResultForm:
     """The form for a result of a test of the catalogue, or of one that is named."""
     kind = LabResultForm if row.lab_test.listed else OwnTestForm
     return kind(data, instance=row, today=today)
-
-
-class BloodDrawForm(forms.Form):
-    """`?drawn=12&like=7`: the result whose blood draw the next one shares, and whose test."""
-
-    drawn = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
-    like = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
-
-    @property
-    def pk(self) -> int | None:
-        """The key of the result whose blood draw is shared; `None` for anything else."""
-        return self.cleaned_data["drawn"] if self.is_valid() else None
-
-    @property
-    def like_pk(self) -> int | None:
-        """The key of the result whose name and unit are wanted again."""
-        return self.cleaned_data["like"] if self.is_valid() else None
-
-
-class VisitNamedForm(forms.Form):
-    """`?visit=12`: the visit a card is about."""
-
-    visit = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
-
-    @property
-    def pk(self) -> int | None:
-        """The key of the visit; `None` for anything else."""
-        return self.cleaned_data["visit"] if self.is_valid() else None
-
-
-def same_draw(result: LabResult | None) -> dict[str, Any]:
-    """What one blood draw has in common, as a start for the next result."""
-    return {name: getattr(result, name) for name in CARRIED} if result else {}
-
-
-def same_test(result: LabResult | None) -> dict[str, str]:
-    """Name and unit of a test of one's own, as a start for its next result."""
-    return {"name": result.name, "unit": result.unit} if result and result.name else {}
-
-
-class AppointmentForm(forms.Form):
-    """`?on=2026-03-14&at=08:15`: when the next blood test is. Nothing of it is stored."""
-
-    on = forms.DateField(
-        label="Date of the blood test",
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"required": "Please choose the date of the blood test."},
-    )
-    at = ClockField(label="Time, if known", around=time(8, 30), quiet=True)
-
-    def __init__(self, data: Any, *, today: date, clock: str) -> None:
-        """`clock` is the person's, "12" or "24"."""
-        super().__init__(data)
-        self.today = today
-        ask_by_the_clock(self, clock)
-        self.fields["on"].widget.attrs["min"] = today.isoformat()
-
-    def clean_on(self) -> date:
-        """A day to come, not too far away."""
-        day: date = self.cleaned_data["on"]
-        if day < self.today:
-            raise ValidationError("That day is over. Please choose a date to come.")
-        if day > self.today + AHEAD:
-            raise ValidationError("That is more than two years ahead. Please choose a nearer date.")
-        return day
-
-    def card(self) -> Card:
-        """The card for this appointment."""
-        return Card(self.cleaned_data["on"], self.cleaned_data["at"])

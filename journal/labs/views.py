@@ -18,19 +18,15 @@ from accounts.models import User
 from journal import clock, ics, travel
 from journal.findings import differences_of
 from journal.labs import catalogue, result_tables
+from journal.labs.appointment_form import AppointmentForm, VisitNamedForm
+from journal.labs.blood_draw import BloodDrawForm, same_draw, same_test
 from journal.labs.entries import entries
-from journal.labs.forms import (
-    AppointmentForm,
-    BloodDrawForm,
-    VisitNamedForm,
-    form_of,
-    same_draw,
-    same_test,
-)
+from journal.labs.forms import form_of
+from journal.labs.iron.change_words import HOW
+from journal.labs.iron.course_words import before_test
 from journal.labs.iron.loading import courses_of, figures_of
 from journal.labs.iron.nights_around import around, sides
 from journal.labs.iron.page import MOST, page
-from journal.labs.iron.words import HOW, before_test
 from journal.labs.models import TWICE, LabResult, RemovedLabResult
 from journal.once import once, storing
 from journal.regimen.dose_changes import medicine_cuts

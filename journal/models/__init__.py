@@ -1,8 +1,10 @@
 """The diary's tables, one noun a file."""
 
+from journal.models.caffeine_intake import CaffeineIntake
 from journal.models.device_sleep import DeviceSleep
+from journal.models.dose import Dose, SkippedDose
+from journal.models.exercise import Exercise
 from journal.models.factor import Factor, FactorAnswer
-from journal.models.intake import CaffeineIntake, Dose, Exercise, SkippedDose
 from journal.models.named_question import NamedQuestion
 from journal.models.night import Night
 from journal.models.night_figures import NightFigures

@@ -5,7 +5,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from journal.guide.facts import ProductForm
+from journal.guide.nutrient import ProductForm
 from journal.regimen.holding import SAME_WEIGHT, doubt
 from journal.regimen.nutrients import NUTRIENT_OF, PRODUCT_FORMS
 from journal.regimen.plan import Content, Product, Step, plain

@@ -12,7 +12,7 @@ from decimal import Decimal
 from itertools import combinations, zip_longest
 
 from journal import rounding
-from journal.guide.facts import Nutrient, ProductForm
+from journal.guide.nutrient import Nutrient, ProductForm
 from journal.guide.nutrients import NUTRIENTS
 from journal.regimen.nutrients import (
     NUTRIENT_OF,

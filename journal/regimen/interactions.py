@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from journal.guide.facts import Interaction, Rule
+from journal.guide.interaction import Interaction, Rule
 from journal.guide.nutrients import NUTRIENTS
 from journal.regimen.medicines import recognise
 from journal.regimen.plan import Product

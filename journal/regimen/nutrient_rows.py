@@ -11,7 +11,7 @@ from django.forms import BaseFormSet, formset_factory
 
 from journal import rounding
 from journal.forms.fields import AnswerField, DecimalField, helper
-from journal.guide.facts import Nutrient
+from journal.guide.nutrient import Nutrient
 from journal.guide.nutrients import NUTRIENTS
 from journal.regimen import holding, nutrients, plan
 from journal.regimen.models import DoseStep, Regimen, RegimenNutrient

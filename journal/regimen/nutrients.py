@@ -8,7 +8,7 @@ as the element, folate as folic acid, not as dietary folate equivalents (DFE).
 from dataclasses import dataclass
 from decimal import Decimal
 
-from journal.guide.facts import LabelCounts, Nutrient, ProductForm
+from journal.guide.nutrient import LabelCounts, Nutrient, ProductForm
 from journal.guide.nutrients import NUTRIENTS
 
 MICROGRAMS_IN_MG = 1000

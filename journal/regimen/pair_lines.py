@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import time
 from decimal import Decimal
 
-from journal.guide.facts import GENERAL, Interaction, Rule
+from journal.guide.facts import GENERAL
+from journal.guide.interaction import Interaction, Rule
 from journal.guide.nutrients import NUTRIENTS
 from journal.guide.sources import SOURCES
 from journal.regimen.plan import plain

@@ -10,7 +10,7 @@ from datetime import date, time, timedelta
 from decimal import Decimal
 from itertools import permutations
 
-from journal.guide.facts import Interaction, Rule
+from journal.guide.interaction import Interaction, Rule
 from journal.plan import MINUTES_A_DAY, SMALL_HOURS
 from journal.regimen.interactions import Concern, concerns, inside
 from journal.regimen.plan import Product, Step

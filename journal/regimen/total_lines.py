@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from journal import rounding
-from journal.guide.facts import Counts, Limit, Nutrient
+from journal.guide.nutrient import Counts, Limit, Nutrient
 from journal.regimen.nutrient_means import TakenMean
 from journal.regimen.nutrients import DFE_IN_FOLIC_ACID, daily_span
 from journal.regimen.plan import Product, plain

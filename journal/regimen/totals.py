@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from journal.guide.facts import Limit, Nutrient
+from journal.guide.nutrient import Limit, Nutrient
 from journal.guide.nutrients import NUTRIENTS
 from journal.regimen.doubts import doubts
 from journal.regimen.plan import Content, Product, Step

@@ -17,7 +17,8 @@ from journal import clock
 from journal.figures.wording import short_date
 from journal.once import once, storing
 from journal.regimen import plan
-from journal.regimen.forms import DoseForm, LimitsForm, RegimenPage, StopForm
+from journal.regimen.dose_form import DoseForm
+from journal.regimen.forms import LimitsForm, RegimenPage, StopForm
 from journal.regimen.kind_words import read_as
 from journal.regimen.models import DoseStep, Regimen, RemovedRegimen
 from journal.regimen.plan_page import dose_words, plan_page

@@ -9,11 +9,12 @@ from accounts.fields.clock_times import in_words
 from journal.figures.differences import change, interval
 from journal.figures.measures import Kind
 from journal.figures.wording import UNKNOWN, short_date
+from journal.labs.iron.change_words import change_words
+from journal.labs.iron.course_words import dates, over_for
 from journal.labs.iron.courses import IronCourse
 from journal.labs.iron.page import TESTS
 from journal.labs.iron.values import change as change_of
 from journal.labs.iron.values import values_of
-from journal.labs.iron.words import change_words, dates, over_for
 from journal.labs.result import Result
 from journal.labs.result_tables import own_range
 from journal.labs.units import plain, rounded

@@ -8,7 +8,13 @@ from datetime import date
 from journal.figures.wording import UNKNOWN, short_date
 from journal.labs import catalogue
 from journal.labs.catalogue import LabTest
-from journal.labs.iron import words
+from journal.labs.iron import course_words
+from journal.labs.iron.change_words import (
+    change_words,
+    fall_words,
+    inflamed_words,
+    nights_words,
+)
 from journal.labs.iron.courses import IronCourse
 from journal.labs.iron.nights_around import Around
 from journal.labs.iron.picture import IronPicture, LabSeries, picture
@@ -66,7 +72,7 @@ def page(
     """The page as of a day, the newest course first; `system` of units is "us" or "metric"."""
     values = {test: values_of(test, results, system) for test in TESTS}
     return IronPage(
-        sentence=words.sentence(courses, day),
+        sentence=course_words.sentence(courses, day),
         rows=tuple(
             _row(course, courses, values, around.get(course), system, hours, day)
             for course in reversed(courses[-MOST:])
@@ -94,19 +100,18 @@ def _row(
 ) -> Row:
     changes = {test: change(course, courses, values[test], day) for test in TESTS}
     falls = {
-        test: words.fall_words(fall(course, courses, values[test]), test.shown(system))
-        for test in TESTS
+        test: fall_words(fall(course, courses, values[test]), test.shown(system)) for test in TESTS
     }
     ferritin = changes[catalogue.FERRITIN]
     return Row(
         label=course.label,
-        dates=words.dates(course),
-        over_for=words.over_for(course, day),
-        ferritin=words.change_words(ferritin, catalogue.FERRITIN.shown(system)),
-        saturation=words.change_words(changes[catalogue.TSAT], catalogue.TSAT.shown(system)),
+        dates=course_words.dates(course),
+        over_for=course_words.over_for(course, day),
+        ferritin=change_words(ferritin, catalogue.FERRITIN.shown(system)),
+        saturation=change_words(changes[catalogue.TSAT], catalogue.TSAT.shown(system)),
         falls=tuple(f"{test.name}: {words}" for test, words in falls.items() if words),
-        inflamed=words.inflamed_words([*ferritin.before, *ferritin.after]),
-        nights=tuple(words.nights_words(around, hours)) if around else (),
+        inflamed=inflamed_words([*ferritin.before, *ferritin.after]),
+        nights=tuple(nights_words(around, hours)) if around else (),
     )
 
 
@@ -118,7 +123,7 @@ def _value_rows(values: Mapping[LabTest, Sequence[Value]], system: str) -> tuple
             day=short_date(each),
             ferritin=_on(each, values, catalogue.FERRITIN, system),
             saturation=_on(each, values, catalogue.TSAT, system),
-            remark=words.inflamed_words([v for v in values[catalogue.FERRITIN] if v.day == each]),
+            remark=inflamed_words([v for v in values[catalogue.FERRITIN] if v.day == each]),
         )
         for each in days
     )

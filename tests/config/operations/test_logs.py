@@ -55,7 +55,7 @@ def broken(monkeypatch, person):
         except ValueError as error:
             raise RuntimeError("note: legs again") from error
 
-    monkeypatch.setattr("journal.views.night.NightPage", fails)
+    monkeypatch.setattr("journal.views.render_night.NightPage", fails)
     client = Client(raise_request_exception=False)
     client.force_login(person)
     return client

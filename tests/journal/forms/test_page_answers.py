@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accounts.models import User
-from journal.forms.page_answers import as_posted, posted_answers
+from journal.forms.page_answers import posted_answers
+from journal.forms.page_fields import as_posted
 from journal.models import CaffeineIntake, Dose, Exercise, Night
 from journal.saving import check
 from journal.saving.answers import LISTS, SCALARS, stored_answers

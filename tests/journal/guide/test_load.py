@@ -12,8 +12,9 @@ from referencing import Registry, Resource
 
 from journal.guide import entry, load, topic
 from journal.guide.entry import DATA, DataError, Entry
-from journal.guide.facts import Certainty, Claim, Nutrient, usual_review
+from journal.guide.facts import Certainty, Claim, usual_review
 from journal.guide.foods import FOODS, NOTES, UPTAKE
+from journal.guide.nutrient import Nutrient
 from journal.guide.nutrients import NUTRIENTS
 from journal.guide.sources import SOURCES
 from journal.guide.topic import Topic

@@ -3,7 +3,8 @@ from decimal import Decimal
 
 import pytest
 
-from journal.guide.facts import Certainty, Counts, Form
+from journal.guide.facts import Certainty
+from journal.guide.nutrient import Counts, Form
 from journal.guide.nutrients import NUTRIENTS
 from journal.guide.sources import SOURCES
 

@@ -6,9 +6,10 @@ from itertools import chain
 import pytest
 
 from journal.guide.entry import Entry
-from journal.guide.facts import Certainty, Fact, Nutrient, Source
+from journal.guide.facts import Certainty, Fact, Source
 from journal.guide.foods import FOODS, NOTES, UPTAKE
 from journal.guide.load import source
+from journal.guide.nutrient import Nutrient
 from journal.guide.nutrients import NUTRIENTS
 from journal.guide.sources import SOURCES
 from journal.guide.topics import TOPICS

@@ -1,9 +1,10 @@
 from datetime import date
 from itertools import chain
 
-from journal.guide.facts import Certainty, Claim, Rung
+from journal.guide.facts import Certainty, Claim
 from journal.guide.foods import FOODS, NOTES, UPTAKE
 from journal.guide.footnotes import Footnotes
+from journal.guide.nutrient import Rung
 from journal.guide.nutrients import NUTRIENTS
 from journal.guide.overview import rungs, shorts
 from journal.guide.sources import SOURCES

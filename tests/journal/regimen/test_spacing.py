@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from journal.guide.facts import Certainty, Rule
+from journal.guide.facts import Certainty
+from journal.guide.interaction import Rule
 from journal.guide.nutrients import NUTRIENTS
 from journal.regimen.medicines import INGREDIENTS, recognise
 from journal.regimen.pair_lines import duration, pair_line

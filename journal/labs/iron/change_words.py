@@ -1,8 +1,7 @@
-"""What is written of a course of iron, alike on its page, the card before a test and paper."""
+"""What changed with a course of iron, in words: values, their fall after it, nights."""
 # pure
 
 from collections.abc import Sequence
-from datetime import date
 from decimal import Decimal
 
 from journal import rounding
@@ -11,53 +10,17 @@ from journal.figures import differences
 from journal.figures.differences import FEWEST_NIGHTS, Difference, counted, figure
 from journal.figures.measures import Measure
 from journal.figures.wording import UNKNOWN, short_date
-from journal.labs.iron.courses import IronCourse
+from journal.labs.iron.course_words import count_of
 from journal.labs.iron.nights_around import Around
 from journal.labs.iron.values import FEWEST, Change, Estimate, Fall, Value, mean_of
 from journal.labs.units import Unit, plain
 
-WEEKS, MONTHS = 14, 70  # days from which a time is written in these
-YEARS = 24  # months
-WEEK = 7
-
-
-def dates(course: IronCourse) -> str:
-    """ "3 Jan 2026 to 4 Apr 2026", "since 3 Jan 2026", and of an infusion its day."""
-    first = short_date(course.first)
-    if course.is_infusion:
-        return first if course.is_first_known else f"before {first}, day not known"
-    start = first if course.is_first_known else f"before {first}"
-    return f"{start} to {short_date(course.last)}" if course.last else f"since {start}"
-
-
-def between(first: date, last: date) -> str:
-    """A time in words: "1 day", "9 weeks", "8 months", "2 years 3 months" by the calendar."""
-    days = (last - first).days
-    if days < WEEKS:
-        return _of(days, "day")
-    if days < MONTHS:
-        return _of(days // WEEK, "week")
-    months = 12 * (last.year - first.year) + last.month - first.month - (last.day < first.day)
-    if months < YEARS:
-        return _of(months, "month")
-    years, rest = divmod(months, 12)
-    return f"{_of(years, 'year')} {_of(rest, 'month')}" if rest else _of(years, "year")
-
-
-def _of(count: int, what: str) -> str:
-    return f"{count} {what}{'' if count == 1 else 's'}"
-
-
-def over_for(course: IronCourse, day: date) -> str:
-    """How long it has been over on a day, "8 months"; empty while it goes on or if unknown."""
-    if course.last is None or (course.is_infusion and not course.is_first_known):
-        return ""
-    return between(course.last, day)
-
 
 def change_words(change: Change, unit: Unit) -> str:
     """ "41 µg/L, 3 Jan 2026; then 78 µg/L, 2 Jun 2026: 37 more"; means where there are several."""
-    signed = f" ({_of(change.left_out, 'value')} with a sign not counted)" * bool(change.left_out)
+    signed = f" ({count_of(change.left_out, 'value')} with a sign not counted)" * bool(
+        change.left_out
+    )
     if not change.before and not change.after:
         return f"{UNKNOWN}{signed}"
     before = _side(change.before, unit, change.places) or "none before"
@@ -81,7 +44,7 @@ def fall_words(fall: Fall | None, unit: Unit) -> str:
     """ "8 µg/L less a month (2 values)"; what is missing where it cannot be told."""
     if fall is None:
         return ""
-    count = _of(len(fall.values), "value")
+    count = count_of(len(fall.values), "value")
     if fall.a_month is None:
         return f"{count} after it; a fall needs two, a month apart" if fall.values else ""
     estimate = fall.a_month
@@ -155,46 +118,6 @@ def _compared(measure: Measure, between: Difference, hours: str) -> str:
         return f"{text}; a difference needs {FEWEST_NIGHTS} nights on each side"
     ends = differences.interval(kind, between.low, between.high)
     return f"{text}; {differences.change(kind, moved)} (95 % interval {ends})"
-
-
-def sentence(courses: Sequence[IronCourse], day: date) -> str:
-    """How many courses there are and how long the last one is over."""
-    if not courses:
-        return "No iron and no infusion are written down."
-    count = f"{_of(len(courses), 'course')} of iron."
-    running = [course for course in courses if course.last is None]
-    if running:
-        return f"{count} You take now: {_listed(running)}."
-    last = max(courses, key=lambda course: course.last or course.first)
-    over = over_for(last, day)
-    ago = f", {over} ago" if over else ""
-    return f"{count} The last: {last.label}, {dates(last)}{ago}."
-
-
-def before_test(courses: Sequence[IronCourse], test: date) -> list[str]:
-    """What to tell at a blood test: iron by mouth, and the last infusion, seen from its day."""
-    sentences = []
-    by_mouth = [course for course in courses if not course.is_infusion]
-    running = [course for course in by_mouth if course.last is None or course.last >= test]
-    if running:
-        sentences.append(f"Iron you take: {_listed(running)}.")
-    elif by_mouth:
-        sentences.append(_until(max(by_mouth, key=lambda c: c.last or c.first), "Iron until", test))
-    infusions = [course for course in courses if course.is_infusion]
-    if infusions:
-        sentences.append(_until(infusions[-1], "Last infusion:", test))
-    return sentences
-
-
-def _until(course: IronCourse, lead: str, test: date) -> str:
-    on = dates(course) if course.is_infusion else short_date(course.last or course.first)
-    over = over_for(course, test)
-    before = f", {over} before this test" if over else ""
-    return f"{lead} {on} ({course.label}){before}."
-
-
-def _listed(courses: Sequence[IronCourse]) -> str:
-    return "; ".join(f"{course.label}, {dates(course)}" for course in courses)
 
 
 HOW = (
