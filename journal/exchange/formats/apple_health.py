@@ -23,7 +23,7 @@ from journal.exchange.problem import ImportProblem
 from journal.exchange.reading import Reading, ReadOptions, Row, State
 from journal.exchange.restore import Restorer
 from journal.exchange.results.resources import observations
-from journal.exchange.units import called
+from journal.exchange.units import display_name
 from journal.exchange.uploaded import Content, UploadedBytes
 
 FOLDER = b"apple_health_export/"
@@ -107,7 +107,7 @@ class AppleHealth(RecordingsFormat):
 
     def name(self, row: Row) -> str:
         """What a row is called in a list."""
-        return called(row) if _is_result(row) else super().name(row)
+        return display_name(row) if _is_result(row) else super().name(row)
 
 
 @dataclass(frozen=True, slots=True)
