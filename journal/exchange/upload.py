@@ -1,11 +1,17 @@
 """The files of one upload: one of Stillnight's, or any number of files of trackers."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from journal.exchange.formats.format import Format
 from journal.exchange.formats.recordings import RecordingsFormat
-from journal.exchange.formats.registry import BY_KEY, recognised, recognised_in, together
+from journal.exchange.formats.registry import (
+    BY_KEY,
+    accepted,
+    recognised,
+    recognised_in,
+    together,
+)
 from journal.exchange.formats.several import SeveralTrackers, joined
 from journal.exchange.problem import ImportProblem, Problem
 from journal.exchange.reading import Reading, ReadOptions
@@ -44,7 +50,7 @@ class Upload:
             except ImportProblem as problem:
                 if len(files) == 1:
                     raise
-                refused += naming(file.name, problem).problems
+                refused += _in_short(naming(file.name, problem))
         if not by_format:
             raise ImportProblem(*refused)
         if len(files) > 1 and not all(kind.together for kind in by_format):
@@ -100,6 +106,12 @@ def formats_of(file: UploadedBytes) -> Iterator[tuple[Format, list[UploadedBytes
     if not isinstance(first, RecordingsFormat):
         read = [(first, members)]
     yield from (pair for pair in read if pair[0] is first or isinstance(pair[0], RecordingsFormat))
+
+
+def _in_short(problem: ImportProblem) -> list[Problem]:
+    """Why a file among others is out, without all that could be read instead."""
+    rest = f" {accepted()}"
+    return [replace(each, text=each.text.removesuffix(rest)) for each in problem.problems]
 
 
 def _name(files: Sequence[UploadedBytes]) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 
 from journal.clock import latest_night
 from journal.exchange.formats import health_connect_sleep
-from journal.exchange.formats.health_connect_child import SESSIONS
+from journal.exchange.formats.health_connect_sleep import SESSIONS
 from journal.exchange.formats.recordings import RecordingsFormat
 from journal.exchange.formats.sessions import Session, about_zones, assembled
 from journal.exchange.problem import ImportProblem

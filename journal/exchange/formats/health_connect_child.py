@@ -5,7 +5,6 @@ process may use only so much memory and CPU time and write no file. It opens the
 alone, runs no view, trigger or function of it, and reads three tables. The argument is the path of
 the database; the answer is JSON.
 """
-# pure
 
 import json
 import resource
@@ -14,27 +13,12 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from journal.exchange.formats.health_connect_sleep import COLUMNS, STAGES
+
 MEMORY = 512 * 1024**2  # bytes of address space
 CPU = 20  # seconds
 MAX_SESSIONS = 40_000
 MAX_STAGES = 2_000_000
-SESSIONS, STAGES, APPS = (
-    "sleep_session_record_table",
-    "sleep_stages_table",
-    "application_info_table",
-)
-COLUMNS = {
-    SESSIONS: (
-        "row_id",
-        "uuid",
-        "app_info_id",
-        "start_time",
-        "end_time",
-        "start_zone_offset",
-    ),
-    STAGES: ("parent_key", "stage_start_time", "stage_end_time", "stage_type"),
-    APPS: ("row_id", "app_name", "package_name"),
-}
 ALLOWED = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ}
 
 

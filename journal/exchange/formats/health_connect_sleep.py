@@ -15,7 +15,6 @@ from operator import attrgetter
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from journal.exchange.formats.health_connect_child import APPS, COLUMNS, SESSIONS, STAGES
 from journal.exchange.formats.recorded_sleep import Basis
 from journal.exchange.formats.sessions import Session
 from journal.exchange.formats.zones import zone_at
@@ -23,6 +22,23 @@ from journal.exchange.record import Record, Refused
 from journal.recordings.stages import JOIN, Measured, Stage, Stretch, measured
 
 SOURCE = "health_connect"
+SESSIONS, STAGES, APPS = (
+    "sleep_session_record_table",
+    "sleep_stages_table",
+    "application_info_table",
+)
+COLUMNS = {
+    SESSIONS: (
+        "row_id",
+        "uuid",
+        "app_info_id",
+        "start_time",
+        "end_time",
+        "start_zone_offset",
+    ),
+    STAGES: ("parent_key", "stage_start_time", "stage_end_time", "stage_type"),
+    APPS: ("row_id", "app_name", "package_name"),
+}
 TYPES = {
     0: Stage.IN_BED,
     1: Stage.AWAKE,

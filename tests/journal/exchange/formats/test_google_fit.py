@@ -59,6 +59,7 @@ def test_many_files_and_their_archive_are_one_import_and_the_same_session_counts
     [
         {"startTime": "2026-03-03T22:00:00"},
         {"startTime": "2026-13-03T22:00:00Z"},
+        {"startTime": "1990-03-03T22:00:00Z"},
         {"endTime": None},
         {"segment": [{"fitnessActivity": "sleep"}] * 3001},
     ],

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journal.exchange.formats import health_connect_child as child
+from journal.exchange.formats import health_connect_sleep as tables_of
 from journal.exchange.formats.health_connect import NOT_READ, rows_of
 from journal.exchange.formats.health_connect_sleep import sessions
 from journal.exchange.problem import ImportProblem
@@ -105,8 +106,8 @@ def test_a_session_with_stages_of_its_own_is_not_put_together() -> None:
 def test_a_session_that_cannot_be_true_is_refused_by_itself() -> None:
     ends = (1772575200000, 1772604000000)
     rows: dict[str, Any] = {
-        child.SESSIONS: [[1, "ab", 9, None, 5, None], [2, "cd", 9, *ends, 0]],
-        child.STAGES: [[2, "x", 5, 4], [2, 1, 2, 4], [2, *ends, "x"]],
+        tables_of.SESSIONS: [[1, "ab", 9, None, 5, None], [2, "cd", 9, *ends, 0]],
+        tables_of.STAGES: [[2, "x", 5, 4], [2, 1, 2, 4], [2, *ends, "x"]],
     }
     found, refused = sessions(rows, lambda _: BERLIN)
     assert refused == ["Session 1 has no “start_time” in milliseconds since 1970."]
@@ -146,7 +147,7 @@ def test_no_view_and_no_function_of_the_file_is_run() -> None:
         "DROP TABLE sleep_stages_table; CREATE VIEW sleep_stages_table AS WITH RECURSIVE n(x) AS "
         "(SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x, 1, 2, 3 FROM n;"
     )
-    assert child.STAGES not in tables(health_connect([NIGHT], [], bomb))
+    assert tables_of.STAGES not in tables(health_connect([NIGHT], [], bomb))
     column = (
         "DROP TABLE application_info_table; CREATE TABLE application_info_table (row_id INTEGER, "
         "package_name TEXT, app_name TEXT AS (hex(zeroblob(900000000)))); "
@@ -179,7 +180,7 @@ CELL = st.none() | st.integers() | st.floats() | st.text(max_size=3)
 def test_whatever_the_rows_hold_they_are_sessions_or_refused(
     of_sessions: list[Any], of_stages: list[Any], of_apps: list[Any]
 ) -> None:
-    rows = {child.SESSIONS: of_sessions, child.STAGES: of_stages, child.APPS: of_apps}
+    rows = {tables_of.SESSIONS: of_sessions, tables_of.STAGES: of_stages, tables_of.APPS: of_apps}
     found, refused = sessions(rows, lambda _: BERLIN)
     assert len(found) + len(refused) <= len(of_sessions)
 

@@ -128,7 +128,7 @@ def test_of_several_files_those_that_nothing_reads_are_listed_and_the_rest_goes_
 ):
     files = [("sleep-0.json", fitbit(log())), ("scan.pdf", b"%PDF-1.7")]
     answer = send_several(client_of, person, files)
-    assert "Not imported, and why “scan.pdf”: This is a PDF." in text(answer)
+    assert "Not imported, and why “scan.pdf”: This is a PDF. The first rows" in text(answer)
     assert answer.context["preview"].new == 1
     files = [("a.png", b"\x89PNG\r\n\x1a\n"), ("scan.pdf", b"%PDF-1.7")]
     answer = send_several(client_of, person, files)
