@@ -73,11 +73,11 @@ def journal(settings: Any) -> Journal:
 @pytest.fixture
 def phone(
     open_page: Callable[..., Page], person: User, problems: list[str]
-) -> Iterator[Callable[[str], Page]]:
+) -> Iterator[Callable[..., Page]]:
     """Somebody's own phone: signed in, told that it is theirs, the empty pages at hand."""
 
-    def open_(address: str) -> Page:
-        page = open_page("/device/", "phone", user=person)
+    def open_(address: str, **options: Any) -> Page:
+        page = open_page("/device/", "phone", user=person, **options)
         page.get_by_role("button", name="This is my own device").click()
         expect(page.get_by_text("entries may wait here")).to_be_visible()
         assert page.evaluate(WORKER) == 1
@@ -414,9 +414,9 @@ def test_signing_out_without_a_signal_leaves_nothing_either(
 
 
 def test_what_waits_of_a_night_goes_before_what_is_tapped_later(
-    phone: Callable[[str], Page], person: User, problems: list[str]
+    phone: Callable[..., Page], person: User, problems: list[str]
 ) -> None:
-    page = phone("/tonight/")
+    page = phone("/tonight/", routed=True)
     legs = page.get_by_role("group", name="Legs this evening")
     page.route("**/answers/", lambda route: route.fulfill(status=503, json={}))
     legs.get_by_text("3", exact=True).click()
@@ -448,9 +448,9 @@ def test_signed_out_meanwhile_an_answer_waits_on_ones_own_device(
 
 
 def test_another_program_in_place_of_the_journal_takes_no_entry(
-    phone: Callable[[str], Page], journal: Journal
+    phone: Callable[..., Page], journal: Journal
 ) -> None:
-    page = phone("/device/")
+    page = phone("/device/", routed=True)
     context = lose_signal(page)
     write_offline(page)
     hotel = "**/answers/"
@@ -468,9 +468,9 @@ def test_another_program_in_place_of_the_journal_takes_no_entry(
 
 
 def test_a_server_that_fails_to_sign_out_is_asked_again(
-    phone: Callable[[str], Page], person: User, client_of: Any, problems: list[str]
+    phone: Callable[..., Page], person: User, client_of: Any, problems: list[str]
 ) -> None:
-    page = phone("/device/")
+    page = phone("/device/", routed=True)
     page.context.route("**/account/logout/", lambda route: route.fulfill(status=503))
     page.evaluate("fetch('/account/logout/')")
     page.goto("/nights/")
@@ -528,9 +528,9 @@ def test_a_browser_that_keeps_nothing_says_so(
 
 
 def test_storage_denied_later_costs_no_answer_no_tap_and_no_sign_out(
-    phone: Callable[[str], Page], person: User, problems: list[str]
+    phone: Callable[..., Page], person: User, problems: list[str]
 ) -> None:
-    page = phone("/tonight/")
+    page = phone("/tonight/", routed=True)
     page.add_init_script(DENIED)
     page.reload()
     page.route("**/answers/", lambda route: route.abort())
