@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from accounts.models import User
 from config.urls import urlpatterns as house
 from journal import clock
 from journal.models import WakeTap
+from tests.e2e.zones import evening_zone
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -68,6 +70,19 @@ def journal(settings: Any) -> Journal:
     urls.urlpatterns = [path("nights/<str:night>/answers/", received.receive), *house]
     settings.ROOT_URLCONF = urls
     return received
+
+
+@pytest.fixture
+def person(person: User) -> User:
+    """Where it is evening: shortly after noon the first symptom of tonight was not 30 min ago."""
+    person.time_zone = evening_zone()
+    person.save()
+    return person
+
+
+@pytest.fixture
+def open_page(open_page: Callable[..., Page], person: User) -> Callable[..., Page]:
+    return partial(open_page, timezone_id=person.time_zone)
 
 
 @pytest.fixture
@@ -129,7 +144,7 @@ def test_tonights_lot_is_there_without_a_signal_and_no_coming_one(
 
 
 def test_an_entry_without_a_signal_survives_a_reload_and_a_killed_tab_and_is_stored_once(
-    phone: Callable[[str], Page], journal: Journal
+    phone: Callable[[str], Page], journal: Journal, person: User
 ) -> None:
     page = phone("/device/")
     context = lose_signal(page)
@@ -159,7 +174,7 @@ def test_an_entry_without_a_signal_survives_a_reload_and_a_killed_tab_and_is_sto
     assert entry["answers"]["evening_severity"] == "6"
     assert entry["answers"]["had_caffeine"] == "False"
     assert entry["base"] == dict.fromkeys(entry["answers"])
-    assert entry["zone"] == "Europe/Berlin"  # by whose clock the times were written
+    assert entry["zone"] == person.time_zone  # by whose clock the times were written
     assert len(journal.tries) == 1
 
 
