@@ -1,7 +1,7 @@
 """What tests share: people, a client signed in as one of them, and nights."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.db import connection
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import resolve
 from django.utils import timezone
 from hypothesis import settings as hypothesis_settings
@@ -76,14 +76,15 @@ def _addresses() -> None:
     resolve("/")
 
 
-@pytest.fixture(autouse=True)
-def _quick_and_plain(settings: Any) -> None:
+@pytest.fixture(scope="session", autouse=True)
+def _quick_and_plain(django_test_environment: None) -> Iterator[None]:
     """Cheap password hashes and unhashed static names: neither is what is tested."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    }
+    static = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    with override_settings(
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+        STORAGES={**settings.STORAGES, "staticfiles": static},
+    ):
+        yield
 
 
 @pytest.fixture

@@ -38,7 +38,7 @@ def test_a_rating_speaks_its_ends_and_has_a_way_back(
 def test_what_autosave_was_refused_is_named_and_spoken_with_its_question(
     open_page: Callable[..., Page], person: User, problems: list[str]
 ) -> None:
-    page = open_page("/tonight/", "phone", user=person)
+    page = open_page("/tonight/", "phone", user=person, routed=True)
     refusal = {
         "errors": {"evening_severity": ["Which is right?"], "evening_note": ["Please shorten it."]}
     }

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from accounts.models import User
 from config.urls import urlpatterns as house
 from journal import clock
 from journal.models import WakeTap
+from tests.e2e.zones import evening_zone
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -71,13 +73,26 @@ def journal(settings: Any) -> Journal:
 
 
 @pytest.fixture
+def person(person: User) -> User:
+    """Where it is evening: shortly after noon the first symptom of tonight was not 30 min ago."""
+    person.time_zone = evening_zone()
+    person.save()
+    return person
+
+
+@pytest.fixture
+def open_page(open_page: Callable[..., Page], person: User) -> Callable[..., Page]:
+    return partial(open_page, timezone_id=person.time_zone)
+
+
+@pytest.fixture
 def phone(
     open_page: Callable[..., Page], person: User, problems: list[str]
-) -> Iterator[Callable[[str], Page]]:
+) -> Iterator[Callable[..., Page]]:
     """Somebody's own phone: signed in, told that it is theirs, the empty pages at hand."""
 
-    def open_(address: str) -> Page:
-        page = open_page("/device/", "phone", user=person)
+    def open_(address: str, **options: Any) -> Page:
+        page = open_page("/device/", "phone", user=person, **options)
         page.get_by_role("button", name="This is my own device").click()
         expect(page.get_by_text("entries may wait here")).to_be_visible()
         assert page.evaluate(WORKER) == 1
@@ -129,7 +144,7 @@ def test_tonights_lot_is_there_without_a_signal_and_no_coming_one(
 
 
 def test_an_entry_without_a_signal_survives_a_reload_and_a_killed_tab_and_is_stored_once(
-    phone: Callable[[str], Page], journal: Journal
+    phone: Callable[[str], Page], journal: Journal, person: User
 ) -> None:
     page = phone("/device/")
     context = lose_signal(page)
@@ -159,7 +174,7 @@ def test_an_entry_without_a_signal_survives_a_reload_and_a_killed_tab_and_is_sto
     assert entry["answers"]["evening_severity"] == "6"
     assert entry["answers"]["had_caffeine"] == "False"
     assert entry["base"] == dict.fromkeys(entry["answers"])
-    assert entry["zone"] == "Europe/Berlin"  # by whose clock the times were written
+    assert entry["zone"] == person.time_zone  # by whose clock the times were written
     assert len(journal.tries) == 1
 
 
@@ -414,9 +429,9 @@ def test_signing_out_without_a_signal_leaves_nothing_either(
 
 
 def test_what_waits_of_a_night_goes_before_what_is_tapped_later(
-    phone: Callable[[str], Page], person: User, problems: list[str]
+    phone: Callable[..., Page], person: User, problems: list[str]
 ) -> None:
-    page = phone("/tonight/")
+    page = phone("/tonight/", routed=True)
     legs = page.get_by_role("group", name="Legs in the evening")
     page.route("**/answers/", lambda route: route.fulfill(status=503, json={}))
     legs.get_by_text("3", exact=True).click()
@@ -448,9 +463,9 @@ def test_signed_out_meanwhile_an_answer_waits_on_ones_own_device(
 
 
 def test_another_program_in_place_of_the_journal_takes_no_entry(
-    phone: Callable[[str], Page], journal: Journal
+    phone: Callable[..., Page], journal: Journal
 ) -> None:
-    page = phone("/device/")
+    page = phone("/device/", routed=True)
     context = lose_signal(page)
     write_offline(page)
     hotel = "**/answers/"
@@ -468,9 +483,9 @@ def test_another_program_in_place_of_the_journal_takes_no_entry(
 
 
 def test_a_server_that_fails_to_sign_out_is_asked_again(
-    phone: Callable[[str], Page], person: User, client_of: Any, problems: list[str]
+    phone: Callable[..., Page], person: User, client_of: Any, problems: list[str]
 ) -> None:
-    page = phone("/device/")
+    page = phone("/device/", routed=True)
     page.context.route("**/account/logout/", lambda route: route.fulfill(status=503))
     page.evaluate("fetch('/account/logout/')")
     page.goto("/nights/")
@@ -530,9 +545,9 @@ def test_a_browser_that_keeps_nothing_says_so(
 
 
 def test_storage_denied_later_costs_no_answer_no_tap_and_no_sign_out(
-    phone: Callable[[str], Page], person: User, problems: list[str]
+    phone: Callable[..., Page], person: User, problems: list[str]
 ) -> None:
-    page = phone("/tonight/")
+    page = phone("/tonight/", routed=True)
     page.add_init_script(DENIED)
     page.reload()
     page.route("**/answers/", lambda route: route.abort())

@@ -74,7 +74,7 @@ def brightest(page: Page, painted: list[str]) -> list[int]:
 
 
 def test_pages_that_know_nobody_paint_no_bright_frame(at_night: Callable[..., Page]) -> None:
-    page = at_night("/privacy/")
+    page = at_night("/privacy/", routed=True)
     sheets_come_late(page)
 
     for address in ("/", "/account/login/", "/guide/"):
@@ -90,7 +90,7 @@ def test_pages_that_know_nobody_paint_no_bright_frame(at_night: Callable[..., Pa
 def test_pages_of_somebody_paint_no_bright_frame_with_or_without_a_signal(
     at_night: Callable[..., Page], person: User, problems: list[str]
 ) -> None:
-    page = at_night("/privacy/", user=person)
+    page = at_night("/privacy/", user=person, routed=True)
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     sheets_come_late(page)
 

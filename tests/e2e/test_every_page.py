@@ -108,34 +108,27 @@ TOO_WIDE = """() => [...document.querySelectorAll("body *")]
     .slice(0, 3).map((e) => e.outerHTML.slice(0, 120))"""
 NARROW = {"width": 320, "height": 640}  # WCAG 2.2, 1.4.10
 ZOOMED = {"width": 640, "height": 400}  # a 1280 × 800 window at 200 %
+RELAID = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+# The third theme on the same page: themes differ in colours alone, and so does what axe finds.
+DIM = "() => { document.documentElement.dataset.theme = 'dim'; }"
+COLOURS = ["color-contrast", "link-in-text-block"]
 
 
-@pytest.mark.parametrize("viewport", [NARROW, ZOOMED], ids=["320 px", "200 %"])
-def test_no_page_has_to_be_scrolled_sideways(
-    open_page: Callable[..., Page], person: User, viewport: dict[str, int]
-) -> None:
-    tonight = clock.night_at(timezone.now(), person.zone)
-    fill_with_demo(person, nights=60, seed=7, last=tonight)
-    long = person.regimens.create(name=115 * "W", kind="supplement", category="other")
-    step = long.steps.create(
-        first_day=tonight - timedelta(days=30), schedule="daily", amount=100, unit="mg"
-    )
-    step.set_times([time(20)])
-    page = open_page("/privacy/", user=person, viewport=viewport)
-    for address in [
-        *OPEN,
-        *SIGNED_IN,
-        f"/nights/{tonight - timedelta(days=1):%Y-%m-%d}/",
-        LONG_NAME,
-    ]:
-        page.goto(address)
-        assert fits(page), (address, page.evaluate(TOO_WIDE))
+def assert_fits(page: Page) -> None:
+    """Nothing has to be scrolled sideways; at a desk, nor in a narrow or zoomed window."""
+    whole = page.viewport_size
+    assert whole is not None
+    others = [NARROW, ZOOMED] if whole["width"] > ZOOMED["width"] else []
+    for size in (*others, whole):
+        page.set_viewport_size(size)  # type: ignore[arg-type]
+        page.evaluate(RELAID)
+        assert fits(page), (page.url, size, page.evaluate(TOO_WIDE))
 
 
 @pytest.mark.parametrize(("device", "scheme"), [("phone", "dark"), ("desktop", "light")])
 def test_pages_for_everybody_are_accessible_and_fit(
     open_page: Callable[..., Page],
-    assert_accessible: Callable[[Page], None],
+    assert_accessible: Callable[..., None],
     device: str,
     scheme: str,
 ) -> None:
@@ -143,38 +136,42 @@ def test_pages_for_everybody_are_accessible_and_fit(
     for address in OPEN:
         page.goto(address)
         assert_accessible(page)
-        assert fits(page), address
+        assert_fits(page)
 
 
 @pytest.mark.parametrize(
-    ("device", "scheme", "theme", "nights"),
-    [
-        ("phone", "dark", "auto", 0),
-        ("phone", "dark", "auto", 120),
-        ("desktop", "light", "auto", 120),
-        ("phone", "light", "dim", 120),
-    ],
+    ("device", "scheme", "nights"),
+    [("phone", "dark", 0), ("phone", "dark", 120), ("desktop", "light", 120)],
 )
 def test_pages_of_a_journal_are_accessible_and_fit(
     open_page: Callable[..., Page],
-    assert_accessible: Callable[[Page], None],
+    assert_accessible: Callable[..., None],
     person: User,
     device: str,
     scheme: str,
-    theme: str,
     nights: int,
 ) -> None:
     tonight = clock.night_at(timezone.now(), person.zone)
     if nights:
         fill_with_demo(person, nights=nights, seed=7, last=tonight)
-    User.objects.filter(pk=person.pk).update(theme=theme)
-    page = open_page("/", device, scheme, user=person)
+        long = person.regimens.create(name=115 * "W", kind="supplement", category="other")
+        step = long.steps.create(
+            first_day=tonight - timedelta(days=30), schedule="daily", amount=100, unit="mg"
+        )
+        step.set_times([time(20)])
+    # Without motion, so that colours change at once
+    page = open_page("/", device, scheme, user=person, reduced_motion="reduce")
     for address in [*SIGNED_IN, f"/nights/{tonight - timedelta(days=1):%Y-%m-%d}/", LONG_NAME]:
         page.goto(address)
         if address.startswith(WITH_CHARTS):
             page.wait_for_load_state("networkidle")
         assert_accessible(page)
-        assert fits(page), address
+        assert_fits(page)
+        if device == "phone" and nights:
+            page.emulate_media(color_scheme="light")
+            page.evaluate(DIM)
+            assert_accessible(page, COLOURS)
+            page.emulate_media(color_scheme="dark")
 
 
 def test_ten_years_draw_on_a_phone(open_page: Callable[..., Page], person: User) -> None:

@@ -253,7 +253,7 @@ def test_a_deleted_night_comes_back_with_one_tap(
 def test_what_is_answered_while_another_answer_is_refused_is_still_sent(
     open_page: Callable[..., Page], person: User, problems: list[str]
 ) -> None:
-    page = open_page("/tonight/", "phone", user=person)
+    page = open_page("/tonight/", "phone", user=person, routed=True)
     held: list[Route] = []
     page.route("**/answers/", lambda route: route.continue_() if held else held.append(route))
     choose(page, "Supplements and medicines", "Other…")

@@ -61,7 +61,7 @@ def test_nothing_moves_when_the_scripts_come_late(
 ) -> None:
     tonight = clock.night_at(timezone.now(), person.zone)
     fill_with_demo(person, nights=60, seed=7, last=tonight)
-    page = open_page("/privacy/", device, user=person)
+    page = open_page("/privacy/", device, user=person, routed=True)
     page.add_init_script(SHIFTS)
     for address in [*ADDRESSES, f"/nights/{tonight - timedelta(days=1):%Y-%m-%d}/"]:
         moved = visit_with_late_scripts(page, address)
@@ -71,7 +71,7 @@ def test_nothing_moves_when_the_scripts_come_late(
 def test_the_save_button_comes_back_when_the_script_never_came(
     open_page: Callable[..., Page], person: User, problems: list[str]
 ) -> None:
-    page = open_page("/privacy/", "phone", user=person)
+    page = open_page("/privacy/", "phone", user=person, routed=True)
     page.route("**/*.js", lambda route: route.abort())
     page.goto("/tonight/")
     expect(page.get_by_role("button", name="Save").last).to_be_visible()

@@ -403,7 +403,7 @@ def test_without_signal_an_answer_waits_on_the_page(
     tonight: date,
     problems: list[str],
 ) -> None:
-    page = open_page("/tonight/", "phone", user=person)
+    page = open_page("/tonight/", "phone", user=person, routed=True)
     lost: list[Route] = []
 
     def drop(route: Route) -> None:
@@ -511,7 +511,7 @@ def test_what_the_server_says_of_a_full_disk_is_read_and_the_answer_waits(
     tonight: date,
     problems: list[str],
 ) -> None:
-    page = open_page("/tonight/", "phone", user=person)
+    page = open_page("/tonight/", "phone", user=person, routed=True)
     said = {"error": "The server’s disk is full."}
     page.route("**/answers/", lambda route: route.fulfill(status=507, json=said))
     rating(page, "Legs in the evening", 6).tap()
@@ -550,7 +550,7 @@ def test_what_answers_in_place_of_the_journal_is_not_taken_for_saved(
     problems: list[str],
     status: int,
 ) -> None:
-    page = open_page("/tonight/", "phone", user=person)
+    page = open_page("/tonight/", "phone", user=person, routed=True)
     page.route("**/answers/", lambda route: route.fulfill(status=status, body="<h1>Hotel</h1>"))
     rating(page, "Legs in the evening", 6).tap()
     expect(page.locator("[data-saved]")).to_contain_text("Not saved yet: it stays on this page")
@@ -650,7 +650,7 @@ def test_tonight_left_open_becomes_the_next_night_but_not_over_anything_unsaved(
     tonight: date,
     problems: list[str],
 ) -> None:
-    page = open_page("/tonight/", "phone", user=person)
+    page = open_page("/tonight/", "phone", user=person, routed=True)
     over = clock.ends_at(tonight, person.zone)
     came_back = "window.left = true; document.dispatchEvent(new Event('visibilitychange'))"
 

@@ -115,7 +115,7 @@ def test_a_session_that_ended_is_said_and_nothing_is_pretended(
 def test_a_tap_the_server_did_not_take_says_so(
     open_page: Callable[..., Page], person: User, problems: list[str], status: int, body: str
 ) -> None:
-    page = open_page("/wake/", "phone", user=person)
+    page = open_page("/wake/", "phone", user=person, routed=True)
     page.route("**/wake/", lambda route: route.fulfill(status=status, body=body))
 
     page.get_by_role("button", name="legs started").tap()
