@@ -81,7 +81,7 @@ def test_a_refused_sign_in_says_so_first(open_page: Callable[..., Page], person:
     page.get_by_label("Password").fill("something else entirely")
     page.get_by_role("main").get_by_role("button", name="Sign in").click()
 
-    expect(page.locator(".errors")).to_be_focused()
+    expect(page.locator(".errors[tabindex]")).to_be_focused()
     expect(page).to_have_title(re.compile("^Error: Sign in"))
 
 
