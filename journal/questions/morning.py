@@ -58,7 +58,7 @@ MORNING: tuple[Question, ...] = (
     _minutes(
         name="sleep_onset_latency_minutes",
         label="Time to fall asleep",
-        on_page="Time to fall asleep, minutes",
+        on_page="Time to fall asleep, min",
         meaning="From trying to sleep to falling asleep",
         box=SLEEP,
         taps=(5, 15, 30, 60),

@@ -2,7 +2,7 @@
 // what an answer makes irrelevant is folded away. Without this script there is a Save button.
 import "./app.js";
 import { autosave, inWords } from "./lib/autosave-form.js";
-import { besideWord, clearable } from "./lib/choices.js";
+import { besideWord, clearable, tappedOnce } from "./lib/choices.js";
 import { put as answerField } from "./lib/clock.js";
 import { lastEvening } from "./lib/last-evening.js";
 import { meals } from "./lib/meals.js";
@@ -156,6 +156,7 @@ if (form) {
   for (const box of document.querySelectorAll("[data-suggested-answers]")) suggested(box);
   form.classList.add("enhanced");
   form.addEventListener("change", consistent);
+  tappedOnce(form);
   for (const group of form.querySelectorAll("[data-clearable]")) clearable(group);
   for (const block of form.querySelectorAll("[data-beside]")) besideWord(block);
   for (const section of form.querySelectorAll("[data-rows]")) rows(section);

@@ -54,7 +54,7 @@ def test_an_app_for_codes_is_set_up_and_asked_for(
     expect(page.get_by_role("heading", name="One more step")).to_be_visible()
     page.get_by_label("Code").fill("000000")
     page.get_by_role("button", name="Sign in", exact=True).click()
-    expect(page.get_by_text("This code does not work.")).to_be_visible()
+    expect(page.get_by_role("main").get_by_text("This code does not work.")).to_be_visible()
     page.get_by_label("Code").fill(spare)
     page.get_by_role("button", name="Sign in", exact=True).click()
 
@@ -87,12 +87,14 @@ def test_an_account_is_deleted_with_everything_in_it(
     page.goto("/account/")
     page.get_by_role("link", name="Delete everything").click()
     page.get_by_role("button", name="Delete everything").click()
-    expect(page.get_by_text("Please tick the box first.")).to_be_visible()
+    expect(page.get_by_role("main").get_by_text("Please tick the box first.")).to_be_visible()
 
     page.get_by_label("Delete my account and everything in it.").check()
     page.get_by_role("button", name="Delete everything").click()
 
-    expect(page.get_by_text("Your account and everything in it are deleted.")).to_be_visible()
+    expect(
+        page.get_by_role("main").get_by_text("Your account and everything in it are deleted.")
+    ).to_be_visible()
     assert not User.objects.exists()
     page.goto("/tonight/")
     expect(page.get_by_role("heading", name="Sign in")).to_be_visible()

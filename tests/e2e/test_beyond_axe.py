@@ -81,7 +81,7 @@ def test_a_refused_sign_in_says_so_first(open_page: Callable[..., Page], person:
     page.get_by_label("Password").fill("something else entirely")
     page.get_by_role("main").get_by_role("button", name="Sign in").click()
 
-    expect(page.locator(".errors")).to_be_focused()
+    expect(page.locator(".errors[tabindex]")).to_be_focused()
     expect(page).to_have_title(re.compile("^Error: Sign in"))
 
 
@@ -238,10 +238,23 @@ SPOKEN = {
         '- group "First symptom":\n  - radio "None"',
         '- group /Caffeine/:\n  - radio "None"',
     ],
-    "/nights/{before}/": [HEADING, '- textbox "Got into bed"', '- button "22:30"'],
-    "/trends/": [HEADING, "- img /night/", "- table"],
+    "/nights/{before}/": [
+        HEADING,
+        '- group "Legs during the night":\n  - radio "0"\n  - radio "10"\n  - text: /0. none/',
+        *(f'- textbox "{each}"' for each in ("Got into bed", "Tried to sleep", "Woke for the day")),
+        '- textbox "Times you woke"',
+        '- group "Sleep quality":\n  - radio "Very poor"\n  - radio "Very good"',
+        '- button "22:30"',
+    ],
+    "/trends/": [HEADING, '- slider "Night under the line"', "- img /night/", "- table"],
     "/regimen/": [HEADING, "- heading [level=2]", "- link /Add/"],
-    "/report/": [HEADING, "- img /Page 1 of the summary/"],
+    "/report/": [
+        HEADING,
+        '- group "Nights":\n  - radio "4 weeks" [checked]',
+        '- group "What is on it":\n  - checkbox "Key figures" [checked]',
+        "- link /Download/",
+        "- img /Page 1 of the summary/",
+    ],
 }
 
 

@@ -125,12 +125,12 @@ def test_an_hour_alone_is_no_time(
     field(page, "Got into bed").fill("23")
     field(page, "Got into bed").press("Tab")
 
-    expect(page.get_by_text("Please write the minutes too")).to_be_visible()
+    expect(page.get_by_role("main").get_by_text("Please write the minutes too")).to_be_visible()
     expect(field(page, "Got into bed")).to_have_value("23")
     assert not person.nights.exists()
     field(page, "Got into bed").fill("")
     field(page, "Got into bed").press("Tab")
-    expect(page.get_by_text("Please write the minutes too")).to_be_hidden()
+    expect(page.get_by_role("main").get_by_text("Please write the minutes too")).to_be_hidden()
 
 
 def test_a_first_symptom_still_to_come_is_asked_about_at_once(
@@ -145,7 +145,7 @@ def test_a_first_symptom_still_to_come_is_asked_about_at_once(
     field(page, "First symptom at").fill("11:59")
     field(page, "First symptom at").blur()
     saved(page)
-    asked = page.get_by_text("The first symptom at 11:59 is still to come.")
+    asked = page.get_by_role("main").get_by_text("The first symptom at 11:59 is still to come.")
     expect(asked).to_have_count(1)
     expect(asked).to_be_visible()
     expect(page.get_by_role("link", name="Open that night")).to_have_attribute(
@@ -222,12 +222,14 @@ def test_without_scripts_half_a_time_is_asked_with_two_answers(
     field(page, "Got into bed").fill("10:30")
     field(page, "Got up").fill("7:05 am")
     page.get_by_role("button", name="Save").last.tap()
-    expect(page.get_by_text("“10:30” can be 10:30 am or 10:30 pm.")).to_be_visible()
+    expect(
+        page.get_by_role("main").get_by_text("“10:30” can be 10:30 am or 10:30 pm.")
+    ).to_be_visible()
     expect(field(page, "Got into bed")).to_have_value("10:30")
     page.locator(".error").get_by_text("10:30 pm", exact=True).last.tap()
     page.get_by_role("button", name="Save").last.tap()
 
-    expect(page.get_by_text("Saved the morning")).to_be_visible()
+    expect(page.get_by_role("main").get_by_text("Saved the morning")).to_be_visible()
     night = stored(twelve, last)
     assert (night.bedtime, night.rise_time) == (time(22, 30), time(7, 5))
     expect(field(page, "Got into bed")).to_have_value("10:30 pm")

@@ -94,7 +94,7 @@ def phone(
     def open_(address: str, **options: Any) -> Page:
         page = open_page("/device/", "phone", user=person, **options)
         page.get_by_role("button", name="This is my own device").click()
-        expect(page.get_by_text("entries may wait here")).to_be_visible()
+        expect(page.get_by_role("main").get_by_text("entries may wait here")).to_be_visible()
         assert page.evaluate(WORKER) == 1
         page.goto(address)
         return page
@@ -121,7 +121,7 @@ def write_offline(page: Page) -> None:
     page.get_by_role("group", name="Caffeine today").get_by_text("None").click()
     page.get_by_label("Note").fill("written in a tunnel")
     page.get_by_role("button", name="Save", exact=True).click()
-    expect(page.get_by_text("Saved on this device.")).to_be_visible()
+    expect(page.get_by_role("main").get_by_text("Saved on this device.")).to_be_visible()
 
 
 def test_tonights_lot_is_there_without_a_signal_and_no_coming_one(
@@ -223,7 +223,7 @@ def test_an_answer_that_got_lost_is_asked_for_again_with_the_same_id(
     write_offline(page)
     context.set_offline(False)
     page.goto("/device/")
-    expect(page.get_by_text("The server is busy.")).to_be_visible()
+    expect(page.get_by_role("main").get_by_text("The server is busy.")).to_be_visible()
 
     journal.answer = (200, {"version": 1, "stored": True})
     page.get_by_role("button", name="Try to send now").click()
@@ -288,7 +288,9 @@ def test_a_night_answered_elsewhere_meanwhile_is_shown_and_chosen(
     page.goto("/device/")
     expect(page.get_by_text("here 6, in the journal 8 by now")).to_be_visible()
     page.goto("/nights/")
-    expect(page.get_by_text("1 of the entries kept on this device needs a look")).to_be_visible()
+    expect(
+        page.get_by_role("banner").get_by_text("1 of the entries kept on this device needs a look")
+    ).to_be_visible()
 
     journal.answer = (200, {"version": 2, "stored": True})
     page.goto("/device/")
@@ -326,11 +328,11 @@ def test_a_session_that_ended_keeps_the_entry_until_its_owner_is_back(
     write_offline(page)
     context.clear_cookies()
     context.set_offline(False)
-    expect(page.get_by_text("Sign in to send them.")).to_be_visible()
+    expect(page.get_by_role("main").get_by_text("Sign in to send them.")).to_be_visible()
 
     become(page, stranger, client_of)
     page.goto("/nights/")
-    expect(page.get_by_text("1 entry waits on this device")).to_be_visible()
+    expect(page.get_by_role("banner").get_by_text("1 entry waits on this device")).to_be_visible()
     assert not journal.tries
 
     become(page, person, client_of)
@@ -363,7 +365,9 @@ def test_without_the_owners_word_nothing_is_kept(
     page.get_by_role("group", name="Legs in the evening").get_by_text("6", exact=True).click()
     page.get_by_role("button", name="Save", exact=True).click()
 
-    expect(page.get_by_text("Please tap “This is my own device” first.")).to_be_visible()
+    expect(
+        page.get_by_role("main").get_by_text("Please tap “This is my own device” first.")
+    ).to_be_visible()
     assert page.evaluate(LEFT)["databases"] == []
     problems[:] = [problem for problem in problems if QUIET not in problem]
 
@@ -472,7 +476,7 @@ def test_another_program_in_place_of_the_journal_takes_no_entry(
     context.route(hotel, lambda route: route.fulfill(status=200, body="<h1>Hotel</h1>"))
     context.set_offline(False)
     page.goto("/device/")
-    expect(page.get_by_text("The server is busy.")).to_be_visible()
+    expect(page.get_by_role("main").get_by_text("The server is busy.")).to_be_visible()
     expect(page.get_by_text("written in a tunnel")).to_be_visible()
 
     context.unroute(hotel)

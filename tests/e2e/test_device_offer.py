@@ -34,7 +34,7 @@ def test_without_a_signal_an_own_device_shows_the_answers_and_nothing_moves(
     page = open_page("/tonight/", "phone", user=person)
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     page.get_by_role("button", name="It is mine alone").tap()
-    expect(page.get_by_text("Saved: entries can wait here")).to_be_visible()
+    expect(page.get_by_role("main").get_by_text("Saved: entries can wait here")).to_be_visible()
     page.get_by_role("group", name="Legs in the evening").get_by_text("6", exact=True).tap()
     saved(page)
     page.wait_for_timeout(300)

@@ -23,7 +23,7 @@ def sign_up(page: Page, email: str) -> None:
     page.get_by_label("Email").fill(email)
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Make the account").click()
-    expect(page.get_by_text("Your account is ready.")).to_be_visible()
+    expect(page.get_by_role("main").get_by_text("Your account is ready.")).to_be_visible()
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("main").get_by_role("button", name="Sign in").click()
     expect(page.get_by_role("heading", name="Three questions, then tonight")).to_be_visible()
@@ -62,7 +62,7 @@ def write_morning(page: Page) -> None:
         "Tried to sleep": "23:00",
         "Woke for the day": "06:30",
         "Got up": "07:00",
-        "Time to fall asleep, minutes": "45",
+        "Time to fall asleep, min": "45",
         "Times you woke": "2",
         "Minutes awake": "40",
     }.items():
@@ -246,7 +246,7 @@ def test_a_deleted_night_comes_back_with_one_tap(
 
     page.get_by_role("button", name="Undo").click()
 
-    expect(page.get_by_text("Restored")).to_be_visible()
+    expect(page.get_by_role("main").get_by_text("Restored")).to_be_visible()
     assert person.nights.get().evening_severity == 3
 
 

@@ -109,5 +109,7 @@ def test_a_device_that_is_not_asked_about_says_so_and_nothing_is_stored(
 
     page.get_by_role("button", name="Continue").click()
 
-    expect(page.get_by_text("That did not work. Please try again.")).to_be_visible()
+    expect(
+        page.get_by_role("main").get_by_text("That did not work. Please try again.")
+    ).to_be_visible()
     assert not Authenticator.objects.filter(user=person).exists()

@@ -200,7 +200,7 @@ def test_without_scripts_the_button_saves_and_the_next_page_takes_it_back(
     assert stored(plan) == {"Gabapentin": time(20), "Magnesium": None}
 
     page.get_by_role("button", name="Undo").click()
-    expect(page.get_by_text("unanswered again")).to_be_visible()
+    expect(page.get_by_role("main").get_by_text("unanswered again")).to_be_visible()
     assert stored(plan) == {}
 
 

@@ -58,7 +58,7 @@ def enter(thumb: Thumb, schedule: str, at: str, amount: str = "", **holds: str) 
     thumb.choose(schedule)
     thumb.write("dose-at_1", at)
     thumb.go("button", "Save")
-    expect(thumb.page.get_by_text("Saved:")).to_be_visible()
+    expect(thumb.page.get_by_role("main").get_by_text("Saved:")).to_be_visible()
 
 
 def test_a_real_regimen_is_entered_in_under_three_minutes(
@@ -264,5 +264,5 @@ def test_every_page_of_a_full_plan_is_accessible(
     expect(page.get_by_role("button", name="Undo")).to_be_visible()
     assert_accessible(page)
     page.get_by_role("button", name="Undo").click()
-    expect(page.get_by_text("Undone.")).to_be_visible()
+    expect(page.get_by_role("main").get_by_text("Undone.")).to_be_visible()
     assert person.regimens.get(name="Gabapentin").pk == entry.pk

@@ -49,7 +49,7 @@ def test_this_device_is_added_and_listed(
 ) -> None:
     page = press(open_page, person)
 
-    expect(page.get_by_text("gets your reminders from now on.")).to_be_visible()
+    expect(page.get_by_role("main").get_by_text("gets your reminders from now on.")).to_be_visible()
     device = PushDevice.objects.get()
     assert (device.user, device.endpoint) == (person, ENDPOINT)
     assert len(device.subscription().key) == 65
@@ -61,7 +61,9 @@ def test_a_browser_that_may_not_says_how_to_allow_it(
 ) -> None:
     page = press(open_page, person, permission="denied")
 
-    expect(page.get_by_text("Notifications are off for this site.")).to_be_visible()
+    expect(
+        page.get_by_role("main").get_by_text("Notifications are off for this site.")
+    ).to_be_visible()
     assert not PushDevice.objects.exists()
 
 
@@ -70,7 +72,7 @@ def test_a_push_service_we_do_not_know_is_explained(
 ) -> None:
     page = press(open_page, person, endpoint="https://push.example/abc")
 
-    expect(page.get_by_text("push service is not known here")).to_be_visible()
+    expect(page.get_by_role("main").get_by_text("push service is not known here")).to_be_visible()
     assert not PushDevice.objects.exists()
     assert all("422" in problem for problem in problems)
     problems.clear()
@@ -81,6 +83,8 @@ def test_without_scripts_the_times_can_be_set(open_page: Callable[..., Page], pe
     page.get_by_label("In the evening, at").fill("21:30")
     page.get_by_role("button", name="Save").click()
 
-    expect(page.get_by_text("Saved.")).to_be_visible()
-    expect(page.get_by_text("This browser cannot show reminders by itself.")).to_be_visible()
+    expect(page.get_by_role("main").get_by_text("Saved.")).to_be_visible()
+    expect(
+        page.get_by_role("main").get_by_text("This browser cannot show reminders by itself.")
+    ).to_be_visible()
     assert [f"{reminder.at:%H:%M}" for reminder in person.reminders.all()] == ["21:30"]

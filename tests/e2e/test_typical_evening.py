@@ -295,6 +295,29 @@ def test_arrow_keys_save_the_answer_they_lead_to_and_none_on_the_way(
     expect(page.locator("[data-saved]")).to_contain_text("not answered")
 
 
+TREMBLING = 500  # ms after which a second tap is meant
+
+
+@pytest.mark.parametrize("name", ["evening_severity", "usual"])
+def test_a_double_tap_is_one_tap(
+    open_page: Callable[..., Page],
+    saved: Callable[[Page], None],
+    person: User,
+    tonight: date,
+    habits: None,
+    name: str,
+) -> None:
+    page = open_page("/tonight/", "phone", user=person)
+    answer = page.locator(f"label:has([name={name}])").nth(1)
+    answer.dblclick()
+    saved(page)
+    page.wait_for_timeout(TREMBLING)
+    expect(answer.locator("input")).to_be_checked()
+    answer.tap()
+    saved(page)
+    expect(answer.locator("input")).not_to_be_checked()
+
+
 def test_a_second_tap_and_undo_take_an_answer_back_to_unknown(
     open_page: Callable[..., Page], saved: Callable[[Page], None], person: User, tonight: date
 ) -> None:
@@ -308,6 +331,7 @@ def test_a_second_tap_and_undo_take_an_answer_back_to_unknown(
     rating(page, "Legs in the evening", 4).tap()
     saved(page)
     assert stored(person, tonight).evening_severity == 4
+    page.wait_for_timeout(TREMBLING)
     rating(page, "Legs in the evening", 4).tap()
     saved(page)
     assert stored(person, tonight).evening_severity is None

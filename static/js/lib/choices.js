@@ -1,6 +1,22 @@
 // Questions answered by a tap: a second tap takes the answer back, and what belongs to an answer
 // is shown while that answer is given.
 
+const TOGETHER = 400; // milliseconds in which a second tap on the same answer is the same tap
+
+/** A trembling thumb taps twice, and means once. */
+export function tappedOnce(form) {
+  let [last, at] = [null, 0];
+  form.addEventListener("click", (event) => {
+    const { target, timeStamp, isTrusted } = event;
+    if (!isTrusted || !target.matches("input")) return;
+    if (target === last && timeStamp - at < TOGETHER) {
+      event.preventDefault();
+      event.stopPropagation();
+    }
+    [last, at] = [target, timeStamp];
+  }, { capture: true });
+}
+
 /** A second tap on a chosen answer takes it back to unknown; by key, a button that says so. */
 export function clearable(group) {
   const fieldset = group.closest("fieldset");

@@ -113,7 +113,7 @@ function enhance(input) {
   if ("quiet" in input.dataset) input.addEventListener("focus", () => offer(clock), { once: true });
   else {
     offer(clock);
-    input.placeholder = "other";
+    input.placeholder = "Other";
   }
   if (!input.dataset.after) return;
   const again = ({ target }) => target.name === input.dataset.after && offer(clock);

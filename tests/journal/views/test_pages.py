@@ -126,3 +126,9 @@ def test_the_demo_has_a_brake(client, settings, monkeypatch):
 
     assert "come back in an hour" in page.content.decode()
     assert User.objects.count() == 1
+
+
+def test_a_page_outside_the_rooms_marks_none_as_where_one_is(client_of, person):
+    page = client_of(person).get("/welcome/").content.decode()
+    assert "Take along" in page
+    assert "aria-current" not in page
