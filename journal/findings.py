@@ -21,15 +21,15 @@ from journal.computed import METHOD, computed
 from journal.diary import ExerciseBout, TakenDose
 from journal.figures import left_out
 from journal.figures.declared import exposures
+from journal.figures.differences import SIZES as WRITTEN_SIZES
 from journal.figures.differences import (
-    DECIMALS,
     Difference,
     Sides,
     change,
     figure,
     interval,
+    leaves_out_zero,
 )
-from journal.figures.differences import SIZES as WRITTEN_SIZES
 from journal.figures.exposures import Diary, Exposure, Question
 from journal.figures.left_out import LeftOut
 from journal.figures.measures import Kind, Numbers
@@ -37,7 +37,6 @@ from journal.figures.on_demand import worked_out
 from journal.figures.wording import short_date
 from journal.models import Factor, NamedQuestion
 from journal.models.under_nights import by_date, under_nights
-from journal.rounding import rounded
 
 if TYPE_CHECKING:
     from journal.figures.factors import Finding
@@ -227,7 +226,10 @@ def _named_words(finding: "Finding", key: str, named: NamedQuestion | None) -> s
 
 def _aside(finding: "Finding", tested: int) -> str:
     """Why an interval that leaves out 0 is no finding; "" where it does not, or is one."""
-    if finding.verdict != "no clear link" or not _leaves_out_zero(finding):
+    kind, low, high = finding.exposure.factor.outcome.kind, finding.low, finding.high
+    if finding.verdict != "no clear link" or low is None or high is None:
+        return ""
+    if not leaves_out_zero(kind, low, high):
         return ""
     if tested == 1:
         return (
@@ -238,15 +240,6 @@ def _aside(finding: "Finding", tested: int) -> str:
         f"The interval leaves out “no difference”, yet it is for one question alone, and {tested} "
         "were looked at, all year long: some leave it out by chance."
     )
-
-
-def _leaves_out_zero(finding: "Finding") -> bool:
-    """Whether the interval lies on one side of 0, as it is printed."""
-    if finding.low is None or finding.high is None:
-        return False
-    decimals = DECIMALS[finding.exposure.factor.outcome.kind]
-    low, high = rounded(finding.low, decimals), rounded(finding.high, decimals)
-    return bool(low > 0 or high < 0)
 
 
 def _outlook(finding: "Finding") -> str:

@@ -1,8 +1,9 @@
 """Believable nights of a person who does not exist, to look around with and to measure by.
 
-The story: symptoms grow over months and start earlier; magnesium and iron come, then a small
-dose of a medicine, and it eases. Weeks go well or badly, weekends end late, a run late in the
-evening shows, coffee hardly does. In bad weeks less is written. Nobody's data is in here.
+The story: beside pramipexole symptoms grow over months and start earlier; magnesium and iron
+come, then a small dose of gabapentin, and it eases. Weeks go well or badly, weekends end late, a
+run late in the evening shows, coffee hardly does. In bad weeks less is written. Nobody's data is
+in here.
 """
 # pure
 
@@ -16,7 +17,7 @@ from journal.clock import DAY, Period
 from journal.demo.course import Course
 from journal.demo.day import Day
 from journal.demo.night import DemoDose, DemoDrink, DemoExercise, DemoNight
-from journal.demo.night_answers import evening_answers, morning_answers
+from journal.demo.night_answers import beside_pramipexole, evening_answers, morning_answers
 from journal.questions.choices import THINGS
 
 __all__ = ["MAX_NIGHTS", "DemoDose", "DemoDrink", "DemoExercise", "DemoNight", "demo_nights"]
@@ -89,6 +90,7 @@ def _write(day: Day, note: str, parts: Parts, latest: datetime) -> DemoNight:
     every = {"evening": evening_answers(day, note), "morning": morning_answers(day)}
     answers = _forget(day, {name: a for part in parts for name, a in every[part].items()})
     written_at = {part: at for part, at in _written_at(day, latest).items() if part in parts}
+    answers |= beside_pramipexole(day, answers)
     return DemoNight(
         night=day.night,
         answers=answers,
@@ -112,6 +114,7 @@ def _days(last: date, nights: int, random: Random) -> Iterator[tuple[Day, str]]:
             strain=strain,
             burden=course.burden(number, night),
             planned=course.planned(number),
+            pramipexole=course.pramipexole(number),
         )
         day.live()
         yield day, course.note(number)

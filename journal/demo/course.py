@@ -10,7 +10,15 @@ from journal.demo.night import DemoDose
 from journal.demo.notes import STARTED
 
 # When something new comes, as a share of all the nights
-STARTS = {"Vitamin D": 0.2, "Magnesium": 0.42, "Iron": 0.48, "Gabapentin": 0.55}
+STARTS = {
+    "Pramipexole": 0.0,
+    "Vitamin D": 0.2,
+    "Magnesium": 0.42,
+    "Iron": 0.48,
+    "Gabapentin": 0.55,
+}
+
+RAISED_AFTER = 40  # nights on the first dose of pramipexole
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +63,15 @@ class Course:
             doses.append(DemoDose("Magnesium", "supplement", Decimal(200), "mg", time(20, 30)))
         return doses
 
+    def pramipexole(self, number: int) -> DemoDose | None:
+        """The dose of a night, from the one that it was raised to on."""
+        since = number - self.starts("Pramipexole")
+        if since < 0:
+            return None
+        amount = Decimal("0.25") if since >= RAISED_AFTER else Decimal("0.125")
+        return DemoDose("Pramipexole", "medicine", amount, "mg", time(19, 30))
+
     def note(self, number: int) -> str:
         """The note for the first evening of something; empty on the others."""
-        new = (STARTED[name] for name in STARTS if number and number == self.starts(name))
+        new = (STARTED.get(name, "") for name in STARTS if number and number == self.starts(name))
         return next(new, "")

@@ -20,6 +20,7 @@ class Day:
     strain: float
     burden: float
     planned: list[DemoDose]
+    pramipexole: DemoDose | None
     drinks: list[DemoDrink] = field(default_factory=list)
     exercises: list[DemoExercise] = field(default_factory=list)
     doses: list[DemoDose] = field(default_factory=list)
@@ -40,6 +41,11 @@ class Day:
         return [word for word in words if self.chance(probability)]
 
     @property
+    def beside(self) -> Random:
+        """Chance of this night alone, for what does not belong to the older story."""
+        return Random(self.night.toordinal())  # noqa: S311  # a story, not a secret
+
+    @property
     def weekend(self) -> bool:
         """Whether it is a Friday or Saturday evening."""
         return self.night.weekday() in {4, 5}
@@ -49,6 +55,8 @@ class Day:
         self.drinks, self.exercises = _drinks(self), _exercises(self)
         if not self.chance(0.05):
             self.doses = [dose for dose in self.planned if not self.chance(0.04)]
+        if self.pramipexole and self.beside.random() < 0.95:
+            self.doses.append(self.pramipexole)
         ran_late = any(
             bout.intensity == "hard" and bout.started_at and bout.started_at >= time(19)
             for bout in self.exercises

@@ -1,6 +1,7 @@
 """The answers of the demo's person about a day, if they answered everything."""
 # pure
 
+from collections.abc import Mapping
 from datetime import time
 from decimal import Decimal
 from math import exp, log
@@ -9,6 +10,7 @@ from typing import Any
 from journal import clock
 from journal.demo.day import Day
 from journal.demo.notes import GOOD_NIGHTS, ORDINARY_EVENINGS, ROUGH_EVENINGS, ROUGH_NIGHTS
+from journal.rounding import whole
 
 MIDNIGHT = 720  # minutes since noon, like every time of a day here
 
@@ -61,6 +63,19 @@ def evening_answers(day: Day, note: str) -> dict[str, Any]:
         "alcohol_drinks": Decimal(day.about(1.2 if day.weekend else 0.1, 0.7, 0, 4)),
         "nicotine_uses": 0,
         "planned_bedtime": time(23, 15) if day.weekend else time(22, 30),
+    }
+
+
+def beside_pramipexole(day: Day, answers: Mapping[str, Any]) -> dict[str, Any]:
+    """What is asked beside such a medicine, on evenings whose symptoms are written down."""
+    chance = day.beside
+    if day.pramipexole not in day.doses or "symptom_onset" not in answers:
+        return {}
+    rest = whole(chance.gauss(70 - 70 * day.burden, 8) / 5) * 5
+    relief = whole(2 * chance.gauss(9 - 8 * day.burden, 0.7))
+    return {
+        "rest_minutes_to_symptoms": max(5, rest),
+        "dose_relief_hours": Decimal(max(1, relief)) / 2,
     }
 
 

@@ -263,6 +263,11 @@ def interval(kind: Kind, low: float, high: float) -> str:
     return f"{_bare(kind, near)} to {change(kind, far)}"
 
 
+def leaves_out_zero(kind: Kind, low: float, high: float) -> bool:
+    """Whether an interval lies on one side of 0, as it is printed: "0 to 2" holds 0."""
+    return not low <= 0 <= high and not _is_nothing(kind, min(abs(low), abs(high)))
+
+
 def _bare(kind: Kind, value: float) -> str:
     if _is_nothing(kind, abs(value)):
         return "0"

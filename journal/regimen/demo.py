@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from accounts.models import User
 from journal.clock import Period
-from journal.demo.course import Course
+from journal.demo.course import RAISED_AFTER, Course
 from journal.models import SkippedDose
 from journal.regimen.models import DoseStep, DoseTime, Regimen, RegimenNutrient
 from journal.regimen.schedule import expected
@@ -16,6 +16,16 @@ PLAN = (
     ("Magnesium", "supplement", "other", "magnesium", "evening", time(20, 30), "mg", ((0, 200),)),
     ("Iron", "supplement", "iron", "iron", "alternate", time(18), "mg", ((0, 65),)),
     ("Vitamin C", "supplement", "other", "vitamin_c", "alternate", time(18), "mg", ((0, 100),)),
+    (
+        "Pramipexole",
+        "medicine",
+        "dopaminergic",
+        "",
+        "evening",
+        time(19, 30),
+        "mg",
+        ((0, Decimal("0.125")), (RAISED_AFTER, Decimal("0.25"))),
+    ),
     ("Gabapentin", "medicine", "alpha2delta", "", "evening", time(20), "mg", ((0, 100), (14, 300))),
 )
 BEGINS_WITH = {"Vitamin C": "Iron"}

@@ -17,7 +17,7 @@ from journal.sittings.words import (
 
 WHAT_IT_IS = (
     "An hour of sitting, rated 0–10 every ten minutes, after the m-SIT (Sleep 2013;36:1101), which "
-    "was validated in the laboratory, not at home."
+    "was validated in a lab, not at home."
 )
 
 

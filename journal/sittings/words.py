@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import time
 
 from accounts.fields.clock_times import in_words
-from journal.figures.differences import change, interval, printed, printed_change
+from journal.figures.differences import change, interval, leaves_out_zero, printed, printed_change
 from journal.figures.measures import Kind
 from journal.figures.wording import UNKNOWN, number, short_date
 from journal.sittings.comparison import Comparison
@@ -89,7 +89,8 @@ def spread_in_words(comparison: Comparison, *, picked: bool = False) -> str:
     )
     if picked:
         return f"{words}. If you chose these two because they differ, this shows too much."
-    verdict = "more than your evenings usually differ" if span.is_clear else "not clear yet"
+    is_clear = leaves_out_zero(Kind.RATING, span.low, span.high)
+    verdict = "more than your evenings usually differ" if is_clear else "not clear yet"
     return f"{words}: {verdict}."
 
 

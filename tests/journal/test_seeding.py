@@ -81,7 +81,7 @@ def test_a_night_written_already_stops_all_of_it(
 def test_many_nights_take_few_statements(
     person: User, django_assert_max_num_queries: Callable[..., Any]
 ) -> None:
-    with django_assert_max_num_queries(40):
+    with django_assert_max_num_queries(44):
         fill_with_demo(person, nights=180, seed=2, last=LAST)
 
 

@@ -13,6 +13,7 @@ from journal.figures.differences import (
     counted,
     figure,
     interval,
+    leaves_out_zero,
     named,
 )
 from journal.figures.measures import ASLEEP, ONSET, WORST, Kind, Measure
@@ -137,7 +138,7 @@ def shift_sentence(shift: "Shift") -> str:
     counts = f"{onset.first_nights} and {onset.second_nights} nights"
     between = interval(Kind.CLOCK, onset.low, onset.high)
     moved = change(Kind.CLOCK, difference)
-    if not onset.is_clear:
+    if not leaves_out_zero(Kind.CLOCK, onset.low, onset.high):
         return (
             f"No clear change from {before}: on average {moved} ({counts}). "
             f"It could be from {between}."
@@ -151,12 +152,12 @@ def shift_sentence(shift: "Shift") -> str:
 def change_sentence(moved: DoseChange, onset: Difference, hours: str) -> str:
     """The first symptom before and after a change of the plan, and the nights that are meant."""
     lead = f"{moved.event.words}: {dates(moved.before)}, then {dates(moved.after)}."
-    if onset.difference is None:
+    if onset.low is None or onset.high is None:
         return (
             f"{lead} Too few of these nights have a first-symptom time: "
             f"{onset.first_nights} and {onset.second_nights}. Each side needs {FEWEST_NIGHTS}."
         )
-    clear = "" if onset.is_clear else " No clear change."
+    clear = "" if leaves_out_zero(Kind.CLOCK, onset.low, onset.high) else " No clear change."
     return f"{lead} {difference_sentence(ONSET, onset, hours)}{clear}"
 
 
@@ -170,7 +171,7 @@ def trend_sentence(trend: "Trend | None") -> str:
     if trend is None:
         return "A trend needs at least 20 nights with a first-symptom time, spread over the weeks."
     between = interval(Kind.CLOCK, trend.low, trend.high)
-    if not trend.is_clear:
+    if not leaves_out_zero(Kind.CLOCK, trend.low, trend.high):
         return f"No clear trend over {nights(trend.nights)}. It could be from {between} a week."
     return (
         f"Over {nights(trend.nights)} the first symptom moves about "

@@ -1,6 +1,12 @@
 import pytest
 
-from journal.figures.differences import change, figure, interval, printed_change
+from journal.figures.differences import (
+    change,
+    figure,
+    interval,
+    leaves_out_zero,
+    printed_change,
+)
 from journal.figures.measures import Kind
 
 
@@ -67,3 +73,12 @@ def test_clock_times_follow_the_persons_clock():
 @pytest.mark.parametrize(("first", "second"), [(None, 3.0), (3.0, None), (None, None)])
 def test_where_one_figure_is_unknown_there_is_no_change(first, second):
     assert printed_change(next(iter(Kind)), first, second) is None
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "leaves_out"),
+    [(0.06, 2, True), (0.04, 2, False), (-2, -0.06, True), (-2, -0.04, False), (-1, 1, False)],
+)
+def test_an_interval_leaves_out_zero_as_it_is_printed(low, high, leaves_out):
+    assert leaves_out_zero(Kind.RATING, low, high) is leaves_out
+    assert interval(Kind.RATING, low, high).startswith(("0 to", "1 point lower")) is not leaves_out

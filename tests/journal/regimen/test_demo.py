@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import time_machine
+
 from journal.clock import Period
 from journal.models import Dose, SkippedDose
 from journal.regimen.adherence import summary
@@ -77,3 +79,26 @@ def test_a_regimen_of_ones_own_is_left_alone(person):
 
     assert list(person.regimens.all()) == [mine]
     assert list(person.lab_results.all()) == [result]
+
+
+def test_what_doctors_ask_beside_pramipexole_is_then_and_now(person, client_of):
+    fill_with_demo(person, nights=180, seed=2, last=LAST)
+
+    with time_machine.travel("2026-03-29 20:00+02:00", tick=False):
+        table = client_of(person).get("/trends/onset/?range=6m").context["table"]
+        evening = client_of(person).get("/nights/2026-03-29/").content.decode()
+    rows = {line.label: line for line in table["lines"]}
+    for label in ("At rest until symptoms came", "A dose helped for"):
+        assert rows[label].interval != "–", rows[label]
+    assert rows["Pramipexole, dose"].then == "0.125 mg every evening"
+    assert "raised" in rows["Pramipexole, dose"].change
+    assert 'name="dose_relief_hours"' in evening
+
+
+def test_no_relief_is_written_of_a_dose_that_was_not_taken(person):
+    fill_with_demo(person, nights=180, seed=2, last=LAST)
+
+    helped = person.nights.exclude(dose_relief_hours=None)
+    assert helped.count() > 50
+    for night in helped.filter(took_doses=True):
+        assert night.doses.filter(name="Pramipexole").exists()

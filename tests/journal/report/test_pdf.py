@@ -108,7 +108,7 @@ def test_the_sitting_test_is_printed_once_there_is_an_evening() -> None:
     assert "22:00 (got up after 9 min) (4) 00:00 6 5 Mean 3 2.3" in text
     assert "0.7 points lower on 17 Mar 2026 than on 3 Mar 2026: mean 2.3 against 3." in text
     assert "Not clear yet: it needs 4 more evenings" in text
-    assert "validated in the laboratory, not at home" in text
+    assert "validated in a lab, not at home" in text
     assert "Sitting test" not in text_of(made_report(28, data=ReportData()))
 
 

@@ -73,8 +73,8 @@ def test_the_interval_is_the_one_that_tables_of_t_give(freedom: int) -> None:
     variance = sum((each - mean) ** 2 for each in others) / freedom
     half = TABLE[freedom] * sqrt(2 * variance)
     assert interval is not None
-    assert interval.low == pytest.approx(max(-10, -1 - half), abs=0.03 * sqrt(2 * variance))
-    assert interval.high == pytest.approx(min(10, -1 + half), abs=0.03 * sqrt(2 * variance))
+    assert interval.low == pytest.approx(max(-10, -1 - half), abs=0.0006 * sqrt(2 * variance))
+    assert interval.high == pytest.approx(min(10, -1 + half), abs=0.0006 * sqrt(2 * variance))
 
 
 LEVELS = st.lists(st.none() | st.integers(0, 10), min_size=4, max_size=4)

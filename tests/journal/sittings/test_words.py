@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from journal.sittings.comparison import compare
+from journal.sittings.comparison import Comparison, Interval, compare
 from journal.sittings.evening import Evening
 from journal.sittings.words import (
     compared_in_words,
@@ -80,6 +80,15 @@ def test_an_interval_is_said_with_its_meaning_or_with_what_it_needs() -> None:
     assert "your other evenings are all alike" in words(alike)
     assert "it needs 1 more evening with" in words(few)
     assert "it needs 4 more evenings with" in words(few[:2])
+
+
+def test_what_is_printed_as_reaching_zero_is_not_called_clear(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    every = evenings_of(2, 3, 2, 3, 1, 9)
+    for low, verdict in ((0.04, "0 to 4.6 points higher: not clear yet."), (0.06, "differ.")):
+        monkeypatch.setattr(Comparison, "interval", lambda _, low=low: Interval(low, 4.6))
+        assert spread_in_words(compare(every[-2], every[-1], every)).endswith(verdict)
 
 
 def test_of_evenings_picked_by_hand_nothing_is_called_clear() -> None:
