@@ -115,7 +115,7 @@ def test_it_leaves_and_comes_back(browser, person, stranger, client_of):
 def take_in(browser: Any, whole: bytes) -> None:
     file = SimpleUploadedFile("stillnight.json", whole)
     browser.post("/import/", {"file": file, "time_zone": "Europe/Berlin"})
-    waiting = Import.objects.order_by("-pk").first()
+    waiting = Import.objects.latest("pk")
     browser.post(f"/import/{waiting.pk}/confirm/")
 
 
