@@ -60,9 +60,12 @@ class AboutYouForm(forms.ModelForm):
         self.fields["rated_by"].help_text = "Such as “Dr Weiss”, or “me”."
         self.helper = helper(
             Layout(
-                Div("birth_year", "sex", "since_year", css_class="fields"),
+                Div("birth_year", "sex", css_class="fields"),
+                "since_year",
                 Answers("conditions"),
-                Div("scale", "total", "rated_on", "rated_by", css_class="fields"),
+                "scale",
+                Div("total", "rated_on", css_class="fields"),
+                "rated_by",
             )
         )
 

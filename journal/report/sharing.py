@@ -20,7 +20,6 @@ def _head(words: Sheet) -> tuple[str, ...]:
     visit = ", ".join(filter(None, (words.appointment, words.appointment_with)))
     lines = (
         words.name,
-        words.about,
         words.period,
         f"Self-reported, made on {words.made_on}",
         f"For the visit of {visit}" if visit else "",
@@ -30,7 +29,7 @@ def _head(words: Sheet) -> tuple[str, ...]:
 
 def _sections(report: Report, words: Sheet) -> Iterator[Section]:
     """The sections that have something to say."""
-    yield Section("Completeness", _completeness(words))
+    yield from _beginning(words)
     if words.questions:
         yield Section("Questions for the doctor", words.questions)
     if words.decided:
@@ -54,6 +53,12 @@ def _sections(report: Report, words: Sheet) -> Iterator[Section]:
     if words.notes:
         yield Section("Notes", tuple(f"{note.night}: {note.text}" for note in words.notes))
     yield Section("How to read it", (words.footnote, *words.method))
+
+
+def _beginning(words: Sheet) -> Iterator[Section]:
+    if words.about:
+        yield Section("About the person", (words.about,))
+    yield Section("Completeness", _completeness(words))
 
 
 def _completeness(words: Sheet) -> tuple[str, ...]:

@@ -48,5 +48,5 @@ def test_one_drink_is_one() -> None:
 
 @pytest.mark.parametrize("days", [28, 40])
 def test_nights_outside_the_period_are_not_in_it(days: int) -> None:
-    old = DiaryNight(night=LAST - timedelta(days=days), alcohol_drinks=Decimal(3))
+    old = DiaryNight(night=LAST - timedelta(days=days), alcohol_drinks=3)
     assert habits(PERIOD, figures_of([old])) == ""

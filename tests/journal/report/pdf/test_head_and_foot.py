@@ -60,6 +60,13 @@ def test_the_line_stands_above_the_period_and_two_pages_stay_two(name: str, pape
     assert len(pages) <= 2
 
 
+def test_the_median_of_a_clock_of_twelve_hours_stays_on_its_line() -> None:
+    made = HISTORIES["repleted"]()
+    assert made.options.twelve_hours
+    lines = opened(made, Paper.A4).pages[0].extract_text().splitlines()
+    assert any("This period: median 9:46 pm, n = 109" in line for line in lines)
+
+
 def test_somebody_who_wrote_nothing_has_no_such_line() -> None:
     words = opened(HISTORIES["typical"](), Paper.A4).pages[0].extract_text()
     assert "years (born" not in words
