@@ -57,8 +57,9 @@ class Claim:
 def read() -> list[Claim]:
     """Every claim, in the order of the guide."""
     contents = json.loads((DATA / "contents.json").read_text(encoding="utf-8"))
+    foods = json.loads((DATA / "foods.json").read_text(encoding="utf-8"))
     files = [f"topics/{slug}.json" for slug in contents["topics"]]
-    files += [f"nutrients/{slug}.json" for slug in contents["nutrients"]]
+    files += [f"nutrients/{key.replace('_', '-')}.json" for key in foods["nutrients"]]
     return [claim for file in [*files, "foods.json"] for claim in _claims(file)]
 
 

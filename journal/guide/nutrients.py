@@ -5,6 +5,8 @@ from journal.guide import load
 from journal.guide.entry import Entry
 from journal.guide.nutrient import Nutrient
 
-_ALL = tuple(load.nutrient(slug) for slug in Entry.of("contents.json").words("nutrients"))
+# In the order of the columns of the foods; a file goes by its nutrient's key.
+_KEYS = Entry.of("foods.json").words("nutrients")
+_ALL = tuple(load.nutrient(key.replace("_", "-")) for key in _KEYS)
 
 NUTRIENTS: dict[str, Nutrient] = {nutrient.key: nutrient for nutrient in _ALL}

@@ -94,7 +94,7 @@ def test_the_schema_refuses_a_food_without_a_serving():
     assert "$.foods[0]: 'grams' is a required property" in found
 
 
-def test_every_page_of_the_folder_is_in_the_contents():
+def test_every_page_of_the_folder_has_its_place_in_the_guide():
     written = {file.stem for file in FILES if file.parent.name in {"nutrients", "topics"}}
 
     assert written == {nutrient.slug for nutrient in NUTRIENTS.values()} | set(TOPICS)

@@ -69,7 +69,7 @@ def test_the_page_offers_a_file_and_an_example(client_of, person):
         (b"\x89PNG\r\n\x1a\n", "This is a picture."),
         (b"night,tiredness\n2026-03-03,11", "Line 2, tiredness: “11” is outside 0 to 10."),
         (b"[" * 100_000, "nested far too deeply"),
-        (b'{"a": 1}', "not a Stillnight, Fitbit sleep"),
+        (b'{"a": 1}', "not a Stillnight"),
         (fitbit(log(endTime=None)), "Log 1 (logId 7) has no “endTime”"),
     ],
 )
