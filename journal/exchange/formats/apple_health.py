@@ -45,6 +45,7 @@ class AppleHealth(RecordingsFormat):
     packed_as = "export.zip, or the XML file in it"
     where = "On the phone: Health, your picture, Export All Health Data."
     endings = (".zip", ".xml")
+    together = False  # results of a clinic may be among its rows
 
     def recognises(self, file: UploadedBytes) -> bool:
         """Whether this is such an archive or XML, whatever its files are called."""
@@ -101,7 +102,7 @@ class AppleHealth(RecordingsFormat):
         if _is_result(row):
             test, figure, _, day, laboratory = result_cells(row)
             return [test, day, "", "", figure, laboratory]
-        night, kind, start, _, _, end, asleep, _ = super().cells(row, heads, _zone(row, zone))
+        _, night, kind, start, _, _, end, asleep, _ = super().cells(row, heads, _zone(row, zone))
         figure = f"{asleep} min asleep" if asleep else ""
         return [kind, night, start, end, figure, row.get("tracker", "")]
 
