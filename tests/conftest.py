@@ -20,6 +20,8 @@ from journal.models import Night
 from tests import passkey as passkeys
 from tests.skips import NothingLeftOut
 
+DRILLS = Path(__file__).parent / "drill"
+
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(
@@ -43,8 +45,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     config.hook.pytest_deselected(items=[item for item in items if not wanted(item)])
     items[:] = again
     for item in items:
-        if item.get_closest_marker("browser"):
-            item.add_marker("no_cover")  # slower, and what a page needs has tests of its own
+        if item.get_closest_marker("browser") or item.path.is_relative_to(DRILLS):
+            item.add_marker("no_cover")  # slower, and what they need has tests of its own
 
 
 def _runs_on_sqlite(item: pytest.Item) -> bool:
