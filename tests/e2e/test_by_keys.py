@@ -60,7 +60,7 @@ class Keys:
         assert self.page.evaluate("() => document.activeElement.id") == "content"
 
 
-@pytest.fixture(params=SIZES.values(), ids=SIZES)
+@pytest.fixture(params=[*SIZES.values()], ids=[*SIZES])
 def keys_on(
     open_page: Callable[..., Page], person: User, request: pytest.FixtureRequest
 ) -> Callable[[str], Keys]:
