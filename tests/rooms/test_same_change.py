@@ -94,8 +94,8 @@ def test_then_and_now_are_the_same_on_the_page_in_the_json_and_on_paper(
     client_of: Any, changed: User
 ) -> None:
     medicine = changed.regimens.create(name="Pramipexole", kind="medicine")
-    medicine.steps.create(first_day=date(2026, 7, 1), schedule="daily", amount="0.18", unit="mg")
-    medicine.steps.create(first_day=CHANGE, schedule="daily", amount="0.36", unit="mg")
+    for day, amount in ((date(2026, 7, 1), "0.125"), (CHANGE, "0.25")):
+        medicine.steps.create(first_day=day, schedule="evening", amount=amount, unit="mg")
     for ago, night in enumerate(changed.nights.order_by("-night")):
         night.rest_minutes_to_symptoms = 5 * (ago % 7) + ago // 5
         night.dose_relief_hours = Decimal(3 + ago % 4) / 2
@@ -111,6 +111,7 @@ def test_then_and_now_are_the_same_on_the_page_in_the_json_and_on_paper(
 
     shown = [{**asdict(line)} for line in page["lines"]]
     assert shown == words["then_and_now"]
+    assert "At rest until symptoms came" in text  # in one line, since names have room
     printed = " ".join(text.split())
     for line in shown:
         cells = ("label", "then", "now", "change", "interval", "nights")
@@ -118,4 +119,4 @@ def test_then_and_now_are_the_same_on_the_page_in_the_json_and_on_paper(
     assert [line["label"] for line in shown if line["low"] is not None] == [
         line["label"] for line in shown[:5]
     ]
-    assert shown[-1]["change"] == "0.18 mg a day more; raised 23 Sep 2026"
+    assert shown[-1]["change"] == "0.125 mg a day more; raised 23 Sep 2026"
