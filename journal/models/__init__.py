@@ -1,5 +1,6 @@
 """The diary's tables, one noun a file."""
 
+from journal.models.day_suggestion import DaySuggestion
 from journal.models.device_sleep import DeviceSleep
 from journal.models.factor import Factor, FactorAnswer
 from journal.models.intake import CaffeineIntake, Dose, Exercise, SkippedDose
@@ -13,6 +14,7 @@ from journal.models.wake_tap import WakeTap
 
 __all__ = [
     "CaffeineIntake",
+    "DaySuggestion",
     "DeviceSleep",
     "Dose",
     "Exercise",
