@@ -34,6 +34,7 @@ INSTANTS_ARE_TRUE = (
     "Apple writes every time by the clock of the day of the export. The moment is right, the hour "
     "of summer or winter is not; each night is shown by its own zone."
 )
+SLEEPS = {"secondary": "Sleep, second recording", "nap": "Nap"}  # by kind; all else is sleep
 OTHER_TABLES = (TABLE, DAYS)
 HEADS = ["What", "Night or day", "From", "To", "Figure", "From which app or lab"]
 
@@ -111,9 +112,10 @@ class AppleHealth(RecordingsFormat):
         if not _is_recording(row):
             test, figure, _, day, laboratory = result_cells(row)
             return [test, day, "", "", figure, laboratory]
-        night, kind, start, _, _, end, asleep, _ = super().cells(row, heads, _zone(row, zone))
+        _, _, start, _, _, end, asleep, _ = super().cells(row, heads, _zone(row, zone))
         figure = f"{asleep} min asleep" if asleep else ""
-        return [kind, night, start, end, figure, row.get("tracker", "")]
+        what = SLEEPS.get(row["kind"], "Sleep")
+        return [what, super().name(row), start, end, figure, row.get("tracker", "")]
 
     def name(self, row: Row) -> str:
         """What a row is called in a list."""
