@@ -16,6 +16,7 @@ class JournalConfig(AppConfig):
         "named_questions": "NamedQuestion",
         "wake_taps": "WakeTap",
         "device_sleeps": "DeviceSleep",
+        "day_suggestions": "DaySuggestion",
     }
     not_exported = {
         "Night.version": "counts savings, so that two devices notice each other",

@@ -37,6 +37,7 @@ class Quota:
 QUOTAS = {  # by the name of the rows in `User`
     "nights": Quota(20_000, 1_000, "nights", "removed_nights"),
     "device_sleeps": Quota(60_000, 2_000, "recordings"),
+    "day_suggestions": Quota(60_000, 2_000, "suggestions"),
     "wake_taps": Quota(50_000, 500, "taps at night"),
     "factors": Quota(200, 30, "questions of your own"),
     "named_questions": Quota(100, 30, "questions named beforehand"),

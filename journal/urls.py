@@ -4,7 +4,18 @@ from django.conf import settings
 from django.urls import path
 
 from journal import converters  # noqa: F401  (registers its converters)
-from journal.views import answers, calendar, demo, night, pages, questions, recorded, wake, zones
+from journal.views import (
+    answers,
+    calendar,
+    day_suggestions,
+    demo,
+    night,
+    pages,
+    questions,
+    recorded,
+    wake,
+    zones,
+)
 
 app_name = "journal"
 
@@ -27,6 +38,11 @@ urlpatterns = [
     path("questions/", questions.questions, name="questions"),
     path("questions/<int:pk>/ask/", questions.ask_question, name="ask_question"),
     path("nights/<night:night>/wake/", wake.use_wake_taps, name="use_wake_taps"),
+    path(
+        "nights/<night:night>/suggested/",
+        day_suggestions.use_day_suggestions,
+        name="use_day_suggestions",
+    ),
     path("nights/<night:night>/recorded/", recorded.use_recording, name="use_recording"),
     path("wake/", wake.wake, name="wake"),
     path("wake/undo/", wake.undo_wake_tap, name="undo_wake_tap"),

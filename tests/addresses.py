@@ -51,6 +51,7 @@ ACCESS = {
     "journal:restore_night": "owned",
     "journal:take_back_doses": "owned",
     "journal:use_wake_taps": "owned",
+    "journal:use_day_suggestions": "owned",
     "journal:use_recording": "owned",
     "journal:wake": "person",
     "journal:undo_wake_tap": "person",
@@ -246,6 +247,16 @@ def one_of_everything(person: User) -> dict[str, dict[str, Any]]:
         started_at="2026-03-03T22:00Z",
         ended_at="2026-03-04T06:00Z",
     )
+    person.day_suggestions.create(
+        night=NIGHT,
+        source="apple_health",
+        external_id=CANARY,
+        app=CANARY,
+        kind="caffeine",
+        at="2026-03-03T08:00Z",
+        time_zone="UTC",
+        amount=95,
+    )
     person.wake_taps.create(night=NIGHT, kind="started", at="2026-03-04T01:00Z")
     earlier = person.nights.create(
         night=date(2026, 3, 1), time_zone=person.time_zone, evening_note=CANARY
@@ -356,6 +367,7 @@ def samples(owned: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
         "journal:take_back_doses": owned["doses"],
         "journal:use_wake_taps": owned["night"],
         "journal:use_recording": owned["night"],
+        "journal:use_day_suggestions": owned["night"],
         "exchange:preview_import": owned["import"],
         "exchange:columns": owned["import"],
         "exchange:columns_file": owned["import"],

@@ -24,6 +24,7 @@ WORDS = {
     "factor_answers": ("answer to one", "answers to them"),
     "named_questions": ("question you chose", "questions you chose"),
     "device_sleeps": ("tracker night", "tracker nights"),
+    "day_suggestions": ("suggestion for a day", "suggestions for days"),
     "imports": ("earlier import", "earlier imports"),
     "regimens": ("supplement or medicine", "supplements and medicines"),
     "dose_steps": ("planned dose", "planned doses"),

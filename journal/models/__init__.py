@@ -1,6 +1,7 @@
 """The diary's tables, one noun a file."""
 
 from journal.models.caffeine_intake import CaffeineIntake
+from journal.models.day_suggestion import DaySuggestion
 from journal.models.device_sleep import DeviceSleep
 from journal.models.dose import Dose, SkippedDose
 from journal.models.exercise import Exercise
@@ -15,6 +16,7 @@ from journal.models.wake_tap import WakeTap
 
 __all__ = [
     "CaffeineIntake",
+    "DaySuggestion",
     "DeviceSleep",
     "Dose",
     "Exercise",

@@ -18,6 +18,7 @@ from journal.models import Night
 from journal.saving import wording
 from journal.saving.answers import stored_answers
 from journal.saving.save import SaveResult
+from journal.views.day_suggestions import suggested_of
 from journal.views.recorded import recorded_of
 from journal.views.wake import wake_suggestion
 
@@ -56,6 +57,7 @@ def render_night(
         "offers_device": _offers_device(request, page),
         "tonight_notes": _notes(request, entry.night, max(now_is.night, at_home)),
         "wake": wake_suggestion(request.user, entry),
+        "day_suggestions": suggested_of(request.user, entry),
         **recorded_of(request.user, entry),
     }
     status = HTTPStatus.OK

@@ -45,6 +45,7 @@ def lived(person):
     history(person)
     for day in range(1, 9):
         write_full_night(person, NIGHT + day * DAY).doses.create(name="Melatonin")
+    person.day_suggestions.update(night=TONIGHT)
     person.wake_taps.create(night=TONIGHT, kind="started", at=datetime(2026, 3, 12, 18, tzinfo=UTC))
     return person
 

@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 from journal.exchange.apple.answer import in_json
 from journal.exchange.apple.export import read_export
+from journal.exchange.apple.sleeps import SOURCE
 from journal.exchange.problem import ImportProblem
 
 MEMORY = 512 * 1024**2  # bytes of address space
@@ -34,8 +35,13 @@ def main(zone: str, latest: str, megabytes: str, seconds: str) -> None:
     except MemoryError:
         sys.exit(1)
     else:
-        said = {"about": export.about, "remarks": export.remarks, "refused": export.refused}
-        sys.stdout.write(in_json(export.sleeps, export.clinical, **said))
+        more = {
+            "days": [each.row(SOURCE) for each in export.happenings],
+            "about": export.about,
+            "remarks": export.remarks,
+            "refused": export.refused,
+        }
+        sys.stdout.write(in_json(export.sleeps, export.clinical, **more))
 
 
 def _input() -> BinaryIO:

@@ -7,19 +7,21 @@ from datetime import date
 from typing import BinaryIO
 from zoneinfo import ZoneInfo
 
-from journal.exchange.apple import stages
+from journal.exchange.apple import day, stages
 from journal.exchange.apple.container import Container, opened
 from journal.exchange.apple.element import EXPORTED, Element
 from journal.exchange.apple.elements import elements
 from journal.exchange.apple.sleeps import sessions
 from journal.exchange.apple.stages import Lapse, lapse
 from journal.exchange.apple.times import instant
+from journal.exchange.formats.happenings import Happening, distinct
 from journal.exchange.formats.recorded_sleep import RecordedSleep
 from journal.exchange.formats.sessions import Session, assembled
 from journal.exchange.problem import ImportProblem
 
-TYPES = frozenset({stages.TYPE})
+TYPES = frozenset({stages.TYPE}) | day.TYPES
 MAX_LAPSES = 500_000  # thirty years of a watch
+MAX_HAPPENINGS = 60_000  # as many suggestions as one person may keep
 TRACKERS = 40
 
 
@@ -28,6 +30,7 @@ class Export:
     """What an export holds; `about` is of the whole of it, `remarks` and `refused` of parts."""
 
     sleeps: list[RecordedSleep] = field(default_factory=list)
+    happenings: list[Happening] = field(default_factory=list)
     clinical: list[bytes] = field(default_factory=list)
     about: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
@@ -40,10 +43,12 @@ def read_export(file: BinaryIO, most: int, home: ZoneInfo, latest: date) -> Expo
     What names no zone is in `home`. Raises `ImportProblem` where it cannot be read.
     """
     with opened(file, most) as container:
-        gathered = Gathered.of(container)
+        gathered = Gathered.of(container, home)
         export = Export(clinical=container.clinical)
     gathered.drop_planned(export)
-    together = assembled(gathered.sessions(home), latest)
+    happened = distinct(gathered.happenings)
+    export.happenings = [each for each in happened if each.night <= latest]
+    together = assembled(gathered.sessions(), latest)
     export.sleeps, export.remarks = together.sleeps, together.remarks
     export.refused = [*gathered.refusals(), *together.refused]
     return export
@@ -53,15 +58,18 @@ def read_export(file: BinaryIO, most: int, home: ZoneInfo, latest: date) -> Expo
 class Gathered:
     """The records of an export that matter, small, by their source."""
 
+    home: ZoneInfo
     lapses: dict[str, list[Lapse]] = field(default_factory=lambda: defaultdict(list))
     exported: int | None = None
     unread: Counter[str] = field(default_factory=Counter)
     count: int = 0
+    happenings: list[Happening] = field(default_factory=list)
+    odd_days: int = 0
 
     @classmethod
-    def of(cls, container: Container) -> "Gathered":
+    def of(cls, container: Container, home: ZoneInfo) -> "Gathered":
         """All of them; raises `ImportProblem`."""
-        gathered = cls()
+        gathered = cls(home)
         for element in elements(container.body, TYPES):
             gathered.take(element)
         return gathered
@@ -72,6 +80,8 @@ class Gathered:
             self.exported = instant(element.attributes.get("value", ""))
         elif element.type == stages.TYPE:
             self._take_sleep(element)
+        else:
+            self._take_day(element)
 
     def _take_sleep(self, element: Element) -> None:
         read = lapse(element)
@@ -84,6 +94,15 @@ class Gathered:
         self.lapses[element.source].append(read)
         if len(self.lapses) > TRACKERS:
             raise ImportProblem(f"More than {TRACKERS} apps wrote the sleep of this export.")
+
+    def _take_day(self, element: Element) -> None:
+        read = day.happening(element, self.home)
+        if read is None:
+            self.odd_days += element.type != day.FLOW  # a day without a period is noted as one too
+            return
+        self.happenings.append(read)
+        if len(self.happenings) > MAX_HAPPENINGS:
+            raise ImportProblem(f"More than {MAX_HAPPENINGS:,} drinks and workouts are noted.")
 
     def drop_planned(self, export: Export) -> None:
         """Leave out what begins after the export: the sleep schedule writes times to come."""
@@ -100,12 +119,14 @@ class Gathered:
                 "schedule writes such times."
             )
 
-    def sessions(self, home: ZoneInfo) -> Iterator[Session]:
+    def sessions(self) -> Iterator[Session]:
         """The recordings of each source, letting go of what they are made of."""
         for tracker in sorted(self.lapses):
-            yield from sessions(tracker, self.lapses.pop(tracker), home)
+            yield from sessions(tracker, self.lapses.pop(tracker), self.home)
 
     def refusals(self) -> Iterator[str]:
         """A sentence for each source with records that cannot be read."""
         for tracker, count in sorted(self.unread.items()):
             yield f"{tracker}: {count:,} records of sleep have no state or no times to be read."
+        if self.odd_days:
+            yield f"{self.odd_days:,} drinks or workouts have no time or amount that can be kept."

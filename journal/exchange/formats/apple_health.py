@@ -1,4 +1,4 @@
-"""Apple Health's export: sleep of every app and device, and the blood results of clinics."""
+"""Apple Health's export: sleep, the blood results of clinics, suggestions for days."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -13,7 +13,9 @@ from journal.exchange.apple.answer import sleep_of_json
 from journal.exchange.apple.apart import read_apart
 from journal.exchange.apple.container import BEGINNING, MARK, is_export
 from journal.exchange.apple.sleeps import SOURCE
+from journal.exchange.formats.day_rows import about_days, day_cells
 from journal.exchange.formats.fhir_results import result_cells
+from journal.exchange.formats.happenings import TABLE as DAYS
 from journal.exchange.formats.recorded_sleep import Basis, RecordedSleep
 from journal.exchange.formats.recordings import RecordingsFormat, row_of
 from journal.exchange.formats.unit_rows import states_in
@@ -27,16 +29,18 @@ from journal.exchange.units import display_name
 from journal.exchange.uploaded import Content, UploadedBytes
 
 FOLDER = b"apple_health_export/"
-NOTHING = "There is no sleep in this Apple Health export, and no blood result of a clinic."
+NOTHING = "There is no sleep in this Apple Health export, and nothing else that is read."
 INSTANTS_ARE_TRUE = (
     "Apple writes every time by the clock of the day of the export. The moment is right, the hour "
     "of summer or winter is not; each night is shown by its own zone."
 )
+SLEEPS = {"secondary": "Sleep, second recording", "nap": "Nap"}  # by kind; all else is sleep
+OTHER_TABLES = (TABLE, DAYS)
 HEADS = ["What", "Night or day", "From", "To", "Figure", "From which app or lab"]
 
 
 class AppleHealth(RecordingsFormat):
-    """The ZIP that the phone makes, or the XML in it. A row is a recording or a blood result."""
+    """The ZIP of the phone, or its XML. A row is a recording, or a unit of another table."""
 
     key = source = SOURCE
     label = source_label = "Apple Health"
@@ -65,32 +69,37 @@ class AppleHealth(RecordingsFormat):
                 results.take(observations(text.encode()))
             except ImportProblem as problem:
                 results.refused.append(f"A file of a clinic cannot be read. {problem}")
+        days = [{"table": DAYS, "row": row, "below": []} for row in answer["days"]]
         about = [*answer["about"], *_about(sleeps, options.zone), *results.about()]
-        rows = [*results.rows, *map(row_of, sleeps)]
+        about += about_days(days)
+        rows = [*results.rows, *days, *map(row_of, sleeps)]
         refused = [*answer["refused"], *results.refused]
         if not rows:
             raise ImportProblem(*(refused or [NOTHING]))
         nights = [sleep.night.isoformat() for sleep in sleeps]
+        nights += [row["row"]["night"] for row in days]
         remarks = [*results.remarks, *answer["remarks"]]
         first, last = min(nights, default=None), max(nights, default=None)
         return Reading(rows, first, last, about, remarks, refused)
 
     def units(self, rows: Sequence[Row]) -> Sequence[dict[str, Any]]:
         """The rows by the tables they belong to."""
-        recordings, results = _parted(rows)
-        return [*results, *super().units(recordings)]
+        recordings, others = _parted(rows)
+        return [*others, *super().units(recordings)]
 
     def states(self, person: User, rows: Sequence[Row]) -> list[State]:
         """How each row compares; a result that is there is there, whatever was noted beside it."""
-        recordings, results = _parted(rows)
-        of_results = [
+        recordings, others = _parted(rows)
+        states = [
             State.SAME if state is State.DIFFERENT else state
-            for state in (states_in(TABLE, person, results) if results else [])
+            for table in OTHER_TABLES
+            if (some := [row for row in others if row["table"] == table])
+            for state in states_in(table, person, some)
         ]
-        return [*of_results, *super().states(person, recordings)]
+        return [*states, *super().states(person, recordings)]
 
     def adder(self, person: User, there: Sequence[Row], zone: str) -> Adder:
-        """Results are added as rows of a complete file, recordings as those of other trackers."""
+        """Recordings are added as those of other trackers, all else as rows of a complete file."""
         return _Adder(Restorer(person), super().adder(person, there, zone))
 
     def heads(self, rows: Sequence[Row]) -> list[str]:
@@ -99,43 +108,46 @@ class AppleHealth(RecordingsFormat):
 
     def cells(self, row: Row, heads: Sequence[str], zone: ZoneInfo) -> list[str]:
         """A row as cells; the times of a recording are those of its own zone."""
-        if _is_result(row):
+        if not _is_recording(row) and row["table"] == DAYS:
+            return day_cells(row)
+        if not _is_recording(row):
             test, figure, _, day, laboratory = result_cells(row)
             return [test, day, "", "", figure, laboratory]
-        _, night, kind, start, _, _, end, asleep, _ = super().cells(row, heads, _zone(row, zone))
+        _, _, _, start, _, _, end, asleep, _ = super().cells(row, heads, _zone(row, zone))
         figure = f"{asleep} min asleep" if asleep else ""
-        return [kind, night, start, end, figure, row.get("tracker", "")]
+        what = SLEEPS.get(row["kind"], "Sleep")
+        return [what, super().name(row), start, end, figure, row.get("tracker", "")]
 
     def name(self, row: Row) -> str:
         """What a row is called in a list."""
-        return display_name(row) if _is_result(row) else super().name(row)
+        return super().name(row) if _is_recording(row) else display_name(row)
 
 
 @dataclass(frozen=True, slots=True)
 class _Adder:
-    """Adds blood results first, then recordings."""
+    """Adds what is no recording first."""
 
-    results: Adder
+    others: Adder
     recordings: Adder
 
     def pieces(self, rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
         """The rows of either kind a few at a time."""
-        recordings, results = _parted(rows)
-        yield from self.results.pieces(results)
+        recordings, others = _parted(rows)
+        yield from self.others.pieces(others)
         yield from self.recordings.pieces(recordings)
 
     def add(self, rows: Sequence[Row]) -> list[Any]:
         """Store a piece, which is of one kind; returns what was added."""
-        return (self.results if _is_result(rows[0]) else self.recordings).add(rows)
+        return (self.recordings if _is_recording(rows[0]) else self.others).add(rows)
 
 
-def _is_result(row: Row) -> bool:
-    return "row" in row
+def _is_recording(row: Row) -> bool:
+    return "row" not in row
 
 
 def _parted(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
-    """Recordings, and blood results, which stand before them."""
-    return [row for row in rows if not _is_result(row)], [row for row in rows if _is_result(row)]
+    """Recordings, and what stands before them: units of the tables of `OTHER_TABLES` in order."""
+    return [row for row in rows if _is_recording(row)], [r for r in rows if not _is_recording(r)]
 
 
 def _zone(row: Row, zone: ZoneInfo) -> ZoneInfo:

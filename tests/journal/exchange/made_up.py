@@ -43,6 +43,17 @@ def history(person):
     SkippedDose.objects.create(night=night, plan_key=iron.pk, name="Iron", reason="-sick")
     FactorAnswer.objects.create(night=night, factor=screen, value=Decimal("90.125"))
     person.wake_taps.create(night=NIGHT, kind="started", at=THEN)
+    person.day_suggestions.create(
+        night=date(2026, 3, 3),
+        source="apple_health",
+        external_id="exercise-1",
+        app="Watch",
+        kind="exercise",
+        what="walk",
+        at=datetime(2026, 3, 3, 9, tzinfo=UTC),
+        time_zone="Europe/Berlin",
+        amount=25,
+    )
     person.device_sleeps.create(
         night=NIGHT, source="fitbit", external_id="7", kind="main", time_zone="Europe/Berlin",
         started_at=datetime(2026, 3, 3, 22, tzinfo=UTC), ended_at=THEN, total_sleep_minutes=401.5,

@@ -13,7 +13,7 @@ def test_a_module_answers_in_json():
     ("module", "data", "seconds"),
     [("json.tool", b"{", 20), ("no.such.module", b"", 20), ("json.tool", b"{}", 0.001)],
 )
-def test_a_process_without_an_answer_died(module: str, data: bytes, seconds: float):
+def test_a_process_without_an_answer_died(module: str, data: bytes, seconds: float) -> None:
     with pytest.raises(ChildDied):
         answer(module, data, seconds)
 

@@ -126,7 +126,7 @@ def test_what_is_new_stands_first_and_what_stays_is_named(
     write_night(stranger, NIGHT, evening_severity=1)
     answer = upload(stranger, json.dumps(told))
     states = [state for state, _ in answer.context["preview"].table]
-    assert [str(s) for s in states] == ["new"] * 19 + ["differs"]  # the first twenty
+    assert [str(s) for s in states] == ["new"] * 19 + ["differs"]
     left = text(answer).split("Yours differ here and stay.")[1].split("The first rows")[0]
     assert left.strip() == "set of preferences Night of Tue 3 → Wed 4 March 2026"
 

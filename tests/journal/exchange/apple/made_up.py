@@ -29,6 +29,14 @@ def sleep(start: str, end: str, stage: str = "AsleepCore", **more: str) -> str:
     return record(SLEEP, start, end, f"HKCategoryValueSleepAnalysis{stage}", **more)
 
 
+def workout(sport: str, start: str, end: str, source: str = WATCH) -> str:
+    """One workout."""
+    return (
+        f'<Workout workoutActivityType="HKWorkoutActivityType{sport}" sourceName="{source}" '
+        f'startDate="{start}" endDate="{end}" duration="1" durationUnit="min"/>'
+    )
+
+
 def xml(*records: str, exported: str = "2026-06-01 08:00:00 +0200", dtd: str = DTD) -> bytes:
     """An export's XML."""
     head = f'<?xml version="1.0" encoding="UTF-8"?>\n{dtd}\n<HealthData locale="de_DE">\n'
@@ -61,3 +69,13 @@ NIGHT = (
     sleep("2026-03-04 03:30:00 +0200", "2026-03-04 04:00:00 +0200", "Awake"),
     sleep("2026-03-04 04:00:00 +0200", "2026-03-04 06:50:00 +0200", "AsleepREM"),
 )
+
+DAY = (
+    record("HKQuantityTypeIdentifierDietaryCaffeine", "2026-03-03 09:00:00 +0200",
+           "2026-03-03 09:00:00 +0200", "0.095", unit="g", source="Coffee app"),
+    workout("Cycling", "2026-03-03 18:00:00 +0200", "2026-03-03 18:40:00 +0200"),
+    record("HKCategoryTypeIdentifierMindfulSession", "2026-03-04 01:00:00 +0200",
+           "2026-03-04 01:10:00 +0200"),
+    record("HKCategoryTypeIdentifierMenstrualFlow", "2026-03-03 08:00:00 +0200",
+           "2026-03-03 08:00:00 +0200", "HKCategoryValueVaginalBleedingLight"),
+)  # fmt: skip

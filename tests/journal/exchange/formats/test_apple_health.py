@@ -1,14 +1,13 @@
 """An Apple Health export comes in beside the diary, with the results of clinics in it."""
 
 import json
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.urls import reverse
 
 from journal.exchange.apple import apart
-from tests.journal.exchange.apple.made_up import NIGHT, export, sleep, xml, zipped
+from tests.journal.exchange.apple.made_up import DAY, NIGHT, export, sleep, xml, zipped
 from tests.journal.exchange.results.made_up import observation
 
 FOLDER = "apple_health_export__clinical-records__"
@@ -60,6 +59,22 @@ def test_a_preview_says_who_wrote_the_sleep_and_by_which_clock_it_is_read(upload
     assert "22:10" in page  # of a winter's night, which an export of a summer's day calls 23:10
 
 
+def test_what_a_phone_noted_of_a_day_is_suggested_and_goes_with_the_import(
+    take_in, upload, client_of, person
+):
+    data = xml(*DAY)
+    page = upload(person, data, name="export.xml").content.decode()
+    assert "Caffeine (1), Exercise (1), Mindful minutes (1), Period (1)." in page
+    assert "<td>Cycling</td>" in page
+    entry = take_in(person, data)
+    assert (entry.added, str(entry.first_night)) == (4, "2026-03-03")
+    assert not person.nights.exists()
+    assert upload(person, data).context["preview"].new == 0
+    person.day_suggestions.filter(kind="caffeine").update(answered_at="2026-03-05T09:00Z")
+    client_of(person).post(reverse("exchange:undo_import", args=[entry.pk]))
+    assert not person.day_suggestions.exists()
+
+
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [
@@ -70,7 +85,7 @@ def test_a_preview_says_who_wrote_the_sleep_and_by_which_clock_it_is_read(upload
         (xml(sleep("?", "?")), "have no state or no times"),
     ],
 )
-def test_a_file_that_cannot_be_taken_is_explained(upload, person, data: bytes, sentence: str):
+def test_a_file_that_cannot_be_taken_is_explained(upload, person, data, sentence):
     assert sentence in upload(person, data, name="export.zip").content.decode()
     assert not person.imports.exists()
 
@@ -84,9 +99,10 @@ def test_a_bomb_is_refused_and_the_page_lives(upload, person, monkeypatch):
 
 
 @pytest.mark.samples
-def test_the_sample_of_two_sources_brings_both_and_one_is_first(take_in, person, samples: Path):
+def test_the_sample_of_two_sources_brings_both_and_one_is_first(take_in, person, samples):
     data = (samples / "apple_health" / "ruochenlyu_multi_source.zip").read_bytes()
-    assert take_in(person, data, zone="UTC").added == 6
+    take_in(person, data, zone="UTC")
+    assert person.device_sleeps.count() == 6
     assert person.device_sleeps.values("night").distinct().count() == 5
     shared = person.device_sleeps.filter(night="2026-03-20")
     assert {each.tracker: each.total_sleep_minutes for each in shared} == {

@@ -2,7 +2,6 @@
 
 import json
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from django.urls import reverse
@@ -70,7 +69,7 @@ def test_a_result_twice_in_a_file_is_one(take_in, person):
         (b'{"resourceType": "Bundle", ', "not whole JSON"),
     ],
 )
-def test_a_file_without_results_is_explained(upload, person, data: bytes, sentence: str):
+def test_a_file_without_results_is_explained(upload, person, data, sentence):
     assert sentence in upload(person, data, name="a.json").content.decode()
     assert not person.imports.exists()
 
@@ -89,7 +88,7 @@ def test_several_files_come_together_and_a_broken_one_is_named(client_of, person
 
 
 @pytest.mark.samples
-def test_a_hospitals_bundle_gives_its_figures(take_in, person, samples: Path):
+def test_a_hospitals_bundle_gives_its_figures(take_in, person, samples):
     data = (samples / "fhir" / "smart_stu3_patient-8888803_ferritin.json").read_bytes()
     expected = json.loads((samples / "expected" / "fhir_smart_8888803.json").read_text())
     entry = take_in(person, data)
@@ -107,7 +106,7 @@ def test_a_hospitals_bundle_gives_its_figures(take_in, person, samples: Path):
 
 
 @pytest.mark.samples
-def test_the_standards_own_example_is_read(take_in, person, samples: Path):
+def test_the_standards_own_example_is_read(take_in, person, samples):
     data = (samples / "fhir" / "hl7_uscore_r4_observation-cbc-hemoglobin.json").read_bytes()
     take_in(person, data)
     [result] = person.lab_results.all()

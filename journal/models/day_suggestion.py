@@ -1,0 +1,84 @@
+"""What a phone or watch noted of a day, as suggestions for the answers of its evening."""
+
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from accounts.prepared import prepared
+from journal.models.device_sleep import source_choices
+from journal.models.fields import one_of, whole_number
+from journal.models.intake import Exercise
+
+
+class DaySuggestionManager(models.Manager["DaySuggestion"]):
+    """Reads after "day suggestions": `person.day_suggestions.open_on(night)`."""
+
+    @prepared
+    def open_on(self, night: date) -> models.QuerySet["DaySuggestion", "DaySuggestion"]:
+        """Those of a night that nobody has answered, in order of time."""
+        return self.filter(night=night, answered_at__isnull=True)
+
+
+class DaySuggestion(models.Model):
+    """One drink, bout or other thing of a day; no answer until its person takes it over.
+
+    `amount` is mg of caffeine or minutes; `what` the kind of exercise. `answered_at` is when the
+    person said yes or no to it.
+    """
+
+    class Kind(models.TextChoices):
+        CAFFEINE = "caffeine", "Caffeine"
+        EXERCISE = "exercise", "Exercise"
+        MINDFUL = "mindful", "Mindful minutes"
+        PERIOD = "period", "Period"
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="day_suggestions", db_index=False
+    )
+    night = models.DateField("night")
+    source = models.CharField(max_length=16, choices=source_choices)
+    external_id = models.CharField(max_length=64)
+    app = models.CharField("app or device", max_length=80, blank=True)
+    kind = models.CharField(max_length=8, choices=Kind)
+    what = models.CharField("kind of exercise", max_length=12, blank=True)
+    at = models.DateTimeField("when")
+    time_zone = models.CharField(max_length=64)
+    amount = whole_number("mg or minutes", 2000)
+    answered_at = models.DateTimeField(null=True, editable=False)
+
+    objects = DaySuggestionManager()
+
+    class Meta:
+        ordering = ("at", "pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("user", "source", "external_id"), name="day_suggestion_once"
+            ),
+            one_of("day_suggestion", "kind", ["caffeine", "exercise", "mindful", "period"]),
+            models.CheckConstraint(
+                condition=Q(amount__isnull=True) | Q(amount__gte=0, amount__lte=2000),
+                name="day_suggestion_amount_in_bounds",
+            ),
+        )
+        indexes = (models.Index(fields=("user", "night"), name="day_suggestion_of_a_night"),)
+
+    def __str__(self) -> str:
+        return f"{self.in_words} of {self.night}"
+
+    @property
+    def clock(self) -> time:
+        """When it was, as the clocks showed it where the person was."""
+        at: datetime = self.at
+        return at.astimezone(ZoneInfo(self.time_zone)).time().replace(second=0, microsecond=0)
+
+    @property
+    def in_words(self) -> str:
+        """ "Caffeine, 95 mg", "Cycling, 40 min", "Period"."""
+        name = str(self.get_kind_display())
+        if self.kind == self.Kind.EXERCISE:
+            name = dict(Exercise.Kind.choices).get(self.what, name)
+        unit = "mg" if self.kind == self.Kind.CAFFEINE else "min"
+        return name if self.amount is None else f"{name}, {self.amount} {unit}"
