@@ -34,8 +34,8 @@ def main(zone: str, latest: str, megabytes: str, seconds: str) -> None:
     except MemoryError:
         sys.exit(1)
     else:
-        said = {"about": export.about, "remarks": export.remarks, "refused": export.refused}
-        sys.stdout.write(in_json(export.sleeps, export.clinical, **said))
+        words = {"about": export.about, "remarks": export.remarks, "refused": export.refused}
+        sys.stdout.write(in_json(export.sleeps, export.clinical, **words))
 
 
 def _input() -> BinaryIO:
