@@ -41,19 +41,19 @@ class LabRows:
     def take(self, observations: Iterable[Resource]) -> None:
         """Add each observation once."""
         for observation in observations:
-            called = quoted(concept(observation, "code") or "an unnamed test")
+            test_name = quoted(concept(observation, "code") or "an unnamed test")
             try:
                 key = key_of(observation)
                 if not key:
-                    self.others[called] += 1
+                    self.others[test_name] += 1
                     continue
-                called = catalogue.BY_KEY[key].name
-                self._add(blood_result(observation, key, self.options.zone), called)
+                test_name = catalogue.BY_KEY[key].name
+                self._add(blood_result(observation, key, self.options.zone), test_name)
             except Refused as reason:
-                self.refused.append(f"{called} {reason}")
+                self.refused.append(f"{test_name} {reason}")
 
-    def _add(self, result: BloodResult, called: str) -> None:
-        name = f"{called} of {short_date(result.taken_on)}"
+    def _add(self, result: BloodResult, test_name: str) -> None:
+        name = f"{test_name} of {short_date(result.taken_on)}"
         if result.taken_on > self.options.now.astimezone(ZoneInfo("Etc/GMT-14")).date():
             raise Refused(f"of {short_date(result.taken_on)} is still to come.")
         checker = Checker(latest=result.taken_on)

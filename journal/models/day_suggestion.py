@@ -9,8 +9,8 @@ from django.db.models import Q
 
 from accounts.prepared import prepared
 from journal.models.device_sleep import source_choices
+from journal.models.exercise import Exercise
 from journal.models.fields import one_of, whole_number
-from journal.models.intake import Exercise
 
 
 class DaySuggestionManager(models.Manager["DaySuggestion"]):

@@ -182,7 +182,7 @@ def source_night(source: str, recordings: Sequence[NightRecording]) -> SourceNig
     sleeps = joined([each for each in recordings if each.kind is not Kind.NAP])
     if not sleeps:
         return SourceNight(source, None, tuple(naps))
-    main = max(sleeps, key=lambda sleep: (_is_called_main(sleep), sleep.covered))
+    main = max(sleeps, key=lambda sleep: (_is_main(sleep), sleep.covered))
     naps += [sleep for sleep in sleeps if sleep is not main]
     return SourceNight(source, main, tuple(sorted(naps, key=attrgetter("started_at"))))
 
@@ -215,5 +215,5 @@ def belong_together(one: NightRecording, following: NightRecording) -> bool:
     return all(clock >= FROM or clock <= UNTIL for clock in clocks)
 
 
-def _is_called_main(sleep: Sleep) -> bool:
+def _is_main(sleep: Sleep) -> bool:
     return any(part.kind is Kind.MAIN for part in sleep.parts)

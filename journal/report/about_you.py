@@ -63,8 +63,8 @@ class Rating:
     def words(self) -> str:
         """ "IRLS 22 of 40 (12 Mar 2026, Dr Weiss)"."""
         scale = SCALES[self.scale]
-        told = f"{scale.name} {plain(self.total)} of {scale.most}{scale.remark}"
-        return f"{told} ({short_date(self.rated_on)}, {self.rated_by})"
+        rating = f"{scale.name} {plain(self.total)} of {scale.most}{scale.remark}"
+        return f"{rating} ({short_date(self.rated_on)}, {self.rated_by})"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

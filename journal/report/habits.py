@@ -17,10 +17,10 @@ def habits(period: Period, figures: FiguresByNight) -> str:
     The medians are those of the nights with any. A night without an answer counts in neither, and
     what no night answers is left out.
     """
-    told = partial(_line, period, figures)
+    line = partial(_line, period, figures)
     lines = (
-        told("Caffeine", "caffeine_mg", lambda mg: f"{whole(mg)} mg"),
-        told("Alcohol", "alcohol_drinks", _drinks),
+        line("Caffeine", "caffeine_mg", lambda mg: f"{whole(mg)} mg"),
+        line("Alcohol", "alcohol_drinks", _drinks),
     )
     return " · ".join(filter(None, lines))
 

@@ -19,7 +19,7 @@ from journal.trends.marks import events
 from journal.trends.rest import Rest
 from journal.trends.trends import LOOKED_AT, Trends, before_and_during
 
-LAYOUT = 6  # raised when the same data make another answer
+PAYLOAD_VERSION = 6  # raised when the same data make another answer
 
 
 def first_night_of(person: User) -> date | None:
@@ -107,6 +107,12 @@ def fingerprint(person: User, stamps: Stamps, *question: object) -> str:
     Counts, sums and the latest stamps of the large tables, and of the small ones all that is
     shown, in three queries.
     """
-    parts: list[Any] = [LAYOUT, person.pk, person.caffeine_half_life_hours, person.time_zone]
-    parts += [*question, stamps, *sorted(person.device_sleeps.counts()), *alongside.stamps(person)]
+    parts: list[Any] = [PAYLOAD_VERSION, person.pk, person.caffeine_half_life_hours]
+    parts += [
+        person.time_zone,
+        *question,
+        stamps,
+        *sorted(person.device_sleeps.counts()),
+        *alongside.stamps(person),
+    ]
     return f'"{blake2b(repr(parts).encode(), digest_size=12).hexdigest()}"'

@@ -18,13 +18,13 @@ from journal.recordings.nights import SourceNight, in_nights
 from journal.recordings.suggestion import NAMES, suggestion
 from journal.views.suggested import take_over
 
-ASKED = (*NAMES, "slept")
+OFFERED_FOR = (*NAMES, "slept")
 
 
 def recorded_of(person: User, entry: Night) -> dict[str, Any]:
     """The sources of a night, and what the first of them suggests for its morning."""
     nights = _sources(person, entry.night)
-    written = {name: getattr(entry, name) for name in ASKED}
+    written = {name: getattr(entry, name) for name in OFFERED_FOR}
     return {"recordings": nights, "suggested": suggestion(nights, written, entry.zone)}
 
 

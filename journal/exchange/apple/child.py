@@ -35,13 +35,13 @@ def main(zone: str, latest: str, megabytes: str, seconds: str) -> None:
     except MemoryError:
         sys.exit(1)
     else:
-        more = {
+        words = {
             "days": [each.row(SOURCE) for each in export.happenings],
             "about": export.about,
             "remarks": export.remarks,
             "refused": export.refused,
         }
-        sys.stdout.write(in_json(export.sleeps, export.clinical, **more))
+        sys.stdout.write(in_json(export.sleeps, export.clinical, **words))
 
 
 def _input() -> BinaryIO:

@@ -7,7 +7,7 @@ In bed and the stages of sleep are meant to overlap, the stages among themselves
 from typing import NamedTuple
 
 from journal.exchange.apple.element import Element
-from journal.exchange.apple.times import instant, zone_called
+from journal.exchange.apple.times import instant, zone_of_name
 from journal.recordings.stages import Stage
 
 TYPE = "HKCategoryTypeIdentifierSleepAnalysis"
@@ -45,4 +45,4 @@ def lapse(element: Element) -> Lapse | None:
     stage = VALUES.get(get("value", ""))
     if start is None or end is None or stage is None or end <= start:
         return None
-    return Lapse(start, end, stage, zone_called(element.metadata.get(ZONE, "")))
+    return Lapse(start, end, stage, zone_of_name(element.metadata.get(ZONE, "")))

@@ -31,7 +31,7 @@ def moment(seconds: int) -> datetime:
 
 
 @lru_cache(maxsize=256)
-def zone_called(name: str) -> str:
+def zone_of_name(name: str) -> str:
     """The name of a zone that this machine knows; empty for any other."""
     try:
         return ZoneInfo(name).key

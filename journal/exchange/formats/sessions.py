@@ -88,27 +88,27 @@ def assembled(sessions: Iterable[Session], latest: date, refused: Sequence[str] 
 
     A recording that is there twice, alike in several files, is taken once without a word.
     """
-    found = Sessions(refused=list(refused))
+    taken = Sessions(refused=list(refused))
     by_id: dict[tuple[str, str], RecordedSleep] = {}
     starts: dict[tuple[str, str, datetime], str] = {}
     for session in sessions:
         try:
             sleep = recorded(session, latest)
         except Refused as reason:
-            found.refused.append(f"{session.name} {reason}")
+            taken.refused.append(f"{session.name} {reason}")
             continue
         there = by_id.setdefault((sleep.source, sleep.external_id), sleep)
         if there is not sleep:
             if there != sleep:
-                found.refused.append(f"{session.name} is there twice. The first one counts.")
+                taken.refused.append(f"{session.name} is there twice. The first one counts.")
             continue
         odd = [*session.odd, *oddities(sleep.ended_at - sleep.started_at)]
         start = (sleep.source, sleep.tracker, sleep.started_at)
         if (first := starts.setdefault(start, session.name)) != session.name:
             odd.append(f"begins when {first} begins.")
-        found.remarks.extend(f"{session.name} {sentence}" for sentence in odd)
-    found.sleeps.extend(main_ones(by_id.values()))
-    return found
+        taken.remarks.extend(f"{session.name} {sentence}" for sentence in odd)
+    taken.sleeps.extend(main_ones(by_id.values()))
+    return taken
 
 
 def recorded(session: Session, latest: date) -> RecordedSleep:

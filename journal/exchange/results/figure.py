@@ -80,10 +80,10 @@ def _unit(test: LabTest, names: list[str]) -> Unit:
     for name in names:
         if name and (unit := test.unit_named(name)):
             return unit
-    called = next(filter(None, reversed(names)), "")
-    if not called:
+    unit_name = next(filter(None, reversed(names)), "")
+    if not unit_name:
         raise Refused(f"has no unit. {test.name} is given in {test.unit_names}.")
-    raise Refused(f"is in {quoted(called)}. {test.name} is given in {test.unit_names}.")
+    raise Refused(f"is in {quoted(unit_name)}. {test.name} is given in {test.unit_names}.")
 
 
 def range_of(observation: Resource, test: LabTest, unit: Unit) -> Range:
