@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from journal.exchange.apple.element import WORKOUT, Element
 from journal.exchange.apple.stages import ZONE
-from journal.exchange.apple.times import instant, moment, zone_called
+from journal.exchange.apple.times import instant, moment, zone_of_name
 from journal.exchange.formats.happenings import MINUTE, Happening
 
 CAFFEINE = "HKQuantityTypeIdentifierDietaryCaffeine"
@@ -43,7 +43,7 @@ def happening(element: Element, home: ZoneInfo) -> Happening | None:
         return None
     minutes = (moment(end) - moment(start)) / MINUTE
     kind, amount, what = _kind(element, minutes)
-    named = zone_called(element.metadata.get(ZONE, ""))
+    named = zone_of_name(element.metadata.get(ZONE, ""))
     happened = Happening(
         kind=kind,
         started_at=moment(start),
