@@ -1,6 +1,6 @@
 """The files of one upload: one of Stillnight's, or any number of files of trackers."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from journal.exchange.formats.format import Format
@@ -53,7 +53,7 @@ class Upload:
                 refused += _in_short(naming(file.name, problem))
         if not by_format:
             raise ImportProblem(*refused)
-        if len(files) > 1 and not all(kind.together for kind in by_format):
+        if len(files) > 1 and not _come_together(by_format):
             raise ImportProblem(
                 f"Please choose one file at a time. Only {together()} can come together."
             )
@@ -106,6 +106,12 @@ def formats_of(file: UploadedBytes) -> Iterator[tuple[Format, list[UploadedBytes
     if not isinstance(first, RecordingsFormat):
         read = [(first, members)]
     yield from (pair for pair in read if pair[0] is first or isinstance(pair[0], RecordingsFormat))
+
+
+def _come_together(formats: Collection[Format]) -> bool:
+    """Whether several files are of one format that takes several, or all of trackers."""
+    of_trackers = all(isinstance(kind, RecordingsFormat) for kind in formats)
+    return all(kind.together for kind in formats) and (len(formats) == 1 or of_trackers)
 
 
 def _in_short(problem: ImportProblem) -> list[Problem]:
