@@ -37,7 +37,7 @@ class ImportForm(forms.Form):
 
     file = FilesField(
         label="File",
-        help_text=f"{together()} can be chosen together, or as the ZIP they came in.",
+        help_text=f"You can choose {together()} together, or the ZIP they came in.",
         allow_empty_file=True,
     )
     time_zone = time_zone_field()

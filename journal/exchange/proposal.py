@@ -38,7 +38,7 @@ class Proposal:
     ) -> "Proposal":
         """Read the files, clock times in `zone` where they name none; raises `ImportProblem`."""
         upload = Upload.of(files)
-        reading = upload.format.read(upload.files, options_for(person, zone, now))
+        reading = upload.read(options_for(person, zone, now))
         check(person, format_of(reading, upload.format), reading)
         return cls(person, upload, reading, zone)
 
@@ -53,7 +53,10 @@ def options_for(person: User, zone: ZoneInfo, now: datetime) -> ReadOptions:
     tracked = {name.casefold(): kind for name, kind in person.factors.values_list("name", "kind")}
     earlier = person.imports.filter(step=Import.Step.DONE).exclude(mapping="")
     texts = earlier.order_by("-confirmed_at").values_list("mapping", flat=True)[:REMEMBERED]
-    return ReadOptions(zone, now, tracked, [mapping.read(text.encode()) for text in texts])
+    mappings = [mapping.read(text.encode()) for text in texts]
+    elsewhere = person.nights.exclude(time_zone=zone.key).values_list("night", "time_zone")
+    zones = {night: ZoneInfo(name) for night, name in elsewhere}
+    return ReadOptions(zone, now, tracked, mappings, zones)
 
 
 def format_of(reading: Reading, kind: Format) -> Format:

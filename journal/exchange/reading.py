@@ -3,11 +3,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from journal.clock import night_at
 from journal.exchange.sheets.mapping import ColumnMapping
 from journal.exchange.sheets.sheet import Sheet
 
@@ -19,13 +20,19 @@ class ReadOptions:
     """What a file itself may not say: the zone of its clock times, and what time it is.
 
     `tracked` are the things that the person tracks already, by their names in small letters,
-    each with its kind; `mappings` are what columns meant in their earlier imports.
+    each with its kind; `mappings` are what columns meant in their earlier imports; `zones` are
+    those of nights of their diary that they spent elsewhere.
     """
 
     zone: ZoneInfo
     now: datetime
     tracked: Mapping[str, str] = field(default_factory=dict)
     mappings: Sequence[ColumnMapping] = ()
+    zones: Mapping[date, ZoneInfo] = field(default_factory=dict)
+
+    def zone_at(self, instant: datetime) -> ZoneInfo:
+        """The person's zone at an instant: that of their diary's night, else the chosen one."""
+        return self.zones.get(night_at(instant, self.zone), self.zone)
 
 
 class State(StrEnum):

@@ -2,13 +2,18 @@
 # pure
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 FIRST_YEAR, LAST_YEAR = 2000, 2199
 MAX_NUMBER = 1e9  # milliseconds of eleven days; larger numbers in a sleep record are mistakes
 _WALL = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?", re.ASCII)
+_INSTANT = re.compile(
+    r"(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{3}(?:\d{3})?)?)?)(Z|[+-]\d\d:\d\d)", re.ASCII
+)
+EPOCH, MAX_EPOCH = datetime(1970, 1, 1, tzinfo=UTC), 1e13
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
@@ -65,6 +70,35 @@ class Record:
         if moment is None:
             raise Refused(f"has no “{name}” such as 2026-03-04T23:10:00.000.")
         return moment
+
+    def text(self, name: str) -> str:
+        """A short text or a whole number as text; empty where there is none."""
+        value = self.fields.get(name)
+        if value is None:
+            return ""
+        if type(value) not in {int, str} or not str(value).isprintable():
+            raise Refused(f"has a “{name}” that is no text.")
+        return str(value)
+
+    def instant(self, name: str) -> datetime:
+        """A moment with its difference from UTC, such as 2026-03-04T23:10:00+01:00."""
+        value = self.fields.get(name)
+        match = _INSTANT.fullmatch(value) if isinstance(value, str) else None
+        if match is not None:
+            with suppress(ValueError):  # a month 13
+                moment = datetime.fromisoformat(match[1] + match[2].replace("Z", "+00:00"))
+                if FIRST_YEAR < moment.year < LAST_YEAR:
+                    return moment
+        raise Refused(f"has no “{name}” such as 2026-03-04T23:10:00+01:00.")
+
+    def epoch(self, name: str) -> datetime:
+        """A moment in milliseconds since 1970 (UTC)."""
+        value: Any = self.fields.get(name)
+        if type(value) in {int, float} and abs(value) < MAX_EPOCH:
+            moment: datetime = EPOCH + timedelta(milliseconds=value)
+            if FIRST_YEAR < moment.year < LAST_YEAR:
+                return moment
+        raise Refused(f"has no “{name}” in milliseconds since 1970.")
 
     def day(self, name: str) -> date | None:
         """A calendar day; `None` where there is none."""

@@ -40,11 +40,16 @@ AMOUNTS = (
 STAGES = ("light_minutes", "deep_minutes", "rem_minutes")
 
 
-def _recording(row: tuple[Any, ...], labels: dict[str, str]) -> NightRecording:
+def tracker_name(source: str, tracker: str) -> str:
+    """What a person calls it: "Health Connect (Samsung Health)"."""
+    label = dict(source_choices()).get(source, source)
+    return f"{label} ({tracker})" if tracker else label
+
+
+def _recording(row: tuple[Any, ...]) -> NightRecording:
     source, tracker, night, kind, zone, *rest = row
-    label = labels.get(source, source)
     return NightRecording(
-        source=f"{label} ({tracker})" if tracker else label,
+        source=tracker_name(source, tracker),
         night=night,
         kind=Kind(kind),
         zone=ZoneInfo(zone),
@@ -71,8 +76,7 @@ class DeviceSleepManager(_DeviceSleeps["DeviceSleep"]):
 
     def recorded(self, first: date, last: date) -> list[NightRecording]:
         """The recordings of a period's nights, in order of their start, by their sources' names."""
-        labels = dict(source_choices())
-        return [_recording(row, labels) for row in self._recorded(first, last)]
+        return [_recording(row) for row in self._recorded(first, last)]
 
     @prepared
     def _recorded(self, first: date, last: date) -> QuerySet["DeviceSleep", Any]:

@@ -1,17 +1,15 @@
 """Fitbit's sleep files: the account export (Google Takeout) and the Web API."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from journal.clock import latest_night
 from journal.exchange.formats import fitbit_logs
 from journal.exchange.formats.recordings import RecordingsFormat
+from journal.exchange.formats.sessions import about_zones
 from journal.exchange.reading import Reading, ReadOptions
-from journal.exchange.unzip import files_named
 from journal.exchange.uploaded import Content, UploadedBytes
 
-MAX_UNPACKED = 64 * 1024 * 1024  # bytes; three years are 37 files of about 0.3 MB
-FILE_NAME = re.compile(r"sleep-[^/]*\.json", re.IGNORECASE)
 _IN_ZIP = re.compile(rb"(?i)sleep-[^/]{1,80}?\.json")
 _EMPTY_LIST = re.compile(rb"[^\[{]*\[\s*\]\s*\Z")
 _NO_LOGS = re.compile(rb'"sleep"\s*:\s*\[\s*\]')
@@ -26,12 +24,16 @@ class Fitbit(RecordingsFormat):
     packed_as = "sleep-….json, or the ZIP that holds them"
     where = fitbit_logs.WHERE
     endings = (".json", ".zip")
-    together = True
+    archived = re.compile(r"sleep-[^/]*\.json", re.IGNORECASE)
 
     def recognises(self, file: UploadedBytes) -> bool:
-        """Whether this is an archive with such names, or JSON with a list of logs."""
+        """Whether this is an archive with such names."""
         if file.content is Content.ZIP:
             return bool(_IN_ZIP.search(file.data))
+        return self.knows(file)
+
+    def knows(self, file: UploadedBytes) -> bool:
+        """Whether this is JSON with a list of logs, or with an empty one."""
         if file.content is not Content.JSON:
             return False
         text = file.letters
@@ -39,21 +41,13 @@ class Fitbit(RecordingsFormat):
             return True
         return bool(_EMPTY_LIST.match(text) or _NO_LOGS.search(text))
 
-    def unpacked(self, file: UploadedBytes) -> Iterable[UploadedBytes]:
-        """The sleep files of an archive."""
-        if file.content is not Content.ZIP:
-            return [file]
-        members = files_named(file.data, FILE_NAME, MAX_UNPACKED)
-        return [UploadedBytes(name.rpartition("/")[2], data) for name, data in members.items()]
-
     def read(self, files: Sequence[UploadedBytes], options: ReadOptions) -> Reading:
         """The logs as recordings, their clock times in the zone that was chosen."""
-        logs = fitbit_logs.read(files, options.zone, latest_night(options.now))
-        assumption = (
-            f"Fitbit’s file carries no time zone. Its clock times are read as {options.zone}, the "
-            "zone you chose. “Recorded from” is when the tracker began. You may have got into bed "
-            "at another time."
-        )
+        logs = fitbit_logs.read(files, options.zone, latest_night(options.now), options.zones)
+        about = [
+            *about_zones(logs.sleeps, options.zone),
+            "“Recorded from” is when the tracker began. You may have got into bed at another time.",
+        ]
         return self.reading(
-            logs.sleeps, assumptions=[assumption], remarks=logs.remarks, refused=logs.refused
+            logs.sleeps, assumptions=about, remarks=logs.remarks, refused=logs.refused
         )

@@ -13,7 +13,7 @@ files overlap: neighbours hold the same logs, known by `logId`.
 
 import json
 import zlib
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -30,7 +30,7 @@ from journal.exchange.span import MINUTE, Span
 from journal.exchange.uploaded import UploadedBytes, naming
 from journal.figures.wording import duration
 from journal.hypnogram import Bout, Recording, overlay, summarise
-from journal.recordings.nights import DAY, Kind, night_of
+from journal.recordings.nights import DAY, HALF_A_DAY, Kind, night_of
 from journal.rounding import whole
 
 STAGES = {"light", "deep", "rem"}
@@ -47,6 +47,15 @@ NOT_FITBIT = f"This is not a Stillnight or Fitbit sleep file. {WHERE}"
 
 
 @dataclass(frozen=True, slots=True)
+class Clock:
+    """How clock times are read: as `zone`, but for nights in `zones`; nights up to `latest`."""
+
+    zone: ZoneInfo
+    latest: date
+    zones: Mapping[date, ZoneInfo]
+
+
+@dataclass(frozen=True, slots=True)
 class Logs:
     """The recordings of a file in order of time, what is odd about some, why others are out."""
 
@@ -55,8 +64,15 @@ class Logs:
     refused: list[str]
 
 
-def read(files: Sequence[UploadedBytes], zone: ZoneInfo, latest: date) -> Logs:
+def read(
+    files: Sequence[UploadedBytes],
+    zone: ZoneInfo,
+    latest: date,
+    zones: Mapping[date, ZoneInfo] | None = None,
+) -> Logs:
     """The logs of all files, their clock times read as `zone`, of nights up to `latest`.
+
+    `zones` are those of nights that were spent elsewhere.
 
     A log that a later file holds again is taken once. Raises `ImportProblem` if a file as a
     whole is not what it should be; it names the file where there are several.
@@ -70,7 +86,7 @@ def read(files: Sequence[UploadedBytes], zone: ZoneInfo, latest: date) -> Logs:
         except ImportProblem as problem:
             raise naming(file.name, problem) if several else problem from None
         where = f"{quoted(file.name)}: " if several else ""
-        in_file = _read_one(logs, zone, latest, where, read_ids)
+        in_file = _read_one(logs, Clock(zone, latest, zones or {}), where, read_ids)
         merged.sleeps.extend(in_file.sleeps)
         read_ids |= {sleep.external_id for sleep in in_file.sleeps}
         merged.remarks.extend(in_file.remarks)
@@ -81,9 +97,7 @@ def read(files: Sequence[UploadedBytes], zone: ZoneInfo, latest: date) -> Logs:
     return merged
 
 
-def _read_one(
-    logs: Sequence[Any], zone: ZoneInfo, latest: date, where: str, read_ids: Collection[str]
-) -> Logs:
+def _read_one(logs: Sequence[Any], clock: Clock, where: str, read_ids: Collection[str]) -> Logs:
     """The logs of one file that are not `known`; `where` stands in front of what is said."""
     sleeps: dict[str, RecordedSleep] = {}
     remarks: list[str] = []
@@ -91,7 +105,7 @@ def _read_one(
     for position, log in enumerate(logs, 1):
         name = where + _name(log, position)
         try:
-            sleep, odd = _sleep(Record.of(_whole(log)), zone, latest)
+            sleep, odd = _sleep(Record.of(_whole(log)), clock)
         except Refused as reason:
             refused.append(f"{name} {reason}")
             continue
@@ -140,17 +154,19 @@ def _name(log: Any, position: int) -> str:
         return f"Log {position}"
 
 
-def _sleep(log: Record, zone: ZoneInfo, latest: date) -> tuple[RecordedSleep, list[str]]:
+def _sleep(log: Record, clock: Clock) -> tuple[RecordedSleep, list[str]]:
     """One log as a recording, and what is odd about it; raises `Refused` with the reason."""
     identity, main = log.identity("logId"), _is_main(log)
     milliseconds, reported = log.number("duration"), log.number("minutesAsleep")
     length = None if milliseconds is None else timedelta(milliseconds=milliseconds)
-    span = Span.between(log.wall("startTime"), log.wall("endTime"), zone, length)
+    start = log.wall("startTime")
+    zone = clock.zones.get((start - HALF_A_DAY).date(), clock.zone)
+    span = Span.between(start, log.wall("endTime"), zone, length)
     if span.length > DAY:
         raise Refused(f"lasted {duration(span.length / MINUTE)}, longer than a day.")
     woke_on = log.day("dateOfSleep") or span.end.date()
     night = night_of(span.started_at, zone, woke_on if main else None)
-    if night > latest:
+    if night > clock.latest:
         raise Refused(f"belongs to the night of {night}, which is still to come.")
     sleep = RecordedSleep(
         external_id=identity,

@@ -48,6 +48,10 @@ class Format(ABC):
         """The files to read instead of one file: those out of an archive."""
         return [file]
 
+    def parted(self, files: Sequence[UploadedBytes]) -> Iterable[Sequence[UploadedBytes]]:
+        """The files of one upload as they are read: all at once."""
+        return [files]
+
     @abstractmethod
     def read(self, files: Sequence[UploadedBytes], options: ReadOptions) -> Reading:
         """The rows of all files; raises `ImportProblem` with all that is wrong with them.

@@ -1,6 +1,7 @@
 """Trackers whose export is a table: each is known by a preset."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 
 from journal.clock import latest_night
 from journal.exchange.formats.recordings import RecordingsFormat, row_of
@@ -24,10 +25,18 @@ class RecordedTable(RecordingsFormat):
     label = "Table of a tracker"
     source = source_label = ""
     files = "sleep tables of WHOOP, AutoSleep, Zepp, Withings, Oura and others"
-    packed_as = "CSV"
-    endings = (".csv",)
+    packed_as = "CSV, or the ZIP that holds it"
+    endings = (".csv", ".zip")
+    archived = re.compile(
+        r"(?:com\.samsung\.shealth\.sleep\.|sleeps?\b|sleep_)[^/]*\.csv", re.IGNORECASE
+    )
+    archive_marks = (b"samsung.shealth.sleep", b"sleep.csv", b"sleeps.csv", b"SLEEP_")
 
-    def recognises(self, file: UploadedBytes) -> bool:
+    def parted(self, files: Sequence[UploadedBytes]) -> Iterable[Sequence[UploadedBytes]]:
+        """Each table by itself."""
+        return [[file] for file in files]
+
+    def knows(self, file: UploadedBytes) -> bool:
         """Whether this is text that begins like the table of a tracker."""
         if file.content is not Content.TEXT:
             return False

@@ -1,6 +1,7 @@
 """Rows that are recordings of a wearable: beside the diary, never instead of it."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any, ClassVar
@@ -14,10 +15,15 @@ from journal.exchange.formats.sessions import FIGURES
 from journal.exchange.pieces import Adder, RowByRow
 from journal.exchange.problem import ImportProblem
 from journal.exchange.reading import Reading, Row, State
+from journal.exchange.unzip import files_named
+from journal.exchange.uploaded import Content, UploadedBytes
 from journal.models import DeviceSleep
+from journal.models.device_sleep import tracker_name
 from journal.rounding import whole
 
+MAX_UNPACKED = 64 * 1024 * 1024  # bytes; three years of Fitbit are 37 files of about 0.3 MB
 HEADS = {
+    "source": "Tracker",
     "night": "Night of",
     "kind": "Kind",
     "started_at": "Recorded from",
@@ -38,12 +44,35 @@ class RecordingsFormat(Format):
 
     source: ClassVar[str]
     source_label: ClassVar[str]
+    marks: ClassVar[tuple[bytes, ...]] = ()  # of which one is in every such file, as it is stored
+    archived: ClassVar[re.Pattern[str] | None] = None  # the files' own names in an archive
+    archive_marks: ClassVar[tuple[bytes, ...]] = ()  # of which one is in such an archive's names
     noun = "recording"
+    together = True
     table = "device_sleeps"
     corrects = True
 
-    @staticmethod
+    def recognises(self, file: UploadedBytes) -> bool:
+        """Whether one of its marks is in the file, or in the names of an archive."""
+        if file.content is Content.ZIP:
+            return any(mark in file.data for mark in self.archive_marks)
+        return self.knows(file)
+
+    def knows(self, file: UploadedBytes) -> bool:
+        """Whether a file that is no archive is of this format."""
+        letters = file.letters if file.content is Content.JSON else b""
+        return any(mark in letters for mark in self.marks)
+
+    def unpacked(self, file: UploadedBytes) -> Iterable[UploadedBytes]:
+        """The files of an archive that are named as this format names them."""
+        if file.content is not Content.ZIP or self.archived is None:
+            return [file]
+        members = files_named(file.data, self.archived, MAX_UNPACKED)
+        files = [UploadedBytes(name.rpartition("/")[2], data) for name, data in members.items()]
+        return [each for each in files if self.knows(each)]
+
     def reading(
+        self,
         sleeps: Sequence[RecordedSleep],
         *,
         assumptions: list[str],
@@ -54,7 +83,7 @@ class RecordingsFormat(Format):
         if not sleeps:
             raise ImportProblem(*refused)
         nights = [sleep.night.isoformat() for sleep in sleeps]
-        rows = [row_of(sleep) for sleep in sleeps]
+        rows = [{"source": self.source, **row_of(sleep)} for sleep in sleeps]
         return Reading(rows, min(nights), max(nights), assumptions, remarks, refused)
 
     def states(self, person: User, rows: Sequence[Row]) -> list[State]:
@@ -83,9 +112,11 @@ class RecordingsFormat(Format):
         return list(HEADS.values())
 
     def cells(self, row: Row, heads: Sequence[str], zone: ZoneInfo) -> list[str]:
-        """A recording as cells, its clock times in the zone chosen."""
+        """A recording as cells, its clock times in its own zone."""
         fields = self._fields(row)
-        return [_text(fields[name], zone) for name in HEADS]
+        name = tracker_name(fields["source"], fields["tracker"])
+        own = ZoneInfo(row.get("time_zone", zone.key))
+        return [_text(value, own) for value in ({**fields, "source": name}[n] for n in HEADS)]
 
     def _fields(self, row: Row) -> dict[str, Any]:
         """The columns of the table, read from a row."""

@@ -1,5 +1,7 @@
 """The formats in which data comes in. A new one is a line here, and known everywhere."""
 
+from collections.abc import Collection
+
 from django.utils.text import get_text_list
 
 from journal.exchange.formats.apple_health import AppleHealth
@@ -7,9 +9,15 @@ from journal.exchange.formats.complete import CompleteFile
 from journal.exchange.formats.fhir_results import FhirResults
 from journal.exchange.formats.fitbit import Fitbit
 from journal.exchange.formats.format import Format
+from journal.exchange.formats.garmin import Garmin
+from journal.exchange.formats.google_fit import GoogleFit
+from journal.exchange.formats.health_connect import HealthConnect
 from journal.exchange.formats.nights_csv import NightsCsv
+from journal.exchange.formats.oura import Oura
 from journal.exchange.formats.recorded_table import RecordedTable
 from journal.exchange.formats.recordings import RecordingsFormat
+from journal.exchange.formats.several import SeveralTrackers
+from journal.exchange.formats.sleep_as_android import SleepAsAndroid
 from journal.exchange.formats.table import Table
 from journal.exchange.problem import ImportProblem
 from journal.exchange.refusals import refusal
@@ -22,15 +30,22 @@ FORMATS: tuple[Format, ...] = (
     AppleHealth(),
     FhirResults(),
     Fitbit(),
+    Garmin(),
+    Oura(),
+    GoogleFit(),
+    HealthConnect(),
+    SleepAsAndroid(),
     RecordedTable(),
     NightsCsv(),
     Table(),
+    SeveralTrackers(),
 )
 OURS = tuple(each for each in FORMATS if each.ours)
 OF_OTHERS = tuple(each for each in FORMATS if not each.ours)
 BY_KEY = {each.key: each for each in FORMATS}
 OUR_FILES = "its own files (everything as ZIP or JSON, nights as CSV)"
 TYPES = {
+    ".db": "application/vnd.sqlite3",
     ".csv": "text/csv",
     ".json": "application/json",
     ".ndjson": "application/x-ndjson",
@@ -54,18 +69,23 @@ def sources() -> dict[str, str]:
     return {each.source: each.source_label for each in with_one} | presets.sources()
 
 
-def recognised(file: UploadedBytes) -> Format:
+def recognised(file: UploadedBytes, without: Collection[Format] = ()) -> Format:
     """The format of a file by its content; raises `ImportProblem` where there is none."""
     for each in FORMATS:
-        if each.recognises(file):
+        if each not in without and each.recognises(file):
             return each
     raise ImportProblem(refusal(file, json_files(), accepted()))
 
 
+def recognised_in(file: UploadedBytes) -> list[Format]:
+    """All formats of which an archive may hold files."""
+    return [each for each in FORMATS if each.recognises(file)]
+
+
 def accepted() -> str:
-    """A sentence that names all that can be read."""
-    files = [f"{each.files} ({each.packed_as})" for each in OF_OTHERS]
-    return f"Stillnight reads {get_text_list([OUR_FILES, *files], 'and')}."
+    """Sentences that name all that can be read."""
+    labels = [f"{each.label} ({each.packed_as})" for each in OF_OTHERS]
+    return f"Stillnight reads {OUR_FILES}. It also reads: {get_text_list(labels, 'and')}."
 
 
 def json_files() -> str:
@@ -76,8 +96,8 @@ def json_files() -> str:
 
 
 def together() -> str:
-    """A phrase for the files that may come together: "Fitbit’s sleep files"."""
-    return get_text_list([each.files for each in FORMATS if each.together], "and")
+    """A phrase for the files that may come together."""
+    return SeveralTrackers.files
 
 
 def accept() -> str:

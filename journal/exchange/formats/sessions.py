@@ -145,6 +145,30 @@ def recorded(session: Session, latest: date) -> RecordedSleep:
     )
 
 
+def about_zones(sleeps: Iterable[RecordedSleep], chosen: ZoneInfo) -> list[str]:
+    """Sentences about the recordings whose zone the file does not name, with their nights."""
+    nights: dict[str, list[date]] = {}
+    for sleep in sleeps:
+        if sleep.zone_basis is Basis.CHOSEN:
+            nights.setdefault(sleep.time_zone, []).append(sleep.night)
+    sentences = []
+    if chosen.key in nights:
+        sentences.append(
+            f"The file names no time zone for {_counted(nights.pop(chosen.key))}. Clock times are "
+            f"read as {chosen.key}, the zone you chose."
+        )
+    for zone, those in sorted(nights.items()):
+        sentences.append(
+            f"For {_counted(those)} from {min(those)} to {max(those)} it is {zone}, since your "
+            "diary was written there."
+        )
+    return sentences
+
+
+def _counted(nights: Sequence[date]) -> str:
+    return f"{len(nights):,} recording{'' if len(nights) == 1 else 's'}"
+
+
 def oddities(length: timedelta) -> list[str]:
     """What is odd about a recording of this length."""
     if length > LONG:

@@ -6,8 +6,9 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from journal.exchange.formats.recorded_sleep import RecordedSleep
+from journal.exchange.formats.recorded_sleep import Basis, RecordedSleep
 from journal.exchange.formats.sessions import main_ones
+from journal.exchange.formats.zones import zone_at
 from journal.exchange.record import Refused
 from journal.exchange.sheets.mapping import ColumnMapping
 from journal.exchange.sheets.row import DAY, HALF_A_DAY, Row, left_out_by
@@ -66,11 +67,14 @@ def _sleep(row: Row, zone: ZoneInfo, latest: date) -> RecordedSleep:
     identity = row.mapping.of("identity")
     name = row.text(identity) if identity else ""
     nap = row.mapping.of("nap")
+    start = _dated(row, "started")
+    apart = _offset(row, start) if start else None
     sleep = RecordedSleep(
         external_id=(name or span.started_at.isoformat())[:LONGEST_IDENTITY],
         night=night,
         kind=None if nap is None else Kind.NAP if row.claim(nap) else Kind.MAIN,
-        time_zone=zone.key,
+        time_zone=zone_at(apart, span.started_at, zone).key if apart else zone.key,
+        zone_basis=Basis.OFFSET if apart else Basis.CHOSEN,
         started_at=span.started_at,
         ended_at=span.ended_at,
     )

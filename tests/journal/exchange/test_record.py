@@ -17,7 +17,19 @@ JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner),
     max_leaves=8,
 )
-READERS = ["identity", "number", "claim", "word", "wall", "day", "records", "record"]
+READERS = [
+    "identity",
+    "number",
+    "claim",
+    "word",
+    "text",
+    "wall",
+    "instant",
+    "epoch",
+    "day",
+    "records",
+    "record",
+]
 
 
 @pytest.mark.parametrize("reader", READERS)

@@ -1,6 +1,8 @@
 """Recordings become nights: which one, main sleep or nap, joined or not, which source first."""
 
+from dataclasses import fields
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -8,6 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from journal.exchange.formats import fitbit_logs
+from journal.exchange.uploaded import UploadedBytes
 from journal.recordings.nights import (
     Kind,
     NightRecording,
@@ -197,3 +201,20 @@ def test_no_recording_is_in_two_sleeps_and_none_lies_over_another(
         assert len(set(map(id, kept))) == len(kept) <= len(recordings)
         for sleep in sleeps:
             assert all(gap >= 0 for gap in sleep.gaps)
+
+
+@pytest.mark.samples
+def test_the_split_nights_of_a_real_export_are_joined_and_nothing_is_lost(samples: Path) -> None:
+    file = samples / "fitbit" / "niplav_sleep_takeout_style.json"
+    latest = date(2026, 11, 30)
+    logs = fitbit_logs.read([UploadedBytes("a", file.read_bytes())], BERLIN, latest)
+    names = [each.name for each in fields(NightRecording) if each.name not in ("zone", "stages")]
+    recordings = [
+        NightRecording(**{n: getattr(each, n) for n in names}, zone=BERLIN) for each in logs.sleeps
+    ]
+    nights = [night for sources in in_nights(recordings).values() for night in sources]
+    sleeps = [sleep for night in nights for sleep in night.sleeps]
+    assert sum(len(sleep.parts) for sleep in sleeps) == 526
+    gaps = [gap for sleep in sleeps for gap in sleep.gaps]
+    assert (len(gaps), min(gaps) >= 63, max(gaps) <= 180) == (16, True, True)
+    assert sum(len(night.naps) for night in nights) == 12

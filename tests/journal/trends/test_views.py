@@ -46,6 +46,8 @@ def numbers(client_of, person):
 
 def record(person, night, minutes, **kept):
     start = datetime.combine(night, time(22), UTC)
+    if (at := kept.pop("at", None)) is not None:
+        start = datetime.combine(night + timedelta(days=1), at, UTC)
     DeviceSleep.objects.create(
         user=person,
         night=night,
@@ -323,7 +325,7 @@ def test_the_json_holds_the_numbers_of_the_diary(numbers, person, write_night):
 
 def test_recorded_sleep_is_summed_and_stands_beside_the_diary(numbers, see, person):
     record(person, MONDAY, 300)
-    record(person, MONDAY, 61.5, kind="secondary", external_id="second")
+    record(person, MONDAY, 61.5, kind="secondary", external_id="second", at=time(7))
 
     found = numbers()
     assert found["device"] == "Fitbit"

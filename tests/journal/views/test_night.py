@@ -605,7 +605,7 @@ def test_device_sleep_stands_beside_the_diary(browser, person):
     )
 
     User.objects.filter(pk=person.pk).update(time_zone="Asia/Tokyo")
-    text = browser.get(PAGE).content.decode()
+    text = " ".join(browser.get(PAGE).content.decode().split())
     assert "23:10 to 06:40, asleep 6 h 40" in text
     assert not person.nights.exists()
 

@@ -42,6 +42,11 @@ def test_each_source_of_a_night_is_shown_the_one_with_stages_first(browser, pers
     assert "Trackers are never added up." in text
 
 
+def test_minutes_that_nobody_measured_are_no_zero(browser, person):
+    recording(person, total_sleep_minutes=None)
+    assert "23:14 to 06:40, minutes asleep not measured." in page(browser)
+
+
 def test_the_device_of_a_source_is_named(browser, person):
     recording(person, tracker="Charge <6>")
     assert "Fitbit (Charge &lt;6&gt;)" in page(browser)

@@ -33,6 +33,26 @@ def test_letters_of_two_bytes_are_recognised_too() -> None:
     assert key_of('[{"logId": 1}]'.encode("utf-16")) == "fitbit"
 
 
+@pytest.mark.parametrize(
+    ("data", "key"),
+    [
+        (b'[{"dailySleepDTO": {}}]', "garmin"),
+        (b'[{"sleepStartTimestampGMT": "2026-03-04T04:10:00.0"}]', "garmin"),
+        (b'{"data": [{"bedtime_start": "2026-03-03T23:00:00+01:00"}]}', "oura"),
+        (b'{"fitnessActivity": "sleep"}', "google_fit"),
+        (b"SQLite format 3\0 sleep_session_record_table", "health_connect"),
+        (b"Id,Tz,From,To,Sched,Hours,Rating\n", "sleep_as_android"),
+        (b"PK\x03\x04 DI-Connect-Wellness/2026_sleepData.json", "garmin"),
+        (b"PK\x03\x04 All Sessions/2026_SLEEP.json", "google_fit"),
+        (b"PK\x03\x04 health_connect_export.db", "health_connect"),
+        (b"PK\x03\x04 sleep-export.csv", "sleep_as_android"),
+        (b"PK\x03\x04 com.samsung.shealth.sleep.2026.csv", "recorded_table"),
+    ],
+)
+def test_a_tracker_is_known_by_what_its_file_holds(data: bytes, key: str) -> None:
+    assert key_of(data) == key
+
+
 def test_json_that_begins_with_our_name_is_a_complete_file() -> None:
     assert key_of(b'{"format": "stillnight", "tables": {}}') == "complete"
 
@@ -89,10 +109,7 @@ def test_a_workbook_is_a_table() -> None:
             "FHIR file for clinics",
         ),
         (b'{"$schema": "https://json-schema.org"}', "describes Stillnight’s complete file"),
-        (
-            b'[{"value": 60}]',
-            "not a Stillnight, FHIR blood result or Fitbit sleep file. The portal",
-        ),
+        (b'[{"value": 60}]', "not a Stillnight, FHIR blood result, Fitbit sleep, Garmin sleep"),
         (b"[" * 9000, "nested far too deeply"),
         (b"[1,]", "not whole JSON"),
         (b"<?xml version='1.0'?><html>", "XML"),
@@ -106,7 +123,7 @@ def test_other_files_are_named_and_refused(data: bytes, sentence: str) -> None:
 def test_a_refusal_says_what_is_read_instead() -> None:
     with pytest.raises(ImportProblem, match=r"nights as CSV\)") as refused:
         key_of(b"%PDF-1.7")
-    assert all(f"{each.files} ({each.packed_as})" in str(refused.value) for each in OF_OTHERS)
+    assert all(f"{each.label} ({each.packed_as})" in str(refused.value) for each in OF_OTHERS)
 
 
 def test_a_browser_offers_the_files_that_are_read() -> None:

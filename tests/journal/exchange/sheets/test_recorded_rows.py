@@ -199,6 +199,13 @@ def test_a_tracker_is_recognised_by_its_columns(data, started, minutes, onset, a
     assert first.wake_after_sleep_onset_minutes == (awake and pytest.approx(awake))
 
 
+def test_a_recording_keeps_the_clock_it_was_slept_by_where_the_file_says_it():
+    (samsung,), fitbit = of(SAMSUNG).sleeps, of(FITBIT).sleeps[0]
+    assert (samsung.time_zone, samsung.zone_basis) == ("Asia/Kolkata", "offset")
+    assert (fitbit.time_zone, fitbit.zone_basis) == ("Europe/Berlin", "chosen")
+    assert (fitbit.rem_minutes, of(WITHINGS).sleeps[0].deep_minutes is None) == (None, False)
+
+
 def test_zepp_writes_utc_and_older_files_count_seconds():
     result = of(ZEPP)
     old, new = result.sleeps

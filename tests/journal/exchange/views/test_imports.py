@@ -15,10 +15,18 @@ from django.utils import timezone
 
 from journal.exchange.models import Import, ImportedRow
 from journal.models import DeviceSleep, Night, RemovedNight
+from tests.journal.exchange.formats.made_up import (
+    archive,
+    as_json,
+    fit_session,
+    garmin_day,
+    oura_period,
+)
 from tests.journal.exchange.formats.test_fitbit_logs import log
 
 TWO = "night,evening_severity\n2026-03-03,4\n2026-03-04,7\n"
 IMPORTS = "/import/"
+PLEES = "sid,start,stop,rating\n1,1772575200000,1772604000000,4\n"
 
 
 def fitbit(*logs):
@@ -61,7 +69,7 @@ def test_the_page_offers_a_file_and_an_example(client_of, person):
         (b"\x89PNG\r\n\x1a\n", "This is a picture."),
         (b"night,tiredness\n2026-03-03,11", "Line 2, tiredness: “11” is outside 0 to 10."),
         (b"[" * 100_000, "nested far too deeply"),
-        (b'{"a": 1}', "not a Stillnight or Fitbit sleep file"),
+        (b'{"a": 1}', "not a Stillnight, Fitbit sleep"),
         (fitbit(log(endTime=None)), "Log 1 (logId 7) has no “endTime”"),
     ],
 )
@@ -112,8 +120,56 @@ def test_the_archive_of_the_fitbit_account_is_read_as_it_came(upload, person):
 def test_files_of_different_kinds_do_not_come_together(client_of, person):
     files = [("sleep-0.json", fitbit(log())), ("nights.csv", TWO.encode())]
     assert "Please choose one file at a time." in text(send_several(client_of, person, files))
+    assert person.imports.count() == 0
+
+
+def test_of_several_files_those_that_nothing_reads_are_listed_and_the_rest_goes_on(
+    client_of, person
+):
     files = [("sleep-0.json", fitbit(log())), ("scan.pdf", b"%PDF-1.7")]
-    assert "“scan.pdf”: This is a PDF." in text(send_several(client_of, person, files))
+    answer = send_several(client_of, person, files)
+    assert "Not imported, and why “scan.pdf”: This is a PDF. The first rows" in text(answer)
+    assert answer.context["preview"].new == 1
+    files = [("a.png", b"\x89PNG\r\n\x1a\n"), ("scan.pdf", b"%PDF-1.7")]
+    answer = send_several(client_of, person, files)
+    assert "“a.png”: This is a picture." in text(answer)
+    assert "“scan.pdf”: This is a PDF." in text(answer)
+
+
+def test_files_of_several_trackers_are_one_import_and_one_undo(client_of, person):
+    files = [
+        ("sleep-0.json", fitbit(log())),
+        ("garmin.json", as_json([garmin_day()])),
+        ("sleep.csv", PLEES.encode()),
+        ("takeout.zip", archive({"a/oura_x.json": as_json({"sleep": [oura_period()]}),
+                                 "a/1_SLEEP.json": as_json(fit_session()), "a/b.jpg": b""})),
+    ]  # fmt: skip
+    answer = send_several(client_of, person, files)
+    for what in ("Fitbit sleep", "Garmin sleep", "Oura sleep", "Google Fit sleep"):
+        assert f"{what}: 1 recording." in text(answer)
+    entry = waiting(person)
+    assert (entry.format, answer.context["preview"].new) == ("recordings", 5)
+    act(client_of, person, entry, "confirm")
+    sources = set(person.device_sleeps.values_list("source", flat=True))
+    assert sources == {"fitbit", "garmin", "oura", "google_fit", "plees_tracker"}
+    act(client_of, person, entry, "undo")
+    assert not person.device_sleeps.exists()
+
+
+def test_an_archive_whose_files_are_cut_off_is_refused_with_their_names(upload, person):
+    cut = as_json([garmin_day()])[:-9]
+    answer = upload(person, archive({"x_sleepData.json": cut}))
+    assert "This file is not whole JSON." in text(answer)
+    assert person.imports.count() == 0
+
+
+def test_an_archive_that_is_locked_or_a_bomb_is_refused(upload, person):
+    packed = bytearray(archive({"x_sleepData.json": as_json([garmin_day()])}))
+    for at in (packed.find(b"PK\x03\x04") + 6, packed.find(b"PK\x01\x02") + 8):
+        packed[at] |= 1
+    assert "locked with a password" in text(upload(person, bytes(packed)))
+    bomb = archive({"x_sleepData.json": b'[{"dailySleepDTO": 1},' + b" " * 80_000_000})
+    assert "is larger than 64 MB" in text(upload(person, bomb))
     assert person.imports.count() == 0
 
 
@@ -206,12 +262,12 @@ def test_a_fitbit_preview_says_what_is_assumed_refused_and_odd(upload, person):
     assert "Log 3 (logId 9) lasted no time at all." in page
     assert "Log 2 (logId 8) lasted only 10 min." in page
     _, cells = answer.context["preview"].table[0]
-    assert cells == ["2026-03-03", "main", "23:00", "23:20", "00:00", "00:00", "40", "0"]
+    assert cells == ["Fitbit", "2026-03-03", "main", "23:00", "23:20", "00:00", "00:00", "40", "0"]
 
 
 def test_a_recording_without_sleep_leaves_its_cells_empty(upload, person):
     answer = upload(person, fitbit(log(stages="www")))
-    assert answer.context["preview"].table[0][1][3:5] == ["", ""]
+    assert answer.context["preview"].table[0][1][4:6] == ["", ""]
 
 
 def test_only_twenty_rows_and_short_notes_are_shown(upload, person):
@@ -249,6 +305,7 @@ def test_neither_the_file_nor_more_than_its_mapped_fields_are_stored(upload, per
     stored = json.dumps([waiting(person).payload, waiting(person).waiting_rows()])
     assert "canary7351" not in stored
     assert set(waiting(person).waiting_rows()[0]) == {
+        "source",
         "external_id",
         "night",
         "kind",

@@ -1,0 +1,74 @@
+"""Formats of trackers whose files are JSON: each record of it becomes a session."""
+
+from abc import abstractmethod
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+from typing import Any, ClassVar
+from zoneinfo import ZoneInfo
+
+from journal.clock import latest_night
+from journal.exchange import json_file
+from journal.exchange.formats.recordings import RecordingsFormat
+from journal.exchange.formats.sessions import Session, about_zones, assembled
+from journal.exchange.problem import ImportProblem, quoted
+from journal.exchange.reading import Reading, ReadOptions
+from journal.exchange.record import Refused
+from journal.exchange.uploaded import UploadedBytes, naming
+
+MAX_RECORDS = 20_000
+ZoneAt = Callable[[datetime], ZoneInfo]
+
+
+class JsonRecordings(RecordingsFormat):
+    """A format that says which records a document holds and what one of them is."""
+
+    about_it: ClassVar[tuple[str, ...]] = ()  # sentences about every such file
+
+    @abstractmethod
+    def records(self, document: Any) -> Iterator[Any]:
+        """The records of a parsed file."""
+
+    @abstractmethod
+    def session(self, name: str, record: Any, zone_at: ZoneAt) -> Session | None:
+        """One record as a session; `None` for one without sleep; raises `Refused`."""
+
+    def read(self, files: Sequence[UploadedBytes], options: ReadOptions) -> Reading:
+        """The recordings of all files; a record that cannot be true is refused by itself."""
+        sessions: list[Session] = []
+        refused: list[str] = []
+        empty = 0
+        for name, record in self._named(files):
+            try:
+                session = self.session(name, record, options.zone_at)
+            except Refused as reason:
+                refused.append(f"{name} {reason}")
+                continue
+            if session is None:
+                empty += 1
+            else:
+                sessions.append(session)
+        if not (sessions or refused):
+            raise ImportProblem(f"There is no sleep in this {self.source_label} file.")
+        found = assembled(sessions, latest_night(options.now), refused)
+        about = [*about_zones(found.sleeps, options.zone), *self.about_it]
+        if empty:
+            records = f"{empty:,} record{'' if empty == 1 else 's'}"
+            about.append(f"The file also holds {records} without sleep.")
+        return self.reading(
+            found.sleeps, assumptions=about, remarks=found.remarks, refused=found.refused
+        )
+
+    def _named(self, files: Sequence[UploadedBytes]) -> Iterator[tuple[str, Any]]:
+        """Every record, with what sentences about it begin with."""
+        count = 0
+        for file in files:
+            where = f"{quoted(file.name)}: " if len(files) > 1 else ""
+            try:
+                document = json_file.parsed(file.data)
+            except ImportProblem as problem:
+                raise naming(file.name, problem) if where else problem from None
+            for at, record in enumerate(self.records(document), 1):
+                count += 1
+                if count > MAX_RECORDS:
+                    raise ImportProblem(f"There are more than {MAX_RECORDS:,} records in this.")
+                yield f"{where}Record {at}", record
