@@ -103,9 +103,20 @@ def formats_of(file: UploadedBytes) -> Iterator[tuple[Format, list[UploadedBytes
     if not read:
         recognised(file, without={kind for kind, _ in found})
     first, members = read[0]
-    if not isinstance(first, RecordingsFormat):
+    if not _joins(first):
         read = [(first, members)]
-    yield from (pair for pair in read if pair[0] is first or isinstance(pair[0], RecordingsFormat))
+    yield from (pair for pair in read if pair[0] is first or _joins(pair[0]))
+
+
+def _joins(kind: Format) -> bool:
+    """Whether its rows can stand among those of other formats."""
+    return isinstance(kind, RecordingsFormat) and kind.together
+
+
+def _come_together(formats: Collection[Format]) -> bool:
+    """Whether several files are of one format that takes several, or all of trackers."""
+    of_trackers = all(isinstance(kind, RecordingsFormat) for kind in formats)
+    return all(kind.together for kind in formats) and (len(formats) == 1 or of_trackers)
 
 
 def _come_together(formats: Collection[Format]) -> bool:

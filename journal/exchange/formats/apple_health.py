@@ -17,6 +17,7 @@ from journal.exchange.formats.day_rows import about_days, day_cells
 from journal.exchange.formats.fhir_results import result_cells
 from journal.exchange.formats.happenings import TABLE as DAYS
 from journal.exchange.formats.recorded_sleep import Basis, RecordedSleep
+from journal.exchange.formats.recordings import HEADS as LABELS
 from journal.exchange.formats.recordings import RecordingsFormat, row_of
 from journal.exchange.formats.unit_rows import states_in
 from journal.exchange.lab_rows import TABLE, LabRows
@@ -35,6 +36,7 @@ INSTANTS_ARE_TRUE = (
     "of summer or winter is not; each night is shown by its own zone."
 )
 SLEEPS = {"secondary": "Sleep, second recording", "nap": "Nap"}  # by kind; all else is sleep
+FROM_TO_ASLEEP = ("started_at", "ended_at", "total_sleep_minutes")
 OTHER_TABLES = (TABLE, DAYS)
 HEADS = ["What", "Night or day", "From", "To", "Figure", "From which app or lab"]
 
@@ -113,7 +115,9 @@ class AppleHealth(RecordingsFormat):
         if not _is_recording(row):
             test, figure, _, day, laboratory = result_cells(row)
             return [test, day, "", "", figure, laboratory]
-        _, _, _, start, _, _, end, asleep, _ = super().cells(row, heads, _zone(row, zone))
+        names = super().heads([row])
+        shown = dict(zip(names, super().cells(row, names, zone), strict=True))
+        start, end, asleep = (shown[LABELS[name]] for name in FROM_TO_ASLEEP)
         figure = f"{asleep} min asleep" if asleep else ""
         what = SLEEPS.get(row["kind"], "Sleep")
         return [what, super().name(row), start, end, figure, row.get("tracker", "")]
@@ -148,10 +152,6 @@ def _is_recording(row: Row) -> bool:
 def _parted(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
     """Recordings, and what stands before them: units of the tables of `OTHER_TABLES` in order."""
     return [row for row in rows if _is_recording(row)], [r for r in rows if not _is_recording(r)]
-
-
-def _zone(row: Row, zone: ZoneInfo) -> ZoneInfo:
-    return ZoneInfo(row["time_zone"]) if "time_zone" in row else zone
 
 
 def _about(sleeps: Sequence[RecordedSleep], zone: ZoneInfo) -> list[str]:
