@@ -119,12 +119,6 @@ def _come_together(formats: Collection[Format]) -> bool:
     return all(kind.together for kind in formats) and (len(formats) == 1 or of_trackers)
 
 
-def _come_together(formats: Collection[Format]) -> bool:
-    """Whether several files are of one format that takes several, or all of trackers."""
-    of_trackers = all(isinstance(kind, RecordingsFormat) for kind in formats)
-    return all(kind.together for kind in formats) and (len(formats) == 1 or of_trackers)
-
-
 def _in_short(problem: ImportProblem) -> list[Problem]:
     """Why a file among others is out, without all that could be read instead."""
     rest = f" {accepted()}"
