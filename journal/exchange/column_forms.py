@@ -1,6 +1,8 @@
 """What each column of a table means, as its owner says it."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -29,6 +31,12 @@ TIMED = {"bedtime", "lights_out", "fell_asleep", "final_awakening", "rise_time",
 class NumbersForWords(forms.CharField):
     """Words of a column with the number that each stands for; cleans to a dictionary."""
 
+    @staticmethod
+    def written(numbers: Mapping[str, float]) -> str:
+        """Words and their numbers as they are typed."""
+        pairs = ((word, decimals.plain(Decimal(str(number)))) for word, number in numbers.items())
+        return "; ".join(f"{word} = {number}" for word, number in pairs)
+
     def clean(self, value: Any) -> dict[str, float]:
         """Each word in small letters; a part that is no word and number is refused by name."""
         numbers = {}
@@ -44,7 +52,7 @@ class NumbersForWords(forms.CharField):
             except decimals.NotANumber as error:
                 raise forms.ValidationError(f"{quoted(word)}: {error}") from None
         if any(abs(number) > MOST for number in numbers.values()):
-            raise forms.ValidationError(f"Please choose numbers up to {MOST:,.0f}.")
+            raise forms.ValidationError(f"Please choose numbers up to {MOST:,}.")
         return numbers
 
 
@@ -84,7 +92,10 @@ class ColumnForm(forms.Form):
             "none": ", ".join(none),
             "unknown": ", ".join(column.unknown),
             "empty": "none" if "" in column.none or column.absent == "none" else "unknown",
-            "values": "; ".join(f"{word} = {value:g}" for word, value in column.values.items()),
+            "values": "; ".join(
+                f"{word} = {decimals.plain(Decimal(str(value)))}"
+                for word, value in column.values.items()
+            ),
         }
         super().__init__(data, prefix=prefix, initial=initial, label_suffix="")
         self.column, self.examples = column, examples

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from accounts.fields.decimals import plain
 from journal.figures.wording import short_date
+from journal.rounding import amount
 
 FIRST_YEAR = 1900
 PREGNANCY = "pregnancy"
@@ -38,7 +39,7 @@ class Scale:
 
     def fits(self, total: Decimal) -> bool:
         """Whether it knows such a total."""
-        return self.least <= total <= self.most and total == round(total, self.places)
+        return self.least <= total <= self.most and total == amount(total, self.places)
 
 
 # Bounds of IRLS as PhenX publishes it, of RLSQoL by Abetz 2005, of CGI-S by the ECDEU manual (Guy

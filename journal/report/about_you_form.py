@@ -13,9 +13,8 @@ from journal.report.models import AboutYou
 
 NOT_WRITTEN = ("", "Not written")
 SEXES = (("female", "Woman"), ("male", "Man"), ("other", "Other"))
-TOTALS = tuple(
-    (key, f"{each.name}, {each.rates}: {each.least} to {each.most}") for key, each in SCALES.items()
-)
+TOTALS = tuple((key, f"{each.name}, {each.least} to {each.most}") for key, each in SCALES.items())
+RATES = "; ".join(f"{each.name}: {each.rates}" for each in SCALES.values())
 
 
 def _choice(label: str, choices: tuple[tuple[str, str], ...]) -> forms.ChoiceField:
@@ -56,6 +55,7 @@ class AboutYouForm(forms.ModelForm):
         self.today = today
         for name in ("birth_year", "since_year"):
             self.fields[name].max_value = today.year  # type: ignore[attr-defined]
+        self.fields["scale"].help_text = f"{RATES}."
         self.fields["rated_by"].label = "Rated by"
         self.fields["rated_by"].help_text = "Such as “Dr Weiss”, or “me”."
         self.helper = helper(

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 
 from accounts.fields.clock_times import in_words
 from journal import clock, quotas
-from journal.clock import name_of
+from journal.figures.wording import short_date
 from journal.forms.fields import ClockField, WholeField, ask_by_the_clock, helper, typed
 from journal.forms.layout import NumberRow
 from journal.sittings.course import LENGTH, MINUTES
@@ -131,7 +131,7 @@ class TwoEveningsForm(forms.Form):
     def __init__(self, data: Any, *, every: Sequence[Evening]) -> None:
         super().__init__(data)
         self.evenings = {each.night: each for each in every if each.complete}
-        listed = [(night.isoformat(), name_of(night)) for night in reversed(self.evenings)]
+        listed = [(night.isoformat(), short_date(night)) for night in reversed(self.evenings)]
         for field in self.fields.values():
             field.choices = listed  # type: ignore[attr-defined]
 

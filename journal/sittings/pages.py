@@ -44,7 +44,7 @@ def evening_rows(every: Sequence[Evening]) -> list[EveningRow]:
     return [
         EveningRow(
             evening=each,
-            name=name_of(each.night),
+            name=short_date(each.night),
             mean=words.mean_in_words(each.mean),
             complete=f"{len(each.complete)} of {len(each.by_time)}",
         )

@@ -72,6 +72,8 @@ FORMS: dict[str, tuple[str, dict[str, Any]]] = {
     "journal:move_morning": ("/nights/2026-03-03/", {}),
     "journal:take_back_doses": ("/nights/2026-03-03/", {}),
     "journal:use_wake_taps": ("/nights/2026-03-03/", {}),
+    "journal:use_recording": ("/nights/2026-03-03/", {}),
+    "journal:use_day_suggestions": ("/nights/2026-03-03/", {}),
     "experiments:new_experiment": ("/experiments/new/", EXPERIMENT),
     "welcome:welcome": ("/welcome/", WELCOME),
     "reminders:make_calendar": ("/account/reminders/", {}),

@@ -23,7 +23,6 @@ from journal.recordings.stages import Stage, Stretch, measured
 SOURCE = "sleep_as_android"
 BEGINS = "Id,Tz,From,To,Sched,Hours"
 MAX_RECORDS = 20_000
-MAX_CELL = 1_000_000  # letters
 BY_HAND = "-1.0"  # what `LenAdjust` says of a record added by hand
 EVENT = re.compile(r"(DEEP|LIGHT|REM|AWAKE)_(START|END)-(\d{12,14})")
 STAGES = {"DEEP": Stage.DEEP, "LIGHT": Stage.LIGHT, "REM": Stage.REM, "AWAKE": Stage.AWAKE}
@@ -34,7 +33,6 @@ _WALL = "%d. %m. %Y %H:%M"
 
 def records(text: str) -> Iterator[tuple[int, list[str]]]:
     """The line (from 1) and the cells of each record; raises `ImportProblem` for too many."""
-    csv.field_size_limit(MAX_CELL)
     reader = csv.reader(text.splitlines())
     names = ""
     count = 0

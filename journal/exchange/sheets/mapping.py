@@ -22,7 +22,7 @@ UNITS = ("", *PER_HOUR, "s", "spans")
 TOGETHER = ("", "highest", "sum", "mean")
 CLOCKS = ("wall", "utc")
 EMPTY = ("unknown", "none")
-MOST = 1e6  # a number for a word, up or down
+MOST = 1_000_000  # a number for a word, up or down
 
 
 @dataclass(frozen=True, slots=True)

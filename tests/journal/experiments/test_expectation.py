@@ -28,7 +28,7 @@ def test_with_few_nights_a_made_up_diary_is_named_as_one():
 
 def test_without_a_night_none_has_an_answer():
     said = expectation(nightly(54), EVENING, [None, None], 1)
-    assert said.basis.startswith("None of your latest nights have an answer (evening).")
+    assert said.basis.startswith("None of your latest nights have an answer (legs in the evening).")
 
 
 def test_what_lingers_needs_more_nights_than_there_may_be():

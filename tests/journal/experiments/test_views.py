@@ -160,7 +160,7 @@ def test_before_the_start_the_page_says_what_the_plan_can_find(client_of, person
 
 def test_with_few_nights_of_ones_own_the_page_says_that_they_are_made_up(client_of, person):
     text = text_of(client_of(person).post(NEW, PLAN))
-    assert "Only 0 of your latest nights have an answer (legs in the evening). It needs 28" in text
+    assert "None of your latest nights have an answer (legs in the evening). It needs 28" in text
     assert "made-up diary" in text
 
 

@@ -516,8 +516,8 @@ def test_a_clash_shows_both_answers_and_keeps_the_rest(browser, person):
 
     assert answer.status_code == 409
     page = answer.content.decode()
-    assert "yours: 3" in page
-    assert "stored: 6" in page
+    assert "Yours: 3" in page
+    assert "Stored: 6" in page
     night = person.nights.get()
     assert (night.evening_severity, night.sat_still) == (6, True)
 
@@ -564,8 +564,8 @@ def test_a_drink_corrected_here_and_removed_there_is_asked_about(browser, person
     double = coffee | {"id": stored.pk, "servings": "2", "caffeine_mg": "63"}
     answer = browser.post(PAGE, sent(**laptop, had_caffeine="True", rows={"caffeine": [double]}))
     assert answer.status_code == 409
-    assert "yours: 2 × Espresso" in answer.content.decode()
-    assert "stored: not answered" in answer.content.decode()
+    assert "Yours: 2 × Espresso" in answer.content.decode()
+    assert "Stored: not answered" in answer.content.decode()
 
 
 # Whatever is acknowledged is there
