@@ -63,12 +63,9 @@ class Course:
             doses.append(DemoDose("Magnesium", "supplement", Decimal(200), "mg", time(20, 30)))
         return doses
 
-    def pramipexole(self, number: int) -> DemoDose | None:
-        """The dose of a night, from the one that it was raised to on."""
-        since = number - self.starts("Pramipexole")
-        if since < 0:
-            return None
-        amount = Decimal("0.25") if since >= RAISED_AFTER else Decimal("0.125")
+    def pramipexole(self, number: int) -> DemoDose:
+        """The dose of a night: taken from before the story on, raised once."""
+        amount = Decimal("0.25") if number >= RAISED_AFTER else Decimal("0.125")
         return DemoDose("Pramipexole", "medicine", amount, "mg", time(19, 30))
 
     def note(self, number: int) -> str:

@@ -20,7 +20,7 @@ class Day:
     strain: float
     burden: float
     planned: list[DemoDose]
-    pramipexole: DemoDose | None
+    pramipexole: DemoDose
     drinks: list[DemoDrink] = field(default_factory=list)
     exercises: list[DemoExercise] = field(default_factory=list)
     doses: list[DemoDose] = field(default_factory=list)
@@ -55,7 +55,7 @@ class Day:
         self.drinks, self.exercises = _drinks(self), _exercises(self)
         if not self.chance(0.05):
             self.doses = [dose for dose in self.planned if not self.chance(0.04)]
-        if self.pramipexole and self.beside.random() < 0.95:
+        if self.beside.random() < 0.95:
             self.doses.append(self.pramipexole)
         ran_late = any(
             bout.intensity == "hard" and bout.started_at and bout.started_at >= time(19)

@@ -77,6 +77,13 @@ def test_what_is_planned_stays_out_and_is_named() -> None:
     assert "stay out (1)" in read_so.about[0]
 
 
+def test_an_app_that_only_planned_has_no_recording() -> None:
+    planned = sleep("2026-06-02 23:00:00 +0200", "2026-06-03 07:00:00 +0200", "InBed")
+    read_so = read(xml(planned, exported="2026-06-01 08:00:00 +0200"))
+    assert read_so.sleeps == []
+    assert "stay out (1)" in read_so.about[0]
+
+
 def test_a_nap_is_a_recording_of_its_own() -> None:
     nap = sleep("2026-03-04 14:00:00 +0200", "2026-03-04 14:40:00 +0200")
     assert [each.kind for each in read(xml(*NIGHT, nap)).sleeps] == [Kind.MAIN, Kind.MAIN]
