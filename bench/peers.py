@@ -1,4 +1,4 @@
-"""Other programs on this machine, with_page in the same rounds: `BENCH_PEERS=folder make bench`.
+"""Other programs on this machine, asked in the same rounds: `BENCH_PEERS=folder make bench`.
 
 The folder holds a checkout of each, such as `babybuddy` and `linkding`, with its own environment,
 filled and signed in, and in it a `peer.json`:
