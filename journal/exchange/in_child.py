@@ -6,6 +6,7 @@ whatever it dies of, the server lives.
 
 import json
 import os
+import resource
 import subprocess
 import sys
 from pathlib import Path
@@ -16,6 +17,15 @@ PROJECT = Path(__file__).resolve().parents[2]
 
 class ChildDied(Exception):  # noqa: N818 – it is the file's fault
     """The process ended without an answer, or took too long."""
+
+
+def limit(memory: int, seconds: int) -> None:
+    """Give this process at most so many bytes of address space and seconds of CPU, and no file to
+    write; first thing in each child."""
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def answer(module: str, data: bytes, seconds: float, *arguments: str) -> Any:

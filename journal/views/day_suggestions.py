@@ -62,7 +62,7 @@ def _answer(person: User, night: date, ticked: set[str]) -> int:
     open_ones = list(waiting.select_for_update())
     taken = [each for each in open_ones if str(each.pk) in ticked]
     if taken:
-        zone = {"time_zone": person.time_zone}
+        zone = {"time_zone": taken[0].time_zone}  # where the day was, as the page shows its times
         begun, _ = person.nights.get_or_create(night=night, defaults=zone)
         entry: Night = person.nights.select_for_update().get(pk=begun.pk)
         for each in taken:

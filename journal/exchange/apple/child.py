@@ -6,7 +6,6 @@ on standard input, as a file or through a pipe; the answer is JSON.
 """
 
 import json
-import resource
 import sys
 from datetime import date
 from io import BytesIO
@@ -16,6 +15,7 @@ from zoneinfo import ZoneInfo
 from journal.exchange.apple.answer import in_json
 from journal.exchange.apple.export import read_export
 from journal.exchange.apple.sleeps import SOURCE
+from journal.exchange.in_child import limit
 from journal.exchange.problem import ImportProblem
 
 MEMORY = 512 * 1024**2  # bytes of address space
@@ -23,10 +23,7 @@ MEMORY = 512 * 1024**2  # bytes of address space
 
 def main(zone: str, latest: str, megabytes: str, seconds: str) -> None:
     """Read the export of standard input and write what is in it, or the problem with it."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (int(seconds), int(seconds)))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    limit(MEMORY, int(seconds))
     most = int(megabytes) * 1024**2
     try:
         export = read_export(_input(), most, ZoneInfo(zone), date.fromisoformat(latest))

@@ -7,13 +7,13 @@ the database; the answer is JSON.
 """
 
 import json
-import resource
 import sqlite3
 import sys
 from pathlib import Path
 from typing import Any
 
 from journal.exchange.formats.health_connect_sleep import COLUMNS, STAGES
+from journal.exchange.in_child import limit
 
 MEMORY = 512 * 1024**2  # bytes of address space
 CPU = 20  # seconds
@@ -24,10 +24,7 @@ ALLOWED = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ}
 
 def main() -> None:
     """Read the database of the first argument; status 1 where it cannot be read."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU, CPU))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    limit(MEMORY, CPU)
     try:
         read = tables(Path(sys.argv[1]))
     except (sqlite3.Error, MemoryError, OverflowError, ValueError):

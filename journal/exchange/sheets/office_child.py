@@ -7,7 +7,6 @@ workbook comes on standard input; the answer is JSON, a list of lines.
 """
 
 import json
-import resource
 import sys
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
@@ -15,6 +14,7 @@ from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook, ZipError
 
+from journal.exchange.in_child import limit
 from journal.exchange.sheets.sheet import MAX_COLUMNS, MAX_ROWS
 
 MEMORY = 768 * 1024**2  # bytes of address space
@@ -23,10 +23,7 @@ CPU = 20  # seconds
 
 def main() -> None:
     """Read the workbook of standard input; status 1 where it cannot be read."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU, CPU))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    limit(MEMORY, CPU)
     try:
         read = fullest(sys.stdin.buffer.read())
     except (CalamineError, ZipError, MemoryError):

@@ -100,3 +100,15 @@ def test_a_suggestion_is_called_by_what_it_is(suggest):
     assert str(suggest("exercise", 20, what="walk")) == "Walk, 20 min of 2026-03-03"
     assert suggest("exercise", 25).in_words == "Exercise, 25 min"
     assert suggest("period", None).in_words == "Period"
+
+
+def test_a_night_begun_so_is_in_the_zone_of_its_day(client_of, person, suggest):
+    coffee = suggest(at="2026-03-03T13:00Z")
+    coffee.time_zone = "America/New_York"
+    coffee.save()
+    client = client_of(person)
+    assert "08:00 Caffeine, 95 mg" in client.get(PAGE).content.decode()
+    tap(client, coffee)
+    night = person.nights.get()
+    assert night.time_zone == "America/New_York"
+    assert night.caffeine_intakes.get().taken_at == time(8)
