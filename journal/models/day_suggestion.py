@@ -1,7 +1,6 @@
 """What a phone or watch noted of a day, as suggestions for the answers of its evening."""
 
-from datetime import date, datetime, time
-from zoneinfo import ZoneInfo
+from datetime import date
 
 from django.conf import settings
 from django.db import models
@@ -67,12 +66,6 @@ class DaySuggestion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.in_words} of {self.night}"
-
-    @property
-    def clock(self) -> time:
-        """When it was, as the clocks showed it where the person was."""
-        at: datetime = self.at
-        return at.astimezone(ZoneInfo(self.time_zone)).time().replace(second=0, microsecond=0)
 
     @property
     def in_words(self) -> str:

@@ -1,6 +1,6 @@
 """What a phone noted of a day: shown on its night, an answer only after a yes."""
 
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 
 from django.contrib import messages
@@ -25,14 +25,18 @@ FACTORS = {  # by the kind of suggestion: what is tracked then, and with which a
 }
 
 
-def suggested_of(person: User, entry: Night) -> list[tuple[DaySuggestion, bool]]:
-    """The suggestions for a night, each with whether it is ticked: where nothing is answered yet.
+def suggested_of(person: User, entry: Night) -> list[tuple[DaySuggestion, time, bool]]:
+    """The suggestions for a night, each its time by the night's clock, whether it is ticked.
 
-    What the person has written of the same kind may be the same drink or walk.
+    Ticked is what is not answered yet: what was written of the same kind may be the same drink.
     """
     written = {Kind.CAFFEINE: entry.had_caffeine, Kind.EXERCISE: entry.exercised}
     open_ones = person.day_suggestions.open_on(entry.night)
-    return [(each, written.get(Kind(each.kind)) is None) for each in open_ones]
+    return [(each, _clock(each, entry), written.get(Kind(each.kind)) is None) for each in open_ones]
+
+
+def _clock(suggestion: DaySuggestion, entry: Night) -> time:
+    return suggestion.at.astimezone(entry.zone).time().replace(second=0, microsecond=0)
 
 
 @login_required
@@ -62,7 +66,7 @@ def _answer(person: User, night: date, ticked: set[str]) -> int:
     open_ones = list(waiting.select_for_update())
     taken = [each for each in open_ones if str(each.pk) in ticked]
     if taken:
-        zone = {"time_zone": taken[0].time_zone}  # where the day was, as the page shows its times
+        zone = {"time_zone": person.time_zone}
         begun, _ = person.nights.get_or_create(night=night, defaults=zone)
         entry: Night = person.nights.select_for_update().get(pk=begun.pk)
         for each in taken:
@@ -76,7 +80,7 @@ def _answer(person: User, night: date, ticked: set[str]) -> int:
 
 def _add(entry: Night, suggestion: DaySuggestion) -> None:
     """One suggestion as a row of the night, or as the answer to something that is tracked."""
-    at = suggestion.at.astimezone(entry.zone).time().replace(second=0, microsecond=0)
+    at = _clock(suggestion, entry)
     match suggestion.kind:
         case Kind.CAFFEINE:
             quotas.check_below("caffeine_intakes", entry.caffeine_intakes.count())

@@ -102,13 +102,20 @@ def test_a_suggestion_is_called_by_what_it_is(suggest):
     assert suggest("period", None).in_words == "Period"
 
 
-def test_a_night_begun_so_is_in_the_zone_of_its_day(client_of, person, suggest):
+def test_a_time_is_stored_as_it_was_shown_by_the_clock_of_the_night(client_of, person, suggest):
     coffee = suggest(at="2026-03-03T13:00Z")
     coffee.time_zone = "America/New_York"
     coffee.save()
     client = client_of(person)
+    assert "14:00 Caffeine, 95 mg" in client.get(PAGE).content.decode()
+    tap(client, coffee)
+    assert person.nights.get().caffeine_intakes.get().taken_at == time(14)
+
+
+def test_a_night_elsewhere_has_its_own_clock(client_of, person, suggest, write_night):
+    write_night(person, NIGHT, time_zone="America/New_York", evening_severity=2)
+    coffee = suggest(at="2026-03-03T13:00Z")
+    client = client_of(person)
     assert "08:00 Caffeine, 95 mg" in client.get(PAGE).content.decode()
     tap(client, coffee)
-    night = person.nights.get()
-    assert night.time_zone == "America/New_York"
-    assert night.caffeine_intakes.get().taken_at == time(8)
+    assert person.nights.get().caffeine_intakes.get().taken_at == time(8)
