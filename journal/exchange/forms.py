@@ -15,6 +15,12 @@ from journal import quotas
 from journal.exchange.formats.registry import accept, together
 from journal.exchange.uploaded import UploadedBytes
 
+TOO_BIG = (
+    "This is larger than {} MB. Please choose fewer files at a time. You can unpack a large "
+    "archive first: only its sleep files are needed."
+)
+BUSY = "A file of yours is being read. Please wait until that is done, or cancel it first."
+
 
 class FilesInput(forms.FileInput):
     """A file input that takes several."""
@@ -42,38 +48,39 @@ class ImportForm(forms.Form):
     )
     time_zone = time_zone_field()
 
-    def __init__(
-        self, data: Any = None, files: Any = None, *, person: User, request_bytes: int = 0
-    ) -> None:
-        """`request_bytes` is the size of the whole request: a file too big is not even kept."""
+    def __init__(self, data: Any = None, files: Any = None, *, person: User) -> None:
         super().__init__(data, files, initial={"time_zone": person.time_zone})
-        self.person, self.request_bytes = person, request_bytes
+        self.person = person
         zone = self.fields["time_zone"]
         zone.label = "Time zone of the nights"
         zone.help_text = "Where you slept. Used only where the file names no time zone."
         if person.time_zone not in dict(zone.choices):  # type: ignore[attr-defined]
             zone.choices = [(person.time_zone, person.time_zone), *zone.choices]  # type: ignore[attr-defined]
-        if request_bytes > settings.IMPORT_MAX_BYTES:
-            self.fields["file"].error_messages["required"] = self._too_big()
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.disable_csrf = True
         self.helper.layout = Layout("file", "time_zone")
-
-    def _too_big(self) -> str:
-        megabytes = settings.IMPORT_MAX_BYTES // 1024**2
-        return (
-            f"This is larger than {megabytes} MB. Please choose fewer files at a time. You can "
-            "unpack a large archive first: only its sleep files are needed."
-        )
 
     def clean_file(self) -> list[UploadedFile]:
         """Files of a size that can be read."""
         files: list[UploadedFile] = self.cleaned_data["file"]
         quotas.check(self.person, "imports")
         if sum(file.size or 0 for file in files) > settings.IMPORT_MAX_BYTES:
-            raise forms.ValidationError(self._too_big())
+            megabytes = settings.IMPORT_MAX_BYTES // 1024**2
+            raise forms.ValidationError(TOO_BIG.format(megabytes))
+        if self.person.imports.filter(queued_at__isnull=False, step="reading").exists():
+            raise forms.ValidationError(BUSY)
         return files
+
+    @property
+    def size(self) -> int:
+        """The bytes of all files of a valid form."""
+        return sum(file.size or 0 for file in self.cleaned_data["file"])
+
+    @property
+    def names(self) -> list[str]:
+        """What the files of a valid form are called."""
+        return [file.name or "" for file in self.cleaned_data["file"]]
 
     @property
     def uploaded(self) -> list[UploadedBytes]:
