@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from shutil import disk_usage, rmtree
@@ -15,6 +16,7 @@ from journal.exchange.problem import ImportProblem
 from journal.exchange.uploaded import UploadedPath
 
 AT_ONCE = 2 * 1024**2  # bytes that are read while somebody waits
+MOST = 3 * 1024**3  # bytes of what comes in pieces, as the largest exports have
 RETENTION = timedelta(days=1)
 SPARE = 256 * 1024**2  # bytes that stay free on the disk
 GONE = "The file is no longer on this server. Please choose it again."
@@ -37,17 +39,64 @@ def check_room(size: int) -> None:
 
 def keep(entry: Import, files: Sequence[UploadedFile]) -> None:
     """Write the files of an import to the disk."""
-    for at in range(len(files)):
-        append(entry, at, files[at].chunks())
+    folder = _made(entry)
+    for at, file in enumerate(files):
+        with (folder / str(at)).open("wb") as written:
+            written.writelines(file.chunks())
 
 
-def append(entry: Import, at: int, pieces: Iterable[bytes]) -> None:
-    """Add bytes to the end of one of the files, counted from 0."""
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a piece goes: from the byte `at` of a file of `size` bytes."""
+
+    path: Path
+    at: int
+    size: int
+
+    @classmethod
+    def of(cls, entry: Import, file: str, at: str) -> "Place | None":
+        """The place of these two numbers; `None` where there is none."""
+        sizes = entry.payload["sizes"]
+        if not (file.isdecimal() and at.isdecimal() and int(file) < len(sizes)):
+            return None
+        return cls(folder_of(entry) / file, int(at), sizes[int(file)])
+
+    @property
+    def room(self) -> int:
+        """How many bytes can still follow."""
+        return self.size - self.at
+
+    @property
+    def there(self) -> int:
+        """How many bytes of the file are there."""
+        return self.path.stat().st_size if self.path.exists() else 0
+
+    def write(self, pieces: Iterable[bytes]) -> None:
+        """Write bytes there."""
+        with self.path.open("r+b" if self.path.exists() else "wb") as file:
+            file.seek(self.at)
+            file.writelines(pieces)
+
+
+def expect(entry: Import) -> None:
+    """Make the folder for files that come in pieces, with those that are empty."""
+    folder = _made(entry)
+    for at, size in enumerate(entry.payload["sizes"]):
+        if not size:
+            (folder / str(at)).touch()
+
+
+def are_whole(entry: Import) -> bool:
+    """Whether all files that come in pieces are there."""
+    there = (folder_of(entry) / str(at) for at in range(len(entry.payload["sizes"])))
+    sizes: list[int] = entry.payload["sizes"]
+    return [file.stat().st_size if file.exists() else None for file in there] == sizes
+
+
+def _made(entry: Import) -> Path:
     folder = folder_of(entry)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with (folder / str(at)).open("ab") as file:
-        for piece in pieces:
-            file.write(piece)
+    return folder
 
 
 def files_of(entry: Import) -> list[UploadedPath]:

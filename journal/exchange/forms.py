@@ -12,13 +12,17 @@ from django.core.files.uploadedfile import UploadedFile
 from accounts.forms import time_zone_field
 from accounts.models import User
 from journal import quotas
+from journal.exchange import arrivals
 from journal.exchange.formats.registry import accept, together
+from journal.exchange.problem import ImportProblem
 from journal.exchange.uploaded import UploadedBytes
 
 TOO_BIG = (
     "This is larger than {} MB. Please choose fewer files at a time. You can unpack a large "
     "archive first: only its sleep files are needed."
 )
+NOTHING_CHOSEN = "Please choose a file first."
+TOO_MANY = "These are more than {} files. Please choose the ZIP they came in instead."
 BUSY = "A file of yours is being read. Please wait until that is done, or cancel it first."
 
 
@@ -64,12 +68,10 @@ class ImportForm(forms.Form):
     def clean_file(self) -> list[UploadedFile]:
         """Files of a size that can be read."""
         files: list[UploadedFile] = self.cleaned_data["file"]
-        quotas.check(self.person, "imports")
+        check_turn(self.person)
         if sum(file.size or 0 for file in files) > settings.IMPORT_MAX_BYTES:
             megabytes = settings.IMPORT_MAX_BYTES // 1024**2
             raise forms.ValidationError(TOO_BIG.format(megabytes))
-        if self.person.imports.filter(queued_at__isnull=False, step="reading").exists():
-            raise forms.ValidationError(BUSY)
         return files
 
     @property
@@ -91,3 +93,47 @@ class ImportForm(forms.Form):
     def zone(self) -> ZoneInfo:
         """The zone of a valid form."""
         return ZoneInfo(self.cleaned_data["time_zone"])
+
+
+class PiecesForm(forms.Form):
+    """Which files come in pieces: a list of names and sizes in bytes."""
+
+    time_zone = time_zone_field()
+    chosen = forms.JSONField(error_messages={"required": NOTHING_CHOSEN})
+
+    def __init__(self, data: Any, *, person: User) -> None:
+        super().__init__(data)
+        self.person = person
+
+    def clean_chosen(self) -> tuple[list[str], list[int]]:
+        """Names and sizes of files for which there is room."""
+        files = self.cleaned_data["chosen"]
+        if not (isinstance(files, list) and files and all(map(_is_a_file, files))):
+            raise forms.ValidationError(NOTHING_CHOSEN)
+        check_turn(self.person)
+        if len(files) > settings.DATA_UPLOAD_MAX_NUMBER_FILES:
+            raise forms.ValidationError(TOO_MANY.format(settings.DATA_UPLOAD_MAX_NUMBER_FILES))
+        names, sizes = [name for name, _ in files], [size for _, size in files]
+        most = settings.IMPORT_MAX_BYTES if self.person.is_demo else arrivals.MOST
+        if sum(sizes) > most:
+            raise forms.ValidationError(TOO_BIG.format(f"{most // 1024**2:,}"))
+        try:
+            arrivals.check_room(sum(sizes))
+        except ImportProblem as full:
+            raise forms.ValidationError(str(full)) from None
+        return names, sizes
+
+
+def _is_a_file(file: Any) -> bool:
+    """Whether this is a name with a size."""
+    match file:
+        case [str(), int(size)]:
+            return size >= 0
+    return False
+
+
+def check_turn(person: User) -> None:
+    """Raise `ValidationError` for somebody with too many imports, or one that is being read."""
+    quotas.check(person, "imports")
+    if person.imports.filter(queued_at__isnull=False, step="reading").exists():
+        raise forms.ValidationError(BUSY)

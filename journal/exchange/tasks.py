@@ -48,6 +48,14 @@ def carry_on(pk: int) -> None:
             _add(entry)
 
 
+def queue(entry: Import) -> bool:
+    """Leave an import to a worker; whether it waits for that."""
+    if not entry.queue(timezone.now()):
+        return False
+    carry_on.enqueue(entry.pk)
+    return True
+
+
 def _read(entry: Import) -> None:
     """Read the files into a proposal, or say why they cannot be read; then they are gone."""
     if not entry.begin_reading(timezone.now()):

@@ -89,8 +89,13 @@ class Import(UnderWay):
         return proposed
 
     @classmethod
-    def receive(cls, person: User, names: Sequence[str], zone: str) -> "Import":
-        """Note files of these names that arrive for a worker; what has no answer makes way."""
+    def receive(
+        cls, person: User, names: Sequence[str], zone: str, sizes: Sequence[int] | None = None
+    ) -> "Import":
+        """Note files that arrive for a worker; what has no answer makes way.
+
+        `sizes`, in bytes, are those of files that come in pieces.
+        """
         arriving = Q(step=cls.Step.READING, queued_at=None)
         with transaction.atomic():
             person.imports.filter(
@@ -100,7 +105,7 @@ class Import(UnderWay):
                 step=cls.Step.READING,
                 filename=name_of(names),
                 time_zone=zone,
-                payload={"files": list(names)},
+                payload={"files": list(names), "sizes": sizes},
             )
         return received
 

@@ -26,7 +26,7 @@ from journal.exchange.models import Import, ImportedRow
 from journal.exchange.preview import Preview, confirm
 from journal.exchange.problem import ImportProblem
 from journal.exchange.proposal import Proposal
-from journal.exchange.tasks import carry_on
+from journal.exchange.tasks import queue
 from journal.exchange.undo import RETENTION
 from journal.once import once, storing
 
@@ -57,6 +57,8 @@ def imports(request: AuthenticatedHttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "problem": problem,
+        "at_once": arrivals.AT_ONCE // 1024**2,
+        "most": "60 MB" if person.is_demo else "3 GB",
         "formats": [*OURS, *OF_OTHERS],
         "waiting": [entry for entry in entries if entry.is_open],
         "past": [entry for entry in entries if not entry.is_open],
@@ -75,18 +77,10 @@ def _taken(person: User, form: ImportForm, now: datetime) -> Callable[[], Import
     arrivals.keep(entry, form.cleaned_data["file"])
 
     def store() -> Import:
-        _queue(entry)
+        queue(entry)
         return entry
 
     return store
-
-
-def _queue(entry: Import) -> bool:
-    """Leave an import to a worker; whether it waits for that."""
-    if not entry.queue(timezone.now()):
-        return False
-    carry_on.enqueue(entry.pk)
-    return True
 
 
 def _entries(person: User, now: datetime) -> list[Any]:
@@ -130,7 +124,7 @@ def confirm_import(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Add what is new after the yes."""
     entry = get_object_or_404(request.user.imports, pk=pk)
     if entry.is_large:
-        if _queue(entry):
+        if queue(entry):
             audit.record(request, audit.Kind.IMPORTED)
         return redirect("exchange:preview_import", pk)
     try:

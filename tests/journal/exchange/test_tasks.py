@@ -4,6 +4,7 @@ import json
 from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, OperationalError
 from django.urls import reverse
 from django.utils import timezone
@@ -230,7 +231,7 @@ def test_a_file_that_no_worker_reads_says_so_and_can_be_cancelled(upload, person
 
 def test_a_file_that_did_not_arrive_whole_can_be_chosen_again(person, page, upload):
     entry = Import.receive(person, ["big.zip"], "UTC")
-    arrivals.append(entry, 0, [b"PK"])
+    arrivals.keep(entry, [SimpleUploadedFile("big.zip", b"PK")])
     assert "This file did not arrive whole" in text(page(entry))
     upload(person, NIGHTS, name="sleep.json")
     assert person.imports.get().filename == "sleep.json"
