@@ -22,6 +22,7 @@ OURS = [
     "BACKUP_DIR",
     "BACKUP_KEEP",
     "BACKUP_RECIPIENTS",
+    "UPLOAD_DIR",
     "CACHE_URL",
     "DATABASE_POOL",
     "DATABASE_URL",

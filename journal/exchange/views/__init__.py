@@ -1,5 +1,6 @@
 """Bringing a journal in, and taking it along."""
 
+from journal.exchange.views.arrivals import begin_upload, upload_piece
 from journal.exchange.views.columns import columns, columns_file
 from journal.exchange.views.exports import (
     example_csv,
@@ -21,6 +22,7 @@ from journal.exchange.views.imports import (
 )
 
 __all__ = [
+    "begin_upload",
     "bring_back_import",
     "cancel_import",
     "columns",
@@ -37,4 +39,5 @@ __all__ = [
     "imports",
     "preview_import",
     "undo_import",
+    "upload_piece",
 ]
