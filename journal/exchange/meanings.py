@@ -46,6 +46,7 @@ MEANINGS = {
     "different": "how many rows said something else: stayed out, or corrected a tracker night",
     "refused": "how many rows were refused",
     "kept": "how many nights an undo left, since you had written in them",
+    "gained": "how many answers it added to nights that were there",
     "followed": "whether that night went as chosen",
     "sequence": "the order chosen by chance: 1 is with, 0 without",
     "blocks": "how many blocks there are",

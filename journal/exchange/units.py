@@ -114,13 +114,15 @@ def display_name(unit: Unit) -> str:
     if unit["table"] == "nights":
         return f"Night of {which(unit)}"
     words = which(unit)
+    if unit["table"] == "factor_answers":
+        return f"Answer on the night of {words}"
     return f"{in_words(unit['table'], 1)}{': ' * bool(words)}{words}"
 
 
 def which(unit: Unit) -> str:
     """The part of a unit's name that differs from others of its kind."""
     table, row = by_name()[unit["table"]], unit["row"]
-    if table.name == "nights":
+    if table.name in ("nights", "factor_answers"):
         return name_of(date.fromisoformat(row["night"]))
     values = [row.get(name) for name in table.once or ("name", "filename")]
     return ", ".join(str(value) for value in values if value is not None)

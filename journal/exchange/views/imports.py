@@ -21,7 +21,7 @@ from accounts.models import User
 from journal.exchange.formats.registry import OF_OTHERS, OURS
 from journal.exchange.forms import ImportForm
 from journal.exchange.models import Import, ImportedRow
-from journal.exchange.preview import Preview, confirm
+from journal.exchange.preview import Preview, answers, confirm
 from journal.exchange.problem import ImportProblem
 from journal.exchange.proposal import Proposal
 from journal.exchange.undo import RETENTION
@@ -112,6 +112,8 @@ def confirm_import(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
         entry.refresh_from_db()
         corrected = entry.different if entry.file_format.corrects else 0
         also = f", {corrected} corrected" if corrected else ""
+        if entry.gained:
+            also += f", {answers(entry.gained)} added to nights that were there"
         messages.success(request, f"{_counted(entry, entry.added)} added{also}. You can undo this.")
     else:
         messages.info(request, "You have answered this import already.")
