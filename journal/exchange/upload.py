@@ -128,11 +128,11 @@ def _in_short(problem: ImportProblem) -> list[Problem]:
 def _name(files: Sequence[UploadedBytes]) -> str:
     """A name for all files together: "sleep-2024-01-01.json and 36 more"."""
     others = len(files) - 1
-    first = _printable(files[0].name)
+    first = printable(files[0].name)
     return f"{first[:100]} and {others} more" if others else first
 
 
-def _printable(name: str) -> str:
+def printable(name: str) -> str:
     """A file name that can be shown: no control or direction marks, not too long."""
     plain = "".join(c for c in name if c.isprintable()).strip()
     return plain[:120] or "file without a name"

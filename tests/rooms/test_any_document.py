@@ -106,6 +106,7 @@ def every_page(person: User) -> list[str]:
         "labs:edit_result": person.lab_results,
         "regimen:edit_regimen": person.regimens,
         "report:edit_visit": person.visits,
+        "exchange:use_mapping": person.imports.filter(step="done").exclude(mapping=""),
         "experiments:experiment": person.experiments,
     }
     found += [reverse(name, args=[row.pk]) for name, rows in kinds.items() for row in rows.all()]

@@ -9,33 +9,23 @@ from django.utils import timezone
 
 from accounts.models import User
 from journal import quotas
-from journal.clock import latest_night
 from journal.exchange.formats.nights_format import NightsFormat, add_nights
-from journal.exchange.formats.recorded_table import recordings_in
-from journal.exchange.formats.table_nights import OWN, rows_of
+from journal.exchange.formats.table_nights import OWN
+from journal.exchange.formats.table_reading import reading_of
 from journal.exchange.pieces import Adder, RowByRow
 from journal.exchange.problem import ImportProblem
 from journal.exchange.reading import Reading, ReadOptions, Row, State
-from journal.exchange.reading import Table as ReadTable
-from journal.exchange.sheets.diary_rows import diary_rows
-from journal.exchange.sheets.guess import guess
-from journal.exchange.sheets.mapping import ColumnMapping
-from journal.exchange.sheets.meanings import Into
-from journal.exchange.sheets.opening import is_workbook, lines_of
-from journal.exchange.sheets.presets import fitted, presets, recognised
-from journal.exchange.sheets.sheet import Sheet, below, top
+from journal.exchange.sheets.opening import is_workbook
 from journal.exchange.uploaded import Content, UploadedBytes
 from journal.models import Factor, FactorAnswer, Night
 from journal.questions import QUESTIONS
 
-DIARIES = tuple(each for each in presets() if each.into is Into.NIGHTS)
 HEADS = {
     **{name: question.short for name, question in QUESTIONS.items()},
     "night": "Night",
     "caffeine_mg": "Caffeine, mg",
     "exercise_minutes": "Exercise, minutes",
 }
-LONGEST_LABEL = 60
 
 
 class Table(NightsFormat):
@@ -52,17 +42,8 @@ class Table(NightsFormat):
         return file.content is Content.TEXT or is_workbook(file)
 
     def read(self, files: Sequence[UploadedBytes], options: ReadOptions) -> Reading:
-        """The nights of the one file, as its preset understands it."""
-        lines, about = lines_of(files[0])
-        if (place := recognised(lines, (*options.mappings, *DIARIES))) is None:
-            sheet = below(lines, top(lines), about)
-            guessed = guess(sheet, _label(files[0].name))
-            doubts = {doubt.about: doubt.example for doubt in guessed.doubts}
-            return Reading([], None, None, table=ReadTable(sheet, guessed.mapping, doubts))
-        sheet, mapping, unclear = fitted(lines, about, place)
-        if unclear:
-            return Reading([], None, None, table=ReadTable(sheet, mapping, {"dates": unclear}))
-        return understood(sheet, mapping, options)
+        """The rows of the one file, or what its owner has to say of it first."""
+        return reading_of(files[0], options)
 
     def try_out(self, person: User, rows: Sequence[Row]) -> None:
         """Raise `ImportProblem` where there is no room for all that is tracked."""
@@ -124,42 +105,6 @@ class Table(NightsFormat):
         own = {name: _in_words(*answer) for name, answer in row.get(OWN, {}).items()}
         answers = {HEADS.get(name, name): text for name, text in _cells(row).items()}
         return super().cells({**own, **answers}, heads, zone)
-
-
-def _label(name: str) -> str:
-    """The name of a file as a table is called by it."""
-    return "".join(letter for letter in name if letter.isprintable()).strip()[:LONGEST_LABEL]
-
-
-def understood(sheet: Sheet, mapping: ColumnMapping, options: ReadOptions) -> Reading:
-    """A table as a mapping understands it: nights or recordings; raises `ImportProblem`."""
-    read = recordings_in if mapping.into is Into.RECORDINGS else nights_in
-    return read(sheet, mapping, options)
-
-
-def nights_in(sheet: Sheet, mapping: ColumnMapping, options: ReadOptions) -> Reading:
-    """The nights of a table as a mapping understands it; raises `ImportProblem`."""
-    read = diary_rows(sheet, mapping, options.zone, latest_night(options.now))
-    rows = rows_of(read, options)
-    if not rows:
-        raise ImportProblem(*read.refused)
-    zone = f"Clock times are read as those of {options.zone}, the zone you chose."
-    about = [*sheet.about, *mapping.about, zone, *_new(rows, options.tracked)]
-    first, last = rows[0]["night"], rows[-1]["night"]
-    table = ReadTable(sheet, mapping)
-    return Reading(rows, first, last, about, read.remarks, read.refused, table)
-
-
-def _new(rows: Sequence[Row], tracked: Mapping[str, str]) -> list[str]:
-    """A sentence about what will be tracked; none where it is all known."""
-    names = dict.fromkeys(name for row in rows for name in row.get(OWN, ()))
-    new = [name for name in names if name.casefold() not in tracked]
-    if not new:
-        return []
-    return [
-        f"New among the things you track: {', '.join(new)}.",
-        "The page of the evening does not ask them. You can choose that under “Things you track”.",
-    ]
 
 
 def _cells(row: Row) -> dict[str, str]:

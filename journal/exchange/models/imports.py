@@ -63,6 +63,7 @@ class Import(models.Model):
     kept = models.PositiveIntegerField(default=0)
     gained = models.PositiveIntegerField(default=0)  # answers, by nights that were there
     mapping = models.TextField(blank=True, max_length=MAX_BYTES, validators=[is_a_mapping])
+    forgotten_at = models.DateTimeField(null=True)  # when its description was deleted
     payload = models.JSONField(default=dict)
     stayed: Sequence[str] = ()  # after an undo: what stays, by name
     own_instants: Sequence[datetime] = ()  # while it is added: the last ones this process wrote

@@ -19,6 +19,12 @@ from journal.exchange.views.imports import (
     preview_import,
     undo_import,
 )
+from journal.exchange.views.mappings import (
+    forget_mapping,
+    mappings,
+    remember_mapping,
+    use_mapping,
+)
 
 __all__ = [
     "bring_back_import",
@@ -34,7 +40,11 @@ __all__ = [
     "export_schema",
     "export_workbook",
     "exports",
+    "forget_mapping",
     "imports",
+    "mappings",
     "preview_import",
+    "remember_mapping",
     "undo_import",
+    "use_mapping",
 ]

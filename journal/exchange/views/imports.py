@@ -57,6 +57,7 @@ def imports(request: AuthenticatedHttpRequest) -> HttpResponse:
         "problem": problem,
         "formats": [*OURS, *OF_OTHERS],
         "waiting": [entry for entry in entries if entry.waits],
+        "described": any(entry.has_mapping for entry in entries),
         "past": [entry for entry in entries if not entry.waits],
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
