@@ -64,6 +64,7 @@ SIGNED_IN = [
     "/labs/before-a-test/",
     "/labs/iron/",
     "/import/",
+    "/import/mappings/",
     "/export/",
     "/regimen/",
     "/regimen/new/",
