@@ -63,6 +63,7 @@ ACCESS = {
     "journal:use_day_suggestions": "owned",
     "journal:use_recording": "owned",
     "journal:wake": "person",
+    "journal:trackers": "person",
     "journal:undo_wake_tap": "person",
     "trends:trends": "person",
     "trends:series": "person",

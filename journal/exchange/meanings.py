@@ -47,6 +47,7 @@ MEANINGS = {
     "refused": "how many rows were refused",
     "kept": "how many nights an undo left, since you had written in them",
     "gained": "how many answers it added to nights that were there",
+    "tracker_order": "trackers by name, in the order in which they count",
     "forgotten_at": "when you deleted what its columns mean",
     "followed": "whether that night went as chosen",
     "sequence": "the order chosen by chance: 1 is with, 0 without",

@@ -149,7 +149,7 @@ def set_preferences(person: User, row: dict[str, Any]) -> None:
         if column.name in row:
             setattr(person, column.name, READ[column.kind](_exact(row[column.name])))
         elif not column.needed:
-            setattr(person, column.name, None if column.field.null else "")
+            setattr(person, column.name, None if column.field.null else column.field.get_default())
     person.save(update_fields=[column.name for column in columns])
 
 

@@ -65,6 +65,7 @@ SIGNED_IN = [
     "/labs/iron/",
     "/import/",
     "/import/mappings/",
+    "/trackers/",
     "/export/",
     "/regimen/",
     "/regimen/new/",

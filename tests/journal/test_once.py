@@ -116,6 +116,7 @@ HARMLESS = {
     "journal/night_zone.html": "says what is so from now on",
     "journal:edit_night": "has an id of its own, made with the page",
     "journal:wake": "has an id of its own, made with the page",
+    "journal/trackers.html": "says what is so from now on",
     "journal:undo_wake_tap": "ends what is ended",
     "regimen:edit_": "says what is so from now on",
     "regimen:resume": "says what is so from now on",

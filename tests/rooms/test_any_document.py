@@ -102,7 +102,7 @@ def every_page(person: User) -> list[str]:
             except NoReverseMatch:
                 continue
     found += [reverse("journal:edit_night", args=[n.night]) for n in person.nights.all()]
-    kinds = {
+    kinds: dict[str, Any] = {
         "labs:edit_result": person.lab_results,
         "regimen:edit_regimen": person.regimens,
         "report:edit_visit": person.visits,
