@@ -16,7 +16,7 @@ from journal.exchange.filled import ANSWERS, Key, move_on, nights_of, units_of_a
 from journal.exchange.restore import PREFERENCES
 from journal.exchange.rows import Rows
 from journal.exchange.tables import by_name, referring_to, tables
-from journal.exchange.units import Unit, content, units_of
+from journal.exchange.units import Unit, content, some_of, units_of, ways_to
 
 RETENTION = timedelta(days=30)
 MANY = NIGHTS, RECORDINGS = "nights", "device_sleeps"
@@ -31,6 +31,18 @@ def fingerprints(person: User) -> dict[Key, str]:
     """The fingerprints of all that somebody has besides nights, by table and primary key."""
     units = units_of(person, without={NIGHTS, RECORDINGS})
     return {(unit["table"], unit["pk"]): fingerprint(unit) for unit in units}
+
+
+def fingerprints_of(person: User, keys: Iterable[Key]) -> dict[Key, str]:
+    """The same of some rows alone, however much there is besides."""
+    by_table: dict[str, list[int]] = {}
+    for name, pk in keys:
+        by_table.setdefault(name, []).append(pk)
+    return {
+        (name, unit["pk"]): fingerprint(unit)
+        for name, some in by_table.items()
+        for unit in some_of(Rows(person, ways_to(name)), name, some)
+    }
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from journal.exchange.corrections import Corrected
 from journal.exchange.models.imports import Import
 from journal.exchange.restore import PREFERENCES, Former
 from journal.exchange.tables import tables
-from journal.exchange.undo import RECORDINGS, fingerprints
+from journal.exchange.undo import RECORDINGS, fingerprints_of
 from journal.models import DeviceSleep, FactorAnswer, Night
 
 
@@ -52,11 +52,13 @@ class ImportedRow(models.Model):
     def note(entry: Import, added: Sequence[models.Model | Former | Corrected]) -> None:
         """Remember what an import added or corrected, and how it was."""
         rows = [_imported_row(entry, row) for row in added]
-        if any(row.table and not row.fingerprint for row in rows):
-            now = fingerprints(entry.user)
-            for row in rows:
-                if row.table and row.row is not None and not row.fingerprint:
-                    row.fingerprint = now[row.table, row.row]
+        unmarked = {
+            (row.table, row.row): row
+            for row in rows
+            if row.table and row.row is not None and not row.fingerprint
+        }
+        for key, mark in fingerprints_of(entry.user, unmarked).items():
+            unmarked[key].fingerprint = mark
         bulk.insert_many(rows)
         filled.move_on({each.night_id for each in added if isinstance(each, FactorAnswer)})
 
