@@ -12,6 +12,7 @@ class AccountsConfig(AppConfig):
     exported = {"preferences": "User"}
     not_exported = {
         "AuditEvent": "what happened with this account on this server, kept for a year",
+        "Token": "a key to this server; another one makes its own",
         "User.password": "only a hash of it is known",
         "User.last_login": "a trace of signing in, not part of the journal",
         "User.is_superuser": "what the operator lets an account do",
@@ -21,6 +22,19 @@ class AccountsConfig(AppConfig):
         "User.date_joined": "stands in the head of the complete file",
         "User.demo_ends_at": "when a throw-away account goes",
     }
+
+    def open_links(self) -> list[str]:
+        """Access tokens that work, for an operator who put a backup back."""
+        from django.utils import timezone
+
+        from accounts.tokens.models import Token
+
+        live = Token.objects.live(timezone.now()).select_related("user").order_by("created_at")
+        return [
+            f"access token of {token.user}, made on {token.created_at:%Y-%m-%d}, until "
+            f"{token.ends_at:%Y-%m-%d}"
+            for token in live
+        ]
 
     def each_day(self) -> None:
         """Sessions whose time is over, see `config/operations/daily.py`."""

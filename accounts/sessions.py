@@ -1,6 +1,5 @@
 """Where somebody is signed in: one row a session, so that each can be ended, and for how long."""
 
-import ipaddress
 import time
 from typing import Any
 
@@ -9,6 +8,7 @@ from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.http import HttpRequest
 
+from accounts import network
 from accounts.browsers import name_of
 from accounts.models import User
 
@@ -51,9 +51,7 @@ def remember(request: HttpRequest | None, **_: Any) -> None:
 def keep_little(instance: UserSession, **_: Any) -> None:
     """Before a row is stored, cut it to a browser's name and a network."""
     instance.user_agent = name_of(instance.user_agent)
-    address = ipaddress.ip_address(instance.ip)
-    prefix = 24 if address.version == 4 else 48
-    instance.ip = str(ipaddress.ip_network((address, prefix), strict=False).network_address)
+    instance.ip = network.network_of(instance.ip)
 
 
 def end_others(request: HttpRequest, user: User) -> None:
