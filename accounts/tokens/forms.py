@@ -12,7 +12,7 @@ from accounts.tokens.models import MOST_DAYS, MOST_TOKENS, USUAL_DAYS
 from accounts.tokens.scopes import SCOPES
 
 DAYS = {7: "7 days", 30: "30 days", USUAL_DAYS: f"{USUAL_DAYS} days", 180: "180 days"}
-DAYS |= {MOST_DAYS: "a year"}
+DAYS |= {MOST_DAYS: "1 year"}
 FULL = f"You have {MOST_TOKENS} access tokens. Please stop one first."
 
 
@@ -32,7 +32,7 @@ class TokenForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Please tick what it may do."},
     )
-    days = forms.TypedChoiceField(label="It works for", coerce=int, initial=USUAL_DAYS)
+    days = forms.TypedChoiceField(label="It works until", coerce=int, initial=USUAL_DAYS)
     nonce = forms.RegexField(r"^[A-Za-z0-9_-]{43}$", widget=forms.HiddenInput)
 
     def __init__(self, data: Any = None, *, person: User, now: datetime) -> None:
@@ -41,7 +41,7 @@ class TokenForm(forms.Form):
         self.person, self.now = person, now
         ends = {days: self._end(days) for days in DAYS}
         self.fields["days"].choices = [  # type: ignore[attr-defined]
-            (days, f"{DAYS[days]}, until {end.day} {end:%b %Y}") for days, end in ends.items()
+            (days, f"{end.day} {end:%b %Y} ({DAYS[days]})") for days, end in ends.items()
         ]
 
     def _end(self, days: int) -> datetime:

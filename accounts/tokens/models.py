@@ -11,7 +11,7 @@ from django.utils.crypto import salted_hmac
 
 from accounts.prepared import prepared, update
 from accounts.tokens import secret
-from accounts.tokens.scopes import SCOPES, allowed
+from accounts.tokens.scopes import EVERYTHING, SCOPES, allowed
 from accounts.tokens.usage import Usage
 
 MOST_TOKENS = 20  # of one person, that work
@@ -137,6 +137,8 @@ class Token(models.Model):
     @property
     def may(self) -> list[str]:
         """What it may do, in words."""
+        if EVERYTHING in self.scopes:
+            return [SCOPES[EVERYTHING]]
         return [words for scope, words in SCOPES.items() if scope in self.scopes]
 
     def is_live(self, now: datetime) -> bool:

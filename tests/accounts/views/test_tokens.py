@@ -56,8 +56,8 @@ def test_a_token_is_shown_once_and_listed_by_its_start(mine, person):
 def test_the_form_names_the_day_and_offers_ninety_days(mine):
     page = words(mine.get("/account/tokens/new/"))
 
-    assert "90 days, until 1 Jun 2026" in page
-    assert "a year, until 3 Mar 2027" in page
+    assert "1 Jun 2026 (90 days)" in page
+    assert "3 Mar 2027 (1 year)" in page
     assert 'value="90" selected' in mine.get("/account/tokens/new/").content.decode()
 
 
