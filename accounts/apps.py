@@ -37,10 +37,14 @@ class AccountsConfig(AppConfig):
         ]
 
     def each_day(self) -> None:
-        """Sessions whose time is over, see `config/operations/daily.py`."""
+        """Sessions and tokens whose time is over, see `config/operations/daily.py`."""
+        from django.utils import timezone
+
         from accounts import session_rows
+        from accounts.tokens.models import Token
 
         session_rows.clear_expired()
+        Token.objects.forget_ended(timezone.now())
 
     def each_hour(self) -> None:
         """Demos whose day is over."""
@@ -56,7 +60,7 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         """Hear of sign-ins, of changes to how one signs in and of accounts that end."""
-        from allauth.account.signals import authentication_step_completed
+        from allauth.account.signals import authentication_step_completed, password_reset
         from allauth.mfa import signals as mfa
         from allauth.usersessions.models import UserSession
         from django.contrib.auth.signals import user_logged_in
@@ -72,6 +76,7 @@ class AccountsConfig(AppConfig):
         authentication_step_completed.connect(confirmation.note_step)
         post_delete.connect(results_cache.forget_deleted, sender="accounts.User")
         pre_save.connect(sessions.keep_little, sender=UserSession)
+        password_reset.connect(sessions.stop_tokens)
         for name in ("added", "removed", "reset"):
             getattr(mfa, f"authenticator_{name}").connect(sessions.end_others_after_change)
         security_log.listen()

@@ -7,6 +7,7 @@ from allauth.usersessions.adapter import get_adapter
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils import timezone
 
 from accounts import network
 from accounts.browsers import name_of
@@ -65,8 +66,14 @@ def end_others_after_change(request: HttpRequest, user: User, **_: Any) -> None:
     end_others(request, user)
 
 
+def stop_tokens(user: User, **_: Any) -> None:
+    """Stop every access token; also allauth's signal that a password was reset by mail."""
+    user.tokens.revoke(timezone.now())
+
+
 def end_everywhere(user: User) -> int:
-    """Sign out in every browser; returns how many there were."""
+    """Sign out in every browser and stop every access token; returns how many browsers."""
+    stop_tokens(user)
     sessions = UserSession.objects.filter(user=user)
     count = int(sessions.count())
     get_adapter().end_sessions(sessions)

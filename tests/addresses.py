@@ -4,7 +4,7 @@ Read by tests/rooms/test_every_address.py and by the drills, which walk the same
 """
 
 from collections.abc import Iterator
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import Any
 
 from allauth.mfa.models import Authenticator
@@ -14,6 +14,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
 from accounts.models import User
+from accounts.tokens.models import Token
+from accounts.tokens.scopes import EVERYTHING
 from journal.guide.nutrients import NUTRIENTS
 from journal.guide.topics import TOPICS
 from journal.labs.models import RemovedLabResult
@@ -168,6 +170,9 @@ ACCESS = {
     "accounts:session_list": "person",
     "accounts:end_other_sessions": "person",
     "accounts:end_session": "owned",
+    "accounts:tokens": "person",
+    "accounts:new_token": "person",
+    "accounts:stop_token": "owned",
     "mfa_index": "person",
     "mfa_authenticate": "public",
     "mfa_reauthenticate": "person",
@@ -305,6 +310,14 @@ def one_of_everything(person: User) -> dict[str, dict[str, Any]]:
         user_agent="Firefox",
         session_key=browser.session.session_key,
     )
+    token, _, _ = Token.objects.make(
+        person.pk,
+        nonce=CANARY,
+        name=CANARY,
+        scopes=[EVERYTHING],
+        now=timezone.now(),
+        ends_at=timezone.now() + timedelta(days=90),
+    )
     passkey = Authenticator.objects.create(
         user=person,
         type=Authenticator.Type.WEBAUTHN,
@@ -340,6 +353,7 @@ def one_of_everything(person: User) -> dict[str, dict[str, Any]]:
         "removed_regimen": {"pk": RemovedRegimen.take(gone).pk},
         "person": {"pk": person.pk},
         "session": {"pk": session.pk},
+        "token": {"pk": token.pk},
         "passkey": {"pk": passkey.pk},
         "device": {"pk": device.pk},
         "result": {"pk": result.pk},
@@ -400,6 +414,7 @@ def samples(owned: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
         "reminders:calendar_ics": {"token": "not-one-of-ours"},
         "reminders:stop_mail": {"token": "not-one-of-ours"},
         "accounts:end_session": owned["session"],
+        "accounts:stop_token": owned["token"],
         "mfa_remove_webauthn": owned["passkey"],
         "mfa_edit_webauthn": owned["passkey"],
         "admin:app_list": {"app_label": "accounts"},

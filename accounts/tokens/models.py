@@ -1,21 +1,29 @@
 """The table of tokens; `accounts.models` makes it one of the app's."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from accounts.prepared import prepared, update
 from accounts.tokens import secret
-from accounts.tokens.scopes import allowed
+from accounts.tokens.scopes import EVERYTHING, SCOPES, allowed
 from accounts.tokens.usage import Usage
 
 MOST_TOKENS = 20  # of one person, that work
 USUAL_DAYS, MOST_DAYS = 90, 365
+RETENTION = timedelta(days=30)  # of one that is over
 USE_NOTED_EACH = 60  # seconds; a program may ask far more often than its owner looks
+
+
+def secret_of(owner: int, nonce: str) -> str:
+    """The secret made of the server's key and a nonce, which sent twice is the same one."""
+    key = salted_hmac("accounts.tokens", f"{owner} {nonce}", algorithm="sha256")
+    return secret.written(key.digest())
 
 
 class TokenQuerySet(models.QuerySet["Token"]):
@@ -27,11 +35,56 @@ class TokenQuerySet(models.QuerySet["Token"]):
 
     def revoke(self, now: datetime) -> int:
         """Stop those that still work, at once; returns how many there were."""
-        return self.live(now).update(revoked_at=now)
+        return self.filter(ends_at__gt=now, revoked_at=None).update(revoked_at=now)
+
+    def made_with(self, owner: int, nonce: str) -> "TokenQuerySet":
+        """The token that the page with this nonce made, if it did."""
+        return self.filter(digest=secret.hashed(secret_of(owner, nonce)))
+
+    def worth_showing(self, now: datetime) -> "TokenQuerySet":
+        """Tokens that work, and those that ended within the last month."""
+        return self.exclude(self.long_over(now))
+
+    def forget_ended(self, now: datetime) -> int:
+        """Delete those that ended more than a month ago; returns how many."""
+        return self.filter(self.long_over(now)).delete()[0]
+
+    @staticmethod
+    def long_over(now: datetime) -> Q:
+        """The condition that a token ended, or was stopped, more than a month ago."""
+        return Q(ends_at__lt=now - RETENTION) | Q(revoked_at__lt=now - RETENTION)
 
 
 class TokenManager(models.Manager.from_queryset(TokenQuerySet)):  # type: ignore[misc]
-    """Finds the token of a request."""
+    """Makes tokens and finds that of a request."""
+
+    def make(
+        self,
+        owner: int,
+        *,
+        nonce: str,
+        name: str,
+        scopes: list[str],
+        now: datetime,
+        ends_at: datetime,
+    ) -> tuple["Token", str, bool]:
+        """The token, its secret, which is nowhere else, and whether it is new.
+
+        The same nonce again gives the same token.
+        """
+        text = secret_of(owner, nonce)
+        token, is_new = self.get_or_create(
+            user_id=owner,
+            digest=secret.hashed(text),
+            defaults={
+                "name": name,
+                "scopes": scopes,
+                "start": secret.start_of(text),
+                "created_at": now,
+                "ends_at": ends_at,
+            },
+        )
+        return token, text, is_new
 
     def behind(self, text: str, now: datetime) -> "Token | None":
         """The live token of a secret; `None` alike for wrong, ended and stopped."""
@@ -80,6 +133,13 @@ class Token(models.Model):
     def allows(self, scope: str) -> bool:
         """Whether it may do what this scope names."""
         return allowed(self.scopes, scope)
+
+    @property
+    def may(self) -> list[str]:
+        """What it may do, in words."""
+        if EVERYTHING in self.scopes:
+            return [SCOPES[EVERYTHING]]
+        return [words for scope, words in SCOPES.items() if scope in self.scopes]
 
     def is_live(self, now: datetime) -> bool:
         """Whether it opens anything."""

@@ -8,7 +8,7 @@ SCOPES = {
     "report:read": "Read your summary",
     "labs": "Read and change blood results",
     "regimen": "Read and change what you take",
-    EVERYTHING: "Everything above, import, and export of all your data",
+    EVERYTHING: "Everything, also import and export of all your data",
 }
 
 

@@ -12,6 +12,8 @@ from django.core.exceptions import ValidationError
 from accounts import attempts, limits, passwords, security_log
 from accounts.forms import PreferencesForm
 from accounts.sessions import A_DAY
+from accounts.tokens import bearer, secret, usage
+from accounts.tokens import models as tokens
 from config import web_process
 from config.operations import checks, logs
 from journal import quotas
@@ -54,6 +56,14 @@ FIGURES: list[tuple[str, Any]] = [
     ("and person, {} at once", (limits.AT_ONCE,)),
     ("printed | {} in 10 minutes", (limits.PRINTINGS.split("/")[0],)),
     ("demo accounts | {} an hour", (MOST_AN_HOUR,)),
+    (
+        "| access tokens | {} of one person that work, none in a demo; {} days; {} requests in {}",
+        (tokens.MOST_TOKENS, tokens.MOST_DAYS, usage.MOST, usage.WINDOW // 60),
+    ),
+    ("{} wrong ones in {} minutes and network", (bearer.MOST_WRONG, bearer.WRONG_WINDOW // 60)),
+    ("It ends after {} days", (tokens.USUAL_DAYS,)),
+    ("`{}`", (secret.PATTERN,)),
+    ("its first {} letters", (secret.START_LENGTH,)),
     ("one summary | {:.0f} seconds", (press.SECONDS,)),
     ("days a share lasts | {} |", (share.MOST_DAYS,)),
     ("ends {} days after it was last used", (settings.SESSION_COOKIE_AGE // A_DAY,)),

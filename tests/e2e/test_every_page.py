@@ -74,6 +74,8 @@ SIGNED_IN = [
     "/account/password/change/",
     "/account/email/",
     "/account/sessions/",
+    "/account/tokens/",
+    "/account/tokens/new/",
     "/account/reminders/",
     "/account/activity/",
     "/account/delete/",

@@ -10,6 +10,7 @@ import pytest
 from allauth.usersessions.models import UserSession
 from django.urls import reverse
 
+from accounts.tokens.models import secret_of
 from tests.addresses import ACCESS, CANARY, addresses, one_of_everything, samples
 
 
@@ -32,6 +33,18 @@ def test_each_address_says_who_may_see_it():
     names = {name for name, _ in addresses()}
 
     assert names == set(ACCESS)
+
+
+def test_a_token_that_may_do_everything_signs_nobody_in(client, walk, person):
+    header = {"HTTP_AUTHORIZATION": f"Bearer {secret_of(person.pk, CANARY)}"}
+    for address, access in walk:
+        for method in ("get", "post"):
+            answer = getattr(client, method)(address, **header)
+            assert CANARY.encode() not in b"".join(answer), address
+            if access != "public":
+                refused = answer.status_code in {401, 405}
+                assert refused or answer.headers["Location"].startswith("/account/login/"), address
+    assert_untouched(person)
 
 
 METHODS = ("get", "head", "options", "post", "put", "patch", "delete")
@@ -116,6 +129,7 @@ def assert_untouched(person: Any) -> None:
     assert [reminder.at for reminder in person.reminders.all()] == [time(21, 30)]
     assert [str(key) for key in person.authenticator_set.all()] == [CANARY]
     assert [s.user_agent for s in UserSession.objects.filter(user=person)] == ["Firefox"]
+    assert [(t.name, t.revoked_at) for t in person.tokens.all()] == [(CANARY, None)]
     assert [(s.title, s.revoked_at) for s in person.shares.all()] == [(CANARY, None)]
     assert [(e.name, e.stopped_on) for e in person.experiments.all()] == [(CANARY, None)]
     assert not person.experiments.get().followed_nights.exists()
