@@ -136,6 +136,64 @@ class Nights(BaseModel):
     next: str | None = Field(description="The address of the nights before these.")
 
 
+class Quick(BaseModel):
+    """A line of words, or names with values such as `{"legs": 6, "started": "now"}`."""
+
+    model_config = ConfigDict(extra="allow", strict=True)
+
+    text: Annotated[str, Field(max_length=500, examples=["legs 6 since 21:30"])] | None = None
+    replace: bool = Field(default=False, description="Whether stored answers make way.")
+
+
+class QuickAnswer(BaseModel):
+    """What was noted: a sentence to speak, and the night as it is now."""
+
+    night: str
+    version: int
+    speak: str
+    entry: WholeNight | None
+
+
+class TonightAnswer(BaseModel):
+    """The night it is now; `entry` is what is stored of it, `notes` what its page says."""
+
+    night: str
+    time_zone: str
+    entry: WholeNight | None
+    plan: list[dict[str, Any]]
+    notes: list[str]
+
+
+class Tap(Shape):
+    """A tap in the dark."""
+
+    kind: Literal["started", "back"]
+    at: Annotated[str, Field(max_length=40, examples=["2026-03-03T02:40:00Z"])] | None = None
+    uid: Uid | None = None
+    night: str | None = Field(default=None, json_schema_extra={"readOnly": True})
+
+
+class Taps(BaseModel):
+    """Taps in the order of their instants."""
+
+    taps: list[Tap]
+
+
+class ExperimentsTonight(BaseModel):
+    """The experiments that run tonight, each with its name and what it says."""
+
+    night: str
+    experiments: list[dict[str, Any]]
+
+
+class Unclear(BaseModel):
+    """What was heard, what is asked about it, and what to say for each choice."""
+
+    heard: str
+    question: str
+    choices: list[dict[str, str]]
+
+
 class Deleted(BaseModel):
     """What was deleted, and the address that brings it back by POST."""
 
@@ -214,3 +272,5 @@ class ProblemSchema(BaseModel):
     conflicts: list[ConflictSchema] = Field(default_factory=list)
     scope: str | None = None
     etag: str | None = None
+    unclear: list[Unclear] = Field(default_factory=list)
+    speak: str | None = None

@@ -60,10 +60,15 @@ PATTERNS = {
 
 
 class JsonParser(Parser):
-    """Reads JSON that can be stored: no half letters, not nested without end."""
+    """Reads JSON that can be stored: no half letters, not nested without end.
+
+    A body of plain text is a line of words for `quick`.
+    """
 
     def parse_body(self, request: HttpRequest) -> Any:
         """The value of a body; `ValueError` for what is no JSON."""
+        if request.content_type == "text/plain":
+            return {"text": request.body.decode()}
         return parsed(request.body)
 
 

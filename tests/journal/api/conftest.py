@@ -2,12 +2,11 @@
 
 import json
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from django.test import Client
-from django.utils import timezone
 
 from accounts.models import User
 from accounts.tokens import secret
@@ -42,7 +41,8 @@ def program() -> Callable[..., Program]:
             scopes=list(scopes) or ["everything"],
             start=secret.start_of(text),
             digest=secret.hashed(text),
-            ends_at=timezone.now() + timedelta(days=1),
+            created_at=datetime(2020, 1, 1, tzinfo=UTC),
+            ends_at=datetime(2100, 1, 1, tzinfo=UTC),
         )
         return Program(text)
 
