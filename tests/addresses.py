@@ -155,6 +155,9 @@ ACCESS = {
     "sittings:evening": "owned",
     "sittings:compare_evenings": "person",
     "sittings:evenings": "person",
+    "api:reference": "public",
+    "api:openapi": "public",
+    "api:entrance": "public",  # which opens by a token alone
     "experiments:experiments": "person",
     "experiments:new_experiment": "person",
     "experiments:experiment": "owned",
@@ -428,6 +431,7 @@ def samples(owned: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
         "sittings:delete_sitting": owned["sitting"],
         "sittings:restore_sitting": owned["removed_sitting"],
         "sittings:evening": owned["night"],
+        "api:entrance": {"rest": f"nights/{NIGHT}"},
         "experiments:experiment": owned["experiment"],
         "experiments:stop_experiment": owned["experiment"],
         "experiments:say_nobody_prescribed": owned["experiment"],
