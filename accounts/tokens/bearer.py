@@ -60,7 +60,7 @@ def token_of(request: HttpRequest) -> Token | Refused:
     now, address = timezone.now(), address_of(request)
     token = Token.objects.behind(text, now)
     if token is None:
-        return _wrong(request, address)
+        return _wrong(address)
     token.usage = Usage(*count_one(f"token:{token.pk}", WINDOW))
     if token.usage.is_over:
         return Refused(HTTPStatus.TOO_MANY_REQUESTS, TOO_MANY, token.usage.headers())
@@ -74,8 +74,7 @@ def limit_headers(answer: Token | Refused) -> dict[str, str]:
     return answer.headers if isinstance(answer, Refused) else answer.usage.headers()
 
 
-def _wrong(request: HttpRequest, address: str) -> Refused:
-    security_log.note("token refused", request)
+def _wrong(address: str) -> Refused:
     network = security_log.mark(network_of(address) if address else "")
     count, seconds = count_one(f"wrong-token:{network}", WRONG_WINDOW)
     if count > MOST_WRONG:

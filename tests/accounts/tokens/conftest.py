@@ -8,6 +8,7 @@ import pytest
 from django.core.cache import cache
 from django.utils import timezone
 
+from accounts import limits
 from accounts.models import User
 from accounts.tokens import secret
 from accounts.tokens.models import Token
@@ -16,6 +17,7 @@ from accounts.tokens.models import Token
 @pytest.fixture(autouse=True)
 def _nothing_counted(db: None) -> None:
     cache.clear()
+    limits._not_written.clear()
 
 
 @pytest.fixture
