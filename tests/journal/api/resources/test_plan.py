@@ -1,7 +1,6 @@
 """What is taken, as the complete file holds it, and what changed when."""
 
 from datetime import date, time
-
 from typing import Any
 
 from django.db import connection
