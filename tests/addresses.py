@@ -155,6 +155,7 @@ ACCESS = {
     "sittings:evening": "owned",
     "sittings:compare_evenings": "person",
     "sittings:evenings": "person",
+    "recipes:recipes": "person",
     "api:reference": "public",
     "api:openapi": "public",
     "api:entrance": "public",  # which opens by a token alone

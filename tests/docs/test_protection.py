@@ -14,6 +14,7 @@ from accounts.forms import PreferencesForm
 from accounts.sessions import A_DAY
 from accounts.tokens import bearer, secret, usage
 from accounts.tokens import models as tokens
+from accounts.tokens.scopes import SCOPES
 from config import web_process
 from config.operations import checks, logs
 from journal import quotas
@@ -175,3 +176,14 @@ def test_every_way_of_sealing_and_hashing_is_listed():
         assert kind in PAGE
     for kind in ("ECDSA P-256", "AES-128-GCM", "X25519, ChaCha20-Poly1305", "HMAC-SHA1"):
         assert kind in PAGE
+
+
+def test_the_limits_and_scopes_of_tokens_are_those_of_the_api_s_page():
+    page = (ROOT / "docs" / "api.md").read_text()
+    rows = [f"| `{scope}` | {words} |" for scope, words in SCOPES.items()]
+    fields = usage.Usage(13, 112).headers()
+
+    assert [row for row in rows if row not in page] == []
+    assert [f"{name}: {value}" for name, value in fields.items() if value not in page] == []
+    assert secret.PATTERN in page
+    assert f"{bearer.MOST_WRONG} wrong tokens from one network" in page

@@ -76,6 +76,7 @@ SIGNED_IN = [
     "/account/sessions/",
     "/account/tokens/",
     "/account/tokens/new/",
+    "/account/tokens/recipes/",
     "/account/reminders/",
     "/account/activity/",
     "/account/delete/",
