@@ -9,11 +9,13 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
+from journal.labs.models import TESTS
 from journal.models import CaffeineIntake, Dose, Exercise
 from journal.questions import BOUT, DOSE, DRINK, NUMBERS, QUESTIONS, Kind, Question, RowKind
 from journal.saving.change import MAX_ANSWERS, MAX_TEXT_LENGTH
 
 CLOCK = "^([01][0-9]|2[0-3]):[0-5][0-9]$"
+DAY = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 UID = "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
 ROWS = ((DRINK, CaffeineIntake), (BOUT, Exercise), (DOSE, Dose))
 KEY = Field(ge=1, le=2**63 - 1)
@@ -184,6 +186,74 @@ class ExperimentsTonight(BaseModel):
 
     night: str
     experiments: list[dict[str, Any]]
+
+
+class Regimen(BaseModel):
+    """Every product, as the complete file holds it, with its doses and what it holds."""
+
+    products: list[dict[str, Any]]
+
+
+class Events(BaseModel):
+    """Starts, changes and stops of products."""
+
+    events: list[dict[str, Any]]
+
+
+class LabResultIn(Shape):
+    """One figure of one report, in the unit it was printed in, with the lab's own range."""
+
+    id: int | None = Field(default=None, json_schema_extra={"readOnly": True})
+    created_at: str | None = Field(default=None, json_schema_extra={"readOnly": True})
+    test: _among(word for word, _ in TESTS)  # type: ignore[valid-type]
+    name: Annotated[str, Field(max_length=60)] | None = None
+    comparator: Literal["<", "≤", ">", "≥"] | None = None
+    value: Annotated[float, Field(ge=0)]
+    unit: Annotated[str, Field(max_length=24)] | None = None
+    taken_on: Annotated[str, Field(pattern=DAY, examples=["2026-03-03"])]
+    taken_at: ClockTime | None = None
+    in_morning: bool | None = None
+    fasting: bool | None = None
+    iron_paused: bool | None = None
+    range_low: Annotated[float, Field(ge=0)] | None = None
+    range_high: Annotated[float, Field(ge=0)] | None = None
+    laboratory: Annotated[str, Field(max_length=80)] | None = None
+    assay: Annotated[str, Field(max_length=80)] | None = None
+    note: Annotated[str, Field(max_length=500)] | None = None
+    sure: bool | None = None
+
+
+class LabResults(BaseModel):
+    """Blood results, the latest first."""
+
+    results: list[dict[str, Any]]
+
+
+class ImportEntry(BaseModel):
+    """One import; `would` are the counts of what a yes would do."""
+
+    id: int
+    step: str
+    format: str
+    filename: str
+    time_zone: str
+    created_at: str
+    confirmed_at: str | None
+    undone_at: str | None
+    first_night: str | None
+    last_night: str | None
+    added: int
+    same: int
+    different: int
+    refused: int
+    kept: int
+    would: dict[str, int] = Field(default_factory=dict)
+
+
+class Imports(BaseModel):
+    """Imports, the latest first."""
+
+    imports: list[ImportEntry]
 
 
 class Unclear(BaseModel):

@@ -90,11 +90,13 @@ def route(
     returns: Any = None,
     may: tuple[int, ...] = (),
     group: str,
+    body: dict[str, Any] | None = None,
 ) -> Callable[[View], View]:
     """Declare a view as a route that a token with `scope` opens; an empty one: any token.
 
     `returns` is the schema of its answer, or a mapping of them by status; `may` are further
-    statuses of problems. The view is given a request of the token's person, in their zone.
+    statuses of problems; `body` describes one that is no JSON. The view is given a request of the
+    token's person, in their zone.
     """
     answers = returns if isinstance(returns, dict) else {200: returns}
     problems = {*ALWAYS, *may, *(() if method == "GET" else OF_WRITES)}
@@ -117,6 +119,7 @@ def route(
             summary=_summary(view),
             operation_id=view.__name__,
             tags=[group],
+            openapi_extra={"requestBody": body} if body else None,
         )(checked)
         return view
 

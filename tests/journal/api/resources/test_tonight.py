@@ -21,14 +21,14 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Any:
 
 
 @pytest.fixture
-def say(person, program, clock) -> Any:
+def say(person: Any, program: Any, clock: Any) -> Any:
     """Says a line and gives the answer."""
     api = program(person)
     return lambda line, **more: api("POST", "quick", {"text": line, **more})
 
 
 @pytest.fixture
-def iron(person) -> Any:
+def iron(person: Any) -> Any:
     """Iron, planned for 20:00."""
     plan = person.regimens.create(name="Iron", kind="supplement", category="iron")
     step = plan.steps.create(first_day=date(2026, 1, 1), schedule="daily", amount=65, unit="mg")
