@@ -1,6 +1,5 @@
 """The recipes of the docs, each run as it is written there, with a token of the scopes it names."""
 
-import json
 import re
 import shlex
 import sys
@@ -154,18 +153,19 @@ def test_home_assistant_notes_a_rating_and_shows_it(secret, person):
     assert value == person.nights.get().evening_severity == 7
 
 
-def test_a_spreadsheet_finds_its_columns(secret, person, write_night):
-    write_night(person, NIGHT, evening_severity=4)
+def test_a_spreadsheet_gets_columns_of_one_length(secret, person, write_night):
+    write_night(person, "2026-11-29", evening_severity=4)
     (lines,) = codes("Spreadsheet", "m")
     named = dict(re.findall(r'(\w+) = "([^"]*)"', lines))
-    address = re.search(r'Web\.Contents\("([^"]+)"', lines)[1]
-    listed = re.search(r'"answers", {([^}]*)}', lines)[1]
-    columns = json.loads(f"[{listed}]")
-    headers = {"Authorization": named["Authorization"].replace(TOKEN, secret("Spreadsheet"))}
-    (night,) = send("GET", address, headers, limit=named["limit"]).json()["nights"]
+    (address,) = re.findall(r'Web\.Contents\("([^"]+)"', lines)
+    (member,) = re.findall(r"Columns = Answer\[(\w+)\]", lines)
 
-    assert night["answers"].keys() >= {*columns}
-    assert night["answers"]["evening_severity"] == 4
+    headers = {"Authorization": named["Authorization"].replace(TOKEN, secret("Spreadsheet"))}
+    columns = send("GET", address, headers, range=named["range"]).json()[member]
+
+    assert {len(values) for values in columns.values()} == {365}
+    row = columns["night"].index("2026-11-29")
+    assert columns["evening_severity"][row] == 4
 
 
 def test_the_page_shows_each_recipe_with_a_person_s_own_values(client_of, person, settings):
