@@ -21,7 +21,7 @@ from accounts.tokens import secret
 from accounts.tokens.models import Token
 from accounts.tokens.usage import WINDOW, Usage
 
-SCHEME = "Bearer "
+SCHEME = "bearer"  # in any case
 MOST_WRONG, WRONG_WINDOW = 60, 600  # of one network in so many seconds; right ones go on
 REALM = 'Bearer realm="Stillnight"'
 
@@ -51,10 +51,10 @@ def token_of(request: HttpRequest) -> Token | Refused:
 
     Its use is counted, and noted at most once a minute. A typo asks no database.
     """
-    header = request.headers.get("Authorization", "")
-    if not header.startswith(SCHEME):
+    scheme, _, rest = request.headers.get("Authorization", "").partition(" ")
+    if scheme.lower() != SCHEME:
         return _unauthorized(MISSING, "")
-    text = header.removeprefix(SCHEME).strip()
+    text = rest.strip()
     if not secret.is_well_formed(text):
         return _unauthorized(MISTYPED)
     now, address = timezone.now(), address_of(request)
