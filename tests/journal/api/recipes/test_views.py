@@ -119,7 +119,7 @@ def test_python_reads_the_ratings(secret, person, write_night, monkeypatch, caps
     assert len(program.splitlines()) <= 20
 
 
-@pytest.mark.parametrize("title", ["iPhone and watch", "Android"])
+@pytest.mark.parametrize("title", ["Shortcuts on iPhone", "Android"])
 def test_a_phone_notes_the_legs_and_is_told_what_to_say(title, secret, person):
     (request,) = codes(title, "http")
     head, _, body = request.replace(TOKEN, secret(title)).partition("\n\n")
