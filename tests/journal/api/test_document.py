@@ -72,7 +72,7 @@ def test_what_is_answered_is_what_the_document_says(person, program):
 @given(answers=st.dictionaries(st.sampled_from([*QUESTIONS, "mood"]), ANY, max_size=4))
 def test_whatever_is_sent_is_stored_as_sent_or_refused_by_field(
     answers: dict[str, Any], person: Any, program: Any
-):
+) -> None:
     person.nights.all().delete()
     answer = program(person)("PATCH", ONE, {"answers": answers})
 
