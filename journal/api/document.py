@@ -13,7 +13,7 @@ from journal.api import routes  # noqa: F401  (declares the routes)
 from journal.api.once import HEADER, MAX_LETTERS
 from journal.api.problem import PROBLEM
 from journal.api.schemas import CLOCK, UID
-from journal.api.service import SCOPES, api
+from journal.api.service import FILES, SCOPES, api
 from journal.exchange.columns import plain
 
 Json = dict[str, Any]
@@ -24,6 +24,10 @@ ABOUT = (
     "as it is; null says that it is not known; none is an answer. Times are clock times of the "
     "night's own zone; durations are minutes. docs/api.md says the rest."
 )
+GROUPS = [  # in the order of the page
+    *("About you", "Nights", "What is listed under a night", "Tonight", "Taps at night"),
+    *("Figures", "What you take", "Blood results", "Export and import"),
+]
 KEYED = {
     "in": "header",
     "name": HEADER,
@@ -51,7 +55,7 @@ def _document() -> Json:
     written["info"]["description"] = ABOUT
     for _, method, operation in _operations(written):
         operation["responses"] = {
-            f"{status}": _response(int(status), each)
+            f"{status}": _response(int(status), each, FILES[operation["operationId"]])
             for status, each in sorted(operation["responses"].items())
         }
         operation["parameters"] += [KEYED] * (method != "get")
@@ -67,16 +71,19 @@ def _operations(written: Json) -> Iterator[tuple[str, str, Json]]:
             yield path, method, operation
 
 
-def _response(status: int, response: Json) -> Json:
-    """An answer; those that refuse are problems."""
-    if status < HTTPStatus.BAD_REQUEST or "content" not in response:
-        return response
-    (content,) = response["content"].values()
-    return response | {"content": {PROBLEM: content}}
+def _response(status: int, response: Json, files: tuple[str, ...]) -> Json:
+    """An answer: those that refuse are problems, one that nothing has changed is empty."""
+    if status == HTTPStatus.NOT_MODIFIED:
+        return {"description": response["description"]}
+    if status >= HTTPStatus.BAD_REQUEST:
+        (content,) = response["content"].values()
+        return response | {"content": {PROBLEM: content}}
+    binary = {"schema": {"type": "string", "format": "binary"}}
+    return response | ({"content": dict.fromkeys(files, binary)} if files else {})
 
 
 def reference() -> Json:
-    """What the page says: routes by group, in the order of their declarations, and shapes."""
+    """What the page says: routes by group, and shapes."""
     groups: dict[str, list[Json]] = {}
     for path, method, operation in _operations(_document()):
         (scope,) = operation["security"][0]["Scope"]
@@ -95,7 +102,8 @@ def reference() -> Json:
         {"name": name, "fields": list(_fields(schema))}
         for name, schema in _document()["components"]["schemas"].items()
     ]
-    return {"groups": list(groups.items()), "shapes": shapes}
+    ordered = sorted(groups.items(), key=lambda group: GROUPS.index(group[0]))
+    return {"groups": ordered, "shapes": shapes}
 
 
 def _asked(operation: Json) -> Iterator[Json]:

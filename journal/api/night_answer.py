@@ -146,13 +146,15 @@ def answer(request: HttpRequest, night: date, once: Once | None = None) -> HttpR
     Raises `Problem` for a night that is not logged.
     """
     person = _person(request)
-    if not (found := person.nights.versions(Period(night, night))):
-        raise missing("night")
-    headers = {"ETag": night_json.tag_of(*found[0])}
-    if once and once.repeated:
-        headers["Idempotency-Replayed"] = "true"
     if may_read(request):
-        (entry,) = night_json.nights_in_json(person, Period(night, night))
+        found = night_json.with_tags(person, Period(night, night))
     else:
-        entry = {"night": f"{night}", "version": found[0][1]}
-    return JsonResponse(entry, headers=headers)
+        found = [
+            (night_json.tag_of(key, version), {"night": f"{night}", "version": version})
+            for key, version in person.nights.versions(Period(night, night))
+        ]
+    if not found:
+        raise missing("night")
+    tag, entry = found[0]
+    repeated = {"Idempotency-Replayed": "true"} if once and once.repeated else {}
+    return JsonResponse(entry, headers={"ETag": tag, **repeated})

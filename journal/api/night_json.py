@@ -43,12 +43,17 @@ def tag_of(key: int, version: int) -> str:
 
 def nights_in_json(person: User, period: Period) -> list[Json]:
     """The logged nights of a period with all rows under them, oldest first, in six queries."""
+    return [entry for _, entry in with_tags(person, period)]
+
+
+def with_tags(person: User, period: Period) -> list[tuple[str, Json]]:
+    """The same, each with its ETag."""
     columns = list(zip(*person.nights.columns((*ABOUT, *ANSWERS), period), strict=True))
     if not columns:
         return []
     rows = zip(*(each(column, value_in_json) for column in columns), strict=True)
     under = _under(person, period)
-    return [_night(row, under) for row in rows]
+    return [(tag_of(row[0], row[3]), _night(row, under)) for row in rows]
 
 
 def _night(row: Sequence[Any], under: dict[str, dict[int, list[Json]]]) -> Json:

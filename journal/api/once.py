@@ -13,11 +13,9 @@ from uuid import UUID, uuid5
 
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest
-from django.utils import timezone
 
 from journal.api.problem import Problem
 from journal.models import Posted
-from journal.models.posted import POSTED_RETENTION
 
 KEYS = UUID("6f1c9d0a-4a1e-5d0b-9a53-0c0d5e6c7f21")
 HEADER = "Idempotency-Key"
@@ -69,7 +67,6 @@ def storing(request: HttpRequest, content: bytes | None = None) -> Iterator[Once
 def _claim(request: HttpRequest, uid: UUID, digest: str) -> tuple[Posted, bool]:
     """What is noted of a key, and whether that was done now."""
     theirs = request.user.posted  # type: ignore[union-attr]
-    theirs.filter(stored_at__lt=timezone.now() - POSTED_RETENTION).delete()
     try:
         with transaction.atomic():
             return theirs.create(uid=uid, address=digest), True

@@ -8,7 +8,7 @@ from functools import wraps
 from http import HTTPStatus
 from inspect import Parameter, signature
 from string import Template
-from typing import Any, get_origin
+from typing import Any
 
 from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -20,12 +20,15 @@ from ninja.parser import Parser
 
 from accounts.limits import TooOften
 from journal.api.access import Scope
+from journal.api.other_schemas import ProblemSchema
 from journal.api.problem import FieldError, Problem, missing, wrong
-from journal.api.schemas import CLOCK, UID, ProblemSchema
+from journal.api.schemas import CLOCK, UID
 from journal.saving.change import parsed
 
 View = Callable[..., Any]
-SCOPES: dict[str, str] = {}  # by the name of each route; what a route needs stands at the route
+# By the name of each route, as it is declared there: its scope, and the kinds of files it answers
+SCOPES: dict[str, str] = {}
+FILES: dict[str, tuple[str, ...]] = {}
 ALWAYS = (400, 401, 403, 404, 413, 422, 429)  # what any route may answer beside what it is for
 OF_WRITES = (409,)
 WHOLE = "Please send a whole number or null."
@@ -91,26 +94,19 @@ def route(
     may: tuple[int, ...] = (),
     group: str,
     body: dict[str, Any] | None = None,
+    files: tuple[str, ...] = (),
 ) -> Callable[[View], View]:
     """Declare a view as a route that a token with `scope` opens; an empty one: any token.
 
     `returns` is the schema of its answer, or a mapping of them by status; `may` are further
-    statuses of problems; `body` describes one that is no JSON. The view is given a request of the
-    token's person, in their zone.
+    statuses of problems; `body` describes one that is no JSON, `files` are the kinds of an answer
+    that is none. The view is given a request of the token's person, in their zone.
     """
     answers = returns if isinstance(returns, dict) else {200: returns}
     problems = {*ALWAYS, *may, *(() if method == "GET" else OF_WRITES)}
 
     def declare(view: View) -> View:
-        names, SCOPES[view.__name__] = _asked_for(view), scope
-
-        @wraps(view)
-        def checked(request: HttpRequest, **values: Any) -> Any:
-            if unknown := [name for name in request.GET if name not in names]:
-                raise wrong(*(FieldError(name, SENTENCES["extra_forbidden"]) for name in unknown))
-            with timezone.override(request.user.zone):  # type: ignore[union-attr]
-                return view(request, **values)
-
+        SCOPES[view.__name__], FILES[view.__name__] = scope, files
         api.api_operation(
             [method],
             path,
@@ -120,10 +116,24 @@ def route(
             operation_id=view.__name__,
             tags=[group],
             openapi_extra={"requestBody": body} if body else None,
-        )(checked)
+        )(_checked(view))
         return view
 
     return declare
+
+
+def _checked(view: View) -> View:
+    """The view in the person's zone, for a query that holds nothing it does not know."""
+    names = _asked_for(view)
+
+    @wraps(view)
+    def checked(request: HttpRequest, **values: Any) -> Any:
+        if unknown := [name for name in request.GET if name not in names]:
+            raise wrong(*(FieldError(name, SENTENCES["extra_forbidden"]) for name in unknown))
+        with timezone.override(request.user.zone):  # type: ignore[union-attr]
+            return view(request, **values)
+
+    return checked
 
 
 def _summary(view: View) -> str:
@@ -132,12 +142,9 @@ def _summary(view: View) -> str:
 
 
 def _asked_for(view: View) -> set[str]:
-    """The names that may stand in the query: every one whose value is plain."""
-    return {
-        name
-        for name, each in signature(view).parameters.items()
-        if each.default is not Parameter.empty and get_origin(each.annotation) is not type
-    }
+    """The names that may stand in the query: those of arguments that may be left out."""
+    arguments = signature(view).parameters.items()
+    return {name for name, each in arguments if each.default is not Parameter.empty}
 
 
 @api.exception_handler(Problem)

@@ -23,7 +23,7 @@ ADAPTERS = {
     "lxml": {"journal.exchange.apple.elements"},
     "charset_normalizer": {"journal.exchange.sheets.letters"},
     "ninja": {"journal.api.service"},
-    "pydantic": {"journal.api.schemas"},
+    "pydantic": {"journal.api.other_schemas", "journal.api.schemas"},
     "numpy": {f"journal.figures.{name}" for name in ("arrays", "comparison", "drift", "kendall")}
     | {
         f"journal.figures.{name}"

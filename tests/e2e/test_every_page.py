@@ -33,6 +33,7 @@ OPEN = [
     "/guide/medicine-risks/",
     "/guide/what-may-make-it-worse/",
     "/share/",
+    "/api/v1/docs",
 ]
 SIGNED_IN = [
     "/tonight/",

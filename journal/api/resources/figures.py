@@ -49,7 +49,9 @@ def _or_problem(response: HttpResponse) -> HttpResponse:
     raise wrong(*(FieldError(name, each) for name, listed in errors.items() for each in listed))
 
 
-@route("GET", "/report.pdf", scope="report:read", returns=dict[str, Any], may=(503,), group=GROUP)
+@route(
+    "GET", "/report.pdf", scope="report:read", may=(503,), group=GROUP, files=("application/pdf",)
+)
 def report_on_paper(
     request: Any,
     range: str = "",  # noqa: A002

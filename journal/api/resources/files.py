@@ -32,10 +32,11 @@ FILES: dict[str, tuple[str, Callable[[User, datetime], Iterable[bytes]]]] = {
     ),
     "workbook.xlsx": (XLSX, lambda person, now: archive.workbook(person)),
 }
+KINDS = (ZIP, JSON, FHIR, XLSX)
 Name = Literal["everything.zip", "complete.json", "fhir-r4.json", "workbook.xlsx"]
 
 
-@route("GET", "/exports/{name}", scope=SCOPE, returns=dict[str, Any], group=GROUP)
+@route("GET", "/exports/{name}", scope=SCOPE, group=GROUP, files=KINDS)
 def export(request: Any, name: Name) -> HttpResponseBase:
     """Take everything along: archive, complete file, FHIR R4 or workbook."""
     person, (kind, make) = request.user, FILES[name]

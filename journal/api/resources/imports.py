@@ -13,8 +13,8 @@ from accounts import audit
 from accounts.limits import take_one
 from journal.api.night_json import value_in_json
 from journal.api.once import storing
+from journal.api.other_schemas import Deleted, ImportEntry, Imports
 from journal.api.problem import FieldError, Problem, missing, wrong
-from journal.api.schemas import Deleted, ImportEntry, Imports
 from journal.api.service import route
 from journal.exchange.forms import ImportForm
 from journal.exchange.models import Import

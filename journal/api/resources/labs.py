@@ -9,8 +9,8 @@ from django.urls import reverse
 
 from journal.api.night_change import in_texts
 from journal.api.once import storing
+from journal.api.other_schemas import Deleted, LabResultIn, LabResults
 from journal.api.problem import FieldError, Problem, missing, wrong
-from journal.api.schemas import Deleted, LabResultIn, LabResults
 from journal.api.service import route
 from journal.api.table_json import rows_in_json
 from journal.labs.forms import form_of

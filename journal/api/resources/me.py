@@ -8,7 +8,7 @@ from django.utils import timezone
 from journal import travel
 from journal.api import question_json
 from journal.api.access import ANY
-from journal.api.schemas import Me, Questions
+from journal.api.other_schemas import Me, Questions
 from journal.api.service import route
 
 GROUP = "About you"

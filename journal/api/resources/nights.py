@@ -15,8 +15,9 @@ from journal.api.night_answer import IF_MATCH, READ, answer, matches, store
 from journal.api.night_change import Sent, in_texts
 from journal.api.night_json import nights_in_json
 from journal.api.once import storing
+from journal.api.other_schemas import Deleted
 from journal.api.problem import FieldError, Problem, missing, wrong
-from journal.api.schemas import Deleted, HowMany, NightChange, Nights, WholeNight
+from journal.api.schemas import HowMany, NightChange, Nights, WholeNight
 from journal.api.service import route
 from journal.clock import DAY, Period
 from journal.models import Night, RemovedNight
@@ -32,7 +33,7 @@ NEEDS_MATCH = (
 )
 
 
-@route("GET", "/nights", scope=READ, returns=Nights, group=GROUP)
+@route("GET", "/nights", scope=READ, returns=Nights, may=(304,), group=GROUP)
 def list_nights(
     request: Any, first: date | None = None, last: date | None = None, limit: HowMany = 90
 ) -> HttpResponse:
@@ -59,7 +60,7 @@ def _during(request: Any, period: Period) -> list[dict[str, Any]]:
     return nights_in_json(request.user, period)[::-1]
 
 
-@route("GET", ONE, scope=READ, returns=WholeNight, group=GROUP)
+@route("GET", ONE, scope=READ, returns=WholeNight, may=(304,), group=GROUP)
 def read_night(request: Any, night: date) -> HttpResponse:
     """Read one night, with an ETag that names its version."""
     response = answer(request, night)

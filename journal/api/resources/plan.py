@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import HttpResponse, JsonResponse
 
-from journal.api.schemas import Events, Regimen
+from journal.api.other_schemas import Events, Regimen
 from journal.api.service import route
 from journal.api.table_json import rows_in_json
 from journal.regimen.events import events

@@ -11,8 +11,9 @@ from django.urls import reverse
 from journal.api.night_answer import Build, may_read, store, stored
 from journal.api.night_change import Sent, row_in_json
 from journal.api.once import uid_of
+from journal.api.other_schemas import DeletedRow
 from journal.api.problem import missing
-from journal.api.schemas import ROW_SHAPES, DeletedRow, WholeNight
+from journal.api.schemas import ROW_SHAPES, WholeNight
 from journal.api.service import route
 from journal.models import Night
 from journal.questions import ROW_KINDS, RowKind

@@ -11,8 +11,9 @@ from journal import travel
 from journal.api.night_answer import READ
 from journal.api.night_json import value_in_json
 from journal.api.once import storing, uid_of
+from journal.api.other_schemas import Deleted
 from journal.api.problem import FieldError, missing, wrong
-from journal.api.schemas import Deleted, Tap, Taps
+from journal.api.schemas import Tap, Taps
 from journal.api.service import route
 from journal.forms import WakeTapForm
 from journal.models import WakeTap

@@ -72,7 +72,7 @@ def test_what_is_answered_is_what_the_document_says(person, program):
 @given(answers=st.dictionaries(st.sampled_from([*QUESTIONS, "mood"]), ANY, max_size=4))
 def test_whatever_is_sent_is_stored_as_sent_or_refused_by_field(
     answers: dict[str, Any], person: Any, program: Any
-):
+) -> None:
     person.nights.all().delete()
     answer = program(person)("PATCH", ONE, {"answers": answers})
 
@@ -89,3 +89,12 @@ def test_whatever_is_sent_is_stored_as_sent_or_refused_by_field(
         assert {field.partition(".")[0] for field in fields} <= {*answers}
     else:
         assert (answer.status_code, answer.json()["detail"]) == (404, "There is no such night.")
+
+
+def test_files_and_what_has_not_changed_are_described_as_they_are():
+    paths = document.document("")["paths"]
+    paper = paths["/api/v1/report.pdf"]["get"]["responses"]
+
+    assert [*paper["200"]["content"]] == ["application/pdf"]
+    assert len(paths["/api/v1/exports/{name}"]["get"]["responses"]["200"]["content"]) == 4
+    assert "content" not in paths["/api/v1/nights"]["get"]["responses"]["304"]

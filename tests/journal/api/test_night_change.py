@@ -41,7 +41,7 @@ def as_typed(value: Any) -> Any:
 @given(answers=ANSWERS.filter(bool))
 def test_an_answer_of_the_api_is_that_of_a_tap(
     answers: dict[str, Any], person: Any, program: Any, client_of: Any
-):
+) -> None:
     person.nights.all().delete()
     answers.pop("no_symptoms", None)  # which the page has as one answer with its time
     sent = program(person)("PATCH", f"nights/{NIGHT}", {"answers": answers or {"naps": 1}})

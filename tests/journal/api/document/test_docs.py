@@ -3,7 +3,6 @@
 import json
 import re
 from datetime import UTC, datetime
-from typing import Any
 
 import pytest
 
@@ -32,7 +31,7 @@ def test_each_route_of_the_docs_is_one_with_that_scope():
     assert routes.urlpatterns
 
 
-def test_the_line_of_the_docs_is_understood(person: Any, program: Any, monkeypatch: Any):
+def test_the_line_of_the_docs_is_understood(person, program, monkeypatch):
     now = datetime(2026, 3, 3, 20, 40, tzinfo=UTC)
     monkeypatch.setattr("django.utils.timezone.now", lambda: now)
     plan = person.regimens.create(name="Iron", kind="supplement", category="iron")
