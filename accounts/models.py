@@ -21,6 +21,7 @@ DIM_FROM, DIM_UNTIL = time(21), time(7)  # the hours of dim colours, unless a pe
 ACCOUNTS = uuid5(NAMESPACE_URL, "urn:stillnight:accounts")
 LARGEST_KEY = 2**63 - 1
 SMALL_HOURS = timedelta(hours=4)  # after midnight; until then it is still last evening
+MOST_NAMES, LONGEST_NAME = 12, 120
 
 
 def known_time_zone(name: str) -> None:
@@ -28,6 +29,14 @@ def known_time_zone(name: str) -> None:
     if name not in available_timezones():
         raise ValidationError(
             f"“{name}” is not a time zone this server knows. Please choose one from the list."
+        )
+
+
+def few_names(names: list[str]) -> None:
+    """Refuse a list of more names, or longer ones, than anybody's trackers have."""
+    if len(names) > MOST_NAMES or any(len(name) > LONGEST_NAME for name in names):
+        raise ValidationError(
+            f"At most {MOST_NAMES} names of {LONGEST_NAME} letters are kept. Please shorten it."
         )
 
 
@@ -118,6 +127,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     )
     report_name = models.CharField(
         "name or initials on the summary", max_length=80, blank=True, default=""
+    )
+    tracker_order = models.JSONField(
+        "which tracker counts first", default=list, blank=True, validators=[few_names]
     )
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False)

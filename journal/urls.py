@@ -13,6 +13,7 @@ from journal.views import (
     pages,
     questions,
     recorded,
+    trackers,
     wake,
     zones,
 )
@@ -44,6 +45,7 @@ urlpatterns = [
         name="use_day_suggestions",
     ),
     path("nights/<night:night>/recorded/", recorded.use_recording, name="use_recording"),
+    path("trackers/", trackers.trackers, name="trackers"),
     path("wake/", wake.wake, name="wake"),
     path("wake/undo/", wake.undo_wake_tap, name="undo_wake_tap"),
     path("demo/", demo.demo, name="demo"),

@@ -3,6 +3,7 @@
 Read by tests/rooms/test_every_address.py and by the drills, which walk the same list.
 """
 
+import json
 from collections.abc import Iterator
 from datetime import date, time
 from typing import Any
@@ -27,6 +28,14 @@ from tests.passkey import CREDENTIAL
 
 CANARY = "canary7351"
 NIGHT = date(2026, 3, 3)
+MAPPING = {  # of a table that was imported
+    "format": "stillnight-mapping",
+    "version": 1,
+    "label": CANARY,
+    "into": "nights",
+    "needs": [CANARY],
+    "columns": [{"head": CANARY, "means": "night"}, {"head": "Legs", "means": "evening_severity"}],
+}
 
 # public: anybody; person: whoever is signed in, with their own data only;
 # owned: one thing that has an owner, and does not exist for anybody else;
@@ -54,6 +63,7 @@ ACCESS = {
     "journal:use_day_suggestions": "owned",
     "journal:use_recording": "owned",
     "journal:wake": "person",
+    "journal:trackers": "person",
     "journal:undo_wake_tap": "person",
     "trends:trends": "person",
     "trends:series": "person",
@@ -90,6 +100,10 @@ ACCESS = {
     "exchange:preview_import": "owned",
     "exchange:columns": "owned",
     "exchange:columns_file": "owned",
+    "exchange:mappings": "person",
+    "exchange:use_mapping": "owned",
+    "exchange:forget_mapping": "owned",
+    "exchange:remember_mapping": "owned",
     "exchange:confirm_import": "owned",
     "exchange:cancel_import": "owned",
     "exchange:undo_import": "owned",
@@ -272,6 +286,14 @@ def one_of_everything(person: User) -> dict[str, dict[str, Any]]:
         last_night=NIGHT,
         payload={"rows": [], "assumptions": [], "remarks": [], "remark_count": 0, "refused": []},
     )
+    described = person.imports.create(
+        format="table",
+        step="done",
+        filename=CANARY,
+        time_zone="UTC",
+        confirmed_at=timezone.now(),
+        mapping=json.dumps(MAPPING),
+    )
     result = person.lab_results.create(
         test="ferritin", value=42, unit="ug/L", taken_on=NIGHT, note=CANARY
     )
@@ -353,6 +375,7 @@ def one_of_everything(person: User) -> dict[str, dict[str, Any]]:
         "doses": {"night": NIGHT, "doses": [dose.pk]},
         "removed": {"pk": removed.pk},
         "import": {"pk": waiting.pk},
+        "described": {"pk": described.pk},
     }
 
 
@@ -374,6 +397,9 @@ def samples(owned: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
         "exchange:columns": owned["import"],
         "exchange:upload_piece": owned["import"],
         "exchange:columns_file": owned["import"],
+        "exchange:use_mapping": owned["described"],
+        "exchange:forget_mapping": owned["described"],
+        "exchange:remember_mapping": owned["described"],
         "exchange:confirm_import": owned["import"],
         "exchange:cancel_import": owned["import"],
         "exchange:undo_import": owned["import"],

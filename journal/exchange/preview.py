@@ -1,10 +1,11 @@
 """What an import would do, shown before anything is done; and doing it."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -19,10 +20,10 @@ from journal.exchange.problem import SHOWN
 from journal.exchange.reading import Row, State
 
 TABLE_ROWS = 20
-NOTEWORTHY = [State.NEW, State.DIFFERENT, State.SAME]
+NOTEWORTHY = [State.NEW, State.GAINS, State.DIFFERENT, State.SAME]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: what is derived is kept
 class Preview:
     """The rows of a waiting import beside what its owner has already."""
 
@@ -35,6 +36,15 @@ class Preview:
         """The preview of an import as of now; what was true at the upload may have changed."""
         rows = entry.waiting_rows()
         return cls(entry, rows, entry.file_format.states(entry.user, rows))
+
+    @cached_property
+    def pairs(self) -> list[tuple[Row, State]]:
+        """The rows, each with its state."""
+        return list(zip(self.rows, self.states, strict=True))
+
+    def those(self, state: State) -> list[Row]:
+        """The rows in a state."""
+        return [row for row, each in self.pairs if each is state]
 
     @property
     def counts(self) -> Counter[State]:
@@ -49,14 +59,25 @@ class Preview:
     @property
     def action(self) -> str:
         """What a yes does: "Add 1,200 recordings"; empty where it does nothing."""
-        does, count = ("Add", self.new) if self.new else ("Correct", self.corrected)
         noun = self.entry.file_format.noun
-        return f"{does} {count:,} {noun}{'' if count == 1 else 's'}" if count else ""
+        adds = [_counted(self.new, noun), answers(self.gained)]
+        if added := " and ".join(filter(None, adds)):
+            return f"Add {added}"
+        corrected = _counted(self.corrected, noun)
+        return f"Correct {corrected}" if corrected else ""
+
+    @cached_property
+    def gained(self) -> int:
+        """How many answers to things that are tracked go into nights that are there."""
+        gaining = self.those(State.GAINS)
+        return self.entry.file_format.gains(self.entry.user, gaining) if gaining else 0
 
     @property
     def added(self) -> int:
         """How many rows are in already, where adding them stopped half way."""
-        return self.entry.added_rows.count() if self.entry.step == Import.Step.ADDING else 0
+        if self.entry.step != Import.Step.ADDING:
+            return 0
+        return self.entry.rows.filter(self.entry.adds).count()
 
     @property
     def corrects(self) -> bool:
@@ -75,6 +96,7 @@ class Preview:
         return [
             ("New", counts[State.NEW]),
             ("Already there", counts[State.SAME]),
+            *[("There, gain answers", count) for count in [counts[State.GAINS]] if count],
             ("Corrected" if self.corrects else "Left as they are", counts[State.DIFFERENT]),
             ("Refused", self.entry.refused),
         ]
@@ -88,9 +110,8 @@ class Preview:
     @property
     def different(self) -> list[str]:
         """The first rows of which the file says something else, by name."""
-        rows = zip(self.rows, self.states, strict=True)
-        different = [row for row, state in rows if state is State.DIFFERENT]
-        return [self.entry.file_format.name(row) for row in different[:SHOWN]]
+        different = self.those(State.DIFFERENT)[:SHOWN]
+        return [self.entry.file_format.name(row) for row in different]
 
     @property
     def unseen_different(self) -> int:
@@ -118,9 +139,9 @@ class Preview:
         """The first rows, each with its state."""
         kind = self.entry.file_format
         heads, zone = self.heads, ZoneInfo(self.entry.time_zone)
-        rows = list(zip(self.rows, self.states, strict=True))
+        rows = self.pairs
         if kind.new_first:
-            rows.sort(key=lambda pair: NOTEWORTHY.index(pair[1]))
+            rows = sorted(rows, key=lambda pair: NOTEWORTHY.index(pair[1]))
         return [(state, kind.cells(row, heads, zone)) for row, state in rows[:TABLE_ROWS]]
 
 
@@ -135,25 +156,18 @@ def confirm(entry: Import, now: datetime) -> bool:
     if not entry.begin(now):
         return False
     preview = Preview.of(entry)
-    rows = list(zip(preview.rows, preview.states, strict=True))
-    new = [row for row, state in rows if state is State.NEW]
-    existing = [row for row, state in rows if state is not State.NEW]
-    adder = entry.file_format.adder(entry.user, existing, entry.time_zone)
-
-    def store(piece: Sequence[Any]) -> None:
-        entry.go_on(timezone.now())
-        ImportedRow.note(entry, adder.add(piece))
-
-    def correct(piece: Sequence[Any]) -> None:
-        entry.go_on(timezone.now())
-        changed = entry.file_format.correct(entry.user, piece, entry.time_zone)
-        ImportedRow.note(entry, changed)
-
+    new = preview.those(State.NEW)
+    existing = [row for row, state in preview.pairs if state is not State.NEW]
+    kind, person, zone = entry.file_format, entry.user, entry.time_zone
+    adder = kind.adder(person, existing, zone)
     try:
-        store_in_turn(adder.pieces(new), store)
+        store_in_turn(adder.pieces(new), _noting(entry, adder.add))
         if preview.corrects:
-            differing = [row for row, state in rows if state is State.DIFFERENT]
-            store_in_turn(in_pieces(differing), correct)
+            differing = in_pieces(preview.those(State.DIFFERENT))
+            correct = _noting(entry, lambda piece: kind.correct(person, piece, zone))
+            store_in_turn(differing, correct)
+        gaining = in_pieces(preview.those(State.GAINS))
+        store_in_turn(gaining, _noting(entry, lambda piece: kind.fill(person, piece)))
         entry.finish(preview.counts, now)
     except TakenOver:
         return False
@@ -162,3 +176,22 @@ def confirm(entry: Import, now: datetime) -> bool:
             entry.pause()
         raise
     return True
+
+
+def _noting(entry: Import, store: Callable[[Any], list[Any]]) -> Callable[[Any], None]:
+    """What stores a piece and notes what came of it."""
+
+    def stored(piece: Any) -> None:
+        entry.go_on(timezone.now())
+        ImportedRow.note(entry, store(piece))
+
+    return stored
+
+
+def answers(count: int) -> str:
+    """So many answers in words; empty for none."""
+    return _counted(count, "answer")
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}" if count else ""

@@ -8,20 +8,20 @@ from zoneinfo import ZoneInfo
 from accounts.models import User
 from journal import quotas
 from journal.clock import LONG_AGO
+from journal.exchange.descriptions import mappings_in_use
 from journal.exchange.formats.format import Format
 from journal.exchange.formats.recorded_table import RecordedTable
 from journal.exchange.formats.registry import BY_KEY
 from journal.exchange.formats.table import Table
+from journal.exchange.formats.table_reading import as_described
 from journal.exchange.models import Import
 from journal.exchange.problem import ImportProblem
 from journal.exchange.progress import Tell
 from journal.exchange.reading import Reading, ReadOptions, State
-from journal.exchange.sheets import mapping
+from journal.exchange.sheets.mapping import ColumnMapping
 from journal.exchange.sheets.meanings import Into
-from journal.exchange.upload import Upload
-from journal.exchange.uploaded import UploadedBytes
-
-REMEMBERED = 20  # imports whose columns are compared with those of a new table
+from journal.exchange.upload import Part, Upload
+from journal.exchange.uploaded import UploadedBytes, name_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,26 @@ class Proposal:
         """The format that knows its rows."""
         return format_of(self.reading, self.upload.format)
 
+    @classmethod
+    def described(
+        cls,
+        person: User,
+        files: Sequence[UploadedBytes],
+        zone: ZoneInfo,
+        now: datetime,
+        mapping: ColumnMapping,
+    ) -> "Proposal":
+        """Read one table as a mapping describes it; raises `ImportProblem`."""
+        if len(files) > 1:
+            raise ImportProblem("Please choose one file at a time.")
+        table = BY_KEY[Table.key]
+        if not table.recognises(files[0]):
+            raise ImportProblem("This is no table. Please choose a CSV, XLSX or ODS file.")
+        reading = as_described(files[0], mapping, options_for(person, zone, now))
+        check(person, format_of(reading, table), reading)
+        upload = Upload(name_of([files[0].name]), [Part(table, files)], ())
+        return cls(person, upload, reading, zone)
+
     def store(self) -> Import:
         """Store the import, which then waits for a yes."""
         return Import.propose(
@@ -66,12 +86,9 @@ class Proposal:
 def options_for(person: User, zone: ZoneInfo, now: datetime) -> ReadOptions:
     """What files do not say, with what the person tracks and what columns meant before."""
     tracked = {name.casefold(): kind for name, kind in person.factors.values_list("name", "kind")}
-    earlier = person.imports.filter(step=Import.Step.DONE).exclude(mapping="")
-    texts = earlier.order_by("-confirmed_at").values_list("mapping", flat=True)[:REMEMBERED]
-    mappings = [mapping.read(text.encode()) for text in texts]
     elsewhere = person.nights.exclude(time_zone=zone.key).values_list("night", "time_zone")
     zones = {night: ZoneInfo(name) for night, name in elsewhere}
-    return ReadOptions(zone, now, tracked, mappings, zones)
+    return ReadOptions(zone, now, tracked, mappings_in_use(person), zones)
 
 
 def format_of(reading: Reading, kind: Format) -> Format:

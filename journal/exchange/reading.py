@@ -44,6 +44,7 @@ class State(StrEnum):
     NEW = "new"
     SAME = "already there"
     DIFFERENT = "differs"
+    GAINS = "gains answers"  # it is there, and does not answer all that is tracked
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from django.db import IntegrityError, models
 from accounts.models import User
 from journal.exchange.checking import READ
 from journal.exchange.columns import Kind
+from journal.exchange.filled import ANSWERS, comparing, keys_of_nights
 from journal.exchange.pieces import in_pieces
 from journal.exchange.problem import ImportProblem
 from journal.exchange.reading import State
@@ -42,7 +43,10 @@ def states(person: User, units: Sequence[Unit]) -> list[State]:
     """
     there = {identity(unit): content(unit) for unit in units_of(person)}
     fresh = all(name[0] == PREFERENCES for name in there if len(name) > 1) and len(there) == 1
-    return [_state(unit, there, fresh) for unit in units]
+    answered = comparing(person, units)
+    return [
+        answered(unit) if unit["table"] == ANSWERS else _state(unit, there, fresh) for unit in units
+    ]
 
 
 def _state(unit: Unit, there: dict[Any, str], fresh: bool) -> State:
@@ -80,6 +84,9 @@ class Restorer:
 
     def add(self, units: Sequence[Unit]) -> list[Any]:
         """Store units; returns rows of the top level, and the preferences as they were."""
+        answered = [unit["row"]["night"] for unit in units if unit["table"] == ANSWERS]
+        for night, pk in keys_of_nights(self.person, answered).items():
+            self.pks["nights", night] = pk
         preferred = [unit["row"] for unit in units if unit["table"] == PREFERENCES]
         added: list[Any] = [] if self.trial else [self._prefer(row) for row in preferred]
         level, top = [unit for unit in units if unit["table"] != PREFERENCES], True
@@ -142,7 +149,7 @@ def set_preferences(person: User, row: dict[str, Any]) -> None:
         if column.name in row:
             setattr(person, column.name, READ[column.kind](_exact(row[column.name])))
         elif not column.needed:
-            setattr(person, column.name, None if column.field.null else "")
+            setattr(person, column.name, None if column.field.null else column.field.get_default())
     person.save(update_fields=[column.name for column in columns])
 
 

@@ -1,6 +1,6 @@
 """One person's rows as the complete file writes them, read as they go by."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import compress, islice
 from typing import Any
 
@@ -24,9 +24,11 @@ class Rows:
     else is read when it is asked for and forgotten when it was handed on.
     """
 
-    def __init__(self, person: User) -> None:
+    def __init__(self, person: User, names: Collection[str] | None = None) -> None:
+        """Of all tables, or of those with these names alone."""
         self.person = person
-        referred = {column.target for table in tables() for column in table.columns}
+        chosen = [table for table in tables() if names is None or table.name in names]
+        referred = {column.target for table in chosen for column in table.columns}
         self.keys = {t.name: self._keys_of(t) for t in tables() if t.name in referred}
 
     def _keys_of(self, table: Table) -> dict[int, Any]:

@@ -12,14 +12,14 @@ from datetime import timedelta
 from typing import Any
 
 from accounts.models import User
+from journal.exchange.filled import ANSWERS, Key, move_on, nights_of, units_of_answers
 from journal.exchange.restore import PREFERENCES
 from journal.exchange.rows import Rows
 from journal.exchange.tables import by_name, referring_to, tables
-from journal.exchange.units import Unit, content, units_of
+from journal.exchange.units import Unit, content, some_of, units_of, ways_to
 
 RETENTION = timedelta(days=30)
 MANY = NIGHTS, RECORDINGS = "nights", "device_sleeps"
-Key = tuple[str, int]  # the name of a table and a primary key
 
 
 def fingerprint(unit: Unit) -> str:
@@ -31,6 +31,18 @@ def fingerprints(person: User) -> dict[Key, str]:
     """The fingerprints of all that somebody has besides nights, by table and primary key."""
     units = units_of(person, without={NIGHTS, RECORDINGS})
     return {(unit["table"], unit["pk"]): fingerprint(unit) for unit in units}
+
+
+def fingerprints_of(person: User, keys: Iterable[Key]) -> dict[Key, str]:
+    """The same of some rows alone, however much there is besides."""
+    by_table: dict[str, list[int]] = {}
+    for name, pk in keys:
+        by_table.setdefault(name, []).append(pk)
+    return {
+        (name, unit["pk"]): fingerprint(unit)
+        for name, some in by_table.items()
+        for unit in some_of(Rows(person, ways_to(name)), name, some)
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +74,9 @@ class Undoing:
             table = by_name()[name]
             for other, column in referring_to(table):
                 rows = other.of(person).exclude(**_on_gone_nights(other.parent, self.gone))
-                needed = self.gone[name] & set(rows.values_list(column.field.attname, flat=True))
+                going = self.gone.get(other.name, set())
+                referring = rows.values_list("pk", column.field.attname)
+                needed = self.gone[name] & {aim for pk, aim in referring if pk not in going}
                 self.gone[name] -= needed
                 self.staying.setdefault(name, set()).update(needed)
 
@@ -72,7 +86,11 @@ class Undoing:
         Nights and recordings are not read where none of them goes or stays.
         """
         referred = {column.target for table in tables() for column in table.columns}
-        units = Units([], [], [])
+        units = Units(
+            units_of_answers(rows, self.gone.get(ANSWERS, ())),
+            units_of_answers(rows, self.staying.get(ANSWERS, ())),
+            [],
+        )
         without = {name for name in MANY if not self.gone.get(name) and not self.staying.get(name)}
         for unit in units_of(person, without, rows):
             table, pk = unit["table"], unit.pop("pk")
@@ -87,6 +105,7 @@ class Undoing:
 
     def remove(self, person: User) -> None:
         """Delete what goes, nights first, since other rows hang on nothing then."""
+        move_on(nights_of(self.gone.get(ANSWERS, ())) - self.gone.get(NIGHTS, set()))
         for name in sorted(self.gone, key=lambda name: name != NIGHTS):
             by_name()[name].of(person).filter(pk__in=self.gone[name]).delete()
 

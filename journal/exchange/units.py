@@ -70,14 +70,24 @@ def units_of(person: User, without: Collection[str] = (), rows: Rows | None = No
 
 
 def some_of(rows: Rows, name: str, keys: Collection[int]) -> list[Unit]:
-    """The units of some rows of one table, by their primary keys."""
-    rows_by_table = {}
-    for table in tables():
-        if table.name == name:
-            rows_by_table[name] = rows.with_pk(table, pk__in=keys)
-        elif table.parent and table.column[table.parent].target == name:
-            rows_by_table[table.name] = rows.with_pk(table, **{f"{table.parent}__in": keys})
-    return gather(rows_by_table)
+    """The units of some rows of one table, by their primary keys, with all that hangs on them."""
+    return gather(
+        {
+            each: rows.with_pk(by_name()[each], **{f"{way}__in": keys})
+            for each, way in ways_to(name).items()
+        }
+    )
+
+
+def ways_to(name: str) -> dict[str, str]:
+    """From each table whose rows hang on those of a table, itself too, the way to these."""
+    ways = {name: "pk"}
+    for table in parents_first():
+        above = table.column[table.parent].target if table.parent else ""
+        if above in ways:
+            way = ways[above]
+            ways[table.name] = table.parent if way == "pk" else f"{table.parent}__{way}"
+    return ways
 
 
 def name_in_file(table: Table, row: dict[str, Any]) -> Any:
@@ -114,13 +124,15 @@ def display_name(unit: Unit) -> str:
     if unit["table"] == "nights":
         return f"Night of {which(unit)}"
     words = which(unit)
+    if unit["table"] == "factor_answers":
+        return f"Answer on the night of {words}"
     return f"{in_words(unit['table'], 1)}{': ' * bool(words)}{words}"
 
 
 def which(unit: Unit) -> str:
     """The part of a unit's name that differs from others of its kind."""
     table, row = by_name()[unit["table"]], unit["row"]
-    if table.name == "nights":
+    if table.name in ("nights", "factor_answers"):
         return name_of(date.fromisoformat(row["night"]))
     values = [row.get(name) for name in table.once or ("name", "filename")]
     return ", ".join(str(value) for value in values if value is not None)

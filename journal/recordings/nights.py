@@ -6,9 +6,9 @@ nights whenever somebody looks, so that a file that comes later joins what was t
 
 The rule: recordings of one source whose gap is at most three hours, ended and begun between 18:00
 and 12:00, are one sleep; the gap counts as awake. The main sleep is the one the tracker calls so,
-else the longest; every other one is a nap. Of several sources the first is the one with the most
-stages, then the one that covers most of the night, then the one that is named first in `order`.
-Sources are never added up.
+else the longest; every other one is a nap. Of several sources the first is the one that stands
+first in the person's `order` and recorded a main sleep; of those that do not stand there the one
+with the most stages, then the one that covers most of the night. Sources are never added up.
 """
 # pure
 
@@ -172,8 +172,9 @@ def _in_order(
 ) -> tuple[SourceNight, ...]:
     places = {source: place for place, source in enumerate(order)}
     nights = [source_night(source, each) for source, each in sorted(sources.items())]
-    nights.sort(key=lambda night: places.get(night.source, len(places)))
-    return tuple(sorted(nights, key=attrgetter("rank"), reverse=True))
+    nights.sort(key=attrgetter("rank"), reverse=True)
+    nights.sort(key=lambda each: (each.main is None, places.get(each.source, len(places))))
+    return tuple(nights)
 
 
 def source_night(source: str, recordings: Sequence[NightRecording]) -> SourceNight:

@@ -60,7 +60,7 @@ def trends_of(
 
 def _device(person: User, period: Period) -> DeviceNights:
     wide = before_and_during(period)
-    return chosen(person.device_sleeps.recorded(wide.first, wide.last))
+    return chosen(person.device_sleeps.recorded(wide.first, wide.last), person.tracker_order)
 
 
 def alongside_of(person: User, period: Period) -> Alongside:
@@ -110,6 +110,7 @@ def fingerprint(person: User, stamps: Stamps, *question: object) -> str:
     parts: list[Any] = [PAYLOAD_VERSION, person.pk, person.caffeine_half_life_hours]
     parts += [
         person.time_zone,
+        person.tracker_order,
         *question,
         stamps,
         *sorted(person.device_sleeps.counts()),

@@ -44,4 +44,5 @@ def use_recording(request: AuthenticatedHttpRequest, night: date) -> HttpRespons
 
 
 def _sources(person: User, night: date) -> tuple[SourceNight, ...]:
-    return in_nights(person.device_sleeps.recorded(night, night)).get(night, ())
+    recordings = person.device_sleeps.recorded(night, night)
+    return in_nights(recordings, person.tracker_order).get(night, ())

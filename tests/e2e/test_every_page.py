@@ -64,6 +64,8 @@ SIGNED_IN = [
     "/labs/before-a-test/",
     "/labs/iron/",
     "/import/",
+    "/import/mappings/",
+    "/trackers/",
     "/export/",
     "/regimen/",
     "/regimen/new/",

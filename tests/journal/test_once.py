@@ -21,7 +21,7 @@ from accounts.models import User
 from journal import once
 from journal.models import Posted
 from tests import project
-from tests.addresses import NIGHT, addresses, one_of_everything
+from tests.addresses import CANARY, NIGHT, addresses, one_of_everything
 
 REGIMEN = {
     "name": "Magnesium", "kind": "supplement", "prescribed": "", "category": "", "form": "",
@@ -79,6 +79,7 @@ FORMS: dict[str, tuple[str, dict[str, Any]]] = {
     "reminders:make_calendar": ("/account/reminders/", {}),
     "reminders:remove_device": ("/account/reminders/", {}),
     "exchange:imports": ("/import/", {}),
+    "exchange:use_mapping": ("/import/mappings/{described}/", {}),
     "exchange:cancel_import": ("/import/{import}/", {}),
     "exchange:bring_back_import": ("/import/", {}),
 }  # fmt: skip
@@ -90,6 +91,7 @@ BEFORE = {  # what brings the form onto its page
     "journal:restore_night": "journal:delete_night",
 }
 CSV = "night,evening_severity\n2026-02-01,4\n"
+FILES = {"exchange:imports": CSV, "exchange:use_mapping": f"{CANARY},Legs\n2026-02-01,4\n"}
 
 # Forms that may be sent twice without such an id, by where they go or else their template: why.
 HARMLESS = {
@@ -102,6 +104,8 @@ HARMLESS = {
     "trends:name_question": "likewise",
     "accounts:end_": "ends what is ended",
     "exchange:columns": "says what is so from now on",
+    "exchange:forget_mapping": "ends what is ended",
+    "exchange:remember_mapping": "says what is so from now on",
     "exchange:confirm_import": "an import is confirmed once",
     "exchange:undo_import": "an import is undone once",
     "device:answer_offer": "ends what is ended",
@@ -112,6 +116,7 @@ HARMLESS = {
     "journal/night_zone.html": "says what is so from now on",
     "journal:edit_night": "has an id of its own, made with the page",
     "journal:wake": "has an id of its own, made with the page",
+    "journal/trackers.html": "says what is so from now on",
     "journal:undo_wake_tap": "ends what is ended",
     "regimen:edit_": "says what is so from now on",
     "regimen:resume": "says what is so from now on",
@@ -188,8 +193,8 @@ def send(browser: Client, owned: dict[str, dict[str, Any]], name: str) -> Callab
     action, uid = form_of(browser, name, filled(page, owned))
 
     def sending() -> Any:
-        file = SimpleUploadedFile("nights.csv", CSV.encode())
-        given = {"file": file, "time_zone": "Europe/Berlin"} if name == "exchange:imports" else {}
+        file = SimpleUploadedFile("nights.csv", FILES.get(name, "").encode())
+        given = {"file": file, "time_zone": "Europe/Berlin"} if name in FILES else {}
         return browser.post(action, {**data, **given, "page": uid})
 
     return sending

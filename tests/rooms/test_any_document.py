@@ -102,10 +102,11 @@ def every_page(person: User) -> list[str]:
             except NoReverseMatch:
                 continue
     found += [reverse("journal:edit_night", args=[n.night]) for n in person.nights.all()]
-    kinds = {
+    kinds: dict[str, Any] = {
         "labs:edit_result": person.lab_results,
         "regimen:edit_regimen": person.regimens,
         "report:edit_visit": person.visits,
+        "exchange:use_mapping": person.imports.filter(step="done").exclude(mapping=""),
         "experiments:experiment": person.experiments,
     }
     found += [reverse(name, args=[row.pk]) for name, rows in kinds.items() for row in rows.all()]

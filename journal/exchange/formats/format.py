@@ -78,6 +78,14 @@ class Format(ABC):
         """Correct what is there by rows that differ, where the format `corrects`; what it was."""
         raise NotImplementedError
 
+    def gains(self, person: User, rows: Sequence[Row]) -> int:
+        """How many answers rows add whose nights are there, of those that gain some."""
+        raise NotImplementedError
+
+    def fill(self, person: User, rows: Sequence[Row]) -> list[Any]:
+        """Add the answers that nights lack which are there; what was added."""
+        raise NotImplementedError
+
     @abstractmethod
     def heads(self, rows: Sequence[Row]) -> list[str]:
         """The columns of the table of a preview that shows these rows."""

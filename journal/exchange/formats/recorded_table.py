@@ -47,9 +47,9 @@ class RecordedTable(RecordingsFormat):
         lines, about = lines_of(files[0])
         if (place := recognised(lines, RECORDED)) is None:
             raise ImportProblem("Only the beginning of this file is the table of a tracker.")
-        sheet, mapping, unclear = fitted(lines, about, place)
-        if unclear:
-            return Reading([], None, None, table=Table(sheet, mapping, {"dates": unclear}))
+        sheet, mapping, doubts = fitted(lines, about, place)
+        if doubts:
+            return Reading([], None, None, table=Table(sheet, mapping, doubts))
         return recordings_in(sheet, mapping, options)
 
 

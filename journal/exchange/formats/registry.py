@@ -66,7 +66,8 @@ def choices() -> list[tuple[str, str]]:
 def sources() -> dict[str, str]:
     """The wearables by the key that is stored with each recording, with their labels."""
     with_one = (f for f in FORMATS if isinstance(f, RecordingsFormat) and f.source)
-    return {each.source: each.source_label for each in with_one} | presets.sources()
+    named = {each.source: each.source_label for each in with_one}
+    return named | presets.sources() | named
 
 
 def recognised(file: UploadedBytes, without: Collection[Format] = ()) -> Format:

@@ -1,7 +1,6 @@
 """Any table as nights of the diary, with things that the person tracks beside its questions."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -10,33 +9,23 @@ from django.utils import timezone
 
 from accounts.models import User
 from journal import quotas
-from journal.clock import Period, latest_night
 from journal.exchange.formats.nights_format import NightsFormat, add_nights
-from journal.exchange.formats.recorded_table import recordings_in
-from journal.exchange.formats.table_nights import OWN, rows_of
+from journal.exchange.formats.table_nights import OWN
+from journal.exchange.formats.table_reading import reading_of
 from journal.exchange.pieces import Adder, RowByRow
 from journal.exchange.problem import ImportProblem
 from journal.exchange.reading import Reading, ReadOptions, Row, State
-from journal.exchange.reading import Table as ReadTable
-from journal.exchange.sheets.diary_rows import diary_rows
-from journal.exchange.sheets.guess import guess
-from journal.exchange.sheets.mapping import ColumnMapping
-from journal.exchange.sheets.meanings import Into
-from journal.exchange.sheets.opening import is_workbook, lines_of
-from journal.exchange.sheets.presets import fitted, presets, recognised
-from journal.exchange.sheets.sheet import Sheet, below, top
+from journal.exchange.sheets.opening import is_workbook
 from journal.exchange.uploaded import Content, UploadedBytes
 from journal.models import Factor, FactorAnswer, Night
 from journal.questions import QUESTIONS
 
-DIARIES = tuple(each for each in presets() if each.into is Into.NIGHTS)
 HEADS = {
     **{name: question.short for name, question in QUESTIONS.items()},
     "night": "Night",
     "caffeine_mg": "Caffeine, mg",
     "exercise_minutes": "Exercise, minutes",
 }
-LONGEST_LABEL = 60
 
 
 class Table(NightsFormat):
@@ -53,17 +42,8 @@ class Table(NightsFormat):
         return file.content is Content.TEXT or is_workbook(file)
 
     def read(self, files: Sequence[UploadedBytes], options: ReadOptions) -> Reading:
-        """The nights of the one file, as its preset understands it."""
-        lines, about = lines_of(files[0])
-        if (place := recognised(lines, (*options.mappings, *DIARIES))) is None:
-            sheet = below(lines, top(lines), about)
-            guessed = guess(sheet, _label(files[0].name))
-            doubts = {doubt.about: doubt.example for doubt in guessed.doubts}
-            return Reading([], None, None, table=ReadTable(sheet, guessed.mapping, doubts))
-        sheet, mapping, unclear = fitted(lines, about, place)
-        if unclear:
-            return Reading([], None, None, table=ReadTable(sheet, mapping, {"dates": unclear}))
-        return understood(sheet, mapping, options)
+        """The rows of the one file, or what its owner has to say of it first."""
+        return reading_of(files[0], options)
 
     def try_out(self, person: User, rows: Sequence[Row]) -> None:
         """Raise `ImportProblem` where there is no room for all that is tracked."""
@@ -83,12 +63,33 @@ class Table(NightsFormat):
     def states(self, person: User, rows: Sequence[Row]) -> list[State]:
         """Whether each night is new, adds nothing to one of the diary, or contradicts it."""
         states = super().states(person, [_cells(row) for row in rows])
-        nights = [date.fromisoformat(row["night"]) for row in rows]
-        there = _answered(person, Period(min(nights), max(nights)))
+        there = _answered(person, rows)
         return [
-            State.DIFFERENT if state is State.SAME and _adds(row, there) else state
+            state if state is State.NEW else _state(row, state, there)
             for row, state in zip(rows, states, strict=True)
         ]
+
+    def gains(self, person: User, rows: Sequence[Row]) -> int:
+        """How many answers to things that are tracked these rows add to their nights."""
+        there = _answered(person, rows)
+        return sum(len(_missing(row, there)) for row in rows)
+
+    def fill(self, person: User, rows: Sequence[Row]) -> list[Factor | FactorAnswer]:
+        """Answer what is tracked on nights that do not answer it."""
+        nights = {
+            night.night.isoformat(): night
+            for night in person.nights.filter(night__in=[row["night"] for row in rows])
+            .select_for_update()
+            .only("night")
+        }
+        there = _answered(person, rows)
+        lacking = [
+            {"night": row["night"], OWN: missing}
+            for row in rows
+            if row["night"] in nights and (missing := _missing(row, there))
+        ]
+        new, answers = _answer(person, lacking, nights)
+        return [*new, *answers]
 
     def adder(self, person: User, there: Sequence[Row], zone: str) -> Adder:
         """An adder of single rows: what is tracked is made on the way."""
@@ -106,42 +107,6 @@ class Table(NightsFormat):
         return super().cells({**own, **answers}, heads, zone)
 
 
-def _label(name: str) -> str:
-    """The name of a file as a table is called by it."""
-    return "".join(letter for letter in name if letter.isprintable()).strip()[:LONGEST_LABEL]
-
-
-def understood(sheet: Sheet, mapping: ColumnMapping, options: ReadOptions) -> Reading:
-    """A table as a mapping understands it: nights or recordings; raises `ImportProblem`."""
-    read = recordings_in if mapping.into is Into.RECORDINGS else nights_in
-    return read(sheet, mapping, options)
-
-
-def nights_in(sheet: Sheet, mapping: ColumnMapping, options: ReadOptions) -> Reading:
-    """The nights of a table as a mapping understands it; raises `ImportProblem`."""
-    read = diary_rows(sheet, mapping, options.zone, latest_night(options.now))
-    rows = rows_of(read, options)
-    if not rows:
-        raise ImportProblem(*read.refused)
-    zone = f"Clock times are read as those of {options.zone}, the zone you chose."
-    about = [*sheet.about, *mapping.about, zone, *_new(rows, options.tracked)]
-    first, last = rows[0]["night"], rows[-1]["night"]
-    table = ReadTable(sheet, mapping)
-    return Reading(rows, first, last, about, read.remarks, read.refused, table)
-
-
-def _new(rows: Sequence[Row], tracked: Mapping[str, str]) -> list[str]:
-    """A sentence about what will be tracked; none where it is all known."""
-    names = dict.fromkeys(name for row in rows for name in row.get(OWN, ()))
-    new = [name for name in names if name.casefold() not in tracked]
-    if not new:
-        return []
-    return [
-        f"New among the things you track: {', '.join(new)}.",
-        "The page of the evening does not ask them. You can choose that under “Things you track”.",
-    ]
-
-
 def _cells(row: Row) -> dict[str, str]:
     return {name: text for name, text in row.items() if name != OWN}
 
@@ -150,10 +115,11 @@ def _in_words(kind: str, value: str) -> str:
     return {"1": "yes", "0": "no"}.get(value, value) if kind == Factor.Kind.CLAIM else value
 
 
-def _answered(person: User, period: Period) -> dict[tuple[str, str], str]:
+def _answered(person: User, rows: Sequence[Row]) -> dict[tuple[str, str], str]:
     """What is answered of things that are tracked, by night and name in small letters."""
+    nights = [row["night"] for row in rows]
     answers = FactorAnswer.objects.filter(
-        night__user=person, night__night__range=(period.first, period.last)
+        night__user=person, night__night__range=(min(nights), max(nights))
     )
     return {
         (f"{night}", name.casefold()): f"{value.normalize():f}"
@@ -161,14 +127,32 @@ def _answered(person: User, period: Period) -> dict[tuple[str, str], str]:
     }
 
 
-def _adds(row: Row, there: Mapping[tuple[str, str], str]) -> bool:
-    """Whether a row answers something that its night does not, or otherwise."""
+def _state(row: Row, state: State, there: Mapping[tuple[str, str], str]) -> State:
+    """How a row of a night that is there compares; `state` is that of its other answers."""
+    if _missing(row, there):
+        return State.GAINS
     own = row.get(OWN, {}).items()
-    return any(there.get((row["night"], name.casefold())) != value for name, (_, value) in own)
+    same = all(there[row["night"], name.casefold()] == value for name, (_, value) in own)
+    return state if same else State.DIFFERENT
+
+
+def _missing(row: Row, there: Mapping[tuple[str, str], str]) -> dict[str, list[str]]:
+    """What a row answers of things that are tracked and its night does not."""
+    own = row.get(OWN, {}).items()
+    return {n: answer for n, answer in own if (row["night"], n.casefold()) not in there}
 
 
 def _add(person: User, rows: Sequence[Row], zone: str) -> list[Night | Factor]:
     """Store the rows as nights, which must not be there yet, with what is tracked."""
+    nights = add_nights(person, [_cells(row) for row in rows], zone)
+    new, _ = _answer(person, rows, {night.night.isoformat(): night for night in nights})
+    return [*new, *nights]
+
+
+def _answer(
+    person: User, rows: Sequence[Row], nights: Mapping[str, Night]
+) -> tuple[list[Factor], list[FactorAnswer]]:
+    """Store what rows answer of things that are tracked, on nights by date; new things, answers."""
     there = {each.name.casefold(): each for each in person.factors.every()}
     kinds = {name: kind for row in rows for name, (kind, _) in row.get(OWN, {}).items()}
     new = {
@@ -178,15 +162,14 @@ def _add(person: User, rows: Sequence[Row], zone: str) -> list[Night | Factor]:
     }
     Factor.objects.bulk_create(new.values())
     there |= new
-    nights = add_nights(person, [_cells(row) for row in rows], zone)
-    by_night = {night.night: night for night in nights}
-    FactorAnswer.objects.bulk_create(
+    answers = FactorAnswer.objects.bulk_create(
         FactorAnswer(
-            night=by_night[date.fromisoformat(row["night"])],
+            night=nights[row["night"]],
             factor=there[name.casefold()],
             value=Decimal(value),
         )
         for row in rows
-        for name, (_, value) in row.get(OWN, {}).items()
+        for name, (kind, value) in row.get(OWN, {}).items()
+        if there[name.casefold()].kind == kind
     )
-    return [*new.values(), *nights]
+    return list(new.values()), answers

@@ -6,12 +6,13 @@ from django.db import models
 from django.db.models import Q
 
 from accounts import bulk
+from journal.exchange import filled
 from journal.exchange.corrections import Corrected
 from journal.exchange.models.imports import Import
 from journal.exchange.restore import PREFERENCES, Former
 from journal.exchange.tables import tables
-from journal.exchange.undo import RECORDINGS, fingerprints
-from journal.models import DeviceSleep, Night
+from journal.exchange.undo import RECORDINGS, fingerprints_of
+from journal.models import DeviceSleep, FactorAnswer, Night
 
 
 class ImportedRow(models.Model):
@@ -19,11 +20,12 @@ class ImportedRow(models.Model):
 
     `before` is how the preferences or a recording were that it changed; `fingerprint` tells
     whether a row of another table than nights was changed since. Without one, from an older
-    version, it stays.
+    version, it stays. `night_version` is the version up to which nobody changed a night by hand.
     """
 
     entry = models.ForeignKey(Import, models.CASCADE, related_name="rows")
     night = models.OneToOneField(Night, models.CASCADE, null=True, related_name="imported")
+    night_version = models.PositiveIntegerField(default=0)
     device_sleep = models.OneToOneField(
         DeviceSleep, models.CASCADE, null=True, related_name="imported"
     )
@@ -50,12 +52,15 @@ class ImportedRow(models.Model):
     def note(entry: Import, added: Sequence[models.Model | Former | Corrected]) -> None:
         """Remember what an import added or corrected, and how it was."""
         rows = [_imported_row(entry, row) for row in added]
-        if any(row.table and not row.fingerprint for row in rows):
-            now = fingerprints(entry.user)
-            for row in rows:
-                if row.table and row.row is not None and not row.fingerprint:
-                    row.fingerprint = now[row.table, row.row]
+        unmarked = {
+            (row.table, row.row): row
+            for row in rows
+            if row.table and row.row is not None and not row.fingerprint
+        }
+        for key, mark in fingerprints_of(entry.user, unmarked).items():
+            unmarked[key].fingerprint = mark
         bulk.insert_many(rows)
+        filled.move_on({each.night_id for each in added if isinstance(each, FactorAnswer)})
 
 
 def _imported_row(entry: Import, added: models.Model | Former | Corrected) -> ImportedRow:
@@ -74,6 +79,13 @@ def _imported_row(entry: Import, added: models.Model | Former | Corrected) -> Im
             )
         case Night():
             return ImportedRow(entry_id=entry.pk, night_id=added.pk)
+        case FactorAnswer():
+            return ImportedRow(
+                entry=entry,
+                table=filled.ANSWERS,
+                row=added.pk,
+                fingerprint=filled.fingerprint(added),
+            )
         case DeviceSleep():
             return ImportedRow(entry=entry, device_sleep=added)
         case _:

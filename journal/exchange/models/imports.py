@@ -4,15 +4,14 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
-from typing import Any
 
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Count, F, Q
 from django.utils import timezone
 
 from accounts.models import User
-from journal.exchange import pieces
+from journal.exchange import filled, pieces
 from journal.exchange.as_stored import as_stored, is_a_mapping, table_in
 from journal.exchange.corrections import Corrected, set_back
 from journal.exchange.formats.complete import CompleteFile
@@ -30,7 +29,7 @@ from journal.exchange.undo import MANY, NIGHTS, RECORDINGS, RETENTION, Undoing, 
 from journal.exchange.units import display_name, some_of
 from journal.exchange.uploaded import name_of
 
-JUDGED_BY = ("table", "row", "fingerprint", "device_sleep", "night__version")
+JUDGED_BY = ("table", "row", "fingerprint", "device_sleep", "night_version", "night__version")
 LARGE = 10  # texts of rows, of which each holds `packed.BATCH` at most
 HEAVY = 3  # times what it takes to add a row
 MAX_UNDONE = 5  # imports whose rows can be brought back: each may be as large as a file
@@ -54,7 +53,9 @@ class Import(UnderWay):
     different = models.PositiveIntegerField(default=0)
     refused = models.PositiveIntegerField(default=0)
     kept = models.PositiveIntegerField(default=0)
+    gained = models.PositiveIntegerField(default=0)  # answers, by nights that were there
     mapping = models.TextField(blank=True, max_length=MAX_BYTES, validators=[is_a_mapping])
+    forgotten_at = models.DateTimeField(null=True)  # when its description was deleted
     payload = models.JSONField(default=dict)
     stayed: Sequence[str] = ()  # after an undo: what stays, by name
 
@@ -150,16 +151,20 @@ class Import(UnderWay):
 
         Rows that stopped half way and were changed by hand since count as added.
         """
-        added = min(self.added_rows.count(), counts.total())
+        answers = Q(table=filled.ANSWERS)
+        rows = self.rows.aggregate(added=Count("pk", self.adds), gained=Count("pk", answers))
+        added = min(rows["added"], counts.total())
         others = counts.total() - added
         different = min(counts[State.DIFFERENT], others)
         counted = {"added": added, "same": others - different, "different": different}
+        counted["gained"] = rows["gained"]
         self.release(step=self.Step.DONE, confirmed_at=now, payload={}, **counted)
 
     @property
-    def added_rows(self) -> "models.QuerySet[Any]":
-        """Which rows it added, without those it corrected."""
-        return self.rows.exclude(table=RECORDINGS)
+    def adds(self) -> Q:
+        """Which rows it added, without those it corrected, and what came with nights."""
+        nights_alone = self.file_format.table == NIGHTS
+        return Q(night__isnull=False) if nights_alone else ~Q(table=RECORDINGS)
 
     def undo(self, now: datetime) -> bool:
         """Take out what this import added, but for what was changed since.
@@ -220,9 +225,9 @@ class Import(UnderWay):
         mine = self.user.imports.select_for_update().filter(step=self.Step.DONE, pk=self.pk)
         if (entry := mine.first()) is None:
             return
-        unchanged = {"version": 0} if name == NIGHTS else {}
+        unchanged = {"version": F("imported__night_version")} if name == NIGHTS else {}
         there = by_name()[name].of(self.user).filter(pk__in=keys, **unchanged)
-        held = list(there.select_for_update().values_list("pk", flat=True))
+        held = list(there.select_for_update(of=("self",)).values_list("pk", flat=True))
         removed = some_of(rows, name, held)
         there.filter(pk__in=[unit.pop("pk") for unit in removed]).delete()
         entry.payload = {"rows": [*entry.taken_out, *packed(removed)]}
@@ -230,11 +235,13 @@ class Import(UnderWay):
 
     def _parted(self) -> Undoing:
         """Each row it added: gone, or kept because it was changed since."""
-        undoing, current = Undoing(), fingerprints(self.user)
+        undoing = Undoing()
+        current = fingerprints(self.user) | filled.fingerprints(self.rows)
         rows = self.rows.exclude(table__in=[PREFERENCES, RECORDINGS]).select_related("night")
         for row in rows.only(*JUDGED_BY).iterator():
             if row.night is not None:
-                undoing.put(NIGHTS, row.night.pk, stays=row.night.version > 0)
+                stays = row.night.version > row.night_version
+                undoing.put(NIGHTS, row.night.pk, stays=stays)
             elif row.device_sleep_id is not None:
                 undoing.put(RECORDINGS, row.device_sleep_id, stays=False)
             elif row.row is not None and (row.table, row.row) in current:

@@ -39,20 +39,32 @@ def recognised(
     return None
 
 
+def rivals(
+    lines: Sequence[Line], mappings: Sequence[ColumnMapping]
+) -> list[tuple[int, ColumnMapping]]:
+    """The mappings that know most columns of a file, each as `recognised` finds it.
+
+    Several where the columns leave open which of them is meant.
+    """
+    known = [found for each in mappings if (found := recognised(lines, [each]))]
+    most = max((len(mapping.needs) for _, mapping in known), default=0)
+    return [(at, mapping) for at, mapping in known if len(mapping.needs) == most]
+
+
 def fitted(
     lines: Sequence[Line], about: Sequence[str], place: tuple[int, ColumnMapping]
-) -> tuple[Sheet, ColumnMapping, str]:
+) -> tuple[Sheet, ColumnMapping, dict[str, str]]:
     """The table of a recognised file, and its mapping, spelled as the file spells its columns.
 
-    The third is a date as an example, where all rows leave the order of day and month open.
+    The third holds a date as an example, where all rows leave the order of day and month open.
     """
     at, mapping = place
     sheet = below(lines, at, about)
     spelt = for_heads(mapping, sheet.heads)
     if spelt.dates:
-        return sheet, spelt, ""
+        return sheet, spelt, {}
     dates, unclear = dates_in([sheet.column(head) for head in sheet.heads])
-    return sheet, replace(spelt, dates=dates), unclear
+    return sheet, replace(spelt, dates=dates), {"dates": unclear} if unclear else {}
 
 
 def _recognises(mapping: ColumnMapping, lines: Sequence[Line], at: int) -> bool:

@@ -20,6 +20,12 @@ from journal.exchange.views.imports import (
     preview_import,
     undo_import,
 )
+from journal.exchange.views.mappings import (
+    forget_mapping,
+    mappings,
+    remember_mapping,
+    use_mapping,
+)
 
 __all__ = [
     "begin_upload",
@@ -36,8 +42,12 @@ __all__ = [
     "export_schema",
     "export_workbook",
     "exports",
+    "forget_mapping",
     "imports",
+    "mappings",
     "preview_import",
+    "remember_mapping",
     "undo_import",
     "upload_piece",
+    "use_mapping",
 ]

@@ -12,7 +12,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.http import AuthenticatedHttpRequest
 from journal.exchange.column_forms import TableForm
-from journal.exchange.formats.table import understood
+from journal.exchange.descriptions import description, descriptions
+from journal.exchange.formats.table_reading import understood
 from journal.exchange.models import Import
 from journal.exchange.problem import ImportProblem
 from journal.exchange.proposal import check, format_of, options_for
@@ -21,6 +22,7 @@ from journal.exchange.sheets import mapping
 from journal.exchange.sheets.mapping import ColumnMapping
 
 FIRST_ROWS = 5
+MAX_DIGITS = 18
 
 
 @login_required
@@ -40,6 +42,9 @@ def columns(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
                     mapping.read(described.read(mapping.MAX_BYTES + 1)), table.sheet.heads
                 )
                 return _preview(entry, table, columns)
+            if stored := description(entry.user, _number(request.POST.get("stored"))):
+                columns = mapping.for_heads(stored.mapping, table.sheet.heads)
+                return _preview(entry, table, columns)
             if form.is_valid():
                 return _preview(entry, table, form.column_mapping())
         except ImportProblem as refused:
@@ -49,11 +54,20 @@ def columns(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
         "entry": entry,
         "form": form,
         "problem": problem,
+        "offered": [
+            each
+            for each in descriptions(entry.user)
+            if each.forgotten_at is None and each.fits(table.sheet.heads)
+        ],
         "heads": table.sheet.heads,
         "rows": [cells[: len(table.sheet.heads)] for _, cells in table.sheet.rows[:FIRST_ROWS]],
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if failed else HTTPStatus.OK
     return render(request, "exchange/columns.html", context, status=status)
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isdecimal() and len(text) < MAX_DIGITS else 0
 
 
 def _preview(entry: Import, table: Table, columns: ColumnMapping) -> HttpResponse:

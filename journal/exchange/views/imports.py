@@ -23,7 +23,7 @@ from journal.exchange import arrivals
 from journal.exchange.formats.registry import OF_OTHERS, OURS
 from journal.exchange.forms import ImportForm
 from journal.exchange.models import Import, ImportedRow
-from journal.exchange.preview import Preview, confirm
+from journal.exchange.preview import Preview, answers, confirm
 from journal.exchange.problem import ImportProblem
 from journal.exchange.proposal import Proposal
 from journal.exchange.tasks import queue
@@ -61,6 +61,7 @@ def imports(request: AuthenticatedHttpRequest) -> HttpResponse:
         "most": "60 MB" if person.is_demo else "3 GB",
         "formats": [*OURS, *OF_OTHERS],
         "waiting": [entry for entry in entries if entry.is_open],
+        "described": any(entry.has_mapping for entry in entries),
         "past": [entry for entry in entries if not entry.is_open],
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
@@ -142,6 +143,8 @@ def confirm_import(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
         entry.refresh_from_db()
         corrected = entry.different if entry.file_format.corrects else 0
         also = f", {corrected} corrected" if corrected else ""
+        if entry.gained:
+            also += f", {answers(entry.gained)} added to nights that were there"
         messages.success(request, f"{_counted(entry, entry.added)} added{also}. You can undo this.")
     else:
         messages.info(request, "You have answered this import already.")

@@ -146,6 +146,13 @@ def test_then_the_one_that_covers_most_then_the_persons_order() -> None:
     assert sources(watch, mat, ring, order=("ring",)) == ["ring", "mat", "watch"]
 
 
+def test_a_source_of_the_persons_order_is_first_wherever_it_recorded_a_main_sleep() -> None:
+    watch = recording("23:30", "06:00", source="watch")
+    mat = recording("22:30", "07:00", source="mat", stages=3)
+    ring = recording("13:00", "14:00", source="ring", kind=Kind.NAP)
+    assert sources(watch, mat, ring, order=("ring", "watch")) == ["watch", "mat", "ring"]
+
+
 def test_sources_are_never_added_up() -> None:
     both = in_nights(
         [

@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
+import pytest
 from django.urls import reverse
 
 from journal import quotas
@@ -102,3 +103,78 @@ def test_answers_that_contradict_each_other_refuse_their_night(upload, person):
     )
     preview = upload(person, text).context["preview"]
     assert preview.new == 2
+
+
+# Nights that are there already
+
+
+@pytest.fixture
+def filled(take_in, client_of, write_night, person):
+    """Two nights of the diary, one of them without tea, and a file that answers what they lack."""
+    tea = person.factors.create(name="Tea", kind=Factor.Kind.CLAIM)
+    write_night(person, date(2026, 3, 3), evening_severity=4).factor_answers.create(
+        factor=tea, value=0
+    )
+    write_night(person, date(2026, 3, 4), evening_note="mine")
+    return take_in(person, DAYLIO)
+
+
+def test_nights_that_are_there_gain_answers_and_keep_their_own(filled, person):
+    assert (filled.added, filled.gained, filled.same) == (0, 4, 2)
+    assert answers(person) == {
+        ("2026-03-03", "Mood (Daylio)"): Decimal(2),
+        ("2026-03-03", "Tea"): Decimal(0),
+        ("2026-03-04", "Mood (Daylio)"): Decimal(5),
+        ("2026-03-04", "walk"): Decimal(1),
+        ("2026-03-04", "Tea"): Decimal(1),
+    }
+    assert [n.evening_note for n in person.nights.order_by("night")] == ["", "mine"]
+
+
+def test_a_preview_says_how_many_answers_nights_that_are_there_gain(upload, write_night, person):
+    write_night(person, date(2026, 3, 3))
+    page = upload(person, DAYLIO).content.decode()
+    assert "Add 1 night and 2 answers" in page
+    assert "2 answers to things you track" in page
+
+
+def test_the_same_file_again_adds_no_answer(filled, upload, person):
+    preview = upload(person, DAYLIO).context["preview"]
+    assert preview.action == ""
+    assert [state.name for state in preview.states] == ["DIFFERENT", "SAME"]
+
+
+def test_an_undo_takes_answers_out_of_nights_that_stay_unless_they_were_changed(
+    filled, client_of, person
+):
+    FactorAnswer.objects.filter(factor__name="walk").update(value=0)
+    versions = set(person.nights.values_list("pk", "version"))
+    page = client_of(person).post(reverse("exchange:undo_import", args=[filled.pk]), follow=True)
+    assert answers(person) == {
+        ("2026-03-03", "Tea"): Decimal(0),
+        ("2026-03-04", "walk"): Decimal(0),
+    }
+    assert "Answer on the night of Wed 4" in page.content.decode()
+    assert person.nights.count() == 2
+    assert versions.isdisjoint(person.nights.values_list("pk", "version"))
+
+
+def test_answers_that_an_undo_took_out_can_be_brought_back(filled, client_of, person):
+    before = answers(person)
+    client = client_of(person)
+    client.post(reverse("exchange:undo_import", args=[filled.pk]))
+    again = client.post(reverse("exchange:bring_back_import", args=[filled.pk]), follow=True)
+    assert again.context["preview"].new == 6  # two things to track among them
+    client.post(reverse("exchange:confirm_import", args=[person.imports.get(step="preview").pk]))
+    assert answers(person) == before
+    client.post(reverse("exchange:undo_import", args=[person.imports.first().pk]))
+    assert answers(person) == {("2026-03-03", "Tea"): Decimal(0)}
+
+
+def test_nights_of_one_import_that_another_answered_can_both_be_undone(take_in, client_of, person):
+    first = take_in(person, "night,evening_severity\n2026-03-03,4\n2026-03-04,7\n")
+    second = take_in(person, DAYLIO)
+    assert second.gained == 5
+    for entry in (second, first):
+        client_of(person).post(reverse("exchange:undo_import", args=[entry.pk]))
+    assert person.nights.count() == 0
