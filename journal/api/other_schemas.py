@@ -10,7 +10,7 @@ from journal.labs.models import TESTS
 DAY = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 
 
-class Regimen(BaseModel):
+class Products(BaseModel):
     """Every product, as the complete file holds it, with its doses and what it holds."""
 
     products: list[dict[str, Any]]

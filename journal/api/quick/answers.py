@@ -108,7 +108,11 @@ class Listener:
         return found[0] if found else None
 
     def _question(self, phrase: Phrase, name: str) -> Iterator[tuple[str, Any]]:
-        question = QUESTIONS[name]
+        question, when = QUESTIONS[name], phrase.when
+        if question.kind is not Kind.CLOCK and not when.since and (when.times or when.minutes_ago):
+            raise Unclear(phrase, "What began then? Please say “since”, or leave the time out.")
+        if question.kind is Kind.CLAIM and phrase.number is not None:
+            raise Unclear(phrase, f"“{question.label}” takes no number. Please leave it out.")
         if name == FIRST_SYMPTOM:
             yield "first_symptom", "none" if phrase.none else self._at(phrase, NOON)
         elif question.kind is Kind.CLOCK:
@@ -140,6 +144,10 @@ class Listener:
 
     def _dose(self, phrase: Phrase) -> Iterator[tuple[str, Any]]:
         """The answer to a dose of tonight's plan, by the name of its product."""
+        if phrase.number is not None:
+            raise Unclear(
+                phrase, "A planned dose is said without its amount, such as “iron taken”."
+            )
         wanted = folded(phrase.subject)
         doses = [
             dose

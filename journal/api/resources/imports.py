@@ -107,6 +107,20 @@ def undo_import(request: Any, pk: int) -> HttpResponse:
     return _answer(request, pk)
 
 
+@route("POST", f"{ONE}/bring_back", scope=SCOPE, returns={201: ImportEntry}, group=GROUP)
+def bring_back_import(request: Any, pk: int) -> HttpResponse:
+    """Look again at what an undo took out within 30 days; it waits for a yes as a new import."""
+    take_one(request.user, "import", f"{IMPORTS_AN_HOUR}/h")
+    with storing(request) as once:
+        if not once.repeated:
+            proposed = _entry(request, pk).bring_back(timezone.now())
+            if proposed is None:
+                sentence = "There is nothing left to bring back from this import."
+                raise Problem(HTTPStatus.CONFLICT, sentence)
+            once.leads_to = f"{proposed.pk}"
+    return _answer(request, int(once.leads_to), HTTPStatus.CREATED)
+
+
 @route("DELETE", ONE, scope=SCOPE, returns=Deleted, group=GROUP)
 def discard_import(request: Any, pk: int) -> HttpResponse:
     """Say no: forget the file. Nothing of it was added; sending it again brings it back."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import HttpResponse, JsonResponse
 
-from journal.api.other_schemas import Events, Regimen
+from journal.api.other_schemas import Events, Products
 from journal.api.service import route
 from journal.api.table_json import rows_in_json
 from journal.regimen.events import events
@@ -16,7 +16,7 @@ GROUP = "What you take"
 SCOPE = "regimen"
 
 
-@route("GET", "/regimen", scope=SCOPE, returns=Regimen, group=GROUP)
+@route("GET", "/regimen", scope=SCOPE, returns=Products, group=GROUP)
 def regimen(request: Any) -> HttpResponse:
     """Read every product that is or was taken, with its doses and what it holds."""
     person = request.user

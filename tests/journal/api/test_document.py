@@ -59,7 +59,7 @@ def test_what_is_answered_is_what_the_document_says(person, program):
 
     for address, name in (
         (ONE, "WholeNight"), ("nights", "Nights"), ("me", "Me"), ("questions", "Questions"),
-        ("tonight", "TonightAnswer"), ("wake", "Taps"), ("regimen", "Regimen"),
+        ("tonight", "TonightAnswer"), ("wake", "Taps"), ("regimen", "Products"),
         ("events", "Events"), ("labs", "LabResults"), ("imports", "Imports"),
     ):  # fmt: skip
         schema(name).validate(api("GET", address).json())

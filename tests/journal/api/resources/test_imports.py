@@ -32,7 +32,11 @@ def test_a_file_is_looked_at_added_and_undone(person, stranger, program):
     assert api("POST", f"{one}/undo").json()["step"] == "undone"
     assert not person.nights.exists()
     assert api("POST", f"{one}/undo").status_code == 409
-    assert [each["step"] for each in api("GET", "imports").json()["imports"]] == ["undone"]
+    back = api("POST", f"{one}/bring_back").json()
+    assert (back["step"], back["would"]["new"] > 0) == ("preview", True)
+    assert api("POST", f"imports/{back['id']}/confirm").json()["step"] == "done"
+    assert api("DELETE", f"imports/{back['id']}").status_code == 409
+    assert [each["step"] for each in api("GET", "imports").json()["imports"]] == ["done", "undone"]
 
 
 def test_a_file_that_nothing_reads_is_refused_and_one_can_be_discarded(person, program):

@@ -66,7 +66,7 @@ def test_names_with_values_say_the_same(person, program, clock):
         ("a tea", "Which do you mean by “tea”?", ["a black tea", "a green tea", "a herbal tea"]),
         ("coffee at 9", "Which time is meant", ["coffee at 09:00", "coffee at 21:00"]),
         ("coffee at 23:00", "23:00 is still to come tonight. What time was it?", []),
-        ("unicorn 3", "“unicorn” is neither a question nor planned tonight.", []),
+        ("unicorn taken", "“unicorn” is neither a question nor planned tonight.", []),
         ("legs", "Legs in the evening: how much?", []),
         ("6", "What is “6” about?", []),
         ("walked 2", "2 of what?", ["walk 2 min"]),
@@ -74,6 +74,9 @@ def test_names_with_values_say_the_same(person, program, clock):
         ("started 12 hours ago", "That was in the night of", []),
         ("legs 6, legs 7", "This was said twice", []),
         ("iron", "Iron 65 mg: taken or not?", ["iron taken", "skipped iron"]),
+        ("legs 6 at 21:00", "What began then?", []),
+        ("caffeine 3", "“Caffeine today” takes no number.", []),
+        ("took iron 100 mg", "A planned dose is said without its amount", []),
         ("felt creeping", "“felt creeping” is neither", []),
     ],
 )  # fmt: skip
