@@ -20,8 +20,7 @@ from journal.exchange.forms import ImportForm
 from journal.exchange.models import Import
 from journal.exchange.preview import Preview, confirm
 from journal.exchange.problem import ImportProblem
-from journal.exchange.proposal import Proposal
-from journal.exchange.views.imports import IMPORTS_AN_HOUR
+from journal.exchange.views.imports import IMPORTS_AN_HOUR, taken
 
 GROUP = "Export and import"
 SCOPE = "everything"
@@ -59,7 +58,7 @@ def list_imports(request: Any) -> HttpResponse:
 
 @route("POST", "/imports", scope=SCOPE, returns={201: ImportEntry}, group=GROUP, body=FILES)
 def upload(request: Any) -> HttpResponse:
-    """Send files; what they hold is looked at, and nothing is added before a yes."""
+    """Send files; what they hold is looked at, large ones later, and nothing added before a yes."""
     person, now = request.user, timezone.now()
     take_one(person, "import", f"{IMPORTS_AN_HOUR}/h")
     data = request.POST.copy()
@@ -68,12 +67,10 @@ def upload(request: Any) -> HttpResponse:
     if not form.is_valid():
         errors = form.errors.get_json_data().items()
         raise wrong(*(FieldError(n, each["message"]) for n, listed in errors for each in listed))
-    files = form.uploaded
-    content = blake2b(b"".join(blake2b(file.data).digest() for file in files)).digest()
-    with storing(request, content) as once:
+    with storing(request, _digest(form)) as once:
         if not once.repeated:
             try:
-                entry = Proposal.read(person, files, form.zone, now).store()
+                entry = taken(person, form, now)()
             except ImportProblem as problem:
                 raise wrong(*(FieldError("file", each.text) for each in problem.problems)) from None
             once.leads_to = f"{entry.pk}"
@@ -130,6 +127,16 @@ def discard_import(request: Any, pk: int) -> HttpResponse:
         raise Problem(HTTPStatus.CONFLICT, "You have answered this import already.")
     waiting.get().delete()
     return JsonResponse({"deleted": f"{pk}", "undo": "/api/v1/imports"})
+
+
+def _digest(form: ImportForm) -> bytes:
+    """What was sent, in a few bytes; files are read piece by piece."""
+    digest = blake2b()
+    for file in form.cleaned_data["file"]:
+        for piece in file.chunks():
+            digest.update(piece)
+        file.seek(0)
+    return digest.digest()
 
 
 def _entry(request: Any, pk: int) -> Import:

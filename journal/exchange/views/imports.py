@@ -46,7 +46,7 @@ def imports(request: AuthenticatedHttpRequest) -> HttpResponse:
         form = ImportForm(request.POST, request.FILES, person=person)
         if form.is_valid():
             try:
-                store = _taken(person, form, now)
+                store = taken(person, form, now)
             except ImportProblem as refused:
                 problem = refused
                 form.add_error("file", "This file was not imported. Nothing has changed.")
@@ -68,7 +68,7 @@ def imports(request: AuthenticatedHttpRequest) -> HttpResponse:
     return render(request, "exchange/imports.html", context, status=status)
 
 
-def _taken(person: User, form: ImportForm, now: datetime) -> Callable[[], Import]:
+def taken(person: User, form: ImportForm, now: datetime) -> Callable[[], Import]:
     """Read small files now, leave others to a worker; what stores that. Raises `ImportProblem`."""
     if form.size <= arrivals.AT_ONCE:
         return Proposal.read(person, form.uploaded, form.zone, now).store
