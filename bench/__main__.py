@@ -15,7 +15,7 @@ from pathlib import Path
 from statistics import median
 from time import sleep
 
-from bench import importing, peers, postgres, processes, system
+from bench import importing, peers, postgres, processes, readers, system
 from bench.journeys import COLD, GROWING, JOURNEYS, get
 from bench.measuring import Figures, compared, in_turn, measure, prepared, say
 from bench.server import Running, running
@@ -56,6 +56,8 @@ def journeys(folder: Path, repetitions: int, rounds: int) -> None:
             say(compared(journey, us, bare, repetitions, rounds))
         cold(us, ours / "stillnight.sqlite3", 2 + rounds)
         importing.imports(us, rounds)
+        importing.saves_meanwhile(us)
+        readers.apart(folder / "readers", repetitions * 60, rounds)
         peers.compare(us, PORT + 2, repetitions, rounds)
         memory(us, bare)
 

@@ -1,18 +1,20 @@
 """Ten years brought in as CSV: looked at, confirmed, and taken out again."""
 
 import csv
+from concurrent.futures import ThreadPoolExecutor
 from io import StringIO
 from statistics import median
-from time import sleep
+from time import perf_counter, sleep
 
-from bench.journeys import FORM
-from bench.measuring import Goal, say
+from bench.journeys import FORM, save_answer
+from bench.measuring import Goal, numbers, say
 from bench.server import TOKEN, Running
 
 BOUNDARY = "bench"
 UPLOAD = {"Content-Type": f"multipart/form-data; boundary={BOUNDARY}"}
 EARLIER = 15  # years, so that every night is a new one
 GOAL = Goal(most_ms=400)
+SAVES, MOST_SLOWER = 100, 2
 
 
 def imports(server: Running, rounds: int) -> None:
@@ -36,6 +38,40 @@ def imports(server: Running, rounds: int) -> None:
     for step, costs in steps.items():
         goal = GOAL if step == "confirm" else Goal()
         say(f"| {step} | {median(costs):.0f} | {goal.verdict(median(costs), None)} |")
+
+
+def saves_meanwhile(server: Running) -> None:
+    """A table of how long a tap takes alone, and while ten years come in."""
+    file = earlier(server.read("GET", "/export/nights.csv")[1].decode("utf-8-sig"))
+    place = _post(server, "/import/", form(file), **UPLOAD)
+    alone = _last_of([_save(server) for _ in range(SAVES)])
+    times: list[float] = []
+    with ThreadPoolExecutor(1) as pool:
+        confirming = pool.submit(
+            _post, server, f"{place}confirm/", f"csrfmiddlewaretoken={TOKEN}", **FORM
+        )
+        while not confirming.done():
+            times.append(_save(server))
+    _post(server, f"{place}undo/", f"csrfmiddlewaretoken={TOKEN}", **FORM)
+    meanwhile = _last_of(times)
+    met = "met" if meanwhile <= MOST_SLOWER * alone else "missed"
+    say("\n| Saves | alone: p99 ms | while ten years are stored | goal | |")
+    say("|---" * 5 + "|")
+    say(
+        f"| a tap | {alone:.0f} | {meanwhile:.0f} ({len(times)} taps) | ≤ {MOST_SLOWER} × | {met} |"
+    )
+
+
+def _save(server: Running) -> float:
+    """The ms that a tap on a new night takes."""
+    began = perf_counter()
+    save_answer(server, next(numbers))
+    return (perf_counter() - began) * 1000
+
+
+def _last_of(times: list[float]) -> float:
+    """What 99 of 100 stay below."""
+    return sorted(times)[min(len(times) - 1, int(len(times) * 0.99))]
 
 
 def earlier(nights_csv: str) -> str:
