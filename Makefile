@@ -53,7 +53,8 @@ dev: python port $(VENV)/.runtime static/dist/.built $(FONTS)
 	@export DEBUG=1 DEMO="$${DEMO:-1}"; \
 	$(PY) manage.py migrate --verbosity 0 && $(PY) manage.py createcachetable || exit 1; \
 	$(WITH_NODE) node static/build.mjs --watch & watch=$$!; \
-	trap 'kill $$watch 2>/dev/null' EXIT; trap 'exit 0' INT TERM; \
+	$(PY) manage.py db_worker & worker=$$!; \
+	trap 'kill $$watch $$worker 2>/dev/null' EXIT; trap 'exit 0' INT TERM; \
 	$(PY) manage.py runserver "127.0.0.1:$${PORT:-8000}"
 
 test: python $(VENV)/.dev node_modules/.dev static/dist/.built $(FONTS)

@@ -14,6 +14,7 @@ from django.core.mail import EmailMessage
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils import timezone
 
+from accounts import uploads
 from accounts.models import User
 from accounts.posting import office
 
@@ -59,6 +60,7 @@ def _delete(pk: int) -> None:
             if not (tries_left and _crossed(error)):
                 raise
         else:
+            uploads.forget_all(pk)
             return
 
 

@@ -45,8 +45,9 @@ class Running:
         finally:
             connection.close()
 
-    def workers(self, number: int = WORKERS) -> list[int]:
-        """The processes that answer, once so many are there: the first answers before the last."""
+    def workers(self, number: int = WORKERS + 1) -> list[int]:
+        """The processes that answer and that of the tasks, once so many are there: the first
+        answers before the last."""
         children = Path(f"/proc/{self.pid}/task/{self.pid}/children")
         ends = perf_counter() + PATIENCE
         while len(pids := children.read_text().split()) < number and perf_counter() < ends:

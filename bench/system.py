@@ -9,7 +9,9 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# The first has no window and takes half the time for the same pages; Debian alone has it by itself.
+HEADLESS = "chromium-headless-shell"
+BROWSERS = (HEADLESS, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MAC_BROWSERS = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -77,16 +79,25 @@ def provide() -> None:
         return
     if sys.platform == "linux" and os.geteuid() == 0 and shutil.which("apt-get"):
         sys.stderr.write(f"Installing {' and '.join(packages)} …\n")
-        for command in (["update"], ["install", "--yes", "--no-install-recommends", *packages]):
-            subprocess.run(
-                ["apt-get", *command],
-                env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                check=False,
-            )
+        _quietly("apt-get", "update")
+        if "chromium" in packages and _quietly("apt-cache", "show", HEADLESS):
+            packages[packages.index("chromium")] = HEADLESS
+        _quietly("apt-get", "install", "--yes", "--no-install-recommends", *packages)
     if missing():
         sys.stderr.write(f"Some tests are left out. What they need: {install_line()}\n")
+
+
+def _quietly(*command: str) -> bool:
+    """Run a command that asks nothing; whether it went well."""
+    done = subprocess.run(
+        command,
+        env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        check=False,
+    )
+    return done.returncode == 0
 
 
 def install_line() -> str:

@@ -1,8 +1,8 @@
 """The server of `make run`: `python -m config.serve` prepares the data folder and answers.
 
 Works like production because it is production: DEBUG off, hashed and compressed static
-files, two processes. It listens on this machine only, unless LISTEN says otherwise; a proxy
-in front of it brings https.
+files, two processes that answer and one for what takes longer. It listens on this machine only,
+unless LISTEN says otherwise; a proxy in front of it brings https.
 """
 
 import gc
@@ -32,7 +32,7 @@ from config.operations.backups import BackupError
 from config.operations.backups.workplace import clean_up
 from config.operations.port import chosen, must_be_free
 from config.operations.starting import one_at_a_time
-from config.web_process import WebProcess
+from config.tasks_process import ServerProcess
 
 # New objects between two looks for garbage in cycles. Python's 700 is soon made: for ten years of
 # nights it looked 80 times and found a dozen objects each.
@@ -155,8 +155,8 @@ class Server(BaseApplication):
 
         choices: dict[str, Any] = {
             "bind": f"{settings.LISTEN}:{self.port}",
-            "workers": settings.WORKERS,
-            "worker_class": WebProcess,
+            "workers": settings.WORKERS + 1,  # one of them has the tasks
+            "worker_class": ServerProcess,
             "preload_app": True,
             "timeout": 60,
             "graceful_timeout": 20,  # answers, then mails; whatever goes on then is killed

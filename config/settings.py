@@ -86,6 +86,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.humanize",
     "csp",
+    "django_tasks",
+    "django_tasks_db",
 ]
 
 MIDDLEWARE = [
@@ -155,13 +157,13 @@ BACKUP_KEEP = number("BACKUP_KEEP", 14)
 BACKUP_RECIPIENTS = os.environ.get("BACKUP_RECIPIENTS", "").split()
 BACKUP_BEFORE_MIGRATION = flag("BACKUP_BEFORE_MIGRATION", default=True)
 
-# Uploads: one history file at a time, never kept on disk after it was read.
-IMPORT_MAX_BYTES = 20 * 1024 * 1024
+# Uploads: what is small is read at once; the rest lies in a private folder until a worker read it.
+IMPORT_MAX_BYTES = 60 * 1024 * 1024
+UPLOAD_DIR = Path(os.environ.get("UPLOAD_DIR") or DATA_DIR / "uploads").resolve()
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 DATA_UPLOAD_MAX_NUMBER_FILES = 500  # ten years of Fitbit are about 120
-FILE_UPLOAD_MAX_MEMORY_SIZE = IMPORT_MAX_BYTES
-FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+# What takes longer than a page, workers do (config/tasks_process.py).
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # --- Static files -------------------------------------------------------------------------
 
@@ -265,7 +267,6 @@ MFA_ALLOW_UNVERIFIED_EMAIL = True
 
 LANGUAGE_CODE = "en"
 USE_I18N = False
-USE_TZ = True
 TIME_ZONE = zone("TIME_ZONE")
 
 # --- Forms --------------------------------------------------------------------------------
@@ -278,7 +279,6 @@ FORM_RENDERER = "accounts.fields.widgets.LeanRenderer"
 # --- What a browser may do with our pages -------------------------------------------------
 
 CONTENT_SECURITY_POLICY = {"DIRECTIVES": content_security.DIRECTIVES}
-X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"  # no-referrer makes Chromium post "Origin: null"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"

@@ -1,9 +1,10 @@
 """The whole suite: `python -m tests`, which is what `make test` runs.
 
-Everything on SQLite, then on PostgreSQL what touches the database, each by as many processes as
-there are cores. The coverage of SQLite's run is held against the bars of pyproject.toml; measuring
-it makes the same tests two thirds dearer, so PostgreSQL goes without. Arguments go to pytest, on
-SQLite alone, and then no bar is checked.
+Everything on SQLite, then on PostgreSQL what touches the database (of a test with many cases the
+first and the last, see tests/conftest.py), each by as many processes as there are cores. The
+coverage of SQLite's run is held against the bars of pyproject.toml; measuring it makes the same
+tests two thirds dearer, so PostgreSQL goes without. Arguments go to pytest, on SQLite alone, and
+then no bar is checked.
 """
 
 import os
@@ -22,6 +23,7 @@ OURS = [
     "BACKUP_DIR",
     "BACKUP_KEEP",
     "BACKUP_RECIPIENTS",
+    "UPLOAD_DIR",
     "CACHE_URL",
     "DATABASE_POOL",
     "DATABASE_URL",

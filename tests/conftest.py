@@ -20,7 +20,9 @@ from journal.models import Night
 from tests import passkey as passkeys
 from tests.skips import NothingLeftOut
 
+BENCH = Path(__file__).parent / "bench"
 DRILLS = Path(__file__).parent / "drill"
+ROOMS = Path(__file__).parent / "rooms"
 
 
 @pytest.fixture(scope="session")
@@ -40,24 +42,40 @@ def django_db_modify_db_settings(
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """On another database only what touches one says anything new."""
-    wanted = _runs_on_sqlite if connection.vendor == "sqlite" else _touches_the_database
-    again = [item for item in items if wanted(item)]
-    config.hook.pytest_deselected(items=[item for item in items if not wanted(item)])
+    if connection.vendor == "sqlite":
+        again = [item for item in items if item.get_closest_marker("postgresql") is None]
+    else:
+        again = _first_and_last_cases([item for item in items if _touches_the_database(item)])
+    chosen = set(again)
+    config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
     items[:] = again
     for item in items:
-        if item.get_closest_marker("browser") or item.path.is_relative_to(DRILLS):
+        whole = any(item.path.is_relative_to(folder) for folder in (BENCH, DRILLS, ROOMS))
+        if whole or item.get_closest_marker("browser"):
             item.add_marker("no_cover")  # slower, and what they need has tests of its own
-
-
-def _runs_on_sqlite(item: pytest.Item) -> bool:
-    return item.get_closest_marker("postgresql") is None
 
 
 def _touches_the_database(item: pytest.Item) -> bool:
     fixtures = {"db", "transactional_db"} & set(getattr(item, "fixturenames", ()))
     marked = item.get_closest_marker("django_db")
     elsewhere = item.get_closest_marker("browser") or item.get_closest_marker("sqlite")
-    return bool(fixtures or marked) and not elsewhere
+    by_itself = item.path.is_relative_to(DRILLS)  # a drill goes on each database by itself
+    return bool(fixtures or marked) and not (elsewhere or by_itself)
+
+
+def _first_and_last_cases(items: list[pytest.Item]) -> list[pytest.Item]:
+    """Two cases of each test: what tells one from the next is seldom what tells databases apart.
+
+    All of those in `rooms`, which hold each column and each constraint.
+    """
+    first: dict[str, pytest.Item] = {}
+    last: dict[str, pytest.Item] = {}
+    for item in items:
+        test = item.nodeid if item.path.is_relative_to(ROOMS) else item.nodeid.partition("[")[0]
+        first.setdefault(test, item)
+        last[test] = item
+    chosen = {*first.values(), *last.values()}
+    return [item for item in items if item in chosen]
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -67,7 +85,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 # Few examples at the desk, many with HYPOTHESIS_PROFILE=thorough; no deadline on a busy machine
-hypothesis_settings.register_profile("quick", max_examples=30, deadline=None)
+hypothesis_settings.register_profile("quick", max_examples=20, deadline=None)
 hypothesis_settings.register_profile("thorough", max_examples=2000, deadline=None)
 hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 

@@ -3,6 +3,7 @@
 import json
 import re
 from decimal import Decimal
+from io import BytesIO
 from typing import Any, NoReturn
 
 from journal.exchange.complete import FORMAT, VERSION
@@ -42,7 +43,7 @@ def tables_in(data: bytes) -> dict[str, list[Any]]:
 
 def _unpacked(data: bytes) -> bytes:
     """The complete file of an archive; one that was packed again may have it in a folder."""
-    members = files_named(data, _MEMBER, MAX_BYTES)
+    members = files_named(BytesIO(data), _MEMBER, MAX_BYTES)
     if len(members) != 1:
         raise ImportProblem(f"This archive does not hold one file {MEMBER}.")
     return next(iter(members.values()))

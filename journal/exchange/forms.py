@@ -12,8 +12,18 @@ from django.core.files.uploadedfile import UploadedFile
 from accounts.forms import time_zone_field
 from accounts.models import User
 from journal import quotas
+from journal.exchange import arrivals
 from journal.exchange.formats.registry import accept, together
+from journal.exchange.problem import ImportProblem
 from journal.exchange.uploaded import UploadedBytes
+
+TOO_BIG = (
+    "This is larger than {} MB. Please choose fewer files at a time. You can unpack a large "
+    "archive first: only its sleep files are needed."
+)
+NOTHING_CHOSEN = "Please choose a file first."
+TOO_MANY = "These are more than {} files. Please choose the ZIP they came in instead."
+BUSY = "A file of yours is being read. Please wait until that is done, or cancel it first."
 
 
 class FilesInput(forms.FileInput):
@@ -42,38 +52,37 @@ class ImportForm(forms.Form):
     )
     time_zone = time_zone_field()
 
-    def __init__(
-        self, data: Any = None, files: Any = None, *, person: User, request_bytes: int = 0
-    ) -> None:
-        """`request_bytes` is the size of the whole request: a file too big is not even kept."""
+    def __init__(self, data: Any = None, files: Any = None, *, person: User) -> None:
         super().__init__(data, files, initial={"time_zone": person.time_zone})
-        self.person, self.request_bytes = person, request_bytes
+        self.person = person
         zone = self.fields["time_zone"]
         zone.label = "Time zone of the nights"
         zone.help_text = "Where you slept. Used only where the file names no time zone."
         if person.time_zone not in dict(zone.choices):  # type: ignore[attr-defined]
             zone.choices = [(person.time_zone, person.time_zone), *zone.choices]  # type: ignore[attr-defined]
-        if request_bytes > settings.IMPORT_MAX_BYTES:
-            self.fields["file"].error_messages["required"] = self._too_big()
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.disable_csrf = True
         self.helper.layout = Layout("file", "time_zone")
 
-    def _too_big(self) -> str:
-        megabytes = settings.IMPORT_MAX_BYTES // 1024**2
-        return (
-            f"This is larger than {megabytes} MB. Please choose fewer files at a time. You can "
-            "unpack a large archive first: only its sleep files are needed."
-        )
-
     def clean_file(self) -> list[UploadedFile]:
         """Files of a size that can be read."""
         files: list[UploadedFile] = self.cleaned_data["file"]
-        quotas.check(self.person, "imports")
+        check_turn(self.person)
         if sum(file.size or 0 for file in files) > settings.IMPORT_MAX_BYTES:
-            raise forms.ValidationError(self._too_big())
+            megabytes = settings.IMPORT_MAX_BYTES // 1024**2
+            raise forms.ValidationError(TOO_BIG.format(megabytes))
         return files
+
+    @property
+    def size(self) -> int:
+        """The bytes of all files of a valid form."""
+        return sum(file.size or 0 for file in self.cleaned_data["file"])
+
+    @property
+    def names(self) -> list[str]:
+        """What the files of a valid form are called."""
+        return [file.name or "" for file in self.cleaned_data["file"]]
 
     @property
     def uploaded(self) -> list[UploadedBytes]:
@@ -84,3 +93,47 @@ class ImportForm(forms.Form):
     def zone(self) -> ZoneInfo:
         """The zone of a valid form."""
         return ZoneInfo(self.cleaned_data["time_zone"])
+
+
+class PiecesForm(forms.Form):
+    """Which files come in pieces: a list of names and sizes in bytes."""
+
+    time_zone = time_zone_field()
+    chosen = forms.JSONField(error_messages={"required": NOTHING_CHOSEN})
+
+    def __init__(self, data: Any, *, person: User) -> None:
+        super().__init__(data)
+        self.person = person
+
+    def clean_chosen(self) -> tuple[list[str], list[int]]:
+        """Names and sizes of files for which there is room."""
+        files = self.cleaned_data["chosen"]
+        if not (isinstance(files, list) and files and all(map(_is_a_file, files))):
+            raise forms.ValidationError(NOTHING_CHOSEN)
+        check_turn(self.person)
+        if len(files) > settings.DATA_UPLOAD_MAX_NUMBER_FILES:
+            raise forms.ValidationError(TOO_MANY.format(settings.DATA_UPLOAD_MAX_NUMBER_FILES))
+        names, sizes = [name for name, _ in files], [size for _, size in files]
+        most = settings.IMPORT_MAX_BYTES if self.person.is_demo else arrivals.MOST
+        if sum(sizes) > most:
+            raise forms.ValidationError(TOO_BIG.format(f"{most // 1024**2:,}"))
+        try:
+            arrivals.check_room(sum(sizes))
+        except ImportProblem as full:
+            raise forms.ValidationError(str(full)) from None
+        return names, sizes
+
+
+def _is_a_file(file: Any) -> bool:
+    """Whether this is a name with a size."""
+    match file:
+        case [str(), int(size)]:
+            return size >= 0
+    return False
+
+
+def check_turn(person: User) -> None:
+    """Raise `ValidationError` for somebody with too many imports, or one that is being read."""
+    quotas.check(person, "imports")
+    if person.imports.filter(queued_at__isnull=False, step="reading").exists():
+        raise forms.ValidationError(BUSY)

@@ -1,7 +1,7 @@
 """From the files that somebody sent to an import that waits for their yes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -16,11 +16,12 @@ from journal.exchange.formats.table import Table
 from journal.exchange.formats.table_reading import as_described
 from journal.exchange.models import Import
 from journal.exchange.problem import ImportProblem
+from journal.exchange.progress import Tell
 from journal.exchange.reading import Reading, ReadOptions, State
 from journal.exchange.sheets.mapping import ColumnMapping
 from journal.exchange.sheets.meanings import Into
-from journal.exchange.upload import Part, Upload, printable
-from journal.exchange.uploaded import UploadedBytes
+from journal.exchange.upload import Part, Upload
+from journal.exchange.uploaded import UploadedBytes, name_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +35,19 @@ class Proposal:
 
     @classmethod
     def read(
-        cls, person: User, files: Sequence[UploadedBytes], zone: ZoneInfo, now: datetime
+        cls,
+        person: User,
+        files: Sequence[UploadedBytes],
+        zone: ZoneInfo,
+        now: datetime,
+        tell: Tell | None = None,
     ) -> "Proposal":
-        """Read the files, clock times in `zone` where they name none; raises `ImportProblem`."""
+        """Read the files, clock times in `zone` where they name none; raises `ImportProblem`.
+
+        A worker hears through `tell` how far it is.
+        """
         upload = Upload.of(files)
-        reading = upload.read(options_for(person, zone, now))
+        reading = upload.read(replace(options_for(person, zone, now), tell=tell))
         check(person, format_of(reading, upload.format), reading)
         return cls(person, upload, reading, zone)
 
@@ -59,13 +68,19 @@ class Proposal:
             raise ImportProblem("This is no table. Please choose a CSV, XLSX or ODS file.")
         reading = as_described(files[0], mapping, options_for(person, zone, now))
         check(person, format_of(reading, table), reading)
-        upload = Upload(printable(files[0].name), [Part(table, files)], ())
+        upload = Upload(name_of([files[0].name]), [Part(table, files)], ())
         return cls(person, upload, reading, zone)
+
+    @property
+    def format(self) -> Format:
+        """The format that knows its rows."""
+        return format_of(self.reading, self.upload.format)
 
     def store(self) -> Import:
         """Store the import, which then waits for a yes."""
-        kind = format_of(self.reading, self.upload.format)
-        return Import.propose(self.person, kind.key, self.upload.name, self.zone.key, self.reading)
+        return Import.propose(
+            self.person, self.format.key, self.upload.name, self.zone.key, self.reading
+        )
 
 
 def options_for(person: User, zone: ZoneInfo, now: datetime) -> ReadOptions:

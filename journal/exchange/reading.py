@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from journal.clock import night_at
+from journal.exchange.progress import Tell
 from journal.exchange.sheets.mapping import ColumnMapping
 from journal.exchange.sheets.sheet import Sheet
 
@@ -21,7 +22,8 @@ class ReadOptions:
 
     `tracked` are the things that the person tracks already, by their names in small letters,
     each with its kind; `mappings` are what columns meant in their earlier imports; `zones` are
-    those of nights of their diary that they spent elsewhere.
+    those of nights of their diary that they spent elsewhere. A worker hears how far it is through
+    `tell`, about once a second, and has hours; without it somebody waits for the page.
     """
 
     zone: ZoneInfo
@@ -29,6 +31,7 @@ class ReadOptions:
     tracked: Mapping[str, str] = field(default_factory=dict)
     mappings: Sequence[ColumnMapping] = ()
     zones: Mapping[date, ZoneInfo] = field(default_factory=dict)
+    tell: Tell | None = None
 
     def zone_at(self, instant: datetime) -> ZoneInfo:
         """The person's zone at an instant: that of their diary's night, else the chosen one."""

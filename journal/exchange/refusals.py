@@ -26,9 +26,9 @@ def refusal(file: UploadedBytes, json_files: str, accepted: str) -> str:
         case Content.JSON:
             return _json(file.data) or json_files
         case Content.ZIP:
-            return f"{_archive(file.data)} {accepted}"
+            return f"{_archive(file)} {accepted}"
         case Content.FOREIGN:
-            return f"{_program(file.data)} {accepted}"
+            return f"{_program(file.beginning)} {accepted}"
         case _:
             return f"This is a web page or an XML file. {accepted}"
 
@@ -44,12 +44,12 @@ def _json(data: bytes) -> str:
     return OUR_SCHEMA if isinstance(document, dict) and "$schema" in document else ""
 
 
-def _archive(data: bytes) -> str:
-    if b"[Content_Types].xml" in data[:4096]:
+def _archive(file: UploadedBytes) -> str:
+    if b"[Content_Types].xml" in file.beginning[:4096]:
         return (
             "This is an Office file, such as an Excel workbook. Please save the sheet as CSV first."
         )
-    if b"nights.csv" in data:
+    if file.holds(b"nights.csv"):
         return (
             "This archive holds the tables of Stillnight one by one. Please choose the whole "
             "archive (stillnight.zip), or nights.csv alone."

@@ -35,7 +35,12 @@ OTHERS = {
     "usersessions.UserSession": "where somebody is signed in at this moment",
     "sessions.Session": "where somebody is signed in at this moment",
 }
-WAITING = ("preview", "adding")  # steps of imports that are not their owner's yet, or not whole
+WAITING = (
+    "reading",
+    "refused",
+    "preview",
+    "adding",
+)  # steps of imports that are not their owner's yet, or not whole
 ONLY = {"imports": ~Q(step__in=WAITING)}
 
 

@@ -15,7 +15,7 @@ from journal.exchange.formats.registry import (
 from journal.exchange.formats.several import SeveralTrackers, joined
 from journal.exchange.problem import ImportProblem, Problem
 from journal.exchange.reading import Reading, ReadOptions
-from journal.exchange.uploaded import Content, UploadedBytes, naming
+from journal.exchange.uploaded import Content, UploadedBytes, name_of, naming
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Upload:
                 f"Please choose one file at a time. Only {together()} can come together."
             )
         parts = [Part(kind, some) for kind, all_ in by_format.items() for some in kind.parted(all_)]
-        return cls(_name(files), parts, refused)
+        return cls(name_of([file.name for file in files]), parts, refused)
 
     @property
     def format(self) -> Format:
@@ -123,16 +123,3 @@ def _in_short(problem: ImportProblem) -> list[Problem]:
     """Why a file among others is out, without all that could be read instead."""
     rest = f" {accepted()}"
     return [replace(each, text=each.text.removesuffix(rest)) for each in problem.problems]
-
-
-def _name(files: Sequence[UploadedBytes]) -> str:
-    """A name for all files together: "sleep-2024-01-01.json and 36 more"."""
-    others = len(files) - 1
-    first = printable(files[0].name)
-    return f"{first[:100]} and {others} more" if others else first
-
-
-def printable(name: str) -> str:
-    """A file name that can be shown: no control or direction marks, not too long."""
-    plain = "".join(c for c in name if c.isprintable()).strip()
-    return plain[:120] or "file without a name"

@@ -15,7 +15,8 @@ from accounts.sessions import A_DAY
 from config import web_process
 from config.operations import checks, logs
 from journal import quotas
-from journal.exchange import complete_file, nights_csv, unzip
+from journal.exchange import arrivals, complete_file, nights_csv, unzip
+from journal.exchange.views import arrivals as arrivals_views
 from journal.exchange.views.exports import EXPORTS_AN_HOUR
 from journal.exchange.views.imports import IMPORTS_AN_HOUR
 from journal.models import Night
@@ -45,6 +46,10 @@ FIGURES: list[tuple[str, Any]] = [
             nights_csv.MAX_ROWS,
             complete_file.MAX_ROWS,
         ),
+    ),
+    (
+        "{:,} MB together, {} MB in a demo; {} MB a piece",
+        (arrivals.MOST // MEBI, settings.IMPORT_MAX_BYTES // MEBI, arrivals_views.PIECE // MEBI),
     ),
     ("one request with files | {} MB;", (web_process.MAX_BODY // MEBI,)),
     ("connections of a web process | {};", (web_process.MAX_CONNECTIONS,)),

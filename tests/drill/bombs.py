@@ -98,7 +98,7 @@ TEXTS: tuple[Bomb, ...] = (
     ("nothing", lambda: b""),
     ("one byte", lambda: b"\xff"),
     ("spaces only", lambda: b" \n" * 100_000),
-    ("20 MB and one byte", lambda: b"x" * (20 * MB + 1)),
+    ("60 MB and one byte", lambda: b"x" * (60 * MB + 1)),
     ("a NUL in every cell", lambda: (HEAD + "2026-03-03,\0,\0\n" * 500).encode()),
     ("NULs only", lambda: b"\0" * MB),
     ("UTF-16 without a mark", lambda: (HEAD + "2026-03-99,77,x\n").encode("utf-16-le")),

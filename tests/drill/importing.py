@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from itertools import count
-from time import perf_counter
+from time import perf_counter, sleep
 from typing import Any
 from uuid import uuid4
 
@@ -70,11 +70,19 @@ def bring_in(server: Running, file: bytes) -> list[int]:
     """The statuses of upload, yes and undo."""
     upload, _ = server.read("POST", "/import/", form(file), **FORM)
     there = upload.getheader("Location") or "/"
+    settle(server, there)
     said = f"csrfmiddlewaretoken={TOKEN}"
     urlencoded = {"Content-Type": "application/x-www-form-urlencoded"}
     done, _ = server.read("POST", f"{there}confirm/", said, **urlencoded)
+    settle(server, there)
     undone, _ = server.read("POST", f"{there}undo/", said, **urlencoded)
     return [upload.status, done.status, undone.status]
+
+
+def settle(server: Running, there: str) -> None:
+    """Wait until no worker has to do anything more with an import."""
+    while b"data-under-way" in server.read("GET", there)[1]:
+        sleep(0.5)
 
 
 def form(file: bytes) -> str:

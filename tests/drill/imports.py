@@ -14,6 +14,7 @@ from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from accounts.models import User
+from journal.exchange.tasks import carry_on
 from tests.addresses import one_of_everything
 from tests.drill import belongings, house
 from tests.drill.addresses import Browser, person_called
@@ -73,6 +74,8 @@ class Range:
         client = me.ready()
         with measured() as cost:
             answer = client.post("/import/", {"file": file, "time_zone": self.person.time_zone})
+            for entry in self.person.imports.filter(queued_at__isnull=False):
+                carry_on.call(entry.pk)  # as a worker does
             if there := answer.headers.get("Location", ""):
                 answer = client.get(there, follow=True)
         self.judge(name, answer, there, cost)

@@ -60,7 +60,7 @@ def run(size: Size) -> Iterator[Result]:
     """On SQLite; FULL also on PostgreSQL."""
     full = size is Size.FULL
     with place.sqlite() as here:
-        yield from results(here, 40 if full else 4, 400 if full else 5)
+        yield from results(here, 40 if full else 2, 400 if full else 5)
     if not full:
         return
     try:

@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 from accounts.models import User
 from journal import clock
 from journal.seeding import fill_with_demo
-from tests.e2e.test_every_page import OPEN, SIGNED_IN, fits
+from tests.e2e.test_every_page import OPEN, RELAID, SIGNED_IN, fits
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -155,7 +155,7 @@ def test_no_page_is_squeezed_on_a_narrow_phone_or_with_large_text(
         for name, (width, size, letters) in NARROW.items():
             page.set_viewport_size({"width": width, "height": 700})
             page.evaluate(LARGER, size)
-            page.wait_for_timeout(100)
+            page.evaluate(RELAID)
             if wrong := faults(page, width, size, letters):
                 found[address, name] = wrong[:8]
     assert not found, "\n".join(f"{page}: {wrong}" for page, wrong in found.items())

@@ -13,9 +13,10 @@ from typing import BinaryIO
 from zoneinfo import ZoneInfo
 
 from journal.exchange.apple.answer import in_json
-from journal.exchange.apple.export import read_export
+from journal.exchange.apple.export import Gathered, read_export
 from journal.exchange.apple.sleeps import SOURCE
-from journal.exchange.in_child import limit
+from journal.exchange.apple.times import moment
+from journal.exchange.in_child import limit, say
 from journal.exchange.problem import ImportProblem
 
 MEMORY = 512 * 1024**2  # bytes of address space
@@ -26,7 +27,8 @@ def main(zone: str, latest: str, megabytes: str, seconds: str) -> None:
     limit(MEMORY, int(seconds))
     most = int(megabytes) * 1024**2
     try:
-        export = read_export(_input(), most, ZoneInfo(zone), date.fromisoformat(latest))
+        home, until = ZoneInfo(zone), date.fromisoformat(latest)
+        export = read_export(_input(), most, home, until, _say)
     except ImportProblem as problem:
         sys.stdout.write(json.dumps({"problems": [str(each) for each in problem.problems]}))
     except MemoryError:
@@ -39,6 +41,11 @@ def main(zone: str, latest: str, megabytes: str, seconds: str) -> None:
             "refused": export.refused,
         }
         sys.stdout.write(in_json(export.sleeps, export.clinical, **words))
+
+
+def _say(gathered: Gathered) -> None:
+    first, last = (moment(each).date().isoformat() for each in (gathered.first, gathered.last))
+    say(gathered.count, first, last)
 
 
 def _input() -> BinaryIO:

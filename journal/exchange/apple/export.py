@@ -1,7 +1,7 @@
 """A whole export as what can be added: recordings, results of clinics, suggestions."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import BinaryIO
@@ -23,6 +23,8 @@ TYPES = frozenset({stages.TYPE}) | day.TYPES
 MAX_LAPSES = 500_000  # thirty years of a watch
 MAX_HAPPENINGS = 60_000  # as many suggestions as one person may keep
 TRACKERS = 40
+TOLD_EACH = 1000  # records
+LAST_INSTANT = 2**40
 
 
 @dataclass(slots=True)
@@ -37,13 +39,21 @@ class Export:
     refused: list[str] = field(default_factory=list)
 
 
-def read_export(file: BinaryIO, most: int, home: ZoneInfo, latest: date) -> Export:
+def read_export(
+    file: BinaryIO,
+    most: int,
+    home: ZoneInfo,
+    latest: date,
+    tell: Callable[["Gathered"], None] = lambda _: None,
+) -> Export:
     """Read a file that may hold `most` bytes of XML; nights go up to `latest`.
 
-    What names no zone is in `home`. Raises `ImportProblem` where it cannot be read.
+    What names no zone is in `home`; `tell` gets what is gathered each time that some more sleep
+    is. Raises `ImportProblem` where it cannot be read.
     """
     with opened(file, most) as container:
-        gathered = Gathered.of(container, home)
+        gathered = Gathered(home, tell)
+        gathered.take_all(container)
         export = Export(clinical=container.clinical)
     gathered.drop_planned(export)
     happened = distinct(gathered.happenings)
@@ -59,20 +69,20 @@ class Gathered:
     """The records of an export that matter, small, by their source."""
 
     home: ZoneInfo
+    tell: Callable[["Gathered"], None]
     lapses: dict[str, list[Lapse]] = field(default_factory=lambda: defaultdict(list))
     exported: int | None = None
     unread: Counter[str] = field(default_factory=Counter)
     count: int = 0
+    first: int = LAST_INSTANT  # of the records of sleep, seconds since 1970
+    last: int = 0
     happenings: list[Happening] = field(default_factory=list)
     odd_days: int = 0
 
-    @classmethod
-    def of(cls, container: Container, home: ZoneInfo) -> "Gathered":
-        """All of them; raises `ImportProblem`."""
-        gathered = cls(home)
+    def take_all(self, container: Container) -> None:
+        """Add all of an export; raises `ImportProblem`."""
         for element in elements(container.body, TYPES):
-            gathered.take(element)
-        return gathered
+            self.take(element)
 
     def take(self, element: Element) -> None:
         """Add one element."""
@@ -92,6 +102,9 @@ class Gathered:
         if self.count > MAX_LAPSES:
             raise ImportProblem(f"This export holds more than {MAX_LAPSES:,} records of sleep.")
         self.lapses[element.source].append(read)
+        self.first, self.last = min(self.first, read.start), max(self.last, read.start)
+        if self.count % TOLD_EACH == 0:
+            self.tell(self)
         if len(self.lapses) > TRACKERS:
             raise ImportProblem(f"More than {TRACKERS} apps wrote the sleep of this export.")
 

@@ -3,12 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from io import BytesIO
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from accounts.models import User
-from journal.clock import latest_night
 from journal.exchange.apple.answer import sleep_of_json
 from journal.exchange.apple.apart import read_apart
 from journal.exchange.apple.container import BEGINNING, MARK, is_export
@@ -56,14 +54,17 @@ class AppleHealth(RecordingsFormat):
     def recognises(self, file: UploadedBytes) -> bool:
         """Whether this is such an archive or XML, whatever its files are called."""
         if file.content is Content.XML:
-            return MARK in file.data[:BEGINNING]
+            return MARK in file.beginning[:BEGINNING]
         if file.content is not Content.ZIP:
             return False
-        return FOLDER in file.data or is_export(BytesIO(file.data))
+        if file.holds(FOLDER):
+            return True
+        with file.opened() as opened:
+            return is_export(opened)
 
     def read(self, files: Sequence[UploadedBytes], options: ReadOptions) -> Reading:
         """The recordings of the one file and the results of clinics in it."""
-        answer = read_apart(files[0].data, options.zone, latest_night(options.now))
+        answer = read_apart(files[0].source, options)
         sleeps = [sleep_of_json(row) for row in answer["sleeps"]]
         results = LabRows(options)
         for text in answer["clinical"]:

@@ -36,10 +36,10 @@ class CompleteFile(Format):
     def recognises(self, file: UploadedBytes) -> bool:
         """Whether this is an archive that names the file, or JSON that begins with its name."""
         if file.content is Content.ZIP:
-            return MEMBER.encode() in file.data
+            return file.holds(MEMBER.encode())
         if file.content is not Content.JSON:
             return False
-        return bool(_OURS.search(file.data[:_NEAR_THE_START]))
+        return bool(_OURS.search(file.beginning[:_NEAR_THE_START]))
 
     def read(self, files: Sequence[UploadedBytes], options: ReadOptions) -> Reading:
         """The units of the one file: all of it, or none."""

@@ -29,7 +29,7 @@ class Fitbit(RecordingsFormat):
     def recognises(self, file: UploadedBytes) -> bool:
         """Whether this is an archive with such names."""
         if file.content is Content.ZIP:
-            return bool(_IN_ZIP.search(file.data))
+            return bool(_IN_ZIP.search(file.names))
         return self.knows(file)
 
     def knows(self, file: UploadedBytes) -> bool:

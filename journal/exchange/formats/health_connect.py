@@ -1,9 +1,10 @@
 """Health Connect's export of Android: a ZIP with a database, or the database itself."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import Any
+from typing import Any, ClassVar
 
 from journal.clock import latest_night
 from journal.exchange.formats import health_connect_sleep
@@ -12,11 +13,15 @@ from journal.exchange.formats.recordings import RecordingsFormat
 from journal.exchange.formats.sessions import Session, about_zones, assembled
 from journal.exchange.in_child import ChildDied, answer
 from journal.exchange.problem import ImportProblem
+from journal.exchange.progress import Tell
 from journal.exchange.reading import Reading, ReadOptions
-from journal.exchange.uploaded import UploadedBytes
+from journal.exchange.unzip import unpack
+from journal.exchange.uploaded import Content, UploadedBytes, UploadedPath
 
 CHILD = "journal.exchange.formats.health_connect_child"
 SECONDS = 40
+OF_A_WORKER = 1800  # seconds where nobody waits
+MAX_DATABASE = 8 * 1024**3  # bytes on the disk
 DATABASE = b"SQLite format 3\0"
 NOT_READ = "This database cannot be read. It is damaged or cut off. Please export it again."
 
@@ -29,19 +34,29 @@ class HealthConnect(RecordingsFormat):
     files = "the export of Health Connect"
     packed_as = "“Health Connect.zip”, or the database in it"
     endings = (".zip", ".db")
-    archived = re.compile(r"health_connect[^/]*\.db", re.IGNORECASE)
+    archived: ClassVar[re.Pattern[str]] = re.compile(r"health_connect[^/]*\.db", re.IGNORECASE)
     archive_marks = (b"health_connect",)
 
     def knows(self, file: UploadedBytes) -> bool:
         """Whether this is a database with the table of sleep sessions."""
-        return file.data.startswith(DATABASE) and SESSIONS.encode() in file.data
+        return file.beginning.startswith(DATABASE) and file.holds(SESSIONS.encode())
+
+    def unpacked(self, file: UploadedBytes) -> Iterable[UploadedBytes]:
+        """The databases of an archive; those of a large one are written beside it."""
+        if not isinstance(file, UploadedPath) or file.content is not Content.ZIP:
+            return super().unpacked(file)
+        with file.opened() as opened:
+            paths = unpack(opened, self.archived, file.path.parent, MAX_DATABASE)
+        return [each for each in map(UploadedPath, paths, paths.values()) if self.knows(each)]
 
     def read(self, files: Sequence[UploadedBytes], options: ReadOptions) -> Reading:
         """The recordings of all files, each app by itself."""
         sessions: list[Session] = []
         refused: list[str] = []
         for file in files:
-            found, out = health_connect_sleep.sessions(rows_of(file.data), options.zone_at)
+            found, out = health_connect_sleep.sessions(
+                rows_of(file.source, options.tell), options.zone_at
+            )
             sessions += found
             refused += out
         if not (sessions or refused):
@@ -53,15 +68,22 @@ class HealthConnect(RecordingsFormat):
         )
 
 
-def rows_of(data: bytes) -> dict[str, Any]:
+def rows_of(data: bytes | Path, tell: Tell | None = None) -> dict[str, Any]:
     """The rows of a database, read in a process of its own; raises `ImportProblem`."""
+    if isinstance(data, Path):
+        return _asked(data, tell)
     if not data.startswith(DATABASE):
         raise ImportProblem(NOT_READ)
     with NamedTemporaryFile(suffix=".db") as file:  # gone as soon as it was read
         file.write(data)
         file.flush()
-        try:
-            rows: dict[str, Any] = answer(CHILD, b"", SECONDS, file.name)
-        except ChildDied:
-            raise ImportProblem(NOT_READ) from None
+        return _asked(Path(file.name), tell)
+
+
+def _asked(path: Path, tell: Tell | None) -> dict[str, Any]:
+    seconds = OF_A_WORKER if tell else SECONDS
+    try:
+        rows: dict[str, Any] = answer(CHILD, b"", seconds, str(path), str(seconds // 2), tell=tell)
+    except ChildDied:
+        raise ImportProblem(NOT_READ) from None
     return rows

@@ -2,8 +2,8 @@
 
 A database may be made by an enemy, and SQLite reads it in the memory of whoever asks. So this
 process may use only so much memory and CPU time and write no file. It opens the file for reading
-alone, runs no view, trigger or function of it, and reads three tables. The argument is the path of
-the database; the answer is JSON.
+alone, runs no view, trigger or function of it, and reads three tables. The arguments are the
+path of the database and how many seconds of CPU time it may take; the answer is JSON.
 """
 
 import json
@@ -16,7 +16,6 @@ from journal.exchange.formats.health_connect_sleep import COLUMNS, STAGES
 from journal.exchange.in_child import limit
 
 MEMORY = 512 * 1024**2  # bytes of address space
-CPU = 20  # seconds
 MAX_SESSIONS = 40_000
 MAX_STAGES = 2_000_000
 ALLOWED = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ}
@@ -24,7 +23,7 @@ ALLOWED = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ}
 
 def main() -> None:
     """Read the database of the first argument; status 1 where it cannot be read."""
-    limit(MEMORY, CPU)
+    limit(MEMORY, int(sys.argv[2]))
     try:
         read = tables(Path(sys.argv[1]))
     except (sqlite3.Error, MemoryError, OverflowError, ValueError):

@@ -55,7 +55,7 @@ class RecordingsFormat(Format):
     def recognises(self, file: UploadedBytes) -> bool:
         """Whether one of its marks is in the file, or in the names of an archive."""
         if file.content is Content.ZIP:
-            return any(mark in file.data for mark in self.archive_marks)
+            return any(map(file.holds, self.archive_marks))
         return self.knows(file)
 
     def knows(self, file: UploadedBytes) -> bool:
@@ -67,7 +67,8 @@ class RecordingsFormat(Format):
         """The files of an archive that are named as this format names them."""
         if file.content is not Content.ZIP or self.archived is None:
             return [file]
-        members = files_named(file.data, self.archived, MAX_UNPACKED)
+        with file.opened() as opened:
+            members = files_named(opened, self.archived, MAX_UNPACKED)
         files = [UploadedBytes(name.rpartition("/")[2], data) for name, data in members.items()]
         return [each for each in files if self.knows(each)]
 

@@ -2,9 +2,8 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
-from typing import Any
 
 from django.conf import settings
 from django.db import models, transaction
@@ -18,7 +17,9 @@ from journal.exchange.corrections import Corrected, set_back
 from journal.exchange.formats.complete import CompleteFile
 from journal.exchange.formats.format import Format
 from journal.exchange.formats.registry import BY_KEY, choices
+from journal.exchange.models.under_way import UnderWay
 from journal.exchange.packed import packed, unpacked
+from journal.exchange.problem import ImportProblem
 from journal.exchange.reading import Reading, Row, State, Table
 from journal.exchange.restore import PREFERENCES, set_preferences
 from journal.exchange.rows import Rows
@@ -26,29 +27,20 @@ from journal.exchange.sheets.mapping import MAX_BYTES
 from journal.exchange.tables import by_name
 from journal.exchange.undo import MANY, NIGHTS, RECORDINGS, RETENTION, Undoing, fingerprints
 from journal.exchange.units import display_name, some_of
+from journal.exchange.uploaded import name_of
 
-SILENT = timedelta(minutes=2)  # after which adding has stopped; a web process ends after one
 JUDGED_BY = ("table", "row", "fingerprint", "device_sleep", "night_version", "night__version")
+LARGE = 10  # texts of rows, of which each holds `packed.BATCH` at most
 HEAVY = 3  # times what it takes to add a row
 MAX_UNDONE = 5  # imports whose rows can be brought back: each may be as large as a file
 
 
-class TakenOver(Exception):  # noqa: N818 - nothing went wrong here
-    """Another process goes on with this import, or it was undone or deleted meanwhile."""
-
-
-class Import(models.Model):
-    """One file. The file itself is not stored; its mapped fields only until the yes or no."""
-
-    class Step(models.TextChoices):
-        PREVIEW = "preview", "waiting for your yes"
-        ADDING = "adding", "being added"
-        DONE = "done", "taken in"
-        UNDONE = "undone", "undone"
+class Import(UnderWay):
+    """One file. It is stored until it was read; its mapped fields only until the yes or no."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="imports")
     format = models.CharField(max_length=16, choices=choices)
-    step = models.CharField(max_length=8, choices=Step, default=Step.PREVIEW)
+    step = models.CharField(max_length=8, choices=UnderWay.Step, default=UnderWay.Step.PREVIEW)
     filename = models.CharField(max_length=120)
     time_zone = models.CharField(max_length=64)
     created_at = models.DateTimeField(default=timezone.now)
@@ -66,7 +58,6 @@ class Import(models.Model):
     forgotten_at = models.DateTimeField(null=True)  # when its description was deleted
     payload = models.JSONField(default=dict)
     stayed: Sequence[str] = ()  # after an undo: what stays, by name
-    own_instants: Sequence[datetime] = ()  # while it is added: the last ones this process wrote
 
     class Meta:
         ordering = ("-created_at",)
@@ -98,6 +89,38 @@ class Import(models.Model):
             )
         return proposed
 
+    @classmethod
+    def receive(
+        cls, person: User, names: Sequence[str], zone: str, sizes: Sequence[int] | None = None
+    ) -> "Import":
+        """Note files that arrive for a worker; what has no answer makes way.
+
+        `sizes`, in bytes, are those of files that come in pieces.
+        """
+        arriving = Q(step=cls.Step.READING, queued_at=None)
+        with transaction.atomic():
+            person.imports.filter(
+                arriving | Q(step__in=[cls.Step.PREVIEW, cls.Step.REFUSED])
+            ).delete()
+            received: Import = person.imports.create(
+                step=cls.Step.READING,
+                filename=name_of(names),
+                time_zone=zone,
+                payload={"files": list(names), "sizes": sizes},
+            )
+        return received
+
+    def propose_read(self, kind: str, reading: Reading) -> None:
+        """Keep what was read of it for its owner's yes, as `propose`; raises `TakenOver`."""
+        with transaction.atomic():
+            self.user.imports.filter(step=self.Step.PREVIEW).delete()
+            self.release(step=self.Step.PREVIEW, format=kind, **as_stored(reading))
+
+    def refuse(self, problem: ImportProblem) -> None:
+        """Keep why it cannot be read, for its owner to see; raises `TakenOver`."""
+        payload = {"refused": [str(each) for each in problem.problems]}
+        self.release(step=self.Step.REFUSED, refused=problem.count, payload=payload)
+
     def understand(self, kind: str, reading: Reading) -> bool:
         """Read the waiting table in another way; whether it still waits for that."""
         mine = self.user.imports.filter(pk=self.pk, step=self.Step.PREVIEW)
@@ -114,40 +137,14 @@ class Import(models.Model):
         return "table" in self.payload and not self.payload["rows"]
 
     @property
+    def is_large(self) -> bool:
+        """Whether a yes to it takes longer than a page should."""
+        return len(self.payload.get("rows", ())) > LARGE
+
+    @property
     def file_format(self) -> Format:
         """What knows how its rows are compared, added and shown."""
         return BY_KEY[self.format]
-
-    @classmethod
-    def stopped(cls, now: datetime) -> Q:
-        """The imports whose adding has stopped half way."""
-        silent = Q(confirmed_at__isnull=True) | Q(confirmed_at__lt=now - SILENT)
-        ahead = Q(confirmed_at__gt=now + SILENT)  # the server's clock was set back since
-        return Q(step=cls.Step.ADDING) & (silent | ahead)
-
-    @classmethod
-    def waiting(cls, now: datetime) -> Q:
-        """The imports that wait for a yes, or for another one to go on."""
-        return Q(step=cls.Step.PREVIEW) | cls.stopped(now)
-
-    def begin(self, now: datetime) -> bool:
-        """Take it in hand, alone; whether it waits for that."""
-        mine = self.user.imports.filter(self.waiting(now), pk=self.pk)
-        if not mine.update(step=self.Step.ADDING, confirmed_at=now):
-            return False
-        self.refresh_from_db()
-        self.own_instants = (now,)
-        return True
-
-    def go_on(self, now: datetime) -> None:
-        """Say that it is still being added; first thing in each transaction, so that nobody takes
-        it out of hand before that ends. Raises `TakenOver` where somebody did already."""
-        self._in_hand(confirmed_at=now)
-        self.own_instants = (*self.own_instants[-1:], now)
-
-    def pause(self) -> None:
-        """Leave it to the next yes."""
-        self._in_hand(confirmed_at=None)
 
     def finish(self, counts: Counter[State], now: datetime) -> None:
         """Note what became of the rows, and let go of them; raises `TakenOver`.
@@ -161,19 +158,19 @@ class Import(models.Model):
         different = min(counts[State.DIFFERENT], others)
         counted = {"added": added, "same": others - different, "different": different}
         counted["gained"] = rows["gained"]
-        self._in_hand(step=self.Step.DONE, confirmed_at=now, payload={}, **counted)
+        self.release(step=self.Step.DONE, confirmed_at=now, payload={}, **counted)
+
+    @property
+    def added_rows(self) -> "models.QuerySet[Any]":
+        """The rows that it added by themselves."""
+        return self.rows.filter(self.adds)
 
     @property
     def adds(self) -> Q:
         """Which rows it added, without those it corrected, and what came with nights."""
-        nights_alone = self.file_format.table == NIGHTS
+        kind = BY_KEY.get(self.format)  # none while the file is read
+        nights_alone = kind is not None and kind.table == NIGHTS
         return Q(night__isnull=False) if nights_alone else ~Q(table=RECORDINGS)
-
-    def _in_hand(self, **columns: Any) -> None:
-        """Store this of it, unless another one took it in hand since, or it is gone."""
-        mine = self.user.imports.filter(step=self.Step.ADDING, confirmed_at__in=self.own_instants)
-        if not mine.filter(pk=self.pk).update(**columns):
-            raise TakenOver
 
     def undo(self, now: datetime) -> bool:
         """Take out what this import added, but for what was changed since.
@@ -202,7 +199,7 @@ class Import(models.Model):
             removed = done.taken_out + packed(units.going)
             named = packed(units.named) if removed else []
             self.payload = {"rows": removed + named} if removed else {}
-            self.step, self.undone_at = self.Step.UNDONE, now
+            self.step, self.undone_at, self.queued_at = self.Step.UNDONE, now, None
             self.save()
             self.forget_undone(self.user, now)
         return True

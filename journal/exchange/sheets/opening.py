@@ -20,7 +20,7 @@ HOURS = 18  # columns named by an hour: the sheet is a picture, not a table
 
 def is_workbook(file: UploadedBytes) -> bool:
     """Whether this is an XLSX or ODS file, by its content."""
-    return file.content is Content.ZIP and (XLSX in file.data or ODS in file.data[:200])
+    return file.content is Content.ZIP and (file.holds(XLSX) or ODS in file.beginning[:200])
 
 
 def head_of(file: UploadedBytes) -> list[Line]:

@@ -1,5 +1,6 @@
 """Bringing a journal in, and taking it along."""
 
+from journal.exchange.views.arrivals import begin_upload, upload_piece
 from journal.exchange.views.columns import columns, columns_file
 from journal.exchange.views.exports import (
     example_csv,
@@ -27,6 +28,7 @@ from journal.exchange.views.mappings import (
 )
 
 __all__ = [
+    "begin_upload",
     "bring_back_import",
     "cancel_import",
     "columns",
@@ -46,5 +48,6 @@ __all__ = [
     "preview_import",
     "remember_mapping",
     "undo_import",
+    "upload_piece",
     "use_mapping",
 ]

@@ -1,5 +1,6 @@
 """Bringing nights in: look, say yes or no, undo."""
 
+from collections.abc import Callable
 from datetime import datetime
 from http import HTTPStatus
 from typing import Any
@@ -14,16 +15,18 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts import audit
+from accounts import audit, uploads
 from accounts.http import AuthenticatedHttpRequest
 from accounts.limits import at_most
 from accounts.models import User
+from journal.exchange import arrivals
 from journal.exchange.formats.registry import OF_OTHERS, OURS
 from journal.exchange.forms import ImportForm
 from journal.exchange.models import Import, ImportedRow
 from journal.exchange.preview import Preview, answers, confirm
 from journal.exchange.problem import ImportProblem
 from journal.exchange.proposal import Proposal
+from journal.exchange.tasks import queue
 from journal.exchange.undo import RETENTION
 from journal.once import once, storing
 
@@ -40,28 +43,45 @@ def imports(request: AuthenticatedHttpRequest) -> HttpResponse:
     person, now = request.user, timezone.now()
     form, problem = ImportForm(person=person), None
     if request.method == "POST":
-        size = int(request.META.get("CONTENT_LENGTH") or 0)
-        form = ImportForm(request.POST, request.FILES, person=person, request_bytes=size)
+        form = ImportForm(request.POST, request.FILES, person=person)
         if form.is_valid():
             try:
-                proposal = Proposal.read(person, form.uploaded, form.zone, now)
+                store = _taken(person, form, now)
             except ImportProblem as refused:
                 problem = refused
                 form.add_error("file", "This file was not imported. Nothing has changed.")
             else:
                 with storing(request) as done:
-                    return done(redirect("exchange:preview_import", proposal.store().pk))
+                    return done(redirect("exchange:preview_import", store().pk))
     entries = _entries(person, now)
     context = {
         "form": form,
         "problem": problem,
+        "at_once": arrivals.AT_ONCE // 1024**2,
+        "most": "60 MB" if person.is_demo else "3 GB",
         "formats": [*OURS, *OF_OTHERS],
-        "waiting": [entry for entry in entries if entry.waits],
+        "waiting": [entry for entry in entries if entry.is_open],
         "described": any(entry.has_mapping for entry in entries),
-        "past": [entry for entry in entries if not entry.waits],
+        "past": [entry for entry in entries if not entry.is_open],
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return render(request, "exchange/imports.html", context, status=status)
+
+
+def _taken(person: User, form: ImportForm, now: datetime) -> Callable[[], Import]:
+    """Read small files now, leave others to a worker; what stores that. Raises `ImportProblem`."""
+    if form.size <= arrivals.AT_ONCE:
+        return Proposal.read(person, form.uploaded, form.zone, now).store
+    arrivals.check_room(form.size)
+    entry = Import.receive(person, form.names, form.zone.key)
+    uploads.forget_all(person.pk)  # what did not arrive whole
+    arrivals.keep(entry, form.cleaned_data["file"])
+
+    def store() -> Import:
+        queue(entry)
+        return entry
+
+    return store
 
 
 def _entries(person: User, now: datetime) -> list[Any]:
@@ -70,7 +90,7 @@ def _entries(person: User, now: datetime) -> list[Any]:
     return list(
         person.imports.defer("payload", "mapping").annotate(
             has_mapping=~Q(mapping=""),
-            waits=Import.waiting(now),
+            is_open=Import.can_be_discarded(now) | Q(queued_at__isnull=False),
             can_be_undone=Exists(rows) & ~Q(step=Import.Step.ADDING)
             | Q(step=Import.Step.DONE) & ~Q(payload={}),
             can_come_back=Q(step=Import.Step.UNDONE, undone_at__gte=now - RETENTION)
@@ -83,10 +103,16 @@ def _entries(person: User, now: datetime) -> list[Any]:
 @require_safe
 def preview_import(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """What this file would add, before anything is added."""
-    waiting = request.user.imports.filter(Import.waiting(timezone.now()))
-    entry = waiting.filter(pk=pk).first()
-    if entry is None:
-        get_object_or_404(request.user.imports, pk=pk)
+    now = timezone.now()
+    entries: Any = request.user.imports.annotate(waits=Import.waiting(now))
+    entry = get_object_or_404(entries, pk=pk)
+    if entry.queued_at or entry.step == Import.Step.READING:
+        context = {"entry": entry, "late": entry.is_late(now), "added": entry.added_rows.count()}
+        return render(request, "exchange/under_way.html", context)
+    if entry.step == Import.Step.REFUSED:
+        problem = ImportProblem(*entry.payload["refused"], count=entry.refused)
+        return render(request, "exchange/refused_import.html", {"entry": entry, "problem": problem})
+    if not entry.waits:
         return redirect("exchange:imports")
     if entry.asks:
         return redirect("exchange:columns", pk)
@@ -98,6 +124,10 @@ def preview_import(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
 def confirm_import(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Add what is new after the yes."""
     entry = get_object_or_404(request.user.imports, pk=pk)
+    if entry.is_large:
+        if queue(entry):
+            audit.record(request, audit.Kind.IMPORTED)
+        return redirect("exchange:preview_import", pk)
     try:
         confirmed = confirm(entry, timezone.now())
     except (
@@ -127,8 +157,10 @@ def confirm_import(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
 def cancel_import(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Forget the file after the no."""
     entry = get_object_or_404(request.user.imports, pk=pk)
-    if request.user.imports.filter(Import.waiting(timezone.now()), pk=pk, rows=None).exists():
+    undecided = request.user.imports.filter(Import.can_be_discarded(timezone.now()), rows=None)
+    if undecided.filter(pk=pk).exists():
         with storing(request) as done:
+            arrivals.forget(entry)
             entry.delete()
             messages.success(request, "File discarded. Nothing was added.")
             return done(redirect("exchange:imports"))

@@ -51,8 +51,7 @@ def use_mapping(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     mapping = described.mapping
     form = ImportForm(person=person)
     if request.method == "POST":
-        size = int(request.META.get("CONTENT_LENGTH") or 0)
-        form = ImportForm(request.POST, request.FILES, person=person, request_bytes=size)
+        form = ImportForm(request.POST, request.FILES, person=person)
         if form.is_valid():
             try:
                 proposal = Proposal.described(person, form.uploaded, form.zone, now, mapping)

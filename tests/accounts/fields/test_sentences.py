@@ -34,13 +34,24 @@ def theirs():
 
 
 THEIRS = theirs()
-SENTENCES = re.compile(
-    "|".join(
-        FILLED.sub(r"[^<]{1,80}?", re.escape(text))
-        for text in sorted(THEIRS)
-        if text.endswith(".") and text.count(" ") >= 2
+# With the longest part of each that is always the same: to look for those is a hundred times
+# quicker than one pattern of all of them.
+SENTENCES = [
+    (
+        max((re.sub(r"\\(.)", r"\1", part) for part in FILLED.split(text)), key=len),
+        re.compile(FILLED.sub(r"[^<]{1,80}?", text)),
     )
-)
+    for text in map(re.escape, sorted(THEIRS))
+    if text.endswith(".") and text.count(" ") >= 2
+]
+
+
+def their_sentence(text):
+    """The first of their sentences in a text; `None` where there is none."""
+    for part, sentence in SENTENCES:
+        if part in text and (found := sentence.search(text)):
+            return found[0]
+    return None
 
 
 def descendants(kind):
@@ -62,7 +73,8 @@ def ours():
 
 def test_the_words_of_the_packages_are_known_here():
     assert {"This field is required.", "Enter a valid time.", "Incorrect code."} <= THEIRS
-    assert SENTENCES.search("Ensure this value has at most 60 characters (it has 400).")
+    assert their_sentence("Ensure this value has at most 60 characters (it has 400).")
+    assert their_sentence("A page of ours.") is None
 
 
 def test_no_field_of_any_form_answers_in_their_words():
@@ -128,7 +140,7 @@ def test_no_page_answers_wrong_input_in_their_words(client_of, person, wrong):
                 )
                 sent += 1
                 text = html.unescape(b"".join(answer).decode(errors="replace"))
-                if slip := SENTENCES.search(text):
-                    found[address] = slip[0]
+                if slip := their_sentence(text):
+                    found[address] = slip
     assert sent > 40
     assert found == {}

@@ -56,7 +56,11 @@ def journal(person, write_night):
     return person
 
 
-def test_everything_moves_and_nothing_is_stamped_anew(journal, target, capsys):
+def test_everything_moves_nothing_is_stamped_anew_and_keys_go_on(journal, target, capsys):
+    gone = journal.nights.create(night=date(2026, 3, 9), time_zone="UTC")
+    key = gone.pk
+    removed = RemovedNight.take(gone)
+
     call_command("copy_database", to=target)
 
     there = User.objects.using("elsewhere").get()
@@ -67,25 +71,13 @@ def test_everything_moves_and_nothing_is_stamped_anew(journal, target, capsys):
     )
     assert there.nights.using("elsewhere").get().evening_note == "müde 脚"
     assert "each table compared" in capsys.readouterr().out
-
-
-def test_new_rows_follow_the_moved_ones(journal, target):
-    call_command("copy_database", to=target)
-
+    # New rows follow the moved ones, and the key of a deleted one is not given again.
     new = User.objects.db_manager("elsewhere").create_user("new@example.org")
-
     assert new.pk > journal.pk
-
-
-def test_the_key_of_a_deleted_row_is_not_given_again(journal, target):
-    gone = journal.nights.create(night=date(2026, 3, 9), time_zone="UTC")
-    key = gone.pk
-    removed = RemovedNight.take(gone)
-    call_command("copy_database", to=target)
-    new = Night.objects.using("elsewhere").create(
+    night = Night.objects.using("elsewhere").create(
         user_id=journal.pk, night=date(2026, 3, 10), time_zone="UTC"
     )
-    assert new.pk > key
+    assert night.pk > key
     assert RemovedNight.objects.using("elsewhere").get().pk == removed.pk
 
 

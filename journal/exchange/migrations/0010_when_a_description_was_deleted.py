@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("exchange", "0008_answers_on_nights_that_were_there"),
+        ("exchange", "0009_answers_on_nights_that_were_there"),
     ]
 
     operations = [

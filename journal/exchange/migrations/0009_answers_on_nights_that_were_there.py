@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("exchange", "0007_meaning_of_columns"),
+        ("exchange", "0008_large_files_by_a_worker"),
     ]
 
     operations = [
