@@ -77,7 +77,7 @@ class Preview:
         """How many rows are in already, where adding them stopped half way."""
         if self.entry.step != Import.Step.ADDING:
             return 0
-        return self.entry.rows.filter(self.entry.adds).count()
+        return self.entry.added_rows.count()
 
     @property
     def corrects(self) -> bool:

@@ -161,9 +161,15 @@ class Import(UnderWay):
         self.release(step=self.Step.DONE, confirmed_at=now, payload={}, **counted)
 
     @property
+    def added_rows(self) -> "models.QuerySet[Any]":
+        """The rows that it added by themselves."""
+        return self.rows.filter(self.adds)
+
+    @property
     def adds(self) -> Q:
         """Which rows it added, without those it corrected, and what came with nights."""
-        nights_alone = self.file_format.table == NIGHTS
+        kind = BY_KEY.get(self.format)  # none while the file is read
+        nights_alone = kind is not None and kind.table == NIGHTS
         return Q(night__isnull=False) if nights_alone else ~Q(table=RECORDINGS)
 
     def undo(self, now: datetime) -> bool:
