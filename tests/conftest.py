@@ -41,18 +41,22 @@ def django_db_modify_db_settings(
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On another database only what touches one says anything new."""
+    """On another database only what touches one says anything new, and of that two cases do."""
+    touching = [item for item in items if _touches_the_database(item)]
+    two_cases = _first_and_last_cases(touching)
     if connection.vendor == "sqlite":
         again = [item for item in items if item.get_closest_marker("postgresql") is None]
     else:
-        again = _first_and_last_cases([item for item in items if _touches_the_database(item)])
+        again = [item for item in items if item in two_cases]
     chosen = set(again)
     config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
     items[:] = again
+    dear = set(touching) - two_cases
     for item in items:
         whole = any(item.path.is_relative_to(folder) for folder in (BENCH, DRILLS, ROOMS))
-        if whole or item.get_closest_marker("browser"):
-            item.add_marker("no_cover")  # slower, and what they need has tests of its own
+        if whole or item in dear or item.get_closest_marker("browser"):
+            # Slower when measured, and what they need has tests of its own.
+            item.add_marker("no_cover")
 
 
 def _touches_the_database(item: pytest.Item) -> bool:
@@ -63,7 +67,7 @@ def _touches_the_database(item: pytest.Item) -> bool:
     return bool(fixtures or marked) and not (elsewhere or by_itself)
 
 
-def _first_and_last_cases(items: list[pytest.Item]) -> list[pytest.Item]:
+def _first_and_last_cases(items: list[pytest.Item]) -> set[pytest.Item]:
     """Two cases of each test: what tells one from the next is seldom what tells databases apart.
 
     All of those in `rooms`, which hold each column and each constraint.
@@ -74,8 +78,7 @@ def _first_and_last_cases(items: list[pytest.Item]) -> list[pytest.Item]:
         test = item.nodeid if item.path.is_relative_to(ROOMS) else item.nodeid.partition("[")[0]
         first.setdefault(test, item)
         last[test] = item
-    chosen = {*first.values(), *last.values()}
-    return [item for item in items if item in chosen]
+    return {*first.values(), *last.values()}
 
 
 def pytest_configure(config: pytest.Config) -> None:

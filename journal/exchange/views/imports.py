@@ -107,8 +107,7 @@ def preview_import(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     entries: Any = request.user.imports.annotate(waits=Import.waiting(now))
     entry = get_object_or_404(entries, pk=pk)
     if entry.queued_at or entry.step == Import.Step.READING:
-        added = entry.added_rows.count() if entry.format else 0
-        context = {"entry": entry, "late": entry.is_late(now), "added": added}
+        context = {"entry": entry, "late": entry.is_late(now), "added": entry.added_rows.count()}
         return render(request, "exchange/under_way.html", context)
     if entry.step == Import.Step.REFUSED:
         problem = ImportProblem(*entry.payload["refused"], count=entry.refused)
