@@ -12,6 +12,7 @@ class AccountsConfig(AppConfig):
     exported = {"preferences": "User"}
     not_exported = {
         "AuditEvent": "what happened with this account on this server, kept for a year",
+        "Token": "a key to this server; another one makes its own",
         "User.password": "only a hash of it is known",
         "User.last_login": "a trace of signing in, not part of the journal",
         "User.is_superuser": "what the operator lets an account do",
@@ -22,11 +23,28 @@ class AccountsConfig(AppConfig):
         "User.demo_ends_at": "when a throw-away account goes",
     }
 
+    def open_links(self) -> list[str]:
+        """Access tokens that work, for an operator who put a backup back."""
+        from django.utils import timezone
+
+        from accounts.tokens.models import Token
+
+        live = Token.objects.live(timezone.now()).select_related("user").order_by("created_at")
+        return [
+            f"access token of {token.user}, made on {token.created_at:%Y-%m-%d}, until "
+            f"{token.ends_at:%Y-%m-%d}"
+            for token in live
+        ]
+
     def each_day(self) -> None:
-        """Sessions whose time is over, see `config/operations/daily.py`."""
+        """Sessions and tokens whose time is over, see `config/operations/daily.py`."""
+        from django.utils import timezone
+
         from accounts import session_rows
+        from accounts.tokens.models import Token
 
         session_rows.clear_expired()
+        Token.objects.forget_ended(timezone.now())
 
     def each_hour(self) -> None:
         """Demos whose day is over."""
@@ -42,7 +60,7 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         """Hear of sign-ins, of changes to how one signs in and of accounts that end."""
-        from allauth.account.signals import authentication_step_completed
+        from allauth.account.signals import authentication_step_completed, password_reset
         from allauth.mfa import signals as mfa
         from allauth.usersessions.models import UserSession
         from django.contrib.auth.signals import user_logged_in
@@ -58,6 +76,7 @@ class AccountsConfig(AppConfig):
         authentication_step_completed.connect(confirmation.note_step)
         post_delete.connect(results_cache.forget_deleted, sender="accounts.User")
         pre_save.connect(sessions.keep_little, sender=UserSession)
+        password_reset.connect(sessions.stop_tokens)
         for name in ("added", "removed", "reset"):
             getattr(mfa, f"authenticator_{name}").connect(sessions.end_others_after_change)
         security_log.listen()

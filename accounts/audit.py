@@ -16,8 +16,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from accounts import security_log
+from accounts.limits import if_there_is_room
 from accounts.models import AuditEvent, User
-from config.operations.faults import if_there_is_room
 
 Kind = AuditEvent.Kind
 RETENTION = timedelta(days=365)

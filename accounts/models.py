@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from accounts.prepared import prepared
+from accounts.tokens.models import Token as Token  # a table of this app
 
 DIM_FROM, DIM_UNTIL = time(21), time(7)  # the hours of dim colours, unless a person says otherwise
 ACCOUNTS = uuid5(NAMESPACE_URL, "urn:stillnight:accounts")

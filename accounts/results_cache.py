@@ -14,10 +14,9 @@ from django.core.cache import cache
 from django.db import transaction
 from django.utils.crypto import salted_hmac
 
-from accounts.limits import computing
+from accounts.limits import computing, if_there_is_room
 from accounts.models import User
 from accounts.plain import from_plain, to_plain
-from config.operations.faults import if_there_is_room
 
 Worked = TypeVar("Worked")
 

@@ -7,14 +7,13 @@ are the same in every line of this server and lead back to nobody without its ke
 import logging
 from typing import Any
 
-from allauth.account.adapter import get_adapter
 from allauth.mfa import signals as mfa
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
 from accounts.models import User
+from accounts.network import address_of
 
 log = logging.getLogger("stillnight.security")
 PROOFS = "account_authentication_methods"  # where allauth keeps what somebody has shown
@@ -24,7 +23,7 @@ def note(event: str, request: HttpRequest | None = None, email: str = "") -> Non
     """Write one line; the account is that of the address, else of whoever sent the request."""
     if not email and request is not None and request.user.is_authenticated:
         email = request.user.email
-    log.info("%s account=%s network=%s", event, mark(email.lower()), mark(_address(request)))
+    log.info("%s account=%s network=%s", event, mark(email.lower()), mark(address_of(request)))
 
 
 def mark(text: str) -> str:
@@ -32,14 +31,6 @@ def mark(text: str) -> str:
     if not text:
         return "-"
     return salted_hmac("accounts.security_log", text, algorithm="sha256").hexdigest()[:12]
-
-
-def _address(request: HttpRequest | None) -> str:
-    """The address a request came from, as far as trusted proxies say."""
-    try:
-        return str(get_adapter().get_client_ip(request)) if request is not None else ""
-    except PermissionDenied:  # allauth's word for a request that has no such address
-        return ""
 
 
 def listen() -> None:

@@ -1,6 +1,5 @@
 """Where somebody is signed in: one row a session, so that each can be ended, and for how long."""
 
-import ipaddress
 import time
 from typing import Any
 
@@ -8,7 +7,9 @@ from allauth.usersessions.adapter import get_adapter
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils import timezone
 
+from accounts import network
 from accounts.browsers import name_of
 from accounts.models import User
 
@@ -51,9 +52,7 @@ def remember(request: HttpRequest | None, **_: Any) -> None:
 def keep_little(instance: UserSession, **_: Any) -> None:
     """Before a row is stored, cut it to a browser's name and a network."""
     instance.user_agent = name_of(instance.user_agent)
-    address = ipaddress.ip_address(instance.ip)
-    prefix = 24 if address.version == 4 else 48
-    instance.ip = str(ipaddress.ip_network((address, prefix), strict=False).network_address)
+    instance.ip = network.network_of(instance.ip)
 
 
 def end_others(request: HttpRequest, user: User) -> None:
@@ -67,8 +66,14 @@ def end_others_after_change(request: HttpRequest, user: User, **_: Any) -> None:
     end_others(request, user)
 
 
+def stop_tokens(user: User, **_: Any) -> None:
+    """Stop every access token; also allauth's signal that a password was reset by mail."""
+    user.tokens.revoke(timezone.now())
+
+
 def end_everywhere(user: User) -> int:
-    """Sign out in every browser; returns how many there were."""
+    """Sign out in every browser and stop every access token; returns how many browsers."""
+    stop_tokens(user)
     sessions = UserSession.objects.filter(user=user)
     count = int(sessions.count())
     get_adapter().end_sessions(sessions)

@@ -5,7 +5,7 @@ from django.urls import include, path, re_path
 from django.views import defaults
 
 from accounts.admin import site
-from accounts.views import preferences, sessions, your_data
+from accounts.views import preferences, sessions, tokens, your_data
 from accounts.views.passkeys import SignInByPasskey
 
 OURS = [
@@ -15,6 +15,9 @@ OURS = [
     path("sessions/", sessions.session_list, name="session_list"),
     path("sessions/end-others/", sessions.end_other_sessions, name="end_other_sessions"),
     path("sessions/<int:pk>/end/", sessions.end_session, name="end_session"),
+    path("tokens/", tokens.tokens, name="tokens"),
+    path("tokens/new/", tokens.new_token, name="new_token"),
+    path("tokens/<int:pk>/stop/", tokens.stop_token, name="stop_token"),
 ]
 NO_CODES = {"exception": Http404("There are no codes by mail.")}
 NO_CODES_NAME = "account_request_reauthentication_code"

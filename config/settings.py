@@ -50,8 +50,7 @@ IN_THE_OPEN = not HTTPS and not {*ALLOWED_HOSTS, LISTEN} <= HERE
 
 # What the house offers.
 DEMO = flag("DEMO")
-# Statements of the busiest pages are put together once a process.
-PREPARED_STATEMENTS = flag("PREPARED_STATEMENTS", default=True)
+PREPARED_STATEMENTS = flag("PREPARED_STATEMENTS", default=True)  # put together once a process
 # What a night adds up to is stored beside it.
 STORED_FIGURES = flag("STORED_FIGURES", default=True)
 SIGN_UP_OPEN = flag("SIGN_UP_OPEN", default=True)
@@ -72,6 +71,7 @@ INSTALLED_APPS = [
     "journal.welcome",
     "journal.experiments",
     "journal.sittings",
+    "journal.api",
     "crispy_forms",
     "allauth",
     "allauth.account",
@@ -287,7 +287,7 @@ if HTTPS:
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
     SECURE_SSL_REDIRECT = True
     # Asked by programs: what they send in plain is refused, not quietly led to https.
-    SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz)$", r"^calendar/"]
+    SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz)$", r"^calendar/", r"^api/"]
     SECURE_HSTS_SECONDS = 2 * 365 * 24 * 3600
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SECURE_HSTS_PRELOAD = flag("HSTS_PRELOAD")  # browsers' own lists are slow to leave again

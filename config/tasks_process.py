@@ -9,9 +9,11 @@ import fcntl
 import logging
 import os
 import signal
+import sys
 from tempfile import TemporaryFile
 from threading import Thread
 from time import sleep
+from typing import Any
 
 from django.core.management import call_command
 from django.db import DatabaseError
@@ -29,15 +31,18 @@ class ServerProcess(WebProcess):
 
     turn_of_one = TemporaryFile()  # noqa: SIM115 - open as long as the processes, which share it
 
+    has_tasks = False
+
     def run(self) -> None:
         """Take the next task if nobody does; else answer."""
-        if self.has_the_tasks():
+        self.has_tasks = self.takes_the_tasks()
+        if self.has_tasks:
             Thread(target=self.live, name="life", daemon=True).start()
             self.take_a_task()
         else:
             super().run()
 
-    def has_the_tasks(self) -> bool:
+    def takes_the_tasks(self) -> bool:
         """Whether this process has the tasks, until it ends: the lock is a process's own."""
         try:
             fcntl.lockf(self.turn_of_one, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -62,6 +67,12 @@ class ServerProcess(WebProcess):
                 sleep(AGAIN)
             else:
                 return
+
+    def handle_exit(self, sig: int, frame: Any) -> None:
+        """End at once where there is no page to finish and the command does not listen yet."""
+        super().handle_exit(sig, frame)
+        if self.has_tasks:
+            sys.exit(0)
 
     def live(self) -> None:
         """Tell gunicorn that all is well; end this process when gunicorn has."""

@@ -16,6 +16,8 @@ urlpatterns: list[URLResolver] = [
     path("welcome/", include("journal.welcome.urls")),
     path("sitting/", include("journal.sittings.urls")),
     path("experiments/", include("journal.experiments.urls")),
+    path("api/v1/", include("journal.api.urls")),
+    path("account/tokens/recipes/", include("journal.api.recipes.urls")),
     path("", include("accounts.urls")),
     path("", include("config.operations.urls")),
 ]

@@ -5,7 +5,7 @@ Read by tests/rooms/test_every_address.py and by the drills, which walk the same
 
 import json
 from collections.abc import Iterator
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import Any
 
 from allauth.mfa.models import Authenticator
@@ -15,6 +15,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
 from accounts.models import User
+from accounts.tokens.models import Token
+from accounts.tokens.scopes import EVERYTHING
 from journal.guide.nutrients import NUTRIENTS
 from journal.guide.topics import TOPICS
 from journal.labs.models import RemovedLabResult
@@ -169,6 +171,10 @@ ACCESS = {
     "sittings:evening": "owned",
     "sittings:compare_evenings": "person",
     "sittings:evenings": "person",
+    "recipes:recipes": "person",
+    "api:reference": "public",
+    "api:openapi": "public",
+    "api:entrance": "public",  # which opens by a token alone
     "experiments:experiments": "person",
     "experiments:new_experiment": "person",
     "experiments:experiment": "owned",
@@ -181,6 +187,9 @@ ACCESS = {
     "accounts:session_list": "person",
     "accounts:end_other_sessions": "person",
     "accounts:end_session": "owned",
+    "accounts:tokens": "person",
+    "accounts:new_token": "person",
+    "accounts:stop_token": "owned",
     "mfa_index": "person",
     "mfa_authenticate": "public",
     "mfa_reauthenticate": "person",
@@ -326,6 +335,14 @@ def one_of_everything(person: User) -> dict[str, dict[str, Any]]:
         user_agent="Firefox",
         session_key=browser.session.session_key,
     )
+    token, _, _ = Token.objects.make(
+        person.pk,
+        nonce=CANARY,
+        name=CANARY,
+        scopes=[EVERYTHING],
+        now=timezone.now(),
+        ends_at=timezone.now() + timedelta(days=90),
+    )
     passkey = Authenticator.objects.create(
         user=person,
         type=Authenticator.Type.WEBAUTHN,
@@ -361,6 +378,7 @@ def one_of_everything(person: User) -> dict[str, dict[str, Any]]:
         "removed_regimen": {"pk": RemovedRegimen.take(gone).pk},
         "person": {"pk": person.pk},
         "session": {"pk": session.pk},
+        "token": {"pk": token.pk},
         "passkey": {"pk": passkey.pk},
         "device": {"pk": device.pk},
         "result": {"pk": result.pk},
@@ -426,6 +444,7 @@ def samples(owned: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
         "reminders:calendar_ics": {"token": "not-one-of-ours"},
         "reminders:stop_mail": {"token": "not-one-of-ours"},
         "accounts:end_session": owned["session"],
+        "accounts:stop_token": owned["token"],
         "mfa_remove_webauthn": owned["passkey"],
         "mfa_edit_webauthn": owned["passkey"],
         "admin:app_list": {"app_label": "accounts"},
@@ -442,6 +461,7 @@ def samples(owned: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
         "sittings:delete_sitting": owned["sitting"],
         "sittings:restore_sitting": owned["removed_sitting"],
         "sittings:evening": owned["night"],
+        "api:entrance": {"rest": f"nights/{NIGHT}"},
         "experiments:experiment": owned["experiment"],
         "experiments:stop_experiment": owned["experiment"],
         "experiments:say_nobody_prescribed": owned["experiment"],

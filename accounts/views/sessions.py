@@ -5,6 +5,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts import audit, sessions
@@ -28,7 +29,9 @@ def session_list(request: AuthenticatedHttpRequest) -> HttpResponse:
         for session in UserSession.objects.purge_and_list(request.user)
     ]
     listed.sort(key=lambda entry: (not entry["here"], -entry["since"].timestamp()))
-    return render(request, "accounts/session_list.html", {"sessions": listed, "here": "account"})
+    has_tokens = request.user.tokens.live(timezone.now()).exists()
+    context = {"sessions": listed, "has_tokens": has_tokens, "here": "account"}
+    return render(request, "accounts/session_list.html", context)
 
 
 @login_required
@@ -47,8 +50,9 @@ def end_session(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
 @recently_confirmed(back="accounts:session_list")
 @require_POST
 def end_other_sessions(request: AuthenticatedHttpRequest) -> HttpResponse:
-    """Sign out everywhere but here."""
+    """Sign out everywhere but here, and stop every access token."""
     sessions.end_others(request, request.user)
+    sessions.stop_tokens(request.user)
     audit.record(request, Kind.SESSION_ENDED)
     messages.success(request, "You are now signed in here only.")
     return redirect("accounts:session_list")

@@ -51,6 +51,11 @@ class Proposal:
         check(person, format_of(reading, upload.format), reading)
         return cls(person, upload, reading, zone)
 
+    @property
+    def format(self) -> Format:
+        """The format that knows its rows."""
+        return format_of(self.reading, self.upload.format)
+
     @classmethod
     def described(
         cls,
@@ -70,11 +75,6 @@ class Proposal:
         check(person, format_of(reading, table), reading)
         upload = Upload(name_of([files[0].name]), [Part(table, files)], ())
         return cls(person, upload, reading, zone)
-
-    @property
-    def format(self) -> Format:
-        """The format that knows its rows."""
-        return format_of(self.reading, self.upload.format)
 
     def store(self) -> Import:
         """Store the import, which then waits for a yes."""

@@ -48,7 +48,7 @@ def report(request: AuthenticatedHttpRequest) -> HttpResponse:
             form.save(draft, request.user)
             return redirect("report:report")
         return _page(request, form, HTTPStatus.UNPROCESSABLE_ENTITY)
-    return _page(request, _remembered(request))
+    return _page(request, choices_of(request))
 
 
 @login_required
@@ -56,7 +56,7 @@ def report(request: AuthenticatedHttpRequest) -> HttpResponse:
 @printing
 def report_pdf(request: AuthenticatedHttpRequest) -> HttpResponse:
     """The summary as a PDF to keep; what cannot be read or printed is explained on the page."""
-    form = _remembered(request)
+    form = choices_of(request)
     if not form.is_valid():
         return _page(request, form, HTTPStatus.BAD_REQUEST)
     try:
@@ -88,7 +88,7 @@ def share_report(request: AuthenticatedHttpRequest) -> HttpResponseBase:
 
 def _offer(request: AuthenticatedHttpRequest) -> HttpResponse:
     """What would be shared, and on which terms; what cannot be read is explained on the page."""
-    form = _remembered(request)
+    form = choices_of(request)
     if not form.is_valid():
         return _page(request, form, HTTPStatus.BAD_REQUEST)
     made, paper, query = _report(request, form), form.chosen_paper(), _query(request)
@@ -114,7 +114,7 @@ _confirmed_offer = recently_confirmed(back="report:share_report")(_offer)
 @printing
 def report_page(request: AuthenticatedHttpRequest, page: int) -> HttpResponse:
     """One page of the PDF as a picture; 404 when it has fewer, 400 for a bad query."""
-    form = _remembered(request)
+    form = choices_of(request)
     if not form.is_valid():
         return HttpResponse(status=HTTPStatus.BAD_REQUEST)
     try:
@@ -130,13 +130,13 @@ def report_page(request: AuthenticatedHttpRequest, page: int) -> HttpResponse:
 @require_safe
 def report_json(request: AuthenticatedHttpRequest) -> JsonResponse:
     """All that page and PDF say and draw; `{"errors": {field: [sentence]}}` for a bad query."""
-    form = _remembered(request)
+    form = choices_of(request)
     if not form.is_valid():
         return JsonResponse({"errors": form.errors}, status=HTTPStatus.BAD_REQUEST)
     return JsonResponse(_document(request, form))
 
 
-def _remembered(request: AuthenticatedHttpRequest) -> BuilderForm:
+def choices_of(request: AuthenticatedHttpRequest) -> BuilderForm:
     """The choices of the last time, with those of the query string over them."""
     draft = loading.draft_of(request.user)
     data = remembered(draft, request.user, request.GET)

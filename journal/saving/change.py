@@ -63,7 +63,7 @@ def from_json(body: bytes, night: date, now: datetime) -> NightChange:
     if not wanted:
         raise ValidationError("“answers” holds nothing to store.")
     base = answers_in(message.get("base") or {}, "base")
-    at = _instant(message.get("at"), now)
+    at = instant(message.get("at"), now)
     shown = message.get("shown") or []
     if not isinstance(shown, list) or not all(isinstance(name, str) for name in shown):
         raise ValidationError("“shown” has to be a list of names of fields.")
@@ -91,7 +91,7 @@ def is_own_id(text: str) -> bool:
         return False
 
 
-def _instant(text: Any, now: datetime) -> datetime:
+def instant(text: Any, now: datetime) -> datetime:
     """When it was written: as the device says, but neither later than now nor ages ago."""
     try:
         at = datetime.fromisoformat(text) if isinstance(text, str) else now

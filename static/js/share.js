@@ -1,4 +1,4 @@
-/** Sharing: takes the code from behind the # and hands it over by POST; copies a link. */
+/** Sharing: takes the code from behind the # and hands it over by POST. */
 
 const entrance = document.querySelector("[data-share-code]");
 const code = window.location.hash.slice(1);
@@ -8,23 +8,4 @@ if (entrance && code) {
   window.history.replaceState(null, "", window.location.pathname);
   entrance.elements.code.value = code;
   entrance.requestSubmit();
-}
-
-const link = document.querySelector("[data-share-link]");
-const copy = document.querySelector("[data-share-copy]");
-const copied = document.querySelector("[data-share-copied]");
-
-if (link) link.addEventListener("focus", () => link.select());
-
-if (copy && navigator.clipboard) {
-  copy.hidden = false;
-  copy.addEventListener("click", async () => {
-    try {
-      await navigator.clipboard.writeText(link.value);
-      copied.textContent = "Copied.";
-    } catch {
-      link.select();
-      copied.textContent = "Press the copy keys of your device.";
-    }
-  });
 }

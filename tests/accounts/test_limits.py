@@ -6,6 +6,8 @@ import pytest
 import time_machine
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts import limits
@@ -171,3 +173,58 @@ def test_a_computation_that_fails_makes_room(person):
     for _ in range(limits.AT_ONCE + 1):
         with pytest.raises(ValueError, match="no"), limits.computing(person):
             raise ValueError("no")
+
+
+@pytest.fixture
+def counted():
+    """Count in a window of a minute that begins at the full minute."""
+    limits._not_written.clear()
+    with time_machine.travel("2026-03-03T12:00:10Z", tick=False) as clock:
+        yield lambda: limits.count_one("x", 60), clock
+
+
+def test_what_is_counted_begins_anew_with_each_window(counted):
+    count, clock = counted
+
+    assert [count(), count()] == [(1, 50), (2, 50)]
+    clock.shift(50)
+    assert count() == (1, 60)
+
+
+def test_another_process_knows_what_was_counted_by_tens(counted):
+    count, _ = counted
+    for _ in range(23):
+        count()
+
+    limits._not_written.clear()  # as another process begins
+
+    assert count() == (21, 50)
+
+
+def test_only_each_tenth_is_written_down(counted):
+    count, _ = counted
+    with CaptureQueriesContext(connection) as asked:
+        for _ in range(9):
+            count()
+
+    assert not [query for query in asked if not query["sql"].startswith("SELECT")]
+
+
+def test_counts_of_a_process_are_bounded(monkeypatch):
+    limits._not_written.clear()
+    monkeypatch.setattr(limits, "MOST_NOT_WRITTEN", 2)
+    for what in "abca":
+        limits.count_one(what, 60)
+
+    assert [*limits._not_written] == ["c", "a"]
+
+
+def test_on_a_full_disk_counting_passes(counted, monkeypatch):
+    count, _ = counted
+
+    def full(*_, **__):
+        raise wrapped(full_sqlite())
+
+    monkeypatch.setattr(limits.cache, "set", full)
+
+    assert [count()[0] for _ in range(11)][-2:] == [10, 1]

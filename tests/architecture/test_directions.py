@@ -15,8 +15,6 @@ LAYERS = (
 # What is still against the direction, and why; the list may only grow shorter.
 AGAINST = {
     # Whether a disk is full is asked where something is stored beside what was asked for
-    ("accounts.audit", "config.operations.faults"),
-    ("accounts.results_cache", "config.operations.faults"),
     ("accounts.limits", "config.operations.faults"),
     # A key is written for its owner's eyes as the settings write theirs
     ("journal.reminders.push", "config.environment"),

@@ -22,6 +22,8 @@ ADAPTERS = {
     "python_calamine": {"journal.exchange.sheets.office_child"},
     "lxml": {"journal.exchange.apple.elements"},
     "charset_normalizer": {"journal.exchange.sheets.letters"},
+    "ninja": {"journal.api.service"},
+    "pydantic": {"journal.api.other_schemas", "journal.api.schemas"},
     "numpy": {f"journal.figures.{name}" for name in ("arrays", "comparison", "drift", "kendall")}
     | {
         f"journal.figures.{name}"

@@ -29,15 +29,15 @@ def in_another_process(ask: Callable[[], Any]) -> bool:
     return os.waitpid(pid, 0)[1] == 0
 
 
-def test_one_process_alone_has_the_tasks_until_it_ends(process: ServerProcess) -> None:
-    assert in_another_process(process.has_the_tasks)
-    assert process.has_the_tasks()
-    assert not in_another_process(process.has_the_tasks)
+def test_one_process_alone_takes_the_tasks_until_it_ends(process: ServerProcess) -> None:
+    assert in_another_process(process.takes_the_tasks)
+    assert process.takes_the_tasks()
+    assert not in_another_process(process.takes_the_tasks)
 
 
 def test_the_others_answer(process: ServerProcess, monkeypatch: pytest.MonkeyPatch) -> None:
     answered = []
-    monkeypatch.setattr(ServerProcess, "has_the_tasks", lambda _: False)
+    monkeypatch.setattr(ServerProcess, "takes_the_tasks", lambda _: False)
     monkeypatch.setattr(WebProcess, "run", lambda _: answered.append("pages"))
     process.run()
     assert answered == ["pages"]
@@ -47,7 +47,7 @@ def test_the_process_of_tasks_does_one_and_ends(
     process: ServerProcess, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ran = []
-    monkeypatch.setattr(ServerProcess, "has_the_tasks", lambda _: True)
+    monkeypatch.setattr(ServerProcess, "takes_the_tasks", lambda _: True)
     monkeypatch.setattr(ServerProcess, "live", lambda _: None)
     monkeypatch.setattr(tasks_process, "call_command", lambda *what, **how: ran.append((what, how)))
     process.run()
@@ -71,6 +71,13 @@ def test_a_database_that_is_away_is_waited_for(
     process.take_a_task()
     assert len(ran) == 2
     assert caplog.messages == ["tasks wait: OperationalError"]
+
+
+def test_it_ends_before_the_command_listens_too(process: ServerProcess) -> None:
+    process.handle_exit(signal.SIGTERM, None)  # nothing yet to end
+    process.has_tasks = True
+    with pytest.raises(SystemExit):
+        process.handle_exit(signal.SIGTERM, None)
 
 
 def test_it_ends_with_the_server(process: ServerProcess, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,6 +12,9 @@ from django.core.exceptions import ValidationError
 from accounts import attempts, limits, passwords, security_log
 from accounts.forms import PreferencesForm
 from accounts.sessions import A_DAY
+from accounts.tokens import bearer, secret, usage
+from accounts.tokens import models as tokens
+from accounts.tokens.scopes import SCOPES
 from config import web_process
 from config.operations import checks, logs
 from journal import quotas
@@ -59,6 +62,14 @@ FIGURES: list[tuple[str, Any]] = [
     ("and person, {} at once", (limits.AT_ONCE,)),
     ("printed | {} in 10 minutes", (limits.PRINTINGS.split("/")[0],)),
     ("demo accounts | {} an hour", (MOST_AN_HOUR,)),
+    (
+        "| access tokens | {} of one person that work, none in a demo; {} days; {} requests in {}",
+        (tokens.MOST_TOKENS, tokens.MOST_DAYS, usage.MOST, usage.WINDOW // 60),
+    ),
+    ("{} wrong ones in {} minutes and network", (bearer.MOST_WRONG, bearer.WRONG_WINDOW // 60)),
+    ("It ends after {} days", (tokens.USUAL_DAYS,)),
+    ("`{}`", (secret.PATTERN,)),
+    ("its first {} letters", (secret.START_LENGTH,)),
     ("one summary | {:.0f} seconds", (press.SECONDS,)),
     ("days a share lasts | {} |", (share.MOST_DAYS,)),
     ("ends {} days after it was last used", (settings.SESSION_COOKIE_AGE // A_DAY,)),
@@ -170,3 +181,14 @@ def test_every_way_of_sealing_and_hashing_is_listed():
         assert kind in PAGE
     for kind in ("ECDSA P-256", "AES-128-GCM", "X25519, ChaCha20-Poly1305", "HMAC-SHA1"):
         assert kind in PAGE
+
+
+def test_the_limits_and_scopes_of_tokens_are_those_of_the_api_s_page():
+    page = (ROOT / "docs" / "api.md").read_text()
+    rows = [f"| `{scope}` | {words} |" for scope, words in SCOPES.items()]
+    fields = usage.Usage(13, 112).headers()
+
+    assert [row for row in rows if row not in page] == []
+    assert [f"{name}: {value}" for name, value in fields.items() if value not in page] == []
+    assert secret.PATTERN in page
+    assert f"{bearer.MOST_WRONG} wrong tokens from one network" in page

@@ -9,9 +9,10 @@ from collections.abc import Callable
 
 import pytest
 from allauth.usersessions.models import UserSession
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from accounts.models import User
+from accounts.models import Token, User
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -77,6 +78,27 @@ def test_another_browser_is_signed_out_from_the_list(
     assert UserSession.objects.filter(user=person).count() == 1
     phone.goto("/tonight/")
     expect(phone.get_by_role("heading", name="Sign in")).to_be_visible()
+
+
+def test_a_token_is_made_shown_once_and_stopped(
+    open_page: Callable[..., Page], person: User
+) -> None:
+    page = open_page("/", "phone", java_script_enabled=False)
+    sign_in(page, person)
+    page.goto("/account/")
+    page.get_by_role("link", name="Access tokens").click()
+    page.get_by_role("link", name="Make an access token").click()
+    page.get_by_label("Name").fill("My phone")
+    page.get_by_label("Read your nights").check()
+    page.get_by_role("button", name="Make it").click()
+    secret = page.get_by_label("My phone").input_value()
+    assert Token.objects.behind(secret, timezone.now()) is not None
+
+    page.get_by_role("link", name="Done").click()
+    expect(page.get_by_text(secret)).to_have_count(0)
+    page.get_by_role("button", name="Stop My phone").click()
+    expect(page.get_by_role("main").get_by_text("It opens nothing from now on.")).to_be_visible()
+    assert Token.objects.behind(secret, timezone.now()) is None
 
 
 def test_an_account_is_deleted_with_everything_in_it(

@@ -33,6 +33,7 @@ OPEN = [
     "/guide/medicine-risks/",
     "/guide/what-may-make-it-worse/",
     "/share/",
+    "/api/v1/docs",
 ]
 SIGNED_IN = [
     "/tonight/",
@@ -76,6 +77,9 @@ SIGNED_IN = [
     "/account/password/change/",
     "/account/email/",
     "/account/sessions/",
+    "/account/tokens/",
+    "/account/tokens/new/",
+    "/account/tokens/recipes/",
     "/account/reminders/",
     "/account/activity/",
     "/account/delete/",

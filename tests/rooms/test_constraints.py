@@ -41,6 +41,7 @@ NOBODY_TYPES = {
     "sending_uid_once_a_person": OWN_ID,
     "wake_tap_uid_once_a_person": OWN_ID,
     "sitting_uid_once_a_person": OWN_ID,
+    "token_ends_after_it_begins": "its end is chosen from days to come",
     "day_suggestion_once": "what was suggested already is passed over",
     "device_sleep_once_a_recording": "a recording that is there is passed over",
     "import_one_preview_a_person": "a new file takes the place of the one looked at",

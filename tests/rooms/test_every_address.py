@@ -10,6 +10,7 @@ import pytest
 from allauth.usersessions.models import UserSession
 from django.urls import reverse
 
+from accounts.tokens.models import secret_of
 from tests.addresses import ACCESS, CANARY, addresses, one_of_everything, samples
 
 
@@ -39,8 +40,11 @@ METHODS = ("get", "head", "options", "post", "put", "patch", "delete")
 
 @pytest.mark.parametrize("method", METHODS)
 def test_nobody_sees_or_changes_anything_without_signing_in(client, walk, person, method):
+    """Not even with a token that may do everything: it opens the API and signs nobody in."""
+    token = {"Authorization": f"Bearer {secret_of(person.pk, CANARY)}"}
     for address, access in walk:
-        answer = getattr(client, method)(address)
+        headers = None if address.startswith("/api/") else token
+        answer = getattr(client, method)(address, headers=headers)
         assert answer.status_code < 500, address
         assert CANARY.encode() not in b"".join(answer)
         if access != "public":
@@ -124,6 +128,7 @@ def assert_untouched(person: Any) -> None:
     assert [reminder.at for reminder in person.reminders.all()] == [time(21, 30)]
     assert [str(key) for key in person.authenticator_set.all()] == [CANARY]
     assert [s.user_agent for s in UserSession.objects.filter(user=person)] == ["Firefox"]
+    assert [(t.name, t.revoked_at) for t in person.tokens.all()] == [(CANARY, None)]
     assert [(s.title, s.revoked_at) for s in person.shares.all()] == [(CANARY, None)]
     assert [(e.name, e.stopped_on) for e in person.experiments.all()] == [(CANARY, None)]
     assert not person.experiments.get().followed_nights.exists()

@@ -10,8 +10,11 @@ from uuid import uuid4
 import pytest
 import time_machine
 from django.db import transaction
+from django.test import Client
+from django.utils import timezone
 
 from accounts import prepared
+from accounts.tokens.models import Token
 from journal.clock import DAY
 from tests.journal.exchange.made_up import history
 from tests.project import ROOT
@@ -136,6 +139,12 @@ def test_every_statement_finds_what_django_finds_and_stores_what_django_stores(
 
     for page in PAGES:
         assert browser.get(page).status_code == 200, page
+    begun = timezone.now()
+    _, secret, _ = Token.objects.make(
+        lived.pk, nonce="a", name="Watch", scopes=["nights:read"], now=begun, ends_at=begun + DAY
+    )
+    bearer = {"Authorization": f"Bearer {secret}"}
+    assert Client().get("/api/v1/me", headers=bearer).status_code == 200
     first, second = change("4"), change("5", before="4")
     for each in (first, first, second):
         answer = browser.post(
@@ -150,7 +159,7 @@ def test_every_statement_finds_what_django_finds_and_stores_what_django_stores(
     here = (each for each in gc.get_objects() if type(each) is prepared.prepared)
     written = {place_of(each) for each in here}
     assert {place for place in written if not place.startswith("tests/")} - asked == set()
-    assert stored == {"Night", "Sending", "Session"}
+    assert stored == {"Night", "Sending", "Session", "Token"}
 
 
 def test_pages_and_taps_are_the_same_without_prepared_statements(client_of, lived, settings):

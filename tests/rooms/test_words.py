@@ -71,7 +71,7 @@ ALL_NAMES = re.compile(rf"\b(?:{'|'.join([*OTHER_NAMES, *SPELLING])})\b", re.IGN
 OWN_SPELLING = re.compile(r"eGFR|[a-zµ]{1,4}/[a-zA-Z]{1,2}")
 NAMES = re.compile(
     rf"(?:{MONTHS.replace(' ', '|')}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
-    r"|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Vitamin|Gabapentin|Iron|Magnesium|Pramipexole|Valerian|Firefox)"
+    r"|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Vitamin|Gabapentin|Iron|Magnesium|Pramipexole|Valerian|Firefox|Assistant)"
 )
 CAPITAL_INSIDE = re.compile(r"(?<=[a-z0-9,] )[A-Z][a-z]+")
 MOST_WORDS, MANY_WORDS, SHARE_OF_MANY = 25, 20, 0.05

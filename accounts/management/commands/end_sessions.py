@@ -1,4 +1,4 @@
-"""Sign somebody out in every browser, or everybody: `manage.py end_sessions --everybody`."""
+"""End sessions and access tokens of somebody, or `manage.py end_sessions --everybody`."""
 
 from typing import Any
 

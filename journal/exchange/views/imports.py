@@ -46,7 +46,7 @@ def imports(request: AuthenticatedHttpRequest) -> HttpResponse:
         form = ImportForm(request.POST, request.FILES, person=person)
         if form.is_valid():
             try:
-                store = _taken(person, form, now)
+                store = taken(person, form, now)
             except ImportProblem as refused:
                 problem = refused
                 form.add_error("file", "This file was not imported. Nothing has changed.")
@@ -68,7 +68,7 @@ def imports(request: AuthenticatedHttpRequest) -> HttpResponse:
     return render(request, "exchange/imports.html", context, status=status)
 
 
-def _taken(person: User, form: ImportForm, now: datetime) -> Callable[[], Import]:
+def taken(person: User, form: ImportForm, now: datetime) -> Callable[[], Import]:
     """Read small files now, leave others to a worker; what stores that. Raises `ImportProblem`."""
     if form.size <= arrivals.AT_ONCE:
         return Proposal.read(person, form.uploaded, form.zone, now).store
@@ -107,7 +107,8 @@ def preview_import(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     entries: Any = request.user.imports.annotate(waits=Import.waiting(now))
     entry = get_object_or_404(entries, pk=pk)
     if entry.queued_at or entry.step == Import.Step.READING:
-        context = {"entry": entry, "late": entry.is_late(now), "added": entry.added_rows.count()}
+        added = entry.added_rows.count() if entry.format else 0
+        context = {"entry": entry, "late": entry.is_late(now), "added": added}
         return render(request, "exchange/under_way.html", context)
     if entry.step == Import.Step.REFUSED:
         problem = ImportProblem(*entry.payload["refused"], count=entry.refused)

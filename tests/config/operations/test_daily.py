@@ -21,13 +21,18 @@ def _nothing_done_yet(db, monkeypatch):
     monkeypatch.setattr(daily.connections, "close_all", lambda: None)  # it is the test's own
 
 
+def done():
+    """What is done by a look, of accounts and of the journal itself."""
+    return [name for name in daily.run_once() if name.startswith(("accounts.", "journal."))]
+
+
 def test_it_is_done_once_however_many_processes_look():
-    assert daily.run_once() == ["accounts.each_hour", "accounts.each_day"]
+    assert done() == ["accounts.each_hour", "accounts.each_day"]
     assert daily.run_once() == []
     with time_machine.travel(timezone.now() + timedelta(hours=1)):
-        assert daily.run_once() == ["accounts.each_hour"]
+        assert done() == ["accounts.each_hour"]
     with time_machine.travel(timezone.now() + timedelta(days=1)):
-        assert daily.run_once() == ["accounts.each_hour", "accounts.each_day"]
+        assert done() == ["accounts.each_hour", "accounts.each_day"]
 
 
 def test_sessions_and_demos_whose_time_is_over_go(person):
@@ -56,7 +61,7 @@ def failing(monkeypatch, caplog):
         with monkeypatch.context() as patch:
             patch.setattr(apps.get_app_config("accounts"), "each_day", fail)
             patch.setattr(apps.get_app_config("journal"), "each_day", lambda: None, raising=False)
-            return daily.run_once()
+            return done()
 
     return look
 

@@ -168,3 +168,17 @@ def test_the_samples_give_their_figures(samples: Path, name: str) -> None:
             assert one.ended_at == datetime.fromisoformat(of_one["out_of_bed"])
             assert one.total_sleep_minutes == of_one["tst"]
             assert one.wake_after_sleep_onset_minutes == of_one["waso"]
+
+
+def test_whoever_waits_hears_of_the_records_found_so_far(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(exports, "TOLD_EACH", 2)
+    heard = []
+    nights = [
+        sleep(f"2026-03-0{day} 01:00:00 +0100", f"2026-03-0{day} 02:00:00 +0100")
+        for day in (4, 3, 5)
+    ]
+    read_export(
+        BytesIO(xml(*nights)), 10**6, BERLIN, date(2026, 11, 30),
+        lambda gathered: heard.append((gathered.count, gathered.last - gathered.first)),
+    )  # fmt: skip
+    assert heard == [(2, 24 * 3600)]

@@ -7,7 +7,7 @@ import accounts.models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0010_words_of_the_account"),
+        ("accounts", "0011_access_token"),
     ]
 
     operations = [

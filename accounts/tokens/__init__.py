@@ -1,0 +1,1 @@
+"""Access tokens: how another program reads or writes in a journal without its password."""

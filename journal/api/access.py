@@ -1,0 +1,32 @@
+"""Who asks: an access token, and what it may."""
+
+from http import HTTPStatus
+
+from django.http import HttpRequest
+
+from accounts.tokens.bearer import Refused, limit_headers, token_of
+from accounts.tokens.models import Token
+from journal.api.problem import Problem
+
+ANY = ""  # the scope of what every token may ask
+
+
+class Scope:
+    """Lets requests through whose token has this scope."""
+
+    openapi_security_schema = {"type": "http", "scheme": "bearer"}
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def __call__(self, request: HttpRequest) -> Token:
+        """The token, whose person becomes `request.user`; raises `Problem`."""
+        token = token_of(request)
+        request.limits = limit_headers(token)  # type: ignore[attr-defined]
+        if isinstance(token, Refused):
+            raise Problem(token.status, token.sentence)
+        request.user = token.user
+        if self.name and not token.allows(self.name):
+            sentence = f"This token may not do this: it needs the scope “{self.name}”."
+            raise Problem(HTTPStatus.FORBIDDEN, sentence, more={"scope": self.name})
+        return token

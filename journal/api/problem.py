@@ -1,0 +1,65 @@
+"""What is wrong with a request, as RFC 9457 writes it: `application/problem+json`."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from typing import Any
+
+from django.http import JsonResponse
+
+PROBLEM = "application/problem+json"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldError:
+    """One field, by its path such as "answers.evening_severity", and the sentence about it."""
+
+    field: str
+    message: str
+
+    def in_json(self) -> dict[str, str]:
+        """As the answer holds it."""
+        return {"field": self.field, "message": self.message}
+
+
+@dataclass(slots=True)
+class Problem(Exception):  # noqa: N818 - it has the name that the standard gives it
+    """Ends a request with a status and a sentence; `more` are further members of the answer."""
+
+    status: HTTPStatus
+    detail: str
+    errors: Iterable[FieldError] = ()
+    more: Mapping[str, Any] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+    def answer(self) -> JsonResponse:
+        """The response that says so."""
+        members: dict[str, Any] = {
+            "type": "about:blank",
+            "title": self.status.phrase,
+            "status": self.status.value,
+            "detail": self.detail,
+        }
+        if errors := [error.in_json() for error in self.errors]:
+            members["errors"] = errors
+        return JsonResponse(
+            {**members, **self.more},
+            status=self.status,
+            content_type=PROBLEM,
+            headers=dict(self.headers),
+        )
+
+
+def wrong(*errors: FieldError) -> Problem:
+    """The problem of fields that cannot be stored as they are sent."""
+    count = "One field has" if len(errors) == 1 else f"{len(errors)} fields have"
+    return Problem(
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+        f"{count} to be corrected. Nothing was stored.",
+        errors,
+    )
+
+
+def missing(what: str) -> Problem:
+    """The problem of something that is not there, or is somebody else's."""
+    return Problem(HTTPStatus.NOT_FOUND, f"There is no such {what}.")

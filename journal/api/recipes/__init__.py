@@ -1,0 +1,1 @@
+"""What people build on the API: the page of docs/api-recipes.md with a person's own values."""

@@ -1,0 +1,1 @@
+"""What can be asked and sent: each module declares the routes of one subject."""

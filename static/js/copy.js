@@ -1,0 +1,20 @@
+/** Copies the one text of a page that is shown only now: a link, an access token. */
+
+const text = document.querySelector("[data-copied-text]");
+const copy = document.querySelector("[data-copy]");
+const said = document.querySelector("[data-copy-said]");
+
+text.addEventListener("focus", () => text.select());
+
+if (navigator.clipboard) {
+  copy.hidden = false;
+  copy.addEventListener("click", async () => {
+    try {
+      await navigator.clipboard.writeText(text.value);
+      said.textContent = "Copied.";
+    } catch {
+      text.select();
+      said.textContent = "Press the copy keys of your device.";
+    }
+  });
+}

@@ -1,0 +1,28 @@
+"""What words mean."""
+
+import pytest
+
+from journal.api.quick.names import LEGS, meanings
+from journal.questions import QUESTIONS
+
+
+@pytest.mark.parametrize("question", QUESTIONS.values(), ids=str)
+def test_a_question_is_known_by_its_own_name_and_label(question):
+    assert meanings(question.name) == (question.name,)
+    assert question.name in meanings(question.label) or meanings(question.label) == LEGS
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("legs", LEGS),
+        ("restless legs", LEGS),
+        ("coffees", ("caffeine:coffee_brewed",)),
+        ("tea", ("caffeine:tea_black", "caffeine:tea_green", "caffeine:tea_herbal")),
+        ("ran", ("exercise:run",)),
+        ("beers", ("alcohol_drinks",)),
+        ("unicorn", ()),
+    ],
+)
+def test_words_mean_what_they_can_mean(words, found):
+    assert meanings(words) == found
