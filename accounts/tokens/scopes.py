@@ -7,7 +7,7 @@ SCOPES = {
     "nights:write": "Write and change nights",
     "report:read": "Read your summary",
     "labs": "Read and change blood results",
-    "regimen": "Read and change what you take",
+    "regimen": "Read what you take",
     EVERYTHING: "Everything, also import and export of all your data",
 }
 

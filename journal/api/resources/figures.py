@@ -22,7 +22,7 @@ def series(
     last: str = "",
     rest: str = "",
 ) -> HttpResponse:
-    """Read the numbers behind the trends in columns, a value for each night; `null` is unknown."""
+    """Read the numbers behind the trends in columns, a value for each night; “null” is unknown."""
     return _or_problem(series_of_trends(request))
 
 

@@ -30,7 +30,7 @@ def list_results(request: Any) -> HttpResponse:
 
 @route("POST", "/labs", scope=SCOPE, returns={201: LabResultIn}, group=GROUP)
 def add_lab_result(request: Any, body: LabResultIn) -> HttpResponse:
-    """Write one result down; a figure that is hardly ever seen needs `sure`."""
+    """Write one result down; a figure that is hardly ever seen needs “sure”."""
     texts = {FORM_NAMES.get(name, name): text for name, text in in_texts(body).items() if text}
     row = LabResult(user=request.user, test=body.test, name=body.name or "")
     form = form_of(row, texts, request.user.today())

@@ -37,7 +37,7 @@ NEEDS_MATCH = (
 def list_nights(
     request: Any, first: date | None = None, last: date | None = None, limit: HowMany = 90
 ) -> HttpResponse:
-    """List nights, the latest first: those from `first` to `last`, at most `limit` a page."""
+    """List nights, the latest first: those from “first” to “last”, at most “limit” a page."""
     last = min(last or date.max, clock.latest_night(timezone.now()))
     first = first or date(clock.EARLIEST_YEAR, 1, 1)
     if first > last:
@@ -81,7 +81,7 @@ def put_night(request: Any, night: date, body: WholeNight) -> HttpResponse:
 
 @route("PATCH", ONE, scope=WRITE, returns=WholeNight, may=(412,), group=GROUP)
 def change_night(request: Any, night: date, body: NightChange) -> HttpResponse:
-    """Store some answers; one stored otherwise is replaced with `If-Match` or with its `base`."""
+    """Store some answers; one stored otherwise is replaced with “If-Match” or with its “base”."""
 
     def build(entry: Night, stored: Answers) -> Sent:
         return Sent.some(entry, stored, body)

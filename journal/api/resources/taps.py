@@ -31,7 +31,7 @@ def list_taps(request: Any, night: date | None = None) -> HttpResponse:
 
 @route("POST", "/wake", scope=WRITE, returns=Tap, group=GROUP)
 def tap(request: Any, body: Tap) -> HttpResponse:
-    """Note a tap now, or `at` an instant of the last two weeks; one `uid` is stored once."""
+    """Note a tap now, or “at” an instant of the last two weeks; one “uid” is stored once."""
     person, now = request.user, timezone.now()
     sent = {"kind": body.kind, "at": body.at or "", "uid": body.uid or uid_of(request) or uuid4()}
     form = WakeTapForm(sent, now=now, person=person)
