@@ -37,6 +37,7 @@ class ServerProcess(WebProcess):
         """Take the next task if nobody does; else answer."""
         self.has_tasks = self.takes_the_tasks()
         if self.has_tasks:
+            os.setpgid(0, 0)  # a terminal's Ctrl-C is not for this one: gunicorn ends it, once
             Thread(target=self.live, name="life", daemon=True).start()
             self.take_a_task()
         else:

@@ -13,4 +13,5 @@ def evening_zone() -> str:
 def zone_where_it_is(hour: int) -> str:
     """A zone in which this hour of the day goes on."""
     ahead = (hour - datetime.now(UTC).hour + 9) % 24 - 9  # hours ahead of UTC, -9 to 14
-    return f"Etc/GMT{-ahead:+d}"  # whose signs are those of POSIX
+    # Its signs are those of POSIX, and browsers call the one without any UTC.
+    return f"Etc/GMT{-ahead:+d}" if ahead else "UTC"
