@@ -88,8 +88,9 @@ class Sent:
         return rest | ({ONSET: None} if first == NONE else {})
 
     def add_row(self, prefix: str, uid: str, row: Shape, place: str) -> None:
-        """A drink, a bout or a dose, by its own id."""
-        columns = {name: text or "" for name, text in in_texts(row).items() if name != "uid"}
+        """A drink, a bout or a dose, by its own id; a column that was not sent is empty."""
+        columns = dict.fromkeys(ROW_KINDS[prefix].names, "")
+        columns |= {name: text or "" for name, text in in_texts(row).items() if name != "uid"}
         if not any(columns.values()):
             raise wrong(FieldError(place, "This row says nothing. Please leave it out."))
         self.answers[f"{prefix}:{uid}"] = columns

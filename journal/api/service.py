@@ -10,8 +10,14 @@ from inspect import Parameter, signature
 from string import Template
 from typing import Any
 
-from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
+from django.core.exceptions import (
+    BadRequest,
+    RequestDataTooBig,
+    SuspiciousOperation,
+    TooManyFilesSent,
+)
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http.multipartparser import MultiPartParserError
 from django.utils import timezone
 from ninja import NinjaAPI
 from ninja.errors import HttpError
@@ -185,6 +191,15 @@ def _not_found(request: HttpRequest, error: Http404) -> HttpResponse:
 def _too_often(request: HttpRequest, often: TooOften) -> HttpResponse:
     wait = {"Retry-After": str(often.seconds)}
     return Problem(HTTPStatus.TOO_MANY_REQUESTS, often.sentence(), headers=wait).answer()
+
+
+@api.exception_handler(BadRequest)
+@api.exception_handler(MultiPartParserError)
+@api.exception_handler(SuspiciousOperation)
+def _unreadable(request: HttpRequest, error: Exception) -> HttpResponse:
+    """What Django refuses while it reads a form, which it would answer with a page."""
+    detail = "This form could not be read. Please send it as multipart/form-data."
+    return Problem(HTTPStatus.BAD_REQUEST, detail).answer()
 
 
 @api.exception_handler(RequestDataTooBig)

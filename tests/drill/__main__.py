@@ -28,6 +28,7 @@ DRILLS: tuple[str, ...] = (
     "addresses",
     "headers",
     "fuzz",
+    "api",
     "xss",
     "imports",
     "push",

@@ -20,6 +20,8 @@ GROUP = "Blood results"
 SCOPE = "labs"
 FORM_NAMES = {"value": "measured", "comparator": "sign"}  # what the page's form calls these
 API_NAMES = {form: name for name, form in FORM_NAMES.items()}
+OF_THE_ROW = {"id", "created_at", "test"}  # what no form asks
+NOT_ASKED = "This is not asked about this test. Please leave it out."
 
 
 @route("GET", "/labs", scope=SCOPE, returns=LabResults, group=GROUP)
@@ -34,6 +36,8 @@ def add_lab_result(request: Any, body: LabResultIn) -> HttpResponse:
     texts = {FORM_NAMES.get(name, name): text for name, text in in_texts(body).items() if text}
     row = LabResult(user=request.user, test=body.test, name=body.name or "")
     form = form_of(row, texts, request.user.today())
+    if unasked := [name for name in texts if name not in {*form.fields, *OF_THE_ROW}]:
+        raise wrong(*(FieldError(name, NOT_ASKED) for name in unasked))
     with storing(request) as once:
         if not once.repeated:
             if not form.is_valid():

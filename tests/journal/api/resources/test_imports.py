@@ -2,10 +2,12 @@
 
 from typing import Any
 
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
+from journal.api.problem import PROBLEM
 from journal.exchange import archive, complete
 from tests.rooms.full_night import write_full_night
 
@@ -52,3 +54,20 @@ def test_a_file_that_nothing_reads_is_refused_and_one_can_be_discarded(person, p
     assert not person.imports.exists()
     assert api("GET", f"imports/{waiting['id']}").status_code == 404
     assert Client().post("/api/v1/imports").status_code == 401
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        (b"a=1", "application/x-www-form-urlencoded; charset=utf-16"),
+        (b"no boundary", "multipart/form-data"),
+        (b"&".join(b"a%d=1" % n for n in range(1500)), "application/x-www-form-urlencoded"),
+    ],
+)
+def test_a_form_that_cannot_be_read_is_a_problem_and_no_page(person, program, body, kind):
+    headers = {"Authorization": f"Bearer {program(person).token}"}
+
+    answer = Client().generic("POST", "/api/v1/imports", body, kind, headers=headers)
+
+    assert (answer.status_code, answer.headers["Content-Type"]) == (400, PROBLEM)
+    assert "multipart/form-data" in answer.json()["detail"]

@@ -17,6 +17,15 @@ def test_a_result_is_stored_once_read_deleted_and_brought_back(person, program):
     assert (back[0]["value"], back[0]["range_low"], back[0]["fasting"]) == (42, 15, None)
 
 
+def test_what_is_not_asked_about_a_test_is_refused_beside_its_field(person, program):
+    crp = {"test": "crp", "value": 3, "unit": "mg/L", "taken_on": "2026-03-03"}
+
+    answer = program(person)("POST", "labs", {**crp, "name": "CRP", "iron_paused": False})
+
+    assert {each["field"] for each in answer.json()["errors"]} == {"name", "iron_paused"}
+    assert not person.lab_results.exists()
+
+
 def test_what_cannot_be_on_a_paper_is_refused_beside_its_field(person, program):
     api = program(person)
 

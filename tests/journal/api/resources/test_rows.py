@@ -31,6 +31,19 @@ def test_a_row_that_is_stored_otherwise_is_not_replaced_unseen(person, program):
     assert person.nights.get().exercises.get().minutes == 40
 
 
+def test_a_column_that_was_not_sent_is_empty_in_a_conflict(person, program):
+    api = program(person)
+    for kind, row, other, words in (
+        ("caffeine_intakes", {"drink": "espresso"}, {"servings": 2}, "2 × something else"),
+        ("exercises", {"kind": "walk"}, {"minutes": 40}, "40 min"),
+        ("doses", {"name": "Iron", "kind": "supplement"}, {"unit": "mg"}, ""),
+    ):
+        stored, unseen = (api("PUT", f"{ONE}/{kind}/{UID}", each) for each in (row, other))
+
+        assert (stored.status_code, unseen.status_code) == (200, 409)
+        assert unseen.json()["conflicts"][0]["yours_text"] == words
+
+
 def test_a_deleted_row_comes_back_by_what_was_answered(person, program):
     api = program(person)
     dose = {"name": "Magnesium", "kind": "supplement", "amount": 0.5, "unit": "mg"}
