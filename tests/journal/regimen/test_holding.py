@@ -6,7 +6,15 @@ import pytest
 
 from journal.guide.nutrients import NUTRIENTS
 from journal.regimen.doubts import doubts
-from journal.regimen.holding import Label, MissingAmountError, doubt, held, typed_amount
+from journal.regimen.holding import (
+    Label,
+    MissingAmountError,
+    doubt,
+    held,
+    held_or_not_yet,
+    named,
+    typed_amount,
+)
 from journal.regimen.nutrients import PRODUCT_FORMS
 from journal.regimen.plan import Content, Counted
 from tests.journal.regimen.made_up import product, step
@@ -239,3 +247,24 @@ def test_each_product_form_names_a_form_of_its_nutrient():
         assert {sold.form for sold in nutrient.products} <= forms
     keys = [sold.key for nutrient in NUTRIENTS.values() for sold in nutrient.products]
     assert len(keys) == len(set(keys)) == len(PRODUCT_FORMS)
+
+
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [
+        ("Magnesium citrate 300 mg", "mg_citrate"),
+        ("Vitamin D3 1000 IU", "vitamin_d"),
+        ("Vitamin B 12", "vitamin_b12"),
+        ("Iron and vitamin C", ""),
+    ],
+)
+def test_a_product_is_called_by_one_nutrient_or_compound_or_by_none(name, what):
+    assert named(name) == what
+
+
+def test_what_is_called_by_its_compound_holds_what_its_weight_tells_or_not_yet():
+    by_weight = held_or_not_yet("mg_citrate", Decimal(300), "mg")
+    by_number = held_or_not_yet("mg_citrate", Decimal(2), "tablet")
+
+    assert by_weight.amount == held(Label("mg_citrate"), Decimal(300), "mg").amount is not None
+    assert (by_number.amount, by_number.source) == (None, "mg_citrate")
