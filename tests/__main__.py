@@ -1,7 +1,7 @@
 """The whole suite: `python -m tests`, which is what `make test` runs.
 
-Everything on SQLite, then on PostgreSQL what touches the database (of a test with many cases the
-first and the last, see tests/conftest.py), each by as many processes as there are cores. The
+Everything on SQLite, then on PostgreSQL what stores and finds (no page, of a test with many cases
+the first and the last: tests/conftest.py), each by as many processes as there are cores. The
 coverage of SQLite's run is held against the bars of pyproject.toml; measuring it makes the same
 tests two thirds dearer, so PostgreSQL goes without. Arguments go to pytest, on SQLite alone, and
 then no bar is checked.
@@ -57,6 +57,7 @@ OURS = [
 # A file stays with one process: its tests may share what is dear to set up. Files come as they are
 # collected, drills and browsers early: with the fewest tests last, one core waits for the longest.
 EVERYTHING = ["-m", "pytest", "--numprocesses=auto", "--dist=loadfile", "--no-loadscope-reorder"]
+EVERYTHING += ["--max-worker-restart=1"]  # after a test that hung (faulthandler_timeout)
 MEASURED = ["--cov", "--cov-report=", "--cov-fail-under=0"]
 
 
