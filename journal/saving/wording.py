@@ -155,7 +155,8 @@ def _choices(name: str) -> dict[str, str]:
     if question is None:
         return {}
     if question.kind is Kind.CLAIM:
-        return dict(zip(("False", "True"), question.no_and_yes, strict=True))
+        no, yes = question.no_and_yes
+        return {"False": no, "True": "Some" if yes.endswith("…") else yes}  # "Other…" opens a list
     return dict(question.choices or question.offered)
 
 

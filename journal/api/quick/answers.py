@@ -144,15 +144,12 @@ class Listener:
 
     def _dose(self, phrase: Phrase) -> Iterator[tuple[str, Any]]:
         """The answer to a dose of tonight's plan, by the name of its product."""
-        if phrase.number is not None:
-            raise Unclear(
-                phrase, "A planned dose is said without its amount, such as “iron taken”."
-            )
         wanted = folded(phrase.subject)
         doses = [
             dose
             for dose in NightDoses.of(self.night).doses
-            if wanted == folded(dose.dose.name) or wanted in folded(dose.dose.name).split()
+            if wanted == folded(dose.dose.name)
+            or not {*folded(dose.dose.name).split()}.isdisjoint(self._words(phrase))
         ]
         if phrase.when.planned:
             doses = [dose for dose in doses if dose.dose.at in phrase.when.planned]
@@ -161,6 +158,10 @@ class Listener:
                 f"“{phrase.subject or phrase.text}” is neither a question nor planned tonight."
             )
             raise Unclear(phrase, f"{question} Please say it in other words.")
+        if phrase.number is not None:
+            raise Unclear(
+                phrase, "A planned dose is said without its amount, such as “iron taken”."
+            )
         if phrase.taken is None:
             say = {"taken": f"{phrase.text} taken", "not taken": f"skipped {phrase.text}"}
             raise Unclear(phrase, f"{doses[0].label}: taken or not?", say)
@@ -168,6 +169,11 @@ class Listener:
         yield f"{dose.named.prefix}-state", TAKEN if phrase.taken else SKIPPED
         if phrase.taken and (at := self._maybe_at(phrase)):
             yield f"{dose.named.prefix}-taken_at", at
+
+    def _words(self, phrase: Phrase) -> list[str]:
+        """What a product may be called by: the subject, or beside a number each word of it."""
+        wanted = folded(phrase.subject)
+        return wanted.split() if phrase.number is not None else [wanted]
 
     def _one(self, phrase: Phrase, doses: list[NightDose]) -> NightDose:
         if len(doses) == 1:

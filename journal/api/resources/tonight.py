@@ -22,6 +22,7 @@ from journal.api.service import route
 from journal.clock import Period
 from journal.figures.wording import short_date
 from journal.models import Night
+from journal.questions import QUESTIONS
 from journal.saving import wording
 from journal.saving.merge import Answers
 from journal.saving.night_doses import NightDose, NightDoses
@@ -70,14 +71,13 @@ def quick(request: Any, body: Quick) -> HttpResponse:
     """
     person, now = request.user, timezone.now()
     night = travel.night_of(person, now)
-    said = _said(body, person.clock)
     heard: dict[str, Any] = {}
 
     def build(entry: Night, answers: Answers) -> Sent:
         if entry.pk is None:
             entry.time_zone = night.time_zone
         listener = Listener(Sent(entry, answers), now, _ids(request))
-        listener.hear(said)
+        listener.hear(_said(body, person.clock))
         if listener.unclear:
             raise _unclear(listener)
         heard.update(listener.sent.answers)
@@ -90,6 +90,7 @@ def quick(request: Any, body: Quick) -> HttpResponse:
     except Problem as problem:
         if problem.status == HTTPStatus.CONFLICT:
             problem.detail = _already(problem)
+        problem.more = {"speak": _why_not(problem), **problem.more}
         raise
     entry = person.nights.on(night.night)
     shown = nights_in_json(person, Period(entry.night, entry.night)) if may_read(request) else []
@@ -147,6 +148,13 @@ def _already(problem: Problem) -> str:
         for each in problem.more["conflicts"]
     ]
     return " ".join([*words, "Please send “replace”: true if the new answer shall stand."])
+
+
+def _why_not(problem: Problem) -> str:
+    """Why nothing was stored, as one would say it: of each answer what is wrong with it."""
+    names = ((QUESTIONS.get(each.field.removeprefix("answers.")), each) for each in problem.errors)
+    words = [f"{asked.on_page}: {each.message}" if asked else each.message for asked, each in names]
+    return " ".join(words) or problem.detail
 
 
 def _sentence(night: Night, heard: dict[str, Any]) -> str:

@@ -176,3 +176,21 @@ def test_tonight_shows_the_plan_and_what_is_stored(person, program, clock, iron,
     )
     assert after["plan"][0]["is_answered"]
     assert after["entry"]["planned_doses"][0]["state"] == "taken"
+
+
+@pytest.mark.parametrize(
+    ("line", "speak"),
+    [
+        ("legs 11", "Legs in the evening: Please write a number from 0 to 10."),
+        ("no caffeine", "Caffeine today is Some already. Please send “replace”: true if the new"),
+        ("banana 7", "“banana” is neither a question nor planned tonight. Please say it in other"),
+        (" ", "Please say something, such as “legs 6 since 21:30”."),
+    ],
+)
+def test_what_is_refused_has_a_sentence_to_speak_as_well(say, line, speak):
+    assert say("coffee at 15:00").status_code == 200
+
+    answer = say(line)
+
+    assert answer.status_code in {409, 422}
+    assert answer.json()["speak"].startswith(speak)
