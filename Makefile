@@ -19,9 +19,10 @@ endef
 
 STATIC_SOURCES := $(shell find static \( -path static/dist -o -path static/fonts \) -prune -o -print)
 FONTS := $(patsubst %/build_fonts.py,%/fonts/.built,$(wildcard journal/report/build_fonts.py))
+CATALOGUES := $(wildcard locale/*/LC_MESSAGES/*.po)
 TEMPLATES = $(shell find templates accounts journal -name '*.html' 2>/dev/null)
 
-.PHONY: help run install dev test lint format screenshot icons asvs sources lock bench statistics lighthouse drill sbom audit clean python port
+.PHONY: help run install dev test lint format messages screenshot icons asvs sources lock bench statistics lighthouse drill sbom audit clean python port
 .DEFAULT_GOAL := help
 
 help:
@@ -31,6 +32,7 @@ help:
 	@echo "make test    all tests on SQLite and PostgreSQL, with coverage; ARGS=\"-k onset\" for some"
 	@echo "make lint    what the code has to look like"
 	@echo "make format  make the code look like that"
+	@echo "make messages take every message of the program into the catalogues of locale/, and check them"
 	@echo "make screenshot  take the picture of the README anew"
 	@echo "make icons   draw the PNG icons from the drawings in static/icons anew"
 	@echo "make asvs    write docs/asvs.md from docs/asvs.json anew"
@@ -79,6 +81,9 @@ format: python $(VENV)/.dev
 
 screenshot: python $(VENV)/.dev static/dist/.built $(FONTS)
 	@$(PY) docs/screenshot.py
+
+messages: python $(VENV)/.runtime
+	@$(PY) -m config.operations.catalogues messages
 
 icons: python $(VENV)/.dev
 	@$(PY) docs/icons.py
@@ -189,7 +194,13 @@ node_modules/.dev: package.json package-lock.json .npmrc $(VENV)/.node
 
 NPM_CI = $(WITH_NODE) npm ci --ignore-scripts --no-progress --loglevel=error
 
-static/dist/.built: $(STATIC_SOURCES) static/fonts/.built node_modules/.installed
+# What is translated, checked, as the program reads it.
+locale/.built: $(CATALOGUES) $(VENV)/.runtime
+	@echo "Compiling translations …"
+	@$(PY) -m config.operations.catalogues compile
+	@touch $@
+
+static/dist/.built: $(STATIC_SOURCES) static/fonts/.built node_modules/.installed locale/.built
 	@echo "Building static files …"
 	@$(WITH_NODE) node static/build.mjs
 	@touch $@

@@ -1,6 +1,7 @@
 """Reading settings from the environment; a wrong value ends in a sentence with the right one."""
 
 import base64
+import json
 import os
 import secrets
 from pathlib import Path
@@ -53,6 +54,15 @@ def zone(name: str) -> str:
             f"{name} is {text!r}; write the name of a zone, such as Europe/Berlin."
         ) from None
     return text
+
+
+def languages(locale: Path, begun: bool = False) -> list[tuple[str, str]]:
+    """What pages can speak, code and own name: English, and the languages of `locale` that are
+    complete, or with `begun` all that have a catalogue, as `make` compiled them."""
+    built = locale / ".built"
+    known = json.loads(built.read_text()) if built.exists() else {}
+    others = [(code, each["name"]) for code, each in known.items() if begun or each["complete"]]
+    return [("en", "English"), *others]
 
 
 def vapid_key(name: str) -> str:

@@ -9,13 +9,14 @@ from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
-from config import content_security, sqlite
+from config import content_security, sqlite, template_loader
 from config.environment import (
     HERE,
     cache,
     choice,
     database,
     flag,
+    languages,
     number,
     secret_key,
     site,
@@ -34,7 +35,7 @@ SECRET_KEY = secret_key(os.environ.get("SECRET_KEY", ""), DATA_DIR / "secret_key
 # What seals secrets in the database: the first seals, all open.
 ENCRYPTION_KEYS = os.environ.get("ENCRYPTION_KEYS", "").split() or [SECRET_KEY]
 
-# Where people reach this server. Everything about https follows from it.
+# Where people reach this server; https follows from it.
 SITE_URL = os.environ.get("SITE_URL") or f"http://127.0.0.1:{number('PORT', 8000)}"
 _scheme, _host, _origin = site(SITE_URL)
 HTTPS = _scheme == "https"
@@ -51,8 +52,7 @@ IN_THE_OPEN = not HTTPS and not {*ALLOWED_HOSTS, LISTEN} <= HERE
 # What the house offers.
 DEMO = flag("DEMO")
 PREPARED_STATEMENTS = flag("PREPARED_STATEMENTS", default=True)  # put together once a process
-# What a night adds up to is stored beside it.
-STORED_FIGURES = flag("STORED_FIGURES", default=True)
+STORED_FIGURES = flag("STORED_FIGURES", default=True)  # what a night adds up to, beside it
 SIGN_UP_OPEN = flag("SIGN_UP_OPEN", default=True)
 
 INSTALLED_APPS = [
@@ -119,9 +119,9 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
-        "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": ["accounts.templatetags.clock"],
+            "builtins": ["accounts.templatetags.clock", "accounts.templatetags.language"],
+            "loaders": template_loader.LOADERS,
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -162,8 +162,7 @@ IMPORT_MAX_BYTES = 60 * 1024 * 1024
 UPLOAD_DIR = Path(os.environ.get("UPLOAD_DIR") or DATA_DIR / "uploads").resolve()
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 500  # ten years of Fitbit are about 120
-# What takes longer than a page, workers do (config/tasks_process.py).
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}  # config/tasks_process.py
 
 # --- Static files -------------------------------------------------------------------------
 
@@ -266,7 +265,8 @@ MFA_ALLOW_UNVERIFIED_EMAIL = True
 # --- Language and time --------------------------------------------------------------------
 
 LANGUAGE_CODE = "en"
-USE_I18N = False
+LOCALE_PATHS = [BASE_DIR / "locale"]
+LANGUAGES = languages(LOCALE_PATHS[0], begun=DEBUG)
 TIME_ZONE = zone("TIME_ZONE")
 
 # --- Forms --------------------------------------------------------------------------------

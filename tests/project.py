@@ -6,7 +6,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("accounts", "config", "journal")
-PURE = re.compile(r"^# pure$", re.MULTILINE)
+PURE = re.compile(r"^# pure(, words)?$", re.MULTILINE)
+WORDS = re.compile(r"^# pure, words$", re.MULTILINE)
 
 
 @cache
@@ -25,6 +26,12 @@ def _dotted(file: Path) -> str:
 def pure_modules() -> list[str]:
     """Those with the line `# pure` below their docstring: no Django, no clock, fully covered."""
     return [name for name, file in modules().items() if PURE.search(file.read_text())]
+
+
+@cache
+def word_modules() -> list[str]:
+    """Those of them with `# pure, words`: they write sentences and know `config.language`."""
+    return [name for name, file in modules().items() if WORDS.search(file.read_text())]
 
 
 @cache

@@ -32,8 +32,9 @@ def test_accounts_knows_nothing_of_the_journal_and_config_of_neither() -> None:
     assert not pairs(["config", "accounts"], ["journal"]) | pairs(["config"], ["accounts"])
 
 
-def test_config_is_imported_for_its_settings_alone() -> None:
-    assert pairs(["accounts", "journal"], ["config"]) == AGAINST
+def test_config_is_imported_for_its_settings_and_its_language_alone() -> None:
+    known = pairs(["accounts", "journal"], ["config"])
+    assert {pair for pair in known if pair[1] != "config.language"} == AGAINST
 
 
 def test_prepared_statements_stand_in_models_alone() -> None:

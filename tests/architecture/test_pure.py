@@ -6,6 +6,7 @@ import sys
 from tests import project
 from tests.architecture.reading import imports, known_to, tree
 
+SEAM = "config.language"  # to words in a language
 CLOCKS = {("datetime", "now"), ("datetime", "utcnow"), ("datetime", "today"), ("date", "today")}
 
 
@@ -19,7 +20,13 @@ def test_a_pure_module_knows_only_python_and_other_pure_modules() -> None:
         for name in imports(module)
         if name.partition(".")[0] not in allowed
     }
-    assert not {(module, name) for module in pure for name in known_to(module) - pure}
+    known = {(module, name) for module in pure for name in known_to(module) - pure}
+    assert {name for _, name in known} <= {SEAM}
+
+
+def test_what_computes_knows_no_language() -> None:
+    computing = set(project.pure_modules()) - set(project.word_modules())
+    assert not {module for module in computing if SEAM in known_to(module)}
 
 
 def test_a_pure_module_reads_no_clock() -> None:

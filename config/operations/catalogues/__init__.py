@@ -1,0 +1,1 @@
+"""Catalogues of translations: taken from the program, checked, compiled; `make messages`."""

@@ -1,0 +1,111 @@
+"""Catalogues: every message is found, what would come out wrong stops the build."""
+
+import json
+from pathlib import Path
+
+import pytest
+from babel.messages import Catalog
+
+from config.operations.catalogues import __main__ as catalogues
+from config.operations.catalogues import checking, messages
+
+
+@pytest.fixture
+def locale(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of translations into German, of a program with two messages."""
+    program = Catalog()
+    program.add("Sign in")
+    program.add(("{count} night", "{count} nights"))
+    empty = Catalog()
+    monkeypatch.setattr(messages, "of_domain", {"django": program, "djangojs": empty}.get)
+    (tmp_path / "de").mkdir()
+    catalogues.take_messages(tmp_path)
+    return tmp_path
+
+
+def translate(locale: Path, **words: str) -> None:
+    file = locale / "de" / "LC_MESSAGES" / "django.po"
+    text = file.read_text()
+    for place, said in words.items():
+        empty = {"sign_in": 'msgstr ""\n\n', "one": 'msgstr[0] ""', "many": 'msgstr[1] ""'}[place]
+        start = text.index("Sign in") if place == "sign_in" else 0
+        text = text[:start] + text[start:].replace(empty, empty.replace('""', f'"{said}"'), 1)
+    file.write_text(text)
+
+
+def test_a_language_is_complete_once_every_message_has_its_translation(locale: Path) -> None:
+    translate(locale, sign_in="Anmelden")
+    assert catalogues.compile_all(locale) == []
+    assert json.loads((locale / ".built").read_text()) == {
+        "de": {"name": "Deutsch", "complete": False}
+    }
+    translate(locale, one="{count} Nacht", many="{count} Nächte")
+    assert catalogues.compile_all(locale) == []
+    assert json.loads((locale / ".built").read_text())["de"]["complete"]
+    assert (locale / "de" / "LC_MESSAGES" / "django.mo").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "fault"),
+    [
+        ({"one": "{count} Nacht"}, "it needs 2 forms"),
+        ({"one": "{count} Nacht", "many": "{n} Nächte"}, "“{n} Nächte” holds ['{n}']"),
+        ({"sign_in": " Anmelden"}, "begins with a space"),
+        ({"sign_in": "<b>Anmelden"}, "holds ['<b>'], the English none"),
+    ],
+)
+def test_a_wrong_translation_stops_the_build_with_its_sentence(
+    locale: Path, words: dict[str, str], fault: str
+) -> None:
+    translate(locale, **words)
+    (told,) = catalogues.compile_all(locale)
+    assert fault in told
+    assert not (locale / ".built").exists()
+
+
+def test_a_fuzzy_translation_stops_the_build(locale: Path) -> None:
+    file = locale / "de" / "LC_MESSAGES" / "django.po"
+    file.write_text(file.read_text().replace('msgid "Sign in"', '#, fuzzy\nmsgid "Sign in"'))
+    (told,) = catalogues.compile_all(locale)
+    assert "“Sign in”: it is marked fuzzy" in told
+
+
+def test_what_left_the_program_leaves_the_catalogue(
+    locale: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    translate(locale, sign_in="Anmelden")
+    monkeypatch.setattr(messages, "of_domain", lambda domain: Catalog())
+    catalogues.take_messages(locale)
+    assert "Anmelden" not in (locale / "de" / "LC_MESSAGES" / "django.po").read_text()
+
+
+def test_messages_of_python_templates_and_scripts_are_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for path, text in {
+        "journal/nights.py": 'ngettext("{n} night", "{n} nights", n)\npgettext("month", "May")\n',
+        "templates/a.html": "<p>\n    {% translate 'Sign in' %}</p>\n{% blocktranslate trimmed %}\n"
+        "  Hello\n  {{ name }}{% endblocktranslate %}",
+        "static/js/night.js": 'const words = gettext("Saved");',
+    }.items():
+        (tmp_path / path).parent.mkdir(parents=True)
+        (tmp_path / path).write_text(text)
+    monkeypatch.setattr(messages, "ROOT", tmp_path)
+    found = [message for message in messages.of_domain("django") if message.id]
+    assert [(message.id, message.context) for message in found] == [
+        (("{n} night", "{n} nights"), None),
+        ("May", "month"),
+        ("Sign in", None),
+        ("Hello %(name)s", None),
+    ]
+    assert [message.id for message in messages.of_domain("djangojs") if message.id] == ["Saved"]
+
+
+def test_the_catalogues_of_the_program_hold_exactly_its_messages() -> None:
+    for domain in messages.DOMAINS:
+        wanted = {(message.id, message.context) for message in messages.of_domain(domain)}
+        for language in catalogues.languages():
+            catalogue = catalogues._read(catalogues.LOCALE, language, domain)
+            held = {(message.id, message.context) for message in catalogue}
+            assert held == wanted, "please run `make messages`"
+            assert not list(checking.faults(catalogue))
