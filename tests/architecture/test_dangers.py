@@ -12,8 +12,14 @@ WITH_SQL = {
 }
 
 
+TRANSLATED = {"_", "gettext", "pgettext", "ngettext", "npgettext"}  # whose catalogues are ours
+
+
 def fixed(node: ast.expr) -> bool:
     """Whether an expression is written down in the program: a literal or a constant's NAME."""
+    if isinstance(node, ast.Call) and ast.unparse(node.func) in TRANSLATED:
+        count = ast.unparse(node.func).startswith("n")
+        return all(map(fixed, node.args[: -1 if count else None]))
     if isinstance(node, ast.Constant) or ast.unparse(node).rpartition(".")[2].isupper():
         return True
     return isinstance(node, ast.JoinedStr | ast.BinOp)  # ruff (S608) looks into these
