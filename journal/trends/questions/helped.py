@@ -11,7 +11,6 @@ from django.views.decorators.http import require_GET
 from accounts.http import AuthenticatedHttpRequest
 from config.language import gettext as _
 from config.language import list_text
-from journal.figures.shares import FEWEST_NIGHTS
 from journal.figures.wording import nights, percent
 from journal.questions.choices import HELPED
 from journal.reliefs import NEEDED
@@ -69,9 +68,7 @@ def sentences(things: "tuple[Tried, ...]") -> list[str]:
         ]
     first = things[0]
     if first.share.ends is None:
-        lead = _("Not clear yet: each needs {count} nights with an answer.").format(
-            count=FEWEST_NIGHTS
-        )
+        lead = _("Not clear yet: each needs 10 nights with an answer.")
         return [f"{lead} {_so_far(first)}"]
     low, high = first.share.ends
     lines = [
