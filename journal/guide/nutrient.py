@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
-from config.language import figure, gettext_lazy, gettext_noop, percent
+from config.language import figure, gettext_noop, percent
 from config.language import gettext as _
 from journal.guide.facts import Certainty, Claim, Fact
 from journal.guide.interaction import Interaction
@@ -78,12 +78,6 @@ class Form(Claim):
         return percent(f"{(self.elemental_fraction * 100).normalize():f}")
 
 
-TITLES = {
-    "tablet": gettext_lazy("{name} {amount} mg tablet"),
-    "capsule": gettext_lazy("{name} {amount} mg capsule"),
-}
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProductForm(Claim):
     """A tablet, capsule or liquid as it is sold: `amount` `unit` of it hold `holds`.
@@ -112,7 +106,9 @@ class ProductForm(Claim):
         name, amount = translated(self.name), figure(str(self.amount))
         if self.is_liquid:
             return f"{name}, {amount} mL"
-        return str(TITLES[self.made]).format(name=name, amount=amount)
+        if self.made == "capsule":
+            return _("{name} {amount} mg capsule").format(name=name, amount=amount)
+        return _("{name} {amount} mg tablet").format(name=name, amount=amount)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
