@@ -41,6 +41,7 @@ __all__ = [
     "gettext",
     "gettext_lazy",
     "gettext_noop",
+    "grouped",
     "half_days",
     "in_language",
     "list_text",
@@ -139,6 +140,11 @@ def figure(digits: str) -> str:
     """A number that is written with a point, with the decimal sign of the language: "4,5"."""
     sign = _decimal_sign(current())
     return digits if sign == "." else digits.replace(".", sign)
+
+
+def grouped(count: int) -> str:
+    """A whole number, its thousands set apart as the language does: "60,977", "60.977"."""
+    return f"{count:,}".replace(",", str(_locale(current()).number_symbols["latn"]["group"]))
 
 
 def percent(digits: str) -> str:
