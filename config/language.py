@@ -12,7 +12,7 @@ marked `# pure` compute and never do.
 import unicodedata
 from collections.abc import Iterable
 from contextlib import suppress
-from datetime import date
+from datetime import date, time
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -46,6 +46,7 @@ __all__ = [
     "gettext",
     "gettext_lazy",
     "gettext_noop",
+    "half_days",
     "in_language",
     "list_text",
     "name_of",
@@ -58,6 +59,7 @@ __all__ = [
     "pgettext",
     "pgettext_lazy",
     "sort_key",
+    "time_text",
     "wished",
 ]
 
@@ -65,6 +67,7 @@ __all__ = [
 PATTERNS_OF = {"en": "en_GB"}
 OWN_PATTERNS = {
     ("en", "yMMMEd"): "E d MMM y",
+    ("en", "yMMMMEd"): "E d MMMM y",
     ("en", "yMMMMEEEEd"): "EEEE d MMMM y",
 }
 
@@ -101,9 +104,9 @@ def date_text(day: date, fields: str) -> str:
     """A date with the fields of a CLDR skeleton, in the language's own order.
 
     `fields` is one of "yMMMd" (4 Jul 2026), "yMMMMd" (4 July 2026), "MMMd", "MMMMd", "yMMMEd"
-    (Sat 4 Jul 2026), "MMMEd", "MMMMEd", "yMMMMEEEEd" (Saturday 4 July 2026), "MMMMEEEEd", "Ed"
-    (Sat 4), "yMMMM" (July 2026), "yMMM", or of one field alone: "LLLL" and "LLL" (July, Jul),
-    "EEEE", "E", "EEEEE" (Saturday, Sat, S).
+    (Sat 4 Jul 2026), "yMMMMEd", "MMMEd", "MMMMEd", "yMMMMEEEEd" (Saturday 4 July 2026),
+    "MMMMEEEEd", "Ed" (Sat 4), "yMMMM" (July 2026), "yMMM", or of one field alone: "LLLL" and
+    "LLL" (July, Jul), "EEEE", "E", "EEEEE" (Saturday, Sat, S).
     """
     return _date_text(day, fields, current())
 
@@ -120,11 +123,30 @@ def _pattern(language: str, fields: str) -> str:
         return OWN_PATTERNS[language, fields]
     if not fields.strip("E") or not fields.strip("L"):
         return fields
-    skeletons = _locale(PATTERNS_OF.get(language, language)).datetime_skeletons
+    skeletons = _british(language).datetime_skeletons
     if fields in skeletons:
         return str(skeletons[fields].pattern)
-    # The weekday in full is where the short one would be.
-    return str(skeletons[fields.replace("EEEE", "E")].pattern).replace("E", "EEEE")
+    if "EEEE" in fields:  # the weekday in full is where the short one would be
+        return _pattern(language, fields.replace("EEEE", "E")).replace("E", "EEEE")
+    return _pattern(language, fields.replace("MMMM", "MMM")).replace("MMM", "MMMM")
+
+
+@lru_cache(maxsize=4096)
+def _time_text(at: time, language: str) -> str:
+    locale = _british(language)
+    pattern = locale.datetime_skeletons["hm"].pattern.replace("\N{NARROW NO-BREAK SPACE}", " ")
+    return str(parse_pattern(pattern).apply(at, locale))
+
+
+def time_text(at: time) -> str:
+    """A time on a clock of twelve hours: "9:40 pm"; one of 24 is written alike everywhere."""
+    return _time_text(at, current())
+
+
+def half_days() -> tuple[str, str]:
+    """What the halves of a day are called on a clock of twelve hours: "am", "pm"."""
+    am, pm = (parse_pattern("a").apply(at, _british(current())) for at in (time(0), time(12)))
+    return str(am), str(pm)
 
 
 def figure(digits: str) -> str:
@@ -154,15 +176,17 @@ def list_text(
     items: Iterable[object], style: Literal["standard", "or", "unit-narrow"] = "standard"
 ) -> str:
     """Things in a row: "iron, zinc and tea"; `style` "or" for a choice: "iron, zinc or tea"."""
-    language = current()
-    locale = _locale(PATTERNS_OF.get(language, language))
-    return format_list([str(item) for item in items], style=style, locale=locale)
+    return format_list([str(item) for item in items], style=style, locale=_british(current()))
 
 
 def sort_key(words: object) -> str:
     """By what a list of words is put in order: neither accents nor capitals count."""
     apart = unicodedata.normalize("NFKD", str(words).casefold())
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
+
+
+def _british(language: str) -> Locale:
+    return _locale(PATTERNS_OF.get(language, language))
 
 
 @cache
