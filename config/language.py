@@ -11,6 +11,7 @@ marked `# pure` compute and never do.
 
 import unicodedata
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date, time
 from functools import cache, lru_cache
 from typing import Literal
@@ -20,7 +21,9 @@ from babel.dates import parse_pattern
 from babel.lists import format_list
 from django.conf import settings
 from django.utils.translation import (
+    activate,
     get_language,
+    get_supported_language_variant,
     gettext,
     gettext_lazy,
     gettext_noop,
@@ -32,8 +35,10 @@ from django.utils.translation import (
     pgettext_lazy,
 )
 from django.utils.translation import override as in_language
+from django.utils.translation.trans_real import parse_accept_lang_header
 
 __all__ = [
+    "activate",
     "current",
     "date_text",
     "direction",
@@ -56,6 +61,7 @@ __all__ = [
     "pgettext_lazy",
     "sort_key",
     "time_text",
+    "wished",
 ]
 
 # English is British; the names of its months stay as short as they were: "Sep", not "Sept".
@@ -75,6 +81,14 @@ def current() -> str:
 def offered() -> list[str]:
     """The codes of the languages that are complete, English first."""
     return [code for code, _ in settings.LANGUAGES]
+
+
+def wished(accept_language: str) -> str | None:
+    """The offered language that a browser asks for before others; `None` for none of them."""
+    for code, _ in parse_accept_lang_header(accept_language):
+        with suppress(LookupError):
+            return get_supported_language_variant(code)
+    return None
 
 
 def name_of(language: str) -> str:
