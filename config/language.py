@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date, time
 from functools import cache, lru_cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from babel import Locale
 from babel.dates import parse_pattern
@@ -37,7 +37,11 @@ from django.utils.translation import (
 from django.utils.translation import override as in_language
 from django.utils.translation.trans_real import parse_accept_lang_header
 
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
 __all__ = [
+    "Words",
     "activate",
     "current",
     "date_text",
@@ -63,6 +67,9 @@ __all__ = [
     "time_text",
     "wished",
 ]
+
+# Words, or what becomes words in the language of the reader.
+Words: TypeAlias = "str | _StrPromise"
 
 # English is British; the names of its months stay as short as they were: "Sep", not "Sept".
 PATTERNS_OF = {"en": "en_GB"}
