@@ -18,6 +18,7 @@ from typing import Literal
 from babel import Locale
 from babel.dates import parse_pattern
 from babel.lists import format_list
+from babel.numbers import format_decimal
 from django.conf import settings
 from django.utils.translation import (
     get_language,
@@ -41,6 +42,7 @@ __all__ = [
     "gettext",
     "gettext_lazy",
     "gettext_noop",
+    "grouped",
     "half_days",
     "in_language",
     "list_text",
@@ -139,6 +141,11 @@ def figure(digits: str) -> str:
     """A number that is written with a point, with the decimal sign of the language: "4,5"."""
     sign = _decimal_sign(current())
     return digits if sign == "." else digits.replace(".", sign)
+
+
+def grouped(count: int) -> str:
+    """A large whole number with its thousands apart: "20,000", "20.000"."""
+    return str(format_decimal(count, locale=_locale(current())))
 
 
 def percent(digits: str) -> str:
