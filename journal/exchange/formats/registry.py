@@ -19,6 +19,7 @@ from journal.exchange.formats.recordings import RecordingsFormat
 from journal.exchange.formats.several import SeveralTrackers
 from journal.exchange.formats.sleep_as_android import SleepAsAndroid
 from journal.exchange.formats.table import Table
+from journal.exchange.formats.withings import Withings
 from journal.exchange.problem import ImportProblem
 from journal.exchange.refusals import refusal
 from journal.exchange.sheets import presets
@@ -32,6 +33,7 @@ FORMATS: tuple[Format, ...] = (
     Fitbit(),
     Garmin(),
     Oura(),
+    Withings(),
     GoogleFit(),
     HealthConnect(),
     SleepAsAndroid(),

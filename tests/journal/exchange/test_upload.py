@@ -16,6 +16,8 @@ from tests.journal.exchange.formats.made_up import (
     garmin_takeout_day,
     oura_period,
     read,
+    withings_answer,
+    withings_summary,
 )
 from tests.journal.exchange.formats.test_fitbit_logs import log
 
@@ -24,6 +26,7 @@ FILES = {
     "fitbit": as_json([log()]),
     "garmin": as_json([{"dailySleepDTO": garmin_day()}, garmin_takeout_day()]),
     "oura": as_json({"data": [oura_period()]}),
+    "withings": as_json(withings_answer(withings_summary())),
     "google_fit": as_json(fit_session(AWAKE)),
     "sleep_as_android": android_record().encode(),
     "plees": b"sid,start,stop,rating\n1,1772575200000,1772604000000,4\n",
