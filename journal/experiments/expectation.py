@@ -17,8 +17,8 @@ from journal.experiments.forecast import (
 )
 from journal.experiments.line import level
 from journal.figures.differences import SCALES
-from journal.figures.differences import SIZES as WRITTEN_SIZES
 from journal.figures.measures import Measure
+from journal.figures.sizes import SIZES as WRITTEN_SIZES
 from journal.figures.waiting import SIZES
 from journal.figures.wording import number as written
 from journal.rounding import whole
