@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from babel import Locale
 from babel.dates import parse_pattern
 from babel.lists import format_list
+from babel.numbers import format_decimal
 from django.conf import settings
 from django.utils.translation import (
     activate,
@@ -164,8 +165,8 @@ def figure(digits: str) -> str:
 
 
 def grouped(count: int) -> str:
-    """A whole number, its thousands set apart as the language does: "60,977", "60.977"."""
-    return f"{count:,}".replace(",", str(_locale(current()).number_symbols["latn"]["group"]))
+    """A large whole number with its thousands apart: "20,000", "20.000"."""
+    return str(format_decimal(count, locale=_locale(current())))
 
 
 def percent(digits: str) -> str:
