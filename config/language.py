@@ -9,6 +9,7 @@ Needs Django without a request, a database or an app; modules marked `# words` u
 marked `# pure` compute and never do.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import date
@@ -18,6 +19,7 @@ from typing import Literal
 from babel import Locale
 from babel.dates import parse_pattern
 from babel.lists import format_list
+from babel.numbers import format_decimal
 from django.conf import settings
 from django.utils.translation import (
     get_language,
@@ -41,6 +43,7 @@ __all__ = [
     "gettext",
     "gettext_lazy",
     "gettext_noop",
+    "grouped",
     "in_language",
     "list_text",
     "name_of",
@@ -50,6 +53,7 @@ __all__ = [
     "npgettext_lazy",
     "offered",
     "percent",
+    "period_text",
     "pgettext",
     "pgettext_lazy",
     "sort_key",
@@ -134,6 +138,24 @@ def _percent_pattern(language: str) -> str:
     if language == "en":
         return "0 %"
     return str(_locale(language).percent_formats[None].pattern).replace("#,##", "")
+
+
+def grouped(count: int) -> str:
+    """A whole number with its thousands apart: "1,204"."""
+    return format_decimal(count, locale=_locale(current()))
+
+
+def period_text(first: date, last: date) -> str:
+    """The days from one to another, what both have in common once: "24 Aug – 21 Nov 2026"."""
+    if first == last:
+        return date_text(last, "yMMMd")
+    same_year = first.year == last.year
+    field = "y" if not same_year else "M" if first.month != last.month else "d"
+    language = current()
+    patterns = _locale(PATTERNS_OF.get(language, language)).interval_formats["yMMMd"][field]
+    days = zip(patterns, (first, last), strict=True)
+    text = "".join(parse_pattern(each).apply(day, _locale(language)) for each, day in days)
+    return re.sub(r"\s*–\s*", " – ", text) if language == "en" else text.replace("\u2009", " ")
 
 
 def list_text(
