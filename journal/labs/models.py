@@ -12,8 +12,8 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from accounts.prepared import prepared
+from config.language import Words, gettext_lazy, pgettext, pgettext_lazy
 from config.language import gettext as _
-from config.language import gettext_lazy, pgettext, pgettext_lazy
 from journal.figures.wording import short_date
 from journal.labs import catalogue, slips
 from journal.labs.catalogue import LabTest
@@ -30,7 +30,7 @@ ONCE = ("user", "test", "name", "taken_on", "comparator", "value", "unit")
 TWICE = gettext_lazy("This result is already in your list: same test, day, figure and unit.")
 
 
-def figure(label: Any) -> models.DecimalField:
+def figure(label: Words) -> models.DecimalField:
     """A figure as a laboratory prints it, or not known."""
     bounds = [MinValueValidator(0), MaxValueValidator(Decimal(99_999_999))]
     return models.DecimalField(

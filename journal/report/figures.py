@@ -148,22 +148,22 @@ def completeness(period: Period, nights: Sequence[DiaryNight]) -> Completeness:
 KEY_FIGURES = (
     (gettext_lazy("Symptom nights"), q.PER_WEEK, measures.SYMPTOM_NIGHTS),
     (gettext_lazy("Severe nights"), q.PER_WEEK, measures.SEVERE_NIGHTS),
-    *((each.label, q.RATING, each) for each in measures.SEVERITIES),
-    (gettext_lazy("First symptom"), q.CLOCK_24, measures.ONSET),
+    *((each.name, q.RATING, each) for each in measures.SEVERITIES),
+    (measures.ONSET.name, q.CLOCK_24, measures.ONSET),
     (gettext_lazy("Nights up walking"), q.PER_WEEK, measures.WALKING_NIGHTS),
-    (gettext_lazy("Time to fall asleep"), q.DURATION, measures.LATENCY),
-    (gettext_lazy("Times you woke"), q.COUNT, measures.AWAKENINGS),
-    (gettext_lazy("Minutes awake"), q.DURATION, measures.AWAKE),
-    (gettext_lazy("Time asleep"), q.DURATION, measures.ASLEEP),
-    (gettext_lazy("Asleep while in bed"), q.EFFICIENCY, measures.EFFICIENCY),
-    *((each.label, q.RATING, each) for each in measures.OTHER_RATINGS),
+    (measures.LATENCY.name, q.DURATION, measures.LATENCY),
+    (measures.AWAKENINGS.name, q.COUNT, measures.AWAKENINGS),
+    (measures.AWAKE.name, q.DURATION, measures.AWAKE),
+    (measures.ASLEEP.name, q.DURATION, measures.ASLEEP),
+    (measures.EFFICIENCY.name, q.EFFICIENCY, measures.EFFICIENCY),
+    *((each.name, q.RATING, each) for each in measures.OTHER_RATINGS),
 )
 # Compared on the trends page as well; a row only where they differ by more than chance explains.
 FURTHER_FIGURES = (
-    (gettext_lazy("Worst rating"), q.RATING, measures.WORST),
+    (measures.WORST.name, q.RATING, measures.WORST),
     (gettext_lazy("Walks in a night"), q.COUNT, measures.WALKS),
-    (gettext_lazy("Caffeine"), q.CAFFEINE, measures.CAFFEINE),
-    (gettext_lazy("Exercise"), q.DURATION, measures.EXERCISE),
+    (measures.CAFFEINE.name, q.CAFFEINE, measures.CAFFEINE),
+    (measures.EXERCISE.name, q.DURATION, measures.EXERCISE),
 )
 
 

@@ -73,7 +73,7 @@ def _factor(finding: CachedFinding) -> Factor:
     lagged = _("{factor} → {outcome}, the night after") if finding.lag else "{factor} → {outcome}"
     named = f" ({finding.named})" if finding.named else ""
     return Factor(
-        name=lagged.format(factor=finding.label, outcome=finding.outcome.lower()) + named,
+        name=lagged.format(factor=finding.label, outcome=finding.outcome_in_a_sentence) + named,
         finding=finding.verdict,
         effect=f"{finding.change} {finding.step}".strip() or more,
         interval=finding.interval or UNKNOWN,

@@ -38,12 +38,13 @@ GridRow = tuple[object, str, Measure]
 
 
 def _row(question: Question) -> GridRow:
-    return question.short, question.kind, OF_QUESTIONS[question.name]
+    measure = OF_QUESTIONS[question.name]
+    return measure.name, question.kind, measure
 
 
 GRID_ROWS: tuple[GridRow, ...] = (
     *map(_row, SEVERITIES.values()),
-    (gettext_lazy("First symptom"), "clock", ONSET),
+    (ONSET.name, "clock", ONSET),
     *(_row(each) for each in of_kind(Kind.COUNT) if each.in_grid),
     (
         gettext_lazy("Time asleep, hours"),

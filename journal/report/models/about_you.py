@@ -8,6 +8,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
+from config.language import Words
 from config.language import gettext_lazy as _
 from journal.models.fields import one_of, within
 from journal.report import about_you as plain
@@ -25,7 +26,7 @@ MISSING = {  # of a rating, where other parts of it are written
 }
 
 
-def _year(label: Any) -> models.PositiveSmallIntegerField:
+def _year(label: Words) -> models.PositiveSmallIntegerField:
     bounds = [MinValueValidator(FIRST_YEAR), MaxValueValidator(LAST_YEAR)]
     return models.PositiveSmallIntegerField(label, null=True, blank=True, validators=bounds)
 
