@@ -43,7 +43,7 @@ def treated(person: User, write_night: Any) -> User:
 
 def shown(browser: Any) -> list[tuple[str, ...]]:
     rows = browser.get("/labs/iron/").context["iron"].rows
-    return [(r.label, r.dates, r.over_for, r.ferritin, r.saturation) for r in rows]
+    return [(r.label, r.dates, r.ago, r.ferritin, r.saturation) for r in rows]
 
 
 def test_page_summary_json_and_pdf_agree_to_the_digit(client_of: Any, treated: User) -> None:
@@ -68,7 +68,7 @@ def test_a_past_summary_knows_nothing_of_later_iron(client_of: Any, treated: Use
     words = browser.get("/report.json?first=2025-11-24&last=2025-12-31").json()["words"]
 
     (line,) = words["iron"]
-    assert (line["dates"], line["over_for"]) == ("since 1 Dec 2025", "")
+    assert (line["dates"], line["ago"]) == ("since 1 Dec 2025", "")
     assert line["ferritin"] == "34.8 µg/L, mean of 2; none after"
 
 
