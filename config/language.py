@@ -142,9 +142,15 @@ def figure(digits: str) -> str:
     return digits if sign == "." else digits.replace(".", sign)
 
 
-def grouped(count: int) -> str:
-    """A whole number, its thousands set apart as the language does: "60,977", "60.977"."""
-    return f"{count:,}".replace(",", str(_locale(current()).number_symbols["latn"]["group"]))
+def grouped(digits: str) -> str:
+    """A number that is written "1,000.5", with both signs of the language: "1.000,5"."""
+    return digits.translate(_signs(current()))
+
+
+@cache
+def _signs(language: str) -> dict[int, str]:
+    signs = _locale(language).number_symbols["latn"]
+    return str.maketrans({",": str(signs["group"]), ".": str(signs["decimal"])})
 
 
 def percent(digits: str) -> str:
