@@ -161,9 +161,14 @@ def half_days() -> tuple[str, str]:
 
 
 def figure(digits: str) -> str:
-    """A number that is written with a point, with the decimal sign of the language: "4,5"."""
-    sign = _decimal_sign(current())
-    return digits if sign == "." else digits.replace(".", sign)
+    """A number that is written "1,000.5", with both signs of the language: "1.000,5"."""
+    return digits.translate(_signs(current()))
+
+
+@cache
+def _signs(language: str) -> dict[int, str]:
+    signs = _locale(language).number_symbols["latn"]
+    return str.maketrans({",": str(signs["group"]), ".": str(signs["decimal"])})
 
 
 def grouped(count: int) -> str:
