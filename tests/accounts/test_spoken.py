@@ -1,6 +1,7 @@
 """Pages, mails and answers of the API are in the language of whoever reads them."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.utils.translation import trans_real
@@ -25,7 +26,7 @@ SIGN_UP = {
 
 
 @pytest.fixture(autouse=True)
-def _german(settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _german(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     settings.LANGUAGES = [("en", "English"), ("de", "Deutsch")]
     catalogue = vars(trans_real.translation("de"))["_catalog"]._catalogs[0]
     for english, words in GERMAN.items():
