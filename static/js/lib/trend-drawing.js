@@ -10,6 +10,7 @@ import { faint, look } from "./look.js";
 import { nameOf, ticksOf } from "./nights.js";
 import { CHARTS } from "./trend-charts.js";
 import { zoom, zoomOptions } from "./zoom.js";
+import { fill, gettext, LOCALE, ngettext } from "./words.js";
 
 Chart.register(
   BarController, BarElement, LinearScale, LineController, LineElement, PointElement, Tooltip, zoom,
@@ -102,6 +103,7 @@ function optionsOf({ axis, says }, data, { strip, ends, ask }) {
   const grouped = (item) => barred(item) && data.groups;
   const valueInWords = ({ dataset, raw }) => (dataset.mark.says ?? says)(raw.y);
   return {
+    locale: LOCALE,
     parsing: false,
     normalized: true,
     animation: false, // nine charts of four weeks cost more with it than those of ten years
@@ -126,9 +128,14 @@ function optionsOf({ axis, says }, data, { strip, ends, ask }) {
           title: ([item]) => item
             && (grouped(item) ? data.groups.name[item.dataIndex] : nameOf(nights[Math.round(item.raw.x)])),
           label: (item) => {
-            if (!grouped(item)) return `${item.dataset.label}: ${valueInWords(item)}`.replace(/: $/, "");
-            const n = data.groups.n[item.dataset.mark.column][item.dataIndex];
-            return `${item.dataset.label}, ${item.dataset.mark.middle ?? "middle night"}: ${valueInWords(item)} (${n} night${n === 1 ? "" : "s"})`;
+            const said = { measure: item.dataset.label, value: valueInWords(item) };
+            if (!grouped(item)) return said.value ? fill(gettext("{measure}: {value}"), said) : said.measure;
+            const count = data.groups.n[item.dataset.mark.column][item.dataIndex];
+            return fill(gettext("{measure}, {middle}: {value} ({nights})"), {
+              ...said,
+              middle: item.dataset.mark.middle ?? gettext("middle night"),
+              nights: fill(ngettext("{count} night", "{count} nights", count), { count }),
+            });
           },
         },
       },

@@ -13,7 +13,10 @@ export const ARROW = root?.dir === "rtl" ? "←" : "→";
 
 const isEnglish = language === "en";
 const words = globalThis.words ?? {};
-const LOCALE = `${language}-u-ca-gregory-nu-latn`; // as the server writes them
+const LATIN = `${language}-u-ca-gregory-nu-latn`; // as the server writes numbers and dates
+
+/** For what browsers write themselves: in English as its owner set it up. */
+export const LOCALE = isEnglish ? undefined : LATIN;
 
 /** A message in the language of the page. */
 export const gettext = (english) => words[english] ?? english;
@@ -27,7 +30,7 @@ export function ngettext(one, many, count) {
   return forms ? (forms[made(Intl.PluralRules, "count").select(count)] ?? forms.other) : (count === 1 ? one : many);
 }
 
-/** A message with its places filled: `fill(gettext("{count} so far"), { count })`. */
+/** A message with its places filled: `fill(message, { count })`. */
 export const fill = (message, places) => message.replace(/\{(\w+)\}/g, (_place, name) => places[name]);
 
 /** A number that is written with a point, with the decimal sign of the language: "4,5". */
@@ -38,8 +41,10 @@ export const figure = (digits) =>
 export const percent = (whole) => (isEnglish ? `${whole} %` : made(Intl.NumberFormat, "%", { style: "percent" }).format(whole / 100));
 
 /** Things of which one is meant: "1.5 or 1500". */
-export const oneOf = (items) =>
-  made(Intl.ListFormat, "or", { type: "disjunction" }, isEnglish ? "en-GB" : LOCALE).format(items);
+export const oneOf = (items) => made(Intl.ListFormat, "or", { type: "disjunction" }).format(items);
+
+/** Things in a row: "iron, zinc, tea". */
+export const listed = (items) => made(Intl.ListFormat, "row", { type: "unit", style: "short" }).format(items);
 
 const IN_ENGLISH = ["weekday", "day", "month", "year"]; // as the server writes them, by CLDR's en-GB
 
@@ -79,7 +84,7 @@ const partOf = (format, value, wanted) => format.formatToParts(value).find(({ ty
 
 const formats = new Map(); // each made once: that takes longer than a thousand dates
 
-function made(Format, name, options, locale = LOCALE) {
-  if (!formats.has(name)) formats.set(name, new Format(locale, options));
+function made(Format, name, options) {
+  if (!formats.has(name)) formats.set(name, new Format(LATIN, options));
   return formats.get(name);
 }

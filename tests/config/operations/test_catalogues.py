@@ -1,6 +1,7 @@
 """Catalogues: every message is found, what would come out wrong stops the build."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -99,6 +100,19 @@ def test_messages_of_python_templates_and_scripts_are_found(
         ("Hello %(name)s", None),
     ]
     assert [message.id for message in messages.of_domain("djangojs") if message.id] == ["Saved"]
+
+
+def test_every_message_of_the_scripts_is_found() -> None:
+    found = {
+        each
+        for message in messages.of_domain("djangojs")
+        for each in ([message.id] if isinstance(message.id, str) else message.id)
+    }
+    called = re.compile(r'\b(?:n?gettext\(|pgettext\("[^"]+",)\s*"([^"]+)"')
+    scripts = [*(messages.ROOT / "static").glob("js/**/*.js")]
+    asked = {words for file in scripts for words in called.findall(file.read_text())}
+    assert asked <= found
+    assert len(asked) > 100
 
 
 def test_what_scripts_say_is_written_by_their_files_and_by_the_kinds_of_counts(
