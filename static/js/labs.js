@@ -4,12 +4,13 @@ import { Chart, Filler, LinearScale, LineController, LineElement, PointElement, 
 
 import { faint, look, whenThemeChanges } from "./lib/look.js";
 import { onPaper } from "./lib/paper.js";
-import { dateText, LOCALE } from "./lib/words.js";
+import { dateText, isRightToLeft, LOCALE } from "./lib/words.js";
 
 Chart.register(Filler, LinearScale, LineController, LineElement, PointElement, Tooltip);
 
 const DAY = 24 * 60 * 60 * 1000;
 const SHAPES = { measured: "circle", limit: "triangle", calculated: "rectRot" };
+const TEXT = { rtl: isRightToLeft, textDirection: isRightToLeft ? "rtl" : "ltr" }; // of a tooltip
 const charts = new Set();
 
 const dayOf = (iso) => Date.parse(iso) / DAY;
@@ -108,7 +109,7 @@ function draw(figure) {
       },
       plugins: {
         tooltip: {
-          displayColors: false, padding: 10, filter: ({ dataset }) => dataset.role === "results",
+          displayColors: false, padding: 10, ...TEXT, filter: ({ dataset }) => dataset.role === "results",
           callbacks: {
             title: ([item]) => item && dateText(new Date(item.dataset.points[item.dataIndex].day), "yMMMd"),
             label: ({ dataset, dataIndex }) => dataset.points[dataIndex].label,

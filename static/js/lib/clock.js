@@ -2,7 +2,7 @@
 // reads them (accounts/fields/clock_times.py); what can be two times is asked about, never guessed.
 
 import { withLatinDigits } from "./decimals.js";
-import { fill, gettext, halfDays, pgettext, twelveHours } from "./words.js";
+import { fill, gettext, halfDays, isRightToLeft, pgettext, twelveHours } from "./words.js";
 
 const TIME = /^(\d{1,2}) ?[:.,h]? ?(?:(\d{2})(?::(\d{2})(?:\.\d{1,6})?)?)? ?([ap]m?)?$/;
 const SUCH_AS = gettext("Please write the time as 23:10 or 11:10 pm.");
@@ -168,7 +168,8 @@ function mark({ chips, time, box }) {
 }
 
 function walk({ chips }, event) {
-  const way = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+  const on = isRightToLeft ? -1 : 1;
+  const way = { ArrowRight: on, ArrowDown: 1, ArrowLeft: -on, ArrowUp: -1 }[event.key];
   const seen = chips.filter((chip) => chip.offsetParent);
   const at = seen.indexOf(event.target);
   if (!way || at < 0) return;

@@ -10,7 +10,7 @@ import { faint, look } from "./look.js";
 import { nameOf, ticksOf } from "./nights.js";
 import { CHARTS } from "./trend-charts.js";
 import { zoom, zoomOptions } from "./zoom.js";
-import { fill, gettext, LOCALE, ngettext } from "./words.js";
+import { fill, gettext, isRightToLeft, LOCALE, ngettext } from "./words.js";
 
 Chart.register(
   BarController, BarElement, LinearScale, LineController, LineElement, PointElement, Tooltip, zoom,
@@ -19,6 +19,8 @@ Chart.register(
 const MANY_NIGHTS = 200; // from here on dots are small
 const LONG = 800; // from here on lines are thin, or they would close the gaps
 const CLOSE = 92; // up to here every night is a mark of its own size
+
+const TEXT = { rtl: isRightToLeft, textDirection: isRightToLeft ? "rtl" : "ltr" }; // of a tooltip
 
 export const AXIS_WIDTH = 54; // the same for all, so that a night stands under itself in every chart
 export const EDGE = 10; // right of the last night
@@ -123,7 +125,7 @@ function optionsOf({ axis, says }, data, { strip, ends, ask }) {
       zoom: zoomOptions(nights.length, ask, (seen ??= look()).named("accent")),
       tooltip: {
         enabled: !strip,
-        displayColors: false, padding: 10,
+        displayColors: false, padding: 10, ...TEXT,
         callbacks: {
           title: ([item]) => item
             && (grouped(item) ? data.groups.name[item.dataIndex] : nameOf(nights[Math.round(item.raw.x)])),

@@ -8,8 +8,11 @@ const root = globalThis.document?.documentElement;
 /** The language of the page, or of the worker: "de". */
 export const language = root?.lang || globalThis.language || "en";
 
+/** Whether its lines run from right to left. */
+export const isRightToLeft = root?.dir === "rtl";
+
 /** What leads from a night's evening to its morning, by the way that lines run. */
-export const ARROW = root?.dir === "rtl" ? "←" : "→";
+export const ARROW = isRightToLeft ? "←" : "→";
 
 const isEnglish = language === "en";
 const words = globalThis.words ?? {};
