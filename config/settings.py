@@ -120,7 +120,7 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
         "OPTIONS": {
-            "builtins": ["accounts.templatetags.clock", "accounts.templatetags.language"],
+            "builtins": template_loader.BUILTINS,
             "loaders": template_loader.LOADERS,
             "context_processors": [
                 "django.template.context_processors.request",

@@ -8,8 +8,8 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 
-from config.language import gettext as _
 from config.language import figure, gettext_lazy, ngettext
+from config.language import gettext as _
 from journal import rounding
 from journal.regimen.category import Purpose, kinds_chosen
 from journal.regimen.medicine_list import Kind

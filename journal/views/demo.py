@@ -17,9 +17,8 @@ from django.views.decorators.http import require_POST
 
 from accounts.deletion import clear_ended_demos
 from accounts.models import User
-from config.language import current
+from config.language import current, ngettext
 from config.language import gettext as _
-from config.language import ngettext
 from journal import clock
 from journal.once import uid_of
 from journal.seeding import fill_with_demo
