@@ -11,17 +11,19 @@ marked `# pure` compute and never do.
 
 import unicodedata
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date, time
 from functools import cache, lru_cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from babel import Locale
 from babel.dates import parse_pattern
 from babel.lists import format_list
-from babel.numbers import format_decimal
 from django.conf import settings
 from django.utils.translation import (
+    activate,
     get_language,
+    get_supported_language_variant,
     gettext,
     gettext_lazy,
     gettext_noop,
@@ -33,8 +35,14 @@ from django.utils.translation import (
     pgettext_lazy,
 )
 from django.utils.translation import override as in_language
+from django.utils.translation.trans_real import parse_accept_lang_header
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
 __all__ = [
+    "Words",
+    "activate",
     "current",
     "date_text",
     "direction",
@@ -57,7 +65,11 @@ __all__ = [
     "pgettext_lazy",
     "sort_key",
     "time_text",
+    "wished",
 ]
+
+# Words, or what becomes words in the language of the reader.
+Words: TypeAlias = "str | _StrPromise"
 
 # English is British; the names of its months stay as short as they were: "Sep", not "Sept".
 PATTERNS_OF = {"en": "en_GB"}
@@ -76,6 +88,14 @@ def current() -> str:
 def offered() -> list[str]:
     """The codes of the languages that are complete, English first."""
     return [code for code, _ in settings.LANGUAGES]
+
+
+def wished(accept_language: str) -> str | None:
+    """The offered language that a browser asks for before others; `None` for none of them."""
+    for code, _ in parse_accept_lang_header(accept_language):
+        with suppress(LookupError):
+            return get_supported_language_variant(code)
+    return None
 
 
 def name_of(language: str) -> str:
@@ -144,8 +164,8 @@ def figure(digits: str) -> str:
 
 
 def grouped(count: int) -> str:
-    """A large whole number with its thousands apart: "20,000", "20.000"."""
-    return str(format_decimal(count, locale=_locale(current())))
+    """A whole number, its thousands set apart as the language does: "60,977", "60.977"."""
+    return f"{count:,}".replace(",", str(_locale(current()).number_symbols["latn"]["group"]))
 
 
 def percent(digits: str) -> str:

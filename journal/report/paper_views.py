@@ -85,7 +85,7 @@ def paper_nights_pdf(request: AuthenticatedHttpRequest) -> HttpResponse:
 
 
 def _labels(choices: Choices) -> list[str]:
-    return [label for _, label in choices]
+    return [str(label) for _key, label in choices]
 
 
 def _usual(request: AuthenticatedHttpRequest) -> dict[str, Any]:
