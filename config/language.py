@@ -20,7 +20,6 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from babel import Locale
 from babel.dates import parse_pattern
 from babel.lists import format_list
-from babel.numbers import format_decimal
 from django.conf import settings
 from django.utils.translation import (
     activate,
@@ -45,6 +44,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Words",
     "activate",
+    "city",
     "current",
     "date_text",
     "direction",
@@ -158,6 +158,14 @@ def half_days() -> tuple[str, str]:
     """What the halves of a day are called on a clock of twelve hours: "am", "pm"."""
     am, pm = (parse_pattern("a").apply(at, _british(current())) for at in (time(0), time(12)))
     return str(am), str(pm)
+
+
+def city(zone: str) -> str:
+    """The city that a time zone is named after: "New York", "Nueva York"; "UTC" of none."""
+    english = zone.rpartition("/")[2].replace("_", " ")
+    if (language := current()) == "en":
+        return english
+    return str(_locale(language).time_zones.get(zone, {}).get("city") or english)
 
 
 def figure(digits: str) -> str:
