@@ -8,8 +8,8 @@ from django import forms
 from django.http import QueryDict
 
 from accounts.models import User
+from config.language import Words, pgettext, pgettext_lazy, sort_key
 from config.language import gettext_lazy as _
-from config.language import pgettext, pgettext_lazy, sort_key
 from journal.clock import DAY, EARLIEST_YEAR, Period
 from journal.findings import CachedFindings
 from journal.forms import PeriodForm
@@ -18,7 +18,7 @@ MAX_NIGHTS = 20 * 366
 USUAL = 28  # nights on each side unless told otherwise
 
 
-def _day(label: object, invalid: object) -> forms.DateField:
+def _day(label: Words, invalid: Words) -> forms.DateField:
     return forms.DateField(
         required=False,
         label=label,
