@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from babel import Locale
 from babel.dates import parse_pattern
 from babel.lists import format_list
+from babel.numbers import format_decimal
 from django.conf import settings
 from django.utils.translation import (
     activate,
@@ -160,14 +161,19 @@ def half_days() -> tuple[str, str]:
 
 
 def figure(digits: str) -> str:
-    """A number that is written with a point, with the decimal sign of the language: "4,5"."""
-    sign = _decimal_sign(current())
-    return digits if sign == "." else digits.replace(".", sign)
+    """A number that is written "1,000.5", with both signs of the language: "1.000,5"."""
+    return digits.translate(_signs(current()))
+
+
+@cache
+def _signs(language: str) -> dict[int, str]:
+    signs = _locale(language).number_symbols["latn"]
+    return str.maketrans({",": str(signs["group"]), ".": str(signs["decimal"])})
 
 
 def grouped(count: int) -> str:
-    """A whole number, its thousands set apart as the language does: "60,977", "60.977"."""
-    return f"{count:,}".replace(",", str(_locale(current()).number_symbols["latn"]["group"]))
+    """A large whole number with its thousands apart: "20,000", "20.000"."""
+    return str(format_decimal(count, locale=_locale(current())))
 
 
 def percent(digits: str) -> str:

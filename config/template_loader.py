@@ -6,6 +6,8 @@ from django.template.loaders import cached
 
 from config.language import current
 
+TAGS = ("clock", "language", "scripts")
+BUILTINS: list[str] = [f"accounts.templatetags.{each}" for each in TAGS]
 LOADERS: list[tuple[str, list[str]]] = [
     (
         "config.template_loader.Loader",

@@ -11,7 +11,7 @@ from accounts.forms import time_zone_field
 from accounts.models import DIM_FROM, User
 from journal import quotas
 from journal.forms.fields import ClockField, DecimalField, ask_by_the_clock, helper
-from journal.regimen import holding, plan
+from journal.regimen import holding, naming, plan
 from journal.regimen.category import Category
 from journal.regimen.medicines import is_known, is_medicine
 from journal.regimen.models import MAX_AMOUNT, MIN_AMOUNT, DoseStep, Regimen, RegimenNutrient
@@ -115,7 +115,7 @@ class ProductRow(forms.Form):
             unit=unit,
             schedule=answers["schedule"],
         )
-        if amount is not None and (what := holding.named(answers["name"])):
+        if amount is not None and (what := naming.named(answers["name"])):
             row = RegimenNutrient.holding(holding.held_or_not_yet(what, amount, unit))
             row.regimen = regimen
             row.save()
