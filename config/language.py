@@ -11,16 +11,21 @@ marked `# pure` compute and never do.
 
 import unicodedata
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date, time
+from decimal import Decimal
 from functools import cache, lru_cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from babel import Locale
 from babel.dates import parse_pattern
 from babel.lists import format_list
+from babel.numbers import format_decimal
 from django.conf import settings
 from django.utils.translation import (
+    activate,
     get_language,
+    get_supported_language_variant,
     gettext,
     gettext_lazy,
     gettext_noop,
@@ -32,8 +37,14 @@ from django.utils.translation import (
     pgettext_lazy,
 )
 from django.utils.translation import override as in_language
+from django.utils.translation.trans_real import parse_accept_lang_header
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
 __all__ = [
+    "Words",
+    "activate",
     "current",
     "date_text",
     "direction",
@@ -56,7 +67,11 @@ __all__ = [
     "pgettext_lazy",
     "sort_key",
     "time_text",
+    "wished",
 ]
+
+# Words, or what becomes words in the language of the reader.
+Words: TypeAlias = "str | _StrPromise"
 
 # English is British; the names of its months stay as short as they were: "Sep", not "Sept".
 PATTERNS_OF = {"en": "en_GB"}
@@ -75,6 +90,14 @@ def current() -> str:
 def offered() -> list[str]:
     """The codes of the languages that are complete, English first."""
     return [code for code, _ in settings.LANGUAGES]
+
+
+def wished(accept_language: str) -> str | None:
+    """The offered language that a browser asks for before others; `None` for none of them."""
+    for code, _ in parse_accept_lang_header(accept_language):
+        with suppress(LookupError):
+            return get_supported_language_variant(code)
+    return None
 
 
 def name_of(language: str) -> str:
@@ -142,15 +165,9 @@ def figure(digits: str) -> str:
     return digits if sign == "." else digits.replace(".", sign)
 
 
-def grouped(digits: str) -> str:
-    """A number that is written "1,000.5", with both signs of the language: "1.000,5"."""
-    return digits.translate(_signs(current()))
-
-
-@cache
-def _signs(language: str) -> dict[int, str]:
-    signs = _locale(language).number_symbols["latn"]
-    return str.maketrans({",": str(signs["group"]), ".": str(signs["decimal"])})
+def grouped(count: int | Decimal) -> str:
+    """A large number with its thousands apart, at most three decimals: "20,000", "20.000"."""
+    return str(format_decimal(count, locale=_locale(current())))
 
 
 def percent(digits: str) -> str:

@@ -109,6 +109,7 @@ MIDDLEWARE = [
     "accounts.middleware.clear_site_data_on_logout",
     "accounts.middleware.end_old_sessions",
     "accounts.middleware.activate_time_zone",
+    "accounts.middleware.speak_the_language",
     "accounts.middleware.TooOftenMiddleware",
 ]
 

@@ -20,7 +20,12 @@ from journal.exchange.problem import SHOWN
 from journal.exchange.reading import Row, State
 
 TABLE_ROWS = 20
-NOTEWORTHY = [State.NEW, State.GAINS, State.DIFFERENT, State.SAME]
+STATES = {  # the noteworthy first
+    State.NEW: "new",
+    State.GAINS: "gain answers",
+    State.DIFFERENT: "left as they are",
+    State.SAME: "already there",
+}
 
 
 @dataclass(frozen=True)  # without slots: what is derived is kept
@@ -101,6 +106,19 @@ class Preview:
             ("Refused", self.entry.refused),
         ]
 
+    @cached_property
+    def kinds(self) -> list[str]:
+        """What comes of each kind of row, where the import holds several: "Oura: 3 new"."""
+        kind_of = self.entry.file_format.kind_of
+        counts = Counter((kind_of(row), state) for row, state in self.pairs)
+        kinds = list(dict.fromkeys(kind for kind, _ in counts))
+        words = {**STATES, **({State.DIFFERENT: "corrected"} if self.corrects else {})}
+        return [
+            f"{kind}: " + ", ".join(f"{n:,} {words[s]}" for s in words if (n := counts[kind, s]))
+            for kind in kinds
+            if len(kinds) > 1
+        ]
+
     @property
     def span(self) -> tuple[str, str] | None:
         """The first and the last night of the file, by name; `None` where it holds none."""
@@ -141,7 +159,7 @@ class Preview:
         heads, zone = self.heads, ZoneInfo(self.entry.time_zone)
         rows = self.pairs
         if kind.new_first:
-            rows = sorted(rows, key=lambda pair: NOTEWORTHY.index(pair[1]))
+            rows = sorted(rows, key=lambda pair: list(STATES).index(pair[1]))
         return [(state, kind.cells(row, heads, zone)) for row, state in rows[:TABLE_ROWS]]
 
 

@@ -60,4 +60,4 @@ def cite_studies(notes: Footnotes, studies: tuple[Study, ...]) -> tuple[StudyLin
 
 
 def _people(count: int) -> str:
-    return ngettext("{count} person", "{count} people", count).format(count=grouped(f"{count:,}"))
+    return ngettext("{count} person", "{count} people", count).format(count=grouped(count))

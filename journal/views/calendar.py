@@ -11,15 +11,14 @@ from django.shortcuts import render
 from django.template.loader import get_template
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
 from accounts.http import AuthenticatedHttpRequest
+from config.language import current, date_text
+from config.language import gettext as _
 from journal import clock, travel
 from journal.clock import DAY, Period
 from journal.forms import MonthForm
-
-MONTHS = [(month, f"{date(2000, month, 1):%b}") for month in range(1, 13)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,7 @@ def calendar(request: AuthenticatedHttpRequest) -> HttpResponse:
         "weeks": _weeks([*[None] * lead, *cells]),
         "logged": len(logged),
         "possible": sum(began <= night <= last for night in month.nights()),
-        "months": _months(began.year, tonight.replace(day=1), get_language()),
+        "months": _months(began.year, tonight.replace(day=1), current()),
         "scale": range(11),
         "removed": request.user.removed_nights.all()[:10],
     }
@@ -80,10 +79,11 @@ def calendar(request: AuthenticatedHttpRequest) -> HttpResponse:
 
 
 @lru_cache(maxsize=50)
-def _months(first: int, last: date, language: str | None) -> str:
-    """The list of all months from a year to a date, drawn once a process: it is long."""
+def _months(first: int, last: date, language: str) -> str:
+    """The list of all months from a year to a date, drawn once a language: it is long."""
+    names = [(at, date_text(date(2000, at, 1), "LLL")) for at in range(1, 13)]
     years = [
-        (year, [Month(name, f"{year}-{at:02}", date(year, at, 1) > last) for at, name in MONTHS])
+        (year, [Month(name, f"{year}-{at:02}", date(year, at, 1) > last) for at, name in names])
         for year in range(last.year, first - 1, -1)
     ]
     return get_template("journal/months.html").render({"years": years})
@@ -100,13 +100,14 @@ def _addresses(month: Period) -> dict[date, str]:
 def _cell(night: date, is_logged: bool, worst: int | None, address: str, tonight: date) -> Cell:
     """What a night looks like and what it says to somebody who cannot see the colour."""
     if not is_logged:
-        shown, tone, words = "", "", "not logged"
+        shown, tone, words = "", "", _("not logged")
     elif worst is None:
-        shown, tone, words = "·", "logged", "logged, no rating"
+        shown, tone, words = "·", "logged", _("logged, no rating")
     else:
         shown, tone = str(worst), f"sev-{worst}{' high' if worst >= 6 else ''}"
-        words = f"worst rating {worst} of 10" if worst else "no symptoms"
-    name = f"{night:%A} {night.day} {night:%B}"
+        rated = _("worst rating {rating} of 10").format(rating=worst)
+        words = rated if worst else _("no symptoms")
+    name = date_text(night, "MMMMEEEEd")
     is_open = night <= tonight or is_logged
     return Cell(night, name, address, shown, tone, words, is_open, night == tonight)
 

@@ -17,6 +17,8 @@ from django.views.decorators.http import require_POST
 
 from accounts.deletion import clear_ended_demos
 from accounts.models import User
+from config.language import current, ngettext
+from config.language import gettext as _
 from journal import clock
 from journal.once import uid_of
 from journal.seeding import fill_with_demo
@@ -31,11 +33,11 @@ MOST_AN_HOUR = 60
 def demo(request: HttpRequest) -> HttpResponse:
     """Open a demo account for a day; demo accounts that are over are deleted on the way."""
     if not settings.DEMO:
-        raise Http404("This server offers no demo.")
+        raise Http404(_("This server offers no demo."))
     now = timezone.now()
     clear_ended_demos()
     if not _one_more_this_hour(f"{now:%Y%m%d%H}"):
-        messages.error(request, "Many people are trying the demo. Please come back in an hour.")
+        messages.error(request, _("Many people are trying the demo. Please come back in an hour."))
         return redirect("journal:home")
     address = _address(request)
     try:
@@ -43,9 +45,12 @@ def demo(request: HttpRequest) -> HttpResponse:
     except IntegrityError:  # two taps on one button open one demo
         person = User.objects.get(email=address)
     login(request, person, backend=settings.AUTHENTICATION_BACKENDS[0])
-    messages.success(
-        request, f"This is a demo with {NIGHTS} made-up nights. It is deleted after a day."
-    )
+    note = ngettext(
+        "This is a demo with {count} made-up night. It is deleted after a day.",
+        "This is a demo with {count} made-up nights. It is deleted after a day.",
+        NIGHTS,
+    ).format(count=NIGHTS)
+    messages.success(request, note)
     return redirect("trends:trends")
 
 
@@ -58,7 +63,9 @@ def _address(request: HttpRequest) -> str:
 
 @transaction.atomic
 def _made(address: str, now: datetime, time_zone: str) -> User:
-    person = User.objects.create_user(address, time_zone=time_zone, demo_ends_at=now + LIFETIME)
+    person = User.objects.create_user(
+        address, time_zone=time_zone, language=current(), demo_ends_at=now + LIFETIME
+    )
     last = clock.night_at(now, person.zone) - clock.DAY
     fill_with_demo(person, nights=NIGHTS, seed=SEED, last=last)
     return person

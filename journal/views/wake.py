@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.http import AuthenticatedHttpRequest
 from accounts.models import User
+from config.language import gettext as _
 from journal import clock, legs_up, travel
 from journal.forms import UndoTapForm, WakeTapForm
 from journal.models import Night, WakeTap
@@ -69,10 +70,11 @@ def undo_wake_tap(request: AuthenticatedHttpRequest) -> HttpResponse:
 def use_wake_taps(request: AuthenticatedHttpRequest, night: date) -> HttpResponse:
     """Confirm what the taps of a night suggest: they become answers of its morning."""
     if not (offered := wake_suggestion(request.user, request.user.nights.on(night))):
-        raise Http404("Nothing is suggested for this night.")
+        raise Http404(_("Nothing is suggested for this night."))
     with storing(request) as done:
         take_over(request.user, night, offered["answers"])
-        messages.success(request, f"Taken over into the morning of {clock.name_of(night)}.")
+        note = _("Taken over into the morning of {night}.").format(night=clock.name_of(night))
+        messages.success(request, note)
         return done(redirect("journal:edit_night", night))
 
 

@@ -56,7 +56,9 @@ class FhirResults(UnitRows):
             try:
                 results.take(_observations(file))
             except ImportProblem as problem:
-                raise naming(file.name, problem) if len(files) > 1 else problem from None
+                if len(files) == 1:
+                    raise
+                results.refused += map(str, naming(file.name, problem).problems)
         about = results.about()
         if not results.rows:
             raise ImportProblem(*(results.refused or [NO_RESULTS]))
