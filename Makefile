@@ -19,7 +19,7 @@ endef
 
 STATIC_SOURCES := $(shell find static \( -path static/dist -o -path static/fonts \) -prune -o -print)
 FONTS := $(patsubst %/build_fonts.py,%/fonts/.built,$(wildcard journal/report/build_fonts.py))
-CATALOGUES := $(wildcard locale/*/LC_MESSAGES/*.po)
+CATALOGUES := $(wildcard locale/*/LC_MESSAGES/*.po locale/*/guide.json)
 TEMPLATES = $(shell find templates accounts journal -name '*.html' 2>/dev/null)
 
 .PHONY: help run install dev test lint format messages screenshot icons asvs sources lock bench statistics lighthouse drill sbom audit clean python port

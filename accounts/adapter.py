@@ -24,6 +24,7 @@ from accounts import (
 )
 from accounts.models import User
 from accounts.posting import Posted, office
+from config.language import current, in_language
 
 NOT_SENT = {
     Posted.FAILED: (
@@ -53,11 +54,12 @@ class AccountAdapter(DefaultAccountAdapter):
     error_messages = sign_in_sentences.OF_ACCOUNTS
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Send a mail whose links go to SITE_URL alone: a request's host is what its sender says.
+        """Send a mail in its reader's language; links go to SITE_URL: a host is a sender's word.
 
         A demo has an address that nobody reads, so nothing is sent there.
         """
-        if User.objects.filter(email=email, demo_ends_at__isnull=False).exists():
+        person = User.objects.filter(email=email).first()
+        if person and person.is_demo:
             return
         links = {
             name: f"{settings.SITE_URL.rstrip('/')}{_without_host(value)}"
@@ -72,7 +74,9 @@ class AccountAdapter(DefaultAccountAdapter):
             **links,
             **site,
         }
-        posted = office.post(self.render_mail(template_prefix, email, mail_context))
+        with in_language(person.speaks if person else current()):
+            mail = self.render_mail(template_prefix, email, mail_context)
+        posted = office.post(mail)
         if posted in NOT_SENT:
             messages.error(allauth_context.request, NOT_SENT[posted])
 

@@ -24,6 +24,7 @@ from accounts import short_notes
 from accounts.fields.inputs import ask_by_the_clock, typed
 from accounts.models import User
 from accounts.sign_in_sentences import NOT_TWICE
+from config.language import current, name_of, offered
 
 LONG_ENOUGH = "At least 15 characters. Four or five words of your own work well."
 
@@ -147,19 +148,21 @@ class SignupForm(PlainForm, AllauthSignupForm):
         return user, answer
 
     def signup(self, request: HttpRequest, user: User) -> None:
-        """Store the time zone."""
-        user.time_zone = self.cleaned_data["time_zone"]
-        user.save(update_fields=["time_zone"])
+        """Store the time zone, and the language of the page as the person's."""
+        user.time_zone, user.language = self.cleaned_data["time_zone"], current()
+        user.save(update_fields=["time_zone", "language"])
 
 
 class PreferencesForm(forms.ModelForm):
-    """Time zone, calendar, clock, units, colours."""
+    """Language, time zone, calendar, clock, units, colours."""
 
+    language = forms.ChoiceField(label="Language")
     time_zone = time_zone_field()
 
     class Meta:
         model = User
         fields = (
+            "language",
             "time_zone",
             "first_weekday",
             "clock",
@@ -178,6 +181,11 @@ class PreferencesForm(forms.ModelForm):
         zone.widget.attrs["data-chosen"] = "yes"
         if self.instance.time_zone not in dict(zone.choices):  # type: ignore[attr-defined]
             zone.choices = [(self.instance.time_zone, self.instance.time_zone), *zone.choices]  # type: ignore[attr-defined]
+        spoken = [(code, name_of(code)) for code in offered()]
+        self.fields["language"].choices = spoken  # type: ignore[attr-defined]
+        self.initial["language"] = self.instance.speaks
+        if len(spoken) == 1:
+            del self.fields["language"]
         self.fields["theme"].label = "Colours by day"
         zone.help_text = "Nights you have written keep their zone."
         for name, around in {"evening_from": "20:00", "dim_from": "21:00"}.items():
@@ -186,7 +194,7 @@ class PreferencesForm(forms.ModelForm):
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.layout = Layout(
-            Field("time_zone"),
+            *(Field(name) for name in ("language", "time_zone") if name in self.fields),
             Div("first_weekday", "clock", "units", css_class="fields fields-wide"),
             "theme",
             "evening_from",

@@ -1,15 +1,17 @@
-"""The zone of whoever is looking, sessions that end, refused requests in the log."""
+"""Zone and language of whoever is looking, sessions that end, refused requests in the log."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from http import HTTPStatus
 
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.cache import patch_vary_headers
 
-from accounts import security_log, sessions
+from accounts import security_log, sessions, spoken
 from accounts.limits import TooOften
+from config import language
 
 REFUSED = {
     HTTPStatus.UNAUTHORIZED,
@@ -31,6 +33,36 @@ def activate_time_zone(
             return get_response(request)
 
     return middleware
+
+
+def speak_the_language(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Answer in the person's language; a visitor in the one they chose, else in their browser's."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        person = request.user
+        with language.in_language(person.speaks if person.is_authenticated else spoken.by(request)):
+            response = get_response(request)
+            response.headers.setdefault("Content-Language", language.current())
+            if isinstance(response, StreamingHttpResponse):
+                response.streaming_content = _spoken(iter(response))
+        if not person.is_authenticated:
+            patch_vary_headers(response, ["Accept-Language"])
+        return response
+
+    return middleware
+
+
+def _spoken(parts: Iterator[bytes]) -> Iterator[bytes]:
+    """The parts of an answer, each made in the language of now, whenever it is asked for."""
+    code = language.current()
+
+    def following() -> bytes | None:
+        with language.in_language(code):
+            return next(parts, None)
+
+    return iter(following, None)
 
 
 def clear_site_data_on_logout(

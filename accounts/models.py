@@ -1,11 +1,13 @@
 """The person: an email to sign in with, a time zone, and how things are shown."""
 
+import re
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 from zoneinfo import ZoneInfo, available_timezones
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.core.exceptions import ValidationError
@@ -17,11 +19,13 @@ from django.utils.crypto import salted_hmac
 
 from accounts.prepared import prepared
 from accounts.tokens.models import Token as Token  # a table of this app
+from config import language
 
 DIM_FROM, DIM_UNTIL = time(21), time(7)  # the hours of dim colours, unless a person says otherwise
 ACCOUNTS = uuid5(NAMESPACE_URL, "urn:stillnight:accounts")
 LARGEST_KEY = 2**63 - 1
 SMALL_HOURS = timedelta(hours=4)  # after midnight; until then it is still last evening
+LANGUAGE = re.compile("[a-z]{2,3}(-[a-z0-9]{2,8})*")
 MOST_NAMES, LONGEST_NAME = 12, 120
 
 
@@ -31,6 +35,12 @@ def known_time_zone(name: str) -> None:
         raise ValidationError(
             f"“{name}” is not a time zone this server knows. Please choose one from the list."
         )
+
+
+def language_code(code: str) -> None:
+    """Refuse what names no language; one that is not on offer here may be so elsewhere."""
+    if not LANGUAGE.fullmatch(code):
+        raise ValidationError(f"“{code}” is not the code of a language, such as “en”.")
 
 
 def few_names(names: list[str]) -> None:
@@ -98,6 +108,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     time_zone = models.CharField(
         "time zone", max_length=64, default="UTC", validators=[known_time_zone]
     )
+    language = models.CharField("language", max_length=16, default="en", validators=[language_code])
     first_weekday = models.PositiveSmallIntegerField(
         "week starts on", choices=Weekday, default=Weekday.MONDAY
     )
@@ -153,6 +164,12 @@ class User(AbstractBaseUser, PermissionsMixin):
     def zone(self) -> ZoneInfo:
         """The zone the person is in now."""
         return ZoneInfo(self.time_zone)
+
+    @property
+    def speaks(self) -> str:
+        """The code of the language to answer this person in: theirs where it is on offer."""
+        offered = language.offered()
+        return self.language if self.language in offered else settings.LANGUAGE_CODE
 
     @property
     def is_demo(self) -> bool:

@@ -5,13 +5,14 @@ from django.urls import include, path, re_path
 from django.views import defaults
 
 from accounts.admin import site
-from accounts.views import preferences, sessions, tokens, your_data
+from accounts.views import language, preferences, sessions, tokens, your_data
 from accounts.views.passkeys import SignInByPasskey
 
 OURS = [
     path("", preferences.preferences, name="preferences"),
     path("activity/", your_data.activity, name="activity"),
     path("delete/", your_data.delete_account, name="delete_account"),
+    path("language/", language.choose_language, name="choose_language"),
     path("sessions/", sessions.session_list, name="session_list"),
     path("sessions/end-others/", sessions.end_other_sessions, name="end_other_sessions"),
     path("sessions/<int:pk>/end/", sessions.end_session, name="end_session"),

@@ -11,16 +11,19 @@ marked `# pure` compute and never do.
 
 import unicodedata
 from collections.abc import Iterable
-from datetime import date
+from contextlib import suppress
+from datetime import date, time
 from functools import cache, lru_cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from babel import Locale
 from babel.dates import parse_pattern
 from babel.lists import format_list
 from django.conf import settings
 from django.utils.translation import (
+    activate,
     get_language,
+    get_supported_language_variant,
     gettext,
     gettext_lazy,
     gettext_noop,
@@ -32,8 +35,14 @@ from django.utils.translation import (
     pgettext_lazy,
 )
 from django.utils.translation import override as in_language
+from django.utils.translation.trans_real import parse_accept_lang_header
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
 __all__ = [
+    "Words",
+    "activate",
     "current",
     "date_text",
     "direction",
@@ -41,6 +50,8 @@ __all__ = [
     "gettext",
     "gettext_lazy",
     "gettext_noop",
+    "grouped",
+    "half_days",
     "in_language",
     "list_text",
     "name_of",
@@ -53,12 +64,18 @@ __all__ = [
     "pgettext",
     "pgettext_lazy",
     "sort_key",
+    "time_text",
+    "wished",
 ]
+
+# Words, or what becomes words in the language of the reader.
+Words: TypeAlias = "str | _StrPromise"
 
 # English is British; the names of its months stay as short as they were: "Sep", not "Sept".
 PATTERNS_OF = {"en": "en_GB"}
 OWN_PATTERNS = {
     ("en", "yMMMEd"): "E d MMM y",
+    ("en", "yMMMMEd"): "E d MMMM y",
     ("en", "yMMMMEEEEd"): "EEEE d MMMM y",
 }
 
@@ -71,6 +88,14 @@ def current() -> str:
 def offered() -> list[str]:
     """The codes of the languages that are complete, English first."""
     return [code for code, _ in settings.LANGUAGES]
+
+
+def wished(accept_language: str) -> str | None:
+    """The offered language that a browser asks for before others; `None` for none of them."""
+    for code, _ in parse_accept_lang_header(accept_language):
+        with suppress(LookupError):
+            return get_supported_language_variant(code)
+    return None
 
 
 def name_of(language: str) -> str:
@@ -87,9 +112,9 @@ def date_text(day: date, fields: str) -> str:
     """A date with the fields of a CLDR skeleton, in the language's own order.
 
     `fields` is one of "yMMMd" (4 Jul 2026), "yMMMMd" (4 July 2026), "MMMd", "MMMMd", "yMMMEd"
-    (Sat 4 Jul 2026), "MMMEd", "MMMMEd", "yMMMMEEEEd" (Saturday 4 July 2026), "MMMMEEEEd", "Ed"
-    (Sat 4), "yMMMM" (July 2026), "yMMM", or of one field alone: "LLLL" and "LLL" (July, Jul),
-    "EEEE", "E", "EEEEE" (Saturday, Sat, S).
+    (Sat 4 Jul 2026), "yMMMMEd", "MMMEd", "MMMMEd", "yMMMMEEEEd" (Saturday 4 July 2026),
+    "MMMMEEEEd", "Ed" (Sat 4), "yMMMM" (July 2026), "yMMM", or of one field alone: "LLLL" and
+    "LLL" (July, Jul), "EEEE", "E", "EEEEE" (Saturday, Sat, S).
     """
     return _date_text(day, fields, current())
 
@@ -106,17 +131,41 @@ def _pattern(language: str, fields: str) -> str:
         return OWN_PATTERNS[language, fields]
     if not fields.strip("E") or not fields.strip("L"):
         return fields
-    skeletons = _locale(PATTERNS_OF.get(language, language)).datetime_skeletons
+    skeletons = _british(language).datetime_skeletons
     if fields in skeletons:
         return str(skeletons[fields].pattern)
-    # The weekday in full is where the short one would be.
-    return str(skeletons[fields.replace("EEEE", "E")].pattern).replace("E", "EEEE")
+    if "EEEE" in fields:  # the weekday in full is where the short one would be
+        return _pattern(language, fields.replace("EEEE", "E")).replace("E", "EEEE")
+    return _pattern(language, fields.replace("MMMM", "MMM")).replace("MMM", "MMMM")
+
+
+@lru_cache(maxsize=4096)
+def _time_text(at: time, language: str) -> str:
+    locale = _british(language)
+    pattern = locale.datetime_skeletons["hm"].pattern.replace("\N{NARROW NO-BREAK SPACE}", " ")
+    return str(parse_pattern(pattern).apply(at, locale))
+
+
+def time_text(at: time) -> str:
+    """A time on a clock of twelve hours: "9:40 pm"; one of 24 is written alike everywhere."""
+    return _time_text(at, current())
+
+
+def half_days() -> tuple[str, str]:
+    """What the halves of a day are called on a clock of twelve hours: "am", "pm"."""
+    am, pm = (parse_pattern("a").apply(at, _british(current())) for at in (time(0), time(12)))
+    return str(am), str(pm)
 
 
 def figure(digits: str) -> str:
     """A number that is written with a point, with the decimal sign of the language: "4,5"."""
     sign = _decimal_sign(current())
     return digits if sign == "." else digits.replace(".", sign)
+
+
+def grouped(count: int) -> str:
+    """A whole number, its thousands set apart as the language does: "60,977", "60.977"."""
+    return f"{count:,}".replace(",", str(_locale(current()).number_symbols["latn"]["group"]))
 
 
 def percent(digits: str) -> str:
@@ -140,15 +189,17 @@ def list_text(
     items: Iterable[object], style: Literal["standard", "or", "unit-narrow"] = "standard"
 ) -> str:
     """Things in a row: "iron, zinc and tea"; `style` "or" for a choice: "iron, zinc or tea"."""
-    language = current()
-    locale = _locale(PATTERNS_OF.get(language, language))
-    return format_list([str(item) for item in items], style=style, locale=locale)
+    return format_list([str(item) for item in items], style=style, locale=_british(current()))
 
 
 def sort_key(words: object) -> str:
     """By what a list of words is put in order: neither accents nor capitals count."""
     apart = unicodedata.normalize("NFKD", str(words).casefold())
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
+
+
+def _british(language: str) -> Locale:
+    return _locale(PATTERNS_OF.get(language, language))
 
 
 @cache

@@ -109,6 +109,7 @@ MIDDLEWARE = [
     "accounts.middleware.clear_site_data_on_logout",
     "accounts.middleware.end_old_sessions",
     "accounts.middleware.activate_time_zone",
+    "accounts.middleware.speak_the_language",
     "accounts.middleware.TooOftenMiddleware",
 ]
 
@@ -120,8 +121,7 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
         "OPTIONS": {
-            "builtins": template_loader.BUILTINS,
-            "loaders": template_loader.LOADERS,
+            **template_loader.OPTIONS,
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",

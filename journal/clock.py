@@ -3,7 +3,7 @@
 A person writes clock times ("in bed 23:10, up at 7"). They become instants only here, and
 only for arithmetic: what is stored is the night's date, the wall-clock times and the zone.
 """
-# pure
+# pure, words
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from accounts.fields.clock_times import in_words
+from config.language import date_text, direction
 from journal.rounding import minute
 
 NOON = time(12)
@@ -179,12 +180,11 @@ def short_name_of(night: date, today: date) -> str:
     "Mon 30 Nov → Tue 1 Dec", "Thu 31 Dec → Fri 1 Jan 2027".
     """
     morning = night + DAY
-    first, second = f"{night:%a} {night.day}", f"{morning:%a} {morning.day}"
-    if night.month != morning.month:
-        first += f" {night:%b}"
+    within = night.month == morning.month
+    first, second = ("Ed", "MMMMEd") if within else ("MMMEd", "MMMEd")
     if morning.year != today.year:
-        return f"{first} → {second} {morning:%b} {morning.year}"
-    return f"{first} → {second} {morning:{'%B' if night.month == morning.month else '%b'}}"
+        second = "yMMMEd"
+    return _from_to(date_text(night, first), date_text(morning, second))
 
 
 def wording(hours: str) -> Callable[[float], str]:
@@ -195,9 +195,12 @@ def wording(hours: str) -> Callable[[float], str]:
 def name_of(night: date) -> str:
     """The name of a night on every page: "Tue 3 → Wed 4 March 2026"."""
     morning = night + DAY
-    first = f"{night:%a} {night.day}"
-    if night.month != morning.month:
-        first += f" {night:%B}"
     if night.year != morning.year:
-        first += f" {night.year}"
-    return f"{first} → {morning:%a} {morning.day} {morning:%B} {morning.year}"
+        first = "yMMMMEd"
+    else:
+        first = "Ed" if night.month == morning.month else "MMMMEd"
+    return _from_to(date_text(night, first), date_text(morning, "yMMMMEd"))
+
+
+def _from_to(evening: str, morning: str) -> str:
+    return f"{evening} {'→' if direction() == 'ltr' else '←'} {morning}"

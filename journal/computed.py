@@ -8,14 +8,13 @@ from collections.abc import Callable, Sequence
 from hashlib import blake2b
 from typing import TypeVar
 
-from django.utils.translation import get_language
-
 from accounts.models import User
 from accounts.results_cache import cached
+from config.language import current
 from journal import night_figures
 from journal.clock import Period
 
-METHOD = 10  # goes up when any of the results is worked out in another way
+METHOD = 11  # goes up when any of the results is worked out in another way
 
 Worked = TypeVar("Worked")
 
@@ -40,7 +39,7 @@ def fingerprint(person: User, periods: Sequence[Period], question: object) -> st
     parts = (
         METHOD,
         night_figures.METHOD,
-        get_language(),
+        current(),
         person.caffeine_half_life_hours,
         person.clock,
         periods,

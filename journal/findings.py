@@ -12,16 +12,16 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from django.db.models import Max, Min
-from django.utils.translation import get_language
 
 from accounts.models import User
 from accounts.results_cache import cached
+from config.language import current, gettext_lazy, ngettext
+from config.language import gettext as _
 from journal.clock import Period
 from journal.computed import METHOD, computed
 from journal.diary import ExerciseBout, TakenDose
 from journal.figures import left_out
 from journal.figures.declared import exposures
-from journal.figures.differences import SIZES as WRITTEN_SIZES
 from journal.figures.differences import (
     Difference,
     Sides,
@@ -34,6 +34,7 @@ from journal.figures.exposures import Diary, Exposure, Question
 from journal.figures.left_out import LeftOut
 from journal.figures.measures import Kind, Numbers
 from journal.figures.on_demand import worked_out
+from journal.figures.sizes import SIZES as WRITTEN_SIZES
 from journal.figures.wording import short_date
 from journal.models import Factor, NamedQuestion
 from journal.models.under_nights import by_date, under_nights
@@ -42,6 +43,12 @@ if TYPE_CHECKING:
     from journal.figures.factors import Finding
 
 
+# The three things the engine says (`journal.figures.factors.Verdict`).
+VERDICTS = {
+    "looks related": gettext_lazy("looks related"),
+    "no clear link": gettext_lazy("no clear link"),
+    "cannot say yet": gettext_lazy("cannot say yet"),
+}
 # What a night has to be read with, so that it is known when its drinks and walks were.
 WAKING_DAY = ("night", "time_zone", "bedtime", "planned_bedtime", "final_awakening", "rise_time")
 
@@ -54,6 +61,8 @@ class CachedFinding:
     label: str
     rule: str
     outcome: str
+    label_in_a_sentence: str
+    outcome_in_a_sentence: str
     kind: Kind
     lag: int
     verdict: str
@@ -74,6 +83,11 @@ class CachedFinding:
     shortage: str
     aside: str
     named: str
+
+    @property
+    def said(self) -> str:
+        """The verdict in the language that is spoken."""
+        return str(VERDICTS[self.verdict])
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +154,7 @@ def differences_of(person: User, sides: Sequence[Sides]) -> list[Difference]:
         for each in sides
     ]
     digest = sha256(repr([METHOD, *values]).encode()).hexdigest()
-    key = f"differences {get_language()} {digest}"
+    key = f"differences {current()} {digest}"
     return cached(person, key, list[Difference], partial(worked_out, sides))
 
 
@@ -191,6 +205,8 @@ def _plain(finding: "Finding", hours: str, tested: int, named: str) -> CachedFin
         label=factor.label,
         rule=factor.rule,
         outcome=factor.outcome.label,
+        label_in_a_sentence=factor.in_a_sentence,
+        outcome_in_a_sentence=factor.outcome.in_a_sentence,
         kind=kind,
         lag=factor.lag,
         verdict=finding.verdict.value,
@@ -218,10 +234,14 @@ def _named_words(finding: "Finding", key: str, named: NamedQuestion | None) -> s
     """When a question was named beforehand, and which nights its figures are of; "" if not."""
     if named is None or key != finding.exposure.factor.key:
         return ""
-    words = f"named beforehand on {short_date(named.named_on)}"
+    day = short_date(named.named_on)
     if finding.nights_since is None:
-        return words
-    return f"{words}; its figures are of the {finding.nights_since} nights since"
+        return _("named beforehand on {day}").format(day=day)
+    return ngettext(
+        "named beforehand on {day}; its figures are of the {count} night since",
+        "named beforehand on {day}; its figures are of the {count} nights since",
+        finding.nights_since,
+    ).format(day=day, count=finding.nights_since)
 
 
 def _aside(finding: "Finding", tested: int) -> str:
@@ -232,14 +252,14 @@ def _aside(finding: "Finding", tested: int) -> str:
     if not leaves_out_zero(kind, low, high):
         return ""
     if tested == 1:
-        return (
+        return _(
             "The interval leaves out “no difference”, yet it is for a single look, and the line "
             "is stricter, so that you can look again all year."
         )
-    return (
-        f"The interval leaves out “no difference”, yet it is for one question alone, and {tested} "
+    return _(
+        "The interval leaves out “no difference”, yet it is for one question alone, and {count} "
         "were looked at, all year long: some leave it out by chance."
-    )
+    ).format(count=tested)
 
 
 def _outlook(finding: "Finding") -> str:
@@ -251,6 +271,11 @@ def _outlook(finding: "Finding") -> str:
         return ""
     size = WRITTEN_SIZES[kind](SIZES[kind])
     if not finding.nights_to_even_odds:
-        return f"a difference of {size} would by now be found more often than not"
-    more = f"about {finding.nights_to_even_odds} more nights"
-    return f"a difference of {size} would be found half of the time after {more}"
+        return _("a difference of {size} would by now be found more often than not").format(
+            size=size
+        )
+    return ngettext(
+        "a difference of {size} would be found half of the time after about {count} more night",
+        "a difference of {size} would be found half of the time after about {count} more nights",
+        finding.nights_to_even_odds,
+    ).format(size=size, count=finding.nights_to_even_odds)

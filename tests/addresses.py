@@ -184,6 +184,7 @@ ACCESS = {
     "accounts:preferences": "person",
     "accounts:activity": "person",
     "accounts:delete_account": "person",
+    "accounts:choose_language": "public",
     "accounts:session_list": "person",
     "accounts:end_other_sessions": "person",
     "accounts:end_session": "owned",

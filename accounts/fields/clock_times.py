@@ -3,16 +3,19 @@
 An hour alone is no time: nobody has said its minutes. On a clock of 12 hours, 9:30 alone is two
 times, so the person is asked which.
 """
-# pure
+# pure, words
 
 import re
 import unicodedata
 from datetime import time
+from functools import cache
+
+from config.language import current, gettext_lazy, half_days, list_text, pgettext, time_text
+from config.language import gettext as _
 
 MAX_LENGTH = 20  # characters
 HOURS_12, HOURS_24 = "12", "24"
-SUCH_AS = "Please write the time as 23:10 or 11:10 pm."
-NAMED = {"noon": time(12), "midnight": time(0)}
+SUCH_AS = gettext_lazy("Please write the time as 23:10 or 11:10 pm.")
 
 _TIME = re.compile(
     r"(\d{1,2}) ?[:.,h]? ?(?:(\d{2})(?::(\d{2})(?:\.\d{1,6})?)?)? ?(am/pm|[ap]m?)?", re.ASCII
@@ -28,8 +31,10 @@ class EitherHalf(NoTime):
 
     def __init__(self, text: str, morning: time, evening: time) -> None:
         self.readings = morning, evening
-        shown = " or ".join(in_words(each, HOURS_12) for each in self.readings)
-        super().__init__(f"“{text}” can be {shown}. Please choose one.")
+        shown = list_text((in_words(each, HOURS_12) for each in self.readings), "or")
+        super().__init__(
+            _("“{text}” can be {times}. Please choose one.").format(text=text, times=shown)
+        )
 
 
 def read(text: str, hours: str = HOURS_24) -> time:
@@ -40,21 +45,22 @@ def read(text: str, hours: str = HOURS_24) -> time:
     """
     typed = text.strip()
     if len(typed) > MAX_LENGTH:
-        raise NoTime(SUCH_AS)
+        raise NoTime(str(SUCH_AS))
     tidy = _tidied(typed)
-    if tidy in NAMED:
-        return NAMED[tidy]
-    match = _TIME.fullmatch(tidy)
+    named, halves = _words_of(current())
+    if tidy in named:
+        return named[tidy]
+    match = _TIME.fullmatch(tidy) or _TIME.fullmatch(_in_english(tidy, halves))
     if not match:
-        raise NoTime(SUCH_AS)
+        raise NoTime(str(SUCH_AS))
     hour, half = int(match[1]), (match[4] or "")[:1]
     if match[2] is None and not half:
-        raise NoTime("Please write the minutes too, such as 23:00 or 11:00 pm.")
+        raise NoTime(_("Please write the minutes too, such as 23:00 or 11:00 pm."))
     minute, second = int(match[2] or 0), int(match[3] or 0)
     if hour == 24 or (hour == 0 and half == "p"):
-        raise NoTime("Please write midnight as 00:00 or 12:00 am.")
+        raise NoTime(_("Please write midnight as 00:00 or 12:00 am."))
     if hour > 23 or max(minute, second) > 59 or (hour > 12 and half == "a"):
-        raise NoTime(SUCH_AS)
+        raise NoTime(str(SUCH_AS))
     if match[4] == "am/pm" or (hours == HOURS_12 and not half and match[3] is None):
         if 1 <= hour <= 12:
             raise EitherHalf(typed.removesuffix(EITHER), *_halves(hour, minute))
@@ -76,7 +82,7 @@ def in_words(at: time, hours: str) -> str:
     """How a person reads a time: "21:40", or "9:40 pm" on a clock of "12" hours."""
     if hours != HOURS_12:
         return f"{at:%H:%M}"
-    return f"{at.hour % 12 or 12}:{at:%M} {'am' if at.hour < 12 else 'pm'}"
+    return time_text(at)
 
 
 def rewritten(text: str, hours: str) -> str:
@@ -88,6 +94,24 @@ def rewritten(text: str, hours: str) -> str:
         return in_words(read(text), hours)
     except NoTime:
         return text
+
+
+def _in_english(tidy: str, halves: dict[str, str]) -> str:
+    """With "am" and "pm" for what a language calls them, without the word for "o'clock"."""
+    for word, half in halves.items():
+        if tidy.endswith(word):
+            return tidy.removesuffix(word) + half
+    return re.sub(r"(\d\d) ?(?:uhr|h)", r"\1", tidy)
+
+
+@cache
+def _words_of(language: str) -> tuple[dict[str, time], dict[str, str]]:
+    """What the language that is spoken calls noon, midnight and the halves of a day."""
+    noon, midnight = pgettext("clock time", "noon"), pgettext("clock time", "midnight")
+    named = {"noon": time(12), "midnight": time(0)}
+    named |= {_tidied(noon): time(12), _tidied(midnight): time(0)}
+    am, pm = map(_tidied, half_days())
+    return named, {am: "am", pm: "pm"}
 
 
 def _halves(hour: int, minute: int) -> tuple[time, time]:

@@ -3,16 +3,21 @@
 A comma and a point both mean the same. Where three digits follow a single one of them, as in
 1,234, it may stand for thousands or for a decimal: nobody but the person knows, so they are asked.
 """
-# pure
+# pure, words
 
 import re
 import unicodedata
 from decimal import Decimal
 from math import floor
 
+from config.language import figure, gettext_lazy, list_text
+from config.language import gettext as _
+
 MAX_LENGTH = 28  # characters; so many digits Python reckons with, and no page asks for more
-PLAIN = "Please write only a number here, such as 12 or 0.5."
-WITHOUT_WORDS = "Please write only the number, without words or units, such as 12 or 0.5."
+PLAIN = gettext_lazy("Please write only a number here, such as 12 or 0.5.")
+WITHOUT_WORDS = gettext_lazy(
+    "Please write only the number, without words or units, such as 12 or 0.5."
+)
 
 _ALIKE = str.maketrans(
     {
@@ -40,23 +45,27 @@ class TwoReadings(NotANumber):
 
     def __init__(self, text: str, *readings: Decimal) -> None:
         self.readings = readings
-        shown = " or ".join(plain(each) for each in readings)
-        clear = " or ".join(written(each) for each in readings)
-        super().__init__(f"“{text}” can be {shown}. Please write {clear}.")
+        numbers = list_text((figure(plain(each)) for each in readings), "or")
+        clear = list_text((figure(written(each)) for each in readings), "or")
+        super().__init__(
+            _("“{text}” can be {numbers}. Please write {clear}.").format(
+                text=text, numbers=numbers, clear=clear
+            )
+        )
 
 
 def read(text: str) -> Decimal:
     """The number that was typed. Raises `TwoReadings` where it can be two, else `NotANumber`."""
     typed = text.strip()
     if len(typed) > MAX_LENGTH:
-        raise NotANumber(PLAIN)
+        raise NotANumber(str(PLAIN))
     tidy = _tidied(typed)
     single, grouped = _single(tidy), _grouped(tidy)
     if single is not None and grouped is not None:
         raise TwoReadings(typed, grouped, single)
     number = grouped if single is None else single
     if number is None:
-        raise NotANumber(WITHOUT_WORDS if any(map(str.isalpha, tidy)) else PLAIN)
+        raise NotANumber(str(WITHOUT_WORDS if any(map(str.isalpha, tidy)) else PLAIN))
     return number
 
 
@@ -71,7 +80,11 @@ def whole(text: str) -> int:
         number = wholes[0]  # 1,500 of something that is counted is no one and a half
     below = floor(number)
     if number != below:
-        raise NotANumber(f"Please write a whole number here: {below} or {below + 1}.")
+        raise NotANumber(
+            _("Please write a whole number here: {below} or {above}.").format(
+                below=below, above=below + 1
+            )
+        )
     return below
 
 

@@ -19,6 +19,8 @@ from django.db import models
 from accounts.fields import clock_times, decimals
 from accounts.fields.clock_times import EitherHalf, NoTime
 from accounts.fields.decimals import NotANumber, TwoReadings
+from config.language import figure, ngettext
+from config.language import gettext as _
 
 BY_PROGRAM = re.compile(r"([01]\d|2[0-3])(:[0-5]\d){2}", re.ASCII)  # no person writes seconds
 FAR = 10**15  # from here on a number has no decimals that anybody counts
@@ -139,13 +141,17 @@ class DecimalField(forms.Field):
     def _problem_with(self, value: Decimal) -> str:
         least, most, places = self.min_value, self.max_value, self.decimal_places
         if least is not None and value <= 0 < least:
-            return "Please write a number above 0."
+            return _("Please write a number above 0.")
         if (least is not None and value < least) or (most is not None and value > most):
-            return f"Please write a number {_between(least, most)}."
+            return _outside(least, most)
         if self.max_digits is not None and abs(value) >= 10 ** (self.max_digits - (places or 0)):
-            return "Please look at this number again: it has too many digits."
+            return _("Please look at this number again: it has too many digits.")
         if places is not None and abs(value) < FAR and value != round(value, places):
-            return f"Please write at most {_digits(places)} after the point."
+            return ngettext(
+                "Please write at most {count} digit after the point.",
+                "Please write at most {count} digits after the point.",
+                places,
+            ).format(count=places)
         return ""
 
     def has_changed(self, initial: Any, data: Any) -> bool:
@@ -168,19 +174,19 @@ def _unmistakable(value: Any) -> str:
 
 def two_readings(error: TwoReadings) -> ValidationError:
     """An error that offers both numbers to choose from."""
-    choices = [(decimals.written(each), decimals.plain(each)) for each in error.readings]
+    choices = [(decimals.written(each), figure(decimals.plain(each))) for each in error.readings]
     return ValidationError(str(error), "two_readings", {"choices": choices})
 
 
-def _between(least: Decimal | int | None, most: Decimal | int | None) -> str:
-    ends = [f"{Decimal(each).normalize():f}" for each in (least, most) if each is not None]
-    if len(ends) == 2:
-        return f"from {ends[0]} to {ends[1]}"
-    return f"of {ends[0]} or {'less' if least is None else 'more'}"
-
-
-def _digits(places: int) -> str:
-    return "1 digit" if places == 1 else f"{places} digits"
+def _outside(least: Decimal | int | None, most: Decimal | int | None) -> str:
+    low, high = (
+        "" if each is None else figure(f"{Decimal(each).normalize():f}") for each in (least, most)
+    )
+    if low and high:
+        return _("Please write a number from {least} to {most}.").format(least=low, most=high)
+    if low:
+        return _("Please write a number of {least} or more.").format(least=low)
+    return _("Please write a number of {most} or less.").format(most=high)
 
 
 class WholeField(DecimalField):

@@ -80,6 +80,13 @@ def page_language() -> str:
 
 
 @register.simple_tag
+def languages_to_choose() -> list[tuple[str, str]]:
+    """Each language on offer with its own name; none where there is no choice."""
+    codes = language.offered()
+    return [(code, language.name_of(code)) for code in codes] if len(codes) > 1 else []
+
+
+@register.simple_tag
 def page_direction() -> str:
     """Where its lines run: "ltr" or "rtl"."""
     return language.direction()

@@ -7,6 +7,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from accounts.forms import PreferencesForm
+from config.language import gettext as _
+from config.language import in_language
 
 
 @login_required
@@ -16,6 +18,7 @@ def preferences(request: HttpRequest) -> HttpResponse:
     form = PreferencesForm(request.POST or None, instance=request.user)
     if form.is_valid():
         form.save()
-        messages.success(request, "Saved.")
+        with in_language(form.instance.speaks):
+            messages.success(request, _("Saved."))
         return redirect("accounts:preferences")
     return render(request, "accounts/preferences.html", {"form": form, "here": "account"})

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 
 from accounts.tokens.bearer import Refused, limit_headers, token_of
 from accounts.tokens.models import Token
+from config.language import activate, wished
 from journal.api.problem import Problem
 
 ANY = ""  # the scope of what every token may ask
@@ -26,6 +27,8 @@ class Scope:
         if isinstance(token, Refused):
             raise Problem(token.status, token.sentence)
         request.user = token.user
+        # What the program itself asks for goes before what its person reads.
+        activate(wished(request.headers.get("Accept-Language", "")) or token.user.speaks)
         if self.name and not token.allows(self.name):
             sentence = f"This token may not do this: it needs the scope “{self.name}”."
             raise Problem(HTTPStatus.FORBIDDEN, sentence, more={"scope": self.name})

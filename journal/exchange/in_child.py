@@ -14,6 +14,9 @@ from pathlib import Path
 from time import monotonic
 from typing import IO, Any
 
+import django
+from django.conf import settings
+
 from journal.exchange.progress import Progress, Tell
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -31,6 +34,14 @@ def limit(memory: int, seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def speak(language: str) -> None:
+    """Let this process, which has no settings, make sentences in the language of this code."""
+    if settings.configured:
+        return
+    settings.configure(LANGUAGE_CODE=language, LOCALE_PATHS=[PROJECT / "locale"])
+    django.setup()
 
 
 def answer(

@@ -20,6 +20,12 @@ from journal.exchange.problem import SHOWN
 from journal.exchange.reading import Row, State
 
 TABLE_ROWS = 20
+STATES = {
+    State.NEW: "new",
+    State.SAME: "already there",
+    State.GAINS: "gain answers",
+    State.DIFFERENT: "left as they are",
+}
 NOTEWORTHY = [State.NEW, State.GAINS, State.DIFFERENT, State.SAME]
 
 
@@ -99,6 +105,19 @@ class Preview:
             *[("There, gain answers", count) for count in [counts[State.GAINS]] if count],
             ("Corrected" if self.corrects else "Left as they are", counts[State.DIFFERENT]),
             ("Refused", self.entry.refused),
+        ]
+
+    @cached_property
+    def kinds(self) -> list[str]:
+        """What comes of each kind of row, where the import holds several: "Oura: 3 new"."""
+        kind_of = self.entry.file_format.kind_of
+        counts = Counter((kind_of(row), state) for row, state in self.pairs)
+        kinds = list(dict.fromkeys(kind for kind, _ in counts))
+        words = {**STATES, **({State.DIFFERENT: "corrected"} if self.corrects else {})}
+        return [
+            f"{kind}: " + ", ".join(f"{n:,} {words[s]}" for s in words if (n := counts[kind, s]))
+            for kind in kinds
+            if len(kinds) > 1
         ]
 
     @property

@@ -13,7 +13,8 @@ _WALL = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?", re.ASCI
 _INSTANT = re.compile(
     r"(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{3}(?:\d{3})?)?)?)(Z|[+-]\d\d:\d\d)", re.ASCII
 )
-EPOCH, MAX_EPOCH = datetime(1970, 1, 1, tzinfo=UTC), 1e13
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MAX_EPOCH = {"milliseconds": 1e13, "seconds": 1e10}
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
@@ -91,14 +92,14 @@ class Record:
                     return moment
         raise Refused(f"has no “{name}” such as 2026-03-04T23:10:00+01:00.")
 
-    def epoch(self, name: str) -> datetime:
-        """A moment in milliseconds since 1970 (UTC)."""
+    def epoch(self, name: str, unit: str = "milliseconds") -> datetime:
+        """A moment in milliseconds or seconds since 1970 (UTC)."""
         value: Any = self.fields.get(name)
-        if type(value) in {int, float} and abs(value) < MAX_EPOCH:
-            moment: datetime = EPOCH + timedelta(milliseconds=value)
+        if type(value) in {int, float} and abs(value) < MAX_EPOCH[unit]:
+            moment: datetime = EPOCH + timedelta(**{unit: value})
             if FIRST_YEAR < moment.year < LAST_YEAR:
                 return moment
-        raise Refused(f"has no “{name}” in milliseconds since 1970.")
+        raise Refused(f"has no “{name}” in {unit} since 1970.")
 
     def day(self, name: str) -> date | None:
         """A calendar day; `None` where there is none."""

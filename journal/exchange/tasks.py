@@ -17,6 +17,7 @@ from django.db import IntegrityError, InterfaceError, OperationalError
 from django.utils import timezone
 from django_tasks import task
 
+from config.language import in_language
 from journal.exchange import arrivals
 from journal.exchange.models import SILENT, Import, TakenOver
 from journal.exchange.preview import confirm
@@ -41,7 +42,7 @@ def carry_on(pk: int) -> None:
     if entry is None:
         return
     carry_on.using(run_after=timezone.now() + SILENT).enqueue(pk)
-    with _ending_at_once(entry), _Work(entry):
+    with in_language(entry.user.speaks), _ending_at_once(entry), _Work(entry):
         if entry.step == Import.Step.READING:
             _read(entry)
         else:

@@ -1,10 +1,9 @@
-"""The files of one upload: one of Stillnight's, or any number of files of trackers."""
+"""The files of one upload: one of Stillnight's or one diary, or any number of other files."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from journal.exchange.formats.format import Format
-from journal.exchange.formats.recordings import RecordingsFormat
 from journal.exchange.formats.registry import (
     BY_KEY,
     accepted,
@@ -12,8 +11,8 @@ from journal.exchange.formats.registry import (
     recognised_in,
     together,
 )
-from journal.exchange.formats.several import SeveralTrackers, joined
-from journal.exchange.problem import ImportProblem, Problem
+from journal.exchange.formats.several import SeveralFiles, joined
+from journal.exchange.problem import ImportProblem, Problem, quoted
 from journal.exchange.reading import Reading, ReadOptions
 from journal.exchange.uploaded import Content, UploadedBytes, name_of, naming
 
@@ -24,6 +23,11 @@ class Part:
 
     format: Format
     files: Sequence[UploadedBytes]
+
+    @property
+    def name(self) -> str:
+        """What to call it: its one file, or what its files are."""
+        return self.files[0].name if len(self.files) == 1 else self.format.label
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +42,8 @@ class Upload:
     def of(cls, files: Sequence[UploadedBytes]) -> "Upload":
         """The files by their content, archives unpacked where their format wants it.
 
-        Of several files those that nothing reads are listed. Raises `ImportProblem` where none
-        is left, or where they do not come together.
+        Of several files those that nothing reads, or that have to come by themselves, are listed.
+        Raises `ImportProblem` where none is left.
         """
         by_format: dict[Format, list[UploadedBytes]] = {}
         refused: list[Problem] = []
@@ -53,10 +57,8 @@ class Upload:
                 refused += _in_short(naming(file.name, problem))
         if not by_format:
             raise ImportProblem(*refused)
-        if len(files) > 1 and not _come_together(by_format):
-            raise ImportProblem(
-                f"Please choose one file at a time. Only {together()} can come together."
-            )
+        if len(files) > 1:
+            refused += _taken_apart(by_format)
         parts = [Part(kind, some) for kind, all_ in by_format.items() for some in kind.parted(all_)]
         return cls(name_of([file.name for file in files]), parts, refused)
 
@@ -64,33 +66,40 @@ class Upload:
     def format(self) -> Format:
         """The format of all parts, or the one for several."""
         formats = {part.format for part in self.parts}
-        return formats.pop() if len(formats) == 1 else BY_KEY[SeveralTrackers.key]
+        return formats.pop() if len(formats) == 1 else BY_KEY[SeveralFiles.key]
 
     def read(self, options: ReadOptions) -> Reading:
         """The rows of all parts; raises `ImportProblem` with what is wrong where there are none."""
         if len(self.parts) == 1:
-            (part,) = self.parts
-            reading = part.format.read(part.files, options)
-            reading.refused.extend(map(str, self.refused))
-            return reading
-        readings: list[tuple[str, Reading]] = []
+            return self._one(self.parts[0], options)
+        readings: list[Reading] = []
         refused = list(self.refused)
         for part in self.parts:
-            what = part.format.label
             try:
                 reading = part.format.read(part.files, options)
             except ImportProblem as problem:
-                refused += naming(what, problem).problems
+                refused += naming(part.name, problem).problems
                 continue
             if reading.rows:
-                readings.append((what, reading))
-            else:
-                refused.append(Problem(f"{what}: please choose this table by itself."))
+                readings.append(reading)
+            else:  # a table that leaves something open
+                refused.append(_by_itself(part.name))
         if not readings:
             raise ImportProblem(*refused)
         whole = joined(readings)
         whole.refused.extend(map(str, refused))
         return whole
+
+    def _one(self, part: Part, options: ReadOptions) -> Reading:
+        """The rows of the only part."""
+        try:
+            reading = part.format.read(part.files, options)
+        except ImportProblem as problem:
+            raise ImportProblem(
+                *problem.problems, *self.refused, count=problem.count + len(self.refused)
+            ) from None
+        reading.refused.extend(map(str, self.refused))
+        return reading
 
 
 def formats_of(file: UploadedBytes) -> Iterator[tuple[Format, list[UploadedBytes]]]:
@@ -103,20 +112,28 @@ def formats_of(file: UploadedBytes) -> Iterator[tuple[Format, list[UploadedBytes
     if not read:
         recognised(file, without={kind for kind, _ in found})
     first, members = read[0]
-    if not _joins(first):
+    if not first.together:
         read = [(first, members)]
-    yield from (pair for pair in read if pair[0] is first or _joins(pair[0]))
+    yield from (pair for pair in read if pair[0] is first or pair[0].together)
 
 
-def _joins(kind: Format) -> bool:
-    """Whether its rows can stand among those of other formats."""
-    return isinstance(kind, RecordingsFormat) and kind.together
+def _taken_apart(by_format: dict[Format, list[UploadedBytes]]) -> Iterator[Problem]:
+    """Take out the files that have to come by themselves, and say so of each.
+
+    Raises `ImportProblem` where no other is there.
+    """
+    alone = [kind for kind in by_format if not kind.together]
+    if len(alone) == len(by_format):
+        raise ImportProblem(
+            f"Please choose one file at a time. Only {together()} can come together."
+        )
+    for kind in alone:
+        for file in by_format.pop(kind):
+            yield _by_itself(file.name)
 
 
-def _come_together(formats: Collection[Format]) -> bool:
-    """Whether several files are of one format that takes several, or all of trackers."""
-    of_trackers = all(isinstance(kind, RecordingsFormat) for kind in formats)
-    return all(kind.together for kind in formats) and (len(formats) == 1 or of_trackers)
+def _by_itself(name: str) -> Problem:
+    return Problem(f"{quoted(name)} has to come by itself. Please choose it after this.")
 
 
 def _in_short(problem: ImportProblem) -> list[Problem]:

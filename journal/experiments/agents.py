@@ -10,13 +10,15 @@ washout: the first nights of every block are not counted, because what came befo
 rules are product decisions with their ground beside them; they are no advice to take or leave
 anything.
 """
-# pure
+# pure, words
 
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from config.language import gettext as _
+from config.language import gettext_lazy, gettext_noop
 from journal.regimen.medicines import is_medicine, named
 from journal.regimen.slow_stores import SlowStore, slow_store
 from journal.regimen.spelling import a_slip_away, words_in
@@ -33,15 +35,26 @@ class AgentKind(StrEnum):
 class Agent:
     """One thing that can be tried; `washout` in nights at the start of each block, 0 without.
 
-    `action` is what a night of it asks for where the label does not say so itself.
+    `label` is English: the name under which it is stored; `called` says it in the language of a
+    page. `action` is what a night of it asks for where the label does not say so itself.
     """
 
     key: str
     label: str
     kind: AgentKind
     washout: int
-    reason: str
-    action: str = ""
+    ground: object
+    action: object = ""
+
+    @property
+    def called(self) -> str:
+        """Its label in the language that is spoken."""
+        return _(self.label)
+
+    @property
+    def reason(self) -> str:
+        """Why it has its washout."""
+        return str(self.ground)
 
     @property
     def is_nightly(self) -> bool:
@@ -51,59 +64,111 @@ class Agent:
     def to_do(self, name: str, chosen: bool) -> str:
         """What a night asks for, as the action itself: "no caffeine after 14:00"."""
         if not chosen:
-            return f"no {name}" if self.kind is AgentKind.SUPPLEMENT else AS_USUAL
-        return self.action if self.action and name == self.label else name
+            if self.kind is AgentKind.SUPPLEMENT:
+                return _("no {supplement}").format(supplement=self.name_of(name))
+            return _("as you usually do")
+        return str(self.action) if self.action and name == self.label else self.name_of(name)
+
+    def name_of(self, stored: str) -> str:
+        """How an experiment of it is called: by the words of the person, or by its label."""
+        return self.called if stored == self.label else stored
 
 
 S, H = AgentKind.SUPPLEMENT, AgentKind.HABIT
-AS_USUAL = "as you usually do"
-LEAVES_IN_DAYS = "leaves the blood within days, plus a few nights for what may stay"
-SAME_NIGHT = "acts on the same night"
+LEAVES_IN_DAYS = gettext_lazy("leaves the blood within days, plus a few nights for what may stay")
+SAME_NIGHT = gettext_lazy("acts on the same night")
 
 AGENTS = {
     agent.key: agent
     for agent in (
-        Agent("magnesium", "Magnesium", S, 4, LEAVES_IN_DAYS),
-        Agent("vitamin-c", "Vitamin C", S, 4, LEAVES_IN_DAYS),
-        Agent("l-theanine", "L-theanine", S, 0, SAME_NIGHT),
-        Agent("other-supplement", "Another supplement", S, 5, "not known, so more nights"),
+        Agent("magnesium", gettext_noop("Magnesium"), S, 4, LEAVES_IN_DAYS),
+        Agent("vitamin-c", gettext_noop("Vitamin C"), S, 4, LEAVES_IN_DAYS),
+        Agent("l-theanine", gettext_noop("L-theanine"), S, 0, SAME_NIGHT),
+        Agent(
+            "other-supplement",
+            gettext_noop("Another supplement"),
+            S,
+            5,
+            gettext_lazy("not known, so more nights"),
+        ),
         Agent(
             "no-caffeine",
-            "Caffeine break after 14:00",
+            gettext_noop("Caffeine break after 14:00"),
             H,
             2,
-            "half-life about 5 hours (1.5 to 9.5), and a night for withdrawal",
-            "no caffeine after 14:00",
+            gettext_lazy("half-life about 5 hours (1.5 to 9.5), and a night for withdrawal"),
+            gettext_lazy("no caffeine after 14:00"),
         ),
-        Agent("no-alcohol", "Alcohol-free evening", H, 0, SAME_NIGHT, "no alcohol"),
-        Agent("evening-walk", "A walk in the evening", H, 0, SAME_NIGHT, "a walk in the evening"),
-        Agent("stretching", "Stretching before bed", H, 0, SAME_NIGHT, "stretch before bed"),
-        Agent("bath", "A warm or cold bath before bed", H, 0, SAME_NIGHT, "a bath before bed"),
-        Agent("massage", "Massage or a vibrating pad", H, 0, SAME_NIGHT, "massage or the pad"),
+        Agent(
+            "no-alcohol",
+            gettext_noop("Alcohol-free evening"),
+            H,
+            0,
+            SAME_NIGHT,
+            gettext_lazy("no alcohol"),
+        ),
+        Agent(
+            "evening-walk",
+            gettext_noop("A walk in the evening"),
+            H,
+            0,
+            SAME_NIGHT,
+            gettext_lazy("a walk in the evening"),
+        ),
+        Agent(
+            "stretching",
+            gettext_noop("Stretching before bed"),
+            H,
+            0,
+            SAME_NIGHT,
+            gettext_lazy("stretch before bed"),
+        ),
+        Agent(
+            "bath",
+            gettext_noop("A warm or cold bath before bed"),
+            H,
+            0,
+            SAME_NIGHT,
+            gettext_lazy("a bath before bed"),
+        ),
+        Agent(
+            "massage",
+            gettext_noop("Massage or a vibrating pad"),
+            H,
+            0,
+            SAME_NIGHT,
+            gettext_lazy("massage or the pad"),
+        ),
         Agent(
             "early-bedtime",
-            "A fixed bedtime",
+            gettext_noop("A fixed bedtime"),
             H,
             2,
-            "sleep needs a night or two to follow",
-            "get into bed at your fixed time",
+            gettext_lazy("sleep needs a night or two to follow"),
+            gettext_lazy("get into bed at your fixed time"),
         ),
         Agent(
-            "other-nightly", "Another habit of the evening", H, 0, "if it acts only on that night"
+            "other-nightly",
+            gettext_noop("Another habit of the evening"),
+            H,
+            0,
+            gettext_lazy("if it acts only on that night"),
         ),
-        Agent("other-habit", "Another habit that lingers", H, 2, "not known, so two nights"),
+        Agent(
+            "other-habit",
+            gettext_noop("Another habit that lingers"),
+            H,
+            2,
+            gettext_lazy("not known, so two nights"),
+        ),
     )
 }
 
-NEVER = (
+NEVER = gettext_lazy(
     "Stillnight never asks you to leave a medicine out or to take it at another time. "
     "Please ask your doctor."
 )
-STATEMENT = (
-    "“{name}” is not on the list of things to try. You can try it only if nobody prescribed it "
-    "and it is sold without a prescription. If so, please tick this box."
-)
-UNREADABLE = (
+UNREADABLE = gettext_lazy(
     "Stillnight compares this name with its list of medicines, which is in Latin letters. "
     "Please write the name in Latin letters."
 )
@@ -163,19 +228,32 @@ def refusal(
     telltale = OF_MEDICINES | (OF_TAKING if listed.kind is AgentKind.HABIT else frozenset())
     if is_medicine(name) or telltale.intersection(words_in(name)):
         read = named(name)
-        aside = f" (read as {read})" if read and read not in name.casefold() else ""
-        return Refusal(f"“{name}”{aside} is, or may be, a medicine. {NEVER}")
+        return Refusal(f"{_is_medicine(name, read)} {NEVER}")
     if listed.kind is AgentKind.SUPPLEMENT and not _is_readable(name):
-        return Refusal(UNREADABLE)
+        return Refusal(str(UNREADABLE))
     for planned in of_plan:
         if _shares_a_word(name, planned):
-            return Refusal(
-                f"“{name}” shares a name with “{planned}”. You take that as a medicine or as "
-                f"prescribed. {NEVER}"
-            )
+            shares = _(
+                "“{name}” shares a name with “{planned}”. You take that as a medicine or as "
+                "prescribed."
+            ).format(name=name, planned=planned)
+            return Refusal(f"{shares} {NEVER}")
     if not (is_as_listed or nobody_prescribed is True):
-        return Refusal(STATEMENT.format(name=name), "nobody_prescribed")
+        statement = _(
+            "“{name}” is not on the list of things to try. You can try it only if nobody "
+            "prescribed it and it is sold without a prescription. If so, please tick this box."
+        ).format(name=name)
+        return Refusal(statement, "nobody_prescribed")
     return None
+
+
+def _is_medicine(name: str, read: str) -> str:
+    """That it is one, or may be; with what it was `read` as where that is another word."""
+    if read and read not in name.casefold():
+        return _("“{name}” (read as {medicine}) is, or may be, a medicine.").format(
+            name=name, medicine=read
+        )
+    return _("“{name}” is, or may be, a medicine.").format(name=name)
 
 
 def _says_no_more_than(label: str, name: str) -> bool:

@@ -3,7 +3,7 @@
 Every night counts as it was drawn, followed or not. The test goes by the lots that were drawn:
 `block_lots` or `nightly_lots`.
 """
-# pure
+# pure, words
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,6 +12,7 @@ from datetime import date
 import numpy as np
 import numpy.typing as npt
 
+from config.language import gettext as _
 from journal.experiments.block_lots import BlockTest
 from journal.experiments.design import Design
 from journal.experiments.line import line as line_of
@@ -58,7 +59,7 @@ def of_blocks(sequence: str, blocks: Numbers, *, line: float, narrow: float) -> 
     values, sides = _values(blocks), _sides(sequence)
     counted = replace(_counted(values, sides, line), is_of_means=True)
     if min(counted.with_count, counted.without_count) < FEWEST_BLOCKS:
-        return replace(counted, shortage="each side needs three blocks")
+        return replace(counted, shortage=_("Each side needs three blocks."))
     return _tested(counted, BlockTest(values, sides), narrow)
 
 
@@ -67,9 +68,9 @@ def of_nights(sequence: str, nights: Numbers, *, line: float, narrow: float) -> 
     values, sides = _values(nights), _sides(sequence)
     counted = _counted(values, sides[: len(values)], line)
     if min(counted.with_count, counted.without_count) < FEWEST_NIGHTS:
-        return replace(counted, shortage="each side needs six nights")
+        return replace(counted, shortage=_("Each side needs six nights."))
     if not np.nanmax(values) > np.nanmin(values):
-        return replace(counted, shortage="all nights have the same answer")
+        return replace(counted, shortage=_("All nights have the same answer."))
     return _tested(counted, NightlyTest(values, sides), narrow)
 
 

@@ -5,7 +5,7 @@ random order. What lingers is drawn for blocks of nights, each with its washout 
 sequence is a text of "1" (with) and "0" (without), one figure a lot. The draw itself needs a
 source of chance from outside; everything here is plain arithmetic.
 """
-# pure
+# pure, words
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from itertools import combinations
 from math import comb
 
+from config.language import ngettext
 from journal.clock import Period
 
 SIX = 6  # nights that are balanced among themselves where each has its own lot
@@ -60,8 +61,14 @@ class Design:
     def words(self) -> str:
         """How it is laid out: "54 nights, chosen night by night", "12 blocks of 7 nights"."""
         if self.is_nightly:
-            return f"{self.nights} nights, chosen night by night"
-        return f"{self.blocks} blocks of {self.block_nights} nights"
+            return ngettext(
+                "{count} nights, chosen night by night",
+                "{count} nights, chosen night by night",
+                self.nights,
+            ).format(count=self.nights)
+        return ngettext(
+            "{blocks} blocks of {count} nights", "{blocks} blocks of {count} nights", self.blocks
+        ).format(blocks=self.blocks, count=self.block_nights)
 
     def lot_of(self, night: date) -> int | None:
         """The place of a night's lot in the sequence; `None` before and after the experiment."""

@@ -1,9 +1,11 @@
 """What a plan would find, in words, before anybody starts it."""
-# pure
+# pure, words
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from config.language import figure, ngettext
+from config.language import gettext as _
 from journal.experiments.design import MAX_NIGHTS, Design
 from journal.experiments.experiment_page import ordinal, percent
 from journal.experiments.forecast import (
@@ -17,8 +19,8 @@ from journal.experiments.forecast import (
 )
 from journal.experiments.line import level
 from journal.figures.differences import SCALES
-from journal.figures.differences import SIZES as WRITTEN_SIZES
 from journal.figures.measures import Measure
+from journal.figures.sizes import SIZES as WRITTEN_SIZES
 from journal.figures.waiting import SIZES
 from journal.figures.wording import number as written
 from journal.rounding import whole
@@ -66,32 +68,47 @@ def _size(design: Design, measure: Measure, nights: Nights, size: float, number:
     return Size(
         WRITTEN_SIZES[measure.kind](size),
         min(share, HIGHEST_POWER),
-        f"about {needed}" if needed else f"more than {MAX_NIGHTS}",
+        _("about {amount}").format(amount=needed)
+        if needed
+        else _("more than {amount}").format(amount=MAX_NIGHTS),
     )
 
 
 def _basis(measure: Measure, nights: Nights, known_nights: int) -> str:
     spread = WRITTEN_SIZES[measure.kind](nights.spread)
-    label = measure.label.lower()
+    label = measure.in_a_sentence
     if nights.is_own:
-        return (
-            f"From your latest {known_nights} nights with an answer ({label}). Their usual spread "
-            f"is {spread}. A night is like the night before by {written(nights.memory)} (0 not at "
-            "all, 1 fully)."
-        )
-    few = f"Only {known_nights}" if known_nights else "None"
-    return (
-        f"{few} of your latest nights have an answer ({label}). It needs "
-        f"{FEWEST_KNOWN} to use yours. So these figures are from a made-up diary without gaps. Its "
-        f"usual spread is {spread}, and a night is like the night before by {TYPICAL_MEMORY}. "
-        "Yours may be quite different."
-    )
+        return ngettext(
+            "From your latest {count} nights with an answer ({label}). Their usual spread is "
+            "{spread}. A night is like the night before by {memory} (0 not at all, 1 fully).",
+            "From your latest {count} nights with an answer ({label}). Their usual spread is "
+            "{spread}. A night is like the night before by {memory} (0 not at all, 1 fully).",
+            known_nights,
+        ).format(count=known_nights, label=label, spread=spread, memory=written(nights.memory))
+    made_up = _(
+        "It needs {count} to use yours. So these figures are from a made-up diary without gaps. "
+        "Its usual spread is {spread}, and a night is like the night before by {memory}. Yours may "
+        "be quite different."
+    ).format(count=FEWEST_KNOWN, spread=spread, memory=figure(str(TYPICAL_MEMORY)))
+    return f"{_few(known_nights, label)} {made_up}"
+
+
+def _few(known_nights: int, label: str) -> str:
+    if not known_nights:
+        return _("None of your latest nights have an answer ({label}).").format(label=label)
+    return ngettext(
+        "Only {count} of your latest nights has an answer ({label}).",
+        "Only {count} of your latest nights have an answer ({label}).",
+        known_nights,
+    ).format(count=known_nights, label=label)
 
 
 def _line(number: int) -> str:
     if number == 1:
-        return "This is the first within a year, read at 5 %. A further one is read more strictly."
-    return (
-        f"This would be the {ordinal(number)} within a year, read at {percent(level(number))}, "
-        "not 5 %. Each further one is read at half of the one before. Stopped ones count too."
-    )
+        return _(
+            "This is the first within a year, read at 5 %. A further one is read more strictly."
+        )
+    return _(
+        "This would be the {ordinal} within a year, read at {share}, not 5 %. Each further one is "
+        "read at half of the one before. Stopped ones count too."
+    ).format(ordinal=ordinal(number), share=percent(level(number)))

@@ -1,11 +1,14 @@
 """The words and rows of the page of an experiment, from plain data."""
-# pure
+# pure, words
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from statistics import fmean
 
+from config import language
+from config.language import gettext as _
+from config.language import gettext_lazy, ngettext, pgettext, pgettext_lazy
 from journal.clock import Period
 from journal.experiments.design import Design
 from journal.experiments.line import level
@@ -17,13 +20,17 @@ from journal.figures.wording import UNKNOWN
 from journal.night_figures import FiguresByNight
 from journal.rounding import rounded
 
-PLACEBO = (
+PLACEBO = gettext_lazy(
     "In 24 blinded trials of medicines for restless legs, about 40 % of the people on placebo "
     "were much or very much better. It could be from 32 to 48 % (Fulda & Wetter 2008, Brain "
     "131:902). In your own experiment you know what you take or do. So a difference can come from "
     "that alone."
 )
-ORDINALS = {1: "first", 2: "second", 3: "third"}
+ORDINALS = {
+    1: pgettext_lazy("the … experiment", "first"),
+    2: pgettext_lazy("the … experiment", "second"),
+    3: pgettext_lazy("the … experiment", "third"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +107,11 @@ def night_rows(
         return []
     values = nightly_values(design, measure, figures, until)
     shows_figures = reveals_figures(tonight, last)
-    answers = {True: "yes", False: "no", None: UNKNOWN}
+    answers = {
+        True: pgettext("in a sentence", "yes"),
+        False: pgettext("in a sentence", "no"),
+        None: UNKNOWN,
+    }
     rows = [
         NightRow(
             night,
@@ -117,8 +128,7 @@ def night_rows(
 
 def side(to_do: Mapping[str, str], lot: str) -> str:
     """What a figure of a sequence asks for: "No caffeine after 14:00"."""
-    text = to_do[lot]
-    return text[:1].upper() + text[1:]
+    return _at_the_start(to_do[lot])
 
 
 def reveals_figures(tonight: date, last: date) -> bool:
@@ -129,25 +139,35 @@ def reveals_figures(tonight: date, last: date) -> bool:
 def result_sentence(name: str, measure: Measure, result: Result, hours: str) -> str:
     """The result in a few sentences; "not clear yet" is one."""
     if result.effect is None or result.p is None:
-        return (
-            f"Not clear yet: {result.with_count} with “{name}” and {result.without_count} of the "
-            f"others are answered. {result.shortage.capitalize()}."
-        )
-    sentence = (
-        f"{measure.label} {figure(measure.kind, result.with_mean, hours)} with “{name}”, "
-        f"{figure(measure.kind, result.without_mean, hours)} on the others"
+        known = _(
+            "Not clear yet: {count} with “{name}” and {others} of the others are answered."
+        ).format(count=result.with_count, name=name, others=result.without_count)
+        return f"{known} {result.shortage}"
+    sentence = _("{outcome}: {label} {figure} with “{name}”, {other} on the others.").format(
+        outcome=_at_the_start(result.outcome.said),
+        label=measure.label,
+        figure=figure(measure.kind, result.with_mean, hours),
+        name=name,
+        other=figure(measure.kind, result.without_mean, hours),
     )
-    return f"{result.outcome.value.capitalize()}: {sentence}. {_difference(measure, result)}"
+    return f"{sentence} {_difference(measure, result)}"
+
+
+def _at_the_start(words: str) -> str:
+    """Words as they begin a sentence."""
+    return words[:1].upper() + words[1:]
 
 
 def _difference(measure: Measure, result: Result) -> str:
-    words = f"{effect(measure, result)} ({_interval(measure, result)})"
-    if result.outcome is Outcome.INCONCLUSIVE:
-        return (
-            f"As fixed beforehand: {words}. These nights cannot show a difference from chance. "
-            "That is a common and honest result."
-        )
-    return f"As fixed beforehand: {words}."
+    fixed = _("As fixed beforehand: {effect} ({interval}).").format(
+        effect=effect(measure, result), interval=_interval(measure, result)
+    )
+    if result.outcome is not Outcome.INCONCLUSIVE:
+        return fixed
+    honest = _(
+        "These nights cannot show a difference from chance. That is a common and honest result."
+    )
+    return f"{fixed} {honest}"
 
 
 def effect(measure: Measure, result: Result) -> str:
@@ -162,7 +182,9 @@ def effect(measure: Measure, result: Result) -> str:
 
 def _interval(measure: Measure, result: Result) -> str:
     ends = interval_words(measure, result)
-    return "with no end on one side" if ends == UNKNOWN else f"could be from {ends}"
+    if ends == UNKNOWN:
+        return _("with no end on one side")
+    return _("could be from {interval}").format(interval=ends)
 
 
 def interval_words(measure: Measure, result: Result) -> str:
@@ -181,39 +203,54 @@ def remarks(
     whole = level(number)
     if number is not None and number > 1:
         lines.append(
-            f"This is the {ordinal(number)} experiment within a year. Many tries find something "
-            f"by chance, so each is read more strictly: this one at {percent(whole)}, not 5 %."
+            _(
+                "This is the {ordinal} experiment within a year. Many tries find something by "
+                "chance, so each is read more strictly: this one at {share}, not 5 %."
+            ).format(ordinal=ordinal(number), share=percent(whole))
         )
     if over < design.nights and number is not None:
         lines.append(
-            f"It was stopped after {over} of {design.nights} nights. Stopping at a good moment "
-            f"finds too much, so it is read more strictly: at {percent(result.line)}."
+            ngettext(
+                "It was stopped after {count} of {all} nights. Stopping at a good moment finds "
+                "too much, so it is read more strictly: at {share}.",
+                "It was stopped after {count} of {all} nights. Stopping at a good moment finds "
+                "too much, so it is read more strictly: at {share}.",
+                design.nights,
+            ).format(count=over, all=design.nights, share=percent(result.line))
         )
     if result.leaves_out_zero and result.outcome is not Outcome.DIFFERENT:
         lines.append(
-            "The range leaves out “no difference”, yet the result is not clear. The range is for "
-            "one experiment that runs to its end. This one is read more strictly."
+            _(
+                "The range leaves out “no difference”, yet the result is not clear. The range is "
+                "for one experiment that runs to its end. This one is read more strictly."
+            )
         )
     if otherwise:
-        nights = "1 night" if otherwise == 1 else f"{otherwise} nights"
         lines.append(
-            f"On {nights} you did it differently. They count as chosen by chance, to stay fair. "
-            "A real difference then looks smaller than it is."
+            ngettext(
+                "On {count} night you did it differently. They count as chosen by chance, to stay "
+                "fair. A real difference then looks smaller than it is.",
+                "On {count} nights you did it differently. They count as chosen by chance, to stay "
+                "fair. A real difference then looks smaller than it is.",
+                otherwise,
+            ).format(count=otherwise)
         )
     return lines
 
 
 def ordinal(number: int) -> str:
     """ "first", "4th"."""
-    return ORDINALS.get(number, f"{number}th")
+    if number in ORDINALS:
+        return str(ORDINALS[number])
+    return pgettext("the … experiment", "{number}th").format(number=number)
 
 
 def percent(line: float) -> str:
     """A line of a test: "2.5 %", "0.03 %"."""
     if line < 0.000_05:
-        return "less than 0.01 %"
+        return _("less than {share}").format(share=language.percent("0.01"))
     decimals = 2 if line >= 0.01 else 3 if line >= 0.0001 else 4
-    return f"{rounded(100 * line, decimals)}".removesuffix(".0") + " %"
+    return language.percent(f"{rounded(100 * line, decimals)}".removesuffix(".0"))
 
 
 def adherence(design: Design, followed: Mapping[date, bool], last: date) -> tuple[int, int, int]:
@@ -234,5 +271,9 @@ def departures(design: Design, followed: Mapping[date, bool], last: date) -> int
 def tonight_sentence(to_do: str, design: Design, night: date) -> str:
     """The sentence on tonight's page: the action itself and where in the experiment it lies."""
     number = (night - design.first_night).days + 1
-    settling = " Settling night, not counted." if design.is_washout(night) else ""
-    return f"Tonight: {to_do}. Experiment, night {number} of {design.nights}.{settling}"
+    sentence = _("Tonight: {to_do}. Experiment, night {number} of {all}.").format(
+        to_do=to_do, number=number, all=design.nights
+    )
+    if not design.is_washout(night):
+        return sentence
+    return f"{sentence} {_('Settling night, not counted.')}"

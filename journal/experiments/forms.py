@@ -7,6 +7,8 @@ from crispy_forms.layout import Layout
 from django import forms
 from django.core.exceptions import ValidationError
 
+from config.language import gettext_lazy as _
+from config.language import ngettext, pgettext_lazy
 from journal import quotas
 from journal.experiments import agents, design
 from journal.experiments.agents import AGENTS, AgentKind
@@ -19,20 +21,20 @@ from journal.forms.layout import Answers
 from journal.regimen.slow_stores import SLOW_STORES, SlowStore, slow_store
 
 AHEAD = timedelta(days=60)
-YES_OR_NO = "Please answer yes or no."
+YES_OR_NO = _("Please answer yes or no.")
 SLOW = {f"slow-{place}": store for place, store in enumerate(SLOW_STORES)}
 
 
 def _groups() -> list[tuple[str, Any]]:
     listed = {
-        kind: [(key, agent.label) for key, agent in AGENTS.items() if agent.kind is kind]
+        kind: [(key, agent.called) for key, agent in AGENTS.items() if agent.kind is kind]
         for kind in AgentKind
     }
     slow = [(key, store.label) for key, store in SLOW.items()]
     return [
-        ("", "Choose one"),
-        ("Supplements", [*listed[AgentKind.SUPPLEMENT], *slow]),
-        ("Habits", listed[AgentKind.HABIT]),
+        ("", str(_("Choose one"))),
+        (str(_("Supplements")), [*listed[AgentKind.SUPPLEMENT], *slow]),
+        (str(_("Habits")), listed[AgentKind.HABIT]),
     ]
 
 
@@ -40,42 +42,42 @@ class ExperimentForm(forms.ModelForm):
     """One thing, one outcome, a length, a start; `slow` is set when a slow store was refused."""
 
     agent = forms.ChoiceField(
-        label="What do you want to try?",
+        label=_("What do you want to try?"),
         choices=_groups,
         error_messages={
-            "required": "Please choose what you want to try.",
-            "invalid_choice": "Please choose one of the things on the list.",
+            "required": _("Please choose what you want to try."),
+            "invalid_choice": _("Please choose one of the things on the list."),
         },
     )
     name = forms.CharField(
         required=False,
         max_length=80,
-        label="In your words",
-        help_text="Your own name for it. Needed for “another”.",
+        label=_("In your words"),
+        help_text=_("Your own name for it. Needed for “another”."),
     )
     outcome = AnswerField(
-        label="Measured by", choices=[(key, each.label) for key, each in OUTCOMES.items()]
+        label=_("Measured by"), choices=[(key, each.name) for key, each in OUTCOMES.items()]
     )
     first_night = forms.DateField(
-        label="First night",
+        label=_("First night"),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     nights = AnswerField(
-        label="How many nights?",
+        label=_("How many nights?"),
         choices=[(str(nights), str(nights)) for nights in design.NIGHTS],
         coerce=int,
         empty_value=None,
-        help_text="The next page shows what so many nights can find.",
+        help_text=_("The next page shows what so many nights can find."),
     )
     nobody_prescribed = forms.BooleanField(
         required=False,
-        label="Nobody prescribed this. It is sold without a prescription.",
-        help_text="Needed for anything with your own name.",
+        label=_("Nobody prescribed this. It is sold without a prescription."),
+        help_text=_("Needed for anything with your own name."),
     )
     is_hidden = ClaimField(
-        label="Keep the coming blocks hidden?",
-        words=("No, show all", "Yes"),
-        help_text="Where chance chooses night by night, each night is hidden until its evening.",
+        label=_("Keep the coming blocks hidden?"),
+        words=(_("No, show all"), _("Yes")),
+        help_text=_("Where chance chooses night by night, each night is hidden until its evening."),
     )
 
     class Meta:
@@ -126,8 +128,10 @@ class ExperimentForm(forms.ModelForm):
         name = " ".join(self.cleaned_data["name"].split())
         agent = self.cleaned_data.get("agent", "")
         if not name and agent in agents.OWN:
-            raise ValidationError("Please write what you want to try.")
-        return name or (AGENTS[agent].label if agent in AGENTS else "")
+            raise ValidationError(_("Please write what you want to try."))
+        if agent not in AGENTS or name not in {"", AGENTS[agent].called}:
+            return name
+        return AGENTS[agent].label  # the same in every language
 
     def clean_nobody_prescribed(self) -> bool | None:
         """`True` or `None`: nobody says the contrary by leaving a box empty."""
@@ -140,14 +144,14 @@ class ExperimentForm(forms.ModelForm):
     def clean_outcome(self) -> str:
         """One outcome, chosen before the first night."""
         if not self.cleaned_data["outcome"]:
-            raise ValidationError("Please choose what it is measured by.")
+            raise ValidationError(_("Please choose what it is measured by."))
         return str(self.cleaned_data["outcome"])
 
     def clean_first_night(self) -> date:
         """The first night: tonight or soon."""
         night: date = self.cleaned_data["first_night"]
         if not self.today <= night <= self.today + AHEAD:
-            raise ValidationError("Please choose tonight or a night of the next 60 days.")
+            raise ValidationError(_("Please choose tonight or a night of the next 60 days."))
         return night
 
     def clean_is_hidden(self) -> bool:
@@ -157,7 +161,7 @@ class ExperimentForm(forms.ModelForm):
     def clean_nights(self) -> int:
         """About how many nights it has."""
         if self.cleaned_data["nights"] is None:
-            raise ValidationError("Please choose how many nights.")
+            raise ValidationError(_("Please choose how many nights."))
         return int(self.cleaned_data["nights"])
 
     def clean(self) -> dict[str, Any]:
@@ -172,8 +176,13 @@ class ExperimentForm(forms.ModelForm):
         if not self.instance.lay_out(nights):
             self.add_error(
                 "nights",
-                f"Each block begins with {agent.washout} settling nights, and it needs ten blocks. "
-                f"Please choose {design.fewest_nights(agent.washout)} nights or more.",
+                ngettext(
+                    "Each block begins with {count} settling night, and it needs ten blocks. "
+                    "Please choose {nights} nights or more.",
+                    "Each block begins with {count} settling nights, and it needs ten blocks. "
+                    "Please choose {nights} nights or more.",
+                    agent.washout,
+                ).format(count=agent.washout, nights=design.fewest_nights(agent.washout)),
             )
         elif first := cleaned.get("first_night"):
             cleaned["is_hidden"] = bool(cleaned.get("is_hidden")) or agent.is_nightly
@@ -187,9 +196,11 @@ class ExperimentForm(forms.ModelForm):
         if not leaves_room(laid_out.smallest_p, self.number):
             self.add_error(
                 "nights",
-                f"This would be the {ordinal(self.number)} experiment within a year. Each further "
-                "one is read more strictly, so with these nights it cannot find anything. Please "
-                "choose more nights, or wait until the earlier ones are a year ago.",
+                _(
+                    "This would be the {ordinal} experiment within a year. Each further one is "
+                    "read more strictly, so with these nights it cannot find anything. Please "
+                    "choose more nights, or wait until the earlier ones are a year ago."
+                ).format(ordinal=ordinal(self.number)),
             )
 
     def _alone(self, laid_out: design.Design) -> None:
@@ -197,21 +208,24 @@ class ExperimentForm(forms.ModelForm):
         if any(row.last_night() >= laid_out.first_night for row in others):
             self.add_error(
                 "first_night",
-                "Another experiment runs then. Please stop it first, or choose a later night.",
+                _("Another experiment runs then. Please stop it first, or choose a later night."),
             )
 
 
 class StopForm(forms.Form):
     """Asks why it is stopped, if one likes to say so."""
 
-    reason = forms.CharField(required=False, max_length=200, label="Why? (optional)")
+    reason = forms.CharField(required=False, max_length=200, label=_("Why? (optional)"))
 
 
 class FollowedForm(forms.Form):
     """Whether a night went as chosen."""
 
     followed = forms.TypedChoiceField(
-        choices=[("yes", "yes"), ("no", "no")],
+        choices=[
+            ("yes", pgettext_lazy("in a sentence", "yes")),
+            ("no", pgettext_lazy("in a sentence", "no")),
+        ],
         coerce=lambda answer: answer == "yes",
         error_messages={"required": YES_OR_NO, "invalid_choice": YES_OR_NO},
     )

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.prepared import prepared
+from config.language import gettext as _
 from journal.clock import DAY, Period
 from journal.experiments import design, outcomes
 from journal.experiments.agents import AGENTS, Refusal, refusal
@@ -116,7 +117,12 @@ class Experiment(models.Model):
         )
 
     def __str__(self) -> str:
-        return self.name
+        return self.called
+
+    @property
+    def called(self) -> str:
+        """Its name on a page: in the person's words, or what is tried."""
+        return AGENTS[self.agent].name_of(self.name) if self.agent in AGENTS else self.name
 
     def clean(self) -> None:
         """Refuse an order that no draw could have given, and what may not be tried.
@@ -126,13 +132,17 @@ class Experiment(models.Model):
         super().clean()
         if self.stopped_reason and not self.stopped_on:
             raise ValidationError(
-                {"stopped_reason": "This says why it was stopped. Please write the day, too."}
+                {"stopped_reason": _("This says why it was stopped. Please write the day, too.")}
             )
         if None not in (self.block_nights, self.washout) and (
             self.block_nights < self.washout + design.FEWEST_COUNTED
         ):
             raise ValidationError(
-                {"washout": f"At least {design.FEWEST_COUNTED} nights of a block have to count."}
+                {
+                    "washout": _("At least {count} nights of a block have to count.").format(
+                        count=design.FEWEST_COUNTED
+                    )
+                }
             )
         if None not in (self.blocks, self.block_nights, self.washout, self.first_night):
             self._check_lots(self.design())
@@ -143,17 +153,15 @@ class Experiment(models.Model):
         fits_sixes = (laid_out.block_nights, laid_out.washout) == (design.SIX, 0)
         if laid_out.is_nightly and not fits_sixes:
             raise ValidationError(
-                "With a lot for each night, six nights go together and none is washout."
+                _("With a lot for each night, six nights go together and none is washout.")
             )
         known_blocks = (*design.BLOCKS, *design.BLOCKS_ONCE)
         if not laid_out.is_nightly and laid_out.blocks not in known_blocks:
             allowed = ", ".join(map(str, sorted(known_blocks)))
-            raise ValidationError({"blocks": f"The number of blocks has to be one of {allowed}."})
+            one = _("The number of blocks has to be one of {numbers}.").format(numbers=allowed)
+            raise ValidationError({"blocks": one})
         if self.sequence and not design.is_possible(laid_out, self.sequence):
-            raise ValidationError(
-                f"The order has to be {laid_out.lots} figures, as many 1 as 0"
-                f"{' in each six' if laid_out.is_nightly else ''}."
-            )
+            raise ValidationError(_order(laid_out))
 
     def _lies_behind(self) -> bool:
         """Whether its last night was over yesterday, wherever on Earth; fields may be wrong yet."""
@@ -230,6 +238,15 @@ class Experiment(models.Model):
         """End it with the night before tonight."""
         self.stopped_on, self.stopped_reason = tonight - DAY, reason
         self.save(update_fields=["stopped_on", "stopped_reason"])
+
+
+def _order(laid_out: Design) -> str:
+    """What a sequence has to be."""
+    if laid_out.is_nightly:
+        return _("The order has to be {count} figures, as many 1 as 0 in each six.").format(
+            count=laid_out.lots
+        )
+    return _("The order has to be {count} figures, as many 1 as 0.").format(count=laid_out.lots)
 
 
 class FollowedNight(models.Model):

@@ -1,9 +1,11 @@
 """What an experiment says when it is over, as plain figures."""
-# pure
+# pure, words
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+
+from config.language import gettext as _
 
 SURE = 0.95  # of the interval, whatever the line of the experiment
 STEPS = 24  # halvings in the search for an end of the interval
@@ -16,6 +18,13 @@ class Outcome(StrEnum):
     DIFFERENT = "a difference"
     NO_DIFFERENCE = "no clear difference"
     INCONCLUSIVE = "not clear yet"
+
+    @property
+    def said(self) -> str:
+        """It in the language that is spoken."""
+        if self is Outcome.DIFFERENT:
+            return _("a difference")
+        return _("no clear difference") if self is Outcome.NO_DIFFERENCE else _("not clear yet")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +80,7 @@ def end(p: Callable[[float], float], effect: float, reach: float, side: int) -> 
         if reach > FARTHEST:
             return None
     accepted, refused = 0.0, reach
-    for _ in range(STEPS):
+    for _step in range(STEPS):
         middle = (accepted + refused) / 2
         if p(effect + side * middle) > 1 - SURE:
             accepted = middle

@@ -6,6 +6,7 @@ from datetime import date
 from django.urls import reverse
 
 from accounts.models import User
+from config.language import gettext as _
 from journal.experiments.experiment_page import tonight_sentence
 from journal.tonight_notes import TonightNote
 
@@ -18,7 +19,8 @@ def notes(person: User, night: date) -> Iterator[TonightNote]:
     for row in person.experiments.running_on(night):
         address = reverse("experiments:experiment", args=[row.pk])
         if row.refusal():
-            yield TonightNote(f"“{row.name}”: nothing to do tonight.", address, "See why")
+            nothing = _("“{name}”: nothing to do tonight.").format(name=row.called)
+            yield TonightNote(nothing, address, _("See why"))
             continue
         text = tonight_sentence(row.to_do(night), row.design(), night)
-        yield TonightNote(text, address, "Did you do it?")
+        yield TonightNote(text, address, _("Did you do it?"))

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.http import AuthenticatedHttpRequest
 from accounts.limits import computing
+from config.language import gettext as _
 from journal import clock
 from journal.clock import Period
 from journal.experiments import agents, experiment_page
@@ -61,7 +62,8 @@ def new_experiment(request: AuthenticatedHttpRequest) -> HttpResponse:
         with storing(request) as done:
             row: Experiment = form.save(commit=False)
             row.start()
-            messages.success(request, f"“{row}” is set up. Chance has chosen the order.")
+            words = _("“{name}” is set up. Chance has chosen the order.").format(name=row.called)
+            messages.success(request, words)
             return done(redirect("experiments:experiment", row.pk))
     context = {
         "here": "experiments",
@@ -181,7 +183,7 @@ def _result(
     return {
         "result": result,
         "line": experiment_page.percent(result.line),
-        "sentence": experiment_page.result_sentence(row.name, measure, result, hours),
+        "sentence": experiment_page.result_sentence(row.called, measure, result, hours),
         "remarks": experiment_page.remarks(
             design, result, last=last, number=number, otherwise=otherwise
         ),
@@ -209,13 +211,13 @@ def follow_night(request: AuthenticatedHttpRequest, pk: int, night: date) -> Htt
     """Say whether a night went as drawn; the last answer counts."""
     row = get_object_or_404(request.user.experiments, pk=pk)
     if not row.first_night <= night <= min(_tonight(request), row.last_night()):
-        raise Http404("That night is not one of this experiment.")
+        raise Http404(_("That night is not one of this experiment."))
     form = FollowedForm(request.POST)
     if form.is_valid():
         row.followed_nights.update_or_create(
             night=night, defaults={"followed": form.cleaned_data["followed"]}
         )
-        messages.success(request, f"Noted for {clock.name_of(night)}.")
+        messages.success(request, _("Noted for {night}.").format(night=clock.name_of(night)))
     else:
         messages.error(request, str(form.errors["followed"][0]))
     return redirect("experiments:experiment", pk)
@@ -228,7 +230,8 @@ def say_nobody_prescribed(request: AuthenticatedHttpRequest, pk: int) -> HttpRes
     row = get_object_or_404(request.user.experiments, pk=pk)
     row.nobody_prescribed = True
     row.save(update_fields=["nobody_prescribed"])
-    messages.success(request, f"Noted: nobody prescribed “{row}”.")
+    words = _("Noted: nobody prescribed “{name}”.").format(name=row.called)
+    messages.success(request, words)
     return redirect("experiments:experiment", pk)
 
 
@@ -239,10 +242,10 @@ def stop_experiment(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(request.user.experiments, pk=pk)
     tonight, form = _tonight(request), StopForm(request.POST)
     if row.is_over(tonight):
-        messages.info(request, "This experiment is over already.")
+        messages.info(request, _("This experiment is over already."))
     elif not form.is_valid():
-        messages.error(request, "Please shorten the reason to 200 characters.")
+        messages.error(request, _("Please shorten the reason to 200 characters."))
     else:
         row.stop(tonight, form.cleaned_data["reason"])
-        messages.success(request, f"“{row}” is stopped.")
+        messages.success(request, _("“{name}” is stopped.").format(name=row.called))
     return redirect("experiments:experiment", pk)

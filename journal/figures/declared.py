@@ -16,17 +16,10 @@ from journal import caffeine
 from journal.clock import minutes_since_noon
 from journal.clock_figures import ClockAxis
 from journal.diary import DiaryNight, ExerciseBout
+from journal.figures import known_factors
 from journal.figures.exposures import Diary, Exposure, Factor, Question
-from journal.figures.measures import (
-    ASLEEP,
-    DURING_NIGHT,
-    EVENING,
-    FALLING_ASLEEP,
-    WORST,
-    Numbers,
-)
+from journal.figures.measures import ASLEEP, EVENING, Numbers
 from journal.figures.series import spread
-from journal.figures.wording import number
 
 LATE_CAFFEINE = time(14)
 LATE_EXERCISE = time(18)
@@ -95,24 +88,16 @@ def _drinks(diary: Diary) -> list[Declared]:
     on_board = columns["caffeine_at_bedtime_mg"]
     return [
         Declared(
-            Factor(
-                "late-caffeine", "Caffeine after 14:00", "a drink at 14:00 or later", FALLING_ASLEEP
-            ),
+            known_factors.LATE_CAFFEINE,
             diary.column({night.night: _drank_late(night) for night in diary.nights}),
         ),
         Declared(
-            Factor(
-                "caffeine-at-bedtime",
-                "Caffeine left at bedtime",
-                f"more than {ON_BOARD_MG} mg left at bedtime by the estimate",
-                ASLEEP,
-                step=f"for each {ON_BOARD_MG} mg",
-            ),
+            known_factors.caffeine_at_bedtime(ON_BOARD_MG),
             [_more_than(left, ON_BOARD_MG) for left in on_board],
             amounts=[_steps(left, ON_BOARD_MG) for left in on_board],
         ),
         Declared(
-            Factor("alcohol", "Alcohol", "any drink", DURING_NIGHT),
+            known_factors.ALCOHOL,
             [_more_than(drinks, 0) for drinks in columns["alcohol_drinks"]],
         ),
     ]
@@ -129,27 +114,16 @@ def _movement(diary: Diary) -> list[Declared]:
     }
     return [
         Declared(
-            Factor("exercise", "Exercise that day", "any exercise", EVENING),
+            known_factors.EXERCISE,
             [night in bouts or _more_than(exercised, 0) for night, exercised in minutes],
         ),
         Declared(
-            Factor(
-                "late-exercise", "Exercise after 18:00", "a start at 18:00 or later", FALLING_ASLEEP
-            ),
+            known_factors.LATE_EXERCISE,
             diary.column(dict.fromkeys(at_rest, False) | late),
         ),
+        Declared(known_factors.SAT_STILL, columns["sat_still"]),
         Declared(
-            Factor("sat-still", "Sat still in the evening", "30 minutes or more", EVENING),
-            columns["sat_still"],
-        ),
-        Declared(
-            Factor(
-                "weekend",
-                "Friday or Saturday evening",
-                "the weekday of the evening",
-                EVENING,
-                weekly=True,
-            ),
+            known_factors.WEEKEND,
             [night.weekday() in {4, 5} for night in diary.logged],
         ),
     ]
@@ -165,24 +139,11 @@ def _from_sleep(diary: Diary) -> list[Declared]:
     usual = _median(slept)
     return [
         Declared(
-            Factor(
-                "late-bedtime",
-                "A late bedtime the night before",
-                f"more than {LATE_BY_MINUTES} minutes after your median bedtime",
-                EVENING,
-                lag=1,
-            ),
+            known_factors.late_bedtime(LATE_BY_MINUTES),
             [_more_than(at, late) for at in diary.column(by_night)],
         ),
         Declared(
-            Factor(
-                "short-sleep",
-                "A short sleep the night before",
-                "less than your median total sleep",
-                EVENING,
-                lag=1,
-                step="for each hour less",
-            ),
+            known_factors.SHORT_SLEEP,
             [None if minutes is None else minutes < usual for minutes in slept],
             amounts=[_steps(minutes, -HOUR) for minutes in slept],
         ),
@@ -202,8 +163,8 @@ def _own_questions(diary: Diary) -> Iterator[Declared]:
 
 
 def _own_claim(diary: Diary, question: Question) -> Declared:
-    factor = Factor(f"own-{question.key}", question.name, "yes", WORST)
-    return Declared(factor, [_more_than(answer, 0) for answer in _own_answers(diary, question)])
+    claims = [_more_than(answer, 0) for answer in _own_answers(diary, question)]
+    return Declared(known_factors.own_claim(question), claims)
 
 
 def _own_figure(diary: Diary, question: Question) -> Declared:
@@ -211,11 +172,8 @@ def _own_figure(diary: Diary, question: Question) -> Declared:
     answers = _own_answers(diary, question)
     values = [value for value in answers if value is not None]
     line, usual = (median(values), pstdev(values)) if values else (0.0, 0.0)
-    step = f"for each {number(usual)} more, the usual spread" if usual else ""
     return Declared(
-        Factor(
-            f"own-{question.key}", question.name, "more than your median answer", WORST, step=step
-        ),
+        known_factors.own_figure(question, usual),
         [_more_than(answer, line) for answer in answers],
         amounts=[_steps(answer, usual) for answer in answers] if usual else None,
     )

@@ -2,26 +2,26 @@
 
 It is worked out by `comparison`, which needs numpy; what is stored and printed needs none.
 """
-# pure
+# pure, words
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import inf
 
+from config import language
+from config.language import gettext as _
 from journal import rounding
 from journal.clock import DAY, Period, wording
 from journal.clock_figures import on_one_axis
 from journal.figures.measures import Kind, Measure, Numbers
+from journal.figures.sizes import DIRECTIONS, SIZES, per_week
 from journal.figures.wording import UNKNOWN, duration, number, whole
 from journal.night_figures import FiguresByNight
 from journal.rounding import minute, rounded
 
-Words = tuple[str, str]
-
 FEWEST_NIGHTS = 10  # known nights in each period, below which no interval is given
 FEWEST_FOR_A_WEEK = 7  # known nights, below which "so many nights a week" would be made up
-
 # The decimals of each kind of figure, on pages, on paper and in files.
 DECIMALS: dict[Kind, int] = {
     Kind.RATING: 1,
@@ -32,25 +32,6 @@ DECIMALS: dict[Kind, int] = {
     Kind.MILLIGRAMS: 0,
     Kind.PER_WEEK: 1,
 }
-DIRECTIONS: dict[Kind, Words] = {
-    Kind.RATING: ("lower", "higher"),
-    Kind.CLOCK: ("earlier", "later"),
-    Kind.MINUTES: ("less", "more"),
-    Kind.PERCENT: ("lower", "higher"),
-    Kind.COUNT: ("fewer", "more"),
-    Kind.MILLIGRAMS: ("less", "more"),
-    Kind.PER_WEEK: ("fewer", "more"),
-}
-SIZES: dict[Kind, Callable[[float], str]] = {
-    Kind.RATING: lambda size: f"{number(size)} point{'' if rounded(size, 1) == 1 else 's'}",
-    Kind.CLOCK: duration,
-    Kind.MINUTES: duration,
-    Kind.PERCENT: lambda size: f"{whole(size)} percentage point{'' if whole(size) == '1' else 's'}",
-    Kind.COUNT: number,
-    Kind.MILLIGRAMS: lambda size: f"{whole(size)} mg",
-    Kind.PER_WEEK: lambda size: str(printed(Kind.PER_WEEK, size)),  # as its figures: "1.0"
-}
-
 
 EARLIER = 365  # nights before the first period, from which the memory of nights is learnt
 # The least and the most that a figure can be, and the smallest difference that it knows.
@@ -222,7 +203,8 @@ def counted(kind: Kind, value: float | None, nights: int) -> str:
     """ "1 of 1" for nights a week of fewer than seven known nights; empty for all else."""
     if kind is not Kind.PER_WEEK or value is None or nights >= FEWEST_FOR_A_WEEK:
         return ""
-    return f"{rounding.whole(value * nights / FEWEST_FOR_A_WEEK)} of {nights}"
+    count = rounding.whole(value * nights / FEWEST_FOR_A_WEEK)
+    return _("{count} of {all}").format(count=count, all=nights)
 
 
 def figure(kind: Kind, value: float | None, hours: str = "24") -> str:
@@ -235,11 +217,11 @@ def figure(kind: Kind, value: float | None, hours: str = "24") -> str:
         case Kind.MINUTES:
             return duration(value)
         case Kind.PERCENT:
-            return f"{whole(value)} %"
+            return language.percent(whole(value))
         case Kind.MILLIGRAMS:
             return f"{whole(value)} mg"
         case Kind.PER_WEEK:
-            return str(printed(kind, value))
+            return per_week(value)
         case _:
             return number(value)
 
@@ -248,19 +230,19 @@ def change(kind: Kind, difference: float) -> str:
     """A difference with its direction: "1 h 50 earlier", "1.5 points lower"."""
     size = abs(difference)
     if _is_nothing(kind, size):
-        return "no difference"
+        return _("no difference")
     fewer, more = DIRECTIONS[kind]
-    return f"{SIZES[kind](size)} {fewer if difference < 0 else more}"
+    return (fewer if difference < 0 else more)(SIZES[kind](size))
 
 
 def interval(kind: Kind, low: float, high: float) -> str:
     """From the nearer end to the farther: "1 h 05 to 2 h 30 earlier"; both when they differ."""
     near, far = sorted((low, high), key=abs)
     if low < 0 < high and not _is_nothing(kind, abs(near)):
-        return f"{change(kind, low)} to {change(kind, high)}"
+        return _("{low} to {high}").format(low=change(kind, low), high=change(kind, high))
     if _is_nothing(kind, abs(far)):
-        return "no difference"
-    return f"{_bare(kind, near)} to {change(kind, far)}"
+        return _("no difference")
+    return _("{low} to {high}").format(low=_bare(kind, near), high=change(kind, far))
 
 
 def leaves_out_zero(kind: Kind, low: float, high: float) -> bool:

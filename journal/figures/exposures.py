@@ -17,16 +17,39 @@ from journal.night_figures import Column, FiguresByNight
 class Factor:
     """One declared question; the outcome is that of `lag` nights later.
 
-    `step` says what an effect is of where amounts are used as measured: "for each 50 mg".
+    `name`, the line between with and without (`line`) and `per_step`, what an effect is of where
+    amounts are used as measured, are said in the language that is spoken when they are read;
+    `inside` is the name within a sentence, where that differs.
     """
 
     key: str
-    label: str
-    rule: str
+    name: object = field(compare=False)
+    line: object = field(compare=False)
     outcome: Measure
     lag: int = 0
     weekly: bool = False
-    step: str = ""
+    per_step: object = field(default="", compare=False)
+    inside: object = field(default="", compare=False)
+
+    @property
+    def label(self) -> str:
+        """What it is called: "Caffeine after 14:00"."""
+        return str(self.name)
+
+    @property
+    def in_a_sentence(self) -> str:
+        """What it is called within a sentence: "caffeine after 14:00"."""
+        return str(self.inside or self.name)
+
+    @property
+    def rule(self) -> str:
+        """What counts as with it: "a drink at 14:00 or later"."""
+        return str(self.line)
+
+    @property
+    def step(self) -> str:
+        """What an effect is of: "for each 50 mg"; "" where that is with or without."""
+        return str(self.per_step)
 
 
 @dataclass(frozen=True, slots=True)

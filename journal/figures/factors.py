@@ -5,7 +5,7 @@ is left of a night may resemble the night before (`journal.figures.memory`). All
 one false-discovery rate (Benjamini & Hochberg 1995), which grows with the nights so that a whole
 year of looking is covered. docs/statistics.md has the measured rates.
 """
-# pure
+# pure, words
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,6 +14,7 @@ from enum import StrEnum
 import numpy as np
 import numpy.typing as npt
 
+from config.language import gettext as _
 from journal.figures.exposures import Exposure
 from journal.figures.memory import History, effect_of, reduced
 from journal.figures.mixture import Estimate, Mixture
@@ -205,8 +206,8 @@ def _shortage(pair: Pair, mixtures: Mapping[str, Mixture]) -> tuple[str, int | N
     if lack or pair.exposure.factor.key in mixtures:
         return lack, more
     if pair.freedom < LEAST_FREEDOM:
-        return "too few of the nights are known", None
-    return "it goes wholly with the weekday or a slow change", None
+        return _("too few of the nights are known"), None
+    return _("it goes wholly with the weekday or a slow change"), None
 
 
 def _mixtures(pairs: Sequence[Pair]) -> dict[str, Mixture]:

@@ -1,5 +1,5 @@
 """How finely a period is shown: by night, by ISO week or by month, with medians and counts."""
-# pure
+# pure, words
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,6 +8,9 @@ from enum import StrEnum
 from functools import lru_cache
 from itertools import groupby
 
+from config import language
+from config.language import date_text
+from config.language import gettext as _
 from journal import clock
 from journal.clock import DAY, Period
 from journal.figures.series import Series
@@ -45,9 +48,13 @@ class Group:
         return series.figure(self.start, self.stop)
 
 
-@lru_cache(maxsize=16)
 def groups_of(period: Period) -> tuple[Group, ...]:
     """The groups of a period in order; the first and last may be cut short by its ends."""
+    return _named_groups(period, language.current())
+
+
+@lru_cache(maxsize=16)
+def _named_groups(period: Period, spoken: str) -> tuple[Group, ...]:
     return tuple(_groups(period, step_of(period)))
 
 
@@ -68,4 +75,6 @@ def _first_of(step: Step, night: date) -> date:
 def _name(step: Step, first: date) -> str:
     if step is Step.NIGHT:
         return clock.name_of(first)
-    return f"{first:%B %Y}" if step is Step.MONTH else f"Week of Mon {first.day} {first:%b %Y}"
+    if step is Step.MONTH:
+        return date_text(first, "yMMMM")
+    return _("Week of {day}").format(day=date_text(first, "yMMMEd"))

@@ -1,11 +1,13 @@
 """The figures of a night that periods, factors and experiments are judged by."""
-# pure
+# pure, words
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from config.language import gettext_lazy as _
+from config.language import pgettext_lazy
 from journal import questions, symptoms
 from journal.clock import Period
 from journal.figures.series import spread
@@ -32,13 +34,26 @@ class Measure:
 
     `value` makes it of what a night's `column` holds, where that is not the figure itself. Of
     nights together the median is told; of claims (0 or 1), as nights a week, how often they hold.
+    `name` is what it is called, and `inside` what within a sentence, in the language that is
+    spoken when they are read.
     """
 
     key: str
-    label: str
+    name: object = field(compare=False)
     kind: Kind
     column: str
     value: Callable[[Any], float] | None = None
+    inside: object = field(default="", compare=False)
+
+    @property
+    def label(self) -> str:
+        """What it is called: "Worst rating"."""
+        return str(self.name)
+
+    @property
+    def in_a_sentence(self) -> str:
+        """What it is called within a sentence: "worst rating"."""
+        return str(self.inside or self.name)
 
     def values(self, column: Sequence[Any]) -> list[float | None]:
         """The figure of each logged night, from what the column holds of it."""
@@ -55,10 +70,27 @@ class Measure:
         return tuple(spread(len(period), places, self.values(column)))
 
 
-WORST = Measure("worst", "Worst rating", Kind.RATING, "worst_severity")
+IN_A_SENTENCE = {
+    "evening": pgettext_lazy("in a sentence", "legs in the evening"),
+    "daytime_rest": pgettext_lazy("in a sentence", "legs at rest by day"),
+    "falling_asleep": pgettext_lazy("in a sentence", "legs while falling asleep"),
+    "during_night": pgettext_lazy("in a sentence", "legs during the night"),
+    "awakenings": pgettext_lazy("in a sentence", "times you woke"),
+    "tiredness": pgettext_lazy("in a sentence", "tired in the morning"),
+    "walks": pgettext_lazy("in a sentence", "times up and walking"),
+}
+WORST = Measure(
+    "worst",
+    _("Worst rating"),
+    Kind.RATING,
+    "worst_severity",
+    inside=pgettext_lazy("in a sentence", "worst rating"),
+)
 KINDS = {QuestionKind.RATING: Kind.RATING, QuestionKind.COUNT: Kind.COUNT}
 OF_QUESTIONS = {
-    name: Measure(each.measure, each.short, KINDS[each.kind], name)
+    name: Measure(
+        each.measure, each.short, KINDS[each.kind], name, inside=IN_A_SENTENCE[each.measure]
+    )
     for name, each in QUESTIONS.items()
     if each.measure
 }
@@ -71,32 +103,80 @@ WALKS = OF_QUESTIONS["out_of_bed_walks"]
 OTHER_RATINGS = tuple(
     each for each in OF_QUESTIONS.values() if each.kind is Kind.RATING and each not in SEVERITIES
 )
-ONSET = Measure("onset", "First symptom", Kind.CLOCK, "symptom_onset")
-LATENCY = Measure("latency", "Time to fall asleep", Kind.MINUTES, "sleep_onset_latency")
-AWAKE = Measure("awake", "Minutes awake", Kind.MINUTES, "wake_after_sleep_onset")
-ASLEEP = Measure("asleep", "Time asleep", Kind.MINUTES, "total_sleep_time")
-EFFICIENCY = Measure(
-    "efficiency", "Asleep while in bed", Kind.PERCENT, "sleep_efficiency", lambda share: 100 * share
+ONSET = Measure(
+    "onset",
+    _("First symptom"),
+    Kind.CLOCK,
+    "symptom_onset",
+    inside=pgettext_lazy("in a sentence", "first symptom"),
 )
-CAFFEINE = Measure("caffeine", "Caffeine", Kind.MILLIGRAMS, "caffeine_mg")
+LATENCY = Measure(
+    "latency",
+    _("Time to fall asleep"),
+    Kind.MINUTES,
+    "sleep_onset_latency",
+    inside=pgettext_lazy("in a sentence", "time to fall asleep"),
+)
+AWAKE = Measure(
+    "awake",
+    _("Minutes awake"),
+    Kind.MINUTES,
+    "wake_after_sleep_onset",
+    inside=pgettext_lazy("in a sentence", "minutes awake"),
+)
+ASLEEP = Measure(
+    "asleep",
+    _("Time asleep"),
+    Kind.MINUTES,
+    "total_sleep_time",
+    inside=pgettext_lazy("in a sentence", "time asleep"),
+)
+EFFICIENCY = Measure(
+    "efficiency",
+    _("Asleep while in bed"),
+    Kind.PERCENT,
+    "sleep_efficiency",
+    lambda share: 100 * share,
+    inside=pgettext_lazy("in a sentence", "asleep while in bed"),
+)
+CAFFEINE = Measure(
+    "caffeine",
+    _("Caffeine"),
+    Kind.MILLIGRAMS,
+    "caffeine_mg",
+    inside=pgettext_lazy("in a sentence", "caffeine"),
+)
 SYMPTOM_NIGHTS = Measure(
-    "symptom_nights", "Symptom nights a week", Kind.PER_WEEK, "had_symptoms", float
+    "symptom_nights",
+    _("Symptom nights a week"),
+    Kind.PER_WEEK,
+    "had_symptoms",
+    float,
+    inside=pgettext_lazy("in a sentence", "symptom nights a week"),
 )
 SEVERE_NIGHTS = Measure(
     "severe_nights",
-    "Severe nights a week",
+    _("Severe nights a week"),
     Kind.PER_WEEK,
     "worst_severity",
     lambda worst: float(worst >= symptoms.SEVERE),
+    inside=pgettext_lazy("in a sentence", "severe nights a week"),
 )
 WALKING_NIGHTS = Measure(
     "walking_nights",
-    "Nights a week up and walking",
+    _("Nights a week up and walking"),
     Kind.PER_WEEK,
     "out_of_bed_walks",
     lambda walks: float(walks >= 1),
+    inside=pgettext_lazy("in a sentence", "nights a week up and walking"),
 )
-EXERCISE = Measure("exercise", "Exercise", Kind.MINUTES, "exercise_minutes")
+EXERCISE = Measure(
+    "exercise",
+    _("Exercise"),
+    Kind.MINUTES,
+    "exercise_minutes",
+    inside=pgettext_lazy("in a sentence", "exercise"),
+)
 
 COMPARED = (
     WORST,

@@ -2,11 +2,13 @@
 
 Both take it that a person goes on as before: the factor as often, as many nights answered.
 """
-# pure
+# pure, words
 
 from collections.abc import Callable
 from math import ceil, inf, sqrt
 
+from config.language import gettext as _
+from config.language import ngettext
 from journal.figures.measures import Kind
 from journal.figures.pairs import Pair
 from journal.figures.student import student
@@ -27,26 +29,33 @@ def shortage(pair: Pair) -> tuple[str, int | None]:
 
     The nights are `None` where going on as before would not bring it within half a year.
     """
-    reason = _reason(pair)
-    if not reason or reason.startswith(("no ", "all")):
+    if reason := _out_of_reach(pair):
         return reason, None
-    return reason, _ahead(_more(pair))
-
-
-def _reason(pair: Pair) -> str:
-    rare = _rare(pair)
-    if pair.is_unrated:
-        return "no evening is rated beside it"
-    if rare == 0:
-        return f"no night {'with' if pair.with_nights == 0 else 'without'} it yet"
-    if rare < FEWEST_EACH_SIDE:
-        return f"only {rare} {'night' if rare == 1 else 'nights'} on one side"
-    if pair.coverage < LEAST_COVERAGE:
-        return "too few of the nights are known"
-    if pair.stretches < FEWEST_STRETCHES:
-        return "it changed too rarely"
+    reason = _too_few(pair)
+    if reason:
+        return reason, _ahead(_more(pair))
     outcome = pair.outcome[pair.both]
-    return "all nights have the same outcome" if outcome.min() == outcome.max() else ""
+    return _("all nights have the same outcome") if outcome.min() == outcome.max() else "", None
+
+
+def _out_of_reach(pair: Pair) -> str:
+    """Why nobody can tell how many more nights a test needs; "" if somebody can."""
+    if pair.is_unrated:
+        return _("no evening is rated beside it")
+    if _rare(pair):
+        return ""
+    return _("no night with it yet") if pair.with_nights == 0 else _("no night without it yet")
+
+
+def _too_few(pair: Pair) -> str:
+    rare = _rare(pair)
+    if rare < FEWEST_EACH_SIDE:
+        return ngettext(
+            "only {count} night on one side", "only {count} nights on one side", rare
+        ).format(count=rare)
+    if pair.coverage < LEAST_COVERAGE:
+        return _("too few of the nights are known")
+    return _("it changed too rarely") if pair.stretches < FEWEST_STRETCHES else ""
 
 
 def _rare(pair: Pair) -> int:

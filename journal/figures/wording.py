@@ -1,9 +1,12 @@
 """How single values are written, on every page, on paper and in files."""
-# pure
+# pure, words
 
 from collections.abc import Callable
 from datetime import date
 
+from config.language import date_text, figure, ngettext
+from config.language import gettext as _
+from config.language import percent as percentage
 from journal import clock, rounding
 from journal.rounding import rounded
 from journal.symptoms import Figure
@@ -15,7 +18,7 @@ Wording = Callable[[float], str]
 
 def number(value: float) -> str:
     """At most one decimal, and none where it is zero: "5", "4.5"."""
-    return str(rounded(value, 1)).removesuffix(".0")
+    return figure(str(rounded(value, 1)).removesuffix(".0"))
 
 
 def whole(value: float) -> str:
@@ -25,14 +28,16 @@ def whole(value: float) -> str:
 
 def percent(share: float) -> str:
     """A share of 0–1 as "84 %"."""
-    return f"{rounding.whole(100 * share)} %"
+    return percentage(str(rounding.whole(100 * share)))
 
 
 def duration(minutes: float) -> str:
     """Minutes as people say them: "7 h 05", "45 min", "−1 h 20"."""
     sign = "−" if rounding.whole(minutes) < 0 else ""
     hours, rest = divmod(rounding.whole(abs(minutes)), 60)
-    return f"{sign}{hours} h {rest:02d}" if hours else f"{sign}{rest} min"
+    if not hours:
+        return sign + _("{minutes} min").format(minutes=rest)
+    return sign + _("{hours} h {minutes}").format(hours=hours, minutes=f"{rest:02d}")
 
 
 def hour(since_noon: float, hours: str) -> str:
@@ -42,12 +47,14 @@ def hour(since_noon: float, hours: str) -> str:
 
 def short_date(day: date) -> str:
     """A date in words: "4 Jul 2026"."""
-    return f"{day.day} {day:%b} {day.year:04}"
+    return date_text(day, "yMMMd")
 
 
 def nights(count: int) -> str:
     """A count of nights: "no night", "1 night", "17 nights"."""
-    return {0: "no night", 1: "1 night"}.get(count, f"{count} nights")
+    if not count:
+        return _("no night")
+    return ngettext("{count} night", "{count} nights", count).format(count=count)
 
 
 def with_nights(figure: Figure, shown: Wording) -> str:

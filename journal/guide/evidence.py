@@ -1,8 +1,9 @@
 """What is known in restless legs, with its footnotes: the same for a nutrient and a habit."""
-# pure
+# pure, words
 
 from dataclasses import dataclass
 
+from config.language import grouped, ngettext
 from journal.guide.footnotes import Cited, Footnotes
 from journal.guide.nutrient import Evidence, Rung, Study
 
@@ -38,7 +39,7 @@ class CitedEvidence:
 def cite_evidence(notes: Footnotes, evidence: Evidence) -> CitedEvidence:
     """Cite all facts of the evidence, in the order of the page."""
     return CitedEvidence(
-        evidence.rung.value,
+        evidence.rung.words,
         HEIGHTS[evidence.rung],
         notes.cite(evidence.short.text, evidence.short),
         tuple(notes.cite(fact.text, fact) for fact in evidence.summary),
@@ -51,8 +52,12 @@ def cite_studies(notes: Footnotes, studies: tuple[Study, ...]) -> tuple[StudyLin
     return tuple(
         StudyLine(
             study.design,
-            f"{study.people:,} people" if study.people else "",
+            _people(study.people) if study.people else "",
             notes.cite(study.result.text, study.result),
         )
         for study in studies
     )
+
+
+def _people(count: int) -> str:
+    return ngettext("{count} person", "{count} people", count).format(count=grouped(count))

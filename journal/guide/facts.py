@@ -3,20 +3,28 @@
 Amounts are Decimals in the unit of their nutrient; sources are keys of `sources.SOURCES`.
 The facts themselves are in `data/`, as JSON.
 """
-# pure
+# pure, words
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from config.language import gettext as _
+from config.language import gettext_noop
+
 
 class Certainty(Enum):
-    """How a fact came here. The value is what the page says."""
+    """How a fact came here."""
 
-    VERIFIED = "read in the source"
-    SECONDARY = "read in a secondary source"
-    GENERAL = "unverified: not compared with a source yet"
+    VERIFIED = gettext_noop("read in the source")
+    SECONDARY = gettext_noop("read in a secondary source")
+    GENERAL = gettext_noop("unverified: not compared with a source yet")
+
+    @property
+    def words(self) -> str:
+        """What the page says of it."""
+        return _(self.value)
 
 
 VERIFIED, SECONDARY, GENERAL = Certainty

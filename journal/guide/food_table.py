@@ -1,14 +1,16 @@
 """Foods beside each other for one nutrient."""
-# pure
+# pure, words
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from config.language import figure, sort_key
 from journal.figures.wording import UNKNOWN
 from journal.guide.foods import FOODS, NOTES, UPTAKE, Food, FoodNote
 from journal.guide.nutrient import Nutrient
+from journal.guide.translation import translated
 
 SHORT = 8
 SHORT_BLOCK = 6
@@ -50,16 +52,20 @@ def full_bar(nutrient: Nutrient) -> Decimal:
 def _most_first(nutrient: Nutrient) -> Callable[[Food], Any]:
     def key(food: Food) -> tuple[bool, Decimal, str]:
         amount = food.amounts[nutrient.key]
-        return amount is None, -(amount or Decimal(0)), food.name
+        return amount is None, -(amount or Decimal(0)), _by_word(food.name)
 
     return key
+
+
+def _by_word(english: str) -> str:
+    return sort_key(translated(english))
 
 
 ORDERS: dict[str, Callable[[Nutrient], Callable[[Food], Any]]] = {
     "uptake": _most_first,
     "amount": _most_first,
-    "name": lambda _: lambda food: food.name,
-    "group": lambda nutrient: lambda food: (food.group, _most_first(nutrient)(food)),
+    "name": lambda _: lambda food: _by_word(food.name),
+    "group": lambda nutrient: lambda food: (_by_word(food.group), _most_first(nutrient)(food)),
 }
 
 
@@ -98,7 +104,7 @@ def _row(food: Food, nutrient: Nutrient) -> FoodRow:
         food.name,
         food.group,
         food.serving,
-        UNKNOWN if amount is None else f"{amount.normalize():f}",
+        UNKNOWN if amount is None else figure(f"{amount.normalize():f}"),
         None if amount is None else _width(amount, full_bar(nutrient)),
         food.ndb,
     )

@@ -3,7 +3,7 @@
 Rounded from the release file. `None` is not in the file, which is not zero. Fortified foods differ
 by brand and country, and the file is old: good for comparing foods, not for adding up a day.
 """
-# pure
+# pure, words
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,6 +12,7 @@ from decimal import Decimal
 from journal.guide.entry import Entry
 from journal.guide.facts import Claim, Fact
 from journal.guide.load import basis
+from journal.guide.translation import translated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +35,8 @@ class Food(Claim):
     @property
     def serving(self) -> str:
         """The serving as it is written on the page."""
-        return f"{self.household} ({self.grams} g)" if self.household else f"{self.grams} g"
+        grams = f"{self.grams} g"
+        return f"{translated(self.household)} ({grams})" if self.household else grams
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from config.language import gettext_lazy
 from journal.guide.food_table import ORDERS, orders
 from journal.guide.nutrient import Nutrient
 from journal.guide.nutrients import NUTRIENTS
@@ -14,15 +15,18 @@ class FoodsForm(forms.Form):
 
     nutrient = forms.ChoiceField(
         required=False,
-        choices=[(key, entry.name) for key, entry in NUTRIENTS.items()],
-        error_messages={"invalid_choice": "“%(value)s” is not in this guide; here is iron."},
+        choices=[(key, key) for key in NUTRIENTS],
+        error_messages={
+            "invalid_choice": gettext_lazy("“%(value)s” is not in this guide; here is iron.")
+        },
     )
     order = forms.ChoiceField(
         required=False,
         choices=[(key, key) for key in ORDERS],
         error_messages={
-            "invalid_choice": "Foods can be sorted by uptake, amount, name or kind, "
-            "not by “%(value)s”."
+            "invalid_choice": gettext_lazy(
+                "Foods can be sorted by uptake, amount, name or kind, not by “%(value)s”."
+            )
         },
     )
 

@@ -1,22 +1,23 @@
 """What a nutrient does beside something else, and the hours between them."""
-# pure
+# pure, words
 
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
+from config.language import gettext_noop
 from journal.guide.facts import Claim
 
 
 class Rule(Enum):
     """What a source asks of two things that meet. The value is how a page calls it."""
 
-    APART = "hours apart"
-    FIRST = "the other thing first that day"
-    NEVER = "not together, also hours apart"
-    ASK = "no hours are named"
-    NO_HELP = "hours do not change it"
-    TOGETHER = "no gap is needed"
+    APART = gettext_noop("hours apart")
+    FIRST = gettext_noop("the other thing first that day")
+    NEVER = gettext_noop("not together, also hours apart")
+    ASK = gettext_noop("no hours are named")
+    NO_HELP = gettext_noop("hours do not change it")
+    TOGETHER = gettext_noop("no gap is needed")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

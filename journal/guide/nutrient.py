@@ -1,13 +1,16 @@
 """A nutrient of the guide, and the claims that are made about it."""
-# pure
+# pure, words
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
+from config.language import figure, gettext_noop, percent
+from config.language import gettext as _
 from journal.guide.facts import Certainty, Claim, Fact
 from journal.guide.interaction import Interaction
+from journal.guide.translation import translated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,9 +32,9 @@ class ReferenceIntake(Claim):
 class Counts(Enum):
     """Which part of what a person takes is compared with a limit."""
 
-    ALL = "food and supplements together"
-    SUPPLEMENTS = "supplements and medicines only, not food"
-    FOLIC_ACID = "folic acid only, not the folate of food"
+    ALL = gettext_noop("food and supplements together")
+    SUPPLEMENTS = gettext_noop("supplements and medicines only, not food")
+    FOLIC_ACID = gettext_noop("folic acid only, not the folate of food")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,8 +51,8 @@ class Limit(Claim):
 class LabelCounts(Enum):
     """What an amount beside the name of a form mostly is on labels."""
 
-    NUTRIENT = "the nutrient itself"
-    COMPOUND = "the whole compound"
+    NUTRIENT = gettext_noop("the nutrient itself")
+    COMPOUND = gettext_noop("the whole compound")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +75,7 @@ class Form(Claim):
         """The elemental share as a whole or half percent, empty where it is not known."""
         if self.elemental_fraction is None:
             return ""
-        return f"{(self.elemental_fraction * 100).normalize():f} %"
+        return percent(f"{(self.elemental_fraction * 100).normalize():f}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,9 +103,12 @@ class ProductForm(Claim):
     @property
     def title(self) -> str:
         """ "Ferrous sulfate 200 mg tablet", "Ferrous sulfate drops 125 mg/mL, 1 mL"."""
+        name, amount = translated(self.name), figure(str(self.amount))
         if self.is_liquid:
-            return f"{self.name}, {self.amount} mL"
-        return f"{self.name} {self.amount} mg {self.made}"
+            return f"{name}, {amount} mL"
+        if self.made == "capsule":
+            return _("{name} {amount} mg capsule").format(name=name, amount=amount)
+        return _("{name} {amount} mg tablet").format(name=name, amount=amount)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,17 +123,23 @@ class Conversion(Claim):
     @property
     def text(self) -> str:
         """The conversion as it is written on the page."""
-        return f"1 {self.unit} {self.substance} = {self.factor} {self.into}"
+        factor = figure(str(self.factor))
+        return f"1 {self.unit} {translated(self.substance)} = {factor} {self.into}"
 
 
 class Rung(Enum):
-    """How far the evidence in restless legs goes. The value is what the page says."""
+    """How far the evidence in restless legs goes."""
 
-    GUIDELINE = "Named in RLS guidelines"
-    SMALL_TRIALS = "A few small trials, little certainty"
-    LINK_ONLY = "A link was seen, no trial was found"
-    NO_EFFECT = "Tested against placebo, no effect found"
-    NOTHING = "No trial in RLS was found"
+    GUIDELINE = gettext_noop("Named in RLS guidelines")
+    SMALL_TRIALS = gettext_noop("A few small trials, little certainty")
+    LINK_ONLY = gettext_noop("A link was seen, no trial was found")
+    NO_EFFECT = gettext_noop("Tested against placebo, no effect found")
+    NOTHING = gettext_noop("No trial in RLS was found")
+
+    @property
+    def words(self) -> str:
+        """What the page says of it."""
+        return _(self.value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,17 +1,20 @@
 """The page of a nutrient, prepared so that its template has nothing to decide."""
-# pure
+# pure, words
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from config.language import figure, gettext_lazy
+from config.language import gettext as _
 from journal.guide import food_table
 from journal.guide.evidence import HEIGHTS, StudyLine, cite_studies
 from journal.guide.facts import Certainty, Claim, Fact
 from journal.guide.foods import FOODS, UPTAKE
 from journal.guide.footnotes import Cited, Footnotes, Numbered
 from journal.guide.nutrient import Form, Limit, Nutrient, ProductForm, ReferenceIntake
+from journal.guide.translation import translated
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +110,7 @@ def nutrient_page(nutrient: Nutrient) -> NutrientPage:
         "form_notes": _all(notes, nutrient.form_notes),
         "products": tuple(_product(notes, sold, nutrient.unit) for sold in nutrient.products),
         "forms": tuple(_form(notes, form) for form in nutrient.forms),
-        "conversions": tuple(notes.cite(c.text, c) for c in nutrient.conversions),
+        "conversions": tuple(notes.cite(c.text, c, c.substance) for c in nutrient.conversions),
         "cautions": _all(notes, nutrient.cautions),
         "beside": _beside(notes, nutrient),
     }
@@ -117,11 +120,11 @@ def nutrient_page(nutrient: Nutrient) -> NutrientPage:
 def cite_foods(notes: Footnotes, nutrient: Nutrient) -> Cited:
     """Where the amounts in foods are from, and what they can be compared with."""
     full = food_table.full_bar(nutrient)
-    text = (
+    text = _(
         "Amounts are per serving; the largest daily amount for adults outside pregnancy is "
-        f"{number(full)} {nutrient.unit}."
-    )
-    return notes.cite(text, foods_claim(nutrient))
+        "{amount}."
+    ).format(amount=f"{number(full)} {nutrient.unit}")
+    return notes.cite(text, foods_claim(nutrient), "")
 
 
 def foods_claim(nutrient: Nutrient) -> Claim:
@@ -148,10 +151,11 @@ def _all(notes: Footnotes, facts: Sequence[Fact]) -> tuple[Cited, ...]:
 
 def number(amount: Decimal) -> str:
     """The amount without trailing zeros."""
-    return f"{amount.normalize():f}"
+    return figure(f"{amount.normalize():f}")
 
 
-REGIONS = {"us": "US limit", "eu": "EU limit"}
+LIMITS = {"us": gettext_lazy("US limit"), "eu": gettext_lazy("EU limit")}
+LEVELS = {"us": gettext_lazy("US level"), "eu": gettext_lazy("EU level")}
 
 
 def _amounts(notes: Footnotes, nutrient: Nutrient) -> tuple[Amount, ...]:
@@ -160,25 +164,28 @@ def _amounts(notes: Footnotes, nutrient: Nutrient) -> tuple[Amount, ...]:
     unit = nutrient.unit
     daily = tuple(_daily(notes, i, full, unit) for i in nutrient.reference_intakes)
     return daily + tuple(
-        _limit(notes, REGIONS[region], limit, full, unit)
-        for region, limit in nutrient.upper_limits.items()
+        _limit(notes, region, limit, full, unit) for region, limit in nutrient.upper_limits.items()
     )
 
 
 def _daily(notes: Footnotes, intake: ReferenceIntake, full: Decimal, unit: str) -> Amount:
-    source = notes.cite("", intake)
-    figure = f"{number(intake.amount)} {unit}"
-    return Amount("daily", intake.who, figure, _width(intake.amount, full), "", source)
+    source = notes.cite("", intake, intake.who)
+    amount = f"{number(intake.amount)} {unit}"
+    who = translated(intake.who)
+    return Amount("daily", who, amount, _width(intake.amount, full), "", source)
 
 
-def _limit(notes: Footnotes, label: str, limit: Limit | None, full: Decimal, unit: str) -> Amount:
+def _limit(notes: Footnotes, region: str, limit: Limit | None, full: Decimal, unit: str) -> Amount:
     if limit is None:
-        return Amount("limit", label, "none set", None, "", Cited("", (), "", ""))
-    scope = f"{limit.scope}. Reason: {limit.reason}." if limit.reason else f"{limit.scope}."
-    name = label if limit.is_upper_level else label.replace("limit", "level")
-    source = notes.cite("", limit)
-    figure = f"{number(limit.amount)} {unit}"
-    return Amount("limit", name, figure, _width(limit.amount, full), scope, source)
+        label = str(LIMITS[region])
+        return Amount("limit", label, _("none set"), None, "", Cited("", (), "", ""))
+    scope = f"{translated(limit.scope)}."
+    if limit.reason:
+        scope += " " + _("Reason: {reason}.").format(reason=translated(limit.reason))
+    label = str((LIMITS if limit.is_upper_level else LEVELS)[region])
+    source = notes.cite("", limit, limit.scope, limit.reason)
+    amount = f"{number(limit.amount)} {unit}"
+    return Amount("limit", label, amount, _width(limit.amount, full), scope, source)
 
 
 def _width(amount: Decimal, full: Decimal) -> Decimal:
@@ -186,16 +193,25 @@ def _width(amount: Decimal, full: Decimal) -> Decimal:
 
 
 def _product(notes: Footnotes, sold: ProductForm, unit: str) -> ProductLine:
-    return ProductLine(notes.cite(sold.title, sold), sold.where, f"{number(sold.holds)} {unit}")
+    title = notes.cite(sold.title, sold, sold.name, sold.where)
+    return ProductLine(title, translated(sold.where), f"{number(sold.holds)} {unit}")
 
 
 def _form(notes: Footnotes, form: Form) -> FormLine:
-    return FormLine(notes.cite(form.name, form), form.elemental_percent, form.example)
+    return FormLine(
+        notes.cite(translated(form.name), form, form.name, form.example),
+        form.elemental_percent,
+        translated(form.example),
+    )
 
 
 def _beside(notes: Footnotes, nutrient: Nutrient) -> tuple[Beside, ...]:
     return tuple(
-        Beside(i.partner, _as_sentences(i.effect), notes.cite(_as_sentences(i.says), i))
+        Beside(
+            translated(i.partner),
+            _as_sentences(translated(i.effect)),
+            notes.cite(_as_sentences(translated(i.says)), i, i.partner, i.effect, i.says),
+        )
         for i in nutrient.interactions
     )
 

@@ -38,7 +38,7 @@ def shorts() -> list[Fact]:
 
 def rungs(notes: Footnotes) -> tuple[Step, ...]:
     """The rungs from the highest, each with its entries and what is known in one sentence."""
-    return tuple(Step(rung.value, HEIGHTS[rung], tuple(_on(rung, notes))) for rung in Rung)
+    return tuple(Step(rung.words, HEIGHTS[rung], tuple(_on(rung, notes))) for rung in Rung)
 
 
 def _on(rung: Rung, notes: Footnotes) -> list[Standing]:

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from config.language import gettext_lazy, pgettext_lazy
 from journal.guide import food_table, overview
 from journal.guide.evidence import cite_evidence
 from journal.guide.footnotes import Footnotes
@@ -15,10 +16,10 @@ from journal.guide.topic import Topic, cite
 from journal.guide.topics import TOPICS
 
 ORDER_TITLES = {
-    "uptake": "uptake, best first",
-    "amount": "amount, most first",
-    "name": "name",
-    "group": "kind of food",
+    "uptake": gettext_lazy("uptake, best first"),
+    "amount": gettext_lazy("amount, most first"),
+    "name": pgettext_lazy("an order of foods", "name"),
+    "group": gettext_lazy("kind of food"),
 }
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from journal import ics
-from journal.reminders.messages import WORDS, Part
+from journal.reminders.messages import Part, words_of
 
 LENGTH = timedelta(minutes=5)
 
@@ -39,7 +39,7 @@ def written(
 def _occasion(
     chosen: Time, first_day: date, site: str, named: Callable[[str], UUID]
 ) -> ics.Occasion:
-    words = WORDS[chosen.part]
+    words = words_of(chosen.part)
     starts = datetime.combine(first_day, chosen.at)
     return ics.Occasion(
         uid=f"{named(f'reminder-{chosen.part}')}@stillnight",

@@ -16,16 +16,13 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.urls import reverse
 
 from accounts.models import User
+from config.language import gettext as _
+from config.language import in_language
 from journal.reminders.messages import Words
 
 CONNECTIONS = 4
 SLOW = 9  # seconds for one mail; a server that hangs is given up after EMAIL_TIMEOUT
 SALT = "journal.reminders.stop"
-TEXT = """{body}
-{page}
-
-No more of these mails: {stop}
-"""
 
 
 @dataclass
@@ -67,7 +64,7 @@ class Posts:
 
     def __init__(self, connect: Callable[[], BaseEmailBackend]) -> None:
         self.free: LifoQueue[Post] = LifoQueue()  # the one in use last, while it is still open
-        for _ in range(CONNECTIONS):
+        for _each in range(CONNECTIONS):
             self.free.put(Post(connect()))
         self.away = False
 
@@ -93,12 +90,14 @@ class Posts:
 
 
 def written(user: User, words: Words) -> EmailMessage:
-    """The mail with its two ends, one for people and one for programs."""
+    """The mail with its two ends, one for people and one for programs, in the person's language."""
     site = settings.SITE_URL.rstrip("/")
     stop = f"{site}{reverse('reminders:stop_mail', args=[stop_token(user)])}"
+    with in_language(user.speaks):
+        end = _("No more of these mails: {link}").format(link=stop)
     return EmailMessage(
         subject=words.body,
-        body=TEXT.format(body=words.body, page=f"{site}{words.path}", stop=stop),
+        body=f"{words.body}\n{site}{words.path}\n\n{end}\n",
         to=[user.email],
         headers={
             "List-Unsubscribe": f"<{stop}>",

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.core.mail import get_connection
 
 from accounts.models import User
+from config.language import in_language
 from journal.reminders import mail, push, timing
 from journal.reminders.errands import Errands
 from journal.reminders.guard import Guard
@@ -63,7 +64,8 @@ def send_due(now: datetime, guard: Guard | None = None) -> Counter[str]:
             if needless := _needless(reminder, now):
                 ended[needless] += 1
                 continue
-            ways, words = _ways(reminder), reminder.words()
+            with in_language(reminder.user.speaks):
+                ways, words = _ways(reminder), reminder.words()
             to_device = partial(server.send, words=words, tag=reminder.part, guard=guard or Guard())
             errand = partial(
                 _deliver,

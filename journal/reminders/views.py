@@ -15,6 +15,7 @@ from accounts import audit
 from accounts.browsers import name_of
 from accounts.confirmation import recently_confirmed
 from accounts.http import AuthenticatedHttpRequest
+from config.language import in_language
 from journal import quotas
 from journal.once import once, storing
 from journal.reminders import calendar, mail
@@ -125,14 +126,15 @@ def calendar_ics(request: HttpRequest, token: str) -> HttpResponse:
         for reminder in person.reminders.filter(part__in=DAILY).order_by("part")
     ]
     first_day = feed.made_at.astimezone(person.zone).date()
-    text = calendar.written(
-        times,
-        person.zone,
-        first_day,
-        feed.made_at,
-        settings.SITE_URL.rstrip("/"),
-        person.identity_of,
-    )
+    with in_language(person.speaks):
+        text = calendar.written(
+            times,
+            person.zone,
+            first_day,
+            feed.made_at,
+            settings.SITE_URL.rstrip("/"),
+            person.identity_of,
+        )
     return HttpResponse(text, content_type="text/calendar; charset=utf-8")
 
 

@@ -9,6 +9,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from accounts.fields.clock_times import in_words
+from config.language import gettext_lazy as _
+from config.language import pgettext
 from journal import clock, quotas
 from journal.figures.wording import short_date
 from journal.forms.fields import ClockField, WholeField, ask_by_the_clock, helper, typed
@@ -17,7 +19,7 @@ from journal.sittings.course import LENGTH, MINUTES
 from journal.sittings.evening import Evening
 from journal.sittings.models import RATINGS, Sitting
 
-NOT_OFFERED = "Please choose one of the times on the list."
+NOT_OFFERED = _("Please choose one of the times on the list.")
 
 
 def time_choices(
@@ -31,27 +33,34 @@ def time_choices(
         return [(f"{at:%H:%M}", in_words(at, hours)) for at in times]
 
     rest = [at for at in others if at not in offered]
-    return [("The four of an evening", listed(offered)), ("Another time", listed(rest))]
+    return [
+        (str(_("The four of an evening")), listed(offered)),
+        (str(_("Another time")), listed(rest)),
+    ]
+
+
+def _at(minute: int) -> str:
+    return _("After {minutes} min").format(minutes=minute) if minute else str(_("At the start"))
 
 
 class SittingForm(forms.ModelForm):
     """One sitting of somebody, as it is remembered or to be corrected."""
 
     night = forms.DateField(
-        label="Evening",
-        help_text="The date of the evening, also for a sitting after midnight.",
+        label=_("Evening"),
+        help_text=_("The date of the evening, also for a sitting after midnight."),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={
-            "required": "Please choose the date of the evening.",
+            "required": _("Please choose the date of the evening."),
         },
     )
     planned = forms.ChoiceField(
-        label="Which sitting", error_messages={"invalid_choice": NOT_OFFERED}
+        label=_("Which sitting"), error_messages={"invalid_choice": NOT_OFFERED}
     )
-    start = ClockField(label="Started at", quiet=True, required=True)
+    start = ClockField(label=_("Started at"), quiet=True, required=True)
     stopped_minute = WholeField(
-        label="Got up after so many minutes",
-        help_text="Only if you got up early. Then it is in no average.",
+        label=_("Got up after so many minutes"),
+        help_text=_("Only if you got up early. Then it is in no average."),
         required=False,
         min_value=0,
         max_value=LENGTH,
@@ -70,15 +79,18 @@ class SittingForm(forms.ModelForm):
         self.now, hours = now, instance.user.clock
         planned: Any = self.fields["planned"]
         planned.choices = time_choices(offered, hours, instance.planned_at)
-        self.fields["start"].error_messages["required"] = "Please write its start, such as 20:00."
+        self.fields["start"].error_messages["required"] = _(
+            "Please write its start, such as 20:00."
+        )
         if instance.pk:
             local = instance.started_at.astimezone(instance.zone)
             self.initial["planned"] = f"{instance.planned_at:%H:%M}"
             self.initial["start"] = local.time().replace(second=0, microsecond=0)
         for minute, name in zip(MINUTES, RATINGS, strict=True):
-            self.fields[name].label = f"After {minute} min" if minute else "At the start"
+            self.fields[name].label = _at(minute)
         ask_by_the_clock(self, hours)
-        rows = [NumberRow(name, "none", "the strongest I can imagine") for name in RATINGS]
+        none, strongest = pgettext("end of a scale", "none"), str(_("the strongest I can imagine"))
+        rows = [NumberRow(name, none, strongest) for name in RATINGS]
         self.helper = helper(
             Layout(Div("night", "planned", "start", css_class="fields"), *rows, "stopped_minute")
         )
@@ -96,16 +108,18 @@ class SittingForm(forms.ModelForm):
             zone = self.instance.zone
             (self.instance.started_at,) = clock.timeline(night, zone, start)
         if self.instance.started_at > self.now:
-            self.add_error("start", "This is still to come. Please correct date and time.")
+            self.add_error("start", _("This is still to come. Please correct date and time."))
         return cleaned
 
     def clean_night(self) -> date:
         """An evening that somebody can remember."""
         night: date = self.cleaned_data["night"]
         if night.year < clock.LONG_AGO:
-            raise ValidationError(f"Please choose an evening in {clock.LONG_AGO} or later.")
+            raise ValidationError(
+                _("Please choose an evening in {year} or later.").format(year=clock.LONG_AGO)
+            )
         if night > clock.latest_night(self.now):
-            raise ValidationError("This evening is still to come. Please choose an earlier one.")
+            raise ValidationError(_("This evening is still to come. Please choose an earlier one."))
         return night
 
     def add_error(self, field: str | None, error: Any) -> None:
@@ -120,12 +134,12 @@ class TwoEveningsForm(forms.Form):
     """`?first=2026-03-03&second=2026-03-24`; nothing means the last two."""
 
     first = forms.TypedChoiceField(
-        label="First evening", required=False, coerce=date.fromisoformat, empty_value=None,
-        error_messages={"invalid_choice": "Please choose one of the evenings on the list."},
+        label=_("First evening"), required=False, coerce=date.fromisoformat, empty_value=None,
+        error_messages={"invalid_choice": _("Please choose one of the evenings on the list.")},
     )  # fmt: skip
     second = forms.TypedChoiceField(
-        label="Second evening", required=False, coerce=date.fromisoformat, empty_value=None,
-        error_messages={"invalid_choice": "Please choose one of the evenings on the list."},
+        label=_("Second evening"), required=False, coerce=date.fromisoformat, empty_value=None,
+        error_messages={"invalid_choice": _("Please choose one of the evenings on the list.")},
     )  # fmt: skip
 
     def __init__(self, data: Any, *, every: Sequence[Evening]) -> None:
@@ -139,7 +153,7 @@ class TwoEveningsForm(forms.Form):
         """Two evenings, not one twice."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if cleaned.get("first") and cleaned.get("first") == cleaned.get("second"):
-            self.add_error("second", "This is the first evening. Please choose another one.")
+            self.add_error("second", _("This is the first evening. Please choose another one."))
         return cleaned
 
     def chosen(self) -> tuple[Evening, Evening] | None:

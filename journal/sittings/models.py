@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
+from config.language import gettext as _
 from journal import clock, travel
 from journal.figures.wording import short_date
 from journal.models.fields import whole_number, within
@@ -74,7 +75,9 @@ class Sitting(LeanModel):
         )
 
     def __str__(self) -> str:
-        return f"Sitting of {short_date(self.night)}, {self.planned_at:%H:%M}"
+        return _("Sitting of {day}, {time}").format(
+            day=short_date(self.night), time=f"{self.planned_at:%H:%M}"
+        )
 
     def clean(self) -> None:
         """Refuse ratings from after getting up, and a start that is of another night."""
@@ -86,12 +89,14 @@ class Sitting(LeanModel):
             if stopped is not None and minute > stopped and getattr(self, name) is not None
         ]
         if late:
-            words = f"You got up after {stopped} min. Please clear this rating, or the minute."
+            words = _(
+                "You got up after {minutes} min. Please clear this rating, or the minute."
+            ).format(minutes=stopped)
             raise ValidationError(dict.fromkeys(late, words))
         if None in (self.night, self.started_at) or not travel.is_known(self.time_zone):
             return
         if clock.night_at(self.started_at, self.zone) != self.night:
-            raise ValidationError({"started_at": "This start belongs to another night."})
+            raise ValidationError({"started_at": _("This start belongs to another night.")})
 
     @property
     def zone(self) -> ZoneInfo:

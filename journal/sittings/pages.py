@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from accounts.fields.clock_times import in_words as clock_in_words
+from config.language import gettext as _
 from journal.clock import name_of
 from journal.figures.wording import UNKNOWN, short_date
 from journal.sittings import words
@@ -46,7 +47,7 @@ def evening_rows(every: Sequence[Evening]) -> list[EveningRow]:
             evening=each,
             name=short_date(each.night),
             mean=words.mean_in_words(each.mean),
-            complete=f"{len(each.complete)} of {len(each.by_time)}",
+            complete=_("{count} of {all}").format(count=len(each.complete), all=len(each.by_time)),
         )
         for each in reversed(every)
     ]

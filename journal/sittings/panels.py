@@ -1,11 +1,12 @@
 """The courses of sittings as small drawings: one panel for each time of the evening."""
-# pure
+# pure, words
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import time
 
 from accounts.fields.clock_times import in_words
+from config.language import gettext as _
 from journal.clock import minutes_since_noon
 from journal.rounding import rounded
 from journal.sittings.course import HIGHEST, LENGTH, MINUTES, Course
@@ -41,8 +42,11 @@ class Panel:
     @property
     def in_words(self) -> str:
         """What the drawing shows, for those who do not see it."""
-        lines = " ".join(f"{line.name}: {line.words}." for line in self.lines)
-        return f"Ratings of the sitting at {self.title}. {lines}"
+        about = _("Ratings of the sitting at {time}.").format(time=self.title)
+        lines = (
+            _("{name}: {words}.").format(name=line.name, words=line.words) for line in self.lines
+        )
+        return " ".join([about, *lines])
 
 
 def panels(shown: Sequence[tuple[str, Evening]], hours: str) -> tuple[Panel, ...]:
@@ -64,13 +68,15 @@ def _line(name: str, is_earlier: bool, course: Course) -> Line:
         None if rating is None else _place(minute, rating)
         for minute, rating in zip(MINUTES, course.ratings, strict=True)
     ]
-    mean = f", mean {mean_in_words(course.mean)}" if course.is_complete else ""
+    words = how_it_went(course)
+    if course.is_complete:
+        words = _("{how}, mean {mean}").format(how=words, mean=mean_in_words(course.mean))
     return Line(
         name=name,
         is_earlier=is_earlier,
         stretches=tuple(" ".join(f"{x},{y}" for x, y in each) for each in _unbroken(points)),
         marks=tuple(filter(None, points)),
-        words=f"{how_it_went(course)}{mean}",
+        words=words,
     )
 
 

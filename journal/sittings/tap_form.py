@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 
 from accounts.fields.inputs import WholeField
 from accounts.models import User
+from config.language import gettext as _
 from journal import quotas
 from journal.sittings.course import HIGHEST, LENGTH, MINUTES
 
@@ -40,7 +41,7 @@ class TapForm(forms.Form):
         try:
             return time.fromisoformat(self.cleaned_data["planned_at"])
         except ValueError as error:
-            raise ValidationError("Write the time of the sitting as 20:00.") from error
+            raise ValidationError(_("Write the time of the sitting as 20:00.")) from error
 
     def clean_started_at(self) -> datetime:
         """When it started by the device, not later than now."""
@@ -48,16 +49,16 @@ class TapForm(forms.Form):
             at = datetime.fromisoformat(self.cleaned_data["started_at"])
             at = self.now if at.tzinfo is None else at.astimezone(UTC)
         except (ValueError, OverflowError) as error:
-            raise ValidationError("Write the start as 2026-03-03T19:00:00Z.") from error
+            raise ValidationError(_("Write the start as 2026-03-03T19:00:00Z.")) from error
         if at < self.now - MAX_WAIT:
-            raise ValidationError("That was more than two weeks ago, too long to wait.")
+            raise ValidationError(_("That was more than two weeks ago, too long to wait."))
         return min(at, self.now)
 
     def clean(self) -> dict[str, Any]:
         """A rating has its minute; and there is room for a new sitting."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if (cleaned.get("minute") is None) != (cleaned.get("rating") is None):
-            self.add_error("rating", "A rating has its number and its minute.")
+            self.add_error("rating", _("A rating has its number and its minute."))
         uid, refused = cleaned.get("uid"), quotas.full(self.person, "sittings")
         if uid and refused and not self.person.sittings.filter(uid=uid).exists():
             self.add_error("uid", refused)

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.http import AuthenticatedHttpRequest
+from config.language import gettext as _
 from journal import travel
 from journal.once import once, storing
 from journal.sittings import pages
@@ -81,7 +82,7 @@ def tap(request: AuthenticatedHttpRequest) -> HttpResponse:
 def _store(request: AuthenticatedHttpRequest, form: TapForm) -> None:
     cleaned = form.cleaned_data
     now_is = travel.tonight(request, cleaned["started_at"])
-    begun, _ = request.user.sittings.get_or_create(
+    begun, __ = request.user.sittings.get_or_create(
         uid=cleaned["uid"],
         defaults={
             "night": now_is.night,
@@ -126,7 +127,7 @@ def _page(request: AuthenticatedHttpRequest, row: Sitting) -> HttpResponse:
     if form.is_valid():
         with storing(request) as done:
             saved = form.save()
-            messages.success(request, f"Saved: {saved}.")
+            messages.success(request, _("Saved: {what}.").format(what=saved))
             return done(redirect("sittings:evening", saved.night))
     context = {"form": form, "sitting": row, "here": "sittings"}
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
@@ -142,7 +143,8 @@ def delete_sitting(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     with storing(request) as done:
         removed = RemovedSitting.take(row)
         undo = reverse("sittings:restore_sitting", args=[removed.pk])
-        messages.success(request, f"Deleted: {row}.", extra_tags=f"restore:{undo}")
+        words = _("Deleted: {what}.").format(what=row)
+        messages.success(request, words, extra_tags=f"restore:{undo}")
         return done(redirect("sittings:sittings"))
 
 
@@ -154,9 +156,9 @@ def restore_sitting(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     removed = get_object_or_404(request.user.removed_sittings, pk=pk)
     with storing(request) as done:
         if removed.restore():
-            messages.success(request, "Restored.")
+            messages.success(request, _("Restored."))
             return done(redirect("sittings:sittings"))
-    messages.error(request, "This sitting is back in your journal already.")
+    messages.error(request, _("This sitting is back in your journal already."))
     return redirect("sittings:sittings")
 
 
@@ -166,7 +168,7 @@ def evening(request: AuthenticatedHttpRequest, night: date) -> HttpResponse:
     """The sittings of one evening."""
     rows = list(request.user.sittings.filter(night=night))
     if not rows:
-        raise Http404("No sitting of that evening is written down.")
+        raise Http404(_("No sitting of that evening is written down."))
     context = pages.evening_page(rows, request.user.clock) | {"here": "sittings"}
     return render(request, "sittings/evening.html", context)
 

@@ -1,14 +1,16 @@
 """Sittings, evenings and two evenings in sentences, for page, JSON and paper alike."""
-# pure
+# pure, words
 
 from collections.abc import Iterable
 from datetime import time
 
 from accounts.fields.clock_times import in_words
+from config.language import gettext as _
+from config.language import ngettext
 from journal.figures.differences import change, interval, leaves_out_zero, printed, printed_change
 from journal.figures.measures import Kind
 from journal.figures.wording import UNKNOWN, number, short_date
-from journal.sittings.comparison import Comparison
+from journal.sittings.comparison import Comparison, Interval
 from journal.sittings.course import HIGHEST, MINUTES, Course
 from journal.sittings.evening import Evening
 
@@ -21,26 +23,35 @@ def mean_in_words(value: float | None) -> str:
 def how_it_went(course: Course) -> str:
     """Whether a sitting is complete: "complete", "got up after 25 min", "5 of 7 ratings"."""
     if course.stopped_minute is not None:
-        return f"got up after {course.stopped_minute} min"
+        return _("got up after {minutes} min").format(minutes=course.stopped_minute)
+    if course.is_complete:
+        return _("complete")
     known = sum(rating is not None for rating in course.ratings)
-    return "complete" if course.is_complete else f"{known} of {len(MINUTES)} ratings"
+    return ngettext("{count} of {all} rating", "{count} of {all} ratings", len(MINUTES)).format(
+        count=known, all=len(MINUTES)
+    )
 
 
 def evening_in_words(evening: Evening) -> str:
     """The mean of an evening, and what it rests on."""
     complete, begun = len(evening.complete), len(evening.by_time)
     if not complete:
-        return "No sitting of this evening is complete, so it has no mean."
-    words = (
-        f"Mean {number(evening.mean or 0)} of {HIGHEST} over {_sittings(complete, 'complete ')}."
+        return _("No sitting of this evening is complete, so it has no mean.")
+    mean = _("Mean {mean} of {highest} over {sittings}.").format(
+        mean=number(evening.mean or 0),
+        highest=HIGHEST,
+        sittings=ngettext("{count} complete sitting", "{count} complete sittings", complete).format(
+            count=complete
+        ),
     )
-    if begun > complete:
-        words += f" {_sittings(begun - complete)} more, not complete and not in the mean."
-    return words
-
-
-def _sittings(count: int, kind: str = "") -> str:
-    return f"1 {kind}sitting" if count == 1 else f"{count} {kind}sittings"
+    if begun == complete:
+        return mean
+    others = ngettext(
+        "{count} sitting more, not complete and not in the mean.",
+        "{count} sittings more, not complete and not in the mean.",
+        begun - complete,
+    ).format(count=begun - complete)
+    return f"{mean} {others}"
 
 
 def times_in_words(times: Iterable[time], hours: str) -> str:
@@ -52,18 +63,27 @@ def compared_in_words(comparison: Comparison, hours: str) -> str:
     """The means of two evenings, and over which sittings."""
     means, difference = comparison.means, printed_difference(comparison)
     if means is None or difference is None:
-        return (
+        return _(
             "No sitting at the same time is complete on both evenings, so there is no difference."
         )
     earlier, later = (short_date(each.night) for each in (comparison.earlier, comparison.later))
-    words = (
-        f"{change(Kind.RATING, difference)} on {later} than on {earlier}: "
-        f"mean {number(means[1])} against {number(means[0])}."
-        if difference
-        else f"No difference between {earlier} and {later}: mean {number(means[0])} on both."
+    before, after = map(number, means)
+    if difference:
+        words = _("{change} on {later} than on {earlier}: mean {after} against {before}.").format(
+            change=change(Kind.RATING, difference),
+            later=later,
+            earlier=earlier,
+            after=after,
+            before=before,
+        )
+    else:
+        words = _("No difference between {earlier} and {later}: mean {mean} on both.").format(
+            earlier=earlier, later=later, mean=before
+        )
+    compared = _("Compared are the sittings complete on both: {times}.").format(
+        times=times_in_words(comparison.times, hours)
     )
-    times = times_in_words(comparison.times, hours)
-    return f"{words} Compared are the sittings complete on both: {times}."
+    return f"{words} {compared}"
 
 
 def spread_in_words(comparison: Comparison, *, picked: bool = False) -> str:
@@ -75,23 +95,39 @@ def spread_in_words(comparison: Comparison, *, picked: bool = False) -> str:
     if comparison.difference is None:
         return ""
     if more := comparison.evenings_missing:
-        evenings = "1 more evening" if more == 1 else f"{more} more evenings"
-        return f"Not clear yet: it needs {evenings} with the same sittings complete."
+        return ngettext(
+            "Not clear yet: it needs {count} more evening with the same sittings complete.",
+            "Not clear yet: it needs {count} more evenings with the same sittings complete.",
+            more,
+        ).format(count=more)
     span = comparison.interval()
     if span is None:
-        return (
+        return _(
             "Not clear yet: your other evenings are all alike. "
             "They do not show how much evenings vary."
         )
-    words = (
-        f"Your {len(comparison.others)} other evenings show how much evenings vary. "
-        f"By them the difference could be {interval(Kind.RATING, span.low, span.high)}"
-    )
+    others = len(comparison.others)
+    lead = ngettext(
+        "Your {count} other evenings show how much evenings vary.",
+        "Your {count} other evenings show how much evenings vary.",
+        others,
+    ).format(count=others)
+    return f"{lead} {_by_them(span, picked=picked)}"
+
+
+def _by_them(span: Interval, *, picked: bool) -> str:
+    """Where the difference of two evenings lies, and whether that is clear."""
+    between = interval(Kind.RATING, span.low, span.high)
     if picked:
-        return f"{words}. If you chose these two because they differ, this shows too much."
-    is_clear = leaves_out_zero(Kind.RATING, span.low, span.high)
-    verdict = "more than your evenings usually differ" if is_clear else "not clear yet"
-    return f"{words}: {verdict}."
+        return _(
+            "By them the difference could be {interval}. If you chose these two because they "
+            "differ, this shows too much."
+        ).format(interval=between)
+    if leaves_out_zero(Kind.RATING, span.low, span.high):
+        return _(
+            "By them the difference could be {interval}: more than your evenings usually differ."
+        ).format(interval=between)
+    return _("By them the difference could be {interval}: not clear yet.").format(interval=between)
 
 
 def printed_difference(comparison: Comparison) -> float | None:

@@ -1,10 +1,12 @@
 """Where the pictures that need no script have their marks: percent of their width and height."""
-# pure
+# pure, words
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from config.language import gettext as _
+from config.language import ngettext
 from journal import clock
 from journal.figures.lanes import Lane, Mark, MarkKind, Stretch
 from journal.figures.wording import UNKNOWN, duration, hour, number, short_date, with_nights
@@ -67,7 +69,6 @@ def _bar(period: clock.Period, lane: Lane, stretch: Stretch) -> Bar:
     x, width = _percent(stretch.start, nights), _percent(stretch.stop - stretch.start, nights)
     height = 100 * (LOWEST + (1 - LOWEST) * stretch.level)
     first, last = period.first + stretch.start * clock.DAY, period.first + stretch.stop * clock.DAY
-    dose = f" {stretch.dose}" if stretch.dose else ""
     return Bar(
         x=x,
         width=width,
@@ -75,7 +76,11 @@ def _bar(period: clock.Period, lane: Lane, stretch: Stretch) -> Bar:
         height=round(height, 1),
         label=stretch.dose,
         room=_room(stretch.dose, width),
-        words=f"{lane.name}{dose}, {short_date(first)} to {short_date(last - clock.DAY)}",
+        words=_("{name}, {start} to {end}").format(
+            name=f"{lane.name} {stretch.dose}".rstrip(),
+            start=short_date(first),
+            end=short_date(last - clock.DAY),
+        ),
     )
 
 
@@ -100,11 +105,18 @@ def dots(period: clock.Period, marks: Iterable[Mark], kind: MarkKind) -> tuple[D
 def _dot(marks: Sequence[Mark], period: clock.Period) -> Dot:
     middle = sum(mark.start + 0.5 for mark in marks) / len(marks)
     lines = [
-        f"{short_date(period.first + mark.start * clock.DAY)}: {mark.words}"
+        _("{day}: {words}").format(
+            day=short_date(period.first + mark.start * clock.DAY), words=mark.words
+        )
         for mark in marks[:MAX_LINES]
     ]
-    more = f"; and {len(marks) - MAX_LINES} more in the table" if len(marks) > MAX_LINES else ""
-    return Dot(_percent(middle, len(period)), marks[0].kind, len(marks), "; ".join(lines) + more)
+    if (more := len(marks) - MAX_LINES) > 0:
+        lines.append(
+            ngettext("and {count} more in the table", "and {count} more in the table", more).format(
+                count=more
+            )
+        )
+    return Dot(_percent(middle, len(period)), marks[0].kind, len(marks), "; ".join(lines))
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +182,9 @@ def weekday_row(weekday: Weekday, hours: str) -> WeekdayRow:
         name=weekday.name,
         spread=_spread(weekday),
         worst=with_nights(weekday.worst, number),
-        middle_half=f"{number(half[0])} to {number(half[1])}" if half else UNKNOWN,
+        middle_half=_("{low} to {high}").format(low=number(half[0]), high=number(half[1]))
+        if half
+        else UNKNOWN,
         onset=with_nights(weekday.onset, clock.wording(hours)),
         sleep=with_nights(weekday.sleep, duration),
     )

@@ -1,10 +1,12 @@
 """The worst ratings of the last weeks as a picture: a dot a night, a bar for the middle night."""
-# pure
+# pure, words
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from config.language import date_text
+from config.language import gettext as _
 from journal.clock import DAY, Period
 from journal.figures.wording import number
 from journal.rounding import rounded
@@ -45,13 +47,13 @@ def eight_weeks(before: Period | None, now: Period, worst: Sequence[float | None
         return rounded(LEFT + (place + 0.5) * step, 1)
 
     bars, words = [], []
-    for part, name in zip(reversed(parts), ("last four weeks", "four weeks before"), strict=False):
+    for part in reversed(parts):
         start = (part.first - nights.first).days
         known = [value for value in worst[start : start + len(part)] if value is not None]
         if len(known) >= ENOUGH:
             middle = median(known)
             bars.append(f"M{x(start)} {_y(middle)}H{x(start + len(part) - 1)}")
-            words.append(f"{number(middle)} in the {name}")
+            words.append(_in_the(middle, is_before=part is before))
     return EightWeeks(
         dots="".join(
             f"M{x(place)} {_y(value)}h0" for place, value in enumerate(worst) if value is not None
@@ -59,12 +61,19 @@ def eight_weeks(before: Period | None, now: Period, worst: Sequence[float | None
         bars="".join(bars),
         grid=tuple(Place(_y(level), str(level)) for level in LEVELS),
         dates=tuple(
-            Place(x(place), f"{night.day} {night:%b}")
+            Place(x(place), date_text(night, "MMMd"))
             for place in range(0, len(nights), len(nights) // DATES)
             for night in [nights.first + place * DAY]
         ),
-        words=f"Usual worst rating: {', '.join(words)}." if words else "",
+        words=_("Usual worst rating: {figure}.").format(figure=", ".join(words)) if words else "",
     )
+
+
+def _in_the(middle: float, *, is_before: bool) -> str:
+    rating = number(middle)
+    if is_before:
+        return _("{rating} in the four weeks before").format(rating=rating)
+    return _("{rating} in the last four weeks").format(rating=rating)
 
 
 def _y(rating: float) -> float:

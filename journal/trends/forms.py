@@ -2,6 +2,7 @@
 
 from django import forms
 
+from config.language import gettext_lazy as _
 from journal.clock import Period
 from journal.forms import PeriodForm
 from journal.trends.rest import LABELS, Rest
@@ -13,7 +14,7 @@ class TrendsForm(PeriodForm):
     rest = forms.ChoiceField(
         required=False,
         choices=list(LABELS.items()),
-        error_messages={"invalid_choice": "Choose all evenings, sat still, or on your feet."},
+        error_messages={"invalid_choice": _("Choose all evenings, sat still, or on your feet.")},
     )
 
     def evenings(self) -> Rest:

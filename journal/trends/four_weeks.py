@@ -1,17 +1,19 @@
 """The last four weeks in three sentences: how they were, what changed, what is not known yet."""
-# pure
+# pure, words
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 
+from config.language import gettext as _
+from config.language import ngettext
 from journal import clock
 from journal.clock import Period
 from journal.figures.differences import FEWEST_NIGHTS, Compared, change, interval, named
 from journal.figures.measures import ASLEEP, ONSET, WORST, Measure, Numbers
-from journal.figures.wording import nights, number
+from journal.figures.wording import number
 from journal.night_figures import FiguresByNight
-from journal.trends.sentences import ENOUGH
+from journal.trends.sentences import ENOUGH, out_of
 from journal.trends.trends import Trends
 
 NIGHTS = 28
@@ -48,29 +50,43 @@ def missing_nights(before: Period, now: Period, figures: FiguresByNight) -> dict
 def usual(trends: Trends, hours: str) -> str:
     """How the nights were: the worst rating and the first symptom of the middle night."""
     worst, onset = trends.worst_severity, trends.symptom_onset_minutes_since_noon
-    if worst.n < ENOUGH or worst.median is None:
-        has = "has" if worst.n <= 1 else "have"
-        return f"{nights(worst.n).capitalize()} of the last four weeks {has} a rating so far."
-    sentence = (
-        f"Your usual worst rating was {number(worst.median)} ({worst.n} of "
-        f"{nights(worst.possible)})"
-    )
+    if not worst.n or worst.median is None:
+        return _("No night of the last four weeks has a rating so far.")
+    if worst.n < ENOUGH:
+        return ngettext(
+            "{count} night of the last four weeks has a rating so far.",
+            "{count} nights of the last four weeks have a rating so far.",
+            worst.n,
+        ).format(count=worst.n)
+    rating, of_all = number(worst.median), out_of(worst.n, worst.possible)
     if onset.n < ENOUGH or onset.median is None:
-        return f"{sentence}."
-    return f"{sentence}, with the first symptom at {clock.wording(hours)(onset.median)}."
+        return _("Your usual worst rating was {rating} ({nights}).").format(
+            rating=rating, nights=of_all
+        )
+    return _(
+        "Your usual worst rating was {rating} ({nights}), with the first symptom at {time}."
+    ).format(rating=rating, nights=of_all, time=clock.wording(hours)(onset.median))
 
 
 def changed(compared: Sequence[Compared]) -> str:
     """What changed beyond chance against the four weeks before, the surest first."""
     known = [each for each in compared if each.difference.difference is not None]
     if not known:
-        return "It is too early to compare with the four weeks before."
+        return _("It is too early to compare with the four weeks before.")
     clear = clearly_changed(known)
     if not clear:
-        return "Nothing changed beyond chance against the four weeks before."
+        return _("Nothing changed beyond chance against the four weeks before.")
     listed = ", ".join(map(worded, clear[:MOST_NAMED]))
-    more = f", and {len(clear) - MOST_NAMED} more" if len(clear) > MOST_NAMED else ""
-    return f"Changed beyond chance against the four weeks before: {listed}{more}."
+    more = len(clear) - MOST_NAMED
+    if more <= 0:
+        return _("Changed beyond chance against the four weeks before: {changes}.").format(
+            changes=listed
+        )
+    return ngettext(
+        "Changed beyond chance against the four weeks before: {changes}, and {count} more.",
+        "Changed beyond chance against the four weeks before: {changes}, and {count} more.",
+        more,
+    ).format(changes=listed, count=more)
 
 
 def clearly_changed(compared: Sequence[Compared]) -> list[Compared]:
@@ -83,29 +99,32 @@ def clearly_changed(compared: Sequence[Compared]) -> list[Compared]:
 def worded(each: Compared) -> str:
     """ "first symptom 40 min earlier"."""
     kind = each.measure.kind
-    return f"{_label(each.measure)} {change(kind, each.difference.as_printed(kind) or 0.0)}"
+    return _("{label} {change}").format(
+        label=each.measure.in_a_sentence,
+        change=change(kind, each.difference.as_printed(kind) or 0.0),
+    )
 
 
 def unknown(compared: Sequence[Compared], missing: Mapping[Measure, int]) -> str:
     """What the nights do not say yet, and how many more would."""
     needed = [
-        f"{_label(measure)} (needs {more} more night{'' if more == 1 else 's'})"
+        ngettext(
+            "{label} (needs {count} more night)", "{label} (needs {count} more nights)", more
+        ).format(label=measure.in_a_sentence, count=more)
         for measure, more in missing.items()
         if more
     ]
     if needed:
-        return f"Not known yet: {', '.join(needed)}."
+        return _("Not known yet: {figures}.").format(figures=", ".join(needed))
     names = named([each.difference for each in compared])
     for each, is_named in zip(compared, names, strict=True):
         measure, between = each.measure, each.difference
         if measure in AT_HEART and not is_named and between.low is not None:
             ends = interval(measure.kind, between.low, between.high or 0.0)
-            return f"Not clear yet: {_label(measure)}, which could be from {ends}."
-    return "The nights show that this changed. They do not show why."
-
-
-def _label(measure: Measure) -> str:
-    return measure.label[0].lower() + measure.label[1:]
+            return _("Not clear yet: {label}, which could be from {interval}.").format(
+                label=measure.in_a_sentence, interval=ends
+            )
+    return _("The nights show that this changed. They do not show why.")
 
 
 def nights_until(before: Numbers, now: Numbers) -> int:

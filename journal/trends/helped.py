@@ -50,7 +50,9 @@ def tried(nights: Sequence[Mapping[str, Any]]) -> tuple[Tried, ...]:
     """
     effects = [(answers["night"], effects_of(answers)) for answers in nights]
     things = [
-        Tried(word, label, tuple((night, each[word]) for night, each in effects if word in each))
+        Tried(
+            word, str(label), tuple((night, each[word]) for night, each in effects if word in each)
+        )
         for word, label in THINGS
     ]
     return tuple(sorted((each for each in things if each.nights), key=_place))

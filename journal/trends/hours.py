@@ -1,15 +1,16 @@
 """The hours of the night: when symptoms begin, and when they wake."""
-# pure
+# pure, words
 
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import median
 
+from config.language import gettext as _
+from config.language import ngettext
 from journal import clock
 from journal.clock_figures import ClockAxis
-from journal.figures.wording import nights
-from journal.trends.sentences import ENOUGH
+from journal.trends.sentences import ENOUGH, out_of
 from journal.trends.tables import Row
 from journal.trends.trends import Trends
 
@@ -83,8 +84,10 @@ def rows(profile: HourProfile, clock_hours: str) -> tuple[Row, ...]:
 def ends(profile: HourProfile, clock_hours: str) -> str:
     """Between which times the 24 hours are drawn: "noon to noon", "06:00 to 06:00"."""
     first = profile.first_hour % HOURS
-    at = "noon" if first == 0 else clock.wording(clock_hours)(first * HOUR)
-    return f"{at} to {at}"
+    if first == 0:
+        return _("noon to noon")
+    at = clock.wording(clock_hours)(first * HOUR)
+    return _("{start} to {end}").format(start=at, end=at)
 
 
 def sentence(profile: HourProfile, clock_hours: str) -> str:
@@ -95,15 +98,30 @@ def sentence(profile: HourProfile, clock_hours: str) -> str:
         most = max(profile.in_order, key=lambda hour: hour.first_symptoms)
         begins, ends = shown(most.hour * HOUR), shown((most.hour + 1) * HOUR)
         sentences.append(
-            f"Symptoms began most often between {begins} and {ends} "
-            f"({most.first_symptoms} of {nights(profile.n)}). On half of the nights they had "
-            f"begun by {shown(profile.half_by)}."
+            _(
+                "Symptoms began most often between {start} and {end} ({nights}). On half of the "
+                "nights they had begun by {time}."
+            ).format(
+                start=begins,
+                end=ends,
+                nights=out_of(most.first_symptoms, profile.n),
+                time=shown(profile.half_by),
+            )
         )
     elif profile.n:
         sentences.append(
-            f"{nights(profile.n).capitalize()} with a first-symptom time: too few to name an hour."
+            ngettext(
+                "{count} night with a first-symptom time: too few to name an hour.",
+                "{count} nights with a first-symptom time: too few to name an hour.",
+                profile.n,
+            ).format(count=profile.n)
         )
     if profile.taps:
-        count = "once" if profile.taps == 1 else f"{profile.taps} times"
-        sentences.append(f"“Legs started” was tapped {count} in these nights.")
+        sentences.append(
+            ngettext(
+                "“Legs started” was tapped once in these nights.",
+                "“Legs started” was tapped {count} times in these nights.",
+                profile.taps,
+            ).format(count=profile.taps)
+        )
     return " ".join(sentences)

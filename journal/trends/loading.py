@@ -6,6 +6,7 @@ from hashlib import blake2b
 from typing import Any
 
 from accounts.models import User
+from config.language import current
 from journal import clock
 from journal.clock import Period
 from journal.diary import DiaryNight
@@ -107,7 +108,8 @@ def fingerprint(person: User, stamps: Stamps, *question: object) -> str:
     Counts, sums and the latest stamps of the large tables, and of the small ones all that is
     shown, in three queries.
     """
-    parts: list[Any] = [PAYLOAD_VERSION, person.pk, person.caffeine_half_life_hours]
+    parts: list[Any] = [PAYLOAD_VERSION, current()]
+    parts += [person.pk, person.caffeine_half_life_hours]
     parts += [
         person.time_zone,
         person.tracker_order,

@@ -9,14 +9,14 @@ from journal.figures.lanes import Mark, MarkKind
 
 
 def events(
-    nights: Iterable[DiaryNight], period: Period, labels: Mapping[str, str]
+    nights: Iterable[DiaryNight], period: Period, labels: Mapping[str, object]
 ) -> tuple[Mark, ...]:
     """The events of each night of a period as one mark; `labels` words each event's key."""
     return tuple(
         Mark(
             (night.night - period.first).days,
             MarkKind.EVENT,
-            ", ".join(labels.get(key, key) for key in night.events),
+            ", ".join(str(labels.get(key, key)) for key in night.events),
         )
         for night in nights
         if night.events and night.night in period

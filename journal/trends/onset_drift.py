@@ -1,10 +1,11 @@
 """All that the page of first-symptom times shows, from the figures of the nights."""
-# pure
+# pure, words
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from config.language import date_text
 from journal.clock import Period
 from journal.clock_figures import ClockAxis
 from journal.figures import drift, pictures
@@ -145,7 +146,7 @@ def date_marks(period: Period) -> list[tuple[int, str]]:
     step = -(-len(period) // DATES)
     with_year = len(period) > YEAR
     return [
-        (at, f"{night:%b %Y}" if with_year else f"{night.day} {night:%b}")
+        (at, date_text(night, "yMMM" if with_year else "MMMd"))
         for at, night in enumerate(period.nights())
         if at % step == 0
     ]

@@ -3,11 +3,12 @@
 Rest brings the symptoms of RLS on, so a quiet evening spent walking about is not an improvement
 over one spent in a chair. The diary asks whether the person sat still for 30 minutes or more.
 """
-# pure
+# pure, words
 
 from dataclasses import dataclass
 from enum import StrEnum
 
+from config.language import gettext_lazy
 from journal.night_figures import FiguresByNight
 from journal.symptoms import Figure, median_of
 
@@ -24,7 +25,11 @@ class Rest(StrEnum):
         return self is Rest.ALL or sat_still is (self is Rest.STILL)
 
 
-LABELS = {Rest.ALL: "All evenings", Rest.STILL: "Sat still", Rest.FEET: "On your feet"}
+LABELS = {
+    Rest.ALL: gettext_lazy("All evenings"),
+    Rest.STILL: gettext_lazy("Sat still"),
+    Rest.FEET: gettext_lazy("On your feet"),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,10 @@
 """The four sections of the page: heading, sentence, charts and table of each."""
-# pure
+# pure, words
 
 from dataclasses import dataclass
 
+from config.language import gettext as _
+from config.language import gettext_lazy
 from journal.figures.grouping import Step, step_of
 from journal.trends import sentences, tables
 from journal.trends.tables import Table
@@ -11,8 +13,9 @@ from journal.trends.trends import Trends, median_nights
 FEW_NIGHTS = 31  # four ratings a night can still be told apart
 
 BARS = {
-    Step.WEEK: "Each bar is the middle night of a week, Monday to Sunday.",
-    Step.MONTH: "Each bar is the middle night of a month.",
+    Step.NIGHT: gettext_lazy("Each bar is a night."),
+    Step.WEEK: gettext_lazy("Each bar is the middle night of a week, Monday to Sunday."),
+    Step.MONTH: gettext_lazy("Each bar is the middle night of a month."),
 }
 
 
@@ -46,22 +49,24 @@ def sections_of(trends: Trends, hours: str) -> tuple[Section, ...]:
 def _severity(trends: Trends) -> Section:
     window = median_nights(len(trends.period))
     by_slot = (
-        Chart("ratings-by-slot", "By time of day", "Each mark is a rating.")
+        Chart("ratings-by-slot", _("By time of day"), _("Each mark is a rating."))
         if len(trends.period) <= FEW_NIGHTS
         else Chart(
             "medians-by-slot",
-            "By time of day",
-            f"Each line is the middle of {window} nights.",
+            _("By time of day"),
+            _("Each line is the middle of {count} nights.").format(count=window),
         )
     )
     return Section(
         "severity",
-        "Ratings",
+        _("Ratings"),
         sentences.severity(trends),
         (by_slot,) if trends.worst_severity.n else (),
         tables.severity(trends),
-        "The worst rating is the highest of the four of a night. "
-        f"A line is the middle of the last {window} nights. It needs {window * 3 // 7}.",
+        _(
+            "The worst rating is the highest of the four of a night. A line is the middle of the "
+            "last {count} nights. It needs {needed}."
+        ).format(count=window, needed=window * 3 // 7),
         "trends/includes/rest.html",
     )
 
@@ -69,7 +74,7 @@ def _severity(trends: Trends) -> Section:
 def _first_symptom(trends: Trends, hours: str) -> Section:
     return Section(
         "first-symptom",
-        "First symptom",
+        _("First symptom"),
         sentences.first_symptom(trends, hours),
         (),
         tables.first_symptom(trends, hours),
@@ -78,35 +83,38 @@ def _first_symptom(trends: Trends, hours: str) -> Section:
 
 
 def _sleep(trends: Trends, hours: str) -> Section:
-    bars = BARS.get(step_of(trends.period), "Each bar is a night.")
+    bars = str(BARS[step_of(trends.period)])
     charts = []
     if trends.bedtime_minutes_since_noon.n:
         charts.append(
-            Chart("time-in-bed", "Time in bed, from getting into bed to getting up", bars)
+            Chart("time-in-bed", _("Time in bed, from getting into bed to getting up"), bars)
         )
     if trends.sleep_efficiency.n:
-        charts.append(Chart("sleep-efficiency", "Asleep while in bed"))
+        charts.append(Chart("sleep-efficiency", _("Asleep while in bed")))
     return Section(
         "sleep",
-        "Sleep",
+        _("Sleep"),
         sentences.sleep(trends, hours),
         tuple(charts),
         tables.sleep(trends, hours),
-        "Time asleep runs from falling asleep to waking for the day, less the minutes awake. "
-        "Asleep while in bed (sleep efficiency) is its share of the time in bed. "
-        "Both are estimates from the diary. What a tracker recorded stands beside them.",
+        _(
+            "Time asleep runs from falling asleep to waking for the day, less the minutes awake. "
+            "Asleep while in bed (sleep efficiency) is its share of the time in bed. "
+            "Both are estimates from the diary. What a tracker recorded stands beside them."
+        ),
     )
 
 
 def _day(trends: Trends) -> Section:
-    note = BARS.get(step_of(trends.period), "Each bar is a night. Flat bar: none.")
+    step = step_of(trends.period)
+    note = _("Each bar is a night. Flat bar: none.") if step is Step.NIGHT else str(BARS[step])
     offered = (
-        (trends.caffeine_mg, Chart("caffeine", "Caffeine of the day, mg", note)),
-        (trends.alcohol_drinks, Chart("alcohol", "Alcoholic drinks", note)),
+        (trends.caffeine_mg, Chart("caffeine", _("Caffeine of the day, mg"), note)),
+        (trends.alcohol_drinks, Chart("alcohol", _("Alcoholic drinks"), note)),
     )
     return Section(
         "caffeine-exercise",
-        "Caffeine, exercise and doses",
+        _("Caffeine, exercise and doses"),
         sentences.caffeine_and_exercise(trends),
         tuple(chart for series, chart in offered if series.n),
         tables.caffeine_and_exercise(trends),

@@ -1,10 +1,13 @@
 """What each chart shows, said in a sentence: counts and middle nights, no causes, no verdicts."""
-# pure
+# pure, words
 
 from statistics import quantiles
 
+from config.language import gettext as _
+from config.language import ngettext
 from journal import clock
 from journal.figures.series import Series
+from journal.figures.sizes import plural_of
 from journal.figures.wording import (
     Wording,
     duration,
@@ -17,33 +20,56 @@ from journal.symptoms import SEVERE
 from journal.trends.rest import Rest
 from journal.trends.trends import Trends
 
-EVENINGS = {
-    Rest.ALL: "",
-    Rest.STILL: " of evenings sat still",
-    Rest.FEET: " of evenings on your feet",
-}
 ENOUGH = 5  # with fewer nights a median is hardly more than the nights themselves
 
 
 def severity(trends: Trends) -> str:
     """The worst rating of the nights, and the median of each time of day."""
     worst = trends.worst_severity
+    if not worst.n:
+        return _("No chart yet: it needs {count} nights with a rating.").format(count=ENOUGH)
     if worst.n < ENOUGH:
-        return _too_few(worst, "a rating")
-    above = sum(rating > 0 for rating in worst.known_values)
-    which = EVENINGS[trends.rest]
-    severe = sum(rating >= SEVERE for rating in worst.known_values)
+        rated = ngettext(
+            "{nights} has a rating so far.", "{nights} have a rating so far.", worst.n
+        ).format(nights=out_of(worst.n, worst.possible))
+        return _and_more(rated)
     slots = trends.by_slot.values()
     medians = [
-        f"{slot.label}: usually {number(slot.median)} ({nights(slot.n)})."
+        _("{label}: usually {figure} ({nights}).").format(
+            label=slot.label, figure=number(slot.median), nights=nights(slot.n)
+        )
         for slot in slots
         if slot.median is not None
     ]
-    sentence = (
-        f"Usual worst rating{which}: {_usual(worst, number)}. "
-        f"{nights(above).capitalize()} had symptoms, {nights(severe)} had {SEVERE} or more."
+    counts = _("{symptoms}, {severe}.").format(
+        symptoms=_had_symptoms(sum(rating > 0 for rating in worst.known_values)),
+        severe=_were_severe(sum(rating >= SEVERE for rating in worst.known_values)),
     )
-    return " ".join([sentence, *medians])
+    return " ".join([_usual_worst(trends.rest, _usual(worst, number)), counts, *medians])
+
+
+def _usual_worst(rest: Rest, figure: str) -> str:
+    if rest is Rest.STILL:
+        return _("Usual worst rating of evenings sat still: {figure}.").format(figure=figure)
+    if rest is Rest.FEET:
+        return _("Usual worst rating of evenings on your feet: {figure}.").format(figure=figure)
+    return _("Usual worst rating: {figure}.").format(figure=figure)
+
+
+def _had_symptoms(count: int) -> str:
+    if not count:
+        return _("No night had symptoms")
+    return ngettext("{count} night had symptoms", "{count} nights had symptoms", count).format(
+        count=count
+    )
+
+
+def _were_severe(count: int) -> str:
+    if not count:
+        return _("no night had {rating} or more").format(rating=SEVERE)
+    return ngettext(
+        "{count} night had {rating} or more", "{count} nights had {rating} or more", count
+    ).format(count=count, rating=SEVERE)
 
 
 def by_rest(trends: Trends) -> str:
@@ -52,96 +78,164 @@ def by_rest(trends: Trends) -> str:
     answered = still.nights + feet.nights
     unanswered = next(f.worst.nights for f in trends.by_rest if f.rest is Rest.ALL) - answered
     if not answered:
-        return "Answer “Sat still” on some evenings to see this."
-    left = f" On {nights(unanswered)} this was not answered." if unanswered else ""
+        return _("Answer “Sat still” on some evenings to see this.")
     if still.value is None or feet.value is None or min(still.nights, feet.nights) < ENOUGH:
-        return f"Comparing needs {ENOUGH} rated nights of each kind.{left}"
-    return (
-        f"Rest brings symptoms on, so evenings are compared with evenings of the same kind.{left}"
-    )
+        lead = _("Comparing needs {count} rated nights of each kind.").format(count=ENOUGH)
+    else:
+        lead = _(
+            "Rest brings symptoms on, so evenings are compared with evenings of the same kind."
+        )
+    left = ngettext(
+        "On {count} night this was not answered.",
+        "On {count} nights this was not answered.",
+        unanswered,
+    ).format(count=unanswered)
+    return f"{lead} {left}" if unanswered else lead
 
 
 def first_symptom(trends: Trends, hours: str) -> str:
     """The usual first-symptom time, and the nights that had no symptoms at all."""
     onset = trends.symptom_onset_minutes_since_noon
     free = trends.had_symptoms.values.count(False)
-    without = f"{nights(free).capitalize()} had no symptoms." if free else ""
+    without = (
+        ngettext("{count} night had no symptoms.", "{count} nights had no symptoms.", free).format(
+            count=free
+        )
+        if free
+        else ""
+    )
+    if not onset.n:
+        none = _("No chart yet: it needs {count} nights with a first-symptom time.").format(
+            count=ENOUGH
+        )
+        return f"{none} {without}".strip()
     if onset.n < ENOUGH:
-        return f"{_too_few(onset, 'a first-symptom time')} {without}".strip()
+        timed = ngettext(
+            "{nights} has a first-symptom time so far.",
+            "{nights} have a first-symptom time so far.",
+            onset.n,
+        ).format(nights=out_of(onset.n, onset.possible))
+        return f"{_and_more(timed)} {without}".strip()
     shown = clock.wording(hours)
-    early, _, late = (
+    early, __, late = (
         shown(minutes) for minutes in quantiles(onset.known_values, method="inclusive")
     )
-    return (
-        f"Usual first symptom{EVENINGS[trends.rest]}: {_usual(onset, shown)}. "
-        f"Half of these nights lie between {early} and {late}. {without}"
-    ).strip()
+    half = _("Half of these nights lie between {early} and {late}.").format(early=early, late=late)
+    return f"{_usual_onset(trends.rest, _usual(onset, shown))} {half} {without}".strip()
+
+
+def _usual_onset(rest: Rest, figure: str) -> str:
+    if rest is Rest.STILL:
+        return _("Usual first symptom of evenings sat still: {figure}.").format(figure=figure)
+    if rest is Rest.FEET:
+        return _("Usual first symptom of evenings on your feet: {figure}.").format(figure=figure)
+    return _("Usual first symptom: {figure}.").format(figure=figure)
 
 
 def sleep(trends: Trends, hours: str) -> str:
     """Time asleep, efficiency and times in bed by the diary; then what a device recorded."""
     asleep, device = trends.total_sleep_time_minutes, trends.device_total_sleep_minutes
-    if asleep.n < ENOUGH:
-        sentences = [_too_few(asleep, "sleep times")]
-    else:
-        sentences = [f"Usual time asleep: {_usual(asleep, duration)}."]
-        if trends.sleep_efficiency.median is not None:
-            sentences.append(f"Asleep while in bed: usually {_share(trends.sleep_efficiency)}.")
+    sentences = [_asleep(asleep)]
+    if asleep.n >= ENOUGH and trends.sleep_efficiency.median is not None:
+        share = f"{percent(trends.sleep_efficiency.median)} ({nights(trends.sleep_efficiency.n)})"
+        sentences.append(_("Asleep while in bed: usually {figure}.").format(figure=share))
     bedtime, rise = trends.bedtime_minutes_since_noon, trends.rise_time_minutes_since_noon
     if bedtime.n >= ENOUGH and bedtime.median is not None and rise.median is not None:
         shown = clock.wording(hours)
         sentences.append(
-            f"Usually in bed from {shown(bedtime.median)} to {shown(rise.median)} "
-            f"({nights(bedtime.n)})."
+            _("Usually in bed from {start} to {end} ({nights}).").format(
+                start=shown(bedtime.median), end=shown(rise.median), nights=nights(bedtime.n)
+            )
         )
-    if device.n >= ENOUGH:
-        sentences.append(f"{trends.device} recorded {_usual(device, duration)}.")
-    elif device.n:
-        sentences.append(f"{trends.device} recorded {device.n} of {nights(device.possible)}.")
+    if device.n:
+        usual = _usual(device, duration)
+        recorded = usual if device.n >= ENOUGH else out_of(device.n, device.possible)
+        sentences.append(
+            _("{device} recorded {figure}.").format(device=trends.device, figure=recorded)
+        )
     return " ".join(sentences)
+
+
+def _asleep(asleep: Series) -> str:
+    if not asleep.n:
+        return _("No chart yet: it needs {count} nights with sleep times.").format(count=ENOUGH)
+    if asleep.n >= ENOUGH:
+        return _("Usual time asleep: {figure}.").format(figure=_usual(asleep, duration))
+    timed = ngettext(
+        "{nights} has sleep times so far.", "{nights} have sleep times so far.", asleep.n
+    ).format(nights=out_of(asleep.n, asleep.possible))
+    return _and_more(timed)
 
 
 def caffeine_and_exercise(trends: Trends) -> str:
     """The nightly totals, and how often the answer was "none"."""
     wordings: list[tuple[Series, Wording]] = [
         (trends.caffeine_mg, lambda value: f"{whole(value)} mg"),
-        (trends.caffeine_at_bedtime_mg, lambda value: f"about {whole(value)} mg"),
+        (trends.caffeine_at_bedtime_mg, about_mg),
         (trends.exercise_minutes, duration),
-        (trends.alcohol_drinks, lambda value: f"{number(value)} drink{'' if value == 1 else 's'}"),
+        (trends.alcohol_drinks, _drinks),
     ]
     answered = [(series, shown) for series, shown in wordings if series.n >= ENOUGH]
     if not answered:
-        most = max((series for series, _ in wordings), key=lambda series: series.n)
-        return _too_few(most, "an answer to these questions")
+        return _too_few_answered(max((each for each, _shown in wordings), key=lambda each: each.n))
     sentences = [
-        f"{series.label}: usually {_usual(series, shown)}, {_none(series)}."
+        _("{label}: usually {figure}, {none}.").format(
+            label=series.label, figure=_usual(series, shown), none=_none(series)
+        )
         for series, shown in answered
     ]
     taken = trends.doses_taken_share
     mean = taken.figure().value
     if mean is not None and taken.n >= ENOUGH:
-        sentences.append(f"Planned doses: {percent(mean)} taken ({nights(taken.n)}).")
+        sentences.append(
+            _("Planned doses: {share} taken ({nights}).").format(
+                share=percent(mean), nights=nights(taken.n)
+            )
+        )
     return " ".join(sentences)
+
+
+def about_mg(value: float) -> str:
+    """An estimate of caffeine: "about 40 mg"."""
+    return _("about {amount}").format(amount=f"{whole(value)} mg")
+
+
+def _drinks(value: float) -> str:
+    return ngettext("{count} drink", "{count} drinks", plural_of(value)).format(count=number(value))
+
+
+def _too_few_answered(series: Series) -> str:
+    if not series.n:
+        return _("No chart yet: it needs {count} nights with an answer to these questions.").format(
+            count=ENOUGH
+        )
+    answered = ngettext(
+        "{nights} has an answer to these questions so far.",
+        "{nights} have an answer to these questions so far.",
+        series.n,
+    ).format(nights=out_of(series.n, series.possible))
+    return _and_more(answered)
 
 
 def _none(series: Series) -> str:
     none = series.known_values.count(0)
-    return f"none on {nights(none)}" if none else "some every night"
+    if not none:
+        return _("some every night")
+    return ngettext("none on {count} night", "none on {count} nights", none).format(count=none)
+
+
+def out_of(count: int, possible: int) -> str:
+    """Some of all nights: "24 of 28 nights"."""
+    return ngettext("{count} of {all} night", "{count} of {all} nights", possible).format(
+        count=count, all=possible
+    )
 
 
 def _usual(series: Series, shown: Wording) -> str:
     """ "5 (24 of 28 nights)"; the series has at least one known night."""
-    return f"{shown(series.median or 0)} ({series.n} of {nights(series.possible)})"
+    return f"{shown(series.median or 0)} ({out_of(series.n, series.possible)})"
 
 
-def _share(series: Series) -> str:
-    return f"{percent(series.median or 0)} ({nights(series.n)})"
-
-
-def _too_few(series: Series, what: str) -> str:
-    """How many nights are missing before a sentence says what is usual."""
-    if not series.n:
-        return f"No chart yet: it needs {ENOUGH} nights with {what}."
-    has = "has" if series.n == 1 else "have"
-    so_far = f"{series.n} of {nights(series.possible)} {has} {what} so far."
-    return f"{so_far} What is usual needs {ENOUGH}."
+def _and_more(so_far: str) -> str:
+    """How many nights a sentence of what is usual needs, after how many there are."""
+    return f"{so_far} {_('What is usual needs {count}.').format(count=ENOUGH)}"

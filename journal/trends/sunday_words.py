@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from config.language import gettext as _
+from config.language import ngettext
 from journal.figures.differences import Compared
 from journal.figures.measures import Measure
 from journal.trends import four_weeks
@@ -48,21 +50,24 @@ def sunday_card(
             four_weeks.usual(trends, hours),
             four_weeks.changed(compared),
             *(
-                f"{each.label} and {_small(each.outcome)} look related. "
-                "That is not the same as one causing the other."
+                _(
+                    "{factor} and {outcome} look related. "
+                    "That is not the same as one causing the other."
+                ).format(factor=each.label, outcome=each.outcome_in_a_sentence)
                 for each in related
             ),
         ),
         waiting=(
             *(
-                f"{measure.label}: {_more(nights)} until it can be compared."
+                ngettext(
+                    "{label}: {count} more night until it can be compared.",
+                    "{label}: {count} more nights until it can be compared.",
+                    nights,
+                ).format(label=measure.label, count=nights)
                 for measure, nights in missing.items()
                 if nights
             ),
-            *(
-                f"{each.label} and {_small(each.outcome)}: about {_more(each.more_nights or 0)}."
-                for each in _nearest(findings)
-            ),
+            *map(_waiting, _nearest(findings)),
         ),
         asking=_asking(compared, related, _nearest(findings)),
     )
@@ -76,27 +81,32 @@ def _asking(
     """One thing: of what changed, else of what looks related, else of what is nearest to known."""
     if clear := clearly_changed(compared):
         return Asking(
-            f"What may be behind this: {worded(clear[0])}? It could be a question for your doctor.",
+            _("What may be behind this: {change}? It could be a question for your doctor.").format(
+                change=worded(clear[0])
+            ),
             "report:visits",
-            "Questions for your doctor",
+            _("Questions for your doctor"),
         )
     if related:
         return Asking(
-            f"What could explain that {_small(related[0].label)} and "
-            f"{_small(related[0].outcome)} go together?",
+            _("What could explain that {factor} and {outcome} go together?").format(
+                factor=related[0].label_in_a_sentence, outcome=related[0].outcome_in_a_sentence
+            ),
             "trends:factors",
-            "What goes together",
+            _("What goes together"),
         )
     if waiting:
         return Asking(
-            f"Does it matter: {_small(waiting[0].label)}? The nights to come will show more.",
+            _("Does it matter: {factor}? The nights to come will show more.").format(
+                factor=waiting[0].label_in_a_sentence
+            ),
             "trends:factors",
-            "What goes together",
+            _("What goes together"),
         )
     return Asking(
-        "Is there something you wonder about? It can be asked each evening.",
+        _("Is there something you wonder about? It can be asked each evening."),
         "journal:questions",
-        "Things you track",
+        _("Things you track"),
     )
 
 
@@ -106,9 +116,10 @@ def _nearest(findings: Sequence["CachedFinding"]) -> list["CachedFinding"]:
     return sorted(waiting, key=lambda each: each.more_nights or 0)[:MOST_WAITING]
 
 
-def _more(nights: int) -> str:
-    return f"{nights} more night{'' if nights == 1 else 's'}"
-
-
-def _small(label: str) -> str:
-    return label[0].lower() + label[1:]
+def _waiting(each: "CachedFinding") -> str:
+    nights = each.more_nights or 0
+    return ngettext(
+        "{factor} and {outcome}: about {count} more night.",
+        "{factor} and {outcome}: about {count} more nights.",
+        nights,
+    ).format(factor=each.label, outcome=each.outcome_in_a_sentence, count=nights)

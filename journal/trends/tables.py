@@ -1,8 +1,10 @@
 """The numbers of each chart as a table: by night, by week or by month."""
-# pure
+# pure, words
 
 from dataclasses import dataclass
 
+from config.language import gettext as _
+from config.language import gettext_lazy
 from journal import clock
 from journal.figures.grouping import Group, Step, groups_of, step_of
 from journal.figures.series import Series
@@ -17,11 +19,18 @@ from journal.figures.wording import (
 )
 from journal.trends.trends import Trends
 
-NO_SYMPTOMS = "no symptoms"
+NO_SYMPTOMS = gettext_lazy("no symptoms")
+STEPS = {
+    Step.NIGHT: gettext_lazy("Night"),
+    Step.WEEK: gettext_lazy("Week"),
+    Step.MONTH: gettext_lazy("Month"),
+}
 MEDIANS = {
-    Step.NIGHT: "One row a night.",
-    Step.WEEK: "One row a week, Monday to Sunday: its middle night, in brackets from how many.",
-    Step.MONTH: "One row a month: its middle night, in brackets from how many.",
+    Step.NIGHT: gettext_lazy("One row a night."),
+    Step.WEEK: gettext_lazy(
+        "One row a week, Monday to Sunday: its middle night, in brackets from how many."
+    ),
+    Step.MONTH: gettext_lazy("One row a month: its middle night, in brackets from how many."),
 }
 
 
@@ -57,10 +66,10 @@ def severity(trends: Trends) -> Table:
     slots = [Column(slot.label, slot, number) for slot in trends.by_slot.values()]
     return _table(
         trends,
-        "Ratings 0–10.",
+        _("Ratings 0–10."),
         *slots,
-        Column("Worst rating", trends.worst_severity, number),
-        Column("Middle of 7 nights", trends.worst_severity_median, number, True),
+        Column(_("Worst rating"), trends.worst_severity, number),
+        Column(_("Middle of 7 nights"), trends.worst_severity_median, number, True),
     )
 
 
@@ -73,15 +82,15 @@ def first_symptom(trends: Trends, hours: str) -> Table:
     )
     table = _table(
         trends,
-        "First-symptom times.",
-        Column("First symptom", onset, shown),
-        Column("Middle of 7 nights", median, shown, True),
+        _("First-symptom times."),
+        Column(_("First symptom"), onset, shown),
+        Column(_("Middle of 7 nights"), median, shown, True),
     )
     if step_of(trends.period) is not Step.NIGHT:
         return table
     free = [symptoms is False for symptoms in trends.had_symptoms.values]
     rows = (
-        Row(row.name, (NO_SYMPTOMS, *row.cells[1:])) if none else row
+        Row(row.name, (str(NO_SYMPTOMS), *row.cells[1:])) if none else row
         for row, none in zip(table.rows, free, strict=True)
     )
     return Table(table.caption, table.headings, tuple(rows))
@@ -91,29 +100,33 @@ def sleep(trends: Trends, hours: str) -> Table:
     """Times in bed, sleep by the diary, and beside it what a device recorded."""
     shown = clock.wording(hours)
     columns = [
-        Column("Got into bed", trends.bedtime_minutes_since_noon, shown),
-        Column("Got up", trends.rise_time_minutes_since_noon, shown),
-        Column("Time in bed", trends.time_in_bed_minutes, duration),
-        Column("Time asleep", trends.total_sleep_time_minutes, duration),
-        Column("Asleep while in bed", trends.sleep_efficiency, percent),
+        Column(_("Got into bed"), trends.bedtime_minutes_since_noon, shown),
+        Column(_("Got up"), trends.rise_time_minutes_since_noon, shown),
+        Column(_("Time in bed"), trends.time_in_bed_minutes, duration),
+        Column(_("Time asleep"), trends.total_sleep_time_minutes, duration),
+        Column(_("Asleep while in bed"), trends.sleep_efficiency, percent),
     ]
     if trends.device:
         columns.append(
-            Column(f"{trends.device}: asleep", trends.device_total_sleep_minutes, duration)
+            Column(
+                _("{device}: asleep").format(device=trends.device),
+                trends.device_total_sleep_minutes,
+                duration,
+            )
         )
-    return _table(trends, "Sleep as written in the diary.", *columns)
+    return _table(trends, _("Sleep as written in the diary."), *columns)
 
 
 def caffeine_and_exercise(trends: Trends) -> Table:
     """The nightly totals; 0 is an answer."""
     return _table(
         trends,
-        "Totals of each night's day.",
-        Column("Caffeine, mg", trends.caffeine_mg, whole),
-        Column("Caffeine left at bedtime, mg (estimate)", trends.caffeine_at_bedtime_mg, whole),
-        Column("Exercise, minutes", trends.exercise_minutes, whole),
-        Column("Alcoholic drinks", trends.alcohol_drinks, number),
-        Column("Planned doses taken, on average", trends.doses_taken_share, percent),
+        _("Totals of each night's day."),
+        Column(_("Caffeine, mg"), trends.caffeine_mg, whole),
+        Column(_("Caffeine left at bedtime, mg (estimate)"), trends.caffeine_at_bedtime_mg, whole),
+        Column(_("Exercise, minutes"), trends.exercise_minutes, whole),
+        Column(_("Alcoholic drinks"), trends.alcohol_drinks, number),
+        Column(_("Planned doses taken, on average"), trends.doses_taken_share, percent),
     )
 
 
@@ -121,8 +134,8 @@ def _table(trends: Trends, what: str, *columns: Column) -> Table:
     step = step_of(trends.period)
     shown = [column for column in columns if step is Step.NIGHT or not column.nightly_only]
     return Table(
-        f"{what} {MEDIANS[step]} {UNKNOWN} means not written down.",
-        (step.capitalize(), *(column.heading for column in shown)),
+        f"{what} {MEDIANS[step]} {_('{sign} means not written down.').format(sign=UNKNOWN)}",
+        (str(STEPS[step]), *(column.heading for column in shown)),
         tuple(
             Row(group.name, tuple(_cell(column, group, step) for column in shown))
             for group in groups_of(trends.period)

@@ -1,26 +1,33 @@
 """The charts that stand one above the other, a night below itself, and the lanes under them."""
-# pure
+# pure, words
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
+from config.language import date_text, gettext_lazy
+from config.language import gettext as _
 from journal import clock
 from journal.clock import DAY, Period
 from journal.figures.alongside import Alongside
 from journal.figures.grouping import Step, step_of
 from journal.figures.lanes import Mark, MarkKind
 from journal.figures.series import Series
-from journal.figures.wording import Wording, duration, nights, number, percent, whole
+from journal.figures.wording import Wording, duration, number, percent
 from journal.trends.drawing import Dot, LaneBars, dots, lane_bars
-from journal.trends.sentences import ENOUGH, EVENINGS
+from journal.trends.rest import Rest
+from journal.trends.sentences import ENOUGH, about_mg, out_of
 from journal.trends.tables import Row, Table
 from journal.trends.trends import CLOCK, Trends, median_nights
 
-KINDS = {MarkKind.DOSE: "Dose", MarkKind.LAB: "Blood test", MarkKind.EVENT: "Event"}
+KINDS = {
+    MarkKind.DOSE: gettext_lazy("Dose"),
+    MarkKind.LAB: gettext_lazy("Blood test"),
+    MarkKind.EVENT: gettext_lazy("Event"),
+}
 BARS = {
-    Step.WEEK: "Bars are weeks: the middle night, of doses the average.",
-    Step.MONTH: "Bars are months: the middle night, of doses the average.",
+    Step.NIGHT: gettext_lazy("Bars are nights."),
+    Step.WEEK: gettext_lazy("Bars are weeks: the middle night, of doses the average."),
+    Step.MONTH: gettext_lazy("Bars are months: the middle night, of doses the average."),
 }
 
 
@@ -67,22 +74,22 @@ def _strips(trends: Trends, hours: str) -> tuple[Strip, ...]:
     if not slept.n:
         slept = trends.device_total_sleep_minutes
     offered: list[tuple[str, str, Series, Wording]] = [
-        ("severity", "Worst rating", trends.worst_severity, number),
+        ("severity", _("Worst rating"), trends.worst_severity, number),
         (
             "first-symptom",
-            "First symptom",
+            _("First symptom"),
             trends.symptom_onset_minutes_since_noon,
             clock.wording(hours),
         ),
-        ("total-sleep", "Time asleep", slept, duration),
+        ("total-sleep", _("Time asleep"), slept, duration),
         (
             "caffeine-at-bedtime",
-            "Caffeine left at bedtime",
+            _("Caffeine left at bedtime"),
             trends.caffeine_at_bedtime_mg,
-            lambda value: f"about {whole(value)} mg",
+            about_mg,
         ),
-        ("exercise", "Exercise", trends.exercise_minutes, duration),
-        ("doses-taken", "Planned doses taken", trends.doses_taken_share, percent),
+        ("exercise", _("Exercise"), trends.exercise_minutes, duration),
+        ("doses-taken", _("Planned doses taken"), trends.doses_taken_share, percent),
     ]
     return tuple(
         Strip(key, heading, _summary(series, shown), _room(series) if series.unit == CLOCK else "")
@@ -98,33 +105,43 @@ def _room(series: Series) -> str:
 
 
 def _summary(series: Series, shown: Wording) -> str:
-    if series.n < ENOUGH:
-        return f"{series.n} of {nights(series.possible)} so far"
-    average = "on average" if series.averaged else "usually"
     figure = series.figure()
-    return f"{average} {shown(figure.value or 0)} ({figure.nights} of {nights(series.possible)})"
+    of_all = out_of(figure.nights, series.possible)
+    if series.n < ENOUGH:
+        return _("{nights} so far").format(nights=of_all)
+    if series.averaged:
+        return _("on average {figure} ({nights})").format(
+            figure=shown(figure.value or 0), nights=of_all
+        )
+    return _("usually {figure} ({nights})").format(figure=shown(figure.value or 0), nights=of_all)
 
 
 def _note(trends: Trends) -> str:
-    bars = BARS.get(step_of(trends.period), "Bars are nights.")
-    which = EVENINGS[trends.rest]
-    rest = f"Worst rating and first symptom are those{which} only. " if which else ""
-    return (
-        f"{rest}Dots are nights. Lines are the middle of {median_nights(len(trends.period))} "
-        f"nights. {bars} Flat bar: none. Gap: not answered. Caffeine left at bedtime is a rough "
-        "estimate from your drinks, their times and the half-life in your account."
-    )
+    note = _(
+        "Dots are nights. Lines are the middle of {count} nights. {bars} Flat bar: none. Gap: not "
+        "answered. Caffeine left at bedtime is a rough estimate from your drinks, their times and "
+        "the half-life in your account."
+    ).format(count=median_nights(len(trends.period)), bars=BARS[step_of(trends.period)])
+    return f"{_which(trends.rest)} {note}".strip()
+
+
+def _which(rest: Rest) -> str:
+    """Which evenings the legs' charts are of; "" of all."""
+    if rest is Rest.STILL:
+        return _("Worst rating and first symptom are those of evenings sat still only.")
+    if rest is Rest.FEET:
+        return _("Worst rating and first symptom are those of evenings on your feet only.")
+    return ""
 
 
 def _table(period: Period, marks: Iterable[Mark]) -> Table:
     """A line for each mark in the order of the days."""
-    caption = "Doses, blood tests and events of these nights, by their day."
+    caption = _("Doses, blood tests and events of these nights, by their day.")
     rows = tuple(
-        Row(_day(period.first + mark.start * DAY), (KINDS[mark.kind], mark.words))
+        Row(
+            date_text(period.first + mark.start * DAY, "yMMMEd"),
+            (str(KINDS[mark.kind]), mark.words),
+        )
         for mark in sorted(marks, key=lambda mark: mark.start)
     )
-    return Table(caption if rows else "", ("Day", "Kind", "What"), rows)
-
-
-def _day(day: date) -> str:
-    return f"{day:%a} {day.day} {day:%b %Y}"
+    return Table(caption if rows else "", (_("Day"), _("Kind"), _("What")), rows)

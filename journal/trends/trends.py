@@ -1,11 +1,12 @@
 """Everything the trends page, its JSON and a report read about a period: one value a night."""
-# pure
+# pure, words
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
+from config.language import gettext as _
 from journal import caffeine
 from journal.clock import DAY, Period
 from journal.clock_figures import ClockAxis
@@ -135,7 +136,9 @@ class Trends:
             **_sleep_series(lines),
             **_device_series(wide, device, window),
             **_day_series(lines),
-            "doses_taken_share": Series("Planned doses taken", TAKEN, tuple(taken), averaged=True),
+            "doses_taken_share": Series(
+                _("Planned doses taken"), TAKEN, tuple(taken), averaged=True
+            ),
         }
         before = nights_before(began, period)
         series = {name: each.since(LEAD, before) for name, each in with_lead.items()}
@@ -218,42 +221,46 @@ def _symptom_series(lines: Lines, rest: Rest) -> dict[str, Series]:
         pairs = zip(chosen, values, strict=True)
         return lines.line(label, unit, (value if keep else None for keep, value in pairs))
 
-    worst = line("Worst rating", RATING, columns["worst_severity"])
+    worst = line(_("Worst rating"), RATING, columns["worst_severity"])
     onsets = ClockAxis.of(columns["symptom_onset"]).places(columns["symptom_onset"])
-    onset = line("First symptom", CLOCK, onsets)
-    slots = {name: line(each.short, RATING, columns[name]) for name, each in SEVERITIES.items()}
+    onset = line(_("First symptom"), CLOCK, onsets)
+    slots = {
+        name: line(str(each.short), RATING, columns[name]) for name, each in SEVERITIES.items()
+    }
     return {
         **slots,
         **{median_of(name): lines.median(each, each.label) for name, each in slots.items()},
         "worst_severity": worst,
-        "worst_severity_median": lines.median(worst, "Worst rating, middle"),
-        "had_symptoms": line("Any symptom", "true or false", columns["had_symptoms"]),
+        "worst_severity_median": lines.median(worst, _("Worst rating, middle")),
+        "had_symptoms": line(_("Any symptom"), "true or false", columns["had_symptoms"]),
         "symptom_onset_minutes_since_noon": onset,
-        "symptom_onset_median_minutes_since_noon": lines.median(onset, "First symptom, middle"),
+        "symptom_onset_median_minutes_since_noon": lines.median(onset, _("First symptom, middle")),
     }
 
 
 def _sleep_series(lines: Lines) -> dict[str, Series]:
     columns = lines.columns
     from_, until = _bars(columns["in_bed_from"], columns["in_bed_until"])
-    asleep = lines.line("Time asleep", MINUTES, columns["total_sleep_time"])
-    efficiency = lines.line("Asleep while in bed", SHARE, map(_share, columns["sleep_efficiency"]))
+    asleep = lines.line(_("Time asleep"), MINUTES, columns["total_sleep_time"])
+    efficiency = lines.line(
+        _("Asleep while in bed"), SHARE, map(_share, columns["sleep_efficiency"])
+    )
     return {
-        "bedtime_minutes_since_noon": lines.line("Got into bed", CLOCK, from_),
-        "rise_time_minutes_since_noon": lines.line("Got up", CLOCK, until),
-        "time_in_bed_minutes": lines.line("Time in bed", MINUTES, columns["time_in_bed"]),
+        "bedtime_minutes_since_noon": lines.line(_("Got into bed"), CLOCK, from_),
+        "rise_time_minutes_since_noon": lines.line(_("Got up"), CLOCK, until),
+        "time_in_bed_minutes": lines.line(_("Time in bed"), MINUTES, columns["time_in_bed"]),
         "total_sleep_time_minutes": asleep,
-        "total_sleep_time_median_minutes": lines.median(asleep, "Time asleep, middle"),
+        "total_sleep_time_median_minutes": lines.median(asleep, _("Time asleep, middle")),
         "sleep_efficiency": efficiency,
-        "sleep_efficiency_median": lines.median(efficiency, "Asleep while in bed, middle"),
+        "sleep_efficiency_median": lines.median(efficiency, _("Asleep while in bed, middle")),
     }
 
 
 def _device_series(wide: Period, device: DeviceNights, window: int) -> dict[str, Series]:
-    asleep = Series("Recorded sleep", MINUTES, tuple(map(device.minutes.get, wide.nights())))
+    asleep = Series(_("Recorded sleep"), MINUTES, tuple(map(device.minutes.get, wide.nights())))
     return {
         "device_total_sleep_minutes": asleep,
-        "device_total_sleep_median_minutes": asleep.smoothed("Recorded sleep, middle", window),
+        "device_total_sleep_median_minutes": asleep.smoothed(_("Recorded sleep, middle"), window),
     }
 
 
@@ -261,11 +268,11 @@ def _day_series(lines: Lines) -> dict[str, Series]:
     columns = lines.columns
     at_bedtime = [None if mg is None else whole(mg) for mg in columns["caffeine_at_bedtime_mg"]]
     return {
-        "caffeine_mg": lines.line("Caffeine", "mg", columns["caffeine_mg"]),
-        "caffeine_at_bedtime_mg": lines.line("Caffeine left at bedtime", "mg", at_bedtime),
-        "exercise_minutes": lines.line("Exercise", MINUTES, columns["exercise_minutes"]),
-        "alcohol_drinks": lines.line("Alcohol", "drinks", columns["alcohol_drinks"]),
-        "sat_still": lines.line("Sat still", "true or false", columns["sat_still"]),
+        "caffeine_mg": lines.line(_("Caffeine"), "mg", columns["caffeine_mg"]),
+        "caffeine_at_bedtime_mg": lines.line(_("Caffeine left at bedtime"), "mg", at_bedtime),
+        "exercise_minutes": lines.line(_("Exercise"), MINUTES, columns["exercise_minutes"]),
+        "alcohol_drinks": lines.line(_("Alcohol"), "drinks", columns["alcohol_drinks"]),
+        "sat_still": lines.line(_("Sat still"), "true or false", columns["sat_still"]),
     }
 
 

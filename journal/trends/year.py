@@ -1,22 +1,23 @@
 """Twelve months of nights as a calendar: a tone for each worst rating, gaps visible as gaps."""
-# pure
+# pure, words
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
+from config.language import date_text, ngettext
+from config.language import gettext as _
 from journal.clock import Period
 from journal.figures.wording import nights, number
 from journal.night_figures import FiguresByNight
 from journal.symptoms import Figure, median_of
 from journal.trends.rest import Rest
 from journal.trends.sentences import ENOUGH
-from journal.trends.weekdays import NAMES
+from journal.trends.weekdays import WEEK, name_of
 
 MONTHS = 12
-WEEK = 7
 HIGH = 6  # from here on the tone needs the other ink
 TONES = tuple(f"sev-{step} high" if step >= HIGH else f"sev-{step}" for step in range(11))
 
@@ -47,7 +48,7 @@ class Month:
     @property
     def name(self) -> str:
         """ "March 2026"."""
-        return f"{self.first:%B %Y}"
+        return date_text(self.first, "yMMMM")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def year_of(
     days = [
         _day(night, *written[night], rest)
         if night in written
-        else Day(night, None, "", "gap", "not written down")
+        else Day(night, None, "", "gap", _("not written down"))
         for night in period.nights()
     ]
     months = [
@@ -97,9 +98,9 @@ def _month(days: list[Day], first_weekday: int) -> Month:
 
 def _day(night: date, sat_still: bool | None, worst: int | None, rest: Rest) -> Day:
     if not rest.keeps(sat_still):
-        return Day(night, None, "·", "logged", "not one of these evenings")
+        return Day(night, None, "·", "logged", _("not one of these evenings"))
     if worst is None:
-        return Day(night, None, "·", "logged", "written down, no rating")
+        return Day(night, None, "·", "logged", _("written down, no rating"))
     return Day(night, worst, str(worst), TONES[worst], str(worst))
 
 
@@ -110,15 +111,23 @@ def sentence(year: Year, began: date | None = None) -> str:
     """
     first = max(year.period.first, began or year.period.first)
     nights_since = (year.period.last - first).days + 1
-    counted = f"{year.rated} of {nights_since} nights have a rating."
-    months = [(f"{month.first:%B}", month.worst) for month in year.months]
-    return f"{counted} {highest_and_lowest(months, 'every month')}".rstrip()
+    counted = ngettext(
+        "{count} of {all} night has a rating.",
+        "{count} of {all} nights have a rating.",
+        nights_since,
+    ).format(count=year.rated, all=nights_since)
+    months = [(date_text(month.first, "LLLL"), month.worst) for month in year.months]
+    return f"{counted} {highest_and_lowest(months, _in_every_month)}".rstrip()
 
 
-def highest_and_lowest(parts: Iterable[tuple[str, Figure]], all_of_them: str) -> str:
+def _in_every_month(rating: str) -> str:
+    return _("The usual worst rating is {rating} in every month.").format(rating=rating)
+
+
+def highest_and_lowest(parts: Iterable[tuple[str, Figure]], all_alike: Callable[[str], str]) -> str:
     """Which parts of a calendar, by name, have the highest and the lowest median worst rating.
 
-    Empty unless two of them have enough nights.
+    Empty unless two of them have enough nights; `all_alike` words one rating for all of them.
     """
     enough = [
         (figure.value or 0, name, figure.nights)
@@ -129,11 +138,13 @@ def highest_and_lowest(parts: Iterable[tuple[str, Figure]], all_of_them: str) ->
         return ""
     low, high = (end(enough, key=lambda part: part[0]) for end in (min, max))
     if low[0] == high[0]:
-        return f"The usual worst rating is {number(low[0])} in {all_of_them}."
+        return all_alike(number(low[0]))
     highest, lowest = (f"{name}, {number(value)} ({nights(n)})" for value, name, n in (high, low))
-    return f"Usual worst rating: highest in {highest}, lowest in {lowest}."
+    return _("Usual worst rating: highest in {highest}, lowest in {lowest}.").format(
+        highest=highest, lowest=lowest
+    )
 
 
 def weekday_names(first_weekday: int = 0) -> tuple[str, ...]:
     """The names that head the columns, in their order."""
-    return NAMES[first_weekday:] + NAMES[:first_weekday]
+    return tuple(name_of((first_weekday + place) % WEEK) for place in range(WEEK))

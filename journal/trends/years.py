@@ -2,7 +2,7 @@
 
 Twelve small months say how a year went; this says how the years went, and where the gaps are.
 """
-# pure
+# pure, words
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from config.language import date_text, ngettext, npgettext
+from config.language import gettext as _
 from journal.clock import DAY, Period
-from journal.figures.wording import nights, number, with_nights
+from journal.figures.wording import number, with_nights
 from journal.night_figures import FiguresByNight
 from journal.rounding import whole
 from journal.symptoms import Figure, median_of
@@ -19,8 +21,6 @@ from journal.trends.rest import Rest
 from journal.trends.sentences import ENOUGH
 from journal.trends.tables import Row, Table
 from journal.trends.year import MONTHS, TONES, highest_and_lowest
-
-NAMES = tuple(f"{date(2024, month, 1):%b}" for month in range(1, MONTHS + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class YearMonth:
     @property
     def name(self) -> str:
         """ "Mar"."""
-        return NAMES[self.period.first.month - 1]
+        return date_text(self.period.first, "LLL")
 
     @property
     def shown(self) -> str:
@@ -116,22 +116,42 @@ def sentence(years: Iterable[DiaryYear]) -> str:
     """Nights with a rating, and the years with the highest and the lowest median."""
     all_years = list(years)
     counted = sum(year.worst.nights for year in all_years)
-    has = "have" if counted > 1 else "has"
-    words = f"{nights(counted).capitalize()} of {len(all_years)} calendar years {has} a rating."
     parts = [(str(year.year), year.worst) for year in all_years]
-    return f"{words} {highest_and_lowest(parts, 'each of them')}".rstrip()
+    return f"{_rated(counted, len(all_years))} {highest_and_lowest(parts, _in_each)}".rstrip()
+
+
+def _rated(nights: int, years: int) -> str:
+    span = npgettext("nights of", "{count} calendar year", "{count} calendar years", years).format(
+        count=years
+    )
+    if not nights:
+        return _("No night of {years} has a rating.").format(years=span)
+    return ngettext(
+        "{count} night of {years} has a rating.", "{count} nights of {years} have a rating.", nights
+    ).format(count=nights, years=span)
+
+
+def _in_each(rating: str) -> str:
+    return _("The usual worst rating is {rating} in each of them.").format(rating=rating)
 
 
 def table(years: Iterable[DiaryYear]) -> Table:
     """A row a year, a column a month."""
     return Table(
-        "Usual worst rating of each month, in brackets from how many nights. A dash: no rating. "
-        "Empty: before the first night, or still to come.",
-        ("Year", *NAMES, "All year"),
+        _(
+            "Usual worst rating of each month, in brackets from how many nights. A dash: no "
+            "rating. Empty: before the first night, or still to come."
+        ),
+        (_("Year"), *_month_names(), _("All year")),
         tuple(Row(str(year.year), _cells(year)) for year in years),
     )
 
 
 def _cells(year: DiaryYear) -> tuple[str, ...]:
-    by_name = {month.name: with_nights(month.worst, number) for month in year.months}
-    return (*(by_name.get(name, "") for name in NAMES), with_nights(year.worst, number))
+    by_month = {month.period.first.month: with_nights(month.worst, number) for month in year.months}
+    months = (by_month.get(month, "") for month in range(1, MONTHS + 1))
+    return (*months, with_nights(year.worst, number))
+
+
+def _month_names() -> list[str]:
+    return [date_text(date(2024, month, 1), "LLL") for month in range(1, MONTHS + 1)]

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.deletion import clear_ended_demos
 from accounts.models import User
+from config.language import current
 from journal import clock
 from journal.once import uid_of
 from journal.seeding import fill_with_demo
@@ -58,7 +59,9 @@ def _address(request: HttpRequest) -> str:
 
 @transaction.atomic
 def _made(address: str, now: datetime, time_zone: str) -> User:
-    person = User.objects.create_user(address, time_zone=time_zone, demo_ends_at=now + LIFETIME)
+    person = User.objects.create_user(
+        address, time_zone=time_zone, language=current(), demo_ends_at=now + LIFETIME
+    )
     last = clock.night_at(now, person.zone) - clock.DAY
     fill_with_demo(person, nights=NIGHTS, seed=SEED, last=last)
     return person

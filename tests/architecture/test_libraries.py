@@ -20,7 +20,7 @@ ADAPTERS = {
     "qrcode": {"accounts.qr"},
     "xlsxwriter": {"journal.exchange.workbook"},
     "python_calamine": {"journal.exchange.sheets.office_child"},
-    "lxml": {"journal.exchange.apple.elements"},
+    "lxml": {"journal.exchange.apple.elements", "journal.exchange.results.xml_child"},
     "charset_normalizer": {"journal.exchange.sheets.letters"},
     "ninja": {"journal.api.service"},
     "pydantic": {"journal.api.other_schemas", "journal.api.schemas"},

@@ -36,6 +36,8 @@ class Keys:
 
     def __init__(self, page: Page) -> None:
         self.page = page
+        self.asked: list[str] = []
+        page.on("request", lambda request: self.asked.append(request.resource_type))
 
     def press(self, *keys: str) -> None:
         for key in keys:
@@ -112,6 +114,7 @@ def test_trends(keys_on: Callable[[str], Keys], person: User, last: date) -> Non
     keys = keys_on("/trends/")
     page = keys.page
     keys.tab_to(".period summary")
+    assert "fetch" not in keys.asked, "the jump past the navigation is no visit"
     keys.press("Enter")
     keys.tab_to("a[data-visit='3 months']")
     before = page.url
@@ -120,6 +123,12 @@ def test_trends(keys_on: Callable[[str], Keys], person: User, last: date) -> Non
     expect(page.locator("[data-trends]:not([aria-busy])")).to_be_visible()
     assert page.evaluate(FOCUS) == ""
     assert page.evaluate("() => document.activeElement.dataset.visit") == "3 months"
+    before = page.url
+    keys.tab_to("form.dates button")
+    keys.press("Enter")
+    page.wait_for_function("(before) => location.href !== before", arg=before)
+    expect(page.locator("[data-trends]:not([aria-busy])")).to_be_visible()
+    assert page.evaluate("() => document.activeElement.dataset.visit") == "dates"
     keys.tab_to("[data-cursor] input")
     keys.press("ArrowLeft", "ArrowLeft")
     spoken = page.evaluate("() => document.activeElement.getAttribute('aria-valuetext')")

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from config.language import in_language
 from journal import clock
 from journal.clock import DAY, Period
 
@@ -331,6 +332,24 @@ def test_a_night_is_called_by_its_evening_and_its_morning(night: date, name: str
 )
 def test_a_heading_leaves_out_what_everybody_knows(night: date, name: str) -> None:
     assert clock.short_name_of(night, today=date(2026, 12, 31)) == name
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "short"),
+    [
+        ("de", "Mo., 30. November → Di., 1. Dezember 2026", "Mo., 30. Nov. → Di., 1. Dez."),
+        ("fr", "lun. 30 novembre → mar. 1 décembre 2026", "lun. 30 nov. → mar. 1 déc."),
+        ("es", "lun, 30 de noviembre → mar, 1 de diciembre de 2026", "lun, 30 nov → mar, 1 dic"),
+        ("he", "יום ב׳, 30 בנובמבר ← יום ג׳, 1 בדצמבר 2026", "יום ב׳, 30 בנוב׳ ← יום ג׳, 1 בדצמ׳"),
+    ],
+)
+def test_a_night_is_called_as_the_language_writes_dates(
+    language: str, name: str, short: str
+) -> None:
+    night = date(2026, 11, 30)
+    with in_language(language):
+        assert clock.name_of(night) == name
+        assert clock.short_name_of(night, today=night) == short
 
 
 @pytest.mark.parametrize(

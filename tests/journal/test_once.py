@@ -101,6 +101,7 @@ HARMLESS = {
     "mfa/": "allauth's, likewise",
     "accounts/delete_account.html": "an account is deleted once",
     "accounts/preferences.html": "says what is so from now on",
+    "accounts/language.html": "likewise",
     "accounts/new_token.html": "the secret of a token is made of an id made with the page",
     "accounts:stop_token": "ends what is ended",
     "trends:name_question": "likewise",

@@ -1,7 +1,8 @@
 """`python -m config.operations.catalogues messages` or `compile`; `make` calls both.
 
-messages: take every message of the program into each catalogue of locale/ and say how much of
-each is translated; a new language is an empty folder there, named as "pt" or "pt_BR".
+messages: take every message of the program into each catalogue of locale/, and every text of the
+guide into the guide.json beside it, and say how much of each is translated; a new language is an
+empty folder there, named as "pt" or "pt_BR".
 compile: check the catalogues, stop where one is wrong, and write what the program reads.
 """
 
@@ -19,7 +20,7 @@ from babel.messages.pofile import read_po, write_po
 from django.conf import settings
 
 from config.language import name_of
-from config.operations.catalogues import checking, messages
+from config.operations.catalogues import checking, guide, messages
 
 LOCALE = messages.ROOT / "locale"
 
@@ -45,21 +46,34 @@ def take_messages(locale: Path = LOCALE) -> None:
             sys.stdout.write(
                 f"{language}, {domain}: {len(wanted) - left} of {len(wanted)} translated.\n"
             )
+    texts = guide.words()
+    for language in languages(locale):
+        sys.stdout.write(guide.bring_up_to_date(locale, language, texts))
 
 
 def compile_all(locale: Path = LOCALE) -> list[str]:
-    """Write a .mo beside each catalogue and which languages are complete; return what is wrong."""
+    """Write a .mo beside each catalogue and which languages are complete; return what is wrong.
+
+    A language without a catalogue is begun. The guide does not count: what has no translation
+    there is shown in English.
+    """
     wanted = {domain: messages.of_domain(domain) for domain in messages.DOMAINS}
     wrong: list[str] = []
     known = {}
     for language in languages(locale):
         catalogs = {domain: _read(locale, language, domain) for domain in wanted}
         wrong += [fault for catalog in catalogs.values() for fault in checking.faults(catalog)]
+        wrong += guide.faults(locale, language)
+        _file(locale, language, "django").parent.mkdir(exist_ok=True)
         for domain, catalog in catalogs.items():
             with _file(locale, language, domain).with_suffix(".mo").open("wb") as out:
                 write_mo(out, catalog)
         _for_scripts(locale, language, catalogs["djangojs"], wanted["djangojs"])
-        missing = any(checking.missing(catalogs[domain], wanted[domain]) for domain in wanted)
+        missing = any(
+            not _file(locale, language, domain).exists()
+            or checking.missing(catalogs[domain], wanted[domain])
+            for domain in wanted
+        )
         code = language.replace("_", "-").lower()
         known[code] = {"name": name_of(code), "complete": not missing}
     if not wrong:

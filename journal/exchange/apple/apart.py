@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from config.language import current
 from journal.clock import latest_night
 from journal.exchange.in_child import ChildDied, answer
 from journal.exchange.problem import ImportProblem
@@ -21,7 +22,7 @@ def read_apart(data: bytes | Path, options: ReadOptions) -> dict[str, Any]:
     """What is in an export, as JSON holds it; raises `ImportProblem`."""
     megabytes, seconds = OF_A_WORKER if options.tell else (MEGABYTES, SECONDS)
     latest = latest_night(options.now).isoformat()
-    limits = (options.zone.key, latest, str(megabytes), str(seconds))
+    limits = (options.zone.key, latest, str(megabytes), str(seconds), current())
     try:
         read: dict[str, Any] = answer(
             "journal.exchange.apple.child", data, seconds, *limits, tell=options.tell

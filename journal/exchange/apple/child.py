@@ -16,15 +16,16 @@ from journal.exchange.apple.answer import in_json
 from journal.exchange.apple.export import Gathered, read_export
 from journal.exchange.apple.sleeps import SOURCE
 from journal.exchange.apple.times import moment
-from journal.exchange.in_child import limit, say
+from journal.exchange.in_child import limit, say, speak
 from journal.exchange.problem import ImportProblem
 
 MEMORY = 512 * 1024**2  # bytes of address space
 
 
-def main(zone: str, latest: str, megabytes: str, seconds: str) -> None:
+def main(zone: str, latest: str, megabytes: str, seconds: str, language: str) -> None:
     """Read the export of standard input and write what is in it, or the problem with it."""
     limit(MEMORY, int(seconds))
+    speak(language)
     most = int(megabytes) * 1024**2
     try:
         home, until = ZoneInfo(zone), date.fromisoformat(latest)

@@ -5,8 +5,9 @@ from zoneinfo import ZoneInfo
 
 from journal.exchange.apple.element import WORKOUT, Element
 from journal.exchange.apple.stages import ZONE
-from journal.exchange.apple.times import instant, moment, zone_of_name
+from journal.exchange.apple.times import instant, moment
 from journal.exchange.formats.happenings import MINUTE, Happening
+from journal.exchange.formats.zones import zone_of_name
 
 CAFFEINE = "HKQuantityTypeIdentifierDietaryCaffeine"
 MINDFUL = "HKCategoryTypeIdentifierMindfulSession"

@@ -1,6 +1,6 @@
 """The elements of an Apple Health export one at a time, whatever its size, in constant memory.
 
-The only module that knows lxml. Real exports are broken XML, with control characters in names, so
+Real exports are broken XML, with control characters in names, so
 the parser recovers. It loads nothing and knows no entities: none is declared (`body.py`).
 """
 

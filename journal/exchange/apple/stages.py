@@ -7,7 +7,8 @@ In bed and the stages of sleep are meant to overlap, the stages among themselves
 from typing import NamedTuple
 
 from journal.exchange.apple.element import Element
-from journal.exchange.apple.times import instant, zone_of_name
+from journal.exchange.apple.times import instant
+from journal.exchange.formats.zones import zone_of_name
 from journal.recordings.stages import Stage
 
 TYPE = "HKCategoryTypeIdentifierSleepAnalysis"

@@ -7,7 +7,6 @@ nothing of where the person was then.
 
 from datetime import UTC, datetime
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
 from journal.exchange.record import FIRST_YEAR, LAST_YEAR
 
@@ -28,12 +27,3 @@ def instant(text: str) -> int | None:
 def moment(seconds: int) -> datetime:
     """The instant as a `datetime` in UTC."""
     return datetime.fromtimestamp(seconds, UTC)
-
-
-@lru_cache(maxsize=256)
-def zone_of_name(name: str) -> str:
-    """The name of a zone that this machine knows; empty for any other."""
-    try:
-        return ZoneInfo(name).key
-    except (KeyError, ValueError, OSError):
-        return ""

@@ -1,30 +1,22 @@
 """Apple Health's export: sleep, the blood results of clinics, suggestions for days."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable, Sequence
 from zoneinfo import ZoneInfo
 
-from accounts.models import User
 from journal.exchange.apple.answer import sleep_of_json
 from journal.exchange.apple.apart import read_apart
 from journal.exchange.apple.container import BEGINNING, MARK, is_export
 from journal.exchange.apple.sleeps import SOURCE
-from journal.exchange.formats.day_rows import about_days, day_cells
-from journal.exchange.formats.fhir_results import result_cells
+from journal.exchange.formats.day_rows import about_days
 from journal.exchange.formats.happenings import TABLE as DAYS
+from journal.exchange.formats.mixed_rows import MixedRows
 from journal.exchange.formats.recorded_sleep import Basis, RecordedSleep
-from journal.exchange.formats.recordings import HEADS as LABELS
-from journal.exchange.formats.recordings import RecordingsFormat, row_of
-from journal.exchange.formats.unit_rows import states_in
-from journal.exchange.lab_rows import TABLE, LabRows
-from journal.exchange.pieces import Adder
+from journal.exchange.formats.recordings import row_of
+from journal.exchange.lab_rows import LabRows
 from journal.exchange.problem import ImportProblem
-from journal.exchange.reading import Reading, ReadOptions, Row, State
-from journal.exchange.restore import Restorer
+from journal.exchange.reading import Reading, ReadOptions
 from journal.exchange.results.resources import observations
-from journal.exchange.units import display_name
 from journal.exchange.uploaded import Content, UploadedBytes
 
 FOLDER = b"apple_health_export/"
@@ -33,23 +25,17 @@ INSTANTS_ARE_TRUE = (
     "Apple writes every time by the clock of the day of the export. The moment is right, the hour "
     "of summer or winter is not; each night is shown by its own zone."
 )
-SLEEPS = {"secondary": "Sleep, second recording", "nap": "Nap"}  # by kind; all else is sleep
-FROM_TO_ASLEEP = ("started_at", "ended_at", "total_sleep_minutes")
-OTHER_TABLES = (TABLE, DAYS)
-HEADS = ["What", "Night or day", "From", "To", "Figure", "From which app or lab"]
 
 
-class AppleHealth(RecordingsFormat):
-    """The ZIP of the phone, or its XML. A row is a recording, or a unit of another table."""
+class AppleHealth(MixedRows):
+    """The ZIP of the phone, or its XML: recordings, results of clinics, suggestions for days."""
 
     key = source = SOURCE
     label = source_label = "Apple Health"
-    noun = "record"
     files = "the export of Apple Health"
     packed_as = "export.zip, or the XML file in it"
     where = "On the phone: Health, your picture, Export All Health Data."
     endings = (".zip", ".xml")
-    together = False  # results of a clinic may be among its rows
 
     def recognises(self, file: UploadedBytes) -> bool:
         """Whether this is such an archive or XML, whatever its files are called."""
@@ -85,74 +71,9 @@ class AppleHealth(RecordingsFormat):
         first, last = min(nights, default=None), max(nights, default=None)
         return Reading(rows, first, last, about, remarks, refused)
 
-    def units(self, rows: Sequence[Row]) -> Sequence[dict[str, Any]]:
-        """The rows by the tables they belong to."""
-        recordings, others = _parted(rows)
-        return [*others, *super().units(recordings)]
-
-    def states(self, person: User, rows: Sequence[Row]) -> list[State]:
-        """How each row compares; a result that is there is there, whatever was noted beside it."""
-        recordings, others = _parted(rows)
-        states = [
-            State.SAME if state is State.DIFFERENT else state
-            for table in OTHER_TABLES
-            if (some := [row for row in others if row["table"] == table])
-            for state in states_in(table, person, some)
-        ]
-        return [*states, *super().states(person, recordings)]
-
-    def adder(self, person: User, there: Sequence[Row], zone: str) -> Adder:
-        """Recordings are added as those of other trackers, all else as rows of a complete file."""
-        return _Adder(Restorer(person), super().adder(person, there, zone))
-
-    def heads(self, rows: Sequence[Row]) -> list[str]:
-        """The columns of a preview, the same for every file."""
-        return HEADS
-
-    def cells(self, row: Row, heads: Sequence[str], zone: ZoneInfo) -> list[str]:
-        """A row as cells; the times of a recording are those of its own zone."""
-        if not _is_recording(row) and row["table"] == DAYS:
-            return day_cells(row)
-        if not _is_recording(row):
-            test, figure, _, day, laboratory = result_cells(row)
-            return [test, day, "", "", figure, laboratory]
-        names = super().heads([row])
-        shown = dict(zip(names, super().cells(row, names, zone), strict=True))
-        start, end, asleep = (shown[LABELS[name]] for name in FROM_TO_ASLEEP)
-        figure = f"{asleep} min asleep" if asleep else ""
-        what = SLEEPS.get(row["kind"], "Sleep")
-        return [what, super().name(row), start, end, figure, row.get("tracker", "")]
-
-    def name(self, row: Row) -> str:
-        """What a row is called in a list."""
-        return super().name(row) if _is_recording(row) else display_name(row)
-
-
-@dataclass(frozen=True, slots=True)
-class _Adder:
-    """Adds what is no recording first."""
-
-    others: Adder
-    recordings: Adder
-
-    def pieces(self, rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
-        """The rows of either kind a few at a time."""
-        recordings, others = _parted(rows)
-        yield from self.others.pieces(others)
-        yield from self.recordings.pieces(recordings)
-
-    def add(self, rows: Sequence[Row]) -> list[Any]:
-        """Store a piece, which is of one kind; returns what was added."""
-        return (self.recordings if _is_recording(rows[0]) else self.others).add(rows)
-
-
-def _is_recording(row: Row) -> bool:
-    return "row" not in row
-
-
-def _parted(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
-    """Recordings, and what stands before them: units of the tables of `OTHER_TABLES` in order."""
-    return [row for row in rows if _is_recording(row)], [r for r in rows if not _is_recording(r)]
+    def parted(self, files: Sequence[UploadedBytes]) -> Iterable[Sequence[UploadedBytes]]:
+        """Each export by itself."""
+        return [[file] for file in files]
 
 
 def _about(sleeps: Sequence[RecordedSleep], zone: ZoneInfo) -> list[str]:

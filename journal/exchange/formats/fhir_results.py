@@ -1,19 +1,22 @@
 """Blood results as FHIR: what portals of clinics and labs hand out, and phones keep."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from zoneinfo import ZoneInfo
 
 from journal.exchange.columns import plain
 from journal.exchange.fhir.parts import OWN
 from journal.exchange.formats.unit_rows import UnitRows
+from journal.exchange.in_child import ChildDied, answer
 from journal.exchange.lab_rows import TABLE, LabRows, when_taken
 from journal.exchange.problem import ImportProblem
 from journal.exchange.reading import Reading, ReadOptions
-from journal.exchange.results.resources import observations
+from journal.exchange.results.resources import Resource, observations
 from journal.exchange.units import Unit
 from journal.exchange.uploaded import Content, UploadedBytes, naming
 from journal.labs.models import LabResult
 
+XML_CHILD, SECONDS = "journal.exchange.results.xml_child", 40
+NAMESPACE = b"http://hl7.org/fhir"
 HEADS = ["Test", "Result", "Lab’s range", "Taken on", "Lab"]
 NO_RESULTS = (
     "There are no blood results in this FHIR file that Stillnight keeps. Please look whether the "
@@ -21,22 +24,27 @@ NO_RESULTS = (
 )
 
 
+TOO_LARGE = "This XML file is damaged, or larger than can be read here. Please download it again."
+
+
 class FhirResults(UnitRows):
-    """Observations in JSON, R4, STU3 or DSTU2, as a bundle, a list, lines or single resources."""
+    """Observations, R4, STU3 or DSTU2, as a bundle, a list, lines or single resources."""
 
     key = "fhir_results"
     label = "FHIR blood result"
     noun = "blood result"
     table = TABLE
     files = "blood results as FHIR"
-    packed_as = "JSON or NDJSON"
+    packed_as = "JSON, NDJSON or XML"
     where = "The portal of your clinic or lab may offer your results as “FHIR” or “health record”."
-    endings = (".json", ".ndjson")
+    endings = (".json", ".ndjson", ".xml")
     together = True
     about = "What is in it"
 
     def recognises(self, file: UploadedBytes) -> bool:
-        """Whether this is JSON with FHIR resources that Stillnight did not make itself."""
+        """Whether this is XML of FHIR, or JSON with resources that Stillnight did not make."""
+        if file.content is Content.XML:
+            return NAMESPACE in file.beginning.replace(b"\0", b"")
         if file.content is not Content.JSON:
             return False
         return b'"resourceType"' in file.letters and OWN.encode() not in file.letters
@@ -46,9 +54,11 @@ class FhirResults(UnitRows):
         results = LabRows(options)
         for file in files:
             try:
-                results.take(observations(file.data))
+                results.take(_observations(file))
             except ImportProblem as problem:
-                raise naming(file.name, problem) if len(files) > 1 else problem from None
+                if len(files) == 1:
+                    raise
+                results.refused += map(str, naming(file.name, problem).problems)
         about = results.about()
         if not results.rows:
             raise ImportProblem(*(results.refused or [NO_RESULTS]))
@@ -61,6 +71,19 @@ class FhirResults(UnitRows):
     def cells(self, row: Unit, heads: Sequence[str], zone: ZoneInfo) -> list[str]:
         """A result as its lab printed it."""
         return result_cells(row)
+
+
+def _observations(file: UploadedBytes) -> Iterator[Resource]:
+    """The observations of a file; XML is read in a process of its own."""
+    if file.content is not Content.XML:
+        return observations(file.data)
+    try:
+        read = answer(XML_CHILD, file.data, SECONDS)
+    except ChildDied:
+        raise ImportProblem(TOO_LARGE) from None
+    if problem := read.get("problem"):
+        raise ImportProblem(problem)
+    return observations(read["observations"].encode())
 
 
 def result_cells(row: Unit) -> list[str]:

@@ -30,7 +30,7 @@ class Format(ABC):
     packed_as: ClassVar[str] = ""  # "sleep-….json, or the ZIP that holds them", in a sentence
     where: ClassVar[str] = ""  # a sentence: how a person finds their files
     endings: ClassVar[tuple[str, ...]]  # of file names, for the browser's list: ".json", ".zip"
-    together: ClassVar[bool] = False  # whether several files may come at once
+    together: ClassVar[bool] = False  # whether its files may come with others, and their rows
     about: ClassVar[str] = "What is assumed"  # the heading of `Reading.assumptions`
     corrects: ClassVar[bool] = False  # whether rows that differ correct those that are there
     new_first: ClassVar[bool] = False  # whether a preview shows new rows before others
@@ -93,6 +93,10 @@ class Format(ABC):
     @abstractmethod
     def cells(self, row: Row, heads: Sequence[str], zone: ZoneInfo) -> list[str]:
         """One row of that table, its instants in a zone."""
+
+    def kind_of(self, row: Row) -> str:
+        """What a row is beside others of an import that holds several kinds; empty otherwise."""
+        return ""
 
     def name(self, row: Row) -> str:
         """What a row is called in a list: by its night, unless the format knows better."""

@@ -16,9 +16,10 @@ from journal.exchange.formats.nights_csv import NightsCsv
 from journal.exchange.formats.oura import Oura
 from journal.exchange.formats.recorded_table import RecordedTable
 from journal.exchange.formats.recordings import RecordingsFormat
-from journal.exchange.formats.several import SeveralTrackers
+from journal.exchange.formats.several import SeveralFiles
 from journal.exchange.formats.sleep_as_android import SleepAsAndroid
 from journal.exchange.formats.table import Table
+from journal.exchange.formats.withings import Withings
 from journal.exchange.problem import ImportProblem
 from journal.exchange.refusals import refusal
 from journal.exchange.sheets import presets
@@ -32,13 +33,14 @@ FORMATS: tuple[Format, ...] = (
     Fitbit(),
     Garmin(),
     Oura(),
+    Withings(),
     GoogleFit(),
     HealthConnect(),
     SleepAsAndroid(),
     RecordedTable(),
     NightsCsv(),
     Table(),
-    SeveralTrackers(),
+    SeveralFiles(),
 )
 OURS = tuple(each for each in FORMATS if each.ours)
 OF_OTHERS = tuple(each for each in FORMATS if not each.ours)
@@ -98,7 +100,7 @@ def json_files() -> str:
 
 def together() -> str:
     """A phrase for the files that may come together."""
-    return SeveralTrackers.files
+    return SeveralFiles.files
 
 
 def accept() -> str:

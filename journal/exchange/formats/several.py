@@ -1,20 +1,22 @@
-"""Files of several trackers that come together: one import of them all."""
+"""Files of several kinds that come together: one import of them all."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from journal.exchange.formats.recordings import RecordingsFormat
-from journal.exchange.reading import Reading, ReadOptions
+from journal.exchange.formats.mixed_rows import MixedRows, is_unit
+from journal.exchange.reading import Reading, ReadOptions, Row
+from journal.exchange.units import identity
 from journal.exchange.uploaded import UploadedBytes
 
 
-class SeveralTrackers(RecordingsFormat):
-    """What knows the rows of several formats of recordings; no single file is of it."""
+class SeveralFiles(MixedRows):
+    """What knows the rows of several formats; no single file is of it."""
 
     key = "recordings"
-    label = "Several trackers at once"
+    label = "Several files at once"
     source = source_label = ""
-    files = "files of several trackers"
-    packed_as = "chosen together, or as a ZIP of their folder"
+    files = "files of trackers, of Apple Health and of blood results"
+    packed_as = "chosen together, or those of trackers as a ZIP of their folder"
     endings = (".zip",)
 
     def read(self, files: Sequence[UploadedBytes], options: ReadOptions) -> Reading:
@@ -22,22 +24,24 @@ class SeveralTrackers(RecordingsFormat):
         raise NotImplementedError
 
 
-def joined(readings: Sequence[tuple[str, Reading]]) -> Reading:
-    """The readings of several formats as one, each with what it is; what is twice counts once."""
-    every = [row for _, reading in readings for row in reading.rows]
-    by_id = {(row["source"], row["external_id"]): row for row in reversed(every)}
-    rows = list(reversed(by_id.values()))
-    nights = [row["night"] for row in rows]
-    about = []
-    for what, reading in readings:
-        count = len(reading.rows)
-        about.append(f"{what}: {count:,} recording{'' if count == 1 else 's'}.")
-        about += reading.assumptions
+def joined(readings: Sequence[Reading]) -> Reading:
+    """The readings of several formats as one; what is twice counts once."""
+    by_identity: dict[Any, Row] = {}
+    for reading in readings:
+        for row in reading.rows:
+            by_identity.setdefault(_identity(row), row)
+    firsts = [reading.first_night for reading in readings if reading.first_night]
+    lasts = [reading.last_night for reading in readings if reading.last_night]
+    about = [sentence for reading in readings for sentence in reading.assumptions]
     return Reading(
-        rows,
-        min(nights, default=None),
-        max(nights, default=None),
+        list(by_identity.values()),
+        min(firsts, default=None),
+        max(lasts, default=None),
         list(dict.fromkeys(about)),
-        [remark for _, reading in readings for remark in reading.remarks],
-        [reason for _, reading in readings for reason in reading.refused],
+        [remark for reading in readings for remark in reading.remarks],
+        [reason for reading in readings for reason in reading.refused],
     )
+
+
+def _identity(row: Row) -> Any:
+    return identity(row) if is_unit(row) else (row["source"], row["external_id"])

@@ -1,7 +1,8 @@
-"""A zone for a recording of which a file says only how far from UTC its clock was."""
+"""A zone for a recording: by the name that a file gives, or by how far from UTC its clock was."""
 # pure
 
 from datetime import datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 # Places whose clocks are not a whole number of hours from UTC, at some time of the year.
@@ -35,3 +36,12 @@ def zone_at(offset: timedelta, instant: datetime, home: ZoneInfo) -> ZoneInfo:
         return ZoneInfo(f"Etc/GMT{-hours:+d}" if hours else "Etc/UTC")
     places = map(ZoneInfo, BETWEEN_HOURS)
     return next((p for p in places if instant.astimezone(p).utcoffset() == offset), home)
+
+
+@lru_cache(maxsize=256)
+def zone_of_name(name: str) -> str:
+    """The name of a zone that this machine knows; empty for any other."""
+    try:
+        return ZoneInfo(name).key
+    except (KeyError, ValueError, OSError):
+        return ""

@@ -1,4 +1,4 @@
-"""The observations of a FHIR file in JSON, however they are wrapped.
+"""The observations of a FHIR file in JSON, however they are wrapped; `xml_child.py` reads XML.
 
 One resource, a list of them, a bundle, one on each line (NDJSON), within another (`contained`) and
 as parts of another (`component`). FHIR's own library refuses real files (7 faults in a hospital's

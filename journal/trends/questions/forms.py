@@ -8,6 +8,8 @@ from django import forms
 from django.http import QueryDict
 
 from accounts.models import User
+from config.language import Words, pgettext, pgettext_lazy, sort_key
+from config.language import gettext_lazy as _
 from journal.clock import DAY, EARLIEST_YEAR, Period
 from journal.findings import CachedFindings
 from journal.forms import PeriodForm
@@ -16,12 +18,12 @@ MAX_NIGHTS = 20 * 366
 USUAL = 28  # nights on each side unless told otherwise
 
 
-def _day(label: str, example: str) -> forms.DateField:
+def _day(label: Words, invalid: Words) -> forms.DateField:
     return forms.DateField(
         required=False,
         label=label,
         widget=forms.DateInput(attrs={"type": "date"}),
-        error_messages={"invalid": f"Please choose a date, such as {example}."},
+        error_messages={"invalid": invalid},
     )
 
 
@@ -44,19 +46,30 @@ class CompareForm(forms.Form):
     latest 28 nights against the 28 before them.
     """
 
-    NIGHTS = {"14": "2 weeks", "28": "4 weeks", "56": "8 weeks", "91": "3 months"}
+    NIGHTS = {
+        "14": _("2 weeks"),
+        "28": _("4 weeks"),
+        "56": _("8 weeks"),
+        "91": _("3 months"),
+    }
 
-    day = _day("A day on which something changed", "2026-03-01")
+    day = _day(
+        _("A day on which something changed"), _("Please choose a date, such as 2026-03-01.")
+    )
     nights = forms.ChoiceField(
         required=False,
-        label="Nights on each side",
+        label=_("Nights on each side"),
         choices=list(NIGHTS.items()),
-        error_messages={"invalid_choice": "Choose one of the lengths offered."},
+        error_messages={"invalid_choice": _("Choose one of the lengths offered.")},
     )
-    first = _day("First period, from", "2026-01-01")
-    last = _day("to", "2026-01-31")
-    then_first = _day("Second period, from", "2026-03-01")
-    then_last = _day("to", "2026-03-31")
+    first = _day(_("First period, from"), _("Please choose a date, such as 2026-01-01."))
+    last = _day(
+        pgettext_lazy("a period, from … to", "to"), _("Please choose a date, such as 2026-01-31.")
+    )
+    then_first = _day(_("Second period, from"), _("Please choose a date, such as 2026-03-01."))
+    then_last = _day(
+        pgettext_lazy("a period, from … to", "to"), _("Please choose a date, such as 2026-03-31.")
+    )
 
     def __init__(self, data: QueryDict, *, tonight: date, last_night: date) -> None:
         """`tonight` is the night it is now, `last_night` the latest that is compared."""
@@ -72,7 +85,7 @@ class CompareForm(forms.Form):
         dates = {name: cleaned.get(name) for pair in pairs for name in pair}
         if any(dates.values()) and not all(dates.values()) and not self.errors:
             missing = next(name for name, value in dates.items() if not value)
-            self.add_error(missing, "Write all four dates, or only the day of a change.")
+            self.add_error(missing, _("Write all four dates, or only the day of a change."))
         for start, end in pairs:
             first, last = dates[start], dates[end]
             if first and last:
@@ -83,19 +96,21 @@ class CompareForm(forms.Form):
 
     def _apart(self, dates: dict[str, Any]) -> None:
         if dates["first"] <= dates["then_last"] and dates["then_first"] <= dates["last"]:
-            self.add_error("then_first", "The two periods share nights. Choose them apart.")
+            self.add_error("then_first", _("The two periods share nights. Choose them apart."))
 
     def _in_order(self, start: str, end: str, first: date, last: date) -> None:
         self._within(start, first)
         self._within(end, last)
         if last < first:
-            self.add_error(end, "This date is before the one it belongs to. Swap the two.")
+            self.add_error(end, _("This date is before the one it belongs to. Swap the two."))
         elif (last - first).days > MAX_NIGHTS:
-            self.add_error(start, "That is more than 20 years. Choose a later date.")
+            self.add_error(start, _("That is more than 20 years. Choose a later date."))
 
     def _within(self, name: str, day: date) -> None:
         if day.year < EARLIEST_YEAR or day > self.tonight:
-            self.add_error(name, f"Choose a date from {EARLIEST_YEAR} to tonight.")
+            self.add_error(
+                name, _("Choose a date from {year} to tonight.").format(year=EARLIEST_YEAR)
+            )
 
     @property
     def is_two_periods(self) -> bool:
@@ -126,16 +141,17 @@ class NamingForm(forms.Form):
 
     question = forms.ChoiceField(
         required=False,
-        label="My question",
-        error_messages={"invalid_choice": "Choose one of the questions on the list."},
+        label=_("My question"),
+        error_messages={"invalid_choice": _("Choose one of the questions on the list.")},
     )
 
     def __init__(self, data: Any, *, labels: Mapping[str, str], named: str) -> None:
         """`labels` are those of the factors by their keys, `named` is the key that is named."""
         super().__init__(data, initial={"question": named})
         self.labels = labels
-        by_label = sorted(labels.items(), key=lambda each: each[1].casefold())
-        self.fields["question"].choices = [("", "none"), *by_label]  # type: ignore[attr-defined]
+        by_label = sorted(labels.items(), key=lambda each: sort_key(each[1]))
+        none = ("", pgettext("question", "none"))
+        self.fields["question"].choices = [none, *by_label]  # type: ignore[attr-defined]
 
     @classmethod
     def of(cls, person: User, findings: CachedFindings, data: Any = None) -> "NamingForm":

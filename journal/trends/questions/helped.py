@@ -9,12 +9,15 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_GET
 
 from accounts.http import AuthenticatedHttpRequest
+from config.language import gettext as _
+from config.language import list_text
 from journal.figures.wording import nights, percent
 from journal.questions.choices import HELPED
 from journal.reliefs import NEEDED
 from journal.trends.questions import words
 from journal.trends.questions.forms import ThingForm, YearForm
 from journal.trends.questions.views import period_form
+from journal.trends.sentences import out_of
 
 if TYPE_CHECKING:
     from journal.trends.helped import Tried
@@ -57,36 +60,46 @@ def sentences(things: "tuple[Tried, ...]") -> list[str]:
     """What the nights say so far, without a word about why."""
     if not things:
         return [
-            "Nothing to show yet.",
-            "Under “More about this evening” you can choose what you tried and whether it helped.",
+            _("Nothing to show yet."),
+            _(
+                "Under “More about this evening” you can choose what you tried and whether it "
+                "helped."
+            ),
         ]
     first = things[0]
     if first.share.ends is None:
-        return [f"Not clear yet: each needs 10 nights with an answer. {_so_far(first)}"]
+        lead = _("Not clear yet: each needs 10 nights with an answer.")
+        return [f"{lead} {_so_far(first)}"]
     low, high = first.share.ends
     lines = [
-        f"{_capital(first.label)} helped on {first.share.times} of {nights(first.share.nights)}.",
-        f"With these nights it could be from {percent(low)} to {percent(high)}.",
+        _("{thing} helped on {nights}.").format(
+            thing=_capital(first.label), nights=out_of(first.share.times, first.share.nights)
+        ),
+        _("With these nights it could be from {low} to {high}.").format(
+            low=percent(low), high=percent(high)
+        ),
     ]
     others = [each.label for each in things[1:] if each.share.ends and each.share.ends[1] >= low]
-    return [*lines, f"Not clearly more often than {_listed(others)}."] if others else lines
+    if others:
+        lines.append(
+            _("Not clearly more often than {things}.").format(things=list_text(others, "or"))
+        )
+    return lines
 
 
 def _so_far(thing: "Tried") -> str:
-    return f"{_capital(thing.label)} has {nights(thing.known)} so far."
+    return _("{thing} has {nights} so far.").format(
+        thing=_capital(thing.label), nights=nights(thing.known)
+    )
 
 
 def _capital(label: str) -> str:
     return label[:1].upper() + label[1:]
 
 
-def _listed(labels: list[str]) -> str:
-    return " or ".join([", ".join(labels[:-1]), labels[-1]] if labels[1:] else labels)
-
-
 def _row(thing: "Tried") -> dict[str, object]:
     """A thing as its row of the table and of the picture shows it."""
-    counts = [(WORDS[answer], thing.of(answer)) for answer in sorted(WORDS, reverse=True)]
+    counts = [(str(WORDS[answer]), thing.of(answer)) for answer in sorted(WORDS, reverse=True)]
     ends = thing.share.ends
     return {
         "word": thing.word,
@@ -112,4 +125,6 @@ def _bars(counts: list[int]) -> list[tuple[float, float]]:
 def _nights(thing: "Tried") -> list[tuple[object, str]]:
     """The latest nights of a thing, each with the answer in words."""
     latest = thing.nights[: -NIGHTS_SHOWN - 1 : -1]
-    return [(night, "not answered" if each is None else WORDS[each]) for night, each in latest]
+    return [
+        (night, _("not answered") if each is None else str(WORDS[each])) for night, each in latest
+    ]

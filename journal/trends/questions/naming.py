@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.http import AuthenticatedHttpRequest
 from accounts.limits import computed
+from config.language import gettext as _
 from journal import clock
 from journal.findings import findings_of, written_part
 from journal.models.named_question import name
@@ -28,9 +29,12 @@ def name_question(request: AuthenticatedHttpRequest) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, str(form.errors["question"][0]))
     elif not name(person, form.cleaned_data["question"], tonight):
-        messages.info(request, "Nothing changed.")
+        messages.info(request, _("Nothing changed."))
     elif label := form.chosen():
-        messages.success(request, f"“{label}” is chosen. Nights after tonight count for it.")
+        messages.success(
+            request,
+            _("“{question}” is chosen. Nights after tonight count for it.").format(question=label),
+        )
     else:
-        messages.success(request, "No question is chosen. All weigh alike.")
+        messages.success(request, _("No question is chosen. All weigh alike."))
     return redirect("trends:factors")

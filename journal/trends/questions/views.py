@@ -15,10 +15,11 @@ from django.views.decorators.http import require_GET
 
 from accounts.http import AuthenticatedHttpRequest
 from accounts.models import User
+from config.language import gettext as _
 from journal import clock
 from journal.clock import Period
 from journal.computed import computed
-from journal.figures import pictures, wording
+from journal.figures import pictures
 from journal.figures.differences import FEWEST_NIGHTS, figure
 from journal.findings import CachedFinding, exposure_of, findings_of, written_part
 from journal.forms import PeriodForm
@@ -206,10 +207,10 @@ def _changes(request: AuthenticatedHttpRequest, last: date) -> list[tuple[str, s
         for each in dose_changes(request.user.regimens.products(), last)
     ]
     tests = request.user.lab_results.values_list("taken_on", flat=True).distinct()
-    days = [(day, "Blood test") for day in tests.order_by("-taken_on")[:CHANGES_SHOWN]]
+    days = [(day, _("Blood test")) for day in tests.order_by("-taken_on")[:CHANGES_SHOWN]]
     marked = request.user.nights.exclude(events=[]).order_by("-night")
     days += [
-        (night, LABELS[word])
+        (night, str(LABELS[word]))
         for night, words_of in marked.values_list("night", "events")[:CHANGES_SHOWN]
         for word in words_of
     ]
@@ -217,7 +218,7 @@ def _changes(request: AuthenticatedHttpRequest, last: date) -> list[tuple[str, s
     changes += [(day, what, {"day": day.isoformat()}) for day, what in days if day <= today]
     latest = sorted(changes, key=lambda each: each[:2], reverse=True)[:CHANGES_SHOWN]
     return [
-        (f"{what}, {wording.short_date(day)}", f"{reverse('trends:compare')}?{urlencode(query)}")
+        (words.on_day(what, day), f"{reverse('trends:compare')}?{urlencode(query)}")
         for day, what, query in latest
     ]
 

@@ -2,8 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
+from config.language import date_text, ngettext, pgettext
+from config.language import gettext as _
 from journal.clock import Period
 from journal.figures.differences import (
     FEWEST_NIGHTS,
@@ -41,12 +44,13 @@ class CompareRow:
 def dates(period: Period) -> str:
     """ "1 to 28 Mar 2026", "1 Mar to 2 Apr 2026"."""
     first, last = period.first, period.last
-    year = "" if first.year == last.year else f" {first.year}"
+    end = date_text(last, "yMMMd")
     if first == last:
-        return f"{last.day} {last:%b %Y}"
+        return end
     if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day} to {last.day} {last:%b %Y}"
-    return f"{first.day} {first:%b}{year} to {last.day} {last:%b %Y}"
+        return pgettext("days of one month", "{day} to {end}").format(day=first.day, end=end)
+    start = date_text(first, "MMMd" if first.year == last.year else "yMMMd")
+    return _("{start} to {end}").format(start=start, end=end)
 
 
 def compare_rows(compared: Sequence[Compared], hours: str) -> list[CompareRow]:
@@ -66,7 +70,7 @@ def _row(
     second = _with_nights(kind, between.second_value, between.second_nights, hours)
     difference = between.as_printed(kind)
     if difference is None or between.low is None or between.high is None:
-        missing = "not enough nights"
+        missing = _("not enough nights")
         return CompareRow(measure.label, first, second, missing, UNKNOWN, False)
     return CompareRow(
         measure.label,
@@ -89,24 +93,37 @@ def compare_sentence(compared: Sequence[Compared], hours: str) -> str:
     with_both = [each for each in compared if each.difference.difference is not None]
     if not with_both:
         fewest = min(compared, key=lambda each: each.difference.more_nights)
-        return (
-            f"Too early to compare: each side needs {FEWEST_NIGHTS} nights. The nearest "
-            f"({fewest.measure.label.lower()}) has {fewest.difference.first_nights} and "
-            f"{fewest.difference.second_nights}."
+        return _(
+            "Too early to compare: each side needs {count} nights. The nearest ({label}) has "
+            "{first} and {second}."
+        ).format(
+            count=FEWEST_NIGHTS,
+            label=fewest.measure.in_a_sentence,
+            first=fewest.difference.first_nights,
+            second=fewest.difference.second_nights,
         )
     lead = difference_sentence(with_both[0].measure, with_both[0].difference, hours)
     names = named([each.difference for each in with_both])
     clear = [
-        each.measure.label.lower()
+        each.measure.in_a_sentence
         for each, is_named in zip(with_both, names, strict=True)
         if is_named
     ]
+    return f"{lead} {_changed(clear, len(with_both))}"
+
+
+def _changed(clear: Sequence[str], figures: int) -> str:
     if not clear:
-        return f"{lead} None of the {len(with_both)} figures changed beyond chance."
-    return (
-        f"{lead} {len(clear)} of {len(with_both)} figures changed beyond chance: "
-        f"{', '.join(clear)}."
-    )
+        return ngettext(
+            "None of the {count} figures changed beyond chance.",
+            "None of the {count} figures changed beyond chance.",
+            figures,
+        ).format(count=figures)
+    return ngettext(
+        "{count} of {all} figures changed beyond chance: {figures}.",
+        "{count} of {all} figures changed beyond chance: {figures}.",
+        len(clear),
+    ).format(count=len(clear), all=figures, figures=", ".join(clear))
 
 
 def difference_sentence(measure: Measure, between: Difference, hours: str) -> str:
@@ -116,66 +133,98 @@ def difference_sentence(measure: Measure, between: Difference, hours: str) -> st
     """
     kind = measure.kind
     difference = between.as_printed(kind) or 0.0
-    ends = interval(kind, between.low or 0.0, between.high or 0.0)
-    return (
-        f"{measure.label}: usually {figure(kind, between.first_value, hours)} "
-        f"({nights(between.first_nights)}), then {figure(kind, between.second_value, hours)} "
-        f"({nights(between.second_nights)}). On average {change(kind, difference)}. "
-        f"It could be from {ends}."
+    return _(
+        "{label}: usually {first} ({first_nights}), then {second} ({second_nights}). "
+        "On average {change}. It could be from {interval}."
+    ).format(
+        label=measure.label,
+        first=figure(kind, between.first_value, hours),
+        first_nights=nights(between.first_nights),
+        second=figure(kind, between.second_value, hours),
+        second_nights=nights(between.second_nights),
+        change=change(kind, difference),
+        interval=interval(kind, between.low or 0.0, between.high or 0.0),
     )
 
 
 def shift_sentence(shift: "Shift") -> str:
     """ "Symptoms start about 1 h 50 earlier than in the nights of …"."""
     onset = shift.onset
-    before = f"the nights of {dates(shift.first)}"
+    counts = _both(onset)
     difference = onset.as_printed(Kind.CLOCK)
     if difference is None or onset.low is None or onset.high is None:
-        return (
-            f"Too early: {onset.first_nights} and {onset.second_nights} nights have a "
-            f"first-symptom time. Each side needs {FEWEST_NIGHTS}."
+        return _("Too early: {nights} have a first-symptom time. Each side needs {count}.").format(
+            nights=counts, count=FEWEST_NIGHTS
         )
-    counts = f"{onset.first_nights} and {onset.second_nights} nights"
-    between = interval(Kind.CLOCK, onset.low, onset.high)
-    moved = change(Kind.CLOCK, difference)
+    said = {
+        "dates": dates(shift.first),
+        "change": change(Kind.CLOCK, difference),
+        "nights": counts,
+        "interval": interval(Kind.CLOCK, onset.low, onset.high),
+    }
     if not leaves_out_zero(Kind.CLOCK, onset.low, onset.high):
-        return (
-            f"No clear change from {before}: on average {moved} ({counts}). "
-            f"It could be from {between}."
-        )
-    return (
-        f"On average, symptoms start {moved} than in {before} ({counts}). "
-        f"It could be from {between}."
-    )
+        return _(
+            "No clear change from the nights of {dates}: on average {change} ({nights}). "
+            "It could be from {interval}."
+        ).format(**said)
+    return _(
+        "On average, symptoms start {change} than in the nights of {dates} ({nights}). "
+        "It could be from {interval}."
+    ).format(**said)
+
+
+def _both(between: Difference) -> str:
+    """The known nights of two stretches: "24 and 26 nights"."""
+    return ngettext(
+        "{first} and {second} nights", "{first} and {second} nights", between.second_nights
+    ).format(first=between.first_nights, second=between.second_nights)
 
 
 def change_sentence(moved: DoseChange, onset: Difference, hours: str) -> str:
     """The first symptom before and after a change of the plan, and the nights that are meant."""
-    lead = f"{moved.event.words}: {dates(moved.before)}, then {dates(moved.after)}."
+    lead = _("{change}: {before}, then {after}.").format(
+        change=moved.event.words, before=dates(moved.before), after=dates(moved.after)
+    )
     if onset.low is None or onset.high is None:
-        return (
-            f"{lead} Too few of these nights have a first-symptom time: "
-            f"{onset.first_nights} and {onset.second_nights}. Each side needs {FEWEST_NIGHTS}."
-        )
-    clear = "" if leaves_out_zero(Kind.CLOCK, onset.low, onset.high) else " No clear change."
-    return f"{lead} {difference_sentence(ONSET, onset, hours)}{clear}"
+        too_few = _(
+            "Too few of these nights have a first-symptom time: {first} and {second}. "
+            "Each side needs {count}."
+        ).format(first=onset.first_nights, second=onset.second_nights, count=FEWEST_NIGHTS)
+        return f"{lead} {too_few}"
+    sentences = [lead, difference_sentence(ONSET, onset, hours)]
+    if not leaves_out_zero(Kind.CLOCK, onset.low, onset.high):
+        sentences.append(_("No clear change."))
+    return " ".join(sentences)
 
 
 def dated(change: DoseChange) -> str:
     """ "Gabapentin started at 300 mg, 23 Sep 2026"."""
-    return f"{change.event.words}, {short_date(change.event.day)}"
+    return on_day(change.event.words, change.event.day)
+
+
+def on_day(what: str, day: date) -> str:
+    """What happened and when: "Blood test, 23 Sep 2026"."""
+    return _("{change}, {day}").format(change=what, day=short_date(day))
 
 
 def trend_sentence(trend: "Trend | None") -> str:
     """The robust trend in minutes a week."""
     if trend is None:
-        return "A trend needs at least 20 nights with a first-symptom time, spread over the weeks."
+        return _(
+            "A trend needs at least 20 nights with a first-symptom time, spread over the weeks."
+        )
     between = interval(Kind.CLOCK, trend.low, trend.high)
     if not leaves_out_zero(Kind.CLOCK, trend.low, trend.high):
-        return f"No clear trend over {nights(trend.nights)}. It could be from {between} a week."
-    return (
-        f"Over {nights(trend.nights)} the first symptom moves about "
-        f"{change(Kind.CLOCK, trend.per_week)} each week. It could be from {between}."
+        return _("No clear trend over {nights}. It could be from {interval} a week.").format(
+            nights=nights(trend.nights), interval=between
+        )
+    return _(
+        "Over {nights} the first symptom moves about {change} each week. "
+        "It could be from {interval}."
+    ).format(
+        nights=nights(trend.nights),
+        change=change(Kind.CLOCK, trend.per_week),
+        interval=between,
     )
 
 
@@ -185,13 +234,14 @@ def note_sentences(shifts: Sequence[OnsetShift]) -> list[str]:
 
 
 def _note(shift: OnsetShift) -> str:
-    return (
-        f"With {shift.medicine} in what you take, first symptoms come about "
-        f"{duration(shift.minutes_earlier)} earlier than before "
-        f"({shift.recent_nights} and {shift.baseline_nights} nights). Please show this chart to "
-        "the doctor who prescribed it, before any change. It names no cause: sleep, iron and "
-        "other medicines can move the time as well."
-    )
+    counts = ngettext(
+        "{first} and {second} nights", "{first} and {second} nights", shift.baseline_nights
+    ).format(first=shift.recent_nights, second=shift.baseline_nights)
+    return _(
+        "With {medicine} in what you take, first symptoms come about {duration} earlier than "
+        "before ({nights}). Please show this chart to the doctor who prescribed it, before any "
+        "change. It names no cause: sleep, iron and other medicines can move the time as well."
+    ).format(medicine=shift.medicine, duration=duration(shift.minutes_earlier), nights=counts)
 
 
 def beside(shift: "Shift", hours: str) -> list[CompareRow]:
@@ -216,16 +266,33 @@ def shift_words(shift: "Shift", hours: str) -> dict[str, object]:
 
 def factors_sentence(findings: Sequence["CachedFinding"]) -> str:
     """What a tired person takes away from the factors."""
-    related = [each.label.lower() for each in findings if each.verdict == "looks related"]
+    related = [each.label_in_a_sentence for each in findings if each.verdict == "looks related"]
     tested = sum(each.p is not None for each in findings)
-    waiting = len(findings) - tested
     if not tested:
-        return "Too early: each of these needs 12 nights with it and 12 without, spread over time."
-    rest = f" For {waiting} more it is too early." if waiting else ""
+        return _(
+            "Too early: each of these needs 12 nights with it and 12 without, spread over time."
+        )
+    sentences = [_related(related, tested)]
+    if waiting := len(findings) - tested:
+        sentences.append(
+            ngettext(
+                "For {count} more it is too early.", "For {count} more it is too early.", waiting
+            ).format(count=waiting)
+        )
+    if related:
+        sentences.append(_("Related is not the same as caused."))
+    return " ".join(sentences)
+
+
+def _related(related: Sequence[str], tested: int) -> str:
     if not related:
-        return f"Of {tested} looked at, none is clearly related.{rest}"
-    verb = "looks" if len(related) == 1 else "look"
-    return (
-        f"Of {tested} looked at, {len(related)} {verb} related: {', '.join(related)}.{rest} "
-        "Related is not the same as caused."
-    )
+        return ngettext(
+            "Of {count} looked at, none is clearly related.",
+            "Of {count} looked at, none is clearly related.",
+            tested,
+        ).format(count=tested)
+    return ngettext(
+        "Of {all} looked at, {count} looks related: {factors}.",
+        "Of {all} looked at, {count} look related: {factors}.",
+        len(related),
+    ).format(all=tested, count=len(related), factors=", ".join(related))

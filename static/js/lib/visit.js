@@ -30,12 +30,17 @@ async function contentOf(address) {
   return document.adoptNode(content);
 }
 
+/** The address of the page, without the place in it: a jump to a heading is no other page. */
+const here = () => location.pathname + location.search;
+
 /** Follow links and forms of the content in place; `start` is called with each new content. */
 export function visits(start) {
   let turn = 0;
+  let shown = here();
 
   async function show(address) {
     const mine = ++turn;
+    shown = here();
     const old = document.querySelector(CONTENT);
     old.setAttribute("aria-busy", "true");
     const content = await contentOf(address);
@@ -63,6 +68,8 @@ export function visits(start) {
     event.preventDefault();
     visit(`${location.pathname}?${new URLSearchParams(new FormData(form))}`);
   });
-  addEventListener("popstate", () => show(location.href).catch(() => location.reload()));
+  addEventListener("popstate", () => {
+    if (here() !== shown) show(location.href).catch(() => location.reload());
+  });
   return visit;
 }

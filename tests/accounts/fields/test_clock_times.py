@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from accounts.fields import clock_times
 from accounts.fields.clock_times import EitherHalf, NoTime
+from config.language import in_language
 from tests.scripts import needs_node, run
 
 READ = [
@@ -104,6 +105,24 @@ def test_what_is_no_time_is_refused_in_a_sentence(text: str, sentence: str, hour
 def test_a_time_is_written_one_way_on_each_clock(at: time, by_24: str, by_12: str) -> None:
     assert clock_times.in_words(at, "24") == by_24
     assert clock_times.in_words(at, "12") == by_12
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "21:40 Uhr"),
+        ("de", "9:40 PM"),
+        ("fr", "21 h 40"),
+        ("es", "21:40 h"),
+        ("es", "9:40 p. m."),
+        ("ar", "9:40 م"),
+        ("he", "9:40 pm"),
+    ],
+)
+def test_a_time_is_read_as_the_language_writes_it(language: str, text: str) -> None:
+    with in_language(language):
+        assert clock_times.read(text, "24") == time(21, 40)
+        assert clock_times.read(clock_times.in_words(time(21, 40), "12"), "24") == time(21, 40)
 
 
 @needs_node

@@ -8,7 +8,7 @@ import pytest
 from babel.messages import Catalog
 
 from config.operations.catalogues import __main__ as catalogues
-from config.operations.catalogues import checking, messages
+from config.operations.catalogues import checking, guide, messages
 
 
 @pytest.fixture
@@ -19,6 +19,7 @@ def locale(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     program.add(("{count} night", "{count} nights"))
     empty = Catalog()
     monkeypatch.setattr(messages, "of_domain", {"django": program, "djangojs": empty}.get)
+    monkeypatch.setattr(guide, "words", lambda: ["Iron", "Up to 1,000 mg a day"])
     (tmp_path / "de").mkdir()
     catalogues.take_messages(tmp_path)
     return tmp_path
@@ -78,6 +79,55 @@ def test_what_left_the_program_leaves_the_catalogue(
     monkeypatch.setattr(messages, "of_domain", lambda domain: Catalog())
     catalogues.take_messages(locale)
     assert "Anmelden" not in (locale / "de" / "LC_MESSAGES" / "django.po").read_text()
+
+
+def of_the_guide(locale: Path, **parts: dict[str, str]) -> None:
+    """Write translations of the guide, or days of their review, into the file of German."""
+    file = locale / "de" / "guide.json"
+    held = json.loads(file.read_text())
+    file.write_text(json.dumps(held | {name: held[name] | part for name, part in parts.items()}))
+
+
+def test_the_guide_keeps_what_is_translated_and_drops_what_left_it(
+    locale: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    of_the_guide(
+        locale,
+        texts={"Iron": "Eisen", "Up to 1,000 mg a day": "Bis 1.000 mg täglich"},
+        reviewed={"Iron": "2026-11-30", "Up to 1,000 mg a day": "2026-11-30"},
+    )
+    monkeypatch.setattr(guide, "words", lambda: ["Iron", "Zinc"])
+    catalogues.take_messages(locale)
+    assert "de, guide: 1 of 2 translated, 1 of them reviewed." in capsys.readouterr().out
+    held = json.loads((locale / "de" / "guide.json").read_text())
+    assert held["texts"] == {"Iron": "Eisen", "Zinc": ""}
+    assert held["reviewed"] == {"Iron": "2026-11-30"}
+
+
+@pytest.mark.parametrize(
+    ("parts", "fault"),
+    [
+        ({"texts": {"Up to 1,000 mg a day": "Bis 100 mg täglich"}}, "holds ['100'], the English"),
+        ({"reviewed": {"Iron": "2026-11-30"}}, "“Iron” is reviewed and has no translation"),
+    ],
+)
+def test_another_figure_or_a_review_of_nothing_in_the_guide_stops_the_build(
+    locale: Path, parts: dict[str, dict[str, str]], fault: str
+) -> None:
+    of_the_guide(locale, **parts)
+    (told,) = catalogues.compile_all(locale)
+    assert fault in told
+
+
+def test_a_language_with_a_guide_and_no_catalogue_is_begun(
+    locale: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(messages, "of_domain", lambda domain: Catalog())
+    (locale / "fr").mkdir()
+    guide.bring_up_to_date(locale, "fr", ["Iron"])
+    assert catalogues.compile_all(locale) == []
+    built = json.loads((locale / ".built").read_text())
+    assert [built[code]["complete"] for code in ("de", "fr")] == [True, False]
 
 
 def test_messages_of_python_templates_and_scripts_are_found(
@@ -144,7 +194,18 @@ def test_the_catalogues_of_the_program_hold_exactly_its_messages() -> None:
     for domain in messages.DOMAINS:
         wanted = {(message.id, message.context) for message in messages.of_domain(domain)}
         for language in catalogues.languages():
+            if not catalogues._file(catalogues.LOCALE, language, domain).exists():
+                continue  # begun
             catalogue = catalogues._read(catalogues.LOCALE, language, domain)
             held = {(message.id, message.context) for message in catalogue}
             assert held == wanted, "please run `make messages`"
             assert not list(checking.faults(catalogue))
+
+
+def test_the_guide_of_each_language_holds_exactly_its_texts() -> None:
+    wanted = guide.words()
+    assert len(wanted) > 1000
+    for language in catalogues.languages():
+        held = guide.read(catalogues.LOCALE, language)
+        assert list(held["texts"]) == wanted, "please run `make messages`"
+        assert not list(guide.faults(catalogues.LOCALE, language))

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from journal.exchange.formats.mixed_rows import is_unit
 from journal.exchange.problem import ImportProblem
+from journal.exchange.units import identity
 from tests.journal.exchange.formats.made_up import (
     android_record,
     archive,
@@ -16,18 +18,28 @@ from tests.journal.exchange.formats.made_up import (
     garmin_takeout_day,
     oura_period,
     read,
+    withings_answer,
+    withings_summary,
 )
 from tests.journal.exchange.formats.test_fitbit_logs import log
+from tests.journal.exchange.results.made_up import bundle, observation
+
+
+def _identity(row):
+    return identity(row) if is_unit(row) else (row["source"], row["external_id"])
+
 
 AWAKE = ("sleep.awake", "04T01:00:00", "04T01:30:00")
 FILES = {
     "fitbit": as_json([log()]),
     "garmin": as_json([{"dailySleepDTO": garmin_day()}, garmin_takeout_day()]),
     "oura": as_json({"data": [oura_period()]}),
+    "withings": as_json(withings_answer(withings_summary())),
     "google_fit": as_json(fit_session(AWAKE)),
     "sleep_as_android": android_record().encode(),
     "plees": b"sid,start,stop,rating\n1,1772575200000,1772604000000,4\n",
 }
+FILES["fhir"] = bundle(observation(value=9))
 FILES["archive"] = archive(
     {
         "Takeout/sleep-2026-03-01.json": FILES["fitbit"],
@@ -54,7 +66,7 @@ def test_a_file_with_bytes_changed_or_cut_off_is_read_or_refused(name, data):
 def test_any_files_together_are_one_reading_or_refused(files):
     with suppress(ImportProblem):
         reading = read(*files)
-        assert len(reading.rows) == len({(r["source"], r["external_id"]) for r in reading.rows})
+        assert len(reading.rows) == len({_identity(row) for row in reading.rows})
 
 
 def test_the_same_recording_in_a_file_and_in_an_archive_counts_once():
@@ -66,7 +78,7 @@ def test_a_table_whose_dates_are_unclear_has_to_come_alone():
     table = b"Sleep\n" + heads + b"03-04-2026 9:54PM,04-04-2026 5:54AM,420,60,3,480\n"
     found = read(FILES["oura"], table)
     assert len(found.rows) == 1
-    assert found.refused == ["Table of a tracker: please choose this table by itself."]
+    assert found.refused == ["“1.file” has to come by itself. Please choose it after this."]
 
 
 def test_if_nothing_can_be_read_every_file_says_why():
@@ -74,6 +86,6 @@ def test_if_nothing_can_be_read_every_file_says_why():
     with pytest.raises(ImportProblem) as refused:
         read(*cut)
     assert [str(problem) for problem in refused.value.problems] == [
-        "“Oura sleep”: This file is not whole JSON. Please download it again.",
-        "“Garmin sleep”: This file is not whole JSON. Please download it again.",
+        "“0.file”: This file is not whole JSON. Please download it again.",
+        "“1.file”: This file is not whole JSON. Please download it again.",
     ]

@@ -78,7 +78,7 @@ def test_three_known_blocks_are_needed_on_each_side():
     assert (found.with_count, found.without_count) == (1, 4)
     assert found.p is found.effect is None
     assert analyse(ALTERNATING, [None] * 8).with_mean is None
-    assert found.shortage == "each side needs three blocks"
+    assert found.shortage == "Each side needs three blocks."
 
 
 def test_with_few_known_blocks_the_interval_may_have_no_end():

@@ -117,7 +117,7 @@ def test_a_stricter_line_makes_a_difference_inconclusive():
 def test_six_nights_are_needed_on_each_side():
     found = analyse("10" * 15, [1.0, 2.0, 3.0] * 3)
     assert (found.with_count, found.without_count) == (5, 4)
-    assert found.shortage == "each side needs six nights"
+    assert found.shortage == "Each side needs six nights."
     assert found.p is found.effect is None
     assert analyse("10" * 15, []).with_mean is None
 
@@ -125,4 +125,4 @@ def test_six_nights_are_needed_on_each_side():
 def test_nights_that_are_all_alike_tell_nothing():
     found = analyse("10" * 15, [0.0] * 30)
     assert found.outcome is Outcome.INCONCLUSIVE
-    assert found.shortage == "all nights have the same answer"
+    assert found.shortage == "All nights have the same answer."

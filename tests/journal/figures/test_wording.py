@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from config.language import in_language
 from journal.figures import wording
 from journal.symptoms import Figure
 
@@ -61,3 +62,14 @@ def test_a_date_is_short():
 def test_a_figure_states_its_nights():
     assert wording.with_nights(Figure(4.5, 24), wording.number) == "4.5 (24)"
     assert wording.with_nights(Figure(None, 0), wording.number) == "–"
+
+
+def test_figures_speak_the_language():
+    with in_language("de"):
+        written = [
+            wording.number(4.5),
+            wording.percent(0.716),
+            wording.short_date(date(2026, 7, 4)),
+            wording.with_nights(Figure(4.5, 24), wording.number),
+        ]
+    assert written == ["4,5", "72\N{NO-BREAK SPACE}%", "4. Juli 2026", "4,5 (24)"]

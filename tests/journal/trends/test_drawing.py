@@ -95,9 +95,7 @@ def test_nothing_counted_draws_flat_columns():
 
 
 def test_a_weekday_says_its_figures_with_their_nights():
-    row = weekday_row(
-        Weekday("Monday", Figure(4.5, 6), (3.0, 6.0), Figure(580, 5), Figure(380, 4)), "12"
-    )
+    row = weekday_row(Weekday(0, Figure(4.5, 6), (3.0, 6.0), Figure(580, 5), Figure(380, 4)), "12")
 
     assert (row.worst, row.middle_half) == ("4.5 (6)", "3 to 6")
     assert (row.onset, row.sleep) == ("9:40 pm (5)", "6 h 20 (4)")
@@ -105,7 +103,7 @@ def test_a_weekday_says_its_figures_with_their_nights():
 
 
 def test_a_weekday_without_enough_nights_has_no_picture():
-    row = weekday_row(Weekday("Monday", Figure(4, 1), None, NO, NO), "24")
+    row = weekday_row(Weekday(0, Figure(4, 1), None, NO, NO), "24")
 
     assert row.spread is None
     assert (row.middle_half, row.onset) == ("–", "–")

@@ -19,7 +19,12 @@ LOWER = Compared(
 
 def finding(label, verdict="too early", more=None, p=None):
     return SimpleNamespace(
-        label=label, outcome="During the night", verdict=verdict, more_nights=more, p=p
+        label=label,
+        label_in_a_sentence=label.lower(),
+        outcome_in_a_sentence="during the night",
+        verdict=verdict,
+        more_nights=more,
+        p=p,
     )
 
 

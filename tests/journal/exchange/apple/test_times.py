@@ -1,4 +1,4 @@
-"""Instants are those of the text; a zone is believed only where it exists."""
+"""Instants are those of the text."""
 
 from datetime import UTC, datetime
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.exchange.apple.times import instant, moment, zone_of_name
+from journal.exchange.apple.times import instant, moment
 
 
 def test_an_instant_is_the_one_that_the_offset_makes() -> None:
@@ -25,10 +25,3 @@ def test_what_is_no_instant_is_none(text: str) -> None:
 @given(st.text(max_size=30))
 def test_any_text_is_an_instant_or_none(text: str) -> None:
     assert isinstance(instant(text), int | None)
-    assert isinstance(zone_of_name(text), str)
-
-
-@pytest.mark.parametrize("name", ["", "Mars/Base", "../../etc/passwd", "GMT+2", "Europe"])
-def test_only_zones_that_exist_are_believed(name: str) -> None:
-    assert not zone_of_name(name)
-    assert zone_of_name("Europe/Paris") == "Europe/Paris"

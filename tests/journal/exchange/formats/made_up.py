@@ -87,6 +87,37 @@ def oura_period(**fields: Any) -> dict[str, Any]:
     } | fields
 
 
+def withings_summary(data: dict[str, Any] | None = None, **fields: Any) -> dict[str, Any]:
+    """A night in Lisbon, 22:40 to 06:20: 10 min to fall asleep, 12 out of bed, 8 before rising."""
+    figures = {
+        "durationtosleep": 600,
+        "durationtowakeup": 480,
+        "wakeupduration": 2_400,
+        "waso": 2_040,
+        "out_of_bed_count": 1,
+        "total_sleep_time": 24_480,
+        "lightsleepduration": 13_680,
+        "deepsleepduration": 5_400,
+        "remsleepduration": 5_400,
+        "sleep_efficiency": 0.91,
+        "hr_average": 61,
+    } | (data or {})
+    return {
+        "id": 7351,
+        "timezone": "Europe/Lisbon",
+        "model": 32,
+        "startdate": millis("2026-03-03T22:40:00+00:00") // 1000,
+        "enddate": millis("2026-03-04T06:20:00+00:00") // 1000,
+        "date": "2026-03-04",
+        "data": {name: value for name, value in figures.items() if value is not None},
+    } | fields
+
+
+def withings_answer(*summaries: Any) -> dict[str, Any]:
+    """The answer of the API that holds these summaries."""
+    return {"status": 0, "body": {"series": list(summaries), "more": False, "offset": 0}}
+
+
 def fit_session(*segments: tuple[str, str, str], **fields: Any) -> dict[str, Any]:
     """A session of Google Fit: a stage and its two clock times of 3 to 4 March, UTC, each."""
     named = [

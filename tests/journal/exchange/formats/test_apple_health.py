@@ -75,6 +75,11 @@ def test_what_a_phone_noted_of_a_day_is_suggested_and_goes_with_the_import(
     assert not person.day_suggestions.exists()
 
 
+def test_what_is_odd_about_a_recording_is_said(upload, person):
+    short = sleep("2026-03-03 23:10:00 +0200", "2026-03-03 23:20:00 +0200")
+    assert "lasted only 10 min." in upload(person, xml(short)).content.decode()
+
+
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [

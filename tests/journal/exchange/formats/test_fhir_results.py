@@ -6,7 +6,9 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
-from tests.journal.exchange.results.made_up import bundle, observation
+from journal.exchange.formats import fhir_results
+from journal.exchange.in_child import ChildDied
+from tests.journal.exchange.results.made_up import bundle, in_xml, observation
 
 IRON = (
     observation("ferritin", 9, "ug/L"),
@@ -60,9 +62,18 @@ def test_a_result_twice_in_a_file_is_one(take_in, person):
     assert take_in(person, bundle(IRON[0], IRON[0])).added == 1
 
 
+def test_the_same_results_in_xml_are_there_already(take_in, upload, person):
+    assert take_in(person, in_xml(*IRON), name="results.xml").added == 4
+    assert upload(person, bundle(*IRON)).context["preview"].figures[:2] == [
+        ("New", 0),
+        ("Already there", 4),
+    ]
+
+
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [
+        (in_xml(*IRON)[:-9], "This XML file is not whole"),
         (bundle(), "no blood results in this FHIR file"),
         (bundle(observation("2951-2")), "no blood results in this FHIR file"),
         (bundle(observation(unit="cows")), "Ferritin is in “cows”"),
@@ -72,6 +83,14 @@ def test_a_result_twice_in_a_file_is_one(take_in, person):
 def test_a_file_without_results_is_explained(upload, person, data, sentence):
     assert sentence in upload(person, data, name="a.json").content.decode()
     assert not person.imports.exists()
+
+
+def test_xml_that_takes_more_than_its_process_may_is_refused(upload, person, monkeypatch):
+    def die(*_):
+        raise ChildDied
+
+    monkeypatch.setattr(fhir_results, "answer", die)
+    assert fhir_results.TOO_LARGE in upload(person, in_xml(*IRON)).content.decode()
 
 
 def test_several_files_come_together_and_a_broken_one_is_named(client_of, person):
@@ -113,3 +132,24 @@ def test_the_standards_own_example_is_read(take_in, person, samples):
     assert (result.test, result.value, result.unit) == ("hemoglobin", 17, "g/dL")
     assert (result.range_low, result.range_high) == (Decimal("16.5"), Decimal("21.5"))
     assert result.laboratory == "Dr Ronald Bone"
+
+
+@pytest.mark.samples
+def test_the_hospitals_bundle_in_xml_holds_the_same_figures_at_other_dates(
+    take_in, person, samples
+):
+    data = (samples / "fhir" / "smart_dstu2_patient-8888803_ferritin.xml").read_bytes()
+    expected = json.loads((samples / "expected" / "fhir_smart_8888803.json").read_text())
+    take_in(person, data)
+    found = set(person.lab_results.values_list("test", "value"))
+    keys = {"vitamin_d": "vitamin_d_25oh", "b12": "vitamin_b12"}
+    wanted = {(keys.get(r["analyte"], r["analyte"]), r["value"]) for r in expected["results"]}
+    assert {(test, Decimal(str(value))) for test, value in wanted} <= found
+    of_a_day = person.lab_results.filter(taken_on="2015-12-30").values_list("test", "value", "unit")
+    assert {row for row in of_a_day if row[0] in ("ferritin", "iron", "tibc", "tsat")} == {
+        ("ferritin", 9, "ug/L"),
+        ("iron", 33, "ug/L"),
+        ("tibc", 415, "ug/dL"),
+        ("tsat", 8, "%"),
+    }
+    assert person.lab_results.filter(test__in=["ferritin", "hemoglobin"]).count() == 7

@@ -39,6 +39,7 @@ def test_letters_of_two_bytes_are_recognised_too() -> None:
         (b'[{"dailySleepDTO": {}}]', "garmin"),
         (b'[{"sleepStartTimestampGMT": "2026-03-04T04:10:00.0"}]', "garmin"),
         (b'{"data": [{"bedtime_start": "2026-03-03T23:00:00+01:00"}]}', "oura"),
+        (b'{"body": {"series": [{"data": {"wakeupduration": 0}}]}}', "withings"),
         (b'{"fitnessActivity": "sleep"}', "google_fit"),
         (b"SQLite format 3\0 sleep_session_record_table", "health_connect"),
         (b"Id,Tz,From,To,Sched,Hours,Rating\n", "sleep_as_android"),

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.exchange.formats.zones import zone_at
+from journal.exchange.formats.zones import zone_at, zone_of_name
 
 BERLIN = ZoneInfo("Europe/Berlin")
 WINTER, SUMMER = datetime(2026, 1, 9, tzinfo=UTC), datetime(2026, 7, 9, tzinfo=UTC)
@@ -37,3 +37,14 @@ def test_an_offset_is_a_zone_with_such_clocks_the_persons_own_first(
 def test_every_whole_hour_has_a_zone(hours: int) -> None:
     zone = zone_at(timedelta(hours=hours), WINTER, BERLIN)
     assert WINTER.astimezone(zone).utcoffset() == timedelta(hours=hours)
+
+
+@given(st.text(max_size=30))
+def test_any_name_is_a_zone_or_none(name: str) -> None:
+    assert isinstance(zone_of_name(name), str)
+
+
+@pytest.mark.parametrize("name", ["", "Mars/Base", "../../etc/passwd", "GMT+2", "Europe"])
+def test_only_zones_that_exist_are_believed(name: str) -> None:
+    assert not zone_of_name(name)
+    assert zone_of_name("Europe/Paris") == "Europe/Paris"

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from journal.exchange.models import Import, ImportedRow
 from journal.models import DeviceSleep, Night, RemovedNight
+from tests.journal.exchange.apple.made_up import DAY, NIGHT, export, xml
 from tests.journal.exchange.formats.made_up import (
     archive,
     as_json,
@@ -23,6 +24,7 @@ from tests.journal.exchange.formats.made_up import (
     oura_period,
 )
 from tests.journal.exchange.formats.test_fitbit_logs import log
+from tests.journal.exchange.results.made_up import bundle, observation
 
 TWO = "night,evening_severity\n2026-03-03,4\n2026-03-04,7\n"
 IMPORTS = "/import/"
@@ -117,10 +119,13 @@ def test_the_archive_of_the_fitbit_account_is_read_as_it_came(upload, person):
     assert waiting(person).filename == "takeout-20260304.zip"
 
 
-def test_files_of_different_kinds_do_not_come_together(client_of, person):
-    files = [("sleep-0.json", fitbit(log())), ("nights.csv", TWO.encode())]
-    assert "Please choose one file at a time." in text(send_several(client_of, person, files))
-    assert person.imports.count() == 0
+def test_what_fills_nights_has_to_come_by_itself_and_the_rest_goes_on(client_of, person):
+    nights = ("nights.csv", TWO.encode())
+    answer = send_several(client_of, person, [("sleep-0.json", fitbit(log())), nights])
+    assert "“nights.csv” has to come by itself. Please choose it after this." in text(answer)
+    assert (answer.context["preview"].new, waiting(person).format) == (1, "fitbit")
+    answer = send_several(client_of, person, [nights, ("a.json", b'{"format": "stillnight"}')])
+    assert "Please choose one file at a time." in text(answer)
 
 
 def test_of_several_files_those_that_nothing_reads_are_listed_and_the_rest_goes_on(
@@ -145,8 +150,8 @@ def test_files_of_several_trackers_are_one_import_and_one_undo(client_of, person
                                  "a/1_SLEEP.json": as_json(fit_session()), "a/b.jpg": b""})),
     ]  # fmt: skip
     answer = send_several(client_of, person, files)
-    for what in ("Fitbit sleep", "Garmin sleep", "Oura sleep", "Google Fit sleep"):
-        assert f"{what}: 1 recording." in text(answer)
+    for what in ("Fitbit", "Garmin", "Oura", "Google Fit", "plees-tracker"):
+        assert f"{what}: 1 new" in text(answer)
     entry = waiting(person)
     assert (entry.format, answer.context["preview"].new) == ("recordings", 5)
     act(client_of, person, entry, "confirm")
@@ -154,6 +159,52 @@ def test_files_of_several_trackers_are_one_import_and_one_undo(client_of, person
     assert sources == {"fitbit", "garmin", "oura", "google_fit", "plees_tracker"}
     act(client_of, person, entry, "undo")
     assert not person.device_sleeps.exists()
+
+
+def test_a_phone_a_portal_and_trackers_are_one_preview_one_yes_and_one_undo(client_of, person):
+    ferritin, iron = observation(value=9), observation("iron", 33, "ug/L")
+    phones = {"apple_health_export__clinical-records__Observation-1.json": as_json(ferritin)}
+    files = [
+        ("results.json", bundle(ferritin, iron)),
+        ("Exportieren.zip", export(*NIGHT, *DAY, **phones)),
+        ("older.xml", xml(*NIGHT)),
+        ("oura.json", as_json({"sleep": [oura_period()]})),
+        ("scan.pdf", b"%PDF-1.7"),
+        ("broken.json", bundle(iron)[:-3]),
+    ]
+    page = text(answer := send_several(client_of, person, files))
+    for line in ("Blood results: 2 new", "Apple Health: 1 new", "Oura: 1 new"):
+        assert line in page
+    assert "Suggestions for days: 4 new" in page
+    assert "“scan.pdf”: This is a PDF." in page
+    assert "“broken.json”: This file is not whole JSON." in page
+    entry = waiting(person)
+    assert (entry.format, answer.context["preview"].new, entry.refused) == ("recordings", 8, 2)
+    act(client_of, person, entry, "confirm")
+    kept = (person.device_sleeps, person.lab_results, person.day_suggestions)
+    assert [rows.count() for rows in kept] == [2, 2, 4]
+    again = send_several(client_of, person, files)
+    assert "Blood results: 2 already there" in text(again)
+    assert again.context["preview"].action == ""
+    act(client_of, person, entry, "undo")
+    assert not any(rows.exists() for rows in kept)
+
+
+def test_a_newer_recording_among_several_files_corrects_and_a_result_stays(client_of, person):
+    files = [("a.json", bundle(observation())), ("b.json", as_json([oura_period()]))]
+    send_several(client_of, person, files)
+    act(client_of, person, waiting(person), "confirm")
+    person.lab_results.update(note="before breakfast")
+    files[1] = ("b.json", as_json([oura_period(total_sleep_duration=24_000)]))
+    page = text(send_several(client_of, person, files))
+    assert "Blood results: 1 already there" in page
+    assert "Oura: 1 corrected" in page
+    entry = waiting(person)
+    act(client_of, person, entry, "confirm")
+    assert person.device_sleeps.get().total_sleep_minutes == 400
+    assert person.lab_results.get().note == "before breakfast"
+    act(client_of, person, entry, "undo")
+    assert person.device_sleeps.get().total_sleep_minutes == 430
 
 
 def test_an_archive_whose_files_are_cut_off_is_refused_with_their_names(upload, person):
