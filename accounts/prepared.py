@@ -112,14 +112,13 @@ class _Statement:
 
 
 @prepared
-def _counted(rows: Any, *, by: str) -> QuerySet[Any, tuple[int]]:
+def _counted(rows: QuerySet[Any, Any], *, by: str) -> QuerySet[Any, Any]:
     return rows.order_by().values(by).annotate(rows=Count("pk")).values_list("rows")
 
 
 def count(rows: Any) -> int:
     """How many rows the manager of a relation has, such as `person.nights`."""
-    found = _counted(rows, by=rows.field.name)
-    return found[0][0] if found else 0
+    return sum(number for (number,) in _counted(rows, by=rows.field.name))
 
 
 def insert(model: type[Model], **values: Any) -> None:
