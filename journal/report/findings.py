@@ -38,14 +38,14 @@ def factors_of(person: User, period: Period) -> Factors:
     if nights is None:
         return Factors()
     findings = findings_of(person, nights)
-    notes = [_("Nights looked at: {nights}.")]
+    looked_at = _("Nights looked at: {nights}.")
     if len(period) > FACTOR_NIGHTS:
-        notes = [_("Nights looked at: {nights}, the last year of the period.")]
+        looked_at = _("Nights looked at: {nights}, the last year of the period.")
+    notes = [looked_at.format(nights=span(nights))]
     if asides := sum(bool(each.aside) for each in findings.findings):
         notes.append(_asides(asides, findings.tested))
     if names := ", ".join(str(each.name) for each in findings.left_out):
         notes += [_("Not tested night by night: {names}.").format(names=names), str(SLOW)]
-    notes[0] = notes[0].format(nights=span(nights))
     return Factors(tuple(map(_factor, findings.findings)), " ".join(notes))
 
 
