@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from babel import Locale
 from babel.dates import parse_pattern
 from babel.lists import format_list
+from babel.numbers import format_decimal
 from django.conf import settings
 from django.utils.translation import (
     activate,
