@@ -30,6 +30,7 @@ class Cell:
     shown: str
     tone: str
     words: str
+    label: str
     is_open: bool
     is_tonight: bool
 
@@ -117,11 +118,11 @@ def _cell(night: date, is_logged: bool, worst: int | None, address: str, tonight
         words = rated if worst else _("no symptoms")
     about = {"night": date_text(night, "MMMMEEEEd"), "rating": words}
     if night == tonight:
-        words = _("Night of {night}: {rating}, tonight").format(**about)
+        label = _("Night of {night}: {rating}, tonight").format(**about)
     else:
-        words = _("Night of {night}: {rating}").format(**about)
+        label = _("Night of {night}: {rating}").format(**about)
     is_open = night <= tonight or is_logged
-    return Cell(night, address, shown, tone, words, is_open, night == tonight)
+    return Cell(night, address, shown, tone, words, label, is_open, night == tonight)
 
 
 def _weekdays(month: Period, first_weekday: int) -> list[Weekday]:
