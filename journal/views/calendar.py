@@ -87,7 +87,7 @@ def calendar(request: AuthenticatedHttpRequest) -> HttpResponse:
     return render(request, "journal/calendar.html", context)
 
 
-@lru_cache(maxsize=50)
+@lru_cache(maxsize=200)
 def _months(first: int, last: date, language: str) -> str:
     """The list of all months from a year to a date, drawn once a language: it is long."""
     names = [(at, date_text(date(2000, at, 1), "LLL")) for at in range(1, 13)]
