@@ -1,6 +1,5 @@
 """What the nights show is said in the language of whoever reads it, and kept by language."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -32,11 +31,10 @@ GERMAN = {
 
 
 @pytest.fixture(autouse=True)
-def _german(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _german(monkeypatch: pytest.MonkeyPatch) -> None:
     catalogue = vars(trans_real.translation("de"))["_catalog"]._catalogs[0]
     for english, words in GERMAN.items():
         monkeypatch.setitem(catalogue, english, words)
-    yield
 
 
 def test_a_sentence_has_the_order_and_the_plural_of_its_language() -> None:
