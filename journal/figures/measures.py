@@ -14,6 +14,7 @@ from journal.figures.series import spread
 from journal.night_figures import FiguresByNight
 from journal.questions import QUESTIONS
 from journal.questions import Kind as QuestionKind
+from journal.questions.spoken import later
 
 
 class Kind(StrEnum):
@@ -89,7 +90,11 @@ WORST = Measure(
 KINDS = {QuestionKind.RATING: Kind.RATING, QuestionKind.COUNT: Kind.COUNT}
 OF_QUESTIONS = {
     name: Measure(
-        each.measure, each.short, KINDS[each.kind], name, inside=IN_A_SENTENCE[each.measure]
+        each.measure,
+        later(each, "short"),
+        KINDS[each.kind],
+        name,
+        inside=IN_A_SENTENCE[each.measure],
     )
     for name, each in QUESTIONS.items()
     if each.measure
