@@ -1,6 +1,7 @@
 """A summary in the language of its reader, while the pages stay in that of the person."""
 
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -99,6 +100,7 @@ def test_the_language_is_chosen_with_the_rest_and_remembered(browser: Client, pe
     assert "Eigenes wie geschrieben." in printed
     assert '<html lang="en"' in page
     assert "<h1>Summary</h1>" in page
+    assert re.search(r'name="language" value="de"\s+checked', page)
     assert '<div class="stack report-text" lang="de" dir="ltr">' in page
     assert "3 – 30 Mar 2026, no comparison: no night before is written down." in " ".join(
         page.split()
