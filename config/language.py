@@ -9,6 +9,7 @@ Needs Django without a request, a database or an app; modules marked `# words` u
 marked `# pure` compute and never do.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from contextlib import suppress
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Words",
     "activate",
+    "city",
     "current",
     "date_text",
     "direction",
@@ -63,6 +65,7 @@ __all__ = [
     "npgettext_lazy",
     "offered",
     "percent",
+    "period_text",
     "pgettext",
     "pgettext_lazy",
     "sort_key",
@@ -159,6 +162,14 @@ def half_days() -> tuple[str, str]:
     return str(am), str(pm)
 
 
+def city(zone: str) -> str:
+    """The city that a time zone is named after: "New York", "Nueva York"; "UTC" of none."""
+    english = zone.rpartition("/")[2].replace("_", " ")
+    if (language := current()) == "en":
+        return english
+    return str(_locale(language).time_zones.get(zone, {}).get("city") or english)
+
+
 def figure(digits: str) -> str:
     """A number that is written with a point, with the decimal sign of the language: "4,5"."""
     sign = _decimal_sign(current())
@@ -185,6 +196,19 @@ def _percent_pattern(language: str) -> str:
     if language == "en":
         return "0 %"
     return str(_locale(language).percent_formats[None].pattern).replace("#,##", "")
+
+
+def period_text(first: date, last: date) -> str:
+    """The days from one to another, what both have in common once: "24 Aug – 21 Nov 2026"."""
+    if first == last:
+        return date_text(last, "yMMMd")
+    same_year = first.year == last.year
+    field = "y" if not same_year else "M" if first.month != last.month else "d"
+    language = current()
+    patterns = _british(language).interval_formats["yMMMd"][field]
+    days = zip(patterns, (first, last), strict=True)
+    text = "".join(parse_pattern(each).apply(day, _locale(language)) for each, day in days)
+    return re.sub(r"\s*–\s*", " – ", text) if language == "en" else text.replace("\u2009", " ")
 
 
 def list_text(

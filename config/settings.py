@@ -1,7 +1,6 @@
 """Every setting of Stillnight, from the environment, safe unless told otherwise.
 
-The variables are documented in docs/settings.md. A wrong value stops the program with a
-sentence that says what to change.
+The variables are in docs/settings.md. A wrong value stops the program and says what to change.
 """
 
 import os
@@ -121,8 +120,7 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
         "OPTIONS": {
-            "builtins": ["accounts.templatetags.clock", "accounts.templatetags.language"],
-            "loaders": template_loader.LOADERS,
+            **template_loader.OPTIONS,
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",

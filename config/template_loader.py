@@ -6,15 +6,19 @@ from django.template.loaders import cached
 
 from config.language import current
 
-LOADERS: list[tuple[str, list[str]]] = [
-    (
-        "config.template_loader.Loader",
-        [
-            "django.template.loaders.filesystem.Loader",
-            "django.template.loaders.app_directories.Loader",
-        ],
-    )
-]
+TAGS = ("clock", "language", "scripts")
+OPTIONS: dict[str, Any] = {
+    "builtins": [f"accounts.templatetags.{each}" for each in TAGS],
+    "loaders": [
+        (
+            "config.template_loader.Loader",
+            [
+                "django.template.loaders.filesystem.Loader",
+                "django.template.loaders.app_directories.Loader",
+            ],
+        )
+    ],
+}
 
 
 class Loader(cached.Loader):

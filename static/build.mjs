@@ -5,13 +5,17 @@
 // does static/js/dim.js, which runs before the page is painted; the
 // typefaces they name and static/icons go along, all into static/dist. Chart.js becomes a chunk
 // of its own, fetched and kept once; small modules are not split, since each file is a request.
-import { cp, mkdir, readFile, readdir, rm } from "node:fs/promises";
+//
+// Beside each script lies what it says in another language: js/night.de.js holds the words of
+// all sources of js/night.js and no others, from the catalogues that locale/ holds compiled.
+import { cp, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { context } from "esbuild";
 
 const here = dirname(fileURLToPath(import.meta.url));
+const root = dirname(here);
 const dist = join(here, "dist");
 
 async function entries(kind) {
@@ -40,7 +44,46 @@ const bySystem = {
   },
 };
 
+/** By language what each source says in it: `{source: {English: words}}`. */
+async function catalogues() {
+  const locale = join(root, "locale");
+  const folders = await readdir(locale, { withFileTypes: true }).catch(() => []);
+  const said = folders.filter((each) => each.isDirectory()).map(async ({ name }) => {
+    const words = await readFile(join(locale, name, "LC_MESSAGES", "djangojs.json"), "utf8").catch(() => "{}");
+    return [name.replace("_", "-").toLowerCase(), JSON.parse(words)];
+  });
+  return Promise.all(said);
+}
+
+/** Every source of a bundle, with those of the chunks that it imports. */
+function sourcesOf(file, outputs) {
+  const { inputs, imports } = outputs[file];
+  const chunks = imports.filter(({ kind, external }) => kind === "import-statement" && !external);
+  return [...Object.keys(inputs), ...chunks.flatMap(({ path }) => sourcesOf(path, outputs))];
+}
+
+/** Writes the words of each script beside it, in every language that has some for it. */
+const spoken = {
+  name: "spoken",
+  setup({ onEnd }) {
+    onEnd(async ({ metafile }) => {
+      const scripts = Object.entries(metafile?.outputs ?? {}).filter(([file, { entryPoint }]) => entryPoint && file.endsWith(".js"));
+      for (const [language, bySource] of await catalogues()) {
+        for (const [file] of scripts) {
+          const words = Object.assign({}, ...sourcesOf(file, metafile.outputs).map((source) => bySource[source]));
+          if (!Object.keys(words).length) continue;
+          const made = `self.words={...self.words,${JSON.stringify(words).slice(1)};\n`;
+          await writeFile(join(root, file.replace(/js$/, `${language}.js`)), made);
+        }
+      }
+    });
+  },
+};
+
 const common = {
+  absWorkingDir: root,
+  metafile: true,
+  plugins: [bySystem, spoken],
   outdir: dist,
   outbase: here,
   bundle: true,
@@ -57,7 +100,6 @@ const pages = await context({
   format: "esm",
   loader: { ".woff2": "file" },
   assetNames: "fonts/[name]",
-  plugins: [bySystem],
 });
 const charts = await context({
   ...common,

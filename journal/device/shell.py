@@ -15,6 +15,8 @@ from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
 
+from accounts.templatetags.scripts import words_of
+from config.language import current
 from journal.device.forms import EmptyEntryForm
 from journal.models import WakeTap
 from journal.sittings.screen import empty_screen
@@ -31,6 +33,7 @@ FILES = (
     "fonts/atkinson-hyperlegible-next-latin-wght-normal.woff2",
     "icons/stillnight.svg",
 )
+WORKER = "worker/worker.js"
 IMPORT = re.compile(r'(?:from|import)\s*"\./([\w/.-]+\.js)"')
 
 
@@ -51,16 +54,24 @@ def precached() -> list[dict[str, str | None]]:
         reverse("device:offline_wake"): offline_wake_page(),
         reverse("device:offline_sitting"): empty_screen(),
     }
-    revisions = {static(name): _revision(name) for name in FILES}
+    said = [words for name in FILES for words in words_of(name, current())]
+    revisions = {static(name): _revision(name) for name in (*FILES, *said)}
     revisions |= dict.fromkeys(sorted(f"{settings.STATIC_URL}{name}" for name in shared_by(FILES)))
     revisions |= {url: _digest(page.encode()) for url, page in pages.items()}
     return [{"url": url, "revision": revision} for url, revision in revisions.items()]
 
 
 def worker_script() -> str:
-    """The worker's program: the list of files that it stores, then its code."""
-    files = json.dumps(precached())
-    return f"self.precached = {files};\nimportScripts({json.dumps(static('worker/worker.js'))});\n"
+    """The worker's program: the language it speaks, the files that it stores, then its code.
+
+    All of it is in the language of whoever asks. Once they chose another, their browser finds
+    another program here the next time it looks, and stores the empty pages anew.
+    """
+    scripts = [static(name) for name in (*words_of(WORKER, current()), WORKER)]
+    return (
+        f"self.language = {json.dumps(current())};\nself.precached = {json.dumps(precached())};\n"
+        f"importScripts({', '.join(map(json.dumps, scripts))});\n"
+    )
 
 
 def shared_by(names: Iterable[str]) -> set[str]:

@@ -10,8 +10,11 @@ import "./lib/focus.js";
 import "./lib/live.js";
 import "./lib/my-colours.js";
 import "./lib/worker.js";
+import { fill, ngettext } from "./lib/words.js";
 
 const notice = document.querySelector("[data-waiting-notice]");
+
+const counted = (message, count) => fill(message, { count });
 
 async function showWaiting() {
   const entries = await pending();
@@ -19,8 +22,12 @@ async function showWaiting() {
   notice.hidden = entries.length === 0;
   notice.firstElementChild.textContent =
     look > 0
-      ? `${look} of the entries kept on this device need${look === 1 ? "s" : ""} a look`
-      : `${entries.length} ${entries.length === 1 ? "entry waits" : "entries wait"} on this device`;
+      ? counted(ngettext(
+        "{count} of the entries kept on this device needs a look",
+        "{count} of the entries kept on this device need a look",
+        look,
+      ), look)
+      : counted(ngettext("{count} entry waits on this device", "{count} entries wait on this device", entries.length), entries.length);
 }
 
 document.addEventListener("submit", async (event) => {

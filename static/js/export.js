@@ -4,11 +4,13 @@
  * Without this script the links download by themselves.
  */
 
+import { figure, fill, gettext } from "./lib/words.js";
+
 const MEGABYTE = 1024 * 1024;
 
 const size = (bytes) => (bytes < MEGABYTE
-  ? `${Math.max(1, Math.round(bytes / 1024))} kB`
-  : `${(bytes / MEGABYTE).toFixed(1)} MB`);
+  ? fill(gettext("{count} kB"), { count: Math.max(1, Math.round(bytes / 1024)) })
+  : fill(gettext("{count} MB"), { count: figure((bytes / MEGABYTE).toFixed(1)) }));
 
 /** The file name the server gave. */
 function nameOf(answer) {
@@ -24,7 +26,7 @@ async function gather(answer, tell) {
     if (done) return { file: new Blob(pieces, { type: answer.headers.get("Content-Type") }), bytes };
     pieces.push(value);
     bytes += value.length;
-    tell(`${size(bytes)} so far …`);
+    tell(fill(gettext("{size} so far …"), { size: size(bytes) }));
   }
 }
 
@@ -43,7 +45,7 @@ async function download(part, link) {
   const tell = (text) => { state.textContent = text; };
   part.dataset.running = "";
   busy.hidden = false;
-  tell("Gathering …");
+  tell(gettext("Gathering …"));
   try {
     const answer = await fetch(link.href);
     const name = nameOf(answer);
@@ -53,9 +55,9 @@ async function download(part, link) {
     }
     const { file, bytes } = await gather(answer, tell);
     hand(file, name);
-    tell(`Done: ${size(bytes)}.`);
+    tell(fill(gettext("Done: {size}."), { size: size(bytes) }));
   } catch {
-    tell("The download stopped. Please check the connection and try again.");
+    tell(gettext("The download stopped. Please check the connection and try again."));
   } finally {
     busy.hidden = true;
     delete part.dataset.running;

@@ -4,6 +4,8 @@
  * without this script, go as the form sends them.
  */
 
+import { gettext } from "./lib/words.js";
+
 const MEGABYTE = 1024 * 1024;
 const TRIES = 6; // of one piece, each after twice as long as the one before
 const FIRST_WAIT = 1_000; // milliseconds
@@ -24,7 +26,7 @@ async function ask(address, body, type) {
   const headers = { "X-CSRFToken": token, "Content-Type": type };
   const answer = await fetch(address, { method: "POST", headers, body });
   const isJson = answer.headers.get("Content-Type")?.startsWith("application/json");
-  if (answer.redirected || (answer.status < 500 && !isJson)) throw new Refused("Please load this page again.");
+  if (answer.redirected || (answer.status < 500 && !isJson)) throw new Refused(gettext("Please load this page again."));
   const told = isJson ? await answer.json() : null;
   if (answer.ok || answer.status === 409) return told;
   if (answer.status < 500) throw new Refused(told.error);
@@ -71,13 +73,13 @@ async function submit(files) {
   bar.hidden = false;
   bar.value = 0;
   part.hidden = false;
-  line.textContent = "Your file is being sent. Please keep this page open.";
+  line.textContent = gettext("Your file is being sent. Please keep this page open.");
   try {
     location.assign(await send(files));
   } catch (error) {
     line.textContent = error instanceof Refused
       ? error.message
-      : "The file did not get through. Please check the connection and try again.";
+      : gettext("The file did not get through. Please check the connection and try again.");
     bar.hidden = true;
     button.disabled = false;
   }

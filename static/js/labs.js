@@ -4,21 +4,17 @@ import { Chart, Filler, LinearScale, LineController, LineElement, PointElement, 
 
 import { faint, look, whenThemeChanges } from "./lib/look.js";
 import { onPaper } from "./lib/paper.js";
+import { dateText, isRightToLeft, LOCALE } from "./lib/words.js";
 
 Chart.register(Filler, LinearScale, LineController, LineElement, PointElement, Tooltip);
 
 const DAY = 24 * 60 * 60 * 1000;
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const SHAPES = { measured: "circle", limit: "triangle", calculated: "rectRot" };
+const TEXT = { rtl: isRightToLeft, textDirection: isRightToLeft ? "rtl" : "ltr" }; // of a tooltip
 const charts = new Set();
 
 const dayOf = (iso) => Date.parse(iso) / DAY;
 const dateOf = (day) => new Date(day * DAY);
-
-function nameOf(iso) {
-  const date = new Date(iso);
-  return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
-}
 
 /** The first of each month, or of each January when the results span more than two years. */
 function ticksBetween(first, last) {
@@ -30,7 +26,7 @@ function ticksBetween(first, last) {
     const day = date.getTime() / DAY;
     const january = date.getUTCMonth() === 0;
     if (day < first || (yearly && !january)) continue;
-    ticks.push({ value: day, label: january ? String(date.getUTCFullYear()) : MONTHS[date.getUTCMonth()] });
+    ticks.push({ value: day, label: dateText(date, january ? "y" : "LLL") });
   }
   return ticks;
 }
@@ -100,7 +96,7 @@ function draw(figure) {
     type: "line",
     data: { datasets: datasetsOf(data, first, last) },
     options: {
-      parsing: false, animation: false, maintainAspectRatio: false,
+      locale: LOCALE, parsing: false, animation: false, maintainAspectRatio: false,
       interaction: { mode: "nearest", axis: "x", intersect: false },
       layout: { padding: { top: 8, right: 10 } },
       scales: {
@@ -113,9 +109,9 @@ function draw(figure) {
       },
       plugins: {
         tooltip: {
-          displayColors: false, padding: 10, filter: ({ dataset }) => dataset.role === "results",
+          displayColors: false, padding: 10, ...TEXT, filter: ({ dataset }) => dataset.role === "results",
           callbacks: {
-            title: ([item]) => item && nameOf(item.dataset.points[item.dataIndex].day),
+            title: ([item]) => item && dateText(new Date(item.dataset.points[item.dataIndex].day), "yMMMd"),
             label: ({ dataset, dataIndex }) => dataset.points[dataIndex].label,
           },
         },

@@ -11,6 +11,7 @@ import { planned } from "./lib/planned.js";
 import { deviceOffer } from "./lib/device-offer.js";
 import { keepNotes, rememberAnswers } from "./lib/queue.js";
 import { travel } from "./lib/travel.js";
+import { fill, gettext } from "./lib/words.js";
 
 const HOUR = 3_600_000; // ms
 const form = document.querySelector("form[data-answers]");
@@ -73,12 +74,12 @@ function questions(box, { problems, repairs, beside }) {
     box.append(line);
   };
   problems.forEach(say);
-  if (repairs.length) say("Did you mean");
+  if (repairs.length) say(gettext("Did you mean"));
   for (const { label, name, value } of repairs) {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "button button-quiet";
-    button.textContent = `${label}?`;
+    button.textContent = fill(gettext("{answer}?"), { answer: label });
     button.addEventListener("click", () => put(name, value));
     box.append(button);
   }
@@ -142,7 +143,7 @@ function turnsWithTheNight() {
 function rememberStored() {
   const stored = Object.entries(JSON.parse(form.elements.seen.value || "{}"));
   const names = stored.filter(([name, value]) => value !== null && !name.includes(":")).map(([name]) => name);
-  const lines = names.map((name) => inWords(form, name)).filter((line) => line && !line.endsWith(", not answered"));
+  const lines = names.map((name) => inWords(form, name, "")).filter(Boolean);
   return rememberAnswers(form.dataset.night, lines);
 }
 

@@ -4,9 +4,10 @@ import { enhanceClocks, valueOf } from "./lib/clock.js";
 import { clearable, shownWith } from "./lib/choices.js";
 import "./lib/live.js";
 import { leave, sayGoodbye } from "./lib/leaving.js";
-import { nightAt, nightBefore, shortNameOf } from "./lib/night-names.js";
+import { eveningOf, nightAt, nightBefore, shortNameOf } from "./lib/night-names.js";
 import { device, enqueue, flush, keepHere, lastAnswers, notesOf, whenQueueChanges } from "./lib/queue.js";
 import { showWaiting } from "./lib/waiting.js";
+import { fill, gettext } from "./lib/words.js";
 
 const form = document.querySelector("[data-empty-entry]");
 const ask = document.querySelector("[data-keep-here]");
@@ -19,7 +20,8 @@ const CLOCK = (date) => `${String(date.getHours()).padStart(2, "0")}:${String(da
 function offerNights() {
   const tonight = nightAt(new Date());
   for (const [index, night] of [tonight, nightBefore(tonight)].entries()) {
-    form.elements.night.add(new Option(`${index ? "Last night" : "Tonight"}, ${shortNameOf(night).split(" → ")[0]}`, night));
+    const name = index ? gettext("Last night, {evening}") : gettext("Tonight, {evening}");
+    form.elements.night.add(new Option(fill(name, { evening: eveningOf(night) }), night));
   }
 }
 
@@ -40,18 +42,21 @@ function answersOf(data) {
 async function keep(event) {
   event.preventDefault();
   if (form.querySelector("[data-unread]")) {
-    status.textContent = "Not saved. Please look at the time first.";
+    status.textContent = gettext("Not saved. Please look at the time first.");
     return;
   }
   const { night, answers } = answersOf(new FormData(form));
   const names = Object.keys(answers);
   if (names.length === 0) {
-    status.textContent = "Nothing is answered yet.";
+    status.textContent = gettext("Nothing is answered yet.");
     return;
   }
   const first = form.elements.first_symptom.value;
   if (/^\d+$/.test(first) && nightAt(countedBack(first)) !== night) {
-    status.textContent = `So long ago was ${CLOCK(countedBack(first))}, in the night of ${shortNameOf(nightAt(countedBack(first)))}. Choose that night above, or another time.`;
+    status.textContent = fill(
+      gettext("So long ago was {time}, in the night of {night}. Choose that night above, or another time."),
+      { time: CLOCK(countedBack(first)), night: shortNameOf(nightAt(countedBack(first))) },
+    );
     return;
   }
   const base = Object.fromEntries(names.map((name) => [name, null]));
@@ -60,12 +65,12 @@ async function keep(event) {
     form.reset();
     form.elements.night.value = night;
     sessionStorage.removeItem(DRAFT);
-    status.textContent = "Saved on this device.";
+    status.textContent = gettext("Saved on this device.");
     await flush();
   } else if (await device()) {
-    status.textContent = "Not saved: this browser is full. It stays on this page.";
+    status.textContent = gettext("Not saved: this browser is full. It stays on this page.");
   } else {
-    status.textContent = "Not saved. Please tap “This is my own device” first.";
+    status.textContent = gettext("Not saved. Please tap “This is my own device” first.");
     ask.scrollIntoView({ block: "center" });
     ask.querySelector("button").focus();
   }

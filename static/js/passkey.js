@@ -1,10 +1,11 @@
 // Forms that need a passkey: shown where the browser has them, sent once it has answered.
 import { create, get } from "./lib/webauthn.js";
+import { gettext } from "./lib/words.js";
 
 const SENTENCES = {
-  NotAllowedError: "That did not work. Please try again.",
-  InvalidStateError: "This device already has a passkey for this account.",
-  SecurityError: "Passkeys need https, or the address “localhost” instead of a number.",
+  NotAllowedError: gettext("That did not work. Please try again."),
+  InvalidStateError: gettext("This device already has a passkey for this account."),
+  SecurityError: gettext("Passkeys need https, or the address “localhost” instead of a number."),
 };
 
 async function options(form) {
@@ -31,7 +32,7 @@ function prepare(form) {
       form.elements.credential.value = JSON.stringify(await ask(form));
       form.submit();
     } catch (error) {
-      says.textContent = SENTENCES[error.name] ?? "That did not work. Please reload the page and try again.";
+      says.textContent = SENTENCES[error.name] ?? gettext("That did not work. Please reload the page and try again.");
     }
   });
 }

@@ -1,11 +1,12 @@
 // The reminders page: a button for this device, where the browser can be sent messages.
 import { possible, subscribe } from "./lib/push.js";
+import { gettext } from "./lib/words.js";
 
 const form = document.querySelector("[data-push]");
 const says = form.querySelector("[data-push-says]");
 
-const NOT_ALLOWED = "Notifications are off for this site. You can allow them in your browser’s settings.";
-const FAILED = "That did not work. Please reload the page and try again.";
+const NOT_ALLOWED = gettext("Notifications are off for this site. You can allow them in your browser’s settings.");
+const FAILED = gettext("That did not work. Please reload the page and try again.");
 
 async function send() {
   const body = new FormData(form);

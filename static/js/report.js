@@ -1,5 +1,7 @@
 /** The builder of the summary: each change is sent, and the pages come back anew. */
 
+import { gettext } from "./lib/words.js";
+
 const form = document.querySelector("[data-report-form]");
 const preview = document.querySelector("[data-report-preview]");
 const status = document.querySelector("[data-report-status]");
@@ -37,7 +39,7 @@ async function update() {
   sending?.abort();
   sending = new AbortController();
   const { signal } = sending;
-  status.textContent = "Updating …";
+  status.textContent = gettext("Updating …");
   try {
     const made = await documentOf(signal);
     const wait = made.querySelector("[data-wait]"); // asked for too often: stored, not printed
@@ -47,9 +49,9 @@ async function update() {
     }
     refresh(made);
     await show(made);
-    if (!signal.aborted) status.textContent = form.querySelector(".notice-error") ? "" : "Up to date";
+    if (!signal.aborted) status.textContent = form.querySelector(".notice-error") ? "" : gettext("Up to date");
   } catch (error) {
-    if (error.name !== "AbortError") status.textContent = "No answer. “Show it” tries again.";
+    if (error.name !== "AbortError") status.textContent = gettext("No answer. “Show it” tries again.");
   }
 }
 

@@ -8,6 +8,7 @@ import { newId } from "./lib/ids.js";
 import { enqueueSitting, flush, storedSitting, storeSitting } from "./lib/queue.js";
 import { allowSound, canSound, signal } from "./lib/signals.js";
 import { headOf, merged, stateOf, stopsAt, waitInWords } from "./lib/sitting.js";
+import { fill, gettext, ngettext } from "./lib/words.js";
 
 const main = document.querySelector("[data-sitting]");
 const part = (name) => main.querySelector(`[data-${name}]`);
@@ -41,17 +42,20 @@ function render() {
   part("silent").hidden = sitting.signal !== "tone" || canSound();
   part("change").hidden = rates || state.minute === undefined;
   if (rates) {
-    write(part("question"), state.minute ? `Your legs after ${state.minute} min` : "Your legs at the start");
+    write(part("question"), state.minute
+      ? fill(gettext("Your legs after {minutes} min"), { minutes: state.minute })
+      : gettext("Your legs at the start"));
     if (signalled !== state.minute) call(state.minute);
   } else {
     write(part("next"), waitInWords(state.left));
   }
-  write(part("count"), `${countOf(sitting)} of ${rules.minutes.length} ratings`);
+  const all = rules.minutes.length;
+  write(part("count"), fill(ngettext("{count} of {all} rating", "{count} of {all} ratings", all), { count: countOf(sitting), all }));
 }
 
 function call(minute) {
   signalled = minute;
-  write(part("status"), "Please rate your legs now.");
+  write(part("status"), gettext("Please rate your legs now."));
   if (minute && !(minute in sitting.ratings)) signal(sitting.signal);
 }
 
@@ -59,8 +63,9 @@ function renderOver({ minute }) {
   stayAwake(false);
   show("over");
   const up = sitting.stopped !== null;
-  write(part("end"), up ? `You got up after ${sitting.stopped} min.` : "The hour is over.");
-  write(part("sum"), `${countOf(sitting)} of ${rules.minutes.length} ratings.`);
+  write(part("end"), up ? fill(gettext("You got up after {minutes} min."), { minutes: sitting.stopped }) : gettext("The hour is over."));
+  const all = rules.minutes.length;
+  write(part("sum"), fill(ngettext("{count} of {all} rating.", "{count} of {all} ratings.", all), { count: countOf(sitting), all }));
   part("goes-on").hidden = !up || stateOf({ ...sitting, stopped: null }, Date.now(), rules).phase === "over";
   part("change-last").hidden = up || minute === undefined;
 }
@@ -84,7 +89,7 @@ async function sendAll() {
     const [fields] = sitting.unsent;
     const { done, refused, words } = await deliver(() => enqueueSitting(fields), main.dataset.tapUrl, fields, token);
     write(part("status"), words);
-    write(part("sent"), done ? words : `${words}. It is tried again.`);
+    write(part("sent"), done ? words : fill(gettext("{outcome}. It is tried again."), { outcome: words }));
     if (!done && !refused) return;
     sitting.unsent.shift();
     await storeSitting(isOver(sitting) && !sitting.unsent.length ? null : sitting);

@@ -5,6 +5,7 @@ import "./lib/worker.js";
 import { deliver } from "./lib/deliver.js";
 import { newId } from "./lib/ids.js";
 import { drop, enqueueTap, enqueueUndo, flush, lastTap, pending, rememberTap } from "./lib/queue.js";
+import { fill, gettext } from "./lib/words.js";
 
 const main = document.querySelector("[data-wake]");
 const undo = main.querySelector("[data-undo]");
@@ -20,7 +21,9 @@ function glow(button, words) {
     target.toggleAttribute("data-noted", target === button);
     target.querySelector("[data-said]").textContent = target === button ? words : "";
   }
-  status.textContent = button ? `${button.firstElementChild.textContent}: ${words}` : words;
+  status.textContent = button
+    ? fill(gettext("{tap}: {outcome}"), { tap: button.firstElementChild.textContent, outcome: words })
+    : words;
 }
 
 async function tap(button) {
@@ -30,7 +33,7 @@ async function tap(button) {
   const id = newId();
   last = { id, kind, at: now };
   navigator.vibrate?.(18);
-  glow(button, "noted");
+  glow(button, gettext("noted"));
   undo.hidden = false;
   const keep = () => enqueueTap(id, kind, now.toISOString());
   const { done, words } = await deliver(keep, main.dataset.wakeUrl, { uid: id, kind }, token);
@@ -46,7 +49,7 @@ async function takeBack() {
   last = { id: "", kind: "", at: 0 };
   undo.hidden = true;
   for (const entry of await pending()) if (entry.id === id) await drop(entry.order);
-  glow(null, "taken back");
+  glow(null, gettext("taken back"));
   await rememberTap("", new Date().toISOString());
   await deliver(() => enqueueUndo(id), main.dataset.undoUrl, { uid: id }, token);
 }
@@ -55,7 +58,7 @@ async function takeBack() {
 async function showWhetherUp() {
   const before = token ? null : await lastTap();
   if (before?.kind !== "started" || Date.now() - Date.parse(before.at) > COUNTS) return;
-  glow(main.querySelector('[data-tap][value="started"]'), "you are up");
+  glow(main.querySelector('[data-tap][value="started"]'), gettext("you are up"));
 }
 
 main.addEventListener("submit", (event) => {

@@ -6,12 +6,15 @@ empty folder there, named as "pt" or "pt_BR".
 compile: check the catalogues, stop where one is wrong, and write what the program reads.
 """
 
+import gettext
 import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from babel import Locale
 from babel.messages import Catalog
+from babel.messages.catalog import Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from django.conf import settings
@@ -65,7 +68,7 @@ def compile_all(locale: Path = LOCALE) -> list[str]:
         for domain, catalog in catalogs.items():
             with _file(locale, language, domain).with_suffix(".mo").open("wb") as out:
                 write_mo(out, catalog)
-        _for_scripts(locale, language, catalogs["djangojs"])
+        _for_scripts(locale, language, catalogs["djangojs"], wanted["djangojs"])
         missing = any(
             not _file(locale, language, domain).exists()
             or checking.missing(catalogs[domain], wanted[domain])
@@ -78,15 +81,29 @@ def compile_all(locale: Path = LOCALE) -> list[str]:
     return wrong
 
 
-def _for_scripts(locale: Path, language: str, catalog: Catalog) -> None:
-    words = {
-        message.id if isinstance(message.id, str) else message.id[0]: message.string
-        for message in catalog
-        if message.id and message.string
-    }
+def _for_scripts(locale: Path, language: str, catalog: Catalog, wanted: Catalog) -> None:
+    """Write what each script says: by its file, then by the English, for static/build.mjs."""
+    said: dict[str, dict[str, object]] = {}
+    for message in checking.done(catalog, wanted):
+        known = catalog.get(message.id, message.context) or message
+        english = message.id if isinstance(message.id, str) else message.id[0]
+        key = f"{message.context}\4{english}" if message.context else english
+        for file, _ in message.locations:
+            said.setdefault(file, {})[key] = _by_kind(known, catalog)
     _file(locale, language, "djangojs").with_suffix(".json").write_text(
-        json.dumps({"plural": catalog.plural_expr, "words": words}, ensure_ascii=False)
+        json.dumps(said, ensure_ascii=False)
     )
+
+
+def _by_kind(message: Message, catalog: Catalog) -> object:
+    """What a message says; of a count by CLDR's kinds, as browsers know them: "one", "few"."""
+    if isinstance(message.string, str):
+        return message.string
+    forms = list(message.string or ())
+    form_of = gettext.c2py(catalog.plural_expr)
+    kind_of = Locale.parse(str(catalog.locale)).plural_form
+    counts = [1_000_000, *range(200)]  # every kind of whole numbers has one of these
+    return {"other": forms[-1]} | {kind_of(each): forms[form_of(each)] for each in counts}
 
 
 def _file(locale: Path, language: str, domain: str) -> Path:

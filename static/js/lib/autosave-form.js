@@ -6,6 +6,7 @@ import { put, valueOf } from "./clock.js";
 import { apply, read } from "./night-answers.js";
 import { rowOf } from "./night-rows.js";
 import { tie, untie } from "./refused.js";
+import { fill, gettext, ngettext } from "./words.js";
 
 const TYPING = 900; // ms of rest after which a note counts as written
 const STEPPING = 2000; // ms of rest after which the answer that keys lead to is meant
@@ -76,12 +77,13 @@ function inputOf(form, name) {
 /** The row of drinks, bouts or doses that a name such as "caffeine:<uid>" means. */
 const rowNamed = (form, name) => (name.includes(":") ? rowOf(form, name.split(":")[1]) : null);
 
-/** What a question says on the page now: "Legs in the evening, 2". */
-export function inWords(form, name) {
+/** What a question says on the page now: "Legs in the evening, 2"; without an answer `otherwise`. */
+export function inWords(form, name, otherwise = gettext("not answered")) {
   const input = inputOf(form, name);
   if (!input) return "";
-  const answer = isChoice(input) ? input.checked && textOf(input.labels?.[0]) : valueOf(input);
-  return `${labelOf(input)}, ${answer || "not answered"}`;
+  const given = isChoice(input) ? input.checked && textOf(input.labels?.[0]) : valueOf(input);
+  const answer = given || otherwise;
+  return answer && fill(gettext("{question}, {answer}"), { question: labelOf(input), answer });
 }
 
 /** What saving needs of the page. */
@@ -92,7 +94,7 @@ class NightForm {
   constructor(form, line) {
     this.#form = form;
     this.#line = line;
-    if (!line.textContent) this.say("Saves by itself");
+    if (!line.textContent) this.say(gettext("Saves by itself"));
   }
 
   get zone() {
@@ -138,7 +140,7 @@ class NightForm {
   say(text, undo = null) {
     this.#line.replaceChildren(document.createTextNode(text));
     if (!undo) return;
-    const button = buttonOf("button-link", "Undo", undo);
+    const button = buttonOf("button-link", gettext("Undo"), undo);
     button.setAttribute("aria-keyshortcuts", "Control+Z");
     this.#line.append(button);
   }
@@ -180,9 +182,11 @@ class NightForm {
       if (nights[name]) problem.append(" ", linkTo(nights[name], () => saving.leaveAside(name)));
       (input?.closest(".field, [data-row]") ?? this.#line.parentElement).append(problem);
       if (input) tie(isChoice(input) ? input.closest("fieldset") : input, problem);
-      named.push(`${input ? `${labelOf(input)}: ` : ""}${sentences.join(" ")}`);
+      named.push(input
+        ? fill(gettext("{question}: {problem}"), { question: labelOf(input), problem: sentences.join(" ") })
+        : sentences.join(" "));
     }
-    this.say(`Not saved yet. ${named.join(" ")}`);
+    this.say([gettext("Not saved yet."), ...named].join(" "));
   }
 
   /** Both answers, for a person to choose; those of before stay until they are chosen. */
@@ -191,7 +195,7 @@ class NightForm {
     for (const name of Object.keys(conflicts)) settled(name, this);
     if (!box.querySelector("button")) {
       const head = document.createElement("p");
-      head.textContent = "Answered on another device too. Which is right?";
+      head.textContent = gettext("Answered on another device too. Which is right?");
       box.replaceChildren(head);
     }
     box.hidden = false;
@@ -199,7 +203,7 @@ class NightForm {
       box.append(choiceOf(name, conflict, saving, this));
     }
     const open = box.querySelectorAll("[data-clash-of]").length;
-    this.say(open === 1 ? "One answer needs a choice." : `${open} answers need a choice.`);
+    this.say(fill(ngettext("One answer needs a choice.", "{count} answers need a choice.", open), { count: open }));
     box.focus();
   }
 }
@@ -229,8 +233,8 @@ function choiceOf(name, conflict, saving, form) {
     });
   row.append(
     label,
-    button(`This page: ${conflict.yours_text}`, (...which) => saving.insist(...which)),
-    button(`Stored: ${conflict.stored_text}`, (...which) => saving.giveIn(...which)),
+    button(fill(gettext("This page: {answer}"), { answer: conflict.yours_text }), (...which) => saving.insist(...which)),
+    button(fill(gettext("Stored: {answer}"), { answer: conflict.stored_text }), (...which) => saving.giveIn(...which)),
   );
   return row;
 }
@@ -244,7 +248,7 @@ function buttonOf(className, textContent, act) {
 
 function linkTo(night, act) {
   const link = document.createElement("a");
-  Object.assign(link, { className: "chip", href: `/nights/${night}/`, textContent: "Open that night" });
+  Object.assign(link, { className: "chip", href: `/nights/${night}/`, textContent: gettext("Open that night") });
   link.addEventListener("click", act);
   return link;
 }

@@ -1,13 +1,14 @@
 // Where a change of a night goes: to the server, or onto a device its owner called their own.
 
 import { enqueue, flush, isBusy, pending, session } from "./queue.js";
+import { gettext } from "./words.js";
 
 const WHY = {
-  offline: "No connection.",
-  later: "The server did not answer as it should.",
-  "sign-in": "Sign in again to send it.",
+  offline: gettext("No connection."),
+  later: gettext("The server did not answer as it should."),
+  "sign-in": gettext("Sign in again to send it."),
 };
-const ANOTHER = "Not saved: somebody else is signed in by now. Load this page again.";
+const ANOTHER = gettext("Not saved: somebody else is signed in by now. Load this page again.");
 
 /** The server, at the address to which the answers of a night go. */
 export class Server {

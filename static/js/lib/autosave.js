@@ -3,6 +3,7 @@
 
 import { newId } from "./ids.js";
 import { difference } from "./night-answers.js";
+import { fill, gettext } from "./words.js";
 
 export const RESTING = "resting"; // all that was written is stored, or kept on the device
 export const WRITING = "writing"; // something was written and is sent after a moment
@@ -20,8 +21,8 @@ const TRANSITIONS = {
 };
 
 const AGAIN_AFTER = 5000; // ms, when the network or the server did not answer
-const SIGNED_OUT = "Not saved yet: you are signed out. Sign in in another tab, then come back.";
-const TOO_OLD = "Not saved: this page is too old. Load it again.";
+const SIGNED_OUT = gettext("Not saved yet: you are signed out. Sign in in another tab, then come back.");
+const TOO_OLD = gettext("Not saved: this page is too old. Load it again.");
 
 /** One page of a night, saving itself. */
 export class Autosave {
@@ -71,17 +72,17 @@ export class Autosave {
     clearTimeout(this.#again);
     this.#change ??= this.#changeOf(changes);
     this.#happened("sent");
-    this.#form.say("Saving …");
+    this.#form.say(gettext("Saving …"));
     const answer = await this.#send();
     const why = answer.later ?? answer.signIn;
     if (why && (await this.#keep())) {
       this.#happened("kept");
-      this.#form.say(`Kept on this device and sent as soon as it can be. ${why}`);
+      this.#form.say([gettext("Kept on this device and sent as soon as it can be."), why].join(" "));
       return this.save();
     }
     if (answer.later) {
       this.#happened("unanswered");
-      this.#form.say(`Not saved yet: it stays on this page and is sent as soon as it can be. ${why}`);
+      this.#form.say([gettext("Not saved yet: it stays on this page and is sent as soon as it can be."), why].join(" "));
       this.#again = setTimeout(() => this.save(), AGAIN_AFTER);
       return undefined;
     }
@@ -166,7 +167,7 @@ export class Autosave {
     }
     if (status === 200) {
       this.#form.saved(Object.keys(answers), body);
-      this.#form.say(this.#undone === null ? "Saved" : ["Undone", this.#undone].filter(Boolean).join(": "), () => this.#undo(base, answers));
+      this.#form.say(outcomeOf(this.#undone), () => this.#undo(base, answers));
       this.#undone = null;
     } else if (status === 409) {
       this.#form.askWhich(body.conflicts, this);
@@ -181,7 +182,7 @@ export class Autosave {
     if (status === 422) this.#form.showProblems(body, this);
     else if (status === 401) this.#form.say(SIGNED_OUT);
     else if ([403, 404].includes(status)) this.#form.say(body.error ?? TOO_OLD);
-    else this.#form.say(body.error ?? `Not saved: the server did not take it (${status}).`);
+    else this.#form.say(body.error ?? fill(gettext("Not saved: the server did not take it ({status})."), { status }));
   }
 
   /**
@@ -213,9 +214,15 @@ export class Autosave {
     const seen = Object.fromEntries(Object.keys(back).map((question) => [question, this.#stored[question] ?? null]));
     const change = { id: newId(), base: seen, answers: back, shown: this.#plannedBeside(back) };
     const { later } = await this.#server.send(change);
-    if (later) this.#form.say(`Not undone. ${later}`, () => this.#undo(base, answers));
+    if (later) this.#form.say([gettext("Not undone."), later].join(" "), () => this.#undo(base, answers));
     else this.#form.reload();
   }
+}
+
+/** What happened to a change: `undone` is null where nothing was taken back, else what, if anything, in words. */
+function outcomeOf(undone) {
+  if (undone === null) return gettext("Saved");
+  return undone ? fill(gettext("Undone: {answers}"), { answers: undone }) : gettext("Undone");
 }
 
 /** Rows, doses, and the claims that follow from them are drawn by the server only. */

@@ -1,6 +1,8 @@
 // Questions answered by a tap: a second tap takes the answer back, and what belongs to an answer
 // is shown while that answer is given.
 
+import { gettext } from "./words.js";
+
 const TOGETHER = 400; // milliseconds in which a second tap on the same answer is the same tap
 
 /** A trembling thumb taps twice, and means once. */
@@ -38,7 +40,7 @@ export function clearable(group) {
   fieldset.addEventListener("keydown", () => { byKey = true; }); // its click never clears
   fieldset.addEventListener("pointerdown", () => { byKey = false; });
   const button = document.createElement("button");
-  Object.assign(button, { type: "button", className: "clear-answer", textContent: "Clear answer" });
+  Object.assign(button, { type: "button", className: "clear-answer", textContent: gettext("Clear answer") });
   button.addEventListener("click", () => {
     clear(fieldset.querySelector("input[type=radio]:checked"));
     group.querySelector("input").focus();

@@ -2,10 +2,10 @@
 // reads them (accounts/fields/clock_times.py); what can be two times is asked about, never guessed.
 
 import { withLatinDigits } from "./decimals.js";
+import { fill, gettext, halfDays, isRightToLeft, pgettext, twelveHours } from "./words.js";
 
-const NAMED = { noon: "12:00", midnight: "00:00" };
 const TIME = /^(\d{1,2}) ?[:.,h]? ?(?:(\d{2})(?::(\d{2})(?:\.\d{1,6})?)?)? ?([ap]m?)?$/;
-const SUCH_AS = "Please write the time as 23:10 or 11:10 pm.";
+const SUCH_AS = gettext("Please write the time as 23:10 or 11:10 pm.");
 const LONGEST = 20;
 const DAY = 1440; // minutes
 const STEP = 15; // minutes between the times around the usual one
@@ -13,22 +13,37 @@ const AROUND = [-4, -3, -2, -1, 0, 1, 2, 3, 4];
 const AFTER = [0, 5, 10, 15, 20, 30, 45, 60, 90]; // minutes after another time
 const clocks = new WeakMap(); // what is known of each field, by its input
 
+const tidied = (text) =>
+  withLatinDigits(text).trim().toLowerCase().replaceAll("：", ":").replace(/\s+/g, " ").replace(/([ap])\. ?m\.?$/, "$1m");
+
+const NAMED = {
+  noon: "12:00", midnight: "00:00",
+  [tidied(pgettext("clock time", "noon"))]: "12:00", [tidied(pgettext("clock time", "midnight"))]: "00:00",
+};
+
+/** With "am" and "pm" for what the language calls them, without its word for "o'clock". */
+function inEnglish(tidy) {
+  const half = halfDays().findIndex((word) => word && tidy.endsWith(tidied(word)));
+  const named = half < 0 ? tidy : tidy.slice(0, -tidied(halfDays()[half]).length) + ["am", "pm"][half];
+  return named.replace(/(\d\d) ?(?:uhr|h)/g, "$1");
+}
+
 /**
  * What a text is on a clock of "12" or "24" hours: `times` holds one ("23:10"), two to choose
  * from, or none, where `problem` says what to write.
  */
 export function read(text, hours) {
-  const tidy = withLatinDigits(text).trim().toLowerCase().replaceAll("：", ":").replace(/\s+/g, " ").replace(/([ap])\. ?m\.?$/, "$1m");
+  const tidy = tidied(text);
   if (tidy in NAMED) return { times: [NAMED[tidy]] };
-  const match = text.trim().length <= LONGEST && TIME.exec(tidy);
+  const match = text.trim().length <= LONGEST && (TIME.exec(tidy) ?? TIME.exec(inEnglish(tidy)));
   if (!match) return { times: [], problem: SUCH_AS };
   const [, hour, minute, second] = match.slice(0, 4).map(Number);
   const half = match[4]?.[0];
   if (match[2] === undefined && !half) {
-    return { times: [], problem: "Please write the minutes too, such as 23:00 or 11:00 pm." };
+    return { times: [], problem: gettext("Please write the minutes too, such as 23:00 or 11:00 pm.") };
   }
   if (hour === 24 || (hour === 0 && half === "p")) {
-    return { times: [], problem: "Please write midnight as 00:00 or 12:00 am." };
+    return { times: [], problem: gettext("Please write midnight as 00:00 or 12:00 am.") };
   }
   if (hour > 23 || (minute || 0) > 59 || (second || 0) > 59 || (hour > 12 && half === "a")) {
     return { times: [], problem: SUCH_AS };
@@ -42,11 +57,7 @@ export function read(text, hours) {
 }
 
 /** How a person reads a time: "21:40", or "9:40 pm" on a clock of "12" hours. */
-export function inWords(time, hours) {
-  const [hour, minute] = time.split(":");
-  if (hours !== "12") return time;
-  return `${hour % 12 || 12}:${minute} ${hour < 12 ? "am" : "pm"}`;
-}
+export const inWords = (time, hours) => (hours === "12" ? twelveHours(time) : time);
 
 const minutesOf = (time) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 
@@ -113,7 +124,7 @@ function enhance(input) {
   if ("quiet" in input.dataset) input.addEventListener("focus", () => offer(clock), { once: true });
   else {
     offer(clock);
-    input.placeholder = "Other";
+    input.placeholder = pgettext("another time", "Other");
   }
   if (!input.dataset.after) return;
   const again = ({ target }) => target.name === input.dataset.after && offer(clock);
@@ -130,7 +141,7 @@ function offer(clock) {
   const times = offered({ around: usual || input.dataset.around || "21:00", after });
   box.toggleAttribute("data-after", Boolean(after));
   box.setAttribute("role", "group");
-  box.setAttribute("aria-label", `${input.labels[0]?.textContent.trim() ?? ""}, times`);
+  box.setAttribute("aria-label", fill(gettext("{question}, times"), { question: input.labels[0]?.textContent.trim() ?? "" }));
   while (chips.length < times.length) {
     const chip = document.createElement("button");
     chip.type = "button";
@@ -141,7 +152,7 @@ function offer(clock) {
     const words = inWords(times[place], hours);
     chip.dataset.time = times[place];
     chip.textContent = words;
-    chip.setAttribute("aria-label", times[place] === usual ? `${words}, as usual` : words);
+    chip.setAttribute("aria-label", times[place] === usual ? fill(gettext("{time}, as usual"), { time: words }) : words);
     chip.className = times[place] === usual ? "tap usual" : "tap";
   });
   mark(clock);
@@ -157,7 +168,8 @@ function mark({ chips, time, box }) {
 }
 
 function walk({ chips }, event) {
-  const way = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+  const on = isRightToLeft ? -1 : 1;
+  const way = { ArrowRight: on, ArrowDown: 1, ArrowLeft: -on, ArrowUp: -1 }[event.key];
   const seen = chips.filter((chip) => chip.offsetParent);
   const at = seen.indexOf(event.target);
   if (!way || at < 0) return;
@@ -201,7 +213,7 @@ function ask(clock, times, problem = "") {
   if (problem) input.setAttribute("aria-invalid", "true");
   else input.removeAttribute("aria-invalid");
   clock.line.className = problem ? "clock-asked error" : "clock-asked";
-  clock.line.replaceChildren(problem || "Which one?", ...times.map((time) => choice(clock, time)));
+  clock.line.replaceChildren(problem || gettext("Which one?"), ...times.map((time) => choice(clock, time)));
   clock.line.hidden = false;
 }
 

@@ -6,6 +6,7 @@
 
 import { AXIS_WIDTH, EDGE } from "./trend-drawing.js";
 import { nameOf } from "./nights.js";
+import { fill, gettext } from "./words.js";
 
 /** What else is known of a night: doses of the plan, blood tests, events. */
 function besides(data, place) {
@@ -41,7 +42,7 @@ export function cursor(page, data, readings) {
     title.textContent = [nameOf(night), ...more].join(" · ");
     slider.value = String(place);
     slider.setAttribute("aria-valuetext", [
-      nameOf(night), ...outputs.map(({ name, reads }) => `${name}: ${reads(place)}`), ...more,
+      nameOf(night), ...outputs.map(({ name, reads }) => fill(gettext("{measure}: {value}"), { measure: name, value: reads(place) })), ...more,
     ].join(". "));
     open.href = `${open.dataset.nightsUrl}${night}/`;
   }

@@ -1,6 +1,8 @@
 // Numbers as people type them, read as the server reads them (accounts/fields/decimals.py), and an echo
 // of what was understood beside the field where it may not be what was meant.
 
+import { figure, fill, gettext, oneOf } from "./words.js";
+
 const ZEROS = [0x30, 0x660, 0x6f0, 0x966, 0x9e6, 0xe50, 0xff10]; // of digits that a pad may write
 const ALIKE = [
   [/[\s\u2007\u202f]/g, " "],
@@ -75,15 +77,18 @@ function echo(input) {
 function understoodOf(input) {
   const numbers = readings(input.value);
   const unit = unitOf(input);
-  const named = (digits) => `${digits} ${unit?.value ? unit.selectedOptions[0].text : ""}`.trim();
-  if (numbers.length !== 1) return numbers.map(named).join(" or ") + (numbers.length ? "?" : "");
+  const named = (digits) => `${figure(digits)} ${unit?.value ? unit.selectedOptions[0].text : ""}`.trim();
+  if (!numbers.length) return "";
+  if (numbers.length > 1) return fill(gettext("{numbers}?"), { numbers: oneOf(numbers.map(named)) });
   const [read] = numbers;
+  const typed = input.value.trim();
   const before = readings(input.dataset.usual ?? input.defaultValue)[0];
   const times = Math.abs(Number(read) / Number(before));
   if (Number(before) && (times >= FAR || times <= 1 / FAR)) {
-    return `That is ${named(read)}. Before: ${named(before)}.`;
+    return fill(gettext("That is {number}. Before: {before}."), { number: named(read), before: named(before) });
   }
-  return /^\d+(\.\d+)?$/.test(input.value.trim()) ? "" : `That is ${named(read)}.`;
+  const isPlain = /^\d+(\.\d+)?$/.test(typed) || typed === figure(read);
+  return isPlain ? "" : fill(gettext("That is {number}."), { number: named(read) });
 }
 
 /** The list of units beside an amount, if there is one. */

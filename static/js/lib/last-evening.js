@@ -3,6 +3,7 @@
 
 import { put } from "./clock.js";
 import { addLine, rowOf } from "./night-rows.js";
+import { gettext, listed } from "./words.js";
 
 const answered = (form, name) => form.querySelector(`input[name="${name}"]:checked:not([value=""])`);
 
@@ -44,7 +45,8 @@ export function lastEvening(box) {
   const words = box.querySelector("[data-same-words]");
   const update = () => {
     button.setAttribute("aria-pressed", String(wanted().length > 0 && wanted().every(({ holds }) => holds())));
-    words.textContent = ticks.filter((tick) => tick.checked).map((tick) => tick.parentElement.textContent.trim()).join(", ") || "Nothing is ticked.";
+    const ticked = ticks.filter((tick) => tick.checked).map((tick) => tick.parentElement.textContent.trim());
+    words.textContent = ticked.length ? listed(ticked) : gettext("Nothing is ticked.");
   };
   box.addEventListener("change", (event) => {
     event.stopPropagation(); // no answer yet

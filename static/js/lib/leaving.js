@@ -1,6 +1,7 @@
 // Signing out leaves nothing on the device, with or without a signal.
 
 import { forget, session } from "./queue.js";
+import { gettext } from "./words.js";
 
 const AGAIN_AFTER = 10_000; // milliseconds
 const OWED = "sign-out-owed"; // the server is still to be told
@@ -40,8 +41,7 @@ export async function finishLeaving() {
 /** What stands on the page after a sign-out of which the server has not heard. */
 export function sayGoodbye(main) {
   const [title, words] = [document.createElement("h1"), document.createElement("p")];
-  title.textContent = "Signed out on this device";
-  words.textContent =
-    "This device stores nothing of yours now. The server learns of it when you open Stillnight here again.";
+  title.textContent = gettext("Signed out on this device");
+  words.textContent = gettext("This device stores nothing of yours now. The server learns of it when you open Stillnight here again.");
   main.replaceChildren(title, words);
 }

@@ -1,7 +1,6 @@
 // Which night it is on this device, and what a night is called.
 
-const DAYS = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
-const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+import { ARROW, dateText } from "./words.js";
 
 const isoOf = (date) =>
   `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, "0")}-${String(date.getDate()).padStart(2, "0")}`;
@@ -22,15 +21,18 @@ export function nightBefore(night) {
   return isoOf(new Date(evening.getFullYear(), evening.getMonth(), evening.getDate() - 1));
 }
 
+const DAY = 86_400_000; // ms
+const called = (night, days, fields) => dateText(new Date(Date.parse(night) + days * DAY), fields);
+const fromTo = (night, first, second) => `${called(night, 0, first)} ${ARROW} ${called(night, 1, second)}`;
+
+/** "Tue 3". */
+export const eveningOf = (night) => called(night, 0, "Ed");
+
 /** "Tue 3 → Wed 4". */
-export function shortNameOf(night) {
-  const [evening, morning] = daysOf(night);
-  return `${DAYS[evening.getDay()]} ${evening.getDate()} → ${DAYS[morning.getDay()]} ${morning.getDate()}`;
-}
+export const shortNameOf = (night) => fromTo(night, "Ed", "Ed");
 
 /** "Tue 3 → Wed 4 March". */
 export function nameOf(night) {
   const [evening, morning] = daysOf(night);
-  const over = evening.getMonth() === morning.getMonth() ? "" : ` ${MONTHS[evening.getMonth()]}`;
-  return `${shortNameOf(night).replace(" →", `${over} →`)} ${MONTHS[morning.getMonth()]}`;
+  return fromTo(night, evening.getMonth() === morning.getMonth() ? "Ed" : "MMMMEd", "MMMMEd");
 }

@@ -4,6 +4,7 @@
 import { enhanceClocks, inWords, later, put, show, valueOf } from "./clock.js";
 import { readings } from "./decimals.js";
 import { newId } from "./ids.js";
+import { figure, fill as phrase, gettext } from "./words.js";
 
 const blanks = new WeakMap(); // the row that is copied, by its section
 
@@ -57,8 +58,12 @@ export const rowOf = (form, uid) => form.querySelector(`input[name$="-uid"][valu
 
 /** What a chosen chip says: what stands in its row. */
 const WORDS = {
-  caffeine: (what, row) => (Number(field(row, "servings").value || 1) === 1 ? what : `${field(row, "servings").value} × ${what}`),
-  exercise: (what, row) => (field(row, "minutes").value ? `${what} ${field(row, "minutes").value} min` : what),
+  caffeine: (what, row) => (Number(field(row, "servings").value || 1) === 1 
+    ? what
+    : phrase(gettext("{servings} × {drink}"), { servings: field(row, "servings").value, drink: what })),
+  exercise: (what, row) => (field(row, "minutes").value
+    ? phrase(gettext("{exercise} {minutes} min"), { exercise: what, minutes: field(row, "minutes").value })
+    : what),
 };
 
 function line(section, uid, what, columns) {
@@ -104,5 +109,5 @@ function step(button) {
   const by = Number(button.dataset.step);
   const input = button.parentElement.querySelector("input");
   if ("clock" in input.dataset) put(input, later(valueOf(input) || input.dataset.around, by));
-  else put(input, String(Math.max(Math.abs(by), Number(readings(input.value)[0] ?? 0) + by)));
+  else put(input, figure(Math.max(Math.abs(by), Number(readings(input.value)[0] ?? 0) + by)));
 }

@@ -1,6 +1,8 @@
 /** For the service worker: show a reminder, and open its page when it is tapped. */
 
-const FALLBACK = { title: "Stillnight", body: "A page is open.", url: "/tonight/", tag: "reminder" };
+import { gettext } from "./words.js";
+
+const FALLBACK = { title: "Stillnight", body: gettext("A page is open."), url: "/tonight/", tag: "reminder" };
 
 function read(data) {
   try {

@@ -1,8 +1,7 @@
 // What was written without a signal waits here, on a device its owner called their own, and is
 // sent in order once there is one. Each entry has an id made here: any number of tries stores once.
 
-import { deleteDB, openDB } from "idb";
-
+import { open, remove } from "./database.js";
 import { newId } from "./ids.js";
 import { LOOK } from "./theme.js";
 
@@ -13,19 +12,13 @@ const channel = "BroadcastChannel" in globalThis ? new BroadcastChannel("stillni
 /** Who is signed in on this page, as the server names them to devices; null on the empty pages. */
 const onPage = () => globalThis.document?.body.dataset.person ?? null;
 
-const open = () =>
-  openDB(NAME, 1, {
-    upgrade(db) {
-      db.createObjectStore("device");
-      db.createObjectStore("queue", { keyPath: "order", autoIncrement: true });
-    },
-    blocking(_current, _next, event) {
-      event.target.close(); // signing out in another tab deletes the database
-    },
-  });
+function makeStores(db) {
+  db.createObjectStore("device");
+  db.createObjectStore("queue", { keyPath: "order", autoIncrement: true });
+}
 
 async function using(work) {
-  const db = await open();
+  const db = await open(NAME, makeStores);
   try {
     return await work(db);
   } finally {
@@ -145,13 +138,13 @@ export async function insist(order) {
 /** What waits without a name belongs to whoever is signed in and says so. */
 export async function claim(owner = onPage()) {
   await keepHere(owner);
-  await using(async (db) => {
-    const { store, done } = db.transaction("queue", "readwrite");
-    for (const entry of await store.getAll()) {
-      if (entry.owner === null) store.put({ ...entry, owner });
-    }
-    await done;
-  });
+  await using((db) => db.inOne("queue", "readwrite", (store) => {
+    const all = store.getAll();
+    all.onsuccess = () => {
+      for (const entry of all.result) if (entry.owner === null) store.put({ ...entry, owner });
+    };
+    return all;
+  }));
   return flush();
 }
 
@@ -199,7 +192,7 @@ export async function forget() {
 // One that a browser denies leaves nothing, and must not keep the others or the sign-out.
 
 async function deleteAnswers() {
-  await deleteDB(NAME);
+  await remove(NAME);
 }
 
 async function deleteCaches() {

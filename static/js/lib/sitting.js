@@ -4,6 +4,8 @@
 // minute they were due, `stopped` the minute of getting up or null. `rules` are the server's:
 // {minutes, length, latest}.
 
+import { fill, gettext } from "./words.js";
+
 /** Minutes since it started. */
 export const minutesIn = (sitting, now) => (now - Date.parse(sitting.started)) / 60_000;
 
@@ -27,7 +29,7 @@ export function stateOf(sitting, now, rules, changing = false) {
 /** How many minutes until the next rating, in words. */
 export function waitInWords(left) {
   const minutes = Math.ceil(left);
-  return minutes > 1 ? `in ${minutes} min` : "in less than a minute";
+  return minutes > 1 ? fill(gettext("in {minutes} min"), { minutes }) : gettext("in less than a minute");
 }
 
 /** The minute at which somebody gets up who does so now. */

@@ -7,6 +7,7 @@
 
 import { clockHour, clockTime, duration } from "./nights.js";
 import { rounded } from "./rounding.js";
+import { figure, fill, gettext, ngettext, percent as percentage } from "./words.js";
 
 const dots = (column, label, tone, extra = {}) => ({
   kind: "dots", column, label, tone, shape: "circle", ...extra,
@@ -16,12 +17,14 @@ const line = (column, label, tone, extra = {}) => ({
 });
 const bars = (column, label, tone, extra = {}) => ({ kind: "bars", column, label, tone, ...extra });
 
-const plain = (value) => String(rounded(value, 1));
-const percent = (share) => `${rounded(share * 100)} %`;
+const plain = (value) => figure(rounded(value, 1));
+const percent = (share) => percentage(rounded(share * 100));
 
-const median = (data) => `Middle of ${data.median_nights} nights`;
+const median = ({ median_nights: count }) => fill(ngettext("Middle of {count} night", "Middle of {count} nights", count), { count });
+const medianOf = (source, { median_nights: count }) =>
+  fill(ngettext("{source}, middle of {count} night", "{source}, middle of {count} nights", count), { source, count });
 
-const UNKNOWN = "not written down";
+const UNKNOWN = gettext("not written down");
 
 /** What a column says of a night, in words. */
 const reading = (data, column, says) => (place) => {
@@ -67,7 +70,7 @@ function severity(data) {
     reads: reading(data, "worst_severity", plain),
     marks: [
       line("worst_severity_median", median(data), "accent", { width: 3 }),
-      dots("worst_severity", "Worst rating", "series-4"),
+      dots("worst_severity", gettext("Worst rating"), "series-4"),
     ],
     ...rating,
   };
@@ -91,12 +94,12 @@ function firstSymptom(data, hours) {
   const says = (minutes) => clockTime(minutes, hours);
   const reads = reading(data, onset, says);
   return {
-    reads: (place) => (data.columns.had_symptoms[place] === false ? "no symptoms" : reads(place)),
+    reads: (place) => (data.columns.had_symptoms[place] === false ? gettext("no symptoms") : reads(place)),
     marks: [
       line("symptom_onset_median_minutes_since_noon", median(data), "accent", { width: 3 }),
-      dots(onset, "First symptom", "series-1"),
+      dots(onset, gettext("First symptom"), "series-1"),
       ...(free
-        ? [dots(null, "No symptoms, at the foot", "series-5", {
+        ? [dots(null, gettext("No symptoms, at the foot"), "series-5", {
             values: foot, shape: "triangle", says: () => "",
           })]
         : []),
@@ -117,7 +120,7 @@ function timeInBed(data, hours) {
   const { ticks, ...ends } = bounds(times, 120);
   return {
     marks: [
-      bars("bedtime_minutes_since_noon", "In bed", "series-1", {
+      bars("bedtime_minutes_since_noon", gettext("In bed"), "series-1", {
         until: "rise_time_minutes_since_noon",
       }),
     ],
@@ -125,7 +128,7 @@ function timeInBed(data, hours) {
       ...ends, reverse: true,
       ticks: { ...ticks, callback: (value) => clockHour(value, hours) },
     },
-    says: ([start, end]) => `${clockTime(start, hours)} to ${clockTime(end, hours)}`,
+    says: ([start, end]) => fill(gettext("{start} to {end}"), { start: clockTime(start, hours), end: clockTime(end, hours) }),
   };
 }
 
@@ -138,18 +141,18 @@ function totalSleep(data) {
     marks: [
       ...(data.n[diary]
         ? [
-            line("total_sleep_time_median_minutes", `Diary, middle of ${data.median_nights} nights`, "accent", { width: 3 }),
-            dots(diary, "Diary", "accent"),
+            line("total_sleep_time_median_minutes", medianOf(gettext("Diary"), data), "accent", { width: 3 }),
+            dots(diary, gettext("Diary"), "accent"),
           ]
         : []),
       ...(data.n[device]
         ? [
-            line("device_total_sleep_median_minutes", `${data.device}, middle of ${data.median_nights} nights`, "series-1", recorded),
+            line("device_total_sleep_median_minutes", medianOf(data.device, data), "series-1", recorded),
             dots(device, data.device, "series-1", recorded),
           ]
         : []),
     ],
-    axis: { ...ends, ticks: { ...ticks, callback: (minutes) => `${minutes / 60} h` } },
+    axis: { ...ends, ticks: { ...ticks, callback: (minutes) => fill(gettext("{hours} h"), { hours: figure(minutes / 60) }) } },
     says: duration,
   };
 }
@@ -159,7 +162,7 @@ function sleepEfficiency(data) {
   return {
     marks: [
       line("sleep_efficiency_median", median(data), "accent", { width: 3 }),
-      dots("sleep_efficiency", "Each night", "series-5"),
+      dots("sleep_efficiency", gettext("Each night"), "series-5"),
     ],
     axis: { ...ends, ticks: { ...ticks, callback: percent } },
     says: percent,
@@ -174,8 +177,8 @@ const totals = (column, label, tone, says) => (data) => ({
 });
 
 const dosesTaken = (data) => ({
-  ...totals("doses_taken_share", "Planned doses taken", "series-3", percent)(data),
-  marks: [bars("doses_taken_share", "Planned doses taken", "series-3", { middle: "average" })],
+  ...totals("doses_taken_share", gettext("Planned doses taken"), "series-3", percent)(data),
+  marks: [bars("doses_taken_share", gettext("Planned doses taken"), "series-3", { middle: gettext("average") })],
   axis: { min: 0, max: 1, ticks: { stepSize: 0.5, callback: percent } },
 });
 
@@ -187,9 +190,9 @@ export const CHARTS = {
   "time-in-bed": timeInBed,
   "total-sleep": totalSleep,
   "sleep-efficiency": sleepEfficiency,
-  caffeine: totals("caffeine_mg", "Caffeine", "series-2", (mg) => `${rounded(mg)} mg`),
-  "caffeine-at-bedtime": totals("caffeine_at_bedtime_mg", "Left at bedtime", "series-6", (mg) => `about ${rounded(mg)} mg`),
-  exercise: totals("exercise_minutes", "Exercise", "series-5", duration),
+  caffeine: totals("caffeine_mg", gettext("Caffeine"), "series-2", (mg) => `${rounded(mg)} mg`),
+  "caffeine-at-bedtime": totals("caffeine_at_bedtime_mg", gettext("Left at bedtime"), "series-6", (mg) => fill(gettext("about {amount} mg"), { amount: rounded(mg) })),
+  exercise: totals("exercise_minutes", gettext("Exercise"), "series-5", duration),
   "doses-taken": dosesTaken,
-  alcohol: totals("alcohol_drinks", "Alcohol", "series-3", (count) => `${plain(count)} drink${count === 1 ? "" : "s"}`),
+  alcohol: totals("alcohol_drinks", gettext("Alcohol"), "series-3", (count) => fill(ngettext("{count} drink", "{count} drinks", count), { count: plain(count) })),
 };

@@ -10,6 +10,7 @@ import { faint, look } from "./look.js";
 import { nameOf, ticksOf } from "./nights.js";
 import { CHARTS } from "./trend-charts.js";
 import { zoom, zoomOptions } from "./zoom.js";
+import { fill, gettext, isRightToLeft, LOCALE, ngettext } from "./words.js";
 
 Chart.register(
   BarController, BarElement, LinearScale, LineController, LineElement, PointElement, Tooltip, zoom,
@@ -18,6 +19,8 @@ Chart.register(
 const MANY_NIGHTS = 200; // from here on dots are small
 const LONG = 800; // from here on lines are thin, or they would close the gaps
 const CLOSE = 92; // up to here every night is a mark of its own size
+
+const TEXT = { rtl: isRightToLeft, textDirection: isRightToLeft ? "rtl" : "ltr" }; // of a tooltip
 
 export const AXIS_WIDTH = 54; // the same for all, so that a night stands under itself in every chart
 export const EDGE = 10; // right of the last night
@@ -102,6 +105,7 @@ function optionsOf({ axis, says }, data, { strip, ends, ask }) {
   const grouped = (item) => barred(item) && data.groups;
   const valueInWords = ({ dataset, raw }) => (dataset.mark.says ?? says)(raw.y);
   return {
+    locale: LOCALE,
     parsing: false,
     normalized: true,
     animation: false, // nine charts of four weeks cost more with it than those of ten years
@@ -121,14 +125,19 @@ function optionsOf({ axis, says }, data, { strip, ends, ask }) {
       zoom: zoomOptions(nights.length, ask, (seen ??= look()).named("accent")),
       tooltip: {
         enabled: !strip,
-        displayColors: false, padding: 10,
+        displayColors: false, padding: 10, ...TEXT,
         callbacks: {
           title: ([item]) => item
             && (grouped(item) ? data.groups.name[item.dataIndex] : nameOf(nights[Math.round(item.raw.x)])),
           label: (item) => {
-            if (!grouped(item)) return `${item.dataset.label}: ${valueInWords(item)}`.replace(/: $/, "");
-            const n = data.groups.n[item.dataset.mark.column][item.dataIndex];
-            return `${item.dataset.label}, ${item.dataset.mark.middle ?? "middle night"}: ${valueInWords(item)} (${n} night${n === 1 ? "" : "s"})`;
+            const said = { measure: item.dataset.label, value: valueInWords(item) };
+            if (!grouped(item)) return said.value ? fill(gettext("{measure}: {value}"), said) : said.measure;
+            const count = data.groups.n[item.dataset.mark.column][item.dataIndex];
+            return fill(gettext("{measure}, {middle}: {value} ({nights})"), {
+              ...said,
+              middle: item.dataset.mark.middle ?? gettext("middle night"),
+              nights: fill(ngettext("{count} night", "{count} nights", count), { count }),
+            });
           },
         },
       },

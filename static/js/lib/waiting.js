@@ -2,46 +2,54 @@
 
 import { claim, drop, flush, insist, pending, whenQueueChanges } from "./queue.js";
 import { nameOf } from "./night-names.js";
+import { fill, gettext, listed, LOCALE, pgettext } from "./words.js";
 
 let labels = {}; // of the questions, by their columns, as the page hands them over
-const WORDS = { True: "yes", False: "none", null: "not answered", "": "not answered" };
-
-const AGO = { 0: "when it was written", 15: "15 min before", 30: "30 min before", 60: "1 h before" };
+const WORDS = {
+  True: gettext("yes"), False: pgettext("an answer", "none"), null: gettext("not answered"), "": gettext("not answered"),
+};
+const AGO = {
+  0: gettext("when it was written"), 15: gettext("15 min before"), 30: gettext("30 min before"), 60: gettext("1 h before"),
+};
 const answerInWords = (value, field) => (field === "first_symptom" && AGO[value]) || inWords(value);
 const inWords = (value) => WORDS[value] ?? (typeof value === "object" ? JSON.stringify(value) : String(value));
 const named = (field) => labels[field] ?? field.replaceAll("_", " ").replace(/:.*/, "");
 
 const AGAIN_AFTER = 10_000; // milliseconds
 const STATES = {
-  offline: "There is no signal. They are sent when there is one.",
-  "sign-in": "Sign in to send them.",
-  later: "The server is busy. They are sent a little later.",
+  offline: gettext("There is no signal. They are sent when there is one."),
+  "sign-in": gettext("Sign in to send them."),
+  later: gettext("The server is busy. They are sent a little later."),
   sent: "",
 };
 
 function sittingOf({ minute, rating, stopped_minute: stopped, goes_on: goesOn }) {
-  if (rating !== undefined) return `after ${minute} min: ${rating}`;
-  if (stopped !== undefined) return `got up after ${stopped} min`;
-  return goesOn ? "did not get up after all" : "begun";
+  if (rating !== undefined) return fill(gettext("after {minutes} min: {rating}"), { minutes: minute, rating });
+  if (stopped !== undefined) return fill(gettext("got up after {minutes} min"), { minutes: stopped });
+  return goesOn ? gettext("did not get up after all") : gettext("begun");
 }
 
 function titleOf({ kind, tap, night, at, answers, fields }) {
-  const when = new Date(at).toLocaleString([], { weekday: "short", hour: "2-digit", minute: "2-digit" });
-  if (kind === "tap") return `${tap === "started" ? "Legs started" : "Back in bed"}, ${when}`;
-  if (kind === "sitting") return `Sitting, ${when}: ${sittingOf(fields)}`;
-  if (kind === "undo") return "A tap taken back";
-  const list = Object.entries(answers).map(([field, value]) => `${named(field)}: ${answerInWords(value, field)}`);
-  return `Night of ${nameOf(night)}: ${list.join(", ")}`;
+  const when = new Date(at).toLocaleString(LOCALE, { weekday: "short", hour: "2-digit", minute: "2-digit" });
+  if (kind === "tap") {
+    return fill(tap === "started" ? gettext("Legs started, {when}") : gettext("Back in bed, {when}"), { when });
+  }
+  if (kind === "sitting") return fill(gettext("Sitting, {when}: {event}"), { when, event: sittingOf(fields) });
+  if (kind === "undo") return gettext("A tap taken back");
+  const list = Object.entries(answers).map(([field, value]) => fill(gettext("{question}: {answer}"), { question: named(field), answer: answerInWords(value, field) }));
+  return fill(gettext("Night of {night}: {answers}"), { night: nameOf(night), answers: listed(list) });
 }
 
 function problemsOf({ detail }) {
   if (detail?.conflicts) {
     return Object.entries(detail.conflicts).map(
-      ([field, { yours, stored }]) => `${named(field)}: here ${answerInWords(yours, field)}, in the journal ${answerInWords(stored, field)} by now`,
+      ([field, { yours, stored }]) => fill(gettext("{question}: here {yours}, in the journal {stored} by now"), {
+        question: named(field), yours: answerInWords(yours, field), stored: answerInWords(stored, field),
+      }),
     );
   }
   const errors = Object.values(detail?.errors ?? {}).flat().map((error) => error.message ?? error);
-  return errors.length ? errors : [`The server did not take it (${detail?.status}).`];
+  return errors.length ? errors : [fill(gettext("The server did not take it ({status})."), { status: detail?.status })];
 }
 
 function button(words, act) {
@@ -64,15 +72,15 @@ function row(entry) {
   text.append(line("p", "", titleOf(entry)));
   item.append(text);
   if (entry.state === "waiting") {
-    text.append(line("p", "small muted", entry.owner === null ? "Waits for its owner" : "Waiting"));
+    text.append(line("p", "small muted", entry.owner === null ? gettext("Waits for its owner") : gettext("Waiting")));
     return item;
   }
   for (const problem of problemsOf(entry)) text.append(line("p", "small error", problem));
   const buttons = line("div", "cluster", "");
-  if (entry.detail?.conflicts) buttons.append(button("Keep mine", () => insist(entry.order)));
-  buttons.append(button(entry.detail?.conflicts ? "Keep the journal’s" : "Let it go", () => drop(entry.order)));
+  if (entry.detail?.conflicts) buttons.append(button(gettext("Keep mine"), () => insist(entry.order)));
+  buttons.append(button(entry.detail?.conflicts ? gettext("Keep the journal’s") : gettext("Let it go"), () => drop(entry.order)));
   if (entry.night) {
-    const link = line("a", "chip", "Open that night");
+    const link = line("a", "chip", gettext("Open that night"));
     link.href = `/nights/${entry.night}/`;
     buttons.append(link);
   }

@@ -1,6 +1,7 @@
 """Catalogues: every message is found, what would come out wrong stops the build."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -149,6 +150,44 @@ def test_messages_of_python_templates_and_scripts_are_found(
         ("Hello %(name)s", None),
     ]
     assert [message.id for message in messages.of_domain("djangojs") if message.id] == ["Saved"]
+
+
+def test_every_message_of_the_scripts_is_found() -> None:
+    found = {
+        each
+        for message in messages.of_domain("djangojs")
+        for each in ([message.id] if isinstance(message.id, str) else message.id)
+    }
+    called = re.compile(r'\b(?:n?gettext\(|pgettext\("[^"]+",)\s*"([^"]+)"')
+    scripts = [*(messages.ROOT / "static").glob("js/**/*.js")]
+    asked = {words for file in scripts for words in called.findall(file.read_text())}
+    assert asked <= found
+    assert len(asked) > 100
+
+
+def test_what_scripts_say_is_written_by_their_files_and_by_the_kinds_of_counts(
+    tmp_path: Path,
+) -> None:
+    program, polish = Catalog(), Catalog(locale="pl")
+    nights = ("{count} night", "{count} nights")
+    program.add("Saved", locations=[("static/js/night.js", 1), ("static/js/a.js", 2)])
+    program.add(nights, locations=[("static/js/a.js", 3)])
+    program.add("May", locations=[("static/js/a.js", 4)], context="month")
+    polish.add("Saved", "Zapisano")
+    polish.add(nights, ("{count} noc", "{count} noce", "{count} nocy"))
+    polish.add("May", "maj", context="month")
+    (tmp_path / "pl" / "LC_MESSAGES").mkdir(parents=True)
+    catalogues._for_scripts(tmp_path, "pl", polish, program)
+
+    few = {"one": "{count} noc", "few": "{count} noce"}
+    assert json.loads((tmp_path / "pl" / "LC_MESSAGES" / "djangojs.json").read_text()) == {
+        "static/js/night.js": {"Saved": "Zapisano"},
+        "static/js/a.js": {
+            "Saved": "Zapisano",
+            "{count} night": few | {"many": "{count} nocy", "other": "{count} nocy"},
+            "month\4May": "maj",
+        },
+    }
 
 
 def test_the_catalogues_of_the_program_hold_exactly_its_messages() -> None:

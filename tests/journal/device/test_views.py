@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.contrib.staticfiles import finders
+from django.test import override_settings
 
+from accounts.templatetags import scripts
+from config.language import in_language
 from journal.device import shell
 
 
@@ -205,3 +208,20 @@ def test_the_offer_of_an_own_device_ends_with_any_answer(client_of, person):
 
     person.refresh_from_db()
     assert person.device_offer_answered_at is not None
+
+
+def test_the_worker_and_the_pages_it_keeps_are_in_the_language_that_is_spoken(tmp_path):
+    for name in ("js/offline.de.js", "worker/worker.de.js"):
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).touch()
+    folders = [*settings.STATICFILES_DIRS, tmp_path]
+    scripts._words_of.cache_clear()
+    with override_settings(STATICFILES_DIRS=folders), in_language("de"):
+        program, page = shell.worker_script(), shell.offline_page()
+    scripts._words_of.cache_clear()
+
+    assert program.startswith('self.language = "de";')
+    assert "/static/js/offline.de.js" in program
+    assert 'importScripts("/static/worker/worker.de.js", "/static/worker/worker.js");' in program
+    assert '<html lang="de"' in page
+    assert '<script defer src="/static/js/offline.de.js"></script>' in page
