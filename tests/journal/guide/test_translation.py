@@ -37,7 +37,11 @@ def speak(monkeypatch: pytest.MonkeyPatch, texts: dict[str, str], *reviewed: str
 
 @pytest.fixture
 def opened(client, german):
-    return lambda address: client.get(address, headers={"accept-language": "de"}).content.decode()
+    def main_of(address):
+        page = client.get(address, headers={"accept-language": "de"}).content.decode()
+        return page.partition("<main")[2].partition("</main>")[0]
+
+    return main_of
 
 
 def test_every_text_of_the_pages_is_one_that_the_file_of_a_language_holds(opened, monkeypatch):
